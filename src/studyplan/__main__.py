@@ -1,0 +1,5 @@
+"""`python -m studyplan`."""
+
+from studyplan.cli import main
+
+main()

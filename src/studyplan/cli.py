@@ -1,0 +1,152 @@
+"""The Typer app: registers verbs, maps errors to exit codes; nothing else."""
+
+import os
+import sys
+from typing import Annotated, Any, NoReturn
+
+import typer
+from typer.main import get_command
+
+from studyplan import __version__
+from studyplan.commands.lazy import HELP_OPTIONS, LazyGroup, Verb
+from studyplan.commands.options import Lang, either
+from studyplan.errors import AmbiguousError, NotFoundError, StudyplanError
+
+_STUDY = either("Study", "学习")
+_PLAN = either("Plan", "计划")
+_KNOW = either("Look up", "查看")
+_KEEP = either("Keep in order", "维护")
+
+VERBS = {
+    "init": Verb("init", "Begin a roadmap: follow it and plan its weeks.", "开始一份路线图：关注并排出各周计划。", _STUDY),
+    "next": Verb("next:next_", "What to study now, and why.", "现在该学什么，为什么。", _STUDY),
+    "start": Verb("mark:start", "Mark topics as begun.", "标记主题为进行中。", _STUDY),
+    "done": Verb("mark:done", "Mark topics as done.", "标记主题为已完成。", _STUDY),
+    "skip": Verb("mark:skip", "Leave topics out: known already, or not wanted.", "跳过主题：已经掌握，或不打算学。", _STUDY),
+    "reopen": Verb("mark:reopen", "Put topics back on the list.", "把主题放回待学列表。", _STUDY),
+    "open": Verb("open:open_", "Open a topic's links in the browser.", "在浏览器中打开主题的链接。", _STUDY),
+    "week": Verb("week", "The week: what is planned, what is done.", "本周：计划与完成情况。", _PLAN),
+    "status": Verb("status", "How far you are, stage by stage.", "各阶段的进度。", _PLAN),
+    "export": Verb(
+        {"week": Verb("export:week", "The week as Markdown.", "把一周计划导出为 Markdown。")},
+        "Take a plan away as a file.", "把计划导出为文件。", _PLAN,
+    ),
+    "show": Verb("show", "A topic or a roadmap, whole.", "主题或路线图的全部内容。", _KNOW),
+    "why": Verb("why", "How a topic's hours and place come about.", "主题的学时与位置从何而来。", _KNOW),
+    "roadmap": Verb(
+        {
+            "list": Verb("roadmap:list_", "The bundled roadmaps.", "内置的路线图。"),
+            "show": Verb("roadmap:show", "A roadmap, whole.", "路线图的全部内容。"),
+            "validate": Verb("roadmap:validate", "Every problem in a roadmap file.", "检查路线图文件的所有问题。"),
+            "schema": Verb("roadmap:schema", "The JSON Schema of the format, for editors.", "供编辑器使用的 JSON Schema。"),
+        },
+        "Roadmaps and their files.", "路线图及其文件。", _KNOW,
+    ),
+    "history": Verb("history", "What you did, latest first.", "操作记录，最近的在前。", _KEEP),
+    "undo": Verb("undo", "Take back what you did last.", "撤销最近的操作。", _KEEP),
+    "redo": Verb("undo:redo", "Do again what was taken back.", "重做刚撤销的操作。", _KEEP),
+    "doctor": Verb("doctor", "Check the database, and mend it.", "检查并修复数据库。", _KEEP),
+    "path": Verb("path", "Where studyplan keeps its files.", "studyplan 文件所在的位置。", _KEEP),
+}  # fmt: skip
+
+
+class Verbs(LazyGroup):
+    """Every verb; without one, `next`."""
+
+    verbs = VERBS
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put `next` where no verb stands."""
+        if not any(arg in VERBS for arg in args) and not set(args) & _ROOT_ONLY:
+            at = 1 if args[:1] == ["--debug"] else 0
+            if at == len(args) or args[at].startswith("-"):
+                args = [*args[:at], "next", *args[at:]]
+        return super().parse_args(ctx, args)
+
+
+_ROOT_ONLY = {"-h", "--help", "--version", "--install-completion", "--show-completion"}
+
+app = typer.Typer(
+    cls=Verbs,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings=HELP_OPTIONS,
+    help=either(
+        "A study plan that stays true. Without a command: what to study now.",
+        "始终如实的学习计划。不带命令时，显示现在该学什么。",
+    ),
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"studyplan {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help=either("Print the version.", "显示版本。"),
+        ),
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help=either("Show tracebacks.", "显示错误追踪信息。"))
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    """Options that stand before the verb."""
+    del version, debug  # each has had its effect by now, or is looked at when something fails
+    if lang is not None:
+        os.environ["STUDYPLAN_LANG"] = lang
+
+
+def main() -> NoReturn:
+    """The console command: runs a verb and exits with the code that its outcome has."""
+    try:
+        code = get_command(app).main(prog_name="studyplan", standalone_mode=False)
+        sys.stdout.flush()
+        status = code if isinstance(code, int) else 0
+    except StudyplanError as error:
+        if "--debug" in sys.argv:
+            raise
+        status = _report(error)
+    except typer.TyperException as error:
+        sys.stderr.write(f"studyplan: {error.format_message()}\n")
+        status = error.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        status = 130
+    except BrokenPipeError:
+        # The reader has what it wanted. What is still buffered must not fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        status = 0
+    except Exception as error:
+        if "--debug" in sys.argv:
+            raise
+        sys.stderr.write(f"studyplan: {type(error).__name__}: {error} (--debug)\n")
+        status = 1
+    sys.exit(status)
+
+
+def _report(error: StudyplanError) -> int:
+    """Say what went wrong, in one line, then what there is to choose from."""
+    from studyplan.commands.options import language_of_call
+    from studyplan.render.output import tell
+    from studyplan.render.words import Words
+
+    words = Words(language_of_call())
+    tell("studyplan: " + words(error.key, **error.facts))
+    if isinstance(error, AmbiguousError):
+        listed = error.choices
+    else:
+        listed = error.near if isinstance(error, NotFoundError) else []
+    for key, title in listed[:12]:
+        tell(f"  {key}" + (f"  {title}" if title != key else ""))
+    for problem in getattr(error, "problems", []):
+        tell(problem)
+    return error.exit_code

@@ -1,0 +1,34 @@
+"""`studyplan history`: what was done, latest first."""
+
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.render.history import HistoryView, told
+from studyplan.store.history import latest, titles_of
+from studyplan.wiring import App
+
+
+def history(
+    number: Annotated[
+        int,
+        typer.Option("-n", "--number", min=1, max=100_000, help=either("How many.", "条数。")),
+    ] = 20,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """List the last commands of the journal."""
+    app = App(lang, json, plain)
+    with app.reading() as connection:
+        commands = latest(connection, number)
+        titles = titles_of(connection, [e.subject for c in commands for e in c.events])
+    app.emit(
+        HistoryView(
+            [
+                told(c.id, c.events, titles, c.stamp, c.local_date, c.undoes, c.undone is not None)
+                for c in commands
+            ]
+        )
+    )

@@ -1,0 +1,117 @@
+"""`studyplan init`: begin a roadmap."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from studyplan import paths
+from studyplan.commands.next import whats_next
+from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
+from studyplan.commands.planning import DEFAULT_MINUTES, begin, hours_to_minutes
+from studyplan.errors import UsageError
+from studyplan.render.init import InitView, choices
+from studyplan.render.prompts import ask, confirmed, show_to_person
+from studyplan.store import journal, queries
+from studyplan.wiring import App, interactive, save_language
+
+
+def init(
+    roadmap: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ROADMAP]",
+            help=either("Which one; without it, a choice.", "路线图 id；省略时给出选项。"),
+            autocompletion=complete_roadmaps,
+        ),
+    ] = None,
+    hours: Annotated[
+        str | None,
+        typer.Option(
+            "--hours",
+            metavar="HOURS",
+            help=either("Hours a week: 10, 7h30.", "每周学时：10、7h30。"),
+        ),
+    ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE", help=either("First day; today if not said.", "开始日期，默认今天。")
+        ),
+    ] = None,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help=either("Ask nothing.", "不询问，直接执行。"))
+    ] = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Follow a roadmap, plan its weeks, and print what comes next."""
+    app = App(lang, json, plain)
+    minutes = None if hours is None else hours_to_minutes(hours)
+    first = None if start is None else app.day(start)
+    asking = not yes and interactive()
+    name = roadmap or _chosen(app, asking, yes)
+
+    from studyplan.roadmaps.load import catalogue, load
+    from studyplan.store.create import create
+    from studyplan.store.definitions import load_concepts, load_roadmap
+
+    loaded = load(name)
+    create(paths.database(), journal.stamp_of(app.now.utc))
+    with app.reading() as connection:
+        started = {slug: day for slug, _, day in queries.followed(connection)}
+    new = name not in started
+    if new and roadmap is None and minutes is None and asking:
+        minutes = _asked_minutes(app)
+    told = minutes is not None or first is not None
+    change = new or (told and (yes or (asking and confirmed(app.words("init.replan")))))
+    day = first or (app.today if new else date.fromisoformat(started[name]))
+    with app.writing() as connection:
+        if change:
+            load_concepts(connection, catalogue())
+            load_roadmap(connection, loaded.roadmap, loaded.digest)
+            begin(app, connection, name, day, minutes)
+        horizon = max(day, app.today)
+        view = InitView(
+            new=new,
+            changed=change,
+            told=told,
+            roadmap=name,
+            title=loaded.roadmap.title,
+            start=day if change else date.fromisoformat(started[name]),
+            minutes=queries.minutes_a_week(connection, horizon) or DEFAULT_MINUTES,
+            end=queries.plan_end(connection),
+            pace=loaded.roadmap.pace,
+            following=whats_next(app, connection),
+        )
+    if lang is not None:
+        save_language(app.language)
+    app.emit(view)
+
+
+def _chosen(app: App, asking: bool, yes: bool) -> str:
+    """The roadmap that the person picks from the list; the first one with `--yes`."""
+    from studyplan.roadmaps.load import bundled_ids, listings
+
+    ids = bundled_ids()
+    if yes:
+        return ids[0]
+    if not asking:
+        raise UsageError("name-a-roadmap", names=", ".join(ids))
+    found = listings()
+    show_to_person(choices(found, app.words))
+    while True:
+        answer = ask(app.words("init.which", count=len(found)), "1")
+        if answer in ids:
+            return answer
+        if answer.isdecimal() and 0 < int(answer) <= len(found):
+            return found[int(answer) - 1].id
+
+
+def _asked_minutes(app: App) -> int:
+    while True:
+        try:
+            return hours_to_minutes(ask(app.words("init.hours"), str(DEFAULT_MINUTES // 60)))
+        except UsageError as error:
+            app.tell(error.key, **error.facts)

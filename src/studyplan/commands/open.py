@@ -1,0 +1,36 @@
+"""`studyplan open`: a topic's links in the browser."""
+
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.naming import find_one
+from studyplan.commands.options import Json, Lang, OneTopic, Plain, either
+from studyplan.errors import StudyplanError
+from studyplan.render.topic import LinksView
+from studyplan.store.topics import resources
+from studyplan.wiring import App
+
+
+def open_(
+    topic: OneTopic,
+    print_: Annotated[
+        bool,
+        typer.Option("--print", help=either("Only print the links.", "只显示链接，不打开。")),
+    ] = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Open every link of a topic, its own before its module's, and print them."""
+    app = App(lang, json, plain)
+    with app.reading() as connection:
+        found = find_one(app, connection, topic)
+        links = [(r.title, r.url) for r in resources(connection, found.id) if r.url]
+    if links and not print_:
+        import webbrowser
+
+        for _, url in links:
+            if not webbrowser.open_new_tab(url):
+                raise StudyplanError("no-browser", url=url)
+    app.emit(LinksView(found, links, bool(links) and not print_))

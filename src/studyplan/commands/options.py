@@ -1,0 +1,109 @@
+"""Options that several verbs share, and help in the reader's language."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from studyplan.core.vocabulary import Language
+from studyplan.errors import StudyplanError
+from studyplan.wiring import language
+
+
+def language_of_call() -> Language:
+    """The language as the call's words say it: help and errors need it before they are parsed."""
+    words = sys.argv[1:]
+    flag = None
+    for n, word in enumerate(words):
+        if word == "--lang" and n + 1 < len(words):
+            flag = words[n + 1]
+        elif word.startswith("--lang="):
+            flag = word.removeprefix("--lang=")
+    try:
+        return language(flag)
+    except StudyplanError:
+        return "en"
+
+
+_LANGUAGE = language_of_call()
+
+
+def either(en: str, zh: str) -> str:
+    """The help text in the reader's language."""
+    return zh if _LANGUAGE == "zh" else en
+
+
+def complete_topics(incomplete: str) -> list[str]:
+    """Ids of followed topics that begin so."""
+    from studyplan import paths
+    from studyplan.store.connection import reading
+    from studyplan.store.topics import slugs
+
+    try:
+        with reading(paths.database()) as connection:
+            return slugs(connection, incomplete)
+    except StudyplanError:
+        return []
+
+
+def complete_roadmaps(incomplete: str) -> list[str]:
+    """Ids of bundled roadmaps that begin so."""
+    from studyplan import paths
+
+    folder = paths.bundled("roadmaps")
+    ids = sorted(name.removesuffix(".yaml") for name in os.listdir(folder))
+    return [name for name in ids if name.startswith(incomplete)]
+
+
+Json = Annotated[
+    bool,
+    typer.Option(
+        "--json", help=either("Print JSON (docs/json.md).", "输出 JSON（docs/json.md）。")
+    ),
+]
+Plain = Annotated[
+    bool,
+    typer.Option(
+        "--plain",
+        help=either(
+            "Print tab-separated rows, as into a pipe.", "输出制表符分隔的行，与管道中相同。"
+        ),
+    ),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="en|zh", help=either("Language of the output.", "输出语言。")),
+]
+On = Annotated[
+    str | None,
+    typer.Option(
+        "--on",
+        metavar="DATE",
+        help=either(
+            "The day it happened: 2026-11-22, yesterday, monday, -3d.",
+            "发生的日期：2026-11-22、昨天、monday、-3d。",
+        ),
+    ),
+]
+Topics = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TOPIC...",
+        help=either(
+            "Ids, numbers in the last list, or words in quotes.",
+            "主题 id、上次列表中的编号，或加引号的文字。",
+        ),
+        autocompletion=complete_topics,
+    ),
+]
+OneTopic = Annotated[
+    str,
+    typer.Argument(
+        metavar="TOPIC",
+        help=either(
+            "An id, a number in the last list, or words.", "主题 id、上次列表中的编号，或文字。"
+        ),
+        autocompletion=complete_topics,
+    ),
+]

@@ -1,0 +1,21 @@
+"""`studyplan path`: where everything is."""
+
+from studyplan import paths
+from studyplan.commands.options import Json, Lang, Plain
+from studyplan.render.upkeep import PathView
+from studyplan.wiring import App
+
+
+def path(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
+    """Print the places of database, backups, settings and bundled data."""
+    app = App(lang, json, plain)
+    app.emit(
+        PathView(
+            {
+                "database": paths.database(),
+                "backups": paths.backups(),
+                "config": paths.config_file(),
+                "roadmaps": paths.bundled("roadmaps"),
+            }
+        )
+    )

@@ -1,0 +1,66 @@
+"""`studyplan show`: a topic or a roadmap, whole."""
+
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.naming import find_one
+from studyplan.commands.options import Json, Lang, Plain, complete_topics, either
+from studyplan.errors import NotFoundError
+from studyplan.render.output import View
+from studyplan.store import topics
+from studyplan.wiring import App
+
+
+def show(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="TOPIC|ROADMAP",
+            help=either("A topic, or the id of a roadmap.", "主题，或路线图的 id。"),
+            autocompletion=complete_topics,
+        ),
+    ],
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Points, links, prerequisites, what it unlocks, hours; or a roadmap's stages and notes."""
+    app = App(lang, json, plain)
+    app.emit(roadmap_view(app, name) or _topic_view(app, name))
+
+
+def _topic_view(app: App, name: str) -> View:
+    from studyplan.render.topic import TopicView
+
+    with app.reading() as connection:
+        found = topics.detail(connection, find_one(app, connection, name))
+    app.remember([found.topic.key])
+    return TopicView(found)
+
+
+def roadmap_view(app: App, name: str) -> View | None:
+    """The view of the roadmap `name`, followed or only bundled; None if there is none."""
+    from studyplan.render.roadmap import RoadmapView
+    from studyplan.store.roadmaps import outline
+
+    try:
+        with app.reading() as connection:
+            if found := outline(connection, name):
+                return RoadmapView(found)
+    except NotFoundError:  # no database yet: the bundled ones can be looked at all the same
+        pass
+    if not _bundled(name):
+        return None
+    from studyplan.roadmaps.load import load
+    from studyplan.roadmaps.outline import outline_of
+
+    return RoadmapView(outline_of(load(name).roadmap))
+
+
+def _bundled(name: str) -> bool:
+    from studyplan import paths
+
+    return (
+        name.replace("-", "").isalnum() and (paths.bundled("roadmaps") / f"{name}.yaml").is_file()
+    )

@@ -1,0 +1,66 @@
+"""`studyplan week`: what is planned for a week, and what is done."""
+
+import sqlite3
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.core.weeks import monday
+from studyplan.errors import UsageError
+from studyplan.render.week import WeekView
+from studyplan.store import queries
+from studyplan.wiring import App
+
+Next = Annotated[bool, typer.Option("--next", help=either("The week after this one.", "下一周。"))]
+Day = Annotated[
+    str | None,
+    typer.Option(
+        "--date", metavar="DATE", help=either("The week of that day.", "该日期所在的一周。")
+    ),
+]
+
+
+def week(
+    next_: Next = False,
+    day: Day = None,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Show the sessions of a week, what is carried over, and the hours left."""
+    app = App(lang, json, plain)
+    first = chosen_week(app, next_, day)
+    with app.reading() as connection:
+        view = week_view(app, connection, first)
+    app.remember(view.listed())
+    app.emit(view)
+
+
+def chosen_week(app: App, next_: bool, day: str | None) -> date:
+    """The Monday of the week that the options name; raises UsageError."""
+    if next_ and day is not None:
+        raise UsageError("one-week-only")
+    return monday(app.day(day)) + timedelta(days=7 if next_ else 0)
+
+
+def week_view(app: App, connection: sqlite3.Connection, first: date) -> WeekView:
+    """The week of Monday `first`."""
+    last = first + timedelta(days=6)
+    this = monday(app.today)
+    late, rows = queries.carried_over(connection, this) if first == this else (0, [])
+    sittings = queries.sittings(connection, first)
+    planned = {s.topic.key for s in sittings}
+    finished = queries.finished(connection, first, last)
+    return WeekView(
+        today=app.today,
+        first=first,
+        sittings=sittings,
+        carried_over=rows,
+        carried_count=late,
+        besides=[t for t in finished if t.key not in planned],
+        minutes=queries.minutes_a_week(connection, last),
+        planned_at_all=queries.plan_end(connection) is not None,
+        followed=[title for _, title, _ in queries.followed(connection)],
+    )

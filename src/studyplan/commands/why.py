@@ -1,0 +1,31 @@
+"""`studyplan why`: the arithmetic behind a topic's hours and its place."""
+
+from studyplan.commands.naming import find_one
+from studyplan.commands.options import Json, Lang, OneTopic, Plain
+from studyplan.core.choose import Candidate, choose, reasons
+from studyplan.render.why import WhyView
+from studyplan.store import queries
+from studyplan.store.arithmetic import arithmetic
+from studyplan.store.topics import detail
+from studyplan.wiring import App
+
+
+def why(topic: OneTopic, json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
+    """Say where the hours come from, what it waits for, and where it stands in the queue."""
+    app = App(lang, json, plain)
+    with app.reading() as connection:
+        found = find_one(app, connection, topic)
+        whole = detail(connection, found)
+        sums = arithmetic(connection, found.id)
+        offered = dict(queries.candidates(connection, app.today, 200))
+        place = None
+        for number, candidate in enumerate(choose(offered, app.today), 1):
+            if candidate.key == found.key:
+                place = number
+        count, minutes = queries.unlocks(connection, found.id)
+        seen = next(
+            (c for c in offered if c.key == found.key),
+            Candidate(found.key, found.status, 0, found.minutes),
+        )._replace(unlocks=count, unlocked_minutes=minutes)
+    given = reasons(seen, app.today) if place else ()
+    app.emit(WhyView(app.today, whole, sums, place, given, count, minutes))

@@ -1,0 +1,71 @@
+"""What to study now: the order of the candidates, and why each is there."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from studyplan.core.weeks import sunday
+
+
+class Candidate(NamedTuple):
+    """A topic that could be next; `rank` is its place in the plan, minutes are what is left."""
+
+    key: str
+    status: str
+    rank: int
+    minutes: int
+    planned_from: date | None = None
+    planned_to: date | None = None
+    unlocks: int = 0
+    unlocked_minutes: int = 0
+
+
+class Reason(NamedTuple):
+    """Why a topic is proposed: a word for the renderer, and its facts."""
+
+    word: str
+    facts: tuple[tuple[str, object], ...] = ()
+
+
+def choose(candidates: Iterable[Candidate], today: date) -> list[Candidate]:
+    """Candidates best first: in progress, overdue, this week's, then ready ones in plan order.
+
+    Ties go to the one that unlocks more hours.
+    """
+    return sorted(candidates, key=lambda c: _order(c, today))
+
+
+def _order(candidate: Candidate, today: date) -> tuple[int, str, int, int]:
+    if candidate.status == "doing":
+        band = 0
+    elif _overdue(candidate, today):
+        band = 1
+    elif candidate.planned_from is not None and candidate.planned_from <= sunday(today):
+        band = 2
+    else:
+        band = 3
+    planned = (
+        candidate.planned_from.isoformat() if band in (1, 2) and candidate.planned_from else ""
+    )
+    return band, planned, candidate.rank, -candidate.unlocked_minutes
+
+
+def _overdue(candidate: Candidate, today: date) -> bool:
+    return candidate.planned_to is not None and sunday(candidate.planned_to) < today
+
+
+def reasons(candidate: Candidate, today: date) -> tuple[Reason, ...]:
+    """Why a candidate is proposed, the weightiest reason first; never empty."""
+    found = []
+    if candidate.status == "doing":
+        found.append(Reason("in-progress", (("minutes", candidate.minutes),)))
+    if _overdue(candidate, today):
+        found.append(Reason("overdue", (("week", candidate.planned_to),)))
+    elif candidate.planned_from is not None and candidate.planned_from <= sunday(today):
+        found.append(Reason("planned", (("week", candidate.planned_from),)))
+    if candidate.unlocks:
+        facts = (("count", candidate.unlocks), ("minutes", candidate.unlocked_minutes))
+        found.append(Reason("unlocks", facts))
+    if not found:
+        found.append(Reason("next-in-plan"))
+    return tuple(found)

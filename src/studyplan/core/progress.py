@@ -1,0 +1,55 @@
+"""What marking topics means: the events to write, and what is left alone."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from studyplan.core.vocabulary import Status
+
+
+class Standing(NamedTuple):
+    """A topic as it stands; `unmet` are the keys of prerequisites that are still open."""
+
+    key: str
+    status: Status
+    unmet: tuple[str, ...] = ()
+
+
+class NewEvent(NamedTuple):
+    """An event to be written: what happened (`kind`), to what (`subject`), with its data."""
+
+    kind: str
+    subject: str
+    data: dict[str, object]
+
+
+class Mark(NamedTuple):
+    """The outcome for one topic: `event` is None when it already stood so."""
+
+    key: str
+    before: Status
+    after: Status
+    event: NewEvent | None
+    unmet: tuple[str, ...] = ()
+
+
+def mark(topics: Sequence[Standing], status: Status, on: date) -> list[Mark]:
+    """What setting `topics` to `status` on that day does; each topic once.
+
+    Starting a topic that is done, or reopening one that is open, changes nothing. A prerequisite
+    that is finished in the same breath does not count as unmet.
+    """
+    marks = []
+    finished = {t.key for t in topics} if status in ("done", "skipped") else set()
+    for topic in dict.fromkeys(topics):
+        unchanged = topic.status == status or (status == "doing" and topic.status == "done")
+        event = None
+        if not unchanged:
+            data: dict[str, object] = {"status": status}
+            if status != "todo":
+                data["on"] = on.isoformat()
+            event = NewEvent("topic.status", topic.key, data)
+        after = topic.status if unchanged else status
+        unmet = tuple(key for key in topic.unmet if key not in finished)
+        marks.append(Mark(topic.key, topic.status, after, event, unmet))
+    return marks

@@ -1,0 +1,60 @@
+"""Days and ISO weeks."""
+
+from datetime import date, timedelta
+
+from studyplan.core.vocabulary import DAYS
+
+
+def monday(day: date) -> date:
+    """The Monday of the ISO week that `day` is in."""
+    return day - timedelta(days=day.weekday())
+
+
+def sunday(day: date) -> date:
+    """The Sunday of the ISO week that `day` is in."""
+    return monday(day) + timedelta(days=6)
+
+
+def iso_week(day: date) -> str:
+    """The ISO week, as `2026-W47`."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def weeks_between(first: date, second: date) -> int:
+    """Weeks from the week of `first` to the week of `second`; negative if that is earlier."""
+    return (monday(second) - monday(first)).days // 7
+
+
+def parse_day(text: str, today: date) -> date:
+    """The day that `2026-11-22`, `today`, `yesterday`, `tomorrow`, `monday`, `+3d` or `-1w` says.
+
+    A weekday is the next one, today included. Raises ValueError for anything else.
+    """
+    plain = text.strip().lower()
+    if plain in _NAMED:
+        return today + timedelta(days=_NAMED[plain])
+    if plain[:3] in DAYS and plain in (plain[:3], _FULL.get(plain[:3])):
+        return today + timedelta(days=(DAYS.index(plain[:3]) - today.weekday()) % 7)
+    if plain[:1] in ("+", "-") and plain[-1:] in ("d", "w") and plain[1:-1].isdecimal():
+        days = int(plain[:-1]) * (7 if plain[-1] == "w" else 1)
+        if abs(days) <= 36_500:
+            return today + timedelta(days=days)
+    try:
+        return date.fromisoformat(plain)
+    except ValueError:
+        raise ValueError(
+            f"{text!r} is not a day; write 2026-11-22, today, yesterday, monday or +3d"
+        ) from None
+
+
+_NAMED = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1, "tomorrow": 1, "明天": 1}
+_FULL = {
+    "mon": "monday",
+    "tue": "tuesday",
+    "wed": "wednesday",
+    "thu": "thursday",
+    "fri": "friday",
+    "sat": "saturday",
+    "sun": "sunday",
+}

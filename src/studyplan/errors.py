@@ -1,0 +1,52 @@
+"""Everything that can go wrong on purpose, each kind with its exit code.
+
+An error carries the key of its sentence and the facts for it; the sentence itself, in the
+reader's language, is made by `studyplan.render.words`.
+"""
+
+
+class StudyplanError(Exception):
+    """Something failed; `key` names the sentence, `facts` fill it."""
+
+    exit_code = 1
+
+    def __init__(self, key: str, **facts: object) -> None:
+        super().__init__(key, facts)
+        self.key = key
+        self.facts = facts
+
+
+class UsageError(StudyplanError):
+    """The words of the call do not fit, or a name fits several things."""
+
+    exit_code = 2
+
+
+class AmbiguousError(UsageError):
+    """A name fits several topics; `choices` are their (key, title) pairs."""
+
+    def __init__(self, name: str, choices: list[tuple[str, str]]) -> None:
+        super().__init__("ambiguous", name=name, count=len(choices))
+        self.choices = choices
+
+
+class NotFoundError(StudyplanError):
+    """Nothing has that name; `near` are (key, title) pairs that come close."""
+
+    exit_code = 3
+
+    def __init__(self, key: str, near: list[tuple[str, str]] | None = None, **facts: object):
+        super().__init__(key, **facts)
+        self.near = near or []
+
+
+class LockedError(StudyplanError):
+    """Another process holds the database longer than the time to wait."""
+
+    exit_code = 4
+
+
+class DatabaseError(StudyplanError):
+    """The database is damaged, foreign, or newer than this program."""
+
+    exit_code = 5

@@ -1,0 +1,61 @@
+"""What a view is made of on a terminal, before anything knows how wide that is."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+Style = Literal["", "title", "strong", "dim", "good", "warn", "bad", "accent"]
+
+
+class Cell(NamedTuple):
+    """A piece of text with a style, and where it leads if it is a link."""
+
+    text: str
+    style: Style = ""
+    link: str | None = None
+
+
+class Line(NamedTuple):
+    """A line of pieces; `indent` columns from the left, also where it wraps."""
+
+    pieces: Sequence[Cell]
+    indent: int = 0
+
+
+class Column(NamedTuple):
+    """A column: `grow` takes the room that is left, a `fixed` one never wraps."""
+
+    title: str
+    right: bool = False
+    grow: bool = False
+    fixed: bool = False
+
+
+class Table(NamedTuple):
+    """Rows of cells; a cell is one piece, or several under each other."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell | Sequence[Cell]]]
+    header: bool = True
+
+
+Block = Line | Table
+
+
+def line(text: str = "", style: Style = "", indent: int = 0) -> Line:
+    """A line of one piece."""
+    return Line((Cell(text, style),), indent)
+
+
+def title(text: str, aside: str = "") -> Line:
+    """A heading, with what belongs beside it."""
+    return Line((Cell(text, "title"), Cell(f"  {aside}" if aside else "", "dim")))
+
+
+def bar(done: int, total: int, width: int = 20) -> str:
+    """A bar `width` cells wide: full only when all is done, empty only when nothing is."""
+    if total <= 0:
+        return "░" * width
+    full = done * width // total
+    if done and not full:
+        full = 1
+    return "█" * full + "░" * (width - full)

@@ -1,0 +1,153 @@
+"""The journal in words: what was done, taken back, done again."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from studyplan.core.model import Text
+from studyplan.core.records import Event
+from studyplan.render.blocks import Block, Cell, Column, Table, line, title
+from studyplan.render.words import Words
+
+
+class Act(NamedTuple):
+    """A command: its events' kinds, subjects, titles and data."""
+
+    id: str
+    events: list[tuple[str, str, Text | None, dict[str, Any]]]
+    stamp: str = ""
+    day: str = ""
+    undoes: str | None = None
+    undone: bool = False
+    kept: tuple[str, ...] = ()
+
+
+def told(
+    command: str,
+    events: Sequence[Event],
+    titles: Mapping[str, Text],
+    stamp: str = "",
+    day: str = "",
+    undoes: str | None = None,
+    undone: bool = False,
+    kept: Sequence[str] = (),
+) -> Act:
+    """A command with the titles of what it was about."""
+    facts = [(e.kind, e.subject, titles.get(e.subject), e.data) for e in events]
+    return Act(command, facts, stamp, day, undoes, undone, tuple(kept))
+
+
+def sentence(act: Act, words: Words) -> str:
+    """What a command did, in one line."""
+    parts = []
+    for kind, subject, text, data in act.events:
+        name = words.text(text) or subject
+        if kind == "topic.status":
+            parts.append(words(f"event.{data.get('status', 'todo')}", name=name))
+        elif kind == "roadmap.follow":
+            parts.append(
+                words("event.follow" if data.get("following") else "event.drop", name=name)
+            )
+        elif kind == "availability.set":
+            hours = words.hours(int(data.get("minutes", 0)))
+            parts.append(words("event.availability", hours=hours))
+        elif kind == "plan.adopt":
+            count = words.count(len(data.get("sessions", [])), "session")
+            parts.append(words("event.plan", count=count))
+    shown = words.listed(parts[:4])
+    if len(parts) > 4:
+        shown += words("and-more", count=words.count(len(parts) - 4, "change"))
+    return shown
+
+
+class HistoryView(NamedTuple):
+    """Commands, latest first."""
+
+    acts: list[Act]
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `history --json`."""
+        return {
+            "schema": 1,
+            "commands": [
+                {
+                    "id": act.id,
+                    "at": act.stamp,
+                    "date": act.day,
+                    "undoes": act.undoes,
+                    "undone": act.undone,
+                    "what": _what(act, words),
+                    "events": [
+                        {"kind": kind, "subject": subject} for kind, subject, _, _ in act.events
+                    ],
+                }
+                for act in self.acts
+            ],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """Day, time (UTC), state, what."""
+        for act in self.acts:
+            state = "undone" if act.undone else ("undo" if act.undoes else "")
+            yield act.day, act.stamp, state, _what(act, words)
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """A line for each command."""
+        yield title(words("history.title"))
+        yield line()
+        if not self.acts:
+            yield line(words("history.empty"))
+            return
+        rows = []
+        for act in self.acts:
+            gone: Any = "dim" if act.undone or act.undoes else ""
+            mark = words("history.undone") if act.undone else ""
+            rows.append(
+                (
+                    Cell(words.short(date.fromisoformat(act.day)), "dim"),
+                    Cell(_what(act, words), gone),
+                    Cell(mark, "warn"),
+                )
+            )
+        columns = (Column("", fixed=True), Column("", grow=True), Column("", fixed=True))
+        yield Table(columns, rows, header=False)
+
+
+def _what(act: Act, words: Words) -> str:
+    kinds = {kind for kind, *_ in act.events}
+    text = sentence(act, words)
+    if "undo" in kinds:
+        return words("event.undo", what=text)
+    return words("event.redo", what=text) if "redo" in kinds else text
+
+
+class UndoView(NamedTuple):
+    """What was taken back, or done again."""
+
+    verb: str
+    acts: list[Act]
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `undo --json` and `redo --json`."""
+        return {
+            "schema": 1,
+            "commands": [
+                {"id": a.id, "what": sentence(a, words), "kept": list(a.kept)} for a in self.acts
+            ],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """`undone` or `redone`, and what."""
+        for act in self.acts:
+            yield f"{self.verb.removesuffix('o')}one", sentence(act, words)
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """A line for each command."""
+        if not self.acts:
+            yield line(words(f"{self.verb}.nothing"))
+        for act in self.acts:
+            yield line(words(f"{self.verb}.done", what=sentence(act, words)), "good")
+            if act.kept:
+                yield line(words("undo.kept", names=words.listed(list(act.kept))), "warn", 2)
+        if self.acts:
+            yield line(words(f"{self.verb}.hint"), "dim")

@@ -1,0 +1,98 @@
+"""Beginning a roadmap: the choice, and what was set up."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from studyplan.core.model import Text
+from studyplan.core.records import Listing
+from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
+from studyplan.render.next import NextView
+from studyplan.render.words import Words
+
+
+class InitView(NamedTuple):
+    """What is followed now, until when the plan runs, and what comes next."""
+
+    new: bool
+    changed: bool
+    told: bool
+    roadmap: str
+    title: Text
+    start: date
+    minutes: int
+    end: date | None
+    pace: tuple[float, float]
+    following: NextView
+
+    @property
+    def last_day(self) -> date | None:
+        """The Sunday of the plan's last week."""
+        return self.end + timedelta(days=6) if self.end else None
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `init --json`."""
+        return {
+            "schema": 1,
+            "roadmap": self.roadmap,
+            "title": words.text(self.title),
+            "new": self.new,
+            "changed": self.changed,
+            "start": self.start.isoformat(),
+            "hours_per_week": round(self.minutes / 60, 1),
+            "ends": self.last_day.isoformat() if self.last_day else None,
+            "next": self.following.json(words)["topics"],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """What happened, roadmap, start, hours, end; then the rows of `next`."""
+        happened = "new" if self.new else ("changed" if self.changed else "unchanged")
+        ends = self.last_day.isoformat() if self.last_day else ""
+        hours = f"{self.minutes / 60:.1f}"
+        yield happened, self.roadmap, self.start.isoformat(), hours, ends
+        yield from self.following.rows(words)
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """What was set up, what that means, and what comes next."""
+        key = "init.new" if self.new else ("init.changed" if self.changed else "init.there")
+        yield Line(
+            (
+                Cell("✓ ", "good"),
+                Cell(words(key), "good"),
+                Cell(f" {words.text(self.title)}", "strong"),
+                Cell(f"  {self.roadmap}", "dim"),
+            )
+        )
+        hours = words.hours(self.minutes)
+        if self.last_day:
+            end = words.day(self.last_day)
+            plan = words("init.plan", start=words.day(self.start), hours=hours, end=end)
+            yield line(plan, indent=2)
+        low, high = self.pace
+        if self.minutes / 60 < low:
+            pace = f"{low:g}–{high:g}" if low != high else f"{low:g}"
+            yield line(words("init.below-pace", pace=pace, hours=hours), "dim", 2)
+        if not self.changed:
+            yield line(words("init.how-to-change" if self.told else "init.unchanged"), "dim", 2)
+        yield line()
+        yield from self.following.blocks(words)
+
+
+def choices(listed: Sequence[Listing], words: Words) -> Iterable[Block]:
+    """The bundled roadmaps, numbered, each with a line about it."""
+    yield title(words("init.choose"))
+    yield line()
+    rows = [
+        (
+            Cell(str(number), "dim"),
+            (
+                Cell(words.text(found.title), "strong"),
+                Cell(words.text(found.summary or found.title), "dim"),
+            ),
+            (Cell(found.id), Cell(words(f"level.{found.level}"), "dim")),
+        )
+        for number, found in enumerate(listed, 1)
+    ]
+    columns = (Column("", right=True, fixed=True), Column("", grow=True), Column("", fixed=True))
+    yield Table(columns, rows, header=False)
+    yield line()

@@ -1,0 +1,106 @@
+"""What marking a topic did: the mark, the stage, what it unlocked, what comes next."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from studyplan.core.model import Text
+from studyplan.core.progress import Mark
+from studyplan.core.records import Counts, TopicRow
+from studyplan.core.vocabulary import Status
+from studyplan.render.blocks import Block, Cell, Line, bar, line
+from studyplan.render.next import NextView, topic_json, topics_table
+from studyplan.render.words import Words
+
+
+class Marked(NamedTuple):
+    """One topic, what became of it, and what that did around it."""
+
+    topic: TopicRow
+    outcome: Mark
+    unlocked: list[TopicRow]
+    unmet: list[TopicRow]
+    stage_title: Text
+    stage: Counts
+
+
+class MarkView(NamedTuple):
+    """The answer to `done` and its kin."""
+
+    status: Status
+    day: date
+    marked: list[Marked]
+    following: NextView
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of the marking verbs."""
+        return {
+            "schema": 1,
+            "date": self.day.isoformat(),
+            "marked": [
+                {
+                    "key": m.topic.key,
+                    "title": words.text(m.topic.title),
+                    "before": m.outcome.before,
+                    "after": m.outcome.after,
+                    "changed": m.outcome.event is not None,
+                    "unmet": [t.key for t in m.unmet],
+                    "unlocked": [t.key for t in m.unlocked],
+                    "stage": {
+                        "id": m.topic.stage,
+                        "topics": m.stage.topics,
+                        "done": m.stage.done,
+                        "skipped": m.stage.skipped,
+                    },
+                }
+                for m in self.marked
+            ],
+            "next": [topic_json(row, self.day, words) for row in self.following.rows_],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """What happened (`done`, or `unchanged`), the key, the title; `unmet`, `unlocked` after."""
+        for m in self.marked:
+            happened = m.outcome.after if m.outcome.event else "unchanged"
+            yield happened, m.topic.key, words.text(m.topic.title)
+            for kind, others in (("unmet", m.unmet), ("unlocked", m.unlocked)):
+                for other in others:
+                    yield kind, other.key, words.text(other.title)
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """A line for each topic, the stages touched, what is ready now, and what comes next."""
+        for m in self.marked:
+            yield from self._mark(m, words)
+        touched = {m.topic.stage: m for m in self.marked if m.outcome.event}
+        for m in touched.values():
+            finished = m.stage.done + m.stage.skipped
+            shown = f"{bar(finished, m.stage.topics)} {finished}/{m.stage.topics}  "
+            yield Line((Cell(shown, "good"), Cell(words.text(m.stage_title))), 2)
+        marked = {m.topic.key for m in self.marked}
+        opened = {t.key: t for m in self.marked for t in m.unlocked if t.key not in marked}
+        if opened and self.status in ("done", "skipped"):
+            names = words.listed([words.text(t.title) for t in list(opened.values())[:5]])
+            more = len(opened) - 5
+            if more > 0:
+                names += words("and-more", count=words.count(more, "topic"))
+            yield Line((Cell(words("mark.unlocked") + " ", "good"), Cell(names)), 2)
+        if self.following.rows_:
+            yield line()
+            yield line(words("mark.next"), "title")
+            yield topics_table(self.following.rows_, self.following.today, words)
+        else:
+            yield from self.following._replace(heading=False).blocks(words)
+
+    def _mark(self, m: Marked, words: Words) -> Iterable[Block]:
+        name = Cell(words.text(m.topic.title), "strong")
+        if m.outcome.event is None:
+            said = words(f"mark.already.{m.outcome.after}")
+            yield Line((Cell("· ", "dim"), name, Cell(f"  {said}", "dim")))
+            return
+        sign = {"done": "✓", "doing": "▸", "skipped": "–", "todo": "○"}[self.status]
+        style: Any = "accent" if self.status == "doing" else "good"
+        said = words(f"mark.{self.status}", day=words.short(self.day))
+        yield Line((Cell(f"{sign} ", style), name, Cell(f"  {said}", "dim")))
+        if m.unmet and self.status in ("done", "doing"):
+            names = words.listed([words.text(t.title) for t in m.unmet])
+            yield Line((Cell(words("mark.unmet", names=names), "warn"),), 2)

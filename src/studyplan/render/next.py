@@ -1,0 +1,149 @@
+"""What comes next, as a table with the reasons."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from studyplan.core.choose import Reason
+from studyplan.core.model import Text
+from studyplan.core.records import UNLOCKS_COUNTED, Counts, ResourceRow, TopicRow
+from studyplan.core.weeks import iso_week, monday
+from studyplan.render.blocks import Block, Cell, Column, Table, line, title
+from studyplan.render.words import Words
+
+
+class NextRow(NamedTuple):
+    """A topic to study, why, and with what."""
+
+    topic: TopicRow
+    reasons: tuple[Reason, ...]
+    resources: list[ResourceRow]
+
+
+class NextView(NamedTuple):
+    """The topics to study now, best first."""
+
+    today: date
+    rows_: list[NextRow]
+    following: list[tuple[str, Text, str]]
+    counts: Counts
+    lane: str | None = None
+    heading: bool = True
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `next --json`."""
+        return {
+            "schema": 1,
+            "date": self.today.isoformat(),
+            "topics": [topic_json(row, self.today, words) for row in self.rows_],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """Key, title, status, kind, hours left, due, why."""
+        for row in self.rows_:
+            topic = row.topic
+            yield (
+                topic.key,
+                words.text(topic.title),
+                topic.status,
+                topic.kind,
+                f"{topic.minutes / 60:.1f}",
+                topic.planned_to or "",
+                "; ".join(reason(r, self.today, words) for r in row.reasons),
+            )
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """The table, and how to go on."""
+        if self.heading:
+            day = f"{words.day(self.today)} · {iso_week(self.today)}"
+            yield title(words("next.title"), day)
+            yield line()
+        if not self.rows_:
+            yield line(words(self._emptiness()), "strong")
+            return
+        yield topics_table(self.rows_, self.today, words)
+        yield line()
+        yield line(words("next.hint"), "dim")
+
+    def _emptiness(self) -> str:
+        if not self.following:
+            return "next.nothing-followed"
+        open_topics = self.counts.todo + self.counts.doing
+        if self.lane and open_topics:
+            return "next.nothing-in-lane"
+        return "next.nothing-ready" if open_topics else "next.all-done"
+
+
+def topics_table(rows: Sequence[NextRow], today: date, words: Words) -> Table:
+    """Numbered topics: title over id and place, hours, reasons."""
+    columns = (
+        Column("#", right=True, fixed=True),
+        Column(words("column.topic"), grow=True),
+        Column(words("column.hours"), right=True, fixed=True),
+        Column(words("column.why")),
+    )
+    cells = []
+    for number, row in enumerate(rows, 1):
+        topic = row.topic
+        place = f"{topic.slug} · {words.text(topic.module_title)}"
+        begun: Any = "accent" if topic.status == "doing" else "strong"
+        cells.append(
+            (
+                Cell(str(number), "dim"),
+                (Cell(words.text(topic.title), begun), Cell(place, "dim")),
+                (
+                    Cell(words.span(topic.low_minutes, topic.high_minutes)),
+                    Cell(words(f"kind.{topic.kind}"), "dim"),
+                ),
+                [_reason_cell(r, today, words) for r in row.reasons[:2]],
+            )
+        )
+    return Table(columns, cells)
+
+
+def _reason_cell(given: Reason, today: date, words: Words) -> Cell:
+    styles: dict[str, Any] = {"in-progress": "accent", "overdue": "warn", "unlocks": "dim"}
+    return Cell(reason(given, today, words), styles.get(given.word, ""))
+
+
+def reason(given: Reason, today: date, words: Words) -> str:
+    """A reason in words."""
+    facts: dict[str, Any] = dict(given.facts)
+    if given.word == "unlocks":
+        count = words.count(facts["count"], "topic")
+        if facts["count"] >= UNLOCKS_COUNTED:
+            count = words("reason.or-more", count=count)
+        return words("reason.unlocks", count=count, hours=words.hours(facts["minutes"]))
+    if given.word == "in-progress":
+        return words("reason.in-progress", hours=words.hours(facts["minutes"]))
+    if given.word in ("planned", "overdue"):
+        return words(f"reason.{given.word}", when=_when(facts["week"], today, words))
+    return words(f"reason.{given.word}")
+
+
+def _when(day: date, today: date, words: Words) -> str:
+    if monday(day) == monday(today):
+        return words("this-week") if day == monday(day) else words.weekday(day)
+    return words("week-of", day=words.short(monday(day)))
+
+
+def topic_json(row: NextRow, today: date, words: Words) -> dict[str, Any]:
+    """One topic of the contract."""
+    topic = row.topic
+    return {
+        "key": topic.key,
+        "id": topic.slug,
+        "title": words.text(topic.title),
+        "roadmap": topic.roadmap,
+        "stage": topic.stage,
+        "module": topic.module,
+        "kind": topic.kind,
+        "lane": topic.lane,
+        "status": topic.status,
+        "hours_left": round(topic.minutes / 60, 1),
+        "due": topic.planned_to,
+        "why": [reason(r, today, words) for r in row.reasons],
+        "resources": [
+            {"kind": r.kind, "title": words.text(r.title), "url": r.url} for r in row.resources
+        ],
+    }

@@ -1,0 +1,79 @@
+"""One place that prints: a view goes to JSON, to tab-separated rows, or to the terminal."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from studyplan.errors import StudyplanError
+from studyplan.render.blocks import Block
+from studyplan.render.words import Words
+
+Mode = Literal["terminal", "plain", "json"]
+
+
+class View(Protocol):
+    """What a verb found or did, in each of the forms it can be printed in."""
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The stable contract."""
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """Fields for a pipe."""
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """What a person sees."""
+
+
+def emit(view: View, mode: Mode, words: Words) -> None:
+    """Print a view to standard output."""
+    if mode == "json":
+        import json
+
+        write(json.dumps(view.json(words), ensure_ascii=False, indent=2) + "\n")
+    elif mode == "plain":
+        write("".join("\t".join(map(_field, row)) + "\n" for row in view.rows(words)))
+    else:
+        from studyplan.render.terminal import show
+
+        show(view.blocks(words), sys.stdout)
+
+
+def write(text: str) -> None:
+    """Text to standard output, whatever its encoding can hold."""
+    _tolerant(sys.stdout)
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def tell(text: str) -> None:
+    """A line for the person, on standard error."""
+    _tolerant(sys.stderr)
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def _tolerant(stream: Any) -> None:
+    if (stream.encoding or "").lower().replace("-", "") not in ("utf8", ""):
+        stream.reconfigure(errors="backslashreplace")
+
+
+def _field(text: str) -> str:
+    return " ".join(text.split()) if not text.isprintable() else text
+
+
+def save(path: Path, text: str) -> None:
+    """Write a file whole or not at all; raises StudyplanError with the reason."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        try:
+            with temporary.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise StudyplanError("cannot-write", path=path, reason=error.strerror) from error

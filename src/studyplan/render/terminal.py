@@ -1,0 +1,91 @@
+"""Blocks on a terminal, through Rich."""
+
+import os
+from collections.abc import Iterable
+from typing import TextIO
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from studyplan.render.blocks import Block, Cell, Line, Table
+
+_STYLES = {
+    "": "",
+    "title": "bold",
+    "strong": "bold",
+    "dim": "dim",
+    "good": "green",
+    "warn": "yellow",
+    "bad": "red",
+    "accent": "cyan",
+}
+
+
+def console(stream: TextIO) -> Console:
+    """A console that keeps texts as they are: no markup, no emoji codes, no highlighting."""
+    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("FORCE_COLOR") == "0"
+    return Console(
+        file=stream,
+        no_color=plain or None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+
+
+def show(blocks: Iterable[Block], stream: TextIO) -> None:
+    """Print blocks at the terminal's width."""
+    out = console(stream)
+    for block in blocks:
+        out.print(_table(block) if isinstance(block, Table) else _line(block), soft_wrap=False)
+
+
+def _text(pieces: Iterable[Cell]) -> Text:
+    text = Text(overflow="fold")
+    for piece in pieces:
+        style = _STYLES[piece.style]
+        if piece.link:
+            style = f"{style} link {piece.link}".strip()
+        text.append(_clean(piece.text), style)
+    return text
+
+
+def _clean(text: str) -> str:
+    """Nothing that a terminal would obey."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+
+
+def _line(block: Line) -> RenderableType:
+    text = _text(block.pieces)
+    return Padding(text, (0, 0, 0, block.indent)) if block.indent else text
+
+
+def _table(block: Table) -> RichTable:
+    table = RichTable(
+        box=None, show_header=block.header, pad_edge=False, padding=(0, 2, 0, 0), expand=False
+    )
+    for column in block.columns:
+        table.add_column(
+            Text(column.title, "dim"),
+            justify="right" if column.right else "left",
+            no_wrap=column.fixed,
+            ratio=1 if column.grow else None,
+            overflow="fold",
+        )
+    for row in block.rows:
+        table.add_row(*(_cell(cell) for cell in row))
+    return table
+
+
+def _cell(cell: Cell | tuple[Cell, ...] | list[Cell] | object) -> Text:
+    if isinstance(cell, Cell):
+        return _text((cell,))
+    joined = Text()
+    for n, piece in enumerate(cell):  # type: ignore[arg-type, var-annotated]
+        if n:
+            joined.append("\n")
+        joined.append_text(_text((piece,)))
+    return joined

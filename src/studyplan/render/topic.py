@@ -1,0 +1,216 @@
+"""A topic, whole: points, links, prerequisites, what it unlocks, hours."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from studyplan.core.model import Text
+from studyplan.core.records import Detail, ResourceRow, TopicRow
+from studyplan.render.blocks import Block, Cell, Line, line
+from studyplan.render.words import Words
+
+SIGNS = {"done": "✓", "doing": "▸", "skipped": "–", "todo": "○"}
+
+
+class TopicView(NamedTuple):
+    """All there is about one topic."""
+
+    detail: Detail
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `show TOPIC --json`."""
+        d, topic = self.detail, self.detail.topic
+        return {
+            "schema": 1,
+            "key": topic.key,
+            "id": topic.slug,
+            "title": words.text(topic.title),
+            "roadmap": topic.roadmap,
+            "stage": topic.stage,
+            "module": topic.module,
+            "kind": topic.kind,
+            "lane": topic.lane,
+            "depth": d.depth,
+            "concept": d.concept,
+            "status": topic.status,
+            "optional": topic.optional,
+            "origin": topic.origin,
+            "hours": {
+                "low": round(topic.low_minutes / 60, 1),
+                "high": round(topic.high_minutes / 60, 1),
+                "planned": round(topic.minutes / 60, 1),
+            },
+            "note": words.text(d.note) or None,
+            "points": [{"text": words.text(p), "origin": o} for p, o in d.points],
+            "resources": [resource_json(r, words) for r in d.resources],
+            "needs": [
+                {"key": t.key, "title": words.text(t.title), "status": t.status, "implied": i}
+                for t, i in d.needs
+            ],
+            "unlocks": [{"key": t.key, "title": words.text(t.title)} for t in d.opens],
+            "sessions": [{"week": w, "date": day, "minutes": m} for w, day, m in d.sessions],
+            "started_on": d.started_on,
+            "finished_on": topic.finished_on,
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """Field and value, one a row."""
+        d, topic = self.detail, self.detail.topic
+        yield "key", topic.key
+        yield "title", words.text(topic.title)
+        yield "status", topic.status
+        yield "kind", topic.kind
+        yield "lane", topic.lane
+        yield "hours", f"{topic.low_minutes / 60:.1f}", f"{topic.high_minutes / 60:.1f}"
+        for text, _ in d.points:
+            yield "point", words.text(text)
+        for r in d.resources:
+            yield "resource", r.kind, words.text(r.title), r.url or ""
+        for need, _ in d.needs:
+            yield "needs", need.key, need.status
+        for other in d.opens:
+            yield "unlocks", other.key
+        for week, day, minutes in d.sessions:
+            yield "session", day or week, str(minutes)
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """Title, where it stands, and everything in it."""
+        d, topic = self.detail, self.detail.topic
+        yield Line((Cell(words.text(topic.title), "title"), Cell(f"  {topic.key}", "dim")))
+        yield line(
+            " › ".join(words.text(t) for t in (topic.stage_title, topic.module_title)),
+            "dim",
+        )
+        facts = [
+            words(f"kind.{topic.kind}"),
+            words(f"lane.{topic.lane}"),
+            words(f"depth.{d.depth}"),
+            words.span(topic.low_minutes, topic.high_minutes),
+        ]
+        if topic.optional:
+            facts.append(words("optional"))
+        if topic.origin == "editor":
+            facts.append(words("by-editor"))
+        yield line(" · ".join(facts))
+        yield self._standing(words)
+        if d.note:
+            yield line()
+            yield line(words.text(d.note))
+        if d.points:
+            yield from heading(words("show.points"))
+            for text, origin in d.points:
+                aside = f"  {words('by-editor')}" if origin == "editor" else ""
+                yield Line((Cell("• " + words.text(text)), Cell(aside, "dim")), 2)
+        if d.resources:
+            yield from heading(words("show.resources"))
+            for r in d.resources:
+                yield from resource_lines(r, words)
+        if d.needs:
+            yield from heading(words("show.needs"))
+            for need, implied in d.needs:
+                yield _other(need, words, words("show.implied") if implied else "")
+        if d.opens:
+            yield from heading(words("show.unlocks"))
+            for other in d.opens:
+                yield _other(other, words)
+        yield line()
+        yield line(words("show.hint", id=topic.slug), "dim")
+
+    def _standing(self, words: Words) -> Line:
+        d, topic = self.detail, self.detail.topic
+        style: Any = {"done": "good", "doing": "accent"}.get(topic.status, "strong")
+        pieces = [
+            Cell(f"{SIGNS[topic.status]} {words(f'status.{topic.status}')}", style),
+        ]
+        if topic.finished_on:
+            pieces.append(Cell(f"  {words.day(date.fromisoformat(topic.finished_on))}", "dim"))
+        elif d.started_on:
+            since = words.short(date.fromisoformat(d.started_on))
+            pieces.append(Cell("  " + words("show.since", day=since), "dim"))
+        elif topic.blocked:
+            count = words.count(topic.blocked, "prerequisite")
+            pieces.append(Cell("  " + words("show.blocked", count=count), "warn"))
+        if topic.planned_from and topic.planned_to and topic.status in ("todo", "doing"):
+            first, last = (
+                words.short(date.fromisoformat(d)) for d in (topic.planned_from, topic.planned_to)
+            )
+            when = first if first == last else f"{first} – {last}"
+            pieces.append(Cell("  " + words("show.planned", when=when), "dim"))
+        return Line(pieces)
+
+
+def heading(text: str) -> Iterable[Block]:
+    """A blank line and a heading."""
+    yield line()
+    yield line(text, "accent")
+
+
+def resource_lines(r: ResourceRow, words: Words) -> Iterable[Block]:
+    """A resource: what it is, by whom, where; and under it what the editor says of it."""
+    named = [Cell(words.text(r.title), "strong", r.url)]
+    about = [words(f"resource.{r.kind}"), words.text(r.by), str(r.year or "")]
+    named.append(Cell("  " + " · ".join(a for a in about if a), "dim"))
+    if r.origin == "editor":
+        named.append(Cell(f" · {words('by-editor')}", "dim"))
+    yield Line((Cell("• "), *named), 2)
+    if r.url:
+        yield Line((Cell(r.url, "accent", r.url),), 4)
+    if r.original_url:
+        yield line(words("show.original-url", url=r.original_url), "dim", 4)
+    if r.note:
+        yield line(words.text(r.note), "dim", 4)
+
+
+def resource_json(r: ResourceRow, words: Words) -> dict[str, Any]:
+    """A resource of the contract."""
+    return {
+        "kind": r.kind,
+        "title": words.text(r.title),
+        "url": r.url,
+        "original_url": r.original_url,
+        "by": words.text(r.by) or None,
+        "year": r.year,
+        "note": words.text(r.note) or None,
+        "origin": r.origin,
+        "level": r.level,
+    }
+
+
+def _other(topic: TopicRow, words: Words, aside: str = "") -> Line:
+    style: Any = "good" if topic.status == "done" else ""
+    return Line(
+        (
+            Cell(f"{SIGNS[topic.status]} {words.text(topic.title)}", style),
+            Cell(f"  {topic.slug}" + (f" · {aside}" if aside else ""), "dim"),
+        ),
+        2,
+    )
+
+
+class LinksView(NamedTuple):
+    """A topic's links, opened or only printed."""
+
+    topic: TopicRow
+    links: list[tuple[Text, str]]
+    opened: bool
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `open --json`."""
+        links = [{"title": words.text(t), "url": url} for t, url in self.links]
+        return {"schema": 1, "key": self.topic.key, "opened": self.opened, "links": links}
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """The URL and its title."""
+        for text, url in self.links:
+            yield url, words.text(text)
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """The links under the topic's title."""
+        yield Line(
+            (Cell(words.text(self.topic.title), "title"), Cell(f"  {self.topic.key}", "dim"))
+        )
+        if not self.links:
+            yield line(words("open.none"))
+        for text, url in self.links:
+            yield Line((Cell("• "), Cell(words.text(text), "strong", url)), 2)
+            yield Line((Cell(url, "accent", url),), 4)

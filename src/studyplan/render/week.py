@@ -1,0 +1,165 @@
+"""A week: its sessions, what is carried over, what was done besides, the hours."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from studyplan.core.model import Text
+from studyplan.core.records import Sitting, TopicRow
+from studyplan.core.weeks import iso_week, monday
+from studyplan.render.blocks import Block, Cell, Column, Table, bar, line, title
+from studyplan.render.topic import SIGNS
+from studyplan.render.words import Words
+
+
+class WeekView(NamedTuple):
+    """The week of Monday `first`; `minutes` is what the learner has in a week."""
+
+    today: date
+    first: date
+    sittings: list[Sitting]
+    carried_over: list[TopicRow]
+    carried_count: int
+    besides: list[TopicRow]
+    minutes: int | None
+    planned_at_all: bool
+    followed: list[Text]
+
+    @property
+    def last(self) -> date:
+        """Its Sunday."""
+        return self.first + timedelta(days=6)
+
+    @property
+    def planned(self) -> int:
+        """Planned minutes."""
+        return sum(s.minutes for s in self.sittings)
+
+    @property
+    def done(self) -> int:
+        """Planned minutes of topics that are finished."""
+        return sum(s.minutes for s in self.sittings if s.topic.status in ("done", "skipped"))
+
+    def listed(self) -> list[str]:
+        """Keys in the order of the numbers shown."""
+        keys = [s.topic.key for s in self.sittings] + [t.key for t in self.carried_over]
+        return list(dict.fromkeys(keys))
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `week --json`."""
+        return {
+            "schema": 1,
+            "week": iso_week(self.first),
+            "start": self.first.isoformat(),
+            "end": self.last.isoformat(),
+            "hours": {
+                "available": None if self.minutes is None else round(self.minutes / 60, 1),
+                "planned": round(self.planned / 60, 1),
+                "done": round(self.done / 60, 1),
+            },
+            "sessions": [
+                {
+                    "date": s.date,
+                    "topic": s.topic.key,
+                    "title": words.text(s.topic.title),
+                    "lane": s.lane,
+                    "minutes": s.minutes,
+                    "status": s.topic.status,
+                }
+                for s in self.sittings
+            ],
+            "carried_over": [t.key for t in self.carried_over],
+            "done_besides": [t.key for t in self.besides],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """Date (or the week), key, title, lane, minutes, status; carried over ones at the end."""
+        for s in self.sittings:
+            yield (
+                *(s.date or iso_week(self.first), s.topic.key, words.text(s.topic.title)),
+                *(s.lane, str(s.minutes), s.topic.status),
+            )
+        for t in self.carried_over:
+            yield "carried-over", t.key, words.text(t.title), t.lane, "", t.status
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """Title with the dates, the sessions, and what is beside them."""
+        dates = f"{words.short(self.first)} – {words.short(self.last)} {self.last.year}"
+        yield title(words(self._title()), f"{dates} · {iso_week(self.first)}")
+        yield line()
+        if not self.followed:
+            yield line(words("next.nothing-followed"), "strong")
+            return
+        yield line(self._sum(words))
+        yield line()
+        numbers = {key: n for n, key in enumerate(self.listed(), 1)}
+        if self.sittings:
+            yield self._sessions(numbers, words)
+        else:
+            yield line(words("week.empty" if self.planned_at_all else "week.no-plan"))
+        if self.carried_over:
+            yield line()
+            count = words.count(self.carried_count, "topic")
+            yield line(words("week.carried", count=count), "warn")
+            yield Table(
+                (Column("", right=True, fixed=True), Column("", grow=True), Column("")),
+                [_topic_cells(numbers[t.key], t, words) for t in self.carried_over],
+                header=False,
+            )
+        if self.besides:
+            yield line()
+            yield line(words("week.besides"), "good")
+            for t in self.besides:
+                yield line(f"{SIGNS[t.status]} {words.text(t.title)}", indent=2)
+        yield line()
+        yield line(words("week.hint"), "dim")
+
+    def _title(self) -> str:
+        this = monday(self.today)
+        if self.first == this:
+            return "week.this"
+        return "week.next" if self.first == this + timedelta(days=7) else "week.other"
+
+    def _sum(self, words: Words) -> str:
+        shown = bar(self.done, self.planned)
+        text = words("week.sum", done=words.hours(self.done), planned=words.hours(self.planned))
+        if self.minutes is not None:
+            text += words("week.of", hours=words.hours(self.minutes))
+        return f"{shown} {text}"
+
+    def _sessions(self, numbers: dict[str, int], words: Words) -> Table:
+        dated = any(s.date for s in self.sittings)
+        columns = [
+            Column("#", right=True, fixed=True),
+            Column(words("column.topic"), grow=True),
+            Column(words("column.lane"), fixed=True),
+            Column(words("column.this-week"), right=True, fixed=True),
+            Column(words("column.of"), right=True, fixed=True),
+        ]
+        if dated:
+            columns.insert(1, Column(words("column.day"), fixed=True))
+        rows = []
+        for s in self.sittings:
+            number, name, lane = _topic_cells(numbers[s.topic.key], s.topic, words)
+            cells: list[Cell | Sequence[Cell]] = [
+                number,
+                name,
+                lane,
+                Cell(words.hours(s.minutes)),
+                Cell(words.hours(s.topic.minutes), "dim"),
+            ]
+            if dated:
+                day = words.weekday(date.fromisoformat(s.date)) if s.date else ""
+                cells.insert(1, Cell(day))
+            rows.append(cells)
+        return Table(columns, rows)
+
+
+def _topic_cells(number: int, t: TopicRow, words: Words) -> tuple[Cell, Sequence[Cell], Cell]:
+    style: Any = {"done": "good", "skipped": "dim", "doing": "accent"}.get(t.status, "strong")
+    place = f"{t.slug} · {words.text(t.module_title)}"
+    name = (
+        Cell(f"{SIGNS[t.status]} {words.text(t.title)}", style),
+        Cell(f"  {place}", "dim"),
+    )
+    return Cell(str(number), "dim"), name, Cell(words(f"lane.{t.lane}"))

@@ -1,0 +1,136 @@
+"""The arithmetic behind a topic, laid out."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from studyplan.core.choose import Reason
+from studyplan.core.estimate import KIND_WEIGHT, POINT_WEIGHT
+from studyplan.core.records import Arithmetic, Detail
+from studyplan.render.blocks import Block, Cell, Line, line
+from studyplan.render.next import reason
+from studyplan.render.topic import heading
+from studyplan.render.words import Words
+
+
+class WhyView(NamedTuple):
+    """Where a topic's hours come from, what it waits for, and its place in the queue."""
+
+    today: date
+    detail: Detail
+    sums: Arithmetic
+    place: int | None
+    reasons: tuple[Reason, ...]
+    unlocks: int
+    unlocked_minutes: int
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `why --json`."""
+        topic, s = self.detail.topic, self.sums
+        return {
+            "schema": 1,
+            "key": topic.key,
+            "place": self.place,
+            "why": [reason(r, self.today, words) for r in self.reasons],
+            "hours": {
+                "low": round(topic.low_minutes / 60, 1),
+                "high": round(topic.high_minutes / 60, 1),
+                "planned": round(topic.minutes / 60, 1),
+            },
+            "module": {
+                "duration": s.module_duration,
+                "low": round(s.module_low / 60, 1),
+                "high": round(s.module_high / 60, 1),
+            },
+            "stage": {"duration": s.stage_duration, "open_ended": bool(s.open_ended)},
+            "pace": {"low": s.pace_low, "high": s.pace_high},
+            "weight": s.weight,
+            "weights": s.weights,
+            "unmet": [t.key for t, _ in self._unmet()],
+            "unlocks": {"topics": self.unlocks, "hours": round(self.unlocked_minutes / 60, 1)},
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """Subject and sentence, one a row."""
+        yield "key", self.detail.topic.key
+        for text in self._hours(words):
+            yield "hours", text
+        for text in self._queue(words):
+            yield "place", text
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """Hours, then place."""
+        topic = self.detail.topic
+        yield Line((Cell(words.text(topic.title), "title"), Cell(f"  {topic.key}", "dim")))
+        yield from heading(words("why.hours"))
+        for text in self._hours(words):
+            yield line(text, indent=2)
+        yield from heading(words("why.place"))
+        for text in self._queue(words):
+            yield line(text, indent=2)
+
+    def _unmet(self) -> list[Any]:
+        return [(t, i) for t, i in self.detail.needs if t.status in ("todo", "doing")]
+
+    def _hours(self, words: Words) -> Iterable[str]:
+        topic, s = self.detail.topic, self.sums
+        total = words.span(topic.low_minutes, topic.high_minutes)
+        if s.own_hours:
+            yield words("why.own-hours", hours=s.own_hours)
+        elif s.open_ended and s.module_low_weeks is None:
+            yield words("why.default-hours", kind=words(f"kind.{topic.kind}"), hours=total)
+        else:
+            yield from self._module(words)
+            kind = KIND_WEIGHT[topic.kind]  # type: ignore[index]
+            more = f" × (1 + {POINT_WEIGHT:g} × {s.points - 1})" if s.points > 1 else ""
+            yield words(
+                "why.weight",
+                kind=words(f"kind.{topic.kind}"),
+                sum=f"{kind:g}{more}",
+                weight=f"{s.weight:g}",
+                weights=f"{s.weights:g}",
+            )
+            share = f"{s.weight / s.weights:.1%}"
+            yield words("why.share", share=share, hours=total)
+        yield words("why.planned", hours=words.hours(topic.minutes))
+
+    def _module(self, words: Words) -> Iterable[str]:
+        topic, s = self.detail.topic, self.sums
+        pace = f"{s.pace_low:g}–{s.pace_high:g}" if s.pace_low != s.pace_high else f"{s.pace_low:g}"
+        yield words(
+            "why.module",
+            module=words.text(topic.module_title),
+            duration=words.duration(s.module_duration or s.stage_duration or ""),
+            pace=pace,
+            hours=words.span(s.module_low, s.module_high),
+        )
+        low, stated = s.modules_low_weeks, s.stage_low_weeks
+        if s.module_duration and low and stated and stated < low:
+            yield words(
+                "why.scaled",
+                modules=f"{low:g}",
+                stage=words.duration(s.stage_duration or ""),
+                factor=f"{stated / low:.2f}",
+            )
+
+    def _queue(self, words: Words) -> Iterable[str]:
+        topic = self.detail.topic
+        if topic.status in ("done", "skipped"):
+            yield words("why.closed", status=words(f"status.{topic.status}"))
+        elif unmet := self._unmet():
+            names = words.listed([f"{words.text(t.title)} ({t.slug})" for t, _ in unmet])
+            yield words("why.waits", names=names)
+        elif self.place:
+            yield words("why.stands", place=self.place)
+            for given in self.reasons:
+                if given.word != "unlocks":
+                    yield reason(given, self.today, words)
+        else:
+            yield words("why.not-followed")
+        if topic.planned_from and topic.status in ("todo", "doing"):
+            first = words.short(date.fromisoformat(topic.planned_from))
+            last = words.short(date.fromisoformat(topic.planned_to or topic.planned_from))
+            yield words("why.scheduled", first=first, last=last)
+        if self.unlocks:
+            count = words.count(self.unlocks, "topic")
+            yield words("why.opens", count=count, hours=words.hours(self.unlocked_minutes))

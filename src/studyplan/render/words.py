@@ -1,0 +1,101 @@
+"""Words in the reader's language: sentences, counts, times, dates."""
+
+import os
+from collections.abc import Mapping
+from datetime import date
+
+from studyplan.core.model import Text
+from studyplan.core.vocabulary import Language
+
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+_DAYS_ZH = "一二三四五六日"
+
+
+class Words:
+    """Everything that is said in one language."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        if language == "zh":
+            from studyplan.render.phrases_zh import COUNTS, PHRASES
+        else:
+            from studyplan.render.phrases_en import COUNTS, PHRASES
+        self._phrases: Mapping[str, str] = PHRASES
+        self._counts: Mapping[str, tuple[str, str]] = COUNTS
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """The sentence `key`, with its facts filled in."""
+        return self._phrases[key].format(**facts) if facts else self._phrases[key]
+
+    def count(self, number: int, noun: str) -> str:
+        """`1 topic`, `6 topics`, `6 个主题`."""
+        one, many = self._counts[noun]
+        return (one if number == 1 else many).format(n=f"{number:,}")
+
+    def text(self, text: Text | None) -> str:
+        """A bilingual text in this language."""
+        return text.pick(self.language) if text else ""
+
+    def part(self, text: object) -> str:
+        """The same for a text out of a roadmap's sections: `{en: …, zh: …}` or a string."""
+        return str(text[self.language]) if isinstance(text, dict) else str(text)
+
+    def duration(self, text: str) -> str:
+        """A roadmap's duration in this language: `weeks 5-8`, `第5–8周`."""
+        from studyplan.core.durations import parse_span
+
+        if not text:
+            return ""
+        span = parse_span(text)
+        if span.open_ended:
+            return self("unit.ongoing")
+        first, last = (span.first, span.last) if span.first else (span.low, span.high)
+        number = f"{first:g}" if first == last else f"{first:g}–{last:g}"
+        form = "place" if span.first else ("one" if number == "1" else "length")
+        return self(f"unit.{span.unit}.{form}", n=number)
+
+    def hours(self, minutes: float) -> str:
+        """`45 min`, `1.5 h`, `31 h`."""
+        if 0 < minutes < 60:
+            return f"{round(minutes)}{self('unit.minutes')}"
+        return f"{_number(minutes / 60)}{self('unit.hours')}"
+
+    def span(self, low: int, high: int) -> str:
+        """A range of minutes: `3–8 h`."""
+        if high < 60 or self.hours(low) == self.hours(high):
+            return self.hours(high)
+        return f"{_number(low / 60)}–{_number(high / 60)}{self('unit.hours')}"
+
+    def day(self, day: date) -> str:
+        """`Sun 22 Nov 2026`, `2026年11月22日 周日`."""
+        if self.language == "zh":
+            return f"{day.year}年{day.month}月{day.day}日 周{_DAYS_ZH[day.weekday()]}"
+        return f"{_DAYS[day.weekday()]} {self.short(day)} {day.year}"
+
+    def short(self, day: date) -> str:
+        """`22 Nov`, `11月22日`."""
+        if self.language == "zh":
+            return f"{day.month}月{day.day}日"
+        return f"{day.day} {_MONTHS[day.month - 1]}"
+
+    def weekday(self, day: date) -> str:
+        """`Sun`, `周日`."""
+        return f"周{_DAYS_ZH[day.weekday()]}" if self.language == "zh" else _DAYS[day.weekday()]
+
+    def listed(self, items: list[str]) -> str:
+        """Several things in a row."""
+        return ("、" if self.language == "zh" else ", ").join(items)
+
+
+def _number(hours: float) -> str:
+    """One decimal below ten, none above: no figure says more than is known."""
+    return f"{hours:.0f}" if hours >= 10 else f"{hours:.1f}".removesuffix(".0")
+
+
+def locale_language() -> Language:
+    """The language of the environment: Chinese for a Chinese locale, English otherwise."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "zh" if value.lower().startswith("zh") else "en"
+    return "en"

@@ -1,0 +1,231 @@
+"""YAML as plain values that know where they stand, and nothing that YAML could do besides."""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import yaml
+
+MOST_BYTES = 8 * 1024 * 1024
+MOST_NODES = 400_000
+MOST_DEPTH = 32
+
+Path = tuple[str | int, ...]
+
+
+class Problem(NamedTuple):
+    """Something wrong in a file: its line and column (from 1), and a sentence about it."""
+
+    line: int
+    column: int
+    message: str
+
+    def at(self, file: str) -> str:
+        """`file:line:column: message`."""
+        return f"{file}:{self.line}:{self.column}: {self.message}"
+
+
+class UnreadableError(Exception):
+    """The text is not YAML that could be a roadmap; `problems` say where."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+class Document(NamedTuple):
+    """The values of a file, and the (line, column) of each key and value by its path."""
+
+    value: Any
+    marks: dict[Path, tuple[int, int]]
+    keys: dict[Path, tuple[int, int]]
+
+    def where(self, path: Path) -> tuple[int, int]:
+        """The place of what `path` leads to, or of the nearest thing around it."""
+        while path and path not in self.marks:
+            path = path[:-1]
+        return self.marks.get(path, (1, 1))
+
+
+class RawInt(int):
+    """A number that remembers how it was written."""
+
+    raw: str
+
+
+class RawFloat(float):
+    """A number that remembers how it was written: `2026.10` is not `2026.1`."""
+
+    raw: str
+
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INT = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_CONSTANTS: dict[str, Any] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+# C0 and C1 controls but tab and newline, zero-width and bidirectional controls, the byte order
+# mark, lone surrogates, and the two code points that are no characters.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+    "\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def read(data: bytes) -> Document:
+    """The one document in `data`.
+
+    Raises UnreadableError for what is too large, not UTF-8, not YAML, nested too deeply, holds
+    aliases, tags, several documents, duplicate keys, or characters that could deceive.
+    """
+    text = _decoded(data)
+    problems = list(_forbidden(text))
+    if not problems:
+        problems = list(_scanned(text))
+    if problems:
+        raise UnreadableError(problems)
+    return _built(text)
+
+
+def _decoded(data: bytes) -> str:
+    if len(data) > MOST_BYTES:
+        size = f"{len(data) / 1024 / 1024:.0f} MiB"
+        raise UnreadableError([Problem(1, 1, f"the file is too large: {size}, at most 8 MiB")])
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        raise UnreadableError([Problem(line, column, message)]) from None
+
+
+def _forbidden(text: str) -> Iterator[Problem]:
+    body = text.replace("\r\n", "\n")
+    for found in list(_FORBIDDEN.finditer(body))[:20]:
+        yield _forbidden_at(body, found.start())
+
+
+def _forbidden_at(text: str, place: int, where: tuple[int, int] | None = None) -> Problem:
+    line = text.count("\n", 0, place) + 1
+    column = place - text.rfind("\n", 0, place)
+    code = f"U+{ord(text[place]):04X}"
+    message = f"the invisible or control character {code} is not allowed; remove it"
+    return Problem(*(where or (line, column)), message)
+
+
+def _scanned(text: str) -> Iterator[Problem]:
+    """What the events of the file forbid, before anything recursive looks at it."""
+    depth = nodes = documents = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            here = _at(event.start_mark)
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    yield Problem(*here, "a second document begins; a file holds one roadmap")
+                    return
+            elif isinstance(event, yaml.AliasEvent):
+                yield Problem(*here, f"aliases (*{event.anchor}) are not allowed; write it out")
+                return
+            elif isinstance(event, yaml.NodeEvent):
+                nodes += 1
+                if event.anchor is not None:
+                    yield Problem(*here, f"anchors (&{event.anchor}) are not allowed; remove it")
+                    return
+                tag = getattr(event, "tag", None)
+                if tag is not None and tag != "!":
+                    yield Problem(*here, f"tags ({tag}) are not allowed; remove it")
+                    return
+                if nodes > MOST_NODES:
+                    yield Problem(*here, f"the file holds more than {MOST_NODES} values")
+                    return
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MOST_DEPTH:
+                    yield Problem(*here, f"nested more than {MOST_DEPTH} levels deep")
+                    return
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError as error:
+        yield _syntax(error)
+
+
+def _at(mark: Any) -> tuple[int, int]:
+    """Line and column from 1."""
+    return mark.line + 1, mark.column + 1
+
+
+def _syntax(error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or str(error)
+    context = getattr(error, "context", None)
+    line, column = _at(mark) if mark else (1, 1)
+    return Problem(line, column, f"not valid YAML: {what}" + (f" ({context})" if context else ""))
+
+
+def _built(text: str) -> Document:
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise UnreadableError([_syntax(error)]) from None
+    document = Document(None, {}, {})
+    problems: list[Problem] = []
+    if node is None:
+        raise UnreadableError([Problem(1, 1, "the file is empty; expected a roadmap")])
+    value = _value(node, (), document, problems)
+    if problems:
+        raise UnreadableError(problems)
+    return document._replace(value=value)
+
+
+def _value(node: yaml.Node, path: Path, document: Document, problems: list[Problem]) -> Any:
+    here = _at(node.start_mark)
+    document.marks[path] = here
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, (*path, n), document, problems) for n, item in enumerate(node.value)]
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, path, document, problems)
+    # An escape in a quoted text can still bring in what the file itself does not hold.
+    text: str = node.value
+    if found := _FORBIDDEN.search(text):
+        problems.append(_forbidden_at(text, found.start(), here))
+    quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"', "|", ">")
+    return text if quoted else _plain(text)
+
+
+def _mapping(
+    node: yaml.MappingNode, path: Path, document: Document, problems: list[Problem]
+) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key, item in node.value:
+        here = _at(key.start_mark)
+        if not isinstance(key, yaml.ScalarNode):
+            problems.append(Problem(*here, "a key must be a plain word"))
+            continue
+        name = key.value
+        if name in result:
+            problems.append(Problem(*here, f"the key `{name}` is here twice"))
+        document.keys[(*path, name)] = here
+        result[name] = _value(item, (*path, name), document, problems)
+    return result
+
+
+def _plain(text: str) -> Any:
+    """A plain scalar by the YAML 1.2 core schema: `NO` and `1:30` are texts."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    # Beyond 18 digits a number is somebody's serial number, and int() gets slow.
+    kind: type[RawInt | RawFloat] | None = None
+    if len(text) <= 18 and _INT.fullmatch(text):
+        kind = RawInt
+    elif len(text) <= 40 and _FLOAT.fullmatch(text):
+        kind = RawFloat
+    if kind is None:
+        return text
+    number = kind(text)
+    number.raw = text
+    return number

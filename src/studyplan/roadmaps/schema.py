@@ -1,0 +1,314 @@
+"""The roadmap format, said once: what a file may hold, and the JSON Schema made from it."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from studyplan.core.durations import parse_range, parse_span
+from studyplan.core.vocabulary import DAYS, Depth, Kind, Lane, Level, ResourceKind
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
+
+
+def _as_written(value: Any) -> Any:
+    """A plain scalar such as `2026.10` or `1984`, as it stands in the file."""
+    return getattr(value, "raw", value)
+
+
+def _duration(text: str) -> str:
+    parse_span(text)
+    return text
+
+
+def _range(value: Any) -> Any:
+    parse_range(str(_as_written(value)))
+    return str(_as_written(value))
+
+
+def _link(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    if scheme not in ("http", "https") or not rest.strip("/") or any(c.isspace() for c in url):
+        raise PydanticCustomError("link", "not a link; write one that begins with https://")
+    return url
+
+
+Id = Annotated[str, BeforeValidator(_as_written), Field(pattern=ID_PATTERN)]
+Line = Annotated[str, BeforeValidator(_as_written), Field(min_length=1, max_length=2000)]
+Duration = Annotated[
+    str,
+    AfterValidator(_duration),
+    Field(examples=["2-3 weeks", "weeks 5-8", "2 months", "ongoing"]),
+]
+Range = Annotated[str, BeforeValidator(_range), Field(examples=["10", "10-15"])]
+Link = Annotated[str, AfterValidator(_link), Field(max_length=2000)]
+Origin = Literal["source", "editor"]
+
+
+class Part(BaseModel):
+    """What every part of a roadmap file has in common: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Text(Part):
+    """A text in both languages; a plain string is the same in both."""
+
+    en: Line
+    zh: Line
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        value = _as_written(value)
+        if isinstance(value, str):
+            return {"en": value, "zh": value}
+        if not isinstance(value, dict):
+            raise PydanticCustomError("text", "expected a text, or a text for `en` and for `zh`")
+        return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        both = handler.resolve_ref_schema(handler(core))
+        return {"anyOf": [{"type": "string", "minLength": 1}, both]}
+
+
+class Point(Text):
+    """One learning objective of a topic."""
+
+    origin: Origin = "source"
+
+
+class Resource(Part):
+    """A book, course, paper …; `origin: editor` marks one that the source does not name."""
+
+    kind: ResourceKind
+    title: Text
+    group: Text | None = None
+    url: Link | None = None
+    original_url: Link | None = None
+    by: Text | None = None
+    year: int | None = Field(default=None, ge=1400, le=2200)
+    note: Text | None = None
+    origin: Origin = "source"
+
+
+class Topic(Part):
+    """The unit that is scheduled, started and done."""
+
+    id: Id
+    title: Text
+    kind: Kind
+    lane: Lane | None = None
+    concept: Id | None = None
+    depth: Depth = "use"
+    hours: Range | None = None
+    optional: bool = False
+    points: list[Point] = []
+    needs: list[Id] = []
+    resources: list[Resource] = []
+    note: Text | None = None
+    origin: Origin = "source"
+    formerly: list[Id] = []
+
+
+class Module(Part):
+    """Topics that belong together, with the time that the source gives them."""
+
+    id: Id
+    title: Text
+    goal: Text | None = None
+    duration: Duration | None = None
+    topics: list[Topic] = Field(min_length=1)
+    resources: list[Resource] = []
+    note: Text | None = None
+    formerly: list[Id] = []
+
+
+class Stage(Part):
+    """A level of the roadmap. `stated` keeps other words of the source for its duration."""
+
+    id: Id
+    title: Text
+    goal: Text | None = None
+    duration: Duration | None = None
+    stated: list[Duration] = []
+    modules: list[Module] = Field(min_length=1)
+    resources: list[Resource] = []
+    note: Text | None = None
+    formerly: list[Id] = []
+
+
+class Source(Part):
+    """Where a roadmap comes from."""
+
+    title: Text
+    file: Line | None = None
+    url: Link | None = None
+    note: Text | None = None
+
+
+class Pace(Part):
+    """The hours a week that the source asks for, whole and by lane."""
+
+    hours_per_week: Range
+    lanes: dict[Lane, Range] = {}
+    note: Text | None = None
+
+
+class WeekSlot(Part):
+    """A part of the source's typical week; `hours` is for each of its days unless `total`."""
+
+    days: Annotated[str, Field(pattern=rf"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$")]
+    part: Literal["morning", "afternoon", "evening", "any"] = "any"
+    lane: Lane
+    hours: float = Field(gt=0, le=24)
+    total: bool = False
+    title: Text
+
+
+class Habit(Part):
+    """Something recurring, such as a paper a week."""
+
+    every: Literal["day", "week", "month"]
+    lane: Lane
+    title: Text
+    hours: Range | None = None
+    note: Text | None = None
+    origin: Origin = "source"
+
+
+class Criterion(Part):
+    """A statement of ability, and the topics whose work can show it."""
+
+    area: Text
+    title: Text
+    shown_by: list[Id] = []
+    note: Text | None = None
+
+
+class Method(Part):
+    """A way of working, in its steps."""
+
+    title: Text
+    steps: list[Text] = Field(min_length=1)
+    ordered: bool = False
+    note: Text | None = None
+
+
+class Item(Part):
+    """A tool, a piece of the environment, a career: something named, in a group."""
+
+    group: Text | None = None
+    title: Text
+    note: Text | None = None
+    url: Link | None = None
+    origin: Origin = "source"
+
+
+class TimelineEntry(Part):
+    """What the source's calendar puts where."""
+
+    when: Duration
+    title: Text
+    topics: list[Id] = []
+
+
+class Value(Part):
+    """One point of a chart; `note` says what is uncertain about it."""
+
+    x: float
+    y: float
+    note: Text | None = None
+
+
+class Series(Part):
+    """A line of a chart."""
+
+    title: Text
+    unit: Text | None = None
+    values: list[Value] = Field(min_length=1)
+
+
+class Chart(Part):
+    """A figure of the source, as its numbers."""
+
+    title: Text
+    series: list[Series] = Field(min_length=1)
+    note: Text | None = None
+
+
+class Note(Part):
+    """An editor's or the source's remark; `original` keeps the words that it corrects."""
+
+    kind: Literal["correction", "caveat", "gap", "provenance", "advice"]
+    text: Text
+    original: Line | None = None
+    about: list[Id] = []
+    as_of: Annotated[
+        str | None, BeforeValidator(_as_written), Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")
+    ] = None
+    origin: Origin = "editor"
+
+
+class Roadmap(Part):
+    """A curriculum: stages, each of modules, each of topics, and what the source says beside."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, title="studyplan roadmap, format 1")
+
+    format: Literal[1]
+    id: Id
+    edition: Annotated[
+        str, BeforeValidator(_as_written), Field(pattern=r"^\d{4}\.\d{1,2}(\.\d+)?$")
+    ]
+    title: Text
+    summary: Text | None = None
+    audience: Text | None = None
+    level: Level
+    duration: Duration | None = None
+    source: Source | None = None
+    pace: Pace | None = None
+    stages: list[Stage] = Field(min_length=1)
+    resources: list[Resource] = []
+    week: list[WeekSlot] = []
+    habits: list[Habit] = []
+    criteria: list[Criterion] = []
+    methods: list[Method] = []
+    tools: list[Item] = []
+    environment: list[Item] = []
+    timeline: list[TimelineEntry] = []
+    charts: list[Chart] = []
+    careers: list[Item] = []
+    notes: list[Note] = []
+
+
+class Concept(Part):
+    """A canonical subject shared by all roadmaps."""
+
+    id: Id
+    title: Text
+    area: Line
+    requires: list[Id] = []
+
+
+class Catalogue(Part):
+    """The file of shared concepts."""
+
+    format: Literal[1]
+    concepts: list[Concept]
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a roadmap file, for editors."""
+    schema = Roadmap.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

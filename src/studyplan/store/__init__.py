@@ -1,0 +1,1 @@
+"""The only SQL: definitions, the journal, and what is derived from it."""

@@ -1,0 +1,119 @@
+"""Opening the database: its settings, what it must be, and what its errors mean."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from studyplan.errors import DatabaseError, LockedError, NotFoundError, StudyplanError
+
+APPLICATION_ID = 0x53504C4E  # "SPLN"
+SCHEMA_VERSION = 1
+WAIT_MS = 5000
+
+_SETTINGS = f"""\
+PRAGMA busy_timeout={WAIT_MS};
+PRAGMA synchronous=EXTRA;
+PRAGMA foreign_keys=ON;
+PRAGMA trusted_schema=OFF;
+"""
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection inside one read transaction: everything read belongs together.
+
+    Raises NotFoundError without a database, DatabaseError for one that is damaged, foreign or
+    newer, LockedError if another process holds it too long.
+    """
+    with _opened(path) as connection:
+        connection.execute("BEGIN")
+        yield connection
+        connection.execute("COMMIT")
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection inside one write transaction, committed at the end; nothing stays half-done.
+
+    Raises what `reading` does, and StudyplanError if the disk is full or read-only.
+    """
+    with _opened(path) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    with explained(path):
+        connection = connect(path)
+        try:
+            check(connection, path)
+            yield connection
+        finally:
+            connection.close()
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """An existing database with studyplan's settings, unchecked; never makes a new file."""
+    if not path.exists():
+        raise NotFoundError("no-database")
+    name = "".join(c if c.isalnum() or c in "/._-" else _percent(c) for c in str(path))
+    # rw, not ro: after a crash the next opening, even to read, has to roll the journal back.
+    connection = sqlite3.connect(f"file:{name}?mode=rw", uri=True, isolation_level=None)
+    connection.executescript(_SETTINGS)
+    return connection
+
+
+def check(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises DatabaseError unless this is a studyplan database of this program's schema."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if application != APPLICATION_ID:
+        empty = path.stat().st_size == 0
+        raise DatabaseError("database-empty" if empty else "database-foreign", path=path)
+    if version > SCHEMA_VERSION:
+        raise DatabaseError("database-newer", path=path, version=version)
+    if version < SCHEMA_VERSION:
+        raise OutdatedError(path, version)
+
+
+class OutdatedError(StudyplanError):
+    """The schema is older than this program's: it can be migrated."""
+
+    def __init__(self, path: Path, version: int) -> None:
+        super().__init__("database-older", path=path, version=version)
+        self.path = path
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turns sqlite3's errors into studyplan's."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        text = str(error)
+        if "locked" in text or "busy" in text:
+            raise LockedError("database-locked", path=path) from error
+        if "not a database" in text or "malformed" in text or "corrupt" in text:
+            raise DatabaseError("database-damaged", path=path) from error
+        if "readonly" in text:
+            raise StudyplanError("read-only", path=path.parent) from error
+        if "full" in text:
+            raise StudyplanError("disk-full", path=path.parent) from error
+        if "unable to open" in text:
+            raise StudyplanError("cannot-open", path=path) from error
+        if isinstance(error, sqlite3.DatabaseError) and "disk I/O" in text:
+            raise StudyplanError("disk-error", path=path) from error
+        raise
+
+
+def _percent(character: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in os.fsencode(character))

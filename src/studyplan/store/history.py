@@ -1,0 +1,53 @@
+"""Reading the journal back."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from studyplan.core.model import Text
+from studyplan.core.records import Event
+from studyplan.store.journal import of_command
+
+
+class PastCommand(NamedTuple):
+    """A command as the journal has it; `undone` is when it was taken back."""
+
+    id: str
+    stamp: str
+    local_date: str
+    undoes: str | None
+    undone: str | None
+    events: list[Event]
+
+
+def latest(connection: sqlite3.Connection, number: int) -> list[PastCommand]:
+    """The last commands, latest first."""
+    rows = connection.execute(
+        "SELECT id, stamp, local_date, undoes, undone FROM command"
+        " ORDER BY stamp DESC, device DESC LIMIT ?",
+        (number,),
+    ).fetchall()
+    return [
+        PastCommand(row[0], row[1], row[2], row[3], row[4], of_command(connection, row[0]))
+        for row in rows
+    ]
+
+
+def titles_of(connection: sqlite3.Connection, subjects: Sequence[str]) -> dict[str, Text]:
+    """Titles of the topics and roadmaps that `subjects` name."""
+    titles: dict[str, Text] = {}
+    for subject in dict.fromkeys(subjects):
+        roadmap, slash, topic = subject.partition("/")
+        if slash:
+            row = connection.execute(
+                "SELECT t.title_en, t.title_zh FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
+                " WHERE r.slug = ? AND t.slug = ?",
+                (roadmap, topic),
+            ).fetchone()
+        else:
+            row = connection.execute(
+                "SELECT title_en, title_zh FROM roadmap WHERE slug = ?", (roadmap,)
+            ).fetchone()
+        if row:
+            titles[subject] = Text(*row)
+    return titles

@@ -1,0 +1,143 @@
+"""The journal: appending to it, and taking back what was appended."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from studyplan.core.progress import NewEvent
+from studyplan.core.records import Event
+from studyplan.store import fold
+
+
+class Moment(NamedTuple):
+    """Now: UTC time for the order of things, and the learner's own day."""
+
+    utc: datetime
+    today: date
+
+
+class Undone(NamedTuple):
+    """A command taken back or done again; `kept` are subjects that have changed since."""
+
+    command_id: str
+    events: list[Event]
+    kept: list[str]
+
+
+COLUMNS = "command_id, device, stamp, local_date, kind, subject, data, undoes"
+
+
+def append(
+    connection: sqlite3.Connection,
+    events: Sequence[NewEvent],
+    now: Moment,
+    undoes: str | None = None,
+) -> str:
+    """Write `events` as one command and bring the projections along; the command's id.
+
+    Their stamps come after every stamp in the journal, whatever the clock says.
+    """
+    device = connection.execute("SELECT value FROM meta WHERE key = 'device'").fetchone()[0]
+    last = connection.execute("SELECT max(stamp) FROM event").fetchone()[0]
+    moment = stamp_of(now.utc)
+    if last is not None and moment <= last:
+        moment = _after(last)
+    command = f"{moment}/{device}"
+    connection.execute(
+        "INSERT INTO command (id, stamp, device, local_date, events, undoes)"
+        " VALUES (?, ?, ?, ?, 0, ?)",
+        (command, moment, device, now.today.isoformat(), undoes),
+    )
+    for new in events:
+        data = json.dumps(new.data, ensure_ascii=False, separators=(",", ":"))
+        connection.execute(
+            f"INSERT INTO event ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(command, device, moment, now.today.isoformat()),
+                *(new.kind, new.subject, data, undoes),
+            ),
+        )
+        fold.apply(connection, moment, new)
+        moment = _after(moment)
+    connection.execute("UPDATE command SET events = ? WHERE id = ?", (len(events), command))
+    return command
+
+
+def undo(connection: sqlite3.Connection, now: Moment) -> Undone | None:
+    """Take back the last command that still stands, by events that restore what was before."""
+    row = connection.execute(
+        "SELECT id FROM command WHERE undoes IS NULL AND undone IS NULL"
+        " ORDER BY stamp DESC, device DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return None
+    events = of_command(connection, row[0])
+    back, kept = [NewEvent("undo", row[0], {})], []
+    for event in reversed(events):
+        if _current(connection, event) == event.data:
+            back.append(NewEvent(event.kind, event.subject, _before(connection, event)))
+        else:
+            kept.append(event.subject)
+    append(connection, back, now, undoes=row[0])
+    return Undone(row[0], events, kept)
+
+
+def redo(connection: sqlite3.Connection, now: Moment) -> Undone | None:
+    """Do again what was undone last, unless something else has been done since."""
+    row = connection.execute(
+        "SELECT id FROM command WHERE undone >"
+        " coalesce((SELECT max(stamp) FROM command WHERE undoes IS NULL), '')"
+        " ORDER BY undone DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return None
+    events = of_command(connection, row[0])
+    again = [NewEvent(event.kind, event.subject, event.data) for event in events]
+    append(connection, [NewEvent("redo", row[0], {}), *again], now, undoes=row[0])
+    return Undone(row[0], events, [])
+
+
+def of_command(connection: sqlite3.Connection, command: str) -> list[Event]:
+    """The events of a command, in order."""
+    rows = connection.execute(
+        f"SELECT {COLUMNS} FROM event WHERE command_id = ? ORDER BY stamp", (command,)
+    )
+    return [
+        Event(row[0], row[1], row[2], row[3], row[4], row[5], _data(row[6]), row[7]) for row in rows
+    ]
+
+
+def _before(connection: sqlite3.Connection, event: Event) -> dict[str, object]:
+    """What the journal said of the same thing before; an empty value if it said nothing."""
+    row = connection.execute(
+        "SELECT data FROM event WHERE kind = ? AND subject = ? AND stamp < ?"
+        " ORDER BY stamp DESC LIMIT 1",
+        (event.kind, event.subject, event.stamp),
+    ).fetchone()
+    return _data(row[0]) if row else {}
+
+
+def _current(connection: sqlite3.Connection, event: Event) -> dict[str, object]:
+    """What the journal says last of the same thing."""
+    row = connection.execute(
+        "SELECT data FROM event WHERE kind = ? AND subject = ? ORDER BY stamp DESC LIMIT 1",
+        (event.kind, event.subject),
+    ).fetchone()
+    return _data(row[0])
+
+
+def _data(text: str) -> dict[str, object]:
+    data: dict[str, object] = json.loads(text)
+    return data
+
+
+def stamp_of(moment: datetime) -> str:
+    """A UTC time as the text that the journal keeps: it sorts as the times do."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def _after(stamp: str) -> str:
+    later = datetime.fromisoformat(stamp[:-1]) + timedelta(microseconds=1)
+    return later.isoformat(timespec="microseconds") + "Z"

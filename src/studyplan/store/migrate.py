@@ -1,0 +1,90 @@
+"""Bringing an older database up to this program's schema, through alembic."""
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from studyplan.errors import StudyplanError
+from studyplan.store.backup import backup
+from studyplan.store.connection import (
+    SCHEMA_VERSION,
+    OutdatedError,
+    check,
+    connect,
+    explained,
+)
+from studyplan.store.journal import Moment, stamp_of
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def migrate(
+    database: Path,
+    backups: Path,
+    now: Moment,
+    scripts: Path = SCRIPTS,
+    target: int = SCHEMA_VERSION,
+) -> Path | None:
+    """Upgrade the schema in one transaction, after a backup; the backup's path, if one was made.
+
+    Revision `0007` makes `user_version` 7. Killed half way, the old schema is still there and the
+    next opening starts again. Raises DatabaseError for what is no studyplan database,
+    StudyplanError if the upgraded tables do not fit together.
+    """
+    with explained(database):
+        connection = connect(database)
+        try:
+            with suppress(OutdatedError):
+                check(connection, database)
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version >= target:
+                return None
+            stamp = stamp_of(now.utc).replace(":", "").replace("-", "")[:15]
+            made = backup(database, backups / f"before-schema-{target}-{stamp}.db")
+            connection.execute("PRAGMA foreign_keys=OFF")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                _upgrade(connection, scripts, version, target)
+                _check_references(connection, made)
+                connection.execute(f"PRAGMA user_version={target}")
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+            return made
+        finally:
+            connection.close()
+
+
+def _check_references(connection: sqlite3.Connection, made: Path) -> None:
+    broken = len(connection.execute("PRAGMA foreign_key_check").fetchall())
+    if broken:
+        raise StudyplanError("migration-failed", count=broken, backup=made)
+
+
+def _upgrade(connection: sqlite3.Connection, scripts: Path, version: int, target: int) -> None:
+    from alembic.config import Config
+    from alembic.runtime.environment import EnvironmentContext
+    from alembic.script import ScriptDirectory
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    from studyplan.store.definitions import Borrowed
+
+    # Another process may have migrated while this one waited for the lock.
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version >= target:
+        return
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    directory = ScriptDirectory.from_config(config)
+    revisions = [f"{n:04}" for n in range(version + 1, target + 1)]
+    engine = create_engine("sqlite://", creator=lambda: Borrowed(connection), poolclass=StaticPool)
+    with engine.connect() as bound, EnvironmentContext(config, directory) as environment:
+        environment.configure(connection=bound, render_as_batch=True, transactional_ddl=True)
+        from alembic.operations import Operations
+
+        with Operations.context(environment.get_context()):
+            for revision in revisions:
+                directory.get_revision(revision).module.upgrade()

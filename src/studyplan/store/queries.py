@@ -1,0 +1,193 @@
+"""What the daily verbs read: few rows, through indexes, at every size."""
+
+import sqlite3
+from datetime import date
+
+from studyplan.core.choose import Candidate
+from studyplan.core.model import Text
+from studyplan.core.records import (
+    UNLOCKS_COUNTED,
+    Counts,
+    Sitting,
+    StageCounts,
+    TopicRow,
+)
+from studyplan.core.weeks import monday, sunday
+
+ROW = (
+    "t.id, r.slug || '/' || t.slug, t.title_en, t.title_zh, r.slug, g.slug, m.slug, g.title_en,"
+    " g.title_zh, m.title_en, m.title_zh, t.kind, t.lane, s.status, s.blocked, t.minutes,"
+    " t.low_minutes, t.high_minutes, s.planned_from, s.planned_to, s.finished_on, t.optional,"
+    " t.origin"
+)
+# CROSS JOIN keeps SQLite to this order: the few states first, and their topics by primary key.
+JOIN = (
+    " CROSS JOIN topic t ON t.id = s.topic_id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
+    " CROSS JOIN stage g ON g.id = t.stage_id CROSS JOIN module m ON m.id = t.module_id"
+)
+
+
+def topic_row(row: tuple[object, ...]) -> TopicRow:
+    """A row of `ROW` with its titles put together."""
+    a = list(row)
+    texts = [Text(str(a[i]), str(a[i + 1])) for i in (2, 7, 9)]
+    values = [*a[:2], texts[0], *a[4:7], texts[1], texts[2], *a[11:21], bool(a[21]), a[22]]
+    return TopicRow(*values)  # type: ignore[arg-type]
+
+
+def candidates(
+    connection: sqlite3.Connection, today: date, limit: int, lane: str | None = None
+) -> list[tuple[Candidate, TopicRow]]:
+    """Topics that could be studied now, at most `limit` of each sort, best first within it."""
+    only = " AND t.lane = :lane" if lane else ""
+    facts = {"limit": limit, "lane": lane, "until": sunday(today).isoformat()}
+    wanted = (
+        ("state_doing", "s.status = 'doing'", "s.topic_id"),
+        (
+            "state_planned",
+            "s.status = 'todo' AND s.blocked = 0 AND s.planned_from IS NOT NULL"
+            " AND s.planned_from <= :until",
+            "s.planned_from, s.plan_order",
+        ),
+        ("state_ready", "s.status = 'todo' AND s.blocked = 0", "s.plan_order"),
+    )
+    found: dict[int, tuple[Candidate, TopicRow]] = {}
+    for index, where, order in wanted:
+        rows = connection.execute(
+            f"SELECT {ROW}, s.plan_order FROM topic_state s INDEXED BY {index}{JOIN}"
+            f" WHERE s.followed AND {where}{only} ORDER BY {order} LIMIT :limit",
+            facts,
+        )
+        for row in rows:
+            topic = topic_row(row[:-1])
+            found.setdefault(topic.id, (_candidate(topic, row[-1]), topic))
+    return list(found.values())
+
+
+def _candidate(topic: TopicRow, rank: int) -> Candidate:
+    return Candidate(
+        topic.key,
+        topic.status,
+        rank,
+        topic.minutes,
+        date.fromisoformat(topic.planned_from) if topic.planned_from else None,
+        date.fromisoformat(topic.planned_to) if topic.planned_to else None,
+    )
+
+
+def unlocks(connection: sqlite3.Connection, topic: int) -> tuple[int, int]:
+    """How many open topics need this one, directly or not, and their minutes."""
+    count, minutes = connection.execute(
+        "WITH RECURSIVE later (id) AS (SELECT topic_id FROM prerequisite WHERE needs_id = ?"
+        " UNION SELECT p.topic_id FROM prerequisite p JOIN later ON p.needs_id = later.id"
+        " LIMIT ?) SELECT count(*), coalesce(sum(t.minutes), 0) FROM later"
+        " JOIN topic_state s ON s.topic_id = later.id JOIN topic t ON t.id = later.id"
+        " WHERE s.status IN ('todo', 'doing')",
+        (topic, UNLOCKS_COUNTED),
+    ).fetchone()
+    return count, minutes
+
+
+def stages(connection: sqlite3.Connection) -> list[StageCounts]:
+    """All stages of the followed roadmaps, in order."""
+    rows = connection.execute(
+        "SELECT r.slug, r.title_en, r.title_zh, f.start, g.slug, g.title_en, g.title_zh,"
+        " g.duration, y.topics, y.done, y.doing, y.skipped, y.minutes, y.minutes_done,"
+        " y.minutes_skipped FROM following f JOIN roadmap r ON r.slug = f.roadmap"
+        " JOIN stage g ON g.roadmap_id = r.id JOIN tally y ON y.stage_id = g.id"
+        " ORDER BY r.id, g.position"
+    )
+    return [
+        StageCounts(r[0], Text(*r[1:3]), r[3], r[4], Text(*r[5:7]), r[7], Counts(*r[8:]))
+        for r in rows
+    ]
+
+
+def stage_of(connection: sqlite3.Connection, topic: int) -> tuple[Text, Counts]:
+    """The title and counts of the stage that a topic is in."""
+    r = connection.execute(
+        "SELECT g.title_en, g.title_zh, y.topics, y.done, y.doing, y.skipped, y.minutes,"
+        " y.minutes_done, y.minutes_skipped FROM topic t JOIN stage g ON g.id = t.stage_id"
+        " JOIN tally y ON y.stage_id = g.id WHERE t.id = ?",
+        (topic,),
+    ).fetchone()
+    return Text(*r[:2]), Counts(*r[2:])
+
+
+def sittings(connection: sqlite3.Connection, week: date) -> list[Sitting]:
+    """The sessions planned for the week of Monday `week`, in their order."""
+    rows = connection.execute(
+        f"SELECT {ROW}, x.date, x.lane, x.minutes FROM session x"
+        f" CROSS JOIN topic_state s ON s.topic_id = x.topic_id{JOIN}"
+        " WHERE x.week = ? AND s.followed ORDER BY x.date, x.position",
+        (week.isoformat(),),
+    )
+    return [Sitting(row[-3], row[-2], row[-1], topic_row(row[:-3])) for row in rows]
+
+
+def carried_over(
+    connection: sqlite3.Connection, week: date, limit: int = 20
+) -> tuple[int, list[TopicRow]]:
+    """Open topics whose last session lies before the week: how many, and the first of them."""
+    where = (
+        "s.followed AND s.status IN ('todo', 'doing') AND s.planned_to IS NOT NULL"
+        " AND s.planned_to < :week"
+    )
+    facts = {"week": monday(week).isoformat(), "limit": limit}
+    count = connection.execute(
+        f"SELECT count(*) FROM topic_state s INDEXED BY state_due WHERE {where}", facts
+    ).fetchone()[0]
+    rows = connection.execute(
+        f"SELECT {ROW} FROM topic_state s INDEXED BY state_due{JOIN} WHERE {where}"
+        " ORDER BY s.planned_to, s.plan_order LIMIT :limit",
+        facts,
+    )
+    return count, [topic_row(row) for row in rows] if count else []
+
+
+def finished(connection: sqlite3.Connection, first: date, last: date) -> list[TopicRow]:
+    """Topics finished or skipped on the days from `first` to `last`."""
+    rows = connection.execute(
+        f"SELECT {ROW} FROM topic_state s INDEXED BY state_finished{JOIN} WHERE"
+        " s.finished_on BETWEEN ? AND ? ORDER BY s.finished_on, s.plan_order",
+        (first.isoformat(), last.isoformat()),
+    )
+    return [topic_row(row) for row in rows]
+
+
+def minutes_a_week(connection: sqlite3.Connection, day: date) -> int | None:
+    """The learner's minutes a week as they stand on `day`; None if never said."""
+    row = connection.execute(
+        "SELECT minutes FROM availability WHERE since <= ? ORDER BY since DESC LIMIT 1",
+        (day.isoformat(),),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def plan_end(connection: sqlite3.Connection) -> date | None:
+    """The Monday of the last week in which an open topic is planned."""
+    row = connection.execute(
+        "SELECT max(planned_to) FROM topic_state INDEXED BY state_due WHERE followed AND"
+        " status IN ('todo', 'doing') AND planned_to IS NOT NULL"
+    ).fetchone()
+    return monday(date.fromisoformat(row[0])) if row[0] else None
+
+
+def followed(connection: sqlite3.Connection) -> list[tuple[str, Text, str]]:
+    """The followed roadmaps: id, title, and the day they were started on."""
+    rows = connection.execute(
+        "SELECT r.slug, r.title_en, r.title_zh, f.start FROM following f"
+        " JOIN roadmap r ON r.slug = f.roadmap ORDER BY r.id"
+    )
+    return [(r[0], Text(r[1], r[2]), r[3]) for r in rows]
+
+
+def opened_by(connection: sqlite3.Connection, topic: int, limit: int = 20) -> list[TopicRow]:
+    """Topics that need this one and are ready now."""
+    rows = connection.execute(
+        f"SELECT {ROW} FROM prerequisite p CROSS JOIN topic_state s ON s.topic_id = p.topic_id"
+        f"{JOIN} WHERE p.needs_id = ? AND s.status = 'todo' AND s.blocked = 0"
+        " ORDER BY s.plan_order LIMIT ?",
+        (topic, limit),
+    )
+    return [topic_row(row) for row in rows]

@@ -1,0 +1,79 @@
+"""The projections made anew from the journal, and compared with what is stored."""
+
+import json
+import sqlite3
+
+from studyplan.core.progress import NewEvent
+from studyplan.store import fold
+
+# What is compared; ids that only count rows are not part of what a projection says.
+_COMPARED = {
+    "command": "id, stamp, device, local_date, events, undoes, undone",
+    "following": "roadmap, start",
+    "availability": "since, minutes",
+    "topic_state": "topic_id, stage_id, plan_order, followed, status, blocked, started_on,"
+    " finished_on, planned_from, planned_to",
+    "tally": "stage_id, topics, minutes, doing, done, skipped, minutes_done, minutes_skipped",
+    "session": "topic_id, week, date, position, lane, minutes",
+    "week_tally": "week, sessions, minutes",
+}
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Derive every projection from definitions and journal alone."""
+    for table in _COMPARED:
+        connection.execute(f"DELETE FROM {table}")
+    connection.execute(
+        "INSERT INTO topic_state (topic_id, stage_id, plan_order, followed, status, blocked)"
+        " SELECT t.id, t.stage_id, t.roadmap_id * ? + t.plan_order, 0, 'todo',"
+        " (SELECT count(*) FROM prerequisite p WHERE p.topic_id = t.id) FROM topic t",
+        (fold.PLAN_RANGE,),
+    )
+    connection.execute(
+        "INSERT INTO tally (stage_id, topics, minutes, doing, done, skipped, minutes_done,"
+        " minutes_skipped) SELECT stage_id, count(*), sum(minutes), 0, 0, 0, 0, 0 FROM topic"
+        " GROUP BY stage_id"
+    )
+    connection.execute(
+        "INSERT INTO command (id, stamp, device, local_date, events, undoes)"
+        " SELECT command_id, min(stamp), device, local_date, count(*), undoes FROM event"
+        " GROUP BY command_id"
+    )
+    last_plan = connection.execute(
+        "SELECT max(stamp) FROM event WHERE kind = 'plan.adopt'"
+    ).fetchone()[0]
+    events = connection.execute(
+        "SELECT stamp, kind, subject, data FROM event ORDER BY stamp, device"
+    )
+    for stamp, kind, subject, data in events:
+        # Each plan replaces the one before it whole, so only the last one matters.
+        if kind != "plan.adopt" or stamp == last_plan:
+            fold.apply(connection, stamp, NewEvent(kind, subject, json.loads(data)))
+
+
+def differences(connection: sqlite3.Connection, mend: bool) -> dict[str, int]:
+    """Rows by projection in which stored and derived differ; `mend` keeps the derived ones.
+
+    Runs inside the caller's write transaction and leaves it open.
+    """
+    for table, columns in _COMPARED.items():
+        connection.execute(f"CREATE TEMP TABLE was_{table} AS SELECT {columns} FROM main.{table}")
+    connection.execute("SAVEPOINT derived")
+    rebuild(connection)
+    found = {table: _apart(connection, table, columns) for table, columns in _COMPARED.items()}
+    if not mend:
+        connection.execute("ROLLBACK TO derived")
+    connection.execute("RELEASE derived")
+    for table in _COMPARED:
+        connection.execute(f"DROP TABLE temp.was_{table}")
+    return {table: count for table, count in found.items() if count}
+
+
+def _apart(connection: sqlite3.Connection, table: str, columns: str) -> int:
+    stored = f"SELECT {columns} FROM temp.was_{table}"
+    derived = f"SELECT {columns} FROM main.{table}"
+    count: int = connection.execute(
+        f"SELECT max((SELECT count(*) FROM ({stored} EXCEPT {derived})),"
+        f" (SELECT count(*) FROM ({derived} EXCEPT {stored})))"
+    ).fetchone()[0]
+    return count

@@ -1,0 +1,136 @@
+"""Finding a topic by what a person calls it, and reading all there is about one."""
+
+import sqlite3
+
+from studyplan.core.model import Text
+from studyplan.core.progress import Standing
+from studyplan.core.records import Detail, ResourceRow, TopicRow
+from studyplan.store.queries import JOIN, ROW, topic_row
+
+_FROM = f"SELECT {ROW} FROM topic_state s{JOIN}"
+
+
+def by_key(connection: sqlite3.Connection, name: str) -> list[TopicRow]:
+    """Topics whose key (`roadmap/topic`) or own id is `name`; followed ones win."""
+    roadmap, slash, slug = name.partition("/")
+    if slash:
+        where, facts = "t.slug = ? AND r.slug = ?", [slug, roadmap]
+    else:
+        where, facts = "t.slug = ?", [name]
+    rows = connection.execute(
+        f"SELECT {ROW}, s.followed FROM topic t CROSS JOIN topic_state s ON s.topic_id = t.id"
+        " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
+        f" CROSS JOIN module m ON m.id = t.module_id WHERE {where} ORDER BY s.plan_order",
+        facts,
+    ).fetchall()
+    if any(row[-1] for row in rows):
+        rows = [row for row in rows if row[-1]]
+    return [topic_row(row[:-1]) for row in rows]
+
+
+def titles(connection: sqlite3.Connection) -> list[tuple[str, Text, bool]]:
+    """Key, title and whether followed of every topic, in plan order."""
+    rows = connection.execute(
+        "SELECT r.slug || '/' || t.slug, t.title_en, t.title_zh, s.followed FROM topic t"
+        " JOIN topic_state s ON s.topic_id = t.id JOIN roadmap r ON r.id = t.roadmap_id"
+        " ORDER BY s.plan_order"
+    )
+    return [(r[0], Text(r[1], r[2]), bool(r[3])) for r in rows]
+
+
+def slugs(connection: sqlite3.Connection, start: str, limit: int = 200) -> list[str]:
+    """Ids of followed topics that begin with `start`, for completion."""
+    rows = connection.execute(
+        "SELECT DISTINCT t.slug FROM topic t JOIN topic_state s ON s.topic_id = t.id"
+        " WHERE t.slug >= ? AND t.slug < ? AND s.followed ORDER BY t.slug LIMIT ?",
+        (start, start + "\x7f", limit),
+    )
+    return [row[0] for row in rows]
+
+
+def standing(connection: sqlite3.Connection, topic: TopicRow) -> Standing:
+    """How a topic stands, with the keys of its open prerequisites."""
+    unmet = connection.execute(
+        "SELECT r.slug || '/' || t.slug FROM prerequisite p JOIN topic_state s ON"
+        " s.topic_id = p.needs_id JOIN topic t ON t.id = p.needs_id JOIN roadmap r ON"
+        " r.id = t.roadmap_id WHERE p.topic_id = ? AND s.status IN ('todo', 'doing')"
+        " ORDER BY s.plan_order",
+        (topic.id,),
+    )
+    return Standing(topic.key, topic.status, tuple(row[0] for row in unmet))  # type: ignore[arg-type]
+
+
+def maybe(en: str | None, zh: str | None) -> Text | None:
+    """A text, if there is one."""
+    return None if en is None or zh is None else Text(en, zh)
+
+
+RESOURCE = (
+    "SELECT x.kind, x.title_en, x.title_zh, x.url, l.original_url, x.by_en, x.by_zh, x.year,"
+    " l.group_en, l.group_zh, l.note_en, l.note_zh, l.origin FROM resource_link l"
+    " JOIN resource x ON x.id = l.resource_id"
+)
+
+
+def resource_rows(rows: sqlite3.Cursor, level: str) -> list[ResourceRow]:
+    """The rows of a `RESOURCE` query."""
+    return [
+        ResourceRow(
+            *(r[0], Text(r[1], r[2]), r[3], r[4], maybe(r[5], r[6]), r[7]),
+            *(maybe(r[8], r[9]), maybe(r[10], r[11]), r[12], level),
+        )
+        for r in rows
+    ]
+
+
+def resources(connection: sqlite3.Connection, topic: int) -> list[ResourceRow]:
+    """A topic's resources: its own, then those of its module."""
+    own = connection.execute(f"{RESOURCE} WHERE l.topic_id = ? ORDER BY l.position", (topic,))
+    found = resource_rows(own, "topic")
+    shared = connection.execute(
+        f"{RESOURCE} WHERE l.module_id = (SELECT module_id FROM topic WHERE id = ?)"
+        " ORDER BY l.position",
+        (topic,),
+    )
+    known = {(r.url, r.title) for r in found}
+    return found + [r for r in resource_rows(shared, "module") if (r.url, r.title) not in known]
+
+
+def detail(connection: sqlite3.Connection, topic: TopicRow) -> Detail:
+    """A topic with its points, links, prerequisites (and whether only implied), and sessions."""
+    row = connection.execute(
+        "SELECT t.depth, t.concept, c.title_en, c.title_zh, t.note_en, t.note_zh, s.started_on"
+        " FROM topic t JOIN topic_state s ON s.topic_id = t.id"
+        " LEFT JOIN concept c ON c.id = t.concept WHERE t.id = ?",
+        (topic.id,),
+    ).fetchone()
+    points = connection.execute(
+        "SELECT en, zh, origin FROM point WHERE topic_id = ? ORDER BY position", (topic.id,)
+    )
+    needs = connection.execute(
+        f"SELECT {ROW}, p.implied FROM prerequisite p CROSS JOIN topic_state s ON"
+        f" s.topic_id = p.needs_id{JOIN} WHERE p.topic_id = ? ORDER BY s.plan_order",
+        (topic.id,),
+    )
+    opens = connection.execute(
+        f"SELECT {ROW} FROM prerequisite p CROSS JOIN topic_state s ON s.topic_id = p.topic_id"
+        f"{JOIN} WHERE p.needs_id = ? ORDER BY s.plan_order LIMIT 50",
+        (topic.id,),
+    )
+    sessions = connection.execute(
+        "SELECT week, date, minutes FROM session WHERE topic_id = ? ORDER BY week, position",
+        (topic.id,),
+    )
+    return Detail(
+        topic,
+        row[0],
+        row[1],
+        maybe(row[2], row[3]),
+        maybe(row[4], row[5]),
+        [(Text(p[0], p[1]), p[2]) for p in points],
+        resources(connection, topic.id),
+        [(topic_row(n[:-1]), bool(n[-1])) for n in needs],
+        [topic_row(o) for o in opens],
+        sessions.fetchall(),
+        row[6],
+    )

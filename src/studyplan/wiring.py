@@ -1,0 +1,160 @@
+"""What a verb works with: the store, the clock, the language, and where its output goes."""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import Any
+
+from studyplan import paths
+from studyplan.core.vocabulary import Language
+from studyplan.errors import StudyplanError, UsageError
+from studyplan.render import output
+from studyplan.render.words import Words, locale_language
+from studyplan.store.connection import OutdatedError, reading, writing
+from studyplan.store.journal import Moment
+
+
+class App:
+    """One invocation's surroundings."""
+
+    def __init__(self, lang: str | None = None, json: bool = False, plain: bool = False) -> None:
+        self.language = language(lang)
+        self.words = Words(self.language)
+        self.mode = _mode(json, plain)
+        self.now = _now()
+        self.today: date = self.now.today
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The store, to read from; older schemas are migrated first."""
+        try:
+            with reading(paths.database()) as connection:
+                yield connection
+        except OutdatedError:
+            _migrate(self.now)
+            with reading(paths.database()) as connection:
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """The store, to write to: one transaction, with the day's backup made before."""
+        from studyplan.store.backup import daily
+
+        try:
+            daily(paths.database(), paths.backups(), self.today)
+        except OutdatedError:
+            _migrate(self.now)
+            daily(paths.database(), paths.backups(), self.today)
+        with writing(paths.database()) as connection:
+            yield connection
+
+    def emit(self, view: output.View) -> None:
+        """Print what the verb found or did."""
+        output.emit(view, self.mode, self.words)
+
+    def tell(self, key: str, **facts: object) -> None:
+        """Say a sentence to the person, on standard error."""
+        output.tell(self.words(key, **facts))
+
+    def day(self, text: str | None) -> date:
+        """The day that an option names, today if none; raises UsageError."""
+        from studyplan.core.weeks import parse_day
+
+        if text is None:
+            return self.today
+        try:
+            return parse_day(text, self.today)
+        except ValueError:
+            raise UsageError("bad-day", text=text) from None
+
+    def remember(self, keys: list[str]) -> None:
+        """Keep the list that was printed, so that a number can name its topics."""
+        import contextlib
+
+        file = paths.last_list()
+        with contextlib.suppress(OSError):  # a list that cannot be kept is no reason to fail
+            temporary = file.with_name(f".last-list.{os.getpid()}")
+            temporary.write_text("\n".join(keys), "utf-8")
+            temporary.replace(file)
+
+    def recalled(self) -> list[str]:
+        """The keys of the list printed last."""
+        try:
+            return paths.last_list().read_text("utf-8").split("\n")
+        except (OSError, UnicodeDecodeError):
+            return []
+
+
+def language(flag: str | None) -> Language:
+    """Flag, else `STUDYPLAN_LANG`, else config.toml, else the locale; raises UsageError."""
+    chosen = flag or os.environ.get("STUDYPLAN_LANG") or settings().get("lang")
+    if chosen is None:
+        return locale_language()
+    if chosen == "zh":
+        return "zh"
+    if chosen == "en":
+        return "en"
+    raise UsageError("bad-language", name=chosen)
+
+
+def settings() -> dict[str, Any]:
+    """config.toml, empty if there is none; raises StudyplanError if it cannot be read."""
+    file = paths.config_file()
+    try:
+        with file.open("rb") as handle:
+            import tomllib
+
+            return tomllib.load(handle)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, ValueError) as error:
+        raise StudyplanError("bad-config", path=file, reason=str(error)) from None
+
+
+def save_language(chosen: Language) -> None:
+    """Keep the language in config.toml, and everything else in it as it is."""
+    file = paths.config_file()
+    if settings().get("lang") == chosen:
+        return
+    try:
+        lines = file.read_text("utf-8").splitlines()
+    except FileNotFoundError:
+        lines = []
+    kept = [line for line in lines if line.partition("=")[0].strip() != "lang"]
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    output.save(file, "\n".join([f'lang = "{chosen}"', *kept]) + "\n")
+
+
+def interactive() -> bool:
+    """Whether there is a person to ask."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _mode(json: bool, plain: bool) -> output.Mode:
+    if json:
+        return "json"
+    if plain or not sys.stdout.isatty():
+        return "plain"
+    return "terminal"
+
+
+def _now() -> Moment:
+    """The clock; `STUDYPLAN_NOW` sets it, for tests and for pictures in the documentation."""
+    if fixed := os.environ.get("STUDYPLAN_NOW"):
+        try:
+            moment = datetime.fromisoformat(fixed)
+        except ValueError:
+            raise UsageError("bad-now", text=fixed) from None
+        utc = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return Moment(utc, moment.date())
+    now = datetime.now().astimezone()
+    return Moment(now.astimezone(UTC), now.date())
+
+
+def _migrate(now: Moment) -> None:
+    from studyplan.store.migrate import migrate
+
+    migrate(paths.database(), paths.backups(), now)
