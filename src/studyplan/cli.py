@@ -1,8 +1,12 @@
 """The Typer app: registers verbs, maps errors to exit codes; nothing else."""
 
+import gc
 import os
 import sys
 from typing import Annotated, Any, NoReturn
+
+# A process this short-lived leaves no garbage worth looking for: it costs a tenth of its time.
+gc.disable()
 
 import typer
 from typer.main import get_command

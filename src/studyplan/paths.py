@@ -1,6 +1,7 @@
 """Where things live: the database, its backups, the settings, the bundled data."""
 
 import os
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -29,6 +30,11 @@ def database() -> Path:
 def backups() -> Path:
     """The folder of database backups."""
     return home() / "backups"
+
+
+def daily_backup(today: date) -> Path:
+    """The backup that is made before the first change of the day."""
+    return backups() / f"daily-{today.isoformat()}.db"
 
 
 def last_list() -> Path:

@@ -6,15 +6,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Any
 
 from studyplan import paths
+from studyplan.core.events import Moment
 from studyplan.core.vocabulary import Language
-from studyplan.errors import StudyplanError, UsageError
+from studyplan.errors import UsageError
 from studyplan.render import output
-from studyplan.render.words import Words, locale_language
+from studyplan.render.language import language, settings
+from studyplan.render.words import Words
 from studyplan.store.connection import OutdatedError, reading, writing
-from studyplan.store.journal import Moment
 
 
 class App:
@@ -41,15 +41,20 @@ class App:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """The store, to write to: one transaction, with the day's backup made before."""
-        from studyplan.store.backup import daily
-
-        try:
-            daily(paths.database(), paths.backups(), self.today)
-        except OutdatedError:
-            _migrate(self.now)
-            daily(paths.database(), paths.backups(), self.today)
+        if not paths.daily_backup(self.today).exists():
+            self._back_up()
         with writing(paths.database()) as connection:
             yield connection
+
+    def _back_up(self) -> None:
+        from studyplan.store.backup import daily
+
+        target = paths.daily_backup(self.today)
+        try:
+            daily(paths.database(), target)
+        except OutdatedError:
+            _migrate(self.now)
+            daily(paths.database(), target)
 
     def emit(self, view: output.View) -> None:
         """Print what the verb found or did."""
@@ -86,32 +91,6 @@ class App:
             return paths.last_list().read_text("utf-8").split("\n")
         except (OSError, UnicodeDecodeError):
             return []
-
-
-def language(flag: str | None) -> Language:
-    """Flag, else `STUDYPLAN_LANG`, else config.toml, else the locale; raises UsageError."""
-    chosen = flag or os.environ.get("STUDYPLAN_LANG") or settings().get("lang")
-    if chosen is None:
-        return locale_language()
-    if chosen == "zh":
-        return "zh"
-    if chosen == "en":
-        return "en"
-    raise UsageError("bad-language", name=chosen)
-
-
-def settings() -> dict[str, Any]:
-    """config.toml, empty if there is none; raises StudyplanError if it cannot be read."""
-    file = paths.config_file()
-    try:
-        with file.open("rb") as handle:
-            import tomllib
-
-            return tomllib.load(handle)
-    except (FileNotFoundError, NotADirectoryError):
-        return {}
-    except (OSError, ValueError) as error:
-        raise StudyplanError("bad-config", path=file, reason=str(error)) from None
 
 
 def save_language(chosen: Language) -> None:

@@ -10,7 +10,7 @@ from studyplan.commands.week import Day, Next, chosen_week, week_view
 from studyplan.errors import UsageError
 from studyplan.render import output
 from studyplan.render.markdown import week_markdown
-from studyplan.store.topics import detail
+from studyplan.store.details import detail
 from studyplan.wiring import App
 
 FORMATS = ("markdown",)

@@ -8,7 +8,7 @@ import typer
 
 from studyplan.core.vocabulary import Language
 from studyplan.errors import StudyplanError
-from studyplan.wiring import language
+from studyplan.render.language import language
 
 
 def language_of_call() -> Language:

@@ -5,7 +5,7 @@ from datetime import date
 
 from studyplan.core import schedule
 from studyplan.core.durations import parse_minutes, parse_range
-from studyplan.core.progress import NewEvent
+from studyplan.core.events import NewEvent
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.store import journal, queries
 from studyplan.store.work import open_work

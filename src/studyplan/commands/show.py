@@ -8,7 +8,7 @@ from studyplan.commands.naming import find_one
 from studyplan.commands.options import Json, Lang, Plain, complete_topics, either
 from studyplan.errors import NotFoundError
 from studyplan.render.output import View
-from studyplan.store import topics
+from studyplan.store.details import detail
 from studyplan.wiring import App
 
 
@@ -34,7 +34,7 @@ def _topic_view(app: App, name: str) -> View:
     from studyplan.render.topic import TopicView
 
     with app.reading() as connection:
-        found = topics.detail(connection, find_one(app, connection, name))
+        found = detail(connection, find_one(app, connection, name))
     app.remember([found.topic.key])
     return TopicView(found)
 

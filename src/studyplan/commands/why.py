@@ -6,7 +6,7 @@ from studyplan.core.choose import Candidate, choose, reasons
 from studyplan.render.why import WhyView
 from studyplan.store import queries
 from studyplan.store.arithmetic import arithmetic
-from studyplan.store.topics import detail
+from studyplan.store.details import detail
 from studyplan.wiring import App
 
 

@@ -1,21 +1,11 @@
 """A roadmap as the rest of the program sees it: resolved, estimated, plain data."""
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan.core.durations import Span
-from studyplan.core.vocabulary import Depth, Kind, Lane, Language, Level, ResourceKind
-
-
-class Text(NamedTuple):
-    """A text in both languages."""
-
-    en: str
-    zh: str
-
-    def pick(self, language: Language) -> str:
-        """The text in `language`."""
-        return self.zh if language == "zh" else self.en
+from studyplan.core.text import Text
+from studyplan.core.vocabulary import Depth, Kind, Lane, Level, ResourceKind
 
 
 @dataclass(frozen=True, slots=True)

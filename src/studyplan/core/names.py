@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from studyplan.core.model import Text
+from studyplan.core.text import Text
 
 # Below this, what rapidfuzz calls alike is not what a person would.
 ALIKE = 62

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from studyplan.core.events import NewEvent
 from studyplan.core.vocabulary import Status
 
 
@@ -13,14 +14,6 @@ class Standing(NamedTuple):
     key: str
     status: Status
     unmet: tuple[str, ...] = ()
-
-
-class NewEvent(NamedTuple):
-    """An event to be written: what happened (`kind`), to what (`subject`), with its data."""
-
-    kind: str
-    subject: str
-    data: dict[str, object]
 
 
 class Mark(NamedTuple):

@@ -1,8 +1,8 @@
 """What is read of a plan, row by row: what the store gives and the views show."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from studyplan.core.model import Text
+from studyplan.core.text import Text
 
 # Beyond this many, what a topic unlocks is only said to be "500 or more".
 UNLOCKS_COUNTED = 500
@@ -96,118 +96,3 @@ class ResourceRow(NamedTuple):
     note: Text | None
     origin: str
     level: str
-
-
-class Detail(NamedTuple):
-    """All there is about a topic."""
-
-    topic: TopicRow
-    depth: str
-    concept: str | None
-    concept_title: Text | None
-    note: Text | None
-    points: list[tuple[Text, str]]
-    resources: list[ResourceRow]
-    needs: list[tuple[TopicRow, bool]]
-    opens: list[TopicRow]
-    sessions: list[tuple[str, str | None, int]]
-    started_on: str | None
-
-
-class ModuleOutline(NamedTuple):
-    """A module with its topics: (key, title, kind, low and high minutes, status or None)."""
-
-    id: str
-    title: Text
-    duration: str | None
-    topics: list[tuple[str, Text, str, int, int, str | None]]
-
-
-class StageOutline(NamedTuple):
-    """A stage with its modules."""
-
-    id: str
-    title: Text
-    goal: Text | None
-    duration: str | None
-    modules: list[ModuleOutline]
-
-
-class Outline(NamedTuple):
-    """A roadmap as a reader goes through it."""
-
-    id: str
-    edition: str
-    level: str
-    title: Text
-    summary: Text | None
-    followed: bool
-    stages: list[StageOutline]
-    resources: list[ResourceRow]
-    sections: dict[str, list[Any]]
-
-
-class Arithmetic(NamedTuple):
-    """What a topic's hours come from; weeks as stated, minutes as worked out."""
-
-    weight: float
-    module_low_weeks: float | None
-    module_high_weeks: float | None
-    module_low: int
-    module_high: int
-    module_duration: str | None
-    stage_low_weeks: float | None
-    stage_high_weeks: float | None
-    stage_duration: str | None
-    open_ended: bool
-    pace_low: float
-    pace_high: float
-    weights: float
-    modules_low_weeks: float | None
-    modules_high_weeks: float | None
-    points: int
-    kind: str
-    own_hours: str | None
-
-
-class Event(NamedTuple):
-    """An event as it stands in the journal."""
-
-    command_id: str
-    device: str
-    stamp: str
-    local_date: str
-    kind: str
-    subject: str
-    data: dict[str, object]
-    undoes: str | None
-
-
-class Report(NamedTuple):
-    """What an examination of the database found; `apart` counts rows by projection."""
-
-    integrity: list[str]
-    foreign_keys: int
-    apart: dict[str, int]
-    mended: bool
-    events: int = 0
-
-    @property
-    def sound(self) -> bool:
-        """Whether nothing is wrong, or nothing any more."""
-        return not self.integrity and not self.foreign_keys and (self.mended or not self.apart)
-
-
-class Listing(NamedTuple):
-    """A bundled roadmap in a line; minutes are the whole roadmap's."""
-
-    id: str
-    edition: str
-    level: str
-    title: Text
-    summary: Text | None
-    stages: int
-    topics: int
-    low_minutes: int
-    high_minutes: int
-    followed: bool = False

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from studyplan.core.model import Text
-from studyplan.core.records import Event
+from studyplan.core.events import Event
+from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
 from studyplan.render.words import Words
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from studyplan.core.model import Text
-from studyplan.core.records import Listing
+from studyplan.core.details import Listing
+from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
 from studyplan.render.next import NextView
 from studyplan.render.words import Words

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from studyplan.core.model import Text
 from studyplan.core.progress import Mark
 from studyplan.core.records import Counts, TopicRow
+from studyplan.core.text import Text
 from studyplan.core.vocabulary import Status
 from studyplan.render.blocks import Block, Cell, Line, bar, line
 from studyplan.render.next import NextView, topic_json, topics_table

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from studyplan.core.records import Detail, Sitting, TopicRow
+from studyplan.core.details import Detail
+from studyplan.core.records import Sitting, TopicRow
 from studyplan.core.weeks import iso_week
 from studyplan.render.week import WeekView
 from studyplan.render.words import Words

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.choose import Reason
-from studyplan.core.model import Text
 from studyplan.core.records import UNLOCKS_COUNTED, Counts, ResourceRow, TopicRow
+from studyplan.core.text import Text
 from studyplan.core.weeks import iso_week, monday
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
 from studyplan.render.words import Words

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from studyplan.core.records import Listing, ModuleOutline, Outline, StageOutline
+from studyplan.core.details import Listing, ModuleOutline, Outline, StageOutline
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
 from studyplan.render.sections import sections
 from studyplan.render.topic import SIGNS, heading, resource_json, resource_lines

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from studyplan.core.model import Text
-from studyplan.core.records import Detail, ResourceRow, TopicRow
+from studyplan.core.details import Detail
+from studyplan.core.records import ResourceRow, TopicRow
+from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.words import Words
 

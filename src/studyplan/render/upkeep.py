@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from studyplan.core.records import Report
+from studyplan.core.details import Report
 from studyplan.render.blocks import Block, Cell, Column, Table, line
 from studyplan.render.words import Words
 

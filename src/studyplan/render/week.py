@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from studyplan.core.model import Text
 from studyplan.core.records import Sitting, TopicRow
+from studyplan.core.text import Text
 from studyplan.core.weeks import iso_week, monday
 from studyplan.render.blocks import Block, Cell, Column, Table, bar, line, title
 from studyplan.render.topic import SIGNS

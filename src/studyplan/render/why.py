@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.choose import Reason
+from studyplan.core.details import Arithmetic, Detail
 from studyplan.core.estimate import KIND_WEIGHT, POINT_WEIGHT
-from studyplan.core.records import Arithmetic, Detail
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.next import reason
 from studyplan.render.topic import heading

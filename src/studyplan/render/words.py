@@ -1,10 +1,9 @@
 """Words in the reader's language: sentences, counts, times, dates."""
 
-import os
 from collections.abc import Mapping
 from datetime import date
 
-from studyplan.core.model import Text
+from studyplan.core.text import Text
 from studyplan.core.vocabulary import Language
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
@@ -91,11 +90,3 @@ class Words:
 def _number(hours: float) -> str:
     """One decimal below ten, none above: no figure says more than is known."""
     return f"{hours:.0f}" if hours >= 10 else f"{hours:.1f}".removesuffix(".0")
-
-
-def locale_language() -> Language:
-    """The language of the environment: Chinese for a Chinese locale, English otherwise."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "zh" if value.lower().startswith("zh") else "en"
-    return "en"

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from studyplan import paths
 from studyplan.core import estimate, model
+from studyplan.core.details import Listing
 from studyplan.core.durations import parse_range, parse_span
 from studyplan.core.graph import implied_needs
-from studyplan.core.records import Listing
+from studyplan.core.text import Text
 from studyplan.core.vocabulary import LANE_OF_KIND
 from studyplan.errors import NotFoundError, StudyplanError
 from studyplan.roadmaps import schema
@@ -87,7 +88,7 @@ def catalogue() -> tuple[model.Concept, ...]:
     except UnreadableError as error:
         raise InvalidRoadmapError(str(path), error.problems) from None
     return tuple(
-        model.Concept(c.id, model.Text(c.title.en, c.title.zh), c.area, tuple(c.requires))
+        model.Concept(c.id, Text(c.title.en, c.title.zh), c.area, tuple(c.requires))
         for c in found.concepts
     )
 
@@ -206,11 +207,11 @@ def _resources(resources: Sequence[schema.Resource]) -> tuple[model.Resource, ..
     )
 
 
-def _text(text: schema.Text) -> model.Text:
-    return model.Text(text.en, text.zh)
+def _text(text: schema.Text) -> Text:
+    return Text(text.en, text.zh)
 
 
-def _maybe(text: schema.Text | None) -> model.Text | None:
+def _maybe(text: schema.Text | None) -> Text | None:
     return None if text is None else _text(text)
 
 

@@ -1,7 +1,8 @@
 """A roadmap that is not in the database, in the form in which one is shown."""
 
+from studyplan.core.details import ModuleOutline, Outline, StageOutline
 from studyplan.core.model import Resource, Roadmap
-from studyplan.core.records import ModuleOutline, Outline, ResourceRow, StageOutline
+from studyplan.core.records import ResourceRow
 
 
 def outline_of(roadmap: Roadmap) -> Outline:

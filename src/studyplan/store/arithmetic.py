@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from studyplan.core.records import Arithmetic
+from studyplan.core.details import Arithmetic
 
 
 def arithmetic(connection: sqlite3.Connection, topic: int) -> Arithmetic:

@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-from datetime import date
 from pathlib import Path
 
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
@@ -12,15 +11,12 @@ from studyplan.store.create import sync_folder
 KEPT = 7
 
 
-def daily(database: Path, folder: Path, today: date) -> Path | None:
-    """The day's backup, made before the first change of the day; None if it was there.
+def daily(database: Path, target: Path) -> Path | None:
+    """The day's backup at `target`; older ones beyond a week's worth go. None if it failed.
 
     Raises what opening the database raises; a backup that cannot be written is left out, for a
     full disk must not keep the learner from working.
     """
-    target = folder / f"daily-{today.isoformat()}.db"
-    if target.exists():
-        return None
     with explained(database):
         connection = connect(database)
         try:
@@ -33,7 +29,7 @@ def daily(database: Path, folder: Path, today: date) -> Path | None:
         raise
     except (StudyplanError, OSError):
         return None
-    for old in sorted(folder.glob("daily-*.db"))[:-KEPT]:
+    for old in sorted(target.parent.glob("daily-*.db"))[:-KEPT]:
         old.unlink(missing_ok=True)
     return made
 

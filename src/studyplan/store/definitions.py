@@ -13,6 +13,7 @@ from sqlmodel import Session, SQLModel, delete, insert, select
 
 from studyplan.core import model
 from studyplan.core.graph import plan_order
+from studyplan.core.text import Text
 from studyplan.store import tables
 from studyplan.store.rebuild import rebuild
 
@@ -243,5 +244,5 @@ def _name(table: type[SQLModel]) -> str:
     return str(table.__tablename__)
 
 
-def _both(name: str, text: model.Text | None) -> dict[str, str | None]:
+def _both(name: str, text: Text | None) -> dict[str, str | None]:
     return {f"{name}_en": text.en if text else None, f"{name}_zh": text.zh if text else None}

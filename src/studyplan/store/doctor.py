@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from studyplan.core.records import Report
+from studyplan.core.details import Report
 from studyplan.store.connection import check, connect, explained
 from studyplan.store.rebuild import differences
 

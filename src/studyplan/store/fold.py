@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from studyplan.core.progress import NewEvent
+from studyplan.core.events import NewEvent
 
 SATISFIED = ("done", "skipped")
 # Places in the plan are unique across roadmaps: each has a range of its own.

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from studyplan.core.model import Text
-from studyplan.core.records import Event
+from studyplan.core.events import Event
+from studyplan.core.text import Text
 from studyplan.store.journal import of_command
 
 

@@ -3,19 +3,11 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from studyplan.core.progress import NewEvent
-from studyplan.core.records import Event
+from studyplan.core.events import Event, Moment, NewEvent
 from studyplan.store import fold
-
-
-class Moment(NamedTuple):
-    """Now: UTC time for the order of things, and the learner's own day."""
-
-    utc: datetime
-    today: date
 
 
 class Undone(NamedTuple):

@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
+from studyplan.core.events import Moment
 from studyplan.errors import StudyplanError
 from studyplan.store.backup import backup
 from studyplan.store.connection import (
@@ -13,7 +14,7 @@ from studyplan.store.connection import (
     connect,
     explained,
 )
-from studyplan.store.journal import Moment, stamp_of
+from studyplan.store.journal import stamp_of
 
 SCRIPTS = Path(__file__).parent / "migrations"
 

@@ -4,14 +4,8 @@ import sqlite3
 from datetime import date
 
 from studyplan.core.choose import Candidate
-from studyplan.core.model import Text
-from studyplan.core.records import (
-    UNLOCKS_COUNTED,
-    Counts,
-    Sitting,
-    StageCounts,
-    TopicRow,
-)
+from studyplan.core.records import UNLOCKS_COUNTED, Counts, Sitting, StageCounts, TopicRow
+from studyplan.core.text import Text
 from studyplan.core.weeks import monday, sunday
 
 ROW = (

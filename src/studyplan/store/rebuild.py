@@ -3,7 +3,7 @@
 import json
 import sqlite3
 
-from studyplan.core.progress import NewEvent
+from studyplan.core.events import NewEvent
 from studyplan.store import fold
 
 # What is compared; ids that only count rows are not part of what a projection says.

@@ -4,8 +4,8 @@ import json
 import sqlite3
 from typing import Any
 
-from studyplan.core.model import Text
-from studyplan.core.records import ModuleOutline, Outline, StageOutline
+from studyplan.core.details import ModuleOutline, Outline, StageOutline
+from studyplan.core.text import Text
 from studyplan.store.topics import RESOURCE, maybe, resource_rows
 
 

@@ -2,9 +2,9 @@
 
 import sqlite3
 
-from studyplan.core.model import Text
 from studyplan.core.progress import Standing
-from studyplan.core.records import Detail, ResourceRow, TopicRow
+from studyplan.core.records import ResourceRow, TopicRow
+from studyplan.core.text import Text
 from studyplan.store.queries import JOIN, ROW, topic_row
 
 _FROM = f"SELECT {ROW} FROM topic_state s{JOIN}"
@@ -94,43 +94,3 @@ def resources(connection: sqlite3.Connection, topic: int) -> list[ResourceRow]:
     )
     known = {(r.url, r.title) for r in found}
     return found + [r for r in resource_rows(shared, "module") if (r.url, r.title) not in known]
-
-
-def detail(connection: sqlite3.Connection, topic: TopicRow) -> Detail:
-    """A topic with its points, links, prerequisites (and whether only implied), and sessions."""
-    row = connection.execute(
-        "SELECT t.depth, t.concept, c.title_en, c.title_zh, t.note_en, t.note_zh, s.started_on"
-        " FROM topic t JOIN topic_state s ON s.topic_id = t.id"
-        " LEFT JOIN concept c ON c.id = t.concept WHERE t.id = ?",
-        (topic.id,),
-    ).fetchone()
-    points = connection.execute(
-        "SELECT en, zh, origin FROM point WHERE topic_id = ? ORDER BY position", (topic.id,)
-    )
-    needs = connection.execute(
-        f"SELECT {ROW}, p.implied FROM prerequisite p CROSS JOIN topic_state s ON"
-        f" s.topic_id = p.needs_id{JOIN} WHERE p.topic_id = ? ORDER BY s.plan_order",
-        (topic.id,),
-    )
-    opens = connection.execute(
-        f"SELECT {ROW} FROM prerequisite p CROSS JOIN topic_state s ON s.topic_id = p.topic_id"
-        f"{JOIN} WHERE p.needs_id = ? ORDER BY s.plan_order LIMIT 50",
-        (topic.id,),
-    )
-    sessions = connection.execute(
-        "SELECT week, date, minutes FROM session WHERE topic_id = ? ORDER BY week, position",
-        (topic.id,),
-    )
-    return Detail(
-        topic,
-        row[0],
-        row[1],
-        maybe(row[2], row[3]),
-        maybe(row[4], row[5]),
-        [(Text(p[0], p[1]), p[2]) for p in points],
-        resources(connection, topic.id),
-        [(topic_row(n[:-1]), bool(n[-1])) for n in needs],
-        [topic_row(o) for o in opens],
-        sessions.fetchall(),
-        row[6],
-    )

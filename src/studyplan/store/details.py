@@ -1,0 +1,49 @@
+"""Reading a topic whole."""
+
+import sqlite3
+
+from studyplan.core.details import Detail
+from studyplan.core.records import TopicRow
+from studyplan.core.text import Text
+from studyplan.store.queries import JOIN, ROW, topic_row
+from studyplan.store.topics import maybe, resources
+
+
+def detail(connection: sqlite3.Connection, topic: TopicRow) -> Detail:
+    """A topic with its points, links, prerequisites (and whether only implied), and sessions."""
+    row = connection.execute(
+        "SELECT t.depth, t.concept, c.title_en, c.title_zh, t.note_en, t.note_zh, s.started_on"
+        " FROM topic t JOIN topic_state s ON s.topic_id = t.id"
+        " LEFT JOIN concept c ON c.id = t.concept WHERE t.id = ?",
+        (topic.id,),
+    ).fetchone()
+    points = connection.execute(
+        "SELECT en, zh, origin FROM point WHERE topic_id = ? ORDER BY position", (topic.id,)
+    )
+    needs = connection.execute(
+        f"SELECT {ROW}, p.implied FROM prerequisite p CROSS JOIN topic_state s ON"
+        f" s.topic_id = p.needs_id{JOIN} WHERE p.topic_id = ? ORDER BY s.plan_order",
+        (topic.id,),
+    )
+    opens = connection.execute(
+        f"SELECT {ROW} FROM prerequisite p CROSS JOIN topic_state s ON s.topic_id = p.topic_id"
+        f"{JOIN} WHERE p.needs_id = ? ORDER BY s.plan_order LIMIT 50",
+        (topic.id,),
+    )
+    sessions = connection.execute(
+        "SELECT week, date, minutes FROM session WHERE topic_id = ? ORDER BY week, position",
+        (topic.id,),
+    )
+    return Detail(
+        topic,
+        row[0],
+        row[1],
+        maybe(row[2], row[3]),
+        maybe(row[4], row[5]),
+        [(Text(p[0], p[1]), p[2]) for p in points],
+        resources(connection, topic.id),
+        [(topic_row(n[:-1]), bool(n[-1])) for n in needs],
+        [topic_row(o) for o in opens],
+        sessions.fetchall(),
+        row[6],
+    )
