@@ -7,11 +7,15 @@ Style = Literal["", "title", "strong", "dim", "good", "warn", "bad", "accent"]
 
 
 class Cell(NamedTuple):
-    """A piece of text with a style, and where it leads if it is a link."""
+    """A piece of text with a style, and where it leads if it is a link.
+
+    One that is `wide_only` is left out where there are fewer than 100 columns.
+    """
 
     text: str
     style: Style = ""
     link: str | None = None
+    wide_only: bool = False
 
 
 class Line(NamedTuple):
@@ -31,10 +35,10 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows of cells; a cell is one piece, or several under each other."""
+    """Rows of cells; a cell is one piece, or lines under each other."""
 
     columns: Sequence[Column]
-    rows: Sequence[Sequence[Cell | Sequence[Cell]]]
+    rows: Sequence[Sequence[Cell | Sequence[Cell | Line]]]
     header: bool = True
 
 

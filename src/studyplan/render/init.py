@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 from studyplan.core.details import Listing
 from studyplan.core.text import Text
-from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
+from studyplan.render.blocks import Block, Cell, Line, line, title
 from studyplan.render.next import NextView
+from studyplan.render.roadmap import listing
 from studyplan.render.words import Words
 
 
@@ -82,17 +83,6 @@ def choices(listed: Sequence[Listing], words: Words) -> Iterable[Block]:
     """The bundled roadmaps, numbered, each with a line about it."""
     yield title(words("init.choose"))
     yield line()
-    rows = [
-        (
-            Cell(str(number), "dim"),
-            (
-                Cell(words.text(found.title), "strong"),
-                Cell(words.text(found.summary or found.title), "dim"),
-            ),
-            (Cell(found.id), Cell(words(f"level.{found.level}"), "dim")),
-        )
-        for number, found in enumerate(listed, 1)
-    ]
-    columns = (Column("", right=True, fixed=True), Column("", grow=True), Column("", fixed=True))
-    yield Table(columns, rows, header=False)
-    yield line()
+    for number, found in enumerate(listed, 1):
+        yield from listing(found, words, f"{number}  ")
+        yield line()

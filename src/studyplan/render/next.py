@@ -8,7 +8,7 @@ from studyplan.core.choose import Reason
 from studyplan.core.records import UNLOCKS_COUNTED, Counts, ResourceRow, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.weeks import iso_week, monday
-from studyplan.render.blocks import Block, Cell, Column, Table, line, title
+from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
 from studyplan.render.words import Words
 
 
@@ -85,12 +85,11 @@ def topics_table(rows: Sequence[NextRow], today: date, words: Words) -> Table:
     cells = []
     for number, row in enumerate(rows, 1):
         topic = row.topic
-        place = f"{topic.slug} · {words.text(topic.module_title)}"
         begun: Any = "accent" if topic.status == "doing" else "strong"
         cells.append(
             (
                 Cell(str(number), "dim"),
-                (Cell(words.text(topic.title), begun), Cell(place, "dim")),
+                (Cell(words.text(topic.title), begun), place(topic, words)),
                 (
                     Cell(words.span(topic.low_minutes, topic.high_minutes)),
                     Cell(words(f"kind.{topic.kind}"), "dim"),
@@ -99,6 +98,12 @@ def topics_table(rows: Sequence[NextRow], today: date, words: Words) -> Table:
             )
         )
     return Table(columns, cells)
+
+
+def place(topic: TopicRow, words: Words, indent: str = "") -> Line:
+    """What a topic is typed as, and where there is room, the module that it is in."""
+    module = f" · {words.text(topic.module_title)}"
+    return Line((Cell(indent + topic.slug, "dim"), Cell(module, "dim", wide_only=True)))
 
 
 def _reason_cell(given: Reason, today: date, words: Words) -> Cell:

@@ -76,9 +76,7 @@ PHRASES = {
     "column.day": "Day",
     "column.hours": "Hours",
     "column.lane": "Lane",
-    "column.level": "Level",
     "column.of": "of",
-    "column.roadmap": "Roadmap",
     "column.stage": "Stage",
     "column.this-week": "This week",
     "column.topic": "Topic",
@@ -141,7 +139,7 @@ PHRASES = {
     "next.nothing-ready": "Nothing is ready: what is open waits for prerequisites. See: studyplan"
     " status",
     "next.all-done": "Everything is done. Well done!",
-    "reason.in-progress": "in progress, {hours} in all",
+    "reason.in-progress": "in progress, {hours} left",
     "reason.overdue": "overdue, planned for {when}",
     "reason.planned": "planned for {when}",
     "reason.next-in-plan": "next in the plan",

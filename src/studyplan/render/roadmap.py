@@ -51,31 +51,27 @@ class ListView(NamedTuple):
         """Title and summary of each, with its size."""
         yield title(words("roadmaps.title"))
         yield line()
-        columns = (
-            Column(words("column.roadmap"), grow=True),
-            Column(words("column.level"), fixed=True),
-            Column(words("column.topics"), right=True, fixed=True),
-            Column(words("column.hours"), right=True, fixed=True),
-        )
-        rows = [
-            (
-                (
-                    Cell(words.text(r.title), "strong"),
-                    Cell(
-                        r.id + (f" · {words('roadmaps.followed')}" if r.followed else ""),
-                        "good" if r.followed else "accent",
-                    ),
-                    Cell(words.text(r.summary), "dim"),
-                ),
-                Cell(words(f"level.{r.level}")),
-                Cell(str(r.topics)),
-                Cell(words.span(r.low_minutes, r.high_minutes)),
-            )
-            for r in self.listed
-        ]
-        yield Table(columns, rows)
-        yield line()
+        for r in self.listed:
+            yield from listing(r, words)
+            yield line()
         yield line(words("roadmaps.hint"), "dim")
+
+
+def listing(r: Listing, words: Words, number: str = "") -> Iterable[Block]:
+    """A roadmap in three lines: what it is called, how large it is, what it is about."""
+    pieces = [Cell(number, "dim"), Cell(words.text(r.title), "strong"), Cell(f"  {r.id}", "accent")]
+    if r.followed:
+        pieces.append(Cell(f"  ✓ {words('roadmaps.followed')}", "good"))
+    yield Line(pieces)
+    indent = max(2, len(number))
+    facts = [
+        words(f"level.{r.level}"),
+        words.count(r.topics, "topic"),
+        words.span(r.low_minutes, r.high_minutes),
+    ]
+    yield line(" · ".join(facts), indent=indent)
+    if r.summary:
+        yield line(words.text(r.summary), "dim", indent)
 
 
 class RoadmapView(NamedTuple):

@@ -1,7 +1,7 @@
 """Blocks on a terminal, through Rich."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from rich.console import Console, RenderableType
@@ -11,6 +11,7 @@ from rich.text import Text
 
 from studyplan.render.blocks import Block, Cell, Line, Table
 
+WIDE = 100
 _STYLES = {
     "": "",
     "title": "bold",
@@ -39,13 +40,16 @@ def console(stream: TextIO) -> Console:
 def show(blocks: Iterable[Block], stream: TextIO) -> None:
     """Print blocks at the terminal's width."""
     out = console(stream)
+    wide = out.width >= WIDE
     for block in blocks:
-        out.print(_table(block) if isinstance(block, Table) else _line(block), soft_wrap=False)
+        out.print(_table(block, wide) if isinstance(block, Table) else _line(block, wide))
 
 
-def _text(pieces: Iterable[Cell]) -> Text:
+def _text(pieces: Iterable[Cell], wide: bool) -> Text:
     text = Text(overflow="fold")
     for piece in pieces:
+        if piece.wide_only and not wide:
+            continue
         style = _STYLES[piece.style]
         if piece.link:
             style = f"{style} link {piece.link}".strip()
@@ -58,12 +62,12 @@ def _clean(text: str) -> str:
     return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
-def _line(block: Line) -> RenderableType:
-    text = _text(block.pieces)
+def _line(block: Line, wide: bool) -> RenderableType:
+    text = _text(block.pieces, wide)
     return Padding(text, (0, 0, 0, block.indent)) if block.indent else text
 
 
-def _table(block: Table) -> RichTable:
+def _table(block: Table, wide: bool) -> RichTable:
     table = RichTable(
         box=None, show_header=block.header, pad_edge=False, padding=(0, 2, 0, 0), expand=False
     )
@@ -76,16 +80,12 @@ def _table(block: Table) -> RichTable:
             overflow="fold",
         )
     for row in block.rows:
-        table.add_row(*(_cell(cell) for cell in row))
+        table.add_row(*(_cell(cell, wide) for cell in row))
     return table
 
 
-def _cell(cell: Cell | tuple[Cell, ...] | list[Cell] | object) -> Text:
+def _cell(cell: Cell | Sequence[Cell | Line], wide: bool) -> Text:
     if isinstance(cell, Cell):
-        return _text((cell,))
-    joined = Text()
-    for n, piece in enumerate(cell):  # type: ignore[arg-type, var-annotated]
-        if n:
-            joined.append("\n")
-        joined.append_text(_text((piece,)))
-    return joined
+        return _text((cell,), wide)
+    lines = (piece.pieces if isinstance(piece, Line) else (piece,) for piece in cell)
+    return Text("\n").join(_text(pieces, wide) for pieces in lines)

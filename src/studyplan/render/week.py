@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from studyplan.core.records import Sitting, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.weeks import iso_week, monday
-from studyplan.render.blocks import Block, Cell, Column, Table, bar, line, title
+from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
+from studyplan.render.next import place
 from studyplan.render.topic import SIGNS
 from studyplan.render.words import Words
 
@@ -141,7 +142,7 @@ class WeekView(NamedTuple):
         rows = []
         for s in self.sittings:
             number, name, lane = _topic_cells(numbers[s.topic.key], s.topic, words)
-            cells: list[Cell | Sequence[Cell]] = [
+            cells: list[Cell | Sequence[Cell | Line]] = [
                 number,
                 name,
                 lane,
@@ -155,11 +156,12 @@ class WeekView(NamedTuple):
         return Table(columns, rows)
 
 
-def _topic_cells(number: int, t: TopicRow, words: Words) -> tuple[Cell, Sequence[Cell], Cell]:
+def _topic_cells(
+    number: int, t: TopicRow, words: Words
+) -> tuple[Cell, Sequence[Cell | Line], Cell]:
     style: Any = {"done": "good", "skipped": "dim", "doing": "accent"}.get(t.status, "strong")
-    place = f"{t.slug} · {words.text(t.module_title)}"
     name = (
         Cell(f"{SIGNS[t.status]} {words.text(t.title)}", style),
-        Cell(f"  {place}", "dim"),
+        place(t, words, "  "),
     )
     return Cell(str(number), "dim"), name, Cell(words(f"lane.{t.lane}"))

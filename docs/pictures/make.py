@@ -1,0 +1,169 @@
+"""Makes the terminal pictures: the real command on a pseudo-terminal, drawn as SVG.
+
+    python docs/pictures/make.py [FOLDER]
+
+Needs `pyte` (part of the `dev` extra). The clock is fixed, so that a picture changes only when
+what is printed does.
+"""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pyte
+
+CELL_WIDTH, CELL_HEIGHT, MARGIN = 8.4, 18, 14
+WIDE = 0x2E7F  # from here on a character takes two cells
+COLOURS = {
+    "default": "#d6dbe5",
+    "black": "#1b1f27",
+    "red": "#ef7b85",
+    "green": "#8fcf7f",
+    "brown": "#e6c07b",
+    "yellow": "#e6c07b",
+    "blue": "#6fb1f0",
+    "magenta": "#c792ea",
+    "cyan": "#67c7d6",
+    "white": "#ffffff",
+}
+Shot = tuple[str, int, str, tuple[str, ...]]
+SHOTS: tuple[Shot, ...] = tuple(
+    (name, width, language, words)
+    for width, language in ((80, "en"), (120, "en"), (80, "zh"), (120, "zh"))
+    for name, words in (
+        ("next", ("next",)),
+        ("done", ("done", "graphical-models")),
+        ("week", ("week", "--next")),
+        ("status", ("status",)),
+        ("show", ("show", "optimisers")),
+        ("why", ("why", "optimisers")),
+        ("history", ("history",)),
+        ("roadmap-list", ("roadmap", "list")),
+        ("roadmap-show", ("show", "dl-for-programmers")),
+        ("init-again", ("init", "dl-for-programmers")),
+        ("help", ("--help",)),
+        ("doctor", ("doctor",)),
+    )
+)
+
+
+class Screen(pyte.Screen):
+    """A screen that keeps faint text apart, as italics: pyte has no word for it."""
+
+    def select_graphic_rendition(self, *attrs: int, **kwargs: bool) -> None:
+        """Take faint for italics, and its end for theirs."""
+        swapped = [{2: 3}.get(a, a) for a in attrs]
+        if 22 in attrs:
+            swapped.append(23)
+        super().select_graphic_rendition(*swapped, **kwargs)
+
+
+def screen(words: tuple[str, ...], width: int, environment: dict[str, str]) -> pyte.Screen:
+    """The terminal after a command, as many lines high as it printed."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 1000, width, 0, 0))
+    command = [sys.executable, "-m", "studyplan", *words]
+    child = subprocess.Popen(  # noqa: S603
+        command, stdin=follower, stdout=follower, stderr=follower, env=environment
+    )
+    os.close(follower)
+    shown = Screen(width, 1000)
+    stream = pyte.ByteStream(shown)
+    try:
+        while data := os.read(leader, 65536):
+            stream.feed(data)
+    except OSError:  # the other end is closed: that is how a pseudo-terminal says it
+        pass
+    os.close(leader)
+    child.wait()
+    return shown
+
+
+def svg(shown: pyte.Screen, command: str) -> str:
+    """A screen as a picture, with the command above it."""
+    last = max((n for n, row in enumerate(shown.display) if row.strip()), default=0)
+    width = shown.columns * CELL_WIDTH + 2 * MARGIN
+    height = (last + 2) * CELL_HEIGHT + 2 * MARGIN
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}"'
+        f' viewBox="0 0 {width:.0f} {height:.0f}" role="img" aria-label="{escape(command)}">',
+        "<style>text{font:14px 'DejaVu Sans Mono',Menlo,Consolas,'Noto Sans Mono CJK SC',"
+        "monospace;white-space:pre}</style>",
+        f'<rect width="100%" height="100%" rx="8" fill="{COLOURS["black"]}"/>',
+        _piece(0, 0, f"$ {command}", "#8a93a5", False),
+    ]
+    for y in range(last + 1):
+        parts += _row(shown, y)
+    return "\n".join([*parts, "</svg>"]) + "\n"
+
+
+def _row(shown: pyte.Screen, y: int) -> list[str]:
+    """Runs of cells that look alike and are equally wide."""
+    parts: list[str] = []
+    run, start, style = "", 0, ("", False, False)
+    for x in range(shown.columns):
+        cell = shown.buffer[y][x]
+        if not cell.data:  # the second half of a wide character
+            continue
+        now = (_colour(cell), cell.bold, ord(cell.data[0]) > WIDE)
+        if now != style:
+            parts += [_piece(start, y + 1, run, *style[:2])] if run.strip() else []
+            run, start, style = "", x, now
+        run += cell.data
+    return parts + ([_piece(start, y + 1, run, *style[:2])] if run.strip() else [])
+
+
+def _colour(cell: pyte.screens.Char) -> str:
+    colour = COLOURS.get(cell.fg, COLOURS["default"])
+    return colour if not getattr(cell, "italics", False) else "#8a93a5"
+
+
+def _piece(x: int, y: int, text: str, colour: str, bold: bool) -> str:
+    left = MARGIN + (x + len(text) - len(text.lstrip())) * CELL_WIDTH
+    text = text.strip()
+    base = MARGIN + (y + 0.75) * CELL_HEIGHT
+    weight = ' font-weight="bold"' if bold else ""
+    cells = sum(2 if ord(c) > WIDE else 1 for c in text)
+    length = f' textLength="{cells * CELL_WIDTH:.1f}" lengthAdjust="spacingAndGlyphs"'
+    return (
+        f'<text x="{left:.1f}" y="{base:.1f}" fill="{colour}"{weight}{length}'
+        f' xml:space="preserve">{escape(text)}</text>'
+    )
+
+
+def main() -> None:
+    """Draw every shot into the folder."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, width, language, words in SHOTS:
+        with tempfile.TemporaryDirectory() as home:
+            kept = {k: v for k, v in os.environ.items() if k in ("PATH", "VIRTUAL_ENV")}
+            environment = {
+                **kept,
+                "HOME": home,
+                "STUDYPLAN_HOME": f"{home}/studyplan",
+                "STUDYPLAN_NOW": "2026-11-24T19:30:00",
+                "STUDYPLAN_LANG": language,
+                "LANG": "C.UTF-8",
+                "TERM": "xterm-256color",
+            }
+            for before in (
+                ("init", "dl-for-programmers", "--hours", "10", "--start", "2026-11-09"),
+                ("done", "matrix-autodiff", "--on", "2026-11-14"),
+                ("start", "optimisation-theory", "--on", "2026-11-21"),
+            ):
+                screen(before, width, environment)
+            shown = screen(words, width, environment)
+        target = folder / f"{name}-{width}-{language}.svg"
+        target.write_text(svg(shown, " ".join(("studyplan", *words))), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

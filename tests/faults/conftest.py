@@ -1,0 +1,32 @@
+"""A home that is begun once and copied for each test."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run, environment
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which `dl-for-programmers` is followed and nothing is done yet."""
+    folder = tmp_path_factory.mktemp("template") / "home"
+    subprocess.run(
+        [sys.executable, "-m", "studyplan", "init", "dl-for-programmers", "--hours", "10"],
+        check=True,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        env=environment(folder),
+    )
+    shutil.rmtree(folder / "backups", ignore_errors=True)
+    return folder
+
+
+@pytest.fixture
+def begun(template: Path, home: Path, run: Run) -> Run:
+    """`run`, in a home of its own that is begun; there is no backup yet."""
+    shutil.copytree(template, home)
+    return run
