@@ -34,8 +34,8 @@ DONE_PER_MODULE = 8
 DONE_PER_DAY = 2
 HOURS = (10, 20, 40, 80, 160)
 
-# A plan lasts a hundred years at most. At ten hours a week that is 46 minutes for each of the
-# 66,667 topics that are open of 100,000, and topics are the same at every size.
+# A plan lasts a hundred years at most. At ten hours a week that is 45 minutes for each of the
+# 68,000 topics that are open of 100,000, and topics are the same at every size.
 MINUTES: dict[Kind, tuple[int, int]] = {
     "reading": (20, 30),
     "study": (30, 40),

@@ -98,23 +98,24 @@ Round = dict[Key, Sample]
 
 
 class Measured(NamedTuple):
-    """All rounds, and the floor of each in ms."""
+    """All rounds, and of each the floors in ms that were taken before and after a command."""
 
     rounds: list[Round]
-    floors: list[float]
+    floors: list[dict[Key, tuple[float, float]]]
 
     def ratio(self, key: Key) -> Spread:
-        """Multiples of the same round's floor."""
+        """Multiples of the floor, which is the mean of the one before and the one after it."""
         pairs = zip(self.rounds, self.floors, strict=True)
-        return spread([taken[key].cpu / floor for taken, floor in pairs])
+        return spread([found[key].cpu * 2 / sum(around[key]) for found, around in pairs])
 
     def growth(self, small: Key, large: Key) -> Spread:
         """How many times the one costs what the other costs, round by round."""
-        return spread([taken[large].cpu / taken[small].cpu for taken in self.rounds])
+        return spread([found[large].cpu / found[small].cpu for found in self.rounds])
 
     def middle(self, key: Key, what: str) -> float:
         """The median of a field of the samples."""
-        return median(getattr(taken[key], what) for taken in self.rounds)
+        middle: float = median(getattr(found[key], what) for found in self.rounds)
+        return middle
 
 
 class Verdict(NamedTuple):
@@ -188,28 +189,42 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
-def one_round(program: str, stores: Sequence[Store]) -> tuple[Round, float]:
-    """Every command once, sizes next to each other, and the floor between them."""
+def one_round(
+    program: str, stores: Sequence[Store]
+) -> tuple[Round, dict[Key, tuple[float, float]]]:
+    """Every command once, sizes next to each other, with a floor before and after each.
+
+    A round takes many seconds, in which a busy machine gets slower and faster: a floor that was
+    taken at its other end would tell nothing.
+    """
     found: Round = {}
-    floors = []
+    around: dict[Key, tuple[float, float]] = {}
     for output in OUTPUTS:
         for verb, words in (SIZED | UNSIZED).items():
-            env = environment(stores[0].home)
-            floors.append(taken([sys.executable, "-c", "pass"], env, output).cpu)
+            before = floor(stores[0], output)
             for store in stores if verb in SIZED else stores[:1]:
                 env = environment(store.home) | (COMPLETION if verb == "completion" else {})
-                found[Key(verb, output, store)] = taken([program, *words], env, output)
-    return found, median(floors)
+                key = Key(verb, output, store)
+                found[key] = taken([program, *words], env, output)
+                after = floor(store, output)
+                around[key] = (before, after)
+                before = after
+    return found, around
+
+
+def floor(store: Store, output: Output) -> float:
+    """Processor time in ms of an empty Python in the same surroundings."""
+    return taken([sys.executable, "-c", "pass"], environment(store.home), output).cpu
 
 
 def measured(program: str, stores: Sequence[Store], rounds: int) -> Measured:
     """So many rounds, after two that only warm up."""
     result = Measured([], [])
     for number in range(-WARM_UPS, rounds):
-        found, floor = one_round(program, stores)
+        found, around = one_round(program, stores)
         if number >= 0:
             result.rounds.append(found)
-            result.floors.append(floor)
+            result.floors.append(around)
         print(f"\rround {max(0, number + 1)} of {rounds}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     return result
@@ -299,11 +314,11 @@ def verdicts(
 
 def report(result: Measured, topics: Sequence[Store], entries: Sequence[Store]) -> Iterator[str]:
     """The tables and verdicts as Markdown, line by line."""
-    floor = spread(result.floors)
+    floors = spread([after for around in result.floors for _, after in around.values()])
     yield (
         f"{os.cpu_count()} CPUs ({platform.machine()}), {platform.system()},"
         f" {platform.python_implementation()} {platform.python_version()},"
-        f" SQLite {sqlite3.sqlite_version}. Floor: `python -c pass`, {floor} ms of processor time."
+        f" SQLite {sqlite3.sqlite_version}. Floor: `python -c pass`, {floors} ms of processor time."
         f" {len(result.rounds)} rounds; each figure is the median, with the quartiles behind it."
     )
     yield from ("", "Multiples of the floor, by topics:", "", *table(result, topics))

@@ -14,7 +14,7 @@ from typer.main import get_command
 from studyplan import __version__
 from studyplan.commands.lazy import HELP_OPTIONS, LazyGroup, Verb
 from studyplan.commands.options import Lang, either
-from studyplan.errors import AmbiguousError, NotFoundError, StudyplanError
+from studyplan.errors import AmbiguousError, NotFoundError, ReaderGoneError, StudyplanError
 
 _STUDY = either("Study", "学习")
 _PLAN = either("Plan", "计划")
@@ -61,7 +61,8 @@ class Verbs(LazyGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put `next` where no verb stands."""
-        if not any(arg in VERBS for arg in args) and not set(args) & _ROOT_ONLY:
+        verbless = not any(arg in VERBS for arg in args) and not set(args) & _ROOT_ONLY
+        if verbless and not ctx.resilient_parsing:
             at = 1 if args[:1] == ["--debug"] else 0
             if at == len(args) or args[at].startswith("-"):
                 args = [*args[:at], "next", *args[at:]]
@@ -116,6 +117,8 @@ def main() -> NoReturn:
         code = get_command(app).main(prog_name="studyplan", standalone_mode=False)
         sys.stdout.flush()
         status = code if isinstance(code, int) else 0
+    except ReaderGoneError as error:
+        status = error.exit_code
     except StudyplanError as error:
         if "--debug" in sys.argv:
             raise
@@ -125,10 +128,6 @@ def main() -> NoReturn:
         status = error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         status = 130
-    except BrokenPipeError:
-        # The reader has what it wanted. What is still buffered must not fail again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        status = 0
     except Exception as error:
         if "--debug" in sys.argv:
             raise

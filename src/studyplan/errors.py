@@ -40,6 +40,15 @@ class NotFoundError(StudyplanError):
         self.near = near or []
 
 
+class ReaderGoneError(StudyplanError):
+    """Whoever read the output has closed it; there is nobody left to tell."""
+
+    exit_code = 0
+
+    def __init__(self) -> None:
+        super().__init__("reader-gone")
+
+
 class LockedError(StudyplanError):
     """Another process holds the database longer than the time to wait."""
 

@@ -14,6 +14,7 @@ class Standing(NamedTuple):
     key: str
     status: Status
     unmet: tuple[str, ...] = ()
+    started: str | None = None
 
 
 class Mark(NamedTuple):
@@ -38,11 +39,18 @@ def mark(topics: Sequence[Standing], status: Status, on: date) -> list[Mark]:
         unchanged = topic.status == status or (status == "doing" and topic.status == "done")
         event = None
         if not unchanged:
-            data: dict[str, object] = {"status": status}
-            if status != "todo":
-                data["on"] = on.isoformat()
-            event = NewEvent("topic.status", topic.key, data)
+            event = NewEvent("topic.status", topic.key, _state(status, on, topic.started))
         after = topic.status if unchanged else status
         unmet = tuple(key for key in topic.unmet if key not in finished)
         marks.append(Mark(topic.key, topic.status, after, event, unmet))
     return marks
+
+
+def _state(status: Status, on: date, started: str | None) -> dict[str, object]:
+    """The whole state, not the change: the last event of a topic is then all there is to know."""
+    data: dict[str, object] = {"status": status}
+    if status != "todo":
+        data["on"] = on.isoformat()
+    if status == "done" and started is not None:
+        data["started"] = started
+    return data

@@ -2,11 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from studyplan.errors import StudyplanError
+from studyplan.errors import ReaderGoneError, StudyplanError
 from studyplan.render.blocks import Block
 from studyplan.render.words import Words
 
@@ -37,14 +38,16 @@ def emit(view: View, mode: Mode, words: Words) -> None:
     else:
         from studyplan.render.terminal import show
 
-        show(view.blocks(words), sys.stdout)
+        with _reader():
+            show(view.blocks(words), sys.stdout)
 
 
 def write(text: str) -> None:
     """Text to standard output, whatever its encoding can hold."""
     _tolerant(sys.stdout)
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    with _reader():
+        sys.stdout.write(text)
+        sys.stdout.flush()
 
 
 def tell(text: str) -> None:
@@ -52,6 +55,17 @@ def tell(text: str) -> None:
     _tolerant(sys.stderr)
     sys.stderr.write(text + "\n")
     sys.stderr.flush()
+
+
+@contextmanager
+def _reader() -> Iterator[None]:
+    """A closed pipe, told apart from everything else that an OSError can be."""
+    try:
+        yield
+    except BrokenPipeError:
+        # What is still buffered must not fail again when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        raise ReaderGoneError from None
 
 
 def _tolerant(stream: Any) -> None:

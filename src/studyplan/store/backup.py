@@ -5,8 +5,8 @@ import sqlite3
 from pathlib import Path
 
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
-from studyplan.store.connection import check, connect, explained
-from studyplan.store.create import sync_folder
+from studyplan.store.connection import check, connect, explained, read_from
+from studyplan.store.create import settle, sync_folder, unfinished
 
 KEPT = 7
 
@@ -24,23 +24,27 @@ def daily(database: Path, target: Path) -> Path | None:
         finally:
             connection.close()
     try:
-        made = backup(database, target)
+        backup(database, target, keep=True)
     except (DatabaseError, LockedError):
         raise
     except (StudyplanError, OSError):
         return None
-    for old in sorted(target.parent.glob("daily-*.db"))[:-KEPT]:
+    # The one just made stays even if the clock was set back and all others are "later".
+    others = sorted(old for old in target.parent.glob("daily-*.db") if old != target)
+    for old in others[: 1 - KEPT]:
         old.unlink(missing_ok=True)
-    return made
+    return target
 
 
-def backup(database: Path, target: Path) -> Path:
+def backup(database: Path, target: Path, keep: bool = False) -> Path:
     """Copy a database to `target`, checked and synced before it gets that name.
 
-    Raises StudyplanError if the copy cannot be written, DatabaseError if it is not sound.
+    With `keep`, one that another process has made in the meantime stays: it is the older one, and
+    holds what was there before that process changed it. Raises StudyplanError if the copy cannot
+    be written, DatabaseError if it is not sound.
     """
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
+    temporary = unfinished(target)
     try:
         handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
         try:
@@ -49,7 +53,10 @@ def backup(database: Path, target: Path) -> Path:
             os.fsync(handle)
         finally:
             os.close(handle)
-        temporary.replace(target)
+        if keep:
+            settle(temporary, target)
+        else:
+            temporary.replace(target)
         sync_folder(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
@@ -61,6 +68,7 @@ def _copy(database: Path, target: Path) -> None:
     try:
         copy = sqlite3.connect(target)
         try:
+            read_from(source)
             source.backup(copy)
             if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
                 raise sqlite3.DatabaseError("malformed")

@@ -16,6 +16,7 @@ _SETTINGS = f"""\
 PRAGMA busy_timeout={WAIT_MS};
 PRAGMA synchronous=EXTRA;
 PRAGMA foreign_keys=ON;
+PRAGMA recursive_triggers=ON;
 PRAGMA trusted_schema=OFF;
 """
 
@@ -79,10 +80,18 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
     if application != APPLICATION_ID:
         empty = path.stat().st_size == 0
         raise DatabaseError("database-empty" if empty else "database-foreign", path=path)
+    if version < 0:  # no release wrote that
+        raise DatabaseError("database-damaged", path=path)
     if version > SCHEMA_VERSION:
         raise DatabaseError("database-newer", path=path, version=version)
     if version < SCHEMA_VERSION:
         raise OutdatedError(path, version)
+
+
+def read_from(connection: sqlite3.Connection) -> None:
+    """Begin a read transaction now; `Connection.backup` by itself waits for a lock for ever."""
+    connection.execute("BEGIN")
+    connection.execute("PRAGMA user_version").fetchone()
 
 
 class OutdatedError(StudyplanError):
@@ -93,16 +102,25 @@ class OutdatedError(StudyplanError):
         self.path = path
 
 
+_DAMAGED = (
+    *("not a database", "malformed", "corrupt", "unsupported file format", "text encoding"),
+    *("Could not decode", "no such table"),  # of a schema that `check` has found to be this one
+)
+
+
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Turns sqlite3's errors into studyplan's."""
+    """Turns sqlite3's errors, also those that SQLAlchemy has wrapped, into studyplan's."""
     try:
         yield
-    except sqlite3.Error as error:
-        text = str(error)
+    except Exception as error:
+        cause = getattr(error, "orig", error)
+        if not isinstance(cause, sqlite3.Error):
+            raise
+        text = str(cause)
         if "locked" in text or "busy" in text:
             raise LockedError("database-locked", path=path) from error
-        if "not a database" in text or "malformed" in text or "corrupt" in text:
+        if any(words in text for words in _DAMAGED):
             raise DatabaseError("database-damaged", path=path) from error
         if "readonly" in text:
             raise StudyplanError("read-only", path=path.parent) from error
@@ -110,7 +128,7 @@ def explained(path: Path) -> Iterator[None]:
             raise StudyplanError("disk-full", path=path.parent) from error
         if "unable to open" in text:
             raise StudyplanError("cannot-open", path=path) from error
-        if isinstance(error, sqlite3.DatabaseError) and "disk I/O" in text:
+        if "disk I/O" in text:
             raise StudyplanError("disk-error", path=path) from error
         raise
 

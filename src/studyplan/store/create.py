@@ -2,12 +2,16 @@
 
 import os
 import sqlite3
+import time
 import uuid
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 
 from studyplan.errors import StudyplanError
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, explained
+
+_DAY = 24 * 60 * 60
 
 
 def create(path: Path, stamp: str) -> None:
@@ -17,7 +21,7 @@ def create(path: Path, stamp: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+        temporary = unfinished(path)
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
         raise StudyplanError("cannot-create", path=path, reason=error.strerror) from error
@@ -25,14 +29,36 @@ def create(path: Path, stamp: str) -> None:
         with explained(path):
             _fill(temporary, stamp)
         try:
-            os.link(temporary, path)  # unlike a rename, it never replaces another's new database
-        except FileExistsError:
-            return
+            settle(temporary, path)
         except OSError as error:
             raise StudyplanError("cannot-create", path=path, reason=error.strerror) from error
         sync_folder(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def unfinished(path: Path) -> Path:
+    """A name beside `path` for what will get that name when it is whole.
+
+    Not made from the process's number: in a container that is often the same each time, and a
+    killed process leaves its file. What was left so more than a day ago is removed.
+    """
+    for left in path.parent.glob(f".{path.name}.*.new*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _DAY:
+                left.unlink()
+    return path.with_name(f".{path.name}.{uuid.uuid4().hex[:12]}.new")
+
+
+def settle(temporary: Path, path: Path) -> None:
+    """Give a whole file its name, unless another process has given it to a file of its own."""
+    try:
+        os.link(temporary, path)  # unlike a rename, it never replaces what is there
+    except FileExistsError:
+        pass
+    except OSError:  # a file system without links
+        if not path.exists():
+            temporary.replace(path)
 
 
 def sync_folder(folder: Path) -> None:

@@ -33,10 +33,13 @@ def _topic_status(
     topic_id, stage_id, before, minutes = row
     after, on = data.get("status", "todo"), data.get("on")
     connection.execute(
-        "UPDATE topic_state SET status = ?,"
-        " started_on = CASE ? WHEN 'doing' THEN ? WHEN 'done' THEN started_on END,"
-        " finished_on = CASE WHEN ? IN ('done', 'skipped') THEN ? END WHERE topic_id = ?",
-        (after, after, on, after, on, topic_id),
+        "UPDATE topic_state SET status = ?, started_on = ?, finished_on = ? WHERE topic_id = ?",
+        (
+            after,
+            on if after == "doing" else data.get("started"),
+            on if after in SATISFIED else None,
+            topic_id,
+        ),
     )
     if before != after:
         _count(connection, stage_id, before, -1, minutes)

@@ -40,11 +40,16 @@ def migrate(
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version >= target:
                 return None
-            stamp = stamp_of(now.utc).replace(":", "").replace("-", "")[:15]
-            made = backup(database, backups / f"before-schema-{target}-{stamp}.db")
             connection.execute("PRAGMA foreign_keys=OFF")
             connection.execute("BEGIN IMMEDIATE")
             try:
+                # Another process may have migrated while this one waited for the lock.
+                version = connection.execute("PRAGMA user_version").fetchone()[0]
+                if version >= target:
+                    connection.execute("ROLLBACK")
+                    return None
+                stamp = stamp_of(now.utc).replace(":", "").replace("-", "")[:15]
+                made = backup(database, backups / f"before-schema-{target}-{stamp}.db")
                 _upgrade(connection, scripts, version, target)
                 _check_references(connection, made)
                 connection.execute(f"PRAGMA user_version={target}")
@@ -73,10 +78,6 @@ def _upgrade(connection: sqlite3.Connection, scripts: Path, version: int, target
 
     from studyplan.store.definitions import Borrowed
 
-    # Another process may have migrated while this one waited for the lock.
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version >= target:
-        return
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     directory = ScriptDirectory.from_config(config)

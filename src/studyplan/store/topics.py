@@ -57,7 +57,11 @@ def standing(connection: sqlite3.Connection, topic: TopicRow) -> Standing:
         " ORDER BY s.plan_order",
         (topic.id,),
     )
-    return Standing(topic.key, topic.status, tuple(row[0] for row in unmet))  # type: ignore[arg-type]
+    keys = tuple(row[0] for row in unmet)
+    started = connection.execute(
+        "SELECT started_on FROM topic_state WHERE topic_id = ?", (topic.id,)
+    ).fetchone()[0]
+    return Standing(topic.key, topic.status, keys, started)  # type: ignore[arg-type]
 
 
 def maybe(en: str | None, zh: str | None) -> Text | None:

@@ -1,0 +1,207 @@
+"""What programs rely on: JSON keys, plain rows, exit codes, and what is imported when."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run, environment
+
+TOPIC = {
+    "key",
+    "id",
+    "title",
+    "roadmap",
+    "stage",
+    "module",
+    "kind",
+    "lane",
+    "status",
+    "hours_left",
+    "due",
+    "why",
+    "resources",
+}
+KEYS = {
+    ("next",): {"schema", "date", "topics"},
+    ("status",): {"schema", "date", "topics", "hours", "hours_per_week", "weeks", "ends", "carried_over", "stages"},
+    ("week",): {"schema", "week", "start", "end", "hours", "sessions", "carried_over", "done_besides"},
+    ("show", "optimisers"): {"schema", "key", "id", "title", "roadmap", "stage", "module", "kind", "lane", "depth", "concept", "status", "optional", "origin", "hours", "note", "points", "resources", "needs", "unlocks", "sessions", "started_on", "finished_on"},
+    ("show", "dl-for-programmers"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "sections"},
+    ("why", "optimisers"): {"schema", "key", "place", "why", "hours", "module", "stage", "pace", "weight", "weights", "unmet", "unlocks"},
+    ("open", "optimisers", "--print"): {"schema", "key", "opened", "links"},
+    ("history",): {"schema", "commands"},
+    ("done", "optimisers"): {"schema", "date", "marked", "next"},
+    ("start", "optimisers"): {"schema", "date", "marked", "next"},
+    ("undo",): {"schema", "commands"},
+    ("redo",): {"schema", "commands"},
+    ("init", "dl-for-programmers"): {"schema", "roadmap", "title", "new", "changed", "start", "hours_per_week", "ends", "next"},
+    ("doctor",): {"schema", "database", "sound", "events", "integrity", "foreign_keys", "projections", "mended"},
+    ("path",): {"schema", "database", "backups", "config", "roadmaps"},
+    ("roadmap", "list"): {"schema", "roadmaps"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", KEYS, ids=" ".join)
+def test_json_has_these_keys_always(begun: Run, words: tuple[str, ...]) -> None:
+    done = begun(*words, "--json")
+    assert done.returncode == 0, done.stderr
+    data = json.loads(done.stdout)
+    assert set(data) == KEYS[words]
+    assert data["schema"] == 1
+    assert done.stderr == ""
+
+
+def test_topics_of_next(begun: Run) -> None:
+    for topic in json.loads(begun("next", "--json").stdout)["topics"]:
+        assert set(topic) == TOPIC
+        assert topic["key"] == f"{topic['roadmap']}/{topic['id']}"
+        assert topic["why"]
+        assert all(isinstance(reason, str) for reason in topic["why"])
+        for resource in topic["resources"]:
+            assert set(resource) == {"kind", "title", "url"}
+
+
+def test_counts_of_status(begun: Run) -> None:
+    begun("done", "optimisers")
+    begun("start", "matrix-autodiff")
+    begun("skip", "lora")
+    data = json.loads(begun("status", "--json").stdout)
+    names = {"total", "done", "doing", "skipped", "todo"}
+    for counts in (data["topics"], *(stage["topics"] for stage in data["stages"])):
+        assert set(counts) == names
+        assert (
+            counts["total"] == counts["done"] + counts["doing"] + counts["skipped"] + counts["todo"]
+        )
+    for name in names:
+        assert data["topics"][name] == sum(stage["topics"][name] for stage in data["stages"])
+
+
+def test_sessions_of_week(begun: Run) -> None:
+    data = json.loads(begun("week", "--next", "--json").stdout)
+    for session in data["sessions"]:
+        assert {"date", "topic", "lane", "minutes"} <= set(session)
+        assert session["date"] is None
+
+
+def test_plain_rows_have_tabs_and_no_colour(begun: Run) -> None:
+    for words in (["next"], ["week", "--next"], ["status"], ["history"], ["roadmap", "list"]):
+        piped = begun(*words)
+        assert piped.stdout == begun(*words, "--plain").stdout
+        widths = {len(line.split("\t")) for line in piped.stdout.splitlines()}
+        assert len(widths) == 1, words
+        assert "\x1b" not in piped.stdout
+
+
+def test_data_goes_to_one_stream_and_words_to_the_other(begun: Run) -> None:
+    assert begun("next").stderr == ""
+    refused = begun("done", "nothing-like-it")
+    assert refused.stdout == ""
+    assert refused.stderr.startswith("studyplan: ")
+
+
+HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "yaml", "jinja2", "rich")
+HOT: list[list[str]] = [
+    *(["next"], ["start", "optimisers"], ["done", "optimisers"], ["skip", "optimisers"]),
+    *(["undo"], ["redo"], ["week"], ["show", "optimisers"], ["status"], ["why", "optimisers"]),
+    *(["export", "week"], ["history"], ["--help"], ["--version"], ["done", "--help"]),
+]
+LOOK = """
+import sys, atexit
+from studyplan.cli import main
+sys.argv = ["studyplan", *sys.argv[1:]]
+atexit.register(lambda: print(sorted({m.partition(".")[0] for m in sys.modules}), file=sys.stderr))
+main()
+"""
+
+
+def imported(home: Path, words: list[str], **changes: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK, *words],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(home, **changes),
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 0, done.stderr
+    modules: list[str] = json.loads(done.stderr.splitlines()[-1].replace("'", '"'))
+    return set(modules)
+
+
+@pytest.mark.parametrize("words", HOT, ids=" ".join)
+def test_hot_verbs_import_nothing_heavy(begun: Run, home: Path, words: list[str]) -> None:
+    begun("start", "matrix-autodiff")  # the day's backup is made, and there is something to undo
+    begun("undo") if words == ["redo"] else None
+    assert not imported(home, words) & set(HEAVY)
+
+
+def test_completion_imports_nothing_heavy(begun: Run, home: Path) -> None:
+    modules = imported(
+        home,
+        [],
+        _STUDYPLAN_COMPLETE="complete_bash",
+        COMP_WORDS="studyplan done opt",
+        COMP_CWORD="2",
+    )
+    assert not modules & set(HEAVY)
+
+
+def complete(home: Path, line: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "studyplan"],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(
+            home,
+            _STUDYPLAN_COMPLETE="complete_bash",
+            COMP_WORDS=line,
+            COMP_CWORD=str(len(line.split(" ")) - 1),
+        ),
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    return done.stdout.split()
+
+
+def test_completion_of_verbs_topics_and_roadmaps(begun: Run, home: Path) -> None:
+    assert complete(home, "studyplan re") == ["reopen", "redo"]
+    assert complete(home, "studyplan done opt") == ["optimisation-theory", "optimisers"]
+    assert complete(home, "studyplan init ") == ["dl-for-programmers"]
+    assert complete(home, "studyplan roadmap v") == ["validate"]
+    assert complete(home, "studyplan next --lane th") == ["theory"]
+
+
+def test_completion_without_a_database_is_silent(home: Path) -> None:
+    assert complete(home, "studyplan done opt") == []
+    assert not home.exists()
+
+
+def test_a_closed_pipe_is_no_error(begun: Run, home: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [sys.executable, "-m", "studyplan", "show", "dl-for-programmers"],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env=environment(home),
+        check=False,
+    )
+    os.close(writer)
+    assert done.stderr == b""
+    assert done.returncode == 0
+
+
+def test_a_stream_that_cannot_hold_chinese_gets_escapes(begun: Run) -> None:
+    done = begun("next", "--lang", "zh", env={"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 0
+    assert "\\u" in done.stdout
+
+
+def test_debug_shows_the_traceback(run: Run) -> None:
+    refused: Any = run("--debug", "next")
+    assert "Traceback" in refused.stderr

@@ -1,0 +1,195 @@
+"""What a person sees: the real command on a pseudo-terminal."""
+
+import fcntl
+import os
+import pty
+import re
+import sqlite3
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Callable
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.conftest import Run, environment
+
+NOW = "2026-11-24T19:30:00"
+Terminal = Callable[..., str]
+
+
+def on_terminal(home: Path, words: tuple[str, ...], width: int, **changes: str) -> bytes:
+    """Everything that a command writes to a terminal of so many columns."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 400, width, 0, 0))
+    child = subprocess.Popen(
+        [sys.executable, "-m", "studyplan", *words],
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+        env=environment(home, TERM="xterm-256color", STUDYPLAN_NOW=NOW, **changes),
+    )
+    os.close(follower)
+    written = b""
+    try:
+        while data := os.read(leader, 65536):
+            written += data
+    except OSError:
+        pass
+    os.close(leader)
+    child.wait()
+    return written
+
+
+@pytest.fixture
+def seen(run: Run, home: Path) -> Terminal:
+    """What stands on the screen after a command, in a plan that has begun."""
+    env = {"STUDYPLAN_NOW": NOW}
+    run("init", "dl-for-programmers", "--hours", "10", "--start", "2026-11-09", env=env)
+    run("done", "matrix-autodiff", "--on", "2026-11-14", env=env)
+    run("start", "optimisation-theory", "--on", "2026-11-21", env=env)
+
+    def call(*words: str, width: int = 80, **changes: str) -> str:
+        written = on_terminal(home, words, width, **changes)
+        screen = pyte.Screen(width, 400)
+        pyte.ByteStream(screen).feed(written)
+        lines = [line.rstrip() for line in screen.display]
+        return "\n".join(lines).rstrip() + "\n"
+
+    return call
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("next",),
+        ("done", "graphical-models", "kv-cache"),
+        ("week", "--next"),
+        ("status",),
+        ("show", "optimisers"),
+        ("why", "optimisers"),
+        ("history",),
+        ("roadmap", "list"),
+        ("init", "dl-for-programmers", "--hours", "12", "--yes"),
+    ],
+    ids="-".join,
+)
+def test_screens(
+    seen: Terminal, snapshot: SnapshotAssertion, words: tuple[str, ...], width: int, language: str
+) -> None:
+    shown = seen(*words, width=width, STUDYPLAN_LANG=language)
+    assert shown == snapshot
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_whole_roadmap(seen: Terminal, snapshot: SnapshotAssertion, language: str) -> None:
+    assert seen("show", "dl-for-programmers", STUDYPLAN_LANG=language) == snapshot
+
+
+@pytest.mark.parametrize(
+    ("changes", "coloured"),
+    [
+        ({}, True),
+        ({"NO_COLOR": "1"}, False),
+        ({"NO_COLOR": ""}, True),
+        ({"FORCE_COLOR": "0"}, False),
+    ],
+)
+def test_colour_can_be_refused(
+    seen: Terminal, home: Path, changes: dict[str, str], coloured: bool
+) -> None:
+    written = on_terminal(home, ("next",), 80, **changes)
+    assert bool(re.search(rb"\x1b\[[0-9;]*3[0-9]m", written)) is coloured
+
+
+def test_titles_are_never_markup(seen: Terminal, home: Path) -> None:
+    with sqlite3.connect(home / "studyplan.db") as connection:
+        connection.execute(
+            "UPDATE topic SET title_en = '[bold red]:smile: [link=x]\x1b[31m' WHERE slug = 'optimisation-theory'"
+        )
+    connection.close()
+    shown = seen("next", width=120)
+    assert "[bold red]:smile: [link=x] [31m" in shown
+
+
+def test_wide_characters_and_emoji_keep_the_columns(seen: Terminal, home: Path) -> None:
+    with sqlite3.connect(home / "studyplan.db") as connection:
+        connection.execute(
+            "UPDATE topic SET title_zh = '优化🚀理论' WHERE slug = 'optimisation-theory'"
+        )
+    connection.close()
+    written = on_terminal(home, ("next",), 80, STUDYPLAN_LANG="zh")
+    screen = pyte.Screen(80, 60)
+    pyte.ByteStream(screen).feed(written)
+    # The hours end in one column, whatever stands before them.
+    columns = []
+    for y in range(60):
+        row = [screen.buffer[y][x].data for x in range(80)]
+        if row[0].isdigit():
+            columns.append(row.index("时"))
+    assert len(columns) >= 5
+    assert len(set(columns)) == 1
+
+
+def test_the_choice_of_a_roadmap(home: Path) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "studyplan", "init"],
+        env=environment(home, TERM="xterm", COLUMNS="80"),
+        encoding="utf-8",
+        timeout=30,
+    )
+    child.expect("dl-for-programmers")
+    child.expect(r"\[1\]")
+    child.sendline("nonsense")
+    child.expect(r"\[1\]")
+    child.sendline("1")
+    child.expect(r"Hours a week \[10\]")
+    child.sendline("nothing")
+    child.expect(r"Hours a week \[10\]")
+    child.sendline("8")
+    child.expect("8 h a week")
+    child.expect("What to study now")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+
+
+def test_an_interrupt_at_the_question_leaves_nothing(home: Path) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "studyplan", "init"],
+        env=environment(home, TERM="xterm"),
+        encoding="utf-8",
+        timeout=30,
+    )
+    child.expect(r"\[1\]")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    assert not home.exists()
+
+
+def test_changing_what_is_set_up_is_asked(run: Run, home: Path) -> None:
+    run("init", "dl-for-programmers")
+    for answer, hours in (("n", 10), ("y", 12)):
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "studyplan", "init", "dl-for-programmers", "--hours", "12"],
+            env=environment(home, TERM="xterm"),
+            encoding="utf-8",
+            timeout=30,
+        )
+        child.expect(r"\[n\]")
+        child.sendline(answer)
+        child.expect(pexpect.EOF)
+        child.close()
+        assert f"{hours}.0" in run("init", "dl-for-programmers").stdout.splitlines()[0]

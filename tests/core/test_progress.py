@@ -1,0 +1,51 @@
+from datetime import date
+
+import pytest
+
+from studyplan.core.progress import Standing, mark
+from studyplan.core.vocabulary import Status
+
+DAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize("status", ["todo", "doing", "done", "skipped"])
+def test_marking_what_stands_so_already_changes_nothing(status: Status) -> None:
+    (outcome,) = mark([Standing("r/a", status)], status, DAY)
+    assert outcome.event is None
+    assert outcome.before == outcome.after == status
+
+
+def test_done_gives_an_event_with_its_day() -> None:
+    (outcome,) = mark([Standing("r/a", "todo", ("r/b",))], "done", DAY)
+    assert outcome.event is not None
+    assert outcome.event.subject == "r/a"
+    assert outcome.event.data == {"status": "done", "on": "2026-11-22"}
+    assert outcome.unmet == ("r/b",)
+
+
+def test_done_keeps_the_day_of_beginning() -> None:
+    (outcome,) = mark([Standing("r/a", "doing", (), "2026-11-20")], "done", DAY)
+    assert outcome.event is not None
+    assert outcome.event.data["started"] == "2026-11-20"
+
+
+def test_reopening_keeps_no_day() -> None:
+    (outcome,) = mark([Standing("r/a", "done")], "todo", DAY)
+    assert outcome.event is not None
+    assert outcome.event.data == {"status": "todo"}
+
+
+def test_starting_what_is_done_leaves_it_done() -> None:
+    (outcome,) = mark([Standing("r/a", "done")], "doing", DAY)
+    assert outcome.event is None
+    assert outcome.after == "done"
+
+
+def test_a_topic_named_twice_is_marked_once() -> None:
+    assert len(mark([Standing("r/a", "todo"), Standing("r/a", "todo")], "done", DAY)) == 1
+
+
+def test_a_prerequisite_finished_in_the_same_breath_is_not_unmet() -> None:
+    both = [Standing("r/a", "todo", ("r/b", "r/c")), Standing("r/b", "todo")]
+    assert mark(both, "done", DAY)[0].unmet == ("r/c",)
+    assert mark(both, "doing", DAY)[0].unmet == ("r/b", "r/c")

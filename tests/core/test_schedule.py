@@ -1,0 +1,111 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyplan.core.schedule import SHORTEST, Availability, Work, minutes_by_topic, plan
+from studyplan.core.weeks import monday
+
+MONDAY = date(2026, 11, 23)
+
+
+@st.composite
+def curricula(draw: st.DrawFn) -> list[Work]:
+    """Topics with needs on earlier ones, some open-ended, some with nothing left to do."""
+    count = draw(st.integers(0, 25))
+    ids = [f"t{n}" for n in range(count)]
+    return [
+        Work(
+            name,
+            "theory",
+            draw(st.integers(0, 3000)),
+            tuple(draw(st.lists(st.sampled_from(ids[:n]), max_size=3)) if n else ()),
+            draw(st.booleans()),
+        )
+        for n, name in enumerate(ids)
+    ]
+
+
+days = st.dates(date(2026, 1, 1), date(2030, 12, 31))
+times = st.integers(SHORTEST, 60 * 60).map(Availability)
+
+
+@given(curricula(), times, days)
+def test_each_topics_minutes_are_placed_exactly_once(
+    work: list[Work], time: Availability, today: date
+) -> None:
+    placed = minutes_by_topic(plan(work, time, today))
+    assert placed == {w.topic: w.minutes for w in work if w.minutes}
+
+
+@given(curricula(), times, days)
+def test_no_week_is_over_its_minutes_and_none_lies_in_the_past(
+    work: list[Work], time: Availability, today: date
+) -> None:
+    used: dict[date, int] = {}
+    for session in plan(work, time, today):
+        assert session.week == monday(session.week)
+        assert session.week >= monday(today)
+        assert session.minutes > 0
+        used[session.week] = used.get(session.week, 0) + session.minutes
+    assert all(minutes <= time.in_week(week, today) for week, minutes in used.items())
+
+
+@given(curricula(), times, days)
+def test_what_is_needed_comes_first(work: list[Work], time: Availability, today: date) -> None:
+    sessions = plan(work, time, today)
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for n, session in enumerate(sessions):
+        first.setdefault(session.topic, n)
+        last[session.topic] = n
+    for item in work:
+        for need in item.needs:
+            if item.topic in first and need in last:
+                assert last[need] < first[item.topic]
+
+
+@given(curricula(), times, days)
+def test_the_same_input_gives_the_same_plan(
+    work: list[Work], time: Availability, today: date
+) -> None:
+    assert plan(work, time, today) == plan(list(work), time, today)
+
+
+@given(curricula(), times)
+def test_weeks_are_used_one_after_the_other(work: list[Work], time: Availability) -> None:
+    weeks = [session.week for session in plan(work, time, MONDAY)]
+    assert weeks == sorted(weeks)
+    # Whatever is lost at a week's end is less than the shortest sitting, twice over.
+    whole = sum(w.minutes for w in work)
+    longest = whole / max(1, time.minutes - 2 * SHORTEST) + 2
+    if time.minutes > 4 * SHORTEST and weeks:
+        assert (weeks[-1] - weeks[0]).days / 7 <= longest
+
+
+def test_a_week_that_has_begun_has_only_its_days_left() -> None:
+    sunday = MONDAY + timedelta(days=6)
+    sessions = plan([Work("a", "theory", 600)], Availability(700), sunday)
+    assert [(s.week, s.minutes) for s in sessions] == [
+        (MONDAY, 100),
+        (MONDAY + timedelta(days=7), 500),
+    ]
+
+
+def test_no_scraps_are_left_for_another_week() -> None:
+    sessions = plan([Work("a", "theory", 610)], Availability(600), MONDAY)
+    assert [s.minutes for s in sessions] == [580, 30]
+
+
+def test_open_ended_work_comes_after_what_has_an_end() -> None:
+    work = [Work("endless", "theory", 60, (), open_ended=True), Work("b", "theory", 60)]
+    assert [s.topic for s in plan(work, Availability(600), MONDAY)] == ["b", "endless"]
+
+
+def test_no_time_is_said_and_not_looped_over() -> None:
+    with pytest.raises(ValueError, match="half an hour"):
+        plan([Work("a", "theory", 60)], Availability(10), MONDAY)
+    assert plan([Work("a", "theory", 0)], Availability(0), MONDAY) == []
+    with pytest.raises(ValueError, match="hundred years"):
+        plan([Work("a", "theory", 60 * 10_000)], Availability(30), MONDAY)

@@ -1,0 +1,163 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.tasklists import tasklists_plugin
+
+from studyplan.core.details import Detail
+from studyplan.core.records import ResourceRow, Sitting, TopicRow
+from studyplan.core.text import Text
+from studyplan.render.markdown import escape, link, week_markdown
+from studyplan.render.week import WeekView
+from studyplan.render.words import Words
+
+GFM = MarkdownIt("gfm-like", {"linkify": False}).use(tasklists_plugin)
+
+
+def shown(tokens: list[Token]) -> str:
+    """The text that a reader sees."""
+    text = ""
+    for token in tokens:
+        text += token.content if token.type in ("text", "code_inline", "text_special") else ""
+        text += shown(token.children or [])
+    return text
+
+
+texts = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=60
+).filter(lambda t: t.strip())
+
+
+@given(texts)
+def test_an_escaped_text_is_read_as_it_is(text: str) -> None:
+    tokens = GFM.parse(f"- [ ] **x** {escape(text)}\n")
+    kinds = {t.type for token in tokens for t in (token.children or [])}
+    assert kinds <= {"text", "text_special", "strong_open", "strong_close", "html_inline"}
+    # The check box is the only HTML that may be there.
+    inline = [
+        t.content for token in tokens for t in (token.children or []) if t.type == "html_inline"
+    ]
+    assert all(html.startswith("<input") for html in inline)
+    assert shown(tokens).replace("\xa0", " ").split() == ["x", *text.replace("\xa0", " ").split()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "*bold*",
+        "[a](http://x)",
+        "<script>",
+        "# no",
+        "1. no",
+        "- no",
+        "+ no",
+        "a|b",
+        "~~x~~",
+        "`x`",
+        "&amp;",
+        "$x$",
+        "https://x.org",
+        "www.x.org",
+        "@someone",
+        "![x](y)",
+        "x\ny",
+        "\\",
+    ],
+)
+def test_what_would_be_markup_is_only_text(text: str) -> None:
+    html = GFM.render(escape(text))
+    for tag in ("<em", "<strong", "<a ", "<script", "<h1", "<li", "<table", "<s>", "<code", "<img"):
+        assert tag not in html
+
+
+def test_links_cannot_break_out() -> None:
+    html = GFM.render(link("a]b", "https://x.org/a b>c<d"))
+    assert html.count("<a ") == 1
+    assert 'href="https://x.org/a%20b%3Ec%3Cd"' in html
+    assert link("only text", None) == "only text"
+
+
+def row(key: str, title: str, status: str = "todo") -> TopicRow:
+    return TopicRow(
+        1, key, Text(title, title), "r", "s", "m", Text("Stage", "阶段"), Text("Module", "模块"),
+        "study", "theory", status, 0, 300, 240, 360, None, None, None, False, "source",
+    )  # fmt: skip
+
+
+def detail(topic: TopicRow) -> Detail:
+    resource = ResourceRow(
+        "book",
+        Text("A *book*", "书"),
+        "https://x.org/b",
+        None,
+        Text("Me", "我"),
+        2020,
+        None,
+        None,
+        "source",
+        "topic",
+    )
+    return Detail(
+        topic,
+        "know",
+        None,
+        None,
+        None,
+        [(Text("point [1]", "要点"), "source")],
+        [resource],
+        [],
+        [],
+        [],
+        None,
+    )
+
+
+def view(*sittings: Sitting, carried: list[TopicRow] | None = None) -> WeekView:
+    return WeekView(
+        date(2026, 11, 24), date(2026, 11, 23), list(sittings), carried or [], len(carried or []), [], 600, True,
+        [Text("Road_map", "路线图")],
+    )  # fmt: skip
+
+
+def test_a_week_by_topic() -> None:
+    todo, done = row("r/a", "Do *this*"), row("r/b", "That", "done")
+    week = view(Sitting(None, "theory", 120, todo), Sitting(None, "theory", 300, done))
+    text = week_markdown(week, {t.key: detail(t) for t in (todo, done)}, Words("en"))
+    assert text == (
+        "# 2026-W48: 23 Nov – 29 Nov 2026\n\n"
+        "**Road\\_map**\n\n"
+        "5 h of 7 h planned are done (10 h a week)\n\n"
+        "## Topics\n\n"
+        "- [ ] **Do \\*this\\*** — study · 2 h of 5 h · Stage › Module <!-- r/a -->\n"
+        "  - [ ] point \\[1\\]\n"
+        "  - [A \\*book\\*](<https://x.org/b>) (book · Me · 2020)\n"
+        "- [x] **That** — study · 5 h · Stage › Module <!-- r/b -->\n"
+        "  - [x] point \\[1\\]\n"
+        "  - [A \\*book\\*](<https://x.org/b>) (book · Me · 2020)\n\n"
+    )
+    html = GFM.render(text)
+    assert html.count("<h1>") == 1
+    assert html.count('type="checkbox"') == 4
+    assert html.count('checked="checked"') == 2
+
+
+def test_a_week_by_day_names_each_topic_whole_once() -> None:
+    topic = row("r/a", "This")
+    week = view(
+        Sitting("2026-11-24", "theory", 60, topic), Sitting("2026-11-25", "theory", 60, topic)
+    )
+    text = week_markdown(week, {"r/a": detail(topic)}, Words("zh"))
+    assert "## 2026年11月24日 周二\n" in text
+    assert "## 2026年11月25日 周三\n" in text
+    assert text.count("要点") == 1
+    assert text.count("<!-- r/a -->") == 2
+
+
+def test_what_is_carried_over_has_its_own_heading() -> None:
+    late = row("r/late", "Late")
+    text = week_markdown(view(carried=[late]), {"r/late": detail(late)}, Words("en"))
+    assert "## Carried over\n\n- [ ] **Late** — study · 5 h ·" in text
+    assert "Nothing is planned for this week." in text

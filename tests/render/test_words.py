@@ -1,0 +1,109 @@
+import re
+import string
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import studyplan
+from studyplan.render import phrases_en, phrases_zh
+from studyplan.render.words import Words
+
+EN, ZH = Words("en"), Words("zh")
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def test_both_languages_say_the_same_things() -> None:
+    assert phrases_en.PHRASES.keys() == phrases_zh.PHRASES.keys()
+    assert phrases_en.COUNTS.keys() == phrases_zh.COUNTS.keys()
+    for key, text in phrases_en.PHRASES.items():
+        assert fields(text) == fields(phrases_zh.PHRASES[key]), key
+
+
+def test_the_chinese_is_chinese_and_the_english_is_not() -> None:
+    han = re.compile(r"[\u4e00-\u9fff]")
+    for key, text in phrases_zh.PHRASES.items():
+        latin = key.endswith(".hint") and "studyplan" in text
+        spoken = re.sub(r"\{.*?\}|\W", "", text)
+        assert latin or not spoken or han.search(text), key
+    assert not [key for key, text in phrases_en.PHRASES.items() if han.search(text)]
+
+
+def test_every_phrase_is_used_and_every_used_one_is_there() -> None:
+    source = "\n".join(
+        file.read_text("utf-8")
+        for file in Path(studyplan.__file__).parent.rglob("*.py")
+        if not file.name.startswith("phrases_")
+    )
+    made = (
+        "kind.",
+        "lane.",
+        "depth.",
+        "level.",
+        "resource.",
+        "status.",
+        "day.",
+        "part.",
+        "every.",
+        "note.",
+        "unit.",
+        "section.",
+        "path.",
+        "mark.",
+        "event.",
+        "reason.",
+        "undo.",
+        "redo.",
+    )
+    for key in phrases_en.PHRASES:
+        assert re.search(rf"""["']{re.escape(key)}["']""", source) or key.startswith(made), key
+    for key in re.findall(r'(?:words|tell|(?<!Custom)Error)\(\s*"([a-z][a-z.-]+)"', source):
+        assert key in phrases_en.PHRASES, key
+
+
+@pytest.mark.parametrize(
+    ("minutes", "english", "chinese"),
+    [
+        (0, "0 h", "0 小时"),
+        (45, "45 min", "45 分钟"),
+        (90, "1.5 h", "1.5 小时"),
+        (120, "2 h", "2 小时"),
+        (1234, "21 h", "21 小时"),
+    ],
+)
+def test_hours(minutes: int, english: str, chinese: str) -> None:
+    assert EN.hours(minutes) == english
+    assert ZH.hours(minutes) == chinese
+
+
+def test_spans_days_counts_and_lists() -> None:
+    assert EN.span(200, 480) == "3.3–8 h"
+    assert EN.span(120, 120) == "2 h"
+    assert EN.day(date(2026, 11, 22)) == "Sun 22 Nov 2026"
+    assert ZH.day(date(2026, 11, 22)) == "2026年11月22日 周日"
+    assert (EN.count(1, "topic"), EN.count(6, "topic"), EN.count(1200, "topic")) == (
+        "1 topic",
+        "6 topics",
+        "1,200 topics",
+    )
+    assert ZH.count(6, "topic") == "6 个主题"
+    assert (EN.listed(["a", "b"]), ZH.listed(["甲", "乙"])) == ("a, b", "甲、乙")
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "chinese"),
+    [
+        ("weeks 5-8", "weeks 5–8", "第 5–8 周"),
+        ("1-2 months", "1–2 months", "1–2 个月"),
+        ("1 week", "1 week", "1 周"),
+        ("ongoing", "ongoing", "持续"),
+        ("第3-4个月", "months 3–4", "第 3–4 个月"),
+        ("2 years", "2 years", "2 年"),
+    ],
+)
+def test_durations(text: str, english: str, chinese: str) -> None:
+    assert EN.duration(text) == english
+    assert ZH.duration(text) == chinese

@@ -1,0 +1,169 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from studyplan import paths
+from studyplan.roadmaps.check import checked
+from studyplan.roadmaps.load import load_file, resolve
+from studyplan.roadmaps.positions import UnreadableError
+from studyplan.roadmaps.schema import json_schema
+
+GOOD = """\
+format: 1
+id: small
+edition: 2026.10
+title: {en: Small, zh: 小}
+level: beginner
+stages:
+  - id: one
+    title: One
+    duration: 2-3 weeks
+    modules:
+      - id: first
+        title: First
+        topics:
+          - id: alpha
+            kind: study
+            concept: lstm
+            title: Alpha
+          - id: beta
+            kind: project
+            title: Beta
+            needs: [alpha]
+            resources:
+              - {kind: book, title: A book, url: https://example.org/book}
+"""
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(UnreadableError) as caught:
+        checked(text.encode(), ["lstm", "attention"])
+    return [p.at("f") for p in caught.value.problems]
+
+
+def changed(old: str, new: str) -> list[str]:
+    assert old in GOOD
+    return problems(GOOD.replace(old, new, 1))
+
+
+def test_a_good_file_is_good() -> None:
+    roadmap, _ = checked(GOOD.encode(), ["lstm"])
+    assert roadmap.edition == "2026.10"
+    assert roadmap.stages[0].title.zh == "One"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("level: beginner", "level: beginer", "5:8: `level`: expected 'beginner', 'intermediate' or 'advanced'; did you mean `beginner`?"),
+        ("level: beginner", "levle: beginner", "5:1: unknown key `levle`; did you mean `level`?"),
+        ("    title: One\n", "    titel: One\n", "8:5: unknown key `titel`; did you mean `title`?"),
+        ("id: small", "id: ../small", "2:5: `id`: expected an id of a-z, 0-9 and hyphens, such as `linear-algebra`, not '../small'"),
+        ("id: small", "id: Small", "2:5: `id`: expected an id"),
+        ("edition: 2026.10", "edition: new", "3:10: `edition`: expected an edition such as 2026.11, not 'new'"),
+        ("{en: Small, zh: 小}", "{en: Small}", "4:8: `zh` is missing"),
+        ("{en: Small, zh: 小}", "[Small]", "4:8: `title`: expected a text, or a text for `en` and for `zh`"),
+        ("duration: 2-3 weeks", "duration: a while", "9:15: `duration`: 'a while' is not a duration"),
+        ("kind: project", "kind: projekt", "19:19: `kind`: expected 'study', 'reading', 'exercise', 'project' or 'deep-dive'; did you mean `project`?"),
+        ("concept: lstm", "concept: lstmm", "16:22: unknown concept `lstmm`; did you mean `lstm`?"),
+        ("needs: [alpha]", "needs: [alhpa]", "21:21: no topic has the id `alhpa`; did you mean `alpha`?"),
+        ("needs: [alpha]", "needs: [beta]", "21:20: needs run in a circle: beta → beta"),
+        ("id: beta", "id: alpha", "18:17: the id `alpha` is used already in line 14"),
+        ("needs: [alpha]", "optional: maybe", "21:23: `optional`: expected true or false, not 'maybe'"),
+        ("https://example.org/book", "javascript:alert(1)", "23:50: `url`: not a link; write one that begins with https://, not 'javascript:alert(1)'"),
+        ("https://example.org/book", "'https://'", "23:50: `url`: not a link"),
+        ("https://example.org/book", "'https://a b'", "23:50: `url`: not a link"),
+        ("format: 1", "format: 2", "1:9: `format`: expected 1"),
+        ("needs: [alpha]", "formerly: [alpha]", "21:24: `alpha` is still the id of a topic here"),
+    ],
+)  # fmt: skip
+def test_each_problem_has_its_place_and_says_what_was_expected(
+    old: str, new: str, expected: str
+) -> None:
+    assert any(p.startswith(f"f:{expected}") for p in changed(old, new)), changed(old, new)
+
+
+def test_every_problem_is_reported_at_once_and_in_order() -> None:
+    found = problems(
+        GOOD.replace("beginner", "x").replace("2-3 weeks", "x").replace("project", "x")
+    )
+    assert [p.split(":")[1] for p in found] == ["5", "9", "19"]
+
+
+def test_a_circle_is_printed_as_the_path_that_closes_it() -> None:
+    longer = GOOD.replace(
+        "            title: Alpha\n", "            title: Alpha\n            needs: [beta]\n"
+    )
+    assert problems(longer) == ["f:18:20: needs run in a circle: alpha → beta → alpha"]
+
+
+@pytest.mark.parametrize("text", ["hello\n", "- 1\n", "12\n", "null\n", "{}\n"])
+def test_what_is_no_roadmap_at_all(text: str) -> None:
+    assert problems(text)
+
+
+def test_the_json_schema_that_ships_is_the_formats_own() -> None:
+    shipped = json.loads(paths.bundled("roadmap.schema.json").read_text("utf-8"))
+    assert shipped == json_schema()
+
+
+@pytest.mark.parametrize(
+    "file", sorted(paths.bundled("roadmaps").glob("*.yaml")), ids=lambda p: p.stem
+)
+def test_bundled_files_are_valid_and_name_their_schema(file: Path) -> None:
+    roadmap, _ = load_file(file)
+    assert roadmap.id == file.stem
+    first = file.read_text("utf-8").splitlines()[0]
+    assert first.startswith("# yaml-language-server: $schema=")
+    assert (file.parent / first.partition("=")[2]).resolve() == paths.bundled(
+        "roadmap.schema.json"
+    ).resolve()
+
+
+def test_hours_and_needs_are_worked_out() -> None:
+    roadmap, _ = checked(GOOD.encode(), ["lstm"])
+    whole = resolve(roadmap, [])
+    alpha, beta = whole.topics()
+    assert (alpha.lane, beta.lane) == ("theory", "practice")
+    assert alpha.low + beta.low == 2 * 10 * 60
+    assert alpha.high + beta.high == 3 * 10 * 60
+    assert beta.low == 2 * alpha.low
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_a_damaged_file_is_refused_with_lines_and_never_a_traceback(data: st.DataObject) -> None:
+    """One value anywhere in a good file, replaced by something else."""
+    document = yaml.safe_load(GOOD)
+    spots: list[tuple[Any, Any]] = []
+
+    def walk(node: Any) -> None:
+        for key in list(node) if isinstance(node, dict) else range(len(node)):
+            spots.append((node, key))
+            if isinstance(node[key], dict | list):
+                walk(node[key])
+
+    walk(document)
+    node, key = data.draw(st.sampled_from(spots))
+    node[key] = data.draw(
+        st.one_of(
+            st.none(),
+            st.booleans(),
+            st.integers(),
+            st.floats(),
+            st.text(max_size=8),
+            st.just([]),
+            st.just({}),
+        )
+    )
+    text = yaml.safe_dump(document, allow_unicode=True)
+    try:
+        checked(text.encode("utf-8", "surrogatepass"), ["lstm"])
+    except UnreadableError as error:
+        assert error.problems
+        assert all("\n" not in p.message for p in error.problems)

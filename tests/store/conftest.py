@@ -1,0 +1,78 @@
+"""A database with a small roadmap, and the journal's clock."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from studyplan.core.events import Moment, NewEvent
+from studyplan.core.model import Module, Roadmap, Stage, Topic
+from studyplan.core.text import Text
+from studyplan.store.connection import writing
+from studyplan.store.create import create
+from studyplan.store.definitions import load_roadmap
+from studyplan.store.journal import append
+
+NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC), date(2026, 11, 22))
+
+
+def topic(name: str, *needs: str) -> Topic:
+    return Topic(
+        name, Text(name, f"{name} 题"), "study", "theory", "use", needs=needs, low=60, high=120
+    )
+
+
+def roadmap(name: str = "r") -> Roadmap:
+    """a ← b ← d, a ← c; e stands alone, in a stage of its own."""
+    first = Module(
+        "m", Text("m", "m"), (topic("a"), topic("b", "a"), topic("c", "a"), topic("d", "b"))
+    )
+    second = Module("n", Text("n", "n"), (topic("e"),))
+    return Roadmap(
+        id=name,
+        edition="2026.11",
+        title=Text("Road", "路"),
+        level="beginner",
+        stages=(
+            Stage("s", Text("s", "s"), (first,)),
+            Stage("t", Text("t", "t"), (second,)),
+        ),
+        pace=(10, 10),
+    )
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A database in which `r` is loaded and followed."""
+    file = tmp_path / "home" / "studyplan.db"
+    create(file, "2026-11-22T09:00:00.000000Z")
+    with writing(file) as connection:
+        load_roadmap(connection, roadmap(), "digest")
+        follow = NewEvent("roadmap.follow", "r", {"following": True, "start": "2026-11-22"})
+        append(connection, [follow], NOW)
+    return file
+
+
+@pytest.fixture
+def db(path: Path) -> Iterator[sqlite3.Connection]:
+    """The same, inside a write transaction."""
+    with writing(path) as connection:
+        yield connection
+
+
+Set = Callable[..., str]
+
+
+@pytest.fixture
+def put(db: sqlite3.Connection) -> Set:
+    """Sets a topic's status: `put("a", "done")`."""
+
+    def call(name: str, status: str, on: str = "2026-11-22") -> str:
+        data: dict[str, object] = {"status": status}
+        if status != "todo":
+            data["on"] = on
+        return append(db, [NewEvent("topic.status", f"r/{name}", data)], NOW)
+
+    return call

@@ -1,0 +1,122 @@
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from studyplan.core.events import NewEvent
+from studyplan.store import queries
+from studyplan.store.connection import writing
+from studyplan.store.definitions import load_roadmap
+from studyplan.store.journal import append
+from studyplan.store.topics import by_key, slugs, standing, titles
+from studyplan.store.work import open_work
+from tests.store.conftest import NOW, Set, roadmap
+
+TODAY = date(2026, 11, 22)
+
+
+def keys(db: sqlite3.Connection, **options: object) -> list[str]:
+    limit: int = options.get("limit", 10)  # type: ignore[assignment]
+    lane: str | None = options.get("lane")  # type: ignore[assignment]
+    return [c.key for c, _ in queries.candidates(db, TODAY, limit, lane)]
+
+
+def test_candidates_are_begun_planned_and_ready_ones(db: sqlite3.Connection, put: Set) -> None:
+    assert keys(db) == ["r/a", "r/e"]
+    put("a", "done")
+    assert keys(db) == ["r/b", "r/c", "r/e"]
+    put("c", "doing")
+    assert keys(db) == ["r/c", "r/b", "r/e"]
+    assert keys(db, limit=1) == ["r/c", "r/b"]
+    assert keys(db, lane="practice") == []
+
+
+def test_what_is_planned_but_blocked_is_no_candidate(db: sqlite3.Connection) -> None:
+    rows = [["r/d", "2026-11-16", None, "theory", 60], ["r/e", "2026-11-16", None, "theory", 60]]
+    append(db, [NewEvent("plan.adopt", "", {"sessions": rows})], NOW)
+    assert keys(db) == ["r/e", "r/a"]
+
+
+def test_nothing_of_a_roadmap_that_is_not_followed(db: sqlite3.Connection) -> None:
+    append(db, [NewEvent("roadmap.follow", "r", {"following": False})], NOW)
+    assert keys(db) == []
+    assert queries.stages(db) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "unlocked"), [("a", (3, 270)), ("b", (1, 90)), ("d", (0, 0)), ("e", (0, 0))]
+)
+def test_what_a_topic_unlocks(db: sqlite3.Connection, name: str, unlocked: tuple[int, int]) -> None:
+    assert queries.unlocks(db, by_key(db, name)[0].id) == unlocked
+
+
+def test_what_is_done_is_not_unlocked_again(db: sqlite3.Connection, put: Set) -> None:
+    put("d", "done")
+    assert queries.unlocks(db, by_key(db, "a")[0].id) == (2, 180)
+
+
+def test_a_topic_by_its_key_or_its_own_id(db: sqlite3.Connection) -> None:
+    assert [t.key for t in by_key(db, "r/b")] == ["r/b"]
+    assert [t.key for t in by_key(db, "b")] == ["r/b"]
+    assert by_key(db, "r/none") == by_key(db, "none") == by_key(db, "") == []
+    load_roadmap(db, roadmap("q"), "digest")
+    assert [t.key for t in by_key(db, "b")] == ["r/b"]  # the followed one
+    assert [t.key for t in by_key(db, "q/b")] == ["q/b"]
+    append(db, [NewEvent("roadmap.follow", "q", {"following": True, "start": "2026-11-22"})], NOW)
+    assert [t.key for t in by_key(db, "b")] == ["r/b", "q/b"]
+    assert len(titles(db)) == 10
+
+
+def test_open_prerequisites(db: sqlite3.Connection, put: Set) -> None:
+    assert standing(db, by_key(db, "d")[0]).unmet == ("r/b",)
+    put("b", "skipped")
+    assert standing(db, by_key(db, "d")[0]).unmet == ()
+
+
+def test_open_work_keeps_only_open_needs(db: sqlite3.Connection, put: Set) -> None:
+    put("a", "done")
+    work = {w.topic: w.needs for w in open_work(db)}
+    assert work == {"r/b": (), "r/c": (), "r/d": ("r/b",), "r/e": ()}
+
+
+def test_completion_offers_ids_that_begin_so(db: sqlite3.Connection) -> None:
+    assert slugs(db, "") == ["a", "b", "c", "d", "e"]
+    assert slugs(db, "b") == ["b"]
+    assert slugs(db, "%") == []
+
+
+def test_carried_over_is_what_should_have_been_finished(db: sqlite3.Connection, put: Set) -> None:
+    rows = [["r/a", "2026-11-09", None, "theory", 60], ["r/e", "2026-11-16", None, "theory", 60]]
+    append(db, [NewEvent("plan.adopt", "", {"sessions": rows})], NOW)
+    assert [t.key for t in queries.carried_over(db, TODAY)[1]] == ["r/a"]
+    put("a", "done")
+    assert queries.carried_over(db, TODAY) == (0, [])
+
+
+def test_loading_twice_changes_nothing(db: sqlite3.Connection, put: Set) -> None:
+    put("a", "done")
+    assert load_roadmap(db, roadmap(), "digest") is False
+    assert by_key(db, "a")[0].status == "done"
+
+
+def test_what_the_journal_says_holds_for_a_roadmap_that_is_loaded_later(
+    db: sqlite3.Connection,
+) -> None:
+    append(db, [NewEvent("topic.status", "q/a", {"status": "done", "on": "2026-11-22"})], NOW)
+    load_roadmap(db, roadmap("q"), "digest")
+    assert by_key(db, "q/a")[0].status == "done"
+    assert by_key(db, "q/b")[0].blocked == 0
+
+
+def test_a_write_that_fails_leaves_nothing(path: Path) -> None:
+    def fail() -> None:
+        with writing(path) as connection:
+            append(connection, [NewEvent("topic.status", "r/a", {"status": "done"})], NOW)
+            raise RuntimeError("stop")
+
+    with pytest.raises(RuntimeError, match="stop"):
+        fail()
+    with writing(path) as connection:
+        assert by_key(connection, "a")[0].status == "todo"
+        assert connection.execute("SELECT count(*) FROM event").fetchone()[0] == 1
