@@ -1,11 +1,13 @@
 """Makes the terminal pictures: the real command on a pseudo-terminal, drawn as SVG.
 
-    python docs/pictures/make.py [FOLDER]
+    python docs/pictures/make.py                the ones that the documentation shows
+    python docs/pictures/make.py --all FOLDER   every verb, at 80 and 120 columns, in both languages
 
 Needs `pyte` (part of the `dev` extra). The clock is fixed, so that a picture changes only when
 what is printed does.
 """
 
+import argparse
 import fcntl
 import os
 import pty
@@ -51,6 +53,11 @@ SHOTS: tuple[Shot, ...] = tuple(
         ("help", ("--help",)),
         ("doctor", ("doctor",)),
     )
+)
+
+SHOWN = frozenset(
+    f"{shot}.svg"
+    for shot in ("next-80-en", "next-80-zh", "done-80-en", "week-80-en", "status-80-en")
 )
 
 
@@ -139,30 +146,39 @@ def _piece(x: int, y: int, text: str, colour: str, bold: bool) -> str:
 
 
 def main() -> None:
-    """Draw every shot into the folder."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent)
-    folder.mkdir(parents=True, exist_ok=True)
+    """Draw the shots into the folder."""
+    parser = argparse.ArgumentParser(description="Make the terminal pictures.")
+    parser.add_argument("--all", action="store_true", help="every verb, width and language")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent)
+    chosen = parser.parse_args()
+    chosen.folder.mkdir(parents=True, exist_ok=True)
     for name, width, language, words in SHOTS:
-        with tempfile.TemporaryDirectory() as home:
-            kept = {k: v for k, v in os.environ.items() if k in ("PATH", "VIRTUAL_ENV")}
-            environment = {
-                **kept,
-                "HOME": home,
-                "STUDYPLAN_HOME": f"{home}/studyplan",
-                "STUDYPLAN_NOW": "2026-11-24T19:30:00",
-                "STUDYPLAN_LANG": language,
-                "LANG": "C.UTF-8",
-                "TERM": "xterm-256color",
-            }
-            for before in (
-                ("init", "dl-for-programmers", "--hours", "10", "--start", "2026-11-09"),
-                ("done", "matrix-autodiff", "--on", "2026-11-14"),
-                ("start", "optimisation-theory", "--on", "2026-11-21"),
-            ):
-                screen(before, width, environment)
-            shown = screen(words, width, environment)
-        target = folder / f"{name}-{width}-{language}.svg"
-        target.write_text(svg(shown, " ".join(("studyplan", *words))), "utf-8")
+        file = f"{name}-{width}-{language}.svg"
+        if chosen.all or file in SHOWN:
+            text = svg(_begun(words, width, language), " ".join(("studyplan", *words)))
+            (chosen.folder / file).write_text(text, "utf-8")
+
+
+def _begun(words: tuple[str, ...], width: int, language: str) -> pyte.Screen:
+    """The screen after a command in a plan that is two weeks old."""
+    with tempfile.TemporaryDirectory() as home:
+        kept = {k: v for k, v in os.environ.items() if k in ("PATH", "VIRTUAL_ENV")}
+        environment = {
+            **kept,
+            "HOME": home,
+            "STUDYPLAN_HOME": f"{home}/studyplan",
+            "STUDYPLAN_NOW": "2026-11-24T19:30:00",
+            "STUDYPLAN_LANG": language,
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+        }
+        for before in (
+            ("init", "dl-for-programmers", "--hours", "10", "--start", "2026-11-09"),
+            ("done", "matrix-autodiff", "--on", "2026-11-14"),
+            ("start", "optimisation-theory", "--on", "2026-11-21"),
+        ):
+            screen(before, width, environment)
+        return screen(words, width, environment)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import Any
 
 from tests.conftest import environment
 
+STRACE = ("strace", "-f", "-qq", "--seccomp-bpf")  # stops at the calls that are asked for alone
 VERBS = {
     "next": ("next",),
     "done": ("done", "matrix-autodiff"),
@@ -84,7 +85,7 @@ def begin(home: Path, *args: str, **changes: str) -> subprocess.Popen[str]:
 def traced(home: Path, options: list[str], *args: str) -> subprocess.CompletedProcess[str]:
     """The command under strace, which can kill it or fail it at a chosen system call."""
     return subprocess.run(
-        ["strace", "-f", "-qq", *options, sys.executable, "-m", "studyplan", *args],
+        [*STRACE, *options, sys.executable, "-m", "studyplan", *args],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -99,7 +100,7 @@ def reason_against_strace() -> str:
     if shutil.which("strace") is None:
         return "strace is not installed"
     tried = subprocess.run(
-        ["strace", "-qq", "-e", "inject=fsync:error=EIO", "true"], capture_output=True, check=False
+        [*STRACE, "-e", "inject=fsync:error=EIO", "true"], capture_output=True, check=False
     )
     return "" if tried.returncode == 0 else "strace may not trace here"
 

@@ -167,7 +167,7 @@ def test_a_plan_can_be_adopted_and_taken_back(db: sqlite3.Connection) -> None:
         "SELECT planned_from, planned_to FROM topic_state WHERE topic_id = 1"
     ).fetchone() == (
         "2026-11-23",
-        "2026-11-30",
+        "2026-12-06",
     )
     journal.append(db, [NewEvent("plan.adopt", "", {"sessions": second})], NOW)
     assert planned() == [("e", "2026-11-23", 90)]

@@ -162,7 +162,7 @@ PHRASES = {
     "why.waits": "It waits for: {names}.",
     "why.stands": "It is number {place} of what could be studied now.",
     "why.not-followed": "It is not proposed: its roadmap is not followed, or others come first.",
-    "why.scheduled": "The plan has it in the weeks from {first} to {last}.",
+    "why.scheduled": "The plan has it between {first} and {last}.",
     "why.opens": "{count} ({hours}) cannot begin before it.",
     # marks
     "mark.done": "done on {day}",

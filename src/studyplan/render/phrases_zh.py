@@ -153,7 +153,7 @@ PHRASES = {
     "why.waits": "还在等：{names}。",
     "why.stands": "在现在可学的主题中排第 {place}。",
     "why.not-followed": "没有推荐：所在路线图未被关注，或排在其他主题之后。",
-    "why.scheduled": "计划安排在 {first} 至 {last} 所在的各周。",
+    "why.scheduled": "计划安排在 {first} 至 {last} 之间。",
     "why.opens": "有 {count}（{hours}）要等它完成才能开始。",
     # 标记
     "mark.done": "于 {day}完成",

@@ -133,7 +133,8 @@ def _plan_adopt(
     )
     connection.execute(
         "UPDATE topic_state SET planned_from = p.first, planned_to = p.last FROM"
-        " (SELECT topic_id, min(coalesce(date, week)) AS first, max(coalesce(date, week)) AS last"
+        " (SELECT topic_id, min(coalesce(date, week)) AS first,"
+        " max(coalesce(date, date(week, '+6 days'))) AS last"
         " FROM session GROUP BY topic_id) AS p WHERE p.topic_id = topic_state.topic_id"
     )
 

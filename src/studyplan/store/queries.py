@@ -33,7 +33,7 @@ def candidates(
     connection: sqlite3.Connection, today: date, limit: int, lane: str | None = None
 ) -> list[tuple[Candidate, TopicRow]]:
     """Topics that could be studied now, at most `limit` of each sort, best first within it."""
-    only = " AND t.lane = :lane" if lane else ""
+    only = " AND s.lane = :lane" if lane else ""
     facts = {"limit": limit, "lane": lane, "until": sunday(today).isoformat()}
     wanted = (
         ("state_doing", "s.status = 'doing'", "s.topic_id"),
@@ -43,7 +43,11 @@ def candidates(
             " AND s.planned_from <= :until",
             "s.planned_from, s.plan_order",
         ),
-        ("state_ready", "s.status = 'todo' AND s.blocked = 0", "s.plan_order"),
+        (
+            "state_ready_in_lane" if lane else "state_ready",
+            "s.status = 'todo' AND s.blocked = 0",
+            "s.plan_order",
+        ),
     )
     found: dict[int, tuple[Candidate, TopicRow]] = {}
     for index, where, order in wanted:

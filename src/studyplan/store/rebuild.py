@@ -11,7 +11,7 @@ _COMPARED = {
     "command": "id, stamp, device, local_date, events, undoes, undone",
     "following": "roadmap, start",
     "availability": "since, minutes",
-    "topic_state": "topic_id, stage_id, plan_order, followed, status, blocked, started_on,"
+    "topic_state": "topic_id, stage_id, lane, plan_order, followed, status, blocked, started_on,"
     " finished_on, planned_from, planned_to",
     "tally": "stage_id, topics, minutes, doing, done, skipped, minutes_done, minutes_skipped",
     "session": "topic_id, week, date, position, lane, minutes",
@@ -24,8 +24,8 @@ def rebuild(connection: sqlite3.Connection) -> None:
     for table in _COMPARED:
         connection.execute(f"DELETE FROM {table}")
     connection.execute(
-        "INSERT INTO topic_state (topic_id, stage_id, plan_order, followed, status, blocked)"
-        " SELECT t.id, t.stage_id, t.roadmap_id * ? + t.plan_order, 0, 'todo',"
+        "INSERT INTO topic_state (topic_id, stage_id, lane, plan_order, followed, status, blocked)"
+        " SELECT t.id, t.stage_id, t.lane, t.roadmap_id * ? + t.plan_order, 0, 'todo',"
         " (SELECT count(*) FROM prerequisite p WHERE p.topic_id = t.id) FROM topic t",
         (fold.PLAN_RANGE,),
     )

@@ -37,12 +37,13 @@ CREATE INDEX resource_of_topic ON resource_link (topic_id) WHERE topic_id IS NOT
 CREATE TABLE session ( id INTEGER NOT NULL, topic_id INTEGER NOT NULL, week VARCHAR NOT NULL, date VARCHAR, position INTEGER NOT NULL, lane VARCHAR NOT NULL, minutes INTEGER NOT NULL, PRIMARY KEY (id), FOREIGN KEY(topic_id) REFERENCES topic (id) );
 CREATE INDEX session_in_week ON session (week, position);
 CREATE INDEX session_of_topic ON session (topic_id);
-CREATE TABLE topic_state ( topic_id INTEGER NOT NULL, stage_id INTEGER NOT NULL, plan_order INTEGER NOT NULL, followed BOOLEAN NOT NULL, status VARCHAR NOT NULL, blocked INTEGER NOT NULL, started_on VARCHAR, finished_on VARCHAR, planned_from VARCHAR, planned_to VARCHAR, PRIMARY KEY (topic_id), CHECK (status IN ('todo', 'doing', 'done', 'skipped')), CHECK (blocked >= 0), FOREIGN KEY(topic_id) REFERENCES topic (id) );
+CREATE TABLE topic_state ( topic_id INTEGER NOT NULL, stage_id INTEGER NOT NULL, lane VARCHAR NOT NULL, plan_order INTEGER NOT NULL, followed BOOLEAN NOT NULL, status VARCHAR NOT NULL, blocked INTEGER NOT NULL, started_on VARCHAR, finished_on VARCHAR, planned_from VARCHAR, planned_to VARCHAR, PRIMARY KEY (topic_id), CHECK (status IN ('todo', 'doing', 'done', 'skipped')), CHECK (blocked >= 0), FOREIGN KEY(topic_id) REFERENCES topic (id) );
 CREATE INDEX state_doing ON topic_state (topic_id) WHERE followed AND status = 'doing';
 CREATE INDEX state_due ON topic_state (planned_to) WHERE followed AND status IN ('todo', 'doing') AND planned_to IS NOT NULL;
 CREATE INDEX state_finished ON topic_state (finished_on) WHERE finished_on IS NOT NULL;
 CREATE INDEX state_planned ON topic_state (planned_from, plan_order) WHERE followed AND status = 'todo' AND blocked = 0 AND planned_from IS NOT NULL;
 CREATE INDEX state_ready ON topic_state (plan_order, topic_id) WHERE followed AND status = 'todo' AND blocked = 0;
+CREATE INDEX state_ready_in_lane ON topic_state (lane, plan_order, topic_id) WHERE followed AND status = 'todo' AND blocked = 0;
 CREATE TRIGGER event_stays BEFORE UPDATE ON event
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER event_remains BEFORE DELETE ON event

@@ -285,6 +285,13 @@ class TopicState(SQLModel, table=True):
             "topic_id",
             sqlite_where=text("followed AND status = 'todo' AND blocked = 0"),
         ),
+        Index(
+            "state_ready_in_lane",
+            "lane",
+            "plan_order",
+            "topic_id",
+            sqlite_where=text("followed AND status = 'todo' AND blocked = 0"),
+        ),
         Index("state_doing", "topic_id", sqlite_where=text("followed AND status = 'doing'")),
         Index(
             "state_planned",
@@ -308,6 +315,7 @@ class TopicState(SQLModel, table=True):
 
     topic_id: int = Field(primary_key=True, foreign_key="topic.id")
     stage_id: int
+    lane: str
     plan_order: int
     followed: bool
     status: str

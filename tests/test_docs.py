@@ -1,0 +1,134 @@
+"""The documentation names everything there is, and what it shows works."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import pytest
+from pydantic import BaseModel
+from typer.main import get_command
+
+from studyplan import cli, paths
+from studyplan.commands.lazy import LazyGroup
+from studyplan.roadmaps import schema
+from studyplan.roadmaps.load import load_bytes
+from tests.commands.test_contract import KEYS
+from tests.conftest import Run
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = {page.name: page.read_text("utf-8") for page in (ROOT / "docs").glob("*.md")}
+EVERYTHING = README + "\n".join(PAGES.values())
+
+
+def commands(group: Any, prefix: str = "studyplan") -> Iterator[tuple[str, Any]]:
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
+        if isinstance(command, LazyGroup):
+            yield from commands(command, f"{prefix} {name}")
+        else:
+            yield f"{prefix} {name}", command
+
+
+ALL = dict(commands(get_command(cli.app)))
+
+
+@pytest.mark.parametrize("command", ALL)
+def test_every_command_is_documented(command: str) -> None:
+    words = r"\s+".join(command.split())
+    assert re.search(rf"{words}\b", EVERYTHING), command
+
+
+@pytest.mark.parametrize("command", ALL)
+def test_every_option_is_documented_and_helped(command: str) -> None:
+    for parameter in ALL[command].params:
+        for option in parameter.opts:
+            if option.startswith("--"):
+                assert option in EVERYTHING, f"{command} {option}"
+        assert getattr(parameter, "help", None), f"{command} {parameter.name}"
+
+
+def test_no_command_is_documented_that_is_not_there() -> None:
+    first_words = {name.split()[1] for name in ALL}
+    for verb in re.findall(r"(?:^|`)studyplan ([a-z]+)\b", EVERYTHING, re.MULTILINE):
+        assert verb in first_words, verb
+
+
+def test_the_readme_has_its_two_commands() -> None:
+    blocks = re.findall(r"```sh\n(python3 -m venv .*)\n```", README)
+    assert len(blocks) == 2
+    assert blocks[0].endswith("/studyplan next")
+    assert blocks[1].endswith("/python -m pytest")
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for name, text in {"README.md": README, **PAGES}.items():
+        folder = ROOT if name == "README.md" else ROOT / "docs"
+        for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
+            if not target.startswith("http"):
+                assert (folder / target).exists(), f"{name}: {target}"
+
+
+def test_the_example_of_the_format_is_valid() -> None:
+    (example,) = re.findall(
+        r"<!-- example -->\n```yaml\n(.*?)```", PAGES["roadmap-format.md"], re.DOTALL
+    )
+    roadmap, _ = load_bytes(example.encode(), "example")
+    assert [stage.id for stage in roadmap.stages] == ["foundations", "own-checker"]
+
+
+def test_every_key_of_the_format_is_documented() -> None:
+    page = PAGES["roadmap-format.md"]
+    for name in dir(schema):
+        model = getattr(schema, name)
+        if (
+            isinstance(model, type)
+            and issubclass(model, BaseModel)
+            and model is not schema.Catalogue
+        ):
+            for field in model.model_fields:
+                if model is not schema.Concept:
+                    assert re.search(rf"\b{field}\b", page), f"{name}.{field}"
+
+
+def test_every_json_key_is_documented(begun: Run) -> None:
+    for keys in KEYS.values():
+        for key in keys:
+            assert f"`{key}" in PAGES["json.md"] or f'"{key}"' in PAGES["json.md"], key
+
+
+def test_the_project_speaks_of_itself_alone() -> None:
+    files = [ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")]
+    for folder in ("src", "data", "benchmarks", "tests"):
+        files += [
+            f for f in (ROOT / folder).rglob("*") if f.suffix in (".py", ".yaml", ".md", ".sql")
+        ]
+    for file in files:
+        text = file.read_text("utf-8")
+        assert "/work" + "/" not in text, file
+        assert "/root" + "/" not in text, file
+
+
+def test_the_folders_on_linux_are_those_of_platformdirs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("STUDYPLAN_HOME", raising=False)
+    for variables in (
+        {},
+        {"XDG_DATA_HOME": str(tmp_path / "d"), "XDG_CONFIG_HOME": str(tmp_path / "c")},
+        {"XDG_DATA_HOME": "relative", "XDG_CONFIG_HOME": ""},
+    ):
+        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        paths.home.cache_clear()
+        paths.config_file.cache_clear()
+        assert paths.home() == Path(platformdirs.user_data_dir("studyplan", appauthor=False))
+        assert paths.config_file().parent == Path(
+            platformdirs.user_config_dir("studyplan", appauthor=False)
+        )
+    paths.home.cache_clear()
+    paths.config_file.cache_clear()
