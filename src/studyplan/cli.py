@@ -1,12 +1,8 @@
 """The Typer app: registers verbs, maps errors to exit codes; nothing else."""
 
-import gc
 import os
 import sys
 from typing import Annotated, Any, NoReturn
-
-# A process this short-lived leaves no garbage worth looking for: it costs a tenth of its time.
-gc.disable()
 
 import typer
 from typer.main import get_command
@@ -15,6 +11,7 @@ from studyplan import __version__
 from studyplan.commands.lazy import HELP_OPTIONS, LazyGroup, Verb
 from studyplan.commands.options import Lang, either
 from studyplan.errors import AmbiguousError, NotFoundError, ReaderGoneError, StudyplanError
+from studyplan.render.output import abandon, tell, write
 
 _STUDY = either("Study", "学习")
 _PLAN = either("Plan", "计划")
@@ -85,7 +82,7 @@ app = typer.Typer(
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        sys.stdout.write(f"studyplan {__version__}\n")
+        write(f"studyplan {__version__}\n")
         raise typer.Exit
 
 
@@ -115,7 +112,6 @@ def main() -> NoReturn:
     """The console command: runs a verb and exits with the code that its outcome has."""
     try:
         code = get_command(app).main(prog_name="studyplan", standalone_mode=False)
-        sys.stdout.flush()
         status = code if isinstance(code, int) else 0
     except ReaderGoneError as error:
         status = error.exit_code
@@ -128,10 +124,16 @@ def main() -> NoReturn:
         status = error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         status = 130
+    except SystemExit as stop:
+        # Typer's answer to a reader that has gone while it printed help.
+        if not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        status = 0
     except Exception as error:
         if "--debug" in sys.argv:
             raise
         sys.stderr.write(f"studyplan: {type(error).__name__}: {error} (--debug)\n")
+        abandon()
         status = 1
     sys.exit(status)
 
@@ -139,7 +141,6 @@ def main() -> NoReturn:
 def _report(error: StudyplanError) -> int:
     """Say what went wrong, in one line, then what there is to choose from."""
     from studyplan.commands.options import language_of_call
-    from studyplan.render.output import tell
     from studyplan.render.words import Words
 
     words = Words(language_of_call())

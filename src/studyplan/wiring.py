@@ -43,8 +43,13 @@ class App:
         """The store, to write to: one transaction, with the day's backup made before."""
         if not paths.daily_backup(self.today).exists():
             self._back_up()
-        with writing(paths.database()) as connection:
-            yield connection
+        try:
+            with writing(paths.database()) as connection:
+                yield connection
+        except OutdatedError:
+            _migrate(self.now)
+            with writing(paths.database()) as connection:
+                yield connection
 
     def _back_up(self) -> None:
         from studyplan.store.backup import daily
@@ -82,8 +87,11 @@ class App:
         file = paths.last_list()
         with contextlib.suppress(OSError):  # a list that cannot be kept is no reason to fail
             temporary = file.with_name(f".last-list.{os.getpid()}")
-            temporary.write_text("\n".join(keys), "utf-8")
-            temporary.replace(file)
+            try:
+                temporary.write_text("\n".join(keys), "utf-8")
+                temporary.replace(file)
+            finally:
+                temporary.unlink(missing_ok=True)
 
     def recalled(self) -> list[str]:
         """The keys of the list printed last."""

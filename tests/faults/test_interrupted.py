@@ -88,7 +88,7 @@ def test_init_interrupted_at_any_time_ends_quietly_and_leaves_all_or_nothing(
     start = time.perf_counter()
     assert _begin(home, "init", "dl-for-programmers", "--yes").wait(60) == 0
     life, interrupted = time.perf_counter() - start, 0
-    for number in range(8):
+    for number in range(6):
         shutil.rmtree(home, ignore_errors=True)
         process = _begin(home, "init", "dl-for-programmers", "--yes")
         time.sleep(life * (0.3 + 0.6 * spread(number)))

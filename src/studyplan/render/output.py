@@ -40,6 +40,7 @@ def emit(view: View, mode: Mode, words: Words) -> None:
 
         with _reader():
             show(view.blocks(words), sys.stdout)
+            sys.stdout.flush()
 
 
 def write(text: str) -> None:
@@ -57,15 +58,21 @@ def tell(text: str) -> None:
     sys.stderr.flush()
 
 
+def abandon() -> None:
+    """Give standard output up: what is still buffered must not fail again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
 @contextmanager
 def _reader() -> Iterator[None]:
-    """A closed pipe, told apart from everything else that an OSError can be."""
+    """What goes wrong with standard output: its reader has gone, or there is no room."""
     try:
         yield
-    except BrokenPipeError:
-        # What is still buffered must not fail again when the process ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        raise ReaderGoneError from None
+    except OSError as error:
+        abandon()
+        if isinstance(error, BrokenPipeError):
+            raise ReaderGoneError from None
+        raise StudyplanError("cannot-print", reason=error.strerror) from None
 
 
 def _tolerant(stream: Any) -> None:

@@ -23,6 +23,7 @@ PHRASES = {
     "bad-now": "STUDYPLAN_NOW is “{text}”; write it as 2026-11-22T09:00:00",
     "cannot-create": "{path} cannot be made: {reason}",
     "cannot-open": "{path} cannot be opened; check who may read the file and its folder",
+    "cannot-print": "what was found cannot be printed: {reason}",
     "cannot-plan": "the weeks cannot be planned: {reason}",
     "cannot-read": "{path} cannot be read: {reason}",
     "cannot-write": "{path} cannot be written: {reason}",

@@ -23,6 +23,7 @@ PHRASES = {
     "bad-now": "STUDYPLAN_NOW 的值是“{text}”；请写成 2026-11-22T09:00:00",
     "cannot-create": "无法创建 {path}：{reason}",
     "cannot-open": "无法打开 {path}；请检查文件及其目录的权限",
+    "cannot-print": "无法输出结果：{reason}",
     "cannot-plan": "无法排出各周计划：{reason}",
     "cannot-read": "无法读取 {path}：{reason}",
     "cannot-write": "无法写入 {path}：{reason}",
