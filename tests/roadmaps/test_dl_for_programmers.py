@@ -14,16 +14,9 @@ from pydantic import BaseModel
 
 from studyplan.core import model
 from studyplan.core.vocabulary import Kind
+from studyplan.roadmaps.fields import ID_PATTERN, Text
 from studyplan.roadmaps.load import catalogue, load, load_bundled
-from studyplan.roadmaps.schema import (
-    ID_PATTERN,
-    Module,
-    Note,
-    Resource,
-    Roadmap,
-    Text,
-    Topic,
-)
+from studyplan.roadmaps.schema import Module, Note, Resource, Roadmap, Topic
 
 CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 QUOTED = re.compile(r"《[^》]*》|“[^”]*”")

@@ -6,13 +6,13 @@ from pathlib import Path
 from sqlmodel import SQLModel
 
 import studyplan.store
-from studyplan.store import tables
+from studyplan.store import ddl, tables
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, writing
 
 
 def test_schema_sql_is_printed_from_the_tables() -> None:
     shipped = resources.files("studyplan.store").joinpath("schema.sql").read_text("utf-8")
-    assert shipped == tables.ddl()
+    assert shipped == ddl.ddl()
 
 
 def test_every_column_that_the_sql_names_is_in_the_metadata(path: Path) -> None:

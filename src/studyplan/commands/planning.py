@@ -6,7 +6,7 @@ from datetime import date
 from studyplan.core import schedule
 from studyplan.core.durations import parse_minutes, parse_range
 from studyplan.core.events import NewEvent
-from studyplan.errors import StudyplanError, UsageError
+from studyplan.errors import UsageError
 from studyplan.store import journal, queries
 from studyplan.store.work import open_work
 from studyplan.wiring import App
@@ -32,10 +32,7 @@ def begin(
         since = min(start, app.today).isoformat()
         events.append(NewEvent("availability.set", since, {"minutes": minutes}))
     available = schedule.Availability(minutes or current or DEFAULT_MINUTES)
-    try:
-        sessions = schedule.plan(open_work(connection, roadmap), available, first)
-    except ValueError as error:
-        raise StudyplanError("cannot-plan", reason=str(error)) from None
+    sessions = schedule.plan(open_work(connection, roadmap), available, first)
     rows = [
         [s.topic, s.week.isoformat(), s.date and s.date.isoformat(), s.lane, s.minutes]
         for s in sessions

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from studyplan.core.graph import plan_order
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
+from studyplan.errors import StudyplanError
 
 # A sitting shorter than this is not worth opening the book for.
 SHORTEST = 30
@@ -51,8 +52,8 @@ def plan(work: Sequence[Work], availability: Availability, today: date) -> list[
     """Sessions that place all minutes of all topics into weeks from `today` on.
 
     Topics come in the given order, after what they need, open-ended ones last. No week holds
-    more than its minutes. Raises ValueError if there is work but no time, if prerequisites run
-    in a circle, or if the work would last beyond a hundred years.
+    more than its minutes. Raises StudyplanError if there is work but no time, or if the work would
+    last beyond a hundred years; ValueError if prerequisites run in a circle.
     """
     items = {item.topic: item for item in work}
     order = plan_order(
@@ -63,7 +64,7 @@ def plan(work: Sequence[Work], availability: Availability, today: date) -> list[
     if not any(item.minutes > 0 for item in work):
         return []
     if availability.minutes < SHORTEST:
-        raise ValueError("there is less than half an hour a week to plan with")
+        raise StudyplanError("plan-no-time")
     sessions: list[Session] = []
     week = monday(today)
     first = week
@@ -79,7 +80,7 @@ def plan(work: Sequence[Work], availability: Availability, today: date) -> list[
             if left > 0:
                 week += timedelta(days=7)
                 if (week - first).days // 7 > MOST_WEEKS:
-                    raise ValueError("the plan would not end within a hundred years")
+                    raise StudyplanError("plan-no-end")
                 free = availability.in_week(week, today)
     return sessions
 

@@ -24,7 +24,8 @@ PHRASES = {
     "cannot-create": "{path} cannot be made: {reason}",
     "cannot-open": "{path} cannot be opened; check who may read the file and its folder",
     "cannot-print": "what was found cannot be printed: {reason}",
-    "cannot-plan": "the weeks cannot be planned: {reason}",
+    "plan-no-end": "with so few hours a week the plan would not end within a hundred years",
+    "plan-no-time": "there is less than half an hour a week; nothing can be planned with that",
     "cannot-read": "{path} cannot be read: {reason}",
     "cannot-write": "{path} cannot be written: {reason}",
     "database-damaged": "{path} is damaged; move it away and copy the latest file of"

@@ -14,7 +14,7 @@ from studyplan.core.graph import implied_needs
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import LANE_OF_KIND
 from studyplan.errors import NotFoundError, StudyplanError
-from studyplan.roadmaps import schema
+from studyplan.roadmaps import fields, schema
 from studyplan.roadmaps.check import checked, parsed
 from studyplan.roadmaps.positions import Problem, UnreadableError, read
 
@@ -207,11 +207,11 @@ def _resources(resources: Sequence[schema.Resource]) -> tuple[model.Resource, ..
     )
 
 
-def _text(text: schema.Text) -> Text:
+def _text(text: fields.Text) -> Text:
     return Text(text.en, text.zh)
 
 
-def _maybe(text: schema.Text | None) -> Text | None:
+def _maybe(text: fields.Text | None) -> Text | None:
     return None if text is None else _text(text)
 
 

@@ -2,85 +2,20 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    GetJsonSchemaHandler,
-    model_validator,
-)
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic import BeforeValidator, ConfigDict, Field
 
-from studyplan.core.durations import parse_range, parse_span
 from studyplan.core.vocabulary import DAYS, Depth, Kind, Lane, Level, ResourceKind
-
-ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
-
-
-def _as_written(value: Any) -> Any:
-    """A plain scalar such as `2026.10` or `1984`, as it stands in the file."""
-    return getattr(value, "raw", value)
-
-
-def _duration(text: str) -> str:
-    parse_span(text)
-    return text
-
-
-def _range(value: Any) -> Any:
-    parse_range(str(_as_written(value)))
-    return str(_as_written(value))
-
-
-def _link(url: str) -> str:
-    scheme, _, rest = url.partition("://")
-    if scheme not in ("http", "https") or not rest.strip("/") or any(c.isspace() for c in url):
-        raise PydanticCustomError("link", "not a link; write one that begins with https://")
-    return url
-
-
-Id = Annotated[str, BeforeValidator(_as_written), Field(pattern=ID_PATTERN)]
-Line = Annotated[str, BeforeValidator(_as_written), Field(min_length=1, max_length=2000)]
-Duration = Annotated[
-    str,
-    AfterValidator(_duration),
-    Field(examples=["2-3 weeks", "weeks 5-8", "2 months", "ongoing"]),
-]
-Range = Annotated[str, BeforeValidator(_range), Field(examples=["10", "10-15"])]
-Link = Annotated[str, AfterValidator(_link), Field(max_length=2000)]
-Origin = Literal["source", "editor"]
-
-
-class Part(BaseModel):
-    """What every part of a roadmap file has in common: unknown keys are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Text(Part):
-    """A text in both languages; a plain string is the same in both."""
-
-    en: Line
-    zh: Line
-
-    @model_validator(mode="before")
-    @classmethod
-    def _plain(cls, value: Any) -> Any:
-        value = _as_written(value)
-        if isinstance(value, str):
-            return {"en": value, "zh": value}
-        if not isinstance(value, dict):
-            raise PydanticCustomError("text", "expected a text, or a text for `en` and for `zh`")
-        return value
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        both = handler.resolve_ref_schema(handler(core))
-        return {"anyOf": [{"type": "string", "minLength": 1}, both]}
+from studyplan.roadmaps.fields import (
+    Duration,
+    Id,
+    Line,
+    Link,
+    Origin,
+    Part,
+    Range,
+    Text,
+    as_written,
+)
 
 
 class Point(Text):
@@ -256,7 +191,7 @@ class Note(Part):
     original: Line | None = None
     about: list[Id] = []
     as_of: Annotated[
-        str | None, BeforeValidator(_as_written), Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")
+        str | None, BeforeValidator(as_written), Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")
     ] = None
     origin: Origin = "editor"
 
@@ -268,9 +203,7 @@ class Roadmap(Part):
 
     format: Literal[1]
     id: Id
-    edition: Annotated[
-        str, BeforeValidator(_as_written), Field(pattern=r"^\d{4}\.\d{1,2}(\.\d+)?$")
-    ]
+    edition: Annotated[str, BeforeValidator(as_written), Field(pattern=r"^\d{4}\.\d{1,2}(\.\d+)?$")]
     title: Text
     summary: Text | None = None
     audience: Text | None = None

@@ -1,0 +1,82 @@
+"""The words that a roadmap file is written in: ids, texts, durations, ranges, links."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from studyplan.core.durations import parse_range, parse_span
+
+ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
+
+
+def as_written(value: Any) -> Any:
+    """A plain scalar such as `2026.10` or `1984`, as it stands in the file."""
+    return getattr(value, "raw", value)
+
+
+def _duration(text: str) -> str:
+    parse_span(text)
+    return text
+
+
+def _range(value: Any) -> Any:
+    parse_range(str(as_written(value)))
+    return str(as_written(value))
+
+
+def _link(url: str) -> str:
+    scheme, _, rest = url.partition("://")
+    if scheme not in ("http", "https") or not rest.strip("/") or any(c.isspace() for c in url):
+        raise PydanticCustomError("link", "not a link; write one that begins with https://")
+    return url
+
+
+Id = Annotated[str, BeforeValidator(as_written), Field(pattern=ID_PATTERN)]
+Line = Annotated[str, BeforeValidator(as_written), Field(min_length=1, max_length=2000)]
+Duration = Annotated[
+    str,
+    AfterValidator(_duration),
+    Field(examples=["2-3 weeks", "weeks 5-8", "2 months", "ongoing"]),
+]
+Range = Annotated[str, BeforeValidator(_range), Field(examples=["10", "10-15"])]
+Link = Annotated[str, AfterValidator(_link), Field(max_length=2000)]
+Origin = Literal["source", "editor"]
+
+
+class Part(BaseModel):
+    """What every part of a roadmap file has in common: unknown keys are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Text(Part):
+    """A text in both languages; a plain string is the same in both."""
+
+    en: Line
+    zh: Line
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        value = as_written(value)
+        if isinstance(value, str):
+            return {"en": value, "zh": value}
+        if not isinstance(value, dict):
+            raise PydanticCustomError("text", "expected a text, or a text for `en` and for `zh`")
+        return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        both = handler.resolve_ref_schema(handler(core))
+        return {"anyOf": [{"type": "string", "minLength": 1}, both]}

@@ -1,0 +1,163 @@
+"""The tables of the journal, and of the projections that are derived from it."""
+
+from sqlalchemy import CheckConstraint, Index, text
+from sqlmodel import Field, SQLModel
+
+from studyplan.store.tables import one_of
+
+
+class Event(SQLModel, table=True):
+    """One fact. Append-only; the order is (stamp, device). `undoes` names a command."""
+
+    __table_args__ = (
+        Index("event_order", "stamp", "device", unique=True),
+        Index("event_of_command", "command_id"),
+        Index("event_of_subject", "kind", "subject", "stamp"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    command_id: str
+    device: str
+    stamp: str
+    local_date: str
+    kind: str
+    subject: str
+    data: str
+    undoes: str | None = None
+
+
+class Meta(SQLModel, table=True):
+    """What the database knows of itself: its device, when it was made."""
+
+    key: str = Field(primary_key=True)
+    value: str
+
+
+class Command(SQLModel, table=True):
+    """The events of one invocation: the unit of undo."""
+
+    __table_args__ = (
+        Index(
+            "command_live",
+            "stamp",
+            "device",
+            sqlite_where=text("undoes IS NULL AND undone IS NULL"),
+        ),
+        Index("command_own", "stamp", sqlite_where=text("undoes IS NULL")),
+        Index("command_undone", "undone", sqlite_where=text("undone IS NOT NULL")),
+        Index("command_order", "stamp", "device"),
+    )
+
+    id: str = Field(primary_key=True)
+    stamp: str
+    device: str
+    local_date: str
+    events: int
+    undoes: str | None = None
+    undone: str | None = None
+
+
+class Following(SQLModel, table=True):
+    """A roadmap that the learner works on, since when."""
+
+    roadmap: str = Field(primary_key=True)
+    start: str
+
+
+class Availability(SQLModel, table=True):
+    """Minutes a week, from the day `since` on."""
+
+    since: str = Field(primary_key=True)
+    minutes: int
+
+
+class TopicState(SQLModel, table=True):
+    """Where a topic stands. `blocked` counts its open prerequisites."""
+
+    __tablename__ = "topic_state"
+    __table_args__ = (
+        Index(
+            "state_ready",
+            "plan_order",
+            "topic_id",
+            sqlite_where=text("followed AND status = 'todo' AND blocked = 0"),
+        ),
+        Index(
+            "state_ready_in_lane",
+            "lane",
+            "plan_order",
+            "topic_id",
+            sqlite_where=text("followed AND status = 'todo' AND blocked = 0"),
+        ),
+        Index("state_doing", "topic_id", sqlite_where=text("followed AND status = 'doing'")),
+        Index(
+            "state_planned",
+            "planned_from",
+            "plan_order",
+            sqlite_where=text(
+                "followed AND status = 'todo' AND blocked = 0 AND planned_from IS NOT NULL"
+            ),
+        ),
+        Index(
+            "state_due",
+            "planned_to",
+            sqlite_where=text(
+                "followed AND status IN ('todo', 'doing') AND planned_to IS NOT NULL"
+            ),
+        ),
+        Index("state_finished", "finished_on", sqlite_where=text("finished_on IS NOT NULL")),
+        one_of("status", ("todo", "doing", "done", "skipped")),
+        CheckConstraint("blocked >= 0"),
+    )
+
+    topic_id: int = Field(primary_key=True, foreign_key="topic.id")
+    stage_id: int
+    lane: str
+    plan_order: int
+    followed: bool
+    status: str
+    blocked: int
+    started_on: str | None = None
+    finished_on: str | None = None
+    planned_from: str | None = None
+    planned_to: str | None = None
+
+
+class Tally(SQLModel, table=True):
+    """Counts and minutes of a stage's topics, kept so that nothing has to be summed."""
+
+    stage_id: int = Field(primary_key=True, foreign_key="stage.id")
+    topics: int
+    minutes: int
+    doing: int
+    done: int
+    skipped: int
+    minutes_done: int
+    minutes_skipped: int
+
+
+class Session(SQLModel, table=True):
+    """So many minutes of a topic in the week of Monday `week`, as the adopted plan says."""
+
+    __table_args__ = (
+        Index("session_in_week", "week", "position"),
+        Index("session_of_topic", "topic_id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    topic_id: int = Field(foreign_key="topic.id")
+    week: str
+    date: str | None = None
+    position: int
+    lane: str
+    minutes: int
+
+
+class WeekTally(SQLModel, table=True):
+    """Planned sessions and minutes of a week."""
+
+    __tablename__ = "week_tally"
+
+    week: str = Field(primary_key=True)
+    sessions: int
+    minutes: int
