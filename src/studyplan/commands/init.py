@@ -87,6 +87,7 @@ def init(
         )
     if lang is not None:
         save_language(app.language)
+    app.remember(view.following.listed())
     app.emit(view)
 
 

@@ -64,6 +64,7 @@ def _mark(status: Status, names: list[str], on: str | None, app: App) -> None:
             for topic, outcome in zip(topics, marks, strict=True)
         ]
         view = MarkView(status, day, marked, whats_next(app, connection, 3))
+    app.remember(view.following.listed())
     app.emit(view)
 
 

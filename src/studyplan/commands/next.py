@@ -41,13 +41,14 @@ def next_(
         raise UsageError("bad-lane", name=lane, lanes=", ".join(LANES))
     with app.reading() as connection:
         view = whats_next(app, connection, number, lane)
+    app.remember(view.listed())
     app.emit(view)
 
 
 def whats_next(
     app: App, connection: sqlite3.Connection, number: int = 5, lane: str | None = None
 ) -> NextView:
-    """The view of what comes next; its topics are what numbers refer to afterwards."""
+    """The view of what comes next."""
     found = dict(queries.candidates(connection, app.today, number, lane))
     best = []
     for candidate in choose(found, app.today)[:number]:
@@ -55,7 +56,6 @@ def whats_next(
         count, minutes = queries.unlocks(connection, row.id)
         seen = candidate._replace(unlocks=count, unlocked_minutes=minutes)
         best.append(NextRow(row, reasons(seen, app.today), resources(connection, row.id)))
-    app.remember([row.topic.key for row in best])
     following = queries.followed(connection)
     counts = sum_counts(queries.stages(connection))
     return NextView(app.today, best, following, counts, lane)

@@ -30,6 +30,10 @@ class NextView(NamedTuple):
     lane: str | None = None
     heading: bool = True
 
+    def listed(self) -> list[str]:
+        """Keys in the order of the numbers shown."""
+        return [row.topic.key for row in self.rows_]
+
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `next --json`."""
         return {

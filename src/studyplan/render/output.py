@@ -86,7 +86,7 @@ def _field(text: str) -> str:
 
 def save(path: Path, text: str) -> None:
     """Write a file whole or not at all; raises StudyplanError with the reason."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.new")
     try:
         try:
             with temporary.open("x", encoding="utf-8", newline="\n") as file:

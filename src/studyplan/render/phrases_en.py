@@ -38,7 +38,7 @@ PHRASES = {
     " upgrade studyplan",
     "database-older": "{path} has an older schema ({version}) and could not be upgraded",
     "day-ahead": "{day} has not come yet; nothing can be done on it",
-    "disk-error": "the disk failed while {path} was in use; nothing was changed",
+    "disk-error": "the disk failed while {path} was in use; see studyplan history for what was kept",
     "disk-full": "no space is left in {path}; nothing was changed",
     "file-exists": "{path} exists; use --force to replace it",
     "hours-out-of-range": "“{text}” a week cannot be planned with; say between half an hour"

@@ -35,7 +35,7 @@ PHRASES = {
     "database-newer": "{path} 由更新版本的 studyplan 写入（结构版本 {version}）；请升级 studyplan",
     "database-older": "{path} 的结构版本较旧（{version}），未能升级",
     "day-ahead": "{day} 还没到，不能记在这一天",
-    "disk-error": "读写 {path} 时磁盘出错；未作任何改动",
+    "disk-error": "读写 {path} 时磁盘出错；是否已记下，请看 studyplan history",
     "disk-full": "{path} 没有剩余空间；未作任何改动",
     "file-exists": "{path} 已存在；要覆盖请加 --force",
     "hours-out-of-range": "每周“{text}”无法排计划；请在半小时到 112 小时之间",

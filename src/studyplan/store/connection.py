@@ -64,8 +64,13 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 def connect(path: Path) -> sqlite3.Connection:
     """An existing database with studyplan's settings, unchecked; never makes a new file."""
-    if not path.exists():
-        raise NotFoundError("no-database")
+    try:
+        path.stat()
+    except PermissionError:
+        raise StudyplanError("cannot-open", path=path) from None
+    except OSError:
+        if not path.is_symlink():
+            raise NotFoundError("no-database") from None
     name = "".join(c if c.isalnum() or c in "/._-" else _percent(c) for c in str(path))
     # rw, not ro: after a crash the next opening, even to read, has to roll the journal back.
     connection = sqlite3.connect(f"file:{name}?mode=rw", uri=True, isolation_level=None)
