@@ -37,6 +37,7 @@ class Topic:
     kind: Kind
     lane: Lane
     depth: Depth
+    area: str | None = None
     concept: str | None = None
     points: tuple[tuple[Text, str], ...] = ()
     needs: tuple[str, ...] = ()

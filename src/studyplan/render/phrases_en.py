@@ -240,6 +240,8 @@ PHRASES = {
     "section.environment": "Environment",
     "section.timeline": "Timeline",
     "section.charts": "Charts",
+    "section.appendices": "Appendices",
+    "section.areas": "Areas",
     "section.careers": "Careers",
     "section.notes": "Notes",
     "section.source": "Source",

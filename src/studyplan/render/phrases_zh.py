@@ -231,6 +231,8 @@ PHRASES = {
     "section.environment": "环境",
     "section.timeline": "时间线",
     "section.charts": "图表",
+    "section.appendices": "附录",
+    "section.areas": "知识领域",
     "section.careers": "职业方向",
     "section.notes": "注释",
     "section.source": "来源",

@@ -67,6 +67,18 @@ def _method(entry: dict[str, Any], words: Words) -> Iterable[Block]:
     yield from _note(entry, words)
 
 
+def _appendix(entry: dict[str, Any], words: Words) -> Iterable[Block]:
+    yield line(words.part(entry["title"]), "strong", 2)
+    group = ""
+    for item in entry["items"]:
+        own = words.part(item["group"]) if item.get("group") else ""
+        if own != group:
+            group = own
+            yield line(group, indent=2)
+        yield from _titled(item, words)
+    yield from _note(entry, words)
+
+
 def _timeline(entry: dict[str, Any], words: Words) -> Iterable[Block]:
     when = words.duration(entry["when"])
     yield Line((Cell(f"{when}  ", "strong"), Cell(words.part(entry["title"]))), 2)
@@ -116,6 +128,8 @@ _SHOWN = {
     "timeline": _timeline,
     "charts": _chart,
     "careers": _titled,
+    "appendices": _appendix,
+    "areas": _titled,
     "notes": _remark,
     "source": _source,
 }

@@ -131,12 +131,16 @@ def _cross_checks(
             line = document.where((*seen[part.id], "id"))[0]
             yield Problem(*where, f"the id `{part.id}` is used already in line {line}")
         seen.setdefault(part.id, path)
+    areas = {area.id for area in roadmap.areas}
     for path, topic in _topics(roadmap):
         if topic.concept is not None and concepts and topic.concept not in concepts:
             place = document.where((*path, "concept"))
             yield Problem(
                 *place, f"unknown concept `{topic.concept}`{near(topic.concept, concepts)}"
             )
+        if topic.area is not None and topic.area not in areas:
+            place = document.where((*path, "area"))
+            yield Problem(*place, f"no area has the id `{topic.area}`{near(topic.area, areas)}")
         for n, need in enumerate(topic.needs):
             if need not in topics:
                 yield _unknown_topic(document, (*path, "needs", n), need, topics)

@@ -20,7 +20,7 @@ from studyplan.roadmaps.positions import Problem, UnreadableError, read
 
 SECTIONS = (
     *("week", "habits", "criteria", "methods", "tools", "environment"),
-    *("timeline", "charts", "careers", "notes"),
+    *("timeline", "charts", "careers", "appendices", "areas", "notes"),
 )
 
 
@@ -175,6 +175,7 @@ def _topic(topic: schema.Topic, implied: Sequence[str], its: estimate.Estimate) 
         kind=topic.kind,
         lane=topic.lane or LANE_OF_KIND[topic.kind],
         depth=topic.depth,
+        area=topic.area,
         concept=topic.concept,
         points=tuple((_text(p), p.origin) for p in topic.points),
         needs=tuple(dict.fromkeys(topic.needs)),

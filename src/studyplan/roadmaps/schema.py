@@ -45,6 +45,7 @@ class Topic(Part):
     title: Text
     kind: Kind
     lane: Lane | None = None
+    area: Id | None = None
     concept: Id | None = None
     depth: Depth = "use"
     hours: Range | None = None
@@ -151,6 +152,22 @@ class Item(Part):
     origin: Origin = "source"
 
 
+class Area(Part):
+    """A field of knowledge that topics of several stages belong to: the map beside the path."""
+
+    id: Id
+    title: Text
+    note: Text | None = None
+
+
+class Appendix(Part):
+    """Something else that the source tells: applications, trends, ethics."""
+
+    title: Text
+    items: list[Item] = Field(min_length=1)
+    note: Text | None = None
+
+
 class TimelineEntry(Part):
     """What the source's calendar puts where."""
 
@@ -212,6 +229,7 @@ class Roadmap(Part):
     source: Source | None = None
     pace: Pace | None = None
     stages: list[Stage] = Field(min_length=1)
+    areas: list[Area] = []
     resources: list[Resource] = []
     week: list[WeekSlot] = []
     habits: list[Habit] = []
@@ -222,6 +240,7 @@ class Roadmap(Part):
     timeline: list[TimelineEntry] = []
     charts: list[Chart] = []
     careers: list[Item] = []
+    appendices: list[Appendix] = []
     notes: list[Note] = []
 
 

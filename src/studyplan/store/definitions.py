@@ -181,6 +181,7 @@ class _Writer:
             kind=topic.kind,
             lane=topic.lane,
             depth=topic.depth,
+            area=topic.area,
             concept=topic.concept,
             **_both("title", topic.title),
             **_both("note", topic.note),

@@ -93,6 +93,7 @@ class Topic(SQLModel, table=True):
     kind: str
     lane: str
     depth: str
+    area: str | None = None
     concept: str | None = None
     title_en: str
     title_zh: str
