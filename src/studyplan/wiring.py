@@ -3,9 +3,10 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from studyplan import paths
 from studyplan.core.events import Moment
@@ -15,6 +16,8 @@ from studyplan.render import output
 from studyplan.render.language import language, settings
 from studyplan.render.words import Words
 from studyplan.store.connection import OutdatedError, reading, writing
+
+Opening = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
 
 
 class App:
@@ -27,28 +30,25 @@ class App:
         self.now = _now()
         self.today: date = self.now.today
 
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """The store, to read from; older schemas are migrated first."""
-        try:
-            with reading(paths.database()) as connection:
-                yield connection
-        except OutdatedError:
-            _migrate(self.now)
-            with reading(paths.database()) as connection:
-                yield connection
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """The store, to read from."""
+        return self._opened(reading)
 
-    @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
         """The store, to write to: one transaction, with the day's backup made before."""
         if not paths.daily_backup(self.today).exists():
             self._back_up()
+        return self._opened(writing)
+
+    @contextmanager
+    def _opened(self, how: Opening) -> Iterator[sqlite3.Connection]:
+        """The store; one with an older schema is migrated first."""
         try:
-            with writing(paths.database()) as connection:
+            with how(paths.database()) as connection:
                 yield connection
         except OutdatedError:
             _migrate(self.now)
-            with writing(paths.database()) as connection:
+            with how(paths.database()) as connection:
                 yield connection
 
     def _back_up(self) -> None:

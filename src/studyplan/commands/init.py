@@ -9,7 +9,7 @@ from studyplan import paths
 from studyplan.commands.next import whats_next
 from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
 from studyplan.commands.planning import DEFAULT_MINUTES, begin, hours_to_minutes
-from studyplan.errors import UsageError
+from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.init import InitView, choices
 from studyplan.render.prompts import ask, confirmed, show_to_person
 from studyplan.store import journal, queries
@@ -58,15 +58,14 @@ def init(
     from studyplan.store.definitions import load_concepts, load_roadmap
 
     loaded = load(name)
-    create(paths.database(), journal.stamp_of(app.now.utc))
-    with app.reading() as connection:
-        started = {slug: day for slug, _, day in queries.followed(connection)}
+    started = _started(app)
     new = name not in started
     if new and roadmap is None and minutes is None and asking:
         minutes = _asked_minutes(app)
     told = minutes is not None or first is not None
     change = new or (told and (yes or (asking and confirmed(app.words("init.replan")))))
     day = first or (app.today if new else date.fromisoformat(started[name]))
+    create(paths.database(), journal.stamp_of(app.now.utc))
     with app.writing() as connection:
         if change:
             load_concepts(connection, catalogue())
@@ -89,6 +88,15 @@ def init(
         save_language(app.language)
     app.remember(view.following.listed())
     app.emit(view)
+
+
+def _started(app: App) -> dict[str, str]:
+    """The followed roadmaps and their first days; none before the first time."""
+    try:
+        with app.reading() as connection:
+            return {slug: day for slug, _, day in queries.followed(connection)}
+    except NotFoundError:
+        return {}
 
 
 def _chosen(app: App, asking: bool, yes: bool) -> str:
