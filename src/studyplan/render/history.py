@@ -43,7 +43,9 @@ def sentence(act: Act, words: Words) -> str:
     for kind, subject, text, data in act.events:
         name = words.text(text) or subject
         if kind == "topic.status":
-            parts.append(words(f"event.{data.get('status', 'todo')}", name=name))
+            parts.append(
+                words(f"event.{data.get('status', 'todo')}", name=name) + _on(data, act, words)
+            )
         elif kind == "roadmap.follow":
             parts.append(
                 words("event.follow" if data.get("following") else "event.drop", name=name)
@@ -58,6 +60,14 @@ def sentence(act: Act, words: Words) -> str:
     if len(parts) > 4:
         shown += words("and-more", count=words.count(len(parts) - 4, "change"))
     return shown
+
+
+def _on(data: dict[str, Any], act: Act, words: Words) -> str:
+    """The day it happened, where that is not the day it was written down."""
+    on = data.get("on")
+    if not on or not act.day or on == act.day:
+        return ""
+    return words("event.on", day=words.short(date.fromisoformat(on)))
 
 
 class HistoryView(NamedTuple):

@@ -38,7 +38,7 @@ def week_markdown(view: WeekView, details: Mapping[str, Detail], words: Words) -
 
 def _lines(view: WeekView, details: Mapping[str, Detail], words: Words) -> Iterable[str]:
     week = iso_week(view.first)
-    dates = f"{words.short(view.first)} – {words.short(view.last)} {view.last.year}"
+    dates = words.days(view.first, view.last)
     yield f"# {escape(words('markdown.title', week=week, dates=dates))}"
     yield ""
     if view.followed:

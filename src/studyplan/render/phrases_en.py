@@ -258,6 +258,7 @@ PHRASES = {
     "event.doing": "started: {name}",
     "event.skipped": "skipped: {name}",
     "event.todo": "reopened: {name}",
+    "event.on": " (on {day})",
     "event.follow": "followed: {name}",
     "event.drop": "dropped: {name}",
     "event.availability": "{hours} a week",

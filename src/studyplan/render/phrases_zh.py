@@ -249,6 +249,7 @@ PHRASES = {
     "event.doing": "开始：{name}",
     "event.skipped": "跳过：{name}",
     "event.todo": "放回待学：{name}",
+    "event.on": "（{day}）",
     "event.follow": "关注：{name}",
     "event.drop": "取消关注：{name}",
     "event.availability": "每周 {hours}",

@@ -85,7 +85,7 @@ class WeekView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Title with the dates, the sessions, and what is beside them."""
-        dates = f"{words.short(self.first)} – {words.short(self.last)} {self.last.year}"
+        dates = words.days(self.first, self.last)
         yield title(words(self._title()), f"{dates} · {iso_week(self.first)}")
         yield line()
         if not self.followed:

@@ -78,6 +78,12 @@ class Words:
             return f"{day.month}月{day.day}日"
         return f"{day.day} {_MONTHS[day.month - 1]}"
 
+    def days(self, first: date, last: date) -> str:
+        """`23 Nov – 29 Nov 2026`, `2026年11月23日–11月29日`."""
+        if self.language == "zh":
+            return f"{first.year}年{self.short(first)}–{self.short(last)}"
+        return f"{self.short(first)} – {self.short(last)} {last.year}"
+
     def weekday(self, day: date) -> str:
         """`Sun`, `周日`."""
         return f"周{_DAYS_ZH[day.weekday()]}" if self.language == "zh" else _DAYS[day.weekday()]
