@@ -151,6 +151,8 @@ def _report(error: StudyplanError) -> int:
         listed = error.near if isinstance(error, NotFoundError) else []
     for key, title in listed[:12]:
         tell(f"  {key}" + (f"  {title}" if title != key else ""))
+    if len(listed) > 12:
+        tell("  " + words("and-more", count=words.count(len(listed) - 12, "topic")).strip())
     for problem in getattr(error, "problems", []):
         tell(problem)
     return error.exit_code

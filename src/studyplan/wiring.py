@@ -69,14 +69,14 @@ class App:
         """Say a sentence to the person, on standard error."""
         output.tell(self.words(key, **facts))
 
-    def day(self, text: str | None) -> date:
+    def day(self, text: str | None, past: bool = False) -> date:
         """The day that an option names, today if none; raises UsageError."""
         from studyplan.core.weeks import parse_day
 
         if text is None:
             return self.today
         try:
-            return parse_day(text, self.today)
+            return parse_day(text, self.today, past)
         except ValueError:
             raise UsageError("bad-day", text=text) from None
 

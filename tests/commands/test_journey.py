@@ -405,3 +405,116 @@ def test_a_wrong_call_is_told_in_one_line(run: Run, words: list[str]) -> None:
     assert refused.stderr.startswith("studyplan: ")
     assert "Traceback" not in refused.stderr
     assert refused.stdout == ""
+
+
+def test_a_roadmap_of_ones_own(begun: Run, tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "roadmap-format.md"
+    example = re.findall(
+        r"<!-- example -->\n```yaml\n(.*?)```", page.read_text("utf-8"), re.DOTALL
+    )[0]
+    file = tmp_path / "own.yaml"
+    file.write_text(example, "utf-8")
+    assert begun("roadmap", "validate", str(file)).returncode == 0
+    assert begun("init", str(file)).stdout.startswith("new\ttype-systems\t")
+    file.unlink()
+    assert begun("init", "type-systems", "--hours", "9", "-y").stdout.startswith(
+        "changed\ttype-systems\t"
+    )
+    assert {s["roadmap"] for s in read(begun, "status")["stages"]} == {ROADMAP, "type-systems"}
+    assert begun("done", "type-systems/untyped").returncode == 0
+    assert begun("show", "type-systems").stdout.startswith("foundations\t")
+    file.write_text(example.replace("id: type-systems", f"id: {ROADMAP}"), "utf-8")
+    taken = begun("init", str(file))
+    assert taken.returncode == 1
+    assert "id of its own" in taken.stderr
+    file.write_text("format: 1\n", "utf-8")
+    invalid = begun("init", str(file))
+    assert invalid.returncode == 1
+    assert f"{file}:1:1: " in invalid.stderr
+    assert begun("init", str(tmp_path / "none.yaml")).returncode == 1
+
+
+def test_status_reckons_with_the_open_hours(begun: Run) -> None:
+    on_time = read(begun, "status")
+    assert on_time["weeks"]["left"] == -(-on_time["hours"]["total"] // 10)
+    late = json.loads(
+        begun("status", "--json", env={"STUDYPLAN_NOW": "2027-12-01T09:00:00"}).stdout
+    )
+    assert late["weeks"]["left"] == on_time["weeks"]["left"]
+    assert late["ends"] == on_time["ends"]
+    again = begun(
+        "init", ROADMAP, "--hours", "10", "--yes", env={"STUDYPLAN_NOW": "2027-12-01T09:00:00"}
+    )
+    assert again.stdout.splitlines()[0].split("\t")[4] > on_time["ends"]
+
+
+def test_what_is_skipped_is_not_done(begun: Run) -> None:
+    begun("skip", "matrix-autodiff")
+    week = read(begun, "week")
+    assert week["hours"] == {"available": 10.0, "planned": 0.0, "done": 0.0}
+    text = begun("export", "week").stdout
+    assert "- [ ] ~~**Matrix computation and autodiff**~~ — skipped" in text
+    assert "[x]" not in text
+
+
+def test_nothing_is_finished_before_it_was_begun(begun: Run) -> None:
+    begun("start", "lora", "--on", "-3d")
+    begun("done", "lora", "--on", "-20d")
+    shown = read(begun, "show", "lora")
+    assert (shown["started_on"], shown["finished_on"]) == ("2026-11-02", "2026-11-02")
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1999-12-31", "2200-01-01"])
+def test_days_of_other_ages_are_refused(begun: Run, day: str) -> None:
+    for words in (
+        ["week", "--date", day],
+        ["done", "lora", "--on", day],
+        ["init", ROADMAP, "--start", day, "-y"],
+    ):
+        refused = begun(*words)
+        assert refused.returncode == 2
+        assert len(refused.stderr.splitlines()) == 1
+
+
+def test_on_monday_is_the_last_one(begun: Run) -> None:
+    begun("done", "lora", "--on", "monday")
+    assert read(begun, "show", "lora")["finished_on"] == "2026-11-16"
+
+
+def test_export_to_what_is_no_file(begun: Run, tmp_path: Path) -> None:
+    for words in ((), ("--force",)):
+        refused = begun("export", "week", "-o", str(tmp_path), *words)
+        assert refused.returncode == 2
+        assert "is a folder" in refused.stderr
+    assert begun("export", "week", "-o", "x" * 300).returncode == 1
+    assert begun("export", "week", "-o", "/dev/null", "--force").returncode == 0
+    assert Path("/dev/null").is_char_device()
+    real, link = tmp_path / "real.md", tmp_path / "link.md"
+    real.write_text("old")
+    link.symlink_to(real)
+    assert begun("export", "week", "-o", str(link), "--force").returncode == 0
+    assert link.is_symlink()
+    assert real.read_text("utf-8").startswith("# 2026-W47")
+
+
+def test_history_names_what_was_undone(begun: Run) -> None:
+    begun("done", "lora")
+    begun("undo")
+    begun("redo")
+    what = [line.split("\t")[2:] for line in begun("history").stdout.splitlines()]
+    title = read(begun, "show", "lora")["title"]
+    assert what[0] == ["redo", f"redid: done: {title}"]
+    assert what[1] == ["undo", f"undid: done: {title}"]
+    assert what[2] == ["", f"done: {title}"]
+
+
+def test_all_that_is_carried_over_is_in_the_json(begun: Run) -> None:
+    later = {"STUDYPLAN_NOW": "2029-12-30T09:00:00"}
+    week = json.loads(begun("week", "--json", env=later).stdout)
+    assert len(week["carried_over"]) == 71
+
+
+def test_a_change_that_nobody_confirmed_is_told(begun: Run) -> None:
+    told = begun("init", ROADMAP, "--hours", "7h30")
+    assert "--yes" in told.stderr
+    assert begun("init", ROADMAP, "--hours", "7h75", "-y").returncode == 2

@@ -151,9 +151,9 @@ def test_the_choice_of_a_roadmap(home: Path) -> None:
     child.sendline("nonsense")
     child.expect(r"\[1\]")
     child.sendline("1")
-    child.expect(r"Hours a week \[10\]")
+    child.expect(r"you follow \[10\]")
     child.sendline("nothing")
-    child.expect(r"Hours a week \[10\]")
+    child.expect(r"you follow \[10\]")
     child.sendline("8")
     child.expect("8 h a week")
     child.expect("What to study now")
@@ -188,7 +188,7 @@ def test_changing_what_is_set_up_is_asked(run: Run, home: Path) -> None:
             encoding="utf-8",
             timeout=30,
         )
-        child.expect(r"\[n\]")
+        child.expect(r"\[y/N\]")
         child.sendline(answer)
         child.expect(pexpect.EOF)
         child.close()

@@ -60,6 +60,6 @@ def test_reasons_in_words() -> None:
         ("in-progress", {"minutes": 90}),
         ("unlocks", {"count": 3, "minutes": 120}),
     ]
-    assert [r.word for r in reasons(Candidate("b", "todo", 0, 90), TODAY)] == ["next-in-plan"]
+    assert [r.word for r in reasons(Candidate("b", "todo", 0, 90), TODAY)] == ["ready"]
     late = Candidate("c", "todo", 0, 90, MONDAY - timedelta(days=7), MONDAY - timedelta(days=7))
     assert [r.word for r in reasons(late, TODAY)] == ["overdue"]

@@ -30,6 +30,11 @@ def test_width_and_case_do_not_count() -> None:
     assert found("ＬＳＴＭ　ｃｅｌｌ") == ["r/lstm"]
 
 
+def test_quotes_and_spaces_between_scripts_do_not_count() -> None:
+    assert found("“实现LSTM单元”") == ["r/lstm"]
+    assert found("实现 lstm 单元") == ["r/lstm"]
+
+
 def test_followed_ones_hide_the_others() -> None:
     assert found("lstm") == ["r/lstm"]
     assert found("lstm in practice") == ["q/lstm"]

@@ -129,7 +129,7 @@ def test_a_week_by_topic() -> None:
     assert text == (
         "# 2026-W48: 23 Nov – 29 Nov 2026\n\n"
         "**Road\\_map**\n\n"
-        "5 h of 7 h planned are done (10 h a week)\n\n"
+        "5 h of 7 h done (10 h a week)\n\n"
         "## Topics\n\n"
         "- [ ] **Do \\*this\\*** — study · 2 h of 5 h · Stage › Module <!-- r/a -->\n"
         "  - [ ] point \\[1\\]\n"

@@ -60,7 +60,7 @@ def test_a_good_file_is_good() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("level: beginner", "level: beginer", "5:8: `level`: expected 'beginner', 'intermediate' or 'advanced'; did you mean `beginner`?"),
+        ("level: beginner", "level: beginer", "5:8: `level`: expected 'beginner', 'intermediate' or 'advanced', not 'beginer'; did you mean `beginner`?"),
         ("level: beginner", "levle: beginner", "5:1: unknown key `levle`; did you mean `level`?"),
         ("    title: One\n", "    titel: One\n", "8:5: unknown key `titel`; did you mean `title`?"),
         ("id: small", "id: ../small", "2:5: `id`: expected an id of a-z, 0-9 and hyphens, such as `linear-algebra`, not '../small'"),
@@ -69,7 +69,7 @@ def test_a_good_file_is_good() -> None:
         ("{en: Small, zh: 小}", "{en: Small}", "4:8: `zh` is missing"),
         ("{en: Small, zh: 小}", "[Small]", "4:8: `title`: expected a text, or a text for `en` and for `zh`"),
         ("duration: 2-3 weeks", "duration: a while", "9:15: `duration`: 'a while' is not a duration"),
-        ("kind: project", "kind: projekt", "19:19: `kind`: expected 'study', 'reading', 'exercise', 'project' or 'deep-dive'; did you mean `project`?"),
+        ("kind: project", "kind: projekt", "19:19: `kind`: expected 'study', 'reading', 'exercise', 'project' or 'deep-dive', not 'projekt'; did you mean `project`?"),
         ("concept: lstm", "concept: lstmm", "16:22: unknown concept `lstmm`; did you mean `lstm`?"),
         ("needs: [alpha]", "needs: [alhpa]", "21:21: no topic has the id `alhpa`; did you mean `alpha`?"),
         ("needs: [alpha]", "needs: [beta]", "21:20: needs run in a circle: beta → beta"),
@@ -86,6 +86,23 @@ def test_each_problem_has_its_place_and_says_what_was_expected(
     old: str, new: str, expected: str
 ) -> None:
     assert any(p.startswith(f"f:{expected}") for p in changed(old, new)), changed(old, new)
+
+
+def test_a_byte_order_mark_is_allowed_at_the_beginning() -> None:
+    assert checked(b"\xef\xbb\xbf" + GOOD.encode(), ["lstm"])[0].id == "small"
+
+
+def test_yes_is_a_text_and_no_truth() -> None:
+    (problem,) = changed("needs: [alpha]", "optional: yes")
+    assert problem.endswith("`optional`: expected true or false, not 'yes'")
+
+
+def test_an_empty_text_is_said_to_be_empty() -> None:
+    assert changed("title: Alpha", "title: ''")[0].endswith("must not be empty")
+
+
+def test_an_id_used_twice_does_not_also_make_a_circle() -> None:
+    assert len(changed("id: beta", "id: alpha")) == 1
 
 
 def test_every_problem_is_reported_at_once_and_in_order() -> None:

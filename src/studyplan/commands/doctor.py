@@ -17,7 +17,7 @@ def doctor(
         typer.Option(
             "--rebuild",
             help=either(
-                "Make the projections anew from the journal.", "根据日志重新生成派生数据。"
+                "Make what is derived anew from the journal.", "根据日志重新生成派生数据。"
             ),
         ),
     ] = False,

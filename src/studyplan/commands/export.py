@@ -7,7 +7,7 @@ import typer
 
 from studyplan.commands.options import Lang, either
 from studyplan.commands.week import Day, Next, chosen_week, week_view
-from studyplan.errors import UsageError
+from studyplan.errors import StudyplanError, UsageError
 from studyplan.render import output
 from studyplan.render.markdown import week_markdown
 from studyplan.store.details import detail
@@ -21,7 +21,9 @@ def week(
     day: Day = None,
     format_: Annotated[
         str,
-        typer.Option("--format", metavar="FORMAT", help=either("markdown.", "格式：markdown。")),
+        typer.Option(
+            "--format", metavar="FORMAT", help=either("The format: markdown.", "格式：markdown。")
+        ),
     ] = "markdown",
     file: Annotated[
         str,
@@ -29,7 +31,7 @@ def week(
             "-o",
             "--output",
             metavar="FILE",
-            help=either("Where to; - prints it.", "输出文件；- 为标准输出。"),
+            help=either("The file to write; - is standard output.", "写入的文件；- 为标准输出。"),
         ),
     ] = "-",
     force: Annotated[
@@ -42,8 +44,8 @@ def week(
     if format_ not in FORMATS:
         raise UsageError("bad-format", name=format_, formats=", ".join(FORMATS))
     target = None if file == "-" else Path(file)
-    if target is not None and target.exists() and not force:
-        raise UsageError("file-exists", path=target)
+    if target is not None:
+        _check(target, force)
     first = chosen_week(app, next_, day)
     with app.reading() as connection:
         view = week_view(app, connection, first)
@@ -55,3 +57,15 @@ def week(
     else:
         output.save(target, text)
         app.tell("exported", path=target)
+
+
+def _check(target: Path, force: bool) -> None:
+    """Refuse a folder, and a file that is there already unless it may be replaced."""
+    try:
+        folder, there = target.is_dir(), target.is_file()
+    except OSError as error:
+        raise StudyplanError("cannot-write", path=target, reason=error.strerror) from None
+    if folder:
+        raise UsageError("is-folder", path=target)
+    if there and not force:
+        raise UsageError("file-exists", path=target)

@@ -23,11 +23,16 @@ def history(
     app = App(lang, json, plain)
     with app.reading() as connection:
         commands = latest(connection, number)
-        titles = titles_of(connection, [e.subject for c in commands for e in c.events])
+        titles = titles_of(
+            connection, [e.subject for c in commands for e in (*c.events, *c.original)]
+        )
     app.emit(
         HistoryView(
             [
-                told(c.id, c.events, titles, c.stamp, c.local_date, c.undoes, c.undone is not None)
+                told(
+                    *(c.id, c.events, titles, c.stamp, c.local_date, c.undoes),
+                    *(c.undone is not None, (), c.original),
+                )
                 for c in commands
             ]
         )

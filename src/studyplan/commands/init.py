@@ -20,8 +20,11 @@ def init(
     roadmap: Annotated[
         str | None,
         typer.Argument(
-            metavar="[ROADMAP]",
-            help=either("Which one; without it, a choice.", "路线图 id；省略时给出选项。"),
+            metavar="[ROADMAP|FILE]",
+            help=either(
+                "The id of a roadmap, or a file of your own; without it, a choice.",
+                "路线图 id，或自己的文件；省略时给出选项。",
+            ),
             autocompletion=complete_roadmaps,
         ),
     ] = None,
@@ -30,13 +33,20 @@ def init(
         typer.Option(
             "--hours",
             metavar="HOURS",
-            help=either("Hours a week: 10, 7h30.", "每周学时：10、7h30。"),
+            help=either(
+                "Hours a week: 10, 10-15, 7h30; 10 if not said.",
+                "每周几小时：10、10-15、7h30；默认 10。",
+            ),
         ),
     ] = None,
     start: Annotated[
         str | None,
         typer.Option(
-            metavar="DATE", help=either("First day; today if not said.", "开始日期，默认今天。")
+            metavar="DATE",
+            help=either(
+                "First day, such as 2026-12-01, monday, +3d; today if not said.",
+                "开始日期，如 2026-12-01、monday、+3d；默认今天。",
+            ),
         ),
     ] = None,
     yes: Annotated[
@@ -53,23 +63,25 @@ def init(
     asking = not yes and interactive()
     name = roadmap or _chosen(app, asking, yes)
 
-    from studyplan.roadmaps.load import catalogue, load
+    from studyplan.roadmaps.load import catalogue, load_any
     from studyplan.store.create import create
     from studyplan.store.definitions import load_concepts, load_roadmap
 
-    loaded = load(name)
     started = _started(app)
+    loaded = None if name in started else load_any(name)
+    name = loaded.roadmap.id if loaded else name
     new = name not in started
     if new and roadmap is None and minutes is None and asking:
-        minutes = _asked_minutes(app)
+        minutes = _asked_minutes(app, _minutes_now(app) or DEFAULT_MINUTES)
     told = minutes is not None or first is not None
     change = new or (told and (yes or (asking and confirmed(app.words("init.replan")))))
     day = first or (app.today if new else date.fromisoformat(started[name]))
     create(paths.database(), journal.stamp_of(app.now.utc))
     with app.writing() as connection:
         if change:
-            load_concepts(connection, catalogue())
-            load_roadmap(connection, loaded.roadmap, loaded.digest)
+            if loaded:
+                load_concepts(connection, catalogue())
+                load_roadmap(connection, loaded.roadmap, loaded.digest)
             begin(app, connection, name, day, minutes)
         horizon = max(day, app.today)
         view = InitView(
@@ -77,17 +89,19 @@ def init(
             changed=change,
             told=told,
             roadmap=name,
-            title=loaded.roadmap.title,
+            title=queries.title_and_pace(connection, name)[0],
             start=day if change else date.fromisoformat(started[name]),
             minutes=queries.minutes_a_week(connection, horizon) or DEFAULT_MINUTES,
             end=queries.plan_end(connection),
-            pace=loaded.roadmap.pace,
+            pace=queries.title_and_pace(connection, name)[1],
             following=whats_next(app, connection),
         )
     if lang is not None:
         save_language(app.language)
     app.remember(view.following.listed())
     app.emit(view)
+    if told and not change and app.mode != "terminal":
+        app.tell("init.how-to-change")
 
 
 def _started(app: App) -> dict[str, str]:
@@ -97,6 +111,14 @@ def _started(app: App) -> dict[str, str]:
             return {slug: day for slug, _, day in queries.followed(connection)}
     except NotFoundError:
         return {}
+
+
+def _minutes_now(app: App) -> int | None:
+    try:
+        with app.reading() as connection:
+            return queries.minutes_a_week(connection, app.today)
+    except NotFoundError:
+        return None
 
 
 def _chosen(app: App, asking: bool, yes: bool) -> str:
@@ -118,9 +140,9 @@ def _chosen(app: App, asking: bool, yes: bool) -> str:
             return found[int(answer) - 1].id
 
 
-def _asked_minutes(app: App) -> int:
+def _asked_minutes(app: App, default: int) -> int:
     while True:
         try:
-            return hours_to_minutes(ask(app.words("init.hours"), str(DEFAULT_MINUTES // 60)))
+            return hours_to_minutes(ask(app.words("init.hours"), f"{default / 60:g}"))
         except UsageError as error:
             app.tell(error.key, **error.facts)

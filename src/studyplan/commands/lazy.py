@@ -45,8 +45,8 @@ class LazyGroup(TyperGroup):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], self.verbs)
-            hint = either("did you mean", "是否想用") + f" {' / '.join(near)}?" if near else ""
-            ctx.fail(either("no such command:", "没有这个命令：") + f" {args[0]} {hint}".rstrip())
+            hint = either("; did you mean ", "；是否想用 ") + f"{' / '.join(near)}?" if near else ""
+            ctx.fail(either("no such command: ", "没有这个命令：") + args[0][:60] + hint)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

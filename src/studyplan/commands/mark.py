@@ -44,7 +44,7 @@ def reopen(
 
 
 def _mark(status: Status, names: list[str], on: str | None, app: App) -> None:
-    day = app.day(on)
+    day = app.day(on, past=True)
     if day > app.today:
         raise UsageError("day-ahead", day=day.isoformat())
     with app.writing() as connection:

@@ -48,4 +48,5 @@ def find_one(app: App, connection: sqlite3.Connection, name: str) -> TopicRow:
     if name.isdecimal():
         raise NotFoundError("number-unknown", name=name)
     close = [(n.key, app.words.text(n.title)) for n in near]
-    raise NotFoundError("topic-unknown", near=close, name=name)
+    key = "topic-unknown" if close else "topic-unknown-none"
+    raise NotFoundError(key, near=close, name=name[:60])

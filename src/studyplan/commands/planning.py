@@ -37,7 +37,7 @@ def begin(
         [s.topic, s.week.isoformat(), s.date and s.date.isoformat(), s.lane, s.minutes]
         for s in sessions
     ]
-    events.append(NewEvent("plan.adopt", "", {"sessions": rows}))
+    events.append(NewEvent("plan.adopt", "", {"from": first.isoformat(), "sessions": rows}))
     journal.append(connection, events, app.now)
 
 

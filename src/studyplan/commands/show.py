@@ -36,7 +36,7 @@ def _topic_view(app: App, name: str) -> View:
     with app.reading() as connection:
         found = detail(connection, find_one(app, connection, name))
     app.remember([found.topic.key])
-    return TopicView(found)
+    return TopicView(found, app.today)
 
 
 def roadmap_view(app: App, name: str) -> View | None:

@@ -20,6 +20,8 @@ def status(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
         a_week = queries.minutes_a_week(connection, app.today)
     starts = [date.fromisoformat(stage.start) for stage in stages]
     gone = max(0, weeks_between(min(starts), app.today)) if starts else 0
-    left = max(0, weeks_between(app.today, end) + 1) if end else None
     total = sum_counts(stages)
-    app.emit(StatusView(app.today, stages, total, gone, left, end, late, a_week))
+    left = total.minutes - total.minutes_done - total.minutes_skipped
+    weeks = -(-left // a_week) if left and a_week else None
+    start = min(starts) if starts else None
+    app.emit(StatusView(app.today, stages, total, gone, weeks, end, late, a_week, start))

@@ -17,7 +17,12 @@ Next = Annotated[bool, typer.Option("--next", help=either("The week after this o
 Day = Annotated[
     str | None,
     typer.Option(
-        "--date", metavar="DATE", help=either("The week of that day.", "该日期所在的一周。")
+        "--date",
+        metavar="DATE",
+        help=either(
+            "The week of that day: 2026-12-24, today, +2w.",
+            "该日期所在的一周：2026-12-24、today、+2w。",
+        ),
     ),
 ]
 
@@ -33,7 +38,8 @@ def week(
     app = App(lang, json, plain)
     first = chosen_week(app, next_, day)
     with app.reading() as connection:
-        view = week_view(app, connection, first)
+        # A person sees the first of what is carried over; a program gets all.
+        view = week_view(app, connection, first, 15 if app.mode == "terminal" else -1)
     app.remember(view.listed())
     app.emit(view)
 
@@ -45,11 +51,11 @@ def chosen_week(app: App, next_: bool, day: str | None) -> date:
     return monday(app.day(day)) + timedelta(days=7 if next_ else 0)
 
 
-def week_view(app: App, connection: sqlite3.Connection, first: date) -> WeekView:
-    """The week of Monday `first`."""
+def week_view(app: App, connection: sqlite3.Connection, first: date, limit: int = -1) -> WeekView:
+    """The week of Monday `first`, with so many of the topics carried over, or all."""
     last = first + timedelta(days=6)
     this = monday(app.today)
-    late, rows = queries.carried_over(connection, this) if first == this else (0, [])
+    late, rows = queries.carried_over(connection, this, limit) if first == this else (0, [])
     sittings = queries.sittings(connection, first)
     planned = {s.topic.key for s in sittings}
     finished = queries.finished(connection, first, last)

@@ -62,10 +62,12 @@ def reasons(candidate: Candidate, today: date) -> tuple[Reason, ...]:
     if _overdue(candidate, today):
         found.append(Reason("overdue", (("week", candidate.planned_to),)))
     elif candidate.planned_from is not None and candidate.planned_from <= sunday(today):
-        found.append(Reason("planned", (("week", candidate.planned_from),)))
+        behind = candidate.status == "todo" and sunday(candidate.planned_from) < today
+        word = "planned-since" if behind else "planned"
+        found.append(Reason(word, (("week", candidate.planned_from),)))
     if candidate.unlocks:
         facts = (("count", candidate.unlocks), ("minutes", candidate.unlocked_minutes))
         found.append(Reason("unlocks", facts))
     if not found:
-        found.append(Reason("next-in-plan"))
+        found.append(Reason("ready"))
     return tuple(found)

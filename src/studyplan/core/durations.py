@@ -88,7 +88,8 @@ def parse_minutes(text: str) -> int:
     found = _MINUTES.fullmatch(plain)
     if found and plain and not plain.isdigit():
         minutes = round(float(found[1] or 0) * 60) + int(found[2] or 0)
-        if 0 < minutes <= 7 * 24 * 60:
+        clock = not found[1] or int(found[2] or 0) < 60
+        if clock and 0 < minutes <= 7 * 24 * 60:
             return minutes
     raise ValueError(f"{text!r} is not a length of time; write `45m`, `1h30` or `2.5h`")
 

@@ -1,5 +1,6 @@
 """Finding topics by words, in either language."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -43,8 +44,10 @@ def match(words: str, names: Sequence[Name], limit: int = 5) -> tuple[list[Name]
 
 
 def folded(text: str) -> str:
-    """Text as it is compared: width and case do not count, nor does spacing."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """Text as it is compared: width and case do not count, nor do quotes and spacing."""
+    plain = unicodedata.normalize("NFKC", text).casefold().strip(" \t\"'“”")
+    # Between Chinese and Latin some write a space and some do not.
+    return re.sub(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])", "", " ".join(plain.split()))
 
 
 def _near(wanted: str, names: Sequence[Name], limit: int) -> list[Name]:

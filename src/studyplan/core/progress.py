@@ -52,5 +52,5 @@ def _state(status: Status, on: date, started: str | None) -> dict[str, object]:
     if status != "todo":
         data["on"] = on.isoformat()
     if status == "done" and started is not None:
-        data["started"] = started
+        data["started"] = min(started, on.isoformat())
     return data

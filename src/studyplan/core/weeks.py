@@ -26,16 +26,28 @@ def weeks_between(first: date, second: date) -> int:
     return (monday(second) - monday(first)).days // 7
 
 
-def parse_day(text: str, today: date) -> date:
+def parse_day(text: str, today: date, past: bool = False) -> date:
     """The day that `2026-11-22`, `today`, `yesterday`, `tomorrow`, `monday`, `+3d` or `-1w` says.
 
-    A weekday is the next one, today included. Raises ValueError for anything else.
+    A weekday is the next one, with `past` the last one, today included. Raises ValueError for
+    anything else, and for days outside the years 2000 to 2199.
     """
+    day = _parsed(text, today, past)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
+    return day
+
+
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+
+
+def _parsed(text: str, today: date, past: bool) -> date:
     plain = text.strip().lower()
     if plain in _NAMED:
         return today + timedelta(days=_NAMED[plain])
     if plain[:3] in DAYS and plain in (plain[:3], _FULL.get(plain[:3])):
-        return today + timedelta(days=(DAYS.index(plain[:3]) - today.weekday()) % 7)
+        ahead = (DAYS.index(plain[:3]) - today.weekday()) % 7
+        return today + timedelta(days=ahead - 7 if past and ahead else ahead)
     if plain[:1] in ("+", "-") and plain[-1:] in ("d", "w") and plain[1:-1].isdecimal():
         days = int(plain[:-1]) * (7 if plain[-1] == "w" else 1)
         if abs(days) <= 36_500:

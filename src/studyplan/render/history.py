@@ -20,6 +20,7 @@ class Act(NamedTuple):
     undoes: str | None = None
     undone: bool = False
     kept: tuple[str, ...] = ()
+    original: tuple[tuple[str, str, Text | None, dict[str, Any]], ...] = ()
 
 
 def told(
@@ -31,10 +32,14 @@ def told(
     undoes: str | None = None,
     undone: bool = False,
     kept: Sequence[str] = (),
+    original: Sequence[Event] = (),
 ) -> Act:
-    """A command with the titles of what it was about."""
-    facts = [(e.kind, e.subject, titles.get(e.subject), e.data) for e in events]
-    return Act(command, facts, stamp, day, undoes, undone, tuple(kept))
+    """A command with the titles of what it was about, and of what it undoes or does again."""
+    facts, before = (
+        [(e.kind, e.subject, titles.get(e.subject), e.data) for e in some]
+        for some in (events, original)
+    )
+    return Act(command, facts, stamp, day, undoes, undone, tuple(kept), tuple(before))
 
 
 def sentence(act: Act, words: Words) -> str:
@@ -43,15 +48,13 @@ def sentence(act: Act, words: Words) -> str:
     for kind, subject, text, data in act.events:
         name = words.text(text) or subject
         if kind == "topic.status":
-            parts.append(
-                words(f"event.{data.get('status', 'todo')}", name=name) + _on(data, act, words)
-            )
+            parts.append(_marked(name, data, act, words))
         elif kind == "roadmap.follow":
             parts.append(
                 words("event.follow" if data.get("following") else "event.drop", name=name)
             )
         elif kind == "availability.set":
-            hours = words.hours(int(data.get("minutes", 0)))
+            hours = words.exactly(int(data.get("minutes", 0)))
             parts.append(words("event.availability", hours=hours))
         elif kind == "plan.adopt":
             count = words.count(len(data.get("sessions", [])), "session")
@@ -60,6 +63,10 @@ def sentence(act: Act, words: Words) -> str:
     if len(parts) > 4:
         shown += words("and-more", count=words.count(len(parts) - 4, "change"))
     return shown
+
+
+def _marked(name: str, data: dict[str, Any], act: Act, words: Words) -> str:
+    return words(f"event.{data.get('status', 'todo')}", name=name) + _on(data, act, words)
 
 
 def _on(data: dict[str, Any], act: Act, words: Words) -> str:
@@ -98,7 +105,7 @@ class HistoryView(NamedTuple):
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
         """Day, time (UTC), state, what."""
         for act in self.acts:
-            state = "undone" if act.undone else ("undo" if act.undoes else "")
+            state = "undone" if act.undone else _kind(act)
             yield act.day, act.stamp, state, _what(act, words)
 
     def blocks(self, words: Words) -> Iterable[Block]:
@@ -123,12 +130,17 @@ class HistoryView(NamedTuple):
         yield Table(columns, rows, header=False)
 
 
-def _what(act: Act, words: Words) -> str:
+def _kind(act: Act) -> str:
+    """`undo`, `redo`, or nothing for a command in its own right."""
     kinds = {kind for kind, *_ in act.events}
-    text = sentence(act, words)
-    if "undo" in kinds:
-        return words("event.undo", what=text)
-    return words("event.redo", what=text) if "redo" in kinds else text
+    return "undo" if "undo" in kinds else ("redo" if "redo" in kinds else "")
+
+
+def _what(act: Act, words: Words) -> str:
+    kind = _kind(act)
+    if not kind:
+        return sentence(act, words)
+    return words(f"event.{kind}", what=sentence(act._replace(events=list(act.original)), words))
 
 
 class UndoView(NamedTuple):

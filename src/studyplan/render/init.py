@@ -64,7 +64,7 @@ class InitView(NamedTuple):
                 Cell(f"  {self.roadmap}", "dim"),
             )
         )
-        hours = words.hours(self.minutes)
+        hours = words.exactly(self.minutes)
         if self.last_day:
             end = words.day(self.last_day)
             plan = words("init.plan", start=words.day(self.start), hours=hours, end=end)

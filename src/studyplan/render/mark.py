@@ -94,7 +94,10 @@ class MarkView(NamedTuple):
     def _mark(self, m: Marked, words: Words) -> Iterable[Block]:
         name = Cell(words.text(m.topic.title), "strong")
         if m.outcome.event is None:
-            said = words(f"mark.already.{m.outcome.after}")
+            key = f"mark.already.{m.outcome.after}"
+            if self.status == "doing" and m.outcome.after == "done":
+                key = "mark.reopen-first"
+            said = words(key, id=m.topic.slug)
             yield Line((Cell("· ", "dim"), name, Cell(f"  {said}", "dim")))
             return
         sign = {"done": "✓", "doing": "▸", "skipped": "–", "todo": "○"}[self.status]

@@ -46,7 +46,7 @@ def _lines(view: WeekView, details: Mapping[str, Detail], words: Words) -> Itera
         yield ""
         text = words("week.sum", done=words.hours(view.done), planned=words.hours(view.planned))
         if view.minutes is not None:
-            text += words("week.of", hours=words.hours(view.minutes))
+            text += words("week.of", hours=words.exactly(view.minutes))
         yield escape(text)
         yield ""
     else:
@@ -71,7 +71,10 @@ def _lines(view: WeekView, details: Mapping[str, Detail], words: Words) -> Itera
         yield f"## {escape(words('week.besides'))}"
         yield ""
         for topic in view.besides:
-            yield f"- [x] {escape(words.text(topic.title))} <!-- {topic.key} -->"
+            tick, title = "x", escape(words.text(topic.title))
+            if topic.status == "skipped":
+                tick, title = " ", f"~~{title}~~ — {escape(words('status.skipped'))}"
+            yield f"- [{tick}] {title} <!-- {topic.key} -->"
         yield ""
 
 
@@ -94,7 +97,7 @@ def _days(view: WeekView, details: Mapping[str, Detail], words: Words) -> Iterab
 def _task(
     topic: TopicRow, detail: Detail, minutes: int | None, words: Words, whole: bool = True
 ) -> Iterable[str]:
-    tick = "x" if topic.status in ("done", "skipped") else " "
+    tick = "x" if topic.status == "done" else " "
     hours = words.hours(topic.minutes)
     if minutes is not None and minutes != topic.minutes:
         hours = words("markdown.part", part=words.hours(minutes), whole=hours)
@@ -105,8 +108,10 @@ def _task(
     ]
     if topic.status == "skipped":
         facts.insert(0, words("status.skipped"))
-    title = escape(words.text(topic.title))
-    yield f"- [{tick}] **{title}** — {escape(' · '.join(facts))} <!-- {topic.key} -->"
+    title = f"**{escape(words.text(topic.title))}**"
+    if topic.status == "skipped":
+        title = f"~~{title}~~"
+    yield f"- [{tick}] {title} — {escape(' · '.join(facts))} <!-- {topic.key} -->"
     if not whole:
         return
     for text, _ in detail.points:

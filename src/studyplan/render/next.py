@@ -111,7 +111,12 @@ def place(topic: TopicRow, words: Words, indent: str = "") -> Line:
 
 
 def _reason_cell(given: Reason, today: date, words: Words) -> Cell:
-    styles: dict[str, Any] = {"in-progress": "accent", "overdue": "warn", "unlocks": "dim"}
+    styles: dict[str, Any] = {
+        "in-progress": "accent",
+        "overdue": "warn",
+        "planned-since": "warn",
+        "unlocks": "dim",
+    }
     return Cell(reason(given, today, words), styles.get(given.word, ""))
 
 
@@ -125,15 +130,15 @@ def reason(given: Reason, today: date, words: Words) -> str:
         return words("reason.unlocks", count=count, hours=words.hours(facts["minutes"]))
     if given.word == "in-progress":
         return words("reason.in-progress", hours=words.hours(facts["minutes"]))
-    if given.word in ("planned", "overdue"):
+    if given.word in ("planned", "planned-since", "overdue"):
         return words(f"reason.{given.word}", when=_when(facts["week"], today, words))
     return words(f"reason.{given.word}")
 
 
 def _when(day: date, today: date, words: Words) -> str:
     if monday(day) == monday(today):
-        return words("this-week") if day == monday(day) else words.weekday(day)
-    return words("week-of", day=words.short(monday(day)))
+        return words("this-week")
+    return words.near(monday(day), today)
 
 
 def topic_json(row: NextRow, today: date, words: Words) -> dict[str, Any]:

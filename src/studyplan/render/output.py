@@ -85,9 +85,16 @@ def _field(text: str) -> str:
 
 
 def save(path: Path, text: str) -> None:
-    """Write a file whole or not at all; raises StudyplanError with the reason."""
+    """Write a file whole or not at all; raises StudyplanError with the reason.
+
+    Through a link, to what it leads to; what is no file (a pipe, a device) is written to as it is.
+    """
+    path = path.resolve()
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.new")
     try:
+        if path.exists() and not path.is_file():
+            path.write_text(text, "utf-8")
+            return
         try:
             with temporary.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)

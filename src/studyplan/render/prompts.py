@@ -8,17 +8,21 @@ from studyplan.render.blocks import Block
 
 def ask(question: str, default: str) -> str:
     """The answer, or `default` for an empty one."""
-    sys.stderr.write(f"{question} [{default}] ")
-    sys.stderr.flush()
-    answer = sys.stdin.readline()
-    if not answer:
-        raise KeyboardInterrupt
-    return answer.strip() or default
+    return _answer(f"{question} [{default}]") or default
 
 
 def confirmed(question: str) -> bool:
     """Whether the answer is yes."""
-    return ask(question, "n").lower() in ("y", "yes", "是", "好")
+    return _answer(question).lower() in ("y", "yes", "是", "好")
+
+
+def _answer(question: str) -> str:
+    sys.stderr.write(f"{question} ")
+    sys.stderr.flush()
+    answer = sys.stdin.readline()
+    if not answer:
+        raise KeyboardInterrupt
+    return answer.strip()
 
 
 def show_to_person(blocks: Iterable[Block]) -> None:

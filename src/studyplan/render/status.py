@@ -5,13 +5,16 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from studyplan.core.records import Counts, StageCounts
-from studyplan.core.weeks import iso_week
+from studyplan.core.weeks import iso_week, weeks_between
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
 from studyplan.render.words import Words
 
 
 class StatusView(NamedTuple):
-    """Progress by stage; `end` is the Monday of the plan's last week."""
+    """Progress by stage.
+
+    `end` is the Monday of the plan's last week, `weeks_left` what the open hours take.
+    """
 
     today: date
     stages: list[StageCounts]
@@ -21,6 +24,7 @@ class StatusView(NamedTuple):
     end: date | None
     carried_over: int
     minutes_a_week: int | None
+    start: date | None = None
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `status --json`."""
@@ -102,32 +106,52 @@ class StatusView(NamedTuple):
         if self.total.topics == self.total.done + self.total.skipped:
             yield line(f"{gone}  {words('next.all-done')}", "good")
             return
-        if self.end is None or self.weeks_left is None:
+        if self.end is None or self.weeks_left is None or not self.minutes_a_week:
             yield line(f"{gone}  {words('status.no-plan')}")
             return
         left = words(
             "status.left",
+            open=words.hours(self.open_minutes),
             weeks=words.count(self.weeks_left, "week"),
-            hours=words.hours(self.minutes_a_week or 0),
-            end=words.day(self.end + timedelta(days=6)),
+            hours=words.exactly(self.minutes_a_week),
         )
         yield line(f"{gone}  {left}")
+        yield line(words("status.plan-ends", end=words.day(self.end + timedelta(days=6))))
+        if self.behind > 1:
+            roadmap = self.stages[0].roadmap
+            hours = f"{self.minutes_a_week / 60:g}"
+            weeks = words.count(self.behind, "week")
+            yield line(words("status.behind", weeks=weeks, roadmap=roadmap, hours=hours), "warn")
         if self.carried_over:
             count = words.count(self.carried_over, "topic")
             yield line(words("week.carried-count", count=count), "warn")
 
+    @property
+    def open_minutes(self) -> int:
+        """Minutes of everything that is neither done nor skipped."""
+        return self.total.minutes - self.total.minutes_done - self.total.minutes_skipped
+
+    @property
+    def behind(self) -> int:
+        """Weeks by which the open hours go beyond the plan's last week."""
+        if self.end is None or self.weeks_left is None:
+            return 0
+        first = max(self.today, self.start or self.today)
+        return self.weeks_left - 1 - weeks_between(first, self.end)
+
 
 def _row(name: str, c: Counts, words: Words) -> tuple[Cell, ...]:
-    finished = c.minutes_done + c.minutes_skipped
+    # What is skipped is no part of the way: neither of what is done nor of what there is to do.
+    wanted = c.minutes - c.minutes_skipped
     whole = c.topics > 0 and c.done + c.skipped == c.topics
-    share = 100 if whole else min(99, finished * 100 // max(1, c.minutes))
-    doing = f" ▸{c.doing}" if c.doing else ""
+    share = 100 if whole else min(99, c.minutes_done * 100 // max(1, wanted))
+    marks = "".join(f" {sign}{n}" for sign, n in (("▸", c.doing), ("–", c.skipped)) if n)
     return (
         Cell(name),
-        Cell(bar(finished, c.minutes), "good" if finished else "dim"),
+        Cell(bar(c.minutes_done, wanted), "good" if c.minutes_done else "dim"),
         Cell(str(share)),
-        Cell(f"{c.done + c.skipped}/{c.topics}{doing}"),
-        Cell(f"{finished / 60:.0f}/{words.hours(c.minutes)}"),
+        Cell(f"{c.done}/{c.topics}{marks}"),
+        Cell(f"{c.minutes_done / 60:.0f}/{words.hours(wanted)}"),
     )
 
 

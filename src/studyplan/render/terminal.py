@@ -10,6 +10,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from studyplan.render.blocks import Block, Cell, Line, Table
+from studyplan.render.wrapping import Wrapped
 
 WIDE = 100
 _STYLES = {
@@ -34,6 +35,7 @@ def console(stream: TextIO) -> Console:
         emoji=False,
         highlight=False,
         legacy_windows=False,
+        width=None if os.environ.get("COLUMNS", "").strip() != "0" else 80,
     )
 
 
@@ -46,7 +48,7 @@ def show(blocks: Iterable[Block], stream: TextIO) -> None:
 
 
 def _text(pieces: Iterable[Cell], wide: bool) -> Text:
-    text = Text(overflow="fold")
+    text = Wrapped(overflow="fold")
     for piece in pieces:
         if piece.wide_only and not wide:
             continue
@@ -88,4 +90,9 @@ def _cell(cell: Cell | Sequence[Cell | Line], wide: bool) -> Text:
     if isinstance(cell, Cell):
         return _text((cell,), wide)
     lines = (piece.pieces if isinstance(piece, Line) else (piece,) for piece in cell)
-    return Text("\n").join(_text(pieces, wide) for pieces in lines)
+    joined = Wrapped(overflow="fold")
+    for number, pieces in enumerate(lines):
+        if number:
+            joined.append("\n")
+        joined.append_text(_text(pieces, wide))
+    return joined

@@ -17,6 +17,7 @@ class TopicView(NamedTuple):
     """All there is about one topic."""
 
     detail: Detail
+    today: date
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `show TOPIC --json`."""
@@ -115,7 +116,8 @@ class TopicView(NamedTuple):
             for other in d.opens:
                 yield _other(other, words)
         yield line()
-        yield line(words("show.hint", id=topic.slug), "dim")
+        hint = "show.hint" if topic.status in ("todo", "doing") else "show.hint-closed"
+        yield line(words(hint, id=topic.slug), "dim")
 
     def _standing(self, words: Words) -> Line:
         d, topic = self.detail, self.detail.topic
@@ -126,14 +128,15 @@ class TopicView(NamedTuple):
         if topic.finished_on:
             pieces.append(Cell(f"  {words.day(date.fromisoformat(topic.finished_on))}", "dim"))
         elif d.started_on:
-            since = words.short(date.fromisoformat(d.started_on))
+            since = words.near(date.fromisoformat(d.started_on), self.today)
             pieces.append(Cell("  " + words("show.since", day=since), "dim"))
         elif topic.blocked:
             count = words.count(topic.blocked, "prerequisite")
             pieces.append(Cell("  " + words("show.blocked", count=count), "warn"))
         if topic.planned_from and topic.planned_to and topic.status in ("todo", "doing"):
             first, last = (
-                words.short(date.fromisoformat(d)) for d in (topic.planned_from, topic.planned_to)
+                words.near(date.fromisoformat(d), self.today)
+                for d in (topic.planned_from, topic.planned_to)
             )
             when = first if first == last else f"{first} – {last}"
             pieces.append(Cell("  " + words("show.planned", when=when), "dim"))

@@ -33,18 +33,17 @@ class WeekView(NamedTuple):
 
     @property
     def planned(self) -> int:
-        """Planned minutes."""
-        return sum(s.minutes for s in self.sittings)
+        """Planned minutes, without those of topics that are skipped."""
+        return sum(s.minutes for s in self.sittings if s.topic.status != "skipped")
 
     @property
     def done(self) -> int:
         """Planned minutes of topics that are finished."""
-        return sum(s.minutes for s in self.sittings if s.topic.status in ("done", "skipped"))
+        return sum(s.minutes for s in self.sittings if s.topic.status == "done")
 
     def listed(self) -> list[str]:
         """Keys in the order of the numbers shown."""
-        keys = [s.topic.key for s in self.sittings] + [t.key for t in self.carried_over]
-        return list(dict.fromkeys(keys))
+        return list(dict.fromkeys(t.key for t in self._topics()))
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `week --json`."""
@@ -91,8 +90,9 @@ class WeekView(NamedTuple):
         if not self.followed:
             yield line(words("next.nothing-followed"), "strong")
             return
-        yield line(self._sum(words))
-        yield line()
+        if self.sittings:
+            yield line(self._sum(words))
+            yield line()
         numbers = {key: n for n, key in enumerate(self.listed(), 1)}
         if self.sittings:
             yield self._sessions(numbers, words)
@@ -107,13 +107,28 @@ class WeekView(NamedTuple):
                 [_topic_cells(numbers[t.key], t, words) for t in self.carried_over],
                 header=False,
             )
+            more = self.carried_count - len(self.carried_over)
+            if more > 0:
+                yield line(words("and-more", count=words.count(more, "topic")).strip(), "warn", 3)
         if self.besides:
             yield line()
             yield line(words("week.besides"), "good")
             for t in self.besides:
                 yield line(f"{SIGNS[t.status]} {words.text(t.title)}", indent=2)
         yield line()
-        yield line(words("week.hint"), "dim")
+        yield line(self._hint(words), "dim")
+
+    def _hint(self, words: Words) -> str:
+        """How to go on from here: what can be typed depends on what is shown."""
+        if self.first != monday(self.today):
+            return words("week.hint-other", day=self.first.isoformat())
+        open_ = [t.key for t in self._topics() if t.status in ("todo", "doing")]
+        if not open_:
+            return words("week.hint-empty")
+        return words("week.hint", number=self.listed().index(open_[0]) + 1)
+
+    def _topics(self) -> list[TopicRow]:
+        return [*(s.topic for s in self.sittings), *self.carried_over]
 
     def _title(self) -> str:
         this = monday(self.today)
@@ -125,7 +140,7 @@ class WeekView(NamedTuple):
         shown = bar(self.done, self.planned)
         text = words("week.sum", done=words.hours(self.done), planned=words.hours(self.planned))
         if self.minutes is not None:
-            text += words("week.of", hours=words.hours(self.minutes))
+            text += words("week.of", hours=words.exactly(self.minutes))
         return f"{shown} {text}"
 
     def _sessions(self, numbers: dict[str, int], words: Words) -> Table:

@@ -76,7 +76,7 @@ class WhyView(NamedTuple):
         topic, s = self.detail.topic, self.sums
         total = words.span(topic.low_minutes, topic.high_minutes)
         if s.own_hours:
-            yield words("why.own-hours", hours=s.own_hours)
+            yield words("why.own-hours", hours=s.own_hours.replace("-", "–"))
         elif s.open_ended and s.module_low_weeks is None:
             yield words("why.default-hours", kind=words(f"kind.{topic.kind}"), hours=total)
         else:
@@ -95,22 +95,27 @@ class WhyView(NamedTuple):
         yield words("why.planned", hours=words.hours(topic.minutes))
 
     def _module(self, words: Words) -> Iterable[str]:
+        """The module's hours as it states them, then as its stage scales them down."""
         topic, s = self.detail.topic, self.sums
         pace = f"{s.pace_low:g}–{s.pace_high:g}" if s.pace_low != s.pace_high else f"{s.pace_low:g}"
+        weeks = (s.module_low_weeks or 0, s.module_high_weeks or 0)
+        stated = [round(w * p * 60) for w, p in zip(weeks, (s.pace_low, s.pace_high), strict=True)]
+        own = s.module_duration is not None
         yield words(
             "why.module",
             module=words.text(topic.module_title),
             duration=words.duration(s.module_duration or s.stage_duration or ""),
             pace=pace,
-            hours=words.span(s.module_low, s.module_high),
+            hours=words.span(*stated) if own else words.span(s.module_low, s.module_high),
         )
-        low, stated = s.modules_low_weeks, s.stage_low_weeks
-        if s.module_duration and low and stated and stated < low:
+        low, stage = s.modules_low_weeks, s.stage_low_weeks
+        if own and low and stage and stage < low:
             yield words(
                 "why.scaled",
                 modules=f"{low:g}",
                 stage=words.duration(s.stage_duration or ""),
-                factor=f"{stated / low:.2f}",
+                factor=f"{round(stage / low, 2):g}",
+                hours=words.span(round(stated[0] * stage / low), stated[1]),
             )
 
     def _queue(self, words: Words) -> Iterable[str]:
@@ -118,7 +123,7 @@ class WhyView(NamedTuple):
         if topic.status in ("done", "skipped"):
             yield words("why.closed", status=words(f"status.{topic.status}"))
         elif unmet := self._unmet():
-            names = words.listed([f"{words.text(t.title)} ({t.slug})" for t, _ in unmet])
+            names = words.listed([words.text(t.title) for t, _ in unmet])
             yield words("why.waits", names=names)
         elif self.place:
             yield words("why.stands", place=self.place)
@@ -128,8 +133,10 @@ class WhyView(NamedTuple):
         else:
             yield words("why.not-followed")
         if topic.planned_from and topic.status in ("todo", "doing"):
-            first = words.short(date.fromisoformat(topic.planned_from))
-            last = words.short(date.fromisoformat(topic.planned_to or topic.planned_from))
+            first = words.near(date.fromisoformat(topic.planned_from), self.today)
+            last = words.near(
+                date.fromisoformat(topic.planned_to or topic.planned_from), self.today
+            )
             yield words("why.scheduled", first=first, last=last)
         if self.unlocks:
             count = words.count(self.unlocks, "topic")

@@ -60,6 +60,10 @@ class Words:
             return f"{round(minutes)}{self('unit.minutes')}"
         return f"{_number(minutes / 60)}{self('unit.hours')}"
 
+    def exactly(self, minutes: int) -> str:
+        """Hours that somebody has said, as they were said: `12.5 h`."""
+        return f"{round(minutes / 60, 2):g}{self('unit.hours')}"
+
     def span(self, low: int, high: int) -> str:
         """A range of minutes: `3–8 h`."""
         if high < 60 or self.hours(low) == self.hours(high):
@@ -72,6 +76,14 @@ class Words:
             return f"{day.year}年{day.month}月{day.day}日 周{_DAYS_ZH[day.weekday()]}"
         return f"{_DAYS[day.weekday()]} {self.short(day)} {day.year}"
 
+    def near(self, day: date, today: date) -> str:
+        """A day without its year if that is this year's."""
+        if day.year == today.year:
+            return self.short(day)
+        if self.language == "zh":
+            return f"{day.year}年{self.short(day)}"
+        return f"{self.short(day)} {day.year}"
+
     def short(self, day: date) -> str:
         """`22 Nov`, `11月22日`."""
         if self.language == "zh":
@@ -81,8 +93,11 @@ class Words:
     def days(self, first: date, last: date) -> str:
         """`23 Nov – 29 Nov 2026`, `2026年11月23日–11月29日`."""
         if self.language == "zh":
-            return f"{first.year}年{self.short(first)}–{self.short(last)}"
-        return f"{self.short(first)} – {self.short(last)} {last.year}"
+            end = self.near(last, first)
+            if (first.year, first.month) == (last.year, last.month):
+                end = f"{last.day}日"
+            return f"{first.year}年{self.short(first)}–{end}"
+        return f"{self.near(first, last)} – {self.short(last)} {last.year}"
 
     def weekday(self, day: date) -> str:
         """`Sun`, `周日`."""
@@ -95,4 +110,6 @@ class Words:
 
 def _number(hours: float) -> str:
     """One decimal below ten, none above: no figure says more than is known."""
-    return f"{hours:.0f}" if hours >= 10 else f"{hours:.1f}".removesuffix(".0")
+    if hours >= 10:
+        return str(int(hours + 0.5))
+    return f"{int(hours * 10 + 0.5) / 10:g}"

@@ -46,7 +46,7 @@ def near(word: str, known: Iterable[str]) -> str:
 def _problem(error: ErrorDetails, document: Document, model: type[BaseModel]) -> Problem:
     path: Path = tuple(error["loc"])
     kind, value = error["type"], error["input"]
-    name = path[-1] if path else "the file"
+    name = path[-1] if path else "file"
     if kind == "extra_forbidden" or (kind == "literal_error" and path[-1:] == ("[key]",)):
         if path[-1:] == ("[key]",):
             path, name = path[:-1], path[-2]
@@ -59,12 +59,14 @@ def _problem(error: ErrorDetails, document: Document, model: type[BaseModel]) ->
         message = f"expected {error['ctx']['expected']}"
         if isinstance(value, str):
             words = re.findall(r"'([^']+)'", error["ctx"]["expected"])
-            message += near(value, words)
+            message += f", not {value!r}"[:80] + near(value, words)
             value = None
     elif kind == "string_pattern_mismatch":
         message = _PATTERNS.get(error["ctx"]["pattern"], f"expected {error['ctx']['pattern']}")
     elif kind == "value_error":
         message = str(error["ctx"]["error"])
+    elif kind in ("string_too_short", "too_short") and isinstance(value, str):
+        return Problem(*document.where(path), f"`{name}`: must not be empty")
     elif kind == "too_short":
         message = "expected at least one entry"
     shown = f"`{name}`: " if isinstance(name, str) else f"entry {int(name) + 1}: "
@@ -156,6 +158,8 @@ def _cross_checks(
                 known = {*topics, *groups}
                 yield Problem(*place, f"nothing here has the id `{about}`{near(about, known)}")
     yield from _formerly(roadmap, document, topics)
+    if len(topics) < sum(1 for _ in _topics(roadmap)):
+        return  # with an id used twice, nobody can say what needs what
     needs = {t.id: [n for n in t.needs if n in topics] for _, t in _topics(roadmap)}
     if cycle := find_cycle(needs):
         first = next(a for a, b in pairwise(cycle) if b in needs[a])

@@ -55,6 +55,20 @@ def load(name: str) -> Loaded:
     return Loaded(resolve(roadmap, catalogue()), digest)
 
 
+def load_any(name: str) -> Loaded:
+    """The bundled roadmap `name`, or the one in the file of that name.
+
+    Raises NotFoundError for an unknown id, StudyplanError for a file that cannot be read or whose
+    id is a bundled roadmap's, InvalidRoadmapError for one with problems.
+    """
+    if "/" not in name and not name.endswith((".yaml", ".yml")):
+        return load(name)
+    roadmap, digest = load_file(Path(name))
+    if roadmap.id in bundled_ids():
+        raise StudyplanError("id-taken", name=roadmap.id, file=name)
+    return Loaded(resolve(roadmap, catalogue()), digest)
+
+
 def load_file(path: Path) -> tuple[schema.Roadmap, str]:
     """A roadmap file and its digest; raises InvalidRoadmapError with every problem in it."""
     return load_bytes(read_bytes(path), str(path))

@@ -95,7 +95,8 @@ def _decoded(data: bytes) -> str:
         size = f"{len(data) / 1024 / 1024:.0f} MiB"
         raise UnreadableError([Problem(1, 1, f"the file is too large: {size}, at most 8 MiB")])
     try:
-        return data.decode("utf-8")
+        # A byte order mark at the beginning is how some editors say UTF-8.
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field, StrictBool
 
 from studyplan.core.vocabulary import DAYS, Depth, Kind, Lane, Level, ResourceKind
 from studyplan.roadmaps.fields import (
@@ -49,7 +49,7 @@ class Topic(Part):
     concept: Id | None = None
     depth: Depth = "use"
     hours: Range | None = None
-    optional: bool = False
+    optional: StrictBool = False
     points: list[Point] = []
     needs: list[Id] = []
     resources: list[Resource] = []
@@ -109,7 +109,7 @@ class WeekSlot(Part):
     part: Literal["morning", "afternoon", "evening", "any"] = "any"
     lane: Lane
     hours: float = Field(gt=0, le=24)
-    total: bool = False
+    total: StrictBool = False
     title: Text
 
 
@@ -138,7 +138,7 @@ class Method(Part):
 
     title: Text
     steps: list[Text] = Field(min_length=1)
-    ordered: bool = False
+    ordered: StrictBool = False
     note: Text | None = None
 
 

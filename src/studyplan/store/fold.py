@@ -105,7 +105,10 @@ def _availability_set(
 def _plan_adopt(
     connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
 ) -> None:
-    """`sessions` are rows [topic key, week, date or null, lane, minutes] in their order."""
+    """`sessions` are rows [topic key, week, date or null, lane, minutes] in their order.
+
+    The plan begins on the day `from`, which may lie within the first week.
+    """
     for table in ("session", "week_tally"):
         connection.execute(f"DELETE FROM {table}")
     connection.execute(
@@ -133,9 +136,10 @@ def _plan_adopt(
     )
     connection.execute(
         "UPDATE topic_state SET planned_from = p.first, planned_to = p.last FROM"
-        " (SELECT topic_id, min(coalesce(date, week)) AS first,"
+        " (SELECT topic_id, max(min(coalesce(date, week)), ?) AS first,"
         " max(coalesce(date, date(week, '+6 days'))) AS last"
-        " FROM session GROUP BY topic_id) AS p WHERE p.topic_id = topic_state.topic_id"
+        " FROM session GROUP BY topic_id) AS p WHERE p.topic_id = topic_state.topic_id",
+        (data.get("from", ""),),
     )
 
 

@@ -10,7 +10,10 @@ from studyplan.store.journal import of_command
 
 
 class PastCommand(NamedTuple):
-    """A command as the journal has it; `undone` is when it was taken back."""
+    """A command as the journal has it; `undone` is when it was taken back.
+
+    `original` are the events of the command that it undoes or does again.
+    """
 
     id: str
     stamp: str
@@ -18,6 +21,7 @@ class PastCommand(NamedTuple):
     undoes: str | None
     undone: str | None
     events: list[Event]
+    original: list[Event]
 
 
 def latest(connection: sqlite3.Connection, number: int) -> list[PastCommand]:
@@ -28,7 +32,10 @@ def latest(connection: sqlite3.Connection, number: int) -> list[PastCommand]:
         (number,),
     ).fetchall()
     return [
-        PastCommand(row[0], row[1], row[2], row[3], row[4], of_command(connection, row[0]))
+        PastCommand(
+            *(row[0], row[1], row[2], row[3], row[4], of_command(connection, row[0])),
+            of_command(connection, row[3]) if row[3] else [],
+        )
         for row in rows
     ]
 

@@ -124,7 +124,7 @@ def sittings(connection: sqlite3.Connection, week: date) -> list[Sitting]:
 
 
 def carried_over(
-    connection: sqlite3.Connection, week: date, limit: int = 20
+    connection: sqlite3.Connection, week: date, limit: int = -1
 ) -> tuple[int, list[TopicRow]]:
     """Open topics whose last session lies before the week: how many, and the first of them."""
     where = (
@@ -189,3 +189,11 @@ def opened_by(connection: sqlite3.Connection, topic: int, limit: int = 20) -> li
         (topic, limit),
     )
     return [topic_row(row) for row in rows]
+
+
+def title_and_pace(connection: sqlite3.Connection, slug: str) -> tuple[Text, tuple[float, float]]:
+    """The title of a loaded roadmap, and the hours a week that it asks for."""
+    r = connection.execute(
+        "SELECT title_en, title_zh, pace_low, pace_high FROM roadmap WHERE slug = ?", (slug,)
+    ).fetchone()
+    return Text(r[0], r[1]), (r[2], r[3])

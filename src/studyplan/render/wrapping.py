@@ -1,0 +1,67 @@
+"""Breaking lines where Chinese may break: between characters, but not before a full stop."""
+
+from rich.cells import cell_len
+from rich.console import Console, JustifyMethod, OverflowMethod
+from rich.containers import Lines
+from rich.text import Text
+
+# No line begins with these, and none ends with those.
+_CLOSING = set("，。、；：？！）】》」』”’…,.;:?!)]}%")
+_OPENING = set("（【《「『“‘([{")
+
+
+class Wrapped(Text):
+    """Rich's text, which by itself breaks lines at spaces only."""
+
+    def wrap(
+        self,
+        console: Console,
+        width: int,
+        *,
+        justify: JustifyMethod | None = None,
+        overflow: OverflowMethod | None = None,
+        tab_size: int = 8,
+        no_wrap: bool | None = None,
+    ) -> Lines:
+        """The lines at a width; texts without wide characters as Rich has them."""
+        if no_wrap or width < 2 or cell_len(self.plain) == len(self.plain):
+            return super().wrap(
+                console,
+                width,
+                justify=justify,
+                overflow=overflow,
+                tab_size=tab_size,
+                no_wrap=no_wrap,
+            )
+        lines = Lines()
+        for paragraph in self.split("\n", allow_blank=True):
+            pieces = paragraph.divide(breaks(paragraph.plain, width))
+            for piece in pieces:
+                piece.rstrip()
+                lines.append(piece)
+        if justify:
+            lines.justify(console, width, justify=justify, overflow=overflow or "fold")
+        return lines
+
+
+def breaks(text: str, width: int) -> list[int]:
+    """Offsets at which `text` is broken so that no line is wider than `width` cells."""
+    found: list[int] = []
+    start = used = 0
+    allowed = 0
+    for place, character in enumerate(text):
+        if place > start and _may_break(text[place - 1], character):
+            allowed = place
+        size = cell_len(character)
+        while used + size > width and used and not character.isspace():
+            start = allowed if allowed > start else place
+            found.append(start)
+            used = cell_len(text[start:place])
+        used += size
+    return found
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in _CLOSING or before in _OPENING or after.isspace():
+        return False
+    return before.isspace() or cell_len(before) == 2 or cell_len(after) == 2

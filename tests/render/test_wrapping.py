@@ -1,0 +1,49 @@
+import io
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from studyplan.render.wrapping import Wrapped, breaks
+
+CHINESE = "为期 6–9 个月的高强度路线，主攻 AI 与深度学习的核心概念及其实现。略去编程入门，从数学基础起步。"
+
+
+def lines(text: str, width: int) -> list[str]:
+    console = Console(width=width, file=io.StringIO())
+    return [line.plain.rstrip() for line in Wrapped(text, overflow="fold").wrap(console, width)]
+
+
+def test_chinese_fills_its_lines() -> None:
+    shown = lines(CHINESE, 30)
+    assert all(cell_len(line) >= 26 for line in shown[:-1])
+
+
+def test_no_line_begins_with_a_closing_mark_or_cuts_a_latin_word() -> None:
+    for width in range(12, 60):
+        shown = lines(CHINESE, width)
+        assert not [line for line in shown if line[0] in "，。、"]
+        assert any("AI" in line for line in shown)
+
+
+def test_ids_in_a_chinese_list_stay_whole() -> None:
+    shown = lines(
+        "由这些主题体现：distributed-training、ddp-example、small-lm-pretraining、distributed-rl",
+        40,
+    )
+    assert sum("distributed-rl" in line for line in shown) == 1
+    assert sum("small-lm-pretraining" in line for line in shown) == 1
+
+
+def test_english_is_wrapped_as_rich_does() -> None:
+    assert lines("one two three four", 9) == ["one two", "three", "four"]
+
+
+@given(st.text("中文，。（）ab c-", max_size=80), st.integers(4, 30))
+def test_no_line_is_too_wide_and_nothing_is_lost(text: str, width: int) -> None:
+    offsets = breaks(text, width)
+    assert offsets == sorted(set(offsets))
+    pieces = [text[a:b] for a, b in zip([0, *offsets], [*offsets, len(text)], strict=True)]
+    assert "".join(pieces) == text
+    assert all(cell_len(piece.rstrip()) <= width for piece in pieces)
