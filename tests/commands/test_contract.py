@@ -171,7 +171,7 @@ def complete(home: Path, line: str) -> list[str]:
 def test_completion_of_verbs_topics_and_roadmaps(begun: Run, home: Path) -> None:
     assert complete(home, "studyplan re") == ["reopen", "redo"]
     assert complete(home, "studyplan done opt") == ["optimisation-theory", "optimisers"]
-    assert complete(home, "studyplan init ") == ["dl-for-programmers"]
+    assert complete(home, "studyplan init dl") == ["dl-for-programmers"]
     assert complete(home, "studyplan roadmap v") == ["validate"]
     assert complete(home, "studyplan next --lane th") == ["theory"]
 

@@ -314,8 +314,9 @@ def test_validate_reads_a_file_or_standard_input(run: Run, tmp_path: Path) -> No
     assert piped.returncode == 1
     assert piped.stdout.splitlines()[0] == "-:1:1: `edition` is missing"
     assert run("roadmap", "validate", str(tmp_path / "none.yaml")).returncode == 1
-    good = read(run, "roadmap", "list")["roadmaps"][0]["id"]
-    assert good == ROADMAP
+    listed = [r["id"] for r in read(run, "roadmap", "list")["roadmaps"]]
+    assert ROADMAP in listed
+    assert listed == sorted(listed)
 
 
 def test_schema_is_json(run: Run) -> None:

@@ -1,0 +1,791 @@
+"""The bundled roadmap `llm-from-zero` against the facts of its source.
+
+Every count, name and figure below was typed from the source text, so that a bullet that is lost
+or altered in the data shows here, which comparing the data with itself would not do.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from pydantic import BaseModel
+
+from studyplan.core import model
+from studyplan.core.vocabulary import Kind, ResourceKind
+from studyplan.roadmaps.fields import ID_PATTERN, Text
+from studyplan.roadmaps.load import catalogue, load, load_bundled
+from studyplan.roadmaps.schema import Module, Note, Resource, Roadmap, Stage, Topic
+
+CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
+AMERICAN = re.compile(
+    r"(?<![.\w])(?!sized?s?\b)\w+(?:iz|yz)(?:e[drs]?|ing|ations?)\b"
+    r"|behavior|color|modeling|\bcenters?\b|\bmath\b",
+    re.IGNORECASE,
+)
+REFERENCE = re.compile(r"\b([a-z0-9-]+)/([a-z0-9-]+)\b")
+
+# For each module its topics in the source's order: kind, what title and source's points must
+# mention in Chinese, and in English.
+MODULES: dict[str, list[tuple[Kind, tuple[str, ...], tuple[str, ...]]]] = {
+    "maths": [
+        (
+            "study",
+            ("线性代数", "向量", "矩阵运算", "特征值与特征向量", "矩阵分解（SVD）"),
+            ("linear algebra", "vector", "matrix operations", "eigenvectors", "SVD"),
+        ),
+        (
+            "study",
+            ("概率论与统计学", "概率分布", "贝叶斯定理", "最大似然估计", "假设检验"),
+            ("probability and statistics", "distributions", "Bayes", "likelihood", "hypothesis"),
+        ),
+        (
+            "study",
+            ("微积分", "导数", "梯度", "泰勒展开", "多元函数优化"),
+            ("calculus", "derivatives", "gradients", "Taylor", "several variables"),
+        ),
+    ],
+    "programming": [
+        ("study", ("Python 编程", "数据结构", "函数"), ("Python", "data structures", "functions")),
+        ("study", ("Python 编程", "类"), ("Python", "classes")),
+        ("study", ("Python 编程", "异常处理", "文件操作"), ("Python", "exceptions", "files")),
+        ("exercise", ("NumPy", "数组", "矩阵运算"), ("NumPy", "array", "matrix")),
+        ("exercise", ("Pandas", "数据处理"), ("Pandas", "data processing")),
+        ("exercise", ("Matplotlib", "Seaborn", "可视化"), ("Matplotlib", "Seaborn", "visual")),
+        ("exercise", ("工具", "Jupyter Notebook", "PyCharm"), ("tools", "Jupyter", "PyCharm")),
+        ("exercise", ("Pandas", "泰坦尼克号生存数据集"), ("Pandas", "Titanic survival")),
+    ],
+    "core-concepts": [
+        ("study", ("学习范式", "监督学习", "分类", "回归"), ("supervised", "classif", "regress")),
+        ("study", ("学习范式", "无监督学习", "聚类"), ("unsupervised", "clustering")),
+        (
+            "study",
+            ("模型评估", "准确率", "召回率", "F1 分数", "ROC 曲线"),
+            ("evaluation", "accuracy", "recall", "F1 score", "ROC curve"),
+        ),
+        ("study", ("调优", "交叉验证", "网格搜索"), ("tuning", "cross-validation", "grid search")),
+        ("study", ("调优", "正则化"), ("tuning", "regularisation")),
+    ],
+    "algorithms": [
+        ("exercise", ("从零", "NumPy", "手动", "线性回归"), ("scratch", "NumPy", "linear reg")),
+        ("exercise", ("从零", "NumPy", "手动", "逻辑回归"), ("scratch", "NumPy", "logistic reg")),
+        ("exercise", ("从零", "NumPy", "手动", "K-means"), ("scratch", "NumPy", "K-means")),
+        ("exercise", ("Scikit-learn", "管道搭建"), ("Scikit-learn", "pipelines")),
+        ("exercise", ("Scikit-learn", "集成学习"), ("Scikit-learn", "ensemble learning")),
+        ("project", ("实战项目", "鸢尾花分类"), ("project", "irises")),
+        ("project", ("实战项目", "房价预测"), ("project", "house prices")),
+    ],
+    "neural-networks": [
+        ("study", ("理论", "感知机"), ("theory", "perceptron")),
+        ("study", ("理论", "激活函数"), ("theory", "activation functions")),
+        ("study", ("理论", "损失函数"), ("theory", "loss functions")),
+        ("study", ("理论", "反向传播"), ("theory", "backpropagation")),
+        (
+            "exercise",
+            ("NumPy", "单层神经网络", "理解梯度下降"),
+            ("NumPy", "single-layer", "understand gradient descent"),
+        ),
+    ],
+    "frameworks": [
+        ("exercise", ("TensorFlow/Keras", "搭建 CNN"), ("TensorFlow/Keras", "CNN")),
+        ("exercise", ("TensorFlow/Keras", "搭建 RNN"), ("TensorFlow/Keras", "RNN")),
+        ("project", ("TensorFlow/Keras", "手写数字识别"), ("TensorFlow/Keras", "handwritten")),
+        ("project", ("TensorFlow/Keras", "文本情感分析"), ("TensorFlow/Keras", "sentiment")),
+        (
+            "study",
+            ("PyTorch", "动态计算图", "自动微分"),
+            ("PyTorch", "dynamic computation graphs", "automatic differentiation"),
+        ),
+        ("project", ("PyTorch", "CIFAR-10 图像分类"), ("PyTorch", "CIFAR-10")),
+    ],
+    "cv-and-nlp": [
+        ("study", ("CNN 架构", "LeNet", "AlexNet", "ResNet"), ("CNN architectures", "AlexNet")),
+        ("study", ("目标检测",), ("object detection",)),
+        ("exercise", ("预训练模型", "迁移学习"), ("pre-trained model", "transfer learning")),
+        ("study", ("词嵌入", "Word2Vec", "GloVe"), ("word embeddings", "Word2Vec", "GloVe")),
+        ("study", ("RNN",), ("RNN",)),
+        ("study", ("Transformer 基础",), ("Transformer basics",)),
+        ("exercise", ("LSTM 文本生成",), ("text", "LSTM")),
+        ("exercise", ("BERT 句子分类",), ("sentences", "BERT")),
+    ],
+    "classic-projects": [
+        ("project", ("猫狗分类", "Kaggle 数据集"), ("cats", "dogs", "Kaggle data set")),
+        ("project", ("人脸关键点检测",), ("facial keypoint",)),
+        ("project", ("微博情感分析",), ("sentiment", "Weibo")),
+        ("project", ("智能问答系统",), ("question-answering system",)),
+        (
+            "project",
+            ("电影推荐", "协同过滤", "矩阵分解"),
+            ("films", "collaborative filtering", "matrix factorisation"),
+        ),
+    ],
+    "competitions": [
+        ("exercise", ("特征工程",), ("feature engineering",)),
+        ("exercise", ("模型融合",), ("combining models",)),
+        ("project", ("Kaggle 竞赛", "泰坦尼克"), ("Kaggle competition", "Titanic")),
+        ("project", ("Kaggle 竞赛", "房价预测"), ("Kaggle competition", "house prices")),
+        (
+            "project",
+            ("贡献 GitHub 开源项目", "修复 bug", "优化代码"),
+            ("GitHub", "fix a bug", "optimise code"),
+        ),
+    ],
+    "deployment": [
+        ("exercise", ("容器化", "Docker"), ("containers", "Docker")),
+        ("exercise", ("接口搭建", "Flask", "Django"), ("interfaces", "Flask", "Django")),
+        (
+            "project",
+            ("部署图像分类模型", "AWS Lambda", "阿里云函数"),
+            ("image classifier", "AWS Lambda", "Alibaba Cloud Function"),
+        ),
+    ],
+    "reinforcement-learning": [
+        ("study", ("Q-learning",), ("Q-learning",)),
+        ("study", ("DQN",), ("DQN",)),
+        ("study", ("Policy Gradient",), ("Policy Gradient",)),
+        ("project", ("Gym 库", "CartPole 平衡杆控制"), ("Gym", "CartPole")),
+    ],
+    "generative-models": [
+        ("study", ("GAN",), ("GAN",)),
+        ("study", ("VAE",), ("VAE",)),
+        ("project", ("实战", "动漫头像生成"), ("practice", "anime avatars")),
+        ("project", ("实战", "图像修复"), ("practice", "restoring images")),
+    ],
+    "cross-domain": [
+        ("deep-dive", ("AI + 医疗", "医学影像分析"), ("AI + medicine", "medical images")),
+        ("deep-dive", ("AI + 金融", "股票预测", "反欺诈"), ("AI + finance", "share", "fraud")),
+        ("deep-dive", ("AI + 机器人", "SLAM", "运动控制"), ("AI + robotics", "SLAM", "motion")),
+    ],
+}
+
+# Every point that the source spells out; whatever else is a point is the editor's.
+SPELLED_OUT: dict[str, list[str]] = {
+    "linear-algebra": ["向量运算", "矩阵运算", "特征值与特征向量", "矩阵分解（SVD）"],
+    "probability-statistics": ["概率分布", "贝叶斯定理", "最大似然估计", "假设检验"],
+    "calculus": ["导数", "梯度", "泰勒展开", "多元函数优化"],
+    "python-basics": ["数据结构", "函数"],
+    "python-classes": ["类"],
+    "python-exceptions-files": ["异常处理", "文件操作"],
+    "numpy": ["数组运算", "矩阵运算"],
+    "pandas": ["数据处理"],
+    "visualisation": ["Matplotlib", "Seaborn"],
+    "dev-tools": ["Jupyter Notebook", "PyCharm"],
+    "supervised-learning": ["分类", "回归"],
+    "unsupervised-learning": ["聚类"],
+    "evaluation-metrics": ["准确率", "召回率", "F1 分数", "ROC 曲线"],
+    "model-tuning": ["交叉验证", "网格搜索"],
+    "linear-regression": ["从零手动实现"],
+    "logistic-regression": ["从零手动实现"],
+    "k-means": ["从零手动实现"],
+    "sklearn-pipelines": ["管道搭建"],
+    "ensembles": ["集成学习"],
+    "single-layer-network": ["理解梯度下降"],
+    "keras-cnn": ["使用 TensorFlow/Keras"],
+    "keras-rnn": ["使用 TensorFlow/Keras"],
+    "mnist-digits": ["使用 TensorFlow/Keras"],
+    "imdb-sentiment": ["使用 TensorFlow/Keras"],
+    "pytorch": ["动态计算图", "自动微分"],
+    "cifar10": ["使用 PyTorch"],
+    "cnn-architectures": ["LeNet", "AlexNet", "ResNet"],
+    "transfer-learning": ["使用预训练模型"],
+    "word-embeddings": ["Word2Vec", "GloVe"],
+    "cats-vs-dogs": ["使用 Kaggle 数据集"],
+    "movie-recommender": ["协同过滤", "矩阵分解"],
+    "open-source": ["修复 bug", "优化代码"],
+    "web-api": ["Flask", "Django"],
+    "serverless-deployment": ["AWS Lambda", "阿里云函数计算"],
+    "cartpole": ["用 Gym 库实现（今为 Gymnasium）"],
+    "ai-medicine": ["医学影像分析"],
+    "ai-finance": ["股票预测", "反欺诈"],
+    "ai-robotics": ["SLAM", "运动控制"],
+}
+
+# What the source names to learn from, where it names it: kind, its name, and who it is by.
+STAGE_AND_MODULE_RESOURCES: dict[str, list[tuple[ResourceKind, str, str]]] = {
+    "maths": [
+        ("course", "MIT 18.06 线性代数", ""),
+        ("book", "《线性代数及其应用》", ""),
+        ("book", "《概率论及其应用》", ""),
+        ("course", "Khan Academy 概率课程", ""),
+        ("video", "《微积分的本质》", "3Blue1Brown"),
+    ],
+    "programming": [
+        ("book", "《Python 编程：从入门到实践》", ""),
+        ("course", "Codecademy Python 课程", ""),
+    ],
+    "machine-learning": [
+        ("book", "Hands-On Machine Learning with Scikit-Learn, Keras", ""),
+        ("course", "机器学习专项课程第 1 门", "Andrew Ng"),
+    ],
+    "deep-learning": [
+        ("book", "Deep Learning", "Goodfellow"),
+        ("book", "《Python 深度学习》", "François Chollet"),
+        ("course", "Practical Deep Learning for Coders", "fast.ai"),
+    ],
+}
+GENERAL_RESOURCES = {
+    "在线课程平台": ["Coursera", "edX", "Udacity（深度学习专项）"],
+    "社区与论坛": ["Stack Overflow", "Reddit (r/MachineLearning)", "知乎 AI 话题"],
+    "论文阅读": ["arXiv", "CVPR", "NeurIPS", "Google Scholar", "Attention Is All You Need"],
+    "每日代码练习": ["LeetCode", "Kaggle"],
+}
+
+NAMES = [
+    *("SVD", "Khan Academy", "3Blue1Brown", "Python", "NumPy", "Pandas", "Matplotlib", "Seaborn"),
+    *("Jupyter Notebook", "PyCharm", "Codecademy", "F1", "ROC", "K-means", "Scikit-learn"),
+    *("Hands-On Machine Learning with Scikit-Learn", "Coursera", "Andrew Ng", "TensorFlow/Keras"),
+    *("CNN", "RNN", "PyTorch", "CIFAR-10", "LeNet", "AlexNet", "ResNet", "Word2Vec", "GloVe"),
+    *("Transformer", "LSTM", "BERT", "Deep Learning", "Goodfellow", "François Chollet", "fast.ai"),
+    *("Practical Deep Learning for Coders", "Kaggle", "GitHub", "Docker", "Flask", "Django"),
+    *("AWS Lambda", "Q-learning", "DQN", "Policy Gradient", "Gym", "CartPole", "GAN", "VAE"),
+    *("SLAM", "edX", "Udacity", "Stack Overflow", "Reddit (r/MachineLearning)", "ArXiv", "CVPR"),
+    *("NeurIPS", "Google Scholar", "Dask", "Hugging Face Transformers", "SHAP", "LIME"),
+    *("LeetCode", "Attention Is All You Need", "Meetup", "MIT"),
+]
+
+
+@pytest.fixture(scope="module")
+def roadmap() -> Roadmap:
+    return load_bundled("llm-from-zero")
+
+
+@pytest.fixture(scope="module")
+def plan() -> model.Roadmap:
+    """The same roadmap with its needs and hours worked out."""
+    return load("llm-from-zero").roadmap
+
+
+def modules(roadmap: Roadmap) -> dict[str, Module]:
+    return {m.id: m for stage in roadmap.stages for m in stage.modules}
+
+
+def places(roadmap: Roadmap) -> dict[str, Module | Stage]:
+    """Every stage and module by its id."""
+    return {**modules(roadmap), **{s.id: s for s in roadmap.stages}}
+
+
+def topics(roadmap: Roadmap) -> list[Topic]:
+    return [t for module in modules(roadmap).values() for t in module.topics]
+
+
+def from_source(module: Module) -> list[Topic]:
+    return [t for t in module.topics if t.origin == "source"]
+
+
+def walk(part: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Every value below `part` with its path."""
+    yield path, part
+    if isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            yield from walk(getattr(part, name), f"{path}.{name}")
+    elif isinstance(part, list):
+        for place, value in enumerate(part):
+            yield from walk(value, f"{path}[{place}]")
+
+
+def texts(part: object) -> list[tuple[str, Text]]:
+    return [(path, value) for path, value in walk(part) if isinstance(value, Text)]
+
+
+def resources(part: object) -> list[Resource]:
+    return [value for _, value in walk(part) if isinstance(value, Resource)]
+
+
+def notes_on(roadmap: Roadmap, original: str) -> list[Note]:
+    return [n for n in roadmap.notes if n.original is not None and original in n.original]
+
+
+def needs(plan: model.Roadmap) -> dict[str, set[str]]:
+    return {t.id: {*t.needs, *t.implied} for t in plan.topics()}
+
+
+def all_before(plan: model.Roadmap, topic_id: str) -> set[str]:
+    """Whatever has to be done before a topic, directly or not."""
+    direct = needs(plan)
+    found: set[str] = set()
+    stack = [topic_id]
+    while stack:
+        for need in direct[stack.pop()] - found:
+            found.add(need)
+            stack.append(need)
+    return found
+
+
+def test_the_title_and_file_of_the_source(roadmap: Roadmap) -> None:
+    assert roadmap.source is not None
+    assert roadmap.source.title.zh == "大模型从零基础到精通的系统学习路径"
+    assert roadmap.source.file == "004_e4b74e221102fb38.txt"
+    assert roadmap.title.zh == "大模型从零基础到精通"
+    assert roadmap.level == "beginner"
+
+
+def test_the_summary_keeps_the_sources_aim(roadmap: Roadmap) -> None:
+    assert roadmap.summary is not None
+    for word in ("五个阶段", "核心知识点", "资源", "实践任务", "独立解决大模型实际问题"):
+        assert word in roadmap.summary.zh
+    for word in ("five stages", "core knowledge", "resources", "solve real problems"):
+        assert word in roadmap.summary.en
+
+
+def test_five_stages_with_the_sources_names_and_lengths(roadmap: Roadmap) -> None:
+    assert [(s.title.zh, s.duration, len(s.modules)) for s in roadmap.stages] == [
+        ("基础准备", "1-2 months", 2),
+        ("机器学习基础", "2-3 months", 2),
+        ("深度学习入门", "2 months", 3),
+        ("项目实战与优化", "ongoing", 3),
+        ("进阶与前沿领域", "ongoing", 3),
+    ]
+    # The source says 持续进行 of the fourth and 长期 of the fifth; nothing of the whole.
+    assert [s.stated for s in roadmap.stages] == [[], [], [], [], ["long-term"]]
+    assert roadmap.duration is None
+
+
+def test_only_the_modules_of_the_first_stage_have_a_length(roadmap: Roadmap) -> None:
+    found = {name: m.duration for name, m in modules(roadmap).items() if m.duration}
+    assert found == {"maths": "2-3 weeks", "programming": "3-4 weeks"}
+
+
+def test_the_source_asks_for_no_hours_a_week(roadmap: Roadmap) -> None:
+    assert roadmap.pace is None
+    assert roadmap.week == []
+    assert roadmap.criteria == []
+
+
+def test_modules_have_the_sources_names_in_its_order(roadmap: Roadmap) -> None:
+    assert [(name, m.title.zh) for name, m in modules(roadmap).items()] == [
+        ("maths", "数学基础"),
+        ("programming", "编程基础"),
+        ("core-concepts", "核心概念"),
+        ("algorithms", "算法实现"),
+        ("neural-networks", "神经网络基础"),
+        ("frameworks", "深度学习框架"),
+        ("cv-and-nlp", "计算机视觉与 NLP"),
+        ("classic-projects", "经典项目实践"),
+        ("competitions", "竞赛与开源贡献"),
+        ("deployment", "工具与部署"),
+        ("reinforcement-learning", "强化学习"),
+        ("generative-models", "生成模型"),
+        ("cross-domain", "领域交叉应用"),
+    ]
+    assert list(MODULES) == list(modules(roadmap))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_whatever_a_module_lists_is_a_topic_in_order(roadmap: Roadmap, name: str) -> None:
+    found = from_source(modules(roadmap)[name])
+    assert len(found) == len(MODULES[name])
+    for topic, (kind, chinese, english) in zip(found, MODULES[name], strict=True):
+        assert topic.kind == kind, topic.id
+        own = [topic.title, *(p for p in topic.points if p.origin == "source")]
+        zh = " ".join(text.zh for text in own)
+        en = " ".join(text.en for text in own).casefold()
+        for word in chinese:
+            assert word in zh, f"{topic.id} does not mention {word}"
+        for word in english:
+            assert word.casefold() in en, f"{topic.id} does not mention {word}"
+
+
+def test_the_source_gives_sixty_six_topics_and_the_editor_two(roadmap: Roadmap) -> None:
+    given = [sum(len(from_source(m)) for m in s.modules) for s in roadmap.stages]
+    assert given == [11, 12, 19, 13, 11]
+    added = [t for t in topics(roadmap) if t.origin == "editor"]
+    assert [t.id for t in added] == ["two-layer-network", "recommender-basics"]
+    assert all(t.optional and t.note is not None for t in added)
+    assert [t.id for t in topics(roadmap) if t.optional] == [t.id for t in added]
+
+
+def test_what_a_bullet_spells_out_are_points_and_all_else_is_marked(roadmap: Roadmap) -> None:
+    found = {t.id: [p.zh for p in t.points if p.origin == "source"] for t in topics(roadmap)}
+    assert {name: points for name, points in found.items() if points} == SPELLED_OUT
+
+
+def test_from_scratch_is_the_greatest_depth(roadmap: Roadmap) -> None:
+    assert [t.id for t in topics(roadmap) if t.depth == "build"] == [
+        *("linear-regression", "logistic-regression", "k-means"),
+        *("single-layer-network", "two-layer-network"),
+    ]
+
+
+def test_areas_are_the_fields_that_the_source_labels(roadmap: Roadmap) -> None:
+    assert [a.id for a in roadmap.areas] == ["computer-vision", "nlp", "recommender-systems"]
+    found: dict[str, list[str]] = {}
+    for topic in topics(roadmap):
+        if topic.area:
+            found.setdefault(topic.area, []).append(topic.id)
+    assert found == {
+        "computer-vision": [
+            *("cnn-architectures", "object-detection", "transfer-learning"),
+            *("cats-vs-dogs", "face-keypoints"),
+        ],
+        "nlp": [
+            *("word-embeddings", "rnn", "transformer-basics", "lstm-text-generation"),
+            *("bert-classification", "weibo-sentiment", "qa-system"),
+        ],
+        "recommender-systems": ["recommender-basics", "movie-recommender"],
+    }
+
+
+def test_hours_of_stages_and_modules_are_the_sources_weeks(plan: model.Roadmap) -> None:
+    # Weeks times the program's ten hours where a source names none; a month is 52/12 weeks.
+    assert list(plan.pace) == [10, 10]
+    month = 520 / 12
+    for stage, (low, high) in zip(
+        plan.stages, [(month, 70), (2 * month, 3 * month), (2 * month, 2 * month)], strict=False
+    ):
+        own = [t for m in stage.modules for t in m.topics if t.origin == "source"]
+        assert sum(t.low for t in own) / 60 == pytest.approx(low, abs=0.5)
+        assert sum(t.high for t in own) / 60 == pytest.approx(high, abs=0.5)
+    maths, programming = plan.stages[0].modules
+    assert (maths.high / 60, programming.high / 60) == pytest.approx((30, 40), abs=0.5)
+
+
+def test_only_the_editors_topics_have_hours_of_their_own(plan: model.Roadmap) -> None:
+    own = {t.id: t.own_hours for t in plan.topics() if t.own_hours}
+    assert own == {"two-layer-network": "4-6", "recommender-basics": "6-8"}
+
+
+def test_open_ended_topics_have_the_hours_of_their_kind(plan: model.Roadmap) -> None:
+    hours = {"study": 6, "exercise": 4, "deep-dive": 10, "project": 20}
+    for stage in plan.stages[3:]:
+        for topic in (t for m in stage.modules for t in m.topics if t.origin == "source"):
+            assert (topic.low, topic.high) == (hours[topic.kind] * 60,) * 2, topic.id
+
+
+@pytest.mark.parametrize("name", STAGE_AND_MODULE_RESOURCES)
+def test_resources_stand_where_the_source_names_them(roadmap: Roadmap, name: str) -> None:
+    found = [r for r in places(roadmap)[name].resources if r.origin == "source"]
+    named = STAGE_AND_MODULE_RESOURCES[name]
+    assert [r.kind for r in found] == [kind for kind, _, _ in named]
+    for resource, (_, title, by) in zip(found, named, strict=True):
+        assert title in resource.title.zh
+        assert by in (resource.by.en if resource.by else "")
+
+
+def test_no_other_stage_or_module_has_resources_of_the_source(roadmap: Roadmap) -> None:
+    found = {name for name, place in places(roadmap).items() if place.resources}
+    assert found == set(STAGE_AND_MODULE_RESOURCES)
+
+
+def test_the_general_resources_by_group(roadmap: Roadmap) -> None:
+    found: dict[str, list[str]] = {}
+    for resource in roadmap.resources:
+        assert resource.group is not None
+        if resource.origin == "source":
+            found.setdefault(resource.group.zh, []).append(resource.title.zh)
+    assert found == GENERAL_RESOURCES
+    # Each group in one piece, so that a list shows its heading once.
+    order = [r.group.en for r in roadmap.resources if r.group]
+    assert order == sorted(order, key=list(dict.fromkeys(order)).index)
+
+
+def test_preprints_and_conferences_are_told_apart(roadmap: Roadmap) -> None:
+    urls = {r.title.en: r.url for r in roadmap.resources}
+    assert urls["arXiv"] == "https://arxiv.org/"
+    assert urls["CVPR"] == "https://openaccess.thecvf.com/"
+    assert urls["NeurIPS"] == "https://proceedings.neurips.cc/"
+
+
+def test_both_readings_of_the_udacity_specialisation_are_there(roadmap: Roadmap) -> None:
+    (named,) = [r for r in roadmap.resources if r.title.zh == "Udacity（深度学习专项）"]
+    assert named.note is not None
+    assert "Nanodegree" in named.note.en
+    assert "DeepLearning.AI" in named.note.en
+    added = [r.title.en for r in roadmap.resources if r.origin == "editor"]
+    assert added == ["Deep Learning Nanodegree", "Deep Learning Specialization"]
+
+
+def test_the_tool_chain_by_group(roadmap: Roadmap) -> None:
+    assert [(i.group and i.group.zh, i.title.zh) for i in roadmap.tools] == [
+        ("数据处理", "Pandas"),
+        ("数据处理", "Dask"),
+        ("模型训练", "TensorFlow"),
+        ("模型训练", "PyTorch"),
+        ("模型训练", "Hugging Face Transformers"),
+        ("模型解释", "SHAP"),
+        ("模型解释", "LIME"),
+    ]
+    assert all(i.url and i.origin == "source" for i in roadmap.tools)
+
+
+def test_the_four_pieces_of_advice(roadmap: Roadmap) -> None:
+    assert [(h.every, h.lane, h.origin) for h in roadmap.habits] == [
+        ("day", "practice", "source"),
+        ("week", "theory", "source"),
+    ]
+    daily, weekly = roadmap.habits
+    assert all(word in daily.title.zh for word in ("代码练习", "LeetCode", "Kaggle", "刷题"))
+    assert all(word in weekly.title.zh for word in ("精读 1 篇经典论文", "复现核心思想"))
+    assert weekly.note is not None
+    assert "Attention Is All You Need" in weekly.note.zh
+    assert [(m.title.zh, [s.zh for s in m.steps]) for m in roadmap.methods] == [
+        ("建立知识网络", ["用思维导图整理知识点"]),
+        ("寻找导师", ["加入 AI 学习社群", "参与线下 Meetup"]),
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_name_of_the_source_is_in_both_languages(roadmap: Roadmap, name: str) -> None:
+    assert any(name in text.zh for _, text in texts(roadmap))
+    assert any(name.casefold() in text.en.casefold() for _, text in texts(roadmap))
+
+
+@pytest.mark.parametrize(
+    ("original", "kind", "says"),
+    [
+        ("逐步具备独立解决大模型实际问题的能力", "gap", "no GPT, pre-training, alignment, LoRA"),
+        ("用 NumPy 实现单层神经网络", "caveat", "two-layer"),
+        ("TensorFlow/Keras：搭建 CNN、RNN", "caveat", "before the module that introduces them"),
+        ("电影推荐（协同过滤、矩阵分解）", "gap", "taught nowhere"),
+        ("Udacity（深度学习专项）", "caveat", "Nanodegree"),
+        ("阿里云函数部署", "correction", "Function Compute"),
+        ("Gym 库", "correction", "Gymnasium"),
+        ("ArXiv（关注 CVPR、NeurIPS 顶会）", "correction", "preprint server"),
+        ("《线性代数及其应用》、《概率论及其应用》", "caveat", "Lay"),
+        ("Coursera《Machine Learning》（Andrew Ng）", "caveat", "replaced in 2022"),
+        ("数学基础（2-3 周）；编程基础（3-4 周）", "caveat", "5-7 weeks"),
+        ("（持续进行）；第五阶段：进阶与前沿领域（长期）", "caveat", "parallel"),
+        ("要不要我帮你整理一份按阶段划分的可打印学习清单", "advice", "checklist export"),
+        ("（注：文档部分内容可能由 AI 生成）", "provenance", "AI"),
+        ("模型解释（SHAP、LIME）", "gap", "Dask, SHAP and LIME"),
+    ],
+)
+def test_what_is_set_right_keeps_the_sources_words(
+    roadmap: Roadmap, original: str, kind: str, says: str
+) -> None:
+    (note,) = notes_on(roadmap, original)
+    assert note.kind == kind
+    assert says in note.text.en
+
+
+def test_what_an_editor_says_is_told_from_what_the_source_says(roadmap: Roadmap) -> None:
+    (own,) = [n for n in roadmap.notes if n.origin == "source"]
+    assert own.original == "（注：文档部分内容可能由 AI 生成）"
+    assert len(roadmap.notes) == 16
+
+
+def test_what_may_change_again_says_when_it_was_true(roadmap: Roadmap) -> None:
+    dated = {n.original for n in roadmap.notes if n.as_of == "2026-11"}
+    assert {n.original for n in roadmap.notes if n.as_of} == dated
+    assert len(dated) == 2
+    for word in ("Gym 库", "《Machine Learning》"):
+        assert notes_on(roadmap, word)[0].original in dated
+
+
+def test_the_missing_large_models_are_pointed_to_elsewhere(roadmap: Roadmap) -> None:
+    (note,) = notes_on(roadmap, "独立解决大模型实际问题的能力")
+    known = {t.id for t in topics(load_bundled("dl-for-programmers"))}
+    for said in (note.text.en, note.text.zh):
+        pointed = {topic for name, topic in REFERENCE.findall(said) if name == "dl-for-programmers"}
+        assert {"gpt2", "lora", "rag", "small-lm-pretraining"} <= pointed <= known
+        assert {topic for name, topic in REFERENCE.findall(said) if name == "ml-dl-gpt"} == {
+            *("pre-training", "gpt-3", "rlhf")
+        }
+
+
+def test_whose_links_authors_and_years_they_are_is_said(roadmap: Roadmap) -> None:
+    (note,) = [n for n in roadmap.notes if n.kind == "provenance" and n.origin == "editor"]
+    for word in ("every link is the editor's", "authors and years", "hours a week", "prerequisite"):
+        assert word in note.text.en
+    for word in ("所有链接均由编者补充", "作者和年份", "每周小时数", "前置主题"):
+        assert word in note.text.zh
+
+
+def test_resources_that_the_source_does_not_name_are_marked(roadmap: Roadmap) -> None:
+    general = [*roadmap.resources, *(r for p in places(roadmap).values() for r in p.resources)]
+    named = {r.title.en for r in general if r.origin == "source"}
+    # Twelve of stages and modules, thirteen general ones, and the library of the CartPole task.
+    assert len(named) == 25
+    marked = {r.title.en for r in resources(roadmap) if r.origin == "source"}
+    assert marked - named == {"OpenAI Gym"}
+    # A resource is either the source's or the editor's, wherever it stands.
+    assert not marked & {r.title.en for r in resources(roadmap) if r.origin == "editor"}
+
+
+def test_every_topic_has_points_and_a_link(roadmap: Roadmap) -> None:
+    for topic in topics(roadmap):
+        assert topic.points, topic.id
+        assert any(r.url for r in topic.resources), topic.id
+
+
+def test_links_are_secure_where_the_site_is(roadmap: Roadmap) -> None:
+    urls = {v for path, v in walk(roadmap) if path.endswith(".url") and isinstance(v, str)}
+    plain = {url for url in urls if not url.startswith("https://")}
+    assert plain == {"http://neuralnetworksanddeeplearning.com/"}
+
+
+def test_one_address_is_one_resource_here_and_in_the_other_roadmap(roadmap: Roadmap) -> None:
+    found: dict[str, set[tuple[str, str, str]]] = {}
+    for resource in [*resources(roadmap), *resources(load_bundled("dl-for-programmers"))]:
+        if resource.url:
+            key = (resource.kind, resource.title.en, resource.title.zh)
+            found.setdefault(resource.url, set()).add(key)
+    assert {url: keys for url, keys in found.items() if len(keys) > 1} == {}
+
+
+def test_one_title_is_one_address_here_and_in_the_other_roadmap(roadmap: Roadmap) -> None:
+    found: dict[tuple[str, str], set[str | None]] = {}
+    for resource in [*resources(roadmap), *resources(load_bundled("dl-for-programmers"))]:
+        found.setdefault((resource.kind, resource.title.en), set()).add(resource.url)
+    assert {title: urls for title, urls in found.items() if len(urls) > 1} == {}
+
+
+def test_titles_fit_into_a_table(roadmap: Roadmap) -> None:
+    titles = [roadmap.title, *(s.title for s in roadmap.stages)]
+    titles += [part.title for part in modules(roadmap).values()]
+    titles += [part.title for part in topics(roadmap)]
+    for title in titles:
+        assert len(title.en) <= 45, title.en
+        assert len(title.zh) <= 22, title.zh
+
+
+def test_every_text_is_in_both_languages(roadmap: Roadmap) -> None:
+    for path, text in texts(roadmap):
+        if text.zh != text.en:
+            assert CJK.search(text.zh), f"{path}: no Chinese in {text.zh}"
+        assert not CJK.search(QUOTED.sub("", text.en)), f"{path}: Chinese in {text.en}"
+
+
+def test_chinese_sentences_use_full_width_punctuation(roadmap: Roadmap) -> None:
+    half = re.compile(r"[\u3400-\u9fff] ?[,;:?!()]|[,;:?!()] ?[\u3400-\u9fff]")
+    for path, text in texts(roadmap):
+        assert not half.search(text.zh), f"{path}: {text.zh}"
+
+
+def test_chinese_sentences_have_no_stray_spaces(roadmap: Roadmap) -> None:
+    stray = re.compile(
+        r"[\u3400-\u9fff] [\u3400-\u9fff]|[\u3001-\u3011\uff01-\uff1f] | [\u3001\u3002\uff0c]"
+    )
+    for path, text in texts(roadmap):
+        assert not stray.search(text.zh), f"{path}: {text.zh}"
+
+
+def test_english_is_british_but_for_titles_of_works(roadmap: Roadmap) -> None:
+    titles = sorted({r.title.en for r in resources(roadmap)}, key=len, reverse=True)
+    for path, text in texts(roadmap):
+        said = text.en
+        for title in titles:
+            said = said.replace(title, "")
+        assert not AMERICAN.search(said), f"{path}: {text.en}"
+
+
+def test_ids_are_well_formed_and_unique(roadmap: Roadmap) -> None:
+    ids = [
+        *(s.id for s in roadmap.stages),
+        *modules(roadmap),
+        *(t.id for t in topics(roadmap)),
+    ]
+    assert all(re.fullmatch(ID_PATTERN, i) and len(i) <= 32 for i in ids)
+    assert [i for i, count in Counter(ids).items() if count > 1] == []
+    for note in roadmap.notes:
+        assert set(note.about) <= set(ids)
+
+
+def test_every_topic_has_a_known_concept(roadmap: Roadmap) -> None:
+    known = {c.id for c in catalogue()}
+    assert {t.id for t in topics(roadmap) if t.concept not in known} == set()
+
+
+def test_shared_subjects_have_the_concepts_that_other_roadmaps_know(roadmap: Roadmap) -> None:
+    concepts = {t.id: t.concept for t in topics(roadmap)}
+    expected = {
+        "linear-algebra": "linear-algebra",
+        "python-basics": "python-programming",
+        "numpy": "numpy",
+        "evaluation-metrics": "classification-metrics",
+        "regularisation": "regularization",
+        "k-means": "k-means",
+        "perceptron": "multilayer-perceptron",
+        "backpropagation": "backpropagation",
+        "pytorch": "pytorch",
+        "cnn-architectures": "convolutional-neural-networks",
+        "word-embeddings": "tokenization-and-embeddings",
+        "transformer-basics": "transformer-architecture",
+        "bert-classification": "bert",
+        "movie-recommender": "collaborative-filtering",
+        "docker": "docker",
+        "dqn": "dqn",
+        "gan": "gan",
+        "vae": "vae",
+        "ai-medicine": "medical-imaging-ai",
+        "ai-finance": "finance-ai",
+        "ai-robotics": "robotics-slam",
+    }
+    assert {name: concepts[name] for name in expected} == expected
+
+
+def test_only_what_is_built_before_it_is_introduced_points_forward(roadmap: Roadmap) -> None:
+    seen: set[str] = set()
+    forward: dict[str, set[str]] = {}
+    for topic in topics(roadmap):
+        if ahead := set(topic.needs) - seen:
+            forward[topic.id] = ahead
+        seen.add(topic.id)
+    assert forward == {
+        "keras-cnn": {"cnn-architectures"},
+        "keras-rnn": {"rnn"},
+        "imdb-sentiment": {"word-embeddings"},
+        "cifar10": {"cnn-architectures"},
+    }
+
+
+def test_on_the_first_day_maths_and_python_are_ready_and_nothing_else(plan: model.Roadmap) -> None:
+    ready = [name for name, before in needs(plan).items() if not before]
+    assert ready == ["linear-algebra", "probability-statistics", "calculus", "python-basics"]
+
+
+def test_skipping_what_is_optional_opens_nothing_too_early(plan: model.Roadmap) -> None:
+    optional = {t.id for t in plan.topics() if t.optional}
+    resting = {name: before & optional for name, before in needs(plan).items()}
+    assert {name: before for name, before in resting.items() if before} == {
+        "movie-recommender": {"recommender-basics"}
+    }
+    assert needs(plan)["movie-recommender"] - optional
+
+
+def test_no_topic_waits_for_a_later_stage(plan: model.Roadmap) -> None:
+    stage_of = {t.id: n for n, s in enumerate(plan.stages) for m in s.modules for t in m.topics}
+    for name, before in needs(plan).items():
+        assert all(stage_of[need] <= stage_of[name] for need in before), name
+
+
+def test_the_fifth_stage_does_not_wait_for_the_fourth(plan: model.Roadmap) -> None:
+    projects, frontier = (
+        {t.id for m in stage.modules for t in m.topics} for stage in plan.stages[3:]
+    )
+    for name in frontier:
+        assert not all_before(plan, name) & projects, name
+
+
+@pytest.mark.parametrize(
+    ("topic_id", "before"),
+    [
+        ("titanic-analysis", {"pandas", "visualisation", "python-exceptions-files"}),
+        ("logistic-regression", {"linear-regression", "probability-statistics", "calculus"}),
+        ("house-prices", {"linear-regression", "regularisation", "model-tuning"}),
+        ("perceptron", {"logistic-regression", "linear-algebra"}),
+        ("backpropagation", {"perceptron", "activation-functions", "loss-functions"}),
+        ("mnist-digits", {"cnn-architectures", "keras-cnn"}),
+        ("imdb-sentiment", {"rnn", "keras-rnn", "word-embeddings"}),
+        ("cifar10", {"cnn-architectures", "pytorch", "python-classes"}),
+        ("transformer-basics", {"rnn", "word-embeddings"}),
+        ("bert-classification", {"transformer-basics", "pytorch"}),
+        ("cats-vs-dogs", {"transfer-learning", "cnn-architectures"}),
+        ("movie-recommender", {"recommender-basics", "linear-algebra", "pandas"}),
+        ("kaggle-titanic", {"titanic-analysis", "feature-engineering", "model-blending"}),
+        ("serverless-deployment", {"docker", "web-api", "cifar10"}),
+        ("q-learning", {"numpy", "probability-statistics", "backpropagation"}),
+        ("cartpole", {"q-learning", "dqn", "policy-gradient"}),
+        ("anime-avatars", {"gan", "cnn-architectures", "pytorch"}),
+        ("image-inpainting", {"gan", "cnn-architectures"}),
+        ("ai-medicine", {"transfer-learning", "cnn-architectures"}),
+        ("ai-robotics", {"policy-gradient", "linear-algebra"}),
+    ],
+)
+def test_what_comes_before_a_topic(plan: model.Roadmap, topic_id: str, before: set[str]) -> None:
+    assert before <= all_before(plan, topic_id)
+
+
+def test_a_single_layer_practises_no_backpropagation(plan: model.Roadmap) -> None:
+    assert "backpropagation" not in all_before(plan, "single-layer-network")
+    assert "backpropagation" in needs(plan)["two-layer-network"]
