@@ -642,6 +642,22 @@ def test_the_chart_has_every_value(roadmap: Roadmap) -> None:
         assert word in chart.note.zh
 
 
+def test_values_of_the_chart_that_have_a_source_name_it(roadmap: Roadmap) -> None:
+    said = {
+        (series.title.en, int(value.x)): value.note.en
+        for series in roadmap.charts[0].series
+        for value in series.values
+        if value.note
+    }
+    assert len(said) == 16
+    models = {2012: "AlexNet", 2014: "VGG-16", 2018: "GPT-2 (2019)", 2020: "GPT-3", 2022: "PaLM"}
+    for year, name in models.items():
+        assert name in said["Model parameters", year]
+    winners = {2012: "AlexNet", 2014: "6.67", 2016: "ResNet (2015)", 2018: "SENet (2017)"}
+    for year, name in winners.items():
+        assert name in said["ImageNet top-5 error", year]
+
+
 def test_doubtful_values_of_the_chart_say_so(roadmap: Roadmap) -> None:
     doubtful = {
         (series.title.zh, int(value.x))
@@ -788,7 +804,7 @@ def test_the_sources_dated_note_keeps_its_date(roadmap: Roadmap) -> None:
 def test_the_sources_own_remarks_are_kept(roadmap: Roadmap) -> None:
     own = [n for n in roadmap.notes if n.origin == "source"]
     assert [n.kind for n in own] == ["advice", "advice", "caveat"]
-    assert "保持前沿" in own[0].text.zh
+    assert "紧跟前沿" in own[0].text.zh
     assert "欢迎进一步探讨" in (own[0].original or "")
     assert "6–12 个月" in own[1].text.zh
 
@@ -930,6 +946,9 @@ def test_nothing_needs_what_is_optional(plan: model.Roadmap) -> None:
         ("transformer-intro", {"language-models", "tokens-and-embeddings", "backpropagation"}),
         ("churn", {"boosting", "bagging", "random-forests", "feature-engineering", "roc-auc"}),
         ("dqn", {"reinforcement-learning", "backpropagation"}),
+        ("cnn", {"mnist"}),
+        ("rnn", {"mnist"}),
+        ("federated-learning", {"mnist"}),
         ("resnet-images", {"resnet", "batch-norm", "cnn", "mnist"}),
         ("self-attention", {"bahdanau-attention", "lstm-gru", "rnn"}),
         ("gpt-1", {"pre-training", "fine-tuning", "transformer-parts", "self-attention"}),
