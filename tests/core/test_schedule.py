@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.schedule import SHORTEST, Availability, Work, minutes_by_topic, plan
+from studyplan.core.schedule import SHORTEST, Availability, Session, Work, plan
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
 
@@ -26,6 +26,13 @@ def curricula(draw: st.DrawFn) -> list[Work]:
         )
         for n, name in enumerate(ids)
     ]
+
+
+def minutes_by_topic(sessions: list[Session]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for session in sessions:
+        total[session.topic] = total.get(session.topic, 0) + session.minutes
+    return total
 
 
 days = st.dates(date(2026, 1, 1), date(2030, 12, 31))

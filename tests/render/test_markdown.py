@@ -105,7 +105,6 @@ def detail(topic: TopicRow) -> Detail:
         "know",
         None,
         None,
-        None,
         [(Text("point [1]", "要点"), "source")],
         [resource],
         [],

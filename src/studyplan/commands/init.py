@@ -67,12 +67,12 @@ def init(
     from studyplan.store.create import create
     from studyplan.store.definitions import load_concepts, load_roadmap
 
-    started = _started(app)
+    started, present = _before(app)
     loaded = None if name in started else load_any(name)
     name = loaded.roadmap.id if loaded else name
     new = name not in started
     if new and roadmap is None and minutes is None and asking:
-        minutes = _asked_minutes(app, _minutes_now(app) or DEFAULT_MINUTES)
+        minutes = _asked_minutes(app, present or DEFAULT_MINUTES)
     told = minutes is not None or first is not None
     change = new or (told and (yes or (asking and confirmed(app.words("init.replan")))))
     day = first or (app.today if new else date.fromisoformat(started[name]))
@@ -84,16 +84,17 @@ def init(
                 load_roadmap(connection, loaded.roadmap, loaded.digest)
             begin(app, connection, name, day, minutes)
         horizon = max(day, app.today)
+        title, pace = queries.title_and_pace(connection, name)
         view = InitView(
             new=new,
             changed=change,
             told=told,
             roadmap=name,
-            title=queries.title_and_pace(connection, name)[0],
+            title=title,
             start=day if change else date.fromisoformat(started[name]),
             minutes=queries.minutes_a_week(connection, horizon) or DEFAULT_MINUTES,
             end=queries.plan_end(connection),
-            pace=queries.title_and_pace(connection, name)[1],
+            pace=pace,
             following=whats_next(app, connection),
         )
     if lang is not None:
@@ -104,21 +105,14 @@ def init(
         app.tell("init.how-to-change")
 
 
-def _started(app: App) -> dict[str, str]:
-    """The followed roadmaps and their first days; none before the first time."""
+def _before(app: App) -> tuple[dict[str, str], int | None]:
+    """The followed roadmaps with their first days, and the minutes a week, before the call."""
     try:
         with app.reading() as connection:
-            return {slug: day for slug, _, day in queries.followed(connection)}
+            started = {slug: day for slug, _, day in queries.followed(connection)}
+            return started, queries.minutes_a_week(connection, app.today)
     except NotFoundError:
-        return {}
-
-
-def _minutes_now(app: App) -> int | None:
-    try:
-        with app.reading() as connection:
-            return queries.minutes_a_week(connection, app.today)
-    except NotFoundError:
-        return None
+        return {}, None
 
 
 def _chosen(app: App, asking: bool, yes: bool) -> str:

@@ -12,7 +12,6 @@ class Detail(NamedTuple):
     topic: TopicRow
     depth: str
     concept: str | None
-    concept_title: Text | None
     note: Text | None
     points: list[tuple[Text, str]]
     resources: list[ResourceRow]
@@ -65,14 +64,12 @@ class Arithmetic(NamedTuple):
     module_high: int
     module_duration: str | None
     stage_low_weeks: float | None
-    stage_high_weeks: float | None
     stage_duration: str | None
     open_ended: bool
     pace_low: float
     pace_high: float
     weights: float
     modules_low_weeks: float | None
-    modules_high_weeks: float | None
     points: int
     kind: str
     own_hours: str | None

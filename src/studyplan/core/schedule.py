@@ -1,6 +1,6 @@
 """The schedule: topics in plan order, placed into the hours that a week has."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -95,11 +95,3 @@ def _piece(left: int, free: int, whole_week: int) -> int:
     if rest < SHORTEST and left - SHORTEST >= SHORTEST and whole_week >= 2 * SHORTEST:
         return left - SHORTEST
     return free
-
-
-def minutes_by_topic(sessions: Iterable[Session]) -> Mapping[str, int]:
-    """Planned minutes of each topic."""
-    total: dict[str, int] = {}
-    for session in sessions:
-        total[session.topic] = total.get(session.topic, 0) + session.minutes
-    return total

@@ -12,9 +12,8 @@ from studyplan.store.topics import maybe, resources
 def detail(connection: sqlite3.Connection, topic: TopicRow) -> Detail:
     """A topic with its points, links, prerequisites (and whether only implied), and sessions."""
     row = connection.execute(
-        "SELECT t.depth, t.concept, c.title_en, c.title_zh, t.note_en, t.note_zh, s.started_on"
-        " FROM topic t JOIN topic_state s ON s.topic_id = t.id"
-        " LEFT JOIN concept c ON c.id = t.concept WHERE t.id = ?",
+        "SELECT t.depth, t.concept, t.note_en, t.note_zh, s.started_on FROM topic t"
+        " JOIN topic_state s ON s.topic_id = t.id WHERE t.id = ?",
         (topic.id,),
     ).fetchone()
     points = connection.execute(
@@ -39,11 +38,10 @@ def detail(connection: sqlite3.Connection, topic: TopicRow) -> Detail:
         row[0],
         row[1],
         maybe(row[2], row[3]),
-        maybe(row[4], row[5]),
         [(Text(p[0], p[1]), p[2]) for p in points],
         resources(connection, topic.id),
         [(topic_row(n[:-1]), bool(n[-1])) for n in needs],
         [topic_row(o) for o in opens],
         sessions.fetchall(),
-        row[6],
+        row[4],
     )
