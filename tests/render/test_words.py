@@ -6,10 +6,17 @@ from pathlib import Path
 import pytest
 
 import studyplan
-from studyplan.render import phrases_en, phrases_zh
+from studyplan.render import (
+    phrases_en,
+    phrases_roadmaps_en,
+    phrases_roadmaps_zh,
+    phrases_zh,
+)
 from studyplan.render.words import Words
 
 EN, ZH = Words("en"), Words("zh")
+SAID_EN = {**phrases_en.PHRASES, **phrases_roadmaps_en.PHRASES}
+SAID_ZH = {**phrases_zh.PHRASES, **phrases_roadmaps_zh.PHRASES}
 
 
 def fields(template: str) -> set[str]:
@@ -18,18 +25,20 @@ def fields(template: str) -> set[str]:
 
 def test_both_languages_say_the_same_things() -> None:
     assert phrases_en.PHRASES.keys() == phrases_zh.PHRASES.keys()
+    assert phrases_roadmaps_en.PHRASES.keys() == phrases_roadmaps_zh.PHRASES.keys()
+    assert not phrases_en.PHRASES.keys() & phrases_roadmaps_en.PHRASES.keys()
     assert phrases_en.COUNTS.keys() == phrases_zh.COUNTS.keys()
-    for key, text in phrases_en.PHRASES.items():
-        assert fields(text) == fields(phrases_zh.PHRASES[key]), key
+    for key, text in SAID_EN.items():
+        assert fields(text) == fields(SAID_ZH[key]), key
 
 
 def test_the_chinese_is_chinese_and_the_english_is_not() -> None:
     han = re.compile(r"[\u4e00-\u9fff]")
-    for key, text in phrases_zh.PHRASES.items():
+    for key, text in SAID_ZH.items():
         latin = ".hint" in key and "studyplan" in text
         spoken = re.sub(r"\{.*?\}|\W", "", text)
         assert latin or not spoken or han.search(text), key
-    assert not [key for key, text in phrases_en.PHRASES.items() if han.search(text)]
+    assert not [key for key, text in SAID_EN.items() if han.search(text)]
 
 
 def test_every_phrase_is_used_and_every_used_one_is_there() -> None:
@@ -58,12 +67,12 @@ def test_every_phrase_is_used_and_every_used_one_is_there() -> None:
         "undo.",
         "redo.",
     )
-    for key in phrases_en.PHRASES:
+    for key in SAID_EN:
         assert re.search(rf"""["']{re.escape(key)}["']""", source) or key.startswith(made), key
     for key in re.findall(
         r'(?:words|tell|(?<!Custom)(?<!sqlite3\.Database)Error)\(\s*"([a-z][a-z.-]+)"', source
     ):
-        assert key in phrases_en.PHRASES, key
+        assert key in SAID_EN, key
 
 
 @pytest.mark.parametrize(

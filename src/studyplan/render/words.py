@@ -25,7 +25,17 @@ class Words:
 
     def __call__(self, key: str, **facts: object) -> str:
         """The sentence `key`, with its facts filled in."""
-        return self._phrases[key].format(**facts) if facts else self._phrases[key]
+        phrase = self._phrases[key] if key in self._phrases else self._more()[key]
+        return phrase.format(**facts) if facts else phrase
+
+    def _more(self) -> Mapping[str, str]:
+        """All phrases: those about roadmaps as a whole are read when the first is wanted."""
+        if self.language == "zh":
+            from studyplan.render.phrases_roadmaps_zh import PHRASES
+        else:
+            from studyplan.render.phrases_roadmaps_en import PHRASES
+        self._phrases = {**PHRASES, **self._phrases}
+        return self._phrases
 
     def count(self, number: int, noun: str) -> str:
         """`1 topic`, `6 topics`, `6 个主题`."""
