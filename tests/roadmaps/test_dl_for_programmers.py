@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from studyplan.core import model
 from studyplan.core.vocabulary import Kind
 from studyplan.roadmaps.fields import ID_PATTERN, Text
-from studyplan.roadmaps.load import catalogue, load, load_bundled
+from studyplan.roadmaps.load import bundled_ids, catalogue, load, load_bundled
 from studyplan.roadmaps.schema import Module, Note, Resource, Roadmap, Topic
 
 CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -583,10 +583,14 @@ def test_every_name_of_the_source_is_in_both_languages(roadmap: Roadmap, name: s
         ("《Matrix Calculus for Deep Learning》", "correction", "You Need"),
         ("每周约25-30小时", "caveat", "48"),
         ("4-8周", "caveat", "36 weeks"),
+        ("8-12周", "caveat", "5.5-8.3 months"),
         ("深度学习方法建议", "caveat", "studying in depth"),
         ("FID, IS", "caveat", "Inception Score"),
         ("自定义CUDA内核", "gap", "Triton"),
         ("强化学习前沿", "gap", "PPO"),
+        ("跳过基础编程部分", "gap", "linear algebra, calculus, probability"),
+        ("实现GPT-2架构", "gap", "language models"),
+        ("构建完整AI应用", "gap", "containers"),
         ("GGML, GPTQ", "caveat", "GGUF"),
         ("vLLM, TGI", "caveat", "SGLang"),
         ("Fairseq", "caveat", "fairseq2"),
@@ -708,9 +712,49 @@ def test_needs_point_to_earlier_topics(roadmap: Roadmap) -> None:
 
 
 def test_every_topic_has_a_known_concept(roadmap: Roadmap) -> None:
-    # Choosing a direction is not a subject that could be done with elsewhere.
     known = {c.id for c in catalogue()}
-    assert {t.id for t in topics(roadmap) if t.concept not in known} == {"project-direction"}
+    assert {t.id for t in topics(roadmap) if t.concept not in known} == set()
+
+
+def test_what_the_source_builds_is_built(roadmap: Roadmap) -> None:
+    depths = {t.id: t.depth for t in topics(roadmap)}
+    # “从零实现”, “从头”, “手动实现” and the systems to be built.
+    built = {
+        *("matrix-library", "autodiff-from-scratch", "mlp-from-scratch", "training-monitor"),
+        *("cpp-extension", "lenet", "lstm-from-scratch", "seq2seq", "transformer-from-scratch"),
+        *("vae", "gpt2", "small-lm-pretraining", "rag", "image-text-retrieval"),
+        *("multimodal-agent", "world-model", "custom-environment"),
+    }
+    assert {name for name in built if depths[name] != "build"} == set()
+
+
+def test_no_other_roadmap_gives_credit_for_the_own_project(roadmap: Roadmap) -> None:
+    own = {t.concept for t in modules(roadmap)["own-project"].topics}
+    others = [load_bundled(name) for name in bundled_ids() if name != roadmap.id]
+    assert own.isdisjoint(t.concept for other in others for t in topics(other))
+
+
+def test_the_own_project_stands_in_the_lanes_of_the_typical_week(roadmap: Roadmap) -> None:
+    # “论文精读” is a morning of theory, “技术博客写作” one of the review slots.
+    lanes = {t.id: t.lane for t in topics(roadmap) if t.lane is not None}
+    assert lanes == {
+        "project-direction": "trends",
+        "reproduction-plan": "theory",
+        "technical-report": "review",
+    }
+
+
+def test_gaps_point_to_topics_that_exist(roadmap: Roadmap) -> None:
+    known = {f"{name}/{t.id}" for name in bundled_ids() for t in topics(load_bundled(name))}
+    pointer = re.compile(rf"(?:{'|'.join(bundled_ids())})/[a-z0-9-]+")
+    found = {n.original: set(pointer.findall(n.text.en)) for n in roadmap.notes if n.kind == "gap"}
+    for note in roadmap.notes:
+        assert set(pointer.findall(note.text.en)) == set(pointer.findall(note.text.zh))
+    assert set().union(*found.values()) <= known
+    # The one on resources is closed by the editor's resources.
+    assert [original for original, pointers in found.items() if not pointers] == [None]
+    rl = found["强化学习前沿"]
+    assert {p.split("/")[0] for p in rl} == {"llm-from-zero", "ai-foundations-to-frontier"}
 
 
 def needs(plan: model.Roadmap) -> dict[str, set[str]]:
@@ -749,12 +793,13 @@ def test_only_what_rests_on_a_gap_topic_needs_it(plan: model.Roadmap) -> None:
         ("mlp-from-scratch", {"backprop", "optimisation-theory"}),
         ("init-experiment", {"mlp-from-scratch", "initialisation"}),
         ("distributed-training", {"mlp-from-scratch", "computation-graphs"}),
-        ("quantisation-practice", {"mixed-precision", "mlp-from-scratch"}),
+        ("quantisation-practice", {"mlp-from-scratch", "computation-graphs"}),
         ("resnet", {"lenet", "computation-graphs"}),
         ("transformer-from-scratch", {"attention", "seq2seq", "lstm-from-scratch"}),
         ("diffusion", {"vae", "graphical-models", "resnet"}),
         ("small-lm-pretraining", {"gpt2", "ddp-example", "mixed-precision"}),
         ("vision-transformer", {"transformer-from-scratch", "resnet"}),
+        ("video-model", {"vision-transformer"}),
         ("distributed-rl", {"ppo", "ddp-example"}),
         ("technical-report", {"project-direction", "transformer-from-scratch"}),
     ],

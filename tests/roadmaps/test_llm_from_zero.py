@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from studyplan.core import model
 from studyplan.core.vocabulary import Kind, ResourceKind
 from studyplan.roadmaps.fields import ID_PATTERN, Text
-from studyplan.roadmaps.load import catalogue, load, load_bundled
+from studyplan.roadmaps.load import bundled_ids, catalogue, load, load_bundled
 from studyplan.roadmaps.schema import Module, Note, Resource, Roadmap, Stage, Topic
 
 CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
@@ -150,7 +150,7 @@ MODULES: dict[str, list[tuple[Kind, tuple[str, ...], tuple[str, ...]]]] = {
         ("study", ("GAN",), ("GAN",)),
         ("study", ("VAE",), ("VAE",)),
         ("project", ("实战", "动漫头像生成"), ("practice", "anime avatars")),
-        ("project", ("实战", "图像修复"), ("practice", "restoring images")),
+        ("project", ("实战", "图像修复"), ("practice", "image inpainting")),
     ],
     "cross-domain": [
         ("deep-dive", ("AI + 医疗", "医学影像分析"), ("AI + medicine", "medical images")),
@@ -334,10 +334,10 @@ def test_five_stages_with_the_sources_names_and_lengths(roadmap: Roadmap) -> Non
         ("机器学习基础", "2-3 months", 2),
         ("深度学习入门", "2 months", 3),
         ("项目实战与优化", "ongoing", 3),
-        ("进阶与前沿领域", "ongoing", 3),
+        ("进阶与前沿领域", "long-term", 3),
     ]
     # The source says 持续进行 of the fourth and 长期 of the fifth; nothing of the whole.
-    assert [s.stated for s in roadmap.stages] == [[], [], [], [], ["long-term"]]
+    assert [s.stated for s in roadmap.stages] == [[]] * 5
     assert roadmap.duration is None
 
 
@@ -400,10 +400,23 @@ def test_what_a_bullet_spells_out_are_points_and_all_else_is_marked(roadmap: Roa
     assert {name: points for name, points in found.items() if points} == SPELLED_OUT
 
 
-def test_from_scratch_is_the_greatest_depth(roadmap: Roadmap) -> None:
-    assert [t.id for t in topics(roadmap) if t.depth == "build"] == [
+def test_exercises_from_scratch_are_the_ones_to_build(roadmap: Roadmap) -> None:
+    build = [t.id for t in topics(roadmap) if t.depth == "build" and t.kind != "project"]
+    assert build == [
         *("linear-regression", "logistic-regression", "k-means"),
         *("single-layer-network", "two-layer-network"),
+    ]
+
+
+def test_projects_of_the_first_stages_practise_and_later_ones_build(roadmap: Roadmap) -> None:
+    depths = [
+        {t.id: t.depth for m in stage.modules for t in m.topics if t.kind == "project"}
+        for stage in roadmap.stages
+    ]
+    assert {depth for found in depths[:3] for depth in found.values()} == {"use"}
+    # Neither a beginners' competition nor a given environment is something that one builds.
+    assert [name for found in depths[3:] for name in found if found[name] != "build"] == [
+        *("face-keypoints", "kaggle-titanic", "open-source", "cartpole")
     ]
 
 
@@ -535,8 +548,8 @@ def test_every_name_of_the_source_is_in_both_languages(roadmap: Roadmap, name: s
     [
         ("逐步具备独立解决大模型实际问题的能力", "gap", "no GPT, pre-training, alignment, LoRA"),
         ("用 NumPy 实现单层神经网络", "caveat", "two-layer"),
-        ("TensorFlow/Keras：搭建 CNN、RNN", "caveat", "before the module that introduces them"),
-        ("电影推荐（协同过滤、矩阵分解）", "gap", "taught nowhere"),
+        ("TensorFlow/Keras：搭建 CNN、RNN", "caveat", "before the module that introduces these"),
+        ("电影推荐（协同过滤、矩阵分解）", "gap", "no stage teaches them"),
         ("Udacity（深度学习专项）", "caveat", "Nanodegree"),
         ("阿里云函数部署", "correction", "Function Compute"),
         ("Gym 库", "correction", "Gymnasium"),
@@ -544,10 +557,11 @@ def test_every_name_of_the_source_is_in_both_languages(roadmap: Roadmap, name: s
         ("《线性代数及其应用》、《概率论及其应用》", "caveat", "Lay"),
         ("Coursera《Machine Learning》（Andrew Ng）", "caveat", "replaced in 2022"),
         ("数学基础（2-3 周）；编程基础（3-4 周）", "caveat", "5-7 weeks"),
-        ("（持续进行）；第五阶段：进阶与前沿领域（长期）", "caveat", "parallel"),
-        ("要不要我帮你整理一份按阶段划分的可打印学习清单", "advice", "checklist export"),
+        ("（持续进行）；第五阶段：进阶与前沿领域（长期）", "caveat", "side by side"),
+        ("要不要我帮你整理一份按阶段划分的可打印学习清单", "advice", "no links to list"),
         ("（注：文档部分内容可能由 AI 生成）", "provenance", "AI"),
         ("模型解释（SHAP、LIME）", "gap", "Dask, SHAP and LIME"),
+        ("准确率 / 召回率 / F1 分数 / ROC 曲线", "gap", "Precision is missing"),
     ],
 )
 def test_what_is_set_right_keeps_the_sources_words(
@@ -561,7 +575,7 @@ def test_what_is_set_right_keeps_the_sources_words(
 def test_what_an_editor_says_is_told_from_what_the_source_says(roadmap: Roadmap) -> None:
     (own,) = [n for n in roadmap.notes if n.origin == "source"]
     assert own.original == "（注：文档部分内容可能由 AI 生成）"
-    assert len(roadmap.notes) == 16
+    assert len(roadmap.notes) == 17
 
 
 def test_what_may_change_again_says_when_it_was_true(roadmap: Roadmap) -> None:
@@ -572,15 +586,56 @@ def test_what_may_change_again_says_when_it_was_true(roadmap: Roadmap) -> None:
         assert notes_on(roadmap, word)[0].original in dated
 
 
+def references(text: str) -> set[tuple[str, str]]:
+    """What a text names as `roadmap/topic`."""
+    return {found for found in REFERENCE.findall(text) if found[0] in bundled_ids()}
+
+
 def test_the_missing_large_models_are_pointed_to_elsewhere(roadmap: Roadmap) -> None:
     (note,) = notes_on(roadmap, "独立解决大模型实际问题的能力")
-    known = {t.id for t in topics(load_bundled("dl-for-programmers"))}
-    for said in (note.text.en, note.text.zh):
-        pointed = {topic for name, topic in REFERENCE.findall(said) if name == "dl-for-programmers"}
-        assert {"gpt2", "lora", "rag", "small-lm-pretraining"} <= pointed <= known
-        assert {topic for name, topic in REFERENCE.findall(said) if name == "ml-dl-gpt"} == {
-            *("pre-training", "gpt-3", "rlhf")
-        }
+    # One for each of GPT, pre-training, alignment, LoRA, RAG and prompting.
+    assert references(note.text.en) >= {
+        ("dl-for-programmers", "gpt2"),
+        ("ml-dl-gpt", "pre-training"),
+        ("ml-dl-gpt", "rlhf"),
+        ("dl-for-programmers", "lora"),
+        ("dl-for-programmers", "rag"),
+        ("ml-dl-gpt", "gpt-3"),
+    }
+
+
+def test_topics_of_other_roadmaps_exist_and_are_named_in_both_languages(roadmap: Roadmap) -> None:
+    known = {(name, t.id) for name in bundled_ids() for t in topics(load_bundled(name))}
+    for path, text in texts(roadmap):
+        assert references(text.en) == references(text.zh), path
+        assert references(text.en) <= known, path
+    assert sum(bool(references(n.text.en)) for n in roadmap.notes) == 2
+
+
+def test_what_no_roadmap_teaches_is_said_truly() -> None:
+    taught = {t.concept for name in bundled_ids() for t in topics(load_bundled(name))}
+    assert "model-interpretability" not in taught
+
+
+def test_what_f1_needs_is_added_where_f1_is_taught(roadmap: Roadmap) -> None:
+    (metrics,) = [t for t in topics(roadmap) if t.id == "evaluation-metrics"]
+    assert [p.zh[:3] for p in metrics.points if p.origin == "editor"] == ["精确率"]
+
+
+def test_the_checklist_that_is_offered_names_no_command(roadmap: Roadmap) -> None:
+    (note,) = notes_on(roadmap, "可打印学习清单")
+    for text in (note.text.en, note.text.zh):
+        assert "studyplan" not in text
+        assert "export" not in text
+
+
+def test_what_the_source_says_of_itself(roadmap: Roadmap) -> None:
+    assert roadmap.source is not None
+    assert roadmap.source.note is not None
+    for word in ("171", "结构清晰", "易于落地", "没有任何链接", "AI 生成"):
+        assert word in roadmap.source.note.zh
+    for word in ("171", "clearly structured", "no links", "generated by an AI"):
+        assert word in roadmap.source.note.en
 
 
 def test_whose_links_authors_and_years_they_are_is_said(roadmap: Roadmap) -> None:
@@ -702,7 +757,10 @@ def test_shared_subjects_have_the_concepts_that_other_roadmaps_know(roadmap: Roa
         "word-embeddings": "tokenization-and-embeddings",
         "transformer-basics": "transformer-architecture",
         "bert-classification": "bert",
+        "lstm-text-generation": "text-generation",
         "movie-recommender": "collaborative-filtering",
+        "kaggle-titanic": "kaggle-competitions",
+        "kaggle-house-prices": "regression",
         "docker": "docker",
         "dqn": "dqn",
         "gan": "gan",
@@ -768,6 +826,7 @@ def test_the_fifth_stage_does_not_wait_for_the_fourth(plan: model.Roadmap) -> No
         ("mnist-digits", {"cnn-architectures", "keras-cnn"}),
         ("imdb-sentiment", {"rnn", "keras-rnn", "word-embeddings"}),
         ("cifar10", {"cnn-architectures", "pytorch", "python-classes"}),
+        ("pandas", {"numpy", "python-basics"}),
         ("transformer-basics", {"rnn", "word-embeddings"}),
         ("bert-classification", {"transformer-basics", "pytorch"}),
         ("cats-vs-dogs", {"transfer-learning", "cnn-architectures"}),

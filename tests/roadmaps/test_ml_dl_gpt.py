@@ -551,13 +551,13 @@ def test_works_keep_the_sources_name_by_and_year(roadmap: Roadmap) -> None:
 
 def test_resources_that_the_source_does_not_name_are_marked(roadmap: Roadmap) -> None:
     named = {r.title.en for m in modules(roadmap).values() for r in m.resources}
-    named |= {"GitHub Copilot", "arXiv", "Kaggle discussions"}
+    named |= {"GitHub Copilot", "arXiv", "Kaggle forums"}
     marked = {r.title.en for r in resources(roadmap) if r.origin == "source"}
     assert marked <= named
-    # 45 entries in the source's lists; TensorFlow, PyTorch and Transformers stand in several.
+    # 45 entries in the source's lists; TensorFlow, PyTorch and Transformers stand in two each.
     listed = [r for m in modules(roadmap).values() for r in m.resources if r.origin == "source"]
     assert len(listed) == 45
-    assert len({r.title.en for r in listed}) == 41
+    assert len({r.title.en for r in listed}) == 42
 
 
 def test_every_link_of_the_source_is_there(roadmap: Roadmap) -> None:
@@ -771,7 +771,7 @@ def test_every_name_of_the_source_is_in_both_languages(roadmap: Roadmap, name: s
         ("开发基于 Codex 的代码助手", "correction", "23 March 2023"),
         ("使用 Sora 生成视频（若 API 可用）", "caveat", "24 September 2026"),
         ("在 grok.com、x.com 或移动应用（iOS/Android）访问 Grok 3", "correction", "February 2025"),
-        ("易用 API（xAI Grok API）", "caveat", "five times"),
+        ("易用 API（xAI Grok API）", "caveat", "in five places"),
         ("模型参数量（十亿）", "caveat", "GPT-2 of 2019"),
         ("ImageNet Top-5 错误率（%）", "caveat", "SENet of 2017"),
         ("yAxes", "correction", "scales.y.title"),
@@ -785,6 +785,7 @@ def test_every_name_of_the_source_is_in_both_languages(roadmap: Roadmap, name: s
         ("联邦学习：隐私保护的分布式训练", "gap", "dl-for-programmers/distributed-training"),
         ("关键突破时间线", "gap", "prints none"),
         ("伦理与安全", "gap", "Ethics"),
+        ("LLaMA（2023）：开源研究模型", "correction", "Llama 2"),
     ],
 )
 def test_what_is_set_right_keeps_the_sources_words(
@@ -793,6 +794,10 @@ def test_what_is_set_right_keeps_the_sources_words(
     note = note_on(roadmap, original)
     assert note.kind == kind
     assert says in note.text.en
+
+
+def test_the_sources_words_are_kept_without_its_markup(roadmap: Roadmap) -> None:
+    assert [n.original for n in roadmap.notes if n.original and "*" in n.original] == []
 
 
 def test_arxiv_is_no_journal(roadmap: Roadmap) -> None:
@@ -836,6 +841,7 @@ def test_whose_links_authors_and_years_they_are_is_said(roadmap: Roadmap) -> Non
         ("code-assistant", "23 March 2023"),
         ("sora-video", "24 September 2026"),
         ("llama", "non-commercial"),
+        ("scientific-discovery", "not how it folds"),
         ("trend-multimodality", "no audio"),
         ("trend-open-access", "open-source"),
         ("multimodal-models", "loose"),
@@ -937,6 +943,36 @@ def test_needs_point_to_earlier_topics(roadmap: Roadmap) -> None:
         seen.add(topic.id)
 
 
+def test_projects_are_about_what_the_source_builds_in_them(roadmap: Roadmap) -> None:
+    # Another roadmap's topic of the same concept and depth counts as the project.
+    about = {
+        "house-prices": "regression",
+        "iris": "classification",
+        "mnist": "multilayer-perceptron",
+        "text-classification": "text-classification",
+        "churn": "xgboost-lightgbm",
+        "resnet-images": "resnet",
+        "lstm-text": "text-generation",
+        "gpt2-fine-tuning": "fine-tuning",
+        "rlhf-small-model": "rlhf",
+        "federated-experiment": "federated-learning",
+        "sd-images": "stable-diffusion",
+        "multimodal-input": "multimodal-models",
+        "gpt3-chatbot": "chatbots",
+        "llama-research": "llama",
+        "custom-chatbot": "chatbots",
+        "sora-video": "text-to-video",
+        "code-assistant": "code-generation",
+    }
+    assert {i: topics(roadmap)[i].concept for i in PROJECTS} == about
+    assert {topics(roadmap)[i].depth for i in PROJECTS} == {"use"}
+
+
+def test_what_is_only_read_about_stays_at_the_depth_of_knowing(roadmap: Roadmap) -> None:
+    read = [t for t in topics(roadmap).values() if t.kind in ("study", "reading")]
+    assert {t.id for t in read if t.depth != "know"} == set()
+
+
 def test_every_topic_has_a_known_concept(roadmap: Roadmap) -> None:
     known = {c.id for c in catalogue()}
     assert {t.id for t in topics(roadmap).values() if t.concept not in known} == set()
@@ -946,9 +982,10 @@ def needs(plan: model.Roadmap) -> dict[str, set[str]]:
     return {t.id: {*t.needs, *t.implied} for t in plan.topics()}
 
 
-def test_on_the_first_day_the_first_module_is_ready_and_nothing_else(plan: model.Roadmap) -> None:
+def test_on_the_first_day_nothing_but_the_beginning_is_ready(plan: model.Roadmap) -> None:
     ready = [name for name, before in needs(plan).items() if not before]
-    assert ready == ["ml-definition", "ml-toolkit", "kaggle-intro"]
+    assert ready[0] == "ml-definition"
+    assert set(ready) <= {"ml-definition", "ml-toolkit"}
 
 
 def test_nothing_needs_what_is_optional(plan: model.Roadmap) -> None:
@@ -959,6 +996,9 @@ def test_nothing_needs_what_is_optional(plan: model.Roadmap) -> None:
 @pytest.mark.parametrize(
     ("topic_id", "before"),
     [
+        ("kaggle-intro", {"ml-definition", "ml-toolkit"}),
+        ("activation-functions", {"neural-networks"}),
+        ("dl-frameworks", {"neural-networks", "ml-toolkit"}),
         ("mnist", {"backpropagation", "regularisation", "dl-frameworks", "ml-toolkit"}),
         ("transformer-intro", {"language-models", "tokens-and-embeddings", "backpropagation"}),
         ("churn", {"boosting", "bagging", "random-forests", "feature-engineering", "roc-auc"}),
@@ -974,6 +1014,8 @@ def test_nothing_needs_what_is_optional(plan: model.Roadmap) -> None:
         ("gpt-4", {"gpt-3", "gpt-2", "multimodal-models"}),
         ("sd-images", {"diffusion-models", "vae"}),
         ("claude", {"rlhf"}),
+        ("llama", {"gpt-3"}),
+        ("titanic", {"feature-engineering"}),
         ("code-assistant", {"code-generation", "gpt-3"}),
         ("sources-to-follow", {"gpt-2"}),
     ],
