@@ -16,13 +16,13 @@ from typing import Any, NamedTuple
 
 from studyplan.core import schedule
 from studyplan.core.events import Moment, NewEvent
-from studyplan.core.model import Module, Resource, Roadmap, Stage, Topic
+from studyplan.core.model import Loaded, Module, Resource, Roadmap, Stage, Topic
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import LANE_OF_KIND, Kind
 from studyplan.store import journal
 from studyplan.store.connection import writing
 from studyplan.store.create import create
-from studyplan.store.definitions import load_roadmap
+from studyplan.store.definitions import load_roadmaps
 from studyplan.store.rebuild import rebuild
 from studyplan.store.work import open_work
 
@@ -167,7 +167,7 @@ def write(home: Path, made: Made, entries: int | None = None) -> int:
     create(path, journal.stamp_of(begun))
     hours = _hours(made)
     with writing(path) as connection:
-        load_roadmap(connection, made.roadmap, "made")
+        load_roadmaps(connection, [Loaded(made.roadmap, "made", b"")])
         follow = {"following": True, "start": begun.date().isoformat()}
         first = [
             NewEvent("roadmap.follow", NAME, follow),
@@ -184,7 +184,7 @@ def write(home: Path, made: Made, entries: int | None = None) -> int:
         for day, topic in marks:
             if day < ADOPTED:
                 journal.append(connection, [_mark(topic, day)], Moment(_at(day), day))
-        work = open_work(connection)
+        work = open_work(connection, ADOPTED)
         planned = schedule.plan(work, schedule.Availability(hours * 60), ADOPTED)
         rows = [[s.topic, s.week.isoformat(), None, s.lane, s.minutes] for s in planned]
         adopt = NewEvent("plan.adopt", "", {"sessions": rows})

@@ -77,7 +77,7 @@ def test_the_example_of_the_format_is_valid() -> None:
     (example,) = re.findall(
         r"<!-- example -->\n```yaml\n(.*?)```", PAGES["roadmap-format.md"], re.DOTALL
     )
-    roadmap, _ = load_bytes(example.encode(), "example")
+    roadmap = load_bytes(example.encode(), "example")
     assert [stage.id for stage in roadmap.stages] == ["foundations", "own-checker"]
 
 

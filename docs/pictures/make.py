@@ -10,6 +10,7 @@ what is printed does.
 import argparse
 import fcntl
 import os
+import shutil
 import pty
 import struct
 import subprocess
@@ -49,6 +50,21 @@ SHOTS: tuple[Shot, ...] = tuple(
         ("history", ("history",)),
         ("roadmap-list", ("roadmap", "list")),
         ("roadmap-show", ("show", "dl-for-programmers")),
+        ("roadmap-timeline", ("roadmap", "show", "ml-dl-gpt", "--timeline")),
+        ("roadmap-week", ("roadmap", "show", "dl-for-programmers", "--week")),
+        ("roadmap-stage", ("roadmap", "show", "llm-from-zero", "--stage", "2")),
+        ("roadmap-areas", ("roadmap", "show", "ai-foundations-to-frontier", "--by", "area")),
+        ("roadmap-resources", ("roadmap", "show", "ai-foundations-to-frontier", "--resources")),
+        ("roadmap-notes", ("roadmap", "show", "ml-dl-gpt", "--notes")),
+        ("roadmap-compare", ("roadmap", "compare", "ml-dl-gpt", "llm-from-zero")),
+        ("roadmap-lint", ("roadmap", "lint", "ml-dl-gpt")),
+        ("concept", ("concept", "backpropagation")),
+        ("search", ("search", "注意力", "-n", "5")),
+        ("follow", ("follow", "ml-dl-gpt")),
+        ("credit", ("done", "dl-for-programmers/backprop")),
+        ("status-two", ("status",)),
+        ("history-two", ("history",)),
+        ("drop", ("drop", "ml-dl-gpt")),
         ("init-again", ("init", "dl-for-programmers")),
         ("help", ("--help",)),
         ("doctor", ("doctor",)),
@@ -57,8 +73,23 @@ SHOTS: tuple[Shot, ...] = tuple(
 
 SHOWN = frozenset(
     f"{shot}.svg"
-    for shot in ("next-80-en", "next-80-zh", "done-80-en", "week-80-en", "status-80-en")
+    for shot in (
+        *("next-80-en", "next-80-zh", "done-80-en", "week-80-en", "status-80-en"),
+        *("concept-80-en", "search-80-zh", "credit-80-en", "roadmap-timeline-80-en"),
+    )
 )
+
+# A plan that is two weeks old; and one with a second roadmap, and credit between them.
+BEGUN: tuple[tuple[str, ...], ...] = (
+    ("init", "dl-for-programmers", "--hours", "10", "--start", "2026-11-09"),
+    ("done", "matrix-autodiff", "--on", "2026-11-14"),
+    ("start", "optimisation-theory", "--on", "2026-11-21"),
+)
+SEVERAL: tuple[tuple[str, ...], ...] = (
+    ("follow", "ml-dl-gpt"),
+    ("done", "dl-for-programmers/activations"),
+)
+IN_SEVERAL = frozenset(("credit", "status-two", "history-two", "drop"))
 
 
 class Screen(pyte.Screen):
@@ -152,33 +183,35 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent)
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
-    for name, width, language, words in SHOTS:
-        file = f"{name}-{width}-{language}.svg"
-        if chosen.all or file in SHOWN:
-            text = svg(_begun(words, width, language), " ".join(("studyplan", *words)))
+    with tempfile.TemporaryDirectory() as folder:
+        homes = {False: Path(folder) / "one", True: Path(folder) / "two"}
+        for home, before in ((homes[False], BEGUN), (homes[True], BEGUN + SEVERAL)):
+            for words in before:
+                screen(words, 80, _environment(home, "en"))
+        for name, width, language, words in SHOTS:
+            file = f"{name}-{width}-{language}.svg"
+            if not chosen.all and file not in SHOWN:
+                continue
+            home = Path(folder) / "shot"
+            shutil.copytree(homes[name in IN_SEVERAL], home)
+            text = svg(
+                screen(words, width, _environment(home, language)), " ".join(("studyplan", *words))
+            )
             (chosen.folder / file).write_text(text, "utf-8")
+            shutil.rmtree(home)
 
 
-def _begun(words: tuple[str, ...], width: int, language: str) -> pyte.Screen:
-    """The screen after a command in a plan that is two weeks old."""
-    with tempfile.TemporaryDirectory() as home:
-        kept = {k: v for k, v in os.environ.items() if k in ("PATH", "VIRTUAL_ENV")}
-        environment = {
-            **kept,
-            "HOME": home,
-            "STUDYPLAN_HOME": f"{home}/studyplan",
-            "STUDYPLAN_NOW": "2026-11-24T19:30:00",
-            "STUDYPLAN_LANG": language,
-            "LANG": "C.UTF-8",
-            "TERM": "xterm-256color",
-        }
-        for before in (
-            ("init", "dl-for-programmers", "--hours", "10", "--start", "2026-11-09"),
-            ("done", "matrix-autodiff", "--on", "2026-11-14"),
-            ("start", "optimisation-theory", "--on", "2026-11-21"),
-        ):
-            screen(before, width, environment)
-        return screen(words, width, environment)
+def _environment(home: Path, language: str) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if k in ("PATH", "VIRTUAL_ENV")}
+    return {
+        **kept,
+        "HOME": str(home),
+        "STUDYPLAN_HOME": f"{home}/studyplan",
+        "STUDYPLAN_NOW": "2026-11-24T19:30:00",
+        "STUDYPLAN_LANG": language,
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+    }
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ _KEEP = either("Keep in order", "维护")
 
 VERBS = {
     "init": Verb("init", "Begin a roadmap: follow it and plan its weeks.", "开始一份路线图：关注并排出各周计划。", _STUDY),
+    "follow": Verb("follow", "Follow another roadmap beside the others.", "再关注一份路线图。", _STUDY),
+    "drop": Verb("follow:drop", "Follow a roadmap no longer.", "不再关注一份路线图。", _STUDY),
     "next": Verb("next:next_", "What to study now, and why.", "现在该学什么，为什么。", _STUDY),
     "start": Verb("mark:start", "Mark topics as begun.", "标记主题为进行中。", _STUDY),
     "done": Verb("mark:done", "Mark topics as done.", "标记主题为已完成。", _STUDY),
@@ -32,13 +34,20 @@ VERBS = {
         {"week": Verb("export:week", "The week as Markdown.", "把一周计划导出为 Markdown。")},
         "Take a plan away as a file.", "把计划导出为文件。", _PLAN,
     ),
-    "show": Verb("show", "A topic or a roadmap, whole.", "主题或路线图的全部内容。", _KNOW),
+    "show": Verb("show", "A topic, whole, or a roadmap's overview.", "主题的全部内容，或路线图的概览。", _KNOW),
+    "concept": Verb("concept", "Where a concept is taught, and how far you are.", "一个概念在哪里讲授，学到什么程度。", _KNOW),
+    "search": Verb("search", "Search all roadmaps, in both languages.", "在所有路线图中搜索，中英文皆可。", _KNOW),
     "why": Verb("why", "How a topic's hours and place come about.", "主题的学时与位置从何而来。", _KNOW),
     "roadmap": Verb(
         {
             "list": Verb("roadmap:list_", "The bundled roadmaps.", "内置的路线图。"),
-            "show": Verb("roadmap:show", "A roadmap, whole.", "路线图的全部内容。"),
+            "show": Verb("roadmap_show:show", "A roadmap, or the parts of it that you ask for.", "路线图的概览，或指定的部分。"),
+            "compare": Verb("concept:compare", "What two roadmaps share.", "两份路线图的共同与不同之处。"),
+            "export": Verb("roadmap_export:export", "A roadmap as YAML, JSON or Markdown.", "把路线图导出为 YAML、JSON 或 Markdown。"),
+            "update": Verb("update", "Bring newer editions in.", "换用更新的版本，保留进度。"),
             "validate": Verb("roadmap:validate", "Every problem in a roadmap file.", "检查路线图文件的所有问题。"),
+            "check-links": Verb("check_links", "Which links of a roadmap can be reached.", "检查路线图的链接是否有效。"),
+            "lint": Verb("lint", "What an editor would find in a roadmap.", "从编辑的角度检查路线图。"),
             "schema": Verb("roadmap:schema", "The JSON Schema of the format, for editors.", "供编辑器使用的 JSON Schema。"),
         },
         "Roadmaps and their files.", "路线图及其文件。", _KNOW,

@@ -23,10 +23,10 @@ class UsageError(StudyplanError):
 
 
 class AmbiguousError(UsageError):
-    """A name fits several topics; `choices` are their (key, title) pairs."""
+    """A name fits several topics, or concepts; `choices` are their (key, title) pairs."""
 
-    def __init__(self, name: str, choices: list[tuple[str, str]]) -> None:
-        super().__init__("ambiguous", name=name, count=len(choices))
+    def __init__(self, name: str, choices: list[tuple[str, str]], key: str = "ambiguous") -> None:
+        super().__init__(key, name=name, count=len(choices))
         self.choices = choices
 
 

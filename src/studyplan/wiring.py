@@ -15,7 +15,7 @@ from studyplan.errors import UsageError
 from studyplan.render import output
 from studyplan.render.language import language, settings
 from studyplan.render.words import Words
-from studyplan.store.connection import OutdatedError, reading, writing
+from studyplan.store.connection import OutdatedError, reading, trying, writing
 
 Opening = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
 
@@ -34,8 +34,13 @@ class App:
         """The store, to read from."""
         return self._opened(reading)
 
-    def writing(self) -> AbstractContextManager[sqlite3.Connection]:
-        """The store, to write to: one transaction, with the day's backup made before."""
+    def writing(self, keep: bool = True) -> AbstractContextManager[sqlite3.Connection]:
+        """The store, to write to: one transaction, with the day's backup made before.
+
+        Without `keep` it is taken back at its end: what was read in it is what would be.
+        """
+        if not keep:
+            return self._opened(trying)
         if not paths.daily_backup(self.today).exists():
             self._back_up()
         return self._opened(writing)

@@ -26,23 +26,33 @@ TOPIC = {
     "why",
     "resources",
 }
+NO_LINKS = str(Path(__file__).with_name("no-links.yaml"))
 KEYS = {
     ("next",): {"schema", "date", "topics"},
     ("status",): {"schema", "date", "topics", "hours", "hours_per_week", "weeks", "ends", "carried_over", "stages"},
     ("week",): {"schema", "week", "start", "end", "hours", "sessions", "carried_over", "done_besides"},
-    ("show", "optimisers"): {"schema", "key", "id", "title", "roadmap", "stage", "module", "kind", "lane", "depth", "concept", "status", "optional", "origin", "hours", "note", "points", "resources", "needs", "unlocks", "sessions", "started_on", "finished_on"},
+    ("show", "optimisers"): {"schema", "key", "id", "title", "roadmap", "stage", "module", "kind", "lane", "depth", "concept", "status", "optional", "origin", "hours", "note", "points", "resources", "needs", "unlocks", "sessions", "started_on", "finished_on", "credited_by", "satisfies"},
     ("show", "dl-for-programmers"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "sections"},
+    ("roadmap", "show", "dl-for-programmers", "--timeline"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "sections"},
     ("why", "optimisers"): {"schema", "key", "place", "why", "hours", "module", "stage", "pace", "weight", "weights", "unmet", "unlocks"},
     ("open", "optimisers", "--print"): {"schema", "key", "opened", "links"},
     ("history",): {"schema", "commands"},
-    ("done", "optimisers"): {"schema", "date", "marked", "next"},
-    ("start", "optimisers"): {"schema", "date", "marked", "next"},
+    ("done", "optimisers"): {"schema", "date", "marked", "credited", "next"},
+    ("start", "optimisers"): {"schema", "date", "marked", "credited", "next"},
     ("undo",): {"schema", "commands"},
     ("redo",): {"schema", "commands"},
-    ("init", "dl-for-programmers"): {"schema", "roadmap", "title", "new", "changed", "start", "hours_per_week", "ends", "next"},
+    ("init", "dl-for-programmers"): {"schema", "roadmap", "title", "new", "changed", "start", "hours_per_week", "ends", "credited", "next"},
+    ("follow", "llm-from-zero"): {"schema", "roadmap", "title", "new", "changed", "start", "hours_per_week", "ends", "credited", "next"},
+    ("drop", "dl-for-programmers"): {"schema", "roadmap", "title", "topics", "ends", "next"},
+    ("concept", "backpropagation"): {"schema", "id", "title", "area", "requires", "required_by", "taught"},
+    ("search", "attention"): {"schema", "words", "total", "every_word", "hits"},
+    ("roadmap", "compare", "ml-dl-gpt", "llm-from-zero"): {"schema", "roadmaps", "shared", "only"},
+    ("roadmap", "update"): {"schema", "dry_run", "updated", "new"},
     ("doctor",): {"schema", "database", "sound", "events", "integrity", "foreign_keys", "projections", "mended"},
     ("path",): {"schema", "database", "backups", "config", "roadmaps"},
     ("roadmap", "list"): {"schema", "roadmaps"},
+    ("roadmap", "lint", "dl-for-programmers"): {"schema", "roadmap", "file", "warnings", "notes", "findings"},
+    ("roadmap", "check-links", NO_LINKS): {"schema", "roadmap", "file", "counts", "links"},
 }  # fmt: skip
 
 
@@ -71,7 +81,7 @@ def test_counts_of_status(begun: Run) -> None:
     begun("start", "matrix-autodiff")
     begun("skip", "lora")
     data = json.loads(begun("status", "--json").stdout)
-    names = {"total", "done", "doing", "skipped", "todo"}
+    names = {"total", "done", "doing", "skipped", "todo", "credited"}
     for counts in (data["topics"], *(stage["topics"] for stage in data["stages"])):
         assert set(counts) == names
         assert (
@@ -86,6 +96,15 @@ def test_sessions_of_week(begun: Run) -> None:
     for session in data["sessions"]:
         assert {"date", "topic", "lane", "minutes"} <= set(session)
         assert session["date"] is None
+
+
+def test_json_is_json_also_where_the_stream_is_not_utf_8(begun: Run) -> None:
+    ascii_ = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    piped = begun("show", "optimisers", "--json", "--lang", "zh", env=ascii_)
+    assert piped.stdout.isascii()
+    assert json.loads(piped.stdout) == json.loads(
+        begun("show", "optimisers", "--json", "--lang", "zh").stdout
+    )
 
 
 def test_plain_rows_have_tabs_and_no_colour(begun: Run) -> None:
@@ -107,7 +126,15 @@ def test_data_goes_to_one_stream_and_words_to_the_other(begun: Run) -> None:
 HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "yaml", "jinja2", "rich")
 HOT: list[list[str]] = [
     *(["next"], ["start", "optimisers"], ["done", "optimisers"], ["skip", "optimisers"]),
-    *(["undo"], ["redo"], ["week"], ["show", "optimisers"], ["status"], ["why", "optimisers"]),
+    *(
+        ["undo"],
+        ["redo"],
+        ["week"],
+        ["show", "optimisers"],
+        ["show", "dl-for-programmers"],
+        ["status"],
+        ["why", "optimisers"],
+    ),
     *(["export", "week"], ["history"], ["--help"], ["--version"], ["done", "--help"]),
 ]
 LOOK = """

@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import re
+import shutil
 import sqlite3
 import struct
 import subprocess
@@ -46,13 +47,23 @@ def on_terminal(home: Path, words: tuple[str, ...], width: int, **changes: str) 
     return written
 
 
+@pytest.fixture(scope="session")
+def studied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which a plan has begun: to be copied."""
+    home = tmp_path_factory.mktemp("studied") / "home"
+    for words in (
+        ("init", "dl-for-programmers", "--hours", "10", "--start", "2026-11-09"),
+        ("done", "matrix-autodiff", "--on", "2026-11-14"),
+        ("start", "optimisation-theory", "--on", "2026-11-21"),
+    ):
+        on_terminal(home, words, 80)
+    return home
+
+
 @pytest.fixture
-def seen(run: Run, home: Path) -> Terminal:
+def seen(studied: Path, home: Path) -> Terminal:
     """What stands on the screen after a command, in a plan that has begun."""
-    env = {"STUDYPLAN_NOW": NOW}
-    run("init", "dl-for-programmers", "--hours", "10", "--start", "2026-11-09", env=env)
-    run("done", "matrix-autodiff", "--on", "2026-11-14", env=env)
-    run("start", "optimisation-theory", "--on", "2026-11-21", env=env)
+    shutil.copytree(studied, home)
 
     def call(*words: str, width: int = 80, **changes: str) -> str:
         written = on_terminal(home, words, width, **changes)
@@ -78,6 +89,11 @@ def seen(run: Run, home: Path) -> Terminal:
         ("history",),
         ("roadmap", "list"),
         ("init", "dl-for-programmers", "--hours", "12", "--yes"),
+        ("follow", "ml-dl-gpt"),
+        ("drop", "dl-for-programmers"),
+        ("concept", "backpropagation"),
+        ("search", "注意力", "-n", "4"),
+        ("roadmap", "compare", "dl-for-programmers", "llm-from-zero"),
     ],
     ids="-".join,
 )

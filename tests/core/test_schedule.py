@@ -117,3 +117,57 @@ def test_no_time_is_said_and_not_looped_over() -> None:
     assert plan([Work("a", "theory", 0)], Availability(0), MONDAY) == []
     with pytest.raises(StudyplanError, match="plan-no-end"):
         plan([Work("a", "theory", 60 * 10_000)], Availability(30), MONDAY)
+
+
+@st.composite
+def several(draw: st.DrawFn) -> list[Work]:
+    """Curricula with first days, those that begin later behind, as the store hands them over."""
+    roadmaps = []
+    for name in "pqr"[: draw(st.integers(1, 3))]:
+        earliest = draw(st.none() | st.dates(date(2026, 1, 1), date(2031, 12, 31)))
+        items = [
+            item._replace(
+                topic=name + item.topic,
+                needs=tuple(name + need for need in item.needs),
+                earliest=earliest,
+            )
+            for item in draw(curricula())
+        ]
+        roadmaps.append((earliest or date.min, items))
+    roadmaps.sort(key=lambda pair: pair[0])
+    return [item for _, items in roadmaps for item in items]
+
+
+@given(several(), times, days)
+def test_nothing_is_planned_before_its_first_day(
+    work: list[Work], time: Availability, today: date
+) -> None:
+    earliest = {item.topic: item.earliest for item in work}
+    sessions = plan(work, time, today)
+    assert minutes_by_topic(sessions) == {w.topic: w.minutes for w in work if w.minutes}
+    used: dict[date, int] = {}
+    for session in sessions:
+        first = earliest[session.topic] or today
+        assert session.week >= monday(max(first, today))
+        used[session.week] = used.get(session.week, 0) + session.minutes
+    assert all(minutes <= time.in_week(week, today) for week, minutes in used.items())
+
+
+def test_what_begins_later_waits_for_its_day_and_for_what_was_there_before() -> None:
+    def weeks(later: date) -> list[tuple[str, int, int]]:
+        work = [Work("a", "theory", 900), Work("b", "theory", 300, earliest=later)]
+        sessions = plan(work, Availability(600), MONDAY)
+        return [(s.topic, (s.week - MONDAY).days // 7, s.minutes) for s in sessions]
+
+    assert weeks(MONDAY + timedelta(days=7)) == [("a", 0, 600), ("a", 1, 300), ("b", 1, 300)]
+    assert weeks(MONDAY) == weeks(MONDAY + timedelta(days=7))
+    assert weeks(MONDAY + timedelta(days=28))[-1] == ("b", 4, 300)
+
+
+def test_a_first_week_begins_on_its_first_day() -> None:
+    friday = MONDAY + timedelta(days=18)
+    sessions = plan([Work("a", "theory", 700, earliest=friday)], Availability(700), MONDAY)
+    assert [(s.week, s.minutes) for s in sessions] == [
+        (MONDAY + timedelta(days=14), 300),
+        (MONDAY + timedelta(days=21), 400),
+    ]

@@ -111,6 +111,8 @@ def detail(topic: TopicRow) -> Detail:
         [],
         [],
         None,
+        None,
+        [],
     )
 
 

@@ -66,6 +66,14 @@ def test_every_phrase_is_used_and_every_used_one_is_there() -> None:
         "reason.",
         "undo.",
         "redo.",
+        "verdict.",
+        "failure.",
+        "place.",
+        "lint.",
+        "area.",
+        "found.",
+        "update.",
+        "concept.",
     )
     for key in SAID_EN:
         assert re.search(rf"""["']{re.escape(key)}["']""", source) or key.startswith(made), key
@@ -108,6 +116,7 @@ def test_spans_days_counts_and_lists() -> None:
     ("text", "english", "chinese"),
     [
         ("weeks 5-8", "weeks 5–8", "第 5–8 周"),
+        ("month 1", "month 1", "第 1 个月"),
         ("1-2 months", "1–2 months", "1–2 个月"),
         ("1 week", "1 week", "1 周"),
         ("ongoing", "ongoing", "持续"),

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from studyplan.core.events import Moment, NewEvent
-from studyplan.core.model import Module, Roadmap, Stage, Topic
+from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
 from studyplan.core.text import Text
 from studyplan.store.connection import writing
 from studyplan.store.create import create
-from studyplan.store.definitions import load_roadmap
+from studyplan.store.definitions import load_roadmaps
 from studyplan.store.journal import append
 
 NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC), date(2026, 11, 22))
@@ -43,13 +43,17 @@ def roadmap(name: str = "r") -> Roadmap:
     )
 
 
+def loaded(name: str = "r") -> Loaded:
+    return Loaded(roadmap(name), "digest", b"")
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """A database in which `r` is loaded and followed."""
     file = tmp_path / "home" / "studyplan.db"
     create(file, "2026-11-22T09:00:00.000000Z")
     with writing(file) as connection:
-        load_roadmap(connection, roadmap(), "digest")
+        load_roadmaps(connection, [loaded()])
         follow = NewEvent("roadmap.follow", "r", {"following": True, "start": "2026-11-22"})
         append(connection, [follow], NOW)
     return file

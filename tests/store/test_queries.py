@@ -7,11 +7,11 @@ import pytest
 from studyplan.core.events import NewEvent
 from studyplan.store import queries
 from studyplan.store.connection import writing
-from studyplan.store.definitions import load_roadmap
+from studyplan.store.definitions import load_roadmaps
 from studyplan.store.journal import append
 from studyplan.store.topics import by_key, slugs, standing, titles
 from studyplan.store.work import open_work
-from tests.store.conftest import NOW, Set, roadmap
+from tests.store.conftest import NOW, Set, loaded
 
 TODAY = date(2026, 11, 22)
 
@@ -60,7 +60,7 @@ def test_a_topic_by_its_key_or_its_own_id(db: sqlite3.Connection) -> None:
     assert [t.key for t in by_key(db, "r/b")] == ["r/b"]
     assert [t.key for t in by_key(db, "b")] == ["r/b"]
     assert by_key(db, "r/none") == by_key(db, "none") == by_key(db, "") == []
-    load_roadmap(db, roadmap("q"), "digest")
+    load_roadmaps(db, [loaded("q")])
     assert [t.key for t in by_key(db, "b")] == ["r/b"]  # the followed one
     assert [t.key for t in by_key(db, "q/b")] == ["q/b"]
     append(db, [NewEvent("roadmap.follow", "q", {"following": True, "start": "2026-11-22"})], NOW)
@@ -76,7 +76,7 @@ def test_open_prerequisites(db: sqlite3.Connection, put: Set) -> None:
 
 def test_open_work_keeps_only_open_needs(db: sqlite3.Connection, put: Set) -> None:
     put("a", "done")
-    work = {w.topic: w.needs for w in open_work(db)}
+    work = {w.topic: w.needs for w in open_work(db, TODAY)}
     assert work == {"r/b": (), "r/c": (), "r/d": ("r/b",), "r/e": ()}
 
 
@@ -96,7 +96,7 @@ def test_carried_over_is_what_should_have_been_finished(db: sqlite3.Connection, 
 
 def test_loading_twice_changes_nothing(db: sqlite3.Connection, put: Set) -> None:
     put("a", "done")
-    assert load_roadmap(db, roadmap(), "digest") is False
+    assert load_roadmaps(db, [loaded()]) == []
     assert by_key(db, "a")[0].status == "done"
 
 
@@ -104,7 +104,7 @@ def test_what_the_journal_says_holds_for_a_roadmap_that_is_loaded_later(
     db: sqlite3.Connection,
 ) -> None:
     append(db, [NewEvent("topic.status", "q/a", {"status": "done", "on": "2026-11-22"})], NOW)
-    load_roadmap(db, roadmap("q"), "digest")
+    load_roadmaps(db, [loaded("q")])
     assert by_key(db, "q/a")[0].status == "done"
     assert by_key(db, "q/b")[0].blocked == 0
 

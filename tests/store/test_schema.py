@@ -1,5 +1,6 @@
 import re
 import sqlite3
+from contextlib import closing
 from importlib import resources
 from pathlib import Path
 
@@ -7,7 +8,9 @@ from sqlmodel import SQLModel
 
 import studyplan.store
 from studyplan.store import ddl, tables
-from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, writing
+from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, reading, writing
+from studyplan.store.migrate import migrate
+from tests.store.conftest import NOW
 
 
 def test_schema_sql_is_printed_from_the_tables() -> None:
@@ -27,6 +30,7 @@ def test_every_column_that_the_sql_names_is_in_the_metadata(path: Path) -> None:
             f"{table}.{row[1]}"
             for (table,) in connection.execute(
                 "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                " AND name NOT LIKE 'passage_index%'"
             ).fetchall()
             for row in connection.execute(f"PRAGMA table_info({table})")
         }
@@ -61,6 +65,45 @@ def test_the_settings_hold_for_every_connection(path: Path) -> None:
         }.items():
             assert connection.execute(f"PRAGMA {pragma}").fetchone()[0] == value
         assert connection.in_transaction
+
+
+def columns_and_indexes(file: Path) -> dict[str, object]:
+    with closing(sqlite3.connect(file)) as connection:
+        tables_ = connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+        ).fetchall()
+        found: dict[str, object] = {
+            name: sorted(
+                (row[1], row[2], row[3], row[5])
+                for row in connection.execute(f"PRAGMA table_info({name})")
+            )
+            for (name,) in tables_
+        }
+        for name, sql in connection.execute(
+            "SELECT name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL"
+        ):
+            found[name] = re.sub(r"\s+", " ", sql)
+        return found
+
+
+def test_the_first_schema_migrated_is_the_newest_one(tmp_path: Path, path: Path) -> None:
+    old = tmp_path / "old.db"
+    with closing(sqlite3.connect(old)) as connection:
+        connection.executescript(Path(__file__).with_name("schema-1.sql").read_text("utf-8"))
+        connection.executescript(
+            "INSERT INTO meta VALUES ('device', 'd');"
+            "INSERT INTO roadmap (id, slug, edition, level, title_en, title_zh, pace_low,"
+            " pace_high, digest) VALUES (1, 'r', '2026.1', 'beginner', 'R', '路', 1, 2, 'x');"
+            "INSERT INTO event (command_id, device, stamp, local_date, kind, subject, data) VALUES"
+            " ('c', 'd', '2026-01-01T00:00:00.000000Z', '2026-01-01', 'roadmap.follow', 'r',"
+            ' \'{"following":true,"start":"2026-01-01"}\');'
+            "INSERT INTO following VALUES ('r', '2026-01-01');"
+            f"PRAGMA application_id={APPLICATION_ID}; PRAGMA user_version=1;"
+        )
+    assert migrate(old, tmp_path / "backups", NOW) is not None
+    assert columns_and_indexes(old) == columns_and_indexes(path)
+    with reading(old) as connection:
+        assert connection.execute("SELECT * FROM following").fetchall() == [("r", "2026-01-01", 1)]
 
 
 def test_migrations_end_at_the_schemas_version() -> None:

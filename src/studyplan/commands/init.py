@@ -6,8 +6,18 @@ from typing import Annotated
 import typer
 
 from studyplan import paths
+from studyplan.commands.library import fill
+from studyplan.commands.naming import credits_given
 from studyplan.commands.next import whats_next
-from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
+from studyplan.commands.options import (
+    Json,
+    Lang,
+    NoCredit,
+    Plain,
+    Start,
+    complete_roadmaps,
+    either,
+)
 from studyplan.commands.planning import DEFAULT_MINUTES, begin, hours_to_minutes
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.init import InitView, choices
@@ -39,16 +49,8 @@ def init(
             ),
         ),
     ] = None,
-    start: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DATE",
-            help=either(
-                "First day, such as 2026-12-01, monday, +3d; today if not said.",
-                "开始日期，如 2026-12-01、monday、+3d；默认今天。",
-            ),
-        ),
-    ] = None,
+    start: Start = None,
+    no_credit: NoCredit = False,
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help=either("Ask nothing.", "不询问，直接执行。"))
     ] = False,
@@ -63,9 +65,8 @@ def init(
     asking = not yes and interactive()
     name = roadmap or _chosen(app, asking, yes)
 
-    from studyplan.roadmaps.load import catalogue, load_any
+    from studyplan.roadmaps.load import load_any
     from studyplan.store.create import create
-    from studyplan.store.definitions import load_concepts, load_roadmap
 
     started, present = _before(app)
     loaded = None if name in started else load_any(name)
@@ -78,11 +79,10 @@ def init(
     day = first or (app.today if new else date.fromisoformat(started[name]))
     create(paths.database(), journal.stamp_of(app.now.utc))
     with app.writing() as connection:
+        credited = []
         if change:
-            if loaded:
-                load_concepts(connection, catalogue())
-                load_roadmap(connection, loaded.roadmap, loaded.digest)
-            begin(app, connection, name, day, minutes)
+            fill(connection, loaded)
+            credited = begin(app, connection, name, day, minutes, not no_credit)
         horizon = max(day, app.today)
         title, pace = queries.title_and_pace(connection, name)
         view = InitView(
@@ -95,6 +95,7 @@ def init(
             minutes=queries.minutes_a_week(connection, horizon) or DEFAULT_MINUTES,
             end=queries.plan_end(connection),
             pace=pace,
+            credits=credits_given(connection, credited),
             following=whats_next(app, connection),
         )
     if lang is not None:

@@ -1,58 +1,93 @@
 """`start`, `done`, `skip`, `reopen`: marking topics."""
 
 import sqlite3
+from collections.abc import Sequence
 
-from studyplan.commands.naming import find
+from studyplan.commands.naming import credits_given, find
 from studyplan.commands.next import whats_next
-from studyplan.commands.options import Json, Lang, On, Plain, Topics
-from studyplan.core.progress import mark
+from studyplan.commands.options import DryRun, Json, Lang, NoCredit, On, Plain, Topics
+from studyplan.core.credit import credit, withdrawn
+from studyplan.core.events import NewEvent
+from studyplan.core.progress import Mark, mark
 from studyplan.core.records import TopicRow
 from studyplan.core.vocabulary import Status
 from studyplan.errors import UsageError
 from studyplan.render.mark import Marked, MarkView
 from studyplan.store import journal, queries
+from studyplan.store.credit import lessons, lessons_of
 from studyplan.store.topics import standing
 from studyplan.wiring import App
 
 
 def start(
-    topics: Topics, on: On = None, json: Json = False, plain: Plain = False, lang: Lang = None
+    topics: Topics,
+    on: On = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
 ) -> None:
     """Mark topics as begun."""
-    _mark("doing", topics, on, App(lang, json, plain))
+    _mark("doing", topics, on, App(lang, json, plain), dry_run)
 
 
 def done(
-    topics: Topics, on: On = None, json: Json = False, plain: Plain = False, lang: Lang = None
+    topics: Topics,
+    on: On = None,
+    no_credit: NoCredit = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
 ) -> None:
-    """Mark topics as done; say what that unlocks and what comes next."""
-    _mark("done", topics, on, App(lang, json, plain))
+    """Mark topics as done; say what that satisfies elsewhere, what it unlocks, what comes next."""
+    _mark("done", topics, on, App(lang, json, plain), dry_run, not no_credit)
 
 
 def skip(
-    topics: Topics, on: On = None, json: Json = False, plain: Plain = False, lang: Lang = None
+    topics: Topics,
+    on: On = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
 ) -> None:
     """Leave topics out: they count as met wherever they are needed."""
-    _mark("skipped", topics, on, App(lang, json, plain))
+    _mark("skipped", topics, on, App(lang, json, plain), dry_run)
 
 
 def reopen(
-    topics: Topics, on: On = None, json: Json = False, plain: Plain = False, lang: Lang = None
+    topics: Topics,
+    on: On = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
 ) -> None:
     """Put topics back on the list."""
-    _mark("todo", topics, on, App(lang, json, plain))
+    _mark("todo", topics, on, App(lang, json, plain), dry_run)
 
 
-def _mark(status: Status, names: list[str], on: str | None, app: App) -> None:
+def _mark(
+    status: Status,
+    names: list[str],
+    on: str | None,
+    app: App,
+    dry_run: bool,
+    crediting: bool = True,
+) -> None:
     day = app.day(on, past=True)
     if day > app.today:
         raise UsageError("day-ahead", day=day.isoformat())
-    with app.writing() as connection:
+    with app.writing(keep=not dry_run) as connection:
         topics = find(app, connection, names)
         marks = mark([standing(connection, t) for t in topics], status, day)
         events = [m.event for m in marks if m.event]
+        elsewhere: list[NewEvent] = []
         if events:
-            journal.append(connection, events, app.now)
+            command = journal.append(connection, events, app.now)
+            elsewhere = _credit(connection, [m for m in marks if m.event], crediting)
+            journal.append(connection, elsewhere, app.now, of=command)
         marked = [
             Marked(
                 topic,
@@ -63,9 +98,30 @@ def _mark(status: Status, names: list[str], on: str | None, app: App) -> None:
             )
             for topic, outcome in zip(topics, marks, strict=True)
         ]
-        view = MarkView(status, day, marked, whats_next(app, connection, 3))
-    app.remember(view.following.listed())
+        given = credits_given(connection, elsewhere)
+        view = MarkView(status, day, marked, given, whats_next(app, connection, 3))
+    if not dry_run:
+        app.remember(view.following.listed())
     app.emit(view)
+    if dry_run:
+        app.tell("dry-run")
+
+
+def _credit(
+    connection: sqlite3.Connection, marks: Sequence[Mark], crediting: bool
+) -> list[NewEvent]:
+    """What the marks, which the journal has by now, mean for topics of other roadmaps."""
+    touched = lessons_of(connection, [m.key for m in marks])
+    concepts = {lesson.concept for lesson in touched}
+    if not concepts:
+        return []
+    if marks[0].after == "done":
+        return credit(touched, lessons(connection, "open", concepts)) if crediting else []
+    lost = {m.key for m in marks if m.before == "done"}
+    if not lost:
+        return []
+    standing_on = [c for c in lessons(connection, "credited", concepts) if c.by in lost]
+    return withdrawn(standing_on, lessons(connection, "done", concepts))
 
 
 def _titles(connection: sqlite3.Connection, keys: tuple[str, ...]) -> list[TopicRow]:

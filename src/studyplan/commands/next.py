@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.commands.naming import followed_one
+from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.core.choose import choose, reasons
 from studyplan.core.records import NOTHING, Counts, StageCounts
 from studyplan.core.vocabulary import LANES
@@ -31,6 +32,7 @@ def next_(
             autocompletion=lambda: list(LANES),
         ),
     ] = None,
+    roadmap: Followed = None,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
@@ -40,16 +42,21 @@ def next_(
     if lane is not None and lane not in LANES:
         raise UsageError("bad-lane", name=lane, lanes=", ".join(LANES))
     with app.reading() as connection:
-        view = whats_next(app, connection, number, lane)
+        only = followed_one(app, connection, roadmap)
+        view = whats_next(app, connection, number, lane, only)
     app.remember(view.listed())
     app.emit(view)
 
 
 def whats_next(
-    app: App, connection: sqlite3.Connection, number: int = 5, lane: str | None = None
+    app: App,
+    connection: sqlite3.Connection,
+    number: int = 5,
+    lane: str | None = None,
+    roadmap: str | None = None,
 ) -> NextView:
-    """The view of what comes next."""
-    found = dict(queries.candidates(connection, app.today, number, lane))
+    """The view of what comes next, in all followed roadmaps or in one."""
+    found = dict(queries.candidates(connection, app.today, number, lane, roadmap))
     best = []
     for candidate in choose(found, app.today)[:number]:
         row = found[candidate]
@@ -57,7 +64,8 @@ def whats_next(
         seen = candidate._replace(unlocks=count, unlocked_minutes=minutes)
         best.append(NextRow(row, reasons(seen, app.today), resources(connection, row.id)))
     following = queries.followed(connection)
-    counts = sum_counts(queries.stages(connection))
+    stages = queries.stages(connection)
+    counts = sum_counts([s for s in stages if roadmap in (None, s.roadmap)])
     return NextView(app.today, best, following, counts, lane)
 
 

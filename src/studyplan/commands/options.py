@@ -47,6 +47,19 @@ def complete_topics(incomplete: str) -> list[str]:
         return []
 
 
+def complete_followed(incomplete: str) -> list[str]:
+    """Ids of followed roadmaps that begin so."""
+    from studyplan import paths
+    from studyplan.store.connection import reading
+    from studyplan.store.queries import followed
+
+    try:
+        with reading(paths.database()) as connection:
+            return [slug for slug, _, _ in followed(connection) if slug.startswith(incomplete)]
+    except StudyplanError:
+        return []
+
+
 def complete_roadmaps(incomplete: str) -> list[str]:
     """Ids of bundled roadmaps that begin so."""
     from studyplan import paths
@@ -105,5 +118,42 @@ OneTopic = Annotated[
             "An id, a number in the last list, or words.", "主题 id、上次列表中的编号，或文字。"
         ),
         autocompletion=complete_topics,
+    ),
+]
+Start = Annotated[
+    str | None,
+    typer.Option(
+        "--start",
+        metavar="DATE",
+        help=either(
+            "First day, such as 2026-12-01, monday, +3d; today if not said.",
+            "开始日期，如 2026-12-01、monday、+3d；默认今天。",
+        ),
+    ),
+]
+NoCredit = Annotated[
+    bool,
+    typer.Option(
+        "--no-credit",
+        help=either(
+            "Give no credit between roadmaps for what is the same.",
+            "不在路线图之间抵免相同的内容。",
+        ),
+    ),
+]
+DryRun = Annotated[
+    bool,
+    typer.Option(
+        "--dry-run", help=either("Show what would happen; store nothing.", "只预览，不保存。")
+    ),
+]
+Followed = Annotated[
+    str | None,
+    typer.Option(
+        "--roadmap",
+        "-r",
+        metavar="ID",
+        help=either("Only this roadmap.", "只看这份路线图。"),
+        autocompletion=complete_followed,
     ),
 ]

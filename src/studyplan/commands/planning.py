@@ -1,13 +1,16 @@
-"""Following a roadmap and adopting a plan of its weeks."""
+"""Following roadmaps and adopting a plan of their weeks."""
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import date
 
 from studyplan.core import schedule
+from studyplan.core.credit import credit
 from studyplan.core.durations import parse_minutes, parse_range
 from studyplan.core.events import NewEvent
 from studyplan.errors import UsageError
 from studyplan.store import journal, queries
+from studyplan.store.credit import concepts_of, lessons
 from studyplan.store.work import open_work
 from studyplan.wiring import App
 
@@ -16,29 +19,64 @@ MOST_MINUTES = 7 * 16 * 60
 
 
 def begin(
-    app: App, connection: sqlite3.Connection, roadmap: str, start: date, minutes: int | None
-) -> None:
+    app: App,
+    connection: sqlite3.Connection,
+    roadmap: str,
+    start: date,
+    minutes: int | None,
+    crediting: bool = True,
+) -> list[NewEvent]:
     """Follow `roadmap` from `start` on, with so many minutes a week, and plan all that is open.
 
-    Without minutes: what was said before, else ten hours. Raises StudyplanError if the work
-    cannot be placed.
+    Without minutes: what was said before, else ten hours. Gives credit for what is done already,
+    unless told not to; the events of that credit. Raises StudyplanError if the work cannot be
+    placed.
     """
-    first = max(start, app.today)
-    events = [NewEvent("roadmap.follow", roadmap, {"following": True, "start": start.isoformat()})]
-    current = queries.minutes_a_week(connection, first)
-    if minutes is None and current is None:
+    following: dict[str, object] = {
+        "following": True,
+        "start": start.isoformat(),
+        "place": queries.place_of(connection, roadmap),
+    }
+    events = [NewEvent("roadmap.follow", roadmap, following)]
+    if minutes is None and queries.minutes_a_week(connection, max(start, app.today)) is None:
         minutes = DEFAULT_MINUTES
     if minutes is not None:
         since = min(start, app.today).isoformat()
         events.append(NewEvent("availability.set", since, {"minutes": minutes}))
-    available = schedule.Availability(minutes or current or DEFAULT_MINUTES)
-    sessions = schedule.plan(open_work(connection, roadmap), available, first)
+    command = journal.append(connection, events, app.now)
+    credits_ = credit_for(connection, concepts_of(connection, roadmap)) if crediting else []
+    journal.append(connection, credits_, app.now, of=command)
+    adopt(app, connection, command)
+    return credits_
+
+
+def end(app: App, connection: sqlite3.Connection, roadmap: str) -> None:
+    """Follow `roadmap` no longer, and plan what is open in the others."""
+    events = [NewEvent("roadmap.follow", roadmap, {"following": False})]
+    adopt(app, connection, journal.append(connection, events, app.now))
+
+
+def adopt(app: App, connection: sqlite3.Connection, command: str) -> None:
+    """Plan everything that is open anew, as a part of `command`.
+
+    Raises StudyplanError if the work cannot be placed.
+    """
+    work = open_work(connection, app.today)
+    first = min((w.earliest for w in work if w.earliest), default=app.today)
+    minutes = queries.minutes_a_week(connection, first) or DEFAULT_MINUTES
+    sessions = schedule.plan(work, schedule.Availability(minutes), first)
     rows = [
         [s.topic, s.week.isoformat(), s.date and s.date.isoformat(), s.lane, s.minutes]
         for s in sessions
     ]
-    events.append(NewEvent("plan.adopt", "", {"from": first.isoformat(), "sessions": rows}))
-    journal.append(connection, events, app.now)
+    data: dict[str, object] = {"from": first.isoformat(), "sessions": rows}
+    journal.append(connection, [NewEvent("plan.adopt", "", data)], app.now, of=command)
+
+
+def credit_for(connection: sqlite3.Connection, concepts: Iterable[str]) -> list[NewEvent]:
+    """The credit that open topics have a right to, by what is done with these concepts."""
+    wanted = list(concepts)
+    return credit(lessons(connection, "done", wanted), lessons(connection, "open", wanted))
 
 
 def hours_to_minutes(text: str) -> int:

@@ -1,4 +1,4 @@
-"""`studyplan roadmap list|show|validate|schema`."""
+"""`studyplan roadmap list|validate|schema`."""
 
 import json as json_
 import sys
@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
-from studyplan.commands.show import roadmap_view
+from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.errors import NotFoundError
 from studyplan.render import output
 from studyplan.render.roadmap import ListView, ValidView
@@ -18,38 +17,16 @@ from studyplan.wiring import App
 def list_(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
     """List the bundled roadmaps with their size."""
     from studyplan.roadmaps.load import listings
-    from studyplan.store.roadmaps import loaded
+    from studyplan.store.editions import editions
 
     app = App(lang, json, plain)
     try:
         with app.reading() as connection:
-            known = loaded(connection)
+            known = editions(connection)
     except NotFoundError:
         known = {}
-    app.emit(ListView([r._replace(followed=known.get(r.id, False)) for r in listings()]))
-
-
-def show(
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="ROADMAP",
-            help=either("The id of a roadmap.", "路线图的 id。"),
-            autocompletion=complete_roadmaps,
-        ),
-    ],
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
-) -> None:
-    """Print a roadmap's stages, modules, topics, and what it says beside them."""
-    from studyplan.roadmaps.load import bundled_ids
-
-    app = App(lang, json, plain)
-    view = roadmap_view(app, name)
-    if view is None:
-        raise NotFoundError("roadmap-unknown", near=[(i, i) for i in bundled_ids()], name=name)
-    app.emit(view)
+    following = {name for name, edition in known.items() if edition.followed}
+    app.emit(ListView([r._replace(followed=r.id in following) for r in listings()]))
 
 
 def validate(
@@ -64,14 +41,15 @@ def validate(
     lang: Lang = None,
 ) -> None:
     """Print every problem as `file:line:column: message`; exit 1 if there is one."""
-    from studyplan.roadmaps.load import InvalidRoadmapError, load_bytes, read_bytes, resolve
+    from studyplan.roadmaps.load import InvalidRoadmapError, load_bytes, read_bytes
     from studyplan.roadmaps.load import catalogue as concepts
     from studyplan.roadmaps.positions import MOST_BYTES
+    from studyplan.roadmaps.resolve import resolve
 
     app = App(lang, json, plain)
     data = sys.stdin.buffer.read(MOST_BYTES + 1) if file == "-" else read_bytes(Path(file))
     try:
-        roadmap, _ = load_bytes(data, "-" if file == "-" else file)
+        roadmap = load_bytes(data, "-" if file == "-" else file)
     except InvalidRoadmapError as error:
         app.emit(ValidView(file, error.problems, None, 0))
         raise typer.Exit(1) from None

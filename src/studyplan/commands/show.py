@@ -1,4 +1,4 @@
-"""`studyplan show`: a topic or a roadmap, whole."""
+"""`studyplan show`: a topic, whole, or a roadmap's overview."""
 
 from typing import Annotated
 
@@ -6,6 +6,7 @@ import typer
 
 from studyplan.commands.naming import find_one
 from studyplan.commands.options import Json, Lang, Plain, complete_topics, either
+from studyplan.core.details import Outline
 from studyplan.errors import NotFoundError
 from studyplan.render.output import View
 from studyplan.store.details import detail
@@ -25,9 +26,9 @@ def show(
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
-    """Points, links, prerequisites, what it unlocks, hours; or a roadmap's stages and notes."""
+    """Points, links, prerequisites, what it unlocks, hours; or a roadmap's overview."""
     app = App(lang, json, plain)
-    app.emit(roadmap_view(app, name) or _topic_view(app, name))
+    app.emit(_roadmap_view(app, name) or _topic_view(app, name))
 
 
 def _topic_view(app: App, name: str) -> View:
@@ -39,15 +40,21 @@ def _topic_view(app: App, name: str) -> View:
     return TopicView(found, app.today)
 
 
-def roadmap_view(app: App, name: str) -> View | None:
-    """The view of the roadmap `name`, followed or only bundled; None if there is none."""
-    from studyplan.render.roadmap import RoadmapView
+def _roadmap_view(app: App, name: str) -> View | None:
+    from studyplan.render.outline import RoadmapView
+
+    outline = find_outline(app, name)
+    return RoadmapView(outline) if outline else None
+
+
+def find_outline(app: App, name: str) -> Outline | None:
+    """The roadmap `name`, loaded or only bundled; None if there is none."""
     from studyplan.store.roadmaps import outline
 
     try:
         with app.reading() as connection:
             if found := outline(connection, name):
-                return RoadmapView(found)
+                return found
     except NotFoundError:  # no database yet: the bundled ones can be looked at all the same
         pass
     if not _bundled(name):
@@ -55,7 +62,7 @@ def roadmap_view(app: App, name: str) -> View | None:
     from studyplan.roadmaps.load import load
     from studyplan.roadmaps.outline import outline_of
 
-    return RoadmapView(outline_of(load(name).roadmap))
+    return outline_of(load(name).roadmap)
 
 
 def _bundled(name: str) -> bool:

@@ -2,21 +2,25 @@
 
 from datetime import date
 
+from studyplan.commands.naming import followed_one
 from studyplan.commands.next import sum_counts
-from studyplan.commands.options import Json, Lang, Plain
+from studyplan.commands.options import Followed, Json, Lang, Plain
 from studyplan.core.weeks import monday, weeks_between
 from studyplan.render.status import StatusView
 from studyplan.store import queries
 from studyplan.wiring import App
 
 
-def status(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
+def status(
+    roadmap: Followed = None, json: Json = False, plain: Plain = False, lang: Lang = None
+) -> None:
     """Count topics and hours by stage, and the weeks gone and left."""
     app = App(lang, json, plain)
     with app.reading() as connection:
-        stages = queries.stages(connection)
-        end = queries.plan_end(connection)
-        late, _ = queries.carried_over(connection, monday(app.today), 0)
+        only = followed_one(app, connection, roadmap)
+        stages = [s for s in queries.stages(connection) if only in (None, s.roadmap)]
+        end = queries.plan_end(connection, only)
+        late, _ = queries.carried_over(connection, monday(app.today), 0, only)
         a_week = queries.minutes_a_week(connection, app.today)
     starts = [date.fromisoformat(stage.start) for stage in stages]
     gone = max(0, weeks_between(min(starts), app.today)) if starts else 0

@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.commands.naming import followed_one
+from studyplan.commands.options import Followed, Json, Lang, Plain, either
+from studyplan.core.records import TopicRow
 from studyplan.core.weeks import monday
 from studyplan.errors import UsageError
 from studyplan.render.week import WeekView
@@ -30,6 +32,7 @@ Day = Annotated[
 def week(
     next_: Next = False,
     day: Day = None,
+    roadmap: Followed = None,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
@@ -39,7 +42,8 @@ def week(
     first = chosen_week(app, next_, day)
     with app.reading() as connection:
         # A person sees the first of what is carried over; a program gets all.
-        view = week_view(app, connection, first, 15 if app.mode == "terminal" else -1)
+        limit = 15 if app.mode == "terminal" else -1
+        view = week_view(app, connection, first, limit, followed_one(app, connection, roadmap))
     app.remember(view.listed())
     app.emit(view)
 
@@ -51,14 +55,22 @@ def chosen_week(app: App, next_: bool, day: str | None) -> date:
     return monday(app.day(day)) + timedelta(days=7 if next_ else 0)
 
 
-def week_view(app: App, connection: sqlite3.Connection, first: date, limit: int = -1) -> WeekView:
+def week_view(
+    app: App,
+    connection: sqlite3.Connection,
+    first: date,
+    limit: int = -1,
+    roadmap: str | None = None,
+) -> WeekView:
     """The week of Monday `first`, with so many of the topics carried over, or all."""
     last = first + timedelta(days=6)
     this = monday(app.today)
-    late, rows = queries.carried_over(connection, this, limit) if first == this else (0, [])
-    sittings = queries.sittings(connection, first)
+    late, rows = 0, list[TopicRow]()
+    if first == this:
+        late, rows = queries.carried_over(connection, this, limit, roadmap)
+    sittings = queries.sittings(connection, first, roadmap)
     planned = {s.topic.key for s in sittings}
-    finished = queries.finished(connection, first, last)
+    finished = queries.finished(connection, first, last, roadmap)
     return WeekView(
         today=app.today,
         first=first,
@@ -68,5 +80,5 @@ def week_view(app: App, connection: sqlite3.Connection, first: date, limit: int 
         besides=[t for t in finished if t.key not in planned],
         minutes=queries.minutes_a_week(connection, last),
         planned_at_all=queries.plan_end(connection) is not None,
-        followed=[title for _, title, _ in queries.followed(connection)],
+        followed=[t for slug, t, _ in queries.followed(connection) if roadmap in (None, slug)],
     )

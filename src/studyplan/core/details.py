@@ -19,25 +19,63 @@ class Detail(NamedTuple):
     opens: list[TopicRow]
     sessions: list[tuple[str, str | None, int]]
     started_on: str | None
+    credited_by: TopicRow | None
+    satisfies: list[TopicRow]
 
 
-class ModuleOutline(NamedTuple):
-    """A module with its topics: (key, title, kind, low and high minutes, status or None)."""
+class TopicOutline(NamedTuple):
+    """A topic within its roadmap; minutes are its own, `status` is None if it is not loaded.
+
+    `points` are (text, origin), `needs` (topic id, whether only its concept says so).
+    """
 
     id: str
     title: Text
-    duration: str | None
-    topics: list[tuple[str, Text, str, int, int, str | None]]
+    kind: str
+    lane: str
+    depth: str
+    area: str | None
+    concept: str | None
+    optional: bool
+    origin: str
+    low_minutes: int
+    high_minutes: int
+    status: str | None
+    note: Text | None
+    points: list[tuple[Text, str]]
+    resources: list[ResourceRow]
+    needs: list[tuple[str, bool]]
 
 
-class StageOutline(NamedTuple):
-    """A stage with its modules."""
+class ModuleOutline(NamedTuple):
+    """A module with its topics."""
 
     id: str
     title: Text
     goal: Text | None
+    note: Text | None
     duration: str | None
+    resources: list[ResourceRow]
+    topics: list[TopicOutline]
+
+
+class StageOutline(NamedTuple):
+    """A stage with its modules; `number` counts from 1, `stated` are the source's other words."""
+
+    number: int
+    id: str
+    title: Text
+    goal: Text | None
+    note: Text | None
+    duration: str | None
+    stated: list[str]
+    resources: list[ResourceRow]
     modules: list[ModuleOutline]
+
+    @property
+    def topics(self) -> list[TopicOutline]:
+        """Those of all its modules."""
+        return [topic for module in self.modules for topic in module.topics]
 
 
 class Outline(NamedTuple):
@@ -52,6 +90,11 @@ class Outline(NamedTuple):
     stages: list[StageOutline]
     resources: list[ResourceRow]
     sections: dict[str, list[Any]]
+
+    @property
+    def topics(self) -> list[TopicOutline]:
+        """Those of all stages, in the file's order."""
+        return [topic for stage in self.stages for topic in stage.topics]
 
 
 class Arithmetic(NamedTuple):

@@ -1,6 +1,7 @@
 """Durations as people write them, read by one parser, and kept as ranges."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 WEEKS_PER_MONTH = 52 / 12
@@ -28,7 +29,37 @@ class Span(NamedTuple):
         return self.low * factor, self.high * factor
 
 
+class Stretch(NamedTuple):
+    """Where a span lies, in weeks: certain to `sure`, possible to `end`; None: for good."""
+
+    start: float
+    sure: float
+    end: float | None
+
+
 OPEN_ENDED = Span(0, 0, "week", open_ended=True)
+
+
+def laid_out(spans: Sequence[Span], begin: float = 0) -> list[Stretch]:
+    """Where each span lies, from week `begin` on.
+
+    One that names its place lies there; another follows those before it, as if each took as long
+    as it may. What is open-ended holds nothing up.
+    """
+    found = []
+    at = begin
+    for span in spans:
+        if span.open_ended:
+            found.append(Stretch(at, at, None))
+            continue
+        low, high = span.weeks
+        start = at
+        if span.first is not None:
+            start = begin + (span.first - 1) * _WEEKS[span.unit]
+        found.append(Stretch(start, start + low, start + high))
+        at = max(at, start + high)
+    return found
+
 
 _UNITS = {
     "day": ("day", "days", "d", "天", "日"),

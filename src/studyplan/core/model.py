@@ -1,7 +1,7 @@
 """A roadmap as the rest of the program sees it: resolved, estimated, plain data."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from studyplan.core.durations import Span
 from studyplan.core.text import Text
@@ -48,6 +48,7 @@ class Topic:
     origin: str = "source"
     weight: float = 1.0
     own_hours: str | None = None
+    formerly: tuple[str, ...] = ()
     low: int = 0
     high: int = 0
 
@@ -75,7 +76,7 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A level of the roadmap."""
+    """A level of the roadmap; `stated` are other durations that its source gives."""
 
     id: str
     title: Text
@@ -84,6 +85,7 @@ class Stage:
     note: Text | None = None
     duration: Span | None = None
     duration_text: str | None = None
+    stated: tuple[str, ...] = ()
     resources: tuple[Resource, ...] = ()
 
     @property
@@ -109,6 +111,14 @@ class Roadmap:
     def topics(self) -> list[Topic]:
         """All topics in the file's order."""
         return [t for stage in self.stages for module in stage.modules for t in module.topics]
+
+
+class Loaded(NamedTuple):
+    """A roadmap ready for the store, and its file; `digest` changes when the file does."""
+
+    roadmap: Roadmap
+    digest: str
+    file: bytes
 
 
 @dataclass(frozen=True, slots=True)

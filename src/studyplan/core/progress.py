@@ -9,12 +9,16 @@ from studyplan.core.vocabulary import Status
 
 
 class Standing(NamedTuple):
-    """A topic as it stands; `unmet` are the keys of prerequisites that are still open."""
+    """A topic as it stands; `unmet` are the keys of prerequisites that are still open.
+
+    `credited` says that a topic of another roadmap is what it is done by.
+    """
 
     key: str
     status: Status
     unmet: tuple[str, ...] = ()
     started: str | None = None
+    credited: bool = False
 
 
 class Mark(NamedTuple):
@@ -30,13 +34,15 @@ class Mark(NamedTuple):
 def mark(topics: Sequence[Standing], status: Status, on: date) -> list[Mark]:
     """What setting `topics` to `status` on that day does; each topic once.
 
-    Starting a topic that is done, or reopening one that is open, changes nothing. A prerequisite
-    that is finished in the same breath does not count as unmet.
+    Starting a topic that is done, or reopening one that is open, changes nothing; one that is done
+    by credit can be done in its own right. A prerequisite that is finished in the same breath does
+    not count as unmet.
     """
     marks = []
     finished = {t.key for t in topics} if status in ("done", "skipped") else set()
     for topic in dict.fromkeys(topics):
-        unchanged = topic.status == status or (status == "doing" and topic.status == "done")
+        own = topic.status == status and not topic.credited
+        unchanged = own or (status == "doing" and topic.status == "done")
         event = None
         if not unchanged:
             event = NewEvent("topic.status", topic.key, _state(status, on, topic.started))

@@ -38,8 +38,18 @@ class TopicRow(NamedTuple):
         return self.key.partition("/")[2]
 
 
+class Credit(NamedTuple):
+    """A topic that one of another roadmap satisfies; `by` is None where that is so no longer."""
+
+    topic: TopicRow
+    by: TopicRow | None
+
+
 class Counts(NamedTuple):
-    """Topics by status, and minutes: all of them, and those of topics that are done."""
+    """Topics by status, and minutes: all of them, and those of topics that are done.
+
+    `credited` ones, done by a topic of another roadmap, are among those that are done.
+    """
 
     topics: int
     done: int
@@ -48,6 +58,8 @@ class Counts(NamedTuple):
     minutes: int
     minutes_done: int
     minutes_skipped: int
+    credited: int = 0
+    minutes_credited: int = 0
 
     @property
     def todo(self) -> int:

@@ -16,13 +16,14 @@ MOST_WEEKS = 5200
 
 
 class Work(NamedTuple):
-    """A topic to be placed; `minutes` is what is left of it."""
+    """A topic to be placed; `minutes` is what is left of it, `earliest` its first day."""
 
     topic: str
     lane: Lane
     minutes: int
     needs: tuple[str, ...] = ()
     open_ended: bool = False
+    earliest: date | None = None
 
 
 class Session(NamedTuple):
@@ -51,9 +52,10 @@ class Availability(NamedTuple):
 def plan(work: Sequence[Work], availability: Availability, today: date) -> list[Session]:
     """Sessions that place all minutes of all topics into weeks from `today` on.
 
-    Topics come in the given order, after what they need, open-ended ones last. No week holds
-    more than its minutes. Raises StudyplanError if there is work but no time, or if the work would
-    last beyond a hundred years; ValueError if prerequisites run in a circle.
+    Topics come in the given order, after what they need, open-ended ones last, and none before
+    the week of its earliest day. No week holds more than its minutes. Raises StudyplanError if
+    there is work but no time, or if the work would last beyond a hundred years; ValueError if
+    prerequisites run in a circle.
     """
     items = {item.topic: item for item in work}
     order = plan_order(
@@ -71,6 +73,10 @@ def plan(work: Sequence[Work], availability: Availability, today: date) -> list[
     free = availability.in_week(week, today)
     for name in order:
         left = items[name].minutes
+        earliest = items[name].earliest
+        if earliest is not None and monday(earliest) > week:
+            week = monday(earliest)
+            free = availability.in_week(week, earliest)
         while left > 0:
             take = _piece(left, free, availability.minutes)
             if take:

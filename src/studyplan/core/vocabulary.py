@@ -25,6 +25,7 @@ Level = Literal["beginner", "intermediate", "advanced"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LANES: tuple[Lane, ...] = get_args(Lane)
 DEPTHS: tuple[Depth, ...] = get_args(Depth)
+RESOURCE_KINDS: tuple[ResourceKind, ...] = get_args(ResourceKind)
 DAYS: tuple[Day, ...] = get_args(Day)
 
 LANE_OF_KIND: dict[Kind, Lane] = {

@@ -1,9 +1,9 @@
 """What a view is made of on a terminal, before anything knows how wide that is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Literal, NamedTuple
 
-Style = Literal["", "title", "strong", "dim", "good", "warn", "bad", "accent"]
+Style = Literal["", "title", "strong", "dim", "good", "warn", "bad", "accent", "found"]
 
 
 class Cell(NamedTuple):
@@ -42,7 +42,13 @@ class Table(NamedTuple):
     header: bool = True
 
 
-Block = Line | Table
+class Drawing(NamedTuple):
+    """What looks different at each width: `draw` gives it for so many columns."""
+
+    draw: Callable[[int], Iterable[Line | Table]]
+
+
+Block = Line | Table | Drawing
 
 
 def line(text: str = "", style: Style = "", indent: int = 0) -> Line:

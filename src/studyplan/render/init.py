@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from studyplan.core.details import Listing
+from studyplan.core.records import Credit
 from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Line, line, title
+from studyplan.render.follow import credit_blocks, credit_json, credit_rows
 from studyplan.render.next import NextView
 from studyplan.render.roadmap import listing
 from studyplan.render.words import Words
@@ -24,6 +26,7 @@ class InitView(NamedTuple):
     minutes: int
     end: date | None
     pace: tuple[float, float]
+    credits: list[Credit]
     following: NextView
 
     @property
@@ -42,15 +45,17 @@ class InitView(NamedTuple):
             "start": self.start.isoformat(),
             "hours_per_week": round(self.minutes / 60, 1),
             "ends": self.last_day.isoformat() if self.last_day else None,
+            "credited": credit_json(self.credits, words),
             "next": self.following.json(words)["topics"],
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """What happened, roadmap, start, hours, end; then the rows of `next`."""
+        """What happened, roadmap, start, hours, end; then credit, and the rows of `next`."""
         happened = "new" if self.new else ("changed" if self.changed else "unchanged")
         ends = self.last_day.isoformat() if self.last_day else ""
         hours = f"{self.minutes / 60:.1f}"
         yield happened, self.roadmap, self.start.isoformat(), hours, ends
+        yield from credit_rows(self.credits, words)
         yield from self.following.rows(words)
 
     def blocks(self, words: Words) -> Iterable[Block]:
@@ -73,6 +78,7 @@ class InitView(NamedTuple):
         if self.minutes / 60 < low:
             pace = f"{low:g}–{high:g}" if low != high else f"{low:g}"
             yield line(words("init.below-pace", pace=pace, hours=hours), "dim", 2)
+        yield from credit_blocks(self.credits, words)
         if not self.changed:
             yield line(words("init.how-to-change" if self.told else "init.unchanged"), "dim", 2)
         yield line()

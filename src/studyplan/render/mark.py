@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.progress import Mark
-from studyplan.core.records import Counts, TopicRow
+from studyplan.core.records import Counts, Credit, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Status
 from studyplan.render.blocks import Block, Cell, Line, bar, line
+from studyplan.render.follow import credit_blocks, credit_json, credit_rows
 from studyplan.render.next import NextView, topic_json, topics_table
 from studyplan.render.words import Words
 
@@ -30,6 +31,7 @@ class MarkView(NamedTuple):
     status: Status
     day: date
     marked: list[Marked]
+    credits: list[Credit]
     following: NextView
 
     def json(self, words: Words) -> dict[str, Any]:
@@ -55,17 +57,22 @@ class MarkView(NamedTuple):
                 }
                 for m in self.marked
             ],
+            "credited": credit_json(self.credits, words),
             "next": [topic_json(row, self.day, words) for row in self.following.rows_],
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """What happened (`done`, or `unchanged`), the key, the title; `unmet`, `unlocked` after."""
+        """What happened (`done`, or `unchanged`), the key, the title; `unmet`, `unlocked` after.
+
+        Credit comes last.
+        """
         for m in self.marked:
             happened = m.outcome.after if m.outcome.event else "unchanged"
             yield happened, m.topic.key, words.text(m.topic.title)
             for kind, others in (("unmet", m.unmet), ("unlocked", m.unlocked)):
                 for other in others:
                     yield kind, other.key, words.text(other.title)
+        yield from credit_rows(self.credits, words)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each topic, the stages touched, what is ready now, and what comes next."""
@@ -84,6 +91,7 @@ class MarkView(NamedTuple):
             if more > 0:
                 names += words("and-more", count=words.count(more, "topic"))
             yield Line((Cell(words("mark.unlocked") + " ", "good"), Cell(names)), 2)
+        yield from credit_blocks(self.credits, words)
         if self.following.rows_:
             yield line()
             yield line(words("mark.next"), "title")

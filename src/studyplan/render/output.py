@@ -32,7 +32,9 @@ def emit(view: View, mode: Mode, words: Words) -> None:
     if mode == "json":
         import json
 
-        write(json.dumps(view.json(words), ensure_ascii=False, indent=2) + "\n")
+        # Escapes of JSON's own where the stream cannot hold every character.
+        text = json.dumps(view.json(words), ensure_ascii=not _holds_all(sys.stdout), indent=2)
+        write(text + "\n")
     elif mode == "plain":
         write("".join("\t".join(map(_field, row)) + "\n" for row in view.rows(words)))
     else:
@@ -76,8 +78,12 @@ def _reader() -> Iterator[None]:
 
 
 def _tolerant(stream: Any) -> None:
-    if (stream.encoding or "").lower().replace("-", "") not in ("utf8", ""):
+    if not _holds_all(stream):
         stream.reconfigure(errors="backslashreplace")
+
+
+def _holds_all(stream: Any) -> bool:
+    return (stream.encoding or "").lower().replace("-", "") in ("utf8", "")
 
 
 def _field(text: str) -> str:

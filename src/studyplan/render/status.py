@@ -83,6 +83,10 @@ class StatusView(NamedTuple):
             )
             yield self._table(stages, words)
         yield line()
+        if self.total.credited:
+            count = words.count(self.total.credited, "topic")
+            hours = words.hours(self.total.minutes_credited)
+            yield line(words("status.credited", count=count, hours=hours), "dim")
         yield from self._weeks(words)
 
     def _table(self, stages: list[StageCounts], words: Words) -> Table:
@@ -162,6 +166,7 @@ def _topics(c: Counts) -> dict[str, int]:
         "doing": c.doing,
         "skipped": c.skipped,
         "todo": c.todo,
+        "credited": c.credited,
     }
 
 
@@ -170,4 +175,5 @@ def _hours(c: Counts) -> dict[str, float]:
         "total": round(c.minutes / 60, 1),
         "done": round(c.minutes_done / 60, 1),
         "skipped": round(c.minutes_skipped / 60, 1),
+        "credited": round(c.minutes_credited / 60, 1),
     }

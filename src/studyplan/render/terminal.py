@@ -1,5 +1,7 @@
 """Blocks on a terminal, through Rich."""
 
+import codecs
+import io
 import os
 from collections.abc import Iterable, Sequence
 from typing import TextIO
@@ -9,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from studyplan.render.blocks import Block, Cell, Line, Table
+from studyplan.render.blocks import Block, Cell, Drawing, Line, Table
 from studyplan.render.wrapping import Wrapped
 
 WIDE = 100
@@ -22,7 +24,11 @@ _STYLES = {
     "warn": "yellow",
     "bad": "red",
     "accent": "cyan",
+    "found": "bold yellow",
 }
+
+# Signs for one another where they are as wide, so that columns and plots keep their form.
+_ASCII = dict(zip("█░●○▲△■□◆◇▸✓•┊│─┤┬└·–—’‘“”›…", "#-*oAV%HX+>v*:|-|++.--''\"\">.", strict=True))
 
 
 def console(stream: TextIO) -> Console:
@@ -41,10 +47,25 @@ def console(stream: TextIO) -> Console:
 
 def show(blocks: Iterable[Block], stream: TextIO) -> None:
     """Print blocks at the terminal's width."""
+    if (stream.encoding or "").lower().replace("-", "") not in ("utf8", "") and isinstance(
+        stream, io.TextIOWrapper
+    ):
+        codecs.register_error("signs", _in_ascii)
+        stream.reconfigure(errors="signs")
     out = console(stream)
     wide = out.width >= WIDE
     for block in blocks:
-        out.print(_table(block, wide) if isinstance(block, Table) else _line(block, wide))
+        for piece in block.draw(out.width) if isinstance(block, Drawing) else (block,):
+            out.print(_table(piece, wide) if isinstance(piece, Table) else _line(piece, wide))
+
+
+def _in_ascii(error: UnicodeError) -> tuple[str, int]:
+    """What a terminal gets for characters that it does not have."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    missing = error.object[error.start : error.end]
+    escaped = (_ASCII.get(c) or c.encode("ascii", "backslashreplace").decode() for c in missing)
+    return "".join(escaped), error.end
 
 
 def _text(pieces: Iterable[Cell], wide: bool) -> Text:

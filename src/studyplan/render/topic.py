@@ -53,6 +53,8 @@ class TopicView(NamedTuple):
             "sessions": [{"week": w, "date": day, "minutes": m} for w, day, m in d.sessions],
             "started_on": d.started_on,
             "finished_on": topic.finished_on,
+            "credited_by": d.credited_by.key if d.credited_by else None,
+            "satisfies": [{"key": t.key, "title": words.text(t.title)} for t in d.satisfies],
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
@@ -72,6 +74,10 @@ class TopicView(NamedTuple):
             yield "needs", need.key, need.status
         for other in d.opens:
             yield "unlocks", other.key
+        if d.credited_by:
+            yield "credited-by", d.credited_by.key
+        for other in d.satisfies:
+            yield "satisfies", other.key
         for week, day, minutes in d.sessions:
             yield "session", day or week, str(minutes)
 
@@ -115,7 +121,13 @@ class TopicView(NamedTuple):
             yield from heading(words("show.unlocks"))
             for other in d.opens:
                 yield _other(other, words)
+        if d.satisfies:
+            yield from heading(words("show.satisfies"))
+            for other in d.satisfies:
+                yield _other(other, words, other.roadmap)
         yield line()
+        if d.concept:
+            yield line(words("show.concept", concept=d.concept), "dim")
         hint = "show.hint" if topic.status in ("todo", "doing") else "show.hint-closed"
         yield line(words(hint, id=topic.slug), "dim")
 
@@ -127,6 +139,9 @@ class TopicView(NamedTuple):
         ]
         if topic.finished_on:
             pieces.append(Cell(f"  {words.day(date.fromisoformat(topic.finished_on))}", "dim"))
+            if by := d.credited_by:
+                name = words.text(by.title)
+                pieces.append(Cell("  " + words("show.credited", name=name, id=by.key), "dim"))
         elif d.started_on:
             since = words.near(date.fromisoformat(d.started_on), self.today)
             pieces.append(Cell("  " + words("show.since", day=since), "dim"))
@@ -149,20 +164,22 @@ def heading(text: str) -> Iterable[Block]:
     yield line(text, "accent")
 
 
-def resource_lines(r: ResourceRow, words: Words) -> Iterable[Block]:
+def resource_lines(
+    r: ResourceRow, words: Words, indent: int = 2, mark: str = "•"
+) -> Iterable[Line]:
     """A resource: what it is, by whom, where; and under it what the editor says of it."""
     named = [Cell(words.text(r.title), "strong", r.url)]
     about = [words(f"resource.{r.kind}"), words.text(r.by), str(r.year or "")]
     named.append(Cell("  " + " · ".join(a for a in about if a), "dim"))
     if r.origin == "editor":
         named.append(Cell(f" · {words('by-editor')}", "dim"))
-    yield Line((Cell("• "), *named), 2)
+    yield Line((Cell(f"{mark} "), *named), indent)
     if r.url:
-        yield Line((Cell(r.url, "accent", r.url),), 4)
+        yield Line((Cell(r.url, "accent", r.url),), indent + 2)
     if r.original_url:
-        yield line(words("show.original-url", url=r.original_url), "dim", 4)
+        yield line(words("show.original-url", url=r.original_url), "dim", indent + 2)
     if r.note:
-        yield line(words.text(r.note), "dim", 4)
+        yield line(words.text(r.note), "dim", indent + 2)
 
 
 def resource_json(r: ResourceRow, words: Words) -> dict[str, Any]:
@@ -174,6 +191,7 @@ def resource_json(r: ResourceRow, words: Words) -> dict[str, Any]:
         "original_url": r.original_url,
         "by": words.text(r.by) or None,
         "year": r.year,
+        "group": words.text(r.group) or None,
         "note": words.text(r.note) or None,
         "origin": r.origin,
         "level": r.level,

@@ -61,7 +61,10 @@ class Words:
             return self("unit.ongoing")
         first, last = (span.first, span.last) if span.first else (span.low, span.high)
         number = f"{first:g}" if first == last else f"{first:g}–{last:g}"
-        form = "place" if span.first else ("one" if number == "1" else "length")
+        if span.first:
+            form = "at" if first == last else "place"
+        else:
+            form = "one" if number == "1" else "length"
         return self(f"unit.{span.unit}.{form}", n=number)
 
     def hours(self, minutes: float) -> str:

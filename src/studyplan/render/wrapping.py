@@ -44,6 +44,12 @@ class Wrapped(Text):
         return lines
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of `text`, none wider than `width` cells; none for an empty text."""
+    ends = [*breaks(text, max(width, 2)), len(text)]
+    return [text[a:b].strip() for a, b in zip([0, *ends], ends, strict=False) if b > a]
+
+
 def breaks(text: str, width: int) -> list[int]:
     """Offsets at which `text` is broken so that no line is wider than `width` cells."""
     found: list[int] = []

@@ -176,11 +176,14 @@ class TimelineEntry(Part):
     topics: list[Id] = []
 
 
+_Number = Annotated[float, Field(ge=-1e12, le=1e12)]
+
+
 class Value(Part):
     """One point of a chart; `note` says what is uncertain about it."""
 
-    x: float
-    y: float
+    x: _Number
+    y: _Number
     note: Text | None = None
 
 

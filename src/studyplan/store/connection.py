@@ -9,7 +9,7 @@ from pathlib import Path
 from studyplan.errors import DatabaseError, LockedError, NotFoundError, StudyplanError
 
 APPLICATION_ID = 0x53504C4E  # "SPLN"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 WAIT_MS = 5000
 
 _SETTINGS = f"""\
@@ -49,6 +49,18 @@ def writing(path: Path) -> Iterator[sqlite3.Connection]:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+@contextmanager
+def trying(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection inside one write transaction that is taken back at its end.
+
+    Raises what `writing` does.
+    """
+    with _opened(path) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield connection
+        connection.execute("ROLLBACK")
 
 
 @contextmanager

@@ -4,7 +4,8 @@ import os
 import sqlite3
 import time
 import uuid
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 
@@ -26,8 +27,11 @@ def create(path: Path, stamp: str) -> None:
     except OSError as error:
         raise StudyplanError("cannot-create", path=path, reason=error.strerror) from error
     try:
-        with explained(path):
-            _fill(temporary, stamp)
+        with (
+            explained(path),
+            closing(sqlite3.connect(temporary, isolation_level=None)) as connection,
+        ):
+            _fill(connection, stamp)
         try:
             settle(temporary, path)
         except OSError as error:
@@ -71,15 +75,20 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _fill(path: Path, stamp: str) -> None:
+@contextmanager
+def in_memory(stamp: str) -> Iterator[sqlite3.Connection]:
+    """An empty database that is gone when it is closed, inside a write transaction."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        _fill(connection, stamp)
+        connection.execute("BEGIN IMMEDIATE")
+        yield connection
+
+
+def _fill(connection: sqlite3.Connection, stamp: str) -> None:
     script = resources.files("studyplan.store").joinpath("schema.sql").read_text("utf-8")
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.executescript(
-            f"PRAGMA synchronous=EXTRA; PRAGMA application_id={APPLICATION_ID};"
-            f"BEGIN; {script} PRAGMA user_version={SCHEMA_VERSION}; COMMIT;"
-        )
-        rows = [("device", uuid.uuid4().hex[:12]), ("made", stamp)]
-        connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", rows)
-    finally:
-        connection.close()
+    connection.executescript(
+        f"PRAGMA synchronous=EXTRA; PRAGMA application_id={APPLICATION_ID};"
+        f"BEGIN; {script} PRAGMA user_version={SCHEMA_VERSION}; COMMIT;"
+    )
+    rows = [("device", uuid.uuid4().hex[:12]), ("made", stamp)]
+    connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", rows)

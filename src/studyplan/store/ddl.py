@@ -14,6 +14,13 @@ from studyplan.store import records, tables
 # Importing them is what puts the tables into the metadata.
 SCHEMA = (tables, records)
 
+# Its rows are those of `passage`, with a space between Chinese characters: a word of two is found
+# as two tokens beside each other. The texts themselves are not kept twice.
+_INDEX = """\
+CREATE VIRTUAL TABLE passage_index USING fts5(en, zh, content='', \
+tokenize='porter unicode61 remove_diacritics 2');
+"""
+
 _TRIGGERS = """\
 CREATE TRIGGER event_stays BEFORE UPDATE ON event
 BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
@@ -31,7 +38,7 @@ def ddl(metadata: MetaData = SQLModel.metadata) -> str:
         indexes = sorted(table.indexes, key=lambda index: str(index.name))
         statements.extend(CreateIndex(index).compile(dialect=dialect) for index in indexes)
     made = (" ".join(str(s).split()) for s in statements)
-    return "\n".join(f"{line};" for line in made) + "\n" + _TRIGGERS
+    return "\n".join(f"{line};" for line in made) + "\n" + _INDEX + _TRIGGERS
 
 
 if __name__ == "__main__":

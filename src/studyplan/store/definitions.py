@@ -1,37 +1,51 @@
-"""Writing definitions: a roadmap's stages, modules, topics, needs and resources; the concepts."""
+"""Putting definitions into the database: roadmaps, and the catalogue of concepts."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import count
 from typing import Any
 
-from sqlalchemy import create_engine, func
+from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
-from sqlmodel import Session, SQLModel, delete, insert, select
+from sqlmodel import Session, delete, insert, select
 
 from studyplan.core import model
-from studyplan.core.graph import plan_order
-from studyplan.core.text import Text
 from studyplan.store import tables
+from studyplan.store.archive import archive, former, keep_former, remove
 from studyplan.store.rebuild import rebuild
+from studyplan.store.writer import Writer
 
 
-def load_roadmap(connection: sqlite3.Connection, roadmap: model.Roadmap, digest: str) -> bool:
-    """Put a roadmap into the database, unless it is there; whether it was put there.
+def load_roadmaps(connection: sqlite3.Connection, found: Sequence[model.Loaded]) -> list[str]:
+    """Put those roadmaps into the database that are not there; their ids.
 
-    Runs inside the caller's write transaction. What the journal says of its topics is applied.
+    Runs inside the caller's write transaction. What the journal says of their topics is applied.
     """
     with _session(connection) as session:
-        loaded = session.exec(
-            select(tables.Roadmap).where(tables.Roadmap.slug == roadmap.id)
-        ).first()
-        if loaded is not None:
-            return False
-        _Writer(session).roadmap(roadmap, digest)
+        known = set(session.exec(select(tables.Roadmap.slug)))
+        new = [loaded for loaded in found if loaded.roadmap.id not in known]
+        for loaded in new:
+            Writer(session).roadmap(loaded)
+    if new:
+        rebuild(connection)
+    return [loaded.roadmap.id for loaded in new]
+
+
+def replace_roadmap(connection: sqlite3.Connection, loaded: model.Loaded) -> None:
+    """Put another edition of a roadmap in the place of the one in the database.
+
+    The journal stays as it is: it names topics by ids, and former ids are known. Topics that are
+    gone are archived, if it names them. Runs inside the caller's write transaction.
+    """
+    slug = loaded.roadmap.id
+    names = {name for topic in loaded.roadmap.topics() for name in (topic.id, *topic.formerly)}
+    archive(connection, slug, names)
+    aliases = former(connection, slug)
+    remove(connection, slug)
+    with _session(connection) as session:
+        Writer(session).roadmap(loaded)
+    keep_former(connection, slug, aliases)
     rebuild(connection)
-    return True
 
 
 def load_concepts(connection: sqlite3.Connection, concepts: Sequence[model.Concept]) -> None:
@@ -75,175 +89,3 @@ def _session(connection: sqlite3.Connection) -> Iterator[Session]:
     with Session(engine) as session:
         yield session
         session.flush()
-
-
-class _Writer:
-    """Collects rows with ids of their own and inserts them table by table."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self.rows: dict[type[SQLModel], list[dict[str, Any]]] = {}
-        self.next_id: dict[type[SQLModel], Iterator[int]] = {}
-
-    def add(self, table: type[SQLModel], **values: Any) -> int:
-        if table not in self.next_id:
-            last = self.session.exec(select(func.max(table.__table__.c.id))).one()  # type: ignore[attr-defined]
-            self.next_id[table] = count((last or 0) + 1)
-        number = next(self.next_id[table])
-        self.rows.setdefault(table, []).append({"id": number, **values})
-        return number
-
-    def roadmap(self, roadmap: model.Roadmap, digest: str) -> None:
-        number = self.add(
-            tables.Roadmap,
-            slug=roadmap.id,
-            edition=roadmap.edition,
-            level=roadmap.level,
-            **_both("title", roadmap.title),
-            **_both("summary", roadmap.summary),
-            pace_low=roadmap.pace[0],
-            pace_high=roadmap.pace[1],
-            digest=digest,
-        )
-        resources = _Resources(self, number)
-        resources.link(roadmap.resources)
-        topics = roadmap.topics()
-        needs = {t.id: [*t.needs, *t.implied] for t in topics}
-        late = [t.id for s in roadmap.stages if s.open_ended for m in s.modules for t in m.topics]
-        order = {slug: n for n, slug in enumerate(plan_order(list(needs), needs, late))}
-        ids: dict[str, int] = {}
-        for place, stage in enumerate(roadmap.stages):
-            stage_id = self._stage(number, place, stage)
-            resources.link(stage.resources, stage_id=stage_id)
-            for position, module in enumerate(stage.modules):
-                module_id = self._module(stage_id, position, module)
-                resources.link(module.resources, module_id=module_id)
-                for n, topic in enumerate(module.topics):
-                    at = {"roadmap_id": number, "stage_id": stage_id, "module_id": module_id}
-                    ids[topic.id] = self._topic(at, n, order[topic.id], topic)
-                    resources.link(topic.resources, topic_id=ids[topic.id])
-        for name, parts in roadmap.sections.items():
-            for position, part in enumerate(parts):
-                data = json.dumps(part, ensure_ascii=False)
-                self.add(tables.Section, roadmap_id=number, name=name, position=position, data=data)
-        order_of = {t.name: n for n, t in enumerate(SQLModel.metadata.sorted_tables)}
-        for table, rows in sorted(self.rows.items(), key=lambda x: order_of[_name(x[0])]):
-            self.session.exec(insert(table), params=rows)
-        edges = [
-            {"topic_id": ids[t.id], "needs_id": ids[need], "implied": implied}
-            for t in topics
-            for implied, slugs in ((False, t.needs), (True, t.implied))
-            for need in slugs
-        ]
-        if edges:
-            self.session.exec(insert(tables.Prerequisite), params=edges)
-
-    def _stage(self, roadmap: int, position: int, stage: model.Stage) -> int:
-        span = stage.duration
-        return self.add(
-            tables.Stage,
-            roadmap_id=roadmap,
-            slug=stage.id,
-            position=position,
-            **_both("title", stage.title),
-            **_both("goal", stage.goal),
-            **_both("note", stage.note),
-            duration=stage.duration_text,
-            low_weeks=span.weeks[0] if span else None,
-            high_weeks=span.weeks[1] if span else None,
-            open_ended=stage.open_ended,
-        )
-
-    def _module(self, stage: int, position: int, module: model.Module) -> int:
-        span = module.duration
-        return self.add(
-            tables.Module,
-            stage_id=stage,
-            slug=module.id,
-            position=position,
-            **_both("title", module.title),
-            **_both("goal", module.goal),
-            **_both("note", module.note),
-            duration=module.duration_text,
-            low_weeks=span.weeks[0] if span else None,
-            high_weeks=span.weeks[1] if span else None,
-            low_minutes=module.low,
-            high_minutes=module.high,
-        )
-
-    def _topic(self, at: dict[str, int], position: int, order: int, topic: model.Topic) -> int:
-        number = self.add(
-            tables.Topic,
-            **at,
-            slug=topic.id,
-            position=position,
-            plan_order=order,
-            kind=topic.kind,
-            lane=topic.lane,
-            depth=topic.depth,
-            area=topic.area,
-            concept=topic.concept,
-            **_both("title", topic.title),
-            **_both("note", topic.note),
-            optional=topic.optional,
-            origin=topic.origin,
-            weight=topic.weight,
-            own_hours=topic.own_hours,
-            low_minutes=topic.low,
-            high_minutes=topic.high,
-            minutes=topic.expected,
-        )
-        for place, (text, origin) in enumerate(topic.points):
-            self.add(
-                tables.Point,
-                topic_id=number,
-                position=place,
-                en=text.en,
-                zh=text.zh,
-                origin=origin,
-            )
-        return number
-
-
-class _Resources:
-    """Links resources to where they are referred to; the same one is written once."""
-
-    def __init__(self, writer: _Writer, roadmap: int) -> None:
-        self.writer = writer
-        self.roadmap = roadmap
-        known = writer.session.exec(select(tables.Resource.identity, tables.Resource.id))
-        self.ids: dict[str, int] = {identity: number or 0 for identity, number in known}
-        self.position = count()
-
-    def link(self, resources: Sequence[model.Resource], **owner: int) -> None:
-        for resource in resources:
-            if resource.identity not in self.ids:
-                self.ids[resource.identity] = self.writer.add(
-                    tables.Resource,
-                    identity=resource.identity,
-                    kind=resource.kind,
-                    **_both("title", resource.title),
-                    url=resource.url,
-                    **_both("by", resource.by),
-                    year=resource.year,
-                )
-            at = {"stage_id": None, "module_id": None, "topic_id": None, **owner}
-            self.writer.add(
-                tables.ResourceLink,
-                resource_id=self.ids[resource.identity],
-                roadmap_id=self.roadmap,
-                **at,
-                position=next(self.position),
-                **_both("group", resource.group),
-                **_both("note", resource.note),
-                original_url=resource.original_url,
-                origin=resource.origin,
-            )
-
-
-def _name(table: type[SQLModel]) -> str:
-    return str(table.__tablename__)
-
-
-def _both(name: str, text: Text | None) -> dict[str, str | None]:
-    return {f"{name}_en": text.en if text else None, f"{name}_zh": text.zh if text else None}

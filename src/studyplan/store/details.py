@@ -2,18 +2,20 @@
 
 import sqlite3
 
+from studyplan.core.credit import credit
 from studyplan.core.details import Detail
 from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
+from studyplan.store.credit import lessons, lessons_of
 from studyplan.store.queries import JOIN, ROW, topic_row
-from studyplan.store.topics import maybe, resources
+from studyplan.store.topics import by_key, maybe, resources
 
 
 def detail(connection: sqlite3.Connection, topic: TopicRow) -> Detail:
     """A topic with its points, links, prerequisites (and whether only implied), and sessions."""
     row = connection.execute(
-        "SELECT t.depth, t.concept, t.note_en, t.note_zh, s.started_on FROM topic t"
-        " JOIN topic_state s ON s.topic_id = t.id WHERE t.id = ?",
+        "SELECT t.depth, t.concept, t.note_en, t.note_zh, s.started_on, s.credited_by"
+        " FROM topic t JOIN topic_state s ON s.topic_id = t.id WHERE t.id = ?",
         (topic.id,),
     ).fetchone()
     points = connection.execute(
@@ -44,4 +46,16 @@ def detail(connection: sqlite3.Connection, topic: TopicRow) -> Detail:
         [topic_row(o) for o in opens],
         sessions.fetchall(),
         row[4],
+        next(iter(by_key(connection, row[5])), None) if row[5] else None,
+        _satisfies(connection, topic, row[1]),
     )
+
+
+def _satisfies(
+    connection: sqlite3.Connection, topic: TopicRow, concept: str | None
+) -> list[TopicRow]:
+    """The open topics of other followed roadmaps that being done with `topic` would credit."""
+    if concept is None or topic.status == "done":
+        return []
+    given = credit(lessons_of(connection, [topic.key]), lessons(connection, "open", [concept]))
+    return [row for event in given for row in by_key(connection, event.subject)]

@@ -7,7 +7,7 @@ from typing import Any
 from studyplan.core.events import NewEvent
 
 SATISFIED = ("done", "skipped")
-# Places in the plan are unique across roadmaps: each has a range of its own.
+# Places in the plan are unique across the followed roadmaps: each has a range of its own.
 PLAN_RANGE = 10_000_000
 
 
@@ -21,29 +21,28 @@ def apply(connection: sqlite3.Connection, stamp: str, event: NewEvent) -> None:
 def _topic_status(
     connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
 ) -> None:
-    slug, _, topic = subject.partition("/")
-    row = connection.execute(
-        "SELECT s.topic_id, s.stage_id, s.status, t.minutes FROM roadmap r"
-        " JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?"
-        " JOIN topic_state s ON s.topic_id = t.id WHERE r.slug = ?",
-        (topic, slug),
-    ).fetchone()
-    if row is None:  # a roadmap that this database has not loaded
+    row = _topic(connection, subject)
+    if row is None:  # a roadmap that this database has not loaded, or a topic that is gone
         return
-    topic_id, stage_id, before, minutes = row
+    topic_id, stage_id, before, credited, minutes = row
     after, on = data.get("status", "todo"), data.get("on")
+    by = data.get("by") if after == "done" else None
     connection.execute(
-        "UPDATE topic_state SET status = ?, started_on = ?, finished_on = ? WHERE topic_id = ?",
+        "UPDATE topic_state SET status = ?, started_on = ?, finished_on = ?, credited_by = ?"
+        " WHERE topic_id = ?",
         (
             after,
             on if after == "doing" else data.get("started"),
             on if after in SATISFIED else None,
+            by,
             topic_id,
         ),
     )
     if before != after:
         _count(connection, stage_id, before, -1, minutes)
         _count(connection, stage_id, after, +1, minutes)
+    if (credited is None) != (by is None):
+        _count(connection, stage_id, "credited", 1 if by else -1, minutes)
     change = (before in SATISFIED) - (after in SATISFIED)
     if change:
         connection.execute(
@@ -53,10 +52,30 @@ def _topic_status(
         )
 
 
+def _topic(connection: sqlite3.Connection, subject: str) -> Any:
+    """Id, stage, status, credit and minutes of the topic that `subject` names, or once named."""
+    slug, _, topic = subject.partition("/")
+    state = "s.topic_id, s.stage_id, s.status, s.credited_by, t.minutes FROM roadmap r"
+    return (
+        connection.execute(
+            f"SELECT {state} JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?"
+            " JOIN topic_state s ON s.topic_id = t.id WHERE r.slug = ?",
+            (topic, slug),
+        ).fetchone()
+        or connection.execute(
+            f"SELECT {state} JOIN former_topic f ON f.roadmap_id = r.id AND f.slug = ?"
+            " JOIN topic t ON t.id = f.topic_id JOIN topic_state s ON s.topic_id = t.id"
+            " WHERE r.slug = ?",
+            (topic, slug),
+        ).fetchone()
+    )
+
+
 _TALLIED = {
     "doing": "doing = doing + :n",
     "done": "done = done + :n, minutes_done = minutes_done + :n * :m",
     "skipped": "skipped = skipped + :n, minutes_skipped = minutes_skipped + :n * :m",
+    "credited": "credited = credited + :n, minutes_credited = minutes_credited + :n * :m",
 }
 
 
@@ -73,18 +92,23 @@ def _count(
 def _roadmap_follow(
     connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
 ) -> None:
+    """`place` orders the followed roadmaps; without one it keeps its own, or comes last."""
+    place = 0
     if data.get("following"):
-        connection.execute(
-            "INSERT INTO following (roadmap, start) VALUES (?, ?)"
-            " ON CONFLICT (roadmap) DO UPDATE SET start = excluded.start",
-            (subject, data["start"]),
-        )
+        last = connection.execute("SELECT coalesce(max(place), 0) FROM following").fetchone()[0]
+        place = connection.execute(
+            "INSERT INTO following (roadmap, start, place) VALUES (?, ?, ?)"
+            " ON CONFLICT (roadmap) DO UPDATE SET start = excluded.start,"
+            " place = coalesce(?, place) RETURNING place",
+            (subject, data["start"], data.get("place", last + 1), data.get("place")),
+        ).fetchone()[0]
     else:
         connection.execute("DELETE FROM following WHERE roadmap = ?", (subject,))
     connection.execute(
-        "UPDATE topic_state SET followed = ? WHERE topic_id IN (SELECT t.id FROM topic t"
-        " JOIN roadmap r ON r.id = t.roadmap_id WHERE r.slug = ?)",
-        (bool(data.get("following")), subject),
+        "UPDATE topic_state SET followed = ?, plan_order = ? + t.plan_order FROM topic t"
+        " JOIN roadmap r ON r.id = t.roadmap_id"
+        " WHERE t.id = topic_state.topic_id AND r.slug = ?",
+        (bool(data.get("following")), place * PLAN_RANGE, subject),
     )
 
 
@@ -117,7 +141,9 @@ def _plan_adopt(
     )
     topics = dict(
         connection.execute(
-            "SELECT r.slug || '/' || t.slug, t.id FROM topic t"
+            "SELECT r.slug || '/' || f.slug, f.topic_id FROM former_topic f"
+            " JOIN roadmap r ON r.id = f.roadmap_id"
+            " UNION ALL SELECT r.slug || '/' || t.slug, t.id FROM topic t"
             " JOIN roadmap r ON r.id = t.roadmap_id"
         ).fetchall()
     )

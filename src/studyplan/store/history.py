@@ -55,6 +55,14 @@ def titles_of(connection: sqlite3.Connection, subjects: Sequence[str]) -> dict[s
             row = connection.execute(
                 "SELECT title_en, title_zh FROM roadmap WHERE slug = ?", (roadmap,)
             ).fetchone()
+        if row is None and slash:
+            row = connection.execute(
+                "SELECT title_en, title_zh FROM archived_topic WHERE roadmap = ? AND slug = ?"
+                " UNION ALL SELECT t.title_en, t.title_zh FROM former_topic f"
+                " JOIN topic t ON t.id = f.topic_id JOIN roadmap r ON r.id = f.roadmap_id"
+                " WHERE r.slug = ? AND f.slug = ? LIMIT 1",
+                (roadmap, topic, roadmap, topic),
+            ).fetchone()
         if row:
             titles[subject] = Text(*row)
     return titles

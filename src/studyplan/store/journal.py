@@ -26,22 +26,25 @@ def append(
     events: Sequence[NewEvent],
     now: Moment,
     undoes: str | None = None,
+    of: str | None = None,
 ) -> str:
     """Write `events` as one command and bring the projections along; the command's id.
 
-    Their stamps come after every stamp in the journal, whatever the clock says.
+    With `of` they go on with that command, which this invocation has begun. Their stamps come
+    after every stamp in the journal, whatever the clock says.
     """
     device = connection.execute("SELECT value FROM meta WHERE key = 'device'").fetchone()[0]
     last = connection.execute("SELECT max(stamp) FROM event").fetchone()[0]
     moment = stamp_of(now.utc)
     if last is not None and moment <= last:
         moment = _after(last)
-    command = f"{moment}/{device}"
-    connection.execute(
-        "INSERT INTO command (id, stamp, device, local_date, events, undoes)"
-        " VALUES (?, ?, ?, ?, 0, ?)",
-        (command, moment, device, now.today.isoformat(), undoes),
-    )
+    command = of or f"{moment}/{device}"
+    if of is None:
+        connection.execute(
+            "INSERT INTO command (id, stamp, device, local_date, events, undoes)"
+            " VALUES (?, ?, ?, ?, 0, ?)",
+            (command, moment, device, now.today.isoformat(), undoes),
+        )
     for new in events:
         data = json.dumps(new.data, ensure_ascii=False, separators=(",", ":"))
         connection.execute(
@@ -53,7 +56,9 @@ def append(
         )
         fold.apply(connection, moment, new)
         moment = _after(moment)
-    connection.execute("UPDATE command SET events = ? WHERE id = ?", (len(events), command))
+    connection.execute(
+        "UPDATE command SET events = events + ? WHERE id = ?", (len(events), command)
+    )
     return command
 
 
@@ -103,21 +108,42 @@ def of_command(connection: sqlite3.Connection, command: str) -> list[Event]:
 
 def _before(connection: sqlite3.Connection, event: Event) -> dict[str, object]:
     """What the journal said of the same thing before; an empty value if it said nothing."""
-    row = connection.execute(
-        "SELECT data FROM event WHERE kind = ? AND subject = ? AND stamp < ?"
-        " ORDER BY stamp DESC LIMIT 1",
-        (event.kind, event.subject, event.stamp),
-    ).fetchone()
-    return _data(row[0]) if row else {}
+    return _last(connection, event, event.stamp) or {}
 
 
 def _current(connection: sqlite3.Connection, event: Event) -> dict[str, object]:
     """What the journal says last of the same thing."""
-    row = connection.execute(
-        "SELECT data FROM event WHERE kind = ? AND subject = ? ORDER BY stamp DESC LIMIT 1",
-        (event.kind, event.subject),
-    ).fetchone()
-    return _data(row[0])
+    return _last(connection, event, "~") or {}
+
+
+def _last(connection: sqlite3.Connection, event: Event, until: str) -> dict[str, object] | None:
+    """The last data before the stamp `until` of what `event` is about, by all its names."""
+    rows = [
+        connection.execute(
+            "SELECT stamp, data FROM event WHERE kind = ? AND subject = ? AND stamp < ?"
+            " ORDER BY stamp DESC LIMIT 1",
+            (event.kind, subject, until),
+        ).fetchone()
+        for subject in names(connection, event.subject)
+    ]
+    found = [row for row in rows if row]
+    return _data(max(found)[1]) if found else None
+
+
+def names(connection: sqlite3.Connection, subject: str) -> list[str]:
+    """`subject`, and if it is a topic that editions have renamed, all keys it had or has."""
+    roadmap, slash, slug = subject.partition("/")
+    if not slash:
+        return [subject]
+    rows = connection.execute(
+        "WITH own (id) AS (SELECT t.id FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
+        " WHERE r.slug = :roadmap AND t.slug = :slug UNION SELECT f.topic_id FROM former_topic f"
+        " JOIN roadmap r ON r.id = f.roadmap_id WHERE r.slug = :roadmap AND f.slug = :slug)"
+        " SELECT t.slug FROM topic t JOIN own ON own.id = t.id"
+        " UNION SELECT f.slug FROM former_topic f JOIN own ON own.id = f.topic_id",
+        {"roadmap": roadmap, "slug": slug},
+    )
+    return list(dict.fromkeys([subject, *(f"{roadmap}/{row[0]}" for row in rows)]))
 
 
 def _data(text: str) -> dict[str, object]:

@@ -15,6 +15,7 @@ from studyplan.store.connection import (
     explained,
 )
 from studyplan.store.journal import stamp_of
+from studyplan.store.rebuild import rebuild
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -27,6 +28,8 @@ def migrate(
     target: int = SCHEMA_VERSION,
 ) -> Path | None:
     """Upgrade the schema in one transaction, after a backup; the backup's path, if one was made.
+
+    The projections are made anew at its end: a migration need not carry them along.
 
     Revision `0007` makes `user_version` 7. Killed half way, the old schema is still there and the
     next opening starts again. Raises DatabaseError for what is no studyplan database,
@@ -52,6 +55,7 @@ def migrate(
                 made = backup(database, backups / f"before-schema-{target}-{stamp}.db")
                 _upgrade(connection, scripts, version, target)
                 _check_references(connection, made)
+                rebuild(connection)
                 connection.execute(f"PRAGMA user_version={target}")
                 connection.execute("COMMIT")
             except BaseException:

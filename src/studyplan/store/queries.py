@@ -7,6 +7,7 @@ from studyplan.core.choose import Candidate
 from studyplan.core.records import UNLOCKS_COUNTED, Counts, Sitting, StageCounts, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.weeks import monday, sunday
+from studyplan.store.fold import PLAN_RANGE
 
 ROW = (
     "t.id, r.slug || '/' || t.slug, t.title_en, t.title_zh, r.slug, g.slug, m.slug, g.title_en,"
@@ -29,12 +30,21 @@ def topic_row(row: tuple[object, ...]) -> TopicRow:
     return TopicRow(*values)  # type: ignore[arg-type]
 
 
+# A roadmap's topics by its place: as a range it goes with the indexes in plan order.
+_PLACE = f"(SELECT place * {PLAN_RANGE} FROM following WHERE roadmap = :roadmap)"
+_ROADMAP = f" AND s.plan_order BETWEEN {_PLACE} AND {_PLACE} + {PLAN_RANGE - 1}"
+
+
 def candidates(
-    connection: sqlite3.Connection, today: date, limit: int, lane: str | None = None
+    connection: sqlite3.Connection,
+    today: date,
+    limit: int,
+    lane: str | None = None,
+    roadmap: str | None = None,
 ) -> list[tuple[Candidate, TopicRow]]:
     """Topics that could be studied now, at most `limit` of each sort, best first within it."""
-    only = " AND s.lane = :lane" if lane else ""
-    facts = {"limit": limit, "lane": lane, "until": sunday(today).isoformat()}
+    only = (" AND s.lane = :lane" if lane else "") + (_ROADMAP if roadmap else "")
+    facts = {"limit": limit, "lane": lane, "until": sunday(today).isoformat(), "roadmap": roadmap}
     wanted = (
         ("state_doing", "s.status = 'doing'", "s.topic_id"),
         (
@@ -91,9 +101,9 @@ def stages(connection: sqlite3.Connection) -> list[StageCounts]:
     rows = connection.execute(
         "SELECT r.slug, r.title_en, r.title_zh, f.start, g.slug, g.title_en, g.title_zh,"
         " g.duration, y.topics, y.done, y.doing, y.skipped, y.minutes, y.minutes_done,"
-        " y.minutes_skipped FROM following f JOIN roadmap r ON r.slug = f.roadmap"
-        " JOIN stage g ON g.roadmap_id = r.id JOIN tally y ON y.stage_id = g.id"
-        " ORDER BY r.id, g.position"
+        " y.minutes_skipped, y.credited, y.minutes_credited FROM following f"
+        " JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
+        " JOIN tally y ON y.stage_id = g.id ORDER BY f.place, g.position"
     )
     return [
         StageCounts(r[0], Text(*r[1:3]), r[3], r[4], Text(*r[5:7]), r[7], Counts(*r[8:]))
@@ -105,33 +115,37 @@ def stage_of(connection: sqlite3.Connection, topic: int) -> tuple[Text, Counts]:
     """The title and counts of the stage that a topic is in."""
     r = connection.execute(
         "SELECT g.title_en, g.title_zh, y.topics, y.done, y.doing, y.skipped, y.minutes,"
-        " y.minutes_done, y.minutes_skipped FROM topic t JOIN stage g ON g.id = t.stage_id"
+        " y.minutes_done, y.minutes_skipped, y.credited, y.minutes_credited"
+        " FROM topic t JOIN stage g ON g.id = t.stage_id"
         " JOIN tally y ON y.stage_id = g.id WHERE t.id = ?",
         (topic,),
     ).fetchone()
     return Text(*r[:2]), Counts(*r[2:])
 
 
-def sittings(connection: sqlite3.Connection, week: date) -> list[Sitting]:
+def sittings(
+    connection: sqlite3.Connection, week: date, roadmap: str | None = None
+) -> list[Sitting]:
     """The sessions planned for the week of Monday `week`, in their order."""
     rows = connection.execute(
         f"SELECT {ROW}, x.date, x.lane, x.minutes FROM session x"
         f" CROSS JOIN topic_state s ON s.topic_id = x.topic_id{JOIN}"
-        " WHERE x.week = ? AND s.followed ORDER BY x.date, x.position",
-        (week.isoformat(),),
+        f" WHERE x.week = :week AND s.followed{_ROADMAP if roadmap else ''}"
+        " ORDER BY x.date, x.position",
+        {"week": week.isoformat(), "roadmap": roadmap},
     )
     return [Sitting(row[-3], row[-2], row[-1], topic_row(row[:-3])) for row in rows]
 
 
 def carried_over(
-    connection: sqlite3.Connection, week: date, limit: int = -1
+    connection: sqlite3.Connection, week: date, limit: int = -1, roadmap: str | None = None
 ) -> tuple[int, list[TopicRow]]:
     """Open topics whose last session lies before the week: how many, and the first of them."""
     where = (
         "s.followed AND s.status IN ('todo', 'doing') AND s.planned_to IS NOT NULL"
-        " AND s.planned_to < :week"
+        f" AND s.planned_to < :week{_ROADMAP if roadmap else ''}"
     )
-    facts = {"week": monday(week).isoformat(), "limit": limit}
+    facts = {"week": monday(week).isoformat(), "limit": limit, "roadmap": roadmap}
     count = connection.execute(
         f"SELECT count(*) FROM topic_state s INDEXED BY state_due WHERE {where}", facts
     ).fetchone()[0]
@@ -143,12 +157,15 @@ def carried_over(
     return count, [topic_row(row) for row in rows] if count else []
 
 
-def finished(connection: sqlite3.Connection, first: date, last: date) -> list[TopicRow]:
+def finished(
+    connection: sqlite3.Connection, first: date, last: date, roadmap: str | None = None
+) -> list[TopicRow]:
     """Topics finished or skipped on the days from `first` to `last`."""
     rows = connection.execute(
         f"SELECT {ROW} FROM topic_state s INDEXED BY state_finished{JOIN} WHERE"
-        " s.finished_on BETWEEN ? AND ? ORDER BY s.finished_on, s.plan_order",
-        (first.isoformat(), last.isoformat()),
+        f" s.finished_on BETWEEN :first AND :last{_ROADMAP if roadmap else ''}"
+        " ORDER BY s.finished_on, s.plan_order",
+        {"first": first.isoformat(), "last": last.isoformat(), "roadmap": roadmap},
     )
     return [topic_row(row) for row in rows]
 
@@ -162,11 +179,12 @@ def minutes_a_week(connection: sqlite3.Connection, day: date) -> int | None:
     return row[0] if row else None
 
 
-def plan_end(connection: sqlite3.Connection) -> date | None:
+def plan_end(connection: sqlite3.Connection, roadmap: str | None = None) -> date | None:
     """The Monday of the last week in which an open topic is planned."""
     row = connection.execute(
-        "SELECT max(planned_to) FROM topic_state INDEXED BY state_due WHERE followed AND"
-        " status IN ('todo', 'doing') AND planned_to IS NOT NULL"
+        "SELECT max(planned_to) FROM topic_state s INDEXED BY state_due WHERE followed AND"
+        f" status IN ('todo', 'doing') AND planned_to IS NOT NULL{_ROADMAP if roadmap else ''}",
+        {"roadmap": roadmap},
     ).fetchone()
     return monday(date.fromisoformat(row[0])) if row[0] else None
 
@@ -175,9 +193,19 @@ def followed(connection: sqlite3.Connection) -> list[tuple[str, Text, str]]:
     """The followed roadmaps: id, title, and the day they were started on."""
     rows = connection.execute(
         "SELECT r.slug, r.title_en, r.title_zh, f.start FROM following f"
-        " JOIN roadmap r ON r.slug = f.roadmap ORDER BY r.id"
+        " JOIN roadmap r ON r.slug = f.roadmap ORDER BY f.place"
     )
     return [(r[0], Text(r[1], r[2]), r[3]) for r in rows]
+
+
+def place_of(connection: sqlite3.Connection, slug: str) -> int:
+    """A followed roadmap's place among the followed ones; the next free one for another."""
+    place: int = connection.execute(
+        "SELECT coalesce((SELECT place FROM following WHERE roadmap = ?),"
+        " (SELECT max(place) + 1 FROM following), 1)",
+        (slug,),
+    ).fetchone()[0]
+    return place
 
 
 def opened_by(connection: sqlite3.Connection, topic: int, limit: int = 20) -> list[TopicRow]:

@@ -9,11 +9,12 @@ from studyplan.store import fold
 # What is compared; ids that only count rows are not part of what a projection says.
 _COMPARED = {
     "command": "id, stamp, device, local_date, events, undoes, undone",
-    "following": "roadmap, start",
+    "following": "roadmap, start, place",
     "availability": "since, minutes",
     "topic_state": "topic_id, stage_id, lane, plan_order, followed, status, blocked, started_on,"
-    " finished_on, planned_from, planned_to",
-    "tally": "stage_id, topics, minutes, doing, done, skipped, minutes_done, minutes_skipped",
+    " finished_on, credited_by, planned_from, planned_to",
+    "tally": "stage_id, topics, minutes, doing, done, skipped, minutes_done, minutes_skipped,"
+    " credited, minutes_credited",
     "session": "topic_id, week, date, position, lane, minutes",
     "week_tally": "week, sessions, minutes",
 }
@@ -25,13 +26,13 @@ def rebuild(connection: sqlite3.Connection) -> None:
         connection.execute(f"DELETE FROM {table}")
     connection.execute(
         "INSERT INTO topic_state (topic_id, stage_id, lane, plan_order, followed, status, blocked)"
-        " SELECT t.id, t.stage_id, t.lane, t.roadmap_id * ? + t.plan_order, 0, 'todo',"
-        " (SELECT count(*) FROM prerequisite p WHERE p.topic_id = t.id) FROM topic t",
-        (fold.PLAN_RANGE,),
+        " SELECT t.id, t.stage_id, t.lane, t.plan_order, 0, 'todo',"
+        " (SELECT count(*) FROM prerequisite p WHERE p.topic_id = t.id) FROM topic t"
     )
     connection.execute(
         "INSERT INTO tally (stage_id, topics, minutes, doing, done, skipped, minutes_done,"
-        " minutes_skipped) SELECT stage_id, count(*), sum(minutes), 0, 0, 0, 0, 0 FROM topic"
+        " minutes_skipped, credited, minutes_credited)"
+        " SELECT stage_id, count(*), sum(minutes), 0, 0, 0, 0, 0, 0, 0 FROM topic"
         " GROUP BY stage_id"
     )
     connection.execute(

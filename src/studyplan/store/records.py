@@ -58,10 +58,11 @@ class Command(SQLModel, table=True):
 
 
 class Following(SQLModel, table=True):
-    """A roadmap that the learner works on, since when."""
+    """A roadmap that the learner works on, since when, and its place among the others."""
 
     roadmap: str = Field(primary_key=True)
     start: str
+    place: int
 
 
 class Availability(SQLModel, table=True):
@@ -72,7 +73,10 @@ class Availability(SQLModel, table=True):
 
 
 class TopicState(SQLModel, table=True):
-    """Where a topic stands. `blocked` counts its open prerequisites."""
+    """Where a topic stands. `blocked` counts its open prerequisites.
+
+    `credited_by` is the key of the topic elsewhere that this one is done by.
+    """
 
     __tablename__ = "topic_state"
     __table_args__ = (
@@ -119,12 +123,16 @@ class TopicState(SQLModel, table=True):
     blocked: int
     started_on: str | None = None
     finished_on: str | None = None
+    credited_by: str | None = None
     planned_from: str | None = None
     planned_to: str | None = None
 
 
 class Tally(SQLModel, table=True):
-    """Counts and minutes of a stage's topics, kept so that nothing has to be summed."""
+    """Counts and minutes of a stage's topics, kept so that nothing has to be summed.
+
+    What is credited is done too.
+    """
 
     stage_id: int = Field(primary_key=True, foreign_key="stage.id")
     topics: int
@@ -134,6 +142,8 @@ class Tally(SQLModel, table=True):
     skipped: int
     minutes_done: int
     minutes_skipped: int
+    credited: int
+    minutes_credited: int
 
 
 class Session(SQLModel, table=True):

@@ -4,13 +4,14 @@ import json
 import sqlite3
 from typing import Any
 
-from studyplan.core.details import ModuleOutline, Outline, StageOutline
+from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
+from studyplan.core.records import ResourceRow
 from studyplan.core.text import Text
-from studyplan.store.topics import RESOURCE, maybe, resource_rows
+from studyplan.store.topics import RESOURCE_COLUMNS, maybe, resource_rows
 
 
 def outline(connection: sqlite3.Connection, slug: str) -> Outline | None:
-    """The roadmap `slug` with its stages, modules and topics; None if it is not loaded."""
+    """The roadmap `slug` with all that it holds; None if it is not loaded."""
     row = connection.execute(
         "SELECT r.id, r.edition, r.level, r.title_en, r.title_zh, r.summary_en, r.summary_zh,"
         " f.start FROM roadmap r LEFT JOIN following f ON f.roadmap = r.slug WHERE r.slug = ?",
@@ -18,44 +19,121 @@ def outline(connection: sqlite3.Connection, slug: str) -> Outline | None:
     ).fetchone()
     if row is None:
         return None
-    stages = []
-    for stage in connection.execute(
-        "SELECT id, slug, title_en, title_zh, goal_en, goal_zh, duration FROM stage"
-        " WHERE roadmap_id = ? ORDER BY position",
-        (row[0],),
-    ).fetchall():
-        modules = [
-            ModuleOutline(m[1], Text(m[2], m[3]), m[4], _topics(connection, slug, m[0]))
-            for m in connection.execute(
-                "SELECT id, slug, title_en, title_zh, duration FROM module WHERE stage_id = ?"
-                " ORDER BY position",
-                (stage[0],),
-            ).fetchall()
-        ]
-        goal = maybe(stage[4], stage[5])
-        stages.append(StageOutline(stage[1], Text(stage[2], stage[3]), goal, stage[6], modules))
-    shared = connection.execute(
-        f"{RESOURCE} WHERE l.roadmap_id = ? AND l.stage_id IS NULL AND l.module_id IS NULL"
-        " AND l.topic_id IS NULL ORDER BY l.position",
-        (row[0],),
-    )
+    resources = _resources(connection, row[0])
     return Outline(
         *(slug, row[1], row[2], Text(row[3], row[4]), maybe(row[5], row[6])),
-        *(row[7] is not None, stages, resource_rows(shared, "roadmap")),
-        _sections(connection, row[0]),
+        followed=row[7] is not None,
+        stages=_stages(connection, row[0], resources),
+        resources=resources.get(("roadmap", row[0]), []),
+        sections=_sections(connection, row[0]),
     )
 
 
-def _topics(
-    connection: sqlite3.Connection, slug: str, module: int
-) -> list[tuple[str, Text, str, int, int, str | None]]:
+Resources = dict[tuple[str, int], list[ResourceRow]]
+Topics = dict[int, list[TopicOutline]]
+
+
+def _stages(
+    connection: sqlite3.Connection, roadmap: int, resources: Resources
+) -> list[StageOutline]:
+    modules = _modules(connection, roadmap, resources)
     rows = connection.execute(
-        "SELECT t.slug, t.title_en, t.title_zh, t.kind, t.low_minutes, t.high_minutes, s.status"
-        " FROM topic t JOIN topic_state s ON s.topic_id = t.id WHERE t.module_id = ?"
-        " ORDER BY t.position",
-        (module,),
+        "SELECT id, slug, title_en, title_zh, goal_en, goal_zh, note_en, note_zh, duration, stated"
+        " FROM stage WHERE roadmap_id = ? ORDER BY position",
+        (roadmap,),
     )
-    return [(f"{slug}/{r[0]}", Text(r[1], r[2]), *r[3:]) for r in rows]
+    return [
+        StageOutline(
+            *(number, s[1], Text(s[2], s[3]), maybe(s[4], s[5]), maybe(s[6], s[7]), s[8]),
+            stated=json.loads(s[9]) if s[9] else [],
+            resources=resources.get(("stage", s[0]), []),
+            modules=modules.get(s[0], []),
+        )
+        for number, s in enumerate(rows, 1)
+    ]
+
+
+def _modules(
+    connection: sqlite3.Connection, roadmap: int, resources: Resources
+) -> dict[int, list[ModuleOutline]]:
+    """Modules by stage."""
+    topics = _topics(connection, roadmap, resources)
+    found: dict[int, list[ModuleOutline]] = {}
+    for m in connection.execute(
+        "SELECT m.stage_id, m.id, m.slug, m.title_en, m.title_zh, m.goal_en, m.goal_zh, m.note_en,"
+        " m.note_zh, m.duration FROM module m JOIN stage g ON g.id = m.stage_id"
+        " WHERE g.roadmap_id = ? ORDER BY g.position, m.position",
+        (roadmap,),
+    ):
+        module = ModuleOutline(
+            *(m[2], Text(m[3], m[4]), maybe(m[5], m[6]), maybe(m[7], m[8]), m[9]),
+            resources=resources.get(("module", m[1]), []),
+            topics=topics.get(m[1], []),
+        )
+        found.setdefault(m[0], []).append(module)
+    return found
+
+
+def _topics(connection: sqlite3.Connection, roadmap: int, resources: Resources) -> Topics:
+    """Topics by module."""
+    points = _points(connection, roadmap)
+    needs = _needs(connection, roadmap)
+    found: Topics = {}
+    for t in connection.execute(
+        "SELECT t.module_id, t.id, t.slug, t.title_en, t.title_zh, t.kind, t.lane, t.depth, t.area,"
+        " t.concept, t.optional, t.origin, t.low_minutes, t.high_minutes, s.status, t.note_en,"
+        " t.note_zh FROM topic t JOIN topic_state s ON s.topic_id = t.id"
+        " WHERE t.roadmap_id = ? ORDER BY t.position",
+        (roadmap,),
+    ):
+        topic = TopicOutline(
+            *(t[2], Text(t[3], t[4]), t[5], t[6], t[7], t[8], t[9], bool(t[10])),
+            *(t[11], t[12], t[13], t[14], maybe(t[15], t[16])),
+            *(points.get(t[1], []), resources.get(("topic", t[1]), []), needs.get(t[1], [])),
+        )
+        found.setdefault(t[0], []).append(topic)
+    return found
+
+
+def _points(connection: sqlite3.Connection, roadmap: int) -> dict[int, list[tuple[Text, str]]]:
+    """Points by topic."""
+    found: dict[int, list[tuple[Text, str]]] = {}
+    for topic, en, zh, origin in connection.execute(
+        "SELECT p.topic_id, p.en, p.zh, p.origin FROM topic t JOIN point p ON p.topic_id = t.id"
+        " WHERE t.roadmap_id = ? ORDER BY p.topic_id, p.position",
+        (roadmap,),
+    ):
+        found.setdefault(topic, []).append((Text(en, zh), origin))
+    return found
+
+
+def _needs(connection: sqlite3.Connection, roadmap: int) -> dict[int, list[tuple[str, bool]]]:
+    """What each topic needs, and whether only its concept says so, in the roadmap's order."""
+    found: dict[int, list[tuple[str, bool]]] = {}
+    for topic, slug, implied in connection.execute(
+        "SELECT p.topic_id, n.slug, p.implied FROM topic t JOIN prerequisite p ON p.topic_id = t.id"
+        " JOIN topic n ON n.id = p.needs_id JOIN module m ON m.id = n.module_id"
+        " JOIN stage g ON g.id = m.stage_id WHERE t.roadmap_id = ?"
+        " ORDER BY g.position, m.position, n.position",
+        (roadmap,),
+    ):
+        found.setdefault(topic, []).append((slug, bool(implied)))
+    return found
+
+
+def _resources(connection: sqlite3.Connection, roadmap: int) -> Resources:
+    """The resources of each topic, module and stage, and of the roadmap."""
+    found: Resources = {}
+    rows = connection.execute(
+        f"SELECT {RESOURCE_COLUMNS}, l.topic_id, l.module_id, l.stage_id FROM resource_link l"
+        " JOIN resource x ON x.id = l.resource_id WHERE l.roadmap_id = ? ORDER BY l.position",
+        (roadmap,),
+    )
+    for row in rows:
+        owners = zip(("topic", "module", "stage"), row[-3:], strict=True)
+        owner = next(((level, id_) for level, id_ in owners if id_), ("roadmap", roadmap))
+        found.setdefault(owner, []).extend(resource_rows([row], owner[0]))
+    return found
 
 
 def _sections(connection: sqlite3.Connection, roadmap: int) -> dict[str, list[Any]]:
@@ -65,11 +143,3 @@ def _sections(connection: sqlite3.Connection, roadmap: int) -> dict[str, list[An
     ):
         sections.setdefault(name, []).append(json.loads(data))
     return sections
-
-
-def loaded(connection: sqlite3.Connection) -> dict[str, bool]:
-    """The loaded roadmaps, and whether each is followed."""
-    rows = connection.execute(
-        "SELECT r.slug, f.start FROM roadmap r LEFT JOIN following f ON f.roadmap = r.slug"
-    )
-    return {row[0]: row[1] is not None for row in rows}

@@ -28,8 +28,17 @@ class Roadmap(SQLModel, table=True):
     digest: str
 
 
+class RoadmapFile(SQLModel, table=True):
+    """The file that a roadmap was loaded from, as zlib compresses it."""
+
+    __tablename__ = "roadmap_file"
+
+    roadmap_id: int = Field(primary_key=True, foreign_key="roadmap.id")
+    data: bytes
+
+
 class Stage(SQLModel, table=True):
-    """A stage; `duration` as its file says it."""
+    """A stage; `duration` as its file says it, `stated` a JSON list of others that it gives."""
 
     __table_args__ = (Index("stage_in_roadmap", "roadmap_id", "position"),)
 
@@ -44,6 +53,7 @@ class Stage(SQLModel, table=True):
     note_en: str | None = None
     note_zh: str | None = None
     duration: str | None = None
+    stated: str | None = None
     low_weeks: float | None = None
     high_weeks: float | None = None
     open_ended: bool
@@ -78,6 +88,7 @@ class Topic(SQLModel, table=True):
         Index("topic_key", "roadmap_id", "slug", unique=True),
         Index("topic_slug", "slug"),
         Index("topic_in_module", "module_id", "position"),
+        Index("topic_of_concept", "concept", sqlite_where=text("concept IS NOT NULL")),
         one_of("kind", KINDS),
         one_of("lane", LANES),
         one_of("depth", DEPTHS),
@@ -105,6 +116,40 @@ class Topic(SQLModel, table=True):
     own_hours: str | None = None
     low_minutes: int
     high_minutes: int
+    minutes: int
+
+
+class FormerTopic(SQLModel, table=True):
+    """An id that a topic had in an earlier edition: the journal may still name it so."""
+
+    __tablename__ = "former_topic"
+
+    roadmap_id: int = Field(primary_key=True, foreign_key="roadmap.id")
+    slug: str = Field(primary_key=True)
+    topic_id: int = Field(foreign_key="topic.id")
+
+
+class ArchivedTopic(SQLModel, table=True):
+    """A topic that an edition has removed; `edition` is the last that had it.
+
+    It names its roadmap by slug and its stage and module by title: these may be gone as well.
+    """
+
+    __tablename__ = "archived_topic"
+
+    roadmap: str = Field(primary_key=True)
+    slug: str = Field(primary_key=True)
+    edition: str
+    kind: str
+    lane: str
+    depth: str
+    concept: str | None = None
+    title_en: str
+    title_zh: str
+    stage_en: str
+    stage_zh: str
+    module_en: str
+    module_zh: str
     minutes: int
 
 
@@ -146,7 +191,10 @@ class Resource(SQLModel, table=True):
 
 
 class ResourceLink(SQLModel, table=True):
-    """Where a resource is referred to: a topic, else a module, else a stage, else the roadmap."""
+    """Where a resource is referred to: a topic, else a module, else a stage, else the roadmap.
+
+    It has a title of its own where it is called otherwise there.
+    """
 
     __tablename__ = "resource_link"
     __table_args__ = (
@@ -162,6 +210,8 @@ class ResourceLink(SQLModel, table=True):
     module_id: int | None = Field(default=None, foreign_key="module.id")
     topic_id: int | None = Field(default=None, foreign_key="topic.id")
     position: int
+    title_en: str | None = None
+    title_zh: str | None = None
     group_en: str | None = None
     group_zh: str | None = None
     note_en: str | None = None
@@ -180,6 +230,25 @@ class Section(SQLModel, table=True):
     name: str
     position: int
     data: str
+
+
+class Passage(SQLModel, table=True):
+    """A text of a roadmap that can be searched for; `kind` says what it is.
+
+    `topic` is the id of the topic that it belongs to; without one, `stage` and `module` are those
+    it belongs to, or it stands in the section of that kind.
+    """
+
+    __table_args__ = (Index("passage_of_roadmap", "roadmap_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    roadmap_id: int = Field(foreign_key="roadmap.id")
+    stage_id: int | None = Field(default=None, foreign_key="stage.id")
+    module_id: int | None = Field(default=None, foreign_key="module.id")
+    topic_id: int | None = Field(default=None, foreign_key="topic.id")
+    kind: str
+    en: str
+    zh: str
 
 
 class Concept(SQLModel, table=True):

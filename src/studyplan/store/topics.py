@@ -1,6 +1,8 @@
 """Finding a topic by what a person calls it, and reading all there is about one."""
 
 import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from studyplan.core.progress import Standing
 from studyplan.core.records import ResourceRow, TopicRow
@@ -11,21 +13,31 @@ _FROM = f"SELECT {ROW} FROM topic_state s{JOIN}"
 
 
 def by_key(connection: sqlite3.Connection, name: str) -> list[TopicRow]:
-    """Topics whose key (`roadmap/topic`) or own id is `name`; followed ones win."""
+    """Topics whose key (`roadmap/topic`) or own id is `name`, or was once; followed ones win."""
     roadmap, slash, slug = name.partition("/")
-    if slash:
-        where, facts = "t.slug = ? AND r.slug = ?", [slug, roadmap]
-    else:
-        where, facts = "t.slug = ?", [name]
-    rows = connection.execute(
+    facts: list[str | None] = [slug, roadmap] if slash else [name]
+    where = "t.slug = ? AND r.slug = ?" if slash else "t.slug = ?"
+    rows = _rows(connection, where, facts)
+    if not rows and connection.execute("SELECT 1 FROM former_topic LIMIT 1").fetchone():
+        rows = _rows(connection, f"t.id IN ({_FORMER})", [slug or name, roadmap if slash else None])
+    if any(row[-1] for row in rows):
+        rows = [row for row in rows if row[-1]]
+    return [topic_row(row[:-1]) for row in rows]
+
+
+_FORMER = (
+    "SELECT f.topic_id FROM former_topic f JOIN roadmap r ON r.id = f.roadmap_id"
+    " WHERE f.slug = ?1 AND r.slug = coalesce(?2, r.slug)"
+)
+
+
+def _rows(connection: sqlite3.Connection, where: str, facts: list[str | None]) -> list[Any]:
+    return connection.execute(
         f"SELECT {ROW}, s.followed FROM topic t CROSS JOIN topic_state s ON s.topic_id = t.id"
         " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
         f" CROSS JOIN module m ON m.id = t.module_id WHERE {where} ORDER BY s.plan_order",
         facts,
     ).fetchall()
-    if any(row[-1] for row in rows):
-        rows = [row for row in rows if row[-1]]
-    return [topic_row(row[:-1]) for row in rows]
 
 
 def titles(connection: sqlite3.Connection) -> list[tuple[str, Text, bool]]:
@@ -58,10 +70,10 @@ def standing(connection: sqlite3.Connection, topic: TopicRow) -> Standing:
         (topic.id,),
     )
     keys = tuple(row[0] for row in unmet)
-    started = connection.execute(
-        "SELECT started_on FROM topic_state WHERE topic_id = ?", (topic.id,)
-    ).fetchone()[0]
-    return Standing(topic.key, topic.status, keys, started)  # type: ignore[arg-type]
+    started, credit = connection.execute(
+        "SELECT started_on, credited_by FROM topic_state WHERE topic_id = ?", (topic.id,)
+    ).fetchone()
+    return Standing(topic.key, topic.status, keys, started, credit is not None)  # type: ignore[arg-type]
 
 
 def maybe(en: str | None, zh: str | None) -> Text | None:
@@ -69,15 +81,16 @@ def maybe(en: str | None, zh: str | None) -> Text | None:
     return None if en is None or zh is None else Text(en, zh)
 
 
-RESOURCE = (
-    "SELECT x.kind, x.title_en, x.title_zh, x.url, l.original_url, x.by_en, x.by_zh, x.year,"
-    " l.group_en, l.group_zh, l.note_en, l.note_zh, l.origin FROM resource_link l"
-    " JOIN resource x ON x.id = l.resource_id"
+RESOURCE_COLUMNS = (
+    "x.kind, coalesce(l.title_en, x.title_en), coalesce(l.title_zh, x.title_zh), x.url,"
+    " l.original_url, x.by_en, x.by_zh, x.year, l.group_en, l.group_zh, l.note_en, l.note_zh,"
+    " l.origin"
 )
+RESOURCE = f"SELECT {RESOURCE_COLUMNS} FROM resource_link l JOIN resource x ON x.id = l.resource_id"
 
 
-def resource_rows(rows: sqlite3.Cursor, level: str) -> list[ResourceRow]:
-    """The rows of a `RESOURCE` query."""
+def resource_rows(rows: Iterable[Sequence[Any]], level: str) -> list[ResourceRow]:
+    """Rows that begin with `RESOURCE_COLUMNS`."""
     return [
         ResourceRow(
             *(r[0], Text(r[1], r[2]), r[3], r[4], maybe(r[5], r[6]), r[7]),

@@ -1,0 +1,85 @@
+"""`studyplan concept` and `roadmap compare`: one web over all roadmaps."""
+
+import sqlite3
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.library import library
+from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
+from studyplan.core.concepts import compare as compared
+from studyplan.core.names import match
+from studyplan.errors import AmbiguousError, NotFoundError, UsageError
+from studyplan.render.concept import CompareView, ConceptView
+from studyplan.store.concepts import concept_detail, names, taught_in
+from studyplan.store.editions import editions
+from studyplan.wiring import App
+
+
+def concept(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help=either("The id of a concept, or words.", "概念的 id，或文字。"),
+        ),
+    ],
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Where a concept is taught, at which depth, what it rests on, and how far you are."""
+    app = App(lang, json, plain)
+    with library(app) as connection:
+        view = ConceptView(concept_detail(connection, _meant(app, connection, name)))
+    app.remember(view.listed())
+    app.emit(view)
+
+
+def _meant(app: App, connection: sqlite3.Connection, name: str) -> str:
+    """The id of the concept that `name` says.
+
+    Raises AmbiguousError where it fits several, NotFoundError where it fits none.
+    """
+    known = names(connection)
+    for known_one in known:
+        if known_one.key == f"concept/{name.strip()}":
+            return name.strip()
+    exact, near = match(name, known)
+    if len(exact) == 1:
+        return exact[0].key.partition("/")[2]
+    listed = [(n.key.partition("/")[2], app.words.text(n.title)) for n in exact or near]
+    if exact:
+        raise AmbiguousError(name, listed, "ambiguous-concept")
+    raise NotFoundError("concept-unknown", near=listed, name=name[:60])
+
+
+Roadmap = Annotated[
+    str,
+    typer.Argument(
+        metavar="ROADMAP",
+        help=either("The id of a roadmap.", "路线图的 id。"),
+        autocompletion=complete_roadmaps,
+    ),
+]
+
+
+def compare(
+    first: Roadmap,
+    second: Roadmap,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """What two roadmaps share by concept, and what only one of them has."""
+    app = App(lang, json, plain)
+    if first == second:
+        raise UsageError("same-roadmap", name=first)
+    with library(app) as connection:
+        known = editions(connection)
+        for name in (first, second):
+            if name not in known:
+                raise NotFoundError("roadmap-unknown", near=[(i, i) for i in known], name=name)
+        ours, theirs = taught_in(connection, first), taught_in(connection, second)
+    titles = (known[first].title, known[second].title)
+    app.emit(CompareView((first, second), titles, (ours, theirs), compared(ours, theirs)))

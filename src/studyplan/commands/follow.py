@@ -1,0 +1,105 @@
+"""`studyplan follow` and `drop`: which roadmaps are worked on."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.library import fill
+from studyplan.commands.naming import credits_given, the_followed
+from studyplan.commands.next import sum_counts, whats_next
+from studyplan.commands.options import (
+    Json,
+    Lang,
+    NoCredit,
+    Plain,
+    Start,
+    complete_followed,
+    complete_roadmaps,
+    either,
+)
+from studyplan.commands.planning import DEFAULT_MINUTES, begin, end
+from studyplan.core.events import NewEvent
+from studyplan.render.follow import DropView
+from studyplan.render.init import InitView
+from studyplan.store import queries
+from studyplan.wiring import App
+
+
+def follow(
+    roadmap: Annotated[
+        str,
+        typer.Argument(
+            metavar="ROADMAP|FILE",
+            help=either("The id of a roadmap, or a file of your own.", "路线图 id，或自己的文件。"),
+            autocompletion=complete_roadmaps,
+        ),
+    ],
+    start: Start = None,
+    no_credit: NoCredit = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Follow another roadmap beside those that are followed; plan all of them anew."""
+    from studyplan.roadmaps.load import load_any
+
+    app = App(lang, json, plain)
+    first = app.day(start)
+    with app.reading() as connection:
+        days = {slug: day for slug, _, day in queries.followed(connection)}
+    loaded = None if roadmap in days else load_any(roadmap)
+    name = loaded.roadmap.id if loaded else roadmap
+    new = name not in days
+    credited: list[NewEvent] = []
+    with app.writing() as connection:
+        if new:
+            fill(connection, loaded)
+            credited = begin(app, connection, name, first, None, not no_credit)
+        title, pace = queries.title_and_pace(connection, name)
+        begun = first if new else date.fromisoformat(days[name])
+        view = InitView(
+            new=new,
+            changed=new,
+            told=False,
+            roadmap=name,
+            title=title,
+            start=begun,
+            minutes=queries.minutes_a_week(connection, max(begun, app.today)) or DEFAULT_MINUTES,
+            end=queries.plan_end(connection),
+            pace=pace,
+            credits=credits_given(connection, credited),
+            following=whats_next(app, connection),
+        )
+    app.remember(view.following.listed())
+    app.emit(view)
+
+
+def drop(
+    roadmap: Annotated[
+        str,
+        typer.Argument(
+            metavar="ROADMAP",
+            help=either("The id of a followed roadmap.", "已关注路线图的 id。"),
+            autocompletion=complete_followed,
+        ),
+    ],
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Follow a roadmap no longer; what was done in it stays in the journal."""
+    app = App(lang, json, plain)
+    with app.writing() as connection:
+        name = the_followed(app, connection, roadmap)
+        stages = [s for s in queries.stages(connection) if s.roadmap == name]
+        end(app, connection, name)
+        view = DropView(
+            roadmap=name,
+            title=queries.title_and_pace(connection, name)[0],
+            counts=sum_counts(stages),
+            end=queries.plan_end(connection),
+            following=whats_next(app, connection),
+        )
+    app.remember(view.following.listed())
+    app.emit(view)

@@ -1,0 +1,84 @@
+"""`studyplan roadmap lint`: what an editor would find in a roadmap."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
+from studyplan.errors import NotFoundError
+from studyplan.render.lint import LintView
+from studyplan.render.roadmap import ValidView
+from studyplan.wiring import App
+
+
+def lint(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE|ID",
+            help=either(
+                "A file (- reads standard input), or the id of a roadmap.",
+                "文件（- 为标准输入），或路线图的 id。",
+            ),
+            autocompletion=complete_roadmaps,
+        ),
+    ],
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help=either("Exit with 1 if there is a warning.", "有警告时以 1 退出。")
+        ),
+    ] = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Contradictions, gaps and doubtful places of a roadmap: warnings first, then notes."""
+    from studyplan.roadmaps.lint import lint_bytes
+    from studyplan.roadmaps.load import InvalidRoadmapError
+
+    app = App(lang, json, plain)
+    data, file = _content(app, name)
+    try:
+        roadmap, findings = lint_bytes(data, file or name)
+    except InvalidRoadmapError as error:
+        app.emit(ValidView(file or name, error.problems, None, 0))
+        raise typer.Exit(1) from None
+    view = LintView(roadmap, file, findings)
+    app.emit(view)
+    if strict and view.warnings:
+        raise typer.Exit(1)
+
+
+def _content(app: App, name: str) -> tuple[bytes, str | None]:
+    """A roadmap's file, and its name if the caller gave one: ids go before files of that name.
+
+    Raises NotFoundError, or StudyplanError for a file that cannot be read.
+    """
+    from studyplan import paths
+    from studyplan.roadmaps.load import bundled_ids, read_bytes
+    from studyplan.roadmaps.positions import MOST_BYTES
+
+    if name == "-":
+        return sys.stdin.buffer.read(MOST_BYTES + 1), name
+    known = bundled_ids()
+    if name in known:
+        return read_bytes(paths.bundled("roadmaps") / f"{name}.yaml"), None
+    if kept := _kept(app, name):
+        return kept, None
+    if "/" in name or name.endswith((".yaml", ".yml")) or Path(name).exists():
+        return read_bytes(Path(name)), name
+    raise NotFoundError("roadmap-unknown", near=[(i, i) for i in known], name=name)
+
+
+def _kept(app: App, name: str) -> bytes | None:
+    """The file of a roadmap that is in the database; None if there is none."""
+    from studyplan.store.editions import file_of
+
+    try:
+        with app.reading() as connection:
+            return file_of(connection, name)
+    except NotFoundError:  # no database yet
+        return None

@@ -1,0 +1,74 @@
+"""`studyplan roadmap export`: a whole definition as a file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.export import Force, Output, checked, deliver
+from studyplan.commands.options import Lang, complete_roadmaps, either
+from studyplan.errors import NotFoundError, UsageError
+from studyplan.store.editions import file_of
+from studyplan.wiring import App
+
+FORMATS = ("yaml", "json", "markdown")
+
+
+def export(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ROADMAP|FILE",
+            help=either("The id of a roadmap, or a file.", "路线图 id，或文件。"),
+            autocompletion=complete_roadmaps,
+        ),
+    ],
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMATS),
+            help=either("The format; yaml if not said.", "格式；默认 yaml。"),
+            autocompletion=lambda: list(FORMATS),
+        ),
+    ] = "yaml",
+    file: Output = "-",
+    force: Force = False,
+    lang: Lang = None,
+) -> None:
+    """Write everything that a roadmap says: YAML and JSON to load again, Markdown to read."""
+    from studyplan.roadmaps.dump import as_json, as_yaml
+    from studyplan.roadmaps.load import load_bytes
+
+    app = App(lang)
+    if format_ not in FORMATS:
+        raise UsageError("bad-format", name=format_, formats=", ".join(FORMATS))
+    target = checked(file, force)
+    roadmap = load_bytes(definition(app, name), name)
+    if format_ == "markdown":
+        from studyplan.render.roadmap_markdown import roadmap_markdown
+        from studyplan.roadmaps.load import catalogue
+        from studyplan.roadmaps.outline import outline_of
+        from studyplan.roadmaps.resolve import resolve
+
+        outline = outline_of(resolve(roadmap, catalogue()))
+        deliver(app, roadmap_markdown(outline, app.words), target)
+    else:
+        deliver(app, as_yaml(roadmap) if format_ == "yaml" else as_json(roadmap), target)
+
+
+def definition(app: App, name: str) -> bytes:
+    """The file of a roadmap: one that is named, else the one loaded from, else the bundled one.
+
+    Raises NotFoundError where there is none.
+    """
+    from studyplan.roadmaps.load import bundled_bytes, is_file, read_bytes
+
+    if is_file(name):
+        return read_bytes(Path(name))
+    try:
+        with app.reading() as connection:
+            kept = file_of(connection, name)
+    except NotFoundError:
+        kept = None
+    return kept or bundled_bytes(name)

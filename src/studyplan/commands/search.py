@@ -1,0 +1,57 @@
+"""`studyplan search`: in all roadmaps, in both languages."""
+
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.library import library
+from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
+from studyplan.core.search import expression, ranked
+from studyplan.errors import NotFoundError, UsageError
+from studyplan.render.search import SearchView
+from studyplan.store.editions import editions
+from studyplan.store.search import found
+from studyplan.wiring import App
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS...",
+            help=either("What to look for; all of it has to be there.", "要找的词，须全部出现。"),
+        ),
+    ],
+    number: Annotated[
+        int,
+        typer.Option(
+            "-n", "--number", min=1, max=400, help=either("How many places.", "结果数量。")
+        ),
+    ] = 12,
+    roadmap: Annotated[
+        str | None,
+        typer.Option(
+            "--roadmap",
+            "-r",
+            metavar="ID",
+            help=either("Only this roadmap, followed or not.", "只搜这份路线图，无论是否关注。"),
+            autocompletion=complete_roadmaps,
+        ),
+    ] = None,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Search titles, points, resources and notes; say where each was found."""
+    app = App(lang, json, plain)
+    wanted = " ".join(words)
+    if expression(wanted) is None:
+        raise UsageError("nothing-to-search", text=wanted[:60])
+    with library(app) as connection:
+        known = editions(connection)
+        if roadmap is not None and roadmap not in known:
+            raise NotFoundError("roadmap-unknown", near=[(i, i) for i in known], name=roadmap)
+        everything = ranked(found(connection, wanted, roadmap))
+    view = SearchView(wanted, everything[:number], len(everything))
+    app.remember(view.listed())
+    app.emit(view)

@@ -1,0 +1,120 @@
+"""`studyplan roadmap update`: newer editions take the place of older ones."""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.naming import credits_given
+from studyplan.commands.options import (
+    DryRun,
+    Json,
+    Lang,
+    NoCredit,
+    Plain,
+    complete_roadmaps,
+    either,
+)
+from studyplan.commands.planning import credit_for
+from studyplan.core.editions import Changes, changes, placed
+from studyplan.core.events import NewEvent
+from studyplan.core.model import Loaded
+from studyplan.errors import NotFoundError
+from studyplan.render.editions import Updated, UpdateView
+from studyplan.store import journal, queries
+from studyplan.store.credit import concepts_of
+from studyplan.store.editions import Edition, editions, states_of, topics_of
+from studyplan.wiring import App
+
+
+def update(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ROADMAP|FILE]",
+            help=either(
+                "The id of a roadmap, or the changed file of your own; without it, all bundled ones.",
+                "路线图 id，或自己改过的文件；省略时为全部内置路线图。",
+            ),
+            autocompletion=complete_roadmaps,
+        ),
+    ] = None,
+    no_credit: NoCredit = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Say what was kept, moved, renamed, added and removed; progress stays with its topics."""
+    from studyplan.roadmaps.load import catalogue
+    from studyplan.store.definitions import load_concepts, load_roadmaps
+
+    app = App(lang, json, plain)
+    with app.writing(keep=not dry_run) as connection:
+        known = editions(connection)
+        found = _newest(name, known)
+        load_concepts(connection, catalogue())
+        updated = []
+        for loaded in found:
+            before = known.get(loaded.roadmap.id)
+            if before is not None and before.digest != loaded.digest:
+                updated.append(_update(app, connection, before, loaded, not no_credit))
+        new = load_roadmaps(connection, found)
+        hours = queries.minutes_a_week(connection, app.today)
+        view = UpdateView(dry_run, updated, new, len(found), hours)
+    app.emit(view)
+    if dry_run:
+        app.tell("dry-run")
+
+
+def _newest(name: str | None, known: Mapping[str, Edition]) -> list[Loaded]:
+    """The roadmaps as they are bundled, or one; a file's must be in the database already."""
+    from studyplan.roadmaps.load import bundled_ids, is_file, load, load_any
+
+    if name is None:
+        return [load(bundled) for bundled in bundled_ids()]
+    if name in known and name not in bundled_ids():
+        raise NotFoundError("update-needs-file", name=name)
+    loaded = load_any(name)
+    if loaded.roadmap.id not in known and is_file(name):
+        raise NotFoundError("update-not-there", name=loaded.roadmap.id, file=name)
+    return [loaded]
+
+
+def _update(
+    app: App, connection: sqlite3.Connection, before: Edition, loaded: Loaded, crediting: bool
+) -> Updated:
+    from studyplan.store.definitions import replace_roadmap
+
+    slug = loaded.roadmap.id
+    found = changes(topics_of(connection, slug), placed(loaded.roadmap))
+    states = states_of(connection, slug)
+    replace_roadmap(connection, loaded)
+    command = None
+    if events := _half_done(app, slug, found, states):
+        command = journal.append(connection, events, app.now)
+    credited = credit_for(connection, concepts_of(connection, slug)) if crediting else []
+    if credited:
+        journal.append(connection, credited, app.now, of=command)
+    return Updated(
+        roadmap=slug,
+        title=loaded.roadmap.title,
+        before=before.edition,
+        after=loaded.roadmap.edition,
+        followed=before.followed,
+        changes=found,
+        states=states,
+        credits=credits_given(connection, credited),
+    )
+
+
+def _half_done(app: App, roadmap: str, found: Changes, states: Mapping[str, str]) -> list[NewEvent]:
+    """Of several topics that have become one, only some were done: it is in progress."""
+    events = []
+    for new, old in found.merged().items():
+        begun = [states[name] for name in old if states[name] != "todo"]
+        if begun and any(states[name] not in ("done", "skipped") for name in old):
+            data: dict[str, object] = {"status": "doing", "on": app.today.isoformat()}
+            events.append(NewEvent("topic.status", f"{roadmap}/{new}", data))
+    return events

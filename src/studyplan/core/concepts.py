@@ -1,0 +1,104 @@
+"""Concepts across roadmaps: where they are taught, and what two roadmaps share."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from studyplan.core.credit import Lesson, satisfies
+from studyplan.core.text import Text
+
+
+class Taught(NamedTuple):
+    """A topic and the concept that it teaches, if any; minutes are the topic's.
+
+    `concept` is the concept's title, its id is the lesson's.
+    """
+
+    lesson: Lesson
+    title: Text
+    roadmap: Text
+    concept: Text | None
+    low_minutes: int
+    high_minutes: int
+    status: str
+    followed: bool
+
+
+class ConceptRow(NamedTuple):
+    """A concept beside another one; `status` is None if no roadmap teaches it."""
+
+    id: str
+    title: Text
+    status: str | None
+
+
+class ConceptDetail(NamedTuple):
+    """All there is about a concept."""
+
+    id: str
+    title: Text
+    area: str
+    requires: list[ConceptRow]
+    required_by: list[ConceptRow]
+    taught: list[Taught]
+
+
+class Shared(NamedTuple):
+    """A concept that both roadmaps teach, and by which topics."""
+
+    id: str
+    title: Text
+    first: list[Taught]
+    second: list[Taught]
+
+
+class Comparison(NamedTuple):
+    """What two roadmaps share, and what only one has.
+
+    `credited` are the second's topics that being done with all of the first satisfies, and
+    `credited_first` the first's that the second does.
+    """
+
+    shared: list[Shared]
+    only_first: list[Taught]
+    only_second: list[Taught]
+    credited: list[Taught]
+    credited_first: list[Taught]
+
+
+def compare(first: Sequence[Taught], second: Sequence[Taught]) -> Comparison:
+    """Two roadmaps' topics side by side, by concept, in the order of the first."""
+    ours, theirs = _by_concept(first), _by_concept(second)
+    shared = [
+        Shared(concept, topics[0].concept or Text(concept, concept), topics, theirs[concept])
+        for concept, topics in ours.items()
+        if concept in theirs
+    ]
+    return Comparison(
+        shared,
+        [t for t in first if t.lesson.concept not in theirs],
+        [t for t in second if t.lesson.concept not in ours],
+        _satisfied(second, by=first),
+        _satisfied(first, by=second),
+    )
+
+
+def _by_concept(topics: Sequence[Taught]) -> dict[str, list[Taught]]:
+    found: dict[str, list[Taught]] = {}
+    for topic in topics:
+        if topic.lesson.concept:
+            found.setdefault(topic.lesson.concept, []).append(topic)
+    return found
+
+
+def _satisfied(topics: Sequence[Taught], by: Sequence[Taught]) -> list[Taught]:
+    givers = _by_concept(by)
+    return [
+        topic
+        for topic in topics
+        if any(satisfies(g.lesson, topic.lesson) for g in givers.get(topic.lesson.concept, []))
+    ]
+
+
+def minutes(topics: Sequence[Taught]) -> tuple[int, int]:
+    """Low and high minutes of all of them together."""
+    return sum(t.low_minutes for t in topics), sum(t.high_minutes for t in topics)

@@ -1,0 +1,78 @@
+"""Two editions of a roadmap: what was kept, moved, renamed, added, removed."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from studyplan.core.model import Roadmap
+from studyplan.core.text import Text
+
+
+class Placed(NamedTuple):
+    """A topic of an edition: its ids, its stage's and module's, and the ids it had before."""
+
+    id: str
+    title: Text
+    stage: str
+    module: str
+    formerly: tuple[str, ...] = ()
+
+
+class Change(NamedTuple):
+    """A topic of the older edition and what it is now; either may be missing."""
+
+    before: Placed | None
+    after: Placed | None
+
+
+class Changes(NamedTuple):
+    """What a newer edition does to the topics of an older one.
+
+    `kept` are in their places, `moved` in another stage or module, `renamed` have another id
+    (several that become one are each renamed to it).
+    """
+
+    kept: list[Change]
+    moved: list[Change]
+    renamed: list[Change]
+    added: list[Change]
+    removed: list[Change]
+
+    def merged(self) -> dict[str, list[str]]:
+        """Topics that several have become, with the ids of these."""
+        found: dict[str, list[str]] = {}
+        for change in self.kept + self.moved + self.renamed:
+            if change.before and change.after:
+                found.setdefault(change.after.id, []).append(change.before.id)
+        return {new: old for new, old in found.items() if len(old) > 1}
+
+
+def placed(roadmap: Roadmap) -> list[Placed]:
+    """The topics of a roadmap, each with its place."""
+    return [
+        Placed(t.id, t.title, stage.id, module.id, t.formerly)
+        for stage in roadmap.stages
+        for module in stage.modules
+        for t in module.topics
+    ]
+
+
+def changes(old: Sequence[Placed], new: Sequence[Placed]) -> Changes:
+    """What becomes of each topic; every old and every new one is in at least one of the lists."""
+    by_id = {topic.id: topic for topic in new}
+    by_former = {former: topic for topic in new for former in topic.formerly}
+    found = Changes([], [], [], [], [])
+    reached = set()
+    for before in old:
+        after = by_id.get(before.id) or by_former.get(before.id)
+        if after is None:
+            found.removed.append(Change(before, None))
+            continue
+        reached.add(after.id)
+        if after.id != before.id:
+            found.renamed.append(Change(before, after))
+        elif (after.stage, after.module) != (before.stage, before.module):
+            found.moved.append(Change(before, after))
+        else:
+            found.kept.append(Change(before, after))
+    found.added.extend(Change(None, topic) for topic in new if topic.id not in reached)
+    return found

@@ -1,0 +1,108 @@
+"""A roadmap that is followed no longer; credit between roadmaps."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from studyplan.core.records import Counts, Credit
+from studyplan.core.text import Text
+from studyplan.render.blocks import Block, Cell, Line, line
+from studyplan.render.next import NextView
+from studyplan.render.words import Words
+
+# More than so many would push what comes next off the screen.
+_SHOWN = 8
+
+
+class DropView(NamedTuple):
+    """What was dropped, how far it was, and what is left."""
+
+    roadmap: str
+    title: Text
+    counts: Counts
+    end: date | None
+    following: NextView
+
+    def _ends(self) -> date | None:
+        return self.end + timedelta(days=6) if self.end else None
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `drop --json`."""
+        ends = self._ends()
+        return {
+            "schema": 1,
+            "roadmap": self.roadmap,
+            "title": words.text(self.title),
+            "topics": {"total": self.counts.topics, "done": self.counts.done},
+            "ends": ends.isoformat() if ends else None,
+            "next": self.following.json(words)["topics"],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """`dropped`, the roadmap, topics done and in all, the plan's end; then rows of `next`."""
+        ends = self._ends()
+        counts = str(self.counts.done), str(self.counts.topics)
+        yield "dropped", self.roadmap, *counts, ends.isoformat() if ends else ""
+        yield from self.following.rows(words)
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """What was dropped and stays known, and what comes next."""
+        yield Line(
+            (
+                Cell("– ", "warn"),
+                Cell(words("drop.done"), "warn"),
+                Cell(f" {words.text(self.title)}", "strong"),
+                Cell(f"  {self.roadmap}", "dim"),
+            )
+        )
+        count = words.count(self.counts.done, "topic")
+        yield line(words("drop.kept", count=count, roadmap=self.roadmap), indent=2)
+        if ends := self._ends():
+            yield line(words("status.plan-ends", end=words.day(ends)), indent=2)
+        yield line()
+        yield from self.following.blocks(words)
+
+
+def credit_json(given: Sequence[Credit], words: Words) -> list[dict[str, Any]]:
+    """What credit was given, or with `by` null, taken back."""
+    return [
+        {
+            "key": credit.topic.key,
+            "title": words.text(credit.topic.title),
+            "by": credit.by.key if credit.by else None,
+        }
+        for credit in given
+    ]
+
+
+def credit_rows(given: Sequence[Credit], words: Words) -> Iterable[Sequence[str]]:
+    """`credited` or `uncredited`, the key, the title, and what it is done by."""
+    for credit in given:
+        happened = "credited" if credit.by else "uncredited"
+        by = credit.by.key if credit.by else ""
+        yield happened, credit.topic.key, words.text(credit.topic.title), by
+
+
+def credit_blocks(given: Sequence[Credit], words: Words) -> Iterable[Block]:
+    """A line for each topic that is done by another one, or is so no longer."""
+    held = [c for c in given if c.by]
+    lost = [c for c in given if not c.by]
+    if held:
+        count = words.count(len(held), "topic")
+        yield line(words("credit.given", count=count), "good", 2)
+        yield from _listed(held, words)
+    if lost:
+        count = words.count(len(lost), "topic")
+        yield line(words("credit.lost", count=count), "warn", 2)
+        yield from _listed(lost, words)
+
+
+def _listed(given: Sequence[Credit], words: Words) -> Iterable[Block]:
+    for credit in given[:_SHOWN]:
+        pieces = [Cell(words.text(credit.topic.title)), Cell(f"  {credit.topic.key}", "dim")]
+        if credit.by:
+            pieces.append(Cell(f"  ← {words.text(credit.by.title)}", "dim", wide_only=True))
+        yield Line(pieces, 4)
+    if len(given) > _SHOWN:
+        more = words.count(len(given) - _SHOWN, "topic")
+        yield line(words("and-more", count=more).strip(), "dim", 4)

@@ -1,0 +1,112 @@
+"""The links of a roadmap, and what came of asking for them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from studyplan.core.links import VERDICTS, Checked, Verdict
+from studyplan.render.blocks import Block, Cell, Line, Style, line, title
+from studyplan.render.topic import heading
+from studyplan.render.words import Words
+
+_STYLES: dict[Verdict, Style] = {
+    "gone": "bad",
+    "unreachable": "bad",
+    "refused": "warn",
+    "moved": "accent",
+    "fine": "good",
+}
+
+
+class LinksView(NamedTuple):
+    """Every link of a roadmap with its verdict."""
+
+    roadmap: str
+    file: str
+    checked: Sequence[Checked]
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `roadmap check-links --json`."""
+        return {
+            "schema": 1,
+            "roadmap": self.roadmap,
+            "file": self.file,
+            "counts": self._counts(),
+            "links": [
+                {
+                    "url": link.url,
+                    "original": link.original,
+                    "verdict": outcome.verdict,
+                    "status": outcome.status,
+                    "failure": outcome.failure,
+                    "moved_to": outcome.moved_to,
+                    "places": [place._asdict() for place in link.places],
+                }
+                for link, outcome in self.checked
+            ],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """Verdict, status or failure, URL, where it has moved to, places, `original`."""
+        for link, outcome in self.checked:
+            yield (
+                *(outcome.verdict, str(outcome.failure or outcome.status), link.url),
+                outcome.moved_to or "",
+                " ".join(f"{place.kind}:{place.id}:{place.line}" for place in link.places),
+                "original" if link.original else "",
+            )
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """What is not as it should be, the worst first; then how many there are of each."""
+        yield title(words("links.title", roadmap=self.roadmap))
+        yield line(self.file, "dim")
+        own = [c for c in self.checked if not c.link.original]
+        for verdict in ("gone", "unreachable", "refused", "moved"):
+            group = [c for c in own if c.outcome.verdict == verdict]
+            if group:
+                yield from heading(f"{words(f'verdict.{verdict}.all')} ({len(group)})")
+                for found in group:
+                    yield from _link(found, words)
+        originals = [c for c in self.checked if c.link.original]
+        if originals:
+            yield from heading(f"{words('links.originals')} ({len(originals)})")
+            for found in originals:
+                yield from _link(found, words, named=True)
+        yield line()
+        yield self._sum(words)
+        if any(c.outcome.verdict == "moved" for c in own):
+            yield line(words("links.hint"), "dim")
+
+    def _counts(self) -> dict[Verdict, int]:
+        """How many links there are of each verdict; the source's own are not counted."""
+        given = [c.outcome.verdict for c in self.checked if not c.link.original]
+        return {verdict: given.count(verdict) for verdict in VERDICTS}
+
+    def _sum(self, words: Words) -> Line:
+        counts = self._counts()
+        pieces = [Cell(words.count(sum(counts.values()), "link"), "strong")]
+        for verdict, count in counts.items():
+            style = _STYLES[verdict] if count else "dim"
+            pieces += [Cell(" · ", "dim"), Cell(f"{words(f'verdict.{verdict}')} {count}", style)]
+        return Line(pieces)
+
+
+def _link(found: Checked, words: Words, named: bool = False) -> Iterable[Block]:
+    """The URL, where it has moved to, what came of it, and where it stands."""
+    link, outcome = found
+    style = "dim" if link.original else _STYLES[outcome.verdict]
+    yield Line((Cell(link.url, "", link.url),), 2)
+    if outcome.moved_to:
+        yield Line((Cell("→ ", style), Cell(outcome.moved_to, style, outcome.moved_to)), 4)
+    said = [words(f"verdict.{outcome.verdict}")] if named else []
+    if outcome.failure:
+        said.append(words(f"failure.{outcome.failure}"))
+    elif outcome.verdict not in ("fine", "moved"):
+        said.append(f"HTTP {outcome.status}")
+    places = [words(f"place.{kind}", id=name, line=number) for kind, name, number in link.places]
+    yield Line(
+        (
+            Cell("".join(f"{part} · " for part in said), style),
+            Cell(" · ".join(places), "dim"),
+        ),
+        4,
+    )

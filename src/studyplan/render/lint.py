@@ -1,0 +1,153 @@
+"""What an editor would find in a roadmap."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from studyplan.core.findings import (
+    FINDING_LEVELS,
+    Count,
+    Fact,
+    Finding,
+    FindingLevel,
+    Item,
+    Length,
+    Range,
+    Weeks,
+    Word,
+)
+from studyplan.core.text import Text
+from studyplan.render.blocks import Block, Cell, Column, Style, Table, line, title
+from studyplan.render.words import Words
+
+_NAMED = 8
+_LONGEST_NAME = 60
+_LOOKS: dict[FindingLevel, tuple[str, Style]] = {
+    "warning": ("▲", "warn"),
+    "note": ("•", "accent"),
+}
+
+
+class LintView(NamedTuple):
+    """The findings in a roadmap, and the file it was read from; None for one by its id."""
+
+    roadmap: str
+    file: str | None
+    findings: list[Finding]
+
+    @property
+    def warnings(self) -> int:
+        """How many of them are warnings."""
+        return sum(1 for finding in self.findings if finding.level == "warning")
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `roadmap lint --json`."""
+        return {
+            "schema": 1,
+            "roadmap": self.roadmap,
+            "file": self.file,
+            "warnings": self.warnings,
+            "notes": len(self.findings) - self.warnings,
+            "findings": [
+                {
+                    "level": finding.level,
+                    "rule": finding.rule,
+                    **self._place(finding),
+                    "message": sentence(finding, words),
+                    "items": [{**self._place(i), "text": _name(i, words)} for i in finding.items],
+                }
+                for finding in self.findings
+            ],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """Level, rule, place, sentence, `file:line:column` or nothing."""
+        for finding in self.findings:
+            yield (
+                *(finding.level, finding.rule, finding.place),
+                *(sentence(finding, words), self._position(finding)),
+            )
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """The findings by level, each with its rule and place; how many there are."""
+        yield title(words("lint.title"), self.roadmap)
+        for level in FINDING_LEVELS:
+            found = [finding for finding in self.findings if finding.level == level]
+            sign, style = _LOOKS[level]
+            if found:
+                yield line()
+                yield line(words(f"lint.{level}s"), "strong")
+                signs, texts = (Column("", fixed=True), Column("", grow=True))
+                rows = [(Cell(sign, style), self._shown(finding, words)) for finding in found]
+                yield Table((signs, texts), rows, header=False)
+        yield line()
+        if self.findings:
+            numbers = (self.warnings, len(self.findings) - self.warnings)
+            counts = [words.count(n, noun) for n, noun in zip(numbers, FINDING_LEVELS, strict=True)]
+            yield line(words.listed(counts), "warn" if self.warnings else "good")
+        else:
+            yield line(words("lint.nothing"), "good")
+
+    def _shown(self, finding: Finding, words: Words) -> Sequence[Cell]:
+        aside = (finding.rule, finding.place, self._position(finding))
+        return (
+            Cell(sentence(finding, words)),
+            Cell(" · ".join(part for part in aside if part), "dim"),
+        )
+
+    def _position(self, finding: Finding) -> str:
+        """`file:line:column`; nothing where the reader has no file."""
+        if self.file is None or finding.position is None:
+            return ""
+        return ":".join((self.file, *map(str, finding.position)))
+
+    def _place(self, found: Finding | Item) -> dict[str, Any]:
+        line_, column = (self.file and found.position) or (None, None)
+        return {"place": found.place, "line": line_, "column": column}
+
+
+def sentence(finding: Finding, words: Words) -> str:
+    """What a finding says; of long lists, the beginning."""
+    facts = {name: _said(fact, words) for name, fact in finding.facts.items()}
+    return words(f"lint.{finding.says}", **facts, names=_names(finding.items, words))
+
+
+def _said(fact: Fact, words: Words) -> str:
+    match fact:
+        case str():
+            return fact
+        case Text():
+            return words.text(fact)
+        case Range():
+            return _range(fact)
+        case Weeks():
+            return words.duration(f"{_range(fact)} weeks")
+        case Length():
+            return words.duration(fact.text)
+        case Count():
+            return words.count(fact.number, fact.noun)
+        case Word():
+            return words(fact.key)
+
+
+def _range(span: Range | Weeks) -> str:
+    """`25–30`, `48`; one decimal at most."""
+    low, high = (f"{round(end, 1):g}" for end in span)
+    return low if low == high else f"{low}–{high}"
+
+
+def _names(items: Sequence[Item], words: Words) -> str:
+    names = [_short(_name(item, words)) for item in items[:_NAMED]]
+    commas = words.language == "en" and any("," in name for name in names)
+    shown = "; ".join(names) if commas else words.listed(names)
+    rest = len(items) - _NAMED
+    return words("lint.more", names=shown, n=rest) if rest > 0 else shown
+
+
+def _name(item: Item, words: Words) -> str:
+    return item.text if isinstance(item.text, str) else words.text(item.text)
+
+
+def _short(name: str) -> str:
+    """A name that fits into a sentence; an address stays whole, or it would lead nowhere."""
+    whole = len(name) <= _LONGEST_NAME or "://" in name
+    return name if whole else name[: _LONGEST_NAME - 1].rstrip() + "…"

@@ -1,0 +1,276 @@
+"""Plots in text: numbers in, rows of characters out. Widths are in terminal cells."""
+
+import math
+from collections.abc import Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from studyplan.render.wrapping import wrapped
+
+# The values of an axis that span more than this factor are laid out by their logarithms.
+LINEAR_FACTOR = 100
+# What is smaller, alone or beside what it is drawn with, is not told apart: floats cannot, either.
+_SMALLEST = 1e-100
+_DIGITS = 12
+SIGNS = "●○▲△■□◆◇"
+FULL, LIGHT, ONWARDS, GRID, PATH = "█", "░", "▸", "┊", "·"
+
+
+class Axis(NamedTuple):
+    """Round numbers, increasing; all that is drawn lies between the first and the last."""
+
+    ticks: tuple[float, ...]
+    log: bool = False
+
+    def place(self, value: float, cells: int) -> int:
+        """The cell of `value`, from 0 to `cells` - 1."""
+        low, at, high = (self._scaled(v) for v in (self.ticks[0], value, self.ticks[-1]))
+        return round(min(max((at - low) / (high - low), 0), 1) * (cells - 1))
+
+    def _scaled(self, value: float) -> float:
+        return math.log10(value) if self.log else value
+
+
+class Row(NamedTuple):
+    """A row of a plot: what stands beside it, and what is drawn."""
+
+    aside: str
+    body: str
+
+
+class Point(NamedTuple):
+    """A point with its label."""
+
+    x: float
+    y: float
+    label: str
+
+
+class Bar(NamedTuple):
+    """A stretch with its labels: certain from `start` to `sure`, possible to `end`.
+
+    One without an end (`end` is None) goes on for good.
+    """
+
+    label: str
+    when: str
+    start: float
+    sure: float
+    end: float | None
+
+
+def axis_of(values: Sequence[float], most: int) -> Axis:
+    """An axis of at most `most` ticks (3 or more); logarithmic where that is needed."""
+    low, high = min(values), max(values)
+    if low > _SMALLEST and high > LINEAR_FACTOR * low:
+        return Axis(_powers(low, high, most), log=True)
+    return Axis(linear_ticks(low, high, most))
+
+
+def linear_ticks(low: float, high: float, most: int, least: float = 0) -> tuple[float, ...]:
+    """At most `most` (3 or more) multiples of 1, 2 or 5 times a power of ten round both ends.
+
+    They are not less than `least` apart.
+    """
+    first, last = Decimal(str(low)), Decimal(str(high))
+    power = ((last - first) or abs(first) or Decimal(1)).adjusted() - 2
+    power = max(power, max(abs(first), abs(last), Decimal(str(_SMALLEST))).adjusted() - _DIGITS)
+    while True:
+        for factor in (1, 2, 5):
+            step = Decimal(factor).scaleb(power)
+            start = (first / step).to_integral_value(ROUND_FLOOR)
+            end = max((last / step).to_integral_value(ROUND_CEILING), start + 1)
+            if end - start < most and step >= Decimal(str(least)):
+                return tuple(float(n * step) for n in range(int(start), int(end) + 1))
+        power += 1
+
+
+def _powers(low: float, high: float, most: int) -> tuple[float, ...]:
+    """At most `most` powers of ten round both ends: every one, or every second, and so on."""
+    first = Decimal(str(low)).adjusted()
+    last = Decimal(str(high)).adjusted()
+    last += Decimal(str(high)) > Decimal(1).scaleb(last)
+    step = math.ceil((last - first) / (most - 1))
+    count = math.ceil((last - first) / step)
+    return tuple(float(f"1e{first + n * step}") for n in range(count + 1))
+
+
+def even_ticks(end: float, steps: Sequence[int], most: int) -> tuple[float, ...]:
+    """Multiples of one of `steps` (or of the last one's) from 0 to `end` or beyond it."""
+    large = steps[-1]
+    while end / large > most - 1:
+        large *= 2
+    step = next((s for s in steps if end / s <= most - 1), large)
+    return tuple(float(n * step) for n in range(max(1, math.ceil(end / step)) + 1))
+
+
+def number(value: float) -> str:
+    """`0.06`, `175`, `2024`."""
+    return f"{value:.10g}"
+
+
+def even(cells: int, axis: Axis) -> int:
+    """The most cells, not more than these, in which the ticks of an axis are equally far apart."""
+    return cells - (cells - 1) % (len(axis.ticks) - 1)
+
+
+def gutter(axis: Axis) -> int:
+    """The width of the numbers beside a plot."""
+    return max(len(number(tick)) for tick in axis.ticks)
+
+
+def plot(
+    curves: Sequence[Sequence[Point]], x: Axis, y: Axis, width: int, beside: int, pad: int
+) -> tuple[list[Row], list[Point]]:
+    """Points, joined within a curve, each with its label; and those whose label had no room.
+
+    `beside` is the width of the numbers beside it, `pad` the cells left free at both ends.
+    """
+    intervals = len(y.ticks) - 1
+    between = max(2, math.ceil(10 / intervals))
+    height = intervals * between + 1
+    field = _Field(width - beside - 2, height + 1)
+    placed = [
+        [
+            (pad + x.place(p.x, field.width - 2 * pad), height - y.place(p.y, height), p)
+            for p in sorted(curve)
+        ]
+        for curve in curves
+    ]
+    for curve in placed:
+        for (x0, y0, _), (x1, y1, _) in pairwise(curve):
+            field.path(x0, y0, x1, y1)
+    for curve, sign in zip(placed, SIGNS, strict=False):
+        for column, row, _ in curve:
+            field.mark(column, row, sign)
+    left = [p for curve in placed for column, row, p in curve if not field.label(column, row, p)]
+    marks = {height - n * between: number(tick) for n, tick in enumerate(y.ticks)}
+    rows = [Row(" " * (beside + 2), field.row(0))]
+    for n in range(1, height + 1):
+        rule = "┤" if n in marks else "│"
+        rows.append(Row(f"{marks.get(n, ''):>{beside}} {rule}", field.row(n)))
+    return rows, left
+
+
+def margin(x: Axis, points: Sequence[Point]) -> int:
+    """The cells to leave free at both ends, so that no label there is cut off."""
+    labels = [*(number(t) for t in x.ticks), *(p.label for p in points)]
+    return max(map(len, labels)) // 2 + 1
+
+
+def alike(some: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether both are readable on one scale: both on a linear or both on a logarithmic one.
+
+    Their largest values are then within a factor of 5 of each other.
+    """
+    first, second = (max(map(abs, values)) for values in (some, others))
+    logs = {axis_of(values, 7).log for values in (some, others)}
+    return len(logs) == 1 and first <= 5 * second and second <= 5 * first
+
+
+def foot(x: Axis, width: int, beside: int, pad: int = 0, unit: str = "") -> list[Row]:
+    """The axis below a plot: its line with ticks, and the numbers with their unit."""
+    cells = width - beside - 2
+    places = [pad + x.place(t, cells - 2 * pad) for t in x.ticks]
+    rule = ["─"] * cells
+    for place in places:
+        rule[place] = "┬" if place else "─"
+    text = ""
+    for place, tick in zip(places, x.ticks, strict=True):
+        label = number(tick)
+        start = min(max(place - len(label) // 2, 0), cells - len(label))
+        if start > len(text) or not text:
+            text = text.ljust(start) + label
+    return [Row(" " * beside + " └", "".join(rule)), Row(_right(unit, beside) + "  ", text)]
+
+
+def bars(chart: Sequence[Bar], x: Axis, width: int, beside: int) -> list[Row]:
+    """A row, or some where its label is long, for each bar; `beside` is the labels' width.
+
+    Spaces that a label begins with set all its rows in.
+    """
+    cells = width - beside - 2
+    when = max((cell_len(bar.when) for bar in chart), default=0)
+    rows = []
+    for bar in chart:
+        name = bar.label.lstrip()
+        inset = " " * (len(bar.label) - len(name))
+        for n, text in enumerate(wrapped(name, beside - when - 2 - len(inset))):
+            aside = set_cell_size(inset + text, beside - when) + _right(
+                bar.when if n == 0 else "", when
+            )
+            body = _bar(bar, x, cells) if n == 0 else _grid(x, cells)
+            rows.append(Row(f"{aside} │", "".join(body)))
+    return rows
+
+
+def _right(text: str, width: int) -> str:
+    return " " * (width - cell_len(text)) + text
+
+
+def _bar(bar: Bar, x: Axis, cells: int) -> list[str]:
+    body = _grid(x, cells)
+    start = min(x.place(bar.start, cells), cells - 1)
+    last = cells if bar.end is None else x.place(bar.end, cells)
+    sure = x.place(bar.sure, cells)
+    for place in range(start, max(last, start + 1)):
+        body[place] = FULL if place < sure else LIGHT
+    if bar.end is None:
+        body[-1] = ONWARDS
+    elif sure <= start and bar.sure > bar.start:
+        body[start] = FULL
+    return body
+
+
+def _grid(x: Axis, cells: int) -> list[str]:
+    body = [" "] * cells
+    for tick in x.ticks[1:]:
+        body[x.place(tick, cells)] = GRID
+    return body
+
+
+class _Field:
+    """The cells of a plot; what is drawn later gives way to marks and labels."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self.width, self.height = width, height
+        self._cells = [[" "] * width for _ in range(height)]
+
+    def row(self, number: int) -> str:
+        """One of its rows, counted from the top."""
+        return "".join(self._cells[number])
+
+    def path(self, x0: int, y0: int, x1: int, y1: int) -> None:
+        """A line of dots between two cells."""
+        steps = max(abs(x1 - x0), abs(y1 - y0))
+        for n in range(1, steps):
+            row, column = y0 + round((y1 - y0) * n / steps), x0 + round((x1 - x0) * n / steps)
+            self._cells[row][column] = PATH
+
+    def mark(self, column: int, row: int, sign: str) -> None:
+        """Put a sign into a cell."""
+        self._cells[row][column] = sign
+
+    def label(self, column: int, row: int, point: Point) -> bool:
+        """Write a point's label beside its mark; whether there was room."""
+        size = len(point.label)
+        centre = column - size // 2
+        for start, at in (
+            *((centre, row - 1), (centre, row + 1)),
+            *((column + 2, row), (column - 1 - size, row)),
+            *((column + 1, row - 1), (column - size, row - 1), (column + 1, row + 1)),
+        ):
+            if self._free(start, at, size):
+                self._cells[at][start : start + size] = point.label
+                return True
+        return False
+
+    def _free(self, start: int, row: int, size: int) -> bool:
+        """Whether a label fits there with a cell on either side of it."""
+        if not 0 <= row < self.height or start < 0 or start + size > self.width:
+            return False
+        around = self._cells[row][max(0, start - 1) : start + size + 1]
+        return all(cell in (" ", PATH) for cell in around)

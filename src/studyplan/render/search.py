@@ -1,0 +1,128 @@
+"""What was found: the best places first, each with the text that holds the words."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from studyplan.core.search import Found, marked
+from studyplan.core.text import Text
+from studyplan.render.blocks import Block, Cell, Line, line, title
+from studyplan.render.topic import SIGNS
+from studyplan.render.words import Words
+
+# A long text is cut to so many characters around the first word that was looked for.
+_SNIPPET = 160
+# Other kinds are sections of a roadmap, and called as these are.
+_KINDS = ("roadmap", "stage", "module", "point", "resource", "note", "audience")
+
+
+class SearchView(NamedTuple):
+    """The places where `wanted` was found, best first; `total` counts all of them."""
+
+    wanted: str
+    hits: list[Found]
+    total: int
+
+    def listed(self) -> list[str]:
+        """The keys of the topics, in the order of their numbers."""
+        return list(dict.fromkeys(hit.key for hit in self.hits if hit.key))
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `search --json`."""
+        return {
+            "schema": 1,
+            "words": self.wanted,
+            "total": self.total,
+            "every_word": all(hit.every for hit in self.hits),
+            "hits": [
+                {
+                    "kind": hit.kind,
+                    "roadmap": hit.roadmap,
+                    "stage": hit.stage,
+                    "module": hit.module,
+                    "key": hit.key,
+                    "title": words.text(hit.titles[3]) or None,
+                    "text": words.text(hit.text),
+                    "status": hit.status,
+                    "followed": hit.followed,
+                }
+                for hit in self.hits
+            ],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """Kind, key (or the roadmap's id), the title there, the text."""
+        for hit in self.hits:
+            where = hit.key or hit.roadmap
+            yield hit.kind, where, _name(hit, words), words.text(_shown(hit, self.wanted, words))
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """For each place: what it is called, where it stands, and the text."""
+        count = words.count(self.total, "place")
+        yield title(words("search.title", words=self.wanted), count)
+        if not self.hits:
+            yield line(words("search.nothing"))
+            return
+        if not self.hits[0].every:
+            yield line(words("search.some"), "warn")
+        numbers = {key: n for n, key in enumerate(self.listed(), 1)}
+        for hit in self.hits:
+            yield line()
+            yield from _hit(hit, str(numbers.get(hit.key or "", "")), self.wanted, words)
+        yield line()
+        if self.total > len(self.hits):
+            yield line(words("search.more", count=self.total - len(self.hits)), "dim")
+        yield line(words("search.hint" if numbers else "search.hint-whole"), "dim")
+
+
+def _hit(hit: Found, number: str, wanted: str, words: Words) -> Iterable[Block]:
+    sign = f"{SIGNS[hit.status]} " if hit.status else ""
+    yield Line(
+        (
+            Cell(f"{number:>2}  ", "dim"),
+            Cell(sign, "good" if hit.status == "done" else ""),
+            *_pieces(_name(hit, words), wanted, "strong"),
+            Cell(f"  {hit.key or hit.roadmap}", "dim"),
+        )
+    )
+    # A title says by itself what was found; of another text it has to be said.
+    if hit.kind != "topic":
+        text = words.text(_shown(hit, wanted, words))
+        if text != _name(hit, words):
+            what = "found" if hit.kind in _KINDS else "section"
+            kind = Cell(words(f"{what}.{hit.kind}") + "  ", "accent")
+            yield Line((kind, *_pieces(_cut(text, wanted), wanted, "")), 4)
+    path = [words.text(part) for part in hit.titles[:3] if part]
+    yield line(" › ".join(path), "dim", 4)
+
+
+def _name(hit: Found, words: Words) -> str:
+    """The title of the topic, or of what comes nearest to one."""
+    return next(words.text(part) for part in reversed(hit.titles) if part)
+
+
+def _shown(hit: Found, wanted: str, words: Words) -> Text:
+    """The text in the reader's language, unless only the other one has the words."""
+    own = words.text(hit.text)
+    if any(is_it for _, is_it in marked(own, wanted)):
+        return hit.text
+    other = hit.text.zh if words.language == "en" else hit.text.en
+    if any(is_it for _, is_it in marked(other, wanted)):
+        return Text(other, other)
+    return hit.text
+
+
+def _cut(text: str, wanted: str) -> str:
+    if len(text) <= _SNIPPET:
+        return text
+    before = 0
+    for piece, is_it in marked(text, wanted):
+        if is_it:
+            break
+        before += len(piece)
+    start = min(max(0, before - _SNIPPET // 3), len(text) - _SNIPPET)
+    end = start + _SNIPPET
+    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+
+
+def _pieces(text: str, wanted: str, style: Any) -> list[Cell]:
+    return [Cell(piece, "found" if is_it else style) for piece, is_it in marked(text, wanted)]

@@ -1,0 +1,214 @@
+"""A roadmap's calendar and its charts, drawn to the width of the terminal."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from studyplan.core.details import Outline
+from studyplan.core.durations import WEEKS_PER_MONTH, Span, Stretch, laid_out, parse_span
+from studyplan.render import plots
+from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line
+from studyplan.render.topic import heading
+from studyplan.render.words import Words
+
+# With fewer columns than this, numbers are listed and not drawn.
+LEAST = 50
+_STEPS = {"week": (1, 2, 4, 8, 12, 26, 52), "month": (1, 2, 3, 6, 12)}
+_WEEKS_IN = {"week": 1.0, "month": WEEKS_PER_MONTH}
+
+
+def timeline(o: Outline, words: Words) -> Iterable[Block]:
+    """What is to be done when, and how long the stages take, on one axis."""
+    entries = o.sections.get("timeline", [])
+    planned = [(words.part(e["title"]), e["when"]) for e in entries]
+    lasting = _lasting(o, words)
+    yield from heading(words("section.timeline"))
+    if not planned and not lasting:
+        yield line(words("roadmap.nothing"), "dim", 2)
+        return
+    yield Drawing(lambda width: _calendar(planned, lasting, width, words))
+    placed = [
+        [
+            Cell("  " + words.duration(e["when"]), "strong"),
+            Cell(words.listed(list(e["topics"])), "dim"),
+        ]
+        for e in entries
+        if e.get("topics")
+    ]
+    if placed:
+        yield line()
+        yield Table((Column("", fixed=True), Column("", grow=True)), placed, header=False)
+
+
+_Stated = list[tuple[str, str]]
+
+
+def _lasting(o: Outline, words: Words) -> list[tuple[str, str, _Stated]]:
+    """Title and duration of each stage that has one, and of its modules that name their place."""
+    return [
+        (
+            f"{stage.number}. {words.text(stage.title)}",
+            stage.duration,
+            [
+                (words.text(m.title), m.duration)
+                for m in stage.modules
+                if m.duration and parse_span(m.duration).first
+            ],
+        )
+        for stage in o.stages
+        if stage.duration
+    ]
+
+
+def _calendar(
+    planned: _Stated, lasting: Sequence[tuple[str, str, _Stated]], width: int, words: Words
+) -> Iterable[Line]:
+    if width < LEAST:
+        for title, text in [*planned, *((title, text) for title, text, _ in lasting)]:
+            yield Line((Cell(f"{words.duration(text)}  ", "strong"), Cell(title)), 2)
+        return
+    said = [*planned, *((title, text) for title, text, _ in lasting)]
+    spans = [parse_span(text) for _, text in said]
+    unit = "month" if any(s.unit in ("month", "year") for s in spans) else "week"
+    above = _bars(planned, spans[: len(planned)], 0, unit, words)
+    below: list[plots.Bar] = []
+    stages = laid_out(spans[len(planned) :])
+    for (title, text, modules), stretch in zip(lasting, stages, strict=True):
+        below.append(_bar(title, text, stretch, unit, words))
+        places = [parse_span(text) for _, text in modules]
+        inner = [(f"   {title}", text) for title, text in modules]
+        below += _bars(inner, places, stretch.start, unit, words)
+    beside = min(width * 9 // 20, 52)
+    cells = width - beside - 4
+    axis = _axis([*above, *below], unit, cells)
+    width = beside + 2 + plots.even(cells, axis)
+    for number, group in enumerate(group for group in (above, below) if group):
+        if number:
+            yield line(words("timeline.stages"), "dim", 2)
+        for row in plots.bars(group, axis, width, beside):
+            yield _drawn(row, "")
+    for row in plots.foot(axis, width, beside, unit=words(f"unit.{unit}.many")):
+        yield Line((Cell(row.aside + row.body, "dim"),), 2)
+    if below:
+        yield line(words("timeline.longest"), "dim", 2)
+
+
+def _bars(
+    said: _Stated, spans: Sequence[Span], begin: float, unit: str, words: Words
+) -> list[plots.Bar]:
+    stretches = laid_out(spans, begin)
+    return [_bar(*named, at, unit, words) for named, at in zip(said, stretches, strict=True)]
+
+
+def _bar(title: str, text: str, at: Stretch, unit: str, words: Words) -> plots.Bar:
+    start, sure, end = (None if v is None else v / _WEEKS_IN[unit] for v in at)
+    return plots.Bar(title, words.duration(text), start or 0, sure or 0, end)
+
+
+def _axis(chart: Sequence[plots.Bar], unit: str, cells: int) -> plots.Axis:
+    """To the last end, and one further where something has none."""
+    end = max(bar.start + 1 if bar.end is None else bar.end for bar in chart)
+    return plots.Axis(plots.even_ticks(round(end, 6), _STEPS[unit], max(cells // 5, 3)))
+
+
+def charts(o: Outline, words: Words) -> Iterable[Block]:
+    """Each chart as a plot, with what is said of its values below it."""
+    yield from heading(words("section.charts"))
+    if not o.sections.get("charts"):
+        yield line(words("roadmap.nothing"), "dim", 2)
+    for chart in o.sections.get("charts", []):
+        yield line(words.part(chart["title"]), "strong", 2)
+        yield _drawing(chart["series"], words)
+        for series in chart["series"]:
+            noted = [value for value in series["values"] if value.get("note")]
+            if noted:
+                yield line(f"* {words.part(series['title'])}", "", 2)
+                rows = [_noted(value, words) for value in noted]
+                yield Table((*_NUMBERS, Column("", grow=True)), rows, header=False)
+        if note := chart.get("note"):
+            yield line(words.part(note), "dim", 2)
+
+
+_Series = dict[str, Any]
+_NUMBERS = (Column("", right=True, fixed=True), Column("", right=True, fixed=True))
+
+
+def _noted(value: dict[str, Any], words: Words) -> list[Cell]:
+    x, y = (plots.number(value[name]) for name in ("x", "y"))
+    return [Cell(f"    {x}"), Cell(y), Cell(words.part(value["note"]), "dim")]
+
+
+def _drawing(series: Sequence[_Series], words: Words) -> Drawing:
+    return Drawing(lambda width: _plots(series, width, words))
+
+
+def _plots(series: Sequence[_Series], width: int, words: Words) -> Iterable[Line]:
+    """The series in panels that share the axis of x; those that are alike share a panel."""
+    if width < LEAST:
+        for one in series:
+            values = ", ".join(f"{v['x']:g}: {v['y']:g}" for v in one["values"])
+            yield line(f"{_name(one, words)}: {values}", indent=4)
+        return
+    xs = [v["x"] for one in series for v in one["values"]]
+    whole = all(x == int(x) for x in xs)
+    room = width - 12
+    x = plots.Axis(plots.linear_ticks(min(xs), max(xs), max(room // 8, 3), 1 if whole else 0))
+    panels = _panels(series)
+    ys = [plots.axis_of([v["y"] for one in panel for v in one["values"]], 7) for panel in panels]
+    beside = max(plots.gutter(y) for y in ys)
+    pad = plots.margin(x, [p for one in series for p in _points(one)])
+    ends = beside + 2 + 2 * pad
+    width = ends + plots.even(width - 2 - ends, x)
+    for panel, y in zip(panels, ys, strict=True):
+        yield line()
+        yield _legend(panel, y, words)
+        rows, left = plots.plot([_points(s) for s in panel], x, y, width, beside, pad)
+        for row in rows:
+            yield _drawn(row, "accent")
+        if left:
+            values = words.listed([f"{plots.number(p.x)}: {p.label}" for p in left])
+            yield line(words("chart.no-room", values=values), "dim", 4)
+    for row in plots.foot(x, width, beside, pad):
+        yield Line((Cell(row.aside + row.body, "dim"),), 2)
+    yield line()
+
+
+def _panels(series: Sequence[_Series]) -> list[list[_Series]]:
+    """Series with the same unit that are readable on one scale, together."""
+    found: list[list[_Series]] = []
+    for one in series:
+        values = [v["y"] for v in one["values"]]
+        for panel in found:
+            first = panel[0]
+            same = first.get("unit") == one.get("unit") and len(panel) < len(plots.SIGNS)
+            if same and plots.alike([v["y"] for v in first["values"]], values):
+                panel.append(one)
+                break
+        else:
+            found.append([one])
+    return found
+
+
+def _points(one: _Series) -> list[plots.Point]:
+    return [
+        plots.Point(v["x"], v["y"], plots.number(v["y"]) + ("*" if v.get("note") else ""))
+        for v in one["values"]
+    ]
+
+
+def _legend(panel: Sequence[_Series], y: plots.Axis, words: Words) -> Line:
+    named = "   ".join(
+        f"{sign} {_name(one, words)}" for sign, one in zip(plots.SIGNS, panel, strict=False)
+    )
+    aside = f"  {words('chart.logarithmic')}" if y.log else ""
+    return Line((Cell(named), Cell(aside, "dim")), 2)
+
+
+def _name(one: _Series, words: Words) -> str:
+    title = words.part(one["title"])
+    unit = one.get("unit")
+    return words("chart.with-unit", title=title, unit=words.part(unit)) if unit else title
+
+
+def _drawn(row: plots.Row, aside: Style) -> Line:
+    """A row of a plot: numbers dim and points in colour, or labels plain and bars in colour."""
+    return Line((Cell(row.aside, "dim" if aside else ""), Cell(row.body, "accent")), 2)

@@ -1,0 +1,78 @@
+"""The pace that a roadmap asks for, its typical week, its habits."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from studyplan.core.reading import Grid, grid, hours_by_lane
+from studyplan.core.vocabulary import DAYS
+from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Table, line
+from studyplan.render.sections import sections
+from studyplan.render.topic import heading
+from studyplan.render.words import Words
+
+# A run of days is at least this wide in the grid.
+LEAST = 20
+
+
+def week(parts: Mapping[str, list[Any]], words: Words) -> Iterable[Block]:
+    """Pace, week and habits, each under its heading."""
+    yield from sections(parts, ["pace"], words)
+    yield from heading(words("section.week"))
+    if slots := parts.get("week"):
+        yield Drawing(lambda width: _slots(slots, width, words))
+        yield line()
+        yield line(_sum(slots, words), "strong", 2)
+    else:
+        yield line(words("roadmap.nothing"), "dim", 2)
+    yield from sections(parts, ["habits"], words)
+
+
+def _slots(slots: Sequence[dict[str, Any]], width: int, words: Words) -> Iterable[Line | Table]:
+    """The week as a grid where that fits, else as a list."""
+    found = grid(slots)
+    if width < 14 + LEAST * len(found.runs):
+        for slot in slots:
+            first, _, last = slot["days"].partition("-")
+            days = words(f"day.{first}") + (f"–{words(f'day.{last}')}" if last else "")
+            part = words(f"part.{slot.get('part', 'any')}")
+            named = (Cell(f"{days} {part}".strip() + "  ", "strong"), Cell(_title(slot, words)))
+            yield Line((*named, Cell(f"  {_hours(slot, words)}", "dim")), 2)
+        return
+    yield _table(found, words)
+
+
+def _table(found: Grid, words: Words) -> Table:
+    days = [
+        words(f"day.{DAYS[first]}") + (f"–{words(f'day.{DAYS[last]}')}" if last > first else "")
+        for first, last in found.runs
+    ]
+    columns = [Column("", fixed=True), *(Column(day, grow=True) for day in days)]
+    rows: list[list[Cell | Sequence[Cell | Line]]] = []
+    for part, cells in found.cells.items():
+        name = words("week.any-time" if part == "any" else f"part.{part}")
+        rows.append([Cell(f"  {name}", "dim"), *(_cell(c, words) for c in cells)])
+        rows.append([Cell("")] * len(columns))
+    return Table(columns, rows[:-1])
+
+
+def _cell(slots: list[dict[str, Any]], words: Words) -> list[Cell | Line]:
+    lines: list[Cell | Line] = []
+    for slot in slots:
+        lines += [Cell(_title(slot, words)), Cell(_hours(slot, words), "dim")]
+    return lines or [Cell("")]
+
+
+def _title(slot: dict[str, Any], words: Words) -> str:
+    return words.part(slot["title"])
+
+
+def _hours(slot: dict[str, Any], words: Words) -> str:
+    together = words("section.together") if slot.get("total") else ""
+    lane = words(f"lane.{slot['lane']}")
+    return f"{slot['hours']:g}{words('unit.hours')}{together} · {lane}"
+
+
+def _sum(slots: Sequence[dict[str, Any]], words: Words) -> str:
+    lanes = hours_by_lane(slots)
+    listed = [f"{words(f'lane.{lane}')} {h:g}{words('unit.hours')}" for lane, h in lanes.items()]
+    return words("week.adds-up", hours=f"{sum(lanes.values()):g}", lanes=words.listed(listed))

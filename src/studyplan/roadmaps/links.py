@@ -1,0 +1,80 @@
+"""What links a roadmap file has, and where."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from studyplan import paths
+from studyplan.core.links import Link, Place
+from studyplan.errors import NotFoundError
+from studyplan.roadmaps.check import checked
+from studyplan.roadmaps.load import InvalidRoadmapError, bundled_ids, catalogue, read_bytes
+from studyplan.roadmaps.positions import Document, UnreadableError
+from studyplan.roadmaps.positions import Path as Way
+
+_LEVELS: Mapping[str, Any] = {"stages": "stage", "modules": "module", "topics": "topic"}
+
+
+class Found(NamedTuple):
+    """The links of the roadmap `roadmap` in the file `file`."""
+
+    roadmap: str
+    file: Path
+    links: list[Link]
+
+
+def links_in(name: str) -> Found:
+    """The links of the bundled roadmap `name`, or of the one in the file of that name.
+
+    Raises NotFoundError for an unknown id, StudyplanError for a file that cannot be read,
+    InvalidRoadmapError for one with problems.
+    """
+    file = _file(name)
+    try:
+        roadmap, document = checked(read_bytes(file), (c.id for c in catalogue()))
+    except UnreadableError as error:
+        raise InvalidRoadmapError(str(file), error.problems) from None
+    return Found(roadmap.id, file, links_of(document))
+
+
+def links_of(document: Document) -> list[Link]:
+    """Every URL of a valid roadmap with its places, in the file's order."""
+    places: dict[tuple[str, bool], list[Place]] = {}
+    for way, url in _urls(document.value, ()):
+        kind, name = _holder(document.value, way)
+        place = Place(kind, name, document.where(way)[0])
+        places.setdefault((url, way[-1] == "original_url"), []).append(place)
+    return [Link(url, original, found) for (url, original), found in places.items()]
+
+
+def _file(name: str) -> Path:
+    if "/" in name or name.endswith((".yaml", ".yml")):
+        return Path(name)
+    known = bundled_ids()
+    if name not in known:
+        raise NotFoundError("roadmap-unknown", near=[(i, i) for i in known], name=name)
+    return paths.bundled("roadmaps") / f"{name}.yaml"
+
+
+def _urls(value: Any, way: Way) -> Iterator[tuple[Way, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key in ("url", "original_url"):
+                if inner is not None:
+                    yield (*way, key), inner
+            else:
+                yield from _urls(inner, (*way, key))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _urls(inner, (*way, number))
+
+
+def _holder(value: Any, way: Way) -> tuple[Any, str]:
+    """The innermost of topic, module and stage around a place, by kind and id; else the section."""
+    found = ("section", str(way[0]))
+    for step, number in zip(way[::2], way[1::2], strict=False):
+        if step not in _LEVELS or not isinstance(number, int):
+            break
+        value = value[step][number]
+        found = (_LEVELS[str(step)], value["id"])
+    return found

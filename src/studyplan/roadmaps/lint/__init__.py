@@ -1,0 +1,98 @@
+"""What an editor would find in a roadmap; docs/roadmap-format.md says what each rule looks for."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from studyplan.core import model
+from studyplan.core.findings import FINDING_LEVELS, Finding, Item
+from studyplan.roadmaps import schema
+from studyplan.roadmaps.check import checked
+from studyplan.roadmaps.lint import (
+    calendar,
+    hours,
+    languages,
+    lengths,
+    links,
+    order,
+    resources,
+    teaching,
+)
+from studyplan.roadmaps.lint.course import Course, Found, Thing, course
+from studyplan.roadmaps.load import InvalidRoadmapError, catalogue
+from studyplan.roadmaps.positions import Document, Path, UnreadableError
+
+Rule = Callable[[Course], Iterator[Found]]
+
+_RULES: tuple[Rule, ...] = (
+    *(hours.week_hours, hours.week_lanes, hours.lane_hours),
+    *(lengths.module_weeks, lengths.module_places, lengths.stage_stated),
+    *(lengths.stage_weeks, lengths.stage_open),
+    *(calendar.timeline_gaps, calendar.timeline_order),
+    *(calendar.timeline_stages, calendar.timeline_span),
+    *(order.needs_later, order.concept_later, order.concept_untaught, teaching.project_untaught),
+    *(teaching.criterion_unshown, teaching.criterion_untaught),
+    *(resources.no_resources, resources.no_reading, resources.no_links),
+    *(links.link_missing, links.link_differs, links.link_spelling, links.link_shared),
+    *(languages.english_missing, languages.chinese_missing, languages.one_language),
+    *(teaching.no_concept, teaching.no_points, teaching.area_unused, order.title_twice),
+)
+
+
+def lint(
+    roadmap: schema.Roadmap, concepts: Sequence[model.Concept], document: Document | None = None
+) -> list[Finding]:
+    """What the rules find in a valid roadmap: warnings first, each level in the rules' order.
+
+    With the `document` that it was read from, findings have their lines and columns.
+    """
+    whole = course(roadmap, concepts)
+    found = [_placed(found, roadmap, document) for rule in _RULES for found in rule(whole)]
+    return sorted(found, key=lambda finding: FINDING_LEVELS.index(finding.level))
+
+
+def lint_bytes(data: bytes, name: str) -> tuple[str, list[Finding]]:
+    """The id of the roadmap in the file `name`, and what the rules find, with lines and columns.
+
+    Raises InvalidRoadmapError with every problem that makes it no roadmap.
+    """
+    concepts = catalogue()
+    try:
+        roadmap, document = checked(data, (concept.id for concept in concepts))
+    except UnreadableError as error:
+        raise InvalidRoadmapError(name, error.problems) from None
+    return roadmap.id, lint(roadmap, concepts, document)
+
+
+def _placed(found: Found, roadmap: schema.Roadmap, document: Document | None) -> Finding:
+    says = f"{found.rule}.{found.says}" if found.says else found.rule
+    return Finding(
+        found.level,
+        found.rule,
+        place(roadmap, found.path),
+        position=document and document.where(found.path),
+        says=says,
+        facts=found.facts,
+        items=tuple(_item(thing, roadmap, document) for thing in found.items),
+    )
+
+
+def _item(thing: Thing, roadmap: schema.Roadmap, document: Document | None) -> Item:
+    position = document and document.where(thing.path)
+    return Item(place(roadmap, thing.path), position, thing.text)
+
+
+def place(roadmap: schema.Roadmap, path: Path) -> str:
+    """A way in words: `stage/module/topic/resources/2`, `criteria/3`; the roadmap's id for none."""
+    words: list[str] = []
+    here: Any = roadmap
+    for step in path:
+        if isinstance(step, str):
+            here = here.get(step) if isinstance(here, dict) else getattr(here, step)
+            words.append(step)
+            continue
+        here = here[step]
+        if isinstance(here, schema.Stage | schema.Module | schema.Topic):
+            words[-1] = here.id
+        else:
+            words.append(getattr(here, "id", str(step + 1)))
+    return "/".join(words) or roadmap.id

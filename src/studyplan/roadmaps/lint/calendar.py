@@ -1,0 +1,137 @@
+"""Whether the months that a roadmap gives its topics agree with its stages and prerequisites."""
+
+from collections.abc import Iterator
+from math import inf
+from typing import NamedTuple
+
+from studyplan.core.durations import laid_out, parse_span
+from studyplan.core.findings import Count, Fact, Length, Weeks
+from studyplan.roadmaps.lint.course import Course, Found, Placed, Thing
+from studyplan.roadmaps.lint.lengths import ending_weeks
+from studyplan.roadmaps.lint.spans import apart, bounded, weeks
+
+_INSTANT = 1e-6
+
+
+class When(NamedTuple):
+    """The number of an entry, and where it lies, in weeks from the beginning."""
+
+    entry: int
+    start: float
+    end: float
+
+    def before(self, other: "When") -> bool:
+        """Whether it is over when the other begins."""
+        return self.end <= other.start + _INSTANT
+
+
+def timeline_gaps(course: Course) -> Iterator[Found]:
+    """`timeline-gaps`: what has no month; whole modules by their ids, else topics.
+
+    An editor's topics do not count: a source's calendar cannot know them.
+    """
+    named = _placed(course).keys()
+    missing: list[Thing] = []
+    for s, stage in enumerate(course.roadmap.stages):
+        for m, module in enumerate(stage.modules):
+            topics = [t for t in module.topics if t.origin == "source"]
+            left = [course.topics[t.id].thing for t in topics if t.id not in named]
+            if left and len(left) == len(topics):
+                left = [Thing(("stages", s, "modules", m), module.id)]
+            missing += left
+    if named and missing:
+        modules = sum(1 for thing in missing if len(thing.path) == 4)
+        topics_left = len(missing) - modules
+        says = "both" if modules and topics_left else ("modules" if modules else "topics")
+        facts: dict[str, Fact] = {
+            "modules": Count(modules, "module"),
+            "topics": Count(topics_left, "topic"),
+        }
+        yield Found("note", "timeline-gaps", ("timeline",), facts, missing, says)
+
+
+def timeline_order(course: Course) -> Iterator[Found]:
+    """`timeline-order`: topics that come before something they need."""
+    placed = _placed(course)
+    for name, when in placed.items():
+        late = [
+            need for need in _nearest(course, name, placed) if when.before(placed[need.topic.id])
+        ]
+        if late:
+            last = max((placed[need.topic.id] for need in late), key=lambda w: w.start)
+            facts: dict[str, Fact] = {
+                "topic": name,
+                "when": Length(course.roadmap.timeline[when.entry].when),
+                "later": Length(course.roadmap.timeline[last.entry].when),
+            }
+            things = [need.thing for need in late]
+            yield Found("warning", "timeline-order", ("timeline", when.entry), facts, things)
+
+
+def timeline_stages(course: Course) -> Iterator[Found]:
+    """`timeline-stages`: topics that come after some of a later stage."""
+    placed = _placed(course)
+    ordered = sorted(placed, key=lambda name: placed[name].end)
+    reached: list[tuple[float, int]] = []  # where the first topics of ever later stages end
+    for name in ordered:
+        stage = course.topics[name].stage
+        if not reached or stage > reached[-1][1]:
+            reached.append((placed[name].end, stage))
+    late = [
+        course.topics[name].thing
+        for name in placed
+        if any(
+            end <= placed[name].start + _INSTANT and stage > course.topics[name].stage
+            for end, stage in reached
+        )
+    ]
+    if late:
+        facts: dict[str, Fact] = {"count": Count(len(late), "topic")}
+        yield Found("note", "timeline-stages", ("timeline",), facts, late)
+
+
+def timeline_span(course: Course) -> Iterator[Found]:
+    """`timeline-span`: the whole of the calendar against the stages, or the roadmap's duration."""
+    ends = [when.end for when in _entries(course) if when.end != inf]
+    stages = ending_weeks(course)
+    own = bounded(course.roadmap.duration)
+    against = stages or (weeks(own) if own else None)
+    if not ends or against is None:
+        return
+    span = Weeks(max(ends), max(ends))
+    if apart(span, against):
+        facts: dict[str, Fact] = {"timeline": span, "stated": against}
+        says = "stages" if stages else "roadmap"
+        yield Found("warning", "timeline-span", ("timeline",), facts, says=says)
+
+
+def _entries(course: Course) -> list[When]:
+    """Where each entry lies."""
+    lying = laid_out([parse_span(entry.when) for entry in course.roadmap.timeline])
+    return [
+        When(number, at.start, inf if at.end is None else at.end) for number, at in enumerate(lying)
+    ]
+
+
+def _placed(course: Course) -> dict[str, When]:
+    """Where each topic comes first."""
+    found: dict[str, When] = {}
+    for when, entry in zip(_entries(course), course.roadmap.timeline, strict=True):
+        for name in entry.topics:
+            if name not in found or when.start < found[name].start:
+                found[name] = when
+    return found
+
+
+def _nearest(course: Course, name: str, placed: dict[str, When]) -> Iterator[Placed]:
+    """What a topic needs, each way back up to the first topic that has a month."""
+    seen, queue = {name}, [name]
+    for here in queue:
+        for need in course.needs[here]:
+            if need in seen:
+                continue
+            seen.add(need)
+            if need in placed:
+                yield course.topics[need]
+            else:
+                queue.append(need)

@@ -1,0 +1,104 @@
+"""A roadmap laid out for the rules: its topics in order, what they need, where things stand."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from studyplan.core import model
+from studyplan.core.findings import Fact, FindingLevel
+from studyplan.core.graph import implied_needs
+from studyplan.core.text import Text
+from studyplan.roadmaps import fields, schema
+from studyplan.roadmaps.positions import Path
+
+TEACHING = ("study", "reading", "exercise", "deep-dive")
+
+
+class Thing(NamedTuple):
+    """Something that a finding is about: the way to it in the file, and what it is called."""
+
+    path: Path
+    text: str | Text
+
+
+class Found(NamedTuple):
+    """What a rule found; `says` is the sentence, where a rule has more than one."""
+
+    level: FindingLevel
+    rule: str
+    path: Path
+    facts: Mapping[str, Fact] = {}
+    items: Sequence[Thing] = ()
+    says: str = ""
+
+
+class Placed(NamedTuple):
+    """A topic with its way in the file, its number in it, and its stage's."""
+
+    number: int
+    stage: int
+    path: Path
+    topic: schema.Topic
+
+    @property
+    def thing(self) -> Thing:
+        """The topic, by its id."""
+        return Thing(self.path, self.topic.id)
+
+
+class Course(NamedTuple):
+    """A valid roadmap, and what follows from it and the shared concepts.
+
+    `needs` are the ids of what each topic needs, by itself or by its concept; `taught` is the
+    first topic of each concept.
+    """
+
+    roadmap: schema.Roadmap
+    topics: dict[str, Placed]
+    requires: Mapping[str, Sequence[str]]
+    needs: Mapping[str, Sequence[str]]
+    taught: Mapping[str, Placed]
+    concepts: Mapping[str, Text]
+
+    def needed_by(self, topic: str) -> Iterator[Placed]:
+        """All that a topic rests on, however far back, nearest first."""
+        seen, queue = {topic}, [topic]
+        for name in queue:
+            for need in self.needs[name]:
+                if need not in seen:
+                    seen.add(need)
+                    queue.append(need)
+                    yield self.topics[need]
+
+
+def course(roadmap: schema.Roadmap, concepts: Sequence[model.Concept]) -> Course:
+    """The roadmap laid out."""
+    topics = {
+        t.id: Placed(number, s, ("stages", s, "modules", m, "topics", n), t)
+        for number, (s, m, n, t) in enumerate(_topics(roadmap))
+    }
+    requires = {c.id: c.requires for c in concepts}
+    explicit = {name: placed.topic.needs for name, placed in topics.items()}
+    pairs = [(name, placed.topic.concept) for name, placed in topics.items()]
+    implied = implied_needs(pairs, requires, explicit)
+    taught: dict[str, Placed] = {}
+    for placed in topics.values():
+        if placed.topic.concept:
+            taught.setdefault(placed.topic.concept, placed)
+    return Course(
+        *(roadmap, topics, requires),
+        needs={name: [*needs, *implied[name]] for name, needs in explicit.items()},
+        taught=taught,
+        concepts={c.id: c.title for c in concepts},
+    )
+
+
+def text(given: fields.Text) -> Text:
+    """A text of the file, in both languages."""
+    return Text(given.en, given.zh)
+
+
+def _topics(roadmap: schema.Roadmap) -> Iterator[tuple[int, int, int, schema.Topic]]:
+    for s, stage in enumerate(roadmap.stages):
+        for m, module in enumerate(stage.modules):
+            for n, topic in enumerate(module.topics):
+                yield s, m, n, topic

@@ -1,0 +1,77 @@
+"""Texts that are not in the language they stand for."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pydantic import BaseModel
+
+from studyplan.core.findings import Count, Fact
+from studyplan.roadmaps import fields, schema
+from studyplan.roadmaps.lint.course import Course, Found, Thing
+from studyplan.roadmaps.positions import Path
+
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+# What is quoted or in brackets may be in the other language: it is named, not said.
+_QUOTED = re.compile('“[^”]*”|‘[^’]*’|"[^"]*"|「[^」]*」|《[^》]*》|\\([^)]*\\)')
+_WORD = re.compile("[A-Za-z][A-Za-z'’-]*")
+
+
+def english_missing(course: Course) -> Iterator[Found]:
+    """`english-missing`: texts whose English holds Chinese."""
+    texts = _texts(course)
+    things = [Thing((*way, "en"), t.en) for way, t in texts if _HAN.search(_QUOTED.sub("", t.en))]
+    yield from _missing("english-missing", texts, things)
+
+
+def chinese_missing(course: Course) -> Iterator[Found]:
+    """`chinese-missing`: sentences whose Chinese holds none."""
+    texts = _texts(course)
+    things = [
+        Thing((*way, "zh"), t.zh)
+        for way, t in texts
+        if not _HAN.search(t.zh) and _is_sentence(t.zh)
+    ]
+    yield from _missing("chinese-missing", texts, things)
+
+
+def one_language(course: Course) -> Iterator[Found]:
+    """`one-language`: that the whole file is in one language, as one's own may well be."""
+    texts = _texts(course)
+    if _monolingual(texts) and any(_HAN.search(t.en) or _is_sentence(t.en) for _, t in texts):
+        yield Found("note", "one-language", (), {"count": Count(len(texts), "text")})
+
+
+def _missing(
+    rule: str, texts: Sequence[tuple[Path, fields.Text]], things: Sequence[Thing]
+) -> Iterator[Found]:
+    if things and not _monolingual(texts):
+        facts: dict[str, Fact] = {"count": Count(len(things), "text")}
+        yield Found("warning", rule, things[0].path, facts, things)
+
+
+def _monolingual(texts: Sequence[tuple[Path, fields.Text]]) -> bool:
+    return all(text.en == text.zh for _, text in texts)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it is said in words, and not a name, a title or a term: most begin small."""
+    words = _WORD.findall(text)
+    small = [word for word in words if word[0].islower()]
+    return len(words) >= 4 and len(small) * 2 > len(words)
+
+
+def _texts(course: Course) -> list[tuple[Path, fields.Text]]:
+    """Every text of the file with its way, but titles and people: these are names."""
+    return list(_inside(course.roadmap, ()))
+
+
+def _inside(part: object, way: Path) -> Iterator[tuple[Path, fields.Text]]:
+    if isinstance(part, fields.Text):
+        yield way, part
+    elif isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            if not (isinstance(part, schema.Resource | schema.Source) and name in ("title", "by")):
+                yield from _inside(getattr(part, name), (*way, name))
+    elif isinstance(part, list):
+        for number, inner in enumerate(part):
+            yield from _inside(inner, (*way, number))

@@ -1,0 +1,126 @@
+"""Whether the durations of roadmap, stages and modules agree with each other."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from studyplan.core.findings import Count, Fact, FindingLevel, Length, Weeks
+from studyplan.roadmaps.lint.course import Course, Found, Thing
+from studyplan.roadmaps.lint.spans import (
+    apart,
+    bounded,
+    endless,
+    fills,
+    longer,
+    same,
+    total,
+    weeks,
+    within,
+)
+
+
+def module_weeks(course: Course) -> Iterator[Found]:
+    """`module-weeks`: a stage's modules together against the stage.
+
+    A note where only one end of the stage cannot be met.
+    """
+    for s, stage in enumerate(course.roadmap.stages):
+        own = bounded(stage.duration)
+        known = [weeks(span) for m in stage.modules if (span := bounded(m.duration))]
+        if own is None or not known:
+            continue
+        summed = total(known)
+        level = _judged(summed, weeks(own), whole=len(known) == len(stage.modules))
+        if level:
+            facts: dict[str, Fact] = {"modules": summed, "stage": Length(stage.duration or "")}
+            yield Found(level, "module-weeks", ("stages", s), facts)
+
+
+def module_places(course: Course) -> Iterator[Found]:
+    """`module-places`: weeks of a stage that are in no module, or in two."""
+    for s, stage in enumerate(course.roadmap.stages):
+        placed = [
+            (m, span, module)
+            for m, module in enumerate(stage.modules)
+            if (span := bounded(module.duration)) and span.first
+        ]
+        for (_, before, earlier), (m, after, later) in pairwise(placed):
+            if before.unit == after.unit and after.first != (before.last or 0) + 1:
+                facts: dict[str, Fact] = {
+                    "before": earlier.id,
+                    "after": later.id,
+                    "first": Length(earlier.duration or ""),
+                    "second": Length(later.duration or ""),
+                }
+                yield Found("warning", "module-places", ("stages", s, "modules", m), facts)
+
+
+def stage_stated(course: Course) -> Iterator[Found]:
+    """`stage-stated`: other words of the source for a stage's duration against its own."""
+    for s, stage in enumerate(course.roadmap.stages):
+        for n, stated in enumerate(stage.stated):
+            level = _contradicts(stage.duration, stated)
+            if level:
+                facts: dict[str, Fact] = {
+                    "stage": Length(stage.duration or ""),
+                    "stated": Length(stated),
+                }
+                yield Found(level, "stage-stated", ("stages", s, "stated", n), facts)
+
+
+def stage_weeks(course: Course) -> Iterator[Found]:
+    """`stage-weeks`: the stages that end, together, against the roadmap's duration."""
+    own = bounded(course.roadmap.duration)
+    known, whole = _known(course)
+    if own is None or not known:
+        return
+    summed = total(known)
+    level = _judged(summed, weeks(own), whole)
+    if level:
+        facts: dict[str, Fact] = {
+            "stages": summed,
+            "roadmap": Length(course.roadmap.duration or ""),
+        }
+        yield Found(level, "stage-weeks", ("duration",), facts)
+
+
+def stage_open(course: Course) -> Iterator[Found]:
+    """`stage-open`: stages without an end, which no date of finishing counts."""
+    stages = course.roadmap.stages
+    things = [Thing(("stages", s), g.id) for s, g in enumerate(stages) if endless(g.duration)]
+    if things:
+        facts: dict[str, Fact] = {"count": Count(len(things), "stage"), "all": str(len(stages))}
+        yield Found("note", "stage-open", things[0].path, facts, things)
+
+
+def ending_weeks(course: Course) -> Weeks | None:
+    """How long the stages that end take together; None if one of them does not say."""
+    known, whole = _known(course)
+    return total(known) if known and whole else None
+
+
+def _known(course: Course) -> tuple[list[Weeks], bool]:
+    """The lengths of the stages that end, and whether all of these say one."""
+    ending = [stage for stage in course.roadmap.stages if not endless(stage.duration)]
+    known = [weeks(span) for stage in ending if (span := bounded(stage.duration))]
+    return known, len(known) == len(ending)
+
+
+def _judged(summed: Weeks, own: Weeks, whole: bool) -> FindingLevel | None:
+    """How badly parts contradict what they are parts of; `whole`: all of them say how long."""
+    if longer(summed, own):
+        return "warning"
+    if not whole:
+        return None
+    if apart(summed, own):
+        return "warning"
+    return "note" if fills(summed, own) or not within(summed, own) else None
+
+
+def _contradicts(duration: str | None, stated: str) -> FindingLevel | None:
+    """How badly a stated duration contradicts a stage's own, if it does."""
+    one, other = bounded(duration), bounded(stated)
+    if duration is None or (one is None and other is None):
+        return None
+    if one is None or other is None or apart(weeks(one), weeks(other)):
+        return "warning"
+    return None if same(weeks(one), weeks(other)) else "note"

@@ -1,0 +1,191 @@
+"""One resource that the file has as two, and two that it has as one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from urllib.parse import urlsplit
+
+from studyplan.core.findings import Fact, FindingLevel
+from studyplan.roadmaps.lint.course import Course, Found, Thing, text
+from studyplan.roadmaps.lint.resources import Use, uses
+from studyplan.roadmaps.positions import Path
+
+Key = tuple[str, ...]
+
+_COURSE_NUMBER = re.compile(r"[a-z]{2,}\d{2,}[a-z]?")
+_DEFAULT = re.compile(r"(/(en|zh|zh-cn|latest|stable|main))*(/(index\.html?)?)?$")
+# Shorter words differ from each other by one letter all the time.
+_LONG_ENOUGH = 6
+
+
+def link_differs(course: Course) -> Iterator[Found]:
+    """`link-differs`: resources of the same kind and title, or nearly so, with different URLs.
+
+    A note where all of them are pages of one of them.
+    """
+    together: dict[frozenset[str], dict[str, Use]] = {}
+    for same in _same_titles(course):
+        pages: dict[str, Use] = {}
+        for use in same:
+            if use.resource.url:
+                pages.setdefault(page(use.resource.url), use)
+        if len(pages) > 1:
+            together.setdefault(frozenset(pages), pages)
+    for names, pages in together.items():
+        if not any(names < others for others in together):
+            root = min(pages, key=len)
+            inside = all(other == root or other.startswith(f"{root}/") for other in pages)
+            yield _found("note" if inside else "warning", "link-differs", list(pages.values()))
+
+
+def link_missing(course: Course) -> Iterator[Found]:
+    """`link-missing`: resources that have a link in one place and none in another."""
+    told: set[Path] = set()
+    for same in _same_titles(course):
+        bare = [use for use in same if not use.resource.url and use.path not in told]
+        linked = next((use.resource.url for use in same if use.resource.url), None)
+        if bare and linked:
+            told.update(use.path for use in bare)
+            facts: dict[str, Fact] = {"title": text(bare[0].resource.title), "url": linked}
+            things = [use.thing for use in bare]
+            yield Found("warning", "link-missing", bare[0].path, facts, things)
+
+
+def link_spelling(course: Course) -> Iterator[Found]:
+    """`link-spelling`: URLs that differ only in spelling, and so make two resources of one."""
+    for same in _by_page(course).values():
+        spelt = {use.resource.url: use for use in reversed(same)}
+        if len(spelt) > 1:
+            yield _found("warning", "link-spelling", list(reversed(spelt.values())))
+
+
+def link_shared(course: Course) -> Iterator[Found]:
+    """`link-shared`: one URL under different titles or kinds."""
+    shared: dict[str, list[Use]] = defaultdict(list)
+    for use in uses(course.roadmap):
+        if use.resource.url:
+            shared[use.resource.url].append(use)
+    for url, same in shared.items():
+        named = {(use.resource.kind, *_titles(use)): use for use in reversed(same)}
+        if len(named) > 1:
+            things = [
+                Thing(use.path, f"{use.resource.kind}: {use.resource.title.en}")
+                for use in reversed(named.values())
+            ]
+            yield Found("warning", "link-shared", things[-1].path, {"url": url}, things)
+
+
+def page(url: str) -> str:
+    """The page that a URL means, whatever its scheme, `www.`, slash at the end or default names."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets and letters that no host can have
+        return url
+    host = parts.netloc.casefold().removeprefix("www.")
+    path = _DEFAULT.sub("", parts.path)
+    query = f"?{parts.query}" if parts.query else ""
+    return host + path + query + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def _found(level: FindingLevel, rule: str, same: Sequence[Use]) -> Found:
+    facts: dict[str, Fact] = {"title": text(same[0].resource.title)}
+    things = [Thing((*use.path, "url"), use.resource.url or "") for use in same]
+    return Found(level, rule, same[-1].path, facts, things)
+
+
+def _by_page(course: Course) -> dict[str, list[Use]]:
+    found: dict[str, list[Use]] = defaultdict(list)
+    for use in uses(course.roadmap):
+        if use.resource.url:
+            found[page(use.resource.url)].append(use)
+    return found
+
+
+def _same_titles(course: Course) -> Iterator[list[Use]]:
+    """Resources that are the same by their titles, in the file's order; each form of one once.
+
+    Of the same kind, with the same title in one language, or with the same course number, or with
+    one letter more, less or other in a long word; by the same people and of the same year, where
+    both say.
+    """
+    forms: dict[tuple[object, ...], Use] = {}
+    for use in uses(course.roadmap):
+        own = use.resource
+        forms.setdefault((own.kind, own.title, own.url, own.by, own.year), use)
+    keyed: dict[Key, list[Use]] = defaultdict(list)
+    for use in forms.values():
+        for key in dict.fromkeys(_keys(use)):
+            keyed[key].append(use)
+    for key, group in keyed.items():
+        found = _alike(group) if key[0] == "near" else _agreeing(group)
+        yield from (same for same in found if len(same) > 1)
+
+
+def _keys(use: Use) -> Iterator[Key]:
+    kind, title = use.resource.kind, use.resource.title
+    for words in (_words(title.en), _words(title.zh)):
+        if words:
+            yield ("title", kind, *words)
+    english = _words(title.en)
+    for n, word in enumerate(english):
+        if kind == "course" and _COURSE_NUMBER.fullmatch(word):
+            yield ("number", word)
+        if len(english) > 1 and _long(word):
+            yield ("near", kind, *english[:n], "", *english[n + 1 :])
+
+
+def _agreeing(group: list[Use]) -> list[list[Use]]:
+    """A group in parts, each by the same people and of the same year."""
+    parts: list[list[Use]] = []
+    for use in group:
+        part = next((part for part in parts if _agree(part[0], use)), None)
+        if part is None:
+            parts.append([use])
+        else:
+            part.append(use)
+    return parts
+
+
+def _alike(group: list[Use]) -> Iterator[list[Use]]:
+    """The pairs of a group that one letter tells apart."""
+    for a, b in combinations(group, 2):
+        if _agree(a, b) and _one_letter(a, b):
+            yield [a, b]
+
+
+def _agree(a: Use, b: Use) -> bool:
+    one, other = a.resource, b.resource
+    if one.year and other.year and one.year != other.year:
+        return False
+    if one.by is None or other.by is None:
+        return True
+    return bool({*_words(one.by.en)} & {*_words(other.by.en)})
+
+
+def _one_letter(a: Use, b: Use) -> bool:
+    one, other = _words(a.resource.title.en), _words(b.resource.title.en)
+    if one == other or len(one) != len(other):
+        return False
+    differing = [(x, y) for x, y in zip(one, other, strict=True) if x != y]
+    return all(_long(x) and _long(y) and _neighbours(x, y) for x, y in differing)
+
+
+def _neighbours(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    n = next((n for n, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
+    return short[n:] == long[n + 1 :] or short[n + 1 :] == long[n + 1 :]
+
+
+def _long(word: str) -> bool:
+    return len(word) >= _LONG_ENOUGH and word.isascii() and word.isalpha()
+
+
+def _words(title: str) -> list[str]:
+    return [w for w in re.findall(r"\w+", title.casefold()) if w not in ("the", "a", "an")]
+
+
+def _titles(use: Use) -> tuple[str, ...]:
+    return tuple(_words(use.resource.title.en))

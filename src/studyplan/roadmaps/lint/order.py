@@ -1,0 +1,113 @@
+"""Whether what comes first in the file is what the rest needs."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from studyplan.core.findings import Count, Fact
+from studyplan.roadmaps.lint.course import Course, Found, Placed, Thing, text
+
+
+def needs_later(course: Course) -> Iterator[Found]:
+    """`needs-later`: topics that need one of a later stage; in one note, one of their own stage."""
+    near: list[Thing] = []
+    for placed in course.topics.values():
+        needed = [course.topics[name] for name in dict.fromkeys(placed.topic.needs)]
+        later = [need for need in needed if need.number > placed.number]
+        path = (*placed.path, "needs")
+        beyond = [need for need in later if need.stage > placed.stage]
+        if beyond:
+            facts: dict[str, Fact] = {"topic": placed.topic.id}
+            things = [need.thing for need in beyond]
+            yield Found("warning", "needs-later", path, facts, things, "stage")
+        elif later:
+            near.append(_with(placed, later)._replace(path=path))
+    if near:
+        count: dict[str, Fact] = {"count": Count(len(near), "topic")}
+        yield Found("note", "needs-later", near[0].path, count, near, "near")
+
+
+def concept_later(course: Course) -> Iterator[Found]:
+    """`concept-later`: topics on concepts that topics of an earlier stage rest on.
+
+    In one note: those of the same stage, and those for topics that only want to know.
+    """
+    above: dict[str, list[Placed]] = defaultdict(list)
+    for concept, first in course.taught.items():
+        for wanted in _missing(course, concept, first):
+            above[wanted].append(first)
+    near: list[Thing] = []
+    for wanted, resting in above.items():
+        later = course.taught[wanted]
+        path = (*later.path, "concept")
+        beyond = [p for p in resting if p.stage < later.stage and p.topic.depth != "know"]
+        if beyond:
+            facts: dict[str, Fact] = {
+                "topic": later.topic.id,
+                "concept": course.concepts[wanted],
+                "count": Count(len(beyond), "topic"),
+            }
+            things = [placed.thing for placed in beyond]
+            yield Found("warning", "concept-later", path, facts, things, "stage")
+        else:
+            near.append(_with(later, resting)._replace(path=path))
+    if near:
+        count: dict[str, Fact] = {"count": Count(len(near), "topic")}
+        yield Found("note", "concept-later", near[0].path, count, near, "near")
+
+
+def concept_untaught(course: Course) -> Iterator[Found]:
+    """`concept-untaught`: what the topics' concepts directly require and no topic teaches.
+
+    What most of them require comes first.
+    """
+    resting: dict[str, list[Placed]] = defaultdict(list)
+    for concept, first in course.taught.items():
+        for name in course.requires.get(concept, ()):
+            if name not in course.taught:
+                resting[name].append(first)
+    if resting:
+        wanted = sorted(resting, key=lambda name: -len(resting[name]))
+        facts: dict[str, Fact] = {"count": Count(len(wanted), "concept")}
+        things = [Thing((*resting[n][0].path, "concept"), course.concepts[n]) for n in wanted]
+        yield Found("note", "concept-untaught", (), facts, things)
+
+
+def title_twice(course: Course) -> Iterator[Found]:
+    """`title-twice`: topics with the same title, which a search by words cannot tell apart."""
+    named: dict[str, list[Placed]] = defaultdict(list)
+    for placed in course.topics.values():
+        title = placed.topic.title
+        for words in dict.fromkeys((title.en.casefold(), title.zh.casefold())):
+            named[words].append(placed)
+    told: set[tuple[str, ...]] = set()
+    for same in named.values():
+        ids = tuple(placed.topic.id for placed in same)
+        if len(same) > 1 and ids not in told:
+            told.add(ids)
+            facts: dict[str, Fact] = {"title": text(same[-1].topic.title)}
+            things = [placed.thing for placed in same]
+            yield Found("warning", "title-twice", (*same[-1].path, "title"), facts, things)
+
+
+def _missing(course: Course, concept: str, first: Placed) -> Iterator[str]:
+    """What a concept rests on that is taught, but only after its first topic.
+
+    What is taught nowhere stands for its own requirements.
+    """
+    seen: set[str] = {concept}
+    stack = list(course.requires.get(concept, ()))
+    while stack:
+        wanted = stack.pop()
+        if wanted in seen:
+            continue
+        seen.add(wanted)
+        where = course.taught.get(wanted)
+        if where is None:
+            stack.extend(course.requires.get(wanted, ()))
+        elif where.number > first.number and where.topic.id not in first.topic.needs:
+            yield wanted
+
+
+def _with(placed: Placed, others: Sequence[Placed]) -> Thing:
+    """A topic by its id, with the others in brackets."""
+    return Thing(placed.path, f"{placed.topic.id} ({', '.join(o.topic.id for o in others)})")

@@ -1,0 +1,81 @@
+"""Topics without resources, resources without links."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from studyplan.core.findings import Count, Fact
+from studyplan.roadmaps import schema
+from studyplan.roadmaps.lint.course import Course, Found, Thing, text
+from studyplan.roadmaps.positions import Path
+
+
+class Use(NamedTuple):
+    """A resource where the file has it."""
+
+    path: Path
+    resource: schema.Resource
+
+    @property
+    def thing(self) -> Thing:
+        """The resource, by its title."""
+        return Thing(self.path, text(self.resource.title))
+
+
+def uses(roadmap: schema.Roadmap) -> list[Use]:
+    """Every resource of the file: of its stages, modules and topics, then its own."""
+    found: list[Use] = []
+    for s, stage in enumerate(roadmap.stages):
+        found += _of(("stages", s), stage.resources)
+        for m, module in enumerate(stage.modules):
+            found += _of(("stages", s, "modules", m), module.resources)
+            for t, topic in enumerate(module.topics):
+                found += _of(("stages", s, "modules", m, "topics", t), topic.resources)
+    return found + _of((), roadmap.resources)
+
+
+def no_resources(course: Course) -> Iterator[Found]:
+    """`no-resources`: topics that have none, nor has their module or stage."""
+    for s, stage in enumerate(course.roadmap.stages):
+        things = [
+            course.topics[topic.id].thing for topic in _bare(stage) if topic.kind != "reading"
+        ]
+        if things:
+            facts: dict[str, Fact] = {"stage": stage.id, "count": Count(len(things), "topic")}
+            yield Found("note", "no-resources", ("stages", s), facts, things)
+
+
+def no_reading(course: Course) -> Iterator[Found]:
+    """`no-reading`: topics to read that have nothing to read."""
+    for stage in course.roadmap.stages:
+        for topic in _bare(stage):
+            if topic.kind == "reading":
+                yield Found(
+                    "warning", "no-reading", course.topics[topic.id].path, {"topic": topic.id}
+                )
+
+
+def no_links(course: Course) -> Iterator[Found]:
+    """`no-links`: resources that have no link anywhere in the file."""
+    found: dict[tuple[str, str], Use] = {}
+    linked = set()
+    for use in uses(course.roadmap):
+        key = (use.resource.kind, use.resource.title.en.casefold())
+        if use.resource.url:
+            linked.add(key)
+        else:
+            found.setdefault(key, use)
+    things = [use.thing for key, use in found.items() if key not in linked]
+    if things:
+        facts: dict[str, Fact] = {"count": Count(len(things), "resource")}
+        yield Found("note", "no-links", things[0].path, facts, things)
+
+
+def _of(path: Path, resources: list[schema.Resource]) -> list[Use]:
+    return [Use((*path, "resources", n), resource) for n, resource in enumerate(resources)]
+
+
+def _bare(stage: schema.Stage) -> Iterator[schema.Topic]:
+    for module in stage.modules:
+        for topic in module.topics:
+            if not (topic.resources or module.resources or stage.resources):
+                yield topic

@@ -1,0 +1,95 @@
+"""Whether what a roadmap asks for is what it teaches, and whether its topics say enough."""
+
+from collections.abc import Iterator
+
+from studyplan.core.findings import Count, Fact
+from studyplan.roadmaps.lint.course import TEACHING, Course, Found, Placed, Thing, text
+
+
+def project_untaught(course: Course) -> Iterator[Found]:
+    """`project-untaught`: projects on a concept that nothing but projects teaches.
+
+    One that builds its concept from scratch is how that is learnt.
+    """
+    taught = _teaches(course)
+    things = [
+        placed.thing
+        for placed in course.topics.values()
+        if placed.topic.kind == "project"
+        and placed.topic.depth != "build"
+        and placed.topic.concept
+        and placed.topic.concept not in taught
+    ]
+    if things:
+        facts: dict[str, Fact] = {"count": Count(len(things), "project")}
+        yield Found("note", "project-untaught", things[0].path, facts, things)
+
+
+def criterion_unshown(course: Course) -> Iterator[Found]:
+    """`criterion-unshown`: criteria that name no topic whose work could show them."""
+    criteria = course.roadmap.criteria
+    things = [
+        Thing(("criteria", n), text(criterion.title))
+        for n, criterion in enumerate(criteria)
+        if not criterion.shown_by
+    ]
+    if things:
+        facts: dict[str, Fact] = {
+            "count": Count(len(things), "criterion"),
+            "all": str(len(criteria)),
+        }
+        yield Found("note", "criterion-unshown", things[0].path, facts, things)
+
+
+def criterion_untaught(course: Course) -> Iterator[Found]:
+    """`criterion-untaught`: criteria shown by projects alone, on concepts that nothing teaches.
+
+    A project that rests on a topic that teaches is taught for.
+    """
+    taught = _teaches(course)
+    for n, criterion in enumerate(course.roadmap.criteria):
+        shown = [course.topics[name] for name in dict.fromkeys(criterion.shown_by)]
+        if shown and not any(_prepared(course, placed, taught) for placed in shown):
+            facts: dict[str, Fact] = {"title": text(criterion.title)}
+            things = [placed.thing for placed in shown]
+            yield Found("warning", "criterion-untaught", ("criteria", n), facts, things)
+
+
+def no_concept(course: Course) -> Iterator[Found]:
+    """`no-concept`: topics without a concept, which no other roadmap gives credit for."""
+    things = [p.thing for p in course.topics.values() if p.topic.concept is None]
+    if things:
+        facts: dict[str, Fact] = {"count": Count(len(things), "topic")}
+        yield Found("note", "no-concept", things[0].path, facts, things)
+
+
+def no_points(course: Course) -> Iterator[Found]:
+    """`no-points`: topics to study that do not say what there is to learn."""
+    things = [
+        p.thing for p in course.topics.values() if p.topic.kind == "study" and not p.topic.points
+    ]
+    if things:
+        facts: dict[str, Fact] = {"count": Count(len(things), "topic")}
+        yield Found("note", "no-points", things[0].path, facts, things)
+
+
+def area_unused(course: Course) -> Iterator[Found]:
+    """`area-unused`: areas that no topic belongs to."""
+    used = {placed.topic.area for placed in course.topics.values()}
+    for n, area in enumerate(course.roadmap.areas):
+        if area.id not in used:
+            yield Found("warning", "area-unused", ("areas", n), {"area": area.id})
+
+
+def _teaches(course: Course) -> set[str]:
+    """The concepts that topics other than projects are about."""
+    topics = (placed.topic for placed in course.topics.values())
+    return {topic.concept for topic in topics if topic.concept and topic.kind in TEACHING}
+
+
+def _prepared(course: Course, placed: Placed, taught: set[str]) -> bool:
+    """Whether a topic teaches, or something before it or beside it does."""
+    topic = placed.topic
+    if topic.kind in TEACHING or topic.concept in taught:
+        return True
+    return any(need.topic.kind in TEACHING for need in course.needed_by(topic.id))

@@ -1,0 +1,61 @@
+"""The editions of roadmaps that are in the database, and their files."""
+
+import sqlite3
+import zlib
+from typing import NamedTuple
+
+from studyplan.core.editions import Placed
+from studyplan.core.text import Text
+
+
+class Edition(NamedTuple):
+    """An edition that is in the database; `digest` is its file's, or empty if that is not kept."""
+
+    edition: str
+    title: Text
+    digest: str
+    followed: bool
+
+
+def editions(connection: sqlite3.Connection) -> dict[str, Edition]:
+    """The roadmaps in the database, by id."""
+    rows = connection.execute(
+        "SELECT r.slug, r.edition, r.title_en, r.title_zh, r.digest, x.roadmap_id, f.start"
+        " FROM roadmap r LEFT JOIN roadmap_file x ON x.roadmap_id = r.id"
+        " LEFT JOIN following f ON f.roadmap = r.slug ORDER BY r.slug"
+    )
+    return {
+        r[0]: Edition(r[1], Text(r[2], r[3]), r[4] if r[5] is not None else "", r[6] is not None)
+        for r in rows
+    }
+
+
+def topics_of(connection: sqlite3.Connection, slug: str) -> list[Placed]:
+    """The topics of a roadmap as the database has them, in plan order."""
+    rows = connection.execute(
+        "SELECT t.slug, t.title_en, t.title_zh, g.slug, m.slug FROM topic t"
+        " JOIN roadmap r ON r.id = t.roadmap_id JOIN stage g ON g.id = t.stage_id"
+        " JOIN module m ON m.id = t.module_id WHERE r.slug = ? ORDER BY t.plan_order",
+        (slug,),
+    )
+    return [Placed(r[0], Text(r[1], r[2]), r[3], r[4]) for r in rows]
+
+
+def states_of(connection: sqlite3.Connection, slug: str) -> dict[str, str]:
+    """How the topics of a roadmap stand, by id."""
+    return dict(
+        connection.execute(
+            "SELECT t.slug, s.status FROM topic t JOIN topic_state s ON s.topic_id = t.id"
+            " JOIN roadmap r ON r.id = t.roadmap_id WHERE r.slug = ?",
+            (slug,),
+        ).fetchall()
+    )
+
+
+def file_of(connection: sqlite3.Connection, slug: str) -> bytes | None:
+    """The file that a roadmap in the database was loaded from; None if it is not kept."""
+    row = connection.execute(
+        "SELECT x.data FROM roadmap_file x JOIN roadmap r ON r.id = x.roadmap_id WHERE r.slug = ?",
+        (slug,),
+    ).fetchone()
+    return zlib.decompress(row[0]) if row else None

@@ -1,0 +1,240 @@
+"""Writing a roadmap's rows: stages, modules, topics, needs, resources, passages."""
+
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import Any
+
+from sqlalchemy import func
+from sqlalchemy import text as sql
+from sqlmodel import Session, SQLModel, insert, select
+
+from studyplan.core import model
+from studyplan.core.graph import plan_order
+from studyplan.core.search import passages, spaced
+from studyplan.core.text import Text
+from studyplan.store import tables
+
+
+class Writer:
+    """Collects rows with ids of their own and inserts them table by table."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.rows: dict[type[SQLModel], list[dict[str, Any]]] = {}
+        self.next_id: dict[type[SQLModel], Iterator[int]] = {}
+
+    def add(self, table: type[SQLModel], **values: Any) -> int:
+        """Keep a row for later; the id that it will have, for tables that have ids."""
+        if "id" not in table.model_fields:
+            self.rows.setdefault(table, []).append(values)
+            return 0
+        if table not in self.next_id:
+            last = self.session.exec(select(func.max(table.__table__.c.id))).one()  # type: ignore[attr-defined]
+            self.next_id[table] = count((last or 0) + 1)
+        number = next(self.next_id[table])
+        self.rows.setdefault(table, []).append({"id": number, **values})
+        return number
+
+    def roadmap(self, loaded: model.Loaded) -> int:
+        """Write all rows of a roadmap; its number."""
+        roadmap = loaded.roadmap
+        number = self.add(
+            tables.Roadmap,
+            slug=roadmap.id,
+            edition=roadmap.edition,
+            level=roadmap.level,
+            **_both("title", roadmap.title),
+            **_both("summary", roadmap.summary),
+            pace_low=roadmap.pace[0],
+            pace_high=roadmap.pace[1],
+            digest=loaded.digest,
+        )
+        self.add(tables.RoadmapFile, roadmap_id=number, data=zlib.compress(loaded.file))
+        resources = _Resources(self, number)
+        resources.link(roadmap.resources)
+        topics = roadmap.topics()
+        needs = {t.id: [*t.needs, *t.implied] for t in topics}
+        late = [t.id for s in roadmap.stages if s.open_ended for m in s.modules for t in m.topics]
+        order = {slug: n for n, slug in enumerate(plan_order(list(needs), needs, late))}
+        ids: dict[str, int] = {}
+        places: dict[tuple[str | None, str | None], tuple[int | None, int | None]] = {}
+        for place, stage in enumerate(roadmap.stages):
+            stage_id = self._stage(number, place, stage)
+            places[stage.id, None] = (stage_id, None)
+            resources.link(stage.resources, stage_id=stage_id)
+            for position, module in enumerate(stage.modules):
+                module_id = self._module(stage_id, position, module)
+                places[stage.id, module.id] = (stage_id, module_id)
+                resources.link(module.resources, module_id=module_id)
+                for n, topic in enumerate(module.topics):
+                    at = {"roadmap_id": number, "stage_id": stage_id, "module_id": module_id}
+                    ids[topic.id] = self._topic(at, n, order[topic.id], topic)
+                    resources.link(topic.resources, topic_id=ids[topic.id])
+        for name, parts in roadmap.sections.items():
+            for position, part in enumerate(parts):
+                data = json.dumps(part, ensure_ascii=False)
+                self.add(tables.Section, roadmap_id=number, name=name, position=position, data=data)
+        for topic in topics:
+            for slug in topic.formerly:
+                at = {"roadmap_id": number, "topic_id": ids[topic.id]}
+                self.add(tables.FormerTopic, slug=slug, **at)
+        indexed = self._passages(number, roadmap, places, ids)
+        order_of = {t.name: n for n, t in enumerate(SQLModel.metadata.sorted_tables)}
+        for table, rows in sorted(self.rows.items(), key=lambda x: order_of[_name(x[0])]):
+            self.session.exec(insert(table), params=rows)
+        edges = [
+            {"topic_id": ids[t.id], "needs_id": ids[need], "implied": implied}
+            for t in topics
+            for implied, slugs in ((False, t.needs), (True, t.implied))
+            for need in slugs
+        ]
+        if edges:
+            self.session.exec(insert(tables.Prerequisite), params=edges)
+        self.session.connection().execute(
+            sql("INSERT INTO passage_index (rowid, en, zh) VALUES (:id, :en, :zh)"), indexed
+        )
+        return number
+
+    def _passages(
+        self,
+        number: int,
+        roadmap: model.Roadmap,
+        places: dict[tuple[str | None, str | None], tuple[int | None, int | None]],
+        topics: dict[str, int],
+    ) -> list[dict[str, Any]]:
+        """Keep the passages; their rows in the index."""
+        indexed = []
+        for p in passages(roadmap):
+            stage, module = places.get((p.stage, p.module), (None, None))
+            row = self.add(
+                tables.Passage,
+                roadmap_id=number,
+                stage_id=stage,
+                module_id=module,
+                topic_id=topics[p.topic] if p.topic else None,
+                kind=p.kind,
+                en=p.text.en,
+                zh=p.text.zh,
+            )
+            indexed.append({"id": row, "en": spaced(p.text.en), "zh": spaced(p.text.zh)})
+        return indexed
+
+    def _stage(self, roadmap: int, position: int, stage: model.Stage) -> int:
+        span = stage.duration
+        return self.add(
+            tables.Stage,
+            roadmap_id=roadmap,
+            slug=stage.id,
+            position=position,
+            **_both("title", stage.title),
+            **_both("goal", stage.goal),
+            **_both("note", stage.note),
+            duration=stage.duration_text,
+            stated=json.dumps(stage.stated) if stage.stated else None,
+            low_weeks=span.weeks[0] if span else None,
+            high_weeks=span.weeks[1] if span else None,
+            open_ended=stage.open_ended,
+        )
+
+    def _module(self, stage: int, position: int, module: model.Module) -> int:
+        span = module.duration
+        return self.add(
+            tables.Module,
+            stage_id=stage,
+            slug=module.id,
+            position=position,
+            **_both("title", module.title),
+            **_both("goal", module.goal),
+            **_both("note", module.note),
+            duration=module.duration_text,
+            low_weeks=span.weeks[0] if span else None,
+            high_weeks=span.weeks[1] if span else None,
+            low_minutes=module.low,
+            high_minutes=module.high,
+        )
+
+    def _topic(self, at: dict[str, int], position: int, order: int, topic: model.Topic) -> int:
+        number = self.add(
+            tables.Topic,
+            **at,
+            slug=topic.id,
+            position=position,
+            plan_order=order,
+            kind=topic.kind,
+            lane=topic.lane,
+            depth=topic.depth,
+            area=topic.area,
+            concept=topic.concept,
+            **_both("title", topic.title),
+            **_both("note", topic.note),
+            optional=topic.optional,
+            origin=topic.origin,
+            weight=topic.weight,
+            own_hours=topic.own_hours,
+            low_minutes=topic.low,
+            high_minutes=topic.high,
+            minutes=topic.expected,
+        )
+        for place, (text, origin) in enumerate(topic.points):
+            self.add(
+                tables.Point,
+                topic_id=number,
+                position=place,
+                en=text.en,
+                zh=text.zh,
+                origin=origin,
+            )
+        return number
+
+
+class _Resources:
+    """Links resources to where they are referred to; the same one is written once."""
+
+    def __init__(self, writer: Writer, roadmap: int) -> None:
+        self.writer = writer
+        self.roadmap = roadmap
+        known = writer.session.exec(select(tables.Resource.identity, tables.Resource.id))
+        self.ids: dict[str, int] = {identity: number or 0 for identity, number in known}
+        titles = select(
+            tables.Resource.identity, tables.Resource.title_en, tables.Resource.title_zh
+        )
+        self.titles = {row[0]: Text(row[1], row[2]) for row in writer.session.exec(titles)}
+        self.position = count()
+
+    def link(self, resources: Sequence[model.Resource], **owner: int) -> None:
+        for resource in resources:
+            if resource.identity not in self.ids:
+                self.ids[resource.identity] = self.writer.add(
+                    tables.Resource,
+                    identity=resource.identity,
+                    kind=resource.kind,
+                    **_both("title", resource.title),
+                    url=resource.url,
+                    **_both("by", resource.by),
+                    year=resource.year,
+                )
+                self.titles[resource.identity] = resource.title
+            same = self.titles[resource.identity] == resource.title
+            at = {"stage_id": None, "module_id": None, "topic_id": None, **owner}
+            self.writer.add(
+                tables.ResourceLink,
+                resource_id=self.ids[resource.identity],
+                roadmap_id=self.roadmap,
+                **at,
+                position=next(self.position),
+                **_both("title", None if same else resource.title),
+                **_both("group", resource.group),
+                **_both("note", resource.note),
+                original_url=resource.original_url,
+                origin=resource.origin,
+            )
+
+
+def _name(table: type[SQLModel]) -> str:
+    return str(table.__tablename__)
+
+
+def _both(name: str, text: Text | None) -> dict[str, str | None]:
+    return {f"{name}_en": text.en if text else None, f"{name}_zh": text.zh if text else None}

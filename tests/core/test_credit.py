@@ -1,0 +1,113 @@
+from collections.abc import Sequence
+from typing import get_args
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyplan.core.credit import Lesson, credit, satisfies, withdrawn
+from studyplan.core.events import NewEvent
+from studyplan.core.vocabulary import DEPTHS, Depth, Kind
+
+MADE = ("exercise", "project")
+
+keys = st.builds("{}/{}".format, st.sampled_from("pqr"), st.sampled_from("abcd"))
+days = st.dates().map(str)
+lessons = st.builds(
+    Lesson,
+    keys,
+    st.sampled_from(["attention", "backpropagation"]),
+    st.sampled_from(DEPTHS),
+    st.sampled_from(get_args(Kind)),
+    on=days,
+)
+begun = st.builds(lambda lesson, day: lesson._replace(started=day), lessons, st.none() | days)
+
+
+def unique(found: st.SearchStrategy[Lesson]) -> st.SearchStrategy[list[Lesson]]:
+    return st.lists(found, max_size=8, unique_by=lambda lesson: lesson.key)
+
+
+def lesson(key: str, depth: Depth = "use", kind: Kind = "study", on: str | None = None) -> Lesson:
+    return Lesson(key, "attention", depth, kind, on)
+
+
+@given(lessons, lessons)
+def test_only_the_same_concept_in_another_roadmap_at_no_greater_depth(
+    done: Lesson, other: Lesson
+) -> None:
+    if satisfies(done, other):
+        assert done.concept == other.concept
+        assert done.roadmap != other.roadmap
+        assert DEPTHS.index(done.depth) >= DEPTHS.index(other.depth)
+
+
+@given(lessons, lessons, st.sampled_from(DEPTHS))
+def test_what_goes_further_satisfies_too_and_what_asks_less_is_satisfied_too(
+    done: Lesson, other: Lesson, depth: Depth
+) -> None:
+    if satisfies(done, other):
+        if DEPTHS.index(depth) >= DEPTHS.index(done.depth):
+            assert satisfies(done._replace(depth=depth), other)
+        if DEPTHS.index(depth) <= DEPTHS.index(other.depth):
+            assert satisfies(done, other._replace(depth=depth))
+
+
+@given(lessons, lessons)
+def test_what_was_only_read_satisfies_nothing_that_has_to_be_made(
+    done: Lesson, other: Lesson
+) -> None:
+    if done.kind == "reading" and (other.kind in MADE or other.depth == "build"):
+        assert not satisfies(done, other)
+
+
+@given(lessons, lessons)
+def test_of_what_was_not_only_read_depth_alone_decides(done: Lesson, other: Lesson) -> None:
+    if done.kind != "reading" and done.concept == other.concept and done.roadmap != other.roadmap:
+        enough = DEPTHS.index(done.depth) >= DEPTHS.index(other.depth)
+        assert satisfies(done, other) == enough
+
+
+def test_a_reading_is_enough_for_what_is_studied() -> None:
+    assert satisfies(lesson("p/a", kind="reading"), lesson("q/a"))
+    assert not satisfies(lesson("p/a", "build", "reading"), lesson("q/a", "know", "exercise"))
+    assert not satisfies(lesson("p/a", "build", "reading"), lesson("q/a", "build"))
+
+
+@given(unique(lessons), unique(begun))
+def test_credit_is_given_by_the_first_that_satisfies_and_to_nothing_else(
+    done: Sequence[Lesson], unfinished: Sequence[Lesson]
+) -> None:
+    given_to = {event.subject: event.data for event in credit(done, unfinished)}
+    for topic in unfinished:
+        givers = [d for d in done if satisfies(d, topic)]
+        assert (topic.key in given_to) == bool(givers)
+        if givers:
+            data = given_to[topic.key]
+            assert (data["status"], data["by"]) == ("done", givers[0].key)
+            assert data["on"] == givers[0].on
+            assert data.get("started") == topic.started
+
+
+@given(unique(lessons), unique(begun))
+def test_credit_that_has_lost_its_ground_gives_back_what_was_there(
+    done: Sequence[Lesson], unfinished: Sequence[Lesson]
+) -> None:
+    """What was open is open again, what had been begun goes on from the same day."""
+    topics = {topic.key: topic for topic in unfinished}
+    credited = [topics[event.subject] for event in credit(done, unfinished)]
+    for topic, event in zip(credited, withdrawn(credited, []), strict=True):
+        was = {"status": "todo"}
+        if topic.started is not None:
+            was = {"status": "doing", "on": topic.started}
+        assert event == NewEvent("topic.status", topic.key, was)
+
+
+@given(unique(lessons), unique(begun))
+def test_another_that_satisfies_takes_the_place_of_the_lost_one(
+    done: Sequence[Lesson], unfinished: Sequence[Lesson]
+) -> None:
+    topics = {topic.key: topic for topic in unfinished}
+    credited = [topics[event.subject] for event in credit(done, unfinished)]
+    left = done[1:]
+    kept = [event for event in withdrawn(credited, left) if event.data["status"] == "done"]
+    assert kept == credit(left, credited)

@@ -1,0 +1,159 @@
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
+from studyplan.core.durations import OPEN_ENDED, Span, laid_out, parse_span
+from studyplan.core.reading import (
+    by_area,
+    days_of,
+    grid,
+    hours_by_lane,
+    resources_once,
+    stage_of,
+)
+from studyplan.core.records import ResourceRow
+from studyplan.core.text import Text
+from studyplan.core.vocabulary import DAYS, LANES
+
+
+def text(said: str) -> Text:
+    return Text(said, said)
+
+
+def resource(title: str, **changes: Any) -> ResourceRow:
+    row = ResourceRow(
+        "book", text(title), None, None, None, None, None, None, "source", level="topic"
+    )
+    return row._replace(**changes)
+
+
+def topic(name: str, area: str | None = None, *resources: ResourceRow) -> TopicOutline:
+    return TopicOutline(
+        *(name, text(name), "study", "theory", "use", area, None, False, "source", 60, 120),
+        *(None, None, [], list(resources), []),
+    )
+
+
+def outline(*topics: TopicOutline, **sections: list[Any]) -> Outline:
+    """Stage `s1` with module `m1` of the first topic, and so on."""
+    stages = [
+        StageOutline(
+            *(n, f"s{n}", text(f"S{n}"), None, None, None, []),
+            resources=[],
+            modules=[ModuleOutline(f"m{n}", text(f"M{n}"), None, None, None, [], [t])],
+        )
+        for n, t in enumerate(topics, 1)
+    ]
+    return Outline("r", "2026.11", "beginner", text("R"), None, False, stages, [], sections)
+
+
+def test_a_stage_has_an_id_and_a_number() -> None:
+    o = outline(topic("a"), topic("b"))
+    assert [stage_of(o, name) for name in ("s2", "2", "3", "S2", "")] == [
+        *(o.stages[1], o.stages[1]),
+        *(None, None, None),
+    ]
+
+
+def test_topics_without_an_area_come_last_and_none_is_lost() -> None:
+    areas = [{"id": "x"}, {"id": "y"}, {"id": "z"}]
+    o = outline(
+        topic("a"), topic("b", "y"), topic("c", "x"), topic("d", "y"), topic("e", "w"), areas=areas
+    )
+    found = [(area and area["id"], [t.id for _, t in its]) for area, its in by_area(o)]
+    assert found == [("x", ["c"]), ("y", ["b", "d"]), ("z", []), (None, ["a", "e"])]
+
+
+def test_a_resource_stands_once_with_all_that_is_said_of_it() -> None:
+    url = "https://example.org/a"
+    first = resource("A", url=url, note=text("one"))
+    again = resource("The A", url=url, note=text("two"), year=2020, original_url="http://a")
+    other = resource("B", kind="paper")
+    o = outline(
+        topic("a", None, first, other),
+        topic("b", None, again, resource("b"), resource("b", kind="paper", year=2021)),
+    )
+    o = o._replace(resources=[first])
+    a, b, book = resources_once(o)
+    assert (a.resource.title, a.resource.year) == (text("A"), 2020)
+    assert (a.notes, a.original_urls, a.where) == (
+        [text("one"), text("two")],
+        ["http://a"],
+        ["a", "b"],
+    )
+    assert (b.resource.year, b.where) == (2021, ["a", "b"])
+    assert (book.resource.kind, book.where) == ("book", ["b"])
+
+
+SLOTS = st.builds(
+    lambda first, last, part, lane, hours, total: {
+        "days": f"{DAYS[first]}-{DAYS[last]}" if first != last else DAYS[first],
+        **({"part": part} if part != "any" else {}),
+        "lane": lane,
+        "hours": hours,
+        "total": total,
+    },
+    st.integers(0, 6),
+    st.integers(0, 6),
+    st.sampled_from(["morning", "afternoon", "evening", "any"]),
+    st.sampled_from(LANES),
+    st.sampled_from([0.5, 1, 2, 4]),
+    st.booleans(),
+)
+
+
+@given(st.lists(SLOTS, max_size=8))
+def test_the_grid_holds_each_slot_on_each_of_its_days(slots: list[dict[str, Any]]) -> None:
+    found = grid(slots)
+    days = [day for first, last in found.runs for day in range(first, last + 1)]
+    assert days == sorted({day for slot in slots for day in days_of(slot)})
+    for part, cells in found.cells.items():
+        assert len(cells) == len(found.runs)
+        for (first, last), cell in zip(found.runs, cells, strict=True):
+            for day in range(first, last + 1):
+                own = [s for s in slots if day in days_of(s) and s.get("part", "any") == part]
+                assert cell == own
+    assert sum(hours_by_lane(slots).values()) == sum(
+        s["hours"] * (1 if s["total"] else len(days_of(s))) for s in slots
+    )
+
+
+def test_days_may_run_over_the_end_of_the_week() -> None:
+    assert days_of({"days": "sat-mon"}) == [5, 6, 0]
+    assert days_of({"days": "wed"}) == [2]
+
+
+SPANS = st.one_of(
+    st.just(OPEN_ENDED),
+    st.builds(
+        lambda low, more, unit: Span(low, low + more, unit),
+        st.integers(1, 12),
+        st.integers(0, 6),
+        st.sampled_from(["day", "week", "month"]),
+    ),
+)
+
+
+@given(st.lists(SPANS, max_size=8), st.integers(0, 20))
+def test_spans_follow_each_other(spans: list[Span], begin: int) -> None:
+    at: float = begin
+    for span, stretch in zip(spans, laid_out(spans, begin), strict=True):
+        assert stretch.start == at
+        if stretch.end is None:
+            assert span.open_ended
+        else:
+            assert stretch.start < stretch.sure <= stretch.end
+            at = stretch.end
+
+
+def test_what_names_its_place_lies_there() -> None:
+    spans = [parse_span(s) for s in ("weeks 1-2", "weeks 5-8", "2-3 weeks", "ongoing", "1 week")]
+    assert [tuple(stretch) for stretch in laid_out(spans, 10)] == [
+        (10, 12, 12),
+        (14, 18, 18),
+        (18, 20, 21),
+        (21, 21, None),
+        (21, 22, 22),
+    ]

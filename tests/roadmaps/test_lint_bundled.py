@@ -1,0 +1,55 @@
+"""What lint finds in the bundled roadmaps: a new finding is to be looked at, and mended or pinned."""
+
+import pytest
+
+from studyplan import paths
+from studyplan.roadmaps.lint import lint_bytes
+from studyplan.roadmaps.load import bundled_ids
+
+EXPECTED = {
+    "ai-foundations-to-frontier": """
+note stage-open engineering
+note needs-later foundations/machine-learning-intro/machine-learning/needs
+note concept-later engineering/domain-extension/clip-multimodal/concept
+note concept-untaught ai-foundations-to-frontier
+note project-untaught foundations/python/mnist
+note no-links foundations/maths/probability/resources/2
+""",
+    "dl-for-programmers": """
+warning week-hours week
+note module-weeks core-foundations
+note module-weeks classic-models
+note module-weeks frontier
+note concept-later core-foundations/maths/matrix-library/concept
+note concept-untaught dl-for-programmers
+note project-untaught frontier/llm-stack/langchain-components
+note link-differs classic-models/cnn-architectures/lenet/resources/2
+""",
+    "llm-from-zero": """
+note stage-open projects
+note needs-later deep-learning/frameworks/keras-cnn/needs
+note concept-later machine-learning/algorithms/iris/concept
+note concept-untaught llm-from-zero
+note project-untaught machine-learning/algorithms/iris
+note no-links foundations/maths/resources/2
+""",
+    "ml-dl-gpt": """
+warning timeline-order timeline/2
+warning concept-later practice/applications/image-segmentation/concept
+warning link-differs intermediate/dl-architectures/cnn/resources/2
+note timeline-gaps timeline
+note timeline-stages timeline
+note concept-later basics/ml-basics/house-prices/concept
+note concept-untaught ml-dl-gpt
+note project-untaught basics/ml-basics/house-prices
+note no-links advanced/llms/resources/4
+""",
+}
+
+
+@pytest.mark.parametrize("name", bundled_ids())
+def test_findings_of_the_bundled_roadmaps(name: str) -> None:
+    data = (paths.bundled("roadmaps") / f"{name}.yaml").read_bytes()
+    _, findings = lint_bytes(data, name)
+    found = [f"{f.level} {f.rule} {f.place}" for f in findings]
+    assert found == EXPECTED[name].split("\n")[1:-1]

@@ -1,0 +1,57 @@
+"""A roadmap reads the same out of the database and out of its file."""
+
+from pathlib import Path
+
+import pytest
+
+from studyplan.core.details import Outline
+from studyplan.roadmaps.load import bundled_ids, catalogue, load
+from studyplan.roadmaps.outline import outline_of
+from studyplan.store.connection import reading, writing
+from studyplan.store.create import create
+from studyplan.store.definitions import load_concepts, load_roadmaps
+from studyplan.store.roadmaps import outline
+
+
+def unloaded(found: Outline) -> Outline:
+    """As if it were not in a database: no topic has a status."""
+    stages = [
+        stage._replace(
+            modules=[
+                module._replace(topics=[t._replace(status=None) for t in module.topics])
+                for module in stage.modules
+            ]
+        )
+        for stage in found.stages
+    ]
+    return found._replace(stages=stages)
+
+
+@pytest.mark.parametrize("name", bundled_ids())
+def test_the_database_and_the_file_say_the_same(tmp_path: Path, name: str) -> None:
+    database = tmp_path / "home" / "studyplan.db"
+    create(database, "2026-11-22T09:00:00.000000Z")
+    whole = load(name)
+    with writing(database) as connection:
+        load_concepts(connection, catalogue())
+        load_roadmaps(connection, [whole])
+    with reading(database) as connection:
+        found = outline(connection, name)
+    assert found is not None
+    assert {t.status for t in found.topics} == {"todo"}
+    expected = outline_of(whole.roadmap)
+    seen = unloaded(found)
+    for field in Outline._fields:
+        assert getattr(seen, field) == getattr(expected, field), field
+
+
+def test_a_roadmap_takes_a_handful_of_queries(tmp_path: Path) -> None:
+    database = tmp_path / "home" / "studyplan.db"
+    create(database, "2026-11-22T09:00:00.000000Z")
+    with writing(database) as connection:
+        load_roadmaps(connection, [load("ml-dl-gpt")])
+    queries: list[str] = []
+    with reading(database) as connection:
+        connection.set_trace_callback(queries.append)
+        outline(connection, "ml-dl-gpt")
+    assert sum(query.startswith("SELECT") for query in queries) <= 8
