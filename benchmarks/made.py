@@ -75,6 +75,7 @@ def made_up(size: int) -> Made:
                 kind=kind,
                 lane=LANE_OF_KIND[kind],
                 depth="use" if kind in ("exercise", "project") else "know",
+                concept=f"concept-{n + 1}",
                 needs=tuple(f"topic-{k + 1}" for k in needs),
                 resources=(_resource(n + 1),),
                 low=low,

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.test_terminal import on_terminal
+from tests.commands.conftest import on_terminal
 from tests.conftest import Run, environment
 from tests.website import Reply, Site, serving, to
 

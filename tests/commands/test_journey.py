@@ -103,6 +103,16 @@ def test_an_ambiguous_name_lists_and_does_nothing(begun: Run) -> None:
     assert read(begun, "status")["topics"]["done"] == 0
 
 
+def test_what_is_followed_comes_before_what_is_not(begun: Run) -> None:
+    assert begun("show", "linear-algebra").returncode == 2, "two others have it"
+    shown = begun("show", "kaggle-titanic")
+    assert shown.stdout.startswith("key\tllm-from-zero/kaggle-titanic\n")
+    refused = begun("done", "kaggle-titanic")
+    assert refused.returncode == 3
+    assert "  llm-from-zero/kaggle-titanic" in refused.stderr
+    assert begun("done", "llm-from-zero/kaggle-titanic").returncode == 0
+
+
 def test_an_unknown_name_suggests_near_ones(begun: Run) -> None:
     refused = begun("done", "grafical models")
     assert refused.returncode == 3
@@ -156,6 +166,7 @@ def test_skip_and_reopen(begun: Run) -> None:
         "doing": 0,
         "skipped": 0,
         "todo": 71,
+        "credited": 0,
     }
 
 
@@ -179,6 +190,7 @@ def test_undo_and_redo(begun: Run) -> None:
         "doing": 1,
         "skipped": 0,
         "todo": 69,
+        "credited": 0,
     }
     assert begun("redo").stdout == ""
     assert begun("doctor").returncode == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.commands.test_terminal import Terminal, seen  # noqa: F401 (a fixture)
+from tests.commands.conftest import Terminal
 from tests.conftest import Run
 
 DRAFT = """\
@@ -147,7 +147,7 @@ def test_names_of_roadmaps(run: Run, draft: Path, home: Path) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("width", [80, 120])
 def test_the_screen(
-    seen: Terminal,  # noqa: F811
+    seen: Terminal,
     snapshot: SnapshotAssertion,
     draft: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -13,8 +13,8 @@ import yaml
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
-from studyplan.roadmaps.load import bundled_ids
-from tests.commands.test_terminal import on_terminal
+from studyplan.roadmaps.bundled import bundled_ids
+from tests.commands.conftest import on_terminal
 from tests.conftest import Run, environment
 
 FILE = Path(__file__).parent / "whole.yaml"

@@ -96,7 +96,7 @@ def test_credit_that_has_lost_its_ground_gives_back_what_was_there(
     topics = {topic.key: topic for topic in unfinished}
     credited = [topics[event.subject] for event in credit(done, unfinished)]
     for topic, event in zip(credited, withdrawn(credited, []), strict=True):
-        was = {"status": "todo"}
+        was: dict[str, object] = {"status": "todo"}
         if topic.started is not None:
             was = {"status": "doing", "on": topic.started}
         assert event == NewEvent("topic.status", topic.key, was)

@@ -12,6 +12,7 @@ from typing import Any
 
 from tests.conftest import environment
 
+FIRST_SCHEMA = Path(__file__).parents[1] / "store" / "schema-1.sql"
 STRACE = ("strace", "-f", "-qq")  # with --seccomp-bpf, quicker, signals are not injected
 VERBS = {
     "next": ("next",),
@@ -38,7 +39,36 @@ def ask(file: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
 
 
 def topics(home: Path) -> list[str]:
-    return [row[0] for row in ask(database(home), "SELECT slug FROM topic ORDER BY plan_order")]
+    """Ids of the followed topics, in plan order."""
+    sql = (
+        "SELECT t.slug FROM topic t JOIN topic_state s ON s.topic_id = t.id WHERE s.followed"
+        " ORDER BY s.plan_order"
+    )
+    return [row[0] for row in ask(database(home), sql)]
+
+
+def made_old(file: Path) -> None:
+    """Give a database the first schema, with what of its rows that can hold."""
+    old = file.with_suffix(".old")
+    connection = sqlite3.connect(old, isolation_level=None)
+    try:
+        connection.executescript(FIRST_SCHEMA.read_text("utf-8"))
+        connection.execute("ATTACH ? AS new", (str(file),))
+        tables = connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table'")
+        for (table,) in tables.fetchall():
+            columns = connection.execute(
+                f"SELECT name FROM pragma_table_info('{table}')"
+            ).fetchall()
+            names = ", ".join(f'"{name}"' for (name,) in columns)
+            connection.execute(
+                f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}"
+            )
+        connection.execute("PRAGMA application_id=1397771342")
+        connection.execute("PRAGMA user_version=1")
+    finally:
+        connection.close()
+    file.write_bytes(old.read_bytes())
+    old.unlink()
 
 
 def statuses(home: Path) -> list[tuple[str, str]]:

@@ -103,7 +103,7 @@ def test_init_interrupted_at_any_time_ends_quietly_and_leaves_all_or_nothing(
         if database(home).exists():
             assert is_sound(database(home))
             followed = ask(database(home), "SELECT count(*) FROM following")[0][0]
-            assert ask(database(home), "SELECT count(*) FROM roadmap") == [(followed,)]
+            assert ask(database(home), "SELECT count(*) FROM roadmap") == [(4 * followed,)]
     assert interrupted > 1
     assert run("init", "dl-for-programmers", "--yes").returncode == 0
     assert run("doctor").returncode == 0

@@ -14,7 +14,7 @@ from studyplan.errors import DatabaseError, StudyplanError
 from studyplan.store.connection import SCHEMA_VERSION
 from studyplan.store.migrate import SCRIPTS, migrate
 from tests.conftest import Run, environment
-from tests.faults.support import ask, database, is_sound, snapshot, statuses
+from tests.faults.support import ask, database, is_sound, made_old, snapshot, statuses
 
 NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC), date(2026, 11, 22))
 NEXT = SCHEMA_VERSION + 1
@@ -203,13 +203,13 @@ def test_the_verb_that_meets_an_older_schema_upgrades_it(
 ) -> None:
     if used_today:  # with the day's backup made, nothing opens the database before the change
         assert begun("start", "graphical-models").returncode == 0
-    ask(database(home), f"PRAGMA user_version={SCHEMA_VERSION - 1}")
+    made_old(database(home))
     args = {"done": ("matrix-autodiff",), "init": ("dl-for-programmers", "--yes")}.get(verb, ())
     result = begun(verb, *args)
     assert (result.returncode, result.stderr) == (0, "")
     assert _version(database(home)) == SCHEMA_VERSION
     made = list((home / "backups").glob("before-schema-*.db"))
-    assert [_version(file) for file in made] == [SCHEMA_VERSION - 1]
+    assert [_version(file) for file in made] == [1]
     if verb == "done":
         assert statuses(home)[-1] == ("matrix-autodiff", "done")
 

@@ -20,7 +20,7 @@ def main(file: Path) -> None:
         rows = connection.execute(
             "SELECT r.slug || '/' || t.slug, t.slug, s.status FROM topic t"
             " JOIN topic_state s ON s.topic_id = t.id JOIN roadmap r ON r.id = t.roadmap_id"
-            " ORDER BY s.plan_order"
+            " WHERE s.followed ORDER BY s.plan_order"
         ).fetchall()
     done = {row[1] for row in rows if row[2] == "done"}
     places = itertools.cycle(rows)

@@ -14,8 +14,9 @@ from pydantic import BaseModel
 
 from studyplan.core import model
 from studyplan.core.vocabulary import Kind
+from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.fields import ID_PATTERN, Text
-from studyplan.roadmaps.load import bundled_ids, catalogue, load, load_bundled
+from studyplan.roadmaps.load import catalogue, load, load_bundled
 from studyplan.roadmaps.schema import Module, Note, Resource, Roadmap, Topic
 
 CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")

@@ -4,8 +4,9 @@ import pytest
 
 from studyplan.core.links import Link, Place
 from studyplan.errors import NotFoundError, StudyplanError
+from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.links import links_in, links_of
-from studyplan.roadmaps.load import InvalidRoadmapError, bundled_ids, load_bundled
+from studyplan.roadmaps.load import InvalidRoadmapError, load_bundled
 from studyplan.roadmaps.positions import read
 
 ROADMAP = b"""\

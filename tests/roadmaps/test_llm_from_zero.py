@@ -13,8 +13,9 @@ from pydantic import BaseModel
 
 from studyplan.core import model
 from studyplan.core.vocabulary import Kind, ResourceKind
+from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.fields import ID_PATTERN, Text
-from studyplan.roadmaps.load import bundled_ids, catalogue, load, load_bundled
+from studyplan.roadmaps.load import catalogue, load, load_bundled
 from studyplan.roadmaps.schema import Module, Note, Resource, Roadmap, Stage, Topic
 
 CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from studyplan.core.details import Outline
-from studyplan.roadmaps.load import bundled_ids, catalogue, load
+from studyplan.roadmaps.bundled import bundled_ids
+from studyplan.roadmaps.load import catalogue, load
 from studyplan.roadmaps.outline import outline_of
 from studyplan.store.connection import reading, writing
 from studyplan.store.create import create

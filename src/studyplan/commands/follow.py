@@ -73,6 +73,8 @@ def follow(
         )
     app.remember(view.following.listed())
     app.emit(view)
+    if start is not None and not new:
+        app.tell("follow.start", roadmap=name, day=first.isoformat())
 
 
 def drop(

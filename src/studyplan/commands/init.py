@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from studyplan import paths
-from studyplan.commands.library import fill
+from studyplan.commands.library import fill, library
 from studyplan.commands.naming import credits_given
 from studyplan.commands.next import whats_next
 from studyplan.commands.options import (
@@ -82,7 +82,8 @@ def init(
         credited = []
         if change:
             fill(connection, loaded)
-            credited = begin(app, connection, name, day, minutes, not no_credit)
+            # Other hours are no reason to give what was refused, or what was reopened.
+            credited = begin(app, connection, name, day, minutes, new and not no_credit)
         horizon = max(day, app.today)
         title, pace = queries.title_and_pace(connection, name)
         view = InitView(
@@ -118,18 +119,20 @@ def _before(app: App) -> tuple[dict[str, str], int | None]:
 
 def _chosen(app: App, asking: bool, yes: bool) -> str:
     """The roadmap that the person picks from the list; the first one with `--yes`."""
-    from studyplan.roadmaps.load import bundled_ids, listings
+    from studyplan.roadmaps.bundled import bundled_ids
+    from studyplan.store.roadmaps import listings
 
     ids = bundled_ids()
     if yes:
         return ids[0]
     if not asking:
         raise UsageError("name-a-roadmap", names=", ".join(ids))
-    found = listings()
+    with library(app) as connection:
+        found = listings(connection)
     show_to_person(choices(found, app.words))
     while True:
         answer = ask(app.words("init.which", count=len(found)), "1")
-        if answer in ids:
+        if answer in [listing.id for listing in found]:
             return answer
         if answer.isdecimal() and 0 < int(answer) <= len(found):
             return found[int(answer) - 1].id

@@ -54,16 +54,25 @@ def fill(connection: sqlite3.Connection, also: Loaded | None = None) -> None:
             replace_roadmap(connection, loaded)
 
 
-def _missing(connection: sqlite3.Connection) -> list[str]:
-    """Bundled roadmaps that are not there, or neither followed nor as they are bundled."""
-    from studyplan.roadmaps.load import bundled_digests
+def outdated(connection: sqlite3.Connection) -> list[str]:
+    """Roadmaps that are not as they are bundled."""
+    from studyplan.roadmaps.bundled import bundled_digests
 
     known = editions(connection)
     return [
         name
         for name, digest in bundled_digests().items()
-        if name not in known or (known[name].digest != digest and not known[name].followed)
+        if name in known and known[name].digest != digest
     ]
+
+
+def _missing(connection: sqlite3.Connection) -> list[str]:
+    """Bundled roadmaps that are not there, or neither followed nor as they are bundled."""
+    from studyplan.roadmaps.bundled import bundled_ids
+
+    known = editions(connection)
+    old = [name for name in outdated(connection) if not known[name].followed]
+    return [name for name in bundled_ids() if name not in known] + old
 
 
 @contextmanager

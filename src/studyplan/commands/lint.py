@@ -58,7 +58,8 @@ def _content(app: App, name: str) -> tuple[bytes, str | None]:
     Raises NotFoundError, or StudyplanError for a file that cannot be read.
     """
     from studyplan import paths
-    from studyplan.roadmaps.load import bundled_ids, read_bytes
+    from studyplan.roadmaps.bundled import bundled_ids
+    from studyplan.roadmaps.load import read_bytes
     from studyplan.roadmaps.positions import MOST_BYTES
 
     if name == "-":

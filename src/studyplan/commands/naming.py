@@ -9,54 +9,77 @@ from studyplan.core.records import Credit, TopicRow
 from studyplan.errors import AmbiguousError, NotFoundError
 from studyplan.store.archive import archived
 from studyplan.store.queries import followed
-from studyplan.store.topics import by_key, titles
+from studyplan.store.topics import by_key, is_followed, titles
 from studyplan.wiring import App
 
 
 def find(app: App, connection: sqlite3.Connection, names: Sequence[str]) -> list[TopicRow]:
-    """The topics that `names` say, each once; words without quotes may be one name together.
+    """The topics to be marked that `names` say, each once; several words may be one name together.
 
     Raises AmbiguousError where a name fits several, NotFoundError where it fits none.
     """
     try:
-        return list({t.id: t for t in (find_one(app, connection, n) for n in names)}.values())
+        found = (find_one(app, connection, name, marking=True) for name in names)
+        return list({topic.id: topic for topic in found}.values())
     except (AmbiguousError, NotFoundError):
         if len(names) == 1:
             raise
         try:
-            return [find_one(app, connection, " ".join(names))]
+            return [find_one(app, connection, " ".join(names), marking=True)]
         except (AmbiguousError, NotFoundError):
             pass
         raise
 
 
-def find_one(app: App, connection: sqlite3.Connection, name: str) -> TopicRow:
-    """The one topic that `name` says: its id, its number in the last list, or words."""
+def find_one(
+    app: App, connection: sqlite3.Connection, name: str, marking: bool = False
+) -> TopicRow:
+    """The one topic that `name` says: its id, its number in the last list, or words.
+
+    What is followed comes before what is not; and what is to be marked in a roadmap that is not
+    followed has to be named with its roadmap.
+    """
     name = name.strip()
     if name.isdecimal():
         listed = app.recalled()
         if 0 < int(name[:6]) <= len(listed) and listed[int(name) - 1]:
             name = listed[int(name) - 1]
     found = by_key(connection, name) if name else []
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise AmbiguousError(name, [(t.key, app.words.text(t.title)) for t in found])
-    known = [Name(key, title, followed) for key, title, followed in titles(connection)]
-    exact, near = match(name, known)
-    if len(exact) == 1:
-        return by_key(connection, exact[0].key)[0]
-    if exact:
-        raise AmbiguousError(name, [(n.key, app.words.text(n.title)) for n in exact])
+    if not found or not ("/" in name or is_followed(connection, found[0].id)):
+        known: dict[bool, list[Name]] = {True: [], False: []}
+        for key, title, followed_ in titles(connection):
+            known[followed_].append(Name(key, title))
+        exact, near = match(name, known[True])
+        if not exact:
+            elsewhere = [Name(t.key, t.title) for t in found]
+            exact, others = (elsewhere, []) if elsewhere else match(name, known[False])
+            if exact and marking:
+                raise NotFoundError("topic-not-followed", near=_listed(app, exact), name=name[:60])
+            near = near or others
+        if not exact:
+            raise _unknown(app, connection, name, near)
+        found = [topic for one in exact for topic in by_key(connection, one.key)]
+    if len(found) > 1:
+        raise AmbiguousError(name, _listed(app, [Name(t.key, t.title) for t in found]))
+    return found[0]
+
+
+def _listed(app: App, names: Sequence[Name]) -> list[tuple[str, str]]:
+    return [(name.key, app.words.text(name.title)) for name in names]
+
+
+def _unknown(
+    app: App, connection: sqlite3.Connection, name: str, near: Sequence[Name]
+) -> NotFoundError:
+    """What there is to say of a name that fits nothing."""
     if name.isdecimal():
-        raise NotFoundError("number-unknown", name=name)
+        return NotFoundError("number-unknown", name=name)
     for gone in archived(connection):
         if name in (gone.key, gone.key.partition("/")[2]):
             title = app.words.text(gone.title)
-            raise NotFoundError("topic-archived", name=name, title=title, edition=gone.edition)
-    close = [(n.key, app.words.text(n.title)) for n in near]
-    key = "topic-unknown" if close else "topic-unknown-none"
-    raise NotFoundError(key, near=close, name=name[:60])
+            return NotFoundError("topic-archived", name=name, title=title, edition=gone.edition)
+    key = "topic-unknown" if near else "topic-unknown-none"
+    return NotFoundError(key, near=_listed(app, near), name=name[:60])
 
 
 def followed_one(app: App, connection: sqlite3.Connection, name: str | None) -> str | None:
@@ -67,12 +90,15 @@ def followed_one(app: App, connection: sqlite3.Connection, name: str | None) -> 
 def the_followed(app: App, connection: sqlite3.Connection, name: str) -> str:
     """The followed roadmap whose id is `name`, or begins so.
 
-    Raises NotFoundError with the followed ones.
+    Raises AmbiguousError where it begins several, NotFoundError with the followed ones.
     """
     known = [(slug, app.words.text(title)) for slug, title, _ in followed(connection)]
     fitting = [slug for slug, _ in known if slug == name] or [
         slug for slug, _ in known if slug.startswith(name)
     ]
+    if len(fitting) > 1 and name:
+        both = [(slug, title) for slug, title in known if slug in fitting]
+        raise AmbiguousError(name, both, "ambiguous-roadmap")
     if len(fitting) != 1:
         raise NotFoundError("roadmap-not-followed", near=known, name=name[:60])
     return fitting[0]

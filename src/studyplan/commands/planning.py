@@ -28,9 +28,9 @@ def begin(
 ) -> list[NewEvent]:
     """Follow `roadmap` from `start` on, with so many minutes a week, and plan all that is open.
 
-    Without minutes: what was said before, else ten hours. Gives credit for what is done already,
-    unless told not to; the events of that credit. Raises StudyplanError if the work cannot be
-    placed.
+    Without minutes: what was said before, else ten hours. Gives the roadmap's topics credit for
+    what is done already, unless told not to; the events of that credit. Raises StudyplanError if
+    the work cannot be placed.
     """
     following: dict[str, object] = {
         "following": True,
@@ -45,9 +45,10 @@ def begin(
         events.append(NewEvent("availability.set", since, {"minutes": minutes}))
     command = journal.append(connection, events, app.now)
     credits_ = credit_for(connection, concepts_of(connection, roadmap)) if crediting else []
-    journal.append(connection, credits_, app.now, of=command)
+    own = [event for event in credits_ if event.subject.partition("/")[0] == roadmap]
+    journal.append(connection, own, app.now, of=command)
     adopt(app, connection, command)
-    return credits_
+    return own
 
 
 def end(app: App, connection: sqlite3.Connection, roadmap: str) -> None:

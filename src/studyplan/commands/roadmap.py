@@ -7,26 +7,22 @@ from typing import Annotated
 
 import typer
 
+from studyplan.commands.library import library, outdated
 from studyplan.commands.options import Json, Lang, Plain, either
-from studyplan.errors import NotFoundError
 from studyplan.render import output
 from studyplan.render.roadmap import ListView, ValidView
 from studyplan.wiring import App
 
 
 def list_(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
-    """List the bundled roadmaps with their size."""
-    from studyplan.roadmaps.load import listings
-    from studyplan.store.editions import editions
+    """List the bundled roadmaps and the learner's own, with their size."""
+    from studyplan.store.roadmaps import listings
 
     app = App(lang, json, plain)
-    try:
-        with app.reading() as connection:
-            known = editions(connection)
-    except NotFoundError:
-        known = {}
-    following = {name for name, edition in known.items() if edition.followed}
-    app.emit(ListView([r._replace(followed=r.id in following) for r in listings()]))
+    with library(app) as connection:
+        newer = outdated(connection)
+        listed = [r._replace(newer=r.id in newer) for r in listings(connection)]
+    app.emit(ListView(listed))
 
 
 def validate(

@@ -62,7 +62,8 @@ def definition(app: App, name: str) -> bytes:
 
     Raises NotFoundError where there is none.
     """
-    from studyplan.roadmaps.load import bundled_bytes, is_file, read_bytes
+    from studyplan.roadmaps.bundled import is_file
+    from studyplan.roadmaps.load import bundled_bytes, read_bytes
 
     if is_file(name):
         return read_bytes(Path(name))

@@ -52,7 +52,7 @@ def show(
     lang: Lang = None,
 ) -> None:  # fmt: skip
     """An overview; or, under the title, the parts that are asked for, in a fixed order."""
-    from studyplan.roadmaps.load import bundled_ids
+    from studyplan.roadmaps.bundled import bundled_ids
 
     app = App(lang, json, plain)
     if by is not None and by not in _BY:

@@ -17,7 +17,7 @@ from studyplan.commands.options import (
     either,
 )
 from studyplan.commands.planning import credit_for
-from studyplan.core.editions import Changes, changes, placed
+from studyplan.core.editions import Changes, changes, of_several, placed
 from studyplan.core.events import NewEvent
 from studyplan.core.model import Loaded
 from studyplan.errors import NotFoundError
@@ -70,7 +70,8 @@ def update(
 
 def _newest(name: str | None, known: Mapping[str, Edition]) -> list[Loaded]:
     """The roadmaps as they are bundled, or one; a file's must be in the database already."""
-    from studyplan.roadmaps.load import bundled_ids, is_file, load, load_any
+    from studyplan.roadmaps.bundled import bundled_ids, is_file
+    from studyplan.roadmaps.load import load, load_any
 
     if name is None:
         return [load(bundled) for bundled in bundled_ids()]
@@ -92,9 +93,11 @@ def _update(
     states = states_of(connection, slug)
     replace_roadmap(connection, loaded)
     command = None
-    if events := _half_done(app, slug, found, states):
+    if events := _half_done(app, slug, found, states, states_of(connection, slug)):
         command = journal.append(connection, events, app.now)
-    credited = credit_for(connection, concepts_of(connection, slug)) if crediting else []
+    added = {f"{slug}/{change.after.id}" for change in found.added if change.after}
+    credits_ = credit_for(connection, concepts_of(connection, slug)) if crediting else []
+    credited = [event for event in credits_ if event.subject in added]
     if credited:
         journal.append(connection, credited, app.now, of=command)
     return Updated(
@@ -109,12 +112,20 @@ def _update(
     )
 
 
-def _half_done(app: App, roadmap: str, found: Changes, states: Mapping[str, str]) -> list[NewEvent]:
-    """Of several topics that have become one, only some were done: it is in progress."""
+def _half_done(
+    app: App,
+    roadmap: str,
+    found: Changes,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+) -> list[NewEvent]:
+    """Of several topics that have become one, only some were finished: then it is not."""
     events = []
     for new, old in found.merged().items():
-        begun = [states[name] for name in old if states[name] != "todo"]
-        if begun and any(states[name] not in ("done", "skipped") for name in old):
-            data: dict[str, object] = {"status": "doing", "on": app.today.isoformat()}
+        status = of_several([before[name] for name in old])
+        if status is not None and status != after[new]:
+            data: dict[str, object] = {"status": status}
+            if status == "doing":
+                data["on"] = app.today.isoformat()
             events.append(NewEvent("topic.status", f"{roadmap}/{new}", data))
     return events

@@ -134,7 +134,7 @@ class Report(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """A bundled roadmap in a line; minutes are the whole roadmap's."""
+    """A roadmap in a line; minutes are all its topics', `newer` says that an edition waits."""
 
     id: str
     edition: str
@@ -146,3 +146,4 @@ class Listing(NamedTuple):
     low_minutes: int
     high_minutes: int
     followed: bool = False
+    newer: bool = False

@@ -46,6 +46,13 @@ class Changes(NamedTuple):
         return {new: old for new, old in found.items() if len(old) > 1}
 
 
+def of_several(statuses: Sequence[str]) -> str | None:
+    """The status of a topic that several have become; None if it is finished as all of them are."""
+    if all(status in ("done", "skipped") for status in statuses):
+        return None
+    return "doing" if {"doing", "done"} & set(statuses) else "todo"
+
+
 def placed(roadmap: Roadmap) -> list[Placed]:
     """The topics of a roadmap, each with its place."""
     return [

@@ -16,14 +16,12 @@ class Name(NamedTuple):
 
     key: str
     title: Text
-    followed: bool = True
 
 
 def match(words: str, names: Sequence[Name], limit: int = 5) -> tuple[list[Name], list[Name]]:
     """The names that `words` fit, and if there is none, those that come near.
 
-    A full title or id beats one that only holds every word. Followed ones hide the others where
-    both fit equally well.
+    A full title or id beats one that only holds every word.
     """
     wanted = folded(words)
     if not wanted:
@@ -39,7 +37,7 @@ def match(words: str, names: Sequence[Name], limit: int = 5) -> tuple[list[Name]
         elif any(all(word in form for word in spoken) for form in (*forms, slug)):
             parts.append(name)
     if found := whole or parts:
-        return [n for n in found if n.followed] or found, []
+        return found, []
     return [], _near(wanted, names, limit)
 
 

@@ -67,7 +67,7 @@ def sentence(act: Act, words: Words) -> str:
 
 def _marked(name: str, data: dict[str, Any], act: Act, words: Words) -> str:
     if data.get("by"):
-        return words("event.credited", name=name)
+        return words("event.credited", name=name, id=data["by"])
     return words(f"event.{data.get('status', 'todo')}", name=name) + _on(data, act, words)
 
 

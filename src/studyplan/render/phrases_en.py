@@ -26,6 +26,7 @@ PHRASES = {
     # errors
     "ambiguous": "“{name}” fits {count} topics; use the id of one of them",
     "ambiguous-concept": "“{name}” fits {count} concepts; use the id of one of them",
+    "ambiguous-roadmap": "“{name}” is the beginning of {count} followed roadmaps; write more of one",
     "bad-config": "{path} cannot be read: {reason}",
     "bad-day": "“{text}” is not a day; write 2026-11-22, today, yesterday, monday or -3d",
     "bad-format": "“{name}” is not a format that this can be exported in; there is: {formats}",
@@ -74,6 +75,7 @@ PHRASES = {
     "stage-unknown": "there is no stage “{name}”; there are:",
     "same-roadmap": "“{name}” stands there twice; name two roadmaps",
     "topic-archived": "“{name}” ({title}) is not in the roadmap any more: edition {edition} was the last to have it; studyplan history still has what was done",
+    "topic-not-followed": "no followed roadmap has a topic “{name}”; in others, to be named with the roadmap:",
     "topic-unknown": "no topic is called “{name}”; near it:",
     "update-needs-file": "“{name}” is a roadmap of your own; name its file: studyplan roadmap update FILE",
     "update-not-there": "“{name}” has not been loaded yet; run: studyplan follow {file}",
@@ -185,6 +187,7 @@ PHRASES = {
     "credit.given": "Done by credit: {count}",
     "credit.lost": "Not done by credit any more: {count}",
     "dry-run": "Nothing was stored: that was a dry run.",
+    "follow.start": "To change its first day: studyplan init {roadmap} --start {day} --yes",
     "drop.done": "No longer followed:",
     "drop.kept": "What was done in it ({count}) stays in the journal; studyplan follow {roadmap} takes it up again.",
     # show
@@ -244,7 +247,7 @@ PHRASES = {
     "history.empty": "Nothing has been done yet.",
     "history.undone": "undone",
     "event.done": "done: {name}",
-    "event.credited": "done by credit: {name}",
+    "event.credited": "done by credit: {name} (from {id})",
     "event.doing": "started: {name}",
     "event.skipped": "skipped: {name}",
     "event.todo": "reopened: {name}",

@@ -26,6 +26,7 @@ PHRASES = {
     # 错误
     "ambiguous": "“{name}”对应 {count} 个主题，请用其中一个的 id",
     "ambiguous-concept": "“{name}”对应 {count} 个概念；请使用其中一个的 id",
+    "ambiguous-roadmap": "有 {count} 份已关注的路线图以“{name}”开头；请写得更完整",
     "bad-config": "无法读取 {path}：{reason}",
     "bad-day": "“{text}”不是日期；请写 2026-11-22、今天、昨天、monday 或 -3d",
     "bad-format": "不能导出为“{name}”；可用格式：{formats}",
@@ -69,6 +70,7 @@ PHRASES = {
     "stage-unknown": "没有阶段“{name}”；现有：",
     "same-roadmap": "“{name}”写了两次；请给出两份不同的路线图",
     "topic-archived": "“{name}”（{title}）已不在路线图中：最后收录它的是 {edition} 版；做过的事仍可用 studyplan history 查看",
+    "topic-not-followed": "已关注的路线图中没有主题“{name}”；其他路线图中有（须连同路线图一起写）：",
     "topic-unknown": "没有叫“{name}”的主题；相近的有：",
     "update-needs-file": "“{name}”是你自己的路线图；请给出文件：studyplan roadmap update 文件",
     "update-not-there": "“{name}”尚未载入；请运行：studyplan follow {file}",
@@ -178,6 +180,7 @@ PHRASES = {
     "credit.given": "抵免完成：{count}",
     "credit.lost": "不再算抵免完成：{count}",
     "dry-run": "以上只是预览，没有保存任何内容。",
+    "follow.start": "要更改开始日期：studyplan init {roadmap} --start {day} --yes",
     "drop.done": "不再关注：",
     "drop.kept": "其中已完成的内容（{count}）仍留在日志里；studyplan follow {roadmap} 可重新关注。",
     # show
@@ -237,7 +240,7 @@ PHRASES = {
     "history.empty": "还没有任何操作。",
     "history.undone": "已撤销",
     "event.done": "完成：{name}",
-    "event.credited": "抵免完成：{name}",
+    "event.credited": "抵免完成：{name}（来自 {id}）",
     "event.doing": "开始：{name}",
     "event.skipped": "跳过：{name}",
     "event.todo": "放回待学：{name}",

@@ -31,18 +31,19 @@ class ListView(NamedTuple):
                         "high": round(r.high_minutes / 60, 1),
                     },
                     "followed": r.followed,
+                    "newer": r.newer,
                 }
                 for r in self.listed
             ],
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Id, title, level, topics, hours low and high, `followed`."""
+        """Id, title, level, topics, hours low and high, `followed`, `newer`."""
         for r in self.listed:
             yield (
                 *(r.id, words.text(r.title), r.level, str(r.topics)),
                 *(f"{r.low_minutes / 60:.0f}", f"{r.high_minutes / 60:.0f}"),
-                "followed" if r.followed else "",
+                *("followed" if r.followed else "", "newer" if r.newer else ""),
             )
 
     def blocks(self, words: Words) -> Iterable[Block]:
@@ -70,6 +71,8 @@ def listing(r: Listing, words: Words, number: str = "") -> Iterable[Block]:
     yield line(" · ".join(facts), indent=indent)
     if r.summary:
         yield line(words.text(r.summary), "dim", indent)
+    if r.newer:
+        yield line(words("roadmaps.newer", id=r.id), "warn", indent)
 
 
 class ValidView(NamedTuple):

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from studyplan import paths
 from studyplan.core.links import Link, Place
 from studyplan.errors import NotFoundError
+from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.check import checked
-from studyplan.roadmaps.load import InvalidRoadmapError, bundled_ids, catalogue, read_bytes
+from studyplan.roadmaps.load import InvalidRoadmapError, catalogue, read_bytes
 from studyplan.roadmaps.positions import Document, UnreadableError
 from studyplan.roadmaps.positions import Path as Way
 

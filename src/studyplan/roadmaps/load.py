@@ -1,17 +1,16 @@
 """From a roadmap file to the roadmap that the rest of the program works with."""
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from studyplan import paths
 from studyplan.core import model
-from studyplan.core.details import Listing
 from studyplan.core.model import Loaded
 from studyplan.core.text import Text
 from studyplan.errors import NotFoundError, StudyplanError
 from studyplan.roadmaps import schema
+from studyplan.roadmaps.bundled import bundled_ids, digest, is_file
 from studyplan.roadmaps.check import checked, parsed
 from studyplan.roadmaps.positions import Problem, UnreadableError, read
 from studyplan.roadmaps.resolve import resolve
@@ -25,17 +24,6 @@ class InvalidRoadmapError(StudyplanError):
         self.problems = [p.at(file) for p in problems]
 
 
-def bundled_ids() -> list[str]:
-    """The ids of the bundled roadmaps."""
-    return sorted(path.stem for path in paths.bundled("roadmaps").glob("*.yaml"))
-
-
-def bundled_digests() -> dict[str, str]:
-    """The bundled roadmaps' ids and what tells their files from other editions."""
-    folder = paths.bundled("roadmaps")
-    return {name: digest((folder / f"{name}.yaml").read_bytes()) for name in bundled_ids()}
-
-
 def load_bundled(name: str) -> schema.Roadmap:
     """The bundled roadmap `name` as its file says it; raises NotFoundError."""
     return _read(_bundled_file(name))[0]
@@ -44,11 +32,6 @@ def load_bundled(name: str) -> schema.Roadmap:
 def load(name: str) -> Loaded:
     """The bundled roadmap `name`, resolved and estimated; raises NotFoundError."""
     return _loaded(*_read(_bundled_file(name)))
-
-
-def is_file(name: str) -> bool:
-    """Whether a person who writes this means a file, not a roadmap's id."""
-    return "/" in name or name.endswith((".yaml", ".yml", ".json"))
 
 
 def bundled_bytes(name: str) -> bytes:
@@ -77,11 +60,6 @@ def _loaded(roadmap: schema.Roadmap, data: bytes) -> Loaded:
 def _read(path: Path) -> tuple[schema.Roadmap, bytes]:
     data = read_bytes(path)
     return load_bytes(data, str(path)), data
-
-
-def digest(data: bytes) -> str:
-    """What tells one roadmap from another: its file, and the catalogue that its needs rest on."""
-    return hashlib.sha256(data + paths.bundled("concepts.yaml").read_bytes()).hexdigest()
 
 
 def load_bytes(data: bytes, name: str) -> schema.Roadmap:
@@ -123,19 +101,3 @@ def _bundled_file(name: str) -> Path:
     if name not in bundled_ids():
         raise NotFoundError("roadmap-unknown", near=[(i, i) for i in bundled_ids()], name=name)
     return paths.bundled("roadmaps") / f"{name}.yaml"
-
-
-def listings() -> list[Listing]:
-    """The bundled roadmaps, each in a line."""
-    found = []
-    for name in bundled_ids():
-        roadmap = load(name).roadmap
-        topics = roadmap.topics()
-        found.append(
-            Listing(
-                *(roadmap.id, roadmap.edition, roadmap.level, roadmap.title, roadmap.summary),
-                *(len(roadmap.stages), len(topics)),
-                *(sum(t.low for t in topics), sum(t.high for t in topics)),
-            )
-        )
-    return found

@@ -28,22 +28,23 @@ class Archived(NamedTuple):
 
 
 def archive(connection: sqlite3.Connection, roadmap: str, names: AbstractSet[str]) -> None:
-    """Keep what is shown of topics that will have none of `names`, if the journal names them.
+    """Keep what is shown of topics that will have none of `names`, by the ids in the journal.
 
     What was archived before and has one of them is a topic again.
     """
     rows = connection.execute(
-        "SELECT t.slug, r.edition, t.kind, t.lane, t.depth, t.concept, t.title_en, t.title_zh,"
-        " g.title_en, g.title_zh, m.title_en, m.title_zh, t.minutes FROM roadmap r"
+        "SELECT t.slug, n.slug, r.edition, t.kind, t.lane, t.depth, t.concept, t.title_en,"
+        " t.title_zh, g.title_en, g.title_zh, m.title_en, m.title_zh, t.minutes FROM roadmap r"
         " JOIN topic t ON t.roadmap_id = r.id JOIN stage g ON g.id = t.stage_id"
-        " JOIN module m ON m.id = t.module_id WHERE r.slug = ? AND EXISTS (SELECT 1 FROM event e"
-        " WHERE e.kind = 'topic.status' AND e.subject IN (SELECT r.slug || '/' || t.slug UNION"
-        " SELECT r.slug || '/' || f.slug FROM former_topic f WHERE f.topic_id = t.id))",
+        " JOIN module m ON m.id = t.module_id JOIN (SELECT id AS topic, slug FROM topic UNION ALL"
+        " SELECT topic_id, slug FROM former_topic) n ON n.topic = t.id WHERE r.slug = ? AND EXISTS"
+        " (SELECT 1 FROM event e WHERE e.kind = 'topic.status'"
+        " AND e.subject = r.slug || '/' || n.slug)",
         (roadmap,),
     ).fetchall()
     connection.executemany(
         f"INSERT OR REPLACE INTO archived_topic VALUES (?{', ?' * 13})",
-        [(roadmap, *row) for row in rows if row[0] not in names],
+        [(roadmap, *row[1:]) for row in rows if row[0] not in names],
     )
     connection.executemany(
         "DELETE FROM archived_topic WHERE roadmap = ? AND slug = ?",

@@ -26,7 +26,7 @@ def _topic_status(
         return
     topic_id, stage_id, before, credited, minutes = row
     after, on = data.get("status", "todo"), data.get("on")
-    by = data.get("by") if after == "done" else None
+    by = _current(connection, data["by"]) if after == "done" and data.get("by") else None
     connection.execute(
         "UPDATE topic_state SET status = ?, started_on = ?, finished_on = ?, credited_by = ?"
         " WHERE topic_id = ?",
@@ -69,6 +69,17 @@ def _topic(connection: sqlite3.Connection, subject: str) -> Any:
             (topic, slug),
         ).fetchone()
     )
+
+
+def _current(connection: sqlite3.Connection, key: str) -> str:
+    """The key that the topic of `key` has by now."""
+    slug, _, topic = key.partition("/")
+    row = connection.execute(
+        "SELECT r.slug || '/' || t.slug FROM roadmap r JOIN former_topic f ON f.roadmap_id = r.id"
+        " AND f.slug = ? JOIN topic t ON t.id = f.topic_id WHERE r.slug = ?",
+        (topic, slug),
+    ).fetchone()
+    return str(row[0]) if row else key
 
 
 _TALLIED = {

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from typing import Any
 
-from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
+from studyplan.core.details import Listing, ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.records import ResourceRow
 from studyplan.core.text import Text
 from studyplan.store.topics import RESOURCE_COLUMNS, maybe, resource_rows
@@ -143,3 +143,21 @@ def _sections(connection: sqlite3.Connection, roadmap: int) -> dict[str, list[An
     ):
         sections.setdefault(name, []).append(json.loads(data))
     return sections
+
+
+def listings(connection: sqlite3.Connection) -> list[Listing]:
+    """The roadmaps in the database, each in a line, by id."""
+    rows = connection.execute(
+        "SELECT r.slug, r.edition, r.level, r.title_en, r.title_zh, r.summary_en, r.summary_zh,"
+        " (SELECT count(*) FROM stage g WHERE g.roadmap_id = r.id), count(*),"
+        " sum(t.low_minutes), sum(t.high_minutes), f.start FROM roadmap r"
+        " JOIN topic t ON t.roadmap_id = r.id LEFT JOIN following f ON f.roadmap = r.slug"
+        " GROUP BY r.id ORDER BY r.slug"
+    )
+    return [
+        Listing(
+            *(r[0], r[1], r[2], Text(r[3], r[4]), maybe(r[5], r[6])),
+            *(r[7], r[8], r[9], r[10], r[11] is not None),
+        )
+        for r in rows
+    ]

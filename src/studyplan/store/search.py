@@ -21,7 +21,8 @@ def found(connection: sqlite3.Connection, words: str, roadmap: str | None = None
             " s.status, f.place IS NOT NULL, i.score FROM (SELECT x.rowid, bm25(passage_index) AS"
             " score FROM passage_index x JOIN passage q ON q.id = x.rowid JOIN roadmap o ON"
             " o.id = q.roadmap_id WHERE passage_index MATCH ? AND o.slug = coalesce(?, o.slug)"
-            " ORDER BY score LIMIT ?) i JOIN passage p ON p.id = i.rowid JOIN roadmap r ON r.id = p.roadmap_id"
+            " ORDER BY score LIMIT ?) i JOIN passage p ON p.id = i.rowid"
+            " JOIN roadmap r ON r.id = p.roadmap_id"
             " LEFT JOIN topic t ON t.id = p.topic_id LEFT JOIN topic_state s ON s.topic_id = t.id"
             " LEFT JOIN stage g ON g.id = p.stage_id LEFT JOIN module m ON m.id = p.module_id"
             " LEFT JOIN following f ON f.roadmap = r.slug ORDER BY i.score",

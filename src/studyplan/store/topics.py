@@ -40,6 +40,12 @@ def _rows(connection: sqlite3.Connection, where: str, facts: list[str | None]) -
     ).fetchall()
 
 
+def is_followed(connection: sqlite3.Connection, topic: int) -> bool:
+    """Whether the learner follows the topic's roadmap."""
+    row = connection.execute("SELECT followed FROM topic_state WHERE topic_id = ?", (topic,))
+    return bool(row.fetchone()[0])
+
+
 def titles(connection: sqlite3.Connection) -> list[tuple[str, Text, bool]]:
     """Key, title and whether followed of every topic, in plan order."""
     rows = connection.execute(

@@ -1,0 +1,138 @@
+"""Credit through any sequence of verbs, called in this process: what has to hold after each."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from studyplan import paths
+from studyplan.commands import mark, planning, undo
+from studyplan.core.credit import Lesson, satisfies
+from studyplan.store import journal
+from studyplan.store.create import create
+from studyplan.store.definitions import load_roadmaps
+from studyplan.store.queries import followed
+from studyplan.store.rebuild import differences
+from studyplan.wiring import App
+from tests.store.conftest import topic
+from tests.store.test_credit import lesson, teaching
+
+DAY = "2026-11-22"
+ROADMAPS = [
+    teaching("p", lesson("a", "x", "build", "exercise"), lesson("b", "x", "know")),
+    teaching("q", lesson("c", "x", "use"), lesson("d", "x", "build", "project", "c"), topic("e")),
+    teaching("r", lesson("f", "x", "use", "reading"), lesson("g", "x", "know", "exercise", "f")),
+]
+KEYS = [f"{r.roadmap.id}/{t.id}" for r in ROADMAPS for t in r.roadmap.topics()]
+MARKS: dict[str, Callable[..., None]] = {
+    "done": mark.done,
+    "skip": mark.skip,
+    "reopen": mark.reopen,
+    "start": mark.start,
+}
+AGAIN: dict[str, Callable[..., None]] = {"undo": undo.undo, "redo": undo.redo}
+
+Act = tuple[str, str]
+acts = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(["done", *MARKS, "no-credit"]), st.sampled_from(KEYS)),
+        st.tuples(st.sampled_from(["follow", "drop"]), st.sampled_from("pqr")),
+        st.tuples(st.sampled_from(["undo", "redo"]), st.just("")),
+    ),
+    max_size=10,
+)
+
+
+def live_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "home", lambda: home)
+    monkeypatch.setattr(paths, "config_file", lambda: home / "config.toml")
+
+
+@pytest.fixture
+def begun_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home in which all three are followed: to be copied."""
+    monkeypatch.setenv("STUDYPLAN_NOW", f"{DAY}T09:00:00")
+    live_in(tmp_path / "home", monkeypatch)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    app = App()
+    create(paths.database(), f"{DAY}T09:00:00.000000Z")
+    with app.writing() as connection:
+        load_roadmaps(connection, ROADMAPS)
+        for name in "pqr":
+            planning.begin(app, connection, name, app.today, None)
+    return tmp_path / "home"
+
+
+def act(verb: str, name: str) -> None:
+    """One verb as the command would do it."""
+    if verb in AGAIN:
+        AGAIN[verb](json=True)
+    elif verb == "no-credit":
+        mark.done([name], no_credit=True, json=True)
+    elif verb in MARKS:
+        MARKS[verb]([name], json=True)
+    else:
+        app = App()
+        with app.writing() as connection:
+            known = [slug for slug, _, _ in followed(connection)]
+            if verb == "follow" and name not in known:
+                planning.begin(app, connection, name, app.today, None)
+            elif verb == "drop" and name in known:
+                planning.end(app, connection, name)
+
+
+def hold() -> None:
+    """What is credited stands on something that is done in its own right, and satisfies it."""
+    with App().writing() as connection:
+        assert differences(connection, mend=False) == {}
+        rows = connection.execute(
+            "SELECT r.slug || '/' || t.slug, t.concept, t.depth, t.kind, s.finished_on,"
+            " s.started_on, s.credited_by, s.status FROM topic t"
+            " JOIN topic_state s ON s.topic_id = t.id JOIN roadmap r ON r.id = t.roadmap_id"
+        ).fetchall()
+    states = {row[0]: row[-1] for row in rows}
+    found = {row[0]: Lesson(*row[:-1]) for row in rows}
+    for topic_ in found.values():
+        if topic_.by is not None:
+            giver = found[topic_.by]
+            assert states[topic_.key] == states[giver.key] == "done"
+            assert giver.by is None
+            assert satisfies(giver, topic_)
+            assert topic_.on == giver.on
+
+
+def undone() -> bool:
+    """Takes back one command, and all of it, if one is left that still stands."""
+    app = App()
+    with app.writing() as connection:
+        outcome = journal.undo(connection, app.now)
+    assert outcome is None or outcome.kept == []
+    return outcome is not None
+
+
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(acts)
+@example([("done", "p/a"), ("done", "q/d"), ("reopen", "p/a"), ("undo", ""), ("undo", "")])
+@example([("no-credit", "p/a"), ("drop", "p"), ("drop", "q"), ("follow", "q"), ("skip", "p/a")])
+@example([("done", "q/d"), ("done", "p/a"), ("drop", "q"), ("reopen", "q/d"), ("follow", "q")])
+def test_credit_always_has_its_ground(
+    begun_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    sequence: list[Act],
+) -> None:
+    with TemporaryDirectory() as folder:
+        live_in(Path(folder), monkeypatch)
+        shutil.copytree(begun_home, folder, dirs_exist_ok=True)
+        for verb, name in sequence:
+            act(verb, name)
+            hold()
+        while undone():
+            hold()
+        capsys.readouterr()

@@ -1,0 +1,107 @@
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyplan.core.editions import Changes, Placed, changes, of_several
+from studyplan.core.text import Text
+
+
+def topic(name: str, place: str = "s/m", formerly: tuple[str, ...] = ()) -> Placed:
+    stage, _, module = place.partition("/")
+    return Placed(name, Text(name, name), stage, module, formerly)
+
+
+def told(found: Changes) -> dict[str, list[tuple[str | None, str | None]]]:
+    return {
+        kind: [(c.before and c.before.id, c.after and c.after.id) for c in some]
+        for kind, some in found._asdict().items()
+        if some
+    }
+
+
+def test_each_kind_of_change() -> None:
+    old = [topic(name) for name in ("stays", "goes", "moves", "first")]
+    new = [
+        topic("stays"),
+        topic("moves", "s/n"),
+        topic("second", formerly=("first",)),
+        topic("comes"),
+    ]
+    assert told(changes(old, new)) == {
+        "kept": [("stays", "stays")],
+        "moved": [("moves", "moves")],
+        "renamed": [("first", "second")],
+        "added": [(None, "comes")],
+        "removed": [("goes", None)],
+    }
+
+
+def test_a_topic_with_another_title_or_order_is_kept() -> None:
+    old = [topic("a"), topic("b")]
+    new = [topic("b"), topic("a")._replace(title=Text("Other", "别的"))]
+    assert told(changes(old, new)) == {"kept": [("a", "a"), ("b", "b")]}
+
+
+def test_several_that_become_one_are_each_renamed_to_it() -> None:
+    found = changes([topic("a"), topic("b"), topic("c")], [topic("c", formerly=("a", "b"))])
+    assert told(found) == {"kept": [("c", "c")], "renamed": [("a", "c"), ("b", "c")]}
+    assert found.merged() == {"c": ["c", "a", "b"]}
+
+
+def test_one_that_becomes_several_goes_on_in_the_one_that_names_it() -> None:
+    new = [topic("a-theory", formerly=("a",)), topic("a-practice")]
+    found = changes([topic("a")], new)
+    assert told(found) == {"renamed": [("a", "a-theory")], "added": [(None, "a-practice")]}
+    assert found.merged() == {}
+
+
+def test_what_several_topics_are_together() -> None:
+    assert of_several(["done", "done"]) is None
+    assert of_several(["done", "skipped"]) is None
+    assert of_several(["done", "todo"]) == "doing"
+    assert of_several(["doing", "skipped"]) == "doing"
+    assert of_several(["skipped", "todo"]) == "todo"
+    assert of_several(["todo", "todo"]) == "todo"
+
+
+PLACES = st.sampled_from(["s/m", "s/n", "t/m"])
+
+
+@st.composite
+def editions(draw: st.DrawFn) -> tuple[list[Placed], list[Placed]]:
+    """Two editions as the format allows them: a former id is no topic's, and only one's."""
+    names = draw(st.permutations([f"t{n}" for n in range(12)]))
+    first = names[: draw(st.integers(0, 8))]
+    second = draw(st.lists(st.sampled_from(names), unique=True, max_size=8))
+    free = [name for name in names if name not in second]
+    formerly: dict[str, list[str]] = {name: [] for name in second}
+    for name in free:
+        if second and draw(st.booleans()):
+            formerly[draw(st.sampled_from(second))].append(name)
+    old = [topic(name, draw(PLACES)) for name in first]
+    return old, [topic(name, draw(PLACES), tuple(formerly[name])) for name in second]
+
+
+@given(editions())
+def test_every_topic_is_accounted_for(pair: tuple[list[Placed], list[Placed]]) -> None:
+    old, new = pair
+    found = changes(old, new)
+    every = [change for some in found for change in some]
+    assert Counter(c.before for c in every if c.before) == Counter(old)
+    # A new one is added, or what became of at least one old one, never both.
+    assert {c.after for c in every if c.after} == set(new)
+    assert not {c.after for c in found.added} & {c.after for c in every if c.before}
+    # Only merging leads several to one.
+    into = Counter(c.after.id for c in every if c.after)
+    assert {name for name, count in into.items() if count > 1} == set(found.merged())
+    assert all(c.before and c.after and c.before.id == c.after.id for c in found.kept + found.moved)
+    assert all(c.before and c.after and c.before.id in c.after.formerly for c in found.renamed)
+    assert all(c.before and c.after is None for c in found.removed)
+
+
+@given(editions())
+def test_an_edition_beside_itself_is_all_kept(pair: tuple[list[Placed], list[Placed]]) -> None:
+    for topics in pair:
+        assert [c.after for c in changes(topics, topics).kept] == topics
+        assert set(told(changes(topics, topics))) <= {"kept"}

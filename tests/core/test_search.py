@@ -1,0 +1,161 @@
+import sqlite3
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyplan.core.model import Module, Resource, Roadmap, Stage, Topic
+from studyplan.core.search import Found, expression, marked, passages, ranked, spaced
+from studyplan.core.text import Text
+
+
+def text(words: str) -> Text:
+    return Text(words, f"{words}（中文）")
+
+
+def test_every_text_of_a_roadmap_is_a_passage_with_its_place() -> None:
+    book = Resource("book", text("a book"), url="https://example.org/b", by=text("its author"))
+    topic = Topic(
+        *("t", text("a topic"), "study", "theory", "use"),
+        points=((text("a point"), "source"),),
+        resources=(book,),
+        note=text("a remark"),
+    )
+    module = Module("m", text("a module"), (topic,), goal=text("an aim"), resources=(book,))
+    stage = Stage("s", text("a stage"), (module,), note=text("a note"))
+    sections = {
+        "tools": [{"title": {"en": "a tool", "zh": "工具"}}],
+        "notes": [{"kind": "caveat", "text": {"en": "n", "zh": "注"}, "original": "Ihre Worte"}],
+    }
+    roadmap = Roadmap(
+        *("r", "2026.11", text("a road"), "beginner", (stage,), (10, 10)),
+        summary=text("in short"),
+        sections=sections,
+    )
+    found = [(p.kind, p.stage, p.module, p.topic, p.text.en) for p in passages(roadmap)]
+    named = "a book · its author · https://example.org/b"
+    assert found == [
+        ("roadmap", None, None, None, "a road"),
+        ("roadmap", None, None, None, "in short"),
+        ("stage", "s", None, None, "a stage"),
+        ("stage", "s", None, None, "a note"),
+        ("module", "s", "m", None, "a module"),
+        ("module", "s", "m", None, "an aim"),
+        ("resource", "s", "m", None, named),
+        ("topic", "s", "m", "t", "a topic"),
+        ("point", "s", "m", "t", "a point"),
+        ("resource", "s", "m", "t", named),
+        ("note", "s", "m", "t", "a remark"),
+        ("tools", None, None, None, "a tool"),
+        ("notes", None, None, None, "Ihre Worte"),
+        ("notes", None, None, None, "n"),
+    ]
+
+
+def test_chinese_is_indexed_character_by_character() -> None:
+    assert spaced("用Transformer架构").split() == ["用", "Transformer", "架", "构"]
+    assert spaced("plain words").split() == ["plain", "words"]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("attention", '("attention" OR "attention"*)'),
+        ("注意", '"注 意"'),
+        ("Transformer架构", '("Transformer" OR "Transformer"*) AND "架 构"'),
+        ("Ｔｒａｎｓｆｏｒｍｅｒ", '("Transformer" OR "Transformer"*)'),
+        ("k-v", '"k" AND "v"'),
+        ('a AND "b" NEAR(', '"a" AND ("AND" OR "AND"*) AND "b" AND ("NEAR" OR "NEAR"*)'),
+        ("", None),
+        ('" * - ( ^ : 😀', None),
+    ],
+)
+def test_what_fts_is_asked_for(words: str, wanted: str | None) -> None:
+    assert expression(words) == wanted
+
+
+@pytest.fixture(scope="module")
+def index() -> sqlite3.Connection:
+    connection = sqlite3.connect(":memory:")
+    connection.execute(
+        "CREATE VIRTUAL TABLE i USING fts5(t, tokenize='porter unicode61 remove_diacritics 2')"
+    )
+    return connection
+
+
+WORDS = st.one_of(
+    st.text(max_size=40),
+    st.text(st.sampled_from("\"'*-+^:(){}注意力 aANDORTE\t"), max_size=40),
+    st.lists(
+        st.sampled_from(["AND", "OR", "NOT", "NEAR(", "t:", "{t}", '"', "*", "注意", "ok"])
+    ).map(" ".join),
+)
+
+
+@given(WORDS, st.booleans())
+def test_no_input_is_taken_for_a_query(index: sqlite3.Connection, words: str, every: bool) -> None:
+    wanted = expression(words, every)
+    if wanted is not None:
+        index.execute("SELECT rowid FROM i WHERE i MATCH ?", (wanted,)).fetchall()
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("abcxyzABC12深度学习注意力"), min_size=1), min_size=1, max_size=4
+    )
+)
+def test_a_text_is_found_by_its_own_words(index: sqlite3.Connection, words: list[str]) -> None:
+    said = " ".join(words)
+    index.execute("DELETE FROM i")
+    index.execute("INSERT INTO i VALUES (?)", (spaced(said),))
+    for wanted in (said, *words):
+        asked = expression(wanted)
+        assert index.execute("SELECT count(*) FROM i WHERE i MATCH ?", (asked,)).fetchone() == (1,)
+        assert any(is_it for _, is_it in marked(said, wanted))
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "found"),
+    [
+        ("Attention is all", "attention", ["Attention"]),
+        ("trains, trained, training", "train", ["trains", "trained", "training"]),
+        ("training a train", "training", ["training", "train"]),
+        ("基于Transformer的架构", "transformer", ["Transformer"]),
+        ("注意力与自注意力", "注意", ["注意", "注意"]),
+        ("an RL agent in the world", "rl", ["RL"]),
+        ("GPT_2 and gpt-2", "gpt", ["GPT", "gpt"]),
+        ("a (b) c*", "(b) *", ["b"]),
+        ("nothing of it", "other", []),
+        ("nothing of it", "😀", []),
+    ],
+)
+def test_what_is_marked(said: str, words: str, found: list[str]) -> None:
+    assert [piece for piece, is_it in marked(said, words) if is_it] == found
+
+
+@given(st.text(max_size=60), st.text(max_size=10))
+def test_marking_loses_nothing(said: str, words: str) -> None:
+    assert "".join(piece for piece, _ in marked(said, words)) == said
+
+
+def hit(kind: str, key: str | None, score: float, followed: bool = False, en: str = "t") -> Found:
+    name = Text(en, en)
+    titles = (name, None, None, None)
+    return Found(kind, name, "r", None, None, key, titles, None, followed, score, True)
+
+
+def test_a_topic_is_listed_once_by_its_best_text() -> None:
+    title, point = hit("topic", "r/a", -1.0), hit("point", "r/a", -2.0)
+    other = hit("point", "r/b", -3.0)
+    assert ranked([point, title, other]) == [other, title]
+
+
+def test_titles_come_before_remarks_and_followed_before_others() -> None:
+    remark, name = hit("note", "r/a", -1.5), hit("topic", "r/b", -1.0)
+    own = hit("topic", "r/c", -1.0, followed=True)
+    assert ranked([remark, name, own]) == [own, name, remark]
+
+
+def test_parts_that_are_no_topics_stand_by_themselves() -> None:
+    found = [hit("tools", None, -2.0, en="x"), hit("tools", None, -1.0, en="y")]
+    assert ranked(found) == found

@@ -1,0 +1,87 @@
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from studyplan.roadmaps import schema
+from studyplan.roadmaps.dump import as_json, as_yaml
+from studyplan.roadmaps.load import bundled_ids, load_bundled, load_bytes
+from tests.roadmaps.made import LINES, roadmaps
+
+quick = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def again(text: str) -> schema.Roadmap:
+    return load_bytes(text.encode(), "again.yaml")
+
+
+@quick
+@given(roadmaps())
+def test_any_roadmap_comes_back_the_same(roadmap: schema.Roadmap) -> None:
+    assert again(as_yaml(roadmap)) == roadmap
+    assert again(as_json(roadmap)) == roadmap
+
+
+@pytest.mark.parametrize("name", bundled_ids())
+def test_a_bundled_roadmap_comes_back_the_same(name: str) -> None:
+    roadmap = load_bundled(name)
+    written = as_yaml(roadmap)
+    assert again(written) == roadmap
+    assert again(as_json(roadmap)) == roadmap
+    assert as_yaml(again(written)) == written
+
+
+def titled(title: object) -> schema.Roadmap:
+    topic = {"id": "t", "title": title, "kind": "study"}
+    module = {"id": "m", "title": "M", "topics": [topic]}
+    stage = {"id": "s", "title": "S", "modules": [module]}
+    head = {"format": 1, "id": "r", "edition": "2026.10", "title": title, "level": "beginner"}
+    return schema.Roadmap.model_validate({**head, "stages": [stage]})
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("null", "~", "yes", "NO", "true", "1", "1.50", "1e3", "1:30", "0x1f", "0o17", "2026-11"),
+        *("- a", "a: b", "#", "a # b", "&a", "*a", "!t", "|", ">", "%", "@", "`", "[", "{", "'"),
+        *(
+            '"',
+            "\\n",
+            "two\nlines",
+            "tab\t.",
+            " led",
+            "trailed ",
+            "a\n\n b",
+            "👩‍💻 深度学习",
+            "é" * 300,
+        ),
+        *("word " * 60, "字" * 300),
+    ],
+)
+def test_texts_that_mean_something_in_yaml_stay_texts(title: str) -> None:
+    roadmap = titled(title)
+    assert again(as_yaml(roadmap)) == roadmap
+    assert again(as_json(roadmap)) == roadmap
+
+
+@quick
+@given(LINES, LINES)
+def test_a_text_in_two_languages_comes_back(en: str, zh: str) -> None:
+    roadmap = titled({"en": en, "zh": zh})
+    assert again(as_yaml(roadmap)) == roadmap
+
+
+@quick
+@given(st.data())
+def test_what_is_the_same_in_both_languages_is_written_once(data: st.DataObject) -> None:
+    line = data.draw(LINES)
+    assert json.loads(as_json(titled({"en": line, "zh": line})))["title"] == line
+
+
+def test_what_is_left_out_by_default_is_not_written() -> None:
+    assert as_yaml(titled("One")) == (
+        "format: 1\nid: r\nedition: '2026.10'\ntitle: One\nlevel: beginner\nstages:\n- id: s\n"
+        "  title: S\n  modules:\n  - id: m\n    title: M\n    topics:\n    - id: t\n"
+        "      title: One\n      kind: study\n"
+    )
