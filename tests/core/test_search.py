@@ -1,7 +1,7 @@
 import sqlite3
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyplan.core.model import Module, Resource, Roadmap, Stage, Topic
@@ -92,6 +92,7 @@ WORDS = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(WORDS, st.booleans())
 def test_no_input_is_taken_for_a_query(index: sqlite3.Connection, words: str, every: bool) -> None:
     wanted = expression(words, every)
@@ -99,6 +100,7 @@ def test_no_input_is_taken_for_a_query(index: sqlite3.Connection, words: str, ev
         index.execute("SELECT rowid FROM i WHERE i MATCH ?", (wanted,)).fetchall()
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.text(st.sampled_from("abcxyzABC12深度学习注意力"), min_size=1), min_size=1, max_size=4

@@ -16,13 +16,6 @@ from studyplan.roadmaps.fields import ID_PATTERN, Text
 from studyplan.roadmaps.load import catalogue, load, load_bundled
 from studyplan.roadmaps.schema import Module, Note, Resource, Roadmap, Topic
 
-NAME = "ai-foundations-to-frontier"
-CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
-AMERICAN = re.compile(
-    r"(?<![.\w])(?!sized?s?\b)\w+(?:iz|yz)(?:e[drs]?|ing|ations?)\b|behavior|color|modeling|\bmath\b",
-    re.IGNORECASE,
-)
 
 # The path (part two of the source): each stage with its length, and its modules.
 STAGES: dict[str, tuple[str, str, list[str]]] = {
@@ -290,42 +283,7 @@ NAMES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def roadmap() -> Roadmap:
-    return load_bundled(NAME)
-
-
-@pytest.fixture(scope="module")
-def plan() -> model.Roadmap:
-    """The same roadmap with its needs and hours worked out."""
-    return load(NAME).roadmap
-
-
-def modules(roadmap: Roadmap) -> dict[str, Module]:
-    return {m.id: m for stage in roadmap.stages for m in stage.modules}
-
-
-def topics(roadmap: Roadmap) -> dict[str, Topic]:
-    return {t.id: t for module in modules(roadmap).values() for t in module.topics}
-
-
-def walk(part: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Every value below `part` with its path."""
-    yield path, part
-    if isinstance(part, BaseModel):
-        for name in type(part).model_fields:
-            yield from walk(getattr(part, name), f"{path}.{name}")
-    elif isinstance(part, list):
-        for place, value in enumerate(part):
-            yield from walk(value, f"{path}[{place}]")
-
-
-def texts(part: object) -> list[tuple[str, Text]]:
-    return [(path, value) for path, value in walk(part) if isinstance(value, Text)]
-
-
-def resources(part: object) -> list[Resource]:
-    return [value for _, value in walk(part) if isinstance(value, Resource)]
+roadmap, plan = fixtures("ai-foundations-to-frontier")
 
 
 def source_links(found: list[Resource]) -> list[str]:
@@ -341,14 +299,6 @@ def source_links(found: list[Resource]) -> list[str]:
             links.append(both)
         links.append(r.original_url or r.url or "")
     return list(dict.fromkeys(link for link in links if link))
-
-
-def note_on(roadmap: Roadmap, original: str) -> Note:
-    """The one note of the editor's that keeps `original` among the source's own words."""
-    notes = [n for n in roadmap.notes if n.origin == "editor" and n.original is not None]
-    found = [n for n in notes if n.original is not None and original in n.original]
-    assert len(found) == 1, f"{len(found)} notes keep {original}"
-    return found[0]
 
 
 def test_the_stages_are_those_of_the_path_with_their_lengths(roadmap: Roadmap) -> None:
@@ -739,72 +689,6 @@ def test_every_name_of_the_source_is_in_both_languages(roadmap: Roadmap, name: s
     assert any(name.casefold() in text.en.casefold() for _, text in texts(roadmap))
 
 
-def test_every_topic_has_points_and_a_link(roadmap: Roadmap) -> None:
-    for topic in topics(roadmap).values():
-        assert topic.points, topic.id
-        assert any(r.url for r in topic.resources), topic.id
-
-
-def test_links_are_secure(roadmap: Roadmap) -> None:
-    urls = {v for path, v in walk(roadmap) if path.endswith(".url") and isinstance(v, str)}
-    assert {url for url in urls if not url.startswith("https://")} == set()
-
-
-def test_titles_fit_into_a_table(roadmap: Roadmap) -> None:
-    titles = [roadmap.title, *(s.title for s in roadmap.stages), *(a.title for a in roadmap.areas)]
-    titles += [part.title for part in modules(roadmap).values()]
-    titles += [part.title for part in topics(roadmap).values()]
-    for title in titles:
-        assert len(title.en) <= 45, title.en
-        assert len(title.zh) <= 22, title.zh
-
-
-def test_one_address_is_one_resource(roadmap: Roadmap) -> None:
-    found: dict[str, set[tuple[str, str]]] = {}
-    for resource in [*resources(roadmap), *resources(load_bundled("dl-for-programmers"))]:
-        if resource.url:
-            found.setdefault(resource.url, set()).add((resource.kind, resource.title.en))
-    assert {url: names for url, names in found.items() if len(names) > 1} == {}
-
-
-def test_no_topic_lists_a_resource_twice(roadmap: Roadmap) -> None:
-    for topic in topics(roadmap).values():
-        urls = [r.url for r in topic.resources]
-        assert len(urls) == len(set(urls)), topic.id
-
-
-def test_every_text_is_in_both_languages(roadmap: Roadmap) -> None:
-    for path, text in texts(roadmap):
-        if text.zh != text.en:
-            assert CJK.search(text.zh), f"{path}: no Chinese in {text.zh}"
-        assert not CJK.search(QUOTED.sub("", text.en)), f"{path}: Chinese in {text.en}"
-
-
-def test_chinese_sentences_use_full_width_punctuation(roadmap: Roadmap) -> None:
-    half = re.compile(r"[\u3400-\u9fff] ?[,;:?!()]|[,;:?!()] ?[\u3400-\u9fff]")
-    split = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef] [\u3400-\u9fff\uff00-\uffef]")
-    for path, text in texts(roadmap):
-        assert not half.search(text.zh), f"{path}: {text.zh}"
-        assert not split.search(text.zh), f"{path}: {text.zh}"
-
-
-def test_english_is_british_but_for_titles_of_works(roadmap: Roadmap) -> None:
-    titles = {r.title.en for r in resources(roadmap)}
-    proper = re.compile("Machine Learning Specialization|Deep Learning Specialization")
-    for path, text in texts(roadmap):
-        if text.en not in titles:
-            assert not AMERICAN.search(proper.sub("", text.en)), f"{path}: {text.en}"
-
-
-def test_ids_are_well_formed_and_unique(roadmap: Roadmap) -> None:
-    ids = [*(s.id for s in roadmap.stages), *modules(roadmap)]
-    ids += [t.id for m in modules(roadmap).values() for t in m.topics]
-    assert all(re.fullmatch(ID_PATTERN, i) and len(i) <= 32 for i in ids)
-    assert [i for i, count in Counter(ids).items() if count > 1] == []
-    for note in roadmap.notes:
-        assert set(note.about) <= set(ids)
-
-
 def test_needs_point_to_earlier_topics_but_where_the_source_has_them_later(
     roadmap: Roadmap,
 ) -> None:
@@ -816,15 +700,6 @@ def test_needs_point_to_earlier_topics_but_where_the_source_has_them_later(
     assert later == {("machine-learning", "python-basics"), ("rlhf", "ppo")}
     for name, _ in later:
         assert topics(roadmap)[name].note is not None
-
-
-def test_every_topic_has_a_known_concept(roadmap: Roadmap) -> None:
-    known = {c.id for c in catalogue()}
-    assert {t.id for t in topics(roadmap).values() if t.concept not in known} == set()
-
-
-def needs(plan: model.Roadmap) -> dict[str, set[str]]:
-    return {t.id: {*t.needs, *t.implied} for t in plan.topics()}
 
 
 def test_on_the_first_day_four_topics_of_the_first_stage_are_ready(plan: model.Roadmap) -> None:
@@ -844,17 +719,6 @@ def test_nothing_rests_on_the_optional_topic(plan: model.Roadmap) -> None:
     assert not any(found & optional for found in needs(plan).values())
     (deepseek,) = [t for t in plan.topics() if t.id in optional]
     assert (deepseek.origin, deepseek.own_hours) == ("editor", "8-12")
-
-
-def before(plan: model.Roadmap, topic_id: str) -> set[str]:
-    """All that comes before a topic, however far back."""
-    found: set[str] = set()
-    stack = [topic_id]
-    while stack:
-        for need in needs(plan)[stack.pop()] - found:
-            found.add(need)
-            stack.append(need)
-    return found
 
 
 @pytest.mark.parametrize(

@@ -18,14 +18,6 @@ from studyplan.roadmaps.fields import ID_PATTERN, Text
 from studyplan.roadmaps.load import catalogue, load, load_bundled
 from studyplan.roadmaps.schema import Module, Note, Resource, Roadmap, Stage, Topic
 
-CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
-AMERICAN = re.compile(
-    r"(?<![.\w])(?!sized?s?\b)\w+(?:iz|yz)(?:e[drs]?|ing|ations?)\b"
-    r"|behavior|color|modeling|\bcenters?\b|\bmath\b",
-    re.IGNORECASE,
-)
-REFERENCE = re.compile(r"\b([a-z0-9-]+)/([a-z0-9-]+)\b")
 
 # For each module its topics in the source's order: kind, what title and source's points must
 # mention in Chinese, and in English.
@@ -246,71 +238,12 @@ NAMES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def roadmap() -> Roadmap:
-    return load_bundled("llm-from-zero")
-
-
-@pytest.fixture(scope="module")
-def plan() -> model.Roadmap:
-    """The same roadmap with its needs and hours worked out."""
-    return load("llm-from-zero").roadmap
-
-
-def modules(roadmap: Roadmap) -> dict[str, Module]:
-    return {m.id: m for stage in roadmap.stages for m in stage.modules}
+roadmap, plan = fixtures("llm-from-zero")
 
 
 def places(roadmap: Roadmap) -> dict[str, Module | Stage]:
     """Every stage and module by its id."""
     return {**modules(roadmap), **{s.id: s for s in roadmap.stages}}
-
-
-def topics(roadmap: Roadmap) -> list[Topic]:
-    return [t for module in modules(roadmap).values() for t in module.topics]
-
-
-def from_source(module: Module) -> list[Topic]:
-    return [t for t in module.topics if t.origin == "source"]
-
-
-def walk(part: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Every value below `part` with its path."""
-    yield path, part
-    if isinstance(part, BaseModel):
-        for name in type(part).model_fields:
-            yield from walk(getattr(part, name), f"{path}.{name}")
-    elif isinstance(part, list):
-        for place, value in enumerate(part):
-            yield from walk(value, f"{path}[{place}]")
-
-
-def texts(part: object) -> list[tuple[str, Text]]:
-    return [(path, value) for path, value in walk(part) if isinstance(value, Text)]
-
-
-def resources(part: object) -> list[Resource]:
-    return [value for _, value in walk(part) if isinstance(value, Resource)]
-
-
-def notes_on(roadmap: Roadmap, original: str) -> list[Note]:
-    return [n for n in roadmap.notes if n.original is not None and original in n.original]
-
-
-def needs(plan: model.Roadmap) -> dict[str, set[str]]:
-    return {t.id: {*t.needs, *t.implied} for t in plan.topics()}
-
-
-def all_before(plan: model.Roadmap, topic_id: str) -> set[str]:
-    """Whatever has to be done before a topic, directly or not."""
-    direct = needs(plan)
-    found: set[str] = set()
-    stack = [topic_id]
-    while stack:
-        for need in direct[stack.pop()] - found:
-            found.add(need)
-            stack.append(need)
-    return found
 
 
 def test_the_title_and_file_of_the_source(roadmap: Roadmap) -> None:
@@ -587,11 +520,6 @@ def test_what_may_change_again_says_when_it_was_true(roadmap: Roadmap) -> None:
         assert notes_on(roadmap, word)[0].original in dated
 
 
-def references(text: str) -> set[tuple[str, str]]:
-    """What a text names as `roadmap/topic`."""
-    return {found for found in REFERENCE.findall(text) if found[0] in bundled_ids()}
-
-
 def test_the_missing_large_models_are_pointed_to_elsewhere(roadmap: Roadmap) -> None:
     (note,) = notes_on(roadmap, "独立解决大模型实际问题的能力")
     # One for each of GPT, pre-training, alignment, LoRA, RAG and prompting.
@@ -658,90 +586,6 @@ def test_resources_that_the_source_does_not_name_are_marked(roadmap: Roadmap) ->
     assert not marked & {r.title.en for r in resources(roadmap) if r.origin == "editor"}
 
 
-def test_every_topic_has_points_and_a_link(roadmap: Roadmap) -> None:
-    for topic in topics(roadmap):
-        assert topic.points, topic.id
-        assert any(r.url for r in topic.resources), topic.id
-
-
-def test_links_are_secure_where_the_site_is(roadmap: Roadmap) -> None:
-    urls = {v for path, v in walk(roadmap) if path.endswith(".url") and isinstance(v, str)}
-    plain = {url for url in urls if not url.startswith("https://")}
-    assert plain == {"http://neuralnetworksanddeeplearning.com/"}
-
-
-def test_one_address_is_one_resource_here_and_in_the_other_roadmap(roadmap: Roadmap) -> None:
-    found: dict[str, set[tuple[str, str, str]]] = {}
-    for resource in [*resources(roadmap), *resources(load_bundled("dl-for-programmers"))]:
-        if resource.url:
-            key = (resource.kind, resource.title.en, resource.title.zh)
-            found.setdefault(resource.url, set()).add(key)
-    assert {url: keys for url, keys in found.items() if len(keys) > 1} == {}
-
-
-def test_one_title_is_one_address_here_and_in_the_other_roadmap(roadmap: Roadmap) -> None:
-    found: dict[tuple[str, str], set[str | None]] = {}
-    for resource in [*resources(roadmap), *resources(load_bundled("dl-for-programmers"))]:
-        found.setdefault((resource.kind, resource.title.en), set()).add(resource.url)
-    assert {title: urls for title, urls in found.items() if len(urls) > 1} == {}
-
-
-def test_titles_fit_into_a_table(roadmap: Roadmap) -> None:
-    titles = [roadmap.title, *(s.title for s in roadmap.stages)]
-    titles += [part.title for part in modules(roadmap).values()]
-    titles += [part.title for part in topics(roadmap)]
-    for title in titles:
-        assert len(title.en) <= 45, title.en
-        assert len(title.zh) <= 22, title.zh
-
-
-def test_every_text_is_in_both_languages(roadmap: Roadmap) -> None:
-    for path, text in texts(roadmap):
-        if text.zh != text.en:
-            assert CJK.search(text.zh), f"{path}: no Chinese in {text.zh}"
-        assert not CJK.search(QUOTED.sub("", text.en)), f"{path}: Chinese in {text.en}"
-
-
-def test_chinese_sentences_use_full_width_punctuation(roadmap: Roadmap) -> None:
-    half = re.compile(r"[\u3400-\u9fff] ?[,;:?!()]|[,;:?!()] ?[\u3400-\u9fff]")
-    for path, text in texts(roadmap):
-        assert not half.search(text.zh), f"{path}: {text.zh}"
-
-
-def test_chinese_sentences_have_no_stray_spaces(roadmap: Roadmap) -> None:
-    stray = re.compile(
-        r"[\u3400-\u9fff] [\u3400-\u9fff]|[\u3001-\u3011\uff01-\uff1f] | [\u3001\u3002\uff0c]"
-    )
-    for path, text in texts(roadmap):
-        assert not stray.search(text.zh), f"{path}: {text.zh}"
-
-
-def test_english_is_british_but_for_titles_of_works(roadmap: Roadmap) -> None:
-    titles = sorted({r.title.en for r in resources(roadmap)}, key=len, reverse=True)
-    for path, text in texts(roadmap):
-        said = text.en
-        for title in titles:
-            said = said.replace(title, "")
-        assert not AMERICAN.search(said), f"{path}: {text.en}"
-
-
-def test_ids_are_well_formed_and_unique(roadmap: Roadmap) -> None:
-    ids = [
-        *(s.id for s in roadmap.stages),
-        *modules(roadmap),
-        *(t.id for t in topics(roadmap)),
-    ]
-    assert all(re.fullmatch(ID_PATTERN, i) and len(i) <= 32 for i in ids)
-    assert [i for i, count in Counter(ids).items() if count > 1] == []
-    for note in roadmap.notes:
-        assert set(note.about) <= set(ids)
-
-
-def test_every_topic_has_a_known_concept(roadmap: Roadmap) -> None:
-    known = {c.id for c in catalogue()}
-    assert {t.id for t in topics(roadmap) if t.concept not in known} == set()
-
-
 def test_shared_subjects_have_the_concepts_that_other_roadmaps_know(roadmap: Roadmap) -> None:
     concepts = {t.id: t.concept for t in topics(roadmap)}
     expected = {
@@ -773,39 +617,9 @@ def test_shared_subjects_have_the_concepts_that_other_roadmaps_know(roadmap: Roa
     assert {name: concepts[name] for name in expected} == expected
 
 
-def test_only_what_is_built_before_it_is_introduced_points_forward(roadmap: Roadmap) -> None:
-    seen: set[str] = set()
-    forward: dict[str, set[str]] = {}
-    for topic in topics(roadmap):
-        if ahead := set(topic.needs) - seen:
-            forward[topic.id] = ahead
-        seen.add(topic.id)
-    assert forward == {
-        "keras-cnn": {"cnn-architectures"},
-        "keras-rnn": {"rnn"},
-        "imdb-sentiment": {"word-embeddings"},
-        "cifar10": {"cnn-architectures"},
-    }
-
-
 def test_on_the_first_day_maths_and_python_are_ready_and_nothing_else(plan: model.Roadmap) -> None:
     ready = [name for name, before in needs(plan).items() if not before]
     assert ready == ["linear-algebra", "probability-statistics", "calculus", "python-basics"]
-
-
-def test_skipping_what_is_optional_opens_nothing_too_early(plan: model.Roadmap) -> None:
-    optional = {t.id for t in plan.topics() if t.optional}
-    resting = {name: before & optional for name, before in needs(plan).items()}
-    assert {name: before for name, before in resting.items() if before} == {
-        "movie-recommender": {"recommender-basics"}
-    }
-    assert needs(plan)["movie-recommender"] - optional
-
-
-def test_no_topic_waits_for_a_later_stage(plan: model.Roadmap) -> None:
-    stage_of = {t.id: n for n, s in enumerate(plan.stages) for m in s.modules for t in m.topics}
-    for name, before in needs(plan).items():
-        assert all(stage_of[need] <= stage_of[name] for need in before), name
 
 
 def test_the_fifth_stage_does_not_wait_for_the_fourth(plan: model.Roadmap) -> None:

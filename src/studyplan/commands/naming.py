@@ -7,7 +7,6 @@ from studyplan.core.events import NewEvent
 from studyplan.core.names import Name, match
 from studyplan.core.records import Credit, TopicRow
 from studyplan.errors import AmbiguousError, NotFoundError
-from studyplan.store.archive import archived
 from studyplan.store.queries import followed
 from studyplan.store.topics import by_key, is_followed, titles
 from studyplan.wiring import App
@@ -72,6 +71,8 @@ def _unknown(
     app: App, connection: sqlite3.Connection, name: str, near: Sequence[Name]
 ) -> NotFoundError:
     """What there is to say of a name that fits nothing."""
+    from studyplan.store.archive import archived
+
     if name.isdecimal():
         return NotFoundError("number-unknown", name=name)
     for gone in archived(connection):
