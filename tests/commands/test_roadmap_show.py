@@ -169,7 +169,7 @@ def test_what_is_not_there_is_said(run: Run, words: tuple[str, ...], code: int, 
 
 def test_a_part_that_a_roadmap_lacks_is_said_so(home: Path) -> None:
     shown = screen(home, "ai-foundations-to-frontier", "--week", "--charts", "--criteria")
-    assert shown.count("The source gives none.") == 3
+    assert shown.count("The source gives none.") == 4
     assert "This roadmap has no areas" in re.sub(
         r"\s+", " ", screen(home, "dl-for-programmers", "--by", "area")
     )

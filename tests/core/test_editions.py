@@ -71,14 +71,15 @@ PLACES = st.sampled_from(["s/m", "s/n", "t/m"])
 @st.composite
 def editions(draw: st.DrawFn) -> tuple[list[Placed], list[Placed]]:
     """Two editions as the format allows them: a former id is no topic's, and only one's."""
-    names = draw(st.permutations([f"t{n}" for n in range(12)]))
+    names: list[str] = draw(st.permutations([f"t{n}" for n in range(12)]))
     first = names[: draw(st.integers(0, 8))]
     second = draw(st.lists(st.sampled_from(names), unique=True, max_size=8))
     free = [name for name in names if name not in second]
     formerly: dict[str, list[str]] = {name: [] for name in second}
     for name in free:
-        if second and draw(st.booleans()):
-            formerly[draw(st.sampled_from(second))].append(name)
+        heir = draw(st.sampled_from([None, *second]))
+        if heir is not None:
+            formerly[heir].append(name)
     old = [topic(name, draw(PLACES)) for name in first]
     return old, [topic(name, draw(PLACES), tuple(formerly[name])) for name in second]
 

@@ -1,4 +1,5 @@
 import sqlite3
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -23,7 +24,7 @@ def test_every_text_of_a_roadmap_is_a_passage_with_its_place() -> None:
     )
     module = Module("m", text("a module"), (topic,), goal=text("an aim"), resources=(book,))
     stage = Stage("s", text("a stage"), (module,), note=text("a note"))
-    sections = {
+    sections: dict[str, list[Any]] = {
         "tools": [{"title": {"en": "a tool", "zh": "工具"}}],
         "notes": [{"kind": "caveat", "text": {"en": "n", "zh": "注"}, "original": "Ihre Worte"}],
     }
@@ -100,7 +101,7 @@ def test_no_input_is_taken_for_a_query(index: sqlite3.Connection, words: str, ev
         index.execute("SELECT rowid FROM i WHERE i MATCH ?", (wanted,)).fetchall()
 
 
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(
         st.text(st.sampled_from("abcxyzABC12深度学习注意力"), min_size=1), min_size=1, max_size=4

@@ -5,8 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from studyplan.roadmaps import schema
+from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.dump import as_json, as_yaml
-from studyplan.roadmaps.load import bundled_ids, load_bundled, load_bytes
+from studyplan.roadmaps.load import load_bundled, load_bytes
 from tests.roadmaps.made import LINES, roadmaps
 
 quick = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

@@ -23,7 +23,6 @@ note module-weeks frontier
 note concept-later core-foundations/maths/matrix-library/concept
 note concept-untaught dl-for-programmers
 note project-untaught frontier/llm-stack/langchain-components
-note link-differs classic-models/cnn-architectures/lenet/resources/2
 """,
     "llm-from-zero": """
 note stage-open projects
@@ -36,7 +35,7 @@ note no-links foundations/maths/resources/2
     "ml-dl-gpt": """
 warning timeline-order timeline/2
 warning concept-later practice/applications/image-segmentation/concept
-warning link-differs intermediate/dl-architectures/cnn/resources/2
+warning link-differs intermediate/dl-architectures/resources/3
 note timeline-gaps timeline
 note timeline-stages timeline
 note concept-later basics/ml-basics/house-prices/concept

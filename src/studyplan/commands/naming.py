@@ -8,7 +8,7 @@ from studyplan.core.names import Name, match
 from studyplan.core.records import Credit, TopicRow
 from studyplan.errors import AmbiguousError, NotFoundError
 from studyplan.store.queries import followed
-from studyplan.store.topics import by_key, is_followed, titles
+from studyplan.store.topics import by_key, gone, is_followed, titles
 from studyplan.wiring import App
 
 
@@ -44,6 +44,10 @@ def find_one(
         if 0 < int(name[:6]) <= len(listed) and listed[int(name) - 1]:
             name = listed[int(name) - 1]
     found = by_key(connection, name) if name else []
+    # Before words are looked at: they might fit a topic that was not meant.
+    if not found and (archived := gone(connection, name)):
+        was = app.words.text(archived[0])
+        raise NotFoundError("topic-archived", name=name, title=was, edition=archived[1])
     if not found or not ("/" in name or is_followed(connection, found[0].id)):
         known: dict[bool, list[Name]] = {True: [], False: []}
         for key, title, followed_ in titles(connection):
@@ -56,7 +60,7 @@ def find_one(
                 raise NotFoundError("topic-not-followed", near=_listed(app, exact), name=name[:60])
             near = near or others
         if not exact:
-            raise _unknown(app, connection, name, near)
+            raise _unknown(app, name, near)
         found = [topic for one in exact for topic in by_key(connection, one.key)]
     if len(found) > 1:
         raise AmbiguousError(name, _listed(app, [Name(t.key, t.title) for t in found]))
@@ -67,18 +71,10 @@ def _listed(app: App, names: Sequence[Name]) -> list[tuple[str, str]]:
     return [(name.key, app.words.text(name.title)) for name in names]
 
 
-def _unknown(
-    app: App, connection: sqlite3.Connection, name: str, near: Sequence[Name]
-) -> NotFoundError:
+def _unknown(app: App, name: str, near: Sequence[Name]) -> NotFoundError:
     """What there is to say of a name that fits nothing."""
-    from studyplan.store.archive import archived
-
     if name.isdecimal():
         return NotFoundError("number-unknown", name=name)
-    for gone in archived(connection):
-        if name in (gone.key, gone.key.partition("/")[2]):
-            title = app.words.text(gone.title)
-            return NotFoundError("topic-archived", name=name, title=title, edition=gone.edition)
     key = "topic-unknown" if near else "topic-unknown-none"
     return NotFoundError(key, near=_listed(app, near), name=name[:60])
 

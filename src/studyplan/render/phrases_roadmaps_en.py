@@ -91,6 +91,7 @@ PHRASES = {
     "roadmap.nothing": "The source gives none.",
     "roadmap.no-areas": "This roadmap has no areas: its topics stand in stages only.",
     "roadmap.other-areas": "No area",
+    "roadmap.audience": "For: {audience}",
     "roadmap.stated": "elsewhere in the source: {durations}",
     "roadmap.needs": "needs: {topics}",
     "roadmap.concept": "concept {concept}",

@@ -91,6 +91,7 @@ PHRASES = {
     "roadmap.nothing": "来源没有给出。",
     "roadmap.no-areas": "这份路线图没有划分知识领域，主题只按阶段排列。",
     "roadmap.other-areas": "未划入任何领域",
+    "roadmap.audience": "适合：{audience}",
     "roadmap.stated": "来源另处写作：{durations}",
     "roadmap.needs": "前置：{topics}",
     "roadmap.concept": "概念 {concept}",

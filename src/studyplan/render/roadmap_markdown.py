@@ -22,7 +22,7 @@ def roadmap_markdown(o: Outline, words: Words) -> str:
 
 def _lines(o: Outline, words: Words) -> Iterable[str]:
     yield f"# {escape(words.text(o.title))}"
-    about = [words.text(o.summary), *(words.part(p) for p in o.sections.get("audience", []))]
+    about = [words.text(o.summary), *_audience(o, words)]
     low, high = sum(t.low_minutes for t in o.topics), sum(t.high_minutes for t in o.topics)
     facts = [o.id, o.edition, words(f"level.{o.level}"), words.count(len(o.topics), "topic")]
     facts += [words.span(low, high), *map(words.duration, o.sections.get("duration", []))]
@@ -37,6 +37,11 @@ def _lines(o: Outline, words: Words) -> Iterable[str]:
     for part in PARTS:
         if part not in _WITHIN and has(part, o):
             yield from _blocks(part_blocks(part, o, False, words))
+
+
+def _audience(o: Outline, words: Words) -> list[str]:
+    entries = o.sections.get("audience", [])
+    return [words("roadmap.audience", audience=words.part(entry)) for entry in entries]
 
 
 def _stage(stage: StageOutline, o: Outline, words: Words) -> Iterable[str]:

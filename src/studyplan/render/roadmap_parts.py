@@ -22,17 +22,22 @@ def heading_of(o: Outline, words: Words) -> Line:
 def overview(o: Outline, words: Words) -> Iterable[Block]:
     """What it is, its stages with all topics, and what else can be asked for."""
     yield heading_of(o, words)
+    yield from _about(o, words)
+    yield from stages(o, False, words)
+    yield line()
+    yield line(words("roadmap.hint", id=o.id, options=" · ".join(_options(o))), "dim")
+
+
+def _about(o: Outline, words: Words) -> Iterable[Block]:
+    """Summary, audience, size."""
     if o.summary:
         yield line(words.text(o.summary))
     for entry in o.sections.get("audience", []):
-        yield line(words.part(entry), "dim")
+        yield line(words("roadmap.audience", audience=words.part(entry)), "dim")
     low, high = sum(t.low_minutes for t in o.topics), sum(t.high_minutes for t in o.topics)
     facts = [words.count(len(o.topics), "topic"), words.span(low, high)]
     facts += [words.duration(text) for text in o.sections.get("duration", [])]
     yield line(" · ".join(facts))
-    yield from stages(o, False, words)
-    yield line()
-    yield line(words("roadmap.hint", id=o.id, options=" · ".join(_options(o))), "dim")
 
 
 def _options(o: Outline) -> Iterable[str]:
@@ -155,9 +160,14 @@ def _timeline(o: Outline, words: Words) -> Iterable[Block]:
         yield from charts(o, words)
 
 
+def _stages(o: Outline, full: bool, words: Words) -> Iterable[Block]:
+    yield from _about(o, words)
+    yield from stages(o, full, words)
+
+
 _Part = Callable[[Outline, bool, Words], Iterable[Block]]
 _OWN: dict[str, _Part] = {
-    "stages": stages,
+    "stages": _stages,
     "areas": _areas,
     "projects": lambda o, _, words: _projects(o, words),
     "resources": lambda o, _, words: _resources(o, words),

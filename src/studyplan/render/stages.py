@@ -69,7 +69,10 @@ def topic_table(topics: list[tuple[TopicOutline, str]], words: Words, indent: in
             Cell(" " * indent + _sign(topic), _style(topic)),
             (
                 Cell(words.text(topic.title)),
-                Cell(" · ".join(part for part in (topic.id, remark) if part), "dim"),
+                Cell(
+                    " · ".join(part for part in (topic.id, remark, *_marks(topic, words)) if part),
+                    "dim",
+                ),
             ),
             Cell(words(f"kind.{topic.kind}"), "dim"),
             Cell(words.span(topic.low_minutes, topic.high_minutes), "dim"),
@@ -112,6 +115,11 @@ def topic_facts(topic: TopicOutline, words: Words) -> Iterable[str]:
     yield words(f"depth.{topic.depth}")
     if topic.area:
         yield words("roadmap.area", area=topic.area)
+    yield from _marks(topic, words)
+
+
+def _marks(topic: TopicOutline, words: Words) -> Iterable[str]:
+    """What sets a topic apart from those that the source asks for."""
     if topic.optional:
         yield words("optional")
     if topic.origin == "editor":

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
@@ -87,7 +87,8 @@ def _clean(text: str) -> str:
 
 def _line(block: Line, wide: bool) -> RenderableType:
     text = _text(block.pieces, wide)
-    return Padding(text, (0, 0, 0, block.indent)) if block.indent else text
+    # Not the bare text: Rich would join it to one of its own, which breaks lines at spaces only.
+    return Padding(text, (0, 0, 0, block.indent)) if block.indent else Group(text)
 
 
 def _table(block: Table, wide: bool) -> RichTable:

@@ -16,7 +16,11 @@ LEAST = 20
 
 def week(parts: Mapping[str, list[Any]], words: Words) -> Iterable[Block]:
     """Pace, week and habits, each under its heading."""
-    yield from sections(parts, ["pace"], words)
+    if parts.get("pace"):
+        yield from sections(parts, ["pace"], words)
+    else:
+        yield from heading(words("section.pace"))
+        yield line(words("roadmap.nothing"), "dim", 2)
     yield from heading(words("section.week"))
     if slots := parts.get("week"):
         yield Drawing(lambda width: _slots(slots, width, words))

@@ -2,10 +2,8 @@
 
 import sqlite3
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from studyplan.core.search import spaced
-from studyplan.core.text import Text
 
 _OWN = "SELECT id FROM roadmap WHERE slug = ?"
 # Children before their parents.
@@ -16,15 +14,6 @@ _REMOVED = (
 _WHERE = {
     "module": f"stage_id IN (SELECT id FROM stage WHERE roadmap_id = ({_OWN}))",
 }
-
-
-class Archived(NamedTuple):
-    """A topic that is in no edition any more; minutes are what it was reckoned at."""
-
-    key: str
-    title: Text
-    edition: str
-    minutes: int
 
 
 def archive(connection: sqlite3.Connection, roadmap: str, names: AbstractSet[str]) -> None:
@@ -103,13 +92,3 @@ def remove(connection: sqlite3.Connection, roadmap: str) -> None:
     connection.execute(
         "DELETE FROM resource WHERE id NOT IN (SELECT resource_id FROM resource_link)"
     )
-
-
-def archived(connection: sqlite3.Connection, roadmap: str | None = None) -> list[Archived]:
-    """The topics that are archived, of one roadmap or of all."""
-    rows = connection.execute(
-        "SELECT roadmap || '/' || slug, title_en, title_zh, edition, minutes FROM archived_topic"
-        " WHERE ? IS NULL OR roadmap = ? ORDER BY roadmap, slug",
-        (roadmap, roadmap),
-    )
-    return [Archived(r[0], Text(r[1], r[2]), r[3], r[4]) for r in rows]

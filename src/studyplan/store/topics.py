@@ -18,11 +18,23 @@ def by_key(connection: sqlite3.Connection, name: str) -> list[TopicRow]:
     facts: list[str | None] = [slug, roadmap] if slash else [name]
     where = "t.slug = ? AND r.slug = ?" if slash else "t.slug = ?"
     rows = _rows(connection, where, facts)
-    if not rows and connection.execute("SELECT 1 FROM former_topic LIMIT 1").fetchone():
-        rows = _rows(connection, f"t.id IN ({_FORMER})", [slug or name, roadmap if slash else None])
-    if any(row[-1] for row in rows):
-        rows = [row for row in rows if row[-1]]
-    return [topic_row(row[:-1]) for row in rows]
+    own = [row for row in rows if row[-1]]
+    if not own and connection.execute("SELECT 1 FROM former_topic LIMIT 1").fetchone():
+        once = _rows(connection, f"t.id IN ({_FORMER})", [slug or name, roadmap if slash else None])
+        own = [row for row in once if row[-1]]
+        rows = rows or once
+    return [topic_row(row[:-1]) for row in own or rows]
+
+
+def gone(connection: sqlite3.Connection, name: str) -> tuple[Text, str] | None:
+    """Title and last edition of the topic that an edition has removed, by its key or id."""
+    roadmap, slash, slug = name.partition("/")
+    row = connection.execute(
+        "SELECT title_en, title_zh, edition FROM archived_topic WHERE slug = ?"
+        " AND roadmap = coalesce(?, roadmap) ORDER BY roadmap LIMIT 1",
+        (slug, roadmap) if slash else (name, None),
+    ).fetchone()
+    return (Text(row[0], row[1]), row[2]) if row else None
 
 
 _FORMER = (

@@ -1,0 +1,398 @@
+"""Looking through all roadmaps, and newer editions of them, as a learner meets that."""
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studyplan.roadmaps.bundled import bundled_ids
+from studyplan.roadmaps.load import load_bundled, load_bytes
+from tests.commands.test_journey import read
+from tests.conftest import Run, environment
+
+BASE = "dl-for-programmers"
+LEARNT = "concept: backpropagation, depth"
+
+
+def written(file: Path, edition: str, *stages: list[str]) -> str:
+    """A roadmap of one's own, written to `file`: topics as `id | title | more`, by stages."""
+    lines = [f"format: 1\nid: own\nedition: {edition}\ntitle: {{en: My own, zh: 我的}}"]
+    lines += ["level: beginner", "stages:"]
+    for n, topics in enumerate(stages):
+        lines += [f"  - id: s{n}\n    title: Stage {n}\n    modules:\n      - id: m{n}"]
+        lines += [f"        title: Module {n}\n        topics:"]
+        for topic in topics:
+            name, title, *more = (part.strip() for part in topic.split("|"))
+            rest = f", {more[0]}" if more else ""
+            lines += [
+                f"          - {{id: {name}, title: {title}, kind: study, hours: 2{rest}}}",
+            ]
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return str(file)
+
+
+FIRST = ["a | Perceptrons", "b | Hopfield nets", "c | Boltzmann machines"]
+
+
+@pytest.fixture(scope="module")
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which `own` is followed: to be copied."""
+    folder = tmp_path_factory.mktemp("own")
+    subprocess.run(
+        [
+            *(sys.executable, "-m", "studyplan", "init"),
+            *(written(folder / "own.yaml", "2026.1", FIRST), "--yes"),
+        ],
+        capture_output=True,
+        check=True,
+        env=environment(folder / "home"),
+        stdin=subprocess.DEVNULL,
+    )
+    return folder / "home"
+
+
+@pytest.fixture
+def own(run: Run, home: Path, own_home: Path) -> Run:
+    """Runs the command with `own`, edition 2026.1, followed."""
+    shutil.copytree(own_home, home)
+    return run
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "own.yaml"
+
+
+def update(run: Run, file: str, *options: str) -> Any:
+    (updated,) = read(run, "roadmap", "update", file, *options)["updated"]
+    return updated
+
+
+def ids(changes: list[dict[str, Any]]) -> list[tuple[str | None, str | None]]:
+    return [(change["before"], change["after"]) for change in changes]
+
+
+def sound(run: Run) -> bool:
+    return bool(read(run, "doctor")["sound"])
+
+
+# --- search ----------------------------------------------------------------------------------
+
+
+def test_searching_before_anything_is_begun(run: Run, home: Path) -> None:
+    found = read(run, "search", "注意力", "-n", "3")
+    assert len(found["hits"]) == 3
+    assert found["total"] > 3
+    assert {hit["roadmap"] for hit in found["hits"]} <= set(bundled_ids())
+    assert not home.exists()
+
+
+def test_a_roadmap_of_ones_own_is_found_and_numbers_name_topics(own: Run) -> None:
+    found = read(own, "search", "hopfield")
+    assert [(hit["key"], hit["followed"]) for hit in found["hits"]] == [("own/b", True)]
+    assert own("show", "1").stdout.startswith("key\town/b\n")
+    (only,) = read(own, "search", "machines", "--roadmap", "own")["hits"]
+    assert (only["stage"], only["module"], only["title"]) == ("s0", "m0", "Boltzmann machines")
+
+
+@pytest.mark.parametrize("words", ['attention "AND', "NEAR(attention", "-attention", "attention*"])
+def test_signs_are_no_query(begun: Run, words: str) -> None:
+    found = begun("search", "-n", "1", "--", words)
+    assert found.returncode == 0
+    assert found.stdout.count("\n") == 1
+
+
+def test_what_cannot_be_searched_for(begun: Run) -> None:
+    for words in ("", "😀", '"*'):
+        refused = begun("search", words)
+        assert refused.returncode == 2
+        assert refused.stderr.count("\n") == 1
+    assert begun("search", "x" * 10_000).stdout == ""
+    unknown = begun("search", "attention", "--roadmap", "nope")
+    assert unknown.returncode == 3
+    assert f"  {BASE}" in unknown.stderr
+
+
+# --- concept, compare ------------------------------------------------------------------------
+
+
+def test_a_concept_and_how_far_the_learner_is(begun: Run) -> None:
+    def shown() -> Any:
+        return read(begun, "concept", "backpropagation")
+
+    before = shown()
+    assert {topic["key"].partition("/")[0] for topic in before["taught"]} >= {BASE, "ml-dl-gpt"}
+    assert {topic["status"] for topic in before["taught"]} == {"todo"}
+    assert before["taught"][0]["followed"]
+    mine = before["taught"][0]["key"]
+    begun("done", mine, "--no-credit")
+    assert [t["key"] for t in shown()["taught"] if t["status"] == "done"] == [mine]
+    for need in before["requires"]:
+        below = read(begun, "concept", need["id"])
+        assert ("backpropagation", "done") in [(c["id"], c["status"]) for c in below["required_by"]]
+    assert begun("concept", "反向传播").stdout.startswith("concept\tbackpropagation\t")
+
+
+def test_a_concept_that_is_not_there(run: Run, begun: Run) -> None:
+    refused = begun("concept", "bakpropagtion")
+    assert refused.returncode == 3
+    assert "  backpropagation" in refused.stderr
+    assert begun("concept", "learning").returncode == 2
+
+
+@pytest.mark.parametrize(("first", "second"), [(BASE, "ml-dl-gpt"), ("own", "llm-from-zero")])
+def test_what_is_shared_and_what_is_not_add_up(own: Run, first: str, second: str) -> None:
+    found = read(own, "roadmap", "compare", first, second)
+    for n, roadmap in enumerate(found["roadmaps"]):
+        shared = [topic for concept in found["shared"] for topic in concept["topics"][n]]
+        every = shared + found["only"][n]
+        keys = [topic["key"] for topic in every]
+        assert len(keys) == len(set(keys)) == roadmap["topics"]
+        assert {key.partition("/")[0] for key in keys} == {roadmap["id"]}
+        assert roadmap["only_here"]["topics"] == len(found["only"][n])
+        for end in ("low", "high"):
+            hours = sum(topic["hours"][end] for topic in every)
+            assert hours == pytest.approx(roadmap["hours"][end], abs=0.05 * (len(every) + 1))
+    if first == "own":
+        assert found["shared"] == []
+
+
+def test_what_cannot_be_compared(begun: Run) -> None:
+    assert begun("roadmap", "compare", BASE, BASE).returncode == 2
+    assert begun("roadmap", "compare", BASE, "nope").returncode == 3
+
+
+# --- export ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+def test_an_exported_roadmap_says_the_same(run: Run, tmp_path: Path, form: str) -> None:
+    target = tmp_path / f"out.{form}"
+    done = run("roadmap", "export", BASE, "--format", form, "-o", str(target))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert load_bytes(target.read_bytes(), "out") == load_bundled(BASE)
+
+
+def test_a_roadmap_of_ones_own_is_exported_as_it_was_loaded(own: Run, file: Path) -> None:
+    """Whatever has become of its file, and whether it was named or its file."""
+    written(file, "2026.1", FIRST)
+    wanted = load_bytes(file.read_bytes(), "own")
+    kept = own("roadmap", "export", "own", "--format", "json").stdout
+    assert load_bytes(kept.encode(), "kept") == wanted
+    named = own("roadmap", "export", str(file)).stdout
+    assert load_bytes(named.encode(), "named") == wanted
+    written(file, "2026.2", ["a | Other"])
+    update(own, str(file))
+    assert '"edition": "2026.2"' in own("roadmap", "export", "own", "--format", "json").stdout
+
+
+def test_what_cannot_be_exported(run: Run) -> None:
+    assert run("roadmap", "export", "nope").returncode == 3
+    assert run("roadmap", "export", BASE, "--format", "pdf").returncode == 2
+
+
+# --- update ----------------------------------------------------------------------------------
+
+
+def test_an_edition_that_changes_everything(own: Run, file: Path) -> None:
+    own("done", "a", "--on", "2026-11-20")
+    own("start", "b")
+    own("done", "c")
+    second = written(
+        file,
+        "2026.2",
+        ["layers | Multilayer nets | formerly: [a]"],
+        ["b | Hopfield nets", "d | Extras"],
+    )
+    before = read(own, "history"), read(own, "roadmap", "show", "own"), read(own, "week")
+    tried = update(own, second, "--dry-run")
+    assert (read(own, "history"), read(own, "roadmap", "show", "own"), read(own, "week")) == before
+    assert own("show", "layers").returncode == 3
+
+    found = update(own, second)
+    assert found == tried
+    assert (found["before"], found["after"], found["kept"]) == ("2026.1", "2026.2", 0)
+    assert {kind: ids(found[kind]) for kind in ("renamed", "moved", "added", "removed")} == {
+        "renamed": [("a", "layers")],
+        "moved": [("b", "b")],
+        "added": [(None, "d")],
+        "removed": [("c", None)],
+    }
+    assert [found[kind][0]["status"] for kind in ("renamed", "moved", "removed")] == [
+        *("done", "doing"),
+        "done",
+    ]
+    shown = read(own, "show", "a")
+    assert (shown["key"], shown["status"], shown["finished_on"]) == (
+        "own/layers",
+        "done",
+        "2026-11-20",
+    )
+    assert (read(own, "show", "b")["status"], read(own, "show", "b")["stage"]) == (
+        "doing",
+        "s1",
+    )
+    assert sound(own)
+
+    for name in ("c", "own/c"):
+        gone = own("done", name)
+        assert gone.returncode == 3
+        assert "Boltzmann machines" in gone.stderr
+        assert "2026.1" in gone.stderr
+    told = own("history").stdout
+    assert "Boltzmann machines" in told
+    assert "Multilayer nets" in told
+    assert [h["key"] for h in read(own, "search", "multilayer", "-r", "own")["hits"]] == [
+        "own/layers"
+    ]
+    assert read(own, "search", "boltzmann perceptrons", "-r", "own")["hits"] == []
+
+    again = own("roadmap", "update", second)
+    assert (again.returncode, again.stdout) == (0, "")
+
+
+def test_undo_and_redo_reach_back_over_an_edition(own: Run, file: Path) -> None:
+    def status() -> str:
+        found: str = read(own, "show", "z")["status"]
+        return found
+
+    own("done", "a")
+    update(own, written(file, "2026.2", ["z | New | formerly: [a]", "b | Hopfield nets"]))
+    seen = [status()]
+    for words in (("undo",), ("redo",), ("reopen", "z"), ("undo",)):
+        assert own(*words).returncode == 0
+        seen.append(status())
+    assert seen == ["done", "todo", "done", "todo", "done"]
+    assert sound(own)
+
+
+def test_the_plan_keeps_the_sessions_of_a_renamed_topic(own: Run, file: Path) -> None:
+    def planned(key: str) -> list[Any]:
+        found: list[Any] = read(own, "show", key)["sessions"]
+        return found
+
+    before = planned("a")
+    assert before
+    update(own, written(file, "2026.2", ["y | New | formerly: [a]", "b | Hopfield nets"]))
+    update(own, written(file, "2026.3", ["x | New | formerly: [y]", "b | Hopfield nets"]))
+    assert planned("x") == planned("a") == before
+
+
+@pytest.mark.parametrize(
+    ("marks", "status"),
+    [
+        ((("done", "a"), ("done", "b")), "done"),
+        ((("done", "a"),), "doing"),
+        ((("start", "b"),), "doing"),
+        ((("skip", "a"),), "todo"),
+        ((), "todo"),
+    ],
+    ids=["both done", "one done", "one begun", "one skipped", "none"],
+)
+def test_topics_that_become_one(
+    own: Run, file: Path, marks: tuple[tuple[str, str], ...], status: str
+) -> None:
+    for words in marks:
+        own(*words, "--on", "2026-11-20")
+    before = len(read(own, "history")["commands"])
+    merged = written(file, "2026.2", ["m | Both | formerly: [a, b]", "c | Boltzmann machines"])
+    found = update(own, merged)
+    assert ids(found["renamed"]) == [("a", "m"), ("b", "m")]
+    shown = read(own, "show", "m")
+    assert shown["status"] == status
+    assert sound(own)
+    if marks == (("start", "b"),):  # what stands so already is not said again
+        assert shown["started_on"] == "2026-11-20"
+        assert len(read(own, "history")["commands"]) == before
+
+
+def test_a_name_that_is_gone_is_not_taken_for_another(own: Run, file: Path) -> None:
+    own("start", "b")
+    update(own, written(file, "2026.2", ["a | Perceptrons", "other | Plan b"]))
+    refused = own("done", "b")
+    assert refused.returncode == 3
+    assert "Hopfield nets" in refused.stderr
+    assert read(own, "show", "other")["status"] == "todo"
+
+
+def test_credit_for_what_an_edition_adds(own: Run, file: Path) -> None:
+    own("follow", BASE)
+    own("done", f"{BASE}/backprop")
+    second = written(file, "2026.2", [*FIRST, f"d | Recall | {LEARNT}: know"])
+    without = update(own, second, "--no-credit", "--dry-run")
+    assert without["credited"] == []
+    found = update(own, second)
+    assert [c["key"] for c in found["credited"]] == ["own/d"]
+    assert read(own, "show", "d")["credited_by"] == f"{BASE}/backprop"
+    # What the learner has opened again is not closed by the next edition.
+    own("reopen", "own/d")
+    third = written(file, "2026.3", [*FIRST, f"d | Recall it | {LEARNT}: know"])
+    assert update(own, third)["credited"] == []
+    assert read(own, "show", "d")["status"] == "todo"
+    assert sound(own)
+
+
+def test_credit_is_lost_with_what_gave_it_whatever_that_is_called(own: Run, file: Path) -> None:
+    teaching = f"{LEARNT}: build"
+    update(own, written(file, "2026.2", [*FIRST, f"d | Backprop by hand | {teaching}"]))
+    own("done", "own/d")
+    own("follow", BASE)
+    given = read(own, "show", f"{BASE}/backprop")
+    assert (given["status"], given["credited_by"]) == ("done", "own/d")
+    update(own, written(file, "2026.3", [*FIRST, f"e | By hand | {teaching}, formerly: [d]"]))
+    assert read(own, "show", f"{BASE}/backprop")["credited_by"] == "own/e"
+    lost = read(own, "reopen", "own/e")
+    assert [c["key"] for c in lost["credited"]] == [f"{BASE}/backprop"]
+    assert read(own, "show", f"{BASE}/backprop")["status"] == "todo"
+    assert sound(own)
+
+
+def test_what_cannot_be_updated(own: Run, file: Path, tmp_path: Path) -> None:
+    needs_file = own("roadmap", "update", "own")
+    assert needs_file.returncode == 3
+    assert own("roadmap", "update", "nope").returncode == 3
+    stranger = written(file, "2026.2", FIRST)
+    file.write_text(file.read_text("utf-8").replace("id: own", "id: stranger"), "utf-8")
+    bare = tmp_path / "bare"
+    shutil.copy(file, bare)
+    for name in (stranger, str(bare)):
+        refused = own("roadmap", "update", name)
+        assert refused.returncode == 3
+        assert "stranger" in refused.stderr
+    assert [r["id"] for r in read(own, "roadmap", "compare", "own", BASE)["roadmaps"]] == ["own", BASE]  # fmt: skip
+
+
+def test_without_a_name_all_bundled_ones_are_looked_at(begun: Run, home: Path) -> None:
+    """Those that are not followed are refreshed by themselves; a followed one only here."""
+
+    def held() -> dict[str, str]:
+        with sqlite3.connect(home / "studyplan.db") as connection:
+            found = dict(connection.execute("SELECT slug, edition FROM roadmap").fetchall())
+        connection.close()
+        return found
+
+    begun("done", "backprop")
+    with sqlite3.connect(home / "studyplan.db") as connection:
+        connection.execute("UPDATE roadmap SET digest = 'older', edition = '2025.1'")
+    connection.close()
+    newest = {name: load_bundled(name).edition for name in bundled_ids()}
+    assert read(begun, "search", "attention")["hits"]
+    assert held() == newest | {BASE: "2025.1"}
+    (updated,) = read(begun, "roadmap", "update")["updated"]
+    assert (updated["id"], updated["kept"] > 50) == (BASE, True)
+    assert not any(updated[kind] for kind in ("moved", "renamed", "added", "removed"))
+    assert held() == newest
+    assert read(begun, "show", "backprop")["status"] == "done"
+    assert sound(begun)
+
+
+def test_searching_does_not_touch_what_is_done(own: Run) -> None:
+    own("done", "a")
+    before = json.dumps([read(own, "history"), read(own, "status")])
+    read(own, "search", "attention")
+    assert json.dumps([read(own, "history"), read(own, "status")]) == before

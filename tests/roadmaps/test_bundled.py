@@ -1,0 +1,227 @@
+"""What holds of every bundled roadmap, whatever its source; an exception is data with its reason."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from studyplan.core import model
+from studyplan.roadmaps.bundled import bundled_ids
+from studyplan.roadmaps.fields import ID_PATTERN
+from studyplan.roadmaps.load import catalogue
+from studyplan.roadmaps.schema import Roadmap
+from tests.roadmaps.sources import (
+    bundled,
+    everywhere,
+    modules,
+    needs,
+    planned,
+    references,
+    resources,
+    texts,
+    topics,
+    walk,
+)
+
+CJK = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+QUOTED = re.compile(r"《[^》]*》|“[^”]*”")
+AMERICAN = re.compile(
+    r"(?<![.\w])(?!sized?s?\b)\w+(?:iz|yz)(?:e[drs]?|ing|ations?)\b"
+    r"|behavior|color|modeling|\bcenters?\b|\bmath\b",
+    re.IGNORECASE,
+)
+HALF_WIDTH = re.compile(r"[\u3400-\u9fff] ?[,;:?!()]|[,;:?!()] ?[\u3400-\u9fff]")
+STRAY_SPACE = re.compile(
+    r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef] [\u3400-\u9fff\uff00-\uffef]"
+    r"|[\u3001-\u3011\uff01-\uff1f] | [\u3001\u3002\uff0c]"
+)
+
+# Names of courses that texts mention.
+PROPER = re.compile("(?:Machine|Deep) Learning Specialization")
+ASIDE = re.compile(r"\bP\d\d\b|\bissues?\b|\bhelpers?\b|\bsessions?\b", re.IGNORECASE)
+
+# The site of this book has no secure address.
+PLAIN: dict[str, set[str]] = {
+    "dl-for-programmers": {"http://neuralnetworksanddeeplearning.com/"},
+    "llm-from-zero": {"http://neuralnetworksanddeeplearning.com/"},
+    "ml-dl-gpt": {"http://neuralnetworksanddeeplearning.com/"},
+}
+# The source has the course with machine learning; the editor adds it to deep learning as well.
+BOTH: dict[str, set[str]] = {"ml-dl-gpt": {"Practical Deep Learning for Coders"}}
+# The source has these before what they rest on; its order is kept.
+LATER: dict[str, set[tuple[str, str]]] = {
+    "ai-foundations-to-frontier": {("machine-learning", "python-basics"), ("rlhf", "ppo")},
+    "llm-from-zero": {
+        ("keras-cnn", "cnn-architectures"),
+        ("keras-rnn", "rnn"),
+        ("imdb-sentiment", "word-embeddings"),
+        ("cifar10", "cnn-architectures"),
+    },
+}
+# What the editor added because the source has these without it.
+RESTING: dict[str, dict[str, set[str]]] = {
+    "dl-for-programmers": {
+        "cuda-optimisation": {"cuda-kernels"},
+        "flash-attention": {"cuda-kernels"},
+        "ppo": {"rl-basics"},
+        "world-model": {"rl-basics"},
+    },
+    "llm-from-zero": {"movie-recommender": {"recommender-basics"}},
+}
+
+
+@pytest.fixture(scope="module", params=bundled_ids())
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def roadmap(name: str) -> Roadmap:
+    return bundled(name)
+
+
+@pytest.fixture(scope="module")
+def plan(name: str) -> model.Roadmap:
+    return planned(name)
+
+
+def test_every_topic_has_points_and_a_link(roadmap: Roadmap) -> None:
+    for topic in topics(roadmap).values():
+        assert topic.points, topic.id
+        assert any(r.url for r in topic.resources), topic.id
+
+
+def test_no_topic_lists_a_resource_twice(roadmap: Roadmap) -> None:
+    for topic in topics(roadmap).values():
+        urls = [r.url for r in topic.resources]
+        assert len(urls) == len(set(urls)), topic.id
+
+
+def test_links_are_secure_where_the_site_is(name: str, roadmap: Roadmap) -> None:
+    urls = {v for path, v in walk(roadmap) if path.endswith(".url") and isinstance(v, str)}
+    assert {url for url in urls if not url.startswith("https://")} == PLAIN.get(name, set())
+
+
+def test_one_address_is_one_resource() -> None:
+    found: dict[str, set[tuple[str, str, str]]] = {}
+    for resource in resources(everywhere()):
+        if resource.url:
+            named = (resource.kind, resource.title.en, resource.title.zh)
+            found.setdefault(resource.url, set()).add(named)
+    assert {url: named for url, named in found.items() if len(named) > 1} == {}
+
+
+def test_one_title_is_one_address() -> None:
+    found: dict[tuple[str, str], set[str | None]] = {}
+    for resource in resources(everywhere()):
+        found.setdefault((resource.kind, resource.title.en), set()).add(resource.url)
+    assert {title: urls for title, urls in found.items() if len(urls) > 1} == {}
+
+
+def test_a_resource_is_either_the_sources_or_the_editors(name: str, roadmap: Roadmap) -> None:
+    own = {r.title.en for r in resources(roadmap) if r.origin == "source"}
+    added = {r.title.en for r in resources(roadmap) if r.origin == "editor"}
+    assert own & added == BOTH.get(name, set())
+
+
+def test_each_group_stands_in_one_piece(roadmap: Roadmap) -> None:
+    # So that a list shows its heading once.
+    items = [roadmap.tools, roadmap.environment, *(a.items for a in roadmap.appendices)]
+    groups = [[r.group for r in roadmap.resources], *([i.group for i in found] for found in items)]
+    for part in groups:
+        order = [group.en if group else None for group in part]
+        assert order == sorted(order, key=list(dict.fromkeys(order)).index)
+
+
+def test_titles_fit_into_a_table(roadmap: Roadmap) -> None:
+    titles = [roadmap.title, *(s.title for s in roadmap.stages), *(a.title for a in roadmap.areas)]
+    titles += [part.title for part in modules(roadmap).values()]
+    titles += [part.title for part in topics(roadmap).values()]
+    for title in titles:
+        assert len(title.en) <= 45, title.en
+        assert len(title.zh) <= 22, title.zh
+
+
+def test_every_text_is_in_both_languages(roadmap: Roadmap) -> None:
+    for path, text in texts(roadmap):
+        if text.zh != text.en:
+            assert CJK.search(text.zh), f"{path}: no Chinese in {text.zh}"
+        assert not CJK.search(QUOTED.sub("", text.en)), f"{path}: Chinese in {text.en}"
+
+
+def test_chinese_sentences_use_full_width_punctuation(roadmap: Roadmap) -> None:
+    for path, text in texts(roadmap):
+        assert not HALF_WIDTH.search(text.zh), f"{path}: {text.zh}"
+
+
+def test_chinese_sentences_have_no_stray_spaces(roadmap: Roadmap) -> None:
+    for path, text in texts(roadmap):
+        assert not STRAY_SPACE.search(text.zh), f"{path}: {text.zh}"
+
+
+def test_english_is_british_but_for_titles_of_works(roadmap: Roadmap) -> None:
+    titles = {r.title.en for r in resources(roadmap)}
+    for path, text in texts(roadmap):
+        if text.en not in titles:
+            assert not AMERICAN.search(PROPER.sub("", text.en)), f"{path}: {text.en}"
+
+
+def test_texts_speak_of_the_roadmap_alone(roadmap: Roadmap) -> None:
+    for path, text in texts(roadmap):
+        assert not ASIDE.search(text.en), f"{path}: {text.en}"
+
+
+def test_the_sources_words_are_kept_without_its_markup(roadmap: Roadmap) -> None:
+    assert [n.original for n in roadmap.notes if n.original and "*" in n.original] == []
+
+
+def test_ids_are_well_formed_and_unique(roadmap: Roadmap) -> None:
+    ids = [*(s.id for s in roadmap.stages), *modules(roadmap)]
+    ids += [t.id for m in modules(roadmap).values() for t in m.topics]
+    assert all(re.fullmatch(ID_PATTERN, i) and len(i) <= 32 for i in ids)
+    assert [i for i, count in Counter(ids).items() if count > 1] == []
+    for note in roadmap.notes:
+        assert set(note.about) <= set(ids)
+
+
+def test_every_topic_has_a_known_concept(roadmap: Roadmap) -> None:
+    known = {c.id for c in catalogue()}
+    assert {t.id for t in topics(roadmap).values() if t.concept not in known} == set()
+
+
+def test_topics_of_other_roadmaps_exist_and_are_named_in_both_languages(roadmap: Roadmap) -> None:
+    known = {f"{other.id}/{topic_id}" for other in everywhere() for topic_id in topics(other)}
+    for path, text in texts(roadmap):
+        assert references(text.en) == references(text.zh), path
+        assert references(text.en) <= known, path
+
+
+def test_needs_point_to_earlier_topics(name: str, roadmap: Roadmap) -> None:
+    seen: set[str] = set()
+    later = set()
+    for topic in topics(roadmap).values():
+        later |= {(topic.id, need) for need in topic.needs if need not in seen}
+        seen.add(topic.id)
+    assert later == LATER.get(name, set())
+
+
+def test_no_topic_waits_for_a_later_stage(plan: model.Roadmap) -> None:
+    stage_of = {t.id: n for n, s in enumerate(plan.stages) for m in s.modules for t in m.topics}
+    for topic_id, before in needs(plan).items():
+        assert all(stage_of[need] <= stage_of[topic_id] for need in before), topic_id
+
+
+def test_only_what_is_listed_rests_on_what_is_optional(name: str, plan: model.Roadmap) -> None:
+    optional = {t.id for t in plan.topics() if t.optional}
+    resting = {topic_id: before & optional for topic_id, before in needs(plan).items()}
+    assert {i: before for i, before in resting.items() if before} == RESTING.get(name, {})
+
+
+def test_skipping_what_is_optional_opens_nothing_too_early(plan: model.Roadmap) -> None:
+    optional = {t.id for t in plan.topics() if t.optional}
+    assert [i for i, before in needs(plan).items() if before and before <= optional] == []
+
+
+def test_what_the_editor_adds_is_optional_and_says_why(roadmap: Roadmap) -> None:
+    added = [t for t in topics(roadmap).values() if t.origin == "editor"]
+    assert all(t.optional and t.note is not None for t in added)
