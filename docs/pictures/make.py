@@ -10,8 +10,8 @@ what is printed does.
 import argparse
 import fcntl
 import os
-import shutil
 import pty
+import shutil
 import struct
 import subprocess
 import sys
