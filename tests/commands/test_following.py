@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from tests.conftest import Run
@@ -128,3 +129,12 @@ def test_who_follows_later_gets_credit_for_what_is_done_or_refuses_it(begun: Run
     begun("undo")
     assert given(read(begun, "follow", FIRST, "--no-credit")) == {}
     assert credited(begun) == 0
+
+
+def test_a_roadmap_of_ones_own_is_followed_again_by_its_id(run: Run) -> None:
+    file = Path(__file__).with_name("whole.yaml")
+    assert run("init", str(file), "--yes").returncode == 0
+    assert run("drop", "whole").returncode == 0
+    assert run("follow", "whole").stdout.startswith("new\twhole\t")
+    assert run("drop", "whole").returncode == 0
+    assert run("init", "whole", "--yes").stdout.startswith("new\twhole\t")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.library import fill
+from studyplan.commands.library import fill, own
 from studyplan.commands.naming import credits_given, the_followed
 from studyplan.commands.next import sum_counts, whats_next
 from studyplan.commands.options import (
@@ -48,7 +48,8 @@ def follow(
     first = app.day(start)
     with app.reading() as connection:
         days = {slug: day for slug, _, day in queries.followed(connection)}
-    loaded = None if roadmap in days else load_any(roadmap)
+        there = {*days, *own(connection)}
+    loaded = None if roadmap in there else load_any(roadmap)
     name = loaded.roadmap.id if loaded else roadmap
     new = name not in days
     credited: list[NewEvent] = []

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from studyplan import paths
-from studyplan.commands.library import fill, library
+from studyplan.commands.library import fill, library, own
 from studyplan.commands.naming import credits_given
 from studyplan.commands.next import whats_next
 from studyplan.commands.options import (
@@ -68,8 +68,8 @@ def init(
     from studyplan.roadmaps.load import load_any
     from studyplan.store.create import create
 
-    started, present = _before(app)
-    loaded = None if name in started else load_any(name)
+    started, present, kept = _before(app)
+    loaded = None if name in started or name in kept else load_any(name)
     name = loaded.roadmap.id if loaded else name
     new = name not in started
     if new and roadmap is None and minutes is None and asking:
@@ -107,14 +107,17 @@ def init(
         app.tell("init.how-to-change")
 
 
-def _before(app: App) -> tuple[dict[str, str], int | None]:
-    """The followed roadmaps with their first days, and the minutes a week, before the call."""
+def _before(app: App) -> tuple[dict[str, str], int | None, list[str]]:
+    """The followed roadmaps with their first days, the minutes a week, and the learner's own ones.
+
+    All as they are before the call.
+    """
     try:
         with app.reading() as connection:
             started = {slug: day for slug, _, day in queries.followed(connection)}
-            return started, queries.minutes_a_week(connection, app.today)
+            return started, queries.minutes_a_week(connection, app.today), own(connection)
     except NotFoundError:
-        return {}, None
+        return {}, None, []
 
 
 def _chosen(app: App, asking: bool, yes: bool) -> str:

@@ -54,6 +54,13 @@ def fill(connection: sqlite3.Connection, also: Loaded | None = None) -> None:
             replace_roadmap(connection, loaded)
 
 
+def own(connection: sqlite3.Connection) -> list[str]:
+    """Roadmaps in the database that are not bundled: the learner's own."""
+    from studyplan.roadmaps.bundled import bundled_ids
+
+    return [name for name in editions(connection) if name not in bundled_ids()]
+
+
 def outdated(connection: sqlite3.Connection) -> list[str]:
     """Roadmaps that are not as they are bundled."""
     from studyplan.roadmaps.bundled import bundled_digests
