@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from studyplan.core import schedule
+from studyplan.core.availability import Calendar, Rule
 from studyplan.core.events import Moment, NewEvent
 from studyplan.core.model import Loaded, Module, Resource, Roadmap, Stage, Topic
 from studyplan.core.text import Text
@@ -186,7 +187,7 @@ def write(home: Path, made: Made, entries: int | None = None) -> int:
             if day < ADOPTED:
                 journal.append(connection, [_mark(topic, day)], Moment(_at(day), day))
         work = open_work(connection, ADOPTED)
-        planned = schedule.plan(work, schedule.Availability(hours * 60), ADOPTED)
+        planned = schedule.plan(work, Calendar([Rule(ADOPTED, hours * 60)]), ADOPTED)
         rows = [[s.topic, s.week.isoformat(), None, s.lane, s.minutes] for s in planned]
         adopt = NewEvent("plan.adopt", "", {"sessions": rows})
         journal.append(connection, [adopt], Moment(_at(ADOPTED), ADOPTED))

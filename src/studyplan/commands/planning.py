@@ -1,21 +1,23 @@
 """Following roadmaps and adopting a plan of their weeks."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from studyplan.core import schedule
+from studyplan.core.availability import SHORTEST, Rule
 from studyplan.core.credit import credit
 from studyplan.core.durations import parse_minutes, parse_range
 from studyplan.core.events import NewEvent
+from studyplan.core.replan import MOST_MINUTES, Situation, planned
+from studyplan.core.schedule import Session
+from studyplan.core.weeks import monday
 from studyplan.errors import UsageError
-from studyplan.store import journal, queries
+from studyplan.store import journal, planning, queries
 from studyplan.store.credit import concepts_of, lessons
 from studyplan.store.work import open_work
 from studyplan.wiring import App
 
 DEFAULT_MINUTES = 10 * 60
-MOST_MINUTES = 7 * 16 * 60
 
 
 def begin(
@@ -41,8 +43,10 @@ def begin(
     if minutes is None and queries.minutes_a_week(connection, max(start, app.today)) is None:
         minutes = DEFAULT_MINUTES
     if minutes is not None:
-        since = min(start, app.today).isoformat()
-        events.append(NewEvent("availability.set", since, {"minutes": minutes}))
+        since = min(start, app.today)
+        rule = planning.calendar(connection).rule_on(since)
+        rule = rule.scaled(minutes)._replace(since=since) if rule else Rule(since, minutes)
+        events.append(NewEvent("availability.set", since.isoformat(), rule.data()))
     command = journal.append(connection, events, app.now)
     credits_ = credit_for(connection, concepts_of(connection, roadmap)) if crediting else []
     own = [event for event in credits_ if event.subject.partition("/")[0] == roadmap]
@@ -57,21 +61,42 @@ def end(app: App, connection: sqlite3.Connection, roadmap: str) -> None:
     adopt(app, connection, journal.append(connection, events, app.now))
 
 
+def situation(app: App, connection: sqlite3.Connection) -> Situation:
+    """What a plan is made from, as it stands; it begins when the first open work may."""
+    work = open_work(connection, app.today)
+    first = min((w.earliest for w in work if w.earliest), default=app.today)
+    return Situation(
+        work, planning.calendar(connection, app.today), first, planning.budgets(connection)
+    )
+
+
 def adopt(app: App, connection: sqlite3.Connection, command: str) -> None:
     """Plan everything that is open anew, as a part of `command`.
 
     Raises StudyplanError if the work cannot be placed.
     """
-    work = open_work(connection, app.today)
-    first = min((w.earliest for w in work if w.earliest), default=app.today)
-    minutes = queries.minutes_a_week(connection, first) or DEFAULT_MINUTES
-    sessions = schedule.plan(work, schedule.Availability(minutes), first)
-    rows = [
+    found = situation(app, connection)
+    keep(app, connection, command, planned(found), found.today)
+
+
+def keep(
+    app: App,
+    connection: sqlite3.Connection,
+    command: str | None,
+    sessions: Sequence[Session],
+    first: date,
+) -> str:
+    """Adopt these sessions as the plan from the day `first` on, as a part of `command` if given.
+
+    What the running week keeps of the plan before goes with them. The command's id.
+    """
+    rows = planning.kept(connection, app.today) if monday(first) == monday(app.today) else []
+    rows += [
         [s.topic, s.week.isoformat(), s.date and s.date.isoformat(), s.lane, s.minutes]
         for s in sessions
     ]
     data: dict[str, object] = {"from": first.isoformat(), "sessions": rows}
-    journal.append(connection, [NewEvent("plan.adopt", "", data)], app.now, of=command)
+    return journal.append(connection, [NewEvent("plan.adopt", "", data)], app.now, of=command)
 
 
 def credit_for(connection: sqlite3.Connection, concepts: Iterable[str]) -> list[NewEvent]:
@@ -90,6 +115,6 @@ def hours_to_minutes(text: str) -> int:
             minutes = parse_minutes(text)
         except ValueError:
             raise UsageError("bad-hours", text=text) from None
-    if not schedule.SHORTEST <= minutes <= MOST_MINUTES:
+    if not SHORTEST <= minutes <= MOST_MINUTES:
         raise UsageError("hours-out-of-range", text=text)
     return minutes

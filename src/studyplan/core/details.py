@@ -7,7 +7,7 @@ from studyplan.core.text import Text
 
 
 class Detail(NamedTuple):
-    """All there is about a topic."""
+    """All there is about a topic; `ticked` are the marks of its points that are ticked."""
 
     topic: TopicRow
     depth: str
@@ -21,6 +21,7 @@ class Detail(NamedTuple):
     started_on: str | None
     credited_by: TopicRow | None
     satisfies: list[TopicRow]
+    ticked: frozenset[str] = frozenset()
 
 
 class TopicOutline(NamedTuple):

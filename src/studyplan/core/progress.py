@@ -60,3 +60,17 @@ def _state(status: Status, on: date, started: str | None) -> dict[str, object]:
     if status == "done" and started is not None:
         data["started"] = min(started, on.isoformat())
     return data
+
+
+# What is still open needs another sitting, whatever the clock says.
+LEAST_LEFT = 30
+
+
+def minutes_left(minutes: int, spent: int, points: int, ticked: int) -> int:
+    """Minutes that a topic of so many takes from here: the less of what ticks and time leave.
+
+    Half its points ticked leaves half of its minutes; never less than half an hour (or than the
+    whole topic, if that is shorter).
+    """
+    by_points = minutes - minutes * ticked // points if points else minutes
+    return max(min(minutes, LEAST_LEFT), min(by_points, minutes - spent))

@@ -9,7 +9,7 @@ UNLOCKS_COUNTED = 500
 
 
 class TopicRow(NamedTuple):
-    """A topic as lists show it; minutes are the whole topic's."""
+    """A topic as lists show it; minutes are the whole topic's, but for those that are `left`."""
 
     id: int
     key: str
@@ -31,6 +31,7 @@ class TopicRow(NamedTuple):
     finished_on: str | None
     optional: bool
     origin: str
+    left: int
 
     @property
     def slug(self) -> str:

@@ -1,22 +1,33 @@
-"""The schedule: topics in plan order, placed into the hours that a week has."""
+"""The schedule: topics, each after what it needs, placed into the hours that the learner has.
 
-from collections.abc import Sequence
+List scheduling with a heap for each lane of each roadmap: O(E + (N + W) log N) for N topics, E
+prerequisites and W sessions.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
+from heapq import heappop, heappush
+from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
+from studyplan.core.availability import Bin, Calendar, Lanes, Rule, Slot, shared
 from studyplan.core.graph import plan_order
+from studyplan.core.queues import Queues
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
 
-# A sitting shorter than this is not worth opening the book for.
-SHORTEST = 30
 # A hundred years of weeks: a plan that does not end by then is not a plan.
 MOST_WEEKS = 5200
 
 
 class Work(NamedTuple):
-    """A topic to be placed; `minutes` is what is left of it, `earliest` its first day."""
+    """A topic to be placed; `minutes` is what is left of it, `earliest` its first day.
+
+    From the day `pin` on it comes before everything else, and not before that day. `group` is its
+    roadmap.
+    """
 
     topic: str
     lane: Lane
@@ -24,6 +35,8 @@ class Work(NamedTuple):
     needs: tuple[str, ...] = ()
     open_ended: bool = False
     earliest: date | None = None
+    group: str = ""
+    pin: date | None = None
 
 
 class Session(NamedTuple):
@@ -36,68 +49,218 @@ class Session(NamedTuple):
     minutes: int
 
 
-class Availability(NamedTuple):
-    """The learner's time: minutes a week."""
+class Budgets(NamedTuple):
+    """How roadmaps share the week: by weight, or (without weights) one after the other.
 
-    minutes: int
-
-    def in_week(self, week: date, today: date) -> int:
-        """Minutes left in the week of Monday `week`; the running one counts its days left."""
-        if week > today:
-            return self.minutes
-        days = max(0, 7 - (today - week).days)
-        return self.minutes * min(7, days) // 7
-
-
-def plan(work: Sequence[Work], availability: Availability, today: date) -> list[Session]:
-    """Sessions that place all minutes of all topics into weeks from `today` on.
-
-    Topics come in the given order, after what they need, open-ended ones last, and none before
-    the week of its earliest day. No week holds more than its minutes. Raises StudyplanError if
-    there is work but no time, or if the work would last beyond a hundred years; ValueError if
-    prerequisites run in a circle.
+    `lanes` are the shares that a roadmap asks for, where the learner has set none; `habits` the
+    minutes a week that recurring things take out of a lane.
     """
-    items = {item.topic: item for item in work}
-    order = plan_order(
-        list(items),
-        {item.topic: item.needs for item in work},
-        (item.topic for item in work if item.open_ended),
-    )
-    if not any(item.minutes > 0 for item in work):
+
+    weights: Mapping[str, int] = MappingProxyType({})
+    lanes: Mapping[str, Lanes] = MappingProxyType({})
+    habits: Mapping[Lane, int] = MappingProxyType({})
+
+
+NO_BUDGETS = Budgets()
+
+
+def plan(
+    work: Sequence[Work],
+    calendar: Calendar,
+    today: date,
+    budgets: Budgets = NO_BUDGETS,
+    hurried: Collection[str] = (),
+) -> list[Session]:
+    """Sessions that place all minutes of all topics into days and weeks from `today` on.
+
+    Topics come in the given order, after what they need, open-ended ones last (unless something
+    needs them), those in `hurried` first, none before its earliest day. A topic has one session a
+    day, at most as long as the rule says if something else could be done. No day or week holds
+    more than its minutes. Raises StudyplanError if there is work but no time, or if the work would
+    last beyond a hundred years; ValueError if prerequisites run in a circle.
+    """
+    items = [item for item in work if item.minutes > 0]
+    if not items:
         return []
-    if availability.minutes < SHORTEST:
+    last = calendar.rules[-1] if calendar.rules else None
+    if last is None or last.minutes < min(last.shortest, 30):
         raise StudyplanError("plan-no-time")
-    sessions: list[Session] = []
-    week = monday(today)
-    first = week
-    free = availability.in_week(week, today)
-    for name in order:
-        left = items[name].minutes
-        earliest = items[name].earliest
-        if earliest is not None and monday(earliest) > week:
-            week = monday(earliest)
-            free = availability.in_week(week, earliest)
-        while left > 0:
-            take = _piece(left, free, availability.minutes)
-            if take:
-                sessions.append(Session(name, week, None, items[name].lane, take))
-                left -= take
+    size = len(items)
+    items, needs = _ordered(items)
+    keys = _keys(items, needs, hurried)
+    waiting, opens = [len(n) for n in needs], [list[int]() for _ in range(size)]
+    for place, own in enumerate(needs):
+        for need in own:
+            opens[need].append(place)
+    left = [item.minutes for item in items]
+    queues = Queues([(item.group, item.lane) for item in items], keys, budgets.weights)
+    asleep: list[tuple[date, int]] = []
+
+    def offer(place: int, until: date) -> None:
+        item = items[place]
+        first = item.earliest if item.pin is None else max(item.pin, item.earliest or item.pin)
+        if first is not None and first > until:
+            heappush(asleep, (first, place))
+        else:
+            queues.push(place, item.pin is not None)
+
+    begun = monday(today)
+    for place in range(size):
+        if not waiting[place]:
+            offer(place, today)
+    placed: list[tuple[int, date, date | None, int]] = []
+    remaining = size
+    rule: Rule | None = None
+    kept: dict[Lane, float] = {}
+    for bin_ in calendar.bins(today):
+        if bin_.rule is not rule:
+            rule = bin_.rule
+            queues.follow(rule, budgets.lanes)
+            kept = reserved(rule, budgets)
+        first_here = len(placed)
+        once = dict[int, int]()  # where an unfinished topic's session of this day stands
+        aside: list[int] = []  # what has had enough for a day
+        # A week without days is one long sitting, unless lanes take turns in it.
+        alone = bin_.day is None
+        most = rule.minutes if alone and not queues.in_lanes else rule.longest
+        for slot, until in _parts(bin_, asleep):
+            while asleep and asleep[0][0] <= until:
+                place = heappop(asleep)[1]
+                queues.push(place, items[place].pin is not None)
+            free = slot.minutes - _kept(slot, kept, rule, queues) if kept else slot.minutes
+            least = min(rule.shortest, rule.minutes if bin_.day is None else free)
+            while free > 0:
+                place = queues.best(slot.lane)
+                if place < 0:
+                    if not aside:
+                        break
+                    for other in aside:
+                        queues.push(other, items[other].pin is not None)
+                    aside = []
+                    most = rule.minutes
+                    continue
+                rest = left[place]
+                take = _piece(rest, free, most, least, alone or len(queues) == 1)
+                if not take:
+                    break
                 free -= take
-            if left > 0:
-                week += timedelta(days=7)
-                if (week - first).days // 7 > MOST_WEEKS:
-                    raise StudyplanError("plan-no-end")
-                free = availability.in_week(week, today)
-    return sessions
+                if place in once:
+                    at = once[place]
+                    placed[at] = (*placed[at][:3], placed[at][3] + take)
+                else:
+                    if take < rest:
+                        once[place] = len(placed)
+                    placed.append((place, bin_.week, bin_.day, take))
+                queues.spend(place, take)
+                left[place] = rest - take
+                if take == rest:
+                    queues.pop(place)
+                    remaining -= 1
+                    for freed in opens[place]:
+                        waiting[freed] -= 1
+                        if not waiting[freed]:
+                            offer(freed, until)
+                elif bin_.day is not None:
+                    queues.pop(place)
+                    aside.append(place)
+        for other in aside:
+            queues.push(other, items[other].pin is not None)
+        if not remaining:
+            break
+        if len(placed) == first_here and not asleep and not queues:
+            raise ValueError("prerequisites run in a circle")
+        if (bin_.week - begun).days // 7 > MOST_WEEKS:
+            raise StudyplanError("plan-no-end")
+    return [
+        Session(items[place].topic, week, day, items[place].lane, minutes)
+        for place, week, day, minutes in placed
+    ]
 
 
-def _piece(left: int, free: int, whole_week: int) -> int:
-    """How much of a topic goes into what a week has free: no scraps, unless a week is one."""
-    if left <= free:
-        return left
-    if free < SHORTEST:
+def _parts(bin_: Bin, asleep: Sequence[tuple[date, int]]) -> list[tuple[Slot, date]]:
+    """The slots of a bin, each with the last day of what may be studied in it.
+
+    A week without days is parted where something may begin only then: by days, evenly.
+    """
+    if bin_.day is not None:
+        return [(slot, bin_.day) for slot in bin_.slots]
+    sunday = bin_.week + timedelta(days=6)
+    waking = {day for day, _ in asleep if bin_.week < day <= sunday} if asleep else set()
+    if not waking:
+        return [(bin_.slots[0], sunday)]
+    edges = [bin_.week, *sorted(waking), sunday + timedelta(days=1)]
+    parts = shared(bin_.slots[0].minutes, [(b - a).days for a, b in pairwise(edges)])
+    ends = [edge - timedelta(days=1) for edge in edges[1:]]
+    return [(Slot(minutes), end) for minutes, end in zip(parts, ends, strict=True) if minutes]
+
+
+def reserved(rule: Rule, budgets: Budgets) -> dict[Lane, float]:
+    """The parts of a week, from 0 to 1, that reviews and habits take out of lanes.
+
+    A habit takes no more than its lane's share; without shares, no more than a tenth of the week.
+    """
+    shares = dict(rule.lanes or next(iter(budgets.lanes.values()), ()))
+    kept: dict[Lane, float] = {}
+    for lane, minutes in budgets.habits.items():
+        kept[lane] = min(minutes / rule.minutes, shares.get(lane, 0.0) if shares else 0.1)
+    if review := shares.get("review"):
+        kept["review"] = review
+    return kept
+
+
+def _kept(slot: Slot, kept: Mapping[Lane, float], rule: Rule, queues: Queues) -> int:
+    """The minutes of a slot that no topic gets."""
+    parts = {lane: part for lane, part in kept.items() if lane != "review" or not queues.has(lane)}
+    if slot.lane is None:
+        return round(slot.minutes * sum(parts.values()))
+    share = dict(rule.lanes).get(slot.lane, 1.0)
+    return round(slot.minutes * min(1.0, parts.get(slot.lane, 0.0) / share))
+
+
+def _piece(left: int, free: int, most: int, least: int, alone: bool) -> int:
+    """How much of a topic goes into what is free.
+
+    Neither of them is left with a scrap that can be helped: a sitting ends earlier so that what
+    is left of the topic, and what is left of the day for another topic, are worth beginning. A
+    topic that is `alone` has no other to leave time for.
+    """
+    if left <= free and left < most + least:
+        split = not alone and 0 < free - left < least <= left - least
+        return left - least if split else left
+    if free < least:
         return 0
-    rest = left - free
-    if rest < SHORTEST and left - SHORTEST >= SHORTEST and whole_week >= 2 * SHORTEST:
-        return left - SHORTEST
-    return free
+    take = free if free < most + least else most
+    if left - take < least:
+        if not alone and take == free >= 2 * least:
+            return free - least
+        if left >= 2 * least:
+            return min(left - least, take)
+    return min(left, take)
+
+
+def _ordered(items: list[Work]) -> tuple[list[Work], list[list[int]]]:
+    """The items so that what is needed comes first, and the places of each one's needs."""
+    place = {item.topic: n for n, item in enumerate(items)}
+    needs = [sorted({place[need] for need in item.needs if need in place}) for item in items]
+    if all(own[-1] < n for n, own in enumerate(needs) if own):
+        return items, needs
+    order = plan_order([item.topic for item in items], {item.topic: item.needs for item in items})
+    return _ordered([items[place[topic]] for topic in order])
+
+
+def _keys(
+    items: Sequence[Work], needs: Sequence[Sequence[int]], hurried: Collection[str]
+) -> list[int]:
+    """What the items are taken by, the lowest first: a number that tells rank and place.
+
+    What a topic needs is as urgent as the topic itself.
+    """
+    size = len(items)
+    rank = [size + n if item.open_ended else n for n, item in enumerate(items)]
+    if hurried:
+        rank = [r - 2 * size if i.topic in hurried else r for r, i in zip(rank, items, strict=True)]
+    for n in range(size - 1, -1, -1):
+        own = rank[n]
+        for need in needs[n]:
+            rank[need] = min(rank[need], own)
+    return [r * size + n for n, r in enumerate(rank)]

@@ -51,7 +51,7 @@ class NextView(NamedTuple):
                 words.text(topic.title),
                 topic.status,
                 topic.kind,
-                f"{topic.minutes / 60:.1f}",
+                f"{topic.left / 60:.1f}",
                 topic.planned_to or "",
                 "; ".join(reason(r, self.today, words) for r in row.reasons),
             )
@@ -154,7 +154,7 @@ def topic_json(row: NextRow, today: date, words: Words) -> dict[str, Any]:
         "kind": topic.kind,
         "lane": topic.lane,
         "status": topic.status,
-        "hours_left": round(topic.minutes / 60, 1),
+        "hours_left": round(topic.left / 60, 1),
         "due": topic.planned_to,
         "why": [reason(r, today, words) for r in row.reasons],
         "resources": [

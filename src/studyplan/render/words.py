@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from importlib import import_module
 
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Language
@@ -9,6 +10,9 @@ from studyplan.core.vocabulary import Language
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 _DAYS_ZH = "一二三四五六日"
+
+# Phrases that the daily verbs do without.
+_RARER = ("planning", "roadmaps", "forecast", "export")
 
 
 class Words:
@@ -21,21 +25,22 @@ class Words:
         else:
             from studyplan.render.phrases_en import COUNTS, PHRASES
         self._phrases: Mapping[str, str] = PHRASES
+        self._rest = list(_RARER)
         self._counts: Mapping[str, tuple[str, str]] = COUNTS
 
     def __call__(self, key: str, **facts: object) -> str:
         """The sentence `key`, with its facts filled in."""
-        phrase = self._phrases[key] if key in self._phrases else self._more()[key]
+        phrase = self._phrases[key] if key in self._phrases else self._more(key)
         return phrase.format(**facts) if facts else phrase
 
-    def _more(self) -> Mapping[str, str]:
-        """All phrases: those about roadmaps as a whole are read when the first is wanted."""
-        if self.language == "zh":
-            from studyplan.render.phrases_roadmaps_zh import PHRASES
-        else:
-            from studyplan.render.phrases_roadmaps_en import PHRASES
-        self._phrases = {**PHRASES, **self._phrases}
-        return self._phrases
+    def _more(self, key: str) -> str:
+        """A phrase of the rarer verbs: their files are read one by one until it is found."""
+        while self._rest:
+            name = f"studyplan.render.phrases_{self._rest.pop(0)}_{self.language}"
+            self._phrases = {**import_module(name).PHRASES, **self._phrases}
+            if key in self._phrases:
+                break
+        return self._phrases[key]
 
     def count(self, number: int, noun: str) -> str:
         """`1 topic`, `6 topics`, `6 个主题`."""

@@ -11,6 +11,7 @@ _REMOVED = (
     *("resource_link", "passage", "former_topic", "section", "roadmap_file"),
     *("topic", "module", "stage"),
 )
+_HANGING = ("prerequisite", "point", "pin", "time_log", "point_tick")
 _WHERE = {
     "module": f"stage_id IN (SELECT id FROM stage WHERE roadmap_id = ({_OWN}))",
 }
@@ -28,7 +29,9 @@ def archive(connection: sqlite3.Connection, roadmap: str, names: AbstractSet[str
         " JOIN module m ON m.id = t.module_id JOIN (SELECT id AS topic, slug FROM topic UNION ALL"
         " SELECT topic_id, slug FROM former_topic) n ON n.topic = t.id WHERE r.slug = ? AND EXISTS"
         " (SELECT 1 FROM event e WHERE e.kind = 'topic.status'"
-        " AND e.subject = r.slug || '/' || n.slug)",
+        " AND e.subject = r.slug || '/' || n.slug UNION ALL SELECT 1 FROM event e"
+        " WHERE e.kind IN ('time.log', 'point.tick') AND e.subject >= r.slug || '/' || n.slug"
+        " || '#' AND e.subject < r.slug || '/' || n.slug || '$')",
         (roadmap,),
     ).fetchall()
     connection.executemany(
@@ -75,7 +78,7 @@ def remove(connection: sqlite3.Connection, roadmap: str) -> None:
             "INSERT INTO passage_index (passage_index, rowid, en, zh) VALUES ('delete', ?, ?, ?)",
             (number, spaced(en), spaced(zh)),
         )
-    for table in ("topic_state", "session", "prerequisite", "point"):
+    for table in ("topic_state", "session", *_HANGING):
         connection.execute(
             f"DELETE FROM {table} WHERE topic_id IN (SELECT id FROM topic"
             f" WHERE roadmap_id = ({_OWN}))",

@@ -9,7 +9,7 @@ from pathlib import Path
 from studyplan.errors import DatabaseError, LockedError, NotFoundError, StudyplanError
 
 APPLICATION_ID = 0x53504C4E  # "SPLN"
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 WAIT_MS = 5000
 
 _SETTINGS = f"""\

@@ -48,7 +48,14 @@ def detail(connection: sqlite3.Connection, topic: TopicRow) -> Detail:
         row[4],
         next(iter(by_key(connection, row[5])), None) if row[5] else None,
         _satisfies(connection, topic, row[1]),
+        ticked(connection, topic.id),
     )
+
+
+def ticked(connection: sqlite3.Connection, topic: int) -> frozenset[str]:
+    """The marks of a topic's points that are ticked."""
+    rows = connection.execute("SELECT point FROM point_tick WHERE topic_id = ?", (topic,))
+    return frozenset(row[0] for row in rows)
 
 
 def _satisfies(

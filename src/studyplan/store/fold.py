@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from studyplan.core.events import NewEvent
+from studyplan.store import fold_effort, fold_plan
+from studyplan.store.subjects import topic_of
 
 SATISFIED = ("done", "skipped")
 # Places in the plan are unique across the followed roadmaps: each has a range of its own.
@@ -21,7 +23,7 @@ def apply(connection: sqlite3.Connection, stamp: str, event: NewEvent) -> None:
 def _topic_status(
     connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
 ) -> None:
-    row = _topic(connection, subject)
+    row = topic_of(connection, subject)
     if row is None:  # a roadmap that this database has not loaded, or a topic that is gone
         return
     topic_id, stage_id, before, credited, minutes = row
@@ -50,25 +52,6 @@ def _topic_status(
             " (SELECT topic_id FROM prerequisite WHERE needs_id = ?)",
             (change, topic_id),
         )
-
-
-def _topic(connection: sqlite3.Connection, subject: str) -> Any:
-    """Id, stage, status, credit and minutes of the topic that `subject` names, or once named."""
-    slug, _, topic = subject.partition("/")
-    state = "s.topic_id, s.stage_id, s.status, s.credited_by, t.minutes FROM roadmap r"
-    return (
-        connection.execute(
-            f"SELECT {state} JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?"
-            " JOIN topic_state s ON s.topic_id = t.id WHERE r.slug = ?",
-            (topic, slug),
-        ).fetchone()
-        or connection.execute(
-            f"SELECT {state} JOIN former_topic f ON f.roadmap_id = r.id AND f.slug = ?"
-            " JOIN topic t ON t.id = f.topic_id JOIN topic_state s ON s.topic_id = t.id"
-            " WHERE r.slug = ?",
-            (topic, slug),
-        ).fetchone()
-    )
 
 
 def _current(connection: sqlite3.Connection, key: str) -> str:
@@ -123,63 +106,6 @@ def _roadmap_follow(
     )
 
 
-def _availability_set(
-    connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
-) -> None:
-    """`subject` is the day from which it holds."""
-    if "minutes" in data:
-        connection.execute(
-            "INSERT INTO availability (since, minutes) VALUES (?, ?)"
-            " ON CONFLICT (since) DO UPDATE SET minutes = excluded.minutes",
-            (subject, data["minutes"]),
-        )
-    else:
-        connection.execute("DELETE FROM availability WHERE since = ?", (subject,))
-
-
-def _plan_adopt(
-    connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
-) -> None:
-    """`sessions` are rows [topic key, week, date or null, lane, minutes] in their order.
-
-    The plan begins on the day `from`, which may lie within the first week.
-    """
-    for table in ("session", "week_tally"):
-        connection.execute(f"DELETE FROM {table}")
-    connection.execute(
-        "UPDATE topic_state SET planned_from = NULL, planned_to = NULL"
-        " WHERE planned_from IS NOT NULL"
-    )
-    topics = dict(
-        connection.execute(
-            "SELECT r.slug || '/' || f.slug, f.topic_id FROM former_topic f"
-            " JOIN roadmap r ON r.id = f.roadmap_id"
-            " UNION ALL SELECT r.slug || '/' || t.slug, t.id FROM topic t"
-            " JOIN roadmap r ON r.id = t.roadmap_id"
-        ).fetchall()
-    )
-    rows = [row for row in data.get("sessions", []) if row[0] in topics]
-    connection.executemany(
-        "INSERT INTO session (topic_id, week, date, position, lane, minutes)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (topics[key], week, day, place, lane, minutes)
-            for place, (key, week, day, lane, minutes) in enumerate(rows)
-        ),
-    )
-    connection.execute(
-        "INSERT INTO week_tally (week, sessions, minutes)"
-        " SELECT week, count(*), sum(minutes) FROM session GROUP BY week"
-    )
-    connection.execute(
-        "UPDATE topic_state SET planned_from = p.first, planned_to = p.last FROM"
-        " (SELECT topic_id, max(min(coalesce(date, week)), ?) AS first,"
-        " max(coalesce(date, date(week, '+6 days'))) AS last"
-        " FROM session GROUP BY topic_id) AS p WHERE p.topic_id = topic_state.topic_id",
-        (data.get("from", ""),),
-    )
-
-
 def _undo(connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]) -> None:
     connection.execute("UPDATE command SET undone = ? WHERE id = ?", (stamp, subject))
 
@@ -191,8 +117,8 @@ def _redo(connection: sqlite3.Connection, stamp: str, subject: str, data: dict[s
 _HANDLERS: dict[str, Callable[[sqlite3.Connection, str, str, dict[str, Any]], None]] = {
     "topic.status": _topic_status,
     "roadmap.follow": _roadmap_follow,
-    "availability.set": _availability_set,
-    "plan.adopt": _plan_adopt,
+    **fold_effort.HANDLERS,
+    **fold_plan.HANDLERS,
     "undo": _undo,
     "redo": _redo,
 }

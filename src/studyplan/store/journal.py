@@ -131,8 +131,9 @@ def _last(connection: sqlite3.Connection, event: Event, until: str) -> dict[str,
 
 
 def names(connection: sqlite3.Connection, subject: str) -> list[str]:
-    """`subject`, and if it is a topic that editions have renamed, all keys it had or has."""
-    roadmap, slash, slug = subject.partition("/")
+    """`subject`, and if it is (of) a topic that editions have renamed, all keys it had or has."""
+    key, part, of = subject.partition("#")
+    roadmap, slash, slug = key.partition("/")
     if not slash:
         return [subject]
     rows = connection.execute(
@@ -143,7 +144,8 @@ def names(connection: sqlite3.Connection, subject: str) -> list[str]:
         " UNION SELECT f.slug FROM former_topic f JOIN own ON own.id = f.topic_id",
         {"roadmap": roadmap, "slug": slug},
     )
-    return list(dict.fromkeys([subject, *(f"{roadmap}/{row[0]}" for row in rows)]))
+    others = (f"{roadmap}/{row[0]}{part}{of}" for row in rows)
+    return list(dict.fromkeys([subject, *others]))
 
 
 def _data(text: str) -> dict[str, object]:

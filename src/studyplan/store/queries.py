@@ -13,7 +13,7 @@ ROW = (
     "t.id, r.slug || '/' || t.slug, t.title_en, t.title_zh, r.slug, g.slug, m.slug, g.title_en,"
     " g.title_zh, m.title_en, m.title_zh, t.kind, t.lane, s.status, s.blocked, t.minutes,"
     " t.low_minutes, t.high_minutes, s.planned_from, s.planned_to, s.finished_on, t.optional,"
-    " t.origin"
+    " t.origin, s.left_minutes"
 )
 # CROSS JOIN keeps SQLite to this order: the few states first, and their topics by primary key.
 JOIN = (
@@ -26,7 +26,7 @@ def topic_row(row: tuple[object, ...]) -> TopicRow:
     """A row of `ROW` with its titles put together."""
     a = list(row)
     texts = [Text(str(a[i]), str(a[i + 1])) for i in (2, 7, 9)]
-    values = [*a[:2], texts[0], *a[4:7], texts[1], texts[2], *a[11:21], bool(a[21]), a[22]]
+    values = [*a[:2], texts[0], *a[4:7], texts[1], texts[2], *a[11:21], bool(a[21]), *a[22:]]
     return TopicRow(*values)  # type: ignore[arg-type]
 
 
@@ -77,7 +77,7 @@ def _candidate(topic: TopicRow, rank: int) -> Candidate:
         topic.key,
         topic.status,
         rank,
-        topic.minutes,
+        topic.left,
         date.fromisoformat(topic.planned_from) if topic.planned_from else None,
         date.fromisoformat(topic.planned_to) if topic.planned_to else None,
     )

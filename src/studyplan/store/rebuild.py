@@ -2,17 +2,26 @@
 
 import json
 import sqlite3
+from datetime import date
 
 from studyplan.core.events import NewEvent
+from studyplan.core.weeks import monday
 from studyplan.store import fold
 
 # What is compared; ids that only count rows are not part of what a projection says.
 _COMPARED = {
     "command": "id, stamp, device, local_date, events, undoes, undone",
     "following": "roadmap, start, place",
-    "availability": "since, minutes",
+    "availability": "since, minutes, rule",
+    "pause": "first, last, why",
+    "share": "roadmap, weight",
+    "target": "roadmap, stage, day",
+    "pin": "topic_id, day, week",
+    "time_log": "id, topic_id, day, minutes",
+    "week_spent": "week, minutes",
+    "point_tick": "topic_id, point, day",
     "topic_state": "topic_id, stage_id, lane, plan_order, followed, status, blocked, started_on,"
-    " finished_on, credited_by, planned_from, planned_to",
+    " finished_on, credited_by, planned_from, planned_to, spent, left_minutes",
     "tally": "stage_id, topics, minutes, doing, done, skipped, minutes_done, minutes_skipped,"
     " credited, minutes_credited",
     "session": "topic_id, week, date, position, lane, minutes",
@@ -25,9 +34,9 @@ def rebuild(connection: sqlite3.Connection) -> None:
     for table in _COMPARED:
         connection.execute(f"DELETE FROM {table}")
     connection.execute(
-        "INSERT INTO topic_state (topic_id, stage_id, lane, plan_order, followed, status, blocked)"
-        " SELECT t.id, t.stage_id, t.lane, t.plan_order, 0, 'todo',"
-        " (SELECT count(*) FROM prerequisite p WHERE p.topic_id = t.id) FROM topic t"
+        "INSERT INTO topic_state (topic_id, stage_id, lane, plan_order, followed, status, blocked,"
+        " spent, left_minutes) SELECT t.id, t.stage_id, t.lane, t.plan_order, 0, 'todo',"
+        " (SELECT count(*) FROM prerequisite p WHERE p.topic_id = t.id), 0, t.minutes FROM topic t"
     )
     connection.execute(
         "INSERT INTO tally (stage_id, topics, minutes, doing, done, skipped, minutes_done,"
@@ -40,16 +49,28 @@ def rebuild(connection: sqlite3.Connection) -> None:
         " SELECT command_id, min(stamp), device, local_date, count(*), undoes FROM event"
         " GROUP BY command_id"
     )
-    last_plan = connection.execute(
-        "SELECT max(stamp) FROM event WHERE kind = 'plan.adopt'"
-    ).fetchone()[0]
+    superseded = _superseded(connection)
     events = connection.execute(
         "SELECT stamp, kind, subject, data FROM event ORDER BY stamp, device"
     )
     for stamp, kind, subject, data in events:
-        # Each plan replaces the one before it whole, so only the last one matters.
-        if kind != "plan.adopt" or stamp == last_plan:
+        if kind != "plan.adopt" or stamp not in superseded:
             fold.apply(connection, stamp, NewEvent(kind, subject, json.loads(data)))
+
+
+def _superseded(connection: sqlite3.Connection) -> set[str]:
+    """Stamps of the plans of which a later one, that begins no later, has left nothing."""
+    plans = connection.execute(
+        "SELECT stamp, coalesce(json_extract(data, '$.from'), '') FROM event"
+        " WHERE kind = 'plan.adopt' ORDER BY stamp DESC"
+    )
+    earliest, found = "~", set[str]()
+    for stamp, begin in plans:
+        week = monday(date.fromisoformat(begin)).isoformat() if begin else ""
+        if earliest <= week:
+            found.add(stamp)
+        earliest = min(earliest, week)
+    return found
 
 
 def differences(connection: sqlite3.Connection, mend: bool) -> dict[str, int]:

@@ -66,16 +66,83 @@ class Following(SQLModel, table=True):
 
 
 class Availability(SQLModel, table=True):
-    """Minutes a week, from the day `since` on."""
+    """Minutes a week, from the day `since` on; `rule` says the rest of it, as JSON."""
 
     since: str = Field(primary_key=True)
     minutes: int
+    rule: str | None = None
+
+
+class Pause(SQLModel, table=True):
+    """Days without study, both ends included."""
+
+    first: str = Field(primary_key=True)
+    last: str = Field(primary_key=True)
+    why: str
+
+
+class Share(SQLModel, table=True):
+    """A followed roadmap's part of the week, where they are not simply one after the other."""
+
+    roadmap: str = Field(primary_key=True)
+    weight: int
+
+
+class Target(SQLModel, table=True):
+    """The day by which a roadmap (`stage` is empty) or one of its stages is to be finished."""
+
+    roadmap: str = Field(primary_key=True)
+    stage: str = Field(primary_key=True)
+    day: str
+
+
+class Pin(SQLModel, table=True):
+    """The day, or with `week` the week of that Monday, that a topic is to be studied in."""
+
+    topic_id: int = Field(primary_key=True, foreign_key="topic.id")
+    day: str
+    week: bool
+
+
+class TimeLog(SQLModel, table=True):
+    """Minutes spent on a topic on a day."""
+
+    __tablename__ = "time_log"
+    __table_args__ = (
+        Index("log_of_day", "day", "minutes", "topic_id"),
+        Index("log_of_topic", "topic_id", "minutes"),
+    )
+
+    id: str = Field(primary_key=True)
+    topic_id: int = Field(foreign_key="topic.id")
+    day: str
+    minutes: int
+
+
+class WeekSpent(SQLModel, table=True):
+    """Minutes spent in the week of Monday `week`."""
+
+    __tablename__ = "week_spent"
+
+    week: str = Field(primary_key=True)
+    minutes: int
+
+
+class PointTick(SQLModel, table=True):
+    """A point of a topic that is ticked; `point` is the fingerprint of its English text."""
+
+    __tablename__ = "point_tick"
+
+    topic_id: int = Field(primary_key=True, foreign_key="topic.id")
+    point: str = Field(primary_key=True)
+    day: str
 
 
 class TopicState(SQLModel, table=True):
     """Where a topic stands. `blocked` counts its open prerequisites.
 
-    `credited_by` is the key of the topic elsewhere that this one is done by.
+    `credited_by` is the key of the topic elsewhere that this one is done by; `spent` are the
+    minutes logged for it, `left_minutes` what is left of its own by logs and ticks.
     """
 
     __tablename__ = "topic_state"
@@ -126,6 +193,8 @@ class TopicState(SQLModel, table=True):
     credited_by: str | None = None
     planned_from: str | None = None
     planned_to: str | None = None
+    spent: int
+    left_minutes: int
 
 
 class Tally(SQLModel, table=True):

@@ -154,13 +154,14 @@ class ArchivedTopic(SQLModel, table=True):
 
 
 class Point(SQLModel, table=True):
-    """A learning objective of a topic."""
+    """A learning objective of a topic; `mark` is the fingerprint of its English text."""
 
     __table_args__ = (Index("point_in_topic", "topic_id", "position"),)
 
     id: int | None = Field(default=None, primary_key=True)
     topic_id: int = Field(foreign_key="topic.id")
     position: int
+    mark: str
     en: str
     zh: str
     origin: str

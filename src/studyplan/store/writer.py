@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel, insert, select
 
 from studyplan.core import model
 from studyplan.core.graph import plan_order
+from studyplan.core.points import mark_of
 from studyplan.core.search import passages, spaced
 from studyplan.core.text import Text
 from studyplan.store import tables
@@ -182,6 +183,7 @@ class Writer:
                 tables.Point,
                 topic_id=number,
                 position=place,
+                mark=mark_of(text),
                 en=text.en,
                 zh=text.zh,
                 origin=origin,

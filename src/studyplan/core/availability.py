@@ -1,0 +1,255 @@
+"""The learner's time: how much of which day, from when on, and when not at all."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from studyplan.core.vocabulary import DAYS, LANES, Lane
+from studyplan.core.weeks import monday
+
+# A sitting shorter than this is not worth opening the book for; longer than that, one tires.
+SHORTEST, LONGEST = 30, 120
+Lanes = tuple[tuple[Lane, float], ...]
+
+
+class Slot(NamedTuple):
+    """A part of a day, in minutes: for one lane, or for whichever is due."""
+
+    minutes: int
+    lane: Lane | None = None
+
+
+class Rule(NamedTuple):
+    """What a week looks like from the day `since` on; minutes a week.
+
+    `days` are the minutes of Monday to Sunday, None where only the week's are known; `slots` the
+    parts of those days where their lanes are known too. `lanes` are shares that add up to 1, empty
+    where nothing was said of them. `template` is the roadmap whose typical week it follows.
+    """
+
+    since: date
+    minutes: int
+    days: tuple[int, ...] | None = None
+    lanes: Lanes = ()
+    slots: tuple[tuple[Slot, ...], ...] | None = None
+    shortest: int = SHORTEST
+    longest: int = LONGEST
+    template: str | None = None
+
+    @property
+    def review(self) -> float:
+        """The share of the week that is kept for reviews."""
+        return dict(self.lanes).get("review", 0.0)
+
+    def parts(self, weekday: int) -> tuple[Slot, ...]:
+        """The slots of a day of the week, Monday being 0; none where days are not known."""
+        if self.slots is not None:
+            return self.slots[weekday]
+        if self.days is None or not self.days[weekday]:
+            return ()
+        return (Slot(self.days[weekday]),)
+
+    def scaled(self, minutes: int) -> "Rule":
+        """The same week with so many minutes, in the same proportions."""
+        if minutes == self.minutes:
+            return self
+        days = self.days and tuple(shared(minutes, self.days))
+        slots = None
+        if self.slots is not None and days is not None:
+            slots = tuple(
+                tuple(
+                    Slot(m, s.lane)
+                    for s, m in zip(
+                        parts,
+                        shared(total, [s.minutes for s in parts]) if parts else (),
+                        strict=True,
+                    )
+                    if m
+                )
+                for parts, total in zip(self.slots, days, strict=True)
+            )
+        return self._replace(minutes=minutes, days=days, slots=slots)
+
+    def data(self) -> dict[str, object]:
+        """What the journal keeps of it."""
+        data: dict[str, object] = {"minutes": self.minutes}
+        if self.days is not None:
+            data["days"] = list(self.days)
+        if self.lanes:
+            data["lanes"] = dict(self.lanes)
+        if self.slots is not None:
+            data["slots"] = [[[s.minutes, s.lane] for s in parts] for parts in self.slots]
+        if (self.shortest, self.longest) != (SHORTEST, LONGEST):
+            data["session"] = [self.shortest, self.longest]
+        if self.template is not None:
+            data["template"] = self.template
+        return data
+
+
+def rule_of(since: date, data: Mapping[str, Any]) -> Rule:
+    """The rule that the journal keeps as `data`."""
+    slots = data.get("slots")
+    lanes: dict[Lane, float] = data.get("lanes", {})
+    return Rule(
+        since,
+        data["minutes"],
+        tuple(data["days"]) if "days" in data else None,
+        tuple((lane, lanes[lane]) for lane in LANES if lane in lanes),
+        slots and tuple(tuple(Slot(*slot) for slot in parts) for parts in slots),
+        *data.get("session", (SHORTEST, LONGEST)),
+        data.get("template"),
+    )
+
+
+def shared(total: int, weights: Sequence[float]) -> list[int]:
+    """`total` in whole parts as the weights say; they add up to it exactly.
+
+    Largest remainders get what rounding leaves. Raises ValueError if all weights are zero.
+    """
+    whole = sum(weights)
+    if whole <= 0:
+        raise ValueError("nothing to share out by")
+    exact = [total * weight / whole for weight in weights]
+    parts = [int(part) for part in exact]
+    by_rest = sorted(range(len(parts)), key=lambda n: (parts[n] - exact[n], n))
+    for n in by_rest[: total - sum(parts)]:
+        parts[n] += 1
+    return parts
+
+
+def lane_shares(hours: Mapping[Lane, tuple[float, float]]) -> Lanes:
+    """The shares that ranges of hours a week amount to, each taken at its middle."""
+    middles = {lane: sum(hours[lane]) / 2 for lane in LANES if lane in hours}
+    whole = sum(middles.values())
+    return tuple((lane, middle / whole) for lane, middle in middles.items()) if whole else ()
+
+
+def from_template(
+    slots: Sequence[Mapping[str, Any]], minutes: int | None, since: date, name: str
+) -> tuple[Rule, int]:
+    """A roadmap's typical week scaled to so many minutes (or as it is), and its own minutes.
+
+    What is said of several days `total` is spread over them evenly; a day's parts keep their order.
+    """
+    days: list[list[Slot]] = [[] for _ in DAYS]
+    for slot in slots:
+        first, _, last = slot["days"].partition("-")
+        covered = range(DAYS.index(first), DAYS.index(last or first) + 1)
+        own = round(slot["hours"] * 60)
+        each = [1] * len(covered)
+        parts = shared(own, each) if slot.get("total") else [own] * len(covered)
+        for day, part in zip(covered, parts, strict=True):
+            days[day].append(Slot(part, slot["lane"]))
+    totals = tuple(sum(s.minutes for s in parts) for parts in days)
+    whole = sum(totals)
+    by_lane = {
+        lane: sum(s.minutes for parts in days for s in parts if s.lane == lane) for lane in LANES
+    }
+    lanes = tuple((lane, m / whole) for lane, m in by_lane.items() if m)
+    rule = Rule(since, whole, totals, lanes, tuple(tuple(p) for p in days), template=name)
+    return rule.scaled(minutes if minutes is not None else whole), whole
+
+
+class Bin(NamedTuple):
+    """A day with its slots; or (`day` is None) what a week has that belongs to no day."""
+
+    week: date
+    day: date | None
+    slots: tuple[Slot, ...]
+    rule: Rule
+
+
+class Calendar:
+    """Days and weeks as the learner has them: rules from dates on, and pauses."""
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        pauses: Sequence[tuple[date, date]] = (),
+        taken: Mapping[tuple[date, date | None], int] = MappingProxyType({}),
+    ) -> None:
+        """`taken` are minutes of (week, day) that something else has already."""
+        self._taken = taken
+        self.rules = sorted(rules, key=lambda rule: rule.since)
+        self._since = [rule.since for rule in self.rules]
+        self._pauses = sorted(pauses)
+
+    def with_rules(self, rules: Sequence[Rule]) -> "Calendar":
+        """The same pauses, and these rules in place of those that begin on the same day."""
+        instead = {rule.since: rule for rule in rules}
+        kept_ = [rule for rule in self.rules if rule.since not in instead]
+        return Calendar([*kept_, *rules], self._pauses, self._taken)
+
+    def rule_on(self, day: date) -> Rule | None:
+        """The rule that holds on a day; before the first one, the first one."""
+        if not self.rules:
+            return None
+        return self.rules[max(0, bisect_right(self._since, day) - 1)]
+
+    def paused(self, day: date) -> bool:
+        """Whether the day lies in a pause."""
+        return any(first <= day <= last for first, last in self._pauses)
+
+    def minutes_in(self, week: date, begin: date | None = None) -> int:
+        """Minutes in the week of Monday `week`, or from the day `begin` on."""
+        return sum(s.minutes for part in self.bins_of(week, begin) for s in part.slots)
+
+    def bins(self, begin: date) -> Iterator[Bin]:
+        """All days and weeks from `begin` on, without end; those without time are left out."""
+        week = monday(begin)
+        yield from self.bins_of(week, begin)
+        last_change = max([*self._since, *(last for _, last in self._pauses), begin])
+        while True:
+            week += timedelta(days=7)
+            if week <= last_change:
+                yield from self.bins_of(week)
+                continue
+            break
+        rule = self.rule_on(week)
+        if rule is None:
+            return
+        if rule.days is None:
+            slots = (Slot(rule.minutes),)
+            while True:
+                yield Bin(week, None, slots, rule)
+                week += timedelta(days=7)
+        parts = [(timedelta(days=n), rule.parts(n)) for n in range(7) if rule.parts(n)]
+        while True:
+            for offset, slots in parts:
+                yield Bin(week, week + offset, slots, rule)
+            week += timedelta(days=7)
+
+    def bins_of(self, week: date, begin: date | None = None) -> list[Bin]:
+        """The days of a week, from `begin` on; last, what belongs to none of them."""
+        found, loose, whole, last_rule = list[Bin](), 0, 0, None
+        for n in range(7):
+            day = week + timedelta(days=n)
+            rule = self.rule_on(day)
+            if rule is None or self.paused(day):
+                continue
+            whole += rule.minutes if rule.days is None else 0
+            if begin is not None and day < begin:
+                continue
+            if rule.days is None:
+                loose, last_rule = loose + rule.minutes, rule
+            elif parts := _without(rule.parts(n), self._taken.get((week, day), 0)):
+                found.append(Bin(week, day, parts, rule))
+        free = min(loose // 7, whole // 7 - self._taken.get((week, None), 0))
+        if last_rule is not None and free > 0:
+            found.append(Bin(week, None, (Slot(free),), last_rule))
+        return found
+
+
+def _without(slots: tuple[Slot, ...], minutes: int) -> tuple[Slot, ...]:
+    """What is left of a day's slots, the first ones being taken first."""
+    if not minutes:
+        return slots
+    left = []
+    for slot in slots:
+        part = min(slot.minutes, minutes)
+        minutes -= part
+        if slot.minutes > part:
+            left.append(slot._replace(minutes=slot.minutes - part))
+    return tuple(left)

@@ -1,0 +1,119 @@
+"""What is ready to be studied, by roadmap and lane, and which of it is due."""
+
+from collections.abc import Mapping, Sequence
+from heapq import heappop, heappush
+
+from studyplan.core.availability import Lanes, Rule
+from studyplan.core.vocabulary import LANES, Lane
+
+# A lane that had nothing to do catches up on two weeks of its share at most.
+MOST_DEBT_WEEKS = 2
+_LANE = {lane: n for n, lane in enumerate(LANES)}
+
+
+class _Group:
+    """The ready topics of a roadmap: a heap for each lane, and how much each lane is owed."""
+
+    __slots__ = ("credit", "heaps", "shares", "weight")
+
+    def __init__(self, weight: float) -> None:
+        self.heaps: list[list[int]] = [[] for _ in LANES]
+        self.credit = [0.0] * len(LANES)
+        self.shares: list[float] | None = None
+        self.weight = weight
+
+
+class Queues:
+    """Places of ready topics, taken by their keys (lowest first) within lane and roadmap.
+
+    A key modulo the number of topics is a topic's place. Lanes are served as deficit round robin
+    does: what is spent is owed to all lanes by their shares, and the one that is owed most is next.
+    Roadmaps with weights share the time in the same way; without, they come one after the other.
+    """
+
+    def __init__(
+        self, homes: Sequence[tuple[str, Lane]], keys: Sequence[int], weights: Mapping[str, int]
+    ) -> None:
+        names = list(dict.fromkeys(group for group, _ in homes))
+        self._split = any(weights.get(name) for name in names)
+        whole = sum(weights.get(name, 0) for name in names) or 1
+        groups = {
+            name: _Group(weights.get(name, 0) / whole if self._split else 1.0) for name in names
+        }
+        self._names = names
+        self._groups = [groups[name] for name in names]
+        self._owed = dict.fromkeys(self._groups, 0.0)
+        self._home = [(groups[group], _LANE[lane]) for group, lane in homes]
+        self._keys = keys
+        self._size = len(keys)
+        self._urgent: list[int] = []
+        self._ready = 0
+        self._most = 0.0
+
+    def __len__(self) -> int:
+        return self._ready
+
+    @property
+    def in_lanes(self) -> bool:
+        """Whether lanes or roadmaps take turns."""
+        return self._split or any(group.shares is not None for group in self._groups)
+
+    def push(self, place: int, urgent: bool) -> None:
+        """A topic has become ready; an urgent one comes before all others."""
+        group, lane = self._home[place]
+        heappush(self._urgent if urgent else group.heaps[lane], self._keys[place])
+        self._ready += 1
+
+    def has(self, lane: Lane) -> bool:
+        """Whether a topic of this lane is ready."""
+        return any(group.heaps[_LANE[lane]] for group in self._groups)
+
+    def pop(self, place: int) -> None:
+        """The topic that `best` has given is not ready any more."""
+        group, lane = self._home[place]
+        key = self._keys[place]
+        heappop(self._urgent if self._urgent and self._urgent[0] == key else group.heaps[lane])
+        self._ready -= 1
+
+    def follow(self, rule: Rule, lanes: Mapping[str, Lanes]) -> None:
+        """Go by another rule: its lanes, or where it has none those that each roadmap asks for."""
+        self._most = float(MOST_DEBT_WEEKS * rule.minutes)
+        for name, group in zip(self._names, self._groups, strict=True):
+            shares = dict(rule.lanes or lanes.get(name, ()))
+            group.shares = [shares.get(lane, 0.0) for lane in LANES] if shares else None
+
+    def best(self, lane: Lane | None) -> int:
+        """The place of the topic to go on with, in `lane` if it has any; -1 if none is ready."""
+        if self._urgent:
+            return self._urgent[0] % self._size
+        if not self._ready:
+            return -1
+        groups = self._groups
+        if len(groups) == 1:
+            group = groups[0]
+        else:
+            ready = [group for group in groups if any(group.heaps)]
+            group = max(ready, key=self._owed.__getitem__) if self._split else ready[0]
+        heaps = group.heaps
+        if lane is not None and heaps[_LANE[lane]]:
+            return heaps[_LANE[lane]][0] % self._size
+        if group.shares is None:
+            return min(heap[0] for heap in heaps if heap) % self._size
+        credit = group.credit
+        due = max((credit[n], -n) for n, heap in enumerate(heaps) if heap)[1]
+        return heaps[-due][0] % self._size
+
+    def spend(self, place: int, minutes: int) -> None:
+        """So many minutes go to a topic: everybody else is owed them."""
+        group, lane = self._home[place]
+        if group.shares is not None:
+            credit, most = group.credit, self._most
+            for n, share in enumerate(group.shares):
+                if share:
+                    credit[n] = min(credit[n] + share * minutes, share * most)
+                credit[lane] = max(credit[lane] - minutes, -most)
+        if self._split:
+            owed = self._owed
+            for other in self._groups:
+                owed[other] = min(owed[other] + other.weight * minutes, other.weight * self._most)
+            owed[group] -= minutes

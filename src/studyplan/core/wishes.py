@@ -1,0 +1,105 @@
+"""What people write of their week, read: days, lanes' shares, ranges of days, ratios."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from studyplan.core.availability import Lanes
+from studyplan.core.durations import parse_minutes
+from studyplan.core.vocabulary import DAYS, LANES, Lane
+from studyplan.core.weeks import monday, parse_day
+
+# More than half of the week for going over what is known leaves no room to learn anything new.
+MOST_REVIEW = 0.5
+
+
+def parse_days(text: str) -> list[int]:
+    """The days of the week in `mon-fri`, `mon,wed,sat`, `sat-sun`: 0 for Monday, in order, each once.
+
+    A range may go over the week's end. Raises ValueError for anything else.
+    """
+    found = set[int]()
+    for part in text.lower().replace(" ", "").split(","):
+        first, dash, last = part.partition("-")
+        if first not in DAYS or (dash and last not in DAYS):
+            raise ValueError(f"{text!r} names no days; write mon-fri or mon,wed,sat")
+        start = DAYS.index(first)
+        length = (DAYS.index(last or first) - start) % 7
+        found |= {(start + n) % 7 for n in range(length + 1)}
+    return sorted(found)
+
+
+def parse_lanes(texts: Iterable[str]) -> Lanes:
+    """Shares in `theory=60%` or `practice=0.3`; what adds up to something else is brought to 1.
+
+    Raises ValueError for other words, for a lane named twice, and for reviews over half the week.
+    """
+    shares: dict[Lane, float] = {}
+    for text in texts:
+        name, equals, value = text.replace(" ", "").partition("=")
+        lane = next((lane for lane in LANES if lane == name.lower()), None)
+        try:
+            number = float(value.removesuffix("%"))
+        except ValueError:
+            number = -1.0
+        if lane is None or not equals or lane in shares or not 0 <= number <= 100:
+            raise ValueError(f"{text!r} is no share of a lane; write theory=60%")
+        shares[lane] = number
+    whole = sum(shares.values())
+    if not whole or shares.get("review", 0) > MOST_REVIEW * whole:
+        raise ValueError("reviews can take half of the week at most")
+    return tuple((lane, shares[lane] / whole) for lane in LANES if shares.get(lane))
+
+
+def parse_period(text: str, today: date) -> tuple[date, date]:
+    """First and last day of `2027-02-10..2027-02-20`, or of a single day.
+
+    Raises ValueError where that is none, ends before it begins, or is longer than two years.
+    """
+    first, dots, last = text.partition("..")
+    begin = parse_day(first, today)
+    end = parse_day(last, today) if dots else begin
+    if not begin <= end <= begin + timedelta(days=731):
+        raise ValueError(f"{text!r} is no stretch of days")
+    return begin, end
+
+
+def parse_when(text: str, today: date) -> tuple[date, bool]:
+    """A day, or with `week+2`, `week`, `2026-W50` the Monday of that week; and whether a week.
+
+    Raises ValueError for anything else.
+    """
+    plain = text.strip().lower()
+    if plain.startswith("week"):
+        ahead = plain.removeprefix("week").removeprefix("+") or "0"
+        if ahead.isdecimal() and int(ahead) <= 520:
+            return monday(today) + timedelta(days=7 * int(ahead)), True
+        raise ValueError(f"{text!r} is no week; write week+2")
+    if "-w" in plain and plain[:1] != "-":
+        year, _, week = plain.partition("-w")
+        return date.fromisocalendar(int(year), int(week), 1), True
+    return parse_day(text, today), False
+
+
+def parse_ratio(text: str, count: int) -> list[int]:
+    """So many whole weights in `70/30`; raises ValueError for other forms and for zeros."""
+    parts = text.replace(":", "/").replace(" ", "").split("/")
+    if len(parts) != count or not all(p.isdecimal() and 0 < int(p) <= 1000 for p in parts):
+        raise ValueError(f"{text!r} is not a ratio of {count}")
+    return [int(p) for p in parts]
+
+
+def parse_sitting(text: str) -> tuple[int, int]:
+    """Shortest and longest sitting in `30m-2h`, in minutes.
+
+    Raises ValueError unless the shortest has five minutes or more and the longest twice as many.
+    """
+    low, _, high = text.partition("-")
+    shortest, longest = parse_minutes(low), parse_minutes(high)
+    if not 5 <= shortest <= longest / 2 or longest > 16 * 60:
+        raise ValueError(f"{text!r} is no range of lengths; write 30m-2h")
+    return shortest, longest
+
+
+Direction = Literal["later", "hours", "cut"]
+WAYS: Sequence[Direction] = ("later", "hours", "cut")

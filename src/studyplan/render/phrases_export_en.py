@@ -1,0 +1,3 @@
+"""English phrases of exports and imports."""
+
+PHRASES: dict[str, str] = {}

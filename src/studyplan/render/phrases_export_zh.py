@@ -1,0 +1,3 @@
+"""Chinese phrases of exports and imports."""
+
+PHRASES: dict[str, str] = {}

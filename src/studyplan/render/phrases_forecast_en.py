@@ -1,0 +1,3 @@
+"""English phrases of forecasts."""
+
+PHRASES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Chinese phrases of forecasts."""
+
+PHRASES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""English phrases of planning: availability, pauses, targets, pins, replanning."""
+
+PHRASES: dict[str, str] = {}

@@ -1,0 +1,3 @@
+"""Chinese phrases of planning: availability, pauses, targets, pins, replanning."""
+
+PHRASES: dict[str, str] = {}

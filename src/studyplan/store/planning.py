@@ -1,0 +1,206 @@
+"""What plans are made from, and the plans that were adopted."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from studyplan.core.availability import Calendar, Lanes, Rule, lane_shares, rule_of
+from studyplan.core.durations import parse_range
+from studyplan.core.schedule import Budgets, Session
+from studyplan.core.vocabulary import Lane
+from studyplan.core.weeks import monday
+
+_A_WEEK = {"day": 7.0, "week": 1.0, "month": 12 / 52}
+
+
+class Pause(NamedTuple):
+    """Days without study, both ends included, and why."""
+
+    first: date
+    last: date
+    why: str
+
+
+class Target(NamedTuple):
+    """The day by which a roadmap, or one of its stages, is to be finished."""
+
+    roadmap: str
+    stage: str | None
+    day: date
+
+
+def rules(connection: sqlite3.Connection) -> list[Rule]:
+    """What the learner has said of the week, by the day from which it holds."""
+    rows = connection.execute("SELECT since, minutes, rule FROM availability ORDER BY since")
+    return [
+        rule_of(date.fromisoformat(since), {"minutes": minutes, **json.loads(rule or "{}")})
+        for since, minutes, rule in rows
+    ]
+
+
+def pauses(connection: sqlite3.Connection) -> list[Pause]:
+    """The pauses, earliest first."""
+    rows = connection.execute("SELECT first, last, why FROM pause ORDER BY first, last")
+    return [Pause(date.fromisoformat(r[0]), date.fromisoformat(r[1]), r[2]) for r in rows]
+
+
+def calendar(connection: sqlite3.Connection, today: date | None = None) -> Calendar:
+    """The learner's time; with `today`, without what its week keeps of the plan that stands."""
+    taken: dict[tuple[date, date | None], int] = {}
+    for _, week, day, _, minutes in kept(connection, today) if today else []:
+        at = (date.fromisoformat(str(week)), date.fromisoformat(str(day)) if day else None)
+        taken[at] = taken.get(at, 0) + int(str(minutes))
+    return Calendar(rules(connection), [(p.first, p.last) for p in pauses(connection)], taken)
+
+
+def weights(connection: sqlite3.Connection) -> dict[str, int]:
+    """How the followed roadmaps share the week, by weight; empty if one comes after the other."""
+    rows = connection.execute(
+        "SELECT s.roadmap, s.weight FROM share s JOIN following f ON f.roadmap = s.roadmap"
+        " ORDER BY f.place"
+    )
+    return dict(rows.fetchall())
+
+
+def budgets(connection: sqlite3.Connection) -> Budgets:
+    """How roadmaps and lanes share the week, as learner and roadmaps say."""
+    rows = connection.execute(
+        "SELECT f.roadmap, x.name, x.data FROM following f JOIN roadmap r ON r.slug = f.roadmap"
+        " JOIN section x ON x.roadmap_id = r.id WHERE x.name IN ('pace', 'habits')"
+        " ORDER BY f.place, x.name, x.position"
+    )
+    lanes: dict[str, Lanes] = {}
+    habits: dict[Lane, int] = {}
+    for roadmap, name, data in rows:
+        part = json.loads(data)
+        if name == "pace" and part.get("lanes"):
+            lanes[roadmap] = lane_shares({k: parse_range(v) for k, v in part["lanes"].items()})
+        elif name == "habits" and part.get("hours"):
+            minutes = sum(parse_range(part["hours"])) * 30 * _A_WEEK[part["every"]]
+            habits[part["lane"]] = habits.get(part["lane"], 0) + round(minutes)
+    return Budgets(weights(connection), lanes, habits)
+
+
+def template(connection: sqlite3.Connection, roadmap: str) -> list[Mapping[str, object]]:
+    """The typical week that a loaded roadmap brings; empty if it has none."""
+    rows = connection.execute(
+        "SELECT x.data FROM section x JOIN roadmap r ON r.id = x.roadmap_id"
+        " WHERE r.slug = ? AND x.name = 'week' ORDER BY x.position",
+        (roadmap,),
+    )
+    return [json.loads(row[0]) for row in rows]
+
+
+def with_template(connection: sqlite3.Connection) -> list[str]:
+    """The loaded roadmaps that bring a typical week."""
+    rows = connection.execute(
+        "SELECT DISTINCT r.slug FROM section x JOIN roadmap r ON r.id = x.roadmap_id"
+        " WHERE x.name = 'week' ORDER BY r.slug"
+    )
+    return [row[0] for row in rows]
+
+
+def targets(connection: sqlite3.Connection) -> list[Target]:
+    """The targets of followed roadmaps, earliest first."""
+    rows = connection.execute(
+        "SELECT t.roadmap, t.stage, t.day FROM target t JOIN following f ON f.roadmap = t.roadmap"
+        " ORDER BY t.day, f.place, t.stage"
+    )
+    return [Target(r[0], r[1] or None, date.fromisoformat(r[2])) for r in rows]
+
+
+def adopted(connection: sqlite3.Connection, begin: date) -> list[Session]:
+    """The sessions of the adopted plan from the week of `begin` on, in their order.
+
+    Only those of open topics of followed roadmaps: what a new plan would take the place of.
+    """
+    rows = connection.execute(
+        "SELECT r.slug || '/' || t.slug, x.week, x.date, x.lane, x.minutes FROM session x"
+        " CROSS JOIN topic_state s ON s.topic_id = x.topic_id CROSS JOIN topic t"
+        " ON t.id = x.topic_id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
+        " WHERE x.week >= ? AND s.followed AND s.status IN ('todo', 'doing')"
+        " ORDER BY x.week, x.position",
+        (monday(begin).isoformat(),),
+    )
+    return [_session(row) for row in rows]
+
+
+def kept(connection: sqlite3.Connection, today: date) -> list[list[object]]:
+    """Rows of the running week that a new plan leaves as they are.
+
+    Days that are past, and what belongs to topics that are finished.
+    """
+    rows = connection.execute(
+        "SELECT r.slug || '/' || t.slug, x.week, x.date, x.lane, x.minutes FROM session x"
+        " JOIN topic_state s ON s.topic_id = x.topic_id JOIN topic t ON t.id = x.topic_id"
+        " JOIN roadmap r ON r.id = t.roadmap_id WHERE x.week = ? AND (x.date < ?"
+        " OR s.status IN ('done', 'skipped')) ORDER BY x.position",
+        (monday(today).isoformat(), today.isoformat()),
+    )
+    return [list(row) for row in rows]
+
+
+class Adopted(NamedTuple):
+    """A plan as the journal has it: when it was adopted, its first day, its sessions."""
+
+    stamp: str
+    day: date
+    begin: date
+    sessions: list[Session]
+
+
+def baseline(connection: sqlite3.Connection, roadmap: str) -> Adopted | None:
+    """The first plan adopted for a roadmap, or the one that was made its baseline later.
+
+    Plans that were taken back do not count.
+    """
+    chosen = connection.execute(
+        "SELECT e.data FROM event e JOIN command c ON c.id = e.command_id"
+        " WHERE e.kind = 'baseline.set' AND c.undone IS NULL AND e.undoes IS NULL"
+        " ORDER BY e.stamp DESC LIMIT 1"
+    ).fetchone()
+    since = json.loads(chosen[0])["plan"] if chosen else ""
+    rows = connection.execute(
+        "SELECT e.stamp, e.local_date, e.data FROM event e JOIN command c ON c.id = e.command_id"
+        " WHERE e.kind = 'plan.adopt' AND c.undone IS NULL AND e.undoes IS NULL"
+        " AND e.stamp >= ? ORDER BY e.stamp, e.device",
+        (since,),
+    )
+    for stamp, day, data in rows:
+        said = json.loads(data)
+        if any(row[0].partition("/")[0] == roadmap for row in said.get("sessions", [])):
+            sessions = [_session(row) for row in said["sessions"]]
+            begin = date.fromisoformat(said.get("from", day))
+            return Adopted(stamp, date.fromisoformat(day), begin, sessions)
+    return None
+
+
+def newest_plan(connection: sqlite3.Connection) -> str | None:
+    """The stamp of the plan that stands."""
+    row = connection.execute(
+        "SELECT max(e.stamp) FROM event e JOIN command c ON c.id = e.command_id"
+        " WHERE e.kind = 'plan.adopt' AND c.undone IS NULL AND e.undoes IS NULL"
+    ).fetchone()
+    return str(row[0]) if row[0] else None
+
+
+def _session(row: tuple[str, str, str | None, Lane, int] | list[object]) -> Session:
+    topic, week, day, lane, minutes = row
+    on = date.fromisoformat(str(day)) if day else None
+    return Session(str(topic), date.fromisoformat(str(week)), on, lane, minutes)  # type: ignore[arg-type]
+
+
+def pin_of(connection: sqlite3.Connection, topic: int) -> dict[str, object] | None:
+    """A topic's pin as the journal says it."""
+    row = connection.execute("SELECT day, week FROM pin WHERE topic_id = ?", (topic,)).fetchone()
+    return {"day": row[0], "week": bool(row[1])} if row else None
+
+
+def planned_from(connection: sqlite3.Connection, topic: int) -> date | None:
+    """The first day that a topic is planned for."""
+    row = connection.execute(
+        "SELECT planned_from FROM topic_state WHERE topic_id = ?", (topic,)
+    ).fetchone()
+    return date.fromisoformat(row[0]) if row and row[0] else None
