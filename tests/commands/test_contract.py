@@ -28,9 +28,9 @@ TOPIC = {
 }
 NO_LINKS = str(Path(__file__).with_name("no-links.yaml"))
 KEYS = {
-    ("next",): {"schema", "date", "topics"},
+    ("next",): {"schema", "date", "topics", "fit_minutes", "weeks_behind"},
     ("status",): {"schema", "date", "topics", "hours", "hours_per_week", "weeks", "ends", "carried_over", "stages"},
-    ("week",): {"schema", "week", "start", "end", "hours", "sessions", "carried_over", "done_besides"},
+    ("week",): {"schema", "week", "start", "end", "hours", "sessions", "carried_over", "done_besides", "lane_debt", "pauses", "weeks_behind", "habits"},
     ("show", "optimisers"): {"schema", "key", "id", "title", "roadmap", "stage", "module", "kind", "lane", "depth", "concept", "status", "optional", "origin", "hours", "note", "points", "resources", "needs", "unlocks", "sessions", "started_on", "finished_on", "credited_by", "satisfies"},
     ("show", "dl-for-programmers"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "sections"},
     ("roadmap", "show", "dl-for-programmers", "--timeline"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "sections"},
@@ -47,7 +47,7 @@ KEYS = {
     ("concept", "backpropagation"): {"schema", "id", "title", "area", "requires", "required_by", "taught"},
     ("search", "attention"): {"schema", "words", "total", "every_word", "hits"},
     ("roadmap", "compare", "ml-dl-gpt", "llm-from-zero"): {"schema", "roadmaps", "shared", "only"},
-    ("roadmap", "update"): {"schema", "dry_run", "updated", "new"},
+    ("roadmap", "update"): {"schema", "dry_run", "updated", "new", "older"},
     ("doctor",): {"schema", "database", "sound", "events", "integrity", "foreign_keys", "projections", "mended"},
     ("path",): {"schema", "database", "backups", "config", "roadmaps"},
     ("roadmap", "list"): {"schema", "roadmaps"},
@@ -198,7 +198,7 @@ def complete(home: Path, line: str) -> list[str]:
 
 
 def test_completion_of_verbs_topics_and_roadmaps(begun: Run, home: Path) -> None:
-    assert complete(home, "studyplan re") == ["reopen", "redo"]
+    assert complete(home, "studyplan re") == ["reopen", "replan", "redo"]
     assert complete(home, "studyplan done opt") == ["optimisation-theory", "optimisers"]
     assert complete(home, "studyplan init dl") == ["dl-for-programmers"]
     assert complete(home, "studyplan roadmap v") == ["validate"]

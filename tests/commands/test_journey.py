@@ -464,7 +464,7 @@ def test_status_reckons_with_the_open_hours(begun: Run) -> None:
 def test_what_is_skipped_is_not_done(begun: Run) -> None:
     begun("skip", "matrix-autodiff")
     week = read(begun, "week")
-    assert week["hours"] == {"available": 10.0, "planned": 0.0, "done": 0.0}
+    assert (week["hours"]["planned"], week["hours"]["done"]) == (0.0, 0.0)
     text = begun("export", "week").stdout
     assert "- [ ] ~~**Matrix computation and autodiff**~~ — skipped" in text
     assert "[x]" not in text

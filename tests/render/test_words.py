@@ -1,22 +1,26 @@
 import re
 import string
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import studyplan
-from studyplan.render import (
-    phrases_en,
-    phrases_roadmaps_en,
-    phrases_roadmaps_zh,
-    phrases_zh,
-)
-from studyplan.render.words import Words
+from studyplan.render.words import RARER, Words
 
 EN, ZH = Words("en"), Words("zh")
-SAID_EN = {**phrases_en.PHRASES, **phrases_roadmaps_en.PHRASES}
-SAID_ZH = {**phrases_zh.PHRASES, **phrases_roadmaps_zh.PHRASES}
+
+
+def files(language: str) -> list[Any]:
+    names = [f"phrases_{language}", *(f"phrases_{name}_{language}" for name in RARER)]
+    return [import_module(f"studyplan.render.{name}") for name in names]
+
+
+FILES_EN, FILES_ZH = files("en"), files("zh")
+SAID_EN = {key: text for file in FILES_EN for key, text in file.PHRASES.items()}
+SAID_ZH = {key: text for file in FILES_ZH for key, text in file.PHRASES.items()}
 
 
 def fields(template: str) -> set[str]:
@@ -24,10 +28,10 @@ def fields(template: str) -> set[str]:
 
 
 def test_both_languages_say_the_same_things() -> None:
-    assert phrases_en.PHRASES.keys() == phrases_zh.PHRASES.keys()
-    assert phrases_roadmaps_en.PHRASES.keys() == phrases_roadmaps_zh.PHRASES.keys()
-    assert not phrases_en.PHRASES.keys() & phrases_roadmaps_en.PHRASES.keys()
-    assert phrases_en.COUNTS.keys() == phrases_zh.COUNTS.keys()
+    for english, chinese in zip(FILES_EN, FILES_ZH, strict=True):
+        assert english.PHRASES.keys() == chinese.PHRASES.keys()
+    assert len(SAID_EN) == sum(len(file.PHRASES) for file in FILES_EN)
+    assert FILES_EN[0].COUNTS.keys() == FILES_ZH[0].COUNTS.keys()
     for key, text in SAID_EN.items():
         assert fields(text) == fields(SAID_ZH[key]), key
 
@@ -57,6 +61,8 @@ def test_every_phrase_is_used_and_every_used_one_is_there() -> None:
         "day.",
         "part.",
         "every.",
+        "week.every-",
+        "forecast.",
         "note.",
         "unit.",
         "section.",

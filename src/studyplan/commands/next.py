@@ -7,7 +7,7 @@ import typer
 
 from studyplan.commands.naming import followed_one
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
-from studyplan.core.choose import choose, reasons
+from studyplan.core.choose import choose, fitting, reasons
 from studyplan.core.records import NOTHING, Counts, StageCounts
 from studyplan.core.vocabulary import LANES
 from studyplan.errors import UsageError
@@ -32,6 +32,17 @@ def next_(
             autocompletion=lambda: list(LANES),
         ),
     ] = None,
+    fit: Annotated[
+        str | None,
+        typer.Option(
+            "--fit",
+            metavar="TIME",
+            help=either(
+                "What can be finished, or usefully begun, in that time: 45m.",
+                "这段时间内能学完或值得开始的：45m。",
+            ),
+        ),
+    ] = None,
     roadmap: Followed = None,
     json: Json = False,
     plain: Plain = False,
@@ -43,9 +54,25 @@ def next_(
         raise UsageError("bad-lane", name=lane, lanes=", ".join(LANES))
     with app.reading() as connection:
         only = followed_one(app, connection, roadmap)
-        view = whats_next(app, connection, number, lane, only)
+        view = whats_next(app, connection, number, lane, only, _minutes(fit))
     app.remember(view.listed())
     app.emit(view)
+
+
+def _minutes(text: str | None) -> int | None:
+    """The minutes that `--fit` says; raises UsageError."""
+    if text is None:
+        return None
+    from studyplan.core.durations import parse_minutes
+
+    try:
+        return parse_minutes(text)
+    except ValueError:
+        raise UsageError("bad-fit", text=text) from None
+
+
+# To find what fits into a time, more has to be looked at than is shown.
+_LOOKED_AT = 40
 
 
 def whats_next(
@@ -54,19 +81,25 @@ def whats_next(
     number: int = 5,
     lane: str | None = None,
     roadmap: str | None = None,
+    fit: int | None = None,
 ) -> NextView:
     """The view of what comes next, in all followed roadmaps or in one."""
-    found = dict(queries.candidates(connection, app.today, number, lane, roadmap))
+    looked_at = number if fit is None else max(number, _LOOKED_AT)
+    found = dict(queries.candidates(connection, app.today, looked_at, lane, roadmap))
+    ranked = choose(found, app.today) if fit is None else fitting(found, fit, app.today)
     best = []
-    for candidate in choose(found, app.today)[:number]:
+    for candidate in ranked[:number]:
         row = found[candidate]
         count, minutes = queries.unlocks(connection, row.id)
-        seen = candidate._replace(unlocks=count, unlocked_minutes=minutes)
-        best.append(NextRow(row, reasons(seen, app.today), resources(connection, row.id)))
+        day = queries.next_day(connection, row.id, app.today)
+        seen = candidate._replace(unlocks=count, unlocked_minutes=minutes, day=day)
+        why = reasons(seen, app.today, fit)
+        best.append(NextRow(row, why, resources(connection, row.id)))
     following = queries.followed(connection)
     stages = queries.stages(connection)
     counts = sum_counts([s for s in stages if roadmap in (None, s.roadmap)])
-    return NextView(app.today, best, following, counts, lane)
+    late = queries.behind(connection, app.today)
+    return NextView(app.today, best, following, counts, lane, fit=fit, behind=late)
 
 
 def sum_counts(stages: list[StageCounts]) -> Counts:

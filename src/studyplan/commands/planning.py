@@ -12,6 +12,7 @@ from studyplan.core.replan import MOST_MINUTES, Situation, planned
 from studyplan.core.schedule import Session
 from studyplan.core.weeks import monday
 from studyplan.errors import UsageError
+from studyplan.store import calendar as calendars
 from studyplan.store import journal, planning, queries
 from studyplan.store.credit import concepts_of, lessons
 from studyplan.store.work import open_work
@@ -44,7 +45,7 @@ def begin(
         minutes = DEFAULT_MINUTES
     if minutes is not None:
         since = min(start, app.today)
-        rule = planning.calendar(connection).rule_on(since)
+        rule = calendars.calendar(connection).rule_on(since)
         rule = rule.scaled(minutes)._replace(since=since) if rule else Rule(since, minutes)
         events.append(NewEvent("availability.set", since.isoformat(), rule.data()))
     command = journal.append(connection, events, app.now)
@@ -66,7 +67,7 @@ def situation(app: App, connection: sqlite3.Connection) -> Situation:
     work = open_work(connection, app.today)
     first = min((w.earliest for w in work if w.earliest), default=app.today)
     return Situation(
-        work, planning.calendar(connection, app.today), first, planning.budgets(connection)
+        work, calendars.calendar(connection, app.today), first, planning.budgets(connection)
     )
 
 
@@ -90,7 +91,7 @@ def keep(
 
     What the running week keeps of the plan before goes with them. The command's id.
     """
-    rows = planning.kept(connection, app.today) if monday(first) == monday(app.today) else []
+    rows = calendars.kept(connection, app.today) if monday(first) == monday(app.today) else []
     rows += [
         [s.topic, s.week.isoformat(), s.date and s.date.isoformat(), s.lane, s.minutes]
         for s in sessions

@@ -8,11 +8,16 @@ import typer
 
 from studyplan.commands.naming import followed_one
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
+from studyplan.core.availability import Calendar
 from studyplan.core.records import TopicRow
 from studyplan.core.weeks import monday
 from studyplan.errors import UsageError
 from studyplan.render.week import WeekView
 from studyplan.store import queries
+from studyplan.store.calendar import calendar, pauses
+from studyplan.store.effort import of_day, of_week
+from studyplan.store.habits import habits
+from studyplan.store.lanes import debts
 from studyplan.wiring import App
 
 Next = Annotated[bool, typer.Option("--next", help=either("The week after this one.", "下一周。"))]
@@ -69,6 +74,7 @@ def week_view(
     if first == this:
         late, rows = queries.carried_over(connection, this, limit, roadmap)
     sittings = queries.sittings(connection, first, roadmap)
+    time = calendar(connection)
     planned = {s.topic.key for s in sittings}
     finished = queries.finished(connection, first, last, roadmap)
     return WeekView(
@@ -78,7 +84,29 @@ def week_view(
         carried_over=rows,
         carried_count=late,
         besides=[t for t in finished if t.key not in planned],
-        minutes=queries.minutes_a_week(connection, last),
+        minutes=time.minutes_in(first) if time.rules else None,
         planned_at_all=queries.plan_end(connection) is not None,
         followed=[t for slug, t, _ in queries.followed(connection) if roadmap in (None, slug)],
+        spent=of_week(connection, first),
+        left=_left(app, connection, time, first) if time.rules else None,
+        debts=debts(connection, first, time),
+        pauses=[p for p in pauses(connection) if p.first <= last and first <= p.last],
+        behind=queries.behind(connection, app.today) if first == this else 0,
+        reviews=_reviews(time, first),
+        habits=habits(connection, roadmap),
     )
+
+
+def _reviews(time: Calendar, first: date) -> int:
+    """Minutes of the week that are kept for reviews."""
+    rule = time.rule_on(first + timedelta(days=6))
+    return round(time.minutes_in(first) * rule.review) if rule else 0
+
+
+def _left(app: App, connection: sqlite3.Connection, time: Calendar, first: date) -> int:
+    """Minutes of the week that are still to come; of today, without what is written down."""
+    if first > app.today:
+        return time.minutes_in(first)
+    if first + timedelta(days=6) < app.today:
+        return 0
+    return max(0, time.minutes_in(first, app.today) - of_day(connection, app.today))

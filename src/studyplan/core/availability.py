@@ -98,8 +98,9 @@ def rule_of(since: date, data: Mapping[str, Any]) -> Rule:
         tuple(data["days"]) if "days" in data else None,
         tuple((lane, lanes[lane]) for lane in LANES if lane in lanes),
         slots and tuple(tuple(Slot(*slot) for slot in parts) for parts in slots),
-        *data.get("session", (SHORTEST, LONGEST)),
-        data.get("template"),
+        shortest=data.get("session", (SHORTEST, LONGEST))[0],
+        longest=data.get("session", (SHORTEST, LONGEST))[1],
+        template=data.get("template"),
     )
 
 
@@ -192,6 +193,10 @@ class Calendar:
         """Whether the day lies in a pause."""
         return any(first <= day <= last for first, last in self._pauses)
 
+    def last_days(self) -> list[date]:
+        """The last day of each pause."""
+        return [last for _, last in self._pauses]
+
     def minutes_in(self, week: date, begin: date | None = None) -> int:
         """Minutes in the week of Monday `week`, or from the day `begin` on."""
         return sum(s.minutes for part in self.bins_of(week, begin) for s in part.slots)
@@ -215,10 +220,10 @@ class Calendar:
             while True:
                 yield Bin(week, None, slots, rule)
                 week += timedelta(days=7)
-        parts = [(timedelta(days=n), rule.parts(n)) for n in range(7) if rule.parts(n)]
+        days = [(timedelta(days=n), rule.parts(n)) for n in range(7) if rule.parts(n)]
         while True:
-            for offset, slots in parts:
-                yield Bin(week, week + offset, slots, rule)
+            for offset, parts in days:
+                yield Bin(week, week + offset, parts, rule)
             week += timedelta(days=7)
 
     def bins_of(self, week: date, begin: date | None = None) -> list[Bin]:

@@ -8,7 +8,10 @@ from studyplan.core.weeks import sunday
 
 
 class Candidate(NamedTuple):
-    """A topic that could be next; `rank` is its place in the plan, minutes are what is left."""
+    """A topic that could be next; `rank` is its place in the plan, minutes are what is left.
+
+    `day` is that of its next session, where sessions have days.
+    """
 
     key: str
     status: str
@@ -18,6 +21,7 @@ class Candidate(NamedTuple):
     planned_to: date | None = None
     unlocks: int = 0
     unlocked_minutes: int = 0
+    day: date | None = None
 
 
 class Reason(NamedTuple):
@@ -54,17 +58,45 @@ def _overdue(candidate: Candidate, today: date) -> bool:
     return candidate.planned_to is not None and sunday(candidate.planned_to) < today
 
 
-def reasons(candidate: Candidate, today: date) -> tuple[Reason, ...]:
-    """Why a candidate is proposed, the weightiest reason first; never empty."""
+def fitting(candidates: Iterable[Candidate], minutes: int, today: date) -> list[Candidate]:
+    """What so many minutes are good for, best first.
+
+    What can be finished in them, then what is in progress, then what is worth beginning: half an
+    hour is enough for that.
+    """
+    ranked = choose(candidates, today)
+    done = [c for c in ranked if c.minutes <= minutes]
+    going = [c for c in ranked if c not in done and c.status == "doing"]
+    begun = [c for c in ranked if c.status == "todo" and minutes >= WORTH_BEGINNING]
+    return [*done, *going, *(c for c in begun if c not in done)]
+
+
+# A sitting shorter than this is not worth opening a new book for.
+WORTH_BEGINNING = 30
+
+
+def reasons(candidate: Candidate, today: date, fit: int | None = None) -> tuple[Reason, ...]:
+    """Why a candidate is proposed, the weightiest reason first; never empty.
+
+    With so many minutes to `fit`: whether it can be finished in them, or gone on with or begun.
+    """
     found = []
+    if fit is not None:
+        word = "fits" if candidate.minutes <= fit else "goes-on"
+        if word == "goes-on" and candidate.status == "todo":
+            word = "begins"
+        found.append(Reason(word, (("fit", fit), ("minutes", candidate.minutes))))
     if candidate.status == "doing":
         found.append(Reason("in-progress", (("minutes", candidate.minutes),)))
     if _overdue(candidate, today):
         found.append(Reason("overdue", (("week", candidate.planned_to),)))
     elif candidate.planned_from is not None and candidate.planned_from <= sunday(today):
         behind = candidate.status == "todo" and sunday(candidate.planned_from) < today
-        word = "planned-since" if behind else "planned"
-        found.append(Reason(word, (("week", candidate.planned_from),)))
+        if candidate.day is not None and candidate.day <= sunday(today):
+            found.append(Reason("planned-on", (("day", candidate.day),)))
+        else:
+            word = "planned-since" if behind else "planned"
+            found.append(Reason(word, (("week", candidate.planned_from),)))
     if candidate.unlocks:
         facts = (("count", candidate.unlocks), ("minutes", candidate.unlocked_minutes))
         found.append(Reason("unlocks", facts))

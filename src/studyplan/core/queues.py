@@ -14,13 +14,13 @@ _LANE = {lane: n for n, lane in enumerate(LANES)}
 class _Group:
     """The ready topics of a roadmap: a heap for each lane, and how much each lane is owed."""
 
-    __slots__ = ("credit", "heaps", "shares", "weight")
+    __slots__ = ("credit", "heaps", "place", "shares")
 
-    def __init__(self, weight: float) -> None:
+    def __init__(self, place: int) -> None:
         self.heaps: list[list[int]] = [[] for _ in LANES]
         self.credit = [0.0] * len(LANES)
         self.shares: list[float] | None = None
-        self.weight = weight
+        self.place = place
 
 
 class Queues:
@@ -37,12 +37,11 @@ class Queues:
         names = list(dict.fromkeys(group for group, _ in homes))
         self._split = any(weights.get(name) for name in names)
         whole = sum(weights.get(name, 0) for name in names) or 1
-        groups = {
-            name: _Group(weights.get(name, 0) / whole if self._split else 1.0) for name in names
-        }
+        self._weights = [weights.get(name, 0) / whole for name in names]
+        groups = {name: _Group(n) for n, name in enumerate(names)}
         self._names = names
         self._groups = [groups[name] for name in names]
-        self._owed = dict.fromkeys(self._groups, 0.0)
+        self._owed = [0.0] * len(names)
         self._home = [(groups[group], _LANE[lane]) for group, lane in homes]
         self._keys = keys
         self._size = len(keys)
@@ -93,7 +92,7 @@ class Queues:
             group = groups[0]
         else:
             ready = [group for group in groups if any(group.heaps)]
-            group = max(ready, key=self._owed.__getitem__) if self._split else ready[0]
+            group = max(ready, key=lambda g: self._owed[g.place]) if self._split else ready[0]
         heaps = group.heaps
         if lane is not None and heaps[_LANE[lane]]:
             return heaps[_LANE[lane]][0] % self._size
@@ -104,16 +103,39 @@ class Queues:
         return heaps[-due][0] % self._size
 
     def spend(self, place: int, minutes: int) -> None:
-        """So many minutes go to a topic: everybody else is owed them."""
+        """So many minutes go to a topic: everybody is owed them by their shares."""
         group, lane = self._home[place]
         if group.shares is not None:
-            credit, most = group.credit, self._most
-            for n, share in enumerate(group.shares):
-                if share:
-                    credit[n] = min(credit[n] + share * minutes, share * most)
-                credit[lane] = max(credit[lane] - minutes, -most)
+            _owe(group.credit, group.shares, group.heaps, minutes, self._most)
+            group.credit[lane] = max(group.credit[lane] - minutes, -self._most)
         if self._split:
-            owed = self._owed
-            for other in self._groups:
-                owed[other] = min(owed[other] + other.weight * minutes, other.weight * self._most)
-            owed[group] -= minutes
+            ready = [any(other.heaps) for other in self._groups]
+            _owe(self._owed, self._weights, ready, minutes, self._most)
+            self._owed[group.place] = max(self._owed[group.place] - minutes, -self._most)
+
+
+def _owe(
+    credit: list[float],
+    shares: Sequence[float],
+    busy: Sequence[object],
+    minutes: int,
+    most: float,
+) -> None:
+    """Add so many minutes to what is owed, by shares.
+
+    Who has nothing to do is owed his share of `most` minutes at most: what is beyond that falls to
+    the busy ones, by their shares, so that these stay in proportion.
+    """
+    beyond = whole = 0.0
+    for n, share in enumerate(shares):
+        if busy[n]:
+            credit[n] += share * minutes
+            whole += share
+        elif share:
+            owed = min(share * minutes, max(0.0, share * most - credit[n]))
+            credit[n] += owed
+            beyond += share * minutes - owed
+    if beyond and whole:
+        for n, share in enumerate(shares):
+            if busy[n]:
+                credit[n] += beyond * share / whole

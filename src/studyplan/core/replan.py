@@ -149,11 +149,16 @@ def later(situation: Situation) -> Way:
 def with_hours(situation: Situation, wanted: date) -> Way:
     """The fewest hours a week, in quarters, that reach the wanted end; the most there are if none.
 
+    No fewer than there are now.
+
     Each rule from now on is scaled alike. Found by halving: more time never ends later by more
     than what packing sessions loses.
     """
     rule = situation.calendar.rule_on(situation.today)
     now = rule.minutes if rule else 0
+    as_it_is = later(situation)
+    if as_it_is.end is None or as_it_is.end <= wanted:
+        return as_it_is
     low, high = now // _STEP, MOST_MINUTES // _STEP
     best = _at(situation, high * _STEP, now)
     if best.end is None or best.end > wanted:

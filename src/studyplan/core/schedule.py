@@ -197,12 +197,15 @@ def _parts(bin_: Bin, asleep: Sequence[tuple[date, int]]) -> list[tuple[Slot, da
 def reserved(rule: Rule, budgets: Budgets) -> dict[Lane, float]:
     """The parts of a week, from 0 to 1, that reviews and habits take out of lanes.
 
-    A habit takes no more than its lane's share; without shares, no more than a tenth of the week.
+    Only where the learner has given lanes shares: a roadmap's own hours have its habits in them
+    already. A habit takes no more than its lane's share.
     """
-    shares = dict(rule.lanes or next(iter(budgets.lanes.values()), ()))
-    kept: dict[Lane, float] = {}
-    for lane, minutes in budgets.habits.items():
-        kept[lane] = min(minutes / rule.minutes, shares.get(lane, 0.0) if shares else 0.1)
+    shares = dict(rule.lanes)
+    kept = {
+        lane: min(minutes / rule.minutes, shares[lane])
+        for lane, minutes in budgets.habits.items()
+        if lane in shares
+    }
     if review := shares.get("review"):
         kept["review"] = review
     return kept

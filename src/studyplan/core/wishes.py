@@ -1,8 +1,7 @@
 """What people write of their week, read: days, lanes' shares, ranges of days, ratios."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Literal
 
 from studyplan.core.availability import Lanes
 from studyplan.core.durations import parse_minutes
@@ -14,7 +13,7 @@ MOST_REVIEW = 0.5
 
 
 def parse_days(text: str) -> list[int]:
-    """The days of the week in `mon-fri`, `mon,wed,sat`, `sat-sun`: 0 for Monday, in order, each once.
+    """The days of the week in `mon-fri` or `mon,wed,sat`: 0 for Monday, in order, each once.
 
     A range may go over the week's end. Raises ValueError for anything else.
     """
@@ -101,5 +100,5 @@ def parse_sitting(text: str) -> tuple[int, int]:
     return shortest, longest
 
 
-Direction = Literal["later", "hours", "cut"]
-WAYS: Sequence[Direction] = ("later", "hours", "cut")
+# The ways to go on when a plan has slipped.
+WAYS = ("later", "hours", "cut")

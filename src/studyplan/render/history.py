@@ -10,6 +10,10 @@ from studyplan.render.blocks import Block, Cell, Column, Table, line, title
 from studyplan.render.words import Words
 
 
+# As much of a command as a person reads in one line.
+_SHOWN = 4
+
+
 class Act(NamedTuple):
     """A command: its events' kinds, subjects, titles and data."""
 
@@ -44,10 +48,13 @@ def told(
 
 def sentence(act: Act, words: Words) -> str:
     """What a command did, in one line."""
-    parts = []
+    parts: list[str] = []
+    credited: list[int] = []
     for kind, subject, text, data in act.events:
         name = words.text(text) or subject
         if kind == "topic.status":
+            if data.get("by"):
+                credited.append(len(parts))
             parts.append(_marked(name, data, act, words))
         elif kind == "roadmap.follow":
             parts.append(
@@ -59,10 +66,44 @@ def sentence(act: Act, words: Words) -> str:
         elif kind == "plan.adopt":
             count = words.count(len(data.get("sessions", [])), "session")
             parts.append(words("event.plan", count=count))
-    shown = words.listed(parts[:4])
-    if len(parts) > 4:
-        shown += words("and-more", count=words.count(len(parts) - 4, "change"))
+        elif kind in _SAID:
+            parts.append(_said(kind, subject, name, data, words))
+    if len(parts) > _SHOWN and len(credited) > 1:
+        # How much was credited says more than the first of it.
+        count = words("event.credits", count=words.count(len(credited), "topic"))
+        parts = [part for n, part in enumerate(parts) if n not in credited]
+        parts.insert(min(credited[0], _SHOWN - 1), count)
+    shown = words.listed(parts[:_SHOWN])
+    if len(parts) > _SHOWN:
+        shown += words("and-more", count=words.count(len(parts) - _SHOWN, "change"))
     return shown
+
+
+# The fact without which an event of that kind takes something back, and what it is called.
+_SAID = {
+    "pause.set": ("why", "event.pause"),
+    "share.set": ("weight", "event.share"),
+    "target.set": ("day", "event.target"),
+    "pin.set": ("day", "event.pin"),
+    "time.log": ("minutes", "event.log"),
+    "point.tick": ("on", "event.tick"),
+    "baseline.set": ("plan", "event.baseline"),
+}
+
+
+def _said(kind: str, subject: str, name: str, data: dict[str, Any], words: Words) -> str:
+    """What an event says of weeks, pins, time and points."""
+    fact, key = _SAID[kind]
+    facts: dict[str, object] = {"name": name, "when": subject}
+    if fact not in data:
+        return words(f"{key}-gone", **facts)
+    if kind == "time.log":
+        facts["time"] = words.hours(int(data["minutes"]))
+    elif fact == "day":
+        facts["day"] = words.near(date.fromisoformat(data["day"]), date.min)
+    elif fact == "weight":
+        facts["weight"] = data["weight"]
+    return words(key, **facts)
 
 
 def _marked(name: str, data: dict[str, Any], act: Act, words: Words) -> str:

@@ -21,7 +21,7 @@ class NextRow(NamedTuple):
 
 
 class NextView(NamedTuple):
-    """The topics to study now, best first."""
+    """The topics to study now, best first; `behind` are the weeks that are carried over."""
 
     today: date
     rows_: list[NextRow]
@@ -29,6 +29,8 @@ class NextView(NamedTuple):
     counts: Counts
     lane: str | None = None
     heading: bool = True
+    fit: int | None = None
+    behind: int = 0
 
     def listed(self) -> list[str]:
         """Keys in the order of the numbers shown."""
@@ -40,6 +42,8 @@ class NextView(NamedTuple):
             "schema": 1,
             "date": self.today.isoformat(),
             "topics": [topic_json(row, self.today, words) for row in self.rows_],
+            "fit_minutes": self.fit,
+            "weeks_behind": self.behind,
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
@@ -65,21 +69,35 @@ class NextView(NamedTuple):
         if not self.rows_:
             yield line(words(self._emptiness()), "strong")
             return
-        yield topics_table(self.rows_, self.today, words)
+        yield topics_table(self.rows_, self.today, words, len(self.following) > 1)
         yield line()
+        if self.behind:
+            yield behind_line(self.behind, words)
         yield line(words("next.hint"), "dim")
 
     def _emptiness(self) -> str:
         if not self.following:
             return "next.nothing-followed"
         open_topics = self.counts.todo + self.counts.doing
+        if self.fit is not None and open_topics:
+            return "next.nothing-fits"
         if self.lane and open_topics:
             return "next.nothing-in-lane"
         return "next.nothing-ready" if open_topics else "next.all-done"
 
 
-def topics_table(rows: Sequence[NextRow], today: date, words: Words) -> Table:
-    """Numbered topics: title over id and place, hours, reasons."""
+def behind_line(weeks: int, words: Words) -> Line:
+    """That so many weeks of study are carried over, and what to do."""
+    return line(words("next.behind", weeks=words.count(weeks, "week")), "warn")
+
+
+def topics_table(
+    rows: Sequence[NextRow], today: date, words: Words, several: bool = False
+) -> Table:
+    """Numbered topics: title over id and place, hours, reasons.
+
+    With `several` roadmaps each topic says which one it is of.
+    """
     columns = (
         Column("#", right=True, fixed=True),
         Column(words("column.topic"), grow=True),
@@ -93,7 +111,7 @@ def topics_table(rows: Sequence[NextRow], today: date, words: Words) -> Table:
         cells.append(
             (
                 Cell(str(number), "dim"),
-                (Cell(words.text(topic.title), begun), place(topic, words)),
+                (Cell(words.text(topic.title), begun), place(topic, words, several=several)),
                 (
                     Cell(words.span(topic.low_minutes, topic.high_minutes)),
                     Cell(words(f"kind.{topic.kind}"), "dim"),
@@ -104,10 +122,11 @@ def topics_table(rows: Sequence[NextRow], today: date, words: Words) -> Table:
     return Table(columns, cells)
 
 
-def place(topic: TopicRow, words: Words, indent: str = "") -> Line:
-    """What a topic is typed as, and where there is room, the module that it is in."""
+def place(topic: TopicRow, words: Words, indent: str = "", several: bool = False) -> Line:
+    """What a topic is typed as, its roadmap if there are several, and if wide its module."""
     module = f" · {words.text(topic.module_title)}"
-    return Line((Cell(indent + topic.slug, "dim"), Cell(module, "dim", wide_only=True)))
+    name = f"{topic.slug} · {topic.roadmap}" if several else topic.slug
+    return Line((Cell(indent + name, "dim"), Cell(module, "dim", wide_only=True)))
 
 
 def _reason_cell(given: Reason, today: date, words: Words) -> Cell:
@@ -115,6 +134,7 @@ def _reason_cell(given: Reason, today: date, words: Words) -> Cell:
         "in-progress": "accent",
         "overdue": "warn",
         "planned-since": "warn",
+        "fits": "good",
         "unlocks": "dim",
     }
     return Cell(reason(given, today, words), styles.get(given.word, ""))
@@ -130,9 +150,18 @@ def reason(given: Reason, today: date, words: Words) -> str:
         return words("reason.unlocks", count=count, hours=words.hours(facts["minutes"]))
     if given.word == "in-progress":
         return words("reason.in-progress", hours=words.hours(facts["minutes"]))
+    if given.word in ("fits", "goes-on", "begins"):
+        minutes, fit = words.hours(facts["minutes"]), words.hours(facts["fit"])
+        return words(f"reason.{given.word}", left=minutes, time=fit)
+    if given.word == "planned-on":
+        return words("reason.planned", when=_day(facts["day"], today, words))
     if given.word in ("planned", "planned-since", "overdue"):
         return words(f"reason.{given.word}", when=_when(facts["week"], today, words))
     return words(f"reason.{given.word}")
+
+
+def _day(day: date, today: date, words: Words) -> str:
+    return words("today") if day == today else words.weekday(day)
 
 
 def _when(day: date, today: date, words: Words) -> str:

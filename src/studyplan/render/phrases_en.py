@@ -1,6 +1,8 @@
 """What studyplan says, in English."""
 
 COUNTS = {
+    "pause": ("{n} pause", "{n} pauses"),
+    "day": ("{n} day", "{n} days"),
     "topic": ("{n} topic", "{n} topics"),
     "concept": ("{n} concept", "{n} concepts"),
     "place": ("{n} place", "{n} places"),
@@ -20,9 +22,26 @@ COUNTS = {
     "text": ("{n} text", "{n} texts"),
     "warning": ("{n} warning", "{n} warnings"),
     "note": ("{n} note", "{n} notes"),
+    "line": ("{n} line", "{n} lines"),
+    "entry": ("{n} entry", "{n} entries"),
 }
 
 PHRASES = {
+    "week.reviews": "{time} kept for reviews",
+    "week.habits": "Habits",
+    "week.every-day": "daily",
+    "week.every-week": "weekly",
+    "week.every-month": "monthly",
+    "week.logged": "{time} written down",
+    "week.left": "{time} of the week still to come",
+    "week.pause": "Kept free: {days}  {why}",
+    "week.debt": "Behind their shares of the last four weeks: {lanes}",
+    "next.behind": "{weeks} of study are carried over; to plan anew: studyplan replan",
+    "next.nothing-fits": "Nothing fits into that time; the shortest beginning is half an hour.",
+    "reason.fits": "can be finished: {left} left",
+    "reason.goes-on": "go on with it, {left} left",
+    "reason.begins": "a good {time} to begin it",
+    "today": "today",
     # errors
     "ambiguous": "“{name}” fits {count} topics; use the id of one of them",
     "ambiguous-concept": "“{name}” fits {count} concepts; use the id of one of them",
@@ -144,7 +163,7 @@ PHRASES = {
     # next
     "next.title": "What to study now",
     "next.hint": "studyplan start 1 · done 1 · show 1 · open 1 · why 1",
-    "next.nothing-followed": "No roadmap is followed yet; run: studyplan init",
+    "next.nothing-followed": "No roadmap is followed; run: studyplan init",
     "next.nothing-in-lane": "Nothing in this lane is ready now.",
     "next.nothing-ready": "Nothing is ready: what is open waits for prerequisites. See: studyplan roadmap show ID",
     "next.all-done": "Everything is done. Well done!",
@@ -286,7 +305,7 @@ PHRASES = {
     "show.hint-closed": "studyplan reopen {id} · open {id} · why {id}",
     "mark.reopen-first": "is done; studyplan reopen {id} puts it back",
     "status.plan-ends": "The plan ends on {end}.",
-    "status.behind": "That is {weeks} behind the plan; to plan the rest anew: studyplan init {roadmap} --hours {hours} --yes",
+    "status.behind": "That is {weeks} behind the plan; to plan the rest anew: studyplan replan",
     "week.hint-other": "studyplan export week --date {day} -o week.md",
     "week.hint-empty": "studyplan week --next · next",
     "topic-unknown-none": "no topic is called “{name}”; all of them: studyplan roadmap show ID",

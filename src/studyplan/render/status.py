@@ -122,10 +122,8 @@ class StatusView(NamedTuple):
         yield line(f"{gone}  {left}")
         yield line(words("status.plan-ends", end=words.day(self.end + timedelta(days=6))))
         if self.behind > 1:
-            roadmap = self.stages[0].roadmap
-            hours = f"{self.minutes_a_week / 60:g}"
             weeks = words.count(self.behind, "week")
-            yield line(words("status.behind", weeks=weeks, roadmap=roadmap, hours=hours), "warn")
+            yield line(words("status.behind", weeks=weeks), "warn")
         if self.carried_over:
             count = words.count(self.carried_over, "topic")
             yield line(words("week.carried-count", count=count), "warn")

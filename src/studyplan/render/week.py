@@ -1,20 +1,57 @@
 """A week: its sessions, what is carried over, what was done besides, the hours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
 
 from studyplan.core.records import Sitting, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.weeks import iso_week, monday
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
-from studyplan.render.next import place
+from studyplan.render.next import behind_line, place
 from studyplan.render.topic import SIGNS
 from studyplan.render.words import Words
 
 
+class Pause(Protocol):
+    """Days without study, and why."""
+
+    @property
+    def first(self) -> date:
+        """The first day."""
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+
+    @property
+    def why(self) -> str:
+        """The reason; may be empty."""
+
+
+class Habit(Protocol):
+    """Something that recurs beside the topics."""
+
+    @property
+    def every(self) -> str:
+        """`day`, `week` or `month`."""
+
+    @property
+    def hours(self) -> str | None:
+        """Hours as its roadmap says them."""
+
+    @property
+    def title(self) -> Text:
+        """What it is."""
+
+
 class WeekView(NamedTuple):
-    """The week of Monday `first`; `minutes` is what the learner has in a week."""
+    """The week of Monday `first`, all in minutes: `minutes` are what the learner has in it.
+
+    `spent` is logged, `left` still to come, `debts` what lanes are behind their shares; `behind`
+    are the weeks that are carried over.
+    """
 
     today: date
     first: date
@@ -25,6 +62,13 @@ class WeekView(NamedTuple):
     minutes: int | None
     planned_at_all: bool
     followed: list[Text]
+    spent: int = 0
+    left: int | None = None
+    debts: Mapping[str, int] = MappingProxyType({})
+    pauses: Sequence[Pause] = ()
+    behind: int = 0
+    reviews: int = 0
+    habits: Sequence[Habit] = ()
 
     @property
     def last(self) -> date:
@@ -56,6 +100,9 @@ class WeekView(NamedTuple):
                 "available": None if self.minutes is None else round(self.minutes / 60, 1),
                 "planned": round(self.planned / 60, 1),
                 "done": round(self.done / 60, 1),
+                "logged": round(self.spent / 60, 1),
+                "reviews": round(self.reviews / 60, 1),
+                "left": None if self.left is None else round(self.left / 60, 1),
             },
             "sessions": [
                 {
@@ -70,6 +117,16 @@ class WeekView(NamedTuple):
             ],
             "carried_over": [t.key for t in self.carried_over],
             "done_besides": [t.key for t in self.besides],
+            "lane_debt": {lane: round(minutes / 60, 1) for lane, minutes in self.debts.items()},
+            "pauses": [
+                {"first": p.first.isoformat(), "last": p.last.isoformat(), "why": p.why or None}
+                for p in self.pauses
+            ],
+            "weeks_behind": self.behind,
+            "habits": [
+                {"every": h.every, "hours": h.hours, "title": words.text(h.title)}
+                for h in self.habits
+            ],
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
@@ -92,7 +149,8 @@ class WeekView(NamedTuple):
             return
         if self.sittings:
             yield line(self._sum(words))
-            yield line()
+        yield from self._time(words)
+        yield line()
         numbers = {key: n for n, key in enumerate(self.listed(), 1)}
         if self.sittings:
             yield self._sessions(numbers, words)
@@ -104,19 +162,56 @@ class WeekView(NamedTuple):
             yield line(words("week.carried", count=count), "warn")
             yield Table(
                 (Column("", right=True, fixed=True), Column("", grow=True), Column("")),
-                [_topic_cells(numbers[t.key], t, words) for t in self.carried_over],
+                [
+                    _topic_cells(numbers[t.key], t, words, len(self.followed) > 1)
+                    for t in self.carried_over
+                ],
                 header=False,
             )
             more = self.carried_count - len(self.carried_over)
             if more > 0:
                 yield line(words("and-more", count=words.count(more, "topic")).strip(), "warn", 3)
+        if self.behind:
+            yield line()
+            yield behind_line(self.behind, words)
         if self.besides:
             yield line()
             yield line(words("week.besides"), "good")
             for t in self.besides:
                 yield line(f"{SIGNS[t.status]} {words.text(t.title)}", indent=2)
+        if self.habits and self.sittings:
+            yield line()
+            yield line(words("week.habits"), "dim")
+            rows = [
+                (
+                    Cell(f"  {words(f'week.every-{h.every}')}", "dim"),
+                    Cell(words.text(h.title)),
+                    Cell(f"{h.hours}{words('unit.hours')}" if h.hours else "", "dim"),
+                )
+                for h in self.habits
+            ]
+            fixed = Column("", fixed=True)
+            yield Table((fixed, Column("", grow=True), fixed), rows, header=False)
         yield line()
         yield line(self._hint(words), "dim")
+
+    def _time(self, words: Words) -> Iterable[Block]:
+        """What is written down, what is to come, what is kept free, what lanes are owed."""
+        said = []
+        if self.spent:
+            said.append(words("week.logged", time=words.hours(self.spent)))
+        if self.left is not None and self.first == monday(self.today):
+            said.append(words("week.left", time=words.hours(self.left)))
+        if self.reviews:
+            said.append(words("week.reviews", time=words.hours(self.reviews)))
+        if said:
+            yield line(words.listed(said), "dim")
+        for p in self.pauses:
+            days = words.days(p.first, p.last) if p.first != p.last else words.day(p.first)
+            yield line(words("week.pause", days=days, why=p.why).rstrip(), "dim")
+        if self.debts:
+            owed = [f"{words(f'lane.{k}')} {words.hours(m)}" for k, m in self.debts.items()]
+            yield line(words("week.debt", lanes=words.listed(owed)), "dim")
 
     def _hint(self, words: Words) -> str:
         """How to go on from here: what can be typed depends on what is shown."""
@@ -155,8 +250,14 @@ class WeekView(NamedTuple):
         if dated:
             columns.insert(1, Column(words("column.day"), fixed=True))
         rows = []
+        shown, day = set[str](), None
+        several = len(self.followed) > 1
         for s in self.sittings:
-            number, name, lane = _topic_cells(numbers[s.topic.key], s.topic, words)
+            first = s.topic.key not in shown
+            shown.add(s.topic.key)
+            number, name, lane = _topic_cells(
+                numbers[s.topic.key], s.topic, words, several, whole=first
+            )
             cells: list[Cell | Sequence[Cell | Line]] = [
                 number,
                 name,
@@ -165,18 +266,27 @@ class WeekView(NamedTuple):
                 Cell(words.hours(s.topic.minutes), "dim"),
             ]
             if dated:
-                day = words.weekday(date.fromisoformat(s.date)) if s.date else ""
-                cells.insert(1, Cell(day))
+                cells.insert(1, self._day(s, day, words))
+                day = s.date
             rows.append(cells)
         return Table(columns, rows)
 
+    def _day(self, sitting: Sitting, before: str | None, words: Words) -> Cell:
+        """The day of a session, once a day: today stands out, and a day gone with work left."""
+        if sitting.date is None:
+            return Cell("")
+        day = date.fromisoformat(sitting.date)
+        name = words.weekday(day) if sitting.date != before else ""
+        if day == self.today:
+            return Cell(f"▸{name}" if name else "", "accent")
+        missed = day < self.today and sitting.topic.status in ("todo", "doing")
+        return Cell(f" {name}" if name else "", "warn" if missed else "dim")
+
 
 def _topic_cells(
-    number: int, t: TopicRow, words: Words
+    number: int, t: TopicRow, words: Words, several: bool = False, whole: bool = True
 ) -> tuple[Cell, Sequence[Cell | Line], Cell]:
+    """Number, title over id, lane; not `whole` without the id."""
     style: Any = {"done": "good", "skipped": "dim", "doing": "accent"}.get(t.status, "strong")
-    name = (
-        Cell(f"{SIGNS[t.status]} {words.text(t.title)}", style),
-        place(t, words, "  "),
-    )
-    return Cell(str(number), "dim"), name, Cell(words(f"lane.{t.lane}"))
+    name = [Cell(f"{SIGNS[t.status]} {words.text(t.title)}", style), place(t, words, "  ", several)]
+    return Cell(str(number), "dim"), name if whole else name[:1], Cell(words(f"lane.{t.lane}"))

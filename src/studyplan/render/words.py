@@ -12,7 +12,7 @@ _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 _DAYS_ZH = "一二三四五六日"
 
 # Phrases that the daily verbs do without.
-_RARER = ("planning", "roadmaps", "forecast", "export")
+RARER = ("planning", "roadmaps", "forecast", "export")
 
 
 class Words:
@@ -25,7 +25,7 @@ class Words:
         else:
             from studyplan.render.phrases_en import COUNTS, PHRASES
         self._phrases: Mapping[str, str] = PHRASES
-        self._rest = list(_RARER)
+        self._rest = list(RARER)
         self._counts: Mapping[str, tuple[str, str]] = COUNTS
 
     def __call__(self, key: str, **facts: object) -> str:
@@ -107,6 +107,12 @@ class Words:
         if self.language == "zh":
             return f"{day.month}月{day.day}日"
         return f"{day.day} {_MONTHS[day.month - 1]}"
+
+    def month(self, day: date, year: bool = False) -> str:
+        """`Nov`, `11月`; with its year `Nov 2026`, `2026年11月`."""
+        if self.language == "zh":
+            return f"{day.year}年{day.month}月" if year else f"{day.month}月"
+        return f"{_MONTHS[day.month - 1]} {day.year}" if year else _MONTHS[day.month - 1]
 
     def days(self, first: date, last: date) -> str:
         """`23 Nov – 29 Nov 2026`, `2026年11月23日–11月29日`."""

@@ -6,11 +6,10 @@ from typing import Any
 
 from studyplan.core.events import NewEvent
 from studyplan.store import fold_effort, fold_plan
+from studyplan.store.places import PLAN_RANGE
 from studyplan.store.subjects import topic_of
 
 SATISFIED = ("done", "skipped")
-# Places in the plan are unique across the followed roadmaps: each has a range of its own.
-PLAN_RANGE = 10_000_000
 
 
 def apply(connection: sqlite3.Connection, stamp: str, event: NewEvent) -> None:

@@ -44,7 +44,7 @@ def titles_of(connection: sqlite3.Connection, subjects: Sequence[str]) -> dict[s
     """Titles of the topics and roadmaps that `subjects` name."""
     titles: dict[str, Text] = {}
     for subject in dict.fromkeys(subjects):
-        roadmap, slash, topic = subject.partition("/")
+        roadmap, slash, topic = subject.partition("#")[0].partition("/")
         if slash:
             row = connection.execute(
                 "SELECT t.title_en, t.title_zh FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"

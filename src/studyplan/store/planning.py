@@ -2,25 +2,18 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.availability import Calendar, Lanes, Rule, lane_shares, rule_of
+from studyplan.core.availability import Lanes, lane_shares
 from studyplan.core.durations import parse_range
+from studyplan.core.replan import stretches
 from studyplan.core.schedule import Budgets, Session
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
 
 _A_WEEK = {"day": 7.0, "week": 1.0, "month": 12 / 52}
-
-
-class Pause(NamedTuple):
-    """Days without study, both ends included, and why."""
-
-    first: date
-    last: date
-    why: str
 
 
 class Target(NamedTuple):
@@ -29,30 +22,6 @@ class Target(NamedTuple):
     roadmap: str
     stage: str | None
     day: date
-
-
-def rules(connection: sqlite3.Connection) -> list[Rule]:
-    """What the learner has said of the week, by the day from which it holds."""
-    rows = connection.execute("SELECT since, minutes, rule FROM availability ORDER BY since")
-    return [
-        rule_of(date.fromisoformat(since), {"minutes": minutes, **json.loads(rule or "{}")})
-        for since, minutes, rule in rows
-    ]
-
-
-def pauses(connection: sqlite3.Connection) -> list[Pause]:
-    """The pauses, earliest first."""
-    rows = connection.execute("SELECT first, last, why FROM pause ORDER BY first, last")
-    return [Pause(date.fromisoformat(r[0]), date.fromisoformat(r[1]), r[2]) for r in rows]
-
-
-def calendar(connection: sqlite3.Connection, today: date | None = None) -> Calendar:
-    """The learner's time; with `today`, without what its week keeps of the plan that stands."""
-    taken: dict[tuple[date, date | None], int] = {}
-    for _, week, day, _, minutes in kept(connection, today) if today else []:
-        at = (date.fromisoformat(str(week)), date.fromisoformat(str(day)) if day else None)
-        taken[at] = taken.get(at, 0) + int(str(minutes))
-    return Calendar(rules(connection), [(p.first, p.last) for p in pauses(connection)], taken)
 
 
 def weights(connection: sqlite3.Connection) -> dict[str, int]:
@@ -127,21 +96,6 @@ def adopted(connection: sqlite3.Connection, begin: date) -> list[Session]:
     return [_session(row) for row in rows]
 
 
-def kept(connection: sqlite3.Connection, today: date) -> list[list[object]]:
-    """Rows of the running week that a new plan leaves as they are.
-
-    Days that are past, and what belongs to topics that are finished.
-    """
-    rows = connection.execute(
-        "SELECT r.slug || '/' || t.slug, x.week, x.date, x.lane, x.minutes FROM session x"
-        " JOIN topic_state s ON s.topic_id = x.topic_id JOIN topic t ON t.id = x.topic_id"
-        " JOIN roadmap r ON r.id = t.roadmap_id WHERE x.week = ? AND (x.date < ?"
-        " OR s.status IN ('done', 'skipped')) ORDER BY x.position",
-        (monday(today).isoformat(), today.isoformat()),
-    )
-    return [list(row) for row in rows]
-
-
 class Adopted(NamedTuple):
     """A plan as the journal has it: when it was adopted, its first day, its sessions."""
 
@@ -204,3 +158,30 @@ def planned_from(connection: sqlite3.Connection, topic: int) -> date | None:
         "SELECT planned_from FROM topic_state WHERE topic_id = ?", (topic,)
     ).fetchone()
     return date.fromisoformat(row[0]) if row and row[0] else None
+
+
+def ends_by_stage(
+    connection: sqlite3.Connection, plans: Sequence[Adopted]
+) -> dict[tuple[str, str], date]:
+    """The last day of each stage in the first of these plans that has it, by roadmap and stage.
+
+    Topics that a later edition has taken out belong to no stage any more.
+    """
+    home = {
+        key: (roadmap, stage)
+        for key, roadmap, stage in connection.execute(
+            "SELECT r.slug || '/' || t.slug, r.slug, g.slug FROM topic t"
+            " JOIN roadmap r ON r.id = t.roadmap_id JOIN stage g ON g.id = t.stage_id"
+            " UNION ALL SELECT r.slug || '/' || f.slug, r.slug, g.slug FROM former_topic f"
+            " JOIN roadmap r ON r.id = f.roadmap_id JOIN topic t ON t.id = f.topic_id"
+            " JOIN stage g ON g.id = t.stage_id"
+        )
+    }
+    ends: dict[tuple[str, str], date] = {}
+    for plan in sorted(plans, key=lambda plan: plan.stamp):
+        found: dict[tuple[str, str], date] = {}
+        for topic, at in stretches(plan.sessions).items():
+            if stage := home.get(topic):
+                found[stage] = max(at.last, found.get(stage, at.last))
+        ends = {**found, **ends}
+    return ends

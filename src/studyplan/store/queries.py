@@ -7,7 +7,7 @@ from studyplan.core.choose import Candidate
 from studyplan.core.records import UNLOCKS_COUNTED, Counts, Sitting, StageCounts, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.weeks import monday, sunday
-from studyplan.store.fold import PLAN_RANGE
+from studyplan.store.places import PLAN_RANGE
 
 ROW = (
     "t.id, r.slug || '/' || t.slug, t.title_en, t.title_zh, r.slug, g.slug, m.slug, g.title_en,"
@@ -135,6 +135,33 @@ def sittings(
         {"week": week.isoformat(), "roadmap": roadmap},
     )
     return [Sitting(row[-3], row[-2], row[-1], topic_row(row[:-3])) for row in rows]
+
+
+def missed(connection: sqlite3.Connection, today: date) -> int:
+    """Minutes left of the open topics whose last session lies before this week."""
+    minutes: int = connection.execute(
+        "SELECT coalesce(sum(s.left_minutes), 0) FROM topic_state s INDEXED BY state_due"
+        " WHERE s.followed AND s.status IN ('todo', 'doing') AND s.planned_to IS NOT NULL"
+        " AND s.planned_to < ?",
+        (monday(today).isoformat(),),
+    ).fetchone()[0]
+    return minutes
+
+
+def behind(connection: sqlite3.Connection, today: date) -> int:
+    """Whole weeks of study that are carried over; 0 up to one week, or where no hours are known."""
+    minutes = minutes_a_week(connection, today)
+    late = missed(connection, today) if minutes else 0
+    return late // minutes if minutes and late > minutes else 0
+
+
+def next_day(connection: sqlite3.Connection, topic: int, today: date) -> date | None:
+    """The day of a topic's next session, from today on; None if none has a day."""
+    row = connection.execute(
+        "SELECT min(date) FROM session WHERE topic_id = ? AND date >= ?",
+        (topic, today.isoformat()),
+    ).fetchone()
+    return date.fromisoformat(row[0]) if row[0] else None
 
 
 def carried_over(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from studyplan.core.schedule import Work
 from studyplan.core.text import Text
+from studyplan.core.vocabulary import Kind
 
 # Day after day, what is open-ended takes turns: each of its stages has gone as far as the others.
 _EVENLY = (
@@ -50,7 +51,7 @@ class Described(NamedTuple):
     title: Text
     roadmap: str
     stage: str
-    kind: str
+    kind: Kind
     optional: bool
     low: int
     high: int

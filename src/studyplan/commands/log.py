@@ -1,0 +1,101 @@
+"""`studyplan log` and `tick`: time spent on a topic, and its points."""
+
+import os
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.naming import find_one
+from studyplan.commands.options import DryRun, Json, Lang, On, OneTopic, Plain, either
+from studyplan.core.durations import parse_minutes
+from studyplan.core.events import NewEvent
+from studyplan.errors import NotFoundError, UsageError
+from studyplan.render.log import LogView, TickView
+from studyplan.store import effort, journal
+from studyplan.store.details import ticked
+from studyplan.wiring import App
+
+MOST_A_DAY = 24 * 60
+
+
+def log(
+    topic: OneTopic,
+    time: Annotated[
+        str,
+        typer.Argument(
+            metavar="TIME", help=either("How long: 1h30, 45m, 2.5h.", "多久：1h30、45m、2.5h。")
+        ),
+    ],
+    on: On = None,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Write down time spent on a topic: what is left of it, and forecasts, go by that."""
+    app = App(lang, json, plain)
+    day = app.day(on, past=True)
+    if day > app.today:
+        raise UsageError("day-ahead", day=day.isoformat())
+    try:
+        minutes = parse_minutes(time)
+    except ValueError:
+        raise UsageError("bad-time", text=time) from None
+    with app.writing() as connection:
+        found = find_one(app, connection, topic, marking=True)
+        before = effort.of_day(connection, day)
+        if before + minutes > MOST_A_DAY:
+            raise UsageError("too-long-a-day", day=day.isoformat(), text=time)
+        entry = f"{found.key}#{os.urandom(6).hex()}"
+        data: dict[str, object] = {"minutes": minutes, "on": day.isoformat()}
+        journal.append(connection, [NewEvent("time.log", entry, data)], app.now)
+        spent = effort.of_topic(connection, found.id)
+        view = LogView(day, found, minutes, spent, effort.of_week(connection, day))
+    app.emit(view)
+
+
+def tick(
+    topic: OneTopic,
+    points: Annotated[
+        list[int] | None,
+        typer.Argument(
+            metavar="[POINT...]",
+            min=1,
+            help=either(
+                "Numbers of its points, as `show` lists them; without any, list them.",
+                "要点的编号（见 show）；省略则列出要点。",
+            ),
+        ),
+    ] = None,
+    off: Annotated[
+        bool, typer.Option("--off", help=either("Take the ticks back.", "取消勾选。"))
+    ] = False,
+    on: On = None,
+    dry_run: DryRun = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Tick points of a topic: what is left of it goes by that."""
+    app = App(lang, json, plain)
+    day = app.day(on, past=True)
+    if day > app.today:
+        raise UsageError("day-ahead", day=day.isoformat())
+    with app.writing(keep=not dry_run) as connection:
+        found = find_one(app, connection, topic, marking=bool(points))
+        there = effort.points(connection, found.id)
+        wrong = [n for n in points or () if n > len(there)]
+        if wrong:
+            raise NotFoundError("no-point", number=wrong[0], count=len(there), name=found.key)
+        before = ticked(connection, found.id)
+        chosen = [there[n - 1].mark for n in dict.fromkeys(points or ())]
+        data: dict[str, object] = {} if off else {"on": day.isoformat()}
+        changed = [mark for mark in chosen if (mark in before) == off]
+        if changed:
+            events = [NewEvent("point.tick", f"{found.key}#{mark}", data) for mark in changed]
+            journal.append(connection, events, app.now)
+        after = ticked(connection, found.id)
+        left = effort.left_of(connection, found.id)
+    view = TickView(found, there, after, frozenset(changed), left)
+    app.emit(view)
+    if dry_run:
+        app.tell("dry-run")

@@ -1,0 +1,120 @@
+"""`studyplan pause`: days without study."""
+
+import sqlite3
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.changing import Replan, change
+from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.core.events import NewEvent
+from studyplan.core.wishes import parse_period
+from studyplan.errors import NotFoundError, UsageError
+from studyplan.render.pause import PauseView
+from studyplan.store import calendar as calendars
+from studyplan.store.calendar import Pause
+from studyplan.wiring import App, holidays
+
+
+def pause(
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[DATES|list|remove]",
+            help=either(
+                "2027-02-10..2027-02-20, or one day; `list`; `remove` with the dates or number.",
+                "2027-02-10..2027-02-20 或单日；list 列出；remove 加日期或编号删除。",
+            ),
+        ),
+    ] = None,
+    which: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[DATES|NUMBER]",
+            help=either("Which pause to remove.", "要删除的停学日期或编号。"),
+        ),
+    ] = None,
+    why: Annotated[
+        str, typer.Option("--why", metavar="TEXT", help=either("The reason.", "原因。"))
+    ] = "",
+    country: Annotated[
+        str | None,
+        typer.Option(
+            "--country",
+            metavar="CODE",
+            help=either(
+                "The public holidays of a country in these dates: CN, DE, US …",
+                "该时段内某国的法定节假日：CN、DE、US……",
+            ),
+        ),
+    ] = None,
+    replan: Replan = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Keep days free, list what is kept free, or take a pause back."""
+    app = App(lang, json, plain)
+    if (which is not None) != (what == "remove"):
+        raise UsageError("pause-remove-what" if what == "remove" else "pause-one")
+    added: list[Pause] = []
+    removed: list[Pause] = []
+
+    def events(connection: sqlite3.Connection) -> list[NewEvent]:
+        there = calendars.pauses(connection)
+        if what == "remove":
+            removed[:] = [_named(which or "", there, app.today)]
+            at = removed[0]
+            return [NewEvent("pause.set", f"{at.first}..{at.last}", {})]
+        added[:] = [p for p in wanted if p not in there]
+        return [NewEvent("pause.set", f"{p.first}..{p.last}", {"why": p.why}) for p in added]
+
+    changed = None
+    if what not in (None, "list"):
+        wanted = [] if what == "remove" else _wanted(app, what or "", why.strip(), country)
+        changed = change(app, events, replan)
+    elif country is not None or why:
+        raise UsageError("pause-dates-first")
+    with app.reading() as connection:
+        view = PauseView(app.today, calendars.pauses(connection), added, removed, changed)
+    app.emit(view)
+
+
+def _wanted(app: App, text: str, why: str, country: str | None) -> list[Pause]:
+    """The pauses that dates say, or the holidays in them; raises UsageError."""
+    try:
+        first, last = parse_period(text, app.today)
+    except ValueError:
+        raise UsageError("bad-period", text=text) from None
+    if last < app.today:
+        raise UsageError("day-gone", day=last.isoformat())
+    if country is None:
+        return [Pause(first, last, why)]
+    return _joined(holidays(country, first, last, app.language))
+
+
+def _joined(days: list[tuple[date, str]]) -> list[Pause]:
+    """Holidays that follow one another with the same name, as one pause each."""
+    found: list[Pause] = []
+    for day, name in days:
+        if found and found[-1].why == name and found[-1].last + timedelta(days=1) == day:
+            found[-1] = found[-1]._replace(last=day)
+        else:
+            found.append(Pause(day, day, name))
+    return found
+
+
+def _named(text: str, there: list[Pause], today: date) -> Pause:
+    """The pause whose number in the list, or whose dates, are these; raises NotFoundError."""
+    if text.isdecimal() and 0 < int(text) <= len(there):
+        return there[int(text) - 1]
+    try:
+        first, last = parse_period(text, today)
+    except ValueError:
+        first, last = date.min, date.min
+    for found in there:
+        if (found.first, found.last) == (first, last):
+            return found
+    near = [(f"{p.first}..{p.last}", p.why) for p in there]
+    raise NotFoundError("no-pause", near=near, name=text[:60])

@@ -1,0 +1,97 @@
+"""`studyplan priority` and `split`: how several roadmaps share the week."""
+
+import sqlite3
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.changing import Replan, change
+from studyplan.commands.naming import the_followed
+from studyplan.commands.options import Json, Lang, Plain, complete_followed, either
+from studyplan.core.events import NewEvent
+from studyplan.core.wishes import parse_ratio
+from studyplan.errors import UsageError
+from studyplan.render.changes import PlanChange
+from studyplan.render.share import ShareView
+from studyplan.store import planning, queries
+from studyplan.wiring import App
+
+
+def priority(
+    roadmaps: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ROADMAP...",
+            help=either(
+                "Followed roadmaps in their order; others keep theirs behind them.",
+                "已关注的路线图，按先后排列；其余排在后面，顺序不变。",
+            ),
+            autocompletion=complete_followed,
+        ),
+    ],
+    replan: Replan = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Study one roadmap first, and the next ones with what it leaves."""
+    app = App(lang, json, plain)
+
+    def events(connection: sqlite3.Connection) -> list[NewEvent]:
+        first = [the_followed(app, connection, name) for name in dict.fromkeys(roadmaps)]
+        days = {slug: day for slug, _, day in queries.followed(connection)}
+        order = list(dict.fromkeys([*first, *days]))
+        moved = [
+            NewEvent("roadmap.follow", name, {"following": True, "start": days[name], "place": n})
+            for n, name in enumerate(order, 1)
+        ]
+        shared = [NewEvent("share.set", name, {}) for name in planning.weights(connection)]
+        return [] if order == list(days) and not shared else [*moved, *shared]
+
+    _print(app, change(app, events, replan))
+
+
+def split(
+    ratio: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[RATIO]",
+            help=either(
+                "Parts of the week in the order in which roadmaps are followed: 70/30.",
+                "按关注顺序各占一周的比例：70/30。",
+            ),
+        ),
+    ] = None,
+    replan: Replan = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Give each followed roadmap its part of the week, or say how it is shared."""
+    app = App(lang, json, plain)
+
+    def events(connection: sqlite3.Connection) -> list[NewEvent]:
+        names = [slug for slug, _, _ in queries.followed(connection)]
+        try:
+            weights = parse_ratio(ratio or "", len(names))
+        except ValueError:
+            listed = ", ".join(names)
+            raise UsageError("bad-ratio", text=ratio, count=len(names), names=listed) from None
+        if len(names) < 2:
+            raise UsageError("split-needs-two")
+        wanted = dict(zip(names, weights, strict=True))
+        if wanted == planning.weights(connection):
+            return []
+        return [NewEvent("share.set", name, {"weight": w}) for name, w in wanted.items()]
+
+    _print(app, change(app, events, replan) if ratio is not None else None)
+
+
+def _print(app: App, changed: PlanChange | None) -> None:
+    with app.reading() as connection:
+        view = ShareView(
+            [(slug, title) for slug, title, _ in queries.followed(connection)],
+            planning.weights(connection),
+            changed,
+        )
+    app.emit(view)

@@ -1,0 +1,90 @@
+"""`studyplan target`: the day by which something is to be finished."""
+
+import sqlite3
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.naming import the_followed
+from studyplan.commands.options import Followed, Json, Lang, Plain, either
+from studyplan.commands.outlook import outlook
+from studyplan.core.events import NewEvent
+from studyplan.errors import NotFoundError, UsageError
+from studyplan.render.target import TargetView
+from studyplan.store import journal, planning, queries
+from studyplan.wiring import App
+
+
+def target(
+    day: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[DATE|none]",
+            help=either(
+                "The day: 2027-06-30; `none` takes it back.", "日期：2027-06-30；none 表示取消。"
+            ),
+        ),
+    ] = None,
+    roadmap: Followed = None,
+    stage: Annotated[
+        str | None,
+        typer.Option(
+            "--stage",
+            metavar="STAGE",
+            help=either("A stage: its number or id.", "阶段：编号或 id。"),
+        ),
+    ] = None,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Set the day by which a roadmap or a stage is to be finished, or show the targets."""
+    app = App(lang, json, plain)
+    if day is not None:
+        with app.writing() as connection:
+            subject = _subject(app, connection, roadmap, stage)
+            data: dict[str, object] = {}
+            if day != "none":
+                wanted = app.day(day)
+                if wanted <= app.today:
+                    raise UsageError("day-gone", day=wanted.isoformat())
+                data = {"day": wanted.isoformat()}
+            if data or _there(connection, subject):
+                journal.append(connection, [NewEvent("target.set", subject, data)], app.now)
+    elif stage is not None or roadmap is not None:
+        raise UsageError("target-day-first")
+    with app.reading() as connection:
+        found = planning.targets(connection)
+        likely = outlook(app, connection) if found else None
+        stages = queries.stages(connection)
+        view = TargetView(app.today, found, likely.milestones if likely else (), stages)
+    app.emit(view)
+
+
+def _there(connection: sqlite3.Connection, subject: str) -> bool:
+    roadmap, _, stage = subject.partition("#")
+    known = {(t.roadmap, t.stage or "") for t in planning.targets(connection)}
+    return (roadmap, stage) in known
+
+
+def _subject(
+    app: App, connection: sqlite3.Connection, roadmap: str | None, stage: str | None
+) -> str:
+    """What the target is of; raises UsageError where several roadmaps could be meant."""
+    followed = [slug for slug, _, _ in queries.followed(connection)]
+    if roadmap is not None:
+        name = the_followed(app, connection, roadmap)
+    elif len(followed) == 1:
+        name = followed[0]
+    elif followed:
+        raise UsageError("target-which", names=", ".join(followed))
+    else:
+        raise NotFoundError("roadmap-not-followed", name="")
+    if stage is None:
+        return name
+    stages = [s for s in queries.stages(connection) if s.roadmap == name]
+    for number, found in enumerate(stages, 1):
+        if stage in (found.stage, str(number)):
+            return f"{name}#{found.stage}"
+    near = [(s.stage, app.words.text(s.title)) for s in stages]
+    raise NotFoundError("no-such-stage", near=near, name=stage[:60], roadmap=name)

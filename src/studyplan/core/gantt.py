@@ -1,0 +1,57 @@
+"""A calendar laid out in cells: where days, months and stretches of time stand."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from studyplan.core.weeks import monday
+
+
+class Scale(NamedTuple):
+    """Days from `first` on, `days` of them to a cell, in so many cells."""
+
+    first: date
+    days: int
+    cells: int
+
+    def cell(self, day: date) -> int | None:
+        """The cell that a day is in; None where it lies outside."""
+        at = (day - self.first).days // self.days
+        return at if 0 <= at < self.cells else None
+
+    def start(self, cell: int) -> date:
+        """The first day of a cell."""
+        return self.first + timedelta(days=cell * self.days)
+
+
+def scale(first: date, last: date, cells: int) -> Scale:
+    """The finest scale of whole weeks (or parts of one) that holds these days in so many cells."""
+    begin = monday(first)
+    whole = (last - begin).days + 1
+    for days in (1, 2, 4, 7):
+        if whole <= days * cells:
+            return Scale(begin, days, -(-whole // days))
+    weeks = -(-whole // (7 * cells))
+    return Scale(begin, 7 * weeks, -(-whole // (7 * weeks)))
+
+
+def filled(weeks: Mapping[date, int], at: Scale) -> set[int]:
+    """The cells in which something is planned; `weeks` are minutes by Monday."""
+    found = set[int]()
+    for week, minutes in weeks.items():
+        if minutes:
+            days = (week + timedelta(days=n) for n in range(7))
+            found |= {cell for day in days if (cell := at.cell(day)) is not None}
+    return found
+
+
+def months(at: Scale) -> list[tuple[int, date]]:
+    """The cells in which months begin, and the first day of each."""
+    found = []
+    end = at.start(at.cells)
+    day = at.first.replace(day=1)
+    while day < end:
+        if (cell := at.cell(day)) is not None:
+            found.append((cell, day))
+        day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return found

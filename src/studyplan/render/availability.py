@@ -1,0 +1,186 @@
+"""The learner's week: hours by day, lanes, pauses, and since when."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from studyplan.core.availability import Lanes, Rule
+from studyplan.core.schedule import Budgets
+from studyplan.core.vocabulary import DAYS
+from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
+from studyplan.render.changes import PlanChange, standing
+from studyplan.render.week import Pause
+from studyplan.render.words import Words
+
+
+class Scaled(NamedTuple):
+    """A typical week brought to other hours; minutes."""
+
+    roadmap: str
+    own: int
+    minutes: int
+
+
+class AvailabilityView(NamedTuple):
+    """All that is said of the learner's time; `told` is the day from which something new holds."""
+
+    today: date
+    rules: list[Rule]
+    pauses: Sequence[Pause]
+    weights: Mapping[str, int]
+    budgets: Budgets
+    told: date | None
+    scaled: Scaled | None
+    change: PlanChange | None
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `availability --json`."""
+        return {
+            "schema": 1,
+            "date": self.today.isoformat(),
+            "rules": [self._rule(rule) for rule in self.rules],
+            "split": dict(self.weights) or None,
+            "pauses": [pause_json(p) for p in self.pauses],
+            "template": None
+            if self.scaled is None
+            else {
+                "roadmap": self.scaled.roadmap,
+                "hours": round(self.scaled.own / 60, 2),
+                "scaled_to": round(self.scaled.minutes / 60, 2),
+            },
+            "plan": self.change.json() if self.change else None,
+        }
+
+    def _rule(self, rule: Rule) -> dict[str, Any]:
+        days, slots = rule.days, rule.slots
+        return {
+            "from": rule.since.isoformat(),
+            "current": rule == self._current(),
+            "hours": round(rule.minutes / 60, 2),
+            "days": days and {day: round(m / 60, 2) for day, m in zip(DAYS, days, strict=True)},
+            "lanes": {lane: round(share, 4) for lane, share in rule.lanes} or None,
+            "slots": slots
+            and {
+                day: [{"minutes": s.minutes, "lane": s.lane} for s in parts]
+                for day, parts in zip(DAYS, slots, strict=True)
+            },
+            "session": {"shortest": rule.shortest, "longest": rule.longest},
+            "template": rule.template,
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """`rule` with its day, hours, minutes by day, lanes, sittings; then `pause` and `plan`."""
+        for rule in self.rules:
+            lanes = " ".join(f"{lane}={share:.3f}" for lane, share in rule.lanes)
+            days = " ".join(map(str, rule.days)) if rule.days else ""
+            hours = f"{rule.minutes / 60:.2f}"
+            yield (
+                *("rule", rule.since.isoformat(), hours, days, lanes),
+                *(f"{rule.shortest}-{rule.longest}", rule.template or ""),
+            )
+        for p in self.pauses:
+            yield "pause", p.first.isoformat(), p.last.isoformat(), p.why
+        if self.change:
+            yield from self.change.rows()
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """The week that holds now by day, then lanes, what comes, what was, and pauses."""
+        if self.told is not None:
+            yield line(words("availability.said", day=words.day(self.told)), "good")
+            if self.scaled:
+                yield line(self._scaled(self.scaled, words), indent=2)
+            yield from standing(self.change, words)
+            yield line()
+        yield title(words("availability.title"), words.day(self.today))
+        yield line()
+        now = self._current()
+        if now is None:
+            yield line(words("availability.nothing"))
+            return
+        yield from self._week(now, words)
+        others = [rule for rule in self.rules if rule != now]
+        if others:
+            yield line()
+            for rule in others:
+                key = "availability.later" if rule.since > self.today else "availability.earlier"
+                when, hours = words.day(rule.since), words.exactly(rule.minutes)
+                yield line(words(key, day=when, hours=hours), "dim")
+        ahead = [p for p in self.pauses if p.last >= self.today]
+        if ahead:
+            yield line()
+            yield line(words("availability.pauses"), "strong")
+            yield from (pause_line(p, words) for p in ahead[:8])
+        yield line()
+        yield line(words("availability.hint"), "dim")
+
+    def _current(self) -> Rule | None:
+        """The rule that holds today; before the first one, the first one."""
+        gone = [rule for rule in self.rules if rule.since <= self.today]
+        return gone[-1] if gone else next(iter(self.rules), None)
+
+    def _week(self, rule: Rule, words: Words) -> Iterable[Block]:
+        yield line(words("availability.hours", hours=words.exactly(rule.minutes)), "strong")
+        if rule.days is None:
+            yield line(words("availability.no-days"), "dim")
+        else:
+            most = max(rule.days)
+            rows = []
+            for n, minutes in enumerate(rule.days):
+                parts = rule.parts(n)
+                by_lane: dict[str, int] = {}
+                for s in parts:
+                    if s.lane:
+                        by_lane[s.lane] = by_lane.get(s.lane, 0) + s.minutes
+                listed = [f"{words(f'lane.{k}')} {words.hours(m)}" for k, m in by_lane.items()]
+                rows.append(
+                    (
+                        Cell(words(f"day.{DAYS[n]}")),
+                        Cell(bar(minutes, most) if minutes else "", "accent"),
+                        Cell(words.hours(minutes) if minutes else "–", "" if minutes else "dim"),
+                        Cell(words.listed(listed), "dim"),
+                    )
+                )
+            fixed = Column("", fixed=True)
+            right = Column("", right=True, fixed=True)
+            yield Table((fixed, fixed, right, Column("", grow=True)), rows, header=False)
+        if rule.lanes:
+            yield line(words("availability.lanes", lanes=lanes_text(rule.lanes, words)))
+        else:
+            for roadmap, lanes in self.budgets.lanes.items():
+                shares = lanes_text(lanes, words)
+                yield line(words("availability.own-lanes", roadmap=roadmap, lanes=shares), "dim")
+        if rule.template:
+            yield line(words("availability.by-template", roadmap=rule.template), "dim")
+        shortest, longest = words.hours(rule.shortest), words.hours(rule.longest)
+        yield line(words("availability.sitting", shortest=shortest, longest=longest), "dim")
+        if self.weights:
+            parts_ = [f"{name} {weight}" for name, weight in self.weights.items()]
+            yield line(words("availability.split", parts=" / ".join(parts_)))
+
+    def _scaled(self, scaled: Scaled, words: Words) -> str:
+        share = f"{scaled.minutes / scaled.own:.0%}"
+        own, hours = words.exactly(scaled.own), words.exactly(scaled.minutes)
+        return words("availability.scaled", id=scaled.roadmap, own=own, hours=hours, share=share)
+
+
+def lanes_text(lanes: Lanes, words: Words) -> str:
+    """`Theory 60 %, Practice 40 %`."""
+    return words.listed([f"{words(f'lane.{lane}')} {share:.0%}" for lane, share in lanes])
+
+
+def pause_json(pause: Pause) -> dict[str, Any]:
+    """A pause of a contract."""
+    return {
+        "first": pause.first.isoformat(),
+        "last": pause.last.isoformat(),
+        "why": pause.why or None,
+    }
+
+
+def pause_line(pause: Pause, words: Words) -> Line:
+    """A pause with its dates, how long it is, and why."""
+    days = words.count((pause.last - pause.first).days + 1, "day")
+    when = words.day(pause.first)
+    if pause.last != pause.first:
+        when = words.days(pause.first, pause.last)
+    return Line((Cell(when), Cell(f"  {days}", "dim"), Cell(f"  {pause.why}", "dim")), 2)

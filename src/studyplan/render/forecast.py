@@ -1,0 +1,216 @@
+"""The forecast: dates with their chances, what they rest on, and a picture of the weeks."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from functools import partial
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from studyplan.core.forecast import Forecast, Milestone, Needed
+from studyplan.core.records import StageCounts
+from studyplan.core.text import Text
+from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
+from studyplan.render.gantt import P50, P80, TARGET
+from studyplan.render.words import Words
+
+HEIGHT = 6
+_EIGHTHS = " ▁▂▃▄▅▆▇█"
+
+
+class Inverse(NamedTuple):
+    """What reaching a day takes: hours a week for P80 and P50, or optional topics left out."""
+
+    roadmap: str
+    stage: str | None
+    day: date
+    p80: Needed | None
+    p50: Needed | None
+    cut: list[tuple[str, Text]]
+
+
+class ForecastView(NamedTuple):
+    """Milestones with their grounds; `minutes` is what a week holds now, `runs` of a simulation."""
+
+    today: date
+    found: Forecast | None
+    milestones: Sequence[Milestone]
+    stages: Sequence[StageCounts]
+    targets: Sequence[Any]
+    inverses: Sequence[Inverse]
+    minutes: int | None
+    runs: int | None
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `forecast --json`."""
+        found = self.found
+        return {
+            "schema": 1,
+            "date": self.today.isoformat(),
+            "basis": found.basis if found else None,
+            "observations": found.observations if found else 0,
+            "weeks_seen": found.weeks_seen if found else 0,
+            "simulated": self.runs,
+            "hours_per_week": round(self.minutes / 60, 2) if self.minutes else None,
+            "milestones": [
+                {
+                    "roadmap": m.roadmap,
+                    "stage": m.stage,
+                    "hours_left": round(m.minutes / 60, 1),
+                    "p50": _iso(m.p50),
+                    "p80": _iso(m.p80),
+                    "weeks": [
+                        {"week": week.isoformat(), "chance": round(chance, 4)}
+                        for week, chance in m.weeks
+                    ],
+                }
+                for m in self.milestones
+            ],
+            "targets": [
+                {
+                    "roadmap": i.roadmap,
+                    "stage": i.stage,
+                    "day": i.day.isoformat(),
+                    "hours_per_week": {"p80": _hours(i.p80), "p50": _hours(i.p50)},
+                    "leave_out": [key for key, _ in i.cut],
+                }
+                for i in self.inverses
+            ],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """`milestone` with roadmap, stage, P50, P80, hours left; `target` with day and hours."""
+        for m in self.milestones:
+            dates = (_iso(m.p50) or "", _iso(m.p80) or "")
+            yield "milestone", m.roadmap, m.stage or "", *dates, f"{m.minutes / 60:.1f}"
+        for i in self.inverses:
+            hours = (f"{n.minutes / 60:.2f}" if n else "" for n in (i.p50, i.p80))
+            yield "target", i.roadmap, i.stage or "", i.day.isoformat(), *hours
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """What it rests on, a table and a picture for each roadmap, then what targets take."""
+        yield title(words("forecast.title"), words.day(self.today))
+        yield line()
+        if self.found is None:
+            empty = "forecast.nothing" if self.stages else "next.nothing-followed"
+            yield line(words(empty), "strong")
+            return
+        yield line(self._basis(self.found, words))
+        for roadmap, group in groupby(self.milestones, key=lambda m: m.roadmap):
+            milestones = list(group)
+            yield line()
+            name = next(words.text(s.roadmap_title) for s in self.stages if s.roadmap == roadmap)
+            yield Line((Cell(name, "strong"), Cell(f"  {roadmap}", "dim")))
+            yield self._table(milestones, words)
+            whole = milestones[-1]
+            if whole.weeks:
+                yield line()
+                yield Drawing(partial(self._picture, whole, words))
+            elif whole.p80 is None:
+                yield line(words("forecast.never"), "warn", 2)
+        for inverse in self.inverses:
+            yield line()
+            yield from self._inverse(inverse, words)
+        yield line()
+        yield line(words("forecast.hint"), "dim")
+
+    def _basis(self, found: Forecast, words: Words) -> str:
+        if found.basis == "declared":
+            text = words("forecast.declared", done=words.count(found.observations, "topic"))
+        else:
+            topics = words.count(found.observations, "topic")
+            weeks = words.count(found.weeks_seen, "week")
+            text = words(f"forecast.{found.basis}", topics=topics, weeks=weeks)
+        if self.runs:
+            text += words("forecast.simulated", runs=f"{self.runs:,}")
+        return text
+
+    def _table(self, milestones: Sequence[Milestone], words: Words) -> Table:
+        titles = {(s.roadmap, s.stage): words.text(s.title) for s in self.stages}
+        rows = []
+        order = {(s.roadmap, s.stage): n for n, s in enumerate(self.stages, 1)}
+        for m in milestones:
+            whole = m.stage is None
+            name = words("target.whole") if whole else titles[m.roadmap, m.stage or ""]
+            style: Style = "strong" if whole else ""
+            number = "" if whole else f"{order[m.roadmap, m.stage or '']} "
+            rows.append(
+                (
+                    Cell(f"{number}{name}", style),
+                    Cell(words.hours(m.minutes), "dim"),
+                    Cell(words.day(m.p50) if m.p50 else "–", style),
+                    Cell(words.day(m.p80) if m.p80 else "–", style),
+                )
+            )
+        columns = (
+            Column(words("column.stage"), grow=True),
+            Column(words("forecast.left"), right=True, fixed=True),
+            Column("P50", fixed=True),
+            Column("P80", fixed=True),
+        )
+        return Table(columns, rows)
+
+    def _picture(self, m: Milestone, words: Words, width: int) -> Iterable[Line]:
+        """A histogram of the weeks, with the marks of P50, P80 and the target below it."""
+        room = min(width - 4, 76)
+        each = -(-len(m.weeks) // room)
+        bars = [sum(c for _, c in m.weeks[n : n + each]) for n in range(0, len(m.weeks), each)]
+        wide = max(1, min(3, room // len(bars)))
+        most = max(bars)
+        eighths = [round(b / most * HEIGHT * 8) or (1 if b else 0) for b in bars]
+        for level in range(HEIGHT - 1, -1, -1):
+            cells = "".join(_EIGHTHS[min(8, max(0, e - 8 * level))] * wide for e in eighths)
+            yield Line((Cell(cells.rstrip(), "accent"),), 2)
+        first = m.weeks[0][0]
+        marks = [(P50, m.p50), (P80, m.p80), *((TARGET, t.day) for t in self._targets(m))]
+        feet, row, edge = [], [" "] * (len(bars) * wide), 0
+        for sign, day in marks:
+            if day is None:
+                continue
+            place = (day - first).days // 7 // each * wide + wide // 2
+            if 0 <= place < len(row):
+                row[place] = sign
+            elif sign == TARGET:
+                edge = -1 if place < 0 else 1
+        body = "".join(row)
+        if edge:
+            body = f"{TARGET}‹{body[2:]}" if edge < 0 else f"{body[:-2]}›{TARGET}"
+        yield Line((Cell("─" * len(row), "dim"),), 2)
+        yield Line((Cell(body, "good"),), 2)
+        end = m.weeks[-1][0] + timedelta(days=6)
+        begin, last = words.near(first, date.min), words.near(end, date.min)
+        yield Line((Cell(words("forecast.span", first=begin, last=last), "dim"),), 2)
+        for sign, day in marks:
+            if day is not None:
+                name = {P50: "P50", P80: "P80"}.get(sign, words("forecast.target"))
+                feet.append(f"{sign} {name} {words.near(day, date.min)}")
+        yield Line((Cell("  ".join(feet), "dim"),), 2)
+
+    def _targets(self, m: Milestone) -> list[Any]:
+        own = [t for t in self.targets if (t.roadmap, t.stage) == (m.roadmap, m.stage)]
+        asked = [i for i in self.inverses if (i.roadmap, i.stage) == (m.roadmap, m.stage)]
+        return own or asked[:1]
+
+    def _inverse(self, i: Inverse, words: Words) -> Iterable[Block]:
+        day = words.day(i.day)
+        name = i.roadmap if i.stage is None else f"{i.roadmap} › {i.stage}"
+        yield Line((Cell(words("forecast.for", day=day), "strong"), Cell(f"  {name}", "dim")))
+        for share, needed in (("80 %", i.p80), ("50 %", i.p50)):
+            if needed is None:
+                yield line(words("forecast.not-by-hours", share=share), "warn", 2)
+                continue
+            hours = words.exactly(-(-needed.minutes // 15) * 15)
+            now = words.exactly(self.minutes or 0)
+            enough = self.minutes is not None and needed.minutes <= self.minutes
+            key = "forecast.enough" if enough else "forecast.needed"
+            yield line(words(key, share=share, hours=hours, now=now), "good" if enough else "", 2)
+        if i.cut:
+            titles = words.listed([words.text(t) for _, t in i.cut])
+            yield line(words("forecast.or-cut", topics=titles), "", 2)
+
+
+def _hours(needed: Needed | None) -> float | None:
+    return round(needed.minutes / 60, 2) if needed else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,58 @@
+"""A pin, and what it pushes away."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from studyplan.core.records import TopicRow
+from studyplan.core.weeks import iso_week
+from studyplan.render.blocks import Block, Cell, Line, line
+from studyplan.render.changes import PlanChange, standing
+from studyplan.render.words import Words
+
+
+class PinView(NamedTuple):
+    """A topic's pin as it is now and was before; `planned` is its first day in the plan."""
+
+    today: date
+    topic: TopicRow
+    pin: Mapping[str, object] | None
+    before: Mapping[str, object] | None
+    change: PlanChange | None
+    planned: date | None
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `pin --json` and `unpin --json`."""
+        return {
+            "schema": 1,
+            "key": self.topic.key,
+            "title": words.text(self.topic.title),
+            "pin": dict(self.pin) if self.pin else None,
+            "before": dict(self.before) if self.before else None,
+            "planned": self.planned.isoformat() if self.planned else None,
+            "plan": self.change.json() if self.change else None,
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """`pinned` or `unpinned`, key, day, `week`; then the plan's rows."""
+        if self.pin:
+            week = "week" if self.pin["week"] else ""
+            yield "pinned", self.topic.key, str(self.pin["day"]), week
+        else:
+            yield "unpinned", self.topic.key, "", ""
+        if self.change:
+            yield from self.change.rows()
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """What is pinned where, and what that does to the plan."""
+        name = Cell(words.text(self.topic.title), "strong")
+        if self.pin is None:
+            key = "pin.gone" if self.before else "pin.none"
+            yield Line((name, Cell("  " + words(key), "good" if self.before else "dim")))
+        else:
+            day = date.fromisoformat(str(self.pin["day"]))
+            when = iso_week(day) if self.pin["week"] else words.day(day)
+            yield Line((name, Cell("  " + words("pin.set", when=when), "good")))
+        if self.pin == self.before and self.pin is not None:
+            yield line(words("pin.same"), "dim", 2)
+        yield from standing(self.change, words)

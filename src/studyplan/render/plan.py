@@ -1,0 +1,324 @@
+"""The road ahead: stages over the weeks, months with what they finish, slips by stage."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from functools import partial
+from itertools import groupby
+from typing import Any, NamedTuple, Protocol
+
+from studyplan.core.text import Text
+from studyplan.core.weeks import weeks_between
+from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
+from studyplan.render.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, Stretch, draw
+from studyplan.render.words import Words
+
+
+class Stage(Protocol):
+    """A stage with what is planned of it."""
+
+    roadmap: str
+    roadmap_title: Text
+    stage: str
+    title: Text
+    topics: int
+    finished: int
+    open: int
+    weeks: dict[date, int]
+    first: date | None
+    last: date | None
+    ahead: date | None
+
+
+class Milestone(Protocol):
+    """When a stage, or with None a whole roadmap, is likely to be finished."""
+
+    roadmap: str
+    stage: str | None
+    p50: date | None
+    p80: date | None
+
+
+class Target(Protocol):
+    """The day by which a roadmap, or a stage of it, is to be finished."""
+
+    roadmap: str
+    stage: str | None
+    day: date
+
+
+class PlanView(NamedTuple):
+    """The stages of followed roadmaps; `ending` are topics with the day they are planned to end."""
+
+    today: date
+    stages: Sequence[Any]
+    targets: Sequence[Any]
+    milestones: Sequence[Any]
+    ending: Sequence[tuple[str, str, Text]]
+    by: str
+    window: tuple[date | None, date | None]
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `plan --json`."""
+        return {
+            "schema": 1,
+            "date": self.today.isoformat(),
+            "ends": _iso(self._end()),
+            "stages": [
+                {
+                    "roadmap": s.roadmap,
+                    "id": s.stage,
+                    "title": words.text(s.title),
+                    "topics": s.topics,
+                    "finished": s.finished,
+                    "hours_left": round(s.open / 60, 1),
+                    "start": _iso(s.first),
+                    "end": _iso(s.last),
+                    "target": _iso(self._target(s.roadmap, s.stage)),
+                    "p50": _iso(self._milestone(s.roadmap, s.stage, "p50")),
+                    "p80": _iso(self._milestone(s.roadmap, s.stage, "p80")),
+                    "weeks": [
+                        {"week": week.isoformat(), "minutes": minutes}
+                        for week, minutes in s.weeks.items()
+                        if self._inside(week)
+                    ],
+                }
+                for s in self.stages
+            ],
+            "finishing": [
+                {"date": day, "topic": key, "title": words.text(text)}
+                for day, key, text in self.ending
+            ],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """Roadmap, stage, title, start, end, P50, P80, target, hours left; or months."""
+        if self.by == "month":
+            for month, minutes in self._months().items():
+                ending = [key for day, key, _ in self.ending if day[:7] == month]
+                yield month, f"{minutes / 60:.1f}", " ".join(ending)
+            return
+        for s in self.stages:
+            dates = (
+                *(s.first, s.last),
+                self._milestone(s.roadmap, s.stage, "p50"),
+                self._milestone(s.roadmap, s.stage, "p80"),
+                self._target(s.roadmap, s.stage),
+            )
+            texts = (d.isoformat() if d else "" for d in dates)
+            yield s.roadmap, s.stage, words.text(s.title), *texts, f"{s.open / 60:.1f}"
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """The drawing or the months, then when it all ends."""
+        yield title(words("plan.title"), words.day(self.today))
+        yield line()
+        if not self.stages:
+            yield line(words("next.nothing-followed"), "strong")
+            return
+        end = self._end()
+        if end is None and not any(s.weeks for s in self.stages):
+            yield line(words("plan.nothing"))
+            return
+        if self.by == "month":
+            yield self._by_month(words)
+        else:
+            yield from self._by_stage(words)
+        yield line()
+        if end is not None:
+            yield line(words("plan.ends", day=words.day(end)))
+        yield line(words("plan.hint"), "dim")
+
+    def _by_stage(self, words: Words) -> Iterable[Block]:
+        for roadmap, group in groupby(self.stages, key=lambda s: s.roadmap):
+            stages = list(group)
+            name = words.text(stages[0].roadmap_title)
+            yield Line((Cell(name, "strong"), Cell(f"  {roadmap}", "dim")))
+            rows = [self._row(n, s, words) for n, s in enumerate(stages, 1)]
+            rows.append(self._whole(roadmap, words))
+            yield Drawing(partial(self._draw, rows, words))
+            yield line()
+        signs = {"gone": GONE, "ahead": AHEAD, "today": TODAY}
+        marks = {"p50": P50, "p80": P80, "target": TARGET}
+        yield line(words("plan.legend", **signs, **marks), "dim")
+
+    def _draw(self, rows: list[Stretch], words: Words, width: int) -> Iterable[Line]:
+        first, last = self._span()
+        return draw(rows, first, last, self.today, width, words)
+
+    def _row(self, number: int, s: Any, words: Words) -> Stretch:
+        if s.finished == s.topics:
+            aside = words("plan.finished")
+        elif s.ahead is None:
+            aside = words("plan.unplanned")
+        else:
+            aside = words.near(s.ahead, self.today)
+        weeks = {week: m for week, m in s.weeks.items() if self._inside(week)}
+        return Stretch(f"{number} {words.text(s.title)}", aside, weeks, self._marks(s))
+
+    def _whole(self, roadmap: str, words: Words) -> Stretch:
+        """The row of the roadmap as a whole: only its marks."""
+        found = []
+        for sign, name in ((P50, "p50"), (P80, "p80")):
+            if day := self._milestone(roadmap, None, name):
+                found.append((day, sign))
+        if target := self._target(roadmap, None):
+            found.append((target, TARGET))
+        days = [words.near(day, self.today) for day, sign in found if sign == P80]
+        aside = f"{P80} {days[0]}" if days else ""
+        return Stretch(words("target.whole"), aside, {}, tuple(found))
+
+    def _marks(self, s: Any) -> tuple[tuple[date, str], ...]:
+        target = self._target(s.roadmap, s.stage)
+        return ((target, TARGET),) if target else ()
+
+    def _by_month(self, words: Words) -> Table:
+        rows = []
+        most = max(self._months().values(), default=1)
+        for month, minutes in self._months().items():
+            first = date.fromisoformat(f"{month}-01")
+            ending = [words.text(text) for day, _, text in self.ending if day[:7] == month]
+            style: Style = "dim" if month < self.today.isoformat()[:7] else ""
+            rows.append(
+                (
+                    Cell(words.month(first, year=True), style),
+                    Cell("█" * max(1, round(12 * minutes / most)), style or "accent"),
+                    Cell(words.hours(minutes), style),
+                    Cell(words.listed(ending), "dim"),
+                )
+            )
+        columns = (
+            Column(words("plan.month"), fixed=True),
+            Column("", fixed=True),
+            Column(words("plan.work"), right=True, fixed=True),
+            Column(words("plan.finish"), grow=True),
+        )
+        return Table(columns, rows)
+
+    def _months(self) -> dict[str, int]:
+        """Planned minutes by month; a week counts in the month of its Thursday."""
+        found: dict[str, int] = {}
+        for s in self.stages:
+            for week, minutes in s.weeks.items():
+                if self._inside(week):
+                    month = (week + timedelta(days=3)).isoformat()[:7]
+                    found[month] = found.get(month, 0) + minutes
+        return dict(sorted(found.items()))
+
+    def _inside(self, week: date) -> bool:
+        first, last = self.window
+        return (first is None or week + timedelta(days=6) >= first) and (
+            last is None or week <= last
+        )
+
+    def _span(self) -> tuple[date, date]:
+        weeks = [week for s in self.stages for week in s.weeks]
+        days = [d for m in self.milestones if m.stage is None and (d := m.p80)]
+        days += [t.day for t in self.targets]
+        first, last = self.window
+        begin = first or min(weeks, default=self.today)
+        ends = [week + timedelta(days=6) for week in weeks] + days
+        return begin, max(last or max(ends, default=self.today), begin + timedelta(days=27))
+
+    def _end(self) -> date | None:
+        return max((s.ahead for s in self.stages if s.ahead), default=None)
+
+    def _target(self, roadmap: str, stage: str | None) -> date | None:
+        found = (t.day for t in self.targets if (t.roadmap, t.stage) == (roadmap, stage))
+        return next(found, None)
+
+    def _milestone(self, roadmap: str, stage: str | None, name: str) -> date | None:
+        found = (m for m in self.milestones if (m.roadmap, m.stage) == (roadmap, stage))
+        return next((getattr(m, name) for m in found), None)
+
+
+class Slip(NamedTuple):
+    """A stage as it is planned, and the last day that the baseline has for it."""
+
+    stage: Any
+    baseline: date | None
+
+    @property
+    def weeks(self) -> int | None:
+        """Weeks by which it ends later than in the baseline; None where either is not known."""
+        if self.baseline is None or self.stage.last is None:
+            return None
+        return weeks_between(self.baseline, self.stage.last)
+
+
+class AgainstView(NamedTuple):
+    """The stages beside the baseline; `adopted` are the days of the baselines by roadmap."""
+
+    today: date
+    slips: Sequence[Slip]
+    adopted: Mapping[str, date]
+    milestones: Sequence[Any]
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `plan --against baseline --json`."""
+        return {
+            "schema": 1,
+            "date": self.today.isoformat(),
+            "baselines": {name: day.isoformat() for name, day in self.adopted.items()},
+            "stages": [
+                {
+                    "roadmap": s.stage.roadmap,
+                    "id": s.stage.stage,
+                    "title": words.text(s.stage.title),
+                    "baseline": _iso(s.baseline),
+                    "end": _iso(s.stage.last),
+                    "slip_weeks": s.weeks,
+                }
+                for s in self.slips
+            ],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """Roadmap, stage, title, end in the baseline, end now, slip in weeks."""
+        for s in self.slips:
+            weeks = "" if s.weeks is None else str(s.weeks)
+            ends = (s.baseline.isoformat() if s.baseline else "", _iso(s.stage.last) or "")
+            yield s.stage.roadmap, s.stage.stage, words.text(s.stage.title), *ends, weeks
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """A table for each roadmap."""
+        if not self.adopted:
+            yield line(words("plan.no-baseline"))
+            return
+        for roadmap, group in groupby(self.slips, key=lambda s: s.stage.roadmap):
+            slips = list(group)
+            name = words.text(slips[0].stage.roadmap_title)
+            day = self.adopted.get(roadmap)
+            aside = words("plan.against", day=words.day(day)) if day else ""
+            yield title(name, aside)
+            columns = (
+                Column(words("column.stage"), grow=True),
+                Column(words("plan.baseline"), fixed=True),
+                Column(words("plan.now"), fixed=True),
+                Column(words("plan.slip"), fixed=True),
+            )
+            rows = [
+                (
+                    Cell(words.text(s.stage.title)),
+                    Cell(words.near(s.baseline, self.today) if s.baseline else "–", "dim"),
+                    Cell(words.near(s.stage.last, self.today) if s.stage.last else "–"),
+                    _slip(s.weeks, words),
+                )
+                for s in slips
+            ]
+            yield Table(columns, rows)
+            yield line()
+        yield line(words("plan.hint"), "dim")
+
+
+def _slip(weeks: int | None, words: Words) -> Cell:
+    if weeks is None:
+        return Cell("")
+    if weeks == 0:
+        return Cell(words("plan.slip-none"), "good")
+    count = words.count(abs(weeks), "week")
+    if weeks > 0:
+        return Cell(words("plan.slip-later", weeks=count), "warn")
+    return Cell(words("plan.slip-sooner", weeks=count), "good")
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,80 @@
+"""Targets, and the chance of reaching them."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from studyplan.core.forecast import Milestone, probability
+from studyplan.core.records import StageCounts
+from studyplan.render.blocks import Block, Cell, Column, Style, Table, line, title
+from studyplan.render.words import Words
+
+
+class TargetView(NamedTuple):
+    """The targets, with what is likely of what they are for."""
+
+    today: date
+    targets: Sequence[Any]
+    milestones: Sequence[Milestone]
+    stages: Sequence[StageCounts]
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `target --json`."""
+        return {
+            "schema": 1,
+            "date": self.today.isoformat(),
+            "targets": [
+                {
+                    "roadmap": t.roadmap,
+                    "stage": t.stage,
+                    "day": t.day.isoformat(),
+                    "p50": _iso(m.p50) if m else None,
+                    "p80": _iso(m.p80) if m else None,
+                    "chance": round(probability(m, t.day), 2) if m else None,
+                }
+                for t, m in self._known()
+            ],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """Roadmap, stage, day, P50, P80, chance."""
+        for t, m in self._known():
+            likely = (_iso(m.p50) or "", _iso(m.p80) or "") if m else ("", "")
+            chance = f"{probability(m, t.day):.2f}" if m else ""
+            yield t.roadmap, t.stage or "", t.day.isoformat(), *likely, chance
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """A row a target."""
+        yield title(words("target.title"), words.day(self.today))
+        yield line()
+        if not self.targets:
+            yield line(words("target.none"))
+            return
+        rows = []
+        for t, m in self._known():
+            name = self._name(t, words)
+            chance = Cell("")
+            if m is not None:
+                likely = probability(m, t.day)
+                style: Style = "good" if likely >= 0.8 else "warn" if likely >= 0.5 else "bad"
+                chance = Cell(words("target.chance", chance=f"{likely:.0%}"), style)
+            p80 = words("target.p80", day=words.day(m.p80)) if m and m.p80 else ""
+            rows.append((Cell(name), Cell(words.day(t.day)), chance, Cell(p80, "dim")))
+        fixed = Column("", fixed=True)
+        yield Table((Column("", grow=True), fixed, fixed, fixed), rows, header=False)
+        yield line()
+        yield line(words("target.hint"), "dim")
+
+    def _known(self) -> list[tuple[Any, Milestone | None]]:
+        by = {(m.roadmap, m.stage): m for m in self.milestones}
+        return [(t, by.get((t.roadmap, t.stage))) for t in self.targets]
+
+    def _name(self, t: Any, words: Words) -> str:
+        for s in self.stages:
+            if s.roadmap == t.roadmap and t.stage in (None, s.stage):
+                return words.text(s.roadmap_title if t.stage is None else s.title)
+        return str(t.roadmap)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

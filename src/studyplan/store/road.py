@@ -1,0 +1,76 @@
+"""The road ahead: what is planned of each stage, week by week."""
+
+import sqlite3
+from datetime import date
+from typing import NamedTuple
+
+from studyplan.core.text import Text
+
+
+class Road(NamedTuple):
+    """A stage with its planned minutes by week; `open` are the minutes that it still takes."""
+
+    roadmap: str
+    roadmap_title: Text
+    stage: str
+    title: Text
+    topics: int
+    finished: int
+    open: int
+    weeks: dict[date, int]
+    first: date | None
+    last: date | None
+    ahead: date | None
+
+
+def road(connection: sqlite3.Connection) -> list[Road]:
+    """The stages of the followed roadmaps, in order, with everything planned of them.
+
+    `first` and `last` are the first and the last day of any session, `ahead` the last of those
+    that belong to open topics.
+    """
+    rows = connection.execute(
+        "SELECT g.id, r.slug, r.title_en, r.title_zh, g.slug, g.title_en, g.title_zh,"
+        " count(*), sum(s.status IN ('done', 'skipped')),"
+        " sum(CASE WHEN s.status IN ('todo', 'doing') THEN s.left_minutes ELSE 0 END)"
+        " FROM following f JOIN roadmap r ON r.slug = f.roadmap"
+        " JOIN stage g ON g.roadmap_id = r.id JOIN topic t ON t.stage_id = g.id"
+        " JOIN topic_state s ON s.topic_id = t.id GROUP BY g.id ORDER BY f.place, g.position"
+    ).fetchall()
+    planned: dict[int, dict[date, int]] = {}
+    spans: dict[int, list[str | None]] = {}
+    for stage, week, minutes, first, last, ahead in connection.execute(
+        "SELECT t.stage_id, x.week, sum(x.minutes), min(coalesce(x.date, x.week)),"
+        " max(coalesce(x.date, date(x.week, '+6 days'))),"
+        " max(CASE WHEN s.status IN ('todo', 'doing')"
+        " THEN coalesce(x.date, date(x.week, '+6 days')) END)"
+        " FROM session x JOIN topic t ON t.id = x.topic_id"
+        " JOIN topic_state s ON s.topic_id = t.id WHERE s.followed"
+        " GROUP BY t.stage_id, x.week ORDER BY x.week"
+    ):
+        planned.setdefault(stage, {})[date.fromisoformat(week)] = minutes
+        span = spans.setdefault(stage, [first, last, ahead])
+        span[1:] = [max(span[1] or "", last), max(span[2] or "", ahead or "") or None]
+    return [
+        Road(
+            *(r[1], Text(r[2], r[3]), r[4], Text(r[5], r[6]), r[7], r[8], r[9]),
+            planned.get(r[0], {}),
+            *(date.fromisoformat(d) if d else None for d in spans.get(r[0], (None,) * 3)),
+        )
+        for r in rows
+    ]
+
+
+def topics_ending(
+    connection: sqlite3.Connection, first: date, last: date
+) -> list[tuple[str, str, Text]]:
+    """Open topics whose last session lies in these days: that day, key and title, in order."""
+    rows = connection.execute(
+        "SELECT s.planned_to, r.slug || '/' || t.slug, t.title_en, t.title_zh"
+        " FROM topic_state s JOIN topic t ON t.id = s.topic_id"
+        " JOIN roadmap r ON r.id = t.roadmap_id"
+        " WHERE s.followed AND s.status IN ('todo', 'doing') AND s.planned_to BETWEEN ? AND ?"
+        " ORDER BY s.planned_to, s.plan_order",
+        (first.isoformat(), last.isoformat()),
+    )
+    return [(r[0], r[1], Text(r[2], r[3])) for r in rows]
