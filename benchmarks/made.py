@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from studyplan.core import schedule
-from studyplan.core.availability import Calendar, Rule
+from studyplan.core.availability import Rule
+from studyplan.core.calendar import Calendar
 from studyplan.core.events import Moment, NewEvent
 from studyplan.core.model import Loaded, Module, Resource, Roadmap, Stage, Topic
 from studyplan.core.text import Text

@@ -9,7 +9,8 @@ from studyplan.commands.naming import followed_one
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import outlook
 from studyplan.errors import UsageError
-from studyplan.render.plan import AgainstView, PlanView, Slip
+from studyplan.render.plan import PlanView
+from studyplan.render.slips import AgainstView, Slip
 from studyplan.store import planning
 from studyplan.store.road import road, topics_ending
 from studyplan.wiring import App

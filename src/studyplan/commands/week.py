@@ -8,7 +8,7 @@ import typer
 
 from studyplan.commands.naming import followed_one
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
-from studyplan.core.availability import Calendar
+from studyplan.core.calendar import Calendar
 from studyplan.core.records import TopicRow
 from studyplan.core.weeks import monday
 from studyplan.errors import UsageError

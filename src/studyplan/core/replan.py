@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studyplan.core.availability import Calendar, Rule
+from studyplan.core.availability import Rule
+from studyplan.core.calendar import Calendar
 from studyplan.core.schedule import NO_BUDGETS, Budgets, Session, Work, plan
 from studyplan.core.weeks import monday
 

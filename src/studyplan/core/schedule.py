@@ -5,15 +5,16 @@ prerequisites and W sessions.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from heapq import heappop, heappush
-from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from studyplan.core.availability import Bin, Calendar, Lanes, Rule, Slot, shared
+from studyplan.core.availability import Lanes, Rule, Slot
+from studyplan.core.calendar import Calendar
 from studyplan.core.graph import plan_order
 from studyplan.core.queues import Queues
+from studyplan.core.sittings import parts_of, piece
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
@@ -123,7 +124,7 @@ def plan(
         # A week without days is one long sitting, unless lanes take turns in it.
         alone = bin_.day is None
         most = rule.minutes if alone and not queues.in_lanes else rule.longest
-        for slot, until in _parts(bin_, asleep):
+        for slot, until in parts_of(bin_, asleep):
             while asleep and asleep[0][0] <= until:
                 place = heappop(asleep)[1]
                 queues.push(place, items[place].pin is not None)
@@ -140,7 +141,7 @@ def plan(
                     most = rule.minutes
                     continue
                 rest = left[place]
-                take = _piece(rest, free, most, least, alone or len(queues) == 1)
+                take = piece(rest, free, most, least, alone or len(queues) == 1)
                 if not take:
                     break
                 free -= take
@@ -177,23 +178,6 @@ def plan(
     ]
 
 
-def _parts(bin_: Bin, asleep: Sequence[tuple[date, int]]) -> list[tuple[Slot, date]]:
-    """The slots of a bin, each with the last day of what may be studied in it.
-
-    A week without days is parted where something may begin only then: by days, evenly.
-    """
-    if bin_.day is not None:
-        return [(slot, bin_.day) for slot in bin_.slots]
-    sunday = bin_.week + timedelta(days=6)
-    waking = {day for day, _ in asleep if bin_.week < day <= sunday} if asleep else set()
-    if not waking:
-        return [(bin_.slots[0], sunday)]
-    edges = [bin_.week, *sorted(waking), sunday + timedelta(days=1)]
-    parts = shared(bin_.slots[0].minutes, [(b - a).days for a, b in pairwise(edges)])
-    ends = [edge - timedelta(days=1) for edge in edges[1:]]
-    return [(Slot(minutes), end) for minutes, end in zip(parts, ends, strict=True) if minutes]
-
-
 def reserved(rule: Rule, budgets: Budgets) -> dict[Lane, float]:
     """The parts of a week, from 0 to 1, that reviews and habits take out of lanes.
 
@@ -218,27 +202,6 @@ def _kept(slot: Slot, kept: Mapping[Lane, float], rule: Rule, queues: Queues) ->
         return round(slot.minutes * sum(parts.values()))
     share = dict(rule.lanes).get(slot.lane, 1.0)
     return round(slot.minutes * min(1.0, parts.get(slot.lane, 0.0) / share))
-
-
-def _piece(left: int, free: int, most: int, least: int, alone: bool) -> int:
-    """How much of a topic goes into what is free.
-
-    Neither of them is left with a scrap that can be helped: a sitting ends earlier so that what
-    is left of the topic, and what is left of the day for another topic, are worth beginning. A
-    topic that is `alone` has no other to leave time for.
-    """
-    if left <= free and left < most + least:
-        split = not alone and 0 < free - left < least <= left - least
-        return left - least if split else left
-    if free < least:
-        return 0
-    take = free if free < most + least else most
-    if left - take < least:
-        if not alone and take == free >= 2 * least:
-            return free - least
-        if left >= 2 * least:
-            return min(left - least, take)
-    return min(left, take)
 
 
 def _ordered(items: list[Work]) -> tuple[list[Work], list[list[int]]]:

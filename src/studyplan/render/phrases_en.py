@@ -236,7 +236,7 @@ PHRASES = {
     "week.next": "Next week",
     "week.other": "Week",
     "week.sum": "{done} of {planned} done",
-    "week.of": " ({hours} a week)",
+    "week.of": " ({hours} in the week)",
     "week.empty": "Nothing is planned for this week.",
     "week.no-plan": "No plan is set up; run: studyplan init",
     "week.carried": "Carried over from earlier weeks: {count}",

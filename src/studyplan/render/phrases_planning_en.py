@@ -75,6 +75,7 @@ PHRASES = {
     "pause.removed": "✓ Taken back: {pauses}",
     "pin-finished": "{name} is finished; only what is open can be pinned",
     "pin.gone": "is pinned no longer",
+    "pin.late": "Not before {day}: what it needs takes until then.",
     "pin.none": "was not pinned",
     "pin.same": "It was pinned so already.",
     "pin.set": "pinned to {when}",

@@ -75,6 +75,7 @@ PHRASES = {
     "pause.removed": "✓ 已取消：{pauses}",
     "pin-finished": "{name} 已经结束；只有未完成的主题才能固定",
     "pin.gone": "不再固定",
+    "pin.late": "最早 {day}：它的前置内容要学到那时。",
     "pin.none": "本来没有固定",
     "pin.same": "本来就是这样固定的。",
     "pin.set": "固定在 {when}",

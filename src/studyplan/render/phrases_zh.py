@@ -229,7 +229,7 @@ PHRASES = {
     "week.next": "下周",
     "week.other": "一周计划",
     "week.sum": "已完成 {done}，计划 {planned}",
-    "week.of": "（每周 {hours}）",
+    "week.of": "（这周共 {hours}）",
     "week.empty": "这一周没有安排。",
     "week.no-plan": "还没有计划；请运行：studyplan init",
     "week.carried": "此前未完成：{count}",

@@ -1,7 +1,7 @@
 """A pin, and what it pushes away."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from studyplan.core.records import TopicRow
@@ -55,4 +55,16 @@ class PinView(NamedTuple):
             yield Line((name, Cell("  " + words("pin.set", when=when), "good")))
         if self.pin == self.before and self.pin is not None:
             yield line(words("pin.same"), "dim", 2)
+        yield from self._late(words)
         yield from standing(self.change, words)
+
+    def _late(self, words: Words) -> Iterable[Block]:
+        """That what the topic needs takes longer than to the day it is pinned to."""
+        moved = self.change.comparison.moved if self.change else []
+        after = next((m.after for m in moved if m.topic == self.topic.key), None)
+        if self.pin is None or after is None:
+            return
+        day = date.fromisoformat(str(self.pin["day"]))
+        last = day + timedelta(days=6) if self.pin["week"] else day
+        if after.first > last:
+            yield line(words("pin.late", day=words.day(after.first)), "warn", 2)

@@ -1,13 +1,12 @@
-"""The road ahead: stages over the weeks, months with what they finish, slips by stage."""
+"""The road ahead: stages over the weeks, or months with what they finish."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple, Protocol
 
 from studyplan.core.text import Text
-from studyplan.core.weeks import weeks_between
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
 from studyplan.render.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, Stretch, draw
 from studyplan.render.words import Words
@@ -62,7 +61,7 @@ class PlanView(NamedTuple):
         return {
             "schema": 1,
             "date": self.today.isoformat(),
-            "ends": _iso(self._end()),
+            "ends": iso(self._end()),
             "stages": [
                 {
                     "roadmap": s.roadmap,
@@ -71,11 +70,11 @@ class PlanView(NamedTuple):
                     "topics": s.topics,
                     "finished": s.finished,
                     "hours_left": round(s.open / 60, 1),
-                    "start": _iso(s.first),
-                    "end": _iso(s.last),
-                    "target": _iso(self._target(s.roadmap, s.stage)),
-                    "p50": _iso(self._milestone(s.roadmap, s.stage, "p50")),
-                    "p80": _iso(self._milestone(s.roadmap, s.stage, "p80")),
+                    "start": iso(s.first),
+                    "end": iso(s.last),
+                    "target": iso(self._target(s.roadmap, s.stage)),
+                    "p50": iso(self._milestone(s.roadmap, s.stage, "p50")),
+                    "p80": iso(self._milestone(s.roadmap, s.stage, "p80")),
                     "weeks": [
                         {"week": week.isoformat(), "minutes": minutes}
                         for week, minutes in s.weeks.items()
@@ -230,95 +229,6 @@ class PlanView(NamedTuple):
         return next((getattr(m, name) for m in found), None)
 
 
-class Slip(NamedTuple):
-    """A stage as it is planned, and the last day that the baseline has for it."""
-
-    stage: Any
-    baseline: date | None
-
-    @property
-    def weeks(self) -> int | None:
-        """Weeks by which it ends later than in the baseline; None where either is not known."""
-        if self.baseline is None or self.stage.last is None:
-            return None
-        return weeks_between(self.baseline, self.stage.last)
-
-
-class AgainstView(NamedTuple):
-    """The stages beside the baseline; `adopted` are the days of the baselines by roadmap."""
-
-    today: date
-    slips: Sequence[Slip]
-    adopted: Mapping[str, date]
-    milestones: Sequence[Any]
-
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `plan --against baseline --json`."""
-        return {
-            "schema": 1,
-            "date": self.today.isoformat(),
-            "baselines": {name: day.isoformat() for name, day in self.adopted.items()},
-            "stages": [
-                {
-                    "roadmap": s.stage.roadmap,
-                    "id": s.stage.stage,
-                    "title": words.text(s.stage.title),
-                    "baseline": _iso(s.baseline),
-                    "end": _iso(s.stage.last),
-                    "slip_weeks": s.weeks,
-                }
-                for s in self.slips
-            ],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Roadmap, stage, title, end in the baseline, end now, slip in weeks."""
-        for s in self.slips:
-            weeks = "" if s.weeks is None else str(s.weeks)
-            ends = (s.baseline.isoformat() if s.baseline else "", _iso(s.stage.last) or "")
-            yield s.stage.roadmap, s.stage.stage, words.text(s.stage.title), *ends, weeks
-
-    def blocks(self, words: Words) -> Iterable[Block]:
-        """A table for each roadmap."""
-        if not self.adopted:
-            yield line(words("plan.no-baseline"))
-            return
-        for roadmap, group in groupby(self.slips, key=lambda s: s.stage.roadmap):
-            slips = list(group)
-            name = words.text(slips[0].stage.roadmap_title)
-            day = self.adopted.get(roadmap)
-            aside = words("plan.against", day=words.day(day)) if day else ""
-            yield title(name, aside)
-            columns = (
-                Column(words("column.stage"), grow=True),
-                Column(words("plan.baseline"), fixed=True),
-                Column(words("plan.now"), fixed=True),
-                Column(words("plan.slip"), fixed=True),
-            )
-            rows = [
-                (
-                    Cell(words.text(s.stage.title)),
-                    Cell(words.near(s.baseline, self.today) if s.baseline else "–", "dim"),
-                    Cell(words.near(s.stage.last, self.today) if s.stage.last else "–"),
-                    _slip(s.weeks, words),
-                )
-                for s in slips
-            ]
-            yield Table(columns, rows)
-            yield line()
-        yield line(words("plan.hint"), "dim")
-
-
-def _slip(weeks: int | None, words: Words) -> Cell:
-    if weeks is None:
-        return Cell("")
-    if weeks == 0:
-        return Cell(words("plan.slip-none"), "good")
-    count = words.count(abs(weeks), "week")
-    if weeks > 0:
-        return Cell(words("plan.slip-later", weeks=count), "warn")
-    return Cell(words("plan.slip-sooner", weeks=count), "good")
-
-
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """A day as a contract has it."""
     return day.isoformat() if day else None

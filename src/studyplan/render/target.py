@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from studyplan.core.forecast import Milestone, probability
 from studyplan.core.records import StageCounts
-from studyplan.render.blocks import Block, Cell, Column, Style, Table, line, title
+from studyplan.render.blocks import Block, Cell, Line, Style, line, title
 from studyplan.render.words import Words
 
 
@@ -50,18 +50,16 @@ class TargetView(NamedTuple):
         if not self.targets:
             yield line(words("target.none"))
             return
-        rows = []
         for t, m in self._known():
-            name = self._name(t, words)
-            chance = Cell("")
+            yield Line((Cell(self._name(t, words), "strong"), Cell(f"  {t.roadmap}", "dim")))
+            pieces = [Cell(words.day(t.day))]
             if m is not None:
                 likely = probability(m, t.day)
                 style: Style = "good" if likely >= 0.8 else "warn" if likely >= 0.5 else "bad"
-                chance = Cell(words("target.chance", chance=f"{likely:.0%}"), style)
-            p80 = words("target.p80", day=words.day(m.p80)) if m and m.p80 else ""
-            rows.append((Cell(name), Cell(words.day(t.day)), chance, Cell(p80, "dim")))
-        fixed = Column("", fixed=True)
-        yield Table((Column("", grow=True), fixed, fixed, fixed), rows, header=False)
+                pieces.append(Cell("  " + words("target.chance", chance=f"{likely:.0%}"), style))
+                if m.p80 is not None:
+                    pieces.append(Cell("  " + words("target.p80", day=words.day(m.p80)), "dim"))
+            yield Line(tuple(pieces), 2)
         yield line()
         yield line(words("target.hint"), "dim")
 

@@ -7,9 +7,11 @@ from typing import Any, NamedTuple, Protocol
 
 from studyplan.core.records import Sitting, TopicRow
 from studyplan.core.text import Text
+from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import iso_week, monday
-from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
-from studyplan.render.next import behind_line, place
+from studyplan.render.blocks import Block, Cell, Column, Table, bar, line, title
+from studyplan.render.next import behind_line
+from studyplan.render.sittings import sessions, topic_cells
 from studyplan.render.topic import SIGNS
 from studyplan.render.words import Words
 
@@ -64,7 +66,7 @@ class WeekView(NamedTuple):
     followed: list[Text]
     spent: int = 0
     left: int | None = None
-    debts: Mapping[str, int] = MappingProxyType({})
+    debts: Mapping[Lane, int] = MappingProxyType({})
     pauses: Sequence[Pause] = ()
     behind: int = 0
     reviews: int = 0
@@ -153,7 +155,8 @@ class WeekView(NamedTuple):
         yield line()
         numbers = {key: n for n, key in enumerate(self.listed(), 1)}
         if self.sittings:
-            yield self._sessions(numbers, words)
+            several = len(self.followed) > 1
+            yield sessions(self.sittings, numbers, self.today, words, several)
         else:
             yield line(words("week.empty" if self.planned_at_all else "week.no-plan"))
         if self.carried_over:
@@ -163,7 +166,7 @@ class WeekView(NamedTuple):
             yield Table(
                 (Column("", right=True, fixed=True), Column("", grow=True), Column("")),
                 [
-                    _topic_cells(numbers[t.key], t, words, len(self.followed) > 1)
+                    topic_cells(numbers[t.key], t, words, len(self.followed) > 1)
                     for t in self.carried_over
                 ],
                 header=False,
@@ -235,58 +238,5 @@ class WeekView(NamedTuple):
         shown = bar(self.done, self.planned)
         text = words("week.sum", done=words.hours(self.done), planned=words.hours(self.planned))
         if self.minutes is not None:
-            text += words("week.of", hours=words.exactly(self.minutes))
+            text += words("week.of", hours=words.hours(self.minutes))
         return f"{shown} {text}"
-
-    def _sessions(self, numbers: dict[str, int], words: Words) -> Table:
-        dated = any(s.date for s in self.sittings)
-        columns = [
-            Column("#", right=True, fixed=True),
-            Column(words("column.topic"), grow=True),
-            Column(words("column.lane"), fixed=True),
-            Column(words("column.this-week"), right=True, fixed=True),
-            Column(words("column.of"), right=True, fixed=True),
-        ]
-        if dated:
-            columns.insert(1, Column(words("column.day"), fixed=True))
-        rows = []
-        shown, day = set[str](), None
-        several = len(self.followed) > 1
-        for s in self.sittings:
-            first = s.topic.key not in shown
-            shown.add(s.topic.key)
-            number, name, lane = _topic_cells(
-                numbers[s.topic.key], s.topic, words, several, whole=first
-            )
-            cells: list[Cell | Sequence[Cell | Line]] = [
-                number,
-                name,
-                lane,
-                Cell(words.hours(s.minutes)),
-                Cell(words.hours(s.topic.minutes), "dim"),
-            ]
-            if dated:
-                cells.insert(1, self._day(s, day, words))
-                day = s.date
-            rows.append(cells)
-        return Table(columns, rows)
-
-    def _day(self, sitting: Sitting, before: str | None, words: Words) -> Cell:
-        """The day of a session, once a day: today stands out, and a day gone with work left."""
-        if sitting.date is None:
-            return Cell("")
-        day = date.fromisoformat(sitting.date)
-        name = words.weekday(day) if sitting.date != before else ""
-        if day == self.today:
-            return Cell(f"▸{name}" if name else "", "accent")
-        missed = day < self.today and sitting.topic.status in ("todo", "doing")
-        return Cell(f" {name}" if name else "", "warn" if missed else "dim")
-
-
-def _topic_cells(
-    number: int, t: TopicRow, words: Words, several: bool = False, whole: bool = True
-) -> tuple[Cell, Sequence[Cell | Line], Cell]:
-    """Number, title over id, lane; not `whole` without the id."""
-    style: Any = {"done": "good", "skipped": "dim", "doing": "accent"}.get(t.status, "strong")
-    name = [Cell(f"{SIGNS[t.status]} {words.text(t.title)}", style), place(t, words, "  ", several)]
-    return Cell(str(number), "dim"), name if whole else name[:1], Cell(words(f"lane.{t.lane}"))

@@ -4,7 +4,8 @@ import sqlite3
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.availability import Calendar, Rule, rule_of
+from studyplan.core.availability import Rule, rule_of
+from studyplan.core.calendar import Calendar
 from studyplan.core.weeks import monday
 
 

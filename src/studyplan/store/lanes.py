@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import date, timedelta
 
-from studyplan.core.availability import Calendar
+from studyplan.core.calendar import Calendar
 from studyplan.core.vocabulary import Lane
 
 # How far back a lane's debt is looked for: as far as the schedule lets it catch up, and once more.

@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import date, timedelta
 
-from studyplan.core.availability import Calendar
+from studyplan.core.calendar import Calendar
 from studyplan.core.learner import Observed, Past, WeekGone
 from studyplan.core.weeks import monday
 

@@ -1,0 +1,70 @@
+"""The sessions of a week as a table: by day where they have days."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from studyplan.core.records import Sitting, TopicRow
+from studyplan.render.blocks import Cell, Column, Line, Style, Table
+from studyplan.render.next import place
+from studyplan.render.topic import SIGNS
+from studyplan.render.words import Words
+
+_STYLES: Mapping[str, Style] = {"done": "good", "skipped": "dim", "doing": "accent"}
+
+
+def sessions(
+    sittings: Sequence[Sitting],
+    numbers: Mapping[str, int],
+    today: date,
+    words: Words,
+    several: bool,
+) -> Table:
+    """A row a session; a topic has its id (and its roadmap, if there are several) only once."""
+    dated = any(s.date for s in sittings)
+    columns = [
+        Column("#", right=True, fixed=True),
+        Column(words("column.topic"), grow=True),
+        Column(words("column.lane"), fixed=True),
+        Column(words("column.this-week"), right=True, fixed=True),
+        Column(words("column.of"), right=True, fixed=True),
+    ]
+    if dated:
+        columns.insert(1, Column(words("column.day"), fixed=True))
+    rows = []
+    shown, day = set[str](), None
+    for s in sittings:
+        first = s.topic.key not in shown
+        shown.add(s.topic.key)
+        cells: list[Cell | Sequence[Cell | Line]] = [
+            *topic_cells(numbers[s.topic.key], s.topic, words, several, whole=first),
+            Cell(words.hours(s.minutes)),
+            Cell(words.hours(s.topic.minutes), "dim"),
+        ]
+        if dated:
+            cells.insert(1, _day(s, day, today, words))
+            day = s.date
+        rows.append(cells)
+    return Table(columns, rows)
+
+
+def _day(sitting: Sitting, before: str | None, today: date, words: Words) -> Cell:
+    """The day of a session, once a day: today stands out, and a day gone with work left."""
+    if sitting.date is None:
+        return Cell("")
+    day = date.fromisoformat(sitting.date)
+    name = words.weekday(day) if sitting.date != before else ""
+    if day == today:
+        return Cell(f"▸{name}" if name else "", "accent")
+    missed = day < today and sitting.topic.status in ("todo", "doing")
+    return Cell(f" {name}" if name else "", "warn" if missed else "dim")
+
+
+def topic_cells(
+    number: int, t: TopicRow, words: Words, several: bool = False, whole: bool = True
+) -> tuple[Cell, Sequence[Cell | Line], Cell]:
+    """Number, title over id, lane; not `whole` without the id."""
+    style = _STYLES.get(t.status, "strong")
+    name: list[Cell | Line] = [Cell(f"{SIGNS[t.status]} {words.text(t.title)}", style)]
+    if whole:
+        name.append(place(t, words, "  ", several))
+    return Cell(str(number), "dim"), name, Cell(words(f"lane.{t.lane}"))

@@ -1,0 +1,101 @@
+"""Stages beside the baseline: how much later, or sooner, each ends."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from studyplan.core.weeks import weeks_between
+from studyplan.render.blocks import Block, Cell, Column, Table, line, title
+from studyplan.render.plan import iso
+from studyplan.render.words import Words
+
+
+class Slip(NamedTuple):
+    """A stage as it is planned, and the last day that the baseline has for it."""
+
+    stage: Any
+    baseline: date | None
+
+    @property
+    def weeks(self) -> int | None:
+        """Weeks by which it ends later than in the baseline; None where either is not known."""
+        if self.baseline is None or self.stage.last is None:
+            return None
+        return weeks_between(self.baseline, self.stage.last)
+
+
+class AgainstView(NamedTuple):
+    """The stages beside the baseline; `adopted` are the days of the baselines by roadmap."""
+
+    today: date
+    slips: Sequence[Slip]
+    adopted: Mapping[str, date]
+    milestones: Sequence[Any]
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `plan --against baseline --json`."""
+        return {
+            "schema": 1,
+            "date": self.today.isoformat(),
+            "baselines": {name: day.isoformat() for name, day in self.adopted.items()},
+            "stages": [
+                {
+                    "roadmap": s.stage.roadmap,
+                    "id": s.stage.stage,
+                    "title": words.text(s.stage.title),
+                    "baseline": iso(s.baseline),
+                    "end": iso(s.stage.last),
+                    "slip_weeks": s.weeks,
+                }
+                for s in self.slips
+            ],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """Roadmap, stage, title, end in the baseline, end now, slip in weeks."""
+        for s in self.slips:
+            weeks = "" if s.weeks is None else str(s.weeks)
+            ends = (s.baseline.isoformat() if s.baseline else "", iso(s.stage.last) or "")
+            yield s.stage.roadmap, s.stage.stage, words.text(s.stage.title), *ends, weeks
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """A table for each roadmap."""
+        if not self.adopted:
+            yield line(words("plan.no-baseline"))
+            return
+        for roadmap, group in groupby(self.slips, key=lambda s: s.stage.roadmap):
+            slips = list(group)
+            name = words.text(slips[0].stage.roadmap_title)
+            day = self.adopted.get(roadmap)
+            aside = words("plan.against", day=words.day(day)) if day else ""
+            yield title(name, aside)
+            columns = (
+                Column(words("column.stage"), grow=True),
+                Column(words("plan.baseline"), fixed=True),
+                Column(words("plan.now"), fixed=True),
+                Column(words("plan.slip"), fixed=True),
+            )
+            rows = [
+                (
+                    Cell(words.text(s.stage.title)),
+                    Cell(words.near(s.baseline, self.today) if s.baseline else "–", "dim"),
+                    Cell(words.near(s.stage.last, self.today) if s.stage.last else "–"),
+                    _slip(s.weeks, words),
+                )
+                for s in slips
+            ]
+            yield Table(columns, rows)
+            yield line()
+        yield line(words("plan.hint"), "dim")
+
+
+def _slip(weeks: int | None, words: Words) -> Cell:
+    if weeks is None:
+        return Cell("")
+    if weeks == 0:
+        return Cell(words("plan.slip-none"), "good")
+    count = words.count(abs(weeks), "week")
+    if weeks > 0:
+        return Cell(words("plan.slip-later", weeks=count), "warn")
+    return Cell(words("plan.slip-sooner", weeks=count), "good")
