@@ -10,6 +10,14 @@ from typing import Any
 
 import pytest
 
+from studyplan.core.concepts import Comparison, Taught
+from studyplan.core.credit import Lesson
+from studyplan.core.editions import Placed, Rewritten, changes
+from studyplan.core.text import Text
+from studyplan.render.blocks import Block, Line
+from studyplan.render.compare import CompareView
+from studyplan.render.editions import Updated, UpdateView
+from studyplan.render.words import Words
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import load_bundled, load_bytes
 from tests.commands.test_journey import read
@@ -143,6 +151,34 @@ def test_a_concept_that_is_not_there(run: Run, begun: Run) -> None:
     assert refused.returncode == 3
     assert "  backpropagation" in refused.stderr
     assert begun("concept", "learning").returncode == 2
+    nothing = begun("concept", "xyzzy")
+    assert nothing.returncode == 3
+    assert nothing.stderr == (
+        "studyplan: no concept is called “xyzzy”; to look for it in all texts:"
+        " studyplan search WORDS\n"
+    )
+
+
+def test_all_that_only_one_has_is_listed_when_asked_for(own: Run) -> None:
+    def text(block: Block) -> str:
+        return "".join(piece.text for piece in block.pieces) if isinstance(block, Line) else ""
+
+    assert own("roadmap", "compare", BASE, "own", "--all").returncode == 0
+    titles = [Text(f"topic {n}", f"主题 {n}") for n in range(20)]
+    only = [
+        Taught(Lesson(f"r/t{n}", "", "use", "study"), title, title, None, 60, 60, "todo", True)
+        for n, title in enumerate(titles)
+    ]
+    found = Comparison([], only, [], [], [])
+    view = CompareView(("r", "s"), (Text("R", "R"), Text("S", "S")), (only, []), found)
+    few, all_ = (
+        "\n".join(text(block) for block in v.blocks(Words("en")))
+        for v in (view, view._replace(every=True))
+    )
+    assert "topic 11 and 8 topics more; --all lists them" in few
+    assert "topic 12" not in few
+    assert all(f"○ topic {n}  t{n}" in all_ for n in range(20))
+    assert "--all" not in all_
 
 
 @pytest.mark.parametrize(("first", "second"), [(BASE, "ml-dl-gpt"), ("own", "llm-from-zero")])
@@ -165,6 +201,57 @@ def test_what_is_shared_and_what_is_not_add_up(own: Run, first: str, second: str
 def test_what_cannot_be_compared(begun: Run) -> None:
     assert begun("roadmap", "compare", BASE, BASE).returncode == 2
     assert begun("roadmap", "compare", BASE, "nope").returncode == 3
+
+
+# --- naming a roadmap -------------------------------------------------------------------------
+
+NAMING = [
+    ("follow", "{}"),
+    ("roadmap", "show", "{}"),
+    ("roadmap", "export", "{}"),
+    ("roadmap", "lint", "{}"),
+    ("roadmap", "update", "{}"),
+    ("roadmap", "compare", "own", "{}"),
+    ("roadmap", "compare", "{}", "own"),
+    ("search", "attention", "-r", "{}"),
+]
+
+
+@pytest.mark.parametrize("words", NAMING, ids=" ".join)
+def test_the_beginning_of_an_id_is_enough_where_it_is_clear(
+    own: Run, file: Path, words: tuple[str, ...]
+) -> None:
+    def named(name: str) -> Any:
+        return own(*(word.format(name) for word in words))
+
+    whole, short = named("llm-from-zero"), named("llm")
+    assert (whole.returncode, short.returncode) == (0, 0)
+    if words[0] == "follow":
+        assert short.stdout.startswith("unchanged\tllm-from-zero\t")
+    else:
+        assert short.stdout == whole.stdout
+    written(file, "2026.1", FIRST)
+    file.write_text(file.read_text("utf-8").replace("id: own", "id: llm-own"), "utf-8")
+    assert own("follow", str(file)).returncode == 0
+    both = named("llm")
+    assert (both.returncode, both.stdout) == (2, "")
+    listed = both.stderr.splitlines()[1:]
+    assert [line.split()[0] for line in listed] == ["llm-from-zero", "llm-own"]
+    for unknown in ("nope", ""):
+        refused = named(unknown)
+        assert (refused.returncode, refused.stdout) == (3, "")
+        assert "  llm-own" in refused.stderr
+
+
+def test_a_beginning_is_enough_before_anything_is_set_up(run: Run, home: Path) -> None:
+    for words in (
+        ("roadmap", "show", "ai"),
+        ("roadmap", "export", "dl"),
+        ("roadmap", "lint", "ml"),
+    ):
+        assert run(*words).returncode == 0
+    assert run("roadmap", "check-links", "nope").returncode == 3
+    assert not home.exists()
 
 
 # --- export ----------------------------------------------------------------------------------
@@ -365,6 +452,108 @@ def test_what_cannot_be_updated(own: Run, file: Path, tmp_path: Path) -> None:
         assert refused.returncode == 3
         assert "stranger" in refused.stderr
     assert [r["id"] for r in read(own, "roadmap", "compare", "own", BASE)["roadmaps"]] == ["own", BASE]  # fmt: skip
+
+
+def test_an_older_edition_takes_no_place_unless_told_to(own: Run, file: Path) -> None:
+    update(own, written(file, "2027.1", [*FIRST, "d | Extras"]))
+    back = written(file, "2026.13", FIRST)
+    refused = own("roadmap", "update", back)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert refused.stderr.count("\n") == 1
+    assert all(word in refused.stderr for word in ("2027.1", "2026.13", "--older"))
+    assert read(own, "roadmap", "show", "own")["edition"] == "2027.1"
+    found = update(own, back, "--older")
+    assert ids(found["removed"]) == [("d", None)]
+    assert read(own, "roadmap", "show", "own")["edition"] == "2026.13"
+    assert sound(own)
+
+
+def test_what_is_bundled_may_be_older(begun: Run, home: Path) -> None:
+    def put(edition: str) -> None:
+        with sqlite3.connect(home / "studyplan.db") as connection:
+            connection.execute(
+                "UPDATE roadmap SET digest = 'x', edition = ? WHERE slug = ?", (edition, BASE)
+            )
+        connection.close()
+
+    def newer() -> list[str]:
+        return [r["id"] for r in read(begun, "roadmap", "list")["roadmaps"] if r["newer"]]
+
+    own_edition = load_bundled(BASE).edition
+    put("2099.1")
+    assert newer() == []
+    found = read(begun, "roadmap", "update")
+    assert (found["updated"], found["new"]) == ([], [])
+    assert found["older"] == [{"id": BASE, "before": "2099.1", "after": own_edition}]
+    assert begun("roadmap", "update").stdout == f"older\t{BASE}\t2099.1\t{own_edition}\n"
+    assert begun("roadmap", "update", BASE).returncode == 2
+    put("2025.12")
+    assert newer() == [BASE]
+    put(own_edition)
+    assert newer() == [BASE]
+    assert read(begun, "roadmap", "update")["older"] == []
+    assert newer() == []
+
+
+def test_a_topic_that_comes_back_is_done_as_it_was(own: Run, file: Path) -> None:
+    own("done", "c", "--on", "2026-11-20")
+    update(own, written(file, "2026.2", FIRST[:2]))
+    back = written(file, "2026.3", FIRST)
+    (change,) = update(own, back, "--dry-run")["added"]
+    assert (change["after"], change["status"]) == ("c", "done")
+    rows = own("roadmap", "update", back, "--dry-run").stdout.splitlines()
+    assert rows[1] == "added\t\tc\tdone"
+    view = UpdateView(False, [_updated("done")], [], [], 1, 600)
+    said = "\n".join(_text(block) for block in view.blocks(Words("en")))
+    assert "+ c  c  ✓ done" in said
+    assert "to plan anew" not in said
+    view = UpdateView(False, [_updated("todo")], [], [], 1, 600)
+    assert "to plan anew" in "\n".join(_text(block) for block in view.blocks(Words("en")))
+
+
+def _updated(status: str) -> Updated:
+    found = changes([], [Placed("c", Text("c", "c"), "s", "m")])
+    texts = Rewritten([], 0)
+    title = Text("Own", "我的")
+    return Updated("own", title, "2026.2", "2026.3", True, found, texts, {}, {"c": status}, [])
+
+
+def _text(block: Block) -> str:
+    return "".join(piece.text for piece in block.pieces) if isinstance(block, Line) else ""
+
+
+def test_other_texts_of_the_same_edition(own: Run, file: Path) -> None:
+    found = update(own, written(file, "2026.1", [*FIRST[:2], "c | Machines of Boltzmann's"]))
+    assert (found["before"], found["after"], found["kept"]) == ("2026.1", "2026.1", 3)
+    assert (found["rewritten"], found["rewritten_besides"]) == (["c"], 0)
+    changed = written(file, "2026.1", FIRST)
+    file.write_text(file.read_text("utf-8").replace("title: Stage 0", "title: Stage nought"))
+    assert own("roadmap", "update", changed, "--dry-run").stdout == (
+        "updated\town\t2026.1\t2026.1\tkept=3\trewritten=1\n"
+    )
+    found = update(own, changed)
+    assert (found["rewritten"], found["rewritten_besides"]) == (["c"], 1)
+    file.write_text(file.read_text("utf-8").replace("hours: 2", "hours: 3"))
+    found = update(own, changed)
+    assert (found["rewritten"], found["rewritten_besides"], found["kept"]) == ([], 0, 3)
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        (Rewritten(["c", "d"], 0), "other texts in 2 topics"),
+        (Rewritten([], 1), "1 text beside the topics changed"),
+        (Rewritten([], 0), "no text changed"),
+    ],
+)
+def test_a_change_within_an_edition_is_said(texts: Rewritten, said: str) -> None:
+    here = [Placed("c", Text("c", "c"), "s", "m")]
+    updated = _updated("todo")._replace(changes=changes(here, here), after="2026.2")
+    view = UpdateView(False, [updated._replace(rewritten=texts)], [], [], 1, 600)
+    shown = "\n".join(_text(block) for block in view.blocks(Words("en")))
+    assert "2026.2, changed within the edition" in shown
+    assert "→" not in shown
+    assert said in shown
 
 
 def test_without_a_name_all_bundled_ones_are_looked_at(begun: Run, home: Path) -> None:

@@ -13,6 +13,7 @@ import yaml
 from rich.cells import cell_len
 from syrupy.assertion import SnapshotAssertion
 
+from studyplan.core.outline_sections import SHAPES
 from studyplan.roadmaps.bundled import bundled_ids
 from tests.commands.conftest import on_terminal
 from tests.conftest import Run, environment
@@ -129,6 +130,24 @@ def test_json_is_everything_whatever_the_part(run: Run) -> None:
     assert terms["points"][1] == {"text": "Explain each", "origin": "editor"}
     assert picture["needs"] == [{"key": "whole/terms", "implied": False}]
     assert every["resources"][0]["group"] == "Where to ask"
+
+
+@pytest.mark.parametrize("name", ["whole", *bundled_ids()])
+def test_sections_have_all_their_keys_whatever_the_file_has(run: Run, name: str) -> None:
+    sections = json.loads(run("roadmap", "show", name, "--json").stdout)["sections"]
+    assert list(sections) == list(SHAPES)
+    for section, entries in sections.items():
+        for entry in entries:
+            shape = SHAPES[section]
+            assert shape is None or list(entry) == list(shape)
+    for chart in sections["charts"]:
+        for series in chart["series"]:
+            assert set(series) == {"title", "unit", "values"}
+            assert all(set(value) == {"x", "y", "note"} for value in series["values"])
+    for appendix in sections["appendices"]:
+        assert all(
+            set(i) == {*("group", "title", "note", "url", "origin")} for i in appendix["items"]
+        )
 
 
 def test_rows_of_parts_say_what_they_are(run: Run) -> None:

@@ -3,7 +3,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.editions import Changes, Placed, changes, of_several
+from studyplan.core.editions import Changes, Placed, changes, of_several, older, rewritten
 from studyplan.core.text import Text
 
 
@@ -54,6 +54,31 @@ def test_one_that_becomes_several_goes_on_in_the_one_that_names_it() -> None:
     found = changes([topic("a")], new)
     assert told(found) == {"renamed": [("a", "a-theory")], "added": [(None, "a-practice")]}
     assert found.merged() == {}
+
+
+def test_editions_are_compared_by_their_numbers() -> None:
+    order = ["2025.12", "2026.1", "2026.9", "2026.11", "2026.11.2", "2026.13", "2027.1"]
+    for n, first in enumerate(order):
+        for second in order[n + 1 :]:
+            assert older(first, second)
+            assert not older(second, first)
+    assert not older("2026.11", "2026.11.0")
+    assert not older("2026.11.0", "2026.11")
+    assert not older("2026.01", "2026.1")
+
+
+def test_what_says_something_else_now() -> None:
+    def said(*texts: str) -> list[tuple[str, Text]]:
+        return [("point", Text(text, text)) for text in texts]
+
+    found = changes(
+        [topic("a"), topic("b"), topic("c"), topic("gone")],
+        [topic("a"), topic("b2", formerly=("b",)), topic("c"), topic("new")],
+    )
+    old = {"a": said("1", "2"), "b": said("3"), "c": said("4"), None: said("5", "6")}
+    new = {"a": said("2", "1"), "b2": said("3, and"), "c": said("4"), None: said("5", "7", "8")}
+    assert rewritten(found, old, {**new, "new": said("9")}) == (["b2"], 2)
+    assert rewritten(found, old, {**old, "b2": old["b"]}) == ([], 0)
 
 
 def test_what_several_topics_are_together() -> None:

@@ -73,9 +73,9 @@ MAP: dict[str, tuple[str, dict[str, list[str]]]] = {
         "关键框架技术解析",
         {
             "autoregressive-generation": [
-                *("自回归生成", "GPT 采用自回归语言建模", "Masked Language Modeling", "BERT"),
+                *("自回归生成", "GPT", "自回归语言建模", "Masked Language Modeling", "BERT"),
             ],
-            "pre-training": ["预训练", "大规模自回归预训练学习文本规律"],
+            "pre-training": ["预训练", "大规模自回归预训练", "GPT 系列", "文本的规律"],
             "rlhf": ["微调与对齐（RLHF）"],
             "compression": ["模型压缩", "知识蒸馏", "量化"],
             "diffusion-principles": ["扩散模型原理", "前向过程", "反向去噪"],
@@ -408,8 +408,8 @@ def test_the_path_has_eighteen_topics_of_its_own_and_three_projects(roadmap: Roa
 
 def test_the_three_directions_are_projects_of_the_third_stage(roadmap: Roadmap) -> None:
     words = {
-        "gpt2-domain-text": ("微调 GPT-2", "领域特定文本", "法律合同", "GPT方向"),
-        "lora-style": ("LoRA 适配器", "特定风格图像", "社区论坛", "GitHub 项目", "扩散模型"),
+        "gpt2-domain-text": ("微调 GPT-2", "某一领域的文本", "法律合同", "GPT方向"),
+        "lora-style": ("LoRA 适配器", "特定风格的图像", "社区论坛", "GitHub 项目", "扩散模型"),
         "board-game-ai": ("棋类游戏 AI", "五子棋", "MCTS", "神经网络", "深度搜索"),
     }
     third = [t for m in roadmap.stages[2].modules for t in m.topics]
@@ -613,6 +613,7 @@ def test_what_is_set_right_keeps_the_sources_words(
 def test_what_is_added_for_a_problem_is_marked(roadmap: Roadmap) -> None:
     added = {
         "calculus": "https://www.khanacademy.org/math/multivariable-calculus",
+        "machine-learning": "https://www.coursera.org/specializations/machine-learning-introduction",
         "python-basics": "https://docs.python.org/3/tutorial/",
         "transformer-examples": "https://nlp.seas.harvard.edu/annotated-transformer/",
         "gpt2-fine-tuning": "https://huggingface.co/docs/transformers/tasks/language_modeling",

@@ -360,6 +360,35 @@ def test_concepts_that_nothing_teaches() -> None:
     assert said(roadmap(), "concept-untaught") == []
 
 
+@pytest.mark.parametrize(
+    ("areas", "named"),
+    [
+        (("algebra", "algebra", "algebra"), []),
+        (("algebra", "algebra", "logic"), ["Sets"]),
+        (("logic", "algebra", "algebra"), ["Sets"]),
+    ],
+)
+def test_a_subject_is_taught_where_several_of_its_parts_are(
+    areas: tuple[str, ...], named: list[str]
+) -> None:
+    concepts = [
+        Concept("sets", Text("Sets", "集合"), areas[0]),
+        Concept("groups", Text("Groups", "群"), areas[1], ("sets",)),
+        Concept("rings", Text("Rings", "环"), areas[2], ("sets",)),
+    ]
+    topics = [topic("a", concept="groups"), topic("b", concept="rings")]
+
+    def untaught(*those: dict[str, Any]) -> list[Any]:
+        whole = schema.Roadmap.model_validate(roadmap(stage("s", module("m", *those))))
+        findings = lint(whole, concepts)
+        items = [item for f in findings if f.rule == "concept-untaught" for item in f.items]
+        return [item.text.en for item in items if isinstance(item.text, Text)]
+
+    assert untaught(*topics) == named
+    assert untaught(*topics[:1]) == ["Sets"]  # one part is not the whole
+    assert untaught(topics[0], {**topics[0], "id": "c"}) == ["Sets"]
+
+
 def test_projects_on_what_nothing_teaches() -> None:
     project = topic("p", kind="project", concept="groups")
     assert said(roadmap(stage("s", module("m", project))), "project-untaught") == [
@@ -403,7 +432,7 @@ def test_topics_without_resources() -> None:
     topics = [topic("a", **bare), topic("b", kind="reading", **bare), topic("c")]
     whole = roadmap(stage("s", module("m", *topics)))
     assert said(whole, "no-resources") == [
-        "note s: 1 topic without a resource, also of module and stage: a"
+        "note s: 1 topic without any resource, be it of the topic, its module or its stage: a"
     ]
     assert said(whole, "no-reading") == [
         "warning s/m/b: b is a reading with nothing to read: it needs a resource"
@@ -458,6 +487,10 @@ ONE, OTHER = "https://example.org/one", "https://example.com/other"
         ([course("CS231n", ONE), course("CS231n", OTHER), course("CS231n", f"{OTHER}/2")], ["warning"]),
         ([course("CS231n a", ONE), course("CS231n a", OTHER), course("CS231n", f"{OTHER}/2")], ["warning"]),
         ([course("CS231n", "https://["), course("CS231n", OTHER)], ["warning"]),
+        ([course("MIT 18.06", ONE), course("MIT 18.06 Linear Algebra", OTHER)], ["warning"]),
+        ([course("6.S191 intro", ONE), course("MIT 6.S191", OTHER)], ["warning"]),
+        ([course("麻省理工 18.06 线性代数", ONE), course("18.06线性代数", OTHER)], ["warning"]),
+        ([course("Algebra (18.06)", ONE, by="MIT"), course("MIT OCW 18.06", OTHER)], ["warning"]),
         ([course("Deep learning", ONE), course("Deep learning", ONE)], []),
         ([course("Deep learning", ONE), course("Deep learning", f"{ONE}/")], []),
         ([course("Deep learning", ONE), {**course("Deep learning", OTHER), "kind": "book"}], []),
@@ -467,6 +500,10 @@ ONE, OTHER = "https://example.org/one", "https://example.com/other"
         ([course("Chapter 1", ONE), course("Chapter 2", OTHER)], []),
         ([course("GPT-3", ONE), course("GPT-4", OTHER)], []),
         ([course("CS231n", ONE), course("CS224n", OTHER)], []),
+        ([course("MIT 18.06", ONE), course("MIT 18.065", OTHER)], []),
+        ([course("MIT 18.06", ONE), course("MIT 18.06SC", OTHER)], []),
+        ([course("Typing in Python 3.11", ONE), course("New in Python 3.11", OTHER)], []),
+        ([course("Permit 18.06", ONE), course("MIT 18.06", OTHER)], []),
     ],
 )  # fmt: skip
 def test_one_course_under_two_links(resources: list[Any], levels: list[str]) -> None:
@@ -576,7 +613,7 @@ def test_topics_that_say_too_little() -> None:
     ]
     whole = roadmap(stage("s", module("m", *topics)))
     assert said(whole, "no-concept") == [
-        "note s/m/a: 1 topic without a concept, so that no other roadmap can give credit for it: a"
+        "note s/m/a: 1 topic without a concept, for which no other roadmap can give credit: a"
     ]
     assert said(whole, "no-points") == [
         "note s/m/b: 1 topic to study, with no point that says what: b"

@@ -5,6 +5,7 @@ import pytest
 from studyplan import paths
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.lint import lint_bytes
+from studyplan.roadmaps.load import catalogue
 
 EXPECTED = {
     "ai-foundations-to-frontier": """
@@ -33,7 +34,6 @@ note project-untaught machine-learning/algorithms/iris
 note no-links foundations/maths/resources/2
 """,
     "ml-dl-gpt": """
-warning timeline-order timeline/2
 warning concept-later practice/applications/image-segmentation/concept
 warning link-differs intermediate/dl-architectures/resources/3
 note timeline-gaps timeline
@@ -52,3 +52,34 @@ def test_findings_of_the_bundled_roadmaps(name: str) -> None:
     _, findings = lint_bytes(data, name)
     found = [f"{f.level} {f.rule} {f.place}" for f in findings]
     assert found == EXPECTED[name].split("\n")[1:-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "count", "taught"),
+    [
+        (
+            "llm-from-zero",
+            "overfitting",
+            13,
+            "machine-learning-basics neural-network-basics reinforcement-learning"
+            " generative-models model-evaluation",
+        ),
+        (
+            "ml-dl-gpt",
+            "linear-algebra",
+            24,
+            "gpt-series neural-network-basics generative-models natural-language-processing",
+        ),
+        ("dl-for-programmers", "pytorch", 24, "generative-models neural-network-basics gpt-series"),
+        ("ai-foundations-to-frontier", "backpropagation", 12, ""),
+    ],
+)
+def test_what_a_stage_or_a_module_teaches_is_not_called_untaught(
+    name: str, first: str, count: int, taught: str
+) -> None:
+    data = (paths.bundled("roadmaps") / f"{name}.yaml").read_bytes()
+    titles = {concept.id: concept.title for concept in catalogue()}
+    (finding,) = [f for f in lint_bytes(data, name)[1] if f.rule == "concept-untaught"]
+    named = [item.text for item in finding.items]
+    assert (named[0], len(named)) == (titles[first], count)
+    assert not {titles[concept] for concept in taught.split()} & set(named)

@@ -526,6 +526,7 @@ def test_the_missing_large_models_are_pointed_to_elsewhere(roadmap: Roadmap) -> 
         "dl-for-programmers/lora",
         "dl-for-programmers/rag",
         "ml-dl-gpt/gpt-3",
+        "ml-dl-gpt/reasoning",
     }
 
 

@@ -38,12 +38,18 @@ def test_marks_count_from_one() -> None:
     assert document.where(("stages", 0, "missing", "deeper")) == (3, 5)
 
 
+def test_nesting_that_the_parser_itself_refuses_is_said_in_the_same_words() -> None:
+    (problem,) = problems(b"[" * 100_000)
+    assert problem.startswith("f:1:")
+    assert "nested more than 32" in problem
+
+
 @pytest.mark.parametrize(
     ("data", "place", "what"),
     [
         (b"", "1:1", "empty"),
         (b"# only a comment\n", "1:1", "empty"),
-        (b"[" * 100_000, "1:33", "nested more than 32"),
+        (b"[" * 500, "1:33", "nested more than 32"),
         (b"{a: " * 50_000, "1:129", "nested more than 32"),
         (b"- " * 100_000, "1:65", "nested more than 32"),
         (b"a: &x [1]\nb: *x\n", "1:4", "anchors"),

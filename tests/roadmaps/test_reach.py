@@ -265,3 +265,11 @@ def test_each_link_is_told_of(site: Site) -> None:
     reached(urls, HASTY, anywhere, lambda: told.append(1))
     assert len(told) == 3
     assert reached([], HASTY) == {}
+
+
+def test_no_time_is_lost_on_what_is_not_asked() -> None:
+    sleeper = Sleeper()
+    urls = [f"http://127.0.0.1:9/{n}" for n in range(5)]
+    found = reached(urls, Manners(), lambda _: False, sleep=sleeper)
+    assert {outcome.failure for outcome in found.values()} == {"local"}
+    assert sleeper.slept == []

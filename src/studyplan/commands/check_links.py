@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.commands.library import the_roadmap
 from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
 from studyplan.errors import StudyplanError
 from studyplan.render.links import LinksView
@@ -64,9 +65,12 @@ def check_links(
     from studyplan.core.addresses import is_public
     from studyplan.core.links import Checked
     from studyplan.render.progress import progress
+    from studyplan.roadmaps.bundled import bundled_ids, is_file
     from studyplan.roadmaps.links import links_in
     from studyplan.roadmaps.reach import Manners, reached
 
+    if not is_file(name):
+        name = the_roadmap(name, [(slug, slug) for slug in bundled_ids()])
     found = links_in(name)
     urls = dict.fromkeys(link.url for link in found.links)
     allowed = (lambda _: True) if allow_local else is_public

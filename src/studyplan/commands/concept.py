@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.library import library
+from studyplan.commands.library import library, the_roadmap, titled
 from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
 from studyplan.core.concepts import compare as compared
 from studyplan.core.names import match
 from studyplan.errors import AmbiguousError, NotFoundError, UsageError
-from studyplan.render.concept import CompareView, ConceptView
+from studyplan.render.compare import CompareView
+from studyplan.render.concept import ConceptView
 from studyplan.store.concepts import concept_detail, names, taught_in
 from studyplan.store.editions import editions
 from studyplan.wiring import App
@@ -51,7 +52,8 @@ def _meant(app: App, connection: sqlite3.Connection, name: str) -> str:
     listed = [(n.key.partition("/")[2], app.words.text(n.title)) for n in exact or near]
     if exact:
         raise AmbiguousError(name, listed, "ambiguous-concept")
-    raise NotFoundError("concept-unknown", near=listed, name=name[:60])
+    key = "concept-unknown" if listed else "concept-unknown-none"
+    raise NotFoundError(key, near=listed, name=name[:60])
 
 
 Roadmap = Annotated[
@@ -67,19 +69,23 @@ Roadmap = Annotated[
 def compare(
     first: Roadmap,
     second: Roadmap,
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--all", help=either("Every topic that only one has.", "列出只有一方才有的全部主题。")
+        ),
+    ] = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
     """What two roadmaps share by concept, and what only one of them has."""
     app = App(lang, json, plain)
-    if first == second:
-        raise UsageError("same-roadmap", name=first)
     with library(app) as connection:
         known = editions(connection)
-        for name in (first, second):
-            if name not in known:
-                raise NotFoundError("roadmap-unknown", near=[(i, i) for i in known], name=name)
+        first, second = (the_roadmap(name, titled(app, connection)) for name in (first, second))
+        if first == second:
+            raise UsageError("same-roadmap", name=first)
         ours, theirs = taught_in(connection, first), taught_in(connection, second)
     titles = (known[first].title, known[second].title)
-    app.emit(CompareView((first, second), titles, (ours, theirs), compared(ours, theirs)))
+    app.emit(CompareView((first, second), titles, (ours, theirs), compared(ours, theirs), every))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.library import fill, own
+from studyplan.commands.library import fill, id_or_file, own
 from studyplan.commands.naming import credits_given, the_followed
 from studyplan.commands.next import sum_counts, whats_next
 from studyplan.commands.options import (
@@ -49,6 +49,7 @@ def follow(
     with app.reading() as connection:
         days = {slug: day for slug, _, day in queries.followed(connection)}
         there = {*days, *own(connection)}
+    roadmap = id_or_file(app, roadmap)
     loaded = None if roadmap in there else load_any(roadmap)
     name = loaded.roadmap.id if loaded else roadmap
     new = name not in days

@@ -1,11 +1,12 @@
 """The library: all bundled roadmaps in a database, whether followed or not."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
+from studyplan.core.editions import older
 from studyplan.core.model import Loaded
-from studyplan.errors import NotFoundError
+from studyplan.errors import AmbiguousError, NotFoundError
 from studyplan.store import journal
 from studyplan.store.editions import editions
 from studyplan.wiring import App
@@ -54,6 +55,47 @@ def fill(connection: sqlite3.Connection, also: Loaded | None = None) -> None:
             replace_roadmap(connection, loaded)
 
 
+def the_roadmap(name: str, known: Iterable[tuple[str, str]]) -> str:
+    """The id, of the (id, title) pairs `known`, that is `name` or that alone begins so.
+
+    Raises AmbiguousError where it begins several, NotFoundError with all where it begins none.
+    """
+    pairs = list(known)
+    if any(slug == name for slug, _ in pairs):
+        return name
+    fitting = [pair for pair in pairs if name and pair[0].startswith(name)]
+    if len(fitting) > 1:
+        raise AmbiguousError(name, fitting, "ambiguous-roadmaps")
+    if not fitting:
+        raise NotFoundError("roadmap-unknown", near=pairs, name=name[:60])
+    return fitting[0][0]
+
+
+def titled(app: App, connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Id and title of every roadmap in the database."""
+    return [(slug, app.words.text(one.title)) for slug, one in editions(connection).items()]
+
+
+def known_roadmaps(app: App) -> list[tuple[str, str]]:
+    """Id and title of every roadmap, bundled or in the database; titles only of the latter."""
+    from studyplan.roadmaps.bundled import bundled_ids
+
+    known = {slug: slug for slug in bundled_ids()}
+    try:
+        with app.reading() as connection:
+            known |= dict(titled(app, connection))
+    except NotFoundError:  # no database yet: the bundled ones can be named all the same
+        pass
+    return sorted(known.items())
+
+
+def id_or_file(app: App, name: str) -> str:
+    """What `name` says: a file as it is, else the id of a roadmap; raises as `the_roadmap` does."""
+    from studyplan.roadmaps.bundled import is_file
+
+    return name if is_file(name) else the_roadmap(name, known_roadmaps(app))
+
+
 def own(connection: sqlite3.Connection) -> list[str]:
     """Roadmaps in the database that are not bundled: the learner's own."""
     from studyplan.roadmaps.bundled import bundled_ids
@@ -70,6 +112,18 @@ def outdated(connection: sqlite3.Connection) -> list[str]:
         name
         for name, digest in bundled_digests().items()
         if name in known and known[name].digest != digest
+    ]
+
+
+def waiting(connection: sqlite3.Connection) -> list[str]:
+    """Roadmaps of which something newer is bundled: a later edition, or the same one changed."""
+    from studyplan.roadmaps.load import load_bundled
+
+    known = editions(connection)
+    return [
+        name
+        for name in outdated(connection)
+        if not older(load_bundled(name).edition, known[name].edition)
     ]
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.commands.library import id_or_file
 from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
 from studyplan.errors import NotFoundError
 from studyplan.render.lint import LintView
@@ -58,7 +59,7 @@ def _content(app: App, name: str) -> tuple[bytes, str | None]:
     Raises NotFoundError, or StudyplanError for a file that cannot be read.
     """
     from studyplan import paths
-    from studyplan.roadmaps.bundled import bundled_ids
+    from studyplan.roadmaps.bundled import bundled_ids, is_file
     from studyplan.roadmaps.load import read_bytes
     from studyplan.roadmaps.positions import MOST_BYTES
 
@@ -69,9 +70,9 @@ def _content(app: App, name: str) -> tuple[bytes, str | None]:
         return read_bytes(paths.bundled("roadmaps") / f"{name}.yaml"), None
     if kept := _kept(app, name):
         return kept, None
-    if "/" in name or name.endswith((".yaml", ".yml")) or Path(name).exists():
+    if is_file(name) or (name and Path(name).exists()):
         return read_bytes(Path(name)), name
-    raise NotFoundError("roadmap-unknown", near=[(i, i) for i in known], name=name)
+    return _content(app, id_or_file(app, name))
 
 
 def _kept(app: App, name: str) -> bytes | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.library import library, outdated
+from studyplan.commands.library import library, waiting
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.render import output
 from studyplan.render.roadmap import ListView, ValidView
@@ -20,7 +20,7 @@ def list_(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
 
     app = App(lang, json, plain)
     with library(app) as connection:
-        newer = outdated(connection)
+        newer = waiting(connection)
         listed = [r._replace(newer=r.id in newer) for r in listings(connection)]
     app.emit(ListView(listed))
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.export import Force, Output, checked, deliver
+from studyplan.commands.library import id_or_file
 from studyplan.commands.options import Lang, complete_roadmaps, either
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.store.editions import file_of
@@ -44,6 +45,7 @@ def export(
     if format_ not in FORMATS:
         raise UsageError("bad-format", name=format_, formats=", ".join(FORMATS))
     target = checked(file, force)
+    name = id_or_file(app, name)
     roadmap = load_bytes(definition(app, name), name)
     if format_ == "markdown":
         from studyplan.render.roadmap_markdown import roadmap_markdown

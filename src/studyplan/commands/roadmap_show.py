@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.commands.library import known_roadmaps, the_roadmap
 from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
 from studyplan.commands.show import find_outline
 from studyplan.core.details import Outline
@@ -52,14 +53,13 @@ def show(
     lang: Lang = None,
 ) -> None:  # fmt: skip
     """An overview; or, under the title, the parts that are asked for, in a fixed order."""
-    from studyplan.roadmaps.bundled import bundled_ids
-
     app = App(lang, json, plain)
     if by is not None and by not in _BY:
         raise UsageError("bad-by", name=by)
+    name = the_roadmap(name, known_roadmaps(app))
     outline = find_outline(app, name)
     if outline is None:
-        raise NotFoundError("roadmap-unknown", near=[(i, i) for i in bundled_ids()], name=name)
+        raise NotFoundError("roadmap-unknown", name=name)
     if stage is not None:
         outline = _narrowed(app, outline, stage)
     asked = {

@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.library import library
+from studyplan.commands.library import library, the_roadmap, titled
 from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
 from studyplan.core.search import expression, ranked
-from studyplan.errors import NotFoundError, UsageError
+from studyplan.errors import UsageError
 from studyplan.render.search import SearchView
-from studyplan.store.editions import editions
 from studyplan.store.search import found
 from studyplan.wiring import App
 
@@ -48,9 +47,8 @@ def search(
     if expression(wanted) is None:
         raise UsageError("nothing-to-search", text=wanted[:60])
     with library(app) as connection:
-        known = editions(connection)
-        if roadmap is not None and roadmap not in known:
-            raise NotFoundError("roadmap-unknown", near=[(i, i) for i in known], name=roadmap)
+        if roadmap is not None:
+            roadmap = the_roadmap(roadmap, titled(app, connection))
         everything = ranked(found(connection, wanted, roadmap))
     view = SearchView(wanted, everything[:number], len(everything))
     app.remember(view.listed())

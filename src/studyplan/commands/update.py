@@ -1,11 +1,12 @@
 """`studyplan roadmap update`: newer editions take the place of older ones."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
 
+from studyplan.commands.library import id_or_file
 from studyplan.commands.naming import credits_given
 from studyplan.commands.options import (
     DryRun,
@@ -17,14 +18,15 @@ from studyplan.commands.options import (
     either,
 )
 from studyplan.commands.planning import credit_for
-from studyplan.core.editions import Changes, changes, of_several, placed
+from studyplan.core.editions import Changes, changes, of_several, placed, rewritten
+from studyplan.core.editions import older as is_older
 from studyplan.core.events import NewEvent
 from studyplan.core.model import Loaded
-from studyplan.errors import NotFoundError
-from studyplan.render.editions import Updated, UpdateView
+from studyplan.errors import NotFoundError, UsageError
+from studyplan.render.editions import Older, Updated, UpdateView
 from studyplan.store import journal, queries
 from studyplan.store.credit import concepts_of
-from studyplan.store.editions import Edition, editions, states_of, topics_of
+from studyplan.store.editions import Edition, editions, states_of, texts_of, topics_of
 from studyplan.wiring import App
 
 
@@ -41,6 +43,16 @@ def update(
         ),
     ] = None,
     no_credit: NoCredit = False,
+    older: Annotated[
+        bool,
+        typer.Option(
+            "--older",
+            help=either(
+                "Take an older edition than the one that is there, too.",
+                "即使比现有版本旧，也照样换上。",
+            ),
+        ),
+    ] = False,
     dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
@@ -51,18 +63,23 @@ def update(
     from studyplan.store.definitions import load_concepts, load_roadmaps
 
     app = App(lang, json, plain)
+    name = None if name is None else id_or_file(app, name)
     with app.writing(keep=not dry_run) as connection:
         known = editions(connection)
         found = _newest(name, known)
+        back = [] if older else _backwards(found, known)
+        if back and name is not None:
+            raise UsageError("update-older", name=name, **back[0]._asdict())
         load_concepts(connection, catalogue())
         updated = []
         for loaded in found:
             before = known.get(loaded.roadmap.id)
-            if before is not None and before.digest != loaded.digest:
+            left = any(loaded.roadmap.id == one.roadmap for one in back)
+            if before is not None and before.digest != loaded.digest and not left:
                 updated.append(_update(app, connection, before, loaded, not no_credit))
         new = load_roadmaps(connection, found)
         hours = queries.minutes_a_week(connection, app.today)
-        view = UpdateView(dry_run, updated, new, len(found), hours)
+        view = UpdateView(dry_run, updated, new, back, len(found), hours)
     app.emit(view)
     if dry_run:
         app.tell("dry-run")
@@ -83,6 +100,16 @@ def _newest(name: str | None, known: Mapping[str, Edition]) -> list[Loaded]:
     return [loaded]
 
 
+def _backwards(found: Sequence[Loaded], known: Mapping[str, Edition]) -> list[Older]:
+    """Those of an older edition than the one that is there."""
+    return [
+        Older(slug, known[slug].edition, loaded.roadmap.edition)
+        for loaded in found
+        if (slug := loaded.roadmap.id) in known
+        and is_older(loaded.roadmap.edition, known[slug].edition)
+    ]
+
+
 def _update(
     app: App, connection: sqlite3.Connection, before: Edition, loaded: Loaded, crediting: bool
 ) -> Updated:
@@ -91,6 +118,7 @@ def _update(
     slug = loaded.roadmap.id
     found = changes(topics_of(connection, slug), placed(loaded.roadmap))
     states = states_of(connection, slug)
+    texts = texts_of(connection, slug)
     replace_roadmap(connection, loaded)
     command = None
     if events := _half_done(app, slug, found, states, states_of(connection, slug)):
@@ -107,7 +135,9 @@ def _update(
         after=loaded.roadmap.edition,
         followed=before.followed,
         changes=found,
+        rewritten=rewritten(found, texts, texts_of(connection, slug)),
         states=states,
+        now=states_of(connection, slug),
         credits=credits_given(connection, credited),
     )
 

@@ -1,6 +1,7 @@
 """Two editions of a roadmap: what was kept, moved, renamed, added, removed."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from studyplan.core.model import Roadmap
@@ -44,6 +45,38 @@ class Changes(NamedTuple):
             if change.before and change.after:
                 found.setdefault(change.after.id, []).append(change.before.id)
         return {new: old for new, old in found.items() if len(old) > 1}
+
+
+def older(one: str, other: str) -> bool:
+    """Whether the first of two editions such as `2026.9` and `2026.11` came before the second."""
+    first, second = ([int(part) for part in edition.split(".")] for edition in (one, other))
+    length = max(len(first), len(second))
+    return [*first, *[0] * (length - len(first))] < [*second, *[0] * (length - len(second))]
+
+
+# What a topic says, or by None, what is said of no topic: each text with what it is.
+Texts = Mapping[str | None, Sequence[tuple[str, Text]]]
+
+
+class Rewritten(NamedTuple):
+    """Topics that were there before and say something else now; how many other texts changed."""
+
+    topics: list[str]
+    besides: int
+
+
+def rewritten(found: Changes, old: Texts, new: Texts) -> Rewritten:
+    """What became of the texts, whatever their order, by the topics' newer ids."""
+    topics = [
+        change.after.id
+        for change in found.kept + found.moved + found.renamed
+        if change.before
+        and change.after
+        and Counter(old.get(change.before.id, ())) != Counter(new.get(change.after.id, ()))
+    ]
+    before, after = Counter(old.get(None, ())), Counter(new.get(None, ()))
+    besides = max((before - after).total(), (after - before).total())
+    return Rewritten(list(dict.fromkeys(topics)), besides)
 
 
 def of_several(statuses: Sequence[str]) -> str | None:

@@ -19,10 +19,14 @@ class Cell(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line of pieces; `indent` columns from the left, also where it wraps."""
+    """A line of pieces; `indent` columns from the left, also where it wraps.
+
+    A `mark` (`• `, `1. `) stands before it, and where it wraps, it hangs under the text.
+    """
 
     pieces: Sequence[Cell]
     indent: int = 0
+    mark: str = ""
 
 
 class Column(NamedTuple):
@@ -51,9 +55,9 @@ class Drawing(NamedTuple):
 Block = Line | Table | Drawing
 
 
-def line(text: str = "", style: Style = "", indent: int = 0) -> Line:
+def line(text: str = "", style: Style = "", indent: int = 0, mark: str = "") -> Line:
     """A line of one piece."""
-    return Line((Cell(text, style),), indent)
+    return Line((Cell(text, style),), indent, mark)
 
 
 def title(text: str, aside: str = "") -> Line:

@@ -1,16 +1,12 @@
-"""A concept in all roadmaps, and two roadmaps side by side."""
+"""A concept in all roadmaps."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from studyplan.core.concepts import Comparison, ConceptDetail, ConceptRow, Taught, minutes
-from studyplan.core.text import Text
+from studyplan.core.concepts import ConceptDetail, ConceptRow, Taught
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
 from studyplan.render.topic import SIGNS, heading
 from studyplan.render.words import Words
-
-# As many titles of a roadmap's own topics as a person reads; --json has all.
-_LISTED = 12
 
 
 class ConceptView(NamedTuple):
@@ -74,8 +70,8 @@ def _taught_table(taught: Sequence[Taught], words: Words) -> Table:
         rows.append(
             (
                 Cell(f"{number}", "dim"),
-                Cell(SIGNS[t.status], _style(t.status)),
-                (Cell(words.text(t.title), _style(t.status)), Cell(t.lesson.key, "dim")),
+                Cell(SIGNS[t.status], status_style(t.status)),
+                (Cell(words.text(t.title), status_style(t.status)), Cell(t.lesson.key, "dim")),
                 (
                     Cell(words(f"concept.{t.lesson.depth}")),
                     Cell(words(f"kind.{t.lesson.kind}"), "dim"),
@@ -95,7 +91,8 @@ def _taught_table(taught: Sequence[Taught], words: Words) -> Table:
     return Table(columns, rows)
 
 
-def _style(status: str) -> Any:
+def status_style(status: str) -> Any:
+    """How a topic's title looks."""
     return {"done": "good", "doing": "accent"}.get(status, "")
 
 
@@ -104,7 +101,7 @@ def _row(row: ConceptRow, words: Words) -> Line:
     aside = row.id if row.status else f"{row.id} · {words('concept.untaught-short')}"
     return Line(
         (
-            Cell(f"{sign} {words.text(row.title)}", _style(row.status or "")),
+            Cell(f"{sign} {words.text(row.title)}", status_style(row.status or "")),
             Cell(f"  {aside}", "dim"),
         ),
         2,
@@ -128,122 +125,3 @@ def taught_json(t: Taught, words: Words) -> dict[str, Any]:
         "credited_by": t.lesson.by,
         "followed": t.followed,
     }
-
-
-class CompareView(NamedTuple):
-    """Two roadmaps: their ids and titles, all their topics, and how these compare."""
-
-    ids: tuple[str, str]
-    titles: tuple[Text, Text]
-    topics: tuple[list[Taught], list[Taught]]
-    found: Comparison
-
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `roadmap compare --json`."""
-        c = self.found
-        return {
-            "schema": 1,
-            "roadmaps": [
-                {
-                    "id": name,
-                    "title": words.text(text),
-                    **_sum_json(topics),
-                    "only_here": _sum_json(only),
-                    "credited": _sum_json(credited),
-                }
-                for name, text, topics, only, credited in zip(
-                    self.ids, self.titles, self.topics, *self._sides(), strict=True
-                )
-            ],
-            "shared": [
-                {
-                    "concept": s.id,
-                    "title": words.text(s.title),
-                    "topics": [
-                        [taught_json(t, words) for t in side] for side in (s.first, s.second)
-                    ],
-                }
-                for s in c.shared
-            ],
-            "only": [[taught_json(t, words) for t in only] for only in self._sides()[0]],
-        }
-
-    def _sides(self) -> tuple[list[list[Taught]], list[list[Taught]]]:
-        """For each roadmap: what only it has, and what the other one credits."""
-        c = self.found
-        return [c.only_first, c.only_second], [c.credited_first, c.credited]
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """`shared` with concept and topics of both; `only` with roadmap, key, title."""
-        for s in self.found.shared:
-            keys = (" ".join(t.lesson.key for t in side) for side in (s.first, s.second))
-            yield "shared", s.id, *keys
-        for name, only in zip(self.ids, self._sides()[0], strict=True):
-            for t in only:
-                yield "only", name, t.lesson.key, words.text(t.title)
-
-    def blocks(self, words: Words) -> Iterable[Block]:
-        """The sums, the shared concepts, and what only one has."""
-        yield title(words("compare.title", count=words.count(len(self.found.shared), "concept")))
-        yield line()
-        yield self._sums(words)
-        yield from heading(words("compare.shared"))
-        columns = (
-            Column(words("column.concept"), grow=True),
-            Column(words.text(self.titles[0]), grow=True),
-            Column(words.text(self.titles[1]), grow=True),
-        )
-        rows = [
-            (Cell(words.text(s.title), "strong"), _side(s.first, words), _side(s.second, words))
-            for s in self.found.shared
-        ]
-        yield Table(columns, rows)
-        for text, only in zip(self.titles, self._sides()[0], strict=True):
-            yield from heading(words("compare.only", roadmap=words.text(text)))
-            names = [words.text(t.title) for t in only]
-            shown = words.listed(names[:_LISTED])
-            if len(names) > _LISTED:
-                shown += words("and-more", count=words.count(len(names) - _LISTED, "topic"))
-            yield line(shown or words("compare.nothing"), indent=2)
-
-    def _sums(self, words: Words) -> Table:
-        only, credited = self._sides()
-        rows = []
-        for n in range(2):
-            shared = [t for t in self.topics[n] if t not in only[n]]
-            rows.append(
-                (
-                    (Cell(words.text(self.titles[n]), "strong"), Cell(self.ids[n], "dim")),
-                    *(
-                        _sum(topics, words)
-                        for topics in (self.topics[n], shared, only[n], credited[n])
-                    ),
-                )
-            )
-        heads = ("column.topics", "compare.shared", "compare.own", "compare.credited")
-        right = (Column(words(key), right=True, fixed=True) for key in heads)
-        return Table((Column("", grow=True), *right), rows)
-
-
-def _sum(topics: Sequence[Taught], words: Words) -> tuple[Cell, Cell]:
-    return Cell(str(len(topics))), Cell(words.span(*minutes(topics)), "dim")
-
-
-def _sum_json(topics: Sequence[Taught]) -> dict[str, Any]:
-    low, high = minutes(topics)
-    return {
-        "topics": len(topics),
-        "hours": {"low": round(low / 60, 1), "high": round(high / 60, 1)},
-    }
-
-
-def _side(topics: Sequence[Taught], words: Words) -> list[Line]:
-    return [
-        Line(
-            (
-                Cell(f"{SIGNS[t.status]} {words.text(t.title)}", _style(t.status)),
-                Cell(f"  {words(f'concept.{t.lesson.depth}')}", "dim"),
-            )
-        )
-        for t in topics
-    ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from studyplan.core.editions import Change, Changes
+from studyplan.core.editions import Change, Changes, Rewritten
 from studyplan.core.records import Credit
 from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Line, line, title
@@ -14,8 +14,19 @@ from studyplan.render.words import Words
 _SIGN = {"moved": "→", "renamed": "↻", "added": "+", "removed": "–"}
 
 
+class Older(NamedTuple):
+    """A roadmap that is left as it is: its edition `before` is newer than the one to be had."""
+
+    roadmap: str
+    before: str
+    after: str
+
+
 class Updated(NamedTuple):
-    """A roadmap whose edition `after` took the place of `before`; `states` are those of before."""
+    """A roadmap whose edition `after` took the place of `before`.
+
+    `states` are those that the topics had, `now` those that they have.
+    """
 
     roadmap: str
     title: Text
@@ -23,12 +34,27 @@ class Updated(NamedTuple):
     after: str
     followed: bool
     changes: Changes
+    rewritten: Rewritten
     states: Mapping[str, str]
+    now: Mapping[str, str]
     credits: list[Credit]
 
     def lists(self) -> dict[str, list[Change]]:
         """The changes by what they are, without those that changed nothing."""
         return {kind: getattr(self.changes, kind) for kind in _SIGN}
+
+    def status(self, change: Change) -> str:
+        """How a topic stood; one that was not there, how it stands; nothing if that is open."""
+        if change.before:
+            return self.states.get(change.before.id, "")
+        status = self.now.get(change.after.id, "") if change.after else ""
+        return "" if status == "todo" else status
+
+    @property
+    def to_plan(self) -> bool:
+        """Whether something was added that is open, and so in no plan yet."""
+        added = [change.after.id for change in self.changes.added if change.after]
+        return self.followed and any(self.now.get(a) in ("todo", "doing") for a in added)
 
 
 class UpdateView(NamedTuple):
@@ -37,6 +63,7 @@ class UpdateView(NamedTuple):
     dry_run: bool
     updated: list[Updated]
     new: list[str]
+    older: list[Older]
     looked_at: int
     minutes_a_week: int | None
 
@@ -54,53 +81,86 @@ class UpdateView(NamedTuple):
                     "followed": u.followed,
                     "kept": len(u.changes.kept),
                     **{
-                        kind: [_change_json(c, u.states, words) for c in some]
+                        kind: [_change_json(c, u, words) for c in some]
                         for kind, some in u.lists().items()
                     },
+                    "rewritten": u.rewritten.topics,
+                    "rewritten_besides": u.rewritten.besides,
                     "credited": credit_json(u.credits, words),
                 }
                 for u in self.updated
             ],
             "new": self.new,
+            "older": [
+                {"id": one.roadmap, "before": one.before, "after": one.after} for one in self.older
+            ],
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """`updated` with id and both editions; then each change with its ids and old status."""
+        """`updated` with id, both editions, counts; then each change with its ids and status."""
         for u in self.updated:
-            yield "updated", u.roadmap, u.before, u.after, f"kept={len(u.changes.kept)}"
+            counts = (f"kept={len(u.changes.kept)}", f"rewritten={len(u.rewritten.topics)}")
+            yield "updated", u.roadmap, u.before, u.after, *counts
             for kind, some in u.lists().items():
                 for change in some:
-                    yield kind, *_ends(change), _state(change, u.states)
+                    yield kind, *_ends(change), u.status(change)
             yield from credit_rows(u.credits, words)
         for name in self.new:
             yield "new", name
+        for one in self.older:
+            yield "older", *one
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """For each roadmap what changed, and what that means for the plan."""
         for u in self.updated:
-            yield title(words.text(u.title), f"{u.roadmap}  {u.before} → {u.after}")
+            yield title(words.text(u.title), f"{u.roadmap}  {_editions(u, words)}")
             counts = [words("update.kept", count=words.count(len(u.changes.kept), "topic"))]
             counts += [
                 words(f"update.{kind}", count=len(some)) for kind, some in u.lists().items() if some
             ]
             yield line(" · ".join(counts), indent=2)
+            if said := _rewritten(u, words):
+                yield line(said, indent=2)
             for kind, some in u.lists().items():
                 for change in some:
-                    yield _line(kind, change, u.states, words)
+                    yield _line(kind, change, u, words)
             yield from credit_blocks(u.credits, words)
-            if u.followed and u.changes.added:
+            if u.to_plan:
                 hours = f"{(self.minutes_a_week or 0) / 60:g}"
                 yield line(words("update.replan", roadmap=u.roadmap, hours=hours), "warn", 2)
             yield line()
         for name in self.new:
             yield line(words("update.new", name=name), "good")
-        if not self.updated and not self.new:
+        for one in self.older:
+            yield line(words("update.older", **one._asdict()), "warn")
+        if not (self.updated or self.new or self.older):
             yield line(words("update.nothing", count=self.looked_at), "good")
 
 
-def _line(kind: str, change: Change, states: Mapping[str, str], words: Words) -> Line:
+def _editions(u: Updated, words: Words) -> str:
+    return (
+        words("update.within", edition=u.after)
+        if u.before == u.after
+        else f"{u.before} → {u.after}"
+    )
+
+
+def _rewritten(u: Updated, words: Words) -> str:
+    """Which texts changed; within an edition also that none did."""
+    topics, besides = len(u.rewritten.topics), u.rewritten.besides
+    said = []
+    if topics:
+        said.append(words("update.rewritten", count=words.count(topics, "topic")))
+    if besides:
+        said.append(words("update.besides", count=words.count(besides, "text")))
+    if not said and u.before == u.after and not any(u.lists().values()):
+        said.append(words("update.no-text"))
+    return " · ".join(said)
+
+
+def _line(kind: str, change: Change, u: Updated, words: Words) -> Line:
     topic = change.after or change.before
-    status = states.get(change.before.id, "todo") if change.before else "todo"
+    status = u.status(change) or "todo"
     first, last = _ends(change)
     aside = first if first == last or not last else (f"{first} → {last}" if first else last)
     if kind == "moved" and change.before and change.after:
@@ -125,11 +185,7 @@ def _ends(change: Change) -> tuple[str, str]:
     )
 
 
-def _state(change: Change, states: Mapping[str, str]) -> str:
-    return states.get(change.before.id, "") if change.before else ""
-
-
-def _change_json(change: Change, states: Mapping[str, str], words: Words) -> dict[str, Any]:
+def _change_json(change: Change, u: Updated, words: Words) -> dict[str, Any]:
     topic = change.after or change.before
     before, after = _ends(change)
     return {
@@ -137,5 +193,5 @@ def _change_json(change: Change, states: Mapping[str, str], words: Words) -> dic
         "after": after or None,
         "title": words.text(topic.title if topic else None),
         "stage": topic.stage if topic else None,
-        "status": _state(change, states) or None,
+        "status": u.status(change) or None,
     }

@@ -9,7 +9,6 @@ from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
 from studyplan.render.words import Words
 
-
 # As much of a command as a person reads in one line.
 _SHOWN = 4
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
+from studyplan.core.outline_sections import with_every_key
 from studyplan.render.blocks import Block
 from studyplan.render.topic import resource_json
 from studyplan.render.words import Words
@@ -38,7 +39,7 @@ class RoadmapView(NamedTuple):
             "followed": o.followed,
             "stages": [_stage_json(o.id, stage, words) for stage in o.stages],
             "resources": [resource_json(r, words) for r in o.resources],
-            "sections": o.sections,
+            "sections": with_every_key(o.sections),
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:

@@ -7,8 +7,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def progress(text: str, total: int) -> Iterator[Callable[[], None]]:
-    """What is to be called after each of `total` pieces; the bar goes when the work is done."""
-    if not sys.stderr.isatty():
+    """What is to be called after each of `total` pieces; the bar goes when the work is done.
+
+    Without work there is no bar.
+    """
+    if not (total and sys.stderr.isatty()):
         yield lambda: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

@@ -6,7 +6,7 @@ from studyplan.core.details import Outline
 from studyplan.core.reading import Used, by_area, resources_once
 from studyplan.core.vocabulary import RESOURCE_KINDS
 from studyplan.render.blocks import Block, Cell, Line, line, title
-from studyplan.render.sections import sections
+from studyplan.render.sections import sections, titles_of
 from studyplan.render.stages import stages, topic_lines, topic_table
 from studyplan.render.timeline import charts, timeline
 from studyplan.render.topic import heading, resource_lines
@@ -41,11 +41,11 @@ def _about(o: Outline, words: Words) -> Iterable[Block]:
 
 
 def _options(o: Outline) -> Iterable[str]:
-    """The options that show more of this roadmap, with how much there is."""
+    """The options that show more of this roadmap, in brackets how many entries there are."""
     yield "--full"
     yield "--stage 1" + (f"–{len(o.stages)}" if len(o.stages) > 1 else "")
     if areas := o.sections.get("areas"):
-        yield f"--by area {len(areas)}"
+        yield f"--by area ({len(areas)})"
     counts = {
         "resources": len(resources_once(o)),
         "projects": sum(t.kind == "project" for t in o.topics),
@@ -55,7 +55,7 @@ def _options(o: Outline) -> Iterable[str]:
     counts["timeline"] = counts["timeline"] or sum(bool(s.duration) for s in o.stages)
     for part, count in counts.items():
         if count:
-            yield f"--{part} {count}"
+            yield f"--{part} ({count})"
 
 
 def part_blocks(part: str, o: Outline, full: bool, words: Words) -> Iterable[Block]:
@@ -63,16 +63,9 @@ def part_blocks(part: str, o: Outline, full: bool, words: Words) -> Iterable[Blo
     if part in _OWN:
         yield from _OWN[part](o, full, words)
     elif names := [name for name in _SECTIONS[part] if o.sections.get(name)]:
-        yield from sections(o.sections, names, words)
+        yield from sections(o.sections, names, words, titles_of(o, words))
     else:
         yield from nothing(f"section.{_SECTIONS[part][0]}", words)
-
-
-def has(part: str, o: Outline) -> bool:
-    """Whether the roadmap has anything of a part."""
-    if part == "timeline" and any(stage.duration for stage in o.stages):
-        return True
-    return any(o.sections.get(name) for name in _SECTIONS.get(part, (part,)))
 
 
 def nothing(key: str, words: Words) -> Iterable[Block]:
@@ -96,7 +89,8 @@ def _areas(o: Outline, full: bool, words: Words) -> Iterable[Block]:
             yield line(words.part(area["note"]), "dim", 2)
         if full:
             for stage, topic in topics:
-                yield from topic_lines(topic, words, f"{stage.number}. {words.text(stage.title)}")
+                place = f"{stage.number}. {words.text(stage.title)}"
+                yield from topic_lines(topic, words, titles_of(o, words), place)
         elif topics:
             yield topic_table([(t, f"{s.number}. {words.text(s.title)}") for s, t in topics], words)
 
@@ -115,7 +109,7 @@ def _projects(o: Outline, words: Words) -> Iterable[Block]:
     yield from heading(f"{words('section.projects')} · {len(found)}")
     for stage, module, topic in found:
         place = f"{stage.number}. {words.text(stage.title)} › {words.text(module.title)}"
-        yield from topic_lines(topic, words, place)
+        yield from topic_lines(topic, words, titles_of(o, words), place)
 
 
 def _resources(o: Outline, words: Words) -> Iterable[Block]:

@@ -11,8 +11,17 @@ from studyplan.render.words import Words
 
 # A long text is cut to so many characters around the first word that was looked for.
 _SNIPPET = 160
-# Other kinds are sections of a roadmap, and called as these are.
-_KINDS = ("roadmap", "stage", "module", "point", "resource", "note", "audience")
+# The options of `roadmap show` that show a section; what has none stands in the overview.
+_OPTIONS = {
+    "resource": "resources",
+    "areas": "by area",
+    "environment": "tools",
+    "source": "notes",
+    "pace": "week",
+    "habits": "week",
+    **{name: name for name in ("week", "criteria", "methods", "tools", "timeline", "charts")},
+    **{name: name for name in ("careers", "appendices", "notes")},
+}
 
 
 class SearchView(NamedTuple):
@@ -32,7 +41,7 @@ class SearchView(NamedTuple):
             "schema": 1,
             "words": self.wanted,
             "total": self.total,
-            "every_word": all(hit.every for hit in self.hits),
+            "every_word": bool(self.hits) and all(hit.every for hit in self.hits),
             "hits": [
                 {
                     "kind": hit.kind,
@@ -42,6 +51,7 @@ class SearchView(NamedTuple):
                     "key": hit.key,
                     "title": words.text(hit.titles[3]) or None,
                     "text": words.text(hit.text),
+                    "matched": words.text(_shown(hit, self.wanted, words)),
                     "status": hit.status,
                     "followed": hit.followed,
                 }
@@ -71,7 +81,15 @@ class SearchView(NamedTuple):
         yield line()
         if self.total > len(self.hits):
             yield line(words("search.more", count=self.total - len(self.hits)), "dim")
-        yield line(words("search.hint" if numbers else "search.hint-whole"), "dim")
+        yield line(self._hint(words), "dim")
+
+    def _hint(self, words: Words) -> str:
+        """How to see the topics, and the first place that is no topic's."""
+        hints = [words("search.hint")] if self.listed() else []
+        beside = next((hit for hit in self.hits if not hit.key), None)
+        if beside:
+            hints.append(f"roadmap show {beside.roadmap} {_option(beside)}".rstrip())
+        return f"studyplan {' · '.join(hints)}"
 
 
 def _hit(hit: Found, number: str, wanted: str, words: Words) -> Iterable[Block]:
@@ -84,20 +102,33 @@ def _hit(hit: Found, number: str, wanted: str, words: Words) -> Iterable[Block]:
             Cell(f"  {hit.key or hit.roadmap}", "dim"),
         )
     )
-    # A title says by itself what was found; of another text it has to be said.
-    if hit.kind != "topic":
-        text = words.text(_shown(hit, wanted, words))
-        if text != _name(hit, words):
-            what = "found" if hit.kind in _KINDS else "section"
-            kind = Cell(words(f"{what}.{hit.kind}") + "  ", "accent")
-            yield Line((kind, *_pieces(_cut(text, wanted), wanted, "")), 4)
-    path = [words.text(part) for part in hit.titles[:3] if part]
-    yield line(" › ".join(path), "dim", 4)
+    # A topic's title says by itself what was found; of another text it has to be said.
+    kind = [] if hit.kind == "topic" else [Cell(words(f"found.{hit.kind}") + "  ", "accent")]
+    text = words.text(_shown(hit, wanted, words))
+    path = " › ".join(words.text(part) for part in hit.titles[: _level(hit)] if part)
+    if hit.kind != "topic" and text != _name(hit, words):
+        yield Line((*kind, *_pieces(_cut(text, wanted), wanted, "")), 4)
+        kind = []
+    if kind or path:
+        yield Line((*kind, Cell(path, "dim")), 4)
+
+
+def _level(hit: Found) -> int:
+    """Which of its titles names a place: 0 is the roadmap's, 3 the topic's."""
+    return max(n for n, part in enumerate(hit.titles) if part)
+
+
+def _option(hit: Found) -> str:
+    """What `roadmap show` needs to show a place that is no topic's."""
+    if hit.stage:
+        return f"--stage {hit.stage}"
+    option = _OPTIONS.get(hit.kind)
+    return f"--{option}" if option else ""
 
 
 def _name(hit: Found, words: Words) -> str:
     """The title of the topic, or of what comes nearest to one."""
-    return next(words.text(part) for part in reversed(hit.titles) if part)
+    return words.text(hit.titles[_level(hit)])
 
 
 def _shown(hit: Found, wanted: str, words: Words) -> Text:

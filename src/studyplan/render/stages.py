@@ -1,11 +1,12 @@
 """The stages of a roadmap with their modules and topics, in brief or with all there is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.records import ResourceRow
 from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line
+from studyplan.render.sections import Titles, named, titles_of
 from studyplan.render.topic import SIGNS, resource_lines
 from studyplan.render.words import Words
 
@@ -15,6 +16,7 @@ _RESOURCE = "›"
 
 def stages(o: Outline, full: bool, words: Words) -> Iterable[Block]:
     """Each stage, after a blank line."""
+    titles = titles_of(o, words) if full else {}
     for stage in o.stages:
         yield line()
         yield stage_line(stage, words)
@@ -26,7 +28,7 @@ def stages(o: Outline, full: bool, words: Words) -> Iterable[Block]:
         if full:
             yield from _beside(stage.note, stage.resources, 3, words)
         for module in stage.modules:
-            yield from _module(module, full, words)
+            yield from _module(module, full, words, titles)
 
 
 def stage_line(stage: StageOutline, words: Words) -> Line:
@@ -37,7 +39,7 @@ def stage_line(stage: StageOutline, words: Words) -> Line:
     )
 
 
-def _module(module: ModuleOutline, full: bool, words: Words) -> Iterable[Block]:
+def _module(module: ModuleOutline, full: bool, words: Words, titles: Titles) -> Iterable[Block]:
     if full:
         yield line()
     aside = words.duration(module.duration) if module.duration else ""
@@ -49,7 +51,7 @@ def _module(module: ModuleOutline, full: bool, words: Words) -> Iterable[Block]:
         yield line(words.text(module.goal), "dim", 3)
     yield from _beside(module.note, module.resources, 3, words)
     for topic in module.topics:
-        yield from topic_lines(topic, words, "", 5)
+        yield from topic_lines(topic, words, titles, "", 5)
 
 
 def _beside(
@@ -83,11 +85,13 @@ def topic_table(topics: list[tuple[TopicOutline, str]], words: Words, indent: in
     return Table((*columns, Column("", right=True, fixed=True)), rows, header=False)
 
 
-def topic_lines(topic: TopicOutline, words: Words, place: str, indent: int = 2) -> Iterable[Block]:
-    """A topic with all there is about it, after a blank line."""
+def topic_lines(
+    topic: TopicOutline, words: Words, titles: Titles, place: str, indent: int = 2
+) -> Iterable[Block]:
+    """A topic with all there is about it, after a blank line; others are called by `titles`."""
     yield line()
-    named = (Cell(words.text(topic.title), "strong"), Cell(f"  {topic.id}", "dim"))
-    yield Line((Cell(f"{_sign(topic)} ", _style(topic)), *named), indent)
+    called = (Cell(words.text(topic.title), "strong"), Cell(f"  {topic.id}", "dim"))
+    yield Line((Cell(f"{_sign(topic)} ", _style(topic)), *called), indent)
     indent += 2
     if place:
         yield line(place, "dim", indent)
@@ -96,13 +100,24 @@ def topic_lines(topic: TopicOutline, words: Words, place: str, indent: int = 2) 
         yield line(words.text(topic.note), "", indent)
     for text, origin in topic.points:
         aside = f"  {words('by-editor')}" if origin == "editor" else ""
-        yield Line((Cell("• " + words.text(text)), Cell(aside, "dim")), indent)
+        yield Line((Cell(words.text(text)), Cell(aside, "dim")), indent, "• ")
     if topic.needs:
-        implied = f" ({words('show.implied')})"
-        named_needs = [need + (implied if by_concept else "") for need, by_concept in topic.needs]
-        yield line(words("roadmap.needs", topics=words.listed(named_needs)), "dim", indent)
+        yield Line(tuple(_needed(topic.needs, titles, words)), indent)
     for r in topic.resources:
         yield from resource_lines(r, words, indent, _RESOURCE)
+
+
+def _needed(needs: Sequence[tuple[str, bool]], titles: Titles, words: Words) -> Iterable[Cell]:
+    """What a topic needs, and which of it only its concept does."""
+    before, after = words("roadmap.needs", topics="\0").split("\0")
+    yield Cell(before, "dim")
+    for number, (need, implied) in enumerate(needs):
+        if number:
+            yield Cell(words.listed(["", ""]), "dim")
+        yield from named([need], titles, words)
+        if implied:
+            yield Cell(words("in-brackets", text=words("show.implied")), "dim")
+    yield Cell(after, "dim")
 
 
 def topic_facts(topic: TopicOutline, words: Words) -> Iterable[str]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table as RichTable
@@ -87,6 +88,13 @@ def _clean(text: str) -> str:
 
 def _line(block: Line, wide: bool) -> RenderableType:
     text = _text(block.pieces, wide)
+    if block.mark:
+        before = " " * block.indent + _clean(block.mark)
+        hanging = RichTable.grid()
+        hanging.add_column(no_wrap=True, width=cell_len(before))
+        hanging.add_column(overflow="fold")
+        hanging.add_row(Text(before), text)
+        return hanging
     # Not the bare text: Rich would join it to one of its own, which breaks lines at spaces only.
     return Padding(text, (0, 0, 0, block.indent)) if block.indent else Group(text)
 

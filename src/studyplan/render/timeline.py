@@ -7,6 +7,7 @@ from studyplan.core.details import Outline
 from studyplan.core.durations import WEEKS_PER_MONTH, Span, Stretch, laid_out, parse_span
 from studyplan.render import plots
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line
+from studyplan.render.sections import named, titles_of
 from studyplan.render.topic import heading
 from studyplan.render.words import Words
 
@@ -26,10 +27,11 @@ def timeline(o: Outline, words: Words) -> Iterable[Block]:
         yield line(words("roadmap.nothing"), "dim", 2)
         return
     yield Drawing(lambda width: _calendar(planned, lasting, width, words))
-    placed = [
+    titles = titles_of(o, words)
+    placed: list[list[Cell | list[Cell | Line]]] = [
         [
             Cell("  " + words.duration(e["when"]), "strong"),
-            Cell(words.listed(list(e["topics"])), "dim"),
+            [Line(tuple(named(e["topics"], titles, words)))],
         ]
         for e in entries
         if e.get("topics")

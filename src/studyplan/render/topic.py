@@ -108,7 +108,7 @@ class TopicView(NamedTuple):
             yield from heading(words("show.points"))
             for text, origin in d.points:
                 aside = f"  {words('by-editor')}" if origin == "editor" else ""
-                yield Line((Cell("• " + words.text(text)), Cell(aside, "dim")), 2)
+                yield Line((Cell(words.text(text)), Cell(aside, "dim")), 2, "• ")
         if d.resources:
             yield from heading(words("show.resources"))
             for r in d.resources:
@@ -173,7 +173,7 @@ def resource_lines(
     named.append(Cell("  " + " · ".join(a for a in about if a), "dim"))
     if r.origin == "editor":
         named.append(Cell(f" · {words('by-editor')}", "dim"))
-    yield Line((Cell(f"{mark} "), *named), indent)
+    yield Line(named, indent, f"{mark} ")
     if r.url:
         yield Line((Cell(r.url, "accent", r.url),), indent + 2)
     if r.original_url:
@@ -234,5 +234,5 @@ class LinksView(NamedTuple):
         if not self.links:
             yield line(words("open.none"))
         for text, url in self.links:
-            yield Line((Cell("• "), Cell(words.text(text), "strong", url)), 2)
+            yield Line((Cell(words.text(text), "strong", url),), 2, "• ")
             yield Line((Cell(url, "accent", url),), 4)

@@ -25,7 +25,7 @@ def week(parts: Mapping[str, list[Any]], words: Words) -> Iterable[Block]:
     if slots := parts.get("week"):
         yield Drawing(lambda width: _slots(slots, width, words))
         yield line()
-        yield line(_sum(slots, words), "strong", 2)
+        yield line(week_sum(slots, words), "strong", 2)
     else:
         yield line(words("roadmap.nothing"), "dim", 2)
     yield from sections(parts, ["habits"], words)
@@ -36,11 +36,8 @@ def _slots(slots: Sequence[dict[str, Any]], width: int, words: Words) -> Iterabl
     found = grid(slots)
     if width < 14 + LEAST * len(found.runs):
         for slot in slots:
-            first, _, last = slot["days"].partition("-")
-            days = words(f"day.{first}") + (f"–{words(f'day.{last}')}" if last else "")
-            part = words(f"part.{slot.get('part', 'any')}")
-            named = (Cell(f"{days} {part}".strip() + "  ", "strong"), Cell(_title(slot, words)))
-            yield Line((*named, Cell(f"  {_hours(slot, words)}", "dim")), 2)
+            named = (Cell(slot_days(slot, words) + "  ", "strong"), Cell(_title(slot, words)))
+            yield Line((*named, Cell(f"  {slot_hours(slot, words)}", "dim")), 2)
         return
     yield _table(found, words)
 
@@ -62,7 +59,7 @@ def _table(found: Grid, words: Words) -> Table:
 def _cell(slots: list[dict[str, Any]], words: Words) -> list[Cell | Line]:
     lines: list[Cell | Line] = []
     for slot in slots:
-        lines += [Cell(_title(slot, words)), Cell(_hours(slot, words), "dim")]
+        lines += [Cell(_title(slot, words)), Cell(slot_hours(slot, words), "dim")]
     return lines or [Cell("")]
 
 
@@ -70,13 +67,23 @@ def _title(slot: dict[str, Any], words: Words) -> str:
     return words.part(slot["title"])
 
 
-def _hours(slot: dict[str, Any], words: Words) -> str:
+def slot_days(slot: dict[str, Any], words: Words) -> str:
+    """The days of a slot and the part of them: `Mon–Wed morning`."""
+    first, _, last = slot["days"].partition("-")
+    days = words(f"day.{first}") + (f"–{words(f'day.{last}')}" if last else "")
+    part = words(f"part.{slot.get('part', 'any')}")
+    return f"{days} {part}".strip()
+
+
+def slot_hours(slot: dict[str, Any], words: Words) -> str:
+    """The hours of a slot, and its lane."""
     together = words("section.together") if slot.get("total") else ""
     lane = words(f"lane.{slot['lane']}")
     return f"{slot['hours']:g}{words('unit.hours')}{together} · {lane}"
 
 
-def _sum(slots: Sequence[dict[str, Any]], words: Words) -> str:
+def week_sum(slots: Sequence[dict[str, Any]], words: Words) -> str:
+    """What the slots of a week add up to, by lane."""
     lanes = hours_by_lane(slots)
     listed = [f"{words(f'lane.{lane}')} {h:g}{words('unit.hours')}" for lane, h in lanes.items()]
     return words("week.adds-up", hours=f"{sum(lanes.values()):g}", lanes=words.listed(listed))

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from studyplan import paths
 from studyplan.core.links import Link, Place
 from studyplan.errors import NotFoundError
-from studyplan.roadmaps.bundled import bundled_ids
+from studyplan.roadmaps.bundled import bundled_ids, is_file
 from studyplan.roadmaps.check import checked
 from studyplan.roadmaps.load import InvalidRoadmapError, catalogue, read_bytes
 from studyplan.roadmaps.positions import Document, UnreadableError
@@ -49,7 +49,7 @@ def links_of(document: Document) -> list[Link]:
 
 
 def _file(name: str) -> Path:
-    if "/" in name or name.endswith((".yaml", ".yml")):
+    if is_file(name):
         return Path(name)
     known = bundled_ids()
     if name not in known:

@@ -9,6 +9,7 @@ import yaml
 MOST_BYTES = 8 * 1024 * 1024
 MOST_NODES = 400_000
 MOST_DEPTH = 32
+_TOO_DEEP = f"nested more than {MOST_DEPTH} levels deep"
 
 Path = tuple[str | int, ...]
 
@@ -147,7 +148,7 @@ def _scanned(text: str) -> Iterator[Problem]:
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > MOST_DEPTH:
-                    yield Problem(*here, f"nested more than {MOST_DEPTH} levels deep")
+                    yield Problem(*here, _TOO_DEEP)
                     return
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
@@ -165,6 +166,8 @@ def _syntax(error: yaml.YAMLError) -> Problem:
     what = getattr(error, "problem", None) or str(error)
     context = getattr(error, "context", None)
     line, column = _at(mark) if mark else (1, 1)
+    if "nesting depth" in what:  # newer parsers have a limit of their own, and read ahead
+        return Problem(line, column, _TOO_DEEP)
     return Problem(line, column, f"not valid YAML: {what}" + (f" ({context})" if context else ""))
 
 

@@ -133,5 +133,6 @@ class _Visitor:
             await self._sleep(host.free_at - now())
         async with self._slots:
             answer = await self._fetcher.ask(method, address)
-        host.free_at = now() + self._manners.pause
+        if answer.failure != "local":  # nobody was asked
+            host.free_at = now() + self._manners.pause
         return answer

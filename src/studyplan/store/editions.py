@@ -41,6 +41,18 @@ def topics_of(connection: sqlite3.Connection, slug: str) -> list[Placed]:
     return [Placed(r[0], Text(r[1], r[2]), r[3], r[4]) for r in rows]
 
 
+def texts_of(connection: sqlite3.Connection, slug: str) -> dict[str | None, list[tuple[str, Text]]]:
+    """All texts of a roadmap with what they are, by the id of their topic; None: of no topic."""
+    found: dict[str | None, list[tuple[str, Text]]] = {}
+    for topic, kind, en, zh in connection.execute(
+        "SELECT t.slug, p.kind, p.en, p.zh FROM passage p JOIN roadmap r ON r.id = p.roadmap_id"
+        " LEFT JOIN topic t ON t.id = p.topic_id WHERE r.slug = ? ORDER BY p.id",
+        (slug,),
+    ):
+        found.setdefault(topic, []).append((kind, Text(en, zh)))
+    return found
+
+
 def states_of(connection: sqlite3.Connection, slug: str) -> dict[str, str]:
     """How the topics of a roadmap stand, by id."""
     return dict(

@@ -49,7 +49,7 @@ class Course(NamedTuple):
     """A valid roadmap, and what follows from it and the shared concepts.
 
     `needs` are the ids of what each topic needs, by itself or by its concept; `taught` is the
-    first topic of each concept.
+    first topic of each concept, `fields` the catalogue's area of each concept.
     """
 
     roadmap: schema.Roadmap
@@ -58,6 +58,7 @@ class Course(NamedTuple):
     needs: Mapping[str, Sequence[str]]
     taught: Mapping[str, Placed]
     concepts: Mapping[str, Text]
+    fields: Mapping[str, str]
 
     def needed_by(self, topic: str) -> Iterator[Placed]:
         """All that a topic rests on, however far back, nearest first."""
@@ -89,6 +90,7 @@ def course(roadmap: schema.Roadmap, concepts: Sequence[model.Concept]) -> Course
         needs={name: [*needs, *implied[name]] for name, needs in explicit.items()},
         taught=taught,
         concepts={c.id: c.title for c in concepts},
+        fields={c.id: c.area for c in concepts},
     )
 
 

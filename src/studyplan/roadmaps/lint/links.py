@@ -14,6 +14,12 @@ from studyplan.roadmaps.positions import Path
 Key = tuple[str, ...]
 
 _COURSE_NUMBER = re.compile(r"[a-z]{2,}\d{2,}[a-z]?")
+# MIT's numbers (`18.06`, `6.S191`) look like versions of programs: only where the title begins with
+# one, or names MIT before it, or the resource is by MIT.
+_DOTTED = r"(\d{1,2}\.s?\d{2,4}[a-z]{0,2})(?![a-z\d])"
+_MIT = r"(?<![a-z\d])mit(?![a-z\d])|麻省理工"
+_MIT_NUMBER = re.compile(rf"(?:^|(?:{_MIT})[^\W\d]*\W*(?:[a-z]+\W+)?){_DOTTED}")
+_ANY_DOTTED = re.compile(rf"(?<![a-z\d.]){_DOTTED}")
 _DEFAULT = re.compile(r"(/(en|zh|zh-cn|latest|stable|main))*(/(index\.html?)?)?$")
 # Shorter words differ from each other by one letter all the time.
 _LONG_ENOUGH = 6
@@ -127,12 +133,21 @@ def _keys(use: Use) -> Iterator[Key]:
     for words in (_words(title.en), _words(title.zh)):
         if words:
             yield ("title", kind, *words)
+    if kind == "course":
+        yield from (("number", number) for number in _numbers(use))
     english = _words(title.en)
     for n, word in enumerate(english):
-        if kind == "course" and _COURSE_NUMBER.fullmatch(word):
-            yield ("number", word)
         if len(english) > 1 and _long(word):
             yield ("near", kind, *english[:n], "", *english[n + 1 :])
+
+
+def _numbers(use: Use) -> Iterator[str]:
+    """The numbers that a university gives a course: `cs231n`, `18.06`, `6.s191`."""
+    title, by = use.resource.title, use.resource.by
+    yield from (word for word in _words(title.en) if _COURSE_NUMBER.fullmatch(word))
+    by_mit = by is not None and re.search(_MIT, f"{by.en} {by.zh}".casefold())
+    for words in (title.en, title.zh):
+        yield from (_ANY_DOTTED if by_mit else _MIT_NUMBER).findall(words.casefold())
 
 
 def _agreeing(group: list[Use]) -> list[list[Use]]:

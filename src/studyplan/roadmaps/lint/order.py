@@ -1,10 +1,14 @@
 """Whether what comes first in the file is what the rest needs."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from studyplan.core.findings import Count, Fact
+from studyplan.core.text import Text
 from studyplan.roadmaps.lint.course import Course, Found, Placed, Thing, text
+
+# So many parts of a subject that are taught make it one that is.
+_SEVERAL = 2
 
 
 def needs_later(course: Course) -> Iterator[Found]:
@@ -58,15 +62,20 @@ def concept_later(course: Course) -> Iterator[Found]:
 def concept_untaught(course: Course) -> Iterator[Found]:
     """`concept-untaught`: what the topics' concepts directly require and no topic teaches.
 
-    What most of them require comes first.
+    What most of them require comes first. A concept that several of its own area rest on is the
+    name of what these are together: where they are taught, it is.
     """
     resting: dict[str, list[Placed]] = defaultdict(list)
+    parts: Counter[str] = Counter()
     for concept, first in course.taught.items():
         for name in course.requires.get(concept, ()):
             if name not in course.taught:
                 resting[name].append(first)
-    if resting:
-        wanted = sorted(resting, key=lambda name: -len(resting[name]))
+                parts[name] += course.fields[name] == course.fields[concept]
+    wanted = sorted(
+        (name for name in resting if parts[name] < _SEVERAL), key=lambda name: -len(resting[name])
+    )
+    if wanted:
         facts: dict[str, Fact] = {"count": Count(len(wanted), "concept")}
         things = [Thing((*resting[n][0].path, "concept"), course.concepts[n]) for n in wanted]
         yield Found("note", "concept-untaught", (), facts, things)
@@ -110,4 +119,6 @@ def _missing(course: Course, concept: str, first: Placed) -> Iterator[str]:
 
 def _with(placed: Placed, others: Sequence[Placed]) -> Thing:
     """A topic by its id, with the others in brackets."""
-    return Thing(placed.path, f"{placed.topic.id} ({', '.join(o.topic.id for o in others)})")
+    ids = [other.topic.id for other in others]
+    en, zh = f"{placed.topic.id} ({', '.join(ids)})", f"{placed.topic.id}（{'、'.join(ids)}）"
+    return Thing(placed.path, Text(en, zh))
