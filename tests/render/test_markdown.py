@@ -1,4 +1,5 @@
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 from studyplan.core.details import Detail
 from studyplan.core.records import ResourceRow, Sitting, TopicRow
 from studyplan.core.text import Text
+from studyplan.core.ticks import boxes
 from studyplan.render.markdown import escape, link, week_markdown
 from studyplan.render.week import WeekView
 from studyplan.render.words import Words
@@ -83,7 +85,7 @@ def test_links_cannot_break_out() -> None:
 def row(key: str, title: str, status: str = "todo") -> TopicRow:
     return TopicRow(
         1, key, Text(title, title), "r", "s", "m", Text("Stage", "阶段"), Text("Module", "模块"),
-        "study", "theory", status, 0, 300, 240, 360, None, None, None, False, "source",
+        "study", "theory", status, 0, 300, 240, 360, None, None, None, False, "source", 300,
     )  # fmt: skip
 
 
@@ -130,13 +132,13 @@ def test_a_week_by_topic() -> None:
     assert text == (
         "# 2026-W48: 23 Nov – 29 Nov 2026\n\n"
         "**Road\\_map**\n\n"
-        "5 h of 7 h done (10 h a week)\n\n"
+        f"5 h of 7 h done{Words('en')('week.of', hours='10 h')}\n\n"
         "## Topics\n\n"
         "- [ ] **Do \\*this\\*** — study · 2 h of 5 h · Stage › Module <!-- r/a -->\n"
-        "  - [ ] point \\[1\\]\n"
+        "  - [ ] point \\[1\\] <!-- r/a#2cbf00eb -->\n"
         "  - [A \\*book\\*](<https://x.org/b>) (book · Me · 2020)\n"
         "- [x] **That** — study · 5 h · Stage › Module <!-- r/b -->\n"
-        "  - [x] point \\[1\\]\n"
+        "  - [x] point \\[1\\] <!-- r/b#2cbf00eb -->\n"
         "  - [A \\*book\\*](<https://x.org/b>) (book · Me · 2020)\n\n"
     )
     html = GFM.render(text)
@@ -162,3 +164,36 @@ def test_what_is_carried_over_has_its_own_heading() -> None:
     text = week_markdown(view(carried=[late]), {"r/late": detail(late)}, Words("en"))
     assert "## Carried over\n\n- [ ] **Late** — study · 5 h ·" in text
     assert "Nothing is planned for this week." in text
+
+
+class Pause(NamedTuple):
+    first: date
+    last: date
+    why: str
+
+
+class Habit(NamedTuple):
+    every: str
+    hours: str | None
+    title: Text
+
+
+def test_pauses_and_habits_have_no_boxes() -> None:
+    topic = row("r/a", "This")
+    week = view(Sitting(None, "theory", 60, topic))._replace(
+        pauses=[Pause(date(2026, 11, 28), date(2026, 11, 28), "a *trip*")],
+        habits=[Habit("week", "2-3", Text("Read [one] paper", "读一篇论文"))],
+    )
+    text = week_markdown(week, {"r/a": detail(topic)}, Words("en"))
+    assert "Sat 28 Nov 2026 a \\*trip\\*\n" in text
+    assert text.endswith("## Habits\n\n- Read \\[one\\] paper · weekly · 2-3 h\n\n")
+    assert len(boxes(text)) == 2
+
+
+def test_points_have_ticks_of_their_own() -> None:
+    topic = row("r/a", "This")
+    week = view(Sitting(None, "theory", 60, topic))
+    ticked = detail(topic)._replace(ticked=frozenset({"2cbf00eb"}))
+    (task, point) = boxes(week_markdown(week, {"r/a": ticked}, Words("zh")))
+    assert (task.ticked, task.key, task.mark) == (False, "r/a", None)
+    assert (point.ticked, point.key, point.mark) == (True, "r/a", "2cbf00eb")

@@ -72,6 +72,8 @@ def pause(
 
     changed = None
     if what not in (None, "list"):
+        if not why.isprintable():
+            raise UsageError("bad-text", option="--why")
         wanted = [] if what == "remove" else _wanted(app, what or "", why.strip(), country)
         changed = change(app, events, replan)
     elif country is not None or why:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from studyplan.core.details import Detail
+from studyplan.core.points import mark_of
 from studyplan.core.records import Sitting, TopicRow
 from studyplan.core.weeks import iso_week
-from studyplan.render.week import WeekView
+from studyplan.render.week import Habit, Pause, WeekView
 from studyplan.render.words import Words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&!$])")
@@ -49,6 +50,9 @@ def _lines(view: WeekView, details: Mapping[str, Detail], words: Words) -> Itera
             text += words("week.of", hours=words.exactly(view.minutes))
         yield escape(text)
         yield ""
+        for pause in view.pauses:
+            yield escape(pause_line(pause, words))
+            yield ""
     else:
         yield escape(words("next.nothing-followed"))
         yield ""
@@ -76,6 +80,28 @@ def _lines(view: WeekView, details: Mapping[str, Detail], words: Words) -> Itera
                 tick, title = " ", f"~~{title}~~ — {escape(words('status.skipped'))}"
             yield f"- [{tick}] {title} <!-- {topic.key} -->"
         yield ""
+    if view.habits and view.sittings:
+        yield f"## {escape(words('week.habits'))}"
+        yield ""
+        for habit in view.habits:
+            # No boxes: a habit is not done once and for all, and has no key to come back by.
+            yield f"- {escape(habit_line(habit, words))}"
+        yield ""
+
+
+def pause_line(pause: Pause, words: Words) -> str:
+    """The days of a pause and why."""
+    first, last = pause.first, pause.last
+    days = words.days(first, last) if first != last else words.day(first)
+    return words("week.pause", days=days, why=pause.why).rstrip()
+
+
+def habit_line(habit: Habit, words: Words) -> str:
+    """How often, what, and how long it takes."""
+    said = [words.text(habit.title), words(f"week.every-{habit.every}")]
+    if habit.hours:
+        said.append(f"{habit.hours}{words('unit.hours')}")
+    return " · ".join(said)
 
 
 def _days(view: WeekView, details: Mapping[str, Detail], words: Words) -> Iterable[str]:
@@ -115,7 +141,9 @@ def _task(
     if not whole:
         return
     for text, _ in detail.points:
-        yield f"  - [{tick}] {escape(words.text(text))}"
+        mark = mark_of(text)
+        ticked = "x" if mark in detail.ticked else tick
+        yield f"  - [{ticked}] {escape(words.text(text))} <!-- {topic.key}#{mark} -->"
     for r in detail.resources:
         by = words.text(r.by)
         about = " · ".join(p for p in (words(f"resource.{r.kind}"), by, str(r.year or "")) if p)

@@ -21,7 +21,7 @@ PHRASES: dict[str, str] = {
     "plan.any-day": "本周任意一天",
     "ics.name": "学习计划",
     "progress.title": "学习进度（{day}）",
-    "progress.since": "{day}开始。",
+    "progress.since": "始于 {day}。",
     "progress.spent": "已记录 {hours}。",
     "progress.doing": "进行中",
     "progress.done": "已完成",

@@ -1,0 +1,77 @@
+"""`studyplan export checklist`: a roadmap as a list to print and tick off."""
+
+import sqlite3
+from typing import Annotated
+
+import typer
+
+from studyplan.commands.export import Force, Format, Output, checked, chosen, deliver
+from studyplan.commands.library import library
+from studyplan.commands.options import Lang, complete_roadmaps, either
+from studyplan.core.details import Outline
+from studyplan.errors import NotFoundError, UsageError
+from studyplan.store.queries import followed
+from studyplan.store.roadmaps import listings, outline
+from studyplan.store.takeaway import ticks
+from studyplan.wiring import App
+
+FORMATS = ("markdown", "html", "csv", "json")
+
+
+def checklist(
+    roadmap: Annotated[
+        str | None,
+        typer.Option(
+            "--roadmap",
+            "-r",
+            metavar="ID",
+            help=either(
+                "A roadmap, followed or not; all that are followed if not said.",
+                "路线图 id（不必已关注）；默认为所有已关注的路线图。",
+            ),
+            autocompletion=complete_roadmaps,
+        ),
+    ] = None,
+    format_: Format = None,
+    file: Output = "-",
+    force: Force = False,
+    lang: Lang = None,
+) -> None:
+    """Write core tasks, practical goals and links by stage, with what is done ticked."""
+    app = App(lang)
+    wanted = chosen(format_, file, FORMATS)
+    target = checked(file, force)
+    with library(app) as connection:
+        outlines = _outlines(connection, roadmap)
+        marks = ticks(connection)
+    if wanted == "html":
+        from studyplan.render.html import checklist_html
+
+        text = checklist_html(outlines, marks, app.today, app.words)
+    elif wanted == "csv":
+        from studyplan.render.csv import checklist_csv
+
+        text = checklist_csv(outlines, marks, app.words)
+    elif wanted == "json":
+        from studyplan.commands.export import as_json
+        from studyplan.render.checklist_json import checklist_json
+
+        text = as_json(checklist_json(outlines, marks, app.today, app.words))
+    else:
+        from studyplan.render.checklist import checklist_markdown
+
+        text = checklist_markdown(outlines, marks, app.today, app.words)
+    deliver(app, text, target)
+
+
+def _outlines(connection: sqlite3.Connection, name: str | None) -> list[Outline]:
+    """The one that is named, else all that are followed; raises NotFoundError, UsageError."""
+    there = [(listing.id, listing.id) for listing in listings(connection)]
+    names = [name] if name else [slug for slug, _, _ in followed(connection)]
+    if not names:
+        raise UsageError("name-a-roadmap", names=", ".join(slug for slug, _ in there))
+    found = [(slug, outline(connection, slug)) for slug in names]
+    missing = [slug for slug, o in found if o is None]
+    if missing:
+        raise NotFoundError("roadmap-unknown", near=there, name=missing[0][:60])
+    return [o for _, o in found if o is not None]

@@ -1,0 +1,54 @@
+"""What is said of times in a calendar: when sessions begin, in which zone, with which reminder."""
+
+import os
+from datetime import time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from studyplan.core.durations import parse_minutes
+from studyplan.errors import UsageError
+from studyplan.render.ics import Times
+
+_LONGEST_ALARM = 7 * 24 * 60
+
+
+def options_of(at: str, zone: str, alarm: str | None) -> Times:
+    """`19:00`, `floating`, `local` or a zone's name, and `15m`; raises UsageError."""
+    try:
+        begin = time.fromisoformat(at if ":" in at else f"{int(at):02}:00")
+    except ValueError:
+        begin = None
+    if begin is None or begin.tzinfo is not None or begin.second or begin.microsecond:
+        raise UsageError("bad-clock", text=at[:40])
+    ahead = None
+    if alarm is not None:
+        try:
+            ahead = parse_minutes(alarm)
+        except ValueError:
+            ahead = _LONGEST_ALARM + 1
+        if ahead > _LONGEST_ALARM:
+            raise UsageError("bad-alarm", text=alarm[:40])
+    return Times(begin, _zone(zone), ahead)
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    if name == "floating":
+        return None
+    wanted = _local() if name == "local" else name
+    try:
+        return ZoneInfo(wanted)
+    except (ValueError, OSError, LookupError):
+        if name == "local":
+            raise UsageError("no-local-zone") from None
+        raise UsageError("bad-zone", name=name[:60]) from None
+
+
+def _local() -> str:
+    """The system's zone: what `TZ` says, else where the system keeps it; empty if unknown."""
+    if named := os.environ.get("TZ", "").lstrip(":"):
+        return named
+    try:
+        _, found, name = os.path.realpath("/etc/localtime").partition("zoneinfo/")
+        return name if found else Path("/etc/timezone").read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -1,0 +1,131 @@
+"""Sessions as an iCalendar file (RFC 5545)."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar, Event
+
+from studyplan.core.details import Detail
+from studyplan.core.takeaway import Planned
+from studyplan.render.ics_zone import timezone
+from studyplan.render.words import Words
+
+_END_OF_DAY = 24 * 60
+# What is finished stays where it was, but takes no time any more.
+_SIGNS = {"done": "✓ ", "skipped": "✗ "}
+
+
+class Times(NamedTuple):
+    """When a day's first session begins, in which zone (None: wherever the reader is).
+
+    `alarm` is how many minutes before a session to remind of it, None for never.
+    """
+
+    begin: time = time(19)
+    zone: ZoneInfo | None = None
+    alarm: int | None = None
+
+
+def calendar(
+    sessions: Iterable[Planned],
+    details: Mapping[str, Detail],
+    device: str,
+    how: Times,
+    words: Words,
+) -> str:
+    """One event a session. The same session has the same UID in every export of this database.
+
+    The sessions of a day follow one another from the beginning given; earlier, if they would not
+    fit before midnight. Those of a week without a day are shown over it and take no time.
+    """
+    found = list(sessions)
+    made = Calendar()
+    made.add("prodid", "-//studyplan//studyplan//EN")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("x-wr-calname", words("ics.name"))
+    if how.zone is not None and found:
+        first, last = min(s.first for s in found), max(s.first for s in found)
+        made.add_component(timezone(how.zone, first, last + timedelta(days=1)))
+    days: dict[date, list[Planned]] = {}
+    for session in found:
+        if session.day is not None:
+            days.setdefault(session.day, []).append(session)
+    begins = {id(s): begin for day in days.values() for s, begin in _stacked(day, how)}
+    for session in found:
+        begin = begins.get(id(session))
+        detail = details[session.topic.key]
+        made.add_component(_event(session, begin, detail, device, how, words))
+    text: str = made.to_ical().decode("utf-8")
+    return text
+
+
+def _stacked(day: list[Planned], how: Times) -> Iterable[tuple[Planned, datetime]]:
+    total = sum(s.minutes for s in day)
+    wanted = how.begin.hour * 60 + how.begin.minute
+    minute = max(0, min(wanted, _END_OF_DAY - total))
+    begin = datetime.combine(day[0].first, time(), how.zone) + timedelta(minutes=minute)
+    for session in day:
+        yield session, begin
+        begin = _later(begin, session.minutes)
+
+
+def _later(moment: datetime, minutes: int) -> datetime:
+    """So many minutes that really pass: a clock may be put forward or back between."""
+    if moment.tzinfo is None:
+        return moment + timedelta(minutes=minutes)
+    return (moment.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(moment.tzinfo)
+
+
+def _event(
+    s: Planned, begin: datetime | None, detail: Detail, device: str, how: Times, words: Words
+) -> Event:
+    event = Event()
+    named = f"{device}\n{s.topic.key}\n{s.nth}"
+    event.add("uid", f"{sha256(named.encode()).hexdigest()[:32]}@studyplan")
+    title = _clean(words.text(s.topic.title))
+    event.add("summary", _SIGNS.get(s.topic.status, "") + title)
+    if begin is not None:
+        event.add("dtstart", begin)
+        event.add("dtend", _later(begin, s.minutes))
+    else:
+        event.add("dtstart", s.week)
+        event.add("dtend", s.week + timedelta(days=7))
+    if begin is None or s.topic.status in _SIGNS:
+        event.add("transp", "TRANSPARENT")
+    changed = datetime.fromisoformat(s.changed[:19]).replace(tzinfo=UTC)
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("sequence", s.revision)
+    event.add("description", _clean("\n".join(_said(s, detail, words))))
+    event.add("categories", [words(f"lane.{s.lane}")])
+    if how.alarm is not None and begin is not None and s.topic.status not in _SIGNS:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", title)
+        alarm.add("trigger", timedelta(minutes=-how.alarm))
+        event.add_component(alarm)
+    return event
+
+
+def _said(s: Planned, detail: Detail, words: Words) -> Iterable[str]:
+    hours = words.hours(s.minutes)
+    if s.minutes != s.topic.minutes:
+        hours = words("markdown.part", part=hours, whole=words.hours(s.topic.minutes))
+    place = f"{words.text(s.topic.stage_title)} › {words.text(s.topic.module_title)}"
+    yield " · ".join([words(f"kind.{s.topic.kind}"), hours, place])
+    for text, _ in detail.points:
+        yield f"– {words.text(text)}"
+    for r in detail.resources:
+        if r.level == "topic" and r.url:
+            yield f"{words.text(r.title)} — {r.url}"
+    yield f"studyplan done {s.topic.key}"
+
+
+def _clean(text: str) -> str:
+    """Text without control characters, which no calendar may hold; lines stay lines."""
+    return "".join(c for c in text if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs"))

@@ -1,0 +1,71 @@
+"""A time zone as calendars want it told: every change of the clock that matters, and no other."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+_ZERO = timedelta(0)
+
+
+class Change(NamedTuple):
+    """From the UTC time `at` on, clocks are `after` ahead of UTC instead of `before`."""
+
+    at: datetime
+    before: timedelta
+    after: timedelta
+    name: str
+    summer: bool
+
+    @property
+    def onset(self) -> datetime:
+        """What clocks showed when it came, by the time before it (RFC 5545, 3.6.5)."""
+        return (self.at + self.before).replace(tzinfo=None)
+
+
+def changes(zone: ZoneInfo, first: date, last: date) -> list[Change]:
+    """What holds at the beginning of the day `first`, then every change to the end of `last`."""
+    moment = datetime.combine(first, time(), zone).astimezone(UTC)
+    end = datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC)
+    offset, summer, name = _state(zone, moment)
+    found = [Change(moment, offset, offset, name, summer)]
+    while moment < end:
+        later = moment + timedelta(days=1)
+        if _state(zone, later) != (offset, summer, name):
+            low, high = moment, later
+            while high - low > timedelta(minutes=1):
+                middle = low + timedelta(minutes=(high - low) // timedelta(minutes=2))
+                same = _state(zone, middle) == (offset, summer, name)
+                low, high = (middle, high) if same else (low, middle)
+            before = offset
+            offset, summer, name = _state(zone, high)
+            if high < end:
+                found.append(Change(high, before, offset, name, summer))
+        moment = later
+    return found
+
+
+def _state(zone: ZoneInfo, moment: datetime) -> tuple[timedelta, bool, str]:
+    local = moment.astimezone(zone)
+    return local.utcoffset() or _ZERO, bool(local.dst()), local.tzname() or ""
+
+
+def timezone(zone: ZoneInfo, first: date, last: date) -> Timezone:
+    """The VTIMEZONE for events from the day `first` to `last`; like changes stand together."""
+    made = Timezone()
+    made.add("tzid", zone.key)
+    groups: dict[tuple[timedelta, timedelta, str, bool], list[datetime]] = {}
+    for change in changes(zone, first, last):
+        of = (change.before, change.after, change.name, change.summer)
+        groups.setdefault(of, []).append(change.onset)
+    for (before, after, name, summer), onsets in groups.items():
+        part = TimezoneDaylight() if summer else TimezoneStandard()
+        part.add("dtstart", onsets[0])
+        if onsets[1:]:
+            part.add("rdate", onsets[1:])
+        part.add("tzoffsetfrom", before)
+        part.add("tzoffsetto", after)
+        part.add("tzname", name)
+        made.add_component(part)
+    return made

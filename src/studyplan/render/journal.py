@@ -1,0 +1,57 @@
+"""The journal as a document, first to last."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from studyplan.core.events import Event
+from studyplan.render.history import Act, HistoryView
+from studyplan.render.markdown import escape
+from studyplan.render.words import Words
+
+
+def journal_markdown(acts: Sequence[Act], words: Words) -> str:
+    """A heading for each day of the learner's, and a line for each command; times are UTC."""
+    return "\n".join(_lines(acts, words)) + "\n"
+
+
+def _lines(acts: Sequence[Act], words: Words) -> Iterable[str]:
+    yield f"# {escape(words('history.title'))}"
+    if not acts:
+        yield ""
+        yield escape(words("history.empty"))
+    for day, its in groupby(acts, lambda act: act.day):
+        yield ""
+        yield f"## {escape(words.day(date.fromisoformat(day)))}"
+        yield ""
+        some = list(its)
+        for act, (_, stamp, state, what) in zip(some, HistoryView(some).rows(words), strict=True):
+            # What has no sentence has at least its names.
+            said = what or ", ".join(dict.fromkeys(kind for kind, *_ in act.events))
+            text = escape(said)
+            if state == "undone":
+                text = f"~~{text}~~{escape(words('in-brackets', text=words('history.undone')))}"
+            yield f"- {stamp[11:16]} {text}"
+
+
+def journal_json(events: Iterable[Event], device: str) -> dict[str, Any]:
+    """The contract of `export journal --format json`: every event with all it says, in order."""
+    return {
+        "schema": 1,
+        "what": "studyplan journal",
+        "device": device,
+        "events": [
+            {
+                "stamp": e.stamp,
+                "device": e.device,
+                "command": e.command_id,
+                "date": e.local_date,
+                "kind": e.kind,
+                "subject": e.subject,
+                "data": e.data,
+                "undoes": e.undoes,
+            }
+            for e in events
+        ],
+    }

@@ -1,0 +1,248 @@
+"""A saved progress as its file says it: the one place where what comes in is checked."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from studyplan.core.takeaway import Data, Fact, Plan, Progress
+from studyplan.core.vocabulary import Lane
+from studyplan.errors import StudyplanError
+from studyplan.store.saved_fields import (
+    DAY_MINUTES,
+    Day,
+    EntryId,
+    Line,
+    Mark,
+    Minutes,
+    Part,
+    RoadmapId,
+    TopicKey,
+    Week,
+)
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Followed(_Model):
+    """A followed roadmap."""
+
+    id: RoadmapId
+    edition: Line | None = None
+    start: Day
+    place: Annotated[int, Field(ge=1, le=10_000)]
+
+
+class TopicState(_Model):
+    """A topic that is not simply open."""
+
+    topic: TopicKey
+    status: Literal["doing", "done", "skipped"]
+    on: Day
+    started: Day | None = None
+    by: TopicKey | None = None
+
+
+class Tick(_Model):
+    """A point that is ticked."""
+
+    topic: TopicKey
+    point: Mark
+    on: Day
+
+
+class Log(_Model):
+    """Time spent."""
+
+    id: EntryId
+    topic: TopicKey
+    on: Day
+    minutes: Minutes
+
+
+class Rule(_Model):
+    """What a week looks like from a day on."""
+
+    since: Day
+    minutes: Annotated[int, Field(ge=0, le=7 * DAY_MINUTES)]
+    days: Annotated[list[Part], Field(min_length=7, max_length=7)] | None = None
+    lanes: dict[Lane, Annotated[float, Field(gt=0, le=1)]] | None = None
+    slots: (
+        Annotated[list[list[tuple[Minutes, Lane | None]]], Field(min_length=7, max_length=7)] | None
+    ) = None
+    session: tuple[Minutes, Minutes] | None = None
+    template: RoadmapId | None = None
+
+    @model_validator(mode="after")
+    def _adds_up(self) -> Self:
+        if self.days is not None and sum(self.days) != self.minutes:
+            raise ValueError("the minutes of `days` do not add up to `minutes`")
+        if self.slots is not None and [sum(m for m, _ in d) for d in self.slots] != self.days:
+            raise ValueError("the minutes of `slots` are not those of `days`")
+        return self
+
+
+class Pause(_Model):
+    """Days without study."""
+
+    first: Day
+    last: Day
+    why: Line
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        if self.last < self.first:
+            raise ValueError("`last` lies before `first`")
+        return self
+
+
+class Share(_Model):
+    """A roadmap's part of the week."""
+
+    roadmap: RoadmapId
+    weight: Annotated[int, Field(ge=1, le=1000)]
+
+
+class Target(_Model):
+    """The day by which a roadmap or a stage is to be finished."""
+
+    roadmap: RoadmapId
+    stage: RoadmapId | None = None
+    day: Day
+
+
+class Pin(_Model):
+    """The day or week that a topic is to be studied in."""
+
+    topic: TopicKey
+    day: Day
+    week: bool
+
+
+Row = tuple[TopicKey, Week, Day | None, Lane, Minutes]
+
+
+class SavedPlan(_Model):
+    """An adopted plan."""
+
+    begin: Annotated[Day, Field(alias="from")]
+    sessions: Annotated[list[Row], Field(max_length=200_000)]
+
+
+class SavedProgress(_Model):
+    """The file that `export progress --format json` writes."""
+
+    schema_: Annotated[Literal[1], Field(alias="schema")]
+    what: Literal["studyplan progress"]
+    device: Line | None = None
+    exported: Line | None = None
+    roadmaps: list[Followed]
+    topics: list[TopicState]
+    points: list[Tick]
+    time: list[Log]
+    availability: list[Rule]
+    pauses: list[Pause]
+    shares: list[Share]
+    targets: list[Target]
+    pins: list[Pin]
+    plan: SavedPlan | None
+    baselines: list[SavedPlan]
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        subjects: tuple[tuple[str, Iterable[object]], ...] = (
+            ("roadmaps", (r.id for r in self.roadmaps)),
+            ("roadmaps", (r.place for r in self.roadmaps)),
+            ("topics", (t.topic for t in self.topics)),
+            ("points", ((t.topic, t.point) for t in self.points)),
+            ("time", (t.id for t in self.time)),
+            ("availability", (a.since for a in self.availability)),
+            ("pauses", ((p.first, p.last) for p in self.pauses)),
+            ("shares", (s.roadmap for s in self.shares)),
+            ("targets", ((t.roadmap, t.stage) for t in self.targets)),
+            ("pins", (p.topic for p in self.pins)),
+        )
+        for name, found in subjects:
+            twice = [what for what, count in Counter(found).items() if count > 1]
+            if twice:
+                raise ValueError(f"`{name}` has {twice[0]!r} twice")
+        return self
+
+
+class UnreadableProgressError(StudyplanError):
+    """A file is no saved progress; `problems` are lines `place: what, and what was expected`."""
+
+    def __init__(self, file: str, problems: list[str]) -> None:
+        super().__init__("import-invalid", file=file, count=len(problems))
+        self.problems = problems
+
+
+def read(text: str, file: str) -> Progress:
+    """The progress that a file has; raises UnreadableProgressError with all that is wrong."""
+    try:
+        return _facts(SavedProgress.model_validate_json(text))
+    except ValidationError as error:
+        lines = [_problem(e) for e in error.errors(include_url=False)]
+        more = len(lines) - 20
+        shown = [f"{file}: {line}" for line in dict.fromkeys(lines[:20])]
+        raise UnreadableProgressError(file, shown + ["…"] * (more > 0)) from None
+
+
+def _problem(error: Any) -> str:
+    """`topics[3].on: what was expected`; entries count from 1, as people do."""
+    place = ""
+    for step in error["loc"]:
+        place += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    message = error["msg"].removeprefix("Value error, ").replace("Input should be", "expected")
+    message = message.replace("String should match pattern", "expected")
+    if error["type"] == "extra_forbidden":
+        message = "unknown key"
+    elif error["type"] == "missing":
+        message = "is missing"
+    elif error["type"] != "json_invalid" and isinstance(error["input"], str | int | float):
+        message += f", not {str(error['input'])[:60]!r}"
+    return f"{place.lstrip('.')}: {message}" if place else message
+
+
+def _facts(saved: SavedProgress) -> Progress:
+    facts: dict[Fact, Data] = {}
+    for r in saved.roadmaps:
+        facts["roadmap.follow", r.id] = {"following": True, "start": r.start, "place": r.place}
+    for a in saved.availability:
+        facts["availability.set", str(a.since)] = _said(a, "since")
+    for p in saved.pauses:
+        facts["pause.set", f"{p.first}..{p.last}"] = {"why": p.why}
+    for s in saved.shares:
+        facts["share.set", s.roadmap] = {"weight": s.weight}
+    for t in saved.targets:
+        subject = f"{t.roadmap}#{t.stage}" if t.stage else t.roadmap
+        facts["target.set", subject] = {"day": t.day}
+    for state in saved.topics:
+        facts["topic.status", state.topic] = _said(state, "topic")
+    for tick in saved.points:
+        facts["point.tick", f"{tick.topic}#{tick.point}"] = {"on": tick.on}
+    for log in saved.time:
+        facts["time.log", f"{log.topic}#{log.id}"] = {"minutes": log.minutes, "on": log.on}
+    for pin in saved.pins:
+        facts["pin.set", pin.topic] = {"day": pin.day, "week": pin.week}
+    return Progress(
+        facts, _plan(saved.plan) if saved.plan else None, [_plan(b) for b in saved.baselines]
+    )
+
+
+def _said(model: _Model, subject: str) -> dict[str, Any]:
+    """What was said, without what it was said of, as JSON has it."""
+    dumped: dict[str, Any] = model.model_dump(exclude={subject}, exclude_none=True, warnings=False)
+    return {name: _listed(value) for name, value in dumped.items()}
+
+
+def _plan(plan: SavedPlan) -> Plan:
+    return Plan(str(plan.begin), [list(row) for row in plan.sessions])
+
+
+def _listed(value: Any) -> Any:
+    """Tuples as the lists that JSON has in their place."""
+    return [_listed(part) for part in value] if isinstance(value, list | tuple) else value

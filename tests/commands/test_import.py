@@ -1,0 +1,401 @@
+import json
+import re
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from studyplan.store.rebuild import _COMPARED
+from tests.commands.test_contract import HEAVY, imported
+from tests.conftest import NOW, Run, environment
+
+OPTIMISERS = "dl-for-programmers/optimisers"
+Edit = Callable[[str], str]
+
+
+def exported(run: Run, *words: str) -> str:
+    done = run("export", *words)
+    assert done.returncode == 0, done.stderr
+    text: str = done.stdout
+    return text
+
+
+def taken(run: Run, text: str, *words: str) -> dict[str, Any]:
+    done = run("import", "ticks", "-", "--json", *words, input=text)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def changes(found: dict[str, Any]) -> list[Any]:
+    return [found[name] for name in ("done", "reopened", "ticked", "unticked", "credited")]
+
+
+NOTHING: list[Any] = [[], [], [], [], []]
+
+
+def tick(text: str, key: str) -> str:
+    """The document with the boxes of a key ticked."""
+    return re.sub(rf"\[ \](?=[^\n]* <!-- {re.escape(key)} -->)", "[x]", text)
+
+
+@pytest.fixture
+def week(begun: Run) -> str:
+    return exported(begun, "week", "--next")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_document_as_it_was_exported_changes_nothing(begun: Run, language: str) -> None:
+    begun("done", "matrix-autodiff")
+    begun("skip", "lora")
+    begun("tick", "optimisers", "1")
+    for words in (("week", "--next"), ("week",), ("plan",), ("progress",)):
+        found = taken(begun, exported(begun, *words, "--lang", language))
+        assert changes(found) == NOTHING, words
+        assert found["left_alone"] == [], words
+
+
+def test_ticks_come_back_once(begun: Run, week: str) -> None:
+    key = re.findall(r"\*\* — .*<!-- (\S+) -->", week)[0]
+    point = re.findall(rf"<!-- ({key}#\w+) -->", week)[0]
+    text = tick(tick(week, key), point)
+    before = exported(begun, "journal", "--format", "json")
+    preview = taken(begun, text, "--dry-run")
+    assert exported(begun, "journal", "--format", "json") == before
+    found = taken(begun, text)
+    assert found["done"][0]["key"] == key
+    assert found["ticked"][0]["point"] == point.partition("#")[2]
+    assert changes(preview) == changes(found)
+    assert (preview["dry_run"], found["dry_run"]) == (True, False)
+    assert changes(taken(begun, text)) == NOTHING
+    # One command: undo takes all of it back.
+    begun("undo")
+    assert json.loads(begun("show", key, "--json").stdout)["status"] == "todo"
+    assert changes(taken(begun, text)) == changes(found)
+
+
+def test_however_an_editor_has_saved_it(begun: Run, week: str) -> None:
+    key = re.findall(r"\*\* — .*<!-- (\S+) -->", week)[0]
+    edits: list[Edit] = [
+        lambda t: "\ufeff" + t,
+        lambda t: t.replace("\n", "\r\n"),
+        lambda t: t.replace("- [", "* ["),
+        lambda t: t.replace("- [", "+ ["),
+        lambda t: t.replace("- [", "1. ["),
+        lambda t: t.replace("  - [", "\t- ["),
+        lambda t: t.replace("[x]", "[X]"),
+        lambda t: t.rstrip("\n"),
+        lambda t: t.replace("\\", "").replace("**", "__"),
+    ]
+    for edit in edits:
+        found = taken(begun, edit(tick(week, key)), "--dry-run")
+        assert [t["key"] for t in found["done"]] == [key]
+        assert found["left_alone"] == []
+
+
+def test_credit_is_given_as_done_gives_it(begun: Run) -> None:
+    begun("follow", "ml-dl-gpt", "--no-credit")
+    key = "dl-for-programmers/mlp-from-scratch"
+    title = json.loads(begun("show", key, "--json").stdout)["title"]
+    line = f"- [x] {title} <!-- {key} -->\n"
+    marked = json.loads(begun("done", key, "--dry-run", "--json").stdout)["credited"]
+    assert len(marked) == 2
+    assert taken(begun, line, "--dry-run", "--no-credit")["credited"] == []
+    found = taken(begun, line)
+    assert found["credited"] == marked
+    # Taken back, its credit goes with it.
+    back = taken(begun, line.replace("[x]", "[ ]"), "--untick")
+    assert [t["key"] for t in back["reopened"]] == [key]
+    assert [c["by"] for c in back["credited"]] == [None] * len(marked)
+
+
+def test_open_boxes_take_nothing_back_unless_it_is_said(begun: Run) -> None:
+    begun("done", "optimisers")
+    line = f"- [ ] Common optimisation algorithms <!-- {OPTIMISERS} -->\n"
+    found = taken(begun, "\n\n" + line)
+    assert changes(found) == NOTHING
+    assert [(r["line"], r["why"]) for r in found["left_alone"]] == [(3, "unticked")]
+    assert json.loads(begun("show", OPTIMISERS, "--json").stdout)["status"] == "done"
+    assert taken(begun, line, "--untick")["reopened"][0]["key"] == OPTIMISERS
+    assert json.loads(begun("show", OPTIMISERS, "--json").stdout)["status"] == "todo"
+
+
+def test_lines_that_were_changed_are_named_and_not_acted_on(begun: Run) -> None:
+    text = (
+        "# Notes\r\n- [x] buy paper\r\n"
+        f"- [x] Optimisation, my way <!-- {OPTIMISERS} -->\r\n"
+        "- [x] What? <!-- dl-for-programmers/nothing -->\r\n"
+    )
+    done = begun("import", "ticks", "-", input=text)
+    assert done.stdout.splitlines() == [
+        "left-alone\t2\tno-key\tbuy paper",
+        "left-alone\t3\tedited\tOptimisation, my way",
+        "left-alone\t4\tunknown\tWhat?",
+    ]
+    assert json.loads(begun("show", OPTIMISERS, "--json").stdout)["status"] == "todo"
+
+
+def test_the_day_can_be_said(begun: Run) -> None:
+    line = f"- [x] Common optimisation algorithms <!-- {OPTIMISERS} -->\n"
+    assert taken(begun, line, "--on", "2026-11-20")["date"] == "2026-11-20"
+    shown = json.loads(begun("show", OPTIMISERS, "--json").stdout)
+    assert shown["finished_on"] == "2026-11-20"
+    assert begun("import", "ticks", "-", "--on", "tomorrow", input=line).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"- [x] \xff", "line 1: not UTF-8"),
+        (b"a\nb\n\xe4\xb8", "line 3: not UTF-8"),
+        ("- [x] a".encode("utf-16"), "line 1: not UTF-8"),
+        (b" " * (5 * 1024 * 1024 + 1), "longer than 5 MB"),
+    ],
+)
+def test_what_is_no_text_is_refused_in_one_line(
+    begun: Run, tmp_path: Path, data: bytes, said: str
+) -> None:
+    file = tmp_path / "week.md"
+    file.write_bytes(data)
+    for verb in ("ticks", "progress") if len(data) < 100 else ("ticks",):
+        refused = begun("import", verb, str(file))
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert said in refused.stderr
+        assert refused.stderr.count("\n") == 1
+    assert begun("import", "ticks", str(tmp_path / "none.md")).returncode == 1
+
+
+def ask(home: Path, answer: str, *words: str) -> str:
+    """What stands on the terminal after a question is answered."""
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "studyplan", *words],
+        env=environment(home, TERM="dumb"),
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect(r"\[y/N\] ")
+    before = child.before
+    child.sendline(answer)
+    child.expect(pexpect.EOF)
+    return str(before + child.before)
+
+
+def test_a_person_is_asked(begun: Run, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "w.md"
+    file.write_text(f"- [x] Common optimisation algorithms <!-- {OPTIMISERS} -->\n")
+    seen = ask(home, "n", "import", "ticks", str(file))
+    assert "Common optimisation algorithms" in seen
+    assert "Nothing was changed." in seen
+    assert json.loads(begun("show", OPTIMISERS, "--json").stdout)["status"] == "todo"
+    assert "studyplan undo" in ask(home, "y", "import", "ticks", str(file))
+    assert json.loads(begun("show", OPTIMISERS, "--json").stdout)["status"] == "done"
+
+
+def test_ticks_need_nothing_heavy(begun: Run, home: Path) -> None:
+    words = ["import", "ticks", str(Path(__file__).with_name("ticks.md"))]
+    assert not imported(home, words) & set(HEAVY)
+
+
+# --- progress
+
+
+@pytest.fixture
+def lived(begun: Run) -> Run:
+    """A learner who has used everything there is."""
+    for words in (
+        ("follow", "ml-dl-gpt"),
+        ("availability", "--mon", "2h", "--wed", "1h30", "--sat", "4h", "--replan"),
+        ("availability", "--hours", "9", "--from", "2027-02-01", "--lane", "theory=60%", "practice=40%"),
+        ("start", "matrix-autodiff", "--on", "2026-11-20"),
+        ("done", "matrix-autodiff", "--on", "2026-11-21"),
+        ("done", "optimisers", "--on", "2026-11-22"),
+        ("done", "mlp-from-scratch"),
+        ("start", "graphical-models", "--on", "2026-11-19"),
+        ("skip", "lora"),
+        ("log", "graphical-models", "1h30", "--on", "2026-11-20"),
+        ("log", "graphical-models", "45m"),
+        ("tick", "graphical-models", "1", "2"),
+        ("pause", "2027-02-10..2027-02-20", "--why", "春节 “假期”"),
+        ("split", "70/30"),
+        ("target", "2027-12-31", "-r", "ml-dl-gpt"),
+        ("target", "2027-03-01", "-r", "dl-for-programmers", "--stage", "1"),
+        ("pin", "backprop", "2026-12-05"),
+        ("pin", "activations", "week+4"),
+    ):  # fmt: skip
+        done = begun(*words)
+        assert done.returncode == 0, (words, done.stderr)
+    weeks_later = {"STUDYPLAN_NOW": "2026-12-09T09:00:00"}
+    assert begun("replan", "--accept", "later", env=weeks_later).returncode == 0
+    return begun
+
+
+def elsewhere(run: Run, home: Path) -> Run:
+    """The same command in a home of its own that does not exist yet."""
+
+    def call(*words: str, env: dict[str, str] | None = None, **options: Any) -> Any:
+        return run(*words, env={"STUDYPLAN_HOME": str(home), **(env or {})}, **options)
+
+    return call
+
+
+def projections(home: Path) -> dict[str, list[Any]]:
+    """What a database says, by table, without what is counted or called after commands."""
+    found = {}
+    with closing(sqlite3.connect(home / "studyplan.db")) as connection:
+        names = dict(
+            connection.execute(
+                "SELECT t.id, r.slug || '/' || t.slug FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
+            )
+        )
+        stages = dict(
+            connection.execute(
+                "SELECT g.id, r.slug || '/' || g.slug FROM stage g JOIN roadmap r ON r.id = g.roadmap_id"
+            )
+        )
+        for table, listed in _COMPARED.items():
+            columns = [c for c in listed.split(", ") if c != "position"]
+            order = "position" if table == "session" else columns[0]
+            rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}")
+            found[table] = [
+                tuple(
+                    {"topic_id": names, "stage_id": stages}.get(column, {}).get(value, value)
+                    for column, value in zip(columns, row, strict=True)
+                )
+                for row in rows
+            ]
+            if table != "session":
+                found[table].sort(key=repr)
+    del found["command"]
+    return found
+
+
+def said(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(text)
+    return {name: value for name, value in found.items() if name not in ("device", "exported")}
+
+
+def test_a_round_trip_loses_nothing(lived: Run, home: Path, tmp_path: Path) -> None:
+    text = exported(lived, "progress", "--format", "json")
+    saved = json.loads(text)
+    for name in (
+        "roadmaps", "topics", "points", "time", "availability", "pauses", "shares", "targets", "pins",
+        "baselines",
+    ):  # fmt: skip
+        assert saved[name], name
+    assert any(t.get("by") for t in saved["topics"])
+    file = tmp_path / "progress.json"
+    file.write_text(text, "utf-8")
+    other = elsewhere(lived, tmp_path / "other")
+    done = other("import", "progress", str(file))
+    assert done.returncode == 0, done.stderr
+    assert said(exported(other, "progress", "--format", "json")) == said(text)
+    assert projections(tmp_path / "other") == projections(home)
+    assert json.loads(other("doctor", "--json").stdout)["sound"]
+    for words in (("next", "--json"), ("status", "--json"), ("week", "--next", "--json")):
+        assert other(*words).stdout == lived(*words).stdout
+    # A second time there is nothing to do; and it was one command.
+    again = json.loads(other("import", "progress", str(file), "--json").stdout)
+    assert (again["changed"], again["kept"], again["unknown"], again["plan"]) == ([], [], [], None)
+    back = json.loads(other("undo", "--json").stdout)["commands"]
+    assert [command["kept"] for command in back] == [[]]
+    nothing = said(exported(other, "progress", "--format", "json"))
+    assert not any(value for name, value in nothing.items() if name not in ("schema", "what"))
+    assert json.loads(other("doctor", "--json").stdout)["sound"]
+    other("redo")
+    assert projections(tmp_path / "other") == projections(home)
+    assert json.loads(other("doctor", "--json").stdout)["sound"]
+
+
+def test_a_dry_run_leaves_no_trace(lived: Run, tmp_path: Path) -> None:
+    text = exported(lived, "progress", "--format", "json")
+    other = elsewhere(lived, tmp_path / "other")
+    done = other("import", "progress", "-", "--dry-run", "--json", input=text)
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["dry_run"]
+    assert len(found["changed"]) > 15
+    assert not (tmp_path / "other").exists()
+
+
+def test_what_is_not_loaded_is_reported_and_comes_with_a_second_import(
+    begun: Run, tmp_path: Path
+) -> None:
+    own = Path(__file__).with_name("whole.yaml")
+    begun("follow", str(own))
+    key = json.loads(exported(begun, "plan", "--format", "json", "-r", "whole"))["sessions"][0][
+        "topic"
+    ]
+    begun("done", key)
+    text = exported(begun, "progress", "--format", "json")
+    other = elsewhere(begun, tmp_path / "other")
+    found = json.loads(other("import", "progress", "-", "--json", input=text).stdout)
+    assert {"kind": "roadmap.follow", "subject": "whole"} in found["unknown"]
+    assert {"kind": "topic.status", "subject": key} in found["unknown"]
+    assert json.loads(other("doctor", "--json").stdout)["sound"]
+    other("follow", str(own))
+    assert other("import", "progress", "-", input=text).returncode == 0
+    assert json.loads(other("show", key, "--json").stdout)["status"] == "done"
+
+
+def test_over_what_is_there_undo_gives_it_back(lived: Run, home: Path, tmp_path: Path) -> None:
+    text = exported(lived, "progress", "--format", "json")
+    other = elsewhere(lived, tmp_path / "other")
+    other("init", "llm-from-zero", "--hours", "6", "--start", "2026-11-02")
+    other("done", "linear-algebra")
+    before = projections(tmp_path / "other")
+    assert other("import", "progress", "-", input=text).returncode == 0
+    assert json.loads(other("doctor", "--json").stdout)["sound"]
+    planned = json.loads(exported(other, "plan", "--format", "json"))["sessions"]
+    assert {s["topic"].partition("/")[0] for s in planned} == {
+        "llm-from-zero", "dl-for-programmers", "ml-dl-gpt",
+    }  # fmt: skip
+    again = json.loads(other("import", "progress", "-", "--json", input=text).stdout)
+    assert (again["changed"], again["plan"]) == ([], None)
+    other("undo")
+    assert projections(tmp_path / "other") == before
+
+
+def test_what_was_done_here_since_stays_done(lived: Run) -> None:
+    text = exported(lived, "progress", "--format", "json")
+    lived("done", "graphical-models")
+    lived("done", "backprop")
+    found = json.loads(lived("import", "progress", "-", "--json", input=text).stdout)
+    assert [k["subject"] for k in found["kept"]] == ["dl-for-programmers/graphical-models"]
+    for name in ("graphical-models", "backprop"):
+        assert json.loads(lived("show", name, "--json").stdout)["status"] == "done"
+
+
+def test_a_file_that_is_wrong_changes_nothing(run: Run, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "p.json"
+    saved = json.loads(Path(__file__).with_name("progress.json").read_text("utf-8"))
+    saved["topics"][0]["on"] = "2026-13-01"
+    saved["pauses"] = 1
+    file.write_text(json.dumps(saved), "utf-8")
+    refused = run("import", "progress", str(file))
+    assert (refused.returncode, refused.stdout) == (1, "")
+    first, *lines = refused.stderr.splitlines()
+    assert first.startswith(f"studyplan: {file} ")
+    assert [line.split(": ")[:2] for line in lines] == [
+        [str(file), "topics[1].on"],
+        [str(file), "pauses"],
+    ]
+    assert not home.exists()
+
+
+def test_a_person_is_asked_before_progress_is_taken_over(
+    lived: Run, home: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "progress.json"
+    file.write_text(exported(lived, "progress", "--format", "json"), "utf-8")
+    other = tmp_path / "other"
+    seen = ask(other, "n", "import", "progress", str(file))
+    assert "Topics: " in seen
+    assert not other.exists()
+    assert "studyplan undo" in ask(other, "y", "import", "progress", str(file))
+    assert NOW[:10] in exported(elsewhere(lived, other), "journal", "--format", "json")

@@ -1,0 +1,85 @@
+"""What the tests of documents are made from: titles that would like to be something else."""
+
+from studyplan.core.details import Detail, ModuleOutline, Outline, StageOutline, TopicOutline
+from studyplan.core.points import mark_of
+from studyplan.core.records import ResourceRow
+from studyplan.core.text import Text
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</style><script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "a | b | c",
+    "`code` **bold** _em_ ~~gone~~",
+    "[x](javascript:alert(1))",
+    "{{ 7 * 7 }} {% raw %}",
+    "=1+1",
+    "@SUM(A1)",
+    "BEGIN:VEVENT;X=1,2:3\\n",
+    "# not a heading",
+    "&lt;b&gt; &#64;",
+    "- [x] task <!-- r/x -->",
+    "线性代数，第一讲：向量；矩阵",
+    "emoji 🎓 and \u202eoverride",
+]
+
+
+def both(text: str) -> Text:
+    return Text(text, text)
+
+
+def resource(title: str, url: str | None, level: str = "topic") -> ResourceRow:
+    return ResourceRow(
+        "book", both(title), url, None, both("Me"), 2020, None, None, "source", level
+    )
+
+
+def topic(
+    name: str,
+    title: str,
+    status: str = "todo",
+    kind: str = "study",
+    points: tuple[str, ...] = ("One", "Two"),
+    resources: tuple[ResourceRow, ...] = (),
+    optional: bool = False,
+) -> TopicOutline:
+    return TopicOutline(
+        *(name, both(title), kind, "theory", "know", None, None, optional, "source", 120, 240),
+        *(status, None, [(both(p), "source") for p in points], list(resources), []),
+    )
+
+
+def outline(*topics: TopicOutline, module: str = "Module", stage: str = "Stage") -> Outline:
+    own = ModuleOutline(
+        "m", both(module), None, None, "2 weeks", [resource("Shared", None)], list(topics)
+    )
+    one = StageOutline(1, "s", both(stage), both("To know it"), None, "1-2 months", [], [], [own])
+    return Outline(
+        "r", "2026.11", "beginner", both("Road"), None, True, [one],
+        [resource("Of the whole", "https://x.org/whole")], {},
+    )  # fmt: skip
+
+
+def hostile() -> Outline:
+    """An outline in which every text is hostile."""
+    topics = [
+        topic(
+            f"t{n}",
+            text,
+            points=(text, "One"),
+            resources=(
+                resource(text, "https://x.org/a|b?<c>\"'&d"),
+                resource(text, "javascript:alert(1)"),
+            ),
+        )
+        for n, text in enumerate(HOSTILE)
+    ]
+    return outline(*topics, module=HOSTILE[0], stage=HOSTILE[1])
+
+
+def mark(text: str) -> str:
+    return mark_of(both(text))
+
+
+def ticked(detail: Detail, *points: str) -> Detail:
+    return detail._replace(ticked=frozenset(map(mark, points)))

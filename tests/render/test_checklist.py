@@ -1,0 +1,94 @@
+from datetime import date
+
+import pytest
+from markdown_it import MarkdownIt
+
+from studyplan.render.checklist import checklist_markdown, parts
+from studyplan.render.checklist_json import checklist_json
+from studyplan.render.words import Words
+from tests.render.made import HOSTILE, hostile, mark, outline, resource, topic
+
+GFM = MarkdownIt("gfm-like", {"linkify": False})
+TODAY = date(2026, 11, 24)
+ONE = outline(
+    topic("a", "A", "done", resources=(resource("Book", "https://x.org/b"),)),
+    topic("b", "B", "todo", optional=True),
+    topic("c", "C", "skipped"),
+    topic("p", "P", "doing", "project"),
+    topic("e", "E", "todo", "exercise"),
+)
+TICKS = {"r/b": frozenset({mark("Two")})}
+
+
+def test_tasks_and_goals_are_parted_and_ticked() -> None:
+    (part,) = parts(ONE, TICKS, Words("en"))
+    assert [e.task and e.task.text for e in part.tasks] == [None, "A", "B", "C"]
+    assert [e.task and e.task.text for e in part.goals] == ["P", "E"]
+    assert part.tasks[0].links[0].title.en == "Shared"
+    points = {e.task.text: [p.status for p in e.points] for e in part.tasks if e.task}
+    assert points == {
+        "A": ["done", "done"],
+        "B": ["todo", "done"],
+        "C": ["skipped", "skipped"],
+    }
+    assert (part.done, part.topics) == (1, 5)
+    facts = {e.task.text: e.facts[2:] for e in (*part.tasks, *part.goals) if e.task}
+    assert facts == {"A": [], "B": ["optional"], "C": ["skipped"], "P": ["in progress"], "E": []}
+
+
+def test_the_document() -> None:
+    assert checklist_markdown([ONE], TICKS, TODAY, Words("en")) == (
+        "# Checklist: Road\n\n"
+        "1 of 5 topics done on Tue 24 Nov 2026.\n\n"
+        "## 1. Stage (1–2 months)\n\n"
+        "To know it\n\n"
+        "### Core tasks\n\n"
+        "|  | Task | Where to learn it |\n"
+        "|:-:|---|---|\n"
+        "|  | _Module_ (2 weeks) | Shared (book · Me · 2020) |\n"
+        "| ☑ | **A** (study · 2–4 h)<br>☑ One<br>☑ Two | [Book](<https://x.org/b>) (book · Me · 2020) |\n"
+        "| ☐ | **B** (study · 2–4 h · optional)<br>☐ One<br>☑ Two |  |\n"
+        "| ☒ | ~~**C**~~ (study · 2–4 h · skipped)<br>☒ One<br>☒ Two |  |\n\n"
+        "### Practical goals\n\n"
+        "|  | Goal | Where to learn it |\n"
+        "|:-:|---|---|\n"
+        "|  | _Module_ |  |\n"
+        "| ☐ | **P** (project · 2–4 h · in progress)<br>☐ One<br>☐ Two |  |\n"
+        "| ☐ | **E** (exercise · 2–4 h)<br>☐ One<br>☐ Two |  |\n\n"
+        "## Resources\n\n"
+        "- [Of the whole](<https://x.org/whole>) (book · Me · 2020)\n"
+    )
+
+
+def test_the_document_in_chinese() -> None:
+    text = checklist_markdown([ONE], TICKS, TODAY, Words("zh"))
+    assert text.startswith(
+        "# 学习清单：Road\n\n截至 2026年11月24日 周二，5 个主题中已完成 1 个。\n\n## 1. Stage（1–2 个月）\n"
+    )
+    assert "### 核心任务\n\n|  | 任务 | 学习资源 |" in text
+    assert "**P**（项目 · 2–4 小时 · 进行中）<br>" in text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_hostile_titles_break_no_table(language: str) -> None:
+    text = checklist_markdown([hostile()], {}, TODAY, Words(language))  # type: ignore[arg-type]
+    html = GFM.render(text)
+    assert html.count("<table>") == 1
+    rows = html.split("<tr>")[1:]
+    assert len(rows) == 2 + len(HOSTILE)  # the heading and the module
+    assert {row.count("<td") for row in rows[1:]} == {3}
+    for tag in ("<script", "<img", "<em>code", "<code", "onerror=alert(1)>", 'href="javascript'):
+        assert tag not in html
+
+
+def test_as_data() -> None:
+    found = checklist_json([ONE], TICKS, TODAY, Words("en"))
+    (stage,) = found["roadmaps"][0]["stages"]
+    assert (stage["done"], stage["topics"], stage["duration"]) == (1, 5, "1–2 months")
+    assert stage["tasks"][2] == {
+        "module": "Module",
+        "title": "B",
+        "status": "todo",
+        "points": [{"text": "One", "done": False}, {"text": "Two", "done": True}],
+        "resources": [],
+    }

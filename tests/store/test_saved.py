@@ -1,0 +1,147 @@
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from studyplan.core.takeaway import Plan
+from studyplan.render.saved import lined, progress_json
+from studyplan.store.saved import UnreadableProgressError, read
+
+NOW = datetime(2026, 11, 24, 19, 30, tzinfo=UTC)
+SAVED: dict[str, Any] = {
+    "schema": 1,
+    "what": "studyplan progress",
+    "device": "abc",
+    "exported": "2026-11-24T19:30:00Z",
+    "roadmaps": [
+        {"id": "r", "edition": "2026.11", "start": "2026-11-09", "place": 1},
+        {"id": "q", "edition": None, "start": "2026-11-16", "place": 2},
+    ],
+    "topics": [
+        {"topic": "r/a", "status": "done", "on": "2026-11-12", "started": "2026-11-10"},
+        {"topic": "q/a", "status": "done", "on": "2026-11-12", "by": "r/a"},
+        {"topic": "r/b", "status": "doing", "on": "2026-11-13"},
+    ],
+    "points": [{"topic": "r/b", "point": "0123abcd", "on": "2026-11-13"}],
+    "time": [{"id": "abc123", "topic": "r/b", "minutes": 90, "on": "2026-11-13"}],
+    "availability": [
+        {"since": "2026-11-09", "minutes": 600},
+        {
+            "since": "2026-12-01",
+            "minutes": 210,
+            "days": [120, 0, 90, 0, 0, 0, 0],
+            "lanes": {"theory": 0.6, "practice": 0.4},
+            "slots": [[[60, "theory"], [60, None]], [], [[90, "practice"]], [], [], [], []],
+            "session": [20, 90],
+            "template": "r",
+        },
+    ],
+    "pauses": [{"first": "2027-02-10", "last": "2027-02-20", "why": "春节 “假期” 👩‍💻"}],
+    "shares": [{"roadmap": "r", "weight": 70}],
+    "targets": [
+        {"roadmap": "r", "stage": None, "day": "2027-12-31"},
+        {"roadmap": "r", "stage": "s", "day": "2027-03-01"},
+    ],
+    "pins": [{"topic": "r/c", "day": "2026-12-05", "week": False}],
+    "plan": {
+        "from": "2026-11-24",
+        "sessions": [
+            ["r/a", "2026-11-23", "2026-11-25", "theory", 72],
+            ["r/b", "2026-11-30", None, "practice", 30],
+        ],
+    },
+    "baselines": [{"from": "2026-11-09", "sessions": [["r/a", "2026-11-09", None, "theory", 60]]}],
+}  # fmt: skip
+
+
+def problems(saved: Any) -> list[str]:
+    with pytest.raises(UnreadableProgressError) as error:
+        read(saved if isinstance(saved, str) else json.dumps(saved), "p.json")
+    return error.value.problems
+
+
+def test_what_is_read_is_what_was_written() -> None:
+    found = read(json.dumps(SAVED), "p.json")
+    assert found.facts["topic.status", "q/a"] == {"status": "done", "on": "2026-11-12", "by": "r/a"}
+    assert found.facts["target.set", "r#s"] == {"day": "2027-03-01"}
+    assert found.facts["pause.set", "2027-02-10..2027-02-20"] == {"why": "春节 “假期” 👩‍💻"}
+    assert found.facts["time.log", "r/b#abc123"] == {"minutes": 90, "on": "2026-11-13"}
+    assert found.facts["availability.set", "2026-12-01"] == {
+        name: value for name, value in SAVED["availability"][1].items() if name != "since"
+    }
+    assert found.plan == Plan("2026-11-24", SAVED["plan"]["sessions"])
+    editions = {"r": "2026.11"}
+    again = lined(progress_json(found, editions, "abc", NOW))
+    assert json.loads(again) == SAVED
+    assert read(again, "p.json") == found
+
+
+def test_there_is_an_entry_a_line() -> None:
+    lines = lined(SAVED).splitlines()
+    assert '    {"id": "q", "edition": null, "start": "2026-11-16", "place": 2}' in lines
+    assert '    ["r/b", "2026-11-30", null, "practice", 30]' in lines
+    assert json.loads(lined({"a": [], "b": {}, "c": None})) == {"a": [], "b": {}, "c": None}
+
+
+Spoil = Callable[[dict[str, Any]], object]
+SPOILT: list[tuple[Spoil, str]] = [
+    (lambda s: s.update(schema=2), "schema: "),
+    (lambda s: s.update(what="shopping list"), "what: "),
+    (lambda s: s.update(extra=1), "extra: unknown key"),
+    (lambda s: s.pop("pins"), "pins: is missing"),
+    (lambda s: s.update(topics={}), "topics: "),
+    (lambda s: s["topics"][0].update(on="2026-13-01"), "topics[1].on: "),
+    (lambda s: s["topics"][0].update(on="1800-01-01"), "topics[1].on: "),
+    (lambda s: s["topics"][0].update(on=20261112), "topics[1].on: "),
+    (lambda s: s["topics"][1].update(status="ready"), "topics[2].status: "),
+    (lambda s: s["topics"][1].update(topic="../x"), "topics[2].topic: "),
+    (lambda s: s["topics"].append(s["topics"][0]), "`topics` has 'r/a' twice"),
+    (lambda s: s["points"][0].update(point="x'; --"), "points[1].point: "),
+    (lambda s: s["points"][0].update(point="0123abcd\n"), "points[1].point: "),
+    (lambda s: s["time"][0].update(minutes=-5), "time[1].minutes: "),
+    (lambda s: s["time"][0].update(minutes=True), "time[1].minutes: "),
+    (lambda s: s["time"][0].update(minutes="90"), "time[1].minutes: "),
+    (lambda s: s["time"][0].update(id="a#b"), "time[1].id: "),
+    (lambda s: s["availability"][1].update(minutes=1), "availability[2]: "),
+    (lambda s: s["availability"][1].update(days=[1]), "availability[2].days: "),
+    (lambda s: s["availability"][1].update(slots=[[]] * 7), "availability[2]: "),
+    (lambda s: s["pauses"][0].update(why="a\x1b[31m"), "pauses[1].why: "),
+    (lambda s: s["pauses"][0].update(why="x" * 10_001), "pauses[1].why: "),
+    (lambda s: s["pauses"][0].update(why="a\u202eb"), "pauses[1].why: "),
+    (lambda s: s["pauses"][0].update(last="2026-01-01"), "pauses[1]: "),
+    (lambda s: s["roadmaps"][1].update(place=1), "`roadmaps` has 1 twice"),
+    (lambda s: s["pins"][0].update(week="no"), "pins[1].week: "),
+    (lambda s: s["plan"]["sessions"][0].__setitem__(1, "2026-11-24"), "plan.sessions[1][2]: "),
+    (lambda s: s["plan"]["sessions"][0].__setitem__(3, "fun"), "plan.sessions[1][4]: "),
+    (lambda s: s["plan"]["sessions"][0].pop(), "plan.sessions[1][5]: is missing"),
+    (lambda s: s["baselines"][0].pop("from"), "baselines[1].from: is missing"),
+]
+
+
+@pytest.mark.parametrize(("spoil", "place"), SPOILT, ids=[place for _, place in SPOILT])
+def test_what_is_wrong_is_said_with_its_place(spoil: Spoil, place: str) -> None:
+    saved = deepcopy(SAVED)
+    spoil(saved)
+    found = problems(saved)
+    assert any(line.startswith(f"p.json: {place}") for line in found), found
+    assert not [line for line in found if "\n" in line or "\x1b" in line]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "nonsense", "[" * 100_000, '{"pauses": "\\ud800"}', "1e999", "NaN", '{"a":1}\x00'],
+    ids=range(8),
+)
+def test_what_is_no_such_file_is_refused(text: str) -> None:
+    assert problems(text)
+
+
+def test_many_problems_are_not_all_listed() -> None:
+    saved = deepcopy(SAVED)
+    saved["time"] = [{"id": str(n)} for n in range(1000)]
+    found = problems(saved)
+    assert len(found) == 21
+    assert found[-1] == "…"
