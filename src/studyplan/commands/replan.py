@@ -116,9 +116,10 @@ def _view(
     if way in (None, "later"):
         ways["later"] = later(found)
     if goal is not None and way in (None, "hours"):
-        ways["hours"] = with_hours(found, goal)
+        ways["hours"] = with_hours(found, goal, ways.get("later"))
     if goal is not None and way in (None, "cut"):
-        ways["cut"] = with_less(found, {k for k, t in topics.items() if t.optional}, goal)
+        optional = {key for key, topic in topics.items() if topic.optional}
+        ways["cut"] = with_less(found, optional, goal, ways.get("later"))
     if way is not None and way not in ways:
         raise UsageError("no-goal")
     chosen = ways[way or "later"]

@@ -86,7 +86,7 @@ def reasons(candidate: Candidate, today: date, fit: int | None = None) -> tuple[
         if word == "goes-on" and candidate.status == "todo":
             word = "begins"
         found.append(Reason(word, (("fit", fit), ("minutes", candidate.minutes))))
-    if candidate.status == "doing":
+    elif candidate.status == "doing":
         found.append(Reason("in-progress", (("minutes", candidate.minutes),)))
     if _overdue(candidate, today):
         found.append(Reason("overdue", (("week", candidate.planned_to),)))

@@ -19,7 +19,7 @@ class _Group:
     def __init__(self, place: int) -> None:
         self.heaps: list[list[int]] = [[] for _ in LANES]
         self.credit = [0.0] * len(LANES)
-        self.shares: list[float] | None = None
+        self.shares: list[tuple[int, float]] | None = None
         self.place = place
 
 
@@ -37,7 +37,7 @@ class Queues:
         names = list(dict.fromkeys(group for group, _ in homes))
         self._split = any(weights.get(name) for name in names)
         whole = sum(weights.get(name, 0) for name in names) or 1
-        self._weights = [weights.get(name, 0) / whole for name in names]
+        self._weights = [(n, weights.get(name, 0) / whole) for n, name in enumerate(names)]
         groups = {name: _Group(n) for n, name in enumerate(names)}
         self._names = names
         self._groups = [groups[name] for name in names]
@@ -46,11 +46,11 @@ class Queues:
         self._keys = keys
         self._size = len(keys)
         self._urgent: list[int] = []
-        self._ready = 0
+        self.ready = 0
         self._most = 0.0
 
     def __len__(self) -> int:
-        return self._ready
+        return self.ready
 
     @property
     def in_lanes(self) -> bool:
@@ -61,7 +61,7 @@ class Queues:
         """A topic has become ready; an urgent one comes before all others."""
         group, lane = self._home[place]
         heappush(self._urgent if urgent else group.heaps[lane], self._keys[place])
-        self._ready += 1
+        self.ready += 1
 
     def has(self, lane: Lane) -> bool:
         """Whether a topic of this lane is ready."""
@@ -72,20 +72,24 @@ class Queues:
         group, lane = self._home[place]
         key = self._keys[place]
         heappop(self._urgent if self._urgent and self._urgent[0] == key else group.heaps[lane])
-        self._ready -= 1
+        self.ready -= 1
 
     def follow(self, rule: Rule, lanes: Mapping[str, Lanes]) -> None:
         """Go by another rule: its lanes, or where it has none those that each roadmap asks for."""
         self._most = float(MOST_DEBT_WEEKS * rule.minutes)
         for name, group in zip(self._names, self._groups, strict=True):
             shares = dict(rule.lanes or lanes.get(name, ()))
-            group.shares = [shares.get(lane, 0.0) for lane in LANES] if shares else None
+            group.shares = (
+                [(n, shares[lane]) for n, lane in enumerate(LANES) if shares.get(lane)]
+                if shares
+                else None
+            )
 
     def best(self, lane: Lane | None) -> int:
         """The place of the topic to go on with, in `lane` if it has any; -1 if none is ready."""
         if self._urgent:
             return self._urgent[0] % self._size
-        if not self._ready:
+        if not self.ready:
             return -1
         groups = self._groups
         if len(groups) == 1:
@@ -96,11 +100,18 @@ class Queues:
         heaps = group.heaps
         if lane is not None and heaps[_LANE[lane]]:
             return heaps[_LANE[lane]][0] % self._size
+        # Asked for every session: plain loops cost half of what min and max over generators do.
+        first: int | None = None  # keys of what is hurried are negative
+        most = 0.0
         if group.shares is None:
-            return min(heap[0] for heap in heaps if heap) % self._size
-        credit = group.credit
-        due = max((credit[n], -n) for n, heap in enumerate(heaps) if heap)[1]
-        return heaps[-due][0] % self._size
+            for heap in heaps:
+                if heap and (first is None or heap[0] < first):
+                    first = heap[0]
+            return -1 if first is None else first % self._size
+        for heap, credit in zip(heaps, group.credit, strict=True):
+            if heap and (first is None or credit > most):
+                first, most = heap[0], credit
+        return -1 if first is None else first % self._size
 
     def spend(self, place: int, minutes: int) -> None:
         """So many minutes go to a topic: everybody is owed them by their shares."""
@@ -116,26 +127,32 @@ class Queues:
 
 def _owe(
     credit: list[float],
-    shares: Sequence[float],
+    shares: Sequence[tuple[int, float]],
     busy: Sequence[object],
     minutes: int,
     most: float,
 ) -> None:
-    """Add so many minutes to what is owed, by shares.
+    """Add so many minutes to what is owed, by shares; `shares` are (place, share).
 
     Who has nothing to do is owed his share of `most` minutes at most: what is beyond that falls to
     the busy ones, by their shares, so that these stay in proportion.
     """
     beyond = whole = 0.0
-    for n, share in enumerate(shares):
+    for n, share in shares:
+        due = share * minutes
         if busy[n]:
-            credit[n] += share * minutes
+            credit[n] += due
             whole += share
-        elif share:
-            owed = min(share * minutes, max(0.0, share * most - credit[n]))
-            credit[n] += owed
-            beyond += share * minutes - owed
+            continue
+        room = share * most - credit[n]
+        if due <= room:
+            credit[n] += due
+        elif room > 0:
+            credit[n] += room
+            beyond += due - room
+        else:
+            beyond += due
     if beyond and whole:
-        for n, share in enumerate(shares):
+        for n, share in shares:
             if busy[n]:
                 credit[n] += beyond * share / whole

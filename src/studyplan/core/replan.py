@@ -147,17 +147,17 @@ def later(situation: Situation) -> Way:
     return Way(sessions, end_of(sessions), True, rule.minutes if rule else 0)
 
 
-def with_hours(situation: Situation, wanted: date) -> Way:
+def with_hours(situation: Situation, wanted: date, as_it_is: Way | None = None) -> Way:
     """The fewest hours a week, in quarters, that reach the wanted end; the most there are if none.
 
-    No fewer than there are now.
+    No fewer than there are now. `as_it_is` is what `later` gives, where it is known already.
 
     Each rule from now on is scaled alike. Found by halving: more time never ends later by more
     than what packing sessions loses.
     """
     rule = situation.calendar.rule_on(situation.today)
     now = rule.minutes if rule else 0
-    as_it_is = later(situation)
+    as_it_is = as_it_is or later(situation)
     if as_it_is.end is None or as_it_is.end <= wanted:
         return as_it_is
     low, high = now // _STEP, MOST_MINUTES // _STEP
@@ -196,17 +196,19 @@ def scaled_rules(situation: Situation, minutes: int, now: int) -> list[Rule]:
     return found
 
 
-def with_less(situation: Situation, optional: Collection[str], wanted: date) -> Way:
+def with_less(
+    situation: Situation, optional: Collection[str], wanted: date, as_it_is: Way | None = None
+) -> Way:
     """The fewest optional topics left out, from the plan's end on, that reach the wanted end.
 
     What something else needs stays. If leaving out all of them does not reach it, that is said.
     """
-    base = later(situation)
+    base = as_it_is or later(situation)
     order = [s.topic for s in base.sessions]
     place = {topic: n for n, topic in enumerate(order)}
     candidates = _spare(situation.work, optional)
     by_place = sorted(candidates, key=lambda topic: -place.get(topic, 0))
-    way = base._replace(reaches=base.end is not None and base.end <= wanted)
+    way = base._replace(reaches=base.end is None or base.end <= wanted)
     for count in range(1, len(by_place) + 1):
         if way.reaches:
             break

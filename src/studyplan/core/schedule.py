@@ -5,7 +5,7 @@ prerequisites and W sessions.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from heapq import heappop, heappush
 from types import MappingProxyType
 from typing import NamedTuple
@@ -94,6 +94,7 @@ def plan(
         for need in own:
             opens[need].append(place)
     left = [item.minutes for item in items]
+    pinned = [item.pin is not None for item in items]
     queues = Queues([(item.group, item.lane) for item in items], keys, budgets.weights)
     asleep: list[tuple[date, int]] = []
 
@@ -103,56 +104,68 @@ def plan(
         if first is not None and first > until:
             heappush(asleep, (first, place))
         else:
-            queues.push(place, item.pin is not None)
+            queues.push(place, pinned[place])
 
-    begun = monday(today)
+    horizon = monday(today) + timedelta(weeks=MOST_WEEKS)
     for place in range(size):
         if not waiting[place]:
             offer(place, today)
-    placed: list[tuple[int, date, date | None, int]] = []
+    placed: list[Session] = []
     remaining = size
     rule: Rule | None = None
     kept: dict[Lane, float] = {}
+    turns = False
     for bin_ in calendar.bins(today):
         if bin_.rule is not rule:
             rule = bin_.rule
             queues.follow(rule, budgets.lanes)
             kept = reserved(rule, budgets)
+            turns = queues.in_lanes
         first_here = len(placed)
         once = dict[int, int]()  # where an unfinished topic's session of this day stands
         aside: list[int] = []  # what has had enough for a day
+        fresh = False  # whether something has become ready on this day
         # A week without days is one long sitting, unless lanes take turns in it.
-        alone = bin_.day is None
-        most = rule.minutes if alone and not queues.in_lanes else rule.longest
-        for slot, until in parts_of(bin_, asleep):
+        week, day = bin_.week, bin_.day
+        alone = day is None
+        most = rule.minutes if alone and not turns else rule.longest
+        parts = parts_of(bin_, asleep) if day is None else [(slot, day) for slot in bin_.slots]
+        for slot, until in parts:
             while asleep and asleep[0][0] <= until:
                 place = heappop(asleep)[1]
-                queues.push(place, items[place].pin is not None)
+                queues.push(place, pinned[place])
             free = slot.minutes - _kept(slot, kept, rule, queues) if kept else slot.minutes
-            least = min(rule.shortest, rule.minutes if bin_.day is None else free)
+            whole = _free(rule, kept, queues) if alone else free
+            least = min(rule.shortest, whole)
             while free > 0:
                 place = queues.best(slot.lane)
                 if place < 0:
                     if not aside:
                         break
                     for other in aside:
-                        queues.push(other, items[other].pin is not None)
+                        queues.push(other, pinned[other])
                     aside = []
-                    most = rule.minutes
+                    most, fresh = rule.minutes, False
+                    continue
+                if fresh and place in once:
+                    queues.pop(place)
+                    aside.append(place)
                     continue
                 rest = left[place]
-                take = piece(rest, free, most, least, alone or len(queues) == 1)
+                take = piece(rest, free, most, least, alone or queues.ready == 1)
                 if not take:
                     break
                 free -= take
                 if place in once:
                     at = once[place]
-                    placed[at] = (*placed[at][:3], placed[at][3] + take)
+                    placed[at] = placed[at]._replace(minutes=placed[at].minutes + take)
                 else:
                     if take < rest:
                         once[place] = len(placed)
-                    placed.append((place, bin_.week, bin_.day, take))
-                queues.spend(place, take)
+                    item = items[place]
+                    placed.append(Session(item.topic, week, day, item.lane, take))
+                if turns:
+                    queues.spend(place, take)
                 left[place] = rest - take
                 if take == rest:
                     queues.pop(place)
@@ -161,21 +174,20 @@ def plan(
                         waiting[freed] -= 1
                         if not waiting[freed]:
                             offer(freed, until)
-                elif bin_.day is not None:
+                            if not alone:
+                                most, fresh = rule.longest, True
+                elif not alone:
                     queues.pop(place)
                     aside.append(place)
         for other in aside:
-            queues.push(other, items[other].pin is not None)
+            queues.push(other, pinned[other])
         if not remaining:
             break
         if len(placed) == first_here and not asleep and not queues:
             raise ValueError("prerequisites run in a circle")
-        if (bin_.week - begun).days // 7 > MOST_WEEKS:
+        if week > horizon:
             raise StudyplanError("plan-no-end")
-    return [
-        Session(items[place].topic, week, day, items[place].lane, minutes)
-        for place, week, day, minutes in placed
-    ]
+    return placed
 
 
 def reserved(rule: Rule, budgets: Budgets) -> dict[Lane, float]:
@@ -193,6 +205,11 @@ def reserved(rule: Rule, budgets: Budgets) -> dict[Lane, float]:
     if review := shares.get("review"):
         kept["review"] = review
     return kept
+
+
+def _free(rule: Rule, kept: Mapping[Lane, float], queues: Queues) -> int:
+    """The minutes of a whole week that topics get."""
+    return rule.minutes - (_kept(Slot(rule.minutes), kept, rule, queues) if kept else 0)
 
 
 def _kept(slot: Slot, kept: Mapping[Lane, float], rule: Rule, queues: Queues) -> int:

@@ -91,9 +91,8 @@ class PlanChange(NamedTuple):
 
     def _titles(self, topics: Sequence[str], most: int, words: Words) -> str:
         titles = [words.text(self.topics[t].title) for t in topics[:most]]
-        if more := len(topics) - most:
-            if more > 0:
-                titles.append(words("and-more", count=words.count(more, "topic")).strip())
+        if (more := len(topics) - most) > 0:
+            titles.append(words("and-more", count=words.count(more, "topic")).strip())
         return words.listed(titles)
 
 

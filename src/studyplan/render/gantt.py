@@ -56,21 +56,14 @@ def draw(
 
 
 def _months(at: Scale, words: Words) -> str:
+    """The names of as many months as have room, above the cells in which they begin."""
     text = ""
     for cell, day in months(at):
-        name = words.month(day)
-        # The year, where it changes and in front: `Jan 2027`.
-        if not text or day.month == 1:
-            name = words.month(day, year=True)
-        start = sum(1 for _ in range(cell))
-        if cell_len(text) < start or not text:
-            text += " " * (start - cell_len(text)) + name + " "
-    return _cut(text.rstrip(), at.cells)
-
-
-def _cut(text: str, cells: int) -> str:
-    while cell_len(text) > cells:
-        text = text[:-1]
+        # The year in front, and where it changes: `Jan 2027`.
+        name = words.month(day, year=not text or day.month == 1)
+        room = cell_len(text) < cell or not text
+        if room and cell + cell_len(name) <= at.cells:
+            text += " " * (cell - cell_len(text)) + name
     return text
 
 

@@ -68,8 +68,9 @@ class AgainstView(NamedTuple):
             slips = list(group)
             name = words.text(slips[0].stage.roadmap_title)
             day = self.adopted.get(roadmap)
-            aside = words("plan.against", day=words.day(day)) if day else ""
-            yield title(name, aside)
+            yield title(name, roadmap)
+            if day:
+                yield line(words("plan.against", day=words.day(day)), "dim")
             columns = (
                 Column(words("column.stage"), grow=True),
                 Column(words("plan.baseline"), fixed=True),

@@ -73,17 +73,34 @@ def _pin_set(
         )
 
 
-def _plan_adopt(
-    connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
-) -> None:
-    """`sessions` are rows [topic key, week, date or null, lane, minutes] in their order.
+def week_of(begin: str) -> str:
+    """The Monday of the week of a day; nothing for no day."""
+    return monday(date.fromisoformat(begin)).isoformat() if begin else ""
 
-    The plan begins on the day `from`. Weeks before that day's are past and stay as they are; its
-    own week is in the rows whole. Without a day there are no plans at all.
-    """
-    begin = data.get("from", "")
-    week = monday(date.fromisoformat(begin)).isoformat() if begin else ""
-    connection.execute("DELETE FROM session WHERE week >= ?", (week,))
+
+def _between(connection: sqlite3.Connection, stamp: str, week: str) -> list[dict[str, Any]]:
+    """The plans that stood before the one that this event takes back, if that began earlier."""
+    taken_back = connection.execute(
+        "SELECT u.stamp, coalesce(json_extract(u.data, '$.from'), '') FROM event e JOIN event u"
+        " ON u.command_id = e.undoes AND u.kind = e.kind AND u.subject = e.subject"
+        " WHERE e.stamp = ? AND e.kind = 'plan.adopt' ORDER BY u.stamp LIMIT 1",
+        (stamp,),
+    ).fetchone()
+    if taken_back is None or week_of(taken_back[1]) >= week:
+        return []
+    rows = connection.execute(
+        "SELECT e.data FROM event e JOIN command c ON c.id = e.command_id"
+        " WHERE e.kind = 'plan.adopt' AND c.undone IS NULL AND e.undoes IS NULL AND e.stamp < ?"
+        " ORDER BY e.stamp, e.device",
+        (taken_back[0],),
+    )
+    earliest = {"from": taken_back[1]}  # makes room for them
+    return [earliest, *(json.loads(row[0]) for row in rows)]
+
+
+def _place(connection: sqlite3.Connection, data: dict[str, Any]) -> None:
+    """Put a plan's sessions in place of those from its week on."""
+    connection.execute("DELETE FROM session WHERE week >= ?", (week_of(data.get("from", "")),))
     topics = dict(
         connection.execute(
             "SELECT r.slug || '/' || f.slug, f.topic_id FROM former_topic f"
@@ -102,6 +119,22 @@ def _plan_adopt(
             for place, (key, week_, day, lane, minutes) in enumerate(rows, last + 1)
         ),
     )
+
+
+def _plan_adopt(
+    connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
+) -> None:
+    """`sessions` are rows [topic key, week, date or null, lane, minutes] in their order.
+
+    The plan begins on the day `from`. Weeks before that day's are past and stay as they are; its
+    own week is in the rows whole. Without a day there are no plans at all. Where it comes back in
+    place of one that began earlier, so does what stood in the weeks between.
+    """
+    begin = data.get("from", "")
+    week = week_of(begin)
+    for earlier in _between(connection, stamp, week):
+        _place(connection, earlier)
+    _place(connection, data)
     connection.execute("DELETE FROM week_tally")
     connection.execute(
         "INSERT INTO week_tally (week, sessions, minutes)"

@@ -2,11 +2,10 @@
 
 import json
 import sqlite3
-from datetime import date
 
 from studyplan.core.events import NewEvent
-from studyplan.core.weeks import monday
 from studyplan.store import fold
+from studyplan.store.fold_plan import week_of
 
 # What is compared; ids that only count rows are not part of what a projection says.
 _COMPARED = {
@@ -61,12 +60,14 @@ def rebuild(connection: sqlite3.Connection) -> None:
 def _superseded(connection: sqlite3.Connection) -> set[str]:
     """Stamps of the plans of which a later one, that begins no later, has left nothing."""
     plans = connection.execute(
-        "SELECT stamp, coalesce(json_extract(data, '$.from'), '') FROM event"
-        " WHERE kind = 'plan.adopt' ORDER BY stamp DESC"
+        "SELECT e.stamp, coalesce(json_extract(e.data, '$.from'), ''),"
+        " (SELECT min(coalesce(json_extract(u.data, '$.from'), '')) FROM event u"
+        " WHERE u.command_id = e.undoes AND u.kind = e.kind AND u.subject = e.subject)"
+        " FROM event e WHERE e.kind = 'plan.adopt' ORDER BY e.stamp DESC"
     )
     earliest, found = "~", set[str]()
-    for stamp, begin in plans:
-        week = monday(date.fromisoformat(begin)).isoformat() if begin else ""
+    for stamp, begin, taken_back in plans:
+        week = week_of(begin if taken_back is None else min(begin, taken_back))
         if earliest <= week:
             found.add(stamp)
         earliest = min(earliest, week)
