@@ -66,6 +66,15 @@ SHOTS: tuple[Shot, ...] = tuple(
         ("history-two", ("history",)),
         ("drop", ("drop", "ml-dl-gpt")),
         ("init-again", ("init", "dl-for-programmers")),
+        ("availability", ("availability",)),
+        ("plan", ("plan",)),
+        ("months", ("plan", "--by", "month", "--to", "2027-06-30")),
+        ("slips", ("plan", "--against", "baseline")),
+        ("replan", ("replan", "--dry-run")),
+        ("forecast", ("forecast",)),
+        ("days", ("week",)),
+        ("fit", ("next", "--fit", "45m")),
+        ("tick", ("tick", "optimisers", "1")),
         ("help", ("--help",)),
         ("doctor", ("doctor",)),
     )
@@ -76,6 +85,7 @@ SHOWN = frozenset(
     for shot in (
         *("next-80-en", "next-80-zh", "done-80-en", "week-80-en", "status-80-en"),
         *("concept-80-en", "search-80-zh", "credit-80-en", "roadmap-timeline-80-en"),
+        *("plan-80-en", "forecast-80-en", "days-80-en", "replan-80-en"),
     )
 )
 
@@ -89,7 +99,21 @@ SEVERAL: tuple[tuple[str, ...], ...] = (
     ("follow", "ml-dl-gpt"),
     ("done", "dl-for-programmers/activations"),
 )
-IN_SEVERAL = frozenset(("credit", "status-two", "history-two", "drop"))
+# The same plan with days, lanes, a pause and a target.
+DATED: tuple[tuple[str, ...], ...] = (
+    (
+        *("availability", "--mon", "1h30", "--wed", "1h30", "--thu", "90m", "--sat", "4h"),
+        *("--lane", "theory=45%", "practice=45%", "review=10%", "--replan"),
+    ),
+    ("pause", "2027-02-05..2027-02-16", "--why", "Spring Festival", "--replan"),
+    ("target", "2028-12-31"),
+    ("log", "optimisation-theory", "1h30"),
+)
+HOMES: dict[str, tuple[tuple[str, ...], ...]] = {
+    **dict.fromkeys(("credit", "status-two", "history-two", "drop"), SEVERAL),
+    **dict.fromkeys(("availability", "plan", "months", "slips", "replan", "forecast"), DATED),
+    **dict.fromkeys(("days", "fit", "tick"), DATED),
+}
 
 
 class Screen(pyte.Screen):
@@ -184,16 +208,17 @@ def main() -> None:
     chosen = parser.parse_args()
     chosen.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        homes = {False: Path(folder) / "one", True: Path(folder) / "two"}
-        for home, before in ((homes[False], BEGUN), (homes[True], BEGUN + SEVERAL)):
-            for words in before:
-                screen(words, 80, _environment(home, "en"))
+        homes = {}
+        for number, before in enumerate(((), SEVERAL, DATED)):
+            homes[before] = Path(folder) / str(number)
+            for words in BEGUN + before:
+                screen(words, 80, _environment(homes[before], "en"))
         for name, width, language, words in SHOTS:
             file = f"{name}-{width}-{language}.svg"
             if not chosen.all and file not in SHOWN:
                 continue
             home = Path(folder) / "shot"
-            shutil.copytree(homes[name in IN_SEVERAL], home)
+            shutil.copytree(homes[HOMES.get(name, ())], home)
             text = svg(
                 screen(words, width, _environment(home, language)), " ".join(("studyplan", *words))
             )

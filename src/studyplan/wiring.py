@@ -125,9 +125,7 @@ def interactive() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def holidays(
-    country: str, first: date, last: date, language: Language
-) -> list[tuple[date, str]]:
+def holidays(country: str, first: date, last: date, language: Language) -> list[tuple[date, str]]:
     """The public holidays of a country in these days, with their names, in order.
 
     Raises UsageError where the country is not known, StudyplanError without the extra.

@@ -1,9 +1,10 @@
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.choose import Candidate, choose, reasons
+from studyplan.core.choose import WORTH_BEGINNING, Candidate, choose, fitting, reasons
 
 TODAY = date(2026, 11, 25)
 MONDAY = date(2026, 11, 23)
@@ -63,3 +64,43 @@ def test_reasons_in_words() -> None:
     assert [r.word for r in reasons(Candidate("b", "todo", 0, 90), TODAY)] == ["ready"]
     late = Candidate("c", "todo", 0, 90, MONDAY - timedelta(days=7), MONDAY - timedelta(days=7))
     assert [r.word for r in reasons(late, TODAY)] == ["overdue"]
+
+
+@given(st.lists(candidates, max_size=20, unique_by=lambda c: c.key), st.integers(1, 300))
+def test_what_fits_can_be_finished_gone_on_with_or_usefully_begun(
+    given: list[Candidate], minutes: int
+) -> None:
+    found = fitting(given, minutes, TODAY)
+    assert len(found) == len(set(found))
+    assert set(found) == {
+        c
+        for c in given
+        if c.minutes <= minutes or c.status == "doing" or minutes >= WORTH_BEGINNING
+    }
+    bands = [0 if c.minutes <= minutes else 1 if c.status == "doing" else 2 for c in found]
+    assert bands == sorted(bands)
+    for band in range(3):
+        own = [c for c, b in zip(found, bands, strict=True) if b == band]
+        assert own == choose(own, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("status", "left", "fit", "word"),
+    [
+        ("todo", 45, 45, "fits"),
+        ("doing", 30, 45, "fits"),
+        ("doing", 46, 45, "goes-on"),
+        ("todo", 46, 45, "begins"),
+    ],
+)
+def test_what_fits_says_so_first(status: str, left: int, fit: int, word: str) -> None:
+    why = reasons(Candidate("a", status, 0, left), TODAY, fit)
+    assert (why[0].word, dict(why[0].facts)) == (word, {"fit": fit, "minutes": left})
+
+
+def test_the_day_of_its_session_is_said() -> None:
+    friday = date(2026, 11, 27)
+    one = Candidate("a", "todo", 0, 60, friday, friday, day=friday)
+    assert [(r.word, dict(r.facts)) for r in reasons(one, TODAY)] == [
+        ("planned-on", {"day": friday})
+    ]

@@ -1,8 +1,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from studyplan.core.progress import Standing, mark
+from studyplan.core.progress import LEAST_LEFT, Standing, mark, minutes_left
 from studyplan.core.vocabulary import Status
 
 DAY = date(2026, 11, 22)
@@ -49,3 +51,33 @@ def test_a_prerequisite_finished_in_the_same_breath_is_not_unmet() -> None:
     both = [Standing("r/a", "todo", ("r/b", "r/c")), Standing("r/b", "todo")]
     assert mark(both, "done", DAY)[0].unmet == ("r/c",)
     assert mark(both, "doing", DAY)[0].unmet == ("r/b", "r/c")
+
+
+@given(st.integers(1, 3000), st.integers(0, 5000), st.integers(0, 20), st.data())
+def test_what_is_left_is_the_less_of_time_and_points_and_never_nothing(
+    minutes: int, spent: int, points: int, data: st.DataObject
+) -> None:
+    ticked = data.draw(st.integers(0, points))
+    left = minutes_left(minutes, spent, points, ticked)
+    assert min(minutes, LEAST_LEFT) <= left <= minutes
+    assert left <= max(LEAST_LEFT, minutes - spent)
+    if points:
+        assert left <= max(LEAST_LEFT, minutes * (points - ticked) / points + 1)
+    more = minutes_left(minutes, spent + 10, points, min(points, ticked + 1))
+    assert more <= left
+
+
+@pytest.mark.parametrize(
+    ("facts", "left"),
+    [
+        ((600, 0, 4, 0), 600),
+        ((600, 0, 4, 2), 300),
+        ((600, 200, 4, 0), 400),
+        ((600, 200, 4, 3), 150),
+        ((600, 900, 0, 0), 30),
+        ((600, 0, 4, 4), 30),
+        ((20, 90, 0, 0), 20),
+    ],
+)
+def test_what_is_left_in_figures(facts: tuple[int, int, int, int], left: int) -> None:
+    assert minutes_left(*facts) == left

@@ -2,10 +2,11 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studyplan.core.availability import SHORTEST, Calendar, Lanes, Rule, Slot
+from studyplan.core.availability import SHORTEST, Lanes, Rule, Slot
+from studyplan.core.calendar import Calendar
 from studyplan.core.schedule import Budgets, Session, Work, plan, reserved
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
@@ -189,7 +190,7 @@ def test_a_first_week_begins_on_its_first_day() -> None:
 
 # What must hold of every plan, whatever the weeks, the roadmaps and the wishes are.
 
-PLENTY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PLENTY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @PLENTY
@@ -289,10 +290,11 @@ def test_the_same_case_gives_the_same_plan(case: Case) -> None:
 
 
 def _unserved(case: Case, sessions: list[Session], at: int) -> set[str]:
-    """Topics that could have been studied when session `at` was, and had nothing that day."""
+    """Topics that were ready when the day of session `at` began, and had nothing on it."""
     done: dict[str, int] = {}
     for s in sessions[:at]:
-        done[s.topic] = done.get(s.topic, 0) + s.minutes
+        if when(s) != when(sessions[at]):
+            done[s.topic] = done.get(s.topic, 0) + s.minutes
     left = {w.topic: w.minutes - done.get(w.topic, 0) for w in case.work}
     here = {s.topic for s in sessions if when(s) == when(sessions[at])}
     day = sessions[at].date or sessions[at].week
@@ -333,32 +335,27 @@ def test_no_sitting_is_shorter_than_said_but_for_rests_and_short_days(case: Case
 @PLENTY
 @given(cases())
 def test_no_day_is_left_empty_while_something_can_be_studied(case: Case) -> None:
-    """Weekends are not dropped, and no other day either: each is used to less than a sitting."""
+    """Weekends are not dropped, and no other day either."""
     sessions = case.plan()
-    if not sessions:
-        return
     used = minutes_by_day(sessions)
-    most = max(w.minutes for w in case.work)
+    left = {w.topic: w.minutes for w in case.work}
+    later = list(sessions)
     for bin_ in case.calendar.bins(case.today):
-        at = [n for n, s in enumerate(sessions) if when(s) > (bin_.week, bin_.day or bin_.week)]
-        if bin_.week >= sessions[-1].week or not at:
-            break
-        if bin_.day is None or (bin_.week, bin_.day) in used or most == 0:
-            continue
-        placed = [s for s in sessions if s.date is None or s.date < bin_.day]
-        left = {w.topic: w.minutes for w in case.work}
-        for s in placed:
-            left[s.topic] -= s.minutes if s.week <= bin_.week else 0
         ready = [
             w
             for w in case.work
             if left[w.topic] > 0
-            and first_day(w, case.today) <= bin_.day
+            and first_day(w, case.today) <= (bin_.day or bin_.week)
             and all(left.get(need, 0) <= 0 for need in w.needs)
         ]
         kept = sum(reserved(bin_.rule, case.budgets).values())
-        free = max(slot.minutes for slot in bin_.slots) * (1 - kept)
-        assert not ready or free < 2 or kept > 0.5 or bin_.rule.slots is not None
+        if bin_.day and sum(s.minutes for s in bin_.slots if s.lane is None) * (1 - kept) >= 3:
+            assert not ready or used.get((bin_.week, bin_.day))
+        while later and when(later[0]) == (bin_.week, bin_.day):
+            left[later[0].topic] -= later[0].minutes
+            later.pop(0)
+        if not later:
+            break
 
 
 def test_weekends_are_not_silently_dropped() -> None:
@@ -406,12 +403,12 @@ def long_lanes(draw: st.DrawFn) -> tuple[list[Work], Rule]:
     """Lanes with plenty to do in each, and a week that says their shares."""
     lanes = draw(shares(reviews=False))
     own = draw(st.lists(st.integers(0, 400), min_size=7, max_size=7))
-    own[0] += 60
+    own[0] += 300
     form = draw(st.sampled_from([None, tuple(own)]))
     rule = Rule(EVER, sum(own), form, lanes, None, *draw(sittings))
-    length = draw(st.integers(30, 600))
-    work = [Work(f"{lane}{n}", lane, length) for lane, _ in lanes for n in range(120)]
-    return draw(st.permutations(work)) if draw(st.booleans()) else work, rule
+    length = draw(st.integers(30, 240))
+    work = [Work(f"{lane}{n}", lane, length) for lane, _ in lanes for n in range(60)]
+    return work, rule
 
 
 def _by_bin(sessions: list[Session]) -> list[dict[str, int]]:
@@ -427,7 +424,7 @@ def _by_bin(sessions: list[Session]) -> list[dict[str, int]]:
     return [*found, so_far]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(long_lanes())
 def test_lanes_have_their_shares_to_within_a_sitting(given: tuple[list[Work], Rule]) -> None:
     """From the beginning to any day on which every lane had work, of all minutes spent till then:
@@ -438,17 +435,16 @@ def test_lanes_have_their_shares_to_within_a_sitting(given: tuple[list[Work], Ru
     sitting = rule.longest + rule.shortest
     if rule.days is None and rule.minutes < sitting:
         sitting = rule.minutes
+    # The last topics of a lane cannot fill a day: each has one sitting in it.
+    last = work[0].minutes * (max(rule.days or (0,)) // rule.longest + 4) + 3 * sitting
     whole = {lane: sum(w.minutes for w in work if w.lane == lane) for lane, _ in rule.lanes}
-    checked = 0
     for so_far in _by_bin(plan(work, Calendar([rule]), MONDAY)):
-        if any(so_far.get(lane, 0) > minutes - 20 * sitting for lane, minutes in whole.items()):
+        if any(so_far.get(lane, 0) > minutes - last for lane, minutes in whole.items()):
             break
         spent = sum(so_far.values())
         for lane, share in rule.lanes:
             over = so_far.get(lane, 0) - share * spent
             assert -(len(rule.lanes) - 1) * sitting - 1 <= over <= sitting + 1
-        checked += 1
-    assume(checked > 3)
 
 
 @pytest.mark.parametrize("form", [None, (100, 100, 100, 100, 100, 100, 0)])
@@ -459,10 +455,12 @@ def test_lanes_without_work_leave_theirs_to_the_others_in_proportion(
     """But for what a dry lane is owed: two weeks of its share, at most."""
     lanes: Lanes = (("theory", 0.5), ("practice", 0.3), (dry, 0.2))
     work = [Work(f"{lane}{n}", lane, 300) for n in range(100) for lane in ("theory", "practice")]
-    rule = Rule(EVER, 600, form, tuple((x, s) for x, s in lanes))  # type: ignore[misc]
-    for so_far in _by_bin(plan(work, Calendar([rule]), MONDAY))[4:-40]:
+    rule = Rule(EVER, 600, form, tuple((x, s) for x, s in lanes))
+    for so_far in _by_bin(plan(work, Calendar([rule]), MONDAY)):
         spent = sum(so_far.values())
-        assert abs(so_far["theory"] - spent * 5 / 8) <= 0.2 * 2 * 600 + 150
+        if spent > 40_000:
+            break
+        assert abs(so_far.get("theory", 0) - spent * 5 / 8) <= 0.2 * 2 * 600 + 150
 
 
 def test_a_lane_that_was_dry_catches_up_on_two_weeks_of_its_share_and_no_more() -> None:
@@ -481,7 +479,7 @@ def test_a_lane_that_was_dry_catches_up_on_two_weeks_of_its_share_and_no_more() 
 def test_slots_go_to_their_own_lane_while_it_has_work() -> None:
     slots = ((Slot(60, "theory"), Slot(90, "practice")),) * 5 + ((), ())
     rule = Rule(EVER, 750, (150,) * 5 + (0, 0), (("theory", 0.4), ("practice", 0.6)), slots)
-    work = [Work(f"{lane}{n}", lane, 180) for n in range(9) for lane in ("practice", "theory")]  # type: ignore[arg-type]
+    work = [Work(f"{lane}{n}", lane, 180) for n in range(9) for lane in ("practice", "theory")]
     sessions = plan(work, Calendar([rule]), MONDAY)
     first_week = [(s.lane, s.minutes) for s in sessions if s.week == MONDAY]
     assert first_week == [("theory", 60), ("practice", 90)] * 5
@@ -539,7 +537,7 @@ def test_when_a_roadmap_is_finished_the_others_share_its_part_as_they_are_weight
 def test_a_pinned_topic_is_studied_on_its_day_before_everything_else() -> None:
     saturday = MONDAY + 5 * DAY
     work = [Work(f"t{n}", "theory", 200) for n in range(9)]
-    work.append(Work("pinned", "theory", 90, pin=saturday))
+    work.append(Work("pinned", "theory", 60, pin=saturday))
     sessions = plan(work, Calendar([Rule(EVER, 700, (100,) * 7)]), MONDAY)
     on = [s for s in sessions if s.date == saturday]
     assert on[0].topic == "pinned"
@@ -553,21 +551,17 @@ def test_what_is_done_is_not_planned_and_blocks_nothing(minutes: int, today: dat
     assert minutes_by_topic(plan(work, hours(600), today)) == {"b": minutes}
 
 
-@given(cases())
-@settings(max_examples=60, deadline=None)
-def test_what_is_open_ended_holds_nothing_up(case: Case) -> None:
-    """Without lanes and pins, what has an end is planned as if the rest were not there."""
-    plain = [w._replace(lane="theory", group="", pin=None, earliest=None) for w in case.work]
-    needed = {need for w in plain for need in w.needs}
-    ends = [w for w in plain if not w.open_ended or w.topic in needed]
-    endless = [w for w in plain if w.open_ended and w.topic not in needed]
-    rule = Rule(EVER, 420, (60,) * 7)
-    both = plan([*endless, *ends], Calendar([rule]), case.today)
-    alone = plan(ends, Calendar([rule]), case.today)
-    if ends and alone:
-        end = max(s.date for s in both if s.topic in {w.topic for w in ends} and s.date)
-        own = max(s.date for s in alone if s.date)
-        assert end <= own + 2 * WEEK
+@given(curricula())
+@settings(max_examples=30, deadline=None)
+def test_what_is_open_ended_holds_nothing_up(work: list[Work]) -> None:
+    """What has an end is finished within a week of when it would be without the rest."""
+    ends = [Work(w.topic, "theory", w.minutes, w.needs) for w in work]
+    endless = [Work(f"e{n}", "theory", 900, open_ended=True) for n in range(3)]
+    time = Calendar([Rule(EVER, 420, (60,) * 7)])
+    both, alone = (plan(some, time, MONDAY) for some in ([*endless, *ends], ends))
+    if alone:
+        end = max(s.week for s in both if not s.topic.startswith("e"))
+        assert end <= alone[-1].week + WEEK
 
 
 # How good plans are.
@@ -575,7 +569,7 @@ def test_what_is_open_ended_holds_nothing_up(case: Case) -> None:
 
 def _realistic(seed: int) -> list[Work]:
     """50 to 200 topics of 2 to 15 hours in stages, each resting on a few of those before it."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  # the same curricula each time
     work: list[Work] = []
     for n in range(chance.randint(50, 200)):
         near = [w.topic for w in work[-25:]]

@@ -547,7 +547,8 @@ def test_what_f1_needs_is_added_where_f1_is_taught(roadmap: Roadmap) -> None:
 def test_the_checklist_that_is_offered_can_be_printed(roadmap: Roadmap) -> None:
     note = note_on(roadmap, "可打印学习清单")
     for text in (note.text.en, note.text.zh):
-        assert "studyplan roadmap export llm-from-zero --format markdown" in " ".join(text.split())
+        command = "studyplan export checklist --roadmap llm-from-zero --format html"
+        assert command in " ".join(text.split())
 
 
 def test_what_the_source_says_of_itself(roadmap: Roadmap) -> None:

@@ -1,17 +1,25 @@
 import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from studyplan.core.events import Moment, NewEvent
+from studyplan.core.model import Loaded, Module, Roadmap, Stage
+from studyplan.core.points import mark_of
 from studyplan.core.progress import mark
+from studyplan.core.text import Text
 from studyplan.store import journal
+from studyplan.store.connection import writing
+from studyplan.store.definitions import load_roadmaps
 from studyplan.store.history import latest
 from studyplan.store.rebuild import differences
 from studyplan.store.topics import by_key, standing
-from tests.store.conftest import NOW, Set
+from tests.store.conftest import NOW, Set, topic
 
 
 def state(db: sqlite3.Connection, name: str) -> tuple[object, ...]:
@@ -253,3 +261,168 @@ def test_history_has_every_command_latest_first(db: sqlite3.Connection, put: Set
     assert [c.undone is not None for c in past] == [False, True, False, False]
     assert past[0].undoes == past[1].id
     assert len(latest(db, 2)) == 2
+
+
+POINTS = (Text("one", "一"), Text("two", "二"), Text("three", "三"))
+PROJECTIONS = (
+    *("following", "availability", "pause", "share", "target", "pin", "time_log", "week_spent"),
+    *("point_tick", "topic_state", "tally", "session", "week_tally"),
+)
+
+
+@pytest.fixture
+def full(path: Path) -> Iterator[sqlite3.Connection]:
+    """`r`, and `q` with a topic that has three points, both followed."""
+    one = replace(topic("x"), points=tuple((text, "source") for text in POINTS))
+    module = Module("m", Text("m", "m"), (one, topic("y", "x")))
+    stage = Stage("s", Text("s", "s"), (module,))
+    roadmap = Roadmap("q", "2026.11", Text("q", "q"), "beginner", (stage,), (10, 10))
+    with writing(path) as connection:
+        load_roadmaps(connection, [Loaded(roadmap, "digest of q", b"")])
+        follow: dict[str, object] = {"following": True, "start": "2026-11-22"}
+        journal.append(connection, [NewEvent("roadmap.follow", "q", follow)], NOW)
+        yield connection
+
+
+def projected(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    """All that is derived from the journal but for the list of commands; ids of rows left out."""
+    found = {}
+    for table in PROJECTIONS:
+        columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+        named = ", ".join(c for c in columns if c != "id" or table == "time_log")
+        found[table] = sorted(db.execute(f"SELECT {named} FROM {table}").fetchall(), key=repr)
+    return found
+
+
+TOPICS = [*(f"r/{name}" for name in "abcde"), "q/x", "q/y"]
+some_days = st.dates(date(2026, 11, 2), date(2027, 1, 31)).map(date.isoformat)
+topics_ = st.sampled_from(TOPICS)
+
+
+def _adopted(begin: str, names: list[str]) -> NewEvent:
+    """A plan whose sessions stand in the weeks from that day on."""
+    monday = date.fromisocalendar(*date.fromisoformat(begin).isocalendar()[:2], 1)
+    rows = []
+    for n, name in enumerate(names):
+        week = date.fromordinal(monday.toordinal() + 7 * (n // 2))
+        day = max(begin, week.isoformat()) if n % 3 else None
+        rows.append([name, week.isoformat(), day, "theory", 30 + n])
+    return NewEvent("plan.adopt", "", {"from": begin, "sessions": rows})
+
+
+days_data = st.builds(
+    lambda m: {"minutes": sum(m), "days": m}, st.lists(st.integers(0, 90), min_size=7, max_size=7)
+)
+hours_data = st.builds(lambda m: {"minutes": m, "session": [15, 60]}, st.integers(60, 900))
+week_events = st.one_of(
+    st.builds(
+        lambda name, status, on: NewEvent("topic.status", name, {"status": status, "on": on}),
+        *(topics_, st.sampled_from(["todo", "doing", "done", "skipped"]), some_days),
+    ),
+    st.builds(
+        lambda day, data: NewEvent("availability.set", day, data),
+        some_days,
+        days_data | hours_data | st.just({}),
+    ),
+    st.builds(
+        lambda a, b, why: NewEvent("pause.set", f"{min(a, b)}..{max(a, b)}", why),
+        *(some_days, some_days, st.sampled_from([{}, {"why": ""}, {"why": "away"}])),
+    ),
+    st.builds(
+        lambda name, data: NewEvent("share.set", name, data),
+        *(st.sampled_from("rq"), st.sampled_from([{}, {"weight": 70}, {"weight": 30}])),
+    ),
+    st.builds(
+        lambda of, day: NewEvent("target.set", of, {"day": day} if day else {}),
+        *(st.sampled_from(["r", "r#s", "q"]), st.none() | some_days),
+    ),
+    st.builds(
+        lambda name, day, week: NewEvent(
+            "pin.set", name, {"day": day, "week": week} if day else {}
+        ),
+        *(topics_, st.none() | some_days, st.booleans()),
+    ),
+    st.builds(
+        lambda name, entry, minutes, on: NewEvent(
+            "time.log",
+            f"{name}#{name[-1]}{entry}",
+            {"minutes": minutes, "on": on} if minutes else {},
+        ),
+        *(topics_, st.integers(1, 3), st.integers(0, 90), some_days),
+    ),
+    st.builds(
+        lambda mark, on: NewEvent("point.tick", f"q/x#{mark}", {"on": on} if on else {}),
+        *(st.sampled_from([*map(mark_of, POINTS), "no-such-point"]), st.none() | some_days),
+    ),
+    st.builds(_adopted, some_days, st.lists(topics_, max_size=8)),
+)
+one_command = st.lists(week_events, min_size=1, max_size=3, unique_by=lambda e: (e.kind, e.subject))
+commands_ = st.lists(one_command, max_size=8)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        one_command | st.sampled_from(["undo", "redo"]),
+        max_size=14,
+    )
+)
+def test_the_fold_is_what_is_stored_after_whatever_is_said_of_weeks_and_plans(
+    full: sqlite3.Connection, acts: list[str | list[NewEvent]]
+) -> None:
+    """Each example goes on from the last one."""
+    for act in acts:
+        if act == "undo":
+            journal.undo(full, NOW)
+        elif act == "redo":
+            journal.redo(full, NOW)
+        elif isinstance(act, list):
+            journal.append(full, act, NOW)
+    assert differences(full, mend=False) == {}
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(commands_)
+def test_undoing_whatever_is_said_leads_back_and_doing_it_again_leads_there(
+    full: sqlite3.Connection, commands: list[list[NewEvent]]
+) -> None:
+    full.execute("SAVEPOINT example")
+    states_ = [projected(full)]
+    for events in commands:
+        journal.append(full, events, NOW)
+        states_.append(projected(full))
+    for before in reversed(states_[:-1]):
+        journal.undo(full, NOW)
+        assert projected(full) == before
+    for after in states_[1:]:
+        journal.redo(full, NOW)
+        assert projected(full) == after
+    full.execute("ROLLBACK TO example")
+    full.execute("RELEASE example")
+
+
+def test_taking_back_a_plan_that_began_earlier_brings_back_what_stood_there(
+    db: sqlite3.Connection,
+) -> None:
+    def weeks() -> list[tuple[str, str]]:
+        rows = db.execute(
+            "SELECT t.slug, x.week FROM session x JOIN topic t ON t.id = x.topic_id ORDER BY 2, 1"
+        )
+        return rows.fetchall()
+
+    def adopt(begin: str, *rows: tuple[str, str]) -> None:
+        sessions = [[f"r/{name}", week, None, "theory", 60] for name, week in rows]
+        journal.append(db, [NewEvent("plan.adopt", "", {"from": begin, "sessions": sessions})], NOW)
+
+    adopt("2026-11-23", ("a", "2026-11-23"), ("b", "2026-11-30"))
+    adopt("2026-12-14", ("c", "2026-12-14"))
+    before = weeks()
+    assert before == [("a", "2026-11-23"), ("b", "2026-11-30"), ("c", "2026-12-14")]
+    adopt("2026-11-30", ("d", "2026-11-30"), ("e", "2026-12-14"))
+    journal.undo(db, NOW)
+    assert weeks() == before
+    assert differences(db, mend=False) == {}

@@ -1,6 +1,7 @@
 """`studyplan forecast`: when everything will be finished, and how sure that is."""
 
 import random
+from math import ceil
 from typing import Annotated
 
 import typer
@@ -77,12 +78,16 @@ def foresee(
         topics = described(connection)
         optional = {key for key, topic in topics.items() if topic.optional}
         there = situation(app, connection)
+        now = queries.minutes_a_week(connection, app.today) or 0
         inverses = []
         for name, stage, by in wanted:
             if not any((m.roadmap, m.stage) == (name, stage) for m in milestones):
                 continue
+            # Of the hours a week a part is kept for reviews and habits: all of them grow alike.
             p80, p50 = (
-                hours_needed(*rests_on, app.today, by, name, stage, share) for share in (0.8, 0.5)
+                n and n._replace(minutes=ceil(n.factor * now))
+                for share in (0.8, 0.5)
+                for n in [hours_needed(*rests_on, app.today, by, name, stage, share)]
             )
             cut = with_less(there, optional, by).cut if stage is None else ()
             titles = [topics[key].title for key in cut]
@@ -94,7 +99,7 @@ def foresee(
             stages=stages,
             targets=targets,
             inverses=inverses,
-            minutes=queries.minutes_a_week(connection, app.today),
+            minutes=now or None,
             runs=RUNS if simulated else None,
         )
     app.emit(view)

@@ -7,7 +7,7 @@ import typer
 from studyplan.commands.naming import find_one
 from studyplan.commands.options import Json, Lang, OneTopic, Plain, either
 from studyplan.errors import StudyplanError
-from studyplan.render.topic import LinksView
+from studyplan.render.opened import OpenedView
 from studyplan.store.topics import resources
 from studyplan.wiring import App
 
@@ -33,4 +33,4 @@ def open_(
         for _, url in links:
             if not webbrowser.open_new_tab(url):
                 raise StudyplanError("no-browser", url=url)
-    app.emit(LinksView(found, links, bool(links) and not print_))
+    app.emit(OpenedView(found, links, bool(links) and not print_))

@@ -7,7 +7,11 @@ from studyplan.core.text import Text
 
 
 class Detail(NamedTuple):
-    """All there is about a topic; `ticked` are the marks of its points that are ticked."""
+    """All there is about a topic.
+
+    `ticked` are the marks of its points that are ticked, `spent` the minutes logged for it, `pin`
+    the day that it is pinned to (of a whole week, if `pinned_week`).
+    """
 
     topic: TopicRow
     depth: str
@@ -22,6 +26,9 @@ class Detail(NamedTuple):
     credited_by: TopicRow | None
     satisfies: list[TopicRow]
     ticked: frozenset[str] = frozenset()
+    spent: int = 0
+    pin: str | None = None
+    pinned_week: bool = False
 
 
 class TopicOutline(NamedTuple):

@@ -127,12 +127,13 @@ class ForecastView(NamedTuple):
     def _table(self, milestones: Sequence[Milestone], words: Words) -> Table:
         titles = {(s.roadmap, s.stage): words.text(s.title) for s in self.stages}
         rows = []
-        order = {(s.roadmap, s.stage): n for n, s in enumerate(self.stages, 1)}
+        own = [s for s in self.stages if s.roadmap == milestones[0].roadmap]
+        order = {s.stage: n for n, s in enumerate(own, 1)}
         for m in milestones:
             whole = m.stage is None
             name = words("target.whole") if whole else titles[m.roadmap, m.stage or ""]
             style: Style = "strong" if whole else ""
-            number = "" if whole else f"{order[m.roadmap, m.stage or '']} "
+            number = "" if whole else f"{order[m.stage or '']} "
             rows.append(
                 (
                     Cell(f"{number}{name}", style),

@@ -27,6 +27,9 @@ COUNTS = {
 }
 
 PHRASES = {
+    "show.logged": "{time} written down",
+    "show.left": "{time} left",
+    "show.pinned": "pinned to {when}",
     "week.reviews": "{time} kept for reviews",
     "week.habits": "Habits",
     "week.every-day": "daily",
@@ -36,7 +39,7 @@ PHRASES = {
     "week.left": "{time} of the week still to come",
     "week.pause": "Kept free: {days}  {why}",
     "week.debt": "Behind their shares of the last four weeks: {lanes}",
-    "next.behind": "{weeks} of study are carried over; to plan anew: studyplan replan",
+    "next.behind": "More than {weeks} of study is carried over; to plan anew: studyplan replan",
     "next.nothing-fits": "Nothing fits into that time; the shortest beginning is half an hour.",
     "reason.fits": "can be finished: {left} left",
     "reason.goes-on": "go on with it, {left} left",

@@ -27,6 +27,9 @@ COUNTS = {
 }
 
 PHRASES = {
+    "show.logged": "已记 {time}",
+    "show.left": "还剩 {time}",
+    "show.pinned": "固定在 {when}",
     "week.reviews": "留给复习 {time}",
     "week.habits": "习惯",
     "week.every-day": "每天",
@@ -36,7 +39,7 @@ PHRASES = {
     "week.left": "本周还剩 {time}",
     "week.pause": "停学：{days}  {why}",
     "week.debt": "近四周低于分配比例：{lanes}",
-    "next.behind": "落下 {weeks}的学习量；要重新计划：studyplan replan",
+    "next.behind": "落下的学习量已超过 {weeks}；要重新计划：studyplan replan",
     "next.nothing-fits": "这段时间内没有合适的；开始新主题至少要半小时。",
     "reason.fits": "可以学完：还剩 {left}",
     "reason.goes-on": "可以接着学，还剩 {left}",

@@ -20,9 +20,9 @@ class Slip(NamedTuple):
     @property
     def weeks(self) -> int | None:
         """Weeks by which it ends later than in the baseline; None where either is not known."""
-        if self.baseline is None or self.stage.last is None:
+        if self.baseline is None or self.stage.end is None:
             return None
-        return weeks_between(self.baseline, self.stage.last)
+        return weeks_between(self.baseline, self.stage.end)
 
 
 class AgainstView(NamedTuple):
@@ -45,7 +45,7 @@ class AgainstView(NamedTuple):
                     "id": s.stage.stage,
                     "title": words.text(s.stage.title),
                     "baseline": iso(s.baseline),
-                    "end": iso(s.stage.last),
+                    "end": iso(s.stage.end),
                     "slip_weeks": s.weeks,
                 }
                 for s in self.slips
@@ -56,7 +56,7 @@ class AgainstView(NamedTuple):
         """Roadmap, stage, title, end in the baseline, end now, slip in weeks."""
         for s in self.slips:
             weeks = "" if s.weeks is None else str(s.weeks)
-            ends = (s.baseline.isoformat() if s.baseline else "", iso(s.stage.last) or "")
+            ends = (s.baseline.isoformat() if s.baseline else "", iso(s.stage.end) or "")
             yield s.stage.roadmap, s.stage.stage, words.text(s.stage.title), *ends, weeks
 
     def blocks(self, words: Words) -> Iterable[Block]:
@@ -81,7 +81,7 @@ class AgainstView(NamedTuple):
                 (
                     Cell(words.text(s.stage.title)),
                     Cell(words.near(s.baseline, self.today) if s.baseline else "–", "dim"),
-                    Cell(words.near(s.stage.last, self.today) if s.stage.last else "–"),
+                    Cell(words.near(s.stage.end, self.today) if s.stage.end else "–"),
                     _slip(s.weeks, words),
                 )
                 for s in slips

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.details import Detail
+from studyplan.core.points import mark_of
 from studyplan.core.records import ResourceRow, TopicRow
-from studyplan.core.text import Text
+from studyplan.core.weeks import iso_week
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.words import Words
 
@@ -41,9 +42,15 @@ class TopicView(NamedTuple):
                 "low": round(topic.low_minutes / 60, 1),
                 "high": round(topic.high_minutes / 60, 1),
                 "planned": round(topic.minutes / 60, 1),
+                "left": round(topic.left / 60, 1),
+                "logged": round(d.spent / 60, 1),
             },
             "note": words.text(d.note) or None,
-            "points": [{"text": words.text(p), "origin": o} for p, o in d.points],
+            "points": [
+                {"text": words.text(p), "origin": o, "ticked": mark_of(p) in d.ticked}
+                for p, o in d.points
+            ],
+            "pin": {"day": d.pin, "week": d.pinned_week} if d.pin else None,
             "resources": [resource_json(r, words) for r in d.resources],
             "needs": [
                 {"key": t.key, "title": words.text(t.title), "status": t.status, "implied": i}
@@ -67,7 +74,7 @@ class TopicView(NamedTuple):
         yield "lane", topic.lane
         yield "hours", f"{topic.low_minutes / 60:.1f}", f"{topic.high_minutes / 60:.1f}"
         for text, _ in d.points:
-            yield "point", words.text(text)
+            yield "point", words.text(text), "ticked" if mark_of(text) in d.ticked else ""
         for r in d.resources:
             yield "resource", r.kind, words.text(r.title), r.url or ""
         for need, _ in d.needs:
@@ -101,6 +108,7 @@ class TopicView(NamedTuple):
             facts.append(words("by-editor"))
         yield line(" · ".join(facts))
         yield self._standing(words)
+        yield from self._effort(words)
         if d.note:
             yield line()
             yield line(words.text(d.note))
@@ -108,7 +116,8 @@ class TopicView(NamedTuple):
             yield from heading(words("show.points"))
             for text, origin in d.points:
                 aside = f"  {words('by-editor')}" if origin == "editor" else ""
-                yield Line((Cell(words.text(text)), Cell(aside, "dim")), 2, "• ")
+                sign = "✓ " if mark_of(text) in d.ticked else "• "
+                yield Line((Cell(words.text(text)), Cell(aside, "dim")), 2, sign)
         if d.resources:
             yield from heading(words("show.resources"))
             for r in d.resources:
@@ -130,6 +139,22 @@ class TopicView(NamedTuple):
             yield line(words("show.concept", concept=d.concept), "dim")
         hint = "show.hint" if topic.status in ("todo", "doing") else "show.hint-closed"
         yield line(words(hint, id=topic.slug), "dim")
+
+    def _effort(self, words: Words) -> Iterable[Block]:
+        """What is logged for it, what is left, and what it is pinned to."""
+        d, topic = self.detail, self.detail.topic
+        said = []
+        if d.spent:
+            said.append(words("show.logged", time=words.hours(d.spent)))
+        if topic.status in ("todo", "doing"):
+            if topic.left != topic.minutes:
+                said.append(words("show.left", time=words.hours(topic.left)))
+            if d.pin:
+                day = date.fromisoformat(d.pin)
+                when = iso_week(day) if d.pinned_week else words.near(day, self.today)
+                said.append(words("show.pinned", when=when))
+        if said:
+            yield line(words.listed(said), "dim")
 
     def _standing(self, words: Words) -> Line:
         d, topic = self.detail, self.detail.topic
@@ -207,32 +232,3 @@ def _other(topic: TopicRow, words: Words, aside: str = "") -> Line:
         ),
         2,
     )
-
-
-class LinksView(NamedTuple):
-    """A topic's links, opened or only printed."""
-
-    topic: TopicRow
-    links: list[tuple[Text, str]]
-    opened: bool
-
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `open --json`."""
-        links = [{"title": words.text(t), "url": url} for t, url in self.links]
-        return {"schema": 1, "key": self.topic.key, "opened": self.opened, "links": links}
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """The URL and its title."""
-        for text, url in self.links:
-            yield url, words.text(text)
-
-    def blocks(self, words: Words) -> Iterable[Block]:
-        """The links under the topic's title."""
-        yield Line(
-            (Cell(words.text(self.topic.title), "title"), Cell(f"  {self.topic.key}", "dim"))
-        )
-        if not self.links:
-            yield line(words("open.none"))
-        for text, url in self.links:
-            yield Line((Cell(words.text(text), "strong", url),), 2, "• ")
-            yield Line((Cell(url, "accent", url),), 4)

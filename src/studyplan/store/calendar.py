@@ -49,13 +49,14 @@ def calendar(connection: sqlite3.Connection, today: date | None = None) -> Calen
 def kept(connection: sqlite3.Connection, today: date) -> list[list[object]]:
     """Rows of the running week that a new plan leaves as they are.
 
-    Days that are past, and what belongs to topics that were finished in it.
+    Days that are past, and of topics that were finished in it what stands up to that day.
     """
     rows = connection.execute(
         "SELECT r.slug || '/' || t.slug, x.week, x.date, x.lane, x.minutes FROM session x"
         " JOIN topic_state s ON s.topic_id = x.topic_id JOIN topic t ON t.id = x.topic_id"
         " JOIN roadmap r ON r.id = t.roadmap_id WHERE x.week = :week AND (x.date < :today"
-        " OR (s.status = 'done' AND s.credited_by IS NULL AND s.finished_on >= :week))"
+        " OR (s.status = 'done' AND s.credited_by IS NULL"
+        " AND s.finished_on >= coalesce(x.date, x.week)))"
         " ORDER BY x.position",
         {"week": monday(today).isoformat(), "today": today.isoformat()},
     )

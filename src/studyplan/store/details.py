@@ -14,8 +14,9 @@ from studyplan.store.topics import by_key, maybe, resources
 def detail(connection: sqlite3.Connection, topic: TopicRow) -> Detail:
     """A topic with its points, links, prerequisites (and whether only implied), and sessions."""
     row = connection.execute(
-        "SELECT t.depth, t.concept, t.note_en, t.note_zh, s.started_on, s.credited_by"
-        " FROM topic t JOIN topic_state s ON s.topic_id = t.id WHERE t.id = ?",
+        "SELECT t.depth, t.concept, t.note_en, t.note_zh, s.started_on, s.credited_by, s.spent,"
+        " p.day, p.week FROM topic t JOIN topic_state s ON s.topic_id = t.id"
+        " LEFT JOIN pin p ON p.topic_id = t.id WHERE t.id = ?",
         (topic.id,),
     ).fetchone()
     points = connection.execute(
@@ -49,6 +50,9 @@ def detail(connection: sqlite3.Connection, topic: TopicRow) -> Detail:
         next(iter(by_key(connection, row[5])), None) if row[5] else None,
         _satisfies(connection, topic, row[1]),
         ticked(connection, topic.id),
+        row[6],
+        row[7],
+        bool(row[8]),
     )
 
 

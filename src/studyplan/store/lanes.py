@@ -13,7 +13,7 @@ LEAST = 30
 
 
 def debts(connection: sqlite3.Connection, week: date, calendar: Calendar) -> dict[Lane, int]:
-    """Minutes that lanes are behind their shares in the four weeks up to that of Monday `week`.
+    """Minutes that lanes are behind their shares in the four weeks before that of Monday `week`.
 
     Only where the learner has set shares; the lane that is behind most comes first. What is kept
     for reviews is not planned, and not owed.
@@ -24,7 +24,7 @@ def debts(connection: sqlite3.Connection, week: date, calendar: Calendar) -> dic
     rows = connection.execute(
         "SELECT x.lane, sum(x.minutes) FROM session x CROSS JOIN topic_state s"
         " ON s.topic_id = x.topic_id WHERE x.week BETWEEN ? AND ? AND s.followed GROUP BY x.lane",
-        ((week - timedelta(weeks=WEEKS - 1)).isoformat(), week.isoformat()),
+        ((week - timedelta(weeks=WEEKS)).isoformat(), (week - timedelta(weeks=1)).isoformat()),
     )
     planned: dict[Lane, int] = dict(rows.fetchall())
     shares = {lane: share for lane, share in rule.lanes if lane != "review"}

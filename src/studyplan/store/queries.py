@@ -138,12 +138,19 @@ def sittings(
 
 
 def missed(connection: sqlite3.Connection, today: date) -> int:
-    """Minutes left of the open topics whose last session lies before this week."""
+    """Minutes left of open topics that no session from this week on is there for.
+
+    A topic in progress of which nothing is logged or ticked may be as far as it should be: it
+    counts only when its last session is past.
+    """
     minutes: int = connection.execute(
-        "SELECT coalesce(sum(s.left_minutes), 0) FROM topic_state s INDEXED BY state_due"
-        " WHERE s.followed AND s.status IN ('todo', 'doing') AND s.planned_to IS NOT NULL"
-        " AND s.planned_to < ?",
-        (monday(today).isoformat(),),
+        "SELECT coalesce(sum(max(0, s.left_minutes - (SELECT coalesce(sum(x.minutes), 0)"
+        " FROM session x WHERE x.topic_id = s.topic_id AND x.week >= :week))), 0)"
+        " FROM topic_state s INDEXED BY state_begun CROSS JOIN topic t ON t.id = s.topic_id"
+        " WHERE s.followed AND s.status IN ('todo', 'doing') AND s.planned_from IS NOT NULL"
+        " AND s.planned_from < :week AND (s.status = 'todo' OR s.planned_to < :week"
+        " OR s.left_minutes < t.minutes)",
+        {"week": monday(today).isoformat()},
     ).fetchone()[0]
     return minutes
 

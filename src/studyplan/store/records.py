@@ -176,6 +176,13 @@ class TopicState(SQLModel, table=True):
                 "followed AND status IN ('todo', 'doing') AND planned_to IS NOT NULL"
             ),
         ),
+        Index(
+            "state_begun",
+            "planned_from",
+            sqlite_where=text(
+                "followed AND status IN ('todo', 'doing') AND planned_from IS NOT NULL"
+            ),
+        ),
         Index("state_finished", "finished_on", sqlite_where=text("finished_on IS NOT NULL")),
         one_of("status", ("todo", "doing", "done", "skipped")),
         CheckConstraint("blocked >= 0"),

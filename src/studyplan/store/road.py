@@ -21,18 +21,25 @@ class Road(NamedTuple):
     first: date | None
     last: date | None
     ahead: date | None
+    done_on: date | None = None
+
+    @property
+    def end(self) -> date | None:
+        """The day that it was finished on, else the last one that it is planned for."""
+        return self.done_on or self.last
 
 
 def road(connection: sqlite3.Connection) -> list[Road]:
     """The stages of the followed roadmaps, in order, with everything planned of them.
 
     `first` and `last` are the first and the last day of any session, `ahead` the last of those
-    that belong to open topics.
+    that belong to open topics, `done_on` the day on which the last topic was finished.
     """
     rows = connection.execute(
         "SELECT g.id, r.slug, r.title_en, r.title_zh, g.slug, g.title_en, g.title_zh,"
         " count(*), sum(s.status IN ('done', 'skipped')),"
-        " sum(CASE WHEN s.status IN ('todo', 'doing') THEN s.left_minutes ELSE 0 END)"
+        " sum(CASE WHEN s.status IN ('todo', 'doing') THEN s.left_minutes ELSE 0 END),"
+        " max(s.finished_on)"
         " FROM following f JOIN roadmap r ON r.slug = f.roadmap"
         " JOIN stage g ON g.roadmap_id = r.id JOIN topic t ON t.stage_id = g.id"
         " JOIN topic_state s ON s.topic_id = t.id GROUP BY g.id ORDER BY f.place, g.position"
@@ -51,14 +58,31 @@ def road(connection: sqlite3.Connection) -> list[Road]:
         planned.setdefault(stage, {})[date.fromisoformat(week)] = minutes
         span = spans.setdefault(stage, [first, last, ahead])
         span[1:] = [max(span[1] or "", last), max(span[2] or "", ahead or "") or None]
-    return [
-        Road(
-            *(r[1], Text(r[2], r[3]), r[4], Text(r[5], r[6]), r[7], r[8], r[9]),
-            planned.get(r[0], {}),
-            *(date.fromisoformat(d) if d else None for d in spans.get(r[0], (None,) * 3)),
+    found = []
+    for row in rows:
+        number, roadmap, en, zh, stage, stage_en, stage_zh, topics, finished, left, done_on = row
+        first, last, ahead = spans.get(number, (None, None, None))
+        found.append(
+            Road(
+                roadmap=roadmap,
+                roadmap_title=Text(en, zh),
+                stage=stage,
+                title=Text(stage_en, stage_zh),
+                topics=topics,
+                finished=finished,
+                open=left,
+                weeks=planned.get(number, {}),
+                first=_day(first),
+                last=_day(last),
+                ahead=_day(ahead),
+                done_on=_day(done_on) if finished == topics else None,
+            )
         )
-        for r in rows
-    ]
+    return found
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def topics_ending(

@@ -53,6 +53,7 @@ CREATE TABLE time_log ( id VARCHAR NOT NULL, topic_id INTEGER NOT NULL, day VARC
 CREATE INDEX log_of_day ON time_log (day, minutes, topic_id);
 CREATE INDEX log_of_topic ON time_log (topic_id, minutes);
 CREATE TABLE topic_state ( topic_id INTEGER NOT NULL, stage_id INTEGER NOT NULL, lane VARCHAR NOT NULL, plan_order INTEGER NOT NULL, followed BOOLEAN NOT NULL, status VARCHAR NOT NULL, blocked INTEGER NOT NULL, started_on VARCHAR, finished_on VARCHAR, credited_by VARCHAR, planned_from VARCHAR, planned_to VARCHAR, spent INTEGER NOT NULL, left_minutes INTEGER NOT NULL, PRIMARY KEY (topic_id), CHECK (status IN ('todo', 'doing', 'done', 'skipped')), CHECK (blocked >= 0), FOREIGN KEY(topic_id) REFERENCES topic (id) );
+CREATE INDEX state_begun ON topic_state (planned_from) WHERE followed AND status IN ('todo', 'doing') AND planned_from IS NOT NULL;
 CREATE INDEX state_doing ON topic_state (topic_id) WHERE followed AND status = 'doing';
 CREATE INDEX state_due ON topic_state (planned_to) WHERE followed AND status IN ('todo', 'doing') AND planned_to IS NOT NULL;
 CREATE INDEX state_finished ON topic_state (finished_on) WHERE finished_on IS NOT NULL;

@@ -16,11 +16,12 @@ _STATEMENTS = (
     "ALTER TABLE availability ADD COLUMN rule VARCHAR",
     "ALTER TABLE topic_state ADD COLUMN spent INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE topic_state ADD COLUMN left_minutes INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX state_begun ON topic_state (planned_from) WHERE followed"
+    " AND status IN ('todo', 'doing') AND planned_from IS NOT NULL",
     "ALTER TABLE point ADD COLUMN mark VARCHAR NOT NULL DEFAULT ''",
     "CREATE TABLE pause (first VARCHAR NOT NULL, last VARCHAR NOT NULL, why VARCHAR NOT NULL,"
     " PRIMARY KEY (first, last))",
-    "CREATE TABLE share (roadmap VARCHAR NOT NULL, weight INTEGER NOT NULL,"
-    " PRIMARY KEY (roadmap))",
+    "CREATE TABLE share (roadmap VARCHAR NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY (roadmap))",
     "CREATE TABLE target (roadmap VARCHAR NOT NULL, stage VARCHAR NOT NULL,"
     " day VARCHAR NOT NULL, PRIMARY KEY (roadmap, stage))",
     "CREATE TABLE pin (topic_id INTEGER NOT NULL, day VARCHAR NOT NULL, week BOOLEAN NOT NULL,"
@@ -29,8 +30,7 @@ _STATEMENTS = (
     " minutes INTEGER NOT NULL, PRIMARY KEY (id), FOREIGN KEY(topic_id) REFERENCES topic (id))",
     "CREATE INDEX log_of_day ON time_log (day, minutes, topic_id)",
     "CREATE INDEX log_of_topic ON time_log (topic_id, minutes)",
-    "CREATE TABLE week_spent (week VARCHAR NOT NULL, minutes INTEGER NOT NULL,"
-    " PRIMARY KEY (week))",
+    "CREATE TABLE week_spent (week VARCHAR NOT NULL, minutes INTEGER NOT NULL, PRIMARY KEY (week))",
     "CREATE TABLE point_tick (topic_id INTEGER NOT NULL, point VARCHAR NOT NULL,"
     " day VARCHAR NOT NULL, PRIMARY KEY (topic_id, point),"
     " FOREIGN KEY(topic_id) REFERENCES topic (id))",

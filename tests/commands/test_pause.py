@@ -1,0 +1,65 @@
+"""`studyplan pause`: days kept free, listed and taken back."""
+
+import pytest
+
+from tests.commands.test_availability import MONDAY, Do, do, sound
+from tests.conftest import Run
+
+__all__ = ["do"]
+
+
+def test_a_pause_is_kept_listed_and_taken_back_by_number_and_by_dates(do: Do) -> None:
+    rows = do("pause", "2026-12-10..2026-12-20", "--why", "a trip")
+    assert rows[0] == ["pause", "2026-12-10", "2026-12-20", "a trip"]
+    assert rows[1][0] == "added"
+    do("pause", "2026-12-01")
+    listed = [["2026-12-01", "2026-12-01", ""], ["2026-12-10", "2026-12-20", "a trip"]]
+    assert [row[1:] for row in do("pause", "list")] == listed
+    do("pause", "remove", "1")
+    do("pause", "remove", "2026-12-10..2026-12-20")
+    assert do("pause", "list") == []
+    do("undo")
+    assert [row[1:] for row in do("pause", "list")] == listed[1:]
+    for _ in range(3):
+        do("undo")
+    assert do("pause", "list") == []
+    assert sound(do)
+
+
+def test_nothing_is_planned_in_a_pause_and_the_week_says_so(do: Do) -> None:
+    do("availability", "--hours", "14", "--days", "mon-sun", "--replan")
+    do("pause", "2026-11-25..2026-11-27", "--replan")
+    days = {row[0] for row in do("week")}
+    assert days == {"2026-11-23", "2026-11-24", "2026-11-28", "2026-11-29"}
+    do("pause", "2026-11-30..2026-12-06", "--replan")
+    assert do("week", "--next") == []
+    do("undo")
+    assert len(do("week", "--next")) >= 7
+    assert sound(do)
+
+
+def test_the_same_pause_twice_is_one(do: Do) -> None:
+    do("pause", "2026-12-10")
+    count = len(do("history"))
+    do("pause", "2026-12-10")
+    assert len(do("history")) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("2026-12-20..2026-12-10", 2),
+        ("2020-01-01..2020-01-05", 2),
+        ("someday", 2),
+        ("2026-12-10 2026-12-20", 2),
+        ("remove", 2),
+        ("remove 9", 3),
+        ("remove 2026-12-10", 3),
+        ("--why x", 2),
+    ],
+)
+def test_refusals(begun: Run, words: str, code: int) -> None:
+    refused = begun("pause", *words.split(), env={"STUDYPLAN_NOW": MONDAY})
+    assert refused.returncode == code
+    assert refused.stdout == ""
+    assert refused.stderr.startswith("studyplan: ")

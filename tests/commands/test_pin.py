@@ -1,0 +1,56 @@
+"""`studyplan pin` and `unpin`."""
+
+import pytest
+
+from tests.commands.test_availability import MONDAY, Do, do, sound
+from tests.conftest import Run
+
+__all__ = ["do"]
+
+
+def test_a_topic_is_pinned_to_a_day_and_what_it_needs_comes_before(do: Do) -> None:
+    do("availability", "--hours", "14", "--days", "mon-sun", "--replan")
+    before = do("week", "--date", "2026-12-05")
+    rows = do("pin", "optimisation-theory", "2026-12-05", "--replan")
+    assert rows[0] == ["pinned", "dl-for-programmers/optimisation-theory", "2026-12-05", ""]
+    on = [row for row in do("week", "--date", "2026-12-05") if row[0] == "2026-12-05"]
+    assert on[0][1] == "dl-for-programmers/optimisation-theory"
+    earlier = [row for row in do("week") if "optimisation-theory" in row[1]]
+    assert earlier == []
+    do("undo")
+    assert do("week", "--date", "2026-12-05") == before
+    assert sound(do)
+
+
+def test_a_week_is_pinned_to_and_taken_back(do: Do) -> None:
+    rows = do("pin", "optimisation-theory", "week+2")
+    assert rows[0][2:] == ["2026-12-07", "week"]
+    assert rows[1][:2] == ["plan", "not-adopted"]
+    assert do("unpin", "optimisation-theory")[0][0] == "unpinned"
+    do("undo")
+    do("undo")
+    count = len(do("history"))
+    do("unpin", "optimisation-theory")
+    assert len(do("history")) == count
+    assert sound(do)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("pin resnet 2020-01-01", 2),
+        ("pin resnet someday", 2),
+        ("pin nothing-like friday", 3),
+        ("unpin nothing-like", 3),
+    ],
+)
+def test_refusals(begun: Run, words: str, code: int) -> None:
+    refused = begun(*words.split(), env={"STUDYPLAN_NOW": MONDAY})
+    assert (refused.returncode, refused.stdout) == (code, "")
+    assert refused.stderr.startswith("studyplan: ")
+
+
+def test_what_is_finished_cannot_be_pinned(do: Do, begun: Run) -> None:
+    do("done", "matrix-autodiff")
+    refused = begun("pin", "matrix-autodiff", "friday", env={"STUDYPLAN_NOW": MONDAY})
+    assert refused.returncode == 2

@@ -1,0 +1,110 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyplan.core.vocabulary import LANES
+from studyplan.core.wishes import (
+    parse_days,
+    parse_lanes,
+    parse_period,
+    parse_ratio,
+    parse_sitting,
+    parse_when,
+)
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("mon-fri", [0, 1, 2, 3, 4]),
+        ("mon,wed,sat", [0, 2, 5]),
+        ("Sat, mon-tue", [0, 1, 5]),
+        ("fri-mon", [0, 4, 5, 6]),
+        ("sun", [6]),
+        ("mon,mon-tue", [0, 1]),
+    ],
+)
+def test_days(text: str, found: list[int]) -> None:
+    assert parse_days(text) == found
+
+
+@pytest.mark.parametrize("text", ["", "monday", "mon-", "-fri", "mon;tue", "xyz", "mon,,tue"])
+def test_what_is_no_days(text: str) -> None:
+    with pytest.raises(ValueError, match="names no days"):
+        parse_days(text)
+
+
+def test_shares_of_lanes() -> None:
+    assert dict(parse_lanes(["theory=60%", "practice=30%", "trends=10%"])) == {
+        "theory": 0.6,
+        "practice": 0.3,
+        "trends": 0.1,
+    }
+    assert parse_lanes(["practice = 1", "theory=1"]) == (("theory", 0.5), ("practice", 0.5))
+    assert parse_lanes(["theory=5", "review=0"]) == (("theory", 1.0),)
+
+
+@given(st.dictionaries(st.sampled_from(LANES), st.integers(0, 100), min_size=1))
+def test_shares_add_up_to_one_and_reviews_take_half_at_most(said: dict[str, int]) -> None:
+    texts = [f"{lane}={share}%" for lane, share in said.items()]
+    whole = sum(said.values())
+    if not whole or said.get("review", 0) > whole / 2:
+        with pytest.raises(ValueError, match="half"):
+            parse_lanes(texts)
+        return
+    found = parse_lanes(texts)
+    assert abs(sum(share for _, share in found) - 1) < 1e-9
+    assert [lane for lane, _ in found] == [lane for lane in LANES if said.get(lane)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        *(["theory"], ["theory=x"], ["reading=50%"], ["theory=-5"], ["theory=101"]),
+        *(["theory=5", "theory=6"], ["theory=nan"], ["theory=inf"], ["=5"]),
+    ],
+)
+def test_what_is_no_share(texts: list[str]) -> None:
+    with pytest.raises(ValueError, match="no share of a lane"):
+        parse_lanes(texts)
+
+
+def test_periods() -> None:
+    long = (date(2027, 2, 10), date(2027, 2, 20))
+    assert parse_period("2027-02-10..2027-02-20", TODAY) == long
+    assert parse_period("2027-02-10", TODAY) == (long[0], long[0])
+    assert parse_period("today..+3d", TODAY) == (TODAY, date(2026, 11, 28))
+    for text in ("2027-02-20..2027-02-10", "2027-01-01..2031-01-01", "..", "x..y", "2027-02-10.."):
+        with pytest.raises(ValueError, match=r"."):
+            parse_period(text, TODAY)
+
+
+def test_days_and_weeks_to_pin_to() -> None:
+    assert parse_when("2026-12-05", TODAY) == (date(2026, 12, 5), False)
+    assert parse_when("friday", TODAY) == (date(2026, 11, 27), False)
+    assert parse_when("week", TODAY) == (date(2026, 11, 23), True)
+    assert parse_when("Week+2", TODAY) == (date(2026, 12, 7), True)
+    assert parse_when("2026-W50", TODAY) == (date(2026, 12, 7), True)
+    for text in ("week-1", "week+x", "2026-W60", "x-w1", "someday", "week+521", ""):
+        with pytest.raises(ValueError, match=r"."):
+            parse_when(text, TODAY)
+
+
+def test_ratios() -> None:
+    assert parse_ratio("70/30", 2) == [70, 30]
+    assert parse_ratio("5:3:2", 3) == [5, 3, 2]
+    for text, count in (("70/30", 3), ("70", 2), ("0/1", 2), ("a/b", 2), ("", 1), ("1001/1", 2)):
+        with pytest.raises(ValueError, match="ratio"):
+            parse_ratio(text, count)
+
+
+def test_sittings() -> None:
+    assert parse_sitting("30m-2h") == (30, 120)
+    assert parse_sitting("5m-10m") == (5, 10)
+    for text in ("30m", "2h-30m", "30m-45m", "1m-2h", "1h-20h", "x-y", ""):
+        with pytest.raises(ValueError, match=r"."):
+            parse_sitting(text)

@@ -1,0 +1,123 @@
+"""A whole uneven year with the real command: what has to hold at each step, and at the end."""
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.learner import DATES, LATEST, MAIN, SECOND, START
+from tests.year import Year
+from tests.year_figures import errors, figures, quarters
+from tests.year_seen import lines, stored
+from tests.year_watch import HELD, Watch, sums
+
+pytestmark = pytest.mark.slow
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+@pytest.fixture(scope="session")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> tuple[Year, Watch]:
+    watch = Watch()
+    year = Year(tmp_path_factory.mktemp("year") / "home", watch)
+    year.live()
+    return year, watch
+
+
+@pytest.fixture(scope="session")
+def year(lived: tuple[Year, Watch]) -> Year:
+    return lived[0]
+
+
+@pytest.fixture(scope="session")
+def watch(lived: tuple[Year, Watch]) -> Watch:
+    return lived[1]
+
+
+@pytest.mark.parametrize("what", HELD)
+def test_never_in_the_year(what: str, watch: Watch) -> None:
+    assert watch.steps > 40
+    assert watch.faults[what] == []
+
+
+def test_the_journal_gives_what_is_stored_each_week(year: Year) -> None:
+    assert [look.day for look in year.looks if not look.doctor["sound"]] == []
+
+
+def test_the_year_is_uneven_and_a_year(year: Year) -> None:
+    assert 42 <= len(year.looks) <= 60
+    assert year.looks[-1].day < LATEST
+    ways = [replan.way for replan in year.replans]
+    assert ways[0] == "later"
+    assert len(set(ways)) > 1
+    assert year.late  # something was told a week late
+
+
+def test_weeks_gone_are_shown_as_they_were_planned_and_studied(year: Year) -> None:
+    first = [START + timedelta(weeks=n) for n in range((year.looks[-1].day - START).days // 7)]
+    weeks = year.ask_all(*(("week", "--date", day.isoformat()) for day in first))
+    in_truth = sums((day, sum(diary.values())) for day, diary in year.studied.items())
+    for monday, week, look in zip(first, weeks, year.looks, strict=False):
+        assert week["hours"]["logged"] == round(
+            sum(in_truth.get(monday + timedelta(days=n), 0) for n in range(7)) / 60, 1
+        )
+        replanned = any(
+            monday <= day < monday + timedelta(days=7)
+            for day in [*DATES, *(r.day for r in year.replans)]
+        )
+        if not replanned:
+            planned = [(s["date"], s["topic"], s["minutes"]) for s in look.week["sessions"]]
+            assert [(s["date"], s["topic"], s["minutes"]) for s in week["sessions"]] == planned
+
+
+def test_the_log_is_what_was_studied_and_never_more_than_a_day_has(year: Year) -> None:
+    rows = stored(year.home, "SELECT day, sum(minutes) FROM time_log GROUP BY day ORDER BY day")
+    assert dict(rows) == {
+        day.isoformat(): sum(diary.values()) for day, diary in sorted(year.studied.items())
+    }
+    for day, minutes in rows:
+        on = date.fromisoformat(day)
+        assert minutes <= year.learner.minutes(on, year.available(on))
+
+
+def test_being_behind_is_said_in_one_line_that_names_replan(year: Year, watch: Watch) -> None:
+    assert [line.day for line in watch.lines] == [replan.day for replan in year.replans]
+    for line in watch.lines:
+        assert line.text.count("studyplan replan") == 1
+
+
+def test_forecasts_come_nearer_to_the_truth(year: Year) -> None:
+    looks = [look for look in year.looks if look.forecasts]
+    for look in looks:
+        assert all(look.day <= p50 <= p80 for p50, p80 in look.forecasts.values())
+    bases = list(dict.fromkeys(look.basis for look in looks))
+    assert bases == ["declared", "own"]
+    parts = quarters(year)
+    off = [abs(error) for error, _ in errors(year, MAIN, parts[0])]
+    last = [
+        abs(error) for roadmap in (MAIN, SECOND) for error, _ in errors(year, roadmap, parts[-1])
+    ]
+    assert sum(last) / len(last) < sum(off) / len(off)
+
+
+def test_the_end_is_reached(year: Year) -> None:
+    status, ahead, road = year.ask_all(("status",), ("next",), ("plan",))
+    assert ahead["topics"] == []
+    topics, hours = status["topics"], status["hours"]
+    assert (topics["todo"], topics["doing"]) == (0, 0)
+    assert topics["done"] + topics["skipped"] == topics["total"] == len(year.topics)
+    assert hours["done"] == pytest.approx(hours["total"] - hours["skipped"], abs=0.15)
+    assert [stage["hours_left"] for stage in road["stages"]] == [0] * len(road["stages"])
+    assert topics["credited"] > 5
+
+
+def test_the_end_is_told(year: Year) -> None:
+    assert "done" in lines(year.home, year.clock, "next").lower()
+    shown = lines(year.home, year.clock, "status")
+    assert len(re.findall(r"^All stages +█+ +100 ", shown, re.MULTILINE)) == 2
+
+
+def test_the_page_is_what_the_year_gives(year: Year) -> None:
+    text = (DOCS / "a-year.md").read_text("utf-8")
+    for part in figures(year).split("\n\n"):
+        assert part in text, "not as in the year any more: python docs/year.py"

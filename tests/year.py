@@ -1,0 +1,230 @@
+"""The year of the learner in tests/learner.py, lived with the real command."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import environment
+from tests.learner import DATES, LATEST, MORE_HOURS, SEED, SICK, START, Learner, Look, Replan, Topic
+from tests.year_seen import states
+
+
+class Year:
+    """The year as it goes on: `watch` is called with the moment and the day at each step."""
+
+    def __init__(self, home: Path, watch: "Callable[[Year, str, date], None] | None" = None):
+        self.home, self.watch = home, watch or (lambda *_: None)
+        self.learner = Learner(SEED)
+        self.clock = f"{START}T08:00:00"
+        self.topics: dict[str, Topic] = {}
+        self.rules: list[tuple[date, dict[str, int]]] = []
+        self.spent: dict[str, int] = {}
+        self.finished: dict[str, date] = {}  # in truth; credited and left out ones too
+        self.studied: dict[date, dict[str, int]] = {}
+        self.happened: list[tuple[date, str]] = []
+        self.replans: list[Replan] = []
+        self.looks: list[Look] = []
+        self.untold: list[tuple[date, str, int]] = []
+        self.late: list[tuple[date, str]] = []
+        self.sessions: list[str] = []  # this week's topics in their order
+        self.ready: list[str] = []  # what `next` and `done` have named
+        self.hand: list[str] = []
+        self.slips: list[dict[str, Any]] = []
+        self.calls = 0
+
+    def ask(self, *words: str) -> dict[str, Any]:
+        """The command's answer, as JSON."""
+        self.calls += 1
+        done = subprocess.run(
+            [sys.executable, "-m", "studyplan", *words, "--json"],
+            capture_output=True,
+            encoding="utf-8",
+            stdin=subprocess.DEVNULL,
+            env=environment(self.home, STUDYPLAN_NOW=self.clock),
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"{self.clock} {' '.join(words)}: {done.returncode} {done.stderr}")
+        answer: dict[str, Any] = json.loads(done.stdout)
+        return answer
+
+    def ask_all(self, *calls: Sequence[str]) -> list[dict[str, Any]]:
+        """The answers to several questions, two of them at a time."""
+        with ThreadPoolExecutor(2) as pool:
+            return list(pool.map(lambda words: self.ask(*words), calls))
+
+    def live(self) -> None:
+        """From the first day to the end; raises RuntimeError where a command fails."""
+        day = START
+        while day < LATEST and not (self.looks and self.over()):
+            self.clock = f"{day}T08:00:00"
+            if day in DATES:
+                self._date(day)
+            if day.weekday() == 0:
+                self._monday(day)
+            self.clock = f"{day}T21:30:00"
+            self._study(day)
+            day += timedelta(days=1)
+        self.clock = f"{day}T08:00:00"
+        self._look(day)
+        self.slips = self.ask("plan", "--against", "baseline")["stages"]
+        self.watch(self, "end", day)
+
+    def done_in(self, roadmap: str) -> date:
+        """The day on which a roadmap was finished, in truth."""
+        return max(day for key, day in self.finished.items() if key.startswith(f"{roadmap}/"))
+
+    def over(self) -> bool:
+        """Whether everything that is followed is finished, and told."""
+        return not self.untold and all(key in self.finished for key in self.topics)
+
+    def available(self, day: date) -> int:
+        """The minutes that the learner has said a day has; pauses are not reckoned with."""
+        rule = [days for since, days in self.rules if since <= day][-1]
+        return rule[day.strftime("%a").lower()]
+
+    def _date(self, day: date) -> None:
+        what, calls = DATES[day]
+        for words in calls:
+            answer = self.ask(*words)
+            self._credited(answer, day)
+            if words[0] == "skip":
+                self.finished.update((mark["key"], day) for mark in answer["marked"])
+        self.topics = states(self.home)
+        self.happened.append((day, what))
+        self._adopted(day)
+
+    def _adopted(self, day: date) -> None:
+        self.rules = [
+            (date.fromisoformat(r["from"]), {k: round(h * 60) for k, h in r["days"].items()})
+            for r in self.ask("availability")["rules"]
+        ]
+        self._agenda(*self.ask_all(("week",), ("next", "-n", "60")))
+        self.watch(self, "adopted", day)
+
+    def _agenda(self, week: dict[str, Any], ahead: dict[str, Any]) -> None:
+        self.sessions = list(dict.fromkeys(s["topic"] for s in week["sessions"]))
+        self.ready = [topic["key"] for topic in ahead["topics"]]
+
+    def _monday(self, day: date) -> None:
+        look = self._look(day)
+        self.watch(self, "monday", day)
+        if look.behind and not SICK[0] <= day <= SICK[1]:
+            self._replan(day, look.behind)
+
+    def _look(self, day: date) -> Look:
+        week, ahead, foreseen, plan, doctor = self.ask_all(
+            ("week",), ("next", "-n", "60"), ("forecast",), ("plan",), ("doctor",)
+        )
+        self._agenda(week, ahead)
+        on = date.fromisoformat
+        forecasts = {
+            m["roadmap"]: (on(m["p50"]), on(m["p80"]))
+            for m in foreseen["milestones"]
+            if m["stage"] is None
+        }
+        self.looks.append(
+            Look(
+                *(day, week["weeks_behind"], plan["ends"], foreseen["basis"], forecasts),
+                *(len(self.finished), week, plan, doctor),
+            )
+        )
+        return self.looks[-1]
+
+    def _replan(self, day: date, behind: int) -> None:
+        """Later, mostly; more hours once if they are few; less to do once if that is possible."""
+        offers = self.ask("replan")
+        ways = {way["way"]: way for way in offers["ways"]}
+        taken = [replan.way for replan in self.replans]
+        more = ways["hours"]["hours_per_week"] - ways["later"]["hours_per_week"]
+        way = "later"
+        if taken and "hours" not in taken and ways["hours"]["reaches"] and 0 < more <= MORE_HOURS:
+            way = "hours"
+        elif taken and "cut" not in taken and ways["cut"]["leaves_out"]:
+            way = "cut"
+        answer = self.ask("replan", "--accept", way)
+        chosen, ends = answer["ways"][0], answer["plan"]["ends"]
+        left_out = tuple(chosen["leaves_out"])
+        self.finished.update((key, day) for key in left_out)
+        self.hand = [key for key in self.hand if key not in left_out]
+        self.replans.append(
+            Replan(
+                *(day, behind, way, ends["before"], ends["after"], len(answer["plan"]["moved"])),
+                *(left_out, chosen["hours_per_week"]),
+            )
+        )
+        self._adopted(day)
+
+    def _study(self, day: date) -> None:
+        for told in [u for u in self.untold if u[0] + timedelta(days=7) <= day]:
+            self._tell(told, day)
+        minutes = self.learner.minutes(day, self.available(day))
+        for key in self._topics_for(day):
+            left = self.learner.takes(self.topics[key]) - self.spent.get(key, 0)
+            if minutes < min(15, left):
+                break
+            took = min(minutes, left)
+            minutes -= took
+            self.spent[key] = self.spent.get(key, 0) + took
+            diary = self.studied.setdefault(day, {})
+            diary[key] = diary.get(key, 0) + took
+            if took == left:
+                self.finished[key] = day
+                self.hand = [other for other in self.hand if other != key]
+                self.untold.append((day, key, took))
+                if not self.learner.forgets(key):
+                    self._tell(self.untold[-1], day)
+            else:
+                self.ask("log", key, f"{took}m")
+                if key not in self.hand:
+                    self.ask("start", key)
+                    self.hand.append(key)
+        if day.weekday() == 6:
+            self._tick()
+
+    def _topics_for(self, day: date) -> Iterator[str]:
+        """What is in hand, then this week's sessions in their order, then what is next."""
+        asked = False
+        while True:
+            ready = [*self.hand, *(s for s in self.sessions if s in self.ready), *self.ready]
+            found = next((key for key in ready if key not in self.finished), None)
+            if found is not None:
+                yield found
+            elif self.untold:  # nothing is ready because something was not told
+                self._tell(self.untold[0], day)
+            elif asked or self.over():
+                return
+            else:
+                asked = True
+                self._agenda(*self.ask_all(("week",), ("next", "-n", "60")))
+
+    def _tell(self, told: tuple[date, str, int], day: date) -> None:
+        """Write down the last sitting of a topic, and that it is done."""
+        on, key, minutes = told
+        self.untold.remove(told)
+        dated = ("--on", on.isoformat()) if on != day else ()
+        self.ask("log", key, f"{minutes}m", *dated)
+        answer = self.ask("done", key, *dated)
+        if dated:
+            self.late.append((day, key))
+        self._credited(answer, on)
+        self.ready += [k for mark in answer["marked"] for k in mark["unlocked"]]
+        self.ready = [*(topic["key"] for topic in answer["next"]), *self.ready]
+
+    def _credited(self, answer: dict[str, Any], day: date) -> None:
+        for credit in answer.get("credited", ()):
+            self.finished.setdefault(credit["key"], day)
+            self.hand = [key for key in self.hand if key != credit["key"]]
+
+    def _tick(self) -> None:
+        """On Sundays: the points behind which the topic in hand is by now."""
+        for key in self.hand:
+            topic = self.topics[key]
+            share = self.spent[key] / self.learner.takes(topic)
+            if topic.kind == "project" and (ticked := int(topic.points * share)):
+                self.ask("tick", key, *map(str, range(1, ticked + 1)))
