@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.learner import DATES, LATEST, MAIN, SECOND, START
+from tests.learner import DATES, LATEST, MAIN, SECOND, SICK, START
 from tests.year import Year
 from tests.year_figures import errors, figures, quarters
 from tests.year_seen import lines, stored
@@ -81,7 +81,9 @@ def test_the_log_is_what_was_studied_and_never_more_than_a_day_has(year: Year) -
 
 
 def test_being_behind_is_said_in_one_line_that_names_replan(year: Year, watch: Watch) -> None:
-    assert [line.day for line in watch.lines] == [replan.day for replan in year.replans]
+    # Who is ill replans when that is over.
+    well = [line.day for line in watch.lines if not SICK[0] <= line.day <= SICK[1]]
+    assert well == [replan.day for replan in year.replans]
     for line in watch.lines:
         assert line.text.count("studyplan replan") == 1
 

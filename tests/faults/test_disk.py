@@ -120,7 +120,7 @@ class SmallDisk:
 @pytest.fixture
 def small_disk(template: Path, home: Path) -> Iterator[SmallDisk]:
     home.mkdir()
-    if not _mounted("-t", "tmpfs", "-o", "size=2m,mode=700", "tmpfs", str(home)):
+    if not _mounted("-t", "tmpfs", "-o", "size=3m,mode=700", "tmpfs", str(home)):
         pytest.skip("mounting is not allowed here")
     try:
         shutil.copytree(template, home, dirs_exist_ok=True)

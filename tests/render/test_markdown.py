@@ -1,5 +1,4 @@
 from datetime import date
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -9,6 +8,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from studyplan.core.details import Detail
+from studyplan.core.planned import Habit, Pause
 from studyplan.core.records import ResourceRow, Sitting, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.ticks import boxes
@@ -166,23 +166,11 @@ def test_what_is_carried_over_has_its_own_heading() -> None:
     assert "Nothing is planned for this week." in text
 
 
-class Pause(NamedTuple):
-    first: date
-    last: date
-    why: str
-
-
-class Habit(NamedTuple):
-    every: str
-    hours: str | None
-    title: Text
-
-
 def test_pauses_and_habits_have_no_boxes() -> None:
     topic = row("r/a", "This")
     week = view(Sitting(None, "theory", 60, topic))._replace(
         pauses=[Pause(date(2026, 11, 28), date(2026, 11, 28), "a *trip*")],
-        habits=[Habit("week", "2-3", Text("Read [one] paper", "读一篇论文"))],
+        habits=[Habit("r", "week", "theory", "2-3", Text("Read [one] paper", "读一篇论文"))],
     )
     text = week_markdown(week, {"r/a": detail(topic)}, Words("en"))
     assert "Sat 28 Nov 2026 a \\*trip\\*\n" in text

@@ -9,11 +9,11 @@ import typer
 from studyplan.commands.changing import Replan, change
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.core.events import NewEvent
+from studyplan.core.planned import Pause
 from studyplan.core.wishes import parse_period
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.pause import PauseView
 from studyplan.store import calendar as calendars
-from studyplan.store.calendar import Pause
 from studyplan.wiring import App, holidays
 
 

@@ -72,7 +72,6 @@ def plan(
                 app.today,
                 slips,
                 {name: plan.day for name, plan in begun.items() if plan},
-                found.milestones if found else (),
             )
         else:
             months = topics_ending(connection, first or app.today, last or date.max)

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from studyplan.core.planned import Road
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
 from studyplan.render.words import Words
 
@@ -12,7 +13,7 @@ from studyplan.render.words import Words
 class BaselineView(NamedTuple):
     """The stages, the days on which their baselines were adopted, and their ends in them."""
 
-    stages: Sequence[Any]
+    stages: Sequence[Road]
     adopted: Mapping[str, date]
     ends: Mapping[tuple[str, str], date]
     fresh: bool
@@ -29,7 +30,7 @@ class BaselineView(NamedTuple):
             ],
         }
 
-    def _end(self, stage: Any) -> str | None:
+    def _end(self, stage: Road) -> str | None:
         day = self.ends.get((stage.roadmap, stage.stage))
         return day.isoformat() if day else None
 

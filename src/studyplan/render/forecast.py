@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from studyplan.core.forecast import Forecast, Milestone, Needed
+from studyplan.core.planned import Target
 from studyplan.core.records import StageCounts
 from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
@@ -35,7 +36,7 @@ class ForecastView(NamedTuple):
     found: Forecast | None
     milestones: Sequence[Milestone]
     stages: Sequence[StageCounts]
-    targets: Sequence[Any]
+    targets: Sequence[Target]
     inverses: Sequence[Inverse]
     minutes: int | None
     runs: int | None

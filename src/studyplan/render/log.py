@@ -2,25 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
+from studyplan.core.planned import Point
 from studyplan.core.progress import minutes_left
 from studyplan.core.records import TopicRow
-from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Line, bar, line
 from studyplan.render.words import Words
-
-
-class Point(Protocol):
-    """A point, and what names it."""
-
-    @property
-    def mark(self) -> str:
-        """Its fingerprint."""
-
-    @property
-    def text(self) -> Text:
-        """What it says."""
 
 
 class LogView(NamedTuple):

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from studyplan.core.details import Detail
+from studyplan.core.planned import Habit, Pause
 from studyplan.core.points import mark_of
 from studyplan.core.records import Sitting, TopicRow
 from studyplan.core.weeks import iso_week
-from studyplan.render.week import Habit, Pause, WeekView
+from studyplan.render.week import WeekView
 from studyplan.render.words import Words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&!$])")

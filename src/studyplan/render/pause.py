@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from studyplan.core.planned import Pause
 from studyplan.render.availability import pause_json
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
 from studyplan.render.changes import PlanChange, standing
-from studyplan.render.week import Pause
 from studyplan.render.words import Words
 
 

@@ -4,54 +4,23 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
+from studyplan.core.forecast import Milestone
+from studyplan.core.planned import Road, Target
 from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
 from studyplan.render.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, Stretch, draw
 from studyplan.render.words import Words
 
 
-class Stage(Protocol):
-    """A stage with what is planned of it."""
-
-    roadmap: str
-    roadmap_title: Text
-    stage: str
-    title: Text
-    topics: int
-    finished: int
-    open: int
-    weeks: dict[date, int]
-    first: date | None
-    last: date | None
-    ahead: date | None
-
-
-class Milestone(Protocol):
-    """When a stage, or with None a whole roadmap, is likely to be finished."""
-
-    roadmap: str
-    stage: str | None
-    p50: date | None
-    p80: date | None
-
-
-class Target(Protocol):
-    """The day by which a roadmap, or a stage of it, is to be finished."""
-
-    roadmap: str
-    stage: str | None
-    day: date
-
-
 class PlanView(NamedTuple):
     """The stages of followed roadmaps; `ending` are topics with the day they are planned to end."""
 
     today: date
-    stages: Sequence[Any]
-    targets: Sequence[Any]
-    milestones: Sequence[Any]
+    stages: Sequence[Road]
+    targets: Sequence[Target]
+    milestones: Sequence[Milestone]
     ending: Sequence[tuple[str, str, Text]]
     by: str
     window: tuple[date | None, date | None]
@@ -143,7 +112,7 @@ class PlanView(NamedTuple):
         first, last = self._span()
         return draw(rows, first, last, self.today, width, words)
 
-    def _row(self, number: int, s: Any, words: Words) -> Stretch:
+    def _row(self, number: int, s: Road, words: Words) -> Stretch:
         if s.finished == s.topics:
             aside = words("plan.finished")
         elif s.ahead is None:
@@ -165,7 +134,7 @@ class PlanView(NamedTuple):
         aside = f"{P80} {days[0]}" if days else ""
         return Stretch(words("target.whole"), aside, {}, tuple(found))
 
-    def _marks(self, s: Any) -> tuple[tuple[date, str], ...]:
+    def _marks(self, s: Road) -> tuple[tuple[date, str], ...]:
         target = self._target(s.roadmap, s.stage)
         return ((target, TARGET),) if target else ()
 

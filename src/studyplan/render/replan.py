@@ -2,26 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
+from studyplan.core.planned import Described
 from studyplan.core.replan import Way, stretches
-from studyplan.core.text import Text
 from studyplan.core.weeks import weeks_between
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
 from studyplan.render.changes import PlanChange
 from studyplan.render.words import Words
-
-
-class Described(Protocol):
-    """What is known of a topic by its key."""
-
-    @property
-    def title(self) -> Text:
-        """Its title."""
-
-    @property
-    def roadmap(self) -> str:
-        """The id of its roadmap."""
 
 
 class ReplanView(NamedTuple):

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from studyplan.core.planned import Road
 from studyplan.core.weeks import weeks_between
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
 from studyplan.render.plan import iso
@@ -14,7 +15,7 @@ from studyplan.render.words import Words
 class Slip(NamedTuple):
     """A stage as it is planned, and the last day that the baseline has for it."""
 
-    stage: Any
+    stage: Road
     baseline: date | None
 
     @property
@@ -31,7 +32,6 @@ class AgainstView(NamedTuple):
     today: date
     slips: Sequence[Slip]
     adopted: Mapping[str, date]
-    milestones: Sequence[Any]
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `plan --against baseline --json`."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.forecast import Milestone, probability
+from studyplan.core.planned import Target
 from studyplan.core.records import StageCounts
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
 from studyplan.render.words import Words
@@ -14,7 +15,7 @@ class TargetView(NamedTuple):
     """The targets, with what is likely of what they are for."""
 
     today: date
-    targets: Sequence[Any]
+    targets: Sequence[Target]
     milestones: Sequence[Milestone]
     stages: Sequence[StageCounts]
 
@@ -63,11 +64,11 @@ class TargetView(NamedTuple):
         yield line()
         yield line(words("target.hint"), "dim")
 
-    def _known(self) -> list[tuple[Any, Milestone | None]]:
+    def _known(self) -> list[tuple[Target, Milestone | None]]:
         by = {(m.roadmap, m.stage): m for m in self.milestones}
         return [(t, by.get((t.roadmap, t.stage))) for t in self.targets]
 
-    def _name(self, t: Any, words: Words) -> str:
+    def _name(self, t: Target, words: Words) -> str:
         for s in self.stages:
             if s.roadmap == t.roadmap and t.stage in (None, s.stage):
                 return words.text(s.roadmap_title if t.stage is None else s.title)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
+from studyplan.core.planned import Habit, Pause
 from studyplan.core.records import Sitting, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Lane
@@ -14,38 +15,6 @@ from studyplan.render.next import behind_line
 from studyplan.render.sittings import sessions, topic_cells
 from studyplan.render.topic import SIGNS
 from studyplan.render.words import Words
-
-
-class Pause(Protocol):
-    """Days without study, and why."""
-
-    @property
-    def first(self) -> date:
-        """The first day."""
-
-    @property
-    def last(self) -> date:
-        """The last day."""
-
-    @property
-    def why(self) -> str:
-        """The reason; may be empty."""
-
-
-class Habit(Protocol):
-    """Something that recurs beside the topics."""
-
-    @property
-    def every(self) -> str:
-        """`day`, `week` or `month`."""
-
-    @property
-    def hours(self) -> str | None:
-        """Hours as its roadmap says them."""
-
-    @property
-    def title(self) -> Text:
-        """What it is."""
 
 
 class WeekView(NamedTuple):

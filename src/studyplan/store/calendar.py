@@ -2,19 +2,11 @@
 
 import sqlite3
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.availability import Rule, rule_of
 from studyplan.core.calendar import Calendar
+from studyplan.core.planned import Pause
 from studyplan.core.weeks import monday
-
-
-class Pause(NamedTuple):
-    """Days without study, both ends included, and why."""
-
-    first: date
-    last: date
-    why: str
 
 
 def rules(connection: sqlite3.Connection) -> list[Rule]:

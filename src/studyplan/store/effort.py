@@ -2,17 +2,10 @@
 
 import sqlite3
 from datetime import date
-from typing import NamedTuple
 
+from studyplan.core.planned import Point
 from studyplan.core.text import Text
 from studyplan.core.weeks import monday
-
-
-class Point(NamedTuple):
-    """A point of a topic, and what names it in the journal."""
-
-    mark: str
-    text: Text
 
 
 def points(connection: sqlite3.Connection, topic: int) -> list[Point]:

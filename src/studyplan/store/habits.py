@@ -1,19 +1,9 @@
 """What recurs beside the topics."""
 
 import sqlite3
-from typing import NamedTuple
 
+from studyplan.core.planned import Habit
 from studyplan.core.text import Text
-
-
-class Habit(NamedTuple):
-    """Something to do every day, week or month; `hours` as its roadmap says them."""
-
-    roadmap: str
-    every: str
-    lane: str
-    hours: str | None
-    title: Text
 
 
 def habits(connection: sqlite3.Connection, roadmap: str | None = None) -> list[Habit]:

@@ -8,20 +8,13 @@ from typing import NamedTuple
 
 from studyplan.core.availability import Lanes, lane_shares
 from studyplan.core.durations import parse_range
+from studyplan.core.planned import Target
 from studyplan.core.replan import stretches
 from studyplan.core.schedule import Budgets, Session
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
 
 _A_WEEK = {"day": 7.0, "week": 1.0, "month": 12 / 52}
-
-
-class Target(NamedTuple):
-    """The day by which a roadmap, or one of its stages, is to be finished."""
-
-    roadmap: str
-    stage: str | None
-    day: date
 
 
 def weights(connection: sqlite3.Connection) -> dict[str, int]:

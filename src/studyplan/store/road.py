@@ -2,31 +2,9 @@
 
 import sqlite3
 from datetime import date
-from typing import NamedTuple
 
+from studyplan.core.planned import Road
 from studyplan.core.text import Text
-
-
-class Road(NamedTuple):
-    """A stage with its planned minutes by week; `open` are the minutes that it still takes."""
-
-    roadmap: str
-    roadmap_title: Text
-    stage: str
-    title: Text
-    topics: int
-    finished: int
-    open: int
-    weeks: dict[date, int]
-    first: date | None
-    last: date | None
-    ahead: date | None
-    done_on: date | None = None
-
-    @property
-    def end(self) -> date | None:
-        """The day that it was finished on, else the last one that it is planned for."""
-        return self.done_on or self.last
 
 
 def road(connection: sqlite3.Connection) -> list[Road]:

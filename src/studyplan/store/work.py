@@ -3,11 +3,10 @@
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
+from studyplan.core.planned import Described
 from studyplan.core.schedule import Work
 from studyplan.core.text import Text
-from studyplan.core.vocabulary import Kind
 
 # Day after day, what is open-ended takes turns: each of its stages has gone as far as the others.
 _EVENLY = (
@@ -43,18 +42,6 @@ def open_work(connection: sqlite3.Connection, today: date) -> list[Work]:
         )
         for number, key, lane, minutes, open_ended, start, roadmap, pin in rows
     ]
-
-
-class Described(NamedTuple):
-    """What is said of an open topic when plans are compared."""
-
-    title: Text
-    roadmap: str
-    stage: str
-    kind: Kind
-    optional: bool
-    low: int
-    high: int
 
 
 def described(connection: sqlite3.Connection) -> Mapping[str, Described]:

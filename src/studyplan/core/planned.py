@@ -1,0 +1,74 @@
+"""What is read of the learner's weeks and of plans: what the store gives and the views show."""
+
+from datetime import date
+from typing import NamedTuple
+
+from studyplan.core.text import Text
+from studyplan.core.vocabulary import Kind
+
+
+class Pause(NamedTuple):
+    """Days without study, both ends included, and why."""
+
+    first: date
+    last: date
+    why: str
+
+
+class Target(NamedTuple):
+    """The day by which a roadmap, or one of its stages, is to be finished."""
+
+    roadmap: str
+    stage: str | None
+    day: date
+
+
+class Habit(NamedTuple):
+    """Something to do every day, week or month; `hours` as its roadmap says them."""
+
+    roadmap: str
+    every: str
+    lane: str
+    hours: str | None
+    title: Text
+
+
+class Point(NamedTuple):
+    """A point of a topic, and what names it in the journal."""
+
+    mark: str
+    text: Text
+
+
+class Described(NamedTuple):
+    """What is said of an open topic when plans are compared."""
+
+    title: Text
+    roadmap: str
+    stage: str
+    kind: Kind
+    optional: bool
+    low: int
+    high: int
+
+
+class Road(NamedTuple):
+    """A stage with its planned minutes by week; `open` are the minutes that it still takes."""
+
+    roadmap: str
+    roadmap_title: Text
+    stage: str
+    title: Text
+    topics: int
+    finished: int
+    open: int
+    weeks: dict[date, int]
+    first: date | None
+    last: date | None
+    ahead: date | None
+    done_on: date | None = None
+
+    @property
+    def end(self) -> date | None:
+        """The day that it was finished on, else the last one that it is planned for."""
+        return self.done_on or self.last
