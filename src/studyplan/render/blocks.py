@@ -6,6 +6,10 @@ from typing import Literal, NamedTuple
 Style = Literal["", "title", "strong", "dim", "good", "warn", "bad", "accent", "found"]
 
 
+# How a topic stands, in a sign.
+SIGNS = {"done": "✓", "doing": "▸", "skipped": "–", "todo": "○"}
+
+
 class Cell(NamedTuple):
     """A piece of text with a style, and where it leads if it is a link.
 

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from studyplan.core.concepts import Comparison, Taught, minutes
 from studyplan.core.text import Text
-from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
+from studyplan.render.blocks import SIGNS, Block, Cell, Column, Line, Table, line, title
 from studyplan.render.concept import status_style, taught_json
-from studyplan.render.topic import SIGNS, heading
+from studyplan.render.topic import heading
 from studyplan.render.words import Words
 
 # As many titles of a roadmap's own topics as a person reads; --json has all.

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from studyplan.core.concepts import ConceptDetail, ConceptRow, Taught
-from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
-from studyplan.render.topic import SIGNS, heading
+from studyplan.render.blocks import SIGNS, Block, Cell, Column, Line, Table, line, title
+from studyplan.render.topic import heading
 from studyplan.render.words import Words
 
 

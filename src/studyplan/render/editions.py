@@ -6,9 +6,8 @@ from typing import Any, NamedTuple
 from studyplan.core.editions import Change, Changes, Rewritten
 from studyplan.core.records import Credit
 from studyplan.core.text import Text
-from studyplan.render.blocks import Block, Cell, Line, line, title
+from studyplan.render.blocks import SIGNS, Block, Cell, Line, line, title
 from studyplan.render.follow import credit_blocks, credit_json, credit_rows
-from studyplan.render.topic import SIGNS
 from studyplan.render.words import Words
 
 _SIGN = {"moved": "→", "renamed": "↻", "added": "+", "removed": "–"}

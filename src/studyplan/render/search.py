@@ -5,8 +5,7 @@ from typing import Any, NamedTuple
 
 from studyplan.core.search import Found, marked
 from studyplan.core.text import Text
-from studyplan.render.blocks import Block, Cell, Line, line, title
-from studyplan.render.topic import SIGNS
+from studyplan.render.blocks import SIGNS, Block, Cell, Line, line, title
 from studyplan.render.words import Words
 
 # A long text is cut to so many characters around the first word that was looked for.

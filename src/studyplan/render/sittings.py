@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from studyplan.core.records import Sitting, TopicRow
-from studyplan.render.blocks import Cell, Column, Line, Style, Table
+from studyplan.render.blocks import SIGNS, Cell, Column, Line, Style, Table
 from studyplan.render.next import place
-from studyplan.render.topic import SIGNS
 from studyplan.render.words import Words
 
 _STYLES: Mapping[str, Style] = {"done": "good", "skipped": "dim", "doing": "accent"}

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.records import ResourceRow
 from studyplan.core.text import Text
-from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line
+from studyplan.render.blocks import SIGNS, Block, Cell, Column, Line, Style, Table, line
 from studyplan.render.sections import Titles, named, titles_of
-from studyplan.render.topic import SIGNS, resource_lines
+from studyplan.render.topic import resource_lines
 from studyplan.render.words import Words
 
 # A resource of a topic stands under its points, and must not look like one.

@@ -8,10 +8,8 @@ from studyplan.core.details import Detail
 from studyplan.core.points import mark_of
 from studyplan.core.records import ResourceRow, TopicRow
 from studyplan.core.weeks import iso_week
-from studyplan.render.blocks import Block, Cell, Line, line
+from studyplan.render.blocks import SIGNS, Block, Cell, Line, line
 from studyplan.render.words import Words
-
-SIGNS = {"done": "✓", "doing": "▸", "skipped": "–", "todo": "○"}
 
 
 class TopicView(NamedTuple):

@@ -10,10 +10,9 @@ from studyplan.core.records import Sitting, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import iso_week, monday
-from studyplan.render.blocks import Block, Cell, Column, Table, bar, line, title
+from studyplan.render.blocks import SIGNS, Block, Cell, Column, Line, Table, bar, line, title
 from studyplan.render.next import behind_line
 from studyplan.render.sittings import sessions, topic_cells
-from studyplan.render.topic import SIGNS
 from studyplan.render.words import Words
 
 
@@ -154,16 +153,10 @@ class WeekView(NamedTuple):
         if self.habits and self.sittings:
             yield line()
             yield line(words("week.habits"), "dim")
-            rows = [
-                (
-                    Cell(f"  {words(f'week.every-{h.every}')}", "dim"),
-                    Cell(words.text(h.title)),
-                    Cell(f"{h.hours}{words('unit.hours')}" if h.hours else "", "dim"),
-                )
-                for h in self.habits
-            ]
-            fixed = Column("", fixed=True)
-            yield Table((fixed, Column("", grow=True), fixed), rows, header=False)
+            for h in self.habits:
+                hours = f"  {h.hours}{words('unit.hours')}" if h.hours else ""
+                mark = f"{words(f'week.every-{h.every}')}  "
+                yield Line((Cell(words.text(h.title)), Cell(hours, "dim")), 2, mark)
         yield line()
         yield line(self._hint(words), "dim")
 
