@@ -9,7 +9,7 @@ import typer
 from studyplan.commands.options import either
 from studyplan.commands.planning import keep, situation
 from studyplan.core.events import NewEvent
-from studyplan.core.replan import Comparison, compare, planned
+from studyplan.core.replan import compare, planned
 from studyplan.render.changes import PlanChange
 from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.store import journal, planning, queries
@@ -59,11 +59,6 @@ def _change(
     sessions = planned(found)
     if adopted:
         keep(app, connection, command, sessions, found.today)
-    return told(connection, app, compare(before, sessions, app.today), adopted)
-
-
-def told(
-    connection: sqlite3.Connection, app: App, comparison: Comparison, adopted: bool
-) -> PlanChange:
-    """A comparison with the titles of its topics."""
-    return PlanChange(app.today, comparison, described(connection), adopted)
+    return PlanChange(
+        app.today, compare(before, sessions, app.today), described(connection), adopted
+    )

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.naming import followed_one
+from studyplan.commands.followed import followed_one
 from studyplan.commands.options import Followed, Lang, either
 from studyplan.commands.week import Day, Next, chosen_week, week_view
 from studyplan.errors import StudyplanError, UsageError

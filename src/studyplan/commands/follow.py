@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from studyplan.commands.followed import the_followed
 from studyplan.commands.library import fill, id_or_file, own
-from studyplan.commands.naming import credits_given, the_followed
+from studyplan.commands.naming import credits_given
 from studyplan.commands.next import sum_counts, whats_next
 from studyplan.commands.options import (
     Json,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.naming import followed_one
+from studyplan.commands.followed import followed_one
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import grounds
 from studyplan.commands.planning import situation

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.naming import followed_one
+from studyplan.commands.followed import followed_one
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.core.choose import choose, fitting, reasons
 from studyplan.core.records import NOTHING, Counts, StageCounts

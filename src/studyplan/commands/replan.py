@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.changing import told
 from studyplan.commands.options import DryRun, Json, Lang, Plain, either
 from studyplan.commands.planning import keep, situation
 from studyplan.core.events import NewEvent
@@ -22,6 +21,7 @@ from studyplan.core.replan import (
 )
 from studyplan.core.wishes import WAYS
 from studyplan.errors import UsageError
+from studyplan.render.changes import PlanChange
 from studyplan.render.prompts import ask, show_to_person
 from studyplan.render.replan import ReplanView
 from studyplan.store import journal, planning, queries
@@ -123,7 +123,7 @@ def _view(
     if way is not None and way not in ways:
         raise UsageError("no-goal")
     chosen = ways[way or "later"]
-    change = told(connection, app, compare(before, chosen.sessions, app.today), False)
+    change = PlanChange(app.today, compare(before, chosen.sessions, app.today), topics, False)
     return ReplanView(app.today, goal, change, topics, ways, None), found
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.changing import Replan, change
-from studyplan.commands.naming import the_followed
+from studyplan.commands.followed import the_followed
 from studyplan.commands.options import Json, Lang, Plain, complete_followed, either
 from studyplan.core.events import NewEvent
 from studyplan.core.wishes import parse_ratio

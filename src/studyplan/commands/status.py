@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from studyplan.commands.naming import followed_one
+from studyplan.commands.followed import followed_one
 from studyplan.commands.next import sum_counts
 from studyplan.commands.options import Followed, Json, Lang, Plain
 from studyplan.core.weeks import monday, weeks_between

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.naming import followed_one
+from studyplan.commands.followed import followed_one
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.core.calendar import Calendar
 from studyplan.core.records import TopicRow
