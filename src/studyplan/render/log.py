@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.planned import Point
-from studyplan.core.progress import minutes_left
 from studyplan.core.records import TopicRow
 from studyplan.render.blocks import Block, Cell, Line, bar, line
 from studyplan.render.words import Words
@@ -19,11 +18,6 @@ class LogView(NamedTuple):
     minutes: int
     spent: int
     week: int
-
-    @property
-    def left(self) -> int:
-        """Minutes that it still takes, by what was logged alone."""
-        return minutes_left(self.topic.minutes, self.spent, 0, 0)
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `log --json`."""
