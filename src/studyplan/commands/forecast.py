@@ -11,7 +11,7 @@ from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import grounds
 from studyplan.commands.planning import situation
 from studyplan.core.forecast import forecast, hours_needed
-from studyplan.core.replan import with_less
+from studyplan.core.replan import later, with_less
 from studyplan.core.simulate import simulate
 from studyplan.errors import UsageError
 from studyplan.render.forecast import ForecastView, Inverse
@@ -77,7 +77,9 @@ def foresee(
             wanted = [(m.roadmap, None, day) for m in milestones if m.stage is None]
         topics = described(connection)
         optional = {key for key, topic in topics.items() if topic.optional}
-        there = situation(app, connection)
+        # The plan as it is, laid out once for all targets, and only where there are any.
+        there = situation(app, connection) if wanted else None
+        as_it_is = later(there) if there else None
         now = queries.minutes_a_week(connection, app.today) or 0
         inverses = []
         for name, stage, by in wanted:
@@ -89,7 +91,7 @@ def foresee(
                 for share in (0.8, 0.5)
                 for n in [hours_needed(*rests_on, app.today, by, name, stage, share)]
             )
-            cut = with_less(there, optional, by).cut if stage is None else ()
+            cut = with_less(there, optional, by, as_it_is).cut if there and stage is None else ()
             titles = [topics[key].title for key in cut]
             inverses.append(Inverse(name, stage, by, p80, p50, list(zip(cut, titles, strict=True))))
         view = ForecastView(
