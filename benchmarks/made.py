@@ -17,7 +17,11 @@ from typing import Any, NamedTuple
 from studyplan.core import schedule
 from studyplan.core.availability import Rule
 from studyplan.core.calendar import Calendar
-from studyplan.core.events import Moment, NewEvent
+from studyplan.core.journal.clock import Moment, stamp_of
+from studyplan.core.journal.events import Event, read
+from studyplan.core.journal.keys import Identity, TopicKey
+from studyplan.core.journal.rows import Row, row_of
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.model import Loaded, Module, Resource, Roadmap, Stage, Topic
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import LANE_OF_KIND, Kind
@@ -26,6 +30,7 @@ from studyplan.store.connection import writing
 from studyplan.store.create import create
 from studyplan.store.definitions import load_roadmaps
 from studyplan.store.rebuild import rebuild
+from studyplan.store.recorded import INSERT
 from studyplan.store.work import open_work
 
 NAME = "made-up"
@@ -167,34 +172,31 @@ def write(home: Path, made: Made, entries: int | None = None) -> int:
         raise ValueError(f"the topics alone make {len(marks) + 3} entries")
     start = min([ADOPTED, *(day for day, _ in marks)])
     begun = _at(start) - timedelta(minutes=further + 1)
-    create(path, journal.stamp_of(begun))
+    create(path, stamp_of(begun))
     hours = _hours(made)
     with writing(path) as connection:
         load_roadmaps(connection, [Loaded(made.roadmap, "made", b"")])
         follow = {"following": True, "start": begun.date().isoformat()}
         first = [
-            NewEvent("roadmap.follow", NAME, follow),
-            NewEvent("availability.set", begun.date().isoformat(), {"minutes": hours * 60}),
+            read("roadmap.follow", NAME, follow),
+            read("availability.set", begun.date().isoformat(), {"minutes": hours * 60}),
         ]
-        journal.append(connection, first, Moment(begun, begun.date()))
+        journal.append(connection, first, Moment(begun))
         if further:
             device = connection.execute("SELECT value FROM meta WHERE key = 'device'").fetchone()[0]
-            connection.executemany(
-                f"INSERT INTO event ({journal.COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
-                _toggles(made.done, further, begun, device),
-            )
+            connection.executemany(INSERT, _toggles(made.done, further, begun, device))
             rebuild(connection)
         for day, topic in marks:
             if day < ADOPTED:
-                journal.append(connection, [_mark(topic, day)], Moment(_at(day), day))
+                journal.append(connection, [_mark(topic, day)], Moment(_at(day)))
         work = open_work(connection, ADOPTED)
         planned = schedule.plan(work, Calendar([Rule(ADOPTED, hours * 60)]), ADOPTED)
         rows = [[s.topic, s.week.isoformat(), None, s.lane, s.minutes] for s in planned]
-        adopt = NewEvent("plan.adopt", "", {"sessions": rows})
-        journal.append(connection, [adopt], Moment(_at(ADOPTED), ADOPTED))
+        adopt = read("plan.adopt", "", {"sessions": rows})
+        journal.append(connection, [adopt], Moment(_at(ADOPTED)))
         for day, topic in marks:
             if day >= ADOPTED:
-                journal.append(connection, [_mark(topic, day)], Moment(_at(day), day))
+                journal.append(connection, [_mark(topic, day)], Moment(_at(day)))
         count: int = connection.execute("SELECT count(*) FROM event").fetchone()[0]
     return count
 
@@ -210,24 +212,20 @@ def _at(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
 
 
-def _mark(topic: str, day: date) -> NewEvent:
-    return NewEvent("topic.status", f"{NAME}/{topic}", {"status": "done", "on": day.isoformat()})
+def _mark(topic: str, day: date) -> Event:
+    return read("topic.status", f"{NAME}/{topic}", {"status": "done", "on": day.isoformat()})
 
 
-def _toggles(
-    topics: Sequence[str], number: int, begun: datetime, device: str
-) -> Iterator[tuple[str, ...]]:
+def _toggles(topics: Sequence[str], number: int, begun: datetime, device: str) -> Iterator[Row]:
     """Rows of the journal, a minute apart: each topic is done and open in turn, open at last."""
     for n in range(number):
         moment = begun + timedelta(minutes=n + 1)
-        stamp, day = journal.stamp_of(moment), moment.date().isoformat()
+        stamp, day = stamp_of(moment), moment.date()
         done = (number - 1 - n) // len(topics) % 2 == 1
-        data = {"status": "done", "on": day} if done else {"status": "todo"}
-        yield (
-            *(f"{stamp}/{device}", device, stamp, day, "topic.status"),
-            f"{NAME}/{topics[n % len(topics)]}",
-            json.dumps(data, separators=(",", ":")),
-        )
+        topic = TopicKey(f"{NAME}/{topics[n % len(topics)]}")
+        event = TopicMarked(topic, "done", day) if done else TopicMarked(topic)
+        identity = Identity(stamp, device, f"{stamp}/{device}/{n:08x}")
+        yield row_of(event, identity, Moment(moment).wall, day.isoformat())
 
 
 def main() -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from studyplan.core.availability import Rule
 from studyplan.core.calendar import Calendar
-from studyplan.core.events import Moment, NewEvent
+from studyplan.core.journal.clock import Moment, stamp_of
+from studyplan.core.journal.events import read
 from studyplan.core.model import Loaded
 from studyplan.core.schedule import plan
 from studyplan.store import journal
@@ -19,19 +20,19 @@ def write_home(home: Path, loaded: Loaded, begun: datetime, rule: Rule) -> None:
     """Make the database in `home`: the roadmap is followed from `begun` on, its plan adopted."""
     today = begun.date()
     path = home / "studyplan.db"
-    create(path, journal.stamp_of(begun))
+    create(path, stamp_of(begun))
     follow = {"following": True, "start": today.isoformat()}
     with writing(path) as connection:
         load_roadmaps(connection, [loaded])
         events = [
-            NewEvent("roadmap.follow", loaded.roadmap.id, follow),
-            NewEvent("availability.set", today.isoformat(), rule.data()),
+            read("roadmap.follow", loaded.roadmap.id, follow),
+            read("availability.set", today.isoformat(), rule.data()),
         ]
-        journal.append(connection, events, Moment(begun, today))
+        journal.append(connection, events, Moment(begun))
         sessions = plan(open_work(connection, today), Calendar([rule]), today)
         rows = [
             [s.topic, s.week.isoformat(), s.date and s.date.isoformat(), s.lane, s.minutes]
             for s in sessions
         ]
-        adopted = NewEvent("plan.adopt", "", {"from": today.isoformat(), "sessions": rows})
-        journal.append(connection, [adopted], Moment(begun, today))
+        adopted = read("plan.adopt", "", {"from": today.isoformat(), "sessions": rows})
+        journal.append(connection, [adopted], Moment(begun))

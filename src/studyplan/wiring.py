@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from studyplan import paths
-from studyplan.core.events import Moment
+from studyplan.core.journal.clock import Moment
 from studyplan.core.vocabulary import Language
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.render import output
@@ -160,10 +160,8 @@ def _now() -> Moment:
             moment = datetime.fromisoformat(fixed)
         except ValueError:
             raise UsageError("bad-now", text=fixed) from None
-        utc = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return Moment(utc, moment.date())
-    now = datetime.now().astimezone()
-    return Moment(now.astimezone(UTC), now.date())
+        return Moment(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    return Moment(datetime.now().astimezone())
 
 
 def _migrate(now: Moment) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.credit import Lesson, credit, satisfies, withdrawn
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.events import read
 from studyplan.core.vocabulary import DEPTHS, Depth, Kind
 
 MADE = ("exercise", "project")
@@ -77,7 +77,7 @@ def test_a_reading_is_enough_for_what_is_studied() -> None:
 def test_credit_is_given_by_the_first_that_satisfies_and_to_nothing_else(
     done: Sequence[Lesson], unfinished: Sequence[Lesson]
 ) -> None:
-    given_to = {event.subject: event.data for event in credit(done, unfinished)}
+    given_to = {event.subject: event.data() for event in credit(done, unfinished)}
     for topic in unfinished:
         givers = [d for d in done if satisfies(d, topic)]
         assert (topic.key in given_to) == bool(givers)
@@ -99,7 +99,7 @@ def test_credit_that_has_lost_its_ground_gives_back_what_was_there(
         was: dict[str, object] = {"status": "todo"}
         if topic.started is not None:
             was = {"status": "doing", "on": topic.started}
-        assert event == NewEvent("topic.status", topic.key, was)
+        assert event == read("topic.status", topic.key, was)
 
 
 @given(unique(lessons), unique(begun))
@@ -109,5 +109,5 @@ def test_another_that_satisfies_takes_the_place_of_the_lost_one(
     topics = {topic.key: topic for topic in unfinished}
     credited = [topics[event.subject] for event in credit(done, unfinished)]
     left = done[1:]
-    kept = [event for event in withdrawn(credited, left) if event.data["status"] == "done"]
+    kept = [event for event in withdrawn(credited, left) if event.status == "done"]
     assert kept == credit(left, credited)

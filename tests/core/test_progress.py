@@ -21,20 +21,20 @@ def test_done_gives_an_event_with_its_day() -> None:
     (outcome,) = mark([Standing("r/a", "todo", ("r/b",))], "done", DAY)
     assert outcome.event is not None
     assert outcome.event.subject == "r/a"
-    assert outcome.event.data == {"status": "done", "on": "2026-11-22"}
+    assert outcome.event.data() == {"status": "done", "on": "2026-11-22"}
     assert outcome.unmet == ("r/b",)
 
 
 def test_done_keeps_the_day_of_beginning() -> None:
     (outcome,) = mark([Standing("r/a", "doing", (), "2026-11-20")], "done", DAY)
     assert outcome.event is not None
-    assert outcome.event.data["started"] == "2026-11-20"
+    assert outcome.event.data()["started"] == "2026-11-20"
 
 
 def test_reopening_keeps_no_day() -> None:
     (outcome,) = mark([Standing("r/a", "done")], "todo", DAY)
     assert outcome.event is not None
-    assert outcome.event.data == {"status": "todo"}
+    assert outcome.event.data() == {"status": "todo"}
 
 
 def test_starting_what_is_done_leaves_it_done() -> None:

@@ -1,7 +1,9 @@
 from datetime import date
 
-from studyplan.core.events import NewEvent
-from studyplan.core.takeaway import Data, Fact, Plan, Planned, Progress, compare, weeks_of
+from studyplan.core.journal.events import Event, kind_of, read
+from studyplan.core.journal.fields import Data
+from studyplan.core.journal.frame import RoadmapFollowed
+from studyplan.core.takeaway import Plan, Planned, Progress, compare, fact_of, weeks_of
 from tests.render.test_markdown import row
 
 DONE: dict[str, object] = {"status": "done", "on": "2026-11-12"}
@@ -14,28 +16,33 @@ NOTHING = Progress({}, None, [])
 
 
 def progress(*facts: tuple[str, str, Data], plan: Plan | None = None, base: list[Plan] | None = None) -> Progress:  # fmt: skip
-    return Progress({(kind, subject): data for kind, subject, data in facts}, plan, base or [])
+    events = [read(*fact) for fact in facts]
+    return Progress({fact_of(event): event for event in events}, plan, base or [])
 
 
 def following(roadmap: str, place: int) -> tuple[str, str, Data]:
     return "roadmap.follow", roadmap, {"following": True, "start": "2026-11-09", "place": place}
 
 
-def events(saved: Progress, here: Progress = NOTHING) -> list[NewEvent]:
+def events(saved: Progress, here: Progress = NOTHING) -> list[Event]:
     return compare(saved, here, TOPICS, ROADMAPS).events
 
 
 def test_what_is_not_here_is_taken_over_and_the_rest_stays() -> None:
-    saved = progress(("topic.status", "r/a", DONE), ("pause.set", "a..b", {"why": ""}))
-    here = progress(("topic.status", "r/b", DOING), ("pause.set", "a..b", {"why": ""}))
-    assert events(saved, here) == [NewEvent("topic.status", "r/a", DONE)]
+    saved = progress(
+        ("topic.status", "r/a", DONE), ("pause.set", "2026-12-24..2026-12-26", {"why": ""})
+    )
+    here = progress(
+        ("topic.status", "r/b", DOING), ("pause.set", "2026-12-24..2026-12-26", {"why": ""})
+    )
+    assert events(saved, here) == [read("topic.status", "r/a", DONE)]
     assert events(saved, saved) == []
 
 
 def test_what_is_further_here_is_kept() -> None:
     orders: list[dict[str, object]] = [
-        {"status": "doing", "on": "x"},
-        {"status": "skipped", "on": "x"},
+        {"status": "doing", "on": "2026-11-10"},
+        {"status": "skipped", "on": "2026-11-11"},
         DONE,
     ]
     for less, more in ((0, 1), (1, 2), (0, 2)):
@@ -43,15 +50,18 @@ def test_what_is_further_here_is_kept() -> None:
         here = progress(("topic.status", "r/a", orders[more]))
         found = compare(there, here, TOPICS, ROADMAPS)
         assert not found.events
-        assert [(d.before, d.after) for d in found.kept] == [(orders[more], orders[less])]
-        assert events(here, there) == [NewEvent("topic.status", "r/a", orders[more])]
+        (kept,) = found.kept
+        assert kept.before == read("topic.status", "r/a", orders[more])
+        assert kept.after == read("topic.status", "r/a", orders[less])
+        assert events(here, there) == [read("topic.status", "r/a", orders[more])]
 
 
 def test_another_day_of_the_same_status_is_taken() -> None:
     saved = progress(("topic.status", "r/a", {**DONE, "on": "2026-11-13"}))
     here = progress(("topic.status", "r/a", DONE))
     (change,) = compare(saved, here, TOPICS, ROADMAPS).differences
-    assert (change.before, change.after["on"]) == (DONE, "2026-11-13")
+    assert change.before == read("topic.status", "r/a", DONE)
+    assert change.after.data()["on"] == "2026-11-13"
 
 
 def test_topics_are_named_as_they_are_now() -> None:
@@ -60,7 +70,7 @@ def test_topics_are_named_as_they_are_now() -> None:
         ("point.tick", "r/old#00000001", {"on": "2026-11-12"}),
         ("pin.set", "r/old", {"day": "2026-12-01", "week": False}),
     )
-    assert [(e.subject, e.data.get("by")) for e in events(saved)] == [
+    assert [(e.subject, e.data().get("by")) for e in events(saved)] == [
         ("q/x", "r/a"),
         ("r/a#00000001", None),
         ("r/a", None),
@@ -77,7 +87,7 @@ def test_what_is_not_loaded_is_reported_and_left_out() -> None:
         plan=Plan("2026-11-23", [["own/a", *ROW[1:]], ROW]),
     )
     found = compare(saved, NOTHING, TOPICS, ROADMAPS)
-    assert found.unknown == list(saved.facts)
+    assert found.unknown == list(saved.facts.values())
     assert [plan.rows for plan in found.plans] == [[ROW]]
 
 
@@ -85,10 +95,11 @@ def test_followed_roadmaps_come_behind_those_that_only_this_side_follows() -> No
     saved = progress(following("r", 1))
     here = progress(following("q", 1))
     (event,) = events(saved, here)
-    assert event.data["place"] == 2
+    assert isinstance(event, RoadmapFollowed)
+    assert event.place == 2
     again = progress(following("q", 1), following("r", 2))
     assert events(saved, again) == []
-    assert events(progress(following("r", 2)), here)[0].data["place"] == 2
+    assert events(progress(following("r", 2)), here)[0].data()["place"] == 2
 
 
 def test_weeks_gone_are_adopted_before_the_plan() -> None:
@@ -153,11 +164,10 @@ def test_sessions_by_week_and_day() -> None:
 
 
 def test_facts_are_written_in_an_order_that_makes_sense() -> None:
-    facts: list[Fact] = [("pin.set", "r/a"), ("topic.status", "r/a"), ("roadmap.follow", "r")]
-    data: dict[str, Data] = {
-        "pin.set": {"day": "2026-12-01", "week": False},
-        "topic.status": DONE,
-        "roadmap.follow": following("r", 1)[2],
-    }
-    saved = Progress({fact: data[fact[0]] for fact in facts}, None, [])
-    assert [e.kind for e in events(saved)] == ["roadmap.follow", "topic.status", "pin.set"]
+    saved = progress(
+        ("pin.set", "r/a", {"day": "2026-12-01", "week": False}),
+        ("topic.status", "r/a", DONE),
+        following("r", 1),
+    )
+    kinds = [kind_of(event) for event in events(saved)]
+    assert kinds == ["roadmap.follow", "topic.status", "pin.set"]

@@ -63,6 +63,7 @@ def made_old(file: Path) -> None:
             connection.execute(
                 f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}"
             )
+        connection.execute("DELETE FROM meta WHERE key NOT IN ('device', 'made')")
         connection.execute("PRAGMA application_id=1397771342")
         connection.execute("PRAGMA user_version=1")
     finally:

@@ -2,12 +2,13 @@
 
 import os
 import time
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from studyplan.core.events import Moment, NewEvent
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.events import read
 from studyplan.errors import LockedError
 from studyplan.store import connection as opening
 from studyplan.store import journal
@@ -96,8 +97,8 @@ def test_a_backup_made_by_another_process_in_the_meantime_stays(home: Path) -> N
     made = home / "backups" / TODAY
     assert daily(database(home), made) == made
     with writing(database(home)) as connection:
-        moment = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC), date(2026, 11, 22))
-        done = NewEvent("topic.status", "dl-for-programmers/matrix-autodiff", {"status": "done"})
+        moment = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC))
+        done = read("topic.status", "dl-for-programmers/matrix-autodiff", {"status": "done"})
         journal.append(connection, [done], moment)
     assert daily(database(home), made) == made
     assert statuses(home)

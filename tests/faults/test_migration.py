@@ -4,19 +4,19 @@ import signal
 import subprocess
 import sys
 import textwrap
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from studyplan.core.events import Moment
+from studyplan.core.journal.clock import Moment
 from studyplan.errors import DatabaseError, StudyplanError
 from studyplan.store.connection import SCHEMA_VERSION
 from studyplan.store.migrate import SCRIPTS, migrate
 from tests.conftest import Run, environment
 from tests.faults.support import ask, database, is_sound, made_old, snapshot, statuses
 
-NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC), date(2026, 11, 22))
+NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC))
 NEXT = SCHEMA_VERSION + 1
 
 ADDING = """

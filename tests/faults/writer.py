@@ -9,7 +9,8 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from studyplan.core.events import Moment, NewEvent
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.events import read
 from studyplan.store import journal
 from studyplan.store.connection import reading, writing
 
@@ -29,11 +30,11 @@ def main(file: Path) -> None:
         for key, topic, _ in itertools.islice(places, 1 + number % 5):
             status = "todo" if topic in done else "done"
             done ^= {topic}
-            events.append(NewEvent("topic.status", key, {"status": status, "on": "2026-11-22"}))
+            events.append(read("topic.status", key, {"status": status, "on": "2026-11-22"}))
             said.append(f"{topic} {status}\n")
         now = datetime.now(UTC)
         with writing(file) as connection:
-            journal.append(connection, events, Moment(now, now.date()))
+            journal.append(connection, events, Moment(now))
         sys.stdout.write("".join(said))
         sys.stdout.flush()
 

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.events import Event
+from studyplan.core.journal.frame import PauseSet
+from studyplan.core.journal.keys import Identity, Period
+from studyplan.core.journal.rows import row_of
 from studyplan.core.records import Sitting
 from studyplan.core.takeaway import Planned
 from studyplan.render.csv import (
@@ -118,17 +120,11 @@ def test_hostile_titles_stay_texts() -> None:
 
 
 def test_a_journal_keeps_the_data_of_events_as_json() -> None:
-    event = Event(
-        "c",
-        "d",
-        "2026-11-24T19:30:00.000000Z",
-        "2026-11-24",
-        "pause.set",
-        "a..b",
-        {"why": "春节"},
-        None,
-    )
-    read = back(journal_csv([event]))
+    pause = PauseSet(Period(date(2027, 2, 5), date(2027, 2, 7)), "春节")
+    identity = Identity("2026-11-24T11:30:00.000000Z", "d", "c")
+    row = row_of(pause, identity, "2026-11-24T19:30:00+08:00", "2026-11-24")
+    read = back(journal_csv([row]))
     assert read[1] == [
-        "2026-11-24T19:30:00.000000Z", "2026-11-24", "d", "c", "pause.set", "a..b", '{"why": "春节"}', "",
+        *("2026-11-24T11:30:00.000000Z", "2026-11-24T19:30:00+08:00", "2026-11-24", "d", "c"),
+        *("pause.set", "2027-02-05..2027-02-07", '{"why":"春节"}', "", row.checksum),
     ]  # fmt: skip

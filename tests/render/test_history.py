@@ -1,20 +1,27 @@
-from typing import Any
+from datetime import date
 
+from studyplan.core.journal.frame import RoadmapFollowed
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.plans import PlanAdopted
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.text import Text
 from studyplan.render.history import Act, sentence
 from studyplan.render.words import Words
 
-FOLLOW = ("roadmap.follow", "r", Text("Road", "路"), {"following": True})
-PLAN: tuple[str, str, Text | None, dict[str, Any]] = ("plan.adopt", "", None, {"sessions": [1, 2]})
+TODAY = date(2026, 11, 22)
+FOLLOW = RoadmapFollowed("r", TODAY)
+SESSION = ("r/t0", "2026-11-23", None, "theory", 60)
+PLAN = PlanAdopted("", TODAY, (SESSION, SESSION))
+TITLES = {"r": Text("Road", "路"), **{f"r/t{n}": Text(f"T{n}", f"题{n}") for n in range(9)}}
 
 
-def credited(number: int) -> list[tuple[str, str, Text | None, dict[str, Any]]]:
-    data = {"status": "done", "by": "s/x", "on": "2026-11-22"}
-    return [("topic.status", f"r/t{n}", Text(f"T{n}", f"题{n}"), data) for n in range(number)]
+def credited(number: int) -> list[TopicMarked]:
+    by = TopicKey("s/x")
+    return [TopicMarked(TopicKey(f"r/t{n}"), "done", TODAY, None, by) for n in range(number)]
 
 
 def test_much_credit_is_counted_and_hides_nothing() -> None:
-    act = Act("c", [FOLLOW, *credited(7), PLAN])
+    act = Act("c", [FOLLOW, *credited(7), PLAN], TITLES)
     assert sentence(act, Words("en")) == (
         "followed: Road, done by credit: 7 topics, plan of 2 sessions"
     )
@@ -22,12 +29,12 @@ def test_much_credit_is_counted_and_hides_nothing() -> None:
 
 
 def test_a_little_credit_is_named() -> None:
-    act = Act("c", [FOLLOW, *credited(2), PLAN])
+    act = Act("c", [FOLLOW, *credited(2), PLAN], TITLES)
     assert sentence(act, Words("en")).count("done by credit: T") == 2
 
 
 def test_credit_is_named_among_many_other_things() -> None:
-    done = [("topic.status", f"r/d{n}", None, {"status": "done"}) for n in range(6)]
-    said = sentence(Act("c", [*done, *credited(3)]), Words("en"))
+    done = [TopicMarked(TopicKey(f"r/d{n}"), "done", TODAY) for n in range(6)]
+    said = sentence(Act("c", [*done, *credited(3)], TITLES), Words("en"))
     assert "done by credit: 3 topics" in said
     assert said.endswith("and 3 changes more")

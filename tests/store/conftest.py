@@ -2,12 +2,13 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from studyplan.core.events import Moment, NewEvent
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.events import read
 from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
 from studyplan.core.text import Text
 from studyplan.store.connection import writing
@@ -15,7 +16,7 @@ from studyplan.store.create import create
 from studyplan.store.definitions import load_roadmaps
 from studyplan.store.journal import append
 
-NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC), date(2026, 11, 22))
+NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC))
 
 
 def topic(name: str, *needs: str) -> Topic:
@@ -54,7 +55,7 @@ def path(tmp_path: Path) -> Path:
     create(file, "2026-11-22T09:00:00.000000Z")
     with writing(file) as connection:
         load_roadmaps(connection, [loaded()])
-        follow = NewEvent("roadmap.follow", "r", {"following": True, "start": "2026-11-22"})
+        follow = read("roadmap.follow", "r", {"following": True, "start": "2026-11-22"})
         append(connection, [follow], NOW)
     return file
 
@@ -77,6 +78,6 @@ def put(db: sqlite3.Connection) -> Set:
         data: dict[str, object] = {"status": status}
         if status != "todo":
             data["on"] = on
-        return append(db, [NewEvent("topic.status", f"r/{name}", data)], NOW)
+        return append(db, [read("topic.status", f"r/{name}", data)], NOW)
 
     return call

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from studyplan.core.credit import Lesson, credit
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.events import read
 from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Depth, Kind
@@ -50,16 +50,16 @@ def two(path: Path) -> Iterator[sqlite3.Connection]:
 
 def follow(db: sqlite3.Connection, name: str, start: str = "2026-11-22") -> str:
     data: dict[str, object] = {"following": True, "start": start, "place": place_of(db, name)}
-    return journal.append(db, [NewEvent("roadmap.follow", name, data)], NOW)
+    return journal.append(db, [read("roadmap.follow", name, data)], NOW)
 
 
 def drop(db: sqlite3.Connection, name: str) -> None:
-    journal.append(db, [NewEvent("roadmap.follow", name, {"following": False})], NOW)
+    journal.append(db, [read("roadmap.follow", name, {"following": False})], NOW)
 
 
 def done(db: sqlite3.Connection, key: str, on: str = "2026-11-20") -> list[str]:
     """Mark a topic and what it satisfies, as one command; the keys that were credited."""
-    mark = NewEvent("topic.status", key, {"status": "done", "on": on})
+    mark = read("topic.status", key, {"status": "done", "on": on})
     command = journal.append(db, [mark], NOW)
     given = lessons_of(db, [key])
     events = credit(given, lessons(db, "open", [g.concept for g in given]))
@@ -128,7 +128,7 @@ def test_done_in_its_own_right_is_credit_no_longer(two: sqlite3.Connection) -> N
 
 
 def test_undo_takes_topic_and_credit_back_and_redo_gives_both(two: sqlite3.Connection) -> None:
-    begun = NewEvent("topic.status", "q/c", {"status": "doing", "on": "2026-11-18"})
+    begun = read("topic.status", "q/c", {"status": "doing", "on": "2026-11-18"})
     journal.append(two, [begun], NOW)
     done(two, "p/a")
     assert state(two, "q/c") == ("done", "2026-11-20", "p/a")

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.events import read
 from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
 from studyplan.core.progress import mark
 from studyplan.core.search import spaced
@@ -59,7 +59,7 @@ def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     with made(tmp_path) as connection:
         other = edition("2026.1", [topic("x"), topic("a", "x")], name="other")
         load_roadmaps(connection, [edition("2026.1", [topic("a"), topic("b"), topic("c")]), other])
-        follow = NewEvent("roadmap.follow", "own", {"following": True, "start": "2026-11-22"})
+        follow = read("roadmap.follow", "own", {"following": True, "start": "2026-11-22"})
         journal.append(connection, [follow], NOW)
         yield connection
         check(connection)
@@ -101,7 +101,7 @@ def put(db: sqlite3.Connection, name: str, status: str, roadmap: str = "own") ->
     data: dict[str, object] = {"status": status}
     if status != "todo":
         data["on"] = "2026-11-22"
-    journal.append(db, [NewEvent("topic.status", f"{roadmap}/{name}", data)], NOW)
+    journal.append(db, [read("topic.status", f"{roadmap}/{name}", data)], NOW)
 
 
 def status(db: sqlite3.Connection, name: str) -> str:
@@ -228,7 +228,7 @@ def test_the_adopted_plan_follows(db: sqlite3.Connection) -> None:
         for name, minutes in (("a", 60), ("b", 30), ("a", 45))
     ]
     plan: dict[str, object] = {"from": "2026-11-23", "sessions": sessions}
-    journal.append(db, [NewEvent("plan.adopt", "", plan)], NOW)
+    journal.append(db, [read("plan.adopt", "", plan)], NOW)
     replace_roadmap(db, edition("2026.2", [topic("c"), renamed("z", "a")]))
     replace_roadmap(db, edition("2026.3", [topic("c"), renamed("y", "z")]))
     rows = db.execute(
@@ -242,7 +242,7 @@ def test_the_adopted_plan_follows(db: sqlite3.Connection) -> None:
 def test_credit_names_the_topic_as_it_is_called_now(db: sqlite3.Connection) -> None:
     put(db, "a", "done", roadmap="own")
     data: dict[str, object] = {"status": "done", "on": "2026-11-22", "by": "own/a"}
-    journal.append(db, [NewEvent("topic.status", "other/x", data)], NOW)
+    journal.append(db, [read("topic.status", "other/x", data)], NOW)
     replace_roadmap(db, edition("2026.2", [renamed("z", "a")]))
     assert db.execute("SELECT credited_by FROM topic_state WHERE credited_by IS NOT NULL").fetchall() == [("own/z",)]  # fmt: skip
     replace_roadmap(db, edition("2026.3", [topic("c")]))
@@ -350,4 +350,4 @@ def test_starting_a_renamed_topic_keeps_its_first_day(db: sqlite3.Connection) ->
     (outcome,) = mark([standing(db, by_key(db, "own/a")[0])], "done", date(2026, 11, 25))
     assert outcome.event is not None
     assert outcome.event.subject == "own/z"
-    assert outcome.event.data["started"] == "2026-11-22"
+    assert outcome.event.data()["started"] == "2026-11-22"

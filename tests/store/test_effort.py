@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.events import read
+from studyplan.core.journal.study import TimeLogged
 from studyplan.core.points import mark_of
 from studyplan.core.text import Text
 from studyplan.store import effort, journal
@@ -33,19 +34,19 @@ def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     with made(tmp_path) as connection:
         load_roadmaps(connection, [edition("2026.1", [pointed("a", ONE, TWO), topic("b")])])
         follow: dict[str, object] = {"following": True, "start": "2026-11-22"}
-        journal.append(connection, [NewEvent("roadmap.follow", "own", follow)], NOW)
+        journal.append(connection, [read("roadmap.follow", "own", follow)], NOW)
         yield connection
         assert differences(connection, mend=False) == {}
 
 
 def log(db: sqlite3.Connection, entry: str, minutes: int | None, on: str = "2026-11-22") -> None:
     data: dict[str, object] = {} if minutes is None else {"minutes": minutes, "on": on}
-    journal.append(db, [NewEvent("time.log", f"own/{entry}", data)], NOW)
+    journal.append(db, [read("time.log", f"own/{entry}", data)], NOW)
 
 
 def tick(db: sqlite3.Connection, name: str, mark: str, on: str | None = "2026-11-22") -> None:
     data: dict[str, object] = {"on": on} if on else {}
-    journal.append(db, [NewEvent("point.tick", f"own/{name}#{mark}", data)], NOW)
+    journal.append(db, [read("point.tick", f"own/{name}#{mark}", data)], NOW)
 
 
 def of(db: sqlite3.Connection, name: str) -> tuple[int, int]:
@@ -94,7 +95,7 @@ def test_points_come_in_their_order(db: sqlite3.Connection) -> None:
 def test_logs_ticks_and_pins_stay_with_a_renamed_topic(db: sqlite3.Connection) -> None:
     log(db, "a#1", 20)
     tick(db, "a", mark_of(TWO))
-    journal.append(db, [NewEvent("pin.set", "own/a", {"day": "2026-12-05", "week": False})], NOW)
+    journal.append(db, [read("pin.set", "own/a", {"day": "2026-12-05", "week": False})], NOW)
     new = pointed("z", TWO, ONE, Text("three", "三"), formerly=("a",))
     replace_roadmap(db, edition("2026.2", [new, topic("b")]))
     assert of(db, "z") == (20, 60)
@@ -115,8 +116,8 @@ def test_an_archived_topic_keeps_its_logs_in_the_history(db: sqlite3.Connection)
     log(db, "a#1", 20)
     replace_roadmap(db, edition("2026.2", [topic("b")]))
     assert effort.of_day(db, date(2026, 11, 22)) == 0
-    assert [e.subject for c in latest(db, 9) for e in c.events if e.kind == "time.log"] == [
-        "own/a#1"
-    ]
+    assert [
+        e.event.subject for c in latest(db, 9) for e in c.events if isinstance(e.event, TimeLogged)
+    ] == ["own/a#1"]
     replace_roadmap(db, edition("2026.3", [pointed("a", ONE), topic("b")]))
     assert of(db, "a") == (20, 70)

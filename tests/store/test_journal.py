@@ -8,16 +8,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studyplan.core.events import Moment, NewEvent
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.events import Event, read
+from studyplan.core.journal.keys import Identity, TopicKey
+from studyplan.core.journal.rows import row_of
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.model import Loaded, Module, Roadmap, Stage
 from studyplan.core.points import mark_of
 from studyplan.core.progress import mark
+from studyplan.core.takeaway import fact_of
 from studyplan.core.text import Text
 from studyplan.store import journal
 from studyplan.store.connection import writing
 from studyplan.store.definitions import load_roadmaps
 from studyplan.store.history import latest
 from studyplan.store.rebuild import differences
+from studyplan.store.recorded import INSERT
 from studyplan.store.topics import by_key, standing
 from tests.store.conftest import NOW, Set, topic
 
@@ -76,8 +82,8 @@ def test_tallies_are_what_the_states_add_up_to(db: sqlite3.Connection, put: Set)
 
 
 def test_stamps_rise_whatever_the_clock_says(db: sqlite3.Connection) -> None:
-    past = Moment(datetime(2020, 1, 1, tzinfo=UTC), date(2020, 1, 1))
-    event = NewEvent("topic.status", "r/a", {"status": "done", "on": "2020-01-01"})
+    past = Moment(datetime(2020, 1, 1, tzinfo=UTC))
+    event = read("topic.status", "r/a", {"status": "done", "on": "2020-01-01"})
     for moment in (NOW, past, NOW, past):
         journal.append(db, [event, event], moment)
     stamps = [row[0] for row in db.execute("SELECT stamp FROM event ORDER BY id")]
@@ -90,9 +96,7 @@ def test_events_of_topics_that_are_not_loaded_are_kept_and_do_nothing(
     db: sqlite3.Connection,
 ) -> None:
     before = states(db)
-    journal.append(
-        db, [NewEvent("topic.status", "other/x", {"status": "done"}), NewEvent("?", "", {})], NOW
-    )
+    journal.append(db, [read("topic.status", "other/x", {"status": "done"})], NOW)
     assert states(db) == before
 
 
@@ -112,7 +116,7 @@ def test_undo_and_redo_by_command(db: sqlite3.Connection, put: Set) -> None:
     assert state(db, "a")[0] == "todo"
     first = journal.redo(db, NOW)
     assert first is not None
-    assert first.events[0].subject == "r/a"
+    assert first.events[0].event.subject == "r/a"
     assert journal.redo(db, NOW) is not None
     assert states(db) == after
     assert journal.redo(db, NOW) is None
@@ -148,13 +152,9 @@ def test_undo_leaves_what_another_command_has_changed_since(
 ) -> None:
     """As after a merge: a later event of another device on the same topic."""
     put("a", "done")
-    device = "other-device"
-    stamp = "2026-11-22T09:00:00.000500Z"
-    data = '{"status":"skipped","on":"2026-11-22"}'
-    db.execute(
-        f"INSERT INTO event ({journal.COLUMNS}) VALUES (?, ?, ?, '2026-11-22', 'topic.status', 'r/a', ?, 'x')",
-        ("other", device, stamp, data),
-    )
+    identity = Identity("2026-11-22T09:00:00.000500Z", "other-device", "other")
+    skipped = TopicMarked(TopicKey("r/a"), "skipped", date(2026, 11, 22))
+    db.execute(INSERT, row_of(skipped, identity, "2026-11-22T09:00:00+00:00", "2026-11-22"))
     outcome = journal.undo(db, NOW)
     assert outcome is not None
     assert outcome.kept == ["r/a"]
@@ -170,14 +170,14 @@ def test_a_plan_can_be_adopted_and_taken_back(db: sqlite3.Connection) -> None:
 
     first = [["r/a", "2026-11-23", None, "theory", 60], ["r/a", "2026-11-30", None, "theory", 30]]
     second = [["r/e", "2026-11-23", None, "theory", 90]]
-    journal.append(db, [NewEvent("plan.adopt", "", {"sessions": first})], NOW)
+    journal.append(db, [read("plan.adopt", "", {"sessions": first})], NOW)
     assert db.execute(
         "SELECT planned_from, planned_to FROM topic_state WHERE topic_id = 1"
     ).fetchone() == (
         "2026-11-23",
         "2026-12-06",
     )
-    journal.append(db, [NewEvent("plan.adopt", "", {"sessions": second})], NOW)
+    journal.append(db, [read("plan.adopt", "", {"sessions": second})], NOW)
     assert planned() == [("e", "2026-11-23", 90)]
     journal.undo(db, NOW)
     assert planned() == [("a", "2026-11-23", 60), ("a", "2026-11-30", 30)]
@@ -212,7 +212,7 @@ def test_the_fold_of_the_journal_is_what_is_stored(
         else:
             name, status = act  # type: ignore[misc]
             data = {"status": status, "on": "2026-11-22"}  # type: ignore[has-type]
-            journal.append(db, [NewEvent("topic.status", f"r/{name}", data)], NOW)  # type: ignore[has-type]
+            journal.append(db, [read("topic.status", f"r/{name}", data)], NOW)  # type: ignore[has-type]
     assert differences(db, mend=False) == {}
 
 
@@ -232,7 +232,7 @@ def test_undoing_everything_and_doing_it_again_is_no_change(
     before = states(db)
     for name, status in marks:
         data: dict[str, object] = {"status": status, "on": "2026-11-22"}
-        journal.append(db, [NewEvent("topic.status", f"r/{name}", data)], NOW)
+        journal.append(db, [read("topic.status", f"r/{name}", data)], NOW)
     after = states(db)
     for _ in marks:
         assert journal.undo(db, NOW) is not None
@@ -257,7 +257,7 @@ def test_history_has_every_command_latest_first(db: sqlite3.Connection, put: Set
     put("e", "done")
     journal.undo(db, NOW)
     past = latest(db, 10)
-    assert [c.events[-1].subject for c in past] == ["r/e", "r/e", "r/a", "r"]
+    assert [c.events[-1].event.subject for c in past] == ["r/e", "r/e", "r/a", "r"]
     assert [c.undone is not None for c in past] == [False, True, False, False]
     assert past[0].undoes == past[1].id
     assert len(latest(db, 2)) == 2
@@ -280,7 +280,7 @@ def full(path: Path) -> Iterator[sqlite3.Connection]:
     with writing(path) as connection:
         load_roadmaps(connection, [Loaded(roadmap, "digest of q", b"")])
         follow: dict[str, object] = {"following": True, "start": "2026-11-22"}
-        journal.append(connection, [NewEvent("roadmap.follow", "q", follow)], NOW)
+        journal.append(connection, [read("roadmap.follow", "q", follow)], NOW)
         yield connection
 
 
@@ -299,7 +299,7 @@ some_days = st.dates(date(2026, 11, 2), date(2027, 1, 31)).map(date.isoformat)
 topics_ = st.sampled_from(TOPICS)
 
 
-def _adopted(begin: str, names: list[str]) -> NewEvent:
+def _adopted(begin: str, names: list[str]) -> Event:
     """A plan whose sessions stand in the weeks from that day on."""
     monday = date.fromisocalendar(*date.fromisoformat(begin).isocalendar()[:2], 1)
     rows = []
@@ -307,7 +307,7 @@ def _adopted(begin: str, names: list[str]) -> NewEvent:
         week = date.fromordinal(monday.toordinal() + 7 * (n // 2))
         day = max(begin, week.isoformat()) if n % 3 else None
         rows.append([name, week.isoformat(), day, "theory", 30 + n])
-    return NewEvent("plan.adopt", "", {"from": begin, "sessions": rows})
+    return read("plan.adopt", "", {"from": begin, "sessions": rows})
 
 
 days_data = st.builds(
@@ -316,34 +316,32 @@ days_data = st.builds(
 hours_data = st.builds(lambda m: {"minutes": m, "session": [15, 60]}, st.integers(60, 900))
 week_events = st.one_of(
     st.builds(
-        lambda name, status, on: NewEvent("topic.status", name, {"status": status, "on": on}),
+        lambda name, status, on: read("topic.status", name, {"status": status, "on": on}),
         *(topics_, st.sampled_from(["todo", "doing", "done", "skipped"]), some_days),
     ),
     st.builds(
-        lambda day, data: NewEvent("availability.set", day, data),
+        lambda day, data: read("availability.set", day, data),
         some_days,
         days_data | hours_data | st.just({}),
     ),
     st.builds(
-        lambda a, b, why: NewEvent("pause.set", f"{min(a, b)}..{max(a, b)}", why),
+        lambda a, b, why: read("pause.set", f"{min(a, b)}..{max(a, b)}", why),
         *(some_days, some_days, st.sampled_from([{}, {"why": ""}, {"why": "away"}])),
     ),
     st.builds(
-        lambda name, data: NewEvent("share.set", name, data),
+        lambda name, data: read("share.set", name, data),
         *(st.sampled_from("rq"), st.sampled_from([{}, {"weight": 70}, {"weight": 30}])),
     ),
     st.builds(
-        lambda of, day: NewEvent("target.set", of, {"day": day} if day else {}),
+        lambda of, day: read("target.set", of, {"day": day} if day else {}),
         *(st.sampled_from(["r", "r#s", "q"]), st.none() | some_days),
     ),
     st.builds(
-        lambda name, day, week: NewEvent(
-            "pin.set", name, {"day": day, "week": week} if day else {}
-        ),
+        lambda name, day, week: read("pin.set", name, {"day": day, "week": week} if day else {}),
         *(topics_, st.none() | some_days, st.booleans()),
     ),
     st.builds(
-        lambda name, entry, minutes, on: NewEvent(
+        lambda name, entry, minutes, on: read(
             "time.log",
             f"{name}#{name[-1]}{entry}",
             {"minutes": minutes, "on": on} if minutes else {},
@@ -351,12 +349,12 @@ week_events = st.one_of(
         *(topics_, st.integers(1, 3), st.integers(0, 90), some_days),
     ),
     st.builds(
-        lambda mark, on: NewEvent("point.tick", f"q/x#{mark}", {"on": on} if on else {}),
+        lambda mark, on: read("point.tick", f"q/x#{mark}", {"on": on} if on else {}),
         *(st.sampled_from([*map(mark_of, POINTS), "no-such-point"]), st.none() | some_days),
     ),
     st.builds(_adopted, some_days, st.lists(topics_, max_size=8)),
 )
-one_command = st.lists(week_events, min_size=1, max_size=3, unique_by=lambda e: (e.kind, e.subject))
+one_command = st.lists(week_events, min_size=1, max_size=3, unique_by=fact_of)
 commands_ = st.lists(one_command, max_size=8)
 
 
@@ -370,7 +368,7 @@ commands_ = st.lists(one_command, max_size=8)
     )
 )
 def test_the_fold_is_what_is_stored_after_whatever_is_said_of_weeks_and_plans(
-    full: sqlite3.Connection, acts: list[str | list[NewEvent]]
+    full: sqlite3.Connection, acts: list[str | list[Event]]
 ) -> None:
     """Each example goes on from the last one."""
     for act in acts:
@@ -388,7 +386,7 @@ def test_the_fold_is_what_is_stored_after_whatever_is_said_of_weeks_and_plans(
 )
 @given(commands_)
 def test_undoing_whatever_is_said_leads_back_and_doing_it_again_leads_there(
-    full: sqlite3.Connection, commands: list[list[NewEvent]]
+    full: sqlite3.Connection, commands: list[list[Event]]
 ) -> None:
     full.execute("SAVEPOINT example")
     states_ = [projected(full)]
@@ -416,7 +414,7 @@ def test_taking_back_a_plan_that_began_earlier_brings_back_what_stood_there(
 
     def adopt(begin: str, *rows: tuple[str, str]) -> None:
         sessions = [[f"r/{name}", week, None, "theory", 60] for name, week in rows]
-        journal.append(db, [NewEvent("plan.adopt", "", {"from": begin, "sessions": sessions})], NOW)
+        journal.append(db, [read("plan.adopt", "", {"from": begin, "sessions": sessions})], NOW)
 
     adopt("2026-11-23", ("a", "2026-11-23"), ("b", "2026-11-30"))
     adopt("2026-12-14", ("c", "2026-12-14"))

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from studyplan.core.availability import Rule
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.events import read
 from studyplan.store import journal, planning
 from studyplan.store.calendar import calendar, kept, pauses, rules
 from studyplan.store.work import open_work
@@ -17,7 +17,7 @@ WEDNESDAY = date(2026, 11, 25)
 
 
 def say(db: sqlite3.Connection, kind: str, subject: str, **data: object) -> str:
-    return journal.append(db, [NewEvent(kind, subject, data)], NOW)
+    return journal.append(db, [read(kind, subject, data)], NOW)
 
 
 def adopt(db: sqlite3.Connection, begin: str, *rows: tuple[str, str, str | None, int]) -> None:

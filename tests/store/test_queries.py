@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.events import read
 from studyplan.store import queries
 from studyplan.store.connection import writing
 from studyplan.store.definitions import load_roadmaps
@@ -34,12 +34,12 @@ def test_candidates_are_begun_planned_and_ready_ones(db: sqlite3.Connection, put
 
 def test_what_is_planned_but_blocked_is_no_candidate(db: sqlite3.Connection) -> None:
     rows = [["r/d", "2026-11-16", None, "theory", 60], ["r/e", "2026-11-16", None, "theory", 60]]
-    append(db, [NewEvent("plan.adopt", "", {"sessions": rows})], NOW)
+    append(db, [read("plan.adopt", "", {"sessions": rows})], NOW)
     assert keys(db) == ["r/e", "r/a"]
 
 
 def test_nothing_of_a_roadmap_that_is_not_followed(db: sqlite3.Connection) -> None:
-    append(db, [NewEvent("roadmap.follow", "r", {"following": False})], NOW)
+    append(db, [read("roadmap.follow", "r", {"following": False})], NOW)
     assert keys(db) == []
     assert queries.stages(db) == []
 
@@ -63,7 +63,7 @@ def test_a_topic_by_its_key_or_its_own_id(db: sqlite3.Connection) -> None:
     load_roadmaps(db, [loaded("q")])
     assert [t.key for t in by_key(db, "b")] == ["r/b"]  # the followed one
     assert [t.key for t in by_key(db, "q/b")] == ["q/b"]
-    append(db, [NewEvent("roadmap.follow", "q", {"following": True, "start": "2026-11-22"})], NOW)
+    append(db, [read("roadmap.follow", "q", {"following": True, "start": "2026-11-22"})], NOW)
     assert [t.key for t in by_key(db, "b")] == ["r/b", "q/b"]
     assert len(titles(db)) == 10
 
@@ -88,7 +88,7 @@ def test_completion_offers_ids_that_begin_so(db: sqlite3.Connection) -> None:
 
 def test_carried_over_is_what_should_have_been_finished(db: sqlite3.Connection, put: Set) -> None:
     rows = [["r/a", "2026-11-09", None, "theory", 60], ["r/e", "2026-11-16", None, "theory", 60]]
-    append(db, [NewEvent("plan.adopt", "", {"sessions": rows})], NOW)
+    append(db, [read("plan.adopt", "", {"sessions": rows})], NOW)
     assert [t.key for t in queries.carried_over(db, TODAY)[1]] == ["r/a"]
     put("a", "done")
     assert queries.carried_over(db, TODAY) == (0, [])
@@ -103,7 +103,7 @@ def test_loading_twice_changes_nothing(db: sqlite3.Connection, put: Set) -> None
 def test_what_the_journal_says_holds_for_a_roadmap_that_is_loaded_later(
     db: sqlite3.Connection,
 ) -> None:
-    append(db, [NewEvent("topic.status", "q/a", {"status": "done", "on": "2026-11-22"})], NOW)
+    append(db, [read("topic.status", "q/a", {"status": "done", "on": "2026-11-22"})], NOW)
     load_roadmaps(db, [loaded("q")])
     assert by_key(db, "q/a")[0].status == "done"
     assert by_key(db, "q/b")[0].blocked == 0
@@ -112,7 +112,7 @@ def test_what_the_journal_says_holds_for_a_roadmap_that_is_loaded_later(
 def test_a_write_that_fails_leaves_nothing(path: Path) -> None:
     def fail() -> None:
         with writing(path) as connection:
-            append(connection, [NewEvent("topic.status", "r/a", {"status": "done"})], NOW)
+            append(connection, [read("topic.status", "r/a", {"status": "done"})], NOW)
             raise RuntimeError("stop")
 
     with pytest.raises(RuntimeError, match="stop"):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from studyplan.core.journal.events import kind_of
 from studyplan.core.takeaway import Plan
 from studyplan.render.saved import lined, progress_json
 from studyplan.store.saved import UnreadableProgressError, read
@@ -14,6 +15,7 @@ NOW = datetime(2026, 11, 24, 19, 30, tzinfo=UTC)
 SAVED: dict[str, Any] = {
     "schema": 1,
     "what": "studyplan progress",
+    "calendar": "cal",
     "device": "abc",
     "exported": "2026-11-24T19:30:00Z",
     "roadmaps": [
@@ -65,16 +67,17 @@ def problems(saved: Any) -> list[str]:
 
 def test_what_is_read_is_what_was_written() -> None:
     found = read(json.dumps(SAVED), "p.json")
-    assert found.facts["topic.status", "q/a"] == {"status": "done", "on": "2026-11-12", "by": "r/a"}
-    assert found.facts["target.set", "r#s"] == {"day": "2027-03-01"}
-    assert found.facts["pause.set", "2027-02-10..2027-02-20"] == {"why": "春节 “假期” 👩‍💻"}
-    assert found.facts["time.log", "r/b#abc123"] == {"minutes": 90, "on": "2026-11-13"}
-    assert found.facts["availability.set", "2026-12-01"] == {
+    said = {(kind_of(event), event.subject): event.data() for event in found.facts.values()}
+    assert said["topic.status", "q/a"] == {"status": "done", "on": "2026-11-12", "by": "r/a"}
+    assert said["target.set", "r#s"] == {"day": "2027-03-01"}
+    assert said["pause.set", "2027-02-10..2027-02-20"] == {"why": "春节 “假期” 👩‍💻"}
+    assert said["time.log", "r/b#abc123"] == {"minutes": 90, "on": "2026-11-13"}
+    assert said["availability.set", "2026-12-01"] == {
         name: value for name, value in SAVED["availability"][1].items() if name != "since"
     }
     assert found.plan == Plan("2026-11-24", SAVED["plan"]["sessions"])
     editions = {"r": "2026.11"}
-    again = lined(progress_json(found, editions, "abc", NOW))
+    again = lined(progress_json(found, editions, "cal", "abc", NOW))
     assert json.loads(again) == SAVED
     assert read(again, "p.json") == found
 

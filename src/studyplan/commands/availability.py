@@ -11,7 +11,7 @@ from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, eit
 from studyplan.commands.planning import hours_to_minutes
 from studyplan.core.availability import LONGEST, SHORTEST, Rule, from_template, shared
 from studyplan.core.durations import parse_minutes
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.frame import AvailabilitySet
 from studyplan.core.replan import MOST_MINUTES
 from studyplan.core.vocabulary import DAYS
 from studyplan.core.wishes import parse_days, parse_lanes, parse_sitting
@@ -137,7 +137,7 @@ def availability(
         raise UsageError("template-or-days")
     scaled: list[Scaled] = []
 
-    def events(connection: sqlite3.Connection) -> list[NewEvent]:
+    def events(connection: sqlite3.Connection) -> list[AvailabilitySet]:
         scaled.clear()
         before = calendars.calendar(connection).rule_on(begin)
         if template is not None:
@@ -150,7 +150,7 @@ def availability(
             rule = _in_sittings(rule, session)
         if before is not None and rule._replace(since=before.since) == before:
             return []
-        return [NewEvent("availability.set", begin.isoformat(), rule.data())]
+        return [AvailabilitySet(begin, rule)]
 
     told = any(x for x in (hours, days, times, texts, template, session))
     if since is not None and not told:

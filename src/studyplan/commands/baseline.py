@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.options import Json, Lang, Plain, either
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.plans import BaselineSet
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.baseline import BaselineView
 from studyplan.store import journal, planning
@@ -34,11 +34,10 @@ def baseline(
         raise UsageError("bad-baseline", name=what)
     if what == "set":
         with app.writing() as connection:
-            stamp = planning.newest_plan(connection)
-            if stamp is None:
+            plan = planning.newest_plan(connection)
+            if plan is None:
                 raise NotFoundError("plan.no-baseline")
-            event = NewEvent("baseline.set", "", {"plan": stamp})
-            journal.append(connection, [event], app.now)
+            journal.append(connection, [BaselineSet(plan)], app.now)
     with app.reading() as connection:
         stages = road(connection)
         begun = {s.roadmap: planning.baseline(connection, s.roadmap) for s in stages}

@@ -8,7 +8,7 @@ import typer
 
 from studyplan.commands.options import either
 from studyplan.commands.planning import keep, situation
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.events import Event
 from studyplan.core.replan import compare, planned
 from studyplan.render.changes import PlanChange
 from studyplan.render.prompts import confirmed, show_to_person
@@ -26,7 +26,7 @@ Replan = Annotated[
 
 
 def change(
-    app: App, events: Callable[[sqlite3.Connection], Sequence[NewEvent]], replan: bool
+    app: App, events: Callable[[sqlite3.Connection], Sequence[Event]], replan: bool
 ) -> PlanChange | None:
     """Store these events; and the plan that follows from them if it is wanted, as one command.
 

@@ -182,13 +182,14 @@ def _calendar(
 ) -> str:
     from studyplan.commands.export_ics import options_of
     from studyplan.render.ics import calendar
-    from studyplan.store.takeaway import device, planned
+    from studyplan.store import identity
+    from studyplan.store.takeaway import planned
 
     how = options_of(*options)
     with app.reading() as connection:
         sessions = planned(connection, *days, followed_one(app, connection, roadmap))
         found = {s.topic.key: detail(connection, s.topic) for s in sessions}
-        name = device(connection)
+        name = identity.of(connection, "calendar")
     return calendar(sessions, found, name, how, app.words)
 
 

@@ -5,7 +5,7 @@ import sqlite3
 from studyplan.commands.export import Force, Format, Output, checked, chosen, deliver
 from studyplan.commands.options import Lang
 from studyplan.render.history import Act, told
-from studyplan.store import takeaway
+from studyplan.store import identity, takeaway
 from studyplan.store.history import latest, titles_of
 from studyplan.store.queries import stages
 from studyplan.wiring import App
@@ -26,8 +26,8 @@ def progress(
 
             editions = {slug: about[0] for slug, about in takeaway.roadmaps(connection).items()}
             found = takeaway.progress(connection)
-            name = takeaway.device(connection)
-            text = lined(progress_json(found, editions, name, app.now.utc))
+            names = (identity.of(connection, "calendar"), identity.of(connection, "device"))
+            text = lined(progress_json(found, editions, *names, app.now.utc))
         elif wanted == "csv":
             from studyplan.render.progress_export import progress_csv
 
@@ -63,18 +63,18 @@ def journal(
                 from studyplan.render.journal import journal_json
                 from studyplan.render.saved import lined
 
-                text = lined(journal_json(events, takeaway.device(connection)))
+                text = lined(journal_json(events, identity.of(connection, "device")))
     deliver(app, text, target)
 
 
 def _acts(connection: sqlite3.Connection) -> list[Act]:
     """Every command that there was, first to last."""
     commands = latest(connection, -1)[::-1]
-    subjects = [e.subject for c in commands for e in (*c.events, *c.original)]
+    subjects = [e.event.subject for c in commands for e in (*c.events, *c.original)]
     titles = titles_of(connection, subjects)
     return [
         told(
-            *(c.id, c.events, titles, c.stamp, c.local_date, c.undoes),
+            *(c.id, c.events, titles, c.at, c.local_date, c.undoes),
             *(c.undone is not None, (), c.original),
         )
         for c in commands

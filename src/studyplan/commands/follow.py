@@ -20,7 +20,7 @@ from studyplan.commands.options import (
     either,
 )
 from studyplan.commands.planning import DEFAULT_MINUTES, begin, end
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.study import TopicMarked
 from studyplan.render.follow import DropView
 from studyplan.render.init import InitView
 from studyplan.store import queries
@@ -54,7 +54,7 @@ def follow(
     loaded = None if roadmap in there else load_any(roadmap)
     name = loaded.roadmap.id if loaded else roadmap
     new = name not in days
-    credited: list[NewEvent] = []
+    credited: list[TopicMarked] = []
     with app.writing() as connection:
         if new:
             fill(connection, loaded)

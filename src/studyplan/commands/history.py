@@ -24,13 +24,13 @@ def history(
     with app.reading() as connection:
         commands = latest(connection, number)
         titles = titles_of(
-            connection, [e.subject for c in commands for e in (*c.events, *c.original)]
+            connection, [e.event.subject for c in commands for e in (*c.events, *c.original)]
         )
     app.emit(
         HistoryView(
             [
                 told(
-                    *(c.id, c.events, titles, c.stamp, c.local_date, c.undoes),
+                    *(c.id, c.events, titles, c.at, c.local_date, c.undoes),
                     *(c.undone is not None, (), c.original),
                 )
                 for c in commands

@@ -13,7 +13,10 @@ from studyplan import paths
 from studyplan.commands.naming import credits_given
 from studyplan.commands.options import DryRun, Json, Lang, NoCredit, On, Plain, either
 from studyplan.core.credit import credit, withdrawn
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.clock import stamp_of
+from studyplan.core.journal.events import Event
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import PointTicked, TopicMarked
 from studyplan.core.progress import mark
 from studyplan.core.takeaway import Progress, compare
 from studyplan.core.ticks import Box, boxes, read
@@ -22,7 +25,7 @@ from studyplan.errors import NotFoundError, StudyplanError, UsageError
 from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.render.taken import ProgressView
 from studyplan.render.ticks import TicksView
-from studyplan.store import journal, takeaway
+from studyplan.store import identity, journal, takeaway
 from studyplan.store.credit import lessons, lessons_of
 from studyplan.store.history import titles_of
 from studyplan.store.topics import by_key, standing
@@ -132,13 +135,13 @@ def _tick(
     day = app.day(on, past=True)
     known = takeaway.known(connection, [box.key for box in found if box.key])
     wanted = read(found, known, untick)
-    events = [
+    events: list[Event] = [
         *_marks(app, connection, wanted.done, "done", on),
         *_marks(app, connection, wanted.reopened, "todo", on),
-        *(NewEvent("point.tick", f"{k}#{m}", {"on": day.isoformat()}) for k, m in wanted.ticked),
-        *(NewEvent("point.tick", f"{k}#{m}", {}) for k, m in wanted.unticked),
+        *(PointTicked(TopicKey(key), mark_, day) for key, mark_ in wanted.ticked),
+        *(PointTicked(TopicKey(key), mark_) for key, mark_ in wanted.unticked),
     ]
-    elsewhere: list[NewEvent] = []
+    elsewhere: list[TopicMarked] = []
     if events:
         command = journal.append(connection, events, app.now)
         elsewhere = _credit(connection, wanted.done if crediting else [], wanted.reopened)
@@ -152,12 +155,14 @@ def _tick(
 
 def _marks(
     app: App, connection: sqlite3.Connection, keys: list[str], status: Status, on: str | None
-) -> list[NewEvent]:
+) -> list[TopicMarked]:
     topics = [standing(connection, topic) for key in keys for topic in by_key(connection, key)[:1]]
     return [m.event for m in mark(topics, status, app.day(on, past=True)) if m.event]
 
 
-def _credit(connection: sqlite3.Connection, done: list[str], reopened: list[str]) -> list[NewEvent]:
+def _credit(
+    connection: sqlite3.Connection, done: list[str], reopened: list[str]
+) -> list[TopicMarked]:
     """What that means for topics of other roadmaps; the journal has it by now."""
     touched = lessons_of(connection, done)
     events = credit(touched, lessons(connection, "open", {t.concept for t in touched}))
@@ -177,8 +182,10 @@ def _take_over(
         takeaway.roadmaps(connection),
     )
     if found.events:
+        if saved.calendar is not None and not identity.has_events(connection):
+            identity.put(connection, "calendar", saved.calendar)
         journal.append(connection, found.events, app.now)
-    subjects = [d.subject.partition("#")[0] for d in (*found.differences, *found.kept)]
+    subjects = [d.after.subject.partition("#")[0] for d in (*found.differences, *found.kept)]
     return ProgressView(file, False, found, titles_of(connection, subjects))
 
 
@@ -191,7 +198,7 @@ def _somewhere(app: App, keep: bool) -> Iterator[sqlite3.Connection]:
     from studyplan.commands.library import fill
     from studyplan.store.create import create, in_memory
 
-    stamp = journal.stamp_of(app.now.utc)
+    stamp = stamp_of(app.now.utc)
     if keep:
         create(paths.database(), stamp)
     try:

@@ -19,10 +19,11 @@ from studyplan.commands.options import (
     either,
 )
 from studyplan.commands.planning import DEFAULT_MINUTES, begin, hours_to_minutes
+from studyplan.core.journal.clock import stamp_of
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.init import InitView, choices
 from studyplan.render.prompts import ask, confirmed, show_to_person
-from studyplan.store import journal, queries
+from studyplan.store import queries
 from studyplan.wiring import App, interactive, save_language
 
 
@@ -77,7 +78,7 @@ def init(
     told = minutes is not None or first is not None
     change = new or (told and (yes or (asking and confirmed(app.words("init.replan")))))
     day = first or (app.today if new else date.fromisoformat(started[name]))
-    create(paths.database(), journal.stamp_of(app.now.utc))
+    create(paths.database(), stamp_of(app.now.utc))
     with app.writing() as connection:
         credited = []
         if change:

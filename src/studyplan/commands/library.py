@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from studyplan.core.editions import older
+from studyplan.core.journal.clock import stamp_of
 from studyplan.core.model import Loaded
 from studyplan.errors import AmbiguousError, NotFoundError
-from studyplan.store import journal
 from studyplan.store.editions import editions
 from studyplan.wiring import App
 
@@ -140,6 +140,6 @@ def _missing(connection: sqlite3.Connection) -> list[str]:
 def _in_memory(app: App) -> Iterator[sqlite3.Connection]:
     from studyplan.store.create import in_memory
 
-    with in_memory(journal.stamp_of(app.now.utc)) as connection:
+    with in_memory(stamp_of(app.now.utc)) as connection:
         fill(connection)
         yield connection

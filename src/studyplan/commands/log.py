@@ -8,7 +8,8 @@ import typer
 from studyplan.commands.naming import find_one
 from studyplan.commands.options import DryRun, Json, Lang, On, OneTopic, Plain, either
 from studyplan.core.durations import parse_minutes
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import PointTicked, TimeLogged
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.log import LogView, TickView
 from studyplan.store import effort, journal
@@ -45,9 +46,8 @@ def log(
         before = effort.of_day(connection, day)
         if before + minutes > MOST_A_DAY:
             raise UsageError("too-long-a-day", day=day.isoformat(), text=time)
-        entry = f"{found.key}#{os.urandom(6).hex()}"
-        data: dict[str, object] = {"minutes": minutes, "on": day.isoformat()}
-        journal.append(connection, [NewEvent("time.log", entry, data)], app.now)
+        entry = TimeLogged(TopicKey(found.key), os.urandom(6).hex(), day, minutes)
+        journal.append(connection, [entry], app.now)
         spent = effort.of_topic(connection, found.id)
         view = LogView(day, found, minutes, spent, effort.of_week(connection, day))
     app.emit(view)
@@ -88,10 +88,10 @@ def tick(
             raise NotFoundError("no-point", number=wrong[0], count=len(there), name=found.key)
         before = ticked(connection, found.id)
         chosen = [there[n - 1].mark for n in dict.fromkeys(points or ())]
-        data: dict[str, object] = {} if off else {"on": day.isoformat()}
         changed = [mark for mark in chosen if (mark in before) == off]
         if changed:
-            events = [NewEvent("point.tick", f"{found.key}#{mark}", data) for mark in changed]
+            on_day = None if off else day
+            events = [PointTicked(TopicKey(found.key), mark, on_day) for mark in changed]
             journal.append(connection, events, app.now)
         after = ticked(connection, found.id)
         left = effort.left_of(connection, found.id)

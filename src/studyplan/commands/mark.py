@@ -7,7 +7,7 @@ from studyplan.commands.naming import credits_given, find
 from studyplan.commands.next import whats_next
 from studyplan.commands.options import DryRun, Json, Lang, NoCredit, On, Plain, Topics
 from studyplan.core.credit import credit, withdrawn
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.progress import Mark, mark
 from studyplan.core.records import TopicRow
 from studyplan.core.vocabulary import Status
@@ -83,7 +83,7 @@ def _mark(
         topics = find(app, connection, names)
         marks = mark([standing(connection, t) for t in topics], status, day)
         events = [m.event for m in marks if m.event]
-        elsewhere: list[NewEvent] = []
+        elsewhere: list[TopicMarked] = []
         if events:
             command = journal.append(connection, events, app.now)
             elsewhere = _credit(connection, [m for m in marks if m.event], crediting)
@@ -109,7 +109,7 @@ def _mark(
 
 def _credit(
     connection: sqlite3.Connection, marks: Sequence[Mark], crediting: bool
-) -> list[NewEvent]:
+) -> list[TopicMarked]:
     """What the marks, which the journal has by now, mean for topics of other roadmaps."""
     touched = lessons_of(connection, [m.key for m in marks])
     concepts = {lesson.concept for lesson in touched}

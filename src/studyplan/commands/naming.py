@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.names import Name, match
 from studyplan.core.records import Credit, TopicRow
 from studyplan.errors import AmbiguousError, NotFoundError
@@ -78,12 +78,11 @@ def _unknown(app: App, name: str, near: Sequence[Name]) -> NotFoundError:
     return NotFoundError(key, near=_listed(app, near), name=name[:60])
 
 
-def credits_given(connection: sqlite3.Connection, events: Sequence[NewEvent]) -> list[Credit]:
+def credits_given(connection: sqlite3.Connection, events: Sequence[TopicMarked]) -> list[Credit]:
     """The topics that credit events are about, and what each is done by; None where it is lost."""
     found = []
     for event in events:
-        by = event.data.get("by")
-        givers = by_key(connection, str(by)) if by else [None]
+        givers = by_key(connection, event.by) if event.by else [None]
         (topic,) = by_key(connection, event.subject)
         found.append(Credit(topic, givers[0]))
     return found

@@ -8,7 +8,8 @@ import typer
 
 from studyplan.commands.changing import Replan, change
 from studyplan.commands.options import Json, Lang, Plain, either
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.frame import PauseSet
+from studyplan.core.journal.keys import Period
 from studyplan.core.planned import Pause
 from studyplan.core.wishes import parse_period
 from studyplan.errors import NotFoundError, UsageError
@@ -61,14 +62,14 @@ def pause(
     added: list[Pause] = []
     removed: list[Pause] = []
 
-    def events(connection: sqlite3.Connection) -> list[NewEvent]:
+    def events(connection: sqlite3.Connection) -> list[PauseSet]:
         there = calendars.pauses(connection)
         if what == "remove":
             removed[:] = [_named(which or "", there, app.today)]
             at = removed[0]
-            return [NewEvent("pause.set", f"{at.first}..{at.last}", {})]
+            return [PauseSet(Period(at.first, at.last))]
         added[:] = [p for p in wanted if p not in there]
-        return [NewEvent("pause.set", f"{p.first}..{p.last}", {"why": p.why}) for p in added]
+        return [PauseSet(Period(p.first, p.last), p.why) for p in added]
 
     changed = None
     if what not in (None, "list"):

@@ -1,6 +1,7 @@
 """`studyplan pin` and `unpin`: a topic on a day, or in a week."""
 
 import sqlite3
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -8,7 +9,8 @@ import typer
 from studyplan.commands.changing import Replan, change
 from studyplan.commands.naming import find_one
 from studyplan.commands.options import Json, Lang, OneTopic, Plain, either
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.frame import PinSet
+from studyplan.core.journal.keys import TopicKey
 from studyplan.core.wishes import parse_when
 from studyplan.errors import UsageError
 from studyplan.render.pin import PinView
@@ -41,7 +43,7 @@ def pin(
         raise UsageError("bad-when", text=when) from None
     if day < app.today and not (week and (app.today - day).days < 7):
         raise UsageError("day-gone", day=day.isoformat())
-    _set(app, topic, {"day": day.isoformat(), "week": week}, replan)
+    _set(app, topic, day, week, replan)
 
 
 def unpin(
@@ -52,22 +54,22 @@ def unpin(
     lang: Lang = None,
 ) -> None:
     """Take a pin back."""
-    _set(App(lang, json, plain), topic, {}, replan)
+    _set(App(lang, json, plain), topic, None, False, replan)
 
 
-def _set(app: App, name: str, data: dict[str, object], replan: bool) -> None:
+def _set(app: App, name: str, day: date | None, week: bool, replan: bool) -> None:
     with app.reading() as connection:
         topic = find_one(app, connection, name, marking=True)
         before = planning.pin_of(connection, topic.id)
-    if data and topic.status in ("done", "skipped"):
+    if day and topic.status in ("done", "skipped"):
         raise UsageError("pin-finished", name=topic.key)
 
-    def events(connection: sqlite3.Connection) -> list[NewEvent]:
-        if planning.pin_of(connection, topic.id) == (data or None):
-            return []
-        return [NewEvent("pin.set", topic.key, data)]
+    pin = PinSet(TopicKey(topic.key), day, week)
+
+    def events(connection: sqlite3.Connection) -> list[PinSet]:
+        return [] if (planning.pin_of(connection, topic.id) or {}) == pin.data() else [pin]
 
     changed = change(app, events, replan)
     with app.reading() as connection:
         at = planning.planned_from(connection, topic.id)
-    app.emit(PinView(app.today, topic, data or None, before, changed, at))
+    app.emit(PinView(app.today, topic, pin.data() or None, before, changed, at))

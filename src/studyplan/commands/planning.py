@@ -7,7 +7,10 @@ from datetime import date
 from studyplan.core.availability import SHORTEST, Rule
 from studyplan.core.credit import credit
 from studyplan.core.durations import parse_minutes, parse_range
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.events import Event
+from studyplan.core.journal.frame import AvailabilitySet, RoadmapFollowed
+from studyplan.core.journal.plans import PlanAdopted
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.replan import MOST_MINUTES, Situation, planned
 from studyplan.core.schedule import Session
 from studyplan.core.weeks import monday
@@ -28,26 +31,21 @@ def begin(
     start: date,
     minutes: int | None,
     crediting: bool = True,
-) -> list[NewEvent]:
+) -> list[TopicMarked]:
     """Follow `roadmap` from `start` on, with so many minutes a week, and plan all that is open.
 
     Without minutes: what was said before, else ten hours. Gives the roadmap's topics credit for
     what is done already, unless told not to; the events of that credit. Raises StudyplanError if
     the work cannot be placed.
     """
-    following: dict[str, object] = {
-        "following": True,
-        "start": start.isoformat(),
-        "place": queries.place_of(connection, roadmap),
-    }
-    events = [NewEvent("roadmap.follow", roadmap, following)]
+    events: list[Event] = [RoadmapFollowed(roadmap, start, queries.place_of(connection, roadmap))]
     if minutes is None and queries.minutes_a_week(connection, max(start, app.today)) is None:
         minutes = DEFAULT_MINUTES
     if minutes is not None:
         since = min(start, app.today)
         rule = calendars.calendar(connection).rule_on(since)
         rule = rule.scaled(minutes)._replace(since=since) if rule else Rule(since, minutes)
-        events.append(NewEvent("availability.set", since.isoformat(), rule.data()))
+        events.append(AvailabilitySet(since, rule))
     command = journal.append(connection, events, app.now)
     credits_ = credit_for(connection, concepts_of(connection, roadmap)) if crediting else []
     own = [event for event in credits_ if event.subject.partition("/")[0] == roadmap]
@@ -58,8 +56,7 @@ def begin(
 
 def end(app: App, connection: sqlite3.Connection, roadmap: str) -> None:
     """Follow `roadmap` no longer, and plan what is open in the others."""
-    events = [NewEvent("roadmap.follow", roadmap, {"following": False})]
-    adopt(app, connection, journal.append(connection, events, app.now))
+    adopt(app, connection, journal.append(connection, [RoadmapFollowed(roadmap)], app.now))
 
 
 def situation(app: App, connection: sqlite3.Connection) -> Situation:
@@ -92,15 +89,14 @@ def keep(
     What the running week keeps of the plan before goes with them. The command's id.
     """
     rows = calendars.kept(connection, app.today) if monday(first) == monday(app.today) else []
-    rows += [
-        [s.topic, s.week.isoformat(), s.date and s.date.isoformat(), s.lane, s.minutes]
-        for s in sessions
-    ]
-    data: dict[str, object] = {"from": first.isoformat(), "sessions": rows}
-    return journal.append(connection, [NewEvent("plan.adopt", "", data)], app.now, of=command)
+    for s in sessions:
+        day = s.date.isoformat() if s.date else None
+        rows.append((s.topic, s.week.isoformat(), day, s.lane, s.minutes))
+    plan = PlanAdopted("", first, tuple(rows))
+    return journal.append(connection, [plan], app.now, of=command)
 
 
-def credit_for(connection: sqlite3.Connection, concepts: Iterable[str]) -> list[NewEvent]:
+def credit_for(connection: sqlite3.Connection, concepts: Iterable[str]) -> list[TopicMarked]:
     """The credit that open topics have a right to, by what is done with these concepts."""
     wanted = list(concepts)
     return credit(lessons(connection, "done", wanted), lessons(connection, "open", wanted))

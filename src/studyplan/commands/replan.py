@@ -8,7 +8,10 @@ import typer
 
 from studyplan.commands.options import DryRun, Json, Lang, Plain, either
 from studyplan.commands.planning import keep, situation
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.events import Event
+from studyplan.core.journal.frame import AvailabilitySet
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.replan import (
     Situation,
     Way,
@@ -142,17 +145,13 @@ def _adopt(
         raise UsageError("nothing-to-cut")
     if way == "hours" and not chosen.reaches:
         raise UsageError("hours-do-not-help")
-    events = []
+    events: list[Event] = []
     if way == "hours":
         rule = found.calendar.rule_on(found.today)
         now = rule.minutes if rule else chosen.minutes
         events = [
-            NewEvent("availability.set", rule.since.isoformat(), rule.data())
-            for rule in scaled_rules(found, chosen.minutes, now)
+            AvailabilitySet(rule.since, rule) for rule in scaled_rules(found, chosen.minutes, now)
         ]
-    today = app.today.isoformat()
-    events += [
-        NewEvent("topic.status", topic, {"status": "skipped", "on": today}) for topic in chosen.cut
-    ]
+    events += [TopicMarked(TopicKey(topic), "skipped", app.today) for topic in chosen.cut]
     command = journal.append(connection, events, app.now) if events else None
     keep(app, connection, command, chosen.sessions, found.today)

@@ -1,6 +1,7 @@
 """`studyplan priority` and `split`: how several roadmaps share the week."""
 
 import sqlite3
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -8,7 +9,8 @@ import typer
 from studyplan.commands.changing import Replan, change
 from studyplan.commands.followed import the_followed
 from studyplan.commands.options import Json, Lang, Plain, complete_followed, either
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.events import Event
+from studyplan.core.journal.frame import RoadmapFollowed, ShareSet
 from studyplan.core.wishes import parse_ratio
 from studyplan.errors import UsageError
 from studyplan.render.changes import PlanChange
@@ -37,15 +39,15 @@ def priority(
     """Study one roadmap first, and the next ones with what it leaves."""
     app = App(lang, json, plain)
 
-    def events(connection: sqlite3.Connection) -> list[NewEvent]:
+    def events(connection: sqlite3.Connection) -> list[Event]:
         first = [the_followed(app, connection, name) for name in dict.fromkeys(roadmaps)]
         days = {slug: day for slug, _, day in queries.followed(connection)}
         order = list(dict.fromkeys([*first, *days]))
         moved = [
-            NewEvent("roadmap.follow", name, {"following": True, "start": days[name], "place": n})
+            RoadmapFollowed(name, date.fromisoformat(days[name]), n)
             for n, name in enumerate(order, 1)
         ]
-        shared = [NewEvent("share.set", name, {}) for name in planning.weights(connection)]
+        shared = [ShareSet(name) for name in planning.weights(connection)]
         return [] if order == list(days) and not shared else [*moved, *shared]
 
     _print(app, change(app, events, replan))
@@ -70,7 +72,7 @@ def split(
     """Give each followed roadmap its part of the week, or say how it is shared."""
     app = App(lang, json, plain)
 
-    def events(connection: sqlite3.Connection) -> list[NewEvent]:
+    def events(connection: sqlite3.Connection) -> list[Event]:
         names = [slug for slug, _, _ in queries.followed(connection)]
         try:
             weights = parse_ratio(ratio or "", len(names))
@@ -82,7 +84,7 @@ def split(
         wanted = dict(zip(names, weights, strict=True))
         if wanted == planning.weights(connection):
             return []
-        return [NewEvent("share.set", name, {"weight": w}) for name, w in wanted.items()]
+        return [ShareSet(name, w) for name, w in wanted.items()]
 
     _print(app, change(app, events, replan) if ratio is not None else None)
 

@@ -8,7 +8,7 @@ import typer
 from studyplan.commands.followed import the_followed
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import outlook
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.frame import TargetSet
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.target import TargetView
 from studyplan.store import journal, planning, queries
@@ -42,15 +42,14 @@ def target(
     app = App(lang, json, plain)
     if day is not None:
         with app.writing() as connection:
-            subject = _subject(app, connection, roadmap, stage)
-            data: dict[str, object] = {}
+            wanted = _subject(app, connection, roadmap, stage)
             if day != "none":
-                wanted = app.day(day)
-                if wanted <= app.today:
-                    raise UsageError("day-gone", day=wanted.isoformat())
-                data = {"day": wanted.isoformat()}
-            if data or _there(connection, subject):
-                journal.append(connection, [NewEvent("target.set", subject, data)], app.now)
+                ahead = app.day(day)
+                if ahead <= app.today:
+                    raise UsageError("day-gone", day=ahead.isoformat())
+                wanted = wanted._replace(day=ahead)
+            if wanted.day or _there(connection, wanted):
+                journal.append(connection, [wanted], app.now)
     elif stage is not None or roadmap is not None:
         raise UsageError("target-day-first")
     with app.reading() as connection:
@@ -61,16 +60,15 @@ def target(
     app.emit(view)
 
 
-def _there(connection: sqlite3.Connection, subject: str) -> bool:
-    roadmap, _, stage = subject.partition("#")
-    known = {(t.roadmap, t.stage or "") for t in planning.targets(connection)}
-    return (roadmap, stage) in known
+def _there(connection: sqlite3.Connection, wanted: TargetSet) -> bool:
+    known = {(t.roadmap, t.stage) for t in planning.targets(connection)}
+    return (wanted.roadmap, wanted.stage) in known
 
 
 def _subject(
     app: App, connection: sqlite3.Connection, roadmap: str | None, stage: str | None
-) -> str:
-    """What the target is of; raises UsageError where several roadmaps could be meant."""
+) -> TargetSet:
+    """The target without its day; raises UsageError where several roadmaps could be meant."""
     followed = [slug for slug, _, _ in queries.followed(connection)]
     if roadmap is not None:
         name = the_followed(app, connection, roadmap)
@@ -81,10 +79,10 @@ def _subject(
     else:
         raise NotFoundError("roadmap-not-followed", name="")
     if stage is None:
-        return name
+        return TargetSet(name)
     stages = [s for s in queries.stages(connection) if s.roadmap == name]
     for number, found in enumerate(stages, 1):
         if stage in (found.stage, str(number)):
-            return f"{name}#{found.stage}"
+            return TargetSet(name, found.stage)
     near = [(s.stage, app.words.text(s.title)) for s in stages]
     raise NotFoundError("no-such-stage", near=near, name=stage[:60], roadmap=name)

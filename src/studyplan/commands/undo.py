@@ -27,7 +27,7 @@ def redo(times: Times = 1, json: Json = False, plain: Plain = False, lang: Lang 
     _again("redo", journal.redo, times, App(lang, json, plain))
 
 
-def _again(verb: str, act: Callable[..., journal.Undone | None], times: int, app: App) -> None:
+def _again(verb: str, act: Callable[..., journal.Taken | None], times: int, app: App) -> None:
     done = []
     with app.writing() as connection:
         for _ in range(times):
@@ -35,6 +35,6 @@ def _again(verb: str, act: Callable[..., journal.Undone | None], times: int, app
             if outcome is None:
                 break
             done.append(outcome)
-        titles = titles_of(connection, [e.subject for o in done for e in o.events])
+        titles = titles_of(connection, [e.event.subject for o in done for e in o.events])
     acts = [told(o.command_id, o.events, titles, kept=o.kept) for o in done]
     app.emit(UndoView(verb, acts))

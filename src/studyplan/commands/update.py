@@ -20,7 +20,8 @@ from studyplan.commands.options import (
 from studyplan.commands.planning import credit_for
 from studyplan.core.editions import Changes, changes, of_several, placed, rewritten
 from studyplan.core.editions import older as is_older
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.model import Loaded
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
@@ -148,14 +149,12 @@ def _half_done(
     found: Changes,
     before: Mapping[str, str],
     after: Mapping[str, str],
-) -> list[NewEvent]:
+) -> list[TopicMarked]:
     """Of several topics that have become one, only some were finished: then it is not."""
     events = []
     for new, old in found.merged().items():
         status = of_several([before[name] for name in old])
         if status is not None and status != after[new]:
-            data: dict[str, object] = {"status": status}
-            if status == "doing":
-                data["on"] = app.today.isoformat()
-            events.append(NewEvent("topic.status", f"{roadmap}/{new}", data))
+            on = app.today if status == "doing" else None
+            events.append(TopicMarked(TopicKey(f"{roadmap}/{new}"), status, on))
     return events

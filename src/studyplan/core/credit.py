@@ -1,9 +1,11 @@
 """Credit: what is learnt in one roadmap need not be learnt again in another."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.vocabulary import DEPTHS, Depth, Kind
 
 # What has been made cannot be replaced by what has only been read.
@@ -40,7 +42,7 @@ def satisfies(done: Lesson, other: Lesson) -> bool:
     return done.kind != "reading" or (other.depth != "build" and other.kind not in _MADE)
 
 
-def credit(done: Sequence[Lesson], unfinished: Iterable[Lesson]) -> list[NewEvent]:
+def credit(done: Sequence[Lesson], unfinished: Iterable[Lesson]) -> list[TopicMarked]:
     """The events that mark what `done` satisfies as done by it, on the day that it was finished.
 
     Of several that satisfy the same topic the first in the given order counts.
@@ -53,7 +55,7 @@ def credit(done: Sequence[Lesson], unfinished: Iterable[Lesson]) -> list[NewEven
     return events
 
 
-def withdrawn(credited: Iterable[Lesson], done: Sequence[Lesson]) -> list[NewEvent]:
+def withdrawn(credited: Iterable[Lesson], done: Sequence[Lesson]) -> list[TopicMarked]:
     """The events for topics whose credit has lost its ground: `done` is what still stands.
 
     Another topic that satisfies one takes the place of the lost one; else it is open again, or in
@@ -65,15 +67,15 @@ def withdrawn(credited: Iterable[Lesson], done: Sequence[Lesson]) -> list[NewEve
         if giver is not None:
             events.append(_by(giver, topic))
         elif topic.started is not None:
-            data: dict[str, object] = {"status": "doing", "on": topic.started}
-            events.append(NewEvent("topic.status", topic.key, data))
+            begun = date.fromisoformat(topic.started)
+            events.append(TopicMarked(TopicKey(topic.key), "doing", begun))
         else:
-            events.append(NewEvent("topic.status", topic.key, {"status": "todo"}))
+            events.append(TopicMarked(TopicKey(topic.key)))
     return events
 
 
-def _by(giver: Lesson, topic: Lesson) -> NewEvent:
-    data: dict[str, object] = {"status": "done", "on": giver.on, "by": giver.key}
-    if topic.started is not None:
-        data["started"] = topic.started
-    return NewEvent("topic.status", topic.key, data)
+def _by(giver: Lesson, topic: Lesson) -> TopicMarked:
+    on, started = (day and date.fromisoformat(day) for day in (giver.on, topic.started))
+    return TopicMarked(
+        TopicKey(topic.key), "done", on or None, started or None, TopicKey(giver.key)
+    )

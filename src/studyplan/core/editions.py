@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from studyplan.core.model import Roadmap
 from studyplan.core.text import Text
+from studyplan.core.vocabulary import Status
 
 
 class Placed(NamedTuple):
@@ -79,7 +80,7 @@ def rewritten(found: Changes, old: Texts, new: Texts) -> Rewritten:
     return Rewritten(list(dict.fromkeys(topics)), besides)
 
 
-def of_several(statuses: Sequence[str]) -> str | None:
+def of_several(statuses: Sequence[str]) -> Status | None:
     """The status of a topic that several have become; None if it is finished as all of them are."""
     if all(status in ("done", "skipped") for status in statuses):
         return None

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.vocabulary import Status
 
 
@@ -27,7 +28,7 @@ class Mark(NamedTuple):
     key: str
     before: Status
     after: Status
-    event: NewEvent | None
+    event: TopicMarked | None
     unmet: tuple[str, ...] = ()
 
 
@@ -45,21 +46,20 @@ def mark(topics: Sequence[Standing], status: Status, on: date) -> list[Mark]:
         unchanged = own or (status == "doing" and topic.status == "done")
         event = None
         if not unchanged:
-            event = NewEvent("topic.status", topic.key, _state(status, on, topic.started))
+            event = _state(topic, status, on)
         after = topic.status if unchanged else status
         unmet = tuple(key for key in topic.unmet if key not in finished)
         marks.append(Mark(topic.key, topic.status, after, event, unmet))
     return marks
 
 
-def _state(status: Status, on: date, started: str | None) -> dict[str, object]:
+def _state(topic: Standing, status: Status, on: date) -> TopicMarked:
     """The whole state, not the change: the last event of a topic is then all there is to know."""
-    data: dict[str, object] = {"status": status}
-    if status != "todo":
-        data["on"] = on.isoformat()
-    if status == "done" and started is not None:
-        data["started"] = min(started, on.isoformat())
-    return data
+    started = None
+    if status == "done" and topic.started is not None:
+        started = min(date.fromisoformat(topic.started), on)
+    day = None if status == "todo" else on
+    return TopicMarked(TopicKey(topic.key), status, day, started)
 
 
 # What is still open needs another sitting, whatever the clock says.

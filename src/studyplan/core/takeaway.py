@@ -4,34 +4,46 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.events import Event
+from studyplan.core.journal.frame import (
+    AvailabilitySet,
+    PauseSet,
+    PinSet,
+    RoadmapFollowed,
+    ShareSet,
+    TargetSet,
+)
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.plans import PlanAdopted
+from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.records import TopicRow
 from studyplan.core.weeks import monday
 
-Fact = tuple[str, str]
-Data = Mapping[str, Any]
-
-# The order in which facts are written down, and shown.
-KINDS = (
-    "roadmap.follow",
-    "availability.set",
-    "pause.set",
-    "share.set",
-    "target.set",
-    "topic.status",
-    "point.tick",
-    "time.log",
-    "pin.set",
+# What a progress is made of, in the order in which it is written down, and shown.
+KINDS: tuple[type[Event], ...] = (
+    RoadmapFollowed,
+    AvailabilitySet,
+    PauseSet,
+    ShareSet,
+    TargetSet,
+    TopicMarked,
+    PointTicked,
+    TimeLogged,
+    PinSet,
 )
-_ABOUT_TOPICS = ("topic.status", "point.tick", "time.log", "pin.set")
-_ABOUT_ROADMAPS = ("roadmap.follow", "share.set", "target.set")
 _FAR = ("todo", "doing", "skipped", "done")
+Fact = tuple[type[Event], str]
+
+
+def fact_of(event: Event) -> Fact:
+    """What an event is the last word on."""
+    return type(event), event.subject
 
 
 class Planned(NamedTuple):
     """A session of the adopted plan; the `nth` of its topic, counted from 0 over the whole plan.
 
-    `changed` is the stamp (UTC) of what was said of it last, `revision` how often something was.
+    `changed` is when (with its offset) something was said of it last, `revision` how often.
     """
 
     week: date
@@ -59,30 +71,30 @@ class Plan(NamedTuple):
     rows: list[list[Any]]
     name: str = ""
 
-    def event(self) -> NewEvent:
+    def event(self) -> PlanAdopted:
         """What adopts it."""
         # By its name it is a subject of its own: undo can take it back beside the plan itself.
-        return NewEvent("plan.adopt", self.name, {"from": self.begin, "sessions": self.rows})
+        return PlanAdopted(self.name, date.fromisoformat(self.begin), tuple(map(tuple, self.rows)))
 
 
 class Progress(NamedTuple):
-    """Everything that was said and done, as it stands: the last word on each (kind, subject).
+    """Everything that was said and done, as it stands: the last word on each fact.
 
-    `plan` has the weeks gone as well. `baselines` are the plans that slips are measured against.
+    `plan` has the weeks gone as well. `baselines` are the plans that slips are measured against,
+    `calendar` is what calendars know the sessions by.
     """
 
-    facts: dict[Fact, Data]
+    facts: dict[Fact, Event]
     plan: Plan | None
     baselines: list[Plan]
+    calendar: str | None = None
 
 
 class Difference(NamedTuple):
     """A fact that a saved progress has otherwise than it stands; None for nothing said here."""
 
-    kind: str
-    subject: str
-    before: Data | None
-    after: Data
+    before: Event | None
+    after: Event
 
 
 class Comparison(NamedTuple):
@@ -93,15 +105,13 @@ class Comparison(NamedTuple):
 
     differences: list[Difference]
     kept: list[Difference]
-    unknown: list[Fact]
+    unknown: list[Event]
     plans: list[Plan]
 
     @property
-    def events(self) -> list[NewEvent]:
+    def events(self) -> list[Event]:
         """What to write down, in order."""
-        return [NewEvent(d.kind, d.subject, dict(d.after)) for d in self.differences] + [
-            plan.event() for plan in self.plans
-        ]
+        return [d.after for d in self.differences] + [plan.event() for plan in self.plans]
 
 
 def compare(
@@ -112,51 +122,62 @@ def compare(
     `topics` leads from each key that a loaded topic has or had to the one it has. What is done
     here stays done, also where it was not yet when the other was saved.
     """
-    wanted, unknown = dict[Fact, Data](), list[Fact]()
-    for (kind, subject), data in saved.facts.items():
-        key, mark, rest = subject.partition("#")
-        if kind in _ABOUT_TOPICS:
-            if key not in topics:
-                unknown.append((kind, subject))
-                continue
-            key = topics[key]
-            if "by" in data:
-                data = {**data, "by": topics.get(data["by"], data["by"])}
-        elif kind in _ABOUT_ROADMAPS and key not in roadmaps:
-            unknown.append((kind, subject))
-            continue
-        wanted[kind, key + mark + rest] = data
-    wanted |= _placed(wanted, here)
+    wanted, unknown = list[Event](), list[Event]()
+    for event in saved.facts.values():
+        known = _known_here(event, topics, roadmaps)
+        if known is None:
+            unknown.append(event)
+        else:
+            wanted.append(known)
+    wanted = _placed(wanted, here)
     differences, kept = list[Difference](), list[Difference]()
-    for (kind, subject), data in sorted(wanted.items(), key=lambda fact: KINDS.index(fact[0][0])):
-        before = here.facts.get((kind, subject))
-        if before == data:
-            continue
-        one = Difference(kind, subject, before, data)
-        (kept if kind == "topic.status" and _further(before, data) else differences).append(one)
-    followed = {subject for kind, subject in saved.facts if kind == "roadmap.follow"}
+    for event in sorted(wanted, key=lambda one: KINDS.index(type(one))):
+        before = here.facts.get(fact_of(event))
+        if before != event:
+            one = Difference(before, event)
+            (kept if _further(before, event) else differences).append(one)
+    followed = {e.roadmap for e in saved.facts.values() if isinstance(e, RoadmapFollowed)}
     return Comparison(differences, kept, unknown, _plans(saved, here, topics, followed))
 
 
-def _placed(wanted: Mapping[Fact, Data], here: Progress) -> dict[Fact, Data]:
-    """The followed roadmaps with their places: behind those here that the other has not."""
-    facts = sorted((d["place"], f) for f, d in wanted.items() if f[0] == "roadmap.follow")
+def _known_here(event: Event, topics: Mapping[str, str], roadmaps: Collection[str]) -> Event | None:
+    """The event by the names that things have here; None for what is not loaded."""
+    if isinstance(event, RoadmapFollowed | ShareSet | TargetSet):
+        return event if event.roadmap in roadmaps else None
+    if not isinstance(event, TopicMarked | PointTicked | TimeLogged | PinSet):
+        return event
+    if event.topic not in topics:
+        return None
+    event = event._replace(topic=TopicKey(topics[event.topic]))
+    if isinstance(event, TopicMarked) and event.by is not None:
+        return event._replace(by=TopicKey(topics.get(event.by, event.by)))
+    return event
+
+
+def _placed(wanted: Sequence[Event], here: Progress) -> list[Event]:
+    """The same, the followed roadmaps behind those here that the other has not."""
+    followed = sorted(
+        (e for e in wanted if isinstance(e, RoadmapFollowed)), key=lambda e: e.place or 0
+    )
+    names = {e.roadmap for e in followed}
     others = [
-        int(data["place"])
-        for fact, data in here.facts.items()
-        if fact[0] == "roadmap.follow" and fact not in wanted
+        e.place or 0
+        for e in here.facts.values()
+        if isinstance(e, RoadmapFollowed) and e.roadmap not in names
     ]
-    if not {place for place, _ in facts} & set(others):
-        return {}
-    return {
-        fact: {**wanted[fact], "place": place}
-        for place, (_, fact) in enumerate(facts, max(others) + 1)
-    }
+    if not {e.place for e in followed} & set(others):
+        return list(wanted)
+    places = {e.roadmap: place for place, e in enumerate(followed, max(others) + 1)}
+    return [
+        e._replace(place=places[e.roadmap]) if isinstance(e, RoadmapFollowed) else e for e in wanted
+    ]
 
 
-def _further(here: Data | None, there: Data) -> bool:
+def _further(here: Event | None, there: Event) -> bool:
     """Whether a topic is further here."""
-    return here is not None and _FAR.index(here["status"]) > _FAR.index(there["status"])
+    if not isinstance(here, TopicMarked) or not isinstance(there, TopicMarked):
+        return False
+    return _FAR.index(here.status) > _FAR.index(there.status)
 
 
 def _plans(

@@ -22,6 +22,7 @@ Language = Literal["en", "zh"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Level = Literal["beginner", "intermediate", "advanced"]
 
+STATUSES: tuple[Status, ...] = get_args(Status)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LANES: tuple[Lane, ...] = get_args(Lane)
 DEPTHS: tuple[Depth, ...] = get_args(Depth)

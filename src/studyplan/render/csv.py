@@ -2,13 +2,12 @@
 
 import csv
 import io
-import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from studyplan.core.details import Outline, TopicOutline
-from studyplan.core.events import Event
+from studyplan.core.journal.rows import Row
 from studyplan.core.points import mark_of
 from studyplan.core.records import ResourceRow, TopicRow
 from studyplan.core.takeaway import Planned
@@ -124,13 +123,16 @@ def _resources(
         yield "resource", None, words.text(r.title), None, r.url, key
 
 
-def journal_csv(events: Iterable[Event]) -> str:
+def journal_csv(events: Iterable[Row]) -> str:
     """A row for each event; its data as JSON."""
-    header = ("stamp", "date", "device", "command", "kind", "subject", "data", "undoes")
+    header = (
+        *("stamp", "at", "date", "device", "command", "kind", "subject", "data", "undoes"),
+        "crc",
+    )
     rows = (
         (
-            *(e.stamp, e.local_date, e.device, e.command_id, e.kind, e.subject),
-            *(json.dumps(e.data, ensure_ascii=False), e.undoes),
+            *(e.stamp, e.at, e.local_date, e.device, e.command, e.kind, e.subject),
+            *(e.data, e.undoes, e.checksum),
         )
         for e in events
     )

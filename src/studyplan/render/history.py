@@ -1,72 +1,59 @@
 """The journal in words: what was done, taken back, done again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from studyplan.core.events import Event
+from studyplan.core.journal.events import Event, Redone, Undone, Unreadable, kind_of
+from studyplan.core.journal.rows import Past
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
 from studyplan.render.words import Words
 
 # As much of a command as a person reads in one line.
 _SHOWN = 4
+Fact = Event | Unreadable
 
 
 class Act(NamedTuple):
-    """A command: its events' kinds, subjects, titles and data."""
+    """A command: its events, and titles by subject; `at` is the wall time.
+
+    `original` are the events of the command that it undoes or does again.
+    """
 
     id: str
-    events: list[tuple[str, str, Text | None, dict[str, Any]]]
-    stamp: str = ""
+    events: Sequence[Fact]
+    titles: Mapping[str, Text]
+    at: str = ""
     day: str = ""
     undoes: str | None = None
     undone: bool = False
     kept: tuple[str, ...] = ()
-    original: tuple[tuple[str, str, Text | None, dict[str, Any]], ...] = ()
+    original: Sequence[Fact] = ()
 
 
 def told(
     command: str,
-    events: Sequence[Event],
+    events: Sequence[Past],
     titles: Mapping[str, Text],
-    stamp: str = "",
+    at: str = "",
     day: str = "",
     undoes: str | None = None,
     undone: bool = False,
     kept: Sequence[str] = (),
-    original: Sequence[Event] = (),
+    original: Sequence[Past] = (),
 ) -> Act:
     """A command with the titles of what it was about, and of what it undoes or does again."""
-    facts, before = (
-        [(e.kind, e.subject, titles.get(e.subject), e.data) for e in some]
-        for some in (events, original)
-    )
-    return Act(command, facts, stamp, day, undoes, undone, tuple(kept), tuple(before))
+    facts, before = ([past.event for past in some] for some in (events, original))
+    return Act(command, facts, titles, at, day, undoes, undone, tuple(kept), before)
 
 
 def sentence(act: Act, words: Words) -> str:
     """What a command did, in one line."""
-    parts: list[str] = []
-    credited: list[int] = []
-    for kind, subject, text, data in act.events:
-        name = words.text(text) or subject
-        if kind == "topic.status":
-            if data.get("by"):
-                credited.append(len(parts))
-            parts.append(_marked(name, data, act, words))
-        elif kind == "roadmap.follow":
-            parts.append(
-                words("event.follow" if data.get("following") else "event.drop", name=name)
-            )
-        elif kind == "availability.set":
-            hours = words.exactly(int(data.get("minutes", 0)))
-            parts.append(words("event.availability", hours=hours))
-        elif kind == "plan.adopt":
-            count = words.count(len(data.get("sessions", [])), "session")
-            parts.append(words("event.plan", count=count))
-        elif kind in _SAID:
-            parts.append(_said(kind, subject, name, data, words))
+    said = [event for event in act.events if not isinstance(event, Undone)]
+    credited = [n for n, e in enumerate(said) if isinstance(e, TopicMarked) and e.by]
+    parts = [_said(event, act, words) for event in said]
     if len(parts) > _SHOWN and len(credited) > 1:
         # How much was credited says more than the first of it.
         count = words("event.credits", count=words.count(len(credited), "topic"))
@@ -78,45 +65,28 @@ def sentence(act: Act, words: Words) -> str:
     return shown
 
 
-# The fact without which an event of that kind takes something back, and what it is called.
-_SAID = {
-    "pause.set": ("why", "event.pause"),
-    "share.set": ("weight", "event.share"),
-    "target.set": ("day", "event.target"),
-    "pin.set": ("day", "event.pin"),
-    "time.log": ("minutes", "event.log"),
-    "point.tick": ("on", "event.tick"),
-    "baseline.set": ("plan", "event.baseline"),
+_FORMS: dict[str, Callable[[Words, Any], str]] = {
+    "time": lambda words, minutes: words.hours(minutes),
+    "hours": lambda words, minutes: words.exactly(minutes),
+    "count": lambda words, sessions: words.count(sessions, "session"),
+    "day": lambda words, day: words.near(day, date.min),
+    "on": lambda words, day: words.short(day),
 }
 
 
-def _said(kind: str, subject: str, name: str, data: dict[str, Any], words: Words) -> str:
-    """What an event says of weeks, pins, time and points."""
-    fact, key = _SAID[kind]
-    facts: dict[str, object] = {"name": name, "when": subject}
-    if fact not in data:
-        return words(f"{key}-gone", **facts)
-    if kind == "time.log":
-        facts["time"] = words.hours(int(data["minutes"]))
-    elif fact == "day":
-        facts["day"] = words.near(date.fromisoformat(data["day"]), date.min)
-    elif fact == "weight":
-        facts["weight"] = data["weight"]
-    return words(key, **facts)
+def _said(event: Fact, act: Act, words: Words) -> str:
+    """What one event says, with its day where that is not the day it was written down."""
+    key, facts = event.said()
+    name = words.text(act.titles.get(event.subject)) or event.subject
+    said = {n: _FORMS[n](words, fact) if n in _FORMS else fact for n, fact in facts.items()}
+    on = facts.get("on")
+    late = words("event.on", day=said["on"]) if on and act.day and str(on) != act.day else ""
+    return words(key, **{"name": name, **said}) + late
 
 
-def _marked(name: str, data: dict[str, Any], act: Act, words: Words) -> str:
-    if data.get("by"):
-        return words("event.credited", name=name, id=data["by"])
-    return words(f"event.{data.get('status', 'todo')}", name=name) + _on(data, act, words)
-
-
-def _on(data: dict[str, Any], act: Act, words: Words) -> str:
-    """The day it happened, where that is not the day it was written down."""
-    on = data.get("on")
-    if not on or not act.day or on == act.day:
-        return ""
-    return words("event.on", day=words.short(date.fromisoformat(on)))
+def kinds_of(act: Act) -> list[str]:
+    """What the journal calls a command's events."""
+    return [e.kind if isinstance(e, Unreadable) else kind_of(e) for e in act.events]
 
 
 class HistoryView(NamedTuple):
@@ -131,13 +101,14 @@ class HistoryView(NamedTuple):
             "commands": [
                 {
                     "id": act.id,
-                    "at": act.stamp,
+                    "at": act.at,
                     "date": act.day,
                     "undoes": act.undoes,
                     "undone": act.undone,
                     "what": _what(act, words),
                     "events": [
-                        {"kind": kind, "subject": subject} for kind, subject, _, _ in act.events
+                        {"kind": kind, "subject": event.subject}
+                        for kind, event in zip(kinds_of(act), act.events, strict=True)
                     ],
                 }
                 for act in self.acts
@@ -145,10 +116,10 @@ class HistoryView(NamedTuple):
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Day, time (UTC), state, what."""
+        """Day, time with its offset, state, what."""
         for act in self.acts:
-            state = "undone" if act.undone else _kind(act)
-            yield act.day, act.stamp, state, _what(act, words)
+            state = "undone" if act.undone else _marker(act)
+            yield act.day, act.at, state, _what(act, words)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each command."""
@@ -172,17 +143,17 @@ class HistoryView(NamedTuple):
         yield Table(columns, rows, header=False)
 
 
-def _kind(act: Act) -> str:
+def _marker(act: Act) -> str:
     """`undo`, `redo`, or nothing for a command in its own right."""
-    kinds = {kind for kind, *_ in act.events}
-    return "undo" if "undo" in kinds else ("redo" if "redo" in kinds else "")
+    kinds = [type(event) for event in act.events]
+    return "redo" if Redone in kinds else "undo" if Undone in kinds else ""
 
 
 def _what(act: Act, words: Words) -> str:
-    kind = _kind(act)
-    if not kind:
+    marker = _marker(act)
+    if not marker:
         return sentence(act, words)
-    return words(f"event.{kind}", what=sentence(act._replace(events=list(act.original)), words))
+    return words(f"event.{marker}", what=sentence(act._replace(events=act.original), words))
 
 
 class UndoView(NamedTuple):

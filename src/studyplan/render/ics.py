@@ -33,11 +33,11 @@ class Times(NamedTuple):
 def calendar(
     sessions: Iterable[Planned],
     details: Mapping[str, Detail],
-    device: str,
+    name: str,
     how: Times,
     words: Words,
 ) -> str:
-    """One event a session. The same session has the same UID in every export of this database.
+    """One event a session; the same session has the same UID in every export of the same `name`.
 
     The sessions of a day follow one another from the beginning given; earlier, if they would not
     fit before midnight. Those of a week without a day are shown over it and take no time.
@@ -59,7 +59,7 @@ def calendar(
     for session in found:
         begin = begins.get(id(session))
         detail = details[session.topic.key]
-        made.add_component(_event(session, begin, detail, device, how, words))
+        made.add_component(_event(session, begin, detail, name, how, words))
     text: str = made.to_ical().decode("utf-8")
     return text
 
@@ -82,10 +82,10 @@ def _later(moment: datetime, minutes: int) -> datetime:
 
 
 def _event(
-    s: Planned, begin: datetime | None, detail: Detail, device: str, how: Times, words: Words
+    s: Planned, begin: datetime | None, detail: Detail, name: str, how: Times, words: Words
 ) -> Event:
     event = Event()
-    named = f"{device}\n{s.topic.key}\n{s.nth}"
+    named = f"{name}\n{s.topic.key}\n{s.nth}"
     event.add("uid", f"{sha256(named.encode()).hexdigest()[:32]}@studyplan")
     title = _clean(words.text(s.topic.title))
     event.add("summary", _SIGNS.get(s.topic.status, "") + title)
@@ -97,7 +97,7 @@ def _event(
         event.add("dtend", s.week + timedelta(days=7))
     if begin is None or s.topic.status in _SIGNS:
         event.add("transp", "TRANSPARENT")
-    changed = datetime.fromisoformat(s.changed[:19]).replace(tzinfo=UTC)
+    changed = datetime.fromisoformat(s.changed).astimezone(UTC)
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
     event.add("sequence", s.revision)

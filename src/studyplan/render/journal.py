@@ -1,18 +1,19 @@
 """The journal as a document, first to last."""
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
 
-from studyplan.core.events import Event
-from studyplan.render.history import Act, HistoryView
+from studyplan.core.journal.rows import Row
+from studyplan.render.history import Act, HistoryView, kinds_of
 from studyplan.render.markdown import escape
 from studyplan.render.words import Words
 
 
 def journal_markdown(acts: Sequence[Act], words: Words) -> str:
-    """A heading for each day of the learner's, and a line for each command; times are UTC."""
+    """A heading for each day of the learner's, and a line for each command with its wall time."""
     return "\n".join(_lines(acts, words)) + "\n"
 
 
@@ -26,16 +27,16 @@ def _lines(acts: Sequence[Act], words: Words) -> Iterable[str]:
         yield f"## {escape(words.day(date.fromisoformat(day)))}"
         yield ""
         some = list(its)
-        for act, (_, stamp, state, what) in zip(some, HistoryView(some).rows(words), strict=True):
+        for act, (_, at, state, what) in zip(some, HistoryView(some).rows(words), strict=True):
             # What has no sentence has at least its names.
-            said = what or ", ".join(dict.fromkeys(kind for kind, *_ in act.events))
+            said = what or ", ".join(dict.fromkeys(kinds_of(act)))
             text = escape(said)
             if state == "undone":
                 text = f"~~{text}~~{escape(words('in-brackets', text=words('history.undone')))}"
-            yield f"- {stamp[11:16]} {text}"
+            yield f"- {at[11:16]} {text}"
 
 
-def journal_json(events: Iterable[Event], device: str) -> dict[str, Any]:
+def journal_json(events: Iterable[Row], device: str) -> dict[str, Any]:
     """The contract of `export journal --format json`: every event with all it says, in order."""
     return {
         "schema": 1,
@@ -45,13 +46,23 @@ def journal_json(events: Iterable[Event], device: str) -> dict[str, Any]:
             {
                 "stamp": e.stamp,
                 "device": e.device,
-                "command": e.command_id,
+                "command": e.command,
+                "at": e.at,
                 "date": e.local_date,
                 "kind": e.kind,
                 "subject": e.subject,
-                "data": e.data,
+                "data": _parsed(e.data),
                 "undoes": e.undoes,
+                "crc": e.checksum,
             }
             for e in events
         ],
     }
+
+
+def _parsed(data: str) -> Any:
+    """What an event says; where that is no JSON, the text as it stands."""
+    try:
+        return json.loads(data)
+    except ValueError:
+        return data

@@ -278,6 +278,7 @@ PHRASES = {
     "event.drop": "dropped: {name}",
     "event.availability": "{hours} a week",
     "event.plan": "plan of {count}",
+    "event.unreadable": "an entry that cannot be read ({kind})",
     "event.undo": "undid: {what}",
     "event.redo": "redid: {what}",
     "undo.done": "Taken back: {what}",

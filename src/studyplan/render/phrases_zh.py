@@ -271,6 +271,7 @@ PHRASES = {
     "event.drop": "不再关注：{name}",
     "event.availability": "每周 {hours}",
     "event.plan": "计划，共 {count}",
+    "event.unreadable": "一条无法读取的记录（{kind}）",
     "event.undo": "撤销：{what}",
     "event.redo": "重做：{what}",
     "undo.done": "已撤销：{what}",

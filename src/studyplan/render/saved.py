@@ -5,55 +5,74 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from studyplan.core.journal.events import Event
+from studyplan.core.journal.frame import (
+    AvailabilitySet,
+    PauseSet,
+    PinSet,
+    RoadmapFollowed,
+    ShareSet,
+    TargetSet,
+)
+from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.takeaway import Plan, Progress
+
+_SECTIONS: dict[type[Event], str] = {
+    RoadmapFollowed: "roadmaps",
+    TopicMarked: "topics",
+    PointTicked: "points",
+    TimeLogged: "time",
+    AvailabilitySet: "availability",
+    PauseSet: "pauses",
+    ShareSet: "shares",
+    TargetSet: "targets",
+    PinSet: "pins",
+}
 
 
 def progress_json(
-    progress: Progress, editions: Mapping[str, str], device: str, now: datetime
+    progress: Progress, editions: Mapping[str, str], calendar: str, device: str, now: datetime
 ) -> dict[str, Any]:
     """The contract of `export progress --format json`: lists of what was said, and the plans.
 
-    `editions` are those of the loaded roadmaps; `now` is UTC.
+    `editions` are those of the loaded roadmaps; `calendar` is what an import into an empty home
+    takes over; `now` is UTC.
     """
-    parts: dict[str, list[dict[str, Any]]] = {
-        name: []
-        for name in (
-            *("roadmaps", "topics", "points", "time", "availability", "pauses"),
-            *("shares", "targets", "pins"),
-        )
-    }
-    for (kind, subject), data in progress.facts.items():
-        key, _, rest = subject.partition("#")
-        said = dict(data)
-        if kind == "roadmap.follow":
-            del said["following"]
-            parts["roadmaps"].append({"id": key, "edition": editions.get(key), **said})
-        elif kind == "topic.status":
-            parts["topics"].append({"topic": key, **said})
-        elif kind == "point.tick":
-            parts["points"].append({"topic": key, "point": rest, **said})
-        elif kind == "time.log":
-            parts["time"].append({"id": rest, "topic": key, **said})
-        elif kind == "availability.set":
-            parts["availability"].append({"since": key, **said})
-        elif kind == "pause.set":
-            first, _, last = key.partition("..")
-            parts["pauses"].append({"first": first, "last": last, **said})
-        elif kind == "share.set":
-            parts["shares"].append({"roadmap": key, **said})
-        elif kind == "target.set":
-            parts["targets"].append({"roadmap": key, "stage": rest or None, **said})
-        elif kind == "pin.set":
-            parts["pins"].append({"topic": key, **said})
+    parts: dict[str, list[dict[str, Any]]] = {name: [] for name in _SECTIONS.values()}
+    for event in progress.facts.values():
+        said = {**_named(event, editions), **event.data()}
+        said.pop("following", None)
+        parts[_SECTIONS[type(event)]].append(said)
     return {
         "schema": 1,
         "what": "studyplan progress",
+        "calendar": calendar,
         "device": device,
         "exported": now.isoformat(timespec="seconds").replace("+00:00", "Z"),
         **parts,
         "plan": progress.plan and _saved_plan(progress.plan),
         "baselines": [_saved_plan(plan) for plan in progress.baselines],
     }
+
+
+def _named(event: Event, editions: Mapping[str, str]) -> dict[str, Any]:
+    """What an entry is about."""
+    match event:
+        case RoadmapFollowed():
+            return {"id": event.roadmap, "edition": editions.get(event.roadmap)}
+        case PointTicked():
+            return {"topic": event.topic, "point": event.point}
+        case TimeLogged():
+            return {"id": event.entry, "topic": event.topic}
+        case AvailabilitySet():
+            return {"since": event.subject}
+        case PauseSet():
+            return {"first": str(event.period.first), "last": str(event.period.last)}
+        case ShareSet():
+            return {"roadmap": event.roadmap}
+        case TargetSet():
+            return {"roadmap": event.roadmap, "stage": event.stage}
+    return {"topic": event.subject}
 
 
 def _saved_plan(plan: Plan) -> dict[str, Any]:

@@ -4,23 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from studyplan.core.takeaway import Comparison, Data, Difference
+from studyplan.core.journal.events import Event, kind_of
+from studyplan.core.journal.study import TopicMarked
+from studyplan.core.takeaway import Comparison, Difference
 from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.ticks import SHOWN, more
 from studyplan.render.words import Words
-
-_KINDS: dict[str, str] = {
-    "roadmap.follow": "import.kind.roadmap.follow",
-    "availability.set": "import.kind.availability.set",
-    "pause.set": "import.kind.pause.set",
-    "share.set": "import.kind.share.set",
-    "target.set": "import.kind.target.set",
-    "topic.status": "import.kind.topic.status",
-    "point.tick": "import.kind.point.tick",
-    "time.log": "import.kind.time.log",
-    "pin.set": "import.kind.pin.set",
-}
 
 
 class ProgressView(NamedTuple):
@@ -45,7 +35,9 @@ class ProgressView(NamedTuple):
             "dry_run": self.dry_run,
             "changed": [_json(d) for d in self.found.differences],
             "kept": [_json(d) for d in self.found.kept],
-            "unknown": [{"kind": kind, "subject": subject} for kind, subject in self.found.unknown],
+            "unknown": [
+                {"kind": kind_of(event), "subject": event.subject} for event in self.found.unknown
+            ],
             "plan": self._sessions(),
         }
 
@@ -57,9 +49,10 @@ class ProgressView(NamedTuple):
         """`changed`, `kept` or `unknown`, kind, subject, before and after; `plan` with sessions."""
         for name, some in (("changed", self.found.differences), ("kept", self.found.kept)):
             for d in some:
-                yield name, d.kind, d.subject, _values(d.before), _values(d.after)
-        for kind, subject in self.found.unknown:
-            yield "unknown", kind, subject, "", ""
+                about = (kind_of(d.after), d.after.subject)
+                yield name, *about, _values(d.before), _values(d.after)
+        for event in self.found.unknown:
+            yield "unknown", kind_of(event), event.subject, "", ""
         if self.found.plans:
             yield "plan", "plan.adopt", "", "", str(self._sessions())
 
@@ -72,8 +65,8 @@ class ProgressView(NamedTuple):
             return
         if self.nothing:
             yield line(words("import.nothing"))
-        for kind, count in Counter(d.kind for d in self.found.differences).items():
-            said = words(_KINDS[kind], count=words.count(count, "entry"))
+        for kind, count in Counter(kind_of(d.after) for d in self.found.differences).items():
+            said = words(f"import.kind.{kind}", count=words.count(count, "entry"))
             yield Line((Cell("+ ", "good"), Cell(said)))
         if self.found.plans:
             sessions = words.count(self._sessions() or 0, "session")
@@ -85,12 +78,15 @@ class ProgressView(NamedTuple):
                 yield line(words(key, count=words.count(len(some), "entry")), "warn")
                 for d in some[:SHOWN]:
                     yield Line(
-                        (Cell(self._name(d.subject, words)), Cell(f"  {_change(d, words)}", "dim")),
+                        (
+                            Cell(self._name(d.after.subject, words)),
+                            Cell(f"  {_change(d, words)}", "dim"),
+                        ),
                         2,
                     )
                 yield from more(len(some), "entry", words)
         if self.found.unknown:
-            subjects = list(dict.fromkeys(s.partition("#")[0] for _, s in self.found.unknown))
+            subjects = list(dict.fromkeys(e.subject.partition("#")[0] for e in self.found.unknown))
             yield line()
             yield line(
                 words("import.unknown", count=words.count(len(self.found.unknown), "entry")), "warn"
@@ -106,26 +102,32 @@ class ProgressView(NamedTuple):
 
 
 def _json(d: Difference) -> dict[str, Any]:
-    before = None if d.before is None else dict(d.before)
-    return {"kind": d.kind, "subject": d.subject, "before": before, "after": dict(d.after)}
+    before = None if d.before is None else d.before.data()
+    about = {"kind": kind_of(d.after), "subject": d.after.subject}
+    return {**about, "before": before, "after": d.after.data()}
 
 
-def _values(data: Data | None) -> str:
-    return " ".join(f"{name}={value}" for name, value in (data or {}).items())
+def _values(event: Event | None) -> str:
+    return " ".join(f"{name}={value}" for name, value in _data(event).items())
+
+
+def _data(event: Event | None) -> dict[str, object]:
+    return event.data() if event else {}
 
 
 def _change(d: Difference, words: Words) -> str:
-    if d.kind == "topic.status":
-        before, after = (_status(data, words) for data in (d.before or {"status": "todo"}, d.after))
-        return words("import.change", before=before, after=after)
-    other = {name for name in d.after if (d.before or {}).get(name) != d.after[name]}
+    if isinstance(d.after, TopicMarked):
+        was = d.before if isinstance(d.before, TopicMarked) else d.after.cleared()
+        return words("import.change", before=_status(was, words), after=_status(d.after, words))
+    was_, is_ = _data(d.before), _data(d.after)
+    other = {name for name in is_ if was_.get(name) != is_[name]}
     before, after = (
-        " ".join(str(value) for name, value in (data or {}).items() if name in other)
-        for data in (d.before, d.after)
+        " ".join(str(value) for name, value in data.items() if name in other)
+        for data in (was_, is_)
     )
     return words("import.change", before=before, after=after)
 
 
-def _status(data: Data, words: Words) -> str:
-    said = words(f"status.{data['status']}")
-    return f"{said} {data['on']}" if data.get("on") else said
+def _status(event: TopicMarked, words: Words) -> str:
+    said = words(f"status.{event.status}")
+    return f"{said} {event.on}" if event.on else said

@@ -5,6 +5,7 @@ from datetime import date
 
 from studyplan.core.availability import Rule, rule_of
 from studyplan.core.calendar import Calendar
+from studyplan.core.journal.plans import Planned
 from studyplan.core.planned import Pause
 from studyplan.core.weeks import monday
 
@@ -33,12 +34,12 @@ def calendar(connection: sqlite3.Connection, today: date | None = None) -> Calen
     """The learner's time; with `today`, without what its week keeps of the plan that stands."""
     taken: dict[tuple[date, date | None], int] = {}
     for _, week, day, _, minutes in kept(connection, today) if today else []:
-        at = (date.fromisoformat(str(week)), date.fromisoformat(str(day)) if day else None)
-        taken[at] = taken.get(at, 0) + int(str(minutes))
+        at = (date.fromisoformat(week), date.fromisoformat(day) if day else None)
+        taken[at] = taken.get(at, 0) + minutes
     return Calendar(rules(connection), [(p.first, p.last) for p in pauses(connection)], taken)
 
 
-def kept(connection: sqlite3.Connection, today: date) -> list[list[object]]:
+def kept(connection: sqlite3.Connection, today: date) -> list[Planned]:
     """Rows of the running week that a new plan leaves as they are.
 
     Days that are past, and of topics that were finished in it what stands up to that day.
@@ -52,4 +53,4 @@ def kept(connection: sqlite3.Connection, today: date) -> list[list[object]]:
         " ORDER BY x.position",
         {"week": monday(today).isoformat(), "today": today.isoformat()},
     )
-    return [list(row) for row in rows]
+    return rows.fetchall()

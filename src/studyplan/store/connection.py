@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from studyplan.errors import DatabaseError, LockedError, NotFoundError, StudyplanError
+from studyplan.store.identity import knowledge
 
 APPLICATION_ID = 0x53504C4E  # "SPLN"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 WAIT_MS = 5000
 
 _SETTINGS = f"""\
@@ -103,6 +104,14 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
         raise DatabaseError("database-newer", path=path, version=version)
     if version < SCHEMA_VERSION:
         raise OutdatedError(path, version)
+    if reads_more(connection):
+        raise OutdatedError(path, version)
+
+
+def reads_more(connection: sqlite3.Connection) -> bool:
+    """Whether there are events that could not be read by a version that knew other kinds."""
+    unread = connection.execute("SELECT value FROM meta WHERE key = 'unread by'").fetchone()
+    return unread is not None and unread[0] != knowledge()
 
 
 def read_from(connection: sqlite3.Connection) -> None:
@@ -112,7 +121,10 @@ def read_from(connection: sqlite3.Connection) -> None:
 
 
 class OutdatedError(StudyplanError):
-    """The schema is older than this program's: it can be migrated."""
+    """The schema is older than this program's, or there is something that only this one can read.
+
+    It can be migrated.
+    """
 
     def __init__(self, path: Path, version: int) -> None:
         super().__init__("database-older", path=path, version=version)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from studyplan.errors import StudyplanError
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, explained
+from studyplan.store.identity import new_ids
 
 _DAY = 24 * 60 * 60
 
@@ -90,5 +91,4 @@ def _fill(connection: sqlite3.Connection, stamp: str) -> None:
         f"PRAGMA synchronous=EXTRA; PRAGMA application_id={APPLICATION_ID};"
         f"BEGIN; {script} PRAGMA user_version={SCHEMA_VERSION}; COMMIT;"
     )
-    rows = [("device", uuid.uuid4().hex[:12]), ("made", stamp)]
-    connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", rows)
+    connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", new_ids(stamp))

@@ -4,7 +4,11 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.events import Redone, Undone
+from studyplan.core.journal.fields import text_of
+from studyplan.core.journal.frame import RoadmapFollowed
+from studyplan.core.journal.rows import Past
+from studyplan.core.journal.study import TopicMarked
 from studyplan.store import fold_effort, fold_plan
 from studyplan.store.places import PLAN_RANGE
 from studyplan.store.subjects import topic_of
@@ -12,28 +16,26 @@ from studyplan.store.subjects import topic_of
 SATISFIED = ("done", "skipped")
 
 
-def apply(connection: sqlite3.Connection, stamp: str, event: NewEvent) -> None:
-    """Bring the projections along with one event; kinds that are not known change nothing."""
-    handler = _HANDLERS.get(event.kind)
+def apply(connection: sqlite3.Connection, past: Past) -> None:
+    """Bring the projections along with one event; what cannot be read changes nothing."""
+    handler = _HANDLERS.get(type(past.event))
     if handler is not None:
-        handler(connection, stamp, event.subject, event.data)
+        handler(connection, past, past.event)
 
 
-def _topic_status(
-    connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
-) -> None:
-    row = topic_of(connection, subject)
+def _topic_marked(connection: sqlite3.Connection, past: Past, event: TopicMarked) -> None:
+    row = topic_of(connection, event.topic)
     if row is None:  # a roadmap that this database has not loaded, or a topic that is gone
         return
     topic_id, stage_id, before, credited, minutes = row
-    after, on = data.get("status", "todo"), data.get("on")
-    by = _current(connection, data["by"]) if after == "done" and data.get("by") else None
+    after, on, started = event.status, text_of(event.on), text_of(event.started)
+    by = _current(connection, event.by) if after == "done" and event.by else None
     connection.execute(
         "UPDATE topic_state SET status = ?, started_on = ?, finished_on = ?, credited_by = ?"
         " WHERE topic_id = ?",
         (
             after,
-            on if after == "doing" else data.get("started"),
+            on if after == "doing" else started,
             on if after in SATISFIED else None,
             by,
             topic_id,
@@ -82,42 +84,41 @@ def _count(
         )
 
 
-def _roadmap_follow(
-    connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
-) -> None:
-    """`place` orders the followed roadmaps; without one it keeps its own, or comes last."""
+def _roadmap_followed(connection: sqlite3.Connection, past: Past, event: RoadmapFollowed) -> None:
     place = 0
-    if data.get("following"):
+    if event.start is not None:
         last = connection.execute("SELECT coalesce(max(place), 0) FROM following").fetchone()[0]
         place = connection.execute(
             "INSERT INTO following (roadmap, start, place) VALUES (?, ?, ?)"
             " ON CONFLICT (roadmap) DO UPDATE SET start = excluded.start,"
             " place = coalesce(?, place) RETURNING place",
-            (subject, data["start"], data.get("place", last + 1), data.get("place")),
+            (event.roadmap, event.start.isoformat(), event.place or last + 1, event.place),
         ).fetchone()[0]
     else:
-        connection.execute("DELETE FROM following WHERE roadmap = ?", (subject,))
+        connection.execute("DELETE FROM following WHERE roadmap = ?", (event.roadmap,))
     connection.execute(
         "UPDATE topic_state SET followed = ?, plan_order = ? + t.plan_order FROM topic t"
         " JOIN roadmap r ON r.id = t.roadmap_id"
         " WHERE t.id = topic_state.topic_id AND r.slug = ?",
-        (bool(data.get("following")), place * PLAN_RANGE, subject),
+        (event.start is not None, place * PLAN_RANGE, event.roadmap),
     )
 
 
-def _undo(connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]) -> None:
-    connection.execute("UPDATE command SET undone = ? WHERE id = ?", (stamp, subject))
+def _undone(connection: sqlite3.Connection, past: Past, event: Undone) -> None:
+    connection.execute(
+        "UPDATE command SET undone = ? WHERE id = ?", (past.identity.command, event.command)
+    )
 
 
-def _redo(connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]) -> None:
-    connection.execute("UPDATE command SET undone = NULL WHERE id = ?", (subject,))
+def _redone(connection: sqlite3.Connection, past: Past, event: Redone) -> None:
+    connection.execute("UPDATE command SET undone = NULL WHERE id = ?", (event.command,))
 
 
-_HANDLERS: dict[str, Callable[[sqlite3.Connection, str, str, dict[str, Any]], None]] = {
-    "topic.status": _topic_status,
-    "roadmap.follow": _roadmap_follow,
+_HANDLERS: dict[type[Any], Callable[[sqlite3.Connection, Past, Any], None]] = {
+    TopicMarked: _topic_marked,
+    RoadmapFollowed: _roadmap_followed,
     **fold_effort.HANDLERS,
     **fold_plan.HANDLERS,
-    "undo": _undo,
-    "redo": _redo,
+    Undone: _undone,
+    Redone: _redone,
 }

@@ -1,37 +1,36 @@
 """What time logged and points ticked do to the projections."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from studyplan.core.journal.rows import Past
+from studyplan.core.journal.study import PointTicked, TimeLogged
 from studyplan.core.progress import minutes_left
 from studyplan.core.weeks import monday
 from studyplan.store.subjects import topic_of
 
 
-def _time_log(
-    connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
-) -> None:
-    """`subject` is `roadmap/topic#entry`; without minutes the entry is taken out."""
-    key, _, entry = subject.partition("#")
-    topic = topic_of(connection, key)
+def _time_logged(connection: sqlite3.Connection, past: Past, event: TimeLogged) -> None:
+    topic = topic_of(connection, event.topic)
     if topic is None:
         return
     before = connection.execute(
-        "DELETE FROM time_log WHERE id = ? RETURNING topic_id, day, minutes", (entry,)
+        "DELETE FROM time_log WHERE id = ? RETURNING topic_id, day, minutes", (event.entry,)
     ).fetchall()
     for number, day, minutes in before:
-        _count(connection, number, day, -minutes)
-    if "minutes" in data:
+        _count(connection, number, date.fromisoformat(day), -minutes)
+    if event.on is not None and event.minutes is not None:
         connection.execute(
             "INSERT INTO time_log (id, topic_id, day, minutes) VALUES (?, ?, ?, ?)",
-            (entry, topic[0], data["on"], data["minutes"]),
+            (event.entry, topic[0], event.on.isoformat(), event.minutes),
         )
-        _count(connection, topic[0], data["on"], data["minutes"])
+        _count(connection, topic[0], event.on, event.minutes)
 
 
-def _count(connection: sqlite3.Connection, topic: int, day: str, minutes: int) -> None:
-    week = monday(date.fromisoformat(day)).isoformat()
+def _count(connection: sqlite3.Connection, topic: int, day: date, minutes: int) -> None:
+    week = monday(day).isoformat()
     connection.execute(
         "INSERT INTO week_spent (week, minutes) VALUES (?, ?)"
         " ON CONFLICT (week) DO UPDATE SET minutes = minutes + excluded.minutes",
@@ -44,23 +43,19 @@ def _count(connection: sqlite3.Connection, topic: int, day: str, minutes: int) -
     _reckon(connection, topic)
 
 
-def _point_tick(
-    connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
-) -> None:
-    """`subject` is `roadmap/topic#mark`; without a day the tick is taken back."""
-    key, _, mark = subject.partition("#")
-    topic = topic_of(connection, key)
+def _point_ticked(connection: sqlite3.Connection, past: Past, event: PointTicked) -> None:
+    topic = topic_of(connection, event.topic)
     if topic is None:
         return
-    if "on" in data:
+    if event.on is not None:
         connection.execute(
             "INSERT INTO point_tick (topic_id, point, day) VALUES (?, ?, ?)"
             " ON CONFLICT (topic_id, point) DO UPDATE SET day = excluded.day",
-            (topic[0], mark, data["on"]),
+            (topic[0], event.point, event.on.isoformat()),
         )
     else:
         connection.execute(
-            "DELETE FROM point_tick WHERE topic_id = ? AND point = ?", (topic[0], mark)
+            "DELETE FROM point_tick WHERE topic_id = ? AND point = ?", (topic[0], event.point)
         )
     _reckon(connection, topic[0])
 
@@ -80,4 +75,7 @@ def _reckon(connection: sqlite3.Connection, topic: int) -> None:
     )
 
 
-HANDLERS = {"time.log": _time_log, "point.tick": _point_tick}
+HANDLERS: dict[type[Any], Callable[[sqlite3.Connection, Past, Any], None]] = {
+    TimeLogged: _time_logged,
+    PointTicked: _point_ticked,
+}

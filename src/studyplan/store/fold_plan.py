@@ -2,105 +2,95 @@
 
 import json
 import sqlite3
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from studyplan.core.journal.fields import text_of
+from studyplan.core.journal.frame import AvailabilitySet, PauseSet, PinSet, ShareSet, TargetSet
+from studyplan.core.journal.plans import PlanAdopted
+from studyplan.core.journal.rows import Past
 from studyplan.core.weeks import monday
+from studyplan.store.recorded import of_command, of_kind
 from studyplan.store.subjects import topic_of
 
 
-def _availability_set(
-    connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
-) -> None:
-    """`subject` is the day from which it holds; what is not minutes is the rule."""
-    if "minutes" in data:
-        rule = {name: value for name, value in data.items() if name != "minutes"}
+def _availability_set(connection: sqlite3.Connection, past: Past, event: AvailabilitySet) -> None:
+    """What is not minutes is the rule."""
+    connection.execute("DELETE FROM availability WHERE since = ?", (event.subject,))
+    if event.rule is not None:
+        rule = event.data()
+        minutes = rule.pop("minutes")
         connection.execute(
-            "INSERT INTO availability (since, minutes, rule) VALUES (?, ?, ?)"
-            " ON CONFLICT (since) DO UPDATE SET minutes = excluded.minutes, rule = excluded.rule",
-            (subject, data["minutes"], json.dumps(rule) if rule else None),
+            "INSERT INTO availability (since, minutes, rule) VALUES (?, ?, ?)",
+            (event.subject, minutes, json.dumps(rule) if rule else None),
         )
-    else:
-        connection.execute("DELETE FROM availability WHERE since = ?", (subject,))
 
 
-def _pause_set(
-    connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
-) -> None:
-    """`subject` is `first..last`; without a reason (it may be empty) there is no pause."""
-    first, _, last = subject.partition("..")
+def _pause_set(connection: sqlite3.Connection, past: Past, event: PauseSet) -> None:
+    first, last = (day.isoformat() for day in event.period)
     connection.execute("DELETE FROM pause WHERE first = ? AND last = ?", (first, last))
-    if "why" in data:
+    if event.why is not None:
         connection.execute(
-            "INSERT INTO pause (first, last, why) VALUES (?, ?, ?)", (first, last, data["why"])
+            "INSERT INTO pause (first, last, why) VALUES (?, ?, ?)", (first, last, event.why)
         )
 
 
-def _share_set(
-    connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
-) -> None:
-    connection.execute("DELETE FROM share WHERE roadmap = ?", (subject,))
-    if "weight" in data:
-        connection.execute(
-            "INSERT INTO share (roadmap, weight) VALUES (?, ?)", (subject, data["weight"])
-        )
+def _share_set(connection: sqlite3.Connection, past: Past, event: ShareSet) -> None:
+    connection.execute("DELETE FROM share WHERE roadmap = ?", (event.roadmap,))
+    if event.weight is not None:
+        connection.execute("INSERT INTO share (roadmap, weight) VALUES (?, ?)", event)
 
 
-def _target_set(
-    connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
-) -> None:
-    """`subject` is `roadmap` or `roadmap#stage`."""
-    roadmap, _, stage = subject.partition("#")
-    connection.execute("DELETE FROM target WHERE roadmap = ? AND stage = ?", (roadmap, stage))
-    if "day" in data:
+def _target_set(connection: sqlite3.Connection, past: Past, event: TargetSet) -> None:
+    of = (event.roadmap, event.stage or "")
+    connection.execute("DELETE FROM target WHERE roadmap = ? AND stage = ?", of)
+    if event.day is not None:
         connection.execute(
             "INSERT INTO target (roadmap, stage, day) VALUES (?, ?, ?)",
-            (roadmap, stage, data["day"]),
+            (*of, event.day.isoformat()),
         )
 
 
-def _pin_set(
-    connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
-) -> None:
-    topic = topic_of(connection, subject)
+def _pin_set(connection: sqlite3.Connection, past: Past, event: PinSet) -> None:
+    topic = topic_of(connection, event.topic)
     if topic is None:
         return
     connection.execute("DELETE FROM pin WHERE topic_id = ?", (topic[0],))
-    if "day" in data:
+    if event.day is not None:
         connection.execute(
             "INSERT INTO pin (topic_id, day, week) VALUES (?, ?, ?)",
-            (topic[0], data["day"], bool(data.get("week"))),
+            (topic[0], event.day.isoformat(), event.week),
         )
 
 
-def week_of(begin: str) -> str:
+def week_of(begin: date | None) -> str:
     """The Monday of the week of a day; nothing for no day."""
-    return monday(date.fromisoformat(begin)).isoformat() if begin else ""
+    return monday(begin).isoformat() if begin else ""
 
 
-def _between(connection: sqlite3.Connection, stamp: str, week: str) -> list[dict[str, Any]]:
+def _between(connection: sqlite3.Connection, past: Past, week: str) -> Iterable[PlanAdopted]:
     """The plans that stood before the one that this event takes back, if that began earlier."""
-    taken_back = connection.execute(
-        "SELECT u.stamp, coalesce(json_extract(u.data, '$.from'), '') FROM event e JOIN event u"
-        " ON u.command_id = e.undoes AND u.kind = e.kind AND u.subject = e.subject"
-        " WHERE e.stamp = ? AND e.kind = 'plan.adopt' ORDER BY u.stamp LIMIT 1",
-        (stamp,),
-    ).fetchone()
-    if taken_back is None or week_of(taken_back[1]) >= week:
-        return []
-    rows = connection.execute(
-        "SELECT e.data FROM event e JOIN command c ON c.id = e.command_id"
-        " WHERE e.kind = 'plan.adopt' AND c.undone IS NULL AND e.undoes IS NULL AND e.stamp < ?"
-        " ORDER BY e.stamp, e.device",
-        (taken_back[0],),
-    )
-    earliest = {"from": taken_back[1]}  # makes room for them
-    return [earliest, *(json.loads(row[0]) for row in rows)]
+    plans = [e for e in of_command(connection, past.undoes or "") if _is_same(e, past)]
+    back = plans[0] if plans else None
+    if back is None or not isinstance(back.event, PlanAdopted) or week_of(back.event.begin) >= week:
+        return
+    yield PlanAdopted("", back.event.begin)  # makes room for them
+    standing = "SELECT id FROM command WHERE undone IS NULL AND undoes IS NULL"
+    commands = {row[0] for row in connection.execute(standing)}
+    for other in of_kind(connection, PlanAdopted):
+        if other.identity < back.identity and other.identity.command in commands:
+            yield other.event
 
 
-def _place(connection: sqlite3.Connection, data: dict[str, Any]) -> None:
+def _is_same(one: Past, other: Past) -> bool:
+    """Whether two events are of one kind and about the same."""
+    return type(one.event) is type(other.event) and one.event.subject == other.event.subject
+
+
+def _place(connection: sqlite3.Connection, plan: PlanAdopted) -> None:
     """Put a plan's sessions in place of those from its week on."""
-    connection.execute("DELETE FROM session WHERE week >= ?", (week_of(data.get("from", "")),))
+    connection.execute("DELETE FROM session WHERE week >= ?", (week_of(plan.begin),))
     topics = dict(
         connection.execute(
             "SELECT r.slug || '/' || f.slug, f.topic_id FROM former_topic f"
@@ -110,7 +100,7 @@ def _place(connection: sqlite3.Connection, data: dict[str, Any]) -> None:
         ).fetchall()
     )
     last = connection.execute("SELECT coalesce(max(position), -1) FROM session").fetchone()[0]
-    rows = [row for row in data.get("sessions", []) if row[0] in topics]
+    rows = [row for row in plan.sessions if row[0] in topics]
     connection.executemany(
         "INSERT INTO session (topic_id, week, date, position, lane, minutes)"
         " VALUES (?, ?, ?, ?, ?, ?)",
@@ -121,20 +111,12 @@ def _place(connection: sqlite3.Connection, data: dict[str, Any]) -> None:
     )
 
 
-def _plan_adopt(
-    connection: sqlite3.Connection, stamp: str, subject: str, data: dict[str, Any]
-) -> None:
-    """`sessions` are rows [topic key, week, date or null, lane, minutes] in their order.
-
-    The plan begins on the day `from`. Weeks before that day's are past and stay as they are; its
-    own week is in the rows whole. Without a day there are no plans at all. Where it comes back in
-    place of one that began earlier, so does what stood in the weeks between.
-    """
-    begin = data.get("from", "")
-    week = week_of(begin)
-    for earlier in _between(connection, stamp, week):
+def _plan_adopted(connection: sqlite3.Connection, past: Past, event: PlanAdopted) -> None:
+    """Where it comes back in place of one that began earlier, so does what stood between them."""
+    week = week_of(event.begin)
+    for earlier in _between(connection, past, week):
         _place(connection, earlier)
-    _place(connection, data)
+    _place(connection, event)
     connection.execute("DELETE FROM week_tally")
     connection.execute(
         "INSERT INTO week_tally (week, sessions, minutes)"
@@ -151,15 +133,15 @@ def _plan_adopt(
         " WHEN date >= :begin THEN date END), min(coalesce(date, week))) AS first,"
         " max(coalesce(date, date(week, '+6 days'))) AS last"
         " FROM session GROUP BY topic_id) AS p WHERE p.topic_id = topic_state.topic_id",
-        {"week": week, "begin": begin},
+        {"week": week, "begin": text_of(event.begin) or ""},
     )
 
 
-HANDLERS = {
-    "availability.set": _availability_set,
-    "pause.set": _pause_set,
-    "share.set": _share_set,
-    "target.set": _target_set,
-    "pin.set": _pin_set,
-    "plan.adopt": _plan_adopt,
+HANDLERS: dict[type[Any], Callable[[sqlite3.Connection, Past, Any], None]] = {
+    AvailabilitySet: _availability_set,
+    PauseSet: _pause_set,
+    ShareSet: _share_set,
+    TargetSet: _target_set,
+    PinSet: _pin_set,
+    PlanAdopted: _plan_adopted,
 }

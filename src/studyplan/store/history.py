@@ -4,31 +4,31 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from studyplan.core.events import Event
+from studyplan.core.journal.rows import Past
 from studyplan.core.text import Text
-from studyplan.store.journal import of_command
+from studyplan.store.recorded import of_command
 
 
 class PastCommand(NamedTuple):
-    """A command as the journal has it; `undone` is when it was taken back.
+    """A command as the journal has it; `at` is the wall time, `undone` what took it back.
 
     `original` are the events of the command that it undoes or does again.
     """
 
     id: str
-    stamp: str
+    at: str
     local_date: str
     undoes: str | None
     undone: str | None
-    events: list[Event]
-    original: list[Event]
+    events: list[Past]
+    original: list[Past]
 
 
 def latest(connection: sqlite3.Connection, number: int) -> list[PastCommand]:
     """The last commands, latest first."""
     rows = connection.execute(
-        "SELECT id, stamp, local_date, undoes, undone FROM command"
-        " ORDER BY stamp DESC, device DESC LIMIT ?",
+        "SELECT id, at, local_date, undoes, undone FROM command"
+        " ORDER BY stamp DESC, device DESC, id DESC LIMIT ?",
         (number,),
     ).fetchall()
     return [

@@ -1,29 +1,30 @@
 """The journal: appending to it, and taking back what was appended."""
 
-import json
+import os
 import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from studyplan.core.events import Event, Moment, NewEvent
+from studyplan.core.journal.clock import Moment, after, is_stamp, out_of_reach, stamp_of, too_late
+from studyplan.core.journal.events import Event, Redone, Undone, Unreadable, kind_of
+from studyplan.core.journal.keys import Identity
+from studyplan.core.journal.rows import Past, Recorded, Row, recorded, row_of
 from studyplan.store import fold
+from studyplan.store.identity import writing_device
+from studyplan.store.recorded import INSERT, LATEST, ORDER, of_command, rows
 
 
-class Undone(NamedTuple):
+class Taken(NamedTuple):
     """A command taken back or done again; `kept` are subjects that have changed since."""
 
     command_id: str
-    events: list[Event]
+    events: list[Past]
     kept: list[str]
-
-
-COLUMNS = "command_id, device, stamp, local_date, kind, subject, data, undoes"
 
 
 def append(
     connection: sqlite3.Connection,
-    events: Sequence[NewEvent],
+    events: Sequence[Event],
     now: Moment,
     undoes: str | None = None,
     of: str | None = None,
@@ -33,101 +34,130 @@ def append(
     With `of` they go on with that command, which this invocation has begun. Their stamps come
     after every stamp in the journal, whatever the clock says.
     """
-    device = connection.execute("SELECT value FROM meta WHERE key = 'device'").fetchone()[0]
-    last = connection.execute("SELECT max(stamp) FROM event").fetchone()[0]
-    moment = stamp_of(now.utc)
-    if last is not None and moment <= last:
-        moment = _after(last)
-    command = of or f"{moment}/{device}"
+    if of is None:
+        _set_far_ahead_aside(connection, now)
+    device = writing_device(connection)
+    stamp = _next_stamp(connection, now)
+    command = of or f"{stamp}/{device}/{os.urandom(4).hex()}"
+    day = now.today.isoformat()
     if of is None:
         connection.execute(
-            "INSERT INTO command (id, stamp, device, local_date, events, undoes)"
-            " VALUES (?, ?, ?, ?, 0, ?)",
-            (command, moment, device, now.today.isoformat(), undoes),
+            "INSERT INTO command (id, stamp, device, at, local_date, events, undoes)"
+            " VALUES (?, ?, ?, ?, ?, 0, ?)",
+            (command, stamp, device, now.wall, day, undoes),
         )
-    for new in events:
-        data = json.dumps(new.data, ensure_ascii=False, separators=(",", ":"))
-        connection.execute(
-            f"INSERT INTO event ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *(command, device, moment, now.today.isoformat()),
-                *(new.kind, new.subject, data, undoes),
-            ),
-        )
-        fold.apply(connection, moment, new)
-        moment = _after(moment)
+    for event in events:
+        identity = Identity(stamp, device, command)
+        connection.execute(INSERT, row_of(event, identity, now.wall, day, undoes))
+        fold.apply(connection, Recorded(identity, now.wall, day, event, undoes))
+        stamp = after(stamp)
     connection.execute(
         "UPDATE command SET events = events + ? WHERE id = ?", (len(events), command)
     )
     return command
 
 
-def undo(connection: sqlite3.Connection, now: Moment) -> Undone | None:
+def _next_stamp(connection: sqlite3.Connection, now: Moment) -> str:
+    """The clock's time, or the one after the journal's last if that is later."""
+    stamp = stamp_of(now.utc)
+    later = connection.execute(
+        "SELECT stamp FROM event WHERE stamp >= ? AND id NOT IN (SELECT event FROM unread)"
+        " ORDER BY stamp DESC",
+        (stamp,),
+    )
+    for (last,) in later:
+        try:
+            return after(last)
+        except (ValueError, OverflowError):  # nothing comes after what is no time
+            continue
+    return stamp
+
+
+def far_ahead(connection: sqlite3.Connection, now: Moment) -> list[int]:
+    """The numbers of events that lie years ahead of the clock and of the events before them."""
+    limit = too_late(now)
+    before = connection.execute("SELECT max(stamp) FROM event WHERE stamp < ?", (limit,)).fetchone()
+    last, found = before[0], list[int]()
+    if last is None or not is_stamp(last):
+        return []
+    for number, stamp in connection.execute(
+        "SELECT id, stamp FROM event WHERE stamp >= ? ORDER BY stamp", (limit,)
+    ):
+        if not is_stamp(stamp):
+            continue
+        if found or out_of_reach(stamp, last):
+            found.append(number)
+        last = stamp
+    return found
+
+
+def _set_far_ahead_aside(connection: sqlite3.Connection, now: Moment) -> None:
+    """Leave out what is dated beyond all reason: nothing could be said after it."""
+    known = {row[0] for row in connection.execute("SELECT event FROM unread")}
+    new = [(number,) for number in far_ahead(connection, now) if number not in known]
+    if new:
+        from studyplan.store.rebuild import rebuild  # once in a lifetime
+
+        connection.executemany("INSERT INTO unread (event, why) VALUES (?, 'stamp')", new)
+        rebuild(connection)
+
+
+def undo(connection: sqlite3.Connection, now: Moment) -> Taken | None:
     """Take back the last command that still stands, by events that restore what was before."""
     row = connection.execute(
         "SELECT id FROM command WHERE undoes IS NULL AND undone IS NULL"
-        " ORDER BY stamp DESC, device DESC LIMIT 1"
+        " ORDER BY stamp DESC, device DESC, id DESC LIMIT 1"
     ).fetchone()
     if row is None:
         return None
     events = of_command(connection, row[0])
-    back, kept = [NewEvent("undo", row[0], {})], []
-    for event in reversed(events):
-        if _current(connection, event) == event.data:
-            back.append(NewEvent(event.kind, event.subject, _before(connection, event)))
-        else:
+    back, kept = list[Event](), list[str]()
+    for past in reversed(events):
+        event = past.event
+        latest = None if isinstance(event, Unreadable) else _last(connection, event)
+        if isinstance(event, Unreadable) or latest is None or latest.data() != event.data():
             kept.append(event.subject)
-    append(connection, back, now, undoes=row[0])
-    return Undone(row[0], events, kept)
+        else:
+            back.append(_last(connection, event, past.identity) or event.cleared())
+    append(connection, [Undone(row[0]), *back], now, undoes=row[0])
+    return Taken(row[0], events, kept)
 
 
-def redo(connection: sqlite3.Connection, now: Moment) -> Undone | None:
+def redo(connection: sqlite3.Connection, now: Moment) -> Taken | None:
     """Do again what was undone last, unless something else has been done since."""
+    last = connection.execute(
+        "SELECT stamp, device, id FROM command WHERE undoes IS NULL"
+        " ORDER BY stamp DESC, device DESC, id DESC LIMIT 1"
+    ).fetchone()
     row = connection.execute(
-        "SELECT id FROM command WHERE undone >"
-        " coalesce((SELECT max(stamp) FROM command WHERE undoes IS NULL), '')"
-        " ORDER BY undone DESC LIMIT 1"
+        "SELECT c.id FROM command u CROSS JOIN command c ON c.id = u.undoes AND c.undone = u.id"
+        " WHERE (u.stamp, u.device, u.id) > (?, ?, ?)"
+        " ORDER BY u.stamp DESC, u.device DESC, u.id DESC LIMIT 1",
+        last or ("", "", ""),
     ).fetchone()
     if row is None:
         return None
     events = of_command(connection, row[0])
-    again = [NewEvent(event.kind, event.subject, event.data) for event in events]
-    append(connection, [NewEvent("redo", row[0], {}), *again], now, undoes=row[0])
-    return Undone(row[0], events, [])
+    again = [past.event for past in events if not isinstance(past.event, Unreadable)]
+    append(connection, [Redone(row[0]), *again], now, undoes=row[0])
+    return Taken(row[0], events, [])
 
 
-def of_command(connection: sqlite3.Connection, command: str) -> list[Event]:
-    """The events of a command, in order."""
-    rows = connection.execute(
-        f"SELECT {COLUMNS} FROM event WHERE command_id = ? ORDER BY stamp", (command,)
-    )
-    return [
-        Event(row[0], row[1], row[2], row[3], row[4], row[5], _data(row[6]), row[7]) for row in rows
-    ]
-
-
-def _before(connection: sqlite3.Connection, event: Event) -> dict[str, object]:
-    """What the journal said of the same thing before; an empty value if it said nothing."""
-    return _last(connection, event, event.stamp) or {}
-
-
-def _current(connection: sqlite3.Connection, event: Event) -> dict[str, object]:
-    """What the journal says last of the same thing."""
-    return _last(connection, event, "~") or {}
-
-
-def _last(connection: sqlite3.Connection, event: Event, until: str) -> dict[str, object] | None:
-    """The last data before the stamp `until` of what `event` is about, by all its names."""
-    rows = [
-        connection.execute(
-            "SELECT stamp, data FROM event WHERE kind = ? AND subject = ? AND stamp < ?"
-            " ORDER BY stamp DESC LIMIT 1",
-            (event.kind, subject, until),
-        ).fetchone()
-        for subject in names(connection, event.subject)
-    ]
-    found = [row for row in rows if row]
-    return _data(max(found)[1]) if found else None
+def _last(
+    connection: sqlite3.Connection, event: Event, before: Identity | None = None
+) -> Event | None:
+    """The last event of the same kind and subject, by all its names; with `before`, before that."""
+    found = list[tuple[int, Row]]()
+    for subject in names(connection, event.subject):
+        where = "WHERE kind = ? AND subject = ? AND id NOT IN (SELECT event FROM unread)"
+        facts = [kind_of(event), subject]
+        if before is not None:
+            where += f" AND ({ORDER}) < (?, ?, ?)"
+            facts += before
+        found += rows(connection, f"{where} ORDER BY {LATEST} LIMIT 1", facts)
+    past = [recorded(row) for _, row in found]
+    latest = max(past, key=lambda one: one.identity, default=None)
+    return None if latest is None or isinstance(latest.event, Unreadable) else latest.event
 
 
 def names(connection: sqlite3.Connection, subject: str) -> list[str]:
@@ -136,7 +166,7 @@ def names(connection: sqlite3.Connection, subject: str) -> list[str]:
     roadmap, slash, slug = key.partition("/")
     if not slash:
         return [subject]
-    rows = connection.execute(
+    found = connection.execute(
         "WITH own (id) AS (SELECT t.id FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
         " WHERE r.slug = :roadmap AND t.slug = :slug UNION SELECT f.topic_id FROM former_topic f"
         " JOIN roadmap r ON r.id = f.roadmap_id WHERE r.slug = :roadmap AND f.slug = :slug)"
@@ -144,20 +174,5 @@ def names(connection: sqlite3.Connection, subject: str) -> list[str]:
         " UNION SELECT f.slug FROM former_topic f JOIN own ON own.id = f.topic_id",
         {"roadmap": roadmap, "slug": slug},
     )
-    others = (f"{roadmap}/{row[0]}{part}{of}" for row in rows)
+    others = (f"{roadmap}/{row[0]}{part}{of}" for row in found)
     return list(dict.fromkeys([subject, *others]))
-
-
-def _data(text: str) -> dict[str, object]:
-    data: dict[str, object] = json.loads(text)
-    return data
-
-
-def stamp_of(moment: datetime) -> str:
-    """A UTC time as the text that the journal keeps: it sorts as the times do."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
-
-
-def _after(stamp: str) -> str:
-    later = datetime.fromisoformat(stamp[:-1]) + timedelta(microseconds=1)
-    return later.isoformat(timespec="microseconds") + "Z"

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import suppress
 from pathlib import Path
 
-from studyplan.core.events import Moment
+from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.errors import StudyplanError
 from studyplan.store.backup import backup
 from studyplan.store.connection import (
@@ -13,8 +13,8 @@ from studyplan.store.connection import (
     check,
     connect,
     explained,
+    reads_more,
 )
-from studyplan.store.journal import stamp_of
 from studyplan.store.rebuild import rebuild
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -29,7 +29,8 @@ def migrate(
 ) -> Path | None:
     """Upgrade the schema in one transaction, after a backup; the backup's path, if one was made.
 
-    The projections are made anew at its end: a migration need not carry them along.
+    The projections are made anew at its end: a migration need not carry them along. So they are
+    where this version can read events that the one before could not.
 
     Revision `0007` makes `user_version` 7. Killed half way, the old schema is still there and the
     next opening starts again. Raises DatabaseError for what is no studyplan database,
@@ -41,7 +42,7 @@ def migrate(
             with suppress(OutdatedError):
                 check(connection, database)
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if version >= target:
+            if version >= target and not reads_more(connection):
                 return None
             connection.execute("PRAGMA foreign_keys=OFF")
             connection.execute("BEGIN IMMEDIATE")
@@ -49,7 +50,9 @@ def migrate(
                 # Another process may have migrated while this one waited for the lock.
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 if version >= target:
-                    connection.execute("ROLLBACK")
+                    if reads_more(connection):
+                        rebuild(connection)
+                    connection.execute("COMMIT")
                     return None
                 stamp = stamp_of(now.utc).replace(":", "").replace("-", "")[:15]
                 made = backup(database, backups / f"before-schema-{target}-{stamp}.db")

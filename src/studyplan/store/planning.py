@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 from studyplan.core.availability import Lanes, lane_shares
 from studyplan.core.durations import parse_range
+from studyplan.core.journal.keys import Identity
+from studyplan.core.journal.plans import BaselineSet, PlanAdopted, Planned
+from studyplan.core.journal.rows import Fact_co, Recorded
 from studyplan.core.planned import Target
 from studyplan.core.replan import stretches
 from studyplan.core.schedule import Budgets, Session
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
+from studyplan.store.recorded import of_kind
 
 _A_WEEK = {"day": 7.0, "week": 1.0, "month": 12 / 52}
 
@@ -92,7 +96,7 @@ def adopted(connection: sqlite3.Connection, begin: date) -> list[Session]:
 class Adopted(NamedTuple):
     """A plan as the journal has it: when it was adopted, its first day, its sessions."""
 
-    stamp: str
+    identity: Identity
     day: date
     begin: date
     sessions: list[Session]
@@ -103,37 +107,38 @@ def baseline(connection: sqlite3.Connection, roadmap: str) -> Adopted | None:
 
     Plans that were taken back do not count.
     """
-    chosen = connection.execute(
-        "SELECT e.data FROM event e JOIN command c ON c.id = e.command_id"
-        " WHERE e.kind = 'baseline.set' AND c.undone IS NULL AND e.undoes IS NULL"
-        " ORDER BY e.stamp DESC LIMIT 1"
-    ).fetchone()
-    since = json.loads(chosen[0])["plan"] if chosen else ""
-    rows = connection.execute(
-        "SELECT e.stamp, e.local_date, e.data FROM event e JOIN command c ON c.id = e.command_id"
-        " WHERE e.kind = 'plan.adopt' AND c.undone IS NULL AND e.undoes IS NULL"
-        " AND e.stamp >= ? ORDER BY e.stamp, e.device",
-        (since,),
-    )
-    for stamp, day, data in rows:
-        said = json.loads(data)
-        if any(row[0].partition("/")[0] == roadmap for row in said.get("sessions", [])):
-            sessions = [_session(row) for row in said["sessions"]]
-            begin = date.fromisoformat(said.get("from", day))
-            return Adopted(stamp, date.fromisoformat(day), begin, sessions)
+    since = Identity("", "", "")
+    for chosen in _standing(connection, BaselineSet):
+        since = chosen.event.plan or since
+    for past in _standing(connection, PlanAdopted):
+        plan = past.event
+        if past.identity < since or not any(
+            row[0].partition("/")[0] == roadmap for row in plan.sessions
+        ):
+            continue
+        day = date.fromisoformat(past.local_date)
+        sessions = [_session(row) for row in plan.sessions]
+        return Adopted(past.identity, day, plan.begin or day, sessions)
     return None
 
 
-def newest_plan(connection: sqlite3.Connection) -> str | None:
-    """The stamp of the plan that stands."""
-    row = connection.execute(
-        "SELECT max(e.stamp) FROM event e JOIN command c ON c.id = e.command_id"
-        " WHERE e.kind = 'plan.adopt' AND c.undone IS NULL AND e.undoes IS NULL"
-    ).fetchone()
-    return str(row[0]) if row[0] else None
+def newest_plan(connection: sqlite3.Connection) -> Identity | None:
+    """The plan that stands, as the journal calls it."""
+    return max((plan.identity for plan in _standing(connection, PlanAdopted)), default=None)
 
 
-def _session(row: tuple[str, str, str | None, Lane, int] | list[object]) -> Session:
+def _standing(connection: sqlite3.Connection, kind: type[Fact_co]) -> list[Recorded[Fact_co]]:
+    """The events of a kind that say something new and were not taken back."""
+    standing = {
+        row[0]
+        for row in connection.execute(
+            "SELECT id FROM command WHERE undone IS NULL AND undoes IS NULL"
+        )
+    }
+    return [one for one in of_kind(connection, kind) if one.identity.command in standing]
+
+
+def _session(row: Planned | tuple[str, str, str | None, Lane, int]) -> Session:
     topic, week, day, lane, minutes = row
     on = date.fromisoformat(str(day)) if day else None
     return Session(str(topic), date.fromisoformat(str(week)), on, lane, minutes)  # type: ignore[arg-type]
@@ -171,7 +176,7 @@ def ends_by_stage(
         )
     }
     ends: dict[tuple[str, str], date] = {}
-    for plan in sorted(plans, key=lambda plan: plan.stamp):
+    for plan in sorted(plans, key=lambda plan: plan.identity):
         found: dict[tuple[str, str], date] = {}
         for topic, at in stretches(plan.sessions).items():
             if stage := home.get(topic):

@@ -1,15 +1,20 @@
 """The projections made anew from the journal, and compared with what is stored."""
 
-import json
 import sqlite3
 
-from studyplan.core.events import NewEvent
+from studyplan.core.journal.events import Unreadable
+from studyplan.core.journal.keys import Identity
+from studyplan.core.journal.plans import PlanAdopted
+from studyplan.core.journal.rows import recorded
 from studyplan.store import fold
 from studyplan.store.fold_plan import week_of
+from studyplan.store.identity import knowledge, put
+from studyplan.store.recorded import ORDER, of_command, of_kind, rows
 
 # What is compared; ids that only count rows are not part of what a projection says.
 _COMPARED = {
-    "command": "id, stamp, device, local_date, events, undoes, undone",
+    "unread": "event, why",
+    "command": "id, stamp, device, at, local_date, events, undoes, undone",
     "following": "roadmap, start, place",
     "availability": "since, minutes, rule",
     "pause": "first, last, why",
@@ -31,7 +36,9 @@ _COMPARED = {
 def rebuild(connection: sqlite3.Connection) -> None:
     """Derive every projection from definitions and journal alone."""
     for table in _COMPARED:
-        connection.execute(f"DELETE FROM {table}")
+        # What was too far ahead when it was met is not judged again by another clock.
+        kept = " WHERE why <> 'stamp'" if table == "unread" else ""
+        connection.execute(f"DELETE FROM {table}{kept}")
     connection.execute(
         "INSERT INTO topic_state (topic_id, stage_id, lane, plan_order, followed, status, blocked,"
         " spent, left_minutes) SELECT t.id, t.stage_id, t.lane, t.plan_order, 0, 'todo',"
@@ -43,34 +50,46 @@ def rebuild(connection: sqlite3.Connection) -> None:
         " SELECT stage_id, count(*), sum(minutes), 0, 0, 0, 0, 0, 0, 0 FROM topic"
         " GROUP BY stage_id"
     )
+    _set_unreadable_aside(connection)
     connection.execute(
-        "INSERT INTO command (id, stamp, device, local_date, events, undoes)"
-        " SELECT command_id, min(stamp), device, local_date, count(*), undoes FROM event"
-        " GROUP BY command_id"
+        "INSERT INTO command (id, stamp, device, at, local_date, events, undoes)"
+        " SELECT command_id, min(stamp), device, at, local_date, count(*), undoes FROM event"
+        " WHERE id NOT IN (SELECT event FROM unread) GROUP BY command_id"
     )
     superseded = _superseded(connection)
-    events = connection.execute(
-        "SELECT stamp, kind, subject, data FROM event ORDER BY stamp, device"
-    )
-    for stamp, kind, subject, data in events:
-        if kind != "plan.adopt" or stamp not in superseded:
-            fold.apply(connection, stamp, NewEvent(kind, subject, json.loads(data)))
+    where = f"WHERE id NOT IN (SELECT event FROM unread) ORDER BY {ORDER}"
+    for _, row in rows(connection, where):
+        past = recorded(row)
+        if past.identity not in superseded:
+            fold.apply(connection, past)
 
 
-def _superseded(connection: sqlite3.Connection) -> set[str]:
-    """Stamps of the plans of which a later one, that begins no later, has left nothing."""
-    plans = connection.execute(
-        "SELECT e.stamp, coalesce(json_extract(e.data, '$.from'), ''),"
-        " (SELECT min(coalesce(json_extract(u.data, '$.from'), '')) FROM event u"
-        " WHERE u.command_id = e.undoes AND u.kind = e.kind AND u.subject = e.subject)"
-        " FROM event e WHERE e.kind = 'plan.adopt' ORDER BY e.stamp DESC"
-    )
-    earliest, found = "~", set[str]()
-    for stamp, begin, taken_back in plans:
-        week = week_of(begin if taken_back is None else min(begin, taken_back))
-        if earliest <= week:
-            found.add(stamp)
-        earliest = min(earliest, week)
+def _set_unreadable_aside(connection: sqlite3.Connection) -> None:
+    """Note what cannot be read, and with which knowledge that was found."""
+    found = [
+        (number, event.why)
+        for number, row in rows(connection, "")
+        if isinstance(event := row.event(), Unreadable)
+    ]
+    connection.executemany("INSERT OR IGNORE INTO unread (event, why) VALUES (?, ?)", found)
+    connection.execute("DELETE FROM meta WHERE key = 'unread by'")
+    if found:
+        put(connection, "unread by", knowledge())
+
+
+def _superseded(connection: sqlite3.Connection) -> set[Identity]:
+    """The plans of which a later one, that begins no later, has left nothing."""
+    earliest, found = "~", set[Identity]()
+    for past in reversed(of_kind(connection, PlanAdopted)):
+        begins = [week_of(past.event.begin)]
+        begins += [
+            week_of(plan.event.begin)
+            for plan in of_command(connection, past.undoes or "")
+            if isinstance(plan.event, PlanAdopted) and plan.event.subject == past.event.subject
+        ][:1]
+        if earliest <= min(begins):
+            found.add(past.identity)
+        earliest = min([earliest, *begins])
     return found
 
 

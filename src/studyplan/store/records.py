@@ -7,50 +7,62 @@ from studyplan.store.tables import one_of
 
 
 class Event(SQLModel, table=True):
-    """One fact. Append-only; the order is (stamp, device). `undoes` names a command."""
+    """One fact. Append-only; identity and order are (stamp, device, command_id).
+
+    `at` is the wall time with its offset; `undoes` names a command; `crc` is the checksum of the
+    rest, as `core.journal.rows` takes it.
+    """
 
     __table_args__ = (
-        Index("event_order", "stamp", "device", unique=True),
+        Index("event_order", "stamp", "device", "command_id", unique=True),
         Index("event_of_command", "command_id"),
-        Index("event_of_subject", "kind", "subject", "stamp"),
+        Index("event_of_subject", "kind", "subject", "stamp", "device", "command_id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     command_id: str
     device: str
     stamp: str
+    at: str
     local_date: str
     kind: str
     subject: str
     data: str
     undoes: str | None = None
+    crc: str
+
+
+class Unread(SQLModel, table=True):
+    """An event that cannot be read, and why: `stamp`, `checksum`, `kind` or `form`."""
+
+    event: int = Field(primary_key=True)
+    why: str
 
 
 class Meta(SQLModel, table=True):
-    """What the database knows of itself: its device, when it was made."""
+    """What the database knows of itself: its ids, where and when it was written."""
 
     key: str = Field(primary_key=True)
     value: str
 
 
 class Command(SQLModel, table=True):
-    """The events of one invocation: the unit of undo."""
+    """The events of one invocation: the unit of undo. `undone` is the command that took it back."""
 
     __table_args__ = (
         Index(
             "command_live",
-            "stamp",
-            "device",
+            *("stamp", "device", "id"),
             sqlite_where=text("undoes IS NULL AND undone IS NULL"),
         ),
-        Index("command_own", "stamp", sqlite_where=text("undoes IS NULL")),
-        Index("command_undone", "undone", sqlite_where=text("undone IS NOT NULL")),
-        Index("command_order", "stamp", "device"),
+        Index("command_own", "stamp", "device", "id", sqlite_where=text("undoes IS NULL")),
+        Index("command_order", "stamp", "device", "id"),
     )
 
     id: str = Field(primary_key=True)
     stamp: str
     device: str
+    at: str
     local_date: str
     events: int
     undoes: str | None = None

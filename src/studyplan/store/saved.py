@@ -6,7 +6,20 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from studyplan.core.takeaway import Data, Fact, Plan, Progress
+from studyplan.core.availability import rule_of
+from studyplan.core.journal.events import Event
+from studyplan.core.journal.frame import (
+    AvailabilitySet,
+    PauseSet,
+    PinSet,
+    RoadmapFollowed,
+    ShareSet,
+    TargetSet,
+)
+from studyplan.core.journal.keys import Period
+from studyplan.core.journal.keys import TopicKey as JournalKey
+from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
+from studyplan.core.takeaway import Plan, Progress, fact_of
 from studyplan.core.vocabulary import Lane
 from studyplan.errors import StudyplanError
 from studyplan.store.saved_fields import (
@@ -35,6 +48,10 @@ class Followed(_Model):
     start: Day
     place: Annotated[int, Field(ge=1, le=10_000)]
 
+    def event(self) -> Event:
+        """What it says."""
+        return RoadmapFollowed(self.id, self.start, self.place)
+
 
 class TopicState(_Model):
     """A topic that is not simply open."""
@@ -45,6 +62,11 @@ class TopicState(_Model):
     started: Day | None = None
     by: TopicKey | None = None
 
+    def event(self) -> Event:
+        """What it says."""
+        by = JournalKey(self.by) if self.by else None
+        return TopicMarked(JournalKey(self.topic), self.status, self.on, self.started, by)
+
 
 class Tick(_Model):
     """A point that is ticked."""
@@ -52,6 +74,10 @@ class Tick(_Model):
     topic: TopicKey
     point: Mark
     on: Day
+
+    def event(self) -> Event:
+        """What it says."""
+        return PointTicked(JournalKey(self.topic), self.point, self.on)
 
 
 class Log(_Model):
@@ -61,6 +87,10 @@ class Log(_Model):
     topic: TopicKey
     on: Day
     minutes: Minutes
+
+    def event(self) -> Event:
+        """What it says."""
+        return TimeLogged(JournalKey(self.topic), self.id, self.on, self.minutes)
 
 
 class Rule(_Model):
@@ -84,6 +114,11 @@ class Rule(_Model):
             raise ValueError("the minutes of `slots` are not those of `days`")
         return self
 
+    def event(self) -> Event:
+        """What it says."""
+        said = self.model_dump(exclude={"since"}, exclude_none=True, warnings=False)
+        return AvailabilitySet(self.since, rule_of(self.since, said))
+
 
 class Pause(_Model):
     """Days without study."""
@@ -98,12 +133,20 @@ class Pause(_Model):
             raise ValueError("`last` lies before `first`")
         return self
 
+    def event(self) -> Event:
+        """What it says."""
+        return PauseSet(Period(self.first, self.last), self.why)
+
 
 class Share(_Model):
     """A roadmap's part of the week."""
 
     roadmap: RoadmapId
     weight: Annotated[int, Field(ge=1, le=1000)]
+
+    def event(self) -> Event:
+        """What it says."""
+        return ShareSet(self.roadmap, self.weight)
 
 
 class Target(_Model):
@@ -113,6 +156,10 @@ class Target(_Model):
     stage: RoadmapId | None = None
     day: Day
 
+    def event(self) -> Event:
+        """What it says."""
+        return TargetSet(self.roadmap, self.stage, self.day)
+
 
 class Pin(_Model):
     """The day or week that a topic is to be studied in."""
@@ -120,6 +167,10 @@ class Pin(_Model):
     topic: TopicKey
     day: Day
     week: bool
+
+    def event(self) -> Event:
+        """What it says."""
+        return PinSet(JournalKey(self.topic), self.day, self.week)
 
 
 Row = tuple[TopicKey, Week, Day | None, Lane, Minutes]
@@ -137,6 +188,7 @@ class SavedProgress(_Model):
 
     schema_: Annotated[Literal[1], Field(alias="schema")]
     what: Literal["studyplan progress"]
+    calendar: EntryId | None = None
     device: Line | None = None
     exported: Line | None = None
     roadmaps: list[Followed]
@@ -208,41 +260,23 @@ def _problem(error: Any) -> str:
 
 
 def _facts(saved: SavedProgress) -> Progress:
-    facts: dict[Fact, Data] = {}
-    for r in saved.roadmaps:
-        facts["roadmap.follow", r.id] = {"following": True, "start": r.start, "place": r.place}
-    for a in saved.availability:
-        facts["availability.set", str(a.since)] = _said(a, "since")
-    for p in saved.pauses:
-        facts["pause.set", f"{p.first}..{p.last}"] = {"why": p.why}
-    for s in saved.shares:
-        facts["share.set", s.roadmap] = {"weight": s.weight}
-    for t in saved.targets:
-        subject = f"{t.roadmap}#{t.stage}" if t.stage else t.roadmap
-        facts["target.set", subject] = {"day": t.day}
-    for state in saved.topics:
-        facts["topic.status", state.topic] = _said(state, "topic")
-    for tick in saved.points:
-        facts["point.tick", f"{tick.topic}#{tick.point}"] = {"on": tick.on}
-    for log in saved.time:
-        facts["time.log", f"{log.topic}#{log.id}"] = {"minutes": log.minutes, "on": log.on}
-    for pin in saved.pins:
-        facts["pin.set", pin.topic] = {"day": pin.day, "week": pin.week}
+    said = (
+        *(saved.roadmaps, saved.availability, saved.pauses, saved.shares, saved.targets),
+        *(saved.topics, saved.points, saved.time, saved.pins),
+    )
+    events = [one.event() for some in said for one in some]
     return Progress(
-        facts, _plan(saved.plan) if saved.plan else None, [_plan(b) for b in saved.baselines]
+        {fact_of(event): event for event in events},
+        _plan(saved.plan) if saved.plan else None,
+        [_plan(baseline) for baseline in saved.baselines],
+        # Before calendars had a name of their own they went by the device's.
+        saved.calendar or saved.device,
     )
 
 
-def _said(model: _Model, subject: str) -> dict[str, Any]:
-    """What was said, without what it was said of, as JSON has it."""
-    dumped: dict[str, Any] = model.model_dump(exclude={subject}, exclude_none=True, warnings=False)
-    return {name: _listed(value) for name, value in dumped.items()}
-
-
 def _plan(plan: SavedPlan) -> Plan:
-    return Plan(str(plan.begin), [list(row) for row in plan.sessions])
-
-
-def _listed(value: Any) -> Any:
-    """Tuples as the lists that JSON has in their place."""
-    return [_listed(part) for part in value] if isinstance(value, list | tuple) else value
+    rows = [
+        [topic, week.isoformat(), day and day.isoformat(), lane, minutes]
+        for topic, week, day, lane, minutes in plan.sessions
+    ]
+    return Plan(plan.begin.isoformat(), rows)

@@ -11,14 +11,14 @@ from studyplan.core.weeks import FIRST_YEAR, LAST_YEAR, monday
 DAY_MINUTES = 24 * 60
 
 
-def _sane(day: date) -> str:
+def _sane(day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValueError(f"expected a day of the years {FIRST_YEAR} to {LAST_YEAR}")
-    return day.isoformat()
+    return day
 
 
-def _week(day: str) -> str:
-    if monday(date.fromisoformat(day)).isoformat() != day:
+def _week(day: date) -> date:
+    if monday(day) != day:
         raise ValueError("expected a Monday")
     return day
 

@@ -2,27 +2,35 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from studyplan.core.events import Event
+from studyplan.core.availability import rule_of
+from studyplan.core.journal.events import Event
+from studyplan.core.journal.frame import (
+    AvailabilitySet,
+    PauseSet,
+    PinSet,
+    RoadmapFollowed,
+    ShareSet,
+    TargetSet,
+)
+from studyplan.core.journal.keys import Period, TopicKey
+from studyplan.core.journal.plans import PlanAdopted
+from studyplan.core.journal.rows import Row
+from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.records import TopicRow
-from studyplan.core.takeaway import Data, Fact, Plan, Planned, Progress
+from studyplan.core.takeaway import Plan, Planned, Progress, fact_of
 from studyplan.core.text import Text
 from studyplan.core.ticks import Known
 from studyplan.core.weeks import monday
 from studyplan.store import planning
 from studyplan.store.details import ticked
 from studyplan.store.effort import points
-from studyplan.store.journal import COLUMNS
 from studyplan.store.queries import JOIN, ROW, followed, topic_row
+from studyplan.store.recorded import LATEST, ORDER, of_kind, rows
 from studyplan.store.topics import by_key
-
-
-def device(connection: sqlite3.Connection) -> str:
-    """What this database is called in journals."""
-    return str(connection.execute("SELECT value FROM meta WHERE key = 'device'").fetchone()[0])
 
 
 def planned(
@@ -32,10 +40,8 @@ def planned(
 
     What belongs to a week and to no day counts with every week that has one of these days.
     """
-    adopted, plans = connection.execute(
-        "SELECT coalesce(max(stamp), ''), count(*) FROM event WHERE kind = 'plan.adopt'"
-    ).fetchone()
-    rows = connection.execute(
+    adopted, plans = _said(connection, "plan.adopt")
+    rows_ = connection.execute(
         f"SELECT {ROW}, x.week, x.date, x.lane, x.minutes, (SELECT count(*) FROM session y"
         " WHERE y.topic_id = x.topic_id AND y.position < x.position) FROM session x"
         f" CROSS JOIN topic_state s ON s.topic_id = x.topic_id{JOIN}"
@@ -51,28 +57,33 @@ def planned(
     ).fetchall()
     said = dict[str, tuple[str, int]]()
     found = []
-    for row in rows:
+    for row in rows_:
         topic = topic_row(row[:-5])
         if topic.status != "todo" and topic.key not in said:
-            said[topic.key] = _said(connection, topic.key)
-        stamp, times = said.get(topic.key, ("", 0))
+            said[topic.key] = _said(connection, "topic.status", topic.key)
+        at, times = said.get(topic.key, ("", 0))
         week, day, lane, minutes, nth = row[-5:]
         on = date.fromisoformat(day) if day else None
-        changed, revision = max(adopted, stamp), plans + times
+        changed = max(adopted, at, key=_utc)
         found.append(
-            Planned(date.fromisoformat(week), on, lane, minutes, topic, nth, changed, revision)
+            Planned(date.fromisoformat(week), on, lane, minutes, topic, nth, changed, plans + times)
         )
     return found
 
 
-def _said(connection: sqlite3.Connection, key: str) -> tuple[str, int]:
-    """When a topic's status was said last, and how often."""
-    found: tuple[str, int] = connection.execute(
-        "SELECT coalesce(max(stamp), ''), count(*) FROM event"
-        " WHERE kind = 'topic.status' AND subject = ?",
-        (key,),
+def _said(connection: sqlite3.Connection, kind: str, subject: str | None = None) -> tuple[str, int]:
+    """When something of a kind (and subject) was said last, and how often."""
+    where = "kind = ? AND subject = ?" if subject is not None else "kind = ?"
+    facts = (kind,) if subject is None else (kind, subject)
+    last = connection.execute(
+        f"SELECT at FROM event WHERE {where} ORDER BY {LATEST} LIMIT 1", facts
     ).fetchone()
-    return found
+    times = connection.execute(f"SELECT count(*) FROM event WHERE {where}", facts).fetchone()[0]
+    return (last[0] if last else "", times)
+
+
+def _utc(at: str) -> datetime:
+    return datetime.fromisoformat(at) if at else datetime.min.replace(tzinfo=UTC)
 
 
 def known(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Known]:
@@ -124,83 +135,78 @@ _OF = " JOIN topic t ON t.id = x.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
 
 def progress(connection: sqlite3.Connection) -> Progress:
     """Everything that stands."""
-    facts: dict[Fact, Data] = {}
+    facts = {fact_of(event): event for event in _standing(connection)}
+    return Progress(facts, _plan(connection), _baselines(connection))
+
+
+def _standing(connection: sqlite3.Connection) -> Iterator[Event]:
     for roadmap, start, place in connection.execute(
         "SELECT roadmap, start, place FROM following ORDER BY place"
     ):
-        facts["roadmap.follow", roadmap] = {"following": True, "start": start, "place": place}
+        yield RoadmapFollowed(roadmap, date.fromisoformat(start), place)
     for since, minutes, rule in connection.execute(
         "SELECT since, minutes, rule FROM availability ORDER BY since"
     ):
-        facts["availability.set", since] = {"minutes": minutes, **json.loads(rule or "{}")}
+        day = date.fromisoformat(since)
+        yield AvailabilitySet(day, rule_of(day, {"minutes": minutes, **json.loads(rule or "{}")}))
     for first, last, why in connection.execute("SELECT first, last, why FROM pause ORDER BY 1, 2"):
-        facts["pause.set", f"{first}..{last}"] = {"why": why}
+        yield PauseSet(Period(date.fromisoformat(first), date.fromisoformat(last)), why)
     for roadmap, weight in connection.execute("SELECT roadmap, weight FROM share ORDER BY 1"):
-        facts["share.set", roadmap] = {"weight": weight}
+        yield ShareSet(roadmap, weight)
     for roadmap, stage, day in connection.execute(
         "SELECT roadmap, stage, day FROM target ORDER BY 1, 2"
     ):
-        facts["target.set", f"{roadmap}#{stage}" if stage else roadmap] = {"day": day}
+        yield TargetSet(roadmap, stage or None, date.fromisoformat(day))
     for key, status, started, finished, by in connection.execute(
         f"SELECT {_TOPIC}, x.status, x.started_on, x.finished_on, x.credited_by FROM topic_state x"
         f"{_OF} WHERE x.status != 'todo' ORDER BY r.slug, t.id"
     ):
-        facts["topic.status", key] = _state(status, started, finished, by)
+        begun, ended = (on and date.fromisoformat(on) for on in (started, finished))
+        doing = status == "doing"
+        yield TopicMarked(
+            *(TopicKey(key), status, begun if doing else ended, None if doing else begun),
+            TopicKey(by) if by else None,
+        )
     for key, mark, day in connection.execute(
         f"SELECT {_TOPIC}, x.point, x.day FROM point_tick x{_OF} ORDER BY r.slug, t.id, x.point"
     ):
-        facts["point.tick", f"{key}#{mark}"] = {"on": day}
+        yield PointTicked(TopicKey(key), mark, date.fromisoformat(day))
     for key, entry, day, minutes in connection.execute(
         f"SELECT {_TOPIC}, x.id, x.day, x.minutes FROM time_log x{_OF} ORDER BY x.day, x.id"
     ):
-        facts["time.log", f"{key}#{entry}"] = {"minutes": minutes, "on": day}
+        yield TimeLogged(TopicKey(key), entry, date.fromisoformat(day), minutes)
     for key, day, week in connection.execute(
         f"SELECT {_TOPIC}, x.day, x.week FROM pin x{_OF} ORDER BY r.slug, t.id"
     ):
-        facts["pin.set", key] = {"day": day, "week": bool(week)}
-    return Progress(facts, _plan(connection), _baselines(connection))
-
-
-def _state(status: str, started: str | None, finished: str | None, by: str | None) -> Data:
-    """A topic's state as its event says it."""
-    data = {"status": status, "on": started if status == "doing" else finished}
-    if status != "doing" and started is not None:
-        data["started"] = started
-    if by is not None:
-        data["by"] = by
-    return data
+        yield PinSet(TopicKey(key), date.fromisoformat(day), bool(week))
 
 
 def _plan(connection: sqlite3.Connection) -> Plan | None:
-    rows = connection.execute(
+    rows_ = connection.execute(
         f"SELECT {_TOPIC}, x.week, x.date, x.lane, x.minutes FROM session x{_OF}"
         " ORDER BY x.position"
     ).fetchall()
-    last = connection.execute(
-        "SELECT json_extract(data, '$.from') FROM event WHERE kind = 'plan.adopt'"
-        " ORDER BY stamp DESC, device DESC LIMIT 1"
-    ).fetchone()
-    if not rows or last is None or last[0] is None:
+    plans = of_kind(connection, PlanAdopted)
+    if not rows_ or not plans or plans[-1].event.begin is None:
         return None
-    return Plan(last[0], [list(row) for row in rows])
+    return Plan(plans[-1].event.begin.isoformat(), [list(row) for row in rows_])
 
 
 def _baselines(connection: sqlite3.Connection) -> list[Plan]:
     found = {}
     for slug, _, _ in followed(connection):
         if (plan := planning.baseline(connection, slug)) is not None:
-            rows = [
+            listed = [
                 [s.topic, s.week.isoformat(), s.date and s.date.isoformat(), s.lane, s.minutes]
                 for s in plan.sessions
             ]
-            found[plan.stamp] = Plan(plan.begin.isoformat(), rows)
-    return [found[stamp] for stamp in sorted(found)]
+            found[plan.identity] = Plan(plan.begin.isoformat(), listed)
+    return [found[identity] for identity in sorted(found)]
 
 
-def events(connection: sqlite3.Connection) -> list[Event]:
-    """The whole journal, in its order."""
-    rows = connection.execute(f"SELECT {COLUMNS} FROM event ORDER BY stamp, device")
-    return [Event(r[0], r[1], r[2], r[3], r[4], r[5], json.loads(r[6]), r[7]) for r in rows]
+def events(connection: sqlite3.Connection) -> list[Row]:
+    """The whole journal, in its order, as it stands there."""
+    return [row for _, row in rows(connection, f"ORDER BY {ORDER}")]
 
 
 class Studied(NamedTuple):

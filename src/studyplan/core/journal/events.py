@@ -1,0 +1,115 @@
+"""The kinds of event: what can stand in the journal.
+
+Each class reads and writes the subject and the data of a row, says what stands when nothing was
+said of its subject (that is what undoing comes down to), and which sentence the history has for it.
+The form without data is what undo writes.
+"""
+
+from typing import NamedTuple, Self
+
+from studyplan.core.journal.fields import Data, Said, only
+from studyplan.core.journal.frame import (
+    AvailabilitySet,
+    PauseSet,
+    PinSet,
+    RoadmapFollowed,
+    ShareSet,
+    TargetSet,
+)
+from studyplan.core.journal.plans import BaselineSet, PlanAdopted
+from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
+
+
+class Undone(NamedTuple):
+    """A command that was taken back; the events that do so come with it."""
+
+    command: str
+
+    @property
+    def subject(self) -> str:
+        """The command's id."""
+        return self.command
+
+    @classmethod
+    def read(cls, subject: str, data: Data) -> Self:
+        """From a row; raises ValueError for what no version wrote."""
+        only(data)
+        return cls(subject)
+
+    def data(self) -> dict[str, object]:
+        """As a row has it."""
+        return {}
+
+    def cleared(self) -> Self:
+        """Itself: what was undone is done again, not undone once more."""
+        return self
+
+    def said(self) -> Said:
+        """What it says is what the command did that it names."""
+        return Said("")
+
+
+class Redone(Undone):
+    """A command that was taken back and stands again."""
+
+
+class Unreadable(NamedTuple):
+    """An event that this version cannot read, kept as it is: damaged, or of a newer version.
+
+    `why` is what is wrong with it: `stamp`, `checksum`, `kind` or `form`.
+    """
+
+    kind: str
+    subject: str
+    why: str
+
+    def said(self) -> Said:
+        """That it cannot be read."""
+        return Said("event.unreadable", {"kind": self.kind})
+
+
+Event = (
+    TopicMarked
+    | TimeLogged
+    | PointTicked
+    | RoadmapFollowed
+    | AvailabilitySet
+    | PauseSet
+    | ShareSet
+    | TargetSet
+    | PinSet
+    | PlanAdopted
+    | BaselineSet
+    | Undone
+    | Redone
+)
+KINDS: dict[str, type[Event]] = {
+    "topic.status": TopicMarked,
+    "time.log": TimeLogged,
+    "point.tick": PointTicked,
+    "roadmap.follow": RoadmapFollowed,
+    "availability.set": AvailabilitySet,
+    "pause.set": PauseSet,
+    "share.set": ShareSet,
+    "target.set": TargetSet,
+    "pin.set": PinSet,
+    "plan.adopt": PlanAdopted,
+    "baseline.set": BaselineSet,
+    "undo": Undone,
+    "redo": Redone,
+}
+_NAMES = {event: kind for kind, event in KINDS.items()}
+
+
+def kind_of(event: Event | type[Event]) -> str:
+    """What the journal calls events like this one."""
+    return _NAMES[event if isinstance(event, type) else type(event)]
+
+
+def read(kind: str, subject: str, data: Data) -> Event:
+    """The event that a row says; raises ValueError for a form, KeyError for a kind not known."""
+    event = KINDS[kind]
+    try:
+        return event.read(subject, data)
+    except (AttributeError, LookupError, TypeError) as error:
+        raise ValueError(f"{kind}: {error}") from None

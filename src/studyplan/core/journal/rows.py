@@ -1,0 +1,107 @@
+"""Events as they are written down: rows with a checksum, and lines of text."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
+from zlib import crc32
+
+from studyplan.core.journal.clock import is_stamp
+from studyplan.core.journal.events import Event, Unreadable, kind_of, read
+from studyplan.core.journal.keys import Identity
+
+Fact_co = TypeVar("Fact_co", covariant=True)
+
+
+class Row(NamedTuple):
+    """An event as the journal keeps it.
+
+    `at` is the wall time with its offset, `local_date` the learner's day, `data` JSON, `undoes` the
+    command that its own command takes back, `checksum` the CRC-32 of all the rest.
+    """
+
+    command: str
+    device: str
+    stamp: str
+    at: str
+    local_date: str
+    kind: str
+    subject: str
+    data: str
+    undoes: str | None
+    checksum: str
+
+    @property
+    def identity(self) -> Identity:
+        """What the event is called, and its place in the order."""
+        return Identity(self.stamp, self.device, self.command)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says what was written."""
+        return self.checksum == _checksum(self[:-1])
+
+    def event(self) -> Event | Unreadable:
+        """What it says."""
+        if not is_stamp(self.stamp):
+            return Unreadable(self.kind, self.subject, "stamp")
+        if not self.is_whole:
+            return Unreadable(self.kind, self.subject, "checksum")
+        try:
+            return read(self.kind, self.subject, json.loads(self.data))
+        except KeyError:
+            return Unreadable(self.kind, self.subject, "kind")
+        except ValueError:
+            return Unreadable(self.kind, self.subject, "form")
+
+    def line(self) -> str:
+        """As a line of text, which `of_line` reads."""
+        said = dict(zip(_NAMES, self, strict=True))
+        return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+_NAMES = ("command", "device", "stamp", "at", "date", "kind", "subject", "data", "undoes", "crc")
+
+
+def row_of(
+    event: Event, identity: Identity, at: str, local_date: str, undoes: str | None = None
+) -> Row:
+    """The row that is written for an event."""
+    data = json.dumps(event.data(), ensure_ascii=False, separators=(",", ":"))
+    said = (
+        *(identity.command, identity.device, identity.stamp, at, local_date),
+        *(kind_of(event), event.subject, data, undoes),
+    )
+    return Row(*said, _checksum(said))
+
+
+def of_line(text: str) -> Row:
+    """The row that a line says; raises ValueError if it says none."""
+    said: Mapping[str, Any] = json.loads(text)
+    if not isinstance(said, dict) or said.keys() != set(_NAMES):
+        raise ValueError("not a line of a journal")
+    if not all(isinstance(v, str) for name, v in said.items() if name != "undoes" or v is not None):
+        raise ValueError("not a line of a journal")
+    return Row(*(said[name] for name in _NAMES))
+
+
+def _checksum(said: tuple[str | None, ...]) -> str:
+    text = "\x1f".join(part or "" for part in said)
+    return f"{crc32(text.encode('utf-8', 'surrogateescape')):08x}"
+
+
+class Recorded(NamedTuple, Generic[Fact_co]):
+    """An event of the journal with when it happened; `undoes` is what its command takes back."""
+
+    identity: Identity
+    at: str
+    local_date: str
+    event: Fact_co
+    undoes: str | None = None
+
+
+Past = Recorded[Event | Unreadable]
+
+
+def recorded(row: Row) -> Past:
+    """What a row says, read."""
+    return Recorded(row.identity, row.at, row.local_date, row.event(), row.undoes)

@@ -1,0 +1,122 @@
+"""Events of study: topics marked, time logged, points ticked."""
+
+from datetime import date
+from typing import NamedTuple, Self
+
+from studyplan.core.journal.fields import Data, Said, day_of, gone, number, one_of, only, text_of
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.vocabulary import STATUSES, Status
+
+
+class TopicMarked(NamedTuple):
+    """A topic's whole state: `on` is the day it was begun (doing) or finished, `by` its credit."""
+
+    topic: TopicKey
+    status: Status = "todo"
+    on: date | None = None
+    started: date | None = None
+    by: TopicKey | None = None
+
+    @property
+    def subject(self) -> str:
+        """The topic's key."""
+        return self.topic
+
+    @classmethod
+    def read(cls, subject: str, data: Data) -> Self:
+        """From a row; raises ValueError for what no version wrote."""
+        only(data, "status", "on", "started", "by")
+        by = data.get("by")
+        return cls(
+            TopicKey.read(subject),
+            one_of(STATUSES, data.get("status", "todo")),
+            day_of(data.get("on")),
+            day_of(data.get("started")),
+            TopicKey.read(by) if by else None,
+        )
+
+    def data(self) -> dict[str, object]:
+        """As a row has it."""
+        said = (("on", text_of(self.on)), ("started", text_of(self.started)), ("by", self.by))
+        return {"status": self.status, **{name: value for name, value in said if value}}
+
+    def cleared(self) -> Self:
+        """To do, as everything is at first."""
+        return type(self)(self.topic)
+
+    def said(self) -> Said:
+        """Done, started, skipped, reopened, or credited."""
+        if self.by:
+            return Said("event.credited", {"id": self.by})
+        return Said(f"event.{self.status}", {"on": self.on} if self.on else {})
+
+
+class TimeLogged(NamedTuple):
+    """Minutes spent on a topic on a day, as one entry; without them the entry is taken out."""
+
+    topic: TopicKey
+    entry: str
+    on: date | None = None
+    minutes: int | None = None
+
+    @property
+    def subject(self) -> str:
+        """`roadmap/topic#entry`."""
+        return f"{self.topic}#{self.entry}"
+
+    @classmethod
+    def read(cls, subject: str, data: Data) -> Self:
+        """From a row; raises ValueError for what no version wrote."""
+        only(data, "minutes", "on")
+        topic, _, entry = subject.partition("#")
+        if not data:
+            return cls(TopicKey.read(topic), entry)
+        day = date.fromisoformat(data["on"])
+        return cls(TopicKey.read(topic), entry, day, number(data["minutes"]))
+
+    def data(self) -> dict[str, object]:
+        """As a row has it."""
+        if self.on is None or self.minutes is None:
+            return {}
+        return {"minutes": self.minutes, "on": self.on.isoformat()}
+
+    def cleared(self) -> Self:
+        """No such entry."""
+        return type(self)(self.topic, self.entry)
+
+    def said(self) -> Said:
+        """So much time, or none of it."""
+        key = gone("event.log", self.minutes)
+        return Said(key, {} if self.minutes is None else {"time": self.minutes})
+
+
+class PointTicked(NamedTuple):
+    """A point of a topic, by its mark, ticked on a day; None: not ticked."""
+
+    topic: TopicKey
+    point: str
+    on: date | None = None
+
+    @property
+    def subject(self) -> str:
+        """`roadmap/topic#mark`."""
+        return f"{self.topic}#{self.point}"
+
+    @classmethod
+    def read(cls, subject: str, data: Data) -> Self:
+        """From a row; raises ValueError for what no version wrote."""
+        only(data, "on")
+        topic, _, mark = subject.partition("#")
+        return cls(TopicKey.read(topic), mark, day_of(data.get("on")))
+
+    def data(self) -> dict[str, object]:
+        """As a row has it."""
+        return {} if self.on is None else {"on": self.on.isoformat()}
+
+    def cleared(self) -> Self:
+        """Not ticked."""
+        return type(self)(self.topic, self.point)
+
+    def said(self) -> Said:
+        """Ticked, unticked."""
+        return Said(gone("event.tick", self.on))

@@ -1,0 +1,43 @@
+"""What stands in the journal, read."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from studyplan.core.journal.events import kind_of
+from studyplan.core.journal.rows import Fact_co, Past, Recorded, Row, recorded
+
+COLUMNS = "command_id, device, stamp, at, local_date, kind, subject, data, undoes, crc"
+ORDER = "stamp, device, command_id"
+LATEST = "stamp DESC, device DESC, command_id DESC"
+INSERT = f"INSERT INTO event ({COLUMNS}) VALUES (?{', ?' * 9})"
+# Damaged bytes are no text: as bytes they can still be read, and named.
+_RAW = ", ".join(f"CAST({name} AS BLOB)" for name in COLUMNS.split(", "))
+
+
+def of_command(connection: sqlite3.Connection, command: str) -> list[Past]:
+    """The events of a command, in order."""
+    found = rows(connection, f"WHERE command_id = ? ORDER BY {ORDER}", (command,))
+    return [recorded(row) for _, row in found]
+
+
+def of_kind(connection: sqlite3.Connection, kind: type[Fact_co]) -> list[Recorded[Fact_co]]:
+    """The events of one kind that can be read, in order."""
+    found = rows(
+        connection,
+        f"WHERE kind = ? AND id NOT IN (SELECT event FROM unread) ORDER BY {ORDER}",
+        (kind_of(kind),),  # type: ignore[arg-type]
+    )
+    past = (recorded(row) for _, row in found)
+    return [one for one in past if isinstance(one.event, kind)]  # type: ignore[misc]
+
+
+def rows(
+    connection: sqlite3.Connection, where: str, facts: Sequence[object] = ()
+) -> Iterator[tuple[int, Row]]:
+    """Rows of the journal with their numbers; bytes that are no text come as they can."""
+    for number, *row in connection.execute(f"SELECT id, {_RAW} FROM event {where}", facts):
+        yield number, Row(*(_text(part) for part in row))  # type: ignore[arg-type]
+
+
+def _text(part: bytes | None) -> str | None:
+    return None if part is None else part.decode("utf-8", "surrogateescape")
