@@ -126,11 +126,7 @@ def test_the_folders_on_linux_are_those_of_platformdirs(
             monkeypatch.delenv(name, raising=False)
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
-        paths.home.cache_clear()
-        paths.config_file.cache_clear()
         assert paths.home() == Path(platformdirs.user_data_dir("studyplan", appauthor=False))
         assert paths.config_file().parent == Path(
             platformdirs.user_config_dir("studyplan", appauthor=False)
         )
-    paths.home.cache_clear()
-    paths.config_file.cache_clear()
