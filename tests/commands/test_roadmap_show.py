@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 from studyplan.core.outline_sections import SHAPES
 from studyplan.roadmaps.bundled import bundled_ids
 from tests.commands.conftest import on_terminal
-from tests.conftest import Run, environment
+from tests.conftest import Run, prepare
 
 FILE = Path(__file__).parent / "whole.yaml"
 PARTS = (
@@ -29,13 +27,7 @@ PARTS = (
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which `whole` is followed; nothing here changes it."""
     home = tmp_path_factory.mktemp("whole") / "home"
-    subprocess.run(
-        [sys.executable, "-m", "studyplan", "init", str(FILE), "--hours", "10"],
-        env=environment(home),
-        check=True,
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-    )
+    prepare(home, "init", str(FILE), "--hours", "10")
     return home
 
 
