@@ -5,13 +5,13 @@ import shutil
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import chdir, nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from studyplan.cli import app
 
@@ -31,6 +31,15 @@ def environment(home: Path, **changes: str) -> dict[str, str]:
     }
 
 
+def invoked(
+    runner: CliRunner, home: Path, args: Sequence[str], env: dict[str, str], **options: Any
+) -> Result:
+    """A call of the command in this process, with these variables and no others."""
+    own = environment(home, **env)
+    gone = {name: None for name in os.environ if name not in own}
+    return runner.invoke(app, args, env={**gone, **own}, **options)
+
+
 def call(
     home: Path,
     *args: str,
@@ -38,11 +47,9 @@ def call(
     input: str | bytes | None = None,  # noqa: A002 (as in subprocess)
     cwd: Path | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    """What a call of the command ends in, made in this process, in an environment of its own."""
-    own = environment(home, **(env or {}))
-    gone = {name: None for name in os.environ if name not in own}
+    """What a call of the command ends in, made in this process."""
     with chdir(cwd) if cwd else nullcontext():
-        result = CliRunner().invoke(app, args, input=input, env={**gone, **own})
+        result = invoked(CliRunner(), home, args, env or {}, input=input)
     told = result.stderr
     if result.exception and not isinstance(result.exception, SystemExit):
         told += "".join(traceback.format_exception(result.exception))
