@@ -73,10 +73,16 @@ def started(
     )
 
 
-def prepare(home: Path, *args: str) -> None:
+def prepare(home: Path, *args: str, **changes: str) -> None:
     """Prepare a home with a command that has to go well."""
-    done = call(home, *args)
+    done = call(home, *args, env=changes)
     assert done.returncode == 0, done.stderr
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that have slow tests: none of them is then left for one worker alone."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
 @pytest.fixture

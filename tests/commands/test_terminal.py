@@ -43,8 +43,7 @@ def test_screens(
     assert shown == snapshot
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize(("width", "language"), [(80, "en"), (120, "zh")])
 @pytest.mark.parametrize(
     "words",
     [("next",), ("status",), ("show", "optimisers"), ("done", "kv-cache"), ("next", "--no-such")],
