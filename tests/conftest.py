@@ -1,14 +1,19 @@
-"""What the tests share: a home of their own, and the installed command in it."""
+"""What the tests share: a home of their own, and the command in it."""
 
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import chdir, nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner, Result
+
+from studyplan.cli import app
 
 NOW = "2026-11-22T09:00:00"
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -26,6 +31,60 @@ def environment(home: Path, **changes: str) -> dict[str, str]:
     }
 
 
+def invoked(
+    runner: CliRunner, home: Path, args: Sequence[str], env: dict[str, str], **options: Any
+) -> Result:
+    """A call of the command in this process, with these variables and no others."""
+    own = environment(home, **env)
+    gone = {name: None for name in os.environ if name not in own}
+    return runner.invoke(app, args, env={**gone, **own}, **options)
+
+
+def call(
+    home: Path,
+    *args: str,
+    env: dict[str, str] | None = None,
+    input: str | bytes | None = None,  # noqa: A002 (as in subprocess)
+    cwd: Path | None = None,
+) -> subprocess.CompletedProcess[str]:
+    """What a call of the command ends in, made in this process."""
+    with chdir(cwd) if cwd else nullcontext():
+        result = invoked(CliRunner(), home, args, env or {}, input=input)
+    told = result.stderr
+    if result.exception and not isinstance(result.exception, SystemExit):
+        told += "".join(traceback.format_exception(result.exception))
+    return subprocess.CompletedProcess(args, result.exit_code, result.stdout, told)
+
+
+def started(
+    home: Path, *args: str, env: dict[str, str] | None = None, **options: Any
+) -> subprocess.CompletedProcess[str]:
+    """What a call of the command ends in, made as a process of its own."""
+    if "input" not in options:
+        options.setdefault("stdin", subprocess.DEVNULL)
+    return subprocess.run(
+        [sys.executable, "-m", "studyplan", *args],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        env=environment(home, **(env or {})),
+        check=False,
+        **options,
+    )
+
+
+def prepare(home: Path, *args: str, **changes: str) -> None:
+    """Prepare a home with a command that has to go well."""
+    done = call(home, *args, env=changes)
+    assert done.returncode == 0, done.stderr
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that have slow tests: none of them is then left for one worker alone."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     """The folder that the learner's data will be in; it does not exist yet."""
@@ -35,35 +94,20 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(home: Path) -> Run:
     """Runs the command: `run("done", "1", input="", env={...})`."""
+    return lambda *args, **options: call(home, *args, **options)
 
-    def call(*args: str, env: dict[str, str] | None = None, **options: Any) -> Any:
-        options.setdefault("stdin", subprocess.DEVNULL)
-        if "input" in options:
-            del options["stdin"]
-        return subprocess.run(
-            [sys.executable, "-m", "studyplan", *args],
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            env=environment(home, **(env or {})),
-            check=False,
-            **options,
-        )
 
-    return call
+@pytest.fixture
+def process(home: Path) -> Run:
+    """The same as a process of its own, for what only such a one has: streams, signals, death."""
+    return lambda *args, **options: started(home, *args, **options)
 
 
 @pytest.fixture(scope="session")
 def begun_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home in which `dl-for-programmers` is followed at ten hours a week: to be copied."""
     home = tmp_path_factory.mktemp("begun") / "home"
-    subprocess.run(
-        [sys.executable, "-m", "studyplan", "init", "dl-for-programmers", "--hours", "10"],
-        capture_output=True,
-        check=True,
-        env=environment(home),
-        stdin=subprocess.DEVNULL,
-    )
+    prepare(home, "init", "dl-for-programmers", "--hours", "10")
     return home
 
 

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import platformdirs
 import pytest
 from pydantic import BaseModel
 from typer.main import get_command
 
-from studyplan import cli, paths
+from studyplan import cli
 from studyplan.commands.lazy import LazyGroup
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.load import load_bytes
@@ -111,26 +110,3 @@ def test_the_project_speaks_of_itself_alone() -> None:
         text = file.read_text("utf-8")
         assert "/work" + "/" not in text, file
         assert "/root" + "/" not in text, file
-
-
-def test_the_folders_on_linux_are_those_of_platformdirs(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.delenv("STUDYPLAN_HOME", raising=False)
-    for variables in (
-        {},
-        {"XDG_DATA_HOME": str(tmp_path / "d"), "XDG_CONFIG_HOME": str(tmp_path / "c")},
-        {"XDG_DATA_HOME": "relative", "XDG_CONFIG_HOME": ""},
-    ):
-        for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-            monkeypatch.delenv(name, raising=False)
-        for name, value in variables.items():
-            monkeypatch.setenv(name, value)
-        paths.home.cache_clear()
-        paths.config_file.cache_clear()
-        assert paths.home() == Path(platformdirs.user_data_dir("studyplan", appauthor=False))
-        assert paths.config_file().parent == Path(
-            platformdirs.user_config_dir("studyplan", appauthor=False)
-        )
-    paths.home.cache_clear()
-    paths.config_file.cache_clear()

@@ -1,15 +1,12 @@
 """The year of the learner in tests/learner.py, lived with the real command."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import environment
+from tests.conftest import call
 from tests.learner import DATES, LATEST, MORE_HOURS, SEED, SICK, START, Learner, Look, Replan, Topic
 from tests.year_seen import states
 
@@ -40,23 +37,15 @@ class Year:
     def ask(self, *words: str) -> dict[str, Any]:
         """The command's answer, as JSON."""
         self.calls += 1
-        done = subprocess.run(
-            [sys.executable, "-m", "studyplan", *words, "--json"],
-            capture_output=True,
-            encoding="utf-8",
-            stdin=subprocess.DEVNULL,
-            env=environment(self.home, STUDYPLAN_NOW=self.clock),
-            check=False,
-        )
+        done = call(self.home, *words, "--json", env={"STUDYPLAN_NOW": self.clock})
         if done.returncode:
             raise RuntimeError(f"{self.clock} {' '.join(words)}: {done.returncode} {done.stderr}")
         answer: dict[str, Any] = json.loads(done.stdout)
         return answer
 
     def ask_all(self, *calls: Sequence[str]) -> list[dict[str, Any]]:
-        """The answers to several questions, two of them at a time."""
-        with ThreadPoolExecutor(2) as pool:
-            return list(pool.map(lambda words: self.ask(*words), calls))
+        """The answers to several questions."""
+        return [self.ask(*words) for words in calls]
 
     def live(self) -> None:
         """From the first day to the end; raises RuntimeError where a command fails."""

@@ -3,10 +3,9 @@
 import gc
 import os
 import sys
-from typing import NoReturn
 
 
-def main() -> NoReturn:
+def main() -> None:
     """Load the program and run it; an interrupt while loading ends quietly, too."""
     # A process this short-lived leaves no garbage worth looking for: it costs a tenth of its time.
     gc.disable()

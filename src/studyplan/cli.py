@@ -1,17 +1,19 @@
 """The Typer app: registers verbs, maps errors to exit codes; nothing else."""
 
-import os
 import sys
+from collections.abc import Sequence
 from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 from typer.main import get_command
 
 from studyplan import __version__
 from studyplan.commands.lazy import HELP_OPTIONS, LazyGroup, Verb
-from studyplan.commands.options import Lang, either
+from studyplan.commands.options import Lang, either, in_language_of_call
 from studyplan.errors import AmbiguousError, NotFoundError, ReaderGoneError, StudyplanError
 from studyplan.render.output import abandon, tell, write
+from studyplan.surroundings import found, here, speak, within
 
 _STUDY = either("Study", "学习")
 _PLAN = either("Plan", "计划")
@@ -91,6 +93,11 @@ class Verbs(LazyGroup):
 
     verbs = VERBS
 
+    def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> NoReturn:
+        """Run a verb in the surroundings of this call; exit with the code that its outcome has."""
+        with within(found(sys.argv[1:] if args is None else args)):
+            sys.exit(_run(in_language_of_call(self), args))
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put `next` where no verb stands."""
         verbless = not any(arg in VERBS for arg in args) and not set(args) & _ROOT_ONLY
@@ -140,45 +147,48 @@ def root(
     """Options that stand before the verb."""
     del version, debug  # each has had its effect by now, or is looked at when something fails
     if lang is not None:
-        os.environ["STUDYPLAN_LANG"] = lang
+        speak(lang)
 
 
-def main() -> NoReturn:
-    """The console command: runs a verb and exits with the code that its outcome has."""
+def main() -> None:
+    """The console command."""
+    get_command(app).main()
+
+
+def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
+    """The exit code of a call; what went wrong is told."""
     try:
-        code = get_command(app).main(prog_name="studyplan", standalone_mode=False)
-        status = code if isinstance(code, int) else 0
+        code = TyperGroup.main(verbs, args, prog_name="studyplan", standalone_mode=False)
     except ReaderGoneError as error:
-        status = error.exit_code
+        return error.exit_code
     except StudyplanError as error:
-        if "--debug" in sys.argv:
+        if here().debug:
             raise
-        status = _report(error)
+        return _report(error)
     except typer.TyperException as error:
         sys.stderr.write(f"studyplan: {error.format_message()}\n")
-        status = error.exit_code
+        return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        status = 130
+        return 130
     except SystemExit as stop:
         # Typer's answer to a reader that has gone while it printed help.
         if not isinstance(stop.__context__, BrokenPipeError):
             raise
-        status = 0
+        return 0
     except Exception as error:
-        if "--debug" in sys.argv:
+        if here().debug:
             raise
         sys.stderr.write(f"studyplan: {type(error).__name__}: {error} (--debug)\n")
         abandon()
-        status = 1
-    sys.exit(status)
+        return 1
+    return code if isinstance(code, int) else 0
 
 
 def _report(error: StudyplanError) -> int:
     """Say what went wrong, in one line, then what there is to choose from."""
-    from studyplan.commands.options import language_of_call
     from studyplan.render.words import Words
 
-    words = Words(language_of_call())
+    words = Words(here().spoken)
     tell("studyplan: " + words(error.key, **error.facts))
     if isinstance(error, AmbiguousError):
         listed = error.choices

@@ -1,25 +1,19 @@
 """Where things live: the database, its backups, the settings, the bundled data."""
 
-import os
 from datetime import date
-from functools import cache
 from pathlib import Path
 
+from studyplan.surroundings import here
 
-@cache
+
 def home() -> Path:
-    """The data folder: `STUDYPLAN_HOME`, or the platform's own place for user data."""
-    if override := os.environ.get("STUDYPLAN_HOME"):
-        return Path(override).expanduser().absolute()
-    return Path(_platform("user_data_dir"))
+    """The data folder of the running call."""
+    return here().home
 
 
-@cache
 def config_file() -> Path:
-    """The settings: `config.toml` in `STUDYPLAN_HOME`, or in the platform's own place."""
-    if os.environ.get("STUDYPLAN_HOME"):
-        return home() / "config.toml"
-    return Path(_platform("user_config_dir")) / "config.toml"
+    """The settings of the running call."""
+    return here().config_file
 
 
 def database() -> Path:
@@ -49,19 +43,3 @@ def bundled(name: str) -> Path:
         if (root / name).exists():
             return root / name
     raise FileNotFoundError(f"bundled data is missing: {name}")
-
-
-def _platform(kind: str) -> str:
-    # Linux, the common case, needs no import: the XDG rule is two lines.
-    if os.name == "posix" and os.uname().sysname == "Linux":
-        variable, default = {
-            "user_data_dir": ("XDG_DATA_HOME", "~/.local/share"),
-            "user_config_dir": ("XDG_CONFIG_HOME", "~/.config"),
-        }[kind]
-        base = os.environ.get(variable, "").strip()
-        if not os.path.isabs(base):
-            base = os.path.expanduser(default)
-        return os.path.join(base, "studyplan")
-    import platformdirs
-
-    return str(getattr(platformdirs, kind)("studyplan", appauthor=False))

@@ -2,10 +2,9 @@
 
 import os
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from studyplan import paths
@@ -13,21 +12,26 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.vocabulary import Language
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.render import output
-from studyplan.render.language import language, settings
 from studyplan.render.words import Words
 from studyplan.store.connection import OutdatedError, reading, trying, writing
+from studyplan.surroundings import here
 
 Opening = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
 
 
 class App:
-    """One invocation's surroundings."""
+    """One call's store, day, words and output."""
 
     def __init__(self, lang: str | None = None, json: bool = False, plain: bool = False) -> None:
-        self.language = language(lang)
+        around = here()
+        self.language = around.language(lang)
         self.words = Words(self.language)
-        self.mode = _mode(json, plain)
-        self.now = _now()
+        self.mode: output.Mode = "terminal"
+        if json:
+            self.mode = "json"
+        elif plain or "stdout" not in around.terminals:
+            self.mode = "plain"
+        self.now = Moment(around.clock)
         self.today: date = self.now.today
 
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
@@ -109,7 +113,7 @@ class App:
 def save_language(chosen: Language) -> None:
     """Keep the language in config.toml, and everything else in it as it is."""
     file = paths.config_file()
-    if settings().get("lang") == chosen:
+    if here().settings().get("lang") == chosen:
         return
     try:
         lines = file.read_text("utf-8").splitlines()
@@ -122,7 +126,7 @@ def save_language(chosen: Language) -> None:
 
 def interactive() -> bool:
     """Whether there is a person to ask."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return here().terminals >= {"stdin", "stderr"}
 
 
 def holidays(country: str, first: date, last: date, language: Language) -> list[tuple[date, str]]:
@@ -143,25 +147,6 @@ def holidays(country: str, first: date, last: date, language: Language) -> list[
     except NotImplementedError:
         raise UsageError("no-country", name=country[:20]) from None
     return [(day, str(name)) for day, name in sorted(found.items()) if first <= day <= last]
-
-
-def _mode(json: bool, plain: bool) -> output.Mode:
-    if json:
-        return "json"
-    if plain or not sys.stdout.isatty():
-        return "plain"
-    return "terminal"
-
-
-def _now() -> Moment:
-    """The clock; `STUDYPLAN_NOW` sets it, for tests and for pictures in the documentation."""
-    if fixed := os.environ.get("STUDYPLAN_NOW"):
-        try:
-            moment = datetime.fromisoformat(fixed)
-        except ValueError:
-            raise UsageError("bad-now", text=fixed) from None
-        return Moment(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
-    return Moment(datetime.now().astimezone())
 
 
 def _migrate(now: Moment) -> None:

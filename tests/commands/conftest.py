@@ -1,6 +1,7 @@
-"""What the tests of commands share: the real command on a pseudo-terminal."""
+"""What the tests of commands share: the command on a terminal, a real one and one made up."""
 
 import fcntl
+import io
 import os
 import pty
 import shutil
@@ -8,13 +9,15 @@ import struct
 import subprocess
 import sys
 import termios
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyte
 import pytest
+from typer.testing import CliRunner
 
-from tests.conftest import environment
+from tests.conftest import environment, invoked
 
 NOW = "2026-11-24T19:30:00"
 Terminal = Callable[..., str]
@@ -43,6 +46,37 @@ def on_terminal(home: Path, words: tuple[str, ...], width: int, **changes: str) 
     return written
 
 
+class _AtTerminal(CliRunner):
+    """Streams that are a terminal, as far as they say."""
+
+    @contextmanager
+    def isolation(
+        self,
+        input: str | bytes | None = None,  # noqa: A002 (as it is called)
+        env: Mapping[str, str | None] | None = None,
+        color: bool = False,
+    ) -> Generator[tuple[io.BytesIO, io.BytesIO, io.BytesIO]]:
+        with super().isolation(input, env, color) as streams:
+            for stream in (sys.stdin, sys.stdout, sys.stderr):
+                vars(stream)["isatty"] = lambda: True
+            yield streams
+
+
+def at_terminal(home: Path, words: tuple[str, ...], width: int, **changes: str) -> bytes:
+    """The same as `on_terminal`, from a call in this process."""
+    sizes = {"TERM": "xterm-256color", "COLUMNS": str(width), "LINES": "400"}
+    env = {**sizes, "STUDYPLAN_NOW": NOW, **changes}
+    return invoked(_AtTerminal(), home, words, env).output_bytes.replace(b"\n", b"\r\n")
+
+
+def shown(written: bytes, width: int) -> str:
+    """What then stands on the screen."""
+    screen = pyte.Screen(width, 400)
+    pyte.ByteStream(screen).feed(written)
+    lines = [line.rstrip() for line in screen.display]
+    return "\n".join(lines).rstrip() + "\n"
+
+
 @pytest.fixture(scope="session")
 def studied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home in which a plan has begun: to be copied."""
@@ -52,7 +86,7 @@ def studied(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("done", "matrix-autodiff", "--on", "2026-11-14"),
         ("start", "optimisation-theory", "--on", "2026-11-21"),
     ):
-        on_terminal(home, words, 80)
+        at_terminal(home, words, 80)
     return home
 
 
@@ -62,10 +96,6 @@ def seen(studied: Path, home: Path) -> Terminal:
     shutil.copytree(studied, home)
 
     def call(*words: str, width: int = 80, **changes: str) -> str:
-        written = on_terminal(home, words, width, **changes)
-        screen = pyte.Screen(width, 400)
-        pyte.ByteStream(screen).feed(written)
-        lines = [line.rstrip() for line in screen.display]
-        return "\n".join(lines).rstrip() + "\n"
+        return shown(at_terminal(home, words, width, **changes), width)
 
     return call

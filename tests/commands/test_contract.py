@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -116,12 +117,13 @@ def test_sessions_of_week(begun: Run) -> None:
         assert session["date"] is None
 
 
-def test_json_is_json_also_where_the_stream_is_not_utf_8(begun: Run) -> None:
+@pytest.mark.usefixtures("begun")
+def test_json_is_json_also_where_the_stream_is_not_utf_8(process: Run) -> None:
     ascii_ = {"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    piped = begun("show", "optimisers", "--json", "--lang", "zh", env=ascii_)
+    piped = process("show", "optimisers", "--json", "--lang", "zh", env=ascii_)
     assert piped.stdout.isascii()
     assert json.loads(piped.stdout) == json.loads(
-        begun("show", "optimisers", "--json", "--lang", "zh").stdout
+        process("show", "optimisers", "--json", "--lang", "zh").stdout
     )
 
 
@@ -134,11 +136,50 @@ def test_plain_rows_have_tabs_and_no_colour(begun: Run) -> None:
         assert "\x1b" not in piped.stdout
 
 
-def test_data_goes_to_one_stream_and_words_to_the_other(begun: Run) -> None:
-    assert begun("next").stderr == ""
-    refused = begun("done", "nothing-like-it")
+@pytest.mark.usefixtures("begun")
+def test_data_goes_to_one_stream_and_words_to_the_other(process: Run) -> None:
+    assert process("next").stderr == ""
+    refused = process("done", "nothing-like-it")
     assert refused.stdout == ""
     assert refused.stderr.startswith("studyplan: ")
+
+
+def test_a_whole_way_through_the_installed_command(home: Path) -> None:
+    command = shutil.which("studyplan", path=str(Path(sys.executable).parent))
+    assert command is not None
+
+    def ends(code: int, *words: str) -> str:
+        done = subprocess.run(
+            [command, *words],
+            capture_output=True,
+            encoding="utf-8",
+            env=environment(home),
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
+        assert done.returncode == code, done.stderr
+        assert len(done.stderr.splitlines()) == (code != 0)
+        return done.stdout
+
+    ends(3, "next")
+    ends(0, "init", "dl-for-programmers", "--hours", "10", "--yes")
+    first = json.loads(ends(0, "--json"))["topics"][0]["key"]
+    assert first in ends(0, "next")
+    ends(0, "done", "1")
+    assert first not in ends(0, "next")
+    assert "Done" not in ends(0, "--lang", "zh", "history")
+    ends(0, "undo")
+    assert first in ends(0, "next")
+    assert ends(0, "export", "week", "--next").startswith("# ")
+    assert "用法" not in ends(0, "next", "--help", "--lang=zh")
+    assert "主题数量" in ends(0, "next", "--help", "--lang=zh")
+    assert ends(0, "--version").startswith("studyplan ")
+    ends(2, "next", "--no-such-option")
+    ends(2, "no-such-verb")
+    ends(2, "next", "--lang", "fr")
+    assert json.loads(ends(0, "doctor", "--json"))["sound"] is True
+    (home / "studyplan.db").write_bytes(b"no database" * 1000)
+    ends(5, "next")
 
 
 # What only loading and searching needs is heavy as well: a fifth of all that `next` costs.
@@ -243,12 +284,16 @@ def test_a_closed_pipe_is_no_error(begun: Run, home: Path) -> None:
     assert done.returncode == 0
 
 
-def test_a_stream_that_cannot_hold_chinese_gets_escapes(begun: Run) -> None:
-    done = begun("next", "--lang", "zh", env={"PYTHONIOENCODING": "ascii"})
+@pytest.mark.usefixtures("begun")
+def test_a_stream_that_cannot_hold_chinese_gets_escapes(process: Run) -> None:
+    done = process("next", "--lang", "zh", env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 0
     assert "\\u" in done.stdout
 
 
-def test_debug_shows_the_traceback(run: Run) -> None:
-    refused: Any = run("--debug", "next")
+def test_debug_shows_the_traceback(process: Run) -> None:
+    refused: Any = process("--debug", "next")
+    assert refused.returncode == 1
+    assert refused.stdout == ""
     assert "Traceback" in refused.stderr
+    assert "NotFoundError" in refused.stderr

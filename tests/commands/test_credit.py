@@ -48,8 +48,7 @@ acts = st.lists(
 
 
 def live_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paths, "home", lambda: home)
-    monkeypatch.setattr(paths, "config_file", lambda: home / "config.toml")
+    monkeypatch.setenv("STUDYPLAN_HOME", str(home))
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 import json
 import re
+import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -12,7 +13,7 @@ import pytest
 
 from studyplan.store.rebuild import _COMPARED
 from tests.commands.test_contract import HEAVY, imported
-from tests.conftest import NOW, Run, environment
+from tests.conftest import NOW, Run, environment, prepare
 
 OPTIMISERS = "dl-for-programmers/optimisers"
 Edit = Callable[[str], str]
@@ -205,9 +206,11 @@ def test_ticks_need_nothing_heavy(begun: Run, home: Path) -> None:
 # --- progress
 
 
-@pytest.fixture
-def lived(begun: Run) -> Run:
-    """A learner who has used everything there is."""
+@pytest.fixture(scope="module")
+def lived_home(tmp_path_factory: pytest.TempPathFactory, begun_home: Path) -> Path:
+    """The home of a learner who has used everything there is: to be copied."""
+    home = tmp_path_factory.mktemp("lived") / "home"
+    shutil.copytree(begun_home, home)
     for words in (
         ("follow", "ml-dl-gpt"),
         ("availability", "--mon", "2h", "--wed", "1h30", "--sat", "4h", "--replan"),
@@ -228,11 +231,16 @@ def lived(begun: Run) -> Run:
         ("pin", "backprop", "2026-12-05"),
         ("pin", "activations", "week+4"),
     ):  # fmt: skip
-        done = begun(*words)
-        assert done.returncode == 0, (words, done.stderr)
-    weeks_later = {"STUDYPLAN_NOW": "2026-12-09T09:00:00"}
-    assert begun("replan", "--accept", "later", env=weeks_later).returncode == 0
-    return begun
+        prepare(home, *words)
+    prepare(home, "replan", "--accept", "later", STUDYPLAN_NOW="2026-12-09T09:00:00")
+    return home
+
+
+@pytest.fixture
+def lived(run: Run, home: Path, lived_home: Path) -> Run:
+    """Runs the command as that learner."""
+    shutil.copytree(lived_home, home)
+    return run
 
 
 def elsewhere(run: Run, home: Path) -> Run:

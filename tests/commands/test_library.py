@@ -3,8 +3,6 @@
 import json
 import shutil
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +19,7 @@ from studyplan.render.words import Words
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import load_bundled, load_bytes
 from tests.commands.test_journey import read
-from tests.conftest import Run, environment
+from tests.conftest import Run, prepare
 
 BASE = "dl-for-programmers"
 LEARNT = "concept: backpropagation, depth"
@@ -51,16 +49,7 @@ FIRST = ["a | Perceptrons", "b | Hopfield nets", "c | Boltzmann machines"]
 def own_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home in which `own` is followed: to be copied."""
     folder = tmp_path_factory.mktemp("own")
-    subprocess.run(
-        [
-            *(sys.executable, "-m", "studyplan", "init"),
-            *(written(folder / "own.yaml", "2026.1", FIRST), "--yes"),
-        ],
-        capture_output=True,
-        check=True,
-        env=environment(folder / "home"),
-        stdin=subprocess.DEVNULL,
-    )
+    prepare(folder / "home", "init", written(folder / "own.yaml", "2026.1", FIRST), "--yes")
     return folder / "home"
 
 

@@ -1,4 +1,4 @@
-"""What a person sees of planning: the real command on a pseudo-terminal, in a dated plan."""
+"""What a person sees of planning: the command at a terminal, in a dated plan."""
 
 import shutil
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.commands.conftest import Terminal, on_terminal
+from tests.commands.conftest import Terminal, at_terminal
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +23,7 @@ def dated(tmp_path_factory: pytest.TempPathFactory, studied: Path) -> Path:
         ("log", "optimisation-theory", "1h30", "--on", "2026-11-23"),
         ("replan", "--accept", "later"),
     ):
-        on_terminal(home, (*words, "--plain"), 80)
+        at_terminal(home, (*words, "--plain"), 80)
     return home
 
 

@@ -2,12 +2,9 @@
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
-import pyte
 import pytest
 import yaml
 from rich.cells import cell_len
@@ -15,8 +12,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from studyplan.core.outline_sections import SHAPES
 from studyplan.roadmaps.bundled import bundled_ids
-from tests.commands.conftest import on_terminal
-from tests.conftest import Run, environment
+from tests.commands.conftest import at_terminal, on_terminal, shown
+from tests.conftest import Run, prepare
 
 FILE = Path(__file__).parent / "whole.yaml"
 PARTS = (
@@ -29,21 +26,12 @@ PARTS = (
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which `whole` is followed; nothing here changes it."""
     home = tmp_path_factory.mktemp("whole") / "home"
-    subprocess.run(
-        [sys.executable, "-m", "studyplan", "init", str(FILE), "--hours", "10"],
-        env=environment(home),
-        check=True,
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-    )
+    prepare(home, "init", str(FILE), "--hours", "10")
     return home
 
 
 def screen(home: Path, *words: str, width: int = 80, **changes: str) -> str:
-    written = on_terminal(home, ("roadmap", "show", *words), width, **changes)
-    shown = pyte.Screen(width, 400)
-    pyte.ByteStream(shown).feed(written)
-    return "\n".join(line.rstrip() for line in shown.display).rstrip() + "\n"
+    return shown(at_terminal(home, ("roadmap", "show", *words), width, **changes), width)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -86,7 +74,7 @@ def texts(value: Any, language: str) -> set[str]:
 def test_all_that_a_file_says_can_be_seen(run: Run, home: Path, language: str) -> None:
     said = texts(yaml.safe_load(FILE.read_text("utf-8")), language)
     everywhere = ["", *PARTS, "--by area"]
-    shown = "\n".join(
+    seen = "\n".join(
         screen(home, "whole", *part.split(), width=160, STUDYPLAN_LANG=language)
         for part in everywhere
     )
@@ -94,7 +82,7 @@ def test_all_that_a_file_says_can_be_seen(run: Run, home: Path, language: str) -
         run("roadmap", "show", "whole", *part.split(), "--plain", "--lang", language).stdout
         for part in everywhere[1:]
     )
-    assert not {t for t in said if t not in shown}
+    assert not {t for t in said if t not in seen}
     # The overview's own lines (whom it is for, what it is about) are for reading only.
     audience = {
         "Whoever reads it.",
@@ -152,8 +140,8 @@ def test_sections_have_all_their_keys_whatever_the_file_has(run: Run, name: str)
 
 def test_rows_of_parts_say_what_they_are(run: Run) -> None:
     def rows(*words: str) -> list[list[str]]:
-        shown = run("roadmap", "show", "whole", *words).stdout
-        return [line.split("\t") for line in shown.splitlines()]
+        printed = run("roadmap", "show", "whole", *words).stdout
+        return [line.split("\t") for line in printed.splitlines()]
 
     assert [len(row) for row in rows()] == [8, 8, 8]
     widths: dict[str, set[int]] = {}
@@ -187,8 +175,8 @@ def test_what_is_not_there_is_said(run: Run, words: tuple[str, ...], code: int, 
 
 
 def test_a_part_that_a_roadmap_lacks_is_said_so(home: Path) -> None:
-    shown = screen(home, "ai-foundations-to-frontier", "--week", "--charts", "--criteria")
-    assert shown.count("The source gives none.") == 4
+    seen = screen(home, "ai-foundations-to-frontier", "--week", "--charts", "--criteria")
+    assert seen.count("The source gives none.") == 4
     assert "This roadmap has no areas" in re.sub(
         r"\s+", " ", screen(home, "dl-for-programmers", "--by", "area")
     )
@@ -200,7 +188,7 @@ def test_no_line_is_wider_than_the_terminal(
     home: Path, name: str, width: int, language: str
 ) -> None:
     words = ("roadmap", "show", name, "--timeline", "--week", "--by", "area")
-    written = on_terminal(home, words, width, STUDYPLAN_LANG=language, NO_COLOR="1").decode()
+    written = at_terminal(home, words, width, STUDYPLAN_LANG=language, NO_COLOR="1").decode()
     lines = re.sub(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b]*\x1b\\", "", written).splitlines()
     assert "Traceback" not in written
     assert all(cell_len(line) <= width for line in lines)
@@ -209,10 +197,10 @@ def test_no_line_is_wider_than_the_terminal(
 def test_a_terminal_without_such_signs_gets_ascii(run: Run, home: Path) -> None:
     words = ("roadmap", "show", "whole", "--timeline")
     written = on_terminal(home, words, 80, PYTHONIOENCODING="ascii", NO_COLOR="1")
-    shown = written.decode("ascii")
-    assert "\\u" not in shown
-    assert re.search(r"1\. Basics +4-8 weeks \|#+-+", shown)
-    assert re.search(r" \+--", shown)
+    plain = written.decode("ascii")
+    assert "\\u" not in plain
+    assert re.search(r"1\. Basics +4-8 weeks \|#+-+", plain)
+    assert re.search(r" \+--", plain)
     coloured = on_terminal(home, words, 80)
     assert "█".encode() in coloured
     assert re.search(rb"\x1b\[36m", coloured)

@@ -1,20 +1,32 @@
 """`studyplan priority` and `split`: several roadmaps in one week."""
 
 import json
+import shutil
+from pathlib import Path
 
 import pytest
 
 from tests.commands.test_availability import MONDAY, Do, do, sound
-from tests.conftest import Run
+from tests.conftest import Run, prepare
 
 __all__ = ["do"]
 DL, LLM = "dl-for-programmers", "llm-from-zero"
 
 
+@pytest.fixture(scope="module")
+def two_home(tmp_path_factory: pytest.TempPathFactory, begun_home: Path) -> Path:
+    """A home in which two roadmaps are followed: to be copied."""
+    home = tmp_path_factory.mktemp("two") / "home"
+    shutil.copytree(begun_home, home)
+    prepare(home, "follow", LLM, STUDYPLAN_NOW=MONDAY)
+    return home
+
+
 @pytest.fixture
-def two(do: Do) -> Do:
-    """Two roadmaps are followed."""
-    do("follow", LLM)
+def two(do: Do, home: Path, two_home: Path) -> Do:
+    """Runs verbs there."""
+    shutil.rmtree(home)
+    shutil.copytree(two_home, home)
     return do
 
 

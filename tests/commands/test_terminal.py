@@ -1,4 +1,4 @@
-"""What a person sees: the real command on a pseudo-terminal."""
+"""What a person sees: the command at a terminal; a real one where that is the matter."""
 
 import re
 import sqlite3
@@ -10,7 +10,7 @@ import pyte
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from tests.commands.conftest import Terminal, on_terminal
+from tests.commands.conftest import Terminal, at_terminal, on_terminal
 from tests.conftest import Run, environment
 
 
@@ -41,6 +41,23 @@ def test_screens(
 ) -> None:
     shown = seen(*words, width=width, STUDYPLAN_LANG=language)
     assert shown == snapshot
+
+
+@pytest.mark.parametrize(("width", "language"), [(80, "en"), (120, "zh")])
+@pytest.mark.parametrize(
+    "words",
+    [("next",), ("status",), ("show", "optimisers"), ("done", "kv-cache"), ("next", "--no-such")],
+    ids="-".join,
+)
+def test_a_real_terminal_shows_the_same(
+    seen: Terminal, home: Path, words: tuple[str, ...], width: int, language: str
+) -> None:
+    real = on_terminal(home, words, width, STUDYPLAN_LANG=language)
+    if words[0] == "done":
+        seen("undo")
+    same = at_terminal(home, words, width, STUDYPLAN_LANG=language)
+    link = re.compile(rb"(?<=\x1b]8;id=)\d+")  # a number that Rich draws for each
+    assert link.sub(b"", same) == link.sub(b"", real)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

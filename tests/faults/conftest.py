@@ -1,26 +1,18 @@
 """A home that is begun once and copied for each test."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run, environment
+from tests.conftest import Run, prepare
 
 
 @pytest.fixture(scope="session")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home in which `dl-for-programmers` is followed and nothing is done yet."""
     folder = tmp_path_factory.mktemp("template") / "home"
-    subprocess.run(
-        [sys.executable, "-m", "studyplan", "init", "dl-for-programmers", "--hours", "10"],
-        check=True,
-        capture_output=True,
-        stdin=subprocess.DEVNULL,
-        env=environment(folder),
-    )
+    prepare(folder, "init", "dl-for-programmers", "--hours", "10")
     shutil.rmtree(folder / "backups", ignore_errors=True)
     return folder
 

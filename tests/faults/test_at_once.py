@@ -17,6 +17,12 @@ from tests.conftest import Run
 from tests.faults.support import ask, begin, database, is_sound, says_one_line, statuses, topics
 
 
+@pytest.fixture
+def run(process: Run) -> Run:
+    """Every call here is a process of its own: several of them work at once."""
+    return process
+
+
 def _ends(processes: list[subprocess.Popen[str]]) -> list[tuple[int, str, str]]:
     ended = []
     for process in processes:

@@ -15,6 +15,13 @@ from studyplan.store.connection import writing
 from tests.conftest import Run, environment
 from tests.faults.support import ask, database, is_sound, snapshot, spread
 
+
+@pytest.fixture
+def run(process: Run) -> Run:
+    """Every call here is a process of its own: such ones are interrupted."""
+    return process
+
+
 # 130 is what a shell reports of both: a program that ends so, or that the signal itself has ended.
 INTERRUPTED = (130, -signal.SIGINT)
 

@@ -30,6 +30,13 @@ from tests.faults.support import (
     traced,
 )
 
+
+@pytest.fixture
+def run(process: Run) -> Run:
+    """Every call here is a process of its own: such ones are killed."""
+    return process
+
+
 NO_STRACE = reason_against_strace()
 STAMP = "2026-11-22T09:00:00.000000Z"
 

@@ -17,7 +17,7 @@ def check_links(
         str,
         typer.Argument(
             metavar="ROADMAP|FILE",
-            help=either("The id of a roadmap, or a file.", "路线图的 id，或文件。"),
+            help=either("The id of a roadmap, or a file.", "路线图 id，或文件。"),
             autocompletion=complete_roadmaps,
         ),
     ],

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from studyplan.core.durations import parse_minutes
 from studyplan.errors import UsageError
 from studyplan.render.ics import Times
+from studyplan.surroundings import here
 
 _LONGEST_ALARM = 7 * 24 * 60
 
@@ -45,7 +46,7 @@ def _zone(name: str) -> ZoneInfo | None:
 
 def _local() -> str:
     """The system's zone: what `TZ` says, else where the system keeps it; empty if unknown."""
-    if named := os.environ.get("TZ", "").lstrip(":"):
+    if named := here().variables.get("TZ", "").lstrip(":"):
         return named
     try:
         _, found, name = os.path.realpath("/etc/localtime").partition("zoneinfo/")

@@ -8,7 +8,8 @@ import typer
 from typer.core import CompletionItem, TyperGroup  # type: ignore[attr-defined]
 from typer.main import get_command
 
-from studyplan.commands.options import either
+from studyplan.commands.options import in_language_of_call, translated
+from studyplan.surroundings import here
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 
@@ -24,7 +25,7 @@ class Verb(NamedTuple):
     @property
     def help(self) -> str:
         """The one line about it."""
-        return either(self.en, self.zh)
+        return _said(self.en, self.zh)
 
 
 class LazyGroup(TyperGroup):
@@ -36,24 +37,23 @@ class LazyGroup(TyperGroup):
         return list(self.verbs)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in self.commands and cmd_name in self.verbs:
-            self.commands[cmd_name] = _built(cmd_name, self.verbs[cmd_name])
-        return self.commands.get(cmd_name)
+        verb = self.verbs.get(cmd_name)
+        return None if verb is None else _built(cmd_name, verb)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args and args[0] not in self.verbs and not args[0].startswith("-"):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], self.verbs)
-            hint = either("; did you mean ", "；是否想用 ") + f"{' / '.join(near)}?" if near else ""
-            ctx.fail(either("no such command: ", "没有这个命令：") + args[0][:60] + hint)
+            hint = _said("; did you mean ", "；是否想用 ") + f"{' / '.join(near)}?" if near else ""
+            ctx.fail(_said("no such command: ", "没有这个命令：") + args[0][:60] + hint)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         headings = dict.fromkeys(verb.heading for verb in self.verbs.values())
         for heading in headings:
             rows = [(n, v.help) for n, v in self.verbs.items() if v.heading == heading]
-            with formatter.section(heading or either("Commands", "命令")):
+            with formatter.section(translated(heading) or _said("Commands", "命令")):
                 formatter.write_dl(rows)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
@@ -84,7 +84,11 @@ def _built(name: str, verb: Verb) -> Any:
         import_module(f"studyplan.commands.{module}"), function or module
     )
     app.command(name, help=verb.help)(target)
-    return get_command(app)
+    return in_language_of_call(get_command(app))
+
+
+def _said(en: str, zh: str) -> str:
+    return zh if here().spoken == "zh" else en
 
 
 def _nothing() -> None:

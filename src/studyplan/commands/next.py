@@ -16,6 +16,8 @@ from studyplan.store import queries
 from studyplan.store.topics import resources
 from studyplan.wiring import App
 
+_LANES = ", ".join(LANES)
+
 
 def next_(
     number: Annotated[
@@ -28,7 +30,7 @@ def next_(
         str | None,
         typer.Option(
             metavar="LANE",
-            help=either("Only this lane: ", "只看这一类：") + ", ".join(LANES) + ".",
+            help=either(f"Only this lane: {_LANES}.", f"只看这一类：{_LANES}."),
             autocompletion=lambda: list(LANES),
         ),
     ] = None,

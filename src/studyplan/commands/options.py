@@ -1,37 +1,42 @@
-"""Options that several verbs share, and help in the reader's language."""
+"""Options that several verbs share, and help in the language of the call."""
 
 import os
-import sys
-from typing import Annotated
+from copy import copy
+from typing import Annotated, Any, TypeVar
 
 import typer
 
-from studyplan.core.vocabulary import Language
 from studyplan.errors import StudyplanError
-from studyplan.render.language import language
+from studyplan.surroundings import here
+
+AnyCommand = TypeVar("AnyCommand", bound=Any)
 
 
-def language_of_call() -> Language:
-    """The language as the call's words say it: help and errors need it before they are parsed."""
-    words = sys.argv[1:]
-    flag = None
-    for n, word in enumerate(words):
-        if word == "--lang" and n + 1 < len(words):
-            flag = words[n + 1]
-        elif word.startswith("--lang="):
-            flag = word.removeprefix("--lang=")
-    try:
-        return language(flag)
-    except StudyplanError:
-        return "en"
-
-
-_LANGUAGE = language_of_call()
+_CHINESE: dict[str, str] = {}
 
 
 def either(en: str, zh: str) -> str:
-    """The help text in the reader's language."""
-    return zh if _LANGUAGE == "zh" else en
+    """The English help text, by which `translated` finds the Chinese one."""
+    if _CHINESE.setdefault(en, zh) != zh:
+        raise ValueError(f"two translations: {en}")
+    return en
+
+
+def translated(text: str) -> str:
+    """A text that was given to `either`, in the language of the call; any other as it is."""
+    return _CHINESE.get(text, text) if here().spoken == "zh" else text
+
+
+def in_language_of_call(command: AnyCommand) -> AnyCommand:
+    """A command with its help in the language of the call; the one given stays as it is."""
+    if here().spoken == "en":
+        return command
+    said = copy(command)
+    said.help = translated(command.help or "")
+    said.params = [copy(parameter) for parameter in command.params]
+    for parameter in said.params:
+        parameter.help = translated(parameter.help or "")
+    return said
 
 
 def complete_topics(incomplete: str) -> list[str]:

@@ -62,7 +62,13 @@ def tell(text: str) -> None:
 
 def abandon() -> None:
     """Give standard output up: what is still buffered must not fail again at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    try:
+        number = sys.stdout.fileno()
+    except (OSError, ValueError):  # no file stands behind it
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
 
 
 @contextmanager

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from studyplan.surroundings import here
+
 
 @contextmanager
 def progress(text: str, total: int) -> Iterator[Callable[[], None]]:
@@ -11,7 +13,7 @@ def progress(text: str, total: int) -> Iterator[Callable[[], None]]:
 
     Without work there is no bar.
     """
-    if not (total and sys.stderr.isatty()):
+    if not (total and "stderr" in here().terminals):
         yield lambda: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

@@ -2,7 +2,6 @@
 
 import codecs
 import io
-import os
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
@@ -14,6 +13,7 @@ from rich.text import Text
 
 from studyplan.render.blocks import Block, Cell, Drawing, Line, Table
 from studyplan.render.wrapping import Wrapped
+from studyplan.surroundings import here
 
 WIDE = 100
 _STYLES = {
@@ -34,7 +34,8 @@ _ASCII = dict(zip("█░●○▲△■□◆◇▸✓•┊│─┤┬└·�
 
 def console(stream: TextIO) -> Console:
     """A console that keeps texts as they are: no markup, no emoji codes, no highlighting."""
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("FORCE_COLOR") == "0"
+    variables = here().variables
+    plain = bool(variables.get("NO_COLOR")) or variables.get("FORCE_COLOR") == "0"
     return Console(
         file=stream,
         no_color=plain or None,
@@ -42,7 +43,7 @@ def console(stream: TextIO) -> Console:
         emoji=False,
         highlight=False,
         legacy_windows=False,
-        width=None if os.environ.get("COLUMNS", "").strip() != "0" else 80,
+        width=None if variables.get("COLUMNS", "").strip() != "0" else 80,
     )
 
 

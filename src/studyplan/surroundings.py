@@ -1,0 +1,157 @@
+"""What a call finds around it: its words, the environment, the clock, the terminal."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from studyplan.core.vocabulary import Language
+from studyplan.errors import StudyplanError, UsageError
+
+
+class Surroundings(NamedTuple):
+    """One call's surroundings, as they were when it began; what follows from them is asked for.
+
+    `spoken` is the language of help and errors, which are needed before the words are parsed;
+    `lang` is the `--lang` that stands before the verb.
+    """
+
+    words: tuple[str, ...]
+    variables: Mapping[str, str]
+    terminals: frozenset[str]
+    began: datetime
+    spoken: Language = "en"
+    lang: str | None = None
+
+    @property
+    def home(self) -> Path:
+        """The data folder: `STUDYPLAN_HOME`, or the platform's own place for user data."""
+        if override := self.variables.get("STUDYPLAN_HOME"):
+            return Path(override).expanduser().absolute()
+        return Path(self._platform("user_data_dir"))
+
+    @property
+    def config_file(self) -> Path:
+        """The settings: `config.toml` in `STUDYPLAN_HOME`, or in the platform's own place."""
+        if self.variables.get("STUDYPLAN_HOME"):
+            return self.home / "config.toml"
+        return Path(self._platform("user_config_dir")) / "config.toml"
+
+    @property
+    def clock(self) -> datetime:
+        """When it is, as the learner's clock has it, with its offset from UTC; raises UsageError.
+
+        `STUDYPLAN_NOW` sets it, for tests and for pictures in the documentation; UTC if it names
+        no offset.
+        """
+        fixed = self.variables.get("STUDYPLAN_NOW")
+        if not fixed:
+            return self.began
+        try:
+            moment = datetime.fromisoformat(fixed)
+        except ValueError:
+            raise UsageError("bad-now", text=fixed) from None
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+    @property
+    def debug(self) -> bool:
+        """Whether tracebacks are wanted."""
+        return "--debug" in self.words
+
+    def settings(self) -> dict[str, Any]:
+        """config.toml, empty if there is none; raises StudyplanError if it cannot be read."""
+        file = self.config_file
+        try:
+            with file.open("rb") as handle:
+                import tomllib
+
+                return tomllib.load(handle)
+        except (FileNotFoundError, NotADirectoryError):
+            return {}
+        except (OSError, ValueError) as error:
+            raise StudyplanError("bad-config", path=file, reason=str(error)) from None
+
+    def language(self, flag: str | None = None) -> Language:
+        """Flag, else `STUDYPLAN_LANG`, else config.toml, else the locale; raises UsageError."""
+        flag = flag or self.lang
+        chosen = flag or self.variables.get("STUDYPLAN_LANG") or self.settings().get("lang")
+        if chosen is None:
+            return self._locale_language()
+        if chosen == "zh":
+            return "zh"
+        if chosen == "en":
+            return "en"
+        raise UsageError("bad-language", name=chosen)
+
+    def _locale_language(self) -> Language:
+        """Chinese for a Chinese locale, English otherwise."""
+        for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+            if value := self.variables.get(name):
+                return "zh" if value.lower().startswith("zh") else "en"
+        return "en"
+
+    def _platform(self, kind: str) -> str:
+        # Linux, the common case, needs no import: the XDG rule is two lines.
+        if os.name == "posix" and os.uname().sysname == "Linux":
+            variable, default = {
+                "user_data_dir": ("XDG_DATA_HOME", "~/.local/share"),
+                "user_config_dir": ("XDG_CONFIG_HOME", "~/.config"),
+            }[kind]
+            base = self.variables.get(variable, "").strip()
+            if not os.path.isabs(base):
+                base = os.path.expanduser(default)
+            return os.path.join(base, "studyplan")
+        import platformdirs
+
+        return str(getattr(platformdirs, kind)("studyplan", appauthor=False))
+
+
+_HERE: ContextVar[Surroundings] = ContextVar("surroundings")
+
+
+def here() -> Surroundings:
+    """The running call's surroundings; outside of a call, as they are now."""
+    return _HERE.get(None) or found(())
+
+
+def found(words: Sequence[str]) -> Surroundings:
+    """The surroundings of a call with these words."""
+    streams = {"stdin": sys.stdin, "stdout": sys.stdout, "stderr": sys.stderr}
+    terminals = frozenset(name for name, stream in streams.items() if stream and stream.isatty())
+    bare = Surroundings(tuple(words), os.environ.copy(), terminals, datetime.now().astimezone())
+    try:
+        return bare._replace(spoken=bare.language(_flag(words)))
+    except StudyplanError:  # told when the verb asks
+        return bare
+
+
+@contextmanager
+def within(surroundings: Surroundings) -> Iterator[None]:
+    """A call in these surroundings; nothing of them is left when it ends."""
+    before = _HERE.set(surroundings)
+    try:
+        yield
+    finally:
+        _HERE.reset(before)
+
+
+def speak(lang: str) -> None:
+    """From here on in this call, the language that stands before the verb."""
+    _HERE.set(here()._replace(lang=lang))
+
+
+def _flag(words: Sequence[str]) -> str | None:
+    """The last `--lang` of the words, which nobody has parsed yet."""
+    flag = None
+    for n, word in enumerate(words):
+        if word == "--":
+            break
+        if word == "--lang" and n + 1 < len(words):
+            flag = words[n + 1]
+        elif word.startswith("--lang="):
+            flag = word.removeprefix("--lang=")
+    return flag
