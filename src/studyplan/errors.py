@@ -40,6 +40,13 @@ class NotFoundError(StudyplanError):
         self.near = near or []
 
 
+class NoDatabaseError(NotFoundError):
+    """Nothing was ever set up, or the database is gone."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__("no-database", database=path)
+
+
 class ReaderGoneError(StudyplanError):
     """Whoever read the output has closed it; there is nobody left to tell."""
 

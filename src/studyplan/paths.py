@@ -1,6 +1,5 @@
 """Where things live: the database, its backups, the settings, the bundled data."""
 
-from datetime import date
 from pathlib import Path
 
 from studyplan.surroundings import here
@@ -24,11 +23,6 @@ def database() -> Path:
 def backups() -> Path:
     """The folder of database backups."""
     return home() / "backups"
-
-
-def daily_backup(today: date) -> Path:
-    """The backup that is made before the first change of the day."""
-    return backups() / f"daily-{today.isoformat()}.db"
 
 
 def last_list() -> Path:

@@ -4,18 +4,22 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from studyplan import paths
-from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.vocabulary import Language
-from studyplan.errors import StudyplanError, UsageError
+from studyplan.errors import DatabaseError, NoDatabaseError, StudyplanError, UsageError
 from studyplan.render import output
 from studyplan.render.words import Words
-from studyplan.store.connection import OutdatedError, reading, trying, writing
+from studyplan.store.acting import Noticed, acting
+from studyplan.store.connection import OutdatedError, reading, trying
 from studyplan.surroundings import here
 
+# What a backup helps against.
+_LOST = ("no-database", "database-damaged", "database-empty", "database-foreign")
 Opening = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
 
 
@@ -45,9 +49,7 @@ class App:
         """
         if not keep:
             return self._opened(trying)
-        if not paths.daily_backup(self.today).exists():
-            self._back_up()
-        return self._opened(writing)
+        return self._opened(partial(acting, folder=paths.backups(), now=self.now, notice=self._say))
 
     @contextmanager
     def _opened(self, how: Opening) -> Iterator[sqlite3.Connection]:
@@ -59,16 +61,52 @@ class App:
             _migrate(self.now)
             with how(paths.database()) as connection:
                 yield connection
+        except (NoDatabaseError, DatabaseError) as error:
+            raise self._with_a_way_back(error) from error.__cause__
 
-    def _back_up(self) -> None:
-        from studyplan.store.backup import daily
+    def create(self) -> None:
+        """Make a database where there is none; one that is gone may have left backups."""
+        from studyplan.store.create import create
 
-        target = paths.daily_backup(self.today)
-        try:
-            daily(paths.database(), target)
-        except OutdatedError:
-            _migrate(self.now)
-            daily(paths.database(), target)
+        earlier = None
+        if not paths.database().exists() and paths.backups().exists():
+            from studyplan.store.backups import newest_sound
+
+            earlier = newest_sound(paths.backups())
+        create(paths.database(), stamp_of(self.now.utc))
+        if earlier is not None:
+            when = self.words.moment(earlier.last or earlier.made.isoformat())
+            self.tell("act.earlier", when=when)
+
+    def _with_a_way_back(self, error: StudyplanError) -> StudyplanError:
+        """The same error; where there is a backup, its sentence says so."""
+        if error.key in _LOST:
+            from studyplan.store.backups import newest_sound
+
+            if newest := newest_sound(paths.backups()):
+                error.facts["when"] = self.words.moment(newest.last or newest.made.isoformat())
+                error.key += ".restore"
+        return error
+
+    def _say(self, noticed: Noticed) -> None:
+        """Tell what was noticed of an act that is stored."""
+        when = self.words.moment(noticed.last)
+        if noticed.unsaved is not None:
+            self.tell("act.unsaved", reason=self._reason(noticed.unsaved), path=paths.backups())
+        if noticed.behind:
+            self.tell("act.behind", time=self._lasting(noticed.behind), when=when)
+        if noticed.leap:
+            self.tell("act.leap", when=when)
+
+    def _reason(self, error: Exception) -> str:
+        if isinstance(error, StudyplanError):
+            return self.words(error.key, **error.facts)
+        return getattr(error, "strerror", None) or str(error)
+
+    def _lasting(self, time: timedelta) -> str:
+        if time.days:
+            return self.words.count(time.days, "day")
+        return self.words.hours(time.total_seconds() / 60)
 
     def emit(self, view: output.View) -> None:
         """Print what the verb found or did."""

@@ -67,8 +67,9 @@ KEYS = {
     ("roadmap", "update"): {"schema", "dry_run", "updated", "new", "older"},
     ("import", "ticks", TICKS): {"schema", "file", "date", "dry_run", "boxes", "done", "reopened", "ticked", "unticked", "credited", "left_alone"},
     ("import", "progress", PROGRESS): {"schema", "file", "dry_run", "changed", "kept", "unknown", "plan"},
-    ("doctor",): {"schema", "database", "sound", "events", "integrity", "foreign_keys", "projections", "mended"},
-    ("path",): {"schema", "database", "backups", "config", "roadmaps"},
+    ("doctor",): {"schema", "database", "sound", "events", "integrity", "foreign_keys", "objects", "unread", "healed", "projections", "mended", "clock", "backups", "salvaged"},
+    ("restore",): {"schema", "restored", "backups"},
+    ("path",): {"schema", "database", "backups", "config", "roadmaps", "last_backup"},
     ("roadmap", "list"): {"schema", "roadmaps"},
     ("roadmap", "lint", "dl-for-programmers"): {"schema", "roadmap", "file", "warnings", "notes", "findings"},
     ("roadmap", "check-links", NO_LINKS): {"schema", "roadmap", "file", "counts", "links"},
@@ -257,7 +258,7 @@ def complete(home: Path, line: str) -> list[str]:
 
 
 def test_completion_of_verbs_topics_and_roadmaps(begun: Run, home: Path) -> None:
-    assert complete(home, "studyplan re") == ["reopen", "replan", "redo"]
+    assert complete(home, "studyplan re") == ["reopen", "replan", "redo", "restore"]
     assert complete(home, "studyplan done opt") == ["optimisation-theory", "optimisers"]
     assert complete(home, "studyplan init dl") == ["dl-for-programmers"]
     assert complete(home, "studyplan roadmap v") == ["validate"]
@@ -296,4 +297,4 @@ def test_debug_shows_the_traceback(process: Run) -> None:
     assert refused.returncode == 1
     assert refused.stdout == ""
     assert "Traceback" in refused.stderr
-    assert "NotFoundError" in refused.stderr
+    assert "NoDatabaseError" in refused.stderr

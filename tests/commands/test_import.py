@@ -11,7 +11,7 @@ from typing import Any
 import pexpect
 import pytest
 
-from studyplan.store.rebuild import _COMPARED
+from studyplan.store.rebuild import PROJECTIONS
 from tests.commands.test_contract import HEAVY, imported
 from tests.conftest import NOW, Run, environment, prepare
 
@@ -266,7 +266,7 @@ def projections(home: Path) -> dict[str, list[Any]]:
                 "SELECT g.id, r.slug || '/' || g.slug FROM stage g JOIN roadmap r ON r.id = g.roadmap_id"
             )
         )
-        for table, listed in _COMPARED.items():
+        for table, listed in PROJECTIONS.items():
             columns = [c for c in listed.split(", ") if c != "position"]
             order = "position" if table == "session" else columns[0]
             rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}")
@@ -313,7 +313,9 @@ def test_a_round_trip_loses_nothing(lived: Run, home: Path, tmp_path: Path) -> N
     back = json.loads(other("undo", "--json").stdout)["commands"]
     assert [command["kept"] for command in back] == [[]]
     nothing = said(exported(other, "progress", "--format", "json"))
-    assert not any(value for name, value in nothing.items() if name not in ("schema", "what", "calendar"))
+    assert not any(
+        value for name, value in nothing.items() if name not in ("schema", "what", "calendar")
+    )
     assert json.loads(other("doctor", "--json").stdout)["sound"]
     other("redo")
     assert projections(tmp_path / "other") == projections(home)

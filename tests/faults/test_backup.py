@@ -1,4 +1,4 @@
-"""Backups by themselves, and who may read the learner's files."""
+"""Backups by themselves, the acts beside them, and who may read the learner's files."""
 
 import os
 import time
@@ -8,21 +8,34 @@ from pathlib import Path
 import pytest
 
 from studyplan.core.journal.clock import Moment
-from studyplan.core.journal.events import read
 from studyplan.errors import LockedError
+from studyplan.store import acts, identity
 from studyplan.store import connection as opening
-from studyplan.store import journal
-from studyplan.store.backup import KEPT, backup, daily
-from studyplan.store.connection import writing
+from studyplan.store.backup import backup, make, of
+from studyplan.store.connection import reading
 from studyplan.store.create import create
 from tests.conftest import Run
 from tests.faults.support import ask, begin, database, is_sound, snapshot, statuses, topics
 
-TODAY = "daily-2026-11-22.db"
+START = datetime(2026, 11, 22, 9, tzinfo=UTC)
+EVENTS = "SELECT * FROM event ORDER BY id"
 
 
 def _mode(path: Path) -> int:
     return path.stat().st_mode & 0o777
+
+
+def _name(home: Path) -> str:
+    with reading(database(home)) as connection:
+        return identity.of(connection, "database")
+
+
+def _backups(home: Path) -> list[Path]:
+    return [home / "backups" / name for name in of(home / "backups", _name(home))]
+
+
+def _make(home: Path, day: datetime) -> Path:
+    return make(database(home), home / "backups", Moment(day), _name(home))
 
 
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
@@ -36,90 +49,143 @@ def test_only_the_owner_may_read_the_files(run: Run, home: Path, umask: int) -> 
     assert _mode(home) == 0o700
     assert _mode(database(home)) == 0o600
     assert _mode(home / "backups") == 0o700
-    assert [_mode(path) for path in (home / "backups").iterdir()] == [0o600]
+    assert [_mode(path) for path in (home / "backups").iterdir()] == [0o600, 0o600]
 
 
 def test_the_days_backup_is_made_before_its_first_change(begun: Run, home: Path) -> None:
     begun("done", "matrix-autodiff", env={"STUDYPLAN_NOW": "2026-11-21T20:00:00"})
-    before = ask(database(home), "SELECT * FROM event ORDER BY id")
+    before = ask(database(home), EVENTS)
     for topic in ("graphical-models", "optimisation-theory"):
         assert begun("done", topic).returncode == 0
-    made = home / "backups" / TODAY
+    first, made = _backups(home)
+    assert first.name.startswith("2026-11-21T200000-")
+    assert made.name.startswith("2026-11-22T090000-")
     assert is_sound(made)
-    assert ask(made, "SELECT * FROM event ORDER BY id") == before
+    assert ask(made, EVENTS) == before
     assert ask(made, "PRAGMA user_version") == ask(database(home), "PRAGMA user_version")
+
+
+def test_a_change_of_the_roadmaps_is_backed_up_after_it(begun: Run, home: Path) -> None:
+    own = home.parent / "own.yaml"
+    own.write_text((Path(__file__).parents[1] / "commands" / "whole.yaml").read_text("utf-8"))
+    assert begun("follow", str(own)).returncode == 0
+    newest = _backups(home)[-1]
+    assert ask(newest, EVENTS) == ask(database(home), EVENTS)
+    slugs = "SELECT slug, digest FROM roadmap ORDER BY slug"
+    assert ask(newest, slugs) == ask(database(home), slugs)
+
+
+def test_every_act_stands_beside_the_backups_once_and_whole(begun: Run, home: Path) -> None:
+    begun("done", "matrix-autodiff", "graphical-models")
+    begun("log", "optimisation-theory", "45m")
+    begun("undo")
+    begun("done", "matrix-autodiff", "--dry-run")
+    found = acts.read(acts.file_of(home / "backups", _name(home)))
+    assert found.unreadable == []
+    said = ask(database(home), "SELECT stamp, device, command_id FROM event ORDER BY id")
+    assert [tuple(row.identity) for row in found.rows] == said[-len(found.rows) :]
+    assert [row.kind for row in found.rows] == [
+        *("topic.status", "topic.status", "time.log", "undo", "time.log")
+    ]
+
+
+def test_a_line_that_was_cut_off_spoils_only_itself(begun: Run, home: Path) -> None:
+    begun("done", "matrix-autodiff")
+    file = acts.file_of(home / "backups", _name(home))
+    with file.open("r+b") as handle:
+        handle.truncate(file.stat().st_size - 20)
+    begun("done", "graphical-models")
+    found = acts.read(file)
+    assert found.unreadable == [1]
+    assert [row.subject for row in found.rows] == ["dl-for-programmers/graphical-models"]
 
 
 def test_a_backup_put_in_place_is_a_database_to_go_on_with(begun: Run, home: Path) -> None:
     begun("done", "matrix-autodiff")
-    (home / "backups" / TODAY).replace(database(home))
+    before = ask(database(home), "SELECT value FROM meta WHERE key = 'device'")
+    _backups(home)[0].replace(database(home))
     assert begun("doctor").returncode == 0
     assert statuses(home) == []
     assert begun("done", "matrix-autodiff").returncode == 0
+    assert ask(database(home), "SELECT value FROM meta WHERE key = 'device'") != before
 
 
 def test_looking_makes_no_backup(begun: Run, home: Path) -> None:
-    for verb in ("next", "week", "status", "history", "doctor"):
+    for verb in ("next", "week", "status", "history", "doctor", "restore", "path"):
         assert begun(verb).returncode == 0
     assert not (home / "backups").exists()
 
 
-def test_seven_daily_backups_are_kept_and_the_newest_are_the_ones(begun: Run, home: Path) -> None:
-    for day in range(1, 11):
-        begun("start", topics(home)[day], env={"STUDYPLAN_NOW": f"2026-11-{day:02}T09:00:00"})
-    kept = sorted(path.name for path in (home / "backups").iterdir())
-    assert KEPT == 7
-    assert kept == [f"daily-2026-11-{day:02}.db" for day in range(4, 11)]
+def test_many_days_leave_a_week_of_days_then_weeks_then_months(begun: Run, home: Path) -> None:
+    topic = topics(home)[1]
+    day = datetime(2026, 9, 1, 9)  # noqa: DTZ001 (a clock without an offset is UTC)
+    for number in range(60):
+        now = (day + timedelta(days=number)).isoformat()
+        verb = "reopen" if number % 2 else "start"
+        assert begun(verb, topic, env={"STUDYPLAN_NOW": now}).returncode == 0
+    days = [path.name[:10] for path in _backups(home)]
+    assert days == [
+        *("2026-09-30", "2026-10-11", "2026-10-18", "2026-10-24", "2026-10-25", "2026-10-26"),
+        *("2026-10-27", "2026-10-28", "2026-10-29", "2026-10-30"),
+    ]
 
 
 @pytest.mark.usefixtures("begun")
-def test_backups_before_migrations_are_not_rotated_away(home: Path) -> None:
-    special = home / "backups" / "before-schema-1-20260101T000000.db"
-    backup(database(home), special)
-    for day in range(1, 10):
-        daily(database(home), home / "backups" / f"daily-2026-11-{day:02}.db")
-    assert is_sound(special)
+def test_other_backups_are_not_rotated_away(home: Path) -> None:
+    """Those before migrations, those of before, and those of another database."""
+    folder = home / "backups"
+    others = [
+        folder / "before-schema-1-20260101T000000.db",
+        folder / "daily-2026-11-01.db",
+        folder / "2026-11-01T090000-0123456789ab.db",
+    ]
+    for other in others:
+        backup(database(home), other)
+    for number in range(1, 30):
+        _make(home, START + timedelta(days=number))
+    assert all(is_sound(other) for other in others)
+
+
+def test_a_database_made_anew_leaves_the_backups_of_the_lost_one(begun: Run, home: Path) -> None:
+    begun("done", "matrix-autodiff")
+    lost = _backups(home)
+    database(home).unlink()
+    result = begun("init", "dl-for-programmers", "--yes")
+    assert "studyplan restore" in result.stderr
+    for number in range(1, 15):
+        now = f"2026-12-{number:02}T09:00:00"
+        begun("start", topics(home)[number], env={"STUDYPLAN_NOW": now})
+    assert all(is_sound(file) for file in lost)
 
 
 @pytest.mark.usefixtures("begun")
 def test_a_clock_set_back_does_not_make_the_new_backup_the_one_to_go(home: Path) -> None:
-    for day in range(1, 9):
-        daily(database(home), home / "backups" / f"daily-2026-11-{day:02}.db")
-    made = home / "backups" / "daily-2025-11-22.db"
-    assert daily(database(home), made) == made
+    for number in range(1, 9):
+        _make(home, START + timedelta(days=number))
+    made = _make(home, START - timedelta(days=365))
     assert is_sound(made)
-    assert len(snapshot(home / "backups")) == 7
+    assert len(_backups(home)) == 7
 
 
-@pytest.mark.usefixtures("begun")
-def test_a_backup_made_by_another_process_in_the_meantime_stays(home: Path) -> None:
-    # Both see that there is none; the slower one copies what the faster one has changed already.
-    made = home / "backups" / TODAY
-    assert daily(database(home), made) == made
-    with writing(database(home)) as connection:
-        moment = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC))
-        done = read("topic.status", "dl-for-programmers/matrix-autodiff", {"status": "done"})
-        journal.append(connection, [done], moment)
-    assert daily(database(home), made) == made
-    assert statuses(home)
-    assert ask(made, "SELECT count(*) FROM event WHERE kind = 'topic.status'") == [(0,)]
-    assert list(snapshot(home / "backups")) == [TODAY]
-
-
-@pytest.mark.usefixtures("begun")
-def test_four_first_changes_of_a_day_at_once_back_up_what_was_there_before(home: Path) -> None:
-    before = ask(database(home), "SELECT * FROM event ORDER BY id")
+def test_four_first_changes_of_a_day_at_once_back_up_what_was_there_before(
+    begun: Run, home: Path
+) -> None:
+    before = ask(database(home), EVENTS)
     for day in range(1, 7):
         now = {"STUDYPLAN_NOW": f"2026-12-{day:02}T09:00:00"}
         verb = "done" if day % 2 else "reopen"
-        slugs = topics(home)[:4]
-        processes = [begin(home, verb, slug, **now) for slug in slugs]
+        processes = [begin(home, verb, slug, **now) for slug in topics(home)[:4]]
         for process in processes:
             process.communicate(timeout=60)
             assert process.returncode == 0
-        made = home / "backups" / f"daily-2026-12-{day:02}.db"
-        assert ask(made, "SELECT * FROM event ORDER BY id") == before
-        before = ask(database(home), "SELECT * FROM event ORDER BY id")
+        (made,) = [path for path in _backups(home) if path.name.startswith(f"2026-12-{day:02}")]
+        assert ask(made, EVENTS) == before
+        before = ask(database(home), EVENTS)
+    said = [tuple(row.identity) for row in acts.read(acts.file_of(made.parent, _name(home))).rows]
+    there = ask(database(home), "SELECT stamp, device, command_id FROM event")
+    assert len(said) == len(set(said))
+    assert set(said) == set(there[-len(said) :])
+    assert begun("doctor").returncode == 0
 
 
 @pytest.mark.usefixtures("begun")
@@ -145,8 +211,16 @@ def test_a_backup_that_cannot_be_made_does_not_keep_the_learner_from_working(
     begun: Run, home: Path
 ) -> None:
     (home / "backups").write_text("a file where the folder should be")
-    assert begun("done", "matrix-autodiff").returncode == 0
+    done = begun("done", "matrix-autodiff")
+    assert done.returncode == 0
+    assert done.stderr.startswith("Stored, but not backed up: ")
+    assert str(home / "backups") in done.stderr
     assert statuses(home) == [("matrix-autodiff", "done")]
+    doctor = begun("doctor")
+    assert doctor.returncode == 1
+    assert "backup\tno-folder" in doctor.stdout
+    assert begun("restore").returncode == 0
+    assert begun("path").returncode == 0
 
 
 @pytest.mark.usefixtures("begun")
@@ -157,23 +231,24 @@ def test_a_file_system_without_links_gets_databases_and_backups_all_the_same(
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", refuse)
-    assert daily(database(home), home / "backups" / TODAY) is not None
-    assert list(snapshot(home / "backups")) == [TODAY]
+    made = _make(home, START)
+    assert list(snapshot(home / "backups")) == [made.name]
     create(home / "another.db", "2026-11-22T09:00:00.000000Z")
     create(home / "another.db", "2026-11-22T10:00:00.000000Z")
     assert is_sound(home / "another.db")
-    made = ask(home / "another.db", "SELECT value FROM meta WHERE key = 'made'")
-    assert made == [("2026-11-22T09:00:00.000000Z",)]
+    stamp = ask(home / "another.db", "SELECT value FROM meta WHERE key = 'made'")
+    assert stamp == [("2026-11-22T09:00:00.000000Z",)]
 
 
 @pytest.mark.usefixtures("begun")
 def test_what_killed_processes_left_is_cleared_away_after_a_day(home: Path) -> None:
     folder = home / "backups"
     folder.mkdir()
-    old, young = (folder / f".{TODAY}.{number}.new" for number in (1, 2))
+    target = folder / "copy.db"
+    old, young = (folder / f".{target.name}.{number}.new" for number in (1, 2))
     for left in (old, young):
         left.write_bytes(b"half a file")
     long_ago = time.time() - timedelta(days=2).total_seconds()
     os.utime(old, (long_ago, long_ago))
-    backup(database(home), folder / TODAY)
-    assert sorted(snapshot(folder)) == sorted([young.name, TODAY])
+    backup(database(home), target)
+    assert sorted(snapshot(folder)) == sorted([young.name, target.name])

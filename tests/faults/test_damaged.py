@@ -3,10 +3,12 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from studyplan.core.journal.clock import Moment
 from studyplan.errors import DatabaseError, StudyplanError
 from studyplan.store import queries
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, OutdatedError, reading
@@ -15,6 +17,7 @@ from tests.conftest import Run
 from tests.faults.support import VERBS, ask, database, noise, says_one_line, snapshot
 
 PAGE = 4096
+NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC))
 
 
 def _overwrite(file: Path, at: int, content: bytes) -> None:
@@ -182,7 +185,9 @@ def _looked_at(file: Path) -> str:
             for table in ("topic", "event", "command", "session", "resource"):
                 connection.execute(f"SELECT * FROM {table}").fetchall()
             queries.stages(connection)
-        return "fine" if examine(file, mend=False).sound else "examined"
+        return (
+            "fine" if examine(file, file.parent / "backups", NOW, mend=False).sound else "examined"
+        )
     except OutdatedError:
         return "older"
     except DatabaseError:

@@ -81,9 +81,14 @@ def test_every_phrase_is_used_and_every_used_one_is_there() -> None:
         "update.",
         "concept.",
         "import.kind.",
+        "doctor.",
+        "restore.",
+        "backup-",
     )
     for key in SAID_EN:
-        assert re.search(rf"""["']{re.escape(key)}["']""", source) or key.startswith(made), key
+        plain = key.removesuffix(".restore")  # the same error where there is a backup
+        said = re.search(rf"""["']{re.escape(plain)}["']""", source)
+        assert said or key.startswith(made), key
     for key in re.findall(
         r'(?:words|tell|(?<!Custom)(?<!sqlite3\.Database)Error)\(\s*"([a-z][a-z.-]+)"', source
     ):

@@ -6,7 +6,11 @@ import typer
 
 from studyplan import paths
 from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.commands.restore import bring_back
+from studyplan.core.upkeep import Report, Salvage
+from studyplan.errors import DatabaseError
 from studyplan.render.upkeep import DoctorView
+from studyplan.store.backups import newest_sound
 from studyplan.store.doctor import examine
 from studyplan.wiring import App
 
@@ -17,7 +21,8 @@ def doctor(
         typer.Option(
             "--rebuild",
             help=either(
-                "Make what is derived anew from the journal.", "根据日志重新生成派生数据。"
+                "Repair what is derived, and save what can be read of a damaged file.",
+                "修复派生数据；文件损坏时抢救还能读取的内容。",
             ),
         ),
     ] = False,
@@ -25,11 +30,27 @@ def doctor(
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
-    """Check integrity, foreign keys, and that the journal and what is derived from it agree."""
+    """Check the file, its schema, its journal, what is derived from that, and the backups."""
     app = App(lang, json, plain)
-    with app.reading():
-        pass  # an older schema is migrated before it is judged
-    report = examine(paths.database(), rebuild)
-    app.emit(DoctorView(paths.database(), report, rebuild))
+    try:
+        with app.reading():
+            pass  # an older schema is migrated before it is judged
+        report = examine(paths.database(), paths.backups(), app.now, rebuild)
+    except DatabaseError as error:
+        if not rebuild or error.key.startswith("database-newer"):
+            raise
+        report = Report([app.words(error.key, **error.facts)])
+    if report.integrity and rebuild:
+        report = _salvaged(app)
+    app.emit(DoctorView(paths.database(), paths.backups(), report, rebuild))
     if not report.sound:
         raise typer.Exit(5 if report.integrity else 1)
+
+
+def _salvaged(app: App) -> Report:
+    """A report on the database that takes a damaged one's place, with all that could be read."""
+    newest = newest_sound(paths.backups())
+    restored = bring_back(app, newest.path if newest else None)
+    report = examine(paths.database(), paths.backups(), app.now, mend=True)
+    base = newest.name if newest else None
+    return report._replace(salvage=Salvage(restored.acts, restored.aside, base))

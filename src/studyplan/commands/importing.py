@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from studyplan import paths
 from studyplan.commands.naming import credits_given
 from studyplan.commands.options import DryRun, Json, Lang, NoCredit, On, Plain, either
 from studyplan.core.credit import credit, withdrawn
@@ -21,7 +20,7 @@ from studyplan.core.progress import mark
 from studyplan.core.takeaway import Progress, compare
 from studyplan.core.ticks import Box, boxes, read
 from studyplan.core.vocabulary import Status
-from studyplan.errors import NotFoundError, StudyplanError, UsageError
+from studyplan.errors import NoDatabaseError, StudyplanError, UsageError
 from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.render.taken import ProgressView
 from studyplan.render.ticks import TicksView
@@ -196,18 +195,16 @@ def _somewhere(app: App, keep: bool) -> Iterator[sqlite3.Connection]:
     A database is made where there is none; without `keep` only in memory.
     """
     from studyplan.commands.library import fill
-    from studyplan.store.create import create, in_memory
+    from studyplan.store.create import in_memory
 
     stamp = stamp_of(app.now.utc)
     if keep:
-        create(paths.database(), stamp)
+        app.create()
     try:
         with app.writing(keep) as connection:
             fill(connection)
             yield connection
-    except NotFoundError as error:
-        if error.key != "no-database":
-            raise
+    except NoDatabaseError:
         with in_memory(stamp) as connection:
             fill(connection)
             yield connection

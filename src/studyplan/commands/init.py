@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from studyplan import paths
 from studyplan.commands.library import fill, library, own
 from studyplan.commands.naming import credits_given
 from studyplan.commands.next import whats_next
@@ -19,7 +18,6 @@ from studyplan.commands.options import (
     either,
 )
 from studyplan.commands.planning import DEFAULT_MINUTES, begin, hours_to_minutes
-from studyplan.core.journal.clock import stamp_of
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.init import InitView, choices
 from studyplan.render.prompts import ask, confirmed, show_to_person
@@ -67,7 +65,6 @@ def init(
     name = roadmap or _chosen(app, asking, yes)
 
     from studyplan.roadmaps.load import load_any
-    from studyplan.store.create import create
 
     started, present, kept = _before(app)
     loaded = None if name in started or name in kept else load_any(name)
@@ -78,7 +75,7 @@ def init(
     told = minutes is not None or first is not None
     change = new or (told and (yes or (asking and confirmed(app.words("init.replan")))))
     day = first or (app.today if new else date.fromisoformat(started[name]))
-    create(paths.database(), stamp_of(app.now.utc))
+    app.create()
     with app.writing() as connection:
         credited = []
         if change:

@@ -74,6 +74,16 @@ def complete_roadmaps(incomplete: str) -> list[str]:
     return [name for name in ids if name.startswith(incomplete)]
 
 
+def complete_backups(incomplete: str) -> list[str]:
+    """Return the names of the backups that start with `incomplete`."""
+    from studyplan import paths
+
+    folder = paths.backups()
+    there = folder.is_dir() and [*folder.glob("*.db"), *folder.glob("aside-*")]
+    names = sorted((path.name for path in there or ()), reverse=True)
+    return [name for name in names if name.startswith(incomplete)]
+
+
 Json = Annotated[
     bool,
     typer.Option(

@@ -3,12 +3,14 @@
 from studyplan import paths
 from studyplan.commands.options import Json, Lang, Plain
 from studyplan.render.upkeep import PathView
+from studyplan.store.backups import newest_sound
 from studyplan.wiring import App
 
 
 def path(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
     """Print the places of database, backups, settings and bundled data."""
     app = App(lang, json, plain)
+    newest = newest_sound(paths.backups())
     app.emit(
         PathView(
             {
@@ -16,6 +18,7 @@ def path(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
                 "backups": paths.backups(),
                 "config": paths.config_file(),
                 "roadmaps": paths.bundled("roadmaps"),
-            }
+            },
+            newest.made.isoformat(timespec="seconds") if newest else None,
         )
     )

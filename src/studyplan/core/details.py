@@ -126,21 +126,6 @@ class Arithmetic(NamedTuple):
     own_hours: str | None
 
 
-class Report(NamedTuple):
-    """What an examination of the database found; `apart` counts rows by projection."""
-
-    integrity: list[str]
-    foreign_keys: int
-    apart: dict[str, int]
-    mended: bool
-    events: int = 0
-
-    @property
-    def sound(self) -> bool:
-        """Whether nothing is wrong, or nothing any more."""
-        return not self.integrity and not self.foreign_keys and (self.mended or not self.apart)
-
-
 class Listing(NamedTuple):
     """A roadmap in a line; minutes are all its topics', `newer` says that an edition waits."""
 

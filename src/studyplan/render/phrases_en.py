@@ -23,6 +23,8 @@ COUNTS = {
     "warning": ("{n} warning", "{n} warnings"),
     "note": ("{n} note", "{n} notes"),
     "line": ("{n} line", "{n} lines"),
+    "act": ("{n} entry", "{n} entries"),
+    "time": ("once", "{n} times"),
     "entry": ("{n} entry", "{n} entries"),
 }
 
@@ -64,11 +66,6 @@ PHRASES = {
     "plan-no-time": "there is less than half an hour a week; nothing can be planned with that",
     "cannot-read": "{path} cannot be read: {reason}",
     "cannot-write": "{path} cannot be written: {reason}",
-    "database-damaged": "{path} is damaged; move it away and copy the latest file of"
-    " backups/ beside it to its place",
-    "database-empty": "{path} is an empty file, not a studyplan database; move it away, then"
-    " run: studyplan init",
-    "database-foreign": "{path} is not a studyplan database; move it away, or set STUDYPLAN_HOME",
     "database-locked": "another process is using {path}; try again when it has finished",
     "database-newer": "{path} was written by a newer studyplan (schema {version});"
     " upgrade studyplan",
@@ -289,21 +286,6 @@ PHRASES = {
     "redo.nothing": "There is nothing to do again.",
     "redo.hint": "studyplan undo takes it back",
     # upkeep
-    "path.database": "database",
-    "path.backups": "backups",
-    "path.config": "settings",
-    "path.roadmaps": "bundled roadmaps",
-    "path.missing": "not there yet",
-    "doctor.integrity": "The file is sound.",
-    "doctor.damaged": "The file is damaged:",
-    "doctor.restore": "Move it away and copy the latest file of backups/ to its place.",
-    "doctor.keys": "Every row refers to rows that are there.",
-    "doctor.keys-broken": "{count} refer to something that is not there.",
-    "doctor.fold": "What is derived agrees with the journal ({events}).",
-    "doctor.rebuilt": "Made anew from the journal ({events}); it was the same.",
-    "doctor.apart": "{name} differs from the journal in {count}.",
-    "doctor.mended": "{name} was made anew from the journal; {count} differed.",
-    "doctor.hint": "studyplan doctor --rebuild makes it anew from the journal.",
     "reason.planned-since": "planned since {when}",
     "reason.ready": "ready",
     "show.hint-closed": "studyplan reopen {id} · open {id} · why {id}",

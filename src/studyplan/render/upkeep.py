@@ -4,24 +4,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from studyplan.core.details import Report
-from studyplan.render.blocks import Block, Cell, Column, Table, line
+from studyplan.core.upkeep import Report
+from studyplan.render.blocks import Block, Cell, Column, Line, Table, line
 from studyplan.render.words import Words
 
 
 class PathView(NamedTuple):
-    """Where things are, by name."""
+    """Where things are, by name, and when the last sound backup was made."""
 
     places: Mapping[str, Path]
+    backup: str | None
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `path --json`."""
-        return {"schema": 1, **{name: str(path) for name, path in self.places.items()}}
+        places = {name: str(path) for name, path in self.places.items()}
+        return {"schema": 1, **places, "last_backup": self.backup}
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Name and path."""
+        """Name and path; then when the last sound backup was made."""
         for name, path in self.places.items():
             yield name, str(path)
+        yield "last-backup", self.backup or ""
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Name and path, and whether it is there."""
@@ -34,12 +37,17 @@ class PathView(NamedTuple):
             for name, path in self.places.items()
         ]
         yield Table((Column(""), Column("", grow=True), Column("")), rows, header=False)
+        if self.backup:
+            yield line(words("path.backup", when=words.moment(self.backup)), "dim")
+        elif self.places["database"].exists():
+            yield line(words("path.no-backup"), "dim")
 
 
 class DoctorView(NamedTuple):
     """The doctor's report."""
 
     path: Path
+    folder: Path
     report: Report
     rebuild: bool
 
@@ -53,46 +61,147 @@ class DoctorView(NamedTuple):
             "events": r.events,
             "integrity": r.integrity,
             "foreign_keys": r.foreign_keys,
-            "projections": r.apart,
-            "mended": r.mended and bool(r.apart),
+            "objects": list(r.schema),
+            "unread": [event._asdict() for event in r.unread],
+            "healed": r.healed,
+            "projections": dict(r.apart),
+            "mended": r.mended and bool(r.apart or r.schema or r.healed or r.salvage),
+            "clock": r.clock._asdict(),
+            "backups": {
+                "last": r.safety.last,
+                "name": r.safety.name,
+                "unsound": [
+                    {"name": name, "problem": problem} for name, problem in r.safety.unsound
+                ],
+                "missing": r.safety.missing,
+                "lines": r.safety.lines,
+                "trouble": r.safety.trouble,
+            },
+            "salvaged": r.salvage
+            and {
+                "acts": r.salvage.acts,
+                "base": r.salvage.base,
+                "aside": str(r.salvage.aside) if r.salvage.aside else None,
+            },
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
         """What was checked, and `ok` or what was found."""
         r = self.report
+        if r.salvage is not None:
+            yield "salvaged", str(r.salvage.acts), str(r.salvage.aside or "")
         yield "integrity", "; ".join(r.integrity) or "ok"
-        if r.integrity:
-            return
-        yield "foreign-keys", str(r.foreign_keys) if r.foreign_keys else "ok"
-        for name, count in r.apart.items():
-            yield "projection", name, str(count), "mended" if r.mended else "differs"
-        if not r.apart:
-            yield "projections", "ok"
+        if not r.integrity:
+            yield "foreign-keys", str(r.foreign_keys) if r.foreign_keys else "ok"
+            mended = "mended" if r.mended else "wrong"
+            yield from (("schema", name, mended) for name in r.schema)
+            yield from (("unread", event.at, event.kind, event.why) for event in r.unread)
+            if not r.unread:
+                yield "journal", "ok"
+            for name, count in r.apart.items():
+                yield "projection", name, str(count), "mended" if r.mended else "differs"
+            if not r.apart:
+                yield "projections", "ok"
+        yield "backup", r.safety.trouble or r.safety.last or "none"
+        yield from (("unsound", name, problem) for name, problem in r.safety.unsound)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each check."""
         r = self.report
         yield line(str(self.path), "dim")
+        if r.salvage is not None:
+            entries = words.count(r.salvage.acts, "act")
+            yield _good(words("doctor.salvaged", entries=entries))
+            if r.salvage.aside is not None:
+                yield line(words("doctor.salvaged-aside", path=r.salvage.aside), "", 2)
         if r.integrity:
-            yield line("✗ " + words("doctor.damaged"), "bad")
+            yield _bad(words("doctor.damaged"))
             for text in r.integrity[:10]:
                 yield line(text, indent=4)
-            yield line(words("doctor.restore"), indent=2)
-            return
-        yield line("✓ " + words("doctor.integrity"), "good")
-        if r.foreign_keys:
-            count = words.count(r.foreign_keys, "row")
-            yield line("✗ " + words("doctor.keys-broken", count=count), "bad")
+            yield line(words("doctor.restore" if r.safety.last else "doctor.salvage"), indent=2)
         else:
-            yield line("✓ " + words("doctor.keys"), "good")
+            yield _good(words("doctor.integrity"))
+            yield from self._inside(words)
+        yield from self._beside(words)
+
+    def _inside(self, words: Words) -> Iterable[Block]:
+        """Schema, journal and projections."""
+        r = self.report
         events = words.count(r.events, "event")
+        if r.foreign_keys:
+            yield _bad(words("doctor.keys-broken", count=words.count(r.foreign_keys, "row")))
+        else:
+            yield _good(words("doctor.keys"))
+        names = words.listed(list(r.schema))
+        if r.schema and r.mended:
+            yield _good(words("doctor.schema-mended", names=names))
+        elif r.schema:
+            yield _bad(words("doctor.schema-wrong", names=names))
+        else:
+            yield _good(words("doctor.schema"))
+        if r.healed:
+            yield _good(words("doctor.healed", events=words.count(r.healed, "event")))
+        yield from self._journal(words)
         if not r.apart:
             key = "doctor.rebuilt" if self.rebuild else "doctor.fold"
-            yield line("✓ " + words(key, events=events), "good")
+            yield _good(words(key, events=events))
         for name, number in r.apart.items():
             count = words.count(number, "row")
-            key = "doctor.mended" if r.mended else "doctor.apart"
-            text = words(key, name=name, count=count)
-            yield line(("✓ " if r.mended else "✗ ") + text, "good" if r.mended else "bad")
-        if r.apart and not r.mended:
+            if r.mended:
+                yield _good(words("doctor.mended", name=name, count=count))
+            else:
+                yield _bad(words("doctor.apart", name=name, count=count))
+        if (r.apart or r.schema) and not r.mended:
             yield line(words("doctor.hint"), indent=2)
+
+    def _journal(self, words: Words) -> Iterable[Block]:
+        """The events that cannot be read, and what the clock has done to the others."""
+        r = self.report
+        if not r.unread:
+            yield _good(words("doctor.journal", events=words.count(r.events, "event")))
+        else:
+            harmless = all(event.why in ("kind", "stamp") for event in r.unread)
+            said = words("doctor.unread", events=words.count(len(r.unread), "event"))
+            yield line("! " + said, "warn") if harmless else _bad(said)
+            for event in r.unread[:10]:
+                at = words.moment(event.at)
+                yield line(words(f"doctor.unread-{event.why}", at=at, kind=event.kind), indent=4)
+            if len(r.unread) > 10:
+                more = words.count(len(r.unread) - 10, "event")
+                yield line(words("and-more", count=more).strip(), "dim", 4)
+            if not harmless:
+                yield line(words("doctor.unread-hint"), indent=2)
+        if r.clock.ahead:
+            events, when = words.count(r.clock.ahead, "act"), words.moment(r.clock.latest)
+            yield line("! " + words("doctor.ahead", events=events, when=when), "warn")
+        if r.clock.falls:
+            times, when = words.count(r.clock.falls, "time"), words.moment(r.clock.since)
+            yield line("! " + words("doctor.fell", times=times, when=when), "warn")
+
+    def _beside(self, words: Words) -> Iterable[Block]:
+        """The backups."""
+        s = self.report.safety
+        if s.trouble:
+            yield _bad(words(f"doctor.{s.trouble}", path=self.folder))
+            return
+        if s.last is None:
+            yield line("! " + words("doctor.no-backup"), "warn")
+        else:
+            yield _good(words("doctor.backup", when=words.moment(s.last)))
+        for name, problem in s.unsound:
+            state = words(f"restore.{problem}")
+            yield line("! " + words("doctor.unsound", name=name, state=state), "warn")
+        if s.missing:
+            entries = words.count(s.missing, "act")
+            yield line("! " + words("doctor.missing", entries=entries), "warn")
+        if s.lines:
+            lines = words.count(s.lines, "line")
+            yield line("! " + words("doctor.lines", lines=lines), "warn")
+
+
+def _good(text: str) -> Line:
+    return line("✓ " + text, "good")
+
+
+def _bad(text: str) -> Line:
+    return line("✗ " + text, "bad")

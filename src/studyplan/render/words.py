@@ -1,7 +1,7 @@
 """Words in the reader's language: sentences, counts, times, dates."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from importlib import import_module
 
 from studyplan.core.text import Text
@@ -12,7 +12,7 @@ _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 _DAYS_ZH = "一二三四五六日"
 
 # Phrases that the daily verbs do without.
-RARER = ("planning", "roadmaps", "forecast", "export")
+RARER = ("planning", "roadmaps", "forecast", "export", "upkeep")
 
 
 class Words:
@@ -93,6 +93,14 @@ class Words:
         if self.language == "zh":
             return f"{day.year}年{day.month}月{day.day}日 周{_DAYS_ZH[day.weekday()]}"
         return f"{_DAYS[day.weekday()]} {self.short(day)} {day.year}"
+
+    def moment(self, at: str) -> str:
+        """A wall time of the journal: `22 Nov 2026 19:30`, `2026年11月22日 19:30`."""
+        try:
+            time = datetime.fromisoformat(at)
+        except ValueError:
+            return at
+        return f"{self.near(time.date(), date.min)} {time:%H:%M}"
 
     def near(self, day: date, today: date) -> str:
         """A day without its year if that is this year's."""

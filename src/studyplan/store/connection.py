@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from studyplan.errors import DatabaseError, LockedError, NotFoundError, StudyplanError
+from studyplan.errors import DatabaseError, LockedError, NoDatabaseError, StudyplanError
 from studyplan.store.identity import knowledge
 
 APPLICATION_ID = 0x53504C4E  # "SPLN"
@@ -83,7 +83,7 @@ def connect(path: Path) -> sqlite3.Connection:
         raise StudyplanError("cannot-open", path=path) from None
     except OSError:
         if not path.is_symlink():
-            raise NotFoundError("no-database") from None
+            raise NoDatabaseError(path) from None
     name = "".join(c if c.isalnum() or c in "/._-" else _percent(c) for c in str(path))
     # rw, not ro: after a crash the next opening, even to read, has to roll the journal back.
     connection = sqlite3.connect(f"file:{name}?mode=rw", uri=True, isolation_level=None)
@@ -133,8 +133,10 @@ class OutdatedError(StudyplanError):
 
 _DAMAGED = (
     *("not a database", "malformed", "corrupt", "unsupported file format", "text encoding"),
-    *("Could not decode", "no such table"),  # of a schema that `check` has found to be this one
+    "Could not decode",
 )
+# Of a schema that `check` has found to be this one.
+_LACKING = ("no such table", "no such index", "no such column", "has no column named")
 
 
 @contextmanager
@@ -151,6 +153,10 @@ def explained(path: Path) -> Iterator[None]:
             raise LockedError("database-locked", path=path) from error
         if any(words in text for words in _DAMAGED):
             raise DatabaseError("database-damaged", path=path) from error
+        if any(words in text for words in _LACKING):
+            raise DatabaseError("database-schema", path=path, what=text) from error
+        if isinstance(cause, sqlite3.IntegrityError) and "append-only" not in text:
+            raise DatabaseError("database-contradicts", path=path, what=text) from error
         if "readonly" in text:
             raise StudyplanError("read-only", path=path.parent) from error
         if "full" in text:

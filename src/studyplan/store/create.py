@@ -2,18 +2,17 @@
 
 import os
 import sqlite3
-import time
-import uuid
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
+from datetime import datetime
 from importlib import resources
 from pathlib import Path
 
 from studyplan.errors import StudyplanError
+from studyplan.store.aside import left_over, put_aside
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, explained
+from studyplan.store.files import settle, sync_folder, unfinished
 from studyplan.store.identity import new_ids
-
-_DAY = 24 * 60 * 60
 
 
 def create(path: Path, stamp: str) -> None:
@@ -23,6 +22,9 @@ def create(path: Path, stamp: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if left_over(path) and not path.exists():
+            # Of a database that is gone: SQLite would take it for this one's.
+            put_aside(path, path.parent / "backups", datetime.fromisoformat(stamp))
         temporary = unfinished(path)
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
@@ -40,40 +42,6 @@ def create(path: Path, stamp: str) -> None:
         sync_folder(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def unfinished(path: Path) -> Path:
-    """A name beside `path` for what will get that name when it is whole.
-
-    Not made from the process's number: in a container that is often the same each time, and a
-    killed process leaves its file. What was left so more than a day ago is removed.
-    """
-    for left in path.parent.glob(f".{path.name}.*.new*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _DAY:
-                left.unlink()
-    return path.with_name(f".{path.name}.{uuid.uuid4().hex[:12]}.new")
-
-
-def settle(temporary: Path, path: Path) -> None:
-    """Give a whole file its name, unless another process has given it to a file of its own."""
-    try:
-        os.link(temporary, path)  # unlike a rename, it never replaces what is there
-    except FileExistsError:
-        pass
-    except OSError:  # a file system without links
-        if not path.exists():
-            temporary.replace(path)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a new or renamed file's name as lasting as its content."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @contextmanager

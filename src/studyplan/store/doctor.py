@@ -1,42 +1,49 @@
-"""Examining the database: whether the file is sound, and agrees with its own journal."""
+"""Examining the database: the file, its schema, its journal, what is derived, and the backups."""
 
 import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from studyplan.core.details import Report
+from studyplan.core.journal.clock import TOLERANCE, Moment
+from studyplan.core.upkeep import Clock, Report, Safety, Unread
+from studyplan.store import acts, identity, schema
+from studyplan.store.backups import backups
 from studyplan.store.connection import check, connect, explained, read_from
+from studyplan.store.journal import far_ahead
 from studyplan.store.rebuild import differences
+from studyplan.store.recorded import ORDER, rows
+from studyplan.store.restore import take_in
 
 
-def examine(path: Path, mend: bool) -> Report:
-    """What is wrong; with `mend`, projections that differ from the journal are made anew.
+def examine(path: Path, folder: Path, now: Moment, mend: bool) -> Report:
+    """What is wrong; with `mend`, what can be made anew in the database is.
 
     Raises what opening the database raises.
     """
-    with explained(path):
-        connection = connect(path)
+    with explained(path), closing(connect(path)) as connection:
+        check(connection, path)
+        integrity = _integrity(connection)
+        if integrity and mend and all("index" in line for line in integrity):
+            connection.execute("REINDEX")
+            integrity = _integrity(connection)
+        if integrity:
+            return Report(integrity, safety=_safety(None, folder))
+        keys = len(connection.execute("PRAGMA foreign_key_check").fetchall())
         try:
-            check(connection, path)
-            integrity = [
-                str(row[0])
-                for row in connection.execute("PRAGMA integrity_check(20)")
-                if row[0] != "ok"
-            ]
-            if integrity:
-                return Report(integrity, 0, {}, False)
-            keys = len(connection.execute("PRAGMA foreign_key_check").fetchall())
-            try:
-                found = _compare(connection, mend)
-            except (sqlite3.IntegrityError, LookupError, TypeError, ValueError) as error:
-                # What the rows say makes no sense, though SQLite finds their pages in order.
-                return Report([f"{type(error).__name__}: {error}"], keys, {}, False)
-            events: int = connection.execute("SELECT count(*) FROM event").fetchone()[0]
-            return Report([], keys, found, mend, events)
-        finally:
-            connection.close()
+            report = _compared(connection, folder, now, mend)
+        except (sqlite3.IntegrityError, LookupError, TypeError, ValueError) as error:
+            # What the rows say makes no sense, though SQLite finds their pages in order.
+            return Report([f"{type(error).__name__}: {error}"], keys)
+        return report._replace(foreign_keys=keys, safety=_safety(connection, folder))
 
 
-def _compare(connection: sqlite3.Connection, mend: bool) -> dict[str, int]:
+def _integrity(connection: sqlite3.Connection) -> list[str]:
+    rows_ = connection.execute("PRAGMA integrity_check(20)")
+    return [str(row[0]) for row in rows_ if row[0] != "ok"]
+
+
+def _compared(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool) -> Report:
     if not mend:
         # In a copy that SQLite keeps for itself: looking works where nothing can be written.
         copy = sqlite3.connect("", isolation_level=None)
@@ -44,17 +51,105 @@ def _compare(connection: sqlite3.Connection, mend: bool) -> dict[str, int]:
             read_from(connection)
             connection.backup(copy)
             copy.execute("BEGIN")
-            return differences(copy, mend)
+            return _found(copy, folder, now, mend)
         finally:
             copy.close()
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+    connection.execute("PRAGMA foreign_keys=OFF")  # tables are made anew
     connection.execute("BEGIN IMMEDIATE")
     try:
-        found = differences(connection, mend)
+        found = _found(connection, folder, now, mend)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
     return found
+
+
+def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool) -> Report:
+    wrong = schema.wrong(connection)
+    stays = schema.mend(connection) if wrong else []
+    if stays:
+        raise LookupError(", ".join(stays))
+    healed = _healed(connection, folder) if mend else 0
+    apart = differences(connection, mend)
+    known = acts_unread(connection, now)
+    events: int = connection.execute("SELECT count(*) FROM event").fetchone()[0]
+    return Report(
+        integrity=[],
+        schema=tuple(wrong),
+        unread=known,
+        apart=apart,
+        mended=mend,
+        events=events,
+        healed=healed,
+        clock=_clock(connection, now),
+    )
+
+
+def _healed(connection: sqlite3.Connection, folder: Path) -> int:
+    """Put damaged events right by what stands beside the backups; how many."""
+    before = sum(not row.is_whole for _, row in rows(connection, ""))
+    if not before:
+        return 0
+    lines = acts.read(acts.file_of(folder, identity.of(connection, "database")))
+    damaged = {row.identity for _, row in rows(connection, "") if not row.is_whole}
+    return before - take_in(connection, [row for row in lines.rows if row.identity in damaged])
+
+
+def acts_unread(connection: sqlite3.Connection, now: Moment) -> tuple[Unread, ...]:
+    """The events that cannot be read, in their order; those far ahead of the clock among them."""
+    why = dict(connection.execute("SELECT event, why FROM unread").fetchall())
+    why |= dict.fromkeys(far_ahead(connection, now), "stamp")
+    if not why:
+        return ()
+    return tuple(
+        Unread(row.at, row.kind, why[number])
+        for number, row in rows(connection, f"ORDER BY {ORDER}")
+        if number in why
+    )
+
+
+def _clock(connection: sqlite3.Connection, now: Moment) -> Clock:
+    """Where the wall times do not rise as the stamps do, or lie ahead."""
+    clock, before = Clock(), None
+    for (at,) in connection.execute("SELECT at FROM command ORDER BY stamp, device, id"):
+        try:
+            time = datetime.fromisoformat(at)
+            ahead, fall = time - now.at, before - time if before else timedelta()
+        except (ValueError, TypeError):
+            continue
+        if ahead > TOLERANCE:
+            clock = clock._replace(ahead=clock.ahead + 1, latest=max(clock.latest, at))
+        if fall > TOLERANCE and before is not None:
+            clock = clock._replace(falls=clock.falls + 1, since=before.isoformat())
+        before = time
+    return clock
+
+
+def _safety(connection: sqlite3.Connection | None, folder: Path) -> Safety:
+    """How well what is in the database is kept beside it."""
+    if folder.exists() and not folder.is_dir():
+        return Safety(trouble="no-folder")
+    own = identity.of(connection, "database") if connection else ""
+    found = [one for one in backups(folder) if not one.aside and own in ("", one.database)]
+    sound = next((one for one in found if one.sound), None)
+    unsound = tuple((one.name, one.problem) for one in found if not one.sound)
+    lines = acts.read(acts.file_of(folder, own))
+    missing = 0
+    if connection is not None:
+        kept = {row.command for row in lines.rows}
+        later = connection.execute(
+            "SELECT DISTINCT command_id FROM event WHERE stamp > ?",
+            (sound.stamp if sound else "",),
+        )
+        missing = sum(command not in kept for (command,) in later)
+    return Safety(
+        last=sound.made.isoformat() if sound else None,
+        name=sound.name if sound else None,
+        unsound=unsound,
+        missing=missing,
+        lines=len(lines.unreadable),
+    )

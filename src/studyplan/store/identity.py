@@ -22,7 +22,8 @@ def new_ids(stamp: str) -> list[tuple[str, str]]:
 
 def of(connection: sqlite3.Connection, key: str) -> str:
     """What the database says of itself: `database`, `calendar`, `device` or `made`."""
-    return str(connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()[0])
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else "unknown"
 
 
 def put(connection: sqlite3.Connection, key: str, value: str) -> None:
@@ -38,10 +39,10 @@ def writing_device(connection: sqlite3.Connection) -> str:
         ).fetchall()
     )
     place = _place(connection)
-    if said.get("place") == place:
+    if said.get("place") == place and "device" in said:
         return str(said["device"])
     # A new database's own first act is no move.
-    device = str(said["device"]) if not has_events(connection) else _random()
+    device = _random() if has_events(connection) or "device" not in said else str(said["device"])
     put(connection, "device", device)
     put(connection, "place", place)
     return device

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.errors import StudyplanError
+from studyplan.store import schema
 from studyplan.store.backup import backup
 from studyplan.store.connection import (
     SCHEMA_VERSION,
@@ -22,12 +23,14 @@ SCRIPTS = Path(__file__).parent / "migrations"
 
 def migrate(
     database: Path,
-    backups: Path,
+    backups: Path | None,
     now: Moment,
     scripts: Path = SCRIPTS,
     target: int = SCHEMA_VERSION,
 ) -> Path | None:
     """Upgrade the schema in one transaction, after a backup; the backup's path, if one was made.
+
+    None is made of what is a copy itself: then `backups` is None.
 
     The projections are made anew at its end: a migration need not carry them along. So they are
     where this version can read events that the one before could not.
@@ -55,8 +58,10 @@ def migrate(
                     connection.execute("COMMIT")
                     return None
                 stamp = stamp_of(now.utc).replace(":", "").replace("-", "")[:15]
-                made = backup(database, backups / f"before-schema-{target}-{stamp}.db")
+                made = backups and backup(database, backups / f"before-schema-{target}-{stamp}.db")
                 _upgrade(connection, scripts, version, target)
+                # Programs between two releases have changed tables without a number of their own.
+                schema.mend(connection)
                 _check_references(connection, made)
                 rebuild(connection)
                 connection.execute(f"PRAGMA user_version={target}")
@@ -70,7 +75,7 @@ def migrate(
             connection.close()
 
 
-def _check_references(connection: sqlite3.Connection, made: Path) -> None:
+def _check_references(connection: sqlite3.Connection, made: Path | None) -> None:
     broken = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     if broken:
         raise StudyplanError("migration-failed", count=broken, backup=made)

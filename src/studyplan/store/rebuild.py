@@ -11,8 +11,8 @@ from studyplan.store.fold_plan import week_of
 from studyplan.store.identity import knowledge, put
 from studyplan.store.recorded import ORDER, of_command, of_kind, rows
 
-# What is compared; ids that only count rows are not part of what a projection says.
-_COMPARED = {
+# What is derived from the journal, and compared: ids that only count rows say nothing.
+PROJECTIONS = {
     "unread": "event, why",
     "command": "id, stamp, device, at, local_date, events, undoes, undone",
     "following": "roadmap, start, place",
@@ -35,7 +35,7 @@ _COMPARED = {
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Derive every projection from definitions and journal alone."""
-    for table in _COMPARED:
+    for table in PROJECTIONS:
         # What was too far ahead when it was met is not judged again by another clock.
         kept = " WHERE why <> 'stamp'" if table == "unread" else ""
         connection.execute(f"DELETE FROM {table}{kept}")
@@ -98,15 +98,15 @@ def differences(connection: sqlite3.Connection, mend: bool) -> dict[str, int]:
 
     Runs inside the caller's write transaction and leaves it open.
     """
-    for table, columns in _COMPARED.items():
+    for table, columns in PROJECTIONS.items():
         connection.execute(f"CREATE TEMP TABLE was_{table} AS SELECT {columns} FROM main.{table}")
     connection.execute("SAVEPOINT derived")
     rebuild(connection)
-    found = {table: _apart(connection, table, columns) for table, columns in _COMPARED.items()}
+    found = {table: _apart(connection, table, columns) for table, columns in PROJECTIONS.items()}
     if not mend:
         connection.execute("ROLLBACK TO derived")
     connection.execute("RELEASE derived")
-    for table in _COMPARED:
+    for table in PROJECTIONS:
         connection.execute(f"DROP TABLE temp.was_{table}")
     return {table: count for table, count in found.items() if count}
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 _YEARS_AHEAD = 2
 # Clocks are corrected by seconds all the time; that much is no news.
 TOLERANCE = timedelta(minutes=5)
+_A_LONG_TIME = timedelta(days=182)
 
 
 class Moment(NamedTuple):
@@ -76,6 +77,18 @@ def behind(now: Moment, last: str) -> timedelta:
     except (ValueError, TypeError):
         return timedelta()
     return distance if distance > TOLERANCE else timedelta()
+
+
+def leap(now: Moment, last: str) -> timedelta:
+    """How long ago the wall time `last` of the journal was, where that is suspiciously long.
+
+    Zero otherwise: then nobody need ask whether the clock is right.
+    """
+    try:
+        distance = now.at - datetime.fromisoformat(last)
+    except (ValueError, TypeError):
+        return timedelta()
+    return distance if distance > _A_LONG_TIME else timedelta()
 
 
 def _time(stamp: str) -> datetime:

@@ -4,7 +4,6 @@ The journal is copied row by row into its new table: what an event says is not t
 time was not kept before; what the stamp says, in UTC, stands for it.
 """
 
-import os
 from zlib import crc32
 
 from alembic import op
@@ -45,8 +44,10 @@ _BEFORE = (
     " WHERE undoes IS NULL AND undone IS NULL",
     "CREATE INDEX command_order ON command (stamp, device, id)",
     "CREATE INDEX command_own ON command (stamp, device, id) WHERE undoes IS NULL",
-    # Calendars know their events by what the device was called.
+    # Calendars know their events by what the device was called, and earlier backups are of this
+    # database if they have the same device.
     "INSERT INTO meta (key, value) SELECT 'calendar', value FROM meta WHERE key = 'device'",
+    "INSERT INTO meta (key, value) SELECT 'database', value FROM meta WHERE key = 'device'",
     "INSERT INTO meta (key, value) VALUES ('place', '')",
 )
 
@@ -57,7 +58,6 @@ def upgrade() -> None:
     raw.create_function("event_crc", len(_SUMMED), _crc, deterministic=True)
     for statement in _BEFORE:
         op.execute(statement.replace(":", "\\:"))
-    raw.execute("INSERT INTO meta (key, value) VALUES ('database', ?)", (os.urandom(6).hex(),))
 
 
 def _crc(*parts: bytes | None) -> str:

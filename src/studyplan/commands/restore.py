@@ -1,0 +1,104 @@
+"""`studyplan restore`: a backup in the place of the database, with everything since."""
+
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from studyplan import paths
+from studyplan.commands.library import fill
+from studyplan.commands.options import Json, Lang, Plain, complete_backups, either
+from studyplan.core.upkeep import Backup, Restored
+from studyplan.errors import DatabaseError, NotFoundError
+from studyplan.render.prompts import ask, show_to_person
+from studyplan.render.restore import BackupsView, RestoredView
+from studyplan.store.backups import backups, looked_into
+from studyplan.store.restore import restore as put_back
+from studyplan.wiring import App, interactive
+
+
+def restore(
+    backup: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[BACKUP]",
+            help=either(
+                "A number in the list, a name, or a file; without it, the list.",
+                "列表中的编号、备份名称或文件；省略时列出备份。",
+            ),
+            autocompletion=complete_backups,
+        ),
+    ] = None,
+    yes: Annotated[
+        bool,
+        typer.Option(
+            "--yes", "-y", help=either("Take the newest sound backup.", "使用最近的完好备份。")
+        ),
+    ] = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """List the backups, or put one in the database's place, with all that was done since."""
+    app = App(lang, json, plain)
+    found = backups(paths.backups())
+    if backup is not None:
+        chosen = _named(app, backup, found)
+    elif yes:
+        chosen = _newest(found)
+    else:
+        view = BackupsView(paths.backups(), found)
+        if not (found and app.mode == "terminal" and interactive()):
+            app.emit(view)
+            return
+        show_to_person(view.blocks(app.words))
+        answer = ask(app.words("restore.question"), "n")
+        if answer.lower() in ("n", "no", "否"):
+            app.tell("restore.unchanged")
+            return
+        chosen = _named(app, answer, found)
+    app.emit(RestoredView(chosen.name, bring_back(app, _whole(chosen).path)))
+
+
+def bring_back(app: App, base: Path | None) -> Restored:
+    """Put a backup in place; without one, what can be read of the database as it is."""
+
+    def roadmaps(connection: sqlite3.Connection) -> None:
+        fill(connection)
+
+    return put_back(paths.database(), paths.backups(), base, app.now, roadmaps)
+
+
+def _newest(found: Sequence[Backup]) -> Backup:
+    """The newest sound backup; what was put aside is none. Raises NotFoundError."""
+    for one in found:
+        if one.sound and not one.aside:
+            return one
+    raise NotFoundError("no-backup", path=paths.backups())
+
+
+def _named(app: App, name: str, found: Sequence[Backup]) -> Backup:
+    """The backup that a number, a name or a file says; raises NotFoundError."""
+    if name.isdecimal() and 0 < int(name[:6]) <= len(found):
+        return found[int(name) - 1]
+    named = [one for one in found if name and one.name.startswith(name)]
+    if named:
+        return named[0]
+    file = Path(name)
+    if file.is_file():
+        return looked_into(file.absolute(), name)
+    near = [(one.name, app.words.moment(one.last)) for one in found]
+    raise NotFoundError("backup-unknown", near=near, name=name[:60])
+
+
+def _whole(chosen: Backup) -> Backup:
+    """The same; raises DatabaseError where it cannot be used.
+
+    Events that are damaged stay out, or come from the lines beside the backups; and what was put
+    aside can be put back as it was.
+    """
+    if chosen.sound or chosen.problem == "journal":
+        return chosen
+    raise DatabaseError(f"backup-{chosen.problem}", name=chosen.name)

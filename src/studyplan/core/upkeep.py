@@ -1,0 +1,120 @@
+"""What there is to say of the database's state, its backups, and one that was brought back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from studyplan.core.text import Text
+
+
+class Backup(NamedTuple):
+    """A copy of a database; `aside` one that `restore` has put away.
+
+    `problem` says why it cannot be restored: `damaged`, `empty`, `foreign`, `newer`, or `journal`
+    where events do not say what was written; it is empty for a sound one. `acts` counts commands,
+    `last` is the wall time of the latest, `stamp` its stamp.
+    """
+
+    name: str
+    path: Path
+    aside: bool
+    made: datetime
+    problem: str = ""
+    database: str = ""
+    acts: int = 0
+    last: str = ""
+    stamp: str = ""
+    roadmaps: tuple[Text, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether it can be restored as it is."""
+        return not self.problem
+
+
+class Restored(NamedTuple):
+    """What is back: acts in all, those of them that came after the backup, the latest wall time.
+
+    `unreadable` counts lines and events that say nothing any more; `aside` is where the database
+    is that was there before, None if there was none.
+    """
+
+    acts: int
+    replayed: int
+    last: str
+    unreadable: int
+    aside: Path | None
+
+
+class Unread(NamedTuple):
+    """An event that cannot be read: when it was, of which kind, and what is wrong with it."""
+
+    at: str
+    kind: str
+    why: str
+
+
+class Clock(NamedTuple):
+    """How the clock was wrong: acts that are still ahead of it, and times that it fell back.
+
+    `latest` is the wall time furthest ahead, `since` the one before the last fall.
+    """
+
+    ahead: int = 0
+    latest: str = ""
+    falls: int = 0
+    since: str = ""
+
+
+class Safety(NamedTuple):
+    """The backups: when the last sound one was made, which are not sound, and the acts beside them.
+
+    `missing` counts acts that neither a sound backup nor the lines beside it have, `lines` the
+    lines there that cannot be read; `trouble` is why there can be no backups at all.
+    """
+
+    last: str | None = None
+    name: str | None = None
+    unsound: tuple[tuple[str, str], ...] = ()
+    missing: int = 0
+    lines: int = 0
+    trouble: str | None = None
+
+
+class Salvage(NamedTuple):
+    """A damaged file that was made anew: acts that are back, and where the file is kept."""
+
+    acts: int
+    aside: Path | None
+    base: str | None
+
+
+class Report(NamedTuple):
+    """What is wrong; `apart` counts rows by projection, `schema` names tables, indexes, triggers.
+
+    What was `mended` is reported as it was found.
+    """
+
+    integrity: list[str]
+    foreign_keys: int = 0
+    schema: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    apart: Mapping[str, int] = MappingProxyType({})
+    mended: bool = False
+    events: int = 0
+    healed: int = 0
+    clock: Clock = Clock()
+    safety: Safety = Safety()
+    salvage: Salvage | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong, or nothing any more.
+
+        Events of a newer version, or that are set aside for their dates, are no damage.
+        """
+        damaged = any(event.why in ("checksum", "form") for event in self.unread)
+        open_ = (self.schema or self.apart) and not self.mended
+        return not (self.integrity or self.foreign_keys or damaged or open_ or self.safety.trouble)

@@ -1,0 +1,83 @@
+"""An act of the learner's: one transaction, with a backup before the day's first."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from studyplan.core.journal.clock import Moment, behind, leap
+from studyplan.errors import DatabaseError, LockedError, StudyplanError
+from studyplan.store import acts, backup, identity
+from studyplan.store.connection import writing
+from studyplan.store.recorded import rows
+
+
+class Noticed(NamedTuple):
+    """What the learner should know of an act, though it is stored.
+
+    `unsaved` is why there is no copy of it beside the database. `behind` is how far the clock is
+    behind the act before, `leap` how long ago that was, where that is suspiciously long; `last` is
+    its wall time.
+    """
+
+    unsaved: Exception | None = None
+    behind: timedelta = timedelta()
+    leap: timedelta = timedelta()
+    last: str = ""
+
+
+@contextmanager
+def acting(
+    file: Path, folder: Path, now: Moment, notice: Callable[[Noticed], None]
+) -> Iterator[sqlite3.Connection]:
+    """A connection inside one write transaction; backups and lines of text are kept in `folder`.
+
+    Raises what `writing` does, and DatabaseError if the copy that is made first is not sound. One
+    that cannot be written is noticed: a full disk must not keep the learner from working.
+    """
+    unsaved: Exception | None = None
+    with writing(file) as connection:
+        name = identity.of(connection, "database")
+        last, roadmaps, before = _standing(connection)
+        if (last or roadmaps) and not backup.of_today(folder, now, name):
+            try:
+                _back_up(file, folder, now, name)
+            except (DatabaseError, LockedError):
+                raise
+            except (OSError, StudyplanError) as error:
+                unsaved = error
+        yield connection
+        new = [row for _, row in rows(connection, "WHERE id > ? ORDER BY id", (last,))]
+        changed = _standing(connection)[1] != roadmaps
+    try:
+        if changed:
+            # Roadmaps are not in the journal: only a whole copy has them.
+            _back_up(file, folder, now, name)
+        if new:
+            acts.add(acts.file_of(folder, name), new)
+    except (OSError, StudyplanError) as error:
+        unsaved = error
+    if new:
+        notice(Noticed(unsaved, behind(now, before), leap(now, before), before))
+    elif unsaved is not None:
+        notice(Noticed(unsaved))
+
+
+def _back_up(file: Path, folder: Path, now: Moment, name: str) -> None:
+    backup.make(file, folder, now, name)
+    lines = acts.file_of(folder, name)
+    if acts.is_long(lines):
+        oldest = folder / backup.of(folder, name)[0]
+        acts.trim(lines, backup.latest_stamp(oldest))
+
+
+def _standing(connection: sqlite3.Connection) -> tuple[int, str, str]:
+    """The number of the last event, the editions of the roadmaps, the last act's wall time."""
+    found: tuple[int, str, str] = connection.execute(
+        "SELECT (SELECT coalesce(max(id), 0) FROM event),"
+        " (SELECT coalesce(group_concat(slug || digest), '') FROM roadmap),"
+        " coalesce((SELECT at FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT 1), '')"
+    ).fetchone()
+    return found

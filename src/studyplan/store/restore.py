@@ -1,0 +1,182 @@
+"""Bringing a database back: a backup, and every act since that can still be read."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from studyplan.core.journal.clock import Moment, stamp_of
+from studyplan.core.journal.rows import Row
+from studyplan.core.upkeep import Restored
+from studyplan.errors import DatabaseError, StudyplanError
+from studyplan.store import acts, identity
+from studyplan.store.aside import alone, put_aside
+from studyplan.store.connection import WAIT_MS, explained, writing
+from studyplan.store.create import create
+from studyplan.store.files import sync_folder, unfinished
+from studyplan.store.migrate import migrate
+from studyplan.store.rebuild import rebuild
+from studyplan.store.recorded import INSERT, rows
+
+
+def restore(
+    database: Path,
+    folder: Path,
+    base: Path | None,
+    now: Moment,
+    fill: Callable[[sqlite3.Connection], None],
+) -> Restored:
+    """Put the backup `base` in the place of `database`, with all that came after it.
+
+    Without a backup, a new database with what of the journal can still be read, which `fill` gives
+    its roadmaps. Either is whole before anything else is touched. Raises StudyplanError where it
+    cannot be written, LockedError while another process writes.
+    """
+    temporary = unfinished(database)
+    try:
+        with explained(database):
+            found = _prepared(temporary, database, folder, base, now, fill)
+        with temporary.open("rb") as handle:
+            os.fsync(handle.fileno())
+        with alone(database, WAIT_MS / 1000):
+            aside = put_aside(database, folder, now.at)
+            temporary.replace(database)
+            sync_folder(database.parent)
+    except OSError as error:
+        raise StudyplanError("cannot-create", path=database, reason=error.strerror) from error
+    finally:
+        for left in database.parent.glob(f"{temporary.name}*"):
+            left.unlink(missing_ok=True)
+    return found._replace(aside=aside)
+
+
+def _prepared(
+    temporary: Path,
+    database: Path,
+    folder: Path,
+    base: Path | None,
+    now: Moment,
+    fill: Callable[[sqlite3.Connection], None],
+) -> Restored:
+    present = salvaged(database)
+    if base is None:
+        if not present.rows:
+            raise DatabaseError("nothing-to-restore", path=database)
+        create(temporary, stamp_of(now.utc))
+    else:
+        _copy(base, temporary)
+        migrate(temporary, None, now)
+    with writing(temporary) as connection:
+        if base is None:
+            fill(connection)
+            if present.database:
+                identity.put(connection, "database", present.database)
+        name = identity.of(connection, "database")
+        lines = acts.read(acts.file_of(folder, name))
+        before = _commands(connection)
+        known = [*lines.rows, *(present.rows if present.database in ("", name) else [])]
+        lost = take_in(connection, known)
+        rebuild(connection)
+        identity.forget_place(connection)
+        after = _commands(connection)
+        last = connection.execute(
+            "SELECT at FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT 1"
+        ).fetchone()
+    unreadable = lost + len(lines.unreadable)
+    return Restored(after, after - before, last[0] if last else "", unreadable, None)
+
+
+def _commands(connection: sqlite3.Connection) -> int:
+    number: int = connection.execute("SELECT count(DISTINCT command_id) FROM event").fetchone()[0]
+    return number
+
+
+def take_in(connection: sqlite3.Connection, known: Iterable[Row]) -> int:
+    """Add the events that the journal lacks, and put right those that it has damaged.
+
+    The number of those that stay damaged. The projections are left as they are.
+    """
+    found = {row.identity: row for row in known if row.is_whole}
+    there = {row.identity: (number, row.is_whole) for number, row in rows(connection, "")}
+    new = [row for name, row in sorted(found.items()) if name not in there]
+    connection.executemany(INSERT, new)
+    damaged = {name: number for name, (number, whole) in there.items() if not whole}
+    with _changing(connection):
+        for name in damaged.keys() & found.keys():
+            connection.execute("DELETE FROM event WHERE id = ?", (damaged[name],))
+            connection.execute(INSERT, found[name])
+    return len(damaged.keys() - found.keys())
+
+
+@contextmanager
+def _changing(connection: sqlite3.Connection) -> Iterator[None]:
+    """The one place where the journal may be changed: a damaged event for what it said."""
+    triggers = connection.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'event'"
+    ).fetchall()
+    for name, _ in triggers:
+        connection.execute(f"DROP TRIGGER {name}")
+    yield
+    for _, sql in triggers:
+        connection.execute(sql)
+
+
+class Salvaged(NamedTuple):
+    """What can still be read of a database, damaged or not: its id, and whole events."""
+
+    database: str
+    rows: list[Row]
+
+
+def salvaged(database: Path) -> Salvaged:
+    """Everything of a journal that can be read; nothing where there is no file, or none of ours.
+
+    The file is looked at in a copy, together with its journal file: nothing in it changes.
+    """
+    found, name = dict[int, Row](), ""
+    with suppress(sqlite3.Error, OSError), _looked_at(database) as connection:
+        with suppress(sqlite3.Error):
+            name = identity.of(connection, "database")
+        # From both ends, as far as it goes; between them row by row.
+        for order in ("ORDER BY id", "ORDER BY id DESC"):
+            with suppress(sqlite3.Error):
+                for number, row in rows(connection, order):
+                    if number in found:
+                        break
+                    found[number] = row
+        ids = sorted(found)
+        gaps = [(a, b) for a, b in pairwise(ids) if b - a > 1]
+        for first, last in gaps[:1]:
+            for number in range(first + 1, min(last, first + _MOST_SINGLE)):
+                with suppress(sqlite3.Error):
+                    found.update(rows(connection, "WHERE id = ?", (number,)))
+    return Salvaged(name, [row for _, row in sorted(found.items()) if row.is_whole])
+
+
+_MOST_SINGLE = 100_000
+
+
+@contextmanager
+def _looked_at(database: Path) -> Iterator[sqlite3.Connection]:
+    copy = unfinished(database.with_name("looked-at.db"))
+    try:
+        _copy(database, copy)
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            connection.execute("PRAGMA cell_size_check=ON")
+            yield connection
+    finally:
+        for left in copy.parent.glob(f"{copy.name}*"):
+            left.unlink(missing_ok=True)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a database, and the journal file without which it would not be whole."""
+    for ending in ("", "-journal", "-wal"):
+        part = source.with_name(source.name + ending)
+        if not ending or part.exists():
+            shutil.copyfile(part, target.with_name(target.name + ending))
+            target.with_name(target.name + ending).chmod(0o600)
