@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from studyplan.core.vocabulary import Language
+from studyplan.core.weeks import FIRST_YEAR, LAST_YEAR
 from studyplan.errors import StudyplanError, UsageError
 
 
@@ -54,7 +55,9 @@ class Surroundings(NamedTuple):
         try:
             moment = datetime.fromisoformat(fixed)
         except ValueError:
-            raise UsageError("bad-now", text=fixed) from None
+            moment = None
+        if moment is None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise UsageError("bad-now", text=fixed)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     @property

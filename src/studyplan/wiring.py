@@ -7,16 +7,20 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studyplan import paths
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.vocabulary import Language
+from studyplan.core.weeks import FIRST_YEAR, LAST_YEAR, parse_day
 from studyplan.errors import DatabaseError, NoDatabaseError, StudyplanError, UsageError
 from studyplan.render import output
 from studyplan.render.words import Words
-from studyplan.store.acting import Noticed, acting
 from studyplan.store.connection import OutdatedError, reading, trying
 from studyplan.surroundings import here
+
+if TYPE_CHECKING:
+    from studyplan.store.acting import Noticed
 
 # What a backup helps against.
 _LOST = ("no-database", "database-damaged", "database-empty", "database-foreign")
@@ -49,6 +53,10 @@ class App:
         """
         if not keep:
             return self._opened(trying)
+        if not FIRST_YEAR <= self.today.year <= LAST_YEAR:
+            raise StudyplanError("clock-wrong", day=self.words.near(self.today, date.min))
+        from studyplan.store.acting import acting  # reading need not know of it
+
         return self._opened(partial(acting, folder=paths.backups(), now=self.now, notice=self._say))
 
     @contextmanager
@@ -88,7 +96,7 @@ class App:
                 error.key += ".restore"
         return error
 
-    def _say(self, noticed: Noticed) -> None:
+    def _say(self, noticed: "Noticed") -> None:
         """Tell what was noticed of an act that is stored."""
         when = self.words.moment(noticed.last)
         if noticed.unsaved is not None:
@@ -118,8 +126,6 @@ class App:
 
     def day(self, text: str | None, past: bool = False) -> date:
         """The day that an option names, today if none; raises UsageError."""
-        from studyplan.core.weeks import parse_day
-
         if text is None:
             return self.today
         try:

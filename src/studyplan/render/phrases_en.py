@@ -58,7 +58,7 @@ PHRASES = {
     "bad-lane": "there is no lane “{name}”; there are: {lanes}",
     "bad-by": "topics cannot be shown by “{name}”; write --by stage or --by area",
     "bad-language": "there is no language “{name}”; there are: en, zh",
-    "bad-now": "STUDYPLAN_NOW is “{text}”; write it as 2026-11-22T09:00:00",
+    "bad-now": "STUDYPLAN_NOW is “{text}”. Write it as 2026-11-22T09:00:00, in the years 2000 to 2199",
     "cannot-create": "{path} cannot be made: {reason}",
     "cannot-open": "{path} cannot be opened; check who may read the file and its folder",
     "cannot-print": "what was found cannot be printed: {reason}",

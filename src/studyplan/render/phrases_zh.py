@@ -58,7 +58,7 @@ PHRASES = {
     "bad-lane": "没有“{name}”这一类；可用：{lanes}",
     "bad-by": "不能按“{name}”排列主题；请写 --by stage 或 --by area",
     "bad-language": "没有语言“{name}”；可用：en、zh",
-    "bad-now": "STUDYPLAN_NOW 的值是“{text}”；请写成 2026-11-22T09:00:00",
+    "bad-now": "STUDYPLAN_NOW 的值是“{text}”。请写成 2026-11-22T09:00:00，年份在 2000 到 2199 之间",
     "cannot-create": "无法创建 {path}：{reason}",
     "cannot-open": "无法打开 {path}；请检查文件及其目录的权限",
     "cannot-print": "无法输出结果：{reason}",

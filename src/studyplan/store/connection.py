@@ -2,8 +2,9 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from studyplan.errors import DatabaseError, LockedError, NoDatabaseError, StudyplanError
@@ -67,12 +68,34 @@ def trying(path: Path) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     with explained(path):
+        _refuse_anothers_journal(path)
         connection = connect(path)
         try:
             check(connection, path)
             yield connection
         finally:
             connection.close()
+
+
+def _refuse_anothers_journal(path: Path) -> None:
+    """Raises DatabaseError for a backup that was copied here beside a journal file of another file.
+
+    SQLite cannot tell that it is not this one's, and would damage it. A copy that nobody has
+    written in has no journal file of its own, unless just now.
+    """
+    try:
+        journal = path.with_name(path.name + "-journal").stat()
+    except OSError:
+        return
+    if not journal.st_size or time.time() - journal.st_mtime < WAIT_MS / 1000:
+        return
+    place = None
+    with suppress(sqlite3.Error, ValueError):
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            place = connection.execute("SELECT value FROM meta WHERE key = 'place'").fetchone()
+    if place == ("",):
+        raise DatabaseError("journal-strange", path=path)
 
 
 def connect(path: Path) -> sqlite3.Connection:
