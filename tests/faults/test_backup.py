@@ -24,6 +24,7 @@ def _mode(path: Path) -> int:
     return path.stat().st_mode & 0o777
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 def test_only_the_owner_may_read_the_files(run: Run, home: Path, umask: int) -> None:
     before = os.umask(umask)
@@ -105,6 +106,7 @@ def test_a_backup_made_by_another_process_in_the_meantime_stays(home: Path) -> N
     assert list(snapshot(home / "backups")) == [TODAY]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("begun")
 def test_four_first_changes_of_a_day_at_once_back_up_what_was_there_before(home: Path) -> None:
     before = ask(database(home), "SELECT * FROM event ORDER BY id")
