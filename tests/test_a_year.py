@@ -1,4 +1,4 @@
-"""A whole uneven year with the real command: what has to hold at each step, and at the end."""
+"""A whole uneven year with the command: what has to hold at each step, and at the end."""
 
 import re
 from datetime import date, timedelta

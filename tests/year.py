@@ -1,4 +1,4 @@
-"""The year of the learner in tests/learner.py, lived with the real command."""
+"""The year of the learner in tests/learner.py, lived with the command."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence

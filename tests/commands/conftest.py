@@ -71,7 +71,7 @@ def at_terminal(home: Path, words: tuple[str, ...], width: int, **changes: str) 
 
 def shown(written: bytes, width: int) -> str:
     """What then stands on the screen."""
-    screen = pyte.Screen(width, 400)
+    screen = pyte.Screen(width, written.count(b"\n") + 2)
     pyte.ByteStream(screen).feed(written)
     lines = [line.rstrip() for line in screen.display]
     return "\n".join(lines).rstrip() + "\n"

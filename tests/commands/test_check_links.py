@@ -48,6 +48,7 @@ def roadmap(folder: Path, *resources: str) -> str:
     return str(file)
 
 
+@pytest.mark.slow
 def test_a_roadmap_with_a_broken_link(run: Run, site: Site, tmp_path: Path) -> None:
     fine, moved = site.on("/fine", Reply()), site.on("/moved", to("/fine"))
     file = roadmap(
@@ -74,6 +75,7 @@ def test_a_roadmap_with_a_broken_link(run: Run, site: Site, tmp_path: Path) -> N
     }
 
 
+@pytest.mark.slow
 def test_a_roadmap_whose_source_alone_has_broken_links(
     run: Run, site: Site, tmp_path: Path
 ) -> None:
@@ -99,6 +101,7 @@ def test_local_addresses_are_asked_only_if_told_so(run: Run, site: Site, tmp_pat
     assert site.requests == []
 
 
+@pytest.mark.slow
 def test_a_silent_site_is_waited_for_no_longer_than_said(
     run: Run, site: Site, tmp_path: Path
 ) -> None:

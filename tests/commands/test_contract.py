@@ -145,6 +145,7 @@ def test_data_goes_to_one_stream_and_words_to_the_other(process: Run) -> None:
     assert refused.stderr.startswith("studyplan: ")
 
 
+@pytest.mark.slow
 def test_a_whole_way_through_the_installed_command(home: Path) -> None:
     command = shutil.which("studyplan", path=str(Path(sys.executable).parent))
     assert command is not None

@@ -113,6 +113,7 @@ def undone() -> bool:
     return outcome is not None
 
 
+@pytest.mark.slow
 @settings(
     max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -125,6 +125,7 @@ def test_only_one_roadmap(begun: Run) -> None:
     assert raw(begun, "export", "checklist").count("\n# ") == 1  # the second of two
 
 
+@pytest.mark.slow
 def test_a_checklist_of_what_is_not_followed_and_before_anything_is_set_up(run: Run) -> None:
     text = raw(run, "export", "checklist", "-r", "llm-from-zero", "--lang", "zh")
     assert text.startswith("# 学习清单：大模型从零基础到精通\n")

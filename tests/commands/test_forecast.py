@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+import pytest
+
 from tests.commands.conftest import Terminal
 from tests.commands.test_availability import MONDAY, Do, do, sound
 from tests.conftest import Run
@@ -52,6 +54,7 @@ def test_it_is_the_same_each_time(begun: Run) -> None:
     assert foreseen(begun) == foreseen(begun)
 
 
+@pytest.mark.slow
 def test_a_simulation_is_the_same_for_a_seed(begun: Run) -> None:
     first = foreseen(begun, "--simulate", "--seed", "7")
     assert first == foreseen(begun, "--simulate", "--seed", "7")

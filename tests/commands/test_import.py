@@ -288,6 +288,7 @@ def said(text: str) -> dict[str, Any]:
     return {name: value for name, value in found.items() if name not in ("device", "exported")}
 
 
+@pytest.mark.slow
 def test_a_round_trip_loses_nothing(lived: Run, home: Path, tmp_path: Path) -> None:
     text = exported(lived, "progress", "--format", "json")
     saved = json.loads(text)
@@ -398,6 +399,7 @@ def test_a_file_that_is_wrong_changes_nothing(run: Run, home: Path, tmp_path: Pa
     assert not home.exists()
 
 
+@pytest.mark.slow
 def test_a_person_is_asked_before_progress_is_taken_over(
     lived: Run, home: Path, tmp_path: Path
 ) -> None:

@@ -457,6 +457,7 @@ def test_an_older_edition_takes_no_place_unless_told_to(own: Run, file: Path) ->
     assert sound(own)
 
 
+@pytest.mark.slow
 def test_what_is_bundled_may_be_older(begun: Run, home: Path) -> None:
     def put(edition: str) -> None:
         with sqlite3.connect(home / "studyplan.db") as connection:
@@ -545,6 +546,7 @@ def test_a_change_within_an_edition_is_said(texts: Rewritten, said: str) -> None
     assert said in shown
 
 
+@pytest.mark.slow
 def test_without_a_name_all_bundled_ones_are_looked_at(begun: Run, home: Path) -> None:
     """Those that are not followed are refreshed by themselves; a followed one only here."""
 

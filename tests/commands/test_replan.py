@@ -128,6 +128,7 @@ def test_hours_that_cannot_reach_the_day_are_refused(begun: Run) -> None:
     assert refused.returncode == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("answer", "adopted"), [("later", True), ("l", True), ("-", False), ("hours", True)]
 )

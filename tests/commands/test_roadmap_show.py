@@ -70,6 +70,7 @@ def texts(value: Any, language: str) -> set[str]:
     return {value} if isinstance(value, str) and value.startswith("http") else set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_all_that_a_file_says_can_be_seen(run: Run, home: Path, language: str) -> None:
     said = texts(yaml.safe_load(FILE.read_text("utf-8")), language)

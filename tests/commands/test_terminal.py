@@ -110,6 +110,7 @@ def test_wide_characters_and_emoji_keep_the_columns(seen: Terminal, home: Path) 
     assert len(set(columns)) == 1
 
 
+@pytest.mark.slow
 def test_the_choice_of_a_roadmap(home: Path) -> None:
     child = pexpect.spawn(
         sys.executable,
@@ -151,6 +152,7 @@ def test_an_interrupt_at_the_question_leaves_nothing(home: Path) -> None:
     assert not home.exists()
 
 
+@pytest.mark.slow
 def test_changing_what_is_set_up_is_asked(run: Run, home: Path) -> None:
     run("init", "dl-for-programmers")
     for answer, hours in (("n", 10), ("y", 12)):

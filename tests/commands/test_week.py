@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pexpect
+import pytest
 
 from tests.commands.conftest import Terminal
 from tests.commands.test_availability import MONDAY, Do, do, sound
@@ -71,6 +72,7 @@ def test_reviews_are_kept_out_of_the_week(begun: Run, do: Do) -> None:
     assert hours["planned"] <= 14 - 2.8 + 0.1
 
 
+@pytest.mark.slow
 def test_who_is_behind_by_more_than_a_week_is_told_so_in_one_line(
     seen: Terminal, home: Path
 ) -> None:

@@ -61,6 +61,7 @@ def no_later(first: date | None, second: date | None) -> bool:
     return second is None or (first is not None and first <= second)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(pasts, works(), capacities(), todays)
 def test_dates_are_in_order_and_the_histogram_is_whole(
@@ -81,6 +82,7 @@ def test_dates_are_in_order_and_the_histogram_is_whole(
         assert mondays[0] <= monday(one.p50) <= monday(one.p80) <= mondays[-1]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=40)
 @given(pasts, works(), capacities(), todays, st.data())
 def test_more_work_is_never_earlier(
@@ -115,6 +117,7 @@ def test_more_capacity_is_never_later(
         assert no_later(other.p80, one.p80)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 1, 2])
 def test_p80_holds_for_four_of_five_learners_and_p50_for_half(seed: int) -> None:
     random = seeded(seed)

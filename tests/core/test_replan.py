@@ -130,6 +130,7 @@ def test_no_hours_reach_a_day_that_comes_before_a_first_day() -> None:
     assert not with_hours(situation(work, Rule(EVER, 600)), MONDAY + 2 * WEEK).reaches
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases(), st.data())
 def test_only_optional_topics_that_nothing_kept_needs_are_left_out(

@@ -153,6 +153,7 @@ def several(draw: st.DrawFn) -> list[Work]:
     return [item for _, items in roadmaps for item in items]
 
 
+@pytest.mark.slow
 @given(several(), times, days)
 def test_nothing_is_planned_before_its_first_day(
     work: list[Work], time: Calendar, today: date

@@ -101,6 +101,7 @@ def test_no_input_is_taken_for_a_query(index: sqlite3.Connection, words: str, ev
         index.execute("SELECT rowid FROM i WHERE i MATCH ?", (wanted,)).fetchall()
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(
     st.lists(

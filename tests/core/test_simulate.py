@@ -26,6 +26,7 @@ def close(past: Past, ahead: list[Ahead], capacity: list[tuple[date, float]]) ->
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(10))
 def test_closed_form_and_walks_agree_within_a_week(seed: int) -> None:
     past, ahead, capacity = steady(seeded(seed))

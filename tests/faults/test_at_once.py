@@ -31,6 +31,7 @@ def _ends(processes: list[subprocess.Popen[str]]) -> list[tuple[int, str, str]]:
     return ended
 
 
+@pytest.mark.slow
 def test_four_processes_marking_different_topics_all_count(begun: Run, home: Path) -> None:
     slugs = topics(home)[:24]
     for at in range(0, len(slugs), 4):
@@ -45,6 +46,7 @@ def test_four_processes_marking_different_topics_all_count(begun: Run, home: Pat
     assert begun("doctor").returncode == 0
 
 
+@pytest.mark.slow
 def test_four_processes_doing_and_undoing_the_same_topic_never_fail(begun: Run, home: Path) -> None:
     for _ in range(8):
         # By its key: an undo may have taken back that its roadmap is followed.
@@ -57,6 +59,7 @@ def test_four_processes_doing_and_undoing_the_same_topic_never_fail(begun: Run, 
     assert begun("doctor").returncode == 0
 
 
+@pytest.mark.slow
 def test_two_first_inits_at_once_both_end_well(home: Path, run: Run) -> None:
     ended = _ends([begin(home, "init", "dl-for-programmers", "--yes") for _ in range(2)])
     assert [(code, err) for code, _, err in ended] == [(0, "")] * 2
@@ -100,6 +103,7 @@ def test_a_lock_held_longer_than_the_wait_ends_in_locked(
         pass
 
 
+@pytest.mark.slow
 def test_a_lock_held_shorter_than_the_wait_is_waited_for(begun: Run, home: Path) -> None:
     begun("start", "graphical-models")
     with _held(database(home), "EXCLUSIVE"):

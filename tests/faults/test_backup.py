@@ -38,6 +38,7 @@ def _make(home: Path, day: datetime) -> Path:
     return make(database(home), home / "backups", Moment(day), _name(home))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
 def test_only_the_owner_may_read_the_files(run: Run, home: Path, umask: int) -> None:
     before = os.umask(umask)
@@ -167,6 +168,7 @@ def test_a_clock_set_back_does_not_make_the_new_backup_the_one_to_go(home: Path)
     assert len(_backups(home)) == 7
 
 
+@pytest.mark.slow
 def test_four_first_changes_of_a_day_at_once_back_up_what_was_there_before(
     begun: Run, home: Path
 ) -> None:

@@ -65,6 +65,7 @@ def read_only(request: pytest.FixtureRequest, begun: Run, home: Path) -> Iterato
             home.chmod(0o700)
 
 
+@pytest.mark.slow
 def test_in_a_read_only_folder_reading_works_and_writing_says_so(
     read_only: Run, home: Path
 ) -> None:
@@ -136,6 +137,7 @@ def small_disk(template: Path, home: Path) -> Iterator[SmallDisk]:
         _unmount(home)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("backed_up", [False, True])
 def test_on_a_full_disk_done_fails_changes_nothing_and_works_again_with_space(
     small_disk: SmallDisk, run: Run, backed_up: bool
@@ -169,6 +171,7 @@ def test_reading_works_on_a_full_disk(small_disk: SmallDisk, run: Run) -> None:
         assert (result.returncode, result.stderr) == (0, ""), verb
 
 
+@pytest.mark.slow
 def test_init_on_a_full_disk_leaves_nothing_and_works_with_space(
     small_disk: SmallDisk, run: Run
 ) -> None:

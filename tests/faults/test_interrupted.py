@@ -60,6 +60,7 @@ runpy.run_module("studyplan", run_name="__main__")
 """
 
 
+@pytest.mark.slow
 def test_an_interrupt_while_waiting_for_a_lock_ends_with_130(begun: Run, home: Path) -> None:
     begun("start", "graphical-models")
     before = database(home).read_bytes()
@@ -130,6 +131,7 @@ def test_an_interrupt_while_the_program_is_still_loading_prints_no_traceback(hom
     assert result.stderr == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "args",
     [

@@ -170,6 +170,7 @@ def test_an_upgrade_that_leaves_orphans_is_taken_back(home: Path, tmp_path: Path
     assert database(home).read_bytes() == before
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("begun")
 def test_two_processes_upgrading_at_once_both_end_well_and_the_backup_is_the_old_schema(
     home: Path, tmp_path: Path
@@ -196,6 +197,7 @@ def test_a_foreign_database_is_not_upgraded(tmp_path: Path) -> None:
     assert not (tmp_path / "backups").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("used_today", [False, True], ids=["first-today", "used-today"])
 @pytest.mark.parametrize("verb", ["next", "status", "doctor", "done", "undo", "init"])
 def test_the_verb_that_meets_an_older_schema_upgrades_it(

@@ -112,6 +112,7 @@ def grouped(o: Outline, name: str, words: Words, key: str) -> Iterator[tuple[str
     return iter(groups.items())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_stands_under_what_it_belongs_to(outline: Outline, language: Language) -> None:
     found, words = exported(outline, language)
@@ -191,6 +192,7 @@ def text_of(value: Any, language: Language) -> Iterator[str]:
             yield from text_of(part, language)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(roadmaps())
 def test_any_roadmap_says_all_it_says(roadmap: schema.Roadmap) -> None:

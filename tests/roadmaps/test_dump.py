@@ -17,6 +17,7 @@ def again(text: str) -> schema.Roadmap:
     return load_bytes(text.encode(), "again.yaml")
 
 
+@pytest.mark.slow
 @quick
 @given(roadmaps())
 def test_any_roadmap_comes_back_the_same(roadmap: schema.Roadmap) -> None:
@@ -24,6 +25,7 @@ def test_any_roadmap_comes_back_the_same(roadmap: schema.Roadmap) -> None:
     assert again(as_json(roadmap)) == roadmap
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", bundled_ids())
 def test_a_bundled_roadmap_comes_back_the_same(name: str) -> None:
     roadmap = load_bundled(name)

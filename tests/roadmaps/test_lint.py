@@ -679,6 +679,7 @@ week:
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(written())
 def test_lint_says_something_sound_of_any_valid_roadmap(whole: dict[str, Any]) -> None:
