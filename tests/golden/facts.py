@@ -95,6 +95,10 @@ def _facts(connection: sqlite3.Connection) -> dict[str, Any]:
                 f"SELECT {KEY} AS topic, x.point, x.day FROM point_tick x{OF} ORDER BY 1, 2"
             ),
         }
+    if schema > 3:
+        found |= dict(
+            connection.execute("SELECT key, value FROM meta WHERE key IN ('calendar', 'database')")
+        )
     return found
 
 

@@ -15,6 +15,7 @@ from typing import Any
 HERE = Path(__file__).parent
 _SUBJECTS = {
     "command": r"\d{4}-\d\d-\d\dT[\d:.]+Z/[0-9a-f]{12}",
+    "command with digits": r"\d{4}-\d\d-\d\dT[\d:.]+Z/[0-9a-f]{12}/[0-9a-f]{8}",
     "period": r"\d{4}-\d\d-\d\d\.\.\d{4}-\d\d-\d\d",
     "day": r"\d{4}-\d\d-\d\d",
     "baseline": r"baseline-\d+",

@@ -1,5 +1,6 @@
 # Schema 3: days, lanes, pauses, targets, pins, time and ticks; progress taken from elsewhere.
-#
+saved=${saved:-progress-1} # a later schema's acts, which are these, have set a name of their own
+
 # Elsewhere the same roadmaps have been followed for two weeks; that is taken over further down.
 begin elsewhere
 at 2026-09-07T08:00:00 init beta --hours 8
@@ -19,9 +20,9 @@ at 2026-09-21T08:00:00 replan --accept later
 at 2026-09-21T08:01:00 start alpha/whole-numbers
 at 2026-09-21T08:02:00 baseline set
 at 2026-09-22T08:00:00 done alpha/whole-numbers
-print 2026-09-22T09:00:00 export progress --format json > "$out/progress-1-elsewhere.json"
+print 2026-09-22T09:00:00 export progress --format json > "$out/$saved-elsewhere.json"
 
-begin schema-3
+begin "schema-$schema"
 at 2026-09-07T08:00:00 init alpha --hours 6
 at 2026-09-07T08:30:00 start alpha/whole-numbers
 at 2026-09-07T21:00:00 log alpha/whole-numbers 1h30
@@ -94,7 +95,7 @@ at 2026-09-20T09:00:00 done beta/speed-at-a-moment
 at 2026-09-21T08:00:00 drop beta
 at 2026-09-21T08:05:00 follow beta --no-credit
 # What was done elsewhere is taken over: using-a-ruler is done there, and other things are said.
-at 2026-09-22T10:00:00 import progress "$out/progress-1-elsewhere.json"
+at 2026-09-22T10:00:00 import progress "$out/$saved-elsewhere.json"
 # Boxes of two exported weeks, ticked and cleared by hand: decoration is done, directions (done by
 # credit) is open again with a point of its own ticked, one point of squares is ticked, one is not.
 print 2026-09-22T11:00:00 export week > "$out/homes/ticks.md"
@@ -116,9 +117,13 @@ at 2026-09-24T08:01:00 replan --accept hours --by 2026-12-01
 at 2026-09-24T08:02:00 done beta/measuring-errors --no-credit
 at 2026-09-25T08:01:00 start beta/own-balance --on 2026-09-24
 at 2026-09-25T08:02:00 log alpha/four-sides 35m --on 2026-09-24
+if [ "$schema" -gt 3 ]; then # wall times have their offset
+  at 2026-09-25T16:02:20+08:00 log alpha/four-sides 15m
+  at 2026-09-25T04:32:40-03:30 tick alpha/four-sides 1 --off
+fi
 at 2026-09-25T08:03:00 pause 2026-12-24..2026-12-26
 at 2026-09-25T08:04:00 undo
-print 2026-09-25T09:00:00 export week > "$out/week-3.md"
-print 2026-09-25T09:00:00 export progress --format json > "$out/progress-1.json"
-print 2026-09-25T09:00:00 export journal --format json > "$out/journal-3.json"
+print 2026-09-25T09:00:00 export week > "$out/week-$schema.md"
+print 2026-09-25T09:00:00 export progress --format json > "$out/$saved.json"
+print 2026-09-25T09:00:00 export journal --format json > "$out/journal-$schema.json"
 finish

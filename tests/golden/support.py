@@ -1,0 +1,156 @@
+"""What the tests of the golden files share: unpacking them, and looking into databases."""
+
+import gzip
+import io
+import json
+import os
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing, redirect_stdout
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from typer.main import get_command
+
+from studyplan import paths
+from studyplan.cli import app
+from studyplan.core.journal.rows import Row
+from studyplan.store.connection import SCHEMA_VERSION
+from studyplan.store.doctor import examine
+from studyplan.store.recorded import rows
+from tests.conftest import environment
+
+GOLDEN = Path(__file__).parent
+EXPECTED: dict[str, Any] = json.loads((GOLDEN / "expected.json").read_text("utf-8"))
+NAMES = list(EXPECTED)
+OLDER = [name for name in NAMES if EXPECTED[name]["schema"] < SCHEMA_VERSION]
+ALPHA, BETA = (GOLDEN / "roadmaps" / f"{name}.yaml" for name in ("alpha", "beta"))
+LATER_ALPHA = GOLDEN / "roadmaps" / "alpha-2026.10.yaml"
+# What of it stands in the database; the rest is what was printed.
+_FACTS = {what for found in EXPECTED.values() for what in found} - {
+    *("schema", "now", "said", "undone", "uids")
+}
+# And what says how much was done.
+COUNTED = ("events", "commands", "undo_next")
+
+
+def unpacked(name: str, home: Path) -> Path:
+    """The database of that name in a home of its own, as it was written; the home."""
+    home.mkdir(parents=True)
+    (home / "studyplan.db").write_bytes(gzip.decompress((GOLDEN / f"{name}.db.gz").read_bytes()))
+    return home
+
+
+def database(home: Path) -> Path:
+    return home / "studyplan.db"
+
+
+class Verbs:
+    """Runs verbs in this process, in a home and at a time: `verbs("done", "1")`; what is printed.
+
+    What the program raises comes through.
+    """
+
+    def __init__(self, home: Path, now: str) -> None:
+        self.home, self.now = home, now
+
+    def __call__(self, *args: str) -> str:
+        printed = io.BytesIO()
+        around = environment(self.home, STUDYPLAN_NOW=self.now)
+        _forget_places()
+        try:
+            with (
+                patch.dict(os.environ, around, clear=True),
+                io.TextIOWrapper(printed, "utf-8", write_through=True) as stream,
+                redirect_stdout(stream),
+            ):
+                code = get_command(app).main(list(args), "studyplan", standalone_mode=False)
+                assert code in (0, None), (args, code, printed.getvalue())
+                return printed.getvalue().decode("utf-8")
+        finally:
+            _forget_places()
+
+    def json(self, *args: str) -> Any:
+        return json.loads(self(*args, "--json"))
+
+
+def _forget_places() -> None:
+    """A process has one home; here there are many."""
+    paths.home.cache_clear()
+    paths.config_file.cache_clear()
+
+
+def ask(file: Path, sql: str) -> list[tuple[Any, ...]]:
+    """Rows of a query, past studyplan."""
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def schema_of(file: Path) -> int:
+    version: int = ask(file, "PRAGMA user_version")[0][0]
+    return version
+
+
+def content(file: Path) -> dict[str, Any]:
+    """All rows of all tables, and what the tables are."""
+    made = ask(file, "SELECT type, name, sql FROM sqlite_schema ORDER BY 1, 2")
+    stored = [name for kind, name, sql in made if kind == "table" and "VIRTUAL" not in sql]
+    return {
+        "schema": schema_of(file),
+        "made": made,
+        **{name: sorted(map(repr, ask(file, f"SELECT * FROM {name}"))) for name in stored},
+    }
+
+
+def said_of_itself(file: Path) -> dict[str, str]:
+    """What a database has noted of itself: its ids, and when and where it was made."""
+    return dict(ask(file, "SELECT key, value FROM meta"))
+
+
+def journal(file: Path) -> list[Row]:
+    """The events, in the order in which they were written."""
+    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        return [row for _, row in rows(connection, "ORDER BY id")]
+
+
+def is_sound(home: Path) -> bool:
+    return examine(database(home), mend=False).sound
+
+
+def same(found: Mapping[str, Any], name: str, changes: Mapping[str, Any] | None = None) -> None:
+    """Whether a database has everything that `expected.json` says of it, with these changes.
+
+    Other roadmaps may have been loaded since; there is nothing done in them.
+    """
+    wanted = EXPECTED[name] | (changes or {})
+    wanted["topics"] = EXPECTED[name]["topics"] | wanted["topics"]
+    for what in wanted.keys() & _FACTS - {"topics", "editions", "sessions", "followed"}:
+        assert found[what] == wanted[what], what
+    for what in ("topics", "editions"):
+        assert {key: found[what][key] for key in wanted[what]} == wanted[what], what
+    others = [topic for key, topic in found["topics"].items() if key not in wanted["topics"]]
+    assert all((topic["status"], topic["followed"]) == ("todo", False) for topic in others)
+    if wanted["schema"] > 1:
+        assert found["followed"] == wanted["followed"]
+    else:  # roadmaps had an order, and no places
+        assert [one | {"place": None} for one in found["followed"]] == wanted["followed"]
+    sessions = found["sessions"]
+    if wanted["schema"] < 3 and wanted["sessions"]:
+        # A new plan took the place of all sessions, also of those of weeks gone, which stay now.
+        first = wanted["sessions"][0]["week"]
+        sessions = [session for session in sessions if session["week"] >= first]
+    assert sessions == wanted["sessions"]
+
+
+def still_says(old: Any, new: Any, place: str = "") -> None:
+    """Whether printed JSON says all that it once said; there may be more in it."""
+    if isinstance(old, dict):
+        for key, value in old.items():
+            still_says(value, new[key], f"{place}.{key}")
+    elif isinstance(old, list):
+        assert len(old) == len(new), place
+        for number, (one, other) in enumerate(zip(old, new, strict=True)):
+            still_says(one, other, f"{place}[{number}]")
+    else:
+        assert old == new, place

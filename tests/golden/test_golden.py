@@ -1,0 +1,233 @@
+"""Whoever has a database of an earlier version finds everything in it again, and goes on with it."""
+
+import json
+import re
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studyplan.store.connection import SCHEMA_VERSION
+from studyplan.store.create import create
+from tests.conftest import Run
+from tests.golden.conftest import Opened, Used
+from tests.golden.facts import facts
+from tests.golden.support import (
+    COUNTED,
+    EXPECTED,
+    GOLDEN,
+    NAMES,
+    OLDER,
+    Verbs,
+    ask,
+    content,
+    database,
+    is_sound,
+    journal,
+    said_of_itself,
+    same,
+    schema_of,
+    still_says,
+    unpacked,
+)
+from tests.store.test_schema import columns_and_indexes
+
+every = pytest.mark.parametrize("name", NAMES)
+every_older = pytest.mark.parametrize("name", OLDER)
+# What an event says, in every schema; since schema 4 there is more beside it.
+SAID = "command_id, device, stamp, local_date, kind, subject, data, undoes"
+AS_BYTES = ", ".join(f"CAST({column} AS BLOB)" for column in SAID.split(", "))
+
+
+def uids(calendar: str) -> list[str]:
+    return [line[4:] for line in calendar.splitlines() if line.startswith("UID:")]
+
+
+def test_every_schema_has_a_database_here_and_every_database_is_expected() -> None:
+    assert sorted(NAMES) == sorted(file.name[:-6] for file in GOLDEN.glob("*.db.gz"))
+    assert {found["schema"] for found in EXPECTED.values()} == set(range(1, SCHEMA_VERSION + 1))
+
+
+@every
+def test_everything_that_was_in_a_database_is_in_it_still(name: str, opened: Opened) -> None:
+    found = facts(database(opened(name)))
+    assert found["schema"] == SCHEMA_VERSION
+    same(found, name)
+
+
+@every
+def test_a_database_still_says_all_that_the_program_that_wrote_it_said(
+    name: str, opened: Opened
+) -> None:
+    said = EXPECTED[name]["said"]
+    verbs = Verbs(opened(name), EXPECTED[name]["now"])
+    still_says(said["status"], verbs.json("status"))
+    for key, topic in said["show"].items():
+        still_says(topic, verbs.json("show", key), key)
+    past = verbs.json("history", "-n", "1000")["commands"]
+    assert len(past) == len(said["history"]["commands"])
+    for old, new in zip(said["history"]["commands"], past, strict=True):
+        same_moment = datetime.fromisoformat(old["at"]).replace(microsecond=0)
+        assert datetime.fromisoformat(new["at"]) == same_moment
+        # The sentences may change; what they are about does not.
+        for what in ("id", "date", "undoes", "undone", "events"):
+            assert new[what] == old[what]
+
+
+@every
+def test_the_journal_says_what_it_said_byte_for_byte(
+    name: str, opened: Opened, tmp_path: Path
+) -> None:
+    before = unpacked(name, tmp_path / "before")
+    sql = f"SELECT id, {AS_BYTES} FROM event ORDER BY id"
+    assert ask(database(opened(name)), sql) == ask(database(before), sql) != []
+    if name not in OLDER:
+        assert journal(database(opened(name))) == journal(database(before))
+
+
+@every
+def test_every_event_has_its_wall_time_and_a_right_checksum_and_can_be_read(
+    name: str, opened: Opened
+) -> None:
+    file = database(opened(name))
+    events = journal(file)
+    assert len(events) == EXPECTED[name]["events"]
+    for row in events:
+        assert row.is_whole
+        assert datetime.fromisoformat(row.at).utcoffset() is not None
+        if EXPECTED[name]["schema"] < 4:  # the stamp is all that is known of the time
+            assert row.at == f"{row.stamp[:19]}+00:00"
+    assert ask(file, "SELECT count(*) FROM unread") == [(0,)]
+
+
+@every
+def test_a_database_is_sound(name: str, opened: Opened, home: Path, run: Run) -> None:
+    assert is_sound(opened(name))
+    now = {"STUDYPLAN_NOW": EXPECTED[name]["now"]}
+    unpacked(name, home)
+    found = run("doctor", "--json", env=now)  # the first to open it
+    assert (found.returncode, found.stderr) == (0, "")
+    assert json.loads(found.stdout)["sound"]
+    assert json.loads(found.stdout)["events"] == EXPECTED[name]["events"]
+
+
+@every_older
+def test_a_migrated_database_has_the_tables_of_a_new_one(
+    name: str, opened: Opened, tmp_path: Path
+) -> None:
+    create(tmp_path / "new.db", "2026-11-22T09:00:00.000000Z")
+    assert columns_and_indexes(database(opened(name))) == columns_and_indexes(tmp_path / "new.db")
+
+
+@every_older
+def test_a_migration_leaves_a_backup_of_what_was_there(
+    name: str, opened: Opened, tmp_path: Path
+) -> None:
+    before = unpacked(name, tmp_path / "before")
+    (backup,) = (opened(name) / "backups").iterdir()
+    assert re.fullmatch(rf"before-schema-{SCHEMA_VERSION}-\d{{8}}T\d{{6}}\.db", backup.name)
+    assert schema_of(backup) == EXPECTED[name]["schema"]
+    assert content(backup) == content(database(before))
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in OLDER])
+def test_reading_a_database_of_this_schema_changes_nothing_of_it(
+    name: str, opened: Opened, tmp_path: Path
+) -> None:
+    before = unpacked(name, tmp_path / "before")
+    assert database(opened(name)).read_bytes() == database(before).read_bytes()
+    assert not (opened(name) / "backups").exists()
+
+
+@every
+def test_calendars_know_the_sessions_again(name: str, opened: Opened) -> None:
+    wanted = EXPECTED[name]
+    verbs = Verbs(opened(name), wanted["now"])
+    assert said_of_itself(database(opened(name)))["calendar"] == wanted.get(
+        "calendar", wanted["device"]
+    )
+    found = uids(verbs("export", "plan", "--format", "ics"))
+    assert len(set(found)) == len(found) > 0
+    if "uids" in wanted:
+        assert found == wanted["uids"]
+
+
+@every
+def test_a_database_that_has_moved_is_a_new_device_from_its_first_act_on(
+    name: str, used: Used
+) -> None:
+    verbs = used(name)
+    file = database(verbs.home)
+    before, events = said_of_itself(file), journal(file)
+    known = uids(verbs("export", "plan", "--format", "ics"))
+    assert before["device"] == EXPECTED[name]["device"]
+    assert re.fullmatch("[0-9a-f]{12}", before["database"])
+    assert before["database"] not in (before["device"], before["calendar"])
+    verbs("pause", "2027-12-24")
+    after = said_of_itself(file)
+    assert after["device"] not in (before["device"], before["database"])
+    for kept in ("database", "calendar", "made"):
+        assert after[kept] == before[kept]
+    new = journal(file)[len(events) :]
+    assert {row.device for row in new} == {after["device"]}
+    assert all(one.stamp < other.stamp for one, other in pairwise(journal(file)))
+    assert uids(verbs("export", "plan", "--format", "ics")) == known
+
+
+@every
+def test_what_was_taken_back_last_can_be_done_again(name: str, used: Used) -> None:
+    verbs = used(name)
+    (last, *_) = EXPECTED[name]["said"]["history"]["commands"]
+    again = verbs.json("redo")["commands"]
+    assert [one["id"] for one in again] == [last["undoes"]] * (last["undoes"] is not None)
+    assert is_sound(verbs.home)
+
+
+@every
+def test_undo_takes_back_what_it_took_back_before_and_redo_brings_it_again(
+    name: str, used: Used
+) -> None:
+    verbs = used(name)
+    file = database(verbs.home)
+    start = facts(file)
+    changes: dict[str, Any] = {"topics": {}}
+    for step in EXPECTED[name]["undone"]:
+        still_says(step["said"], verbs.json("undo"))
+        changes |= step | {"topics": changes["topics"] | step["topics"]}
+        same(facts(file), name, changes | {"device": said_of_itself(file)["device"]})
+    assert is_sound(verbs.home)
+    verbs("redo", str(len(EXPECTED[name]["undone"])))
+    end = facts(file)
+    for what in end.keys() - {"device", "events", "commands"}:
+        assert end[what] == start[what], what
+    assert is_sound(verbs.home)
+
+
+@every
+def test_undone_to_the_beginning_there_is_nothing_and_all_of_it_comes_again(
+    name: str, used: Used
+) -> None:
+    verbs = used(name)
+    file = database(verbs.home)
+    start = facts(file)
+    standing = ask(file, "SELECT count(*) FROM command WHERE undone IS NULL AND undoes IS NULL")
+    half = max(1, standing[0][0] // 2)
+    taken = verbs.json("undo", str(half))["commands"]
+    assert is_sound(verbs.home)
+    taken += verbs.json("undo", "1000")["commands"]
+    assert [len(taken)] == [count for (count,) in standing]
+    assert is_sound(verbs.home)
+    found = facts(file)
+    nothing = {"status": "todo", "started": None, "finished": None, "credited_by": None}
+    assert all(topic == nothing | {"followed": False} for topic in found["topics"].values())
+    for what in ("followed", "availability", "sessions", "pauses", "shares", "targets", "pins"):
+        assert found[what] == [], what
+    assert (found["time"], found["ticks"], found["undo_next"]) == ([], [], None)
+    assert found["editions"] == start["editions"]
+    verbs("redo", str(len(taken)))  # what had been taken back before stays so
+    end = facts(file)
+    for what in end.keys() - {"device", *COUNTED}:
+        assert end[what] == start[what], what
+    assert is_sound(verbs.home)

@@ -1,0 +1,242 @@
+"""What earlier versions exported: calendars, ticked lists, saved progress and the journal."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from studyplan.core.weeks import monday
+from studyplan.roadmaps.load import load_any
+from studyplan.store.connection import writing
+from studyplan.store.create import create
+from studyplan.store.definitions import load_roadmaps
+from tests.golden.conftest import Opened, Used
+from tests.golden.facts import facts
+from tests.golden.support import (
+    ALPHA,
+    BETA,
+    EXPECTED,
+    GOLDEN,
+    LATER_ALPHA,
+    Verbs,
+    database,
+    is_sound,
+    said_of_itself,
+)
+
+JOURNALS = sorted(GOLDEN.glob("journal-[0-9]*.json"))
+WEEKS = sorted(GOLDEN.glob("week-*.md"))
+# Each saved progress with the edition of alpha that it is about.
+SAVED = {
+    file.name: LATER_ALPHA if '"edition": "2026.10"' in file.read_text("utf-8") else ALPHA
+    for file in sorted(GOLDEN.glob("progress-*.json"))
+}
+RENAMED = {
+    "alpha/squares": "alpha/four-sides",
+    "alpha/circles": "alpha/round-shapes",
+    "alpha/arcs": "alpha/round-shapes",
+}
+every_saved = pytest.mark.parametrize("file", SAVED)
+# Those that are of a database here.
+every_exported = pytest.mark.parametrize(
+    ("file", "name"),
+    [("progress-1.json", "schema-3"), ("progress-1-schema-4.json", "schema-4")],
+)
+# What a file says of itself, and not of the learner.
+OF_ITSELF = ("calendar", "device", "exported")
+
+
+def _named(file: Path) -> str:
+    return file.name
+
+
+def _saved(file: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((GOLDEN / file).read_text("utf-8"))
+    return found
+
+
+def _calendar(saved: dict[str, Any]) -> str:
+    """What calendars know the sessions by: until schema 3 what the device was called."""
+    name: str = saved.get("calendar") or saved["device"]
+    return name
+
+
+def _progress(verbs: Verbs) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(verbs("export", "progress", "--format", "json"))
+    return found
+
+
+def _facts(progress: dict[str, Any]) -> dict[str, Any]:
+    return {what: value for what, value in progress.items() if what not in OF_ITSELF}
+
+
+@pytest.mark.parametrize("file", JOURNALS, ids=_named)
+def test_an_exported_journal_is_in_the_journal_as_it_is_exported_now(
+    file: Path, opened: Opened
+) -> None:
+    name = file.name.replace("journal", "schema").removesuffix(".json")
+    old = json.loads(file.read_text("utf-8"))
+    now = json.loads(
+        Verbs(opened(name), EXPECTED[name]["now"])("export", "journal", "--format", "json")
+    )
+    assert now["device"] == old["device"]
+    assert len(now["events"]) == len(old["events"]) == EXPECTED[name]["events"]
+    for was, event in zip(old["events"], now["events"], strict=True):
+        assert {what: event[what] for what in was} == was
+
+
+@pytest.mark.parametrize("file", WEEKS, ids=_named)
+def test_a_weeks_list_changes_nothing_as_long_as_nothing_is_ticked(file: Path, used: Used) -> None:
+    verbs = used(file.stem.replace("week", "schema"))
+    before = facts(database(verbs.home))
+    found = verbs.json("import", "ticks", str(file))
+    assert [found[what] for what in ("done", "reopened", "ticked", "unticked", "credited")] == (
+        [[]] * 5
+    )
+    assert facts(database(verbs.home)) == before
+
+
+@pytest.mark.parametrize("file", WEEKS, ids=_named)
+def test_boxes_of_a_weeks_list_that_are_ticked_are_taken(
+    file: Path, used: Used, tmp_path: Path
+) -> None:
+    verbs = used(file.stem.replace("week", "schema"))
+    before = facts(database(verbs.home))["topics"]
+    text = file.read_text("utf-8")
+    keys = set(re.findall(r"- \[ \] \*\*.* <!-- (\S+) -->", text))
+    marks = set(re.findall(r"- \[ \] .* <!-- \S+#(\w+) -->", text))
+    assert keys
+    edited = tmp_path / "edited.md"
+    edited.write_text(text.replace("- [ ] **", "- [x] **").replace("  - [ ]", "  - [x]"), "utf-8")
+    found = verbs.json("import", "ticks", str(edited), "--no-credit")
+    assert {topic["key"] for topic in found["done"]} == keys
+    assert {point["point"] for point in found["ticked"]} == marks
+    after = facts(database(verbs.home))
+    for key, topic in before.items():
+        assert after["topics"][key]["status"] == ("done" if key in keys else topic["status"])
+    assert {tick["point"] for tick in after["ticks"]} >= marks
+    assert is_sound(verbs.home)
+    assert verbs.json("import", "ticks", str(edited), "--no-credit")["done"] == []
+
+
+@pytest.fixture
+def loaded(home: Path, file: str) -> Verbs:
+    """A home that has the roadmaps of a saved progress, and in which nothing has been done."""
+    create(home / "studyplan.db", "2026-09-25T09:00:00.000000Z")
+    with writing(home / "studyplan.db") as connection:
+        load_roadmaps(connection, [load_any(str(path)) for path in (SAVED[file], BETA)])
+    return Verbs(home, "2026-09-25T09:00:00")
+
+
+@every_saved
+def test_a_saved_progress_comes_back_whole_where_nothing_has_been_done(
+    file: str, loaded: Verbs
+) -> None:
+    saved = _saved(file)
+    found = loaded.json("import", "progress", str(GOLDEN / file))
+    assert (found["unknown"], found["kept"]) == ([], [])
+    again = _progress(loaded)
+    topics = facts(database(loaded.home))["topics"]
+    for baseline in saved["baselines"]:
+        # A baseline calls topics what they were called when it was made; some are gone since.
+        rows = [[RENAMED.get(row[0], row[0]), *row[1:]] for row in baseline["sessions"]]
+        if SAVED[file] == LATER_ALPHA:
+            baseline["sessions"] = [row for row in rows if row[0] in topics]
+    assert _facts(again) == _facts(saved)
+    assert again["calendar"] == _calendar(saved)
+    assert again["device"] != saved["device"]
+    assert is_sound(loaded.home)
+    found = loaded.json("import", "progress", str(GOLDEN / file))
+    assert (found["changed"], found["plan"]) == ([], None)
+
+
+@every_exported
+def test_a_progress_is_exported_as_it_was(file: str, name: str, opened: Opened) -> None:
+    saved = _saved(file)
+    found = _progress(Verbs(opened(name), EXPECTED[name]["now"]))
+    assert _facts(found) == _facts(saved)
+    assert (found["calendar"], found["device"]) == (_calendar(saved), saved["device"])
+
+
+@every_exported
+def test_calendars_know_the_sessions_of_a_saved_progress_again(
+    file: str, name: str, loaded: Verbs
+) -> None:
+    loaded("import", "progress", str(GOLDEN / file))
+    calendar = loaded("export", "plan", "--format", "ics").splitlines()
+    uids = [line[4:] for line in calendar if line.startswith("UID:")]
+    assert uids == EXPECTED[name]["uids"]
+
+
+@every_saved
+def test_a_saved_progress_is_taken_over_where_its_roadmaps_are_followed(
+    file: str, home: Path
+) -> None:
+    saved = _saved(file)
+    verbs = Verbs(home, "2026-09-01T08:00:00")
+    verbs("init", str(SAVED[file]), "--hours", "3")
+    verbs("follow", str(BETA), "--no-credit")
+    calendar = said_of_itself(database(home))["calendar"]
+    assert calendar != _calendar(saved)
+    verbs.now = "2026-09-25T09:00:00"
+    found = verbs.json("import", "progress", str(GOLDEN / file))
+    assert (found["unknown"], found["kept"]) == ([], [])
+    assert said_of_itself(database(home))["calendar"] == calendar, "there is a journal already"
+    again = _progress(verbs)
+    for what in ("roadmaps", "topics", "points", "time", "pauses", "shares", "targets", "pins"):
+        assert again[what] == saved[what], what
+    assert [rule for rule in again["availability"] if rule["since"] > "2026-09-01"] == (
+        saved["availability"]
+    )
+    # What is past stays as it was here.
+    assert again["plan"]["from"] == saved["plan"]["from"]
+    week = monday(date.fromisoformat(saved["plan"]["from"])).isoformat()
+    for plan in (again, saved):
+        plan["plan"]["sessions"] = [row for row in plan["plan"]["sessions"] if row[1] >= week]
+    assert again["plan"] == saved["plan"]
+    assert is_sound(home)
+    found = verbs.json("import", "progress", str(GOLDEN / file))
+    assert (found["changed"], found["plan"]) == ([], None)
+    verbs("undo")
+    assert facts(database(home))["time"] == []
+    assert is_sound(home)
+
+
+@every_saved
+def test_in_an_empty_home_what_is_of_no_roadmap_is_taken_and_the_rest_is_named(
+    file: str, home: Path
+) -> None:
+    saved = _saved(file)
+    verbs = Verbs(home, "2026-09-25T09:00:00")
+    found = verbs.json("import", "progress", str(GOLDEN / file))
+    unknown = [one["subject"] for one in found["unknown"]]
+    wanted = [
+        *(roadmap["id"] for roadmap in saved["roadmaps"]),
+        *(share["roadmap"] for share in saved["shares"]),
+        *("#".join(filter(None, (t["roadmap"], t["stage"]))) for t in saved["targets"]),
+        *(topic["topic"] for topic in saved["topics"]),
+        *(f"{point['topic']}#{point['point']}" for point in saved["points"]),
+        *(f"{entry['topic']}#{entry['id']}" for entry in saved["time"]),
+        *(pin["topic"] for pin in saved["pins"]),
+    ]
+    assert sorted(unknown) == sorted(wanted)
+    again = _progress(verbs)
+    for what in ("availability", "pauses"):
+        assert again[what] == saved[what]
+    assert (again["roadmaps"], again["topics"], again["time"]) == ([], [], [])
+    assert again["calendar"] == _calendar(saved)
+    assert is_sound(home)
+
+    # And that is there when the roadmaps are.
+    verbs("init", str(SAVED[file]), "--hours", "3")
+    verbs("follow", str(BETA), "--no-credit")
+    found = verbs.json("import", "progress", str(GOLDEN / file))
+    assert found["unknown"] == []
+    again = _progress(verbs)
+    assert again["calendar"] == _calendar(saved)
+    for what in ("roadmaps", "topics", "points", "time", "shares", "targets", "pins"):
+        assert again[what] == saved[what], what
+    assert is_sound(home)
