@@ -164,10 +164,14 @@ def test_a_database_that_has_moved_is_a_new_device_from_its_first_act_on(
     known = uids(verbs("export", "plan", "--format", "ics"))
     assert before["device"] == EXPECTED[name]["device"]
     assert re.fullmatch("[0-9a-f]{12}", before["database"])
-    assert before["database"] not in (before["device"], before["calendar"])
+    if EXPECTED[name]["schema"] < 4:
+        # One name did for all three; by it the backups of that time are this database's.
+        assert before["database"] == before["calendar"] == before["device"]
+    else:
+        assert len({before["database"], before["calendar"], before["device"]}) == 3
     verbs("pause", "2027-12-24")
     after = said_of_itself(file)
-    assert after["device"] not in (before["device"], before["database"])
+    assert after["device"] not in before.values()
     for kept in ("database", "calendar", "made"):
         assert after[kept] == before[kept]
     new = journal(file)[len(events) :]
