@@ -43,18 +43,24 @@ def database(home: Path) -> Path:
 
 
 class Verbs:
-    """Runs verbs in this process, in a home and at a time: `verbs("done", "1")`; what is printed."""
+    """Runs verbs that go well, in a home and at a time: `verbs("done", "1")`; what is printed."""
 
     def __init__(self, home: Path, now: str) -> None:
         self.home, self.now = home, now
 
     def __call__(self, *args: str) -> str:
         done = call(self.home, *args, env={"STUDYPLAN_NOW": self.now})
-        assert done.returncode == 0, (args, done.stdout, done.stderr)
+        assert (done.returncode, done.stderr) == (0, ""), args
         return done.stdout
 
     def json(self, *args: str) -> Any:
         return json.loads(self(*args, "--json"))
+
+    @property
+    def is_sound(self) -> bool:
+        """What the doctor finds; not asked as a verb, which would migrate first."""
+        moment = Moment(datetime.fromisoformat(self.now).replace(tzinfo=UTC))
+        return examine(database(self.home), self.home / "backups", moment, mend=False).sound
 
 
 def ask(file: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -88,10 +94,6 @@ def journal(file: Path) -> list[Row]:
     """The events, in the order in which they were written."""
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
         return [row for _, row in rows(connection, "ORDER BY id")]
-
-
-def is_sound(home: Path) -> bool:
-    return examine(database(home), home / "backups", LATER, mend=False).sound
 
 
 def same(found: Mapping[str, Any], name: str, changes: Mapping[str, Any] | None = None) -> None:

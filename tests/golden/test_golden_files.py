@@ -23,7 +23,6 @@ from tests.golden.support import (
     LATER_ALPHA,
     Verbs,
     database,
-    is_sound,
     said_of_itself,
 )
 
@@ -118,7 +117,7 @@ def test_boxes_of_a_weeks_list_that_are_ticked_are_taken(
     for key, topic in before.items():
         assert after["topics"][key]["status"] == ("done" if key in keys else topic["status"])
     assert {tick["point"] for tick in after["ticks"]} >= marks
-    assert is_sound(verbs.home)
+    assert verbs.is_sound
     assert verbs.json("import", "ticks", str(edited), "--no-credit")["done"] == []
 
 
@@ -148,7 +147,7 @@ def test_a_saved_progress_comes_back_whole_where_nothing_has_been_done(
     assert _facts(again) == _facts(saved)
     assert again["calendar"] == _calendar(saved)
     assert again["device"] != saved["device"]
-    assert is_sound(loaded.home)
+    assert loaded.is_sound
     found = loaded.json("import", "progress", str(GOLDEN / file))
     assert (found["changed"], found["plan"]) == ([], None)
 
@@ -197,12 +196,12 @@ def test_a_saved_progress_is_taken_over_where_its_roadmaps_are_followed(
     for plan in (again, saved):
         plan["plan"]["sessions"] = [row for row in plan["plan"]["sessions"] if row[1] >= week]
     assert again["plan"] == saved["plan"]
-    assert is_sound(home)
+    assert verbs.is_sound
     found = verbs.json("import", "progress", str(GOLDEN / file))
     assert (found["changed"], found["plan"]) == ([], None)
     verbs("undo")
     assert facts(database(home))["time"] == []
-    assert is_sound(home)
+    assert verbs.is_sound
 
 
 @every_saved
@@ -228,7 +227,7 @@ def test_in_an_empty_home_what_is_of_no_roadmap_is_taken_and_the_rest_is_named(
         assert again[what] == saved[what]
     assert (again["roadmaps"], again["topics"], again["time"]) == ([], [], [])
     assert again["calendar"] == _calendar(saved)
-    assert is_sound(home)
+    assert verbs.is_sound
 
     # And that is there when the roadmaps are.
     verbs("init", str(SAVED[file]), "--hours", "3")
@@ -239,4 +238,4 @@ def test_in_an_empty_home_what_is_of_no_roadmap_is_taken_and_the_rest_is_named(
     assert again["calendar"] == _calendar(saved)
     for what in ("roadmaps", "topics", "points", "time", "shares", "targets", "pins"):
         assert again[what] == saved[what], what
-    assert is_sound(home)
+    assert verbs.is_sound

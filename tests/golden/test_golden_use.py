@@ -15,7 +15,6 @@ from tests.golden.support import (
     Verbs,
     ask,
     database,
-    is_sound,
     same,
     unpacked,
 )
@@ -89,7 +88,7 @@ def test_all_that_is_said_and_done_is_there_and_can_be_taken_back(name: str, beg
     assert rule["days"] == [84, 84, 84, 84, 84, 0, 0]
     coming = [session for session in found["sessions"] if session["week"] >= "2026-10-19"]
     assert {session["date"] for session in coming} - {None}, "planned by days from now on"
-    assert is_sound(begun.home)
+    assert begun.is_sound
 
     begun("reopen", first)
     begun("skip", first)
@@ -103,7 +102,7 @@ def test_all_that_is_said_and_done_is_there_and_can_be_taken_back(name: str, beg
     found = begun.facts
     assert "alpha" in [roadmap["roadmap"] for roadmap in found["followed"]]
     assert found["topics"][first]["status"] == "skipped"
-    assert is_sound(begun.home)
+    assert begun.is_sound
 
     begun("undo", str(begun.standing - before))
     found = begun.facts
@@ -111,7 +110,7 @@ def test_all_that_is_said_and_done_is_there_and_can_be_taken_back(name: str, beg
     if known["schema"] == 1:  # no places were written: what was dropped comes last
         changed["followed"] = known["followed"][::-1]
     same(found, name, changed)
-    assert is_sound(begun.home)
+    assert begun.is_sound
 
 
 @every
@@ -121,7 +120,7 @@ def test_a_later_edition_is_taken_and_what_was_done_stays(name: str, begun: Cloc
     begun("roadmap", "update", str(LATER_ALPHA))
     found = begun.facts
     assert found["editions"] == before["editions"] | {"alpha": "2026.10"}
-    assert is_sound(begun.home)
+    assert begun.is_sound
     if had:
         return same(found, name)
     topics = before["topics"]

@@ -123,7 +123,7 @@ def test_any_event_is_the_same_when_it_has_been_written_down_and_read(kind: str)
     holds()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(ROWS, st.data())
 def test_one_character_changed_anywhere_is_seen(row: Row, data: st.DataObject) -> None:
     field = data.draw(st.sampled_from([name for name, text in row._asdict().items() if text]))
