@@ -85,7 +85,8 @@ def of_line(text: str) -> Row:
 
 
 def _checksum(said: tuple[str | None, ...]) -> str:
-    text = "\x1f".join(part or "" for part in said)
+    # Nothing is not the same as an empty text.
+    text = "\x1f".join("\0" if part is None else part for part in said)
     return f"{crc32(text.encode('utf-8', 'surrogateescape')):08x}"
 
 

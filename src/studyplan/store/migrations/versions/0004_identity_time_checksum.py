@@ -11,7 +11,7 @@ from alembic import op
 revision = "0004"
 down_revision = "0003"
 
-_BETWEEN = b"\x1f"
+_BETWEEN, _NOTHING = b"\x1f", b"\0"
 _COPY = (
     "SELECT id, command_id, device, stamp, CASE WHEN stamp GLOB '????-??-??T??:??:??.*Z'"
     " THEN substr(stamp, 1, 19) ELSE local_date || 'T00:00:00' END || '+00:00' AS at,"
@@ -61,4 +61,4 @@ def upgrade() -> None:
 
 
 def _crc(*parts: bytes | None) -> str:
-    return f"{crc32(_BETWEEN.join(part or b'' for part in parts)):08x}"
+    return f"{crc32(_BETWEEN.join(_NOTHING if part is None else part for part in parts)):08x}"
