@@ -105,6 +105,8 @@ def test_init_interrupted_at_any_time_ends_quietly_and_leaves_all_or_nothing(
         assert process.returncode in (0, *INTERRUPTED), err
         assert err == ""
         interrupted += process.returncode != 0
+        if process.returncode == 0:  # the first one had a busier machine than this one
+            life *= 0.8
         if home.exists():
             whole = {"studyplan.db", "backups", "backups/daily-2026-11-22.db", "last-list"}
             assert set(snapshot(home)) <= whole
