@@ -119,6 +119,34 @@ def test_init_interrupted_at_any_time_ends_quietly_and_leaves_all_or_nothing(
     assert run("doctor").returncode == 0
 
 
+_WHILE_GIVING_BACK = """\
+import sys
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
+from studyplan.__main__ import main
+
+@event.listens_for(Pool, "reset")
+def interrupted(*_):
+    raise KeyboardInterrupt
+
+sys.argv = ["studyplan", "init", "dl-for-programmers", "--yes"]
+main()
+"""
+
+
+def test_an_interrupt_while_a_connection_is_given_back_is_not_logged(home: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", _WHILE_GIVING_BACK],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(home),
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+    assert (result.returncode, result.stdout, result.stderr) == (130, "", "")
+    assert not database(home).exists() or is_sound(database(home))
+
+
 def test_an_interrupt_while_the_program_is_still_loading_prints_no_traceback(home: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-c", _WHILE_IMPORTING],
