@@ -1,5 +1,6 @@
 """Putting definitions into the database: roadmaps, and the catalogue of concepts."""
 
+import logging
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,9 @@ from studyplan.store import tables
 from studyplan.store.archive import archive, former, keep_former, remove
 from studyplan.store.rebuild import rebuild
 from studyplan.store.writer import Writer
+
+# An interrupt that meets the pool is told by the exit code; it would log a traceback of it.
+logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
 
 
 def load_roadmaps(connection: sqlite3.Connection, found: Sequence[model.Loaded]) -> list[str]:
