@@ -49,7 +49,7 @@ def restore(
     elif yes:
         chosen = _newest(found)
     else:
-        view = BackupsView(paths.backups(), found)
+        view = BackupsView(paths.backups(), found, app.today)
         if not (found and app.mode == "terminal" and interactive()):
             app.emit(view)
             return

@@ -1,11 +1,12 @@
 """The backups there are, and a database that was brought back."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from studyplan.core.upkeep import Backup, Restored
-from studyplan.render.blocks import Block, Cell, Column, Style, Table, line, title
+from studyplan.render.blocks import Block, Cell, Line, Style, line, title
 from studyplan.render.words import Words
 
 
@@ -14,6 +15,7 @@ class BackupsView(NamedTuple):
 
     folder: Path
     backups: Sequence[Backup]
+    today: date
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `restore --json` where nothing is restored."""
@@ -43,37 +45,35 @@ class BackupsView(NamedTuple):
             yield b.name, made, b.last, str(b.acts), b.problem or "sound"
 
     def blocks(self, words: Words) -> Iterable[Block]:
-        """A numbered line for each."""
+        """Each under its number: when it was made and how it is, then what is in it."""
         if not self.backups:
             yield line(words("restore.none", path=self.folder))
             return
         yield title(words("restore.title"), str(self.folder))
-        yield line()
-        columns = (
-            Column("", right=True, fixed=True),
-            Column(words("restore.made"), fixed=True),
-            Column(words("restore.last"), fixed=True),
-            Column(words("restore.acts"), right=True, fixed=True),
-            Column(words("restore.roadmaps"), grow=True),
-            Column(words("restore.state")),
-        )
-        yield Table(columns, [self._row(n, b, words) for n, b in enumerate(self.backups, 1)])
+        width = len(str(len(self.backups)))
+        for number, backup in enumerate(self.backups, 1):
+            yield line()
+            made = Cell(words.moment(backup.made.isoformat()), "strong")
+            style: Style = "good" if backup.sound else "bad"
+            age = Cell(f"  {self._age(backup, words)}", "dim")
+            state = Cell(f"  {_state(backup, words)}", style)
+            yield Line((made, age, state), 0, f"{number:{width}}  ")
+            if backup.acts:
+                entries, last = words.count(backup.acts, "act"), words.moment(backup.last)
+                yield line(words("restore.holds", entries=entries, when=last), "", width + 2)
+            for roadmap in backup.roadmaps:
+                yield line(words.text(roadmap), "dim", width + 2)
         yield line()
         yield line(words("restore.hint"), "dim")
 
-    def _row(self, number: int, b: Backup, words: Words) -> Sequence[Cell]:
-        style: Style = "good" if b.sound else "bad"
-        state = words(f"restore.{b.problem or 'sound'}")
-        if b.aside:
-            state = words.listed([words("restore.aside"), state])
-        return (
-            Cell(str(number), "accent"),
-            Cell(words.moment(b.made.isoformat())),
-            Cell(words.moment(b.last), "dim"),
-            Cell(str(b.acts)),
-            Cell(words.listed([words.text(t) for t in b.roadmaps])),
-            Cell(state, style),
-        )
+    def _age(self, backup: Backup, words: Words) -> str:
+        days = (self.today - backup.made.date()).days
+        return words("restore.age", days=words.count(days, "day")) if days > 0 else words("today")
+
+
+def _state(backup: Backup, words: Words) -> str:
+    state = words(f"restore.{backup.problem or 'sound'}")
+    return words("restore.aside", state=state) if backup.aside else state
 
 
 class RestoredView(NamedTuple):

@@ -54,7 +54,7 @@ def _made(path: Path) -> datetime:
 
 def looked_into(path: Path, name: str, aside: bool = False) -> Backup:
     """What a copy holds, and whether it is sound."""
-    backup = Backup(name, path, aside, _made(path))
+    backup = Backup(name, path, aside, made_at(name.removeprefix(ASIDE)) or _made(path))
     if path.stat().st_size == 0:
         return backup._replace(problem="empty")
     try:

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from studyplan.core.journal.clock import TOLERANCE, Moment
-from studyplan.core.upkeep import Clock, Report, Safety, Unread
+from studyplan.core.upkeep import Backup, Clock, Report, Safety, Unread
 from studyplan.store import acts, identity, schema
+from studyplan.store.backup import made_at
 from studyplan.store.backups import backups
 from studyplan.store.connection import check, connect, explained, read_from
 from studyplan.store.journal import far_ahead
@@ -129,12 +130,19 @@ def _clock(connection: sqlite3.Connection, now: Moment) -> Clock:
     return clock
 
 
+def _is_of(backup: Backup, database: str) -> bool:
+    """Whether a backup is of that database, or may be: one that is damaged has only its name."""
+    if not database or backup.database:
+        return backup.database == database or not database
+    return made_at(backup.name) is None or backup.name.endswith(f"-{database}.db")
+
+
 def _safety(connection: sqlite3.Connection | None, folder: Path) -> Safety:
     """How well what is in the database is kept beside it."""
     if folder.exists() and not folder.is_dir():
         return Safety(trouble="no-folder")
     own = identity.of(connection, "database") if connection else ""
-    found = [one for one in backups(folder) if not one.aside and own in ("", one.database)]
+    found = [one for one in backups(folder) if not one.aside and _is_of(one, own)]
     sound = next((one for one in found if one.sound), None)
     unsound = tuple((one.name, one.problem) for one in found if not one.sound)
     lines = acts.read(acts.file_of(folder, own))
