@@ -59,7 +59,8 @@ def restore(
             app.tell("restore.unchanged")
             return
         chosen = _named(app, answer, found)
-    app.emit(RestoredView(chosen.name, bring_back(app, _whole(chosen).path)))
+    restored = bring_back(app, _whole(chosen).path)
+    app.emit(RestoredView(chosen.name, restored, _can_be_put_back(restored.aside)))
 
 
 def bring_back(app: App, base: Path | None) -> Restored:
@@ -69,6 +70,12 @@ def bring_back(app: App, base: Path | None) -> Restored:
         fill(connection)
 
     return put_back(paths.database(), paths.backups(), base, app.now, roadmaps)
+
+
+def _can_be_put_back(aside: Path | None) -> bool:
+    """Whether what was put aside is a database that can be restored."""
+    file = aside and aside / paths.database().name
+    return file is not None and file.is_file() and looked_into(file, file.name).sound
 
 
 def _newest(found: Sequence[Backup]) -> Backup:
@@ -96,8 +103,7 @@ def _named(app: App, name: str, found: Sequence[Backup]) -> Backup:
 def _whole(chosen: Backup) -> Backup:
     """The same; raises DatabaseError where it cannot be used.
 
-    Events that are damaged stay out, or come from the lines beside the backups; and what was put
-    aside can be put back as it was.
+    Events that are damaged stay out, or come from the lines beside the backups.
     """
     if chosen.sound or chosen.problem == "journal":
         return chosen

@@ -77,10 +77,11 @@ def _state(backup: Backup, words: Words) -> str:
 
 
 class RestoredView(NamedTuple):
-    """What was brought back from which backup."""
+    """What was brought back from which backup; `back`: what was there before can be restored."""
 
     name: str
     restored: Restored
+    back: bool
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `restore --json` where something is."""
@@ -114,5 +115,6 @@ class RestoredView(NamedTuple):
             yield line(words("restore.unreadable", entries=lost), "warn", 2)
         if r.aside is not None:
             yield line(words("restore.put-aside", path=r.aside), "", 2)
+        if r.aside is not None and self.back:
             yield line(words("restore.back", name=r.aside.name), "dim", 2)
         yield line(words("restore.next"), "dim", 2)
