@@ -37,7 +37,7 @@ def doctor(
             pass  # an older schema is migrated before it is judged
         report = examine(paths.database(), paths.backups(), app.now, rebuild)
     except DatabaseError as error:
-        if not rebuild or error.key.startswith("database-newer"):
+        if not rebuild or error.key.startswith(("database-newer", "database-foreign")):
             raise
         report = Report([app.words(error.key, **error.facts)])
     if report.integrity and rebuild:

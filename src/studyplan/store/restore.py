@@ -12,7 +12,7 @@ from typing import NamedTuple
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.journal.rows import Row
 from studyplan.core.upkeep import Restored
-from studyplan.errors import DatabaseError, StudyplanError
+from studyplan.errors import DatabaseError, LockedError, StudyplanError
 from studyplan.store import acts, identity
 from studyplan.store.aside import alone, put_aside
 from studyplan.store.connection import WAIT_MS, explained, writing
@@ -38,11 +38,15 @@ def restore(
     """
     temporary = unfinished(database)
     try:
+        database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        before = _as_they_are(database, folder)
         with explained(database):
             found = _prepared(temporary, database, folder, base, now, fill)
         with temporary.open("rb") as handle:
             os.fsync(handle.fileno())
         with alone(database, WAIT_MS / 1000):
+            if _as_they_are(database, folder) != before:  # an act that would be lost
+                raise LockedError("database-locked", path=database)
             aside = put_aside(database, folder, now.at)
             temporary.replace(database)
             sync_folder(database.parent)
@@ -52,6 +56,13 @@ def restore(
         for left in database.parent.glob(f"{temporary.name}*"):
             left.unlink(missing_ok=True)
     return found._replace(aside=aside)
+
+
+def _as_they_are(database: Path, folder: Path) -> list[tuple[str, int, int, int]]:
+    """What tells whether the database, or the acts beside the backups, have been written to."""
+    files = [database, *sorted(folder.glob("acts-*.jsonl"))]
+    found = [(file.name, file.stat()) for file in files if file.exists()]
+    return [(name, one.st_ino, one.st_size, one.st_mtime_ns) for name, one in found]
 
 
 def _prepared(
