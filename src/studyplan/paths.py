@@ -25,11 +25,6 @@ def backups() -> Path:
     return home() / "backups"
 
 
-def last_list() -> Path:
-    """The topics of the list printed last, one key a line: what a number refers to."""
-    return home() / "last-list"
-
-
 def bundled(name: str) -> Path:
     """The bundled file or folder `name`: in the package, or in the checkout it runs from."""
     package = Path(__file__).parent

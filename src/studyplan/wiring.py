@@ -1,6 +1,5 @@
 """What a verb works with: the store, the clock, the language, and where its output goes."""
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -22,6 +21,8 @@ from studyplan.surroundings import here
 if TYPE_CHECKING:
     from studyplan.store.acting import Noticed
 
+# The first schema in which topics have numbers of their own.
+_NUMBERED = 5
 # What a backup helps against.
 _LOST = ("no-database", "database-damaged", "database-empty", "database-foreign")
 Opening = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
@@ -65,10 +66,15 @@ class App:
         try:
             with how(paths.database()) as connection:
                 yield connection
-        except OutdatedError:
+        except OutdatedError as error:
             _migrate(self.now)
+            from studyplan.store.numbers import used  # once in a lifetime
+
             with how(paths.database()) as connection:
+                numbered = error.version < _NUMBERED and bool(used(connection))
                 yield connection
+            if numbered:
+                self.tell("upgrade.numbers")
         except (NoDatabaseError, DatabaseError) as error:
             raise self._with_a_way_back(error) from error.__cause__
 
@@ -132,26 +138,6 @@ class App:
             return parse_day(text, self.today, past)
         except ValueError:
             raise UsageError("bad-day", text=text) from None
-
-    def remember(self, keys: list[str]) -> None:
-        """Keep the list that was printed, so that a number can name its topics."""
-        import contextlib
-
-        file = paths.last_list()
-        with contextlib.suppress(OSError):  # a list that cannot be kept is no reason to fail
-            temporary = file.with_name(f".last-list.{os.getpid()}")
-            try:
-                temporary.write_text("\n".join(keys), "utf-8")
-                temporary.replace(file)
-            finally:
-                temporary.unlink(missing_ok=True)
-
-    def recalled(self) -> list[str]:
-        """The keys of the list printed last."""
-        try:
-            return paths.last_list().read_text("utf-8").split("\n")
-        except (OSError, UnicodeDecodeError):
-            return []
 
 
 def save_language(chosen: Language) -> None:

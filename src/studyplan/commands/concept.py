@@ -33,7 +33,6 @@ def concept(
     app = App(lang, json, plain)
     with library(app) as connection:
         view = ConceptView(concept_detail(connection, _meant(app, connection, name)))
-    app.remember(view.listed())
     app.emit(view)
 
 

@@ -74,7 +74,6 @@ def follow(
             credits=credits_given(connection, credited),
             following=whats_next(app, connection),
         )
-    app.remember(view.following.listed())
     app.emit(view)
     if start is not None and not new:
         app.tell("follow.start", roadmap=name, day=first.isoformat())
@@ -106,5 +105,4 @@ def drop(
             end=queries.plan_end(connection),
             following=whats_next(app, connection),
         )
-    app.remember(view.following.listed())
     app.emit(view)

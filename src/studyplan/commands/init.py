@@ -99,7 +99,6 @@ def init(
         )
     if lang is not None:
         save_language(app.language)
-    app.remember(view.following.listed())
     app.emit(view)
     if told and not change and app.mode != "terminal":
         app.tell("init.how-to-change")

@@ -100,8 +100,6 @@ def _mark(
         ]
         given = credits_given(connection, elsewhere)
         view = MarkView(status, day, marked, given, whats_next(app, connection, 3))
-    if not dry_run:
-        app.remember(view.following.listed())
     app.emit(view)
     if dry_run:
         app.tell("dry-run")

@@ -1,52 +1,101 @@
 """Which topic a person means."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.names import Name, match
+from studyplan.core.numbers import ranges, read
 from studyplan.core.records import Credit, TopicRow
-from studyplan.errors import AmbiguousError, NotFoundError
+from studyplan.core.text import Text
+from studyplan.errors import AmbiguousError, NotFoundError, UsageError
+from studyplan.store.numbers import key_of, used
 from studyplan.store.topics import by_key, gone, is_followed, titles
 from studyplan.wiring import App
 
 
-def find(app: App, connection: sqlite3.Connection, names: Sequence[str]) -> list[TopicRow]:
-    """The topics to be marked that `names` say, each once; several words may be one name together.
+def find(
+    app: App, connection: sqlite3.Connection, names: Sequence[str], marking: bool = True
+) -> list[TopicRow]:
+    """The topics that `names` say, each once: numbers (`12`, `1-3`, `1,4`), ids, or words.
 
-    Raises AmbiguousError where a name fits several, NotFoundError where it fits none.
+    Several words may be one name together. Raises AmbiguousError where a name fits several,
+    NotFoundError where it fits none.
     """
     try:
-        found = (find_one(app, connection, name, marking=True) for name in names)
-        return list({topic.id: topic for topic in found}.values())
-    except (AmbiguousError, NotFoundError):
-        if len(names) == 1:
+        found = [
+            topic for name in names for topic in _named(app, connection, name.strip(), marking)
+        ]
+    except (AmbiguousError, NotFoundError) as error:
+        if len(names) == 1 or error.key.startswith("number-"):
             raise
         try:
-            return [find_one(app, connection, " ".join(names), marking=True)]
+            return [find_one(app, connection, " ".join(names), marking)]
         except (AmbiguousError, NotFoundError):
             pass
         raise
+    return list({topic.id: topic for topic in found}.values())
+
+
+def _named(
+    app: App, connection: sqlite3.Connection, name: str, marking: bool
+) -> Iterable[TopicRow]:
+    """The topics of a list of numbers, in which what a range lacks is left out; or the one topic."""
+    numbers = read(name)
+    if numbers is None:
+        return [find_one(app, connection, name, marking)]
+    there = set(used(connection))
+    known = [number for number in numbers if number in there]
+    if not known or ("-" not in name and len(known) < len(numbers)):
+        raise _no_number(connection, next(n for n in numbers if n not in there))
+    return [_of_number(app, connection, number, marking) for number in known]
+
+
+def _of_number(app: App, connection: sqlite3.Connection, number: int, marking: bool) -> TopicRow:
+    """The topic that has a number; raises NotFoundError where none has it, or it is gone."""
+    key = key_of(connection, number)
+    found = by_key(connection, key) if key else []
+    if not found and key and (archived := gone(connection, key)):
+        raise _archived(app, str(number), archived)
+    if not found:
+        raise _no_number(connection, number)
+    if marking and not is_followed(connection, found[0].id):
+        near = _listed(app, [Name(found[0].key, found[0].title)])
+        raise NotFoundError("topic-not-followed", near=near, name=str(number))
+    return found[0]
+
+
+def _no_number(connection: sqlite3.Connection, number: int) -> NotFoundError:
+    """What there is to say of a number that no topic has."""
+    runs = [f"{a}–{b}" if a < b else str(a) for a, b in ranges(used(connection))]
+    if not runs:
+        return NotFoundError("number-none")
+    return NotFoundError("number-unknown", number=number, numbers=", ".join(runs))
+
+
+def _archived(app: App, name: str, archived: tuple[Text, str]) -> NotFoundError:
+    title = app.words.text(archived[0])
+    return NotFoundError("topic-archived", name=name, title=title, edition=archived[1])
 
 
 def find_one(
     app: App, connection: sqlite3.Connection, name: str, marking: bool = False
 ) -> TopicRow:
-    """The one topic that `name` says: its id, its number in the last list, or words.
+    """The one topic that `name` says: its number, its id, or words.
 
-    What is followed comes before what is not; and what is to be marked in a roadmap that is not
-    followed has to be named with its roadmap.
+    A number is never looked for in titles. What is followed comes before what is not; and what is
+    to be marked in a roadmap that is not followed has to be named with its roadmap.
     """
     name = name.strip()
-    if name.isdecimal():
-        listed = app.recalled()
-        if 0 < int(name[:6]) <= len(listed) and listed[int(name) - 1]:
-            name = listed[int(name) - 1]
+    numbers = read(name)
+    if numbers is not None:
+        if len(numbers) > 1:
+            raise UsageError("one-topic", text=name[:60])
+        return _of_number(app, connection, numbers[0], marking)
     found = by_key(connection, name) if name else []
     # Before words are looked at: they might fit a topic that was not meant.
     if not found and (archived := gone(connection, name)):
-        was = app.words.text(archived[0])
-        raise NotFoundError("topic-archived", name=name, title=was, edition=archived[1])
+        raise _archived(app, name, archived)
     if not found or not ("/" in name or is_followed(connection, found[0].id)):
         known: dict[bool, list[Name]] = {True: [], False: []}
         for key, title, followed_ in titles(connection):
@@ -72,8 +121,6 @@ def _listed(app: App, names: Sequence[Name]) -> list[tuple[str, str]]:
 
 def _unknown(app: App, name: str, near: Sequence[Name]) -> NotFoundError:
     """What there is to say of a name that fits nothing."""
-    if name.isdecimal():
-        return NotFoundError("number-unknown", name=name)
     key = "topic-unknown" if near else "topic-unknown-none"
     return NotFoundError(key, near=_listed(app, near), name=name[:60])
 

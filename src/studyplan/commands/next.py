@@ -57,7 +57,6 @@ def next_(
     with app.reading() as connection:
         only = followed_one(app, connection, roadmap)
         view = whats_next(app, connection, number, lane, only, _minutes(fit))
-    app.remember(view.listed())
     app.emit(view)
 
 

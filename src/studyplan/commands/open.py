@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.naming import find_one
-from studyplan.commands.options import Json, Lang, OneTopic, Plain, either
+from studyplan.commands.naming import find
+from studyplan.commands.options import Json, Lang, Plain, Topics, either
 from studyplan.errors import StudyplanError
 from studyplan.render.opened import OpenedView
 from studyplan.store.topics import resources
@@ -16,7 +16,7 @@ from studyplan.wiring import App
 
 
 def open_(
-    topic: OneTopic,
+    topics: Topics,
     print_: Annotated[
         bool,
         typer.Option("--print", help=either("Only print the links.", "只显示链接，不打开。")),
@@ -25,16 +25,18 @@ def open_(
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
-    """Open every link of a topic, its own before its module's, and print them."""
+    """Open every link of topics, their own before their modules', and print them."""
     app = App(lang, json, plain)
     with app.reading() as connection:
-        found = find_one(app, connection, topic)
-        links = [(r.title, r.url) for r in resources(connection, found.id) if r.url]
-    if links and not print_:
-        for _, url in links:
-            if not _shown(url):
-                raise StudyplanError("no-browser", url=url)
-    app.emit(OpenedView(found, links, bool(links) and not print_))
+        found = [
+            (topic, [(r.title, r.url) for r in resources(connection, topic.id) if r.url])
+            for topic in find(app, connection, topics, marking=False)
+        ]
+    urls = [url for _, links in found for _, url in links]
+    for url in [] if print_ else urls:
+        if not _shown(url):
+            raise StudyplanError("no-browser", url=url)
+    app.emit(OpenedView(found, bool(urls) and not print_))
 
 
 def _shown(url: str) -> bool:

@@ -119,8 +119,8 @@ Topics = Annotated[
     typer.Argument(
         metavar="TOPIC...",
         help=either(
-            "Ids, numbers in the last list, or words in quotes.",
-            "主题 id、上次列表中的编号，或加引号的文字。",
+            "Numbers (12, 1-3, 1,4), ids, or words in quotes.",
+            "编号（12、1-3、1,4）、主题 ID，或加引号的文字。",
         ),
         autocompletion=complete_topics,
     ),
@@ -129,9 +129,7 @@ OneTopic = Annotated[
     str,
     typer.Argument(
         metavar="TOPIC",
-        help=either(
-            "An id, a number in the last list, or words.", "主题 id、上次列表中的编号，或文字。"
-        ),
+        help=either("A number, an id, or words.", "编号、主题 ID，或文字。"),
         autocompletion=complete_topics,
     ),
 ]

@@ -51,5 +51,4 @@ def search(
             roadmap = the_roadmap(roadmap, titled(app, connection))
         everything = ranked(found(connection, wanted, roadmap))
     view = SearchView(wanted, everything[:number], len(everything))
-    app.remember(view.listed())
     app.emit(view)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.naming import find_one
+from studyplan.commands.naming import find
 from studyplan.commands.options import Json, Lang, Plain, complete_topics, either
 from studyplan.core.details import Outline
 from studyplan.errors import NotFoundError
@@ -14,11 +14,11 @@ from studyplan.wiring import App
 
 
 def show(
-    name: Annotated[
-        str,
+    names: Annotated[
+        list[str],
         typer.Argument(
-            metavar="TOPIC|ROADMAP",
-            help=either("A topic, or the id of a roadmap.", "主题，或路线图的 id。"),
+            metavar="TOPIC...|ROADMAP",
+            help=either("Topics, or the id of a roadmap.", "主题，或路线图的 ID。"),
             autocompletion=complete_topics,
         ),
     ],
@@ -28,16 +28,17 @@ def show(
 ) -> None:
     """Points, links, prerequisites, what it unlocks, hours; or a roadmap's overview."""
     app = App(lang, json, plain)
-    app.emit(_roadmap_view(app, name) or _topic_view(app, name))
+    roadmap = _roadmap_view(app, names[0]) if len(names) == 1 else None
+    app.emit(roadmap or _topics_view(app, names))
 
 
-def _topic_view(app: App, name: str) -> View:
-    from studyplan.render.topic import TopicView
+def _topics_view(app: App, names: list[str]) -> View:
+    from studyplan.render.topic import TopicsView, TopicView
 
     with app.reading() as connection:
-        found = detail(connection, find_one(app, connection, name))
-    app.remember([found.topic.key])
-    return TopicView(found, app.today)
+        topics = find(app, connection, names, marking=False)
+        views = [TopicView(detail(connection, topic), app.today) for topic in topics]
+    return views[0] if len(views) == 1 else TopicsView(views)
 
 
 def _roadmap_view(app: App, name: str) -> View | None:

@@ -28,6 +28,7 @@ from studyplan.render.editions import Older, Updated, UpdateView
 from studyplan.store import journal, queries
 from studyplan.store.credit import concepts_of
 from studyplan.store.editions import Edition, editions, states_of, texts_of, topics_of
+from studyplan.store.numbers import missing
 from studyplan.wiring import App
 
 
@@ -124,6 +125,8 @@ def _update(
     command = None
     if events := _half_done(app, slug, found, states, states_of(connection, slug)):
         command = journal.append(connection, events, app.now)
+    if numbers := missing(connection):
+        command = journal.append(connection, numbers, app.now, of=command)
     added = {f"{slug}/{change.after.id}" for change in found.added if change.after}
     credits_ = credit_for(connection, concepts_of(connection, slug)) if crediting else []
     credited = [event for event in credits_ if event.subject in added]

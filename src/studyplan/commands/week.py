@@ -49,7 +49,6 @@ def week(
         # A person sees the first of what is carried over; a program gets all.
         limit = 15 if app.mode == "terminal" else -1
         view = week_view(app, connection, first, limit, followed_one(app, connection, roadmap))
-    app.remember(view.listed())
     app.emit(view)
 
 

@@ -21,6 +21,7 @@ class Taught(NamedTuple):
     high_minutes: int
     status: str
     followed: bool
+    number: int | None = None
 
 
 class ConceptRow(NamedTuple):

@@ -34,7 +34,8 @@ class Detail(NamedTuple):
 class TopicOutline(NamedTuple):
     """A topic within its roadmap; minutes are its own, `status` is None if it is not loaded.
 
-    `points` are (text, origin), `needs` (topic id, whether only its concept says so).
+    `points` are (text, origin), `needs` (topic id, whether only its concept says so). `number` is
+    None where the roadmap was never followed.
     """
 
     id: str
@@ -53,6 +54,7 @@ class TopicOutline(NamedTuple):
     points: list[tuple[Text, str]]
     resources: list[ResourceRow]
     needs: list[tuple[str, bool]]
+    number: int | None = None
 
 
 class ModuleOutline(NamedTuple):

@@ -9,7 +9,10 @@ UNLOCKS_COUNTED = 500
 
 
 class TopicRow(NamedTuple):
-    """A topic as lists show it; minutes are the whole topic's, but for those that are `left`."""
+    """A topic as lists show it; minutes are the whole topic's, but for those that are `left`.
+
+    `number` is what it is called by, None where its roadmap was never followed.
+    """
 
     id: int
     key: str
@@ -32,6 +35,7 @@ class TopicRow(NamedTuple):
     optional: bool
     origin: str
     left: int
+    number: int | None = None
 
     @property
     def slug(self) -> str:

@@ -129,7 +129,8 @@ def marked(text: str, words: str) -> list[tuple[str, bool]]:
 class Found(NamedTuple):
     """A text that holds the words: what it is, where it stands, FTS5's score (lower is better).
 
-    `titles` are those of roadmap, stage, module and topic; `every` says that it has all the words.
+    `titles` are those of roadmap, stage, module and topic; `every` says that it has all the words;
+    `number` is what the topic is called by, if it has one.
     """
 
     kind: str
@@ -143,6 +144,7 @@ class Found(NamedTuple):
     followed: bool
     score: float
     every: bool
+    number: int | None = None
 
 
 # A title tells what something is about; a remark only mentions it.

@@ -14,10 +14,6 @@ class ConceptView(NamedTuple):
 
     detail: ConceptDetail
 
-    def listed(self) -> list[str]:
-        """The keys of its topics, in the order of their numbers."""
-        return [t.lesson.key for t in self.detail.taught]
-
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `concept --json`."""
         d = self.detail
@@ -60,16 +56,17 @@ class ConceptView(NamedTuple):
             yield line(words.listed([words.text(r.title) for r in d.required_by]), indent=2)
         if d.taught:
             yield line()
-            yield line(words("concept.hint"), "dim")
+            first = d.taught[0]
+            yield line(words("concept.hint", topic=first.number or first.lesson.key), "dim")
 
 
 def _taught_table(taught: Sequence[Taught], words: Words) -> Table:
     rows = []
-    for number, t in enumerate(taught, 1):
+    for t in taught:
         status = words(f"status.{t.status}") + (words("concept.credit") if t.lesson.by else "")
         rows.append(
             (
-                Cell(f"{number}", "dim"),
+                Cell(str(t.number or ""), "accent"),
                 Cell(SIGNS[t.status], status_style(t.status)),
                 (Cell(words.text(t.title), status_style(t.status)), Cell(t.lesson.key, "dim")),
                 (
@@ -115,6 +112,7 @@ def _row_json(row: ConceptRow, words: Words) -> dict[str, Any]:
 def taught_json(t: Taught, words: Words) -> dict[str, Any]:
     """A topic as one that teaches a concept."""
     return {
+        "number": t.number,
         "key": t.lesson.key,
         "title": words.text(t.title),
         "concept": t.lesson.concept or None,

@@ -50,13 +50,13 @@ def _cell(value: Value) -> str | int | float:
     return harmless(value) if isinstance(value, str) else value
 
 
-_TOPIC = ("key", "title", "kind", "lane", "status", "stage", "module")
+_TOPIC = ("key", "title", "kind", "lane", "status", "stage", "module", "number")
 
 
 def _topic(topic: TopicRow, lane: str, words: Words) -> Sequence[Value]:
     return (
         *(topic.key, words.text(topic.title), topic.kind, lane, topic.status),
-        *(words.text(topic.stage_title), words.text(topic.module_title)),
+        *(words.text(topic.stage_title), words.text(topic.module_title), topic.number),
     )
 
 

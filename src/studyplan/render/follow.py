@@ -67,6 +67,7 @@ def credit_json(given: Sequence[Credit], words: Words) -> list[dict[str, Any]]:
     """What credit was given, or with `by` null, taken back."""
     return [
         {
+            "number": credit.topic.number,
             "key": credit.topic.key,
             "title": words.text(credit.topic.title),
             "by": credit.by.key if credit.by else None,

@@ -51,7 +51,7 @@ def told(
 
 def sentence(act: Act, words: Words) -> str:
     """What a command did, in one line."""
-    said = [event for event in act.events if not isinstance(event, Undone)]
+    said = [event for event in act.events if event.said().key]
     credited = [n for n, e in enumerate(said) if isinstance(e, TopicMarked) and e.by]
     parts = [_said(event, act, words) for event in said]
     if len(parts) > _SHOWN and len(credited) > 1:

@@ -24,6 +24,7 @@ class LogView(NamedTuple):
         return {
             "schema": 1,
             "date": self.day.isoformat(),
+            "number": self.topic.number,
             "key": self.topic.key,
             "title": words.text(self.topic.title),
             "status": self.topic.status,
@@ -48,9 +49,9 @@ class LogView(NamedTuple):
         yield line(f"{shown} {words('log.so-far', spent=spent, planned=whole)}", indent=2)
         yield line(words("log.week", time=words.hours(self.week)), "dim", 2)
         if self.topic.status == "todo":
-            yield line(words("log.not-begun", id=self.topic.slug), "dim", 2)
+            yield line(words("log.not-begun", id=self.topic.number or self.topic.slug), "dim", 2)
         elif self.topic.status == "doing" and self.spent >= self.topic.minutes:
-            yield line(words("log.over", id=self.topic.slug), "dim", 2)
+            yield line(words("log.over", id=self.topic.number or self.topic.slug), "dim", 2)
 
 
 class TickView(NamedTuple):
@@ -66,6 +67,7 @@ class TickView(NamedTuple):
         """The contract of `tick --json`."""
         return {
             "schema": 1,
+            "number": self.topic.number,
             "key": self.topic.key,
             "title": words.text(self.topic.title),
             "points": [
@@ -102,4 +104,4 @@ class TickView(NamedTuple):
         if self.topic.status in ("todo", "doing"):
             yield line(words("tick.left", time=words.hours(self.left)), indent=2)
             if self.points and all(p.mark in self.ticked for p in self.points):
-                yield line(words("tick.all", id=self.topic.slug), "dim", 2)
+                yield line(words("tick.all", id=self.topic.number or self.topic.slug), "dim", 2)

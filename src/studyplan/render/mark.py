@@ -41,6 +41,7 @@ class MarkView(NamedTuple):
             "date": self.day.isoformat(),
             "marked": [
                 {
+                    "number": m.topic.number,
                     "key": m.topic.key,
                     "title": words.text(m.topic.title),
                     "before": m.outcome.before,

@@ -121,6 +121,11 @@ def _days(view: WeekView, details: Mapping[str, Detail], words: Words) -> Iterab
         yield ""
 
 
+def numbered(topic: TopicRow, words: Words) -> list[str]:
+    """The number of a topic, if it has one."""
+    return [words("markdown.number", number=topic.number)] if topic.number else []
+
+
 def _task(
     topic: TopicRow, detail: Detail, minutes: int | None, words: Words, whole: bool = True
 ) -> Iterable[str]:
@@ -129,6 +134,7 @@ def _task(
     if minutes is not None and minutes != topic.minutes:
         hours = words("markdown.part", part=words.hours(minutes), whole=hours)
     facts = [
+        *numbered(topic, words),
         words(f"kind.{topic.kind}"),
         hours,
         f"{words.text(topic.stage_title)} › {words.text(topic.module_title)}",

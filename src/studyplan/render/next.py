@@ -32,10 +32,6 @@ class NextView(NamedTuple):
     fit: int | None = None
     behind: int = 0
 
-    def listed(self) -> list[str]:
-        """Keys in the order of the numbers shown."""
-        return [row.topic.key for row in self.rows_]
-
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `next --json`."""
         return {
@@ -47,7 +43,7 @@ class NextView(NamedTuple):
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Key, title, status, kind, hours left, due, why."""
+        """Key, title, status, kind, hours left, due, why, number."""
         for row in self.rows_:
             topic = row.topic
             yield (
@@ -58,6 +54,7 @@ class NextView(NamedTuple):
                 f"{topic.left / 60:.1f}",
                 topic.planned_to or "",
                 "; ".join(reason(r, self.today, words) for r in row.reasons),
+                str(topic.number or ""),
             )
 
     def blocks(self, words: Words) -> Iterable[Block]:
@@ -73,7 +70,8 @@ class NextView(NamedTuple):
         yield line()
         if self.behind:
             yield behind_line(self.behind, words)
-        yield line(words("next.hint"), "dim")
+        first = self.rows_[0].topic
+        yield line(words("next.hint", n=first.number or first.slug), "dim")
 
     def _emptiness(self) -> str:
         if not self.following:
@@ -94,7 +92,7 @@ def behind_line(weeks: int, words: Words) -> Line:
 def topics_table(
     rows: Sequence[NextRow], today: date, words: Words, several: bool = False
 ) -> Table:
-    """Numbered topics: title over id and place, hours, reasons.
+    """Topics with their numbers: title over id and place, hours, reasons.
 
     With `several` roadmaps each topic says which one it is of.
     """
@@ -105,12 +103,12 @@ def topics_table(
         Column(words("column.why")),
     )
     cells = []
-    for number, row in enumerate(rows, 1):
+    for row in rows:
         topic = row.topic
         begun: Any = "accent" if topic.status == "doing" else "strong"
         cells.append(
             (
-                Cell(str(number), "dim"),
+                Cell(str(topic.number or ""), "accent"),
                 (Cell(words.text(topic.title), begun), place(topic, words, several=several)),
                 (
                     Cell(words.span(topic.low_minutes, topic.high_minutes)),
@@ -174,6 +172,7 @@ def topic_json(row: NextRow, today: date, words: Words) -> dict[str, Any]:
     """One topic of the contract."""
     topic = row.topic
     return {
+        "number": topic.number,
         "key": topic.key,
         "id": topic.slug,
         "title": words.text(topic.title),

@@ -103,6 +103,7 @@ def _module_json(roadmap: str, module: ModuleOutline, words: Words) -> dict[str,
 def _topic_json(roadmap: str, topic: TopicOutline, words: Words) -> dict[str, Any]:
     return {
         "key": f"{roadmap}/{topic.id}",
+        "number": topic.number,
         "title": words.text(topic.title),
         "kind": topic.kind,
         "lane": topic.lane,

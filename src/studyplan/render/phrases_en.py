@@ -85,7 +85,9 @@ PHRASES = {
     "no-browser": "no browser could be opened; the link is {url}",
     "no-database": "nothing is set up yet; run: studyplan init",
     "nothing-to-search": "“{text}” has no word that could be looked for",
-    "number-unknown": "the last list has no number {name}; run studyplan next for a new one",
+    "number-unknown": "There is no topic number {number}. Numbers in use: {numbers}",
+    "number-none": "No topic has a number yet. To follow a roadmap: studyplan init",
+    "one-topic": "“{text}” names several topics. Name one of them",
     "one-week-only": "--next and --date name two weeks; use one of them",
     "read-only": "{path} is read-only; nothing was changed",
     "roadmap-invalid": "{file} is not a valid roadmap ({count}):",
@@ -162,7 +164,7 @@ PHRASES = {
     "status.skipped": "skipped",
     # next
     "next.title": "What to study now",
-    "next.hint": "studyplan start 1 · done 1 · show 1 · open 1 · why 1",
+    "next.hint": "studyplan start {n} · done {n} · show {n} · open {n} · why {n}",
     "next.nothing-followed": "No roadmap is followed; run: studyplan init",
     "next.nothing-in-lane": "Nothing in this lane is ready now.",
     "next.nothing-ready": "Nothing is ready: what is open waits for prerequisites. See: studyplan roadmap show ID",
@@ -246,6 +248,7 @@ PHRASES = {
     "markdown.title": "{week}: {dates}",
     "markdown.topics": "Topics",
     "markdown.carried-over": "Carried over",
+    "markdown.number": "no. {number}",
     "markdown.part": "{part} of {whole}",
     "exported": "Written to {path}",
     # init

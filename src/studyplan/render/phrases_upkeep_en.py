@@ -25,6 +25,7 @@ PHRASES = {
     "backup-empty": "The backup {name} is an empty file. To choose another one: studyplan restore",
     "backup-foreign": "{name} is not a studyplan database. To choose a backup: studyplan restore",
     "backup-newer": "The backup {name} was written by a newer studyplan. Upgrade studyplan, then restore it",
+    "upgrade.numbers": "Topics now have numbers of their own: a number always means the same topic",
     "act.unsaved": "Stored, but not backed up: {reason}. Make sure that files can be written in {path}",
     "act.behind": "The clock is {time} behind the last entry ({when}). Either it is wrong now, or it was ahead then. Entries keep their order.",
     "act.leap": "The entry before this one is from {when}. If the clock is wrong, set it; to take this entry back: studyplan undo",

@@ -25,6 +25,7 @@ PHRASES = {
     "backup-empty": "备份 {name} 是空文件。选择其他备份：studyplan restore",
     "backup-foreign": "{name} 不是 studyplan 数据库。选择备份：studyplan restore",
     "backup-newer": "备份 {name} 由更新版本的 studyplan 写入。请先升级 studyplan",
+    "upgrade.numbers": "现在每个主题都有自己的编号：同一个编号始终指同一个主题",
     "act.unsaved": "已保存，但没有备份：{reason}。请确认可以写入 {path}",
     "act.behind": "时钟比上一条操作（{when}）慢 {time}：不是现在不准，就是当时快了。操作的先后顺序不变。",
     "act.leap": "上一条操作在 {when}。如果时钟不准，请先调好；撤销这次操作：studyplan undo",

@@ -82,7 +82,9 @@ PHRASES = {
     "no-browser": "无法打开浏览器；链接是 {url}",
     "no-database": "还没有开始；请运行：studyplan init",
     "nothing-to-search": "“{text}”里没有可搜索的词",
-    "number-unknown": "上次的列表里没有编号 {name}；运行 studyplan next 可得到新列表",
+    "number-unknown": "没有编号为 {number} 的主题。现有编号：{numbers}",
+    "number-none": "还没有主题有编号。要加入路线图：studyplan init",
+    "one-topic": "“{text}”是多个主题，请只写一个",
     "one-week-only": "--next 与 --date 指的是两个星期，请只用一个",
     "read-only": "{path} 是只读的；未作任何改动",
     "roadmap-invalid": "{file} 不是有效的路线图（{count} 处）：",
@@ -159,7 +161,7 @@ PHRASES = {
     "status.skipped": "已跳过",
     # next
     "next.title": "现在学什么",
-    "next.hint": "studyplan start 1 · done 1 · show 1 · open 1 · why 1",
+    "next.hint": "studyplan start {n} · done {n} · show {n} · open {n} · why {n}",
     "next.nothing-followed": "没有关注任何路线图；请运行：studyplan init",
     "next.nothing-in-lane": "这一类里现在没有可学的主题。",
     "next.nothing-ready": "现在没有可学的主题：其余的都在等前置主题。见 studyplan roadmap show ID",
@@ -241,6 +243,7 @@ PHRASES = {
     "markdown.title": "{week}：{dates}",
     "markdown.topics": "主题",
     "markdown.carried-over": "此前未完成",
+    "markdown.number": "编号 {number}",
     "markdown.part": "{part}（共 {whole}）",
     "exported": "已写入 {path}",
     # init

@@ -25,6 +25,7 @@ class PinView(NamedTuple):
         """The contract of `pin --json` and `unpin --json`."""
         return {
             "schema": 1,
+            "number": self.topic.number,
             "key": self.topic.key,
             "title": words.text(self.topic.title),
             "pin": dict(self.pin) if self.pin else None,

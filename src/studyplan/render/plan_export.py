@@ -6,7 +6,7 @@ from typing import Any
 
 from studyplan.core.takeaway import Planned, weeks_of
 from studyplan.core.weeks import iso_week
-from studyplan.render.markdown import escape
+from studyplan.render.markdown import escape, numbered
 from studyplan.render.words import Words
 
 
@@ -24,13 +24,13 @@ def plan_sum(sessions: Sequence[Planned], words: Words) -> str:
 
 
 def facts(s: Planned, words: Words) -> list[str]:
-    """What a session is: kind, hours of the whole, place, and how its topic stands if unusual."""
+    """What a session is: number, kind, hours, place, and how its topic stands if unusual."""
     hours = words.hours(s.minutes)
     if s.minutes != s.topic.minutes:
         hours = words("markdown.part", part=hours, whole=words.hours(s.topic.minutes))
     place = f"{words.text(s.topic.stage_title)} › {words.text(s.topic.module_title)}"
     standing = [words("status.skipped")] if s.topic.status == "skipped" else []
-    return [*standing, words(f"kind.{s.topic.kind}"), hours, place]
+    return [*standing, *numbered(s.topic, words), words(f"kind.{s.topic.kind}"), hours, place]
 
 
 def plan_markdown(sessions: Sequence[Planned], first: date, last: date | None, words: Words) -> str:
@@ -81,6 +81,7 @@ def plan_json(
                 "week": iso_week(s.week),
                 "date": s.day.isoformat() if s.day else None,
                 "topic": s.topic.key,
+                "number": s.topic.number,
                 "title": words.text(s.topic.title),
                 "lane": s.lane,
                 "minutes": s.minutes,

@@ -30,10 +30,6 @@ class SearchView(NamedTuple):
     hits: list[Found]
     total: int
 
-    def listed(self) -> list[str]:
-        """The keys of the topics, in the order of their numbers."""
-        return list(dict.fromkeys(hit.key for hit in self.hits if hit.key))
-
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `search --json`."""
         return {
@@ -48,6 +44,7 @@ class SearchView(NamedTuple):
                     "stage": hit.stage,
                     "module": hit.module,
                     "key": hit.key,
+                    "number": hit.number,
                     "title": words.text(hit.titles[3]) or None,
                     "text": words.text(hit.text),
                     "matched": words.text(_shown(hit, self.wanted, words)),
@@ -73,10 +70,9 @@ class SearchView(NamedTuple):
             return
         if not self.hits[0].every:
             yield line(words("search.some"), "warn")
-        numbers = {key: n for n, key in enumerate(self.listed(), 1)}
         for hit in self.hits:
             yield line()
-            yield from _hit(hit, str(numbers.get(hit.key or "", "")), self.wanted, words)
+            yield from _hit(hit, self.wanted, words)
         yield line()
         if self.total > len(self.hits):
             yield line(words("search.more", count=self.total - len(self.hits)), "dim")
@@ -84,18 +80,19 @@ class SearchView(NamedTuple):
 
     def _hint(self, words: Words) -> str:
         """How to see the topics, and the first place that is no topic's."""
-        hints = [words("search.hint")] if self.listed() else []
+        topic = next((str(hit.number or hit.key) for hit in self.hits if hit.key), None)
+        hints = [words("search.hint", topic=topic)] if topic else []
         beside = next((hit for hit in self.hits if not hit.key), None)
         if beside:
             hints.append(f"roadmap show {beside.roadmap} {_option(beside)}".rstrip())
         return f"studyplan {' · '.join(hints)}"
 
 
-def _hit(hit: Found, number: str, wanted: str, words: Words) -> Iterable[Block]:
+def _hit(hit: Found, wanted: str, words: Words) -> Iterable[Block]:
     sign = f"{SIGNS[hit.status]} " if hit.status else ""
     yield Line(
         (
-            Cell(f"{number:>2}  ", "dim"),
+            Cell(f"{hit.number or '':>3}  ", "accent"),
             Cell(sign, "good" if hit.status == "done" else ""),
             *_pieces(_name(hit, words), wanted, "strong"),
             Cell(f"  {hit.key or hit.roadmap}", "dim"),

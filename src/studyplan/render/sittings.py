@@ -13,7 +13,6 @@ _STYLES: Mapping[str, Style] = {"done": "good", "skipped": "dim", "doing": "acce
 
 def sessions(
     sittings: Sequence[Sitting],
-    numbers: Mapping[str, int],
     today: date,
     words: Words,
     several: bool,
@@ -35,7 +34,7 @@ def sessions(
         first = s.topic.key not in shown
         shown.add(s.topic.key)
         cells: list[Cell | Sequence[Cell | Line]] = [
-            *topic_cells(numbers[s.topic.key], s.topic, words, several, whole=first),
+            *topic_cells(s.topic, words, several, whole=first),
             Cell(words.hours(s.minutes)),
             Cell(words.hours(s.topic.minutes), "dim"),
         ]
@@ -59,11 +58,11 @@ def _day(sitting: Sitting, before: str | None, today: date, words: Words) -> Cel
 
 
 def topic_cells(
-    number: int, t: TopicRow, words: Words, several: bool = False, whole: bool = True
+    t: TopicRow, words: Words, several: bool = False, whole: bool = True
 ) -> tuple[Cell, Sequence[Cell | Line], Cell]:
     """Number, title over id, lane; not `whole` without the id."""
     style = _STYLES.get(t.status, "strong")
     name: list[Cell | Line] = [Cell(f"{SIGNS[t.status]} {words.text(t.title)}", style)]
     if whole:
         name.append(place(t, words, "  ", several))
-    return Cell(str(number), "dim"), name, Cell(words(f"lane.{t.lane}"))
+    return Cell(str(t.number or ""), "accent"), name, Cell(words(f"lane.{t.lane}"))

@@ -72,7 +72,7 @@ def topic_table(topics: list[tuple[TopicOutline, str]], words: Words, indent: in
             (
                 Cell(words.text(topic.title)),
                 Cell(
-                    " · ".join(part for part in (topic.id, remark, *_marks(topic, words)) if part),
+                    " · ".join(p for p in (*_called(topic), remark, *_marks(topic, words)) if p),
                     "dim",
                 ),
             ),
@@ -90,7 +90,8 @@ def topic_lines(
 ) -> Iterable[Block]:
     """A topic with all there is about it, after a blank line; others are called by `titles`."""
     yield line()
-    called = (Cell(words.text(topic.title), "strong"), Cell(f"  {topic.id}", "dim"))
+    name = " · ".join(_called(topic))
+    called = (Cell(words.text(topic.title), "strong"), Cell(f"  {name}", "dim"))
     yield Line((Cell(f"{_sign(topic)} ", _style(topic)), *called), indent)
     indent += 2
     if place:
@@ -147,3 +148,8 @@ def _sign(topic: TopicOutline) -> str:
 
 def _style(topic: TopicOutline) -> Style:
     return "good" if topic.status == "done" else ""
+
+
+def _called(topic: TopicOutline) -> list[str]:
+    """Its number, if it has one, and its id."""
+    return [str(topic.number), topic.id] if topic.number else [topic.id]

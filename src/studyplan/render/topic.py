@@ -23,6 +23,7 @@ class TopicView(NamedTuple):
         d, topic = self.detail, self.detail.topic
         return {
             "schema": 1,
+            "number": topic.number,
             "key": topic.key,
             "id": topic.slug,
             "title": words.text(topic.title),
@@ -50,22 +51,20 @@ class TopicView(NamedTuple):
             ],
             "pin": {"day": d.pin, "week": d.pinned_week} if d.pin else None,
             "resources": [resource_json(r, words) for r in d.resources],
-            "needs": [
-                {"key": t.key, "title": words.text(t.title), "status": t.status, "implied": i}
-                for t, i in d.needs
-            ],
-            "unlocks": [{"key": t.key, "title": words.text(t.title)} for t in d.opens],
+            "needs": [{**_named(t, words), "status": t.status, "implied": i} for t, i in d.needs],
+            "unlocks": [_named(t, words) for t in d.opens],
             "sessions": [{"week": w, "date": day, "minutes": m} for w, day, m in d.sessions],
             "started_on": d.started_on,
             "finished_on": topic.finished_on,
             "credited_by": d.credited_by.key if d.credited_by else None,
-            "satisfies": [{"key": t.key, "title": words.text(t.title)} for t in d.satisfies],
+            "satisfies": [_named(t, words) for t in d.satisfies],
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
         """Field and value, one a row."""
         d, topic = self.detail, self.detail.topic
         yield "key", topic.key
+        yield "number", str(topic.number or "")
         yield "title", words.text(topic.title)
         yield "status", topic.status
         yield "kind", topic.kind
@@ -89,7 +88,8 @@ class TopicView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """Title, where it stands, and everything in it."""
         d, topic = self.detail, self.detail.topic
-        yield Line((Cell(words.text(topic.title), "title"), Cell(f"  {topic.key}", "dim")))
+        number = Cell(f"{topic.number}  ", "accent") if topic.number else Cell("")
+        yield Line((number, Cell(words.text(topic.title), "title"), Cell(f"  {topic.key}", "dim")))
         yield line(
             " › ".join(words.text(t) for t in (topic.stage_title, topic.module_title)),
             "dim",
@@ -136,7 +136,7 @@ class TopicView(NamedTuple):
         if d.concept:
             yield line(words("show.concept", concept=d.concept), "dim")
         hint = "show.hint" if topic.status in ("todo", "doing") else "show.hint-closed"
-        yield line(words(hint, id=topic.slug), "dim")
+        yield line(words(hint, id=topic.number or topic.slug), "dim")
 
     def _effort(self, words: Words) -> Iterable[Block]:
         """What is logged for it, what is left, and what it is pinned to."""
@@ -179,6 +179,36 @@ class TopicView(NamedTuple):
             when = first if first == last else f"{first} – {last}"
             pieces.append(Cell("  " + words("show.planned", when=when), "dim"))
         return Line(pieces)
+
+
+class TopicsView(NamedTuple):
+    """Several topics, whole, one after the other."""
+
+    views: Sequence[TopicView]
+
+    def json(self, words: Words) -> dict[str, Any]:
+        """The contract of `show --json` for several topics."""
+        topics = [view.json(words) for view in self.views]
+        return {
+            "schema": 1,
+            "topics": [{k: v for k, v in t.items() if k != "schema"} for t in topics],
+        }
+
+    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+        """The rows of each; a key begins the next."""
+        for view in self.views:
+            yield from view.rows(words)
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """Each with a blank line between."""
+        for number, view in enumerate(self.views):
+            if number:
+                yield line()
+            yield from view.blocks(words)
+
+
+def _named(topic: TopicRow, words: Words) -> dict[str, Any]:
+    return {"number": topic.number, "key": topic.key, "title": words.text(topic.title)}
 
 
 def heading(text: str) -> Iterable[Block]:
@@ -226,7 +256,11 @@ def _other(topic: TopicRow, words: Words, aside: str = "") -> Line:
     return Line(
         (
             Cell(f"{SIGNS[topic.status]} {words.text(topic.title)}", style),
-            Cell(f"  {topic.slug}" + (f" · {aside}" if aside else ""), "dim"),
+            Cell(f"  {_called(topic)}" + (f" · {aside}" if aside else ""), "dim"),
         ),
         2,
     )
+
+
+def _called(topic: TopicRow) -> str:
+    return f"{topic.number} · {topic.slug}" if topic.number else topic.slug

@@ -55,10 +55,6 @@ class WeekView(NamedTuple):
         """Planned minutes of topics that are finished."""
         return sum(s.minutes for s in self.sittings if s.topic.status == "done")
 
-    def listed(self) -> list[str]:
-        """Keys in the order of the numbers shown."""
-        return list(dict.fromkeys(t.key for t in self._topics()))
-
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `week --json`."""
         return {
@@ -78,6 +74,7 @@ class WeekView(NamedTuple):
                 {
                     "date": s.date,
                     "topic": s.topic.key,
+                    "number": s.topic.number,
                     "title": words.text(s.topic.title),
                     "lane": s.lane,
                     "minutes": s.minutes,
@@ -100,14 +97,15 @@ class WeekView(NamedTuple):
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Date (or the week), key, title, lane, minutes, status; carried over ones at the end."""
+        """Date (or the week), key, title, lane, minutes, status, number; carried over ones last."""
         for s in self.sittings:
             yield (
                 *(s.date or iso_week(self.first), s.topic.key, words.text(s.topic.title)),
-                *(s.lane, str(s.minutes), s.topic.status),
+                *(s.lane, str(s.minutes), s.topic.status, str(s.topic.number or "")),
             )
         for t in self.carried_over:
-            yield "carried-over", t.key, words.text(t.title), t.lane, "", t.status
+            number = str(t.number or "")
+            yield "carried-over", t.key, words.text(t.title), t.lane, "", t.status, number
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Title with the dates, the sessions, and what is beside them."""
@@ -121,10 +119,9 @@ class WeekView(NamedTuple):
             yield line(self._sum(words))
         yield from self._time(words)
         yield line()
-        numbers = {key: n for n, key in enumerate(self.listed(), 1)}
         if self.sittings:
             several = len(self.followed) > 1
-            yield sessions(self.sittings, numbers, self.today, words, several)
+            yield sessions(self.sittings, self.today, words, several)
         else:
             yield line(words("week.empty" if self.planned_at_all else "week.no-plan"))
         if self.carried_over:
@@ -133,10 +130,7 @@ class WeekView(NamedTuple):
             yield line(words("week.carried", count=count), "warn")
             yield Table(
                 (Column("", right=True, fixed=True), Column("", grow=True), Column("")),
-                [
-                    topic_cells(numbers[t.key], t, words, len(self.followed) > 1)
-                    for t in self.carried_over
-                ],
+                [topic_cells(t, words, len(self.followed) > 1) for t in self.carried_over],
                 header=False,
             )
             more = self.carried_count - len(self.carried_over)
@@ -149,7 +143,8 @@ class WeekView(NamedTuple):
             yield line()
             yield line(words("week.besides"), "good")
             for t in self.besides:
-                yield line(f"{SIGNS[t.status]} {words.text(t.title)}", indent=2)
+                mark = f"{t.number}  " if t.number else ""
+                yield line(f"{SIGNS[t.status]} {words.text(t.title)}", indent=2, mark=mark)
         if self.habits and self.sittings:
             yield line()
             yield line(words("week.habits"), "dim")
@@ -182,10 +177,10 @@ class WeekView(NamedTuple):
         """How to go on from here: what can be typed depends on what is shown."""
         if self.first != monday(self.today):
             return words("week.hint-other", day=self.first.isoformat())
-        open_ = [t.key for t in self._topics() if t.status in ("todo", "doing")]
+        open_ = [t.number for t in self._topics() if t.status in ("todo", "doing") and t.number]
         if not open_:
             return words("week.hint-empty")
-        return words("week.hint", number=self.listed().index(open_[0]) + 1)
+        return words("week.hint", number=open_[0])
 
     def _topics(self) -> list[TopicRow]:
         return [*(s.topic for s in self.sittings), *self.carried_over]

@@ -10,8 +10,9 @@ from studyplan.core.text import Text
 _TAUGHT = (
     "SELECT r.slug || '/' || t.slug, t.title_en, t.title_zh, r.title_en, r.title_zh, t.concept,"
     " c.title_en, c.title_zh, t.depth, t.kind, t.low_minutes, t.high_minutes, s.status,"
-    " s.finished_on, s.credited_by, s.followed FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
-    " JOIN topic_state s ON s.topic_id = t.id LEFT JOIN concept c ON c.id = t.concept"
+    " s.finished_on, s.credited_by, s.followed, s.number FROM topic t"
+    " JOIN roadmap r ON r.id = t.roadmap_id JOIN topic_state s ON s.topic_id = t.id"
+    " LEFT JOIN concept c ON c.id = t.concept"
 )
 
 
@@ -45,7 +46,7 @@ def _taught(connection: sqlite3.Connection, where: str, fact: str) -> list[Taugh
         lesson = Lesson(r[0], r[5] or "", r[8], r[9], r[13], None, r[14])
         concept = Text(r[6], r[7]) if r[6] else None
         titles = Text(r[1], r[2]), Text(r[3], r[4])
-        found.append(Taught(lesson, *titles, concept, r[10], r[11], r[12], bool(r[15])))
+        found.append(Taught(lesson, *titles, concept, r[10], r[11], r[12], bool(r[15]), r[16]))
     return found
 
 

@@ -11,7 +11,7 @@ from studyplan.errors import DatabaseError, LockedError, NoDatabaseError, Studyp
 from studyplan.store.identity import knowledge
 
 APPLICATION_ID = 0x53504C4E  # "SPLN"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 WAIT_MS = 5000
 
 _SETTINGS = f"""\
@@ -151,7 +151,7 @@ class OutdatedError(StudyplanError):
 
     def __init__(self, path: Path, version: int) -> None:
         super().__init__("database-older", path=path, version=version)
-        self.path = path
+        self.version = version
 
 
 _DAMAGED = (

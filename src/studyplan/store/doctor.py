@@ -155,7 +155,7 @@ def _safety(connection: sqlite3.Connection | None, folder: Path) -> Safety:
         )
         missing = sum(command not in kept for (command,) in later)
     return Safety(
-        last=sound.made.isoformat() if sound else None,
+        last=sound.made.isoformat(timespec="seconds") if sound else None,
         name=sound.name if sound else None,
         unsound=unsound,
         missing=missing,

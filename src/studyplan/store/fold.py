@@ -7,6 +7,7 @@ from typing import Any
 from studyplan.core.journal.events import Redone, Undone
 from studyplan.core.journal.fields import text_of
 from studyplan.core.journal.frame import RoadmapFollowed
+from studyplan.core.journal.numbers import TopicsNumbered
 from studyplan.core.journal.rows import Past
 from studyplan.core.journal.study import TopicMarked
 from studyplan.store import fold_effort, fold_plan
@@ -104,6 +105,23 @@ def _roadmap_followed(connection: sqlite3.Connection, past: Past, event: Roadmap
     )
 
 
+def _topics_numbered(connection: sqlite3.Connection, past: Past, event: TopicsNumbered) -> None:
+    """A number that means another topic already stays with that one."""
+    for topic, number in event.numbers.items():
+        connection.execute(
+            "INSERT OR IGNORE INTO topic_number (number, roadmap, topic) VALUES (?, ?, ?)",
+            (number, event.roadmap, topic),
+        )
+        whose = "SELECT roadmap || '/' || topic FROM topic_number WHERE number = ?"
+        key = connection.execute(whose, (number,)).fetchone()[0]
+        row = topic_of(connection, key)
+        if row is not None:
+            connection.execute(
+                "UPDATE topic_state SET number = min(coalesce(number, ?1), ?1) WHERE topic_id = ?2",
+                (number, row[0]),
+            )
+
+
 def _undone(connection: sqlite3.Connection, past: Past, event: Undone) -> None:
     connection.execute(
         "UPDATE command SET undone = ? WHERE id = ?", (past.identity.command, event.command)
@@ -117,6 +135,7 @@ def _redone(connection: sqlite3.Connection, past: Past, event: Redone) -> None:
 _HANDLERS: dict[type[Any], Callable[[sqlite3.Connection, Past, Any], None]] = {
     TopicMarked: _topic_marked,
     RoadmapFollowed: _roadmap_followed,
+    TopicsNumbered: _topics_numbered,
     **fold_effort.HANDLERS,
     **fold_plan.HANDLERS,
     Undone: _undone,

@@ -2,15 +2,17 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from studyplan.core.journal.clock import Moment, after, is_stamp, out_of_reach, stamp_of, too_late
-from studyplan.core.journal.events import Event, Redone, Undone, Unreadable, kind_of
+from studyplan.core.journal.events import BESIDES, Event, Redone, Undone, Unreadable, kind_of
+from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.keys import Identity
 from studyplan.core.journal.rows import Past, Recorded, Row, recorded, row_of
 from studyplan.store import fold
 from studyplan.store.identity import writing_device
+from studyplan.store.numbers import missing
 from studyplan.store.recorded import INSERT, LATEST, ORDER, of_command, rows
 
 
@@ -32,7 +34,8 @@ def append(
     """Write `events` as one command and bring the projections along; the command's id.
 
     With `of` they go on with that command, which this invocation has begun. Their stamps come
-    after every stamp in the journal, whatever the clock says.
+    after every stamp in the journal, whatever the clock says. Following a roadmap gives its topics
+    their numbers. What is only noted besides is no command.
     """
     if of is None:
         _set_far_ahead_aside(connection, now)
@@ -40,21 +43,27 @@ def append(
     stamp = _next_stamp(connection, now)
     command = of or f"{stamp}/{device}/{os.urandom(4).hex()}"
     day = now.today.isoformat()
-    if of is None:
+    acts = sum(kind_of(event) not in BESIDES for event in events)
+    if of is None and acts:
         connection.execute(
             "INSERT INTO command (id, stamp, device, at, local_date, events, undoes)"
             " VALUES (?, ?, ?, ?, ?, 0, ?)",
             (command, stamp, device, now.wall, day, undoes),
         )
-    for event in events:
+    for event in _with_numbers(connection, events):
         identity = Identity(stamp, device, command)
         connection.execute(INSERT, row_of(event, identity, now.wall, day, undoes))
         fold.apply(connection, Recorded(identity, now.wall, day, event, undoes))
         stamp = after(stamp)
-    connection.execute(
-        "UPDATE command SET events = events + ? WHERE id = ?", (len(events), command)
-    )
+    connection.execute("UPDATE command SET events = events + ? WHERE id = ?", (acts, command))
     return command
+
+
+def _with_numbers(connection: sqlite3.Connection, events: Sequence[Event]) -> Iterator[Event]:
+    """These events; and when they are written, the numbers of topics that are followed now."""
+    yield from events
+    if any(isinstance(event, RoadmapFollowed) and event.start for event in events):
+        yield from missing(connection)
 
 
 def _next_stamp(connection: sqlite3.Connection, now: Moment) -> str:
@@ -114,6 +123,8 @@ def undo(connection: sqlite3.Connection, now: Moment) -> Taken | None:
     back, kept = list[Event](), list[str]()
     for past in reversed(events):
         event = past.event
+        if not isinstance(event, Unreadable) and event.cleared() is event:
+            continue  # it stays, whatever is undone
         latest = None if isinstance(event, Unreadable) else _last(connection, event)
         if isinstance(event, Unreadable) or latest is None or latest.data() != event.data():
             kept.append(event.subject)
@@ -138,7 +149,8 @@ def redo(connection: sqlite3.Connection, now: Moment) -> Taken | None:
     if row is None:
         return None
     events = of_command(connection, row[0])
-    again = [past.event for past in events if not isinstance(past.event, Unreadable)]
+    facts = [past.event for past in events if not isinstance(past.event, Unreadable)]
+    again = [event for event in facts if kind_of(event) not in BESIDES]
     append(connection, [Redone(row[0]), *again], now, undoes=row[0])
     return Taken(row[0], events, [])
 

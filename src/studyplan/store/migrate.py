@@ -16,6 +16,8 @@ from studyplan.store.connection import (
     explained,
     reads_more,
 )
+from studyplan.store.journal import append
+from studyplan.store.numbers import missing
 from studyplan.store.rebuild import rebuild
 
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -64,6 +66,8 @@ def migrate(
                 schema.mend(connection)
                 _check_references(connection, made)
                 rebuild(connection)
+                if target == SCHEMA_VERSION and (numbers := missing(connection)):
+                    append(connection, numbers, now)
                 connection.execute(f"PRAGMA user_version={target}")
                 connection.execute("COMMIT")
             except BaseException:

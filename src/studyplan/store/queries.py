@@ -13,7 +13,7 @@ ROW = (
     "t.id, r.slug || '/' || t.slug, t.title_en, t.title_zh, r.slug, g.slug, m.slug, g.title_en,"
     " g.title_zh, m.title_en, m.title_zh, t.kind, t.lane, s.status, s.blocked, t.minutes,"
     " t.low_minutes, t.high_minutes, s.planned_from, s.planned_to, s.finished_on, t.optional,"
-    " t.origin, s.left_minutes"
+    " t.origin, s.left_minutes, s.number"
 )
 # CROSS JOIN keeps SQLite to this order: the few states first, and their topics by primary key.
 JOIN = (

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from studyplan.core.journal.events import Unreadable
+from studyplan.core.journal.events import BESIDES, Unreadable
 from studyplan.core.journal.keys import Identity
 from studyplan.core.journal.plans import PlanAdopted
 from studyplan.core.journal.rows import recorded
@@ -25,12 +25,16 @@ PROJECTIONS = {
     "week_spent": "week, minutes",
     "point_tick": "topic_id, point, day",
     "topic_state": "topic_id, stage_id, lane, plan_order, followed, status, blocked, started_on,"
-    " finished_on, credited_by, planned_from, planned_to, spent, left_minutes",
+    " finished_on, credited_by, planned_from, planned_to, spent, left_minutes, number",
     "tally": "stage_id, topics, minutes, doing, done, skipped, minutes_done, minutes_skipped,"
     " credited, minutes_credited",
+    "topic_number": "number, roadmap, topic",
     "session": "topic_id, week, date, position, lane, minutes",
     "week_tally": "week, sessions, minutes",
 }
+
+
+_BESIDES = ", ".join(f"'{kind}'" for kind in BESIDES)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -54,7 +58,8 @@ def rebuild(connection: sqlite3.Connection) -> None:
     connection.execute(
         "INSERT INTO command (id, stamp, device, at, local_date, events, undoes)"
         " SELECT command_id, min(stamp), device, at, local_date, count(*), undoes FROM event"
-        " WHERE id NOT IN (SELECT event FROM unread) GROUP BY command_id"
+        f" WHERE id NOT IN (SELECT event FROM unread) AND kind NOT IN ({_BESIDES})"
+        " GROUP BY command_id"
     )
     superseded = _superseded(connection)
     where = f"WHERE id NOT IN (SELECT event FROM unread) ORDER BY {ORDER}"

@@ -214,6 +214,7 @@ class TopicState(SQLModel, table=True):
     planned_to: str | None = None
     spent: int
     left_minutes: int
+    number: int | None = None
 
 
 class Tally(SQLModel, table=True):
@@ -249,6 +250,17 @@ class Session(SQLModel, table=True):
     position: int
     lane: str
     minutes: int
+
+
+class TopicNumber(SQLModel, table=True):
+    """The number that a topic is called by, under the id that it had when it was given."""
+
+    __tablename__ = "topic_number"
+    __table_args__ = (Index("number_of_topic", "roadmap", "topic"),)
+
+    number: int = Field(primary_key=True)
+    roadmap: str
+    topic: str
 
 
 class WeekTally(SQLModel, table=True):

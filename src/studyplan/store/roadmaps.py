@@ -82,7 +82,7 @@ def _topics(connection: sqlite3.Connection, roadmap: int, resources: Resources) 
     for t in connection.execute(
         "SELECT t.module_id, t.id, t.slug, t.title_en, t.title_zh, t.kind, t.lane, t.depth, t.area,"
         " t.concept, t.optional, t.origin, t.low_minutes, t.high_minutes, s.status, t.note_en,"
-        " t.note_zh FROM topic t JOIN topic_state s ON s.topic_id = t.id"
+        " t.note_zh, s.number FROM topic t JOIN topic_state s ON s.topic_id = t.id"
         " WHERE t.roadmap_id = ? ORDER BY t.position",
         (roadmap,),
     ):
@@ -90,6 +90,7 @@ def _topics(connection: sqlite3.Connection, roadmap: int, resources: Resources) 
             *(t[2], Text(t[3], t[4]), t[5], t[6], t[7], t[8], t[9], bool(t[10])),
             *(t[11], t[12], t[13], t[14], maybe(t[15], t[16])),
             *(points.get(t[1], []), resources.get(("topic", t[1]), []), needs.get(t[1], [])),
+            t[17],
         )
         found.setdefault(t[0], []).append(topic)
     return found

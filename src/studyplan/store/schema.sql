@@ -16,6 +16,8 @@ CREATE TABLE resource ( id INTEGER NOT NULL, identity VARCHAR NOT NULL, kind VAR
 CREATE TABLE roadmap ( id INTEGER NOT NULL, slug VARCHAR NOT NULL, edition VARCHAR NOT NULL, level VARCHAR NOT NULL, title_en VARCHAR NOT NULL, title_zh VARCHAR NOT NULL, summary_en VARCHAR, summary_zh VARCHAR, pace_low FLOAT NOT NULL, pace_high FLOAT NOT NULL, digest VARCHAR NOT NULL, PRIMARY KEY (id), UNIQUE (slug) );
 CREATE TABLE share ( roadmap VARCHAR NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY (roadmap) );
 CREATE TABLE target ( roadmap VARCHAR NOT NULL, stage VARCHAR NOT NULL, day VARCHAR NOT NULL, PRIMARY KEY (roadmap, stage) );
+CREATE TABLE topic_number ( number INTEGER NOT NULL, roadmap VARCHAR NOT NULL, topic VARCHAR NOT NULL, PRIMARY KEY (number) );
+CREATE INDEX number_of_topic ON topic_number (roadmap, topic);
 CREATE TABLE unread ( event INTEGER NOT NULL, why VARCHAR NOT NULL, PRIMARY KEY (event) );
 CREATE TABLE week_spent ( week VARCHAR NOT NULL, minutes INTEGER NOT NULL, PRIMARY KEY (week) );
 CREATE TABLE week_tally ( week VARCHAR NOT NULL, sessions INTEGER NOT NULL, minutes INTEGER NOT NULL, PRIMARY KEY (week) );
@@ -52,7 +54,7 @@ CREATE INDEX session_of_topic ON session (topic_id);
 CREATE TABLE time_log ( id VARCHAR NOT NULL, topic_id INTEGER NOT NULL, day VARCHAR NOT NULL, minutes INTEGER NOT NULL, PRIMARY KEY (id), FOREIGN KEY(topic_id) REFERENCES topic (id) );
 CREATE INDEX log_of_day ON time_log (day, minutes, topic_id);
 CREATE INDEX log_of_topic ON time_log (topic_id, minutes);
-CREATE TABLE topic_state ( topic_id INTEGER NOT NULL, stage_id INTEGER NOT NULL, lane VARCHAR NOT NULL, plan_order INTEGER NOT NULL, followed BOOLEAN NOT NULL, status VARCHAR NOT NULL, blocked INTEGER NOT NULL, started_on VARCHAR, finished_on VARCHAR, credited_by VARCHAR, planned_from VARCHAR, planned_to VARCHAR, spent INTEGER NOT NULL, left_minutes INTEGER NOT NULL, PRIMARY KEY (topic_id), CHECK (status IN ('todo', 'doing', 'done', 'skipped')), CHECK (blocked >= 0), FOREIGN KEY(topic_id) REFERENCES topic (id) );
+CREATE TABLE topic_state ( topic_id INTEGER NOT NULL, stage_id INTEGER NOT NULL, lane VARCHAR NOT NULL, plan_order INTEGER NOT NULL, followed BOOLEAN NOT NULL, status VARCHAR NOT NULL, blocked INTEGER NOT NULL, started_on VARCHAR, finished_on VARCHAR, credited_by VARCHAR, planned_from VARCHAR, planned_to VARCHAR, spent INTEGER NOT NULL, left_minutes INTEGER NOT NULL, number INTEGER, PRIMARY KEY (topic_id), CHECK (status IN ('todo', 'doing', 'done', 'skipped')), CHECK (blocked >= 0), FOREIGN KEY(topic_id) REFERENCES topic (id) );
 CREATE INDEX state_begun ON topic_state (planned_from) WHERE followed AND status IN ('todo', 'doing') AND planned_from IS NOT NULL;
 CREATE INDEX state_doing ON topic_state (topic_id) WHERE followed AND status = 'doing';
 CREATE INDEX state_due ON topic_state (planned_to) WHERE followed AND status IN ('todo', 'doing') AND planned_to IS NOT NULL;

@@ -18,9 +18,10 @@ def found(connection: sqlite3.Connection, words: str, roadmap: str | None = None
         rows = connection.execute(
             "SELECT p.kind, p.en, p.zh, r.slug, r.title_en, r.title_zh, g.slug, g.title_en,"
             " g.title_zh, m.slug, m.title_en, m.title_zh, t.slug, t.title_en, t.title_zh,"
-            " s.status, f.place IS NOT NULL, i.score FROM (SELECT x.rowid, bm25(passage_index) AS"
-            " score FROM passage_index x JOIN passage q ON q.id = x.rowid JOIN roadmap o ON"
-            " o.id = q.roadmap_id WHERE passage_index MATCH ? AND o.slug = coalesce(?, o.slug)"
+            " s.status, f.place IS NOT NULL, i.score, s.number FROM (SELECT x.rowid,"
+            " bm25(passage_index) AS score FROM passage_index x JOIN passage q ON q.id = x.rowid"
+            " JOIN roadmap o ON o.id = q.roadmap_id WHERE passage_index MATCH ?"
+            " AND o.slug = coalesce(?, o.slug)"
             " ORDER BY score LIMIT ?) i JOIN passage p ON p.id = i.rowid"
             " JOIN roadmap r ON r.id = p.roadmap_id"
             " LEFT JOIN topic t ON t.id = p.topic_id LEFT JOIN topic_state s ON s.topic_id = t.id"
@@ -51,4 +52,5 @@ def _found(r: tuple[object, ...], every: bool) -> Found:
         followed=bool(r[16]),
         score=float(str(r[17])),
         every=every,
+        number=int(str(r[18])) if r[18] is not None else None,
     )

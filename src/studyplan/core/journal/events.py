@@ -16,6 +16,7 @@ from studyplan.core.journal.frame import (
     ShareSet,
     TargetSet,
 )
+from studyplan.core.journal.numbers import TopicsNumbered
 from studyplan.core.journal.plans import BaselineSet, PlanAdopted
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 
@@ -80,6 +81,7 @@ Event = (
     | PinSet
     | PlanAdopted
     | BaselineSet
+    | TopicsNumbered
     | Undone
     | Redone
 )
@@ -95,10 +97,14 @@ KINDS: dict[str, type[Event]] = {
     "pin.set": PinSet,
     "plan.adopt": PlanAdopted,
     "baseline.set": BaselineSet,
+    "topics.number": TopicsNumbered,
     "undo": Undone,
     "redo": Redone,
 }
 _NAMES = {event: kind for kind, event in KINDS.items()}
+
+# What is noted on the way and is no act: it is not told, and not undone.
+BESIDES = ("topics.number",)
 
 
 def kind_of(event: Event | type[Event]) -> str:
