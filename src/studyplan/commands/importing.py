@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.naming import credits_given
-from studyplan.commands.options import DryRun, Json, Lang, NoCredit, On, Plain, either
+from studyplan.commands.options import DryRun, Json, Lang, NoCredit, On, Plain, Yes, either
 from studyplan.core.credit import credit, withdrawn
 from studyplan.core.journal.clock import stamp_of
 from studyplan.core.journal.events import Event
@@ -37,9 +37,6 @@ File = Annotated[
     typer.Argument(
         metavar="FILE", help=either("The file; - is standard input.", "文件；- 为标准输入。")
     ),
-]
-Yes = Annotated[
-    bool, typer.Option("--yes", "-y", help=either("Ask nothing.", "不询问，直接执行。"))
 ]
 
 

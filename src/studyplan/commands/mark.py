@@ -5,18 +5,29 @@ from collections.abc import Sequence
 
 from studyplan.commands.naming import credits_given, find
 from studyplan.commands.next import whats_next
-from studyplan.commands.options import DryRun, Json, Lang, NoCredit, On, Plain, Topics
+from studyplan.commands.options import (
+    Branches,
+    DryRun,
+    Json,
+    Lang,
+    NoCredit,
+    On,
+    Plain,
+    Topics,
+    Yes,
+)
 from studyplan.core.credit import credit, withdrawn
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.progress import Mark, mark
 from studyplan.core.records import TopicRow
 from studyplan.core.vocabulary import Status
 from studyplan.errors import UsageError
-from studyplan.render.mark import Marked, MarkView
+from studyplan.render.mark import Marked, MarkView, covered
+from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.store import journal, queries
 from studyplan.store.credit import lessons, lessons_of
 from studyplan.store.topics import standing
-from studyplan.wiring import App
+from studyplan.wiring import App, interactive
 
 
 def start(
@@ -32,40 +43,43 @@ def start(
 
 
 def done(
-    topics: Topics,
+    topics: Branches,
     on: On = None,
     no_credit: NoCredit = False,
+    yes: Yes = False,
     dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
     """Mark topics as done; say what that satisfies elsewhere, what it unlocks, what comes next."""
-    _mark("done", topics, on, App(lang, json, plain), dry_run, not no_credit)
+    _mark("done", topics, on, App(lang, json, plain), dry_run, not no_credit, yes)
 
 
 def skip(
-    topics: Topics,
+    topics: Branches,
     on: On = None,
+    yes: Yes = False,
     dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
     """Leave topics out: they count as met wherever they are needed."""
-    _mark("skipped", topics, on, App(lang, json, plain), dry_run)
+    _mark("skipped", topics, on, App(lang, json, plain), dry_run, yes=yes)
 
 
 def reopen(
-    topics: Topics,
+    topics: Branches,
     on: On = None,
+    yes: Yes = False,
     dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
     """Put topics back on the list."""
-    _mark("todo", topics, on, App(lang, json, plain), dry_run)
+    _mark("todo", topics, on, App(lang, json, plain), dry_run, yes=yes)
 
 
 def _mark(
@@ -75,12 +89,16 @@ def _mark(
     app: App,
     dry_run: bool,
     crediting: bool = True,
+    yes: bool = True,
 ) -> None:
     day = app.day(on, past=True)
     if day > app.today:
         raise UsageError("day-ahead", day=day.isoformat())
+    if not (yes or dry_run) and not _agreed(app, status, names):
+        app.tell("mark.none")
+        return
     with app.writing(keep=not dry_run) as connection:
-        topics = find(app, connection, names)
+        topics = find(app, connection, names, whole=status != "doing").topics
         marks = mark([standing(connection, t) for t in topics], status, day)
         events = [m.event for m in marks if m.event]
         elsewhere: list[TopicMarked] = []
@@ -103,6 +121,23 @@ def _mark(
     app.emit(view)
     if dry_run:
         app.tell("dry-run")
+
+
+# So many topics of a stage or module are marked without asking.
+_FEW = 5
+
+
+def _agreed(app: App, status: Status, names: list[str]) -> bool:
+    """Whether a person has seen what a stage or module covers, and wants all of it marked."""
+    if app.mode != "terminal" or not interactive():
+        return True
+    with app.reading() as connection:
+        meant = find(app, connection, names, whole=True)
+    if not meant.branches or len(meant.topics) <= _FEW:
+        return True
+    show_to_person(covered([branch.title for branch in meant.branches], meant.topics, app.words))
+    count = app.words.count(len(meant.topics), "topic")
+    return confirmed(app.words(f"mark.all-{status}", count=count))
 
 
 def _credit(

@@ -1,54 +1,84 @@
 """Which topic a person means."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.names import Name, match
+from studyplan.core.names import Name, folded, match
 from studyplan.core.numbers import ranges, read
 from studyplan.core.records import Credit, TopicRow
 from studyplan.core.text import Text
 from studyplan.errors import AmbiguousError, NotFoundError, UsageError
+from studyplan.store.branches import Branch, branches, topics_of
 from studyplan.store.numbers import key_of, used
 from studyplan.store.topics import by_key, gone, is_followed, titles
 from studyplan.wiring import App
 
 
+class Meant(NamedTuple):
+    """The topics that are meant, each once, and the stages and modules that some came by."""
+
+    topics: list[TopicRow]
+    branches: list[Branch]
+
+
 def find(
-    app: App, connection: sqlite3.Connection, names: Sequence[str], marking: bool = True
-) -> list[TopicRow]:
-    """The topics that `names` say, each once: numbers (`12`, `1-3`, `1,4`), ids, or words.
+    app: App,
+    connection: sqlite3.Connection,
+    names: Sequence[str],
+    marking: bool = True,
+    whole: bool = False,
+) -> Meant:
+    """What `names` say: numbers (`12`, `1-3`, `1,4`), ids, or words; with `whole` branches too.
 
     Several words may be one name together. Raises AmbiguousError where a name fits several,
     NotFoundError where it fits none.
     """
     try:
-        found = [
-            topic for name in names for topic in _named(app, connection, name.strip(), marking)
-        ]
+        found = [_named(app, connection, name.strip(), marking, whole) for name in names]
     except (AmbiguousError, NotFoundError) as error:
         if len(names) == 1 or error.key.startswith("number-"):
             raise
         try:
-            return [find_one(app, connection, " ".join(names), marking)]
+            found = [_named(app, connection, " ".join(names), marking, whole)]
         except (AmbiguousError, NotFoundError):
-            pass
-        raise
-    return list({topic.id: topic for topic in found}.values())
+            raise error from None
+    topics = {topic.id: topic for meant in found for topic in meant.topics}
+    return Meant(list(topics.values()), [branch for meant in found for branch in meant.branches])
 
 
 def _named(
-    app: App, connection: sqlite3.Connection, name: str, marking: bool
-) -> Iterable[TopicRow]:
-    """The topics of a list of numbers, in which what a range lacks is left out; or the one topic."""
+    app: App, connection: sqlite3.Connection, name: str, marking: bool, whole: bool
+) -> Meant:
+    """What one name says; of a range, the numbers that are there."""
     numbers = read(name)
-    if numbers is None:
-        return [find_one(app, connection, name, marking)]
-    there = set(used(connection))
-    known = [number for number in numbers if number in there]
-    if not known or ("-" not in name and len(known) < len(numbers)):
-        raise _no_number(connection, next(n for n in numbers if n not in there))
-    return [_of_number(app, connection, number, marking) for number in known]
+    if numbers is not None:
+        there = set(used(connection))
+        known = [number for number in numbers if number in there]
+        if not known or ("-" not in name and len(known) < len(numbers)):
+            raise _no_number(connection, next(n for n in numbers if n not in there))
+        return Meant([_of_number(app, connection, n, marking) for n in known], [])
+    if whole and not by_key(connection, name) and (found := _branches(connection, name)):
+        if len(found) > 1:
+            choices = [Name(branch.key, branch.title) for branch in found]
+            raise AmbiguousError(name, _listed(app, choices), "ambiguous-branches")
+        return Meant(topics_of(connection, found[0]), found)
+    return Meant([find_one(app, connection, name, marking)], [])
+
+
+def _branches(connection: sqlite3.Connection, name: str) -> list[Branch]:
+    """The stages and modules that have this id or title; by words only where no topic has them."""
+    known = branches(connection)
+    if found := [branch for branch in known if branch.is_called(name)]:
+        return found
+    if found := [b for b in known if folded(name) in (folded(b.title.en), folded(b.title.zh))]:
+        return found
+    topics = [Name(key, title) for key, title, followed in titles(connection) if followed]
+    if match(name, topics)[0]:
+        return []
+    keys = [one.key for one in match(name, [Name(b.key, b.title) for b in known])[0]]
+    return [branch for branch in known if branch.key in keys]
 
 
 def _of_number(app: App, connection: sqlite3.Connection, number: int, marking: bool) -> TopicRow:

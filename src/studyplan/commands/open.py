@@ -30,7 +30,7 @@ def open_(
     with app.reading() as connection:
         found = [
             (topic, [(r.title, r.url) for r in resources(connection, topic.id) if r.url])
-            for topic in find(app, connection, topics, marking=False)
+            for topic in find(app, connection, topics, marking=False).topics
         ]
     urls = [url for _, links in found for _, url in links]
     for url in [] if print_ else urls:

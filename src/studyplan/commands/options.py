@@ -125,6 +125,20 @@ Topics = Annotated[
         autocompletion=complete_topics,
     ),
 ]
+Branches = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="TOPIC|MODULE|STAGE...",
+        help=either(
+            "Numbers (12, 1-3, 1,4), ids, or words in quotes; of topics, or a whole module or stage.",
+            "编号（12、1-3、1,4）、ID，或加引号的文字；可以是主题，也可以是整个模块或阶段。",
+        ),
+        autocompletion=complete_topics,
+    ),
+]
+Yes = Annotated[
+    bool, typer.Option("--yes", "-y", help=either("Ask nothing.", "不询问，直接执行。"))
+]
 OneTopic = Annotated[
     str,
     typer.Argument(

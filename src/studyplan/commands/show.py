@@ -36,7 +36,7 @@ def _topics_view(app: App, names: list[str]) -> View:
     from studyplan.render.topic import TopicsView, TopicView
 
     with app.reading() as connection:
-        topics = find(app, connection, names, marking=False)
+        topics = find(app, connection, names, marking=False).topics
         views = [TopicView(detail(connection, topic), app.today) for topic in topics]
     return views[0] if len(views) == 1 else TopicsView(views)
 

@@ -8,7 +8,7 @@ from studyplan.core.progress import Mark
 from studyplan.core.records import Counts, Credit, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Status
-from studyplan.render.blocks import Block, Cell, Line, bar, line
+from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line
 from studyplan.render.follow import credit_blocks, credit_json, credit_rows
 from studyplan.render.next import NextView, topic_json, topics_table
 from studyplan.render.words import Words
@@ -116,3 +116,13 @@ class MarkView(NamedTuple):
         if m.unmet and self.status in ("done", "doing"):
             names = words.listed([words.text(t.title) for t in m.unmet])
             yield Line((Cell(words("mark.unmet", names=names), "warn"),), 2)
+
+
+def covered(branches: Sequence[Text], topics: Sequence[TopicRow], words: Words) -> Iterable[Block]:
+    """The titles of stages and modules, and every topic that would be marked."""
+    for branch in branches:
+        yield line(words.text(branch), "title")
+    for topic in topics:
+        style: Any = {"done": "good", "doing": "accent", "skipped": "dim"}.get(topic.status, "")
+        name = Cell(f"{SIGNS[topic.status]} {words.text(topic.title)}", style)
+        yield Line((name,), 2, f"{topic.number or '':>3}  ")
