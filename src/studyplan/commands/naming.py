@@ -44,11 +44,10 @@ def _named(
     numbers = read(name)
     if numbers is None:
         return [find_one(app, connection, name, marking)]
-    there = set(used(connection))
-    known = [number for number in numbers if number in there]
-    if not known or ("-" not in name and len(known) < len(numbers)):
-        raise _no_number(connection, next(n for n in numbers if n not in there))
-    return [_of_number(app, connection, number, marking) for number in known]
+    there = () if all(itself for _, itself in numbers) else set(used(connection, marking))
+    known = [number for number, itself in numbers if itself or number in there]
+    meant = known or [numbers[0][0]]
+    return [_of_number(app, connection, number, marking) for number in meant]
 
 
 def _of_number(app: App, connection: sqlite3.Connection, number: int, marking: bool) -> TopicRow:
@@ -91,7 +90,7 @@ def find_one(
     if numbers is not None:
         if len(numbers) > 1:
             raise UsageError("one-topic", text=name[:60])
-        return _of_number(app, connection, numbers[0], marking)
+        return _of_number(app, connection, numbers[0][0], marking)
     found = by_key(connection, name) if name else []
     # Before words are looked at: they might fit a topic that was not meant.
     if not found and (archived := gone(connection, name)):

@@ -44,9 +44,9 @@ def append(
     command = of or f"{stamp}/{device}/{os.urandom(4).hex()}"
     day = now.today.isoformat()
     acts = sum(kind_of(event) not in BESIDES for event in events)
-    if of is None and acts:
+    if acts:  # what it goes on with may have been no act
         connection.execute(
-            "INSERT INTO command (id, stamp, device, at, local_date, events, undoes)"
+            "INSERT OR IGNORE INTO command (id, stamp, device, at, local_date, events, undoes)"
             " VALUES (?, ?, ?, ?, ?, 0, ?)",
             (command, stamp, device, now.wall, day, undoes),
         )
