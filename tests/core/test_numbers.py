@@ -1,5 +1,7 @@
 """The numbers of topics: each once, roadmaps by hundreds, and how they are written."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,7 +89,24 @@ def test_it_is_known_which_were_named_themselves() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", ",", "1,", ",1", "1-", "-1", "1--3", "1-3-5", "+1", "1.5", "lora", "gpt2", "1 2", "1–3"]
+    "text",
+    [
+        "",
+        " ",
+        ",",
+        "1,",
+        ",1",
+        "1-",
+        "-1",
+        "1--3",
+        "1-3-5",
+        "+1",
+        "1.5",
+        "lora",
+        "gpt2",
+        "1 2",
+        "1–3",
+    ],
 )
 def test_what_is_no_number_is_none(text: str) -> None:
     assert read(text) is None
@@ -111,4 +130,4 @@ def test_ranges_say_the_same_numbers(found: set[int]) -> None:
     text = ",".join(f"{a}-{b}" for a, b in runs)
     if found:
         assert [n for n, _ in read(text) or []] == sorted(found)
-    assert all(b + 1 < c for (_, b), (c, _) in zip(runs, runs[1:], strict=False))
+    assert all(b + 1 < c for (_, b), (c, _) in pairwise(runs))

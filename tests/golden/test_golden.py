@@ -158,7 +158,7 @@ def test_a_migration_leaves_a_backup_of_what_was_there(
     name: str, opened: Opened, tmp_path: Path
 ) -> None:
     before = unpacked(name, tmp_path / "before")
-    (backup,) = (opened(name) / "backups").iterdir()
+    (backup,) = (opened(name) / "backups").glob("*.db")
     assert re.fullmatch(rf"before-schema-{SCHEMA_VERSION}-\d{{8}}T\d{{6}}\.db", backup.name)
     assert schema_of(backup) == EXPECTED[name]["schema"]
     found, was = content(backup), content(database(before))
@@ -197,11 +197,11 @@ def test_a_database_that_has_moved_is_a_new_device_from_its_first_act_on(
     file = database(verbs.home)
     before, events = said_of_itself(file), journal(file)
     known = uids(verbs("export", "plan", "--format", "ics"))
-    known = EXPECTED[name]
+    wanted = EXPECTED[name]
     # To give numbers is to write already.
-    assert (before["device"] == known["device"]) == (name not in UNNUMBERED)
+    assert (before["device"] == wanted["device"]) == (name not in UNNUMBERED)
     # Backups that were made before are known by what the device was called.
-    assert before["database"] == known.get("database", known["device"])
+    assert before["database"] == wanted.get("database", wanted["device"])
     verbs("pause", "2027-12-24")
     after = said_of_itself(file)
     assert after["device"] not in before.values()

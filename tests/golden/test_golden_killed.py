@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import environment
+from tests.conftest import call, environment
 from tests.faults.support import is_sound
 from tests.golden.conftest import Opened
 from tests.golden.facts import facts
@@ -99,7 +99,8 @@ def test_a_migration_that_is_killed_anywhere_is_begun_again_and_ends_the_same(
         assert killed.returncode == -signal.SIGKILL, point
         hot += (home / "studyplan.db-journal").exists()
         verbs = Verbs(home, EXPECTED[name]["now"])
-        verbs("status")
+        now = {"STUDYPLAN_NOW": verbs.now}
+        assert call(home, "status", env=now).returncode == 0
         assert is_sound(database(home))
         assert verbs.is_sound
         same(facts(database(home)), name)

@@ -13,7 +13,7 @@ from studyplan.store.backups import backups
 from studyplan.store.connection import check, connect, explained, read_from
 from studyplan.store.journal import far_ahead
 from studyplan.store.rebuild import differences
-from studyplan.store.recorded import ORDER, rows
+from studyplan.store.recorded import ACTS, ORDER, rows
 from studyplan.store.restore import take_in
 
 
@@ -150,7 +150,7 @@ def _safety(connection: sqlite3.Connection | None, folder: Path) -> Safety:
     if connection is not None:
         kept = {row.command for row in lines.rows}
         later = connection.execute(
-            "SELECT DISTINCT command_id FROM event WHERE stamp > ?",
+            f"SELECT DISTINCT command_id FROM event WHERE stamp > ? AND {ACTS}",
             (sound.stamp if sound else "",),
         )
         missing = sum(command not in kept for (command,) in later)

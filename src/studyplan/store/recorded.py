@@ -3,13 +3,15 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from studyplan.core.journal.events import kind_of
+from studyplan.core.journal.events import BESIDES, kind_of
 from studyplan.core.journal.rows import Fact_co, Past, Recorded, Row, recorded
 
 COLUMNS = "command_id, device, stamp, at, local_date, kind, subject, data, undoes, crc"
 ORDER = "stamp, device, command_id"
 LATEST = "stamp DESC, device DESC, command_id DESC"
 INSERT = f"INSERT INTO event ({COLUMNS}) VALUES (?{', ?' * 9})"
+# What is no act of the learner's is left out.
+ACTS = f"kind NOT IN ({', '.join(repr(kind) for kind in BESIDES)})"
 # Damaged bytes are no text: as bytes they can still be read, and named.
 _RAW = ", ".join(f"CAST({name} AS BLOB)" for name in COLUMNS.split(", "))
 

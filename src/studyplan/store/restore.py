@@ -18,9 +18,11 @@ from studyplan.store.aside import alone, put_aside
 from studyplan.store.connection import WAIT_MS, explained, writing
 from studyplan.store.create import create
 from studyplan.store.files import sync_folder, unfinished
+from studyplan.store.journal import append
 from studyplan.store.migrate import migrate
+from studyplan.store.numbers import missing
 from studyplan.store.rebuild import rebuild
-from studyplan.store.recorded import INSERT, rows
+from studyplan.store.recorded import ACTS, INSERT, rows
 
 
 def restore(
@@ -92,6 +94,8 @@ def _prepared(
         known = [*lines.rows, *(present.rows if present.database in ("", name) else [])]
         lost = take_in(connection, known)
         rebuild(connection)
+        if numbers := missing(connection):  # of what an earlier version has followed since
+            append(connection, numbers, now)
         identity.forget_place(connection)
         after = _commands(connection)
         last = connection.execute(
@@ -102,7 +106,8 @@ def _prepared(
 
 
 def _commands(connection: sqlite3.Connection) -> int:
-    number: int = connection.execute("SELECT count(DISTINCT command_id) FROM event").fetchone()[0]
+    count = f"SELECT count(DISTINCT command_id) FROM event WHERE {ACTS}"
+    number: int = connection.execute(count).fetchone()[0]
     return number
 
 
