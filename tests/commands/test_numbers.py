@@ -185,11 +185,13 @@ def test_a_number_is_never_looked_for_in_titles(begun: Run) -> None:
     assert begun("show", "GPT-2 architecture").returncode == 0
 
 
-def test_where_nothing_was_ever_followed_no_topic_has_a_number(begun: Run) -> None:
-    begun("undo")
-    refused = begun("done", "1")
-    assert refused.returncode == 3
-    assert refused.stderr.count("\n") >= 1
+def test_where_nothing_is_followed_no_number_is_in_use(begun: Run) -> None:
+    begun("drop", ROADMAP)
+    refused = begun("done", "999")
+    assert (refused.returncode, refused.stderr.count("\n")) == (3, 1)
+    assert "studyplan init" in refused.stderr
+    assert begun("init", OTHER, "--yes").returncode == 0
+    assert min(number for number in numbered(begun, OTHER)) == 101, "1 is another's for ever"
 
 
 def test_a_dropped_roadmaps_topics_are_shown_by_number_and_not_marked(begun: Run) -> None:

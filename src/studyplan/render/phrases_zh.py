@@ -83,7 +83,7 @@ PHRASES = {
     "no-database": "还没有开始；请运行：studyplan init",
     "nothing-to-search": "“{text}”里没有可搜索的词",
     "number-unknown": "没有编号为 {number} 的主题。现有编号：{numbers}",
-    "number-none": "还没有主题有编号。要加入路线图：studyplan init",
+    "number-none": "没有关注任何路线图，所以没有编号可用。要加入路线图：studyplan init",
     "one-topic": "“{text}”是多个主题，请只写一个",
     "one-week-only": "--next 与 --date 指的是两个星期，请只用一个",
     "read-only": "{path} 是只读的；未作任何改动",
