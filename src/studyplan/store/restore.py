@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -100,7 +100,7 @@ def take_in(connection: sqlite3.Connection, known: Iterable[Row]) -> int:
 
     The number of those that stay damaged. The projections are left as they are.
     """
-    found = {row.identity: row for row in known if row.is_whole}
+    found = {row.identity: row for row in known if row.is_whole and row.is_text}
     there = {row.identity: (number, row.is_whole) for number, row in rows(connection, "")}
     new = [row for name, row in sorted(found.items()) if name not in there]
     connection.executemany(INSERT, new)
@@ -150,10 +150,10 @@ def salvaged(database: Path) -> Salvaged:
                     found[number] = row
         ids = sorted(found)
         gaps = [(a, b) for a, b in pairwise(ids) if b - a > 1]
-        for first, last in gaps[:1]:
-            for number in range(first + 1, min(last, first + _MOST_SINGLE)):
-                with suppress(sqlite3.Error):
-                    found.update(rows(connection, "WHERE id = ?", (number,)))
+        numbers = chain.from_iterable(range(first + 1, last) for first, last in gaps)
+        for number in islice(numbers, _MOST_SINGLE):
+            with suppress(sqlite3.Error):
+                found.update(rows(connection, "WHERE id = ?", (number,)))
     return Salvaged(name, [row for _, row in sorted(found.items()) if row.is_whole])
 
 
