@@ -11,7 +11,7 @@ from pathlib import Path
 from studyplan import paths
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.vocabulary import Language
-from studyplan.errors import DatabaseError, NoDatabaseError, StudyplanError, UsageError
+from studyplan.errors import DatabaseError, IsFolderError, NoDatabaseError, StudyplanError, UsageError
 from studyplan.render import output
 from studyplan.render.words import Words
 from studyplan.store.acting import Noticed, acting
@@ -19,7 +19,10 @@ from studyplan.store.connection import OutdatedError, reading, trying
 from studyplan.surroundings import here
 
 # What a backup helps against.
-_LOST = ("no-database", "database-damaged", "database-empty", "database-foreign")
+_LOST = (
+    *("no-database", "database-damaged", "database-empty", "database-foreign"),
+    "database-folder",
+)
 Opening = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
 
 
@@ -61,7 +64,7 @@ class App:
             _migrate(self.now)
             with how(paths.database()) as connection:
                 yield connection
-        except (NoDatabaseError, DatabaseError) as error:
+        except (NoDatabaseError, DatabaseError, IsFolderError) as error:
             raise self._with_a_way_back(error) from error.__cause__
 
     def create(self) -> None:

@@ -13,6 +13,7 @@ from studyplan.core.journal.keys import Identity, TopicKey
 from studyplan.core.journal.rows import row_of
 from studyplan.core.journal.study import TopicMarked
 from studyplan.store.recorded import INSERT
+from tests.commands.conftest import at_terminal, shown
 from tests.conftest import Run
 
 EVENING = "2026-11-22T20:00:00"
@@ -76,10 +77,10 @@ def test_an_evening_with_the_clock_a_year_ahead(begun: Run, home: Path) -> None:
         "ahead": 2, "latest": "2027-11-22T20:30:00+00:00",
         "falls": 1, "since": "2027-11-22T20:30:00+00:00",
     }  # fmt: skip
-    for lang, words in (("en", "dated in the future"), ("zh", "日期在将来")):
-        terminal = begun("doctor", "--lang", lang, **_at(NEXT_DAY))
-        assert terminal.returncode == 0
-        del words  # a pipe has no sentences; the JSON above has the facts
+    for lang, words in (("en", "2 entries are dated in the future"), ("zh", "有 2 条操作的日期在将来")):
+        verb = ("doctor", "--lang", lang)
+        said = shown(at_terminal(home, verb, 120, STUDYPLAN_NOW=NEXT_DAY), 120)
+        assert words in said
 
     taken = []
     for _ in range(3):
@@ -136,7 +137,7 @@ def test_what_was_set_aside_by_a_wrong_date_does_not_come_back_with_the_years(
 
 def test_a_clock_that_falls_back_by_years_sets_nothing_aside(begun: Run, home: Path) -> None:
     for number, topic in enumerate(TOPICS):
-        begun("done", topic, **_at(f"2026-11-2{number}T20:00:00"))
+        begun("done", topic, **_at(f"2026-11-2{number + 3}T20:00:00"))
     before = _ask(home, "SELECT count(*) FROM event")
     fallen = begun("log", TOPICS[0], "15m", **_at("2015-01-01T00:00:30"))
     assert fallen.returncode == 0
@@ -146,12 +147,12 @@ def test_a_clock_that_falls_back_by_years_sets_nothing_aside(begun: Run, home: P
     assert _ask(home, "SELECT local_date FROM event ORDER BY stamp DESC LIMIT 1") == [
         ("2015-01-01",)
     ]
-    for time in ("2015-01-01T00:01:00", "2026-11-25T09:00:00"):
+    for time in ("2015-01-01T00:01:00", "2026-11-27T09:00:00"):
         report = _report(begun, time)
         assert report["sound"]
         assert report["unread"] == []
         assert report["clock"]["falls"] == 1
-    assert _history(begun, "2026-11-25T09:00:00")[0] == "2015-01-01T00:00:30"
+    assert _history(begun, "2026-11-27T09:00:00")[0] == "2015-01-01T00:00:30"
 
 
 MALFORMED = ["", " ", "yesterday", "2026", "2026-11-22", "2026-13-45T99:99:99.000000Z", "Z" * 40,

@@ -114,5 +114,6 @@ class RestoredView(NamedTuple):
             yield line(words("restore.unreadable", entries=lost), "warn", 2)
         if r.aside is not None:
             yield line(words("restore.put-aside", path=r.aside), "", 2)
-            yield line(words("restore.back", name=r.aside.name), "dim", 2)
+            if r.usable:
+                yield line(words("restore.back", name=r.aside.name), "dim", 2)
         yield line(words("restore.next"), "dim", 2)

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from studyplan.core.journal.clock import TOLERANCE, Moment
-from studyplan.core.upkeep import Clock, Report, Safety, Unread
+from studyplan.core.journal.events import Unreadable
+from studyplan.core.upkeep import Backup, Clock, Report, Safety, Unread
 from studyplan.store import acts, identity, schema
 from studyplan.store.backups import backups
 from studyplan.store.connection import check, connect, explained, read_from
@@ -101,15 +102,16 @@ def _healed(connection: sqlite3.Connection, folder: Path) -> int:
 
 def acts_unread(connection: sqlite3.Connection, now: Moment) -> tuple[Unread, ...]:
     """The events that cannot be read, in their order; those far ahead of the clock among them."""
-    why = dict(connection.execute("SELECT event, why FROM unread").fetchall())
-    why |= dict.fromkeys(far_ahead(connection, now), "stamp")
-    if not why:
-        return ()
-    return tuple(
-        Unread(row.at, row.kind, why[number])
-        for number, row in rows(connection, f"ORDER BY {ORDER}")
-        if number in why
-    )
+    aside = {row[0] for row in connection.execute("SELECT event FROM unread WHERE why = 'stamp'")}
+    aside |= {*far_ahead(connection, now)}
+    found = list[Unread]()
+    for number, row in rows(connection, f"ORDER BY {ORDER}"):
+        # Not what was noted when it was read last: it may have been changed since.
+        if isinstance(event := row.event(), Unreadable):
+            found.append(Unread(row.at, row.kind, event.why))
+        elif number in aside:
+            found.append(Unread(row.at, row.kind, "stamp"))
+    return tuple(found)
 
 
 def _clock(connection: sqlite3.Connection, now: Moment) -> Clock:
@@ -129,12 +131,19 @@ def _clock(connection: sqlite3.Connection, now: Moment) -> Clock:
     return clock
 
 
+def _is_of(backup: Backup, own: str) -> bool:
+    """Whether a backup is of a database; by its name, where it cannot be read."""
+    if not own or backup.database == own:
+        return True
+    return not backup.database and backup.name.endswith(f"-{own}.db")
+
+
 def _safety(connection: sqlite3.Connection | None, folder: Path) -> Safety:
     """How well what is in the database is kept beside it."""
     if folder.exists() and not folder.is_dir():
         return Safety(trouble="no-folder")
     own = identity.of(connection, "database") if connection else ""
-    found = [one for one in backups(folder) if not one.aside and own in ("", one.database)]
+    found = [one for one in backups(folder) if not one.aside and _is_of(one, own)]
     sound = next((one for one in found if one.sound), None)
     unsound = tuple((one.name, one.problem) for one in found if not one.sound)
     lines = acts.read(acts.file_of(folder, own))

@@ -15,12 +15,13 @@ from studyplan.core.upkeep import Restored
 from studyplan.errors import DatabaseError, StudyplanError
 from studyplan.store import acts, identity
 from studyplan.store.aside import alone, put_aside
-from studyplan.store.connection import WAIT_MS, explained, writing
+from studyplan.store.backups import looked_into
+from studyplan.store.connection import WAIT_MS, explained, reading, writing
 from studyplan.store.create import create
 from studyplan.store.files import sync_folder, unfinished
 from studyplan.store.migrate import migrate
 from studyplan.store.rebuild import rebuild
-from studyplan.store.recorded import INSERT, rows
+from studyplan.store.recorded import INSERT, ORDER, rows
 
 
 def restore(
@@ -36,22 +37,53 @@ def restore(
     its roadmaps. Either is whole before anything else is touched. Raises StudyplanError where it
     cannot be written, LockedError while another process writes.
     """
+    if database.exists():
+        database = database.resolve()  # SQLite keeps the journal file beside what a link leads to
     temporary = unfinished(database)
     try:
-        with explained(database):
-            found = _prepared(temporary, database, folder, base, now, fill)
-        with temporary.open("rb") as handle:
-            os.fsync(handle.fileno())
-        with alone(database, WAIT_MS / 1000):
-            aside = put_aside(database, folder, now.at)
-            temporary.replace(database)
-            sync_folder(database.parent)
+        while True:
+            was = _state(database)
+            with explained(database):
+                found, unwritten = _prepared(temporary, database, folder, base, now, fill)
+            with temporary.open("rb") as handle:
+                os.fsync(handle.fileno())
+            with alone(database, WAIT_MS / 1000):
+                if _state(database) != was:
+                    temporary.unlink()  # somebody has just done something more
+                    continue
+                aside = put_aside(database, folder, now.at)
+                temporary.replace(database)
+                sync_folder(database.parent)
+            break
+        if unwritten:
+            with reading(database) as connection, suppress(OSError):
+                name = identity.of(connection, "database")
+                acts.add(acts.file_of(folder, name), unwritten)
     except OSError as error:
         raise StudyplanError("cannot-create", path=database, reason=error.strerror) from error
     finally:
         for left in database.parent.glob(f"{temporary.name}*"):
             left.unlink(missing_ok=True)
-    return found._replace(aside=aside)
+    usable = aside is not None and (aside / database.name).exists() and (
+        looked_into(aside / database.name, aside.name).problem in ("", "journal")
+    )
+    return found._replace(aside=aside, usable=usable)
+
+
+def own_name(database: Path) -> str:
+    """The id of a database, damaged or not; empty where it cannot be read."""
+    with suppress(sqlite3.Error, OSError), _looked_at(database) as connection:
+        return identity.of(connection, "database")
+    return ""
+
+
+def _state(database: Path) -> tuple[int, ...]:
+    """What changes when somebody writes."""
+    try:
+        found = database.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _prepared(
@@ -61,7 +93,8 @@ def _prepared(
     base: Path | None,
     now: Moment,
     fill: Callable[[sqlite3.Connection], None],
-) -> Restored:
+) -> tuple[Restored, list[Row]]:
+    """What is restored, and which events of it stand neither in `base` nor in the lines."""
     present = salvaged(database)
     if base is None:
         if not present.rows:
@@ -78,6 +111,8 @@ def _prepared(
         name = identity.of(connection, "database")
         lines = acts.read(acts.file_of(folder, name))
         before = _commands(connection)
+        told = {row.identity for row in lines.rows}
+        told |= {row.identity for _, row in rows(connection, "")}
         known = [*lines.rows, *(present.rows if present.database in ("", name) else [])]
         lost = take_in(connection, known)
         rebuild(connection)
@@ -86,8 +121,12 @@ def _prepared(
         last = connection.execute(
             "SELECT at FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT 1"
         ).fetchone()
+        unwritten = [
+            row for _, row in rows(connection, f"ORDER BY {ORDER}") if row.identity not in told
+        ]
     unreadable = lost + len(lines.unreadable)
-    return Restored(after, after - before, last[0] if last else "", unreadable, None)
+    found = Restored(after, after - before, last[0] if last else "", unreadable, None)
+    return found, unwritten
 
 
 def _commands(connection: sqlite3.Connection) -> int:
