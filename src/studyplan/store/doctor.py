@@ -35,8 +35,15 @@ def examine(path: Path, folder: Path, now: Moment, mend: bool) -> Report:
             report = _compared(connection, folder, now, mend)
         except (sqlite3.IntegrityError, LookupError, TypeError, ValueError) as error:
             # What the rows say makes no sense, though SQLite finds their pages in order.
-            return Report([f"{type(error).__name__}: {error}"], keys)
+            what = [f"{type(error).__name__}: {error}"]
+            return Report(what, keys, safety=_safety(None, folder))
+        except _LackingError as error:
+            return Report([f"missing: {error}"], keys, safety=_safety(None, folder))
         return report._replace(foreign_keys=keys, safety=_safety(connection, folder))
+
+
+class _LackingError(Exception):
+    """There is no table that holds what nothing else has."""
 
 
 def _integrity(connection: sqlite3.Connection) -> list[str]:
@@ -73,7 +80,7 @@ def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool
     wrong = schema.wrong(connection)
     stays = schema.mend(connection) if wrong else []
     if stays:
-        raise LookupError(", ".join(stays))
+        raise _LackingError(", ".join(stays))
     healed = _healed(connection, folder) if mend else 0
     apart = differences(connection, mend)
     known = acts_unread(connection, now)
@@ -106,11 +113,12 @@ def acts_unread(connection: sqlite3.Connection, now: Moment) -> tuple[Unread, ..
     aside |= {*far_ahead(connection, now)}
     found = list[Unread]()
     for number, row in rows(connection, f"ORDER BY {ORDER}"):
+        said = row.legible()
         # Not what was noted when it was read last: it may have been changed since.
         if isinstance(event := row.event(), Unreadable):
-            found.append(Unread(row.at, row.kind, event.why))
+            found.append(Unread(said.at, said.kind, event.why))
         elif number in aside:
-            found.append(Unread(row.at, row.kind, "stamp"))
+            found.append(Unread(said.at, said.kind, "stamp"))
     return tuple(found)
 
 

@@ -49,12 +49,21 @@ class Row(NamedTuple):
             return False
         return True
 
+    def legible(self) -> "Row":
+        """The same as text: bytes that are none as `\\xff`."""
+        if self.is_text:
+            return self
+        raw = (part and part.encode("utf-8", "surrogateescape") for part in self)
+        return Row(*(part and part.decode("utf-8", "backslashreplace") for part in raw))  # type: ignore[arg-type]
+
     def event(self) -> Event | Unreadable:
         """What it says."""
         if not is_stamp(self.stamp):
             return Unreadable(self.kind, self.subject, "stamp")
         if not self.is_whole:
             return Unreadable(self.kind, self.subject, "checksum")
+        if not self.is_text:
+            return Unreadable(self.kind, self.subject, "form")
         try:
             return read(self.kind, self.subject, json.loads(self.data))
         except KeyError:
