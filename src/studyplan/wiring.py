@@ -13,7 +13,13 @@ from studyplan import paths
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.vocabulary import Language
 from studyplan.core.weeks import FIRST_YEAR, LAST_YEAR, parse_day
-from studyplan.errors import DatabaseError, NoDatabaseError, StudyplanError, UsageError
+from studyplan.errors import (
+    DatabaseError,
+    IsFolderError,
+    NoDatabaseError,
+    StudyplanError,
+    UsageError,
+)
 from studyplan.render import output
 from studyplan.render.words import Words
 from studyplan.store.connection import OutdatedError, reading, trying
@@ -23,7 +29,10 @@ if TYPE_CHECKING:
     from studyplan.store.acting import Noticed
 
 # What a backup helps against.
-_LOST = ("no-database", "database-damaged", "database-empty", "database-foreign")
+_LOST = (
+    *("no-database", "database-damaged", "database-empty", "database-foreign"),
+    "database-folder",
+)
 Opening = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
 
 
@@ -69,7 +78,7 @@ class App:
             _migrate(self.now)
             with how(paths.database()) as connection:
                 yield connection
-        except (NoDatabaseError, DatabaseError) as error:
+        except (NoDatabaseError, DatabaseError, IsFolderError) as error:
             raise self._with_a_way_back(error) from error.__cause__
 
     def create(self) -> None:

@@ -11,10 +11,11 @@ from studyplan import paths
 from studyplan.commands.library import fill
 from studyplan.commands.options import Json, Lang, Plain, complete_backups, either
 from studyplan.core.upkeep import Backup, Restored
-from studyplan.errors import DatabaseError, NotFoundError
+from studyplan.errors import AmbiguousError, DatabaseError, NotFoundError
 from studyplan.render.prompts import ask, show_to_person
 from studyplan.render.restore import BackupsView, RestoredView
-from studyplan.store.backups import backups, looked_into
+from studyplan.store.backups import backups, looked_into, newest_sound
+from studyplan.store.restore import own_name
 from studyplan.store.restore import restore as put_back
 from studyplan.wiring import App, interactive
 
@@ -47,7 +48,7 @@ def restore(
     if backup is not None:
         chosen = _named(app, backup, found)
     elif yes:
-        chosen = _newest(found)
+        chosen = _newest()
     else:
         view = BackupsView(paths.backups(), found, app.today)
         if not (found and app.mode == "terminal" and interactive()):
@@ -59,8 +60,7 @@ def restore(
             app.tell("restore.unchanged")
             return
         chosen = _named(app, answer, found)
-    restored = bring_back(app, _whole(chosen).path)
-    app.emit(RestoredView(chosen.name, restored, _can_be_put_back(restored.aside)))
+    app.emit(RestoredView(chosen.name, bring_back(app, _whole(chosen).path)))
 
 
 def bring_back(app: App, base: Path | None) -> Restored:
@@ -72,30 +72,33 @@ def bring_back(app: App, base: Path | None) -> Restored:
     return put_back(paths.database(), paths.backups(), base, app.now, roadmaps)
 
 
-def _can_be_put_back(aside: Path | None) -> bool:
-    """Whether what was put aside is a database that can be restored."""
-    file = aside and aside / paths.database().name
-    return file is not None and file.is_file() and looked_into(file, file.name).sound
-
-
-def _newest(found: Sequence[Backup]) -> Backup:
-    """The newest sound backup; what was put aside is none. Raises NotFoundError."""
-    for one in found:
-        if one.sound and not one.aside:
-            return one
-    raise NotFoundError("no-backup", path=paths.backups())
+def _newest() -> Backup:
+    """The newest sound backup, of this database if there is one; raises NotFoundError."""
+    newest = newest_sound(paths.backups(), own_name(paths.database()))
+    if newest is None:
+        raise NotFoundError("no-backup", path=paths.backups())
+    return newest
 
 
 def _named(app: App, name: str, found: Sequence[Backup]) -> Backup:
-    """The backup that a number, a name or a file says; raises NotFoundError."""
+    """The backup that a number, a name or a file says.
+
+    Raises NotFoundError, or AmbiguousError for the beginning of several names. A bare number is
+    one of the list, and nothing else: no beginning of a name that begins with a year.
+    """
     if name.isdecimal() and 0 < int(name[:6]) <= len(found):
         return found[int(name) - 1]
-    named = [one for one in found if name and one.name.startswith(name)]
-    if named:
+    named = [one for one in found if one.name == name]
+    if name and not named and not name.isdecimal():
+        named = [one for one in found if one.name.startswith(name)]
+    if len(named) == 1:
         return named[0]
     file = Path(name)
     if file.is_file():
         return looked_into(file.absolute(), name)
+    if named:
+        choices = [(one.name, app.words.moment(one.last)) for one in named]
+        raise AmbiguousError(name[:60], choices, "backup-ambiguous")
     near = [(one.name, app.words.moment(one.last)) for one in found]
     raise NotFoundError("backup-unknown", near=near, name=name[:60])
 

@@ -38,7 +38,7 @@ class Restored(NamedTuple):
     """What is back: acts in all, those of them that came after the backup, the latest wall time.
 
     `unreadable` counts lines and events that say nothing any more; `aside` is where the database
-    is that was there before, None if there was none.
+    is that was there before, None if there was none; `usable` whether that can be restored.
     """
 
     acts: int
@@ -46,6 +46,7 @@ class Restored(NamedTuple):
     last: str
     unreadable: int
     aside: Path | None
+    usable: bool = False
 
 
 class Unread(NamedTuple):

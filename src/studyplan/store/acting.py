@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -41,22 +41,26 @@ def acting(
     with writing(file) as connection:
         name = identity.of(connection, "database")
         last, roadmaps, before = _standing(connection)
-        if (last or roadmaps) and not backup.of_today(folder, now, name):
+        if last or roadmaps:
             try:
-                _back_up(file, folder, now, name)
+                if not backup.of_today(folder, now, name):
+                    _back_up(file, folder, now, name)
             except (DatabaseError, LockedError):
                 raise
             except (OSError, StudyplanError) as error:
                 unsaved = error
         yield connection
         new = [row for _, row in rows(connection, "WHERE id > ? ORDER BY id", (last,))]
+        # And what stands in the journal alone, because its process ended before it had a line.
+        told = _told(connection, acts.file_of(folder, name), last) if new else last
+        unwritten = [row for _, row in rows(connection, "WHERE id > ? ORDER BY id", (told,))]
         changed = _standing(connection)[1] != roadmaps
     try:
         if changed:
             # Roadmaps are not in the journal: only a whole copy has them.
             _back_up(file, folder, now, name)
         if new:
-            acts.add(acts.file_of(folder, name), new)
+            acts.add(acts.file_of(folder, name), unwritten)
     except (OSError, StudyplanError) as error:
         unsaved = error
     if new:
@@ -65,12 +69,28 @@ def acting(
         notice(Noticed(unsaved))
 
 
+def _told(connection: sqlite3.Connection, lines: Path, last: int) -> int:
+    """The number of the event that the last line beside the backups says, `last` if it says none.
+
+    Of a backup that was put back by hand it may say one that is not in the journal.
+    """
+    line = acts.last(lines)
+    found = (
+        line
+        and connection.execute(
+            "SELECT id FROM event WHERE (stamp, device, command_id) = (?, ?, ?)", line.identity
+        ).fetchone()
+    )
+    return min(last, found[0]) if found else last
+
+
 def _back_up(file: Path, folder: Path, now: Moment, name: str) -> None:
     backup.make(file, folder, now, name)
     lines = acts.file_of(folder, name)
     if acts.is_long(lines):
         oldest = folder / backup.of(folder, name)[0]
-        acts.trim(lines, backup.latest_stamp(oldest))
+        with suppress(sqlite3.Error):  # beside one that is damaged all lines are needed
+            acts.trim(lines, backup.latest_stamp(oldest))
 
 
 def _standing(connection: sqlite3.Connection) -> tuple[int, str, str]:

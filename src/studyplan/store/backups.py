@@ -21,19 +21,22 @@ _SUMMED = 4
 
 def backups(folder: Path) -> list[Backup]:
     """Every backup in a folder, and what was put aside there, the latest first."""
-    found = [looked_into(path, path.name) for path in folder.glob("*.db")]
+    found = [looked_into(path, path.name) for path in _there(folder, "*.db")]
     found += [
-        looked_into(path, path.parent.name, aside=True) for path in folder.glob(f"{ASIDE}*/*.db")
+        looked_into(path, path.parent.name, aside=True) for path in _there(folder, f"{ASIDE}*/*.db")
     ]
     return sorted(found, key=_age, reverse=True)
 
 
-def newest_sound(folder: Path) -> Backup | None:
+def newest_sound(folder: Path, own: str = "") -> Backup | None:
     """The backup with the latest act that can be restored; None if there is none.
 
-    What was put aside is no backup. Looks into no more of them than it must.
+    One of the database `own`, if there is any. What was put aside is no backup. Looks into no more
+    of them than it must.
     """
-    paths = sorted(folder.glob("*.db"), key=_made, reverse=True)
+    paths = sorted(_there(folder, "*.db"), key=_made, reverse=True)
+    if own:
+        paths.sort(key=lambda path: not path.name.endswith(f"-{own}.db"))
     found: list[Backup] = []
     for path in paths:
         if (one := looked_into(path, path.name)).sound:
@@ -41,7 +44,12 @@ def newest_sound(folder: Path) -> Backup | None:
         # Names tell the order of making, which is that of the acts unless a clock was wrong.
         if len(found) == 2:
             break
-    return max(found, key=_age, default=None)
+    return max(found, key=lambda one: (one.database == own, *_age(one)), default=None)
+
+
+def _there(folder: Path, pattern: str) -> Iterator[Path]:
+    """What has such a name; a link that leads nowhere is no copy of anything."""
+    return (path for path in folder.glob(pattern) if path.exists())
 
 
 def _age(backup: Backup) -> tuple[str, datetime, str]:

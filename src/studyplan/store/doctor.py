@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from studyplan.core.journal.clock import TOLERANCE, Moment
+from studyplan.core.journal.events import Unreadable
 from studyplan.core.upkeep import Backup, Clock, Report, Safety, Unread
 from studyplan.store import acts, identity, schema
 from studyplan.store.backup import made_at
@@ -35,8 +36,15 @@ def examine(path: Path, folder: Path, now: Moment, mend: bool) -> Report:
             report = _compared(connection, folder, now, mend)
         except (sqlite3.IntegrityError, LookupError, TypeError, ValueError) as error:
             # What the rows say makes no sense, though SQLite finds their pages in order.
-            return Report([f"{type(error).__name__}: {error}"], keys)
+            what = [f"{type(error).__name__}: {error}"]
+            return Report(what, keys, safety=_safety(None, folder))
+        except _LackingError as error:
+            return Report([f"missing: {error}"], keys, safety=_safety(None, folder))
         return report._replace(foreign_keys=keys, safety=_safety(connection, folder))
+
+
+class _LackingError(Exception):
+    """There is no table that holds what nothing else has."""
 
 
 def _integrity(connection: sqlite3.Connection) -> list[str]:
@@ -73,7 +81,7 @@ def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool
     wrong = schema.wrong(connection)
     stays = schema.mend(connection) if wrong else []
     if stays:
-        raise LookupError(", ".join(stays))
+        raise _LackingError(", ".join(stays))
     healed = _healed(connection, folder) if mend else 0
     apart = differences(connection, mend)
     known = acts_unread(connection, now)
@@ -102,15 +110,17 @@ def _healed(connection: sqlite3.Connection, folder: Path) -> int:
 
 def acts_unread(connection: sqlite3.Connection, now: Moment) -> tuple[Unread, ...]:
     """The events that cannot be read, in their order; those far ahead of the clock among them."""
-    why = dict(connection.execute("SELECT event, why FROM unread").fetchall())
-    why |= dict.fromkeys(far_ahead(connection, now), "stamp")
-    if not why:
-        return ()
-    return tuple(
-        Unread(row.at, row.kind, why[number])
-        for number, row in rows(connection, f"ORDER BY {ORDER}")
-        if number in why
-    )
+    aside = {row[0] for row in connection.execute("SELECT event FROM unread WHERE why = 'stamp'")}
+    aside |= {*far_ahead(connection, now)}
+    found = list[Unread]()
+    for number, row in rows(connection, f"ORDER BY {ORDER}"):
+        said = row.legible()
+        # Not what was noted when it was read last: it may have been changed since.
+        if isinstance(event := row.event(), Unreadable):
+            found.append(Unread(said.at, said.kind, event.why))
+        elif number in aside:
+            found.append(Unread(said.at, said.kind, "stamp"))
+    return tuple(found)
 
 
 def _clock(connection: sqlite3.Connection, now: Moment) -> Clock:

@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from studyplan.core.journal.clock import Moment, after, is_stamp, out_of_reach, stamp_of, too_late
@@ -60,12 +60,8 @@ def append(
 def _next_stamp(connection: sqlite3.Connection, now: Moment) -> str:
     """The clock's time, or the one after the journal's last if that is later."""
     stamp = stamp_of(now.utc)
-    later = connection.execute(
-        "SELECT stamp FROM event WHERE stamp >= ? AND id NOT IN (SELECT event FROM unread)"
-        " ORDER BY stamp DESC",
-        (stamp,),
-    )
-    for (last,) in later:
+    where = "stamp >= ? AND id NOT IN (SELECT event FROM unread) ORDER BY stamp DESC"
+    for _, last in _stamps(connection, where, stamp):
         try:
             return after(last)
         except (ValueError, OverflowError):  # nothing comes after what is no time
@@ -73,16 +69,20 @@ def _next_stamp(connection: sqlite3.Connection, now: Moment) -> str:
     return stamp
 
 
+def _stamps(connection: sqlite3.Connection, where: str, value: str) -> Iterator[tuple[int, str]]:
+    """The numbers and stamps of events; bytes that are no text come as they can."""
+    found = connection.execute(f"SELECT id, CAST(stamp AS BLOB) FROM event WHERE {where}", (value,))
+    return ((number, stamp.decode("utf-8", "surrogateescape")) for number, stamp in found)
+
+
 def far_ahead(connection: sqlite3.Connection, now: Moment) -> list[int]:
     """The numbers of events that lie years ahead of the clock and of the events before them."""
     limit = too_late(now)
-    before = connection.execute("SELECT max(stamp) FROM event WHERE stamp < ?", (limit,)).fetchone()
-    last, found = before[0], list[int]()
-    if last is None or not is_stamp(last):
+    before = (stamp for _, stamp in _stamps(connection, "stamp < ? ORDER BY stamp DESC", limit))
+    last, found = next(filter(is_stamp, before), None), list[int]()
+    if last is None:
         return []
-    for number, stamp in connection.execute(
-        "SELECT id, stamp FROM event WHERE stamp >= ? ORDER BY stamp", (limit,)
-    ):
+    for number, stamp in _stamps(connection, "stamp >= ? ORDER BY stamp", limit):
         if not is_stamp(stamp):
             continue
         if found or out_of_reach(stamp, last):

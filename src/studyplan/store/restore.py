@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,12 +15,16 @@ from studyplan.core.upkeep import Restored
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
 from studyplan.store import acts, identity
 from studyplan.store.aside import alone, put_aside
-from studyplan.store.connection import WAIT_MS, explained, writing
+from studyplan.store.backups import looked_into
+from studyplan.store.connection import WAIT_MS, explained, reading, writing
 from studyplan.store.create import create
 from studyplan.store.files import sync_folder, unfinished
 from studyplan.store.migrate import migrate
 from studyplan.store.rebuild import rebuild
-from studyplan.store.recorded import INSERT, rows
+from studyplan.store.recorded import INSERT, ORDER, rows
+
+# How often the copy is made again because somebody has done something meanwhile.
+_TRIES = 5
 
 
 def restore(
@@ -36,33 +40,58 @@ def restore(
     its roadmaps. Either is whole before anything else is touched. Raises StudyplanError where it
     cannot be written, LockedError while another process writes.
     """
+    if database.exists():
+        database = database.resolve()  # SQLite keeps the journal file beside what a link leads to
     temporary = unfinished(database)
     try:
         database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        before = _as_they_are(database, folder)
-        with explained(database):
-            found = _prepared(temporary, database, folder, base, now, fill)
-        with temporary.open("rb") as handle:
-            os.fsync(handle.fileno())
-        with alone(database, WAIT_MS / 1000):
-            if _as_they_are(database, folder) != before:  # an act that would be lost
-                raise LockedError("database-locked", path=database)
-            aside = put_aside(database, folder, now.at)
-            temporary.replace(database)
-            sync_folder(database.parent)
+        for _ in range(_TRIES):
+            was = _state(database)
+            with explained(database):
+                found, unwritten = _prepared(temporary, database, folder, base, now, fill)
+            with temporary.open("rb") as handle:
+                os.fsync(handle.fileno())
+            with alone(database, WAIT_MS / 1000):
+                if _state(database) != was:
+                    temporary.unlink()  # somebody has just done something more
+                    continue
+                aside = put_aside(database, folder, now.at)
+                temporary.replace(database)
+                sync_folder(database.parent)
+            break
+        else:
+            raise LockedError("database-locked", path=database)
+        if unwritten:
+            with reading(database) as connection, suppress(OSError):
+                name = identity.of(connection, "database")
+                acts.add(acts.file_of(folder, name), unwritten)
     except OSError as error:
         raise StudyplanError("cannot-create", path=database, reason=error.strerror) from error
     finally:
         for left in database.parent.glob(f"{temporary.name}*"):
             left.unlink(missing_ok=True)
-    return found._replace(aside=aside)
+    usable = (
+        aside is not None
+        and (aside / database.name).exists()
+        and (looked_into(aside / database.name, aside.name).problem in ("", "journal"))
+    )
+    return found._replace(aside=aside, usable=usable)
 
 
-def _as_they_are(database: Path, folder: Path) -> list[tuple[str, int, int, int]]:
-    """What tells whether the database, or the acts beside the backups, have been written to."""
-    files = [database, *sorted(folder.glob("acts-*.jsonl"))]
-    found = [(file.name, file.stat()) for file in files if file.exists()]
-    return [(name, one.st_ino, one.st_size, one.st_mtime_ns) for name, one in found]
+def own_name(database: Path) -> str:
+    """The id of a database, damaged or not; empty where it cannot be read."""
+    with suppress(sqlite3.Error, OSError), _looked_at(database) as connection:
+        return identity.of(connection, "database")
+    return ""
+
+
+def _state(database: Path) -> tuple[int, ...]:
+    """What changes when somebody writes."""
+    try:
+        found = database.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _prepared(
@@ -72,7 +101,8 @@ def _prepared(
     base: Path | None,
     now: Moment,
     fill: Callable[[sqlite3.Connection], None],
-) -> Restored:
+) -> tuple[Restored, list[Row]]:
+    """What is restored, and which events of it stand neither in `base` nor in the lines."""
     present = salvaged(database)
     if base is None:
         if not present.rows:
@@ -89,6 +119,8 @@ def _prepared(
         name = identity.of(connection, "database")
         lines = acts.read(acts.file_of(folder, name))
         before = _commands(connection)
+        told = {row.identity for row in lines.rows}
+        told |= {row.identity for _, row in rows(connection, "")}
         known = [*lines.rows, *(present.rows if present.database in ("", name) else [])]
         lost = take_in(connection, known)
         rebuild(connection)
@@ -97,8 +129,12 @@ def _prepared(
         last = connection.execute(
             "SELECT at FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT 1"
         ).fetchone()
+        unwritten = [
+            row for _, row in rows(connection, f"ORDER BY {ORDER}") if row.identity not in told
+        ]
     unreadable = lost + len(lines.unreadable)
-    return Restored(after, after - before, last[0] if last else "", unreadable, None)
+    found = Restored(after, after - before, last[0] if last else "", unreadable, None)
+    return found, unwritten
 
 
 def _commands(connection: sqlite3.Connection) -> int:
@@ -111,7 +147,7 @@ def take_in(connection: sqlite3.Connection, known: Iterable[Row]) -> int:
 
     The number of those that stay damaged. The projections are left as they are.
     """
-    found = {row.identity: row for row in known if row.is_whole}
+    found = {row.identity: row for row in known if row.is_whole and row.is_text}
     there = {row.identity: (number, row.is_whole) for number, row in rows(connection, "")}
     new = [row for name, row in sorted(found.items()) if name not in there]
     connection.executemany(INSERT, new)
@@ -161,10 +197,10 @@ def salvaged(database: Path) -> Salvaged:
                     found[number] = row
         ids = sorted(found)
         gaps = [(a, b) for a, b in pairwise(ids) if b - a > 1]
-        for first, last in gaps[:1]:
-            for number in range(first + 1, min(last, first + _MOST_SINGLE)):
-                with suppress(sqlite3.Error):
-                    found.update(rows(connection, "WHERE id = ?", (number,)))
+        numbers = chain.from_iterable(range(first + 1, last) for first, last in gaps)
+        for number in islice(numbers, _MOST_SINGLE):
+            with suppress(sqlite3.Error):
+                found.update(rows(connection, "WHERE id = ?", (number,)))
     return Salvaged(name, [row for _, row in sorted(found.items()) if row.is_whole])
 
 
