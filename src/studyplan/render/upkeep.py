@@ -102,6 +102,10 @@ class DoctorView(NamedTuple):
                 yield "projection", name, str(count), "mended" if r.mended else "differs"
             if not r.apart:
                 yield "projections", "ok"
+        if r.clock.ahead:
+            yield "clock", "ahead", str(r.clock.ahead), r.clock.latest
+        if r.clock.falls:
+            yield "clock", "fell", str(r.clock.falls), r.clock.since
         yield "backup", r.safety.trouble or r.safety.last or "none"
         yield from (("unsound", name, problem) for name, problem in r.safety.unsound)
 

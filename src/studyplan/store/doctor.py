@@ -84,6 +84,7 @@ def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool
         raise _LackingError(", ".join(stays))
     healed = _healed(connection, folder) if mend else 0
     apart = differences(connection, mend)
+    apart.pop("unread", None)  # what it notes is told by itself
     known = acts_unread(connection, now)
     events: int = connection.execute("SELECT count(*) FROM event").fetchone()[0]
     return Report(
