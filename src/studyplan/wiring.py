@@ -11,7 +11,13 @@ from pathlib import Path
 from studyplan import paths
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.vocabulary import Language
-from studyplan.errors import DatabaseError, IsFolderError, NoDatabaseError, StudyplanError, UsageError
+from studyplan.errors import (
+    DatabaseError,
+    IsFolderError,
+    NoDatabaseError,
+    StudyplanError,
+    UsageError,
+)
 from studyplan.render import output
 from studyplan.render.words import Words
 from studyplan.store.acting import Noticed, acting

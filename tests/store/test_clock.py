@@ -77,7 +77,10 @@ def test_an_evening_with_the_clock_a_year_ahead(begun: Run, home: Path) -> None:
         "ahead": 2, "latest": "2027-11-22T20:30:00+00:00",
         "falls": 1, "since": "2027-11-22T20:30:00+00:00",
     }  # fmt: skip
-    for lang, words in (("en", "2 entries are dated in the future"), ("zh", "有 2 条操作的日期在将来")):
+    for lang, words in (
+        ("en", "2 entries are dated in the future"),
+        ("zh", "有 2 条操作的日期在将来"),
+    ):
         verb = ("doctor", "--lang", lang)
         said = shown(at_terminal(home, verb, 120, STUDYPLAN_NOW="2026-11-23T21:00:00"), 120)
         assert words in said
@@ -96,7 +99,8 @@ def test_an_evening_with_the_clock_a_year_ahead(begun: Run, home: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "stamp", ["9999-12-31T23:59:59.999999Z", "9999-12-31T00:00:00.000000Z", "2500-01-01T00:00:00.000000Z"]
+    "stamp",
+    ["9999-12-31T23:59:59.999999Z", "9999-12-31T00:00:00.000000Z", "2500-01-01T00:00:00.000000Z"],
 )
 def test_an_event_at_the_end_of_time_is_set_aside_and_nobody_waits_for_it(
     begun: Run, home: Path, stamp: str
@@ -174,8 +178,9 @@ def test_a_stamp_that_is_none_is_named_and_stops_nothing(
         assert (result.returncode, result.stderr) == (0, ""), verb
     report = _report(begun, NEXT_DAY)
     assert [event["why"] for event in report["unread"]] == ["stamp"]
-    assert _ask(home, "SELECT max(stamp) FROM event WHERE device <> 'another'")[0][0][:10] == (
-        NEXT_DAY[:10]
+    assert (
+        _ask(home, "SELECT max(stamp) FROM event WHERE device <> 'another'")[0][0][:10]
+        == (NEXT_DAY[:10])
     )
 
 

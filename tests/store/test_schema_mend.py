@@ -2,7 +2,6 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -27,7 +26,7 @@ HOLDING = [name for name in TABLES if name not in PROJECTIONS]
 
 
 @pytest.fixture
-def used(path: Path) -> Iterator[Path]:
+def used(path: Path) -> Path:
     """A database in which a little of everything was done."""
     events = [
         read("topic.status", "r/a", {"status": "done", "on": "2026-11-22"}),
@@ -92,7 +91,9 @@ def test_a_trigger_that_is_gone_or_another_is_made_again(used: Path, name: str) 
     _execute(used, f"DROP TRIGGER {name}")
     _is_found_and_mended(used, name)
     _execute(
-        used, f"DROP TRIGGER {name}", f"CREATE TRIGGER {name} AFTER INSERT ON event BEGIN SELECT 1; END"
+        used,
+        f"DROP TRIGGER {name}",
+        f"CREATE TRIGGER {name} AFTER INSERT ON event BEGIN SELECT 1; END",
     )
     _is_found_and_mended(used, name)
     assert _sql(used, name).split() == sql.split()

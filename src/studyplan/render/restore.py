@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from studyplan.core.upkeep import Backup, Restored
-from studyplan.render.blocks import Block, Cell, Column, Style, Table, line, title
+from studyplan.render.blocks import Block, Cell, Column, Drawing, Style, Table, line, title
 from studyplan.render.words import Words
+
+# Fewer columns than these have no room for all that there is to say of a backup.
+_NARROW = 72
 
 
 class BackupsView(NamedTuple):
@@ -49,6 +52,12 @@ class BackupsView(NamedTuple):
             return
         yield title(words("restore.title"), str(self.folder))
         yield line()
+        yield Drawing(lambda width: (self._table(words, whole=width >= _NARROW),))
+        yield line()
+        yield line(words("restore.hint"), "dim")
+
+    def _table(self, words: Words, whole: bool) -> Table:
+        """A row for each; where there is little room, without what tells them apart least."""
         columns = (
             Column("", right=True, fixed=True),
             Column(words("restore.made"), fixed=True),
@@ -57,9 +66,9 @@ class BackupsView(NamedTuple):
             Column(words("restore.roadmaps"), grow=True),
             Column(words("restore.state")),
         )
-        yield Table(columns, [self._row(n, b, words) for n, b in enumerate(self.backups, 1)])
-        yield line()
-        yield line(words("restore.hint"), "dim")
+        rows = [self._row(n, b, words) for n, b in enumerate(self.backups, 1)]
+        shown = range(len(columns)) if whole else (0, 1, 5)
+        return Table([columns[n] for n in shown], [[row[n] for n in shown] for row in rows])
 
     def _row(self, number: int, b: Backup, words: Words) -> Sequence[Cell]:
         style: Style = "good" if b.sound else "bad"

@@ -1,5 +1,6 @@
 """What there is to restore from: every copy of a database, looked into."""
 
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from studyplan.core.text import Text
 from studyplan.core.upkeep import Backup
+from studyplan.errors import StudyplanError
 from studyplan.store.aside import ASIDE
 from studyplan.store.backup import made_at
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION
@@ -48,7 +50,16 @@ def newest_sound(folder: Path, own: str = "") -> Backup | None:
 
 
 def _there(folder: Path, pattern: str) -> Iterator[Path]:
-    """What has such a name; a link that leads nowhere is no copy of anything."""
+    """What has such a name; a link that leads nowhere is no copy of anything.
+
+    Raises StudyplanError for a folder that may not be read: that is not one without backups.
+    """
+    try:
+        os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return iter(())
+    except OSError as error:
+        raise StudyplanError("cannot-read", path=folder, reason=error.strerror) from error
     return (path for path in folder.glob(pattern) if path.exists())
 
 

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from studyplan.errors import DatabaseError, IsFolderError, LockedError, NoDatabaseError, StudyplanError
+from studyplan.errors import (
+    DatabaseError,
+    IsFolderError,
+    LockedError,
+    NoDatabaseError,
+    StudyplanError,
+)
 from studyplan.store.identity import knowledge
 
 APPLICATION_ID = 0x53504C4E  # "SPLN"

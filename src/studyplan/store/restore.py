@@ -60,12 +60,15 @@ def restore(
                 name = identity.of(connection, "database")
                 acts.add(acts.file_of(folder, name), unwritten)
     except OSError as error:
-        raise StudyplanError("cannot-create", path=database, reason=error.strerror) from error
+        where = error.filename2 or error.filename or database
+        raise StudyplanError("cannot-create", path=where, reason=error.strerror) from error
     finally:
         for left in database.parent.glob(f"{temporary.name}*"):
             left.unlink(missing_ok=True)
-    usable = aside is not None and (aside / database.name).exists() and (
-        looked_into(aside / database.name, aside.name).problem in ("", "journal")
+    usable = (
+        aside is not None
+        and (aside / database.name).exists()
+        and (looked_into(aside / database.name, aside.name).problem in ("", "journal"))
     )
     return found._replace(aside=aside, usable=usable)
 
