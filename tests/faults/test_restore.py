@@ -1,5 +1,6 @@
 """Bringing a database back: whatever happened to it, everything that was acknowledged is there."""
 
+import errno
 import gzip
 import json
 import os
@@ -660,6 +661,35 @@ def test_on_a_full_disk_a_restore_changes_nothing_and_works_with_space(
     full.free()
     assert used("restore", "--yes").returncode == 0
     assert _journal(home) == whole
+
+
+def test_where_there_is_no_room_to_look_into_the_damaged_file_nothing_is_restored(
+    used: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, copied = _journal(home), shutil.copyfile
+    next((home / "backups").glob("acts-*")).unlink()
+    _tamper_silently_a_little(home)
+
+    def full(source: Path, target: Path) -> object:
+        if "looked-at" in target.name:
+            raise OSError(errno.ENOSPC, "No space left on device", str(target))
+        return copied(source, target)
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    held = snapshot(home)
+    result = used("restore", "1")
+    assert result.returncode == 1
+    assert says_one_line(result), result.stderr
+    assert f"{database(home)} cannot be made: No space left" in result.stderr
+    assert snapshot(home) == held
+    monkeypatch.undo()
+    assert used("restore", "--yes").returncode == 0
+    assert len(_journal(home)) == len(before) - 1
+
+
+def _tamper_silently_a_little(home: Path) -> None:
+    ask(database(home), "DROP TRIGGER event_stays")
+    ask(database(home), "UPDATE event SET subject = 'x' WHERE id = (SELECT max(id) FROM event)")
 
 
 def test_in_a_read_only_home_a_restore_says_so(used: Run, home: Path) -> None:
