@@ -170,6 +170,31 @@ def test_what_is_changed_by_another_program_is_found_and_put_right(used: Run, ho
     assert used("doctor").returncode == 0
 
 
+@pytest.mark.parametrize("command", [("restore", "--yes"), ("doctor", "--rebuild")])
+def test_definitions_that_do_not_fit_together_come_back_from_a_backup(
+    used: Run, home: Path, command: tuple[str, ...]
+) -> None:
+    before = _journal(home)
+    ask(database(home), "DELETE FROM module WHERE id = 1")
+    assert used("doctor").returncode == 1
+    said = shown(at_terminal(home, ("doctor",), 200), 200)
+    assert "studyplan restore --yes" in said
+    assert used(*command).returncode == 0
+    assert _journal(home) == before
+    _whole(home, used)
+
+
+def test_one_of_a_thing_is_said_as_one(used: Run, home: Path) -> None:
+    next((home / "backups").glob("acts-*")).unlink()
+    said = shown(at_terminal(home, ("doctor",), 200), 200)
+    assert "! In no backup: 3 entries." in said
+    used("undo", "2")
+    ask(database(home), "DROP TRIGGER event_stays")
+    ask(database(home), "UPDATE event SET subject = 'x' WHERE id = 1")
+    said = shown(at_terminal(home, ("doctor",), 200), 200)
+    assert "Cannot be read, and left out: 1 event" in said
+
+
 def test_the_acts_alone_are_salvaged_where_there_is_no_backup(used: Run, home: Path) -> None:
     before = _journal(home)
     shutil.rmtree(home / "backups")
