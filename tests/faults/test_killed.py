@@ -241,7 +241,9 @@ def test_a_verb_killed_at_each_kind_of_write_is_whole_or_not_there(
             shutil.rmtree(home)
             shutil.copytree(tmp_path / "before", home)
             kill = at(call, when, "signal=KILL")
-            assert traced(home, kill, *KILLED[verb]).returncode == -9, f"{call} {when}"
+            killed = traced(home, kill, *KILLED[verb]).returncode
+            # How many pages are written differs a little with what is random.
+            assert killed == -9 or (call, when, killed) == ("pwrite64", times, 0), f"{call} {when}"
             if not database(home).exists():
                 assert verb == "restore"
                 assert begun("restore", "--yes").returncode == 0

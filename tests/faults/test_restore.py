@@ -758,6 +758,29 @@ def test_a_backup_of_an_earlier_version_is_brought_back(run: Run, home: Path, na
     assert ask(folder / "daily-2026-01-02.db", "PRAGMA user_version")[0][0] < SCHEMA_VERSION
 
 
+def test_of_earlier_versions_the_latest_is_taken_whatever_copying_did_to_the_files_times(
+    run: Run, home: Path
+) -> None:
+    """By the days in their names; those of the files are all of one day, in any order."""
+    folder = home / "backups"
+    folder.mkdir(parents=True)
+    packed = (GOLDEN / "schema-3.db.gz").read_bytes()
+    names = [*(f"daily-2026-09-{day:02}.db" for day in range(19, 25)),
+             "before-schema-3-20260925T090000.db"]  # fmt: skip
+    for number, name in enumerate(names):
+        file = folder / name
+        file.write_bytes(gzip.decompress(packed))
+        ask(file, "DROP TRIGGER event_remains")
+        day = name.removeprefix("daily-")[:10] if number < 6 else "2026-09-26"
+        for table in ("event", "command"):
+            ask(file, f"DELETE FROM {table} WHERE stamp >= ?", day)
+        os.utime(file, (1_800_000_000 - number, 1_800_000_000 - number))
+    result = run("restore", "--yes", "--json", env={"STUDYPLAN_NOW": "2026-09-26T09:00:00"})
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout)["restored"] == names[-1]
+    assert json.loads(result.stdout)["acts"] == 80
+
+
 def test_the_tests_have_acts_that_are_in_no_backup(used: Run, home: Path) -> None:
     start = time.perf_counter()
     assert len(topics(home)) > 50

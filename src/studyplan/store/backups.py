@@ -1,11 +1,12 @@
 """What there is to restore from: every copy of a database, looked into."""
 
 import os
+import re
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -67,8 +68,17 @@ def _age(backup: Backup) -> tuple[str, datetime, str]:
     return backup.stamp, backup.made, backup.name
 
 
+# Backups of before schema 4, and those before an upgrade: a file's own time changes with copying.
+_OTHER_NAMES = re.compile(r"(?:daily|before-schema-\d+)-(\d{4}-?\d\d-?\d\d(?:T\d{6})?)")
+
+
 def _made(path: Path) -> datetime:
-    return made_at(path.name) or datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 (a name has no zone either)
+    if made := made_at(path.name):
+        return made
+    if name := _OTHER_NAMES.match(path.name):
+        with suppress(ValueError):
+            return datetime.fromisoformat(name[1])
+    return datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 (a name has no zone either)
 
 
 def looked_into(path: Path, name: str, aside: bool = False) -> Backup:
