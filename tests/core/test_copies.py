@@ -59,8 +59,8 @@ def test_a_year_of_months_four_weeks_and_seven_days_are_kept_where_there_are_so_
         (lambda copy: copy.made.isocalendar()[:2], WEEKS),
         (lambda copy: (copy.made.year, copy.made.month), MONTHS),
     ):
-        wanted = sorted({period(copy) for copy in copies}, reverse=True)[:number]  # type: ignore[no-untyped-call]
-        assert {period(copy) for copy in kept} >= set(wanted)  # type: ignore[no-untyped-call]
+        wanted = sorted({period(copy) for copy in copies}, reverse=True)[:number]
+        assert {period(copy) for copy in kept} >= set(wanted)
 
 
 @given(made(), st.data())

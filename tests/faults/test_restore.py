@@ -1,5 +1,6 @@
 """Bringing a database back: whatever happened to it, everything that was acknowledged is there."""
 
+import errno
 import gzip
 import json
 import os
@@ -16,6 +17,7 @@ from studyplan.errors import LockedError
 from studyplan.store import connection as opening
 from studyplan.store import restore as restoring
 from studyplan.store.connection import SCHEMA_VERSION
+from tests.commands.conftest import at_terminal, shown
 from tests.conftest import Run, started
 from tests.faults.support import (
     ask,
@@ -31,6 +33,7 @@ from tests.faults.support import (
     traced,
 )
 from tests.faults.test_disk import SmallDisk, _mounted, _unmount
+from tests.faults.test_killed import _calls
 
 PAGE = 4096
 NO_STRACE = reason_against_strace()
@@ -167,6 +170,31 @@ def test_what_is_changed_by_another_program_is_found_and_put_right(used: Run, ho
     assert used("doctor").returncode == 0
 
 
+@pytest.mark.parametrize("command", [("restore", "--yes"), ("doctor", "--rebuild")])
+def test_definitions_that_do_not_fit_together_come_back_from_a_backup(
+    used: Run, home: Path, command: tuple[str, ...]
+) -> None:
+    before = _journal(home)
+    ask(database(home), "DELETE FROM module WHERE id = 1")
+    assert used("doctor").returncode == 1
+    said = shown(at_terminal(home, ("doctor",), 200), 200)
+    assert "studyplan restore --yes" in said
+    assert used(*command).returncode == 0
+    assert _journal(home) == before
+    _whole(home, used)
+
+
+def test_one_of_a_thing_is_said_as_one(used: Run, home: Path) -> None:
+    next((home / "backups").glob("acts-*")).unlink()
+    said = shown(at_terminal(home, ("doctor",), 200), 200)
+    assert "! In no backup: 3 entries." in said
+    used("undo", "2")
+    ask(database(home), "DROP TRIGGER event_stays")
+    ask(database(home), "UPDATE event SET subject = 'x' WHERE id = 1")
+    said = shown(at_terminal(home, ("doctor",), 200), 200)
+    assert "Cannot be read, and left out: 1 event" in said
+
+
 def test_the_acts_alone_are_salvaged_where_there_is_no_backup(used: Run, home: Path) -> None:
     before = _journal(home)
     shutil.rmtree(home / "backups")
@@ -185,7 +213,7 @@ def test_whichever_page_is_damaged_what_could_be_read_is_back(used: Run, home: P
     before = _journal(home)
     shutil.copytree(home, home.parent / "before")
     pages = database(home).stat().st_size // PAGE
-    owned = _pages_of(database(home), "event")
+    owned = _pages_of(database(home), "event") | _pages_of(database(home), "sqlite_schema")
     for backed_up in (True, False):
         for page in sorted({1, 2, *range(3, pages + 1, 25), *owned}):
             shutil.rmtree(home)
@@ -213,7 +241,7 @@ def _pages_of(file: Path, table: str) -> set[int]:
         try:
             found = connection.execute("SELECT pageno FROM dbstat WHERE name = ?", (table,))
             return {row[0] for row in found.fetchall()}
-        except Exception:  # noqa: BLE001 (not compiled in)
+        except Exception:  # not compiled in
             sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
             return {connection.execute(sql, (table,)).fetchone()[0]}
 
@@ -288,10 +316,15 @@ def test_the_beginning_of_several_names_is_refused_and_a_whole_one_is_not(
     assert json.loads(used("restore", shortest, "--json").stdout)["restored"] == shortest
 
 
+def _foreign_file(file: Path) -> None:
+    file.unlink()
+    ask(file, "CREATE TABLE note (text)")
+
+
 PROBLEMS: dict[str, Callable[[Path], object]] = {
     "damaged": lambda file: file.write_bytes(noise(9, 9000)),
     "empty": lambda file: file.write_bytes(b""),
-    "foreign": lambda file: (file.unlink(), ask(file, "CREATE TABLE note (text)")),
+    "foreign": lambda file: _foreign_file(file),
     "newer": lambda file: ask(file, f"PRAGMA user_version={SCHEMA_VERSION + 1}"),
 }
 
@@ -380,8 +413,6 @@ def test_a_restore_is_taken_back_by_the_name_that_it_says(used: Run, home: Path)
 
 
 def test_what_was_put_aside_damaged_is_not_offered(used: Run, home: Path) -> None:
-    from tests.commands.conftest import at_terminal, shown
-
     _truncate(home)
     said = shown(at_terminal(home, ("restore", "--yes"), 200), 200)
     assert "is kept in" in said
@@ -408,8 +439,6 @@ def test_what_stood_in_the_damaged_file_alone_is_safe_after_it(used: Run, home: 
     before = _journal(home)
     (lines,) = (home / "backups").glob("acts-*.jsonl")
     lines.unlink()
-    _tamper_silently_nothing = database(home).read_bytes()
-    assert _tamper_silently_nothing
     assert used("restore", "--yes").returncode == 0
     assert _journal(home) == before
     _lose(home)
@@ -522,7 +551,7 @@ def test_an_act_that_comes_while_a_restore_prepares_is_in_it(
 
 
 def test_the_wait_for_others_is_that_of_every_verb() -> None:
-    assert restoring.WAIT_MS == opening.WAIT_MS == 5000
+    assert vars(restoring)["WAIT_MS"] == opening.WAIT_MS == 5000
     assert LockedError.exit_code == 4
 
 
@@ -584,8 +613,6 @@ def test_a_restore_killed_at_each_of_its_writes_leaves_one_or_the_other(
     old = {name: held for name, held in snapshot(home).items() if name.startswith("studyplan.db")}
     before = tmp_path / "before"
     shutil.copytree(home, before)
-    from tests.faults.test_killed import _calls
-
     calls = _calls(home, tmp_path, "restore", "--yes")
     assert calls["rename"] >= 1
     outcomes = set()
@@ -661,6 +688,35 @@ def test_on_a_full_disk_a_restore_changes_nothing_and_works_with_space(
     assert _journal(home) == whole
 
 
+def test_where_there_is_no_room_to_look_into_the_damaged_file_nothing_is_restored(
+    used: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, copied = _journal(home), shutil.copyfile
+    next((home / "backups").glob("acts-*")).unlink()
+    _tamper_silently_a_little(home)
+
+    def full(source: Path, target: Path) -> object:
+        if "looked-at" in target.name:
+            raise OSError(errno.ENOSPC, "No space left on device", str(target))
+        return copied(source, target)
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    held = snapshot(home)
+    result = used("restore", "1")
+    assert result.returncode == 1
+    assert says_one_line(result), result.stderr
+    assert f"{database(home)} cannot be made: No space left" in result.stderr
+    assert snapshot(home) == held
+    monkeypatch.undo()
+    assert used("restore", "--yes").returncode == 0
+    assert len(_journal(home)) == len(before) - 1
+
+
+def _tamper_silently_a_little(home: Path) -> None:
+    ask(database(home), "DROP TRIGGER event_stays")
+    ask(database(home), "UPDATE event SET subject = 'x' WHERE id = (SELECT max(id) FROM event)")
+
+
 def test_in_a_read_only_home_a_restore_says_so(used: Run, home: Path) -> None:
     _tamper(home)
     before = snapshot(home)
@@ -702,6 +758,29 @@ def test_a_backup_of_an_earlier_version_is_brought_back(run: Run, home: Path, na
     assert ask(folder / "daily-2026-01-02.db", "PRAGMA user_version")[0][0] < SCHEMA_VERSION
 
 
+def test_of_earlier_versions_the_latest_is_taken_whatever_copying_did_to_the_files_times(
+    run: Run, home: Path
+) -> None:
+    """By the days in their names; those of the files are all of one day, in any order."""
+    folder = home / "backups"
+    folder.mkdir(parents=True)
+    packed = (GOLDEN / "schema-3.db.gz").read_bytes()
+    names = [*(f"daily-2026-09-{day:02}.db" for day in range(19, 25)),
+             "before-schema-3-20260925T090000.db"]  # fmt: skip
+    for number, name in enumerate(names):
+        file = folder / name
+        file.write_bytes(gzip.decompress(packed))
+        ask(file, "DROP TRIGGER event_remains")
+        day = name.removeprefix("daily-")[:10] if number < 6 else "2026-09-26"
+        for table in ("event", "command"):
+            ask(file, f"DELETE FROM {table} WHERE stamp >= ?", day)
+        os.utime(file, (1_800_000_000 - number, 1_800_000_000 - number))
+    result = run("restore", "--yes", "--json", env={"STUDYPLAN_NOW": "2026-09-26T09:00:00"})
+    assert result.returncode == 0, result.stderr
+    assert json.loads(result.stdout)["restored"] == names[-1]
+    assert json.loads(result.stdout)["acts"] == 80
+
+
 def test_the_tests_have_acts_that_are_in_no_backup(used: Run, home: Path) -> None:
     start = time.perf_counter()
     assert len(topics(home)) > 50
@@ -709,3 +788,46 @@ def test_the_tests_have_acts_that_are_in_no_backup(used: Run, home: Path) -> Non
     count = "SELECT count(*) FROM event"
     assert ask(newest, count)[0][0] < ask(database(home), count)[0][0]
     assert time.perf_counter() - start < 60
+
+
+def test_a_folder_of_backups_that_may_not_be_read_is_not_one_without(
+    used: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = os.listdir
+
+    def refused(path: object = ".") -> list[str]:
+        if path == home / "backups":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)  # type: ignore[call-overload, no-any-return]
+
+    monkeypatch.setattr(os, "listdir", refused)
+    done = used("done", "backprop")
+    assert done.returncode == 0
+    assert done.stderr.startswith("Stored, but not backed up: Permission denied.")
+    _lose(home)
+    for verb in (("next",), ("restore",), ("restore", "--yes"), ("init", "--yes")):
+        result = used(*verb)
+        assert result.returncode == 1, verb
+        assert says_one_line(result), result.stderr
+        assert f"{home / 'backups'} cannot be read" in result.stderr
+        assert not database(home).exists()
+    assert used("path").returncode == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+def test_the_list_has_numbers_times_and_states_at_every_width(
+    used: Run, home: Path, width: int, lang: str
+) -> None:
+    lines = shown(at_terminal(home, ("restore", "--lang", lang), width), width).splitlines()
+    for number, (en, zh) in enumerate(
+        (
+            ("23 Nov 2026 08:00", "2026年11月23日 08:00"),
+            ("22 Nov 2026 10:00", "2026年11月22日 10:00"),
+        ),
+        1,
+    ):
+        (row,) = [line for line in lines if line.lstrip().startswith(f"{number} ")]
+        assert (zh if lang == "zh" else en) in row
+        assert ("完好" if lang == "zh" else "sound") in row
+    assert all(len(line) <= width for line in lines)

@@ -15,6 +15,7 @@ from studyplan.core.journal.keys import Identity, TopicKey
 from studyplan.core.journal.rows import Row, row_of
 from studyplan.core.journal.study import TopicMarked
 from studyplan.store.recorded import INSERT
+from tests.commands.conftest import at_terminal, shown
 from tests.conftest import Run
 from tests.faults.support import VERBS, ask, database, statuses
 
@@ -89,7 +90,7 @@ DAMAGE: dict[str, tuple[str, Values]] = {
     },
     "other bytes in command": (
         "checksum",
-        tuple(v.encode() + b"\xff" if n == 0 else v for n, v in enumerate(WHOLE) if v or n == 8),
+        (WHOLE.command.encode() + b"\xff", *WHOLE[1:]),
     ),
 }  # fmt: skip
 OTHERS = {
@@ -172,8 +173,6 @@ def test_every_verb_works_where_it_was_not_known_before(
 def test_the_doctor_names_what_it_is_to_a_person(
     put: Callable[[Values], Run], home: Path, lang: str, words: str
 ) -> None:
-    from tests.commands.conftest import at_terminal, shown
-
     put(DAMAGE["checksum"][1])
     said = shown(at_terminal(home, ("doctor", "--lang", lang), 100), 100)
     assert words in said
@@ -192,6 +191,7 @@ class _Card(NamedTuple):
 
     @classmethod
     def read(cls, subject: str, data: Data) -> TopicMarked:
+        assert data == json.loads(WHOLE.data)
         return TopicMarked(TopicKey.read(subject), "done", date(2026, 11, 22))
 
     def data(self) -> dict[str, object]:
@@ -215,7 +215,7 @@ def test_a_version_that_knows_the_kind_reads_it_at_its_first_opening(
         " WHERE t.slug = 'graphical-models'"
     )
     assert ask(database(home), state) == [("todo",)]
-    monkeypatch.setitem(events.KINDS, "review.card", _Card)  # type: ignore[arg-type]
+    monkeypatch.setitem(events.KINDS, "review.card", _Card)
     assert run("next").returncode == 0
     assert ask(database(home), state) == [("done",)]
     assert _unread(run) == []

@@ -78,7 +78,7 @@ def test_an_evening_with_the_clock_a_year_ahead(begun: Run, home: Path) -> None:
         "falls": 1, "since": "2027-11-22T20:30:00+00:00",
     }  # fmt: skip
     for lang, words in (
-        ("en", "2 entries are dated in the future"),
+        ("en", "Dated in the future: 2 entries"),
         ("zh", "有 2 条操作的日期在将来"),
     ):
         verb = ("doctor", "--lang", lang)

@@ -2,7 +2,6 @@
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -27,7 +26,7 @@ HOLDING = [name for name in TABLES if name not in PROJECTIONS]
 
 
 @pytest.fixture
-def used(path: Path) -> Iterator[Path]:
+def used(path: Path) -> Path:
     """A database in which a little of everything was done."""
     events = [
         read("topic.status", "r/a", {"status": "done", "on": "2026-11-22"}),

@@ -41,7 +41,8 @@ def doctor(
         if not rebuild or error.key.startswith("database-newer"):
             raise
         report = Report([app.words(error.key, **error.facts)])
-    if report.integrity and rebuild:
+    # Definitions that do not fit together are whole in a backup, and nowhere else.
+    if rebuild and (report.integrity or (report.foreign_keys and report.safety.last)):
         report = _salvaged(app)
     app.emit(DoctorView(paths.database(), paths.backups(), report, rebuild))
     if not report.sound:

@@ -134,6 +134,8 @@ class DoctorView(NamedTuple):
         events = words.count(r.events, "event")
         if r.foreign_keys:
             yield _bad(words("doctor.keys-broken", count=words.count(r.foreign_keys, "row")))
+            if r.safety.last:
+                yield line(words("doctor.restore"), indent=2)
         else:
             yield _good(words("doctor.keys"))
         names = words.listed(list(r.schema))

@@ -52,14 +52,14 @@ def acting(
         yield connection
         new = [row for _, row in rows(connection, "WHERE id > ? ORDER BY id", (last,))]
         # And what stands in the journal alone, because its process ended before it had a line.
-        told = _told(connection, acts.file_of(folder, name), last) if new else last
+        told = _told(connection, folder, name, last)
         unwritten = [row for _, row in rows(connection, "WHERE id > ? ORDER BY id", (told,))]
         changed = _standing(connection)[1] != roadmaps
     try:
         if changed:
             # Roadmaps are not in the journal: only a whole copy has them.
             _back_up(file, folder, now, name)
-        if new:
+        if unwritten:
             acts.add(acts.file_of(folder, name), unwritten)
     except (OSError, StudyplanError) as error:
         unsaved = error
@@ -69,19 +69,28 @@ def acting(
         notice(Noticed(unsaved))
 
 
-def _told(connection: sqlite3.Connection, lines: Path, last: int) -> int:
-    """The number of the event that the last line beside the backups says, `last` if it says none.
+def _told(connection: sqlite3.Connection, folder: Path, name: str, last: int) -> int:
+    """The number of the event that the last line beside the backups says.
 
-    Of a backup that was put back by hand it may say one that is not in the journal.
+    Where it says none of this journal, that of the last event of the newest backup; without one,
+    `last`.
     """
-    line = acts.last(lines)
+    line = acts.last(acts.file_of(folder, name))
     found = (
         line
         and connection.execute(
             "SELECT id FROM event WHERE (stamp, device, command_id) = (?, ?, ?)", line.identity
         ).fetchone()
     )
-    return min(last, found[0]) if found else last
+    if not found:
+        try:
+            stamp = backup.latest_stamp(folder / backup.of(folder, name)[-1])
+        except (OSError, LookupError, sqlite3.Error):
+            return last
+        found = connection.execute(
+            "SELECT coalesce(max(id), 0) FROM event WHERE stamp <= ?", (stamp,)
+        ).fetchone()
+    return min(last, int(found[0]))
 
 
 def _back_up(file: Path, folder: Path, now: Moment, name: str) -> None:

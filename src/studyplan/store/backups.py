@@ -1,15 +1,18 @@
 """What there is to restore from: every copy of a database, looked into."""
 
+import os
+import re
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from studyplan.core.text import Text
 from studyplan.core.upkeep import Backup
+from studyplan.errors import StudyplanError
 from studyplan.store.aside import ASIDE
 from studyplan.store.backup import made_at
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION
@@ -48,7 +51,16 @@ def newest_sound(folder: Path, own: str = "") -> Backup | None:
 
 
 def _there(folder: Path, pattern: str) -> Iterator[Path]:
-    """What has such a name; a link that leads nowhere is no copy of anything."""
+    """What has such a name; a link that leads nowhere is no copy of anything.
+
+    Raises StudyplanError for a folder that may not be read: that is not one without backups.
+    """
+    try:
+        os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return iter(())
+    except OSError as error:
+        raise StudyplanError("cannot-read", path=folder, reason=error.strerror) from error
     return (path for path in folder.glob(pattern) if path.exists())
 
 
@@ -56,8 +68,17 @@ def _age(backup: Backup) -> tuple[str, datetime, str]:
     return backup.stamp, backup.made, backup.name
 
 
+# Backups of before schema 4, and those before an upgrade: a file's own time changes with copying.
+_OTHER_NAMES = re.compile(r"(?:daily|before-schema-\d+)-(\d{4}-?\d\d-?\d\d(?:T\d{6})?)")
+
+
 def _made(path: Path) -> datetime:
-    return made_at(path.name) or datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 (a name has no zone either)
+    if made := made_at(path.name):
+        return made
+    if name := _OTHER_NAMES.match(path.name):
+        with suppress(ValueError):
+            return datetime.fromisoformat(name[1])
+    return datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 (a name has no zone either)
 
 
 def looked_into(path: Path, name: str, aside: bool = False) -> Backup:

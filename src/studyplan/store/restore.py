@@ -66,7 +66,10 @@ def restore(
                 name = identity.of(connection, "database")
                 acts.add(acts.file_of(folder, name), unwritten)
     except OSError as error:
-        raise StudyplanError("cannot-create", path=database, reason=error.strerror) from error
+        where = Path(error.filename2 or error.filename or database)
+        if where.name.startswith("."):  # a file that would have got the name of another one
+            where = database
+        raise StudyplanError("cannot-create", path=where, reason=error.strerror) from error
     finally:
         for left in database.parent.glob(f"{temporary.name}*"):
             left.unlink(missing_ok=True)
@@ -182,10 +185,11 @@ class Salvaged(NamedTuple):
 def salvaged(database: Path) -> Salvaged:
     """Everything of a journal that can be read; nothing where there is no file, or none of ours.
 
-    The file is looked at in a copy, together with its journal file: nothing in it changes.
+    The file is looked at in a copy, together with its journal file: nothing in it changes. Raises
+    OSError where there is no room for that: what is in the file would be lost unseen.
     """
     found, name = dict[int, Row](), ""
-    with suppress(sqlite3.Error, OSError), _looked_at(database) as connection:
+    with suppress(sqlite3.Error, *_NOT_THERE), _looked_at(database) as connection:
         with suppress(sqlite3.Error):
             name = identity.of(connection, "database")
         # From both ends, as far as it goes; between them row by row.
@@ -205,6 +209,7 @@ def salvaged(database: Path) -> Salvaged:
 
 
 _MOST_SINGLE = 100_000
+_NOT_THERE = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError)
 
 
 @contextmanager

@@ -50,7 +50,7 @@ class Row(NamedTuple):
         return True
 
     def legible(self) -> "Row":
-        """The same as text: bytes that are none as `\\xff`."""
+        r"""The same as text: bytes that are none as `\xff`."""
         if self.is_text:
             return self
         raw = (part and part.encode("utf-8", "surrogateescape") for part in self)
