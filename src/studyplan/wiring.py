@@ -85,23 +85,22 @@ class App:
         """Make a database where there is none; one that is gone may have left backups."""
         from studyplan.store.create import create
 
-        earlier = None
+        earlier = ""
         if not paths.database().exists() and paths.backups().exists():
-            from studyplan.store.backups import newest_sound
+            from studyplan.store.backups import way_back
 
-            earlier = newest_sound(paths.backups())
+            earlier = way_back(paths.backups())
         create(paths.database(), stamp_of(self.now.utc))
-        if earlier is not None:
-            when = self.words.moment(earlier.last or earlier.made.isoformat())
-            self.tell("act.earlier", when=when)
+        if earlier:
+            self.tell("act.earlier", when=self.words.moment(earlier))
 
     def _with_a_way_back(self, error: StudyplanError) -> StudyplanError:
         """The same error; where there is a backup, its sentence says so."""
         if error.key in _LOST:
-            from studyplan.store.backups import newest_sound
+            from studyplan.store.backups import way_back
 
-            if newest := newest_sound(paths.backups()):
-                error.facts["when"] = self.words.moment(newest.last or newest.made.isoformat())
+            if last := way_back(paths.backups()):
+                error.facts["when"] = self.words.moment(last)
                 error.key += ".restore"
         return error
 

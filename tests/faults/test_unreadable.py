@@ -28,8 +28,8 @@ Values = tuple[object, ...]
 
 def _summed(row: Row) -> Values:
     """The values of a row with the checksum that they have."""
-    text = "\x1f".join(part or "" for part in row[:-1]).encode("utf-8", "surrogateescape")
-    return (*row[:-1], f"{crc32(text):08x}")
+    text = "\x1f".join("\0" if part is None else part for part in row[:-1])
+    return (*row[:-1], f"{crc32(text.encode('utf-8', 'surrogateescape')):08x}")
 
 
 def _with(name: str, value: object) -> Values:

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -30,7 +31,7 @@ STATUSES = st.sampled_from(["todo", "doing", "done", "skipped"])
 WEEKS = st.sampled_from(["2026-11-23", "2026-11-30", "2026-12-07"])
 
 
-def _fill(connection: sqlite3.Connection) -> None:
+def _fill(connection: sqlite3.Connection, _: Sequence[bytes] = ()) -> None:
     load_roadmaps(connection, [loaded("r"), loaded("other")])
 
 

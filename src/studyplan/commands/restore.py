@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -11,9 +12,10 @@ from studyplan import paths
 from studyplan.commands.library import fill
 from studyplan.commands.options import Json, Lang, Plain, complete_backups, either
 from studyplan.core.upkeep import Backup, Restored
-from studyplan.errors import AmbiguousError, DatabaseError, NotFoundError
+from studyplan.errors import AmbiguousError, DatabaseError, NotFoundError, StudyplanError
 from studyplan.render.prompts import ask, show_to_person
 from studyplan.render.restore import BackupsView, RestoredView
+from studyplan.store.acts import file_of, newest
 from studyplan.store.backups import backups, looked_into, newest_sound
 from studyplan.store.restore import own_name
 from studyplan.store.restore import restore as put_back
@@ -48,7 +50,11 @@ def restore(
     if backup is not None:
         chosen = _named(app, backup, found)
     elif yes:
-        chosen = _newest()
+        newest_one = newest_sound(paths.backups(), own_name(paths.database()))
+        if newest_one is None:
+            app.emit(_from_lines(app))
+            return
+        chosen = newest_one
     else:
         view = BackupsView(paths.backups(), found, app.today)
         if not (found and app.mode == "terminal" and interactive()):
@@ -64,20 +70,31 @@ def restore(
 
 
 def bring_back(app: App, base: Path | None) -> Restored:
-    """Put a backup in place; without one, what can be read of the database as it is."""
-
-    def roadmaps(connection: sqlite3.Connection) -> None:
-        fill(connection)
-
-    return put_back(paths.database(), paths.backups(), base, app.now, roadmaps)
+    """Put a backup in place; without one, what can be read of the database, and of the lines."""
+    return put_back(paths.database(), paths.backups(), base, app.now, _roadmaps)
 
 
-def _newest() -> Backup:
-    """The newest sound backup, of this database if there is one; raises NotFoundError."""
-    newest = newest_sound(paths.backups(), own_name(paths.database()))
-    if newest is None:
-        raise NotFoundError("no-backup", path=paths.backups())
-    return newest
+def _roadmaps(connection: sqlite3.Connection, files: Sequence[bytes]) -> None:
+    """Load the bundled roadmaps, and of the learner's own those whose files could be read."""
+    from studyplan.roadmaps.load import load_file
+    from studyplan.store.definitions import load_roadmaps
+
+    fill(connection)
+    for data in files:
+        with suppress(StudyplanError):  # of another time, or damaged
+            load_roadmaps(connection, [load_file(data, "")])
+
+
+def _from_lines(app: App) -> RestoredView:
+    """What the lines beside the backups say, where there is no sound backup.
+
+    Raises NotFoundError without any: a damaged database is for the doctor.
+    """
+    name = newest(paths.backups())
+    if not name:
+        there = paths.database().exists()
+        raise NotFoundError("no-backup" if there else "no-backup-at-all", path=paths.backups())
+    return RestoredView(file_of(paths.backups(), name).name, bring_back(app, None))
 
 
 def _named(app: App, name: str, found: Sequence[Backup]) -> Backup:

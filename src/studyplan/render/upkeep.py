@@ -74,6 +74,7 @@ class DoctorView(NamedTuple):
                     {"name": name, "problem": problem} for name, problem in r.safety.unsound
                 ],
                 "missing": r.safety.missing,
+                "later": r.safety.later,
                 "lines": r.safety.lines,
                 "trouble": r.safety.trouble,
             },
@@ -108,6 +109,9 @@ class DoctorView(NamedTuple):
             yield "clock", "fell", str(r.clock.falls), r.clock.since
         yield "backup", r.safety.trouble or r.safety.last or "none"
         yield from (("unsound", name, problem) for name, problem in r.safety.unsound)
+        for name in ("missing", "later", "lines"):
+            if number := getattr(r.safety, name):
+                yield name, str(number)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each check."""
@@ -197,6 +201,10 @@ class DoctorView(NamedTuple):
         for name, problem in s.unsound:
             state = words(f"restore.{problem}")
             yield line("! " + words("doctor.unsound", name=name, state=state), "warn")
+        if s.later:
+            entries = words.count(s.later, "act")
+            yield line("! " + words("doctor.later", entries=entries), "warn")
+            yield line(words("doctor.restore"), indent=2)
         if s.missing:
             entries = words.count(s.missing, "act")
             yield line("! " + words("doctor.missing", entries=entries), "warn")

@@ -87,6 +87,15 @@ def last(file: Path) -> Row | None:
     return row if row.is_whole else None
 
 
+def newest(folder: Path) -> str:
+    """The id of the database whose file was written last; empty if there is none."""
+    try:
+        files = [(file.stat().st_mtime_ns, file.stem) for file in folder.glob("acts-*.jsonl")]
+    except OSError:
+        return ""
+    return max(files)[1].removeprefix("acts-") if files else ""
+
+
 def is_long(file: Path) -> bool:
     """Whether the file is worth trimming."""
     try:

@@ -13,6 +13,7 @@ from pathlib import Path
 from studyplan.core.text import Text
 from studyplan.core.upkeep import Backup
 from studyplan.errors import StudyplanError
+from studyplan.store import acts
 from studyplan.store.aside import ASIDE
 from studyplan.store.backup import made_at
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION
@@ -48,6 +49,14 @@ def newest_sound(folder: Path, own: str = "") -> Backup | None:
         if len(found) == 2:
             break
     return max(found, key=lambda one: (one.database == own, *_age(one)), default=None)
+
+
+def way_back(folder: Path) -> str:
+    """The wall time of the last act that can be brought back; empty where nothing can be."""
+    if newest := newest_sound(folder):
+        return newest.last or newest.made.isoformat()
+    line = acts.last(acts.file_of(folder, acts.newest(folder)))
+    return line.at if line else ""
 
 
 def _there(folder: Path, pattern: str) -> Iterator[Path]:

@@ -157,18 +157,18 @@ def _safety(connection: sqlite3.Connection | None, folder: Path) -> Safety:
     sound = next((one for one in found if one.sound), None)
     unsound = tuple((one.name, one.problem) for one in found if not one.sound)
     lines = acts.read(acts.file_of(folder, own))
-    missing = 0
+    missing = later = 0
     if connection is not None:
         kept = {row.command for row in lines.rows}
-        later = connection.execute(
-            "SELECT DISTINCT command_id FROM event WHERE stamp > ?",
-            (sound.stamp if sound else "",),
-        )
-        missing = sum(command not in kept for (command,) in later)
+        there = {row.command: row.stamp for _, row in rows(connection, "")}
+        since = [name for name, stamp in there.items() if not sound or stamp > sound.stamp]
+        missing = len(set(since) - kept)
+        later = len(kept - there.keys())
     return Safety(
         last=sound.made.isoformat() if sound else None,
         name=sound.name if sound else None,
         unsound=unsound,
         missing=missing,
+        later=later,
         lines=len(lines.unreadable),
     )

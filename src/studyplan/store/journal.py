@@ -35,7 +35,7 @@ def append(
     after every stamp in the journal, whatever the clock says.
     """
     if of is None:
-        _set_far_ahead_aside(connection, now)
+        set_far_ahead_aside(connection, now)
     device = writing_device(connection)
     stamp = _next_stamp(connection, now)
     command = of or f"{stamp}/{device}/{os.urandom(4).hex()}"
@@ -91,7 +91,7 @@ def far_ahead(connection: sqlite3.Connection, now: Moment) -> list[int]:
     return found
 
 
-def _set_far_ahead_aside(connection: sqlite3.Connection, now: Moment) -> None:
+def set_far_ahead_aside(connection: sqlite3.Connection, now: Moment) -> None:
     """Leave out what is dated beyond all reason: nothing could be said after it."""
     known = {row[0] for row in connection.execute("SELECT event FROM unread")}
     new = [(number,) for number in far_ahead(connection, now) if number not in known]

@@ -3,7 +3,8 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from itertools import chain, islice, pairwise
 from pathlib import Path
@@ -19,10 +20,13 @@ from studyplan.store.backups import looked_into
 from studyplan.store.connection import WAIT_MS, explained, reading, writing
 from studyplan.store.create import create
 from studyplan.store.files import sync_folder, unfinished
+from studyplan.store.journal import set_far_ahead_aside
 from studyplan.store.migrate import migrate
 from studyplan.store.rebuild import rebuild
-from studyplan.store.recorded import INSERT, ORDER, rows
+from studyplan.store.recorded import INSERT, ORDER, older_rows
+from studyplan.store.recorded import rows as recorded_rows
 
+Fill = Callable[[sqlite3.Connection, Sequence[bytes]], None]
 # How often the copy is made again because somebody has done something meanwhile.
 _TRIES = 5
 
@@ -32,7 +36,7 @@ def restore(
     folder: Path,
     base: Path | None,
     now: Moment,
-    fill: Callable[[sqlite3.Connection], None],
+    fill: Fill,
 ) -> Restored:
     """Put the backup `base` in the place of `database`, with all that came after it.
 
@@ -103,12 +107,13 @@ def _prepared(
     folder: Path,
     base: Path | None,
     now: Moment,
-    fill: Callable[[sqlite3.Connection], None],
+    fill: Fill,
 ) -> tuple[Restored, list[Row]]:
     """What is restored, and which events of it stand neither in `base` nor in the lines."""
     present = salvaged(database)
     if base is None:
-        if not present.rows:
+        name = present.database or acts.newest(folder)
+        if not present.rows and not acts.read(acts.file_of(folder, name)).rows:
             raise DatabaseError("nothing-to-restore", path=database)
         create(temporary, stamp_of(now.utc))
     else:
@@ -116,24 +121,27 @@ def _prepared(
         migrate(temporary, None, now)
     with writing(temporary) as connection:
         if base is None:
-            fill(connection)
-            if present.database:
-                identity.put(connection, "database", present.database)
+            fill(connection, present.files)
+            if name:
+                identity.put(connection, "database", name)
         name = identity.of(connection, "database")
         lines = acts.read(acts.file_of(folder, name))
         before = _commands(connection)
         told = {row.identity for row in lines.rows}
-        told |= {row.identity for _, row in rows(connection, "")}
+        told |= {row.identity for _, row in recorded_rows(connection, "")}
         known = [*lines.rows, *(present.rows if present.database in ("", name) else [])]
         lost = take_in(connection, known)
         rebuild(connection)
+        set_far_ahead_aside(connection, now)
         identity.forget_place(connection)
         after = _commands(connection)
         last = connection.execute(
             "SELECT at FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT 1"
         ).fetchone()
         unwritten = [
-            row for _, row in rows(connection, f"ORDER BY {ORDER}") if row.identity not in told
+            row
+            for _, row in recorded_rows(connection, f"ORDER BY {ORDER}")
+            if row.identity not in told
         ]
     unreadable = lost + len(lines.unreadable)
     found = Restored(after, after - before, last[0] if last else "", unreadable, None)
@@ -151,7 +159,7 @@ def take_in(connection: sqlite3.Connection, known: Iterable[Row]) -> int:
     The number of those that stay damaged. The projections are left as they are.
     """
     found = {row.identity: row for row in known if row.is_whole and row.is_text}
-    there = {row.identity: (number, row.is_whole) for number, row in rows(connection, "")}
+    there = {row.identity: (number, row.is_whole) for number, row in recorded_rows(connection, "")}
     new = [row for name, row in sorted(found.items()) if name not in there]
     connection.executemany(INSERT, new)
     damaged = {name: number for name, (number, whole) in there.items() if not whole}
@@ -176,10 +184,11 @@ def _changing(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 class Salvaged(NamedTuple):
-    """What can still be read of a database, damaged or not: its id, and whole events."""
+    """What can still be read of a database, damaged or not: its id, whole events, roadmap files."""
 
     database: str
     rows: list[Row]
+    files: list[bytes]
 
 
 def salvaged(database: Path) -> Salvaged:
@@ -188,10 +197,14 @@ def salvaged(database: Path) -> Salvaged:
     The file is looked at in a copy, together with its journal file: nothing in it changes. Raises
     OSError where there is no room for that: what is in the file would be lost unseen.
     """
-    found, name = dict[int, Row](), ""
+    found, name, files = dict[int, Row](), "", list[bytes]()
     with suppress(sqlite3.Error, *_NOT_THERE), _looked_at(database) as connection:
+        rows = _reader(connection)
         with suppress(sqlite3.Error):
-            name = identity.of(connection, "database")
+            name = identity.own_id(connection)
+        with suppress(sqlite3.Error, zlib.error):
+            for (data,) in connection.execute("SELECT data FROM roadmap_file"):
+                files.append(zlib.decompress(data))
         # From both ends, as far as it goes; between them row by row.
         for order in ("ORDER BY id", "ORDER BY id DESC"):
             with suppress(sqlite3.Error):
@@ -205,7 +218,16 @@ def salvaged(database: Path) -> Salvaged:
         for number in islice(numbers, _MOST_SINGLE):
             with suppress(sqlite3.Error):
                 found.update(rows(connection, "WHERE id = ?", (number,)))
-    return Salvaged(name, [row for _, row in sorted(found.items()) if row.is_whole])
+    return Salvaged(name, [row for _, row in sorted(found.items()) if row.is_whole], files)
+
+
+def _reader(connection: sqlite3.Connection) -> Callable[..., Iterator[tuple[int, Row]]]:
+    """What reads the journal: as it is now, or as it was before schema 4."""
+    with suppress(sqlite3.Error):
+        columns = connection.execute("PRAGMA table_info(event)").fetchall()
+        if columns and "crc" not in [column[1] for column in columns]:
+            return older_rows
+    return recorded_rows
 
 
 _MOST_SINGLE = 100_000
