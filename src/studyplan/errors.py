@@ -47,6 +47,13 @@ class NoDatabaseError(NotFoundError):
         super().__init__("no-database", database=path)
 
 
+class IsFolderError(StudyplanError):
+    """A folder is where the database should be."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__("database-folder", path=path)
+
+
 class ReaderGoneError(StudyplanError):
     """Whoever read the output has closed it; there is nobody left to tell."""
 

@@ -75,7 +75,9 @@ class Surroundings(NamedTuple):
                 return tomllib.load(handle)
         except (FileNotFoundError, NotADirectoryError):
             return {}
-        except (OSError, ValueError) as error:
+        except OSError as error:
+            raise StudyplanError("bad-config", path=file, reason=error.strerror) from None
+        except ValueError as error:
             raise StudyplanError("bad-config", path=file, reason=str(error)) from None
 
     def language(self, flag: str | None = None) -> Language:

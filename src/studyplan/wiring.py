@@ -12,7 +12,13 @@ from studyplan import paths
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.vocabulary import Language
 from studyplan.core.weeks import FIRST_YEAR, LAST_YEAR, parse_day
-from studyplan.errors import DatabaseError, NoDatabaseError, StudyplanError, UsageError
+from studyplan.errors import (
+    DatabaseError,
+    IsFolderError,
+    NoDatabaseError,
+    StudyplanError,
+    UsageError,
+)
 from studyplan.render import output
 from studyplan.render.words import Words
 from studyplan.store.connection import OutdatedError, reading, trying
@@ -24,7 +30,10 @@ if TYPE_CHECKING:
 # The first schema in which topics have numbers of their own.
 _NUMBERED = 5
 # What a backup helps against.
-_LOST = ("no-database", "database-damaged", "database-empty", "database-foreign")
+_LOST = (
+    *("no-database", "database-damaged", "database-empty", "database-foreign"),
+    "database-folder",
+)
 Opening = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
 
 
@@ -75,30 +84,29 @@ class App:
                 yield connection
             if numbered:
                 self.tell("upgrade.numbers")
-        except (NoDatabaseError, DatabaseError) as error:
+        except (NoDatabaseError, DatabaseError, IsFolderError) as error:
             raise self._with_a_way_back(error) from error.__cause__
 
     def create(self) -> None:
         """Make a database where there is none; one that is gone may have left backups."""
         from studyplan.store.create import create
 
-        earlier = None
+        earlier = ""
         if not paths.database().exists() and paths.backups().exists():
-            from studyplan.store.backups import newest_sound
+            from studyplan.store.backups import way_back
 
-            earlier = newest_sound(paths.backups())
+            earlier = way_back(paths.backups())
         create(paths.database(), stamp_of(self.now.utc))
-        if earlier is not None:
-            when = self.words.moment(earlier.last or earlier.made.isoformat())
-            self.tell("act.earlier", when=when)
+        if earlier:
+            self.tell("act.earlier", when=self.words.moment(earlier))
 
     def _with_a_way_back(self, error: StudyplanError) -> StudyplanError:
         """The same error; where there is a backup, its sentence says so."""
         if error.key in _LOST:
-            from studyplan.store.backups import newest_sound
+            from studyplan.store.backups import way_back
 
-            if newest := newest_sound(paths.backups()):
-                error.facts["when"] = self.words.moment(newest.last or newest.made.isoformat())
+            if last := way_back(paths.backups()):
+                error.facts["when"] = self.words.moment(last)
                 error.key += ".restore"
         return error
 

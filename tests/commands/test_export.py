@@ -219,11 +219,12 @@ def test_the_journal_is_whole(begun: Run) -> None:
     found = json.loads(raw(begun, "export", "journal", "--format", "json"))
     kinds = [event["kind"] for event in found["events"]]
     assert kinds == [
-        "roadmap.follow", "availability.set", "plan.adopt", "topic.status", "undo", "topic.status",
+        "roadmap.follow", "availability.set", "topics.number", "plan.adopt", "topic.status", "undo",
+        "topic.status",
     ]  # fmt: skip
     stamps = [event["stamp"] for event in found["events"]]
     assert stamps == sorted(stamps)
-    assert found["events"][4]["undoes"] == found["events"][3]["command"]
+    assert found["events"][5]["undoes"] == found["events"][4]["command"]
     rows = list(csv.DictReader(io.StringIO(raw(begun, "export", "journal", "--format", "csv"))))
     assert [row["kind"] for row in rows] == kinds
     assert [json.loads(row["data"]) for row in rows] == [e["data"] for e in found["events"]]

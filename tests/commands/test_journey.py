@@ -81,12 +81,13 @@ def test_without_a_terminal_the_roadmap_has_to_be_named(run: Run, home: Path) ->
 
 def test_a_topic_by_number_id_key_and_words_in_both_languages(begun: Run) -> None:
     listed = [t["key"] for t in read(begun, "next")["topics"]]
+    assert [t["number"] for t in read(begun, "next")["topics"]][:2] == [1, 2]
     assert begun("start", "2").stdout.split("\t")[1] == listed[1]
     assert begun("start", listed[0]).stdout.split("\t")[1] == listed[0]
     assert begun("start", "lora").stdout.split("\t")[1] == f"{ROADMAP}/lora"
     assert begun("show", "GPT-2 architecture").stdout.startswith(f"key\t{ROADMAP}/gpt2\n")
     assert begun("show", "概率图模型").stdout.startswith(f"key\t{ROADMAP}/graphical-models\n")
-    assert begun("show", "概率", "--lang", "zh").stdout.splitlines()[1] == "title\t概率图模型"
+    assert begun("show", "概率", "--lang", "zh").stdout.splitlines()[2] == "title\t概率图模型"
 
 
 def test_words_without_quotes_may_be_one_name(begun: Run) -> None:
@@ -303,14 +304,17 @@ def test_a_roadmap_is_the_same_from_its_file_and_from_the_database(
             "roadmap", "show", ROADMAP, "--json", env={"STUDYPLAN_HOME": str(tmp_path / "x")}
         ).stdout
     )
+    numbers: list[int] = []
     for stage in stored["stages"]:
         for module in stage["modules"]:
             for topic in module["topics"]:
                 assert topic.pop("status") == "todo"
+                numbers.append(topic.pop("number"))
+    assert numbers == list(range(1, len(numbers) + 1)) != []
     for stage in fresh["stages"]:
         for module in stage["modules"]:
             for topic in module["topics"]:
-                assert topic.pop("status") is None
+                assert (topic.pop("status"), topic.pop("number")) == (None, None)
     assert stored.pop("followed") is True
     assert fresh.pop("followed") is False
     assert stored == fresh

@@ -92,7 +92,8 @@ def test_searching_before_anything_is_begun(run: Run, home: Path) -> None:
 def test_a_roadmap_of_ones_own_is_found_and_numbers_name_topics(own: Run) -> None:
     found = read(own, "search", "hopfield")
     assert [(hit["key"], hit["followed"]) for hit in found["hits"]] == [("own/b", True)]
-    assert own("show", "1").stdout.startswith("key\town/b\n")
+    assert found["hits"][0]["number"] == 2
+    assert own("show", "2").stdout.startswith("key\town/b\n")
     (only,) = read(own, "search", "machines", "--roadmap", "own")["hits"]
     assert (only["stage"], only["module"], only["title"]) == ("s0", "m0", "Boltzmann machines")
 

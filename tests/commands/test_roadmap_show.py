@@ -113,7 +113,18 @@ def test_json_is_everything_whatever_the_part(run: Run) -> None:
     assert set(module) == {"id", "title", "goal", "note", "duration", "resources", "topics"}
     terms, picture = module["topics"]
     assert set(terms) == {
-        *("key", "title", "kind", "lane", "depth", "area", "concept", "optional", "origin"),
+        *(
+            "key",
+            "number",
+            "title",
+            "kind",
+            "lane",
+            "depth",
+            "area",
+            "concept",
+            "optional",
+            "origin",
+        ),
         *("hours", "status", "note", "points", "resources", "needs"),
     }
     assert terms["points"][1] == {"text": "Explain each", "origin": "editor"}

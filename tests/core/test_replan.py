@@ -149,6 +149,12 @@ def test_only_optional_topics_that_nothing_kept_needs_are_left_out(
     assert way.reaches == (way.end is None or way.end <= wanted)
 
 
+def test_what_nothing_is_left_of_is_left_out_with_what_it_needs() -> None:
+    work = [Work("x", "theory", 600), Work("y", "theory", 0, ("x",))]
+    way = with_less(situation(work, Rule(EVER, 300)), {"x", "y"}, MONDAY + WEEK - DAY)
+    assert (way.cut, way.reaches) == (("y", "x"), True)
+
+
 def test_as_few_as_needed_are_left_out_the_last_ones_first() -> None:
     work = [
         *topics(4),

@@ -122,7 +122,8 @@ def at(call: str, when: int, what: str) -> list[str]:
 def traced(home: Path, options: list[str], *args: str) -> subprocess.CompletedProcess[str]:
     """The command under strace, which can kill it or fail it at a chosen system call."""
     return subprocess.run(
-        [*STRACE, *options, sys.executable, "-m", "studyplan", *args],
+        # Without writing compiled modules: only what the command itself writes is counted.
+        [*STRACE, *options, sys.executable, "-B", "-m", "studyplan", *args],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",

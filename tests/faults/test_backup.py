@@ -98,7 +98,8 @@ def test_a_line_that_was_cut_off_spoils_only_itself(begun: Run, home: Path) -> N
     begun("done", "graphical-models")
     found = acts.read(file)
     assert found.unreadable == [1]
-    assert [row.subject for row in found.rows] == ["dl-for-programmers/graphical-models"]
+    told = ["dl-for-programmers/matrix-autodiff", "dl-for-programmers/graphical-models"]
+    assert [row.subject for row in found.rows] == told, "what was cut off is said again"
 
 
 def test_a_backup_put_in_place_is_a_database_to_go_on_with(begun: Run, home: Path) -> None:
@@ -185,7 +186,7 @@ def test_four_first_changes_of_a_day_at_once_back_up_what_was_there_before(
         before = ask(database(home), EVENTS)
     said = [tuple(row.identity) for row in acts.read(acts.file_of(made.parent, _name(home))).rows]
     there = ask(database(home), "SELECT stamp, device, command_id FROM event")
-    assert len(said) == len(set(said))
+    # Twice only where one has found the other's not written yet.
     assert set(said) == set(there[-len(said) :])
     assert begun("doctor").returncode == 0
 

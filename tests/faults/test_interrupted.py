@@ -111,7 +111,7 @@ def test_init_interrupted_at_any_time_ends_quietly_and_leaves_all_or_nothing(
         if home.exists():
             there = [re.sub(r"-[0-9a-f]{12}", "", name) for name in snapshot(home)]
             whole = {"backups/2026-11-22T090000.db", "backups/acts.jsonl", "backups"}
-            assert set(there) <= {"studyplan.db", "last-list", *whole}
+            assert set(there) <= {"studyplan.db", *whole}
         if database(home).exists():
             assert is_sound(database(home))
             followed = ask(database(home), "SELECT count(*) FROM following")[0][0]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -188,6 +189,79 @@ def test_a_write_that_fails_is_told_in_one_line_and_changes_nothing(
                 assert result.stderr.count("\n") == 1, result.stderr
                 assert "Error" not in result.stderr, "a sentence was wanted, not an exception"
             assert is_sound(database(home))
+
+
+KILLED = {
+    "restore": ("restore", "--yes"),
+    "follow": ("follow", "ml-dl-gpt"),
+    "import": ("import", "progress", "progress.json", "--yes"),
+    "update": ("roadmap", "update", "whole.yaml"),
+    "undo": ("undo",),
+}
+
+
+def _seen(home: Path) -> tuple[Sequence[object], Sequence[object]]:
+    """The journal, but for what differs each time, and which roadmaps there are."""
+    events = ask(database(home), "SELECT kind, subject, local_date FROM event ORDER BY stamp")
+    return tuple(events), tuple(ask(database(home), "SELECT slug, digest FROM roadmap ORDER BY 1"))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(NO_STRACE), reason=NO_STRACE)
+@pytest.mark.parametrize("verb", KILLED)
+def test_a_verb_killed_at_each_kind_of_write_is_whole_or_not_there(
+    begun: Run, home: Path, tmp_path: Path, verb: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    own = (Path(__file__).parents[1] / "commands" / "whole.yaml").read_text("utf-8")
+    (tmp_path / "whole.yaml").write_text(own, "utf-8")
+    assert begun("follow", "whole.yaml").returncode == 0
+    assert begun("done", "matrix-autodiff").returncode == 0
+    saved = begun("export", "progress", "--format", "json", "--output", "progress.json")
+    assert saved.returncode == 0, saved.stderr
+    assert begun("undo").returncode == 0
+    assert begun("start", "dl-for-programmers/graphical-models").returncode == 0
+    edition = re.sub(r"(?m)^edition: .*", 'edition: "2099.12"', own)
+    assert edition != own
+    (tmp_path / "whole.yaml").write_text(edition, "utf-8")
+    if verb == "restore":
+        ask(database(home), "DROP TRIGGER event_stays")
+        ask(database(home), "UPDATE event SET local_date = '2020-01-01' WHERE id = 1")
+    shutil.copytree(home, tmp_path / "before")
+    old = _seen(home)
+    assert begun(*KILLED[verb]).returncode == 0  # what Python compiles it has compiled now
+    shutil.rmtree(home)
+    shutil.copytree(tmp_path / "before", home)
+    calls = _calls(home, tmp_path, *KILLED[verb])
+    new = _seen(home)
+    assert new != old
+    outcomes = set()
+    for call, times in calls.items():
+        for when in sorted({(times + 1) // 2, times}):
+            shutil.rmtree(home)
+            shutil.copytree(tmp_path / "before", home)
+            kill = at(call, when, "signal=KILL")
+            killed = traced(home, kill, *KILLED[verb]).returncode
+            # How many pages are written differs a little with what is random.
+            assert killed == -9 or (call, when, killed) == ("pwrite64", times, 0), f"{call} {when}"
+            if not database(home).exists():
+                assert verb == "restore"
+                assert begun("restore", "--yes").returncode == 0
+            assert is_sound(database(home))
+            found = _seen(home)
+            assert found in (old, new), f"{call} {when}"
+            outcomes.add(found == new)
+            doctor = begun("doctor")
+            assert doctor.returncode == (verb == "restore" and found == old), f"{call} {when}"
+            again = begun(*KILLED[verb])
+            assert again.returncode == 0, f"{call} {when}: {again.stderr}"
+            assert begun("doctor").returncode == 0, f"{call} {when}"
+            # What is there comes back, whether its line was written or not.
+            there = _seen(home)
+            database(home).unlink()
+            assert begun("restore", "--yes").returncode == 0
+            assert set(_seen(home)[0]) == set(there[0]), f"{call} {when}"
+    assert outcomes == {False, True}
 
 
 def _begins_after(home: Path, run: Run, when: object) -> None:

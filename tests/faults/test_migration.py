@@ -208,7 +208,9 @@ def test_the_verb_that_meets_an_older_schema_upgrades_it(
     made_old(database(home))
     args = {"done": ("matrix-autodiff",), "init": ("dl-for-programmers", "--yes")}.get(verb, ())
     result = begun(verb, *args)
-    assert (result.returncode, result.stderr) == (0, "")
+    said = "Topics now have numbers of their own: a number always means the same topic\n"
+    assert (result.returncode, result.stderr) == (0, said)
+    assert begun("next").stderr == "", "once"
     assert _version(database(home)) == SCHEMA_VERSION
     made = list((home / "backups").glob("before-schema-*.db"))
     assert [_version(file) for file in made] == [1]

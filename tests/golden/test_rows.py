@@ -18,6 +18,7 @@ from studyplan.core.journal.frame import (
     TargetSet,
 )
 from studyplan.core.journal.keys import Identity, Period, TopicKey
+from studyplan.core.journal.numbers import TopicsNumbered
 from studyplan.core.journal.plans import BaselineSet, PlanAdopted
 from studyplan.core.journal.rows import Row, of_line, recorded, row_of
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
@@ -90,6 +91,9 @@ VALID: dict[type[Event], st.SearchStrategy[Any]] = {
         _sessions(),
     ),
     BaselineSet: st.builds(BaselineSet, st.none() | IDENTITIES),
+    TopicsNumbered: st.builds(
+        TopicsNumbered, IDS, st.dictionaries(IDS, st.integers(1, 99_999), max_size=4)
+    ),
     Undone: st.builds(Undone, COMMANDS),
     Redone: st.builds(Redone, COMMANDS),
 }

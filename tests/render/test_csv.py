@@ -82,7 +82,7 @@ def test_a_week() -> None:
         ["carried-over", "2026-W48", "", "300", "r/late", "'-Late"],
         ["done-besides", "2026-W48", "", "300", "r/done", "Done"],
     ]
-    assert {len(cells) for cells in read} == {11}
+    assert {len(cells) for cells in read} == {12}
 
 
 def test_a_plan() -> None:

@@ -20,8 +20,8 @@ def hit(kind: str, text: Text, depth: int = 0) -> Found:
         title if n <= depth else None for n, title in enumerate((ROADMAP, STAGE, MODULE, TOPIC))
     )
     places = ("s" if depth else None, "m" if depth > 1 else None)
-    key = "r/t" if depth == 3 else None
-    return Found(kind, text, "r", *places, key, titles, None, True, -1.0, True)  # type: ignore[arg-type]
+    key, number = ("r/t", 7) if depth == 3 else (None, None)
+    return Found(kind, text, "r", *places, key, titles, None, True, -1.0, True, number)  # type: ignore[arg-type]
 
 
 def shown(*hits: Found, words: str = "word") -> list[str]:
@@ -51,13 +51,13 @@ WORD = Text("a word", "一个词")
         (hit("stage", STAGE, 1), ["A stage  r", "stage  The road"], "roadmap show r --stage s"),
         (
             hit("point", WORD, 3),
-            ["1  A topic  r/t", "point  a word", "The road › A stage › A module"],
-            "show 1 · concept NAME",
+            ["7  A topic  r/t", "point  a word", "The road › A stage › A module"],
+            "show 7 · concept NAME",
         ),
         (
             hit("topic", TOPIC, 3),
-            ["1  A topic  r/t", "The road › A stage › A module"],
-            "show 1 · concept NAME",
+            ["7  A topic  r/t", "The road › A stage › A module"],
+            "show 7 · concept NAME",
         ),
     ],
     ids=lambda found: found.kind if isinstance(found, Found) else "",
@@ -72,7 +72,7 @@ def test_what_it_is_where_it_stands_and_how_to_see_it(
 
 def test_topics_and_others_each_have_their_hint() -> None:
     said = shown(hit("topic", TOPIC, 3), hit("tools", WORD))
-    assert said[-1] == "studyplan show 1 · concept NAME · roadmap show r --tools"
+    assert said[-1] == "studyplan show 7 · concept NAME · roadmap show r --tools"
 
 
 def test_nothing_has_not_every_word() -> None:

@@ -12,6 +12,7 @@ from studyplan.errors import DatabaseError
 from studyplan.render.upkeep import DoctorView
 from studyplan.store.backups import newest_sound
 from studyplan.store.doctor import examine
+from studyplan.store.restore import own_name
 from studyplan.wiring import App
 
 
@@ -37,10 +38,11 @@ def doctor(
             pass  # an older schema is migrated before it is judged
         report = examine(paths.database(), paths.backups(), app.now, rebuild)
     except DatabaseError as error:
-        if not rebuild or error.key.startswith(("database-newer", "database-foreign")):
+        if not rebuild or error.key.startswith("database-newer"):
             raise
         report = Report([app.words(error.key, **error.facts)])
-    if report.integrity and rebuild:
+    # Definitions that do not fit together are whole in a backup, and nowhere else.
+    if rebuild and (report.integrity or (report.foreign_keys and report.safety.last)):
         report = _salvaged(app)
     app.emit(DoctorView(paths.database(), paths.backups(), report, rebuild))
     if not report.sound:
@@ -49,7 +51,7 @@ def doctor(
 
 def _salvaged(app: App) -> Report:
     """A report on the database that takes a damaged one's place, with all that could be read."""
-    newest = newest_sound(paths.backups())
+    newest = newest_sound(paths.backups(), own_name(paths.database()))
     restored = bring_back(app, newest.path if newest else None)
     report = examine(paths.database(), paths.backups(), app.now, mend=True)
     base = newest.name if newest else None

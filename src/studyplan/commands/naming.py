@@ -54,11 +54,10 @@ def _named(
     """What one name says; of a range, the numbers that are there."""
     numbers = read(name)
     if numbers is not None:
-        there = set(used(connection))
-        known = [number for number in numbers if number in there]
-        if not known or ("-" not in name and len(known) < len(numbers)):
-            raise _no_number(connection, next(n for n in numbers if n not in there))
-        return Meant([_of_number(app, connection, n, marking) for n in known], [])
+        there = () if all(itself for _, itself in numbers) else set(used(connection, marking))
+        known = [number for number, itself in numbers if itself or number in there]
+        said = known or [numbers[0][0]]
+        return Meant([_of_number(app, connection, number, marking) for number in said], [])
     if whole and not by_key(connection, name) and (found := _branches(connection, name)):
         if len(found) > 1:
             choices = [Name(branch.key, branch.title) for branch in found]
@@ -121,7 +120,7 @@ def find_one(
     if numbers is not None:
         if len(numbers) > 1:
             raise UsageError("one-topic", text=name[:60])
-        return _of_number(app, connection, numbers[0], marking)
+        return _of_number(app, connection, numbers[0][0], marking)
     found = by_key(connection, name) if name else []
     # Before words are looked at: they might fit a topic that was not meant.
     if not found and (archived := gone(connection, name)):

@@ -1,7 +1,10 @@
 """`studyplan path`: where everything is."""
 
+from contextlib import suppress
+
 from studyplan import paths
 from studyplan.commands.options import Json, Lang, Plain
+from studyplan.errors import StudyplanError
 from studyplan.render.upkeep import PathView
 from studyplan.store.backups import newest_sound
 from studyplan.wiring import App
@@ -10,7 +13,9 @@ from studyplan.wiring import App
 def path(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
     """Print the places of database, backups, settings and bundled data."""
     app = App(lang, json, plain)
-    newest = newest_sound(paths.backups())
+    newest = None
+    with suppress(StudyplanError):  # where a folder may not be read, it is still where it is
+        newest = newest_sound(paths.backups())
     app.emit(
         PathView(
             {

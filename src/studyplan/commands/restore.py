@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +12,12 @@ from studyplan import paths
 from studyplan.commands.library import fill
 from studyplan.commands.options import Json, Lang, Plain, complete_backups, either
 from studyplan.core.upkeep import Backup, Restored
-from studyplan.errors import DatabaseError, NotFoundError
+from studyplan.errors import AmbiguousError, DatabaseError, NotFoundError, StudyplanError
 from studyplan.render.prompts import ask, show_to_person
 from studyplan.render.restore import BackupsView, RestoredView
-from studyplan.store.backups import backups, looked_into
+from studyplan.store.acts import file_of, newest
+from studyplan.store.backups import backups, looked_into, newest_sound
+from studyplan.store.restore import own_name
 from studyplan.store.restore import restore as put_back
 from studyplan.wiring import App, interactive
 
@@ -47,7 +50,11 @@ def restore(
     if backup is not None:
         chosen = _named(app, backup, found)
     elif yes:
-        chosen = _newest(found)
+        newest_one = newest_sound(paths.backups(), own_name(paths.database()))
+        if newest_one is None:
+            app.emit(_from_lines(app))
+            return
+        chosen = newest_one
     else:
         view = BackupsView(paths.backups(), found, app.today)
         if not (found and app.mode == "terminal" and interactive()):
@@ -59,43 +66,56 @@ def restore(
             app.tell("restore.unchanged")
             return
         chosen = _named(app, answer, found)
-    restored = bring_back(app, _whole(chosen).path)
-    app.emit(RestoredView(chosen.name, restored, _can_be_put_back(restored.aside)))
+    app.emit(RestoredView(chosen.name, bring_back(app, _whole(chosen).path)))
 
 
 def bring_back(app: App, base: Path | None) -> Restored:
-    """Put a backup in place; without one, what can be read of the database as it is."""
-
-    def roadmaps(connection: sqlite3.Connection) -> None:
-        fill(connection)
-
-    return put_back(paths.database(), paths.backups(), base, app.now, roadmaps)
+    """Put a backup in place; without one, what can be read of the database, and of the lines."""
+    return put_back(paths.database(), paths.backups(), base, app.now, _roadmaps)
 
 
-def _can_be_put_back(aside: Path | None) -> bool:
-    """Whether what was put aside is a database that can be restored."""
-    file = aside and aside / paths.database().name
-    return file is not None and file.is_file() and looked_into(file, file.name).sound
+def _roadmaps(connection: sqlite3.Connection, files: Sequence[bytes]) -> None:
+    """Load the bundled roadmaps, and of the learner's own those whose files could be read."""
+    from studyplan.roadmaps.load import load_file
+    from studyplan.store.definitions import load_roadmaps
+
+    fill(connection)
+    for data in files:
+        with suppress(StudyplanError):  # of another time, or damaged
+            load_roadmaps(connection, [load_file(data, "")])
 
 
-def _newest(found: Sequence[Backup]) -> Backup:
-    """The newest sound backup; what was put aside is none. Raises NotFoundError."""
-    for one in found:
-        if one.sound and not one.aside:
-            return one
-    raise NotFoundError("no-backup", path=paths.backups())
+def _from_lines(app: App) -> RestoredView:
+    """What the lines beside the backups say, where there is no sound backup.
+
+    Raises NotFoundError without any: a damaged database is for the doctor.
+    """
+    name = newest(paths.backups())
+    if not name:
+        there = paths.database().exists()
+        raise NotFoundError("no-backup" if there else "no-backup-at-all", path=paths.backups())
+    return RestoredView(file_of(paths.backups(), name).name, bring_back(app, None))
 
 
 def _named(app: App, name: str, found: Sequence[Backup]) -> Backup:
-    """The backup that a number, a name or a file says; raises NotFoundError."""
+    """The backup that a number, a name or a file says.
+
+    Raises NotFoundError, or AmbiguousError for the beginning of several names. A bare number is
+    one of the list, and nothing else: no beginning of a name that begins with a year.
+    """
     if name.isdecimal() and 0 < int(name[:6]) <= len(found):
         return found[int(name) - 1]
-    named = [one for one in found if name and one.name.startswith(name)]
-    if named:
+    named = [one for one in found if one.name == name]
+    if name and not named and not name.isdecimal():
+        named = [one for one in found if one.name.startswith(name)]
+    if len(named) == 1:
         return named[0]
     file = Path(name)
     if file.is_file():
         return looked_into(file.absolute(), name)
+    if named:
+        choices = [(one.name, app.words.moment(one.last)) for one in named]
+        raise AmbiguousError(name[:60], choices, "backup-ambiguous")
     near = [(one.name, app.words.moment(one.last)) for one in found]
     raise NotFoundError("backup-unknown", near=near, name=name[:60])
 

@@ -1,12 +1,14 @@
 """The numbers that topics are called by: given once, and never to another topic."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 # Each roadmap begins with a hundred of its own.
 BLOCK = 100
+# No range goes further, and no number that is looked for has more digits than a database can keep.
 MOST = 999_999
-_PART = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
+_DIGITS = 18
+_PART = re.compile(r"(\d+)(?:-(\d+))?")
 
 
 def given(topics: Sequence[str], roadmap: str, taken: Mapping[int, str]) -> dict[str, int]:
@@ -30,19 +32,29 @@ def given(topics: Sequence[str], roadmap: str, taken: Mapping[int, str]) -> dict
     return found
 
 
-def read(text: str) -> list[int] | None:
-    """The numbers that `12`, `1-3` or `1,4,7-9` says, in that order; None for anything else."""
-    return list(dict.fromkeys(_numbers(text))) if _says_numbers(text) else None
+def read(text: str) -> list[tuple[int, bool]] | None:
+    """The numbers that `12`, `1-3` or `1,4,7-9` says, in that order; None for anything else.
+
+    Each with whether it was named itself, and not only the two ends of a range.
+    """
+    parts = [_PART.fullmatch(part.strip()) for part in text.split(",")]
+    if not all(parts):
+        return None
+    found: dict[int, bool] = {}
+    for part in filter(None, parts):
+        first, last = (int(digits[:_DIGITS]) for digits in (part[1], part[2] or part[1]))
+        if part[2] is None:
+            found[first] = True
+        for number in _between(first, last) if part[2] else ():
+            found.setdefault(number, False)
+    return list(found.items())
 
 
-def _says_numbers(text: str) -> bool:
-    return all(_PART.fullmatch(part.strip()) for part in text.split(","))
-
-
-def _numbers(text: str) -> Iterator[int]:
-    for part in text.split(","):
-        first, _, last = part.strip().partition("-")
-        yield from range(int(first), int(last or first) + 1)
+def _between(first: int, last: int) -> Iterable[int]:
+    """From one to the other; what is given the other way round is read that way."""
+    if first > last:
+        return reversed(range(last, min(first, MOST) + 1))
+    return range(first, min(last, MOST) + 1)
 
 
 def ranges(numbers: Sequence[int]) -> list[tuple[int, int]]:

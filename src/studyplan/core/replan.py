@@ -206,8 +206,10 @@ def with_less(
     base = as_it_is or later(situation)
     order = [s.topic for s in base.sessions]
     place = {topic: n for n, topic in enumerate(order)}
-    candidates = _spare(situation.work, optional)
-    by_place = sorted(candidates, key=lambda topic: -place.get(topic, 0))
+    for w in situation.work:  # where nothing is left of a topic, it has the place of what it needs
+        place.setdefault(w.topic, max((place.get(need, 0) for need in w.needs), default=0))
+    candidates = _spare(situation.work, optional)[::-1]
+    by_place = sorted(candidates, key=lambda topic: -place[topic])
     way = base._replace(reaches=base.end is None or base.end <= wanted)
     for count in range(1, len(by_place) + 1):
         if way.reaches:

@@ -38,7 +38,7 @@ class Restored(NamedTuple):
     """What is back: acts in all, those of them that came after the backup, the latest wall time.
 
     `unreadable` counts lines and events that say nothing any more; `aside` is where the database
-    is that was there before, None if there was none.
+    is that was there before, None if there was none; `usable` whether that can be restored.
     """
 
     acts: int
@@ -46,6 +46,7 @@ class Restored(NamedTuple):
     last: str
     unreadable: int
     aside: Path | None
+    usable: bool = False
 
 
 class Unread(NamedTuple):
@@ -71,14 +72,16 @@ class Clock(NamedTuple):
 class Safety(NamedTuple):
     """The backups: when the last sound one was made, which are not sound, and the acts beside them.
 
-    `missing` counts acts that neither a sound backup nor the lines beside it have, `lines` the
-    lines there that cannot be read; `trouble` is why there can be no backups at all.
+    `missing` counts acts that neither a sound backup nor the lines beside it have, `later` those of
+    the lines that the database has not, `lines` the lines that cannot be read; `trouble` is why
+    there can be no backups at all.
     """
 
     last: str | None = None
     name: str | None = None
     unsound: tuple[tuple[str, str], ...] = ()
     missing: int = 0
+    later: int = 0
     lines: int = 0
     trouble: str | None = None
 
@@ -113,8 +116,10 @@ class Report(NamedTuple):
     def sound(self) -> bool:
         """Whether nothing is wrong, or nothing any more.
 
-        Events of a newer version, or that are set aside for their dates, are no damage.
+        Events of a newer version, or that are set aside for their dates, are no damage; nor is an
+        older copy that somebody has put in place.
         """
         damaged = any(event.why in ("checksum", "form") for event in self.unread)
-        open_ = (self.schema or self.apart) and not self.mended
-        return not (self.integrity or self.foreign_keys or damaged or open_ or self.safety.trouble)
+        wrong = bool(self.schema or self.apart) and not self.mended
+        trouble = self.safety.trouble
+        return not (self.integrity or self.foreign_keys or damaged or wrong or trouble)

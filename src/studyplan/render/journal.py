@@ -55,7 +55,7 @@ def journal_json(events: Iterable[Row], device: str) -> dict[str, Any]:
                 "undoes": e.undoes,
                 "crc": e.checksum,
             }
-            for e in events
+            for e in (event.legible() for event in events)
         ],
     }
 
@@ -64,5 +64,5 @@ def _parsed(data: str) -> Any:
     """What an event says; where that is no JSON, the text as it stands."""
     try:
         return json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         return data

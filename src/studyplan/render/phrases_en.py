@@ -91,7 +91,7 @@ PHRASES = {
     "mark.all-todo": "Put all {count} back? [y/N]",
     "mark.none": "Nothing was marked",
     "number-unknown": "There is no topic number {number}. Numbers in use: {numbers}",
-    "number-none": "No topic has a number yet. To follow a roadmap: studyplan init",
+    "number-none": "No roadmap is followed, so no number is in use. To follow one: studyplan init",
     "one-topic": "“{text}” names several topics. Name one of them",
     "one-week-only": "--next and --date name two weeks; use one of them",
     "read-only": "{path} is read-only; nothing was changed",

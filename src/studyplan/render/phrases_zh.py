@@ -88,7 +88,7 @@ PHRASES = {
     "mark.all-todo": "把这 {count}全部放回待学？[y/N]",
     "mark.none": "没有标记任何主题",
     "number-unknown": "没有编号为 {number} 的主题。现有编号：{numbers}",
-    "number-none": "还没有主题有编号。要加入路线图：studyplan init",
+    "number-none": "没有关注任何路线图，所以没有编号可用。要加入路线图：studyplan init",
     "one-topic": "“{text}”是多个主题，请只写一个",
     "one-week-only": "--next 与 --date 指的是两个星期，请只用一个",
     "read-only": "{path} 是只读的；未作任何改动",

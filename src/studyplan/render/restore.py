@@ -77,11 +77,10 @@ def _state(backup: Backup, words: Words) -> str:
 
 
 class RestoredView(NamedTuple):
-    """What was brought back from which backup; `back`: what was there before can be restored."""
+    """What was brought back from which backup."""
 
     name: str
     restored: Restored
-    back: bool
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `restore --json` where something is."""
@@ -115,6 +114,6 @@ class RestoredView(NamedTuple):
             yield line(words("restore.unreadable", entries=lost), "warn", 2)
         if r.aside is not None:
             yield line(words("restore.put-aside", path=r.aside), "", 2)
-        if r.aside is not None and self.back:
-            yield line(words("restore.back", name=r.aside.name), "dim", 2)
+            if r.usable:
+                yield line(words("restore.back", name=r.aside.name), "dim", 2)
         yield line(words("restore.next"), "dim", 2)

@@ -74,6 +74,7 @@ class DoctorView(NamedTuple):
                     {"name": name, "problem": problem} for name, problem in r.safety.unsound
                 ],
                 "missing": r.safety.missing,
+                "later": r.safety.later,
                 "lines": r.safety.lines,
                 "trouble": r.safety.trouble,
             },
@@ -102,8 +103,15 @@ class DoctorView(NamedTuple):
                 yield "projection", name, str(count), "mended" if r.mended else "differs"
             if not r.apart:
                 yield "projections", "ok"
+        if r.clock.ahead:
+            yield "clock", "ahead", str(r.clock.ahead), r.clock.latest
+        if r.clock.falls:
+            yield "clock", "fell", str(r.clock.falls), r.clock.since
         yield "backup", r.safety.trouble or r.safety.last or "none"
         yield from (("unsound", name, problem) for name, problem in r.safety.unsound)
+        for name in ("missing", "later", "lines"):
+            if number := getattr(r.safety, name):
+                yield name, str(number)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each check."""
@@ -130,6 +138,8 @@ class DoctorView(NamedTuple):
         events = words.count(r.events, "event")
         if r.foreign_keys:
             yield _bad(words("doctor.keys-broken", count=words.count(r.foreign_keys, "row")))
+            if r.safety.last:
+                yield line(words("doctor.restore"), indent=2)
         else:
             yield _good(words("doctor.keys"))
         names = words.listed(list(r.schema))
@@ -191,6 +201,10 @@ class DoctorView(NamedTuple):
         for name, problem in s.unsound:
             state = words(f"restore.{problem}")
             yield line("! " + words("doctor.unsound", name=name, state=state), "warn")
+        if s.later:
+            entries = words.count(s.later, "act")
+            yield line("! " + words("doctor.later", entries=entries), "warn")
+            yield line(words("doctor.restore"), indent=2)
         if s.missing:
             entries = words.count(s.missing, "act")
             yield line("! " + words("doctor.missing", entries=entries), "warn")

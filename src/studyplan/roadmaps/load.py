@@ -73,6 +73,11 @@ def load_bytes(data: bytes, name: str) -> schema.Roadmap:
         raise InvalidRoadmapError(name, error.problems) from None
 
 
+def load_file(data: bytes, name: str) -> Loaded:
+    """The roadmap that a file's content says; raises InvalidRoadmapError."""
+    return _loaded(load_bytes(data, name), data)
+
+
 def read_bytes(path: Path) -> bytes:
     """A file's content; raises StudyplanError with the reason."""
     try:

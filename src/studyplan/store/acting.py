@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -41,22 +41,26 @@ def acting(
     with writing(file) as connection:
         name = identity.of(connection, "database")
         last, roadmaps, before = _standing(connection)
-        if (last or roadmaps) and not backup.of_today(folder, now, name):
+        if last or roadmaps:
             try:
-                _back_up(file, folder, now, name)
+                if not backup.of_today(folder, now, name):
+                    _back_up(file, folder, now, name)
             except (DatabaseError, LockedError):
                 raise
             except (OSError, StudyplanError) as error:
                 unsaved = error
         yield connection
         new = [row for _, row in rows(connection, "WHERE id > ? ORDER BY id", (last,))]
+        # And what stands in the journal alone, because its process ended before it had a line.
+        told = _told(connection, folder, name, last)
+        unwritten = [row for _, row in rows(connection, "WHERE id > ? ORDER BY id", (told,))]
         changed = _standing(connection)[1] != roadmaps
     try:
         if changed:
             # Roadmaps are not in the journal: only a whole copy has them.
             _back_up(file, folder, now, name)
-        if new:
-            acts.add(acts.file_of(folder, name), new)
+        if unwritten:
+            acts.add(acts.file_of(folder, name), unwritten)
     except (OSError, StudyplanError) as error:
         unsaved = error
     if new:
@@ -65,12 +69,37 @@ def acting(
         notice(Noticed(unsaved))
 
 
+def _told(connection: sqlite3.Connection, folder: Path, name: str, last: int) -> int:
+    """The number of the event that the last line beside the backups says.
+
+    Where it says none of this journal, that of the last event of the newest backup; without one,
+    `last`.
+    """
+    line = acts.last(acts.file_of(folder, name))
+    found = (
+        line
+        and connection.execute(
+            "SELECT id FROM event WHERE (stamp, device, command_id) = (?, ?, ?)", line.identity
+        ).fetchone()
+    )
+    if not found:
+        try:
+            stamp = backup.latest_stamp(folder / backup.of(folder, name)[-1])
+        except (OSError, LookupError, sqlite3.Error):
+            return last
+        found = connection.execute(
+            "SELECT coalesce(max(id), 0) FROM event WHERE stamp <= ?", (stamp,)
+        ).fetchone()
+    return min(last, int(found[0]))
+
+
 def _back_up(file: Path, folder: Path, now: Moment, name: str) -> None:
     backup.make(file, folder, now, name)
     lines = acts.file_of(folder, name)
     if acts.is_long(lines):
         oldest = folder / backup.of(folder, name)[0]
-        acts.trim(lines, backup.latest_stamp(oldest))
+        with suppress(sqlite3.Error):  # beside one that is damaged all lines are needed
+            acts.trim(lines, backup.latest_stamp(oldest))
 
 
 def _standing(connection: sqlite3.Connection) -> tuple[int, str, str]:

@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from studyplan.core.journal.rows import Row, of_line
+from studyplan.errors import StudyplanError
 from studyplan.store.files import sync_folder, unfinished
 
 # What the oldest backup has as well goes when it is much, in bytes.
 _WORTH_TRIMMING = 4 << 20
+# Hardly an event is longer: a plan of a thousand sessions has a tenth of it, in bytes.
+_LONGEST = 1 << 20
 
 
 class Acts(NamedTuple):
@@ -49,12 +52,17 @@ def add(file: Path, rows: Iterable[Row]) -> None:
 
 
 def read(file: Path) -> Acts:
-    """Everything that the file says; nothing where there is none. Raises OSError."""
+    """Everything that the file says; nothing where there is none.
+
+    Raises StudyplanError where it may not be read: what was done since the backup is in it.
+    """
     rows, unreadable = list[Row](), list[int]()
     try:
         lines = file.read_bytes().split(b"\n")
     except (FileNotFoundError, NotADirectoryError):
         return Acts([], [])
+    except OSError as error:
+        raise StudyplanError("cannot-read", path=file, reason=error.strerror) from error
     for number, line in enumerate(lines, 1):
         if not line:
             continue
@@ -67,6 +75,27 @@ def read(file: Path) -> Acts:
     return Acts(rows, unreadable)
 
 
+def last(file: Path) -> Row | None:
+    """The event that the last line says; None if it says none, or there is none."""
+    try:
+        with file.open("rb") as handle:
+            handle.seek(max(0, file.stat().st_size - _LONGEST))
+            text = handle.read().rstrip(b"\n").rpartition(b"\n")[2]
+        row = of_line(text.decode("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return row if row.is_whole else None
+
+
+def newest(folder: Path) -> str:
+    """The id of the database whose file was written last; empty if there is none."""
+    try:
+        files = [(file.stat().st_mtime_ns, file.stem) for file in folder.glob("acts-*.jsonl")]
+    except OSError:
+        return ""
+    return max(files)[1].removeprefix("acts-") if files else ""
+
+
 def is_long(file: Path) -> bool:
     """Whether the file is worth trimming."""
     try:
@@ -76,7 +105,7 @@ def is_long(file: Path) -> bool:
 
 
 def trim(file: Path, since: str) -> None:
-    """Let go of what is stamped before `since`; raises OSError."""
+    """Let go of what is stamped before `since`; raises OSError or StudyplanError."""
     kept = [row for row in read(file).rows if row.stamp >= since]
     temporary = unfinished(file)
     try:

@@ -41,7 +41,7 @@ def put_aside(database: Path, folder: Path, at: datetime) -> Path | None:
     it, it keeps its name besides, until another file takes that. Raises OSError.
     """
     rest = left_over(database)
-    there = database.is_file()
+    there = os.path.lexists(database)
     if not there and not rest:
         return None
     aside = free_name(folder, at) if there else _widowed(folder, database.name, at)

@@ -1,15 +1,19 @@
 """What there is to restore from: every copy of a database, looked into."""
 
+import os
+import re
 import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
 from studyplan.core.text import Text
 from studyplan.core.upkeep import Backup
+from studyplan.errors import StudyplanError
+from studyplan.store import acts
 from studyplan.store.aside import ASIDE
 from studyplan.store.backup import made_at
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION
@@ -21,19 +25,22 @@ _SUMMED = 4
 
 def backups(folder: Path) -> list[Backup]:
     """Every backup in a folder, and what was put aside there, the latest first."""
-    found = [looked_into(path, path.name) for path in folder.glob("*.db")]
+    found = [looked_into(path, path.name) for path in _there(folder, "*.db")]
     found += [
-        looked_into(path, path.parent.name, aside=True) for path in folder.glob(f"{ASIDE}*/*.db")
+        looked_into(path, path.parent.name, aside=True) for path in _there(folder, f"{ASIDE}*/*.db")
     ]
     return sorted(found, key=_age, reverse=True)
 
 
-def newest_sound(folder: Path) -> Backup | None:
+def newest_sound(folder: Path, own: str = "") -> Backup | None:
     """The backup with the latest act that can be restored; None if there is none.
 
-    What was put aside is no backup. Looks into no more of them than it must.
+    One of the database `own`, if there is any. What was put aside is no backup. Looks into no more
+    of them than it must.
     """
-    paths = sorted(folder.glob("*.db"), key=_made, reverse=True)
+    paths = sorted(_there(folder, "*.db"), key=_made, reverse=True)
+    if own:
+        paths.sort(key=lambda path: not path.name.endswith(f"-{own}.db"))
     found: list[Backup] = []
     for path in paths:
         if (one := looked_into(path, path.name)).sound:
@@ -41,15 +48,46 @@ def newest_sound(folder: Path) -> Backup | None:
         # Names tell the order of making, which is that of the acts unless a clock was wrong.
         if len(found) == 2:
             break
-    return max(found, key=_age, default=None)
+    return max(found, key=lambda one: (one.database == own, *_age(one)), default=None)
+
+
+def way_back(folder: Path) -> str:
+    """The wall time of the last act that can be brought back; empty where nothing can be."""
+    if newest := newest_sound(folder):
+        return newest.last or newest.made.isoformat()
+    line = acts.last(acts.file_of(folder, acts.newest(folder)))
+    return line.at if line else ""
+
+
+def _there(folder: Path, pattern: str) -> Iterator[Path]:
+    """What has such a name; a link that leads nowhere is no copy of anything.
+
+    Raises StudyplanError for a folder that may not be read: that is not one without backups.
+    """
+    try:
+        os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return iter(())
+    except OSError as error:
+        raise StudyplanError("cannot-read", path=folder, reason=error.strerror) from error
+    return (path for path in folder.glob(pattern) if path.exists())
 
 
 def _age(backup: Backup) -> tuple[str, datetime, str]:
     return backup.stamp, backup.made, backup.name
 
 
+# Backups of before schema 4, and those before an upgrade: a file's own time changes with copying.
+_OTHER_NAMES = re.compile(r"(?:daily|before-schema-\d+)-(\d{4}-?\d\d-?\d\d(?:T\d{6})?)")
+
+
 def _made(path: Path) -> datetime:
-    return made_at(path.name) or datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 (a name has no zone either)
+    if made := made_at(path.name):
+        return made
+    if name := _OTHER_NAMES.match(path.name):
+        with suppress(ValueError):
+            return datetime.fromisoformat(name[1])
+    return datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 (a name has no zone either)
 
 
 def looked_into(path: Path, name: str, aside: bool = False) -> Backup:

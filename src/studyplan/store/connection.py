@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from studyplan.errors import DatabaseError, LockedError, NoDatabaseError, StudyplanError
+from studyplan.errors import (
+    DatabaseError,
+    IsFolderError,
+    LockedError,
+    NoDatabaseError,
+    StudyplanError,
+)
 from studyplan.store.identity import knowledge
 
 APPLICATION_ID = 0x53504C4E  # "SPLN"
@@ -107,6 +113,8 @@ def connect(path: Path) -> sqlite3.Connection:
     except OSError:
         if not path.is_symlink():
             raise NoDatabaseError(path) from None
+    if path.is_dir():
+        raise IsFolderError(path)
     name = "".join(c if c.isalnum() or c in "/._-" else _percent(c) for c in str(path))
     # rw, not ro: after a crash the next opening, even to read, has to roll the journal back.
     connection = sqlite3.connect(f"file:{name}?mode=rw", uri=True, isolation_level=None)

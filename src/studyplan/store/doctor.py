@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from studyplan.core.journal.clock import TOLERANCE, Moment
+from studyplan.core.journal.events import BESIDES, Unreadable
 from studyplan.core.upkeep import Backup, Clock, Report, Safety, Unread
 from studyplan.store import acts, identity, schema
 from studyplan.store.backup import made_at
@@ -13,7 +14,7 @@ from studyplan.store.backups import backups
 from studyplan.store.connection import check, connect, explained, read_from
 from studyplan.store.journal import far_ahead
 from studyplan.store.rebuild import differences
-from studyplan.store.recorded import ORDER, rows
+from studyplan.store.recorded import ACTS, ORDER, rows
 from studyplan.store.restore import take_in
 
 
@@ -35,8 +36,15 @@ def examine(path: Path, folder: Path, now: Moment, mend: bool) -> Report:
             report = _compared(connection, folder, now, mend)
         except (sqlite3.IntegrityError, LookupError, TypeError, ValueError) as error:
             # What the rows say makes no sense, though SQLite finds their pages in order.
-            return Report([f"{type(error).__name__}: {error}"], keys)
+            what = [f"{type(error).__name__}: {error}"]
+            return Report(what, keys, safety=_safety(None, folder))
+        except _LackingError as error:
+            return Report([f"missing: {error}"], keys, safety=_safety(None, folder))
         return report._replace(foreign_keys=keys, safety=_safety(connection, folder))
+
+
+class _LackingError(Exception):
+    """There is no table that holds what nothing else has."""
 
 
 def _integrity(connection: sqlite3.Connection) -> list[str]:
@@ -73,9 +81,10 @@ def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool
     wrong = schema.wrong(connection)
     stays = schema.mend(connection) if wrong else []
     if stays:
-        raise LookupError(", ".join(stays))
+        raise _LackingError(", ".join(stays))
     healed = _healed(connection, folder) if mend else 0
     apart = differences(connection, mend)
+    apart.pop("unread", None)  # what it notes is told by itself
     known = acts_unread(connection, now)
     events: int = connection.execute("SELECT count(*) FROM event").fetchone()[0]
     return Report(
@@ -102,15 +111,17 @@ def _healed(connection: sqlite3.Connection, folder: Path) -> int:
 
 def acts_unread(connection: sqlite3.Connection, now: Moment) -> tuple[Unread, ...]:
     """The events that cannot be read, in their order; those far ahead of the clock among them."""
-    why = dict(connection.execute("SELECT event, why FROM unread").fetchall())
-    why |= dict.fromkeys(far_ahead(connection, now), "stamp")
-    if not why:
-        return ()
-    return tuple(
-        Unread(row.at, row.kind, why[number])
-        for number, row in rows(connection, f"ORDER BY {ORDER}")
-        if number in why
-    )
+    aside = {row[0] for row in connection.execute("SELECT event FROM unread WHERE why = 'stamp'")}
+    aside |= {*far_ahead(connection, now)}
+    found = list[Unread]()
+    for number, row in rows(connection, f"ORDER BY {ORDER}"):
+        said = row.legible()
+        # Not what was noted when it was read last: it may have been changed since.
+        if isinstance(event := row.event(), Unreadable):
+            found.append(Unread(said.at, said.kind, event.why))
+        elif number in aside:
+            found.append(Unread(said.at, said.kind, "stamp"))
+    return tuple(found)
 
 
 def _clock(connection: sqlite3.Connection, now: Moment) -> Clock:
@@ -146,18 +157,18 @@ def _safety(connection: sqlite3.Connection | None, folder: Path) -> Safety:
     sound = next((one for one in found if one.sound), None)
     unsound = tuple((one.name, one.problem) for one in found if not one.sound)
     lines = acts.read(acts.file_of(folder, own))
-    missing = 0
+    missing = later = 0
     if connection is not None:
-        kept = {row.command for row in lines.rows}
-        later = connection.execute(
-            "SELECT DISTINCT command_id FROM event WHERE stamp > ?",
-            (sound.stamp if sound else "",),
-        )
-        missing = sum(command not in kept for (command,) in later)
+        kept = {row.command for row in lines.rows if row.kind not in BESIDES}
+        there = {row.command: row.stamp for _, row in rows(connection, f"WHERE {ACTS}")}
+        since = [name for name, stamp in there.items() if not sound or stamp > sound.stamp]
+        missing = len(set(since) - kept)
+        later = len(kept - there.keys())
     return Safety(
         last=sound.made.isoformat(timespec="seconds") if sound else None,
         name=sound.name if sound else None,
         unsound=unsound,
         missing=missing,
+        later=later,
         lines=len(lines.unreadable),
     )

@@ -26,6 +26,12 @@ def of(connection: sqlite3.Connection, key: str) -> str:
     return str(row[0]) if row else "unknown"
 
 
+def own_id(connection: sqlite3.Connection) -> str:
+    """The database's id; of before schema 4, the device's, which it takes over."""
+    known = {key: of(connection, key) for key in ("database", "device")}
+    return known["database"] if known["database"] != "unknown" else known["device"]
+
+
 def put(connection: sqlite3.Connection, key: str, value: str) -> None:
     """Say something else."""
     connection.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))

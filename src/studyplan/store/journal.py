@@ -38,15 +38,15 @@ def append(
     their numbers. What is only noted besides is no command.
     """
     if of is None:
-        _set_far_ahead_aside(connection, now)
+        set_far_ahead_aside(connection, now)
     device = writing_device(connection)
     stamp = _next_stamp(connection, now)
     command = of or f"{stamp}/{device}/{os.urandom(4).hex()}"
     day = now.today.isoformat()
     acts = sum(kind_of(event) not in BESIDES for event in events)
-    if of is None and acts:
+    if acts:  # what it goes on with may have been no act
         connection.execute(
-            "INSERT INTO command (id, stamp, device, at, local_date, events, undoes)"
+            "INSERT OR IGNORE INTO command (id, stamp, device, at, local_date, events, undoes)"
             " VALUES (?, ?, ?, ?, ?, 0, ?)",
             (command, stamp, device, now.wall, day, undoes),
         )
@@ -69,12 +69,8 @@ def _with_numbers(connection: sqlite3.Connection, events: Sequence[Event]) -> It
 def _next_stamp(connection: sqlite3.Connection, now: Moment) -> str:
     """The clock's time, or the one after the journal's last if that is later."""
     stamp = stamp_of(now.utc)
-    later = connection.execute(
-        "SELECT stamp FROM event WHERE stamp >= ? AND id NOT IN (SELECT event FROM unread)"
-        " ORDER BY stamp DESC",
-        (stamp,),
-    )
-    for (last,) in later:
+    where = "stamp >= ? AND id NOT IN (SELECT event FROM unread) ORDER BY stamp DESC"
+    for _, last in _stamps(connection, where, stamp):
         try:
             return after(last)
         except (ValueError, OverflowError):  # nothing comes after what is no time
@@ -82,16 +78,20 @@ def _next_stamp(connection: sqlite3.Connection, now: Moment) -> str:
     return stamp
 
 
+def _stamps(connection: sqlite3.Connection, where: str, value: str) -> Iterator[tuple[int, str]]:
+    """The numbers and stamps of events; bytes that are no text come as they can."""
+    found = connection.execute(f"SELECT id, CAST(stamp AS BLOB) FROM event WHERE {where}", (value,))
+    return ((number, stamp.decode("utf-8", "surrogateescape")) for number, stamp in found)
+
+
 def far_ahead(connection: sqlite3.Connection, now: Moment) -> list[int]:
     """The numbers of events that lie years ahead of the clock and of the events before them."""
     limit = too_late(now)
-    before = connection.execute("SELECT max(stamp) FROM event WHERE stamp < ?", (limit,)).fetchone()
-    last, found = before[0], list[int]()
-    if last is None or not is_stamp(last):
+    before = (stamp for _, stamp in _stamps(connection, "stamp < ? ORDER BY stamp DESC", limit))
+    last, found = next(filter(is_stamp, before), None), list[int]()
+    if last is None:
         return []
-    for number, stamp in connection.execute(
-        "SELECT id, stamp FROM event WHERE stamp >= ? ORDER BY stamp", (limit,)
-    ):
+    for number, stamp in _stamps(connection, "stamp >= ? ORDER BY stamp", limit):
         if not is_stamp(stamp):
             continue
         if found or out_of_reach(stamp, last):
@@ -100,7 +100,7 @@ def far_ahead(connection: sqlite3.Connection, now: Moment) -> list[int]:
     return found
 
 
-def _set_far_ahead_aside(connection: sqlite3.Connection, now: Moment) -> None:
+def set_far_ahead_aside(connection: sqlite3.Connection, now: Moment) -> None:
     """Leave out what is dated beyond all reason: nothing could be said after it."""
     known = {row[0] for row in connection.execute("SELECT event FROM unread")}
     new = [(number,) for number in far_ahead(connection, now) if number not in known]

@@ -1,12 +1,14 @@
 """Bringing an older database up to this program's schema, through alembic."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from studyplan.core.journal.clock import Moment, stamp_of
+from studyplan.core.journal.rows import Row
 from studyplan.errors import StudyplanError
-from studyplan.store import schema
+from studyplan.store import identity, schema
 from studyplan.store.backup import backup
 from studyplan.store.connection import (
     SCHEMA_VERSION,
@@ -19,6 +21,7 @@ from studyplan.store.connection import (
 from studyplan.store.journal import append
 from studyplan.store.numbers import missing
 from studyplan.store.rebuild import rebuild
+from studyplan.store.recorded import rows
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -66,10 +69,16 @@ def migrate(
                 schema.mend(connection)
                 _check_references(connection, made)
                 rebuild(connection)
-                if target == SCHEMA_VERSION and (numbers := missing(connection)):
+                numbers = missing(connection) if target == SCHEMA_VERSION else []
+                last = connection.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()
+                if numbers:
                     append(connection, numbers, now)
+                new = [row for _, row in rows(connection, "WHERE id > ? ORDER BY id", last)]
+                name = identity.of(connection, "database")
                 connection.execute(f"PRAGMA user_version={target}")
                 connection.execute("COMMIT")
+                if new and backups:
+                    _note(backups, name, new)
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -77,6 +86,14 @@ def migrate(
             return made
         finally:
             connection.close()
+
+
+def _note(folder: Path, name: str, new: Sequence[Row]) -> None:
+    """Write events beside the backups too; where that fails, the next backup has them."""
+    from studyplan.store import acts
+
+    with suppress(OSError):
+        acts.add(acts.file_of(folder, name), new)
 
 
 def _check_references(connection: sqlite3.Connection, made: Path | None) -> None:

@@ -14,11 +14,16 @@ def key_of(connection: sqlite3.Connection, number: int) -> str | None:
     return str(row[0]) if row else None
 
 
-def used(connection: sqlite3.Connection) -> list[int]:
-    """The numbers of the topics of followed roadmaps."""
+def used(connection: sqlite3.Connection, followed: bool = True) -> list[int]:
+    """The numbers of the topics that are there, if `followed` only of followed roadmaps."""
     rows = connection.execute(
-        "SELECT n.number FROM topic_number n JOIN following f ON f.roadmap = n.roadmap"
-        " ORDER BY n.number"
+        "SELECT n.number FROM topic_number n WHERE (NOT ? OR n.roadmap IN (SELECT roadmap FROM"
+        " following)) AND NOT EXISTS (SELECT 1 FROM archived_topic a WHERE a.roadmap = n.roadmap"
+        " AND a.slug = n.topic) AND (EXISTS (SELECT 1 FROM topic t JOIN roadmap r"
+        " ON r.id = t.roadmap_id WHERE r.slug = n.roadmap AND t.slug = n.topic)"
+        " OR EXISTS (SELECT 1 FROM former_topic t JOIN roadmap r ON r.id = t.roadmap_id"
+        " WHERE r.slug = n.roadmap AND t.slug = n.topic)) ORDER BY n.number",
+        (followed,),
     )
     return [row[0] for row in rows]
 

@@ -2,14 +2,14 @@
 
 import sqlite3
 
-from studyplan.core.journal.events import BESIDES, Unreadable
+from studyplan.core.journal.events import Unreadable
 from studyplan.core.journal.keys import Identity
 from studyplan.core.journal.plans import PlanAdopted
 from studyplan.core.journal.rows import recorded
 from studyplan.store import fold
 from studyplan.store.fold_plan import week_of
 from studyplan.store.identity import knowledge, put
-from studyplan.store.recorded import ORDER, of_command, of_kind, rows
+from studyplan.store.recorded import ACTS, ORDER, of_command, of_kind, rows
 
 # What is derived from the journal, and compared: ids that only count rows say nothing.
 PROJECTIONS = {
@@ -34,9 +34,6 @@ PROJECTIONS = {
 }
 
 
-_BESIDES = ", ".join(f"'{kind}'" for kind in BESIDES)
-
-
 def rebuild(connection: sqlite3.Connection) -> None:
     """Derive every projection from definitions and journal alone."""
     for table in PROJECTIONS:
@@ -58,8 +55,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
     connection.execute(
         "INSERT INTO command (id, stamp, device, at, local_date, events, undoes)"
         " SELECT command_id, min(stamp), device, at, local_date, count(*), undoes FROM event"
-        f" WHERE id NOT IN (SELECT event FROM unread) AND kind NOT IN ({_BESIDES})"
-        " GROUP BY command_id"
+        f" WHERE id NOT IN (SELECT event FROM unread) AND {ACTS} GROUP BY command_id"
     )
     superseded = _superseded(connection)
     where = f"WHERE id NOT IN (SELECT event FROM unread) ORDER BY {ORDER}"

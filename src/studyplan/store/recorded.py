@@ -3,13 +3,16 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from studyplan.core.journal.events import kind_of
-from studyplan.core.journal.rows import Fact_co, Past, Recorded, Row, recorded
+from studyplan.core.journal.clock import is_stamp
+from studyplan.core.journal.events import BESIDES, kind_of
+from studyplan.core.journal.rows import Fact_co, Past, Recorded, Row, recorded, sealed
 
 COLUMNS = "command_id, device, stamp, at, local_date, kind, subject, data, undoes, crc"
 ORDER = "stamp, device, command_id"
 LATEST = "stamp DESC, device DESC, command_id DESC"
 INSERT = f"INSERT INTO event ({COLUMNS}) VALUES (?{', ?' * 9})"
+# What is no act of the learner's is left out.
+ACTS = f"kind NOT IN ({', '.join(repr(kind) for kind in BESIDES)})"
 # Damaged bytes are no text: as bytes they can still be read, and named.
 _RAW = ", ".join(f"CAST({name} AS BLOB)" for name in COLUMNS.split(", "))
 
@@ -37,6 +40,16 @@ def rows(
     """Rows of the journal with their numbers; bytes that are no text come as they can."""
     for number, *row in connection.execute(f"SELECT id, {_RAW} FROM event {where}", facts):
         yield number, Row(*(_text(part) for part in row))  # type: ignore[arg-type]
+
+
+def older_rows(
+    connection: sqlite3.Connection, where: str, facts: Sequence[object] = ()
+) -> Iterator[tuple[int, Row]]:
+    """Rows of a journal of before schema 4, as a migration would write them."""
+    columns = "command_id, device, stamp, local_date, kind, subject, data, undoes"
+    for number, *row in connection.execute(f"SELECT id, {columns} FROM event {where}", facts):
+        at = f"{row[2][:19]}+00:00" if is_stamp(row[2]) else f"{row[3]}T00:00:00+00:00"
+        yield number, sealed((*row[:3], at, *row[3:]))
 
 
 def _text(part: bytes | None) -> str | None:

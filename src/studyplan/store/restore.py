@@ -3,9 +3,10 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,12 +16,20 @@ from studyplan.core.upkeep import Restored
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
 from studyplan.store import acts, identity
 from studyplan.store.aside import alone, put_aside
-from studyplan.store.connection import WAIT_MS, explained, writing
+from studyplan.store.backups import looked_into
+from studyplan.store.connection import WAIT_MS, explained, reading, writing
 from studyplan.store.create import create
 from studyplan.store.files import sync_folder, unfinished
+from studyplan.store.journal import append, set_far_ahead_aside
 from studyplan.store.migrate import migrate
+from studyplan.store.numbers import missing
 from studyplan.store.rebuild import rebuild
-from studyplan.store.recorded import INSERT, rows
+from studyplan.store.recorded import ACTS, INSERT, ORDER, older_rows
+from studyplan.store.recorded import rows as recorded_rows
+
+Fill = Callable[[sqlite3.Connection, Sequence[bytes]], None]
+# How often the copy is made again because somebody has done something meanwhile.
+_TRIES = 5
 
 
 def restore(
@@ -28,7 +37,7 @@ def restore(
     folder: Path,
     base: Path | None,
     now: Moment,
-    fill: Callable[[sqlite3.Connection], None],
+    fill: Fill,
 ) -> Restored:
     """Put the backup `base` in the place of `database`, with all that came after it.
 
@@ -36,33 +45,61 @@ def restore(
     its roadmaps. Either is whole before anything else is touched. Raises StudyplanError where it
     cannot be written, LockedError while another process writes.
     """
+    if database.exists():
+        database = database.resolve()  # SQLite keeps the journal file beside what a link leads to
     temporary = unfinished(database)
     try:
         database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        before = _as_they_are(database, folder)
-        with explained(database):
-            found = _prepared(temporary, database, folder, base, now, fill)
-        with temporary.open("rb") as handle:
-            os.fsync(handle.fileno())
-        with alone(database, WAIT_MS / 1000):
-            if _as_they_are(database, folder) != before:  # an act that would be lost
-                raise LockedError("database-locked", path=database)
-            aside = put_aside(database, folder, now.at)
-            temporary.replace(database)
-            sync_folder(database.parent)
+        for _ in range(_TRIES):
+            was = _state(database)
+            with explained(database):
+                found, unwritten = _prepared(temporary, database, folder, base, now, fill)
+            with temporary.open("rb") as handle:
+                os.fsync(handle.fileno())
+            with alone(database, WAIT_MS / 1000):
+                if _state(database) != was:
+                    temporary.unlink()  # somebody has just done something more
+                    continue
+                aside = put_aside(database, folder, now.at)
+                temporary.replace(database)
+                sync_folder(database.parent)
+            break
+        else:
+            raise LockedError("database-locked", path=database)
+        if unwritten:
+            with reading(database) as connection, suppress(OSError):
+                name = identity.of(connection, "database")
+                acts.add(acts.file_of(folder, name), unwritten)
     except OSError as error:
-        raise StudyplanError("cannot-create", path=database, reason=error.strerror) from error
+        where = Path(error.filename2 or error.filename or database)
+        if where.name.startswith("."):  # a file that would have got the name of another one
+            where = database
+        raise StudyplanError("cannot-create", path=where, reason=error.strerror) from error
     finally:
         for left in database.parent.glob(f"{temporary.name}*"):
             left.unlink(missing_ok=True)
-    return found._replace(aside=aside)
+    usable = (
+        aside is not None
+        and (aside / database.name).exists()
+        and (looked_into(aside / database.name, aside.name).problem in ("", "journal"))
+    )
+    return found._replace(aside=aside, usable=usable)
 
 
-def _as_they_are(database: Path, folder: Path) -> list[tuple[str, int, int, int]]:
-    """What tells whether the database, or the acts beside the backups, have been written to."""
-    files = [database, *sorted(folder.glob("acts-*.jsonl"))]
-    found = [(file.name, file.stat()) for file in files if file.exists()]
-    return [(name, one.st_ino, one.st_size, one.st_mtime_ns) for name, one in found]
+def own_name(database: Path) -> str:
+    """The id of a database, damaged or not; empty where it cannot be read."""
+    with suppress(sqlite3.Error, OSError), _looked_at(database) as connection:
+        return identity.of(connection, "database")
+    return ""
+
+
+def _state(database: Path) -> tuple[int, ...]:
+    """What changes when somebody writes."""
+    try:
+        found = database.stat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _prepared(
@@ -71,11 +108,13 @@ def _prepared(
     folder: Path,
     base: Path | None,
     now: Moment,
-    fill: Callable[[sqlite3.Connection], None],
-) -> Restored:
+    fill: Fill,
+) -> tuple[Restored, list[Row]]:
+    """What is restored, and which events of it stand neither in `base` nor in the lines."""
     present = salvaged(database)
     if base is None:
-        if not present.rows:
+        name = present.database or acts.newest(folder)
+        if not present.rows and not acts.read(acts.file_of(folder, name)).rows:
             raise DatabaseError("nothing-to-restore", path=database)
         create(temporary, stamp_of(now.utc))
     else:
@@ -83,26 +122,38 @@ def _prepared(
         migrate(temporary, None, now)
     with writing(temporary) as connection:
         if base is None:
-            fill(connection)
-            if present.database:
-                identity.put(connection, "database", present.database)
+            fill(connection, present.files)
+            if name:
+                identity.put(connection, "database", name)
         name = identity.of(connection, "database")
         lines = acts.read(acts.file_of(folder, name))
         before = _commands(connection)
+        told = {row.identity for row in lines.rows}
+        told |= {row.identity for _, row in recorded_rows(connection, "")}
         known = [*lines.rows, *(present.rows if present.database in ("", name) else [])]
         lost = take_in(connection, known)
         rebuild(connection)
+        set_far_ahead_aside(connection, now)
+        if numbers := missing(connection):  # of what an earlier version has followed since
+            append(connection, numbers, now)
         identity.forget_place(connection)
         after = _commands(connection)
         last = connection.execute(
             "SELECT at FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT 1"
         ).fetchone()
+        unwritten = [
+            row
+            for _, row in recorded_rows(connection, f"ORDER BY {ORDER}")
+            if row.identity not in told
+        ]
     unreadable = lost + len(lines.unreadable)
-    return Restored(after, after - before, last[0] if last else "", unreadable, None)
+    found = Restored(after, after - before, last[0] if last else "", unreadable, None)
+    return found, unwritten
 
 
 def _commands(connection: sqlite3.Connection) -> int:
-    number: int = connection.execute("SELECT count(DISTINCT command_id) FROM event").fetchone()[0]
+    count = f"SELECT count(DISTINCT command_id) FROM event WHERE {ACTS}"
+    number: int = connection.execute(count).fetchone()[0]
     return number
 
 
@@ -111,8 +162,8 @@ def take_in(connection: sqlite3.Connection, known: Iterable[Row]) -> int:
 
     The number of those that stay damaged. The projections are left as they are.
     """
-    found = {row.identity: row for row in known if row.is_whole}
-    there = {row.identity: (number, row.is_whole) for number, row in rows(connection, "")}
+    found = {row.identity: row for row in known if row.is_whole and row.is_text}
+    there = {row.identity: (number, row.is_whole) for number, row in recorded_rows(connection, "")}
     new = [row for name, row in sorted(found.items()) if name not in there]
     connection.executemany(INSERT, new)
     damaged = {name: number for name, (number, whole) in there.items() if not whole}
@@ -137,21 +188,27 @@ def _changing(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 class Salvaged(NamedTuple):
-    """What can still be read of a database, damaged or not: its id, and whole events."""
+    """What can still be read of a database, damaged or not: its id, whole events, roadmap files."""
 
     database: str
     rows: list[Row]
+    files: list[bytes]
 
 
 def salvaged(database: Path) -> Salvaged:
     """Everything of a journal that can be read; nothing where there is no file, or none of ours.
 
-    The file is looked at in a copy, together with its journal file: nothing in it changes.
+    The file is looked at in a copy, together with its journal file: nothing in it changes. Raises
+    OSError where there is no room for that: what is in the file would be lost unseen.
     """
-    found, name = dict[int, Row](), ""
-    with suppress(sqlite3.Error, OSError), _looked_at(database) as connection:
+    found, name, files = dict[int, Row](), "", list[bytes]()
+    with suppress(sqlite3.Error, *_NOT_THERE), _looked_at(database) as connection:
+        rows = _reader(connection)
         with suppress(sqlite3.Error):
-            name = identity.of(connection, "database")
+            name = identity.own_id(connection)
+        with suppress(sqlite3.Error, zlib.error):
+            for (data,) in connection.execute("SELECT data FROM roadmap_file"):
+                files.append(zlib.decompress(data))
         # From both ends, as far as it goes; between them row by row.
         for order in ("ORDER BY id", "ORDER BY id DESC"):
             with suppress(sqlite3.Error):
@@ -161,14 +218,24 @@ def salvaged(database: Path) -> Salvaged:
                     found[number] = row
         ids = sorted(found)
         gaps = [(a, b) for a, b in pairwise(ids) if b - a > 1]
-        for first, last in gaps[:1]:
-            for number in range(first + 1, min(last, first + _MOST_SINGLE)):
-                with suppress(sqlite3.Error):
-                    found.update(rows(connection, "WHERE id = ?", (number,)))
-    return Salvaged(name, [row for _, row in sorted(found.items()) if row.is_whole])
+        numbers = chain.from_iterable(range(first + 1, last) for first, last in gaps)
+        for number in islice(numbers, _MOST_SINGLE):
+            with suppress(sqlite3.Error):
+                found.update(rows(connection, "WHERE id = ?", (number,)))
+    return Salvaged(name, [row for _, row in sorted(found.items()) if row.is_whole], files)
+
+
+def _reader(connection: sqlite3.Connection) -> Callable[..., Iterator[tuple[int, Row]]]:
+    """What reads the journal: as it is now, or as it was before schema 4."""
+    with suppress(sqlite3.Error):
+        columns = connection.execute("PRAGMA table_info(event)").fetchall()
+        if columns and "crc" not in [column[1] for column in columns]:
+            return older_rows
+    return recorded_rows
 
 
 _MOST_SINGLE = 100_000
+_NOT_THERE = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError)
 
 
 @contextmanager

@@ -40,17 +40,35 @@ class Row(NamedTuple):
         """Whether it says what was written."""
         return self.checksum == _checksum(self[:-1])
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it can be written into a journal: bytes that are no text cannot."""
+        try:
+            "".join(part or "" for part in self).encode("utf-8")
+        except UnicodeEncodeError:
+            return False
+        return True
+
+    def legible(self) -> "Row":
+        r"""The same as text: bytes that are none as `\xff`."""
+        if self.is_text:
+            return self
+        raw = (part and part.encode("utf-8", "surrogateescape") for part in self)
+        return Row(*(part and part.decode("utf-8", "backslashreplace") for part in raw))  # type: ignore[arg-type]
+
     def event(self) -> Event | Unreadable:
         """What it says."""
         if not is_stamp(self.stamp):
             return Unreadable(self.kind, self.subject, "stamp")
         if not self.is_whole:
             return Unreadable(self.kind, self.subject, "checksum")
+        if not self.is_text:
+            return Unreadable(self.kind, self.subject, "form")
         try:
             return read(self.kind, self.subject, json.loads(self.data))
         except KeyError:
             return Unreadable(self.kind, self.subject, "kind")
-        except ValueError:
+        except (ValueError, RecursionError):  # brackets without end are no form either
             return Unreadable(self.kind, self.subject, "form")
 
     def line(self) -> str:
@@ -71,17 +89,28 @@ def row_of(
         *(identity.command, identity.device, identity.stamp, at, local_date),
         *(kind_of(event), event.subject, data, undoes),
     )
-    return Row(*said, _checksum(said))
+    return sealed(said)
+
+
+def sealed(said: tuple[str | None, ...]) -> Row:
+    """A row of these columns with its checksum."""
+    return Row(*said, _checksum(said))  # type: ignore[arg-type, call-arg]
 
 
 def of_line(text: str) -> Row:
     """The row that a line says; raises ValueError if it says none."""
-    said: Mapping[str, Any] = json.loads(text)
+    try:
+        said: Mapping[str, Any] = json.loads(text)
+    except RecursionError:
+        raise ValueError("not a line of a journal") from None
     if not isinstance(said, dict) or said.keys() != set(_NAMES):
         raise ValueError("not a line of a journal")
     if not all(isinstance(v, str) for name, v in said.items() if name != "undoes" or v is not None):
         raise ValueError("not a line of a journal")
-    return Row(*(said[name] for name in _NAMES))
+    row = Row(*(said[name] for name in _NAMES))
+    if not row.is_text:
+        raise ValueError("not a line of a journal")
+    return row
 
 
 def _checksum(said: tuple[str | None, ...]) -> str:
