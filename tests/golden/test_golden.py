@@ -143,6 +143,11 @@ def test_a_database_is_sound(name: str, opened: Opened, home: Path, process: Run
     assert (found.returncode, found.stderr) == (0, NUMBERS if name in UNNUMBERED else "")
     assert json.loads(found.stdout)["sound"]
     assert json.loads(found.stdout)["events"] == len(journal(database(opened(name))))
+    if name in OLDER:  # the backup before the migration has all of it, and the lines the numbers
+        beside = json.loads(found.stdout)["backups"]
+        assert (beside["missing"], beside["trouble"]) == (0, None)
+        (lines,) = (home / "backups").glob("acts-*.jsonl")
+        assert len(lines.read_text("utf-8").splitlines()) == len(EXPECTED[name]["followed"])
 
 
 @every_older

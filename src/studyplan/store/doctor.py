@@ -160,7 +160,9 @@ def _safety(connection: sqlite3.Connection | None, folder: Path) -> Safety:
     missing = later = 0
     if connection is not None:
         kept = {row.command for row in lines.rows if row.kind not in BESIDES}
-        there = {row.command: row.stamp for _, row in rows(connection, f"WHERE {ACTS}")}
+        there = dict[str, str]()  # a command's stamp is that of its first event
+        for _, row in rows(connection, f"WHERE {ACTS} ORDER BY {ORDER}"):
+            there.setdefault(row.command, row.stamp)
         since = [name for name, stamp in there.items() if not sound or stamp > sound.stamp]
         missing = len(set(since) - kept)
         later = len(kept - there.keys())
