@@ -12,6 +12,8 @@ from tests.commands.conftest import at_terminal, shown
 from tests.conftest import Run
 from tests.faults.support import ask, at, database, is_sound, reason_against_strace, traced
 
+pytestmark = pytest.mark.slow
+
 PAGE = Path(__file__).parents[1] / "docs" / "upkeep.md"
 NO_STRACE = reason_against_strace()
 COMMAND = re.compile(r"studyplan (restore|doctor|init|history|undo)((?: (?!studyplan)[\w./:-]+)*)")

@@ -118,6 +118,7 @@ def test_looking_makes_no_backup(begun: Run, home: Path) -> None:
     assert not (home / "backups").exists()
 
 
+@pytest.mark.slow
 def test_many_days_leave_a_week_of_days_then_weeks_then_months(begun: Run, home: Path) -> None:
     topic = topics(home)[1]
     day = datetime(2026, 9, 1, 9)  # noqa: DTZ001 (a clock without an offset is UTC)

@@ -35,6 +35,8 @@ from tests.faults.support import (
 from tests.faults.test_disk import SmallDisk, _mounted, _unmount
 from tests.faults.test_killed import _calls
 
+pytestmark = pytest.mark.slow
+
 PAGE = 4096
 NO_STRACE = reason_against_strace()
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -208,7 +210,6 @@ def test_the_acts_alone_are_salvaged_where_there_is_no_backup(used: Run, home: P
     _whole(home, used)
 
 
-@pytest.mark.slow
 def test_whichever_page_is_damaged_what_could_be_read_is_back(used: Run, home: Path) -> None:
     before = _journal(home)
     shutil.copytree(home, home.parent / "before")
@@ -599,7 +600,6 @@ def test_a_database_that_is_gone_leaves_no_journal_file_to_the_next_one(
     _whole(home, hot)
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(bool(NO_STRACE), reason=NO_STRACE)
 @pytest.mark.parametrize("with_journal", [False, True], ids=["damaged", "crashed"])
 def test_a_restore_killed_at_each_of_its_writes_leaves_one_or_the_other(

@@ -19,6 +19,8 @@ from tests.commands.conftest import at_terminal, shown
 from tests.conftest import Run
 from tests.faults.support import VERBS, ask, database, statuses
 
+pytestmark = pytest.mark.slow
+
 STAMP = "2026-11-22T08:30:00.000000Z"
 AT = "2026-11-22T08:30:00+00:00"
 DONE = TopicMarked(TopicKey("dl-for-programmers/graphical-models"), "done", date(2026, 11, 22))

@@ -36,6 +36,8 @@ from tests.golden.support import (
 )
 from tests.store.test_schema import columns_and_indexes
 
+pytestmark = pytest.mark.slow
+
 every = pytest.mark.parametrize("name", NAMES)
 every_older = pytest.mark.parametrize("name", OLDER)
 UNNUMBERED = [name for name in NAMES if EXPECTED[name]["schema"] < NUMBERED]

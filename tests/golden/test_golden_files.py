@@ -27,6 +27,8 @@ from tests.golden.support import (
     said_of_itself,
 )
 
+pytestmark = pytest.mark.slow
+
 JOURNALS = sorted(GOLDEN.glob("journal-[0-9]*.json"))
 WEEKS = sorted(GOLDEN.glob("week-*.md"))
 # Each saved progress with the edition of alpha that it is about.

@@ -19,6 +19,8 @@ from tests.golden.support import (
     unpacked,
 )
 
+pytestmark = pytest.mark.slow
+
 every = pytest.mark.parametrize("name", NAMES)
 STANDING = "SELECT count(*) FROM command WHERE undoes IS NULL AND undone IS NULL"
 LOGGED = 40

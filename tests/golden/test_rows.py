@@ -108,6 +108,7 @@ def test_every_kind_is_tried() -> None:
     assert set(VALID) == set(KINDS.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_any_event_is_the_same_when_it_has_been_written_down_and_read(kind: str) -> None:
     @settings(max_examples=40, deadline=None)
@@ -127,6 +128,7 @@ def test_any_event_is_the_same_when_it_has_been_written_down_and_read(kind: str)
     holds()
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(ROWS, st.data())
 def test_one_character_changed_anywhere_is_seen(row: Row, data: st.DataObject) -> None:

@@ -45,6 +45,7 @@ def test_the_chinese_is_chinese_and_the_english_is_not() -> None:
     assert not [key for key, text in SAID_EN.items() if han.search(text)]
 
 
+@pytest.mark.slow
 def test_every_phrase_is_used_and_every_used_one_is_there() -> None:
     source = "\n".join(
         file.read_text("utf-8")

@@ -164,6 +164,7 @@ MALFORMED = ["", " ", "yesterday", "2026", "2026-11-22", "2026-13-45T99:99:99.00
              "٢٠٢٦-11-22T09:00:00.000000Z", "\U0010ffff", "-1"]  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stamp", MALFORMED, ids=range(len(MALFORMED)))
 def test_a_stamp_that_is_none_is_named_and_stops_nothing(
     begun: Run, home: Path, stamp: str

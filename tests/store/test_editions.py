@@ -297,6 +297,7 @@ def steps(draw: st.DrawFn) -> list[list[tuple[str, int, tuple[str, ...]]] | tupl
     return drawn
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(steps())
 def test_the_journal_is_told_by_the_ids_that_topics_have_now(

@@ -17,6 +17,8 @@ from studyplan.store.rebuild import PROJECTIONS
 from tests.conftest import Run
 from tests.store.conftest import NOW
 
+pytestmark = pytest.mark.slow
+
 _NAMED = re.findall(r"CREATE (?:UNIQUE )?(INDEX|TRIGGER|TABLE) (\w+)", schema.script())
 INDEXES = [name for kind, name in _NAMED if kind == "INDEX"]
 TRIGGERS = [name for kind, name in _NAMED if kind == "TRIGGER"]
