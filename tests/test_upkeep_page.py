@@ -211,11 +211,30 @@ def test_who_has_begun_anew_is_told_of_the_earlier_database_and_gets_it_back(
     _lose(home)
     begun = used("init", "llm-from-zero", "--yes", lang=lang)
     assert begun.returncode == 0
-    assert _told(begun.stderr) == _typed(advice) == ["restore"]
+    shutil.copytree(home, home.parent / "anew")
+    named = _told(begun.stderr)
+    assert [named[0]] == _typed(advice) == ["restore"]
     listed = used("restore", lang=lang).stdout.splitlines()
     assert len(listed) == 3
-    assert used("restore", "2", lang=lang).returncode == 0
+    for name in (named[1], "2"):
+        shutil.rmtree(home)
+        shutil.copytree(home.parent / "anew", home)
+        assert used("restore", name, lang=lang).returncode == 0
+        assert _state(used, home) == before
+
+
+def test_who_has_begun_anew_gets_the_lines_back_where_no_backup_is_left(
+    used: Run, home: Path
+) -> None:
+    before = _state(used, home)
+    _lose(home)
+    for backup in (home / "backups").glob("*.db"):
+        backup.unlink()
+    told = _told(used("init", "llm-from-zero", "--yes").stderr)
+    assert used("done", "1").returncode == 0
+    assert used(*told).returncode == 0
     assert _state(used, home) == before
+    assert used("doctor").returncode == 0
 
 
 def test_the_exit_codes_are_those_of_the_page(used: Run, home: Path, run: Run) -> None:

@@ -91,22 +91,23 @@ class App:
         """Make a database where there is none; one that is gone may have left backups."""
         from studyplan.store.create import create
 
-        earlier = ""
+        name = when = ""
         if not paths.database().exists() and paths.backups().exists():
             from studyplan.store.backups import way_back
 
-            earlier = way_back(paths.backups())
+            name, when = way_back(paths.backups())
         create(paths.database(), stamp_of(self.now.utc))
-        if earlier:
-            self.tell("act.earlier", when=self.words.moment(earlier))
+        if name:
+            self.tell("act.earlier", when=self.words.moment(when), name=name)
 
     def _with_a_way_back(self, error: StudyplanError) -> StudyplanError:
         """The same error; where there is a backup, its sentence says so."""
         if error.key in _LOST:
             from studyplan.store.backups import way_back
 
-            if last := way_back(paths.backups()):
-                error.facts["when"] = self.words.moment(last)
+            name, when = way_back(paths.backups())
+            if name:
+                error.facts["when"] = self.words.moment(when)
                 error.key += ".restore"
         return error
 

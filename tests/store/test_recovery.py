@@ -23,7 +23,8 @@ from studyplan.store.create import create
 from studyplan.store.definitions import load_roadmaps
 from studyplan.store.doctor import examine
 from studyplan.store.rebuild import PROJECTIONS
-from studyplan.store.restore import own_name, restore
+from studyplan.store.restore import restore
+from studyplan.store.salvage import own_name
 from tests.store.conftest import NOW, loaded
 
 TOPICS = st.sampled_from([f"r/{name}" for name in "abcde"])

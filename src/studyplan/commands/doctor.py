@@ -12,7 +12,7 @@ from studyplan.errors import DatabaseError
 from studyplan.render.upkeep import DoctorView
 from studyplan.store.backups import newest_sound
 from studyplan.store.doctor import examine
-from studyplan.store.restore import own_name
+from studyplan.store.salvage import own_name
 from studyplan.wiring import App
 
 

@@ -15,10 +15,10 @@ from studyplan.core.upkeep import Backup, Restored
 from studyplan.errors import AmbiguousError, DatabaseError, NotFoundError, StudyplanError
 from studyplan.render.prompts import ask, show_to_person
 from studyplan.render.restore import BackupsView, RestoredView
-from studyplan.store.acts import file_of, newest
+from studyplan.store.acts import database_of, file_of, newest
 from studyplan.store.backups import backups, looked_into, newest_sound
-from studyplan.store.restore import own_name
 from studyplan.store.restore import restore as put_back
+from studyplan.store.salvage import own_name
 from studyplan.wiring import App, interactive
 
 
@@ -48,6 +48,9 @@ def restore(
     app = App(lang, json, plain)
     found = backups(paths.backups())
     if backup is not None:
+        if lines := database_of(paths.backups() / backup):
+            app.emit(RestoredView(backup, bring_back(app, None, lines)))
+            return
         chosen = _named(app, backup, found)
     elif yes:
         newest_one = newest_sound(paths.backups(), own_name(paths.database()))
@@ -69,9 +72,9 @@ def restore(
     app.emit(RestoredView(chosen.name, bring_back(app, _whole(chosen).path)))
 
 
-def bring_back(app: App, base: Path | None) -> Restored:
+def bring_back(app: App, base: Path | None, of: str = "") -> Restored:
     """Put a backup in place; without one, what can be read of the database, and of the lines."""
-    return put_back(paths.database(), paths.backups(), base, app.now, _roadmaps)
+    return put_back(paths.database(), paths.backups(), base, app.now, _roadmaps, of)
 
 
 def _roadmaps(connection: sqlite3.Connection, files: Sequence[bytes]) -> None:

@@ -34,7 +34,7 @@ PHRASES = {
     "act.behind": "The clock is {time} behind the last entry ({when}). Either it is wrong now, or it was ahead then. Entries keep their order.",
     "act.leap": "The entry before this one is from {when}. If the clock is wrong, set it; to take this entry back: studyplan undo",
     "clock-wrong": "The clock says {day}. Nothing was stored; set the clock and try again",
-    "act.earlier": "There is a backup of an earlier database ({when}). To bring that back instead: studyplan restore",
+    "act.earlier": "There is a backup of an earlier database ({when}). To bring that back instead: studyplan restore {name}",
     "restore.title": "Backups",
     "restore.none": "There are no backups in {path}.",
     "restore.age": "{days} old",

@@ -34,7 +34,7 @@ PHRASES = {
     "act.behind": "时钟比上一条操作（{when}）慢 {time}：不是现在不准，就是当时快了。操作的先后顺序不变。",
     "act.leap": "上一条操作在 {when}。如果时钟不准，请先调好；撤销这次操作：studyplan undo",
     "clock-wrong": "时钟显示 {day}。没有保存任何内容，请调好时钟再试",
-    "act.earlier": "有之前数据库的备份（{when}）。要改为恢复它：studyplan restore",
+    "act.earlier": "有之前数据库的备份（{when}）。要改为恢复它：studyplan restore {name}",
     "restore.title": "备份",
     "restore.none": "{path} 中没有备份。",
     "restore.age": "{days}前",

@@ -31,6 +31,12 @@ def file_of(folder: Path, database: str) -> Path:
     return folder / f"acts-{database}.jsonl"
 
 
+def database_of(file: Path) -> str:
+    """The id of the database whose file this is; empty if it is no such file."""
+    named = file.name.startswith("acts-") and file.suffix == ".jsonl"
+    return file.stem.removeprefix("acts-") if named and file.is_file() else ""
+
+
 def add(file: Path, rows: Iterable[Row]) -> None:
     """Write events at the end of the file, and wait until they are there; raises OSError."""
     new = not file.exists()

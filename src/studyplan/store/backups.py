@@ -51,12 +51,13 @@ def newest_sound(folder: Path, own: str = "") -> Backup | None:
     return max(found, key=lambda one: (one.database == own, *_age(one)), default=None)
 
 
-def way_back(folder: Path) -> str:
-    """The wall time of the last act that can be brought back; empty where nothing can be."""
+def way_back(folder: Path) -> tuple[str, str]:
+    """What can be brought back, and the wall time of its last act; empty where nothing can be."""
     if newest := newest_sound(folder):
-        return newest.last or newest.made.isoformat()
-    line = acts.last(acts.file_of(folder, acts.newest(folder)))
-    return line.at if line else ""
+        return newest.name, newest.last or newest.made.isoformat()
+    lines = acts.file_of(folder, acts.newest(folder))
+    line = acts.last(lines)
+    return (lines.name, line.at) if line else ("", "")
 
 
 def _there(folder: Path, pattern: str) -> Iterator[Path]:

@@ -1,14 +1,10 @@
 """Bringing a database back: a backup, and every act since that can still be read."""
 
 import os
-import shutil
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
-from itertools import chain, islice, pairwise
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.journal.rows import Row
@@ -24,8 +20,8 @@ from studyplan.store.journal import append, set_far_ahead_aside
 from studyplan.store.migrate import migrate
 from studyplan.store.numbers import missing
 from studyplan.store.rebuild import rebuild
-from studyplan.store.recorded import ACTS, INSERT, ORDER, older_rows
-from studyplan.store.recorded import rows as recorded_rows
+from studyplan.store.recorded import ACTS, INSERT, ORDER, rows
+from studyplan.store.salvage import copied, salvaged
 
 Fill = Callable[[sqlite3.Connection, Sequence[bytes]], None]
 # How often the copy is made again because somebody has done something meanwhile.
@@ -38,12 +34,14 @@ def restore(
     base: Path | None,
     now: Moment,
     fill: Fill,
+    of: str = "",
 ) -> Restored:
     """Put the backup `base` in the place of `database`, with all that came after it.
 
-    Without a backup, a new database with what of the journal can still be read, which `fill` gives
-    its roadmaps. Either is whole before anything else is touched. Raises StudyplanError where it
-    cannot be written, LockedError while another process writes.
+    Without a backup, a new database with what of the journal can still be read, or stands in the
+    lines of the database whose id is `of`; `fill` gives it its roadmaps. Either is whole before
+    anything else is touched. Raises StudyplanError where it cannot be written, LockedError while
+    another process writes.
     """
     if database.exists():
         database = database.resolve()  # SQLite keeps the journal file beside what a link leads to
@@ -53,7 +51,7 @@ def restore(
         for _ in range(_TRIES):
             was = _state(database)
             with explained(database):
-                found, unwritten = _prepared(temporary, database, folder, base, now, fill)
+                found, unwritten = _prepared(temporary, database, folder, base, now, fill, of)
             with temporary.open("rb") as handle:
                 os.fsync(handle.fileno())
             with alone(database, WAIT_MS / 1000):
@@ -86,13 +84,6 @@ def restore(
     return found._replace(aside=aside, usable=usable)
 
 
-def own_name(database: Path) -> str:
-    """The id of a database, damaged or not; empty where it cannot be read."""
-    with suppress(sqlite3.Error, OSError), _looked_at(database) as connection:
-        return identity.of(connection, "database")
-    return ""
-
-
 def _state(database: Path) -> tuple[int, ...]:
     """What changes when somebody writes."""
     try:
@@ -109,16 +100,17 @@ def _prepared(
     base: Path | None,
     now: Moment,
     fill: Fill,
+    of: str,
 ) -> tuple[Restored, list[Row]]:
     """What is restored, and which events of it stand neither in `base` nor in the lines."""
     present = salvaged(database)
     if base is None:
-        name = present.database or acts.newest(folder)
+        name = of or present.database or acts.newest(folder)
         if not present.rows and not acts.read(acts.file_of(folder, name)).rows:
             raise DatabaseError("nothing-to-restore", path=database)
         create(temporary, stamp_of(now.utc))
     else:
-        _copy(base, temporary)
+        copied(base, temporary)
         migrate(temporary, None, now)
     with writing(temporary) as connection:
         if base is None:
@@ -129,7 +121,7 @@ def _prepared(
         lines = acts.read(acts.file_of(folder, name))
         before = _commands(connection)
         told = {row.identity for row in lines.rows}
-        told |= {row.identity for _, row in recorded_rows(connection, "")}
+        told |= {row.identity for _, row in rows(connection, "")}
         known = [*lines.rows, *(present.rows if present.database in ("", name) else [])]
         lost = take_in(connection, known)
         rebuild(connection)
@@ -142,9 +134,7 @@ def _prepared(
             "SELECT at FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT 1"
         ).fetchone()
         unwritten = [
-            row
-            for _, row in recorded_rows(connection, f"ORDER BY {ORDER}")
-            if row.identity not in told
+            row for _, row in rows(connection, f"ORDER BY {ORDER}") if row.identity not in told
         ]
     unreadable = lost + len(lines.unreadable)
     found = Restored(after, after - before, last[0] if last else "", unreadable, None)
@@ -163,7 +153,7 @@ def take_in(connection: sqlite3.Connection, known: Iterable[Row]) -> int:
     The number of those that stay damaged. The projections are left as they are.
     """
     found = {row.identity: row for row in known if row.is_whole and row.is_text}
-    there = {row.identity: (number, row.is_whole) for number, row in recorded_rows(connection, "")}
+    there = {row.identity: (number, row.is_whole) for number, row in rows(connection, "")}
     new = [row for name, row in sorted(found.items()) if name not in there]
     connection.executemany(INSERT, new)
     damaged = {name: number for name, (number, whole) in there.items() if not whole}
@@ -185,76 +175,3 @@ def _changing(connection: sqlite3.Connection) -> Iterator[None]:
     yield
     for _, sql in triggers:
         connection.execute(sql)
-
-
-class Salvaged(NamedTuple):
-    """What can still be read of a database, damaged or not: its id, whole events, roadmap files."""
-
-    database: str
-    rows: list[Row]
-    files: list[bytes]
-
-
-def salvaged(database: Path) -> Salvaged:
-    """Everything of a journal that can be read; nothing where there is no file, or none of ours.
-
-    The file is looked at in a copy, together with its journal file: nothing in it changes. Raises
-    OSError where there is no room for that: what is in the file would be lost unseen.
-    """
-    found, name, files = dict[int, Row](), "", list[bytes]()
-    with suppress(sqlite3.Error, *_NOT_THERE), _looked_at(database) as connection:
-        rows = _reader(connection)
-        with suppress(sqlite3.Error):
-            name = identity.own_id(connection)
-        with suppress(sqlite3.Error, zlib.error):
-            for (data,) in connection.execute("SELECT data FROM roadmap_file"):
-                files.append(zlib.decompress(data))
-        # From both ends, as far as it goes; between them row by row.
-        for order in ("ORDER BY id", "ORDER BY id DESC"):
-            with suppress(sqlite3.Error):
-                for number, row in rows(connection, order):
-                    if number in found:
-                        break
-                    found[number] = row
-        ids = sorted(found)
-        gaps = [(a, b) for a, b in pairwise(ids) if b - a > 1]
-        numbers = chain.from_iterable(range(first + 1, last) for first, last in gaps)
-        for number in islice(numbers, _MOST_SINGLE):
-            with suppress(sqlite3.Error):
-                found.update(rows(connection, "WHERE id = ?", (number,)))
-    return Salvaged(name, [row for _, row in sorted(found.items()) if row.is_whole], files)
-
-
-def _reader(connection: sqlite3.Connection) -> Callable[..., Iterator[tuple[int, Row]]]:
-    """What reads the journal: as it is now, or as it was before schema 4."""
-    with suppress(sqlite3.Error):
-        columns = connection.execute("PRAGMA table_info(event)").fetchall()
-        if columns and "crc" not in [column[1] for column in columns]:
-            return older_rows
-    return recorded_rows
-
-
-_MOST_SINGLE = 100_000
-_NOT_THERE = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError)
-
-
-@contextmanager
-def _looked_at(database: Path) -> Iterator[sqlite3.Connection]:
-    copy = unfinished(database.with_name("looked-at.db"))
-    try:
-        _copy(database, copy)
-        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-            connection.execute("PRAGMA cell_size_check=ON")
-            yield connection
-    finally:
-        for left in copy.parent.glob(f"{copy.name}*"):
-            left.unlink(missing_ok=True)
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy a database, and the journal file without which it would not be whole."""
-    for ending in ("", "-journal", "-wal"):
-        part = source.with_name(source.name + ending)
-        if not ending or part.exists():
-            shutil.copyfile(part, target.with_name(target.name + ending))
-            target.with_name(target.name + ending).chmod(0o600)
