@@ -38,7 +38,7 @@ KEYS = {
     ("show", "optimisers"): {"schema", "number", "key", "id", "title", "roadmap", "stage", "module", "kind", "lane", "depth", "concept", "status", "optional", "origin", "hours", "note", "points", "resources", "needs", "unlocks", "sessions", "started_on", "finished_on", "credited_by", "satisfies", "pin"},
     ("show", "dl-for-programmers"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "sections"},
     ("roadmap", "show", "dl-for-programmers", "--timeline"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "sections"},
-    ("why", "optimisers"): {"schema", "key", "place", "why", "hours", "module", "stage", "pace", "weight", "weights", "unmet", "unlocks"},
+    ("why", "optimisers"): {"schema", "number", "key", "place", "why", "hours", "module", "stage", "pace", "weight", "weights", "unmet", "unlocks"},
     ("open", "optimisers", "--print"): {"schema", "number", "key", "opened", "links"},
     ("history",): {"schema", "commands"},
     ("done", "optimisers"): {"schema", "date", "marked", "credited", "next"},
@@ -262,6 +262,9 @@ def complete(home: Path, line: str) -> list[str]:
 def test_completion_of_verbs_topics_and_roadmaps(begun: Run, home: Path) -> None:
     assert complete(home, "studyplan re") == ["reopen", "replan", "redo", "restore"]
     assert complete(home, "studyplan done opt") == ["optimisation-theory", "optimisers"]
+    assert complete(home, "studyplan skip mat")[-1] == "maths"
+    assert complete(home, "studyplan reopen front") == ["frontier"]
+    assert complete(home, "studyplan start front") == []
     assert complete(home, "studyplan init dl") == ["dl-for-programmers"]
     assert complete(home, "studyplan roadmap v") == ["validate"]
     assert complete(home, "studyplan next --lane th") == ["theory"]

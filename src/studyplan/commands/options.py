@@ -52,6 +52,21 @@ def complete_topics(incomplete: str) -> list[str]:
         return []
 
 
+def complete_branches(incomplete: str) -> list[str]:
+    """Ids of followed topics that begin so, then those of modules and stages."""
+    from studyplan import paths
+    from studyplan.store.branches import branches
+    from studyplan.store.connection import reading
+
+    try:
+        with reading(paths.database()) as connection:
+            ids = [branch.key.rpartition("/")[2] for branch in branches(connection)]
+    except StudyplanError:
+        return []
+    topics = complete_topics(incomplete)
+    return list(dict.fromkeys([*topics, *(name for name in ids if name.startswith(incomplete))]))
+
+
 def complete_followed(incomplete: str) -> list[str]:
     """Ids of followed roadmaps that begin so."""
     from studyplan import paths
@@ -133,7 +148,7 @@ Branches = Annotated[
             "Numbers (12, 1-3, 1,4), ids, or words in quotes; of topics, or a whole module or stage.",
             "编号（12、1-3、1,4）、ID，或加引号的文字；可以是主题，也可以是整个模块或阶段。",
         ),
-        autocompletion=complete_topics,
+        autocompletion=complete_branches,
     ),
 ]
 Yes = Annotated[

@@ -29,6 +29,7 @@ class WhyView(NamedTuple):
         topic, s = self.detail.topic, self.sums
         return {
             "schema": 1,
+            "number": topic.number,
             "key": topic.key,
             "place": self.place,
             "why": [reason(r, self.today, words) for r in self.reasons],
