@@ -87,6 +87,14 @@ class App:
         except (NoDatabaseError, DatabaseError, IsFolderError) as error:
             raise self._with_a_way_back(error) from error.__cause__
 
+    def is_new(self) -> bool:
+        """Whether there is no database, and nothing of an earlier one to bring back."""
+        if paths.database().exists():
+            return False
+        from studyplan.store.backups import way_back
+
+        return way_back(paths.backups()) == ("", "")
+
     def create(self) -> None:
         """Make a database where there is none; one that is gone may have left backups."""
         from studyplan.store.create import create

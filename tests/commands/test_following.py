@@ -31,6 +31,24 @@ def credited(run: Run) -> int:
     return count
 
 
+def test_where_nothing_has_begun_follow_begins(run: Run, home: Path) -> None:
+    assert run("follow", "no-such-roadmap").returncode == 3
+    assert not home.exists() or not any(home.iterdir())
+    answer = read(run, "follow", SECOND)
+    assert (answer["new"], answer["hours_per_week"]) == (True, 10.0)
+    assert [topic["number"] for topic in read(run, "next")["topics"]][:1] == [1]
+    assert run("doctor").returncode == 0
+
+
+def test_where_a_database_was_lost_follow_begins_no_other_one(begun: Run, home: Path) -> None:
+    begun("done", "optimisers")
+    (home / "studyplan.db").unlink()
+    lost = begun("follow", SECOND)
+    assert (lost.returncode, lost.stdout) == (3, "")
+    assert "studyplan restore --yes" in lost.stderr
+    assert not (home / "studyplan.db").exists()
+
+
 def test_two_roadmaps_together_and_one_by_itself(begun: Run) -> None:
     alone = read(begun, "status")
     followed = read(begun, "follow", SECOND)

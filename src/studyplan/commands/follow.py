@@ -42,18 +42,21 @@ def follow(
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
-    """Follow another roadmap beside those that are followed; plan all of them anew."""
+    """Follow a roadmap, beside those that are followed already; plan all of them anew."""
     from studyplan.roadmaps.load import load_any
 
     app = App(lang, json, plain)
     first = app.day(start)
-    with app.reading() as connection:
-        days = {slug: day for slug, _, day in queries.followed(connection)}
-        there = {*days, *own(connection)}
+    days, there = dict[str, str](), set[str]()
+    if not app.is_new():
+        with app.reading() as connection:
+            days = {slug: day for slug, _, day in queries.followed(connection)}
+            there = {*days, *own(connection)}
     roadmap = id_or_file(app, roadmap)
     loaded = None if roadmap in there else load_any(roadmap)
     name = loaded.roadmap.id if loaded else roadmap
     new = name not in days
+    app.create()
     credited: list[TopicMarked] = []
     with app.writing() as connection:
         if new:
