@@ -111,7 +111,8 @@ def test_wide_characters_and_emoji_keep_the_columns(seen: Terminal, home: Path) 
 
 
 @pytest.mark.slow
-def test_the_choice_of_a_roadmap(home: Path) -> None:
+@pytest.mark.parametrize("answer", ["2", "dl", "DL-For", "programmers", "编程熟练者"])
+def test_the_choice_of_a_roadmap(home: Path, answer: str) -> None:
     child = pexpect.spawn(
         sys.executable,
         ["-m", "studyplan", "init"],
@@ -121,9 +122,16 @@ def test_the_choice_of_a_roadmap(home: Path) -> None:
     )
     child.expect("dl-for-programmers")
     child.expect(r"\[1\]")
-    child.sendline("nonsense")
-    child.expect(r"\[1\]")
-    child.sendline("2")
+    for wrong, said in (
+        ("nonsense", "No roadmap is called “nonsense”"),
+        ("9", "No roadmap is called “9”"),
+        ("0", "No roadmap is called “0”"),
+        ("learning", "“learning” fits several: dl-for-programmers, ml-dl-gpt"),
+    ):
+        child.sendline(wrong)
+        child.expect(said)
+        child.expect(r"\[1\]")
+    child.sendline(answer)
     child.expect(r"you follow \[10\]")
     child.sendline("nothing")
     child.expect(r"you follow \[10\]")

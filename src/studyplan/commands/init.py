@@ -1,5 +1,6 @@
 """`studyplan init`: begin a roadmap."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -18,6 +19,8 @@ from studyplan.commands.options import (
     either,
 )
 from studyplan.commands.planning import DEFAULT_MINUTES, begin, hours_to_minutes
+from studyplan.core.details import Listing
+from studyplan.core.names import Name, match
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.init import InitView, choices
 from studyplan.render.prompts import ask, confirmed, show_to_person
@@ -132,10 +135,23 @@ def _chosen(app: App, asking: bool, yes: bool) -> str:
     show_to_person(choices(found, app.words))
     while True:
         answer = ask(app.words("init.which", count=len(found)), "1")
-        if answer in [listing.id for listing in found]:
-            return answer
-        if answer.isdecimal() and 0 < int(answer) <= len(found):
-            return found[int(answer) - 1].id
+        meant = _meant(answer, found)
+        if len(meant) == 1:
+            return meant[0]
+        key = "init.which-several" if meant else "init.which-unknown"
+        app.tell(key, name=answer[:60], count=len(found), ids=", ".join(meant))
+
+
+def _meant(answer: str, found: Sequence[Listing]) -> list[str]:
+    """The ids of what a number, an id or its beginning, or words of a title say."""
+    ids = [one.id for one in found]
+    if answer.isdecimal():
+        return ids[int(answer[:6]) - 1 :][:1] if int(answer[:6]) else []
+    if answer in ids:
+        return [answer]
+    begun = [name for name in ids if answer and name.startswith(answer.lower())]
+    names = [Name(f"/{one.id}", one.title) for one in found]
+    return begun or [one.key[1:] for one in match(answer, names)[0]]
 
 
 def _asked_minutes(app: App, default: int) -> int:

@@ -258,7 +258,9 @@ PHRASES = {
     "exported": "Written to {path}",
     # init
     "init.choose": "Which roadmap?",
-    "init.which": "Number 1-{count}, or an id",
+    "init.which": "Number 1-{count}, an id, or words of a title",
+    "init.which-several": "“{name}” fits several: {ids}. Say more.",
+    "init.which-unknown": "No roadmap is called “{name}”. Type a number from 1 to {count}, the beginning of an id, or words of a title.",
     "init.hours": "Hours a week, for everything you follow",
     "init.replan": "Change what is set up, and plan the weeks anew? [y/N]",
     "init.new": "You follow",

@@ -253,7 +253,9 @@ PHRASES = {
     "exported": "已写入 {path}",
     # init
     "init.choose": "选哪一份路线图？",
-    "init.which": "编号 1-{count}，或 id",
+    "init.which": "编号 1-{count}、id 或名称中的文字",
+    "init.which-several": "“{name}”对应多份路线图：{ids}。请写得更完整。",
+    "init.which-unknown": "没有名为“{name}”的路线图。请输入 1 到 {count} 的编号、id 的开头，或名称中的文字。",
     "init.hours": "每周几小时（所有路线图合计）",
     "init.replan": "要更改设置并重新排出各周计划吗？[y/N]",
     "init.new": "已关注",
