@@ -48,7 +48,8 @@ def follow(
     app = App(lang, json, plain)
     first = app.day(start)
     days, there = dict[str, str](), set[str]()
-    if not app.is_new():
+    beginning = app.is_new()
+    if not beginning:
         with app.reading() as connection:
             days = {slug: day for slug, _, day in queries.followed(connection)}
             there = {*days, *own(connection)}
@@ -56,7 +57,8 @@ def follow(
     loaded = None if roadmap in there else load_any(roadmap)
     name = loaded.roadmap.id if loaded else roadmap
     new = name not in days
-    app.create()
+    if beginning:
+        app.create()
     credited: list[TopicMarked] = []
     with app.writing() as connection:
         if new:
