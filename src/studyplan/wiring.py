@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 # The first schema in which topics have numbers of their own.
 _NUMBERED = 5
 # What a backup helps against.
-_LOST = (
-    *("no-database", "database-damaged", "database-empty", "database-foreign"),
-    "database-folder",
-)
+_LOST = {
+    *("no-database", "database-folder"),
+    *("database-damaged", "database-empty", "database-foreign"),
+}
 Opening = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
 
 
@@ -89,35 +89,32 @@ class App:
 
     def is_new(self) -> bool:
         """Whether there is no database, and nothing of an earlier one to bring back."""
-        if paths.database().exists():
-            return False
-        from studyplan.store.backups import way_back
-
-        return way_back(paths.backups()) == ("", "")
+        return not paths.database().exists() and not self._way_back()
 
     def create(self) -> None:
         """Make a database where there is none; one that is gone may have left backups."""
         from studyplan.store.create import create
 
-        name = when = ""
-        if not paths.database().exists() and paths.backups().exists():
-            from studyplan.store.backups import way_back
-
-            name, when = way_back(paths.backups())
+        earlier = {} if paths.database().exists() else self._way_back()
         create(paths.database(), stamp_of(self.now.utc))
-        if name:
-            self.tell("act.earlier", when=self.words.moment(when), name=name)
+        if earlier:
+            self.tell("act.earlier", **earlier)
 
     def _with_a_way_back(self, error: StudyplanError) -> StudyplanError:
         """The same error; where there is a backup, its sentence says so."""
-        if error.key in _LOST:
-            from studyplan.store.backups import way_back
-
-            name, when = way_back(paths.backups())
-            if name:
-                error.facts["when"] = self.words.moment(when)
-                error.key += ".restore"
+        if error.key in _LOST and (earlier := self._way_back()):
+            error.facts["when"] = earlier["when"]
+            error.key += ".restore"
         return error
+
+    def _way_back(self) -> dict[str, str]:
+        """What can be brought back, by `name`, and of `when` it is; empty where nothing can be."""
+        if not paths.backups().exists():
+            return {}
+        from studyplan.store.backups import way_back  # a day without trouble need not know of it
+
+        name, when = way_back(paths.backups())
+        return {"name": name, "when": self.words.moment(when)} if name else {}
 
     def _say(self, noticed: "Noticed") -> None:
         """Tell what was noticed of an act that is stored."""

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.library import fill, library, own
+from studyplan.commands.library import begun_by, fill, library, own
 from studyplan.commands.naming import credits_given
 from studyplan.commands.next import whats_next
 from studyplan.commands.options import (
@@ -147,11 +147,8 @@ def _meant(answer: str, found: Sequence[Listing]) -> list[str]:
     ids = [one.id for one in found]
     if answer.isdecimal():
         return ids[int(answer[:6]) - 1 :][:1] if int(answer[:6]) else []
-    if answer in ids:
-        return [answer]
-    begun = [name for name in ids if answer and name.startswith(answer.lower())]
     names = [Name(f"/{one.id}", one.title) for one in found]
-    return begun or [one.key[1:] for one in match(answer, names)[0]]
+    return begun_by(answer.lower(), ids) or [one.key[1:] for one in match(answer, names)[0]]
 
 
 def _asked_minutes(app: App, default: int) -> int:

@@ -1,7 +1,7 @@
 """The library: all bundled roadmaps in a database, whether followed or not."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from studyplan.core.editions import older
@@ -55,20 +55,24 @@ def fill(connection: sqlite3.Connection, also: Loaded | None = None) -> None:
             replace_roadmap(connection, loaded)
 
 
+def begun_by(name: str, ids: Sequence[str]) -> list[str]:
+    """The id that is `name`, else those that begin so; none for an empty name."""
+    return [name] if name in ids else [one for one in ids if name and one.startswith(name)]
+
+
 def the_roadmap(name: str, known: Iterable[tuple[str, str]]) -> str:
     """The id, of the (id, title) pairs `known`, that is `name` or that alone begins so.
 
     Raises AmbiguousError where it begins several, NotFoundError with all where it begins none.
     """
     pairs = list(known)
-    if any(slug == name for slug, _ in pairs):
-        return name
-    fitting = [pair for pair in pairs if name and pair[0].startswith(name)]
+    fitting = begun_by(name, [slug for slug, _ in pairs])
     if len(fitting) > 1:
-        raise AmbiguousError(name, fitting, "ambiguous-roadmaps")
+        choices = [pair for pair in pairs if pair[0] in fitting]
+        raise AmbiguousError(name, choices, "ambiguous-roadmaps")
     if not fitting:
         raise NotFoundError("roadmap-unknown", near=pairs, name=name[:60])
-    return fitting[0][0]
+    return fitting[0]
 
 
 def titled(app: App, connection: sqlite3.Connection) -> list[tuple[str, str]]:

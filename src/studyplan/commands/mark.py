@@ -18,6 +18,7 @@ from studyplan.commands.options import (
 )
 from studyplan.core.credit import credit, withdrawn
 from studyplan.core.journal.study import TopicMarked
+from studyplan.core.numbers import read
 from studyplan.core.progress import Mark, mark
 from studyplan.core.records import TopicRow
 from studyplan.core.vocabulary import Status
@@ -130,6 +131,8 @@ _FEW = 5
 def _agreed(app: App, status: Status, names: list[str]) -> bool:
     """Whether a person has seen what a stage or module covers, and wants all of it marked."""
     if app.mode != "terminal" or not interactive():
+        return True
+    if all(map(read, names)):  # the most frequent case: numbers are of topics
         return True
     with app.reading() as connection:
         meant = find(app, connection, names, whole=True)

@@ -50,20 +50,19 @@ def acting(
             except (OSError, StudyplanError) as error:
                 unsaved = error
         yield connection
-        new = [row for _, row in rows(connection, "WHERE id > ? ORDER BY id", (last,))]
-        # And what stands in the journal alone, because its process ended before it had a line.
+        # Also what stands in the journal alone, because its process ended before it had a line.
         told = _told(connection, folder, name, last)
-        unwritten = [row for _, row in rows(connection, "WHERE id > ? ORDER BY id", (told,))]
+        unwritten = dict(rows(connection, "WHERE id > ? ORDER BY id", (told,)))
         changed = _standing(connection)[1] != roadmaps
     try:
         if changed:
             # Roadmaps are not in the journal: only a whole copy has them.
             _back_up(file, folder, now, name)
         if unwritten:
-            acts.add(acts.file_of(folder, name), unwritten)
+            acts.add(acts.file_of(folder, name), unwritten.values())
     except (OSError, StudyplanError) as error:
         unsaved = error
-    if new:
+    if max(unwritten, default=0) > last:
         notice(Noticed(unsaved, behind(now, before), leap(now, before), before))
     elif unsaved is not None:
         notice(Noticed(unsaved))

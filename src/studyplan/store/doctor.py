@@ -101,12 +101,13 @@ def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool
 
 def _healed(connection: sqlite3.Connection, folder: Path) -> int:
     """Put damaged events right by what stands beside the backups; how many."""
-    before = sum(not row.is_whole for _, row in rows(connection, ""))
-    if not before:
+    damaged = {row.identity for _, row in rows(connection, "") if not row.is_whole}
+    if not damaged:
         return 0
     lines = acts.read(acts.file_of(folder, identity.of(connection, "database")))
-    damaged = {row.identity for _, row in rows(connection, "") if not row.is_whole}
-    return before - take_in(connection, [row for row in lines.rows if row.identity in damaged])
+    return len(damaged) - take_in(
+        connection, [row for row in lines.rows if row.identity in damaged]
+    )
 
 
 def acts_unread(connection: sqlite3.Connection, now: Moment) -> tuple[Unread, ...]:
@@ -143,8 +144,10 @@ def _clock(connection: sqlite3.Connection, now: Moment) -> Clock:
 
 def _is_of(backup: Backup, database: str) -> bool:
     """Whether a backup is of that database, or may be: one that is damaged has only its name."""
-    if not database or backup.database:
-        return backup.database == database or not database
+    if not database:
+        return True
+    if backup.database:
+        return backup.database == database
     return made_at(backup.name) is None or backup.name.endswith(f"-{database}.db")
 
 
