@@ -1,0 +1,43 @@
+"""What was done of a topic by when, and what that leaves of it."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from studyplan.core.progress import minutes_left
+
+
+class Effort(NamedTuple):
+    """What is known of the work on a topic of so many `minutes` with so many `points`.
+
+    `logs` are days with minutes, `ticks` the days of ticked points that it still has. `finished` is
+    the day on which it was done here; `begun` the first day of work on it, where that was said.
+    """
+
+    minutes: int
+    points: int = 0
+    logs: Sequence[tuple[date, int]] = ()
+    ticks: Sequence[date] = ()
+    finished: date | None = None
+    begun: date | None = None
+
+    def left_before(self, day: date) -> int:
+        """Minutes that facts dated before `day` leave; 0 once it was finished."""
+        if self.finished is not None and self.finished < day:
+            return 0
+        spent = sum(minutes for on, minutes in self.logs if on < day)
+        ticked = sum(on < day for on in self.ticks)
+        return minutes_left(self.minutes, spent, self.points, ticked)
+
+    def logged_in(self, first: date, last: date) -> int:
+        """Minutes logged on the days from `first` to `last`."""
+        return sum(minutes for on, minutes in self.logs if first <= on <= last)
+
+    def actual_in(self, first: date, last: date) -> int:
+        """The time that it really got on these days: what was logged, or else what it lost."""
+        day_after = date.fromordinal(last.toordinal() + 1)
+        return self.logged_in(first, last) or self.fallen_in(first, day_after)
+
+    def fallen_in(self, first: date, day_after: date) -> int:
+        """By how many minutes it became less from the day `first` until before `day_after`."""
+        return max(0, self.left_before(first) - self.left_before(day_after))

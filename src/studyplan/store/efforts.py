@@ -1,0 +1,60 @@
+"""Work on topics as the journal tells it: logs, ticks, and the days on which they were finished."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date
+
+from studyplan.core.effort import Effort
+
+_ALL = (
+    "SELECT topic_id FROM time_log UNION SELECT topic_id FROM point_tick UNION SELECT topic_id"
+    " FROM topic_state INDEXED BY state_finished WHERE finished_on IS NOT NULL"
+    " AND status = 'done' AND credited_by IS NULL"
+)
+_SINCE = (
+    "SELECT topic_id FROM time_log WHERE day >= :since UNION"
+    " SELECT topic_id FROM point_tick WHERE day >= :since UNION SELECT topic_id"
+    " FROM topic_state INDEXED BY state_finished WHERE finished_on >= :since"
+    " AND status = 'done' AND credited_by IS NULL"
+)
+
+
+def efforts(
+    connection: sqlite3.Connection, topics: Iterable[int] | None = None
+) -> dict[int, Effort]:
+    """The work on these topics by their ids; of everything that was worked on if none are given."""
+    if topics is None:
+        topics = [row[0] for row in connection.execute(_ALL)]
+    return {topic: _effort(connection, topic) for topic in topics}
+
+
+def worked_on_since(connection: sqlite3.Connection, since: date) -> dict[int, Effort]:
+    """The same of topics with a log or tick of that day or later, or finished then."""
+    found = connection.execute(_SINCE, {"since": since.isoformat()})
+    return efforts(connection, [row[0] for row in found])
+
+
+def _effort(connection: sqlite3.Connection, topic: int) -> Effort:
+    minutes, points, status, credited, started, finished = connection.execute(
+        "SELECT t.minutes, (SELECT count(*) FROM point p WHERE p.topic_id = t.id), s.status,"
+        " s.credited_by, s.started_on, s.finished_on FROM topic t"
+        " JOIN topic_state s ON s.topic_id = t.id WHERE t.id = ?",
+        (topic,),
+    ).fetchone()
+    logs = connection.execute(
+        "SELECT day, minutes FROM time_log WHERE topic_id = ? ORDER BY day", (topic,)
+    )
+    ticks = connection.execute(
+        "SELECT k.day FROM point_tick k WHERE k.topic_id = ? AND EXISTS"
+        " (SELECT 1 FROM point p WHERE p.topic_id = k.topic_id AND p.mark = k.point)",
+        (topic,),
+    )
+    done = status == "done" and credited is None
+    return Effort(
+        minutes,
+        points,
+        [(date.fromisoformat(day), spent) for day, spent in logs],
+        [date.fromisoformat(day) for (day,) in ticks],
+        date.fromisoformat(finished) if done else None,
+        date.fromisoformat(started) if started else None,
+    )
