@@ -26,10 +26,10 @@ class Calendar:
         self,
         rules: Sequence[Rule],
         pauses: Sequence[tuple[date, date]] = (),
-        taken: Mapping[tuple[date, date | None], int] = MappingProxyType({}),
+        rooms: Mapping[date, Mapping[date | None, int]] = MappingProxyType({}),
     ) -> None:
-        """`taken` are minutes of (week, day) that something else has already."""
-        self._taken = taken
+        """`rooms` are weeks of which the minutes by day are known, whatever the rules say."""
+        self._rooms = rooms
         self.rules = sorted(rules, key=lambda rule: rule.since)
         self._since = [rule.since for rule in self.rules]
         self._pauses = sorted(pauses)
@@ -38,7 +38,11 @@ class Calendar:
         """The same pauses, and these rules in place of those that begin on the same day."""
         instead = {rule.since: rule for rule in rules}
         kept_ = [rule for rule in self.rules if rule.since not in instead]
-        return Calendar([*kept_, *rules], self._pauses, self._taken)
+        return Calendar([*kept_, *rules], self._pauses, self._rooms)
+
+    def with_week(self, week: date, room: Mapping[date | None, int]) -> "Calendar":
+        """The same with no more than these minutes by day (None: by week) in the week of `week`."""
+        return Calendar(self.rules, self._pauses, {**self._rooms, week: room})
 
     def rule_on(self, day: date) -> Rule | None:
         """The rule that holds on a day; before the first one, the first one."""
@@ -85,33 +89,31 @@ class Calendar:
 
     def bins_of(self, week: date, begin: date | None = None) -> list[Bin]:
         """The days of a week, from `begin` on; last, what belongs to none of them."""
-        found, loose, whole, last_rule = list[Bin](), 0, 0, None
+        found, loose, last_rule = list[Bin](), 0, None
         for n in range(7):
             day = week + timedelta(days=n)
             rule = self.rule_on(day)
             if rule is None or self.paused(day):
                 continue
-            whole += rule.minutes if rule.days is None else 0
             if begin is not None and day < begin:
                 continue
             if rule.days is None:
                 loose, last_rule = loose + rule.minutes, rule
-            elif parts := _without(rule.parts(n), self._taken.get((week, day), 0)):
+            elif parts := rule.parts(n):
                 found.append(Bin(week, day, parts, rule))
-        free = min(loose // 7, whole // 7 - self._taken.get((week, None), 0))
-        if last_rule is not None and free > 0:
-            found.append(Bin(week, None, (Slot(free),), last_rule))
-        return found
+        if last_rule is not None and loose >= 7:
+            found.append(Bin(week, None, (Slot(loose // 7),), last_rule))
+        if (room := self._rooms.get(week)) is None:
+            return found
+        held = (bin_._replace(slots=_last(bin_.slots, room.get(bin_.day, 0))) for bin_ in found)
+        return [bin_ for bin_ in held if bin_.slots]
 
 
-def _without(slots: tuple[Slot, ...], minutes: int) -> tuple[Slot, ...]:
-    """What is left of a day's slots, the first ones being taken first."""
-    if not minutes:
-        return slots
-    left = []
-    for slot in slots:
-        part = min(slot.minutes, minutes)
-        minutes -= part
-        if slot.minutes > part:
-            left.append(slot._replace(minutes=slot.minutes - part))
-    return tuple(left)
+def _last(slots: tuple[Slot, ...], minutes: int) -> tuple[Slot, ...]:
+    """The last so many minutes of a day's slots: the first ones are gone."""
+    left = list[Slot]()
+    for slot in reversed(slots):
+        if part := min(slot.minutes, minutes):
+            left.append(slot._replace(minutes=part))
+            minutes -= part
+    return tuple(reversed(left))

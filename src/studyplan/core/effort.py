@@ -1,10 +1,11 @@
 """What was done of a topic by when, and what that leaves of it."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from studyplan.core.progress import minutes_left
+from studyplan.core.weeks import monday
 
 
 class Effort(NamedTuple):
@@ -35,8 +36,15 @@ class Effort(NamedTuple):
 
     def actual_in(self, first: date, last: date) -> int:
         """The time that it really got on these days: what was logged, or else what it lost."""
-        day_after = date.fromordinal(last.toordinal() + 1)
-        return self.logged_in(first, last) or self.fallen_in(first, day_after)
+        return self.logged_in(first, last) or self.fallen_in(first, last + timedelta(days=1))
+
+    def fallen_by_week(self) -> dict[date, int]:
+        """By how many minutes it became less in the week of each Monday, where it did."""
+        days = [*(on for on, _ in self.logs), *self.ticks]
+        days += [] if self.finished is None else [self.finished]
+        weeks = sorted({monday(day) for day in days})
+        fallen = ((week, self.fallen_in(week, week + timedelta(days=7))) for week in weeks)
+        return {week: minutes for week, minutes in fallen if minutes}
 
     def fallen_in(self, first: date, day_after: date) -> int:
         """By how many minutes it became less from the day `first` until before `day_after`."""

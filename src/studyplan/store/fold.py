@@ -31,17 +31,13 @@ def _topic_marked(connection: sqlite3.Connection, past: Past, event: TopicMarked
     topic_id, stage_id, before, credited, minutes = row
     after, on, started = event.status, text_of(event.on), text_of(event.started)
     by = _current(connection, event.by) if after == "done" and event.by else None
-    connection.execute(
-        "UPDATE topic_state SET status = ?, started_on = ?, finished_on = ?, credited_by = ?"
-        " WHERE topic_id = ?",
-        (
-            after,
-            on if after == "doing" else started,
-            on if after in SATISFIED else None,
-            by,
-            topic_id,
-        ),
-    )
+    begun, ended = (on, None) if after == "doing" else (started, on if after in SATISFIED else None)
+    with fold_effort.reckoned(connection, topic_id):
+        connection.execute(
+            "UPDATE topic_state SET status = ?, started_on = ?, finished_on = ?, credited_by = ?"
+            " WHERE topic_id = ?",
+            (after, begun, ended, by, topic_id),
+        )
     if before != after:
         _count(connection, stage_id, before, -1, minutes)
         _count(connection, stage_id, after, +1, minutes)
@@ -49,6 +45,11 @@ def _topic_marked(connection: sqlite3.Connection, past: Past, event: TopicMarked
         _count(connection, stage_id, "credited", 1 if by else -1, minutes)
     change = (before in SATISFIED) - (after in SATISFIED)
     if change:
+        connection.execute(
+            "UPDATE tally SET minutes_left = minutes_left + ? * (SELECT left_minutes"
+            " FROM topic_state WHERE topic_id = ?) WHERE stage_id = ?",
+            (change, topic_id, stage_id),
+        )
         connection.execute(
             "UPDATE topic_state SET blocked = blocked + ? WHERE topic_id IN"
             " (SELECT topic_id FROM prerequisite WHERE needs_id = ?)",

@@ -1,17 +1,15 @@
-"""What is said of the learner's weeks, and the plans adopted, do to the projections."""
+"""What is said of the learner's weeks, and their commitments, do to the projections."""
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
-from datetime import date
+from collections.abc import Callable
 from typing import Any
 
 from studyplan.core.journal.fields import text_of
 from studyplan.core.journal.frame import AvailabilitySet, PauseSet, PinSet, ShareSet, TargetSet
-from studyplan.core.journal.plans import PlanAdopted
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.plans import BaselineWritten, WeekCommitted
 from studyplan.core.journal.rows import Past
-from studyplan.core.weeks import monday
-from studyplan.store.recorded import of_command, of_kind
 from studyplan.store.subjects import topic_of
 
 
@@ -64,76 +62,32 @@ def _pin_set(connection: sqlite3.Connection, past: Past, event: PinSet) -> None:
         )
 
 
-def week_of(begin: date | None) -> str:
-    """The Monday of the week of a day; nothing for no day."""
-    return monday(begin).isoformat() if begin else ""
-
-
-def _between(connection: sqlite3.Connection, past: Past, week: str) -> Iterable[PlanAdopted]:
-    """The plans that stood before the one that this event takes back, if that began earlier."""
-    plans = [e for e in of_command(connection, past.undoes or "") if _is_same(e, past)]
-    back = plans[0] if plans else None
-    if back is None or not isinstance(back.event, PlanAdopted) or week_of(back.event.begin) >= week:
-        return
-    yield PlanAdopted("", back.event.begin)  # makes room for them
-    standing = "SELECT id FROM command WHERE undone IS NULL AND undoes IS NULL"
-    commands = {row[0] for row in connection.execute(standing)}
-    for other in of_kind(connection, PlanAdopted):
-        if other.identity < back.identity and other.identity.command in commands:
-            yield other.event
-
-
-def _is_same(one: Past, other: Past) -> bool:
-    """Whether two events are of one kind and about the same."""
-    return type(one.event) is type(other.event) and one.event.subject == other.event.subject
-
-
-def _place(connection: sqlite3.Connection, plan: PlanAdopted) -> None:
-    """Put a plan's sessions in place of those from its week on."""
-    connection.execute("DELETE FROM session WHERE week >= ?", (week_of(plan.begin),))
-    topics = dict(
-        connection.execute(
-            "SELECT r.slug || '/' || f.slug, f.topic_id FROM former_topic f"
-            " JOIN roadmap r ON r.id = f.roadmap_id"
-            " UNION ALL SELECT r.slug || '/' || t.slug, t.id FROM topic t"
-            " JOIN roadmap r ON r.id = t.roadmap_id"
-        ).fetchall()
+def _week_committed(connection: sqlite3.Connection, past: Past, event: WeekCommitted) -> None:
+    """In place of what was written of the week before."""
+    connection.execute("DELETE FROM session WHERE week = ?", (event.subject,))
+    connection.execute("DELETE FROM commitment WHERE week = ?", (event.subject,))
+    likely = text_of(event.likely)
+    connection.execute(
+        "INSERT INTO commitment (week, begin, capacity, taken, likely) VALUES (?, ?, ?, ?, ?)",
+        (event.subject, event.begin.isoformat(), event.capacity, event.taken, likely),
     )
-    last = connection.execute("SELECT coalesce(max(position), -1) FROM session").fetchone()[0]
-    rows = [row for row in plan.sessions if row[0] in topics]
+    known = ((topic_of(connection, TopicKey(key)), *rest) for key, *rest in event.sessions)
     connection.executemany(
         "INSERT INTO session (topic_id, week, date, position, lane, minutes)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            (topics[key], week_, day, place, lane, minutes)
-            for place, (key, week_, day, lane, minutes) in enumerate(rows, last + 1)
-        ),
+        [
+            (topic[0], event.subject, day, place, lane, minutes)
+            for place, (topic, day, lane, minutes) in enumerate(known)
+            if topic is not None
+        ],
     )
 
 
-def _plan_adopted(connection: sqlite3.Connection, past: Past, event: PlanAdopted) -> None:
-    """Where it comes back in place of one that began earlier, so does what stood between them."""
-    week = week_of(event.begin)
-    for earlier in _between(connection, past, week):
-        _place(connection, earlier)
-    _place(connection, event)
-    connection.execute("DELETE FROM week_tally")
-    connection.execute(
-        "INSERT INTO week_tally (week, sessions, minutes)"
-        " SELECT week, count(*), sum(minutes) FROM session GROUP BY week"
-    )
-    connection.execute(
-        "UPDATE topic_state SET planned_from = NULL, planned_to = NULL"
-        " WHERE planned_from IS NOT NULL"
-    )
-    connection.execute(
-        "UPDATE topic_state SET planned_from = p.first, planned_to = p.last FROM"
-        " (SELECT topic_id, coalesce(min(CASE WHEN date IS NULL AND week = :week"
-        " THEN max(week, :begin) WHEN date IS NULL AND week > :week THEN week"
-        " WHEN date >= :begin THEN date END), min(coalesce(date, week))) AS first,"
-        " max(coalesce(date, date(week, '+6 days'))) AS last"
-        " FROM session GROUP BY topic_id) AS p WHERE p.topic_id = topic_state.topic_id",
-        {"week": week, "begin": text_of(event.begin) or ""},
+def _baseline_written(connection: sqlite3.Connection, past: Past, event: BaselineWritten) -> None:
+    connection.execute("DELETE FROM baseline WHERE roadmap = ?", (event.roadmap,))
+    connection.executemany(
+        "INSERT INTO baseline (roadmap, stage, day) VALUES (?, ?, ?)",
+        [(event.roadmap, stage, day.isoformat()) for stage, day in event.ends.items()],
     )
 
 
@@ -143,5 +97,6 @@ HANDLERS: dict[type[Any], Callable[[sqlite3.Connection, Past, Any], None]] = {
     ShareSet: _share_set,
     TargetSet: _target_set,
     PinSet: _pin_set,
-    PlanAdopted: _plan_adopted,
+    WeekCommitted: _week_committed,
+    BaselineWritten: _baseline_written,
 }

@@ -3,13 +3,10 @@
 import sqlite3
 
 from studyplan.core.journal.events import Unreadable
-from studyplan.core.journal.keys import Identity
-from studyplan.core.journal.plans import PlanAdopted
 from studyplan.core.journal.rows import recorded
 from studyplan.store import fold
-from studyplan.store.fold_plan import week_of
 from studyplan.store.identity import knowledge, put
-from studyplan.store.recorded import ACTS, ORDER, of_command, of_kind, rows
+from studyplan.store.recorded import ACTS, ORDER, rows
 
 # What is derived from the journal, and compared: ids that only count rows say nothing.
 PROJECTIONS = {
@@ -22,15 +19,16 @@ PROJECTIONS = {
     "target": "roadmap, stage, day",
     "pin": "topic_id, day, week",
     "time_log": "id, topic_id, day, minutes",
-    "week_spent": "week, minutes",
+    "week_spent": "week, minutes, finished",
     "point_tick": "topic_id, point, day",
     "topic_state": "topic_id, stage_id, lane, plan_order, followed, status, blocked, started_on,"
-    " finished_on, credited_by, planned_from, planned_to, spent, left_minutes, number",
+    " finished_on, credited_by, spent, left_minutes, number",
     "tally": "stage_id, topics, minutes, doing, done, skipped, minutes_done, minutes_skipped,"
-    " credited, minutes_credited",
+    " credited, minutes_credited, minutes_left",
     "topic_number": "number, roadmap, topic",
     "session": "topic_id, week, date, position, lane, minutes",
-    "week_tally": "week, sessions, minutes",
+    "commitment": "week, begin, capacity, taken, likely",
+    "baseline": "roadmap, stage, day",
 }
 
 
@@ -47,8 +45,8 @@ def rebuild(connection: sqlite3.Connection) -> None:
     )
     connection.execute(
         "INSERT INTO tally (stage_id, topics, minutes, doing, done, skipped, minutes_done,"
-        " minutes_skipped, credited, minutes_credited)"
-        " SELECT stage_id, count(*), sum(minutes), 0, 0, 0, 0, 0, 0, 0 FROM topic"
+        " minutes_skipped, credited, minutes_credited, minutes_left)"
+        " SELECT stage_id, count(*), sum(minutes), 0, 0, 0, 0, 0, 0, 0, sum(minutes) FROM topic"
         " GROUP BY stage_id"
     )
     _set_unreadable_aside(connection)
@@ -57,12 +55,9 @@ def rebuild(connection: sqlite3.Connection) -> None:
         " SELECT command_id, min(stamp), device, at, local_date, count(*), undoes FROM event"
         f" WHERE id NOT IN (SELECT event FROM unread) AND {ACTS} GROUP BY command_id"
     )
-    superseded = _superseded(connection)
     where = f"WHERE id NOT IN (SELECT event FROM unread) ORDER BY {ORDER}"
     for _, row in rows(connection, where):
-        past = recorded(row)
-        if past.identity not in superseded:
-            fold.apply(connection, past)
+        fold.apply(connection, recorded(row))
 
 
 def _set_unreadable_aside(connection: sqlite3.Connection) -> None:
@@ -76,22 +71,6 @@ def _set_unreadable_aside(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM meta WHERE key = 'unread by'")
     if found:
         put(connection, "unread by", knowledge())
-
-
-def _superseded(connection: sqlite3.Connection) -> set[Identity]:
-    """The plans of which a later one, that begins no later, has left nothing."""
-    earliest, found = "~", set[Identity]()
-    for past in reversed(of_kind(connection, PlanAdopted)):
-        begins = [week_of(past.event.begin)]
-        begins += [
-            week_of(plan.event.begin)
-            for plan in of_command(connection, past.undoes or "")
-            if isinstance(plan.event, PlanAdopted) and plan.event.subject == past.event.subject
-        ][:1]
-        if earliest <= min(begins):
-            found.add(past.identity)
-        earliest = min([earliest, *begins])
-    return found
 
 
 def differences(connection: sqlite3.Connection, mend: bool) -> dict[str, int]:

@@ -132,18 +132,20 @@ class TimeLog(SQLModel, table=True):
 
 
 class WeekSpent(SQLModel, table=True):
-    """Minutes spent in the week of Monday `week`."""
+    """Minutes logged in the week of Monday `week`, and expected ones that were `finished` in it."""
 
     __tablename__ = "week_spent"
 
     week: str = Field(primary_key=True)
     minutes: int
+    finished: int
 
 
 class PointTick(SQLModel, table=True):
     """A point of a topic that is ticked; `point` is the fingerprint of its English text."""
 
     __tablename__ = "point_tick"
+    __table_args__ = (Index("tick_of_day", "day", "topic_id"),)
 
     topic_id: int = Field(primary_key=True, foreign_key="topic.id")
     point: str = Field(primary_key=True)
@@ -174,26 +176,16 @@ class TopicState(SQLModel, table=True):
         ),
         Index("state_doing", "topic_id", sqlite_where=text("followed AND status = 'doing'")),
         Index(
-            "state_planned",
-            "planned_from",
+            "state_open",
             "plan_order",
-            sqlite_where=text(
-                "followed AND status = 'todo' AND blocked = 0 AND planned_from IS NOT NULL"
-            ),
+            "topic_id",
+            sqlite_where=text("followed AND status IN ('todo', 'doing')"),
         ),
         Index(
-            "state_due",
-            "planned_to",
-            sqlite_where=text(
-                "followed AND status IN ('todo', 'doing') AND planned_to IS NOT NULL"
-            ),
-        ),
-        Index(
-            "state_begun",
-            "planned_from",
-            sqlite_where=text(
-                "followed AND status IN ('todo', 'doing') AND planned_from IS NOT NULL"
-            ),
+            "state_open_in_stage",
+            "stage_id",
+            "plan_order",
+            sqlite_where=text("followed AND status IN ('todo', 'doing')"),
         ),
         Index("state_finished", "finished_on", sqlite_where=text("finished_on IS NOT NULL")),
         one_of("status", ("todo", "doing", "done", "skipped")),
@@ -210,8 +202,6 @@ class TopicState(SQLModel, table=True):
     started_on: str | None = None
     finished_on: str | None = None
     credited_by: str | None = None
-    planned_from: str | None = None
-    planned_to: str | None = None
     spent: int
     left_minutes: int
     number: int | None = None
@@ -220,7 +210,7 @@ class TopicState(SQLModel, table=True):
 class Tally(SQLModel, table=True):
     """Counts and minutes of a stage's topics, kept so that nothing has to be summed.
 
-    What is credited is done too.
+    What is credited is done too; `minutes_left` is what is left of topics to do and in progress.
     """
 
     stage_id: int = Field(primary_key=True, foreign_key="stage.id")
@@ -233,10 +223,25 @@ class Tally(SQLModel, table=True):
     minutes_skipped: int
     credited: int
     minutes_credited: int
+    minutes_left: int
+
+
+class Commitment(SQLModel, table=True):
+    """What the week of Monday `week` was begun with, from the day `begin` on; its sessions apart.
+
+    `capacity` are the minutes that it had, `taken` those of them that reviews and habits took,
+    `likely` is the day by which everything was as likely as not to be finished.
+    """
+
+    week: str = Field(primary_key=True)
+    begin: str
+    capacity: int
+    taken: int
+    likely: str | None = None
 
 
 class Session(SQLModel, table=True):
-    """So many minutes of a topic in the week of Monday `week`, as the adopted plan says."""
+    """So many minutes of a topic that the week of Monday `week` was begun with."""
 
     __table_args__ = (
         Index("session_in_week", "week", "position"),
@@ -263,11 +268,9 @@ class TopicNumber(SQLModel, table=True):
     topic: str
 
 
-class WeekTally(SQLModel, table=True):
-    """Planned sessions and minutes of a week."""
+class Baseline(SQLModel, table=True):
+    """The day by which a stage was to be finished when its roadmap was begun."""
 
-    __tablename__ = "week_tally"
-
-    week: str = Field(primary_key=True)
-    sessions: int
-    minutes: int
+    roadmap: str = Field(primary_key=True)
+    stage: str = Field(primary_key=True)
+    day: str

@@ -1,18 +1,49 @@
 """What there is to plan."""
 
+import json
 import sqlite3
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
+from operator import itemgetter
+from typing import Any, NamedTuple
 
+from studyplan.core.credit import Lesson
 from studyplan.core.planned import Described
 from studyplan.core.schedule import Work
 from studyplan.core.text import Text
+from studyplan.core.vocabulary import LANES
+from studyplan.store.efforts import worked_on_since
+from studyplan.store.places import PLAN_RANGE
 
-# Day after day, what is open-ended takes turns: each of its stages has gone as far as the others.
-_EVENLY = (
-    "CASE WHEN g.open_ended THEN (row_number() OVER (PARTITION BY g.id ORDER BY s.plan_order)"
-    " - 0.5) / count(*) OVER (PARTITION BY g.id) ELSE 0 END"
+_FACTS = (
+    "SELECT t.id, r.slug || '/' || t.slug, t.lane, s.left_minutes, g.open_ended, g.id, f.start,"
+    " f.place, r.slug, p.day, s.status = 'doing', s.plan_order, t.concept, t.depth, t.kind"
+    " FROM topic_state s CROSS JOIN topic t ON t.id = s.topic_id"
+    " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
+    " CROSS JOIN following f ON f.roadmap = r.slug LEFT JOIN pin p ON p.topic_id = t.id"
 )
+_OPEN = "s.followed AND s.status IN ('todo', 'doing')"
+# More topics than a week has room for; the first ones of an order have all that they need in it.
+_IN_ROADMAP, _IN_LANE, _IN_STAGE = 120, 20, 40
+
+
+class _Row(NamedTuple):
+    """A topic as it is to be planned, before it is told what it needs."""
+
+    id: int
+    key: str
+    lane: Any
+    minutes: int
+    open_ended: bool
+    stage: int
+    start: date
+    place: int
+    roadmap: str
+    pin: date | None
+    doing: bool
+    plan_order: int
+    lesson: Lesson | None
 
 
 def open_work(connection: sqlite3.Connection, today: date) -> list[Work]:
@@ -21,27 +52,152 @@ def open_work(connection: sqlite3.Connection, today: date) -> list[Work]:
     What is in progress comes first, then the order of the plan; open-ended stages run side by
     side. Roadmaps that begin after `today` come behind those that have begun.
     """
+    rows = connection.execute(f"{_FACTS} WHERE {_OPEN} ORDER BY s.plan_order")
+    found = [_row(row, today) for row in rows]
+    return _works(connection, found, Counter(row.stage for row in found if row.open_ended))
+
+
+def near_work(connection: sqlite3.Connection, week: date, begin: date) -> list[Work]:
+    """The same as facts dated before Monday `week` leave it, as much of it as a week can hold.
+
+    Of each roadmap the first topics in the order of the plan, of each open-ended stage and of each
+    lane as well; what is pinned, with all that it needs, and what was worked on since.
+    """
+    since = worked_on_since(connection, week)
+    near = _near(connection) | since.keys()
     rows = connection.execute(
-        "SELECT t.id, r.slug || '/' || t.slug, t.lane, s.left_minutes, g.open_ended,"
-        " max(f.start, :today) AS start, r.slug, p.day FROM following f"
-        " JOIN roadmap r ON r.slug = f.roadmap JOIN topic t ON t.roadmap_id = r.id"
-        " JOIN topic_state s ON s.topic_id = t.id JOIN stage g ON g.id = t.stage_id"
-        " LEFT JOIN pin p ON p.topic_id = t.id WHERE s.status IN ('todo', 'doing')"
-        f" ORDER BY start, f.place, s.status = 'todo', g.open_ended, {_EVENLY}, s.plan_order",
-        {"today": today.isoformat()},
-    ).fetchall()
-    keys = {row[0]: row[1] for row in rows}
-    needs: dict[int, list[str]] = {}
-    for topic, need in connection.execute("SELECT topic_id, needs_id FROM prerequisite"):
-        if topic in keys and need in keys:
-            needs.setdefault(topic, []).append(keys[need])
+        f"{_FACTS} WHERE s.topic_id IN (SELECT value FROM json_each(?))"
+        " AND s.followed AND (s.status IN ('todo', 'doing')"
+        " OR (s.status = 'done' AND s.credited_by IS NULL)) ORDER BY s.plan_order",
+        (json.dumps(sorted(near)),),
+    )
+    found = []
+    for row in (_row(row, begin) for row in rows):
+        effort = since.get(row.id)
+        if effort is not None:
+            begun = effort.begun is not None and effort.begun < week
+            row = row._replace(minutes=effort.left_before(week), doing=begun)
+        elif row.doing:
+            row = row._replace(doing=_begun_before(connection, row.id, week))
+        if row.minutes:
+            found.append(row)
+    again = Counter(row.stage for row in found if row.id in since and row.open_ended)
+    return _works(connection, found, again + _open_in_stages(connection))
+
+
+def _near(connection: sqlite3.Connection) -> set[int]:
+    """The ids of open topics that come first in one way or another."""
+    found = set[int]()
+    places = [row[0] for row in connection.execute("SELECT place FROM following")]
+    for place in places:
+        span = {"first": place * PLAN_RANGE, "last": (place + 1) * PLAN_RANGE - 1}
+        of_roadmap = f"s.plan_order BETWEEN :first AND :last AND {_OPEN}"
+        ready = "s.followed AND s.status = 'todo' AND s.blocked = 0"
+        queries = [
+            (
+                f"SELECT s.topic_id FROM topic_state s INDEXED BY state_open WHERE {of_roadmap}"
+                " ORDER BY s.plan_order LIMIT :limit",
+                {**span, "limit": _IN_ROADMAP},
+            )
+        ]
+        queries += [
+            (
+                "SELECT s.topic_id FROM topic_state s INDEXED BY state_ready_in_lane"
+                f" WHERE {ready} AND s.lane = :lane AND s.plan_order BETWEEN :first AND :last"
+                " ORDER BY s.plan_order LIMIT :limit",
+                {**span, "lane": lane, "limit": _IN_LANE},
+            )
+            for lane in LANES
+        ]
+        for query, facts in queries:
+            found.update(row[0] for row in connection.execute(query, facts))
+    for stage in _open_in_stages(connection):
+        rows = connection.execute(
+            "SELECT s.topic_id FROM topic_state s INDEXED BY state_open_in_stage"
+            f" WHERE s.stage_id = ? AND {_OPEN} ORDER BY s.plan_order LIMIT {_IN_STAGE}",
+            (stage,),
+        )
+        found.update(row[0] for row in rows)
+    rows = connection.execute(
+        "SELECT topic_id FROM topic_state s INDEXED BY state_doing"
+        " WHERE s.followed AND s.status = 'doing' UNION SELECT * FROM"
+        " (WITH RECURSIVE needed (id) AS (SELECT topic_id FROM pin UNION"
+        " SELECT p.needs_id FROM needed JOIN prerequisite p ON p.topic_id = needed.id"
+        " JOIN topic_state n ON n.topic_id = p.needs_id AND n.status IN ('todo', 'doing'))"
+        " SELECT id FROM needed)"
+    )
+    found.update(row[0] for row in rows)
+    return found
+
+
+def _open_in_stages(connection: sqlite3.Connection) -> Counter[int]:
+    """How many topics are open in each open-ended stage that is followed."""
+    rows = connection.execute(
+        "SELECT g.id, y.topics - y.done - y.skipped FROM following f"
+        " JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
+        " JOIN tally y ON y.stage_id = g.id WHERE g.open_ended"
+    )
+    return Counter(dict(rows.fetchall()))
+
+
+def _begun_before(connection: sqlite3.Connection, topic: int, day: date) -> bool:
+    row = connection.execute(
+        "SELECT started_on < ? FROM topic_state WHERE topic_id = ?", (day.isoformat(), topic)
+    ).fetchone()
+    return bool(row[0])
+
+
+def _row(row: Sequence[Any], begin: date) -> _Row:
+    start = max(date.fromisoformat(row[6]), begin)
+    pin = date.fromisoformat(row[9]) if row[9] else None
+    lesson = Lesson(row[1], *row[12:]) if row[12] else None
+    return _Row(*row[:4], bool(row[4]), row[5], start, *row[7:9], pin, bool(row[10]), row[11], lesson)
+
+
+def _works(
+    connection: sqlite3.Connection, rows: Sequence[_Row], sizes: Mapping[int, int]
+) -> list[Work]:
+    """The work that these rows are, in the order in which it is planned.
+
+    Day after day, what is open-ended takes turns: each of its stages, of these `sizes`, has gone as
+    far as the others.
+    """
+    seen = Counter[int]()
+    ordered = []
+    for row in rows:
+        turn = 0.0
+        if row.open_ended:
+            seen[row.stage] += 1
+            turn = (seen[row.stage] - 0.5) / sizes[row.stage]
+        place = (row.start, row.place, not row.doing, row.open_ended, turn, row.plan_order)
+        ordered.append((place, row))
+    ordered.sort(key=itemgetter(0))
+    needs = _needs(connection, {row.id: row.key for row in rows})
     return [
         Work(
-            *(key, lane, minutes, tuple(needs.get(number, ())), bool(open_ended)),
-            *(date.fromisoformat(start), roadmap, date.fromisoformat(pin) if pin else None),
+            *(row.key, row.lane, row.minutes, tuple(needs.get(row.id, ())), row.open_ended),
+            *(row.start, row.roadmap, row.pin, row.lesson),
         )
-        for number, key, lane, minutes, open_ended, start, roadmap, pin in rows
+        for _, row in ordered
     ]
+
+
+def _needs(connection: sqlite3.Connection, keys: Mapping[int, str]) -> dict[int, list[str]]:
+    """What each of these topics needs of the others."""
+    found: dict[int, list[str]] = {}
+    query = "SELECT topic_id, needs_id FROM prerequisite"
+    facts: tuple[str, ...] = ()
+    if len(keys) < _FEW:
+        query += " WHERE topic_id IN (SELECT value FROM json_each(?))"
+        facts = (json.dumps(list(keys)),)
+    for topic, need in connection.execute(query, facts):
+        if topic in keys and need in keys:
+            found.setdefault(topic, []).append(keys[need])
+    return found
+
+
+# Of more topics all prerequisites are read at once.
+_FEW = 1000
 
 
 def described(connection: sqlite3.Connection) -> Mapping[str, Described]:

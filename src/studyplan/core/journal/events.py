@@ -17,7 +17,12 @@ from studyplan.core.journal.frame import (
     TargetSet,
 )
 from studyplan.core.journal.numbers import TopicsNumbered
-from studyplan.core.journal.plans import BaselineSet, PlanAdopted
+from studyplan.core.journal.plans import (
+    BaselineChosen,
+    BaselineWritten,
+    PlanAdopted,
+    WeekCommitted,
+)
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 
 
@@ -79,8 +84,10 @@ Event = (
     | ShareSet
     | TargetSet
     | PinSet
+    | WeekCommitted
+    | BaselineWritten
     | PlanAdopted
-    | BaselineSet
+    | BaselineChosen
     | TopicsNumbered
     | Undone
     | Redone
@@ -95,8 +102,10 @@ KINDS: dict[str, type[Event]] = {
     "share.set": ShareSet,
     "target.set": TargetSet,
     "pin.set": PinSet,
+    "week.commit": WeekCommitted,
+    "baseline.write": BaselineWritten,
     "plan.adopt": PlanAdopted,
-    "baseline.set": BaselineSet,
+    "baseline.set": BaselineChosen,
     "topics.number": TopicsNumbered,
     "undo": Undone,
     "redo": Redone,
@@ -104,7 +113,7 @@ KINDS: dict[str, type[Event]] = {
 _NAMES = {event: kind for kind, event in KINDS.items()}
 
 # What is noted on the way and is no act: it is not told, and not undone.
-BESIDES = ("topics.number",)
+BESIDES = ("topics.number", "week.commit")
 
 
 def kind_of(event: Event | type[Event]) -> str:

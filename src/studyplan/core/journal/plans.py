@@ -1,20 +1,107 @@
-"""Events of plans: adopted, and made the baseline."""
+"""Events of plans: a week's commitment, a baseline; and those of when plans were stored whole."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple, Self
 
-from studyplan.core.journal.fields import Data, Said, day_of, gone, number, only
+from studyplan.core.journal.fields import Data, Said, day_of, gone, number, only, text_of
 from studyplan.core.journal.keys import Identity
 from studyplan.core.vocabulary import LANES
 
 Planned = tuple[str, str, str | None, str, int]
+Committed = tuple[str, str | None, str, int]
+
+
+class WeekCommitted(NamedTuple):
+    """What the week of Monday `week` was begun with, from the day `begin` on.
+
+    `capacity` are its minutes, `taken` those of them that reviews and habits take; `sessions` are
+    (topic key, date or None, lane, minutes), in order. `likely` is the day by which everything was
+    as likely as not to be finished. The last one written counts.
+    """
+
+    week: date
+    begin: date
+    capacity: int = 0
+    taken: int = 0
+    sessions: tuple[Committed, ...] = ()
+    likely: date | None = None
+
+    @property
+    def subject(self) -> str:
+        """The Monday."""
+        return self.week.isoformat()
+
+    @classmethod
+    def read(cls, subject: str, data: Data) -> Self:
+        """From a row; raises ValueError for what no version wrote."""
+        only(data, "from", "capacity", "taken", "sessions", "likely")
+        week = date.fromisoformat(subject)
+        if week.weekday():
+            raise ValueError(f"{subject} is no Monday")
+        sessions = tuple((topic, *rest) for topic, *rest in data["sessions"])
+        for topic, day, lane, minutes in sessions:
+            _check(topic, day, lane, minutes)
+        begin = day_of(data.get("from")) or week
+        minutes = number(data["capacity"]), number(data["taken"])
+        return cls(week, begin, *minutes, sessions, day_of(data.get("likely")))
+
+    def data(self) -> dict[str, object]:
+        """As a row has it."""
+        data: dict[str, object] = {} if self.begin == self.week else {"from": str(self.begin)}
+        data |= {"capacity": self.capacity, "taken": self.taken}
+        if self.likely is not None:
+            data["likely"] = text_of(self.likely)
+        return {**data, "sessions": list(map(list, self.sessions))}
+
+    def cleared(self) -> Self:
+        """Itself: it is no act of the learner's."""
+        return self
+
+    def said(self) -> Said:
+        """Nothing: it is no act of the learner's."""
+        return Said("")
+
+
+class BaselineWritten(NamedTuple):
+    """The days by which the stages of a roadmap were to be finished, by id; without any, none."""
+
+    roadmap: str
+    ends: Mapping[str, date]
+
+    @property
+    def subject(self) -> str:
+        """The roadmap's id."""
+        return self.roadmap
+
+    @classmethod
+    def read(cls, subject: str, data: Data) -> Self:
+        """From a row; raises ValueError for what no version wrote."""
+        only(data, "ends")
+        ends = data.get("ends", {})
+        return cls(subject, {str(stage): date.fromisoformat(day) for stage, day in ends.items()})
+
+    def data(self) -> dict[str, object]:
+        """As a row has it."""
+        if not self.ends:
+            return {}
+        return {"ends": {stage: day.isoformat() for stage, day in self.ends.items()}}
+
+    def cleared(self) -> Self:
+        """No baseline."""
+        return type(self)(self.roadmap, {})
+
+    def said(self) -> Said:
+        """A baseline, or none."""
+        return Said(gone("event.baseline", self.ends or None))
 
 
 class PlanAdopted(NamedTuple):
-    """A plan from the day `begin` on: (topic key, week, date or None, lane, minutes), in order.
+    """A whole plan from the day `begin` on, as it was stored until plans followed by themselves.
 
-    Weeks before that day's are past and stay as they are; its own week is in `sessions` whole.
-    Without a day there are no plans at all. One that is not the plan that stands has a `name`.
+    Sessions are (topic key, week, date or None, lane, minutes), in order. Weeks before that day's
+    stayed as they were. Without a day there were no plans at all. One that was not the plan that
+    stood has a `name`.
     """
 
     name: str = ""
@@ -23,7 +110,7 @@ class PlanAdopted(NamedTuple):
 
     @property
     def subject(self) -> str:
-        """Its name; empty for the plan that stands."""
+        """Its name; empty for the plan that stood."""
         return self.name
 
     @classmethod
@@ -42,22 +129,22 @@ class PlanAdopted(NamedTuple):
         return data
 
     def cleared(self) -> Self:
-        """No plan."""
-        return type(self)(self.name)
+        """Itself: nothing follows from it any more."""
+        return self
 
     def said(self) -> Said:
         """A plan of so many sessions."""
         return Said("event.plan", {"count": len(self.sessions)})
 
 
-class BaselineSet(NamedTuple):
-    """The plan that slips are measured against from here on; None: the first one adopted."""
+class BaselineChosen(NamedTuple):
+    """The stored plan that slips were measured against; None: the first one adopted."""
 
     plan: Identity | None = None
 
     @property
     def subject(self) -> str:
-        """Nothing: there is one baseline."""
+        """Nothing: there was one baseline."""
         return ""
 
     @classmethod
@@ -79,8 +166,8 @@ class BaselineSet(NamedTuple):
         return {"plan": list(self.plan)} if self.plan else {}
 
     def cleared(self) -> Self:
-        """The first plan adopted."""
-        return type(self)()
+        """Itself: nothing follows from it any more."""
+        return self
 
     def said(self) -> Said:
         """A baseline of one's own, or none."""
@@ -89,8 +176,13 @@ class BaselineSet(NamedTuple):
 
 def _session(row: Any) -> Planned:
     topic, week, day, lane, minutes = row
-    if lane not in LANES or not isinstance(topic, str):
-        raise ValueError(f"{row!r} is not a session")
     date.fromisoformat(week)
+    _check(topic, day, lane, minutes)
+    return topic, week, day, lane, minutes
+
+
+def _check(topic: Any, day: Any, lane: Any, minutes: Any) -> None:
+    if lane not in LANES or not isinstance(topic, str):
+        raise ValueError(f"{topic!r} in lane {lane!r} is not a session")
     day_of(day)
-    return topic, week, day, lane, number(minutes)
+    number(minutes)

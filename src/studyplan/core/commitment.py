@@ -1,0 +1,152 @@
+"""A week's commitment, what became of it, and what is left of the week.
+
+The commitment is what the plan has in the week as facts dated before its Monday leave the work.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from studyplan.core.effort import Effort
+from studyplan.core.schedule import Session
+
+
+class Commitment(NamedTuple):
+    """What the week of Monday `week` was begun with, from the day `begin` on, in minutes.
+
+    `capacity` is what the week had, `taken` what of it reviews and habits take. `likely` is the day
+    by which everything was as likely as not to be finished.
+    """
+
+    week: date
+    begin: date
+    capacity: int
+    taken: int
+    sessions: tuple[Session, ...] = ()
+    likely: date | None = None
+
+    @property
+    def minutes(self) -> dict[str, int]:
+        """Committed minutes by topic, in order."""
+        found: dict[str, int] = {}
+        for session in self.sessions:
+            found[session.topic] = found.get(session.topic, 0) + session.minutes
+        return found
+
+    def within(self, capacity: int, free: Sequence[date]) -> "Commitment":
+        """What stays of it if the week turns out to have had `capacity` and these days were paused.
+
+        Sessions on paused days go; of those without a day, the last ones.
+        """
+        if capacity >= self.capacity:
+            return self
+        taken = self.taken * capacity // self.capacity
+        room, sessions = capacity - taken, list[Session]()
+        for session in self.sessions:
+            if session.date not in free and (part := min(session.minutes, room)) > 0:
+                sessions.append(session._replace(minutes=part))
+                room -= part
+        return self._replace(capacity=capacity, taken=taken, sessions=tuple(sessions))
+
+
+class Worked(NamedTuple):
+    """The work on a topic, as known at the end of a week.
+
+    `out`: it was skipped, known already, credited or dropped by then.
+    """
+
+    effort: Effort
+    out: bool = False
+
+
+class Part(NamedTuple):
+    """A committed topic, in minutes: committed ones, those of them that are kept, and what is left.
+
+    `before` is what was left of it at the beginning of the week.
+    """
+
+    committed: int
+    kept: int
+    before: int
+    left: int
+
+    @property
+    def to_do(self) -> int:
+        """What is still to be done this week: all that is left, where it was to be finished."""
+        if self.committed >= self.before:
+            return self.left
+        return min(self.committed - self.kept, self.left)
+
+
+class Figures(NamedTuple):
+    """A week in minutes.
+
+    `committed` and `kept` are the two sides of the bar; `actual` is all time that was given to
+    study, `elsewhere` that part of it that went to other topics than the committed ones, `logged`
+    what was written down. `left` is what the week still has, `unplanned` what of that is not
+    committed.
+    """
+
+    available: int
+    taken: int
+    committed: int
+    kept: int
+    actual: int
+    elsewhere: int
+    logged: int
+    left: int
+    unplanned: int
+
+
+def parts(commitment: Commitment, worked: Mapping[str, Worked]) -> dict[str, Part]:
+    """What became of each committed topic by the end of its week.
+
+    A finished topic has kept all; another one the lesser of what was committed and the greater of
+    what was logged and what its work fell by. What had been finished before the week, and what is
+    out, is not in it.
+    """
+    first, after = commitment.week, commitment.week + timedelta(days=7)
+    found = {}
+    for topic, minutes in commitment.minutes.items():
+        effort, out = worked[topic]
+        before, left = effort.left_before(first), effort.left_before(after)
+        if out or not before:
+            continue
+        logged = effort.logged_in(first, after - timedelta(days=1))
+        kept = min(minutes, max(logged, effort.fallen_in(first, after))) if left else minutes
+        found[topic] = Part(minutes, kept, before, left)
+    return found
+
+
+def actual(worked: Worked, first: date, last: date) -> int:
+    """The minutes that a topic really got on these days; of one that is out, what was logged."""
+    if worked.out:
+        return worked.effort.logged_in(first, last)
+    return worked.effort.actual_in(first, last)
+
+
+def figures(
+    commitment: Commitment, worked: Mapping[str, Worked], today: date, days_left: int
+) -> Figures:
+    """The figures of a week in which these topics are committed or were worked on.
+
+    `days_left` are the minutes that the days from `today` on have in it, 0 for a week that is gone.
+    """
+    first, last = commitment.week, commitment.week + timedelta(days=6)
+    found = parts(commitment, worked)
+    committed, kept = sum(p.committed for p in found.values()), sum(p.kept for p in found.values())
+    times = {topic: actual(one, first, last) for topic, one in worked.items()}
+    so_far, now = sum(times.values()), sum(actual(w, today, today) for w in worked.values())
+    rest = commitment.capacity - commitment.taken - so_far
+    left = max(0, min(days_left - now, rest))
+    return Figures(
+        available=commitment.capacity,
+        taken=commitment.taken,
+        committed=committed,
+        kept=kept,
+        actual=so_far,
+        elsewhere=sum(minutes for topic, minutes in times.items() if topic not in found),
+        logged=sum(one.effort.logged_in(first, last) for one in worked.values()),
+        left=left,
+        unplanned=max(0, left - (committed - kept)),
+    )

@@ -1,0 +1,204 @@
+"""The plan as it is on a day: this week's commitment first, then everything else that is open."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from studyplan.core.calendar import Calendar
+from studyplan.core.commitment import Commitment, Part
+from studyplan.core.credit import satisfies
+from studyplan.core.schedule import NO_BUDGETS, Budgets, Laid, Session, Work, plan
+from studyplan.core.weeks import monday
+
+
+class Situation(NamedTuple):
+    """Everything that a plan is made from: what is open, and the learner's time from a day on."""
+
+    work: Sequence[Work]
+    calendar: Calendar
+    today: date
+    budgets: Budgets = NO_BUDGETS
+
+
+class Running(NamedTuple):
+    """The running week: what is committed, what became of it, and the minutes that are left."""
+
+    commitment: Commitment
+    parts: Mapping[str, Part]
+    left: int
+    today: int  # minutes of study that today has had
+
+
+class Stretch(NamedTuple):
+    """From when to when a topic is planned: days, or the ends of weeks without days."""
+
+    first: date
+    last: date
+
+
+def planned(situation: Situation, until: date | None = None, net: date | None = None) -> Laid:
+    """The plan, with what pinned topics need put first where they would otherwise be late.
+
+    Laid out whole, or up to the week of `until`. Before the day `net` nothing is taken out of weeks
+    for reviews and habits: that has been done.
+    """
+    work, calendar, today, budgets = situation
+    laid = plan(work, calendar, today, budgets, until=until, net=net)
+    if not (late := _late(work, laid.sessions)):
+        return laid
+    return plan(work, calendar, today, budgets, _ancestors(work, late), until=until, net=net)
+
+
+def living(situation: Situation, running: Running, until: date | None = None) -> Laid:
+    """The plan from today on: what is left of the commitment, and then what else there is room for.
+
+    This week's sessions add up to no more than what is left of it.
+    """
+    work, calendar, today, _ = situation
+    week = monday(today)
+    room = _room(calendar, running, today)
+    first = _rest(running, work, room, today)
+    done = _minutes(first)
+    rest = [w._replace(minutes=w.minutes - done.get(w.topic, 0)) for w in work]
+    given = _credited(rest, [w for w in work if 0 < w.minutes == done.get(w.topic, 0)])
+    rest = [w._replace(minutes=0) if w.topic in given else w for w in rest]
+    calendar = calendar.with_week(week, room)
+    laid = planned(
+        situation._replace(work=rest, calendar=calendar), until, net=week + timedelta(days=7)
+    )
+    sessions = _joined([*first, *laid.sessions], week)
+    return laid._replace(sessions=sessions, comes_with=given | laid.comes_with)
+
+
+def _room(calendar: Calendar, running: Running, today: date) -> dict[date | None, int]:
+    """What the days left of the week still hold; what has been done today is taken off first.
+
+    Where more was done than was to be done, the last days are the free ones.
+    """
+    bins = calendar.bins_of(monday(today), today)
+    room = {bin_.day: sum(slot.minutes for slot in bin_.slots) for bin_ in bins}
+    gone = running.today
+    for day in room:
+        part = min(room[day], gone)
+        room[day] -= part
+        gone -= part
+    over = sum(room.values()) - running.left
+    for day in reversed(room):
+        part = max(0, min(room[day], over))
+        room[day] -= part
+        over -= part
+    return room
+
+
+def _rest(
+    running: Running, work: Sequence[Work], room: dict[date | None, int], today: date
+) -> list[Session]:
+    """What is left of the commitment, put into the room that there is, on its own days if it can.
+
+    What was committed to be finished is to be finished. Nothing comes before what it needs.
+    """
+    open_ = {w.topic: w for w in work}
+    waiting = {topic: part.to_do for topic, part in running.parts.items() if topic in open_}
+    left = {w.topic: w.minutes for w in work}
+    wanted = _still(running, waiting)
+    placed: list[Session] = []
+    for topic, day, lane, minutes in wanted:
+        if any(left.get(need) for need in open_[topic].needs):
+            continue
+        own = [day] if day in room and (day is None or day >= today) else []
+        for at in dict.fromkeys([*own, *room]):
+            part = min(minutes, room[at], left[topic])
+            if part > 0:
+                placed.append(Session(topic, running.commitment.week, at, lane, part))
+                room[at] -= part
+                left[topic] -= part
+                minutes -= part
+    return placed
+
+
+def _still(
+    running: Running, waiting: Mapping[str, int]
+) -> Iterable[tuple[str, date | None, object, int]]:
+    """The sessions that are still to be kept: of each topic the last ones, in order."""
+    left = dict(waiting)
+    found = []
+    for s in reversed(running.commitment.sessions):
+        if (part := min(s.minutes, left.get(s.topic, 0))) > 0:
+            left[s.topic] -= part
+            found.append([s.topic, s.date, s.lane, part])
+    found.reverse()
+    for row in found:  # more than was committed, so that it gets finished
+        topic = str(row[0])
+        row[3] = int(row[3]) + left.pop(topic, 0)
+    return [tuple(row) for row in found]
+
+
+def _credited(work: Sequence[Work], done: Sequence[Work]) -> dict[str, str]:
+    """What is satisfied by what the commitment finishes, and by which of it."""
+    found = {}
+    for giver in done:
+        for other in work:
+            lessons = giver.lesson, other.lesson
+            if other.minutes and lessons[0] and lessons[1] and satisfies(*lessons):  # type: ignore[arg-type]
+                found.setdefault(other.topic, giver.topic)
+    return found
+
+
+def _minutes(sessions: Iterable[Session]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for s in sessions:
+        found[s.topic] = found.get(s.topic, 0) + s.minutes
+    return found
+
+
+def _joined(sessions: Sequence[Session], week: date) -> list[Session]:
+    """The sessions by week and day; in the running week those of one topic and day together."""
+    found: dict[object, Session] = {}
+    for n, s in enumerate(sessions):
+        key = (s.topic, s.date) if s.week == week else n
+        if key in found:
+            found[key] = found[key]._replace(minutes=found[key].minutes + s.minutes)
+        else:
+            found[key] = s
+    this = [s for s in found.values() if s.week == week]
+    this.sort(key=lambda s: s.date or week + timedelta(days=7))
+    return this + [s for s in found.values() if s.week != week]
+
+
+def stretches(sessions: Iterable[Session]) -> dict[str, Stretch]:
+    """From when to when each topic is planned."""
+    found: dict[str, Stretch] = {}
+    for s in sessions:
+        first, last = (s.date, s.date) if s.date else (s.week, s.week + timedelta(days=6))
+        before = found.get(s.topic)
+        found[s.topic] = Stretch(
+            min(first, before.first) if before else first,
+            max(last, before.last) if before else last,
+        )
+    return found
+
+
+def end_of(sessions: Iterable[Session]) -> date | None:
+    """The last day of a plan."""
+    return max((s.date or s.week + timedelta(days=6) for s in sessions), default=None)
+
+
+def _late(work: Sequence[Work], sessions: Sequence[Session]) -> set[str]:
+    """Pinned topics whose first session is not on their day, or in its week."""
+    pins = {w.topic: w.pin for w in work if w.pin is not None}
+    if not pins:
+        return set()
+    found = stretches(s for s in sessions if s.topic in pins)
+    return {topic for topic, at in found.items() if (pin := pins[topic]) and at.first > pin}
+
+
+def _ancestors(work: Sequence[Work], topics: Collection[str]) -> set[str]:
+    """All that `topics` need, directly or not, and themselves."""
+    needs = {w.topic: w.needs for w in work}
+    found, stack = set[str](), list(topics)
+    while stack:
+        topic = stack.pop()
+        if topic not in found:
+            found.add(topic)
+            stack.extend(needs.get(topic, ()))
+    return found

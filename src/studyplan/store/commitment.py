@@ -1,0 +1,157 @@
+"""Weeks as they were begun, what became of them, and the plan from today on."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from studyplan.core.calendar import Calendar
+from studyplan.core.commitment import Commitment, Worked, actual, figures, parts
+from studyplan.core.effort import Effort
+from studyplan.core.living import Running, Situation, living, planned
+from studyplan.core.schedule import Laid, Session
+from studyplan.core.weeks import monday, sunday
+from studyplan.errors import StudyplanError
+from studyplan.store.calendar import calendar, pauses
+from studyplan.store.efforts import efforts, worked_on_between
+from studyplan.store.facts import followed_by, marked_by, ticks_by
+from studyplan.store.planning import budgets
+from studyplan.store.topics import key_of_id, row_of_key
+from studyplan.store.work import near_work, open_work
+
+
+def commitment(connection: sqlite3.Connection, week: date, today: date) -> Commitment | None:
+    """What the week of Monday `week` was begun with: as written, or for the running one as it is.
+
+    None for a past week that was never written, for one to come, and where nothing is followed.
+    """
+    found = written(connection, week)
+    if found is not None:
+        return _without_pauses(connection, found) if week < monday(today) else found
+    return computed(connection, week) if week == monday(today) else None
+
+
+def written(connection: sqlite3.Connection, week: date) -> Commitment | None:
+    """A week's commitment as the journal has it."""
+    row = connection.execute(
+        "SELECT begin, capacity, taken, likely FROM commitment WHERE week = ?", (week.isoformat(),)
+    ).fetchone()
+    if row is None:
+        return None
+    rows = connection.execute(
+        "SELECT r.slug || '/' || t.slug, x.date, x.lane, x.minutes FROM session x"
+        " CROSS JOIN topic t ON t.id = x.topic_id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
+        " WHERE x.week = ? ORDER BY x.position",
+        (week.isoformat(),),
+    )
+    sessions = tuple(
+        Session(key, week, date.fromisoformat(day) if day else None, lane, minutes)
+        for key, day, lane, minutes in rows
+    )
+    likely = date.fromisoformat(row[3]) if row[3] else None
+    return Commitment(week, date.fromisoformat(row[0]), row[1], row[2], sessions, likely)
+
+
+def computed(connection: sqlite3.Connection, week: date) -> Commitment | None:
+    """What the plan has in a week as facts dated before it leave the work.
+
+    None where nothing is followed by its end, or no hours are known.
+    """
+    begin = _begin(connection, week)
+    time = calendar(connection)
+    if begin is None or not time.rules:
+        return None
+    work = near_work(connection, week, begin)
+    try:
+        laid = planned(Situation(work, time, begin, budgets(connection)), until=begin)
+    except StudyplanError:  # no time for anything: then nothing is committed
+        laid = Laid([], {}, {})
+    sessions = tuple(session for session in laid.sessions if session.week == week)
+    capacity = time.minutes_in(week, begin)
+    return Commitment(week, begin, capacity, laid.taken.get(week, 0), sessions)
+
+
+def _begin(connection: sqlite3.Connection, week: date) -> date | None:
+    """The first day of a week on which something is followed."""
+    row = connection.execute("SELECT min(start) FROM following").fetchone()
+    first = max(week, date.fromisoformat(row[0])) if row[0] else None
+    return first if first is not None and first <= sunday(week) else None
+
+
+def _without_pauses(connection: sqlite3.Connection, found: Commitment) -> Commitment:
+    """A past week's commitment without the days of it that turned out to be paused."""
+    time = calendar(connection)
+    days = [found.begin + timedelta(days=n) for n in range(7 - found.begin.weekday())]
+    free = [day for day in days if time.paused(day)]
+    return found.within(time.minutes_in(found.week, found.begin), free) if free else found
+
+
+def worked(
+    connection: sqlite3.Connection, found: Commitment | None, week: date, today: date
+) -> dict[str, Worked]:
+    """The work on what was committed and on what else was worked on, as known at the week's end.
+
+    What was said of later weeks does not count.
+    """
+    ids = {row.id: row.key for key in (found.minutes if found else ()) for row in row_of_key(connection, key)}
+    for number in worked_on_between(connection, week, sunday(week)):
+        ids.setdefault(number, key_of_id(connection, number))
+    there = efforts(connection, ids)
+    last = sunday(week)
+    if last >= today:
+        return {key: Worked(there[n], _is_out(connection, n)) for n, key in ids.items()}
+    return {key: _then(connection, key, there[n], last) for n, key in ids.items()}
+
+
+def _is_out(connection: sqlite3.Connection, topic: int) -> bool:
+    row = connection.execute(
+        "SELECT NOT s.followed OR s.credited_by IS NOT NULL"
+        " OR s.status NOT IN ('todo', 'doing', 'done') FROM topic_state s WHERE s.topic_id = ?",
+        (topic,),
+    ).fetchone()
+    return bool(row[0])
+
+
+def _then(connection: sqlite3.Connection, key: str, now: Effort, last: date) -> Worked:
+    """The work on a topic as known at the end of the day `last`."""
+    marked = marked_by(connection, key, last)
+    done = marked.status == "done" and marked.by is None
+    effort = now._replace(
+        ticks=ticks_by(connection, key, last), finished=marked.on if done else None
+    )
+    roadmap = key.partition("/")[0]
+    out = not (done or marked.status in ("todo", "doing"))
+    return Worked(effort, out or not followed_by(connection, roadmap, last))
+
+
+def running(connection: sqlite3.Connection, today: date) -> Running | None:
+    """The running week as it stands; None where nothing is committed in it."""
+    week = monday(today)
+    found = commitment(connection, week, today)
+    if found is None:
+        return None
+    work = worked(connection, found, week, today)
+    days_left = calendar(connection).minutes_in(week, max(today, found.begin))
+    now = sum(actual(one, today, today) for one in work.values())
+    return Running(found, parts(found, work), figures(found, work, today, days_left).left, now)
+
+
+def situation(connection: sqlite3.Connection, today: date) -> Situation:
+    """What the plan is made from, as it stands; it begins when the first open work may."""
+    work = open_work(connection, today)
+    first = min((w.earliest for w in work if w.earliest), default=today)
+    return Situation(work, calendar(connection), first, budgets(connection))
+
+
+def plan(connection: sqlite3.Connection, today: date, until: date | None = None) -> Laid:
+    """The plan from today on, whole or up to the week of `until`.
+
+    Raises StudyplanError if there is work but no time for it.
+    """
+    found = situation(connection, today)
+    now = running(connection, today) if found.today == today else None
+    return living(found, now, until) if now else planned(found, until)
+
+
+def keys_of(found: Iterable[Session]) -> list[str]:
+    """The topics of sessions, each once."""
+    return list(dict.fromkeys(session.topic for session in found))
