@@ -190,7 +190,7 @@ def write(home: Path, made: Made, entries: int | None = None) -> int:
             if day < ADOPTED:
                 journal.append(connection, [_mark(topic, day)], Moment(_at(day)))
         work = open_work(connection, ADOPTED)
-        planned = schedule.plan(work, Calendar([Rule(ADOPTED, hours * 60)]), ADOPTED)
+        planned = schedule.plan(work, Calendar([Rule(ADOPTED, hours * 60)]), ADOPTED).sessions
         rows = [[s.topic, s.week.isoformat(), None, s.lane, s.minutes] for s in planned]
         adopt = read("plan.adopt", "", {"sessions": rows})
         journal.append(connection, [adopt], Moment(_at(ADOPTED)))

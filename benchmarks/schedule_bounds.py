@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from schedule_instances import Instance
 
+from studyplan.core.budgets import parts_taken, taken_out
 from studyplan.core.calendar import Bin
 from studyplan.core.graph import plan_order
-from studyplan.core.schedule import Session, Work, reserved
+from studyplan.core.schedule import Session, Work
 from studyplan.core.weeks import monday
 
 SLACK = 1.06  # how far beyond the bound the time reaches that is looked at, and two weeks more
@@ -74,7 +75,7 @@ def frame(instance: Instance) -> Frame:
 
 def _without_reviews(instance: Instance) -> list[Work]:
     rules = instance.calendar.rules
-    if not any("review" in reserved(rule, instance.budgets) for rule in rules):
+    if not any("review" in parts_taken(rule, instance.budgets) for rule in rules):
         return list(instance.work)
     instead: dict[str, tuple[str, ...]] = {}
     order = plan_order([w.topic for w in instance.work], {w.topic: w.needs for w in instance.work})
@@ -114,15 +115,8 @@ def _time(instance: Instance, last_head: date, all_of_it: int) -> list[Stretch]:
 
 def _free(bin_: Bin, instance: Instance) -> int:
     """The minutes of a day or week that topics may have."""
-    kept = reserved(bin_.rule, instance.budgets)
-    shares = dict(bin_.rule.lanes)
-    whole = 0
-    for slot in bin_.slots:
-        part = sum(kept.values())
-        if slot.lane is not None:
-            part = min(1.0, kept.get(slot.lane, 0.0) / shares.get(slot.lane, 1.0))
-        whole += slot.minutes - round(slot.minutes * part)
-    return whole
+    whole = sum(slot.minutes for slot in bin_.slots)
+    return whole - taken_out(bin_.slots, bin_.rule, instance.budgets)
 
 
 def earliest_end(time: Sequence[int], minutes: Sequence[int], heads: Sequence[int]) -> int:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from schedule_store import write_home
 
 from studyplan.core.availability import Lanes, Rule, Slot, from_template
+from studyplan.core.budgets import NO_BUDGETS, Budgets
 from studyplan.core.calendar import Calendar
-from studyplan.core.schedule import NO_BUDGETS, Budgets, Work
+from studyplan.core.schedule import Work
 from studyplan.core.vocabulary import LANE_OF_KIND, Kind, Lane
 from studyplan.roadmaps.load import load
 from studyplan.store import planning

@@ -102,7 +102,7 @@ def report(command: str, size: int, rounds: int) -> Iterator[str]:
         for item in curriculum(size, "modules", _minutes, random.Random(size))
     ]
     rule = Rule(TODAY, sum(DAYS_MINUTES), DAYS_MINUTES)
-    sessions = plan(work, Calendar([rule]), TODAY)
+    sessions = plan(work, Calendar([rule]), TODAY).sessions
     end = end_of(sessions)
     weeks = (end - TODAY).days * 5 // 4 // 7 if end else 0
     whole = sum(item.minutes for item in work)
@@ -161,7 +161,7 @@ def _rounds(
 
 def _in_process(work: list[Work], rule: Rule) -> Sample:
     wall, cpu = time.perf_counter(), time.process_time()
-    sessions: list[Session] = plan(work, Calendar([rule]), TODAY)
+    sessions: list[Session] = plan(work, Calendar([rule]), TODAY).sessions
     used = time.process_time() - cpu
     assert sessions
     return Sample(used * 1000, 0.0, (time.perf_counter() - wall) * 1000)

@@ -56,7 +56,7 @@ def instances(quick: bool) -> Iterator[Instance]:
 
 def compared(instance: Instance, seconds: float, workers: int) -> Row:
     """Our plan of an instance beside the bound and, where it is installed, CP-SAT."""
-    sessions = plan(instance.work, instance.calendar, instance.today, instance.budgets)
+    sessions = plan(instance.work, instance.calendar, instance.today, instance.budgets).sessions
     laid = frame(instance)
     weeks = max((s.week - laid.start).days // 7 + 1 for s in sessions)
     end = max(_last_day(s) for s in sessions)

@@ -64,7 +64,7 @@ def measured(sizes: Sequence[int], rounds: int) -> Timed:
         for number in range(-WARM_UPS, rounds):
             for case, instance in instances.items():
                 begun = time.process_time()
-                sessions = plan(instance.work, instance.calendar, instance.today)
+                sessions = plan(instance.work, instance.calendar, instance.today).sessions
                 taken = (time.process_time() - begun) * 1000
                 found.sessions[case] = len(sessions)
                 del sessions

@@ -29,7 +29,7 @@ def write_home(home: Path, loaded: Loaded, begun: datetime, rule: Rule) -> None:
             read("availability.set", today.isoformat(), rule.data()),
         ]
         journal.append(connection, events, Moment(begun))
-        sessions = plan(open_work(connection, today), Calendar([rule]), today)
+        sessions = plan(open_work(connection, today), Calendar([rule]), today).sessions
         rows = [
             [s.topic, s.week.isoformat(), s.date and s.date.isoformat(), s.lane, s.minutes]
             for s in sessions

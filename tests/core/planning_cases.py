@@ -7,8 +7,9 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from studyplan.core.availability import Lanes, Rule, Slot
+from studyplan.core.budgets import Budgets
 from studyplan.core.calendar import Calendar
-from studyplan.core.schedule import Budgets, Session, Work, plan
+from studyplan.core.schedule import Laid, Session, Work, plan
 from studyplan.core.vocabulary import LANES
 
 EVER = date(2020, 1, 1)
@@ -33,9 +34,13 @@ class Case(NamedTuple):
         """The learner's time."""
         return Calendar(self.rules, self.pauses)
 
+    def laid(self, until: date | None = None) -> Laid:
+        """The plan of it, or the weeks up to that day's."""
+        return plan(self.work, self.calendar, self.today, self.budgets, until=until)
+
     def plan(self) -> list[Session]:
-        """The plan of it."""
-        return plan(self.work, self.calendar, self.today, self.budgets)
+        """The sessions of the whole plan."""
+        return self.laid().sessions
 
 
 @st.composite
@@ -105,14 +110,14 @@ def curricula(draw: st.DrawFn, most: int = 14, groups: str = "pqr") -> list[Work
 
 
 @st.composite
-def cases(draw: st.DrawFn) -> Case:
+def cases(draw: st.DrawFn, most: int = 14) -> Case:
     """A curriculum, a learner's weeks, and how both are shared out."""
     said, pauses = draw(weeks())
     weights = draw(st.just({}) | st.fixed_dictionaries({g: st.integers(1, 9) for g in "pqr"}))
     asked = draw(st.just({}) | st.fixed_dictionaries({"p": shares(reviews=False)}))
     kept = st.dictionaries(st.sampled_from(LANES[:3]), st.integers(1, 30), max_size=1)
     budgets = Budgets(weights, asked, draw(kept))
-    return Case(draw(curricula()), said, draw(days), budgets, pauses)
+    return Case(draw(curricula(most)), said, draw(days), budgets, pauses)
 
 
 def when(session: Session) -> tuple[date, date | None]:

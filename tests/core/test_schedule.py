@@ -5,9 +5,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from studyplan.core import schedule
 from studyplan.core.availability import SHORTEST, Lanes, Rule, Slot
+from studyplan.core.budgets import NO_BUDGETS, Budgets, parts_taken
 from studyplan.core.calendar import Calendar
-from studyplan.core.schedule import Budgets, Session, Work, plan, reserved
+from studyplan.core.schedule import Session, Work
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
@@ -28,6 +30,13 @@ from tests.core.planning_cases import (
     weeks,
     when,
 )
+
+
+def plan(
+    work: list[Work], calendar: Calendar, today: date, budgets: Budgets = NO_BUDGETS
+) -> list[Session]:
+    """The sessions of the whole plan."""
+    return schedule.plan(work, calendar, today, budgets).sessions
 
 
 def hours(minutes: int) -> Calendar:
@@ -231,7 +240,7 @@ def test_what_reviews_and_habits_keep_is_kept(case: Case) -> None:
         rule = case.calendar.rule_on(day) if day else at.pop()
         if rule is None or rule.slots is not None or (day is None and at):
             continue
-        kept = sum(reserved(rule, case.budgets).values())
+        kept = parts_taken(rule, case.budgets).get(None, 0.0)
         assert minutes <= capacity(case, week, day) * (1 - kept) + 1
 
 
@@ -284,6 +293,17 @@ def test_days_come_in_their_order_and_a_topic_has_one_session_a_day(case: Case) 
 
 
 @PLENTY
+@given(cases(), st.integers(-3, 40))
+def test_a_plan_up_to_a_week_is_the_whole_plan_up_to_it(case: Case, days_on: int) -> None:
+    until = case.today + days_on * DAY
+    whole, part = case.laid(), case.laid(until)
+    assert part.sessions == [s for s in whole.sessions if s.week <= until]
+    for week, minutes in whole.taken.items():
+        if week <= until:
+            assert part.taken[week] == minutes
+
+
+@PLENTY
 @given(cases())
 def test_the_same_case_gives_the_same_plan(case: Case) -> None:
     again = case._replace(rules=case.rules[::-1], pauses=case.pauses[::-1])
@@ -328,7 +348,7 @@ def test_no_sitting_is_shorter_than_said_but_for_rests_and_short_days(case: Case
         rule = case.calendar.rule_on(s.date) if s.date else None
         if rule is None or s.minutes >= rule.shortest or last[s.topic] == n:
             continue
-        kept = sum(reserved(rule, case.budgets).values())
+        kept = parts_taken(rule, case.budgets).get(None, 0.0)
         slots = rule.parts(s.date.weekday()) if s.date else ()
         assert any(slot.minutes * (1 - kept) - 1 < rule.shortest for slot in slots) or kept
 
@@ -349,7 +369,7 @@ def test_no_day_is_left_empty_while_something_can_be_studied(case: Case) -> None
             and first_day(w, case.today) <= (bin_.day or bin_.week)
             and all(left.get(need, 0) <= 0 for need in w.needs)
         ]
-        kept = sum(reserved(bin_.rule, case.budgets).values())
+        kept = parts_taken(bin_.rule, case.budgets).get(None, 0.0)
         if bin_.day and sum(s.minutes for s in bin_.slots if s.lane is None) * (1 - kept) >= 3:
             assert not ready or used.get((bin_.week, bin_.day))
         while later and when(later[0]) == (bin_.week, bin_.day):

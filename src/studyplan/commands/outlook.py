@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from studyplan.commands.planning import situation
+from studyplan.core.budgets import taken_out
 from studyplan.core.forecast import Forecast, forecast
 from studyplan.core.learner import Past
 from studyplan.core.load import Ahead
 from studyplan.core.replan import Situation, planned
-from studyplan.core.schedule import Session, reserved
+from studyplan.core.schedule import Session
 from studyplan.core.weeks import monday
 from studyplan.store import calendar as calendars
 from studyplan.store.past import past
@@ -63,9 +64,9 @@ def _capacity(found: Situation, sessions: Sequence[Session], today: date) -> lis
     week = monday(today)
     while week <= end:
         begin = max(week, found.today)
-        rule = found.calendar.rule_on(begin)
-        kept = sum(reserved(rule, found.budgets).values()) if rule else 0.0
-        minutes = found.calendar.minutes_in(week, begin) if begin <= week + timedelta(6) else 0
-        weeks.append((week, round(minutes * (1 - kept))))
+        bins = found.calendar.bins_of(week, begin)
+        minutes = sum(s.minutes for one in bins for s in one.slots)
+        taken = sum(taken_out(one.slots, one.rule, found.budgets) for one in bins)
+        weeks.append((week, minutes - taken))
         week += timedelta(days=7)
     return weeks

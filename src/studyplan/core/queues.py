@@ -46,6 +46,7 @@ class Queues:
         self._keys = keys
         self._size = len(keys)
         self._urgent: list[int] = []
+        self._gone = set[int]()
         self.ready = 0
         self._most = 0.0
 
@@ -65,14 +66,35 @@ class Queues:
 
     def has(self, lane: Lane) -> bool:
         """Whether a topic of this lane is ready."""
-        return any(group.heaps[_LANE[lane]] for group in self._groups)
+        number = _LANE[lane]
+        return any(group.heaps[number] for group in self._groups) or any(
+            self._home[key % self._size][1] == number
+            for key in self._urgent
+            if key % self._size not in self._gone
+        )
 
     def pop(self, place: int) -> None:
         """The topic that `best` has given is not ready any more."""
         group, lane = self._home[place]
         key = self._keys[place]
-        heappop(self._urgent if self._urgent and self._urgent[0] == key else group.heaps[lane])
+        heap = self._urgent if self._urgent and self._urgent[0] == key else group.heaps[lane]
+        heappop(heap)
         self.ready -= 1
+        if self._gone:
+            self._clear(heap)
+
+    def drop(self, place: int) -> None:
+        """A ready topic, wherever it is in its queue, is not ready any more."""
+        group, lane = self._home[place]
+        self._gone.add(place)
+        self.ready -= 1
+        self._clear(self._urgent)
+        self._clear(group.heaps[lane])
+
+    def _clear(self, heap: list[int]) -> None:
+        """Take what is gone from a heap's top: below, it is left until it comes up."""
+        while heap and heap[0] % self._size in self._gone:
+            heappop(heap)
 
     def follow(self, rule: Rule, lanes: Mapping[str, Lanes]) -> None:
         """Go by another rule: its lanes, or where it has none those that each roadmap asks for."""

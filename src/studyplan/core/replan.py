@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from studyplan.core.availability import Rule
+from studyplan.core.budgets import NO_BUDGETS, Budgets
 from studyplan.core.calendar import Calendar
-from studyplan.core.schedule import NO_BUDGETS, Budgets, Session, Work, plan
+from studyplan.core.schedule import Session, Work, plan
 from studyplan.core.weeks import monday
 
 # Hours are offered in quarters.
@@ -112,11 +113,11 @@ class Situation(NamedTuple):
 def planned(situation: Situation) -> list[Session]:
     """The plan, with what pinned topics need put first where they would else be late."""
     work, calendar, today, budgets = situation
-    sessions = plan(work, calendar, today, budgets)
+    sessions = plan(work, calendar, today, budgets).sessions
     late = _late(work, sessions)
     if not late:
         return sessions
-    return plan(work, calendar, today, budgets, _ancestors(work, late))
+    return plan(work, calendar, today, budgets, _ancestors(work, late)).sessions
 
 
 def _late(work: Sequence[Work], sessions: Sequence[Session]) -> set[str]:

@@ -4,16 +4,19 @@ List scheduling with a heap for each lane of each roadmap: O(E + (N + W) log N) 
 prerequisites and W sessions.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from heapq import heappop, heappush
-from types import MappingProxyType
 from typing import NamedTuple
 
-from studyplan.core.availability import Lanes, Rule, Slot
+from studyplan.core.availability import Rule, Slot
+from studyplan.core.budgets import NO_BUDGETS, Budgets, Parts, out_of, parts_taken, refuse_no_time
 from studyplan.core.calendar import Calendar
+from studyplan.core.credit import Lesson
+from studyplan.core.credit_ahead import Givers
 from studyplan.core.graph import plan_order
 from studyplan.core.queues import Queues
+from studyplan.core.ranks import keys
 from studyplan.core.sittings import parts_of, piece
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
@@ -27,7 +30,7 @@ class Work(NamedTuple):
     """A topic to be placed; `minutes` is what is left of it, `earliest` its first day.
 
     From the day `pin` on it comes before everything else, and not before that day. `group` is its
-    roadmap.
+    roadmap, `lesson` what it teaches, where that can be credited.
     """
 
     topic: str
@@ -38,6 +41,7 @@ class Work(NamedTuple):
     earliest: date | None = None
     group: str = ""
     pin: date | None = None
+    lesson: Lesson | None = None
 
 
 class Session(NamedTuple):
@@ -50,19 +54,16 @@ class Session(NamedTuple):
     minutes: int
 
 
-class Budgets(NamedTuple):
-    """How roadmaps share the week: by weight, or (without weights) one after the other.
+class Laid(NamedTuple):
+    """A plan as it was laid out, as far as it was.
 
-    `lanes` are the shares that a roadmap asks for, where the learner has set none; `habits` the
-    minutes a week that recurring things take out of a lane.
+    `comes_with` are topics that take no (further) time, each with the one whose completion
+    satisfies it; `taken` the minutes of each week, by its Monday, that reviews and habits take.
     """
 
-    weights: Mapping[str, int] = MappingProxyType({})
-    lanes: Mapping[str, Lanes] = MappingProxyType({})
-    habits: Mapping[Lane, int] = MappingProxyType({})
-
-
-NO_BUDGETS = Budgets()
+    sessions: list[Session]
+    comes_with: dict[str, str]
+    taken: dict[date, int]
 
 
 def plan(
@@ -71,80 +72,115 @@ def plan(
     today: date,
     budgets: Budgets = NO_BUDGETS,
     hurried: Collection[str] = (),
-) -> list[Session]:
+    until: date | None = None,
+) -> Laid:
     """Sessions that place all minutes of all topics into days and weeks from `today` on.
 
     Topics come in the given order, after what they need, open-ended ones last (unless something
     needs them), those in `hurried` first, none before its earliest day. A topic has one session a
     day, at most as long as the rule says if something else could be done. No day or week holds
-    more than its minutes. Raises StudyplanError if there is work but no time, or if the work would
-    last beyond a hundred years; ValueError if prerequisites run in a circle.
+    more than its minutes. What a topic satisfies in another roadmap takes no more time once it is
+    placed. With `until` only the weeks up to that day's are laid out. Raises StudyplanError if
+    there is work but no time, or if the work would last beyond a hundred years; ValueError if
+    prerequisites run in a circle.
     """
+    laid = Laid([], {}, {})
+    placed, comes_with, taken = laid
     items = [item for item in work if item.minutes > 0]
-    if not items:
-        return []
-    last = calendar.rules[-1] if calendar.rules else None
-    if last is None or last.minutes < min(last.shortest, 30):
-        raise StudyplanError("plan-no-time")
-    size = len(items)
+    if items:
+        refuse_no_time(calendar)
+    elif until is None:
+        return laid
     items, needs = _ordered(items)
-    keys = _keys(items, needs, hurried)
-    waiting, opens = [len(n) for n in needs], [list[int]() for _ in range(size)]
+    late = [item.open_ended for item in items]
+    order = keys(needs, late, [item.topic in hurried for item in items] if hurried else ())
+    waiting, opens = [len(own) for own in needs], [list[int]() for _ in items]
     for place, own in enumerate(needs):
         for need in own:
             opens[need].append(place)
     left = [item.minutes for item in items]
     pinned = [item.pin is not None for item in items]
-    queues = Queues([(item.group, item.lane) for item in items], keys, budgets.weights)
+    queues = Queues([(item.group, item.lane) for item in items], order, budgets.weights)
+    givers = Givers([item.lesson for item in items])
     asleep: list[tuple[date, int]] = []
+    aside: list[int] = []  # what has had enough for a day
 
-    def offer(place: int, until: date) -> None:
-        item = items[place]
-        first = item.earliest if item.pin is None else max(item.pin, item.earliest or item.pin)
-        if first is not None and first > until:
+    def offer(place: int, last: date) -> None:
+        first = _first_day(items[place])
+        if first is not None and first > last:
             heappush(asleep, (first, place))
-        else:
+        elif left[place]:
             queues.push(place, pinned[place])
 
-    horizon = monday(today) + timedelta(weeks=MOST_WEEKS)
-    for place in range(size):
-        if not waiting[place]:
+    def wake(last: date) -> None:
+        while asleep and asleep[0][0] <= last:
+            offer(heappop(asleep)[1], last)
+
+    def take_back() -> None:
+        for place in aside:
+            queues.push(place, pinned[place])
+        aside.clear()
+
+    def finish(place: int, last: date) -> list[int]:
+        """The topics that are finished with this one: itself, and what it satisfies."""
+        found = [other for other in givers.satisfied_by(place) if left[other]]
+        for other in found:
+            left[other] = 0
+            comes_with[items[other].topic] = items[place].topic
+            first = _first_day(items[other])
+            if other in aside:
+                aside.remove(other)
+            elif not waiting[other] and (first is None or first <= last):
+                queues.drop(other)
+        return [place, *found]
+
+    end = monday(today) + timedelta(weeks=MOST_WEEKS) if until is None else monday(until)
+    for place, count in enumerate(waiting):
+        if not count:
             offer(place, today)
-    placed: list[Session] = []
-    remaining = size
+    remaining = len(items)
     rule: Rule | None = None
-    kept: dict[Lane, float] = {}
-    turns = False
+    this: date | None = None
+    parts: Parts = {}
+    reviewing = turns = False
+    full = 0  # what topics get of a whole week
     for bin_ in calendar.bins(today):
+        week, day = bin_.week, bin_.day
+        if week > end:
+            if remaining and until is None:
+                raise StudyplanError("plan-no-end")
+            break
+        if week != this:
+            this, taken[week] = week, 0
+            wake(day or max(week, today))
+            if reviewing != queues.has("review"):
+                reviewing, rule = not reviewing, None
         if bin_.rule is not rule:
             rule = bin_.rule
             queues.follow(rule, budgets.lanes)
-            kept = reserved(rule, budgets)
+            parts = parts_taken(rule, budgets, reviewing)
+            full = rule.minutes - out_of((Slot(rule.minutes),), parts)
             turns = queues.in_lanes
+        if parts:
+            taken[week] += out_of(bin_.slots, parts)
+        if not remaining:
+            continue
         first_here = len(placed)
         once = dict[int, int]()  # where an unfinished topic's session of this day stands
-        aside: list[int] = []  # what has had enough for a day
         fresh = False  # whether something has become ready on this day
         # A week without days is one long sitting, unless lanes take turns in it.
-        week, day = bin_.week, bin_.day
         alone = day is None
         most = rule.minutes if alone and not turns else rule.longest
-        parts = parts_of(bin_, asleep) if day is None else [(slot, day) for slot in bin_.slots]
-        for slot, until in parts:
-            while asleep and asleep[0][0] <= until:
-                place = heappop(asleep)[1]
-                queues.push(place, pinned[place])
-            free = slot.minutes - _kept(slot, kept, rule, queues) if kept else slot.minutes
-            whole = _free(rule, kept, queues) if alone else free
-            least = min(rule.shortest, whole)
+        for free, lane, last in parts_of(bin_, asleep, parts):
+            if asleep:
+                wake(last)
+            least = min(rule.shortest, full if alone else free)
             while free > 0:
-                place = queues.best(slot.lane)
+                place = queues.best(lane)
                 if place < 0:
                     if not aside:
                         break
-                    for other in aside:
-                        queues.push(other, pinned[other])
-                    aside = []
+                    take_back()
                     most, fresh = rule.minutes, False
                     continue
                 if fresh and place in once:
@@ -169,81 +205,35 @@ def plan(
                 left[place] = rest - take
                 if take == rest:
                     queues.pop(place)
-                    remaining -= 1
-                    for freed in opens[place]:
-                        waiting[freed] -= 1
-                        if not waiting[freed]:
-                            offer(freed, until)
-                            if not alone:
-                                most, fresh = rule.longest, True
+                    for done in finish(place, last) if givers else (place,):
+                        remaining -= 1
+                        for freed in opens[done]:
+                            waiting[freed] -= 1
+                            if not waiting[freed] and left[freed]:
+                                offer(freed, last)
+                                if not alone:
+                                    most, fresh = rule.longest, True
                 elif not alone:
                     queues.pop(place)
                     aside.append(place)
-        for other in aside:
-            queues.push(other, pinned[other])
+        if aside:
+            take_back()
         if not remaining:
-            break
-        if len(placed) == first_here and not asleep and not queues:
+            end = min(end, week) if until is None else end
+        elif len(placed) == first_here and not asleep and not queues:
             raise ValueError("prerequisites run in a circle")
-        if week > horizon:
-            raise StudyplanError("plan-no-end")
-    return placed
+    return laid
 
 
-def reserved(rule: Rule, budgets: Budgets) -> dict[Lane, float]:
-    """The parts of a week, from 0 to 1, that reviews and habits take out of lanes.
-
-    Only where the learner has given lanes shares: a roadmap's own hours have its habits in them
-    already. A habit takes no more than its lane's share.
-    """
-    shares = dict(rule.lanes)
-    kept = {
-        lane: min(minutes / rule.minutes, shares[lane])
-        for lane, minutes in budgets.habits.items()
-        if lane in shares
-    }
-    if review := shares.get("review"):
-        kept["review"] = review
-    return kept
-
-
-def _free(rule: Rule, kept: Mapping[Lane, float], queues: Queues) -> int:
-    """The minutes of a whole week that topics get."""
-    return rule.minutes - (_kept(Slot(rule.minutes), kept, rule, queues) if kept else 0)
-
-
-def _kept(slot: Slot, kept: Mapping[Lane, float], rule: Rule, queues: Queues) -> int:
-    """The minutes of a slot that no topic gets."""
-    parts = {lane: part for lane, part in kept.items() if lane != "review" or not queues.has(lane)}
-    if slot.lane is None:
-        return round(slot.minutes * sum(parts.values()))
-    share = dict(rule.lanes).get(slot.lane, 1.0)
-    return round(slot.minutes * min(1.0, parts.get(slot.lane, 0.0) / share))
+def _first_day(item: Work) -> date | None:
+    return item.earliest if item.pin is None else max(item.pin, item.earliest or item.pin)
 
 
 def _ordered(items: list[Work]) -> tuple[list[Work], list[list[int]]]:
     """The items so that what is needed comes first, and the places of each one's needs."""
     place = {item.topic: n for n, item in enumerate(items)}
-    needs = [sorted({place[need] for need in item.needs if need in place}) for item in items]
-    if all(own[-1] < n for n, own in enumerate(needs) if own):
+    needs = [[place[need] for need in item.needs if need in place] for item in items]
+    if all(max(own) < n for n, own in enumerate(needs) if own):
         return items, needs
     order = plan_order([item.topic for item in items], {item.topic: item.needs for item in items})
     return _ordered([items[place[topic]] for topic in order])
-
-
-def _keys(
-    items: Sequence[Work], needs: Sequence[Sequence[int]], hurried: Collection[str]
-) -> list[int]:
-    """What the items are taken by, the lowest first: a number that tells rank and place.
-
-    What a topic needs is as urgent as the topic itself.
-    """
-    size = len(items)
-    rank = [size + n if item.open_ended else n for n, item in enumerate(items)]
-    if hurried:
-        rank = [r - 2 * size if i.topic in hurried else r for r, i in zip(rank, items, strict=True)]
-    for n in range(size - 1, -1, -1):
-        own = rank[n]
-        for need in needs[n]:
-            rank[need] = min(rank[need], own)
-    return [r * size + n for n, r in enumerate(rank)]

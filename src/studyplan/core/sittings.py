@@ -4,25 +4,33 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from studyplan.core.availability import Slot, shared
+from studyplan.core.availability import shared
+from studyplan.core.budgets import Parts, out_of
 from studyplan.core.calendar import Bin
+from studyplan.core.vocabulary import Lane
 
 
-def parts_of(bin_: Bin, asleep: Sequence[tuple[date, int]]) -> list[tuple[Slot, date]]:
-    """The slots of a bin, each with the last day of what may be studied in it.
+def parts_of(
+    bin_: Bin, asleep: Sequence[tuple[date, int]], parts: Parts
+) -> list[tuple[int, Lane | None, date]]:
+    """Minutes for topics in each slot of a bin, its lane, and the last day of what may go into it.
 
-    A week without days is parted where something may begin only then: by days, evenly.
+    `parts` are what reviews and habits take. A week without days is cut where something may begin
+    only then: by days, evenly.
     """
-    if bin_.day is not None:
-        return [(slot, bin_.day) for slot in bin_.slots]
+    if (day := bin_.day) is not None:
+        if not parts:
+            return [(slot.minutes, slot.lane, day) for slot in bin_.slots]
+        return [(slot.minutes - out_of((slot,), parts), slot.lane, day) for slot in bin_.slots]
     sunday = bin_.week + timedelta(days=6)
+    free = bin_.slots[0].minutes - out_of(bin_.slots, parts)
     waking = {day for day, _ in asleep if bin_.week < day <= sunday} if asleep else set()
     if not waking:
-        return [(bin_.slots[0], sunday)]
+        return [(free, None, sunday)]
     edges = [bin_.week, *sorted(waking), sunday + timedelta(days=1)]
-    parts = shared(bin_.slots[0].minutes, [(b - a).days for a, b in pairwise(edges)])
+    minutes = shared(free, [(b - a).days for a, b in pairwise(edges)])
     ends = [edge - timedelta(days=1) for edge in edges[1:]]
-    return [(Slot(minutes), end) for minutes, end in zip(parts, ends, strict=True) if minutes]
+    return [(part, None, end) for part, end in zip(minutes, ends, strict=True) if part]
 
 
 def piece(left: int, free: int, most: int, least: int, alone: bool) -> int:

@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.availability import Lanes, Rule
+from studyplan.core.budgets import Budgets
 from studyplan.core.planned import Pause
-from studyplan.core.schedule import Budgets
 from studyplan.core.vocabulary import DAYS
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
 from studyplan.render.changes import PlanChange, standing

@@ -7,13 +7,14 @@ from datetime import date
 from typing import NamedTuple
 
 from studyplan.core.availability import Lanes, lane_shares
+from studyplan.core.budgets import Budgets
 from studyplan.core.durations import parse_range
 from studyplan.core.journal.keys import Identity
 from studyplan.core.journal.plans import BaselineSet, PlanAdopted, Planned
 from studyplan.core.journal.rows import Fact_co, Recorded
 from studyplan.core.planned import Target
 from studyplan.core.replan import stretches
-from studyplan.core.schedule import Budgets, Session
+from studyplan.core.schedule import Session
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
 from studyplan.store.recorded import of_kind
