@@ -7,7 +7,8 @@ from typing import NamedTuple
 from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, Part
 from studyplan.core.credit import satisfies
-from studyplan.core.schedule import NO_BUDGETS, Budgets, Laid, Session, Work, plan
+from studyplan.core.budgets import NO_BUDGETS, Budgets
+from studyplan.core.schedule import Laid, Session, Work, plan
 from studyplan.core.weeks import monday
 
 
@@ -78,9 +79,9 @@ def _room(calendar: Calendar, running: Running, today: date) -> dict[date | None
     bins = calendar.bins_of(monday(today), today)
     room = {bin_.day: sum(slot.minutes for slot in bin_.slots) for bin_ in bins}
     gone = running.today
-    for day in room:
-        part = min(room[day], gone)
-        room[day] -= part
+    for day, minutes in room.items():
+        part = min(minutes, gone)
+        room[day] = minutes - part
         gone -= part
     over = sum(room.values()) - running.left
     for day in reversed(room):
@@ -100,46 +101,42 @@ def _rest(
     open_ = {w.topic: w for w in work}
     waiting = {topic: part.to_do for topic, part in running.parts.items() if topic in open_}
     left = {w.topic: w.minutes for w in work}
-    wanted = _still(running, waiting)
     placed: list[Session] = []
-    for topic, day, lane, minutes in wanted:
+    for session, minutes in _still(running, waiting):
+        topic, day, rest = session.topic, session.date, minutes
         if any(left.get(need) for need in open_[topic].needs):
             continue
         own = [day] if day in room and (day is None or day >= today) else []
         for at in dict.fromkeys([*own, *room]):
-            part = min(minutes, room[at], left[topic])
-            if part > 0:
-                placed.append(Session(topic, running.commitment.week, at, lane, part))
+            if (part := min(rest, room[at], left[topic])) > 0:
+                placed.append(session._replace(date=at, minutes=part))
                 room[at] -= part
                 left[topic] -= part
-                minutes -= part
+                rest -= part
     return placed
 
 
-def _still(
-    running: Running, waiting: Mapping[str, int]
-) -> Iterable[tuple[str, date | None, object, int]]:
-    """The sessions that are still to be kept: of each topic the last ones, in order."""
+def _still(running: Running, waiting: Mapping[str, int]) -> list[tuple[Session, int]]:
+    """The sessions that are still to be kept, of each topic the last ones, with their minutes."""
     left = dict(waiting)
-    found = []
-    for s in reversed(running.commitment.sessions):
-        if (part := min(s.minutes, left.get(s.topic, 0))) > 0:
-            left[s.topic] -= part
-            found.append([s.topic, s.date, s.lane, part])
+    found = list[tuple[Session, int]]()
+    for session in reversed(running.commitment.sessions):
+        if (part := min(session.minutes, left.get(session.topic, 0))) > 0:
+            left[session.topic] -= part
+            found.append((session, part))
     found.reverse()
-    for row in found:  # more than was committed, so that it gets finished
-        topic = str(row[0])
-        row[3] = int(row[3]) + left.pop(topic, 0)
-    return [tuple(row) for row in found]
+    # More than was committed, so that it gets finished, goes with the first one.
+    return [(session, part + left.pop(session.topic, 0)) for session, part in found]
 
 
 def _credited(work: Sequence[Work], done: Sequence[Work]) -> dict[str, str]:
     """What is satisfied by what the commitment finishes, and by which of it."""
-    found = {}
+    found = dict[str, str]()
     for giver in done:
         for other in work:
-            lessons = giver.lesson, other.lesson
-            if other.minutes and lessons[0] and lessons[1] and satisfies(*lessons):  # type: ignore[arg-type]
+            if not (other.minutes and giver.lesson and other.lesson):
+                continue
+            if satisfies(giver.lesson, other.lesson):
                 found.setdefault(other.topic, giver.topic)
     return found
 

@@ -73,6 +73,7 @@ def plan(
     budgets: Budgets = NO_BUDGETS,
     hurried: Collection[str] = (),
     until: date | None = None,
+    net: date | None = None,
 ) -> Laid:
     """Sessions that place all minutes of all topics into days and weeks from `today` on.
 
@@ -80,7 +81,8 @@ def plan(
     needs them), those in `hurried` first, none before its earliest day. A topic has one session a
     day, at most as long as the rule says if something else could be done. No day or week holds
     more than its minutes. What a topic satisfies in another roadmap takes no more time once it is
-    placed. With `until` only the weeks up to that day's are laid out. Raises StudyplanError if
+    placed. With `until` only the weeks up to that day's are laid out; before the week of `net`
+    reviews and habits take nothing: that has been taken off. Raises StudyplanError if
     there is work but no time, or if the work would last beyond a hundred years; ValueError if
     prerequisites run in a circle.
     """
@@ -152,13 +154,15 @@ def plan(
             break
         if week != this:
             this, taken[week] = week, 0
+            if net is not None and week >= net:
+                net, rule = None, None
             wake(day or max(week, today))
             if reviewing != queues.has("review"):
                 reviewing, rule = not reviewing, None
         if bin_.rule is not rule:
             rule = bin_.rule
             queues.follow(rule, budgets.lanes)
-            parts = parts_taken(rule, budgets, reviewing)
+            parts = {} if net else parts_taken(rule, budgets, reviewing)
             full = rule.minutes - out_of((Slot(rule.minutes),), parts)
             turns = queues.in_lanes
         if parts:

@@ -1,4 +1,7 @@
-"""An act of the learner's: one transaction, with a backup before the day's first."""
+"""An act of the learner's: one transaction, with a backup before the day's first.
+
+The week's first act writes down what the week is begun with.
+"""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -9,9 +12,9 @@ from typing import NamedTuple
 
 from studyplan.core.journal.clock import Moment, behind, leap
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
-from studyplan.store import acts, backup, identity
+from studyplan.store import acts, backup, committing, identity
 from studyplan.store.connection import writing
-from studyplan.store.recorded import rows
+from studyplan.store.recorded import ACTS, rows
 
 
 class Noticed(NamedTuple):
@@ -49,7 +52,10 @@ def acting(
                 raise
             except (OSError, StudyplanError) as error:
                 unsaved = error
+        frame = committing.frame(connection, now.today)
         yield connection
+        if _acted(connection, last):
+            committing.commit(connection, now, frame)
         # Also what stands in the journal alone, because its process ended before it had a line.
         told = _told(connection, folder, name, last)
         unwritten = dict(rows(connection, "WHERE id > ? ORDER BY id", (told,)))
@@ -66,6 +72,12 @@ def acting(
         notice(Noticed(unsaved, behind(now, before), leap(now, before), before))
     elif unsaved is not None:
         notice(Noticed(unsaved))
+
+
+def _acted(connection: sqlite3.Connection, last: int) -> bool:
+    """Whether anything was done since the event of that number."""
+    row = connection.execute(f"SELECT 1 FROM event WHERE id > ? AND {ACTS} LIMIT 1", (last,))
+    return row.fetchone() is not None
 
 
 def _told(connection: sqlite3.Connection, folder: Path, name: str, last: int) -> int:

@@ -1,21 +1,19 @@
 """Weeks as they were begun, what became of them, and the plan from today on."""
 
 import sqlite3
-from collections.abc import Iterable
 from datetime import date, timedelta
 
-from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, Worked, actual, figures, parts
 from studyplan.core.effort import Effort
 from studyplan.core.living import Running, Situation, living, planned
 from studyplan.core.schedule import Laid, Session
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
-from studyplan.store.calendar import calendar, pauses
-from studyplan.store.efforts import efforts, worked_on_between
+from studyplan.store.calendar import calendar
+from studyplan.store.efforts import efforts, worked_on
 from studyplan.store.facts import followed_by, marked_by, ticks_by
 from studyplan.store.planning import budgets
-from studyplan.store.topics import key_of_id, row_of_key
+from studyplan.store.topics import ids_of, keys_of
 from studyplan.store.work import near_work, open_work
 
 
@@ -92,14 +90,15 @@ def worked(
 
     What was said of later weeks does not count.
     """
-    ids = {row.id: row.key for key in (found.minutes if found else ()) for row in row_of_key(connection, key)}
-    for number in worked_on_between(connection, week, sunday(week)):
-        ids.setdefault(number, key_of_id(connection, number))
-    there = efforts(connection, ids)
     last = sunday(week)
+    there = worked_on(connection, week, last)
+    ids = ids_of(connection, found.minutes if found else ())
+    there |= efforts(connection, [n for n in ids.values() if n not in there])
+    keys = {number: key for key, number in ids.items()}
+    keys |= keys_of(connection, there.keys() - keys.keys())
     if last >= today:
-        return {key: Worked(there[n], _is_out(connection, n)) for n, key in ids.items()}
-    return {key: _then(connection, key, there[n], last) for n, key in ids.items()}
+        return {key: Worked(there[n], _is_out(connection, n)) for n, key in keys.items()}
+    return {key: _then(connection, key, there[n], last) for n, key in keys.items()}
 
 
 def _is_out(connection: sqlite3.Connection, topic: int) -> bool:
@@ -150,8 +149,3 @@ def plan(connection: sqlite3.Connection, today: date, until: date | None = None)
     found = situation(connection, today)
     now = running(connection, today) if found.today == today else None
     return living(found, now, until) if now else planned(found, until)
-
-
-def keys_of(found: Iterable[Session]) -> list[str]:
-    """The topics of sessions, each once."""
-    return list(dict.fromkeys(session.topic for session in found))

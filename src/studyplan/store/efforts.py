@@ -11,10 +11,10 @@ _ALL = (
     " FROM topic_state INDEXED BY state_finished WHERE finished_on IS NOT NULL"
     " AND status = 'done' AND credited_by IS NULL"
 )
-_SINCE = (
-    "SELECT topic_id FROM time_log WHERE day >= :since UNION"
-    " SELECT topic_id FROM point_tick WHERE day >= :since UNION SELECT topic_id"
-    " FROM topic_state INDEXED BY state_finished WHERE finished_on >= :since"
+_BETWEEN = (
+    "SELECT topic_id FROM time_log WHERE day BETWEEN :first AND :last UNION"
+    " SELECT topic_id FROM point_tick WHERE day BETWEEN :first AND :last UNION SELECT topic_id"
+    " FROM topic_state INDEXED BY state_finished WHERE finished_on BETWEEN :first AND :last"
     " AND status = 'done' AND credited_by IS NULL"
 )
 
@@ -28,10 +28,12 @@ def efforts(
     return {topic: _effort(connection, topic) for topic in topics}
 
 
-def worked_on_since(connection: sqlite3.Connection, since: date) -> dict[int, Effort]:
-    """The same of topics with a log or tick of that day or later, or finished then."""
-    found = connection.execute(_SINCE, {"since": since.isoformat()})
-    return efforts(connection, [row[0] for row in found])
+def worked_on(
+    connection: sqlite3.Connection, first: date, last: date = date.max
+) -> dict[int, Effort]:
+    """The same of topics with a log or tick of these days, or finished in them."""
+    days = {"first": first.isoformat(), "last": last.isoformat()}
+    return efforts(connection, [row[0] for row in connection.execute(_BETWEEN, days)])
 
 
 def _effort(connection: sqlite3.Connection, topic: int) -> Effort:

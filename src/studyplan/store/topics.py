@@ -26,6 +26,39 @@ def by_key(connection: sqlite3.Connection, name: str) -> list[TopicRow]:
     return [topic_row(row[:-1]) for row in own or rows]
 
 
+def rows_of(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, TopicRow]:
+    """The topics that have these keys now, each by its key."""
+    found = {}
+    for key in dict.fromkeys(keys):
+        roadmap, _, slug = key.partition("/")
+        for row in _rows(connection, "t.slug = ? AND r.slug = ?", [slug, roadmap]):
+            found[key] = topic_row(row[:-1])
+    return found
+
+
+def keys_of(connection: sqlite3.Connection, topics: Iterable[int]) -> dict[int, str]:
+    """The keys of topics by their ids."""
+    query = "SELECT r.slug || '/' || t.slug FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
+    return {
+        topic: connection.execute(f"{query} WHERE t.id = ?", (topic,)).fetchone()[0]
+        for topic in topics
+    }
+
+
+def ids_of(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, int]:
+    """The ids of topics by the keys that they have now."""
+    query = (
+        "SELECT t.id FROM roadmap r JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?"
+        " WHERE r.slug = ?"
+    )
+    found = {}
+    for key in dict.fromkeys(keys):
+        roadmap, _, slug = key.partition("/")
+        for row in connection.execute(query, (slug, roadmap)):
+            found[key] = row[0]
+    return found
+
+
 def gone(connection: sqlite3.Connection, name: str) -> tuple[Text, str] | None:
     """Title and last edition of the topic that an edition has removed, by its key or id."""
     roadmap, slash, slug = name.partition("/")

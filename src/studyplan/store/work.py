@@ -13,7 +13,7 @@ from studyplan.core.planned import Described
 from studyplan.core.schedule import Work
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import LANES
-from studyplan.store.efforts import worked_on_since
+from studyplan.store.efforts import worked_on
 from studyplan.store.places import PLAN_RANGE
 
 _FACTS = (
@@ -63,7 +63,7 @@ def near_work(connection: sqlite3.Connection, week: date, begin: date) -> list[W
     Of each roadmap the first topics in the order of the plan, of each open-ended stage and of each
     lane as well; what is pinned, with all that it needs, and what was worked on since.
     """
-    since = worked_on_since(connection, week)
+    since = worked_on(connection, week)
     near = _near(connection) | since.keys()
     rows = connection.execute(
         f"{_FACTS} WHERE s.topic_id IN (SELECT value FROM json_each(?))"
@@ -151,7 +151,8 @@ def _row(row: Sequence[Any], begin: date) -> _Row:
     start = max(date.fromisoformat(row[6]), begin)
     pin = date.fromisoformat(row[9]) if row[9] else None
     lesson = Lesson(row[1], *row[12:]) if row[12] else None
-    return _Row(*row[:4], bool(row[4]), row[5], start, *row[7:9], pin, bool(row[10]), row[11], lesson)
+    marks = bool(row[4]), row[5], start, *row[7:9], pin, bool(row[10]), row[11], lesson
+    return _Row(*row[:4], *marks)
 
 
 def _works(

@@ -1,0 +1,58 @@
+"""Writing down what a week is begun with: by its first act, and again when its frame changes."""
+
+import sqlite3
+from datetime import date
+from typing import Any
+
+from studyplan.core.commitment import Commitment
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.plans import WeekCommitted
+from studyplan.core.weeks import monday, sunday
+from studyplan.store import journal
+from studyplan.store.calendar import calendar
+from studyplan.store.commitment import computed, written
+
+Frame = tuple[Any, ...]
+
+
+def frame(connection: sqlite3.Connection, today: date) -> Frame:
+    """What the running week's commitment rests on besides the work: hours, pauses, pins, roadmaps.
+
+    Equal as long as these are.
+    """
+    week = monday(today)
+    days = [
+        (bin_.day, bin_.slots, bin_.rule._replace(since=week))
+        for bin_ in calendar(connection).bins_of(week)
+    ]
+    last = sunday(today).isoformat()
+    roadmaps = connection.execute(
+        "SELECT f.roadmap, f.start, f.place, s.weight FROM following f LEFT JOIN share s"
+        " ON s.roadmap = f.roadmap WHERE f.start <= ? ORDER BY f.roadmap",
+        (last,),
+    )
+    pins = connection.execute("SELECT topic_id, day FROM pin WHERE day <= ? ORDER BY 1", (last,))
+    return tuple(days), tuple(roadmaps), tuple(pins)
+
+
+def commit(connection: sqlite3.Connection, now: Moment, before: Frame) -> None:
+    """Write the running week's commitment, where it is not written or its frame is another now."""
+    week = monday(now.today)
+    there = written(connection, week)
+    if there is not None and frame(connection, now.today) == before:
+        return
+    found = computed(connection, week)
+    if found is None and there is not None:
+        found = Commitment(week, there.begin, 0, 0)  # nothing is followed any more
+    if found is not None and found != there:
+        journal.append(connection, [event_of(found)], now)
+
+
+def event_of(found: Commitment) -> WeekCommitted:
+    """What writes it down."""
+    sessions = (
+        (s.topic, s.date.isoformat() if s.date else None, s.lane, s.minutes) for s in found.sessions
+    )
+    return WeekCommitted(
+        *(found.week, found.begin, found.capacity, found.taken, tuple(sessions), found.likely)
+    )
