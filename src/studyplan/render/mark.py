@@ -109,10 +109,9 @@ class MarkView(NamedTuple):
             said = words(key, id=m.topic.slug)
             yield Line((Cell("· ", "dim"), name, Cell(f"  {said}", "dim")))
             return
-        sign = {"done": "✓", "doing": "▸", "skipped": "–", "todo": "○"}[self.status]
         style: Any = "accent" if self.status == "doing" else "good"
         said = words(f"mark.{self.status}", day=words.short(self.day))
-        yield Line((Cell(f"{sign} ", style), name, Cell(f"  {said}", "dim")))
+        yield Line((Cell(f"{SIGNS[self.status]} ", style), name, Cell(f"  {said}", "dim")))
         if m.unmet and self.status in ("done", "doing"):
             names = words.listed([words.text(t.title) for t in m.unmet])
             yield Line((Cell(words("mark.unmet", names=names), "warn"),), 2)
