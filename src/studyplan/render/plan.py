@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from studyplan.core.forecast import Milestone
 from studyplan.core.planned import Road, Target
-from studyplan.core.text import Text
+from studyplan.core.text import Text, told_apart
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
 from studyplan.render.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, Group, Stretch, draw
 from studyplan.render.words import Words
@@ -140,10 +140,11 @@ class PlanView(NamedTuple):
 
     def _by_month(self, words: Words) -> Table:
         rows = []
+        names = told_apart({key: text for _, key, text in self.ending})
         most = max(self._months().values(), default=1)
         for month, minutes in self._months().items():
             first = date.fromisoformat(f"{month}-01")
-            ending = [words.text(text) for day, _, text in self.ending if day[:7] == month]
+            ending = [words.text(names[key]) for day, key, _ in self.ending if day[:7] == month]
             style: Style = "dim" if month < self.today.isoformat()[:7] else ""
             rows.append(
                 (
