@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.choose import WORTH_BEGINNING, Candidate, choose, fitting, reasons
+from studyplan.core.weeks import sunday
 
 TODAY = date(2026, 11, 25)
 MONDAY = date(2026, 11, 23)
@@ -16,8 +17,6 @@ candidates = st.builds(
     rank=st.integers(0, 1000),
     minutes=st.integers(0, 600),
     planned_from=st.none() | st.dates(date(2026, 9, 1), date(2027, 2, 1)),
-    unlocks=st.integers(0, 9),
-    unlocked_minutes=st.integers(0, 900),
 ).map(lambda c: c._replace(planned_to=c.planned_from))
 
 
@@ -37,12 +36,6 @@ def test_in_progress_before_overdue_before_this_week_before_ready() -> None:
     ]
 
 
-def test_ties_go_to_what_unlocks_more_hours() -> None:
-    few = Candidate("few", "todo", 5, 60, unlocks=9, unlocked_minutes=60)
-    many = Candidate("many", "todo", 5, 60, unlocks=1, unlocked_minutes=600)
-    assert keys(few, many) == ["many", "few"]
-
-
 @given(st.lists(candidates, max_size=20))
 def test_nothing_is_lost_and_the_order_does_not_depend_on_the_input(given: list[Candidate]) -> None:
     once = choose(given, TODAY)
@@ -55,15 +48,24 @@ def test_every_candidate_has_a_reason(candidate: Candidate) -> None:
     assert reasons(candidate, TODAY)
 
 
+def said(candidate: Candidate, fit: int | None = None) -> list[tuple[str, dict[str, object]]]:
+    return [(r.word, dict(r.facts)) for r in reasons(candidate, TODAY, fit)]
+
+
 def test_reasons_in_words() -> None:
-    doing = Candidate("a", "doing", 0, 90, unlocks=3, unlocked_minutes=120)
-    assert [(r.word, dict(r.facts)) for r in reasons(doing, TODAY)] == [
-        ("in-progress", {"minutes": 90}),
-        ("unlocks", {"count": 3, "minutes": 120}),
-    ]
-    assert [r.word for r in reasons(Candidate("b", "todo", 0, 90), TODAY)] == ["ready"]
-    late = Candidate("c", "todo", 0, 90, MONDAY - timedelta(days=7), MONDAY - timedelta(days=7))
-    assert [r.word for r in reasons(late, TODAY)] == ["overdue"]
+    assert said(Candidate("a", "doing", 0, 90)) == [("in-progress", {"minutes": 90})]
+    assert said(Candidate("b", "todo", 0, 90)) == [("ready", {})]
+    assert said(Candidate("c", "todo", 0, 90, MONDAY, sunday(MONDAY))) == [("this-week", {})]
+    later = MONDAY + timedelta(days=7)
+    assert said(Candidate("d", "todo", 0, 90, later, sunday(later))) == [("ready", {})]
+
+
+def test_a_topic_is_overdue_from_the_day_after_its_last_one() -> None:
+    yesterday = TODAY - timedelta(days=1)
+    late = Candidate("a", "todo", 9, 90, yesterday, yesterday)
+    assert said(late) == [("overdue", {"day": yesterday})]
+    assert said(late._replace(planned_to=TODAY, day=TODAY)) == [("this-day", {"day": TODAY})]
+    assert keys(Candidate("b", "todo", 0, 90, MONDAY, sunday(MONDAY)), late) == ["a", "b"]
 
 
 @given(st.lists(candidates, max_size=20, unique_by=lambda c: c.key), st.integers(1, 300))
@@ -89,18 +91,17 @@ def test_what_fits_can_be_finished_gone_on_with_or_usefully_begun(
     [
         ("todo", 45, 45, "fits"),
         ("doing", 30, 45, "fits"),
-        ("doing", 46, 45, "goes-on"),
+        ("doing", 46, 45, "in-progress"),
         ("todo", 46, 45, "begins"),
     ],
 )
 def test_what_fits_says_so_first(status: str, left: int, fit: int, word: str) -> None:
-    why = reasons(Candidate("a", status, 0, left), TODAY, fit)
-    assert (why[0].word, dict(why[0].facts)) == (word, {"fit": fit, "minutes": left})
+    facts = {"fits": {"fit": fit, "minutes": left}, "begins": {"fit": fit}}
+    first = said(Candidate("a", status, 0, left), fit)[0]
+    assert first == (word, facts.get(word, {"minutes": left}))
 
 
 def test_the_day_of_its_session_is_said() -> None:
     friday = date(2026, 11, 27)
     one = Candidate("a", "todo", 0, 60, friday, friday, day=friday)
-    assert [(r.word, dict(r.facts)) for r in reasons(one, TODAY)] == [
-        ("planned-on", {"day": friday})
-    ]
+    assert said(one) == [("this-day", {"day": friday})]

@@ -45,3 +45,13 @@ def test_filled_cells_and_months() -> None:
     assert filled(weeks, at) == {0, 2}
     assert filled({date(2026, 1, 5): 60}, at) == set()
     assert months(at) == [(1, date(2026, 12, 1)), (5, date(2027, 1, 1))]
+
+
+@given(dates, st.integers(30, 3000), st.integers(10, 200), st.sampled_from([1, 2, 3, 6, 12, 60]))
+def test_months_stand_at_even_steps_from_a_january(
+    first: date, length: int, cells: int, step: int
+) -> None:
+    at = scale(first, first + length * DAY, cells)
+    every = months(at)
+    assert months(at, step) == [m for m in every if (m[1].year * 12 + m[1].month - 1) % step == 0]
+    assert all(day.day == 1 and at.cell(day) == cell for cell, day in every)

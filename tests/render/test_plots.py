@@ -122,7 +122,7 @@ def test_bars_stay_inside_whatever_their_labels(
     for row in rows:
         assert cell_len(row.aside) == beside + 2
         assert cell_len(row.body) == width - beside - 2
-    assert sum("█" in row.body or "░" in row.body or "▸" in row.body for row in rows) == len(chart)
+    assert sum("█" in row.body or "░" in row.body or "→" in row.body for row in rows) == len(chart)
     said = "".join(row.aside.rstrip(" │") for row in rows).replace(" ", "")
     assert all(c in said for label, *_ in drawn for c in label if not c.isspace())
 
@@ -198,7 +198,7 @@ def test_bars_on_their_axis() -> None:
     assert shown == [
         "Foundations    2–4 │█████░░░░░┊    ┊",
         "   深度学习      4 │     ┊    █░   ┊",
-        "Later              │     ┊    ┊ ░░░▸",
+        "Later              │     ┊    ┊ ░░░→",
         "                   └─────┬────┬────┬",
         "            months  0    2    4    6",
     ]

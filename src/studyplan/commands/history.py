@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.core.text import told_apart
 from studyplan.render.history import HistoryView, told
 from studyplan.store.history import latest, titles_of
 from studyplan.wiring import App
@@ -23,9 +24,10 @@ def history(
     app = App(lang, json, plain)
     with app.reading() as connection:
         commands = latest(connection, number)
-        titles = titles_of(
+        found = titles_of(
             connection, [e.event.subject for c in commands for e in (*c.events, *c.original)]
         )
+    titles = told_apart(found)
     app.emit(
         HistoryView(
             [

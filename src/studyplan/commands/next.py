@@ -91,10 +91,8 @@ def whats_next(
     best = []
     for candidate in ranked[:number]:
         row = found[candidate]
-        count, minutes = queries.unlocks(connection, row.id)
         day = queries.next_day(connection, row.id, app.today)
-        seen = candidate._replace(unlocks=count, unlocked_minutes=minutes, day=day)
-        why = reasons(seen, app.today, fit)
+        why = reasons(candidate._replace(day=day), app.today, fit)
         best.append(NextRow(row, why, resources(connection, row.id)))
     following = queries.followed(connection)
     stages = queries.stages(connection)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.core.text import told_apart
 from studyplan.render.history import UndoView, told
 from studyplan.store import journal
 from studyplan.store.history import titles_of
@@ -35,6 +36,7 @@ def _again(verb: str, act: Callable[..., journal.Taken | None], times: int, app:
             if outcome is None:
                 break
             done.append(outcome)
-        titles = titles_of(connection, [e.event.subject for o in done for e in o.events])
+        found = titles_of(connection, [e.event.subject for o in done for e in o.events])
+    titles = told_apart(found)
     acts = [told(o.command_id, o.events, titles, kept=o.kept) for o in done]
     app.emit(UndoView(verb, acts))

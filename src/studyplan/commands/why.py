@@ -2,7 +2,7 @@
 
 from studyplan.commands.naming import find_one
 from studyplan.commands.options import Json, Lang, OneTopic, Plain
-from studyplan.core.choose import Candidate, choose, reasons
+from studyplan.core.choose import choose, reasons
 from studyplan.render.why import WhyView
 from studyplan.store import queries
 from studyplan.store.arithmetic import arithmetic
@@ -23,9 +23,7 @@ def why(topic: OneTopic, json: Json = False, plain: Plain = False, lang: Lang = 
             if candidate.key == found.key:
                 place = number
         count, minutes = queries.unlocks(connection, found.id)
-        seen = next(
-            (c for c in offered if c.key == found.key),
-            Candidate(found.key, found.status, 0, found.minutes),
-        )._replace(unlocks=count, unlocked_minutes=minutes)
-    given = reasons(seen, app.today) if place else ()
+        day = queries.next_day(connection, found.id, app.today)
+    seen = next((c._replace(day=day) for c in offered if c.key == found.key), None)
+    given = reasons(seen, app.today) if seen else ()
     app.emit(WhyView(app.today, whole, sums, place, given, count, minutes))

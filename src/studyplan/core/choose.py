@@ -19,8 +19,6 @@ class Candidate(NamedTuple):
     minutes: int
     planned_from: date | None = None
     planned_to: date | None = None
-    unlocks: int = 0
-    unlocked_minutes: int = 0
     day: date | None = None
 
 
@@ -32,30 +30,31 @@ class Reason(NamedTuple):
 
 
 def choose(candidates: Iterable[Candidate], today: date) -> list[Candidate]:
-    """Candidates best first: in progress, overdue, this week's, then ready ones in plan order.
-
-    Ties go to the one that unlocks more hours.
-    """
+    """Candidates best first: in progress, overdue, this week's, then ready ones in plan order."""
     return sorted(candidates, key=lambda c: _order(c, today))
 
 
-def _order(candidate: Candidate, today: date) -> tuple[int, str, int, int]:
+def _order(candidate: Candidate, today: date) -> tuple[int, str, int]:
     if candidate.status == "doing":
         band = 0
     elif _overdue(candidate, today):
         band = 1
-    elif candidate.planned_from is not None and candidate.planned_from <= sunday(today):
+    elif _this_week(candidate, today):
         band = 2
     else:
         band = 3
     planned = (
         candidate.planned_from.isoformat() if band in (1, 2) and candidate.planned_from else ""
     )
-    return band, planned, candidate.rank, -candidate.unlocked_minutes
+    return band, planned, candidate.rank
 
 
 def _overdue(candidate: Candidate, today: date) -> bool:
-    return candidate.planned_to is not None and sunday(candidate.planned_to) < today
+    return candidate.planned_to is not None and candidate.planned_to < today
+
+
+def _this_week(candidate: Candidate, today: date) -> bool:
+    return candidate.planned_from is not None and candidate.planned_from <= sunday(today)
 
 
 def fitting(candidates: Iterable[Candidate], minutes: int, today: date) -> list[Candidate]:
@@ -78,28 +77,23 @@ WORTH_BEGINNING = 30
 def reasons(candidate: Candidate, today: date, fit: int | None = None) -> tuple[Reason, ...]:
     """Why a candidate is proposed, the weightiest reason first; never empty.
 
-    With so many minutes to `fit`: whether it can be finished in them, or gone on with or begun.
+    The words are `fits` and `begins` (what it is good for within `fit` minutes), `in-progress`,
+    `overdue`, `this-day` or `this-week`, and `ready` where there is no other.
     """
     found = []
-    if fit is not None:
-        word = "fits" if candidate.minutes <= fit else "goes-on"
-        if word == "goes-on" and candidate.status == "todo":
-            word = "begins"
-        found.append(Reason(word, (("fit", fit), ("minutes", candidate.minutes))))
-    elif candidate.status == "doing":
+    doing = candidate.status == "doing"
+    if fit is not None and candidate.minutes <= fit:
+        found.append(Reason("fits", (("fit", fit), ("minutes", candidate.minutes))))
+    elif doing:
         found.append(Reason("in-progress", (("minutes", candidate.minutes),)))
+    elif fit is not None:
+        found.append(Reason("begins", (("fit", fit),)))
     if _overdue(candidate, today):
-        found.append(Reason("overdue", (("week", candidate.planned_to),)))
-    elif candidate.planned_from is not None and candidate.planned_from <= sunday(today):
-        behind = candidate.status == "todo" and sunday(candidate.planned_from) < today
-        if candidate.day is not None and candidate.day <= sunday(today):
-            found.append(Reason("planned-on", (("day", candidate.day),)))
+        found.append(Reason("overdue", (("day", candidate.planned_to),)))
+    elif _this_week(candidate, today):
+        day = candidate.day
+        if day is not None and day <= sunday(today):
+            found.append(Reason("this-day", (("day", day),)))
         else:
-            word = "planned-since" if behind else "planned"
-            found.append(Reason(word, (("week", candidate.planned_from),)))
-    if candidate.unlocks:
-        facts = (("count", candidate.unlocks), ("minutes", candidate.unlocked_minutes))
-        found.append(Reason("unlocks", facts))
-    if not found:
-        found.append(Reason("ready"))
-    return tuple(found)
+            found.append(Reason("this-week"))
+    return tuple(found) or (Reason("ready"),)

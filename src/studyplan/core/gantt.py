@@ -45,13 +45,17 @@ def filled(weeks: Mapping[date, int], at: Scale) -> set[int]:
     return found
 
 
-def months(at: Scale) -> list[tuple[int, date]]:
-    """The cells in which months begin, and the first day of each."""
+def months(at: Scale, step: int = 1) -> list[tuple[int, date]]:
+    """The cells in which every `step`-th month begins, and its first day.
+
+    Steps are counted from a January: 3 gives quarters, 12 years, 60 years that 5 divides.
+    """
     found = []
     end = at.start(at.cells)
     day = at.first.replace(day=1)
     while day < end:
-        if (cell := at.cell(day)) is not None:
+        cell = at.cell(day)
+        if cell is not None and (day.year * 12 + day.month - 1) % step == 0:
             found.append((cell, day))
         day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
     return found

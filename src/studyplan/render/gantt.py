@@ -1,7 +1,8 @@
 """Stages over the weeks, drawn in the width that there is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -20,8 +21,10 @@ _STYLES: dict[str, Style] = {
     P80: "good",
     TARGET: "bad",
 }
-# Below so many cells a road is not worth drawing.
-LEAST = 20
+# Below so many cells a road is not worth drawing beside its title: it stands below it.
+_LEAST, _NARROW = 20, 60
+# Months between two names, and years where not even every one has room.
+_MONTHS, _YEARS = (1, 2, 3, 6), (12, 24, 60, 120, 240, 600)
 
 
 class Stretch(NamedTuple):
@@ -33,37 +36,76 @@ class Stretch(NamedTuple):
     marks: tuple[tuple[date, str], ...] = ()
 
 
+class Group(NamedTuple):
+    """Rows under a heading."""
+
+    heading: Line
+    rows: Sequence[Stretch]
+
+
 def draw(
-    rows: Sequence[Stretch], first: date, last: date, today: date, width: int, words: Words
+    groups: Sequence[Group], first: date, last: date, today: date, width: int, words: Words
 ) -> Iterable[Line]:
-    """Months on top, a row or more for each stretch, with the days from `first` to `last`."""
+    """One axis of years and months for all groups, and a bar for each row, `first` to `last`.
+
+    Where a bar has no room beside its label, it stands below it.
+    """
+    rows = [row for group in groups for row in group.rows]
     aside = max((cell_len(row.aside) for row in rows), default=0)
     longest = max((cell_len(row.label) for row in rows), default=0)
+    narrow = width < _NARROW
     label = min(longest, max(14, (width - aside - 4) * 2 // 5))
-    cells = max(LEAST, width - label - aside - 4)
-    at = scale(first, last, cells)
-    yield Line((Cell(" " * (label + 2)), Cell(_months(at, words), "dim")))
-    for row in rows:
-        texts = wrapped(row.label, label) or [""]
-        for n, text in enumerate(texts):
-            shown = text + " " * (label - cell_len(text) + 2)
-            if n:
-                yield Line((Cell(shown),))
-                continue
-            body = _body(row, at, today)
-            behind = " " * (at.cells - len(body) + 2) + row.aside
-            yield Line((Cell(shown), *_pieces(body), Cell(behind, "dim")))
+    # The name of a year that begins in the last cell goes on behind it.
+    before = 0 if narrow else label + 2
+    behind = max(cell_len(words.year(last)), 0 if narrow else aside + 2)
+    at = scale(first, last, max(_LEAST, width - before - behind))
+    for text in _axis(at, before, words):
+        yield Line((Cell(text, "dim"),))
+    for group in groups:
+        yield group.heading
+        for row in group.rows:
+            yield from _below(row, at, today) if narrow else _beside(row, at, today, label)
+        yield Line(())
 
 
-def _months(at: Scale, words: Words) -> str:
-    """The names of as many months as have room, above the cells in which they begin."""
+def _beside(row: Stretch, at: Scale, today: date, label: int) -> Iterable[Line]:
+    """A bar between its label and what stands behind it; a long label goes on below."""
+    for n, text in enumerate(wrapped(row.label, label) or [""]):
+        shown = Cell(text + " " * (label - cell_len(text) + 2))
+        bar = (*_pieces(_body(row, at, today)), Cell(f"  {row.aside}", "dim"))
+        yield Line((shown, *bar) if n == 0 else (shown,))
+
+
+def _below(row: Stretch, at: Scale, today: date) -> Iterable[Line]:
+    """A bar under its label and what belongs beside that."""
+    yield Line((Cell(row.label), Cell(f"  {row.aside}", "dim")))
+    yield Line(tuple(_pieces(_body(row, at, today))))
+
+
+def _axis(at: Scale, before: int, words: Words) -> Iterable[str]:
+    """The years, and below them the months, as many as have room, at even steps."""
+    forms = [(step, partial(words.year, short=short)) for step in _YEARS for short in (False, True)]
+    years = next(text for step, name in forms if (text := _named(at, step, name)) is not None)
+    # A year of which only the last weeks are drawn is named before them, where there is room.
+    first = f"{words.year(at.first)} " if years.startswith(" ") else ""
+    yield " " * (before - cell_len(first)) + (first if before else "") + years
+    for step in _MONTHS:
+        text = _named(at, step, words.month)
+        if text is not None:
+            yield " " * before + text
+            return
+
+
+def _named(at: Scale, step: int, name: Callable[[date], str]) -> str | None:
+    """The names of months `step` apart, each from the cell it begins in; None without room."""
+    begun = months(at, step)
+    if step in (1, 12) and (not begun or begun[0][0] > cell_len(name(at.first))):
+        begun.insert(0, (0, at.first))
     text = ""
-    for cell, day in months(at):
-        # The year in front, and where it changes: `Jan 2027`.
-        name = words.month(day, year=not text or day.month == 1)
-        room = cell_len(text) < cell or not text
-        if room and cell + cell_len(name) <= at.cells:
-            text += " " * (cell - cell_len(text)) + name
+    for cell, day in begun:
+        if text and cell <= cell_len(text):
+            return None
+        text += " " * (cell - cell_len(text)) + name(day)
     return text
 
 

@@ -1,12 +1,12 @@
 """What marking a topic did: the mark, the stage, what it unlocked, what comes next."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.progress import Mark
 from studyplan.core.records import Counts, Credit, TopicRow
-from studyplan.core.text import Text
+from studyplan.core.text import Text, told_apart
 from studyplan.core.vocabulary import Status
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line
 from studyplan.render.follow import credit_blocks, credit_json, credit_rows
@@ -77,8 +77,10 @@ class MarkView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each topic, the stages touched, what is ready now, and what comes next."""
+        around = [t for m in self.marked for t in (m.topic, *m.unlocked, *m.unmet)]
+        names = told_apart({t.key: t.title for t in around})
         for m in self.marked:
-            yield from self._mark(m, words)
+            yield from self._mark(m, names, words)
         touched = {m.topic.stage: m for m in self.marked if m.outcome.event}
         for m in touched.values():
             finished = m.stage.done + m.stage.skipped
@@ -87,21 +89,22 @@ class MarkView(NamedTuple):
         marked = {m.topic.key for m in self.marked}
         opened = {t.key: t for m in self.marked for t in m.unlocked if t.key not in marked}
         if opened and self.status in ("done", "skipped"):
-            names = words.listed([words.text(t.title) for t in list(opened.values())[:5]])
+            ready = words.listed([words.text(names[key]) for key in list(opened)[:5]])
             more = len(opened) - 5
             if more > 0:
-                names += words("and-more", count=words.count(more, "topic"))
-            yield Line((Cell(words("mark.unlocked") + " ", "good"), Cell(names)), 2)
+                ready += words("and-more", count=words.count(more, "topic"))
+            yield Line((Cell(words("mark.unlocked") + " ", "good"), Cell(ready)), 2)
         yield from credit_blocks(self.credits, words)
         if self.following.rows_:
             yield line()
             yield line(words("mark.next"), "title")
-            yield topics_table(self.following.rows_, self.following.today, words)
+            several = len(self.following.following) > 1
+            yield topics_table(self.following.rows_, self.following.today, words, several)
         else:
             yield from self.following._replace(heading=False).blocks(words)
 
-    def _mark(self, m: Marked, words: Words) -> Iterable[Block]:
-        name = Cell(words.text(m.topic.title), "strong")
+    def _mark(self, m: Marked, names: Mapping[str, Text], words: Words) -> Iterable[Block]:
+        name = Cell(words.text(names[m.topic.key]), "strong")
         if m.outcome.event is None:
             key = f"mark.already.{m.outcome.after}"
             if self.status == "doing" and m.outcome.after == "done":
@@ -109,13 +112,12 @@ class MarkView(NamedTuple):
             said = words(key, id=m.topic.slug)
             yield Line((Cell("· ", "dim"), name, Cell(f"  {said}", "dim")))
             return
-        sign = {"done": "✓", "doing": "▸", "skipped": "–", "todo": "○"}[self.status]
         style: Any = "accent" if self.status == "doing" else "good"
         said = words(f"mark.{self.status}", day=words.short(self.day))
-        yield Line((Cell(f"{sign} ", style), name, Cell(f"  {said}", "dim")))
+        yield Line((Cell(f"{SIGNS[self.status]} ", style), name, Cell(f"  {said}", "dim")))
         if m.unmet and self.status in ("done", "doing"):
-            names = words.listed([words.text(t.title) for t in m.unmet])
-            yield Line((Cell(words("mark.unmet", names=names), "warn"),), 2)
+            unmet = words.listed([words.text(names[t.key]) for t in m.unmet])
+            yield Line((Cell(words("mark.unmet", names=unmet), "warn"),), 2)
 
 
 def covered(branches: Sequence[Text], topics: Sequence[TopicRow], words: Words) -> Iterable[Block]:

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.choose import Reason
-from studyplan.core.records import UNLOCKS_COUNTED, Counts, ResourceRow, TopicRow
+from studyplan.core.records import Counts, ResourceRow, TopicRow
 from studyplan.core.text import Text
-from studyplan.core.weeks import iso_week, monday
-from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
+from studyplan.core.weeks import iso_week
+from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line, title
 from studyplan.render.words import Words
 
 
@@ -114,7 +114,7 @@ def topics_table(
                     Cell(words.span(topic.low_minutes, topic.high_minutes)),
                     Cell(words(f"kind.{topic.kind}"), "dim"),
                 ),
-                [_reason_cell(r, today, words) for r in row.reasons[:2]],
+                [_reason_cell(r, today, words) for r in row.reasons],
             )
         )
     return Table(columns, cells)
@@ -127,45 +127,26 @@ def place(topic: TopicRow, words: Words, indent: str = "", several: bool = False
     return Line((Cell(indent + name, "dim"), Cell(module, "dim", wide_only=True)))
 
 
+_REASON_STYLES: dict[str, Style] = {"in-progress": "accent", "overdue": "warn", "fits": "good"}
+
+
 def _reason_cell(given: Reason, today: date, words: Words) -> Cell:
-    styles: dict[str, Any] = {
-        "in-progress": "accent",
-        "overdue": "warn",
-        "planned-since": "warn",
-        "fits": "good",
-        "unlocks": "dim",
-    }
-    return Cell(reason(given, today, words), styles.get(given.word, ""))
+    return Cell(reason(given, today, words), _REASON_STYLES.get(given.word, ""))
 
 
 def reason(given: Reason, today: date, words: Words) -> str:
     """A reason in words."""
     facts: dict[str, Any] = dict(given.facts)
-    if given.word == "unlocks":
-        count = words.count(facts["count"], "topic")
-        if facts["count"] >= UNLOCKS_COUNTED:
-            count = words("reason.or-more", count=count)
-        return words("reason.unlocks", count=count, hours=words.hours(facts["minutes"]))
-    if given.word == "in-progress":
-        return words("reason.in-progress", hours=words.hours(facts["minutes"]))
-    if given.word in ("fits", "goes-on", "begins"):
-        minutes, fit = words.hours(facts["minutes"]), words.hours(facts["fit"])
-        return words(f"reason.{given.word}", left=minutes, time=fit)
-    if given.word == "planned-on":
-        return words("reason.planned", when=_day(facts["day"], today, words))
-    if given.word in ("planned", "planned-since", "overdue"):
-        return words(f"reason.{given.word}", when=_when(facts["week"], today, words))
-    return words(f"reason.{given.word}")
-
-
-def _day(day: date, today: date, words: Words) -> str:
-    return words("today") if day == today else words.weekday(day)
-
-
-def _when(day: date, today: date, words: Words) -> str:
-    if monday(day) == monday(today):
-        return words("this-week")
-    return words.near(monday(day), today)
+    said: dict[str, Any] = {k: words.hours(facts[k]) for k in ("fit", "minutes") if k in facts}
+    day = facts.get("day", today)
+    if given.word == "this-day":
+        if day == today:
+            return words("today")
+        said["day"] = words.weekday(day)
+    elif given.word == "overdue":
+        # Six days back, a weekday can only mean the last one of its name.
+        said["day"] = words.weekday(day) if (today - day).days < 7 else words.near(day, today)
+    return words(f"reason.{given.word}", **said)
 
 
 def topic_json(row: NextRow, today: date, words: Words) -> dict[str, Any]:

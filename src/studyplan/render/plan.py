@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from studyplan.core.forecast import Milestone
 from studyplan.core.planned import Road, Target
-from studyplan.core.text import Text
+from studyplan.core.text import Text, told_apart
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
-from studyplan.render.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, Stretch, draw
+from studyplan.render.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, Group, Stretch, draw
 from studyplan.render.words import Words
 
 
@@ -96,21 +96,21 @@ class PlanView(NamedTuple):
         yield line(words("plan.hint"), "dim")
 
     def _by_stage(self, words: Words) -> Iterable[Block]:
-        for roadmap, group in groupby(self.stages, key=lambda s: s.roadmap):
-            stages = list(group)
+        groups = []
+        for roadmap, found in groupby(self.stages, key=lambda s: s.roadmap):
+            stages = list(found)
             name = words.text(stages[0].roadmap_title)
-            yield Line((Cell(name, "strong"), Cell(f"  {roadmap}", "dim")))
+            heading = Line((Cell(name, "strong"), Cell(f"  {roadmap}", "dim")))
             rows = [self._row(n, s, words) for n, s in enumerate(stages, 1)]
-            rows.append(self._whole(roadmap, words))
-            yield Drawing(partial(self._draw, rows, words))
-            yield line()
+            groups.append(Group(heading, [*rows, self._whole(roadmap, words)]))
+        yield Drawing(partial(self._draw, groups, words))
         signs = {"gone": GONE, "ahead": AHEAD, "today": TODAY}
         marks = {"p50": P50, "p80": P80, "target": TARGET}
         yield line(words("plan.legend", **signs, **marks), "dim")
 
-    def _draw(self, rows: list[Stretch], words: Words, width: int) -> Iterable[Line]:
+    def _draw(self, groups: list[Group], words: Words, width: int) -> Iterable[Line]:
         first, last = self._span()
-        return draw(rows, first, last, self.today, width, words)
+        return draw(groups, first, last, self.today, width, words)
 
     def _row(self, number: int, s: Road, words: Words) -> Stretch:
         if s.finished == s.topics:
@@ -140,10 +140,11 @@ class PlanView(NamedTuple):
 
     def _by_month(self, words: Words) -> Table:
         rows = []
+        names = told_apart({key: text for _, key, text in self.ending})
         most = max(self._months().values(), default=1)
         for month, minutes in self._months().items():
             first = date.fromisoformat(f"{month}-01")
-            ending = [words.text(text) for day, _, text in self.ending if day[:7] == month]
+            ending = [words.text(names[key]) for day, key, _ in self.ending if day[:7] == month]
             style: Style = "dim" if month < self.today.isoformat()[:7] else ""
             rows.append(
                 (

@@ -16,7 +16,7 @@ LINEAR_FACTOR = 100
 _SMALLEST = 1e-100
 _DIGITS = 12
 SIGNS = "●○▲△■□◆◇"
-FULL, LIGHT, ONWARDS, GRID, PATH = "█", "░", "▸", "┊", "·"
+FULL, LIGHT, ONWARDS, GRID, PATH = "█", "░", "→", "┊", "·"
 
 
 class Axis(NamedTuple):

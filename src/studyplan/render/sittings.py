@@ -50,11 +50,12 @@ def _day(sitting: Sitting, before: str | None, today: date, words: Words) -> Cel
     if sitting.date is None:
         return Cell("")
     day = date.fromisoformat(sitting.date)
-    name = words.weekday(day) if sitting.date != before else ""
+    if sitting.date == before:
+        return Cell("")
     if day == today:
-        return Cell(f"▸{name}" if name else "", "accent")
+        return Cell(words("today"), "accent")
     missed = day < today and sitting.topic.status in ("todo", "doing")
-    return Cell(f" {name}" if name else "", "warn" if missed else "dim")
+    return Cell(words.weekday(day), "warn" if missed else "dim")
 
 
 def topic_cells(

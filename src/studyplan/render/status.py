@@ -2,11 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 from studyplan.core.records import Counts, StageCounts
 from studyplan.core.weeks import iso_week, weeks_between
-from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
+from studyplan.render.blocks import (
+    SIGNS,
+    Block,
+    Cell,
+    Column,
+    Drawing,
+    Line,
+    Table,
+    bar,
+    line,
+    title,
+)
 from studyplan.render.words import Words
 
 
@@ -81,29 +93,13 @@ class StatusView(NamedTuple):
                     Cell(f"  {roadmap}", "dim"),
                 )
             )
-            yield self._table(stages, words)
+            yield Drawing(partial(_table, stages, words))
         yield line()
         if self.total.credited:
             count = words.count(self.total.credited, "topic")
             hours = words.hours(self.total.minutes_credited)
             yield line(words("status.credited", count=count, hours=hours), "dim")
         yield from self._weeks(words)
-
-    def _table(self, stages: list[StageCounts], words: Words) -> Table:
-        columns = (
-            Column(words("column.stage"), grow=True),
-            Column("", fixed=True),
-            Column("%", right=True, fixed=True),
-            Column(words("column.topics"), right=True, fixed=True),
-            Column(words("column.hours"), right=True, fixed=True),
-        )
-        rows = [(words.text(s.title), s.counts) for s in stages]
-        if len(rows) > 1:
-            total = stages[0].counts
-            for other in stages[1:]:
-                total = total.plus(other.counts)
-            rows.append((words("status.together"), total))
-        return Table(columns, [_row(name, counts, words) for name, counts in rows])
 
     def _weeks(self, words: Words) -> Iterable[Block]:
         gone = words("status.gone", weeks=words.count(self.weeks_gone, "week"))
@@ -142,15 +138,40 @@ class StatusView(NamedTuple):
         return self.weeks_left - 1 - weeks_between(first, self.end)
 
 
-def _row(name: str, c: Counts, words: Words) -> tuple[Cell, ...]:
+# The cells of a bar, and below how many columns it is shorter: its figures shall stand beside it.
+_BAR, _SHORT_BAR, _NARROW = 20, 8, 60
+
+
+def _table(stages: list[StageCounts], words: Words, width: int) -> Iterable[Table]:
+    """The stages of a roadmap and all of them together, in `width` cells."""
+    columns = (
+        Column(words("column.stage"), grow=True),
+        Column("", fixed=True),
+        Column("%", right=True, fixed=True),
+        Column(words("column.topics"), right=True, fixed=True),
+        Column(words("column.hours"), right=True, fixed=True),
+    )
+    rows = [(words.text(s.title), s.counts) for s in stages]
+    if len(rows) > 1:
+        total = stages[0].counts
+        for other in stages[1:]:
+            total = total.plus(other.counts)
+        rows.append((words("status.together"), total))
+    cells = _SHORT_BAR if width < _NARROW else _BAR
+    yield Table(columns, [_row(name, counts, cells, words) for name, counts in rows])
+
+
+def _row(name: str, c: Counts, cells: int, words: Words) -> tuple[Cell, ...]:
     # What is skipped is no part of the way: neither of what is done nor of what there is to do.
     wanted = c.minutes - c.minutes_skipped
     whole = c.topics > 0 and c.done + c.skipped == c.topics
     share = 100 if whole else min(99, c.minutes_done * 100 // max(1, wanted))
-    marks = "".join(f" {sign}{n}" for sign, n in (("▸", c.doing), ("–", c.skipped)) if n)
+    marks = "".join(
+        f" {sign}{n}" for sign, n in ((SIGNS["doing"], c.doing), (SIGNS["skipped"], c.skipped)) if n
+    )
     return (
         Cell(name),
-        Cell(bar(c.minutes_done, wanted), "good" if c.minutes_done else "dim"),
+        Cell(bar(c.minutes_done, wanted, cells), "good" if c.minutes_done else "dim"),
         Cell(str(share)),
         Cell(f"{c.done}/{c.topics}{marks}"),
         Cell(f"{c.minutes_done / 60:.0f}/{words.hours(wanted)}"),

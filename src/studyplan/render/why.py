@@ -128,9 +128,7 @@ class WhyView(NamedTuple):
             yield words("why.waits", names=names)
         elif self.place:
             yield words("why.stands", place=self.place)
-            for given in self.reasons:
-                if given.word != "unlocks":
-                    yield reason(given, self.today, words)
+            yield from (reason(given, self.today, words) for given in self.reasons)
         else:
             yield words("why.not-followed")
         if topic.planned_from and topic.status in ("todo", "doing"):

@@ -122,6 +122,12 @@ class Words:
             return f"{day.year}年{day.month}月" if year else f"{day.month}月"
         return f"{_MONTHS[day.month - 1]} {day.year}" if year else _MONTHS[day.month - 1]
 
+    def year(self, day: date, short: bool = False) -> str:
+        """`2026`, `2026年`; `short` as `’26` in both."""
+        if short:
+            return f"’{day.year % 100:02}"
+        return f"{day.year}年" if self.language == "zh" else str(day.year)
+
     def days(self, first: date, last: date) -> str:
         """`23 Nov – 29 Nov 2026`, `2026年11月23日–11月29日`."""
         if self.language == "zh":
