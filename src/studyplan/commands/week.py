@@ -1,23 +1,28 @@
-"""`studyplan week`: what is planned for a week, and what is done."""
+"""`studyplan week`: what a week was begun with, what became of it, and what it still has."""
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Annotated
 
 import typer
 
 from studyplan.commands.followed import followed_one
+from studyplan.commands.looking_back import last_week, lateness
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
-from studyplan.core.calendar import Calendar
-from studyplan.core.records import TopicRow
-from studyplan.core.weeks import monday
-from studyplan.errors import UsageError
+from studyplan.core.commitment import Commitment, Figures, Worked
+from studyplan.core.records import Sitting
+from studyplan.core.schedule import Session
+from studyplan.core.weeks import monday, sunday
+from studyplan.core.wishes import parse_when
+from studyplan.errors import StudyplanError, UsageError
 from studyplan.render.week import WeekView
 from studyplan.store import queries
 from studyplan.store.calendar import calendar, pauses
-from studyplan.store.effort import of_day, of_week
+from studyplan.store.commitment import commitment, plan, week_figures, worked
 from studyplan.store.habits import habits
 from studyplan.store.lanes import debts
+from studyplan.store.topics import rows_of
 from studyplan.wiring import App
 
 Next = Annotated[bool, typer.Option("--next", help=either("The week after this one.", "下一周。"))]
@@ -25,10 +30,10 @@ Day = Annotated[
     str | None,
     typer.Option(
         "--date",
-        metavar="DATE",
+        metavar="DATE|WEEK",
         help=either(
-            "The week of that day: 2026-12-24, today, +2w.",
-            "该日期所在的一周：2026-12-24、today、+2w。",
+            "The week of that day: 2026-12-24, today, +2w; or 2026-W53.",
+            "该日期所在的一周：2026-12-24、today、+2w；或 2026-W53。",
         ),
     ),
 ]
@@ -42,13 +47,11 @@ def week(
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
-    """Show the sessions of a week, what is carried over, and the hours left."""
+    """Show a week: what was committed, what is done, and what time is left."""
     app = App(lang, json, plain)
     first = chosen_week(app, next_, day)
     with app.reading() as connection:
-        # A person sees the first of what is carried over; a program gets all.
-        limit = 15 if app.mode == "terminal" else -1
-        view = week_view(app, connection, first, limit, followed_one(app, connection, roadmap))
+        view = week_view(app, connection, first, followed_one(app, connection, roadmap))
     app.emit(view)
 
 
@@ -56,56 +59,115 @@ def chosen_week(app: App, next_: bool, day: str | None) -> date:
     """The Monday of the week that the options name; raises UsageError."""
     if next_ and day is not None:
         raise UsageError("one-week-only")
+    if day is not None and "w" in day.lower() and day[:1] not in "+-":
+        try:
+            return monday(parse_when(day, app.today)[0])
+        except ValueError:
+            raise UsageError("bad-when", text=day) from None
     return monday(app.day(day)) + timedelta(days=7 if next_ else 0)
 
 
 def week_view(
-    app: App,
-    connection: sqlite3.Connection,
-    first: date,
-    limit: int = -1,
-    roadmap: str | None = None,
+    app: App, connection: sqlite3.Connection, first: date, roadmap: str | None = None
 ) -> WeekView:
-    """The week of Monday `first`, with so many of the topics carried over, or all."""
-    last = first + timedelta(days=6)
-    this = monday(app.today)
-    late, rows = 0, list[TopicRow]()
-    if first == this:
-        late, rows = queries.carried_over(connection, this, limit, roadmap)
-    sittings = queries.sittings(connection, first, roadmap)
+    """The week of Monday `first`; of one roadmap what is its own, and the time of all."""
+    this, last = monday(app.today), sunday(first)
     time = calendar(connection)
-    planned = {s.topic.key for s in sittings}
-    finished = queries.finished(connection, first, last, roadmap)
+    found = commitment(connection, first, app.today)
+    work = worked(connection, found, first, app.today) if first <= this else {}
+    sessions: Iterable[Session] = found.sessions if found else ()
+    filled: Iterable[Session] = ()
+    figures = None
+    if first > this:
+        sessions, figures = _ahead(app, connection, first)
+    elif found is not None:
+        figures = _figures(connection, found, work, app.today, roadmap)
+        if first == this:
+            filled = _filled(app, connection)
+    begun = [day for slug, _, day in queries.followed(connection) if roadmap in (None, slug)]
+    own = {key for key, one in work.items() if _done_in(one, first)} - set(
+        found.minutes if found else ()
+    )
+    besides = [
+        row
+        for row in rows_of(connection, sorted(own)).values()
+        if roadmap in (None, row.roadmap) and not work[row.key].out
+    ]
     return WeekView(
         today=app.today,
         first=first,
-        sittings=sittings,
-        carried_over=rows,
-        carried_count=late,
-        besides=[t for t in finished if t.key not in planned],
-        minutes=time.minutes_in(first) if time.rules else None,
-        planned_at_all=queries.plan_end(connection) is not None,
         followed=[t for slug, t, _ in queries.followed(connection) if roadmap in (None, slug)],
-        spent=of_week(connection, first),
-        left=_left(app, connection, time, first) if time.rules else None,
+        begins=min(map(date.fromisoformat, begun), default=None),
+        figures=figures,
+        sittings=_sittings(connection, sessions, roadmap),
+        filled=_sittings(connection, filled, roadmap),
+        besides=besides,
         debts=debts(connection, first, time),
         pauses=[p for p in pauses(connection) if p.first <= last and first <= p.last],
-        behind=queries.behind(connection, app.today) if first == this else 0,
-        reviews=_reviews(time, first),
         habits=habits(connection, roadmap),
+        before=last_week(app, connection) if first == this else None,
+        late=lateness(app, connection) if first == this else None,
     )
 
 
-def _reviews(time: Calendar, first: date) -> int:
-    """Minutes of the week that are kept for reviews."""
-    rule = time.rule_on(first + timedelta(days=6))
-    return round(time.minutes_in(first) * rule.review) if rule else 0
+def _figures(
+    connection: sqlite3.Connection,
+    found: Commitment,
+    work: dict[str, Worked],
+    today: date,
+    roadmap: str | None,
+) -> Figures:
+    """The figures of the week; of one roadmap its own work, and the time that all have left."""
+    whole = week_figures(connection, found, work, today)
+    if roadmap is None:
+        return whole
+    own = tuple(s for s in found.sessions if s.topic.partition("/")[0] == roadmap)
+    some = {key: one for key, one in work.items() if key.partition("/")[0] == roadmap}
+    part = week_figures(connection, found._replace(sessions=own), some, today)
+    return part._replace(left=whole.left, unplanned=whole.unplanned)
 
 
-def _left(app: App, connection: sqlite3.Connection, time: Calendar, first: date) -> int:
-    """Minutes of the week that are still to come; of today, without what is written down."""
-    if first > app.today:
-        return time.minutes_in(first)
-    if first + timedelta(days=6) < app.today:
-        return 0
-    return max(0, time.minutes_in(first, app.today) - of_day(connection, app.today))
+def _ahead(
+    app: App, connection: sqlite3.Connection, first: date
+) -> tuple[list[Session], Figures | None]:
+    """What the plan has in a week to come, and the figures of that week."""
+    time = calendar(connection)
+    if not time.rules:
+        return [], None
+    try:
+        laid = plan(connection, app.today, until=first)
+    except StudyplanError:  # no time for anything
+        return [], None
+    sessions = [session for session in laid.sessions if session.week == first]
+    capacity, taken = time.minutes_in(first), laid.taken.get(first, 0)
+    committed = sum(session.minutes for session in sessions)
+    left = capacity - taken
+    return sessions, Figures(
+        *(capacity, taken, committed, 0, 0, 0, 0), left=left, unplanned=max(0, left - committed)
+    )
+
+
+def _filled(app: App, connection: sqlite3.Connection) -> Iterable[Session]:
+    """Where the time of the running week would go that is not committed."""
+    try:
+        return plan(connection, app.today, until=app.today, near=True).filled
+    except StudyplanError:
+        return ()
+
+
+def _done_in(one: Worked, first: date) -> bool:
+    """Whether a topic was worked on in the week, or finished in it."""
+    return one.effort.actual_in(first, first + timedelta(days=6)) > 0
+
+
+def _sittings(
+    connection: sqlite3.Connection, sessions: Iterable[Session], roadmap: str | None
+) -> list[Sitting]:
+    found = [s for s in sessions if roadmap in (None, s.topic.partition("/")[0])]
+    rows = rows_of(connection, [s.topic for s in found])
+    there = [s for s in found if s.topic in rows]
+    there.sort(key=lambda s: s.date or s.week + timedelta(days=7))
+    return [
+        Sitting(s.date.isoformat() if s.date else None, s.lane, s.minutes, rows[s.topic])
+        for s in there
+    ]

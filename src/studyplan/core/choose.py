@@ -4,22 +4,23 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.weeks import sunday
-
 
 class Candidate(NamedTuple):
     """A topic that could be next; `rank` is its place in the plan, minutes are what is left.
 
-    `day` is that of its next session, where sessions have days.
+    `place` is where it comes in what this week was begun with, None if it does not; where sessions
+    have days, `day` is the next of them and `last` the last. `comes_with` is the key of an open
+    topic elsewhere that will satisfy it.
     """
 
     key: str
     status: str
     rank: int
     minutes: int
-    planned_from: date | None = None
-    planned_to: date | None = None
+    place: int | None = None
     day: date | None = None
+    last: date | None = None
+    comes_with: str | None = None
 
 
 class Reason(NamedTuple):
@@ -34,27 +35,20 @@ def choose(candidates: Iterable[Candidate], today: date) -> list[Candidate]:
     return sorted(candidates, key=lambda c: _order(c, today))
 
 
-def _order(candidate: Candidate, today: date) -> tuple[int, str, int]:
+def _order(candidate: Candidate, today: date) -> tuple[int, int, int]:
     if candidate.status == "doing":
         band = 0
     elif _overdue(candidate, today):
         band = 1
-    elif _this_week(candidate, today):
+    elif candidate.place is not None:
         band = 2
     else:
-        band = 3
-    planned = (
-        candidate.planned_from.isoformat() if band in (1, 2) and candidate.planned_from else ""
-    )
-    return band, planned, candidate.rank
+        band = 3 if candidate.comes_with is None else 4
+    return band, candidate.place or 0, candidate.rank
 
 
 def _overdue(candidate: Candidate, today: date) -> bool:
-    return candidate.planned_to is not None and candidate.planned_to < today
-
-
-def _this_week(candidate: Candidate, today: date) -> bool:
-    return candidate.planned_from is not None and candidate.planned_from <= sunday(today)
+    return candidate.last is not None and candidate.last < today
 
 
 def fitting(candidates: Iterable[Candidate], minutes: int, today: date) -> list[Candidate]:
@@ -78,7 +72,7 @@ def reasons(candidate: Candidate, today: date, fit: int | None = None) -> tuple[
     """Why a candidate is proposed, the weightiest reason first; never empty.
 
     The words are `fits` and `begins` (what it is good for within `fit` minutes), `in-progress`,
-    `overdue`, `this-day` or `this-week`, and `ready` where there is no other.
+    `overdue`, `this-day` or `this-week`, `comes-with`, and `ready` where there is no other.
     """
     found = []
     doing = candidate.status == "doing"
@@ -89,11 +83,11 @@ def reasons(candidate: Candidate, today: date, fit: int | None = None) -> tuple[
     elif fit is not None:
         found.append(Reason("begins", (("fit", fit),)))
     if _overdue(candidate, today):
-        found.append(Reason("overdue", (("day", candidate.planned_to),)))
-    elif _this_week(candidate, today):
-        day = candidate.day
-        if day is not None and day <= sunday(today):
-            found.append(Reason("this-day", (("day", day),)))
-        else:
-            found.append(Reason("this-week"))
+        found.append(Reason("overdue", (("day", candidate.last),)))
+    elif candidate.day is not None:
+        found.append(Reason("this-day", (("day", candidate.day),)))
+    elif candidate.place is not None:
+        found.append(Reason("this-week"))
+    elif candidate.comes_with is not None:
+        found.append(Reason("comes-with", (("key", candidate.comes_with),)))
     return tuple(found) or (Reason("ready"),)

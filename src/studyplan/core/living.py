@@ -30,6 +30,15 @@ class Running(NamedTuple):
     today: int  # minutes of study that today has had
 
 
+class Plan(NamedTuple):
+    """A plan as in `Laid`; `filled` are this week's sessions beyond what is committed."""
+
+    sessions: list[Session]
+    comes_with: dict[str, str]
+    taken: dict[date, int]
+    filled: tuple[Session, ...] = ()
+
+
 class Stretch(NamedTuple):
     """From when to when a topic is planned: days, or the ends of weeks without days."""
 
@@ -50,7 +59,7 @@ def planned(situation: Situation, until: date | None = None, net: date | None = 
     return plan(work, calendar, today, budgets, _ancestors(work, late), until=until, net=net)
 
 
-def living(situation: Situation, running: Running, until: date | None = None) -> Laid:
+def living(situation: Situation, running: Running, until: date | None = None) -> Plan:
     """The plan from today on: what is left of the commitment, and then what else there is room for.
 
     This week's sessions add up to no more than what is left of it.
@@ -67,8 +76,9 @@ def living(situation: Situation, running: Running, until: date | None = None) ->
     laid = planned(
         situation._replace(work=rest, calendar=calendar), until, net=week + timedelta(days=7)
     )
+    filled = tuple(session for session in laid.sessions if session.week == week)
     sessions = _joined([*first, *laid.sessions], week)
-    return laid._replace(sessions=sessions, comes_with=given | laid.comes_with)
+    return Plan(sessions, given | laid.comes_with, laid.taken, filled)
 
 
 def _room(calendar: Calendar, running: Running, today: date) -> dict[date | None, int]:

@@ -29,8 +29,6 @@ class TopicRow(NamedTuple):
     minutes: int
     low_minutes: int
     high_minutes: int
-    planned_from: str | None
-    planned_to: str | None
     finished_on: str | None
     optional: bool
     origin: str
@@ -92,7 +90,7 @@ class StageCounts(NamedTuple):
 
 
 class Sitting(NamedTuple):
-    """A session of the adopted plan with its topic."""
+    """A session with its topic."""
 
     date: str | None
     lane: str

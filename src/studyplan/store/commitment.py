@@ -1,11 +1,12 @@
 """Weeks as they were begun, what became of them, and the plan from today on."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date, timedelta
 
-from studyplan.core.commitment import Commitment, Worked, actual, figures, parts
+from studyplan.core.commitment import Commitment, Figures, Worked, actual, figures, parts
 from studyplan.core.effort import Effort
-from studyplan.core.living import Running, Situation, living, planned
+from studyplan.core.living import Plan, Running, Situation, living, planned
 from studyplan.core.schedule import Laid, Session
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
@@ -13,6 +14,7 @@ from studyplan.store.calendar import calendar
 from studyplan.store.efforts import efforts, worked_on
 from studyplan.store.facts import followed_by, marked_by, ticks_by
 from studyplan.store.planning import budgets
+from studyplan.store.queries import Committed
 from studyplan.store.topics import ids_of, keys_of
 from studyplan.store.work import near_work, open_work
 
@@ -26,6 +28,24 @@ def commitment(connection: sqlite3.Connection, week: date, today: date) -> Commi
     if found is not None:
         return _without_pauses(connection, found) if week < monday(today) else found
     return computed(connection, week) if week == monday(today) else None
+
+
+def places(connection: sqlite3.Connection, today: date) -> dict[int, Committed]:
+    """Where topics come in what this week was begun with, by their ids."""
+    found = commitment(connection, monday(today), today)
+    if found is None:
+        return {}
+    days: dict[str, list[date]] = {}
+    for session in found.sessions:
+        days.setdefault(session.topic, []).extend([session.date] if session.date else [])
+    ids = ids_of(connection, days)
+    return {
+        ids[key]: Committed(
+            place, min((d for d in own if d >= today), default=None), max(own, default=None)
+        )
+        for place, (key, own) in enumerate(days.items())
+        if key in ids
+    }
 
 
 def written(connection: sqlite3.Connection, week: date) -> Commitment | None:
@@ -129,23 +149,43 @@ def running(connection: sqlite3.Connection, today: date) -> Running | None:
     if found is None:
         return None
     work = worked(connection, found, week, today)
-    days_left = calendar(connection).minutes_in(week, max(today, found.begin))
     now = sum(actual(one, today, today) for one in work.values())
-    return Running(found, parts(found, work), figures(found, work, today, days_left).left, now)
+    left = week_figures(connection, found, work, today).left
+    return Running(found, parts(found, work), left, now)
 
 
-def situation(connection: sqlite3.Connection, today: date) -> Situation:
-    """What the plan is made from, as it stands; it begins when the first open work may."""
-    work = open_work(connection, today)
+def week_figures(
+    connection: sqlite3.Connection, found: Commitment, work: Mapping[str, Worked], today: date
+) -> Figures:
+    """The figures of a week that runs or is gone."""
+    begin = max(today, found.begin)
+    gone = begin > sunday(found.week)
+    days_left = 0 if gone else calendar(connection).minutes_in(found.week, begin)
+    return figures(found, work, today, days_left)
+
+
+def situation(connection: sqlite3.Connection, today: date, near: bool = False) -> Situation:
+    """What the plan is made from, as it stands; it begins when the first open work may.
+
+    Only what is `near` is as much as a week can hold.
+    """
+    if near:
+        work = near_work(connection, today + timedelta(days=1), today)
+    else:
+        work = open_work(connection, today)
     first = min((w.earliest for w in work if w.earliest), default=today)
     return Situation(work, calendar(connection), first, budgets(connection))
 
 
-def plan(connection: sqlite3.Connection, today: date, until: date | None = None) -> Laid:
+def plan(
+    connection: sqlite3.Connection, today: date, until: date | None = None, near: bool = False
+) -> Plan:
     """The plan from today on, whole or up to the week of `until`.
 
     Raises StudyplanError if there is work but no time for it.
     """
-    found = situation(connection, today)
+    found = situation(connection, today, near)
     now = running(connection, today) if found.today == today else None
-    return living(found, now, until) if now else planned(found, until)
+    if now is None:
+        return Plan(*planned(found, until))
+    return living(found, now, until)

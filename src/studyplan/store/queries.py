@@ -1,18 +1,20 @@
 """What the daily verbs read: few rows, through indexes, at every size."""
 
 import sqlite3
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from studyplan.core.choose import Candidate
-from studyplan.core.records import UNLOCKS_COUNTED, Counts, Sitting, StageCounts, TopicRow
+from studyplan.core.records import Counts, StageCounts, TopicRow
 from studyplan.core.text import Text
-from studyplan.core.weeks import monday, sunday
 from studyplan.store.places import PLAN_RANGE
 
 ROW = (
     "t.id, r.slug || '/' || t.slug, t.title_en, t.title_zh, r.slug, g.slug, m.slug, g.title_en,"
     " g.title_zh, m.title_en, m.title_zh, t.kind, t.lane, s.status, s.blocked, t.minutes,"
-    " t.low_minutes, t.high_minutes, s.planned_from, s.planned_to, s.finished_on, t.optional,"
+    " t.low_minutes, t.high_minutes, s.finished_on, t.optional,"
     " t.origin, s.left_minutes, s.number"
 )
 # CROSS JOIN keeps SQLite to this order: the few states first, and their topics by primary key.
@@ -26,9 +28,19 @@ def topic_row(row: tuple[object, ...]) -> TopicRow:
     """A row of `ROW` with its titles put together."""
     a = list(row)
     texts = [Text(str(a[i]), str(a[i + 1])) for i in (2, 7, 9)]
-    values = [*a[:2], texts[0], *a[4:7], texts[1], texts[2], *a[11:21], bool(a[21]), *a[22:]]
+    values = [*a[:2], texts[0], *a[4:7], texts[1], texts[2], *a[11:19], bool(a[19]), *a[20:]]
     return TopicRow(*values)  # type: ignore[arg-type]
 
+
+class Committed(NamedTuple):
+    """Where a topic comes in this week, and its next and last day in it, if it has days."""
+
+    place: int | None
+    day: date | None
+    last: date | None
+
+
+NOT_COMMITTED = Committed(None, None, None)
 
 # A roadmap's topics by its place: as a range it goes with the indexes in plan order.
 _PLACE = f"(SELECT place * {PLAN_RANGE} FROM following WHERE roadmap = :roadmap)"
@@ -37,63 +49,37 @@ _ROADMAP = f" AND s.plan_order BETWEEN {_PLACE} AND {_PLACE} + {PLAN_RANGE - 1}"
 
 def candidates(
     connection: sqlite3.Connection,
-    today: date,
     limit: int,
+    committed: Mapping[int, Committed] = MappingProxyType({}),
     lane: str | None = None,
     roadmap: str | None = None,
 ) -> list[tuple[Candidate, TopicRow]]:
-    """Topics that could be studied now, at most `limit` of each sort, best first within it."""
+    """Topics that could be studied now, at most `limit` of each sort, best first within it.
+
+    `committed` are those of this week by their ids.
+    """
     only = (" AND s.lane = :lane" if lane else "") + (_ROADMAP if roadmap else "")
-    facts = {"limit": limit, "lane": lane, "until": sunday(today).isoformat(), "roadmap": roadmap}
+    facts = {"limit": limit, "lane": lane, "roadmap": roadmap, "ids": str(list(committed))}
+    ready = "s.status = 'todo' AND s.blocked = 0"
     wanted = (
-        ("state_doing", "s.status = 'doing'", "s.topic_id"),
-        (
-            "state_planned",
-            "s.status = 'todo' AND s.blocked = 0 AND s.planned_from IS NOT NULL"
-            " AND s.planned_from <= :until",
-            "s.planned_from, s.plan_order",
-        ),
-        (
-            "state_ready_in_lane" if lane else "state_ready",
-            "s.status = 'todo' AND s.blocked = 0",
-            "s.plan_order",
-        ),
+        ("INDEXED BY state_doing", "s.status = 'doing'", "s.topic_id"),
+        ("", f"{ready} AND s.topic_id IN (SELECT value FROM json_each(:ids))", "s.plan_order"),
+        (f"INDEXED BY {'state_ready_in_lane' if lane else 'state_ready'}", ready, "s.plan_order"),
     )
     found: dict[int, tuple[Candidate, TopicRow]] = {}
     for index, where, order in wanted:
+        most = len(committed) if ":ids" in where else limit
         rows = connection.execute(
-            f"SELECT {ROW}, s.plan_order FROM topic_state s INDEXED BY {index}{JOIN}"
+            f"SELECT {ROW}, s.plan_order FROM topic_state s {index}{JOIN}"
             f" WHERE s.followed AND {where}{only} ORDER BY {order} LIMIT :limit",
-            facts,
+            {**facts, "limit": most},
         )
         for row in rows:
             topic = topic_row(row[:-1])
-            found.setdefault(topic.id, (_candidate(topic, row[-1]), topic))
+            own = committed.get(topic.id, NOT_COMMITTED)
+            candidate = Candidate(topic.key, topic.status, row[-1], topic.left, *own)
+            found.setdefault(topic.id, (candidate, topic))
     return list(found.values())
-
-
-def _candidate(topic: TopicRow, rank: int) -> Candidate:
-    return Candidate(
-        topic.key,
-        topic.status,
-        rank,
-        topic.left,
-        date.fromisoformat(topic.planned_from) if topic.planned_from else None,
-        date.fromisoformat(topic.planned_to) if topic.planned_to else None,
-    )
-
-
-def unlocks(connection: sqlite3.Connection, topic: int) -> tuple[int, int]:
-    """How many open topics need this one, directly or not, and their minutes."""
-    count, minutes = connection.execute(
-        "WITH RECURSIVE later (id) AS (SELECT topic_id FROM prerequisite WHERE needs_id = ?"
-        " UNION SELECT p.topic_id FROM prerequisite p JOIN later ON p.needs_id = later.id"
-        " LIMIT ?) SELECT count(*), coalesce(sum(t.minutes), 0) FROM later"
-        " JOIN topic_state s ON s.topic_id = later.id JOIN topic t ON t.id = later.id"
-        " WHERE s.status IN ('todo', 'doing')",
-        (topic, UNLOCKS_COUNTED),
-    ).fetchone()
-    return count, minutes
 
 
 def stages(connection: sqlite3.Connection) -> list[StageCounts]:
@@ -123,74 +109,6 @@ def stage_of(connection: sqlite3.Connection, topic: int) -> tuple[Text, Counts]:
     return Text(*r[:2]), Counts(*r[2:])
 
 
-def sittings(
-    connection: sqlite3.Connection, week: date, roadmap: str | None = None
-) -> list[Sitting]:
-    """The sessions planned for the week of Monday `week`, in their order."""
-    rows = connection.execute(
-        f"SELECT {ROW}, x.date, x.lane, x.minutes FROM session x"
-        f" CROSS JOIN topic_state s ON s.topic_id = x.topic_id{JOIN}"
-        f" WHERE x.week = :week AND s.followed{_ROADMAP if roadmap else ''}"
-        " ORDER BY x.date, x.position",
-        {"week": week.isoformat(), "roadmap": roadmap},
-    )
-    return [Sitting(row[-3], row[-2], row[-1], topic_row(row[:-3])) for row in rows]
-
-
-def missed(connection: sqlite3.Connection, today: date) -> int:
-    """Minutes left of open topics that no session from this week on is there for.
-
-    A topic in progress of which nothing is logged or ticked may be as far as it should be: it
-    counts only when its last session is past.
-    """
-    minutes: int = connection.execute(
-        "SELECT coalesce(sum(max(0, s.left_minutes - (SELECT coalesce(sum(x.minutes), 0)"
-        " FROM session x WHERE x.topic_id = s.topic_id AND x.week >= :week))), 0)"
-        " FROM topic_state s INDEXED BY state_begun CROSS JOIN topic t ON t.id = s.topic_id"
-        " WHERE s.followed AND s.status IN ('todo', 'doing') AND s.planned_from IS NOT NULL"
-        " AND s.planned_from < :week AND (s.status = 'todo' OR s.planned_to < :week"
-        " OR s.left_minutes < t.minutes)",
-        {"week": monday(today).isoformat()},
-    ).fetchone()[0]
-    return minutes
-
-
-def behind(connection: sqlite3.Connection, today: date) -> int:
-    """Whole weeks of study that are carried over; 0 up to one week, or where no hours are known."""
-    minutes = minutes_a_week(connection, today)
-    late = missed(connection, today) if minutes else 0
-    return late // minutes if minutes and late > minutes else 0
-
-
-def next_day(connection: sqlite3.Connection, topic: int, today: date) -> date | None:
-    """The day of a topic's next session, from today on; None if none has a day."""
-    row = connection.execute(
-        "SELECT min(date) FROM session WHERE topic_id = ? AND date >= ?",
-        (topic, today.isoformat()),
-    ).fetchone()
-    return date.fromisoformat(row[0]) if row[0] else None
-
-
-def carried_over(
-    connection: sqlite3.Connection, week: date, limit: int = -1, roadmap: str | None = None
-) -> tuple[int, list[TopicRow]]:
-    """Open topics whose last session lies before the week: how many, and the first of them."""
-    where = (
-        "s.followed AND s.status IN ('todo', 'doing') AND s.planned_to IS NOT NULL"
-        f" AND s.planned_to < :week{_ROADMAP if roadmap else ''}"
-    )
-    facts = {"week": monday(week).isoformat(), "limit": limit, "roadmap": roadmap}
-    count = connection.execute(
-        f"SELECT count(*) FROM topic_state s INDEXED BY state_due WHERE {where}", facts
-    ).fetchone()[0]
-    rows = connection.execute(
-        f"SELECT {ROW} FROM topic_state s INDEXED BY state_due{JOIN} WHERE {where}"
-        " ORDER BY s.planned_to, s.plan_order LIMIT :limit",
-        facts,
-    )
-    return count, [topic_row(row) for row in rows] if count else []
-
-
 def finished(
     connection: sqlite3.Connection, first: date, last: date, roadmap: str | None = None
 ) -> list[TopicRow]:
@@ -211,16 +129,6 @@ def minutes_a_week(connection: sqlite3.Connection, day: date) -> int | None:
         (day.isoformat(),),
     ).fetchone()
     return row[0] if row else None
-
-
-def plan_end(connection: sqlite3.Connection, roadmap: str | None = None) -> date | None:
-    """The Monday of the last week in which an open topic is planned."""
-    row = connection.execute(
-        "SELECT max(planned_to) FROM topic_state s INDEXED BY state_due WHERE followed AND"
-        f" status IN ('todo', 'doing') AND planned_to IS NOT NULL{_ROADMAP if roadmap else ''}",
-        {"roadmap": roadmap},
-    ).fetchone()
-    return monday(date.fromisoformat(row[0])) if row[0] else None
 
 
 def followed(connection: sqlite3.Connection) -> list[tuple[str, Text, str]]:
