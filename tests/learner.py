@@ -90,7 +90,6 @@ class Look(NamedTuple):
     day: date
     behind: int
     ends: str | None
-    basis: str | None
     forecasts: dict[str, tuple[date, date]]
     finished: int
     week: dict[str, Any]

@@ -92,8 +92,6 @@ def test_forecasts_come_nearer_to_the_truth(year: Year) -> None:
     looks = [look for look in year.looks if look.forecasts]
     for look in looks:
         assert all(look.day <= p50 <= p80 for p50, p80 in look.forecasts.values())
-    bases = list(dict.fromkeys(look.basis for look in looks))
-    assert bases == ["declared", "own"]
     parts = quarters(year)
     off = [abs(error) for error, _ in errors(year, MAIN, parts[0])]
     last = [

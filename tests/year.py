@@ -119,7 +119,7 @@ class Year:
         }
         self.looks.append(
             Look(
-                *(day, week["weeks_behind"], plan["ends"], foreseen["basis"], forecasts),
+                *(day, week["weeks_behind"], plan["ends"], forecasts),
                 *(len(self.finished), week, plan, doctor),
             )
         )

@@ -61,7 +61,7 @@ KEYS = {
     ("plan",): {"schema", "date", "ends", "stages", "finishing"},
     ("plan", "--against", "baseline"): {"schema", "date", "baselines", "stages"},
     ("baseline",): {"schema", "baselines", "stages"},
-    ("forecast",): {"schema", "date", "basis", "observations", "weeks_seen", "simulated", "hours_per_week", "milestones", "targets"},
+    ("forecast",): {"schema", "date", "observations", "weeks_seen", "hours_per_week", "milestones", "targets"},
     ("concept", "backpropagation"): {"schema", "id", "title", "area", "requires", "required_by", "taught"},
     ("search", "attention"): {"schema", "words", "total", "every_word", "hits"},
     ("roadmap", "compare", "ml-dl-gpt", "llm-from-zero"): {"schema", "roadmaps", "shared", "only"},
@@ -77,13 +77,17 @@ KEYS = {
 }  # fmt: skip
 
 
+# Contracts that have lost keys since the first.
+SCHEMAS = {("forecast",): 2}
+
+
 @pytest.mark.parametrize("words", KEYS, ids=" ".join)
 def test_json_has_these_keys_always(begun: Run, words: tuple[str, ...]) -> None:
     done = begun(*words, "--json")
     assert done.returncode == 0, done.stderr
     data = json.loads(done.stdout)
     assert set(data) == KEYS[words]
-    assert data["schema"] == 1
+    assert data["schema"] == SCHEMAS.get(words, 1)
     assert done.stderr == ""
 
 

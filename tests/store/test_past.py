@@ -1,26 +1,114 @@
-"""What the past tells of the learner."""
+"""What the past tells of the learner, and what the totals ahead are."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import date
 
+import pytest
+
+from studyplan.core.capacity import capacity
+from studyplan.core.forecast import Evidence
+from studyplan.core.goals import OpenRoadmap, OpenStage
+from studyplan.core.grounds import Grounds
+from studyplan.core.schedule import NO_BUDGETS
+from studyplan.store.ahead import open_roadmaps, with_stages
 from studyplan.store.calendar import calendar
-from studyplan.store.past import past
+from studyplan.store.past import evidence
 from tests.store.conftest import Set
 from tests.store.test_planning import say
 
+# The roadmap is followed from Sunday, 22 November on; each topic takes 90 minutes.
+TODAY = date(2026, 12, 9)
 
-def test_the_past_is_what_was_finished_with_its_time(db: sqlite3.Connection, put: Set) -> None:
-    say(db, "availability.set", "2026-11-01", minutes=600)
+
+def past(db: sqlite3.Connection, today: date = TODAY) -> Evidence:
+    return evidence(db, today, calendar(db), NO_BUDGETS)
+
+
+def finished(db: sqlite3.Connection) -> list[float]:
+    return [week.finished for week in past(db).weeks]
+
+
+@pytest.fixture(autouse=True)
+def _ten_hours(db: sqlite3.Connection) -> None:
+    say(db, "availability.set", "2026-11-01", minutes=700)
+
+
+def test_the_weeks_are_those_since_the_beginning_with_their_hours(db: sqlite3.Connection) -> None:
+    say(db, "pause.set", "2026-12-02..2026-12-03", why="ill")
+    weeks = [(w.week.isoformat(), w.hours, w.at_hand) for w in past(db).weeks]
+    # A day of the first week, five of the third, and two of the running one.
+    assert weeks == [
+        ("2026-11-16", 700, 100),
+        ("2026-11-23", 700, 700),
+        ("2026-11-30", 700, 500),
+        ("2026-12-07", 700, 200),
+    ]
+    assert past(db).size == 90
+    assert past(db, date(2026, 11, 21)).weeks == ()
+
+
+def test_finished_is_what_topics_have_lost(db: sqlite3.Connection, put: Set) -> None:
     put("a", "done", "2026-11-24")
-    put("e", "done", "2026-12-02")
-    put("b", "skipped", "2026-12-02")
-    later = date(2026, 12, 9)
-    assert list(past(db, later, calendar(db)).observed) == []
-    say(db, "time.log", "r/a#1", minutes=120, on="2026-11-24")
-    half = past(db, later, calendar(db))
-    assert (list(half.observed), half.done) == ([], 2)
-    say(db, "time.log", "r/e#2", minutes=45, on="2026-12-01")
-    both = past(db, later, calendar(db))
-    assert [(o.expected, o.actual) for o in both.observed] == [(90, 120), (90, 45)]
-    # The week of the beginning began in its middle; two whole ones are gone.
-    assert [tuple(week) for week in both.weeks] == [(600, 120, 90), (600, 45, 90)]
+    assert (finished(db), past(db).topics) == ([0, 90, 0, 0], 1)
+    # Fifty of ninety minutes, of which the rest goes with the mark.
+    say(db, "time.log", "r/b#1", minutes=50, on="2026-12-01")
+    assert finished(db) == [0, 90, 50, 0]
+    put("b", "done", "2026-12-08")
+    assert (finished(db), past(db).topics) == ([0, 90, 50, 40], 2)
+    # Beyond what was expected nothing more is finished.
+    say(db, "time.log", "r/e#2", minutes=500, on="2026-11-30")
+    assert finished(db) == [0, 90, 110, 40]
+
+
+def test_what_was_done_before_or_skipped_or_credited_is_no_evidence(
+    db: sqlite3.Connection, put: Set
+) -> None:
+    put("a", "done", "2026-11-20")
+    put("b", "skipped", "2026-12-01")
+    say(db, "time.log", "r/b#1", minutes=50, on="2026-12-01")
+    put("c", "done", "2026-12-01")
+    db.execute("UPDATE topic_state SET credited_by = 'x/y' WHERE topic_id = 3")
+    assert (finished(db), past(db).topics) == ([0, 0, 0, 0], 0)
+
+
+def test_totals_ahead_are_those_of_open_topics(db: sqlite3.Connection, put: Set) -> None:
+    sunday = date(2026, 11, 22)
+    first = OpenRoadmap("r", sunday, 450, [OpenStage("s", 360, 360), OpenStage("t", 90, 450)])
+    assert with_stages(db, sunday) == [first]
+    put("e", "done", "2026-12-01")
+    say(db, "time.log", "r/a#1", minutes=60, on="2026-12-01")
+    rest = [OpenRoadmap("r", TODAY, 300, [OpenStage("s", 300, 300)])]
+    assert with_stages(db, TODAY) == rest
+    assert open_roadmaps(db, TODAY) == [rest[0]._replace(stages=())]
+    db.execute("UPDATE topic_state SET status = 'todo'")
+    db.execute("UPDATE stage SET open_ended = slug = 's'")
+    assert [one.stages for one in with_stages(db, TODAY)] == [
+        [OpenStage("s", 300, 390), OpenStage("t", 90, 90)]
+    ]
+    db.execute("UPDATE topic_state SET status = 'done'")
+    assert with_stages(db, TODAY) == []
+
+
+def test_whatever_is_done_today_makes_no_date_later(db: sqlite3.Connection, put: Set) -> None:
+    def days() -> dict[str | None, tuple[date, date]]:
+        minutes = capacity(calendar(db), NO_BUDGETS, TODAY)
+        found = Grounds(past(db), with_stages(db, TODAY), {}, minutes, TODAY).forecast()
+        return {m.stage: (m.p50 or date.max, m.p80 or date.max) for m in found.milestones}
+
+    today = TODAY.isoformat()
+    before = days()
+    acts: list[Callable[[], str]] = [
+        lambda: put("e", "doing", today),
+        lambda: say(db, "time.log", "r/e#1", minutes=20, on=today),
+        lambda: say(db, "time.log", "r/a#2", minutes=600, on=today),
+        lambda: put("d", "done", today),
+        lambda: put("a", "done", today),
+        lambda: put("b", "done", today),
+    ]
+    for act in acts:
+        act()
+        after = days()
+        assert all(after[stage] <= before[stage] for stage in after)
+        assert all(p80 <= before[stage][1] for stage, (_, p80) in after.items())
+        before = after

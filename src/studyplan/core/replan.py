@@ -209,7 +209,7 @@ def with_less(
     place = {topic: n for n, topic in enumerate(order)}
     for w in situation.work:  # where nothing is left of a topic, it has the place of what it needs
         place.setdefault(w.topic, max((place.get(need, 0) for need in w.needs), default=0))
-    candidates = _spare(situation.work, optional)[::-1]
+    candidates = spare(situation.work, optional)[::-1]
     by_place = sorted(candidates, key=lambda topic: -place[topic])
     way = base._replace(reaches=base.end is None or base.end <= wanted)
     for count in range(1, len(by_place) + 1):
@@ -223,7 +223,7 @@ def with_less(
     return way
 
 
-def _spare(work: Sequence[Work], optional: Collection[str]) -> list[str]:
+def spare(work: Sequence[Work], optional: Collection[str]) -> list[str]:
     """The optional topics that no other topic needs, but for such as are spare themselves."""
     found = {w.topic for w in work if w.topic in optional}
     needed_by: Mapping[str, list[str]] = {w.topic: [] for w in work}

@@ -15,6 +15,8 @@ from studyplan.render.gantt import P50, P80, TARGET
 from studyplan.render.words import Words
 
 HEIGHT = 6
+# With fewer columns than this a table leaves no room for the names of stages.
+LEAST = 56
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
@@ -30,7 +32,7 @@ class Inverse(NamedTuple):
 
 
 class ForecastView(NamedTuple):
-    """Milestones with their grounds; `minutes` is what a week holds now, `runs` of a simulation."""
+    """Milestones with their grounds; `minutes` is what a week holds now."""
 
     today: date
     found: Forecast | None
@@ -39,18 +41,15 @@ class ForecastView(NamedTuple):
     targets: Sequence[Target]
     inverses: Sequence[Inverse]
     minutes: int | None
-    runs: int | None
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `forecast --json`."""
         found = self.found
         return {
-            "schema": 1,
+            "schema": 2,
             "date": self.today.isoformat(),
-            "basis": found.basis if found else None,
             "observations": found.observations if found else 0,
             "weeks_seen": found.weeks_seen if found else 0,
-            "simulated": self.runs,
             "hours_per_week": round(self.minutes / 60, 2) if self.minutes else None,
             "milestones": [
                 {
@@ -96,18 +95,19 @@ class ForecastView(NamedTuple):
             yield line(words(empty), "strong")
             return
         yield line(self._basis(self.found, words))
+        yield line(words("forecast.explained"), "dim")
         for roadmap, group in groupby(self.milestones, key=lambda m: m.roadmap):
             milestones = list(group)
             yield line()
             name = next(words.text(s.roadmap_title) for s in self.stages if s.roadmap == roadmap)
             yield Line((Cell(name, "strong"), Cell(f"  {roadmap}", "dim")))
-            yield self._table(milestones, words)
+            yield Drawing(partial(self._dates, milestones, words))
             whole = milestones[-1]
-            if whole.weeks:
+            if whole.p80 is None:
+                yield line(words("forecast.far"), "warn", 2)
+            else:
                 yield line()
                 yield Drawing(partial(self._picture, whole, words))
-            elif whole.p80 is None:
-                yield line(words("forecast.never"), "warn", 2)
         for inverse in self.inverses:
             yield line()
             yield from self._inverse(inverse, words)
@@ -115,54 +115,58 @@ class ForecastView(NamedTuple):
         yield line(words("forecast.hint"), "dim")
 
     def _basis(self, found: Forecast, words: Words) -> str:
-        if found.basis == "declared":
-            text = words("forecast.declared", done=words.count(found.observations, "topic"))
-        else:
-            topics = words.count(found.observations, "topic")
-            weeks = words.count(found.weeks_seen, "week")
-            text = words(f"forecast.{found.basis}", topics=topics, weeks=weeks)
-        if self.runs:
-            text += words("forecast.simulated", runs=f"{self.runs:,}")
-        return text
+        key = "forecast.basis"
+        if found.observations:
+            key += "-topics"
+        if found.weeks_seen:
+            key += "-weeks"
+        topics = words.count(found.observations, "topic")
+        return words(key, topics=topics, weeks=words.count(found.weeks_seen, "week"))
 
-    def _table(self, milestones: Sequence[Milestone], words: Words) -> Table:
+    def _dates(
+        self, milestones: Sequence[Milestone], words: Words, width: int
+    ) -> Iterable[Line | Table]:
+        """A row a milestone; where that is too narrow for a name, two lines."""
         titles = {(s.roadmap, s.stage): words.text(s.title) for s in self.stages}
-        rows = []
         own = [s for s in self.stages if s.roadmap == milestones[0].roadmap]
         order = {s.stage: n for n, s in enumerate(own, 1)}
+        rows: list[tuple[Cell, ...]] = []
         for m in milestones:
             whole = m.stage is None
             name = words("target.whole") if whole else titles[m.roadmap, m.stage or ""]
             style: Style = "strong" if whole else ""
             number = "" if whole else f"{order[m.stage or '']} "
-            rows.append(
-                (
-                    Cell(f"{number}{name}", style),
-                    Cell(words.hours(m.minutes), "dim"),
-                    Cell(words.day(m.p50) if m.p50 else "–", style),
-                    Cell(words.day(m.p80) if m.p80 else "–", style),
-                )
+            dates = (
+                words.near(d, date.min) if d else words("forecast.beyond") for d in (m.p50, m.p80)
             )
+            left = Cell(words.hours(m.minutes), "dim")
+            rows.append((Cell(f"{number}{name}", style), left, *(Cell(d, style) for d in dates)))
+        if width < LEAST:
+            for named, left, p50, p80 in rows:
+                yield Line((named, Cell("  "), left))
+                yield line(f"P50 {p50.text} · P80 {p80.text}", named.style, 2)
+            return
         columns = (
             Column(words("column.stage"), grow=True),
             Column(words("forecast.left"), right=True, fixed=True),
             Column("P50", fixed=True),
             Column("P80", fixed=True),
         )
-        return Table(columns, rows)
+        yield Table(columns, rows)
 
     def _picture(self, m: Milestone, words: Words, width: int) -> Iterable[Line]:
         """A histogram of the weeks, with the marks of P50, P80 and the target below it."""
         room = min(width - 4, 76)
-        each = -(-len(m.weeks) // room)
-        bars = [sum(c for _, c in m.weeks[n : n + each]) for n in range(0, len(m.weeks), each)]
+        weeks = m.weeks
+        each = -(-len(weeks) // room)
+        bars = [sum(c for _, c in weeks[n : n + each]) for n in range(0, len(weeks), each)]
         wide = max(1, min(3, room // len(bars)))
         most = max(bars)
         eighths = [round(b / most * HEIGHT * 8) or (1 if b else 0) for b in bars]
         for level in range(HEIGHT - 1, -1, -1):
             cells = "".join(_EIGHTHS[min(8, max(0, e - 8 * level))] * wide for e in eighths)
             yield Line((Cell(cells.rstrip(), "accent"),), 2)
-        first = m.weeks[0][0]
+        first = weeks[0][0]
         marks = [(P50, m.p50), (P80, m.p80), *((TARGET, t.day) for t in self._targets(m))]
         feet, row, edge = [], [" "] * (len(bars) * wide), 0
         for sign, day in marks:
@@ -178,7 +182,7 @@ class ForecastView(NamedTuple):
             body = f"{TARGET}‹{body[2:]}" if edge < 0 else f"{body[:-2]}›{TARGET}"
         yield Line((Cell("─" * len(row), "dim"),), 2)
         yield Line((Cell(body, "good"),), 2)
-        end = m.weeks[-1][0] + timedelta(days=6)
+        end = weeks[-1][0] + timedelta(days=6)
         begin, last = words.near(first, date.min), words.near(end, date.min)
         yield Line((Cell(words("forecast.span", first=begin, last=last), "dim"),), 2)
         for sign, day in marks:
@@ -196,7 +200,7 @@ class ForecastView(NamedTuple):
         day = words.day(i.day)
         name = i.roadmap if i.stage is None else f"{i.roadmap} › {i.stage}"
         yield Line((Cell(words("forecast.for", day=day), "strong"), Cell(f"  {name}", "dim")))
-        for share, needed in (("80 %", i.p80), ("50 %", i.p50)):
+        for share, needed in (("80%", i.p80), ("50%", i.p50)):
             if needed is None:
                 yield line(words("forecast.not-by-hours", share=share), "warn", 2)
                 continue
@@ -206,7 +210,8 @@ class ForecastView(NamedTuple):
             key = "forecast.enough" if enough else "forecast.needed"
             yield line(words(key, share=share, hours=hours, now=now), "good" if enough else "", 2)
         if i.cut:
-            titles = words.listed([words.text(t) for _, t in i.cut])
+            quoted = [words("forecast.quoted", title=words.text(t)) for _, t in i.cut]
+            titles = words.listed(quoted)
             yield line(words("forecast.or-cut", topics=titles), "", 2)
 
 

@@ -57,7 +57,9 @@ class TargetView(NamedTuple):
             if m is not None:
                 likely = probability(m, t.day)
                 style: Style = "good" if likely >= 0.8 else "warn" if likely >= 0.5 else "bad"
-                pieces.append(Cell("  " + words("target.chance", chance=f"{likely:.0%}"), style))
+                pieces.append(
+                    Cell("  " + words("target.chance", chance=_percent(likely, words)), style)
+                )
                 if m.p80 is not None:
                     pieces.append(Cell("  " + words("target.p80", day=words.day(m.p80)), "dim"))
             yield Line(tuple(pieces), 2)
@@ -73,6 +75,13 @@ class TargetView(NamedTuple):
             if s.roadmap == t.roadmap and t.stage in (None, s.stage):
                 return words.text(s.roadmap_title if t.stage is None else s.title)
         return str(t.roadmap)
+
+
+def _percent(chance: float, words: Words) -> str:
+    """A chance in words that promise nothing and rule nothing out."""
+    if chance < 0.01:
+        return words("forecast.under")
+    return words("forecast.over") if chance > 0.99 else f"{chance:.0%}"
 
 
 def _iso(day: date | None) -> str | None:

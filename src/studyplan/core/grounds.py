@@ -1,0 +1,77 @@
+"""Everything that a forecast rests on, and what it says when some of that is otherwise."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from itertools import accumulate
+from typing import NamedTuple
+
+from studyplan.core.at_hand import Capacity, at_hand
+from studyplan.core.forecast import Evidence, Forecast, Needed, forecast, hours_needed, outlook
+from studyplan.core.goals import Goal, OpenRoadmap, goals
+from studyplan.core.graph import plan_order
+from studyplan.core.replan import spare
+from studyplan.core.schedule import Work
+
+
+class Grounds(NamedTuple):
+    """What is known of the learner, the work ahead, how roadmaps share the week, and its hours."""
+
+    evidence: Evidence
+    ahead: Sequence[OpenRoadmap]
+    weights: Mapping[str, int]
+    capacity: Capacity
+    today: date
+
+    def forecast(self) -> Forecast:
+        """The forecast of every stage and roadmap ahead."""
+        return forecast(self.evidence, goals(self.ahead, self.weights), self.capacity, self.today)
+
+    def goal(self, roadmap: str, stage: str | None = None) -> Goal | None:
+        """The goal of a stage, or with None of a roadmap; None if nothing of it is ahead."""
+        found = goals(self.ahead, self.weights)
+        return next((g for g in found if (g.roadmap, g.stage) == (roadmap, stage)), None)
+
+    def chance(self, goal: Goal, day: date) -> float:
+        """The chance that the goal is reached by the end of `day`."""
+        one = outlook(self.evidence, goal, at_hand(self.capacity, self.today), self.today)
+        return one.chance((day - self.today).days)
+
+    def needed(self, goal: Goal, day: date, share: float) -> Needed | None:
+        """What it takes to reach the goal by the end of `day` with a chance of `share`.
+
+        None if no hours do.
+        """
+        return hours_needed(self.evidence, goal, self.capacity, self.today, day, share)
+
+    def without(self, roadmap: str, minutes: int) -> "Grounds":
+        """The same with `minutes` less to do in a roadmap, which loses its stages."""
+        ahead = [
+            one._replace(minutes=one.minutes - minutes, stages=())
+            if one.roadmap == roadmap
+            else one
+            for one in self.ahead
+        ]
+        return self._replace(ahead=ahead)
+
+    def leave_out(
+        self, work: Sequence[Work], optional: Collection[str], roadmap: str, day: date
+    ) -> tuple[str, ...]:
+        """The fewest last optional topics of a roadmap without which it is finished by `day`.
+
+        In half of all cases. Empty where that is so already, and where all of them are not enough.
+        What another topic needs stays.
+        """
+        own = {w.topic: w for w in work if w.group == roadmap}
+        free = set(spare(work, optional))
+        order = plan_order(list(own), {topic: w.needs for topic, w in own.items()})
+        last_first = [topic for topic in reversed(order) if topic in free]
+        minutes = [0, *accumulate(own[topic].minutes for topic in last_first)]
+
+        def enough(count: int) -> bool:
+            rest = self.without(roadmap, minutes[count])
+            goal = rest.goal(roadmap)
+            return goal is not None and rest.chance(goal, day) >= 0.5
+
+        count = bisect_left(range(len(minutes)), True, key=enough)
+        return tuple(last_first[:count]) if count < len(minutes) else ()

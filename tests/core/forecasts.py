@@ -1,0 +1,92 @@
+"""Random grounds of forecasts, and the same forecast by simulation: the oracle of the tests."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from math import ceil
+from random import Random
+
+from hypothesis import strategies as st
+
+from studyplan.core.at_hand import Capacity, at_hand
+from studyplan.core.forecast import MEAN, SHAPE, Evidence, Milestone, WeekGone, forecast, lump
+from studyplan.core.goals import Goal
+
+MONDAY = date(2026, 11, 30)
+DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
+todays = st.integers(0, 6).map(lambda day: MONDAY + day * DAY)
+minutes_done = st.floats(0, 3000)
+
+
+@st.composite
+def weeks_gone(draw: st.DrawFn, today: date) -> list[WeekGone]:
+    """Weeks up to today, the running one as far as it has gone."""
+    count = draw(st.integers(1, 20))
+    found = []
+    for number in range(count):
+        hours = draw(st.floats(0, 1500))
+        part = draw(st.floats(0, 1)) * (today.weekday() / 7 if number == count - 1 else 1)
+        week = MONDAY - (count - 1 - number) * WEEK
+        found.append(WeekGone(week, hours, hours * part, draw(minutes_done)))
+    return found
+
+
+@st.composite
+def evidences(draw: st.DrawFn, today: date = MONDAY) -> Evidence:
+    """What may be known of a learner."""
+    return Evidence(draw(weeks_gone(today)), draw(st.floats(10, 1500)), draw(st.integers(0, 50)))
+
+
+@st.composite
+def capacities(draw: st.DrawFn) -> Capacity:
+    """Hours of some weeks; the last one repeats and has some."""
+    minutes = [*draw(st.lists(st.integers(0, 1200), max_size=8)), draw(st.integers(60, 1200))]
+    return [(MONDAY + n * WEEK, each) for n, each in enumerate(minutes)]
+
+
+def goal(minutes: float, start: date = MONDAY) -> Goal:
+    """A roadmap of so many minutes."""
+    return Goal("r", None, minutes, minutes, minutes, start)
+
+
+def of(evidence: Evidence, one: Goal, capacity: Capacity, today: date = MONDAY) -> Milestone:
+    """The milestone of a goal."""
+    return forecast(evidence, [one], capacity, today).milestones[0]
+
+
+def no_later(first: date | None, second: date | None) -> bool:
+    """Whether a day, None being beyond all, is no later than another."""
+    return second is None or (first is not None and first <= second)
+
+
+def simulated(
+    evidence: Evidence,
+    parts: Sequence[float],
+    capacity: Capacity,
+    today: date,
+    shares: Sequence[float],
+    runs: int = 100_000,
+) -> list[int]:
+    """Days from today by which all `parts` are finished in these shares of so many learners.
+
+    Each learner has a rate, and goes through the parts one after the other.
+    """
+    random = Random(1)  # noqa: S311 (learners are no secret)
+    days = at_hand(capacity, today)
+    size = lump(evidence.size, days.usual)
+    shape, scale = SHAPE, SHAPE / MEAN
+    for week in evidence.weeks:
+        own = lump(evidence.size, week.hours)
+        shape += week.finished / own
+        scale += week.at_hand / own
+    needed = []
+    for _ in range(runs):
+        rate = random.gammavariate(shape, 1 / scale)
+        needed.append(sum(random.gammavariate(part / size, size) for part in parts) / rate)
+    needed.sort()
+    found = []
+    for share in shares:
+        minutes, day = needed[ceil(share * runs) - 1], 0
+        while days.by(day) < minutes:
+            day += 1
+        found.append(day)
+    return found

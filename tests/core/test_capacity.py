@@ -1,0 +1,48 @@
+"""The minutes that topics can have."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyplan.core.at_hand import at_hand
+from studyplan.core.availability import Rule
+from studyplan.core.calendar import Calendar
+from studyplan.core.capacity import capacity, for_topics
+from studyplan.core.schedule import NO_BUDGETS, Budgets
+from tests.core.forecasts import DAY, MONDAY, WEEK, capacities, todays
+
+
+def test_reviews_and_habits_take_their_part() -> None:
+    lanes = (("theory", 0.5), ("practice", 0.3), ("review", 0.2))
+    rule = Rule(MONDAY, 600, lanes=lanes)  # type: ignore[arg-type]
+    budgets = Budgets(habits={"practice": 60})
+    assert for_topics(rule, NO_BUDGETS) == pytest.approx(0.8)
+    assert for_topics(rule, budgets) == pytest.approx(0.7)
+    assert for_topics(None, budgets) == 0
+    weeks = capacity(Calendar([rule]), budgets, MONDAY)
+    assert [week for week, _ in weeks] == [MONDAY, MONDAY + WEEK]
+    assert [minutes for _, minutes in weeks] == pytest.approx([420, 420])
+
+
+def test_pauses_and_changes_to_come_are_in_it() -> None:
+    rules = [Rule(MONDAY, 700), Rule(MONDAY + 3 * WEEK, 350)]
+    found = capacity(
+        Calendar(rules, [(MONDAY + WEEK, MONDAY + WEEK + 6 * DAY)]), NO_BUDGETS, MONDAY + 5 * DAY
+    )
+    assert [minutes for _, minutes in found] == [200, 0, 700, 350, 350]
+
+
+@given(capacities(), todays, st.integers(0, 900))
+def test_minutes_at_hand_grow_to_the_sum_of_the_weeks(
+    weeks: list[tuple[date, float]], today: date, days: int
+) -> None:
+    found = at_hand(weeks, today)
+    assert found.by(-1) == 0
+    assert found.by(days) <= found.by(days + 1) + 1e-9
+    named = dict(weeks)
+    upto = found.week(days)
+    total = sum(named.get(MONDAY + n * WEEK, weeks[-1][1]) for n in range(upto + 1))
+    if upto or len(weeks) > 1:
+        assert found.by(found.sunday(upto)) == pytest.approx(total)

@@ -1,0 +1,67 @@
+"""What a date takes: hours, or topics left out."""
+
+from datetime import date, timedelta
+
+from studyplan.core.forecast import Evidence, WeekGone
+from studyplan.core.goals import OpenRoadmap
+from studyplan.core.grounds import Grounds
+from studyplan.core.schedule import Work
+from tests.core.forecasts import MONDAY, WEEK
+
+GONE = [WeekGone(MONDAY - n * WEEK, 600, 600, 600) for n in range(20, 0, -1)]
+
+
+def work(*names: str, group: str = "r", minutes: int = 600) -> list[Work]:
+    return [Work(f"{group}/{name}", "theory", minutes, group=group) for name in names]
+
+
+def grounds(weights: dict[str, int] | None = None) -> Grounds:
+    ahead = [OpenRoadmap("r", MONDAY, 6000), OpenRoadmap("s", MONDAY, 6000)]
+    return Grounds(Evidence(GONE, 600, 20), ahead, weights or {}, [(MONDAY, 600.0)], MONDAY)
+
+
+def end(found: Grounds, roadmap: str) -> date:
+    days = [m.p50 for m in found.forecast().milestones if m.roadmap == roadmap]
+    assert days[-1] is not None
+    return days[-1]
+
+
+def test_left_out_are_the_fewest_last_ones_of_the_roadmap_that_is_meant() -> None:
+    there = work(*"abcdefghij") + work(*"abcdefghij", group="s")
+    optional = {w.topic for w in there}
+    for found in (grounds(), grounds({"r": 2, "s": 1})):
+        for roadmap in ("r", "s"):
+            wanted = end(found, roadmap) - 2 * WEEK
+            cut = found.leave_out(there, optional, roadmap, wanted)
+            assert cut == tuple(f"{roadmap}/{name}" for name in "jihgfedcba"[: len(cut)])
+            assert end(found.without(roadmap, 600 * len(cut)), roadmap) <= wanted
+            assert end(found.without(roadmap, 600 * (len(cut) - 1)), roadmap) > wanted
+
+
+def test_what_does_not_reach_the_date_is_not_offered() -> None:
+    found, there = grounds(), work("a", "b")
+    optional = {w.topic for w in there}
+    assert found.leave_out(there, optional, "r", MONDAY + timedelta(days=1)) == ()
+    assert found.leave_out(there, optional, "r", end(found, "r")) == ()
+    assert found.leave_out(there, set(), "r", end(found, "r") - WEEK) == ()
+
+
+def test_what_something_else_needs_stays() -> None:
+    found = grounds()
+    a, b, c = work("a", "b", "c", minutes=3000)
+    there = [b, a._replace(needs=(b.topic,)), c._replace(needs=(a.topic,), group="s")]
+    wanted = end(found, "r") - WEEK
+    assert found.leave_out(there, {a.topic, b.topic}, "r", wanted) == ()
+    assert found.leave_out(there[:2], {a.topic, b.topic}, "r", wanted) == (a.topic,)
+
+
+def test_a_goal_is_found_by_its_name() -> None:
+    found = grounds()
+    goal = found.goal("s")
+    assert goal is not None
+    assert goal.minutes == 12_000
+    assert found.goal("s", "nothing") is None
+    needed = found.needed(goal, end(found, "s"), 0.5)
+    assert needed is not None
+    assert 0.9 < needed.factor <= 1
+    assert found.chance(goal, end(found, "s")) >= 0.5
