@@ -6,17 +6,17 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.changing import Replan, change
-from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
+from studyplan.commands.changing import change
+from studyplan.commands.options import DryRun, Json, Lang, Plain, complete_roadmaps, either
 from studyplan.commands.planning import hours_to_minutes
-from studyplan.core.availability import LONGEST, SHORTEST, Rule, from_template, shared
+from studyplan.core.availability import LONGEST, MOST_MINUTES, SHORTEST, Rule, from_template, shared
 from studyplan.core.durations import parse_minutes
 from studyplan.core.journal.frame import AvailabilitySet
-from studyplan.core.replan import MOST_MINUTES
 from studyplan.core.vocabulary import DAYS
 from studyplan.core.wishes import parse_days, parse_lanes, parse_sitting
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.availability import AvailabilityView, Scaled
+from studyplan.render.changes import PlanChange
 from studyplan.store import calendar as calendars
 from studyplan.store import planning
 from studyplan.wiring import App
@@ -116,7 +116,7 @@ def availability(
             help=either("From that day on; today if not said.", "从哪天起；默认今天。"),
         ),
     ] = None,
-    replan: Replan = False,
+    dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
@@ -125,7 +125,7 @@ def availability(
     app = App(lang, json, plain)
     begin = app.day(since)
     if begin < app.today:
-        raise UsageError("day-gone", day=begin.isoformat())
+        raise UsageError("hours-gone", day=begin.isoformat())
     times = _times(dict(zip(DAYS, (mon, tue, wed, thu, fri, sat, sun), strict=True)))
     minutes = None if hours is None else hours_to_minutes(hours)
     texts = [*(lane or ()), *(shares or ())]
@@ -155,9 +155,9 @@ def availability(
     told = any(x for x in (hours, days, times, texts, template, session))
     if since is not None and not told:
         raise UsageError("nothing-said")
-    changed = change(app, events, replan) if told else None
-    with app.reading() as connection:
-        view = AvailabilityView(
+
+    def view(connection: sqlite3.Connection, changed: PlanChange | None) -> AvailabilityView:
+        return AvailabilityView(
             today=app.today,
             rules=calendars.rules(connection),
             pauses=calendars.pauses(connection),
@@ -167,7 +167,13 @@ def availability(
             scaled=scaled[0] if scaled else None,
             change=changed,
         )
-    app.emit(view)
+
+    if told:
+        change(app, events, view, dry_run)
+        return
+    with app.reading() as connection:
+        shown = view(connection, None)
+    app.emit(shown)
 
 
 def _times(said: dict[str, str | None]) -> dict[int, int]:

@@ -1,14 +1,15 @@
-"""`studyplan baseline`: the plan that slips are measured against."""
+"""`studyplan baseline`: the days that slips are measured against."""
 
 from typing import Annotated
 
 import typer
 
 from studyplan.commands.options import Json, Lang, Plain, either
-from studyplan.core.journal.plans import BaselineSet
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.baseline import BaselineView
-from studyplan.store import journal, planning
+from studyplan.store import journal, queries
+from studyplan.store.baseline import baselines, begun, stage_ends, written_on
+from studyplan.store.commitment import plan
 from studyplan.store.road import road
 from studyplan.wiring import App
 
@@ -19,7 +20,7 @@ def baseline(
         typer.Argument(
             metavar="[set]",
             help=either(
-                "`set`: the plan that stands now is the baseline from here on.",
+                "`set`: the plan as it is now is the baseline from here on.",
                 "set：把现在的计划设为基线。",
             ),
         ),
@@ -28,20 +29,19 @@ def baseline(
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
-    """Show the first plan that was adopted, by stage; or take the one that stands in its place."""
+    """Show the plan as it was when each roadmap began, by stage; or start it again from today."""
     app = App(lang, json, plain)
     if what not in (None, "set"):
         raise UsageError("bad-baseline", name=what)
     if what == "set":
         with app.writing() as connection:
-            plan = planning.newest_plan(connection)
-            if plan is None:
+            sessions = plan(connection, app.today).sessions
+            names = [slug for slug, _, _ in queries.followed(connection)]
+            events = begun(stage_ends(connection, sessions), names)
+            if not events:
                 raise NotFoundError("plan.no-baseline")
-            journal.append(connection, [BaselineSet(plan)], app.now)
+            journal.append(connection, events, app.now)
     with app.reading() as connection:
-        stages = road(connection)
-        begun = {s.roadmap: planning.baseline(connection, s.roadmap) for s in stages}
-        plans = [p for p in begun.values() if p]
-        ends = planning.ends_by_stage(connection, plans)
-        days = {name: plan.day for name, plan in begun.items() if plan}
-    app.emit(BaselineView(stages, days, ends, what == "set"))
+        stages = road(connection, [])
+        view = BaselineView(stages, written_on(connection), baselines(connection), what == "set")
+    app.emit(view)

@@ -1,64 +1,99 @@
-"""Changing what plans are made from: what that does to the plan is shown before it is adopted."""
+"""Changing what the plan is made from: how far that moves its end is said at once."""
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from datetime import date
+from typing import NamedTuple
 
-import typer
-
-from studyplan.commands.options import either
-from studyplan.commands.planning import keep, situation
+from studyplan.commands.outlook import ends
+from studyplan.core.changes import Change, Ends
 from studyplan.core.journal.events import Event
-from studyplan.core.replan import compare, planned
+from studyplan.core.journal.frame import AvailabilitySet
+from studyplan.core.living import end_of
+from studyplan.core.weeks import monday
+from studyplan.errors import StudyplanError
 from studyplan.render.changes import PlanChange
-from studyplan.render.prompts import confirmed, show_to_person
-from studyplan.store import journal, planning, queries
-from studyplan.store.work import described
-from studyplan.wiring import App, interactive
-
-Replan = Annotated[
-    bool,
-    typer.Option(
-        "--replan",
-        help=either("Adopt the plan that follows from it at once.", "同时采用由此得出的新计划。"),
-    ),
-]
+from studyplan.render.output import View
+from studyplan.store import baseline, committing, journal
+from studyplan.store.commitment import commitment, plan
+from studyplan.store.topics import rows_of
+from studyplan.wiring import App
 
 
 def change(
-    app: App, events: Callable[[sqlite3.Connection], Sequence[Event]], replan: bool
-) -> PlanChange | None:
-    """Store these events; and the plan that follows from them if it is wanted, as one command.
+    app: App,
+    events: Callable[[sqlite3.Connection], Sequence[Event]],
+    view: Callable[[sqlite3.Connection, PlanChange | None], View],
+    dry_run: bool,
+) -> None:
+    """Store these events as one command, and show how things are then and what the plan does.
 
-    On a terminal that is asked, with what would change; else `replan` says it. None where there is
-    no open work to plan. Nothing is written if `events` are none.
+    With `dry_run` nothing is stored. Raises StudyplanError if the work could not be placed then.
     """
-    if not replan and interactive() and app.mode == "terminal":
-        with app.writing(keep=False) as connection:
-            new = events(connection)
-            journal.append(connection, new, app.now)
-            preview = _change(app, connection, adopted=False) if new else None
-        if preview is not None and preview.differs:
-            show_to_person(preview.blocks(app.words))
-            replan = confirmed(app.words("replan.adopt-question"))
-    with app.writing() as connection:
+    with app.writing(keep=not dry_run) as connection:
         new = events(connection)
-        if not new:
-            return None
-        command = journal.append(connection, new, app.now)
-        return _change(app, connection, adopted=replan, command=command)
+        shown = view(connection, changed(app, connection, new) if new else None)
+    app.emit(shown)
+    if dry_run:
+        app.tell("dry-run")
 
 
-def _change(
-    app: App, connection: sqlite3.Connection, adopted: bool, command: str | None = None
-) -> PlanChange | None:
-    found = situation(app, connection)
-    if not found.work or queries.minutes_a_week(connection, found.today) is None:
-        return None
-    before = planning.adopted(connection, app.today)
-    sessions = planned(found)
-    if adopted:
-        keep(app, connection, command, sessions, found.today)
-    return PlanChange(
-        app.today, compare(before, sessions, app.today), described(connection), adopted
+def changed(app: App, connection: sqlite3.Connection, events: Sequence[Event]) -> PlanChange:
+    """Write down these events, with the commitment and the baselines that follow; what they do.
+
+    Other hours move the baselines as they move the plan.
+    """
+    before = standing(app, connection, failing=False)
+    frame = committing.frame(connection, app.today)
+    command = journal.append(connection, events, app.now)
+    committing.commit(connection, app.now, frame)
+    after = standing(app, connection)
+    if any(isinstance(event, AvailabilitySet) for event in events):
+        moved = baseline.moved(connection, before.stages, after.stages)
+        journal.append(connection, moved, app.now, of=command)
+    rows = rows_of(connection, [*before.week, *after.week])
+    open_ = {key for key, row in rows.items() if row.status in ("todo", "doing")}
+    found = Change(
+        before.ends,
+        after.ends,
+        [key for key in before.week if key not in after.week and key in open_],
+        [key for key in after.week if key not in before.week and key in open_],
     )
+    return PlanChange(app.today, found, {key: row.title for key, row in rows.items()})
+
+
+class Standing(NamedTuple):
+    """The plan as it stands: its ends, those of its stages, and the topics of this week."""
+
+    ends: Ends
+    stages: baseline.Ends
+    week: Sequence[str]
+
+
+def standing(app: App, connection: sqlite3.Connection, failing: bool = True) -> Standing:
+    """The plan as it stands; where it cannot be laid out, an empty one unless `failing`.
+
+    Then raises StudyplanError.
+    """
+    try:
+        sessions = plan(connection, app.today).sessions
+    except StudyplanError:
+        if failing:
+            raise
+        sessions = []
+    this = commitment(connection, monday(app.today), app.today)
+    return Standing(
+        ends_with(app, connection, end_of(sessions)),
+        baseline.stage_ends(connection, sessions),
+        list(this.minutes) if this else [],
+    )
+
+
+def ends_with(
+    app: App, connection: sqlite3.Connection, plan_end: date | None, only: str | None = None
+) -> Ends:
+    """The plan's end beside the days by which everything that is followed is likely finished."""
+    found = [days for name, days in ends(app, connection).items() if only in (None, name)]
+    days = [[day for day in own if day is not None] for own in zip(*found, strict=True)]
+    p50, p80 = (max(own) if own and len(own) == len(found) else None for own in days or ([], []))
+    return Ends(plan_end, p50, p80)

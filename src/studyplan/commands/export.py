@@ -110,8 +110,8 @@ def week(
         return
     with app.reading() as connection:
         view = week_view(app, connection, first, roadmap=followed_one(app, connection, roadmap))
-        topics = [*(s.topic for s in view.sittings), *view.carried_over]
-        details = {t.key: detail(connection, t) for t in topics}
+        topics = {s.topic.key: s.topic for s in (*view.sittings, *view.filled)}
+        details = {key: detail(connection, topic) for key, topic in topics.items()}
     if wanted == "markdown":
         from studyplan.render.markdown import week_markdown
 
@@ -141,7 +141,7 @@ def plan(
     alarm: Alarm = None,
     lang: Lang = None,
 ) -> None:
-    """Write all sessions of the adopted plan, from today on or for some days."""
+    """Write all sessions of the plan, from today on or for some days."""
     from studyplan.store.takeaway import planned
 
     app = App(lang)
@@ -154,7 +154,8 @@ def plan(
         deliver(app, _calendar(app, (first, last), roadmap, (at, zone, alarm)), target)
         return
     with app.reading() as connection:
-        sessions = planned(connection, first, last, followed_one(app, connection, roadmap))
+        only = followed_one(app, connection, roadmap)
+        sessions = planned(connection, app.today, first, last, only)
     if wanted == "markdown":
         from studyplan.render.plan_export import plan_markdown
 
@@ -187,7 +188,7 @@ def _calendar(
 
     how = options_of(*options)
     with app.reading() as connection:
-        sessions = planned(connection, *days, followed_one(app, connection, roadmap))
+        sessions = planned(connection, app.today, *days, followed_one(app, connection, roadmap))
         found = {s.topic.key: detail(connection, s.topic) for s in sessions}
         name = identity.of(connection, "calendar")
     return calendar(sessions, found, name, how, app.words)

@@ -4,8 +4,10 @@ import sqlite3
 
 from studyplan.commands.export import Force, Format, Output, checked, chosen, deliver
 from studyplan.commands.options import Lang
+from studyplan.core.living import stretches
 from studyplan.render.history import Act, told
 from studyplan.store import identity, takeaway
+from studyplan.store.commitment import plan as laid_out
 from studyplan.store.history import latest, titles_of
 from studyplan.store.queries import stages
 from studyplan.wiring import App
@@ -31,7 +33,8 @@ def progress(
         elif wanted == "csv":
             from studyplan.render.progress_export import progress_csv
 
-            text = progress_csv(takeaway.studied(connection), app.words)
+            planned = stretches(laid_out(connection, app.today).sessions)
+            text = progress_csv(takeaway.studied(connection), planned, app.words)
         else:
             from studyplan.render.progress_export import progress_markdown
 

@@ -19,7 +19,7 @@ from studyplan.commands.options import (
     complete_roadmaps,
     either,
 )
-from studyplan.commands.planning import DEFAULT_MINUTES, begin, end
+from studyplan.commands.planning import DEFAULT_MINUTES, begin, end, ends_of
 from studyplan.core.journal.study import TopicMarked
 from studyplan.render.follow import DropView
 from studyplan.render.init import InitView
@@ -74,7 +74,7 @@ def follow(
             title=title,
             start=begun,
             minutes=queries.minutes_a_week(connection, max(begun, app.today)) or DEFAULT_MINUTES,
-            end=queries.plan_end(connection),
+            ends=ends_of(app, connection),
             pace=pace,
             credits=credits_given(connection, credited),
             following=whats_next(app, connection),
@@ -107,7 +107,7 @@ def drop(
             roadmap=name,
             title=queries.title_and_pace(connection, name)[0],
             counts=sum_counts(stages),
-            end=queries.plan_end(connection),
+            ends=ends_of(app, connection),
             following=whats_next(app, connection),
         )
     app.emit(view)

@@ -15,6 +15,7 @@ from studyplan.core.credit import credit, withdrawn
 from studyplan.core.journal.clock import stamp_of
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import PointTicked, TopicMarked
 from studyplan.core.progress import mark
 from studyplan.core.takeaway import Progress, compare
@@ -24,7 +25,7 @@ from studyplan.errors import NoDatabaseError, StudyplanError, UsageError
 from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.render.taken import ProgressView
 from studyplan.render.ticks import TicksView
-from studyplan.store import identity, journal, takeaway
+from studyplan.store import identity, journal, old_plans, takeaway
 from studyplan.store.credit import lessons, lessons_of
 from studyplan.store.history import titles_of
 from studyplan.store.topics import by_key, standing
@@ -177,10 +178,18 @@ def _take_over(
         takeaway.keys(connection),
         takeaway.roadmaps(connection),
     )
-    if found.events:
-        if saved.calendar is not None and not identity.has_events(connection):
-            identity.put(connection, "calendar", saved.calendar)
-        journal.append(connection, found.events, app.now)
+    new = bool(found.events or found.weeks) and not identity.has_events(connection)
+    if new and saved.calendar is not None:
+        identity.put(connection, "calendar", saved.calendar)
+    command = journal.append(connection, found.events, app.now) if found.events else None
+    weeks, then = found.weeks, list[BaselineWritten]()
+    if saved.plan is not None:
+        weeks, then = old_plans.of_file(connection, saved, app.today)
+    if then:
+        journal.append(connection, then, app.now, of=command)
+    if weeks:
+        journal.append(connection, weeks, app.now)
+    found = found._replace(weeks=weeks)
     subjects = [d.after.subject.partition("#")[0] for d in (*found.differences, *found.kept)]
     return ProgressView(file, False, found, titles_of(connection, subjects))
 

@@ -18,7 +18,7 @@ from studyplan.commands.options import (
     complete_roadmaps,
     either,
 )
-from studyplan.commands.planning import DEFAULT_MINUTES, begin, hours_to_minutes
+from studyplan.commands.planning import DEFAULT_MINUTES, begin, ends_of, hours_to_minutes
 from studyplan.core.details import Listing
 from studyplan.core.names import Name, match
 from studyplan.errors import NotFoundError, UsageError
@@ -95,7 +95,7 @@ def init(
             title=title,
             start=day if change else date.fromisoformat(started[name]),
             minutes=queries.minutes_a_week(connection, horizon) or DEFAULT_MINUTES,
-            end=queries.plan_end(connection),
+            ends=ends_of(app, connection),
             pace=pace,
             credits=credits_given(connection, credited),
             following=whats_next(app, connection),

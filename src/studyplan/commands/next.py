@@ -6,13 +6,17 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.followed import followed_one
+from studyplan.commands.looking_back import last_week
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.core.choose import choose, fitting, reasons
 from studyplan.core.records import NOTHING, Counts, StageCounts
 from studyplan.core.vocabulary import LANES
+from studyplan.core.weeks import sunday
 from studyplan.errors import UsageError
 from studyplan.render.next import NextRow, NextView
 from studyplan.store import queries
+from studyplan.store.commitment import places
+from studyplan.store.credit import giver_of
 from studyplan.store.topics import resources
 from studyplan.wiring import App
 
@@ -86,19 +90,23 @@ def whats_next(
 ) -> NextView:
     """The view of what comes next, in all followed roadmaps or in one."""
     looked_at = number if fit is None else max(number, _LOOKED_AT)
-    found = dict(queries.candidates(connection, app.today, looked_at, lane, roadmap))
+    committed = places(connection, app.today)
+    offered = queries.candidates(connection, looked_at, committed, lane, roadmap)
+    found = {c._replace(comes_with=giver_of(connection, row)): row for c, row in offered}
     ranked = choose(found, app.today) if fit is None else fitting(found, fit, app.today)
     best = []
     for candidate in ranked[:number]:
         row = found[candidate]
-        day = queries.next_day(connection, row.id, app.today)
-        why = reasons(candidate._replace(day=day), app.today, fit)
-        best.append(NextRow(row, why, resources(connection, row.id)))
+        due = candidate.last
+        if due is None and candidate.place is not None:
+            due = sunday(app.today)
+        why = reasons(candidate, app.today, fit)
+        best.append(NextRow(row, why, resources(connection, row.id), due))
     following = queries.followed(connection)
     stages = queries.stages(connection)
     counts = sum_counts([s for s in stages if roadmap in (None, s.roadmap)])
-    late = queries.behind(connection, app.today)
-    return NextView(app.today, best, following, counts, lane, fit=fit, behind=late)
+    before = last_week(app, connection) if following else None
+    return NextView(app.today, best, following, counts, lane, fit=fit, before=before)
 
 
 def sum_counts(stages: list[StageCounts]) -> Counts:

@@ -31,6 +31,12 @@ def ends(app: App, connection: sqlite3.Connection) -> dict[str, tuple[date | Non
     return {m.roadmap: (m.p50, m.p80) for m in milestones}
 
 
+def kept_ends(app: App, connection: sqlite3.Connection) -> dict[str, date | None]:
+    """The day by which each followed roadmap is finished if every hour is kept; from totals."""
+    found = _grounds(app, connection, open_roadmaps(connection, app.today))
+    return found.kept_ends() if found else {}
+
+
 def grounds(app: App, connection: sqlite3.Connection) -> Grounds | None:
     """What a forecast of stages and roadmaps rests on; None as in `outlook`."""
     return _grounds(app, connection, with_stages(connection, app.today))

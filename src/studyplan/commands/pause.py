@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.changing import Replan, change
-from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.commands.changing import change
+from studyplan.commands.options import DryRun, Json, Lang, Plain, either
 from studyplan.core.journal.frame import PauseSet
 from studyplan.core.journal.keys import Period
 from studyplan.core.planned import Pause
 from studyplan.core.wishes import parse_period
 from studyplan.errors import NotFoundError, UsageError
+from studyplan.render.changes import PlanChange
 from studyplan.render.pause import PauseView
 from studyplan.store import calendar as calendars
 from studyplan.wiring import App, holidays
@@ -50,7 +51,7 @@ def pause(
             ),
         ),
     ] = None,
-    replan: Replan = False,
+    dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
@@ -71,17 +72,20 @@ def pause(
         added[:] = [p for p in wanted if p not in there]
         return [PauseSet(Period(p.first, p.last), p.why) for p in added]
 
-    changed = None
+    def view(connection: sqlite3.Connection, changed: PlanChange | None) -> PauseView:
+        return PauseView(app.today, calendars.pauses(connection), added, removed, changed)
+
     if what not in (None, "list"):
         if not why.isprintable():
             raise UsageError("bad-text", option="--why")
         wanted = [] if what == "remove" else _wanted(app, what or "", why.strip(), country)
-        changed = change(app, events, replan)
-    elif country is not None or why:
+        change(app, events, view, dry_run)
+        return
+    if country is not None or why:
         raise UsageError("pause-dates-first")
     with app.reading() as connection:
-        view = PauseView(app.today, calendars.pauses(connection), added, removed, changed)
-    app.emit(view)
+        shown = view(connection, None)
+    app.emit(shown)
 
 
 def _wanted(app: App, text: str, why: str, country: str | None) -> list[Pause]:
@@ -90,8 +94,6 @@ def _wanted(app: App, text: str, why: str, country: str | None) -> list[Pause]:
         first, last = parse_period(text, app.today)
     except ValueError:
         raise UsageError("bad-period", text=text) from None
-    if last < app.today:
-        raise UsageError("day-gone", day=last.isoformat())
     if country is None:
         return [Pause(first, last, why)]
     return _joined(holidays(country, first, last, app.language))

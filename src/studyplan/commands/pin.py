@@ -1,20 +1,21 @@
 """`studyplan pin` and `unpin`: a topic on a day, or in a week."""
 
-import sqlite3
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from studyplan.commands.changing import Replan, change
+from studyplan.commands.changing import changed
 from studyplan.commands.naming import find_one
-from studyplan.commands.options import Json, Lang, OneTopic, Plain, either
+from studyplan.commands.options import DryRun, Json, Lang, OneTopic, Plain, either
 from studyplan.core.journal.frame import PinSet
 from studyplan.core.journal.keys import TopicKey
+from studyplan.core.living import stretches
 from studyplan.core.wishes import parse_when
 from studyplan.errors import UsageError
 from studyplan.render.pin import PinView
 from studyplan.store import planning
+from studyplan.store.commitment import plan
 from studyplan.wiring import App
 
 
@@ -30,7 +31,7 @@ def pin(
             ),
         ),
     ],
-    replan: Replan = False,
+    dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
@@ -43,21 +44,21 @@ def pin(
         raise UsageError("bad-when", text=when) from None
     if day < app.today and not (week and (app.today - day).days < 7):
         raise UsageError("day-gone", day=day.isoformat())
-    _set(app, topic, day, week, replan)
+    _set(app, topic, day, week, dry_run)
 
 
 def unpin(
     topic: OneTopic,
-    replan: Replan = False,
+    dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
     """Take a pin back."""
-    _set(App(lang, json, plain), topic, None, False, replan)
+    _set(App(lang, json, plain), topic, None, False, dry_run)
 
 
-def _set(app: App, name: str, day: date | None, week: bool, replan: bool) -> None:
+def _set(app: App, name: str, day: date | None, week: bool, dry_run: bool) -> None:
     with app.reading() as connection:
         topic = find_one(app, connection, name, marking=True)
         before = planning.pin_of(connection, topic.id)
@@ -66,10 +67,12 @@ def _set(app: App, name: str, day: date | None, week: bool, replan: bool) -> Non
 
     pin = PinSet(TopicKey(topic.key), day, week)
 
-    def events(connection: sqlite3.Connection) -> list[PinSet]:
-        return [] if (planning.pin_of(connection, topic.id) or {}) == pin.data() else [pin]
-
-    changed = change(app, events, replan)
-    with app.reading() as connection:
-        at = planning.planned_from(connection, topic.id)
-    app.emit(PinView(app.today, topic, pin.data() or None, before, changed, at))
+    at = None
+    with app.writing(keep=not dry_run) as connection:
+        same = (planning.pin_of(connection, topic.id) or {}) == pin.data()
+        moved = None if same else changed(app, connection, [pin])
+        if day is not None:
+            at = stretches(plan(connection, app.today).sessions).get(topic.key)
+    app.emit(PinView(app.today, topic, pin.data() or None, before, moved, at and at.first))
+    if dry_run:
+        app.tell("dry-run")

@@ -1,6 +1,9 @@
 """`studyplan plan`: the road ahead."""
 
+import sqlite3
+from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Annotated
 
 import typer
@@ -8,11 +11,20 @@ import typer
 from studyplan.commands.followed import followed_one
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import outlook
+from studyplan.core.changes import Ends
+from studyplan.core.forecast import Milestone
+from studyplan.core.living import end_of, stretches
+from studyplan.core.schedule import Session
+from studyplan.core.text import Text
 from studyplan.errors import UsageError
 from studyplan.render.plan import PlanView
 from studyplan.render.slips import AgainstView, Slip
 from studyplan.store import planning
-from studyplan.store.road import road, topics_ending
+from studyplan.store.baseline import baselines, written_on
+from studyplan.store.commitment import past_sessions
+from studyplan.store.commitment import plan as living_plan
+from studyplan.store.road import road
+from studyplan.store.topics import rows_of
 from studyplan.wiring import App
 
 
@@ -62,26 +74,54 @@ def plan(
         raise UsageError("bad-window")
     with app.reading() as connection:
         only = followed_one(app, connection, roadmap)
-        stages = [s for s in road(connection) if only in (None, s.roadmap)]
-        found = outlook(app, connection)
+        laid = living_plan(connection, app.today)
+        sessions = [s for s in laid.sessions if only in (None, s.topic.partition("/")[0])]
+        gone = past_sessions(connection, app.today)
+        stages = [
+            s for s in road(connection, [*gone, *laid.sessions]) if only in (None, s.roadmap)
+        ]
         if against is not None:
-            begun = {s.roadmap: planning.baseline(connection, s.roadmap) for s in stages}
-            spans = planning.ends_by_stage(connection, [b for b in begun.values() if b])
-            slips = [Slip(s, spans.get((s.roadmap, s.stage))) for s in stages]
+            then = baselines(connection)
+            slips = [Slip(s, then.get((s.roadmap, s.stage))) for s in stages]
+            days = {n: d for n, d in written_on(connection).items() if only in (None, n)}
             view: AgainstView | PlanView = AgainstView(
                 app.today,
                 slips,
-                {name: plan.day for name, plan in begun.items() if plan},
+                days,
             )
         else:
-            months = topics_ending(connection, first or app.today, last or date.max)
+            found = outlook(app, connection)
+            ending = _ending(connection, sessions, first or app.today, last or date.max)
+            milestones = found.milestones if found else ()
             view = PlanView(
                 today=app.today,
                 stages=stages,
                 targets=[t for t in planning.targets(connection) if only in (None, t.roadmap)],
-                milestones=found.milestones if found else (),
-                ending=[t for t in months if only in (None, t[1].partition("/")[0])],
+                milestones=milestones,
+                ending=ending,
                 by=by,
                 window=(first, last),
+                ends=_ends(end_of(sessions), milestones, only),
             )
     app.emit(view)
+
+
+def _ending(
+    connection: sqlite3.Connection, sessions: Sequence[Session], first: date, last: date
+) -> list[tuple[str, str, Text]]:
+    """Topics whose last session lies in these days: that day, key and title, in order."""
+    days = {topic: at.last for topic, at in stretches(sessions).items()}
+    rows = rows_of(connection, [topic for topic, day in days.items() if first <= day <= last])
+    found = [(days[key].isoformat(), key, row.title) for key, row in rows.items()]
+    return sorted(found, key=itemgetter(0))
+
+
+def _ends(plan_end: date | None, milestones: Sequence[Milestone], only: str | None) -> Ends:
+    """When everything, or one roadmap, ends."""
+    own = [m for m in milestones if m.stage is None and only in (None, m.roadmap)]
+    p50s, p80s = [m.p50 for m in own if m.p50], [m.p80 for m in own if m.p80]
+    return Ends(
+        plan_end,
+        max(p50s, default=None) if len(p50s) == len(own) else None,
+        max(p80s, default=None) if len(p80s) == len(own) else None,
+    )

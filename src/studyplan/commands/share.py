@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.changing import Replan, change
+from studyplan.commands.changing import change
 from studyplan.commands.followed import the_followed
-from studyplan.commands.options import Json, Lang, Plain, complete_followed, either
+from studyplan.commands.options import DryRun, Json, Lang, Plain, complete_followed, either
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import RoadmapFollowed, ShareSet
 from studyplan.core.wishes import parse_ratio
@@ -31,7 +31,7 @@ def priority(
             autocompletion=complete_followed,
         ),
     ],
-    replan: Replan = False,
+    dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
@@ -50,7 +50,7 @@ def priority(
         shared = [ShareSet(name) for name in planning.weights(connection)]
         return [] if order == list(days) and not shared else [*moved, *shared]
 
-    _print(app, change(app, events, replan))
+    change(app, events, _view, dry_run)
 
 
 def split(
@@ -64,7 +64,7 @@ def split(
             ),
         ),
     ] = None,
-    replan: Replan = False,
+    dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
@@ -86,14 +86,14 @@ def split(
             return []
         return [ShareSet(name, w) for name, w in wanted.items()]
 
-    _print(app, change(app, events, replan) if ratio is not None else None)
-
-
-def _print(app: App, changed: PlanChange | None) -> None:
+    if ratio is not None:
+        change(app, events, _view, dry_run)
+        return
     with app.reading() as connection:
-        view = ShareView(
-            [(slug, title) for slug, title, _ in queries.followed(connection)],
-            planning.weights(connection),
-            changed,
-        )
-    app.emit(view)
+        shown = _view(connection, None)
+    app.emit(shown)
+
+
+def _view(connection: sqlite3.Connection, changed: PlanChange | None) -> ShareView:
+    followed = [(slug, title) for slug, title, _ in queries.followed(connection)]
+    return ShareView(followed, planning.weights(connection), changed)

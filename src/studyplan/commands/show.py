@@ -7,8 +7,10 @@ import typer
 from studyplan.commands.naming import find
 from studyplan.commands.options import Json, Lang, Plain, complete_topics, either
 from studyplan.core.details import Outline
+from studyplan.core.weeks import monday
 from studyplan.errors import NotFoundError
 from studyplan.render.output import View
+from studyplan.store.commitment import commitment
 from studyplan.store.details import detail
 from studyplan.wiring import App
 
@@ -37,7 +39,15 @@ def _topics_view(app: App, names: list[str]) -> View:
 
     with app.reading() as connection:
         topics = find(app, connection, names, marking=False).topics
-        views = [TopicView(detail(connection, topic), app.today) for topic in topics]
+        week = commitment(connection, monday(app.today), app.today)
+        views = []
+        for topic in topics:
+            own = [s for s in (week.sessions if week else ()) if s.topic == topic.key]
+            said = [
+                (s.week.isoformat(), s.date.isoformat() if s.date else None, s.minutes) for s in own
+            ]
+            whole = detail(connection, topic)._replace(sessions=said)
+            views.append(TopicView(whole, app.today))
     return views[0] if len(views) == 1 else TopicsView(views)
 
 

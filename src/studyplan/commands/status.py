@@ -3,9 +3,11 @@
 from datetime import date
 
 from studyplan.commands.followed import followed_one
+from studyplan.commands.looking_back import lateness
 from studyplan.commands.next import sum_counts
 from studyplan.commands.options import Followed, Json, Lang, Plain
-from studyplan.core.weeks import monday, weeks_between
+from studyplan.commands.planning import ends_of
+from studyplan.core.weeks import weeks_between
 from studyplan.render.status import StatusView
 from studyplan.store import queries
 from studyplan.wiring import App
@@ -19,13 +21,12 @@ def status(
     with app.reading() as connection:
         only = followed_one(app, connection, roadmap)
         stages = [s for s in queries.stages(connection) if only in (None, s.roadmap)]
-        end = queries.plan_end(connection, only)
-        late, _ = queries.carried_over(connection, monday(app.today), 0, only)
+        ends = ends_of(app, connection, only)
+        late = lateness(app, connection)
         a_week = queries.minutes_a_week(connection, app.today)
     starts = [date.fromisoformat(stage.start) for stage in stages]
     gone = max(0, weeks_between(min(starts), app.today)) if starts else 0
     total = sum_counts(stages)
     left = total.minutes - total.minutes_done - total.minutes_skipped
     weeks = -(-left // a_week) if left and a_week else None
-    start = min(starts) if starts else None
-    app.emit(StatusView(app.today, stages, total, gone, weeks, end, late, a_week, start))
+    app.emit(StatusView(app.today, stages, total, gone, weeks, ends, late, a_week))

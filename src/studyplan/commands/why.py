@@ -3,9 +3,11 @@
 from studyplan.commands.naming import find_one
 from studyplan.commands.options import Json, Lang, OneTopic, Plain
 from studyplan.core.choose import choose, reasons
+from studyplan.core.living import stretches
 from studyplan.render.why import WhyView
 from studyplan.store import queries
 from studyplan.store.arithmetic import arithmetic
+from studyplan.store.commitment import places, plan
 from studyplan.store.details import detail
 from studyplan.wiring import App
 
@@ -17,13 +19,13 @@ def why(topic: OneTopic, json: Json = False, plain: Plain = False, lang: Lang = 
         found = find_one(app, connection, topic)
         whole = detail(connection, found)
         sums = arithmetic(connection, found.id)
-        offered = dict(queries.candidates(connection, app.today, 200))
+        offered = dict(queries.candidates(connection, 200, places(connection, app.today)))
         place = None
         for number, candidate in enumerate(choose(offered, app.today), 1):
             if candidate.key == found.key:
                 place = number
         count, minutes = queries.unlocks(connection, found.id)
-        day = queries.next_day(connection, found.id, app.today)
-    seen = next((c._replace(day=day) for c in offered if c.key == found.key), None)
+        planned = stretches(plan(connection, app.today).sessions).get(found.key)
+    seen = next((c for c in offered if c.key == found.key), None)
     given = reasons(seen, app.today) if seen else ()
-    app.emit(WhyView(app.today, whole, sums, place, given, count, minutes))
+    app.emit(WhyView(app.today, whole, sums, place, given, count, minutes, planned))

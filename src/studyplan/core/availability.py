@@ -8,6 +8,8 @@ from studyplan.core.vocabulary import DAYS, LANES, Lane
 
 # A sitting shorter than this is not worth opening the book for; longer than that, one tires.
 SHORTEST, LONGEST = 30, 120
+# Sixteen hours a day are awake.
+MOST_MINUTES = 7 * 16 * 60
 Lanes = tuple[tuple[Lane, float], ...]
 
 
@@ -148,3 +150,14 @@ def from_template(
     lanes = tuple((lane, m / whole) for lane, m in by_lane.items() if m)
     rule = Rule(since, whole, totals, lanes, tuple(tuple(p) for p in days), template=name)
     return rule.scaled(minutes if minutes is not None else whole), whole
+
+
+def scaled_from(rules: Sequence[Rule], day: date, factor: float) -> list[Rule]:
+    """The rules that hold from `day` on, each with its minutes times `factor`."""
+    found = []
+    for rule in rules:
+        later = [other.since for other in rules if other.since > rule.since]
+        if not later or min(later) > day:
+            minutes = min(MOST_MINUTES, round(rule.minutes * factor))
+            found.append(rule.scaled(minutes)._replace(since=max(rule.since, day)))
+    return found

@@ -10,7 +10,8 @@ class Detail(NamedTuple):
     """All there is about a topic.
 
     `ticked` are the marks of its points that are ticked, `spent` the minutes logged for it, `pin`
-    the day that it is pinned to (of a whole week, if `pinned_week`).
+    the day that it is pinned to (of a whole week, if `pinned_week`), `sessions` what
+    this week has of it: (week, date, minutes).
     """
 
     topic: TopicRow

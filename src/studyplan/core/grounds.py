@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from studyplan.core.at_hand import Capacity, at_hand
 from studyplan.core.forecast import Evidence, Forecast, Needed, forecast, hours_needed, outlook
 from studyplan.core.goals import Goal, OpenRoadmap, goals
 from studyplan.core.graph import plan_order
-from studyplan.core.replan import spare
+from studyplan.core.optional import spare
 from studyplan.core.schedule import Work
 
 
@@ -26,6 +26,16 @@ class Grounds(NamedTuple):
     def forecast(self) -> Forecast:
         """The forecast of every stage and roadmap ahead."""
         return forecast(self.evidence, goals(self.ahead, self.weights), self.capacity, self.today)
+
+    def kept_ends(self) -> dict[str, date | None]:
+        """The day by which each roadmap is finished if every hour is kept; None if never."""
+        days = at_hand(self.capacity, self.today)
+        found = {}
+        for goal in goals(self.ahead, self.weights):
+            day = days.day(goal.minutes) if goal.stage is None else None
+            if goal.stage is None:
+                found[goal.roadmap] = None if day is None else self.today + timedelta(days=day)
+        return found
 
     def goal(self, roadmap: str, stage: str | None = None) -> Goal | None:
         """The goal of a stage, or with None of a roadmap; None if nothing of it is ahead."""

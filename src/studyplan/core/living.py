@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from studyplan.core.budgets import NO_BUDGETS, Budgets
 from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, Part
 from studyplan.core.credit import satisfies
-from studyplan.core.budgets import NO_BUDGETS, Budgets
 from studyplan.core.schedule import Laid, Session, Work, plan
 from studyplan.core.weeks import monday
 

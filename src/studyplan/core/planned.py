@@ -65,7 +65,6 @@ class Road(NamedTuple):
     weeks: dict[date, int]
     first: date | None
     last: date | None
-    ahead: date | None
     done_on: date | None = None
 
     @property

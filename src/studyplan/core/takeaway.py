@@ -14,10 +14,9 @@ from studyplan.core.journal.frame import (
     TargetSet,
 )
 from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.plans import PlanAdopted
+from studyplan.core.journal.plans import BaselineWritten, WeekCommitted
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.records import TopicRow
-from studyplan.core.weeks import monday
 
 # What a progress is made of, in the order in which it is written down, and shown.
 KINDS: tuple[type[Event], ...] = (
@@ -30,6 +29,7 @@ KINDS: tuple[type[Event], ...] = (
     PointTicked,
     TimeLogged,
     PinSet,
+    BaselineWritten,
 )
 _FAR = ("todo", "doing", "skipped", "done")
 Fact = tuple[type[Event], str]
@@ -41,9 +41,9 @@ def fact_of(event: Event) -> Fact:
 
 
 class Planned(NamedTuple):
-    """A session of the adopted plan; the `nth` of its topic, counted from 0 over the whole plan.
+    """A session; the `nth` of its topic, counted from 0 over what was committed and is planned.
 
-    `changed` is when (with its offset) something was said of it last, `revision` how often.
+    `changed` is when (with its offset) the plan may have changed last, `revision` grows with it.
     """
 
     week: date
@@ -61,33 +61,28 @@ class Planned(NamedTuple):
         return self.day or self.week
 
 
-class Plan(NamedTuple):
-    """A plan from the day `begin` on; rows are [topic key, week, date or None, lane, minutes].
+class OldPlan(NamedTuple):
+    """A plan as it was stored until plans followed by themselves, from the day `begin` on.
 
-    One that is not the plan that stands has a `name`.
+    `rows` are [topic key, week, date or None, lane, minutes].
     """
 
     begin: str
     rows: list[list[Any]]
-    name: str = ""
-
-    def event(self) -> PlanAdopted:
-        """What adopts it."""
-        # By its name it is a subject of its own: undo can take it back beside the plan itself.
-        return PlanAdopted(self.name, date.fromisoformat(self.begin), tuple(map(tuple, self.rows)))
 
 
 class Progress(NamedTuple):
     """Everything that was said and done, as it stands: the last word on each fact.
 
-    `plan` has the weeks gone as well. `baselines` are the plans that slips are measured against,
-    `calendar` is what calendars know the sessions by.
+    `weeks` are commitments, `calendar` is what calendars know the sessions by. Files of before have
+    a `plan`, with the weeks gone as well, and the plans that were baselines.
     """
 
     facts: dict[Fact, Event]
-    plan: Plan | None
-    baselines: list[Plan]
+    weeks: Sequence[WeekCommitted] = ()
     calendar: str | None = None
+    plan: OldPlan | None = None
+    baselines: Sequence[OldPlan] = ()
 
 
 class Difference(NamedTuple):
@@ -106,12 +101,12 @@ class Comparison(NamedTuple):
     differences: list[Difference]
     kept: list[Difference]
     unknown: list[Event]
-    plans: list[Plan]
+    weeks: Sequence[WeekCommitted] = ()
 
     @property
     def events(self) -> list[Event]:
         """What to write down, in order."""
-        return [d.after for d in self.differences] + [plan.event() for plan in self.plans]
+        return [d.after for d in self.differences]
 
 
 def compare(
@@ -136,13 +131,14 @@ def compare(
         if before != event:
             one = Difference(before, event)
             (kept if _further(before, event) else differences).append(one)
-    followed = {e.roadmap for e in saved.facts.values() if isinstance(e, RoadmapFollowed)}
-    return Comparison(differences, kept, unknown, _plans(saved, here, topics, followed))
+    there = {week.week for week in here.weeks}
+    weeks = [_current(week, topics) for week in saved.weeks if week.week not in there]
+    return Comparison(differences, kept, unknown, weeks)
 
 
 def _known_here(event: Event, topics: Mapping[str, str], roadmaps: Collection[str]) -> Event | None:
     """The event by the names that things have here; None for what is not loaded."""
-    if isinstance(event, RoadmapFollowed | ShareSet | TargetSet):
+    if isinstance(event, RoadmapFollowed | ShareSet | TargetSet | BaselineWritten):
         return event if event.roadmap in roadmaps else None
     if not isinstance(event, TopicMarked | PointTicked | TimeLogged | PinSet):
         return event
@@ -180,42 +176,11 @@ def _further(here: Event | None, there: Event) -> bool:
     return _FAR.index(here.status) > _FAR.index(there.status)
 
 
-def _plans(
-    saved: Progress, here: Progress, topics: Mapping[str, str], followed: Collection[str]
-) -> list[Plan]:
-    """The plans to adopt one after the other, so that the last leaves things as they were saved.
-
-    Where there is a plan already, what is past stays as it is, and so do the sessions of roadmaps
-    that only this side follows. Where there is none, the baselines and the weeks gone come first.
-    """
-    if saved.plan is None:
-        return []
-    begin, rows = saved.plan.begin, _current(saved.plan.rows, topics)
-    week = monday(date.fromisoformat(begin)).isoformat()
-    coming = [row for row in rows if row[1] >= week]
-    if here.plan is not None:
-        there = [row for row in here.plan.rows if row[1] >= week]
-        if own := [row for row in there if _roadmap(row) not in followed]:
-            coming = sorted([*coming, *own], key=lambda row: row[2] or row[1])
-        same = sorted(map(repr, coming)) == sorted(map(repr, there))
-        return [] if same and here.plan.begin == begin else [Plan(begin, coming)]
-    plans = [
-        Plan(base.begin, _current(base.rows, topics), f"baseline-{number}")
-        for number, base in enumerate(saved.baselines, 1)
-    ]
-    gone = [row for row in rows if row[1] < week]
-    if gone or plans:
-        first = min([begin, *(row[1] for row in gone), *(plan.begin for plan in plans)])
-        plans.append(Plan(first, gone, "gone"))
-    return [*plans, Plan(begin, coming)]
-
-
-def _current(rows: Iterable[Sequence[Any]], topics: Mapping[str, str]) -> list[list[Any]]:
-    return [[topics[row[0]], *row[1:]] for row in rows if row[0] in topics]
-
-
-def _roadmap(row: Sequence[Any]) -> str:
-    return str(row[0]).partition("/")[0]
+def _current(week: WeekCommitted, topics: Mapping[str, str]) -> WeekCommitted:
+    """The same by the names that topics have here, without what is not loaded."""
+    there = (row for row in week.sessions if row[0] in topics)
+    sessions = tuple((topics[key], day, lane, minutes) for key, day, lane, minutes in there)
+    return week._replace(sessions=sessions)
 
 
 def weeks_of(sessions: Iterable[Planned]) -> dict[date, dict[date | None, list[Planned]]]:

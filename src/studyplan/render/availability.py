@@ -9,7 +9,7 @@ from studyplan.core.budgets import Budgets
 from studyplan.core.planned import Pause
 from studyplan.core.vocabulary import DAYS
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
-from studyplan.render.changes import PlanChange, standing
+from studyplan.render.changes import PlanChange, moved
 from studyplan.render.words import Words
 
 
@@ -89,7 +89,7 @@ class AvailabilityView(NamedTuple):
             yield line(words("availability.said", day=words.day(self.told)), "good")
             if self.scaled:
                 yield line(self._scaled(self.scaled, words), indent=2)
-            yield from standing(self.change, words)
+            yield from moved(self.change, words)
             yield line()
         yield title(words("availability.title"), words.day(self.today))
         yield line()

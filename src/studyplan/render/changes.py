@@ -1,107 +1,97 @@
-"""What another plan changes: its end, what moves, what leaves this week and what enters it."""
+"""What a change does to the plan: its end, what leaves this week and what enters it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from studyplan.core.planned import Described
-from studyplan.core.replan import Comparison
+from studyplan.core.changes import Change
+from studyplan.core.text import Text
 from studyplan.core.weeks import weeks_between
 from studyplan.render.blocks import Block, Style, line
+from studyplan.render.ends import ends_lines, ends_row, iso, likely_json
 from studyplan.render.words import Words
 
 
 class PlanChange(NamedTuple):
-    """Two plans compared, with the titles of their topics; `adopted` says which one stands."""
+    """The plan before and after, with the titles of topics by their keys."""
 
     today: date
-    comparison: Comparison
-    topics: Mapping[str, Described]
-    adopted: bool
-
-    @property
-    def differs(self) -> bool:
-        """Whether adopting it would change anything."""
-        c = self.comparison
-        return bool(c.moved or c.dropped or c.taken_in or c.end_before != c.end_after)
+    change: Change
+    titles: Mapping[str, Text]
 
     def json(self) -> dict[str, Any]:
         """The `plan` of a contract."""
-        c = self.comparison
+        before, after = self.change.before, self.change.after
         return {
-            "adopted": self.adopted,
-            "ends": {"before": _iso(c.end_before), "after": _iso(c.end_after)},
-            "moved": [
-                {
-                    "topic": m.topic,
-                    "before": _iso(m.before.last) if m.before else None,
-                    "after": _iso(m.after.last) if m.after else None,
-                    "weeks": m.weeks,
-                }
-                for m in c.moved
-            ],
-            "leaves_this_week": c.dropped,
-            "enters_this_week": c.taken_in,
+            "ends": {"before": iso(before.plan), "after": iso(after.plan)},
+            "likely": {"before": likely_json(before), "after": likely_json(after)},
+            "leaves_this_week": list(self.change.leaves),
+            "enters_this_week": list(self.change.enters),
         }
 
     def rows(self) -> Iterable[Sequence[str]]:
-        """`plan` with its ends, then `moved`, `leaves` and `enters` with topics."""
-        c = self.comparison
-        state = "adopted" if self.adopted else "not-adopted"
-        yield "plan", state, _iso(c.end_before) or "", _iso(c.end_after) or ""
-        for m in c.moved:
-            before, after = (_iso(s.last) if s else "" for s in (m.before, m.after))
-            yield "moved", m.topic, before or "", after or ""
-        yield from (("leaves", topic, "", "") for topic in c.dropped)
-        yield from (("enters", topic, "", "") for topic in c.taken_in)
+        """`plan` with its end, P50 and P80 before and after; `leaves` and `enters` with topics."""
+        yield "plan", *ends_row(self.change.before), *ends_row(self.change.after)
+        yield from (("leaves", topic) for topic in self.change.leaves)
+        yield from (("enters", topic) for topic in self.change.enters)
 
     def blocks(self, words: Words, most: int = 6) -> Iterable[Block]:
-        """The new end, what this week loses and gets, and how many topics move."""
-        c = self.comparison
-        if not self.differs:
-            yield line(words("replan.same"), "dim", 2)
+        """By how much the end moves, and what this week loses and gets."""
+        if not self.change.differs:
+            yield line(words("change.none"), "dim", 2)
             return
-        yield line(self._end(words), _style(c), 2)
-        for key, topics in (("replan.leaves", c.dropped), ("replan.enters", c.taken_in)):
+        yield from self._ends(words)
+        lists = (("change.leaves", self.change.leaves), ("change.enters", self.change.enters))
+        for key, topics in lists:
             if topics:
                 yield line(words(key, topics=self._titles(topics, most, words)), "", 2)
-        if others := len(c.moved):
-            yield line(words("replan.moved", count=words.count(others, "topic")), "dim", 2)
 
-    def _end(self, words: Words) -> str:
-        c = self.comparison
-        if c.end_after is None:
-            return words("replan.nothing-left")
-        if c.end_before is None:
-            return words("replan.ends", day=words.day(c.end_after))
-        weeks = weeks_between(c.end_before, c.end_after)
+    def _ends(self, words: Words) -> Iterable[Block]:
+        before, after = self.change.before, self.change.after
+        if after.plan is None:
+            yield line(words("change.nothing-left"), "", 2)
+            return
+        if before.plan is None:
+            yield from ends_lines(after, words, 2)
+            return
+        if before.p50 and after.p50 and before.p80 and after.p80:
+            moved = words(
+                "change.likely",
+                before=words.days(before.p50, before.p80),
+                after=words.days(after.p50, after.p80),
+            )
+            if (before.p50, before.p80) == (after.p50, after.p80):
+                moved = words("change.likely-same", after=words.days(after.p50, after.p80))
+            yield line(moved + self._by(before.p50, after.p50, words), self._style(), 2)
+        kept = words("change.kept", before=words.day(before.plan), after=words.day(after.plan))
+        if before.plan == after.plan:
+            kept = words("change.kept-same", after=words.day(after.plan))
+        yield line(kept + self._by(before.plan, after.plan, words), self._style(), 2)
+
+    def _by(self, before: date, after: date, words: Words) -> str:
+        """How much later or earlier that is."""
+        weeks = weeks_between(before, after)
         if not weeks:
-            return words("replan.ends-alike", day=words.day(c.end_after))
-        key = "replan.ends-later" if weeks > 0 else "replan.ends-sooner"
-        day, count = words.day(c.end_after), words.count(abs(weeks), "week")
-        return words(key, day=day, weeks=count, before=words.day(c.end_before))
+            days = (after - before).days
+            if not days:
+                return ""
+            key = "change.later" if days > 0 else "change.earlier"
+            return words(key, time=words.count(abs(days), "day"))
+        key = "change.later" if weeks > 0 else "change.earlier"
+        return words(key, time=words.count(abs(weeks), "week"))
+
+    def _style(self) -> Style:
+        weeks = self.change.weeks or 0
+        return "warn" if weeks > 0 else "good" if weeks < 0 else ""
 
     def _titles(self, topics: Sequence[str], most: int, words: Words) -> str:
-        titles = [words.text(self.topics[t].title) for t in topics[:most]]
+        titles = [words.text(self.titles[t]) for t in topics[:most]]
         if (more := len(topics) - most) > 0:
             titles.append(words("and-more", count=words.count(more, "topic")).strip())
         return words.listed(titles)
 
 
-def _style(c: Comparison) -> Style:
-    late = c.end_before and c.end_after and weeks_between(c.end_before, c.end_after) > 0
-    return "warn" if late else "good"
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def standing(change: PlanChange | None, words: Words) -> Iterable[Block]:
-    """What a change of the learner's week does to the plan, and whether the plan follows it."""
-    if change is None:
-        return
-    yield from change.blocks(words)
-    if change.differs:
-        key = "replan.adopted" if change.adopted else "replan.stands"
-        yield line(words(key), "good" if change.adopted else "warn", 2)
+def moved(change: PlanChange | None, words: Words) -> Iterable[Block]:
+    """What a change does to the plan, where anything was changed."""
+    if change is not None:
+        yield from change.blocks(words)

@@ -61,14 +61,15 @@ def _topic(topic: TopicRow, lane: str, words: Words) -> Sequence[Value]:
 
 
 def week_csv(view: WeekView, words: Words) -> str:
-    """A row for each session; then what is carried over, and what was done besides."""
+    """A row for each session; then where other time would go, and what else was done."""
     week = iso_week(view.first)
     header = ("part", "week", "date", "minutes", *_TOPIC)
     rows: list[Sequence[Value]] = [
-        ("session", week, s.date, s.minutes, *_topic(s.topic, s.lane, words)) for s in view.sittings
+        (part, week, s.date, s.minutes, *_topic(s.topic, s.lane, words))
+        for part, some in (("session", view.sittings), ("unplanned", view.filled))
+        for s in some
     ]
-    for part, topics in (("carried-over", view.carried_over), ("done-besides", view.besides)):
-        rows += [(part, week, None, t.left, *_topic(t, t.lane, words)) for t in topics]
+    rows += [("done-besides", week, None, t.left, *_topic(t, t.lane, words)) for t in view.besides]
     return table(header, rows)
 
 

@@ -1,12 +1,13 @@
 """A roadmap that is followed no longer; credit between roadmaps."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from studyplan.core.changes import Ends
 from studyplan.core.records import Counts, Credit
 from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Line, line
+from studyplan.render.ends import ends_lines, ends_row, iso, likely_json
 from studyplan.render.next import NextView
 from studyplan.render.words import Words
 
@@ -20,29 +21,25 @@ class DropView(NamedTuple):
     roadmap: str
     title: Text
     counts: Counts
-    end: date | None
+    ends: Ends
     following: NextView
-
-    def _ends(self) -> date | None:
-        return self.end + timedelta(days=6) if self.end else None
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `drop --json`."""
-        ends = self._ends()
         return {
-            "schema": 1,
+            "schema": 2,
             "roadmap": self.roadmap,
             "title": words.text(self.title),
             "topics": {"total": self.counts.topics, "done": self.counts.done},
-            "ends": ends.isoformat() if ends else None,
+            "ends": iso(self.ends.plan),
+            "likely": likely_json(self.ends),
             "next": self.following.json(words)["topics"],
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
         """`dropped`, the roadmap, topics done and in all, the plan's end; then rows of `next`."""
-        ends = self._ends()
         counts = str(self.counts.done), str(self.counts.topics)
-        yield "dropped", self.roadmap, *counts, ends.isoformat() if ends else ""
+        yield "dropped", self.roadmap, *counts, *ends_row(self.ends)
         yield from self.following.rows(words)
 
     def blocks(self, words: Words) -> Iterable[Block]:
@@ -57,8 +54,7 @@ class DropView(NamedTuple):
         )
         count = words.count(self.counts.done, "topic")
         yield line(words("drop.kept", count=count, roadmap=self.roadmap), indent=2)
-        if ends := self._ends():
-            yield line(words("status.plan-ends", end=words.day(ends)), indent=2)
+        yield from ends_lines(self.ends, words, 2)
         yield line()
         yield from self.following.blocks(words)
 

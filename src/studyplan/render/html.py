@@ -14,9 +14,9 @@ from studyplan.core.points import mark_of
 from studyplan.core.takeaway import Planned, weeks_of
 from studyplan.core.weeks import iso_week
 from studyplan.render import checklist
-from studyplan.render.markdown import habit_line, pause_line
+from studyplan.render.markdown import habit_line
 from studyplan.render.plan_export import facts, plan_sum, plan_title
-from studyplan.render.week import WeekView
+from studyplan.render.week import WeekView, pause_line
 from studyplan.render.words import Words
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -40,7 +40,7 @@ def checklist_html(
 
 
 def week_html(view: WeekView, details: Mapping[str, Detail], words: Words) -> str:
-    """The week: its sessions by day with points and links, and what is carried over."""
+    """The week: its sessions by day with points and links, and where other time would go."""
     dates = words.days(view.first, view.last)
     title = words("markdown.title", week=iso_week(view.first), dates=dates)
     days: dict[str | None, list[Any]] = {}
@@ -51,19 +51,18 @@ def week_html(view: WeekView, details: Mapping[str, Detail], words: Words) -> st
         heading = words("markdown.topics") if day is None else words.day(date.fromisoformat(day))
         tasks = [_task(s.topic, s.minutes, details[s.topic.key], words, shown) for s in sittings]
         groups.append({"title": heading, "tasks": tasks})
-    if view.carried_over:
-        tasks = [_task(t, None, details[t.key], words, shown) for t in view.carried_over]
-        groups.append({"title": words("markdown.carried-over"), "tasks": tasks})
+    if view.filled:
+        some = [(s.topic, s.minutes, details[s.topic.key]) for s in view.filled]
+        tasks = [_task(*one, words, shown) for one in some]
+        groups.append({"title": words("markdown.unplanned"), "tasks": tasks})
     if view.besides:
         tasks = [_task(t, None, None, words, shown) for t in view.besides]
         groups.append({"title": words("week.besides"), "tasks": tasks})
-    state = words("week.sum", done=words.hours(view.done), planned=words.hours(view.planned))
-    if view.minutes is not None:
-        state += words("week.of", hours=words.exactly(view.minutes))
+    state = " · ".join(text for text in (view.summed(words), *view.said(words)) if text)
     if not view.followed:
         state = words("next.nothing-followed")
     elif not view.sittings:
-        state = words("week.empty" if view.planned_at_all else "week.no-plan")
+        state = words("week.empty")
     return _rendered(
         "week.html",
         words,
@@ -72,7 +71,7 @@ def week_html(view: WeekView, details: Mapping[str, Detail], words: Words) -> st
         followed=words.listed([words.text(text) for text in view.followed]),
         pauses=[pause_line(pause, words) for pause in view.pauses],
         groups=groups,
-        habits=[habit_line(habit, words) for habit in view.habits] if view.sittings else [],
+        habits=[habit_line(habit, words) for habit in view.habits] if groups else [],
     )
 
 

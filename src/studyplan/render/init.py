@@ -1,13 +1,15 @@
 """Beginning a roadmap: the choice, and what was set up."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
+from studyplan.core.changes import Ends
 from studyplan.core.details import Listing
 from studyplan.core.records import Credit
 from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Line, line, title
+from studyplan.render.ends import ends_lines, ends_row, iso, likely_json
 from studyplan.render.follow import credit_blocks, credit_json, credit_rows
 from studyplan.render.next import NextView
 from studyplan.render.roadmap import listing
@@ -24,27 +26,23 @@ class InitView(NamedTuple):
     title: Text
     start: date
     minutes: int
-    end: date | None
+    ends: Ends
     pace: tuple[float, float]
     credits: list[Credit]
     following: NextView
 
-    @property
-    def last_day(self) -> date | None:
-        """The Sunday of the plan's last week."""
-        return self.end + timedelta(days=6) if self.end else None
-
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `init --json`."""
         return {
-            "schema": 1,
+            "schema": 2,
             "roadmap": self.roadmap,
             "title": words.text(self.title),
             "new": self.new,
             "changed": self.changed,
             "start": self.start.isoformat(),
             "hours_per_week": round(self.minutes / 60, 1),
-            "ends": self.last_day.isoformat() if self.last_day else None,
+            "ends": iso(self.ends.plan),
+            "likely": likely_json(self.ends),
             "credited": credit_json(self.credits, words),
             "next": self.following.json(words)["topics"],
         }
@@ -52,9 +50,8 @@ class InitView(NamedTuple):
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
         """What happened, roadmap, start, hours, end; then credit, and the rows of `next`."""
         happened = "new" if self.new else ("changed" if self.changed else "unchanged")
-        ends = self.last_day.isoformat() if self.last_day else ""
         hours = f"{self.minutes / 60:.1f}"
-        yield happened, self.roadmap, self.start.isoformat(), hours, ends
+        yield happened, self.roadmap, self.start.isoformat(), hours, *ends_row(self.ends)
         yield from credit_rows(self.credits, words)
         yield from self.following.rows(words)
 
@@ -70,10 +67,8 @@ class InitView(NamedTuple):
             )
         )
         hours = words.exactly(self.minutes)
-        if self.last_day:
-            end = words.day(self.last_day)
-            plan = words("init.plan", start=words.day(self.start), hours=hours, end=end)
-            yield line(plan, indent=2)
+        yield line(words("init.plan", start=words.day(self.start), hours=hours), indent=2)
+        yield from ends_lines(self.ends, words, 2)
         low, high = self.pace
         if self.minutes / 60 < low:
             pace = f"{low:g}–{high:g}" if low != high else f"{low:g}"

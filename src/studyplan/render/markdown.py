@@ -1,15 +1,15 @@
 """The week as GitHub-flavoured Markdown, to be pasted into a learner's notes."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from studyplan.core.details import Detail
-from studyplan.core.planned import Habit, Pause
+from studyplan.core.planned import Habit
 from studyplan.core.points import mark_of
 from studyplan.core.records import Sitting, TopicRow
 from studyplan.core.weeks import iso_week
-from studyplan.render.week import WeekView
+from studyplan.render.week import WeekView, pause_line
 from studyplan.render.words import Words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&!$])")
@@ -34,7 +34,7 @@ def link(text: str, url: str | None) -> str:
 
 
 def week_markdown(view: WeekView, details: Mapping[str, Detail], words: Words) -> str:
-    """The whole document: title with dates, a task list, what is carried over."""
+    """The whole document: title with dates, a task list, and where other time would go."""
     return "\n".join(_lines(view, details, words)) + "\n"
 
 
@@ -46,55 +46,39 @@ def _lines(view: WeekView, details: Mapping[str, Detail], words: Words) -> Itera
     if view.followed:
         yield f"**{escape(words.listed([words.text(t) for t in view.followed]))}**"
         yield ""
-        text = words("week.sum", done=words.hours(view.done), planned=words.hours(view.planned))
-        if view.minutes is not None:
-            text += words("week.of", hours=words.exactly(view.minutes))
-        yield escape(text)
-        yield ""
+        if said := [text for text in (view.summed(words), *view.said(words)) if text]:
+            yield escape(" · ".join(said))
+            yield ""
         for pause in view.pauses:
             yield escape(pause_line(pause, words))
             yield ""
     else:
         yield escape(words("next.nothing-followed"))
         yield ""
+    shown = set[str]()
     if view.sittings:
-        yield from _days(view, details, words)
+        yield from _days(view.sittings, words("markdown.topics"), details, words, shown)
     elif view.followed:
-        yield escape(words("week.empty" if view.planned_at_all else "week.no-plan"))
+        yield escape(words("week.empty"))
         yield ""
-    if view.carried_over:
-        yield f"## {escape(words('markdown.carried-over'))}"
-        yield ""
-        for topic in view.carried_over:
-            yield from _task(topic, details[topic.key], None, words)
-        more = view.carried_count - len(view.carried_over)
-        if more > 0:
-            yield ""
-            yield escape(words("and-more", count=words.count(more, "topic")))
-        yield ""
+    if view.filled:
+        undated = [s._replace(date=None) for s in view.filled]
+        yield from _days(undated, words("markdown.unplanned"), details, words, shown)
     if view.besides:
         yield f"## {escape(words('week.besides'))}"
         yield ""
         for topic in view.besides:
-            tick, title = "x", escape(words.text(topic.title))
-            if topic.status == "skipped":
-                tick, title = " ", f"~~{title}~~ — {escape(words('status.skipped'))}"
+            tick = "x" if topic.status == "done" else " "
+            title = escape(words.text(topic.title))
             yield f"- [{tick}] {title} <!-- {topic.key} -->"
         yield ""
-    if view.habits and view.sittings:
+    if view.habits and (view.sittings or view.filled):
         yield f"## {escape(words('week.habits'))}"
         yield ""
         for habit in view.habits:
             # No boxes: a habit is not done once and for all, and has no key to come back by.
             yield f"- {escape(habit_line(habit, words))}"
         yield ""
-
-
-def pause_line(pause: Pause, words: Words) -> str:
-    """The days of a pause and why."""
-    first, last = pause.first, pause.last
-    days = words.days(first, last) if first != last else words.day(first)
-    return words("week.pause", days=days, why=pause.why).rstrip()
 
 
 def habit_line(habit: Habit, words: Words) -> str:
@@ -105,16 +89,22 @@ def habit_line(habit: Habit, words: Words) -> str:
     return " · ".join(said)
 
 
-def _days(view: WeekView, details: Mapping[str, Detail], words: Words) -> Iterable[str]:
+def _days(
+    sittings: Sequence[Sitting],
+    undated: str,
+    details: Mapping[str, Detail],
+    words: Words,
+    shown: set[str],
+) -> Iterable[str]:
+    """Tasks by day; what is in `shown` already comes without its points and links."""
     groups: dict[str | None, list[Sitting]] = {}
-    for sitting in view.sittings:
+    for sitting in sittings:
         groups.setdefault(sitting.date, []).append(sitting)
-    shown: set[str] = set()
-    for day, sittings in groups.items():
-        heading = words("markdown.topics") if day is None else words.day(date.fromisoformat(day))
+    for day, some in groups.items():
+        heading = undated if day is None else words.day(date.fromisoformat(day))
         yield f"## {escape(heading)}"
         yield ""
-        for s in sittings:
+        for s in some:
             whole = s.topic.key not in shown
             shown.add(s.topic.key)
             yield from _task(s.topic, details[s.topic.key], s.minutes, words, whole)

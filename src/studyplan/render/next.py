@@ -9,6 +9,7 @@ from studyplan.core.records import Counts, ResourceRow, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.weeks import iso_week
 from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line, title
+from studyplan.render.looking_back import LastWeek
 from studyplan.render.words import Words
 
 
@@ -18,10 +19,11 @@ class NextRow(NamedTuple):
     topic: TopicRow
     reasons: tuple[Reason, ...]
     resources: list[ResourceRow]
+    due: date | None = None
 
 
 class NextView(NamedTuple):
-    """The topics to study now, best first; `behind` are the weeks that are carried over."""
+    """The topics to study now, best first; `before` is what the last week was."""
 
     today: date
     rows_: list[NextRow]
@@ -30,16 +32,16 @@ class NextView(NamedTuple):
     lane: str | None = None
     heading: bool = True
     fit: int | None = None
-    behind: int = 0
+    before: LastWeek | None = None
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `next --json`."""
         return {
-            "schema": 1,
+            "schema": 2,
             "date": self.today.isoformat(),
             "topics": [topic_json(row, self.today, words) for row in self.rows_],
             "fit_minutes": self.fit,
-            "weeks_behind": self.behind,
+            "last_week": self.before.json() if self.before else None,
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
@@ -52,7 +54,7 @@ class NextView(NamedTuple):
                 topic.status,
                 topic.kind,
                 f"{topic.left / 60:.1f}",
-                topic.planned_to or "",
+                row.due.isoformat() if row.due else "",
                 "; ".join(reason(r, self.today, words) for r in row.reasons),
                 str(topic.number or ""),
             )
@@ -68,8 +70,8 @@ class NextView(NamedTuple):
             return
         yield topics_table(self.rows_, self.today, words, len(self.following) > 1)
         yield line()
-        if self.behind:
-            yield behind_line(self.behind, words)
+        if self.before:
+            yield from self.before.blocks(words, self.today)
         first = self.rows_[0].topic
         yield line(words("next.hint", n=first.number or first.slug), "dim")
 
@@ -82,11 +84,6 @@ class NextView(NamedTuple):
         if self.lane and open_topics:
             return "next.nothing-in-lane"
         return "next.nothing-ready" if open_topics else "next.all-done"
-
-
-def behind_line(weeks: int, words: Words) -> Line:
-    """That so many weeks of study are carried over, and what to do."""
-    return line(words("next.behind", weeks=words.count(weeks, "week")), "warn")
 
 
 def topics_table(
@@ -164,7 +161,7 @@ def topic_json(row: NextRow, today: date, words: Words) -> dict[str, Any]:
         "lane": topic.lane,
         "status": topic.status,
         "hours_left": round(topic.left / 60, 1),
-        "due": topic.planned_to,
+        "due": row.due.isoformat() if row.due else None,
         "why": [reason(r, today, words) for r in row.reasons],
         "resources": [
             {"kind": r.kind, "title": words.text(r.title), "url": r.url} for r in row.resources

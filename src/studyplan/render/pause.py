@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from studyplan.core.planned import Pause
 from studyplan.render.availability import pause_json
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
-from studyplan.render.changes import PlanChange, standing
+from studyplan.render.changes import PlanChange, moved
 from studyplan.render.words import Words
 
 
@@ -47,7 +47,7 @@ class PauseView(NamedTuple):
         for key, some in (("pause.added", self.added), ("pause.removed", self.removed)):
             if some:
                 yield line(words(key, pauses=words.count(len(some), "pause")), "good")
-        yield from standing(self.change, words)
+        yield from moved(self.change, words)
         if self.added or self.removed:
             yield line()
         yield title(words("availability.pauses"))

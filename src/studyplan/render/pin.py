@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from studyplan.core.records import TopicRow
 from studyplan.core.weeks import iso_week
 from studyplan.render.blocks import Block, Cell, Line, line
-from studyplan.render.changes import PlanChange, standing
+from studyplan.render.changes import PlanChange, moved
 from studyplan.render.words import Words
 
 
@@ -57,15 +57,13 @@ class PinView(NamedTuple):
         if self.pin == self.before and self.pin is not None:
             yield line(words("pin.same"), "dim", 2)
         yield from self._late(words)
-        yield from standing(self.change, words)
+        yield from moved(self.change, words)
 
     def _late(self, words: Words) -> Iterable[Block]:
         """That what the topic needs takes longer than to the day it is pinned to."""
-        moved = self.change.comparison.moved if self.change else []
-        after = next((m.after for m in moved if m.topic == self.topic.key), None)
-        if self.pin is None or after is None:
+        if self.pin is None or self.planned is None:
             return
         day = date.fromisoformat(str(self.pin["day"]))
         last = day + timedelta(days=6) if self.pin["week"] else day
-        if after.first > last:
-            yield line(words("pin.late", day=words.day(after.first)), "warn", 2)
+        if self.planned > last:
+            yield line(words("pin.late", day=words.day(self.planned)), "warn", 2)

@@ -6,10 +6,12 @@ from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from studyplan.core.changes import Ends
 from studyplan.core.forecast import Milestone
 from studyplan.core.planned import Road, Target
 from studyplan.core.text import Text, told_apart
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
+from studyplan.render.ends import ends_lines, iso, likely_json
 from studyplan.render.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, Group, Stretch, draw
 from studyplan.render.words import Words
 
@@ -24,6 +26,8 @@ class PlanView(NamedTuple):
     ending: Sequence[tuple[str, str, Text]]
     by: str
     window: tuple[date | None, date | None]
+    ends: Ends = Ends()
+    comes_with: Sequence[tuple[str, Text, Text]] = ()
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `plan --json`."""
@@ -31,6 +35,7 @@ class PlanView(NamedTuple):
             "schema": 1,
             "date": self.today.isoformat(),
             "ends": iso(self._end()),
+            "likely": likely_json(self.ends),
             "stages": [
                 {
                     "roadmap": s.roadmap,
@@ -92,7 +97,7 @@ class PlanView(NamedTuple):
             yield from self._by_stage(words)
         yield line()
         if end is not None:
-            yield line(words("plan.ends", day=words.day(end)))
+            yield from ends_lines(self.ends, words)
         yield line(words("plan.hint"), "dim")
 
     def _by_stage(self, words: Words) -> Iterable[Block]:
@@ -115,10 +120,10 @@ class PlanView(NamedTuple):
     def _row(self, number: int, s: Road, words: Words) -> Stretch:
         if s.finished == s.topics:
             aside = words("plan.finished")
-        elif s.ahead is None:
+        elif s.last is None:
             aside = words("plan.unplanned")
         else:
-            aside = words.near(s.ahead, self.today)
+            aside = words.near(s.last, self.today)
         weeks = {week: m for week, m in s.weeks.items() if self._inside(week)}
         return Stretch(f"{number} {words.text(s.title)}", aside, weeks, self._marks(s))
 
@@ -188,7 +193,7 @@ class PlanView(NamedTuple):
         return begin, max(last or max(ends, default=self.today), begin + timedelta(days=27))
 
     def _end(self) -> date | None:
-        return max((s.ahead for s in self.stages if s.ahead), default=None)
+        return self.ends.plan
 
     def _target(self, roadmap: str, stage: str | None) -> date | None:
         found = (t.day for t in self.targets if (t.roadmap, t.stage) == (roadmap, stage))
@@ -197,8 +202,3 @@ class PlanView(NamedTuple):
     def _milestone(self, roadmap: str, stage: str | None, name: str) -> date | None:
         found = (m for m in self.milestones if (m.roadmap, m.stage) == (roadmap, stage))
         return next((getattr(m, name) for m in found), None)
-
-
-def iso(day: date | None) -> str | None:
-    """A day as a contract has it."""
-    return day.isoformat() if day else None

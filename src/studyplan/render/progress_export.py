@@ -1,9 +1,10 @@
 """How far the learner is, as a document and as a table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
+from studyplan.core.living import Stretch
 from studyplan.core.records import NOTHING, Counts, StageCounts, TopicRow
 from studyplan.render.csv import table
 from studyplan.render.markdown import escape
@@ -18,8 +19,13 @@ _HEADINGS = {
 }
 
 
-def progress_csv(topics: Iterable[Studied], words: Words) -> str:
-    """A row for each topic of the followed roadmaps, and for others on which something was done."""
+def progress_csv(
+    topics: Iterable[Studied], planned: Mapping[str, Stretch], words: Words
+) -> str:
+    """A row for each topic of the followed roadmaps, and for others on which something was done.
+
+    `planned` is from when to when topics are planned, by their keys.
+    """
     header = (
         *("key", "title", "kind", "lane", "stage", "module", "status", "started", "finished"),
         *("credited_by", "points", "ticked", "hours", "hours_left", "minutes_spent"),
@@ -29,11 +35,15 @@ def progress_csv(topics: Iterable[Studied], words: Words) -> str:
         (
             *(t.key, words.text(t.title), t.kind, t.lane, words.text(t.stage_title)),
             *(words.text(t.module_title), t.status, started, t.finished_on, by, points, ticked),
-            *(round(t.minutes / 60, 1), _left(t), spent, t.planned_from, t.planned_to),
+            *(round(t.minutes / 60, 1), _left(t), spent, *_days(planned.get(t.key))),
         )
         for t, started, by, spent, points, ticked in topics
     )
     return table(header, rows)
+
+
+def _days(at: Stretch | None) -> tuple[str | None, str | None]:
+    return (at.first.isoformat(), at.last.isoformat()) if at else (None, None)
 
 
 def _left(t: TopicRow) -> float:

@@ -14,8 +14,9 @@ from studyplan.core.journal.frame import (
     ShareSet,
     TargetSet,
 )
+from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
-from studyplan.core.takeaway import Plan, Progress
+from studyplan.core.takeaway import Progress
 
 _SECTIONS: dict[type[Event], str] = {
     RoadmapFollowed: "roadmaps",
@@ -27,13 +28,14 @@ _SECTIONS: dict[type[Event], str] = {
     ShareSet: "shares",
     TargetSet: "targets",
     PinSet: "pins",
+    BaselineWritten: "baselines",
 }
 
 
 def progress_json(
     progress: Progress, editions: Mapping[str, str], calendar: str, device: str, now: datetime
 ) -> dict[str, Any]:
-    """The contract of `export progress --format json`: lists of what was said, and the plans.
+    """The contract of `export progress --format json`: lists of what was said, and the weeks.
 
     `editions` are those of the loaded roadmaps; `calendar` is what an import into an empty home
     takes over; `now` is UTC.
@@ -44,14 +46,13 @@ def progress_json(
         said.pop("following", None)
         parts[_SECTIONS[type(event)]].append(said)
     return {
-        "schema": 1,
+        "schema": 2,
         "what": "studyplan progress",
         "calendar": calendar,
         "device": device,
         "exported": now.isoformat(timespec="seconds").replace("+00:00", "Z"),
         **parts,
-        "plan": progress.plan and _saved_plan(progress.plan),
-        "baselines": [_saved_plan(plan) for plan in progress.baselines],
+        "weeks": [{"week": week.subject, **week.data()} for week in progress.weeks],
     }
 
 
@@ -68,15 +69,11 @@ def _named(event: Event, editions: Mapping[str, str]) -> dict[str, Any]:
             return {"since": event.subject}
         case PauseSet():
             return {"first": str(event.period.first), "last": str(event.period.last)}
-        case ShareSet():
+        case ShareSet() | BaselineWritten():
             return {"roadmap": event.roadmap}
         case TargetSet():
             return {"roadmap": event.roadmap, "stage": event.stage}
     return {"topic": event.subject}
-
-
-def _saved_plan(plan: Plan) -> dict[str, Any]:
-    return {"from": plan.begin, "sessions": plan.rows}
 
 
 def lined(found: Mapping[str, Any]) -> str:
@@ -94,11 +91,11 @@ def _lined(value: Any, indent: str) -> str:
 
 
 def _lined_entry(entry: Any, indent: str) -> str:
-    """An entry in one line, but for a plan, whose sessions have one each."""
-    if isinstance(entry, dict) and set(entry) == {"from", "sessions"}:
-        sessions = _lined(entry["sessions"], indent)
-        return f'{{"from": {_compact(entry["from"])}, "sessions": {sessions}}}'
-    return _compact(entry)
+    """An entry in one line, but for a week, whose sessions have one each."""
+    if not isinstance(entry, dict) or "sessions" not in entry:
+        return _compact(entry)
+    about = _compact({name: value for name, value in entry.items() if name != "sessions"})
+    return f'{about[:-1]}, "sessions": {_lined(entry["sessions"], indent)}}}'
 
 
 def _compact(value: Any) -> str:

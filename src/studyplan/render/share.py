@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Line, line, title
-from studyplan.render.changes import PlanChange, standing
+from studyplan.render.changes import PlanChange, moved
 from studyplan.render.words import Words
 
 
@@ -55,7 +55,7 @@ class ShareView(NamedTuple):
             yield Line((Cell(f"{mark}  ", "dim"), name, Cell(f"  {slug}", "dim")), 2)
         if self.change:
             yield line()
-            yield from standing(self.change, words)
+            yield from moved(self.change, words)
         elif len(self.followed) > 1:
             yield line()
             yield line(words("share.hint"), "dim")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from studyplan.core.planned import Road
 from studyplan.core.weeks import weeks_between
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
-from studyplan.render.plan import iso
+from studyplan.render.ends import iso
 from studyplan.render.words import Words
 
 

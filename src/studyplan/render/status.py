@@ -1,31 +1,32 @@
 """How far the learner is: a bar for each stage, topics, hours, weeks."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
+from studyplan.core.changes import Ends
 from studyplan.core.records import Counts, StageCounts
-from studyplan.core.weeks import iso_week, weeks_between
+from studyplan.core.weeks import iso_week
 from studyplan.render.blocks import (
     SIGNS,
     Block,
     Cell,
-    Column,
     Drawing,
     Line,
-    Table,
     bar,
     line,
     title,
 )
+from studyplan.render.ends import ends_lines, iso, likely_json
+from studyplan.render.looking_back import Late
 from studyplan.render.words import Words
 
 
 class StatusView(NamedTuple):
     """Progress by stage.
 
-    `end` is the Monday of the plan's last week, `weeks_left` what the open hours take.
+    `weeks_left` is what the open hours take.
     """
 
     today: date
@@ -33,15 +34,14 @@ class StatusView(NamedTuple):
     total: Counts
     weeks_gone: int
     weeks_left: int | None
-    end: date | None
-    carried_over: int
+    ends: Ends
+    late: Late | None
     minutes_a_week: int | None
-    start: date | None = None
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `status --json`."""
         return {
-            "schema": 1,
+            "schema": 2,
             "date": self.today.isoformat(),
             "topics": _topics(self.total),
             "hours": _hours(self.total),
@@ -49,8 +49,9 @@ class StatusView(NamedTuple):
             if self.minutes_a_week is None
             else round(self.minutes_a_week / 60, 1),
             "weeks": {"gone": self.weeks_gone, "left": self.weeks_left},
-            "ends": self._end(),
-            "carried_over": self.carried_over,
+            "ends": iso(self.ends.plan),
+            "likely": likely_json(self.ends),
+            "late": self.late.json() if self.late else None,
             "stages": [
                 {
                     "roadmap": s.roadmap,
@@ -63,9 +64,6 @@ class StatusView(NamedTuple):
                 for s in self.stages
             ],
         }
-
-    def _end(self) -> str | None:
-        return (self.end + timedelta(days=6)).isoformat() if self.end else None
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
         """Roadmap, stage, title; topics, done, doing, skipped; hours, hours done."""
@@ -106,7 +104,7 @@ class StatusView(NamedTuple):
         if self.total.topics == self.total.done + self.total.skipped:
             yield line(f"{gone}  {words('next.all-done')}", "good")
             return
-        if self.end is None or self.weeks_left is None or not self.minutes_a_week:
+        if self.weeks_left is None or not self.minutes_a_week:
             yield line(f"{gone}  {words('status.no-plan')}")
             return
         left = words(
@@ -116,30 +114,14 @@ class StatusView(NamedTuple):
             hours=words.exactly(self.minutes_a_week),
         )
         yield line(f"{gone}  {left}")
-        yield line(words("status.plan-ends", end=words.day(self.end + timedelta(days=6))))
-        if self.behind > 1:
-            weeks = words.count(self.behind, "week")
-            yield line(words("status.behind", weeks=weeks), "warn")
-        if self.carried_over:
-            count = words.count(self.carried_over, "topic")
-            yield line(words("week.carried-count", count=count), "warn")
+        yield from ends_lines(self.ends, words)
+        if self.late:
+            yield self.late.block(words)
 
     @property
     def open_minutes(self) -> int:
         """Minutes of everything that is neither done nor skipped."""
         return self.total.minutes - self.total.minutes_done - self.total.minutes_skipped
-
-    @property
-    def behind(self) -> int:
-        """Weeks by which the open hours go beyond the plan's last week."""
-        if self.end is None or self.weeks_left is None:
-            return 0
-        first = max(self.today, self.start or self.today)
-        return self.weeks_left - 1 - weeks_between(first, self.end)
-
-
-# The cells of a bar, and below how many columns it is shorter: its figures shall stand beside it.
-_BAR, _SHORT_BAR, _NARROW = 20, 8, 60
 
 
 def _table(stages: list[StageCounts], words: Words, width: int) -> Iterable[Table]:

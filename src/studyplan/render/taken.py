@@ -25,12 +25,12 @@ class ProgressView(NamedTuple):
     @property
     def nothing(self) -> bool:
         """Whether all is so already."""
-        return not self.found.events
+        return not self.found.events and not self.found.weeks
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `import progress --json`."""
         return {
-            "schema": 1,
+            "schema": 2,
             "file": self.file,
             "dry_run": self.dry_run,
             "changed": [_json(d) for d in self.found.differences],
@@ -38,23 +38,19 @@ class ProgressView(NamedTuple):
             "unknown": [
                 {"kind": kind_of(event), "subject": event.subject} for event in self.found.unknown
             ],
-            "plan": self._sessions(),
+            "weeks": [week.subject for week in self.found.weeks],
         }
 
-    def _sessions(self) -> int | None:
-        """How many sessions the plan has that is adopted, None if the plan stays."""
-        return len(self.found.plans[-1].rows) if self.found.plans else None
-
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """`changed`, `kept` or `unknown`, kind, subject, before and after; `plan` with sessions."""
+        """`changed`, `kept` or `unknown`, kind, subject, before and after; `week` with sessions."""
         for name, some in (("changed", self.found.differences), ("kept", self.found.kept)):
             for d in some:
                 about = (kind_of(d.after), d.after.subject)
                 yield name, *about, _values(d.before), _values(d.after)
         for event in self.found.unknown:
             yield "unknown", kind_of(event), event.subject, "", ""
-        if self.found.plans:
-            yield "plan", "plan.adopt", "", "", str(self._sessions())
+        for week in self.found.weeks:
+            yield "week", kind_of(week), week.subject, "", str(len(week.sessions))
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """How much of each kind changes, what replaces something, what is not loaded here."""
@@ -68,9 +64,9 @@ class ProgressView(NamedTuple):
         for kind, count in Counter(kind_of(d.after) for d in self.found.differences).items():
             said = words(f"import.kind.{kind}", count=words.count(count, "entry"))
             yield Line((Cell("+ ", "good"), Cell(said)))
-        if self.found.plans:
-            sessions = words.count(self._sessions() or 0, "session")
-            yield Line((Cell("+ ", "good"), Cell(words("import.plan", count=sessions))))
+        if self.found.weeks:
+            weeks = words.count(len(self.found.weeks), "week")
+            yield Line((Cell("+ ", "good"), Cell(words("import.weeks", count=weeks))))
         replaced = [d for d in self.found.differences if d.before is not None]
         for key, some in (("import.replaced", replaced), ("import.kept", self.found.kept)):
             if some:

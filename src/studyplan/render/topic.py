@@ -171,13 +171,9 @@ class TopicView(NamedTuple):
         elif topic.blocked:
             count = words.count(topic.blocked, "prerequisite")
             pieces.append(Cell("  " + words("show.blocked", count=count), "warn"))
-        if topic.planned_from and topic.planned_to and topic.status in ("todo", "doing"):
-            first, last = (
-                words.near(date.fromisoformat(d), self.today)
-                for d in (topic.planned_from, topic.planned_to)
-            )
-            when = first if first == last else f"{first} – {last}"
-            pieces.append(Cell("  " + words("show.planned", when=when), "dim"))
+        if d.sessions and topic.status in ("todo", "doing"):
+            time = words.hours(sum(minutes for _, _, minutes in d.sessions))
+            pieces.append(Cell("  " + words("show.this-week", time=time), "dim"))
         return Line(pieces)
 
 

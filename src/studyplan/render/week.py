@@ -1,44 +1,44 @@
-"""A week: its sessions, what is carried over, what was done besides, the hours."""
+"""A week: what it was begun with, what became of that, what else was done, what time is left."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from studyplan.core.commitment import Figures
 from studyplan.core.planned import Habit, Pause
 from studyplan.core.records import Sitting, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import iso_week, monday
-from studyplan.render.blocks import SIGNS, Block, Cell, Column, Line, Table, bar, line, title
-from studyplan.render.next import behind_line
-from studyplan.render.sittings import sessions, topic_cells
+from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line, title
+from studyplan.render.looking_back import LastWeek, Late
+from studyplan.render.sittings import sessions
 from studyplan.render.words import Words
 
 
 class WeekView(NamedTuple):
-    """The week of Monday `first`, all in minutes: `minutes` are what the learner has in it.
+    """The week of Monday `first`.
 
-    `spent` is logged, `left` still to come, `debts` what lanes are behind their shares; `behind`
-    are the weeks that are carried over.
+    `sittings` is what was committed, in a week to come what the plan has; `filled` where the time
+    would go that is not committed; `besides` what else was worked on. `figures` are None for a
+    past week that was never begun, and where no hours are known. `begins` is the first day of what
+    is followed, `debts` what lanes are behind their shares.
     """
 
     today: date
     first: date
-    sittings: list[Sitting]
-    carried_over: list[TopicRow]
-    carried_count: int
-    besides: list[TopicRow]
-    minutes: int | None
-    planned_at_all: bool
     followed: list[Text]
-    spent: int = 0
-    left: int | None = None
+    begins: date | None
+    figures: Figures | None
+    sittings: list[Sitting]
+    filled: list[Sitting]
+    besides: list[TopicRow]
     debts: Mapping[Lane, int] = MappingProxyType({})
     pauses: Sequence[Pause] = ()
-    behind: int = 0
-    reviews: int = 0
     habits: Sequence[Habit] = ()
+    before: LastWeek | None = None
+    late: Late | None = None
 
     @property
     def last(self) -> date:
@@ -46,106 +46,86 @@ class WeekView(NamedTuple):
         return self.first + timedelta(days=6)
 
     @property
-    def planned(self) -> int:
-        """Planned minutes, without those of topics that are skipped."""
-        return sum(s.minutes for s in self.sittings if s.topic.status != "skipped")
+    def gone(self) -> bool:
+        """Whether it is a past week."""
+        return self.last < self.today
 
     @property
-    def done(self) -> int:
-        """Planned minutes of topics that are finished."""
-        return sum(s.minutes for s in self.sittings if s.topic.status == "done")
+    def ahead(self) -> bool:
+        """Whether it has not begun."""
+        return self.first > self.today
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `week --json`."""
         return {
-            "schema": 1,
+            "schema": 2,
             "week": iso_week(self.first),
             "start": self.first.isoformat(),
             "end": self.last.isoformat(),
-            "hours": {
-                "available": None if self.minutes is None else round(self.minutes / 60, 1),
-                "planned": round(self.planned / 60, 1),
-                "done": round(self.done / 60, 1),
-                "logged": round(self.spent / 60, 1),
-                "reviews": round(self.reviews / 60, 1),
-                "left": None if self.left is None else round(self.left / 60, 1),
-            },
-            "sessions": [
-                {
-                    "date": s.date,
-                    "topic": s.topic.key,
-                    "number": s.topic.number,
-                    "title": words.text(s.topic.title),
-                    "lane": s.lane,
-                    "minutes": s.minutes,
-                    "status": s.topic.status,
-                }
-                for s in self.sittings
-            ],
-            "carried_over": [t.key for t in self.carried_over],
+            "hours": self._hours(),
+            "sessions": [_session(s, words) for s in self.sittings],
+            "unplanned": [_session(s, words) for s in self.filled],
             "done_besides": [t.key for t in self.besides],
             "lane_debt": {lane: round(minutes / 60, 1) for lane, minutes in self.debts.items()},
             "pauses": [
                 {"first": p.first.isoformat(), "last": p.last.isoformat(), "why": p.why or None}
                 for p in self.pauses
             ],
-            "weeks_behind": self.behind,
             "habits": [
                 {"every": h.every, "hours": h.hours, "title": words.text(h.title)}
                 for h in self.habits
             ],
+            "last_week": self.before.json() if self.before else None,
+            "late": self.late.json() if self.late else None,
         }
 
+    def _hours(self) -> dict[str, float | None]:
+        f = self.figures
+        names = ("available", "committed", "kept", "actual", "logged", "left", "unplanned")
+        found = {name: round(getattr(f, name) / 60, 1) if f else None for name in names}
+        return {**found, "reviews": round(f.taken / 60, 1) if f else None}
+
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Date (or the week), key, title, lane, minutes, status, number; carried over ones last."""
+        """Date (or the week), key, title, lane, minutes, status, number.
+
+        Then `unplanned` with what would come next, and `besides` with what else was done.
+        """
         for s in self.sittings:
-            yield (
-                *(s.date or iso_week(self.first), s.topic.key, words.text(s.topic.title)),
-                *(s.lane, str(s.minutes), s.topic.status, str(s.topic.number or "")),
-            )
-        for t in self.carried_over:
-            number = str(t.number or "")
-            yield "carried-over", t.key, words.text(t.title), t.lane, "", t.status, number
+            yield s.date or iso_week(self.first), *_fields(s.topic, s.lane, s.minutes, words)
+        for s in self.filled:
+            yield "unplanned", *_fields(s.topic, s.lane, s.minutes, words)
+        for t in self.besides:
+            yield "besides", *_fields(t, t.lane, None, words)
 
     def blocks(self, words: Words) -> Iterable[Block]:
-        """Title with the dates, the sessions, and what is beside them."""
+        """Title with the dates, the bar and the time, then sessions and what is not committed."""
         dates = words.days(self.first, self.last)
         yield title(words(self._title()), f"{dates} · {iso_week(self.first)}")
         yield line()
         if not self.followed:
             yield line(words("next.nothing-followed"), "strong")
             return
-        if self.sittings:
-            yield line(self._sum(words))
+        yield from self._looking_back(words)
         yield from self._time(words)
         yield line()
+        several = len(self.followed) > 1
         if self.sittings:
-            several = len(self.followed) > 1
             yield sessions(self.sittings, self.today, words, several)
-        else:
-            yield line(words("week.empty" if self.planned_at_all else "week.no-plan"))
-        if self.carried_over:
+        elif why := self._emptiness():
+            day = words.day(self.begins) if self.begins else ""
+            yield line(words(why, day=day))
+        if self.filled:
             yield line()
-            count = words.count(self.carried_count, "topic")
-            yield line(words("week.carried", count=count), "warn")
-            yield Table(
-                (Column("", right=True, fixed=True), Column("", grow=True), Column("")),
-                [topic_cells(t, words, len(self.followed) > 1) for t in self.carried_over],
-                header=False,
-            )
-            more = self.carried_count - len(self.carried_over)
-            if more > 0:
-                yield line(words("and-more", count=words.count(more, "topic")).strip(), "warn", 3)
-        if self.behind:
-            yield line()
-            yield behind_line(self.behind, words)
+            time = words.hours(self.figures.unplanned if self.figures else 0)
+            yield line(words("week.unplanned-title", time=time), "accent")
+            yield sessions(self.filled, self.today, words, several)
         if self.besides:
             yield line()
             yield line(words("week.besides"), "good")
             for t in self.besides:
                 mark = f"{t.number}  " if t.number else ""
                 yield line(f"{SIGNS[t.status]} {words.text(t.title)}", indent=2, mark=mark)
-        if self.habits and self.sittings:
+        if self.habits and (self.sittings or self.filled):
             yield line()
             yield line(words("week.habits"), "dim")
             for h in self.habits:
@@ -155,35 +135,77 @@ class WeekView(NamedTuple):
         yield line()
         yield line(self._hint(words), "dim")
 
+    def _looking_back(self, words: Words) -> Iterable[Block]:
+        if self.before:
+            yield from self.before.blocks(words, self.today)
+        if self.late:
+            yield self.late.block(words)
+        if self.before or self.late:
+            yield line()
+
     def _time(self, words: Words) -> Iterable[Block]:
-        """What is written down, what is to come, what is kept free, what lanes are owed."""
-        said = []
-        if self.spent:
-            said.append(words("week.logged", time=words.hours(self.spent)))
-        if self.left is not None and self.first == monday(self.today):
-            said.append(words("week.left", time=words.hours(self.left)))
-        if self.reviews:
-            said.append(words("week.reviews", time=words.hours(self.reviews)))
-        if said:
-            yield line(words.listed(said), "dim")
+        """The bar; what was really studied, what is left, and what lanes are owed."""
+        f = self.figures
+        if f is not None and not f.available and not f.actual:
+            yield line(words("week.no-hours"))
+        elif f is not None:
+            if summed := self.summed(words):
+                yield line(summed if self.ahead else f"{bar(f.kept, f.committed)} {summed}")
+            if said := self.said(words):
+                yield line(" · ".join(said), "dim")
         for p in self.pauses:
-            days = words.days(p.first, p.last) if p.first != p.last else words.day(p.first)
-            yield line(words("week.pause", days=days, why=p.why).rstrip(), "dim")
+            yield line(pause_line(p, words), "dim")
         if self.debts:
             owed = [f"{words(f'lane.{k}')} {words.hours(m)}" for k, m in self.debts.items()]
             yield line(words("week.debt", lanes=words.listed(owed)), "dim")
+
+    def summed(self, words: Words) -> str:
+        """How much of what was committed is done, or is planned; empty if nothing is."""
+        f = self.figures
+        if f is None or not f.committed:
+            return ""
+        committed = words.hours(f.committed)
+        if self.ahead:
+            return words("week.planned", planned=committed, hours=words.exactly(f.available))
+        return words("week.sum", kept=words.hours(f.kept), committed=committed)
+
+    def said(self, words: Words) -> list[str]:
+        """What was studied, what is left, what of it is not committed, what reviews take."""
+        f = self.figures
+        if f is None:
+            return []
+        found = []
+        if f.actual:
+            key = "week.actual-elsewhere" if f.elsewhere else "week.actual"
+            other = words.hours(f.elsewhere)
+            found.append(words(key, time=words.hours(f.actual), other=other))
+        if not self.gone and not self.ahead:
+            found.append(words("week.left", time=words.hours(f.left)))
+            if f.unplanned:
+                found.append(words("week.unplanned", time=words.hours(f.unplanned)))
+        if f.taken:
+            found.append(words("week.reviews", time=words.hours(f.taken)))
+        return found
+
+    def _emptiness(self) -> str:
+        """Why there are no sessions; empty where the time says it."""
+        if self.figures is not None and not self.figures.available:
+            return ""
+        if self.begins is not None and self.begins > self.last:
+            return "week.not-begun"
+        if self.gone and self.figures is None:
+            return "week.never-begun"
+        return "week.empty"
 
     def _hint(self, words: Words) -> str:
         """How to go on from here: what can be typed depends on what is shown."""
         if self.first != monday(self.today):
             return words("week.hint-other", day=self.first.isoformat())
-        open_ = [t.number for t in self._topics() if t.status in ("todo", "doing") and t.number]
+        topics = [s.topic for s in (*self.sittings, *self.filled)]
+        open_ = [t.number for t in topics if t.status in ("todo", "doing") and t.number]
         if not open_:
             return words("week.hint-empty")
         return words("week.hint", number=open_[0])
-
-    def _topics(self) -> list[TopicRow]:
-        return [*(s.topic for s in self.sittings), *self.carried_over]
 
     def _title(self) -> str:
         this = monday(self.today)
@@ -191,9 +213,26 @@ class WeekView(NamedTuple):
             return "week.this"
         return "week.next" if self.first == this + timedelta(days=7) else "week.other"
 
-    def _sum(self, words: Words) -> str:
-        shown = bar(self.done, self.planned)
-        text = words("week.sum", done=words.hours(self.done), planned=words.hours(self.planned))
-        if self.minutes is not None:
-            text += words("week.of", hours=words.hours(self.minutes))
-        return f"{shown} {text}"
+
+def pause_line(pause: Pause, words: Words) -> str:
+    """The days of a pause and why."""
+    first, last = pause.first, pause.last
+    days = words.days(first, last) if first != last else words.day(first)
+    return words("week.pause", days=days, why=pause.why).rstrip()
+
+
+def _session(s: Sitting, words: Words) -> dict[str, Any]:
+    return {
+        "date": s.date,
+        "topic": s.topic.key,
+        "number": s.topic.number,
+        "title": words.text(s.topic.title),
+        "lane": s.lane,
+        "minutes": s.minutes,
+        "status": s.topic.status,
+    }
+
+
+def _fields(t: TopicRow, lane: str, minutes: int | None, words: Words) -> tuple[str, ...]:
+    time = "" if minutes is None else str(minutes)
+    return t.key, words.text(t.title), lane, time, t.status, str(t.number or "")

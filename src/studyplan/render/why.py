@@ -23,6 +23,7 @@ class WhyView(NamedTuple):
     reasons: tuple[Reason, ...]
     unlocks: int
     unlocked_minutes: int
+    planned: tuple[date, date] | None = None
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `why --json`."""
@@ -131,11 +132,8 @@ class WhyView(NamedTuple):
             yield from (reason(given, self.today, words) for given in self.reasons)
         else:
             yield words("why.not-followed")
-        if topic.planned_from and topic.status in ("todo", "doing"):
-            first = words.near(date.fromisoformat(topic.planned_from), self.today)
-            last = words.near(
-                date.fromisoformat(topic.planned_to or topic.planned_from), self.today
-            )
+        if self.planned:
+            first, last = (words.near(day, self.today) for day in self.planned)
             yield words("why.scheduled", first=first, last=last)
         if self.unlocks:
             count = words.count(self.unlocks, "topic")

@@ -69,6 +69,21 @@ def written(connection: sqlite3.Connection, week: date) -> Commitment | None:
     return Commitment(week, date.fromisoformat(row[0]), row[1], row[2], sessions, likely)
 
 
+def past_sessions(connection: sqlite3.Connection, today: date) -> list[Session]:
+    """What the weeks before today's were begun with."""
+    weeks = connection.execute(
+        "SELECT week FROM commitment WHERE week < ? ORDER BY week", (monday(today).isoformat(),)
+    ).fetchall()
+    found = (written(connection, date.fromisoformat(week)) for (week,) in weeks)
+    return [session for one in found if one for session in one.sessions]
+
+
+def last_written(connection: sqlite3.Connection) -> date | None:
+    """The Monday of the last week whose commitment is written."""
+    row = connection.execute("SELECT max(week) FROM commitment").fetchone()
+    return date.fromisoformat(row[0]) if row[0] else None
+
+
 def computed(connection: sqlite3.Connection, week: date) -> Commitment | None:
     """What the plan has in a week as facts dated before it leave the work.
 

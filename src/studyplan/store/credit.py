@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from studyplan.core.credit import Lesson
+from studyplan.core.credit import Lesson, satisfies
+from studyplan.core.records import TopicRow
 
 Which = Literal["open", "done", "credited"]
 _WHERE = {
@@ -44,6 +45,22 @@ def lessons_of(connection: sqlite3.Connection, keys: Sequence[str]) -> list[Less
         )
         found += [Lesson(*row) for row in rows]
     return found
+
+
+def giver_of(connection: sqlite3.Connection, topic: TopicRow) -> str | None:
+    """The open topic of a roadmap further ahead that will satisfy this one; its key."""
+    if topic.status != "todo":
+        return None
+    own = lessons_of(connection, [topic.key])
+    if not own:
+        return None
+    there = lessons(connection, "open", [own[0].concept])
+    for lesson in there:
+        if lesson.key == topic.key:
+            return None
+        if satisfies(lesson, own[0]):
+            return lesson.key
+    return None
 
 
 def concepts_of(connection: sqlite3.Connection, roadmap: str) -> list[str]:

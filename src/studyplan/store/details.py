@@ -12,7 +12,7 @@ from studyplan.store.topics import by_key, maybe, resources
 
 
 def detail(connection: sqlite3.Connection, topic: TopicRow) -> Detail:
-    """A topic with its points, links, prerequisites (and whether only implied), and sessions."""
+    """A topic with its points, links, and prerequisites (and whether only implied)."""
     row = connection.execute(
         "SELECT t.depth, t.concept, t.note_en, t.note_zh, s.started_on, s.credited_by, s.spent,"
         " p.day, p.week FROM topic t JOIN topic_state s ON s.topic_id = t.id"
@@ -32,10 +32,6 @@ def detail(connection: sqlite3.Connection, topic: TopicRow) -> Detail:
         f"{JOIN} WHERE p.needs_id = ? ORDER BY s.plan_order LIMIT 50",
         (topic.id,),
     )
-    sessions = connection.execute(
-        "SELECT week, date, minutes FROM session WHERE topic_id = ? ORDER BY week, position",
-        (topic.id,),
-    )
     return Detail(
         topic,
         row[0],
@@ -45,7 +41,7 @@ def detail(connection: sqlite3.Connection, topic: TopicRow) -> Detail:
         resources(connection, topic.id),
         [(topic_row(n[:-1]), bool(n[-1])) for n in needs],
         [topic_row(o) for o in opens],
-        sessions.fetchall(),
+        [],
         row[4],
         next(iter(by_key(connection, row[5])), None) if row[5] else None,
         _satisfies(connection, topic, row[1]),

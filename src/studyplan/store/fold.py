@@ -98,6 +98,7 @@ def _roadmap_followed(connection: sqlite3.Connection, past: Past, event: Roadmap
         ).fetchone()[0]
     else:
         connection.execute("DELETE FROM following WHERE roadmap = ?", (event.roadmap,))
+        connection.execute("DELETE FROM baseline WHERE roadmap = ?", (event.roadmap,))
     connection.execute(
         "UPDATE topic_state SET followed = ?, plan_order = ? + t.plan_order FROM topic t"
         " JOIN roadmap r ON r.id = t.roadmap_id"

@@ -3,13 +3,22 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
-from studyplan.core.journal.fields import text_of
+from studyplan.core.journal.fields import day_of, text_of
 from studyplan.core.journal.frame import AvailabilitySet, PauseSet, PinSet, ShareSet, TargetSet
-from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.plans import BaselineWritten, WeekCommitted
+from studyplan.core.journal.keys import Identity, TopicKey
+from studyplan.core.journal.plans import (
+    BaselineChosen,
+    BaselineWritten,
+    PlanAdopted,
+    WeekCommitted,
+)
 from studyplan.core.journal.rows import Past
+from studyplan.core.schedule import Session
+from studyplan.store.baseline import begun, stage_ends
+from studyplan.store.recorded import of_kind
 from studyplan.store.subjects import topic_of
 
 
@@ -91,6 +100,35 @@ def _baseline_written(connection: sqlite3.Connection, past: Past, event: Baselin
     )
 
 
+def _plan_adopted(connection: sqlite3.Connection, past: Past, event: PlanAdopted) -> None:
+    """The first plan that was stored for a roadmap is its baseline."""
+    there = {row[0] for row in connection.execute("SELECT DISTINCT roadmap FROM baseline")}
+    for written in begun(_ends(connection, event), _roadmaps(event) - there):
+        _baseline_written(connection, past, written)
+
+
+def _baseline_chosen(connection: sqlite3.Connection, past: Past, event: BaselineChosen) -> None:
+    """A stored plan that was made the baseline takes the place of the first one."""
+    chosen = event.plan or Identity("", "", "")
+    for plan in of_kind(connection, PlanAdopted):
+        if plan.identity >= chosen:
+            for written in begun(_ends(connection, plan.event), _roadmaps(plan.event)):
+                _baseline_written(connection, past, written)
+            return
+
+
+def _roadmaps(event: PlanAdopted) -> set[str]:
+    return {topic.partition("/")[0] for topic, *_ in event.sessions}
+
+
+def _ends(connection: sqlite3.Connection, event: PlanAdopted) -> dict[tuple[str, str], date]:
+    rows = (
+        Session(topic, date.fromisoformat(week), day_of(day), lane, minutes)  # type: ignore[arg-type]
+        for topic, week, day, lane, minutes in event.sessions
+    )
+    return stage_ends(connection, rows)
+
+
 HANDLERS: dict[type[Any], Callable[[sqlite3.Connection, Past, Any], None]] = {
     AvailabilitySet: _availability_set,
     PauseSet: _pause_set,
@@ -99,4 +137,6 @@ HANDLERS: dict[type[Any], Callable[[sqlite3.Connection, Past, Any], None]] = {
     PinSet: _pin_set,
     WeekCommitted: _week_committed,
     BaselineWritten: _baseline_written,
+    PlanAdopted: _plan_adopted,
+    BaselineChosen: _baseline_chosen,
 }

@@ -3,9 +3,11 @@
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
-from studyplan.core.journal.clock import Moment, stamp_of
+from studyplan.core.journal.clock import Moment, is_stamp, stamp_of
+from studyplan.core.journal.events import Event
 from studyplan.core.journal.rows import Row
 from studyplan.errors import StudyplanError
 from studyplan.store import identity, schema
@@ -20,6 +22,7 @@ from studyplan.store.connection import (
 )
 from studyplan.store.journal import append
 from studyplan.store.numbers import missing
+from studyplan.store.old_plans import commitments, stored
 from studyplan.store.rebuild import rebuild
 from studyplan.store.recorded import rows
 
@@ -69,10 +72,12 @@ def migrate(
                 schema.mend(connection)
                 _check_references(connection, made)
                 rebuild(connection)
-                numbers = missing(connection) if target == SCHEMA_VERSION else []
                 last = connection.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()
-                if numbers:
-                    append(connection, numbers, now)
+                if target == SCHEMA_VERSION:
+                    weeks = commitments(connection, stored(connection), now.today)
+                    noted: list[Event] = [*missing(connection), *weeks]
+                    if noted:
+                        append(connection, noted, _behind(connection, now))
                 new = [row for _, row in rows(connection, "WHERE id > ? ORDER BY id", last)]
                 name = identity.of(connection, "database")
                 connection.execute(f"PRAGMA user_version={target}")
@@ -86,6 +91,17 @@ def migrate(
             return made
         finally:
             connection.close()
+
+
+def _behind(connection: sqlite3.Connection, now: Moment) -> Moment:
+    """The moment of the last event: what follows from a journal comes before what it has later.
+
+    A backup that is brought back is upgraded before the acts that were done since.
+    """
+    stamp = connection.execute("SELECT max(stamp) FROM event").fetchone()[0] or ""
+    if not is_stamp(stamp) or stamp > stamp_of(now.utc):
+        return now
+    return Moment(datetime.fromisoformat(stamp))
 
 
 def _note(folder: Path, name: str, new: Sequence[Row]) -> None:

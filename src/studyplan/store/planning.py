@@ -1,23 +1,15 @@
-"""What plans are made from, and the plans that were adopted."""
+"""What plans are made from besides the work."""
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.availability import Lanes, lane_shares
 from studyplan.core.budgets import Budgets
 from studyplan.core.durations import parse_range
-from studyplan.core.journal.keys import Identity
-from studyplan.core.journal.plans import BaselineSet, PlanAdopted, Planned
-from studyplan.core.journal.rows import Fact_co, Recorded
 from studyplan.core.planned import Target
-from studyplan.core.replan import stretches
-from studyplan.core.schedule import Session
 from studyplan.core.vocabulary import Lane
-from studyplan.core.weeks import monday
-from studyplan.store.recorded import of_kind
 
 _A_WEEK = {"day": 7.0, "week": 1.0, "month": 12 / 52}
 
@@ -78,109 +70,7 @@ def targets(connection: sqlite3.Connection) -> list[Target]:
     return [Target(r[0], r[1] or None, date.fromisoformat(r[2])) for r in rows]
 
 
-def adopted(connection: sqlite3.Connection, begin: date) -> list[Session]:
-    """The sessions of the adopted plan from the week of `begin` on, in their order.
-
-    Only those of open topics of followed roadmaps: what a new plan would take the place of.
-    """
-    rows = connection.execute(
-        "SELECT r.slug || '/' || t.slug, x.week, x.date, x.lane, x.minutes FROM session x"
-        " CROSS JOIN topic_state s ON s.topic_id = x.topic_id CROSS JOIN topic t"
-        " ON t.id = x.topic_id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
-        " WHERE x.week >= ? AND s.followed AND s.status IN ('todo', 'doing')"
-        " ORDER BY x.week, x.position",
-        (monday(begin).isoformat(),),
-    )
-    return [_session(row) for row in rows]
-
-
-class Adopted(NamedTuple):
-    """A plan as the journal has it: when it was adopted, its first day, its sessions."""
-
-    identity: Identity
-    day: date
-    begin: date
-    sessions: list[Session]
-
-
-def baseline(connection: sqlite3.Connection, roadmap: str) -> Adopted | None:
-    """The first plan adopted for a roadmap, or the one that was made its baseline later.
-
-    Plans that were taken back do not count.
-    """
-    since = Identity("", "", "")
-    for chosen in _standing(connection, BaselineSet):
-        since = chosen.event.plan or since
-    for past in _standing(connection, PlanAdopted):
-        plan = past.event
-        if past.identity < since or not any(
-            row[0].partition("/")[0] == roadmap for row in plan.sessions
-        ):
-            continue
-        day = date.fromisoformat(past.local_date)
-        sessions = [_session(row) for row in plan.sessions]
-        return Adopted(past.identity, day, plan.begin or day, sessions)
-    return None
-
-
-def newest_plan(connection: sqlite3.Connection) -> Identity | None:
-    """The plan that stands, as the journal calls it."""
-    return max((plan.identity for plan in _standing(connection, PlanAdopted)), default=None)
-
-
-def _standing(connection: sqlite3.Connection, kind: type[Fact_co]) -> list[Recorded[Fact_co]]:
-    """The events of a kind that say something new and were not taken back."""
-    standing = {
-        row[0]
-        for row in connection.execute(
-            "SELECT id FROM command WHERE undone IS NULL AND undoes IS NULL"
-        )
-    }
-    return [one for one in of_kind(connection, kind) if one.identity.command in standing]
-
-
-def _session(row: Planned | tuple[str, str, str | None, Lane, int]) -> Session:
-    topic, week, day, lane, minutes = row
-    on = date.fromisoformat(str(day)) if day else None
-    return Session(str(topic), date.fromisoformat(str(week)), on, lane, minutes)  # type: ignore[arg-type]
-
-
 def pin_of(connection: sqlite3.Connection, topic: int) -> dict[str, object] | None:
     """A topic's pin as the journal says it."""
     row = connection.execute("SELECT day, week FROM pin WHERE topic_id = ?", (topic,)).fetchone()
     return {"day": row[0], "week": bool(row[1])} if row else None
-
-
-def planned_from(connection: sqlite3.Connection, topic: int) -> date | None:
-    """The first day that a topic is planned for."""
-    row = connection.execute(
-        "SELECT planned_from FROM topic_state WHERE topic_id = ?", (topic,)
-    ).fetchone()
-    return date.fromisoformat(row[0]) if row and row[0] else None
-
-
-def ends_by_stage(
-    connection: sqlite3.Connection, plans: Sequence[Adopted]
-) -> dict[tuple[str, str], date]:
-    """The last day of each stage in the first of these plans that has it, by roadmap and stage.
-
-    Topics that a later edition has taken out belong to no stage any more.
-    """
-    home = {
-        key: (roadmap, stage)
-        for key, roadmap, stage in connection.execute(
-            "SELECT r.slug || '/' || t.slug, r.slug, g.slug FROM topic t"
-            " JOIN roadmap r ON r.id = t.roadmap_id JOIN stage g ON g.id = t.stage_id"
-            " UNION ALL SELECT r.slug || '/' || f.slug, r.slug, g.slug FROM former_topic f"
-            " JOIN roadmap r ON r.id = f.roadmap_id JOIN topic t ON t.id = f.topic_id"
-            " JOIN stage g ON g.id = t.stage_id"
-        )
-    }
-    ends: dict[tuple[str, str], date] = {}
-    for plan in sorted(plans, key=lambda plan: plan.identity):
-        found: dict[tuple[str, str], date] = {}
-        for topic, at in stretches(plan.sessions).items():
-            if stage := home.get(topic):
-                found[stage] = max(at.last, found.get(stage, at.last))
-        ends = {**found, **ends}
-    return ends

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from studyplan.core.choose import Candidate
-from studyplan.core.records import Counts, StageCounts, TopicRow
+from studyplan.core.records import UNLOCKS_COUNTED, Counts, StageCounts, TopicRow
 from studyplan.core.text import Text
 from studyplan.store.places import PLAN_RANGE
 
@@ -80,6 +80,19 @@ def candidates(
             candidate = Candidate(topic.key, topic.status, row[-1], topic.left, *own)
             found.setdefault(topic.id, (candidate, topic))
     return list(found.values())
+
+
+def unlocks(connection: sqlite3.Connection, topic: int) -> tuple[int, int]:
+    """How many open topics need this one, directly or not, and their minutes."""
+    count, minutes = connection.execute(
+        "WITH RECURSIVE later (id) AS (SELECT topic_id FROM prerequisite WHERE needs_id = ?"
+        " UNION SELECT p.topic_id FROM prerequisite p JOIN later ON p.needs_id = later.id"
+        " LIMIT ?) SELECT count(*), coalesce(sum(t.minutes), 0) FROM later"
+        " JOIN topic_state s ON s.topic_id = later.id JOIN topic t ON t.id = later.id"
+        " WHERE s.status IN ('todo', 'doing')",
+        (topic, UNLOCKS_COUNTED),
+    ).fetchone()
+    return count, minutes
 
 
 def stages(connection: sqlite3.Connection) -> list[StageCounts]:

@@ -18,8 +18,9 @@ from studyplan.core.journal.frame import (
 )
 from studyplan.core.journal.keys import Period
 from studyplan.core.journal.keys import TopicKey as JournalKey
+from studyplan.core.journal.plans import BaselineWritten, WeekCommitted
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
-from studyplan.core.takeaway import Plan, Progress, fact_of
+from studyplan.core.takeaway import OldPlan, Progress, fact_of
 from studyplan.core.vocabulary import Lane
 from studyplan.errors import StudyplanError
 from studyplan.store.saved_fields import (
@@ -176,8 +177,40 @@ class Pin(_Model):
 Row = tuple[TopicKey, Week, Day | None, Lane, Minutes]
 
 
+class SavedWeek(_Model):
+    """What a week was begun with."""
+
+    week: Week
+    begin: Annotated[Day | None, Field(alias="from")] = None
+    capacity: Annotated[int, Field(ge=0, le=7 * DAY_MINUTES)]
+    taken: Annotated[int, Field(ge=0, le=7 * DAY_MINUTES)]
+    likely: Day | None = None
+    sessions: Annotated[list[tuple[TopicKey, Day | None, Lane, Minutes]], Field(max_length=10_000)]
+
+    def event(self) -> WeekCommitted:
+        """What it says."""
+        sessions = (
+            (topic, day.isoformat() if day else None, lane, minutes)
+            for topic, day, lane, minutes in self.sessions
+        )
+        times = self.capacity, self.taken
+        begin = self.begin or self.week
+        return WeekCommitted(self.week, begin, *times, tuple(sessions), self.likely)
+
+
+class Baseline(_Model):
+    """The days by which the stages of a roadmap were to be finished."""
+
+    roadmap: RoadmapId
+    ends: dict[RoadmapId, Day]
+
+    def event(self) -> Event:
+        """What it says."""
+        return BaselineWritten(self.roadmap, self.ends)
+
+
 class SavedPlan(_Model):
-    """An adopted plan."""
+    """A plan as it was stored until plans followed by themselves."""
 
     begin: Annotated[Day, Field(alias="from")]
     sessions: Annotated[list[Row], Field(max_length=200_000)]
@@ -186,7 +219,7 @@ class SavedPlan(_Model):
 class SavedProgress(_Model):
     """The file that `export progress --format json` writes."""
 
-    schema_: Annotated[Literal[1], Field(alias="schema")]
+    schema_: Annotated[Literal[1, 2], Field(alias="schema")]
     what: Literal["studyplan progress"]
     calendar: EntryId | None = None
     device: Line | None = None
@@ -200,8 +233,9 @@ class SavedProgress(_Model):
     shares: list[Share]
     targets: list[Target]
     pins: list[Pin]
-    plan: SavedPlan | None
-    baselines: list[SavedPlan]
+    weeks: list[SavedWeek] = []
+    plan: SavedPlan | None = None
+    baselines: list[Baseline | SavedPlan]
 
     @model_validator(mode="after")
     def _once(self) -> Self:
@@ -216,6 +250,8 @@ class SavedProgress(_Model):
             ("shares", (s.roadmap for s in self.shares)),
             ("targets", ((t.roadmap, t.stage) for t in self.targets)),
             ("pins", (p.topic for p in self.pins)),
+            ("weeks", (w.week for w in self.weeks)),
+            ("baselines", (b.roadmap for b in self.baselines if isinstance(b, Baseline))),
         )
         for name, found in subjects:
             twice = [what for what, count in Counter(found).items() if count > 1]
@@ -263,20 +299,22 @@ def _facts(saved: SavedProgress) -> Progress:
     said = (
         *(saved.roadmaps, saved.availability, saved.pauses, saved.shares, saved.targets),
         *(saved.topics, saved.points, saved.time, saved.pins),
+        [one for one in saved.baselines if isinstance(one, Baseline)],
     )
     events = [one.event() for some in said for one in some]
     return Progress(
         {fact_of(event): event for event in events},
-        _plan(saved.plan) if saved.plan else None,
-        [_plan(baseline) for baseline in saved.baselines],
+        [week.event() for week in saved.weeks],
         # Before calendars had a name of their own they went by the device's.
         saved.calendar or saved.device,
+        _plan(saved.plan) if saved.plan else None,
+        [_plan(one) for one in saved.baselines if isinstance(one, SavedPlan)],
     )
 
 
-def _plan(plan: SavedPlan) -> Plan:
+def _plan(plan: SavedPlan) -> OldPlan:
     rows = [
         [topic, week.isoformat(), day and day.isoformat(), lane, minutes]
         for topic, week, day, lane, minutes in plan.sessions
     ]
-    return Plan(plan.begin.isoformat(), rows)
+    return OldPlan(plan.begin.isoformat(), rows)

@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
 from studyplan.core.availability import rule_of
@@ -17,73 +18,70 @@ from studyplan.core.journal.frame import (
     TargetSet,
 )
 from studyplan.core.journal.keys import Period, TopicKey
-from studyplan.core.journal.plans import PlanAdopted
+from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.rows import Row
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.records import TopicRow
-from studyplan.core.takeaway import Plan, Planned, Progress, fact_of
+from studyplan.core.takeaway import Planned, Progress, fact_of
 from studyplan.core.text import Text
 from studyplan.core.ticks import Known
-from studyplan.core.weeks import monday
-from studyplan.store import planning
+from studyplan.core.weeks import FIRST_YEAR, monday, sunday
+from studyplan.store.baseline import baselines
+from studyplan.store.commitment import commitment, past_sessions, plan, written
+from studyplan.store.committing import event_of
 from studyplan.store.details import ticked
 from studyplan.store.effort import points
-from studyplan.store.queries import JOIN, ROW, followed, topic_row
-from studyplan.store.recorded import LATEST, ORDER, of_kind, rows
-from studyplan.store.topics import by_key
+from studyplan.store.queries import JOIN, ROW, topic_row
+from studyplan.store.recorded import LATEST, ORDER, rows
+from studyplan.store.topics import by_key, rows_of
 
 
 def planned(
-    connection: sqlite3.Connection, first: date, last: date | None, roadmap: str | None = None
+    connection: sqlite3.Connection,
+    today: date,
+    first: date,
+    last: date | None,
+    roadmap: str | None = None,
 ) -> list[Planned]:
-    """The sessions of the adopted plan from the day `first` to `last`, or to its end, in order.
+    """The sessions from the day `first` to `last`, or to the plan's end, in order.
 
-    What belongs to a week and to no day counts with every week that has one of these days.
+    Weeks gone have what was committed, and so have the days of this week that are gone; from today
+    on it is the plan. What belongs to a week and to no day counts with every week that has one of
+    these days.
     """
-    adopted, plans = _said(connection, "plan.adopt")
-    rows_ = connection.execute(
-        f"SELECT {ROW}, x.week, x.date, x.lane, x.minutes, (SELECT count(*) FROM session y"
-        " WHERE y.topic_id = x.topic_id AND y.position < x.position) FROM session x"
-        f" CROSS JOIN topic_state s ON s.topic_id = x.topic_id{JOIN}"
-        " WHERE s.followed AND x.week >= :week AND coalesce(x.date, :first) >= :first"
-        " AND coalesce(x.date, x.week) <= :last AND r.slug = coalesce(:roadmap, r.slug)"
-        " ORDER BY x.week, x.date IS NULL, x.date, x.position",
-        {
-            "week": monday(first).isoformat(),
-            "first": first.isoformat(),
-            "last": last.isoformat() if last else "9999",
-            "roadmap": roadmap,
-        },
-    ).fetchall()
-    said = dict[str, tuple[str, int]]()
-    found = []
-    for row in rows_:
-        topic = topic_row(row[:-5])
-        if topic.status != "todo" and topic.key not in said:
-            said[topic.key] = _said(connection, "topic.status", topic.key)
-        at, times = said.get(topic.key, ("", 0))
-        week, day, lane, minutes, nth = row[-5:]
-        on = date.fromisoformat(day) if day else None
-        changed = max(adopted, at, key=_utc)
-        found.append(
-            Planned(date.fromisoformat(week), on, lane, minutes, topic, nth, changed, plans + times)
-        )
+    week = monday(today)
+    this = commitment(connection, week, today)
+    gone = [s for s in this.sessions if s.date and s.date < today] if this else []
+    ahead = plan(connection, today).sessions
+    changed, revision = _changed(connection, today)
+    end = last or date.max
+    times = Counter[str]()
+    found = list[Planned]()
+    sessions = [*past_sessions(connection, today), *gone, *ahead]
+    rows_ = rows_of(connection, [s.topic for s in sessions])
+    for s in sessions:
+        nth = times[s.topic]
+        times[s.topic] += 1
+        begin = s.date or s.week
+        inside = (s.date or sunday(s.week)) >= first and begin <= end
+        topic = rows_.get(s.topic)
+        if topic is None or not inside or roadmap not in (None, topic.roadmap):
+            continue
+        found.append(Planned(s.week, s.date, s.lane, s.minutes, topic, nth, changed, revision))
+    found.sort(key=lambda p: (p.week, p.day or sunday(p.week), p.day is None))
     return found
 
 
-def _said(connection: sqlite3.Connection, kind: str, subject: str | None = None) -> tuple[str, int]:
-    """When something of a kind (and subject) was said last, and how often."""
-    where = "kind = ? AND subject = ?" if subject is not None else "kind = ?"
-    facts = (kind,) if subject is None else (kind, subject)
-    last = connection.execute(
-        f"SELECT at FROM event WHERE {where} ORDER BY {LATEST} LIMIT 1", facts
-    ).fetchone()
-    times = connection.execute(f"SELECT count(*) FROM event WHERE {where}", facts).fetchone()[0]
-    return (last[0] if last else "", times)
+def _changed(connection: sqlite3.Connection, today: date) -> tuple[str, int]:
+    """When the plan may have changed last, and a number that grows with journal and day."""
+    last = connection.execute(f"SELECT at FROM event ORDER BY {LATEST} LIMIT 1").fetchone()
+    count: int = connection.execute("SELECT count(*) FROM event").fetchone()[0]
+    midnight = datetime.combine(today, time(), UTC)
+    at = max(datetime.fromisoformat(last[0]), midnight) if last else midnight
+    return at.isoformat(), count + (today - _FIRST).days
 
 
-def _utc(at: str) -> datetime:
-    return datetime.fromisoformat(at) if at else datetime.min.replace(tzinfo=UTC)
+_FIRST = date(FIRST_YEAR, 1, 1)
 
 
 def known(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Known]:
@@ -136,7 +134,9 @@ _OF = " JOIN topic t ON t.id = x.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
 def progress(connection: sqlite3.Connection) -> Progress:
     """Everything that stands."""
     facts = {fact_of(event): event for event in _standing(connection)}
-    return Progress(facts, _plan(connection), _baselines(connection))
+    weeks = connection.execute("SELECT week FROM commitment ORDER BY week").fetchall()
+    found = (written(connection, date.fromisoformat(week)) for (week,) in weeks)
+    return Progress(facts, [event_of(one) for one in found if one])
 
 
 def _standing(connection: sqlite3.Connection) -> Iterator[Event]:
@@ -179,29 +179,11 @@ def _standing(connection: sqlite3.Connection) -> Iterator[Event]:
         f"SELECT {_TOPIC}, x.day, x.week FROM pin x{_OF} ORDER BY r.slug, t.id"
     ):
         yield PinSet(TopicKey(key), date.fromisoformat(day), bool(week))
-
-
-def _plan(connection: sqlite3.Connection) -> Plan | None:
-    rows_ = connection.execute(
-        f"SELECT {_TOPIC}, x.week, x.date, x.lane, x.minutes FROM session x{_OF}"
-        " ORDER BY x.position"
-    ).fetchall()
-    plans = of_kind(connection, PlanAdopted)
-    if not rows_ or not plans or plans[-1].event.begin is None:
-        return None
-    return Plan(plans[-1].event.begin.isoformat(), [list(row) for row in rows_])
-
-
-def _baselines(connection: sqlite3.Connection) -> list[Plan]:
-    found = {}
-    for slug, _, _ in followed(connection):
-        if (plan := planning.baseline(connection, slug)) is not None:
-            listed = [
-                [s.topic, s.week.isoformat(), s.date and s.date.isoformat(), s.lane, s.minutes]
-                for s in plan.sessions
-            ]
-            found[plan.identity] = Plan(plan.begin.isoformat(), listed)
-    return [found[identity] for identity in sorted(found)]
+    ends: dict[str, dict[str, date]] = {}
+    for (roadmap, stage), day in baselines(connection).items():
+        ends.setdefault(roadmap, {})[stage] = day
+    for roadmap, own in ends.items():
+        yield BaselineWritten(roadmap, own)
 
 
 def events(connection: sqlite3.Connection) -> list[Row]:

@@ -1,0 +1,42 @@
+"""What a change of the learner's does to the plan: its end, and this week."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from studyplan.core.weeks import weeks_between
+
+
+class Ends(NamedTuple):
+    """When everything ends: `plan` if every hour is kept, by `p50` and `p80` as it is likely.
+
+    None where nothing is open, or a day is too far away to be named.
+    """
+
+    plan: date | None = None
+    p50: date | None = None
+    p80: date | None = None
+
+
+class Change(NamedTuple):
+    """The ends before and after, and the topics that leave what this week was begun with, or enter.
+
+    Topics by their keys.
+    """
+
+    before: Ends
+    after: Ends
+    leaves: Sequence[str] = ()
+    enters: Sequence[str] = ()
+
+    @property
+    def weeks(self) -> int | None:
+        """Weeks by which the plan ends later; None where it has no end before or after."""
+        if self.before.plan is None or self.after.plan is None:
+            return None
+        return weeks_between(self.before.plan, self.after.plan)
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything is otherwise."""
+        return bool(self.before != self.after or self.leaves or self.enters)

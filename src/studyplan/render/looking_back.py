@@ -1,0 +1,86 @@
+"""What was before, in a line or two: the last week that was begun, and being late."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from studyplan.core.weeks import iso_week
+from studyplan.render.blocks import Block, line
+from studyplan.render.words import Words
+
+
+class LastWeek(NamedTuple):
+    """The last week that was begun, in minutes; and the day by which half of all cases end.
+
+    `likely` is that day as it was when that week began, `now` as it is.
+    """
+
+    week: date
+    committed: int
+    kept: int
+    actual: int
+    likely: date | None
+    now: date | None
+
+    def json(self) -> dict[str, Any]:
+        """The `last_week` of a contract."""
+        return {
+            "week": iso_week(self.week),
+            "hours": {
+                "committed": round(self.committed / 60, 1),
+                "kept": round(self.kept / 60, 1),
+                "actual": round(self.actual / 60, 1),
+            },
+            "likely": {
+                "before": self.likely.isoformat() if self.likely else None,
+                "after": self.now.isoformat() if self.now else None,
+            },
+        }
+
+    def blocks(self, words: Words, today: date) -> Iterable[Block]:
+        """What it was, and by how much the end has moved since."""
+        said = words(
+            "last-week",
+            dates=words.days(self.week, date.fromordinal(self.week.toordinal() + 6)),
+            kept=words.hours(self.kept),
+            committed=words.hours(self.committed),
+            actual=words.hours(self.actual),
+        )
+        yield line(said, "dim")
+        if self.likely is None or self.now is None:
+            return
+        days = (self.now - self.likely).days
+        key = "last-week.later" if days > 0 else "last-week.earlier"
+        if abs(days) < 7:
+            yield line(words("last-week.same", day=words.day(self.now)), "dim")
+            return
+        weeks = words.count(round(abs(days) / 7), "week")
+        day, before = words.day(self.now), words.day(self.likely)
+        yield line(words(key, day=day, before=before, weeks=weeks), "warn" if days > 0 else "good")
+
+
+class Late(NamedTuple):
+    """A roadmap whose plan ends so many weeks past the day that it was to be finished by.
+
+    That day is its `target`, or else that of its baseline.
+    """
+
+    roadmap: str
+    day: date
+    target: bool
+    weeks: int
+
+    def json(self) -> dict[str, Any]:
+        """The `late` of a contract."""
+        return {
+            "roadmap": self.roadmap,
+            "by": "target" if self.target else "baseline",
+            "day": self.day.isoformat(),
+            "weeks": self.weeks,
+        }
+
+    def block(self, words: Words) -> Block:
+        """One line, with what to do."""
+        weeks = words.count(self.weeks, "week")
+        key = "late.target" if self.target else "late.baseline"
+        return line(words(key, roadmap=self.roadmap, weeks=weeks, day=words.day(self.day)), "warn")
