@@ -81,7 +81,7 @@ class MarkView(NamedTuple):
         names = told_apart({t.key: t.title for t in around})
         for m in self.marked:
             yield from self._mark(m, names, words)
-        touched = {m.topic.stage: m for m in self.marked if m.outcome.event}
+        touched = {(m.topic.roadmap, m.topic.stage): m for m in self.marked if m.outcome.event}
         for m in touched.values():
             finished = m.stage.done + m.stage.skipped
             shown = f"{bar(finished, m.stage.topics)} {finished}/{m.stage.topics}  "
