@@ -14,6 +14,7 @@ def test_the_past_is_what_was_finished_with_its_time(db: sqlite3.Connection, put
     put("a", "done", "2026-11-24")
     put("e", "done", "2026-12-02")
     put("b", "skipped", "2026-12-02")
+    put("c", "known", "2026-12-02")
     later = date(2026, 12, 9)
     assert list(past(db, later, calendar(db)).observed) == []
     say(db, "time.log", "r/a#1", minutes=120, on="2026-11-24")

@@ -17,7 +17,7 @@ from studyplan.errors import (
 from studyplan.store.identity import knowledge
 
 APPLICATION_ID = 0x53504C4E  # "SPLN"
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 WAIT_MS = 5000
 
 _SETTINGS = f"""\

@@ -10,11 +10,10 @@ from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.numbers import TopicsNumbered
 from studyplan.core.journal.rows import Past
 from studyplan.core.journal.study import TopicMarked
+from studyplan.core.vocabulary import MET
 from studyplan.store import fold_effort, fold_plan
 from studyplan.store.places import PLAN_RANGE
 from studyplan.store.subjects import topic_of
-
-SATISFIED = ("done", "skipped")
 
 
 def apply(connection: sqlite3.Connection, past: Past) -> None:
@@ -37,7 +36,7 @@ def _topic_marked(connection: sqlite3.Connection, past: Past, event: TopicMarked
         (
             after,
             on if after == "doing" else started,
-            on if after in SATISFIED else None,
+            on if after in MET else None,
             by,
             topic_id,
         ),
@@ -47,7 +46,7 @@ def _topic_marked(connection: sqlite3.Connection, past: Past, event: TopicMarked
         _count(connection, stage_id, after, +1, minutes)
     if (credited is None) != (by is None):
         _count(connection, stage_id, "credited", 1 if by else -1, minutes)
-    change = (before in SATISFIED) - (after in SATISFIED)
+    change = (before in MET) - (after in MET)
     if change:
         connection.execute(
             "UPDATE topic_state SET blocked = blocked + ? WHERE topic_id IN"
@@ -71,6 +70,7 @@ _TALLIED = {
     "doing": "doing = doing + :n",
     "done": "done = done + :n, minutes_done = minutes_done + :n * :m",
     "skipped": "skipped = skipped + :n, minutes_skipped = minutes_skipped + :n * :m",
+    "known": "known = known + :n, minutes_known = minutes_known + :n * :m",
     "credited": "credited = credited + :n, minutes_credited = minutes_credited + :n * :m",
 }
 

@@ -27,7 +27,7 @@ PROJECTIONS = {
     "topic_state": "topic_id, stage_id, lane, plan_order, followed, status, blocked, started_on,"
     " finished_on, credited_by, planned_from, planned_to, spent, left_minutes, number",
     "tally": "stage_id, topics, minutes, doing, done, skipped, minutes_done, minutes_skipped,"
-    " credited, minutes_credited",
+    " credited, minutes_credited, known, minutes_known",
     "topic_number": "number, roadmap, topic",
     "session": "topic_id, week, date, position, lane, minutes",
     "week_tally": "week, sessions, minutes",
@@ -47,8 +47,8 @@ def rebuild(connection: sqlite3.Connection) -> None:
     )
     connection.execute(
         "INSERT INTO tally (stage_id, topics, minutes, doing, done, skipped, minutes_done,"
-        " minutes_skipped, credited, minutes_credited)"
-        " SELECT stage_id, count(*), sum(minutes), 0, 0, 0, 0, 0, 0, 0 FROM topic"
+        " minutes_skipped, credited, minutes_credited, known, minutes_known)"
+        " SELECT stage_id, count(*), sum(minutes), 0, 0, 0, 0, 0, 0, 0, 0, 0 FROM topic"
         " GROUP BY stage_id"
     )
     _set_unreadable_aside(connection)

@@ -15,7 +15,7 @@ def road(connection: sqlite3.Connection) -> list[Road]:
     """
     rows = connection.execute(
         "SELECT g.id, r.slug, r.title_en, r.title_zh, g.slug, g.title_en, g.title_zh,"
-        " count(*), sum(s.status IN ('done', 'skipped')),"
+        " count(*), sum(s.status NOT IN ('todo', 'doing')),"
         " sum(CASE WHEN s.status IN ('todo', 'doing') THEN s.left_minutes ELSE 0 END),"
         " max(s.finished_on)"
         " FROM following f JOIN roadmap r ON r.slug = f.roadmap"
