@@ -11,6 +11,7 @@ from studyplan.commands.naming import find_one
 from studyplan.commands.options import Json, Lang, OneTopic, Plain, either
 from studyplan.core.journal.frame import PinSet
 from studyplan.core.journal.keys import TopicKey
+from studyplan.core.vocabulary import MET
 from studyplan.core.wishes import parse_when
 from studyplan.errors import UsageError
 from studyplan.render.pin import PinView
@@ -61,7 +62,7 @@ def _set(app: App, name: str, day: date | None, week: bool, replan: bool) -> Non
     with app.reading() as connection:
         topic = find_one(app, connection, name, marking=True)
         before = planning.pin_of(connection, topic.id)
-    if day and topic.status in ("done", "skipped"):
+    if day and topic.status in MET:
         raise UsageError("pin-finished", name=topic.key)
 
     pin = PinSet(TopicKey(topic.key), day, week)

@@ -33,7 +33,11 @@ class DropView(NamedTuple):
             "schema": 1,
             "roadmap": self.roadmap,
             "title": words.text(self.title),
-            "topics": {"total": self.counts.topics, "done": self.counts.done},
+            "topics": {
+                "total": self.counts.topics,
+                "done": self.counts.done,
+                "known": self.counts.known,
+            },
             "ends": ends.isoformat() if ends else None,
             "next": self.following.json(words)["topics"],
         }

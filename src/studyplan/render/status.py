@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from studyplan.core.records import Counts, StageCounts
 from studyplan.core.weeks import iso_week, weeks_between
-from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
+from studyplan.render.blocks import SIGNS, Block, Cell, Column, Line, Table, bar, line, title
 from studyplan.render.words import Words
 
 
@@ -56,13 +56,14 @@ class StatusView(NamedTuple):
         return (self.end + timedelta(days=6)).isoformat() if self.end else None
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Roadmap, stage, title; topics, done, doing, skipped; hours, hours done."""
+        """Roadmap, stage, title; topics, done, doing, skipped; hours, hours done; known."""
         for s in self.stages:
             c = s.counts
             yield (
                 *(s.roadmap, s.stage, words.text(s.title)),
                 *(str(n) for n in (c.topics, c.done, c.doing, c.skipped)),
                 *(f"{m / 60:.1f}" for m in (c.minutes, c.minutes_done)),
+                str(c.known),
             )
 
     def blocks(self, words: Words) -> Iterable[Block]:
@@ -83,6 +84,10 @@ class StatusView(NamedTuple):
             )
             yield self._table(stages, words)
         yield line()
+        if self.total.known:
+            count = words.count(self.total.known, "topic")
+            hours = words.hours(self.total.minutes_known)
+            yield line(words("status.already-known", count=count, hours=hours), "dim")
         if self.total.credited:
             count = words.count(self.total.credited, "topic")
             hours = words.hours(self.total.minutes_credited)
@@ -107,7 +112,7 @@ class StatusView(NamedTuple):
 
     def _weeks(self, words: Words) -> Iterable[Block]:
         gone = words("status.gone", weeks=words.count(self.weeks_gone, "week"))
-        if self.total.topics == self.total.done + self.total.skipped:
+        if self.total.topics == self.total.met:
             yield line(f"{gone}  {words('next.all-done')}", "good")
             return
         if self.end is None or self.weeks_left is None or not self.minutes_a_week:
@@ -115,7 +120,7 @@ class StatusView(NamedTuple):
             return
         left = words(
             "status.left",
-            open=words.hours(self.open_minutes),
+            open=words.hours(self.total.minutes_open),
             weeks=words.count(self.weeks_left, "week"),
             hours=words.exactly(self.minutes_a_week),
         )
@@ -129,11 +134,6 @@ class StatusView(NamedTuple):
             yield line(words("week.carried-count", count=count), "warn")
 
     @property
-    def open_minutes(self) -> int:
-        """Minutes of everything that is neither done nor skipped."""
-        return self.total.minutes - self.total.minutes_done - self.total.minutes_skipped
-
-    @property
     def behind(self) -> int:
         """Weeks by which the open hours go beyond the plan's last week."""
         if self.end is None or self.weeks_left is None:
@@ -143,14 +143,15 @@ class StatusView(NamedTuple):
 
 
 def _row(name: str, c: Counts, words: Words) -> tuple[Cell, ...]:
-    # What is skipped is no part of the way: neither of what is done nor of what there is to do.
-    wanted = c.minutes - c.minutes_skipped
-    whole = c.topics > 0 and c.done + c.skipped == c.topics
+    wanted = c.minutes_wanted
+    whole = c.topics > 0 and c.met == c.topics
     share = 100 if whole else min(99, c.minutes_done * 100 // max(1, wanted))
-    marks = "".join(f" {sign}{n}" for sign, n in (("▸", c.doing), ("–", c.skipped)) if n)
+    others = (("doing", c.doing), ("skipped", c.skipped), ("known", c.known))
+    marks = "".join(f" {SIGNS[status]}{n}" for status, n in others if n)
     return (
         Cell(name),
-        Cell(bar(c.minutes_done, wanted), "good" if c.minutes_done else "dim"),
+        # Where all is left out or known there are no hours that could fill it.
+        Cell(bar(share, 100) if whole else bar(c.minutes_done, wanted), "good" if share else "dim"),
         Cell(str(share)),
         Cell(f"{c.done}/{c.topics}{marks}"),
         Cell(f"{c.minutes_done / 60:.0f}/{words.hours(wanted)}"),
@@ -165,6 +166,7 @@ def _topics(c: Counts) -> dict[str, int]:
         "skipped": c.skipped,
         "todo": c.todo,
         "credited": c.credited,
+        "known": c.known,
     }
 
 
@@ -174,4 +176,5 @@ def _hours(c: Counts) -> dict[str, float]:
         "done": round(c.minutes_done / 60, 1),
         "skipped": round(c.minutes_skipped / 60, 1),
         "credited": round(c.minutes_credited / 60, 1),
+        "known": round(c.minutes_known / 60, 1),
     }

@@ -26,6 +26,7 @@ _STYLES = {
     "bad": "red",
     "accent": "cyan",
     "found": "bold yellow",
+    "known": "dim green",
 }
 
 # Signs for one another where they are as wide, so that columns and plots keep their form.

@@ -47,8 +47,8 @@ class WeekView(NamedTuple):
 
     @property
     def planned(self) -> int:
-        """Planned minutes, without those of topics that are skipped."""
-        return sum(s.minutes for s in self.sittings if s.topic.status != "skipped")
+        """Planned minutes, without those of topics that are skipped or known."""
+        return sum(s.minutes for s in self.sittings if s.topic.status not in ("skipped", "known"))
 
     @property
     def done(self) -> int:
