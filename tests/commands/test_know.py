@@ -8,6 +8,7 @@ from typing import Any
 
 import pexpect
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from tests.commands.conftest import Terminal
 from tests.commands.test_branches import MATHS
@@ -214,6 +215,18 @@ def test_status_shows_it_apart(seen: Terminal) -> None:
     assert re.search(r"1/21 ▸1 ◇2 ", english)
     assert "Already known: 2 topics (11 h).\n" in english
     assert "已掌握：2 个主题（11 小时）。\n" in chinese
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("width", "words"), [
+    (80, ("know", "lora", "optimisation-theory", "matrix-autodiff")),
+    (80, ("status",)), (120, ("status",)), (80, ("show", "optimisers")),
+], ids=str)  # fmt: skip
+def test_screens(
+    seen: Terminal, snapshot: SnapshotAssertion, width: int, words: tuple[str, ...], language: str
+) -> None:
+    seen("know", "graphical-models", "optimisers")
+    assert seen(*words, width=width, STUDYPLAN_LANG=language) == snapshot
 
 
 def test_a_stage_that_is_known_is_whole(seen: Terminal) -> None:
