@@ -97,7 +97,7 @@ def keep(
 
 
 def credit_for(connection: sqlite3.Connection, concepts: Iterable[str]) -> list[TopicMarked]:
-    """The credit that open topics have a right to, by what is done with these concepts."""
+    """The credit that open topics have a right to, by what is done or known of these concepts."""
     wanted = list(concepts)
     return credit(lessons(connection, "giving", wanted), lessons(connection, "open", wanted))
 

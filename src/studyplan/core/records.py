@@ -51,7 +51,7 @@ class Credit(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """Topics by status, and minutes: all of them, and those of topics by status.
+    """Topics and their minutes, all of them and by status.
 
     `credited` ones, done by a topic of another roadmap, are among those that are done.
     """

@@ -146,12 +146,13 @@ def _row(name: str, c: Counts, words: Words) -> tuple[Cell, ...]:
     wanted = c.minutes_wanted
     whole = c.topics > 0 and c.met == c.topics
     share = 100 if whole else min(99, c.minutes_done * 100 // max(1, wanted))
+    # Where everything is skipped or known there are no hours that could fill it.
+    shown = bar(1, 1) if whole else bar(c.minutes_done, wanted)
     others = (("doing", c.doing), ("skipped", c.skipped), ("known", c.known))
     marks = "".join(f" {SIGNS[status]}{n}" for status, n in others if n)
     return (
         Cell(name),
-        # Where all is left out or known there are no hours that could fill it.
-        Cell(bar(share, 100) if whole else bar(c.minutes_done, wanted), "good" if share else "dim"),
+        Cell(shown, "good" if whole or c.minutes_done else "dim"),
         Cell(str(share)),
         Cell(f"{c.done}/{c.topics}{marks}"),
         Cell(f"{c.minutes_done / 60:.0f}/{words.hours(wanted)}"),
