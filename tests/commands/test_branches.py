@@ -132,7 +132,10 @@ def test_a_person_is_shown_what_it_covers_and_asked(
 
 
 @pytest.mark.usefixtures("begun")
-@pytest.mark.parametrize("words", [("skip", "maths", "--yes"), ("done", "1-6"), ("done", "1,2")])
+@pytest.mark.parametrize(
+    "words",
+    [("skip", "maths", "--yes"), ("know", "maths", "--yes"), ("done", "1-6"), ("done", "1,2")],
+)
 def test_nobody_is_asked_who_has_said_yes_or_named_the_topics(
     home: Path, words: tuple[str, ...]
 ) -> None:

@@ -42,6 +42,7 @@ KEYS = {
     ("open", "optimisers", "--print"): {"schema", "number", "key", "opened", "links"},
     ("history",): {"schema", "commands"},
     ("done", "optimisers"): {"schema", "date", "marked", "credited", "next"},
+    ("know", "optimisers"): {"schema", "date", "marked", "credited", "next"},
     ("start", "optimisers"): {"schema", "date", "marked", "credited", "next"},
     ("undo",): {"schema", "commands"},
     ("redo",): {"schema", "commands"},
@@ -105,12 +106,18 @@ def test_counts_of_status(begun: Run) -> None:
     begun("done", "optimisers")
     begun("start", "matrix-autodiff")
     begun("skip", "lora")
+    begun("know", "backprop")
     data = json.loads(begun("status", "--json").stdout)
-    names = {"total", "done", "doing", "skipped", "todo", "credited"}
+    names = {"total", "done", "doing", "skipped", "todo", "credited", "known"}
     for counts in (data["topics"], *(stage["topics"] for stage in data["stages"])):
         assert set(counts) == names
         assert (
-            counts["total"] == counts["done"] + counts["doing"] + counts["skipped"] + counts["todo"]
+            counts["total"]
+            == counts["done"]
+            + counts["doing"]
+            + counts["skipped"]
+            + counts["todo"]
+            + counts["known"]
         )
     for name in names:
         assert data["topics"][name] == sum(stage["topics"][name] for stage in data["stages"])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from studyplan import paths
 from studyplan.commands import mark, planning, undo
 from studyplan.core.credit import Lesson, satisfies
+from studyplan.core.vocabulary import GIVING
 from studyplan.store import journal
 from studyplan.store.create import create
 from studyplan.store.definitions import load_roadmaps
@@ -30,6 +31,7 @@ ROADMAPS = [
 KEYS = [f"{r.roadmap.id}/{t.id}" for r in ROADMAPS for t in r.roadmap.topics()]
 MARKS: dict[str, Callable[..., None]] = {
     "done": mark.done,
+    "know": mark.know,
     "skip": mark.skip,
     "reopen": mark.reopen,
     "start": mark.start,
@@ -85,7 +87,7 @@ def act(verb: str, name: str) -> None:
 
 
 def hold() -> None:
-    """What is credited stands on something that is done in its own right, and satisfies it."""
+    """What is credited stands on what is done in its own right or known, and satisfies it."""
     with App().writing() as connection:
         assert differences(connection, mend=False) == {}
         rows = connection.execute(
@@ -98,7 +100,8 @@ def hold() -> None:
     for topic_ in found.values():
         if topic_.by is not None:
             giver = found[topic_.by]
-            assert states[topic_.key] == states[giver.key] == "done"
+            assert states[topic_.key] == "done"
+            assert states[giver.key] in GIVING
             assert giver.by is None
             assert satisfies(giver, topic_)
             assert topic_.on == giver.on
@@ -120,6 +123,7 @@ def undone() -> bool:
 @given(acts)
 @example([("done", "p/a"), ("done", "q/d"), ("reopen", "p/a"), ("undo", ""), ("undo", "")])
 @example([("no-credit", "p/a"), ("drop", "p"), ("drop", "q"), ("follow", "q"), ("skip", "p/a")])
+@example([("know", "p/a"), ("done", "p/a"), ("know", "p/a"), ("start", "p/a")])
 @example([("done", "q/d"), ("done", "p/a"), ("drop", "q"), ("reopen", "q/d"), ("follow", "q")])
 def test_credit_always_has_its_ground(
     begun_home: Path,

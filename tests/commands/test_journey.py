@@ -168,6 +168,7 @@ def test_skip_and_reopen(begun: Run) -> None:
         "skipped": 0,
         "todo": 71,
         "credited": 0,
+        "known": 0,
     }
 
 
@@ -192,6 +193,7 @@ def test_undo_and_redo(begun: Run) -> None:
         "skipped": 0,
         "todo": 69,
         "credited": 0,
+        "known": 0,
     }
     assert begun("redo").stdout == ""
     assert begun("doctor").returncode == 0

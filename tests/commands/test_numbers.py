@@ -233,10 +233,11 @@ def test_several_are_marked_each_once(begun: Run, names: list[str], numbers: lis
         ("done", "done"),
         ("reopen", "todo"),
         ("skip", "skipped"),
+        ("know", "known"),
     ):
         assert marked(begun, verb, *names) == wanted
         assert [status(begun, key) for key in wanted] == [now] * len(wanted)
-    begun("undo", "4")
+    begun("undo", "5")
     assert read(begun, "status")["topics"]["todo"] == 71
 
 

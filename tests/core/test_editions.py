@@ -83,10 +83,10 @@ def test_what_says_something_else_now() -> None:
 
 def test_what_several_topics_are_together() -> None:
     assert of_several(["done", "done"]) is None
-    assert of_several(["done", "skipped"]) is None
+    assert of_several(["done", "skipped", "known"]) is None
     assert of_several(["done", "todo"]) == "doing"
     assert of_several(["doing", "skipped"]) == "doing"
-    assert of_several(["skipped", "todo"]) == "todo"
+    assert of_several(["skipped", "todo"]) == of_several(["known", "todo"]) == "todo"
     assert of_several(["todo", "todo"]) == "todo"
 
 

@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.progress import LEAST_LEFT, Standing, mark, minutes_left
-from studyplan.core.vocabulary import Status
+from studyplan.core.vocabulary import STATUSES, Status
 
 DAY = date(2026, 11, 22)
 
 
-@pytest.mark.parametrize("status", ["todo", "doing", "done", "skipped"])
+@pytest.mark.parametrize("status", STATUSES)
 def test_marking_what_stands_so_already_changes_nothing(status: Status) -> None:
     (outcome,) = mark([Standing("r/a", status)], status, DAY)
     assert outcome.event is None
@@ -50,7 +50,28 @@ def test_a_topic_named_twice_is_marked_once() -> None:
 def test_a_prerequisite_finished_in_the_same_breath_is_not_unmet() -> None:
     both = [Standing("r/a", "todo", ("r/b", "r/c")), Standing("r/b", "todo")]
     assert mark(both, "done", DAY)[0].unmet == ("r/c",)
+    assert mark(both, "known", DAY)[0].unmet == ("r/c",)
     assert mark(both, "doing", DAY)[0].unmet == ("r/b", "r/c")
+
+
+@pytest.mark.parametrize("before", [s for s in STATUSES if s != "known"])
+def test_knowing_is_told_on_a_day_and_nothing_else(before: Status) -> None:
+    (outcome,) = mark([Standing("r/a", before, (), "2026-11-20")], "known", DAY)
+    assert outcome.event is not None
+    assert outcome.event.data() == {"status": "known", "on": "2026-11-22"}
+    assert (outcome.before, outcome.after) == (before, "known")
+
+
+def test_what_is_done_by_credit_can_be_known_in_its_own_right() -> None:
+    (outcome,) = mark([Standing("r/a", "done", credited=True)], "known", DAY)
+    assert outcome.event is not None
+
+
+@pytest.mark.parametrize("status", ["todo", "doing", "done", "skipped"])
+def test_what_is_known_can_be_marked_as_anything(status: Status) -> None:
+    (outcome,) = mark([Standing("r/a", "known")], status, DAY)
+    assert outcome.event is not None
+    assert outcome.after == status
 
 
 @given(st.integers(1, 3000), st.integers(0, 5000), st.integers(0, 20), st.data())

@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import combinations
 
 from studyplan.core.journal.events import Event, kind_of, read
 from studyplan.core.journal.fields import Data
@@ -43,9 +44,10 @@ def test_what_is_further_here_is_kept() -> None:
     orders: list[dict[str, object]] = [
         {"status": "doing", "on": "2026-11-10"},
         {"status": "skipped", "on": "2026-11-11"},
+        {"status": "known", "on": "2026-11-11"},
         DONE,
     ]
-    for less, more in ((0, 1), (1, 2), (0, 2)):
+    for less, more in combinations(range(len(orders)), 2):
         there = progress(("topic.status", "r/a", orders[less]))
         here = progress(("topic.status", "r/a", orders[more]))
         found = compare(there, here, TOPICS, ROADMAPS)

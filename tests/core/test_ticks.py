@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -100,8 +101,9 @@ def test_a_point_is_taken_back_only_when_it_is_asked_for() -> None:
     assert read(boxes(point("x")), ticked).nothing
 
 
-def test_a_skipped_topic_can_be_done_and_is_otherwise_left_alone() -> None:
-    skipped = {"r/linear": LINEAR._replace(status="skipped")}
+@pytest.mark.parametrize("status", ["skipped", "known"])
+def test_a_skipped_or_known_topic_can_be_done_and_is_otherwise_left_alone(status: str) -> None:
+    skipped = {"r/linear": LINEAR._replace(status=status)}
     assert read(boxes(line("x", "~~Linear algebra (SVD)~~ — skipped")), skipped).done
     assert read(boxes(line(" ", "~~Linear algebra (SVD)~~ — skipped")), skipped, True) == (
         [], [], [], [], [],

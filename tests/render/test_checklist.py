@@ -16,6 +16,7 @@ ONE = outline(
     topic("c", "C", "skipped"),
     topic("p", "P", "doing", "project"),
     topic("e", "E", "todo", "exercise"),
+    topic("k", "K", "known", "exercise"),
 )
 TICKS = {"r/b": frozenset({mark("Two")})}
 
@@ -23,23 +24,33 @@ TICKS = {"r/b": frozenset({mark("Two")})}
 def test_tasks_and_goals_are_parted_and_ticked() -> None:
     (part,) = parts(ONE, TICKS, Words("en"))
     assert [e.task and e.task.text for e in part.tasks] == [None, "A", "B", "C"]
-    assert [e.task and e.task.text for e in part.goals] == ["P", "E"]
+    assert [e.task and e.task.text for e in part.goals] == ["P", "E", "K"]
     assert part.tasks[0].links[0].title.en == "Shared"
-    points = {e.task.text: [p.status for p in e.points] for e in part.tasks if e.task}
+    points = {
+        e.task.text: [p.status for p in e.points] for e in (*part.tasks, *part.goals[2:]) if e.task
+    }
     assert points == {
         "A": ["done", "done"],
         "B": ["todo", "done"],
         "C": ["skipped", "skipped"],
+        "K": ["known", "known"],
     }
-    assert (part.done, part.topics) == (1, 5)
+    assert (part.done, part.known, part.topics) == (1, 1, 6)
     facts = {e.task.text: e.facts[2:] for e in (*part.tasks, *part.goals) if e.task}
-    assert facts == {"A": [], "B": ["optional"], "C": ["skipped"], "P": ["in progress"], "E": []}
+    assert facts == {
+        "A": [],
+        "B": ["optional"],
+        "C": ["skipped"],
+        "P": ["in progress"],
+        "E": [],
+        "K": ["already known"],
+    }
 
 
 def test_the_document() -> None:
     assert checklist_markdown([ONE], TICKS, TODAY, Words("en")) == (
         "# Checklist: Road\n\n"
-        "1 of 5 topics done on Tue 24 Nov 2026.\n\n"
+        "1 of 6 topics done on Tue 24 Nov 2026. Already known: 1 topic.\n\n"
         "## 1. Stage (1–2 months)\n\n"
         "To know it\n\n"
         "### Core tasks\n\n"
@@ -54,7 +65,8 @@ def test_the_document() -> None:
         "|:-:|---|---|\n"
         "|  | _Module_ |  |\n"
         "| ☐ | **P** (project · 2–4 h · in progress)<br>☐ One<br>☐ Two |  |\n"
-        "| ☐ | **E** (exercise · 2–4 h)<br>☐ One<br>☐ Two |  |\n\n"
+        "| ☐ | **E** (exercise · 2–4 h)<br>☐ One<br>☐ Two |  |\n"
+        "| ◇ | **K** (exercise · 2–4 h · already known)<br>◇ One<br>◇ Two |  |\n\n"
         "## Resources\n\n"
         "- [Of the whole](<https://x.org/whole>) (book · Me · 2020)\n"
     )
@@ -63,7 +75,7 @@ def test_the_document() -> None:
 def test_the_document_in_chinese() -> None:
     text = checklist_markdown([ONE], TICKS, TODAY, Words("zh"))
     assert text.startswith(
-        "# 学习清单：Road\n\n截至 2026年11月24日 周二，5 个主题中已完成 1 个。\n\n## 1. Stage（1–2 个月）\n"
+        "# 学习清单：Road\n\n截至 2026年11月24日 周二，6 个主题中已完成 1 个。已掌握 1 个主题。\n\n## 1. Stage（1–2 个月）\n"
     )
     assert "### 核心任务\n\n|  | 任务 | 学习资源 |" in text
     assert "**P**（项目 · 2–4 小时 · 进行中）<br>" in text
@@ -84,7 +96,8 @@ def test_hostile_titles_break_no_table(language: str) -> None:
 def test_as_data() -> None:
     found = checklist_json([ONE], TICKS, TODAY, Words("en"))
     (stage,) = found["roadmaps"][0]["stages"]
-    assert (stage["done"], stage["topics"], stage["duration"]) == (1, 5, "1–2 months")
+    assert (stage["done"], stage["known"], stage["topics"]) == (1, 1, 6)
+    assert stage["duration"] == "1–2 months"
     assert stage["tasks"][2] == {
         "module": "Module",
         "title": "B",

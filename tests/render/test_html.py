@@ -111,9 +111,15 @@ def test_it_can_be_printed() -> None:
 
 
 def test_what_is_done_is_ticked() -> None:
-    o = outline(topic("a", "A", "done"), topic("b", "B"), topic("c", "C", "skipped"))
-    labels = Document(checklist_html([o], {}, TODAY, Words("zh"))).values("aria-label")
-    assert labels == ["已完成"] * 3 + ["待学"] * 3 + ["已跳过"] * 3
+    o = outline(
+        *(topic("a", "A", "done"), topic("b", "B")),
+        *(topic("c", "C", "skipped"), topic("d", "D", "known")),
+    )
+    text = checklist_html([o], {}, TODAY, Words("zh"))
+    labels = Document(text).values("aria-label")
+    assert labels == ["已完成"] * 3 + ["待学"] * 3 + ["已跳过"] * 3 + ["已掌握"] * 3
+    assert "1/4 ◇1</span>" in text
+    assert "4 个主题中已完成 1 个。已掌握 1 个主题。" in text
 
 
 def test_a_week_shows_points_and_links_once() -> None:

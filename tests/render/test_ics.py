@@ -117,16 +117,18 @@ def test_nothing_in_it_comes_from_the_clock() -> None:
 
 
 def test_what_is_finished_stays_and_takes_no_time() -> None:
-    done, skipped = events(
+    done, skipped, known = events(
         written(
             session("a", 1, title="A", status="done"),
             session("b", 1, title="B", status="skipped"),
+            session("c", 2, title="C", status="known"),
             how=Times(alarm=15),
         )
     )
-    assert (done["SUMMARY"].text, skipped["SUMMARY"].text) == ("✓ A", "✗ B")
-    assert done["TRANSP"].value == "TRANSPARENT"
-    assert not done.components
+    assert [e["SUMMARY"].text for e in (done, skipped, known)] == ["✓ A", "✗ B", "◇ C"]
+    for event in (done, skipped, known):
+        assert event["TRANSP"].value == "TRANSPARENT"
+        assert not event.components
 
 
 def test_a_reminder() -> None:

@@ -91,7 +91,7 @@ def test_lessons_are_those_that_teach_a_concept(two: sqlite3.Connection) -> None
         *("p/a", "q/c", "q/d"),
         "p/b",
     ]
-    assert lessons(two, "open", []) == lessons(two, "done", ["x", "y"]) == []
+    assert lessons(two, "open", []) == lessons(two, "giving", ["x", "y"]) == []
 
 
 def test_credit_is_done_by_another_and_counted_apart(two: sqlite3.Connection) -> None:
@@ -99,7 +99,7 @@ def test_credit_is_done_by_another_and_counted_apart(two: sqlite3.Connection) ->
     assert state(two, "q/d") == ("done", "2026-11-20", "p/a")
     assert credited(two, "q") == (2, 2, 180)
     assert credited(two, "p") == (1, 0, 0)
-    assert [found.key for found in lessons(two, "done", ["x"])] == ["p/a"]
+    assert [found.key for found in lessons(two, "giving", ["x"])] == ["p/a"]
     assert [(found.key, found.by) for found in lessons(two, "credited", ["x"])] == [
         ("q/c", "p/a"),
         ("q/d", "p/a"),
@@ -148,7 +148,7 @@ def test_only_what_is_followed_is_open_to_credit(two: sqlite3.Connection) -> Non
     drop(two, "p")
     follow(two, "q")
     # What was done in a roadmap that is dropped stands.
-    assert [found.key for found in lessons(two, "done", ["x"])] == ["p/a"]
+    assert [found.key for found in lessons(two, "giving", ["x"])] == ["p/a"]
     assert [found.key for found in lessons(two, "open", ["x"])] == ["q/c", "q/d"]
 
 

@@ -17,6 +17,7 @@ from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
 from studyplan.core.progress import mark
 from studyplan.core.search import spaced
 from studyplan.core.text import Text
+from studyplan.core.vocabulary import STATUSES
 from studyplan.store import journal
 from studyplan.store.connection import writing
 from studyplan.store.create import create
@@ -292,7 +293,7 @@ def steps(draw: st.DrawFn) -> list[list[tuple[str, int, tuple[str, ...]]] | tupl
                 formerly[draw(st.sampled_from(names))].append(name)
         drawn.append([(n, draw(st.integers(0, 1)), tuple(formerly[n])) for n in names])
         for _ in range(draw(st.integers(0, 3))):
-            state = draw(st.sampled_from(["todo", "doing", "done", "skipped"]))
+            state = draw(st.sampled_from(STATUSES))
             drawn.append((draw(st.sampled_from(names)), state))
     return drawn
 

@@ -18,6 +18,7 @@ from studyplan.core.points import mark_of
 from studyplan.core.progress import mark
 from studyplan.core.takeaway import fact_of
 from studyplan.core.text import Text
+from studyplan.core.vocabulary import STATUSES
 from studyplan.store import journal
 from studyplan.store.connection import writing
 from studyplan.store.definitions import load_roadmaps
@@ -57,6 +58,17 @@ def test_skipping_counts_as_met_and_starting_does_not(db: sqlite3.Connection, pu
     assert state(db, "b")[1] == 0
 
 
+def test_what_is_known_counts_as_met_since_it_was_told(db: sqlite3.Connection, put: Set) -> None:
+    put("a", "doing", "2026-11-20")
+    put("a", "known")
+    assert state(db, "a") == ("known", 0, None, "2026-11-22")
+    assert [state(db, name)[1] for name in "bcd"] == [0, 0, 1]
+    put("a", "skipped")
+    assert state(db, "b")[1] == 0
+    put("a", "todo")
+    assert state(db, "b")[1] == 1
+
+
 def test_the_day_of_beginning_stays_when_it_is_done(db: sqlite3.Connection, put: Set) -> None:
     put("a", "doing", "2026-11-20")
     (outcome,) = mark([standing(db, by_key(db, "a")[0])], "done", date(2026, 11, 22))
@@ -71,14 +83,16 @@ def test_tallies_are_what_the_states_add_up_to(db: sqlite3.Connection, put: Set)
         ("b", "doing"),
         ("c", "skipped"),
         ("e", "done"),
-        ("e", "todo"),
+        ("e", "known"),
+        ("d", "known"),
+        ("d", "todo"),
     ):
         put(name, status)
     tally = db.execute(
-        "SELECT topics, minutes, doing, done, skipped, minutes_done, minutes_skipped FROM tally"
-        " ORDER BY stage_id"
+        "SELECT topics, minutes, doing, done, skipped, minutes_done, minutes_skipped,"
+        " known, minutes_known FROM tally ORDER BY stage_id"
     ).fetchall()
-    assert tally == [(4, 360, 1, 1, 1, 90, 90), (1, 90, 0, 0, 0, 0, 0)]
+    assert tally == [(4, 360, 1, 1, 1, 90, 90, 0, 0), (1, 90, 0, 0, 0, 0, 0, 1, 90)]
 
 
 def test_stamps_rise_whatever_the_clock_says(db: sqlite3.Connection) -> None:
@@ -187,7 +201,7 @@ def test_a_plan_can_be_adopted_and_taken_back(db: sqlite3.Connection) -> None:
 
 acts = st.lists(
     st.one_of(
-        st.tuples(st.sampled_from("abcde"), st.sampled_from(["todo", "doing", "done", "skipped"])),
+        st.tuples(st.sampled_from("abcde"), st.sampled_from(STATUSES)),
         st.sampled_from(["undo", "redo"]),
     ),
     max_size=25,
@@ -221,7 +235,7 @@ def test_the_fold_of_the_journal_is_what_is_stored(
 )
 @given(
     st.lists(
-        st.tuples(st.sampled_from("abcde"), st.sampled_from(["todo", "doing", "done", "skipped"])),
+        st.tuples(st.sampled_from("abcde"), st.sampled_from(STATUSES)),
         min_size=1,
         max_size=8,
     )
@@ -317,7 +331,7 @@ hours_data = st.builds(lambda m: {"minutes": m, "session": [15, 60]}, st.integer
 week_events = st.one_of(
     st.builds(
         lambda name, status, on: read("topic.status", name, {"status": status, "on": on}),
-        *(topics_, st.sampled_from(["todo", "doing", "done", "skipped"]), some_days),
+        *(topics_, st.sampled_from(STATUSES), some_days),
     ),
     st.builds(
         lambda day, data: read("availability.set", day, data),

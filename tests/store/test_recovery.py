@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, read
+from studyplan.core.vocabulary import STATUSES
 from studyplan.store import journal
 from studyplan.store.acting import Noticed, acting
 from studyplan.store.backups import newest_sound
@@ -28,7 +29,7 @@ from studyplan.store.salvage import own_name
 from tests.store.conftest import NOW, loaded
 
 TOPICS = st.sampled_from([f"r/{name}" for name in "abcde"])
-STATUSES = st.sampled_from(["todo", "doing", "done", "skipped"])
+MARKS = st.sampled_from(STATUSES)
 WEEKS = st.sampled_from(["2026-11-23", "2026-11-30", "2026-12-07"])
 
 
@@ -84,7 +85,7 @@ class Recovery(RuleBasedStateMachine):
     # What the learner does.
 
     @precondition(lambda self: self.intact)
-    @rule(topic=TOPICS, status=STATUSES)
+    @rule(topic=TOPICS, status=MARKS)
     def mark(self, topic: str, status: str) -> None:
         data = {"status": status, **({} if status == "todo" else {"on": "2026-11-22"})}
         self._do(read("topic.status", topic, data))

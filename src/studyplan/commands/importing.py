@@ -165,7 +165,7 @@ def _credit(
     events = credit(touched, lessons(connection, "open", {t.concept for t in touched}))
     lost = {t.concept for t in lessons_of(connection, reopened)}
     standing_on = [c for c in lessons(connection, "credited", lost) if c.by in reopened]
-    return [*events, *withdrawn(standing_on, lessons(connection, "done", lost))]
+    return [*events, *withdrawn(standing_on, lessons(connection, "giving", lost))]
 
 
 def _take_over(

@@ -1,4 +1,4 @@
-"""`start`, `done`, `skip`, `reopen`: marking topics."""
+"""`start`, `done`, `know`, `skip`, `reopen`: marking topics."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ from studyplan.core.journal.study import TopicMarked
 from studyplan.core.numbers import read
 from studyplan.core.progress import Mark, mark
 from studyplan.core.records import TopicRow
-from studyplan.core.vocabulary import Status
+from studyplan.core.vocabulary import GIVING, Status
 from studyplan.errors import UsageError
 from studyplan.render.mark import Marked, MarkView, covered
 from studyplan.render.prompts import confirmed, show_to_person
@@ -55,6 +55,19 @@ def done(
 ) -> None:
     """Mark topics as done; say what that satisfies elsewhere, what it unlocks, what comes next."""
     _mark("done", topics, on, App(lang, json, plain), dry_run, not no_credit, yes)
+
+
+def know(
+    topics: Branches,
+    no_credit: NoCredit = False,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Mark topics as known before: they count as met, give credit, and take no time."""
+    _mark("known", topics, None, App(lang, json, plain), dry_run, not no_credit, yes)
 
 
 def skip(
@@ -151,13 +164,13 @@ def _credit(
     concepts = {lesson.concept for lesson in touched}
     if not concepts:
         return []
-    if marks[0].after == "done":
+    if marks[0].after in GIVING:
         return credit(touched, lessons(connection, "open", concepts)) if crediting else []
-    lost = {m.key for m in marks if m.before == "done"}
+    lost = {m.key for m in marks if m.before in GIVING}
     if not lost:
         return []
     standing_on = [c for c in lessons(connection, "credited", concepts) if c.by in lost]
-    return withdrawn(standing_on, lessons(connection, "done", concepts))
+    return withdrawn(standing_on, lessons(connection, "giving", concepts))
 
 
 def _titles(connection: sqlite3.Connection, keys: tuple[str, ...]) -> list[TopicRow]:

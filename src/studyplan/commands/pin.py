@@ -11,6 +11,7 @@ from studyplan.commands.options import DryRun, Json, Lang, OneTopic, Plain, eith
 from studyplan.core.journal.frame import PinSet
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.living import stretches
+from studyplan.core.vocabulary import MET
 from studyplan.core.wishes import parse_when
 from studyplan.errors import UsageError
 from studyplan.render.pin import PinView
@@ -62,7 +63,7 @@ def _set(app: App, name: str, day: date | None, week: bool, dry_run: bool) -> No
     with app.reading() as connection:
         topic = find_one(app, connection, name, marking=True)
         before = planning.pin_of(connection, topic.id)
-    if day and topic.status in ("done", "skipped"):
+    if day and topic.status in MET:
         raise UsageError("pin-finished", name=topic.key)
 
     pin = PinSet(TopicKey(topic.key), day, week)

@@ -71,9 +71,9 @@ def end(app: App, connection: sqlite3.Connection, roadmap: str) -> None:
 
 
 def credit_for(connection: sqlite3.Connection, concepts: Iterable[str]) -> list[TopicMarked]:
-    """The credit that open topics have a right to, by what is done with these concepts."""
+    """The credit that open topics have a right to, by what is done or known of these concepts."""
     wanted = list(concepts)
-    return credit(lessons(connection, "done", wanted), lessons(connection, "open", wanted))
+    return credit(lessons(connection, "giving", wanted), lessons(connection, "open", wanted))
 
 
 def ends_of(app: App, connection: sqlite3.Connection, only: str | None = None) -> Ends:

@@ -27,6 +27,5 @@ def status(
     starts = [date.fromisoformat(stage.start) for stage in stages]
     gone = max(0, weeks_between(min(starts), app.today)) if starts else 0
     total = sum_counts(stages)
-    left = total.minutes - total.minutes_done - total.minutes_skipped
-    weeks = -(-left // a_week) if left and a_week else None
+    weeks = -(-total.minutes_open // a_week) if total.minutes_open and a_week else None
     app.emit(StatusView(app.today, stages, total, gone, weeks, ends, late, a_week))

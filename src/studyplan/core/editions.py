@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from studyplan.core.model import Roadmap
 from studyplan.core.text import Text
-from studyplan.core.vocabulary import Status
+from studyplan.core.vocabulary import MET, Status
 
 
 class Placed(NamedTuple):
@@ -81,8 +81,8 @@ def rewritten(found: Changes, old: Texts, new: Texts) -> Rewritten:
 
 
 def of_several(statuses: Sequence[str]) -> Status | None:
-    """The status of a topic that several have become; None if it is finished as all of them are."""
-    if all(status in ("done", "skipped") for status in statuses):
+    """The status of a topic that several have become; None if it is met as all of them are."""
+    if all(status in MET for status in statuses):
         return None
     return "doing" if {"doing", "done"} & set(statuses) else "todo"
 

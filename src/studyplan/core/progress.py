@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.vocabulary import Status
+from studyplan.core.vocabulary import MET, Status
 
 
 class Standing(NamedTuple):
@@ -40,7 +40,7 @@ def mark(topics: Sequence[Standing], status: Status, on: date) -> list[Mark]:
     not count as unmet.
     """
     marks = []
-    finished = {t.key for t in topics} if status in ("done", "skipped") else set()
+    finished = {t.key for t in topics} if status in MET else set()
     for topic in dict.fromkeys(topics):
         own = topic.status == status and not topic.credited
         unchanged = own or (status == "doing" and topic.status == "done")

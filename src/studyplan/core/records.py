@@ -49,7 +49,7 @@ class Credit(NamedTuple):
 
 
 class Counts(NamedTuple):
-    """Topics by status, and minutes: all of them, and those of topics that are done.
+    """Topics and their minutes, all of them and by status.
 
     `credited` ones, done by a topic of another roadmap, are among those that are done.
     """
@@ -63,11 +63,28 @@ class Counts(NamedTuple):
     minutes_skipped: int
     credited: int = 0
     minutes_credited: int = 0
+    known: int = 0
+    minutes_known: int = 0
+
+    @property
+    def met(self) -> int:
+        """Topics that are done, skipped or known."""
+        return self.done + self.skipped + self.known
 
     @property
     def todo(self) -> int:
-        """Topics neither begun nor finished."""
-        return self.topics - self.done - self.doing - self.skipped
+        """Topics neither begun nor met."""
+        return self.topics - self.doing - self.met
+
+    @property
+    def minutes_wanted(self) -> int:
+        """Minutes of the whole way: what is skipped or known is no part of it."""
+        return self.minutes - self.minutes_skipped - self.minutes_known
+
+    @property
+    def minutes_open(self) -> int:
+        """Minutes of the topics that are not met."""
+        return self.minutes_wanted - self.minutes_done
 
     def plus(self, other: "Counts") -> "Counts":
         """Both together."""

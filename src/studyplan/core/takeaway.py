@@ -31,7 +31,8 @@ KINDS: tuple[type[Event], ...] = (
     PinSet,
     BaselineWritten,
 )
-_FAR = ("todo", "doing", "skipped", "done")
+# Known is further than skipped, for credit may stand on it.
+_FAR = ("todo", "doing", "skipped", "known", "done")
 Fact = tuple[type[Event], str]
 
 

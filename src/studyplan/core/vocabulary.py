@@ -17,12 +17,16 @@ ResourceKind = Literal[
     "dataset",
     "community",
 ]
-Status = Literal["todo", "doing", "done", "skipped"]
+Status = Literal["todo", "doing", "done", "skipped", "known"]
 Language = Literal["en", "zh"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Level = Literal["beginner", "intermediate", "advanced"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
+# What needs such a topic may begin.
+MET: tuple[Status, ...] = ("done", "skipped", "known")
+# What gives credit to topics of other roadmaps.
+GIVING: tuple[Status, ...] = ("done", "known")
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LANES: tuple[Lane, ...] = get_args(Lane)
 DEPTHS: tuple[Depth, ...] = get_args(Depth)

@@ -1,13 +1,19 @@
 """What a view is made of on a terminal, before anything knows how wide that is."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-Style = Literal["", "title", "strong", "dim", "good", "warn", "bad", "accent", "found"]
+Style = Literal["", "title", "strong", "dim", "good", "warn", "bad", "accent", "found", "known"]
 
 
-# How a topic stands, in a sign.
-SIGNS = {"done": "✓", "doing": "▸", "skipped": "–", "todo": "○"}
+# How a topic stands, in a sign, and how it looks if it does not stand open.
+SIGNS = {"done": "✓", "doing": "▸", "skipped": "–", "todo": "○", "known": "◇"}
+STYLES: Mapping[str, Style] = {
+    "done": "good",
+    "doing": "accent",
+    "skipped": "dim",
+    "known": "known",
+}
 
 
 class Cell(NamedTuple):

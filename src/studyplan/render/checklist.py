@@ -13,7 +13,7 @@ from studyplan.render.words import Words
 Ticked = Mapping[str, frozenset[str]]
 # What is made, not only learnt: the practical goals of a stage.
 GOALS = ("project", "exercise")
-_BOX = {"done": "☑", "skipped": "☒"}
+_BOX = {"done": "☑", "skipped": "☒", "known": "◇"}
 
 
 class Line(NamedTuple):
@@ -44,6 +44,7 @@ class Part(NamedTuple):
     goals: list[Entry]
     links: list[ResourceRow]
     done: int
+    known: int
     topics: int
 
     @property
@@ -84,6 +85,7 @@ def _part(stage: StageOutline, o: Outline, ticks: Ticked, words: Words) -> Part:
         goals=goals,
         links=links(stage.resources),
         done=sum(t.status == "done" for t in topics),
+        known=sum(t.status == "known" for t in topics),
         topics=len(topics),
     )
 
@@ -103,7 +105,7 @@ def _entry(module: str, topic: TopicOutline, ticked: frozenset[str], words: Word
     facts = [words(f"kind.{topic.kind}"), words.span(topic.low_minutes, topic.high_minutes)]
     if topic.optional:
         facts.append(words("optional"))
-    if status in ("skipped", "doing"):
+    if status in ("skipped", "known", "doing"):
         facts.append(words(f"status.{status}"))
     return Entry(
         module, Line(words.text(topic.title), status), points, links(topic.resources), facts
@@ -154,12 +156,14 @@ def _document(o: Outline, found: list[Part], today: date, words: Words) -> Itera
 
 
 def summary(found: Iterable[Part], today: date, words: Words) -> str:
-    """How much of it is done, and on which day that was so."""
+    """How much of it is done or known, and on which day that was so."""
     stages = list(found)
     done, topics = sum(p.done for p in stages), sum(p.topics for p in stages)
-    return words(
+    said = words(
         "checklist.state", done=done, total=words.count(topics, "topic"), day=words.day(today)
     )
+    known = sum(p.known for p in stages)
+    return said + (words("checklist.known", count=words.count(known, "topic")) if known else "")
 
 
 def _table(entries: Sequence[Entry], one: str, words: Words) -> str:
@@ -188,7 +192,7 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def box(status: str) -> str:
-    """An empty box, a ticked one, or one that is crossed out."""
+    """An empty box, a ticked one, one that is crossed out, or the sign of what is known."""
     return _BOX.get(status, "☐")
 
 

@@ -37,6 +37,7 @@ def _part_json(part: Part, words: Words) -> dict[str, Any]:
         "goal": part.goal or None,
         "topics": part.topics,
         "done": part.done,
+        "known": part.known,
         "tasks": [_entry_json(e, words) for e in part.tasks],
         "goals": [_entry_json(e, words) for e in part.goals],
         "resources": [_link_json(r, words) for r in part.links],

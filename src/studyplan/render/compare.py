@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from studyplan.core.concepts import Comparison, Taught, minutes
 from studyplan.core.text import Text
-from studyplan.render.blocks import SIGNS, Block, Cell, Column, Line, Table, line, title
-from studyplan.render.concept import status_style, taught_json
+from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Column, Line, Table, line, title
+from studyplan.render.concept import taught_json
 from studyplan.render.topic import heading
 from studyplan.render.words import Words
 
@@ -118,7 +118,7 @@ class CompareView(NamedTuple):
 
 
 def _alone(topic: Taught, words: Words) -> Line:
-    named = Cell(f"{SIGNS[topic.status]} {words.text(topic.title)}", status_style(topic.status))
+    named = Cell(f"{SIGNS[topic.status]} {words.text(topic.title)}", STYLES.get(topic.status, ""))
     return Line((named, Cell(f"  {topic.lesson.key.partition('/')[2]}", "dim")), 2)
 
 
@@ -138,7 +138,7 @@ def _side(topics: Sequence[Taught], words: Words) -> list[Line]:
     return [
         Line(
             (
-                Cell(f"{SIGNS[t.status]} {words.text(t.title)}", status_style(t.status)),
+                Cell(f"{SIGNS[t.status]} {words.text(t.title)}", STYLES.get(t.status, "")),
                 Cell(f"  {words(f'concept.{t.lesson.depth}')}", "dim"),
             )
         )

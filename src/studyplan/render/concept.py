@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from studyplan.core.concepts import ConceptDetail, ConceptRow, Taught
-from studyplan.render.blocks import SIGNS, Block, Cell, Column, Line, Table, line, title
+from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Column, Line, Table, line, title
 from studyplan.render.topic import heading
 from studyplan.render.words import Words
 
@@ -67,8 +67,8 @@ def _taught_table(taught: Sequence[Taught], words: Words) -> Table:
         rows.append(
             (
                 Cell(str(t.number or ""), "accent"),
-                Cell(SIGNS[t.status], status_style(t.status)),
-                (Cell(words.text(t.title), status_style(t.status)), Cell(t.lesson.key, "dim")),
+                Cell(SIGNS[t.status], STYLES.get(t.status, "")),
+                (Cell(words.text(t.title), STYLES.get(t.status, "")), Cell(t.lesson.key, "dim")),
                 (
                     Cell(words(f"concept.{t.lesson.depth}")),
                     Cell(words(f"kind.{t.lesson.kind}"), "dim"),
@@ -88,17 +88,12 @@ def _taught_table(taught: Sequence[Taught], words: Words) -> Table:
     return Table(columns, rows)
 
 
-def status_style(status: str) -> Any:
-    """How a topic's title looks."""
-    return {"done": "good", "doing": "accent"}.get(status, "")
-
-
 def _row(row: ConceptRow, words: Words) -> Line:
     sign = SIGNS[row.status] if row.status else " "
     aside = row.id if row.status else f"{row.id} · {words('concept.untaught-short')}"
     return Line(
         (
-            Cell(f"{sign} {words.text(row.title)}", status_style(row.status or "")),
+            Cell(f"{sign} {words.text(row.title)}", STYLES.get(row.status or "", "")),
             Cell(f"  {aside}", "dim"),
         ),
         2,

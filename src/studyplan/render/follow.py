@@ -30,7 +30,11 @@ class DropView(NamedTuple):
             "schema": 2,
             "roadmap": self.roadmap,
             "title": words.text(self.title),
-            "topics": {"total": self.counts.topics, "done": self.counts.done},
+            "topics": {
+                "total": self.counts.topics,
+                "done": self.counts.done,
+                "known": self.counts.known,
+            },
             "ends": iso(self.ends.plan),
             "likely": likely_json(self.ends),
             "next": self.following.json(words)["topics"],

@@ -16,7 +16,7 @@ from studyplan.render.words import Words
 
 _END_OF_DAY = 24 * 60
 # What is finished stays where it was, but takes no time any more.
-_SIGNS = {"done": "✓ ", "skipped": "✗ "}
+_SIGNS = {"done": "✓ ", "skipped": "✗ ", "known": "◇ "}
 
 
 class Times(NamedTuple):

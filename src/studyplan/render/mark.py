@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from studyplan.core.progress import Mark
 from studyplan.core.records import Counts, Credit, TopicRow
 from studyplan.core.text import Text, told_apart
-from studyplan.core.vocabulary import Status
-from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line
+from studyplan.core.vocabulary import MET, Status
+from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, bar, line
 from studyplan.render.follow import credit_blocks, credit_json, credit_rows
 from studyplan.render.next import NextView, topic_json, topics_table
 from studyplan.render.words import Words
@@ -54,6 +54,7 @@ class MarkView(NamedTuple):
                         "topics": m.stage.topics,
                         "done": m.stage.done,
                         "skipped": m.stage.skipped,
+                        "known": m.stage.known,
                     },
                 }
                 for m in self.marked
@@ -83,12 +84,11 @@ class MarkView(NamedTuple):
             yield from self._mark(m, names, words)
         touched = {(m.topic.roadmap, m.topic.stage): m for m in self.marked if m.outcome.event}
         for m in touched.values():
-            finished = m.stage.done + m.stage.skipped
-            shown = f"{bar(finished, m.stage.topics)} {finished}/{m.stage.topics}  "
+            shown = f"{bar(m.stage.met, m.stage.topics)} {m.stage.met}/{m.stage.topics}  "
             yield Line((Cell(shown, "good"), Cell(words.text(m.stage_title))), 2)
         marked = {m.topic.key for m in self.marked}
         opened = {t.key: t for m in self.marked for t in m.unlocked if t.key not in marked}
-        if opened and self.status in ("done", "skipped"):
+        if opened and self.status in MET:
             ready = words.listed([words.text(names[key]) for key in list(opened)[:5]])
             more = len(opened) - 5
             if more > 0:
@@ -113,7 +113,9 @@ class MarkView(NamedTuple):
             yield Line((Cell("· ", "dim"), name, Cell(f"  {said}", "dim")))
             return
         style: Any = "accent" if self.status == "doing" else "good"
-        said = words(f"mark.{self.status}", day=words.short(self.day))
+        studied = self.status == "known" and m.outcome.before == "done"
+        key = "mark.known-now" if studied else f"mark.{self.status}"
+        said = words(key, day=words.short(self.day))
         yield Line((Cell(f"{SIGNS[self.status]} ", style), name, Cell(f"  {said}", "dim")))
         if m.unmet and self.status in ("done", "doing"):
             unmet = words.listed([words.text(names[t.key]) for t in m.unmet])
@@ -125,6 +127,7 @@ def covered(branches: Sequence[Text], topics: Sequence[TopicRow], words: Words) 
     for branch in branches:
         yield line(words.text(branch), "title")
     for topic in topics:
-        style: Any = {"done": "good", "doing": "accent", "skipped": "dim"}.get(topic.status, "")
-        name = Cell(f"{SIGNS[topic.status]} {words.text(topic.title)}", style)
+        name = Cell(
+            f"{SIGNS[topic.status]} {words.text(topic.title)}", STYLES.get(topic.status, "")
+        )
         yield Line((name,), 2, f"{topic.number or '':>3}  ")

@@ -129,8 +129,8 @@ def _task(
         hours,
         f"{words.text(topic.stage_title)} › {words.text(topic.module_title)}",
     ]
-    if topic.status == "skipped":
-        facts.insert(0, words("status.skipped"))
+    if topic.status in ("skipped", "known"):
+        facts.insert(0, words(f"status.{topic.status}"))
     title = f"**{escape(words.text(topic.title))}**"
     if topic.status == "skipped":
         title = f"~~{title}~~"

@@ -29,7 +29,8 @@ def facts(s: Planned, words: Words) -> list[str]:
     if s.minutes != s.topic.minutes:
         hours = words("markdown.part", part=hours, whole=words.hours(s.topic.minutes))
     place = f"{words.text(s.topic.stage_title)} › {words.text(s.topic.module_title)}"
-    standing = [words("status.skipped")] if s.topic.status == "skipped" else []
+    left_out = s.topic.status in ("skipped", "known")
+    standing = [words(f"status.{s.topic.status}")] if left_out else []
     return [*standing, *numbered(s.topic, words), words(f"kind.{s.topic.kind}"), hours, place]
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from studyplan.core.living import Stretch
 from studyplan.core.records import NOTHING, Counts, StageCounts, TopicRow
+from studyplan.core.vocabulary import MET
 from studyplan.render.csv import table
 from studyplan.render.markdown import escape
 from studyplan.render.words import Words
@@ -15,6 +16,7 @@ Studied = tuple[TopicRow, str | None, str | None, int, int, int]
 _HEADINGS = {
     "doing": "progress.doing",
     "done": "progress.done",
+    "known": "progress.known",
     "skipped": "progress.skipped",
 }
 
@@ -47,13 +49,13 @@ def _days(at: Stretch | None) -> tuple[str | None, str | None]:
 
 
 def _left(t: TopicRow) -> float:
-    return 0.0 if t.status in ("done", "skipped") else round(t.left / 60, 1)
+    return 0.0 if t.status in MET else round(t.left / 60, 1)
 
 
 def progress_markdown(
     stages: Sequence[StageCounts], topics: Sequence[Studied], today: date, words: Words
 ) -> str:
-    """A table of the stages of each roadmap, then what is in progress, done, and skipped."""
+    """A table of the stages of each roadmap, then what is in progress, done, known, and skipped."""
     return "\n\n".join(_blocks(stages, topics, today, words)) + "\n"
 
 
@@ -93,9 +95,11 @@ def _stages(stages: Sequence[StageCounts], words: Words) -> str:
 
 
 def _row(title: str, c: Counts, words: Words) -> str:
-    wanted = c.minutes - c.minutes_skipped
-    hours = f"{words.hours(c.minutes_done)} / {words.hours(wanted)}"
-    return f"| {escape(title)} | {c.done} / {c.topics} | {escape(hours)} |"
+    hours = f"{words.hours(c.minutes_done)} / {words.hours(c.minutes_wanted)}"
+    topics = f"{c.done} / {c.topics}"
+    if c.known:
+        topics += words("progress.and-known", count=c.known)
+    return f"| {escape(title)} | {escape(topics)} | {escape(hours)} |"
 
 
 def _topic(studied: Studied, words: Words) -> str:

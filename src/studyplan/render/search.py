@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from studyplan.core.search import Found, marked
 from studyplan.core.text import Text
-from studyplan.render.blocks import SIGNS, Block, Cell, Line, line, title
+from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line, title
 from studyplan.render.words import Words
 
 # A long text is cut to so many characters around the first word that was looked for.
@@ -93,7 +93,7 @@ def _hit(hit: Found, wanted: str, words: Words) -> Iterable[Block]:
     yield Line(
         (
             Cell(f"{hit.number or '':>3}  ", "accent"),
-            Cell(sign, "good" if hit.status == "done" else ""),
+            Cell(sign, STYLES.get(hit.status or "", "")),
             *_pieces(_name(hit, words), wanted, "strong"),
             Cell(f"  {hit.key or hit.roadmap}", "dim"),
         )

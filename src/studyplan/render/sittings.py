@@ -1,14 +1,12 @@
 """The sessions of a week as a table: by day where they have days."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from studyplan.core.records import Sitting, TopicRow
-from studyplan.render.blocks import SIGNS, Cell, Column, Line, Style, Table
+from studyplan.render.blocks import SIGNS, STYLES, Cell, Column, Line, Table
 from studyplan.render.next import place
 from studyplan.render.words import Words
-
-_STYLES: Mapping[str, Style] = {"done": "good", "skipped": "dim", "doing": "accent"}
 
 
 def sessions(
@@ -62,7 +60,7 @@ def topic_cells(
     t: TopicRow, words: Words, several: bool = False, whole: bool = True
 ) -> tuple[Cell, Sequence[Cell | Line], Cell]:
     """Number, title over id, lane; not `whole` without the id."""
-    style = _STYLES.get(t.status, "strong")
+    style = STYLES.get(t.status, "strong")
     name: list[Cell | Line] = [Cell(f"{SIGNS[t.status]} {words.text(t.title)}", style)]
     if whole:
         name.append(place(t, words, "  ", several))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.records import ResourceRow
 from studyplan.core.text import Text
-from studyplan.render.blocks import SIGNS, Block, Cell, Column, Line, Style, Table, line
+from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Column, Line, Style, Table, line
 from studyplan.render.sections import Titles, named, titles_of
 from studyplan.render.topic import resource_lines
 from studyplan.render.words import Words
@@ -147,7 +147,7 @@ def _sign(topic: TopicOutline) -> str:
 
 
 def _style(topic: TopicOutline) -> Style:
-    return "good" if topic.status == "done" else ""
+    return STYLES.get(topic.status or "todo", "")
 
 
 def _called(topic: TopicOutline) -> list[str]:

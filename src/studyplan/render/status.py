@@ -12,8 +12,10 @@ from studyplan.render.blocks import (
     SIGNS,
     Block,
     Cell,
+    Column,
     Drawing,
     Line,
+    Table,
     bar,
     line,
     title,
@@ -66,13 +68,14 @@ class StatusView(NamedTuple):
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Roadmap, stage, title; topics, done, doing, skipped; hours, hours done."""
+        """Roadmap, stage, title; topics, done, doing, skipped; hours, hours done; known."""
         for s in self.stages:
             c = s.counts
             yield (
                 *(s.roadmap, s.stage, words.text(s.title)),
                 *(str(n) for n in (c.topics, c.done, c.doing, c.skipped)),
                 *(f"{m / 60:.1f}" for m in (c.minutes, c.minutes_done)),
+                str(c.known),
             )
 
     def blocks(self, words: Words) -> Iterable[Block]:
@@ -93,6 +96,10 @@ class StatusView(NamedTuple):
             )
             yield Drawing(partial(_table, stages, words))
         yield line()
+        if self.total.known:
+            count = words.count(self.total.known, "topic")
+            hours = words.hours(self.total.minutes_known)
+            yield line(words("status.already-known", count=count, hours=hours), "dim")
         if self.total.credited:
             count = words.count(self.total.credited, "topic")
             hours = words.hours(self.total.minutes_credited)
@@ -101,7 +108,7 @@ class StatusView(NamedTuple):
 
     def _weeks(self, words: Words) -> Iterable[Block]:
         gone = words("status.gone", weeks=words.count(self.weeks_gone, "week"))
-        if self.total.topics == self.total.done + self.total.skipped:
+        if self.total.topics == self.total.met:
             yield line(f"{gone}  {words('next.all-done')}", "good")
             return
         if self.weeks_left is None or not self.minutes_a_week:
@@ -109,7 +116,7 @@ class StatusView(NamedTuple):
             return
         left = words(
             "status.left",
-            open=words.hours(self.open_minutes),
+            open=words.hours(self.total.minutes_open),
             weeks=words.count(self.weeks_left, "week"),
             hours=words.exactly(self.minutes_a_week),
         )
@@ -117,11 +124,6 @@ class StatusView(NamedTuple):
         yield from ends_lines(self.ends, words)
         if self.late:
             yield self.late.block(words)
-
-    @property
-    def open_minutes(self) -> int:
-        """Minutes of everything that is neither done nor skipped."""
-        return self.total.minutes - self.total.minutes_done - self.total.minutes_skipped
 
 
 def _table(stages: list[StageCounts], words: Words, width: int) -> Iterable[Table]:
@@ -144,16 +146,16 @@ def _table(stages: list[StageCounts], words: Words, width: int) -> Iterable[Tabl
 
 
 def _row(name: str, c: Counts, cells: int, words: Words) -> tuple[Cell, ...]:
-    # What is skipped is no part of the way: neither of what is done nor of what there is to do.
-    wanted = c.minutes - c.minutes_skipped
-    whole = c.topics > 0 and c.done + c.skipped == c.topics
+    wanted = c.minutes_wanted
+    whole = c.topics > 0 and c.met == c.topics
     share = 100 if whole else min(99, c.minutes_done * 100 // max(1, wanted))
-    marks = "".join(
-        f" {sign}{n}" for sign, n in ((SIGNS["doing"], c.doing), (SIGNS["skipped"], c.skipped)) if n
-    )
+    # Where everything is skipped or known there are no hours that could fill it.
+    shown = bar(1, 1, cells) if whole else bar(c.minutes_done, wanted, cells)
+    others = (("doing", c.doing), ("skipped", c.skipped), ("known", c.known))
+    marks = "".join(f" {SIGNS[status]}{n}" for status, n in others if n)
     return (
         Cell(name),
-        Cell(bar(c.minutes_done, wanted, cells), "good" if c.minutes_done else "dim"),
+        Cell(shown, "good" if whole or c.minutes_done else "dim"),
         Cell(str(share)),
         Cell(f"{c.done}/{c.topics}{marks}"),
         Cell(f"{c.minutes_done / 60:.0f}/{words.hours(wanted)}"),
@@ -168,6 +170,7 @@ def _topics(c: Counts) -> dict[str, int]:
         "skipped": c.skipped,
         "todo": c.todo,
         "credited": c.credited,
+        "known": c.known,
     }
 
 
@@ -177,4 +180,5 @@ def _hours(c: Counts) -> dict[str, float]:
         "done": round(c.minutes_done / 60, 1),
         "skipped": round(c.minutes_skipped / 60, 1),
         "credited": round(c.minutes_credited / 60, 1),
+        "known": round(c.minutes_known / 60, 1),
     }

@@ -8,7 +8,7 @@ from studyplan.core.details import Detail
 from studyplan.core.points import mark_of
 from studyplan.core.records import ResourceRow, TopicRow
 from studyplan.core.weeks import iso_week
-from studyplan.render.blocks import SIGNS, Block, Cell, Line, line
+from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line
 from studyplan.render.words import Words
 
 
@@ -156,10 +156,8 @@ class TopicView(NamedTuple):
 
     def _standing(self, words: Words) -> Line:
         d, topic = self.detail, self.detail.topic
-        style: Any = {"done": "good", "doing": "accent"}.get(topic.status, "strong")
-        pieces = [
-            Cell(f"{SIGNS[topic.status]} {words(f'status.{topic.status}')}", style),
-        ]
+        said = f"{SIGNS[topic.status]} {words(f'status.{topic.status}')}"
+        pieces = [Cell(said, STYLES.get(topic.status, "strong"))]
         if topic.finished_on:
             pieces.append(Cell(f"  {words.day(date.fromisoformat(topic.finished_on))}", "dim"))
             if by := d.credited_by:
@@ -248,10 +246,9 @@ def resource_json(r: ResourceRow, words: Words) -> dict[str, Any]:
 
 
 def _other(topic: TopicRow, words: Words, aside: str = "") -> Line:
-    style: Any = "good" if topic.status == "done" else ""
     return Line(
         (
-            Cell(f"{SIGNS[topic.status]} {words.text(topic.title)}", style),
+            Cell(f"{SIGNS[topic.status]} {words.text(topic.title)}", STYLES.get(topic.status, "")),
             Cell(f"  {_called(topic)}" + (f" · {aside}" if aside else ""), "dim"),
         ),
         2,

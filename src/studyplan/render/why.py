@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from studyplan.core.choose import Reason
 from studyplan.core.details import Arithmetic, Detail
 from studyplan.core.estimate import KIND_WEIGHT, POINT_WEIGHT
+from studyplan.core.vocabulary import MET
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.next import reason
 from studyplan.render.topic import heading
@@ -122,7 +123,7 @@ class WhyView(NamedTuple):
 
     def _queue(self, words: Words) -> Iterable[str]:
         topic = self.detail.topic
-        if topic.status in ("done", "skipped"):
+        if topic.status in MET:
             yield words("why.closed", status=words(f"status.{topic.status}"))
         elif unmet := self._unmet():
             names = words.listed([words.text(t.title) for t, _ in unmet])

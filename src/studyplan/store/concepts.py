@@ -57,7 +57,7 @@ def _beside(
     rows = connection.execute(
         "SELECT c.id, c.title_en, c.title_zh, (SELECT s.status FROM topic t"
         " JOIN topic_state s ON s.topic_id = t.id WHERE t.concept = c.id"
-        " ORDER BY instr('done doing skipped todo', s.status) LIMIT 1)"
+        " ORDER BY instr('done known doing skipped todo', s.status) LIMIT 1)"
         f" FROM concept_prerequisite p JOIN concept c ON c.id = {wanted} WHERE {given} = ?"
         " ORDER BY c.id",
         (concept,),

@@ -7,10 +7,10 @@ from typing import Literal
 from studyplan.core.credit import Lesson, satisfies
 from studyplan.core.records import TopicRow
 
-Which = Literal["open", "done", "credited"]
+Which = Literal["open", "giving", "credited"]
 _WHERE = {
     "open": "s.followed AND s.status IN ('todo', 'doing')",
-    "done": "s.status = 'done' AND s.credited_by IS NULL",
+    "giving": "s.status IN ('done', 'known') AND s.credited_by IS NULL",
     "credited": "s.credited_by IS NOT NULL",
 }
 _LESSON = (
@@ -23,7 +23,8 @@ _LESSON = (
 def lessons(connection: sqlite3.Connection, which: Which, concepts: Iterable[str]) -> list[Lesson]:
     """Topics that teach one of `concepts`, in plan order.
 
-    Those of followed roadmaps that are open, or any that are done by themselves, or by credit.
+    Those of followed roadmaps that are open, or any that are done in their own right or known, or
+    any that are done by credit.
     """
     wanted = sorted(set(concepts))
     found = []

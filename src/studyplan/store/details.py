@@ -6,6 +6,7 @@ from studyplan.core.credit import credit
 from studyplan.core.details import Detail
 from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
+from studyplan.core.vocabulary import GIVING
 from studyplan.store.credit import lessons, lessons_of
 from studyplan.store.queries import JOIN, ROW, topic_row
 from studyplan.store.topics import by_key, maybe, resources
@@ -62,7 +63,7 @@ def _satisfies(
     connection: sqlite3.Connection, topic: TopicRow, concept: str | None
 ) -> list[TopicRow]:
     """The open topics of other followed roadmaps that being done with `topic` would credit."""
-    if concept is None or topic.status == "done":
+    if concept is None or topic.status in GIVING:
         return []
     given = credit(lessons_of(connection, [topic.key]), lessons(connection, "open", [concept]))
     return [row for event in given for row in by_key(connection, event.subject)]

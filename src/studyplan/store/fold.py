@@ -10,11 +10,10 @@ from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.numbers import TopicsNumbered
 from studyplan.core.journal.rows import Past
 from studyplan.core.journal.study import TopicMarked
+from studyplan.core.vocabulary import MET
 from studyplan.store import fold_effort, fold_plan
 from studyplan.store.places import PLAN_RANGE
 from studyplan.store.subjects import topic_of
-
-SATISFIED = ("done", "skipped")
 
 
 def apply(connection: sqlite3.Connection, past: Past) -> None:
@@ -31,7 +30,7 @@ def _topic_marked(connection: sqlite3.Connection, past: Past, event: TopicMarked
     topic_id, stage_id, before, credited, minutes = row
     after, on, started = event.status, text_of(event.on), text_of(event.started)
     by = _current(connection, event.by) if after == "done" and event.by else None
-    begun, ended = (on, None) if after == "doing" else (started, on if after in SATISFIED else None)
+    begun, ended = (on, None) if after == "doing" else (started, on if after in MET else None)
     with fold_effort.reckoned(connection, topic_id):
         connection.execute(
             "UPDATE topic_state SET status = ?, started_on = ?, finished_on = ?, credited_by = ?"
@@ -43,7 +42,7 @@ def _topic_marked(connection: sqlite3.Connection, past: Past, event: TopicMarked
         _count(connection, stage_id, after, +1, minutes)
     if (credited is None) != (by is None):
         _count(connection, stage_id, "credited", 1 if by else -1, minutes)
-    change = (before in SATISFIED) - (after in SATISFIED)
+    change = (before in MET) - (after in MET)
     if change:
         connection.execute(
             "UPDATE tally SET minutes_left = minutes_left + ? * (SELECT left_minutes"
@@ -72,6 +71,7 @@ _TALLIED = {
     "doing": "doing = doing + :n",
     "done": "done = done + :n, minutes_done = minutes_done + :n * :m",
     "skipped": "skipped = skipped + :n, minutes_skipped = minutes_skipped + :n * :m",
+    "known": "known = known + :n, minutes_known = minutes_known + :n * :m",
     "credited": "credited = credited + :n, minutes_credited = minutes_credited + :n * :m",
 }
 

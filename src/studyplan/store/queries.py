@@ -95,12 +95,17 @@ def unlocks(connection: sqlite3.Connection, topic: int) -> tuple[int, int]:
     return count, minutes
 
 
+_COUNTS = (
+    "y.topics, y.done, y.doing, y.skipped, y.minutes, y.minutes_done, y.minutes_skipped,"
+    " y.credited, y.minutes_credited, y.known, y.minutes_known"
+)
+
+
 def stages(connection: sqlite3.Connection) -> list[StageCounts]:
     """All stages of the followed roadmaps, in order."""
     rows = connection.execute(
         "SELECT r.slug, r.title_en, r.title_zh, f.start, g.slug, g.title_en, g.title_zh,"
-        " g.duration, y.topics, y.done, y.doing, y.skipped, y.minutes, y.minutes_done,"
-        " y.minutes_skipped, y.credited, y.minutes_credited FROM following f"
+        f" g.duration, {_COUNTS} FROM following f"
         " JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
         " JOIN tally y ON y.stage_id = g.id ORDER BY f.place, g.position"
     )
@@ -113,9 +118,7 @@ def stages(connection: sqlite3.Connection) -> list[StageCounts]:
 def stage_of(connection: sqlite3.Connection, topic: int) -> tuple[Text, Counts]:
     """The title and counts of the stage that a topic is in."""
     r = connection.execute(
-        "SELECT g.title_en, g.title_zh, y.topics, y.done, y.doing, y.skipped, y.minutes,"
-        " y.minutes_done, y.minutes_skipped, y.credited, y.minutes_credited"
-        " FROM topic t JOIN stage g ON g.id = t.stage_id"
+        f"SELECT g.title_en, g.title_zh, {_COUNTS} FROM topic t JOIN stage g ON g.id = t.stage_id"
         " JOIN tally y ON y.stage_id = g.id WHERE t.id = ?",
         (topic,),
     ).fetchone()
@@ -125,10 +128,12 @@ def stage_of(connection: sqlite3.Connection, topic: int) -> tuple[Text, Counts]:
 def finished(
     connection: sqlite3.Connection, first: date, last: date, roadmap: str | None = None
 ) -> list[TopicRow]:
-    """Topics finished or skipped on the days from `first` to `last`."""
+    """Topics done or skipped on the days from `first` to `last`."""
     rows = connection.execute(
         f"SELECT {ROW} FROM topic_state s INDEXED BY state_finished{JOIN} WHERE"
         f" s.finished_on BETWEEN :first AND :last{_ROADMAP if roadmap else ''}"
+        # What was known before is no day's work.
+        " AND s.status IN ('done', 'skipped')"
         " ORDER BY s.finished_on, s.plan_order",
         {"first": first.isoformat(), "last": last.isoformat(), "roadmap": roadmap},
     )

@@ -24,7 +24,7 @@ PROJECTIONS = {
     "topic_state": "topic_id, stage_id, lane, plan_order, followed, status, blocked, started_on,"
     " finished_on, credited_by, spent, left_minutes, number",
     "tally": "stage_id, topics, minutes, doing, done, skipped, minutes_done, minutes_skipped,"
-    " credited, minutes_credited, minutes_left",
+    " credited, minutes_credited, known, minutes_known, minutes_left",
     "topic_number": "number, roadmap, topic",
     "session": "topic_id, week, date, position, lane, minutes",
     "commitment": "week, begin, capacity, taken, likely",
@@ -45,8 +45,9 @@ def rebuild(connection: sqlite3.Connection) -> None:
     )
     connection.execute(
         "INSERT INTO tally (stage_id, topics, minutes, doing, done, skipped, minutes_done,"
-        " minutes_skipped, credited, minutes_credited, minutes_left)"
-        " SELECT stage_id, count(*), sum(minutes), 0, 0, 0, 0, 0, 0, 0, sum(minutes) FROM topic"
+        " minutes_skipped, credited, minutes_credited, known, minutes_known, minutes_left)"
+        " SELECT stage_id, count(*), sum(minutes), 0, 0, 0, 0, 0, 0, 0, 0, 0, sum(minutes)"
+        " FROM topic"
         " GROUP BY stage_id"
     )
     _set_unreadable_aside(connection)

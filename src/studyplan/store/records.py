@@ -3,6 +3,7 @@
 from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field, SQLModel
 
+from studyplan.core.vocabulary import STATUSES
 from studyplan.store.tables import one_of
 
 
@@ -155,8 +156,9 @@ class PointTick(SQLModel, table=True):
 class TopicState(SQLModel, table=True):
     """Where a topic stands. `blocked` counts its open prerequisites.
 
-    `credited_by` is the key of the topic elsewhere that this one is done by; `spent` are the
-    minutes logged for it, `left_minutes` what is left of its own by logs and ticks.
+    `finished_on` is the day on which it was met: done, skipped, or told to be known. `credited_by`
+    is the key of the topic elsewhere that this one is done by; `spent` are the minutes logged for
+    it, `left_minutes` what is left of its own by logs and ticks.
     """
 
     __tablename__ = "topic_state"
@@ -188,7 +190,7 @@ class TopicState(SQLModel, table=True):
             sqlite_where=text("followed AND status IN ('todo', 'doing')"),
         ),
         Index("state_finished", "finished_on", sqlite_where=text("finished_on IS NOT NULL")),
-        one_of("status", ("todo", "doing", "done", "skipped")),
+        one_of("status", STATUSES),
         CheckConstraint("blocked >= 0"),
     )
 
@@ -223,6 +225,8 @@ class Tally(SQLModel, table=True):
     minutes_skipped: int
     credited: int
     minutes_credited: int
+    known: int
+    minutes_known: int
     minutes_left: int
 
 

@@ -58,7 +58,7 @@ class TopicState(_Model):
     """A topic that is not simply open."""
 
     topic: TopicKey
-    status: Literal["doing", "done", "skipped"]
+    status: Literal["doing", "done", "skipped", "known"]
     on: Day
     started: Day | None = None
     by: TopicKey | None = None

@@ -133,7 +133,7 @@ def _near(connection: sqlite3.Connection) -> set[int]:
 def _open_in_stages(connection: sqlite3.Connection) -> Counter[int]:
     """How many topics are open in each open-ended stage that is followed."""
     rows = connection.execute(
-        "SELECT g.id, y.topics - y.done - y.skipped FROM following f"
+        "SELECT g.id, y.topics - y.done - y.skipped - y.known FROM following f"
         " JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
         " JOIN tally y ON y.stage_id = g.id WHERE g.open_ended"
     )

@@ -9,7 +9,7 @@ from studyplan.core.vocabulary import STATUSES, Status
 
 
 class TopicMarked(NamedTuple):
-    """A topic's whole state: `on` is the day it was begun (doing) or finished, `by` its credit."""
+    """A topic's whole state: `on` is the day it was begun (doing) or met, `by` its credit."""
 
     topic: TopicKey
     status: Status = "todo"
@@ -45,7 +45,7 @@ class TopicMarked(NamedTuple):
         return type(self)(self.topic)
 
     def said(self) -> Said:
-        """Done, started, skipped, reopened, or credited."""
+        """Done, started, skipped, known, reopened, or credited."""
         if self.by:
             return Said("event.credited", {"id": self.by})
         return Said(f"event.{self.status}", {"on": self.on} if self.on else {})
