@@ -26,9 +26,7 @@ def last_week(app: App, connection: sqlite3.Connection) -> LastWeek | None:
     if found.likely is not None:
         likely = [p50 for p50, _ in ends(app, connection).values()]
         now = max(day for day in likely if day) if likely and all(likely) else None
-    return LastWeek(
-        *(last, figures.committed, figures.kept, figures.actual), found.likely, now
-    )
+    return LastWeek(*(last, figures.committed, figures.kept, figures.actual), found.likely, now)
 
 
 def lateness(app: App, connection: sqlite3.Connection) -> Late | None:

@@ -77,9 +77,7 @@ def plan(
         laid = living_plan(connection, app.today)
         sessions = [s for s in laid.sessions if only in (None, s.topic.partition("/")[0])]
         gone = past_sessions(connection, app.today)
-        stages = [
-            s for s in road(connection, [*gone, *laid.sessions]) if only in (None, s.roadmap)
-        ]
+        stages = [s for s in road(connection, [*gone, *laid.sessions]) if only in (None, s.roadmap)]
         if against is not None:
             then = baselines(connection)
             slips = [Slip(s, then.get((s.roadmap, s.stage))) for s in stages]

@@ -54,7 +54,6 @@ PHRASES: dict[str, str] = {
     "import.kind.point.tick": "已勾选的要点：{count}",
     "import.kind.time.log": "用时记录：{count}",
     "import.kind.pin.set": "固定的主题：{count}",
-    "import.plan": "学习计划，共 {count}",
     "import.replaced": "将取代这里原有的：{count}",
     "import.kept": "这里的进度更靠前，保持不变：{count}",
     "import.change": "{before} → {after}",

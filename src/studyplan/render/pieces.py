@@ -17,6 +17,7 @@ _STYLES = {
     "bad": "red",
     "accent": "cyan",
     "found": "bold yellow",
+    "known": "dim green",
 }
 
 

@@ -21,9 +21,7 @@ _HEADINGS = {
 }
 
 
-def progress_csv(
-    topics: Iterable[Studied], planned: Mapping[str, Stretch], words: Words
-) -> str:
+def progress_csv(topics: Iterable[Studied], planned: Mapping[str, Stretch], words: Words) -> str:
     """A row for each topic of the followed roadmaps, and for others on which something was done.
 
     `planned` is from when to when topics are planned, by their keys.

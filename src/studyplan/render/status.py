@@ -24,6 +24,9 @@ from studyplan.render.ends import ends_lines, iso, likely_json
 from studyplan.render.looking_back import Late
 from studyplan.render.words import Words
 
+# A bar is shorter where the terminal is narrow.
+_BAR, _SHORT_BAR, _NARROW = 20, 8, 60
+
 
 class StatusView(NamedTuple):
     """Progress by stage.

@@ -59,9 +59,7 @@ def _spend(connection: sqlite3.Connection, topic: int, day: date, minutes: int) 
     )
 
 
-def _count(
-    connection: sqlite3.Connection, week: date, minutes: int = 0, finished: int = 0
-) -> None:
+def _count(connection: sqlite3.Connection, week: date, minutes: int = 0, finished: int = 0) -> None:
     if not (minutes or finished):
         return
     connection.execute(
@@ -106,9 +104,7 @@ def _leave(connection: sqlite3.Connection, topic: int) -> None:
     left = minutes_left(minutes, spent, points, ticked)
     if left == before:
         return
-    connection.execute(
-        "UPDATE topic_state SET left_minutes = ? WHERE topic_id = ?", (left, topic)
-    )
+    connection.execute("UPDATE topic_state SET left_minutes = ? WHERE topic_id = ?", (left, topic))
     if open_:
         connection.execute(
             "UPDATE tally SET minutes_left = minutes_left + ? WHERE stage_id = ?",
