@@ -79,7 +79,7 @@ KEYS = {
 
 
 # Contracts that have lost keys since the first.
-SCHEMAS = {("forecast",): 2}
+SCHEMAS: dict[tuple[str, ...], int] = {("forecast",): 2}
 
 
 @pytest.mark.parametrize("words", KEYS, ids=" ".join)

@@ -1,0 +1,30 @@
+"""The ends of roadmaps as every verb may ask for them."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from studyplan.commands.outlook import ends, outlook
+from studyplan.wiring import App
+
+
+def test_ends_are_those_of_the_forecast(
+    studied: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(studied, home)
+    monkeypatch.setenv("STUDYPLAN_HOME", str(home))
+    monkeypatch.setenv("STUDYPLAN_NOW", "2026-11-24T19:30:00")
+    app = App()
+    with app.writing() as connection:
+        found = outlook(app, connection)
+        assert found is not None
+        whole = {m.roadmap: (m.p50, m.p80) for m in found.milestones if m.stage is None}
+        assert ends(app, connection) == whole
+        assert list(whole) == ["dl-for-programmers"]
+        p50, p80 = whole["dl-for-programmers"]
+        assert date(2026, 11, 24) < (p50 or date.min) < (p80 or date.min)
+        connection.execute("UPDATE topic_state SET status = 'done'")
+        assert ends(app, connection) == {}
+        assert outlook(app, connection) is None
