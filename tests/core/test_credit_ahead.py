@@ -1,6 +1,7 @@
 """Plans of roadmaps that teach the same things: what is finished first gives the credit."""
 
 from datetime import date
+from itertools import groupby
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from tests.core.planning_cases import (
     cases,
     first_day,
     minutes_by_topic,
+    when,
 )
 
 PLENTY = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -117,19 +119,15 @@ def test_a_prerequisite_is_met_by_itself_or_by_what_it_comes_with(case: Case) ->
 @PLENTY
 @given(shared_cases())
 def test_all_that_could_come_with_another_does(case: Case) -> None:
-    """Nothing is begun after something else has satisfied it."""
+    """Nothing is studied on a day after something else has satisfied it."""
     found = case.laid()
-    items = {w.topic: w for w in case.work}
-    last = {s.topic: n for n, s in enumerate(found.sessions)}
+    taught_by = {w.topic: w.lesson for w in case.work}
+    last = {s.topic: when(s) for s in found.sessions}
     done: list[Lesson] = []
-    for n, session in enumerate(found.sessions):
-        lesson = items[session.topic].lesson
-        if lesson is None:
-            continue
-        if n == min(m for m, s in enumerate(found.sessions) if s.topic == session.topic):
-            assert not any(satisfies(before, lesson) for before in done)
-        if last[session.topic] == n and session.topic not in found.comes_with:
-            done.append(lesson)
+    for at, on in groupby(found.sessions, when):
+        lessons = [(s.topic, lesson) for s in on if (lesson := taught_by[s.topic])]
+        assert not any(satisfies(before, lesson) for before in done for _, lesson in lessons)
+        done += [x for topic, x in lessons if last[topic] == at and topic not in found.comes_with]
 
 
 @PLENTY
