@@ -3,12 +3,13 @@
 import sqlite3
 from datetime import date
 
-from studyplan.commands.outlook import ends, kept_ends
+from studyplan.commands.outlook import kept_ends
 from studyplan.core.weeks import monday, weeks_between
 from studyplan.render.looking_back import LastWeek, Late
 from studyplan.store import planning
 from studyplan.store.baseline import baselines
 from studyplan.store.commitment import commitment, last_written, week_figures, worked
+from studyplan.store.grounds import likely_end
 from studyplan.wiring import App
 
 
@@ -22,10 +23,7 @@ def last_week(app: App, connection: sqlite3.Connection) -> LastWeek | None:
         return None
     work = worked(connection, found, last, app.today)
     figures = week_figures(connection, found, work, app.today)
-    now = None
-    if found.likely is not None:
-        likely = [p50 for p50, _ in ends(app, connection).values()]
-        now = max(day for day in likely if day) if likely and all(likely) else None
+    now = likely_end(connection, app.today) if found.likely else None
     return LastWeek(*(last, figures.committed, figures.kept, figures.actual), found.likely, now)
 
 

@@ -11,6 +11,7 @@ from studyplan.core.weeks import monday, sunday
 from studyplan.store import journal
 from studyplan.store.calendar import calendar
 from studyplan.store.commitment import computed, written
+from studyplan.store.grounds import likely_end
 
 Frame = tuple[Any, ...]
 
@@ -44,8 +45,11 @@ def commit(connection: sqlite3.Connection, now: Moment, before: Frame) -> None:
     found = computed(connection, week)
     if found is None and there is not None:
         found = Commitment(week, there.begin, 0, 0)  # nothing is followed any more
-    if found is not None and found != there:
-        journal.append(connection, [event_of(found)], now)
+    if found is None or (there and found == there._replace(likely=None)):
+        return
+    # What is likely is compared with what was so when the week began.
+    likely = there.likely if there else likely_end(connection, now.today)
+    journal.append(connection, [event_of(found._replace(likely=likely))], now)
 
 
 def event_of(found: Commitment) -> WeekCommitted:
