@@ -9,7 +9,7 @@ from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.weeks import monday, sunday
 from studyplan.store import journal
 from studyplan.store.calendar import calendar
-from studyplan.store.this_week import last_written
+from studyplan.store.this_week import is_written
 
 if TYPE_CHECKING:
     from studyplan.core.commitment import Commitment
@@ -40,7 +40,7 @@ def frame(connection: sqlite3.Connection, today: date) -> Frame:
 def commit(connection: sqlite3.Connection, now: Moment, before: Frame) -> None:
     """Write the running week's commitment, where it is not written or its frame is another now."""
     week = monday(now.today)
-    if last_written(connection) == week and frame(connection, now.today) == before:
+    if is_written(connection, week) and frame(connection, now.today) == before:
         return
     from studyplan.core.commitment import Commitment  # most acts need not plan anything
     from studyplan.store.commitment import computed, written

@@ -13,7 +13,7 @@ from studyplan.store.queries import Committed
 def places(connection: sqlite3.Connection, today: date) -> dict[int, Committed]:
     """Where topics come in what this week was begun with, by their ids."""
     week = monday(today).isoformat()
-    if last_written(connection) == monday(today):
+    if is_written(connection, monday(today)):
         rows = connection.execute(
             "SELECT topic_id, date FROM session WHERE week = ? ORDER BY position", (week,)
         ).fetchall()
@@ -38,6 +38,12 @@ def _computed(connection: sqlite3.Connection, week: date) -> list[tuple[int, str
     sessions = found.sessions if found else ()
     ids = ids_of(connection, [s.topic for s in sessions])
     return [(ids[s.topic], s.date.isoformat() if s.date else None) for s in sessions]
+
+
+def is_written(connection: sqlite3.Connection, week: date) -> bool:
+    """Whether the commitment of a week is written."""
+    found = connection.execute("SELECT 1 FROM commitment WHERE week = ?", (week.isoformat(),))
+    return found.fetchone() is not None
 
 
 def last_written(connection: sqlite3.Connection) -> date | None:
