@@ -88,7 +88,7 @@ def plan(
     placed, comes_with, taken = laid
     items = [item for item in work if item.minutes > 0]
     if items:
-        refuse_no_time(calendar)
+        refuse_no_time(calendar, budgets)
     elif until is None:
         return laid
     items, waiting, opens = _ordered(items)
