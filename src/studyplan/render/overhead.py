@@ -11,16 +11,16 @@ _ROUNDED = 15
 
 
 def overhead_line(week: Overhead, words: Words) -> str | None:
-    """`Habits and reviews take 2.5 h of 5 h a week …`; None where nothing is taken."""
+    """`Habits take 1.25 h and reviews 1.25 h of 5 h a week …`; None where nothing is taken."""
     if week.left == week.minutes:
         return None
     what = "both" if week.habits and week.reviews else "habits" if week.habits else "reviews"
     return words(
         f"overhead.{what}",
         hours=words.exactly(week.minutes),
-        habits=words.hours(week.habits),
-        reviews=words.hours(week.reviews),
-        left=words.hours(week.left),
+        habits=words.exactly(week.habits),
+        reviews=words.exactly(week.reviews),
+        left=words.exactly(week.left),
     )
 
 
@@ -30,7 +30,7 @@ def overhead_lines(rule: Rule, budgets: Budgets, words: Words) -> Iterator[str]:
     if first := overhead_line(week, words):
         yield first
     if week.asked - week.habits > _ROUNDED:
-        yield words("overhead.less", asked=words.hours(week.asked), most=f"{MOST_TAKEN:.0%}")
+        yield words("overhead.less", asked=words.exactly(week.asked), most=f"{MOST_TAKEN:.0%}")
     if week.left < rule.shortest:
         enough = f"{rule.shortest / MOST_TAKEN / 60:.2g}"
         shortest = words.hours(rule.shortest)
