@@ -13,6 +13,7 @@ from studyplan.core.replan import (
     Stretch,
     compare,
     end_of,
+    laid_out,
     later,
     planned,
     scaled_rules,
@@ -187,3 +188,14 @@ def test_what_a_pin_needs_is_put_first_where_it_would_else_be_late(
     at = stretches(sessions)
     assert at["pinned"].first <= MONDAY + 9 * DAY
     assert at["need"].first == MONDAY
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(cases(), st.integers(0, 60))
+def test_the_weeks_to_a_day_are_those_of_the_whole_plan_with_pins_too(
+    case: Case, days_on: int
+) -> None:
+    found = Situation(case.work, case.calendar, case.today, case.budgets)
+    until = case.today + days_on * DAY
+    whole = [s for s in planned(found) if s.week <= until]
+    assert laid_out(found, until).sessions == whole

@@ -2,7 +2,7 @@ import pytest
 
 from studyplan.core.availability import Lanes, Rule
 from studyplan.core.budgets import Budgets
-from studyplan.core.text import Language
+from studyplan.core.vocabulary import Language
 from studyplan.render.overhead import overhead_lines
 from studyplan.render.words import Words
 from tests.core.planning_cases import EVER

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from studyplan.core.availability import Rule
 from studyplan.core.budgets import NO_BUDGETS, Budgets
 from studyplan.core.calendar import Calendar
-from studyplan.core.schedule import Session, Work, plan
+from studyplan.core.schedule import Laid, Session, Work, plan
 from studyplan.core.weeks import monday
 
 # Hours are offered in quarters.
@@ -111,22 +111,33 @@ class Situation(NamedTuple):
 
 
 def planned(situation: Situation) -> list[Session]:
-    """The plan, with what pinned topics need put first where they would else be late."""
+    """The sessions of the whole plan."""
+    return laid_out(situation).sessions
+
+
+def laid_out(situation: Situation, until: date | None = None) -> Laid:
+    """The plan, with what pinned topics need put first where they would else be late.
+
+    With `until` only the weeks up to that day's; they are the same as in the whole plan.
+    """
     work, calendar, today, budgets = situation
-    sessions = plan(work, calendar, today, budgets).sessions
-    late = _late(work, sessions)
-    if not late:
-        return sessions
-    return plan(work, calendar, today, budgets, _ancestors(work, late)).sessions
+    pins = {w.topic: w.pin for w in work if w.pin is not None and w.minutes > 0}
+    hurried: Collection[str] = ()
+    if pins:
+        # Who is late is seen by the last pin's day, so that the running week need not ask more.
+        probe = plan(work, calendar, today, budgets, until=max(pins.values()))
+        hurried = _ancestors(work, _late(pins, probe))
+    return plan(work, calendar, today, budgets, hurried, until)
 
 
-def _late(work: Sequence[Work], sessions: Sequence[Session]) -> set[str]:
-    """Pinned topics whose first session is not on their day, or in its week."""
-    pins = {w.topic: w.pin for w in work if w.pin is not None}
-    if not pins:
-        return set()
-    found = stretches([s for s in sessions if s.topic in pins])
-    return {topic for topic, at in found.items() if (pin := pins[topic]) and at.first > pin}
+def _late(pins: Mapping[str, date], probe: Laid) -> set[str]:
+    """Pinned topics that are not begun by their day, or in its week, and come with nothing."""
+    found = stretches([s for s in probe.sessions if s.topic in pins])
+    return {
+        topic
+        for topic, pin in pins.items()
+        if topic not in probe.comes_with and (topic not in found or found[topic].first > pin)
+    }
 
 
 def _ancestors(work: Sequence[Work], topics: Collection[str]) -> set[str]:
