@@ -58,7 +58,8 @@ def planned(situation: Situation, until: date | None = None, net: date | None = 
     if pins:
         # Who is late is seen by the last pin's day, so that the running week need not ask more.
         probe = plan(work, calendar, today, budgets, until=max(pins.values()), net=net)
-        hurried = _ancestors(work, _late(pins, probe.sessions))
+        late = _late(pins, probe.sessions) - probe.comes_with.keys()
+        hurried = _ancestors(work, late)
     return plan(work, calendar, today, budgets, hurried, until, net)
 
 
