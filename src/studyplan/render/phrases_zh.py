@@ -121,7 +121,7 @@ PHRASES = {
     "column.lane": "类别",
     "column.of": "共",
     "column.stage": "阶段",
-    "column.this-week": "计划",
+    "column.this-week": "本周",
     "column.topic": "主题",
     "column.topics": "主题数",
     "column.why": "理由",

@@ -17,6 +17,10 @@ from studyplan.render.sittings import sessions
 from studyplan.render.words import Words
 
 
+# Less than the shortest session is nothing to plan with, in minutes.
+_WORTH_PLANNING = 30
+
+
 class WeekView(NamedTuple):
     """The week of Monday `first`.
 
@@ -106,8 +110,9 @@ class WeekView(NamedTuple):
             yield line(words("next.nothing-followed"), "strong")
             return
         yield from self._looking_back(words)
-        yield from self._time(words)
-        yield line()
+        if said := list(self._time(words)):
+            yield from said
+            yield line()
         several = len(self.followed) > 1
         if self.sittings:
             yield sessions(self.sittings, self.today, words, several)
@@ -181,7 +186,7 @@ class WeekView(NamedTuple):
             found.append(words(key, time=words.hours(f.actual), other=other))
         if not self.gone and not self.ahead:
             found.append(words("week.left", time=words.hours(f.left)))
-            if f.unplanned:
+            if f.unplanned >= _WORTH_PLANNING:
                 found.append(words("week.unplanned", time=words.hours(f.unplanned)))
         if f.taken:
             found.append(words("week.reviews", time=words.hours(f.taken)))
