@@ -66,7 +66,7 @@ def replan(
     """Compare ways to catch up when a roadmap is late, and apply one."""
     app = App(lang, json, plain)
     if accept is not None and accept not in _WAYS:
-        raise UsageError("bad-accept", name=accept, ways=", ".join(_WAYS))
+        raise UsageError("bad-accept", name=accept, ways=app.words.listed([*_WAYS]))
     day = None if by is None else app.day(by)
     if day is not None and day <= app.today:
         raise UsageError("day-gone", day=day.isoformat())
