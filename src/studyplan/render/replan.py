@@ -14,6 +14,7 @@ from studyplan.render.words import Words
 
 # So many titles of what is left out are named.
 _NAMED = 6
+_TO = {"target": "replan.to-target", "baseline": "replan.to-baseline", "date": "replan.to-date"}
 
 
 class ReplanView(NamedTuple):
@@ -89,7 +90,7 @@ class ReplanView(NamedTuple):
         elif self.change is not None:
             yield from self._done(self.ways[0], self.change, self.wanted, words)
         else:
-            yield line(words(f"replan.to-{self.wanted.by}", day=words.day(self.wanted.day)))
+            yield line(words(_TO[self.wanted.by], day=words.day(self.wanted.day)))
             for way in self.ways:
                 yield line()
                 yield from self._way(way, self.wanted, words)
