@@ -4,6 +4,7 @@ COUNTS = {
     "pause": ("{n} pause", "{n} pauses"),
     "day": ("{n} day", "{n} days"),
     "topic": ("{n} topic", "{n} topics"),
+    "optional": ("{n} optional topic", "{n} optional topics"),
     "concept": ("{n} concept", "{n} concepts"),
     "place": ("{n} place", "{n} places"),
     "week": ("{n} week", "{n} weeks"),
