@@ -10,6 +10,7 @@ from studyplan.core.changes import Change, Ends
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import AvailabilitySet
 from studyplan.core.living import end_of
+from studyplan.core.text import told_apart
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
 from studyplan.render.changes import PlanChange
@@ -59,7 +60,7 @@ def changed(
         [key for key in before.week if key not in after.week and key in open_],
         [key for key in after.week if key not in before.week and key in open_],
     )
-    return PlanChange(app.today, found, {key: row.title for key, row in rows.items()})
+    return PlanChange(app.today, found, told_apart({k: row.title for k, row in rows.items()}))
 
 
 def written(app: App, connection: sqlite3.Connection, events: Sequence[Event]) -> str:
