@@ -53,10 +53,14 @@ def planned(situation: Situation, until: date | None = None, net: date | None = 
     for reviews and habits: that has been done.
     """
     work, calendar, today, budgets = situation
-    laid = plan(work, calendar, today, budgets, until=until, net=net)
-    if not (late := _late(work, laid, until)):
-        return laid
-    return plan(work, calendar, today, budgets, _ancestors(work, late), until=until, net=net)
+    pins = {w.topic: w.pin for w in work if w.pin is not None and w.minutes > 0}
+    hurried: Collection[str] = ()
+    if pins:
+        # Who is late is seen by the last pin's day, so that the running week need not ask more.
+        probe = plan(work, calendar, today, budgets, until=max(pins.values()), net=net)
+        late = _late(pins, probe.sessions) - probe.comes_with.keys()
+        hurried = _ancestors(work, late)
+    return plan(work, calendar, today, budgets, hurried, until, net)
 
 
 def living(situation: Situation, running: Running, until: date | None = None) -> Plan:
@@ -131,8 +135,7 @@ def _worth_filling(
 
 def _after(work: Work, ends: Mapping[str, date]) -> Work:
     """The same, not before the last day of what it needs of what has been placed."""
-    days = [ends[need] for need in work.needs if need in ends]
-    days += [work.earliest] if work.earliest else []
+    days = [*filter(None, (work.earliest, *map(ends.get, work.needs)))]
     return work._replace(earliest=max(days)) if days else work
 
 
@@ -229,13 +232,10 @@ def end_of(sessions: Iterable[Session]) -> date | None:
     return max((s.date or sunday(s.week) for s in sessions), default=None)
 
 
-def _late(work: Sequence[Work], laid: Laid, until: date | None) -> set[str]:
+def _late(pins: Mapping[str, date], sessions: Sequence[Session]) -> set[str]:
     """Pinned topics whose first session is not on their day, or in its week."""
-    end = date.max if until is None else sunday(until)
-    pins = {w.topic: w.pin for w in work if w.pin and w.pin <= end and w.minutes}
-    pins = {topic: pin for topic, pin in pins.items() if topic not in laid.comes_with}
-    found = stretches(s for s in laid.sessions if s.topic in pins) if pins else {}
-    return {topic for topic, pin in pins.items() if topic not in found or found[topic].first > pin}
+    found = stretches(s for s in sessions if s.topic in pins)
+    return {t for t, pin in pins.items() if (at := found.get(t)) is None or at.first > pin}
 
 
 def _ancestors(work: Sequence[Work], topics: Collection[str]) -> set[str]:
