@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
+from studyplan.core.budgets import NO_BUDGETS
 from studyplan.core.capacity import capacity
 from studyplan.core.forecast import Evidence
 from studyplan.core.goals import OpenRoadmap, OpenStage
 from studyplan.core.grounds import Grounds
-from studyplan.core.schedule import NO_BUDGETS
 from studyplan.store.ahead import open_roadmaps, with_stages
 from studyplan.store.calendar import calendar
 from studyplan.store.past import evidence
