@@ -18,7 +18,7 @@ def outlook(app: App, connection: sqlite3.Connection) -> Forecast | None:
 def ends(app: App, connection: sqlite3.Connection) -> dict[str, tuple[date | None, date | None]]:
     """P50 and P80 by followed roadmap; empty where nothing is open or no hours are known.
 
-    A day is None if it is beyond twenty years. Reads totals, and no topics that are untouched.
+    A day is None if it is beyond twenty years. Reads totals, and the topics of the first week.
     """
     found = store.grounds(connection, app.today, stages=False)
     milestones = found.forecast().milestones if found else ()
