@@ -96,12 +96,13 @@ def test_totals_ahead_are_those_of_open_topics(db: sqlite3.Connection, put: Set)
     rest = [OpenRoadmap("r", TODAY, 300, [OpenStage("s", 300, 300)])]
     assert with_stages(db, TODAY) == rest
     assert open_roadmaps(db, TODAY) == [rest[0]._replace(stages=())]
-    db.execute("UPDATE topic_state SET status = 'todo'")
+    put("e", "todo")
     db.execute("UPDATE stage SET open_ended = slug = 's'")
     assert [one.stages for one in with_stages(db, TODAY)] == [
         [OpenStage("s", 300, 390), OpenStage("t", 90, 90)]
     ]
-    db.execute("UPDATE topic_state SET status = 'done'")
+    for name in "abcde":
+        put(name, "done", "2026-12-01")
     assert with_stages(db, TODAY) == []
 
 

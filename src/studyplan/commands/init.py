@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.commands.beginning import answer
 from studyplan.commands.library import begun_by, fill, library, own
-from studyplan.commands.naming import credits_given
-from studyplan.commands.next import whats_next
 from studyplan.commands.options import (
     Json,
     Lang,
@@ -18,11 +17,11 @@ from studyplan.commands.options import (
     complete_roadmaps,
     either,
 )
-from studyplan.commands.planning import DEFAULT_MINUTES, begin, ends_of, hours_to_minutes
+from studyplan.commands.planning import DEFAULT_MINUTES, Begun, begin, hours_to_minutes
 from studyplan.core.details import Listing
 from studyplan.core.names import Name, match
 from studyplan.errors import NotFoundError, UsageError
-from studyplan.render.init import InitView, choices
+from studyplan.render.init import choices
 from studyplan.render.prompts import ask, confirmed, show_to_person
 from studyplan.store import queries
 from studyplan.wiring import App, interactive, save_language
@@ -80,26 +79,13 @@ def init(
     day = first or (app.today if new else date.fromisoformat(started[name]))
     app.create()
     with app.writing() as connection:
-        credited = []
+        begun = Begun()
         if change:
             fill(connection, loaded)
             # Other hours are no reason to give what was refused, or what was reopened.
-            credited = begin(app, connection, name, day, minutes, new and not no_credit)
-        horizon = max(day, app.today)
-        title, pace = queries.title_and_pace(connection, name)
-        view = InitView(
-            new=new,
-            changed=change,
-            told=told,
-            roadmap=name,
-            title=title,
-            start=day if change else date.fromisoformat(started[name]),
-            minutes=queries.minutes_a_week(connection, horizon) or DEFAULT_MINUTES,
-            ends=ends_of(app, connection),
-            pace=pace,
-            credits=credits_given(connection, credited),
-            following=whats_next(app, connection),
-        )
+            begun = begin(app, connection, name, day, minutes, new and not no_credit)
+        day = day if change else date.fromisoformat(started[name])
+        view = answer(app, connection, name, day, begun, new=new, changed=change, told=told)
     if lang is not None:
         save_language(app.language)
     app.emit(view)

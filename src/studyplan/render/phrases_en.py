@@ -210,6 +210,7 @@ PHRASES = {
     "credit.given": "Done by credit: {count}",
     "credit.lost": "Not done by credit any more: {count}",
     "dry-run": "Nothing was stored: that was a dry run.",
+    "follow.adds": "Adds {hours} of study.",
     "follow.start": "To change its first day: studyplan init {roadmap} --start {day} --yes",
     "drop.done": "No longer followed:",
     "drop.kept": "What was done in it ({count}) stays in the journal; studyplan follow {roadmap} takes it up again.",
@@ -319,5 +320,7 @@ PHRASES = {
     "ends.kept": "If every hour is kept: {day}.",
     "init.plan": "From {start}, {hours} a week.",
     "show.this-week": "{time} this week",
-    "reason.comes-with": "comes with {key}",
+    "reason.comes-with": "comes with “{title}” ({roadmap})",
+    "week.coming": "Credit to come:",
+    "coming.total": "Credit to come from other roadmaps: {count} ({hours}), not counted in the hours left.",
 }

@@ -205,6 +205,7 @@ PHRASES = {
     "credit.given": "抵免完成：{count}",
     "credit.lost": "不再算抵免完成：{count}",
     "dry-run": "以上只是预览，没有保存任何内容。",
+    "follow.adds": "增加 {hours}的学习量。",
     "follow.start": "要更改开始日期：studyplan init {roadmap} --start {day} --yes",
     "drop.done": "不再关注：",
     "drop.kept": "其中已完成的内容（{count}）仍留在日志里；studyplan follow {roadmap} 可重新关注。",
@@ -314,5 +315,7 @@ PHRASES = {
     "ends.kept": "如果每小时都用上：{day}。",
     "init.plan": "自 {start}起，每周 {hours}。",
     "show.this-week": "本周 {time}",
-    "reason.comes-with": "学完 {key} 即免修",
+    "reason.comes-with": "学完“{title}”（{roadmap}）即免修",
+    "week.coming": "将免修：",
+    "coming.total": "将由其他路线图免修：{count}（{hours}），不计入剩余时间。",
 }
