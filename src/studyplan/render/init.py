@@ -9,7 +9,7 @@ from studyplan.core.credit_ahead import ToCome
 from studyplan.core.details import Listing
 from studyplan.core.records import Credit, TopicRow
 from studyplan.core.text import Text
-from studyplan.render.blocks import Block, Cell, Line, line, title
+from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
 from studyplan.render.coming import coming_json, coming_lines
 from studyplan.render.ends import ends_lines, ends_row, iso, likely_json
 from studyplan.render.follow import credit_blocks, credit_json, credit_rows
@@ -97,6 +97,86 @@ class InitView(NamedTuple):
             yield line(words("init.how-to-change" if self.told else "init.unchanged"), "dim", 2)
         yield line()
         yield from self.following.blocks(words)
+
+
+class HoursOption(NamedTuple):
+    """So many minutes a week, and when the roadmap ends with them."""
+
+    minutes: int
+    ends: Ends
+
+
+class ModuleOption(NamedTuple):
+    """A module that may be known already, by its id, with the keys of its open topics."""
+
+    key: str
+    title: Text
+    topics: list[str]
+
+
+class StageOption(NamedTuple):
+    """A stage that may be known already; it is at `place` among so many stages."""
+
+    place: int
+    among: int
+    title: Text
+    low_minutes: int
+    high_minutes: int
+    modules: Sequence[ModuleOption]
+
+    @property
+    def topics(self) -> list[str]:
+        """The keys of its open topics."""
+        return [key for module in self.modules for key in module.topics]
+
+
+def hours_choices(
+    options: Sequence[HoursOption], pace: tuple[float, float], today: date, words: Words
+) -> Iterable[Block]:
+    """What the roadmap asks for, and when it ends with so many hours a week."""
+
+    def named(day: date | None) -> Cell:
+        return Cell(words.near(day, today) if day else words("init.far"))
+
+    low, high = pace
+    asked = f"{low:g}–{high:g}" if low != high else f"{low:g}"
+    yield line()
+    yield line(words("init.pace", pace=asked))
+    columns = (
+        Column(words("init.column-hours"), right=True, fixed=True),
+        *(Column(words(f"init.column-{name}"), fixed=True) for name in ("p50", "p80", "kept")),
+    )
+    rows = [
+        (
+            Cell(words.exactly(one.minutes), "accent"),
+            *(named(day) for day in (one.ends.p50, one.ends.p80, one.ends.plan)),
+        )
+        for one in options
+    ]
+    yield Table(columns, rows)
+
+
+def known_heading(words: Words) -> Iterable[Block]:
+    """What is asked of each stage, and how it can be answered."""
+    yield line()
+    yield line(words("init.known-title"), "strong")
+    yield line(words("init.known-how"), "dim")
+
+
+def stage_choices(stage: StageOption, words: Words) -> Iterable[Block]:
+    """A stage with its hours and topics, and its modules by numbers."""
+    place = words("init.stage", place=stage.place, count=stage.among)
+    facts = (
+        words.span(stage.low_minutes, stage.high_minutes),
+        words.count(len(stage.topics), "topic"),
+    )
+    yield line()
+    yield Line((Cell(f"{place}  ", "dim"), Cell(words.text(stage.title), "strong")))
+    yield line(" · ".join(facts), "dim", 2)
+    for number, module in enumerate(stage.modules, 1):
+        count = words.count(len(module.topics), "topic")
+        name = Cell(words.text(module.title))
+        yield Line((name, Cell(f"  {count}", "dim")), 2, f"{number}  ")
 
 
 def choices(listed: Sequence[Listing], words: Words) -> Iterable[Block]:
