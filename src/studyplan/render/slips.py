@@ -61,7 +61,7 @@ class AgainstView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table for each roadmap."""
-        if not self.adopted:
+        if all(s.baseline is None for s in self.slips):
             yield line(words("plan.no-baseline"))
             return
         for roadmap, group in groupby(self.slips, key=lambda s: s.stage.roadmap):
