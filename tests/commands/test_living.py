@@ -85,7 +85,7 @@ def test_a_change_is_told_in_words(seen: Terminal) -> None:
     assert "Likely finished:" in told
     assert "later" in told
     chinese = seen("availability", "--hours", "20", STUDYPLAN_LANG="zh")
-    assert "如果每小时都用上，结束日期从" in chinese
+    assert "如果计划的时间全部用上，结束日期从" in chinese
     assert "提前" in chinese
 
 
