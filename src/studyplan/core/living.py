@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from studyplan.core.availability import SHORTEST
 from studyplan.core.budgets import NO_BUDGETS, Budgets
 from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, Part
@@ -72,6 +73,8 @@ def living(situation: Situation, running: Running, until: date | None = None) ->
     week = monday(today)
     room = _room(calendar, running, today)
     first = _rest(running, work, room, today)
+    if sum(room.values()) < SHORTEST:
+        room = dict.fromkeys(room, 0)  # too little to begin anything with
     done = _minutes(first)
     rest = [w._replace(minutes=w.minutes - done.get(w.topic, 0)) for w in work]
     given = _credited(rest, [w for w in work if 0 < w.minutes == done.get(w.topic, 0)])
