@@ -1,9 +1,9 @@
 """Made-up databases to measure with, written through the program's own functions.
 
 Every database stands as it would on 22 November 2026 after honest use: a third of the topics is
-done, two a day, the last of them yesterday; the plan was adopted on 9 November, so that some of
-it is carried over, some is this week's, and the rest is to come. The first topics of a large
-roadmap are those of a small one, so that what the daily verbs print is the same at every size.
+done, two a day, the last of them yesterday, and each week was begun with a commitment. The first
+topics of a large roadmap are those of a small one, so that what the daily verbs print is the same
+at every size.
 """
 
 import argparse
@@ -14,9 +14,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from studyplan.core import schedule
-from studyplan.core.availability import Rule
-from studyplan.core.calendar import Calendar
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.journal.events import Event, read
 from studyplan.core.journal.keys import Identity, TopicKey
@@ -25,17 +22,18 @@ from studyplan.core.journal.study import TopicMarked
 from studyplan.core.model import Loaded, Module, Resource, Roadmap, Stage, Topic
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import LANE_OF_KIND, Kind
-from studyplan.store import journal
+from studyplan.core.weeks import monday
+from studyplan.store import committing, journal
+from studyplan.store.commitment import written
 from studyplan.store.connection import writing
 from studyplan.store.create import create
 from studyplan.store.definitions import load_roadmaps
 from studyplan.store.rebuild import rebuild
 from studyplan.store.recorded import INSERT
-from studyplan.store.work import open_work
 
 NAME = "made-up"
 TODAY = date(2026, 11, 22)
-ADOPTED = date(2026, 11, 9)
+SINCE = date(2026, 11, 9)
 PER_MODULE = 25
 DONE_PER_MODULE = 8
 DONE_PER_DAY = 2
@@ -167,10 +165,11 @@ def write(home: Path, made: Made, entries: int | None = None) -> int:
         (TODAY - timedelta(days=days - n // DONE_PER_DAY), topic)
         for n, topic in enumerate(made.done)
     ]
-    further = 0 if entries is None else entries - len(marks) - 3
+    own = len(marks) + len({monday(day) for day, _ in marks}) + 2
+    further = 0 if entries is None else entries - own
     if further < 0:
-        raise ValueError(f"the topics alone make {len(marks) + 3} entries")
-    start = min([ADOPTED, *(day for day, _ in marks)])
+        raise ValueError(f"the topics alone make {own} entries")
+    start = min([SINCE, *(day for day, _ in marks)])
     begun = _at(start) - timedelta(minutes=further + 1)
     create(path, stamp_of(begun))
     hours = _hours(made)
@@ -186,17 +185,12 @@ def write(home: Path, made: Made, entries: int | None = None) -> int:
             device = connection.execute("SELECT value FROM meta WHERE key = 'device'").fetchone()[0]
             connection.executemany(INSERT, _toggles(made.done, further, begun, device))
             rebuild(connection)
+        frame = committing.frame(connection, TODAY)
         for day, topic in marks:
-            if day < ADOPTED:
-                journal.append(connection, [_mark(topic, day)], Moment(_at(day)))
-        work = open_work(connection, ADOPTED)
-        planned = schedule.plan(work, Calendar([Rule(ADOPTED, hours * 60)]), ADOPTED).sessions
-        rows = [[s.topic, s.week.isoformat(), None, s.lane, s.minutes] for s in planned]
-        adopt = read("plan.adopt", "", {"sessions": rows})
-        journal.append(connection, [adopt], Moment(_at(ADOPTED)))
-        for day, topic in marks:
-            if day >= ADOPTED:
-                journal.append(connection, [_mark(topic, day)], Moment(_at(day)))
+            now = Moment(_at(day))
+            journal.append(connection, [_mark(topic, day)], now)
+            if written(connection, monday(day)) is None:
+                committing.commit(connection, now, frame)
         count: int = connection.execute("SELECT count(*) FROM event").fetchone()[0]
     return count
 

@@ -44,8 +44,13 @@ SIZED: dict[str, list[str]] = {
     "done": ["done", TOPIC],
     "undo": ["undo"],
     "week": ["week"],
+    "show": ["show", TOPIC],
+    "next, a new week": ["next"],
+    "week, a new week": ["week"],
     "completion": [],
 }
+# The Monday after: nothing has been done in its week, so that what it begins with is worked out.
+NEW_WEEK = {"STUDYPLAN_NOW": "2026-11-23T08:00:00+00:00"}
 UNSIZED: dict[str, list[str]] = {"--help": ["--help"], "--version": ["--version"]}
 
 MOST_DAILY, MOST_SMALL, MOST_GROWTH, MOST_MEMORY = 11.0, 9.0, 1.15, 2.0
@@ -204,6 +209,7 @@ def one_round(
             before = floor(stores[0], output)
             for store in stores if verb in SIZED else stores[:1]:
                 env = environment(store.home) | (COMPLETION if verb == "completion" else {})
+                env |= NEW_WEEK if verb.endswith("a new week") else {}
                 key = Key(verb, output, store)
                 found[key] = taken([program, *words], env, output)
                 after = floor(store, output)

@@ -18,13 +18,13 @@ from schedule_store import write_home
 
 from studyplan.core.availability import Rule
 from studyplan.core.calendar import Calendar
+from studyplan.core.living import end_of
 from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
-from studyplan.core.replan import end_of
 from studyplan.core.schedule import Session, Work, plan
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import DAYS
 
-COMMAND = f"{shlex.quote(str(Path(sys.executable).with_name('studyplan')))} replan --dry-run"
+COMMAND = f"{shlex.quote(str(Path(sys.executable).with_name('studyplan')))} plan --json"
 NOW = f"{TODAY}T08:00:00"
 PER_MODULE, PER_STAGE = 25, 10
 DAYS_MINUTES = (105, 105, 105, 105, 105, 195, 0)  # twelve hours, in quarters

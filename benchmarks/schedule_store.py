@@ -4,20 +4,17 @@ from datetime import datetime
 from pathlib import Path
 
 from studyplan.core.availability import Rule
-from studyplan.core.calendar import Calendar
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.journal.events import read
 from studyplan.core.model import Loaded
-from studyplan.core.schedule import plan
 from studyplan.store import journal
 from studyplan.store.connection import writing
 from studyplan.store.create import create
 from studyplan.store.definitions import load_roadmaps
-from studyplan.store.work import open_work
 
 
 def write_home(home: Path, loaded: Loaded, begun: datetime, rule: Rule) -> None:
-    """Make the database in `home`: the roadmap is followed from `begun` on, its plan adopted."""
+    """Make the database in `home`: the roadmap is followed from `begun` on."""
     today = begun.date()
     path = home / "studyplan.db"
     create(path, stamp_of(begun))
@@ -29,10 +26,3 @@ def write_home(home: Path, loaded: Loaded, begun: datetime, rule: Rule) -> None:
             read("availability.set", today.isoformat(), rule.data()),
         ]
         journal.append(connection, events, Moment(begun))
-        sessions = plan(open_work(connection, today), Calendar([rule]), today).sessions
-        rows = [
-            [s.topic, s.week.isoformat(), s.date and s.date.isoformat(), s.lane, s.minutes]
-            for s in sessions
-        ]
-        adopted = read("plan.adopt", "", {"from": today.isoformat(), "sessions": rows})
-        journal.append(connection, [adopted], Moment(begun))

@@ -2,22 +2,26 @@
 
 import sqlite3
 from datetime import date
+from typing import TYPE_CHECKING
 
-from studyplan.commands.outlook import kept_ends
 from studyplan.core.weeks import monday, weeks_between
-from studyplan.render.looking_back import LastWeek, Late
-from studyplan.store import planning
-from studyplan.store.baseline import baselines
-from studyplan.store.commitment import commitment, last_written, week_figures, worked
-from studyplan.store.grounds import likely_end
+from studyplan.store.this_week import last_written
 from studyplan.wiring import App
 
+if TYPE_CHECKING:
+    from studyplan.render.looking_back import LastWeek, Late
 
-def last_week(app: App, connection: sqlite3.Connection) -> LastWeek | None:
+
+def last_week(app: App, connection: sqlite3.Connection) -> "LastWeek | None":
     """The last week that was begun, until the first act of this one; then None."""
     last = last_written(connection)
     if last is None or last >= monday(app.today):
         return None
+    # Once a week: nothing of this is wanted by the other answers.
+    from studyplan.render.looking_back import LastWeek
+    from studyplan.store.commitment import commitment, week_figures, worked
+    from studyplan.store.grounds import likely_end
+
     found = commitment(connection, last, app.today)
     if found is None:
         return None
@@ -27,17 +31,22 @@ def last_week(app: App, connection: sqlite3.Connection) -> LastWeek | None:
     return LastWeek(*(last, figures.committed, figures.kept, figures.actual), found.likely, now)
 
 
-def lateness(app: App, connection: sqlite3.Connection) -> Late | None:
+def lateness(app: App, connection: sqlite3.Connection) -> "Late | None":
     """The target, or else the baseline, that the plan's end is furthest behind: by a week or more.
 
     Where a roadmap has a target, that alone decides.
     """
+    from studyplan.commands.outlook import kept_ends
+    from studyplan.render.looking_back import Late
+    from studyplan.store import planning
+    from studyplan.store.baseline import baselines
+
     kept = kept_ends(app, connection)
     targets = {t.roadmap: t.day for t in planning.targets(connection) if t.stage is None}
     begun = dict[str, date]()
     for (roadmap, _), day in baselines(connection).items():
         begun[roadmap] = max(day, begun.get(roadmap, day))
-    found = list[Late]()
+    found = []
     for roadmap, end in kept.items():
         wanted = targets.get(roadmap) or begun.get(roadmap)
         if wanted is None or end is None:

@@ -15,8 +15,8 @@ from studyplan.core.weeks import sunday
 from studyplan.errors import UsageError
 from studyplan.render.next import NextRow, NextView
 from studyplan.store import queries
-from studyplan.store.commitment import places
 from studyplan.store.credit import giver_of
+from studyplan.store.this_week import places
 from studyplan.store.topics import resources
 from studyplan.wiring import App
 

@@ -27,7 +27,7 @@ def ends(app: App, connection: sqlite3.Connection) -> dict[str, tuple[date | Non
 
 def kept_ends(app: App, connection: sqlite3.Connection) -> dict[str, date | None]:
     """The day by which each followed roadmap is finished if every hour is kept; from totals."""
-    found = store.grounds(connection, app.today, stages=False)
+    found = store.grounds(connection, app.today, stages=False, past=False)
     return found.kept_ends() if found else {}
 
 

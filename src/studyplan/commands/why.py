@@ -7,8 +7,9 @@ from studyplan.core.living import stretches
 from studyplan.render.why import WhyView
 from studyplan.store import queries
 from studyplan.store.arithmetic import arithmetic
-from studyplan.store.commitment import places, plan
+from studyplan.store.commitment import plan
 from studyplan.store.details import detail
+from studyplan.store.this_week import places
 from studyplan.wiring import App
 
 

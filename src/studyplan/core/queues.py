@@ -52,7 +52,8 @@ class Queues:
     def __init__(
         self, homes: Sequence[tuple[str, Lane]], keys: Sequence[int], weights: Mapping[str, int]
     ) -> None:
-        names = list(dict.fromkeys(group for group, _ in homes))
+        made = dict.fromkeys(homes)
+        names = list(dict.fromkeys(group for group, _ in made))
         self._split = any(weights.get(name) for name in names)
         whole = sum(weights.get(name, 0) for name in names) or 1
         self._weights = [(n, weights.get(name, 0) / whole) for n, name in enumerate(names)]
@@ -63,7 +64,8 @@ class Queues:
         self._common = [0.0] * len(LANES)
         self._survey: _Survey | None = None
         self._together = False
-        self._home = [(groups[group], _LANE[lane]) for group, lane in homes]
+        its = {home: (groups[home[0]], _LANE[home[1]]) for home in made}
+        self._home = [its[home] for home in homes]
         self._keys = keys
         self._size = len(keys)
         self._urgent: list[int] = []

@@ -93,13 +93,9 @@ def plan(
         refuse_no_time(calendar)
     elif until is None:
         return laid
-    items, needs = _ordered(items)
+    items, waiting, opens = _ordered(items)
     late = [item.open_ended for item in items]
-    order = keys(needs, late, [item.topic in hurried for item in items] if hurried else ())
-    waiting, opens = [len(own) for own in needs], [list[int]() for _ in items]
-    for place, own in enumerate(needs):
-        for need in own:
-            opens[need].append(place)
+    order = keys(opens, late, [item.topic in hurried for item in items] if hurried else ())
     left = [item.minutes for item in items]
     pinned = [item.pin is not None for item in items]
     queues = Queues([(item.group, item.lane) for item in items], order, budgets.weights)
@@ -233,11 +229,19 @@ def _first_day(item: Work) -> date | None:
     return item.earliest if item.pin is None else max(item.pin, item.earliest or item.pin)
 
 
-def _ordered(items: list[Work]) -> tuple[list[Work], list[list[int]]]:
-    """The items so that what is needed comes first, and the places of each one's needs."""
+def _ordered(items: list[Work]) -> tuple[list[Work], list[int], list[list[int]]]:
+    """The items, what is needed first; how many needs each has; and the places that need it."""
     place = {item.topic: n for n, item in enumerate(items)}
-    needs = [[place[need] for need in item.needs if need in place] for item in items]
-    if all(max(own) < n for n, own in enumerate(needs) if own):
-        return items, needs
+    waiting, opens = [0] * len(items), [list[int]() for _ in items]
+    in_order = True
+    for n, item in enumerate(items):
+        for need in item.needs:
+            if need in place:
+                at = place[need]
+                in_order = in_order and at < n
+                opens[at].append(n)
+                waiting[n] += 1
+    if in_order:
+        return items, waiting, opens
     order = plan_order([item.topic for item in items], {item.topic: item.needs for item in items})
     return _ordered([items[place[topic]] for topic in order])

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from studyplan.core.choose import Reason
 from studyplan.core.records import Counts, ResourceRow, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.weeks import iso_week
 from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line, title
-from studyplan.render.looking_back import LastWeek
 from studyplan.render.words import Words
+
+if TYPE_CHECKING:
+    from studyplan.render.looking_back import LastWeek
 
 
 class NextRow(NamedTuple):
@@ -32,7 +34,7 @@ class NextView(NamedTuple):
     lane: str | None = None
     heading: bool = True
     fit: int | None = None
-    before: LastWeek | None = None
+    before: "LastWeek | None" = None
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `next --json`."""

@@ -14,7 +14,6 @@ from studyplan.store.calendar import calendar
 from studyplan.store.efforts import efforts, worked_on
 from studyplan.store.facts import followed_by, marked_by, ticks_by
 from studyplan.store.planning import budgets
-from studyplan.store.queries import Committed
 from studyplan.store.topics import ids_of, keys_of
 from studyplan.store.work import near_work, open_work
 
@@ -28,24 +27,6 @@ def commitment(connection: sqlite3.Connection, week: date, today: date) -> Commi
     if found is not None:
         return _without_pauses(connection, found) if week < monday(today) else found
     return computed(connection, week) if week == monday(today) else None
-
-
-def places(connection: sqlite3.Connection, today: date) -> dict[int, Committed]:
-    """Where topics come in what this week was begun with, by their ids."""
-    found = commitment(connection, monday(today), today)
-    if found is None:
-        return {}
-    days: dict[str, list[date]] = {}
-    for session in found.sessions:
-        days.setdefault(session.topic, []).extend([session.date] if session.date else [])
-    ids = ids_of(connection, days)
-    return {
-        ids[key]: Committed(
-            place, min((d for d in own if d >= today), default=None), max(own, default=None)
-        )
-        for place, (key, own) in enumerate(days.items())
-        if key in ids
-    }
 
 
 def written(connection: sqlite3.Connection, week: date) -> Commitment | None:
@@ -76,12 +57,6 @@ def past_sessions(connection: sqlite3.Connection, today: date) -> list[Session]:
     ).fetchall()
     found = (written(connection, date.fromisoformat(week)) for (week,) in weeks)
     return [session for one in found if one for session in one.sessions]
-
-
-def last_written(connection: sqlite3.Connection) -> date | None:
-    """The Monday of the last week whose commitment is written."""
-    row = connection.execute("SELECT max(week) FROM commitment").fetchone()
-    return date.fromisoformat(row[0]) if row[0] else None
 
 
 def computed(connection: sqlite3.Connection, week: date) -> Commitment | None:

@@ -2,16 +2,17 @@
 
 import sqlite3
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from studyplan.core.commitment import Commitment
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.weeks import monday, sunday
 from studyplan.store import journal
 from studyplan.store.calendar import calendar
-from studyplan.store.commitment import computed, written
-from studyplan.store.grounds import likely_end
+from studyplan.store.this_week import is_written
+
+if TYPE_CHECKING:
+    from studyplan.core.commitment import Commitment
 
 Frame = tuple[Any, ...]
 
@@ -39,10 +40,13 @@ def frame(connection: sqlite3.Connection, today: date) -> Frame:
 def commit(connection: sqlite3.Connection, now: Moment, before: Frame) -> None:
     """Write the running week's commitment, where it is not written or its frame is another now."""
     week = monday(now.today)
-    there = written(connection, week)
-    if there is not None and frame(connection, now.today) == before:
+    if is_written(connection, week) and frame(connection, now.today) == before:
         return
-    found = computed(connection, week)
+    from studyplan.core.commitment import Commitment  # most acts need not plan anything
+    from studyplan.store.commitment import computed, written
+    from studyplan.store.grounds import likely_end
+
+    there, found = written(connection, week), computed(connection, week)
     if found is None and there is not None:
         found = Commitment(week, there.begin, 0, 0)  # nothing is followed any more
     if found is None or (there and found == there._replace(likely=None)):
@@ -52,7 +56,7 @@ def commit(connection: sqlite3.Connection, now: Moment, before: Frame) -> None:
     journal.append(connection, [event_of(found._replace(likely=likely))], now)
 
 
-def event_of(found: Commitment) -> WeekCommitted:
+def event_of(found: "Commitment") -> WeekCommitted:
     """What writes it down."""
     sessions = (
         (s.topic, s.date.isoformat() if s.date else None, s.lane, s.minutes) for s in found.sessions
