@@ -216,7 +216,16 @@ class Weeks(RuleBasedStateMachine):
             sessions = plan(self.db, self.today).sessions
         except StudyplanError:
             return
+        near = plan(self.db, self.today, until=self.today, near=True)
         this = [s for s in sessions if s.week == monday(self.today)]
+        assert near.sessions == this
+        states = dict(
+            self.db.execute(
+                "SELECT r.slug || '/' || t.slug, s.status FROM topic t JOIN topic_state s"
+                " ON s.topic_id = t.id JOIN roadmap r ON r.id = t.roadmap_id WHERE s.followed"
+            ).fetchall()
+        )
+        assert all(states.get(s.topic) in ("todo", "doing") for s in sessions)
         assert sum(s.minutes for s in this) <= now.left
         assert all(s.date is None or self.today <= s.date <= sunday(self.today) for s in this)
 

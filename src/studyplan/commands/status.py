@@ -22,7 +22,7 @@ def status(
         only = followed_one(app, connection, roadmap)
         stages = [s for s in queries.stages(connection) if only in (None, s.roadmap)]
         ends = ends_of(app, connection, only)
-        late = lateness(app, connection)
+        late = lateness(app, connection, only)
         a_week = queries.minutes_a_week(connection, app.today)
     starts = [date.fromisoformat(stage.start) for stage in stages]
     gone = max(0, weeks_between(min(starts), app.today)) if starts else 0
