@@ -6,9 +6,8 @@ from studyplan.core.journal.events import Event, kind_of, read
 from studyplan.core.journal.fields import Data
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.plans import WeekCommitted
-from studyplan.core.records import TopicRow
 from studyplan.core.takeaway import Comparison, Planned, Progress, compare, fact_of, weeks_of
-from studyplan.core.text import Text
+from tests.core.rows import row_of
 
 DONE: dict[str, object] = {"status": "done", "on": "2026-11-12"}
 DOING: dict[str, object] = {"status": "doing", "on": "2026-11-10"}
@@ -133,21 +132,7 @@ def test_baselines_are_facts_of_roadmaps_that_are_loaded() -> None:
 
 def test_sessions_by_week_and_day() -> None:
     monday = MONDAY
-    text = Text("A", "A")
-    topic = TopicRow(
-        *(1, "r/a", text, "r", "s", "m", text, text),
-        kind="study",
-        lane="theory",
-        status="todo",
-        blocked=0,
-        minutes=300,
-        low_minutes=240,
-        high_minutes=360,
-        finished_on=None,
-        optional=False,
-        origin="source",
-        left=300,
-    )
+    topic = row_of("r/a")
     sessions = [
         Planned(monday, None, "theory", 1, topic),
         Planned(date(2026, 11, 30), None, "theory", 2, topic),

@@ -138,6 +138,8 @@ def adds_up(db: sqlite3.Connection) -> None:
         left[one.stage] += one.left(date.max) if one.status in ("todo", "doing") else 0
         for on, minutes in one.logs:
             spent[monday(date.fromisoformat(on)).isoformat()] += minutes
+        if one.credited or one.status in ("known", "skipped"):
+            continue
         for n in range(-8, 16):
             week = MON + n * WEEK
             finished[week.isoformat()] += max(0, one.left(week) - one.left(week + WEEK))
@@ -163,16 +165,16 @@ some_facts = st.lists(
 def test_what_is_left_and_what_weeks_finished_is_what_topics_add_up_to(
     life: sqlite3.Connection, acts: list[str | list[Event]]
 ) -> None:
-    """Each example goes on from the last one."""
-    for act in acts:
-        if act == "undo":
-            journal.undo(life, NOW)
-        elif act == "redo":
-            journal.redo(life, NOW)
-        elif isinstance(act, list):
-            journal.append(life, act, NOW)
-        adds_up(life)
-    assert differences(life, mend=False) == {}
+    with example(life):
+        for act in acts:
+            if act == "undo":
+                journal.undo(life, NOW)
+            elif act == "redo":
+                journal.redo(life, NOW)
+            elif isinstance(act, list):
+                journal.append(life, act, NOW)
+            adds_up(life)
+        assert differences(life, mend=False) == {}
 
 
 @contextmanager
@@ -260,7 +262,9 @@ def test_what_is_done_in_a_week_changes_nothing_of_what_it_was_begun_with(
     with example(life):
         journal.append(life, [event for _, event in before if _done(event)], NOW)
         first = computed(life, MON)
-        lived(life, [(n, event) for n, event in acts if _done(event)], MON)
+        ticked = {event.subject for _, event in before}
+        own = [act for act in acts if _done(act[1]) and act[1].subject not in ticked]
+        lived(life, own, MON)
         assert computed(life, MON) == first
 
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,12 +11,10 @@ from studyplan.core.journal.study import TopicMarked
 from studyplan.store.journal import names
 
 _STANDING = (
-    "SELECT e.subject, e.data, e.local_date FROM event e CROSS JOIN command c"
-    " ON c.id = e.command_id AND c.undone IS NULL AND c.undoes IS NULL"
-    " WHERE e.kind = ? AND e.subject {} AND e.id NOT IN (SELECT event FROM unread)"
-    " ORDER BY e.stamp, e.device, e.command_id"
+    "SELECT e.stamp, e.device, e.command_id, e.subject, e.data, e.local_date FROM event e"
+    " CROSS JOIN command c ON c.id = e.command_id AND c.undone IS NULL AND c.undoes IS NULL"
+    " WHERE e.kind = ? AND e.subject BETWEEN ? AND ? AND e.id NOT IN (SELECT event FROM unread)"
 )
-
 _SINCE = (
     "SELECT e.subject, e.data FROM event e CROSS JOIN command c ON c.id = e.command_id"
     " AND c.undone IS NULL AND c.undoes IS NULL WHERE e.stamp >= ?"
@@ -27,24 +25,23 @@ _SINCE = (
 def marked_by(connection: sqlite3.Connection, topic: str, day: date) -> TopicMarked:
     """How a topic stood at the end of `day`."""
     found = TopicMarked(TopicKey(topic))
-    for name in names(connection, topic):
-        for data, on in _facts(connection, "topic.status", "= ?", (name,)):
-            if date.fromisoformat(data.get("on") or on) <= day:
-                found = TopicMarked.read(topic, data)
+    spans = [(name, name) for name in names(connection, topic)]
+    for _, data, on in _facts(connection, "topic.status", spans):
+        if date.fromisoformat(data.get("on") or on) <= day:
+            found = TopicMarked.read(topic, data)
     return found
 
 
 def ticks_by(connection: sqlite3.Connection, topic: str, day: date) -> list[date]:
     """The days on which the points were ticked that were so at the end of `day`."""
     ticked: dict[str, date] = {}
-    for name in names(connection, topic):
-        span = (f"{name}#", f"{name}$")
-        for subject, data, on in _rows(connection, "point.tick", ">= ? AND e.subject < ?", span):
-            mark, at = subject.partition("#")[2], date.fromisoformat(data.get("on") or on)
-            if at <= day:
-                ticked.pop(mark, None)
-                if "on" in data:
-                    ticked[mark] = at
+    spans = [(f"{name}#", f"{name}$") for name in names(connection, topic)]
+    for subject, data, on in _facts(connection, "point.tick", spans):
+        mark, at = subject.partition("#")[2], date.fromisoformat(data.get("on") or on)
+        if at <= day:
+            ticked.pop(mark, None)
+            if "on" in data:
+                ticked[mark] = at
     return list(ticked.values())
 
 
@@ -65,20 +62,16 @@ def spoken_of(connection: sqlite3.Connection, first: date, last: date) -> set[st
 def followed_by(connection: sqlite3.Connection, roadmap: str, day: date) -> bool:
     """Whether a roadmap was followed at the end of `day`."""
     found = False
-    for data, on in _facts(connection, "roadmap.follow", "= ?", (roadmap,)):
+    for _, data, on in _facts(connection, "roadmap.follow", [(roadmap, roadmap)]):
         if date.fromisoformat(on) <= day:
             found = bool(data.get("following"))
     return found
 
 
 def _facts(
-    connection: sqlite3.Connection, kind: str, subject: str, facts: tuple[str, ...]
-) -> Iterator[tuple[dict[str, Any], str]]:
-    return ((data, on) for _, data, on in _rows(connection, kind, subject, facts))
-
-
-def _rows(
-    connection: sqlite3.Connection, kind: str, subject: str, facts: tuple[str, ...]
+    connection: sqlite3.Connection, kind: str, spans: Iterable[tuple[str, str]]
 ) -> Iterator[tuple[str, dict[str, Any], str]]:
-    for name, data, on in connection.execute(_STANDING.format(subject), (kind, *facts)):
-        yield name, json.loads(data), on
+    """Subject, data and day of what stands of subjects from one to another, in its order."""
+    rows = [row for span in spans for row in connection.execute(_STANDING, (kind, *span))]
+    for *_, subject, data, on in sorted(rows):
+        yield subject, json.loads(data), on
