@@ -128,6 +128,7 @@ def _undone(connection: sqlite3.Connection, past: Past, event: Undone) -> None:
     connection.execute(
         "UPDATE command SET undone = ? WHERE id = ?", (past.identity.command, event.command)
     )
+    fold_plan.plan_undone(connection, past, event.command)
 
 
 def _redone(connection: sqlite3.Connection, past: Past, event: Redone) -> None:

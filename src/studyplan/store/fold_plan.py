@@ -18,7 +18,7 @@ from studyplan.core.journal.plans import (
 from studyplan.core.journal.rows import Past
 from studyplan.core.schedule import Session
 from studyplan.store.baseline import begun, stage_ends
-from studyplan.store.recorded import of_kind
+from studyplan.store.recorded import of_command, of_kind
 from studyplan.store.subjects import topic_of
 
 
@@ -105,6 +105,30 @@ def _plan_adopted(connection: sqlite3.Connection, past: Past, event: PlanAdopted
     there = {row[0] for row in connection.execute("SELECT DISTINCT roadmap FROM baseline")}
     for written in begun(_ends(connection, event), _roadmaps(event) - there):
         _baseline_written(connection, past, written)
+
+
+def plan_undone(connection: sqlite3.Connection, past: Past, command: str) -> None:
+    """A baseline that came from a plan that was taken back is that of the first that stands."""
+    lost = set[str]()
+    for one in of_command(connection, command):
+        if isinstance(one.event, PlanAdopted):
+            for written in begun(_ends(connection, one.event), _roadmaps(one.event)):
+                if written.ends == _written(connection, written.roadmap):
+                    _baseline_written(connection, past, written.cleared())
+                    lost.add(written.roadmap)
+    if not lost:
+        return
+    gone = {row[0] for row in connection.execute("SELECT id FROM command WHERE undone IS NOT NULL")}
+    for plan in of_kind(connection, PlanAdopted):
+        if plan.identity < past.identity and plan.identity.command not in gone:
+            for written in begun(_ends(connection, plan.event), lost & _roadmaps(plan.event)):
+                _baseline_written(connection, past, written)
+                lost.remove(written.roadmap)
+
+
+def _written(connection: sqlite3.Connection, roadmap: str) -> dict[str, date]:
+    rows = connection.execute("SELECT stage, day FROM baseline WHERE roadmap = ?", (roadmap,))
+    return {stage: date.fromisoformat(day) for stage, day in rows}
 
 
 def _baseline_chosen(connection: sqlite3.Connection, past: Past, event: BaselineChosen) -> None:
