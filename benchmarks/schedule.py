@@ -66,7 +66,7 @@ def main() -> None:
         "--replan",
         default=schedule_peer.COMMAND,
         metavar="COMMAND",
-        help="what plans anew, with {home} for the database's folder",
+        help="what lays the whole plan out, with {home} for the database's folder",
     )
     parser.add_argument("--quick", action="store_true", help="6 instances with 5 s each, 3 rounds")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write the report there too")

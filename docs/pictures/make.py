@@ -70,7 +70,7 @@ SHOTS: tuple[Shot, ...] = tuple(
         ("plan", ("plan",)),
         ("months", ("plan", "--by", "month", "--to", "2027-06-30")),
         ("slips", ("plan", "--against", "baseline")),
-        ("replan", ("replan", "--dry-run")),
+        ("replan", ("replan", "--by", "2028-12-31")),
         ("forecast", ("forecast",)),
         ("days", ("week",)),
         ("fit", ("next", "--fit", "45m")),

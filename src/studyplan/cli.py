@@ -37,7 +37,7 @@ VERBS = {
     "status": Verb("status", "How far you are, stage by stage.", "各阶段的进度。", _PLAN),
     "plan": Verb("plan", "The road ahead: stages over the weeks.", "前路：各阶段在时间上的安排。", _PLAN),
     "forecast": Verb("forecast:foresee", "When you will be finished, and how sure that is.", "何时能学完，有多大把握。", _PLAN),
-    "replan": Verb("replan", "Plan anew: what changes, and the ways to go on.", "重新计划：有何变化，有哪些办法。", _PLAN),
+    "replan": Verb("replan", "Compare ways to catch up when a roadmap is late.", "进度落后时，比较各种追赶方案。", _PLAN),
     "availability": Verb("availability", "Your time: hours by day, lanes, since when.", "学习时间：每天的学时、分配、起始日期。", _PLAN),
     "pause": Verb("pause", "Days without study.", "停学的日子。", _PLAN),
     "pin": Verb("pin", "Study a topic on a day, or in a week.", "把主题固定在某天或某周。", _PLAN),

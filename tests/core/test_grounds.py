@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from studyplan.core.forecast import Evidence, WeekGone
 from studyplan.core.goals import OpenRoadmap
 from studyplan.core.grounds import Grounds
+from studyplan.core.optional import last_spare
 from studyplan.core.schedule import Work
 from tests.core.forecasts import MONDAY, WEEK
 
@@ -65,3 +66,26 @@ def test_a_goal_is_found_by_its_name() -> None:
     assert needed is not None
     assert 0.9 < needed.factor <= 1
     assert found.chance(goal, end(found, "s")) >= 0.5
+
+
+def test_minutes_needed_are_whole_quarters_of_a_week_that_somebody_could_have() -> None:
+    found = grounds()
+    goal = found.goal("s")
+    assert goal is not None
+    wanted = end(found, "s") - 4 * WEEK
+    minutes = found.minutes_needed(goal, wanted, 0.5, 750)
+    needed = found.needed(goal, wanted, 0.5)
+    assert needed is not None
+    assert minutes is not None
+    assert minutes % 15 == 0
+    assert 750 * needed.factor <= minutes < 750 * needed.factor + 15
+    assert found.minutes_needed(goal, MONDAY + WEEK, 0.5, 750) is None
+    assert found.minutes_needed(goal, MONDAY - WEEK, 0.5, 750) is None
+
+
+def test_spare_are_the_last_ones_of_the_roadmap_first() -> None:
+    a, b, c = work("a", "b", "c")
+    there = [*work("x", group="s"), a, b._replace(needs=(c.topic,)), c]
+    optional = {w.topic for w in there}
+    assert last_spare(there, optional, "r") == ["r/b", "r/c", "r/a"]
+    assert last_spare(there, optional - {"r/b"}, "r") == ["r/a"]

@@ -7,10 +7,18 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from studyplan.core.availability import Lanes, Rule, Slot
-from studyplan.core.budgets import MOST_TAKEN, Budgets, parts_taken, taken_out
+from studyplan.core.budgets import (
+    MOST_TAKEN,
+    Budgets,
+    Overhead,
+    overhead,
+    parts_taken,
+    taken_out,
+)
 from studyplan.core.calendar import Calendar
 from studyplan.core.schedule import Session, Work, plan
 from studyplan.core.vocabulary import LANES, Lane
+from studyplan.errors import StudyplanError
 from tests.core.planning_cases import EVER, MONDAY, Case, cases, rules, shares, sittings
 
 PLENTY = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -190,3 +198,43 @@ def test_an_evening_of_a_lane_gives_up_its_lanes_part_only() -> None:
     budgets = Budgets(habits={"practice": 150})
     assert taken_out(slots[0], rule, budgets) == 30
     assert taken_out(slots[0][:1], rule, budgets) == 0
+
+
+@PLENTY
+@given(rules(EVER), habits, st.booleans())
+def test_what_is_told_of_a_week_adds_up_to_what_is_taken(
+    rule: Rule, asked: dict[Lane, int], reviewing: bool
+) -> None:
+    budgets = Budgets(habits=asked)
+    week = overhead(rule, budgets, reviewing)
+    slots = [s for one in Calendar([rule]).bins_of(MONDAY) for s in one.slots]
+    assert week.reviews + week.habits == taken_out(slots, rule, budgets, reviewing)
+    assert week.reviews >= 0
+    assert week.habits >= 0
+    assert week.left == rule.minutes - week.reviews - week.habits
+    assert not week.asked or set(asked) & set(dict(rule.lanes))
+
+
+CASE: Lanes = (("theory", 0.6), ("practice", 0.15), ("review", 0.25))
+
+
+def test_habits_that_ask_for_more_than_the_week_leave_half_of_it() -> None:
+    """7.4 hours of habits in a week of five, beside a quarter for reviews."""
+    week = overhead(Rule(EVER, 300, None, CASE), Budgets(habits={"theory": 444}))
+    assert week == Overhead(300, reviews=75, habits=75, asked=444)
+    assert week.left == 150
+    work = [Work(f"t{n}", "theory", 300) for n in range(20)]
+    laid = plan(
+        work, Calendar([Rule(EVER, 300, None, CASE)]), MONDAY, Budgets(habits={"theory": 444})
+    )
+    assert {laid.taken[s.week] for s in laid.sessions} == {150}
+    weeks = (laid.sessions[-1].week - MONDAY).days // 7 + 1
+    assert weeks in range(40, 43)
+
+
+def test_a_week_that_leaves_less_than_a_sitting_is_refused_and_says_by_what() -> None:
+    short = Calendar([Rule(EVER, 40, None, CASE)])
+    with pytest.raises(StudyplanError, match="plan-too-little") as refused:
+        plan([Work("a", "theory", 60)], short, MONDAY, Budgets(habits={"theory": 444}))
+    assert refused.value.facts == {"taken": 20, "minutes": 40, "left": 20, "hours": "1"}
+    assert plan([Work("a", "theory", 60)], short, MONDAY).taken

@@ -10,6 +10,7 @@ from studyplan.core.changes import Change, Ends
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import AvailabilitySet
 from studyplan.core.living import end_of
+from studyplan.core.text import told_apart
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
 from studyplan.render.changes import PlanChange
@@ -38,17 +39,17 @@ def change(
         app.tell("dry-run")
 
 
-def changed(app: App, connection: sqlite3.Connection, events: Sequence[Event]) -> PlanChange:
+def changed(
+    app: App, connection: sqlite3.Connection, events: Sequence[Event], moving: bool = True
+) -> PlanChange:
     """Write down these events, with the commitment and the baselines that follow; what they do.
 
-    Other hours move the baselines as they move the plan.
+    Other hours move the baselines as they move the plan, unless not `moving`.
     """
     before = standing(app, connection, failing=False)
-    frame = committing.frame(connection, app.today)
-    command = journal.append(connection, events, app.now)
-    committing.commit(connection, app.now, frame)
+    command = written(app, connection, events)
     after = standing(app, connection)
-    if any(isinstance(event, AvailabilitySet) for event in events):
+    if moving and any(isinstance(event, AvailabilitySet) for event in events):
         moved = baseline.moved(connection, before.stages, after.stages)
         journal.append(connection, moved, app.now, of=command)
     rows = rows_of(connection, [*before.week, *after.week])
@@ -59,7 +60,15 @@ def changed(app: App, connection: sqlite3.Connection, events: Sequence[Event]) -
         [key for key in before.week if key not in after.week and key in open_],
         [key for key in after.week if key not in before.week and key in open_],
     )
-    return PlanChange(app.today, found, {key: row.title for key, row in rows.items()})
+    return PlanChange(app.today, found, told_apart({k: row.title for k, row in rows.items()}))
+
+
+def written(app: App, connection: sqlite3.Connection, events: Sequence[Event]) -> str:
+    """Write down these events, with the commitment that follows; the command that they are."""
+    frame = committing.frame(connection, app.today)
+    command = journal.append(connection, events, app.now)
+    committing.commit(connection, app.now, frame)
+    return command
 
 
 class Standing(NamedTuple):

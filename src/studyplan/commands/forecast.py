@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
-from math import ceil
 from typing import Annotated
 
 import typer
@@ -84,12 +83,7 @@ def _inverses(
         goal = rests_on.goal(name, stage)
         if goal is None:
             continue
-        # Of the hours a week a part is kept for reviews and habits: all of them grow alike.
-        p80, p50 = (
-            n and n._replace(minutes=ceil(n.factor * now))
-            for share in (0.8, 0.5)
-            for n in [rests_on.needed(goal, by, share)]
-        )
+        p80, p50 = (rests_on.minutes_needed(goal, by, share, now) for share in (0.8, 0.5))
         cut = rests_on.leave_out(work, optional, name, by) if stage is None else ()
         titles = [(key, topics[key].title) for key in cut]
         inverses.append(Inverse(name, stage, by, p80, p50, titles))

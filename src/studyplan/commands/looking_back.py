@@ -31,10 +31,10 @@ def last_week(app: App, connection: sqlite3.Connection) -> "LastWeek | None":
     return LastWeek(*(last, figures.committed, figures.kept, figures.actual), found.likely, now)
 
 
-def lateness(app: App, connection: sqlite3.Connection) -> "Late | None":
+def lateness(app: App, connection: sqlite3.Connection, only: str | None = None) -> "Late | None":
     """The target, or else the baseline, that the plan's end is furthest behind: by a week or more.
 
-    Where a roadmap has a target, that alone decides.
+    Where a roadmap has a target, that alone decides. With `only` that of one roadmap.
     """
     from studyplan.commands.outlook import kept_ends
     from studyplan.render.looking_back import Late
@@ -49,7 +49,7 @@ def lateness(app: App, connection: sqlite3.Connection) -> "Late | None":
     found = []
     for roadmap, end in kept.items():
         wanted = targets.get(roadmap) or begun.get(roadmap)
-        if wanted is None or end is None:
+        if wanted is None or end is None or only not in (None, roadmap):
             continue
         if (end - wanted).days >= 7:
             found.append(

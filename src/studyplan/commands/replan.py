@@ -1,35 +1,36 @@
-"""`studyplan replan`: what is open planned anew, and the ways to go on."""
+"""`studyplan replan`: what a late roadmap can do about it."""
 
 import sqlite3
 from datetime import date
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from studyplan.commands.options import DryRun, Json, Lang, Plain, either
-from studyplan.commands.planning import keep, situation
+from studyplan.commands.changing import changed, written
+from studyplan.commands.followed import followed_one
+from studyplan.commands.looking_back import lateness
+from studyplan.commands.options import DryRun, Followed, Json, Lang, Plain, either
+from studyplan.commands.outlook import grounds
+from studyplan.commands.planning import ends_of
+from studyplan.core.availability import scaled_from
+from studyplan.core.catching_up import Wanted, Way
+from studyplan.core.goals import Goal
+from studyplan.core.grounds import Grounds
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import AvailabilitySet
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.replan import (
-    Situation,
-    Way,
-    compare,
-    end_of,
-    later,
-    scaled_rules,
-    with_hours,
-    with_less,
-)
-from studyplan.core.wishes import WAYS
+from studyplan.core.optional import last_spare
 from studyplan.errors import UsageError
-from studyplan.render.changes import PlanChange
-from studyplan.render.prompts import ask, show_to_person
 from studyplan.render.replan import ReplanView
-from studyplan.store import journal, planning, queries
-from studyplan.store.work import described
-from studyplan.wiring import App, interactive
+from studyplan.store import calendar as calendars
+from studyplan.store import queries
+from studyplan.store.connection import supposing
+from studyplan.store.work import described, open_work
+from studyplan.wiring import App
+
+# What can be accepted: that nothing is done needs no accepting.
+_WAYS = ("hours", "cut")
 
 
 def replan(
@@ -37,13 +38,12 @@ def replan(
         str | None,
         typer.Option(
             "--accept",
-            metavar="WAY",
+            metavar="OPTION",
             help=either(
-                "later: the same hours, a later end; hours: more hours a week from today on; "
-                "cut: leave optional topics out.",
-                "later：学时不变，推迟结束；hours：从今天起每周增加学时；cut：略去选学主题。",
+                "Apply one: hours (more hours a week) or cut (skip optional topics).",
+                "采用一种方案：hours（增加每周时间）或 cut（跳过选学主题）。",
             ),
-            autocompletion=lambda: list(WAYS),
+            autocompletion=lambda: list(_WAYS),
         ),
     ] = None,
     by: Annotated[
@@ -52,106 +52,115 @@ def replan(
             "--by",
             metavar="DATE",
             help=either(
-                "The end to reach by more hours or fewer topics; else the target, or the plan's end.",
-                "加学时或减主题要赶上的日期；默认为目标日期或原计划的结束日期。",
+                "Date to finish by (default: your target, else the baseline).",
+                "要在哪天前学完（默认：目标日期，没有则为基线）。",
             ),
         ),
     ] = None,
+    roadmap: Followed = None,
     dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
-    """Show what a new plan changes and what it could be instead; adopt the one that is chosen."""
+    """Compare ways to catch up when a roadmap is late, and apply one."""
     app = App(lang, json, plain)
-    if accept is not None and accept not in WAYS:
-        raise UsageError("bad-way", name=accept, ways=", ".join(WAYS))
-    if accept is not None and dry_run:
-        raise UsageError("accept-or-dry-run")
-    wanted = None if by is None else app.day(by)
-    if wanted is not None and wanted <= app.today:
-        raise UsageError("day-gone", day=wanted.isoformat())
-    way: str | None = accept
-    if way is None:
-        with app.reading() as connection:
-            view, _ = _view(app, connection, wanted)
-        if dry_run or view.change is None or not (interactive() and app.mode == "terminal"):
-            app.emit(view)
-            if view.change is not None:
-                app.tell("dry-run" if dry_run else "replan.how")
-            return
-        show_to_person(view.blocks(app.words))
-        way = _answer(app)
-        if way is None:
-            return
-    with app.writing() as connection:
-        view, found = _view(app, connection, wanted, way)
-        if found is not None:
-            _adopt(app, connection, found, view, way)
-            view = view._replace(adopted=way)
+    if accept is not None and accept not in _WAYS:
+        raise UsageError("bad-accept", name=accept, ways=app.words.listed([*_WAYS]))
+    day = None if by is None else app.day(by)
+    if day is not None and day <= app.today:
+        raise UsageError("day-gone", day=day.isoformat())
+    with app.writing(keep=accept is not None and not dry_run) as connection:
+        only = followed_one(app, connection, roadmap)
+        view = _view(app, connection, only, day, accept)
     app.emit(view)
+    if dry_run:
+        app.tell("dry-run")
 
 
-def _answer(app: App) -> str | None:
-    while True:
-        answer = ask(app.words("replan.which"), "-").lower()
-        if answer in ("-", "n", "no", "nothing", "不"):
-            return None
-        fitting = [way for way in WAYS if way.startswith(answer)]
-        if len(fitting) == 1:
-            return fitting[0]
+class _Behind(NamedTuple):
+    """A roadmap that is unlikely to be finished by the day it is to be, with `now` minutes a week."""
+
+    wanted: Wanted
+    goal: Goal
+    grounds: Grounds
+    now: int
 
 
 def _view(
-    app: App,
-    connection: sqlite3.Connection,
-    wanted: date | None,
-    way: str | None = None,
-) -> tuple[ReplanView, Situation | None]:
-    """What could be, in all ways or in one; None in place of a situation with nothing to plan."""
-    found = situation(app, connection)
+    app: App, connection: sqlite3.Connection, only: str | None, day: date | None, accept: str | None
+) -> ReplanView:
+    titles = {slug: title for slug, title, _ in queries.followed(connection)}
+    found = grounds(app, connection)
+    wanted = _wanted(app, connection, found, only, day) if found else None
+    only = wanted.roadmap if wanted else only
+    view = ReplanView(app.today, titles, only, wanted, ends_of(app, connection, only))
+    goal = found.goal(wanted.roadmap) if found and wanted else None
+    if not (found and wanted and goal) or found.chance(goal, wanted.day) >= 0.5:
+        return view
+    now = queries.minutes_a_week(connection, app.today) or 0
+    behind = _Behind(wanted, goal, found, now)
+    if accept is not None:
+        return _accepted(app, connection, behind, view, accept)
+    ways = [Way("later", now, {}, view.ends)]
+    for way in (_hours(behind), _cut(app, connection, behind)):
+        if way.changes(now):
+            with supposing(connection):
+                written(app, connection, _events(app, connection, way, now))
+                way = way._replace(ends=ends_of(app, connection, wanted.roadmap))
+        ways.append(way)
+    return view._replace(now=now, ways=ways)
+
+
+def _accepted(
+    app: App, connection: sqlite3.Connection, behind: _Behind, view: ReplanView, name: str
+) -> ReplanView:
+    """The same with what was done; raises UsageError if it cannot be done."""
+    way = _hours(behind) if name == "hours" else _cut(app, connection, behind)
+    if not way.changes(behind.now):
+        key = "hours-do-not-help" if name == "hours" else "nothing-to-cut"
+        raise UsageError(key, roadmap=behind.wanted.roadmap)
+    # More hours are to bring the baseline within reach: they do not move it.
+    events = _events(app, connection, way, behind.now)
+    change = changed(app, connection, events, moving=False)
+    way = way._replace(ends=ends_of(app, connection, behind.wanted.roadmap))
+    return view._replace(now=behind.now, ways=[way], accepted=name, change=change)
+
+
+def _wanted(
+    app: App, connection: sqlite3.Connection, found: Grounds, only: str | None, day: date | None
+) -> Wanted | None:
+    """The day to finish by, of the roadmap that is furthest behind it; None if none is late."""
+    if day is None:
+        late = lateness(app, connection, only)
+        if late is None:
+            return None
+        return Wanted(late.roadmap, late.day, "target" if late.target else "baseline")
+    whole = [m for m in found.forecast().milestones if m.stage is None]
+    own = [m for m in whole if only in (None, m.roadmap)]
+    last = max(own, key=lambda m: m.p50 or date.max, default=None)
+    return Wanted(last.roadmap, day, "date") if last else None
+
+
+def _hours(behind: _Behind) -> Way:
+    """The fewest hours a week that make it in half of all cases."""
+    _, goal, found, now = behind
+    return Way("hours", found.minutes_needed(goal, behind.wanted.day, 0.5, now), {})
+
+
+def _cut(app: App, connection: sqlite3.Connection, behind: _Behind) -> Way:
+    """The fewest optional topics whose skipping makes it in half of all cases, or else all."""
+    work = open_work(connection, app.today)
     topics = described(connection)
-    before = planning.adopted(connection, app.today)
-    if not found.work or queries.minutes_a_week(connection, found.today) is None:
-        return ReplanView(app.today, None, None, topics, {}, None), None
-    goal = wanted or _goal(connection, app.today) or end_of(before)
-    ways: dict[str, Way] = {}
-    if way in (None, "later"):
-        ways["later"] = later(found)
-    if goal is not None and way in (None, "hours"):
-        ways["hours"] = with_hours(found, goal, ways.get("later"))
-    if goal is not None and way in (None, "cut"):
-        optional = {key for key, topic in topics.items() if topic.optional}
-        ways["cut"] = with_less(found, optional, goal, ways.get("later"))
-    if way is not None and way not in ways:
-        raise UsageError("no-goal")
-    chosen = ways[way or "later"]
-    change = PlanChange(app.today, compare(before, chosen.sessions, app.today), topics, False)
-    return ReplanView(app.today, goal, change, topics, ways, None), found
+    optional = {key for key, topic in topics.items() if topic.optional}
+    roadmap, day, _ = behind.wanted
+    cut = behind.grounds.leave_out(work, optional, roadmap, day)
+    keys = cut or last_spare(work, optional, roadmap)
+    return Way("cut", behind.now, {key: topics[key].title for key in keys})
 
 
-def _goal(connection: sqlite3.Connection, today: date) -> date | None:
-    """The target of a whole roadmap that comes last: then everything is to be finished."""
-    days = [t.day for t in planning.targets(connection) if t.stage is None and t.day > today]
-    return max(days, default=None)
-
-
-def _adopt(
-    app: App, connection: sqlite3.Connection, found: Situation, view: ReplanView, way: str
-) -> None:
-    """Write what the way takes, and the plan, as one command; raises UsageError if it fails."""
-    chosen = view.ways[way]
-    if way == "cut" and not chosen.cut:
-        raise UsageError("nothing-to-cut")
-    if way == "hours" and not chosen.reaches:
-        raise UsageError("hours-do-not-help")
-    events: list[Event] = []
-    if way == "hours":
-        rule = found.calendar.rule_on(found.today)
-        now = rule.minutes if rule else chosen.minutes
-        events = [
-            AvailabilitySet(rule.since, rule) for rule in scaled_rules(found, chosen.minutes, now)
-        ]
-    events += [TopicMarked(TopicKey(topic), "skipped", app.today) for topic in chosen.cut]
-    command = journal.append(connection, events, app.now) if events else None
-    keep(app, connection, command, chosen.sessions, found.today)
+def _events(app: App, connection: sqlite3.Connection, way: Way, now: int) -> list[Event]:
+    if way.cut:
+        return [TopicMarked(TopicKey(key), "skipped", app.today) for key in way.cut]
+    rules = scaled_from(calendars.rules(connection), app.today, (way.minutes or now) / now)
+    return [AvailabilitySet(rule.since, rule) for rule in rules]

@@ -29,7 +29,7 @@ def status(
             [s for s in queries.stages(connection) if only in (None, s.roadmap)], credited
         )
         ends = ends_of(app, connection, only)
-        late = lateness(app, connection)
+        late = lateness(app, connection, only)
         a_week = queries.minutes_a_week(connection, app.today)
     starts = [date.fromisoformat(stage.start) for stage in stages]
     gone = max(0, weeks_between(min(starts), app.today)) if starts else 0

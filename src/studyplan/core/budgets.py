@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from studyplan.core.availability import Lanes, Rule, Slot
+from studyplan.core.availability import SHORTEST, Lanes, Rule, Slot
 from studyplan.core.calendar import Calendar
 from studyplan.core.vocabulary import Lane
 from studyplan.errors import StudyplanError
@@ -39,25 +39,10 @@ def parts_taken(rule: Rule, budgets: Budgets, reviewing: bool = False) -> Parts:
     the week: reviews first, habits in proportion. While a topic is there to be reviewed
     (`reviewing`), the reviews' share is for that.
     """
-    shares = dict(rule.lanes)
-    if not shares or not rule.minutes:
-        return {}
-    taken = {
-        lane: min(minutes / rule.minutes, shares[lane])
-        for lane, minutes in budgets.habits.items()
-        if lane in shares
-    }
-    review = 0.0
-    if not reviewing and "review" in shares:
-        taken.pop("review", None)
-        review = min(shares["review"], MOST_TAKEN)
-    asked = sum(taken.values())
-    if asked > MOST_TAKEN - review:
-        taken = {lane: part * (MOST_TAKEN - review) / asked for lane, part in taken.items()}
-    if review:
-        taken["review"] = review
+    taken = _of_week(rule, budgets, reviewing)
     if not taken:
         return {}
+    shares = dict(rule.lanes)
     parts: dict[Lane | None, float] = {
         lane: min(1.0, part / shares[lane]) for lane, part in taken.items()
     }
@@ -69,6 +54,30 @@ def parts_taken(rule: Rule, budgets: Budgets, reviewing: bool = False) -> Parts:
             scale = MOST_TAKEN * rule.minutes / whole
             parts = {lane: part * scale for lane, part in parts.items()}
     return parts
+
+
+def _of_week(rule: Rule, budgets: Budgets, reviewing: bool) -> dict[Lane, float]:
+    """The parts of the week that each lane's reviews or habits take."""
+    if not rule.lanes or not rule.minutes:
+        return {}
+    shares = dict(rule.lanes)
+    wanted = _wanted(rule, budgets, reviewing)
+    taken = {lane: min(m / rule.minutes, shares[lane]) for lane, m in wanted.items()}
+    review = 0.0 if reviewing else min(shares.get("review", 0.0), MOST_TAKEN)
+    asked = sum(taken.values())
+    if asked > MOST_TAKEN - review:
+        taken = {lane: part * (MOST_TAKEN - review) / asked for lane, part in taken.items()}
+    return {**taken, "review": review} if review else taken
+
+
+def _wanted(rule: Rule, budgets: Budgets, reviewing: bool) -> dict[Lane, int]:
+    """The minutes a week of habits by lane; those of reviews have the reviews' share."""
+    shares = dict(rule.lanes)
+    return {
+        lane: minutes
+        for lane, minutes in budgets.habits.items()
+        if shares.get(lane) and (lane != "review" or reviewing)
+    }
 
 
 def out_of(slots: Iterable[Slot], parts: Parts) -> int:
@@ -85,8 +94,49 @@ def taken_out(slots: Iterable[Slot], rule: Rule, budgets: Budgets, reviewing: bo
     return out_of(slots, parts_taken(rule, budgets, reviewing))
 
 
-def refuse_no_time(calendar: Calendar) -> None:
-    """Raise StudyplanError if the last of the rules leaves no time for topics."""
+class Overhead(NamedTuple):
+    """What a whole week holds and what is taken out of it, in minutes.
+
+    `asked` is what the habits would take if they had all of their time.
+    """
+
+    minutes: int
+    reviews: int
+    habits: int
+    asked: int
+
+    @property
+    def left(self) -> int:
+        """What topics get."""
+        return self.minutes - self.reviews - self.habits
+
+
+def overhead(rule: Rule, budgets: Budgets, reviewing: bool = False) -> Overhead:
+    """How much reviews and habits take out of a whole week of `rule`, and which of them what."""
+    slots = [slot for n in range(7) for slot in rule.parts(n)]
+    if rule.days is None:
+        slots = [Slot(rule.minutes)]
+    parts = parts_taken(rule, budgets, reviewing)
+    out = out_of(slots, parts)
+    reviews = 0
+    if out and not reviewing:
+        # Of time without a lane, reviews have the part that they have of all that is taken.
+        taken = _of_week(rule, budgets, reviewing)
+        review = taken.get("review", 0.0) / sum(taken.values())
+        own = out_of([s for s in slots if s.lane == "review"], parts)
+        reviews = own + round(out_of([s for s in slots if s.lane is None], parts) * review)
+    asked = sum(_wanted(rule, budgets, reviewing).values())
+    return Overhead(rule.minutes, reviews, out - reviews, asked)
+
+
+def refuse_no_time(calendar: Calendar, budgets: Budgets) -> None:
+    """Raise StudyplanError if the last of the rules leaves less than a sitting for topics."""
     last = calendar.rules[-1] if calendar.rules else None
-    if last is None or last.minutes < min(last.shortest, 30):
+    least = min(last.shortest, SHORTEST) if last else 0
+    if last is None or last.minutes < least:
         raise StudyplanError("plan-no-time")
+    week = overhead(last, budgets)
+    if week.left < least:
+        taken, hours = week.minutes - week.left, f"{2 * least / 60:.2g}"
+        facts = {"taken": taken, "minutes": week.minutes, "left": week.left, "hours": hours}
+        raise StudyplanError("plan-too-little", **facts)

@@ -4,14 +4,18 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
+from math import ceil
 from typing import NamedTuple
 
 from studyplan.core.at_hand import Capacity, at_hand
+from studyplan.core.availability import MOST_MINUTES
 from studyplan.core.forecast import Evidence, Forecast, Needed, forecast, hours_needed, outlook
 from studyplan.core.goals import Goal, OpenRoadmap, goals
-from studyplan.core.graph import plan_order
-from studyplan.core.optional import spare
+from studyplan.core.optional import last_spare
 from studyplan.core.schedule import Work
+
+# Hours that something takes are rounded up to this many minutes a week.
+QUARTER = 15
 
 
 class Grounds(NamedTuple):
@@ -54,6 +58,18 @@ class Grounds(NamedTuple):
         """
         return hours_needed(self.evidence, goal, self.capacity, self.today, day, share)
 
+    def minutes_needed(self, goal: Goal, day: date, share: float, now: int) -> int | None:
+        """The same as minutes a week, in whole quarters of an hour, where a week holds `now`.
+
+        Of these a part is kept for reviews and habits: all of them grow alike. None if no week that
+        somebody could have does.
+        """
+        needed = self.needed(goal, day, share)
+        if needed is None:
+            return None
+        minutes = ceil(needed.factor * now / QUARTER - 1e-6) * QUARTER
+        return minutes if minutes <= MOST_MINUTES else None
+
     def without(self, roadmap: str, minutes: int) -> "Grounds":
         """The same with `minutes` less to do in a roadmap, which loses its stages."""
         ahead = [
@@ -72,11 +88,9 @@ class Grounds(NamedTuple):
         In half of all cases. Empty where that is so already, and where all of them are not enough.
         What another topic needs stays.
         """
-        own = {w.topic: w for w in work if w.group == roadmap}
-        free = set(spare(work, optional))
-        order = plan_order(list(own), {topic: w.needs for topic, w in own.items()})
-        last_first = [topic for topic in reversed(order) if topic in free]
-        minutes = [0, *accumulate(own[topic].minutes for topic in last_first)]
+        own = {w.topic: w.minutes for w in work if w.group == roadmap}
+        last_first = last_spare(work, optional, roadmap)
+        minutes = [0, *accumulate(own[topic] for topic in last_first)]
 
         def enough(count: int) -> bool:
             rest = self.without(roadmap, minutes[count])

@@ -53,10 +53,14 @@ def planned(situation: Situation, until: date | None = None, net: date | None = 
     for reviews and habits: that has been done.
     """
     work, calendar, today, budgets = situation
-    laid = plan(work, calendar, today, budgets, until=until, net=net)
-    if not (late := _late(work, laid.sessions)):
-        return laid
-    return plan(work, calendar, today, budgets, _ancestors(work, late), until=until, net=net)
+    pins = {w.topic: w.pin for w in work if w.pin is not None and w.minutes > 0}
+    hurried: Collection[str] = ()
+    if pins:
+        # Who is late is seen by the last pin's day, so that the running week need not ask more.
+        probe = plan(work, calendar, today, budgets, until=max(pins.values()), net=net)
+        late = _late(pins, probe.sessions) - probe.comes_with.keys()
+        hurried = _ancestors(work, late)
+    return plan(work, calendar, today, budgets, hurried, until, net)
 
 
 def living(situation: Situation, running: Running, until: date | None = None) -> Plan:
@@ -190,13 +194,10 @@ def end_of(sessions: Iterable[Session]) -> date | None:
     return max((s.date or s.week + timedelta(days=6) for s in sessions), default=None)
 
 
-def _late(work: Sequence[Work], sessions: Sequence[Session]) -> set[str]:
+def _late(pins: Mapping[str, date], sessions: Sequence[Session]) -> set[str]:
     """Pinned topics whose first session is not on their day, or in its week."""
-    pins = {w.topic: w.pin for w in work if w.pin is not None}
-    if not pins:
-        return set()
     found = stretches(s for s in sessions if s.topic in pins)
-    return {topic for topic, at in found.items() if (pin := pins[topic]) and at.first > pin}
+    return {t for t, pin in pins.items() if (at := found.get(t)) is None or at.first > pin}
 
 
 def _ancestors(work: Sequence[Work], topics: Collection[str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from studyplan.core.graph import plan_order
 from studyplan.core.schedule import Work
 
 
@@ -18,3 +19,10 @@ def spare(work: Sequence[Work], optional: Collection[str]) -> list[str]:
         if kept == found:
             return [w.topic for w in work if w.topic in found]
         found = kept
+
+
+def last_spare(work: Sequence[Work], optional: Collection[str], roadmap: str) -> list[str]:
+    """The spare topics of a roadmap, the last ones in its order first."""
+    own = {w.topic: w.needs for w in work if w.group == roadmap}
+    free = set(spare(work, optional))
+    return [topic for topic in reversed(plan_order(list(own), own)) if topic in free]

@@ -90,7 +90,7 @@ def plan(
     placed, comes_with, taken = laid
     items = [item for item in work if item.minutes > 0]
     if items:
-        refuse_no_time(calendar)
+        refuse_no_time(calendar, budgets)
     elif until is None:
         return laid
     items, waiting, opens = _ordered(items)
@@ -232,15 +232,17 @@ def _first_day(item: Work) -> date | None:
 def _ordered(items: list[Work]) -> tuple[list[Work], list[int], list[list[int]]]:
     """The items, what is needed first; how many needs each has; and the places that need it."""
     place = {item.topic: n for n, item in enumerate(items)}
-    waiting, opens = [0] * len(items), [list[int]() for _ in items]
+    waiting = [0] * len(items)
+    opens: list[list[int]] = [[] for _ in items]
     in_order = True
-    for n, item in enumerate(items):
-        for need in item.needs:
-            if need in place:
-                at = place[need]
-                in_order = in_order and at < n
+    for n, needs in enumerate([item.needs for item in items]):
+        for need in needs:
+            at = place.get(need)
+            if at is not None:
                 opens[at].append(n)
                 waiting[n] += 1
+                if at >= n:
+                    in_order = False
     if in_order:
         return items, waiting, opens
     order = plan_order([item.topic for item in items], {item.topic: item.needs for item in items})

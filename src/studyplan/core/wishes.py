@@ -98,7 +98,3 @@ def parse_sitting(text: str) -> tuple[int, int]:
     if not 5 <= shortest <= longest / 2 or longest > 16 * 60:
         raise ValueError(f"{text!r} is no range of lengths; write 30m-2h")
     return shortest, longest
-
-
-# The ways to go on when a plan has slipped.
-WAYS = ("later", "hours", "cut")

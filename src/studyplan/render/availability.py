@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.availability import Lanes, Rule
-from studyplan.core.budgets import Budgets
+from studyplan.core.budgets import Budgets, overhead
 from studyplan.core.planned import Pause
 from studyplan.core.vocabulary import DAYS
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
 from studyplan.render.changes import PlanChange, moved
+from studyplan.render.overhead import overhead_lines
 from studyplan.render.words import Words
 
 
@@ -52,7 +53,7 @@ class AvailabilityView(NamedTuple):
         }
 
     def _rule(self, rule: Rule) -> dict[str, Any]:
-        days, slots = rule.days, rule.slots
+        days, slots, week = rule.days, rule.slots, overhead(rule, self.budgets)
         return {
             "from": rule.since.isoformat(),
             "current": rule == self._current(),
@@ -65,11 +66,19 @@ class AvailabilityView(NamedTuple):
                 for day, parts in zip(DAYS, slots, strict=True)
             },
             "session": {"shortest": rule.shortest, "longest": rule.longest},
+            "taken": {
+                "reviews": round(week.reviews / 60, 2),
+                "habits": round(week.habits / 60, 2),
+                "habits_ask": round(week.asked / 60, 2),
+            },
             "template": rule.template,
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """`rule` with its day, hours, minutes by day, lanes, sittings; then `pause` and `plan`."""
+        """`rule` with its day, hours, minutes by day, lanes, sittings; then `pause` and `plan`.
+
+        `taken` behind a rule: its day, then hours of reviews, of habits, and what habits ask for.
+        """
         for rule in self.rules:
             lanes = " ".join(f"{lane}={share:.3f}" for lane, share in rule.lanes)
             days = " ".join(map(str, rule.days)) if rule.days else ""
@@ -78,6 +87,10 @@ class AvailabilityView(NamedTuple):
                 *("rule", rule.since.isoformat(), hours, days, lanes),
                 *(f"{rule.shortest}-{rule.longest}", rule.template or ""),
             )
+            week = overhead(rule, self.budgets)
+            if week.left < week.minutes:
+                taken = (week.reviews, week.habits, week.asked)
+                yield "taken", rule.since.isoformat(), *(f"{m / 60:.2f}" for m in taken)
         for p in self.pauses:
             yield "pause", p.first.isoformat(), p.last.isoformat(), p.why
         if self.change:
@@ -149,6 +162,8 @@ class AvailabilityView(NamedTuple):
             for roadmap, lanes in self.budgets.lanes.items():
                 shares = lanes_text(lanes, words)
                 yield line(words("availability.own-lanes", roadmap=roadmap, lanes=shares), "dim")
+        for text in overhead_lines(rule, self.budgets, words):
+            yield line(text)
         if rule.template:
             yield line(words("availability.by-template", roadmap=rule.template), "dim")
         shortest, longest = words.hours(rule.shortest), words.hours(rule.longest)

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from studyplan.core.forecast import Forecast, Milestone, Needed
+from studyplan.core.forecast import Forecast, Milestone
 from studyplan.core.planned import Target
 from studyplan.core.records import StageCounts
 from studyplan.core.text import Text
@@ -21,13 +21,16 @@ _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
 class Inverse(NamedTuple):
-    """What reaching a day takes: hours a week for P80 and P50, or optional topics left out."""
+    """What reaching a day takes: minutes a week for P80 and P50, or optional topics left out.
+
+    None where no hours are enough.
+    """
 
     roadmap: str
     stage: str | None
     day: date
-    p80: Needed | None
-    p50: Needed | None
+    p80: int | None
+    p50: int | None
     cut: list[tuple[str, Text]]
 
 
@@ -83,7 +86,7 @@ class ForecastView(NamedTuple):
             dates = (_iso(m.p50) or "", _iso(m.p80) or "")
             yield "milestone", m.roadmap, m.stage or "", *dates, f"{m.minutes / 60:.1f}"
         for i in self.inverses:
-            hours = (f"{n.minutes / 60:.2f}" if n else "" for n in (i.p50, i.p80))
+            hours = ("" if n is None else f"{n / 60:.2f}" for n in (i.p50, i.p80))
             yield "target", i.roadmap, i.stage or "", i.day.isoformat(), *hours
 
     def blocks(self, words: Words) -> Iterable[Block]:
@@ -204,9 +207,9 @@ class ForecastView(NamedTuple):
             if needed is None:
                 yield line(words("forecast.not-by-hours", share=share), "warn", 2)
                 continue
-            hours = words.exactly(-(-needed.minutes // 15) * 15)
+            hours = words.exactly(needed)
             now = words.exactly(self.minutes or 0)
-            enough = self.minutes is not None and needed.minutes <= self.minutes
+            enough = self.minutes is not None and needed <= self.minutes
             key = "forecast.enough" if enough else "forecast.needed"
             yield line(words(key, share=share, hours=hours, now=now), "good" if enough else "", 2)
         if i.cut:
@@ -215,8 +218,8 @@ class ForecastView(NamedTuple):
             yield line(words("forecast.or-cut", topics=titles), "", 2)
 
 
-def _hours(needed: Needed | None) -> float | None:
-    return round(needed.minutes / 60, 2) if needed else None
+def _hours(minutes: int | None) -> float | None:
+    return None if minutes is None else round(minutes / 60, 2)
 
 
 def _iso(day: date | None) -> str | None:

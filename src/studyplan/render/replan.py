@@ -1,135 +1,181 @@
-"""A new plan beside the one that stands, and the ways to go on."""
+"""A roadmap that is late, and the ways to catch up with what each would give."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from studyplan.core.planned import Described
-from studyplan.core.replan import Way, stretches
-from studyplan.core.weeks import weeks_between
-from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
+from studyplan.core.catching_up import Wanted, Way
+from studyplan.core.changes import Ends
+from studyplan.core.text import Text
+from studyplan.render.blocks import Block, Cell, Line, Style, line, title
 from studyplan.render.changes import PlanChange
+from studyplan.render.ends import ends_lines, ends_row, iso, likely_json
 from studyplan.render.words import Words
+
+# So many titles of what is left out are named.
+_NAMED = 6
+_TO = {"target": "replan.to-target", "baseline": "replan.to-baseline", "date": "replan.to-date"}
 
 
 class ReplanView(NamedTuple):
-    """What a new plan changes, and the ways by name; `wanted` is the end they try to reach."""
+    """The ends of the roadmap that is meant (None: of all), and ways where it is late.
+
+    `titles` are those of the followed roadmaps, `now` the minutes of a week before; `accepted`
+    names the only way there is where one was taken.
+    """
 
     today: date
-    wanted: date | None
-    change: PlanChange | None
-    topics: Mapping[str, Described]
-    ways: Mapping[str, Way]
-    adopted: str | None
+    titles: Mapping[str, Text]
+    roadmap: str | None
+    wanted: Wanted | None
+    ends: Ends
+    now: int = 0
+    ways: Sequence[Way] = ()
+    accepted: str | None = None
+    change: PlanChange | None = None
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `replan --json`."""
+        wanted = self.wanted
         return {
-            "schema": 1,
+            "schema": 2,
             "date": self.today.isoformat(),
-            "wanted": self.wanted.isoformat() if self.wanted else None,
-            "adopted": self.adopted,
-            "plan": {**self.change.json(), "adopted": self.adopted is not None}
-            if self.change
-            else None,
+            "roadmap": self.roadmap,
+            "wanted": {"by": wanted.by, "day": wanted.day.isoformat()} if wanted else None,
+            "ends": iso(self.ends.plan),
+            "likely": likely_json(self.ends),
             "ways": [
                 {
-                    "way": name,
-                    "ends": way.end.isoformat() if way.end else None,
-                    "hours_per_week": round(way.minutes / 60, 2),
+                    "way": way.name,
+                    "hours_per_week": None if way.minutes is None else round(way.minutes / 60, 2),
                     "leaves_out": list(way.cut),
-                    "reaches": way.reaches,
+                    "ends": iso(way.ends.plan) if way.ends else None,
+                    "likely": likely_json(way.ends or Ends()),
+                    "days_late": way.misses(wanted.day) if wanted else None,
                 }
-                for name, way in self.ways.items()
+                for way in self.ways
             ],
-            "roadmaps": [
-                {"id": name, "ends": day.isoformat()} for name, day in self._ends().items()
-            ],
+            "accepted": self.accepted,
+            "plan": self.change.json() if self.change else None,
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """The plan's rows, then `way` with name, end, hours, whether it reaches the wanted end."""
-        if self.change is None:
+        """`ends` with roadmap, plan's end, P50 and P80; `wanted`; the ways; then the plan's rows.
+
+        `wanted` has what says so and its day; `way` name, hours, the three ends and days late;
+        `leave-out` a key.
+        """
+        yield "ends", self.roadmap or "", *ends_row(self.ends)
+        if self.wanted is None:
             return
-        yield from self.change._replace(adopted=self.adopted is not None).rows()
-        for name, way in self.ways.items():
-            end = way.end.isoformat() if way.end else ""
-            hours = f"{way.minutes / 60:.2f}"
-            yield "way", name, end, hours, "reaches" if way.reaches else ""
-            yield from (("leave-out", topic, "", "", "") for topic in way.cut)
+        yield "wanted", self.wanted.by, self.wanted.day.isoformat()
+        for way in self.ways:
+            hours = "" if way.minutes is None else f"{way.minutes / 60:.2f}"
+            late = way.misses(self.wanted.day)
+            ends = ends_row(way.ends or Ends())
+            yield "way", way.name, hours, *ends, "" if late is None else str(late)
+            yield from (("leave-out", topic) for topic in way.cut)
+        if self.change:
+            yield from self.change.rows()
 
     def blocks(self, words: Words) -> Iterable[Block]:
-        """What changes this week and at the end, what moves most, and the ways with their price."""
-        if self.change is None:
-            yield line(words("replan.nothing-open"))
-            return
-        done = self.adopted is not None
-        yield title(words("replan.done" if done else "replan.title"), words.day(self.today))
+        """The ways with their ends and the command of each; or that there is nothing to do."""
+        yield title(words("replan.title"), words.day(self.today))
         yield line()
-        yield from self.change.blocks(words)
-        yield from self._moved(words)
-        if done:
-            yield line()
-            yield line(words("replan.undo"), "dim")
-            return
-        if self.wanted is not None and self.ways:
-            yield line()
-            yield line(words("replan.ways", day=words.day(self.wanted)), "strong")
-            rows = [
-                (Cell(name, "accent"), Line((Cell(self._way(name, way, words)),)).pieces)
-                for name, way in self.ways.items()
-            ]
-            yield Table((Column("", fixed=True), Column("", grow=True)), rows, header=False)
+        if self.roadmap is not None:
+            name = Cell(words.text(self.titles[self.roadmap]), "strong")
+            yield Line((name, Cell(f"  {self.roadmap}", "dim")))
+        if self.wanted is None or not self.ways:
+            yield from self._nothing_to_do(words)
+        elif self.change is not None:
+            yield from self._done(self.ways[0], self.change, self.wanted, words)
+        else:
+            yield line(words(_TO[self.wanted.by], day=words.day(self.wanted.day)))
+            for way in self.ways:
+                yield line()
+                yield from self._way(way, self.wanted, words)
+            if self.wanted.day <= self.today:
+                yield line()
+                yield line(words("replan.past"), "dim")
 
-    def _moved(self, words: Words) -> Iterable[Block]:
-        if self.change is None:
+    def _nothing_to_do(self, words: Words) -> Iterable[Block]:
+        if not self.titles:
+            yield line(words("next.nothing-followed"), "strong")
             return
-        moved = sorted(self.change.comparison.moved, key=lambda m: -abs(m.weeks))
-        rows = []
-        for m in [m for m in moved if m.weeks][:8]:
-            before, after = (
-                words.near(s.last, self.today) if s else "" for s in (m.before, m.after)
-            )
-            weeks = words.count(abs(m.weeks), "week")
-            key = "replan.later-by" if m.weeks > 0 else "replan.sooner-by"
-            rows.append(
-                (
-                    Cell(words.text(self.topics[m.topic].title)),
-                    Cell(f"{before} → {after}", "dim"),
-                    Cell(words(key, weeks=weeks), "warn" if m.weeks > 0 else "good"),
-                )
-            )
-        if rows:
-            yield line()
-            fixed = Column("", fixed=True)
-            yield Table((Column("", grow=True), fixed, fixed), rows, header=False)
+        if self.ends == Ends():
+            yield line(words("replan.nothing"))
+            return
+        if self.wanted is None:
+            yield line(words("replan.not-late"), "good")
+        else:
+            yield line(words("replan.likely-by", day=words.day(self.wanted.day)), "good")
+        yield from ends_lines(self.ends, words)
+        yield line()
+        yield line(words("replan.hint"), "dim")
 
-    def _way(self, name: str, way: Way, words: Words) -> str:
-        end = words.day(way.end) if way.end else ""
-        if name == "later":
-            text = words("replan.way-later", end=end)
-            if self.wanted and way.end and (late := weeks_between(self.wanted, way.end)) > 0:
-                text += words("replan.after-wanted", weeks=words.count(late, "week"))
-            return text
-        if name == "hours":
-            if not way.reaches:
-                return words("replan.way-hours-not")
-            if way.minutes <= self.ways["later"].minutes:
-                return words("replan.way-hours-same")
-            now = words.exactly(self.ways["later"].minutes)
-            hours = words.exactly(way.minutes)
-            return words("replan.way-hours", hours=hours, now=now, end=end)
+    def _done(self, way: Way, change: PlanChange, wanted: Wanted, words: Words) -> Iterable[Block]:
+        if way.cut:
+            said = words("replan.skipped", topics=words.count(len(way.cut), "optional"))
+        else:
+            now = words.exactly(self.now)
+            said = words("replan.raised", hours=words.exactly(way.minutes or self.now), now=now)
+        yield line(said, "good")
+        if way.cut:
+            yield line(self._left_out(way, words), indent=2)
+        yield from change.blocks(words)
+        yield from self._misses(way, wanted, words)
+        yield line()
+        yield line(words("replan.undo"), "dim")
+
+    def _way(self, way: Way, wanted: Wanted, words: Words) -> Iterable[Block]:
+        style: Style = "strong" if way.ends else "dim"
+        yield Line((Cell(way.name, "accent"), Cell(f"  {self._asks(way, words)}", style)))
+        if way.cut:
+            yield line(self._left_out(way, words), indent=2)
+        if way.ends is None:
+            return
+        yield from ends_lines(way.ends, words, 2)
+        yield from self._misses(way, wanted, words)
+        yield from self._command(way, wanted, words)
+
+    def _asks(self, way: Way, words: Words) -> str:
+        """What a way asks of the learner."""
+        now = words.exactly(self.now)
+        if way.name == "later":
+            return words("replan.later", now=now)
+        if way.name == "hours":
+            if way.ends is None or way.minutes is None:
+                return words("replan.no-hours")
+            return words("replan.hours", hours=words.exactly(way.minutes), now=now)
         if not way.cut:
-            return words("replan.way-cut-same" if way.reaches else "replan.way-cut-none")
-        titles = [words.text(self.topics[t].title) for t in way.cut]
-        key = "replan.way-cut" if way.reaches else "replan.way-cut-not"
-        return words(key, topics=words.listed(titles), end=end)
+            return words("replan.no-cut")
+        return words("replan.cut", topics=words.count(len(way.cut), "optional"))
 
-    def _ends(self) -> dict[str, date]:
-        """The last day of each roadmap in the new plan."""
-        way = self.ways.get(self.adopted or "later") or next(iter(self.ways.values()), None)
-        ends: dict[str, date] = {}
-        for topic, at in stretches(way.sessions if way else ()).items():
-            roadmap = self.topics[topic].roadmap
-            ends[roadmap] = max(at.last, ends.get(roadmap, at.last))
-        return ends
+    def _left_out(self, way: Way, words: Words) -> str:
+        titles = [words("forecast.quoted", title=words.text(one)) for one in way.cut.values()]
+        more = len(titles) - _NAMED
+        said = words.listed(titles[:_NAMED])
+        return said + (words("and-more", count=words.count(more, "topic")) if more > 0 else "")
+
+    def _misses(self, way: Way, wanted: Wanted, words: Words) -> Iterable[Block]:
+        """By how much it is still late, in half of all cases."""
+        days = way.misses(wanted.day)
+        if days:
+            weeks = words.count(round(days / 7), "week")
+            time = words.count(days, "day") if days < 14 else weeks
+            yield line(words("replan.misses", time=time), "warn", 2)
+
+    def _command(self, way: Way, wanted: Wanted, words: Words) -> Iterable[Block]:
+        """What does it, where there is something to do."""
+        which = f" -r {wanted.roadmap}" if len(self.titles) > 1 else ""
+        by = f" --by {wanted.day.isoformat()}" if wanted.by == "date" else ""
+        key, command = "replan.accept", f"studyplan replan --accept {way.name}{by}{which}"
+        if way.name == "later":
+            p50 = self.ends.p50
+            if wanted.by == "baseline":
+                key, command = "replan.keep-baseline", "studyplan baseline set"
+            elif wanted.by == "target" and p50 is not None:
+                key, command = "replan.keep-target", f"studyplan target {p50.isoformat()}{which}"
+            else:
+                return
+        yield line(words(key, command=command), "dim", 2)

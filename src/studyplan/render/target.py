@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from studyplan.core.changes import Ends
 from studyplan.core.forecast import Milestone, probability
 from studyplan.core.planned import Target
 from studyplan.core.records import StageCounts
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
+from studyplan.render.ends import iso, likely
 from studyplan.render.words import Words
 
 
@@ -29,8 +31,8 @@ class TargetView(NamedTuple):
                     "roadmap": t.roadmap,
                     "stage": t.stage,
                     "day": t.day.isoformat(),
-                    "p50": _iso(m.p50) if m else None,
-                    "p80": _iso(m.p80) if m else None,
+                    "p50": iso(m.p50) if m else None,
+                    "p80": iso(m.p80) if m else None,
                     "chance": round(probability(m, t.day), 2) if m else None,
                 }
                 for t, m in self._known()
@@ -40,9 +42,9 @@ class TargetView(NamedTuple):
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
         """Roadmap, stage, day, P50, P80, chance."""
         for t, m in self._known():
-            likely = (_iso(m.p50) or "", _iso(m.p80) or "") if m else ("", "")
+            dates = (iso(m.p50) or "", iso(m.p80) or "") if m else ("", "")
             chance = f"{probability(m, t.day):.2f}" if m else ""
-            yield t.roadmap, t.stage or "", t.day.isoformat(), *likely, chance
+            yield t.roadmap, t.stage or "", t.day.isoformat(), *dates, chance
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A row a target."""
@@ -55,14 +57,14 @@ class TargetView(NamedTuple):
             yield Line((Cell(self._name(t, words), "strong"), Cell(f"  {t.roadmap}", "dim")))
             pieces = [Cell(words.day(t.day))]
             if m is not None:
-                likely = probability(m, t.day)
-                style: Style = "good" if likely >= 0.8 else "warn" if likely >= 0.5 else "bad"
+                chance = probability(m, t.day)
+                style: Style = "good" if chance >= 0.8 else "warn" if chance >= 0.5 else "bad"
                 pieces.append(
-                    Cell("  " + words("target.chance", chance=_percent(likely, words)), style)
+                    Cell("  " + words("target.chance", chance=_percent(chance, words)), style)
                 )
-                if m.p80 is not None:
-                    pieces.append(Cell("  " + words("target.p80", day=words.day(m.p80)), "dim"))
             yield Line(tuple(pieces), 2)
+            if m is not None:
+                yield line(likely(Ends(p50=m.p50, p80=m.p80), words), "dim", 2)
         yield line()
         yield line(words("target.hint"), "dim")
 
@@ -82,7 +84,3 @@ def _percent(chance: float, words: Words) -> str:
     if chance < 0.01:
         return words("forecast.under")
     return words("forecast.over") if chance > 0.99 else f"{chance:.0%}"
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

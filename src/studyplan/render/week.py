@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from studyplan.core.commitment import Figures
 from studyplan.core.planned import Habit, Pause
 from studyplan.core.records import Credit, Sitting, TopicRow
-from studyplan.core.text import Text
+from studyplan.core.text import Text, told_apart
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import iso_week, monday
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line, title
@@ -16,6 +16,9 @@ from studyplan.render.coming import coming_blocks, coming_item
 from studyplan.render.looking_back import LastWeek, Late
 from studyplan.render.sittings import sessions
 from studyplan.render.words import Words
+
+# Less than the shortest session is nothing to plan with, in minutes.
+_WORTH_PLANNING = 30
 
 
 class WeekView(NamedTuple):
@@ -113,8 +116,9 @@ class WeekView(NamedTuple):
             yield line(words("next.nothing-followed"), "strong")
             return
         yield from self._looking_back(words)
-        yield from self._time(words)
-        yield line()
+        if said := list(self._time(words)):
+            yield from said
+            yield line()
         several = len(self.followed) > 1
         if self.sittings:
             yield sessions(self.sittings, self.today, words, several)
@@ -132,9 +136,10 @@ class WeekView(NamedTuple):
         if self.besides:
             yield line()
             yield line(words("week.besides"), "good")
+            names = told_apart({t.key: t.title for t in self.besides})
             for t in self.besides:
                 mark = f"{t.number}  " if t.number else ""
-                yield line(f"{SIGNS[t.status]} {words.text(t.title)}", indent=2, mark=mark)
+                yield line(f"{SIGNS[t.status]} {words.text(names[t.key])}", indent=2, mark=mark)
         if self.habits and (self.sittings or self.filled):
             yield line()
             yield line(words("week.habits"), "dim")
@@ -191,7 +196,7 @@ class WeekView(NamedTuple):
             found.append(words(key, time=words.hours(f.actual), other=other))
         if not self.gone and not self.ahead:
             found.append(words("week.left", time=words.hours(f.left)))
-            if f.unplanned:
+            if f.unplanned >= _WORTH_PLANNING:
                 found.append(words("week.unplanned", time=words.hours(f.unplanned)))
         if f.taken:
             found.append(words("week.reviews", time=words.hours(f.taken)))

@@ -72,6 +72,17 @@ def trying(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
+def supposing(connection: sqlite3.Connection) -> Iterator[None]:
+    """A part of a transaction that is taken back at its end, whatever was written in it."""
+    connection.execute("SAVEPOINT supposed")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK TO supposed")
+        connection.execute("RELEASE supposed")
+
+
+@contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     with explained(path):
         _refuse_anothers_journal(path)

@@ -28,19 +28,30 @@ def evidence(
     begin = date.fromisoformat(begun)
     finished = _finished(connection, begin)
     weeks = []
+    alike: dict[date, tuple[int, int]] = {}  # by the rule of a week; years have few rules
     first = begin
     while first <= today:
         week = monday(first)
-        rule = calendar.rule_on(first)
-        gone = for_topics(calendar, budgets, week, first)
-        if week == monday(today):
-            gone -= for_topics(calendar, budgets, week, today)
-        usual = rule.minutes if rule else 0
-        if rule:
-            usual -= taken_out((Slot(usual),), rule, budgets)
+        rule = calendar.usual(week) if first == week and week < monday(today) else None
+        if rule is None or rule.since not in alike:
+            minutes = _minutes(calendar, budgets, first, today)
+            if rule is not None:
+                alike[rule.since] = minutes
+        usual, gone = minutes if rule is None else alike[rule.since]
         weeks.append(WeekGone(week, usual, gone, finished.get(week, 0)))
         first = week + _WEEK
     return Evidence(weeks, size)
+
+
+def _minutes(calendar: Calendar, budgets: Budgets, first: date, today: date) -> tuple[int, int]:
+    """What a week like that of the day `first` usually has for topics; what it had before today."""
+    week = monday(first)
+    rule = calendar.rule_on(first)
+    usual = rule.minutes - taken_out((Slot(rule.minutes),), rule, budgets) if rule else 0
+    gone = for_topics(calendar, budgets, week, first)
+    if week == monday(today):
+        gone -= for_topics(calendar, budgets, week, today)
+    return usual, gone
 
 
 def topics_finished(connection: sqlite3.Connection) -> int:

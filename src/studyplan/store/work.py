@@ -66,10 +66,10 @@ def near_work(connection: sqlite3.Connection, week: date, begin: date) -> list[W
     since = worked_on(connection, week)
     near = _near(connection) | since.keys()
     rows = connection.execute(
-        f"{_FACTS} WHERE s.topic_id IN (SELECT value FROM json_each(?))"
-        " AND s.followed AND (s.status IN ('todo', 'doing')"
-        " OR (s.status = 'done' AND s.credited_by IS NULL)) ORDER BY s.plan_order",
-        (json.dumps(sorted(near)),),
+        f"{_FACTS} WHERE s.topic_id IN (SELECT value FROM json_each(?)) AND s.followed"
+        " AND (s.status IN ('todo', 'doing') OR (s.status = 'done' AND s.credited_by IS NULL"
+        " AND s.topic_id IN (SELECT value FROM json_each(?)))) ORDER BY s.plan_order",
+        (json.dumps(list(near)), json.dumps(list(since))),
     )
     found = []
     for row in (_row(row, begin) for row in rows):

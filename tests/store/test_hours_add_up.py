@@ -1,0 +1,239 @@
+"""Hours add up: random weeks of a learner, and what must hold after each act."""
+
+import sqlite3
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, note, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from studyplan.core.commitment import Figures, parts
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.events import Event, read
+from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
+from studyplan.core.points import mark_of
+from studyplan.core.text import Text
+from studyplan.core.weeks import monday, sunday
+from studyplan.errors import StudyplanError
+from studyplan.store import committing, journal
+from studyplan.store.commitment import commitment, plan, running, week_figures, worked
+from studyplan.store.connection import connect
+from studyplan.store.create import create
+from studyplan.store.definitions import load_roadmaps
+from studyplan.store.rebuild import differences
+
+FIRST = datetime(2026, 12, 2, 9, tzinfo=UTC)
+POINTS = tuple(Text(f"Point {n}", f"要点 {n}") for n in range(3))
+LANES = ("theory", "practice")
+
+
+def _roadmap(name: str) -> Loaded:
+    """Eight topics of four to eleven hours; the first two are shared with the other roadmap."""
+    topics = tuple(
+        Topic(
+            f"{name}{n}",
+            Text(f"{name} {n}", f"{name} 题 {n}"),
+            *("study" if n % 2 else "exercise", LANES[n % 2], "use"),
+            concept=f"shared-{n}" if n < 2 else None,
+            needs=(f"{name}{n - 2}",) if n > 2 else (),
+            points=tuple((text, "source") for text in POINTS),
+            low=240 + 60 * n,
+            high=240 + 60 * n,
+        )
+        for n in range(8)
+    )
+    stage = Stage("s", Text("s", "s"), (Module("m", Text("m", "m"), topics),))
+    made = Roadmap(name, "2026.12", Text(name, name), "beginner", (stage,), (10, 10))
+    return Loaded(made, name, b"")
+
+
+TOPICS = [f"{name}/{name}{n}" for name in "ab" for n in range(8)]
+topics = st.sampled_from(TOPICS)
+back = st.integers(0, 9)
+
+
+class Weeks(RuleBasedStateMachine):
+    """A learner who follows two small roadmaps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        path = Path(self.folder.name) / "studyplan.db"
+        create(path, "2026-12-02T08:00:00.000000Z")
+        self.db: sqlite3.Connection = connect(path)
+        self.db.execute("BEGIN IMMEDIATE")
+        load_roadmaps(self.db, [_roadmap("a"), _roadmap("b")])
+        self.at = FIRST
+        self.entries = 0
+        # Of each act that stands: the weeks before its own, as they were before it.
+        self.before: list[dict[date, tuple[int, int]]] = []
+
+    def teardown(self) -> None:
+        assert differences(self.db, mend=False) == {}
+        self.db.close()
+        self.folder.cleanup()
+
+    @property
+    def today(self) -> date:
+        return self.at.date()
+
+    def bars(self) -> dict[date, tuple[int, int]]:
+        """Both sides of the bar of each week that is gone and was begun."""
+        rows = self.db.execute("SELECT week FROM commitment").fetchall()
+        weeks = [date.fromisoformat(week) for (week,) in rows]
+        found = {}
+        for week in weeks:
+            if week < monday(self.today) and (figures := self.figures(week)) is not None:
+                found[week] = (figures.kept, figures.committed)
+        return found
+
+    def figures(self, week: date) -> Figures | None:
+        found = commitment(self.db, week, self.today)
+        if found is None:
+            return None
+        work = worked(self.db, found, week, self.today)
+        return week_figures(self.db, found, work, self.today)
+
+    def act(self, events: Sequence[Event], since: date | None = None) -> None:
+        """Store events as a verb does; weeks before that of `since` keep their bars."""
+        self.at += timedelta(minutes=1)
+        was = self.bars()
+        frame = committing.frame(self.db, self.today)
+        journal.append(self.db, events, Moment(self.at))
+        committing.commit(self.db, Moment(self.at), frame)
+        self.before.append(was)
+        now = self.bars()
+        first = monday(since or self.today)
+        assert {w: b for w, b in was.items() if w < first} == {
+            w: b for w, b in now.items() if w < first
+        }
+
+    @initialize(minutes=st.sampled_from([240, 600, 1200]))
+    def begin(self, minutes: int) -> None:
+        start = self.today.isoformat()
+        follow = read("roadmap.follow", "a", {"following": True, "start": start})
+        self.act([follow, read("availability.set", start, {"minutes": minutes})])
+
+    @rule(days=st.integers(1, 10), hours=st.integers(-3, 3))
+    def time_passes(self, days: int, hours: int) -> None:
+        self.at = (self.at + timedelta(days=days)).astimezone(timezone(timedelta(hours=4 * hours)))
+
+    @rule(topic=topics, minutes=st.integers(10, 700), ago=back)
+    def log(self, topic: str, minutes: int, ago: int) -> None:
+        self.entries += 1
+        day = self.today - timedelta(days=ago)
+        data = {"minutes": minutes, "on": day.isoformat()}
+        self.act([read("time.log", f"{topic}#{self.entries}", data)], day)
+
+    @rule(topic=topics, point=st.integers(0, 2), ago=back, off=st.booleans())
+    def tick(self, topic: str, point: int, ago: int, off: bool) -> None:
+        day = self.today if off else self.today - timedelta(days=ago)
+        data = {} if off else {"on": day.isoformat()}
+        self.act([read("point.tick", f"{topic}#{mark_of(POINTS[point])}", data)], day)
+
+    @rule(
+        topic=topics,
+        status=st.sampled_from(["todo", "doing", "done", "done", "done", "skipped", "known"]),
+        ago=back,
+    )
+    def mark(self, topic: str, status: str, ago: int) -> None:
+        dated = status in ("doing", "done", "skipped")
+        day = self.today - timedelta(days=ago if dated else 0)
+        data: dict[str, Any] = {"status": status}
+        if status != "todo":
+            data["on"] = day.isoformat()
+        self.act([read("topic.status", topic, data)], day)
+
+    @rule(first=st.integers(-9, 9), length=st.integers(0, 5))
+    def pause(self, first: int, length: int) -> None:
+        begin = self.today + timedelta(days=first)
+        subject = f"{begin}..{begin + timedelta(days=length)}"
+        self.act([read("pause.set", subject, {"why": ""})], min(begin, self.today))
+
+    @rule(minutes=st.sampled_from([240, 600, 1200]), ahead=st.integers(0, 9), dated=st.booleans())
+    def hours(self, minutes: int, ahead: int, dated: bool) -> None:
+        data: dict[str, Any] = {"minutes": minutes}
+        if dated:
+            data["days"] = [minutes // 4, 0, minutes // 4, 0, minutes // 4, minutes // 4, 0]
+        day = self.today + timedelta(days=ahead)
+        self.act([read("availability.set", day.isoformat(), data)])
+
+    @rule(topic=topics, ahead=st.integers(0, 9))
+    def pin(self, topic: str, ahead: int) -> None:
+        day = self.today + timedelta(days=ahead)
+        self.act([read("pin.set", topic, {"day": day.isoformat(), "week": False})])
+
+    @rule(name=st.sampled_from("ab"), following=st.booleans(), place=st.integers(1, 2))
+    def follow(self, name: str, following: bool, place: int) -> None:
+        data: dict[str, Any] = {"following": following}
+        if following:
+            data |= {"start": self.today.isoformat(), "place": place if name == "a" else 3 - place}
+        self.act([read("roadmap.follow", name, data)])
+
+    @precondition(lambda self: self.before)
+    @rule()
+    def undo(self) -> None:
+        self.at += timedelta(minutes=1)
+        frame = committing.frame(self.db, self.today)
+        taken = journal.undo(self.db, Moment(self.at))
+        assert taken is not None
+        committing.commit(self.db, Moment(self.at), frame)
+        if not taken.kept:
+            then, now = self.before.pop(), self.bars()
+            assert then == {week: now[week] for week in then}
+        else:
+            self.before.pop()
+
+    @invariant()
+    def it_adds_up(self) -> None:
+        week = monday(self.today)
+        found = commitment(self.db, week, self.today)
+        if found is None:
+            return
+        work = worked(self.db, found, week, self.today)
+        f = week_figures(self.db, found, work, self.today)
+        note(f"{self.today} {f}")
+        committed = sum(session.minutes for session in found.sessions)
+        assert committed <= found.capacity - found.taken
+        assert 0 <= f.kept <= f.committed <= committed
+        assert f.left >= 0
+        assert f.actual + f.left <= max(f.available, f.actual)
+        assert f.unplanned == max(0, f.left - (f.committed - f.kept))
+        assert not {key for key, one in work.items() if one.out} & parts(found, work).keys()
+        assert all(found.begin <= (s.date or week) or s.date is None for s in found.sessions)
+
+    @invariant()
+    def the_plan_fits(self) -> None:
+        now = running(self.db, self.today)
+        if now is None:
+            return
+        try:
+            sessions = plan(self.db, self.today).sessions
+        except StudyplanError:
+            return
+        near = plan(self.db, self.today, until=self.today, near=True)
+        this = [s for s in sessions if s.week == monday(self.today)]
+        assert near.sessions == this
+        states = dict(
+            self.db.execute(
+                "SELECT r.slug || '/' || t.slug, s.status FROM topic t JOIN topic_state s"
+                " ON s.topic_id = t.id JOIN roadmap r ON r.id = t.roadmap_id WHERE s.followed"
+            ).fetchall()
+        )
+        assert all(states.get(s.topic) in ("todo", "doing") for s in sessions)
+        assert sum(s.minutes for s in this) <= now.left
+        assert all(s.date is None or self.today <= s.date <= sunday(self.today) for s in this)
+
+
+TestWeeks = pytest.mark.slow(Weeks.TestCase)
+TestWeeks.settings = settings(
+    max_examples=40,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
