@@ -17,10 +17,12 @@ sys.path.insert(0, str(DOCS.parent))
 from tests.learner import MAIN, SECOND, SEED, SICK, SPEED, START  # noqa: E402 (found from here on)
 from tests.year import Year  # noqa: E402
 from tests.year_figures import (  # noqa: E402
+    BEFORE,
     accuracy,
+    changes,
+    commands,
     months,
     plot,
-    replans,
     short,
     slips,
     spent_by_kind,
@@ -39,13 +41,12 @@ class Camera:
     def __call__(self, year: Year, moment: str, day: date) -> None:
         """Look whether this is a moment to remember."""
         if moment == "monday":
-            look = year.looks[-1]
             if day == START:
                 self._take(year, day, "week", "week")
-            if look.behind and day > SICK[1]:
+            if day > SICK[1]:
                 self._take(year, day, "next", "next")
-                self._take(year, day, "replan", "replan", "--dry-run")
-            if SECOND in look.forecasts:
+                self._take(year, day, "replan", "replan")
+            if SECOND in year.looks[-1].forecasts:
                 self._take(year, day, "forecast", "forecast")
             if 0 < len(year.topics) - len(year.finished) <= 8:
                 self._take(year, day, "against", "plan", "--against", "baseline")
@@ -68,31 +69,31 @@ def page(year: Year, camera: Camera) -> str:
     weeks = ((max(year.finished.values()) - START).days + 7) // 7
     done = sum(key in year.spent for key in year.finished)
     hours = sum(sum(diary.values()) for diary in year.studied.values()) / 60
-    kinds = ", ".join(f"{kind} {speed:.0%}" for kind, speed in SPEED.items()).replace("%", " %")
+    kinds = ", ".join(f"{kind} {speed:.0%}" for kind, speed in SPEED.items())
     return f"""\
 # A year
 
-Somebody who does not exist studies for {weeks} weeks beside a job, and studyplan goes along. The
-learner is a random model with a seed ({SEED}); every figure and every picture on this page comes
-from the real command, run day by day with a fixed clock. `python docs/year.py` makes the page
-again. The same year is a test: at each step nothing is planned beyond the minutes of a day, on a
-day of a pause, or before what it needs; the plan moves only when it is told to; days that are gone
-stay as they were; and what is stored is what the journal gives.
+Somebody who does not exist studies for {weeks} weeks beside a job. The learner is a random model
+with a seed ({SEED}). Every figure and every picture on this page comes from the real command, run
+day by day with a fixed clock. `python docs/year.py` makes the page again. The same year is a
+test. Every evening the plan has each open topic once, after what it needs, and no day has more
+than its minutes. A week’s commitment stays as it was begun, the baseline moves only with the
+hours, and the journal gives everything that is stored.
 
 ## Who this is
 
 - Follows `{MAIN}` from {short(START)} on, and `{SECOND}` as well from May.
-- Has 20 hours a week: Tuesday, Thursday, and most of the weekend. That is generous beside a job;
-  with less, both roadmaps would not fit into a year.
-- Does not take the time that the roadmaps reckon with, but of it, on average:
-  {kinds}.
-  Each topic is a fifth or so to either side. The program is not told; it has to find out.
-- Studies about nine tenths of the hours that there are, more in a good week, less in a bad one; is
-  away at Spring Festival, ill for a fortnight in March, fast in January and slow in June.
-- Takes what is in hand, then the sessions of this week in their order, then what `next` says.
-  Writes down the time with `log` in the evening, ticks the points of projects on Sundays, marks
-  with `done`. {len(year.late)} times this was forgotten, and told a week later with `--on`.
-- Looks at `week` on Mondays, and replans when more than a week of study is carried over.
+- Has 20 hours a week: Tuesday, Thursday, and most of the weekend. That is generous beside a job.
+  With less, both roadmaps would not fit into a year.
+- Needs another time for a topic than the roadmap says, on average: {kinds}. Each topic is a fifth
+  or so to either side. The program is not told.
+- Studies about nine tenths of the hours, more in a good week, less in a bad one. Is away at
+  Spring Festival, ill for a fortnight in March, fast in January and slow in June.
+- Studies one topic an evening: the first of this week that has not had its time, then what is in
+  hand, then what `next` says. Logs the time in the evening, ticks objectives of projects on
+  Sundays, marks with `done`. {len(year.late)} times this was forgotten, and told a week later
+  with `--on`.
+- Looks at `week` and `next` on Mondays, and never plans anything.
 
 ![studyplan week](pictures/year-week.svg)
 
@@ -100,8 +101,11 @@ stay as they were; and what is stored is what the journal gives.
 
 ## Month by month
 
-Plan’s end, P50 and P80 are what `plan` and `forecast` said on the first Monday after the month,
-of everything that was followed by then. What was credited is not counted as done.
+The last three columns are what `plan` and `forecast` said on the first Monday after the month, of
+everything that was followed by then. *Weeks kept* is how much was done of what the weeks were
+begun with. A topic counts there for no more than it was committed for: who studies one of them
+longer and another one less keeps less than the hours that were studied. What was credited is not
+counted as done.
 
 {months(year)}
 
@@ -109,28 +113,39 @@ In all {hours:.0f} hours for {done} topics. How long they took, and what had bee
 
 {spent_by_kind(year)}
 
+## Fewer commands
+
+The same learner lived this year before, when a plan was adopted and stayed as it was. It then
+took {BEFORE.total()} commands, now {year.calls.total()}. The plan follows what is done, so
+nothing is replanned. What was begun is in the next week by itself, so `start` is not needed.
+(Looks that only this page needs are not counted.)
+
+{commands(year)}
+
 ## Falling behind, and going on
 
-A fortnight of illness, and no pause had been said. On Monday, {camera.day("next")},
-more than a week of study is carried over, and `next` says so in one line:
+A fortnight of illness, and no pause had been set. On Monday, {camera.day("next")}, `next` says
+what became of the last week that was begun, and how the end has moved:
 
 ![studyplan next](pictures/year-next.svg)
 
-`replan` shows what a new plan changes, and the ways to go on; nothing is stored yet:
+Nothing has to be done: the plan has moved already. `studyplan replan` compares the ways to catch
+up:
 
 ![studyplan replan](pictures/year-replan.svg)
 
-The replans of the year, and what each of them changed:
+The learner adds the pause afterwards, so that the fortnight does not count as idle, and finds
+four more hours a week. Each change of the calendar said how the end moves:
 
-{replans(year)}
+{changes(year)}
 
-A plan’s end is that of the planned hours: it says nothing about how many of them are really
-studied, or how long topics really take. That is what the forecast is for.
+“Every hour kept” says nothing about how many hours are really studied, or how long topics really
+take. That is what the forecast is for.
 
 ## Half-time
 
-With the second roadmap the week was split 60/40. What had been done in `{MAIN}`
-credited topics of `{SECOND}`, and so it went on.
+With the second roadmap the week was split 60/40. What had been done in `{MAIN}` credited topics of
+`{SECOND}`.
 
 ![studyplan forecast](pictures/year-forecast.svg)
 
@@ -138,15 +153,15 @@ credited topics of `{SECOND}`, and so it went on.
 
 ## Forecast against truth
 
-`{MAIN}` was finished on {short(year.done_in(MAIN))}, `{SECOND}`
-on {short(year.done_in(SECOND))}. The table has the days by which P50 came after the truth
-(− before it), how many it was off, both as medians, and on how many Mondays P80 was late enough:
+`{MAIN}` was finished on {short(year.done_in(MAIN))}, `{SECOND}` on {short(year.done_in(SECOND))}.
+The table shows by how many days P50 was too late (− too early) and how many it was off, both as
+medians, and on how many Mondays P80 was late enough:
 
 {accuracy(year)}
 
-Until May no forecast could know of the second roadmap, which took two fifths of the week from then
-on: that is most of what is missing in the first half. Neither the illness nor the slow June could
-be foreseen. One made-up learner proves nothing about calibration;
+Until May no forecast could know of the second roadmap, which took two fifths of the week from
+then on. That is most of what is missing in the first half. The illness and the slow June could
+not be foreseen either. One made-up learner proves nothing about calibration:
 [forecasts.md](forecasts.md) says how that was measured.
 
 Every third Monday (`·`), with P50 (`○`), P80 (`●`) and the truth (`│`), one column a week:
@@ -161,8 +176,8 @@ Every third Monday (`·`), with P50 (`○`), P80 (`●`) and the truth (`│`), 
 
 *{camera.day("against")}: the last topics are open.*
 
-The baseline of `{MAIN}` is the plan of the first day, that of
-`{SECOND}` the plan with which it began.
+A baseline is written when a roadmap begins, and moves with the hours. It does not know that
+`{MAIN}` had to share the week from May on.
 
 {slips(year)}
 

@@ -17,34 +17,39 @@ FESTIVAL = (date(2027, 2, 4), date(2027, 2, 14))
 SICK = (date(2027, 3, 22), date(2027, 4, 4))
 SHARES = {(2027, 1): 1.2, (2027, 6): 0.5}  # the fast and the slow month
 SPEED = {"study": 0.75, "reading": 0.7, "exercise": 0.95, "deep-dive": 1.05, "project": 1.2}
-MORE_HOURS = 4  # a week, at most, on top of what there is
 
 Calls = tuple[tuple[str, ...], ...]
 DATES: dict[date, tuple[str, Calls]] = {
     START: (
-        f"follows `{MAIN}`, says days and lanes; skips what is known already",
+        f"follows `{MAIN}`, says days and lanes; knows one topic already",
         (
             ("init", MAIN, "--hours", "20"),
-            ("skip", f"{MAIN}/dev-tools"),
-            ("availability", *WEEK, "--lane", "theory=45%", "practice=55%", "--replan"),
-            ("baseline", "set"),
+            ("know", f"{MAIN}/dev-tools"),
+            ("availability", *WEEK, "--lane", "theory=45%", "practice=55%"),
         ),
     ),
     date(2027, 1, 18): (
         "plans a pause from 4 to 14 February",
-        (("pause", f"{FESTIVAL[0]}..{FESTIVAL[1]}", "--why", "Spring Festival", "--replan"),),
+        (("pause", f"{FESTIVAL[0]}..{FESTIVAL[1]}", "--why", "Spring Festival"),),
+    ),
+    SICK[1] + timedelta(days=1): (
+        "tells of the illness, and finds four more hours a week",
+        (
+            ("pause", f"{SICK[0]}..{SICK[1]}", "--why", "ill"),
+            ("availability", "--hours", "24"),
+        ),
     ),
     date(2027, 5, 12): (
         f"follows `{SECOND}` as well, week split 60/40",
         (
             ("follow", SECOND),
-            ("split", "60/40", "--replan"),
+            ("split", "60/40"),
             ("target", "2027-12-05", "--roadmap", SECOND),
         ),
     ),
     date(2027, 6, 21): (
         "has Wednesdays in place of Thursdays from July on",
-        (("availability", "--thu", "0", "--wed", "2h30", "--from", "2027-07-01", "--replan"),),
+        (("availability", "--thu", "0", "--wed", "2h30", "--from", "2027-07-01"),),
     ),
 }
 
@@ -63,32 +68,39 @@ class Topic(NamedTuple):
 
 
 class Session(NamedTuple):
-    """A session as the database has it."""
+    """A session of a plan, or of what a week was begun with; one without a day is the week's."""
 
     topic: str
     week: date
-    day: date
+    day: date | None
     minutes: int
 
 
-class Replan(NamedTuple):
-    """A replan: when, how many weeks behind, the way taken, the plan's end before and after."""
+class Ends(NamedTuple):
+    """When everything ends: if every hour is kept, P50 and P80."""
+
+    kept: str | None
+    p50: str | None
+    p80: str | None
+
+
+class Change(NamedTuple):
+    """What was said on a day, and the ends before and after it."""
 
     day: date
-    behind: int
-    way: str
-    before: str
-    after: str
-    moved: int
-    left_out: tuple[str, ...]
-    hours: float
+    words: str
+    before: Ends
+    after: Ends
 
 
 class Look(NamedTuple):
-    """What a Monday morning shows; `forecasts` are P50 and P80 of each roadmap that is open."""
+    """What a Monday morning shows; `forecasts` are P50 and P80 of each roadmap that is open.
+
+    `late` are the weeks that a roadmap ends after its target or baseline.
+    """
 
     day: date
-    behind: int
+    late: int
     ends: str | None
     forecasts: dict[str, tuple[date, date]]
     finished: int

@@ -1,13 +1,14 @@
 """The year of the learner in tests/learner.py, lived with the command."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from tests.conftest import call
-from tests.learner import DATES, LATEST, MORE_HOURS, SEED, SICK, START, Learner, Look, Replan, Topic
+from tests.learner import DATES, LATEST, SEED, START, Change, Ends, Learner, Look, Topic
 from tests.year_seen import states
 
 
@@ -24,24 +25,29 @@ class Year:
         self.finished: dict[str, date] = {}  # in truth; credited and left out ones too
         self.studied: dict[date, dict[str, int]] = {}
         self.happened: list[tuple[date, str]] = []
-        self.replans: list[Replan] = []
+        self.changes: list[Change] = []
         self.looks: list[Look] = []
         self.untold: list[tuple[date, str, int]] = []
         self.late: list[tuple[date, str]] = []
-        self.sessions: list[str] = []  # this week's topics in their order
+        self.sessions: dict[str, int] = {}  # this week's topics in their order, with their minutes
         self.ready: list[str] = []  # what `next` and `done` have named
         self.hand: list[str] = []
+        self.ticked: dict[str, int] = {}
         self.slips: list[dict[str, Any]] = []
-        self.calls = 0
+        self.calls = Counter[str]()
 
     def ask(self, *words: str) -> dict[str, Any]:
         """The command's answer, as JSON."""
-        self.calls += 1
+        self.calls[words[0]] += 1
+        return self.answer(*words)
+
+    def answer(self, *words: str) -> dict[str, Any]:
+        """The same for who watches: that is none of the learner's commands."""
         done = call(self.home, *words, "--json", env={"STUDYPLAN_NOW": self.clock})
         if done.returncode:
             raise RuntimeError(f"{self.clock} {' '.join(words)}: {done.returncode} {done.stderr}")
-        answer: dict[str, Any] = json.loads(done.stdout)
-        return answer
+        found: dict[str, Any] = json.loads(done.stdout)
+        return found
 
     def ask_all(self, *calls: Sequence[str]) -> list[dict[str, Any]]:
         """The answers to several questions."""
@@ -50,18 +56,21 @@ class Year:
     def live(self) -> None:
         """From the first day to the end; raises RuntimeError where a command fails."""
         day = START
+        self._date(day)
         while day < LATEST and not (self.looks and self.over()):
             self.clock = f"{day}T08:00:00"
-            if day in DATES:
-                self._date(day)
             if day.weekday() == 0:
-                self._monday(day)
+                self._look(day)
+                self.watch(self, "monday", day)
+            if day in DATES and day > START:
+                self._date(day)
             self.clock = f"{day}T21:30:00"
             self._study(day)
+            self.watch(self, "evening", day)
             day += timedelta(days=1)
         self.clock = f"{day}T08:00:00"
         self._look(day)
-        self.slips = self.ask("plan", "--against", "baseline")["stages"]
+        self.slips = self.answer("plan", "--against", "baseline")["stages"]
         self.watch(self, "end", day)
 
     def done_in(self, roadmap: str) -> date:
@@ -82,34 +91,32 @@ class Year:
         for words in calls:
             answer = self.ask(*words)
             self._credited(answer, day)
-            if words[0] == "skip":
+            if words[0] == "know":
                 self.finished.update((mark["key"], day) for mark in answer["marked"])
+            if plan := answer.get("plan"):
+                before, after = (
+                    Ends(plan["ends"][at], plan["likely"][at]["p50"], plan["likely"][at]["p80"])
+                    for at in ("before", "after")
+                )
+                self.changes.append(Change(day, " ".join(words), before, after))
         self.topics = states(self.home)
         self.happened.append((day, what))
-        self._adopted(day)
-
-    def _adopted(self, day: date) -> None:
         self.rules = [
             (date.fromisoformat(r["from"]), {k: round(h * 60) for k, h in r["days"].items()})
-            for r in self.ask("availability")["rules"]
+            for r in self.answer("availability")["rules"]
         ]
         self._agenda(*self.ask_all(("week",), ("next", "-n", "60")))
-        self.watch(self, "adopted", day)
+        self.watch(self, "said", day)
 
     def _agenda(self, week: dict[str, Any], ahead: dict[str, Any]) -> None:
-        self.sessions = list(dict.fromkeys(s["topic"] for s in week["sessions"]))
+        self.sessions = {}
+        for s in week["sessions"]:
+            self.sessions[s["topic"]] = self.sessions.get(s["topic"], 0) + s["minutes"]
         self.ready = [topic["key"] for topic in ahead["topics"]]
 
-    def _monday(self, day: date) -> None:
-        look = self._look(day)
-        self.watch(self, "monday", day)
-        if look.behind and not SICK[0] <= day <= SICK[1]:
-            self._replan(day, look.behind)
-
-    def _look(self, day: date) -> Look:
-        week, ahead, foreseen, plan, doctor = self.ask_all(
-            ("week",), ("next", "-n", "60"), ("forecast",), ("plan",), ("doctor",)
-        )
+    def _look(self, day: date) -> None:
+        week, ahead = self.ask_all(("week",), ("next", "-n", "60"))
+        foreseen, plan, doctor = map(self.answer, ("forecast", "plan", "doctor"))
         self._agenda(week, ahead)
         on = date.fromisoformat
         forecasts = {
@@ -119,35 +126,10 @@ class Year:
         }
         self.looks.append(
             Look(
-                *(day, week["weeks_behind"], plan["ends"], forecasts),
+                *(day, (week["late"] or {"weeks": 0})["weeks"], plan["ends"], forecasts),
                 *(len(self.finished), week, plan, doctor),
             )
         )
-        return self.looks[-1]
-
-    def _replan(self, day: date, behind: int) -> None:
-        """Later, mostly; more hours once if they are few; less to do once if that is possible."""
-        offers = self.ask("replan")
-        ways = {way["way"]: way for way in offers["ways"]}
-        taken = [replan.way for replan in self.replans]
-        more = ways["hours"]["hours_per_week"] - ways["later"]["hours_per_week"]
-        way = "later"
-        if taken and "hours" not in taken and ways["hours"]["reaches"] and 0 < more <= MORE_HOURS:
-            way = "hours"
-        elif taken and "cut" not in taken and ways["cut"]["leaves_out"]:
-            way = "cut"
-        answer = self.ask("replan", "--accept", way)
-        chosen, ends = answer["ways"][0], answer["plan"]["ends"]
-        left_out = tuple(chosen["leaves_out"])
-        self.finished.update((key, day) for key in left_out)
-        self.hand = [key for key in self.hand if key not in left_out]
-        self.replans.append(
-            Replan(
-                *(day, behind, way, ends["before"], ends["after"], len(answer["plan"]["moved"])),
-                *(left_out, chosen["hours_per_week"]),
-            )
-        )
-        self._adopted(day)
 
     def _study(self, day: date) -> None:
         for told in [u for u in self.untold if u[0] + timedelta(days=7) <= day]:
@@ -171,17 +153,15 @@ class Year:
             else:
                 self.ask("log", key, f"{took}m")
                 if key not in self.hand:
-                    self.ask("start", key)
                     self.hand.append(key)
         if day.weekday() == 6:
             self._tick()
 
     def _topics_for(self, day: date) -> Iterator[str]:
-        """What is in hand, then this week's sessions in their order, then what is next."""
+        """What this week still has, in its order; then what is in hand, then what is next."""
         asked = False
         while True:
-            ready = [*self.hand, *(s for s in self.sessions if s in self.ready), *self.ready]
-            found = next((key for key in ready if key not in self.finished), None)
+            found = next(self._ready_ones(day), None)
             if found is not None:
                 yield found
             elif self.untold:  # nothing is ready because something was not told
@@ -191,6 +171,15 @@ class Year:
             else:
                 asked = True
                 self._agenda(*self.ask_all(("week",), ("next", "-n", "60")))
+
+    def _ready_ones(self, day: date) -> Iterator[str]:
+        week = [day - timedelta(days=n) for n in range(day.weekday() + 1)]
+        ready = [key for key in (*self.hand, *self.ready) if key not in self.finished]
+        for key, minutes in self.sessions.items():
+            had = sum(self.studied.get(d, {}).get(key, 0) for d in week)
+            if key in ready and had < minutes:
+                yield key
+        yield from ready
 
     def _tell(self, told: tuple[date, str, int], day: date) -> None:
         """Write down the last sitting of a topic, and that it is done."""
@@ -211,9 +200,11 @@ class Year:
             self.hand = [key for key in self.hand if key != credit["key"]]
 
     def _tick(self) -> None:
-        """On Sundays: the points behind which the topic in hand is by now."""
+        """On Sundays: the points behind which the topics in hand are by now."""
         for key in self.hand:
             topic = self.topics[key]
             share = self.spent[key] / self.learner.takes(topic)
-            if topic.kind == "project" and (ticked := int(topic.points * share)):
-                self.ask("tick", key, *map(str, range(1, ticked + 1)))
+            behind = int(topic.points * share)
+            if topic.kind == "project" and behind > (before := self.ticked.get(key, 0)):
+                self.ask("tick", key, *map(str, range(before + 1, behind + 1)))
+                self.ticked[key] = behind

@@ -1,12 +1,19 @@
 """The figures of docs/a-year.md: tables and a plot of a year that was lived."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from statistics import median
 
-from tests.learner import FESTIVAL, MAIN, SECOND, SHARES, SICK, START, Look, Replan
+from tests.learner import FESTIVAL, MAIN, SECOND, SHARES, SICK, START, Ends, Look
 from tests.year import Year
 
+# The commands of the same learner's year when plans were adopted and stayed as they were.
+BEFORE = Counter(
+    {"log": 281, "start": 86, "done": 103, "skip": 1, "tick": 8, "week": 62, "next": 62}
+    | {"init": 1, "follow": 1, "split": 1, "target": 1, "availability": 2, "pause": 1}
+    | {"baseline": 1, "replan": 12}
+)
 AT, P50, P80, TRUTH = "·", "○", "●", "│"
 
 
@@ -39,7 +46,7 @@ def months(year: Year) -> str:
     rows = []
     for first in sorted({day.replace(day=1) for day in days(year)}):
         own = [d for d in days(year) if d.replace(day=1) == first]
-        had = sum(year.available(d) for d in own if not FESTIVAL[0] <= d <= FESTIVAL[1])
+        had = sum(year.available(d) for d in own if not _away(d))
         studied = sum(sum(year.studied.get(d, {}).values()) for d in own)
         done = [key for key, d in year.finished.items() if d in own]
         own_work = sum(key in year.spent for key in done)
@@ -47,24 +54,42 @@ def months(year: Year) -> str:
         last = [max(f[n] for f in look.forecasts.values()) for n in (0, 1) if look.forecasts]
         rows.append(
             (
-                *(f"{own[0]:%b %Y}", f"{had / 60:.0f}", f"{studied / 60:.0f}", own_work),
+                *(f"{own[0]:%b %Y}", f"{had / 60:.0f}", f"{studied / 60:.0f}"),
+                *(_kept(year, own), own_work),
                 *("; ".join(_happened(year, own)), short(look.ends)),
                 *([short(d) for d in last] or ["–", "–"]),
             )
         )
-    head = ("month", "hours had", "hours studied", "topics done", "what happened", "plan’s end")
-    return table((*head, "P50", "P80"), rows)
+    head = ("month", "hours had", "hours studied", "weeks kept", "topics done", "what happened")
+    return table((*head, "every hour kept", "P50", "P80"), rows)
+
+
+def _away(day: date) -> bool:
+    return any(first <= day <= last for first, last in (FESTIVAL, SICK))
+
+
+def _kept(year: Year, own: Sequence[date]) -> str:
+    """How much was kept of what the weeks that end on these days were begun with."""
+    found = (look.week["last_week"] for look in year.looks)
+    weeks = {_sunday(w["week"]): w["hours"] for w in found if w}
+    hours = [h for sunday, h in weeks.items() if sunday in own]
+    committed = sum(h["committed"] for h in hours)
+    return f"{100 * sum(h['kept'] for h in hours) / committed:.0f}%" if committed else "–"
+
+
+def _sunday(week: str) -> date:
+    """The last day of `2026-W48`."""
+    return date.fromisoformat(f"{week}-7")
 
 
 def _happened(year: Year, own: Sequence[date]) -> list[str]:
     said = [(d, text) for d, text in year.happened if d in own]
-    for first, last, what in ((*FESTIVAL, "Spring Festival"), (*SICK, "ill, no pause said")):
+    for first, last, what in ((*FESTIVAL, "Spring Festival"), (*SICK, "ill")):
         if first in own:
             said.append((first, f"{what}, until {last.day} {last:%b}"))
     share = SHARES.get((own[0].year, own[0].month))
     if share:
         said.append((own[0], f"a {'fast' if share > 1 else 'slow'} month"))
-    said += [(r.day, f"replan: {r.way}") for r in year.replans if r.day in own]
     return [f"{text} ({d.day})" if d != own[0] else text for d, text in sorted(said)]
 
 
@@ -75,30 +100,43 @@ def spent_by_kind(year: Year) -> str:
         own = [t for t in year.topics.values() if t.kind == kind and t.key in year.spent]
         planned = sum(topic.minutes for topic in own)
         took = sum(year.spent[topic.key] for topic in own)
-        share = f"{100 * took / planned:.0f} %"
+        share = f"{100 * took / planned:.0f}%"
         rows.append((kind, len(own), f"{planned / 60:.0f}", f"{took / 60:.0f}", share))
     return table(("kind", "topics", "hours planned", "hours taken", "share"), rows)
 
 
-def replans(year: Year) -> str:
-    """Each replan with what it changed."""
+def changes(year: Year) -> str:
+    """Each change of the calendar with how it moved the ends."""
     rows = [
-        (
-            *(short(r.day), f"{r.behind} week{'s' if r.behind > 1 else ''}", f"`{r.way}`"),
-            *(short(r.before), short(r.after), r.moved, _price(r)),
-        )
-        for r in year.replans
+        (short(c.day), f"`{c.words}`", *_moved(c.before, c.after))
+        for c in year.changes
+        if c.before.kept and c.before != c.after
     ]
-    head = ("day", "behind by more than", "way", "end before", "end after", "topics moved")
-    return table((*head, "what it took"), rows)
+    return table(("day", "command", "P50–P80", "every hour kept"), rows)
 
 
-def _price(replan: Replan) -> str:
-    if replan.way == "hours":
-        return f"{replan.hours:g} hours a week from then on"
-    if replan.left_out:
-        return "left out: " + ", ".join(f"`{key}`" for key in replan.left_out)
-    return "time"
+def _moved(before: Ends, after: Ends) -> tuple[str, str]:
+    likely = [f"{short(ends.p50)} – {short(ends.p80)}" for ends in (before, after)]
+    return f"{likely[0]} → {likely[1]}", f"{short(before.kept)} → {short(after.kept)}"
+
+
+def commands(year: Year) -> str:
+    """How often each verb was called, and how often when plans were adopted."""
+    kinds = {
+        "`log`": ("log",),
+        "`start`, `done`, `know`, `skip`": ("start", "done", "know", "skip"),
+        "`tick`": ("tick",),
+        "`init`, `follow`, `split`, `target`": ("init", "follow", "split", "target"),
+        "`availability`, `pause`, `baseline set`": ("availability", "pause", "baseline"),
+        "`replan`": ("replan",),
+        "`week`, `next`": ("week", "next"),
+    }
+    rows = [
+        (name, sum(BEFORE[verb] for verb in verbs), sum(year.calls[verb] for verb in verbs))
+        for name, verbs in kinds.items()
+    ]
+    total = ("in all", sum(row[1] for row in rows), sum(row[2] for row in rows))
+    return table(("commands", "when plans were adopted", "now"), [*rows, total])
 
 
 def slips(year: Year) -> str:
@@ -171,5 +209,5 @@ def _column(day: date) -> int:
 
 def figures(year: Year) -> str:
     """Everything on the page that comes from the year, in its order, between blank lines."""
-    parts = (months, spent_by_kind, replans, accuracy, plot, slips)
+    parts = (months, spent_by_kind, commands, changes, accuracy, plot, slips)
     return "\n\n".join(part(year) for part in parts)

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from studyplan.store.commitment import plan
+from studyplan.store.connection import reading
 from tests.conftest import environment
 from tests.learner import Session, Topic
 
@@ -41,16 +43,29 @@ def states(home: Path) -> dict[str, Topic]:
     return {row[1]: Topic._make((*row[1:], tuple(needs.get(row[0], ())))) for row in rows}
 
 
-def planned(home: Path) -> list[Session]:
-    """All sessions, gone and to come, in their order."""
+def ahead(home: Path, today: date) -> tuple[list[Session], dict[str, str]]:
+    """The plan's sessions from `today` on, and what comes with what."""
+    with reading(home / "studyplan.db") as connection:
+        found = plan(connection, today)
+    sessions = [Session(s.topic, s.week, s.date, s.minutes) for s in found.sessions]
+    return sessions, found.comes_with
+
+
+def begun_with(home: Path) -> dict[date, list[Session]]:
+    """What each week was begun with, as it is written."""
     rows = stored(
         home,
-        "SELECT r.slug || '/' || t.slug, x.week, coalesce(x.date, x.week), x.minutes"
-        " FROM session x JOIN topic t ON t.id = x.topic_id JOIN roadmap r"
-        " ON r.id = t.roadmap_id ORDER BY coalesce(x.date, x.week), x.position",
+        "SELECT c.week, r.slug || '/' || t.slug, x.date, x.minutes FROM commitment c"
+        " LEFT JOIN session x ON x.week = c.week LEFT JOIN topic t ON t.id = x.topic_id"
+        " LEFT JOIN roadmap r ON r.id = t.roadmap_id ORDER BY c.week, x.position",
     )
-    on = date.fromisoformat
-    return [Session(key, on(week), on(day), minutes) for key, week, day, minutes in rows]
+    found: dict[date, list[Session]] = {}
+    for monday, key, day, minutes in rows:
+        week = date.fromisoformat(monday)
+        own = found.setdefault(week, [])
+        if key:
+            own.append(Session(key, week, date.fromisoformat(day) if day else None, minutes))
+    return found
 
 
 @cache

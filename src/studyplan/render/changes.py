@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from studyplan.core.changes import Change
 from studyplan.core.text import Text
-from studyplan.core.weeks import weeks_between
+from studyplan.core.weeks import weeks_later
 from studyplan.render.blocks import Block, Style, line
 from studyplan.render.ends import ends_lines, ends_row, iso, likely_json
 from studyplan.render.words import Words
@@ -63,14 +63,15 @@ class PlanChange(NamedTuple):
             if (before.p50, before.p80) == (after.p50, after.p80):
                 moved = words("change.likely-same", after=words.days(after.p50, after.p80))
             yield line(moved + self._by(before.p50, after.p50, words), self._style(), 2)
-        kept = words("change.kept", before=words.day(before.plan), after=words.day(after.plan))
+        was, now = (words.near(day, date.min) for day in (before.plan, after.plan))
+        kept = words("change.kept", before=was, after=now)
         if before.plan == after.plan:
-            kept = words("change.kept-same", after=words.day(after.plan))
+            kept = words("change.kept-same", after=now)
         yield line(kept + self._by(before.plan, after.plan, words), self._style(), 2)
 
     def _by(self, before: date, after: date, words: Words) -> str:
         """How much later or earlier that is."""
-        weeks = weeks_between(before, after)
+        weeks = weeks_later(before, after)
         if not weeks:
             days = (after - before).days
             if not days:

@@ -1,7 +1,7 @@
 """studyplan 的中文用语。"""
 
 COUNTS = {
-    "pause": ("{n} 段停学", "{n} 段停学"),
+    "pause": ("{n} 个时段", "{n} 个时段"),
     "day": ("{n} 天", "{n} 天"),
     "topic": ("{n} 个主题", "{n} 个主题"),
     "optional": ("{n} 个选学主题", "{n} 个选学主题"),
@@ -122,7 +122,7 @@ PHRASES = {
     "column.lane": "类别",
     "column.of": "共",
     "column.stage": "阶段",
-    "column.this-week": "本周",
+    "column.in-week": "这周",
     "column.topic": "主题",
     "column.topics": "主题数",
     "column.why": "理由",
@@ -313,7 +313,8 @@ PHRASES = {
     "week.never-begun": "这一周没有任何记录，因此没有本周任务。",
     "week.empty": "这一周没有安排。",
     "week.besides": "另外学了",
-    "week.pause": "暂停：{days}  {why}",
+    "week.pause": "暂停：{days}",
+    "week.pause-why": "暂停：{days}（{why}）",
     "week.debt": "近四周低于占比：{lanes}",
     "markdown.unplanned": "未安排",
     "last-week": "{dates}：任务 {committed}，已完成 {kept}，实际学习 {actual}。",
@@ -325,7 +326,7 @@ PHRASES = {
     "ends.likely": "预计 {p50}（P50）至 {p80}（P80）学完。",
     "ends.from": "预计 {p50}（P50）学完，也可能晚得多：P80 在 20 年以后。",
     "ends.far": "预计要 20 年以上才能学完。",
-    "ends.kept": "如果每小时都用上：{day}。",
+    "ends.kept": "如果计划的时间全部用上：{day}。",
     "init.plan": "自 {start}起，每周 {hours}。",
     "show.this-week": "本周 {time}",
     "reason.comes-with": "学完“{title}”（{roadmap}）即免修",

@@ -122,9 +122,8 @@ class WeekView(NamedTuple):
         several = len(self.followed) > 1
         if self.sittings:
             yield sessions(self.sittings, self.today, words, several)
-        elif why := self._emptiness():
-            day = words.day(self.begins) if self.begins else ""
-            yield line(words(why, day=day))
+        else:
+            yield line(self.emptiness(words))
         if self.filled:
             yield line()
             time = words.hours(self.figures.unplanned if self.figures else 0)
@@ -161,13 +160,10 @@ class WeekView(NamedTuple):
     def _time(self, words: Words) -> Iterable[Block]:
         """The bar; what was really studied, what is left, and what lanes are owed."""
         f = self.figures
-        if f is not None and not f.available and not f.actual:
-            yield line(words("week.no-hours"))
-        elif f is not None:
-            if summed := self.summed(words):
-                yield line(summed if self.ahead else f"{bar(f.kept, f.committed)} {summed}")
-            if said := self.said(words):
-                yield line(" · ".join(said), "dim")
+        if f is not None and (summed := self.summed(words)):
+            yield line(summed if self.ahead else f"{bar(f.kept, f.committed)} {summed}")
+        if said := self.said(words):
+            yield line(" · ".join(said), "dim")
         for p in self.pauses:
             yield line(pause_line(p, words), "dim")
         if self.debts:
@@ -194,7 +190,7 @@ class WeekView(NamedTuple):
             key = "week.actual-elsewhere" if f.elsewhere else "week.actual"
             other = words.hours(f.elsewhere)
             found.append(words(key, time=words.hours(f.actual), other=other))
-        if not self.gone and not self.ahead:
+        if f.available and not self.gone and not self.ahead:
             found.append(words("week.left", time=words.hours(f.left)))
             if f.unplanned >= _WORTH_PLANNING:
                 found.append(words("week.unplanned", time=words.hours(f.unplanned)))
@@ -202,15 +198,15 @@ class WeekView(NamedTuple):
             found.append(words("week.reviews", time=words.hours(f.taken)))
         return found
 
-    def _emptiness(self) -> str:
-        """Why there are no sessions; empty where the time says it."""
+    def emptiness(self, words: Words) -> str:
+        """Why there are no sessions."""
         if self.figures is not None and not self.figures.available:
-            return ""
+            return words("week.no-hours")
         if self.begins is not None and self.begins > self.last:
-            return "week.not-begun"
+            return words("week.not-begun", day=words.day(self.begins))
         if self.gone and self.figures is None:
-            return "week.never-begun"
-        return "week.empty"
+            return words("week.never-begun")
+        return words("week.empty")
 
     def _hint(self, words: Words) -> str:
         """How to go on from here: what can be typed depends on what is shown."""
@@ -233,7 +229,7 @@ def pause_line(pause: Pause, words: Words) -> str:
     """The days of a pause and why."""
     first, last = pause.first, pause.last
     days = words.days(first, last) if first != last else words.day(first)
-    return words("week.pause", days=days, why=pause.why).rstrip()
+    return words("week.pause-why" if pause.why else "week.pause", days=days, why=pause.why)
 
 
 def _session(s: Sitting, words: Words) -> dict[str, Any]:

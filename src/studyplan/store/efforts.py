@@ -67,6 +67,6 @@ def _effort(connection: sqlite3.Connection, topic: int) -> Effort:
         points,
         [(date.fromisoformat(day), spent) for day, spent in logs],
         [date.fromisoformat(day) for (day,) in ticks],
-        date.fromisoformat(finished) if done else None,
+        date.fromisoformat(finished) if done and finished else None,
         date.fromisoformat(started) if started else None,
     )

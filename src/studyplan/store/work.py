@@ -81,7 +81,8 @@ def near_work(connection: sqlite3.Connection, week: date, begin: date) -> list[W
             row = row._replace(doing=_begun_before(connection, row.id, week))
         if row.minutes:
             found.append(row)
-    again = Counter(row.stage for row in found if row.id in since and row.open_ended)
+    finished = {id_ for id_, effort in since.items() if effort.finished is not None}
+    again = Counter(row.stage for row in found if row.id in finished and row.open_ended)
     return _works(connection, found, again + _open_in_stages(connection))
 
 
