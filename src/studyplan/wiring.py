@@ -27,8 +27,8 @@ from studyplan.surroundings import here
 if TYPE_CHECKING:
     from studyplan.store.acting import Noticed
 
-# The first schema in which topics have numbers of their own.
-_NUMBERED = 5
+# What is said once of what is new: to those whose database has a schema before this one.
+_NEWS = ((5, "upgrade.numbers"), (6, "upgrade.living"))
 # What a backup helps against.
 _LOST = {
     *("no-database", "database-folder"),
@@ -80,10 +80,11 @@ class App:
             from studyplan.store.numbers import used  # once in a lifetime
 
             with how(paths.database()) as connection:
-                numbered = error.version < _NUMBERED and bool(used(connection))
+                following = bool(used(connection))
                 yield connection
-            if numbered:
-                self.tell("upgrade.numbers")
+            for schema, news in _NEWS:
+                if following and error.version < schema:
+                    self.tell(news)
         except (NoDatabaseError, DatabaseError, IsFolderError) as error:
             raise self._with_a_way_back(error) from error.__cause__
 

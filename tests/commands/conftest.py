@@ -62,11 +62,14 @@ class _AtTerminal(CliRunner):
             yield streams
 
 
-def at_terminal(home: Path, words: tuple[str, ...], width: int, **changes: str) -> bytes:
-    """The same as `on_terminal`, from a call in this process."""
+def at_terminal(
+    home: Path, words: tuple[str, ...], width: int, answers: str | None = None, **changes: str
+) -> bytes:
+    """The same as `on_terminal`, from a call in this process; `answers` are typed, line by line."""
     sizes = {"TERM": "xterm-256color", "COLUMNS": str(width), "LINES": "400"}
     env = {**sizes, "STUDYPLAN_NOW": NOW, **changes}
-    return invoked(_AtTerminal(), home, words, env).output_bytes.replace(b"\n", b"\r\n")
+    found = invoked(_AtTerminal(), home, words, env, input=answers)
+    return found.output_bytes.replace(b"\n", b"\r\n")
 
 
 def shown(written: bytes, width: int) -> str:
@@ -82,7 +85,7 @@ def studied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home in which a plan has begun: to be copied."""
     home = tmp_path_factory.mktemp("studied") / "home"
     for words in (
-        ("init", "dl-for-programmers", "--hours", "10", "--start", "2026-11-09"),
+        ("init", "dl-for-programmers", "--hours", "10", "--start", "2026-11-09", "--yes"),
         ("done", "matrix-autodiff", "--on", "2026-11-14"),
         ("start", "optimisation-theory", "--on", "2026-11-21"),
     ):

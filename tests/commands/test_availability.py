@@ -1,17 +1,16 @@
 """`studyplan availability`: said, shown, refused, taken back; the plan that follows from it."""
 
 import json
-import sys
 from collections.abc import Callable
-from pathlib import Path
+from datetime import date
 from typing import Any
 
-import pexpect
 import pytest
 
-from tests.conftest import Run, environment
+from tests.conftest import Run
 
 MONDAY = "2026-11-23T09:00:00"
+ROADMAP = "dl-for-programmers"
 Do = Callable[..., list[list[str]]]
 
 
@@ -32,6 +31,12 @@ def sound(do: Do) -> bool:
     return ["projections", "ok"] in [row[:2] for row in do("doctor")]
 
 
+def week(do: Do, *words: str, now: str = MONDAY) -> list[list[str]]:
+    """Day or week, topic and minutes of the sessions of a week."""
+    rows = do("week", *words, now=now)
+    return [[row[0], row[1].partition("/")[2], row[4]] for row in rows]
+
+
 def rules(do: Do) -> list[list[str]]:
     return [row[1:] for row in do("availability") if row[0] == "rule"]
 
@@ -39,8 +44,9 @@ def rules(do: Do) -> list[list[str]]:
 def test_hours_by_day_lanes_and_sittings(do: Do) -> None:
     before = rules(do)
     rows = do("availability", "--mon", "2h", "--sat", "4h", "--lane", "theory=60%", "practice=40%")
-    assert rows[-1][0] in ("plan", "moved", "leaves", "enters")
-    assert next(row for row in rows if row[0] == "plan")[1] == "not-adopted"
+    (plan,) = (row for row in rows if row[0] == "plan")
+    # Fewer hours: what the plan, P50 and P80 say was earlier before.
+    assert all(before < after for before, after in zip(plan[1:4], plan[4:], strict=True))
     said = ["2026-11-23", "6.00", "120 0 0 0 0 240 0", "theory=0.600 practice=0.400", "30-120", ""]
     assert rules(do)[-1] == said
     do("availability", "--session", "20m-1h")
@@ -88,16 +94,46 @@ def test_a_typical_week_is_scaled_and_says_from_what(do: Do, begun: Run) -> None
     assert rules(do)[-1][-1] == ""
 
 
-def test_the_plan_follows_at_once_where_that_is_said_and_is_one_command(do: Do) -> None:
-    before = do("week")
-    do("availability", "--mon", "2h", "--replan")
-    after = do("week")
-    assert {row[0] for row in after if row[0] != "carried-over"} == {"2026-11-23"}
-    assert sum(int(row[4]) for row in after) == 120
+def test_the_plan_follows_at_once_and_undo_takes_it_back(do: Do) -> None:
+    # Ten hours without days: 340 minutes of the first topic, 260 of the second one's 340.
+    before = [["2026-W48", "matrix-autodiff", "340"], ["2026-W48", "graphical-models", "260"]]
+    assert week(do) == before
+    rows = do("availability", "--mon", "2h")
+    assert rows[-1] == ["leaves", f"{ROADMAP}/graphical-models"]
+    after = [["2026-11-23", "matrix-autodiff", "120"]]
+    assert week(do) == after
     do("undo")
-    assert do("week") == before
+    assert week(do) == before
     do("redo")
-    assert do("week") == after
+    assert week(do) == after
+    assert sound(do)
+
+
+def test_a_dry_run_says_what_would_be_and_stores_nothing(do: Do) -> None:
+    before = do("availability"), do("history"), do("week"), do("plan")
+    rows = do("availability", "--mon", "2h", "--dry-run")
+    assert rows[-1] == ["leaves", f"{ROADMAP}/graphical-models"]
+    assert [row[1] for row in rows if row[0] == "rule"][-1] == "2026-11-23"
+    assert (do("availability"), do("history"), do("week"), do("plan")) == before
+    assert do("availability", "--mon", "2h") == rows
+
+
+def test_a_told_change_of_hours_moves_the_baseline(do: Do) -> None:
+    def days(words: str, column: int) -> list[date]:
+        return [date.fromisoformat(row[column]) for row in do(words)]
+
+    before, planned = [row[3] for row in do("baseline")], days("plan", 4)
+    do("availability", "--hours", "20")
+    # By as much as the plan's end moves.
+    moved = [after - old for after, old in zip(days("plan", 4), planned, strict=True)]
+    assert all(one.days < -30 for one in moved)
+    wanted = [date.fromisoformat(day) + one for day, one in zip(before, moved, strict=True)]
+    assert days("baseline", 3) == wanted
+    do("undo")
+    assert [row[3] for row in do("baseline")] == before
+    # What is not said of hours leaves it where it was.
+    do("pause", "2026-12-01..2026-12-14")
+    assert [row[3] for row in do("baseline")] == before
     assert sound(do)
 
 
@@ -123,6 +159,7 @@ def test_saying_what_is_said_already_writes_nothing(do: Do) -> None:
         ("--session 3h-1h", 2),
         ("--from +3d", 2),
         ("--from yesterday --hours 3", 2),
+        ("--from 2026-11-16 --hours 3", 2),
         ("--template dl-for-programmers --days mon", 2),
         ("--template llm-from-zero --hours 10", 3),
     ],
@@ -137,44 +174,4 @@ def test_refusals_say_what_is_wrong_and_change_nothing(
     said = refused.stderr.splitlines()
     assert said[0].startswith("studyplan: ")
     assert all(line.startswith("  ") for line in said[1:])
-    assert rules(do) == before
-
-
-@pytest.mark.parametrize(("answer", "adopted"), [("y", True), ("n", False), ("", False)])
-def test_on_a_terminal_the_plan_is_shown_and_asked_for(
-    begun: Run, do: Do, home: Path, answer: str, adopted: bool
-) -> None:
-    before = do("week")
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "studyplan", "availability", "--mon", "2h", "--sat", "2h"],
-        env=environment(home, TERM="xterm", COLUMNS="80", STUDYPLAN_NOW=MONDAY),
-        encoding="utf-8",
-        timeout=60,
-    )
-    child.expect("The end moves")
-    child.expect(r"\[y/N\]")
-    child.sendline(answer)
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
-    assert rules(do)[-1][1] == "4.00"
-    assert (do("week") != before) is adopted
-    assert sound(do)
-
-
-def test_an_interrupt_at_the_question_leaves_everything_as_it_was(do: Do, home: Path) -> None:
-    before = rules(do)
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "studyplan", "availability", "--mon", "2h"],
-        env=environment(home, TERM="xterm", COLUMNS="80", STUDYPLAN_NOW=MONDAY),
-        encoding="utf-8",
-        timeout=60,
-    )
-    child.expect(r"\[y/N\]")
-    child.sendintr()
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 130
     assert rules(do) == before

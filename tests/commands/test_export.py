@@ -27,7 +27,7 @@ FORMATS = {
 EVERY = ("markdown", "csv", "json", "ics", "html")
 
 
-def check(name: str, text: str) -> None:
+def check(name: str, text: str, schema: int = 1) -> None:
     """That a document is one of its format."""
     if name == "markdown":
         assert GFM.render(text).count("<h1>") == 1
@@ -36,7 +36,7 @@ def check(name: str, text: str) -> None:
         assert len(rows) > 1
         assert len({len(row) for row in rows}) == 1
     elif name == "json":
-        assert json.loads(text)["schema"] == 1
+        assert json.loads(text)["schema"] == schema
     elif name == "ics":
         assert read_ics(text.encode()).all("VEVENT")
     else:
@@ -59,7 +59,7 @@ def test_every_format(begun: Run, verb: str, language: str, tmp_path: Path) -> N
         file = tmp_path / f"out-{name}"
         done = begun("export", verb, "--format", name, "-o", str(file), "--lang", language)
         assert (done.returncode, done.stdout) == (0, ""), done.stderr
-        check(name, file.read_bytes().decode("utf-8"))
+        check(name, file.read_bytes().decode("utf-8"), 2 if verb in ("week", "progress") else 1)
 
 
 @pytest.mark.parametrize("verb", FORMATS)
@@ -173,8 +173,20 @@ def test_a_new_plan_moves_the_same_events(begun: Run) -> None:
     assert moved
 
 
+def test_events_of_a_later_day_are_newer(begun: Run) -> None:
+    def sequences(now: str) -> dict[str, int]:
+        text = begun("export", "plan", "--format", "ics", env={"STUDYPLAN_NOW": now}).stdout
+        found = icalendar.Calendar.from_ical(text).walk("VEVENT")
+        return {str(event["UID"]): int(str(event["SEQUENCE"])) for event in found}
+
+    # The plan follows the day too: nothing was written down between.
+    sunday, monday = sequences("2026-11-22T09:00:00"), sequences("2026-11-23T09:00:00")
+    assert sunday.keys() & monday.keys()
+    assert all(monday[uid] > sunday[uid] for uid in sunday.keys() & monday.keys())
+
+
 def test_times_zones_and_reminders(begun: Run) -> None:
-    begun("availability", "--mon", "2h", "--thu", "1h30", "--replan")
+    begun("availability", "--mon", "2h", "--thu", "1h30")
     words = ("--zone", "Europe/Berlin", "--at", "7:30", "--alarm", "10m", "--to", "+20d")
     refused = begun("export", "plan", "--format", "ics", *words)
     assert refused.returncode == 2  # it has to be 07:30
@@ -219,12 +231,12 @@ def test_the_journal_is_whole(begun: Run) -> None:
     found = json.loads(raw(begun, "export", "journal", "--format", "json"))
     kinds = [event["kind"] for event in found["events"]]
     assert kinds == [
-        "roadmap.follow", "availability.set", "topics.number", "plan.adopt", "topic.status", "undo",
-        "topic.status",
+        "roadmap.follow", "availability.set", "topics.number", "week.commit", "baseline.write",
+        "topic.status", "undo", "topic.status",
     ]  # fmt: skip
     stamps = [event["stamp"] for event in found["events"]]
     assert stamps == sorted(stamps)
-    assert found["events"][5]["undoes"] == found["events"][4]["command"]
+    assert found["events"][6]["undoes"] == found["events"][5]["command"]
     rows = list(csv.DictReader(io.StringIO(raw(begun, "export", "journal", "--format", "csv"))))
     assert [row["kind"] for row in rows] == kinds
     assert [json.loads(row["data"]) for row in rows] == [e["data"] for e in found["events"]]

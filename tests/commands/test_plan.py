@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.commands.test_availability import MONDAY, Do, do, sound
-from tests.conftest import Run
+from tests.conftest import NOW, Run
 
 __all__ = ["do"]
 LATE = "2027-01-13T09:00:00"
@@ -46,17 +46,27 @@ def test_a_window_shows_its_weeks_alone(do: Do, begun: Run) -> None:
 def test_the_baseline_stays_and_the_slip_is_counted_by_stage(do: Do) -> None:
     first = do("baseline")
     assert {row[4] for row in first} == {"2026-11-22"}
-    assert [row[5] for row in do("plan", "--against", "baseline")] == ["0", "0", "0"]
-    do("replan", "--accept", "later", now=LATE)
+    assert [row[3] for row in first] == [row[4] for row in do("plan", now=NOW)]
+    assert {row[5] for row in do("plan", "--against", "baseline", now=NOW)} == {"0"}
+    # Nothing was done for seven weeks, 23 November to 10 January, so everything ends seven later;
+    # a little more where stages had fitted into a week to the minute.
     assert do("baseline", now=LATE) == first
     slips = [int(row[5]) for row in do("plan", "--against", "baseline", now=LATE)]
-    assert all(5 <= weeks <= 9 for weeks in slips)
+    assert all(7 <= weeks <= 8 for weeks in slips)
     do("baseline", "set", now=LATE)
     again = do("plan", "--against", "baseline", now=LATE)
     assert [row[5] for row in again] == ["0", "0", "0"]
     do("undo", now=LATE)
     assert do("baseline", now=LATE) == first
     assert sound(do)
+
+
+def test_a_roadmap_has_its_baseline_from_the_day_it_is_followed(do: Do) -> None:
+    do("follow", "llm-from-zero", now=LATE)
+    days = {row[0]: row[4] for row in do("baseline", now=LATE)}
+    assert days == {"dl-for-programmers": "2026-11-22", "llm-from-zero": "2027-01-13"}
+    slips = {row[5] for row in do("plan", "--against", "baseline", now=LATE) if "llm" in row[0]}
+    assert slips == {"0"}
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def planned(do: Do, weeks: int = 6) -> dict[str, int]:
 def test_the_first_roadmap_has_the_week_and_the_order_can_be_turned(two: Do) -> None:
     assert [row[:2] for row in two("split")] == [["priority", DL], ["priority", LLM]]
     assert planned(two)[LLM] == 0
-    rows = two("priority", LLM, "--replan")
+    rows = two("priority", LLM)
     assert [row[1] for row in rows[:2]] == [LLM, DL]
     assert planned(two)[DL] == 0
     two("undo")
@@ -52,7 +52,7 @@ def test_the_first_roadmap_has_the_week_and_the_order_can_be_turned(two: Do) -> 
 
 
 def test_a_split_gives_each_its_part(two: Do) -> None:
-    rows = two("split", "70/30", "--replan")
+    rows = two("split", "70/30")
     assert rows[:2] == [["split", DL, "0.7000"], ["split", LLM, "0.3000"]]
     total = planned(two)
     share = total[LLM] / sum(total.values())

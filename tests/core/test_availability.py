@@ -115,22 +115,26 @@ def test_a_rule_that_changes_within_a_week_holds_from_its_day() -> None:
     ]
 
 
-@pytest.mark.parametrize(("taken", "left"), [(0, [60, 90]), (30, [30, 90]), (70, [80]), (500, [])])
-def test_what_is_taken_of_a_day_is_not_there_any_more(taken: int, left: list[int]) -> None:
+@pytest.mark.parametrize(("room", "left"), [(150, [60, 90]), (120, [30, 90]), (80, [80]), (0, [])])
+def test_of_a_day_with_less_room_the_last_minutes_are_left(room: int, left: list[int]) -> None:
     slots = ((Slot(60, "theory"), Slot(90, "practice")), *((),) * 6)
     rule = Rule(EVER, 150, (150, 0, 0, 0, 0, 0, 0), (), slots)
-    calendar = Calendar([rule], [], {(MONDAY, MONDAY): taken})
+    calendar = Calendar([rule]).with_week(MONDAY, {MONDAY: room})
     found = calendar.bins_of(MONDAY)
     assert [s.minutes for b in found for s in b.slots] == left
     assert calendar.minutes_in(MONDAY + WEEK) == 150
 
 
-def test_what_is_taken_of_a_week_without_days_is_taken_of_the_whole_week() -> None:
-    calendar = Calendar([Rule(EVER, 700)], [], {(MONDAY, None): 250})
+def test_a_week_with_known_room_has_no_more_and_other_weeks_stay() -> None:
     friday = MONDAY + 4 * DAY
-    assert calendar.minutes_in(MONDAY, friday) == 300  # what three days have
-    assert Calendar([Rule(EVER, 700)], [], {(MONDAY, None): 500}).minutes_in(MONDAY, friday) == 200
-    assert Calendar([Rule(EVER, 700)], [], {(MONDAY, None): 900}).minutes_in(MONDAY, friday) == 0
+    whole = Calendar([Rule(EVER, 700)], [(MONDAY + WEEK, MONDAY + WEEK)])
+    for room, left in ((400, 300), (250, 250), (0, 0)):  # three days have 300
+        calendar = whole.with_week(MONDAY, {None: room})
+        assert calendar.minutes_in(MONDAY, friday) == left
+        again = calendar.with_rules([Rule(EVER, 1400)])
+        assert again.minutes_in(MONDAY, friday) == min(room, 600)
+        assert again.minutes_in(MONDAY + WEEK) == 1200
+    assert whole.with_week(MONDAY, {}).minutes_in(MONDAY) == 0  # days that are not named have none
 
 
 def test_shares_are_the_middles_of_ranges() -> None:

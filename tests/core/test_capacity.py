@@ -8,22 +8,22 @@ from hypothesis import strategies as st
 
 from studyplan.core.at_hand import at_hand
 from studyplan.core.availability import Rule
+from studyplan.core.budgets import NO_BUDGETS, Budgets
 from studyplan.core.calendar import Calendar
 from studyplan.core.capacity import capacity, for_topics
-from studyplan.core.schedule import NO_BUDGETS, Budgets
 from tests.core.forecasts import DAY, MONDAY, WEEK, capacities, todays
 
 
 def test_reviews_and_habits_take_their_part() -> None:
     lanes = (("theory", 0.5), ("practice", 0.3), ("review", 0.2))
-    rule = Rule(MONDAY, 600, lanes=lanes)  # type: ignore[arg-type]
-    budgets = Budgets(habits={"practice": 60})
-    assert for_topics(rule, NO_BUDGETS) == pytest.approx(0.8)
-    assert for_topics(rule, budgets) == pytest.approx(0.7)
-    assert for_topics(None, budgets) == 0
-    weeks = capacity(Calendar([rule]), budgets, MONDAY)
-    assert [week for week, _ in weeks] == [MONDAY, MONDAY + WEEK]
-    assert [minutes for _, minutes in weeks] == pytest.approx([420, 420])
+    calendar = Calendar([Rule(MONDAY, 700, lanes=lanes)])  # type: ignore[arg-type]
+    budgets = Budgets(habits={"practice": 70})
+    assert for_topics(calendar, NO_BUDGETS, MONDAY, MONDAY) == 560
+    assert for_topics(calendar, budgets, MONDAY, MONDAY) == 490
+    # From Friday on the week has three sevenths of all of it.
+    assert for_topics(calendar, budgets, MONDAY, MONDAY + 4 * DAY) == 210
+    assert for_topics(Calendar([]), budgets, MONDAY, MONDAY) == 0
+    assert capacity(calendar, budgets, MONDAY) == [(MONDAY, 490), (MONDAY + WEEK, 490)]
 
 
 def test_pauses_and_changes_to_come_are_in_it() -> None:

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.choose import WORTH_BEGINNING, Candidate, choose, fitting, reasons
-from studyplan.core.weeks import sunday
 
 TODAY = date(2026, 11, 25)
 MONDAY = date(2026, 11, 23)
@@ -16,8 +15,10 @@ candidates = st.builds(
     status=st.sampled_from(["todo", "doing"]),
     rank=st.integers(0, 1000),
     minutes=st.integers(0, 600),
-    planned_from=st.none() | st.dates(date(2026, 9, 1), date(2027, 2, 1)),
-).map(lambda c: c._replace(planned_to=c.planned_from))
+    place=st.none() | st.integers(0, 30),
+    last=st.none() | st.integers(-9, 9).map(lambda n: TODAY + timedelta(days=n)),
+    comes_with=st.none() | st.just("q/x"),
+).map(lambda c: c if c.place is not None else c._replace(last=None))
 
 
 def keys(*given: Candidate) -> list[str]:
@@ -25,14 +26,15 @@ def keys(*given: Candidate) -> list[str]:
 
 
 def test_in_progress_before_overdue_before_this_week_before_ready() -> None:
-    week = timedelta(days=7)
     ready = Candidate("ready", "todo", 0, 60)
-    later = Candidate("later", "todo", 1, 60, MONDAY + week, MONDAY + week)
-    planned = Candidate("planned", "todo", 2, 60, MONDAY, MONDAY)
-    overdue = Candidate("overdue", "todo", 3, 60, MONDAY - week, MONDAY - week)
+    elsewhere = Candidate("elsewhere", "todo", 1, 60, comes_with="q/x")
+    second = Candidate("second", "todo", 2, 60, place=2)
+    first = Candidate("first", "todo", 6, 60, place=1, day=TODAY, last=TODAY)
+    overdue = Candidate("overdue", "todo", 3, 60, place=0, last=MONDAY)
     doing = Candidate("doing", "doing", 4, 60)
-    assert keys(ready, later, planned, overdue, doing) == [
-        *("doing", "overdue", "planned", "ready", "later")
+    later = Candidate("later", "todo", 5, 60)
+    assert keys(ready, later, elsewhere, second, first, overdue, doing) == [
+        *("doing", "overdue", "first", "second", "ready", "later", "elsewhere")
     ]
 
 
@@ -55,17 +57,16 @@ def said(candidate: Candidate, fit: int | None = None) -> list[tuple[str, dict[s
 def test_reasons_in_words() -> None:
     assert said(Candidate("a", "doing", 0, 90)) == [("in-progress", {"minutes": 90})]
     assert said(Candidate("b", "todo", 0, 90)) == [("ready", {})]
-    assert said(Candidate("c", "todo", 0, 90, MONDAY, sunday(MONDAY))) == [("this-week", {})]
-    later = MONDAY + timedelta(days=7)
-    assert said(Candidate("d", "todo", 0, 90, later, sunday(later))) == [("ready", {})]
+    assert said(Candidate("c", "todo", 0, 90, place=3)) == [("this-week", {})]
+    assert said(Candidate("d", "todo", 0, 90, comes_with="q/x")) == [("comes-with", {"key": "q/x"})]
 
 
 def test_a_topic_is_overdue_from_the_day_after_its_last_one() -> None:
     yesterday = TODAY - timedelta(days=1)
-    late = Candidate("a", "todo", 9, 90, yesterday, yesterday)
+    late = Candidate("a", "todo", 9, 90, place=5, last=yesterday)
     assert said(late) == [("overdue", {"day": yesterday})]
-    assert said(late._replace(planned_to=TODAY, day=TODAY)) == [("this-day", {"day": TODAY})]
-    assert keys(Candidate("b", "todo", 0, 90, MONDAY, sunday(MONDAY)), late) == ["a", "b"]
+    assert said(late._replace(last=TODAY, day=TODAY)) == [("this-day", {"day": TODAY})]
+    assert keys(Candidate("b", "todo", 0, 90, place=0), late) == ["a", "b"]
 
 
 @given(st.lists(candidates, max_size=20, unique_by=lambda c: c.key), st.integers(1, 300))
@@ -103,5 +104,5 @@ def test_what_fits_says_so_first(status: str, left: int, fit: int, word: str) ->
 
 def test_the_day_of_its_session_is_said() -> None:
     friday = date(2026, 11, 27)
-    one = Candidate("a", "todo", 0, 60, friday, friday, day=friday)
+    one = Candidate("a", "todo", 0, 60, place=0, day=friday, last=friday)
     assert said(one) == [("this-day", {"day": friday})]

@@ -1,24 +1,31 @@
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import combinations
 
 from studyplan.core.journal.events import Event, kind_of, read
 from studyplan.core.journal.fields import Data
 from studyplan.core.journal.frame import RoadmapFollowed
-from studyplan.core.takeaway import Plan, Planned, Progress, compare, fact_of, weeks_of
-from tests.render.test_markdown import row
+from studyplan.core.journal.plans import WeekCommitted
+from studyplan.core.records import TopicRow
+from studyplan.core.takeaway import Comparison, Planned, Progress, compare, fact_of, weeks_of
+from studyplan.core.text import Text
 
 DONE: dict[str, object] = {"status": "done", "on": "2026-11-12"}
 DOING: dict[str, object] = {"status": "doing", "on": "2026-11-10"}
-ROW = ["r/a", "2026-11-23", None, "theory", 60]
-NEXT = ["r/a", "2026-11-30", None, "theory", 60]
+MONDAY = date(2026, 11, 23)
 TOPICS = {"r/a": "r/a", "r/b": "r/b", "r/old": "r/a", "q/x": "q/x"}
 ROADMAPS = ("r", "q")
-NOTHING = Progress({}, None, [])
+NOTHING = Progress({})
 
 
-def progress(*facts: tuple[str, str, Data], plan: Plan | None = None, base: list[Plan] | None = None) -> Progress:  # fmt: skip
+def progress(*facts: tuple[str, str, Data], weeks: Sequence[WeekCommitted] = ()) -> Progress:
     events = [read(*fact) for fact in facts]
-    return Progress({fact_of(event): event for event in events}, plan, base or [])
+    return Progress({fact_of(event): event for event in events}, weeks)
+
+
+def week(day: date, *topics: str) -> WeekCommitted:
+    sessions = tuple((topic, None, "theory", 60) for topic in topics)
+    return WeekCommitted(day, day, 600, 60, sessions)
 
 
 def following(roadmap: str, place: int) -> tuple[str, str, Data]:
@@ -86,11 +93,11 @@ def test_what_is_not_loaded_is_reported_and_left_out() -> None:
         ("time.log", "own/a#1", {"minutes": 5, "on": "2026-11-12"}),
         following("own", 1),
         ("target.set", "own#stage", {"day": "2027-01-01"}),
-        plan=Plan("2026-11-23", [["own/a", *ROW[1:]], ROW]),
+        weeks=[week(MONDAY, "own/a", "r/a")],
     )
     found = compare(saved, NOTHING, TOPICS, ROADMAPS)
     assert found.unknown == list(saved.facts.values())
-    assert [plan.rows for plan in found.plans] == [[ROW]]
+    assert found.weeks == [week(MONDAY, "r/a")]
 
 
 def test_followed_roadmaps_come_behind_those_that_only_this_side_follows() -> None:
@@ -104,49 +111,32 @@ def test_followed_roadmaps_come_behind_those_that_only_this_side_follows() -> No
     assert events(progress(following("r", 2)), here)[0].data()["place"] == 2
 
 
-def test_weeks_gone_are_adopted_before_the_plan() -> None:
-    plan = Plan("2026-12-02", [ROW, NEXT])
-    saved = progress(following("r", 1), plan=plan)
-    found = compare(saved, NOTHING, TOPICS, ROADMAPS).plans
-    assert found == [Plan("2026-11-23", [ROW], "gone"), Plan("2026-12-02", [NEXT])]
-    # Each is a subject of its own, so that undo finds what was before it.
-    assert len({plan.event().subject for plan in found}) == 2
-    assert compare(saved, saved, TOPICS, ROADMAPS).plans == []
+def test_weeks_come_only_where_there_are_none_by_the_names_of_here() -> None:
+    there = week(MONDAY, "r/old", "r/b")
+    next_ = week(MONDAY + timedelta(days=7), "r/b")
+    saved = progress(weeks=[there, next_])
+    assert compare(saved, NOTHING, TOPICS, ROADMAPS) == Comparison(
+        [], [], [], [week(MONDAY, "r/a", "r/b"), next_]
+    )
+    here = progress(weeks=[week(MONDAY, "q/x")])
+    assert compare(saved, here, TOPICS, ROADMAPS).weeks == [next_]
+    assert compare(saved, saved, TOPICS, ROADMAPS).weeks == []
 
 
-def test_where_there_is_a_plan_the_weeks_gone_stay() -> None:
-    here = progress(plan=Plan("2026-11-23", [ROW, NEXT]))
-    rows = [["r/b", *ROW[1:]], ["r/b", *NEXT[1:]]]
-    saved = progress(following("r", 1), plan=Plan("2026-12-02", rows))
-    assert compare(saved, here, TOPICS, ROADMAPS).plans == [
-        Plan("2026-12-02", [["r/b", *NEXT[1:]]])
-    ]
-
-
-def test_baselines_come_first_and_only_where_there_is_no_plan() -> None:
-    base = Plan("2026-11-02", [NEXT])
-    saved = progress(following("r", 1), plan=Plan("2026-11-23", [ROW]), base=[base])
-    assert compare(saved, NOTHING, TOPICS, ROADMAPS).plans == [
-        Plan("2026-11-02", [NEXT], "baseline-1"),
-        Plan("2026-11-02", [], "gone"),
-        Plan("2026-11-23", [ROW]),
-    ]
-    here = progress(plan=Plan("2026-11-23", [NEXT]))
-    assert compare(saved, here, TOPICS, ROADMAPS).plans == [Plan("2026-11-23", [ROW])]
-
-
-def test_sessions_of_what_only_this_side_follows_stay() -> None:
-    own = ["q/x", "2026-11-30", None, "practice", 30]
-    saved = progress(following("r", 2), plan=Plan("2026-11-23", [ROW]))
-    here = progress(following("q", 1), plan=Plan("2026-11-23", [own]))
-    (adopted,) = compare(saved, here, TOPICS, ROADMAPS).plans
-    assert adopted == Plan("2026-11-23", [ROW, own])
-    both = here._replace(plan=adopted, facts={**here.facts, **saved.facts})
-    assert compare(saved, both, TOPICS, ROADMAPS).plans == []
+def test_baselines_are_facts_of_roadmaps_that_are_loaded() -> None:
+    ends: dict[str, object] = {"ends": {"s": "2027-01-31"}}
+    saved = progress(("baseline.write", "r", ends), ("baseline.write", "own", ends))
+    found = compare(saved, NOTHING, TOPICS, ROADMAPS)
+    assert found.events == [read("baseline.write", "r", ends)]
+    assert found.unknown == [read("baseline.write", "own", ends)]
 
 
 def test_sessions_by_week_and_day() -> None:
-    monday, topic = date(2026, 11, 23), row("r/a", "A")
+    monday = MONDAY
+    topic = TopicRow(
+        *(1, "r/a", Text("A", "A"), "r", "s", "m", Text("s", "s"), Text("m", "m"), "study"),
+        *("theory", "todo", 0, 300, 240, 360, None, False, "source", 300),
+    )
     sessions = [
         Planned(monday, None, "theory", 1, topic),
         Planned(date(2026, 11, 30), None, "theory", 2, topic),

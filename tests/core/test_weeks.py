@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.weeks import iso_week, monday, parse_day, sunday, weeks_between
+from studyplan.core.weeks import iso_week, monday, parse_day, sunday, weeks_between, weeks_later
 
 SUNDAY = date(2026, 11, 22)
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -58,3 +58,11 @@ def test_days_as_people_write_them(text: str, day: date) -> None:
 def test_what_is_no_day(text: str) -> None:
     with pytest.raises(ValueError, match="not a day"):
         parse_day(text, SUNDAY)
+
+
+@pytest.mark.parametrize(
+    ("days", "weeks"), [(0, 0), (6, 0), (-6, 0), (7, 1), (10, 1), (11, 2), (-7, -1), (700, 100)]
+)
+def test_weeks_later_go_by_days_and_not_by_mondays(days: int, weeks: int) -> None:
+    for day in (date(2026, 11, 23), date(2026, 11, 29)):
+        assert weeks_later(day, day + timedelta(days=days)) == weeks

@@ -27,9 +27,14 @@ _FACTS = {what for found in EXPECTED.values() for what in found} - {
     *("schema", "now", "said", "undone", "uids")
 }
 LATER = Moment(datetime(2026, 12, 1, tzinfo=UTC))
-# The first schema in which topics have numbers, and what is said once of those that get them later.
-NUMBERED = 5
-NUMBERS = "Topics now have numbers of their own: a number always means the same topic\n"
+# The first schema in which topics have numbers, and in which the plan follows by itself; and what
+# is said once to those who had neither, or only numbers.
+NUMBERED, LIVING = 5, 6
+_LIVES = (
+    "The plan now follows what you do by itself, without replanning. Forecasts have become wider,"
+    " so that they hold from the first day.\n"
+)
+_NUMBERS = "Numbers have a new meaning: each topic has one of its own, which never changes.\n"
 # And what says how much was done.
 COUNTED = ("events", "commands", "undo_next")
 
@@ -52,7 +57,7 @@ class Verbs:
         self.home, self.now = home, now
 
     def __call__(self, *args: str) -> str:
-        said = NUMBERS if gets_numbers(database(self.home)) else ""
+        said = news(database(self.home))
         done = call(self.home, *args, env={"STUDYPLAN_NOW": self.now})
         assert (done.returncode, done.stderr) == (0, said), args
         return done.stdout
@@ -78,11 +83,12 @@ def schema_of(file: Path) -> int:
     return version
 
 
-def gets_numbers(file: Path) -> bool:
-    """Whether the next verb numbers topics: the schema is older, and a roadmap is followed."""
-    if not file.exists() or schema_of(file) >= NUMBERED:
-        return False
-    return ask(file, "SELECT count(*) FROM following") != [(0,)]
+def news(file: Path) -> str:
+    """What the next verb says that is new, if the schema is older and a roadmap is followed."""
+    if not file.exists() or ask(file, "SELECT count(*) FROM following") == [(0,)]:
+        return ""
+    schema = schema_of(file)
+    return _NUMBERS * (schema < NUMBERED) + _LIVES * (schema < LIVING)
 
 
 def content(file: Path) -> dict[str, Any]:

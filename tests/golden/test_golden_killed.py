@@ -13,12 +13,12 @@ from tests.golden.conftest import Opened
 from tests.golden.facts import facts
 from tests.golden.support import (
     EXPECTED,
-    NUMBERS,
     OLDER,
     Verbs,
     content,
     database,
     journal,
+    news,
     said_of_itself,
     same,
     schema_of,
@@ -86,9 +86,11 @@ def test_a_migration_that_is_killed_anywhere_is_begun_again_and_ends_the_same(
     name: str, opened: Opened, tmp_path: Path
 ) -> None:
     before = content(database(unpacked(name, tmp_path / "before")))
-    whole = _migrating(unpacked(name, tmp_path / "whole"), name, 0)
+    home = unpacked(name, tmp_path / "whole")
+    said = news(database(home))
+    whole = _migrating(home, name, 0)
     assert whole.returncode == 0
-    statements = int(whole.stderr.removeprefix(NUMBERS))
+    statements = int(whole.stderr.removeprefix(said))
     assert statements > 100
     hot = 0
     # At its first statement, here and there, and when all is done but the commit.

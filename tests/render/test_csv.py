@@ -73,13 +73,16 @@ def test_numbers_stay_numbers_and_lines_end_as_they_have_to() -> None:
 
 
 def test_a_week() -> None:
-    late, done = row("r/late", "-Late"), row("r/done", "Done", "done")
-    week = view(Sitting("2026-11-24", "theory", 90, row("r/a", "=A")), carried=[late])
+    more, done = row("r/more", "-More"), row("r/done", "Done", "done")
+    week = view(
+        Sitting("2026-11-24", "theory", 90, row("r/a", "=A")),
+        filled=[Sitting(None, "theory", 30, more)],
+    )
     read = back(week_csv(week._replace(besides=[done]), EN))
     assert [cells[:6] for cells in read] == [
         ["part", "week", "date", "minutes", "key", "title"],
         ["session", "2026-W48", "2026-11-24", "90", "r/a", "'=A"],
-        ["carried-over", "2026-W48", "", "300", "r/late", "'-Late"],
+        ["unplanned", "2026-W48", "", "30", "r/more", "'-More"],
         ["done-besides", "2026-W48", "", "300", "r/done", "Done"],
     ]
     assert {len(cells) for cells in read} == {12}

@@ -57,7 +57,8 @@ def documents(language: Language) -> Iterator[str]:
     words = Words(language)
     yield checklist_html([hostile(), hostile()], {}, TODAY, words)
     rows = [row(f"r/t{n}", text) for n, text in enumerate(HOSTILE)]
-    week = view(*(Sitting("2026-11-24", "theory", 60, r) for r in rows), carried=rows)
+    some = [Sitting("2026-11-24", "theory", 60, r) for r in rows]
+    week = view(*some, filled=some)._replace(besides=rows)
     yield week_html(week, {r.key: detail(r) for r in rows}, words)
     sessions = [Planned(date(2026, 11, 23), None, "theory", 60, r) for r in rows]
     yield plan_html(sessions, TODAY, None, words)
@@ -133,7 +134,8 @@ def test_a_week_shows_points_and_links_once() -> None:
 
 
 def test_weeks_without_sessions_say_so() -> None:
-    assert "Nothing is planned for this week." in week_html(view(), {}, Words("en"))
+    empty = view()._replace(figures=None)
+    assert "Nothing is planned for this week." in week_html(empty, {}, Words("en"))
     assert "Nothing is planned for these days." in plan_html([], TODAY, None, Words("en"))
     zh = Words("zh")
     assert zh("next.nothing-followed") in week_html(view()._replace(followed=[]), {}, zh)

@@ -1,4 +1,6 @@
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -7,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.tasklists import tasklists_plugin
 
+from studyplan.core.commitment import Figures
 from studyplan.core.details import Detail
 from studyplan.core.planned import Habit, Pause
 from studyplan.core.records import ResourceRow, Sitting, TopicRow
@@ -85,7 +88,7 @@ def test_links_cannot_break_out() -> None:
 def row(key: str, title: str, status: str = "todo") -> TopicRow:
     return TopicRow(
         1, key, Text(title, title), "r", "s", "m", Text("Stage", "阶段"), Text("Module", "模块"),
-        "study", "theory", status, 0, 300, 240, 360, None, None, None, False, "source", 300,
+        "study", "theory", status, 0, 300, 240, 360, None, False, "source", 300,
     )  # fmt: skip
 
 
@@ -118,11 +121,19 @@ def detail(topic: TopicRow) -> Detail:
     )
 
 
-def view(*sittings: Sitting, carried: list[TopicRow] | None = None) -> WeekView:
+# Ten hours, of which seven are committed and five kept; 5 h 30 were studied, half an hour of it
+# elsewhere.
+FIGURES = Figures(
+    available=600, taken=0, committed=420, kept=300, actual=330, elsewhere=30, logged=0,
+    left=270, unplanned=150,
+)  # fmt: skip
+
+
+def view(*sittings: Sitting, filled: Sequence[Sitting] = ()) -> WeekView:
     return WeekView(
-        date(2026, 11, 24), date(2026, 11, 23), list(sittings), carried or [], len(carried or []), [], 600, True,
-        [Text("Road_map", "路线图")],
-    )  # fmt: skip
+        *(date(2026, 11, 24), date(2026, 11, 23), [Text("Road_map", "路线图")], None, FIGURES),
+        *(list(sittings), list(filled), []),
+    )
 
 
 def test_a_week_by_topic() -> None:
@@ -132,7 +143,8 @@ def test_a_week_by_topic() -> None:
     assert text == (
         "# 2026-W48: 23 Nov – 29 Nov 2026\n\n"
         "**Road\\_map**\n\n"
-        f"5 h of 7 h done{Words('en')('week.of', hours='10 h')}\n\n"
+        "5 h of 7 h done · 5.5 h of study, 30 min of it on other topics · 4.5 h left this week"
+        " · 2.5 h of it unplanned\n\n"
         "## Topics\n\n"
         "- [ ] **Do \\*this\\*** — study · 2 h of 5 h · Stage › Module <!-- r/a -->\n"
         "  - [ ] point \\[1\\] <!-- r/a#2cbf00eb -->\n"
@@ -159,11 +171,27 @@ def test_a_week_by_day_names_each_topic_whole_once() -> None:
     assert text.count("<!-- r/a -->") == 2
 
 
-def test_what_is_carried_over_has_its_own_heading() -> None:
-    late = row("r/late", "Late")
-    text = week_markdown(view(carried=[late]), {"r/late": detail(late)}, Words("en"))
-    assert "## Carried over\n\n- [ ] **Late** — study · 5 h ·" in text
+def test_what_is_unplanned_and_what_else_was_done_have_headings_of_their_own() -> None:
+    more, else_ = row("r/more", "More"), row("r/else", "Else", "done")
+    week = view(filled=[Sitting(None, "theory", 150, more)])._replace(besides=[else_])
+    text = week_markdown(week, {"r/more": detail(more)}, Words("en"))
     assert "Nothing is planned for this week." in text
+    assert "## Unplanned\n\n- [ ] **More** — study · 2.5 h of 5 h ·" in text
+    assert "## Also studied\n\n- [x] Else <!-- r/else -->\n" in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"figures": Figures(0, 0, 0, 0, 0, 0, 0, 0, 0)}, "No hours this week."),
+        ({"first": date(2026, 11, 2), "figures": None}, "Nothing was recorded in this week, so it has no commitment."),
+        ({"begins": date(2027, 1, 4)}, "Your roadmaps begin on Mon 4 Jan 2027."),
+    ],
+    ids=["no-hours", "never-begun", "not-yet"],
+)  # fmt: skip
+def test_an_empty_week_says_why(changes: dict[str, Any], said: str) -> None:
+    week = view()._replace(**changes)
+    assert escape(said) in week_markdown(week, {}, Words("en"))
 
 
 def test_pauses_and_habits_have_no_boxes() -> None:
@@ -173,7 +201,7 @@ def test_pauses_and_habits_have_no_boxes() -> None:
         habits=[Habit("r", "week", "theory", "2-3", Text("Read [one] paper", "读一篇论文"))],
     )
     text = week_markdown(week, {"r/a": detail(topic)}, Words("en"))
-    assert "Sat 28 Nov 2026 a \\*trip\\*\n" in text
+    assert "Paused: Sat 28 Nov 2026 (a \\*trip\\*)\n" in text
     assert text.endswith("## Habits\n\n- Read \\[one\\] paper · weekly · 2-3 h\n\n")
     assert len(boxes(text)) == 2
 

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 import studyplan
+from studyplan.core.journal.events import kind_of
+from studyplan.core.takeaway import KINDS
 from studyplan.render.words import RARER, Words
 
 EN, ZH = Words("en"), Words("zh")
@@ -94,6 +96,11 @@ def test_every_phrase_is_used_and_every_used_one_is_there() -> None:
         r'(?:words|tell|(?<!Custom)(?<!sqlite3\.Database)Error)\(\s*"([a-z][a-z.-]+)"', source
     ):
         assert key in SAID_EN, key
+
+
+def test_every_kind_of_a_saved_progress_has_its_phrase() -> None:
+    for kind in KINDS:
+        assert f"import.kind.{kind_of(kind)}" in SAID_EN
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from studyplan.core.search import spaced
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import STATUSES
 from studyplan.store import journal
+from studyplan.store.baseline import baselines
+from studyplan.store.commitment import written
 from studyplan.store.connection import writing
 from studyplan.store.create import create
 from studyplan.store.definitions import load_roadmaps, replace_roadmap
@@ -223,21 +225,21 @@ def test_prerequisites_are_those_of_the_new_edition(db: sqlite3.Connection) -> N
     }
 
 
-def test_the_adopted_plan_follows(db: sqlite3.Connection) -> None:
+def test_a_weeks_commitment_and_a_baseline_follow(db: sqlite3.Connection) -> None:
     sessions = [
-        [f"own/{name}", "2026-11-23", None, "theory", minutes]
+        [f"own/{name}", None, "theory", minutes]
         for name, minutes in (("a", 60), ("b", 30), ("a", 45))
     ]
-    plan: dict[str, object] = {"from": "2026-11-23", "sessions": sessions}
-    journal.append(db, [read("plan.adopt", "", plan)], NOW)
+    week: dict[str, object] = {"capacity": 600, "taken": 0, "sessions": sessions}
+    ends: dict[str, object] = {"ends": {"s0": "2026-12-31"}}
+    events = [read("week.commit", "2026-11-23", week), read("baseline.write", "own", ends)]
+    journal.append(db, events, NOW)
     replace_roadmap(db, edition("2026.2", [topic("c"), renamed("z", "a")]))
     replace_roadmap(db, edition("2026.3", [topic("c"), renamed("y", "z")]))
-    rows = db.execute(
-        "SELECT t.slug, x.minutes FROM session x JOIN topic t ON t.id = x.topic_id"
-        " ORDER BY x.position"
-    )
-    assert rows.fetchall() == [("y", 60), ("y", 45)]
-    assert db.execute("SELECT sessions, minutes FROM week_tally").fetchall() == [(2, 105)]
+    found = written(db, date(2026, 11, 23))
+    assert found is not None
+    assert (found.minutes, found.capacity) == ({"own/y": 105}, 600)
+    assert baselines(db) == {("own", "s0"): date(2026, 12, 31)}
 
 
 def test_credit_names_the_topic_as_it_is_called_now(db: sqlite3.Connection) -> None:

@@ -174,29 +174,54 @@ def test_undo_leaves_what_another_command_has_changed_since(
     assert outcome.kept == ["r/a"]
 
 
-def test_a_plan_can_be_adopted_and_taken_back(db: sqlite3.Connection) -> None:
-    def planned() -> list[tuple[object, ...]]:
-        rows: list[tuple[object, ...]] = db.execute(
+def test_the_last_commitment_written_counts_and_is_not_taken_back(
+    db: sqlite3.Connection, put: Set
+) -> None:
+    def commit(*rows: list[object], capacity: int = 600) -> None:
+        data: dict[str, object] = {"capacity": capacity, "taken": 60, "sessions": rows}
+        journal.append(db, [read("week.commit", "2026-11-23", data)], NOW)
+
+    def committed() -> tuple[object, ...]:
+        rows = db.execute(
             "SELECT t.slug, x.week, x.minutes FROM session x JOIN topic t ON t.id = x.topic_id"
             " ORDER BY x.position"
-        ).fetchall()
-        return rows
+        )
+        row = db.execute("SELECT week, begin, capacity, taken, likely FROM commitment").fetchall()
+        return *row, *rows.fetchall()
 
-    first = [["r/a", "2026-11-23", None, "theory", 60], ["r/a", "2026-11-30", None, "theory", 30]]
-    second = [["r/e", "2026-11-23", None, "theory", 90]]
-    journal.append(db, [read("plan.adopt", "", {"sessions": first})], NOW)
-    assert db.execute(
-        "SELECT planned_from, planned_to FROM topic_state WHERE topic_id = 1"
-    ).fetchone() == (
-        "2026-11-23",
-        "2026-12-06",
+    put("a", "doing")
+    commit(["r/a", None, "theory", 60], ["gone/x", None, "theory", 10])
+    commit(["r/e", None, "theory", 90], ["r/a", None, "theory", 20], capacity=700)
+    after = (
+        *(("2026-11-23", "2026-11-23", 700, 60, None), ("e", "2026-11-23", 90)),
+        ("a", "2026-11-23", 20),
     )
-    journal.append(db, [read("plan.adopt", "", {"sessions": second})], NOW)
-    assert planned() == [("e", "2026-11-23", 90)]
+    assert committed() == after
+    assert len(latest(db, 9)) == 2  # no act of the learner's: not in the history
+    taken = journal.undo(db, NOW)
+    assert taken is not None
+    assert [past.event.subject for past in taken.events] == ["r/a"]
+    assert committed() == after
+    journal.redo(db, NOW)
+    assert committed() == after
+    assert differences(db, mend=False) == {}
+
+
+def test_a_baseline_is_taken_back(db: sqlite3.Connection) -> None:
+    def ends() -> dict[str, str]:
+        return dict(db.execute("SELECT stage, day FROM baseline WHERE roadmap = 'r'").fetchall())
+
+    for day in ("2027-01-31", "2027-02-28"):
+        data: dict[str, object] = {"ends": {"s": day, "t": day}}
+        journal.append(db, [read("baseline.write", "r", data)], NOW)
     journal.undo(db, NOW)
-    assert planned() == [("a", "2026-11-23", 60), ("a", "2026-11-30", 30)]
+    assert ends() == {"s": "2027-01-31", "t": "2027-01-31"}
     journal.undo(db, NOW)
-    assert planned() == []
+    assert ends() == {}
+    journal.redo(db, NOW)
+    assert ends() == {"s": "2027-01-31", "t": "2027-01-31"}
+    journal.append(db, [read("roadmap.follow", "r", {"following": False})], NOW)
+    assert ends() == {}
 
 
 acts = st.lists(
@@ -280,7 +305,7 @@ def test_history_has_every_command_latest_first(db: sqlite3.Connection, put: Set
 POINTS = (Text("one", "一"), Text("two", "二"), Text("three", "三"))
 PROJECTIONS = (
     *("following", "availability", "pause", "share", "target", "pin", "time_log", "week_spent"),
-    *("point_tick", "topic_state", "tally", "session", "week_tally"),
+    *("point_tick", "topic_state", "tally", "baseline"),
 )
 
 
@@ -311,17 +336,6 @@ def projected(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
 TOPICS = [*(f"r/{name}" for name in "abcde"), "q/x", "q/y"]
 some_days = st.dates(date(2026, 11, 2), date(2027, 1, 31)).map(date.isoformat)
 topics_ = st.sampled_from(TOPICS)
-
-
-def _adopted(begin: str, names: list[str]) -> Event:
-    """A plan whose sessions stand in the weeks from that day on."""
-    monday = date.fromisocalendar(*date.fromisoformat(begin).isocalendar()[:2], 1)
-    rows = []
-    for n, name in enumerate(names):
-        week = date.fromordinal(monday.toordinal() + 7 * (n // 2))
-        day = max(begin, week.isoformat()) if n % 3 else None
-        rows.append([name, week.isoformat(), day, "theory", 30 + n])
-    return read("plan.adopt", "", {"from": begin, "sessions": rows})
 
 
 days_data = st.builds(
@@ -366,7 +380,10 @@ week_events = st.one_of(
         lambda mark, on: read("point.tick", f"q/x#{mark}", {"on": on} if on else {}),
         *(st.sampled_from([*map(mark_of, POINTS), "no-such-point"]), st.none() | some_days),
     ),
-    st.builds(_adopted, some_days, st.lists(topics_, max_size=8)),
+    st.builds(
+        lambda roadmap, ends: read("baseline.write", roadmap, {"ends": ends} if ends else {}),
+        *(st.sampled_from("rq"), st.dictionaries(st.sampled_from("st"), some_days, max_size=2)),
+    ),
 )
 one_command = st.lists(week_events, min_size=1, max_size=3, unique_by=fact_of)
 commands_ = st.lists(one_command, max_size=8)
@@ -381,7 +398,7 @@ commands_ = st.lists(one_command, max_size=8)
         max_size=14,
     )
 )
-def test_the_fold_is_what_is_stored_after_whatever_is_said_of_weeks_and_plans(
+def test_the_fold_is_what_is_stored_after_whatever_is_said(
     full: sqlite3.Connection, acts: list[str | list[Event]]
 ) -> None:
     """Each example goes on from the last one."""
@@ -415,26 +432,3 @@ def test_undoing_whatever_is_said_leads_back_and_doing_it_again_leads_there(
         assert projected(full) == after
     full.execute("ROLLBACK TO example")
     full.execute("RELEASE example")
-
-
-def test_taking_back_a_plan_that_began_earlier_brings_back_what_stood_there(
-    db: sqlite3.Connection,
-) -> None:
-    def weeks() -> list[tuple[str, str]]:
-        rows = db.execute(
-            "SELECT t.slug, x.week FROM session x JOIN topic t ON t.id = x.topic_id ORDER BY 2, 1"
-        )
-        return rows.fetchall()
-
-    def adopt(begin: str, *rows: tuple[str, str]) -> None:
-        sessions = [[f"r/{name}", week, None, "theory", 60] for name, week in rows]
-        journal.append(db, [read("plan.adopt", "", {"from": begin, "sessions": sessions})], NOW)
-
-    adopt("2026-11-23", ("a", "2026-11-23"), ("b", "2026-11-30"))
-    adopt("2026-12-14", ("c", "2026-12-14"))
-    before = weeks()
-    assert before == [("a", "2026-11-23"), ("b", "2026-11-30"), ("c", "2026-12-14")]
-    adopt("2026-11-30", ("d", "2026-11-30"), ("e", "2026-12-14"))
-    journal.undo(db, NOW)
-    assert weeks() == before
-    assert differences(db, mend=False) == {}

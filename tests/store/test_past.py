@@ -6,19 +6,24 @@ from datetime import date
 
 import pytest
 
+from studyplan.core.budgets import NO_BUDGETS
 from studyplan.core.capacity import capacity
 from studyplan.core.forecast import Evidence
 from studyplan.core.goals import OpenRoadmap, OpenStage
 from studyplan.core.grounds import Grounds
-from studyplan.core.schedule import NO_BUDGETS
+from studyplan.core.journal.events import read
+from studyplan.store import journal
 from studyplan.store.ahead import open_roadmaps, with_stages
 from studyplan.store.calendar import calendar
-from studyplan.store.past import evidence
-from tests.store.conftest import Set
-from tests.store.test_planning import say
+from studyplan.store.past import evidence, topics_finished
+from tests.store.conftest import NOW, Set
 
 # The roadmap is followed from Sunday, 22 November on; each topic takes 90 minutes.
 TODAY = date(2026, 12, 9)
+
+
+def say(db: sqlite3.Connection, kind: str, subject: str, **data: object) -> str:
+    return journal.append(db, [read(kind, subject, data)], NOW)
 
 
 def past(db: sqlite3.Connection, today: date = TODAY) -> Evidence:
@@ -50,12 +55,12 @@ def test_the_weeks_are_those_since_the_beginning_with_their_hours(db: sqlite3.Co
 
 def test_finished_is_what_topics_have_lost(db: sqlite3.Connection, put: Set) -> None:
     put("a", "done", "2026-11-24")
-    assert (finished(db), past(db).topics) == ([0, 90, 0, 0], 1)
+    assert (finished(db), topics_finished(db)) == ([0, 90, 0, 0], 1)
     # Fifty of ninety minutes, of which the rest goes with the mark.
     say(db, "time.log", "r/b#1", minutes=50, on="2026-12-01")
     assert finished(db) == [0, 90, 50, 0]
     put("b", "done", "2026-12-08")
-    assert (finished(db), past(db).topics) == ([0, 90, 50, 40], 2)
+    assert (finished(db), topics_finished(db)) == ([0, 90, 50, 40], 2)
     # Beyond what was expected nothing more is finished.
     say(db, "time.log", "r/e#2", minutes=500, on="2026-11-30")
     assert finished(db) == [0, 90, 110, 40]
@@ -67,9 +72,19 @@ def test_what_was_done_before_or_skipped_or_credited_is_no_evidence(
     put("a", "done", "2026-11-20")
     put("b", "skipped", "2026-12-01")
     say(db, "time.log", "r/b#1", minutes=50, on="2026-12-01")
-    put("c", "done", "2026-12-01")
-    db.execute("UPDATE topic_state SET credited_by = 'x/y' WHERE topic_id = 3")
-    assert (finished(db), past(db).topics) == ([0, 0, 0, 0], 0)
+    say(db, "topic.status", "r/c", status="done", on="2026-12-01", by="x/y")
+    say(db, "time.log", "r/c#2", minutes=50, on="2026-11-22")
+    assert (finished(db), topics_finished(db)) == ([0, 0, 0, 0], 0)
+
+
+def test_what_was_done_in_the_first_week_before_the_beginning_is_no_evidence(
+    db: sqlite3.Connection, put: Set
+) -> None:
+    say(db, "time.log", "r/a#1", minutes=40, on="2026-11-21")
+    put("e", "done", "2026-11-17")
+    assert finished(db)[0] == 0
+    put("a", "done", "2026-11-22")
+    assert (finished(db)[0], topics_finished(db)) == (50, 1)
 
 
 def test_totals_ahead_are_those_of_open_topics(db: sqlite3.Connection, put: Set) -> None:
@@ -81,12 +96,13 @@ def test_totals_ahead_are_those_of_open_topics(db: sqlite3.Connection, put: Set)
     rest = [OpenRoadmap("r", TODAY, 300, [OpenStage("s", 300, 300)])]
     assert with_stages(db, TODAY) == rest
     assert open_roadmaps(db, TODAY) == [rest[0]._replace(stages=())]
-    db.execute("UPDATE topic_state SET status = 'todo'")
+    put("e", "todo")
     db.execute("UPDATE stage SET open_ended = slug = 's'")
     assert [one.stages for one in with_stages(db, TODAY)] == [
         [OpenStage("s", 300, 390), OpenStage("t", 90, 90)]
     ]
-    db.execute("UPDATE topic_state SET status = 'done'")
+    for name in "abcde":
+        put(name, "done", "2026-12-01")
     assert with_stages(db, TODAY) == []
 
 

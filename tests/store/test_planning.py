@@ -1,28 +1,20 @@
-"""What plans are made from, and the adopted plans, as the store gives them."""
+"""What plans are made from, as the store gives it."""
 
 import sqlite3
 from datetime import date
 
-import pytest
-
 from studyplan.core.availability import Rule
 from studyplan.core.journal.events import read
 from studyplan.store import journal, planning
-from studyplan.store.calendar import calendar, kept, pauses, rules
+from studyplan.store.calendar import calendar, pauses, rules
 from studyplan.store.work import open_work
 from tests.store.conftest import NOW, Set
 
 MONDAY = date(2026, 11, 23)
-WEDNESDAY = date(2026, 11, 25)
 
 
 def say(db: sqlite3.Connection, kind: str, subject: str, **data: object) -> str:
     return journal.append(db, [read(kind, subject, data)], NOW)
-
-
-def adopt(db: sqlite3.Connection, begin: str, *rows: tuple[str, str, str | None, int]) -> None:
-    sessions = [[f"r/{n}", week, day, "theory", m] for n, week, day, m in rows]
-    say(db, "plan.adopt", "", **{"from": begin, "sessions": sessions})
 
 
 def test_rules_and_pauses_are_read_back(db: sqlite3.Connection) -> None:
@@ -38,28 +30,6 @@ def test_rules_and_pauses_are_read_back(db: sqlite3.Connection) -> None:
     assert len(pauses(db)) == 1
 
 
-def test_the_running_week_keeps_its_past_days_and_what_is_finished(
-    db: sqlite3.Connection, put: Set
-) -> None:
-    say(db, "availability.set", "2026-11-01", minutes=420, days=[60] * 7)
-    adopt(
-        *(db, "2026-11-23", ("a", "2026-11-23", "2026-11-23", 60)),
-        *(("b", "2026-11-23", "2026-11-24", 30), ("b", "2026-11-23", "2026-11-25", 15)),
-        *(("b", "2026-11-23", "2026-11-26", 40), ("e", "2026-11-23", "2026-11-26", 20)),
-        ("c", "2026-11-30", "2026-11-30", 60),
-    )
-    put("b", "done", "2026-11-25")
-    # What b was to have on a day after it was finished is free again.
-    assert [(row[0], row[2], row[4]) for row in kept(db, WEDNESDAY)] == [
-        ("r/a", "2026-11-23", 60),
-        ("r/b", "2026-11-24", 30),
-        ("r/b", "2026-11-25", 15),
-    ]
-    left = calendar(db, WEDNESDAY)
-    assert left.minutes_in(MONDAY, WEDNESDAY) == 5 * 60 - 15
-    assert [s.topic for s in planning.adopted(db, WEDNESDAY)] == ["r/a", "r/e", "r/c"]
-
-
 def test_open_work_has_what_is_left_and_pins(db: sqlite3.Connection, put: Set) -> None:
     put("a", "done")
     put("c", "doing")
@@ -72,25 +42,6 @@ def test_open_work_has_what_is_left_and_pins(db: sqlite3.Connection, put: Set) -
     assert [w.pin for w in work] == [None, None, None, date(2026, 12, 5)]
     assert work[2].needs == ("r/b",)
     assert {w.earliest for w in work} == {MONDAY}
-
-
-@pytest.mark.parametrize("undone", [False, True])
-def test_the_baseline_is_the_first_plan_that_stands(db: sqlite3.Connection, undone: bool) -> None:
-    assert planning.baseline(db, "r") is None
-    adopt(db, "2026-11-23", ("a", "2026-11-23", None, 90))
-    if undone:
-        journal.undo(db, NOW)
-    adopt(db, "2026-11-30", ("b", "2026-11-30", None, 90))
-    first = planning.baseline(db, "r")
-    assert first is not None
-    assert [s.topic for s in first.sessions] == ["r/b" if undone else "r/a"]
-    stamp = planning.newest_plan(db)
-    say(db, "baseline.set", "", plan=stamp)
-    again = planning.baseline(db, "r")
-    assert again is not None
-    assert [s.topic for s in again.sessions] == ["r/b"]
-    journal.undo(db, NOW)
-    assert planning.baseline(db, "r") == first
 
 
 def test_targets_and_shares(db: sqlite3.Connection) -> None:

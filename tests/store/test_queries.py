@@ -9,6 +9,7 @@ from studyplan.store import queries
 from studyplan.store.connection import writing
 from studyplan.store.definitions import load_roadmaps
 from studyplan.store.journal import append
+from studyplan.store.queries import Committed
 from studyplan.store.topics import by_key, slugs, standing, titles
 from studyplan.store.work import open_work
 from tests.store.conftest import NOW, Set, loaded
@@ -16,13 +17,15 @@ from tests.store.conftest import NOW, Set, loaded
 TODAY = date(2026, 11, 22)
 
 
-def keys(db: sqlite3.Connection, **options: object) -> list[str]:
-    limit: int = options.get("limit", 10)  # type: ignore[assignment]
-    lane: str | None = options.get("lane")  # type: ignore[assignment]
-    return [c.key for c, _ in queries.candidates(db, TODAY, limit, lane)]
+def keys(
+    db: sqlite3.Connection, limit: int = 10, lane: str | None = None, committed: str = ""
+) -> list[str]:
+    """The candidates, where these topics are committed in this order."""
+    ids = {by_key(db, name)[0].id: Committed(n, None, None) for n, name in enumerate(committed)}
+    return [c.key for c, _ in queries.candidates(db, limit, ids, lane)]
 
 
-def test_candidates_are_begun_planned_and_ready_ones(db: sqlite3.Connection, put: Set) -> None:
+def test_candidates_are_begun_committed_and_ready_ones(db: sqlite3.Connection, put: Set) -> None:
     assert keys(db) == ["r/a", "r/e"]
     put("a", "done")
     assert keys(db) == ["r/b", "r/c", "r/e"]
@@ -32,10 +35,20 @@ def test_candidates_are_begun_planned_and_ready_ones(db: sqlite3.Connection, put
     assert keys(db, lane="practice") == []
 
 
-def test_what_is_planned_but_blocked_is_no_candidate(db: sqlite3.Connection) -> None:
-    rows = [["r/d", "2026-11-16", None, "theory", 60], ["r/e", "2026-11-16", None, "theory", 60]]
-    append(db, [read("plan.adopt", "", {"sessions": rows})], NOW)
-    assert keys(db) == ["r/e", "r/a"]
+def test_what_is_committed_but_blocked_is_no_candidate(db: sqlite3.Connection) -> None:
+    assert keys(db, committed="de") == ["r/e", "r/a"]
+    assert keys(db, committed="de", limit=1) == ["r/e", "r/a"]
+    found = dict.fromkeys([by_key(db, "e")[0].id], Committed(4, TODAY, TODAY))
+    (first, _), (second, _) = queries.candidates(db, 9, found)
+    assert (first.place, first.day, first.last) == (4, TODAY, TODAY)
+    assert (second.place, second.day, second.last) == (None, None, None)
+
+
+def test_what_is_committed_is_all_there_and_the_rest_as_much_as_is_asked_for(
+    db: sqlite3.Connection, put: Set
+) -> None:
+    put("a", "done")
+    assert keys(db, committed="ec", limit=1) == ["r/c", "r/e", "r/b"]
 
 
 def test_nothing_of_a_roadmap_that_is_not_followed(db: sqlite3.Connection) -> None:
@@ -84,14 +97,6 @@ def test_completion_offers_ids_that_begin_so(db: sqlite3.Connection) -> None:
     assert slugs(db, "") == ["a", "b", "c", "d", "e"]
     assert slugs(db, "b") == ["b"]
     assert slugs(db, "%") == []
-
-
-def test_carried_over_is_what_should_have_been_finished(db: sqlite3.Connection, put: Set) -> None:
-    rows = [["r/a", "2026-11-09", None, "theory", 60], ["r/e", "2026-11-16", None, "theory", 60]]
-    append(db, [read("plan.adopt", "", {"sessions": rows})], NOW)
-    assert [t.key for t in queries.carried_over(db, TODAY)[1]] == ["r/a"]
-    put("a", "done")
-    assert queries.carried_over(db, TODAY) == (0, [])
 
 
 def test_loading_twice_changes_nothing(db: sqlite3.Connection, put: Set) -> None:

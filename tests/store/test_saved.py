@@ -1,19 +1,31 @@
 import json
 from collections.abc import Callable
 from copy import deepcopy
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from studyplan.core.journal.events import kind_of
-from studyplan.core.takeaway import Plan
+from studyplan.core.journal.plans import WeekCommitted
+from studyplan.core.takeaway import OldPlan
 from studyplan.render.saved import lined, progress_json
 from studyplan.store.saved import UnreadableProgressError, read
 
 NOW = datetime(2026, 11, 24, 19, 30, tzinfo=UTC)
+# What files of before have in place of weeks.
+OLD: dict[str, Any] = {
+    "plan": {
+        "from": "2026-11-24",
+        "sessions": [
+            ["r/a", "2026-11-23", "2026-11-25", "theory", 72],
+            ["r/b", "2026-11-30", None, "practice", 30],
+        ],
+    },
+    "baselines": [{"from": "2026-11-09", "sessions": [["r/a", "2026-11-09", None, "theory", 60]]}],
+}
 SAVED: dict[str, Any] = {
-    "schema": 1,
+    "schema": 2,
     "what": "studyplan progress",
     "calendar": "cal",
     "device": "abc",
@@ -48,14 +60,18 @@ SAVED: dict[str, Any] = {
         {"roadmap": "r", "stage": "s", "day": "2027-03-01"},
     ],
     "pins": [{"topic": "r/c", "day": "2026-12-05", "week": False}],
-    "plan": {
-        "from": "2026-11-24",
-        "sessions": [
-            ["r/a", "2026-11-23", "2026-11-25", "theory", 72],
-            ["r/b", "2026-11-30", None, "practice", 30],
-        ],
-    },
-    "baselines": [{"from": "2026-11-09", "sessions": [["r/a", "2026-11-09", None, "theory", 60]]}],
+    "weeks": [
+        {
+            "week": "2026-11-16",
+            "from": "2026-11-18",
+            "capacity": 430,
+            "taken": 30,
+            "likely": "2028-03-05",
+            "sessions": [["r/a", "2026-11-18", "theory", 72], ["r/b", None, "practice", 30]],
+        },
+        {"week": "2026-11-23", "capacity": 0, "taken": 0, "sessions": []},
+    ],
+    "baselines": [{"roadmap": "r", "ends": {"s": "2027-02-28", "t": "2027-06-30"}}],
 }  # fmt: skip
 
 
@@ -75,23 +91,40 @@ def test_what_is_read_is_what_was_written() -> None:
     assert said["availability.set", "2026-12-01"] == {
         name: value for name, value in SAVED["availability"][1].items() if name != "since"
     }
-    assert found.plan == Plan("2026-11-24", SAVED["plan"]["sessions"])
+    assert said["baseline.write", "r"] == {"ends": {"s": "2027-02-28", "t": "2027-06-30"}}
+    first, second = found.weeks
+    sessions = (("r/a", "2026-11-18", "theory", 72), ("r/b", None, "practice", 30))
+    week = date(2026, 11, 16), date(2026, 11, 18)
+    assert first == WeekCommitted(*week, 430, 30, sessions, date(2028, 3, 5))
+    assert second == WeekCommitted(date(2026, 11, 23), date(2026, 11, 23))
     editions = {"r": "2026.11"}
     again = lined(progress_json(found, editions, "cal", "abc", NOW))
     assert json.loads(again) == SAVED
     assert read(again, "p.json") == found
 
 
+def test_a_file_of_before_has_a_plan_and_plans_that_were_baselines() -> None:
+    saved = {name: value for name, value in SAVED.items() if name != "weeks"} | OLD | {"schema": 1}
+    found = read(json.dumps(saved), "p.json")
+    assert found.weeks == []
+    assert found.plan == OldPlan("2026-11-24", OLD["plan"]["sessions"])
+    assert found.baselines == [OldPlan("2026-11-09", OLD["baselines"][0]["sessions"])]
+    assert found.facts == {
+        fact: event
+        for fact, event in read(json.dumps(SAVED), "p.json").facts.items()
+        if kind_of(event) != "baseline.write"
+    }
+
+
 def test_there_is_an_entry_a_line() -> None:
     lines = lined(SAVED).splitlines()
     assert '    {"id": "q", "edition": null, "start": "2026-11-16", "place": 2}' in lines
-    assert '    ["r/b", "2026-11-30", null, "practice", 30]' in lines
     assert json.loads(lined({"a": [], "b": {}, "c": None})) == {"a": [], "b": {}, "c": None}
 
 
 Spoil = Callable[[dict[str, Any]], object]
 SPOILT: list[tuple[Spoil, str]] = [
-    (lambda s: s.update(schema=2), "schema: "),
+    (lambda s: s.update(schema=3), "schema: "),
     (lambda s: s.update(what="shopping list"), "what: "),
     (lambda s: s.update(extra=1), "extra: unknown key"),
     (lambda s: s.pop("pins"), "pins: is missing"),
@@ -120,13 +153,22 @@ SPOILT: list[tuple[Spoil, str]] = [
     (lambda s: s["plan"]["sessions"][0].__setitem__(1, "2026-11-24"), "plan.sessions[1][2]: "),
     (lambda s: s["plan"]["sessions"][0].__setitem__(3, "fun"), "plan.sessions[1][4]: "),
     (lambda s: s["plan"]["sessions"][0].pop(), "plan.sessions[1][5]: is missing"),
-    (lambda s: s["baselines"][0].pop("from"), "baselines[1].from: is missing"),
+    (lambda s: s.update(plan=deepcopy(OLD["plan"])["sessions"]), "plan: "),
+    (lambda s: s["weeks"][0].update(week="2026-11-17"), "weeks[1].week: "),
+    (lambda s: s["weeks"][0].update(capacity=-1), "weeks[1].capacity: "),
+    (lambda s: s["weeks"][0]["sessions"][0].__setitem__(2, "fun"), "weeks[1].sessions[1][3]: "),
+    (lambda s: s["weeks"][0]["sessions"][0].pop(), "weeks[1].sessions[1][4]: is missing"),
+    (lambda s: s["weeks"].append(s["weeks"][0]), "`weeks` has "),
+    (lambda s: s["baselines"].append(s["baselines"][0]), "`baselines` has 'r' twice"),
+    (lambda s: s["baselines"][0]["ends"].update(s="soon"), "baselines[1]"),
 ]
 
 
 @pytest.mark.parametrize(("spoil", "place"), SPOILT, ids=[place for _, place in SPOILT])
 def test_what_is_wrong_is_said_with_its_place(spoil: Spoil, place: str) -> None:
     saved = deepcopy(SAVED)
+    if "plan" in place:
+        saved["plan"] = deepcopy(OLD["plan"])
     spoil(saved)
     found = problems(saved)
     assert any(line.startswith(f"p.json: {place}") for line in found), found

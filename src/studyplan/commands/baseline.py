@@ -39,7 +39,7 @@ def baseline(
             names = [slug for slug, _, _ in queries.followed(connection)]
             events = begun(stage_ends(connection, sessions), names)
             if not events:
-                raise NotFoundError("plan.no-baseline")
+                raise NotFoundError("change.nothing-left")
             journal.append(connection, events, app.now)
     with app.reading() as connection:
         stages = road(connection, [])

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from studyplan.commands.beginning import answer
 from studyplan.commands.followed import the_followed
 from studyplan.commands.library import fill, id_or_file, own
-from studyplan.commands.naming import credits_given
 from studyplan.commands.next import sum_counts, whats_next
 from studyplan.commands.options import (
     Json,
@@ -19,10 +19,8 @@ from studyplan.commands.options import (
     complete_roadmaps,
     either,
 )
-from studyplan.commands.planning import DEFAULT_MINUTES, begin, end, ends_of
-from studyplan.core.journal.study import TopicMarked
+from studyplan.commands.planning import Begun, begin, end, ends_of
 from studyplan.render.follow import DropView
-from studyplan.render.init import InitView
 from studyplan.store import queries
 from studyplan.wiring import App
 
@@ -59,26 +57,13 @@ def follow(
     new = name not in days
     if beginning:
         app.create()
-    credited: list[TopicMarked] = []
+    begun = Begun()
     with app.writing() as connection:
         if new:
             fill(connection, loaded)
-            credited = begin(app, connection, name, first, None, not no_credit)
-        title, pace = queries.title_and_pace(connection, name)
-        begun = first if new else date.fromisoformat(days[name])
-        view = InitView(
-            new=new,
-            changed=new,
-            told=False,
-            roadmap=name,
-            title=title,
-            start=begun,
-            minutes=queries.minutes_a_week(connection, max(begun, app.today)) or DEFAULT_MINUTES,
-            ends=ends_of(app, connection),
-            pace=pace,
-            credits=credits_given(connection, credited),
-            following=whats_next(app, connection),
-        )
+            begun = begin(app, connection, name, first, None, not no_credit)
+        day = first if new else date.fromisoformat(days[name])
+        view = answer(app, connection, name, day, begun, new=new, changed=new)
     app.emit(view)
     if start is not None and not new:
         app.tell("follow.start", roadmap=name, day=first.isoformat())

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.library import begun_by, fill, library, own
-from studyplan.commands.naming import credits_given
-from studyplan.commands.next import whats_next
+from studyplan.commands.beginning import answer
+from studyplan.commands.library import fill, own
 from studyplan.commands.options import (
     Json,
     Lang,
@@ -18,12 +17,9 @@ from studyplan.commands.options import (
     complete_roadmaps,
     either,
 )
-from studyplan.commands.planning import DEFAULT_MINUTES, begin, ends_of, hours_to_minutes
-from studyplan.core.details import Listing
-from studyplan.core.names import Name, match
+from studyplan.commands.planning import Begun, begin, hours_to_minutes
 from studyplan.errors import NotFoundError, UsageError
-from studyplan.render.init import InitView, choices
-from studyplan.render.prompts import ask, confirmed, show_to_person
+from studyplan.render.prompts import confirmed
 from studyplan.store import queries
 from studyplan.wiring import App, interactive, save_language
 
@@ -65,40 +61,33 @@ def init(
     minutes = None if hours is None else hours_to_minutes(hours)
     first = None if start is None else app.day(start)
     asking = not yes and interactive()
-    name = roadmap or _chosen(app, asking, yes)
 
     from studyplan.roadmaps.load import load_any
 
-    started, present, kept = _before(app)
+    started, kept = _before(app)
+    known: Sequence[str] = ()
+    if asking and roadmap not in started:
+        from studyplan.commands.asking import asked
+
+        name, minutes, known = asked(app, roadmap, minutes, first or app.today, not no_credit)
+    else:
+        name = _unasked(roadmap, yes)
     loaded = None if name in started or name in kept else load_any(name)
     name = loaded.roadmap.id if loaded else name
     new = name not in started
-    if new and roadmap is None and minutes is None and asking:
-        minutes = _asked_minutes(app, present or DEFAULT_MINUTES)
     told = minutes is not None or first is not None
     change = new or (told and (yes or (asking and confirmed(app.words("init.replan")))))
     day = first or (app.today if new else date.fromisoformat(started[name]))
     app.create()
     with app.writing() as connection:
-        credited = []
+        begun = Begun()
         if change:
             fill(connection, loaded)
             # Other hours are no reason to give what was refused, or what was reopened.
-            credited = begin(app, connection, name, day, minutes, new and not no_credit)
-        horizon = max(day, app.today)
-        title, pace = queries.title_and_pace(connection, name)
-        view = InitView(
-            new=new,
-            changed=change,
-            told=told,
-            roadmap=name,
-            title=title,
-            start=day if change else date.fromisoformat(started[name]),
-            minutes=queries.minutes_a_week(connection, horizon) or DEFAULT_MINUTES,
-            ends=ends_of(app, connection),
-            pace=pace,
-            credits=credits_given(connection, credited),
-            following=whats_next(app, connection),
+            begun = begin(app, connection, name, day, minutes, new and not no_credit, known)
+        day = day if change else date.fromisoformat(started[name])
+        view = answer(
+            app, connection, name, day, begun, new=new, changed=change, told=told, known=known
         )
     if lang is not None:
         save_language(app.language)
@@ -107,53 +96,21 @@ def init(
         app.tell("init.how-to-change")
 
 
-def _before(app: App) -> tuple[dict[str, str], int | None, list[str]]:
-    """The followed roadmaps with their first days, the minutes a week, and the learner's own ones.
-
-    All as they are before the call.
-    """
+def _before(app: App) -> tuple[dict[str, str], list[str]]:
+    """The followed roadmaps with their first days, and the learner's own ones, before the call."""
     try:
         with app.reading() as connection:
             started = {slug: day for slug, _, day in queries.followed(connection)}
-            return started, queries.minutes_a_week(connection, app.today), own(connection)
+            return started, own(connection)
     except NotFoundError:
-        return {}, None, []
+        return {}, []
 
 
-def _chosen(app: App, asking: bool, yes: bool) -> str:
-    """The roadmap that the person picks from the list; the first one with `--yes`."""
+def _unasked(roadmap: str | None, yes: bool) -> str:
+    """The roadmap where nobody can be asked: the one that is named, or with `--yes` the first."""
     from studyplan.roadmaps.bundled import bundled_ids
-    from studyplan.store.roadmaps import listings
 
     ids = bundled_ids()
-    if yes:
-        return ids[0]
-    if not asking:
+    if roadmap is None and not yes:
         raise UsageError("name-a-roadmap", names=", ".join(ids))
-    with library(app) as connection:
-        found = listings(connection)
-    show_to_person(choices(found, app.words))
-    while True:
-        answer = ask(app.words("init.which", count=len(found)), "1")
-        meant = _meant(answer, found)
-        if len(meant) == 1:
-            return meant[0]
-        key = "init.which-several" if meant else "init.which-unknown"
-        app.tell(key, name=answer[:60], count=len(found), ids=", ".join(meant))
-
-
-def _meant(answer: str, found: Sequence[Listing]) -> list[str]:
-    """The ids of what a number, an id or its beginning, or words of a title say."""
-    ids = [one.id for one in found]
-    if answer.isdecimal():
-        return ids[int(answer[:6]) - 1 :][:1] if int(answer[:6]) else []
-    names = [Name(f"/{one.id}", one.title) for one in found]
-    return begun_by(answer.lower(), ids) or [one.key[1:] for one in match(answer, names)[0]]
-
-
-def _asked_minutes(app: App, default: int) -> int:
-    while True:
-        try:
-            return hours_to_minutes(ask(app.words("init.hours"), f"{default / 60:g}"))
-        except UsageError as error:
-            app.tell(error.key, **error.facts)
+    return roadmap or ids[0]

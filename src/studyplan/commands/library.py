@@ -32,6 +32,21 @@ def library(app: App) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+@contextmanager
+def sandbox(app: App) -> Iterator[sqlite3.Connection]:
+    """All that there is, with every bundled roadmap, to try in what is not kept."""
+    from studyplan import paths
+    from studyplan.store.create import copied
+
+    if not paths.database().exists():
+        with _in_memory(app) as connection:
+            yield connection
+        return
+    with copied(app.reading()) as connection:
+        fill(connection)
+        yield connection
+
+
 def fill(connection: sqlite3.Connection, also: Loaded | None = None) -> None:
     """Put the bundled roadmaps that are missing into the database, and one that is given.
 

@@ -1,6 +1,7 @@
 """`studyplan next`: what to study now."""
 
 import sqlite3
+from collections.abc import Mapping
 from typing import Annotated
 
 import typer
@@ -8,8 +9,8 @@ import typer
 from studyplan.commands.followed import followed_one
 from studyplan.commands.looking_back import last_week
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
-from studyplan.core.choose import choose, fitting, reasons
-from studyplan.core.records import NOTHING, Counts, StageCounts
+from studyplan.core.choose import Candidate, choose, fitting, reasons
+from studyplan.core.records import NOTHING, Counts, StageCounts, TopicRow
 from studyplan.core.vocabulary import LANES
 from studyplan.core.weeks import sunday
 from studyplan.errors import UsageError
@@ -91,8 +92,7 @@ def whats_next(
     """The view of what comes next, in all followed roadmaps or in one."""
     looked_at = number if fit is None else max(number, _LOOKED_AT)
     committed = places(connection, app.today)
-    offered = queries.candidates(connection, looked_at, committed, lane, roadmap)
-    found = {c._replace(comes_with=giver_of(connection, row)): row for c, row in offered}
+    found = offered(connection, looked_at, committed, lane, roadmap)
     ranked = choose(found, app.today) if fit is None else fitting(found, fit, app.today)
     best = []
     for candidate in ranked[:number]:
@@ -107,6 +107,18 @@ def whats_next(
     counts = sum_counts([s for s in stages if roadmap in (None, s.roadmap)])
     before = last_week(app, connection) if following else None
     return NextView(app.today, best, following, counts, lane, fit=fit, before=before)
+
+
+def offered(
+    connection: sqlite3.Connection,
+    limit: int,
+    committed: Mapping[int, queries.Committed],
+    lane: str | None = None,
+    roadmap: str | None = None,
+) -> dict[Candidate, TopicRow]:
+    """The topics that could be studied now, each with the one that it will come with."""
+    rows = queries.candidates(connection, limit, committed, lane, roadmap)
+    return {c._replace(comes_with=giver_of(connection, row)): row for c, row in rows}
 
 
 def sum_counts(stages: list[StageCounts]) -> Counts:

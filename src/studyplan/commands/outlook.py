@@ -6,6 +6,7 @@ from datetime import date
 from studyplan.core.forecast import Forecast
 from studyplan.core.grounds import Grounds
 from studyplan.store import grounds as store
+from studyplan.store.past import topics_finished
 from studyplan.wiring import App
 
 
@@ -18,7 +19,7 @@ def outlook(app: App, connection: sqlite3.Connection) -> Forecast | None:
 def ends(app: App, connection: sqlite3.Connection) -> dict[str, tuple[date | None, date | None]]:
     """P50 and P80 by followed roadmap; empty where nothing is open or no hours are known.
 
-    A day is None if it is beyond twenty years. Reads totals, and no topics that are untouched.
+    A day is None if it is beyond twenty years. Reads totals.
     """
     found = store.grounds(connection, app.today, stages=False)
     milestones = found.forecast().milestones if found else ()
@@ -33,4 +34,8 @@ def kept_ends(app: App, connection: sqlite3.Connection) -> dict[str, date | None
 
 def grounds(app: App, connection: sqlite3.Connection) -> Grounds | None:
     """What a forecast of stages and roadmaps rests on; None as in `outlook`."""
-    return store.grounds(connection, app.today)
+    found = store.grounds(connection, app.today)
+    if found is None:
+        return None
+    topics = topics_finished(connection)
+    return found._replace(evidence=found.evidence._replace(topics=topics))

@@ -1,6 +1,7 @@
 """`studyplan plan`: the road ahead."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
@@ -13,7 +14,8 @@ from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import outlook
 from studyplan.core.changes import Ends
 from studyplan.core.forecast import Milestone
-from studyplan.core.living import end_of, stretches
+from studyplan.core.living import Plan, end_of, stretches
+from studyplan.core.records import ComesWith
 from studyplan.core.schedule import Session
 from studyplan.core.text import Text
 from studyplan.errors import UsageError
@@ -77,7 +79,10 @@ def plan(
         laid = living_plan(connection, app.today)
         sessions = [s for s in laid.sessions if only in (None, s.topic.partition("/")[0])]
         gone = past_sessions(connection, app.today)
-        stages = [s for s in road(connection, [*gone, *laid.sessions]) if only in (None, s.roadmap)]
+        credited = _credited(connection, laid)
+        saved = {one.topic.key: one.minutes for one in credited}
+        whole = road(connection, [*gone, *laid.sessions], saved)
+        stages = [s for s in whole if only in (None, s.roadmap)]
         if against is not None:
             then = baselines(connection)
             slips = [Slip(s, then.get((s.roadmap, s.stage))) for s in stages]
@@ -100,8 +105,21 @@ def plan(
                 by=by,
                 window=(first, last),
                 ends=_ends(end_of(sessions), milestones, only),
+                comes_with=[c for c in credited if only in (None, c.topic.roadmap)],
             )
     app.emit(view)
+
+
+def _credited(connection: sqlite3.Connection, laid: Plan) -> list[ComesWith]:
+    """What comes with other topics in this plan."""
+    rows = rows_of(connection, [key for pair in laid.comes_with.items() for key in pair])
+    placed = Counter[str]()
+    for session in laid.sessions:
+        placed[session.topic] += session.minutes
+    return [
+        ComesWith(rows[key], rows[by], rows[key].left - placed[key])
+        for key, by in laid.comes_with.items()
+    ]
 
 
 def _ending(

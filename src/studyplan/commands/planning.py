@@ -1,8 +1,9 @@
 """Following roadmaps, and following them no longer."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from studyplan.commands.changing import ends_with, standing
 from studyplan.core.availability import MOST_MINUTES, SHORTEST, Rule
@@ -11,16 +12,25 @@ from studyplan.core.credit import credit
 from studyplan.core.durations import parse_minutes, parse_range
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import AvailabilitySet, RoadmapFollowed
+from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.living import end_of
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.store import baseline, committing, journal, queries
 from studyplan.store import calendar as calendars
+from studyplan.store.ahead import minutes_ahead
 from studyplan.store.commitment import plan
 from studyplan.store.credit import concepts_of, lessons
 from studyplan.wiring import App
 
 DEFAULT_MINUTES = 10 * 60
+
+
+class Begun(NamedTuple):
+    """What following a roadmap did: the credit that it gave, and the minutes that it adds."""
+
+    credited: Sequence[TopicMarked] = ()
+    adds: int = 0
 
 
 def begin(
@@ -30,17 +40,20 @@ def begin(
     start: date,
     minutes: int | None,
     crediting: bool = True,
-) -> list[TopicMarked]:
+    known: Collection[str] = (),
+) -> Begun:
     """Follow `roadmap` from `start` on, with so many minutes a week, and write its baseline.
 
-    Without minutes: what was said before, else ten hours. Gives the roadmap's topics credit for
-    what is done already, unless told not to; the events of that credit. Raises StudyplanError if
-    the work cannot be placed.
+    Without minutes: what was said before, else ten hours. Marks its topics `known` as such. Gives
+    the roadmap's topics credit for what is done already, and others for what is known, unless told
+    not to. Raises StudyplanError if the work cannot be placed.
     """
     new = roadmap not in {slug for slug, _, _ in queries.followed(connection)}
     before = standing(app, connection, failing=False)
+    ahead = minutes_ahead(connection, app.today)
     frame = committing.frame(connection, app.today)
     events: list[Event] = [RoadmapFollowed(roadmap, start, queries.place_of(connection, roadmap))]
+    events += [TopicMarked(TopicKey(key), "known", app.today) for key in known]
     if minutes is None and queries.minutes_a_week(connection, max(start, app.today)) is None:
         minutes = DEFAULT_MINUTES
     if minutes is not None:
@@ -50,7 +63,7 @@ def begin(
         events.append(AvailabilitySet(since, rule))
     command = journal.append(connection, events, app.now)
     credits_ = credit_for(connection, concepts_of(connection, roadmap)) if crediting else []
-    own = [event for event in credits_ if event.subject.partition("/")[0] == roadmap]
+    own = [e for e in credits_ if e.subject.partition("/")[0] == roadmap or e.by in known]
     journal.append(connection, own, app.now, of=command)
     committing.commit(connection, app.now, frame)
     after = standing(app, connection)
@@ -60,7 +73,7 @@ def begin(
     if new:
         written += baseline.begun(after.stages, [roadmap])
     journal.append(connection, written, app.now, of=command)
-    return own
+    return Begun(own, minutes_ahead(connection, app.today) - ahead)
 
 
 def end(app: App, connection: sqlite3.Connection, roadmap: str) -> None:

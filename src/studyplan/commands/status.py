@@ -1,5 +1,6 @@
 """`studyplan status`: how far you are."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from studyplan.commands.followed import followed_one
@@ -7,9 +8,12 @@ from studyplan.commands.looking_back import lateness
 from studyplan.commands.next import sum_counts
 from studyplan.commands.options import Followed, Json, Lang, Plain
 from studyplan.commands.planning import ends_of
+from studyplan.core.records import StageCounts
 from studyplan.core.weeks import weeks_between
 from studyplan.render.status import StatusView
 from studyplan.store import queries
+from studyplan.store.coming import Coming, by_stage, coming
+from studyplan.store.coming import total as to_come
 from studyplan.wiring import App
 
 
@@ -20,12 +24,29 @@ def status(
     app = App(lang, json, plain)
     with app.reading() as connection:
         only = followed_one(app, connection, roadmap)
-        stages = [s for s in queries.stages(connection) if only in (None, s.roadmap)]
+        credited = [c for c in coming(connection, app.today) if only in (None, c.roadmap)]
+        stages = _counted_once(
+            [s for s in queries.stages(connection) if only in (None, s.roadmap)], credited
+        )
         ends = ends_of(app, connection, only)
         late = lateness(app, connection, only)
         a_week = queries.minutes_a_week(connection, app.today)
     starts = [date.fromisoformat(stage.start) for stage in stages]
     gone = max(0, weeks_between(min(starts), app.today)) if starts else 0
     total = sum_counts(stages)
-    weeks = -(-total.minutes_open // a_week) if total.minutes_open and a_week else None
-    app.emit(StatusView(app.today, stages, total, gone, weeks, ends, late, a_week))
+    weeks = -(-total.minutes_left // a_week) if total.met < total.topics and a_week else None
+    view = StatusView(app.today, stages, total, gone, weeks, ends, late, a_week, to_come(credited))
+    app.emit(view)
+
+
+def _counted_once(stages: Sequence[StageCounts], credited: Sequence[Coming]) -> list[StageCounts]:
+    """The stages without the minutes of what comes with topics of other roadmaps."""
+    minutes = by_stage(credited)
+    return [
+        s._replace(
+            counts=s.counts._replace(
+                minutes_left=s.counts.minutes_left - minutes[s.roadmap, s.stage]
+            )
+        )
+        for s in stages
+    ]

@@ -1,7 +1,7 @@
 """`studyplan week`: what a week was begun with, what became of it, and what it still has."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -9,9 +9,11 @@ import typer
 
 from studyplan.commands.followed import followed_one
 from studyplan.commands.looking_back import last_week, lateness
+from studyplan.commands.naming import credits_given
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.core.commitment import Commitment, Figures, Worked
-from studyplan.core.records import Sitting
+from studyplan.core.credit import credit
+from studyplan.core.records import Credit, Sitting, TopicRow
 from studyplan.core.schedule import Session
 from studyplan.core.weeks import monday, sunday
 from studyplan.core.wishes import parse_when
@@ -20,6 +22,7 @@ from studyplan.render.week import WeekView
 from studyplan.store import queries
 from studyplan.store.calendar import calendar, pauses
 from studyplan.store.commitment import commitment, plan, week_figures, worked
+from studyplan.store.credit import lessons, lessons_of
 from studyplan.store.habits import habits
 from studyplan.store.lanes import debts
 from studyplan.store.topics import rows_of
@@ -84,6 +87,8 @@ def week_view(
         figures = _figures(connection, found, work, app.today, roadmap)
         if first == this:
             filled = _filled(app, connection)
+    sittings = _sittings(connection, sessions, roadmap)
+    next_in_line = _sittings(connection, filled, roadmap)
     begun = [day for slug, _, day in queries.followed(connection) if roadmap in (None, slug)]
     own = {key for key, one in work.items() if _done_in(one, first)} - set(
         found.minutes if found else ()
@@ -99,9 +104,10 @@ def week_view(
         followed=[t for slug, t, _ in queries.followed(connection) if roadmap in (None, slug)],
         begins=min(map(date.fromisoformat, begun), default=None),
         figures=figures,
-        sittings=_sittings(connection, sessions, roadmap),
-        filled=_sittings(connection, filled, roadmap),
+        sittings=sittings,
+        filled=next_in_line,
         besides=besides,
+        coming=_coming(connection, [s.topic for s in (*sittings, *next_in_line)]),
         debts=debts(connection, first, time),
         pauses=[p for p in pauses(connection) if p.first <= last and first <= p.last],
         habits=habits(connection, roadmap),
@@ -153,6 +159,14 @@ def _filled(app: App, connection: sqlite3.Connection) -> Iterable[Session]:
         return plan(connection, app.today, until=app.today, near=True).filled
     except StudyplanError:
         return ()
+
+
+def _coming(connection: sqlite3.Connection, topics: Sequence[TopicRow]) -> list[Credit]:
+    """What open topics of other roadmaps will come with these."""
+    keys = list(dict.fromkeys(t.key for t in topics if t.status in ("todo", "doing")))
+    there = lessons_of(connection, keys)
+    given = credit(there, lessons(connection, "open", {lesson.concept for lesson in there}))
+    return credits_given(connection, [event for event in given if event.subject not in keys])
 
 
 def _done_in(one: Worked, first: date) -> bool:

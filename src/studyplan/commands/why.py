@@ -1,6 +1,7 @@
 """`studyplan why`: the arithmetic behind a topic's hours and its place."""
 
 from studyplan.commands.naming import find_one
+from studyplan.commands.next import offered
 from studyplan.commands.options import Json, Lang, OneTopic, Plain
 from studyplan.core.choose import choose, reasons
 from studyplan.core.living import stretches
@@ -20,13 +21,13 @@ def why(topic: OneTopic, json: Json = False, plain: Plain = False, lang: Lang = 
         found = find_one(app, connection, topic)
         whole = detail(connection, found)
         sums = arithmetic(connection, found.id)
-        offered = dict(queries.candidates(connection, 200, places(connection, app.today)))
+        there = offered(connection, 200, places(connection, app.today))
         place = None
-        for number, candidate in enumerate(choose(offered, app.today), 1):
+        for number, candidate in enumerate(choose(there, app.today), 1):
             if candidate.key == found.key:
                 place = number
         count, minutes = queries.unlocks(connection, found.id)
         planned = stretches(plan(connection, app.today).sessions).get(found.key)
-    seen = next((c for c in offered if c.key == found.key), None)
+    seen = next((c for c in there if c.key == found.key), None)
     given = reasons(seen, app.today) if seen else ()
     app.emit(WhyView(app.today, whole, sums, place, given, count, minutes, planned))

@@ -54,6 +54,15 @@ class Calendar:
         """Whether the day lies in a pause."""
         return any(first <= day <= last for first, last in self._pauses)
 
+    def usual(self, week: date) -> Rule | None:
+        """The one rule that the week of Monday `week` goes by; None if it changes, or is paused."""
+        sunday = week + timedelta(days=6)
+        rule = self.rule_on(week)
+        if rule is not self.rule_on(sunday):
+            return None
+        free = any(first <= sunday and week <= last for first, last in self._pauses)
+        return None if free or week in self._rooms else rule
+
     def last_days(self) -> list[date]:
         """The last day of each pause."""
         return [last for _, last in self._pauses]

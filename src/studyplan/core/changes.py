@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.weeks import weeks_between
+from studyplan.core.weeks import weeks_later
 
 
 class Ends(NamedTuple):
@@ -34,7 +34,7 @@ class Change(NamedTuple):
         """Weeks by which the plan ends later; None where it has no end before or after."""
         if self.before.plan is None or self.after.plan is None:
             return None
-        return weeks_between(self.before.plan, self.after.plan)
+        return weeks_later(self.before.plan, self.after.plan)
 
     @property
     def differs(self) -> bool:

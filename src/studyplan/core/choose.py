@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from studyplan.core.records import TopicRow
+
 
 class Candidate(NamedTuple):
     """A topic that could be next; `rank` is its place in the plan, minutes are what is left.
 
     `place` is where it comes in what this week was begun with, None if it does not; where sessions
-    have days, `day` is the next of them and `last` the last. `comes_with` is the key of an open
-    topic elsewhere that will satisfy it.
+    have days, `day` is the next of them and `last` the last. `comes_with` is the open topic
+    elsewhere that will satisfy it.
     """
 
     key: str
@@ -20,7 +22,7 @@ class Candidate(NamedTuple):
     place: int | None = None
     day: date | None = None
     last: date | None = None
-    comes_with: str | None = None
+    comes_with: TopicRow | None = None
 
 
 class Reason(NamedTuple):
@@ -89,5 +91,5 @@ def reasons(candidate: Candidate, today: date, fit: int | None = None) -> tuple[
     elif candidate.place is not None:
         found.append(Reason("this-week"))
     elif candidate.comes_with is not None:
-        found.append(Reason("comes-with", (("key", candidate.comes_with),)))
+        found.append(Reason("comes-with", (("giver", candidate.comes_with),)))
     return tuple(found) or (Reason("ready"),)

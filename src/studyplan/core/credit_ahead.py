@@ -1,7 +1,7 @@
 """Credit that a plan will give: which open topics a finished one satisfies."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from studyplan.core.credit import Lesson, satisfies
 
@@ -49,6 +49,13 @@ class Teaching(Protocol):
     def lesson(self) -> Lesson | None:
         """What it teaches; None where that cannot be credited."""
         ...
+
+
+class ToCome(NamedTuple):
+    """How many topics come with others, and the minutes that are left of them."""
+
+    topics: int = 0
+    minutes: int = 0
 
 
 def credited_in_order(work: Iterable[Teaching]) -> dict[str, str]:

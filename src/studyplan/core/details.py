@@ -11,7 +11,7 @@ class Detail(NamedTuple):
 
     `ticked` are the marks of its points that are ticked, `spent` the minutes logged for it, `pin`
     the day that it is pinned to (of a whole week, if `pinned_week`), `sessions` what
-    this week has of it: (week, date, minutes).
+    this week has of it: (week, date, minutes). `comes_with` is the open topic that will satisfy it.
     """
 
     topic: TopicRow
@@ -30,6 +30,7 @@ class Detail(NamedTuple):
     spent: int = 0
     pin: str | None = None
     pinned_week: bool = False
+    comes_with: TopicRow | None = None
 
 
 class TopicOutline(NamedTuple):

@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studyplan.core.budgets import NO_BUDGETS, Budgets
+from studyplan.core.budgets import NO_BUDGETS, Budgets, taken_out
 from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, Part
 from studyplan.core.credit import satisfies
 from studyplan.core.schedule import Laid, Session, Work, plan
-from studyplan.core.weeks import monday
+from studyplan.core.weeks import monday, sunday
 
 
 class Situation(NamedTuple):
@@ -68,15 +68,19 @@ def living(situation: Situation, running: Running, until: date | None = None) ->
 
     This week's sessions add up to no more than what is left of it.
     """
-    work, calendar, today, _ = situation
+    work, calendar, today, budgets = situation
     week = monday(today)
-    room = _room(calendar, running, today)
+    room = _room(calendar, budgets, running, today)
     first = _rest(running, work, room, today)
     done = _minutes(first)
     rest = [w._replace(minutes=w.minutes - done.get(w.topic, 0)) for w in work]
     given = _credited(rest, [w for w in work if 0 < w.minutes == done.get(w.topic, 0)])
     rest = [w._replace(minutes=0) if w.topic in given else w for w in rest]
-    calendar = calendar.with_week(week, room)
+    if any(room):  # in a week without days their order is enough
+        ends = {topic: at.last for topic, at in stretches(first).items()}
+        ends |= {topic: ends[giver] for topic, giver in given.items()}
+        rest = [_after(w, ends) for w in rest]
+    calendar = calendar.with_week(week, _worth_filling(calendar, room, today))
     laid = planned(
         situation._replace(work=rest, calendar=calendar), until, net=week + timedelta(days=7)
     )
@@ -85,24 +89,54 @@ def living(situation: Situation, running: Running, until: date | None = None) ->
     return Plan(sessions, given | laid.comes_with, laid.taken, filled)
 
 
-def _room(calendar: Calendar, running: Running, today: date) -> dict[date | None, int]:
+def _room(
+    calendar: Calendar, budgets: Budgets, running: Running, today: date
+) -> dict[date | None, int]:
     """What the days left of the week still hold; what has been done today is taken off first.
 
-    Where more was done than was to be done, the last days are the free ones.
+    Where that is more than what is left, reviews and habits take their part of the last days;
+    where more was done than was to be done, these are free.
     """
     bins = calendar.bins_of(monday(today), today)
     room = {bin_.day: sum(slot.minutes for slot in bin_.slots) for bin_ in bins}
+    reviewing = _reviewing(calendar, budgets, running.commitment)
+    kept = {b.day: taken_out(b.slots, b.rule, budgets, reviewing) for b in bins}
     gone = running.today
     for day, minutes in room.items():
         part = min(minutes, gone)
         room[day] = minutes - part
         gone -= part
     over = sum(room.values()) - running.left
-    for day in reversed(room):
-        part = max(0, min(room[day], over))
-        room[day] -= part
-        over -= part
+    for most in (kept, dict(room)):
+        for day in reversed(room):
+            part = max(0, min(room[day], most[day], over))
+            room[day] -= part
+            over -= part
     return room
+
+
+def _reviewing(calendar: Calendar, budgets: Budgets, commitment: Commitment) -> bool:
+    """Whether topics were there to be reviewed when the week was begun: then less is taken out."""
+    bins = calendar.bins_of(commitment.week, commitment.begin)
+    without = sum(taken_out(bin_.slots, bin_.rule, budgets) for bin_ in bins)
+    return commitment.taken < without
+
+
+def _worth_filling(
+    calendar: Calendar, room: Mapping[date | None, int], today: date
+) -> dict[date | None, int]:
+    """The room of days that have enough for a session, as short as it may be."""
+    least = {
+        bin_.day: min(bin_.rule.shortest, sum(slot.minutes for slot in bin_.slots))
+        for bin_ in calendar.bins_of(monday(today), today)
+    }
+    return {day: minutes for day, minutes in room.items() if minutes >= least[day]}
+
+
+def _after(work: Work, ends: Mapping[str, date]) -> Work:
+    """The same, not before the last day of what it needs of what has been placed."""
+    days = [*filter(None, (work.earliest, *map(ends.get, work.needs)))]
+    return work._replace(earliest=max(days)) if days else work
 
 
 def _rest(
@@ -113,6 +147,8 @@ def _rest(
     What was committed to be finished is to be finished. Nothing comes before what it needs.
     """
     open_ = {w.topic: w for w in work}
+    end = sunday(today)
+    ends = dict[str, date]()
     waiting = {topic: part.to_do for topic, part in running.parts.items() if topic in open_}
     left = {w.topic: w.minutes for w in work}
     placed: list[Session] = []
@@ -120,13 +156,15 @@ def _rest(
         topic, day, rest = session.topic, session.date, minutes
         if any(left.get(need) for need in open_[topic].needs):
             continue
-        own = [day] if day in room and (day is None or day >= today) else []
-        for at in dict.fromkeys([*own, *room]):
+        begin = max((ends[need] for need in open_[topic].needs if need in ends), default=today)
+        days = [at for at in room if (at or end) >= begin]
+        for at in dict.fromkeys([*([day] if day in days else []), *days]):
             if (part := min(rest, room[at], left[topic])) > 0:
                 placed.append(session._replace(date=at, minutes=part))
                 room[at] -= part
                 left[topic] -= part
                 rest -= part
+                ends[topic] = max(at or end, ends.get(topic, today))
     return placed
 
 
@@ -180,7 +218,7 @@ def stretches(sessions: Iterable[Session]) -> dict[str, Stretch]:
     """From when to when each topic is planned."""
     found: dict[str, Stretch] = {}
     for s in sessions:
-        first, last = (s.date, s.date) if s.date else (s.week, s.week + timedelta(days=6))
+        first, last = (s.date, s.date) if s.date else (s.week, sunday(s.week))
         before = found.get(s.topic)
         found[s.topic] = Stretch(
             min(first, before.first) if before else first,
@@ -191,7 +229,7 @@ def stretches(sessions: Iterable[Session]) -> dict[str, Stretch]:
 
 def end_of(sessions: Iterable[Session]) -> date | None:
     """The last day of a plan."""
-    return max((s.date or s.week + timedelta(days=6) for s in sessions), default=None)
+    return max((s.date or sunday(s.week) for s in sessions), default=None)
 
 
 def _late(pins: Mapping[str, date], sessions: Sequence[Session]) -> set[str]:

@@ -48,10 +48,19 @@ class Credit(NamedTuple):
     by: TopicRow | None
 
 
+class ComesWith(NamedTuple):
+    """An open topic that one of another roadmap, `by`, will satisfy; that saves so many minutes."""
+
+    topic: TopicRow
+    by: TopicRow
+    minutes: int
+
+
 class Counts(NamedTuple):
     """Topics and their minutes, all of them and by status.
 
-    `credited` ones, done by a topic of another roadmap, are among those that are done.
+    `credited` ones, done by a topic of another roadmap, are among those that are done;
+    `minutes_left` is what is left of those that are not met.
     """
 
     topics: int
@@ -65,6 +74,7 @@ class Counts(NamedTuple):
     minutes_credited: int = 0
     known: int = 0
     minutes_known: int = 0
+    minutes_left: int = 0
 
     @property
     def met(self) -> int:
@@ -80,11 +90,6 @@ class Counts(NamedTuple):
     def minutes_wanted(self) -> int:
         """Minutes of the whole way: what is skipped or known is no part of it."""
         return self.minutes - self.minutes_skipped - self.minutes_known
-
-    @property
-    def minutes_open(self) -> int:
-        """Minutes of the topics that are not met."""
-        return self.minutes_wanted - self.minutes_done
 
     def plus(self, other: "Counts") -> "Counts":
         """Both together."""

@@ -26,6 +26,12 @@ def weeks_between(first: date, second: date) -> int:
     return (monday(second) - monday(first)).days // 7
 
 
+def weeks_later(first: date, second: date) -> int:
+    """Whole weeks, to the nearest, by which `second` is later; below one 0, if earlier negative."""
+    days = (second - first).days
+    return 0 if abs(days) < 7 else round(days / 7)
+
+
 def parse_day(text: str, today: date, past: bool = False) -> date:
     """The day that `2026-11-22`, `today`, `yesterday`, `tomorrow`, `monday`, `+3d` or `-1w` says.
 

@@ -37,7 +37,7 @@ class AvailabilityView(NamedTuple):
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `availability --json`."""
         return {
-            "schema": 1,
+            "schema": 2,
             "date": self.today.isoformat(),
             "rules": [self._rule(rule) for rule in self.rules],
             "split": dict(self.weights) or None,

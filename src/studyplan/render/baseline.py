@@ -47,7 +47,7 @@ class BaselineView(NamedTuple):
             yield line(words("baseline.set"), "good")
             yield line()
         yield title(words("baseline.title"))
-        if not self.adopted:
+        if not self.ends:
             yield line(words("plan.no-baseline"))
             return
         for roadmap, group in groupby(self.stages, key=lambda s: s.roadmap):

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from studyplan.core.changes import Change
 from studyplan.core.text import Text
-from studyplan.core.weeks import weeks_between
+from studyplan.core.weeks import weeks_later
 from studyplan.render.blocks import Block, Style, line
 from studyplan.render.ends import ends_lines, ends_row, iso, likely_json
 from studyplan.render.words import Words
@@ -70,7 +70,7 @@ class PlanChange(NamedTuple):
 
     def _by(self, before: date, after: date, words: Words) -> str:
         """How much later or earlier that is."""
-        weeks = weeks_between(before, after)
+        weeks = weeks_later(before, after)
         if not weeks:
             days = (after - before).days
             if not days:

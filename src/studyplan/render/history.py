@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.journal.events import Event, Redone, Undone, Unreadable, kind_of
+from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.rows import Past
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.text import Text
@@ -52,6 +53,8 @@ def told(
 def sentence(act: Act, words: Words) -> str:
     """What a command did, in one line."""
     said = [event for event in act.events if event.said().key]
+    # A baseline that something else brings about is no act of its own.
+    said = [event for event in said if not isinstance(event, BaselineWritten)] or said[:1]
     credited = [n for n, e in enumerate(said) if isinstance(e, TopicMarked) and e.by]
     parts = [_said(event, act, words) for event in said]
     if len(parts) > _SHOWN and len(credited) > 1:

@@ -62,7 +62,7 @@ def week_html(view: WeekView, details: Mapping[str, Detail], words: Words) -> st
     if not view.followed:
         state = words("next.nothing-followed")
     elif not view.sittings:
-        state = words("week.empty")
+        state = " · ".join(text for text in (*view.said(words), view.emptiness(words)) if text)
     return _rendered(
         "week.html",
         words,

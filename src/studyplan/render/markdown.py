@@ -59,7 +59,7 @@ def _lines(view: WeekView, details: Mapping[str, Detail], words: Words) -> Itera
     if view.sittings:
         yield from _days(view.sittings, words("markdown.topics"), details, words, shown)
     elif view.followed:
-        yield escape(words("week.empty"))
+        yield escape(view.emptiness(words))
         yield ""
     if view.filled:
         undated = [s._replace(date=None) for s in view.filled]

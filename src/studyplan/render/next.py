@@ -9,6 +9,7 @@ from studyplan.core.records import Counts, ResourceRow, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.weeks import iso_week
 from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line, title
+from studyplan.render.coming import comes_with
 from studyplan.render.words import Words
 
 if TYPE_CHECKING:
@@ -138,6 +139,8 @@ def reason(given: Reason, today: date, words: Words) -> str:
     facts: dict[str, Any] = dict(given.facts)
     said: dict[str, Any] = {k: words.hours(facts[k]) for k in ("fit", "minutes") if k in facts}
     day = facts.get("day", today)
+    if given.word == "comes-with":
+        return comes_with(facts["giver"], words)
     if given.word == "this-day":
         if day == today:
             return words("today")

@@ -23,7 +23,7 @@ class PauseView(NamedTuple):
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `pause --json`."""
         return {
-            "schema": 1,
+            "schema": 2,
             "pauses": [pause_json(p) for p in self.pauses],
             "added": [pause_json(p) for p in self.added],
             "removed": [pause_json(p) for p in self.removed],

@@ -54,6 +54,7 @@ PHRASES: dict[str, str] = {
     "import.kind.point.tick": "已勾选的要点：{count}",
     "import.kind.time.log": "用时记录：{count}",
     "import.kind.pin.set": "固定的主题：{count}",
+    "import.kind.baseline.write": "基线：{count}",
     "import.replaced": "将取代这里原有的：{count}",
     "import.kept": "这里的进度更靠前，保持不变：{count}",
     "import.change": "{before} → {after}",

@@ -24,7 +24,7 @@ class PinView(NamedTuple):
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `pin --json` and `unpin --json`."""
         return {
-            "schema": 1,
+            "schema": 2,
             "number": self.topic.number,
             "key": self.topic.key,
             "title": words.text(self.topic.title),

@@ -7,10 +7,13 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from studyplan.core.changes import Ends
+from studyplan.core.credit_ahead import ToCome
 from studyplan.core.forecast import Milestone
 from studyplan.core.planned import Road, Target
+from studyplan.core.records import ComesWith, Credit
 from studyplan.core.text import Text, told_apart
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
+from studyplan.render.coming import coming_item, coming_lines
 from studyplan.render.ends import ends_lines, iso, likely_json
 from studyplan.render.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, Group, Stretch, draw
 from studyplan.render.words import Words
@@ -27,7 +30,7 @@ class PlanView(NamedTuple):
     by: str
     window: tuple[date | None, date | None]
     ends: Ends = Ends()
-    comes_with: Sequence[tuple[str, Text, Text]] = ()
+    comes_with: Sequence[ComesWith] = ()
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `plan --json`."""
@@ -60,6 +63,13 @@ class PlanView(NamedTuple):
             "finishing": [
                 {"date": day, "topic": key, "title": words.text(text)}
                 for day, key, text in self.ending
+            ],
+            "comes_with": [
+                {
+                    **coming_item(Credit(one.topic, one.by), words),
+                    "hours": round(one.minutes / 60, 1),
+                }
+                for one in self.comes_with
             ],
         }
 
@@ -98,6 +108,8 @@ class PlanView(NamedTuple):
         yield line()
         if end is not None:
             yield from ends_lines(self.ends, words)
+            saved = sum(one.minutes for one in self.comes_with)
+            yield from coming_lines(ToCome(len(self.comes_with), saved), words)
         yield line(words("plan.hint"), "dim")
 
     def _by_stage(self, words: Words) -> Iterable[Block]:

@@ -8,21 +8,32 @@ from studyplan.render.blocks import Block
 
 def ask(question: str, default: str) -> str:
     """The answer, or `default` for an empty one."""
-    return _answer(f"{question} [{default}]") or default
+    return answer(f"{question} [{default}]") or default
 
 
 def confirmed(question: str) -> bool:
     """Whether the answer is yes."""
-    return _answer(question).lower() in ("y", "yes", "是", "好")
+    return means_yes(answer(question))
 
 
-def _answer(question: str) -> str:
+def means_yes(said: str) -> bool:
+    """Whether an answer is a yes, in either language."""
+    return said.lower() in ("y", "yes", "是", "好")
+
+
+def means_no(said: str) -> bool:
+    """Whether an answer is a no, in either language."""
+    return said.lower() in ("n", "no", "否", "不")
+
+
+def answer(question: str) -> str:
+    """What is typed, without spaces around it; nothing more to read is an interrupt."""
     sys.stderr.write(f"{question} ")
     sys.stderr.flush()
-    answer = sys.stdin.readline()
-    if not answer:
+    typed = sys.stdin.readline()
+    if not typed:
         raise KeyboardInterrupt
-    return answer.strip()
+    return typed.strip()
 
 
 def show_to_person(blocks: Iterable[Block]) -> None:

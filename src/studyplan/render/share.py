@@ -19,7 +19,7 @@ class ShareView(NamedTuple):
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `priority --json` and `split --json`."""
         return {
-            "schema": 1,
+            "schema": 2,
             "mode": "split" if self.weights else "priority",
             "roadmaps": [
                 {

@@ -21,7 +21,7 @@ def sessions(
         Column("#", right=True, fixed=True),
         Column(words("column.topic"), grow=True),
         Column(words("column.lane"), fixed=True),
-        Column(words("column.this-week"), right=True, fixed=True),
+        Column(words("column.in-week"), right=True, fixed=True),
         Column(words("column.of"), right=True, fixed=True),
     ]
     if dated:

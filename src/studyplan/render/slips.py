@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from studyplan.core.planned import Road
-from studyplan.core.weeks import weeks_between
+from studyplan.core.weeks import weeks_later
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
 from studyplan.render.ends import iso
 from studyplan.render.words import Words
@@ -23,7 +23,7 @@ class Slip(NamedTuple):
         """Weeks by which it ends later than in the baseline; None where either is not known."""
         if self.baseline is None or self.stage.end is None:
             return None
-        return weeks_between(self.baseline, self.stage.end)
+        return weeks_later(self.baseline, self.stage.end)
 
 
 class AgainstView(NamedTuple):
@@ -61,7 +61,7 @@ class AgainstView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table for each roadmap."""
-        if not self.adopted:
+        if all(s.baseline is None for s in self.slips):
             yield line(words("plan.no-baseline"))
             return
         for roadmap, group in groupby(self.slips, key=lambda s: s.stage.roadmap):

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from studyplan.core.changes import Ends
+from studyplan.core.credit_ahead import ToCome
 from studyplan.core.records import Counts, StageCounts
 from studyplan.core.weeks import iso_week
 from studyplan.render.blocks import (
@@ -20,6 +21,7 @@ from studyplan.render.blocks import (
     line,
     title,
 )
+from studyplan.render.coming import coming_json, coming_lines
 from studyplan.render.ends import ends_lines, iso, likely_json
 from studyplan.render.looking_back import Late
 from studyplan.render.words import Words
@@ -31,7 +33,7 @@ _BAR, _SHORT_BAR, _NARROW = 20, 8, 60
 class StatusView(NamedTuple):
     """Progress by stage.
 
-    `weeks_left` is what the open hours take.
+    `weeks_left` is what the open hours take; what is `coming` with other topics is none of them.
     """
 
     today: date
@@ -42,6 +44,7 @@ class StatusView(NamedTuple):
     ends: Ends
     late: Late | None
     minutes_a_week: int | None
+    coming: ToCome = ToCome()
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `status --json`."""
@@ -50,6 +53,7 @@ class StatusView(NamedTuple):
             "date": self.today.isoformat(),
             "topics": _topics(self.total),
             "hours": _hours(self.total),
+            "to_be_credited": coming_json(self.coming),
             "hours_per_week": None
             if self.minutes_a_week is None
             else round(self.minutes_a_week / 60, 1),
@@ -119,11 +123,12 @@ class StatusView(NamedTuple):
             return
         left = words(
             "status.left",
-            open=words.hours(self.total.minutes_open),
+            open=words.hours(self.total.minutes_left),
             weeks=words.count(self.weeks_left, "week"),
             hours=words.exactly(self.minutes_a_week),
         )
         yield line(f"{gone}  {left}")
+        yield from coming_lines(self.coming, words)
         yield from ends_lines(self.ends, words)
         if self.late:
             yield self.late.block(words)
@@ -184,4 +189,5 @@ def _hours(c: Counts) -> dict[str, float]:
         "skipped": round(c.minutes_skipped / 60, 1),
         "credited": round(c.minutes_credited / 60, 1),
         "known": round(c.minutes_known / 60, 1),
+        "left": round(c.minutes_left / 60, 1),
     }

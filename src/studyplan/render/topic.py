@@ -9,6 +9,7 @@ from studyplan.core.points import mark_of
 from studyplan.core.records import ResourceRow, TopicRow
 from studyplan.core.weeks import iso_week
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line
+from studyplan.render.coming import comes_with
 from studyplan.render.words import Words
 
 
@@ -57,6 +58,7 @@ class TopicView(NamedTuple):
             "started_on": d.started_on,
             "finished_on": topic.finished_on,
             "credited_by": d.credited_by.key if d.credited_by else None,
+            "comes_with": _named(d.comes_with, words) if d.comes_with else None,
             "satisfies": [_named(t, words) for t in d.satisfies],
         }
 
@@ -80,6 +82,8 @@ class TopicView(NamedTuple):
             yield "unlocks", other.key
         if d.credited_by:
             yield "credited-by", d.credited_by.key
+        if d.comes_with:
+            yield "comes-with", d.comes_with.key
         for other in d.satisfies:
             yield "satisfies", other.key
         for week, day, minutes in d.sessions:
@@ -153,6 +157,8 @@ class TopicView(NamedTuple):
                 said.append(words("show.pinned", when=when))
         if said:
             yield line(words.listed(said), "dim")
+        if d.comes_with:
+            yield line(comes_with(d.comes_with, words), "dim")
 
     def _standing(self, words: Words) -> Line:
         d, topic = self.detail, self.detail.topic

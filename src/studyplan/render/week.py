@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 from studyplan.core.commitment import Figures
 from studyplan.core.planned import Habit, Pause
-from studyplan.core.records import Sitting, TopicRow
+from studyplan.core.records import Credit, Sitting, TopicRow
 from studyplan.core.text import Text, told_apart
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import iso_week, monday
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line, title
+from studyplan.render.coming import coming_blocks, coming_item
 from studyplan.render.looking_back import LastWeek, Late
 from studyplan.render.sittings import sessions
 from studyplan.render.words import Words
@@ -24,7 +25,8 @@ class WeekView(NamedTuple):
     """The week of Monday `first`.
 
     `sittings` is what was committed, in a week to come what the plan has; `filled` where the time
-    would go that is not committed; `besides` what else was worked on. `figures` are None for a
+    would go that is not committed; `besides` what else was worked on, `coming` what topics of
+    other roadmaps will come with these. `figures` are None for a
     past week that was never begun, and where no hours are known. `begins` is the first day of what
     is followed, `debts` what lanes are behind their shares.
     """
@@ -42,6 +44,7 @@ class WeekView(NamedTuple):
     habits: Sequence[Habit] = ()
     before: LastWeek | None = None
     late: Late | None = None
+    coming: Sequence[Credit] = ()
 
     @property
     def last(self) -> date:
@@ -69,6 +72,7 @@ class WeekView(NamedTuple):
             "sessions": [_session(s, words) for s in self.sittings],
             "unplanned": [_session(s, words) for s in self.filled],
             "done_besides": [t.key for t in self.besides],
+            "comes_with": [coming_item(c, words) for c in self.coming],
             "lane_debt": {lane: round(minutes / 60, 1) for lane, minutes in self.debts.items()},
             "pauses": [
                 {"first": p.first.isoformat(), "last": p.last.isoformat(), "why": p.why or None}
@@ -91,12 +95,15 @@ class WeekView(NamedTuple):
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
         """Date (or the week), key, title, lane, minutes, status, number.
 
-        Then `unplanned` with what would come next, and `besides` with what else was done.
+        Then `unplanned` with what would come next, `comes-with` with what other topics will come
+        with these, and `besides` with what else was done.
         """
         for s in self.sittings:
             yield s.date or iso_week(self.first), *_fields(s.topic, s.lane, s.minutes, words)
         for s in self.filled:
             yield "unplanned", *_fields(s.topic, s.lane, s.minutes, words)
+        for c in self.coming:
+            yield "comes-with", *_fields(c.topic, c.topic.lane, None, words)
         for t in self.besides:
             yield "besides", *_fields(t, t.lane, None, words)
 
@@ -115,14 +122,16 @@ class WeekView(NamedTuple):
         several = len(self.followed) > 1
         if self.sittings:
             yield sessions(self.sittings, self.today, words, several)
-        elif why := self._emptiness():
-            day = words.day(self.begins) if self.begins else ""
-            yield line(words(why, day=day))
+        else:
+            yield line(self.emptiness(words))
         if self.filled:
             yield line()
             time = words.hours(self.figures.unplanned if self.figures else 0)
             yield line(words("week.unplanned-title", time=time), "accent")
             yield sessions(self.filled, self.today, words, several)
+        if self.coming:
+            yield line()
+            yield from coming_blocks(self.coming, words)
         if self.besides:
             yield line()
             yield line(words("week.besides"), "good")
@@ -151,13 +160,10 @@ class WeekView(NamedTuple):
     def _time(self, words: Words) -> Iterable[Block]:
         """The bar; what was really studied, what is left, and what lanes are owed."""
         f = self.figures
-        if f is not None and not f.available and not f.actual:
-            yield line(words("week.no-hours"))
-        elif f is not None:
-            if summed := self.summed(words):
-                yield line(summed if self.ahead else f"{bar(f.kept, f.committed)} {summed}")
-            if said := self.said(words):
-                yield line(" · ".join(said), "dim")
+        if f is not None and (summed := self.summed(words)):
+            yield line(summed if self.ahead else f"{bar(f.kept, f.committed)} {summed}")
+        if said := self.said(words):
+            yield line(" · ".join(said), "dim")
         for p in self.pauses:
             yield line(pause_line(p, words), "dim")
         if self.debts:
@@ -184,7 +190,7 @@ class WeekView(NamedTuple):
             key = "week.actual-elsewhere" if f.elsewhere else "week.actual"
             other = words.hours(f.elsewhere)
             found.append(words(key, time=words.hours(f.actual), other=other))
-        if not self.gone and not self.ahead:
+        if f.available and not self.gone and not self.ahead:
             found.append(words("week.left", time=words.hours(f.left)))
             if f.unplanned >= _WORTH_PLANNING:
                 found.append(words("week.unplanned", time=words.hours(f.unplanned)))
@@ -192,15 +198,15 @@ class WeekView(NamedTuple):
             found.append(words("week.reviews", time=words.hours(f.taken)))
         return found
 
-    def _emptiness(self) -> str:
-        """Why there are no sessions; empty where the time says it."""
+    def emptiness(self, words: Words) -> str:
+        """Why there are no sessions."""
         if self.figures is not None and not self.figures.available:
-            return ""
+            return words("week.no-hours")
         if self.begins is not None and self.begins > self.last:
-            return "week.not-begun"
+            return words("week.not-begun", day=words.day(self.begins))
         if self.gone and self.figures is None:
-            return "week.never-begun"
-        return "week.empty"
+            return words("week.never-begun")
+        return words("week.empty")
 
     def _hint(self, words: Words) -> str:
         """How to go on from here: what can be typed depends on what is shown."""
@@ -223,7 +229,7 @@ def pause_line(pause: Pause, words: Words) -> str:
     """The days of a pause and why."""
     first, last = pause.first, pause.last
     days = words.days(first, last) if first != last else words.day(first)
-    return words("week.pause", days=days, why=pause.why).rstrip()
+    return words("week.pause-why" if pause.why else "week.pause", days=days, why=pause.why)
 
 
 def _session(s: Sitting, words: Words) -> dict[str, Any]:

@@ -21,12 +21,16 @@ def baselines(connection: sqlite3.Connection) -> dict[tuple[str, str], date]:
 
 
 def written_on(connection: sqlite3.Connection) -> dict[str, date]:
-    """The days on which the baselines of the followed roadmaps were written."""
+    """The days on which the baselines of the followed roadmaps were written, where that is known.
+
+    One that `undo` has put back is of the day on which it was written first.
+    """
     rows = connection.execute(
-        "SELECT f.roadmap, (SELECT e.local_date FROM event e WHERE e.kind = 'baseline.write'"
-        " AND e.subject = f.roadmap ORDER BY e.stamp DESC, e.device DESC, e.command_id DESC"
-        " LIMIT 1) FROM following f WHERE f.roadmap IN (SELECT roadmap FROM baseline)"
-        " ORDER BY f.place"
+        "SELECT f.roadmap, (SELECT min(w.local_date) FROM event w WHERE w.kind = 'baseline.write'"
+        " AND w.subject = f.roadmap AND w.data = (SELECT e.data FROM event e"
+        " WHERE e.kind = 'baseline.write' AND e.subject = f.roadmap"
+        " ORDER BY e.stamp DESC, e.device DESC, e.command_id DESC LIMIT 1))"
+        " FROM following f WHERE f.roadmap IN (SELECT roadmap FROM baseline) ORDER BY f.place"
     )
     return {roadmap: date.fromisoformat(day) for roadmap, day in rows if day}
 

@@ -1,7 +1,7 @@
 """Writing down what a week is begun with: by its first act, and again when its frame changes."""
 
 import sqlite3
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from studyplan.core.journal.clock import Moment
@@ -27,13 +27,14 @@ def frame(connection: sqlite3.Connection, today: date) -> Frame:
         (bin_.day, bin_.slots, bin_.rule._replace(since=week))
         for bin_ in calendar(connection).bins_of(week)
     ]
-    last = sunday(today).isoformat()
+    last, after = sunday(today).isoformat(), (week + timedelta(days=7)).isoformat()
     roadmaps = connection.execute(
         "SELECT f.roadmap, f.start, f.place, s.weight FROM following f LEFT JOIN share s"
         " ON s.roadmap = f.roadmap WHERE f.start <= ? ORDER BY f.roadmap",
         (last,),
     )
-    pins = connection.execute("SELECT topic_id, day FROM pin WHERE day <= ? ORDER BY 1", (last,))
+    # Whichever later week a topic is pinned to, it is not in this one.
+    pins = connection.execute("SELECT topic_id, min(day, ?) FROM pin ORDER BY 1", (after,))
     return tuple(days), tuple(roadmaps), tuple(pins)
 
 

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
@@ -49,6 +49,21 @@ def in_memory(stamp: str) -> Iterator[sqlite3.Connection]:
     """An empty database that is gone when it is closed, inside a write transaction."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         _fill(connection, stamp)
+        connection.execute("BEGIN IMMEDIATE")
+        yield connection
+
+
+@contextmanager
+def copied(
+    reading: AbstractContextManager[sqlite3.Connection],
+) -> Iterator[sqlite3.Connection]:
+    """A copy of what is read, gone when it is closed, inside a write transaction.
+
+    Reading has ended by then: nobody has to wait.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        with reading as source:
+            source.backup(connection)
         connection.execute("BEGIN IMMEDIATE")
         yield connection
 

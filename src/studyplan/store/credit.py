@@ -6,6 +6,7 @@ from typing import Literal
 
 from studyplan.core.credit import Lesson, satisfies
 from studyplan.core.records import TopicRow
+from studyplan.store.topics import rows_of
 
 Which = Literal["open", "giving", "credited"]
 _WHERE = {
@@ -48,8 +49,8 @@ def lessons_of(connection: sqlite3.Connection, keys: Sequence[str]) -> list[Less
     return found
 
 
-def giver_of(connection: sqlite3.Connection, topic: TopicRow) -> str | None:
-    """The open topic of a roadmap further ahead that will satisfy this one; its key."""
+def giver_of(connection: sqlite3.Connection, topic: TopicRow) -> TopicRow | None:
+    """The open topic of a roadmap further ahead that will satisfy this one."""
     if topic.status != "todo":
         return None
     own = lessons_of(connection, [topic.key])
@@ -60,7 +61,7 @@ def giver_of(connection: sqlite3.Connection, topic: TopicRow) -> str | None:
         if lesson.key == topic.key:
             return None
         if satisfies(lesson, own[0]):
-            return lesson.key
+            return rows_of(connection, [lesson.key])[lesson.key]
     return None
 
 

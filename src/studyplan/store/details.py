@@ -7,7 +7,7 @@ from studyplan.core.details import Detail
 from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import GIVING
-from studyplan.store.credit import lessons, lessons_of
+from studyplan.store.credit import giver_of, lessons, lessons_of
 from studyplan.store.queries import JOIN, ROW, topic_row
 from studyplan.store.topics import by_key, maybe, resources
 
@@ -50,6 +50,7 @@ def detail(connection: sqlite3.Connection, topic: TopicRow) -> Detail:
         row[6],
         row[7],
         bool(row[8]),
+        giver_of(connection, topic),
     )
 
 

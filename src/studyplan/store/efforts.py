@@ -36,6 +36,16 @@ def worked_on(
     return efforts(connection, [row[0] for row in connection.execute(_BETWEEN, days)])
 
 
+def studied(connection: sqlite3.Connection, topic: int) -> bool:
+    """Whether work on a topic counts: not where it is credited, known or skipped."""
+    row = connection.execute(
+        "SELECT status IN ('todo', 'doing', 'done') AND credited_by IS NULL FROM topic_state"
+        " WHERE topic_id = ?",
+        (topic,),
+    ).fetchone()
+    return bool(row[0])
+
+
 def _effort(connection: sqlite3.Connection, topic: int) -> Effort:
     minutes, points, status, credited, started, finished = connection.execute(
         "SELECT t.minutes, (SELECT count(*) FROM point p WHERE p.topic_id = t.id), s.status,"
@@ -57,6 +67,6 @@ def _effort(connection: sqlite3.Connection, topic: int) -> Effort:
         points,
         [(date.fromisoformat(day), spent) for day, spent in logs],
         [date.fromisoformat(day) for (day,) in ticks],
-        date.fromisoformat(finished) if done else None,
+        date.fromisoformat(finished) if done and finished else None,
         date.fromisoformat(started) if started else None,
     )

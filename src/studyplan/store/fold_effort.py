@@ -10,7 +10,7 @@ from studyplan.core.journal.rows import Past
 from studyplan.core.journal.study import PointTicked, TimeLogged
 from studyplan.core.progress import minutes_left
 from studyplan.core.weeks import monday
-from studyplan.store.efforts import efforts
+from studyplan.store.efforts import efforts, studied
 from studyplan.store.subjects import topic_of
 
 
@@ -26,7 +26,12 @@ def reckoned(connection: sqlite3.Connection, topic: int) -> Iterator[None]:
 
 
 def _finished(connection: sqlite3.Connection, topic: int) -> dict[date, int]:
-    """By how many minutes the topic became less in which weeks."""
+    """By how many minutes the topic became less in which weeks.
+
+    What is credited, known or skipped counts in none.
+    """
+    if not studied(connection, topic):
+        return {}
     return efforts(connection, [topic])[topic].fallen_by_week()
 
 

@@ -1,21 +1,16 @@
 """What the past tells of the learner: the work that was finished in each week, and its hours."""
 
 import sqlite3
-from collections import defaultdict
 from datetime import date, timedelta
 
 from studyplan.core.availability import Slot
 from studyplan.core.budgets import Budgets, taken_out
 from studyplan.core.calendar import Calendar
 from studyplan.core.capacity import for_topics
-from studyplan.core.effort import Effort
 from studyplan.core.forecast import Evidence, WeekGone
 from studyplan.core.weeks import monday
-from studyplan.store.efforts import efforts
+from studyplan.store.efforts import studied, worked_on
 
-# What is done by credit took no time, and what was skipped is no work.
-_OWN = "(s.status = 'done' AND s.credited_by IS NULL)"
-_LOGGED = "SELECT topic_id FROM time_log UNION SELECT topic_id FROM point_tick"
 _WEEK = timedelta(weeks=1)
 
 
@@ -24,62 +19,66 @@ def evidence(
 ) -> Evidence:
     """The weeks since the first followed roadmap began, up to today.
 
-    What was finished before that is no evidence.
+    What was finished before that is no evidence. How many topics were is `topics_finished`.
     """
     begun = connection.execute("SELECT min(start) FROM following").fetchone()[0]
     size = _size(connection)
     if begun is None or date.fromisoformat(begun) > today:
         return Evidence((), size)
     begin = date.fromisoformat(begun)
-    topics, finished = _finished(connection, begin)
+    finished = _finished(connection, begin)
     weeks = []
+    alike: dict[date, tuple[int, int]] = {}  # by the rule of a week; years have few rules
     first = begin
     while first <= today:
         week = monday(first)
-        rule = calendar.rule_on(first)
-        gone = for_topics(calendar, budgets, week, first)
-        if week == monday(today):
-            gone -= for_topics(calendar, budgets, week, today)
-        usual = rule.minutes if rule else 0
-        if rule:
-            usual -= taken_out((Slot(usual),), rule, budgets)
-        weeks.append(WeekGone(week, usual, gone, finished[week]))
+        rule = calendar.usual(week) if first == week and week < monday(today) else None
+        if rule is None or rule.since not in alike:
+            minutes = _minutes(calendar, budgets, first, today)
+            if rule is not None:
+                alike[rule.since] = minutes
+        usual, gone = minutes if rule is None else alike[rule.since]
+        weeks.append(WeekGone(week, usual, gone, finished.get(week, 0)))
         first = week + _WEEK
-    return Evidence(weeks, size, topics)
+    return Evidence(weeks, size)
 
 
-def _finished(connection: sqlite3.Connection, begin: date) -> tuple[int, dict[date, float]]:
-    """How many topics were finished since `begin`, and the expected minutes by week."""
-    found: dict[date, float] = defaultdict(float)
-    topics = 0
-    # Most topics are finished without a log or a tick: these need no look at each one.
-    rows = connection.execute(
-        "SELECT s.finished_on, count(*), sum(t.minutes) FROM topic_state s"
-        " INDEXED BY state_finished JOIN topic t ON t.id = s.topic_id"
-        f" WHERE s.finished_on >= ? AND {_OWN} AND s.topic_id NOT IN ({_LOGGED})"
-        " GROUP BY s.finished_on",
-        (begin.isoformat(),),
+def _minutes(calendar: Calendar, budgets: Budgets, first: date, today: date) -> tuple[int, int]:
+    """What a week like that of the day `first` usually has for topics; what it had before today."""
+    week = monday(first)
+    rule = calendar.rule_on(first)
+    usual = rule.minutes - taken_out((Slot(rule.minutes),), rule, budgets) if rule else 0
+    gone = for_topics(calendar, budgets, week, first)
+    if week == monday(today):
+        gone -= for_topics(calendar, budgets, week, today)
+    return usual, gone
+
+
+def topics_finished(connection: sqlite3.Connection) -> int:
+    """How many topics were finished since the first followed roadmap began."""
+    count: int = connection.execute(
+        "SELECT count(*) FROM topic_state INDEXED BY state_finished WHERE finished_on >="
+        " (SELECT min(start) FROM following) AND status = 'done' AND credited_by IS NULL"
+    ).fetchone()[0]
+    return count
+
+
+def _finished(connection: sqlite3.Connection, begin: date) -> dict[date, int]:
+    """The expected minutes finished since `begin`, by week."""
+    first = monday(begin)
+    weeks = connection.execute(
+        "SELECT week, finished FROM week_spent WHERE week >= ?", (first.isoformat(),)
     )
-    for day, count, minutes in rows:
-        topics += count
-        found[monday(date.fromisoformat(day))] += minutes
-    numbers = connection.execute(
-        f"SELECT s.topic_id FROM topic_state s WHERE s.topic_id IN ({_LOGGED})"
-        f" AND (s.status IN ('todo', 'doing') OR {_OWN})"
-    )
-    for effort in efforts(connection, [number for (number,) in numbers]).values():
-        topics += effort.finished is not None and effort.finished >= begin
-        for week in _weeks(effort, begin):
-            found[week] += effort.fallen_in(max(week, begin), week + _WEEK)
-    return topics, found
-
-
-def _weeks(effort: Effort, begin: date) -> set[date]:
-    """The weeks since `begin` in which something was done for a topic."""
-    days = [*(day for day, _ in effort.logs), *effort.ticks]
-    if effort.finished is not None:
-        days.append(effort.finished)
-    return {monday(day) for day in days if day >= begin}
+    found = {date.fromisoformat(week): minutes for week, minutes in weeks}
+    if found.get(first):
+        # Weeks are only known whole; what was done in it before the beginning is little or nothing.
+        before = worked_on(connection, first, begin - timedelta(days=1))
+        found[first] -= sum(
+            effort.fallen_in(first, begin)
+            for topic, effort in before.items()
+            if studied(connection, topic)
+        )
+    return found
 
 
 def _size(connection: sqlite3.Connection) -> float:

@@ -97,7 +97,7 @@ def unlocks(connection: sqlite3.Connection, topic: int) -> tuple[int, int]:
 
 _COUNTS = (
     "y.topics, y.done, y.doing, y.skipped, y.minutes, y.minutes_done, y.minutes_skipped,"
-    " y.credited, y.minutes_credited, y.known, y.minutes_known"
+    " y.credited, y.minutes_credited, y.known, y.minutes_known, y.minutes_left"
 )
 
 

@@ -1,8 +1,10 @@
 """The road ahead: what is planned of each stage, week by week."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from studyplan.core.living import Stretch
 from studyplan.core.planned import Road
@@ -10,11 +12,16 @@ from studyplan.core.schedule import Session
 from studyplan.core.text import Text
 
 
-def road(connection: sqlite3.Connection, sessions: Iterable[Session]) -> list[Road]:
+def road(
+    connection: sqlite3.Connection,
+    sessions: Iterable[Session],
+    credited: Mapping[str, int] = MappingProxyType({}),
+) -> list[Road]:
     """The stages of the followed roadmaps, in order, with everything planned of them.
 
-    `first` and `last` are the first and the last day of any of `sessions`, `done_on` the day on
-    which the last topic was finished.
+    `credited` are minutes that topics will not take, by their keys. `first` and `last` are the
+    first and the last day of any of `sessions`, `done_on` the day on which the last topic was
+    finished.
     """
     rows = connection.execute(
         "SELECT g.id, r.slug, r.title_en, r.title_zh, g.slug, g.title_en, g.title_zh,"
@@ -31,6 +38,9 @@ def road(connection: sqlite3.Connection, sessions: Iterable[Session]) -> list[Ro
             " JOIN roadmap r ON r.slug = f.roadmap JOIN topic t ON t.roadmap_id = r.id"
         ).fetchall()
     )
+    once = Counter[int]()
+    for topic, minutes in credited.items():
+        once[home[topic]] += minutes
     planned: dict[int, dict[date, int]] = {}
     spans: dict[int, Stretch] = {}
     for s in sessions:
@@ -53,7 +63,7 @@ def road(connection: sqlite3.Connection, sessions: Iterable[Session]) -> list[Ro
                 title=Text(stage_en, stage_zh),
                 topics=topics,
                 finished=finished,
-                open=left,
+                open=left - once[number],
                 weeks=planned.get(number, {}),
                 first=span.first if span else None,
                 last=span.last if span else None,

@@ -1,0 +1,170 @@
+"""What `init` asks a person: which roadmap, how many hours a week, and what is known already."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from studyplan.commands.library import begun_by, fill, own, sandbox
+from studyplan.commands.planning import DEFAULT_MINUTES, begin, ends_of, hours_to_minutes
+from studyplan.core.changes import Ends
+from studyplan.core.details import Listing
+from studyplan.core.names import Name, match
+from studyplan.core.numbers import read
+from studyplan.errors import StudyplanError, UsageError
+from studyplan.render.init import (
+    HoursOption,
+    ModuleOption,
+    StageOption,
+    choices,
+    hours_choices,
+    known_heading,
+    stage_choices,
+)
+from studyplan.render.prompts import answer, ask, means_no, means_yes, show_to_person
+from studyplan.store import queries
+from studyplan.store.branches import branches, topics_of
+from studyplan.wiring import App
+
+# Besides the roadmap's own hours.
+_OFFERED = (5 * 60, 10 * 60)
+
+
+class Answers(NamedTuple):
+    """The roadmap (or its file), minutes a week where they were said, and what is known of it."""
+
+    name: str
+    minutes: int | None
+    known: Sequence[str] = ()
+
+
+def asked(app: App, name: str | None, minutes: int | None, start: date, crediting: bool) -> Answers:
+    """What a person answers to what was not said; of what is followed already nothing is asked.
+
+    Nothing is written: what the answers would mean is tried in a copy.
+    """
+    from studyplan.roadmaps.load import load_any
+
+    with sandbox(app) as connection:
+        name = name or _roadmap(app, connection)
+        followed = {slug for slug, _, _ in queries.followed(connection)}
+        loaded = None if name in {*followed, *own(connection)} else load_any(name)
+        slug = loaded.roadmap.id if loaded else name
+        if slug in followed:
+            return Answers(name, minutes)
+        fill(connection, loaded)
+        usual = queries.minutes_a_week(connection, max(start, app.today)) or DEFAULT_MINUTES
+        begin(app, connection, slug, start, minutes or usual, crediting)
+        if minutes is None:
+            minutes = _minutes(app, connection, slug, start, usual)
+        return Answers(name, minutes, _known(app, _stages(connection, slug)))
+
+
+def _roadmap(app: App, connection: sqlite3.Connection) -> str:
+    """The roadmap that the person picks from the list."""
+    from studyplan.store.roadmaps import listings
+
+    found = listings(connection)
+    show_to_person(choices(found, app.words))
+    while True:
+        said = ask(app.words("init.which", count=len(found)), "1")
+        meant = _meant(said, found)
+        if len(meant) == 1:
+            return meant[0]
+        key = "init.which-several" if meant else "init.which-unknown"
+        app.tell(key, name=said[:60], count=len(found), ids=", ".join(meant))
+
+
+def _meant(said: str, found: Sequence[Listing]) -> list[str]:
+    """The ids of what a number, an id or its beginning, or words of a title say."""
+    ids = [one.id for one in found]
+    if said.isdecimal():
+        return ids[int(said[:6]) - 1 :][:1] if int(said[:6]) else []
+    names = [Name(f"/{one.id}", one.title) for one in found]
+    return begun_by(said.lower(), ids) or [one.key[1:] for one in match(said, names)[0]]
+
+
+def _minutes(
+    app: App, connection: sqlite3.Connection, roadmap: str, start: date, usual: int
+) -> int:
+    """The minutes a week that the person says, beside what some would mean."""
+    pace = queries.title_and_pace(connection, roadmap)[1]
+    offered = sorted({*_OFFERED, round(sum(pace) * 30), usual})
+    options = [HoursOption(m, _ends(app, connection, roadmap, start, m)) for m in offered]
+    show_to_person(hours_choices(options, pace, app.today, app.words))
+    while True:
+        try:
+            return hours_to_minutes(ask(app.words("init.hours"), f"{usual / 60:g}"))
+        except UsageError as error:
+            app.tell(error.key, **error.facts)
+
+
+def _ends(
+    app: App, connection: sqlite3.Connection, roadmap: str, start: date, minutes: int
+) -> Ends:
+    """When the roadmap ends with so many minutes a week; no days where that is never."""
+    try:
+        begin(app, connection, roadmap, start, minutes, crediting=False)
+    except StudyplanError:
+        return Ends()
+    return ends_of(app, connection, roadmap)
+
+
+def _stages(connection: sqlite3.Connection, roadmap: str) -> list[StageOption]:
+    """The stages of a followed roadmap that have open topics, with those modules that have."""
+    own = [b for b in branches(connection) if b.key.startswith(f"{roadmap}/")]
+    stages = [branch for branch in own if branch.module_id is None]
+    found = []
+    for place, stage in enumerate(stages, 1):
+        topics = [t for t in topics_of(connection, stage) if t.status in ("todo", "doing")]
+        modules: dict[str, ModuleOption] = {}
+        for t in topics:
+            modules.setdefault(t.module, ModuleOption(t.module, t.module_title, [])).topics.append(
+                t.key
+            )
+        low, high = sum(t.low_minutes for t in topics), sum(t.high_minutes for t in topics)
+        option = StageOption(place, len(stages), stage.title, low, high, list(modules.values()))
+        found += [option] if topics else []
+    return found
+
+
+def _known(app: App, stages: Sequence[StageOption]) -> list[str]:
+    """The keys of the topics that the person knows already, asked for stage by stage."""
+    known: list[str] = []
+    if stages:
+        show_to_person(known_heading(app.words))
+    for stage in stages:
+        show_to_person(stage_choices(stage, app.words))
+        found = _known_of(app, stage)
+        if found is None:
+            break
+        known += found
+    return known
+
+
+def _known_of(app: App, stage: StageOption) -> list[str] | None:
+    """What is known of a stage; None where nothing more is to be asked."""
+    while True:
+        said = answer(app.words("init.known"))
+        if not said or means_no(said):
+            return []
+        if means_yes(said):
+            return stage.topics
+        if said.lower() == "q":
+            return None
+        meant = _modules(said, stage.modules)
+        if len(meant) == 1 or (meant and read(said)):
+            return [key for module in meant for key in module.topics]
+        titles = " ".join(f"“{app.words.text(module.title)}”" for module in meant)
+        key = "init.known-several" if meant else "init.known-unknown"
+        app.tell(key, name=said[:60], count=len(stage.modules), titles=titles)
+
+
+def _modules(said: str, modules: Sequence[ModuleOption]) -> list[ModuleOption]:
+    """The modules that numbers, or words of a title, say; none if one of the numbers is none's."""
+    if numbers := read(said):
+        places = [number for number, _ in numbers]
+        there = all(1 <= place <= len(modules) for place in places)
+        return [modules[place - 1] for place in places] if there else []
+    found = match(said, [Name(f"/{module.key}", module.title) for module in modules])[0]
+    return [module for module in modules if f"/{module.key}" in {name.key for name in found}]

@@ -1,0 +1,43 @@
+"""Credit to come: what will come with topics of other roadmaps, and is counted once."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from studyplan.core.credit_ahead import ToCome
+from studyplan.core.records import Credit, TopicRow
+from studyplan.render.blocks import SIGNS, Block, Cell, Line, line
+from studyplan.render.words import Words
+
+
+def coming_json(found: ToCome) -> dict[str, Any]:
+    """The `to_be_credited` of a contract."""
+    return {"topics": found.topics, "hours": round(found.minutes / 60, 1)}
+
+
+def coming_lines(found: ToCome, words: Words, indent: int = 0) -> Iterable[Block]:
+    """A line with how many topics and hours will come with others; none where none will."""
+    if found.topics:
+        count, hours = words.count(found.topics, "topic"), words.hours(found.minutes)
+        yield line(words("coming.total", count=count, hours=hours), "dim", indent)
+
+
+def coming_item(found: Credit, words: Words) -> dict[str, Any]:
+    """A topic of a contract, and the one that it will come with."""
+    topic, by = found
+    title = words.text(topic.title)
+    return {"topic": topic.key, "title": title, "with": by.key if by else None}
+
+
+def coming_blocks(coming: Sequence[Credit], words: Words) -> Iterable[Block]:
+    """The topics that will come with others, each with the one that it comes with."""
+    yield line(words("week.coming"), "accent")
+    for topic, by in coming:
+        name = Cell(f"{SIGNS[topic.status]} {words.text(topic.title)}")
+        aside = f"  {comes_with(by, words)}" if by else ""
+        number = f"{topic.number}  " if topic.number else ""
+        yield Line((name, Cell(aside, "dim")), 2, number)
+
+
+def comes_with(giver: TopicRow, words: Words) -> str:
+    """What a topic comes with: the title and the roadmap of the other one."""
+    return words("reason.comes-with", title=words.text(giver.title), roadmap=giver.roadmap)
