@@ -50,14 +50,14 @@ def test_each_roadmap_has_its_own_and_only_followed_ones_are_compared(
     assert written_on(db) == dict.fromkeys("rq", date(2026, 11, 22))
 
 
-def test_a_baseline_goes_when_its_roadmap_is_dropped(db: sqlite3.Connection) -> None:
+def test_a_roadmap_that_is_dropped_has_none_until_that_is_undone(db: sqlite3.Connection) -> None:
     write(db, *begun(ENDS, ["r"]))
+    before = baselines(db)
     say(db, "roadmap.follow", "r", following=False)
-    assert baselines(db) == {}
-    say(db, "roadmap.follow", "r", following=True, start="2026-11-22", place=1)
     assert (baselines(db), written_on(db)) == ({}, {})
     journal.undo(db, NOW)
-    journal.undo(db, NOW)
+    assert baselines(db) == before
+    say(db, "baseline.write", "r")
     assert (baselines(db), written_on(db)) == ({}, {})
 
 
