@@ -45,8 +45,11 @@ def _facts(connection: sqlite3.Connection) -> dict[str, Any]:
     found: dict[str, Any] = {
         "schema": schema,
         "device": one("SELECT value FROM meta WHERE key = 'device'"),
-        # Numbers that topics got are no act of the learner's, and a migration gives them.
-        "events": one("SELECT count(*) FROM event WHERE kind <> 'topics.number'"),
+        # Numbers of topics and what weeks were begun with are no acts of the learner's, and a
+        # migration gives them.
+        "events": one(
+            "SELECT count(*) FROM event WHERE kind NOT IN ('topics.number', 'week.commit')"
+        ),
         "commands": one("SELECT count(*) FROM command"),
         "undo_next": one(
             "SELECT max(id) FROM command WHERE undoes IS NULL AND undone IS NULL AND stamp ="
@@ -70,7 +73,7 @@ def _facts(connection: sqlite3.Connection) -> dict[str, Any]:
         ],
         "sessions": rows(
             f"SELECT {KEY} AS topic, x.week, x.date, x.lane, x.minutes FROM session x{OF}"
-            " ORDER BY x.position"
+            f" ORDER BY {'x.week, ' if schema > 5 else ''}x.position"
         ),
     }
     if "archived_topic" in tables:
@@ -96,6 +99,9 @@ def _facts(connection: sqlite3.Connection) -> dict[str, Any]:
                 f"SELECT {KEY} AS topic, x.point, x.day FROM point_tick x{OF} ORDER BY 1, 2"
             ),
         }
+    if schema > 5:
+        found["weeks"] = rows("SELECT week, begin, capacity, taken FROM commitment ORDER BY week")
+        found["baselines"] = rows("SELECT roadmap, stage, day FROM baseline ORDER BY 1, 2")
     if schema > 3:
         found |= dict(
             connection.execute("SELECT key, value FROM meta WHERE key IN ('calendar', 'database')")

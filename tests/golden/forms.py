@@ -37,7 +37,7 @@ def form(kind: str, subject: str, data: dict[str, Any]) -> tuple[str, ...]:
 
 def _shape(name: str, value: Any) -> str:
     if name == "sessions":
-        dated = {row[2] is not None for row in value}
+        dated = {row[-3] is not None for row in value}  # the week before it is not everywhere
         return {True: "days", False: "weeks"}[dated.pop()] if len(dated) == 1 else f"{len(dated)}"
     if name == "slots":
         return "lanes" if all(lane for parts in value for _, lane in parts) else "any lane"

@@ -188,7 +188,7 @@ def _take_over(
     if then:
         journal.append(connection, then, app.now, of=command)
     if weeks:
-        journal.append(connection, weeks, app.now)
+        journal.append(connection, weeks, app.now, of=command)
     found = found._replace(weeks=weeks)
     subjects = [d.after.subject.partition("#")[0] for d in (*found.differences, *found.kept)]
     return ProgressView(file, False, found, titles_of(connection, subjects))

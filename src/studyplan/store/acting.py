@@ -54,7 +54,7 @@ def acting(
                 unsaved = error
         frame = committing.frame(connection, now.today)
         yield connection
-        if _acted(connection, last):
+        if _acted(connection, last) and not committing.taken_over(connection, now.today, last):
             committing.commit(connection, now, frame)
         # Also what stands in the journal alone, because its process ended before it had a line.
         told = _told(connection, folder, name, last)

@@ -57,6 +57,19 @@ def commit(connection: sqlite3.Connection, now: Moment, before: Frame) -> None:
     journal.append(connection, [event_of(found._replace(likely=likely))], now)
 
 
+def taken_over(connection: sqlite3.Connection, today: date, last: int) -> bool:
+    """Whether an act since the event of number `last` has brought the running week with it.
+
+    As a saved progress does: then the week was begun with that, and not with what is so here.
+    """
+    row = connection.execute(
+        "SELECT 1 FROM event e JOIN command c ON c.id = e.command_id"
+        " WHERE e.id > ? AND e.kind = 'week.commit' AND e.subject = ?",
+        (last, monday(today).isoformat()),
+    ).fetchone()
+    return row is not None
+
+
 def event_of(found: "Commitment") -> WeekCommitted:
     """What writes it down."""
     sessions = (

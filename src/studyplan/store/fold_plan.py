@@ -18,7 +18,7 @@ from studyplan.core.journal.plans import (
 from studyplan.core.journal.rows import Past
 from studyplan.core.schedule import Session
 from studyplan.store.baseline import begun, stage_ends
-from studyplan.store.recorded import of_command, of_kind
+from studyplan.store.recorded import LATEST, of_command, of_kind
 from studyplan.store.subjects import topic_of
 
 
@@ -125,14 +125,26 @@ def plan_undone(connection: sqlite3.Connection, past: Past, command: str) -> Non
                 if written.ends == _written(connection, written.roadmap):
                     _baseline_written(connection, past, written.cleared())
                     lost.add(written.roadmap)
-    if not lost:
-        return
     gone = {row[0] for row in connection.execute("SELECT id FROM command WHERE undone IS NOT NULL")}
-    for plan in of_kind(connection, PlanAdopted):
-        if plan.identity < past.identity and plan.identity.command not in gone:
-            for written in begun(_ends(connection, plan.event), lost & _roadmaps(plan.event)):
-                _baseline_written(connection, past, written)
-                lost.remove(written.roadmap)
+    begin = {roadmap: _followed(connection, roadmap, past.identity) for roadmap in lost}
+    for plan in of_kind(connection, PlanAdopted) if lost else ():
+        if plan.identity > past.identity or plan.identity.command in gone:
+            continue
+        ready = {roadmap for roadmap in lost if begin[roadmap] < plan.identity}
+        for written in begun(_ends(connection, plan.event), ready & _roadmaps(plan.event)):
+            _baseline_written(connection, past, written)
+            lost.remove(written.roadmap)
+
+
+def _followed(connection: sqlite3.Connection, roadmap: str, before: Identity) -> Identity:
+    """When it was last said that a roadmap is followed."""
+    row = connection.execute(
+        "SELECT stamp, device, command_id FROM event WHERE kind = 'roadmap.follow'"
+        " AND subject = ? AND (stamp, device, command_id) < (?, ?, ?)"
+        f" ORDER BY {LATEST} LIMIT 1",
+        (roadmap, *before),
+    ).fetchone()
+    return Identity(*row) if row else Identity("", "", "")
 
 
 def _written(connection: sqlite3.Connection, roadmap: str) -> dict[str, date]:
