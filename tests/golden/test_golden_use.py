@@ -88,7 +88,7 @@ def test_all_that_is_said_and_done_is_there_and_can_be_taken_back(name: str, beg
     assert {"roadmap": "alpha", "stage": "", "day": "2027-04-30"} in found["targets"]
     (rule,) = (rule for rule in found["availability"] if rule["since"] == "2026-10-12")
     assert rule["days"] == [84, 84, 84, 84, 84, 0, 0]
-    coming = begun.json("week", "--date", "2026-10-19")["sessions"]
+    coming = begun.json("week", "--date", "2026-10-12")["sessions"]
     assert {session["date"] for session in coming} - {None}, "planned by days from then on"
     assert begun.is_sound
 
