@@ -5,10 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.choose import WORTH_BEGINNING, Candidate, choose, fitting, reasons
+from studyplan.core.records import TopicRow
+from studyplan.core.text import Text
 
 TODAY = date(2026, 11, 25)
 MONDAY = date(2026, 11, 23)
 
+GIVER = TopicRow(
+    1, "q/x", Text("X", "X"), "q", "s", "m", Text("s", "s"), Text("m", "m"), "study", "theory",
+    "todo", 0, 300, 240, 360, None, False, "source", 300,
+)  # fmt: skip
 candidates = st.builds(
     Candidate,
     key=st.uuids().map(str),
@@ -17,7 +23,7 @@ candidates = st.builds(
     minutes=st.integers(0, 600),
     place=st.none() | st.integers(0, 30),
     last=st.none() | st.integers(-9, 9).map(lambda n: TODAY + timedelta(days=n)),
-    comes_with=st.none() | st.just("q/x"),
+    comes_with=st.none() | st.just(GIVER),
 ).map(lambda c: c if c.place is not None else c._replace(last=None))
 
 
@@ -27,7 +33,7 @@ def keys(*given: Candidate) -> list[str]:
 
 def test_in_progress_before_overdue_before_this_week_before_ready() -> None:
     ready = Candidate("ready", "todo", 0, 60)
-    elsewhere = Candidate("elsewhere", "todo", 1, 60, comes_with="q/x")
+    elsewhere = Candidate("elsewhere", "todo", 1, 60, comes_with=GIVER)
     second = Candidate("second", "todo", 2, 60, place=2)
     first = Candidate("first", "todo", 6, 60, place=1, day=TODAY, last=TODAY)
     overdue = Candidate("overdue", "todo", 3, 60, place=0, last=MONDAY)
@@ -58,7 +64,9 @@ def test_reasons_in_words() -> None:
     assert said(Candidate("a", "doing", 0, 90)) == [("in-progress", {"minutes": 90})]
     assert said(Candidate("b", "todo", 0, 90)) == [("ready", {})]
     assert said(Candidate("c", "todo", 0, 90, place=3)) == [("this-week", {})]
-    assert said(Candidate("d", "todo", 0, 90, comes_with="q/x")) == [("comes-with", {"key": "q/x"})]
+    assert said(Candidate("d", "todo", 0, 90, comes_with=GIVER)) == [
+        ("comes-with", {"giver": GIVER})
+    ]
 
 
 def test_a_topic_is_overdue_from_the_day_after_its_last_one() -> None:
