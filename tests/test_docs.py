@@ -57,6 +57,17 @@ def test_no_command_is_documented_that_is_not_there() -> None:
         assert verb in first_words, verb
 
 
+def test_no_option_is_documented_that_is_not_there() -> None:
+    own = {option for command in ALL.values() for p in command.params for option in p.opts}
+    own |= {"--help", "--version", "--debug", "--install-completion", "--show-completion"}
+    shell = "\n".join(re.findall(r"```sh\n(.*?)```", EVERYTHING, re.DOTALL))
+    lines = re.findall(r"^studyplan [^\n#|]*", shell, re.MULTILINE)
+    lines += re.findall(r"`(studyplan\s[^`]+)`", EVERYTHING)
+    for line in lines:
+        for option in re.findall(r"(?<=\s)--[a-z][a-z-]*", line):
+            assert option in own, line
+
+
 def test_the_readme_has_its_two_commands() -> None:
     blocks = re.findall(r"```sh\n(python3 -m venv .*)\n```", README)
     assert len(blocks) == 2

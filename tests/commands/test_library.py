@@ -494,12 +494,18 @@ def test_a_topic_that_comes_back_is_done_as_it_was(own: Run, file: Path) -> None
     assert (change["after"], change["status"]) == ("c", "done")
     rows = own("roadmap", "update", back, "--dry-run").stdout.splitlines()
     assert rows[1] == "added\t\tc\tdone"
-    view = UpdateView(False, [_updated("done")], [], [], 1, 600)
+    view = UpdateView(False, [_updated("done")], [], [], 1)
     said = "\n".join(_text(block) for block in view.blocks(Words("en")))
     assert "+ c  c  ✓ done" in said
-    assert "to plan anew" not in said
-    view = UpdateView(False, [_updated("todo")], [], [], 1, 600)
-    assert "to plan anew" in "\n".join(_text(block) for block in view.blocks(Words("en")))
+
+
+def test_what_an_edition_adds_is_in_the_plan_at_once(own: Run, file: Path) -> None:
+    def planned() -> set[str]:
+        return {one["topic"] for one in read(own, "plan")["finishing"]}
+
+    assert planned() == {"own/a", "own/b", "own/c"}
+    update(own, written(file, "2026.2", [*FIRST[:2], "d | Word vectors"]))
+    assert planned() == {"own/a", "own/b", "own/d"}
 
 
 def _updated(status: str) -> Updated:
@@ -540,7 +546,7 @@ def test_other_texts_of_the_same_edition(own: Run, file: Path) -> None:
 def test_a_change_within_an_edition_is_said(texts: Rewritten, said: str) -> None:
     here = [Placed("c", Text("c", "c"), "s", "m")]
     updated = _updated("todo")._replace(changes=changes(here, here), after="2026.2")
-    view = UpdateView(False, [updated._replace(rewritten=texts)], [], [], 1, 600)
+    view = UpdateView(False, [updated._replace(rewritten=texts)], [], [], 1)
     shown = "\n".join(_text(block) for block in view.blocks(Words("en")))
     assert "2026.2, changed within the edition" in shown
     assert "→" not in shown

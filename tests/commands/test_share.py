@@ -35,7 +35,7 @@ def planned(do: Do, weeks: int = 6) -> dict[str, int]:
     total = {DL: 0, LLM: 0}
     for n in range(weeks):
         for row in do("week", "--date", f"+{n}w"):
-            total[row[1].partition("/")[0]] += int(row[4] or 0)
+            total[row[1].partition("/")[0]] += int(row[4] or 0)  # what comes with another: none
     return total
 
 

@@ -87,6 +87,7 @@ def test_every_phrase_is_used_and_every_used_one_is_there() -> None:
         "doctor.",
         "restore.",
         "backup-",
+        "overhead.",
     )
     for key in SAID_EN:
         plain = key.removesuffix(".restore")  # the same error where there is a backup

@@ -25,7 +25,7 @@ from studyplan.core.journal.study import TopicMarked
 from studyplan.core.model import Loaded
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
-from studyplan.store import journal, queries
+from studyplan.store import journal
 from studyplan.store.credit import concepts_of
 from studyplan.store.editions import Edition, editions, states_of, texts_of, topics_of
 from studyplan.store.numbers import missing
@@ -80,8 +80,7 @@ def update(
             if before is not None and before.digest != loaded.digest and not left:
                 updated.append(_update(app, connection, before, loaded, not no_credit))
         new = load_roadmaps(connection, found)
-        hours = queries.minutes_a_week(connection, app.today)
-        view = UpdateView(dry_run, updated, new, back, len(found), hours)
+        view = UpdateView(dry_run, updated, new, back, len(found))
     app.emit(view)
     if dry_run:
         app.tell("dry-run")

@@ -11,10 +11,10 @@ from studyplan.render.words import Words
 
 
 class BaselineView(NamedTuple):
-    """The stages, the days on which their baselines were adopted, and their ends in them."""
+    """The stages, the days on which their baselines were set, and their ends in them."""
 
     stages: Sequence[Road]
-    adopted: Mapping[str, date]
+    set_on: Mapping[str, date]
     ends: Mapping[tuple[str, str], date]
     fresh: bool
 
@@ -22,7 +22,7 @@ class BaselineView(NamedTuple):
         """The contract of `baseline --json`."""
         return {
             "schema": 1,
-            "baselines": {name: day.isoformat() for name, day in self.adopted.items()},
+            "baselines": {name: day.isoformat() for name, day in self.set_on.items()},
             "stages": [
                 {"roadmap": s.roadmap, "id": s.stage, "title": words.text(s.title), "end": end}
                 for s in self.stages
@@ -35,11 +35,11 @@ class BaselineView(NamedTuple):
         return day.isoformat() if day else None
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Roadmap, stage, title, end, day of adoption."""
+        """Roadmap, stage, title, end, the day on which it was set."""
         for s in self.stages:
-            day = self.adopted.get(s.roadmap)
-            adopted = day.isoformat() if day else ""
-            yield s.roadmap, s.stage, words.text(s.title), self._end(s) or "", adopted
+            day = self.set_on.get(s.roadmap)
+            set_on = day.isoformat() if day else ""
+            yield s.roadmap, s.stage, words.text(s.title), self._end(s) or "", set_on
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table for each roadmap."""
@@ -53,7 +53,7 @@ class BaselineView(NamedTuple):
         for roadmap, group in groupby(self.stages, key=lambda s: s.roadmap):
             stages = list(group)
             yield line()
-            day = self.adopted.get(roadmap)
+            day = self.set_on.get(roadmap)
             aside = words("baseline.of", day=words.day(day)) if day else ""
             yield title(words.text(stages[0].roadmap_title), aside)
             rows = []

@@ -49,12 +49,6 @@ class Updated(NamedTuple):
         status = self.now.get(change.after.id, "") if change.after else ""
         return "" if status == "todo" else status
 
-    @property
-    def to_plan(self) -> bool:
-        """Whether something was added that is open, and so in no plan yet."""
-        added = [change.after.id for change in self.changes.added if change.after]
-        return self.followed and any(self.now.get(a) in ("todo", "doing") for a in added)
-
 
 class UpdateView(NamedTuple):
     """The answer to `roadmap update`; `looked_at` counts the roadmaps that were compared."""
@@ -64,7 +58,6 @@ class UpdateView(NamedTuple):
     new: list[str]
     older: list[Older]
     looked_at: int
-    minutes_a_week: int | None
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `roadmap update --json`."""
@@ -110,7 +103,7 @@ class UpdateView(NamedTuple):
             yield "older", *one
 
     def blocks(self, words: Words) -> Iterable[Block]:
-        """For each roadmap what changed, and what that means for the plan."""
+        """For each roadmap what changed."""
         for u in self.updated:
             yield title(words.text(u.title), f"{u.roadmap}  {_editions(u, words)}")
             counts = [words("update.kept", count=words.count(len(u.changes.kept), "topic"))]
@@ -124,9 +117,6 @@ class UpdateView(NamedTuple):
                 for change in some:
                     yield _line(kind, change, u, words)
             yield from credit_blocks(u.credits, words)
-            if u.to_plan:
-                hours = f"{(self.minutes_a_week or 0) / 60:g}"
-                yield line(words("update.replan", roadmap=u.roadmap, hours=hours), "warn", 2)
             yield line()
         for name in self.new:
             yield line(words("update.new", name=name), "good")

@@ -19,7 +19,7 @@ PHRASES = {
     "availability.title": "Your week",
     "bad-accept": "Unknown option “{name}” for --accept. Choose from: {ways}",
     "bad-against": "plans can be compared with `baseline` alone, not with “{name}”",
-    "bad-baseline": "`baseline` is shown, or with `set` taken anew; “{name}” is neither",
+    "bad-baseline": "Unknown argument “{name}”. Use `baseline` to show it, or `baseline set` to set it to today's plan",
     "bad-days": "“{text}” names no days of the week; write mon-fri or mon,wed,sat",
     "bad-fit": "“{text}” is no length of time; write 45m or 1h30",
     "bad-lanes": "“{text}” is no set of shares; write --lane theory=60% practice=30% trends=10% (reviews up to half)",

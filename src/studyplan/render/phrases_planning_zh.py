@@ -19,7 +19,7 @@ PHRASES = {
     "availability.title": "你的一周",
     "bad-accept": "--accept 没有“{name}”这个方案。可选：{ways}",
     "bad-against": "只能与 baseline 比较，不能与“{name}”比较",
-    "bad-baseline": "baseline 用于显示，baseline set 用于重设；“{name}”都不是",
+    "bad-baseline": "无法识别“{name}”。查看基线用 baseline，把今天的计划设为基线用 baseline set",
     "bad-days": "“{text}”不是星期；请写 mon-fri 或 mon,wed,sat",
     "bad-fit": "“{text}”不是时长；请写 45m 或 1h30",
     "bad-lanes": "“{text}”不是各类比例；请写 --lane theory=60% practice=30% trends=10%（复习最多占一半）",

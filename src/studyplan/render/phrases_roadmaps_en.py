@@ -223,7 +223,6 @@ PHRASES = {
     "update.no-text": "no text changed, only what the roadmap asks for (hours, prerequisites, concepts)",
     "update.older": "{roadmap} stays as it is: what is bundled ({after}) is older than what you have ({before}); --older takes it all the same",
     "update-older": "“{name}” is edition {after} of {roadmap}, older than the {before} that is there; give it a higher edition, or add --older to go back",
-    "update.replan": "What was added is not in the plan yet; to plan anew: studyplan init {roadmap} --hours {hours} --yes",
     "update.new": "New roadmap: {name}",
     "update.nothing": "Nothing newer: {count} compared.",
 }

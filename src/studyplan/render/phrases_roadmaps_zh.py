@@ -223,7 +223,6 @@ PHRASES = {
     "update.no-text": "文字没有改动，变的只是学时、前置主题或概念等",
     "update.older": "{roadmap} 保持不变：内置的版本（{after}）比现有的（{before}）旧；要换上请加 --older",
     "update-older": "“{name}”是 {roadmap} 的 {after} 版，比现有的 {before} 版旧；请把版本号调高，或加 --older 退回旧版",
-    "update.replan": "新增的主题还不在计划里；重新排计划：studyplan init {roadmap} --hours {hours} --yes",
     "update.new": "新路线图：{name}",
     "update.nothing": "没有更新的版本：已比对 {count} 份。",
 }

@@ -1,4 +1,4 @@
-"""A stretch of the adopted plan as Markdown, and as data."""
+"""A stretch of the plan as Markdown, and as data."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta

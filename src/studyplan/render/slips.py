@@ -27,18 +27,18 @@ class Slip(NamedTuple):
 
 
 class AgainstView(NamedTuple):
-    """The stages beside the baseline; `adopted` are the days of the baselines by roadmap."""
+    """The stages beside the baseline; `set_on` are the days of the baselines by roadmap."""
 
     today: date
     slips: Sequence[Slip]
-    adopted: Mapping[str, date]
+    set_on: Mapping[str, date]
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `plan --against baseline --json`."""
         return {
             "schema": 1,
             "date": self.today.isoformat(),
-            "baselines": {name: day.isoformat() for name, day in self.adopted.items()},
+            "baselines": {name: day.isoformat() for name, day in self.set_on.items()},
             "stages": [
                 {
                     "roadmap": s.stage.roadmap,
@@ -67,7 +67,7 @@ class AgainstView(NamedTuple):
         for roadmap, group in groupby(self.slips, key=lambda s: s.stage.roadmap):
             slips = list(group)
             name = words.text(slips[0].stage.roadmap_title)
-            day = self.adopted.get(roadmap)
+            day = self.set_on.get(roadmap)
             yield title(name, roadmap)
             if day:
                 yield line(words("plan.against", day=words.day(day)), "dim")
