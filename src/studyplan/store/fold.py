@@ -13,7 +13,6 @@ from studyplan.core.journal.study import TopicMarked
 from studyplan.core.vocabulary import MET
 from studyplan.store import fold_effort, fold_plan
 from studyplan.store.places import PLAN_RANGE
-from studyplan.store.recorded import of_command
 from studyplan.store.subjects import topic_of
 
 
@@ -129,10 +128,6 @@ def _undone(connection: sqlite3.Connection, past: Past, event: Undone) -> None:
         "UPDATE command SET undone = ? WHERE id = ?", (past.identity.command, event.command)
     )
     fold_plan.plan_undone(connection, past, event.command)
-    for back in of_command(connection, event.command):
-        # Plans that were stored came with the following; nothing else takes their baselines away.
-        if isinstance(back.event, RoadmapFollowed) and back.event.start is not None:
-            fold_plan.forget_stored(connection, back.event.roadmap)
 
 
 def _redone(connection: sqlite3.Connection, past: Past, event: Redone) -> None:
