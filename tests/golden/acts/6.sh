@@ -116,7 +116,7 @@ at 2026-09-23T08:01:00 log alpha/four-sides 25m
 at 2026-09-23T08:01:30 tick alpha/four-sides 2
 at 2026-09-23T08:02:00 reopen alpha/four-sides
 at 2026-09-23T08:03:00 undo
-at 2026-09-24T08:00:00 replan --accept cut --by 2026-11-01 -r beta
+at 2026-09-24T08:00:00 replan --accept cut --by 2026-10-10 -r alpha
 at 2026-09-24T08:01:00 replan --accept hours --by 2026-12-01 -r beta
 at 2026-09-24T08:02:00 done beta/measuring-errors --no-credit
 at 2026-09-25T08:01:00 start beta/own-balance --on 2026-09-24
