@@ -39,7 +39,7 @@ VERBS = {
     "forecast": Verb("forecast:foresee", "When you will be finished, and how sure that is.", "何时能学完，有多大把握。", _PLAN),
     "replan": Verb("replan", "Compare ways to catch up when a roadmap is late.", "进度落后时，比较各种追赶方案。", _PLAN),
     "availability": Verb("availability", "Your time: hours by day, lanes, since when.", "学习时间：每天的学时、分配、起始日期。", _PLAN),
-    "pause": Verb("pause", "Days without study.", "停学的日子。", _PLAN),
+    "pause": Verb("pause", "Days without study.", "暂停学习的日子。", _PLAN),
     "pin": Verb("pin", "Study a topic on a day, or in a week.", "把主题固定在某天或某周。", _PLAN),
     "unpin": Verb("pin:unpin", "Take a pin back.", "取消固定。", _PLAN),
     "priority": Verb("share:priority", "Which followed roadmap comes first.", "哪份路线图优先。", _PLAN),

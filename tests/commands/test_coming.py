@@ -84,6 +84,20 @@ def test_what_a_roadmap_adds_is_said_without_what_is_shared(
     assert read(run, "follow", SECOND)["adds_hours"] is None
 
 
+def test_what_it_would_add_is_shown_without_storing_anything(
+    alone: Path, home: Path, run: Run
+) -> None:
+    assert read(run, "follow", FIRST, "--dry-run")["adds_hours"] > 500
+    assert not (home / "studyplan.db").exists()
+    shutil.copytree(alone, home, dirs_exist_ok=True)
+    before = (home / "studyplan.db").read_bytes()
+    tried = run("follow", SECOND, "--dry-run", "--json")
+    assert "Nothing was stored" in tried.stderr
+    assert (home / "studyplan.db").read_bytes() == before
+    done = read(run, "follow", SECOND)
+    assert json.loads(tried.stdout) == done
+
+
 @pytest.mark.parametrize(
     ("language", "adds", "coming"),
     [

@@ -1,6 +1,8 @@
 """The plan as it is on a day of a week that runs."""
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hypothesis import HealthCheck, given, settings
@@ -210,7 +212,12 @@ def test_a_plan_up_to_a_week_is_the_whole_one_up_to_it(life: Life, days_on: int)
 HOUR_A_DAY = Calendar([Rule(EVER, 420, (60,) * 7)])
 
 
-def week_of(day: int, *work: Work, calendar: Calendar = HOUR_A_DAY, **done: Effort) -> Plan:
+def week_of(
+    day: int,
+    *work: Work,
+    done: Mapping[str, Effort] = MappingProxyType({}),
+    calendar: Calendar = HOUR_A_DAY,
+) -> Plan:
     """The plan on a day of a week that was begun with `work`, when so much of it was done."""
     worked = {w.topic: Worked(done.get(w.topic, Effort(w.minutes))) for w in work}
     case = Case(list(work), calendar.rules, MONDAY, Situation([], calendar, MONDAY).budgets, [])
@@ -225,14 +232,14 @@ def test_the_commitments_own_days_are_kept_where_there_is_room() -> None:
     days = [(s.topic, s.date) for s in begun.sessions if s.week == MONDAY]
     assert days == [(topic, MONDAY + n * DAY) for n, topic in enumerate("abbbbcc")]
     # Nothing was done on Tuesday: what belonged there comes where there is room, or not this week.
-    wednesday = week_of(2, *work, **done)
+    wednesday = week_of(2, *work, done=done)
     this = {(s.topic, s.date): s.minutes for s in wednesday.sessions if s.week == MONDAY}
     assert sum(this.values()) == 300
     assert sum(m for (topic, _), m in this.items() if topic == "b") == 240
     assert this["c", MONDAY + 6 * DAY] == 60
     # All of b on Tuesday: two hours are left of the week, and its last days are the free ones.
     done["b"] = Effort(240, finished=MONDAY + DAY)
-    wednesday = week_of(2, *work, **done)
+    wednesday = week_of(2, *work, done=done)
     assert [(s.topic, s.date) for s in wednesday.sessions] == [
         *(("c", MONDAY + 2 * DAY), ("c", MONDAY + 3 * DAY), ("d", MONDAY + 7 * DAY))
     ]
@@ -246,8 +253,9 @@ def test_what_needs_a_pinned_topic_waits_for_its_day_in_what_is_filled_too() -> 
         Work("long", "theory", 600, ("pinned",)),
         Work("longer", "theory", 600, ("long",)),
     ]
-    for done in ({}, {"x": Effort(60, finished=MONDAY)}):
-        plan = week_of(1, *work, **done)
+    some: list[dict[str, Effort]] = [{}, {"x": Effort(60, finished=MONDAY)}]
+    for done in some:
+        plan = week_of(1, *work, done=done)
         at = stretches(plan.sessions)
         assert at["pinned"].first == MONDAY + 4 * DAY
         assert at["long"].first == MONDAY + 5 * DAY
@@ -304,7 +312,7 @@ def test_no_scraps_of_a_day_are_filled() -> None:
 
 def test_what_was_done_today_takes_of_today() -> None:
     work = [Work("a", "theory", 600), Work("b", "theory", 600)]
-    plan = week_of(0, *work, b=Effort(600, logs=[(MONDAY, 100)]))
+    plan = week_of(0, *work, done={"b": Effort(600, logs=[(MONDAY, 100)])})
     by_day = {s.date: s.minutes for s in plan.sessions if s.week == MONDAY}
     assert MONDAY not in by_day
     assert by_day[MONDAY + DAY] == 20  # beyond today's hour, 40 minutes more were done
@@ -315,7 +323,7 @@ def test_what_is_to_be_finished_is_finished_though_its_hours_are_over() -> None:
     """Committed whole, all but its time given: half an hour stays to be done this week."""
     calendar = Calendar([Rule(EVER, 600)])
     work = [Work("a", "theory", 300), Work("b", "theory", 900)]
-    plan = week_of(2, *work, calendar=calendar, a=Effort(300, logs=[(MONDAY, 300)]))
+    plan = week_of(2, *work, calendar=calendar, done={"a": Effort(300, logs=[(MONDAY, 300)])})
     this = [(s.topic, s.minutes) for s in plan.sessions if s.week == MONDAY]
     # 600 less 300 are left: 30 of a, and 270 of b.
     assert this == [("a", 30), ("b", 270)]
@@ -324,10 +332,14 @@ def test_what_is_to_be_finished_is_finished_though_its_hours_are_over() -> None:
 def test_what_is_unplanned_is_filled_behind_the_commitment() -> None:
     calendar = Calendar([Rule(EVER, 700)])
     work = [Work("a", "theory", 300), Work("b", "theory", 400), Work("c", "theory", 90)]
-    plan = week_of(3, *work, calendar=calendar, a=Effort(300, logs=[(MONDAY, 60)], finished=MONDAY))
+    plan = week_of(
+        3, *work, calendar=calendar, done={"a": Effort(300, logs=[(MONDAY, 60)], finished=MONDAY)}
+    )
     # Four days have 400: b is committed with 400, and nothing is unplanned.
     assert next((s.topic, s.week, s.minutes) for s in plan.sessions) == ("b", MONDAY, 400)
-    plan = week_of(1, *work, calendar=calendar, a=Effort(300, logs=[(MONDAY, 60)], finished=MONDAY))
+    plan = week_of(
+        1, *work, calendar=calendar, done={"a": Effort(300, logs=[(MONDAY, 60)], finished=MONDAY)}
+    )
     # Six days have 600: 400 for b, and 90 for c.
     assert [(s.topic, s.minutes) for s in plan.filled] == [("c", 90)]
 

@@ -133,9 +133,20 @@ def test_baselines_are_facts_of_roadmaps_that_are_loaded() -> None:
 
 def test_sessions_by_week_and_day() -> None:
     monday = MONDAY
+    text = Text("A", "A")
     topic = TopicRow(
-        *(1, "r/a", Text("A", "A"), "r", "s", "m", Text("s", "s"), Text("m", "m"), "study"),
-        *("theory", "todo", 0, 300, 240, 360, None, False, "source", 300),
+        *(1, "r/a", text, "r", "s", "m", text, text),
+        kind="study",
+        lane="theory",
+        status="todo",
+        blocked=0,
+        minutes=300,
+        low_minutes=240,
+        high_minutes=360,
+        finished_on=None,
+        optional=False,
+        origin="source",
+        left=300,
     )
     sessions = [
         Planned(monday, None, "theory", 1, topic),

@@ -19,10 +19,11 @@ from studyplan.core.journal.frame import (
 )
 from studyplan.core.journal.keys import Identity, Period, TopicKey
 from studyplan.core.journal.numbers import TopicsNumbered
-from studyplan.core.journal.plans import BaselineSet, PlanAdopted
+from studyplan.core.journal.plans import BaselineChosen, BaselineWritten, PlanAdopted, WeekCommitted
 from studyplan.core.journal.rows import Row, of_line, recorded, row_of
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.vocabulary import LANES, STATUSES
+from studyplan.core.weeks import monday
 
 IDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,11}", fullmatch=True)
 TOPICS = st.builds("{}/{}".format, IDS, IDS).map(TopicKey)
@@ -57,9 +58,11 @@ def rules(draw: st.DrawFn, since: date) -> Rule:
     )
 
 
-def _sessions() -> st.SearchStrategy[Any]:
+def _sessions(*, whole: bool = True) -> st.SearchStrategy[Any]:
+    """Those of a whole plan have their weeks with them."""
     day = DAYS.map(date.isoformat)
-    session = st.tuples(TOPICS.map(str), day, st.none() | day, LANE, MINUTES)
+    week = [day] if whole else []
+    session = st.tuples(TOPICS.map(str), *week, st.none() | day, LANE, MINUTES)
     return st.lists(session, max_size=6).map(tuple)
 
 
@@ -90,7 +93,17 @@ VALID: dict[type[Event], st.SearchStrategy[Any]] = {
         st.none() | DAYS,
         _sessions(),
     ),
-    BaselineSet: st.builds(BaselineSet, st.none() | IDENTITIES),
+    WeekCommitted: st.builds(
+        WeekCommitted,
+        DAYS.map(monday),
+        DAYS,
+        MINUTES,
+        MINUTES,
+        _sessions(whole=False),
+        st.none() | DAYS,
+    ),
+    BaselineWritten: st.builds(BaselineWritten, IDS, st.dictionaries(IDS, DAYS, max_size=4)),
+    BaselineChosen: st.builds(BaselineChosen, st.none() | IDENTITIES),
     TopicsNumbered: st.builds(
         TopicsNumbered, IDS, st.dictionaries(IDS, st.integers(1, 99_999), max_size=4)
     ),

@@ -1,14 +1,24 @@
 """What will come with topics of other roadmaps is in no total of the work ahead."""
 
+import random
 import sqlite3
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.goals import OpenStage
+from studyplan.core.journal.events import read
+from studyplan.roadmaps.bundled import bundled_ids
+from studyplan.roadmaps.load import catalogue, load
+from studyplan.store import journal
 from studyplan.store.ahead import minutes_ahead, open_roadmaps, with_stages
 from studyplan.store.coming import by_roadmap, by_stage, coming, total
+from studyplan.store.connection import writing
+from studyplan.store.definitions import load_concepts, load_roadmaps
+from studyplan.store.topics import titles
+from tests.store.conftest import NOW
 from tests.store.test_credit import done, drop, follow, two
 
 __all__ = ["two"]
@@ -58,3 +68,51 @@ def test_with_one_roadmap_nothing_comes_from_another(two: sqlite3.Connection) ->
     drop(two, "r")
     assert keys(two) == []
     assert minutes_ahead(two, TODAY) == 270
+
+
+def summed(db: sqlite3.Connection) -> dict[str, list[OpenStage]]:
+    """The stages ahead, added up topic by topic."""
+    credited = {one.id for one in coming(db, TODAY)}
+    rows = db.execute(
+        "SELECT r.slug, g.slug, g.open_ended, s.topic_id, s.left_minutes FROM topic_state s"
+        " JOIN topic t ON t.id = s.topic_id JOIN stage g ON g.id = t.stage_id"
+        " JOIN roadmap r ON r.id = g.roadmap_id WHERE s.followed"
+        " AND s.status IN ('todo', 'doing') ORDER BY g.open_ended, s.plan_order"
+    ).fetchall()
+    found: dict[str, list[OpenStage]] = {}
+    for roadmap in dict.fromkeys(row[0] for row in rows):
+        stages: dict[str, OpenStage] = {}
+        front = 0
+        own = [row for row in rows if row[0] == roadmap]
+        whole = sum(0 if topic in credited else left for *_, topic, left in own)
+        for _, stage, open_ended, topic, left in own:
+            minutes = 0 if topic in credited else left
+            front += minutes
+            before = stages[stage].minutes if stage in stages else 0
+            stages[stage] = OpenStage(stage, before + minutes, whole if open_ended else front)
+        found[roadmap] = sorted(stages.values())
+    return found
+
+
+def test_stages_from_totals_are_those_added_up_topic_by_topic(path: Path) -> None:
+    chance = random.Random(7)  # noqa: S311 - the same marks every time
+    with writing(path) as db:
+        load_concepts(db, catalogue())
+        names = bundled_ids()
+        load_roadmaps(db, [load(name) for name in names])
+        for name in names:
+            follow(db, name)
+        topics = [key for key, _, _ in titles(db)]
+        for _ in range(4):
+            for key in chance.sample(topics, 40):
+                status = chance.choice(["done", "skipped", "known", "doing", "todo"])
+                data = {"status": status} | ({"on": "2026-11-22"} if status != "todo" else {})
+                journal.append(db, [read("topic.status", key, data)], NOW)
+            for key in chance.sample(topics, 10):
+                log = {"minutes": chance.randrange(10, 400), "on": "2026-11-22"}
+                journal.append(db, [read("time.log", f"{key}#{key}", log)], NOW)
+            found = {one.roadmap: sorted(one.stages) for one in with_stages(db, TODAY)}
+            assert found == summed(db)
+            assert {one.roadmap: one.minutes for one in open_roadmaps(db, TODAY)} == {
+                name: sum(stage.minutes for stage in stages) for name, stages in found.items()
+            }

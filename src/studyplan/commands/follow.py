@@ -7,9 +7,10 @@ import typer
 
 from studyplan.commands.beginning import answer
 from studyplan.commands.followed import the_followed
-from studyplan.commands.library import fill, id_or_file, own
+from studyplan.commands.library import fill, id_or_file, own, sandbox
 from studyplan.commands.next import sum_counts, whats_next
 from studyplan.commands.options import (
+    DryRun,
     Json,
     Lang,
     NoCredit,
@@ -36,6 +37,7 @@ def follow(
     ],
     start: Start = None,
     no_credit: NoCredit = False,
+    dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
@@ -55,16 +57,18 @@ def follow(
     loaded = None if roadmap in there else load_any(roadmap)
     name = loaded.roadmap.id if loaded else roadmap
     new = name not in days
-    if beginning:
+    if beginning and not dry_run:
         app.create()
     begun = Begun()
-    with app.writing() as connection:
+    with sandbox(app) if dry_run else app.writing() as connection:
         if new:
             fill(connection, loaded)
             begun = begin(app, connection, name, first, None, not no_credit)
         day = first if new else date.fromisoformat(days[name])
         view = answer(app, connection, name, day, begun, new=new, changed=new)
     app.emit(view)
+    if dry_run:
+        app.tell("dry-run")
     if start is not None and not new:
         app.tell("follow.start", roadmap=name, day=first.isoformat())
 

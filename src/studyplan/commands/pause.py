@@ -34,7 +34,7 @@ def pause(
         str | None,
         typer.Argument(
             metavar="[DATES|NUMBER]",
-            help=either("Which pause to remove.", "要删除的停学日期或编号。"),
+            help=either("Which pause to remove.", "要删除的暂停时段的日期或编号。"),
         ),
     ] = None,
     why: Annotated[
@@ -56,7 +56,7 @@ def pause(
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
-    """Keep days free, list what is kept free, or take a pause back."""
+    """Pause on some days, list the pauses, or remove one."""
     app = App(lang, json, plain)
     if (which is not None) != (what == "remove"):
         raise UsageError("pause-remove-what" if what == "remove" else "pause-one")

@@ -63,9 +63,10 @@ class PlanChange(NamedTuple):
             if (before.p50, before.p80) == (after.p50, after.p80):
                 moved = words("change.likely-same", after=words.days(after.p50, after.p80))
             yield line(moved + self._by(before.p50, after.p50, words), self._style(), 2)
-        kept = words("change.kept", before=words.day(before.plan), after=words.day(after.plan))
+        was, now = (words.near(day, date.min) for day in (before.plan, after.plan))
+        kept = words("change.kept", before=was, after=now)
         if before.plan == after.plan:
-            kept = words("change.kept-same", after=words.day(after.plan))
+            kept = words("change.kept-same", after=now)
         yield line(kept + self._by(before.plan, after.plan, words), self._style(), 2)
 
     def _by(self, before: date, after: date, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""Pauses: what is kept free."""
+"""Pauses: days without study."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -4,9 +4,24 @@ import json
 import sqlite3
 from collections import defaultdict
 from datetime import date
+from typing import NamedTuple
 
 from studyplan.core.goals import OpenRoadmap, OpenStage
-from studyplan.store.coming import by_roadmap, coming
+from studyplan.store.coming import by_roadmap, by_stage, coming
+
+_OPEN = "s.followed AND s.status IN ('todo', 'doing')"
+_PLACE = (
+    "(SELECT {}(s.plan_order) FROM topic_state s INDEXED BY state_open_in_stage"
+    f" WHERE s.stage_id = g.id AND {_OPEN})"
+)
+# Totals, and for each stage the two ends of its open topics in an index: no topic is looked at.
+_STAGES = (
+    "SELECT r.slug, g.slug, g.id, g.open_ended, y.minutes_left,"
+    f" {_PLACE.format('min')}, {_PLACE.format('max')}"
+    " FROM following f JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
+    " JOIN tally y ON y.stage_id = g.id WHERE y.topics > y.done + y.skipped + y.known"
+    " ORDER BY f.place, g.position"
+)
 
 
 def open_roadmaps(connection: sqlite3.Connection, today: date) -> list[OpenRoadmap]:
@@ -35,26 +50,52 @@ def minutes_ahead(connection: sqlite3.Connection, today: date) -> int:
     return sum(one.minutes for one in open_roadmaps(connection, today))
 
 
+class _Stage(NamedTuple):
+    """A stage with open topics; the places in the plan of the `first` and the `last` of them."""
+
+    roadmap: str
+    slug: str
+    id: int
+    open_ended: bool
+    minutes: int
+    first: int
+    last: int
+
+
 def with_stages(connection: sqlite3.Connection, today: date) -> list[OpenRoadmap]:
     """The same with their stages.
 
     In front of a stage's end is all that comes up to its last open topic, in the roadmap's order.
     Stages without an end run side by side after the others, and end together.
     """
-    rows = connection.execute(
-        "WITH ahead AS (SELECT r.slug AS roadmap, g.slug AS stage, g.open_ended, s.plan_order,"
-        " iif(s.topic_id IN (SELECT value FROM json_each(?)), 0, s.left_minutes) AS left_minutes"
-        " FROM following f JOIN roadmap r ON r.slug = f.roadmap JOIN topic t ON t.roadmap_id = r.id"
-        " JOIN topic_state s ON s.topic_id = t.id JOIN stage g ON g.id = t.stage_id"
-        " WHERE s.status IN ('todo', 'doing'))"
-        " SELECT roadmap, stage, open_ended, sum(left_minutes), max(front) FROM (SELECT *,"
-        " sum(left_minutes) OVER (PARTITION BY roadmap ORDER BY open_ended, plan_order) AS front"
-        " FROM ahead) GROUP BY roadmap, stage",
-        (json.dumps([one.id for one in coming(connection, today)]),),
-    ).fetchall()
-    whole = open_roadmaps(connection, today)
-    minutes = {one.roadmap: one.minutes for one in whole}
-    stages = defaultdict(list)
-    for roadmap, stage, open_ended, left, front in rows:
-        stages[roadmap].append(OpenStage(stage, left, minutes[roadmap] if open_ended else front))
-    return [one._replace(stages=stages[one.roadmap]) for one in whole]
+    credited = coming(connection, today)
+    saved = by_stage(credited)
+    stages = defaultdict[str, list[_Stage]](list)
+    for row in connection.execute(_STAGES):
+        stage = _Stage(*row)
+        left = stage.minutes - saved[stage.roadmap, stage.slug]
+        stages[stage.roadmap].append(stage._replace(minutes=left))
+    ids = json.dumps([one.id for one in credited])
+
+    def before(stage: _Stage, last: int) -> int:
+        """The minutes of a stage that come up to the place `last`."""
+        if stage.last <= last or stage.first > last:
+            return stage.minutes if stage.last <= last else 0
+        found: int = connection.execute(
+            "SELECT coalesce(sum(s.left_minutes), 0) FROM topic_state s"
+            f" INDEXED BY state_open_in_stage WHERE s.stage_id = ? AND {_OPEN}"
+            " AND s.plan_order <= ? AND s.topic_id NOT IN (SELECT value FROM json_each(?))",
+            (stage.id, last, ids),
+        ).fetchone()[0]
+        return found
+
+    def ends(whole: OpenRoadmap) -> list[OpenStage]:
+        own = stages[whole.roadmap]
+        closed = [stage for stage in own if not stage.open_ended]
+        fronts = [
+            whole.minutes if one.open_ended else sum(before(other, one.last) for other in closed)
+            for one in own
+        ]
+        return [OpenStage(one.slug, one.minutes, n) for one, n in zip(own, fronts, strict=True)]
+
+    return [one._replace(stages=ends(one)) for one in open_roadmaps(connection, today)]

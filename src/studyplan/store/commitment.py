@@ -6,14 +6,16 @@ from datetime import date, timedelta
 
 from studyplan.core.commitment import Commitment, Figures, Worked, actual, figures, parts
 from studyplan.core.effort import Effort
+from studyplan.core.journal.keys import TopicKey
 from studyplan.core.living import Plan, Running, Situation, living, planned
 from studyplan.core.schedule import Laid, Session
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
 from studyplan.store.calendar import calendar
 from studyplan.store.efforts import efforts, worked_on
-from studyplan.store.facts import followed_by, marked_by, ticks_by
+from studyplan.store.facts import followed_by, marked_by, spoken_of, ticks_by
 from studyplan.store.planning import budgets
+from studyplan.store.subjects import topic_of
 from studyplan.store.topics import ids_of, keys_of
 from studyplan.store.work import near_work, open_work
 
@@ -103,7 +105,11 @@ def worked(
     last = sunday(week)
     there = worked_on(connection, week, last)
     ids = ids_of(connection, found.minutes if found else ())
-    there |= efforts(connection, [n for n in ids.values() if n not in there])
+    wanted = set(ids.values())
+    if last < today:
+        said = (topic_of(connection, TopicKey(k)) for k in spoken_of(connection, week, last))
+        wanted.update(row[0] for row in said if row)
+    there |= efforts(connection, wanted - there.keys())
     keys = {number: key for key, number in ids.items()}
     keys |= keys_of(connection, there.keys() - keys.keys())
     if last >= today:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from studyplan.core.journal.keys import TopicKey
@@ -15,6 +15,12 @@ _STANDING = (
     " ON c.id = e.command_id AND c.undone IS NULL AND c.undoes IS NULL"
     " WHERE e.kind = ? AND e.subject {} AND e.id NOT IN (SELECT event FROM unread)"
     " ORDER BY e.stamp, e.device, e.command_id"
+)
+
+_SINCE = (
+    "SELECT e.subject, e.data FROM event e CROSS JOIN command c ON c.id = e.command_id"
+    " AND c.undone IS NULL AND c.undoes IS NULL WHERE e.stamp >= ?"
+    " AND e.kind IN ('topic.status', 'point.tick') AND e.id NOT IN (SELECT event FROM unread)"
 )
 
 
@@ -40,6 +46,20 @@ def ticks_by(connection: sqlite3.Connection, topic: str, day: date) -> list[date
                 if "on" in data:
                     ticked[mark] = at
     return list(ticked.values())
+
+
+def spoken_of(connection: sqlite3.Connection, first: date, last: date) -> set[str]:
+    """The keys of topics, as they were then, that were marked or ticked on the days given.
+
+    Also where that does not stand in the projections any more, because something came later.
+    """
+    found = set[str]()
+    # Nothing is dated ahead of when it is said, but for what time zones make of a day.
+    since = (first - timedelta(days=1)).isoformat()
+    for subject, text in connection.execute(_SINCE, (since,)):
+        if first.isoformat() <= json.loads(text).get("on", "") <= last.isoformat():
+            found.add(subject.partition("#")[0])
+    return found
 
 
 def followed_by(connection: sqlite3.Connection, roadmap: str, day: date) -> bool:

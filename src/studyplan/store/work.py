@@ -64,7 +64,7 @@ def near_work(connection: sqlite3.Connection, week: date, begin: date) -> list[W
     lane as well; what is pinned, with all that it needs, and what was worked on since.
     """
     since = worked_on(connection, week)
-    near = _near(connection) | since.keys()
+    near = _with_their_needs(connection, _near(connection) | since.keys())
     rows = connection.execute(
         f"{_FACTS} WHERE s.topic_id IN (SELECT value FROM json_each(?)) AND s.followed"
         " AND (s.status IN ('todo', 'doing') OR (s.status = 'done' AND s.credited_by IS NULL"
@@ -129,6 +129,23 @@ def _near(connection: sqlite3.Connection) -> set[int]:
     )
     found.update(row[0] for row in rows)
     return found
+
+
+def _with_their_needs(connection: sqlite3.Connection, topics: set[int]) -> set[int]:
+    """Those of `topics` that need nothing else that is open: others cannot be studied yet."""
+    found = set(topics)
+    while True:
+        ids = json.dumps(sorted(found))
+        rows = connection.execute(
+            "SELECT p.topic_id FROM json_each(?1) i CROSS JOIN prerequisite p"
+            " ON p.topic_id = i.value JOIN topic_state n ON n.topic_id = p.needs_id"
+            " WHERE n.status IN ('todo', 'doing') AND n.topic_id NOT IN"
+            " (SELECT value FROM json_each(?1))",
+            (ids,),
+        ).fetchall()
+        if not rows:
+            return found
+        found -= {row[0] for row in rows}
 
 
 def _open_in_stages(connection: sqlite3.Connection) -> Counter[int]:
