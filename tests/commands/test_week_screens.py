@@ -1,4 +1,4 @@
-"""What a person sees of a week that went otherwise than it was begun."""
+"""What a person sees of a week that went otherwise than it was begun, and of a change."""
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -26,10 +26,11 @@ Calls = tuple[tuple[str, ...], ...]
         ((), ("pause", "2027-01-04..2027-01-17", "--dry-run"), MONDAY),
         ((), ("pin", "matrix-library", "friday"), MONDAY),
         ((), ("availability", "--hours", "5"), MONDAY),
+        ((), ("availability", "--hours", "20"), MONDAY),
     ],
     ids=[
         *("idle", "idle-next", "finished", "late", "paused", "never-begun"),
-        *("pause", "pin", "fewer-hours"),
+        *("pause", "pin", "fewer-hours", "more-hours"),
     ],
 )
 def test_screens(
