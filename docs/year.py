@@ -162,7 +162,7 @@ medians, and on how many Mondays P80 was late enough:
 Until May no forecast could know of the second roadmap, which took two fifths of the week from
 then on. That is most of what is missing in the first half. The illness and the slow June could
 not be foreseen either. One made-up learner proves nothing about calibration:
-[forecasts.md](forecasts.md) says how that was measured.
+[calibration.md](calibration.md) says how that was measured.
 
 Every third Monday (`·`), with P50 (`○`), P80 (`●`) and the truth (`│`), one column a week:
 

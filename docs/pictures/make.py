@@ -43,7 +43,7 @@ SHOTS: tuple[Shot, ...] = tuple(
     for name, words in (
         ("next", ("next",)),
         ("done", ("done", "graphical-models")),
-        ("week", ("week", "--next")),
+        ("week", ("week",)),
         ("status", ("status",)),
         ("show", ("show", "optimisers")),
         ("why", ("why", "optimisers")),
@@ -103,9 +103,9 @@ SEVERAL: tuple[tuple[str, ...], ...] = (
 DATED: tuple[tuple[str, ...], ...] = (
     (
         *("availability", "--mon", "1h30", "--wed", "1h30", "--thu", "90m", "--sat", "4h"),
-        *("--lane", "theory=45%", "practice=45%", "review=10%", "--replan"),
+        *("--lane", "theory=45%", "practice=45%", "review=10%"),
     ),
-    ("pause", "2027-02-05..2027-02-16", "--why", "Spring Festival", "--replan"),
+    ("pause", "2027-02-05..2027-02-16", "--why", "Spring Festival"),
     ("target", "2028-12-31"),
     ("log", "optimisation-theory", "1h30"),
 )

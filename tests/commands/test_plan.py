@@ -1,4 +1,4 @@
-"""`studyplan plan` and `baseline`: the road ahead, and the slip against what was first adopted."""
+"""`studyplan plan` and `baseline`: the plan, and the slip against what it was at first."""
 
 import json
 
@@ -67,6 +67,15 @@ def test_a_roadmap_has_its_baseline_from_the_day_it_is_followed(do: Do) -> None:
     assert days == {"dl-for-programmers": "2026-11-22", "llm-from-zero": "2027-01-13"}
     slips = {row[5] for row in do("plan", "--against", "baseline", now=LATE) if "llm" in row[0]}
     assert slips == {"0"}
+
+
+def test_undoing_a_drop_brings_the_baseline_back(do: Do) -> None:
+    do("follow", "llm-from-zero")
+    before = do("baseline")
+    do("drop", "llm-from-zero")
+    assert {row[0] for row in do("baseline")} == {"dl-for-programmers"}
+    do("undo")
+    assert do("baseline") == before
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from studyplan.core.journal.events import Event, read
 from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
 from studyplan.core.points import mark_of
 from studyplan.core.text import Text
+from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
 from studyplan.store import committing, journal
@@ -29,7 +30,7 @@ from studyplan.store.rebuild import differences
 
 FIRST = datetime(2026, 12, 2, 9, tzinfo=UTC)
 POINTS = tuple(Text(f"Point {n}", f"要点 {n}") for n in range(3))
-LANES = ("theory", "practice")
+LANES: tuple[Lane, ...] = ("theory", "practice")
 
 
 def _roadmap(name: str) -> Loaded:
@@ -38,7 +39,9 @@ def _roadmap(name: str) -> Loaded:
         Topic(
             f"{name}{n}",
             Text(f"{name} {n}", f"{name} 题 {n}"),
-            *("study" if n % 2 else "exercise", LANES[n % 2], "use"),
+            "study" if n % 2 else "exercise",
+            LANES[n % 2],
+            "use",
             concept=f"shared-{n}" if n < 2 else None,
             needs=(f"{name}{n - 2}",) if n > 2 else (),
             points=tuple((text, "source") for text in POINTS),

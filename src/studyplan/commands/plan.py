@@ -1,4 +1,4 @@
-"""`studyplan plan`: the road ahead."""
+"""`studyplan plan`: stages and months ahead."""
 
 import sqlite3
 from collections import Counter

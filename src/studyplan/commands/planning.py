@@ -13,6 +13,7 @@ from studyplan.core.durations import parse_minutes, parse_range
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import AvailabilitySet, RoadmapFollowed
 from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.living import end_of
 from studyplan.errors import StudyplanError, UsageError
@@ -79,7 +80,8 @@ def begin(
 def end(app: App, connection: sqlite3.Connection, roadmap: str) -> None:
     """Follow `roadmap` no longer."""
     frame = committing.frame(connection, app.today)
-    journal.append(connection, [RoadmapFollowed(roadmap)], app.now)
+    events: list[Event] = [RoadmapFollowed(roadmap), BaselineWritten(roadmap, {})]
+    journal.append(connection, events, app.now)
     committing.commit(connection, app.now, frame)
 
 

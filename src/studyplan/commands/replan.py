@@ -72,7 +72,7 @@ def replan(
         raise UsageError("day-gone", day=day.isoformat())
     with app.writing(keep=accept is not None and not dry_run) as connection:
         only = followed_one(app, connection, roadmap)
-        view = _view(app, connection, only, day, accept)
+        view = _view(app, connection, only, day, accept)._replace(dry_run=dry_run)
     app.emit(view)
     if dry_run:
         app.tell("dry-run")

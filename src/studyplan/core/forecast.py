@@ -9,7 +9,7 @@ minutes that W expected ones take are then u b G(W / u) / G(a) for standard gamm
 
 with the regularised incomplete beta function (the beta prime distribution of a ratio of gammas).
 What was finished makes a greater and W smaller, what was at hand makes b greater: more done is
-never later, an idle week never earlier. How prior and lumps were found is in `docs/forecasts.md`.
+never later, an idle week never earlier. How prior and lumps were found is in `docs/calibration.md`.
 """
 
 from bisect import bisect_left

@@ -98,7 +98,7 @@ PHRASES = {
     "plan.slip-later": "{weeks} later",
     "plan.slip-none": "as planned",
     "plan.slip-sooner": "{weeks} sooner",
-    "plan.title": "The road ahead",
+    "plan.title": "The plan",
     "plan.unplanned": "not planned",
     "plan.work": "Hours",
     "replan.accept": "To apply: {command}",

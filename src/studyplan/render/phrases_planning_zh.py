@@ -98,7 +98,7 @@ PHRASES = {
     "plan.slip-later": "晚 {weeks}",
     "plan.slip-none": "如期",
     "plan.slip-sooner": "早 {weeks}",
-    "plan.title": "前路",
+    "plan.title": "计划",
     "plan.unplanned": "未排入",
     "plan.work": "学时",
     "replan.accept": "采用：{command}",

@@ -1,4 +1,4 @@
-"""The road ahead: stages over the weeks, or months with what they finish."""
+"""The plan: stages over the weeks, or months with what they finish."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta

@@ -33,6 +33,7 @@ class ReplanView(NamedTuple):
     ways: Sequence[Way] = ()
     accepted: str | None = None
     change: PlanChange | None = None
+    dry_run: bool = False
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `replan --json`."""
@@ -125,7 +126,8 @@ class ReplanView(NamedTuple):
         yield from change.blocks(words)
         yield from self._misses(way, wanted, words)
         yield line()
-        yield line(words("replan.undo"), "dim")
+        if not self.dry_run:
+            yield line(words("replan.undo"), "dim")
 
     def _way(self, way: Way, wanted: Wanted, words: Words) -> Iterable[Block]:
         style: Style = "strong" if way.ends else "dim"

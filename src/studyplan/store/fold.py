@@ -13,6 +13,7 @@ from studyplan.core.journal.study import TopicMarked
 from studyplan.core.vocabulary import MET
 from studyplan.store import fold_effort, fold_plan
 from studyplan.store.places import PLAN_RANGE
+from studyplan.store.recorded import of_command
 from studyplan.store.subjects import topic_of
 
 
@@ -98,7 +99,6 @@ def _roadmap_followed(connection: sqlite3.Connection, past: Past, event: Roadmap
         ).fetchone()[0]
     else:
         connection.execute("DELETE FROM following WHERE roadmap = ?", (event.roadmap,))
-        connection.execute("DELETE FROM baseline WHERE roadmap = ?", (event.roadmap,))
     connection.execute(
         "UPDATE topic_state SET followed = ?, plan_order = ? + t.plan_order FROM topic t"
         " JOIN roadmap r ON r.id = t.roadmap_id"
@@ -128,6 +128,10 @@ def _undone(connection: sqlite3.Connection, past: Past, event: Undone) -> None:
     connection.execute(
         "UPDATE command SET undone = ? WHERE id = ?", (past.identity.command, event.command)
     )
+    for back in of_command(connection, event.command):
+        # Plans that were stored came with the following; nothing else takes their baselines away.
+        if isinstance(back.event, RoadmapFollowed) and back.event.start is not None:
+            fold_plan.forget_stored(connection, back.event.roadmap)
 
 
 def _redone(connection: sqlite3.Connection, past: Past, event: Redone) -> None:

@@ -100,6 +100,15 @@ def _baseline_written(connection: sqlite3.Connection, past: Past, event: Baselin
     )
 
 
+def forget_stored(connection: sqlite3.Connection, roadmap: str) -> None:
+    """Take the baseline of a roadmap away, unless it was written as one."""
+    connection.execute(
+        "DELETE FROM baseline WHERE roadmap = :roadmap AND NOT EXISTS"
+        " (SELECT 1 FROM event WHERE kind = 'baseline.write' AND subject = :roadmap)",
+        {"roadmap": roadmap},
+    )
+
+
 def _plan_adopted(connection: sqlite3.Connection, past: Past, event: PlanAdopted) -> None:
     """The first plan that was stored for a roadmap is its baseline."""
     there = {row[0] for row in connection.execute("SELECT DISTINCT roadmap FROM baseline")}
