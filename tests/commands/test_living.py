@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Terminal
 from tests.commands.weeks import DAILY, ROADMAP, answer, do, hours, on, week
 from tests.conftest import Run
 
@@ -77,16 +76,6 @@ def test_a_change_says_how_both_ends_move(begun: Run) -> None:
         f"{ROADMAP}/matrix-library",
     ]
     assert answer(begun, MONDAY, "availability", "--hours", "20")["plan"] is None
-
-
-def test_a_change_is_told_in_words(seen: Terminal) -> None:
-    told = seen("availability", "--hours", "5")
-    assert "If every hour is kept, the end moves from" in told
-    assert "Likely finished:" in told
-    assert "later" in told
-    chinese = seen("availability", "--hours", "20", STUDYPLAN_LANG="zh")
-    assert "如果计划的时间全部用上，结束日期从" in chinese
-    assert "提前" in chinese
 
 
 def test_the_commitment_comes_first_and_then_what_is_unplanned_is_filled(begun: Run) -> None:

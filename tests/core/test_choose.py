@@ -5,13 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.choose import WORTH_BEGINNING, Candidate, choose, fitting, reasons
-from tests.core.rows import row_of
+from studyplan.core.records import TopicRow
+from studyplan.core.text import Text
 
 TODAY = date(2026, 11, 25)
 MONDAY = date(2026, 11, 23)
 
-GIVER = row_of("q/x")
-
+GIVER = TopicRow(
+    1, "q/x", Text("X", "X"), "q", "s", "m", Text("s", "s"), Text("m", "m"), "study", "theory",
+    "todo", 0, 300, 240, 360, None, False, "source", 300,
+)  # fmt: skip
 candidates = st.builds(
     Candidate,
     key=st.uuids().map(str),

@@ -15,5 +15,5 @@ mkdir "$work/out"
 cp "$here/expected.json" "$work/out"
 "$here/make.sh" "$work/checkout" "$work/out"
 cd "$work/out"
-cp "schema-$schema"*.db.gz "week-$schema.md" "journal-$schema.json" "progress-1-schema-$schema"*.json \
+cp "schema-$schema"*.db.gz "week-$schema.md" "journal-$schema.json" progress-2*.json \
   expected.json "$here"

@@ -175,7 +175,7 @@ def test_what_is_unplanned_and_what_else_was_done_have_headings_of_their_own() -
     more, else_ = row("r/more", "More"), row("r/else", "Else", "done")
     week = view(filled=[Sitting(None, "theory", 150, more)])._replace(besides=[else_])
     text = week_markdown(week, {"r/more": detail(more)}, Words("en"))
-    assert "Nothing is planned for this week." in text
+    assert "Nothing is planned for this week." not in text
     assert "## Unplanned\n\n- [ ] **More** — study · 2.5 h of 5 h ·" in text
     assert "## Also studied\n\n- [x] Else <!-- r/else -->\n" in text
 

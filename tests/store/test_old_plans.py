@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -132,7 +133,7 @@ def test_what_a_file_of_before_has_comes_where_nothing_is_written(db: sqlite3.Co
     replace_roadmap(db, edition("2026.1", [renamed("a")]))
     replace_roadmap(db, edition("2026.2", [renamed("z", "a")]))
     say(db, "roadmap.follow", "own", following=True, start="2026-11-22", place=2)
-    rows = [
+    rows: list[list[Any]] = [
         ["own/a", W1, "2026-11-25", "theory", 40],
         ["r/b", W1, None, "theory", 90],
         ["gone/x", W2, None, "theory", 90],

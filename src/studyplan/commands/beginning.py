@@ -44,4 +44,5 @@ def answer(
         adds=begun.adds,
         coming=total(credited),
         following=whats_next(app, connection),
+        change=begun.change,
     )

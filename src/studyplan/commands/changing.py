@@ -52,6 +52,13 @@ def changed(
     if moving and any(isinstance(event, AvailabilitySet) for event in events):
         moved = baseline.moved(connection, before.stages, after.stages)
         journal.append(connection, moved, app.now, of=command)
+    return compared(app, connection, before, after)
+
+
+def compared(
+    app: App, connection: sqlite3.Connection, before: "Standing", after: "Standing"
+) -> PlanChange:
+    """What another plan changes: its ends, and the topics of this week that are still open."""
     rows = rows_of(connection, [*before.week, *after.week])
     open_ = {key for key, row in rows.items() if row.status in ("todo", "doing")}
     found = Change(

@@ -20,7 +20,7 @@ from studyplan.commands.options import (
     complete_roadmaps,
     either,
 )
-from studyplan.commands.planning import Begun, begin, end, ends_of
+from studyplan.commands.planning import Begun, begin, end
 from studyplan.render.follow import DropView
 from studyplan.store import queries
 from studyplan.wiring import App
@@ -82,21 +82,24 @@ def drop(
             autocompletion=complete_followed,
         ),
     ],
+    dry_run: DryRun = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
     """Follow a roadmap no longer; what was done in it stays in the journal."""
     app = App(lang, json, plain)
-    with app.writing() as connection:
+    with app.writing(keep=not dry_run) as connection:
         name = the_followed(app, connection, roadmap)
         stages = [s for s in queries.stages(connection) if s.roadmap == name]
-        end(app, connection, name)
+        change = end(app, connection, name)
         view = DropView(
             roadmap=name,
             title=queries.title_and_pace(connection, name)[0],
             counts=sum_counts(stages),
-            ends=ends_of(app, connection),
+            change=change,
             following=whats_next(app, connection),
         )
     app.emit(view)
+    if dry_run:
+        app.tell("dry-run")

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.commands.changing import ends_with, standing
+from studyplan.commands.changing import changed, compared, ends_with, standing
 from studyplan.core.availability import MOST_MINUTES, SHORTEST, Rule
 from studyplan.core.changes import Ends
 from studyplan.core.credit import credit
@@ -17,6 +17,7 @@ from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.living import end_of
 from studyplan.errors import StudyplanError, UsageError
+from studyplan.render.changes import PlanChange
 from studyplan.store import baseline, committing, journal, queries
 from studyplan.store import calendar as calendars
 from studyplan.store.ahead import minutes_ahead
@@ -28,10 +29,14 @@ DEFAULT_MINUTES = 10 * 60
 
 
 class Begun(NamedTuple):
-    """What following a roadmap did: the credit that it gave, and the minutes that it adds."""
+    """What following a roadmap did: the credit that it gave, the minutes that it adds.
+
+    `change` is what that does to the plan; None where there was none before.
+    """
 
     credited: Sequence[TopicMarked] = ()
     adds: int = 0
+    change: PlanChange | None = None
 
 
 def begin(
@@ -74,15 +79,13 @@ def begin(
     if new:
         written += baseline.begun(after.stages, [roadmap])
     journal.append(connection, written, app.now, of=command)
-    return Begun(own, minutes_ahead(connection, app.today) - ahead)
+    change = compared(app, connection, before, after) if before.ends.plan else None
+    return Begun(own, minutes_ahead(connection, app.today) - ahead, change)
 
 
-def end(app: App, connection: sqlite3.Connection, roadmap: str) -> None:
-    """Follow `roadmap` no longer."""
-    frame = committing.frame(connection, app.today)
-    events: list[Event] = [RoadmapFollowed(roadmap), BaselineWritten(roadmap, {})]
-    journal.append(connection, events, app.now)
-    committing.commit(connection, app.now, frame)
+def end(app: App, connection: sqlite3.Connection, roadmap: str) -> PlanChange:
+    """Follow `roadmap` no longer; what that does to the plan."""
+    return changed(app, connection, [RoadmapFollowed(roadmap), BaselineWritten(roadmap, {})])
 
 
 def credit_for(connection: sqlite3.Connection, concepts: Iterable[str]) -> list[TopicMarked]:

@@ -11,7 +11,7 @@ from studyplan.commands.followed import followed_one
 from studyplan.commands.looking_back import last_week, lateness
 from studyplan.commands.naming import credits_given
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
-from studyplan.core.commitment import Commitment, Figures, Worked
+from studyplan.core.commitment import Commitment, Figures, Worked, parts
 from studyplan.core.credit import credit
 from studyplan.core.records import Credit, Sitting, TopicRow
 from studyplan.core.schedule import Session
@@ -78,7 +78,8 @@ def week_view(
     time = calendar(connection)
     found = commitment(connection, first, app.today)
     work = worked(connection, found, first, app.today) if first <= this else {}
-    sessions: Iterable[Session] = found.sessions if found else ()
+    there = parts(found, work) if found else {}
+    sessions: Iterable[Session] = [s for s in found.sessions if s.topic in there] if found else ()
     filled: Iterable[Session] = ()
     figures = None
     if first > this:

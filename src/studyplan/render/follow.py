@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from studyplan.core.changes import Ends
 from studyplan.core.records import Counts, Credit
 from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Line, line
-from studyplan.render.ends import ends_lines, ends_row, iso, likely_json
+from studyplan.render.changes import PlanChange
+from studyplan.render.ends import ends_row, iso, likely_json
 from studyplan.render.next import NextView
 from studyplan.render.words import Words
 
@@ -21,11 +21,12 @@ class DropView(NamedTuple):
     roadmap: str
     title: Text
     counts: Counts
-    ends: Ends
+    change: PlanChange
     following: NextView
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `drop --json`."""
+        ends = self.change.change.after
         return {
             "schema": 2,
             "roadmap": self.roadmap,
@@ -35,15 +36,16 @@ class DropView(NamedTuple):
                 "done": self.counts.done,
                 "known": self.counts.known,
             },
-            "ends": iso(self.ends.plan),
-            "likely": likely_json(self.ends),
+            "ends": iso(ends.plan),
+            "likely": likely_json(ends),
+            "plan": self.change.json(),
             "next": self.following.json(words)["topics"],
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
         """`dropped`, the roadmap, topics done and in all, the plan's end; then rows of `next`."""
         counts = str(self.counts.done), str(self.counts.topics)
-        yield "dropped", self.roadmap, *counts, *ends_row(self.ends)
+        yield "dropped", self.roadmap, *counts, *ends_row(self.change.change.after)
         yield from self.following.rows(words)
 
     def blocks(self, words: Words) -> Iterable[Block]:
@@ -58,7 +60,7 @@ class DropView(NamedTuple):
         )
         count = words.count(self.counts.done, "topic")
         yield line(words("drop.kept", count=count, roadmap=self.roadmap), indent=2)
-        yield from ends_lines(self.ends, words, 2)
+        yield from self.change.blocks(words)
         yield line()
         yield from self.following.blocks(words)
 

@@ -61,7 +61,7 @@ def week_html(view: WeekView, details: Mapping[str, Detail], words: Words) -> st
     state = " · ".join(text for text in (view.summed(words), *view.said(words)) if text)
     if not view.followed:
         state = words("next.nothing-followed")
-    elif not view.sittings:
+    elif not (view.sittings or view.filled):
         state = " · ".join(text for text in (*view.said(words), view.emptiness(words)) if text)
     return _rendered(
         "week.html",

@@ -10,6 +10,7 @@ from studyplan.core.details import Listing
 from studyplan.core.records import Credit, TopicRow
 from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
+from studyplan.render.changes import PlanChange
 from studyplan.render.coming import coming_json, coming_lines
 from studyplan.render.ends import ends_lines, ends_row, iso, likely_json
 from studyplan.render.follow import credit_blocks, credit_json, credit_rows
@@ -38,6 +39,7 @@ class InitView(NamedTuple):
     adds: int
     coming: ToCome
     following: NextView
+    change: PlanChange | None = None
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `init --json`."""
@@ -51,6 +53,7 @@ class InitView(NamedTuple):
             "hours_per_week": round(self.minutes / 60, 1),
             "ends": iso(self.ends.plan),
             "likely": likely_json(self.ends),
+            "plan": self.change.json() if self.change else None,
             "known": [topic.key for topic in self.known],
             "adds_hours": round(self.adds / 60, 1) if self.new else None,
             "to_be_credited": coming_json(self.coming),
@@ -83,7 +86,7 @@ class InitView(NamedTuple):
         if self.new and len(self.following.following) > 1:
             yield line(words("follow.adds", hours=words.hours(self.adds)), indent=2)
             yield from coming_lines(self.coming, words, 2)
-        yield from ends_lines(self.ends, words, 2)
+        yield from self.change.blocks(words) if self.change else ends_lines(self.ends, words, 2)
         low, high = self.pace
         if self.minutes / 60 < low:
             pace = f"{low:g}–{high:g}" if low != high else f"{low:g}"

@@ -58,7 +58,7 @@ def _lines(view: WeekView, details: Mapping[str, Detail], words: Words) -> Itera
     shown = set[str]()
     if view.sittings:
         yield from _days(view.sittings, words("markdown.topics"), details, words, shown)
-    elif view.followed:
+    elif view.followed and not view.filled:
         yield escape(view.emptiness(words))
         yield ""
     if view.filled:

@@ -12,7 +12,7 @@ PHRASES = {
     "availability.nothing": "还没有设定学习时间；请运行：studyplan init",
     "availability.own-lanes": "{roadmap} 自己的分配：{lanes}",
     "availability.pauses": "暂停时段",
-    "availability.said": "✓ 已更改学习时间，从 {day}起。",
+    "availability.said": "✓ 学习时间已更改，生效日期：{day}。",
     "availability.scaled": "{id} 的典型周共 {own}；已缩放为 {hours}，即原来的 {share}。",
     "availability.sitting": "每个学习时段 {shortest}到 {longest}。",
     "availability.split": "分配给各路线图：{parts}",

@@ -24,7 +24,7 @@ _WORTH_PLANNING = 30
 class WeekView(NamedTuple):
     """The week of Monday `first`.
 
-    `sittings` is what was committed, in a week to come what the plan has; `filled` where the time
+    `sittings` is what is committed, in a week to come what the plan has; `filled` where the time
     would go that is not committed; `besides` what else was worked on, `coming` what topics of
     other roadmaps will come with these. `figures` are None for a
     past week that was never begun, and where no hours are known. `begins` is the first day of what
@@ -122,10 +122,11 @@ class WeekView(NamedTuple):
         several = len(self.followed) > 1
         if self.sittings:
             yield sessions(self.sittings, self.today, words, several)
-        else:
+        elif not self.filled:
             yield line(self.emptiness(words))
         if self.filled:
-            yield line()
+            if self.sittings:
+                yield line()
             time = words.hours(self.figures.unplanned if self.figures else 0)
             yield line(words("week.unplanned-title", time=time), "accent")
             yield sessions(self.filled, self.today, words, several)
