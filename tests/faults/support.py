@@ -59,10 +59,12 @@ def made_old(file: Path) -> None:
             columns = connection.execute(
                 f"SELECT name FROM pragma_table_info('{table}')"
             ).fetchall()
-            names = ", ".join(f'"{name}"' for (name,) in columns)
-            connection.execute(
-                f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}"
-            )
+            there = connection.execute(f"SELECT name FROM pragma_table_info('{table}', 'new')")
+            names = ", ".join(f'"{name}"' for (name,) in set(columns) & set(there.fetchall()))
+            if names:
+                connection.execute(
+                    f"INSERT INTO main.{table} ({names}) SELECT {names} FROM new.{table}"
+                )
         connection.execute("DELETE FROM meta WHERE key NOT IN ('device', 'made')")
         connection.execute("PRAGMA application_id=1397771342")
         connection.execute("PRAGMA user_version=1")

@@ -755,7 +755,7 @@ def test_a_backup_of_an_earlier_version_is_brought_back(run: Run, home: Path, na
     assert (result.returncode, result.stderr) == (0, "")
     found = ask(database(home), "SELECT kind, subject FROM event ORDER BY stamp")
     assert found[: len(events)] == events
-    assert {kind for kind, _ in found[len(events) :]} == {"topics.number"}
+    assert {kind for kind, _ in found[len(events) :]} == {"topics.number", "week.commit"}
     assert run("doctor", env=now).returncode == 0
     assert run("history", env=now).returncode == 0
     assert ask(folder / "daily-2026-01-02.db", "PRAGMA user_version")[0][0] < SCHEMA_VERSION
