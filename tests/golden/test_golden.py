@@ -2,16 +2,13 @@
 
 import json
 import re
-from collections import Counter
-from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from studyplan.core.weeks import monday
 from studyplan.store.connection import SCHEMA_VERSION
 from studyplan.store.create import create
 from studyplan.store.rebuild import PROJECTIONS
@@ -19,18 +16,15 @@ from tests.conftest import Run
 from tests.golden.conftest import Opened, Used
 from tests.golden.facts import facts
 from tests.golden.support import (
-    COUNTED,
     EXPECTED,
     GOLDEN,
     LIVING,
     NAMES,
     NUMBERED,
     OLDER,
-    RENAMED,
     Verbs,
     acts,
     ask,
-    committed,
     content,
     database,
     journal,
@@ -38,7 +32,6 @@ from tests.golden.support import (
     said_of_itself,
     same,
     schema_of,
-    standing_plans,
     still_says,
     unpacked,
 )
@@ -60,6 +53,11 @@ PLAN_OF_BEFORE = ("schema", "ends", "carried_over", "weeks", "sessions")
 
 def _without(said: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: value for name, value in said.items() if name not in names}
+
+
+def journal_before(name: str, folder: Path) -> list[tuple[Any, ...]]:
+    """The events as they were written."""
+    return ask(database(unpacked(name, folder / "before")), "SELECT id FROM event ORDER BY id")
 
 
 def uids(calendar: str) -> list[str]:
@@ -108,92 +106,6 @@ def test_the_journal_says_what_it_said_byte_for_byte(
     assert ask(database(opened(name)), sql)[: len(was)] == was != []
     if name not in OLDER:
         assert journal(database(opened(name))) == journal(database(before))
-
-
-@every_older
-def test_behind_the_journal_there_are_the_numbers_of_what_is_followed_and_the_weeks(
-    name: str, opened: Opened, tmp_path: Path
-) -> None:
-    file = database(opened(name))
-    known = EXPECTED[name]
-    new = journal(file)[len(journal_before(name, tmp_path)) :]
-    numbered = [row for row in new if row.kind == "topics.number"]
-    weeks = [row for row in new if row.kind == "week.commit"]
-    assert new == numbered + weeks
-    assert [row.subject for row in numbered] == [
-        one["roadmap"] for one in known["followed"] if name in UNNUMBERED
-    ]
-    topics = facts(file)["topics"]
-    assert [row.subject for row in weeks] == sorted(
-        {session["week"] for session in committed(name, topics)}
-    )
-    commands = {command for (command,) in ask(file, "SELECT id FROM command")}
-    assert not {row.command for row in new} & commands, "nothing that undo would take back"
-    for place, row in enumerate(numbered):
-        numbers = json.loads(row.data)["numbers"]
-        in_order = [
-            slug
-            for (slug,) in ask(
-                file,
-                "SELECT t.slug FROM topic t JOIN roadmap r ON r.id = t.roadmap_id JOIN stage g ON"
-                " g.id = t.stage_id JOIN module m ON m.id = t.module_id WHERE r.slug ="
-                f" '{row.subject}' ORDER BY g.position, m.position, t.position",
-            )
-        ]
-        first = place * 100 + 1
-        assert numbers == dict(zip(in_order, range(first, first + len(in_order)), strict=True))
-
-
-def journal_before(name: str, folder: Path) -> list[tuple[Any, ...]]:
-    """The events as they were written."""
-    return ask(database(unpacked(name, folder / "before")), "SELECT id FROM event ORDER BY id")
-
-
-@every_older
-def test_the_sessions_of_old_plans_are_the_commitments_of_their_weeks(
-    name: str, opened: Opened
-) -> None:
-    found = facts(database(opened(name)))
-    wanted = committed(name, found["topics"])
-    assert [session["week"] for session in wanted] != []
-    assert found["sessions"] == wanted
-    spent = Counter[str]()
-    for session in wanted:
-        spent[session["week"]] += session["minutes"]
-    weeks = {one["week"]: one for one in found["weeks"]}
-    assert weeks.keys() == spent.keys()
-    for week, one in weeks.items():
-        assert one["taken"] + spent[week] <= one["capacity"]
-        assert week <= one["begin"] <= EXPECTED[name]["now"][:10]
-
-
-@every_older
-def test_baselines_stand(name: str, opened: Opened) -> None:
-    """Of each followed roadmap: the ends of its stages in the first plan that it was in, or chosen."""
-    file = database(opened(name))
-    stages = dict(
-        ask(
-            file,
-            "SELECT r.slug || '/' || t.slug, g.slug FROM topic t JOIN roadmap r ON"
-            " r.id = t.roadmap_id JOIN stage g ON g.id = t.stage_id",
-        )
-    )
-    for followed in EXPECTED[name]["followed"]:
-        roadmap = followed["roadmap"]
-        found = dict(ask(file, f"SELECT stage, day FROM baseline WHERE roadmap = '{roadmap}'"))
-        plans = [ends_of(data["sessions"], roadmap, stages) for _, data in standing_plans(name)]
-        assert found in [ends for ends in plans if ends], "one of its plans that stand"
-
-
-def ends_of(sessions: list[list[Any]], roadmap: str, stages: Mapping[str, str]) -> dict[str, str]:
-    """The last day of each stage of a roadmap in a plan."""
-    found: dict[str, str] = {}
-    for key, week, day, *_ in sessions:
-        stage = stages.get(key) or stages.get(RENAMED.get(key, key))
-        if stage and key.startswith(f"{roadmap}/"):
-            end = day or (date.fromisoformat(week) + timedelta(days=6)).isoformat()
-            found[stage] = max(found.get(stage, end), end)
-    return found
 
 
 @every
@@ -315,72 +227,3 @@ def test_a_database_that_has_moved_is_a_new_device_from_its_first_act_on(
     assert {row.device for row in new} == {after["device"]}
     assert all(one.stamp < other.stamp for one, other in pairwise(journal(file)))
     assert uids(verbs("export", "plan", "--format", "ics")) == known
-
-
-@every
-def test_what_was_taken_back_last_can_be_done_again(name: str, used: Used) -> None:
-    verbs = used(name)
-    (last, *_) = EXPECTED[name]["said"]["history"]["commands"]
-    again = verbs.json("redo")["commands"]
-    assert [one["id"] for one in again] == [last["undoes"]] * (last["undoes"] is not None)
-    assert verbs.is_sound
-
-
-@every
-def test_undo_takes_back_what_it_took_back_before_and_redo_brings_it_again(
-    name: str, used: Used
-) -> None:
-    verbs = used(name)
-    file = database(verbs.home)
-    start = facts(file)
-    changes: dict[str, Any] = {"topics": {}}
-    for step in EXPECTED[name]["undone"]:
-        still_says(step["said"], verbs.json("undo"))
-        changes |= step | {"topics": changes["topics"] | step["topics"]}
-        found = facts(file)
-        itself = {"device": found["device"]}
-        if name in OLDER:  # what took back a plan wrote the one before it
-            itself["events"] = found["events"]
-        same(found, name, changes | itself)
-    assert verbs.is_sound
-    verbs("redo", str(len(EXPECTED[name]["undone"])))
-    end = facts(file)
-    for what in end.keys() - {"device", "events", "commands"}:
-        assert _gone(end, name)[what] == _gone(start, name)[what], what
-    assert verbs.is_sound
-
-
-@every
-def test_undone_to_the_beginning_there_is_nothing_and_all_of_it_comes_again(
-    name: str, used: Used
-) -> None:
-    verbs = used(name)
-    file = database(verbs.home)
-    start = facts(file)
-    standing = ask(file, "SELECT count(*) FROM command WHERE undone IS NULL AND undoes IS NULL")
-    half = max(1, standing[0][0] // 2)
-    taken = verbs.json("undo", str(half))["commands"]
-    assert verbs.is_sound
-    taken += verbs.json("undo", "1000")["commands"]
-    assert [len(taken)] == [count for (count,) in standing]
-    assert verbs.is_sound
-    found = facts(file)
-    nothing = {"status": "todo", "started": None, "finished": None, "credited_by": None}
-    assert all(topic == nothing | {"followed": False} for topic in found["topics"].values())
-    for what in ("followed", "availability", "pauses", "shares", "targets", "pins"):
-        assert found[what] == [], what
-    assert _gone(found, name)["sessions"] == _gone(start, name)["sessions"]
-    assert (found["time"], found["ticks"], found["undo_next"]) == ([], [], None)
-    assert found["editions"] == start["editions"]
-    verbs("redo", str(len(taken)))  # what had been taken back before stays so
-    end = facts(file)
-    for what in end.keys() - {"device", *COUNTED}:
-        assert _gone(end, name)[what] == _gone(start, name)[what], what
-    assert verbs.is_sound
-
-
-def _gone(found: dict[str, Any], name: str) -> dict[str, Any]:
-    """The same with weeks that are gone alone: the running one is written again with its frame."""
-    this = monday(datetime.fromisoformat(EXPECTED[name]["now"]).date()).isoformat()
-    gone = {what: [w for w in found[what] if w["week"] < this] for what in ("sessions", "weeks")}
-    return found | gone
