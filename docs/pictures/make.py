@@ -91,7 +91,7 @@ SHOWN = frozenset(
 
 # A plan that is two weeks old; and one with a second roadmap, and credit between them.
 BEGUN: tuple[tuple[str, ...], ...] = (
-    ("init", "dl-for-programmers", "--hours", "10", "--start", "2026-11-09"),
+    ("init", "dl-for-programmers", "--hours", "10", "--start", "2026-11-09", "--yes"),
     ("done", "matrix-autodiff", "--on", "2026-11-14"),
     ("start", "optimisation-theory", "--on", "2026-11-21"),
 )
