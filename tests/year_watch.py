@@ -165,8 +165,13 @@ class Watch:
         week = year.answer("week")
         monday = day - timedelta(days=6)
         own = [(str(s.day), s.topic, s.minutes) for s in self.begun.get(monday, ())]
-        if monday in self.begun and own != [
-            (s["date"], s["topic"], s["minutes"]) for s in week["sessions"]
-        ]:
-            yield "sessions differ"
+        shown = [(s["date"], s["topic"], s["minutes"]) for s in week["sessions"]]
+        if monday in self.begun and own != shown:
+            # What was finished before the week, and told in it, has left it.
+            gone = {topic for _, topic, _ in set(own) - set(shown)}
+            days = [year.answer("show", topic)["finished_on"] for topic in gone]
+            if [s for s in own if s[1] not in gone] != shown or not all(
+                on and on < monday.isoformat() for on in days
+            ):
+                yield "sessions differ"
         yield from does_not_add_up(week)
