@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.commands.changing import compared, standing
 from studyplan.commands.library import id_or_file
 from studyplan.commands.naming import credits_given
 from studyplan.commands.options import (
@@ -72,6 +73,7 @@ def update(
         back = [] if older else _backwards(found, known)
         if back and name is not None:
             raise UsageError("update-older", name=name, **back[0]._asdict())
+        was = standing(app, connection, failing=False)
         load_concepts(connection, catalogue())
         updated = []
         for loaded in found:
@@ -80,7 +82,11 @@ def update(
             if before is not None and before.digest != loaded.digest and not left:
                 updated.append(_update(app, connection, before, loaded, not no_credit))
         new = load_roadmaps(connection, found)
-        view = UpdateView(dry_run, updated, new, back, len(found))
+        change = None
+        if any(one.followed for one in updated):
+            now = standing(app, connection, failing=False)
+            change = compared(app, connection, was, now)
+        view = UpdateView(dry_run, updated, new, back, len(found), change)
     app.emit(view)
     if dry_run:
         app.tell("dry-run")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from studyplan.core.at_hand import Capacity, at_hand
 from studyplan.core.availability import MOST_MINUTES
+from studyplan.core.credit_ahead import credited_in_order
 from studyplan.core.forecast import Evidence, Forecast, Needed, forecast, hours_needed, outlook
 from studyplan.core.goals import Goal, OpenRoadmap, goals
 from studyplan.core.optional import last_spare
@@ -90,7 +91,9 @@ class Grounds(NamedTuple):
         """
         own = {w.topic: w.minutes for w in work if w.group == roadmap}
         last_first = last_spare(work, optional, roadmap)
-        minutes = [0, *accumulate(own[topic] for topic in last_first)]
+        # What comes with a topic of another roadmap takes no time that could be saved.
+        given = credited_in_order(work)
+        minutes = [0, *accumulate(0 if t in given else own[t] for t in last_first)]
 
         def enough(count: int) -> bool:
             rest = self.without(roadmap, minutes[count])

@@ -7,6 +7,7 @@ from studyplan.core.editions import Change, Changes, Rewritten
 from studyplan.core.records import Credit
 from studyplan.core.text import Text
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, line, title
+from studyplan.render.changes import PlanChange
 from studyplan.render.follow import credit_blocks, credit_json, credit_rows
 from studyplan.render.words import Words
 
@@ -51,13 +52,17 @@ class Updated(NamedTuple):
 
 
 class UpdateView(NamedTuple):
-    """The answer to `roadmap update`; `looked_at` counts the roadmaps that were compared."""
+    """The answer to `roadmap update`; `looked_at` counts the roadmaps that were compared.
+
+    `change` is what that does to the plan, where something that is followed was updated.
+    """
 
     dry_run: bool
     updated: list[Updated]
     new: list[str]
     older: list[Older]
     looked_at: int
+    change: PlanChange | None = None
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `roadmap update --json`."""
@@ -86,6 +91,7 @@ class UpdateView(NamedTuple):
             "older": [
                 {"id": one.roadmap, "before": one.before, "after": one.after} for one in self.older
             ],
+            "plan": self.change.json() if self.change else None,
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
@@ -97,6 +103,8 @@ class UpdateView(NamedTuple):
                 for change in some:
                     yield kind, *_ends(change), u.status(change)
             yield from credit_rows(u.credits, words)
+        if self.change:
+            yield from self.change.rows()
         for name in self.new:
             yield "new", name
         for one in self.older:
@@ -117,6 +125,9 @@ class UpdateView(NamedTuple):
                 for change in some:
                     yield _line(kind, change, u, words)
             yield from credit_blocks(u.credits, words)
+            yield line()
+        if self.change:
+            yield from self.change.blocks(words)
             yield line()
         for name in self.new:
             yield line(words("update.new", name=name), "good")
