@@ -39,6 +39,7 @@ class Known(NamedTuple):
     status: str
     points: Mapping[str, Text]
     ticked: frozenset[str] = frozenset()
+    number: int | None = None
 
 
 class Remark(NamedTuple):

@@ -127,7 +127,8 @@ class TicksView(NamedTuple):
         return f"{words.text(known.title)} › {words.text(known.points[point[1]])}"
 
     def _topic(self, key: str, words: Words) -> dict[str, str]:
-        return {"key": key, "title": words.text(self.known[key].title)}
+        known = self.known[key]
+        return {"number": known.number, "key": key, "title": words.text(known.title)}
 
     def _point(self, key: str, mark: str, words: Words) -> dict[str, str]:
         return {"key": key, "point": mark, "text": words.text(self.known[key].points[mark])}

@@ -93,6 +93,7 @@ def known(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Know
                 *(topic.key, topic.title, topic.status),
                 {point.mark: point.text for point in points(connection, topic.id)},
                 ticked(connection, topic.id),
+                topic.number,
             )
     return found
 
