@@ -126,7 +126,7 @@ class TicksView(NamedTuple):
         known = self.known[point[0]]
         return f"{words.text(known.title)} › {words.text(known.points[point[1]])}"
 
-    def _topic(self, key: str, words: Words) -> dict[str, str]:
+    def _topic(self, key: str, words: Words) -> dict[str, Any]:
         known = self.known[key]
         return {"number": known.number, "key": key, "title": words.text(known.title)}
 
