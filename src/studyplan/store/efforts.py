@@ -6,11 +6,6 @@ from datetime import date
 
 from studyplan.core.effort import Effort
 
-_ALL = (
-    "SELECT topic_id FROM time_log UNION SELECT topic_id FROM point_tick UNION SELECT topic_id"
-    " FROM topic_state INDEXED BY state_finished WHERE finished_on IS NOT NULL"
-    " AND status = 'done' AND credited_by IS NULL"
-)
 _BETWEEN = (
     "SELECT topic_id FROM time_log WHERE day BETWEEN :first AND :last UNION"
     " SELECT topic_id FROM point_tick WHERE day BETWEEN :first AND :last UNION SELECT topic_id"
@@ -19,12 +14,8 @@ _BETWEEN = (
 )
 
 
-def efforts(
-    connection: sqlite3.Connection, topics: Iterable[int] | None = None
-) -> dict[int, Effort]:
-    """The work on these topics by their ids; of everything that was worked on if none are given."""
-    if topics is None:
-        topics = [row[0] for row in connection.execute(_ALL)]
+def efforts(connection: sqlite3.Connection, topics: Iterable[int]) -> dict[int, Effort]:
+    """The work on these topics by their ids."""
     return {topic: _effort(connection, topic) for topic in topics}
 
 

@@ -31,7 +31,7 @@ def _topic_marked(connection: sqlite3.Connection, past: Past, event: TopicMarked
     after, on, started = event.status, text_of(event.on), text_of(event.started)
     by = _current(connection, event.by) if after == "done" and event.by else None
     begun, ended = (on, None) if after == "doing" else (started, on if after in MET else None)
-    with fold_effort.reckoned(connection, topic_id):
+    with fold_effort.by_week(connection, topic_id):
         connection.execute(
             "UPDATE topic_state SET status = ?, started_on = ?, finished_on = ?, credited_by = ?"
             " WHERE topic_id = ?",

@@ -10,18 +10,25 @@ from studyplan.core.journal.rows import Past
 from studyplan.core.journal.study import PointTicked, TimeLogged
 from studyplan.core.progress import minutes_left
 from studyplan.core.weeks import monday
-from studyplan.store.efforts import efforts, studied
+from studyplan.store.efforts import efforts
 from studyplan.store.subjects import topic_of
 
 
 @contextmanager
-def reckoned(connection: sqlite3.Connection, topic: int) -> Iterator[None]:
-    """Bring along what is left of a topic, and what its weeks have of it, after a change."""
+def by_week(connection: sqlite3.Connection, topic: int) -> Iterator[None]:
+    """Bring along what the weeks have of a topic, after a change."""
     before = _finished(connection, topic)
     yield
     after = _finished(connection, topic)
     for week in before.keys() | after.keys():
         _count(connection, week, finished=after.get(week, 0) - before.get(week, 0))
+
+
+@contextmanager
+def reckoned(connection: sqlite3.Connection, topic: int) -> Iterator[None]:
+    """The same, and what is left of the topic."""
+    with by_week(connection, topic):
+        yield
     _leave(connection, topic)
 
 
@@ -30,8 +37,16 @@ def _finished(connection: sqlite3.Connection, topic: int) -> dict[date, int]:
 
     What is credited, known or skipped counts in none.
     """
-    if not studied(connection, topic):
+    minutes, status, own, on, worked = connection.execute(
+        "SELECT t.minutes, s.status, s.credited_by IS NULL, s.finished_on, s.spent"
+        " OR EXISTS (SELECT 1 FROM point_tick k WHERE k.topic_id = t.id) FROM topic_state s"
+        " JOIN topic t ON t.id = s.topic_id WHERE s.topic_id = ?",
+        (topic,),
+    ).fetchone()
+    if not own or status in ("skipped", "known"):
         return {}
+    if not worked:  # as with most marks; years of them are gone through at a rebuild
+        return {monday(date.fromisoformat(on)): minutes} if status == "done" and on else {}
     return efforts(connection, [topic])[topic].fallen_by_week()
 
 
