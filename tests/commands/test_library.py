@@ -504,6 +504,10 @@ def test_what_an_edition_adds_is_in_the_plan_at_once(own: Run, file: Path) -> No
         return {one["topic"] for one in read(own, "plan")["finishing"]}
 
     assert planned() == {"own/a", "own/b", "own/c"}
+    longer = written(file, "2026.2", [*FIRST, *(f"d{n} | Word vectors {n}" for n in range(9))])
+    rows = own("roadmap", "update", longer, "--dry-run").stdout.splitlines()
+    ends = next(row.split("\t")[1:] for row in rows if row.startswith("plan"))
+    assert ends[:3] < ends[3:]
     update(own, written(file, "2026.2", [*FIRST[:2], "d | Word vectors"]))
     assert planned() == {"own/a", "own/b", "own/d"}
 

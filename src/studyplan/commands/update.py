@@ -85,7 +85,8 @@ def update(
         change = None
         if any(one.followed for one in updated):
             now = standing(app, connection, failing=False)
-            change = compared(app, connection, was, now)
+            moved = compared(app, connection, was, now)
+            change = moved if moved.change.differs else None
         view = UpdateView(dry_run, updated, new, back, len(found), change)
     app.emit(view)
     if dry_run:

@@ -54,7 +54,7 @@ class Updated(NamedTuple):
 class UpdateView(NamedTuple):
     """The answer to `roadmap update`; `looked_at` counts the roadmaps that were compared.
 
-    `change` is what that does to the plan, where something that is followed was updated.
+    `change` is what that does to the plan, if anything.
     """
 
     dry_run: bool
