@@ -40,7 +40,7 @@ def test_on_time_there_is_nothing_to_catch_up(begun: Run, home: Path) -> None:
     assert (data["wanted"], data["ways"], data["accepted"], data["plan"]) == (None, [], None, None)
     assert data["likely"]["p50"] < data["likely"]["p80"]
     screen = shown(at_terminal(home, ("replan",), 80), 80)
-    assert "Nothing to catch up." in screen
+    assert "Not late, if every hour is kept." in screen
     assert data["likely"]["p50"][:4] in screen.split("(P50)")[0]
 
 

@@ -123,10 +123,15 @@ def test_a_past_week_in_which_nothing_was_done_has_no_commitment(begun: Run) -> 
     found = week(begun, "2027-03-03", "--date", "2026-12-30")
     assert found["week"] == "2026-W53"
     assert found == week(begun, "2027-03-03", "--date", "2026-W53")
-    assert set(found["hours"].values()) == {None}
+    hours = found["hours"]
+    assert [hours[name] for name in ("committed", "kept", "unplanned")] == [None] * 3
+    assert [hours[name] for name in ("available", "actual", "logged", "left")] == [10, 0, 0, 0]
     assert found["sessions"] == []
+    do(begun, "2027-03-03", "log", "1", "2h", "--on", "2026-12-30")
+    hours = week(begun, "2027-03-03", "--date", "2026-W53")["hours"]
+    assert (hours["committed"], hours["actual"], hours["logged"]) == (None, 2, 2)
     told = begun("export", "week", "--date", "2026-W53", env=on("2027-03-03")).stdout
-    assert "Nothing was recorded in this week" in told
+    assert "This week was never begun" in told
 
 
 @pytest.mark.parametrize("text", ["2026-W54", "2026-W00", "W5", "2026W53x", "-1w-"])

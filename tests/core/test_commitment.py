@@ -145,7 +145,7 @@ def test_the_figures_of_a_week_add_up(
     # Together with what was done it is never more than there is, unless more was done.
     assert f.left == 0 or f.left + f.actual <= f.available - f.taken
     assert f.unplanned == max(0, f.left - f.committed + f.kept)
-    out = {name: one._replace(out=True) for name, one in worked.items()}
+    out = {name: one._replace(out=True, studied=False) for name, one in worked.items()}
     nothing = figures(found, out, MONDAY + day * DAY, days_left)
     assert (nothing.committed, nothing.kept) == (0, 0)
     assert nothing.actual == nothing.logged == nothing.elsewhere == f.logged

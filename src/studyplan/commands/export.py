@@ -106,7 +106,9 @@ def week(
     target = checked(file, force)
     first = chosen_week(app, next_, day)
     if wanted == "ics":
-        deliver(app, _calendar(app, (first, _sunday(first)), roadmap, (at, zone, alarm)), target)
+        deliver(
+            app, _calendar(app, (first, _sunday(first)), roadmap, (at, zone, alarm), True), target
+        )
         return
     with app.reading() as connection:
         view = week_view(app, connection, first, roadmap=followed_one(app, connection, roadmap))
@@ -180,6 +182,7 @@ def _calendar(
     days: tuple[date, date | None],
     roadmap: str | None,
     options: tuple[str, str, str | None],
+    committed: bool = False,
 ) -> str:
     from studyplan.commands.export_ics import options_of
     from studyplan.render.ics import calendar
@@ -188,7 +191,8 @@ def _calendar(
 
     how = options_of(*options)
     with app.reading() as connection:
-        sessions = planned(connection, app.today, *days, followed_one(app, connection, roadmap))
+        only = followed_one(app, connection, roadmap)
+        sessions = planned(connection, app.today, *days, only, committed)
         found = {s.topic.key: detail(connection, s.topic) for s in sessions}
         name = identity.of(connection, "calendar")
     return calendar(sessions, found, name, how, app.words)

@@ -18,12 +18,13 @@ from studyplan.core.living import Plan, end_of, stretches
 from studyplan.core.records import ComesWith
 from studyplan.core.schedule import Session
 from studyplan.core.text import Text
+from studyplan.core.weeks import monday
 from studyplan.errors import UsageError
 from studyplan.render.plan import PlanView
 from studyplan.render.slips import AgainstView, Slip
 from studyplan.store import planning
 from studyplan.store.baseline import baselines, written_on
-from studyplan.store.commitment import past_sessions
+from studyplan.store.commitment import kept_sessions
 from studyplan.store.commitment import plan as living_plan
 from studyplan.store.road import road
 from studyplan.store.topics import rows_of
@@ -78,7 +79,8 @@ def plan(
         only = followed_one(app, connection, roadmap)
         laid = living_plan(connection, app.today)
         sessions = [s for s in laid.sessions if only in (None, s.topic.partition("/")[0])]
-        gone = past_sessions(connection, app.today)
+        kept = (session for session, _ in kept_sessions(connection, app.today))
+        gone = [session for session in kept if session.week < monday(app.today)]
         credited = _credited(connection, laid)
         saved = {one.topic.key: one.minutes for one in credited}
         whole = road(connection, [*gone, *laid.sessions], saved)

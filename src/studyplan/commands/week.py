@@ -11,7 +11,7 @@ from studyplan.commands.followed import followed_one
 from studyplan.commands.looking_back import last_week, lateness
 from studyplan.commands.naming import credits_given
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
-from studyplan.core.commitment import Commitment, Figures, Worked, parts
+from studyplan.core.commitment import Commitment, Figures, Worked, actual, parts
 from studyplan.core.credit import credit
 from studyplan.core.records import Credit, Sitting, TopicRow
 from studyplan.core.schedule import Session
@@ -23,6 +23,7 @@ from studyplan.store import queries
 from studyplan.store.calendar import calendar, pauses
 from studyplan.store.commitment import commitment, plan, week_figures, worked
 from studyplan.store.credit import lessons, lessons_of
+from studyplan.store.facts import marked_by
 from studyplan.store.habits import habits
 from studyplan.store.lanes import debts
 from studyplan.store.topics import rows_of
@@ -84,30 +85,35 @@ def week_view(
     figures = None
     if first > this:
         sessions, figures = _ahead(app, connection, first)
-    elif found is not None:
-        figures = _figures(connection, found, work, app.today, roadmap)
+    else:
+        begun_with = found or Commitment(first, first, time.minutes_in(first), 0)
+        if found is not None or (first < this and _had_begun(connection, last)):
+            figures = _figures(connection, begun_with, work, app.today, roadmap)
         if first == this:
             filled = _filled(app, connection)
     sittings = _sittings(connection, sessions, roadmap)
+    if first < this:  # as topics stood then
+        sittings = [s._replace(topic=_then(connection, s.topic, last)) for s in sittings]
     next_in_line = _sittings(connection, filled, roadmap)
     begun = [day for slug, _, day in queries.followed(connection) if roadmap in (None, slug)]
     own = {key for key, one in work.items() if _done_in(one, first)} - set(
         found.minutes if found else ()
     )
     besides = [
-        row
-        for row in rows_of(connection, sorted(own)).values()
-        if roadmap in (None, row.roadmap) and not work[row.key].out
+        row for row in rows_of(connection, sorted(own)).values() if roadmap in (None, row.roadmap)
     ]
+    if first < this:
+        besides = [_then(connection, row, last) for row in besides]
     return WeekView(
         today=app.today,
         first=first,
         followed=[t for slug, t, _ in queries.followed(connection) if roadmap in (None, slug)],
         begins=min(map(date.fromisoformat, begun), default=None),
         figures=figures,
+        begun=found is not None or first > this,
         sittings=sittings,
         filled=next_in_line,
-        besides=besides,
+        besides=sorted(besides, key=lambda row: (row.number or 0, row.key)),
         coming=_coming(connection, [s.topic for s in (*sittings, *next_in_line)]),
         debts=debts(connection, first, time),
         pauses=[p for p in pauses(connection) if p.first <= last and first <= p.last],
@@ -115,6 +121,11 @@ def week_view(
         before=last_week(app, connection) if first == this else None,
         late=lateness(app, connection) if first == this else None,
     )
+
+
+def _had_begun(connection: sqlite3.Connection, day: date) -> bool:
+    """Whether something was followed by then that is followed still."""
+    return any(date.fromisoformat(start) <= day for *_, start in queries.followed(connection))
 
 
 def _figures(
@@ -171,8 +182,13 @@ def _coming(connection: sqlite3.Connection, topics: Sequence[TopicRow]) -> list[
 
 
 def _done_in(one: Worked, first: date) -> bool:
-    """Whether a topic was worked on in the week, or finished in it."""
-    return one.effort.actual_in(first, first + timedelta(days=6)) > 0
+    """Whether a topic got time in the week."""
+    return actual(one, first, first + timedelta(days=6)) > 0
+
+
+def _then(connection: sqlite3.Connection, topic: TopicRow, last: date) -> TopicRow:
+    """The topic as it stood at the end of the day `last`."""
+    return topic._replace(status=marked_by(connection, topic.key, last).status)
 
 
 def _sittings(

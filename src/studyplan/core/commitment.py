@@ -48,15 +48,35 @@ class Commitment(NamedTuple):
                 room -= part
         return self._replace(capacity=capacity, taken=taken, sessions=tuple(sessions))
 
+    def keeping(self, before: "Commitment", kept: Mapping[str, int]) -> "Commitment":
+        """The same with what has been `kept` of the one before: that stays, whatever changes.
+
+        What the week has no more room for then leaves at the end.
+        """
+        left = {topic: part for topic, part in kept.items() if topic not in self.minutes}
+        stays = list[Session]()
+        for session in before.sessions:
+            if (part := min(session.minutes, left.get(session.topic, 0))) > 0:
+                left[session.topic] -= part
+                stays.append(session._replace(minutes=part))
+        room, sessions = self.capacity - self.taken, list[Session]()
+        for session in (*stays, *self.sessions):
+            if (part := min(session.minutes, room)) > 0:
+                sessions.append(session._replace(minutes=part))
+                room -= part
+        return self._replace(sessions=tuple(sessions))
+
 
 class Worked(NamedTuple):
     """The work on a topic, as known at the end of a week.
 
-    `out`: it was skipped, known already, credited or dropped by then.
+    `out`: it was skipped, known already, credited or dropped by then. Of these only what was
+    dropped was `studied`.
     """
 
     effort: Effort
     out: bool = False
+    studied: bool = True
 
 
 class Part(NamedTuple):
@@ -108,7 +128,7 @@ def parts(commitment: Commitment, worked: Mapping[str, Worked]) -> dict[str, Par
     first, after = commitment.week, commitment.week + timedelta(days=7)
     found = {}
     for topic, minutes in commitment.minutes.items():
-        effort, out = worked[topic]
+        effort, out, _ = worked[topic]
         before, left = effort.left_before(first), effort.left_before(after)
         if out or not before:
             continue
@@ -119,10 +139,17 @@ def parts(commitment: Commitment, worked: Mapping[str, Worked]) -> dict[str, Par
 
 
 def actual(worked: Worked, first: date, last: date) -> int:
-    """The minutes that a topic really got on these days; of one that is out, what was logged."""
-    if worked.out:
+    """The minutes that a topic really got on these days; else what was logged for it."""
+    if not worked.studied:
         return worked.effort.logged_in(first, last)
     return worked.effort.actual_in(first, last)
+
+
+def actual_on(worked: Worked, day: date) -> int:
+    """The minutes that a topic really got on a day, as its week counts them."""
+    if not worked.studied:
+        return worked.effort.logged_in(day, day)
+    return worked.effort.actual_on(day)
 
 
 def figures(
@@ -136,7 +163,7 @@ def figures(
     found = parts(commitment, worked)
     committed, kept = sum(p.committed for p in found.values()), sum(p.kept for p in found.values())
     times = {topic: actual(one, first, last) for topic, one in worked.items()}
-    so_far, now = sum(times.values()), sum(actual(w, today, today) for w in worked.values())
+    so_far, now = sum(times.values()), sum(actual_on(w, today) for w in worked.values())
     rest = commitment.capacity - commitment.taken - so_far
     left = max(0, min(days_left - now, rest))
     return Figures(

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from studyplan.core.progress import minutes_left
-from studyplan.core.weeks import monday
+from studyplan.core.weeks import monday, sunday
 
 
 class Effort(NamedTuple):
@@ -37,6 +37,15 @@ class Effort(NamedTuple):
     def actual_in(self, first: date, last: date) -> int:
         """The time that it really got on these days: what was logged, or else what it lost."""
         return self.logged_in(first, last) or self.fallen_in(first, last + timedelta(days=1))
+
+    def actual_on(self, day: date) -> int:
+        """The time that it really got on a day, as its week counts it.
+
+        Where something was logged in the week that is all there was.
+        """
+        if self.logged_in(monday(day), sunday(day)):
+            return self.logged_in(day, day)
+        return self.fallen_in(day, day + timedelta(days=1))
 
     def fallen_by_week(self) -> dict[date, int]:
         """By how many minutes it became less in the week of each Monday, where it did."""

@@ -152,7 +152,11 @@ def _rest(
     waiting = {topic: part.to_do for topic, part in running.parts.items() if topic in open_}
     left = {w.topic: w.minutes for w in work}
     placed: list[Session] = []
-    for session, minutes in _still(running, waiting):
+    wanted = _still(running, waiting)
+    # What is pinned comes before everything else, with what it needs; the rest keeps its order.
+    pinned = _ancestors(work, [w.topic for w in work if w.pin is not None and w.pin <= end])
+    wanted.sort(key=lambda one: one[0].topic not in pinned)
+    for session, minutes in wanted:
         topic, day, rest = session.topic, session.date, minutes
         if any(left.get(need) for need in open_[topic].needs):
             continue

@@ -1,10 +1,10 @@
 """What was before, in a line or two: the last week that was begun, and being late."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from studyplan.core.weeks import iso_week
+from studyplan.core.weeks import iso_week, monday
 from studyplan.render.blocks import Block, line
 from studyplan.render.words import Words
 
@@ -46,6 +46,8 @@ class LastWeek(NamedTuple):
             committed=words.hours(self.committed),
             actual=words.hours(self.actual),
         )
+        if self.week + timedelta(days=7) < monday(today):
+            said += " " * (words.language == "en") + words("last-week.since")
         yield line(said, "dim")
         if self.likely is None or self.now is None:
             return
@@ -56,7 +58,8 @@ class LastWeek(NamedTuple):
             return
         weeks = words.count(round(abs(days) / 7), "week")
         day, before = words.day(self.now), words.day(self.likely)
-        yield line(words(key, day=day, before=before, weeks=weeks), "warn" if days > 0 else "good")
+        then = words.near(self.week, today)
+        yield line(words(key, day=day, before=before, weeks=weeks, then=then), "dim")
 
 
 class Late(NamedTuple):

@@ -112,7 +112,7 @@ PHRASES = {
     "replan.misses": "P50 比这一天晚 {time}。",
     "replan.no-cut": "没有可以跳过的选学主题",
     "replan.no-hours": "每周时间再多也来不及",
-    "replan.not-late": "没有落后，不用重新安排。",
+    "replan.not-late": "如果计划的时间全部用上，就不会晚。",
     "replan.nothing": "没有要安排的内容：主题都已完成，或还没有设置学习时间。",
     "replan.past": "这一天已过。换一个日期：studyplan replan --by 日期",
     "replan.raised": "✓ 从今天起每周 {hours}（原为 {now}）",
@@ -151,4 +151,5 @@ PHRASES = {
     "change.enters": "移入本周：{topics}",
     "import.weeks": "{count}的任务",
     "hours-gone": "{day} 已过，过去各周的学习时间不能更改。请使用今天或以后的日期。",
+    "pin.full": "最早 {day}：在那之前的时间已排满。",
 }

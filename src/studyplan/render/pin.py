@@ -66,4 +66,5 @@ class PinView(NamedTuple):
         day = date.fromisoformat(str(self.pin["day"]))
         last = day + timedelta(days=6) if self.pin["week"] else day
         if self.planned > last:
-            yield line(words("pin.late", day=words.day(self.planned)), "warn", 2)
+            key = "pin.late" if self.topic.blocked else "pin.full"
+            yield line(words(key, day=words.day(self.planned)), "warn", 2)

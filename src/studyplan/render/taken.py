@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.journal.events import Event, kind_of
+from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.takeaway import Comparison, Difference
 from studyplan.core.text import Text
@@ -115,6 +117,11 @@ def _change(d: Difference, words: Words) -> str:
     if isinstance(d.after, TopicMarked):
         was = d.before if isinstance(d.before, TopicMarked) else d.after.cleared()
         return words("import.change", before=_status(was, words), after=_status(d.after, words))
+    if isinstance(d.after, BaselineWritten):
+        last = d.before.ends if isinstance(d.before, BaselineWritten) else {}
+        days = (max(ends.values(), default=None) for ends in (last, d.after.ends))
+        before, after = (words.near(day, date.min) if day else "–" for day in days)
+        return words("import.change", before=before, after=after)
     was_, is_ = _data(d.before), _data(d.after)
     other = {name for name in is_ if was_.get(name) != is_[name]}
     before, after = (

@@ -26,9 +26,9 @@ class WeekView(NamedTuple):
 
     `sittings` is what is committed, in a week to come what the plan has; `filled` where the time
     would go that is not committed; `besides` what else was worked on, `coming` what topics of
-    other roadmaps will come with these. `figures` are None for a
-    past week that was never begun, and where no hours are known. `begins` is the first day of what
-    is followed, `debts` what lanes are behind their shares.
+    other roadmaps will come with these. `figures` are None where no hours are known; a past week
+    may never have been `begun`. `begins` is the first day of what is followed, `debts` what lanes
+    are behind their shares.
     """
 
     today: date
@@ -45,6 +45,7 @@ class WeekView(NamedTuple):
     before: LastWeek | None = None
     late: Late | None = None
     coming: Sequence[Credit] = ()
+    begun: bool = True
 
     @property
     def last(self) -> date:
@@ -90,6 +91,8 @@ class WeekView(NamedTuple):
         f = self.figures
         names = ("available", "committed", "kept", "actual", "logged", "left", "unplanned")
         found = {name: round(getattr(f, name) / 60, 1) if f else None for name in names}
+        if not self.begun:
+            found |= {"committed": None, "kept": None, "unplanned": None}
         return {**found, "reviews": round(f.taken / 60, 1) if f else None}
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
@@ -137,8 +140,9 @@ class WeekView(NamedTuple):
             yield line()
             yield line(words("week.besides"), "good")
             names = told_apart({t.key: t.title for t in self.besides})
+            width = max(len(str(t.number or "")) for t in self.besides)
             for t in self.besides:
-                mark = f"{t.number}  " if t.number else ""
+                mark = f"{t.number or '':>{width}}  " if width else ""
                 yield line(f"{SIGNS[t.status]} {words.text(names[t.key])}", indent=2, mark=mark)
         if self.habits and (self.sittings or self.filled):
             yield line()
@@ -202,11 +206,13 @@ class WeekView(NamedTuple):
     def emptiness(self, words: Words) -> str:
         """Why there are no sessions."""
         if self.figures is not None and not self.figures.available:
-            return words("week.no-hours")
+            return words(
+                "week.no-hours" if self.first == monday(self.today) else "week.no-hours-then"
+            )
         if self.begins is not None and self.begins > self.last:
             return words("week.not-begun", day=words.day(self.begins))
-        if self.gone and self.figures is None:
-            return words("week.never-begun")
+        if self.gone:
+            return words("week.empty-gone" if self.begun else "week.never-begun")
         return words("week.empty")
 
     def _hint(self, words: Words) -> str:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from studyplan.core.commitment import Commitment, Figures, Worked, actual, figures, parts
+from studyplan.core.commitment import Commitment, Figures, Worked, actual_on, figures, parts
 from studyplan.core.effort import Effort
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.living import Plan, Running, Situation, living, planned
@@ -52,13 +52,27 @@ def written(connection: sqlite3.Connection, week: date) -> Commitment | None:
     return Commitment(week, date.fromisoformat(row[0]), row[1], row[2], sessions, likely)
 
 
-def past_sessions(connection: sqlite3.Connection, today: date) -> list[Session]:
-    """What the weeks before today's were begun with."""
+def kept_sessions(connection: sqlite3.Connection, today: date) -> list[tuple[Session, bool]]:
+    """What was kept of this week's commitment and of those before, and whether of a session all.
+
+    Of each topic the first sessions of its week are kept first.
+    """
     weeks = connection.execute(
-        "SELECT week FROM commitment WHERE week < ? ORDER BY week", (monday(today).isoformat(),)
+        "SELECT week FROM commitment WHERE week <= ? ORDER BY week", (monday(today).isoformat(),)
     ).fetchall()
-    found = (written(connection, date.fromisoformat(week)) for (week,) in weeks)
-    return [session for one in found if one for session in one.sessions]
+    found = list[tuple[Session, bool]]()
+    for (text,) in weeks:
+        week = date.fromisoformat(text)
+        one = commitment(connection, week, today)
+        if one is None:
+            continue
+        there = parts(one, worked(connection, one, week, today))
+        left = {topic: part.kept for topic, part in there.items()}
+        for session in one.sessions:
+            if (part := min(session.minutes, left.get(session.topic, 0))) > 0:
+                left[session.topic] -= part
+                found.append((session._replace(minutes=part), part == session.minutes))
+    return found
 
 
 def computed(connection: sqlite3.Connection, week: date) -> Commitment | None:
@@ -113,17 +127,18 @@ def worked(
     keys = {number: key for key, number in ids.items()}
     keys |= keys_of(connection, there.keys() - keys.keys())
     if last >= today:
-        return {key: Worked(there[n], _is_out(connection, n)) for n, key in keys.items()}
+        return {key: Worked(there[n], *_is_out(connection, n)) for n, key in keys.items()}
     return {key: _then(connection, key, there[n], last) for n, key in keys.items()}
 
 
-def _is_out(connection: sqlite3.Connection, topic: int) -> bool:
-    row = connection.execute(
-        "SELECT NOT s.followed OR s.credited_by IS NOT NULL"
-        " OR s.status NOT IN ('todo', 'doing', 'done') FROM topic_state s WHERE s.topic_id = ?",
+def _is_out(connection: sqlite3.Connection, topic: int) -> tuple[bool, bool]:
+    """Whether a topic is out of the week, and whether it was studied all the same."""
+    followed, studied = connection.execute(
+        "SELECT s.followed, s.credited_by IS NULL AND s.status IN ('todo', 'doing', 'done')"
+        " FROM topic_state s WHERE s.topic_id = ?",
         (topic,),
     ).fetchone()
-    return bool(row[0])
+    return not (followed and studied), bool(studied)
 
 
 def _then(connection: sqlite3.Connection, key: str, now: Effort, last: date) -> Worked:
@@ -134,8 +149,8 @@ def _then(connection: sqlite3.Connection, key: str, now: Effort, last: date) -> 
         ticks=ticks_by(connection, key, last), finished=marked.on if done else None
     )
     roadmap = key.partition("/")[0]
-    out = not (done or marked.status in ("todo", "doing"))
-    return Worked(effort, out or not followed_by(connection, roadmap, last))
+    studied = done or marked.status in ("todo", "doing")
+    return Worked(effort, not (studied and followed_by(connection, roadmap, last)), studied)
 
 
 def running(connection: sqlite3.Connection, today: date) -> Running | None:
@@ -145,7 +160,7 @@ def running(connection: sqlite3.Connection, today: date) -> Running | None:
     if found is None:
         return None
     work = worked(connection, found, week, today)
-    now = sum(actual(one, today, today) for one in work.values())
+    now = sum(actual_on(one, today) for one in work.values())
     left = week_figures(connection, found, work, today).left
     return Running(found, parts(found, work), left, now)
 

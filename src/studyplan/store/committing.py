@@ -9,6 +9,7 @@ from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.weeks import monday, sunday
 from studyplan.store import journal
 from studyplan.store.calendar import calendar
+from studyplan.store.recorded import of_command, of_kind
 from studyplan.store.this_week import is_written
 
 if TYPE_CHECKING:
@@ -43,18 +44,47 @@ def commit(connection: sqlite3.Connection, now: Moment, before: Frame) -> None:
     week = monday(now.today)
     if is_written(connection, week) and frame(connection, now.today) == before:
         return
-    from studyplan.core.commitment import Commitment  # most acts need not plan anything
-    from studyplan.store.commitment import computed, written
+    from studyplan.core.commitment import Commitment, parts  # most acts need not plan anything
+    from studyplan.store.commitment import computed, worked, written
     from studyplan.store.grounds import likely_end
 
+    if again := _before_undone(connection, week):
+        journal.append(connection, [again], now)
+        return
     there, found = written(connection, week), computed(connection, week)
     if found is None and there is not None:
-        found = Commitment(week, there.begin, 0, 0)  # nothing is followed any more
+        # Nothing is followed any more.
+        capacity = calendar(connection).minutes_in(week, there.begin)
+        found = Commitment(week, there.begin, capacity, 0)
+    if there is not None and found is not None:
+        work = worked(connection, there, week, now.today)
+        found = found.keeping(there, {t: p.kept for t, p in parts(there, work).items()})
     if found is None or (there and found == there._replace(likely=None)):
         return
     # What is likely is compared with what was so when the week began.
     likely = there.likely if there else likely_end(connection, now.today)
     journal.append(connection, [event_of(found._replace(likely=likely))], now)
+
+
+def _before_undone(connection: sqlite3.Connection, week: date) -> WeekCommitted | None:
+    """What was written of the week before the act that has just been undone; None if none was."""
+    row = connection.execute(
+        "SELECT undoes FROM event ORDER BY stamp DESC, device DESC, command_id DESC LIMIT 1"
+    ).fetchone()
+    undone = row and row[0] and of_command(connection, row[0])
+    if (
+        not undone
+        or not connection.execute(
+            "SELECT 1 FROM command WHERE id = ? AND undone IS NOT NULL", (row[0],)
+        ).fetchone()
+    ):
+        return None
+    before = [
+        one.event
+        for one in of_kind(connection, WeekCommitted)
+        if one.event.week == week and one.identity < undone[0].identity
+    ]
+    return before[-1] if before else None
 
 
 def taken_over(connection: sqlite3.Connection, today: date, last: int) -> bool:

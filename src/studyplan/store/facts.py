@@ -59,12 +59,24 @@ def spoken_of(connection: sqlite3.Connection, first: date, last: date) -> set[st
     return found
 
 
+def put_back_since(connection: sqlite3.Connection, day: date) -> set[str]:
+    """The keys of topics, as they were then, that were put back on that day or later."""
+    since = (day - timedelta(days=1)).isoformat()
+    return {
+        subject
+        for subject, text in connection.execute(_SINCE, (since,))
+        if "#" not in subject and json.loads(text).get("status") == "todo"
+    }
+
+
 def followed_by(connection: sqlite3.Connection, roadmap: str, day: date) -> bool:
     """Whether a roadmap was followed at the end of `day`."""
     found = False
     for _, data, on in _facts(connection, "roadmap.follow", [(roadmap, roadmap)]):
-        if date.fromisoformat(on) <= day:
-            found = bool(data.get("following"))
+        following = bool(data.get("following"))
+        # It may be told later from which day on a roadmap has been followed.
+        if date.fromisoformat(data["start"] if following else on) <= day:
+            found = following
     return found
 
 

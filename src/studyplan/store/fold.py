@@ -128,10 +128,12 @@ def _undone(connection: sqlite3.Connection, past: Past, event: Undone) -> None:
         "UPDATE command SET undone = ? WHERE id = ?", (past.identity.command, event.command)
     )
     fold_plan.plan_undone(connection, past, event.command)
+    fold_plan.week_undone(connection, past, event.command)
 
 
 def _redone(connection: sqlite3.Connection, past: Past, event: Redone) -> None:
     connection.execute("UPDATE command SET undone = NULL WHERE id = ?", (event.command,))
+    fold_plan.week_redone(connection, event.command)
 
 
 _HANDLERS: dict[type[Any], Callable[[sqlite3.Connection, Past, Any], None]] = {

@@ -92,6 +92,33 @@ def _week_committed(connection: sqlite3.Connection, past: Past, event: WeekCommi
     )
 
 
+def week_undone(connection: sqlite3.Connection, past: Past, command: str) -> None:
+    """Weeks that came with a command that was taken back, as an import, are as they were before."""
+    found = (one.event for one in of_command(connection, command))
+    weeks = {event.week for event in found if isinstance(event, WeekCommitted)}
+    undone = {r[0] for r in connection.execute("SELECT id FROM command WHERE undone IS NOT NULL")}
+    for week in weeks:
+        text = week.isoformat()
+        connection.execute("DELETE FROM session WHERE week = ?", (text,))
+        connection.execute("DELETE FROM commitment WHERE week = ?", (text,))
+        before = [
+            one
+            for one in of_kind(connection, WeekCommitted)
+            if one.event.week == week
+            and one.identity < past.identity
+            and one.identity.command not in undone
+        ]
+        if before:
+            _week_committed(connection, before[-1], before[-1].event)
+
+
+def week_redone(connection: sqlite3.Connection, command: str) -> None:
+    """Weeks that came with a command that stands again."""
+    for one in of_command(connection, command):
+        if isinstance(one.event, WeekCommitted):
+            _week_committed(connection, one, one.event)
+
+
 def _baseline_written(connection: sqlite3.Connection, past: Past, event: BaselineWritten) -> None:
     connection.execute("DELETE FROM baseline WHERE roadmap = ?", (event.roadmap,))
     connection.executemany(

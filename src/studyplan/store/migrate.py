@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from studyplan.core.journal.clock import Moment, is_stamp, stamp_of
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.rows import Row
+from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
 from studyplan.store import identity, schema
 from studyplan.store.backup import backup
@@ -74,7 +75,7 @@ def migrate(
                 rebuild(connection)
                 last = connection.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()
                 if target == SCHEMA_VERSION:
-                    weeks = commitments(connection, stored(connection), now.today)
+                    weeks = commitments(connection, stored(connection), _begun(connection, now))
                     noted: list[Event] = [*missing(connection), *weeks]
                     if noted:
                         append(connection, noted, _behind(connection, now))
@@ -91,6 +92,13 @@ def migrate(
             return made
         finally:
             connection.close()
+
+
+def _begun(connection: sqlite3.Connection, now: Moment) -> date:
+    """A day of the last week that was begun: the running one only if something was done in it."""
+    row = connection.execute("SELECT max(local_date) FROM event").fetchone()
+    last = date.fromisoformat(row[0]) if row[0] else date.min
+    return now.today if last >= monday(now.today) else now.today - timedelta(weeks=1)
 
 
 def _behind(connection: sqlite3.Connection, now: Moment) -> Moment:

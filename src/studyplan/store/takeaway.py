@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
 from studyplan.core.availability import rule_of
+from studyplan.core.commitment import parts
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import (
     AvailabilitySet,
@@ -22,12 +23,13 @@ from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.rows import Row
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.records import TopicRow
+from studyplan.core.schedule import Session
 from studyplan.core.takeaway import Planned, Progress, fact_of
 from studyplan.core.text import Text
 from studyplan.core.ticks import Known
 from studyplan.core.weeks import FIRST_YEAR, monday, sunday
 from studyplan.store.baseline import baselines
-from studyplan.store.commitment import commitment, past_sessions, plan, written
+from studyplan.store.commitment import commitment, kept_sessions, plan, worked, written
 from studyplan.store.committing import event_of
 from studyplan.store.details import ticked
 from studyplan.store.effort import points
@@ -42,22 +44,28 @@ def planned(
     first: date,
     last: date | None,
     roadmap: str | None = None,
+    committed: bool = False,
 ) -> list[Planned]:
     """The sessions from the day `first` to `last`, or to the plan's end, in order.
 
-    Weeks gone have what was committed, and so have the days of this week that are gone; from today
-    on it is the plan. What belongs to a week and to no day counts with every week that has one of
-    these days.
+    Those that were kept, and then the plan; with `committed` this week has all that it was begun
+    with. What belongs to a week and to no day counts with every week that has one of these days.
     """
     week = monday(today)
-    this = commitment(connection, week, today)
-    gone = [s for s in this.sessions if s.date and s.date < today] if this else []
-    ahead = plan(connection, today).sessions
+    kept = [session for session, whole in kept_sessions(connection, today) if whole]
+    laid = plan(connection, today)
+    ahead: list[Session] = laid.sessions
+    this = commitment(connection, week, today) if committed else None
+    if this is not None:
+        kept = [session for session in kept if session.week < week]
+        there = parts(this, worked(connection, this, week, today))
+        later = [session for session in ahead if session.week > week]
+        ahead = [*(s for s in this.sessions if s.topic in there), *laid.filled, *later]
     changed, revision = _changed(connection, today)
     end = last or date.max
     times = Counter[str]()
     found = list[Planned]()
-    sessions = [*past_sessions(connection, today), *gone, *ahead]
+    sessions = [*kept, *ahead]
     rows_ = rows_of(connection, [s.topic for s in sessions])
     for s in sessions:
         nth = times[s.topic]

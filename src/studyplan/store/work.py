@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -12,8 +12,9 @@ from studyplan.core.credit import Lesson
 from studyplan.core.planned import Described
 from studyplan.core.schedule import Work
 from studyplan.core.text import Text
-from studyplan.core.vocabulary import LANES
+from studyplan.core.vocabulary import LANES, MET
 from studyplan.store.efforts import worked_on
+from studyplan.store.facts import marked_by, put_back_since
 from studyplan.store.places import PLAN_RANGE
 
 _FACTS = (
@@ -72,7 +73,10 @@ def near_work(connection: sqlite3.Connection, week: date, begin: date) -> list[W
         (json.dumps(list(near)), json.dumps(list(since))),
     )
     found = []
+    back = _put_back(connection, week)
     for row in (_row(row, begin) for row in rows):
+        if row.key in back:
+            continue
         effort = since.get(row.id)
         if effort is not None:
             begun = effort.begun is not None and effort.begun < week
@@ -84,6 +88,13 @@ def near_work(connection: sqlite3.Connection, week: date, begin: date) -> list[W
     finished = {id_ for id_, effort in since.items() if effort.finished is not None}
     again = Counter(row.stage for row in found if row.id in finished and row.open_ended)
     return _works(connection, found, again + _open_in_stages(connection))
+
+
+def _put_back(connection: sqlite3.Connection, week: date) -> set[str]:
+    """Topics that were met when the week began, and were put back in it."""
+    before = week - timedelta(days=1)
+    keys = put_back_since(connection, week)
+    return {key for key in keys if marked_by(connection, key, before).status in MET}
 
 
 def _near(connection: sqlite3.Connection) -> set[int]:
