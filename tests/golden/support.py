@@ -211,7 +211,7 @@ _SESSION = ("topic", "week", "date", "lane", "minutes")
 
 def _worded(text: str) -> str:
     """A text of before in the words of today."""
-    for before, now in (("kept free taken back: ", "pause removed: "), ("kept free: ", "paused: ")):
+    for before, now in (("pause taken back: ", "pause removed: "), ("kept free: ", "paused: ")):
         text = text.replace(before, now)
     return text
 
