@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,28 @@ def test_json_has_these_keys_always(begun: Run, words: tuple[str, ...]) -> None:
     second = any(f"{' '.join(words)} ".startswith(f"{verb} ") for verb in SECOND)
     assert data["schema"] == (2 if second else 1)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize(
+    "words", [*KEYS, ("week", "--next"), ("plan", "--from", "today")], ids=" ".join
+)
+def test_every_topic_has_its_number_in_json(begun: Run, words: tuple[str, ...]) -> None:
+    assert begun("done", "graphical-models").returncode == 0
+    assert not [
+        one for one in _topics(json.loads(begun(*words, "--json").stdout)) if "number" not in one
+    ]
+
+
+def _topics(data: object) -> Iterator[dict[str, object]]:
+    """Everything in it that names a topic by its key and its title."""
+    if isinstance(data, dict):
+        if "/" in str(data.get("key", data.get("topic"))) and "title" in data:
+            yield data
+        for value in data.values():
+            yield from _topics(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _topics(value)
 
 
 @pytest.mark.usefixtures("begun")

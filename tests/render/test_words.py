@@ -1,16 +1,19 @@
 import re
 import string
 from datetime import date
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import studyplan
 from studyplan.core.journal.events import kind_of
 from studyplan.core.takeaway import KINDS
-from studyplan.render.words import RARER, Words
+from studyplan.render.words import RARER, Words, in_hours
 
 EN, ZH = Words("en"), Words("zh")
 
@@ -118,6 +121,15 @@ def test_every_kind_of_a_saved_progress_has_its_phrase() -> None:
 def test_hours(minutes: int, english: str, chinese: str) -> None:
     assert EN.hours(minutes) == english
     assert ZH.hours(minutes) == chinese
+
+
+@given(st.integers(60, 599))
+def test_a_screen_and_a_file_say_the_same_hours(minutes: int) -> None:
+    assert float(EN.hours(minutes).removesuffix(" h")) == in_hours(minutes)
+    assert in_hours(minutes) == float(
+        (Decimal(minutes) / 60).quantize(Decimal("0.1"), "ROUND_HALF_UP")
+    )
+    assert in_hours(-minutes) == -in_hours(minutes)
 
 
 def test_spans_days_counts_and_lists() -> None:

@@ -15,9 +15,8 @@ from studyplan.commands.outlook import outlook
 from studyplan.core.changes import Ends
 from studyplan.core.forecast import Milestone
 from studyplan.core.living import Plan, end_of, stretches
-from studyplan.core.records import ComesWith
+from studyplan.core.records import ComesWith, TopicRow
 from studyplan.core.schedule import Session
-from studyplan.core.text import Text
 from studyplan.core.weeks import monday
 from studyplan.errors import UsageError
 from studyplan.render.plan import PlanView
@@ -126,11 +125,11 @@ def _credited(connection: sqlite3.Connection, laid: Plan) -> list[ComesWith]:
 
 def _ending(
     connection: sqlite3.Connection, sessions: Sequence[Session], first: date, last: date
-) -> list[tuple[str, str, Text]]:
-    """Topics whose last session lies in these days: that day, key and title, in order."""
+) -> list[tuple[date, TopicRow]]:
+    """Topics whose last session lies in these days, with that day, in order."""
     days = {topic: at.last for topic, at in stretches(sessions).items()}
     rows = rows_of(connection, [topic for topic, day in days.items() if first <= day <= last])
-    found = [(days[key].isoformat(), key, row.title) for key, row in rows.items()]
+    found = [(days[key], row) for key, row in rows.items()]
     return sorted(found, key=itemgetter(0))
 
 

@@ -6,12 +6,12 @@ from typing import Any
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.records import Credit, TopicRow
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, line
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 
 def coming_json(found: ToCome) -> dict[str, Any]:
     """The `to_be_credited` of a contract."""
-    return {"topics": found.topics, "hours": round(found.minutes / 60, 1)}
+    return {"topics": found.topics, "hours": in_hours(found.minutes)}
 
 
 def coming_lines(found: ToCome, words: Words, indent: int = 0) -> Iterable[Block]:
@@ -25,7 +25,8 @@ def coming_item(found: Credit, words: Words) -> dict[str, Any]:
     """A topic of a contract, and the one that it will come with."""
     topic, by = found
     title = words.text(topic.title)
-    return {"topic": topic.key, "title": title, "with": by.key if by else None}
+    with_ = by.key if by else None
+    return {"topic": topic.key, "number": topic.number, "title": title, "with": with_}
 
 
 def coming_blocks(coming: Sequence[Credit], words: Words) -> Iterable[Block]:

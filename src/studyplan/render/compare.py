@@ -8,7 +8,7 @@ from studyplan.core.text import Text
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Column, Line, Table, line, title
 from studyplan.render.concept import taught_json
 from studyplan.render.topic import heading
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 # As many titles of a roadmap's own topics as a person reads; --json has all.
 _LISTED = 12
@@ -130,7 +130,7 @@ def _sum_json(topics: Sequence[Taught]) -> dict[str, Any]:
     low, high = minutes(topics)
     return {
         "topics": len(topics),
-        "hours": {"low": round(low / 60, 1), "high": round(high / 60, 1)},
+        "hours": {"low": in_hours(low), "high": in_hours(high)},
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from studyplan.core.concepts import ConceptDetail, ConceptRow, Taught
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Column, Line, Table, line, title
 from studyplan.render.topic import heading
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 
 class ConceptView(NamedTuple):
@@ -113,7 +113,7 @@ def taught_json(t: Taught, words: Words) -> dict[str, Any]:
         "concept": t.lesson.concept or None,
         "depth": t.lesson.depth,
         "kind": t.lesson.kind,
-        "hours": {"low": round(t.low_minutes / 60, 1), "high": round(t.high_minutes / 60, 1)},
+        "hours": {"low": in_hours(t.low_minutes), "high": in_hours(t.high_minutes)},
         "status": t.status,
         "credited_by": t.lesson.by,
         "followed": t.followed,

@@ -14,7 +14,7 @@ from studyplan.core.takeaway import Planned
 from studyplan.core.weeks import iso_week
 from studyplan.render.checklist import GOALS, Ticked, links
 from studyplan.render.week import WeekView
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 Value = str | int | float | None
 # What a spreadsheet would take for a formula, at the beginning of a cell.
@@ -108,7 +108,7 @@ def _listed(
     topic: TopicOutline, key: str, ticked: frozenset[str], words: Words
 ) -> Iterable[Sequence[Value]]:
     what = "goal" if topic.kind in GOALS else "task"
-    hours = round((topic.low_minutes + topic.high_minutes) / 120, 1)
+    hours = in_hours((topic.low_minutes + topic.high_minutes) / 2)
     status = topic.status or "todo"
     yield what, status, words.text(topic.title), hours, None, key
     for text, _ in topic.points:

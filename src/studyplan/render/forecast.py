@@ -12,7 +12,7 @@ from studyplan.core.records import StageCounts
 from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
 from studyplan.render.gantt import P50, P80, TARGET
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 HEIGHT = 6
 # With fewer columns than this a table leaves no room for the names of stages.
@@ -58,7 +58,7 @@ class ForecastView(NamedTuple):
                 {
                     "roadmap": m.roadmap,
                     "stage": m.stage,
-                    "hours_left": round(m.minutes / 60, 1),
+                    "hours_left": in_hours(m.minutes),
                     "p50": _iso(m.p50),
                     "p80": _iso(m.p80),
                     "weeks": [
@@ -84,7 +84,7 @@ class ForecastView(NamedTuple):
         """`milestone` with roadmap, stage, P50, P80, hours left; `target` with day and hours."""
         for m in self.milestones:
             dates = (_iso(m.p50) or "", _iso(m.p80) or "")
-            yield "milestone", m.roadmap, m.stage or "", *dates, f"{m.minutes / 60:.1f}"
+            yield "milestone", m.roadmap, m.stage or "", *dates, str(in_hours(m.minutes))
         for i in self.inverses:
             hours = ("" if n is None else f"{n / 60:.2f}" for n in (i.p50, i.p80))
             yield "target", i.roadmap, i.stage or "", i.day.isoformat(), *hours

@@ -16,7 +16,7 @@ from studyplan.render.ends import ends_lines, ends_row, iso, likely_json
 from studyplan.render.follow import credit_blocks, credit_json, credit_rows
 from studyplan.render.next import NextView
 from studyplan.render.roadmap import listing
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 
 class InitView(NamedTuple):
@@ -50,12 +50,12 @@ class InitView(NamedTuple):
             "new": self.new,
             "changed": self.changed,
             "start": self.start.isoformat(),
-            "hours_per_week": round(self.minutes / 60, 1),
+            "hours_per_week": in_hours(self.minutes),
             "ends": iso(self.ends.plan),
             "likely": likely_json(self.ends),
             "plan": self.change.json() if self.change else None,
             "known": [topic.key for topic in self.known],
-            "adds_hours": round(self.adds / 60, 1) if self.new else None,
+            "adds_hours": in_hours(self.adds) if self.new else None,
             "to_be_credited": coming_json(self.coming),
             "credited": credit_json(self.credits, words),
             "next": self.following.json(words)["topics"],
@@ -64,7 +64,7 @@ class InitView(NamedTuple):
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
         """What happened, roadmap, start, hours, ends; what is known, credit, the rows of `next`."""
         happened = "new" if self.new else ("changed" if self.changed else "unchanged")
-        hours = f"{self.minutes / 60:.1f}"
+        hours = str(in_hours(self.minutes))
         yield happened, self.roadmap, self.start.isoformat(), hours, *ends_row(self.ends)
         yield from (("known", t.key, words.text(t.title)) for t in self.known)
         yield from credit_rows(self.credits, words)

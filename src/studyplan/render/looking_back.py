@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from studyplan.core.weeks import iso_week, monday
 from studyplan.render.blocks import Block, line
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 
 class LastWeek(NamedTuple):
@@ -27,9 +27,9 @@ class LastWeek(NamedTuple):
         return {
             "week": iso_week(self.week),
             "hours": {
-                "committed": round(self.committed / 60, 1),
-                "kept": round(self.kept / 60, 1),
-                "actual": round(self.actual / 60, 1),
+                "committed": in_hours(self.committed),
+                "kept": in_hours(self.kept),
+                "actual": in_hours(self.actual),
             },
             "likely": {
                 "before": self.likely.isoformat() if self.likely else None,

@@ -10,7 +10,7 @@ from studyplan.core.text import Text
 from studyplan.core.weeks import iso_week
 from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line, title
 from studyplan.render.coming import comes_with
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 if TYPE_CHECKING:
     from studyplan.render.looking_back import LastWeek
@@ -165,7 +165,7 @@ def topic_json(row: NextRow, today: date, words: Words) -> dict[str, Any]:
         "kind": topic.kind,
         "lane": topic.lane,
         "status": topic.status,
-        "hours_left": round(topic.left / 60, 1),
+        "hours_left": in_hours(topic.left),
         "due": row.due.isoformat() if row.due else None,
         "why": [reason(r, today, words) for r in row.reasons],
         "resources": [

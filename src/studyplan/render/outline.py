@@ -7,7 +7,7 @@ from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOu
 from studyplan.core.outline_sections import with_every_key
 from studyplan.render.blocks import Block
 from studyplan.render.topic import resource_json
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 # The parts that can be asked for, in the order in which they are shown.
 PARTS = (
@@ -55,7 +55,11 @@ class RoadmapView(NamedTuple):
                 for t in module.topics:
                     yield (
                         *(stage.id, module.id, f"{self.outline.id}/{t.id}", words.text(t.title)),
-                        *(t.kind, f"{t.low_minutes / 60:.1f}", f"{t.high_minutes / 60:.1f}"),
+                        *(
+                            t.kind,
+                            str(in_hours(t.low_minutes)),
+                            str(in_hours(t.high_minutes)),
+                        ),
                         t.status or "",
                     )
 
@@ -113,8 +117,8 @@ def _topic_json(roadmap: str, topic: TopicOutline, words: Words) -> dict[str, An
         "optional": topic.optional,
         "origin": topic.origin,
         "hours": {
-            "low": round(topic.low_minutes / 60, 1),
-            "high": round(topic.high_minutes / 60, 1),
+            "low": in_hours(topic.low_minutes),
+            "high": in_hours(topic.high_minutes),
         },
         "status": topic.status,
         "note": words.text(topic.note) or None,

@@ -7,7 +7,7 @@ from studyplan.core.details import Outline, TopicOutline
 from studyplan.core.reading import by_area, resources_once
 from studyplan.core.records import ResourceRow
 from studyplan.core.text import Text
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 Rows = Iterable[Sequence[str]]
 _Entry = dict[str, Any]
@@ -45,7 +45,7 @@ def _topic(roadmap: str, t: TopicOutline, full: bool, words: Words) -> Rows:
     yield (
         *("topic", f"{roadmap}/{t.id}", words.text(t.title), t.kind, t.lane, t.depth),
         *(t.concept or "", t.area or "", "optional" if t.optional else "", t.origin),
-        *(f"{t.low_minutes / 60:.1f}", f"{t.high_minutes / 60:.1f}", t.status or ""),
+        *(str(in_hours(t.low_minutes)), str(in_hours(t.high_minutes)), t.status or ""),
         words.text(t.note),
     )
     if full:

@@ -10,13 +10,13 @@ from studyplan.core.changes import Ends
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.forecast import Milestone
 from studyplan.core.planned import Road, Target
-from studyplan.core.records import ComesWith, Credit
-from studyplan.core.text import Text, told_apart
+from studyplan.core.records import ComesWith, Credit, TopicRow
+from studyplan.core.text import told_apart
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
 from studyplan.render.coming import coming_item, coming_lines
 from studyplan.render.ends import ends_lines, iso, likely_json
 from studyplan.render.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, Group, Stretch, draw
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 
 class PlanView(NamedTuple):
@@ -26,7 +26,7 @@ class PlanView(NamedTuple):
     stages: Sequence[Road]
     targets: Sequence[Target]
     milestones: Sequence[Milestone]
-    ending: Sequence[tuple[str, str, Text]]
+    ending: Sequence[tuple[date, TopicRow]]
     by: str
     window: tuple[date | None, date | None]
     ends: Ends = Ends()
@@ -46,7 +46,7 @@ class PlanView(NamedTuple):
                     "title": words.text(s.title),
                     "topics": s.topics,
                     "finished": s.finished,
-                    "hours_left": round(s.open / 60, 1),
+                    "hours_left": in_hours(s.open),
                     "start": iso(s.first),
                     "end": iso(s.last),
                     "target": iso(self._target(s.roadmap, s.stage)),
@@ -61,13 +61,18 @@ class PlanView(NamedTuple):
                 for s in self.stages
             ],
             "finishing": [
-                {"date": day, "topic": key, "title": words.text(text)}
-                for day, key, text in self.ending
+                {
+                    "date": day.isoformat(),
+                    "topic": topic.key,
+                    "number": topic.number,
+                    "title": words.text(topic.title),
+                }
+                for day, topic in self.ending
             ],
             "comes_with": [
                 {
                     **coming_item(Credit(one.topic, one.by), words),
-                    "hours": round(one.minutes / 60, 1),
+                    "hours": in_hours(one.minutes),
                 }
                 for one in self.comes_with
             ],
@@ -77,8 +82,7 @@ class PlanView(NamedTuple):
         """Roadmap, stage, title, start, end, P50, P80, target, hours left; or months."""
         if self.by == "month":
             for month, minutes in self._months().items():
-                ending = [key for day, key, _ in self.ending if day[:7] == month]
-                yield month, f"{minutes / 60:.1f}", " ".join(ending)
+                yield month, str(in_hours(minutes)), " ".join(self._finished_in(month))
             return
         for s in self.stages:
             dates = (
@@ -88,7 +92,7 @@ class PlanView(NamedTuple):
                 self._target(s.roadmap, s.stage),
             )
             texts = (d.isoformat() if d else "" for d in dates)
-            yield s.roadmap, s.stage, words.text(s.title), *texts, f"{s.open / 60:.1f}"
+            yield s.roadmap, s.stage, words.text(s.title), *texts, str(in_hours(s.open))
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The drawing or the months, then when it all ends."""
@@ -155,13 +159,16 @@ class PlanView(NamedTuple):
         target = self._target(s.roadmap, s.stage)
         return ((target, TARGET),) if target else ()
 
+    def _finished_in(self, month: str) -> list[str]:
+        return [t.key for day, t in self.ending if day.isoformat()[:7] == month]
+
     def _by_month(self, words: Words) -> Table:
         rows = []
-        names = told_apart({key: text for _, key, text in self.ending})
+        names = told_apart({t.key: t.title for _, t in self.ending})
         most = max(self._months().values(), default=1)
         for month, minutes in self._months().items():
             first = date.fromisoformat(f"{month}-01")
-            ending = [words.text(names[key]) for day, key, _ in self.ending if day[:7] == month]
+            ending = [words.text(names[key]) for key in self._finished_in(month)]
             style: Style = "dim" if month < self.today.isoformat()[:7] else ""
             rows.append(
                 (

@@ -9,7 +9,7 @@ from studyplan.core.records import NOTHING, Counts, StageCounts, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.render.csv import table
 from studyplan.render.markdown import escape
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 # The topic, when begun, what credits it, minutes logged, points, points ticked.
 Studied = tuple[TopicRow, str | None, str | None, int, int, int]
@@ -35,7 +35,7 @@ def progress_csv(topics: Iterable[Studied], planned: Mapping[str, Stretch], word
         (
             *(t.key, words.text(t.title), t.kind, t.lane, words.text(t.stage_title)),
             *(words.text(t.module_title), t.status, started, t.finished_on, by, points, ticked),
-            *(round(t.minutes / 60, 1), _left(t), spent, *_days(planned.get(t.key))),
+            *(in_hours(t.minutes), _left(t), spent, *_days(planned.get(t.key))),
         )
         for t, started, by, spent, points, ticked in topics
     )
@@ -47,7 +47,7 @@ def _days(at: Stretch | None) -> tuple[str | None, str | None]:
 
 
 def _left(t: TopicRow) -> float:
-    return 0.0 if t.status in MET else round(t.left / 60, 1)
+    return 0.0 if t.status in MET else in_hours(t.left)
 
 
 def progress_markdown(

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from studyplan.core.details import Listing
 from studyplan.render.blocks import Block, Cell, Line, line, title
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 
 class ListView(NamedTuple):
@@ -27,8 +27,8 @@ class ListView(NamedTuple):
                     "stages": r.stages,
                     "topics": r.topics,
                     "hours": {
-                        "low": round(r.low_minutes / 60, 1),
-                        "high": round(r.high_minutes / 60, 1),
+                        "low": in_hours(r.low_minutes),
+                        "high": in_hours(r.high_minutes),
                     },
                     "followed": r.followed,
                     "newer": r.newer,

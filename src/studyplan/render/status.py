@@ -24,7 +24,7 @@ from studyplan.render.blocks import (
 from studyplan.render.coming import coming_json, coming_lines
 from studyplan.render.ends import ends_lines, iso, likely_json
 from studyplan.render.looking_back import Late
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 # A bar is shorter where the terminal is narrow.
 _BAR, _SHORT_BAR, _NARROW = 20, 8, 60
@@ -56,7 +56,7 @@ class StatusView(NamedTuple):
             "to_be_credited": coming_json(self.coming),
             "hours_per_week": None
             if self.minutes_a_week is None
-            else round(self.minutes_a_week / 60, 1),
+            else in_hours(self.minutes_a_week),
             "weeks": {"gone": self.weeks_gone, "left": self.weeks_left},
             "ends": iso(self.ends.plan),
             "likely": likely_json(self.ends),
@@ -184,10 +184,10 @@ def _topics(c: Counts) -> dict[str, int]:
 
 def _hours(c: Counts) -> dict[str, float]:
     return {
-        "total": round(c.minutes / 60, 1),
-        "done": round(c.minutes_done / 60, 1),
-        "skipped": round(c.minutes_skipped / 60, 1),
-        "credited": round(c.minutes_credited / 60, 1),
-        "known": round(c.minutes_known / 60, 1),
-        "left": round(c.minutes_left / 60, 1),
+        "total": in_hours(c.minutes),
+        "done": in_hours(c.minutes_done),
+        "skipped": in_hours(c.minutes_skipped),
+        "credited": in_hours(c.minutes_credited),
+        "known": in_hours(c.minutes_known),
+        "left": in_hours(c.minutes_left),
     }

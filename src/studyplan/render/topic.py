@@ -10,7 +10,7 @@ from studyplan.core.records import ResourceRow, TopicRow
 from studyplan.core.weeks import iso_week
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line
 from studyplan.render.coming import comes_with
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 
 class TopicView(NamedTuple):
@@ -39,11 +39,11 @@ class TopicView(NamedTuple):
             "optional": topic.optional,
             "origin": topic.origin,
             "hours": {
-                "low": round(topic.low_minutes / 60, 1),
-                "high": round(topic.high_minutes / 60, 1),
-                "planned": round(topic.minutes / 60, 1),
-                "left": round(topic.left / 60, 1),
-                "logged": round(d.spent / 60, 1),
+                "low": in_hours(topic.low_minutes),
+                "high": in_hours(topic.high_minutes),
+                "planned": in_hours(topic.minutes),
+                "left": in_hours(topic.left),
+                "logged": in_hours(d.spent),
             },
             "note": words.text(d.note) or None,
             "points": [
@@ -71,7 +71,7 @@ class TopicView(NamedTuple):
         yield "status", topic.status
         yield "kind", topic.kind
         yield "lane", topic.lane
-        yield "hours", f"{topic.low_minutes / 60:.1f}", f"{topic.high_minutes / 60:.1f}"
+        yield "hours", str(in_hours(topic.low_minutes)), str(in_hours(topic.high_minutes))
         for text, _ in d.points:
             yield "point", words.text(text), "ticked" if mark_of(text) in d.ticked else ""
         for r in d.resources:

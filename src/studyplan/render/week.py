@@ -15,7 +15,7 @@ from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line, title
 from studyplan.render.coming import coming_blocks, coming_item
 from studyplan.render.looking_back import LastWeek, Late
 from studyplan.render.sittings import sessions
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 # Less than the shortest session is nothing to plan with, in minutes.
 _WORTH_PLANNING = 30
@@ -72,15 +72,15 @@ class WeekView(NamedTuple):
             "hours": self._hours(),
             "sessions": [_session(s, words) for s in self.sittings],
             "unplanned": [_session(s, words) for s in self.filled],
-            "done_besides": [t.key for t in self.besides],
+            "done_besides": [_named(t, words) for t in self.besides],
             "comes_with": [coming_item(c, words) for c in self.coming],
-            "lane_debt": {lane: round(minutes / 60, 1) for lane, minutes in self.debts.items()},
+            "lane_debt": {lane: in_hours(minutes) for lane, minutes in self.debts.items()},
             "pauses": [
                 {"first": p.first.isoformat(), "last": p.last.isoformat(), "why": p.why or None}
                 for p in self.pauses
             ],
             "habits": [
-                {"every": h.every, "hours": h.hours, "title": words.text(h.title)}
+                {"every": h.every, "hours": _span(h.hours), "title": words.text(h.title)}
                 for h in self.habits
             ],
             "last_week": self.before.json() if self.before else None,
@@ -90,10 +90,10 @@ class WeekView(NamedTuple):
     def _hours(self) -> dict[str, float | None]:
         f = self.figures
         names = ("available", "committed", "kept", "actual", "logged", "left", "unplanned")
-        found = {name: round(getattr(f, name) / 60, 1) if f else None for name in names}
+        found = {name: in_hours(getattr(f, name)) if f else None for name in names}
         if not self.begun:
             found |= {"committed": None, "kept": None, "unplanned": None}
-        return {**found, "reviews": round(f.taken / 60, 1) if f else None}
+        return {**found, "reviews": in_hours(f.taken) if f else None}
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
         """Date (or the week), key, title, lane, minutes, status, number.
@@ -240,15 +240,21 @@ def pause_line(pause: Pause, words: Words) -> str:
 
 
 def _session(s: Sitting, words: Words) -> dict[str, Any]:
-    return {
-        "date": s.date,
-        "topic": s.topic.key,
-        "number": s.topic.number,
-        "title": words.text(s.topic.title),
-        "lane": s.lane,
-        "minutes": s.minutes,
-        "status": s.topic.status,
-    }
+    return {"date": s.date, "minutes": s.minutes, **_named(s.topic, words), "lane": s.lane}
+
+
+def _named(t: TopicRow, words: Words) -> dict[str, Any]:
+    title = words.text(t.title)
+    return {"topic": t.key, "number": t.number, "title": title, "lane": t.lane, "status": t.status}
+
+
+def _span(hours: str | None) -> dict[str, float] | None:
+    if hours is None:
+        return None
+    from studyplan.core.durations import parse_range
+
+    low, high = parse_range(hours)
+    return {"low": low, "high": high}
 
 
 def _fields(t: TopicRow, lane: str, minutes: int | None, words: Words) -> tuple[str, ...]:

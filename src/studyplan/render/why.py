@@ -11,7 +11,7 @@ from studyplan.core.vocabulary import MET
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.next import reason
 from studyplan.render.topic import heading
-from studyplan.render.words import Words
+from studyplan.render.words import Words, in_hours
 
 
 class WhyView(NamedTuple):
@@ -36,21 +36,21 @@ class WhyView(NamedTuple):
             "place": self.place,
             "why": [reason(r, self.today, words) for r in self.reasons],
             "hours": {
-                "low": round(topic.low_minutes / 60, 1),
-                "high": round(topic.high_minutes / 60, 1),
-                "planned": round(topic.minutes / 60, 1),
+                "low": in_hours(topic.low_minutes),
+                "high": in_hours(topic.high_minutes),
+                "planned": in_hours(topic.minutes),
             },
             "module": {
                 "duration": s.module_duration,
-                "low": round(s.module_low / 60, 1),
-                "high": round(s.module_high / 60, 1),
+                "low": in_hours(s.module_low),
+                "high": in_hours(s.module_high),
             },
             "stage": {"duration": s.stage_duration, "open_ended": bool(s.open_ended)},
             "pace": {"low": s.pace_low, "high": s.pace_high},
             "weight": s.weight,
             "weights": s.weights,
             "unmet": [t.key for t, _ in self._unmet()],
-            "unlocks": {"topics": self.unlocks, "hours": round(self.unlocked_minutes / 60, 1)},
+            "unlocks": {"topics": self.unlocks, "hours": in_hours(self.unlocked_minutes)},
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:

@@ -76,7 +76,7 @@ class Words:
         """`45 min`, `1.5 h`, `31 h`."""
         if 0 < minutes < 60:
             return f"{round(minutes)}{self('unit.minutes')}"
-        return f"{_number(minutes / 60)}{self('unit.hours')}"
+        return f"{_number(minutes)}{self('unit.hours')}"
 
     def exactly(self, minutes: int) -> str:
         """Hours that somebody has said, as they were said: `12.5 h`."""
@@ -86,7 +86,7 @@ class Words:
         """A range of minutes: `3–8 h`."""
         if high < 60 or self.hours(low) == self.hours(high):
             return self.hours(high)
-        return f"{_number(low / 60)}–{_number(high / 60)}{self('unit.hours')}"
+        return f"{_number(low)}–{_number(high)}{self('unit.hours')}"
 
     def day(self, day: date) -> str:
         """`Sun 22 Nov 2026`, `2026年11月22日 周日`."""
@@ -146,8 +146,12 @@ class Words:
         return ("、" if self.language == "zh" else ", ").join(items)
 
 
-def _number(hours: float) -> str:
-    """One decimal below ten, none above: no figure says more than is known."""
-    if hours >= 10:
-        return str(int(hours + 0.5))
-    return f"{int(hours * 10 + 0.5) / 10:g}"
+def in_hours(minutes: float) -> float:
+    """Hours to a tenth, halves rounded up: what screens and files say alike of these minutes."""
+    tenths = int(abs(minutes) / 6 + 0.5)
+    return (tenths if minutes > 0 else -tenths) / 10
+
+
+def _number(minutes: float) -> str:
+    """One decimal below ten hours, none above: no figure says more than is known."""
+    return str(int(minutes / 60 + 0.5)) if minutes >= 600 else f"{in_hours(minutes):g}"
