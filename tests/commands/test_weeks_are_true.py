@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.commands.weeks import do, on, week
 from tests.conftest import Run
 
@@ -110,3 +112,27 @@ def test_topics_of_a_past_week_stand_as_they_did_then(begun: Run) -> None:
     do(begun, "2026-12-08", "reopen", "1")
     past = week(begun, "2026-12-08", "--date", MON)
     assert {s["status"] for s in past["sessions"] if s["number"] == 1} == {"done"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("follow", "llm-from-zero"),
+        ("follow", "llm-from-zero", "--start", "2027-01-04"),
+        ("availability", "--hours", "20"),
+        ("availability", "--hours", "20", "--from", "2026-12-07"),
+        ("pause", "2027-01-04..2027-02-28"),
+        ("availability", "--hours", "4", "--from", "2027-01-04"),
+    ],
+    ids=" ".join,
+)
+def test_what_a_change_has_told_is_not_told_again_as_the_last_weeks(
+    begun: Run, change: tuple[str, ...]
+) -> None:
+    do(begun, MON, "log", "1", "1h")
+    before = week(begun, "2026-12-07")["last_week"]["likely"]["before"]
+    did = json.loads(begun(*change, "--json", env=on(WED)).stdout)
+    told = did["plan"]["likely"]["after"]["p50"]
+    assert week(begun, "2026-12-07")["last_week"]["likely"]["before"] == told != before
+    do(begun, WED, "undo")
+    assert week(begun, "2026-12-07")["last_week"]["likely"]["before"] == before

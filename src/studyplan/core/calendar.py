@@ -32,17 +32,17 @@ class Calendar:
         self._rooms = rooms
         self.rules = sorted(rules, key=lambda rule: rule.since)
         self._since = [rule.since for rule in self.rules]
-        self._pauses = sorted(pauses)
+        self.pauses = sorted(pauses)
 
     def with_rules(self, rules: Sequence[Rule]) -> "Calendar":
         """The same pauses, and these rules in place of those that begin on the same day."""
         instead = {rule.since: rule for rule in rules}
         kept_ = [rule for rule in self.rules if rule.since not in instead]
-        return Calendar([*kept_, *rules], self._pauses, self._rooms)
+        return Calendar([*kept_, *rules], self.pauses, self._rooms)
 
     def with_week(self, week: date, room: Mapping[date | None, int]) -> "Calendar":
         """The same with no more than these minutes by day (None: by week) in the week of `week`."""
-        return Calendar(self.rules, self._pauses, {**self._rooms, week: room})
+        return Calendar(self.rules, self.pauses, {**self._rooms, week: room})
 
     def rule_on(self, day: date) -> Rule | None:
         """The rule that holds on a day; before the first one, the first one."""
@@ -52,7 +52,7 @@ class Calendar:
 
     def paused(self, day: date) -> bool:
         """Whether the day lies in a pause."""
-        return any(first <= day <= last for first, last in self._pauses)
+        return any(first <= day <= last for first, last in self.pauses)
 
     def usual(self, week: date) -> Rule | None:
         """The one rule that the week of Monday `week` goes by; None if it changes, or is paused."""
@@ -60,12 +60,12 @@ class Calendar:
         rule = self.rule_on(week)
         if rule is not self.rule_on(sunday):
             return None
-        free = any(first <= sunday and week <= last for first, last in self._pauses)
+        free = any(first <= sunday and week <= last for first, last in self.pauses)
         return None if free or week in self._rooms else rule
 
     def last_days(self) -> list[date]:
         """The last day of each pause."""
-        return [last for _, last in self._pauses]
+        return [last for _, last in self.pauses]
 
     def minutes_in(self, week: date, begin: date | None = None) -> int:
         """Minutes in the week of Monday `week`, or from the day `begin` on."""
@@ -75,7 +75,7 @@ class Calendar:
         """All days and weeks from `begin` on, without end; those without time are left out."""
         week = monday(begin)
         yield from self.bins_of(week, begin)
-        last_change = max([*self._since, *(last for _, last in self._pauses), begin])
+        last_change = max([*self._since, *(last for _, last in self.pauses), begin])
         while True:
             week += timedelta(days=7)
             if week <= last_change:

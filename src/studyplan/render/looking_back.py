@@ -58,8 +58,7 @@ class LastWeek(NamedTuple):
             return
         weeks = words.count(round(abs(days) / 7), "week")
         day, before = words.day(self.now), words.day(self.likely)
-        then = words.near(self.week, today)
-        yield line(words(key, day=day, before=before, weeks=weeks, then=then), "dim")
+        yield line(words(key, day=day, before=before, weeks=weeks), "dim")
 
 
 class Late(NamedTuple):

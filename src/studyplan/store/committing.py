@@ -2,7 +2,7 @@
 
 import sqlite3
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.plans import WeekCommitted
@@ -15,34 +15,42 @@ from studyplan.store.this_week import is_written
 if TYPE_CHECKING:
     from studyplan.core.commitment import Commitment
 
-Frame = tuple[Any, ...]
+
+class Frame(NamedTuple):
+    """What a plan rests on besides the work: of the running week, and of the time after it."""
+
+    week: tuple[Any, ...]
+    beyond: tuple[Any, ...]
 
 
 def frame(connection: sqlite3.Connection, today: date) -> Frame:
-    """What the running week's commitment rests on besides the work: hours, pauses, pins, roadmaps.
-
-    Equal as long as these are.
-    """
+    """The hours, pauses, pins and roadmaps as they stand: equal as long as these are."""
     week = monday(today)
-    days = [
-        (bin_.day, bin_.slots, bin_.rule._replace(since=week))
-        for bin_ in calendar(connection).bins_of(week)
-    ]
+    time = calendar(connection)
+    days = [(bin_.day, bin_.slots, bin_.rule._replace(since=week)) for bin_ in time.bins_of(week)]
     last, after = sunday(today).isoformat(), (week + timedelta(days=7)).isoformat()
     roadmaps = connection.execute(
-        "SELECT f.roadmap, f.start, f.place, s.weight FROM following f LEFT JOIN share s"
-        " ON s.roadmap = f.roadmap WHERE f.start <= ? ORDER BY f.roadmap",
-        (last,),
-    )
+        "SELECT f.start, f.roadmap, f.place, s.weight FROM following f LEFT JOIN share s"
+        " ON s.roadmap = f.roadmap ORDER BY f.roadmap"
+    ).fetchall()
+    begun = [row for row in roadmaps if row[0] <= last]
     # Whichever later week a topic is pinned to, it is not in this one.
     pins = connection.execute("SELECT topic_id, min(day, ?) FROM pin ORDER BY 1", (after,))
-    return tuple(days), tuple(roadmaps), tuple(pins)
+    return Frame(
+        (*days, *begun, *pins),
+        (*time.rules, *time.pauses, *roadmaps),
+    )
 
 
 def commit(connection: sqlite3.Connection, now: Moment, before: Frame) -> None:
-    """Write the running week's commitment, where it is not written or its frame is another now."""
+    """Write the running week's commitment, where it is not written or its frame is another now.
+
+    What the end is compared with when the next week begins is the end after the last change of
+    hours, pauses or roadmaps: by how much that moved it, the change has said itself.
+    """
     week = monday(now.today)
-    if is_written(connection, week) and frame(connection, now.today) == before:
+    after = frame(connection, now.today)
+    if is_written(connection, week) and after == before:
         return
     from studyplan.core.commitment import Commitment, parts  # most acts need not plan anything
     from studyplan.store.commitment import computed, worked, written
@@ -51,19 +59,21 @@ def commit(connection: sqlite3.Connection, now: Moment, before: Frame) -> None:
     if again := _before_undone(connection, week):
         journal.append(connection, [again], now)
         return
-    there, found = written(connection, week), computed(connection, week)
+    there = written(connection, week)
+    found = there if there and after.week == before.week else computed(connection, week)
     if found is None and there is not None:
         # Nothing is followed any more.
         capacity = calendar(connection).minutes_in(week, there.begin)
         found = Commitment(week, there.begin, capacity, 0)
-    if there is not None and found is not None:
+    if there is not None and found not in (None, there):
         work = worked(connection, there, week, now.today)
         found = found.keeping(there, {t: p.kept for t, p in parts(there, work).items()})
-    if found is None or (there and found == there._replace(likely=None)):
-        return
-    # What is likely is compared with what was so when the week began.
-    likely = there.likely if there else likely_end(connection, now.today)
-    journal.append(connection, [event_of(found._replace(likely=likely))], now)
+    if found is not None:
+        same = after.beyond == before.beyond
+        likely = there.likely if there and same else likely_end(connection, now.today)
+        found = found._replace(likely=likely)
+    if found not in (None, there):
+        journal.append(connection, [event_of(found)], now)
 
 
 def _before_undone(connection: sqlite3.Connection, week: date) -> WeekCommitted | None:
