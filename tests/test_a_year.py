@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from studyplan.render.words import in_hours
 from tests.learner import DATES, FESTIVAL, LATEST, MAIN, SECOND, SICK, START
 from tests.year import Year
 from tests.year_figures import BEFORE, errors, figures, quarters
@@ -77,7 +78,7 @@ def test_weeks_gone_are_shown_as_they_were_begun_and_studied(year: Year) -> None
         if not studied:  # nobody began it
             assert (hours["committed"], hours["logged"], week["sessions"]) == (None, None, [])
             continue
-        assert hours["logged"] == round(studied / 60, 1)
+        assert hours["logged"] == in_hours(studied)
         assert hours["kept"] <= hours["committed"] <= hours["available"]
         if not any(day in DATES for day in days):
             planned = [(s["date"], s["topic"], s["minutes"]) for s in look.week["sessions"]]
