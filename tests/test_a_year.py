@@ -76,7 +76,7 @@ def test_weeks_gone_are_shown_as_they_were_begun_and_studied(year: Year) -> None
         days = [monday + timedelta(days=n) for n in range(7)]
         studied = sum(in_truth.get(day, 0) for day in days)
         if not studied:  # nobody began it
-            assert (hours["committed"], hours["logged"], week["sessions"]) == (None, None, [])
+            assert (hours["committed"], hours["logged"], week["sessions"]) == (None, 0, [])
             continue
         assert hours["logged"] == in_hours(studied)
         assert hours["kept"] <= hours["committed"] <= hours["available"]
