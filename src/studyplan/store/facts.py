@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 
 from studyplan.core.journal.keys import TopicKey
@@ -15,21 +16,32 @@ _STANDING = (
     " CROSS JOIN command c ON c.id = e.command_id AND c.undone IS NULL AND c.undoes IS NULL"
     " WHERE e.kind = ? AND e.subject BETWEEN ? AND ? AND e.id NOT IN (SELECT event FROM unread)"
 )
+_LATEST_FIRST = (
+    "SELECT e.stamp, e.device, e.command_id, e.data, e.local_date FROM event e"
+    " CROSS JOIN command c ON c.id = e.command_id AND c.undone IS NULL AND c.undoes IS NULL"
+    " WHERE e.kind = ? AND e.subject = ? AND e.id NOT IN (SELECT event FROM unread)"
+    " ORDER BY e.stamp DESC, e.device DESC, e.command_id DESC, e.data DESC"
+)
+# Found by its stamp: the plus keeps SQLite from reading every mark that was ever made.
 _SINCE = (
     "SELECT e.subject, e.data FROM event e CROSS JOIN command c ON c.id = e.command_id"
     " AND c.undone IS NULL AND c.undoes IS NULL WHERE e.stamp >= ?"
-    " AND e.kind IN ('topic.status', 'point.tick') AND e.id NOT IN (SELECT event FROM unread)"
+    " AND +e.kind IN ('topic.status', 'point.tick') AND e.id NOT IN (SELECT event FROM unread)"
 )
 
 
 def marked_by(connection: sqlite3.Connection, topic: str, day: date) -> TopicMarked:
     """How a topic stood at the end of `day`."""
-    found = TopicMarked(TopicKey(topic))
-    spans = [(name, name) for name in names(connection, topic)]
-    for _, data, on in _facts(connection, "topic.status", spans):
-        if date.fromisoformat(data.get("on") or on) <= day:
-            found = TopicMarked.read(topic, data)
-    return found
+    found: list[tuple[list[str], dict[str, Any]]] = []
+    for name in names(connection, topic):
+        for *identity, text, on in connection.execute(_LATEST_FIRST, ("topic.status", name)):
+            data = json.loads(text)
+            if date.fromisoformat(data.get("on") or on) <= day:
+                found.append((identity, data))
+                break
+    if not found:
+        return TopicMarked(TopicKey(topic))
+    return TopicMarked.read(topic, max(found, key=itemgetter(0))[1])
 
 
 def ticks_by(connection: sqlite3.Connection, topic: str, day: date) -> list[date]:
