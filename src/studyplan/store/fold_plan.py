@@ -96,7 +96,6 @@ def week_undone(connection: sqlite3.Connection, past: Past, command: str) -> Non
     """Weeks that came with a command that was taken back, as an import, are as they were before."""
     found = (one.event for one in of_command(connection, command))
     weeks = {event.week for event in found if isinstance(event, WeekCommitted)}
-    undone = {r[0] for r in connection.execute("SELECT id FROM command WHERE undone IS NOT NULL")}
     for week in weeks:
         text = week.isoformat()
         connection.execute("DELETE FROM session WHERE week = ?", (text,))
@@ -106,7 +105,7 @@ def week_undone(connection: sqlite3.Connection, past: Past, command: str) -> Non
             for one in of_kind(connection, WeekCommitted)
             if one.event.week == week
             and one.identity < past.identity
-            and one.identity.command not in undone
+            and _stands(connection, one.identity.command)
         ]
         if before:
             _week_committed(connection, before[-1], before[-1].event)
@@ -143,15 +142,19 @@ def plan_undone(connection: sqlite3.Connection, past: Past, command: str) -> Non
                 if written.ends == _written(connection, written.roadmap):
                     _baseline_written(connection, past, written.cleared())
                     lost.add(written.roadmap)
-    gone = {row[0] for row in connection.execute("SELECT id FROM command WHERE undone IS NOT NULL")}
     begin = {roadmap: _followed(connection, roadmap, past.identity) for roadmap in lost}
     for plan in of_kind(connection, PlanAdopted) if lost else ():
-        if plan.identity > past.identity or plan.identity.command in gone:
+        if plan.identity > past.identity or not _stands(connection, plan.identity.command):
             continue
         ready = {roadmap for roadmap in lost if begin[roadmap] < plan.identity}
         for written in begun(_ends(connection, plan.event), ready & _roadmaps(plan.event)):
             _baseline_written(connection, past, written)
             lost.remove(written.roadmap)
+
+
+def _stands(connection: sqlite3.Connection, command: str) -> bool:
+    row = connection.execute("SELECT undone FROM command WHERE id = ?", (command,)).fetchone()
+    return row is None or row[0] is None
 
 
 def _followed(connection: sqlite3.Connection, roadmap: str, before: Identity) -> Identity:
