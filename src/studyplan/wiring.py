@@ -154,6 +154,13 @@ class App:
         except ValueError:
             raise UsageError("bad-day", text=text) from None
 
+    def day_of_act(self, on: str | None) -> date:
+        """The day that an act is dated, today if none; raises UsageError for one to come."""
+        day = self.day(on, past=True)
+        if day > self.today:
+            raise UsageError("day-ahead", day=day.isoformat())
+        return day
+
 
 def save_language(chosen: Language) -> None:
     """Keep the language in config.toml, and everything else in it as it is."""

@@ -4,6 +4,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -21,7 +22,7 @@ from studyplan.core.progress import mark
 from studyplan.core.takeaway import Progress, compare
 from studyplan.core.ticks import Box, boxes, read
 from studyplan.core.vocabulary import Status
-from studyplan.errors import NoDatabaseError, StudyplanError, UsageError
+from studyplan.errors import NoDatabaseError, StudyplanError
 from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.render.taken import ProgressView
 from studyplan.render.ticks import TicksView
@@ -63,14 +64,12 @@ def ticks(
 ) -> None:
     """Take the ticks of an exported task list: topics and points that are done."""
     app = App(lang, json, plain)
-    day = app.day(on, past=True)
-    if day > app.today:
-        raise UsageError("day-ahead", day=day.isoformat())
+    day = app.day_of_act(on)
     found = boxes(_text(file, _LARGEST))
 
     def act(keep: bool) -> TicksView:
         with app.writing(keep) as connection:
-            return _tick(app, connection, file, found, on, untick, not no_credit)._replace(
+            return _tick(app, connection, file, found, day, untick, not no_credit)._replace(
                 dry_run=dry_run
             )
 
@@ -124,17 +123,16 @@ def _tick(
     connection: sqlite3.Connection,
     file: str,
     found: list[Box],
-    on: str | None,
+    day: date,
     untick: bool,
     crediting: bool,
 ) -> TicksView:
     """Write down what the boxes say, as one command."""
-    day = app.day(on, past=True)
     known = takeaway.known(connection, [box.key for box in found if box.key])
     wanted = read(found, known, untick)
     events: list[Event] = [
-        *_marks(app, connection, wanted.done, "done", on),
-        *_marks(app, connection, wanted.reopened, "todo", on),
+        *_marks(connection, wanted.done, "done", day),
+        *_marks(connection, wanted.reopened, "todo", day),
         *(PointTicked(TopicKey(key), mark_, day) for key, mark_ in wanted.ticked),
         *(PointTicked(TopicKey(key), mark_) for key, mark_ in wanted.unticked),
     ]
@@ -151,10 +149,10 @@ def _tick(
 
 
 def _marks(
-    app: App, connection: sqlite3.Connection, keys: list[str], status: Status, on: str | None
+    connection: sqlite3.Connection, keys: list[str], status: Status, day: date
 ) -> list[TopicMarked]:
     topics = [standing(connection, topic) for key in keys for topic in by_key(connection, key)[:1]]
-    return [m.event for m in mark(topics, status, app.day(on, past=True)) if m.event]
+    return [m.event for m in mark(topics, status, day) if m.event]
 
 
 def _credit(

@@ -34,9 +34,7 @@ def log(
 ) -> None:
     """Write down time spent on a topic: what is left of it, and forecasts, go by that."""
     app = App(lang, json, plain)
-    day = app.day(on, past=True)
-    if day > app.today:
-        raise UsageError("day-ahead", day=day.isoformat())
+    day = app.day_of_act(on)
     try:
         minutes = parse_minutes(time)
     except ValueError:
@@ -77,9 +75,7 @@ def tick(
 ) -> None:
     """Tick points of a topic: what is left of it goes by that."""
     app = App(lang, json, plain)
-    day = app.day(on, past=True)
-    if day > app.today:
-        raise UsageError("day-ahead", day=day.isoformat())
+    day = app.day_of_act(on)
     with app.writing(keep=not dry_run) as connection:
         found = find_one(app, connection, topic, marking=bool(points))
         there = effort.points(connection, found.id)

@@ -22,7 +22,6 @@ from studyplan.core.numbers import read
 from studyplan.core.progress import Mark, mark
 from studyplan.core.records import TopicRow
 from studyplan.core.vocabulary import GIVING, Status
-from studyplan.errors import UsageError
 from studyplan.render.mark import Marked, MarkView, covered
 from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.store import journal, queries
@@ -105,9 +104,7 @@ def _mark(
     crediting: bool = True,
     yes: bool = True,
 ) -> None:
-    day = app.day(on, past=True)
-    if day > app.today:
-        raise UsageError("day-ahead", day=day.isoformat())
+    day = app.day_of_act(on)
     if not (yes or dry_run) and not _agreed(app, status, names):
         app.tell("mark.none")
         return

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from studyplan.core.weeks import iso_week, monday
+from studyplan.core.weeks import iso_week, monday, sunday, weeks_later
 from studyplan.render.blocks import Block, line
 from studyplan.render.words import Words, in_hours
 
@@ -41,7 +41,7 @@ class LastWeek(NamedTuple):
         """What it was, and by how much the end has moved since."""
         said = words(
             "last-week",
-            dates=words.days(self.week, date.fromordinal(self.week.toordinal() + 6)),
+            dates=words.days(self.week, sunday(self.week)),
             kept=words.hours(self.kept),
             committed=words.hours(self.committed),
             actual=words.hours(self.actual),
@@ -51,13 +51,13 @@ class LastWeek(NamedTuple):
         yield line(said, "dim")
         if self.likely is None or self.now is None:
             return
-        days = (self.now - self.likely).days
-        key = "last-week.later" if days > 0 else "last-week.earlier"
-        if abs(days) < 7:
-            yield line(words("last-week.same", day=words.day(self.now)), "dim")
-            return
-        weeks = words.count(round(abs(days) / 7), "week")
         day, before = words.day(self.now), words.day(self.likely)
+        later = weeks_later(self.likely, self.now)
+        if not later:
+            yield line(words("last-week.same", day=day), "dim")
+            return
+        key = "last-week.later" if later > 0 else "last-week.earlier"
+        weeks = words.count(abs(later), "week")
         yield line(words(key, day=day, before=before, weeks=weeks), "dim")
 
 

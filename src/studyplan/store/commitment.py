@@ -12,7 +12,7 @@ from studyplan.core.schedule import Laid, Session
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
 from studyplan.store.calendar import calendar
-from studyplan.store.efforts import efforts, worked_on
+from studyplan.store.efforts import efforts, studied, worked_on
 from studyplan.store.facts import followed_by, marked_by, spoken_of, ticks_by
 from studyplan.store.planning import budgets
 from studyplan.store.subjects import topic_of
@@ -133,12 +133,9 @@ def worked(
 
 def _is_out(connection: sqlite3.Connection, topic: int) -> tuple[bool, bool]:
     """Whether a topic is out of the week, and whether it was studied all the same."""
-    followed, studied = connection.execute(
-        "SELECT s.followed, s.credited_by IS NULL AND s.status IN ('todo', 'doing', 'done')"
-        " FROM topic_state s WHERE s.topic_id = ?",
-        (topic,),
-    ).fetchone()
-    return not (followed and studied), bool(studied)
+    own = studied(connection, topic)
+    row = connection.execute("SELECT followed FROM topic_state WHERE topic_id = ?", (topic,))
+    return not (own and row.fetchone()[0]), own
 
 
 def _then(connection: sqlite3.Connection, key: str, now: Effort, last: date) -> Worked:
@@ -149,8 +146,8 @@ def _then(connection: sqlite3.Connection, key: str, now: Effort, last: date) -> 
         ticks=ticks_by(connection, key, last), finished=marked.on if done else None
     )
     roadmap = key.partition("/")[0]
-    studied = done or marked.status in ("todo", "doing")
-    return Worked(effort, not (studied and followed_by(connection, roadmap, last)), studied)
+    own = done or marked.status in ("todo", "doing")
+    return Worked(effort, not (own and followed_by(connection, roadmap, last)), own)
 
 
 def running(connection: sqlite3.Connection, today: date) -> Running | None:

@@ -9,7 +9,8 @@ from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.weeks import monday, sunday
 from studyplan.store import journal
 from studyplan.store.calendar import calendar
-from studyplan.store.recorded import of_command, of_kind
+from studyplan.store.fold_plan import week_before
+from studyplan.store.recorded import LATEST, of_command, stands
 from studyplan.store.this_week import is_written
 
 if TYPE_CHECKING:
@@ -78,23 +79,12 @@ def commit(connection: sqlite3.Connection, now: Moment, before: Frame) -> None:
 
 def _before_undone(connection: sqlite3.Connection, week: date) -> WeekCommitted | None:
     """What was written of the week before the act that has just been undone; None if none was."""
-    row = connection.execute(
-        "SELECT undoes FROM event ORDER BY stamp DESC, device DESC, command_id DESC LIMIT 1"
-    ).fetchone()
-    undone = row and row[0] and of_command(connection, row[0])
-    if (
-        not undone
-        or not connection.execute(
-            "SELECT 1 FROM command WHERE id = ? AND undone IS NOT NULL", (row[0],)
-        ).fetchone()
-    ):
+    row = connection.execute(f"SELECT undoes FROM event ORDER BY {LATEST} LIMIT 1").fetchone()
+    if row is None or row[0] is None or stands(connection, row[0]):
         return None
-    before = [
-        one.event
-        for one in of_kind(connection, WeekCommitted)
-        if one.event.week == week and one.identity < undone[0].identity
-    ]
-    return before[-1] if before else None
+    undone = of_command(connection, row[0])
+    before = week_before(connection, week, undone[0].identity) if undone else None
+    return before.event if before else None
 
 
 def taken_over(connection: sqlite3.Connection, today: date, last: int) -> bool:

@@ -12,21 +12,22 @@ from studyplan.core.journal.study import TopicMarked
 from studyplan.store.journal import names
 
 _STANDING = (
-    "SELECT e.stamp, e.device, e.command_id, e.subject, e.data, e.local_date FROM event e"
-    " CROSS JOIN command c ON c.id = e.command_id AND c.undone IS NULL AND c.undoes IS NULL"
-    " WHERE e.kind = ? AND e.subject BETWEEN ? AND ? AND e.id NOT IN (SELECT event FROM unread)"
+    " FROM event e CROSS JOIN command c ON c.id = e.command_id AND c.undone IS NULL"
+    " AND c.undoes IS NULL WHERE e.id NOT IN (SELECT event FROM unread) AND"
+)
+_BETWEEN = (
+    "SELECT e.stamp, e.device, e.command_id, e.subject, e.data, e.local_date"
+    f"{_STANDING} e.kind = ? AND e.subject BETWEEN ? AND ?"
 )
 _LATEST_FIRST = (
-    "SELECT e.stamp, e.device, e.command_id, e.data, e.local_date FROM event e"
-    " CROSS JOIN command c ON c.id = e.command_id AND c.undone IS NULL AND c.undoes IS NULL"
-    " WHERE e.kind = ? AND e.subject = ? AND e.id NOT IN (SELECT event FROM unread)"
+    "SELECT e.stamp, e.device, e.command_id, e.data, e.local_date"
+    f"{_STANDING} e.kind = ? AND e.subject = ?"
     " ORDER BY e.stamp DESC, e.device DESC, e.command_id DESC, e.data DESC"
 )
 # Found by its stamp: the plus keeps SQLite from reading every mark that was ever made.
 _SINCE = (
-    "SELECT e.subject, e.data FROM event e CROSS JOIN command c ON c.id = e.command_id"
-    " AND c.undone IS NULL AND c.undoes IS NULL WHERE e.stamp >= ?"
-    " AND +e.kind IN ('topic.status', 'point.tick') AND e.id NOT IN (SELECT event FROM unread)"
+    f"SELECT e.subject, e.data{_STANDING}"
+    " e.stamp >= ? AND +e.kind IN ('topic.status', 'point.tick')"
 )
 
 
@@ -96,6 +97,6 @@ def _facts(
     connection: sqlite3.Connection, kind: str, spans: Iterable[tuple[str, str]]
 ) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Subject, data and day of what stands of subjects from one to another, in its order."""
-    rows = [row for span in spans for row in connection.execute(_STANDING, (kind, *span))]
+    rows = [row for span in spans for row in connection.execute(_BETWEEN, (kind, *span))]
     for *_, subject, data, on in sorted(rows):
         yield subject, json.loads(data), on

@@ -15,10 +15,10 @@ from studyplan.core.journal.plans import (
     PlanAdopted,
     WeekCommitted,
 )
-from studyplan.core.journal.rows import Past
+from studyplan.core.journal.rows import Past, Recorded
 from studyplan.core.schedule import Session
 from studyplan.store.baseline import begun, stage_ends
-from studyplan.store.recorded import LATEST, of_command, of_kind
+from studyplan.store.recorded import LATEST, of_command, of_kind, stands
 from studyplan.store.subjects import topic_of
 
 
@@ -100,15 +100,22 @@ def week_undone(connection: sqlite3.Connection, past: Past, command: str) -> Non
         text = week.isoformat()
         connection.execute("DELETE FROM session WHERE week = ?", (text,))
         connection.execute("DELETE FROM commitment WHERE week = ?", (text,))
-        before = [
-            one
-            for one in of_kind(connection, WeekCommitted)
-            if one.event.week == week
-            and one.identity < past.identity
-            and _stands(connection, one.identity.command)
-        ]
-        if before:
-            _week_committed(connection, before[-1], before[-1].event)
+        if before := week_before(connection, week, past.identity):
+            _week_committed(connection, before, before.event)
+
+
+def week_before(
+    connection: sqlite3.Connection, week: date, then: Identity
+) -> Recorded[WeekCommitted] | None:
+    """What was last written of a week before `then`, and stands."""
+    found = [
+        one
+        for one in of_kind(connection, WeekCommitted)
+        if one.event.week == week
+        and one.identity < then
+        and stands(connection, one.identity.command)
+    ]
+    return found[-1] if found else None
 
 
 def week_redone(connection: sqlite3.Connection, command: str) -> None:
@@ -144,17 +151,12 @@ def plan_undone(connection: sqlite3.Connection, past: Past, command: str) -> Non
                     lost.add(written.roadmap)
     begin = {roadmap: _followed(connection, roadmap, past.identity) for roadmap in lost}
     for plan in of_kind(connection, PlanAdopted) if lost else ():
-        if plan.identity > past.identity or not _stands(connection, plan.identity.command):
+        if plan.identity > past.identity or not stands(connection, plan.identity.command):
             continue
         ready = {roadmap for roadmap in lost if begin[roadmap] < plan.identity}
         for written in begun(_ends(connection, plan.event), ready & _roadmaps(plan.event)):
             _baseline_written(connection, past, written)
             lost.remove(written.roadmap)
-
-
-def _stands(connection: sqlite3.Connection, command: str) -> bool:
-    row = connection.execute("SELECT undone FROM command WHERE id = ?", (command,)).fetchone()
-    return row is None or row[0] is None
 
 
 def _followed(connection: sqlite3.Connection, roadmap: str, before: Identity) -> Identity:

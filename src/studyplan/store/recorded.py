@@ -23,6 +23,12 @@ def of_command(connection: sqlite3.Connection, command: str) -> list[Past]:
     return [recorded(row) for _, row in found]
 
 
+def stands(connection: sqlite3.Connection, command: str) -> bool:
+    """Whether a command has not been taken back."""
+    row = connection.execute("SELECT undone FROM command WHERE id = ?", (command,)).fetchone()
+    return row is None or row[0] is None
+
+
 def of_kind(connection: sqlite3.Connection, kind: type[Fact_co]) -> list[Recorded[Fact_co]]:
     """The events of one kind that can be read, in order."""
     found = rows(
