@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from studyplan.commands.outlook import ends
-from studyplan.core.changes import Change, Ends
+from studyplan.core.changes import Change, Ends, last_of_all
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import AvailabilitySet
 from studyplan.core.living import end_of
@@ -110,6 +110,6 @@ def ends_with(
 ) -> Ends:
     """The plan's end beside the days by which everything that is followed is likely finished."""
     found = [days for name, days in ends(app, connection).items() if only in (None, name)]
-    days = [[day for day in own if day is not None] for own in zip(*found, strict=True)]
-    p50, p80 = (max(own) if own and len(own) == len(found) else None for own in days or ([], []))
-    return Ends(plan_end, p50, p80)
+    return Ends(
+        plan_end, last_of_all([p50 for p50, _ in found]), last_of_all([p80 for _, p80 in found])
+    )

@@ -1,7 +1,6 @@
 """`studyplan plan`: stages and months ahead."""
 
 import sqlite3
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
@@ -12,7 +11,8 @@ import typer
 from studyplan.commands.followed import followed_one
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import outlook
-from studyplan.core.changes import Ends
+from studyplan.core.changes import Ends, last_of_all
+from studyplan.core.commitment import by_topic
 from studyplan.core.forecast import Milestone
 from studyplan.core.living import Plan, end_of, stretches
 from studyplan.core.records import ComesWith, TopicRow
@@ -114,11 +114,9 @@ def plan(
 def _credited(connection: sqlite3.Connection, laid: Plan) -> list[ComesWith]:
     """What comes with other topics in this plan."""
     rows = rows_of(connection, [key for pair in laid.comes_with.items() for key in pair])
-    placed = Counter[str]()
-    for session in laid.sessions:
-        placed[session.topic] += session.minutes
+    placed = by_topic(laid.sessions)
     return [
-        ComesWith(rows[key], rows[by], rows[key].left - placed[key])
+        ComesWith(rows[key], rows[by], rows[key].left - placed.get(key, 0))
         for key, by in laid.comes_with.items()
     ]
 
@@ -136,9 +134,4 @@ def _ending(
 def _ends(plan_end: date | None, milestones: Sequence[Milestone], only: str | None) -> Ends:
     """When everything, or one roadmap, ends."""
     own = [m for m in milestones if m.stage is None and only in (None, m.roadmap)]
-    p50s, p80s = [m.p50 for m in own if m.p50], [m.p80 for m in own if m.p80]
-    return Ends(
-        plan_end,
-        max(p50s, default=None) if len(p50s) == len(own) else None,
-        max(p80s, default=None) if len(p80s) == len(own) else None,
-    )
+    return Ends(plan_end, last_of_all([m.p50 for m in own]), last_of_all([m.p80 for m in own]))

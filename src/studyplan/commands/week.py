@@ -11,6 +11,7 @@ from studyplan.commands.followed import followed_one
 from studyplan.commands.looking_back import last_week, lateness
 from studyplan.commands.naming import credits_given
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
+from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, Figures, Worked, actual, parts
 from studyplan.core.credit import credit
 from studyplan.core.records import Credit, Sitting, TopicRow
@@ -76,7 +77,7 @@ def week_view(
 ) -> WeekView:
     """The week of Monday `first`; of one roadmap what is its own, and the time of all."""
     this, last = monday(app.today), sunday(first)
-    time = calendar(connection)
+    time, followed = calendar(connection), queries.followed(connection)
     found = commitment(connection, first, app.today)
     work = worked(connection, found, first, app.today) if first <= this else {}
     there = parts(found, work) if found else {}
@@ -84,10 +85,12 @@ def week_view(
     filled: Iterable[Session] = ()
     figures = None
     if first > this:
-        sessions, figures = _ahead(app, connection, first)
+        sessions, figures = _ahead(app, connection, time, first)
     else:
         begun_with = found or Commitment(first, first, time.minutes_in(first), 0)
-        if found is not None or (first < this and _had_begun(connection, last)):
+        # A week that nobody began has figures too, where something was followed by then.
+        begun = any(date.fromisoformat(day) <= last for *_, day in followed)
+        if found is not None or (first < this and begun):
             figures = _figures(connection, begun_with, work, app.today, roadmap)
         if first == this:
             filled = _filled(app, connection)
@@ -95,10 +98,9 @@ def week_view(
     if first < this:  # as topics stood then
         sittings = [s._replace(topic=_then(connection, s.topic, last)) for s in sittings]
     next_in_line = _sittings(connection, filled, roadmap)
-    begun = [day for slug, _, day in queries.followed(connection) if roadmap in (None, slug)]
-    own = {key for key, one in work.items() if _done_in(one, first)} - set(
-        found.minutes if found else ()
-    )
+    own_roadmaps = [one for one in followed if roadmap in (None, one[0])]
+    committed = found.minutes if found else {}
+    own = [k for k, one in work.items() if k not in committed and actual(one, first, last) > 0]
     besides = [
         row for row in rows_of(connection, sorted(own)).values() if roadmap in (None, row.roadmap)
     ]
@@ -107,8 +109,8 @@ def week_view(
     return WeekView(
         today=app.today,
         first=first,
-        followed=[t for slug, t, _ in queries.followed(connection) if roadmap in (None, slug)],
-        begins=min(map(date.fromisoformat, begun), default=None),
+        followed=[title for _, title, _ in own_roadmaps],
+        begins=min((date.fromisoformat(day) for *_, day in own_roadmaps), default=None),
         figures=figures,
         begun=found is not None or first > this,
         sittings=sittings,
@@ -121,11 +123,6 @@ def week_view(
         before=last_week(app, connection) if first == this else None,
         late=lateness(app, connection) if first == this else None,
     )
-
-
-def _had_begun(connection: sqlite3.Connection, day: date) -> bool:
-    """Whether something was followed by then that is followed still."""
-    return any(date.fromisoformat(start) <= day for *_, start in queries.followed(connection))
 
 
 def _figures(
@@ -146,10 +143,9 @@ def _figures(
 
 
 def _ahead(
-    app: App, connection: sqlite3.Connection, first: date
+    app: App, connection: sqlite3.Connection, time: Calendar, first: date
 ) -> tuple[list[Session], Figures | None]:
     """What the plan has in a week to come, and the figures of that week."""
-    time = calendar(connection)
     if not time.rules:
         return [], None
     try:
@@ -179,11 +175,6 @@ def _coming(connection: sqlite3.Connection, topics: Sequence[TopicRow]) -> list[
     there = lessons_of(connection, keys)
     given = credit(there, lessons(connection, "open", {lesson.concept for lesson in there}))
     return credits_given(connection, [event for event in given if event.subject not in keys])
-
-
-def _done_in(one: Worked, first: date) -> bool:
-    """Whether a topic got time in the week."""
-    return actual(one, first, first + timedelta(days=6)) > 0
 
 
 def _then(connection: sqlite3.Connection, topic: TopicRow, last: date) -> TopicRow:

@@ -18,6 +18,12 @@ class Ends(NamedTuple):
     p80: date | None = None
 
 
+def last_of_all(days: Sequence[date | None]) -> date | None:
+    """The last of these days; None where there are none, or one of them is too far away."""
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
+
+
 class Change(NamedTuple):
     """The ends before and after, and the topics that leave what this week was begun with, or enter.
 

@@ -3,7 +3,7 @@
 The commitment is what the plan has in the week as facts dated before its Monday leave the work.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -28,10 +28,7 @@ class Commitment(NamedTuple):
     @property
     def minutes(self) -> dict[str, int]:
         """Committed minutes by topic, in order."""
-        found: dict[str, int] = {}
-        for session in self.sessions:
-            found[session.topic] = found.get(session.topic, 0) + session.minutes
-        return found
+        return by_topic(self.sessions)
 
     def within(self, capacity: int, free: Sequence[date]) -> "Commitment":
         """What stays of it if the week turns out to have had `capacity` and these days were paused.
@@ -41,30 +38,47 @@ class Commitment(NamedTuple):
         if capacity >= self.capacity:
             return self
         taken = self.taken * capacity // self.capacity
-        room, sessions = capacity - taken, list[Session]()
-        for session in self.sessions:
-            if session.date not in free and (part := min(session.minutes, room)) > 0:
-                sessions.append(session._replace(minutes=part))
-                room -= part
-        return self._replace(capacity=capacity, taken=taken, sessions=tuple(sessions))
+        kept = _fitting([s for s in self.sessions if s.date not in free], capacity - taken)
+        return self._replace(capacity=capacity, taken=taken, sessions=kept)
 
     def keeping(self, before: "Commitment", kept: Mapping[str, int]) -> "Commitment":
         """The same with what has been `kept` of the one before: that stays, whatever changes.
 
         What the week has no more room for then leaves at the end.
         """
-        left = {topic: part for topic, part in kept.items() if topic not in self.minutes}
-        stays = list[Session]()
-        for session in before.sessions:
-            if (part := min(session.minutes, left.get(session.topic, 0))) > 0:
-                left[session.topic] -= part
-                stays.append(session._replace(minutes=part))
-        room, sessions = self.capacity - self.taken, list[Session]()
-        for session in (*stays, *self.sessions):
-            if (part := min(session.minutes, room)) > 0:
-                sessions.append(session._replace(minutes=part))
-                room -= part
-        return self._replace(sessions=tuple(sessions))
+        gone = {topic: part for topic, part in kept.items() if topic not in self.minutes}
+        stays = [session._replace(minutes=part) for session, part in covered(before.sessions, gone)]
+        room = self.capacity - self.taken
+        return self._replace(sessions=_fitting([*stays, *self.sessions], room))
+
+
+def by_topic(sessions: Iterable[Session]) -> dict[str, int]:
+    """The minutes of sessions by topic, in order."""
+    found: dict[str, int] = {}
+    for session in sessions:
+        found[session.topic] = found.get(session.topic, 0) + session.minutes
+    return found
+
+
+def covered(
+    sessions: Iterable[Session], minutes: Mapping[str, int]
+) -> Iterator[tuple[Session, int]]:
+    """The first sessions of topics that these minutes of theirs reach, each with its part."""
+    left = dict(minutes)
+    for session in sessions:
+        if (part := min(session.minutes, left.get(session.topic, 0))) > 0:
+            left[session.topic] -= part
+            yield session, part
+
+
+def _fitting(sessions: Iterable[Session], room: int) -> tuple[Session, ...]:
+    """As much of the sessions, in their order, as there is room for."""
+    found = list[Session]()
+    for session in sessions:
+        if (part := min(session.minutes, room)) > 0:
+            found.append(session._replace(minutes=part))
+            room -= part
+    return tuple(found)
 
 
 class Worked(NamedTuple):

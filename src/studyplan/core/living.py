@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from studyplan.core.budgets import NO_BUDGETS, Budgets, taken_out
 from studyplan.core.calendar import Calendar
-from studyplan.core.commitment import Commitment, Part
-from studyplan.core.credit import satisfies
+from studyplan.core.commitment import Commitment, Part, by_topic, covered
+from studyplan.core.credit_ahead import Givers
 from studyplan.core.schedule import Laid, Session, Work, plan
 from studyplan.core.weeks import monday, sunday
 
@@ -72,7 +72,7 @@ def living(situation: Situation, running: Running, until: date | None = None) ->
     week = monday(today)
     room = _room(calendar, budgets, running, today)
     first = _rest(running, work, room, today)
-    done = _minutes(first)
+    done = by_topic(first)
     rest = [w._replace(minutes=w.minutes - done.get(w.topic, 0)) for w in work]
     given = _credited(rest, [w for w in work if 0 < w.minutes == done.get(w.topic, 0)])
     rest = [w._replace(minutes=0) if w.topic in given else w for w in rest]
@@ -174,33 +174,21 @@ def _rest(
 
 def _still(running: Running, waiting: Mapping[str, int]) -> list[tuple[Session, int]]:
     """The sessions that are still to be kept, of each topic the last ones, with their minutes."""
-    left = dict(waiting)
-    found = list[tuple[Session, int]]()
-    for session in reversed(running.commitment.sessions):
-        if (part := min(session.minutes, left.get(session.topic, 0))) > 0:
-            left[session.topic] -= part
-            found.append((session, part))
-    found.reverse()
+    found = [*covered(reversed(running.commitment.sessions), waiting)][::-1]
     # More than was committed, so that it gets finished, goes with the first one.
-    return [(session, part + left.pop(session.topic, 0)) for session, part in found]
+    beyond = {topic: waiting[topic] - running.parts[topic].committed for topic in waiting}
+    return [(s, part + max(0, beyond.pop(s.topic, 0))) for s, part in found]
 
 
 def _credited(work: Sequence[Work], done: Sequence[Work]) -> dict[str, str]:
     """What is satisfied by what the commitment finishes, and by which of it."""
+    items = [*done, *(w for w in work if w.minutes)]
+    givers = Givers([w.lesson for w in items])
     found = dict[str, str]()
-    for giver in done:
-        for other in work:
-            if not (other.minutes and giver.lesson and other.lesson):
-                continue
-            if satisfies(giver.lesson, other.lesson):
-                found.setdefault(other.topic, giver.topic)
-    return found
-
-
-def _minutes(sessions: Iterable[Session]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for s in sessions:
-        found[s.topic] = found.get(s.topic, 0) + s.minutes
+    for place, giver in enumerate(done):
+        for other in givers.satisfied_by(place):
+            if other >= len(done):
+                found.setdefault(items[other].topic, giver.topic)
     return found
 
 

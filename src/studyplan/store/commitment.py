@@ -4,7 +4,15 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from studyplan.core.commitment import Commitment, Figures, Worked, actual_on, figures, parts
+from studyplan.core.commitment import (
+    Commitment,
+    Figures,
+    Worked,
+    actual_on,
+    covered,
+    figures,
+    parts,
+)
 from studyplan.core.effort import Effort
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.living import Plan, Running, Situation, living, planned
@@ -67,11 +75,8 @@ def kept_sessions(connection: sqlite3.Connection, today: date) -> list[tuple[Ses
         if one is None:
             continue
         there = parts(one, worked(connection, one, week, today))
-        left = {topic: part.kept for topic, part in there.items()}
-        for session in one.sessions:
-            if (part := min(session.minutes, left.get(session.topic, 0))) > 0:
-                left[session.topic] -= part
-                found.append((session._replace(minutes=part), part == session.minutes))
+        kept = covered(one.sessions, {topic: part.kept for topic, part in there.items()})
+        found += [(s._replace(minutes=part), part == s.minutes) for s, part in kept]
     return found
 
 

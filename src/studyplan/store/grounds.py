@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from studyplan.core.capacity import capacity
+from studyplan.core.changes import last_of_all
 from studyplan.core.forecast import Evidence
 from studyplan.core.goals import OpenRoadmap
 from studyplan.core.grounds import Grounds
@@ -34,5 +35,4 @@ def grounds(
 def likely_end(connection: sqlite3.Connection, today: date) -> date | None:
     """The day by which everything that is followed is as likely as not to be finished."""
     found = grounds(connection, today, stages=False)
-    days = [milestone.p50 for milestone in found.forecast().milestones] if found else []
-    return max(day for day in days if day) if days and all(days) else None
+    return last_of_all([m.p50 for m in found.forecast().milestones]) if found else None
