@@ -56,7 +56,7 @@ class NextView(NamedTuple):
                 words.text(topic.title),
                 topic.status,
                 topic.kind,
-                f"{topic.left / 60:.1f}",
+                str(in_hours(topic.left)),
                 row.due.isoformat() if row.due else "",
                 "; ".join(reason(r, self.today, words) for r in row.reasons),
                 str(topic.number or ""),

@@ -81,7 +81,7 @@ class StatusView(NamedTuple):
             yield (
                 *(s.roadmap, s.stage, words.text(s.title)),
                 *(str(n) for n in (c.topics, c.done, c.doing, c.skipped)),
-                *(f"{m / 60:.1f}" for m in (c.minutes, c.minutes_done)),
+                *(str(in_hours(m)) for m in (c.minutes, c.minutes_done)),
                 str(c.known),
             )
 
