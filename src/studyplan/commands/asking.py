@@ -11,6 +11,7 @@ from studyplan.core.changes import Ends
 from studyplan.core.details import Listing
 from studyplan.core.names import Name, match
 from studyplan.core.numbers import read
+from studyplan.core.vocabulary import MET
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.render.init import (
     HoursOption,
@@ -116,7 +117,7 @@ def _stages(connection: sqlite3.Connection, roadmap: str) -> list[StageOption]:
     stages = [branch for branch in own if branch.module_id is None]
     found = []
     for place, stage in enumerate(stages, 1):
-        topics = [t for t in topics_of(connection, stage) if t.status in ("todo", "doing")]
+        topics = [t for t in topics_of(connection, stage) if t.status not in MET]
         modules: dict[str, ModuleOption] = {}
         for t in topics:
             modules.setdefault(t.module, ModuleOption(t.module, t.module_title, [])).topics.append(

@@ -11,6 +11,7 @@ from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import AvailabilitySet
 from studyplan.core.living import end_of
 from studyplan.core.text import told_apart
+from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
 from studyplan.render.changes import PlanChange
@@ -60,7 +61,7 @@ def compared(
 ) -> PlanChange:
     """What another plan changes: its ends, and the topics of this week that are still open."""
     rows = rows_of(connection, [*before.week, *after.week])
-    open_ = {key for key, row in rows.items() if row.status in ("todo", "doing")}
+    open_ = {key for key, row in rows.items() if row.status not in MET}
     found = Change(
         before.ends,
         after.ends,

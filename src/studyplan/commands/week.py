@@ -16,6 +16,7 @@ from studyplan.core.commitment import Commitment, Figures, Worked, actual, parts
 from studyplan.core.credit import credit
 from studyplan.core.records import Credit, Sitting, TopicRow
 from studyplan.core.schedule import Session
+from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday, sunday
 from studyplan.core.wishes import parse_when
 from studyplan.errors import StudyplanError, UsageError
@@ -171,7 +172,7 @@ def _filled(app: App, connection: sqlite3.Connection) -> Iterable[Session]:
 
 def _coming(connection: sqlite3.Connection, topics: Sequence[TopicRow]) -> list[Credit]:
     """What open topics of other roadmaps will come with these."""
-    keys = list(dict.fromkeys(t.key for t in topics if t.status in ("todo", "doing")))
+    keys = list(dict.fromkeys(t.key for t in topics if t.status not in MET))
     there = lessons_of(connection, keys)
     given = credit(there, lessons(connection, "open", {lesson.concept for lesson in there}))
     return credits_given(connection, [event for event in given if event.subject not in keys])

@@ -11,6 +11,7 @@ from studyplan.core.vocabulary import DAYS
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
 from studyplan.render.changes import PlanChange, moved
 from studyplan.render.overhead import overhead_lines
+from studyplan.render.week import pause_json
 from studyplan.render.words import Words
 
 
@@ -181,15 +182,6 @@ class AvailabilityView(NamedTuple):
 def lanes_text(lanes: Lanes, words: Words) -> str:
     """`Theory 60 %, Practice 40 %`."""
     return words.listed([f"{words(f'lane.{lane}')} {share:.0%}" for lane, share in lanes])
-
-
-def pause_json(pause: Pause) -> dict[str, Any]:
-    """A pause of a contract."""
-    return {
-        "first": pause.first.isoformat(),
-        "last": pause.last.isoformat(),
-        "why": pause.why or None,
-    }
 
 
 def pause_line(pause: Pause, words: Words) -> Line:

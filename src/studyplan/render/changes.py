@@ -71,15 +71,11 @@ class PlanChange(NamedTuple):
 
     def _by(self, before: date, after: date, words: Words) -> str:
         """How much later or earlier that is."""
-        weeks = weeks_later(before, after)
-        if not weeks:
-            days = (after - before).days
-            if not days:
-                return ""
-            key = "change.later" if days > 0 else "change.earlier"
-            return words(key, time=words.count(abs(days), "day"))
-        key = "change.later" if weeks > 0 else "change.earlier"
-        return words(key, time=words.count(abs(weeks), "week"))
+        days, weeks = (after - before).days, weeks_later(before, after)
+        if not days:
+            return ""
+        time = words.count(abs(weeks), "week") if weeks else words.count(abs(days), "day")
+        return words("change.later" if days > 0 else "change.earlier", time=time)
 
     def _style(self) -> Style:
         weeks = self.change.weeks or 0

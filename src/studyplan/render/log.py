@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from studyplan.core.planned import Point
 from studyplan.core.records import TopicRow
+from studyplan.core.vocabulary import MET
 from studyplan.render.blocks import Block, Cell, Line, bar, line
 from studyplan.render.words import Words
 
@@ -101,7 +102,7 @@ class TickView(NamedTuple):
             fresh = p.mark in self.changed
             text = Cell(words.text(p.text), "strong" if fresh else "dim" if done else "")
             yield Line((Cell(f"{n:>2} ", "dim"), sign, text), 1)
-        if self.topic.status in ("todo", "doing"):
+        if self.topic.status not in MET:
             yield line(words("tick.left", time=words.hours(self.left)), indent=2)
             if self.points and all(p.mark in self.ticked for p in self.points):
                 yield line(words("tick.all", id=self.topic.number or self.topic.slug), "dim", 2)

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.planned import Pause
-from studyplan.render.availability import pause_json
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
 from studyplan.render.changes import PlanChange, moved
+from studyplan.render.week import pause_json
 from studyplan.render.words import Words
 
 

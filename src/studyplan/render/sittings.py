@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from studyplan.core.records import Sitting, TopicRow
+from studyplan.core.vocabulary import MET
 from studyplan.render.blocks import SIGNS, STYLES, Cell, Column, Line, Table
 from studyplan.render.next import place
 from studyplan.render.words import Words
@@ -52,7 +53,7 @@ def _day(sitting: Sitting, before: str | None, today: date, words: Words) -> Cel
         return Cell("")
     if day == today:
         return Cell(words("today"), "accent")
-    missed = day < today and sitting.topic.status in ("todo", "doing")
+    missed = day < today and sitting.topic.status not in MET
     return Cell(words.weekday(day), "warn" if missed else "dim")
 
 

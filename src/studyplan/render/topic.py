@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from studyplan.core.details import Detail
 from studyplan.core.points import mark_of
 from studyplan.core.records import ResourceRow, TopicRow
+from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import iso_week
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line
 from studyplan.render.coming import comes_with
@@ -139,7 +140,7 @@ class TopicView(NamedTuple):
         yield line()
         if d.concept:
             yield line(words("show.concept", concept=d.concept), "dim")
-        hint = "show.hint" if topic.status in ("todo", "doing") else "show.hint-closed"
+        hint = "show.hint" if topic.status not in MET else "show.hint-closed"
         yield line(words(hint, id=topic.number or topic.slug), "dim")
 
     def _effort(self, words: Words) -> Iterable[Block]:
@@ -148,7 +149,7 @@ class TopicView(NamedTuple):
         said = []
         if d.spent:
             said.append(words("show.logged", time=words.hours(d.spent)))
-        if topic.status in ("todo", "doing"):
+        if topic.status not in MET:
             if topic.left != topic.minutes:
                 said.append(words("show.left", time=words.hours(topic.left)))
             if d.pin:
@@ -175,7 +176,7 @@ class TopicView(NamedTuple):
         elif topic.blocked:
             count = words.count(topic.blocked, "prerequisite")
             pieces.append(Cell("  " + words("show.blocked", count=count), "warn"))
-        if d.sessions and topic.status in ("todo", "doing"):
+        if d.sessions and topic.status not in MET:
             time = words.hours(sum(minutes for _, _, minutes in d.sessions))
             pieces.append(Cell("  " + words("show.this-week", time=time), "dim"))
         return Line(pieces)

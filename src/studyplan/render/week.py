@@ -9,7 +9,7 @@ from studyplan.core.commitment import Figures
 from studyplan.core.planned import Habit, Pause
 from studyplan.core.records import Credit, Sitting, TopicRow
 from studyplan.core.text import Text, told_apart
-from studyplan.core.vocabulary import Lane
+from studyplan.core.vocabulary import MET, Lane
 from studyplan.core.weeks import iso_week, monday
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line, title
 from studyplan.render.coming import coming_blocks, coming_item
@@ -75,10 +75,7 @@ class WeekView(NamedTuple):
             "done_besides": [_named(t, words) for t in self.besides],
             "comes_with": [coming_item(c, words) for c in self.coming],
             "lane_debt": {lane: in_hours(minutes) for lane, minutes in self.debts.items()},
-            "pauses": [
-                {"first": p.first.isoformat(), "last": p.last.isoformat(), "why": p.why or None}
-                for p in self.pauses
-            ],
+            "pauses": [pause_json(p) for p in self.pauses],
             "habits": [
                 {"every": h.every, "hours": _span(h.hours), "title": words.text(h.title)}
                 for h in self.habits
@@ -220,7 +217,7 @@ class WeekView(NamedTuple):
         if self.first != monday(self.today):
             return words("week.hint-other", day=self.first.isoformat())
         topics = [s.topic for s in (*self.sittings, *self.filled)]
-        open_ = [t.number for t in topics if t.status in ("todo", "doing") and t.number]
+        open_ = [t.number for t in topics if t.status not in MET and t.number]
         if not open_:
             return words("week.hint-empty")
         return words("week.hint", number=open_[0])
@@ -230,6 +227,15 @@ class WeekView(NamedTuple):
         if self.first == this:
             return "week.this"
         return "week.next" if self.first == this + timedelta(days=7) else "week.other"
+
+
+def pause_json(pause: Pause) -> dict[str, Any]:
+    """A pause of a contract."""
+    return {
+        "first": pause.first.isoformat(),
+        "last": pause.last.isoformat(),
+        "why": pause.why or None,
+    }
 
 
 def pause_line(pause: Pause, words: Words) -> str:

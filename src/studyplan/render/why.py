@@ -73,7 +73,7 @@ class WhyView(NamedTuple):
             yield line(text, indent=2)
 
     def _unmet(self) -> list[Any]:
-        return [(t, i) for t, i in self.detail.needs if t.status in ("todo", "doing")]
+        return [(t, i) for t, i in self.detail.needs if t.status not in MET]
 
     def _hours(self, words: Words) -> Iterable[str]:
         topic, s = self.detail.topic, self.sums

@@ -17,6 +17,7 @@ from studyplan.core.effort import Effort
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.living import Plan, Running, Situation, living, planned
 from studyplan.core.schedule import Laid, Session
+from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
 from studyplan.store.calendar import calendar
@@ -151,7 +152,7 @@ def _then(connection: sqlite3.Connection, key: str, now: Effort, last: date) -> 
         ticks=ticks_by(connection, key, last), finished=marked.on if done else None
     )
     roadmap = key.partition("/")[0]
-    own = done or marked.status in ("todo", "doing")
+    own = done or marked.status not in MET
     return Worked(effort, not (own and followed_by(connection, roadmap, last)), own)
 
 
