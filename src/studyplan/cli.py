@@ -199,7 +199,7 @@ def _report(error: StudyplanError) -> int:
     for key, title in listed[:12]:
         tell(f"  {key}" + (f"  {title}" if title != key else ""))
     if len(listed) > 12:
-        tell("  " + words("and-more", count=words.count(len(listed) - 12, "topic")).strip())
+        tell("  " + words.more(len(listed) - 12, "topic"))
     for problem in getattr(error, "problems", []):
         tell(problem)
     return error.exit_code

@@ -161,3 +161,19 @@ def test_spans_days_counts_and_lists() -> None:
 def test_durations(text: str, english: str, chinese: str) -> None:
     assert EN.duration(text) == english
     assert ZH.duration(text) == chinese
+
+
+@pytest.mark.parametrize(
+    ("items", "english", "chinese"),
+    [
+        (["A", "B"], "A, B", "A、B"),
+        (["A", "B", "C"], "A, B and 1 topic more", "A、B，另有 1 个主题"),
+        (["A", "B", "C", "D"], "A, B and 2 topics more", "A、B，另有 2 个主题"),
+    ],
+)
+def test_some_of_many(items: list[str], english: str, chinese: str) -> None:
+    assert (EN.some(items, 2), ZH.some(items, 2)) == (english, chinese)
+
+
+def test_more_on_a_line_of_its_own_begins_with_no_comma() -> None:
+    assert (EN.more(3, "topic"), ZH.more(3, "topic")) == ("and 3 topics more", "另有 3 个主题")

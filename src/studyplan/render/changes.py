@@ -44,7 +44,8 @@ class PlanChange(NamedTuple):
         lists = (("change.leaves", self.change.leaves), ("change.enters", self.change.enters))
         for key, topics in lists:
             if topics:
-                yield line(words(key, topics=self._titles(topics, most, words)), "", 2)
+                titles = [words.text(self.titles[t]) for t in topics]
+                yield line(words(key, topics=words.some(titles, most)), "", 2)
 
     def _ends(self, words: Words) -> Iterable[Block]:
         before, after = self.change.before, self.change.after
@@ -80,12 +81,6 @@ class PlanChange(NamedTuple):
     def _style(self) -> Style:
         weeks = self.change.weeks or 0
         return "warn" if weeks > 0 else "good" if weeks < 0 else ""
-
-    def _titles(self, topics: Sequence[str], most: int, words: Words) -> str:
-        titles = [words.text(self.titles[t]) for t in topics[:most]]
-        if (more := len(topics) - most) > 0:
-            titles.append(words("and-more", count=words.count(more, "topic")).strip())
-        return words.listed(titles)
 
 
 def moved(change: PlanChange | None, words: Words) -> Iterable[Block]:

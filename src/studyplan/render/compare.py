@@ -92,10 +92,9 @@ class CompareView(NamedTuple):
                 yield from (_alone(topic, words) for topic in only)
                 continue
             names = [words.text(t.title) for t in only]
-            shown = words.listed(names[:_LISTED])
+            shown = words.some(names, _LISTED)
             if len(names) > _LISTED:
-                count = words.count(len(names) - _LISTED, "topic")
-                shown += words("and-more", count=count) + words("compare.all")
+                shown += words("compare.all")
             yield line(shown or words("compare.nothing"), indent=2)
 
     def _sums(self, words: Words) -> Table:

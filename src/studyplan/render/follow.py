@@ -107,5 +107,4 @@ def _listed(given: Sequence[Credit], words: Words) -> Iterable[Block]:
             pieces.append(Cell(f"  ← {words.text(credit.by.title)}", "dim", wide_only=True))
         yield Line(pieces, 4)
     if len(given) > _SHOWN:
-        more = words.count(len(given) - _SHOWN, "topic")
-        yield line(words("and-more", count=more).strip(), "dim", 4)
+        yield line(words.more(len(given) - _SHOWN, "topic"), "dim", 4)

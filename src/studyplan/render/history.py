@@ -62,10 +62,7 @@ def sentence(act: Act, words: Words) -> str:
         count = words("event.credits", count=words.count(len(credited), "topic"))
         parts = [part for n, part in enumerate(parts) if n not in credited]
         parts.insert(min(credited[0], _SHOWN - 1), count)
-    shown = words.listed(parts[:_SHOWN])
-    if len(parts) > _SHOWN:
-        shown += words("and-more", count=words.count(len(parts) - _SHOWN, "change"))
-    return shown
+    return words.some(parts, _SHOWN, "change")
 
 
 _FORMS: dict[str, Callable[[Words, Any], str]] = {

@@ -89,10 +89,7 @@ class MarkView(NamedTuple):
         marked = {m.topic.key for m in self.marked}
         opened = {t.key: t for m in self.marked for t in m.unlocked if t.key not in marked}
         if opened and self.status in MET:
-            ready = words.listed([words.text(names[key]) for key in list(opened)[:5]])
-            more = len(opened) - 5
-            if more > 0:
-                ready += words("and-more", count=words.count(more, "topic"))
+            ready = words.some([words.text(names[key]) for key in opened], 5)
             yield Line((Cell(words("mark.unlocked") + " ", "good"), Cell(ready)), 2)
         yield from credit_blocks(self.credits, words)
         if self.following.rows_:

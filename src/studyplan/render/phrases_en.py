@@ -99,7 +99,8 @@ PHRASES = {
     "update-needs-file": "“{name}” is a roadmap of your own; name its file: studyplan roadmap update FILE",
     "update-not-there": "“{name}” has not been loaded yet; run: studyplan follow {file}",
     # small words
-    "and-more": " and {count} more",
+    "and-more": "{items} and {count} more",
+    "more": "and {count} more",
     "by-editor": "editor’s addition",
     "optional": "optional",
     "unit.hours": " h",

@@ -96,7 +96,8 @@ PHRASES = {
     "update-needs-file": "“{name}”是你自己的路线图；请给出文件：studyplan roadmap update 文件",
     "update-not-there": "“{name}”尚未载入；请运行：studyplan follow {file}",
     # 小词
-    "and-more": "，另有 {count}",
+    "and-more": "{items}，另有 {count}",
+    "more": "另有 {count}",
     "by-editor": "编者补充",
     "optional": "选学",
     "unit.hours": " 小时",

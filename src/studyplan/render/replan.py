@@ -155,9 +155,7 @@ class ReplanView(NamedTuple):
 
     def _left_out(self, way: Way, words: Words) -> str:
         titles = [words("forecast.quoted", title=words.text(one)) for one in way.cut.values()]
-        more = len(titles) - _NAMED
-        said = words.listed(titles[:_NAMED])
-        return said + (words("and-more", count=words.count(more, "topic")) if more > 0 else "")
+        return words.some(titles, _NAMED)
 
     def _misses(self, way: Way, wanted: Wanted, words: Words) -> Iterable[Block]:
         """By how much it is still late, in half of all cases."""

@@ -147,6 +147,4 @@ def _short(text: str) -> str:
 def more(number: int, noun: str, words: Words) -> Iterable[Block]:
     """How many of so many are not shown, if any."""
     if number > SHOWN:
-        yield line(
-            words("and-more", count=words.count(number - SHOWN, noun)).strip("，, "), "dim", 2
-        )
+        yield line(words.more(number - SHOWN, noun), "dim", 2)

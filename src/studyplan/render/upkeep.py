@@ -177,8 +177,7 @@ class DoctorView(NamedTuple):
                 at = words.moment(event.at)
                 yield line(words(f"doctor.unread-{event.why}", at=at, kind=event.kind), indent=4)
             if len(r.unread) > 10:
-                more = words.count(len(r.unread) - 10, "event")
-                yield line(words("and-more", count=more).strip(), "dim", 4)
+                yield line(words.more(len(r.unread) - 10, "event"), "dim", 4)
             if not harmless:
                 yield line(words("doctor.unread-hint"), indent=2)
         if r.clock.ahead:

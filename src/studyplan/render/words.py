@@ -145,6 +145,15 @@ class Words:
         """Several things in a row."""
         return ("、" if self.language == "zh" else ", ").join(items)
 
+    def some(self, items: list[str], most: int, noun: str = "topic") -> str:
+        """The first `most` of several things in a row, and how many there are beyond them."""
+        said, more = self.listed(items[:most]), len(items) - most
+        return self("and-more", items=said, count=self.count(more, noun)) if more > 0 else said
+
+    def more(self, number: int, noun: str) -> str:
+        """How many there are beyond what was shown, as a line of its own."""
+        return self("more", count=self.count(number, noun))
+
 
 def in_hours(minutes: float) -> float:
     """Hours to a tenth, halves rounded up: what screens and files say alike of these minutes."""
