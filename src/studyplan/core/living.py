@@ -45,6 +45,10 @@ class Stretch(NamedTuple):
     first: date
     last: date
 
+    def joined(self, other: "Stretch") -> "Stretch":
+        """From the beginning of the earlier one to the end of the later one."""
+        return Stretch(min(self.first, other.first), max(self.last, other.last))
+
 
 def planned(situation: Situation, until: date | None = None, net: date | None = None) -> Laid:
     """The plan, with what pinned topics need put first where they would otherwise be late.
@@ -210,12 +214,8 @@ def stretches(sessions: Iterable[Session]) -> dict[str, Stretch]:
     """From when to when each topic is planned."""
     found: dict[str, Stretch] = {}
     for s in sessions:
-        first, last = (s.date, s.date) if s.date else (s.week, sunday(s.week))
-        before = found.get(s.topic)
-        found[s.topic] = Stretch(
-            min(first, before.first) if before else first,
-            max(last, before.last) if before else last,
-        )
+        at = Stretch(s.date, s.date) if s.date else Stretch(s.week, sunday(s.week))
+        found[s.topic] = at.joined(found.get(s.topic, at))
     return found
 
 

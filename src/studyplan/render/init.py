@@ -16,7 +16,7 @@ from studyplan.render.ends import ends_lines, ends_row, iso, likely_json
 from studyplan.render.follow import credit_blocks, credit_json, credit_rows
 from studyplan.render.next import NextView
 from studyplan.render.roadmap import listing
-from studyplan.render.words import Words, in_hours
+from studyplan.render.words import Words, between, in_hours
 
 
 class InitView(NamedTuple):
@@ -89,8 +89,7 @@ class InitView(NamedTuple):
         yield from self.change.blocks(words) if self.change else ends_lines(self.ends, words, 2)
         low, high = self.pace
         if self.minutes / 60 < low:
-            pace = f"{low:g}–{high:g}" if low != high else f"{low:g}"
-            yield line(words("init.below-pace", pace=pace, hours=hours), "dim", 2)
+            yield line(words("init.below-pace", pace=between(low, high), hours=hours), "dim", 2)
         if self.known:
             hours = words.hours(sum(t.minutes for t in self.known))
             count = words.count(len(self.known), "topic")
@@ -141,10 +140,8 @@ def hours_choices(
     def named(day: date | None) -> Cell:
         return Cell(words.near(day, today) if day else words("init.far"))
 
-    low, high = pace
-    asked = f"{low:g}–{high:g}" if low != high else f"{low:g}"
     yield line()
-    yield line(words("init.pace", pace=asked))
+    yield line(words("init.pace", pace=between(*pace)))
     columns = (
         Column(words("init.column-hours"), right=True, fixed=True),
         *(Column(words(f"init.column-{name}"), fixed=True) for name in ("p50", "p80", "kept")),

@@ -11,7 +11,7 @@ from studyplan.core.vocabulary import MET
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.next import reason
 from studyplan.render.topic import heading
-from studyplan.render.words import Words, in_hours
+from studyplan.render.words import Words, between, in_hours
 
 
 class WhyView(NamedTuple):
@@ -100,7 +100,7 @@ class WhyView(NamedTuple):
     def _module(self, words: Words) -> Iterable[str]:
         """The module's hours as it states them, then as its stage scales them down."""
         topic, s = self.detail.topic, self.sums
-        pace = f"{s.pace_low:g}–{s.pace_high:g}" if s.pace_low != s.pace_high else f"{s.pace_low:g}"
+        pace = between(s.pace_low, s.pace_high)
         weeks = (s.module_low_weeks or 0, s.module_high_weeks or 0)
         stated = [round(w * p * 60) for w, p in zip(weeks, (s.pace_low, s.pace_high), strict=True)]
         own = s.module_duration is not None

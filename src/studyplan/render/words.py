@@ -64,8 +64,8 @@ class Words:
         span = parse_span(text)
         if span.open_ended:
             return self("unit.ongoing")
-        first, last = (span.first, span.last) if span.first else (span.low, span.high)
-        number = f"{first:g}" if first == last else f"{first:g}–{last:g}"
+        first, last = span.first or span.low, span.last or span.high
+        number = between(first, last)
         if span.first:
             form = "at" if first == last else "place"
         else:
@@ -153,6 +153,11 @@ class Words:
     def more(self, number: int, noun: str) -> str:
         """How many there are beyond what was shown, as a line of its own."""
         return self("more", count=self.count(number, noun))
+
+
+def between(low: float, high: float) -> str:
+    """A range of figures: `10–15`, or where it is none `10`."""
+    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
 
 
 def in_hours(minutes: float) -> float:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from studyplan.core.goals import OpenRoadmap, OpenStage
 from studyplan.store.coming import by_roadmap, by_stage, coming
+from studyplan.store.places import OPEN
 
-_OPEN = "s.followed AND s.status IN ('todo', 'doing')"
 _PLACE = (
     "(SELECT {}(s.plan_order) FROM topic_state s INDEXED BY state_open_in_stage"
-    f" WHERE s.stage_id = g.id AND {_OPEN})"
+    f" WHERE s.stage_id = g.id AND {OPEN})"
 )
 # Totals, and for each stage the two ends of its open topics in an index: no topic is looked at.
 _STAGES = (
@@ -83,7 +83,7 @@ def with_stages(connection: sqlite3.Connection, today: date) -> list[OpenRoadmap
             return stage.minutes if stage.last <= last else 0
         found: int = connection.execute(
             "SELECT coalesce(sum(s.left_minutes), 0) FROM topic_state s"
-            f" INDEXED BY state_open_in_stage WHERE s.stage_id = ? AND {_OPEN}"
+            f" INDEXED BY state_open_in_stage WHERE s.stage_id = ? AND {OPEN}"
             " AND s.plan_order <= ? AND s.topic_id NOT IN (SELECT value FROM json_each(?))",
             (stage.id, last, ids),
         ).fetchone()[0]

@@ -6,11 +6,12 @@ from typing import Literal
 
 from studyplan.core.credit import Lesson, satisfies
 from studyplan.core.records import TopicRow
+from studyplan.store.places import OPEN
 from studyplan.store.topics import rows_of
 
 Which = Literal["open", "giving", "credited"]
 _WHERE = {
-    "open": "s.followed AND s.status IN ('todo', 'doing')",
+    "open": OPEN,
     "giving": "s.status IN ('done', 'known') AND s.credited_by IS NULL",
     "credited": "s.credited_by IS NOT NULL",
 }

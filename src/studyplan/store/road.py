@@ -2,11 +2,11 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
-from studyplan.core.living import Stretch
+from studyplan.core.living import Stretch, stretches
 from studyplan.core.planned import Road
 from studyplan.core.schedule import Session
 from studyplan.core.text import Text
@@ -14,7 +14,7 @@ from studyplan.core.text import Text
 
 def road(
     connection: sqlite3.Connection,
-    sessions: Iterable[Session],
+    sessions: Sequence[Session],
     credited: Mapping[str, int] = MappingProxyType({}),
 ) -> list[Road]:
     """The stages of the followed roadmaps, in order, with everything planned of them.
@@ -48,9 +48,9 @@ def road(
             continue
         weeks = planned.setdefault(home[s.topic], {})
         weeks[s.week] = weeks.get(s.week, 0) + s.minutes
-        first, last = (s.date, s.date) if s.date else (s.week, s.week + timedelta(days=6))
-        own = spans.get(home[s.topic], Stretch(first, last))
-        spans[home[s.topic]] = Stretch(min(first, own.first), max(last, own.last))
+    for topic, at in stretches(sessions).items():
+        if stage := home.get(topic):
+            spans[stage] = at.joined(spans.get(stage, at))
     found = []
     for row in rows:
         number, roadmap, en, zh, stage, stage_en, stage_zh, topics, finished, left, done_on = row

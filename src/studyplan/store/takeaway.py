@@ -1,13 +1,11 @@
 """What exports read, and what an import compares with: sessions, ticks, progress, the journal."""
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
-from studyplan.core.availability import rule_of
 from studyplan.core.commitment import parts
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import (
@@ -29,6 +27,7 @@ from studyplan.core.text import Text
 from studyplan.core.ticks import Known
 from studyplan.core.weeks import FIRST_YEAR, monday, sunday
 from studyplan.store.baseline import baselines
+from studyplan.store.calendar import pauses, rules
 from studyplan.store.commitment import commitment, kept_sessions, plan, worked, written
 from studyplan.store.committing import event_of
 from studyplan.store.details import ticked
@@ -153,13 +152,10 @@ def _standing(connection: sqlite3.Connection) -> Iterator[Event]:
         "SELECT roadmap, start, place FROM following ORDER BY place"
     ):
         yield RoadmapFollowed(roadmap, date.fromisoformat(start), place)
-    for since, minutes, rule in connection.execute(
-        "SELECT since, minutes, rule FROM availability ORDER BY since"
-    ):
-        day = date.fromisoformat(since)
-        yield AvailabilitySet(day, rule_of(day, {"minutes": minutes, **json.loads(rule or "{}")}))
-    for first, last, why in connection.execute("SELECT first, last, why FROM pause ORDER BY 1, 2"):
-        yield PauseSet(Period(date.fromisoformat(first), date.fromisoformat(last)), why)
+    for rule in rules(connection):
+        yield AvailabilitySet(rule.since, rule)
+    for pause in pauses(connection):
+        yield PauseSet(Period(pause.first, pause.last), pause.why)
     for roadmap, weight in connection.execute("SELECT roadmap, weight FROM share ORDER BY 1"):
         yield ShareSet(roadmap, weight)
     for roadmap, stage, day in connection.execute(

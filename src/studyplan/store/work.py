@@ -15,7 +15,7 @@ from studyplan.core.text import Text
 from studyplan.core.vocabulary import LANES, MET
 from studyplan.store.efforts import worked_on
 from studyplan.store.facts import marked_by, put_back_since
-from studyplan.store.places import PLAN_RANGE
+from studyplan.store.places import OPEN, PLAN_RANGE
 
 _FACTS = (
     "SELECT t.id, r.slug || '/' || t.slug, t.lane, s.left_minutes, g.open_ended, g.id, f.start,"
@@ -24,7 +24,6 @@ _FACTS = (
     " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
     " CROSS JOIN following f ON f.roadmap = r.slug LEFT JOIN pin p ON p.topic_id = t.id"
 )
-_OPEN = "s.followed AND s.status IN ('todo', 'doing')"
 # More topics than a week has room for; the first ones of an order have all that they need in it.
 _IN_ROADMAP, _IN_LANE, _IN_STAGE = 120, 20, 40
 
@@ -53,7 +52,7 @@ def open_work(connection: sqlite3.Connection, today: date) -> list[Work]:
     What is in progress comes first, then the order of the plan; open-ended stages run side by
     side. Roadmaps that begin after `today` come behind those that have begun.
     """
-    rows = connection.execute(f"{_FACTS} WHERE {_OPEN} ORDER BY s.plan_order")
+    rows = connection.execute(f"{_FACTS} WHERE {OPEN} ORDER BY s.plan_order")
     found = [_row(row, today) for row in rows]
     return _works(connection, found, Counter(row.stage for row in found if row.open_ended))
 
@@ -103,7 +102,7 @@ def _near(connection: sqlite3.Connection) -> set[int]:
     places = [row[0] for row in connection.execute("SELECT place FROM following")]
     for place in places:
         span = {"first": place * PLAN_RANGE, "last": (place + 1) * PLAN_RANGE - 1}
-        of_roadmap = f"s.plan_order BETWEEN :first AND :last AND {_OPEN}"
+        of_roadmap = f"s.plan_order BETWEEN :first AND :last AND {OPEN}"
         ready = "s.followed AND s.status = 'todo' AND s.blocked = 0"
         queries = [
             (
@@ -126,7 +125,7 @@ def _near(connection: sqlite3.Connection) -> set[int]:
     for stage in _open_in_stages(connection):
         rows = connection.execute(
             "SELECT s.topic_id FROM topic_state s INDEXED BY state_open_in_stage"
-            f" WHERE s.stage_id = ? AND {_OPEN} ORDER BY s.plan_order LIMIT {_IN_STAGE}",
+            f" WHERE s.stage_id = ? AND {OPEN} ORDER BY s.plan_order LIMIT {_IN_STAGE}",
             (stage,),
         )
         found.update(row[0] for row in rows)
