@@ -2,12 +2,14 @@
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.commands.conftest import at_terminal
 from tests.conftest import Run
 
 ROADMAP = "dl-for-programmers"
@@ -241,6 +243,46 @@ def test_open_opens_each_link(begun: Run, tmp_path: Path) -> None:
     assert opened.returncode == 0, opened.stderr
     links = [line.split("\t")[0] for line in opened.stdout.splitlines()]
     assert log.read_text().split() == links
+
+
+@pytest.fixture
+def browsing(tmp_path: Path) -> tuple[str, Callable[[], list[str]]]:
+    """A browser for `BROWSER`, and what it was asked to open."""
+    log, browser = tmp_path / "opened", tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" >> {log}\n')
+    browser.chmod(0o755)
+    return f"{browser} %s", lambda: log.read_text().split() if log.exists() else []
+
+
+MANY = "1-12"
+
+
+def test_more_than_five_tabs_are_opened_only_where_that_is_said(
+    begun: Run, browsing: tuple[str, Callable[[], list[str]]]
+) -> None:
+    browser, opened = browsing
+    refused = begun("open", MANY, env={"BROWSER": browser})
+    assert (refused.returncode, refused.stdout, opened()) == (2, "", [])
+    assert "--yes" in refused.stderr
+    assert "--print" in refused.stderr
+    assert begun("open", MANY, "--json", env={"BROWSER": browser}).returncode == 2
+    listed = [line.split("\t")[0] for line in begun("open", MANY, "--print").stdout.splitlines()]
+    assert begun("open", MANY, "--yes", env={"BROWSER": browser}).returncode == 0
+    assert opened() == list(dict.fromkeys(listed))
+    assert len(opened()) < len(listed)  # what two topics share is opened once
+
+
+def test_on_a_terminal_many_tabs_are_asked_about(
+    begun: Run, home: Path, browsing: tuple[str, Callable[[], list[str]]]
+) -> None:
+    browser, opened = browsing
+    words = ("open", MANY)
+    no = at_terminal(home, words, 80, "n\n", BROWSER=browser).decode()
+    assert ("tabs in your browser? [y/N]" in no, opened()) == (True, [])
+    assert "https://" in no  # not opened, but there to click
+    zh = at_terminal(home, (*words, "--lang", "zh"), 80, "是\n", BROWSER=browser).decode()
+    assert "个标签页吗？" in zh
+    assert len(opened()) > 5
 
 
 def test_the_week_and_what_was_missed(begun: Run) -> None:

@@ -3,7 +3,7 @@ from email.utils import format_datetime
 from ipaddress import IPv4Address, IPv6Address
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from studyplan.core.addresses import address_of, fragment_of, is_public, redirected
@@ -164,7 +164,16 @@ def test_how_long_a_server_asks_to_wait(header: str | None, seconds: float | Non
     assert Answer(429, retry_after=header).wait(NOW) == seconds
 
 
-@given(st.text())
+_LIKE_DATES = st.from_regex(
+    r"\A(Sun, )?[0-9]{1,3} (Nov|Feb) [0-9]{1,6} [0-9]{1,3}:[0-9]{2}:[0-9]{2} [-+]?[0-9]{1,30}\Z"
+)
+
+
+@given(st.text() | _LIKE_DATES)
+@example("Sun, 22 Nov 2026 09:00:00 +99999999")
+@example("Sun, 22 Nov 2026 09:00:00 +" + "9" * 30)
+@example("Mon, 01 Jan 0001 00:00:00 +2300")
+@example("Fri, 31 Dec 9999 23:59:59 -2300")
 def test_any_header_is_a_time_to_wait_or_none(header: str) -> None:
     wait = Answer(429, retry_after=header).wait(NOW)
     assert wait is None or wait >= 0

@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.naming import find
-from studyplan.commands.options import Json, Lang, Plain, Topics, either
-from studyplan.errors import StudyplanError
+from studyplan.commands.options import Json, Lang, Plain, Topics, Yes, either
+from studyplan.errors import StudyplanError, UsageError
 from studyplan.render.opened import OpenedView
+from studyplan.render.prompts import confirmed
 from studyplan.store.topics import resources
 from studyplan.surroundings import here
-from studyplan.wiring import App
+from studyplan.wiring import App, interactive
 
 
 def open_(
@@ -21,6 +22,7 @@ def open_(
         bool,
         typer.Option("--print", help=either("Only print the links.", "只显示链接，不打开。")),
     ] = False,
+    yes: Yes = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
@@ -32,11 +34,26 @@ def open_(
             (topic, [(r.title, r.url) for r in resources(connection, topic.id) if r.url])
             for topic in find(app, connection, topics, marking=False).topics
         ]
-    urls = [url for _, links in found for _, url in links]
-    for url in [] if print_ else urls:
+    urls = list(dict.fromkeys(url for _, links in found for _, url in links))
+    wanted = not print_ and (yes or _agreed(app, len(urls)))
+    for url in urls if wanted else ():
         if not _shown(url):
             raise StudyplanError("no-browser", url=url)
-    app.emit(OpenedView(found, bool(urls) and not print_))
+    app.emit(OpenedView(found, bool(urls) and wanted))
+
+
+# So many tabs are opened without asking.
+_FEW = 5
+
+
+def _agreed(app: App, tabs: int) -> bool:
+    """Whether a person wants so many tabs; raises UsageError where nobody can be asked."""
+    if tabs <= _FEW:
+        return True
+    count = app.words.count(tabs, "tab")
+    if app.mode != "terminal" or not interactive():
+        raise UsageError("open-many", count=count)
+    return confirmed(app.words("open.all", count=count))
 
 
 def _shown(url: str) -> bool:

@@ -72,11 +72,11 @@ class Answer(NamedTuple):
             return float(text)
         try:
             until = parsedate_to_datetime(text)
-        except ValueError:
+            if until.tzinfo is None:
+                until = until.replace(tzinfo=UTC)
+            return max(0.0, (until - now).total_seconds())
+        except (ValueError, OverflowError):  # also a zone of more hours than there are
             return None
-        if until.tzinfo is None:
-            until = until.replace(tzinfo=UTC)
-        return max(0.0, (until - now).total_seconds())
 
 
 class Outcome(NamedTuple):

@@ -15,6 +15,7 @@ COUNTS = {
     "row": ("{n} row", "{n} rows"),
     "event": ("{n} event", "{n} events"),
     "link": ("{n} link", "{n} links"),
+    "tab": ("{n} tab", "{n} tabs"),
     "module": ("{n} module", "{n} modules"),
     "stage": ("{n} stage", "{n} stages"),
     "project": ("{n} project", "{n} projects"),
@@ -230,6 +231,8 @@ PHRASES = {
     "show.satisfies": "Being done with it also satisfies",
     "show.hint": "studyplan start {id} · done {id} · open {id} · why {id}",
     "open.none": "This topic has no links.",
+    "open.all": "Open {count} in your browser? [y/N]",
+    "open-many": "Nothing was opened: these links would take {count}. To open all, add --yes; to list them, add --print.",
     # status
     "status.title": "How far you are",
     "status.together": "All stages",

@@ -15,6 +15,7 @@ COUNTS = {
     "row": ("{n} 行", "{n} 行"),
     "event": ("{n} 条事件", "{n} 条事件"),
     "link": ("{n} 个链接", "{n} 个链接"),
+    "tab": ("{n} 个标签页", "{n} 个标签页"),
     "module": ("{n} 个模块", "{n} 个模块"),
     "stage": ("{n} 个阶段", "{n} 个阶段"),
     "project": ("{n} 个项目", "{n} 个项目"),
@@ -225,6 +226,8 @@ PHRASES = {
     "show.satisfies": "完成它还会抵免",
     "show.hint": "studyplan start {id} · done {id} · open {id} · why {id}",
     "open.none": "这个主题没有链接。",
+    "open.all": "要在浏览器中打开 {count}吗？[y/N]",
+    "open-many": "没有打开：这些链接需要 {count}。要全部打开，请加 --yes；只列出链接，请加 --print。",
     # status
     "status.title": "学习进度",
     "status.together": "合计",

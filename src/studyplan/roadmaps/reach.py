@@ -51,7 +51,10 @@ async def _reached(
         visitor = _Visitor(fetcher, manners, sleep)
 
         async def one(url: str) -> Outcome:
-            outcome = await visitor.outcome(url)
+            try:
+                outcome = await visitor.outcome(url)
+            except Exception:  # whatever an answer brings about, the others are asked for
+                outcome = judged(Answer(failure="answer"))
             each()
             return outcome
 
