@@ -11,10 +11,10 @@ from icalendar import Alarm, Calendar, Event
 
 from studyplan.core.details import Detail
 from studyplan.core.takeaway import Planned
-from studyplan.render.ics_zone import timezone
+from studyplan.render.ics_zone import is_plain, timezone
 from studyplan.render.words import Words
 
-_END_OF_DAY = 24 * 60
+Span = tuple[datetime, datetime]
 # What is finished stays where it was, but takes no time any more.
 _SIGNS = {"done": "✓ ", "skipped": "✗ ", "known": "◇ "}
 
@@ -55,47 +55,49 @@ def calendar(
     for session in found:
         if session.day is not None:
             days.setdefault(session.day, []).append(session)
-    begins = {id(s): begin for day in days.values() for s, begin in _stacked(day, how)}
+    spans = {id(s): span for day in days.values() for s, span in _stacked(day, how)}
     for session in found:
-        begin = begins.get(id(session))
+        span = spans.get(id(session))
         detail = details[session.topic.key]
-        made.add_component(_event(session, begin, detail, name, how, words))
+        made.add_component(_event(session, span, detail, name, how, words))
     text: str = made.to_ical().decode("utf-8")
     return text
 
 
-def _stacked(day: list[Planned], how: Times) -> Iterable[tuple[Planned, datetime]]:
-    total = sum(s.minutes for s in day)
-    wanted = how.begin.hour * 60 + how.begin.minute
-    minute = max(0, min(wanted, _END_OF_DAY - total))
-    begin = datetime.combine(day[0].first, time(), how.zone) + timedelta(minutes=minute)
+def _stacked(day: list[Planned], how: Times) -> Iterable[tuple[Planned, Span]]:
+    """The sessions of a day with begin and end, which are apart by what really passes.
+
+    Where readers might differ on when one of them is, because clocks show that time twice, both
+    are in UTC.
+    """
+    zone, first = how.zone or UTC, day[0].first
+    midnight, wanted, end = (
+        datetime.combine(on, at, zone).astimezone(UTC)
+        for on, at in ((first, time()), (first, how.begin), (first + timedelta(days=1), time()))
+    )
+    begin = max(midnight, min(wanted, end - timedelta(minutes=sum(s.minutes for s in day))))
     for session in day:
-        yield session, begin
-        begin = _later(begin, session.minutes)
-
-
-def _later(moment: datetime, minutes: int) -> datetime:
-    """So many minutes that really pass: a clock may be put forward or back between."""
-    if moment.tzinfo is None:
-        return moment + timedelta(minutes=minutes)
-    return (moment.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(moment.tzinfo)
+        later = begin + timedelta(minutes=session.minutes)
+        start, stop = begin.astimezone(zone), later.astimezone(zone)
+        if how.zone is None:
+            yield session, (start.replace(tzinfo=None), stop.replace(tzinfo=None))
+        else:
+            yield session, (start, stop) if is_plain(start) and is_plain(stop) else (begin, later)
+        begin = later
 
 
 def _event(
-    s: Planned, begin: datetime | None, detail: Detail, name: str, how: Times, words: Words
+    s: Planned, span: Span | None, detail: Detail, name: str, how: Times, words: Words
 ) -> Event:
     event = Event()
     named = f"{name}\n{s.topic.key}\n{s.nth}"
     event.add("uid", f"{sha256(named.encode()).hexdigest()[:32]}@studyplan")
     title = _clean(words.text(s.topic.title))
     event.add("summary", _SIGNS.get(s.topic.status, "") + title)
-    if begin is not None:
-        event.add("dtstart", begin)
-        event.add("dtend", _later(begin, s.minutes))
-    else:
-        event.add("dtstart", s.week)
-        event.add("dtend", s.week + timedelta(days=7))
-    if begin is None or s.topic.status in _SIGNS:
+    begin, end = span or (s.week, s.week + timedelta(days=7))
+    event.add("dtstart", begin)
+    event.add("dtend", end)
+    if span is None or s.topic.status in _SIGNS:
         event.add("transp", "TRANSPARENT")
     changed = datetime.fromisoformat(s.changed).astimezone(UTC)
     event.add("dtstamp", changed)
@@ -103,7 +105,7 @@ def _event(
     event.add("sequence", s.revision)
     event.add("description", _clean("\n".join(_said(s, detail, words))))
     event.add("categories", [words(f"lane.{s.lane}")])
-    if how.alarm is not None and begin is not None and s.topic.status not in _SIGNS:
+    if how.alarm is not None and span is not None and s.topic.status not in _SIGNS:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", title)

@@ -52,20 +52,21 @@ def _state(zone: ZoneInfo, moment: datetime) -> tuple[timedelta, bool, str]:
 
 
 def timezone(zone: ZoneInfo, first: date, last: date) -> Timezone:
-    """The VTIMEZONE for events from the day `first` to `last`; like changes stand together."""
+    """The VTIMEZONE for events from the day `first` to `last`: an observance for each change."""
     made = Timezone()
     made.add("tzid", zone.key)
-    groups: dict[tuple[timedelta, timedelta, str, bool], list[datetime]] = {}
     for change in changes(zone, first, last):
-        of = (change.before, change.after, change.name, change.summer)
-        groups.setdefault(of, []).append(change.onset)
-    for (before, after, name, summer), onsets in groups.items():
-        part = TimezoneDaylight() if summer else TimezoneStandard()
-        part.add("dtstart", onsets[0])
-        if onsets[1:]:
-            part.add("rdate", onsets[1:])
-        part.add("tzoffsetfrom", before)
-        part.add("tzoffsetto", after)
-        part.add("tzname", name)
+        # Like changes could stand together with RDATEs, but some readers take only the first of a
+        # line, or DTSTART only where there is none. One onset with nothing beside it they all read.
+        part = TimezoneDaylight() if change.summer else TimezoneStandard()
+        part.add("dtstart", change.onset)
+        part.add("tzoffsetfrom", change.before)
+        part.add("tzoffsetto", change.after)
+        part.add("tzname", change.name)
         made.add_component(part)
     return made
+
+
+def is_plain(moment: datetime) -> bool:
+    """Whether clocks in its zone show this time once, so that readers agree on when it is."""
+    return moment.replace(fold=0).utcoffset() == moment.replace(fold=1).utcoffset()
