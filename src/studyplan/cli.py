@@ -11,6 +11,7 @@ from typer.main import get_command
 from studyplan import __version__
 from studyplan.commands.lazy import HELP_OPTIONS, LazyGroup, Verb
 from studyplan.commands.options import Lang, either, in_language_of_call
+from studyplan.core.bounds import quoted
 from studyplan.errors import AmbiguousError, NotFoundError, ReaderGoneError, StudyplanError
 from studyplan.render.output import abandon, tell, write
 from studyplan.surroundings import found, here, speak, within
@@ -186,12 +187,19 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
     return code if isinstance(code, int) else 0
 
 
+# Facts that are what somebody typed: of five thousand digits an error need not repeat them all.
+_QUOTED = {"text", "name"}
+
+
 def _report(error: StudyplanError) -> int:
     """Say what went wrong, in one line, then what there is to choose from."""
     from studyplan.render.words import Words
 
     words = Words(here().spoken)
-    tell("studyplan: " + words(error.key, **error.facts))
+    facts = {
+        k: quoted(v) if k in _QUOTED and isinstance(v, str) else v for k, v in error.facts.items()
+    }
+    tell("studyplan: " + words(error.key, **facts))
     if isinstance(error, AmbiguousError):
         listed = error.choices
     else:

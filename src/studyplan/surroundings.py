@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
 from studyplan.core.vocabulary import Language
-from studyplan.core.weeks import FIRST_YEAR, LAST_YEAR
 from studyplan.errors import StudyplanError, UsageError
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyplan import paths
+from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.vocabulary import Language
-from studyplan.core.weeks import FIRST_YEAR, LAST_YEAR, parse_day
+from studyplan.core.weeks import parse_day
 from studyplan.errors import (
     DatabaseError,
     IsFolderError,

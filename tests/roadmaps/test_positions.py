@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.roadmaps.positions import MOST_BYTES, UnreadableError, read
+from studyplan.core.bounds import MOST_BYTES
+from studyplan.roadmaps.positions import UnreadableError, read
 
 
 def problems(data: bytes | str) -> list[str]:

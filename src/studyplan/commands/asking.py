@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from studyplan.commands.library import begun_by, fill, own, sandbox
 from studyplan.commands.planning import DEFAULT_MINUTES, begin, ends_of, hours_to_minutes
+from studyplan.core.bounds import place_in
 from studyplan.core.changes import Ends
 from studyplan.core.details import Listing
 from studyplan.core.names import Name, match
@@ -80,7 +81,8 @@ def _meant(said: str, found: Sequence[Listing]) -> list[str]:
     """The ids of what a number, an id or its beginning, or words of a title say."""
     ids = [one.id for one in found]
     if said.isdecimal():
-        return ids[int(said[:6]) - 1 :][:1] if int(said[:6]) else []
+        place = place_in(said, ids)
+        return [] if place is None else [ids[place]]
     names = [Name(f"/{one.id}", one.title) for one in found]
     return begun_by(said.lower(), ids) or [one.key[1:] for one in match(said, names)[0]]
 

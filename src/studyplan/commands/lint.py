@@ -59,9 +59,9 @@ def _content(app: App, name: str) -> tuple[bytes, str | None]:
     Raises NotFoundError, or StudyplanError for a file that cannot be read.
     """
     from studyplan import paths
+    from studyplan.core.bounds import MOST_BYTES
     from studyplan.roadmaps.bundled import bundled_ids, is_file
     from studyplan.roadmaps.load import read_bytes
-    from studyplan.roadmaps.positions import MOST_BYTES
 
     if name == "-":
         return sys.stdin.buffer.read(MOST_BYTES + 1), name

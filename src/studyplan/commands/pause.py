@@ -8,6 +8,7 @@ import typer
 
 from studyplan.commands.changing import change
 from studyplan.commands.options import DryRun, Json, Lang, Plain, either
+from studyplan.core.bounds import place_in
 from studyplan.core.journal.frame import PauseSet
 from studyplan.core.journal.keys import Period
 from studyplan.core.planned import Pause
@@ -112,8 +113,8 @@ def _joined(days: list[tuple[date, str]]) -> list[Pause]:
 
 def _named(text: str, there: list[Pause], today: date) -> Pause:
     """The pause whose number in the list, or whose dates, are these; raises NotFoundError."""
-    if text.isdecimal() and 0 < int(text) <= len(there):
-        return there[int(text) - 1]
+    if (place := place_in(text, there)) is not None:
+        return there[place]
     try:
         first, last = parse_period(text, today)
     except ValueError:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from studyplan.commands.changing import changed, compared, ends_with, standing
 from studyplan.core.availability import MOST_MINUTES, SHORTEST, Rule
+from studyplan.core.bounds import quoted
 from studyplan.core.changes import Ends
 from studyplan.core.credit import credit
-from studyplan.core.durations import parse_minutes, parse_range
+from studyplan.core.durations import BeyondError, parse_minutes, parse_range
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import AvailabilitySet, RoadmapFollowed
 from studyplan.core.journal.keys import TopicKey
@@ -109,9 +110,13 @@ def hours_to_minutes(text: str) -> int:
     try:
         low, high = parse_range(text)
         minutes = round((low + high) / 2 * 60)
+    except BeyondError:
+        raise UsageError("hours-out-of-range", text=quoted(text)) from None
     except ValueError:
         try:
             minutes = parse_minutes(text)
+        except BeyondError:
+            raise UsageError("hours-out-of-range", text=quoted(text)) from None
         except ValueError:
             raise UsageError("bad-hours", text=text) from None
     if not SHORTEST <= minutes <= MOST_MINUTES:

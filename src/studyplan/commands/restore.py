@@ -11,6 +11,7 @@ import typer
 from studyplan import paths
 from studyplan.commands.library import fill
 from studyplan.commands.options import Json, Lang, Plain, complete_backups, either
+from studyplan.core.bounds import place_in
 from studyplan.core.upkeep import Backup, Restored
 from studyplan.errors import AmbiguousError, DatabaseError, NotFoundError, StudyplanError
 from studyplan.render.prompts import ask, show_to_person
@@ -106,8 +107,8 @@ def _named(app: App, name: str, found: Sequence[Backup]) -> Backup:
     Raises NotFoundError, or AmbiguousError for the beginning of several names. A bare number is
     one of the list, and nothing else: no beginning of a name that begins with a year.
     """
-    if name.isdecimal() and 0 < int(name[:6]) <= len(found):
-        return found[int(name) - 1]
+    if (place := place_in(name, found)) is not None:
+        return found[place]
     named = [one for one in found if one.name == name]
     if name and not named and not name.isdecimal():
         named = [one for one in found if one.name.startswith(name)]

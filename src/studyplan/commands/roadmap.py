@@ -37,9 +37,9 @@ def validate(
     lang: Lang = None,
 ) -> None:
     """Print every problem as `file:line:column: message`; exit 1 if there is one."""
+    from studyplan.core.bounds import MOST_BYTES
     from studyplan.roadmaps.load import InvalidRoadmapError, load_bytes, read_bytes
     from studyplan.roadmaps.load import catalogue as concepts
-    from studyplan.roadmaps.positions import MOST_BYTES
     from studyplan.roadmaps.resolve import resolve
 
     app = App(lang, json, plain)

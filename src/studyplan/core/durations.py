@@ -4,6 +4,16 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from studyplan.core.bounds import (
+    HOURS_OF_A_WEEK,
+    LEAST_HOURS,
+    MOST_HOURS,
+    MOST_WEEKS,
+    MOST_YEARS,
+    quoted,
+    whole,
+)
+
 WEEKS_PER_MONTH = 52 / 12
 _WEEKS = {"day": 1 / 7, "week": 1.0, "month": WEEKS_PER_MONTH, "year": 52.0}
 
@@ -99,30 +109,58 @@ def parse_span(text: str) -> Span:
     if found := _PLACE_ZH.fullmatch(plain):
         return _place(text, found[1], found[2], _UNIT_OF[found[3]])
     raise ValueError(
-        f"{text!r} is not a duration; write `2-3 weeks`, `2 months`, `weeks 5-8` or `ongoing`"
+        f"{quoted(text)!r} is not a duration; "
+        "write `2-3 weeks`, `2 months`, `weeks 5-8` or `ongoing`"
     )
 
 
-def parse_range(text: str | float) -> tuple[float, float]:
-    """Low and high of `10`, `10-15` or `2.5`; raises ValueError for anything else."""
+def bounded(span: Span, text: str) -> Span:
+    """The span that `text` says; raises ValueError for one that lasts, or ends, beyond a century.
+
+    What was stored before there was a bound is read without it.
+    """
+    end = (span.last or 0) * _WEEKS.get(span.unit, 0.0)
+    if max(*span.weeks, end) > MOST_WEEKS:
+        raise ValueError(f"{quoted(text)!r} is more than {MOST_YEARS} years; write a shorter time")
+    return span
+
+
+class BeyondError(ValueError):
+    """A figure that is one, but out of the range that is allowed for it."""
+
+
+def parse_range(text: str | float, most: int = MOST_HOURS) -> tuple[float, float]:
+    """Low and high of `10`, `10-15` or `2.5`.
+
+    Raises BeyondError where that is more than `most`, ValueError for anything else.
+    """
     found = re.fullmatch(_RANGE, _normal(str(text)))
     low = float(found[1]) if found else 0.0
     high = float(found[2] or found[1]) if found else 0.0
-    if not 0 < low <= high <= 10_000:
-        raise ValueError(f"{text!r} is not a number or a range; write `10` or `10-15`")
+    if not 0 < low <= high:
+        raise ValueError(f"{quoted(str(text))!r} is not a number or a range; write `10` or `10-15`")
+    if not low >= LEAST_HOURS or high > most:
+        raise BeyondError(
+            f"{quoted(str(text))!r} is out of range; write {LEAST_HOURS} to {most:,} hours"
+        )
     return low, high
 
 
 def parse_minutes(text: str) -> int:
-    """Minutes in `45m`, `1h30`, `2.5h`, `2小时`; raises ValueError for anything else."""
+    """Minutes in `45m`, `1h30`, `2.5h`, `2小时`.
+
+    Raises BeyondError for more than a week, ValueError for anything else.
+    """
     plain = _normal(text)
     found = _MINUTES.fullmatch(plain)
     if found and plain and not plain.isdigit():
-        minutes = round(float(found[1] or 0) * 60) + int(found[2] or 0)
-        clock = not found[1] or int(found[2] or 0) < 60
-        if clock and 0 < minutes <= 7 * 24 * 60:
-            return minutes
-    raise ValueError(f"{text!r} is not a length of time; write `45m`, `1h30` or `2.5h`")
+        minutes = float(found[1] or 0) * 60 + float(found[2] or 0)
+        if minutes > HOURS_OF_A_WEEK * 60:
+            raise BeyondError(f"{quoted(text)!r} is a length of time of over {HOURS_OF_A_WEEK} h")
+        clock = not found[1] or float(found[2] or 0) < 60
+        if clock and round(minutes) > 0:
+            return round(minutes)
+    raise ValueError(f"{quoted(text)!r} is not a length of time; write `45m`, `1h30` or `2.5h`")
 
 
 def _normal(text: str) -> str:
@@ -131,7 +169,8 @@ def _normal(text: str) -> str:
 
 
 def _place(text: str, first: str, last: str | None, unit: str) -> Span:
-    start, end = int(first), int(last or first)
-    if not 0 < start <= end:
-        raise ValueError(f"{text!r} runs backwards; write the earlier number first")
+    most = MOST_WEEKS * 7  # days, the shortest unit
+    start, end = whole(first, 1, most), whole(last or first, 1, most)
+    if start > end:
+        raise ValueError(f"{quoted(text)!r} runs backwards; write the earlier number first")
     return Span(end - start + 1, end - start + 1, unit, start, end)

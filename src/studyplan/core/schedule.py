@@ -10,6 +10,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from studyplan.core.availability import Rule, Slot
+from studyplan.core.bounds import MOST_WEEKS
 from studyplan.core.budgets import NO_BUDGETS, Budgets, Parts, out_of, parts_taken, refuse_no_time
 from studyplan.core.calendar import Calendar
 from studyplan.core.credit import Lesson
@@ -21,9 +22,6 @@ from studyplan.core.sittings import parts_of, piece
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
-
-# A hundred years of weeks: a plan that does not end by then is not a plan.
-MOST_WEEKS = 5200
 
 
 class Work(NamedTuple):

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR, quoted, whole
 from studyplan.core.vocabulary import DAYS
 
 
@@ -40,11 +41,8 @@ def parse_day(text: str, today: date, past: bool = False) -> date:
     """
     day = _parsed(text, today, past)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(f"{text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
+        raise ValueError(f"{quoted(text)!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
     return day
-
-
-FIRST_YEAR, LAST_YEAR = 2000, 2199
 
 
 def _parsed(text: str, today: date, past: bool) -> date:
@@ -54,15 +52,15 @@ def _parsed(text: str, today: date, past: bool) -> date:
     if plain[:3] in DAYS and plain in (plain[:3], _FULL.get(plain[:3])):
         ahead = (DAYS.index(plain[:3]) - today.weekday()) % 7
         return today + timedelta(days=ahead - 7 if past and ahead else ahead)
-    if plain[:1] in ("+", "-") and plain[-1:] in ("d", "w") and plain[1:-1].isdecimal():
-        days = int(plain[:-1]) * (7 if plain[-1] == "w" else 1)
-        if abs(days) <= 36_500:
-            return today + timedelta(days=days)
     try:
+        if plain[:1] in ("+", "-") and plain[-1:] in ("d", "w"):
+            length = 7 if plain[-1] == "w" else 1
+            days = whole(plain[1:-1], 0, 36_500 // length) * length
+            return today + timedelta(days=days if plain[0] == "+" else -days)
         return date.fromisoformat(plain)
     except ValueError:
         raise ValueError(
-            f"{text!r} is not a day; write 2026-11-22, today, yesterday, monday or +3d"
+            f"{quoted(text)!r} is not a day; write 2026-11-22, today, yesterday, monday or +3d"
         ) from None
 
 

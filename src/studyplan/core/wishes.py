@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from studyplan.core.availability import Lanes
+from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR, whole
 from studyplan.core.durations import parse_minutes
 from studyplan.core.vocabulary import DAYS, LANES, Lane
 from studyplan.core.weeks import monday, parse_day
@@ -71,21 +72,23 @@ def parse_when(text: str, today: date) -> tuple[date, bool]:
     plain = text.strip().lower()
     if plain.startswith("week"):
         ahead = plain.removeprefix("week").removeprefix("+") or "0"
-        if ahead.isdecimal() and int(ahead) <= 520:
-            return monday(today) + timedelta(days=7 * int(ahead)), True
-        raise ValueError(f"{text!r} is no week; write week+2")
+        return monday(today) + timedelta(weeks=whole(ahead, 0, 520)), True
     if "-w" in plain and plain[:1] != "-":
         year, _, week = plain.partition("-w")
-        return date.fromisocalendar(int(year), int(week), 1), True
+        return date.fromisocalendar(whole(year, FIRST_YEAR, LAST_YEAR), whole(week, 1, 53), 1), True
     return parse_day(text, today), False
 
 
 def parse_ratio(text: str, count: int) -> list[int]:
     """So many whole weights in `70/30`; raises ValueError for other forms and for zeros."""
     parts = text.replace(":", "/").replace(" ", "").split("/")
-    if len(parts) != count or not all(p.isdecimal() and 0 < int(p) <= 1000 for p in parts):
+    try:
+        weights = [whole(part, 1, 1000) for part in parts]
+    except ValueError:
+        weights = []
+    if len(weights) != count:
         raise ValueError(f"{text!r} is not a ratio of {count}")
-    return [int(p) for p in parts]
+    return weights
 
 
 def parse_sitting(text: str) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from studyplan.core.graph import find_cycle
 from studyplan.roadmaps import schema
-from studyplan.roadmaps.fields import ID_PATTERN
+from studyplan.roadmaps.fields import EDITION_PATTERN, ID_PATTERN
 from studyplan.roadmaps.positions import Document, Path, Problem, UnreadableError, read
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -89,7 +89,7 @@ _EXPECTED = {
 }
 _PATTERNS = {
     ID_PATTERN: "expected an id of a-z, 0-9 and hyphens, such as `linear-algebra`",
-    r"^\d{4}\.\d{1,2}(\.\d+)?$": "expected an edition such as 2026.11",
+    EDITION_PATTERN: "expected an edition such as 2026.11",
     r"^\d{4}(-\d\d(-\d\d)?)?$": "expected a date such as 2026-11",
 }
 

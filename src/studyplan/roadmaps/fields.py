@@ -13,9 +13,11 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from studyplan.core.durations import parse_range, parse_span
+from studyplan.core.bounds import HOURS_OF_A_WEEK, LONGEST_TEXT
+from studyplan.core.durations import bounded, parse_range, parse_span
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
+EDITION_PATTERN = r"^[0-9]{4}\.[0-9]{1,2}(\.[0-9]{1,9})?$"
 
 
 def as_written(value: Any) -> Any:
@@ -24,12 +26,17 @@ def as_written(value: Any) -> Any:
 
 
 def _duration(text: str) -> str:
-    parse_span(text)
+    bounded(parse_span(text), text)
     return text
 
 
 def _range(value: Any) -> Any:
     parse_range(str(as_written(value)))
+    return str(as_written(value))
+
+
+def _range_of_week(value: Any) -> Any:
+    parse_range(str(as_written(value)), HOURS_OF_A_WEEK)
     return str(as_written(value))
 
 
@@ -41,14 +48,15 @@ def _link(url: str) -> str:
 
 
 Id = Annotated[str, BeforeValidator(as_written), Field(pattern=ID_PATTERN)]
-Line = Annotated[str, BeforeValidator(as_written), Field(min_length=1, max_length=2000)]
+Line = Annotated[str, BeforeValidator(as_written), Field(min_length=1, max_length=LONGEST_TEXT)]
 Duration = Annotated[
     str,
     AfterValidator(_duration),
     Field(examples=["2-3 weeks", "weeks 5-8", "2 months", "ongoing"]),
 ]
 Range = Annotated[str, BeforeValidator(_range), Field(examples=["10", "10-15"])]
-Link = Annotated[str, AfterValidator(_link), Field(max_length=2000)]
+RangeOfWeek = Annotated[str, BeforeValidator(_range_of_week), Field(examples=["10", "10-15"])]
+Link = Annotated[str, AfterValidator(_link), Field(max_length=LONGEST_TEXT)]
 Origin = Literal["source", "editor"]
 
 

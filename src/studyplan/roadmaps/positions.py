@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-MOST_BYTES = 8 * 1024 * 1024
+from studyplan.core.bounds import MOST_BYTES
+
 MOST_NODES = 400_000
 MOST_DEPTH = 32
 _TOO_DEEP = f"nested more than {MOST_DEPTH} levels deep"

@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, StrictBool
 
 from studyplan.core.vocabulary import DAYS, Depth, Kind, Lane, Level, ResourceKind
 from studyplan.roadmaps.fields import (
+    EDITION_PATTERN,
     Duration,
     Id,
     Line,
@@ -13,6 +14,7 @@ from studyplan.roadmaps.fields import (
     Origin,
     Part,
     Range,
+    RangeOfWeek,
     Text,
     as_written,
 )
@@ -97,8 +99,8 @@ class Source(Part):
 class Pace(Part):
     """The hours a week that the source asks for, whole and by lane."""
 
-    hours_per_week: Range
-    lanes: dict[Lane, Range] = {}
+    hours_per_week: RangeOfWeek
+    lanes: dict[Lane, RangeOfWeek] = {}
     note: Text | None = None
 
 
@@ -223,7 +225,7 @@ class Roadmap(Part):
 
     format: Literal[1]
     id: Id
-    edition: Annotated[str, BeforeValidator(as_written), Field(pattern=r"^\d{4}\.\d{1,2}(\.\d+)?$")]
+    edition: Annotated[str, BeforeValidator(as_written), Field(pattern=EDITION_PATTERN)]
     title: Text
     summary: Text | None = None
     audience: Text | None = None

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from studyplan.core.weeks import FIRST_YEAR, LAST_YEAR, monday
+from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
+from studyplan.core.weeks import monday
 
 DAY_MINUTES = 24 * 60
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
+from studyplan.core.bounds import FIRST_YEAR
 from studyplan.core.commitment import parts
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import (
@@ -25,7 +26,7 @@ from studyplan.core.schedule import Session
 from studyplan.core.takeaway import Planned, Progress, fact_of
 from studyplan.core.text import Text
 from studyplan.core.ticks import Known
-from studyplan.core.weeks import FIRST_YEAR, monday, sunday
+from studyplan.core.weeks import monday, sunday
 from studyplan.store.baseline import baselines
 from studyplan.store.calendar import pauses, rules
 from studyplan.store.commitment import commitment, kept_sessions, plan, worked, written
