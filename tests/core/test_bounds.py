@@ -16,6 +16,7 @@ from studyplan.core.bounds import (
 )
 from studyplan.core.durations import (
     BeyondError,
+    MisreadError,
     bounded,
     parse_minutes,
     parse_range,
@@ -61,16 +62,16 @@ def test_no_figure_is_too_long_to_be_read_or_refused(text: str) -> None:
 
 
 def test_what_is_too_much_is_refused_with_the_most_there_may_be() -> None:
-    with pytest.raises(ValueError, match="more than 100 years"):
+    with pytest.raises(BeyondError, match="100"):
         bounded(parse_span("20000 years"), "20000 years")
-    with pytest.raises(ValueError, match="more than 100 years"):
+    with pytest.raises(BeyondError, match="100"):
         bounded(parse_span("weeks 5199-5201"), "weeks 5199-5201")
     assert bounded(parse_span("100 years"), "100 years").weeks[1] == MOST_WEEKS
-    with pytest.raises(BeyondError, match="168 hours"):
+    with pytest.raises(BeyondError, match="168"):
         parse_range("10-169", 168)
-    with pytest.raises(BeyondError, match="10,000 hours"):
+    with pytest.raises(BeyondError, match="10,000"):
         parse_range("10001")
-    with pytest.raises(BeyondError, match="168 h"):
+    with pytest.raises(BeyondError, match="168"):
         parse_minutes("9" * 310 + "h")
     with pytest.raises(ValueError, match="from 1 to 1,000"):
         whole("1001", 1, 1000)
@@ -79,7 +80,7 @@ def test_what_is_too_much_is_refused_with_the_most_there_may_be() -> None:
 def test_a_figure_so_small_that_nothing_is_left_of_it_is_refused() -> None:
     with pytest.raises(BeyondError, match=r"0\.01"):
         parse_range("0.001")
-    with pytest.raises(ValueError, match="length of time"):
+    with pytest.raises(MisreadError, match="minutes"):
         parse_minutes("0.001h")
 
 

@@ -105,6 +105,8 @@ def test_ratios() -> None:
 def test_sittings() -> None:
     assert parse_sitting("30m-2h") == (30, 120)
     assert parse_sitting("5m-10m") == (5, 10)
+    assert parse_sitting("30 分钟–2 小时") == parse_sitting("半小时到两小时") == (30, 120)
+    assert parse_sitting("30 min–2 h") == parse_sitting("30m – 2h") == (30, 120)
     for text in ("30m", "2h-30m", "30m-45m", "1m-2h", "1h-20h", "x-y", ""):
         with pytest.raises(ValueError, match=r"."):
             parse_sitting(text)

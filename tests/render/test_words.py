@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import studyplan
+from studyplan.core.durations import parse_minutes, parse_span
 from studyplan.core.journal.events import kind_of
 from studyplan.core.takeaway import KINDS
 from studyplan.render.words import RARER, Words, in_hours
@@ -161,6 +162,34 @@ def test_spans_days_counts_and_lists() -> None:
 def test_durations(text: str, english: str, chinese: str) -> None:
     assert EN.duration(text) == english
     assert ZH.duration(text) == chinese
+
+
+_AMOUNTS = st.integers(1, 400).map(lambda n: n / 2)
+_UNITS = st.sampled_from(["day", "week", "month", "year"])
+
+
+@given(_AMOUNTS, _AMOUNTS, _UNITS)
+def test_every_length_that_is_printed_is_read(one: float, other: float, unit: str) -> None:
+    low, high = sorted((one, other))
+    span = parse_span(f"{low:g}-{high:g} {unit}s")
+    for words in (EN, ZH):
+        assert parse_span(words.duration(f"{low:g}-{high:g} {unit}s")) == span
+
+
+@given(st.integers(1, 60), st.integers(0, 60), _UNITS)
+def test_every_place_that_is_printed_is_read(first: int, more: int, unit: str) -> None:
+    text = f"{unit}s {first}-{first + more}"
+    for words in (EN, ZH):
+        assert parse_span(words.duration(text)) == parse_span(text)
+
+
+@given(st.integers(1, 7 * 24 * 4).map(lambda quarters: quarters * 15))
+def test_every_time_that_is_printed_is_read(minutes: int) -> None:
+    for words in (EN, ZH):
+        assert parse_minutes(words.exactly(minutes)) == minutes
+        assert abs(parse_minutes(words.hours(minutes)) - minutes) <= 30
+        if minutes < 60:
+            assert parse_minutes(words.hours(minutes)) == minutes
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import normalize
 
 from studyplan.core.bounds import (
     HOURS_OF_A_WEEK,
@@ -11,8 +12,8 @@ from studyplan.core.bounds import (
     MOST_WEEKS,
     MOST_YEARS,
     quoted,
-    whole,
 )
+from studyplan.core.numerals import A_NUMBER, NUMBER, numbers
 
 WEEKS_PER_MONTH = 52 / 12
 _WEEKS = {"day": 1 / 7, "week": 1.0, "month": WEEKS_PER_MONTH, "year": 52.0}
@@ -73,104 +74,177 @@ def laid_out(spans: Sequence[Span], begin: float = 0) -> list[Stretch]:
 
 _UNITS = {
     "day": ("day", "days", "d", "天", "日"),
-    "week": ("week", "weeks", "wk", "wks", "w", "周", "个周", "星期", "个星期", "礼拜"),
-    "month": ("month", "months", "mo", "个月", "月"),
-    "year": ("year", "years", "年"),
+    "week": ("week", "weeks", "wk", "wks", "w", "周", "个周", "星期", "个星期", "礼拜", "个礼拜"),
+    "month": ("month", "months", "mo", "mos", "个月", "月"),
+    "year": ("year", "years", "yr", "yrs", "年"),
 }
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
 _OPEN = {
     *("ongoing", "open-ended", "continuous", "long-term"),
     *("持续", "持续进行", "长期", "不限"),
 }
-_NUMBER = r"(\d+(?:\.\d+)?)"
-_RANGE = rf"{_NUMBER}(?:\s*(?:-|to|or|至|到)\s*{_NUMBER})?"
 _WORD = "|".join(sorted(map(re.escape, _UNIT_OF), key=len, reverse=True))
-_LENGTH = re.compile(rf"(?:about|约|大约)?\s*{_RANGE}\s*({_WORD})\s*(\+?)")
-_PLACE_EN = re.compile(r"(days?|weeks?|months?)\s+(\d+)(?:\s*(?:-|to)\s*(\d+))?")
-_PLACE_ZH = re.compile(rf"第\s*(\d+)(?:\s*(?:-|至|到)\s*第?\s*(\d+))?\s*({_WORD})")
-_MINUTES = re.compile(r"(?:(\d+(?:\.\d+)?)\s*(?:h|小时))?\s*(?:(\d+)\s*(?:m|min|分钟|分)?)?")
+_HOUR = "hours?|hrs?|h|个?小时|个?钟头"
+_MINUTE = "minutes?|mins?|m|分钟|分"
+_HALF = "个半|半|and a half|half(?: an?)?"
+_MORE = "半|and a half"
+_TO = re.compile(r"\s*(?:-|至|到)\s*|\s+(?:to|or)\s+")
+_ABOUT = re.compile(r"^(?:about|around|roughly|approximately|approx\.|ca\.|大约|大概|约|[~～≈])\s*")
+_AT_LEAST = re.compile(r"\s*(?:or more|or so|以上|左右)$|(?<=\S)\s*\+")
+_LAST_PLACE = MOST_WEEKS * 7 + 1  # days, the shortest unit; and one that is beyond
+_HYPHENED = re.compile(r"(\d)-(?=[a-z])")
+_AMOUNT = re.compile(
+    rf"(?P<n>{A_NUMBER})?\s*(?P<half>{_HALF})?\s*(?P<unit>{_WORD})?\s*(?P<more>{_MORE})?"
+)
+_TIME = re.compile(
+    rf"(?:(?P<n>{A_NUMBER})?\s*(?P<half>{_HALF})?\s*(?P<hour>{_HOUR})\s*(?P<more>{_MORE})?)?"
+    rf"\s*(?:and\s+|零)?(?:(?P<m>{A_NUMBER})\s*(?P<minute>{_MINUTE})?)?"
+)
+_QUARTERS = re.compile(r"([一二两三])刻钟?")
+_RANGE = re.compile(
+    rf"(?:每周)?\s*({NUMBER})(?:(?:{_TO.pattern})({NUMBER}))?"
+    rf"(?:\s*(?:{_HOUR})(?:\s*(?:/|per|a|each|每)\s*(?:week|wk|周|星期))?)?"
+)
+_PLACE = NUMBER.replace(r"(?:\.\d+)?", "")
+_PLACE_EN = re.compile(r"(day|week|wk|month|year)s?\s*(\d+)(?:\s*(?:-|to)\s*(?:[a-z]+\s*)?(\d+))?")
+_PLACE_ZH = re.compile(
+    rf"第\s*({_PLACE})\s*(?:{_WORD})?(?:\s*(?:-|至|到)\s*第?\s*({_PLACE}))?\s*({_WORD})"
+)
+
+
+class MisreadError(ValueError):
+    """A text does not say what it should; `key` names the sentence, `facts` fill it."""
+
+    def __init__(self, text: str, key: str, **facts: object) -> None:
+        self.key = key
+        self.facts = {"text": quoted(text), **facts}
+        super().__init__(key, self.facts)
+
+
+class BeyondError(MisreadError):
+    """A figure that is one, but out of the range that is allowed for it."""
 
 
 def parse_span(text: str) -> Span:
-    """The span that `text` says, such as `2-3 weeks`, `weeks 5-8`, `1-2个月`, `ongoing`.
+    """The span that `text` says, such as `2-3 weeks`, `weeks 5-8`, `半年`, `ongoing`.
 
-    Raises ValueError, with the forms that are understood, when it says none.
+    Raises MisreadError when it says none.
     """
-    plain = _normal(text)
+    plain = _normal(_ABOUT.sub("", text.strip().lower()))
     if plain in _OPEN:
         return OPEN_ENDED
-    if found := _LENGTH.fullmatch(plain):
-        low = float(found[1])
-        high = float(found[2] or found[1])
-        if 0 < low <= high:
-            return Span(low, high, _UNIT_OF[found[3]])
+    span = _length(plain) or _place(plain)
+    if span is None or span.high <= 0:
+        hours = _RANGE.fullmatch(plain) and not plain[-1].isnumeric()
+        raise MisreadError(text, "duration-hours" if hours else "duration")
+    if span.low > span.high:
+        raise MisreadError(text, "duration-backwards")
+    return span
+
+
+def _length(plain: str) -> Span | None:
+    bare = _AT_LEAST.sub("", _HYPHENED.sub(r"\1 ", plain))
+    parts = [_amount(part) for part in _TO.split(bare)]
+    first, last = parts[0], parts[-1]
+    if first is None or last is None or last[2] is None or len(parts) > 2:
+        return None
+    unit, other = last[2], first[2] or last[2]
+    low, high = first[0], last[1]
+    if len(parts) == 2 and (first[0] < first[1] or last[0] < last[1]):
+        return None
+    if unit != other:  # `2 weeks to 1 month`
+        low, high = (round(n * _WEEKS[u], 1) for n, u in ((low, other), (high, unit)))
+        unit = "week"
+    return Span(low, high, unit) if low > 0 else None
+
+
+def _amount(text: str) -> tuple[float, float, str | None] | None:
+    """Low, high and unit (if it says one) of `3`, `两三周`, `1个半月`, `a year and a half`."""
+    found = _AMOUNT.fullmatch(text)
+    ends = _ends(found) if found else None
+    if found is None or ends is None:
+        return None
+    return *ends, _UNIT_OF.get(found["unit"])
+
+
+def _ends(found: re.Match[str]) -> tuple[float, float] | None:
+    """Low and high of a number with or without a half; None where there is neither, or two."""
+    n, half = found["n"], found["half"] or found["more"]
+    if not (n or half) or (found["half"] and found["more"]):
+        return None
+    ends = numbers(n) if n else (0.0, 0.0)
+    if ends is None or not half:
+        return ends
+    return ends[0] + 0.5, ends[1] + 0.5
+
+
+def _place(plain: str) -> Span | None:
     if found := _PLACE_EN.fullmatch(plain):
-        return _place(text, found[2], found[3], found[1].rstrip("s"))
-    if found := _PLACE_ZH.fullmatch(plain):
-        return _place(text, found[1], found[2], _UNIT_OF[found[3]])
-    raise ValueError(
-        f"{quoted(text)!r} is not a duration; "
-        "write `2-3 weeks`, `2 months`, `weeks 5-8` or `ongoing`"
-    )
+        first, last, unit = found[2], found[3], _UNIT_OF[found[1]]
+    elif found := _PLACE_ZH.fullmatch(plain):
+        first, last, unit = found[1], found[2], _UNIT_OF[found[3]]
+    else:
+        return None
+    start, end = (numbers(number) for number in (first, last or first))
+    if not start or not end or start[0] < 1:
+        return None
+    at, to = (int(min(n, _LAST_PLACE)) for n in (start[0], end[0]))
+    return Span(to - at + 1, to - at + 1, unit, at, to) if at <= to else Span(at, to, unit)
 
 
 def bounded(span: Span, text: str) -> Span:
-    """The span that `text` says; raises ValueError for one that lasts, or ends, beyond a century.
+    """The span that `text` says; raises BeyondError for one that lasts, or ends, beyond a century.
 
     What was stored before there was a bound is read without it.
     """
     end = (span.last or 0) * _WEEKS.get(span.unit, 0.0)
     if max(*span.weeks, end) > MOST_WEEKS:
-        raise ValueError(f"{quoted(text)!r} is more than {MOST_YEARS} years; write a shorter time")
+        raise BeyondError(text, "duration-beyond", years=MOST_YEARS)
     return span
 
 
-class BeyondError(ValueError):
-    """A figure that is one, but out of the range that is allowed for it."""
-
-
 def parse_range(text: str | float, most: int = MOST_HOURS) -> tuple[float, float]:
-    """Low and high of `10`, `10-15` or `2.5`.
+    """Low and high of `10`, `10-15`, `2.5`, `10-15 h`, `每周10小时`.
 
-    Raises BeyondError where that is more than `most`, ValueError for anything else.
+    Raises BeyondError where that is more than `most`, MisreadError for anything else.
     """
-    found = re.fullmatch(_RANGE, _normal(str(text)))
-    low = float(found[1]) if found else 0.0
-    high = float(found[2] or found[1]) if found else 0.0
-    if not 0 < low <= high:
-        raise ValueError(f"{quoted(str(text))!r} is not a number or a range; write `10` or `10-15`")
-    if not low >= LEAST_HOURS or high > most:
-        raise BeyondError(
-            f"{quoted(str(text))!r} is out of range; write {LEAST_HOURS} to {most:,} hours"
-        )
-    return low, high
+    found = _RANGE.fullmatch(_normal(str(text)))
+    first = numbers(found[1]) if found else None
+    last = numbers(found[2]) if found and found[2] else first
+    if first is None or last is None or not 0 < first[0] <= last[1]:
+        raise MisreadError(str(text), "range")
+    if not first[0] >= LEAST_HOURS or last[1] > most:
+        raise BeyondError(str(text), "range-beyond", least=LEAST_HOURS, most=f"{most:,}")
+    return first[0], last[1]
 
 
 def parse_minutes(text: str) -> int:
-    """Minutes in `45m`, `1h30`, `2.5h`, `2小时`.
+    """Minutes in `45m`, `1h30`, `2.5h`, `半小时`.
 
-    Raises BeyondError for more than a week, ValueError for anything else.
+    Raises BeyondError for more than a week, MisreadError for anything else.
     """
     plain = _normal(text)
-    found = _MINUTES.fullmatch(plain)
-    if found and plain and not plain.isdigit():
-        minutes = float(found[1] or 0) * 60 + float(found[2] or 0)
-        if minutes > HOURS_OF_A_WEEK * 60:
-            raise BeyondError(f"{quoted(text)!r} is a length of time of over {HOURS_OF_A_WEEK} h")
-        clock = not found[1] or float(found[2] or 0) < 60
-        if clock and round(minutes) > 0:
-            return round(minutes)
-    raise ValueError(f"{quoted(text)!r} is not a length of time; write `45m`, `1h30` or `2.5h`")
+    if found := _QUARTERS.fullmatch(plain):
+        return round((numbers(found[1]) or (0,))[0] * 15)
+    found = _TIME.fullmatch(plain)
+    if found and (found["hour"] or found["minute"]):
+        hours = _ends(found) if found["hour"] else (0.0, 0.0)
+        rest = numbers(found["m"]) if found["m"] else (0.0, 0.0)
+        if hours and rest and hours[0] == hours[1] and rest[0] == rest[1]:
+            minutes = hours[0] * 60 + rest[0]
+            if minutes > HOURS_OF_A_WEEK * 60:
+                raise BeyondError(text, "minutes-beyond", most=HOURS_OF_A_WEEK)
+            if (not found["hour"] or rest[0] < 60) and round(minutes) > 0:
+                return round(minutes)
+    raise MisreadError(text, "minutes")
+
+
+def ends(text: str) -> list[str]:
+    """The two ends of a range such as `30m-2h`, `30 分钟–2 小时`, or the one that there is."""
+    return _TO.split(_normal(text))
 
 
 def _normal(text: str) -> str:
-    """Lower case, with every dash one hyphen and no space round the ends."""
-    return re.sub(r"\s*[‐‑‒–—―~～]\s*", "-", text.strip().lower())
-
-
-def _place(text: str, first: str, last: str | None, unit: str) -> Span:
-    most = MOST_WEEKS * 7  # days, the shortest unit
-    start, end = whole(first, 1, most), whole(last or first, 1, most)
-    if start > end:
-        raise ValueError(f"{quoted(text)!r} runs backwards; write the earlier number first")
-    return Span(end - start + 1, end - start + 1, unit, start, end)
+    """Lower case, every dash one hyphen, full-width signs as usual, no space round the ends."""
+    plain = normalize("NFKC", text).strip().lower()
+    return re.sub(r"\s*[‐‑‒–—―−~〜]+\s*", "-", plain)

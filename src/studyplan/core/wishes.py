@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from studyplan.core.availability import Lanes
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR, whole
-from studyplan.core.durations import parse_minutes
+from studyplan.core.durations import ends, parse_minutes
 from studyplan.core.vocabulary import DAYS, LANES, Lane
 from studyplan.core.weeks import monday, parse_day
 
@@ -96,8 +96,7 @@ def parse_sitting(text: str) -> tuple[int, int]:
 
     Raises ValueError unless the shortest has five minutes or more and the longest twice as many.
     """
-    low, _, high = text.partition("-")
-    shortest, longest = parse_minutes(low), parse_minutes(high)
+    shortest, longest = (parse_minutes(end) for end in (*ends(text), "")[:2])
     if not 5 <= shortest <= longest / 2 or longest > 16 * 60:
         raise ValueError(f"{text!r} is no range of lengths; write 30m-2h")
     return shortest, longest

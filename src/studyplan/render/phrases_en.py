@@ -121,6 +121,8 @@ PHRASES = {
     "unit.month.at": "month {n}",
     "unit.year.one": "1 year",
     "unit.year.length": "{n} years",
+    "unit.year.place": "years {n}",
+    "unit.year.at": "year {n}",
     # columns
     "column.day": "Day",
     "column.hours": "Hours",

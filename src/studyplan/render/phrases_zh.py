@@ -118,6 +118,8 @@ PHRASES = {
     "unit.month.at": "第 {n} 个月",
     "unit.year.one": "1 年",
     "unit.year.length": "{n} 年",
+    "unit.year.place": "第 {n} 年",
+    "unit.year.at": "第 {n} 年",
     # 列
     "column.day": "日",
     "column.hours": "学时",

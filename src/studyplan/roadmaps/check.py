@@ -64,7 +64,8 @@ def _problem(error: ErrorDetails, document: Document, model: type[BaseModel]) ->
     elif kind == "string_pattern_mismatch":
         message = _PATTERNS.get(error["ctx"]["pattern"], f"expected {error['ctx']['pattern']}")
     elif kind == "value_error":
-        message = str(error["ctx"]["error"])
+        misread = error["ctx"]["error"]
+        message = _MISREAD[misread.key].format(**misread.facts)
     elif kind in ("string_too_short", "too_short") and isinstance(value, str):
         return Problem(*document.where(path), f"`{name}`: must not be empty")
     elif kind == "too_short":
@@ -75,6 +76,14 @@ def _problem(error: ErrorDetails, document: Document, model: type[BaseModel]) ->
     return Problem(*document.where(path), shown + message + given[:80])
 
 
+_MISREAD = {
+    "duration": "'{text}' is not a duration; write `2-3 weeks`, `weeks 5-8` or `ongoing`",
+    "duration-hours": "'{text}' says hours; a duration is so many weeks or months: `2-3 weeks`",
+    "duration-backwards": "'{text}' runs backwards; write the earlier number first",
+    "duration-beyond": "'{text}' is more than {years} years; write a shorter time",
+    "range": "'{text}' is not a number or a range; write `10` or `10-15`",
+    "range-beyond": "'{text}' is out of range; write {least} to {most} hours",
+}
 _EXPECTED = {
     "string_type": "expected a text",
     "list_type": "expected a list",

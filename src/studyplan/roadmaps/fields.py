@@ -13,7 +13,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from studyplan.core.bounds import HOURS_OF_A_WEEK, LONGEST_TEXT
+from studyplan.core.bounds import HOURS_OF_A_WEEK, LONGEST_TEXT, MOST_HOURS
 from studyplan.core.durations import bounded, parse_range, parse_span
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
@@ -30,14 +30,15 @@ def _duration(text: str) -> str:
     return text
 
 
-def _range(value: Any) -> Any:
-    parse_range(str(as_written(value)))
-    return str(as_written(value))
+def _range(value: Any, most: int = MOST_HOURS) -> str:
+    text = str(as_written(value))
+    low, high = parse_range(text, most)
+    # Screens show the figures, with a unit of their own.
+    return text if not text.strip("0123456789.-–— ") else f"{low:g}-{high:g}"
 
 
-def _range_of_week(value: Any) -> Any:
-    parse_range(str(as_written(value)), HOURS_OF_A_WEEK)
-    return str(as_written(value))
+def _range_of_week(value: Any) -> str:
+    return _range(value, HOURS_OF_A_WEEK)
 
 
 def _link(url: str) -> str:
