@@ -215,6 +215,17 @@ def test_hot_verbs_import_nothing_heavy(begun: Run, home: Path, words: list[str]
     assert not imported(home, words) & set(HEAVY)
 
 
+@pytest.mark.parametrize("words", [["roadmap", "list"], ["follow", "ml-dl-gpt"]], ids=" ".join)
+def test_a_roadmap_that_is_there_is_not_read_again(
+    begun: Run, home: Path, words: list[str]
+) -> None:
+    assert not imported(home, words) & {*HEAVY} - {*OWN}
+
+
+def test_beginning_writes_rows_without_what_describes_them(home: Path) -> None:
+    assert not imported(home, ["init", "dl-for-programmers", "--yes"]) & {"sqlmodel", "sqlalchemy"}
+
+
 def test_completion_imports_nothing_heavy(begun: Run, home: Path) -> None:
     modules = imported(
         home,

@@ -14,7 +14,7 @@ import pytest
 
 from studyplan.store.connection import writing
 from tests.conftest import Run, environment
-from tests.faults.support import ask, database, is_sound, snapshot, spread
+from tests.faults.support import ask, database, is_sound, made_old, snapshot, spread
 
 
 @pytest.fixture
@@ -131,12 +131,14 @@ from studyplan.__main__ import main
 def interrupted(*_):
     raise KeyboardInterrupt
 
-sys.argv = ["studyplan", "init", "dl-for-programmers", "--yes"]
+sys.argv = ["studyplan", "next"]
 main()
 """
 
 
-def test_an_interrupt_while_a_connection_is_given_back_is_not_logged(home: Path) -> None:
+@pytest.mark.usefixtures("begun")
+def test_an_interrupt_while_a_migration_gives_its_connection_back_is_not_logged(home: Path) -> None:
+    made_old(database(home))
     result = subprocess.run(
         [sys.executable, "-c", _WHILE_GIVING_BACK],
         capture_output=True,
@@ -146,7 +148,7 @@ def test_an_interrupt_while_a_connection_is_given_back_is_not_logged(home: Path)
         stdin=subprocess.DEVNULL,
     )
     assert (result.returncode, result.stdout, result.stderr) == (130, "", "")
-    assert not database(home).exists() or is_sound(database(home))
+    assert is_sound(database(home))
 
 
 def test_an_interrupt_while_the_program_is_still_loading_prints_no_traceback(home: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.commands.library import begun_by, fill, own, sandbox
+from studyplan.commands.library import at_hand, begun_by, fill, from_file, sandbox
 from studyplan.commands.planning import DEFAULT_MINUTES, begin, ends_of, hours_to_minutes
 from studyplan.core.bounds import place_in
 from studyplan.core.changes import Ends
@@ -45,12 +45,10 @@ def asked(app: App, name: str | None, minutes: int | None, start: date, creditin
 
     Nothing is written: what the answers would mean is tried in a copy.
     """
-    from studyplan.roadmaps.load import load_any
-
     with sandbox(app) as connection:
         name = name or _roadmap(app, connection)
         followed = {slug for slug, _, _ in queries.followed(connection)}
-        loaded = None if name in {*followed, *own(connection)} else load_any(name)
+        loaded = from_file(name, at_hand(connection))
         slug = loaded.roadmap.id if loaded else name
         if slug in followed:
             return Answers(name, minutes)

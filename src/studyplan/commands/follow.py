@@ -7,7 +7,7 @@ import typer
 
 from studyplan.commands.beginning import answer
 from studyplan.commands.followed import the_followed
-from studyplan.commands.library import fill, id_or_file, own, sandbox
+from studyplan.commands.library import at_hand, fill, from_file, id_or_file, sandbox
 from studyplan.commands.next import sum_counts, whats_next
 from studyplan.commands.options import (
     DryRun,
@@ -43,8 +43,6 @@ def follow(
     lang: Lang = None,
 ) -> None:
     """Follow a roadmap, beside those that are followed already; plan all of them anew."""
-    from studyplan.roadmaps.load import load_any
-
     app = App(lang, json, plain)
     first = app.day(start)
     days, there = dict[str, str](), set[str]()
@@ -52,9 +50,9 @@ def follow(
     if not beginning:
         with app.reading() as connection:
             days = {slug: day for slug, _, day in queries.followed(connection)}
-            there = {*days, *own(connection)}
+            there = at_hand(connection)
     roadmap = id_or_file(app, roadmap)
-    loaded = None if roadmap in there else load_any(roadmap)
+    loaded = from_file(roadmap, there)
     name = loaded.roadmap.id if loaded else roadmap
     new = name not in days
     if beginning and not dry_run:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.beginning import answer
-from studyplan.commands.library import fill, own
+from studyplan.commands.library import at_hand, fill, from_file
 from studyplan.commands.options import (
     Json,
     Lang,
@@ -62,9 +62,7 @@ def init(
     first = None if start is None else app.day(start)
     asking = not yes and interactive()
 
-    from studyplan.roadmaps.load import load_any
-
-    started, kept = _before(app)
+    started, there = _before(app)
     known: Sequence[str] = ()
     if asking and roadmap not in started:
         from studyplan.commands.asking import asked
@@ -72,7 +70,7 @@ def init(
         name, minutes, known = asked(app, roadmap, minutes, first or app.today, not no_credit)
     else:
         name = _unasked(roadmap, yes)
-    loaded = None if name in started or name in kept else load_any(name)
+    loaded = from_file(name, there)
     name = loaded.roadmap.id if loaded else name
     new = name not in started
     told = minutes is not None or first is not None
@@ -96,14 +94,14 @@ def init(
         app.tell("init.how-to-change")
 
 
-def _before(app: App) -> tuple[dict[str, str], list[str]]:
-    """The followed roadmaps with their first days, and the learner's own ones, before the call."""
+def _before(app: App) -> tuple[dict[str, str], set[str]]:
+    """The followed roadmaps with their first days, and those that are at hand, before the call."""
     try:
         with app.reading() as connection:
             started = {slug: day for slug, _, day in queries.followed(connection)}
-            return started, own(connection)
+            return started, at_hand(connection)
     except NotFoundError:
-        return {}, []
+        return {}, set()
 
 
 def _unasked(roadmap: str | None, yes: bool) -> str:

@@ -1,7 +1,7 @@
 """The library: all bundled roadmaps in a database, whether followed or not."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from studyplan.core.editions import older
@@ -53,15 +53,15 @@ def fill(connection: sqlite3.Connection, also: Loaded | None = None) -> None:
     Those that are there in another edition are brought to this one, unless they are followed:
     that is for the learner to say.
     """
+    names = _missing(connection)
+    if not names and also is None:
+        return
     from studyplan.roadmaps.load import catalogue, load
     from studyplan.store.definitions import load_concepts, load_roadmaps, replace_roadmap
 
-    names = _missing(connection)
     found = {name: load(name) for name in names if also is None or name != also.roadmap.id}
     if also is not None:
         found[also.roadmap.id] = also
-    if not found:
-        return
     load_concepts(connection, catalogue())
     known = editions(connection)
     load_roadmaps(connection, [loaded for name, loaded in found.items() if name not in known])
@@ -115,11 +115,21 @@ def id_or_file(app: App, name: str) -> str:
     return name if is_file(name) else the_roadmap(name, known_roadmaps(app))
 
 
-def own(connection: sqlite3.Connection) -> list[str]:
-    """Roadmaps in the database that are not bundled: the learner's own."""
-    from studyplan.roadmaps.bundled import bundled_ids
+def at_hand(connection: sqlite3.Connection) -> set[str]:
+    """The roadmaps in the database that `fill` leaves as they are."""
+    return {*editions(connection)} - {*_missing(connection)}
 
-    return [name for name in editions(connection) if name not in bundled_ids()]
+
+def from_file(name: str, there: Collection[str]) -> Loaded | None:
+    """The roadmap of that id or file, read; None for one that is `there` already.
+
+    Raises as `load_any` does.
+    """
+    if name in there:
+        return None
+    from studyplan.roadmaps.load import load_any
+
+    return load_any(name)
 
 
 def outdated(connection: sqlite3.Connection) -> list[str]:
@@ -136,14 +146,13 @@ def outdated(connection: sqlite3.Connection) -> list[str]:
 
 def waiting(connection: sqlite3.Connection) -> list[str]:
     """Roadmaps of which something newer is bundled: a later edition, or the same one changed."""
+    names = outdated(connection)
+    if not names:
+        return []
     from studyplan.roadmaps.load import load_bundled
 
     known = editions(connection)
-    return [
-        name
-        for name in outdated(connection)
-        if not older(load_bundled(name).edition, known[name].edition)
-    ]
+    return [n for n in names if not older(load_bundled(n).edition, known[n].edition)]
 
 
 def _missing(connection: sqlite3.Connection) -> list[str]:

@@ -86,7 +86,7 @@ def _texts(part: Any) -> Iterator[Text]:
 
 def spaced(text: str) -> str:
     """Text as it is indexed: every character of a script without spaces is a word."""
-    return " ".join(_ONE.split(text))
+    return text if text.isascii() else " ".join(_ONE.split(text))
 
 
 def _runs(words: str) -> list[str]:

@@ -43,7 +43,7 @@ def _range_of_week(value: Any) -> str:
 
 def _link(url: str) -> str:
     scheme, _, rest = url.partition("://")
-    if scheme not in ("http", "https") or not rest.strip("/") or any(c.isspace() for c in url):
+    if scheme not in ("http", "https") or not rest.strip("/") or url.split() != [url]:
         raise PydanticCustomError("link", "not a link; write one that begins with https://")
     return url
 
@@ -64,7 +64,8 @@ Origin = Literal["source", "editor"]
 class Part(BaseModel):
     """What every part of a roadmap file has in common: unknown keys are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # A part alone is never read: with the whole, its form is worked out once.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Text(Part):

@@ -64,6 +64,7 @@ class RawFloat(float):
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_QUOTED = ("'", '"', "|", ">")
 _CONSTANTS: dict[str, Any] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -85,11 +86,9 @@ def read(data: bytes) -> Document:
     """
     text = _decoded(data)
     problems = list(_forbidden(text))
-    if not problems:
-        problems = list(_scanned(text))
     if problems:
         raise UnreadableError(problems)
-    return _built(text)
+    return _Reading(text).document()
 
 
 def _decoded(data: bytes) -> str:
@@ -120,41 +119,94 @@ def _forbidden_at(text: str, place: int, where: tuple[int, int] | None = None) -
     return Problem(*(where or (line, column)), message)
 
 
-def _scanned(text: str) -> Iterator[Problem]:
-    """What the events of the file forbid, before anything recursive looks at it."""
-    depth = nodes = documents = 0
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            here = _at(event.start_mark)
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    yield Problem(*here, "a second document begins; a file holds one roadmap")
-                    return
-            elif isinstance(event, yaml.AliasEvent):
-                yield Problem(*here, f"aliases (*{event.anchor}) are not allowed; write it out")
+class _Reading:
+    """One way through the events of a file: what it may not hold is met before it is built."""
+
+    def __init__(self, text: str) -> None:
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
+        self._found = Document(None, {}, {})
+        self._problems: list[Problem] = []
+        self._nodes = 0
+
+    def document(self) -> Document:
+        """The document; raises UnreadableError."""
+        try:
+            values = [
+                self._value(next(self._events), ())
+                for event in self._events
+                if isinstance(event, yaml.DocumentStartEvent) and self._is_first(event)
+            ]
+        except yaml.YAMLError as error:
+            raise UnreadableError([_syntax(error)]) from None
+        if not values:
+            raise UnreadableError([Problem(1, 1, "the file is empty; expected a roadmap")])
+        if self._problems:
+            raise UnreadableError(self._problems)
+        return self._found._replace(value=values[0])
+
+    def _is_first(self, event: yaml.Event) -> bool:
+        if self._nodes:
+            raise _stop(event, "a second document begins; a file holds one roadmap")
+        return True
+
+    def _value(self, event: yaml.Event, path: Path) -> Any:
+        """What this event begins, whose end is behind it then."""
+        self._nodes += 1
+        _refuse(event)
+        if self._nodes > MOST_NODES:
+            raise _stop(event, f"the file holds more than {MOST_NODES} values")
+        here = self._found.marks[path] = _at(event.start_mark)
+        if isinstance(event, yaml.ScalarEvent):
+            text: str = event.value
+            # Only an escape can still bring in what the file itself does not hold.
+            if event.style == '"' and (found := _FORBIDDEN.search(text)):
+                self._problems.append(_forbidden_at(text, found.start(), here))
+            return text if event.style in _QUOTED else _plain(text)
+        if len(path) >= MOST_DEPTH:
+            raise _stop(event, _TOO_DEEP)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = enumerate(self._until(yaml.SequenceEndEvent))
+            return [self._value(item, (*path, number)) for number, item in items]
+        return self._mapping(path)
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key in self._until(yaml.MappingEndEvent):
+            here = _at(key.start_mark)
+            if not isinstance(key, yaml.ScalarEvent):
+                self._problems.append(Problem(*here, "a key must be a plain word"))
+                self._value(key, (*path, ""))
+                name = ""
+            else:
+                self._nodes += 1
+                _refuse(key)
+                name = key.value
+                if name in result:
+                    self._problems.append(Problem(*here, f"the key `{name}` is here twice"))
+                self._found.keys[(*path, name)] = here
+            result[name] = self._value(next(self._events), (*path, name))
+        return result
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        """What is in a collection: who takes an event takes all that it begins."""
+        for event in self._events:
+            if isinstance(event, end):
                 return
-            elif isinstance(event, yaml.NodeEvent):
-                nodes += 1
-                if event.anchor is not None:
-                    yield Problem(*here, f"anchors (&{event.anchor}) are not allowed; remove it")
-                    return
-                tag = getattr(event, "tag", None)
-                if tag is not None and tag != "!":
-                    yield Problem(*here, f"tags ({tag}) are not allowed; remove it")
-                    return
-                if nodes > MOST_NODES:
-                    yield Problem(*here, f"the file holds more than {MOST_NODES} values")
-                    return
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-                if depth > MOST_DEPTH:
-                    yield Problem(*here, _TOO_DEEP)
-                    return
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
-    except yaml.YAMLError as error:
-        yield _syntax(error)
+            yield event
+
+
+def _refuse(event: Any) -> None:
+    """Raises UnreadableError for a value that is not simply what stands there."""
+    if isinstance(event, yaml.AliasEvent):
+        raise _stop(event, f"aliases (*{event.anchor}) are not allowed; write it out")
+    if event.anchor is not None:
+        raise _stop(event, f"anchors (&{event.anchor}) are not allowed; remove it")
+    if event.tag is not None and event.tag != "!":
+        raise _stop(event, f"tags ({event.tag}) are not allowed; remove it")
+
+
+def _stop(event: yaml.Event, message: str) -> UnreadableError:
+    return UnreadableError([Problem(*_at(event.start_mark), message)])
 
 
 def _at(mark: Any) -> tuple[int, int]:
@@ -170,53 +222,6 @@ def _syntax(error: yaml.YAMLError) -> Problem:
     if "nesting depth" in what:  # newer parsers have a limit of their own, and read ahead
         return Problem(line, column, _TOO_DEEP)
     return Problem(line, column, f"not valid YAML: {what}" + (f" ({context})" if context else ""))
-
-
-def _built(text: str) -> Document:
-    try:
-        node = yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        raise UnreadableError([_syntax(error)]) from None
-    document = Document(None, {}, {})
-    problems: list[Problem] = []
-    if node is None:
-        raise UnreadableError([Problem(1, 1, "the file is empty; expected a roadmap")])
-    value = _value(node, (), document, problems)
-    if problems:
-        raise UnreadableError(problems)
-    return document._replace(value=value)
-
-
-def _value(node: yaml.Node, path: Path, document: Document, problems: list[Problem]) -> Any:
-    here = _at(node.start_mark)
-    document.marks[path] = here
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, (*path, n), document, problems) for n, item in enumerate(node.value)]
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, document, problems)
-    # An escape in a quoted text can still bring in what the file itself does not hold.
-    text: str = node.value
-    if found := _FORBIDDEN.search(text):
-        problems.append(_forbidden_at(text, found.start(), here))
-    quoted = isinstance(node, yaml.ScalarNode) and node.style in ("'", '"', "|", ">")
-    return text if quoted else _plain(text)
-
-
-def _mapping(
-    node: yaml.MappingNode, path: Path, document: Document, problems: list[Problem]
-) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for key, item in node.value:
-        here = _at(key.start_mark)
-        if not isinstance(key, yaml.ScalarNode):
-            problems.append(Problem(*here, "a key must be a plain word"))
-            continue
-        name = key.value
-        if name in result:
-            problems.append(Problem(*here, f"the key `{name}` is here twice"))
-        document.keys[(*path, name)] = here
-        result[name] = _value(item, (*path, name), document, problems)
-    return result
 
 
 def _plain(text: str) -> Any:

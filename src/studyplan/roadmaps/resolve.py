@@ -14,6 +14,7 @@ SECTIONS = (
     *("week", "habits", "criteria", "methods", "tools", "environment"),
     *("timeline", "charts", "careers", "appendices", "areas", "notes"),
 )
+SINGLE = ("audience", "source", "pace", "duration")
 
 
 def resolve(roadmap: schema.Roadmap, concepts: Sequence[model.Concept]) -> model.Roadmap:
@@ -25,14 +26,9 @@ def resolve(roadmap: schema.Roadmap, concepts: Sequence[model.Concept]) -> model
         {t.id: t.needs for t in topics},
     )
     pace = parse_range(roadmap.pace.hours_per_week) if roadmap.pace else estimate.DEFAULT_PACE
-    sections: dict[str, list[Any]] = {
-        name: [part.model_dump(exclude_defaults=True) for part in getattr(roadmap, name)]
-        for name in SECTIONS
-    }
-    for name in ("audience", "source", "pace"):
-        part = getattr(roadmap, name)
-        sections[name] = [] if part is None else [part.model_dump(exclude_defaults=True)]
-    sections["duration"] = [roadmap.duration] if roadmap.duration else []
+    said = roadmap.model_dump(include={*SECTIONS, *SINGLE}, exclude_defaults=True)
+    sections: dict[str, list[Any]] = {name: said.get(name, []) for name in SECTIONS}
+    sections |= {name: [said[name]] if said.get(name) else [] for name in SINGLE}
     return model.Roadmap(
         id=roadmap.id,
         edition=roadmap.edition,

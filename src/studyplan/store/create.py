@@ -72,6 +72,7 @@ def _fill(connection: sqlite3.Connection, stamp: str) -> None:
     script = resources.files("studyplan.store").joinpath("schema.sql").read_text("utf-8")
     connection.executescript(
         f"PRAGMA synchronous=EXTRA; PRAGMA application_id={APPLICATION_ID};"
-        f"BEGIN; {script} PRAGMA user_version={SCHEMA_VERSION}; COMMIT;"
+        f"BEGIN; {script} PRAGMA user_version={SCHEMA_VERSION};"
     )
     connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", new_ids(stamp))
+    connection.execute("COMMIT")

@@ -1,23 +1,12 @@
 """Putting definitions into the database: roadmaps, and the catalogue of concepts."""
 
-import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
-
-from sqlalchemy import create_engine
-from sqlalchemy.pool import StaticPool
-from sqlmodel import Session, delete, insert, select
+from collections.abc import Sequence
 
 from studyplan.core import model
-from studyplan.store import tables
 from studyplan.store.archive import archive, former, keep_former, remove
 from studyplan.store.rebuild import rebuild
-from studyplan.store.writer import Writer
-
-# An interrupt that meets the pool is told by the exit code; it would log a traceback of it.
-logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
+from studyplan.store.writer import Writer, insert
 
 
 def load_roadmaps(connection: sqlite3.Connection, found: Sequence[model.Loaded]) -> list[str]:
@@ -25,11 +14,10 @@ def load_roadmaps(connection: sqlite3.Connection, found: Sequence[model.Loaded])
 
     Runs inside the caller's write transaction. What the journal says of their topics is applied.
     """
-    with _session(connection) as session:
-        known = set(session.exec(select(tables.Roadmap.slug)))
-        new = [loaded for loaded in found if loaded.roadmap.id not in known]
-        for loaded in new:
-            Writer(session).roadmap(loaded)
+    known = {row[0] for row in connection.execute("SELECT slug FROM roadmap")}
+    new = [loaded for loaded in found if loaded.roadmap.id not in known]
+    for loaded in new:
+        Writer(connection).roadmap(loaded)
     if new:
         rebuild(connection)
     return [loaded.roadmap.id for loaded in new]
@@ -46,50 +34,19 @@ def replace_roadmap(connection: sqlite3.Connection, loaded: model.Loaded) -> Non
     archive(connection, slug, names)
     aliases = former(connection, slug)
     remove(connection, slug)
-    with _session(connection) as session:
-        Writer(session).roadmap(loaded)
+    Writer(connection).roadmap(loaded)
     keep_former(connection, slug, aliases)
     rebuild(connection)
 
 
 def load_concepts(connection: sqlite3.Connection, concepts: Sequence[model.Concept]) -> None:
     """Replace the catalogue of concepts."""
-    with _session(connection) as session:
-        session.exec(delete(tables.ConceptPrerequisite))
-        session.exec(delete(tables.Concept))
-        rows = [
-            {"id": c.id, "title_en": c.title.en, "title_zh": c.title.zh, "area": c.area}
-            for c in concepts
-        ]
-        edges = [{"concept_id": c.id, "needs_id": need} for c in concepts for need in c.requires]
-        if rows:
-            session.exec(insert(tables.Concept), params=rows)
-        if edges:
-            session.exec(insert(tables.ConceptPrerequisite), params=edges)
-
-
-class Borrowed:
-    """A connection inside the caller's transaction, which only the caller ends."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._connection, name)
-
-    def commit(self) -> None:
-        """Left to the caller."""
-
-    def rollback(self) -> None:
-        """Left to the caller."""
-
-    def close(self) -> None:
-        """Left to the caller."""
-
-
-@contextmanager
-def _session(connection: sqlite3.Connection) -> Iterator[Session]:
-    engine = create_engine("sqlite://", creator=lambda: Borrowed(connection), poolclass=StaticPool)
-    with Session(engine) as session:
-        yield session
-        session.flush()
+    connection.execute("DELETE FROM concept_prerequisite")
+    connection.execute("DELETE FROM concept")
+    rows = [
+        {"id": c.id, "title_en": c.title.en, "title_zh": c.title.zh, "area": c.area}
+        for c in concepts
+    ]
+    edges = [{"concept_id": c.id, "needs_id": need} for c in concepts for need in c.requires]
+    insert(connection, "concept", rows)
+    insert(connection, "concept_prerequisite", edges)

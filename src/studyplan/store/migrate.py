@@ -1,10 +1,12 @@
 """Bringing an older database up to this program's schema, through alembic."""
 
+import logging
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from studyplan.core.journal.clock import Moment, is_stamp, stamp_of
 from studyplan.core.journal.events import Event
@@ -28,6 +30,8 @@ from studyplan.store.rebuild import rebuild
 from studyplan.store.recorded import rows
 
 SCRIPTS = Path(__file__).parent / "migrations"
+# An interrupt that meets the pool is told by the exit code; it would log a traceback of it.
+logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
 
 
 def migrate(
@@ -133,13 +137,11 @@ def _upgrade(connection: sqlite3.Connection, scripts: Path, version: int, target
     from sqlalchemy import create_engine
     from sqlalchemy.pool import StaticPool
 
-    from studyplan.store.definitions import Borrowed
-
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     directory = ScriptDirectory.from_config(config)
     revisions = [f"{n:04}" for n in range(version + 1, target + 1)]
-    engine = create_engine("sqlite://", creator=lambda: Borrowed(connection), poolclass=StaticPool)
+    engine = create_engine("sqlite://", creator=lambda: _Borrowed(connection), poolclass=StaticPool)
     with engine.connect() as bound, EnvironmentContext(config, directory) as environment:
         environment.configure(connection=bound, render_as_batch=True, transactional_ddl=True)
         from alembic.operations import Operations
@@ -147,3 +149,22 @@ def _upgrade(connection: sqlite3.Connection, scripts: Path, version: int, target
         with Operations.context(environment.get_context()):
             for revision in revisions:
                 directory.get_revision(revision).module.upgrade()
+
+
+class _Borrowed:
+    """A connection inside the caller's transaction, which only the caller ends."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def commit(self) -> None:
+        """Left to the caller."""
+
+    def rollback(self) -> None:
+        """Left to the caller."""
+
+    def close(self) -> None:
+        """Left to the caller."""

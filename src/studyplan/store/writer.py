@@ -1,48 +1,65 @@
-"""Writing a roadmap's rows: stages, modules, topics, needs, resources, passages."""
+"""Writing a roadmap's rows: stages, modules, topics, needs, resources, passages.
+
+The rows are those of `tables.py`, which is not imported: that alone would cost a fifth of `init`.
+"""
 
 import json
+import sqlite3
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
-
-from sqlalchemy import func
-from sqlalchemy import text as sql
-from sqlmodel import Session, SQLModel, insert, select
 
 from studyplan.core import model
 from studyplan.core.graph import plan_order
 from studyplan.core.points import mark_of
 from studyplan.core.search import passages, spaced
 from studyplan.core.text import Text
-from studyplan.store import tables
+
+# What is referred to comes before what refers to it.
+_ORDER = (
+    *("roadmap", "roadmap_file", "section", "resource", "stage", "module", "topic"),
+    *("former_topic", "prerequisite", "point", "passage", "resource_link"),
+)
+_WITHOUT_ID = ("roadmap_file", "former_topic", "prerequisite")
+
+
+def insert(
+    connection: sqlite3.Connection, table: str, rows: Sequence[Mapping[str, object]]
+) -> None:
+    """Write rows that all have the same columns."""
+    if rows:
+        names = list(rows[0])
+        values = ", ".join(f":{name}" for name in names)
+        sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({values})"
+        connection.executemany(sql, rows)
 
 
 class Writer:
     """Collects rows with ids of their own and inserts them table by table."""
 
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self.rows: dict[type[SQLModel], list[dict[str, Any]]] = {}
-        self.next_id: dict[type[SQLModel], Iterator[int]] = {}
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.rows: dict[str, list[dict[str, Any]]] = {table: [] for table in _ORDER}
+        self.next_id: dict[str, Iterator[int]] = {}
 
-    def add(self, table: type[SQLModel], **values: Any) -> int:
+    def add(self, table: str, **values: Any) -> int:
         """Keep a row for later; the id that it will have, for tables that have ids."""
-        if "id" not in table.model_fields:
-            self.rows.setdefault(table, []).append(values)
+        if table in _WITHOUT_ID:
+            self.rows[table].append(values)
             return 0
         if table not in self.next_id:
-            last = self.session.exec(select(func.max(table.__table__.c.id))).one()  # type: ignore[attr-defined]
+            last = self.connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
             self.next_id[table] = count((last or 0) + 1)
         number = next(self.next_id[table])
-        self.rows.setdefault(table, []).append({"id": number, **values})
+        self.rows[table].append({"id": number, **values})
         return number
 
     def roadmap(self, loaded: model.Loaded) -> int:
         """Write all rows of a roadmap; its number."""
         roadmap = loaded.roadmap
         number = self.add(
-            tables.Roadmap,
+            "roadmap",
             slug=roadmap.id,
             edition=roadmap.edition,
             level=roadmap.level,
@@ -52,7 +69,7 @@ class Writer:
             pace_high=roadmap.pace[1],
             digest=loaded.digest,
         )
-        self.add(tables.RoadmapFile, roadmap_id=number, data=zlib.compress(loaded.file))
+        self.add("roadmap_file", roadmap_id=number, data=zlib.compress(loaded.file))
         resources = _Resources(self, number)
         resources.link(roadmap.resources)
         topics = roadmap.topics()
@@ -76,26 +93,19 @@ class Writer:
         for name, parts in roadmap.sections.items():
             for position, part in enumerate(parts):
                 data = json.dumps(part, ensure_ascii=False)
-                self.add(tables.Section, roadmap_id=number, name=name, position=position, data=data)
+                self.add("section", roadmap_id=number, name=name, position=position, data=data)
         for topic in topics:
             for slug in topic.formerly:
                 at = {"roadmap_id": number, "topic_id": ids[topic.id]}
-                self.add(tables.FormerTopic, slug=slug, **at)
+                self.add("former_topic", slug=slug, **at)
+            for implied, slugs in ((False, topic.needs), (True, topic.implied)):
+                for need in slugs:
+                    edge = {"topic_id": ids[topic.id], "needs_id": ids[need]}
+                    self.add("prerequisite", **edge, implied=implied)
         indexed = self._passages(number, roadmap, places, ids)
-        order_of = {t.name: n for n, t in enumerate(SQLModel.metadata.sorted_tables)}
-        for table, rows in sorted(self.rows.items(), key=lambda x: order_of[_name(x[0])]):
-            self.session.exec(insert(table), params=rows)
-        edges = [
-            {"topic_id": ids[t.id], "needs_id": ids[need], "implied": implied}
-            for t in topics
-            for implied, slugs in ((False, t.needs), (True, t.implied))
-            for need in slugs
-        ]
-        if edges:
-            self.session.exec(insert(tables.Prerequisite), params=edges)
-        self.session.connection().execute(
-            sql("INSERT INTO passage_index (rowid, en, zh) VALUES (:id, :en, :zh)"), indexed
-        )
+        for table, rows in self.rows.items():
+            insert(self.connection, table, rows)
+        insert(self.connection, "passage_index", indexed)
         return number
 
     def _passages(
@@ -110,7 +120,7 @@ class Writer:
         for p in passages(roadmap):
             stage, module = places.get((p.stage, p.module), (None, None))
             row = self.add(
-                tables.Passage,
+                "passage",
                 roadmap_id=number,
                 stage_id=stage,
                 module_id=module,
@@ -119,13 +129,13 @@ class Writer:
                 en=p.text.en,
                 zh=p.text.zh,
             )
-            indexed.append({"id": row, "en": spaced(p.text.en), "zh": spaced(p.text.zh)})
+            indexed.append({"rowid": row, "en": spaced(p.text.en), "zh": spaced(p.text.zh)})
         return indexed
 
     def _stage(self, roadmap: int, position: int, stage: model.Stage) -> int:
         span = stage.duration
         return self.add(
-            tables.Stage,
+            "stage",
             roadmap_id=roadmap,
             slug=stage.id,
             position=position,
@@ -142,7 +152,7 @@ class Writer:
     def _module(self, stage: int, position: int, module: model.Module) -> int:
         span = module.duration
         return self.add(
-            tables.Module,
+            "module",
             stage_id=stage,
             slug=module.id,
             position=position,
@@ -158,7 +168,7 @@ class Writer:
 
     def _topic(self, at: dict[str, int], position: int, order: int, topic: model.Topic) -> int:
         number = self.add(
-            tables.Topic,
+            "topic",
             **at,
             slug=topic.id,
             position=position,
@@ -180,7 +190,7 @@ class Writer:
         )
         for place, (text, origin) in enumerate(topic.points):
             self.add(
-                tables.Point,
+                "point",
                 topic_id=number,
                 position=place,
                 mark=mark_of(text),
@@ -197,19 +207,18 @@ class _Resources:
     def __init__(self, writer: Writer, roadmap: int) -> None:
         self.writer = writer
         self.roadmap = roadmap
-        known = writer.session.exec(select(tables.Resource.identity, tables.Resource.id))
-        self.ids: dict[str, int] = {identity: number or 0 for identity, number in known}
-        titles = select(
-            tables.Resource.identity, tables.Resource.title_en, tables.Resource.title_zh
-        )
-        self.titles = {row[0]: Text(row[1], row[2]) for row in writer.session.exec(titles)}
+        known = writer.connection.execute(
+            "SELECT identity, id, title_en, title_zh FROM resource"
+        ).fetchall()
+        self.ids: dict[str, int] = {row[0]: row[1] for row in known}
+        self.titles = {row[0]: Text(*row[2:]) for row in known}
         self.position = count()
 
     def link(self, resources: Sequence[model.Resource], **owner: int) -> None:
         for resource in resources:
             if resource.identity not in self.ids:
                 self.ids[resource.identity] = self.writer.add(
-                    tables.Resource,
+                    "resource",
                     identity=resource.identity,
                     kind=resource.kind,
                     **_both("title", resource.title),
@@ -221,7 +230,7 @@ class _Resources:
             same = self.titles[resource.identity] == resource.title
             at = {"stage_id": None, "module_id": None, "topic_id": None, **owner}
             self.writer.add(
-                tables.ResourceLink,
+                "resource_link",
                 resource_id=self.ids[resource.identity],
                 roadmap_id=self.roadmap,
                 **at,
@@ -232,10 +241,6 @@ class _Resources:
                 original_url=resource.original_url,
                 origin=resource.origin,
             )
-
-
-def _name(table: type[SQLModel]) -> str:
-    return str(table.__tablename__)
 
 
 def _both(name: str, text: Text | None) -> dict[str, str | None]:
