@@ -219,7 +219,7 @@ def test_output_that_is_no_file_is_given_up_without_a_file_being_touched(
 ) -> None:
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     before = os.fstat(1)[:3]
-    output.abandon()
+    output.abandon(sys.stdout)
     assert os.fstat(1)[:3] == before
 
 

@@ -169,7 +169,7 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
             raise
         return _report(error)
     except typer.TyperException as error:
-        sys.stderr.write(f"studyplan: {error.format_message()}\n")
+        tell(f"studyplan: {error.format_message()}")
         return error.exit_code
     except (KeyboardInterrupt, typer.Abort):
         return 130
@@ -181,8 +181,8 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
     except Exception as error:
         if here().debug:
             raise
-        sys.stderr.write(f"studyplan: {type(error).__name__}: {error} (--debug)\n")
-        abandon()
+        tell(f"studyplan: {type(error).__name__}: {error} (--debug)")
+        abandon(sys.stdout)
         return 1
     return code if isinstance(code, int) else 0
 

@@ -18,7 +18,8 @@ class Surroundings(NamedTuple):
     """One call's surroundings, as they were when it began; what follows from them is asked for.
 
     `spoken` is the language of help and errors, which are needed before the words are parsed;
-    `lang` is the `--lang` that stands before the verb.
+    `lang` is the `--lang` that stands before the verb. `stored` is whether the call has stored
+    anything so far: what fails from then on must not look as if nothing had been done.
     """
 
     words: tuple[str, ...]
@@ -27,6 +28,7 @@ class Surroundings(NamedTuple):
     began: datetime
     spoken: Language = "en"
     lang: str | None = None
+    stored: bool = False
 
     @property
     def home(self) -> Path:
@@ -147,6 +149,11 @@ def within(surroundings: Surroundings) -> Iterator[None]:
 def speak(lang: str) -> None:
     """From here on in this call, the language that stands before the verb."""
     _HERE.set(here()._replace(lang=lang))
+
+
+def note_stored() -> None:
+    """Note that this call has stored something."""
+    _HERE.set(here()._replace(stored=True))
 
 
 def _flag(words: Sequence[str]) -> str | None:

@@ -23,7 +23,7 @@ from studyplan.errors import (
 from studyplan.render import output
 from studyplan.render.words import Words
 from studyplan.store.connection import OutdatedError, reading, trying
-from studyplan.surroundings import here
+from studyplan.surroundings import here, note_stored
 
 if TYPE_CHECKING:
     from studyplan.store.acting import Noticed
@@ -120,6 +120,8 @@ class App:
 
     def _say(self, noticed: "Noticed") -> None:
         """Tell what was noticed of an act that is stored."""
+        if noticed.stored:
+            note_stored()
         when = self.words.moment(noticed.last)
         if noticed.unsaved is not None:
             self.tell("act.unsaved", reason=self._reason(noticed.unsaved), path=paths.backups())
@@ -165,6 +167,8 @@ class App:
 
 def save_language(chosen: Language) -> None:
     """Keep the language in config.toml, and everything else in it as it is."""
+    from studyplan.store.files import save
+
     file = paths.config_file()
     if here().settings().get("lang") == chosen:
         return
@@ -174,7 +178,7 @@ def save_language(chosen: Language) -> None:
         lines = []
     kept = [line for line in lines if line.partition("=")[0].strip() != "lang"]
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    output.save(file, "\n".join([f'lang = "{chosen}"', *kept]) + "\n")
+    save(file, ("\n".join([f'lang = "{chosen}"', *kept]) + "\n").encode("utf-8"))
 
 
 def interactive() -> bool:

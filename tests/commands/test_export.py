@@ -73,14 +73,43 @@ def test_other_formats_are_refused_with_those_there_are(begun: Run, verb: str) -
 
 def test_the_ending_of_the_file_says_the_format(begun: Run, tmp_path: Path) -> None:
     for ending, name in (
-        ("md", "markdown"), ("txt", "markdown"), ("CSV", "csv"), ("ics", "ics"), ("htm", "html"),
+        ("md", "markdown"), ("markdown", "markdown"), ("CSV", "csv"), ("ics", "ics"), ("htm", "html"),
     ):  # fmt: skip
         file = tmp_path / f"week.{ending}"
         assert begun("export", "week", "-o", str(file)).returncode == 0
         check(name, file.read_bytes().decode("utf-8"))
-    refused = begun("export", "journal", "-o", str(tmp_path / "journal.html"))
+    for name in ("journal.html", "journal.pdf", "journal.txt", "journal.md.gz"):
+        refused = begun("export", "journal", "-o", str(tmp_path / name))
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert refused.stderr.count("\n") == 1
+        assert Path(name).suffix in refused.stderr
+        assert ".md, .csv, .json" in refused.stderr
+        assert not (tmp_path / name).exists()
+    named = begun("export", "journal", "-o", str(tmp_path / "journal.pdf"), "--format", "csv")
+    assert named.returncode == 0
+    check("csv", (tmp_path / "journal.pdf").read_text("utf-8"))
+
+
+def test_a_roadmap_goes_by_the_ending_too(run: Run, tmp_path: Path) -> None:
+    for ending, begin in (("yml", "format: 1"), ("json", "{"), ("md", "# "), ("", "format: 1")):
+        file = tmp_path / f"mine.{ending}".removesuffix(".")
+        assert run("roadmap", "export", "ml-dl-gpt", "-o", str(file)).returncode == 0
+        assert file.read_text("utf-8").startswith(begin)
+    refused = run("roadmap", "export", "ml-dl-gpt", "-o", str(tmp_path / "mine.csv"))
     assert refused.returncode == 2
-    assert not (tmp_path / "journal.html").exists()
+    assert ".yaml, .json, .md" in refused.stderr
+
+
+def test_csv_for_a_spreadsheet_begins_with_a_byte_order_mark(begun: Run, tmp_path: Path) -> None:
+    for verb in FORMATS:
+        plain = begun("export", verb, "--format", "csv").stdout
+        file = tmp_path / f"{verb}.csv"
+        assert begun("export", verb, "--bom", "-o", str(file)).returncode == 0
+        assert file.read_bytes()[:3] == b"\xef\xbb\xbf"
+        assert file.read_text("utf-8-sig").splitlines() == plain.splitlines()
+        refused = begun("export", verb, "--bom")
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "--format csv" in refused.stderr
 
 
 def test_a_file_is_replaced_only_when_that_is_said(begun: Run, tmp_path: Path) -> None:

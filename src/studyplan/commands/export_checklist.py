@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.export import Force, Format, Output, checked, chosen, deliver
+from studyplan.commands.documents import Bom, Force, Format, Output, as_json, destination
 from studyplan.commands.library import library
 from studyplan.commands.options import Lang, complete_roadmaps, either
 from studyplan.core.details import Outline
@@ -35,25 +35,24 @@ def checklist(
     format_: Format = None,
     file: Output = "-",
     force: Force = False,
+    bom: Bom = False,
     lang: Lang = None,
 ) -> None:
     """Write core tasks, practical goals and links by stage, with what is done ticked."""
     app = App(lang)
-    wanted = chosen(format_, file, FORMATS)
-    target = checked(file, force)
+    to = destination(FORMATS, format_, file, force, bom)
     with library(app) as connection:
         outlines = _outlines(connection, roadmap)
         marks = ticks(connection)
-    if wanted == "html":
+    if to.format == "html":
         from studyplan.render.html import checklist_html
 
         text = checklist_html(outlines, marks, app.today, app.words)
-    elif wanted == "csv":
+    elif to.format == "csv":
         from studyplan.render.csv import checklist_csv
 
         text = checklist_csv(outlines, marks, app.words)
-    elif wanted == "json":
-        from studyplan.commands.export import as_json
+    elif to.format == "json":
         from studyplan.render.checklist_json import checklist_json
 
         text = as_json(checklist_json(outlines, marks, app.today, app.words))
@@ -61,7 +60,7 @@ def checklist(
         from studyplan.render.checklist import checklist_markdown
 
         text = checklist_markdown(outlines, marks, app.today, app.words)
-    deliver(app, text, target)
+    to.deliver(app, text)
 
 
 def _outlines(connection: sqlite3.Connection, name: str | None) -> list[Outline]:

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from studyplan.commands.export import Force, Format, Output, checked, chosen, deliver
+from studyplan.commands.documents import Bom, Force, Format, Output, destination
 from studyplan.commands.options import Lang
 from studyplan.core.living import stretches
 from studyplan.render.history import Act, told
@@ -16,21 +16,24 @@ FORMATS = ("markdown", "csv", "json")
 
 
 def progress(
-    format_: Format = None, file: Output = "-", force: Force = False, lang: Lang = None
+    format_: Format = None,
+    file: Output = "-",
+    force: Force = False,
+    bom: Bom = False,
+    lang: Lang = None,
 ) -> None:
     """Write how far you are; as JSON it is everything that `import progress` takes back."""
     app = App(lang)
-    wanted = chosen(format_, file, FORMATS)
-    target = checked(file, force)
+    to = destination(FORMATS, format_, file, force, bom)
     with app.reading() as connection:
-        if wanted == "json":
+        if to.format == "json":
             from studyplan.render.saved import lined, progress_json
 
             editions = {slug: about[0] for slug, about in takeaway.roadmaps(connection).items()}
             found = takeaway.progress(connection)
             names = (identity.of(connection, "calendar"), identity.of(connection, "device"))
             text = lined(progress_json(found, editions, *names, app.now.utc))
-        elif wanted == "csv":
+        elif to.format == "csv":
             from studyplan.render.progress_export import progress_csv
 
             planned = stretches(laid_out(connection, app.today).sessions)
@@ -41,24 +44,27 @@ def progress(
             text = progress_markdown(
                 stages(connection), takeaway.studied(connection), app.today, app.words
             )
-    deliver(app, text, target)
+    to.deliver(app, text)
 
 
 def journal(
-    format_: Format = None, file: Output = "-", force: Force = False, lang: Lang = None
+    format_: Format = None,
+    file: Output = "-",
+    force: Force = False,
+    bom: Bom = False,
+    lang: Lang = None,
 ) -> None:
     """Write everything that was ever done, first to last; nothing of it is left out as JSON."""
     app = App(lang)
-    wanted = chosen(format_, file, FORMATS)
-    target = checked(file, force)
+    to = destination(FORMATS, format_, file, force, bom)
     with app.reading() as connection:
-        if wanted == "markdown":
+        if to.format == "markdown":
             from studyplan.render.journal import journal_markdown
 
             text = journal_markdown(_acts(connection), app.words)
         else:
             events = takeaway.events(connection)
-            if wanted == "csv":
+            if to.format == "csv":
                 from studyplan.render.csv import journal_csv
 
                 text = journal_csv(events)
@@ -67,7 +73,7 @@ def journal(
                 from studyplan.render.saved import lined
 
                 text = lined(journal_json(events, identity.of(connection, "device")))
-    deliver(app, text, target)
+    to.deliver(app, text)
 
 
 def _acts(connection: sqlite3.Connection) -> list[Act]:

@@ -20,6 +20,7 @@ from studyplan.store.acts import database_of, file_of, newest
 from studyplan.store.backups import backups, looked_into, newest_sound
 from studyplan.store.restore import restore as put_back
 from studyplan.store.salvage import own_name
+from studyplan.surroundings import note_stored
 from studyplan.wiring import App, interactive
 
 
@@ -75,7 +76,9 @@ def restore(
 
 def bring_back(app: App, base: Path | None, of: str = "") -> Restored:
     """Put a backup in place; without one, what can be read of the database, and of the lines."""
-    return put_back(paths.database(), paths.backups(), base, app.now, _roadmaps, of)
+    restored = put_back(paths.database(), paths.backups(), base, app.now, _roadmaps, of)
+    note_stored()
+    return restored
 
 
 def _roadmaps(connection: sqlite3.Connection, files: Sequence[bytes]) -> None:

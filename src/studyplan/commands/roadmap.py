@@ -1,12 +1,12 @@
 """`studyplan roadmap list|validate|schema`."""
 
-import json as json_
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from studyplan.commands.documents import as_json
 from studyplan.commands.library import library, waiting
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.render import output
@@ -57,4 +57,4 @@ def schema() -> None:
     """Print the JSON Schema of the roadmap format."""
     from studyplan.roadmaps.schema import json_schema
 
-    output.write(json_.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
+    output.document(as_json(json_schema()))

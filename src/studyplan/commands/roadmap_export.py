@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.export import Force, Output, checked, deliver
+from studyplan.commands.documents import Force, Output, destination
 from studyplan.commands.library import id_or_file
 from studyplan.commands.options import Lang, complete_roadmaps, either
-from studyplan.errors import NotFoundError, UsageError
+from studyplan.errors import NotFoundError
 from studyplan.store.editions import file_of
 from studyplan.wiring import App
 
@@ -25,14 +25,17 @@ def export(
         ),
     ],
     format_: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--format",
             metavar="|".join(FORMATS),
-            help=either("The format; yaml if not said.", "格式；默认 yaml。"),
+            help=either(
+                "The format; by the file’s ending if not said, else yaml.",
+                "格式；默认按文件扩展名，否则为 yaml。",
+            ),
             autocompletion=lambda: list(FORMATS),
         ),
-    ] = "yaml",
+    ] = None,
     file: Output = "-",
     force: Force = False,
     lang: Lang = None,
@@ -42,21 +45,19 @@ def export(
     from studyplan.roadmaps.load import load_bytes
 
     app = App(lang)
-    if format_ not in FORMATS:
-        raise UsageError("bad-format", name=format_, formats=", ".join(FORMATS))
-    target = checked(file, force)
+    to = destination(FORMATS, format_, file, force)
     name = id_or_file(app, name)
     roadmap = load_bytes(definition(app, name), name)
-    if format_ == "markdown":
+    if to.format == "markdown":
         from studyplan.render.roadmap_markdown import roadmap_markdown
         from studyplan.roadmaps.load import catalogue
         from studyplan.roadmaps.outline import outline_of
         from studyplan.roadmaps.resolve import resolve
 
         outline = outline_of(resolve(roadmap, catalogue()))
-        deliver(app, roadmap_markdown(outline, app.words), target)
+        to.deliver(app, roadmap_markdown(outline, app.words))
     else:
-        deliver(app, as_yaml(roadmap) if format_ == "yaml" else as_json(roadmap), target)
+        to.deliver(app, as_yaml(roadmap) if to.format == "yaml" else as_json(roadmap))
 
 
 def definition(app: App, name: str) -> bytes:

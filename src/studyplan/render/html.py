@@ -118,6 +118,7 @@ def _rendered(template: str, words: Words, **values: Any) -> str:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     style = (_TEMPLATES / "print.css").read_text("utf-8")
     hashed = b64encode(sha256(style.encode()).digest()).decode()

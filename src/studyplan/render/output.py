@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol
 from studyplan.errors import ReaderGoneError, StudyplanError
 from studyplan.render.blocks import Block
 from studyplan.render.words import Words
+from studyplan.surroundings import here
 
 Mode = Literal["terminal", "plain", "json"]
 
@@ -32,9 +33,9 @@ def emit(view: View, mode: Mode, words: Words) -> None:
     if mode == "json":
         import json
 
-        # Escapes of JSON's own where the stream cannot hold every character.
+        # JSON's own escapes are right in any encoding, and needed where that lacks characters.
         text = json.dumps(view.json(words), ensure_ascii=not _holds_all(sys.stdout), indent=2)
-        write(text + "\n")
+        document(text + "\n")
     elif mode == "plain":
         write("".join("\t".join(map(_field, row)) + "\n" for row in view.rows(words)))
     else:
@@ -46,24 +47,48 @@ def emit(view: View, mode: Mode, words: Words) -> None:
 
 
 def write(text: str) -> None:
-    """Text to standard output, whatever its encoding can hold."""
-    _tolerant(sys.stdout)
+    """Text to standard output, in its own encoding, with escapes for what that cannot hold."""
+    tolerant(sys.stdout)
     with _reader():
         sys.stdout.write(text)
         sys.stdout.flush()
 
 
-def tell(text: str) -> None:
-    """A line for the person, on standard error."""
-    _tolerant(sys.stderr)
-    sys.stderr.write(text + "\n")
-    sys.stderr.flush()
+def document(text: str) -> None:
+    """Text to standard output as the bytes that a file would have, whatever the encoding there."""
+    with _reader():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(as_bytes(text))
+        sys.stdout.buffer.flush()
 
 
-def abandon() -> None:
-    """Give standard output up: what is still buffered must not fail again at the end."""
+def as_bytes(text: str) -> bytes:
+    """A document in UTF-8; what no UTF-8 has, of a file's name, is escaped as in JSON."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def is_stdout(file: Path) -> bool:
+    """Whether standard output goes to this file, or this is another name of it."""
     try:
-        number = sys.stdout.fileno()
+        return os.path.samestat(file.stat(), os.fstat(sys.stdout.fileno()))
+    except (OSError, ValueError):  # there is no such file, or no number
+        return False
+
+
+def tell(text: str) -> None:
+    """A line for the person, on standard error; where nobody can be told, that changes nothing."""
+    tolerant(sys.stderr)
+    try:
+        sys.stderr.write(text + "\n")
+        sys.stderr.flush()
+    except OSError:
+        abandon(sys.stderr)
+
+
+def abandon(stream: Any) -> None:
+    """Give a stream up: what is still buffered must not fail again at the end."""
+    try:
+        number = stream.fileno()
     except (OSError, ValueError):  # no file stands behind it
         return
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -77,15 +102,16 @@ def _reader() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        abandon()
+        abandon(sys.stdout)
         if isinstance(error, BrokenPipeError):
             raise ReaderGoneError from None
-        raise StudyplanError("cannot-print", reason=error.strerror) from None
+        key = "cannot-print.stored" if here().stored else "cannot-print"
+        raise StudyplanError(key, reason=error.strerror) from None
 
 
-def _tolerant(stream: Any) -> None:
-    if not _holds_all(stream):
-        stream.reconfigure(errors="backslashreplace")
+def tolerant(stream: Any) -> None:
+    """Have a stream escape what it cannot hold; in UTF-8 that is only what no text may have."""
+    stream.reconfigure(errors="backslashreplace")
 
 
 def _holds_all(stream: Any) -> bool:
@@ -94,26 +120,3 @@ def _holds_all(stream: Any) -> bool:
 
 def _field(text: str) -> str:
     return " ".join(text.split()) if not text.isprintable() else text
-
-
-def save(path: Path, text: str) -> None:
-    """Write a file whole or not at all; raises StudyplanError with the reason.
-
-    Through a link, to what it leads to; what is no file (a pipe, a device) is written to as it is.
-    """
-    path = path.resolve()
-    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}.new")
-    try:
-        if path.exists() and not path.is_file():
-            path.write_text(text, "utf-8")
-            return
-        try:
-            with temporary.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise StudyplanError("cannot-write", path=path, reason=error.strerror) from error

@@ -38,9 +38,7 @@ def console(stream: TextIO) -> Console:
 
 def show(blocks: Iterable[Block], stream: TextIO) -> None:
     """Print blocks at the terminal's width."""
-    if (stream.encoding or "").lower().replace("-", "") not in ("utf8", "") and isinstance(
-        stream, io.TextIOWrapper
-    ):
+    if isinstance(stream, io.TextIOWrapper):
         codecs.register_error("signs", _in_ascii)
         stream.reconfigure(errors="signs")
     out = console(stream)

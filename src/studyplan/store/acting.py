@@ -18,13 +18,14 @@ from studyplan.store.recorded import ACTS, rows
 
 
 class Noticed(NamedTuple):
-    """What the learner should know of an act, though it is stored.
+    """What is to be known of an act: whether it has `stored` anything, and what is odd about it.
 
     `unsaved` is why there is no copy of it beside the database. `behind` is how far the clock is
     behind the act before, `leap` how long ago that was, where that is suspiciously long; `last` is
     its wall time.
     """
 
+    stored: bool
     unsaved: Exception | None = None
     behind: timedelta = timedelta()
     leap: timedelta = timedelta()
@@ -69,9 +70,9 @@ def acting(
     except (OSError, StudyplanError) as error:
         unsaved = error
     if max(unwritten, default=0) > last:
-        notice(Noticed(unsaved, behind(now, before), leap(now, before), before))
+        notice(Noticed(True, unsaved, behind(now, before), leap(now, before), before))
     elif unsaved is not None:
-        notice(Noticed(unsaved))
+        notice(Noticed(False, unsaved))
 
 
 def _acted(connection: sqlite3.Connection, last: int) -> bool:

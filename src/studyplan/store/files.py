@@ -2,11 +2,16 @@
 
 import os
 import time
-import uuid
 from contextlib import suppress
+from glob import escape
 from pathlib import Path
+from stat import S_ISREG
+
+from studyplan.errors import ReaderGoneError, StudyplanError
 
 _DAY = 24 * 60 * 60
+# With what is added to it, a name of so many characters is never too long for a file system.
+_NAME = 50
 
 
 def unfinished(path: Path) -> Path:
@@ -15,11 +20,76 @@ def unfinished(path: Path) -> Path:
     Not made from the process's number: in a container that is often the same each time, and a
     killed process leaves its file. What was left so more than a day ago is removed.
     """
-    for left in path.parent.glob(f".{path.name}.*.new*"):
+    name = f".{path.name[:_NAME]}"
+    for left in path.parent.glob(f"{escape(name)}.{'[0-9a-f]' * 12}.new*"):
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > _DAY:
                 left.unlink()
-    return path.with_name(f".{path.name}.{uuid.uuid4().hex[:12]}.new")
+    return path.with_name(f"{name}.{os.urandom(6).hex()}.new")
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a file of the learner's; raises StudyplanError with the reason, or ReaderGoneError.
+
+    It is there whole or not at all, through a link as well, and keeps the rights that it had. What
+    another file cannot take the place of is written over: a pipe, a device, a file that has several
+    names, one of somebody else's, and one in a folder that takes no new file.
+    """
+    try:
+        try:
+            there = path.stat()
+        except FileNotFoundError:
+            there = None
+        if there is not None and not S_ISREG(there.st_mode):
+            with path.open("wb") as stream:
+                stream.write(data)
+        elif there is not None and there.st_nlink > 1:
+            _write_over(path, data)
+        else:
+            try:
+                _replace(Path(os.path.realpath(path)), there, data)
+            except PermissionError:
+                if there is None:
+                    raise
+                _write_over(path, data)
+    except BrokenPipeError:
+        raise ReaderGoneError from None
+    except OSError as error:
+        raise StudyplanError("cannot-write", path=path, reason=error.strerror) from error
+
+
+def _replace(path: Path, there: os.stat_result | None, data: bytes) -> None:
+    """Put a new file in the place of the one that is `there`; raises OSError."""
+    temporary = unfinished(path)
+    try:
+        with temporary.open("xb") as file:
+            if there is not None:
+                _hand_over(path, there, temporary)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    with suppress(OSError):  # the file is there; a folder may refuse to be opened, or synced
+        sync_folder(path.parent)
+
+
+def _hand_over(path: Path, there: os.stat_result, new: Path) -> None:
+    """Give a new file the owner and the rights of another; raises PermissionError."""
+    import shutil
+
+    if os.name == "posix":
+        os.chown(new, there.st_uid, there.st_gid)
+    shutil.copystat(path, new)
+
+
+def _write_over(path: Path, data: bytes) -> None:
+    with path.open("r+b") as file:
+        file.write(data)
+        file.truncate()
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def settle(temporary: Path, path: Path) -> None:

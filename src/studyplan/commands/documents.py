@@ -1,0 +1,129 @@
+"""Where a document goes, and as what: the options that all exports share."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from studyplan.commands.options import either
+from studyplan.errors import StudyplanError, UsageError
+from studyplan.render import output
+from studyplan.wiring import App
+
+# The endings of each format's files, the usual one first.
+_ENDINGS = {
+    "markdown": ("md", "markdown"),
+    "csv": ("csv",),
+    "json": ("json",),
+    "ics": ("ics", "ical"),
+    "html": ("html", "htm"),
+    "yaml": ("yaml", "yml"),
+}
+Output = Annotated[
+    str,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        help=either("The file to write; - is standard output.", "写入的文件；- 为标准输出。"),
+    ),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help=either("Replace an existing file.", "覆盖已有文件。"))
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=either(
+            "markdown, csv, json, ics or html, of which each export has some; by the file’s ending if not said, else markdown.",
+            "markdown、csv、json、ics 或 html（视导出内容而定）；默认按文件扩展名，否则为 markdown。",
+        ),
+        autocompletion=lambda: ["markdown", "csv", "json", "ics", "html"],
+    ),
+]
+Bom = Annotated[
+    bool,
+    typer.Option(
+        "--bom",
+        help=either(
+            "csv: begin with a byte order mark, which Excel needs.",
+            "csv：在开头写入字节顺序标记（BOM），Excel 需要。",
+        ),
+    ),
+]
+
+
+class Destination(NamedTuple):
+    """The format of a document, and the file it is written to: None is standard output."""
+
+    format: str
+    file: Path | None
+    bom: bool = False
+
+    def deliver(self, app: App, text: str) -> None:
+        """Write the document, and say so where it is a file."""
+        text = "\ufeff" * self.bom + text
+        if self.file is None:
+            output.document(text)
+        else:
+            from studyplan.store.files import save
+
+            save(self.file, output.as_bytes(text))
+            app.tell("exported", path=self.file)
+
+
+def destination(
+    formats: tuple[str, ...],
+    format_: str | None,
+    file: str,
+    force: bool = False,
+    bom: bool = False,
+) -> Destination:
+    """Where a document goes that there is in these `formats`, the first where nothing says which.
+
+    Raises UsageError for another format or ending, for a folder, and for a file that is there
+    already unless it may be replaced.
+    """
+    name = format_ or _by_ending(formats, file)
+    if name not in formats:
+        raise UsageError("bad-format", name=name[:40], formats=", ".join(formats))
+    if bom and name != "csv":
+        raise UsageError("bom-elsewhere", name=name)
+    return Destination(name, _checked(file, force), bom)
+
+
+def _by_ending(formats: tuple[str, ...], file: str) -> str:
+    ending = Path(file).suffix.removeprefix(".")
+    if not ending:
+        return formats[0]
+    for name in formats:
+        if ending.lower() in _ENDINGS[name]:
+            return name
+    there = ", ".join(f".{_ENDINGS[name][0]}" for name in formats)
+    raise UsageError("bad-ending", ending=ending[:40], endings=there, format=formats[0])
+
+
+def _checked(file: str, force: bool) -> Path | None:
+    path = Path(file)
+    if file == "-" or output.is_stdout(path):
+        return None
+    try:
+        folder, there = path.is_dir(), path.is_file()
+    except OSError as error:
+        raise StudyplanError("cannot-write", path=path, reason=error.strerror) from None
+    if folder or file.endswith(("/", os.sep)):
+        raise UsageError("is-folder", path=path)
+    if there and not force:
+        raise UsageError("file-exists", path=path)
+    return path
+
+
+def as_json(found: Mapping[str, object]) -> str:
+    """One JSON object as a document."""
+    import json
+
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
