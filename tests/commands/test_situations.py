@@ -109,6 +109,15 @@ def test_a_clock_that_is_set_back_leaves_what_is_written(daily: Run) -> None:
     assert minutes(daily, SUNDAY) == WHOLE
 
 
+@pytest.mark.parametrize("day", ["2026-11-21", "2026-10-31", "2025-11-22"])
+def test_a_clock_before_the_first_day_has_the_hours_of_the_first(begun: Run, day: str) -> None:
+    now = {"STUDYPLAN_NOW": f"{day}T09:00:00"}
+    found = json.loads(begun("status", "--json", env=now).stdout)
+    assert found["hours_per_week"] == 10
+    assert found["weeks"] == {"gone": 0, "left": 87}
+    assert found["ends"]
+
+
 def test_a_week_without_hours(daily: Run) -> None:
     do(daily, MONDAY, "pause", f"{MONDAY}..{SUNDAY}")
     found = week(daily, MONDAY)

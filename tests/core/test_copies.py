@@ -1,11 +1,13 @@
 """Which backups are kept, whatever days they were made on."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.copies import DAYS, MONTHS, WEEKS, Copy, superfluous
+from studyplan.core.copies import DAYS, LEAP, MONTHS, WEEKS, Copy, superfluous
 
 START = datetime(2024, 1, 1)  # noqa: DTZ001 (as backups are named: the learner's clock)
 
@@ -44,7 +46,8 @@ def test_the_newest_is_kept_even_if_it_is_larger_than_all_room(
 @given(made())
 def test_no_more_is_kept_than_so_many_days_weeks_and_months(copies: list[Copy]) -> None:
     kept = _kept(copies, copies[-1].name)
-    assert len(kept) <= DAYS + WEEKS + MONTHS
+    # As many again may be dated ahead of the newest, and as many days lie before a leap.
+    assert len(kept) <= 2 * (2 * DAYS + WEEKS + MONTHS)
     assert len({copy.made.date() for copy in kept}) == len(kept)
 
 
@@ -87,3 +90,44 @@ def test_thinning_a_second_time_removes_nothing(
     kept = _kept(copies, newest, most=most)
     assert superfluous(kept, newest, most) == []
     assert superfluous(list(reversed(kept)), newest, most) == []
+
+
+def _daily(day: date, days: int) -> list[Copy]:
+    first = datetime(day.year, day.month, day.day, 9)  # noqa: DTZ001
+    return [Copy(f"{first + timedelta(days=n)}", first + timedelta(days=n), 1) for n in range(days)]
+
+
+def _thinned(days: Iterable[Copy]) -> list[str]:
+    """What is left of copies that are made one after another, each time with the others thinned."""
+    kept = list[Copy]()
+    for copy in days:
+        kept = _kept([*kept, copy], copy.name)
+    return [copy.name for copy in kept]
+
+
+@pytest.mark.parametrize("ahead", [date(2026, 12, 24), date(2027, 11, 1), date(2099, 1, 1)])
+def test_days_of_a_clock_that_is_ahead_push_no_true_ones_out(ahead: date) -> None:
+    true = _daily(date(2026, 11, 16), 7)
+    names = {copy.name for copy in true}
+    false = _daily(ahead, 6)
+    assert names <= set(_thinned([*true, *false]))
+    # And when the clock is right again, the true days go on as if nothing had been.
+    later = _daily(date(2026, 11, 23), 7)
+    assert {copy.name for copy in later} <= set(_thinned([*true, *false, *later]))
+    whole = set(_thinned([*true, *later]))
+    assert {name for name in _thinned([*true, *false, *later]) if name < f"{ahead}"} == whole
+
+
+def test_a_clock_that_fell_back_by_years_pushes_no_true_ones_out() -> None:
+    true = _daily(date(2026, 11, 16), 7)
+    back = _daily(date(2000, 1, 1), 30)
+    assert {copy.name for copy in true} <= set(_thinned([*true, *back]))
+
+
+@given(made())
+def test_the_days_before_a_leap_are_kept_until_seven_come_after_it(copies: list[Copy]) -> None:
+    latest = max(copies, key=lambda copy: (copy.made, copy.name)).made
+    after = _daily((latest + LEAP + timedelta(days=2)).date(), DAYS - 1)
+    days = sorted({copy.made.date() for copy in copies}, reverse=True)[:DAYS]
+    kept = _kept([*copies, *after], after[-1].name)
+    assert {copy.made.date() for copy in kept} >= {*days, *(copy.made.date() for copy in after)}

@@ -12,6 +12,7 @@ from studyplan.errors import LockedError
 from studyplan.store import acts, identity
 from studyplan.store import connection as opening
 from studyplan.store.backup import backup, make, of
+from studyplan.store.backups import newest_sound
 from studyplan.store.connection import reading
 from studyplan.store.create import create
 from tests.conftest import Run
@@ -167,7 +168,58 @@ def test_a_clock_set_back_does_not_make_the_new_backup_the_one_to_go(home: Path)
         _make(home, START + timedelta(days=number))
     made = _make(home, START - timedelta(days=365))
     assert is_sound(made)
-    assert len(_backups(home)) == 7
+    assert len(_backups(home)) == 8, "the new one is none of the seven days that it is before"
+
+
+def test_six_days_of_a_clock_that_is_ahead_push_no_true_backups_out(begun: Run, home: Path) -> None:
+    def act(day: datetime) -> None:
+        env = {"STUDYPLAN_NOW": day.isoformat()}
+        assert begun("log", "matrix-autodiff", "5m", env=env).returncode == 0
+
+    days = [START + timedelta(days=n) for n in range(7)]
+    for day in (*days, *(START + timedelta(days=400 + n) for n in range(6)), days[-1]):
+        act(day + timedelta(hours=1))
+    there = {path.name[:10] for path in _backups(home)}
+    assert {f"{day:%Y-%m-%d}" for day in days} <= there
+
+    after = START + timedelta(days=7)
+    act(after)
+    act(after + timedelta(minutes=1))
+    before = ask(database(home), EVENTS)
+    database(home).unlink()
+    env = {"STUDYPLAN_NOW": (after + timedelta(minutes=2)).isoformat()}
+    restored = begun("restore", "--yes", env=env)
+    assert f"{after:%Y-%m-%dT%H%M}" in restored.stdout + restored.stderr
+    assert ask(database(home), EVENTS) == before
+
+
+@pytest.mark.usefixtures("begun")
+def test_the_newest_backup_is_the_one_with_the_last_act_whatever_clocks_said(
+    begun: Run, home: Path
+) -> None:
+    for number in range(1, 4):
+        _make(home, START + timedelta(days=365 + number))
+    assert begun("done", "matrix-autodiff").returncode == 0
+    made = _make(home, START - timedelta(days=5000))
+    newest = newest_sound(home / "backups", _name(home))
+    assert newest is not None
+    assert newest.path == made
+
+
+def test_lines_are_kept_from_the_oldest_backup_on_whatever_its_clock_said(
+    begun: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("studyplan.store.acts._WORTH_TRIMMING", 10)
+    for topic in topics(home)[3:5]:
+        assert begun("done", topic).returncode == 0
+    (oldest,) = _backups(home)
+    for n, topic in enumerate(topics(home)[:3]):
+        back = (START - timedelta(days=9000 - n)).isoformat()
+        assert begun("start", topic, env={"STUDYPLAN_NOW": back}).returncode == 0
+    before = ask(database(home), EVENTS)
+    database(home).unlink()
+    assert begun("restore", str(oldest), "--yes").returncode == 0
+    assert ask(database(home), EVENTS) == before
 
 
 @pytest.mark.slow

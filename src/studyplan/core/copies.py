@@ -1,11 +1,14 @@
 """Which backups are kept."""
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 MOST_BYTES = 1 << 30
+# Longer than this between two copies nothing was done, or a clock was set.
+LEAP = timedelta(days=14)
 
 
 class Copy(NamedTuple):
@@ -20,12 +23,25 @@ def superfluous(copies: Sequence[Copy], newest: str, most: int = MOST_BYTES) -> 
     """The names of the backups that need not be kept; never `newest`, which was made just now.
 
     Kept are the last ones of each of the latest seven days, four weeks and twelve months that have
-    any; of these, as many of the latest as are `most` bytes together.
+    any; of these, as many of the latest as are `most` bytes together. What a clock that was ahead
+    dated after the newest's day pushes none of the others out: it is thinned by itself, and counts
+    as less recent.
     """
-    ordered = sorted(copies, key=lambda c: (c.name == newest, c.made, c.name), reverse=True)
+    today = next(copy.made.date() for copy in copies if copy.name == newest)
+
+    def is_dated_ahead(copy: Copy) -> bool:
+        return copy.made.date() > today
+
+    ordered = sorted(
+        copies,
+        key=lambda c: (c.name == newest, not is_dated_ahead(c), c.made, c.name),
+        reverse=True,
+    )
     kept = {newest}
-    for number, period in ((DAYS, _day), (WEEKS, _week), (MONTHS, _month)):
-        kept |= _last_of_each(ordered, period, number)
+    for ahead in (False, True):
+        side = [copy for copy in ordered if is_dated_ahead(copy) is ahead]
+        kept |= _days(side)
+        kept |= _last_of_each(side, _week, WEEKS) | _last_of_each(side, _month, MONTHS)
     room = most
     for copy in ordered:
         if copy.name in kept:
@@ -33,6 +49,20 @@ def superfluous(copies: Sequence[Copy], newest: str, most: int = MOST_BYTES) -> 
             if room < 0 and copy.name != newest:
                 kept.discard(copy.name)
     return [copy.name for copy in copies if copy.name not in kept]
+
+
+def _days(ordered: Sequence[Copy]) -> set[str]:
+    """The latest seven days; if they reach over a leap, the seven before it as well.
+
+    While a clock is ahead its days are the latest ones, and may not count in place of true ones.
+    """
+    found = _last_of_each(ordered, _day, DAYS)
+    days = [copy for copy in ordered if copy.name in found]
+    leaps = (n for n, (a, b) in enumerate(pairwise(days), 1) if a.made - b.made > LEAP)
+    if last := next(leaps, 0):
+        before = [copy for copy in ordered if copy.made <= days[last].made]
+        found |= _last_of_each(before, _day, DAYS)
+    return found
 
 
 def _last_of_each(

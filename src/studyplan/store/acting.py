@@ -109,9 +109,9 @@ def _back_up(file: Path, folder: Path, now: Moment, name: str) -> None:
     backup.make(file, folder, now, name)
     lines = acts.file_of(folder, name)
     if acts.is_long(lines):
-        oldest = folder / backup.of(folder, name)[0]
+        copies = [folder / copy for copy in backup.of(folder, name)]
         with suppress(sqlite3.Error):  # beside one that is damaged all lines are needed
-            acts.trim(lines, backup.latest_stamp(oldest))
+            acts.trim(lines, min(map(backup.latest_stamp, copies)))
 
 
 def _standing(connection: sqlite3.Connection) -> tuple[int, str, str]:

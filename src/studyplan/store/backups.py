@@ -15,7 +15,7 @@ from studyplan.core.upkeep import Backup
 from studyplan.errors import StudyplanError
 from studyplan.store import acts
 from studyplan.store.aside import ASIDE
-from studyplan.store.backup import made_at
+from studyplan.store.backup import latest_stamp, made_at
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION
 from studyplan.store.recorded import rows
 
@@ -36,19 +36,13 @@ def newest_sound(folder: Path, own: str = "") -> Backup | None:
     """The backup with the latest act that can be restored; None if there is none.
 
     One of the database `own`, if there is any. What was put aside is no backup. Looks into no more
-    of them than it must.
+    of them than it must: their last stamps tell the order, which their names do not if a clock was
+    wrong.
     """
-    paths = sorted(_there(folder, "*.db"), key=_made, reverse=True)
+    paths = sorted(_there(folder, "*.db"), key=_order, reverse=True)
     if own:
         paths.sort(key=lambda path: not path.name.endswith(f"-{own}.db"))
-    found: list[Backup] = []
-    for path in paths:
-        if (one := looked_into(path, path.name)).sound:
-            found.append(one)
-        # Names tell the order of making, which is that of the acts unless a clock was wrong.
-        if len(found) == 2:
-            break
-    return max(found, key=lambda one: (one.database == own, *_age(one)), default=None)
+    return next((one for path in paths if (one := looked_into(path, path.name)).sound), None)
 
 
 def way_back(folder: Path) -> tuple[str, str]:
@@ -72,6 +66,13 @@ def _there(folder: Path, pattern: str) -> Iterator[Path]:
     except OSError as error:
         raise StudyplanError("cannot-read", path=folder, reason=error.strerror) from error
     return (path for path in folder.glob(pattern) if path.exists())
+
+
+def _order(path: Path) -> tuple[str, datetime]:
+    try:
+        return latest_stamp(path), _made(path)
+    except sqlite3.Error:
+        return "", _made(path)
 
 
 def _age(backup: Backup) -> tuple[str, datetime, str]:

@@ -141,9 +141,11 @@ def finished(
 
 
 def minutes_a_week(connection: sqlite3.Connection, day: date) -> int | None:
-    """The learner's minutes a week as they stand on `day`; None if never said."""
+    """The learner's minutes a week on `day`; before any were said the first, None if none were."""
     row = connection.execute(
-        "SELECT minutes FROM availability WHERE since <= ? ORDER BY since DESC LIMIT 1",
+        "SELECT minutes FROM availability WHERE since = coalesce("
+        "(SELECT max(since) FROM availability WHERE since <= ?),"
+        " (SELECT min(since) FROM availability))",
         (day.isoformat(),),
     ).fetchone()
     return row[0] if row else None
