@@ -1,5 +1,6 @@
 """The Typer app: registers verbs, maps errors to exit codes; nothing else."""
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any, NoReturn
@@ -12,8 +13,15 @@ from studyplan import __version__
 from studyplan.commands.lazy import HELP_OPTIONS, LazyGroup, Verb
 from studyplan.commands.options import Lang, either, in_language_of_call
 from studyplan.core.bounds import quoted
-from studyplan.errors import AmbiguousError, NotFoundError, ReaderGoneError, StudyplanError
-from studyplan.render.output import abandon, tell, write
+from studyplan.core.signs import code, hidden
+from studyplan.errors import (
+    AmbiguousError,
+    NotFoundError,
+    ReaderGoneError,
+    StudyplanError,
+    UsageError,
+)
+from studyplan.render.output import abandon, tell, tolerate, write
 from studyplan.surroundings import found, here, speak, within
 
 _STUDY = either("Study", "学习")
@@ -160,8 +168,10 @@ def main() -> None:
 
 def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
     """The exit code of a call; what went wrong is told."""
+    tolerate()
     try:
-        code = TyperGroup.main(verbs, args, prog_name="studyplan", standalone_mode=False)
+        _refuse_hidden(here().words)
+        exit_code = TyperGroup.main(verbs, args, prog_name="studyplan", standalone_mode=False)
     except ReaderGoneError as error:
         return error.exit_code
     except StudyplanError as error:
@@ -171,6 +181,8 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
     except typer.TyperException as error:
         tell(f"studyplan: {error.format_message()}")
         return error.exit_code
+    except UnicodeEncodeError as error:  # the name of a file, where it cannot be one
+        return _report(_hidden(error.object))
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except SystemExit as stop:
@@ -181,10 +193,21 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
     except Exception as error:
         if here().debug:
             raise
-        tell(f"studyplan: {type(error).__name__}: {error} (--debug)")
         abandon(sys.stdout)
+        tell(f"studyplan: {type(error).__name__}: {error} (--debug)")
         return 1
-    return code if isinstance(code, int) else 0
+    return exit_code if isinstance(exit_code, int) else 0
+
+
+def _refuse_hidden(words: Sequence[str]) -> None:
+    """Raise UsageError for characters that show nothing; files may have any in their names."""
+    for before, word in zip(("", *words), words, strict=False):
+        if hidden(word) and before not in ("-o", "--output") and not os.path.lexists(word):
+            raise _hidden(word)
+
+
+def _hidden(word: str) -> UsageError:
+    return UsageError("hidden-sign", text=word, code=code(word[hidden(word)[0]]))
 
 
 # Facts that are what somebody typed: of five thousand digits an error need not repeat them all.

@@ -88,7 +88,7 @@ def test_titles_are_never_markup(seen: Terminal, home: Path) -> None:
         )
     connection.close()
     shown = seen("next", width=120)
-    assert "[bold red]:smile: [link=x] [31m" in shown
+    assert r"[bold red]:smile: [link=x]\x1b[31m" in shown
 
 
 def test_wide_characters_and_emoji_keep_the_columns(seen: Terminal, home: Path) -> None:

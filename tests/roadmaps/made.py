@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from studyplan.core.signs import hidden
 from studyplan.core.vocabulary import DAYS, DEPTHS, KINDS, LANES, RESOURCE_KINDS
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.load import catalogue
@@ -19,7 +20,7 @@ LETTERS = st.one_of(
 LINES = st.one_of(
     st.text(LETTERS, min_size=1, max_size=24),
     st.sampled_from(["2026.10", "null", "yes", "- a", "Attention is all you need", "学会反向传播"]),
-)
+).filter(lambda text: not hidden(text))
 TEXTS = st.one_of(LINES, st.fixed_dictionaries({"en": LINES, "zh": LINES}))
 NUMBERS = st.integers(1, 40)
 LINKS = st.one_of(

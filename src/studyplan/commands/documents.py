@@ -126,4 +126,6 @@ def as_json(found: Mapping[str, object]) -> str:
     """One JSON object as a document."""
     import json
 
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    from studyplan.core.signs import shown_in_json
+
+    return shown_in_json(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"

@@ -8,7 +8,7 @@ import typer
 
 from studyplan.commands.changing import change
 from studyplan.commands.options import DryRun, Json, Lang, Plain, either
-from studyplan.core.bounds import place_in
+from studyplan.core.bounds import LONGEST_TEXT, place_in
 from studyplan.core.journal.frame import PauseSet
 from studyplan.core.journal.keys import Period
 from studyplan.core.planned import Pause
@@ -77,9 +77,10 @@ def pause(
         return PauseView(app.today, calendars.pauses(connection), added, removed, changed)
 
     if what not in (None, "list"):
-        if not why.isprintable():
-            raise UsageError("bad-text", option="--why")
-        wanted = [] if what == "remove" else _wanted(app, what or "", why.strip(), country)
+        if len(why) > LONGEST_TEXT:
+            raise UsageError("text-too-long", option="--why", most=LONGEST_TEXT)
+        reason = " ".join(why.split())
+        wanted = [] if what == "remove" else _wanted(app, what or "", reason, country)
         change(app, events, view, dry_run)
         return
     if country is not None or why:

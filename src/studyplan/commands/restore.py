@@ -83,13 +83,13 @@ def bring_back(app: App, base: Path | None, of: str = "") -> Restored:
 
 def _roadmaps(connection: sqlite3.Connection, files: Sequence[bytes]) -> None:
     """Load the bundled roadmaps, and of the learner's own those whose files could be read."""
-    from studyplan.roadmaps.load import load_file
+    from studyplan.roadmaps.load import load_kept
     from studyplan.store.definitions import load_roadmaps
 
     fill(connection)
     for data in files:
         with suppress(StudyplanError):  # of another time, or damaged
-            load_roadmaps(connection, [load_file(data, "")])
+            load_roadmaps(connection, [load_kept(data)])
 
 
 def _from_lines(app: App) -> RestoredView:

@@ -47,7 +47,8 @@ def export(
     app = App(lang)
     to = destination(FORMATS, format_, file, force)
     name = id_or_file(app, name)
-    roadmap = load_bytes(definition(app, name), name)
+    data, kept = definition(app, name)
+    roadmap = load_bytes(data, name, kept)
     if to.format == "markdown":
         from studyplan.render.roadmap_markdown import roadmap_markdown
         from studyplan.roadmaps.load import catalogue
@@ -60,8 +61,10 @@ def export(
         to.deliver(app, as_yaml(roadmap) if to.format == "yaml" else as_json(roadmap))
 
 
-def definition(app: App, name: str) -> bytes:
+def definition(app: App, name: str) -> tuple[bytes, bool]:
     """The file of a roadmap: one that is named, else the one loaded from, else the bundled one.
+
+    And whether the database has kept it.
 
     Raises NotFoundError where there is none.
     """
@@ -69,10 +72,10 @@ def definition(app: App, name: str) -> bytes:
     from studyplan.roadmaps.load import bundled_bytes, read_bytes
 
     if is_file(name):
-        return read_bytes(Path(name))
+        return read_bytes(Path(name)), False
     try:
         with app.reading() as connection:
             kept = file_of(connection, name)
     except NotFoundError:
         kept = None
-    return kept or bundled_bytes(name)
+    return (kept, True) if kept else (bundled_bytes(name), False)

@@ -20,8 +20,8 @@ LONGEST_QUOTED = 120
 MOST_BYTES = 8 * 1024 * 1024
 MOST_BYTES_SAVED = 64 * 1024 * 1024
 MOST_BYTES_OF_SETTINGS = 64 * 1024
-# Columns of a screen: more hold nothing that these do not.
-MOST_COLUMNS = 1000
+# Columns of a screen: fewer hold no word, and more nothing that these do not.
+LEAST_COLUMNS, MOST_COLUMNS = 20, 1000
 
 
 def whole(text: str, least: int, most: int) -> int:

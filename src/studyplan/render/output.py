@@ -1,5 +1,6 @@
 """One place that prints: a view goes to JSON, to tab-separated rows, or to the terminal."""
 
+import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from studyplan.core.signs import shown, shown_in_json, shown_in_line
 from studyplan.errors import ReaderGoneError, StudyplanError
 from studyplan.render.blocks import Block
 from studyplan.render.words import Words
@@ -35,7 +37,7 @@ def emit(view: View, mode: Mode, words: Words) -> None:
 
         # JSON's own escapes are right in any encoding, and needed where that lacks characters.
         text = json.dumps(view.json(words), ensure_ascii=not _holds_all(sys.stdout), indent=2)
-        document(text + "\n")
+        document(shown_in_json(text) + "\n")
     elif mode == "plain":
         write("".join("\t".join(map(_field, row)) + "\n" for row in view.rows(words)))
     else:
@@ -47,10 +49,9 @@ def emit(view: View, mode: Mode, words: Words) -> None:
 
 
 def write(text: str) -> None:
-    """Text to standard output, in its own encoding, with escapes for what that cannot hold."""
-    tolerant(sys.stdout)
+    """Text to standard output, with codes for what its encoding, or a terminal, cannot show."""
     with _reader():
-        sys.stdout.write(text)
+        sys.stdout.write(shown(text))
         sys.stdout.flush()
 
 
@@ -63,8 +64,9 @@ def document(text: str) -> None:
 
 
 def as_bytes(text: str) -> bytes:
-    """A document in UTF-8; what no UTF-8 has, of a file's name, is escaped as in JSON."""
-    return text.encode("utf-8", "backslashreplace")
+    """A document in UTF-8, with codes for what no UTF-8 has, and for what shows nothing."""
+    begin = text.startswith("\ufeff")  # a byte order mark, where it belongs
+    return (text[:begin] + shown(text[begin:])).encode("utf-8")
 
 
 def is_stdout(file: Path) -> bool:
@@ -77,12 +79,23 @@ def is_stdout(file: Path) -> bool:
 
 def tell(text: str) -> None:
     """A line for the person, on standard error; where nobody can be told, that changes nothing."""
-    tolerant(sys.stderr)
+    prompt(text, "\n")
+
+
+def prompt(text: str, end: str = " ") -> None:
+    """The same without the end of the line."""
     try:
-        sys.stderr.write(text + "\n")
+        sys.stderr.write(shown_in_line(text) + end)
         sys.stderr.flush()
     except OSError:
         abandon(sys.stderr)
+
+
+def tolerate() -> None:
+    """Have both streams print codes for what their encoding cannot hold."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def abandon(stream: Any) -> None:
@@ -107,11 +120,6 @@ def _reader() -> Iterator[None]:
             raise ReaderGoneError from None
         key = "cannot-print.stored" if here().stored else "cannot-print"
         raise StudyplanError(key, reason=error.strerror) from None
-
-
-def tolerant(stream: Any) -> None:
-    """Have a stream escape what it cannot hold; in UTF-8 that is only what no text may have."""
-    stream.reconfigure(errors="backslashreplace")
 
 
 def _holds_all(stream: Any) -> bool:

@@ -70,6 +70,7 @@ PHRASES = {
     "disk-full": "no space is left in {path}; nothing was changed",
     "is-folder": "{path} is a folder; name a file in it",
     "file-exists": "{path} exists; use --force to replace it",
+    "hidden-sign": "“{text}” has an invisible or control character in it ({code}). Type it without.",
     "hours-out-of-range": "“{text}” a week cannot be planned with; say between half an hour"
     " and 112 hours",
     "migration-failed": "the upgrade left {count} rows without what they refer to; nothing was"

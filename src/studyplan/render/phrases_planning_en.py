@@ -27,7 +27,7 @@ PHRASES = {
     "bad-plan-by": "the road cannot be laid out by “{name}”; write --by stage or --by month",
     "bad-ratio": "“{text}” does not share a week among {count} roadmaps ({names}); write so many numbers: 70/30",
     "bad-session": "“{text}” is no range of lengths; write {usual}: the longest at least twice the shortest",
-    "bad-text": "{option} takes a line of plain text; it holds characters that cannot be shown",
+    "text-too-long": "{option} is too long. Use at most {most:,} characters.",
     "bad-time": "“{text}” is no length of time within a day; write 1h30, 45m or 2.5h",
     "bad-when": "“{text}” is no day and no week; write 2026-12-05, friday, +3d, week+2 or 2026-W50",
     "bad-window": "--to lies before --from",

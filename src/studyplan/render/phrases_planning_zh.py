@@ -27,7 +27,7 @@ PHRASES = {
     "bad-plan-by": "不能按“{name}”展开；请写 --by stage 或 --by month",
     "bad-ratio": "“{text}”不能把一周分给 {count} 份路线图（{names}）；请为每份写一个数：70/30",
     "bad-session": "“{text}”不是时长范围；请写 {usual}，最长至少是最短的两倍",
-    "bad-text": "{option} 只能是一行普通文字；其中有无法显示的字符",
+    "text-too-long": "{option} 的内容太长。请不要超过 {most:,} 个字符",
     "bad-time": "“{text}”不是一天之内的时长；请写 1h30、45m 或 2.5h",
     "bad-when": "“{text}”不是日期也不是周；请写 2026-12-05、friday、+3d、week+2 或 2026-W50",
     "bad-window": "--to 早于 --from",

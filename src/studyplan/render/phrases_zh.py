@@ -69,6 +69,7 @@ PHRASES = {
     "disk-full": "{path} 没有剩余空间；未作任何改动",
     "is-folder": "{path} 是目录；请写出其中的文件名",
     "file-exists": "{path} 已存在；要覆盖请加 --force",
+    "hidden-sign": "“{text}”含有看不见的字符或控制字符（{code}）。请去掉后再试",
     "hours-out-of-range": "每周“{text}”无法排计划；请在半小时到 112 小时之间",
     "migration-failed": "升级后有 {count} 行缺少所引用的内容；未作任何改动，副本在 {backup}",
     "links-extra": "检查链接所需的组件尚未安装；请运行：pip install 'studyplan[links]'",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
+from studyplan.core.signs import hidden, shown_in_line
 from studyplan.render.blocks import Cell
 from studyplan.render.wrapping import Wrapped
 
@@ -28,14 +29,7 @@ def text(pieces: Iterable[Cell], wide: bool) -> Text:
         if piece.wide_only and not wide:
             continue
         style = _STYLES[piece.style]
-        if piece.link:
+        if piece.link and not hidden(piece.link):
             style = f"{style} link {piece.link}".strip()
-        found.append(clean(piece.text), style)
+        found.append(shown_in_line(piece.text), style)
     return found
-
-
-def clean(written: str) -> str:
-    """Nothing that a terminal would obey."""
-    if written.isprintable():
-        return written
-    return "".join(c if c.isprintable() else " " for c in written)

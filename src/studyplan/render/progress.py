@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from studyplan.core.signs import shown_in_line
 from studyplan.surroundings import here
 
 
@@ -20,7 +21,7 @@ def progress(text: str, total: int) -> Iterator[Callable[[], None]]:
 
     from studyplan.render.terminal import console
 
-    columns = (TextColumn(text, markup=False), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn(shown_in_line(text), markup=False), BarColumn(), MofNCompleteColumn())
     with Progress(
         *columns, TimeElapsedColumn(), console=console(sys.stderr), transient=True
     ) as bar:

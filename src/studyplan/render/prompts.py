@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterable
 
 from studyplan.render.blocks import Block
+from studyplan.render.output import prompt
 
 
 def ask(question: str, default: str) -> str:
@@ -28,8 +29,7 @@ def means_no(said: str) -> bool:
 
 def answer(question: str) -> str:
     """What is typed, without spaces around it; nothing more to read is an interrupt."""
-    sys.stderr.write(f"{question} ")
-    sys.stderr.flush()
+    prompt(question)
     typed = sys.stdin.readline()
     if not typed:
         raise KeyboardInterrupt

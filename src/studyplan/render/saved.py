@@ -16,6 +16,7 @@ from studyplan.core.journal.frame import (
 )
 from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
+from studyplan.core.signs import shown_in_json
 from studyplan.core.takeaway import Progress
 
 _SECTIONS: dict[type[Event], str] = {
@@ -99,4 +100,4 @@ def _lined_entry(entry: Any, indent: str) -> str:
 
 
 def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return shown_in_json(json.dumps(value, ensure_ascii=False))

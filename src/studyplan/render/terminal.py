@@ -11,8 +11,10 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from studyplan.core.bounds import LEAST_COLUMNS, MOST_COLUMNS
+from studyplan.core.signs import shown_in_line
 from studyplan.render.blocks import Block, Drawing, Line, Table
-from studyplan.render.pieces import clean, text
+from studyplan.render.pieces import text
 from studyplan.render.tables import table
 from studyplan.surroundings import here
 
@@ -25,7 +27,7 @@ def console(stream: TextIO) -> Console:
     """A console that keeps texts as they are: no markup, no emoji codes, no highlighting."""
     variables = here().variables
     plain = bool(variables.get("NO_COLOR")) or variables.get("FORCE_COLOR") == "0"
-    return Console(
+    found = Console(
         file=stream,
         no_color=plain or None,
         markup=False,
@@ -34,6 +36,9 @@ def console(stream: TextIO) -> Console:
         legacy_windows=False,
         width=None if variables.get("COLUMNS", "").strip() != "0" else 80,
     )
+    # What is said of the terminal is no more to be trusted than anything else.
+    found.width = min(max(found.width, LEAST_COLUMNS), MOST_COLUMNS)
+    return found
 
 
 def show(blocks: Iterable[Block], stream: TextIO) -> None:
@@ -63,7 +68,7 @@ def _in_ascii(error: UnicodeError) -> tuple[str, int]:
 def _line(block: Line, wide: bool) -> RenderableType:
     shown = text(block.pieces, wide)
     if block.mark:
-        before = " " * block.indent + clean(block.mark)
+        before = " " * block.indent + shown_in_line(block.mark)
         hanging = RichTable.grid()
         hanging.add_column(no_wrap=True, width=cell_len(before))
         hanging.add_column(overflow="fold")

@@ -16,19 +16,24 @@ from studyplan.roadmaps.positions import Document, Path, Problem, UnreadableErro
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
-def checked(data: bytes, concepts: Iterable[str]) -> tuple[schema.Roadmap, Document]:
-    """The roadmap in `data`; raises UnreadableError with all its problems, in the file's order."""
-    document = read(data)
-    roadmap = parsed(document, schema.Roadmap)
+def checked(
+    data: bytes, concepts: Iterable[str], kept: bool = False
+) -> tuple[schema.Roadmap, Document]:
+    """The roadmap in `data`; raises UnreadableError with all its problems, in the file's order.
+
+    What is `kept` of earlier versions may be out of bounds that they did not have.
+    """
+    document = read(data, kept)
+    roadmap = parsed(document, schema.Roadmap, kept)
     if problems := sorted(_cross_checks(roadmap, document, set(concepts))):
         raise UnreadableError(problems)
     return roadmap, document
 
 
-def parsed(document: Document, model: type[_Model]) -> _Model:
+def parsed(document: Document, model: type[_Model], kept: bool = False) -> _Model:
     """The document as a `model`; raises UnreadableError with what does not fit it."""
     try:
-        return model.model_validate(document.value)
+        return model.model_validate(document.value, context={"kept": kept})
     except ValidationError as error:
         found = [_problem(e, document, model) for e in error.errors(include_url=False)]
         raise UnreadableError(sorted(dict.fromkeys(found))) from None

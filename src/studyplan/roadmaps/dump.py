@@ -5,6 +5,7 @@ from typing import Any
 
 import yaml
 
+from studyplan.core.signs import shown_in_json
 from studyplan.roadmaps import schema
 
 
@@ -30,7 +31,7 @@ def as_yaml(roadmap: schema.Roadmap) -> str:
 def as_json(roadmap: schema.Roadmap) -> str:
     """The same as JSON, which a roadmap file may be as well."""
     data = _plain(roadmap.model_dump(exclude_defaults=True))
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return shown_in_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _plain(value: Any) -> Any:

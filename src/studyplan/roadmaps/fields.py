@@ -9,6 +9,7 @@ from pydantic import (
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
+    ValidationInfo,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -25,8 +26,10 @@ def as_written(value: Any) -> Any:
     return getattr(value, "raw", value)
 
 
-def _duration(text: str) -> str:
-    bounded(parse_span(text), text)
+def _duration(text: str, info: ValidationInfo) -> str:
+    span = parse_span(text)
+    if not _kept(info):
+        bounded(span, text)
     return text
 
 
@@ -37,8 +40,13 @@ def _range(value: Any, most: int = MOST_HOURS) -> str:
     return text if not text.strip("0123456789.-–— ") else f"{low:g}-{high:g}"
 
 
-def _range_of_week(value: Any) -> str:
-    return _range(value, HOURS_OF_A_WEEK)
+def _range_of_week(value: Any, info: ValidationInfo) -> str:
+    return _range(value, MOST_HOURS if _kept(info) else HOURS_OF_A_WEEK)
+
+
+def _kept(info: ValidationInfo) -> bool:
+    """Whether it was stored by a version that had no such bounds."""
+    return bool(info.context and info.context["kept"])
 
 
 def _link(url: str) -> str:

@@ -62,20 +62,20 @@ def _read(path: Path) -> tuple[schema.Roadmap, bytes]:
     return load_bytes(data, str(path)), data
 
 
-def load_bytes(data: bytes, name: str) -> schema.Roadmap:
-    """A roadmap from the content of the file `name`.
+def load_bytes(data: bytes, name: str, kept: bool = False) -> schema.Roadmap:
+    """A roadmap from the content of the file `name`, or from what the database has `kept` of it.
 
     Raises InvalidRoadmapError with every problem in it.
     """
     try:
-        return checked(data, (c.id for c in catalogue()))[0]
+        return checked(data, (c.id for c in catalogue()), kept)[0]
     except UnreadableError as error:
         raise InvalidRoadmapError(name, error.problems) from None
 
 
-def load_file(data: bytes, name: str) -> Loaded:
-    """The roadmap that a file's content says; raises InvalidRoadmapError."""
-    return _loaded(load_bytes(data, name), data)
+def load_kept(data: bytes) -> Loaded:
+    """The roadmap that the database has kept; raises InvalidRoadmapError."""
+    return _loaded(load_bytes(data, "", kept=True), data)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from studyplan.core.bounds import MOST_BYTES
+from studyplan.core.signs import bare, hidden
 
 MOST_NODES = 400_000
 MOST_DEPTH = 32
@@ -70,25 +71,19 @@ _CONSTANTS: dict[str, Any] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-# C0 and C1 controls but tab and newline, zero-width and bidirectional controls, the byte order
-# mark, lone surrogates, and the two code points that are no characters.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-    "\ud800-\udfff\ufffe\uffff]"
-)
 
 
-def read(data: bytes) -> Document:
-    """The one document in `data`.
+def read(data: bytes, kept: bool = False) -> Document:
+    """The one document in `data`; from what is `kept` of earlier versions, hidden characters go.
 
     Raises UnreadableError for what is too large, not UTF-8, not YAML, nested too deeply, holds
     aliases, tags, several documents, duplicate keys, or characters that could deceive.
     """
-    text = _decoded(data)
+    text = bare(_decoded(data), anywhere=True) if kept else _decoded(data)
     problems = list(_forbidden(text))
     if problems:
         raise UnreadableError(problems)
-    return _Reading(text).document()
+    return _Reading(text, kept).document()
 
 
 def _decoded(data: bytes) -> str:
@@ -107,8 +102,8 @@ def _decoded(data: bytes) -> str:
 
 def _forbidden(text: str) -> Iterator[Problem]:
     body = text.replace("\r\n", "\n")
-    for found in list(_FORBIDDEN.finditer(body))[:20]:
-        yield _forbidden_at(body, found.start())
+    for place in hidden(body, anywhere=True)[:20]:
+        yield _forbidden_at(body, place)
 
 
 def _forbidden_at(text: str, place: int, where: tuple[int, int] | None = None) -> Problem:
@@ -122,7 +117,8 @@ def _forbidden_at(text: str, place: int, where: tuple[int, int] | None = None) -
 class _Reading:
     """One way through the events of a file: what it may not hold is met before it is built."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, kept: bool) -> None:
+        self._kept = kept
         self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
         self._found = Document(None, {}, {})
         self._problems: list[Problem] = []
@@ -158,9 +154,12 @@ class _Reading:
         here = self._found.marks[path] = _at(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
             text: str = event.value
-            # Only an escape can still bring in what the file itself does not hold.
-            if event.style == '"' and (found := _FORBIDDEN.search(text)):
-                self._problems.append(_forbidden_at(text, found.start(), here))
+            # An escape can bring in what the file itself does not hold, or what joins nothing.
+            if found := hidden(text):
+                if self._kept:
+                    text = bare(text)
+                else:
+                    self._problems.append(_forbidden_at(text, found[0], here))
             return text if event.style in _QUOTED else _plain(text)
         if len(path) >= MOST_DEPTH:
             raise _stop(event, _TOO_DEEP)

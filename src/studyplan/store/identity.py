@@ -69,7 +69,9 @@ def knowledge() -> str:
 
 def _place(connection: sqlite3.Connection) -> str:
     """Which machine, folder and file this is; in memory always the same."""
-    file = connection.execute("PRAGMA database_list").fetchone()[2]
+    # As bytes: the name of a file need not be UTF-8.
+    own = "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
+    file = os.fsdecode(connection.execute(own).fetchone()[0] or b"")
     if not file:
         return "memory"
     machine = b""

@@ -1,12 +1,12 @@
 """The values that a saved progress is made of, each with what it has to be."""
 
-import re
 from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
+from studyplan.core.signs import hidden
 from studyplan.core.weeks import monday
 
 DAY_MINUTES = 24 * 60
@@ -25,13 +25,11 @@ def _week(day: date) -> date:
 
 
 def _printable(text: str) -> str:
-    if _UNSEEN.search(text):
+    if hidden(text) or {*text} & {"\n", "\t"}:
         raise ValueError("expected a text without control characters")
     return text
 
 
-# Controls, also those that turn the direction of writing, and line and paragraph separators.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _ID = r"[a-z0-9][a-z0-9-]*"
 Day = Annotated[date, AfterValidator(_sane)]
 Week = Annotated[date, AfterValidator(_sane), AfterValidator(_week)]
