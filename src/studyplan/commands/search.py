@@ -6,10 +6,12 @@ import typer
 
 from studyplan.commands.library import library, the_roadmap, titled
 from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
-from studyplan.core.search import expression, ranked
+from studyplan.core.query import runs, signs
+from studyplan.core.search import ranked
 from studyplan.errors import UsageError
-from studyplan.render.search import SearchView
-from studyplan.store.search import found
+from studyplan.render.output import tell
+from studyplan.render.search import SearchView, did_you_mean
+from studyplan.store.search import found, suggested
 from studyplan.wiring import App
 
 
@@ -44,11 +46,15 @@ def search(
     """Search titles, points, resources and notes; say where each was found."""
     app = App(lang, json, plain)
     wanted = " ".join(words)
-    if expression(wanted) is None:
+    if not (runs(wanted) or signs(wanted)):
         raise UsageError("nothing-to-search", text=wanted[:60])
     with library(app) as connection:
         if roadmap is not None:
             roadmap = the_roadmap(roadmap, titled(app, connection))
         everything = ranked(found(connection, wanted, roadmap))
-    view = SearchView(wanted, everything[:number], len(everything))
+        whole = bool(everything) and everything[0].every
+        near = [] if whole else suggested(connection, wanted, roadmap)
+    view = SearchView(wanted, everything[:number], len(everything), near)
     app.emit(view)
+    if near and app.mode == "plain":
+        tell(did_you_mean(near, app.words))

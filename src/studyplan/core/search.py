@@ -1,21 +1,15 @@
-"""What of a roadmap can be searched for, and how words are looked for in it."""
+"""What of a roadmap can be searched for, and which of what is found comes first."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from math import inf
 from typing import Any, NamedTuple
 
+from studyplan.core.folding import UNSPACED
 from studyplan.core.model import Resource, Roadmap
 from studyplan.core.text import Text
 
-# Chinese characters, and Japanese and Korean ones: scripts without spaces between words.
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_LETTER = rf"[^\W_{_UNSPACED}]"
-_RUN = re.compile(rf"[{_UNSPACED}]+|{_LETTER}+")
-_ONE = re.compile(rf"(?<=[{_UNSPACED}])|(?=[{_UNSPACED}])")
-# From so many letters on, a word also finds those that begin with it.
-_PREFIX = 3
-_ENDING = re.compile(r"(?<=\w{3})(ies|ing|es|ed|er|s|e)$")
+_ONE = re.compile(rf"(?<=[{UNSPACED}])|(?=[{UNSPACED}])")
 
 
 class Passage(NamedTuple):
@@ -89,48 +83,12 @@ def spaced(text: str) -> str:
     return text if text.isascii() else " ".join(_ONE.split(text))
 
 
-def _runs(words: str) -> list[str]:
-    """The words in `words`, in the width that texts are written in."""
-    return _RUN.findall(unicodedata.normalize("NFKC", words))
-
-
-def expression(words: str, every: bool = True) -> str | None:
-    """What FTS5 is asked for: texts with every word, or with any; None if there is no word.
-
-    Chinese characters that stand together are wanted beside each other.
-    """
-    terms = []
-    for run in _runs(words):
-        if re.match(rf"[{_UNSPACED}]", run):
-            terms.append(f'"{" ".join(run)}"')
-        elif len(run) < _PREFIX:
-            terms.append(f'"{run}"')
-        else:
-            terms.append(f'("{run}" OR "{run}"*)')
-    return (" AND " if every else " OR ").join(terms) or None
-
-
-def marked(text: str, words: str) -> list[tuple[str, bool]]:
-    """Text in pieces, and whether each is what was looked for."""
-    forms = []
-    for run in _runs(words):
-        if re.match(rf"[{_UNSPACED}]", run):
-            forms.append(re.escape(run))
-        else:
-            stem = _ENDING.sub("", run)
-            rest = f"{_LETTER}*" if len(run) >= _PREFIX else f"(?!{_LETTER})"
-            forms.append(f"(?<!{_LETTER}){re.escape(stem)}{rest}")
-    if not forms:
-        return [(text, False)]
-    pieces = re.split(f"({'|'.join(forms)})", text, flags=re.IGNORECASE)
-    return [(piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece]
-
-
 class Found(NamedTuple):
     """A text that holds the words: what it is, where it stands, FTS5's score (lower is better).
 
-    `titles` are those of roadmap, stage, module and topic; `every` says that it has all the words;
-    `number` is what the topic is called by, if it has one.
+    `titles` are those of roadmap, stage, module and topic; `every` says that it has all the words,
+    `spelt` that it has them in another spelling only; `number` is what the topic is called by, if
+    it has one.
     """
 
     kind: str
@@ -145,21 +103,36 @@ class Found(NamedTuple):
     score: float
     every: bool
     number: int | None = None
+    spelt: bool = False
 
 
 # A title tells what something is about; a remark only mentions it.
 _WEIGHT = {"topic": 4.0, "roadmap": 2.5, "stage": 2.5, "module": 2.5, "point": 1.6, "resource": 1.3}
 _FOLLOWED = 1.25
+# What is behind another is so much of it.
+_BEHIND = 0.99
 
 
-def ranked(found: Iterable[Found]) -> list[Found]:
-    """The best text of each topic, or of each part that is no topic's, best first."""
+def ranked(found: Sequence[Found]) -> list[Found]:
+    """The best text of each topic, or of each part that is no topic's, best first.
+
+    Of texts of one kind, those with the words as they are written come first.
+    """
+    weakest: dict[str, float] = {}
+    for one in found:
+        if not one.spelt:
+            weakest[one.kind] = max(_score(one), weakest.get(one.kind, -inf))
     best: dict[tuple[str | None, ...], tuple[float, Found]] = {}
     for one in found:
-        weight = _WEIGHT.get(one.kind, 1.0) * (_FOLLOWED if one.followed else 1.0)
-        score = one.score * weight
+        score = _score(one)
+        if one.spelt and one.kind in weakest:
+            score = max(score, weakest[one.kind] * _BEHIND)
         part = one.key or f"{one.kind}:{one.text.en}"
         owner = (one.roadmap, part)
         if owner not in best or score < best[owner][0]:
             best[owner] = (score, one)
     return [one for _, one in sorted(best.values(), key=lambda pair: pair[0])]
+
+
+def _score(one: Found) -> float:
+    return one.score * _WEIGHT.get(one.kind, 1.0) * (_FOLLOWED if one.followed else 1.0)

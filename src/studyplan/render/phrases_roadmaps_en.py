@@ -143,6 +143,7 @@ PHRASES = {
     "area.transformer": "Transformers",
     "search.title": "“{words}”",
     "search.nothing": "Nothing in any roadmap has these words.",
+    "search.near": "Did you mean {words}?",
     "search.some": "No text has all of these words; these have some of them.",
     "search.more": "{count} more: -n says how many are shown",
     "search.hint": "show {topic} · concept NAME",

@@ -143,6 +143,7 @@ PHRASES = {
     "area.transformer": "Transformer 架构",
     "search.title": "“{words}”",
     "search.nothing": "没有哪份路线图含有这些词。",
+    "search.near": "是不是想找{words}？",
     "search.some": "没有同时含有全部词的文字；以下含有其中一部分。",
     "search.more": "还有 {count} 处；用 -n 指定显示数量",
     "search.hint": "show {topic} · concept 名称",

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from studyplan.core.search import Found, marked
+from studyplan.core.query import marked
+from studyplan.core.search import Found
 from studyplan.core.text import Text
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line, title
 from studyplan.render.words import Words
@@ -24,11 +25,15 @@ _OPTIONS = {
 
 
 class SearchView(NamedTuple):
-    """The places where `wanted` was found, best first; `total` counts all of them."""
+    """The places where `wanted` was found, best first; `total` counts all of them.
+
+    `near` is what it may have been meant to be, where no text has all of it.
+    """
 
     wanted: str
     hits: list[Found]
     total: int
+    near: Sequence[str] = ()
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `search --json`."""
@@ -37,6 +42,7 @@ class SearchView(NamedTuple):
             "words": self.wanted,
             "total": self.total,
             "every_word": bool(self.hits) and all(hit.every for hit in self.hits),
+            "near": list(self.near),
             "hits": [
                 {
                     "kind": hit.kind,
@@ -65,11 +71,13 @@ class SearchView(NamedTuple):
         """For each place: what it is called, where it stands, and the text."""
         count = words.count(self.total, "place")
         yield title(words("search.title", words=self.wanted), count)
+        if not (self.hits and self.hits[0].every):
+            missing = "search.some" if self.hits else "search.nothing"
+            yield line(words(missing), "warn" if self.hits else "")
+            if self.near:
+                yield line(did_you_mean(self.near, words))
         if not self.hits:
-            yield line(words("search.nothing"))
             return
-        if not self.hits[0].every:
-            yield line(words("search.some"), "warn")
         for hit in self.hits:
             yield line()
             yield from _hit(hit, self.wanted, words)
@@ -86,6 +94,11 @@ class SearchView(NamedTuple):
         if beside:
             hints.append(f"roadmap show {beside.roadmap} {_option(beside)}".rstrip())
         return f"studyplan {' · '.join(hints)}"
+
+
+def did_you_mean(near: Sequence[str], words: Words) -> str:
+    """What may have been meant, as a question."""
+    return words("search.near", words=words.listed([f"“{one}”" for one in near]))
 
 
 def _hit(hit: Found, wanted: str, words: Words) -> Iterable[Block]:

@@ -1,0 +1,199 @@
+"""What words ask for: of the index, and in the texts that it gives."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations, product
+from math import prod
+
+from studyplan.core.folding import (
+    PARTS,
+    UNSPACED,
+    alike,
+    characters,
+    folded,
+    joined,
+    narrow,
+    plain,
+    spellings,
+)
+
+# A row of characters of a script without spaces, which is group 1, or a word.
+_RUN = re.compile(rf"([{UNSPACED}]+)|[^\W_{UNSPACED}]+")
+# Signs that belong to a name: C++, C#, A*, .NET, pass@1.
+_SIGNED = re.compile(
+    r"[\w.]*@[\w.]*|[a-z]\w*(?:\+\+\w*|[+#](?![\w+#]))|\b[a-z]\*(?!\w)|(?<![\w.])\.[a-z]\w*",
+    re.ASCII | re.IGNORECASE,
+)
+# From so many letters on, a word also finds those that begin with it.
+_PREFIX = 3
+_ENDING = re.compile(r"(?<=\w{3})(ies|ing|es|ed|er|s|e)$")
+# Beyond so many words, so long a word, so many ways to write some characters, nobody wants all.
+_MANY, _LONG, _WAYS = 16, 30, 32
+# From where on a person would call a word near (per cent), and how many are worth naming.
+_NEAR, _NEAR_ROW, _SUGGESTED = 75, 60, 3
+
+
+def runs(words: str) -> list[str]:
+    """The words in `words`, in the width that texts are written in."""
+    return [match[0] for match in _RUN.finditer(unicodedata.normalize("NFKC", words))]
+
+
+def signs(words: str) -> list[str]:
+    """The names in `words` that have signs which the index does not keep, such as `c++`."""
+    return _SIGNED.findall(plain(words))
+
+
+def has_signs(text: str, names: Iterable[str]) -> bool:
+    """Whether every one of the names is in the text, sign by sign."""
+    said = plain(text)
+    return all(_signed(name).search(said) for name in names)
+
+
+def _signed(name: str) -> re.Pattern[str]:
+    before = r"(?<!\w)" if name[0].isalnum() else ""
+    after = r"(?!\w)" if name[-1].isalnum() else rf"(?!{re.escape(name[-1])})"
+    return re.compile(f"{before}{re.escape(name)}{after}", re.ASCII | re.IGNORECASE)
+
+
+def expression(words: str, every: bool = True, spelt: bool = False) -> str | None:
+    """What FTS5 is asked for: texts with every word, or with any; None if there is no word.
+
+    Chinese characters that stand together are wanted beside each other. With `spelt`, other
+    spellings of a word will do: joined or apart, British or American, traditional or simplified.
+    """
+    # Where not all is wanted, `c++` must not bring what has a `c`.
+    found = runs(words if every else _SIGNED.sub(" ", words))
+    spelt = spelt and len(found) <= _MANY
+    terms = []
+    for place, run in enumerate(found):
+        if _is_unspaced(run):
+            terms.append(_characters(run) if spelt else _phrase(" ".join(run)))
+        else:
+            others = _others(found, place) if spelt else ()
+            terms.append(_any([_word(run), *map(_word, sorted(others))]))
+    return (" AND " if every else " OR ").join(terms) or None
+
+
+def _is_unspaced(run: str) -> bool:
+    found = _RUN.match(run)
+    return found is not None and found[1] is not None
+
+
+def _phrase(words: str) -> str:
+    return f'"{words}"'
+
+
+def _word(said: str) -> str:
+    """A word and what begins with it; what is several words is wanted whole."""
+    if " " in said or len(said) < _PREFIX:
+        return _phrase(said)
+    return f'"{said}" OR "{said}"*'
+
+
+def _any(ways: Sequence[str]) -> str:
+    text = " OR ".join(ways)
+    return f"({text})" if " OR " in text else text
+
+
+def _others(found: Sequence[str], place: int) -> set[str]:
+    """Other spellings of the word at `place`, and of what it makes with those beside it."""
+    others = set()
+    for parts in range(1, PARTS + 1):
+        for first in range(max(0, place - parts + 1), place + 1):
+            words = found[first : first + parts]
+            one = "".join(words).lower()
+            if len(words) == parts and len(one) <= _LONG and not any(map(_is_unspaced, words)):
+                others |= {one, *spellings(one)}
+    return others - {found[place].lower()}
+
+
+def _characters(run: str) -> str:
+    """Characters in a row, each as it may be written, in pieces that have few ways each."""
+    pieces: list[list[str]] = [[]]
+    for character in run:
+        ways = characters(character)
+        if prod(map(len, pieces[-1])) * len(ways) > _WAYS:
+            pieces.append([])
+        pieces[-1].append(ways)
+    terms = [_any([_phrase(" ".join(way)) for way in product(*piece)]) for piece in pieces]
+    return f"({' AND '.join(terms)})" if len(terms) > 1 else terms[0]
+
+
+def marked(text: str, words: str) -> list[tuple[str, bool]]:
+    """Text in pieces, and whether each is what was looked for, in any spelling."""
+    pieces, end = [], 0
+    for start, stop in sorted(_spans(narrow(text), words)):
+        if stop > end:
+            pieces += [(text[end:start], False), (text[max(start, end) : stop], True)]
+            end = stop
+    pieces.append((text[end:], False))
+    return [(piece, is_it) for piece, is_it in pieces if piece]
+
+
+def _spans(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Where in the text is what was looked for."""
+    for name in signs(words):
+        yield from (match.span() for match in re.finditer(_signed(name), text))
+    found = [_same(run) for run in runs(_SIGNED.sub(" ", words))]
+    rows = [run for run in found if _is_unspaced(run)]
+    latin = [run for run in found if not _is_unspaced(run)]
+    stems = {
+        _stem(alike("".join(latin[a:b])))
+        for a, b in combinations(range(len(latin) + 1), 2)
+        if b - a <= PARTS
+    }
+    tokens = [(start, end, _same(text[start:end])) for start, end in _tokens(text)]
+    for place, (start, end, said) in enumerate(tokens):
+        for row in rows:
+            if [t[2] for t in tokens[place : place + len(row)]] == list(row):
+                yield start, tokens[place + len(row) - 1][1]
+        if any(said == stem or (len(stem) >= _PREFIX and said.startswith(stem)) for stem in stems):
+            yield start, end
+        whole = said
+        for _, last, more in tokens[place + 1 : place + PARTS]:
+            whole += more
+            if _stem(alike(whole)) in stems:
+                yield start, last
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words of a text are, and each character of a script without spaces."""
+    for match in _RUN.finditer(text):
+        if match[1]:
+            yield from ((place, place + 1) for place in range(*match.span()))
+        else:
+            yield match.span()
+
+
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)
+
+
+@lru_cache(4096)
+def _same(word: str) -> str:
+    return alike(joined(folded(word)))
+
+
+def nearest(words: str, unknown: Sequence[str], known: Iterable[str]) -> list[str]:
+    """`words` with each of the `unknown` ones as a text writes what comes near it, best first.
+
+    Empty where nothing comes near one of them.
+    """
+    from rapidfuzz import fuzz, process
+
+    vocabulary = Counter(run for text in known for run in runs(plain(text)) if len(run) > 1)
+    said = [words]
+    for run in unknown:
+        near = process.extract(
+            plain(run),
+            [one for one in vocabulary if _is_unspaced(one) == _is_unspaced(run)],
+            scorer=fuzz.partial_ratio if _is_unspaced(run) else fuzz.ratio,
+            score_cutoff=_NEAR_ROW if _is_unspaced(run) else _NEAR,
+            limit=None,
+        )
+        near.sort(key=lambda one: (-one[1], len(one[0]), -vocabulary[one[0]]))
+        said = [text.replace(run, one) for text in said for one, _, _ in near[:_SUGGESTED]]
+    return said[:_SUGGESTED] if unknown else []

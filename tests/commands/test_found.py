@@ -1,0 +1,109 @@
+"""What is found whatever the spelling, by search and by name, as a learner types it."""
+
+import shutil
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import at_terminal, shown
+from tests.commands.test_journey import read
+from tests.commands.test_library import written
+from tests.conftest import Run, call, prepare
+
+TOPICS = [
+    "ft | {en: Fine-tuning of a model, zh: 微调模型}",
+    "ft2 | {en: Finetuning with adapters and a great many other words, zh: 適配器微調}",
+    "cpp | {en: C++ for numbers, zh: C++ 计算}",
+    "c | {en: C for systems, zh: C 语言}",
+    "dotnet | {en: C# and .NET, zh: C# 与 .NET}",
+    "lstm | {en: An ＬＳＴＭ cell, zh: ＬＳＴＭ 單元}",
+    "r2 | {en: R² and F1, zh: R² 与 F1}",
+    "norm | {en: Layer normalisation, zh: 层归一化}",
+    "pass | {en: Scores such as pass@1, zh: pass@1 等指标}",
+    "a | {en: A* search, zh: A* 搜索}",
+]
+
+
+@pytest.fixture(scope="module")
+def spelt_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("spelt")
+    prepare(folder / "home", "init", written(folder / "own.yaml", "2026.1", TOPICS), "--yes")
+    return folder / "home"
+
+
+@pytest.fixture
+def spelt(run: Run, home: Path, spelt_home: Path) -> Run:
+    shutil.copytree(spelt_home, home)
+    return run
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        ("finetuning", ["ft2", "ft"]),
+        ("fine-tuning", ["ft", "ft2"]),
+        ("fine tuning", ["ft", "ft2"]),
+        ("微调", ["ft", "ft2"]),
+        ("微調", ["ft2", "ft"]),
+        ("ｆｉｎｅｔｕｎｉｎｇ", ["ft2", "ft"]),
+        ("C++", ["cpp"]),
+        ("c#", ["dotnet"]),
+        (".NET", ["dotnet"]),
+        ("lstm", ["lstm"]),
+        ("ＬＳＴＭ", ["lstm"]),
+        ("单元", ["lstm"]),
+        ("R²", ["r2"]),
+        ("r2", ["r2"]),
+        ("f1", ["r2"]),
+        ("normalization", ["norm"]),
+        ("@", ["pass"]),
+        ("pass@1", ["pass"]),
+        ("A*", ["a"]),
+        ("F#", []),
+        ("pass@7", []),
+    ],
+)
+def test_search_finds_every_spelling(spelt_home: Path, words: str, keys: list[str]) -> None:
+    found = read(partial(call, spelt_home), "search", words, "-r", "own")
+    assert [hit["key"].removeprefix("own/") for hit in found["hits"]] == keys
+
+
+@pytest.mark.parametrize(
+    ("words", "key"),
+    [
+        ("微調模型", "own/ft"),
+        ("适配器", "own/ft2"),
+        ("c++", "own/cpp"),
+        ("lstm cell", "own/lstm"),
+        ("layer normalization", "own/norm"),
+        ("r2", "own/r2"),
+        ("layernormalisation", "own/norm"),
+    ],
+)
+def test_a_topic_is_named_in_every_spelling(spelt: Run, words: str, key: str) -> None:
+    assert spelt("show", words).stdout.startswith(f"key\t{key}\n")
+    assert spelt("done", words).returncode == 0
+    assert spelt("show", words, "--json").stdout.count('"done"') == 1
+
+
+def test_a_module_is_named_in_every_spelling(begun: Run) -> None:
+    marked = read(begun, "done", "數學強化", "--dry-run")["marked"]
+    assert len(marked) > 1
+    assert read(begun, "done", "maths", "--dry-run")["marked"] == marked
+
+
+def test_near_words_are_suggested(begun: Run, home: Path) -> None:
+    assert read(begun, "search", "atention")["near"] == ["attention"]
+    assert read(begun, "search", "attention")["near"] == []
+    plain = begun("search", "atention")
+    assert (plain.stdout, plain.stderr) == ("", "Did you mean “attention”?\n")
+    assert begun("search", "qqqqqqq").stderr == ""
+    said = shown(at_terminal(home, ("search", "atention mechanism", "--lang", "zh"), 80), 80)
+    assert "是不是想找“attention mechanism”？" in said
+    assert "没有同时含有全部词的文字" in said
+
+
+def test_what_was_found_is_marked_in_the_text(begun: Run, home: Path) -> None:
+    written = at_terminal(home, ("search", "finetuning", "-n", "3"), 80)
+    assert b"ine-tuning\x1b" in written
