@@ -36,6 +36,7 @@ def history(
                     *(c.undone is not None, (), c.original),
                 )
                 for c in commands
-            ]
+            ],
+            app.today,
         )
     )

@@ -143,7 +143,7 @@ def _tick(
         journal.append(connection, elsewhere, app.now, of=command)
     current = {topic.key: topic for topic in known.values()}
     return TicksView(
-        *(file, day, False, len(found), wanted, known | current),
+        *(file, day, app.today, False, len(found), wanted, known | current),
         credits_given(connection, elsewhere),
     )
 

@@ -70,7 +70,7 @@ _FORMS: dict[str, Callable[[Words, Any], str]] = {
     "hours": lambda words, minutes: words.exactly(minutes),
     "count": lambda words, sessions: words.count(sessions, "session"),
     "day": lambda words, day: words.near(day, date.min),
-    "on": lambda words, day: words.short(day),
+    "on": lambda words, day: words.near(day, date.min),
 }
 
 
@@ -93,6 +93,7 @@ class HistoryView(NamedTuple):
     """Commands, latest first."""
 
     acts: list[Act]
+    today: date
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `history --json`."""
@@ -105,7 +106,7 @@ class HistoryView(NamedTuple):
                     "date": act.day,
                     "undoes": act.undoes,
                     "undone": act.undone,
-                    "what": _what(act, words),
+                    "what": what(act, words),
                     "events": [
                         {"kind": kind, "subject": event.subject}
                         for kind, event in zip(kinds_of(act), act.events, strict=True)
@@ -119,7 +120,7 @@ class HistoryView(NamedTuple):
         """Day, time with its offset, state, what."""
         for act in self.acts:
             state = "undone" if act.undone else _marker(act)
-            yield act.day, act.at, state, _what(act, words)
+            yield act.day, act.at, state, what(act, words)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each command."""
@@ -134,8 +135,8 @@ class HistoryView(NamedTuple):
             mark = words("history.undone") if act.undone else ""
             rows.append(
                 (
-                    Cell(words.short(date.fromisoformat(act.day)), "dim"),
-                    Cell(_what(act, words), gone),
+                    Cell(words.near(date.fromisoformat(act.day), self.today), "dim"),
+                    Cell(what(act, words), gone),
                     Cell(mark, "warn"),
                 )
             )
@@ -149,7 +150,8 @@ def _marker(act: Act) -> str:
     return "redo" if Redone in kinds else "undo" if Undone in kinds else ""
 
 
-def _what(act: Act, words: Words) -> str:
+def what(act: Act, words: Words) -> str:
+    """What a command did; of one that takes others back, or does them again, those."""
     marker = _marker(act)
     if not marker:
         return sentence(act, words)

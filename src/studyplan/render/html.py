@@ -100,7 +100,7 @@ def plan_html(sessions: Sequence[Planned], first: date, last: date | None, words
         title = words("markdown.title", week=iso_week(week), dates=dates)
         minutes = sum(s.minutes for parts in days.values() for s in parts)
         rows = [
-            (words.weekday(day) + " " + words.short(day) if day and not n else "", s)
+            (words.weekday(day) + " " + words.near(day, week) if day and not n else "", s)
             for day, parts in days.items()
             for n, s in enumerate(parts)
         ]

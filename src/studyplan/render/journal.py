@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from studyplan.core.journal.rows import Row
-from studyplan.render.history import Act, HistoryView, kinds_of
+from studyplan.render.history import Act, kinds_of, what
 from studyplan.render.markdown import escape
 from studyplan.render.words import Words
 
@@ -26,14 +26,12 @@ def _lines(acts: Sequence[Act], words: Words) -> Iterable[str]:
         yield ""
         yield f"## {escape(words.day(date.fromisoformat(day)))}"
         yield ""
-        some = list(its)
-        for act, (_, at, state, what) in zip(some, HistoryView(some).rows(words), strict=True):
+        for act in its:
             # What has no sentence has at least its names.
-            said = what or ", ".join(dict.fromkeys(kinds_of(act)))
-            text = escape(said)
-            if state == "undone":
+            text = escape(what(act, words) or ", ".join(dict.fromkeys(kinds_of(act))))
+            if act.undone:
                 text = f"~~{text}~~{escape(words('in-brackets', text=words('history.undone')))}"
-            yield f"- {at[11:16]} {text}"
+            yield f"- {act.at[11:16]} {text}"
 
 
 def journal_json(events: Iterable[Row], device: str) -> dict[str, Any]:

@@ -112,7 +112,7 @@ class MarkView(NamedTuple):
         style: Any = "accent" if self.status == "doing" else "good"
         studied = self.status == "known" and m.outcome.before == "done"
         key = "mark.known-now" if studied else f"mark.{self.status}"
-        said = words(key, day=words.short(self.day))
+        said = words(key, day=words.near(self.day, self.following.today))
         yield Line((Cell(f"{SIGNS[self.status]} ", style), name, Cell(f"  {said}", "dim")))
         if m.unmet and self.status in ("done", "doing"):
             unmet = words.listed([words.text(names[t.key]) for t in m.unmet])

@@ -105,7 +105,7 @@ def _topic(studied: Studied, words: Words) -> str:
     facts = []
     if t.status == "doing":
         if started:
-            facts.append(words("show.since", day=words.short(date.fromisoformat(started))))
+            facts.append(words("show.since", day=words.near(date.fromisoformat(started), date.min)))
         if points:
             facts.append(words("progress.points", ticked=ticked, points=points))
     elif t.finished_on:

@@ -28,6 +28,7 @@ class TicksView(NamedTuple):
 
     file: str
     day: date
+    today: date
     dry_run: bool
     boxes: int
     ticks: Ticks
@@ -116,7 +117,7 @@ class TicksView(NamedTuple):
         return Line((Cell(f"{number} ", "dim"), Cell(_short(r.text)), Cell(f"  {said}", "dim")), 2)
 
     def _done(self, key: str, words: Words) -> str:
-        said = words("mark.done", day=words.short(self.day))
+        said = words("mark.done", day=words.near(self.day, self.today))
         return f"{words.text(self.known[key].title)}  {said}"
 
     def _reopened(self, key: str, words: Words) -> str:

@@ -92,7 +92,7 @@ class Words:
         """`Sun 22 Nov 2026`, `2026年11月22日 周日`."""
         if self.language == "zh":
             return f"{day.year}年{day.month}月{day.day}日 周{_DAYS_ZH[day.weekday()]}"
-        return f"{_DAYS[day.weekday()]} {self.short(day)} {day.year}"
+        return f"{_DAYS[day.weekday()]} {self._short(day)} {day.year}"
 
     def moment(self, at: str) -> str:
         """A wall time of the journal: `22 Nov 2026 19:30`, `2026年11月22日 19:30`."""
@@ -105,12 +105,12 @@ class Words:
     def near(self, day: date, today: date) -> str:
         """A day without its year if that is this year's."""
         if day.year == today.year:
-            return self.short(day)
+            return self._short(day)
         if self.language == "zh":
-            return f"{day.year}年{self.short(day)}"
-        return f"{self.short(day)} {day.year}"
+            return f"{day.year}年{self._short(day)}"
+        return f"{self._short(day)} {day.year}"
 
-    def short(self, day: date) -> str:
+    def _short(self, day: date) -> str:
         """`22 Nov`, `11月22日`."""
         if self.language == "zh":
             return f"{day.month}月{day.day}日"
@@ -134,8 +134,8 @@ class Words:
             end = self.near(last, first)
             if (first.year, first.month) == (last.year, last.month):
                 end = f"{last.day}日"
-            return f"{first.year}年{self.short(first)}–{end}"
-        return f"{self.near(first, last)} – {self.short(last)} {last.year}"
+            return f"{first.year}年{self._short(first)}–{end}"
+        return f"{self.near(first, last)} – {self._short(last)} {last.year}"
 
     def weekday(self, day: date) -> str:
         """`Sun`, `周日`."""
