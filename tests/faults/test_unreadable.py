@@ -104,6 +104,7 @@ OTHERS = {
     "plan": ("plan",),
     "forecast": ("forecast",),
     "export": ("export", "journal", "--format", "json"),
+    "export as a table": ("export", "journal", "--format", "csv"),
     "restore": ("restore",),
 }
 

@@ -126,7 +126,7 @@ def test_a_journal_keeps_the_data_of_events_as_json() -> None:
     pause = PauseSet(Period(date(2027, 2, 5), date(2027, 2, 7)), "春节")
     identity = Identity("2026-11-24T11:30:00.000000Z", "d", "c")
     row = row_of(pause, identity, "2026-11-24T19:30:00+08:00", "2026-11-24")
-    read = back(journal_csv([row]))
+    read = back("".join(journal_csv([row])))
     assert read[1] == [
         *("2026-11-24T11:30:00.000000Z", "2026-11-24T19:30:00+08:00", "2026-11-24", "d", "c"),
         *("pause.set", "2027-02-05..2027-02-07", '{"why":"春节"}', "", row.checksum),

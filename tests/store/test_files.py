@@ -101,7 +101,7 @@ def test_what_no_file_can_be_put_beside_is_written_over(
     file = tmp_path / "file"
     file.write_bytes(b"something longer that was there before")
     inode = file.stat().st_ino
-    save(file, b"new")
+    save(file, iter([b"n", b"ew"]))
     assert (file.read_bytes(), file.stat().st_ino) == (b"new", inode)
     with pytest.raises(StudyplanError):
         save(tmp_path / "new", b"new")

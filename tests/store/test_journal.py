@@ -19,10 +19,10 @@ from studyplan.core.progress import mark
 from studyplan.core.takeaway import fact_of
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import STATUSES
-from studyplan.store import journal
-from studyplan.store.connection import writing
+from studyplan.store import history, journal, takeaway
+from studyplan.store.connection import reading, writing
 from studyplan.store.definitions import load_roadmaps
-from studyplan.store.history import latest
+from studyplan.store.history import first_to_last, latest
 from studyplan.store.rebuild import differences
 from studyplan.store.recorded import INSERT
 from studyplan.store.topics import by_key, standing
@@ -298,6 +298,36 @@ def test_history_has_every_command_latest_first(db: sqlite3.Connection, put: Set
     assert [c.undone is not None for c in past] == [False, True, False, False]
     assert past[0].undoes == past[1].id
     assert len(latest(db, 2)) == 2
+
+
+def test_what_is_read_in_parts_is_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with writing(path) as connection:
+        for name in "abcde":
+            mark = read("topic.status", f"r/{name}", {"status": "done", "on": "2026-11-22"})
+            journal.append(connection, [mark], NOW)
+        journal.undo(connection, NOW)
+    with reading(path) as connection:
+        whole, kept = latest(connection, -1), [*takeaway.events(connection)]
+    assert [row.identity for row in kept] == sorted(row.identity for row in kept)
+    assert {row.command for row in kept} == {command.id for command in whole}
+    for module in (history, takeaway):
+        monkeypatch.setattr(module, "_SOME", 2)
+    with reading(path) as connection:
+        assert latest(connection, -1) == whole
+        assert [*takeaway.events(connection)] == kept
+        assert [one for some in first_to_last(connection) for one in some] == whole[::-1]
+
+
+def test_others_write_while_the_journal_is_taken_away(path: Path) -> None:
+    done = read("topic.status", "r/a", {"status": "done", "on": "2026-11-22"})
+    with reading(path) as connection:
+        before = [*takeaway.events(connection)]
+        found, commands = takeaway.events(connection), first_to_last(connection)
+        taken, _ = [next(found)], next(commands)
+        with writing(path) as other:
+            journal.append(other, [done], NOW)
+        assert [*taken, *found] == before
+        assert [*takeaway.events(connection)][:-1] == before
 
 
 POINTS = (Text("one", "一"), Text("two", "二"), Text("three", "三"))

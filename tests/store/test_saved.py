@@ -98,7 +98,7 @@ def test_what_is_read_is_what_was_written() -> None:
     assert first == WeekCommitted(*week, 430, 30, sessions, date(2028, 3, 5))
     assert second == WeekCommitted(date(2026, 11, 23), date(2026, 11, 23))
     editions = {"r": "2026.11"}
-    again = lined(progress_json(found, editions, "cal", "abc", NOW))
+    again = "".join(lined(progress_json(found, editions, "cal", "abc", NOW)))
     assert json.loads(again) == SAVED
     assert read(again, "p.json") == found
 
@@ -117,9 +117,13 @@ def test_a_file_of_before_has_a_plan_and_plans_that_were_baselines() -> None:
 
 
 def test_there_is_an_entry_a_line() -> None:
-    lines = lined(SAVED).splitlines()
+    lines = "".join(lined(SAVED)).splitlines()
     assert '    {"id": "q", "edition": null, "start": "2026-11-16", "place": 2}' in lines
-    assert json.loads(lined({"a": [], "b": {}, "c": None})) == {"a": [], "b": {}, "c": None}
+    assert json.loads("".join(lined({"a": [], "b": {}, "c": None}))) == {
+        "a": [],
+        "b": {},
+        "c": None,
+    }
 
 
 Spoil = Callable[[dict[str, Any]], object]

@@ -1,7 +1,8 @@
 """Where a document goes, and as what: the options that all exports share."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -64,9 +65,9 @@ class Destination(NamedTuple):
     file: Path | None
     bom: bool = False
 
-    def deliver(self, app: App, text: str) -> None:
-        """Write the document, and say so where it is a file."""
-        text = "\ufeff" * self.bom + text
+    def deliver(self, app: App, text: str | Iterable[str]) -> None:
+        """Write the document, whole or in parts, and say so where it is a file."""
+        text = chain(["\ufeff"] * self.bom, [text] if isinstance(text, str) else text)
         if self.file is None:
             output.document(text)
         else:

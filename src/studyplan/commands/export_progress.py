@@ -1,14 +1,16 @@
 """`studyplan export progress` and `journal`: what was done, to keep or to read."""
 
 import sqlite3
+from collections.abc import Iterator
 
 from studyplan.commands.documents import Bom, Force, Format, Output, destination
+from studyplan.commands.history import acts
 from studyplan.commands.options import Lang
 from studyplan.core.living import stretches
-from studyplan.render.history import Act, told
+from studyplan.render.history import Act
 from studyplan.store import identity, takeaway
 from studyplan.store.commitment import plan as laid_out
-from studyplan.store.history import latest, titles_of
+from studyplan.store.history import first_to_last, subjects, titles_of
 from studyplan.store.queries import stages
 from studyplan.wiring import App
 
@@ -32,7 +34,7 @@ def progress(
             editions = {slug: about[0] for slug, about in takeaway.roadmaps(connection).items()}
             found = takeaway.progress(connection)
             names = (identity.of(connection, "calendar"), identity.of(connection, "device"))
-            text = lined(progress_json(found, editions, *names, app.now.utc))
+            text = "".join(lined(progress_json(found, editions, *names, app.now.utc)))
         elif to.format == "csv":
             from studyplan.render.progress_export import progress_csv
 
@@ -58,33 +60,26 @@ def journal(
     app = App(lang)
     to = destination(FORMATS, format_, file, force, bom)
     with app.reading() as connection:
-        if to.format == "markdown":
-            from studyplan.render.journal import journal_markdown
-
-            text = journal_markdown(_acts(connection), app.words)
-        else:
-            events = takeaway.events(connection)
-            if to.format == "csv":
-                from studyplan.render.csv import journal_csv
-
-                text = journal_csv(events)
-            else:
-                from studyplan.render.journal import journal_json
-                from studyplan.render.saved import lined
-
-                text = lined(journal_json(events, identity.of(connection, "device")))
-    to.deliver(app, text)
+        to.deliver(app, _journal(app, connection, to.format))
 
 
-def _acts(connection: sqlite3.Connection) -> list[Act]:
+def _journal(app: App, connection: sqlite3.Connection, wanted: str) -> Iterator[str]:
+    if wanted == "markdown":
+        from studyplan.render.journal import journal_markdown
+
+        return journal_markdown(_acts(connection), app.words)
+    if wanted == "csv":
+        from studyplan.render.csv import journal_csv
+
+        return journal_csv(takeaway.events(connection))
+    from studyplan.render.journal import journal_json
+    from studyplan.render.saved import lined
+
+    device = identity.of(connection, "device")
+    return lined(journal_json(takeaway.events(connection), device))
+
+
+def _acts(connection: sqlite3.Connection) -> Iterator[Act]:
     """Every command that there was, first to last."""
-    commands = latest(connection, -1)[::-1]
-    subjects = [e.event.subject for c in commands for e in (*c.events, *c.original)]
-    titles = titles_of(connection, subjects)
-    return [
-        told(
-            *(c.id, c.events, titles, c.at, c.local_date, c.undoes),
-            *(c.undone is not None, (), c.original),
-        )
-        for c in commands
-    ]
+    for commands in first_to_last(connection):
+        yield from acts(commands, titles_of(connection, subjects(commands)))

@@ -1,13 +1,14 @@
 """`studyplan history`: what was done, latest first."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
 
 from studyplan.commands.options import Json, Lang, Plain, either
-from studyplan.core.text import told_apart
-from studyplan.render.history import HistoryView, told
-from studyplan.store.history import latest, titles_of
+from studyplan.core.text import Text, told_apart
+from studyplan.render.history import Act, HistoryView, told
+from studyplan.store.history import PastCommand, latest, subjects, titles_of
 from studyplan.wiring import App
 
 
@@ -24,19 +25,16 @@ def history(
     app = App(lang, json, plain)
     with app.reading() as connection:
         commands = latest(connection, number)
-        found = titles_of(
-            connection, [e.event.subject for c in commands for e in (*c.events, *c.original)]
+        found = titles_of(connection, subjects(commands))
+    app.emit(HistoryView(acts(commands, told_apart(found)), app.today))
+
+
+def acts(commands: Sequence[PastCommand], titles: Mapping[str, Text]) -> list[Act]:
+    """The commands as they are told."""
+    return [
+        told(
+            *(c.id, c.events, titles, c.at, c.local_date, c.undoes),
+            *(c.undone is not None, (), c.original),
         )
-    titles = told_apart(found)
-    app.emit(
-        HistoryView(
-            [
-                told(
-                    *(c.id, c.events, titles, c.at, c.local_date, c.undoes),
-                    *(c.undone is not None, (), c.original),
-                )
-                for c in commands
-            ],
-            app.today,
-        )
-    )
+        for c in commands
+    ]

@@ -36,7 +36,7 @@ def hidden(text: str, anywhere: bool = False) -> list[int]:
 
 def shown(text: str) -> str:
     """The text with the codes of hidden characters in their place; tabs and line ends stay."""
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\r\n", "").replace("\n", "").isprintable():
         return text
     return re.sub(_SUSPECT, lambda found: code(found[0]) if _hides(found) else found[0], text)
 
@@ -55,6 +55,8 @@ def shown_in_line(text: str) -> str:
 
 def shown_in_json(text: str) -> str:
     """A document in JSON, with the escapes that JSON has for the hidden characters of its texts."""
+    if text.isascii() and text.isprintable():
+        return text
     return re.sub(_SUSPECT, lambda found: _escape(found[0]) if _hides(found) else found[0], text)
 
 

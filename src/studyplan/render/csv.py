@@ -1,10 +1,10 @@
 """Tables as CSV (RFC 4180), safe to open in a spreadsheet."""
 
 import csv
-import io
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from studyplan.core.details import Outline, TopicOutline
 from studyplan.core.journal.rows import Row
@@ -36,12 +36,21 @@ def harmless(text: str) -> str:
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
     """Lines that end with CR LF; numbers stay numbers, None is empty, texts are made harmless."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([_cell(value) for value in row])
-    return written.getvalue()
+    return "".join(lines(header, rows))
+
+
+def lines(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[str]:
+    """The same, one by one."""
+    writer = csv.writer(_Line(), lineterminator="\r\n")
+    for row in chain((header,), rows):
+        yield writer.writerow([_cell(value) for value in row])
+
+
+class _Line:
+    """A file that gives each line to whoever has it written."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def _cell(value: Value) -> str | int | float:
@@ -124,8 +133,8 @@ def _resources(
         yield "resource", None, words.text(r.title), None, r.url, key
 
 
-def journal_csv(events: Iterable[Row]) -> str:
-    """A row for each event; its data as JSON."""
+def journal_csv(events: Iterable[Row]) -> Iterator[str]:
+    """A line for each event; its data as JSON."""
     header = (
         *("stamp", "at", "date", "device", "command", "kind", "subject", "data", "undoes"),
         "crc",
@@ -137,4 +146,4 @@ def journal_csv(events: Iterable[Row]) -> str:
         )
         for e in events
     )
-    return table(header, rows)
+    return lines(header, rows)

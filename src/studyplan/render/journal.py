@@ -1,9 +1,8 @@
 """The journal as a document, first to last."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from studyplan.core.journal.rows import Row
@@ -12,35 +11,37 @@ from studyplan.render.markdown import escape
 from studyplan.render.words import Words
 
 
-def journal_markdown(acts: Sequence[Act], words: Words) -> str:
+def journal_markdown(acts: Iterable[Act], words: Words) -> Iterator[str]:
     """A heading for each day of the learner's, and a line for each command with its wall time."""
-    return "\n".join(_lines(acts, words)) + "\n"
+    yield f"# {escape(words('history.title'))}\n"
+    day = None
+    for act in acts:
+        if act.day != day:
+            day = act.day
+            yield f"\n## {escape(words.day(date.fromisoformat(day)))}\n\n"
+        yield _line(act, words)
+    if day is None:
+        yield f"\n{escape(words('history.empty'))}\n"
 
 
-def _lines(acts: Sequence[Act], words: Words) -> Iterable[str]:
-    yield f"# {escape(words('history.title'))}"
-    if not acts:
-        yield ""
-        yield escape(words("history.empty"))
-    for day, its in groupby(acts, lambda act: act.day):
-        yield ""
-        yield f"## {escape(words.day(date.fromisoformat(day)))}"
-        yield ""
-        for act in its:
-            # What has no sentence has at least its names.
-            text = escape(what(act, words) or ", ".join(dict.fromkeys(kinds_of(act))))
-            if act.undone:
-                text = f"~~{text}~~{escape(words('in-brackets', text=words('history.undone')))}"
-            yield f"- {act.at[11:16]} {text}"
+def _line(act: Act, words: Words) -> str:
+    # What has no sentence has at least its names.
+    text = escape(what(act, words) or ", ".join(dict.fromkeys(kinds_of(act))))
+    if act.undone:
+        text = f"~~{text}~~{escape(words('in-brackets', text=words('history.undone')))}"
+    return f"- {act.at[11:16]} {text}\n"
 
 
 def journal_json(events: Iterable[Row], device: str) -> dict[str, Any]:
-    """The contract of `export journal --format json`: every event with all it says, in order."""
+    """The contract of `export journal --format json`: every event with all it says, in order.
+
+    The events are an iterator: they are taken one by one.
+    """
     return {
         "schema": 1,
         "what": "studyplan journal",
         "device": device,
-        "events": [
+        "events": (
             {
                 "stamp": e.stamp,
                 "device": e.device,
@@ -53,8 +54,8 @@ def journal_json(events: Iterable[Row], device: str) -> dict[str, Any]:
                 "undoes": e.undoes,
                 "crc": e.checksum,
             }
-            for e in (event.legible() for event in events)
-        ],
+            for e in events
+        ),
     }
 
 

@@ -15,6 +15,7 @@ from studyplan.render.words import Words
 from studyplan.surroundings import here
 
 Mode = Literal["terminal", "plain", "json"]
+_AT_ONCE = 65536  # characters
 
 
 class View(Protocol):
@@ -55,18 +56,37 @@ def write(text: str) -> None:
         sys.stdout.flush()
 
 
-def document(text: str) -> None:
-    """Text to standard output as the bytes that a file would have, whatever the encoding there."""
+def document(text: str | Iterable[str]) -> None:
+    """A document to standard output as the bytes of a file, whatever the encoding there."""
     with _reader():
         sys.stdout.flush()
-        sys.stdout.buffer.write(as_bytes(text))
-        sys.stdout.buffer.flush()
+    for part in as_bytes(text):
+        with _reader():
+            sys.stdout.buffer.write(part)
+            sys.stdout.buffer.flush()
 
 
-def as_bytes(text: str) -> bytes:
-    """A document in UTF-8, with codes for what no UTF-8 has, and for what shows nothing."""
-    begin = text.startswith("\ufeff")  # a byte order mark, where it belongs
-    return (text[:begin] + shown(text[begin:])).encode("utf-8")
+def as_bytes(text: str | Iterable[str]) -> Iterator[bytes]:
+    """A document in UTF-8, with codes for what no UTF-8 has, and for what shows nothing.
+
+    It may come in parts, of lines or entries; it goes in such as are worth writing.
+    """
+    mark = True  # a byte order mark, where it belongs
+    for some in _gathered([text] if isinstance(text, str) else text):
+        begin = mark and some.startswith("\ufeff")
+        yield (some[:begin] + shown(some[begin:])).encode("utf-8")
+        mark = False
+
+
+def _gathered(parts: Iterable[str]) -> Iterator[str]:
+    some, size = list[str](), 0
+    for part in parts:
+        some.append(part)
+        size += len(part)
+        if size >= _AT_ONCE:
+            yield "".join(some)
+            some, size = [], 0
+    yield "".join(some)
 
 
 def is_stdout(file: Path) -> bool:

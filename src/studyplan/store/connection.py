@@ -39,6 +39,12 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     with _opened(path) as connection:
         connection.execute("BEGIN")
         yield connection
+        let_go(connection)
+
+
+def let_go(connection: sqlite3.Connection) -> None:
+    """End a read transaction: others may write, and what is read from then on may be newer."""
+    if connection.in_transaction:
         connection.execute("COMMIT")
 
 

@@ -2,7 +2,9 @@
 
 import os
 import time
+from collections.abc import Iterable
 from contextlib import suppress
+from functools import partial
 from glob import escape
 from pathlib import Path
 from stat import S_ISREG
@@ -12,6 +14,7 @@ from studyplan.errors import ReaderGoneError, StudyplanError
 _DAY = 24 * 60 * 60
 # With what is added to it, a name of so many characters is never too long for a file system.
 _NAME = 50
+_AT_ONCE = 65536
 
 
 def unfinished(path: Path) -> Path:
@@ -28,13 +31,15 @@ def unfinished(path: Path) -> Path:
     return path.with_name(f"{name}.{os.urandom(6).hex()}.new")
 
 
-def save(path: Path, data: bytes) -> None:
+def save(path: Path, data: bytes | Iterable[bytes]) -> None:
     """Write a file of the learner's; raises StudyplanError with the reason, or ReaderGoneError.
 
-    It is there whole or not at all, through a link as well, and keeps the rights that it had. What
-    another file cannot take the place of is written over: a pipe, a device, a file that has several
-    names, one of somebody else's, and one in a folder that takes no new file.
+    The data may come in parts. The file is there whole or not at all, through a link as well, and
+    keeps the rights that it had. What another file cannot take the place of is written over: a
+    pipe, a device, a file that has several names, one of somebody else's, and one in a folder that
+    takes no new file.
     """
+    data = [data] if isinstance(data, bytes) else data
     try:
         try:
             there = path.stat()
@@ -42,7 +47,7 @@ def save(path: Path, data: bytes) -> None:
             there = None
         if there is not None and not S_ISREG(there.st_mode):
             with path.open("wb") as stream:
-                stream.write(data)
+                stream.writelines(data)
         elif there is not None and there.st_nlink > 1:
             _write_over(path, data)
         else:
@@ -58,17 +63,23 @@ def save(path: Path, data: bytes) -> None:
         raise StudyplanError("cannot-write", path=path, reason=error.strerror) from error
 
 
-def _replace(path: Path, there: os.stat_result | None, data: bytes) -> None:
+def _replace(path: Path, there: os.stat_result | None, data: Iterable[bytes]) -> None:
     """Put a new file in the place of the one that is `there`; raises OSError."""
     temporary = unfinished(path)
     try:
         with temporary.open("xb") as file:
             if there is not None:
                 _hand_over(path, there, temporary)
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            if there is None:
+                raise
+            with temporary.open("rb") as file:  # the parts have been taken
+                _write_over(path, iter(partial(file.read, _AT_ONCE), b""))
     finally:
         temporary.unlink(missing_ok=True)
     with suppress(OSError):  # the file is there; a folder may refuse to be opened, or synced
@@ -84,9 +95,9 @@ def _hand_over(path: Path, there: os.stat_result, new: Path) -> None:
     shutil.copystat(path, new)
 
 
-def _write_over(path: Path, data: bytes) -> None:
+def _write_over(path: Path, data: Iterable[bytes]) -> None:
     with path.open("r+b") as file:
-        file.write(data)
+        file.writelines(data)
         file.truncate()
         file.flush()
         os.fsync(file.fileno())

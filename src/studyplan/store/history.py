@@ -1,12 +1,18 @@
 """Reading the journal back."""
 
 import sqlite3
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from studyplan.core.journal.rows import Past
 from studyplan.core.text import Text
-from studyplan.store.recorded import of_command
+from studyplan.store.connection import let_go
+from studyplan.store.recorded import of_commands
+
+_COLUMNS = "id, at, local_date, undoes, undone, stamp, device"
+# Of so many commands the events are read at a time, with those of as many that they undo; SQLite
+# may take no more than 999 values.
+_SOME = 400
 
 
 class PastCommand(NamedTuple):
@@ -26,18 +32,43 @@ class PastCommand(NamedTuple):
 
 def latest(connection: sqlite3.Connection, number: int) -> list[PastCommand]:
     """The last commands, latest first."""
-    rows = connection.execute(
-        "SELECT id, at, local_date, undoes, undone FROM command"
-        " ORDER BY stamp DESC, device DESC, id DESC LIMIT ?",
+    found = connection.execute(
+        f"SELECT {_COLUMNS} FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT ?",
         (number,),
     ).fetchall()
+    parts = (found[first : first + _SOME] for first in range(0, len(found), _SOME))
+    return [command for some in parts for command in _with_events(connection, some)]
+
+
+def first_to_last(connection: sqlite3.Connection) -> Iterator[list[PastCommand]]:
+    """Every command, some hundreds at a time.
+
+    Ends the read transaction that it is called in: whoever takes them may take their time.
+    """
+    let_go(connection)
+    last: tuple[Any, ...] = ("", "", "")
+    while found := connection.execute(
+        f"SELECT {_COLUMNS} FROM command WHERE (stamp, device, id) > (?, ?, ?)"
+        f" ORDER BY stamp, device, id LIMIT {_SOME}",
+        last,
+    ).fetchall():
+        yield _with_events(connection, found)
+        last = (*found[-1][-2:], found[-1][0])
+
+
+def _with_events(
+    connection: sqlite3.Connection, found: Sequence[tuple[Any, ...]]
+) -> list[PastCommand]:
+    events = of_commands(connection, {name for row in found for name in (row[0], row[3]) if name})
     return [
-        PastCommand(
-            *(row[0], row[1], row[2], row[3], row[4], of_command(connection, row[0])),
-            of_command(connection, row[3]) if row[3] else [],
-        )
-        for row in rows
+        PastCommand(id_, at, day, undoes, undone, events.get(id_, []), events.get(undoes, []))
+        for id_, at, day, undoes, undone, *_ in found
     ]
+
+
+def subjects(commands: Sequence[PastCommand]) -> list[str]:
+    """What the commands, and those that they undo or do again, are about."""
+    return [past.event.subject for c in commands for past in (*c.events, *c.original)]
 
 
 def titles_of(connection: sqlite3.Connection, subjects: Sequence[str]) -> dict[str, Text]:

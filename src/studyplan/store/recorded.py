@@ -1,7 +1,7 @@
 """What stands in the journal, read."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from studyplan.core.journal.clock import is_stamp
 from studyplan.core.journal.events import BESIDES, kind_of
@@ -19,8 +19,17 @@ _RAW = ", ".join(f"CAST({name} AS BLOB)" for name in COLUMNS.split(", "))
 
 def of_command(connection: sqlite3.Connection, command: str) -> list[Past]:
     """The events of a command, in order."""
-    found = rows(connection, f"WHERE command_id = ? ORDER BY {ORDER}", (command,))
-    return [recorded(row) for _, row in found]
+    return of_commands(connection, [command]).get(command, [])
+
+
+def of_commands(connection: sqlite3.Connection, commands: Collection[str]) -> dict[str, list[Past]]:
+    """The events of commands, in order, by command."""
+    marks = f"?{', ?' * (len(commands) - 1)}"
+    found: dict[str, list[Past]] = {}
+    where = f"WHERE command_id IN ({marks}) ORDER BY {ORDER}"
+    for _, row in rows(connection, where, [*commands]):
+        found.setdefault(row.command, []).append(recorded(row))
+    return found
 
 
 def stands(connection: sqlite3.Connection, command: str) -> bool:

@@ -1,8 +1,9 @@
 """What exports read, and what an import compares with: sessions, ticks, progress, the journal."""
 
 import sqlite3
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
@@ -31,11 +32,15 @@ from studyplan.store.baseline import baselines
 from studyplan.store.calendar import pauses, rules
 from studyplan.store.commitment import commitment, kept_sessions, plan, worked, written
 from studyplan.store.committing import event_of
+from studyplan.store.connection import let_go
 from studyplan.store.details import ticked
 from studyplan.store.effort import points
 from studyplan.store.queries import JOIN, ROW, topic_row
 from studyplan.store.recorded import LATEST, ORDER, rows
 from studyplan.store.topics import by_key, rows_of
+
+# So many rows are read at a time; SQLite may take no more than 999 values.
+_SOME = 500
 
 
 def planned(
@@ -192,9 +197,22 @@ def _standing(connection: sqlite3.Connection) -> Iterator[Event]:
         yield BaselineWritten(roadmap, own)
 
 
-def events(connection: sqlite3.Connection) -> list[Row]:
-    """The whole journal, in its order, as it stands there."""
-    return [row for _, row in rows(connection, f"ORDER BY {ORDER}")]
+def events(connection: sqlite3.Connection) -> Iterator[Row]:
+    """The whole journal as it is now, in its order, legible.
+
+    Ends the read transaction that it is called in: whoever takes the rows may take their time.
+    """
+    found = connection.execute(f"SELECT id FROM event ORDER BY {ORDER}")
+    numbers = array("q", (row[0] for row in found))
+    let_go(connection)
+    return _legible(connection, numbers)
+
+
+def _legible(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Row]:
+    for first in range(0, len(numbers), _SOME):
+        some = numbers[first : first + _SOME]
+        found = dict(rows(connection, f"WHERE id IN (?{', ?' * (len(some) - 1)})", some))
+        yield from (found[number].legible() for number in some if number in found)
 
 
 class Studied(NamedTuple):
