@@ -190,6 +190,11 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
         if not isinstance(stop.__context__, BrokenPipeError):
             raise
         return 0
+    except (OSError, MemoryError) as error:
+        if here().debug:
+            raise
+        abandon(sys.stdout)
+        return _report(_of_system(error))
     except Exception as error:
         if here().debug:
             raise
@@ -208,6 +213,15 @@ def _refuse_hidden(words: Sequence[str]) -> None:
 
 def _hidden(word: str) -> UsageError:
     return UsageError("hidden-sign", text=word, code=code(word[hidden(word)[0]]))
+
+
+def _of_system(error: OSError | MemoryError) -> StudyplanError:
+    """What the system refused where nothing more is known of it; of no file: standard output."""
+    if isinstance(error, MemoryError):
+        return StudyplanError("no-memory")
+    if error.filename is None:
+        return StudyplanError("cannot-print", reason=error.strerror)
+    return StudyplanError("cannot-use", path=error.filename, reason=error.strerror)
 
 
 # Facts that are what somebody typed: of five thousand digits an error need not repeat them all.

@@ -1,15 +1,16 @@
 """What a call finds around it: its words, the environment, the clock, the terminal."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
+from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR, MOST_BYTES_OF_SETTINGS, quoted
 from studyplan.core.vocabulary import Language
 from studyplan.errors import StudyplanError, UsageError
 
@@ -32,27 +33,33 @@ class Surroundings(NamedTuple):
 
     @property
     def home(self) -> Path:
-        """The data folder: `STUDYPLAN_HOME`, or the platform's own place for user data."""
+        """The data folder: `STUDYPLAN_HOME`, or the platform's own place for user data.
+
+        Raises StudyplanError where there is no such place: nobody's home, or none any more.
+        """
         if override := self.variables.get("STUDYPLAN_HOME"):
-            return Path(override).expanduser().absolute()
-        return Path(self._platform("user_data_dir"))
+            return _whole(override)
+        return _whole(self._platform("user_data_dir"))
 
     @property
     def config_file(self) -> Path:
         """The settings: `config.toml` in `STUDYPLAN_HOME`, or in the platform's own place."""
         if self.variables.get("STUDYPLAN_HOME"):
             return self.home / "config.toml"
-        return Path(self._platform("user_config_dir")) / "config.toml"
+        return _whole(self._platform("user_config_dir")) / "config.toml"
 
     @property
     def clock(self) -> datetime:
-        """When it is, as the learner's clock has it, with its offset from UTC; raises UsageError.
+        """When it is, as the learner's clock has it, with its offset from UTC.
 
         `STUDYPLAN_NOW` sets it, for tests and for pictures in the documentation; UTC if it names
-        no offset.
+        no offset. Raises UsageError for what that is not, StudyplanError for a clock that is
+        centuries ahead.
         """
         fixed = self.variables.get("STUDYPLAN_NOW")
         if not fixed:
+            if self.began.year > LAST_YEAR:
+                raise StudyplanError("clock-wrong", day=self.began.date().isoformat())
             return self.began
         try:
             moment = datetime.fromisoformat(fixed)
@@ -71,16 +78,22 @@ class Surroundings(NamedTuple):
         """config.toml, empty if there is none; raises StudyplanError if it cannot be read."""
         file = self.config_file
         try:
+            if stat.S_ISFIFO(file.stat().st_mode):  # it would be waited for
+                raise StudyplanError("config-no-file", path=file)
             with file.open("rb") as handle:
-                import tomllib
-
-                return tomllib.load(handle)
+                data = handle.read(MOST_BYTES_OF_SETTINGS + 1)
         except (FileNotFoundError, NotADirectoryError):
             return {}
         except OSError as error:
             raise StudyplanError("bad-config", path=file, reason=error.strerror) from None
-        except ValueError as error:
-            raise StudyplanError("bad-config", path=file, reason=str(error)) from None
+        if len(data) > MOST_BYTES_OF_SETTINGS:
+            raise StudyplanError("config-too-long", path=file, most=MOST_BYTES_OF_SETTINGS // 1024)
+        import tomllib
+
+        try:
+            return tomllib.loads(data.decode("utf-8-sig"))
+        except (ValueError, RecursionError) as error:
+            raise StudyplanError("bad-config", path=file, reason=quoted(str(error))) from None
 
     def language(self, flag: str | None = None) -> Language:
         """Flag, else `STUDYPLAN_LANG`, else config.toml, else the locale; raises UsageError."""
@@ -129,7 +142,11 @@ def found(words: Sequence[str]) -> Surroundings:
     """The surroundings of a call with these words."""
     streams = {"stdin": sys.stdin, "stdout": sys.stdout, "stderr": sys.stderr}
     terminals = frozenset(name for name, stream in streams.items() if stream and stream.isatty())
-    bare = Surroundings(tuple(words), os.environ.copy(), terminals, datetime.now().astimezone())
+    try:
+        began = datetime.now().astimezone()
+    except (ValueError, OverflowError):  # no zone has such an offset; others that are none are UTC
+        began = datetime.now(UTC)
+    bare = Surroundings(tuple(words), os.environ.copy(), terminals, began)
     try:
         return bare._replace(spoken=bare.language(_flag(words)))
     except StudyplanError:  # told when the verb asks
@@ -154,6 +171,15 @@ def speak(lang: str) -> None:
 def note_stored() -> None:
     """Note that this call has stored something."""
     _HERE.set(here()._replace(stored=True))
+
+
+def _whole(path: str) -> Path:
+    """The absolute path that a path means; raises StudyplanError where it means none."""
+    found = os.path.expanduser(path)
+    with suppress(FileNotFoundError):  # the folder that one is in may be gone
+        if not found.startswith("~"):
+            return Path(found).absolute()
+    raise StudyplanError("no-home", path=path)
 
 
 def _flag(words: Sequence[str]) -> str | None:

@@ -64,7 +64,9 @@ def _shown(url: str) -> bool:
     import webbrowser
 
     for name in here().variables.get("BROWSER", "").split(os.pathsep):
-        with suppress(webbrowser.Error):
+        with suppress(webbrowser.Error, ValueError, OSError):  # a name may be no command line
             if name and webbrowser.get(name).open_new_tab(url):
                 return True
-    return webbrowser.open_new_tab(url)
+    with suppress(ValueError, OSError):
+        return webbrowser.open_new_tab(url)
+    return False

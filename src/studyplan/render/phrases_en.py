@@ -59,7 +59,10 @@ PHRASES = {
     "plan-no-end": "with so few hours a week the plan would not end within a hundred years",
     "plan-no-time": "there is less than half an hour a week; nothing can be planned with that",
     "cannot-read": "{path} cannot be read: {reason}",
+    "cannot-use": "{path} cannot be used: {reason}",
     "cannot-write": "{path} cannot be written: {reason}",
+    "config-no-file": "{path} is not a file. Replace it with a text file, or remove it.",
+    "config-too-long": "{path} is too long. Use at most {most} KiB.",
     "database-locked": "another process is using {path}; try again when it has finished",
     "database-newer": "{path} was written by a newer studyplan (schema {version});"
     " upgrade studyplan",
@@ -71,6 +74,8 @@ PHRASES = {
     "is-folder": "{path} is a folder; name a file in it",
     "file-exists": "{path} exists; use --force to replace it",
     "hidden-sign": "“{text}” has an invisible or control character in it ({code}). Type it without.",
+    "no-home": "There is no folder “{path}”. Set STUDYPLAN_HOME to the full path of a folder for your data.",
+    "no-memory": "There is too little memory. Close other programs and try again.",
     "hours-out-of-range": "“{text}” a week cannot be planned with; say between half an hour"
     " and 112 hours",
     "migration-failed": "the upgrade left {count} rows without what they refer to; nothing was"

@@ -2,7 +2,7 @@
 
 import codecs
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -34,11 +34,23 @@ def console(stream: TextIO) -> Console:
         emoji=False,
         highlight=False,
         legacy_windows=False,
-        width=None if variables.get("COLUMNS", "").strip() != "0" else 80,
+        _environ=_with_sizes(variables),
     )
     # What is said of the terminal is no more to be trusted than anything else.
     found.width = min(max(found.width, LEAST_COLUMNS), MOST_COLUMNS)
     return found
+
+
+def _with_sizes(variables: Mapping[str, str]) -> Mapping[str, str]:
+    """The variables, without sizes of a screen that are none: Rich takes what looks like a number.
+
+    No columns are 80, as many programs say it where there is no terminal.
+    """
+    said = {name: variables.get(name, "").strip() for name in ("COLUMNS", "LINES")}
+    sizes = {name: text for name, text in said.items() if text.isascii() and text.isdigit()}
+    kept = {name: text for name, text in sizes.items() if len(text) < 9 and int(text)}
+    usual = {"COLUMNS": "80"} if sizes.get("COLUMNS") == "0" else {}
+    return {**{n: v for n, v in variables.items() if n not in said}, **kept, **usual}
 
 
 def show(blocks: Iterable[Block], stream: TextIO) -> None:

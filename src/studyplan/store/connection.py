@@ -132,6 +132,8 @@ def connect(path: Path) -> sqlite3.Connection:
             raise NoDatabaseError(path) from None
     if path.is_dir():
         raise IsFolderError(path)
+    if path.exists() and not path.is_file():  # a pipe would be waited for
+        raise DatabaseError("database-foreign", path=path)
     name = "".join(c if c.isalnum() or c in "/._-" else _percent(c) for c in str(path))
     # rw, not ro: after a crash the next opening, even to read, has to roll the journal back.
     connection = sqlite3.connect(f"file:{name}?mode=rw", uri=True, isolation_level=None)
