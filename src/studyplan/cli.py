@@ -246,5 +246,9 @@ def _report(error: StudyplanError) -> int:
     if len(listed) > 12:
         tell("  " + words.more(len(listed) - 12, "topic"))
     for problem in getattr(error, "problems", []):
+        if not isinstance(problem, str):
+            from studyplan.render.problems import told
+
+            problem = told(problem, words)
         tell(problem)
     return error.exit_code

@@ -93,6 +93,7 @@ def test_every_phrase_is_used_and_every_used_one_is_there() -> None:
         "backup-",
         "overhead.",
         "init.column-",
+        "file.",
     )
     for key in SAID_EN:
         plain = key.removesuffix(".restore")  # the same error where there is a backup

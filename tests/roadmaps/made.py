@@ -47,6 +47,10 @@ DURATIONS = st.one_of(
 )
 
 
+def _english(text: Any) -> str:
+    return str(text["en"] if isinstance(text, dict) else text)
+
+
 def _part(optional: dict[str, Strategy], **required: Strategy) -> Strategy:
     return st.fixed_dictionaries(required, optional=optional)
 
@@ -196,7 +200,7 @@ def _topics(
         "depth": st.sampled_from(DEPTHS),
         "hours": RANGES,
         "optional": st.booleans(),
-        "points": _some(POINTS),
+        "points": st.lists(POINTS, max_size=2, unique_by=_english),
         "resources": _some(RESOURCES),
         "note": TEXTS,
         "origin": ORIGINS,

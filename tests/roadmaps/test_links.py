@@ -7,7 +7,7 @@ from studyplan.errors import NotFoundError, StudyplanError
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.links import links_in, links_of
 from studyplan.roadmaps.load import InvalidRoadmapError, load_bundled
-from studyplan.roadmaps.positions import read
+from studyplan.roadmaps.reading import read
 
 ROADMAP = b"""\
 format: 1

@@ -5,13 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.bounds import MOST_BYTES
-from studyplan.roadmaps.positions import UnreadableError, read
+from studyplan.core.problems import UnreadableError
+from studyplan.render.problems import told
+from studyplan.render.words import Words
+from studyplan.roadmaps.reading import read
 
 
 def problems(data: bytes | str) -> list[str]:
     with pytest.raises(UnreadableError) as caught:
         read(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"))
-    return [p.at("f") for p in caught.value.problems]
+    return [told(p._replace(file="f"), Words("en")) for p in caught.value.problems]
 
 
 def test_scalars_are_those_of_yaml_1_2() -> None:
@@ -61,8 +64,8 @@ def test_nesting_that_the_parser_itself_refuses_is_said_in_the_same_words() -> N
         (b"a: 1\n---\nb: 2\n", "2:1", "second document"),
         (b"? [1, 2]\n: 3\n", "1:3", "a key must be a plain word"),
         (b"a: 1\nb: \xff\n", "2:4", "not UTF-8"),
-        (b"a: [1,\nb: }\n", "2:4", "not valid YAML"),
-        (b"\ta: 1\n", "1:1", "not valid YAML"),
+        (b"a: b\n- c\n", "2:1", "not valid YAML"),
+        (b"\ta: 1\n", "1:1", "a tab in the indentation"),
         ("a: x\u202ey\n", "1:5", "U+202E"),
         ("a: x\u2066y\n", "1:5", "U+2066"),
         ("a: \x07\n", "1:4", "U+0007"),

@@ -10,6 +10,7 @@ from studyplan.commands.documents import as_json
 from studyplan.commands.library import library, waiting
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.render import output
+from studyplan.render.problems import told
 from studyplan.render.roadmap import ListView, ValidView
 from studyplan.wiring import App
 
@@ -38,19 +39,21 @@ def validate(
 ) -> None:
     """Print every problem as `file:line:column: message`; exit 1 if there is one."""
     from studyplan.core.bounds import MOST_BYTES
-    from studyplan.roadmaps.load import InvalidRoadmapError, load_bytes, read_bytes
-    from studyplan.roadmaps.load import catalogue as concepts
-    from studyplan.roadmaps.resolve import resolve
+    from studyplan.roadmaps.check import doubts
+    from studyplan.roadmaps.load import InvalidRoadmapError, checked_bytes, read_bytes
 
     app = App(lang, json, plain)
     data = sys.stdin.buffer.read(MOST_BYTES + 1) if file == "-" else read_bytes(Path(file))
     try:
-        roadmap = load_bytes(data, "-" if file == "-" else file)
+        roadmap, document = checked_bytes(data, file)
     except InvalidRoadmapError as error:
-        app.emit(ValidView(file, error.problems, None, 0))
+        app.emit(ValidView(file, error.problems))
         raise typer.Exit(1) from None
-    whole = resolve(roadmap, concepts())
-    app.emit(ValidView(file, [], whole.id, len(whole.topics())))
+    topics = sum(len(module.topics) for stage in roadmap.stages for module in stage.modules)
+    doubtful = [doubt._replace(file=file) for doubt in doubts(document).values()]
+    app.emit(ValidView(file, [], roadmap.id, topics, doubtful))
+    for warning in doubtful if app.mode == "plain" else ():
+        output.tell(told(warning, app.words))
 
 
 def schema() -> None:

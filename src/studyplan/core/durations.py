@@ -135,8 +135,10 @@ def parse_span(text: str) -> Span:
         return OPEN_ENDED
     span = _length(plain) or _place(plain)
     if span is None or span.high <= 0:
-        hours = _RANGE.fullmatch(plain) and not plain[-1].isnumeric()
-        raise MisreadError(text, "duration-hours" if hours else "duration")
+        if not _RANGE.fullmatch(plain):
+            raise MisreadError(text, "duration")
+        bare = plain[-1].isnumeric()
+        raise MisreadError(text, "duration-without-unit" if bare else "duration-hours")
     if span.low > span.high:
         raise MisreadError(text, "duration-backwards")
     return span

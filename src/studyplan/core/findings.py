@@ -17,7 +17,7 @@ RULES: tuple[str, ...] = (
     *("no-resources", "no-reading", "no-links"),
     *("link-missing", "link-differs", "link-spelling", "link-shared"),
     *("english-missing", "chinese-missing", "one-language"),
-    *("no-concept", "no-points", "area-unused", "title-twice"),
+    *("no-concept", "no-points", "area-unused", "title-twice", "text-cut", "text-joined"),
 )
 
 

@@ -211,6 +211,8 @@ PHRASES = {
     "lint.no-points": "{count}需要学习，却没有列出要点：{names}",
     "lint.area-unused": "没有主题属于领域 {area}",
     "lint.title-twice": "“{title}”是不止一个主题的标题：{names}",
+    "lint.text-cut": "“ #”之后是注释，文字丢掉了“{text}”：请给文字加引号，或把注释另起一行",
+    "lint.text-joined": "“{text}”接在了上一行的文字后面，没有成为单独的一项：请与其他各项对齐",
     "update.kept": "{count}保留",
     "update.moved": "{count} 个移动",
     "update.renamed": "{count} 个改名",

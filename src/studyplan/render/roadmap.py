@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from studyplan.core.details import Listing
+from studyplan.core.problems import Problem
 from studyplan.render.blocks import Block, Cell, Line, line, title
+from studyplan.render.problems import told
 from studyplan.render.words import Words, in_hours
 
 
@@ -79,9 +81,10 @@ class ValidView(NamedTuple):
     """The outcome of checking a file."""
 
     file: str
-    problems: list[str]
-    roadmap: str | None
-    topics: int
+    problems: Sequence[Problem]
+    roadmap: str | None = None
+    topics: int = 0
+    warnings: Sequence[Problem] = ()
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `roadmap validate --json`."""
@@ -91,18 +94,21 @@ class ValidView(NamedTuple):
             "valid": not self.problems,
             "roadmap": self.roadmap,
             "topics": self.topics,
-            "problems": self.problems,
+            "problems": [told(problem, words) for problem in self.problems],
+            "warnings": [told(warning, words) for warning in self.warnings],
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
         """The problems, one a row; nothing for a valid file."""
         for problem in self.problems:
-            yield (problem,)
+            yield (told(problem, words),)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The problems, or that there are none."""
         for problem in self.problems:
-            yield line(problem)
+            yield line(told(problem, words))
+        for warning in self.warnings:
+            yield line(told(warning, words), "warn")
         count = words.count(len(self.problems), "problem")
         if self.problems:
             yield line(words("validate.bad", count=count), "bad")

@@ -16,8 +16,11 @@ from pydantic_core import CoreSchema, PydanticCustomError
 
 from studyplan.core.bounds import HOURS_OF_A_WEEK, LONGEST_TEXT, MOST_HOURS
 from studyplan.core.durations import bounded, parse_range, parse_span
+from studyplan.core.vocabulary import DAYS
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
+DATE_PATTERN = r"^\d{4}(-\d\d(-\d\d)?)?$"
+DAYS_PATTERN = rf"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$"
 EDITION_PATTERN = r"^[0-9]{4}\.[0-9]{1,2}(\.[0-9]{1,9})?$"
 
 
@@ -60,6 +63,7 @@ Id = Annotated[str, BeforeValidator(as_written), Field(pattern=ID_PATTERN)]
 Line = Annotated[str, BeforeValidator(as_written), Field(min_length=1, max_length=LONGEST_TEXT)]
 Duration = Annotated[
     str,
+    BeforeValidator(as_written),
     AfterValidator(_duration),
     Field(examples=["2-3 weeks", "weeks 5-8", "2 months", "ongoing"]),
 ]
@@ -88,7 +92,7 @@ class Text(Part):
         value = as_written(value)
         if isinstance(value, str):
             return {"en": value, "zh": value}
-        if not isinstance(value, dict):
+        if not isinstance(value, dict) or (value and not value.keys() & {"en", "zh", "origin"}):
             raise PydanticCustomError("text", "expected a text, or a text for `en` and for `zh`")
         return value
 

@@ -8,9 +8,8 @@ from studyplan import paths
 from studyplan.core.links import Link, Place
 from studyplan.errors import NotFoundError
 from studyplan.roadmaps.bundled import bundled_ids, is_file
-from studyplan.roadmaps.check import checked
-from studyplan.roadmaps.load import InvalidRoadmapError, catalogue, read_bytes
-from studyplan.roadmaps.positions import Document, UnreadableError
+from studyplan.roadmaps.load import checked_bytes, read_bytes
+from studyplan.roadmaps.positions import Document
 from studyplan.roadmaps.positions import Path as Way
 
 _LEVELS: Mapping[str, Any] = {"stages": "stage", "modules": "module", "topics": "topic"}
@@ -31,10 +30,7 @@ def links_in(name: str) -> Found:
     InvalidRoadmapError for one with problems.
     """
     file = _file(name)
-    try:
-        roadmap, document = checked(read_bytes(file), (c.id for c in catalogue()))
-    except UnreadableError as error:
-        raise InvalidRoadmapError(str(file), error.problems) from None
+    roadmap, document = checked_bytes(read_bytes(file), str(file))
     return Found(roadmap.id, file, links_of(document))
 
 

@@ -7,21 +7,23 @@ from pathlib import Path
 from studyplan import paths
 from studyplan.core import model
 from studyplan.core.model import Loaded
+from studyplan.core.problems import Problem, UnreadableError
 from studyplan.core.text import Text
 from studyplan.errors import NotFoundError, StudyplanError
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.bundled import bundled_ids, digest, is_file
 from studyplan.roadmaps.check import checked, parsed
-from studyplan.roadmaps.positions import Problem, UnreadableError, read
+from studyplan.roadmaps.positions import Document
+from studyplan.roadmaps.reading import read
 from studyplan.roadmaps.resolve import resolve
 
 
 class InvalidRoadmapError(StudyplanError):
-    """A roadmap file has problems; `problems` are lines `file:line:column: message`."""
+    """A roadmap file has problems, each with the file's name."""
 
     def __init__(self, file: str, problems: Sequence[Problem]) -> None:
         super().__init__("roadmap-invalid", file=file, count=len(problems))
-        self.problems = [p.at(file) for p in problems]
+        self.problems = [problem._replace(file=file) for problem in problems]
 
 
 def load_bundled(name: str) -> schema.Roadmap:
@@ -67,8 +69,13 @@ def load_bytes(data: bytes, name: str, kept: bool = False) -> schema.Roadmap:
 
     Raises InvalidRoadmapError with every problem in it.
     """
+    return checked_bytes(data, name, kept)[0]
+
+
+def checked_bytes(data: bytes, name: str, kept: bool = False) -> tuple[schema.Roadmap, Document]:
+    """The same, and the document that it was read from."""
     try:
-        return checked(data, (c.id for c in catalogue()), kept)[0]
+        return checked(data, (c.id for c in catalogue()), kept)
     except UnreadableError as error:
         raise InvalidRoadmapError(name, error.problems) from None
 

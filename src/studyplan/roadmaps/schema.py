@@ -4,8 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, StrictBool
 
-from studyplan.core.vocabulary import DAYS, Depth, Kind, Lane, Level, ResourceKind
+from studyplan.core.vocabulary import Depth, Kind, Lane, Level, ResourceKind
 from studyplan.roadmaps.fields import (
+    DATE_PATTERN,
+    DAYS_PATTERN,
     EDITION_PATTERN,
     Duration,
     Id,
@@ -107,7 +109,7 @@ class Pace(Part):
 class WeekSlot(Part):
     """A part of the source's typical week; `hours` is for each of its days unless `total`."""
 
-    days: Annotated[str, Field(pattern=rf"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$")]
+    days: Annotated[str, Field(pattern=DAYS_PATTERN)]
     part: Literal["morning", "afternoon", "evening", "any"] = "any"
     lane: Lane
     hours: float = Field(gt=0, le=24)
@@ -212,9 +214,7 @@ class Note(Part):
     text: Text
     original: Line | None = None
     about: list[Id] = []
-    as_of: Annotated[
-        str | None, BeforeValidator(as_written), Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")
-    ] = None
+    as_of: Annotated[str | None, BeforeValidator(as_written), Field(pattern=DATE_PATTERN)] = None
     origin: Origin = "editor"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from studyplan.core import model
 from studyplan.core.findings import FINDING_LEVELS, Finding, Item
 from studyplan.roadmaps import schema
-from studyplan.roadmaps.check import checked
+from studyplan.roadmaps.check import doubts
 from studyplan.roadmaps.lint import (
     calendar,
     hours,
@@ -18,8 +18,8 @@ from studyplan.roadmaps.lint import (
     teaching,
 )
 from studyplan.roadmaps.lint.course import Course, Found, Thing, course
-from studyplan.roadmaps.load import InvalidRoadmapError, catalogue
-from studyplan.roadmaps.positions import Document, Path, UnreadableError
+from studyplan.roadmaps.load import catalogue, checked_bytes
+from studyplan.roadmaps.positions import Document, Path
 
 Rule = Callable[[Course], Iterator[Found]]
 
@@ -46,7 +46,9 @@ def lint(
     With the `document` that it was read from, findings have their lines and columns.
     """
     whole = course(roadmap, concepts)
-    found = [_placed(found, roadmap, document) for rule in _RULES for found in rule(whole)]
+    every = [found for rule in _RULES for found in rule(whole)]
+    every += _doubts(document) if document else []
+    found = [_placed(one, roadmap, document) for one in every]
     return sorted(found, key=lambda finding: FINDING_LEVELS.index(finding.level))
 
 
@@ -55,12 +57,16 @@ def lint_bytes(data: bytes, name: str) -> tuple[str, list[Finding]]:
 
     Raises InvalidRoadmapError with every problem that makes it no roadmap.
     """
-    concepts = catalogue()
-    try:
-        roadmap, document = checked(data, (concept.id for concept in concepts))
-    except UnreadableError as error:
-        raise InvalidRoadmapError(name, error.problems) from None
-    return roadmap.id, lint(roadmap, concepts, document)
+    roadmap, document = checked_bytes(data, name)
+    return roadmap.id, lint(roadmap, catalogue(), document)
+
+
+def _doubts(document: Document) -> Iterator[Found]:
+    """`text-cut`, `text-joined`: texts without quotes that lose something, or take it in."""
+    for path, doubt in doubts(document).items():
+        (fact,) = doubt.facts.values()
+        rule = "text-cut" if doubt.says == "cut" else "text-joined"
+        yield Found("warning", rule, path, {"text": str(fact)})
 
 
 def _placed(found: Found, roadmap: schema.Roadmap, document: Document | None) -> Finding:

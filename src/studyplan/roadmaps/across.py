@@ -1,0 +1,153 @@
+"""What no single entry of a roadmap can tell: ids used twice, names that lead nowhere, circles.
+
+Looked for in the document as it stands, so that nothing else that is wrong with it hides these.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+from typing import Any
+
+from studyplan.core.graph import find_cycle
+from studyplan.core.problems import Problem
+from studyplan.roadmaps.fields import ID_PATTERN, as_written
+from studyplan.roadmaps.misfits import near
+from studyplan.roadmaps.positions import Document, Path
+
+Named = tuple[Path, Mapping[str, Any]]
+_AN_ID = re.compile(ID_PATTERN)
+_LEVELS = ("stages", "modules", "topics")
+
+
+def across(document: Document, concepts: AbstractSet[str], kept: bool = False) -> list[Problem]:
+    """The problems between the entries of a roadmap; `concepts` are the ids of the catalogue.
+
+    What is `kept` of earlier versions may say the same twice.
+    """
+    return list(_Across(document, concepts, kept).problems())
+
+
+class _Across:
+    def __init__(self, document: Document, concepts: AbstractSet[str], kept: bool) -> None:
+        self._kept = kept
+        self._document = document
+        self._concepts = concepts
+        self._parts = list(_parts((), document.value, 0))
+        self._topics = [one for one in self._parts if len(one[0]) == 2 * len(_LEVELS)]
+        self._known = {name: path for path, topic in reversed(self._topics) if (name := _id(topic))}
+
+    def problems(self) -> Iterator[Problem]:
+        twice = list(self._twice())
+        yield from twice
+        yield from self._unknown()
+        yield from self._formerly()
+        if not self._kept:
+            yield from self._points()
+        if len(self._known) == len(self._topics):  # else nobody can say what needs what
+            yield from self._circle()
+
+    def _at(self, path: Path, says: str, known: Iterable[str] = (), **facts: str) -> Problem:
+        return Problem(*self._document.where(path), says, facts, near(facts["name"], known))
+
+    def _twice(self) -> Iterator[Problem]:
+        seen: dict[tuple[bool, str], Path] = {}
+        for path, part in self._parts:
+            if not (name := _id(part)):
+                continue
+            key = (len(path) == 2 * len(_LEVELS), name)
+            if key in seen:
+                line = self._document.where((*seen[key], "id"))[0]
+                yield self._at((*path, "id"), "id-twice", name=name, line=str(line))
+            seen.setdefault(key, path)
+
+    def _unknown(self) -> Iterator[Problem]:
+        areas = {_id(area) for _, area in _entries((), self._document.value, "areas")} - {""}
+        groups = {_id(part) for _, part in self._parts} - {""}
+        for path, topic in self._topics:
+            concept, area = _id(topic, "concept"), _id(topic, "area")
+            if concept and self._concepts and concept not in self._concepts:
+                yield self._at((*path, "concept"), "no-concept", self._concepts, name=concept)
+            if area and area not in areas:
+                yield self._at((*path, "area"), "no-area", areas, name=area)
+            yield from self._no_topic(path, topic, "needs", self._known)
+        for section, field, known in (
+            ("criteria", "shown_by", self._known),
+            ("timeline", "topics", self._known),
+            ("notes", "about", groups),
+        ):
+            for path, entry in _entries((), self._document.value, section):
+                yield from self._no_topic(path, entry, field, known)
+
+    def _no_topic(
+        self, path: Path, entry: Mapping[str, Any], field: str, known: Iterable[str]
+    ) -> Iterator[Problem]:
+        says = "nothing-called" if field == "about" else "no-topic"
+        for place, name in _names(path, entry, field):
+            if name in known:
+                continue
+            yield self._at(place, says, known, name=name)
+
+    def _formerly(self) -> Iterator[Problem]:
+        taken: dict[str, str] = {}
+        for path, topic in self._topics:
+            for place, old in _names(path, topic, "formerly"):
+                if old in self._known:
+                    yield self._at(place, "formerly-is", name=old)
+                elif old in taken:
+                    yield self._at(place, "formerly-twice", name=old, other=taken[old])
+                taken.setdefault(old, _id(topic))
+
+    def _points(self) -> Iterator[Problem]:
+        """Points are told apart by their English: of two alike, one could not be ticked."""
+        for path, topic in self._topics:
+            seen: dict[str, int] = {}
+            points = topic.get("points")
+            for number, point in enumerate(points if isinstance(points, list) else ()):
+                said = as_written(point.get("en") if isinstance(point, dict) else point)
+                if not isinstance(said, str) or not said:
+                    continue
+                place = self._document.where((*path, "points", number))
+                if said in seen:
+                    facts = {"text": said[:60], "line": str(seen[said])}
+                    yield Problem(*place, "point-twice", facts)
+                seen.setdefault(said, place[0])
+
+    def _circle(self) -> Iterator[Problem]:
+        needs = {
+            _id(topic): [need for _, need in _names(path, topic, "needs") if need in self._known]
+            for path, topic in self._topics
+        }
+        if cycle := find_cycle(needs):
+            first = next(a for a, b in pairwise(cycle) if b in needs[a])
+            where = self._document.where((*self._known[first], "needs"))
+            yield Problem(*where, "circle", {"topics": " → ".join(cycle)})
+
+
+def _parts(path: Path, part: Any, level: int) -> Iterator[Named]:
+    """Stages, modules and topics, in the file's order."""
+    for place, inner in _entries(path, part, _LEVELS[level]):
+        yield place, inner
+        if level + 1 < len(_LEVELS):
+            yield from _parts(place, inner, level + 1)
+
+
+def _entries(path: Path, part: Any, name: str) -> Iterator[Named]:
+    found = part.get(name) if isinstance(part, dict) else None
+    for number, entry in enumerate(found if isinstance(found, list) else ()):
+        if isinstance(entry, dict):
+            yield (*path, name, number), entry
+
+
+def _names(path: Path, part: Mapping[str, Any], name: str) -> Iterator[tuple[Path, str]]:
+    """The ids in a list, each with its place."""
+    found = part.get(name)
+    for number, one in enumerate(found if isinstance(found, list) else ()):
+        if isinstance(said := as_written(one), str) and _AN_ID.match(said):
+            yield (*path, name, number), said
+
+
+def _id(part: Mapping[str, Any], name: str = "id") -> str:
+    """The id that a key has; empty where it has none, or what is none."""
+    said = as_written(part.get(name))
+    return said if isinstance(said, str) and _AN_ID.match(said) else ""

@@ -1,0 +1,208 @@
+"""What in a document does not fit the format, and what the line should be."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from studyplan.core.problems import Fact, Phrase, Problem
+from studyplan.roadmaps.fields import DATE_PATTERN, DAYS_PATTERN, EDITION_PATTERN, ID_PATTERN
+from studyplan.roadmaps.positions import Document, Path
+from studyplan.roadmaps.repair import bare, meant, quoted
+
+_EXPECTED = {
+    "string_type": "a-text",
+    "text": "a-text",
+    "list_type": "a-list",
+    "dict_type": "keys",
+    "model_type": "keys",
+    "bool_type": "a-truth",
+    "bool_parsing": "a-truth",
+    "int_type": "a-whole-number",
+    "int_parsing": "a-whole-number",
+    "int_from_float": "a-whole-number",
+    "float_type": "a-number",
+    "float_parsing": "a-number",
+    "finite_number": "a-number",
+    "link": "a-link",
+}
+_PATTERNS = {
+    ID_PATTERN: "an-id",
+    EDITION_PATTERN: "an-edition",
+    DATE_PATTERN: "a-date",
+    DAYS_PATTERN: "days",
+}
+_BOUNDS = {
+    "greater_than": ("more-than", "gt"),
+    "greater_than_equal": ("at-least", "ge"),
+    "less_than": ("less-than", "lt"),
+    "less_than_equal": ("at-most", "le"),
+}
+_TRUTHS = {
+    **dict.fromkeys(("yes", "y", "on", "是"), "true"),
+    **dict.fromkeys(("no", "n", "off", "否"), "false"),
+}
+_LONGEST = 60
+
+
+def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The nearest known words, at most three."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(word, sorted(known), scorer=fuzz.ratio, limit=3, score_cutoff=60)
+    return tuple(name for name, _, _ in found)
+
+
+def misfit(error: ErrorDetails, document: Document, model: type[BaseModel]) -> Problem:
+    """The problem that one error of the format's model is in the file."""
+    path: Path = tuple(error["loc"])
+    kind, value = error["type"], error["input"]
+    if path[-1:] == ("[key]",) or kind == "extra_forbidden":
+        return _unknown_key(path[:-1] if path[-1:] == ("[key]",) else path, document, model)
+    if path[-1:] in (("en",), ("zh",)) and path not in document.marks and kind != "missing":
+        path = path[:-1]  # a text that stands for both languages
+    name = path[-1] if path else "file"
+    if kind == "missing":
+        return Problem(*document.where(path[:-1]), "missing", {"name": str(name)})
+    where: Fact = f"`{name}`" if isinstance(name, str) else Phrase("entry", {"n": str(name + 1)})
+    if kind in ("string_type", "text") and (instead := _no_text(document, path, where, value)):
+        return instead
+    line, column = document.where(path)
+    problem = Problem(line, column, *_said(error, where))
+    better = _BETTER.get(_EXPECTED.get(kind, problem.says))
+    return problem._replace(**better(document, path, value)) if better else problem
+
+
+def _said(error: ErrorDetails, where: Fact) -> tuple[str, dict[str, Fact], tuple[str, ...]]:
+    """The sentence of an error, its facts, and words that may have been meant."""
+    kind, value, context = error["type"], error["input"], error.get("ctx", {})
+    if kind == "value_error":
+        misread = context["error"]
+        return misread.key, {"where": where, **{k: str(v) for k, v in misread.facts.items()}}, ()
+    if kind in ("string_too_short", "too_short"):
+        says = "must-not-be-empty" if isinstance(value, str) else "no-entry"
+        return says, {"where": where}, ()
+    if kind == "string_too_long":
+        return "too-long", {"where": where, "most": str(context["max_length"])}, ()
+    words: tuple[str, ...] = ()
+    what: Fact
+    if kind == "literal_error":
+        what = tuple(re.findall(r"'[^']+'|\d+", context["expected"]))
+        words = near(value, [word.strip("'") for word in what]) if isinstance(value, str) else ()
+    elif kind == "string_pattern_mismatch" and any(sign in value for sign in "，、"):
+        return "wide-comma", {}, ()
+    elif kind == "string_pattern_mismatch":
+        what = Phrase(_PATTERNS[context["pattern"]])
+    elif kind in _BOUNDS:
+        key, bound = _BOUNDS[kind]
+        what = Phrase(key, {"bound": f"{context[bound]:g}"})
+    else:
+        what = Phrase(_EXPECTED[kind]) if kind in _EXPECTED else error["msg"]
+    if isinstance(value, dict | list | None):
+        return "expected", {"where": where, "what": what}, words
+    given = repr(getattr(value, "raw", value) if isinstance(value, str) else value)
+    if isinstance(value, bool):
+        given = repr(value).lower()
+    return "expected-not", {"where": where, "what": what, "given": given[:_LONGEST]}, words
+
+
+def _unknown_key(path: Path, document: Document, model: type[BaseModel]) -> Problem:
+    name = str(path[-1])
+    place = document.keys.get(path) or document.where(path)
+    line = document.lines[place[0] - 1]
+    if name.startswith("-"):
+        better = f"{line[: place[1] - 1]}- {line[place[1] :]}".strip()
+        return Problem(*place, "no-space-dash", better=better)
+    if "：" in name:
+        better = next((one for one, says, _ in meant(line) if says == "wide-colon"), "").strip()
+        return Problem(*place, "wide-colon", better=better)
+    around: Any = document.at(path[:-1])
+    if around.get(name, "") is None and around.keys() & {"en", "zh"}:
+        better = next((one for one, says, _ in meant(line) if says == "sign"), "").strip()
+        return Problem(*place, "sign", {"sign": ","}, better=better)
+    return Problem(*place, "unknown-key", {"name": name}, near(name, _known_keys(model, path[:-1])))
+
+
+def _no_text(document: Document, path: Path, where: Fact, value: Any) -> Problem | None:
+    """Why there is something else where a text is wanted, though one was probably written."""
+    place = document.where(path)
+    head, rest = document.split(path)
+    alone = bool(rest) and not any(sign in head for sign in "[{")
+    if value is None and (doubt := document.doubts.get(path)):
+        cut = document.lines[doubt.line - 1][doubt.column - 1 :].strip()
+        better = f"{head.rstrip()} {quoted(cut)}".strip() if not {*head} & {"[", "{"} else ""
+        return doubt._replace(better=better)
+    if value is None:
+        return Problem(*place, "must-not-be-empty", {"where": where})
+    better = f"{head}{quoted(rest)}".strip() if alone and document.is_one_line(path) else ""
+    if isinstance(value, dict) and value:
+        return Problem(*place, "sign" if rest[:1] == "{" else "colon", {"sign": "{"}, better=better)
+    if isinstance(value, list) and rest[:1] == "[":
+        return Problem(*place, "list-for-text", {"where": where}, better=better)
+    if isinstance(value, bool):
+        return Problem(*place, "truth-for-text", {"text": rest[:5].rstrip(",}] ")}, better=better)
+    return None
+
+
+def _instead_of_list(document: Document, path: Path, value: Any) -> dict[str, Any]:
+    head, rest = document.split(path)
+    if isinstance(value, str):
+        for better, says, _ in meant(head + rest if not head.strip() else rest):
+            if says == "no-space-dash":
+                return {"says": says, "facts": {}, "better": better.strip()}
+        one = value if bare(value, inside=True) else quoted(value)
+        alone = document.is_one_line(path) and "\n" not in value
+        return {"better": f"{head}[{one}]".strip() if alone else ""}
+    return {"better": f"- {rest}"} if isinstance(value, dict) and not head.strip() else {}
+
+
+def _instead_of_keys(document: Document, path: Path, value: Any) -> dict[str, Any]:
+    head, rest = document.split(path)
+    if isinstance(value, str):
+        for better, says, _ in meant(head + rest):
+            if says in ("no-space-colon", "wide-colon", "no-space-dash"):
+                return {"says": says, "facts": {}, "better": better.strip()}
+    return {}
+
+
+def _instead_of_truth(document: Document, path: Path, value: Any) -> dict[str, Any]:
+    head, _ = document.split(path)
+    truth = _TRUTHS.get(value.lower()) if isinstance(value, str) else None
+    return {"better": f"{head}{truth}".strip()} if truth else {}
+
+
+def _narrow_commas(document: Document, path: Path, _: Any) -> dict[str, Any]:
+    head, rest = document.split(path)
+    return {"better": re.sub("[，、] *", ", ", head + rest).strip()}
+
+
+_BETTER: dict[str, Callable[[Document, Path, Any], dict[str, Any]]] = {
+    "a-list": _instead_of_list,
+    "keys": _instead_of_keys,
+    "a-truth": _instead_of_truth,
+    "wide-comma": _narrow_commas,
+}
+
+
+def _known_keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
+    """The keys that the format knows at `path`."""
+    here: Any = model
+    for step in path:
+        if isinstance(step, int):
+            continue
+        field = here.model_fields.get(step) if hasattr(here, "model_fields") else None
+        here = _model_in(field.annotation) if field else None
+        if here is None:
+            return []
+    return list(here.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        if found := _model_in(part):
+            return found
+    return None

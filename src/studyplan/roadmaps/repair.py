@@ -1,0 +1,193 @@
+"""What a line may have been meant to be that YAML cannot read.
+
+Nothing here knows what is right: each repair is tried, and the first one that lets the file be read
+further is what the line should be.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+
+class Repair(NamedTuple):
+    """Another line in place of one, by its index; `says` and `facts` are why."""
+
+    number: int
+    line: str
+    says: str
+    facts: Mapping[str, str] = {}
+
+
+_KEY = r"[A-Za-z_][\w-]*"
+_WIDE = re.compile(rf"(\s*(?:- +)*{_KEY})\s*：\s*(.*)")
+_DASH = re.compile(r"(\s*)-([^\s-].*)")
+_TIGHT = re.compile(rf"(\s*(?:- +)*{_KEY}):(?!//)(\S.*)")
+_VALUE = re.compile(rf"(\s*(?:- +)*(?:{_KEY}: +)?)(\S.*?)(\s{{2,}}# .*|\s*)")
+_BOTH = re.compile(r"\{\s*(en|zh): *(.+?) *, *(en|zh): *(.+?)\s*\}")
+_NO_COMMA = re.compile(r"\{\s*((?:en|zh): *.+?)\s+((?:en|zh): *.+?)\s*\}")
+_LISTS = ("needs", "formerly", "shown_by", "about", "topics", "points", "steps", "stated")
+# What has a meaning of its own where a text begins, and what ends one inside of brackets.
+_SIGNS = "@`%*&!|>,?]}[{#"
+_IN_BRACKETS = ",[]{}"
+_ABOVE = 3  # lines with something in them that a mistake may lie above where it shows
+
+
+def quoted(text: str) -> str:
+    """A text in the quotes that it needs no escapes in."""
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return "'" + text.replace("'", "''") + "'"
+
+
+def bare(text: str, inside: bool = False) -> bool:
+    """Whether YAML reads a text as it is without quotes; `inside` of brackets or not."""
+    begins = text[:1] in f"{_SIGNS}'\"" or text[:2] in ("- ", "? ", ": ") or text in ("-", ":", "?")
+    ends = ": " in text or text.endswith(":") or " #" in text
+    return bool(text) and not (begins or ends or (inside and any(s in text for s in _IN_BRACKETS)))
+
+
+def repairs(lines: Sequence[str], at: int) -> Iterator[Repair]:
+    """What the line at index `at`, or one above it, may have been meant to be; likeliest first."""
+    around = _around(lines, at)
+    for number in around:
+        yield from _tabs(lines, number)
+        yield from _bracket(lines, number)
+    for number in around:
+        for line, says, facts in meant(lines[number]):
+            yield Repair(number, line, says, facts)
+    for number in around:
+        yield from _indented(lines, number)
+
+
+def _around(lines: Sequence[str], at: int) -> list[int]:
+    """The line, some above it, and the nearest one above with a quote that does not close."""
+    above = [n for n in range(min(at, len(lines) - 1), -1, -1) if lines[n].strip()]
+    quote = next((n for n in above[1:200] if _opens(lines[n])), None)
+    near = above[: _ABOVE + 1]
+    return near if quote is None or quote in near else [*near, quote]
+
+
+def _bracket(lines: Sequence[str], number: int) -> Iterator[Repair]:
+    found = _VALUE.fullmatch(lines[number])
+    if found and found[2][0] in "[{" and (closed := _closed(found[2])) != found[2]:
+        yield Repair(number, f"{found[1]}{closed}", "bracket-open", {"sign": found[2][0]})
+
+
+def _opens(line: str) -> bool:
+    found = _VALUE.fullmatch(line)
+    value = found[2] if found else ""
+    return value[:1] in ("'", '"') and value.count(value[0]) % 2 == 1
+
+
+def meant(line: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Lines that may have been meant, each with why it is not what stands there."""
+    if found := _WIDE.fullmatch(line):
+        plain = not found[2] or bare(found[2]) or found[2][0] in "[{'\""
+        rest = found[2] if plain else quoted(found[2])
+        yield f"{found[1]}: {rest}".rstrip(), "wide-colon", {}
+    dashed = _DASH.fullmatch(line)
+    spaced = f"{dashed[1]}- {dashed[2]}" if dashed else line
+    if dashed:
+        yield spaced, "no-space-dash", {}
+    if found := _TIGHT.fullmatch(spaced):
+        yield f"{found[1]}: {found[2]}", "no-space-colon", {}
+    if found := _VALUE.fullmatch(spaced):
+        head, value, tail = found.groups()
+        if value.startswith("- ") and head.strip(" -").rstrip(": ") in _LISTS:
+            yield f"{head}[{value[2:].strip()}]", "list-in-line", {}
+        for better, says, facts in _values(value):
+            yield f"{head}{better}{tail.rstrip()}", says, facts
+
+
+def _values(value: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    first = value[0]
+    if first in "'\"":
+        yield from _quotes(value)
+    elif found := _BOTH.fullmatch(value):
+        texts = [_requoted(text) for text in found.group(2, 4)]
+        yield f"{{{found[1]}: {texts[0]}, {found[3]}: {texts[1]}}}", *_why(found[2], found[4])
+    elif found := _NO_COMMA.fullmatch(value):
+        yield f"{{{found[1]}, {found[2]}}}", "no-comma", {}
+    elif first in _SIGNS or value[:2] in ("- ", "? "):
+        yield quoted(value), "sign", {"sign": first}
+    elif ": " in value or value.endswith(":"):
+        yield quoted(value), "colon", {}
+
+
+def _why(*texts: str) -> tuple[str, dict[str, str]]:
+    """Why texts in brackets are not read as they are meant."""
+    for text in texts:
+        if not bare(text, inside=True) and _requoted(text) != text:
+            if text[0] in "'\"":
+                return "quote-early", {"sign": text[0]}
+            signs = (s for s in (*_IN_BRACKETS, ": ", " #", text[0]) if s in text)
+            return "sign", {"sign": next(signs).strip()}
+    return "sign", {"sign": ":"}
+
+
+def _quotes(value: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    sign = value[0]
+    closed = len(value) > 1 and value[-1] == sign
+    if value.count(sign) == 1:
+        yield quoted(value[1:]), "quote-open", {"sign": sign}
+    if closed and "\\" in value and sign == '"':
+        yield quoted(value[1:-1]), "escape", {}
+    if closed and sign in value[1:-1]:
+        yield quoted(value[1:-1]), "quote-early", {"sign": sign}
+    yield quoted(value), "quote-early", {"sign": sign}
+
+
+def _requoted(text: str) -> str:
+    """A text in brackets, in quotes that close at its end if it needs them."""
+    if bare(text, inside=True):
+        return text
+    whole = len(text) > 1 and text[0] in "'\"" and text[-1] == text[0]
+    if whole and text[0] not in text[1:-1]:
+        return text
+    return quoted(text[1:-1] if whole else text)
+
+
+def _closed(value: str) -> str:
+    """A list or a mapping in brackets, with those that are missing at its end."""
+    missing = ""
+    for sign in value:
+        if sign in "[{":
+            missing = {"[": "]", "{": "}"}[sign] + missing
+        elif sign in "]}" and missing[:1] == sign:
+            missing = missing[1:]
+    return value + missing
+
+
+def _tabs(lines: Sequence[str], number: int) -> Iterator[Repair]:
+    line = lines[number]
+    indent = line[: len(line) - len(line.lstrip())]
+    if "\t" in indent:
+        wide = (len(indent.expandtabs(size)) for size in (2, 4, 8))
+        for spaces in dict.fromkeys([*_indents(lines, number), *wide]):
+            facts = {"spaces": str(spaces)}
+            yield Repair(number, " " * spaces + line.lstrip(), "tab", facts)
+
+
+def _indented(lines: Sequence[str], number: int) -> Iterator[Repair]:
+    line = lines[number]
+    own = len(line) - len(line.lstrip())
+    for spaces in sorted(_indents(lines, number), key=lambda spaces: abs(spaces - own)):
+        if spaces != own:
+            facts = {"own": str(own), "spaces": str(spaces)}
+            yield Repair(number, " " * spaces + line.lstrip(), "indent", facts)
+
+
+def _indents(lines: Sequence[str], number: int) -> list[int]:
+    """Where the lines above begin, nearest first: an entry of a list with its dash and after it."""
+    found = list[int]()
+    dash = lines[number].lstrip().startswith("- ")
+    for line in reversed(lines[max(0, number - 40) : number]):
+        own = len(line) - len(line.lstrip())
+        if not line.strip() or "\t" in line[:own]:
+            continue
+        after = re.match(r"(\s*(?:- +)*)", line)
+        keyed = after.end() if after else own
+        found += [own, keyed] if dash else [keyed, own]
+        if line.rstrip().endswith(":"):
+            found.append(keyed + 2)
+    return list(dict.fromkeys(found))
