@@ -57,10 +57,13 @@ class App:
         """The store, to read from."""
         return self._opened(reading)
 
-    def writing(self, keep: bool = True) -> AbstractContextManager[sqlite3.Connection]:
+    def writing(
+        self, keep: bool = True, *, begins: bool = True
+    ) -> AbstractContextManager[sqlite3.Connection]:
         """The store, to write to: one transaction, with the day's backup made before.
 
-        Without `keep` it is taken back at its end: what was read in it is what would be.
+        Without `keep` it is taken back at its end: what was read in it is what would be. An act
+        that `begins` nothing leaves a week that is not begun to the next one.
         """
         if not keep:
             return self._opened(trying)
@@ -68,7 +71,8 @@ class App:
             raise StudyplanError("clock-wrong", day=self.words.near(self.today, date.min))
         from studyplan.store.acting import acting  # reading need not know of it
 
-        return self._opened(partial(acting, folder=paths.backups(), now=self.now, notice=self._say))
+        how = partial(acting, folder=paths.backups(), now=self.now, notice=self._say, begins=begins)
+        return self._opened(how)
 
     @contextmanager
     def _opened(self, how: Opening) -> Iterator[sqlite3.Connection]:

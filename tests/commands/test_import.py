@@ -12,6 +12,7 @@ import pexpect
 import pytest
 
 from studyplan.store.rebuild import PROJECTIONS
+from tests.commands.conftest import at_terminal, shown
 from tests.commands.test_contract import HEAVY, imported
 from tests.conftest import NOW, Run, environment, prepare
 
@@ -315,7 +316,7 @@ def test_a_round_trip_loses_nothing(lived: Run, home: Path, tmp_path: Path) -> N
     assert [command["kept"] for command in back] == [[]]
     nothing = said(exported(other, "progress", "--format", "json"))
     # What weeks were begun with is no act of the learner's.
-    stays = ("schema", "what", "calendar", "weeks")
+    stays = ("schema", "what", "calendar", "weeks", "numbers")
     assert not any(value for name, value in nothing.items() if name not in stays)
     assert json.loads(other("doctor", "--json").stdout)["sound"]
     other("redo")
@@ -343,7 +344,9 @@ def test_what_is_not_loaded_is_reported_and_comes_with_a_second_import(
         "topic"
     ]
     begun("done", key)
-    text = exported(begun, "progress", "--format", "json")
+    whole = json.loads(exported(begun, "progress", "--format", "json"))
+    assert [one.pop("roadmap") for one in whole["files"]] == ["whole"]
+    text = json.dumps(whole | {"files": []})
     other = elsewhere(begun, tmp_path / "other")
     found = json.loads(other("import", "progress", "-", "--json", input=text).stdout)
     assert {"kind": "roadmap.follow", "subject": "whole"} in found["unknown"]
@@ -352,6 +355,33 @@ def test_what_is_not_loaded_is_reported_and_comes_with_a_second_import(
     other("follow", str(own))
     assert other("import", "progress", "-", input=text).returncode == 0
     assert json.loads(other("show", key, "--json").stdout)["status"] == "done"
+
+
+def test_roadmaps_of_ones_own_come_along(begun: Run, tmp_path: Path) -> None:
+    begun("follow", str(Path(__file__).with_name("whole.yaml")))
+    begun("pin", "101", "+9d")
+    whole = json.loads(exported(begun, "progress", "--format", "json"))
+    text = json.dumps(whole)
+    assert "Your own roadmaps: A whole roadmap" in shown(
+        at_terminal(tmp_path / "seen", ("import", "progress", "-", "--dry-run"), 80, text), 80
+    )
+    other = elsewhere(begun, tmp_path / "other")
+    found = json.loads(other("import", "progress", "-", "--json", input=text).stdout)
+    assert (found["loaded"], found["unknown"]) == (["whole"], [])
+    # The same topic has the same number, though it was followed in another order.
+    assert json.loads(other("show", "101", "--json").stdout)["key"].startswith("whole/")
+    found = json.loads(other("import", "progress", "-", "--json", input=text).stdout)
+    assert (found["loaded"], found["changed"]) == ([], [])
+    # What cannot be read, or goes by the name of another, leaves the rest as it is.
+    for n, (name, file) in enumerate((("whole", "nonsense"), ("other", whole["files"][0]["file"]))):
+        spoilt = json.dumps(whole | {"files": [{"roadmap": name, "file": file}]})
+        third = elsewhere(begun, tmp_path / f"third-{n}")
+        found = json.loads(third("import", "progress", "-", "--json", input=spoilt).stdout)
+        assert found["loaded"] == []
+        assert {"kind": "roadmap.follow", "subject": "whole"} in found["unknown"]
+        assert {"kind": "roadmap.follow", "subject": "dl-for-programmers"} in [
+            {"kind": one["kind"], "subject": one["subject"]} for one in found["changed"]
+        ]
 
 
 def test_over_what_is_there_undo_gives_it_back(lived: Run, home: Path, tmp_path: Path) -> None:

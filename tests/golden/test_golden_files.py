@@ -50,6 +50,8 @@ every_exported = pytest.mark.parametrize(
 )
 # What a file says of itself, and not of the learner.
 OF_ITSELF = ("calendar", "device", "exported")
+# What files have had since then.
+NEWER = ("numbers", "files")
 # What became of the plan that was saved with it, until plans followed by themselves.
 OF_PLANS = ("schema", "plan", "baselines", "weeks")
 
@@ -75,7 +77,9 @@ def _progress(verbs: Verbs) -> dict[str, Any]:
 
 
 def _facts(progress: dict[str, Any]) -> dict[str, Any]:
-    without = OF_ITSELF + OF_PLANS if "plan" in progress or "weeks" in progress else OF_ITSELF
+    without = {*OF_ITSELF, *NEWER}
+    if "plan" in progress or "weeks" in progress:
+        without |= {*OF_PLANS}
     return {what: value for what, value in progress.items() if what not in without}
 
 
@@ -155,7 +159,7 @@ def loaded(home: Path, file: str) -> Verbs:
 
 @every_saved
 def test_a_saved_progress_comes_back_whole_where_nothing_has_been_done(
-    file: str, loaded: Verbs
+    file: str, loaded: Verbs, tmp_path: Path
 ) -> None:
     saved = _saved(file)
     found = loaded.json("import", "progress", str(GOLDEN / file))
@@ -169,6 +173,13 @@ def test_a_saved_progress_comes_back_whole_where_nothing_has_been_done(
     assert loaded.is_sound
     found = loaded.json("import", "progress", str(GOLDEN / file))
     assert (found["changed"], found["weeks"]) == ([], [])
+    # What is then exported needs nothing else, not even the files of the roadmaps.
+    (tmp_path / "again.json").write_text(json.dumps(again), "utf-8")
+    third = Verbs(tmp_path / "third", loaded.now)
+    found = third.json("import", "progress", str(tmp_path / "again.json"))
+    assert (found["unknown"], found["loaded"]) == ([], ["alpha", "beta"])
+    assert _progress(third) == again | {"device": _progress(third)["device"]}
+    assert again["numbers"]
 
 
 def _baselines_stand(found: dict[str, Any], saved: dict[str, Any]) -> None:

@@ -72,6 +72,8 @@ SAVED: dict[str, Any] = {
         {"week": "2026-11-23", "capacity": 0, "taken": 0, "sessions": []},
     ],
     "baselines": [{"roadmap": "r", "ends": {"s": "2027-02-28", "t": "2027-06-30"}}],
+    "numbers": [{"roadmap": "r", "numbers": {"a": 1, "b": 2}}, {"roadmap": "q", "numbers": {"a": 101}}],
+    "files": [{"roadmap": "q", "file": "format: 1\n题\n"}],
 }  # fmt: skip
 
 
@@ -149,7 +151,7 @@ SPOILT: list[tuple[Spoil, str]] = [
     (lambda s: s["availability"][1].update(days=[1]), "availability[2].days: "),
     (lambda s: s["availability"][1].update(slots=[[]] * 7), "availability[2]: "),
     (lambda s: s["pauses"][0].update(why="a\x1b[31m"), "pauses[1].why: "),
-    (lambda s: s["pauses"][0].update(why="x" * 10_001), "pauses[1].why: "),
+    (lambda s: s["pauses"][0].update(why="x" * 200_000), "pauses[1].why: "),
     (lambda s: s["pauses"][0].update(why="a\u202eb"), "pauses[1].why: "),
     (lambda s: s["pauses"][0].update(last="2026-01-01"), "pauses[1]: "),
     (lambda s: s["roadmaps"][1].update(place=1), "`roadmaps` has 1 twice"),
@@ -165,6 +167,12 @@ SPOILT: list[tuple[Spoil, str]] = [
     (lambda s: s["weeks"].append(s["weeks"][0]), "`weeks` has "),
     (lambda s: s["baselines"].append(s["baselines"][0]), "`baselines` has 'r' twice"),
     (lambda s: s["baselines"][0]["ends"].update(s="soon"), "baselines[1]"),
+    (lambda s: s["time"][0].update(minutes=24 * 60 + 1), "time[1].minutes: "),
+    (lambda s: s["weeks"][0]["sessions"][1].__setitem__(3, 10_081), "weeks[1].sessions[2][4]: "),
+    (lambda s: s["numbers"][0]["numbers"].update(a=0), "numbers[1].numbers.a: "),
+    (lambda s: s["numbers"][1]["numbers"].update(a=1), "`numbers` has 1 twice"),
+    (lambda s: s["files"].append(s["files"][0]), "`files` has 'q' twice"),
+    (lambda s: s["files"][0].update(file=None), "files[1].file: "),
 ]
 
 

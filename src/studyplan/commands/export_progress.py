@@ -10,6 +10,7 @@ from studyplan.core.living import stretches
 from studyplan.render.history import Act
 from studyplan.store import identity, takeaway
 from studyplan.store.commitment import plan as laid_out
+from studyplan.store.editions import file_of
 from studyplan.store.history import first_to_last, subjects, titles_of
 from studyplan.store.queries import stages
 from studyplan.wiring import App
@@ -32,7 +33,7 @@ def progress(
             from studyplan.render.saved import lined, progress_json
 
             editions = {slug: about[0] for slug, about in takeaway.roadmaps(connection).items()}
-            found = takeaway.progress(connection)
+            found = takeaway.progress(connection)._replace(files=_own_files(connection))
             names = (identity.of(connection, "calendar"), identity.of(connection, "device"))
             text = "".join(lined(progress_json(found, editions, *names, app.now.utc)))
         elif to.format == "csv":
@@ -77,6 +78,15 @@ def _journal(app: App, connection: sqlite3.Connection, wanted: str) -> Iterator[
 
     device = identity.of(connection, "device")
     return lined(journal_json(takeaway.events(connection), device))
+
+
+def _own_files(connection: sqlite3.Connection) -> dict[str, str]:
+    """The files of the roadmaps that another computer does not have already, by id."""
+    from studyplan.roadmaps.bundled import bundled_ids
+
+    own = sorted({*takeaway.roadmaps(connection)} - {*bundled_ids()})
+    files = {name: file_of(connection, name) for name in own}
+    return {name: file.decode("utf-8") for name, file in files.items() if file is not None}
 
 
 def _acts(connection: sqlite3.Connection) -> Iterator[Act]:

@@ -1,9 +1,8 @@
-"""`studyplan import`: ticks made in an exported document, and a saved progress."""
+"""`studyplan import ticks`: ticks made in an exported document."""
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -13,27 +12,22 @@ import typer
 from studyplan.commands.naming import credits_given
 from studyplan.commands.options import DryRun, Json, Lang, NoCredit, On, Plain, Yes, either
 from studyplan.core.credit import credit, withdrawn
-from studyplan.core.journal.clock import stamp_of
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import PointTicked, TopicMarked
 from studyplan.core.progress import mark
-from studyplan.core.takeaway import Progress, compare
 from studyplan.core.ticks import Box, boxes, read
 from studyplan.core.vocabulary import Status
-from studyplan.errors import NoDatabaseError, StudyplanError
+from studyplan.errors import StudyplanError
 from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.render.taken import ProgressView
 from studyplan.render.ticks import TicksView
-from studyplan.store import identity, journal, old_plans, takeaway
+from studyplan.store import journal, takeaway
 from studyplan.store.credit import lessons, lessons_of
-from studyplan.store.history import titles_of
 from studyplan.store.topics import by_key, standing
 from studyplan.wiring import App, interactive
 
 _LARGEST = 5 * 1024 * 1024
-_LARGEST_PROGRESS = 64 * 1024 * 1024
 File = Annotated[
     str,
     typer.Argument(
@@ -65,7 +59,7 @@ def ticks(
     """Take the ticks of an exported task list: topics and points that are done."""
     app = App(lang, json, plain)
     day = app.day_of_act(on)
-    found = boxes(_text(file, _LARGEST))
+    found = boxes(text_of(file, _LARGEST))
 
     def act(keep: bool) -> TicksView:
         with app.writing(keep) as connection:
@@ -73,31 +67,10 @@ def ticks(
                 dry_run=dry_run
             )
 
-    _preview_and_act(app, act, dry_run, yes)
+    preview_and_act(app, act, dry_run, yes)
 
 
-def progress(
-    file: File,
-    yes: Yes = False,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
-) -> None:
-    """Take over what `export progress --format json` has saved."""
-    from studyplan.store.saved import read as saved_in
-
-    app = App(lang, json, plain)
-    saved = saved_in(_text(file, _LARGEST_PROGRESS), "stdin" if file == "-" else file)
-
-    def act(keep: bool) -> ProgressView:
-        with _somewhere(app, keep) as connection:
-            return _take_over(app, connection, file, saved)._replace(dry_run=dry_run)
-
-    _preview_and_act(app, act, dry_run, yes)
-
-
-def _preview_and_act(
+def preview_and_act(
     app: App, act: Callable[[bool], TicksView | ProgressView], dry_run: bool, yes: bool
 ) -> None:
     """Show what would change where it is only a dry run, or a person has to agree; else act."""
@@ -166,55 +139,7 @@ def _credit(
     return [*events, *withdrawn(standing_on, lessons(connection, "giving", lost))]
 
 
-def _take_over(
-    app: App, connection: sqlite3.Connection, file: str, saved: Progress
-) -> ProgressView:
-    """Write down what a saved progress has otherwise, as one command."""
-    found = compare(
-        saved,
-        takeaway.progress(connection),
-        takeaway.keys(connection),
-        takeaway.roadmaps(connection),
-    )
-    new = bool(found.events or found.weeks) and not identity.has_events(connection)
-    if new and saved.calendar is not None:
-        identity.put(connection, "calendar", saved.calendar)
-    command = journal.append(connection, found.events, app.now) if found.events else None
-    weeks, then = found.weeks, list[BaselineWritten]()
-    if saved.plan is not None:
-        weeks, then = old_plans.of_file(connection, saved, app.today)
-    if then:
-        journal.append(connection, then, app.now, of=command)
-    if weeks:
-        journal.append(connection, weeks, app.now, of=command)
-    found = found._replace(weeks=weeks)
-    subjects = [d.after.subject.partition("#")[0] for d in (*found.differences, *found.kept)]
-    return ProgressView(file, False, found, titles_of(connection, subjects))
-
-
-@contextmanager
-def _somewhere(app: App, keep: bool) -> Iterator[sqlite3.Connection]:
-    """The store, to write to, with all bundled roadmaps in it.
-
-    A database is made where there is none; without `keep` only in memory.
-    """
-    from studyplan.commands.library import fill
-    from studyplan.store.create import in_memory
-
-    stamp = stamp_of(app.now.utc)
-    if keep:
-        app.create()
-    try:
-        with app.writing(keep) as connection:
-            fill(connection)
-            yield connection
-    except NoDatabaseError:
-        with in_memory(stamp) as connection:
-            fill(connection)
-            yield connection
-
-
-def _text(file: str, largest: int) -> str:
+def text_of(file: str, largest: int) -> str:
     """What is in a file or comes in; raises StudyplanError if it is too long, or no UTF-8."""
     name = "stdin" if file == "-" else file
     try:

@@ -7,6 +7,7 @@ import typer
 
 from studyplan.commands.naming import find_one
 from studyplan.commands.options import DryRun, Json, Lang, On, OneTopic, Plain, either
+from studyplan.core.bounds import MINUTES_OF_A_DAY
 from studyplan.core.durations import parse_minutes
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, TimeLogged
@@ -15,8 +16,6 @@ from studyplan.render.log import LogView, TickView
 from studyplan.store import effort, journal
 from studyplan.store.details import ticked
 from studyplan.wiring import App
-
-MOST_A_DAY = 24 * 60
 
 
 def log(
@@ -42,7 +41,7 @@ def log(
     with app.writing() as connection:
         found = find_one(app, connection, topic, marking=True)
         before = effort.of_day(connection, day)
-        if before + minutes > MOST_A_DAY:
+        if before + minutes > MINUTES_OF_A_DAY:
             raise UsageError("too-long-a-day", day=day.isoformat(), text=time)
         entry = TimeLogged(TopicKey(found.key), os.urandom(6).hex(), day, minutes)
         journal.append(connection, [entry], app.now)

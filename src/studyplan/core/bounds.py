@@ -13,6 +13,8 @@ MOST_YEARS = 100
 MOST_WEEKS = 52 * MOST_YEARS
 LEAST_HOURS, MOST_HOURS = 0.01, 10_000
 HOURS_OF_A_WEEK = 7 * 24
+MINUTES_OF_A_DAY = 24 * 60
+MINUTES_OF_A_WEEK = 7 * MINUTES_OF_A_DAY
 # A title, a note, a reason; and what an error repeats of what it refuses.
 LONGEST_TEXT = 2000
 LONGEST_QUOTED = 120

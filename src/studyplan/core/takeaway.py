@@ -14,6 +14,7 @@ from studyplan.core.journal.frame import (
     TargetSet,
 )
 from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.numbers import TopicsNumbered
 from studyplan.core.journal.plans import BaselineWritten, WeekCommitted
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.records import TopicRow
@@ -76,7 +77,8 @@ class Progress(NamedTuple):
     """Everything that was said and done, as it stands: the last word on each fact.
 
     `weeks` are commitments, `calendar` is what calendars know the sessions by. Files of before have
-    a `plan`, with the weeks gone as well, and the plans that were baselines.
+    a `plan`, with the weeks gone as well, and the plans that were baselines. `numbers` are those of
+    topics, `files` those of roadmaps that are not bundled, by id.
     """
 
     facts: dict[Fact, Event]
@@ -84,6 +86,8 @@ class Progress(NamedTuple):
     calendar: str | None = None
     plan: OldPlan | None = None
     baselines: Sequence[OldPlan] = ()
+    numbers: Sequence[TopicsNumbered] = ()
+    files: Mapping[str, str] = {}
 
 
 class Difference(NamedTuple):

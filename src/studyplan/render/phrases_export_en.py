@@ -57,6 +57,7 @@ PHRASES: dict[str, str] = {
     "import.kind.time.log": "Time logged: {count}",
     "import.kind.pin.set": "Pins: {count}",
     "import.kind.baseline.write": "Baselines: {count}",
+    "import.loaded": "Your own roadmaps: {names}",
     "import.replaced": "Replaces what stands here: {count}",
     "import.kept": "Further here than in the file, so kept as it is: {count}",
     "import.change": "{before} → {after}",

@@ -57,6 +57,7 @@ PHRASES: dict[str, str] = {
     "import.kind.time.log": "用时记录：{count}",
     "import.kind.pin.set": "固定的主题：{count}",
     "import.kind.baseline.write": "基线：{count}",
+    "import.loaded": "自己的路线图：{names}",
     "import.replaced": "将取代这里原有的：{count}",
     "import.kept": "这里的进度更靠前，保持不变：{count}",
     "import.change": "{before} → {after}",

@@ -55,6 +55,8 @@ def progress_json(
         "exported": now.isoformat(timespec="seconds").replace("+00:00", "Z"),
         **parts,
         "weeks": [{"week": week.subject, **week.data()} for week in progress.weeks],
+        "numbers": [{"roadmap": some.roadmap, **some.data()} for some in progress.numbers],
+        "files": [{"roadmap": name, "file": text} for name, text in progress.files.items()],
     }
 
 

@@ -16,18 +16,22 @@ from studyplan.render.words import Words
 
 
 class ProgressView(NamedTuple):
-    """The answer to `import progress`; titles by key, for what is loaded."""
+    """The answer to `import progress`; titles by key, for what is loaded.
+
+    `loaded` are the roadmaps that came with it.
+    """
 
     file: str
     dry_run: bool
     found: Comparison
     titles: Mapping[str, Text]
     again: bool = False
+    loaded: Sequence[str] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether all is so already."""
-        return not self.found.events and not self.found.weeks
+        return not self.found.events and not self.found.weeks and not self.loaded
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `import progress --json`."""
@@ -41,10 +45,11 @@ class ProgressView(NamedTuple):
                 {"kind": kind_of(event), "subject": event.subject} for event in self.found.unknown
             ],
             "weeks": [week.subject for week in self.found.weeks],
+            "loaded": list(self.loaded),
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """`changed`, `kept` or `unknown`, kind, subject, before and after; `week` with sessions."""
+        """`changed`, `kept` or `unknown`, kind, subject, before and after; then weeks, roadmaps."""
         for name, some in (("changed", self.found.differences), ("kept", self.found.kept)):
             for d in some:
                 about = (kind_of(d.after), d.after.subject)
@@ -53,6 +58,8 @@ class ProgressView(NamedTuple):
             yield "unknown", kind_of(event), event.subject, "", ""
         for week in self.found.weeks:
             yield "week", kind_of(week), week.subject, "", str(len(week.sessions))
+        for name in self.loaded:
+            yield "loaded", "", name, "", ""
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """How much of each kind changes, what replaces something, what is not loaded here."""
@@ -63,6 +70,9 @@ class ProgressView(NamedTuple):
             return
         if self.nothing:
             yield line(words("import.nothing"))
+        if self.loaded:
+            own = words.listed([words.text(self.titles.get(name)) or name for name in self.loaded])
+            yield Line((Cell("+ ", "good"), Cell(words("import.loaded", names=own))))
         for kind, count in Counter(kind_of(d.after) for d in self.found.differences).items():
             said = words(f"import.kind.{kind}", count=words.count(count, "entry"))
             yield Line((Cell("+ ", "good"), Cell(said)))

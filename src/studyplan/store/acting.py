@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from studyplan.core.journal.clock import Moment, behind, leap
+from studyplan.core.weeks import monday
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
 from studyplan.store import acts, backup, committing, identity
 from studyplan.store.connection import writing
 from studyplan.store.recorded import ACTS, rows
+from studyplan.store.this_week import is_written
 
 
 class Noticed(NamedTuple):
@@ -34,9 +36,16 @@ class Noticed(NamedTuple):
 
 @contextmanager
 def acting(
-    file: Path, folder: Path, now: Moment, notice: Callable[[Noticed], None]
+    file: Path,
+    folder: Path,
+    now: Moment,
+    notice: Callable[[Noticed], None],
+    *,
+    begins: bool = True,
 ) -> Iterator[sqlite3.Connection]:
     """A connection inside one write transaction; backups and lines of text are kept in `folder`.
+
+    An act that `begins` nothing leaves a week that is not begun to the next one.
 
     Raises what `writing` does, and DatabaseError if the copy that is made first is not sound. One
     that cannot be written is noticed: a full disk must not keep the learner from working.
@@ -55,7 +64,8 @@ def acting(
                 unsaved = error
         frame = committing.frame(connection, now.today)
         yield connection
-        if _acted(connection, last) and not committing.taken_over(connection, now.today, last):
+        acted = _acted(connection, last) and (begins or is_written(connection, monday(now.today)))
+        if acted and not committing.taken_over(connection, now.today, last):
             committing.commit(connection, now, frame)
         # Also what stands in the journal alone, because its process ended before it had a line.
         told = _told(connection, folder, name, last)

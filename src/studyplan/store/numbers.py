@@ -28,6 +28,16 @@ def used(connection: sqlite3.Connection, followed: bool = True) -> list[int]:
     return [row[0] for row in rows]
 
 
+def standing(connection: sqlite3.Connection) -> list[TopicsNumbered]:
+    """Every number that was given, roadmap by roadmap."""
+    found: dict[str, dict[str, int]] = {}
+    for number, roadmap, topic in connection.execute(
+        "SELECT number, roadmap, topic FROM topic_number ORDER BY number"
+    ):
+        found.setdefault(roadmap, {})[topic] = number
+    return [TopicsNumbered(roadmap, numbers) for roadmap, numbers in found.items()]
+
+
 def missing(connection: sqlite3.Connection) -> list[TopicsNumbered]:
     """The numbers that topics of followed roadmaps lack, roadmap by roadmap."""
     taken = dict(connection.execute("SELECT number, roadmap FROM topic_number").fetchall())

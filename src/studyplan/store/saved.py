@@ -18,19 +18,23 @@ from studyplan.core.journal.frame import (
 )
 from studyplan.core.journal.keys import Period
 from studyplan.core.journal.keys import TopicKey as JournalKey
+from studyplan.core.journal.numbers import TopicsNumbered
 from studyplan.core.journal.plans import BaselineWritten, WeekCommitted
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.takeaway import OldPlan, Progress, fact_of
 from studyplan.core.vocabulary import Lane
 from studyplan.errors import StudyplanError
 from studyplan.store.saved_fields import (
-    DAY_MINUTES,
     Day,
     EntryId,
+    File,
     Line,
+    LoggedMinutes,
     Mark,
     Minutes,
+    Number,
     Part,
+    Place,
     RoadmapId,
     TopicKey,
     Week,
@@ -47,7 +51,7 @@ class Followed(_Model):
     id: RoadmapId
     edition: Line | None = None
     start: Day
-    place: Annotated[int, Field(ge=1, le=10_000)]
+    place: Place
 
     def event(self) -> Event:
         """What it says."""
@@ -87,7 +91,7 @@ class Log(_Model):
     id: EntryId
     topic: TopicKey
     on: Day
-    minutes: Minutes
+    minutes: LoggedMinutes
 
     def event(self) -> Event:
         """What it says."""
@@ -98,7 +102,7 @@ class Rule(_Model):
     """What a week looks like from a day on."""
 
     since: Day
-    minutes: Annotated[int, Field(ge=0, le=7 * DAY_MINUTES)]
+    minutes: Part
     days: Annotated[list[Part], Field(min_length=7, max_length=7)] | None = None
     lanes: dict[Lane, Annotated[float, Field(gt=0, le=1)]] | None = None
     slots: (
@@ -182,8 +186,8 @@ class SavedWeek(_Model):
 
     week: Week
     begin: Annotated[Day | None, Field(alias="from")] = None
-    capacity: Annotated[int, Field(ge=0, le=7 * DAY_MINUTES)]
-    taken: Annotated[int, Field(ge=0, le=7 * DAY_MINUTES)]
+    capacity: Part
+    taken: Part
     likely: Day | None = None
     sessions: Annotated[list[tuple[TopicKey, Day | None, Lane, Minutes]], Field(max_length=10_000)]
 
@@ -207,6 +211,24 @@ class Baseline(_Model):
     def event(self) -> Event:
         """What it says."""
         return BaselineWritten(self.roadmap, self.ends)
+
+
+class Numbers(_Model):
+    """What topics of a roadmap are called by, by id."""
+
+    roadmap: RoadmapId
+    numbers: dict[RoadmapId, Number]
+
+    def event(self) -> TopicsNumbered:
+        """What it says."""
+        return TopicsNumbered(self.roadmap, self.numbers)
+
+
+class OwnFile(_Model):
+    """The file of a roadmap that is not bundled."""
+
+    roadmap: RoadmapId
+    file: File
 
 
 class SavedPlan(_Model):
@@ -236,6 +258,8 @@ class SavedProgress(_Model):
     weeks: list[SavedWeek] = []
     plan: SavedPlan | None = None
     baselines: list[Baseline | SavedPlan]
+    numbers: list[Numbers] = []
+    files: list[OwnFile] = []
 
     @model_validator(mode="after")
     def _once(self) -> Self:
@@ -252,6 +276,9 @@ class SavedProgress(_Model):
             ("pins", (p.topic for p in self.pins)),
             ("weeks", (w.week for w in self.weeks)),
             ("baselines", (b.roadmap for b in self.baselines if isinstance(b, Baseline))),
+            ("numbers", (n.roadmap for n in self.numbers)),
+            ("numbers", (number for n in self.numbers for number in n.numbers.values())),
+            ("files", (f.roadmap for f in self.files)),
         )
         for name, found in subjects:
             twice = [what for what, count in Counter(found).items() if count > 1]
@@ -309,6 +336,8 @@ def _facts(saved: SavedProgress) -> Progress:
         saved.calendar or saved.device,
         _plan(saved.plan) if saved.plan else None,
         [_plan(one) for one in saved.baselines if isinstance(one, SavedPlan)],
+        [numbers.event() for numbers in saved.numbers],
+        {own.roadmap: own.file for own in saved.files},
     )
 
 

@@ -5,16 +5,27 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
+from studyplan.core.bounds import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    MINUTES_OF_A_DAY,
+    MINUTES_OF_A_WEEK,
+    MOST_BYTES,
+    MOST_YEARS,
+)
+from studyplan.core.numbers import MOST
 from studyplan.core.signs import hidden
 from studyplan.core.weeks import monday
 
-DAY_MINUTES = 24 * 60
+# The Monday of the first week, and the end of a plan that begins in the last year.
+_FIRST, _LAST = FIRST_YEAR - 1, LAST_YEAR + MOST_YEARS + 1
+# A word of a command line has no more characters.
+_LONGEST = 1 << 17
 
 
 def _sane(day: date) -> date:
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError(f"expected a day of the years {FIRST_YEAR} to {LAST_YEAR}")
+    if not _FIRST <= day.year <= _LAST:
+        raise ValueError(f"expected a day of the years {_FIRST} to {_LAST}")
     return day
 
 
@@ -37,6 +48,12 @@ RoadmapId = Annotated[str, StringConstraints(pattern=rf"^{_ID}$", max_length=100
 TopicKey = Annotated[str, StringConstraints(pattern=rf"^{_ID}/{_ID}$", max_length=200)]
 Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
 EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
-Line = Annotated[str, StringConstraints(max_length=10_000), AfterValidator(_printable)]
-Minutes = Annotated[int, Field(ge=1, le=DAY_MINUTES)]
-Part = Annotated[int, Field(ge=0, le=DAY_MINUTES)]
+Line = Annotated[str, StringConstraints(max_length=_LONGEST), AfterValidator(_printable)]
+Place = Annotated[int, Field(ge=1, le=2**31)]
+Number = Annotated[int, Field(ge=1, le=MOST)]
+File = Annotated[str, StringConstraints(max_length=MOST_BYTES)]
+# An entry of the log is of one day. What is planned without a day may fill the week, and earlier
+# versions gave a single day the hours of all.
+LoggedMinutes = Annotated[int, Field(ge=1, le=MINUTES_OF_A_DAY)]
+Minutes = Annotated[int, Field(ge=1, le=MINUTES_OF_A_WEEK)]
+Part = Annotated[int, Field(ge=0, le=MINUTES_OF_A_WEEK)]

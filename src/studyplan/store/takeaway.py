@@ -28,6 +28,7 @@ from studyplan.core.takeaway import Planned, Progress, fact_of
 from studyplan.core.text import Text
 from studyplan.core.ticks import Known
 from studyplan.core.weeks import monday, sunday
+from studyplan.store import numbers
 from studyplan.store.baseline import baselines
 from studyplan.store.calendar import pauses, rules
 from studyplan.store.commitment import commitment, kept_sessions, plan, worked, written
@@ -150,7 +151,9 @@ def progress(connection: sqlite3.Connection) -> Progress:
     facts = {fact_of(event): event for event in _standing(connection)}
     weeks = connection.execute("SELECT week FROM commitment ORDER BY week").fetchall()
     found = (written(connection, date.fromisoformat(week)) for (week,) in weeks)
-    return Progress(facts, [event_of(one) for one in found if one])
+    return Progress(
+        facts, [event_of(one) for one in found if one], numbers=numbers.standing(connection)
+    )
 
 
 def _standing(connection: sqlite3.Connection) -> Iterator[Event]:
