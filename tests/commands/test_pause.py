@@ -63,6 +63,19 @@ def test_the_same_pause_twice_is_one(do: Do) -> None:
     assert len(do("history")) == count
 
 
+def test_the_same_dates_again_keep_their_reason_until_another_is_given(do: Do) -> None:
+    do("pause", "2026-12-10..2026-12-12", "--why", "a trip")
+    count = len(do("history"))
+    rows = do("pause", "2026-12-10..2026-12-12")
+    assert rows == [["pause", "2026-12-10", "2026-12-12", "a trip"]]
+    assert len(do("history")) == count
+    rows = do("pause", "2026-12-10..2026-12-12", "--why", "ill")
+    assert rows[:1] == [["pause", "2026-12-10", "2026-12-12", "ill"]]
+    rows = do("pause", "2026-12-10..2026-12-12", "--why", "")
+    assert rows[:1] == [["pause", "2026-12-10", "2026-12-12", ""]]
+    assert sound(do)
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

@@ -78,6 +78,10 @@ def test_the_first_from_one_the_next_from_its_hundred_and_new_ones_behind_their_
         ("5,1-5,5", [5, 1, 2, 3, 4]),
         ("007", [7]),
         ("1234567", [1_234_567]),
+        ("1–3", [1, 2, 3]),
+        ("１，４－６、９", [1, 4, 5, 6, 9]),
+        ("1 ～ 3", [1, 2, 3]),
+        ("1至2", [1, 2]),
     ],
 )
 def test_numbers_and_ranges_are_read_each_once(text: str, found: list[int]) -> None:
@@ -105,7 +109,7 @@ def test_it_is_known_which_were_named_themselves() -> None:
         "lora",
         "gpt2",
         "1 2",
-        "1–3",
+        "1–",
     ],
 )
 def test_what_is_no_number_is_none(text: str) -> None:

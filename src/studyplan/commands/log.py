@@ -1,6 +1,7 @@
 """`studyplan log` and `tick`: time spent on a topic, and its points."""
 
 import os
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -11,10 +12,13 @@ from studyplan.core.bounds import MINUTES_OF_A_DAY
 from studyplan.core.durations import parse_minutes
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, TimeLogged
+from studyplan.core.numbers import read
+from studyplan.core.progress import mark
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.log import LogView, TickView
 from studyplan.store import effort, journal
 from studyplan.store.details import ticked
+from studyplan.store.topics import by_key, standing
 from studyplan.wiring import App
 
 
@@ -31,7 +35,7 @@ def log(
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
-    """Write down time spent on a topic: what is left of it, and forecasts, go by that."""
+    """Log time spent on a topic, and start it if it is not; what is left of it goes by that."""
     app = App(lang, json, plain)
     day = app.day_of_act(on)
     try:
@@ -44,22 +48,24 @@ def log(
         if before + minutes > MINUTES_OF_A_DAY:
             raise UsageError("too-long-a-day", day=day.isoformat(), text=time)
         entry = TimeLogged(TopicKey(found.key), os.urandom(6).hex(), day, minutes)
-        journal.append(connection, [entry], app.now)
+        began = found.status == "todo"
+        marks = mark([standing(connection, found)] if began else [], "doing", day)
+        journal.append(connection, [entry, *(m.event for m in marks if m.event)], app.now)
+        (now,) = by_key(connection, found.key)
         spent = effort.of_topic(connection, found.id)
-        view = LogView(day, found, minutes, spent, effort.of_week(connection, day))
+        view = LogView(day, now, minutes, spent, effort.of_week(connection, day), began)
     app.emit(view)
 
 
 def tick(
     topic: OneTopic,
     points: Annotated[
-        list[int] | None,
+        list[str] | None,
         typer.Argument(
             metavar="[POINT...]",
-            min=1,
             help=either(
-                "Numbers of its points, as `show` lists them; without any, list them.",
-                "要点的编号（见 show）；省略则列出要点。",
+                "Numbers of its objectives (2, 1-3, 1,4), or all; without any, list them.",
+                "要点的编号（2、1-3、1,4），或 all（全部）；省略则列出要点。",
             ),
         ),
     ] = None,
@@ -78,11 +84,10 @@ def tick(
     with app.writing(keep=not dry_run) as connection:
         found = find_one(app, connection, topic, marking=bool(points))
         there = effort.points(connection, found.id)
-        wrong = [n for n in points or () if n > len(there)]
-        if wrong:
-            raise NotFoundError("no-point", number=wrong[0], count=len(there), name=found.key)
+        if points and not there:
+            raise NotFoundError("no-points", name=found.key)
         before = ticked(connection, found.id)
-        chosen = [there[n - 1].mark for n in dict.fromkeys(points or ())]
+        chosen = [there[n - 1].mark for n in _numbers(points or (), len(there))]
         changed = [mark for mark in chosen if (mark in before) == off]
         if changed:
             on_day = None if off else day
@@ -94,3 +99,26 @@ def tick(
     app.emit(view)
     if dry_run:
         app.tell("dry-run")
+
+
+_ALL = ("all", "全部", "所有")
+
+
+def _numbers(texts: Sequence[str], count: int) -> list[int]:
+    """The numbers that these name of the objectives 1 to `count`, each once.
+
+    Raises UsageError for what is no number, NotFoundError for a number that no objective has.
+    """
+    found = dict[int, None]()
+    for text in texts:
+        if text.strip().casefold() in _ALL:
+            found |= dict.fromkeys(range(1, count + 1))
+            continue
+        numbers = read(text)
+        if numbers is None or not all(number for number, _ in numbers):
+            raise UsageError("bad-point", text=text[:60], count=count)
+        for number, _ in numbers:
+            if number > count:
+                raise NotFoundError("no-point", number=number, count=count)
+            found[number] = None
+    return list(found)

@@ -39,8 +39,8 @@ def pause(
         ),
     ] = None,
     why: Annotated[
-        str, typer.Option("--why", metavar="TEXT", help=either("The reason.", "原因。"))
-    ] = "",
+        str | None, typer.Option("--why", metavar="TEXT", help=either("The reason.", "原因。"))
+    ] = None,
     country: Annotated[
         str | None,
         typer.Option(
@@ -70,20 +70,25 @@ def pause(
             removed[:] = [_named(which or "", there, app.today)]
             at = removed[0]
             return [PauseSet(Period(at.first, at.last))]
-        added[:] = [p for p in wanted if p not in there]
+        kept = {(p.first, p.last) for p in there} if why is None else set()
+        added[:] = [p for p in wanted if p not in there and (p.first, p.last) not in kept]
         return [PauseSet(Period(p.first, p.last), p.why) for p in added]
 
     def view(connection: sqlite3.Connection, changed: PlanChange | None) -> PauseView:
-        return PauseView(app.today, calendars.pauses(connection), added, removed, changed)
+        there = calendars.pauses(connection)
+        already = bool(wanted) and not added
+        return PauseView(app.today, there, added, removed, changed, already)
 
+    wanted: list[Pause] = []
     if what not in (None, "list"):
-        if len(why) > LONGEST_TEXT:
+        if len(why or "") > LONGEST_TEXT:
             raise UsageError("text-too-long", option="--why", most=LONGEST_TEXT)
-        reason = " ".join(why.split())
-        wanted = [] if what == "remove" else _wanted(app, what or "", reason, country)
+        reason = " ".join((why or "").split())
+        if what != "remove":
+            wanted = _wanted(app, what or "", reason, country)
         change(app, events, view, dry_run)
         return
-    if country is not None or why:
+    if country is not None or why is not None:
         raise UsageError("pause-dates-first")
     with app.reading() as connection:
         shown = view(connection, None)

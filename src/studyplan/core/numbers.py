@@ -1,6 +1,7 @@
 """The numbers that topics are called by: given once, and never to another topic."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 # Each roadmap begins with a hundred of its own.
@@ -8,7 +9,9 @@ BLOCK = 100
 # No range goes further, and no number that is looked for has more digits than a database can keep.
 MOST = 999_999
 _DIGITS = 18
-_PART = re.compile(r"(\d+)(?:-(\d+))?")
+# As Chinese keyboards and word processors write a comma and a dash (in full width or not).
+_COMMA, _DASH = re.compile("[,、]"), "[-‐‑–—−~〜至到]"
+_PART = re.compile(rf"(\d+)(?:\s*{_DASH}\s*(\d+))?")
 
 
 def given(topics: Sequence[str], roadmap: str, taken: Mapping[int, str]) -> dict[str, int]:
@@ -35,9 +38,11 @@ def given(topics: Sequence[str], roadmap: str, taken: Mapping[int, str]) -> dict
 def read(text: str) -> list[tuple[int, bool]] | None:
     """The numbers that `12`, `1-3` or `1,4,7-9` says, in that order; None for anything else.
 
+    Digits, commas and dashes may be in full width, and dashes of any length.
     Each with whether it was named itself, and not only the two ends of a range.
     """
-    parts = [_PART.fullmatch(part.strip()) for part in text.split(",")]
+    plain = unicodedata.normalize("NFKC", text)
+    parts = [_PART.fullmatch(part.strip()) for part in _COMMA.split(plain)]
     if not all(parts):
         return None
     found: dict[int, bool] = {}

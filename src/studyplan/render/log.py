@@ -12,13 +12,17 @@ from studyplan.render.words import Words
 
 
 class LogView(NamedTuple):
-    """Minutes written down for a topic on a day; `spent` are all of its minutes."""
+    """Minutes logged for a topic on a day; `spent` are all of its minutes.
+
+    `began` says that the topic is in progress since.
+    """
 
     day: date
     topic: TopicRow
     minutes: int
     spent: int
     week: int
+    began: bool = False
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `log --json`."""
@@ -36,9 +40,14 @@ class LogView(NamedTuple):
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """`logged`, key, day, minutes, all minutes of the topic, minutes of the week."""
+        """`logged`, key, day, minutes, all minutes of the topic, minutes of the week.
+
+        Then `started`, key, day, if it was.
+        """
         numbers = (str(n) for n in (self.minutes, self.spent, self.week))
         yield "logged", self.topic.key, self.day.isoformat(), *numbers
+        if self.began:
+            yield "started", self.topic.key, self.day.isoformat()
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """How much, for what, and how far that is."""
@@ -49,9 +58,9 @@ class LogView(NamedTuple):
         shown = bar(min(self.spent, self.topic.minutes), self.topic.minutes)
         yield line(f"{shown} {words('log.so-far', spent=spent, planned=whole)}", indent=2)
         yield line(words("log.week", time=words.hours(self.week)), "dim", 2)
-        if self.topic.status == "todo":
-            yield line(words("log.not-begun", id=self.topic.number or self.topic.slug), "dim", 2)
-        elif self.topic.status == "doing" and self.spent >= self.topic.minutes:
+        if self.began:
+            yield line(words("log.begun"), "dim", 2)
+        if self.topic.status == "doing" and self.spent >= self.topic.minutes:
             yield line(words("log.over", id=self.topic.number or self.topic.slug), "dim", 2)
 
 

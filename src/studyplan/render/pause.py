@@ -12,13 +12,17 @@ from studyplan.render.words import Words
 
 
 class PauseView(NamedTuple):
-    """All pauses, and those that were added or removed now."""
+    """All pauses, and those that were added or removed now.
+
+    `already` says that what was asked for is among them already.
+    """
 
     today: date
     pauses: Sequence[Pause]
     added: Sequence[Pause]
     removed: Sequence[Pause]
     change: PlanChange | None
+    already: bool = False
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `pause --json`."""
@@ -47,8 +51,10 @@ class PauseView(NamedTuple):
         for key, some in (("pause.added", self.added), ("pause.removed", self.removed)):
             if some:
                 yield line(words(key, pauses=words.count(len(some), "pause")), "good")
+        if self.already:
+            yield line(words("pause.already"))
         yield from moved(self.change, words)
-        if self.added or self.removed:
+        if self.added or self.removed or self.already:
             yield line()
         yield title(words("availability.pauses"))
         yield line()
