@@ -22,7 +22,7 @@ from studyplan.errors import (
 )
 from studyplan.render import output
 from studyplan.render.words import Words
-from studyplan.store.connection import OutdatedError, reading, trying
+from studyplan.store.connection import OutdatedError, reading, trying, writing
 from studyplan.surroundings import here, note_stored
 
 if TYPE_CHECKING:
@@ -92,6 +92,14 @@ class App:
                     self.tell(news)
         except (NoDatabaseError, DatabaseError, IsFolderError) as error:
             raise self._with_a_way_back(error) from error.__cause__
+
+    def note(self, what: Callable[[sqlite3.Connection], None]) -> None:
+        """Write what is no act and need not be there; where it cannot be written, that is told."""
+        try:
+            with self._opened(writing) as connection:
+                what(connection)
+        except StudyplanError as error:
+            self.tell("export.unnoted", reason=self._reason(error))
 
     def is_new(self) -> bool:
         """Whether there is no database, and nothing of an earlier one to bring back."""

@@ -83,6 +83,7 @@ def destination(
     file: str,
     force: bool = False,
     bom: bool = False,
+    cancelled: bool = False,
 ) -> Destination:
     """Where a document goes that there is in these `formats`, the first where nothing says which.
 
@@ -92,8 +93,9 @@ def destination(
     name = format_ or _by_ending(formats, file)
     if name not in formats:
         raise UsageError("bad-format", name=name[:40], formats=", ".join(formats))
-    if bom and name != "csv":
-        raise UsageError("bom-elsewhere", name=name)
+    for option, only in (("--bom" * bom, "csv"), ("--cancelled" * cancelled, "ics")):
+        if option and name != only:
+            raise UsageError("option-elsewhere", option=option, format=only, name=name)
     return Destination(name, _checked(file, force), bom)
 
 

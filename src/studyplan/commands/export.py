@@ -5,7 +5,14 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.documents import Bom, Force, Format, Output, as_json, destination
+from studyplan.commands.documents import (
+    Bom,
+    Force,
+    Format,
+    Output,
+    as_json,
+    destination,
+)
 from studyplan.commands.followed import followed_one
 from studyplan.commands.options import Followed, Lang, either
 from studyplan.commands.week import Day, Next, chosen_week, week_view
@@ -43,6 +50,16 @@ Alarm = Annotated[
         help=either("ics: remind so long before a session: 15m.", "ics：提前多久提醒，如 15m。"),
     ),
 ]
+Cancelled = Annotated[
+    bool,
+    typer.Option(
+        "--cancelled",
+        help=either(
+            "ics: also what was exported and is no longer planned, as cancelled.",
+            "ics：同时写入曾导出、现已不在计划中的学习时段，标为已取消。",
+        ),
+    ),
+]
 From = Annotated[
     str | None,
     typer.Option(
@@ -72,15 +89,18 @@ def week(
     at: At = "19:00",
     zone: Zone = "floating",
     alarm: Alarm = None,
+    cancelled: Cancelled = False,
     lang: Lang = None,
 ) -> None:
     """Write the week: a Markdown task list with points and links, or another format."""
     app = App(lang)
-    to = destination(PLANNED, format_, file, force, bom)
+    to = destination(PLANNED, format_, file, force, bom, cancelled)
     first = chosen_week(app, next_, day)
     if to.format == "ics":
+        from studyplan.commands.export_ics import deliver, options_of
+
         days = first, _sunday(first)
-        to.deliver(app, _calendar(app, days, roadmap, (at, zone, alarm), True))
+        deliver(app, to, days, roadmap, options_of(at, zone, alarm), cancelled, committed=True)
         return
     with app.reading() as connection:
         view = week_view(app, connection, first, roadmap=followed_one(app, connection, roadmap))
@@ -114,18 +134,21 @@ def plan(
     at: At = "19:00",
     zone: Zone = "floating",
     alarm: Alarm = None,
+    cancelled: Cancelled = False,
     lang: Lang = None,
 ) -> None:
     """Write all sessions of the plan, from today on or for some days."""
     from studyplan.store.takeaway import planned
 
     app = App(lang)
-    to = destination(PLANNED, format_, file, force, bom)
+    to = destination(PLANNED, format_, file, force, bom, cancelled)
     first, last = app.day(begin), None if end is None else app.day(end)
     if last is not None and last < first:
         raise UsageError("export-backwards", first=first.isoformat(), last=last.isoformat())
     if to.format == "ics":
-        to.deliver(app, _calendar(app, (first, last), roadmap, (at, zone, alarm)))
+        from studyplan.commands.export_ics import deliver, options_of
+
+        deliver(app, to, (first, last), roadmap, options_of(at, zone, alarm), cancelled)
         return
     with app.reading() as connection:
         only = followed_one(app, connection, roadmap)
@@ -147,27 +170,6 @@ def plan(
 
         text = plan_html(sessions, first, last, app.words)
     to.deliver(app, text)
-
-
-def _calendar(
-    app: App,
-    days: tuple[date, date | None],
-    roadmap: str | None,
-    options: tuple[str, str, str | None],
-    committed: bool = False,
-) -> str:
-    from studyplan.commands.export_ics import options_of
-    from studyplan.render.ics import calendar
-    from studyplan.store import identity
-    from studyplan.store.takeaway import planned
-
-    how = options_of(*options)
-    with app.reading() as connection:
-        only = followed_one(app, connection, roadmap)
-        sessions = planned(connection, app.today, *days, only, committed)
-        found = {s.topic.key: detail(connection, s.topic) for s in sessions}
-        name = identity.of(connection, "calendar")
-    return calendar(sessions, found, name, how, app.words)
 
 
 def _sunday(first: date) -> date:

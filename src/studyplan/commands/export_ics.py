@@ -1,16 +1,44 @@
-"""What is said of times in a calendar: when sessions begin, in which zone, with which reminder."""
+"""The calendar of `export week` and `plan`: its sessions, their times, and what is cancelled."""
 
 import os
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from studyplan.commands.documents import Destination
+from studyplan.commands.followed import followed_one
 from studyplan.core.durations import parse_minutes
 from studyplan.errors import UsageError
-from studyplan.render.ics import Times
+from studyplan.render.ics import Times, calendar
+from studyplan.store import exported, identity
+from studyplan.store.details import detail
+from studyplan.store.takeaway import gone, planned
 from studyplan.surroundings import here
+from studyplan.wiring import App
 
 _LONGEST_ALARM = 7 * 24 * 60
+
+
+def deliver(
+    app: App,
+    to: Destination,
+    days: tuple[date, date | None],
+    roadmap: str | None,
+    how: Times,
+    cancelled: bool,
+    committed: bool = False,
+) -> None:
+    """Write the sessions of these days, and note that they were; `committed` as in `planned`."""
+    with app.reading() as connection:
+        only = followed_one(app, connection, roadmap)
+        sessions = planned(connection, app.today, *days, only, committed)
+        found = {s.topic.key: detail(connection, s.topic) for s in sessions}
+        without = gone(connection, app.today, only) if cancelled else []
+        name = identity.of(connection, "calendar")
+        new = exported.noted_with(connection, sessions, app.today)
+    to.deliver(app, calendar(sessions, found, name, how, app.words, without))
+    if new:
+        app.note(lambda connection: exported.note(connection, sessions, app.today))
 
 
 def options_of(at: str, zone: str, alarm: str | None) -> Times:

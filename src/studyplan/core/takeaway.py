@@ -18,6 +18,7 @@ from studyplan.core.journal.numbers import TopicsNumbered
 from studyplan.core.journal.plans import BaselineWritten, WeekCommitted
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.records import TopicRow
+from studyplan.core.text import Text
 
 # What a progress is made of, in the order in which it is written down, and shown.
 KINDS: tuple[type[Event], ...] = (
@@ -56,6 +57,27 @@ class Planned(NamedTuple):
     nth: int = 0
     changed: str = ""
     revision: int = 0
+
+    @property
+    def first(self) -> date:
+        """Its day, or the Monday of its week."""
+        return self.day or self.week
+
+
+class Gone(NamedTuple):
+    """A session that a calendar was given and that is planned no longer, as it was given last.
+
+    `nth`, `changed` and `revision` are as in `Planned`.
+    """
+
+    topic: str
+    title: Text
+    nth: int
+    week: date
+    day: date | None
+    minutes: int
+    changed: str
+    revision: int
 
     @property
     def first(self) -> date:

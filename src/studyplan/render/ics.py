@@ -1,20 +1,21 @@
 """Sessions as an iCalendar file (RFC 5545)."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event
 
 from studyplan.core.details import Detail
-from studyplan.core.takeaway import Planned
+from studyplan.core.takeaway import Gone, Planned
 from studyplan.render.ics_zone import is_plain, timezone
 from studyplan.render.words import Words
 
 Span = tuple[datetime, datetime]
+AnyPlanned = TypeVar("AnyPlanned", Planned, Gone)
 # What is finished stays where it was, but takes no time any more.
 _SIGNS = {"done": "✓ ", "skipped": "✗ ", "known": "◇ "}
 
@@ -36,11 +37,13 @@ def calendar(
     name: str,
     how: Times,
     words: Words,
+    gone: Sequence[Gone] = (),
 ) -> str:
     """One event a session; the same session has the same UID in every export of the same `name`.
 
-    The sessions of a day follow one another from the beginning given; earlier, if they would not
-    fit before midnight. Those of a week without a day are shown over it and take no time.
+    What is `gone` is cancelled where it was last. The sessions of a day follow one another from the
+    beginning given; earlier, if they would not fit before midnight. Those of a week without a day
+    are shown over it and take no time.
     """
     found = list(sessions)
     made = Calendar()
@@ -48,8 +51,9 @@ def calendar(
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("x-wr-calname", words("ics.name"))
-    if how.zone is not None and found:
-        first, last = min(s.first for s in found), max(s.first for s in found)
+    shown = [*(s.first for s in found), *(s.first for s in gone)]
+    if how.zone is not None and shown:
+        first, last = min(shown), max(shown)
         made.add_component(timezone(how.zone, first, last + timedelta(days=1)))
     days: dict[date, list[Planned]] = {}
     for session in found:
@@ -60,11 +64,22 @@ def calendar(
         span = spans.get(id(session))
         detail = details[session.topic.key]
         made.add_component(_event(session, span, detail, name, how, words))
+    for one in gone:
+        made.add_component(_cancelled(one, name, how, words))
     text: str = made.to_ical().decode("utf-8")
     return text
 
 
-def _stacked(day: list[Planned], how: Times) -> Iterable[tuple[Planned, Span]]:
+def _cancelled(s: Gone, name: str, how: Times, words: Words) -> Event:
+    span = None if s.day is None else next(iter(_stacked([s], how)))[1]
+    event = _begun(s, span, name, s.topic)
+    event.add("summary", _clean(words.text(s.title)))
+    event.add("status", "CANCELLED")
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _stacked(day: Sequence[AnyPlanned], how: Times) -> Iterable[tuple[AnyPlanned, Span]]:
     """The sessions of a day with begin and end, which are apart by what really passes.
 
     Where readers might differ on when one of them is, because clocks show that time twice, both
@@ -89,20 +104,11 @@ def _stacked(day: list[Planned], how: Times) -> Iterable[tuple[Planned, Span]]:
 def _event(
     s: Planned, span: Span | None, detail: Detail, name: str, how: Times, words: Words
 ) -> Event:
-    event = Event()
-    named = f"{name}\n{s.topic.key}\n{s.nth}"
-    event.add("uid", f"{sha256(named.encode()).hexdigest()[:32]}@studyplan")
+    event = _begun(s, span, name, s.topic.key)
     title = _clean(words.text(s.topic.title))
     event.add("summary", _SIGNS.get(s.topic.status, "") + title)
-    begin, end = span or (s.week, s.week + timedelta(days=7))
-    event.add("dtstart", begin)
-    event.add("dtend", end)
     if span is None or s.topic.status in _SIGNS:
         event.add("transp", "TRANSPARENT")
-    changed = datetime.fromisoformat(s.changed).astimezone(UTC)
-    event.add("dtstamp", changed)
-    event.add("last-modified", changed)
-    event.add("sequence", s.revision)
     event.add("description", _clean("\n".join(_said(s, detail, words))))
     event.add("categories", [words(f"lane.{s.lane}")])
     if how.alarm is not None and span is not None and s.topic.status not in _SIGNS:
@@ -111,6 +117,21 @@ def _event(
         alarm.add("description", title)
         alarm.add("trigger", timedelta(minutes=-how.alarm))
         event.add_component(alarm)
+    return event
+
+
+def _begun(s: Planned | Gone, span: Span | None, name: str, topic: str) -> Event:
+    """An event with what every one has: its name, its time, and when it was changed."""
+    event = Event()
+    named = f"{name}\n{topic}\n{s.nth}"
+    event.add("uid", f"{sha256(named.encode()).hexdigest()[:32]}@studyplan")
+    begin, end = span or (s.week, s.week + timedelta(days=7))
+    event.add("dtstart", begin)
+    event.add("dtend", end)
+    changed = datetime.fromisoformat(s.changed).astimezone(UTC)
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    event.add("sequence", s.revision)
     return event
 
 

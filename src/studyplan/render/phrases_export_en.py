@@ -3,7 +3,8 @@
 PHRASES: dict[str, str] = {
     "export-backwards": "{last} lies before {first}; write --from with the earlier day",
     "bad-ending": "“.{ending}” is not the ending of a format that this can be exported in. Use {endings}, or name the format: --format {format}",
-    "bom-elsewhere": "--bom is for CSV alone, not for {name}. Leave it out, or add --format csv",
+    "option-elsewhere": "{option} is for {format} alone, not for {name}. Leave it out, or add --format {format}",
+    "export.unnoted": "The sessions that were exported could not be noted: {reason}. A later --cancelled does not know of them",
     "bad-clock": "“{text}” is not a time of day; write 19:00",
     "bad-alarm": "“{text}” is not how long before a session; write 15m or 1h, at most 7 days",
     "bad-zone": "there is no time zone “{name}”; write floating, local, or one such as Asia/Shanghai",

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
-from studyplan.core.bounds import FIRST_YEAR
 from studyplan.core.commitment import parts
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import (
@@ -24,11 +23,11 @@ from studyplan.core.journal.rows import Row
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.records import TopicRow
 from studyplan.core.schedule import Session
-from studyplan.core.takeaway import Planned, Progress, fact_of
+from studyplan.core.takeaway import Gone, Planned, Progress, fact_of
 from studyplan.core.text import Text
 from studyplan.core.ticks import Known
 from studyplan.core.weeks import monday, sunday
-from studyplan.store import numbers
+from studyplan.store import exported, numbers
 from studyplan.store.baseline import baselines
 from studyplan.store.calendar import pauses, rules
 from studyplan.store.commitment import commitment, kept_sessions, plan, worked, written
@@ -86,16 +85,23 @@ def planned(
     return found
 
 
+def gone(connection: sqlite3.Connection, today: date, roadmap: str | None = None) -> list[Gone]:
+    """The sessions that calendars were given and that neither the plan nor a week has any more."""
+    there = [
+        session
+        for committed in (False, True)
+        for session in planned(connection, today, date.min, None, committed=committed)
+    ]
+    found = exported.gone(connection, there, *_changed(connection, today))
+    return [one for one in found if roadmap in (None, one.topic.partition("/")[0])]
+
+
 def _changed(connection: sqlite3.Connection, today: date) -> tuple[str, int]:
     """When the plan may have changed last, and a number that grows with journal and day."""
     last = connection.execute(f"SELECT at FROM event ORDER BY {LATEST} LIMIT 1").fetchone()
-    count: int = connection.execute("SELECT count(*) FROM event").fetchone()[0]
     midnight = datetime.combine(today, time(), UTC)
     at = max(datetime.fromisoformat(last[0]), midnight) if last else midnight
-    return at.isoformat(), count + (today - _FIRST).days
-
-
-_FIRST = date(FIRST_YEAR, 1, 1)
+    return at.isoformat(), exported.revision(connection, today)
 
 
 def known(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Known]:
