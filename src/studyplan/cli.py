@@ -12,16 +12,9 @@ from typer.main import get_command
 from studyplan import __version__
 from studyplan.commands.lazy import HELP_OPTIONS, LazyGroup, Verb
 from studyplan.commands.options import Lang, either, in_language_of_call
-from studyplan.core.bounds import quoted
 from studyplan.core.signs import code, hidden
-from studyplan.errors import (
-    AmbiguousError,
-    NotFoundError,
-    ReaderGoneError,
-    StudyplanError,
-    UsageError,
-)
-from studyplan.render.output import abandon, tell, tolerate, write
+from studyplan.errors import ReaderGoneError, StudyplanError, UsageError
+from studyplan.render.output import abandon, tolerate, write
 from studyplan.surroundings import found, here, speak, within
 
 _STUDY = either("Study", "学习")
@@ -109,13 +102,29 @@ class Verbs(LazyGroup):
         with within(found(sys.argv[1:] if args is None else args)):
             sys.exit(_run(in_language_of_call(self), args))
 
+    def first_word(self, args: list[str]) -> int:
+        """The place of the first word that is no option of the root's own."""
+        at = 0
+        while at < len(args) and args[at].partition("=")[0] in ("--debug", "--lang"):
+            at += 2 if args[at] == "--lang" else 1
+        return at
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put `next` where no verb stands."""
-        verbless = not any(arg in VERBS for arg in args) and not set(args) & _ROOT_ONLY
-        if verbless and not ctx.resilient_parsing:
-            at = 1 if args[:1] == ["--debug"] else 0
-            if at == len(args) or args[at].startswith("-"):
-                args = [*args[:at], "next", *args[at:]]
+        at = self.first_word(args)
+        first = args[at] if at < len(args) else "-"
+        if (
+            at <= len(args)
+            and first.startswith("-")
+            and first not in _ROOT_ONLY
+            and not ctx.resilient_parsing
+        ):
+            behind = next((word for word in args[at:] if word in VERBS), None)
+            if behind is not None:
+                from studyplan.commands.mistakes import verb_first
+
+                raise verb_first(ctx, args[at:], behind)
+            args = [*args[:at], "next", *args[at:]]
         return super().parse_args(ctx, args)
 
 
@@ -175,14 +184,13 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
     except ReaderGoneError as error:
         return error.exit_code
     except StudyplanError as error:
-        if here().debug:
+        if here().debug and not isinstance(error, UsageError):
             raise
-        return _report(error)
+        return _told(error)
     except typer.TyperException as error:
-        tell(f"studyplan: {error.format_message()}")
-        return error.exit_code
+        return _told(UsageError("usage", message=error.format_message()))
     except UnicodeEncodeError as error:  # the name of a file, where it cannot be one
-        return _report(_hidden(error.object))
+        return _told(_hidden(error.object))
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except SystemExit as stop:
@@ -194,12 +202,12 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
         if here().debug:
             raise
         abandon(sys.stdout)
-        return _report(_of_system(error))
+        return _told(_of_system(error))
     except Exception as error:
         if here().debug:
             raise
         abandon(sys.stdout)
-        tell(f"studyplan: {type(error).__name__}: {error} (--debug)")
+        _told(StudyplanError("unexpected", name=type(error).__name__, message=error))
         return 1
     return exit_code if isinstance(exit_code, int) else 0
 
@@ -224,31 +232,11 @@ def _of_system(error: OSError | MemoryError) -> StudyplanError:
     return StudyplanError("cannot-use", path=error.filename, reason=error.strerror)
 
 
-# Facts that are what somebody typed: of five thousand digits an error need not repeat them all.
-_QUOTED = {"text", "name"}
-
-
-def _report(error: StudyplanError) -> int:
-    """Say what went wrong, in one line, then what there is to choose from."""
+def _told(error: StudyplanError) -> int:
+    """Say what went wrong; the exit code of it."""
+    from studyplan.render.failure import tell
     from studyplan.render.words import Words
 
-    words = Words(here().spoken)
-    facts = {
-        k: quoted(v) if k in _QUOTED and isinstance(v, str) else v for k, v in error.facts.items()
-    }
-    tell("studyplan: " + words(error.key, **facts))
-    if isinstance(error, AmbiguousError):
-        listed = error.choices
-    else:
-        listed = error.near if isinstance(error, NotFoundError) else []
-    for key, title in listed[:12]:
-        tell(f"  {key}" + (f"  {title}" if title != key else ""))
-    if len(listed) > 12:
-        tell("  " + words.more(len(listed) - 12, "topic"))
-    for problem in getattr(error, "problems", []):
-        if not isinstance(problem, str):
-            from studyplan.render.problems import told
-
-            problem = told(problem, words)
-        tell(problem)
+    around = here()
+    tell(error, Words(around.spoken), around.json)
     return error.exit_code

@@ -4,11 +4,24 @@ An error carries the key of its sentence and the facts for it; the sentence itse
 reader's language, is made by `studyplan.render.words`.
 """
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Choice(NamedTuple):
+    """Something that may have been meant: what to type for it, and what it is called."""
+
+    id: str
+    title: str
+    number: int | None = None
+
 
 class StudyplanError(Exception):
-    """Something failed; `key` names the sentence, `facts` fill it."""
+    """Something failed; `key` names the sentence, `facts` fill it, `choices` are listed after."""
 
     exit_code = 1
+    code = "failed"
+    choices: Sequence[Choice] = ()
 
     def __init__(self, key: str, **facts: object) -> None:
         super().__init__(key, facts)
@@ -17,27 +30,35 @@ class StudyplanError(Exception):
 
 
 class UsageError(StudyplanError):
-    """The words of the call do not fit, or a name fits several things."""
+    """The words of the call do not fit; `verb` is the command whose help has those that do."""
 
     exit_code = 2
+    code = "usage"
+    verb = ""
 
 
-class AmbiguousError(UsageError):
-    """A name fits several topics, or concepts; `choices` are their (key, title) pairs."""
+class AmbiguousError(StudyplanError):
+    """A name fits several things: the `choices`."""
 
-    def __init__(self, name: str, choices: list[tuple[str, str]], key: str = "ambiguous") -> None:
-        super().__init__(key, name=name, count=len(choices))
+    exit_code = 2
+    code = "ambiguous"
+
+    def __init__(
+        self, name: str, choices: Sequence[Choice], key: str = "ambiguous", **facts: object
+    ) -> None:
+        super().__init__(key, name=name, count=len(choices), **facts)
         self.choices = choices
 
 
 class NotFoundError(StudyplanError):
-    """Nothing has that name; `near` are (key, title) pairs that come close."""
+    """Nothing has that name; the `choices` come near it."""
 
     exit_code = 3
+    code = "not-found"
 
-    def __init__(self, key: str, near: list[tuple[str, str]] | None = None, **facts: object):
+    def __init__(self, key: str, near: Sequence[Choice] = (), **facts: object):
         super().__init__(key, **facts)
-        self.near = near or []
+        self.choices = near
 
 
 class NoDatabaseError(NotFoundError):
@@ -67,9 +88,11 @@ class LockedError(StudyplanError):
     """Another process holds the database longer than the time to wait."""
 
     exit_code = 4
+    code = "locked"
 
 
 class DatabaseError(StudyplanError):
     """The database is damaged, foreign, or newer than this program."""
 
     exit_code = 5
+    code = "damaged"

@@ -74,6 +74,12 @@ class Surroundings(NamedTuple):
         """Whether tracebacks are wanted."""
         return "--debug" in self.words
 
+    @property
+    def json(self) -> bool:
+        """Whether the answer is to be JSON, and so what goes wrong, too."""
+        words = self.words[: self.words.index("--")] if "--" in self.words else self.words
+        return "--json" in words
+
     def settings(self) -> dict[str, Any]:
         """config.toml, empty if there is none; raises StudyplanError if it cannot be read."""
         file = self.config_file

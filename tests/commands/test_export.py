@@ -68,7 +68,8 @@ def test_other_formats_are_refused_with_those_there_are(begun: Run, verb: str) -
         refused = begun("export", verb, "--format", name)
         assert refused.returncode == 2
         assert refused.stdout == ""
-        assert refused.stderr.strip().endswith("there is: " + ", ".join(FORMATS[verb]))
+        there = "there is: " + ", ".join(FORMATS[verb])
+        assert refused.stderr.endswith(f"{there} · Help: studyplan export {verb} --help\n")
 
 
 def test_the_ending_of_the_file_says_the_format(begun: Run, tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_an_ambiguous_name_lists_and_does_nothing(begun: Run) -> None:
     refused = begun("done", "transformer")
     assert refused.returncode == 2
     assert refused.stdout == ""
-    listed = re.findall(rf"^  {ROADMAP}/(\S+)", refused.stderr, re.MULTILINE)
+    listed = re.findall(rf"^ +\d+  {ROADMAP}/(\S+)", refused.stderr, re.MULTILINE)
     assert {"transformer-from-scratch", "vision-transformer"} <= set(listed)
     assert read(begun, "status")["topics"]["done"] == 0
 

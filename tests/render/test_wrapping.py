@@ -1,11 +1,12 @@
 import io
+import re
 
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from studyplan.render.wrapping import Wrapped, breaks
+from studyplan.render.wrapping import Wrapped, breaks, message
 
 CHINESE = "为期 6–9 个月的高强度路线，主攻 AI 与深度学习的核心概念及其实现。略去编程入门，从数学基础起步。"
 
@@ -47,3 +48,24 @@ def test_no_line_is_too_wide_and_nothing_is_lost(text: str, width: int) -> None:
     pieces = [text[a:b] for a, b in zip([0, *offsets], [*offsets, len(text)], strict=True)]
     assert "".join(pieces) == text
     assert all(cell_len(piece.rstrip()) <= width for piece in pieces)
+
+
+PIECES = st.sampled_from(
+    ["wrong", "“week”", "does not take", "没有这个命令。", "是否想用：", "studyplan done lora", "a " * 5,
+     "studyplan --help", " · ", "Help: ", "/home/somebody/studyplan.db", "帮助：", "  ", "dl-for-programmers/lora"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, min_size=1, max_size=12), st.integers(24, 120))
+def test_a_message_is_broken_between_words_and_not_within_commands(
+    pieces: list[str], width: int
+) -> None:
+    text = " ".join(pieces)
+    lines = message(text, width)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    for line in lines:
+        assert cell_len(line) <= width or re.fullmatch(r" *\S+", line)
+    for command in ("studyplan done lora", "studyplan --help"):
+        assert sum(line.count(command) for line in lines) >= text.count(command)
+    path = "/home/somebody/studyplan.db"
+    assert sum(line.count(path) for line in lines) == text.count(path)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.commands.library import at_hand, begun_by, fill, from_file, sandbox
+from studyplan.commands.library import at_hand, fill, from_file, sandbox
 from studyplan.commands.planning import DEFAULT_MINUTES, begin, ends_of, hours_to_minutes
 from studyplan.core.bounds import place_in
 from studyplan.core.changes import Ends
 from studyplan.core.details import Listing
-from studyplan.core.names import Name, match
+from studyplan.core.names import Name, begun_by, match
 from studyplan.core.numbers import read
 from studyplan.core.vocabulary import MET
 from studyplan.errors import StudyplanError, UsageError
@@ -82,7 +82,7 @@ def _meant(said: str, found: Sequence[Listing]) -> list[str]:
         place = place_in(said, ids)
         return [] if place is None else [ids[place]]
     names = [Name(f"/{one.id}", one.title) for one in found]
-    return begun_by(said.lower(), ids) or [one.key[1:] for one in match(said, names)[0]]
+    return begun_by(said, ids) or [one.key[1:] for one in match(said, names)[0]]
 
 
 def _minutes(

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.changing import change
+from studyplan.commands.followed import the_roadmap
 from studyplan.commands.options import DryRun, Json, Lang, Plain, complete_roadmaps, either
 from studyplan.commands.planning import hours_to_minutes
 from studyplan.core.availability import LONGEST, MOST_MINUTES, SHORTEST, Rule, from_template, shared
@@ -14,7 +15,7 @@ from studyplan.core.durations import parse_minutes
 from studyplan.core.journal.frame import AvailabilitySet
 from studyplan.core.vocabulary import DAYS
 from studyplan.core.wishes import parse_days, parse_lanes, parse_sitting
-from studyplan.errors import NotFoundError, UsageError
+from studyplan.errors import Choice, UsageError
 from studyplan.render.availability import AvailabilityView, Scaled
 from studyplan.render.changes import PlanChange
 from studyplan.store import calendar as calendars
@@ -230,10 +231,9 @@ def _from_template(
     begin: date,
     scaled: list[Scaled],
 ) -> Rule:
+    having = [Choice(n, n) for n in planning.with_template(connection)]
+    name = the_roadmap(name, having, "no-template")
     slots = planning.template(connection, name)
-    if not slots:
-        having = planning.with_template(connection)
-        raise NotFoundError("no-template", near=[(n, n) for n in having], name=name[:60])
     wanted = minutes or (before.minutes if before else None)
     rule, own = from_template(slots, wanted, begin, name)
     scaled.append(Scaled(name, own, rule.minutes))

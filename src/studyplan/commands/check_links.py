@@ -5,11 +5,21 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.library import the_roadmap
-from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
-from studyplan.errors import StudyplanError
+from studyplan.commands.followed import the_roadmap
+from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either, number
+from studyplan.errors import Choice, StudyplanError, UsageError
 from studyplan.render.links import LinksView
 from studyplan.wiring import App
+
+
+def _seconds(text: object) -> float:
+    try:
+        found = float(str(text))
+    except ValueError:
+        found = 0.0
+    if not 0.1 <= found <= 600:
+        raise UsageError("bad-seconds", text=text)
+    return found
 
 
 def check_links(
@@ -26,8 +36,7 @@ def check_links(
         typer.Option(
             "--timeout",
             metavar="SECONDS",
-            min=0.1,
-            max=600,
+            parser=_seconds,
             help=either("How long to wait for one answer.", "等待一次回应的秒数。"),
         ),
     ] = 20.0,
@@ -36,8 +45,7 @@ def check_links(
         typer.Option(
             "--jobs",
             metavar="N",
-            min=1,
-            max=64,
+            parser=number(1, 64),
             help=either(
                 "How many hosts to ask at once; each is asked one thing at a time.",
                 "同时访问多少个主机；每个主机同一时间只有一个请求。",
@@ -70,7 +78,7 @@ def check_links(
     from studyplan.roadmaps.reach import Manners, reached
 
     if not is_file(name):
-        name = the_roadmap(name, [(slug, slug) for slug in bundled_ids()])
+        name = the_roadmap(name, [Choice(slug, slug) for slug in bundled_ids()])
     found = links_in(name)
     urls = dict.fromkeys(link.url for link in found.links)
     allowed = (lambda _: True) if allow_local else is_public

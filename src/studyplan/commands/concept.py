@@ -5,11 +5,12 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.library import library, the_roadmap, titled
+from studyplan.commands.followed import the_roadmap
+from studyplan.commands.library import library, titled
 from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
 from studyplan.core.concepts import compare as compared
 from studyplan.core.names import match
-from studyplan.errors import AmbiguousError, NotFoundError, UsageError
+from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
 from studyplan.render.compare import CompareView
 from studyplan.render.concept import ConceptView
 from studyplan.store.concepts import concept_detail, names, taught_in
@@ -48,7 +49,7 @@ def _meant(app: App, connection: sqlite3.Connection, name: str) -> str:
     exact, near = match(name, known)
     if len(exact) == 1:
         return exact[0].key.partition("/")[2]
-    listed = [(n.key.partition("/")[2], app.words.text(n.title)) for n in exact or near]
+    listed = [Choice(n.key.partition("/")[2], app.words.text(n.title)) for n in exact or near]
     if exact:
         raise AmbiguousError(name, listed, "ambiguous-concept")
     key = "concept-unknown" if listed else "concept-unknown-none"

@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.documents import Bom, Force, Format, Output, as_json, destination
-from studyplan.commands.library import library
+from studyplan.commands.followed import the_roadmap
+from studyplan.commands.library import library, titled
 from studyplan.commands.options import Lang, complete_roadmaps, either
 from studyplan.core.details import Outline
-from studyplan.errors import NotFoundError, UsageError
+from studyplan.errors import UsageError
 from studyplan.store.queries import followed
-from studyplan.store.roadmaps import listings, outline
+from studyplan.store.roadmaps import outline
 from studyplan.store.takeaway import ticks
 from studyplan.wiring import App
 
@@ -42,7 +43,7 @@ def checklist(
     app = App(lang)
     to = destination(FORMATS, format_, file, force, bom)
     with library(app) as connection:
-        outlines = _outlines(connection, roadmap)
+        outlines = _outlines(app, connection, roadmap)
         marks = ticks(connection)
     if to.format == "html":
         from studyplan.render.html import checklist_html
@@ -63,14 +64,11 @@ def checklist(
     to.deliver(app, text)
 
 
-def _outlines(connection: sqlite3.Connection, name: str | None) -> list[Outline]:
+def _outlines(app: App, connection: sqlite3.Connection, name: str | None) -> list[Outline]:
     """The one that is named, else all that are followed; raises NotFoundError, UsageError."""
-    there = [(listing.id, listing.id) for listing in listings(connection)]
-    names = [name] if name else [slug for slug, _, _ in followed(connection)]
+    there = titled(app, connection)
+    names = [slug for slug, _, _ in followed(connection)] if name is None else [name]
     if not names:
-        raise UsageError("name-a-roadmap", names=", ".join(slug for slug, _ in there))
-    found = [(slug, outline(connection, slug)) for slug in names]
-    missing = [slug for slug, o in found if o is None]
-    if missing:
-        raise NotFoundError("roadmap-unknown", near=there, name=missing[0][:60])
-    return [o for _, o in found if o is not None]
+        raise UsageError("name-a-roadmap", names=", ".join(one.id for one in there))
+    found = [outline(connection, the_roadmap(each, there)) for each in names]
+    return [one for one in found if one is not None]

@@ -1,8 +1,10 @@
-"""Which followed roadmap a person means."""
+"""Which roadmap a person means."""
 
 import sqlite3
+from collections.abc import Sequence
 
-from studyplan.errors import AmbiguousError, NotFoundError
+from studyplan.core.names import begun_by
+from studyplan.errors import AmbiguousError, Choice, NotFoundError
 from studyplan.store.queries import followed
 from studyplan.wiring import App
 
@@ -13,17 +15,20 @@ def followed_one(app: App, connection: sqlite3.Connection, name: str | None) -> 
 
 
 def the_followed(app: App, connection: sqlite3.Connection, name: str) -> str:
-    """The followed roadmap whose id is `name`, or begins so.
+    """The followed roadmap that `name` says; raises as `the_roadmap` does."""
+    known = [Choice(slug, app.words.text(title)) for slug, title, _ in followed(connection)]
+    return the_roadmap(name, known, "roadmap-not-followed")
 
-    Raises AmbiguousError where it begins several, NotFoundError with the followed ones.
+
+def the_roadmap(name: str, known: Sequence[Choice], unknown: str = "roadmap-unknown") -> str:
+    """The id, of those that are `known`, that is `name` or that alone begins so.
+
+    Raises AmbiguousError where it begins several, NotFoundError with all where it begins none.
     """
-    known = [(slug, app.words.text(title)) for slug, title, _ in followed(connection)]
-    fitting = [slug for slug, _ in known if slug == name] or [
-        slug for slug, _ in known if slug.startswith(name)
-    ]
-    if len(fitting) > 1 and name:
-        both = [(slug, title) for slug, title in known if slug in fitting]
-        raise AmbiguousError(name, both, "ambiguous-roadmap")
-    if len(fitting) != 1:
-        raise NotFoundError("roadmap-not-followed", near=known, name=name[:60])
+    fitting = begun_by(name, [one.id for one in known])
+    if len(fitting) > 1:
+        choices = [one for one in known if one.id in fitting]
+        raise AmbiguousError(name[:60], choices, "ambiguous-roadmap")
+    if not fitting:
+        raise NotFoundError(unknown, near=known, name=name[:60])
     return fitting[0]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.commands.options import Json, Lang, Plain, either, number
 from studyplan.core.text import Text, told_apart
 from studyplan.render.history import Act, HistoryView, told
 from studyplan.store.history import PastCommand, latest, subjects, titles_of
@@ -15,7 +15,13 @@ from studyplan.wiring import App
 def history(
     number: Annotated[
         int,
-        typer.Option("-n", "--number", min=1, max=100_000, help=either("How many.", "条数。")),
+        typer.Option(
+            "-n",
+            "--number",
+            metavar="N",
+            parser=number(1, 100_000),
+            help=either("How many.", "条数。"),
+        ),
     ] = 20,
     json: Json = False,
     plain: Plain = False,

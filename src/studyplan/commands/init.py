@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.beginning import answer
-from studyplan.commands.library import at_hand, fill, from_file
+from studyplan.commands.library import at_hand, fill, from_file, id_or_file
 from studyplan.commands.options import (
     Json,
     Lang,
@@ -61,6 +61,7 @@ def init(
     minutes = None if hours is None else hours_to_minutes(hours)
     first = None if start is None else app.day(start)
     asking = not yes and interactive()
+    roadmap = None if roadmap is None else id_or_file(app, roadmap)
 
     started, there = _before(app)
     known: Sequence[str] = ()

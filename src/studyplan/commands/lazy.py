@@ -5,11 +5,11 @@ from importlib import import_module
 from typing import Any, ClassVar, NamedTuple
 
 import typer
-from typer.core import CompletionItem, TyperGroup  # type: ignore[attr-defined]
+from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 from typer.main import get_command
 
-from studyplan.commands.options import in_language_of_call, translated
-from studyplan.surroundings import here
+from studyplan.commands.frame import Framed, blaming, section
+from studyplan.commands.options import in_language_of_call, said, translated
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 
@@ -25,10 +25,10 @@ class Verb(NamedTuple):
     @property
     def help(self) -> str:
         """The one line about it."""
-        return _said(self.en, self.zh)
+        return said(self.en, self.zh)
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Framed, TyperGroup):
     """Verbs by name; help and completion of their names need none of them."""
 
     verbs: ClassVar[dict[str, Verb]] = {}
@@ -40,26 +40,66 @@ class LazyGroup(TyperGroup):
         verb = self.verbs.get(cmd_name)
         return None if verb is None else _built(cmd_name, verb)
 
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        if args and args[0] not in self.verbs and not args[0].startswith("-"):
-            from difflib import get_close_matches
+    def first_word(self, args: list[str]) -> int:
+        """The place of the first word that is no option of the group's own."""
+        return 0
 
-            near = get_close_matches(args[0], self.verbs)
-            hint = _said("; did you mean ", "；是否想用 ") + f"{' / '.join(near)}?" if near else ""
-            ctx.fail(_said("no such command: ", "没有这个命令：") + args[0][:60] + hint)
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        at = self.first_word(args)
+        if args[at : at + 1] == ["help"]:
+            # What is to be completed behind it are verbs.
+            args = [*args[:at], *args[at + 1 :], *([] if ctx.resilient_parsing else ["--help"])]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        if not ctx._protected_args:
+            from studyplan.commands.mistakes import nothing_said
+
+            raise nothing_said(ctx)
+        return super().invoke(ctx)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in self.verbs and not ctx.resilient_parsing:
+            from studyplan.commands.mistakes import no_command
+
+            raise no_command(ctx, args)
         return super().resolve_command(ctx, args)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        return [*super().collect_usage_pieces(ctx), said("COMMAND [ARGS]...", "命令 [参数]...")]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        super().format_options(ctx, formatter)
+        self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         headings = dict.fromkeys(verb.heading for verb in self.verbs.values())
         for heading in headings:
             rows = [(n, v.help) for n, v in self.verbs.items() if v.heading == heading]
-            with formatter.section(translated(heading) or _said("Commands", "命令")):
+            with section(formatter, translated(heading) or said("Commands", "命令")):
                 formatter.write_dl(rows)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
         if incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
         return [CompletionItem(name) for name in self.verbs if name.startswith(incomplete)]
+
+
+class VerbCommand(Framed, TyperCommand):
+    """A verb; what is wrong with its words is said with what would be right."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        words = list(args)
+        rest = super().parse_args(ctx, args)
+        if rest and not ctx.resilient_parsing:
+            from studyplan.commands.mistakes import too_many
+
+            raise too_many(ctx, words, rest)
+        return rest
+
+    def invoke(self, ctx: Any) -> Any:
+        with blaming(ctx):
+            return super().invoke(ctx)
 
 
 def group(name: str, verbs: dict[str, Verb]) -> type[LazyGroup]:
@@ -83,12 +123,9 @@ def _built(name: str, verb: Verb) -> Any:
     target: Callable[..., Any] = getattr(
         import_module(f"studyplan.commands.{module}"), function or module
     )
-    app.command(name, help=verb.help)(target)
+    open_ended = {**HELP_OPTIONS, "allow_extra_args": True}
+    app.command(name, cls=VerbCommand, help=verb.help, context_settings=open_ended)(target)
     return in_language_of_call(get_command(app))
-
-
-def _said(en: str, zh: str) -> str:
-    return zh if here().spoken == "zh" else en
 
 
 def _nothing() -> None:

@@ -1,13 +1,14 @@
 """The library: all bundled roadmaps in a database, whether followed or not."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
+from studyplan.commands.followed import the_roadmap
 from studyplan.core.editions import older
 from studyplan.core.journal.clock import stamp_of
 from studyplan.core.model import Loaded
-from studyplan.errors import AmbiguousError, NotFoundError
+from studyplan.errors import Choice, NotFoundError
 from studyplan.store.editions import editions
 from studyplan.wiring import App
 
@@ -70,42 +71,22 @@ def fill(connection: sqlite3.Connection, also: Loaded | None = None) -> None:
             replace_roadmap(connection, loaded)
 
 
-def begun_by(name: str, ids: Sequence[str]) -> list[str]:
-    """The id that is `name`, else those that begin so; none for an empty name."""
-    return [name] if name in ids else [one for one in ids if name and one.startswith(name)]
-
-
-def the_roadmap(name: str, known: Iterable[tuple[str, str]]) -> str:
-    """The id, of the (id, title) pairs `known`, that is `name` or that alone begins so.
-
-    Raises AmbiguousError where it begins several, NotFoundError with all where it begins none.
-    """
-    pairs = list(known)
-    fitting = begun_by(name, [slug for slug, _ in pairs])
-    if len(fitting) > 1:
-        choices = [pair for pair in pairs if pair[0] in fitting]
-        raise AmbiguousError(name, choices, "ambiguous-roadmaps")
-    if not fitting:
-        raise NotFoundError("roadmap-unknown", near=pairs, name=name[:60])
-    return fitting[0]
-
-
-def titled(app: App, connection: sqlite3.Connection) -> list[tuple[str, str]]:
+def titled(app: App, connection: sqlite3.Connection) -> list[Choice]:
     """Id and title of every roadmap in the database."""
-    return [(slug, app.words.text(one.title)) for slug, one in editions(connection).items()]
+    return [Choice(slug, app.words.text(one.title)) for slug, one in editions(connection).items()]
 
 
-def known_roadmaps(app: App) -> list[tuple[str, str]]:
+def known_roadmaps(app: App) -> list[Choice]:
     """Id and title of every roadmap, bundled or in the database; titles only of the latter."""
     from studyplan.roadmaps.bundled import bundled_ids
 
-    known = {slug: slug for slug in bundled_ids()}
+    known = {slug: Choice(slug, slug) for slug in bundled_ids()}
     try:
         with app.reading() as connection:
-            known |= dict(titled(app, connection))
+            known |= {one.id: one for one in titled(app, connection)}
     except NotFoundError:  # no database yet: the bundled ones can be named all the same
         pass
-    return sorted(known.items())
+    return sorted(known.values())
 
 
 def id_or_file(app: App, name: str) -> str:

@@ -1,18 +1,18 @@
 """Which topic a person means."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.names import Name, match, same
+from studyplan.core.names import Name, begun_by, match, same
 from studyplan.core.numbers import ranges, read
 from studyplan.core.records import Credit, TopicRow
 from studyplan.core.text import Text
-from studyplan.errors import AmbiguousError, NotFoundError, UsageError
+from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
 from studyplan.store.branches import Branch, branches, topics_of
 from studyplan.store.numbers import key_of, used
-from studyplan.store.topics import by_key, gone, is_followed, titles
+from studyplan.store.topics import by_key, gone, is_followed, rows_of, titles
 from studyplan.wiring import App
 
 
@@ -58,10 +58,11 @@ def _named(
         known = [number for number, itself in numbers if itself or number in there]
         said = known or [numbers[0][0]]
         return Meant([_of_number(app, connection, number, marking) for number in said], [])
+    name = _with_roadmap(connection, name)
     if whole and not by_key(connection, name) and (found := _branches(connection, name)):
         if len(found) > 1:
-            choices = [Name(branch.key, branch.title) for branch in found]
-            raise AmbiguousError(name, _listed(app, choices), "ambiguous-branches")
+            choices = [Choice(branch.key, app.words.text(branch.title)) for branch in found]
+            raise AmbiguousError(name, choices, "ambiguous-branches")
         return Meant(topics_of(connection, found[0]), found)
     return Meant([find_one(app, connection, name, marking)], [])
 
@@ -89,7 +90,7 @@ def _of_number(app: App, connection: sqlite3.Connection, number: int, marking: b
     if not found:
         raise _no_number(connection, number)
     if marking and not is_followed(connection, found[0].id):
-        near = _listed(app, [Name(found[0].key, found[0].title)])
+        near = _listed(app, found)
         raise NotFoundError("topic-not-followed", near=near, name=str(number))
     return found[0]
 
@@ -121,6 +122,7 @@ def find_one(
         if len(numbers) > 1:
             raise UsageError("one-topic", text=name[:60])
         return _of_number(app, connection, numbers[0][0], marking)
+    name = _with_roadmap(connection, name)
     found = by_key(connection, name) if name else []
     # Before words are looked at: they might fit a topic that was not meant.
     if not found and (archived := gone(connection, name)):
@@ -134,24 +136,41 @@ def find_one(
             elsewhere = [Name(t.key, t.title) for t in found]
             exact, others = (elsewhere, []) if elsewhere else match(name, known[False])
             if exact and marking:
-                raise NotFoundError("topic-not-followed", near=_listed(app, exact), name=name[:60])
+                near_ones = _called(app, connection, exact)
+                raise NotFoundError("topic-not-followed", near=near_ones, name=name[:60])
             near = near or others
         if not exact:
-            raise _unknown(app, name, near)
+            raise _unknown(name, _called(app, connection, near))
         found = [topic for one in exact for topic in by_key(connection, one.key)]
     if len(found) > 1:
-        raise AmbiguousError(name, _listed(app, [Name(t.key, t.title) for t in found]))
+        raise AmbiguousError(name, _listed(app, found))
     return found[0]
 
 
-def _listed(app: App, names: Sequence[Name]) -> list[tuple[str, str]]:
-    return [(name.key, app.words.text(name.title)) for name in names]
+def _with_roadmap(connection: sqlite3.Connection, name: str) -> str:
+    """The same name; in `dl/optimisers` with the whole id of the one roadmap that begins so."""
+    roadmap, slash, topic = name.partition("/")
+    if not slash:
+        return name
+    from studyplan.store.editions import editions
+
+    found = begun_by(roadmap, list(editions(connection)))
+    return f"{found[0]}/{topic}" if len(found) == 1 else name
 
 
-def _unknown(app: App, name: str, near: Sequence[Name]) -> NotFoundError:
+def _listed(app: App, topics: Iterable[TopicRow]) -> list[Choice]:
+    return [Choice(topic.key, app.words.text(topic.title), topic.number) for topic in topics]
+
+
+def _called(app: App, connection: sqlite3.Connection, names: Sequence[Name]) -> list[Choice]:
+    """The topics that have these names, with their numbers."""
+    return _listed(app, rows_of(connection, [name.key for name in names]).values())
+
+
+def _unknown(name: str, near: Sequence[Choice]) -> NotFoundError:
     """What there is to say of a name that fits nothing."""
     key = "topic-unknown" if near else "topic-unknown-none"
-    return NotFoundError(key, near=_listed(app, near), name=name[:60])
+    return NotFoundError(key, near=near, name=name[:60])
 
 
 def credits_given(connection: sqlite3.Connection, events: Sequence[TopicMarked]) -> list[Credit]:

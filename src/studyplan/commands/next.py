@@ -8,7 +8,7 @@ import typer
 
 from studyplan.commands.followed import followed_one
 from studyplan.commands.looking_back import last_week
-from studyplan.commands.options import Followed, Json, Lang, Plain, either
+from studyplan.commands.options import Followed, Json, Lang, Plain, either, number
 from studyplan.core.choose import Candidate, choose, fitting, reasons
 from studyplan.core.records import NOTHING, Counts, StageCounts, TopicRow
 from studyplan.core.vocabulary import LANES
@@ -28,7 +28,11 @@ def next_(
     number: Annotated[
         int,
         typer.Option(
-            "-n", "--number", min=1, max=200, help=either("How many topics.", "主题数量。")
+            "-n",
+            "--number",
+            metavar="N",
+            parser=number(1, 200),
+            help=either("How many topics.", "主题数量。"),
         ),
     ] = 5,
     lane: Annotated[

@@ -1,12 +1,14 @@
 """Options that several verbs share, and help in the language of the call."""
 
 import os
+from collections.abc import Callable
 from copy import copy
 from typing import Annotated, Any, TypeVar
 
 import typer
 
-from studyplan.errors import StudyplanError
+from studyplan.core.bounds import whole
+from studyplan.errors import StudyplanError, UsageError
 from studyplan.surroundings import here
 
 AnyCommand = TypeVar("AnyCommand", bound=Any)
@@ -27,6 +29,11 @@ def translated(text: str) -> str:
     return _CHINESE.get(text, text) if here().spoken == "zh" else text
 
 
+def said(en: str, zh: str) -> str:
+    """What is said in the language of the call."""
+    return zh if here().spoken == "zh" else en
+
+
 def in_language_of_call(command: AnyCommand) -> AnyCommand:
     """A command with its help in the language of the call; the one given stays as it is."""
     if here().spoken == "en":
@@ -37,6 +44,18 @@ def in_language_of_call(command: AnyCommand) -> AnyCommand:
     for parameter in said.params:
         parameter.help = translated(parameter.help or "")
     return said
+
+
+def number(least: int, most: int) -> Callable[[object], int]:
+    """A parser of whole numbers in this range; it raises UsageError for anything else."""
+
+    def read(text: object) -> int:
+        try:
+            return whole(str(text), least, most)
+        except ValueError:
+            raise UsageError("bad-number", text=text, least=least, most=f"{most:,}") from None
+
+    return read
 
 
 def complete_topics(incomplete: str) -> list[str]:

@@ -13,7 +13,7 @@ from studyplan.core.journal.frame import PauseSet
 from studyplan.core.journal.keys import Period
 from studyplan.core.planned import Pause
 from studyplan.core.wishes import parse_period
-from studyplan.errors import NotFoundError, UsageError
+from studyplan.errors import Choice, NotFoundError, UsageError
 from studyplan.render.changes import PlanChange
 from studyplan.render.pause import PauseView
 from studyplan.store import calendar as calendars
@@ -128,5 +128,5 @@ def _named(text: str, there: list[Pause], today: date) -> Pause:
     for found in there:
         if (found.first, found.last) == (first, last):
             return found
-    near = [(f"{p.first}..{p.last}", p.why) for p in there]
+    near = [Choice(f"{p.first}..{p.last}", p.why, n) for n, p in enumerate(there, 1)]
     raise NotFoundError("no-pause", near=near, name=text[:60])

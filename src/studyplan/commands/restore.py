@@ -13,7 +13,7 @@ from studyplan.commands.library import fill
 from studyplan.commands.options import Json, Lang, Plain, complete_backups, either
 from studyplan.core.bounds import place_in
 from studyplan.core.upkeep import Backup, Restored
-from studyplan.errors import AmbiguousError, DatabaseError, NotFoundError, StudyplanError
+from studyplan.errors import AmbiguousError, Choice, DatabaseError, NotFoundError, StudyplanError
 from studyplan.render.prompts import ask, show_to_person
 from studyplan.render.restore import BackupsView, RestoredView
 from studyplan.store.acts import database_of, file_of, newest
@@ -121,9 +121,9 @@ def _named(app: App, name: str, found: Sequence[Backup]) -> Backup:
     if file.is_file():
         return looked_into(file.absolute(), name)
     if named:
-        choices = [(one.name, app.words.moment(one.last)) for one in named]
+        choices = [Choice(one.name, app.words.moment(one.last)) for one in named]
         raise AmbiguousError(name[:60], choices, "backup-ambiguous")
-    near = [(one.name, app.words.moment(one.last)) for one in found]
+    near = [Choice(one.name, app.words.moment(one.last)) for one in found]
     raise NotFoundError("backup-unknown", near=near, name=name[:60])
 
 

@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.library import known_roadmaps, the_roadmap
+from studyplan.commands.followed import the_roadmap
+from studyplan.commands.library import known_roadmaps
 from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
 from studyplan.commands.show import find_outline
 from studyplan.core.details import Outline
-from studyplan.errors import NotFoundError, UsageError
+from studyplan.errors import Choice, NotFoundError, UsageError
 from studyplan.render.outline import RoadmapView
 from studyplan.wiring import App
 
@@ -87,6 +88,6 @@ def _narrowed(app: App, outline: Outline, name: str) -> Outline:
 
     found = stage_of(outline, name)
     if found is None:
-        near = [(str(s.number), f"{s.id}  {app.words.text(s.title)}") for s in outline.stages]
+        near = [Choice(s.id, app.words.text(s.title), s.number) for s in outline.stages]
         raise NotFoundError("stage-unknown", near=near, name=name)
     return outline._replace(stages=[found])

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.library import library, the_roadmap, titled
-from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
+from studyplan.commands.followed import the_roadmap
+from studyplan.commands.library import library, titled
+from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either, number
 from studyplan.core.query import runs, signs
 from studyplan.core.search import ranked
 from studyplan.errors import UsageError
@@ -26,7 +27,11 @@ def search(
     number: Annotated[
         int,
         typer.Option(
-            "-n", "--number", min=1, max=400, help=either("How many places.", "结果数量。")
+            "-n",
+            "--number",
+            metavar="N",
+            parser=number(1, 400),
+            help=either("How many places.", "结果数量。"),
         ),
     ] = 12,
     roadmap: Annotated[

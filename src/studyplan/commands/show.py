@@ -4,14 +4,18 @@ from typing import Annotated
 
 import typer
 
+from studyplan.commands.followed import the_roadmap
 from studyplan.commands.naming import find
-from studyplan.commands.options import Json, Lang, Plain, complete_topics, either
+from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, complete_topics, either
 from studyplan.core.details import Outline
+from studyplan.core.names import begun_by
 from studyplan.core.weeks import monday
 from studyplan.errors import NotFoundError
 from studyplan.render.output import View
 from studyplan.store.commitment import commitment
 from studyplan.store.details import detail
+from studyplan.store.queries import followed
+from studyplan.store.topics import by_key
 from studyplan.wiring import App
 
 
@@ -55,7 +59,22 @@ def _roadmap_view(app: App, name: str) -> View | None:
     from studyplan.render.outline import RoadmapView
 
     outline = find_outline(app, name)
+    if outline is None and _begins_a_roadmap(app, name):
+        from studyplan.commands.library import known_roadmaps
+
+        outline = find_outline(app, the_roadmap(name, known_roadmaps(app)))
     return RoadmapView(outline) if outline else None
+
+
+def _begins_a_roadmap(app: App, name: str) -> bool:
+    """Whether a roadmap's id begins so, and no topic has that id."""
+    ids = complete_roadmaps(name.strip().casefold())
+    try:
+        with app.reading() as connection:
+            ids += [slug for slug, _, _ in followed(connection)]
+            return bool(begun_by(name, ids)) and not by_key(connection, name)
+    except NotFoundError:  # no database yet
+        return bool(begun_by(name, ids))
 
 
 def find_outline(app: App, name: str) -> Outline | None:

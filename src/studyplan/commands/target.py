@@ -9,7 +9,7 @@ from studyplan.commands.followed import the_followed
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import outlook
 from studyplan.core.journal.frame import TargetSet
-from studyplan.errors import NotFoundError, UsageError
+from studyplan.errors import Choice, NotFoundError, UsageError
 from studyplan.render.target import TargetView
 from studyplan.store import journal, planning, queries
 from studyplan.wiring import App
@@ -84,5 +84,5 @@ def _subject(
     for number, found in enumerate(stages, 1):
         if stage in (found.stage, str(number)):
             return TargetSet(name, found.stage)
-    near = [(s.stage, app.words.text(s.title)) for s in stages]
+    near = [Choice(s.stage, app.words.text(s.title), n) for n, s in enumerate(stages, 1)]
     raise NotFoundError("no-such-stage", near=near, name=stage[:60], roadmap=name)

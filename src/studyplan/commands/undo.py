@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.commands.options import Json, Lang, Plain, either, number
 from studyplan.core.text import told_apart
 from studyplan.render.history import UndoView, told
 from studyplan.store import journal
@@ -14,7 +14,9 @@ from studyplan.wiring import App
 
 Times = Annotated[
     int,
-    typer.Argument(metavar="[N]", min=1, max=1000, help=either("How many commands.", "操作次数。")),
+    typer.Argument(
+        metavar="[N]", parser=number(1, 1000), help=either("How many commands.", "操作次数。")
+    ),
 ]
 
 

@@ -47,6 +47,12 @@ def same(name: str, title: Text) -> bool:
     return any(wanted == alike(joined(folded(text))) for text in title)
 
 
+def begun_by(name: str, ids: Sequence[str]) -> list[str]:
+    """The id that is `name`, else those that begin so; none for an empty name."""
+    plain = name.strip().casefold()
+    return [plain] if plain in ids else [one for one in ids if plain and one.startswith(plain)]
+
+
 Forms = tuple[str, ...]
 
 

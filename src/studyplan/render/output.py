@@ -34,11 +34,7 @@ class View(Protocol):
 def emit(view: View, mode: Mode, words: Words) -> None:
     """Print a view to standard output."""
     if mode == "json":
-        import json
-
-        # JSON's own escapes are right in any encoding, and needed where that lacks characters.
-        text = json.dumps(view.json(words), ensure_ascii=not _holds_all(sys.stdout), indent=2)
-        document(shown_in_json(text) + "\n")
+        document(as_json(view.json(words), sys.stdout))
     elif mode == "plain":
         write("".join("\t".join(map(_field, row)) + "\n" for row in view.rows(words)))
     else:
@@ -97,15 +93,35 @@ def is_stdout(file: Path) -> bool:
         return False
 
 
+def as_json(data: dict[str, Any], stream: Any) -> str:
+    """One JSON object for a stream, with the escapes that are needed there."""
+    import json
+
+    # JSON's own escapes are right in any encoding, and needed where that lacks characters.
+    text = json.dumps(data, ensure_ascii=not _holds_all(stream), indent=2)
+    return shown_in_json(text) + "\n"
+
+
 def tell(text: str) -> None:
-    """A line for the person, on standard error; where nobody can be told, that changes nothing."""
-    prompt(text, "\n")
+    """A line for the person, on standard error; on a terminal broken between words."""
+    line = shown_in_line(text)
+    if "stderr" in here().terminals:
+        from studyplan.render.terminal import console
+        from studyplan.render.wrapping import message
+
+        line = "\n".join(message(line, console(sys.stderr).width))
+    say(line + "\n")
 
 
 def prompt(text: str, end: str = " ") -> None:
-    """The same without the end of the line."""
+    """The same without the end of the line, and not broken."""
+    say(shown_in_line(text) + end)
+
+
+def say(text: str) -> None:
+    """Text as it is to standard error; where nobody can be told, that changes nothing."""
     try:
-        sys.stderr.write(shown_in_line(text) + end)
+        sys.stderr.write(text)
         sys.stderr.flush()
     except OSError:
         abandon(sys.stderr)

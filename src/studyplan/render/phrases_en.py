@@ -41,9 +41,9 @@ PHRASES = {
     "next.nothing-fits": "Nothing fits into that time; the shortest beginning is half an hour.",
     "today": "today",
     # errors
-    "ambiguous": "“{name}” fits {count} topics; use the id of one of them",
+    "ambiguous": "“{name}” matches {count} topics. Use one of these numbers or ids:",
     "ambiguous-concept": "“{name}” fits {count} concepts; use the id of one of them",
-    "ambiguous-roadmap": "“{name}” is the beginning of {count} followed roadmaps; write more of one",
+    "ambiguous-roadmap": "“{name}” is the beginning of {count} roadmaps. Type more of the id:",
     "bad-config": "{path} cannot be read: {reason}",
     "bad-day": "“{text}” is not a day; write 2026-11-22, today, yesterday, monday or -3d",
     "bad-format": "“{name}” is not a format that this can be exported in; there is: {formats}",

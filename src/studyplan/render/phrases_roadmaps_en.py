@@ -21,7 +21,6 @@ PHRASES = {
     "note.gap": "Gap",
     "note.provenance": "Provenance",
     "note.advice": "Advice",
-    "ambiguous-roadmaps": "“{name}” is the beginning of {count} roadmaps; write more of one:",
     "concept-unknown-none": "no concept is called “{name}”; to look for it in all texts: studyplan search WORDS",
     "roadmaps.title": "Roadmaps",
     "roadmaps.followed": "followed",

@@ -21,7 +21,6 @@ PHRASES = {
     "note.gap": "缺口",
     "note.provenance": "来源",
     "note.advice": "建议",
-    "ambiguous-roadmaps": "有 {count} 份路线图以“{name}”开头，请写得更完整：",
     "concept-unknown-none": "没有名为“{name}”的概念；要在全部文字中查找：studyplan search 词",
     "roadmaps.title": "路线图",
     "roadmaps.followed": "已关注",

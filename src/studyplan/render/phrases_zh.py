@@ -41,9 +41,9 @@ PHRASES = {
     "next.nothing-fits": "这段时间内没有合适的；开始新主题至少要半小时。",
     "today": "今天",
     # 错误
-    "ambiguous": "“{name}”对应 {count} 个主题，请用其中一个的 id",
+    "ambiguous": "“{name}”对应 {count} 个主题，请改用下面的编号或 ID：",
     "ambiguous-concept": "“{name}”对应 {count} 个概念；请使用其中一个的 id",
-    "ambiguous-roadmap": "有 {count} 份已关注的路线图以“{name}”开头；请写得更完整",
+    "ambiguous-roadmap": "有 {count} 份路线图以“{name}”开头，请写得更完整：",
     "bad-config": "无法读取 {path}：{reason}",
     "bad-day": "“{text}”不是日期；请写 2026-11-22、今天、昨天、monday 或 -3d",
     "bad-format": "不能导出为“{name}”；可用格式：{formats}",

@@ -12,7 +12,7 @@ _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 _DAYS_ZH = "一二三四五六日"
 
 # Phrases that the daily verbs do without.
-RARER = ("planning", "roadmaps", "forecast", "export", "upkeep", "files")
+RARER = ("planning", "roadmaps", "forecast", "export", "upkeep", "files", "usage")
 
 
 class Words:

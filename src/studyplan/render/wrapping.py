@@ -1,10 +1,15 @@
 """Breaking lines where Chinese may break: between characters, but not before a full stop."""
 
+import re
+from itertools import pairwise
+
 from rich.cells import cell_len
 from rich.console import Console, JustifyMethod, OverflowMethod
 from rich.containers import Lines
 from rich.text import Text
 
+# A command in a sentence: to the end of it, or to what closes it.
+_COMMAND = re.compile(r"studyplan(?: (?!studyplan)[^\s；。，、）)·”]+)+")
 # No line begins with these, and none ends with those.
 _CLOSING = set("，。、；：？！）】》」』”’…,.;:?!)]}%")
 _OPENING = set("（【《「『“‘([{")
@@ -65,6 +70,32 @@ def breaks(text: str, width: int) -> list[int]:
             used = cell_len(text[start:place])
         used += size
     return found
+
+
+def message(text: str, width: int) -> list[str]:
+    """The lines of a message; those that follow the first are indented by two more.
+
+    A command stays whole where it fits a line, and so does a word, a path or a URL anywhere: a
+    terminal that folds one still copies it as one.
+    """
+    indent = min(len(text) - len(text.lstrip(" ")) + 2, width // 2)
+    commands = [
+        found.span() for found in _COMMAND.finditer(text) if cell_len(found[0]) <= width - indent
+    ]
+    ends = [
+        place
+        for place in range(1, len(text))
+        if _may_break(text[place - 1], text[place])
+        and not any(first < place < last for first, last in commands)
+    ]
+    lines = [""]
+    for start, end in pairwise([0, *ends, len(text)]):
+        longer = lines[-1] + text[start:end]
+        if lines[-1].strip() and cell_len(longer.rstrip()) > width:
+            lines.append(" " * indent + text[start:end].lstrip())
+        else:
+            lines[-1] = longer
+    return [line.rstrip() for line in lines]
 
 
 def _may_break(before: str, after: str) -> bool:

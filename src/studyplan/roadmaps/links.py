@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from studyplan import paths
 from studyplan.core.links import Link, Place
-from studyplan.errors import NotFoundError
+from studyplan.errors import Choice, NotFoundError
 from studyplan.roadmaps.bundled import bundled_ids, is_file
 from studyplan.roadmaps.load import checked_bytes, read_bytes
 from studyplan.roadmaps.positions import Document
@@ -49,7 +49,7 @@ def _file(name: str) -> Path:
         return Path(name)
     known = bundled_ids()
     if name not in known:
-        raise NotFoundError("roadmap-unknown", near=[(i, i) for i in known], name=name)
+        raise NotFoundError("roadmap-unknown", near=[Choice(i, i) for i in known], name=name)
     return paths.bundled("roadmaps") / f"{name}.yaml"
 
 

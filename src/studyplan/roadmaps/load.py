@@ -9,7 +9,7 @@ from studyplan.core import model
 from studyplan.core.model import Loaded
 from studyplan.core.problems import Problem, UnreadableError
 from studyplan.core.text import Text
-from studyplan.errors import NotFoundError, StudyplanError
+from studyplan.errors import Choice, NotFoundError, StudyplanError
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.bundled import bundled_ids, digest, is_file
 from studyplan.roadmaps.check import checked, parsed
@@ -110,6 +110,7 @@ def catalogue() -> tuple[model.Concept, ...]:
 
 
 def _bundled_file(name: str) -> Path:
-    if name not in bundled_ids():
-        raise NotFoundError("roadmap-unknown", near=[(i, i) for i in bundled_ids()], name=name)
+    known = bundled_ids()
+    if name not in known:
+        raise NotFoundError("roadmap-unknown", near=[Choice(i, i) for i in known], name=name)
     return paths.bundled("roadmaps") / f"{name}.yaml"

@@ -1,0 +1,117 @@
+"""What commands and groups have in common: how words are read, and the frame of their help."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import typer
+
+from studyplan.commands.options import either, said, translated
+from studyplan.errors import UsageError
+
+# What Typer says itself.
+either("Show this message and exit.", "显示帮助。")
+either("Install completion for the current shell.", "为当前 shell 安装自动补全。")
+either(
+    "Show completion for the current shell, to copy it or customize the installation.",
+    "显示当前 shell 的自动补全脚本，供复制或修改。",
+)
+
+
+class Framed:
+    """A command or a group, said in the language of the call and alike with every Typer."""
+
+    def parse_args(self: Any, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words; raises UsageError with what would be right."""
+        words = list(args)
+        for parameter in self.params:
+            if hasattr(parameter, "get_runtime_param"):  # since Typer 0.29
+                parameter.get_runtime_param = _AsWritten
+        try:
+            with blaming(ctx):
+                rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        except typer.TyperException as error:
+            from studyplan.commands.mistakes import misread
+
+            raise misread(error, ctx, words) from None
+        return rest
+
+    def collect_usage_pieces(self: Any, ctx: Any) -> list[str]:
+        """What follows the command's name in its usage line."""
+        pieces = [said("[OPTIONS]", "[选项]")]
+        for parameter in _of_kind(self, ctx, "argument"):
+            name = parameter.metavar or parameter.name.upper()
+            bare = parameter.required or name.startswith("[")
+            pieces.append(name if bare else f"[{name}]")
+        return pieces
+
+    def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, said("Usage: ", "用法："))
+
+    def format_options(self: Any, ctx: Any, formatter: Any) -> None:
+        """Write what the arguments and the options are for."""
+        for kind, title in (
+            ("argument", said("Arguments", "参数")),
+            ("option", said("Options", "选项")),
+        ):
+            if rows := [_row(each, ctx) for each in _of_kind(self, ctx, kind)]:
+                with section(formatter, title):
+                    formatter.write_dl(rows)
+
+
+class _AsWritten:
+    """Reads words as they are written, or by the parameter's own parser.
+
+    Typer 0.29 builds a pydantic adapter for every parameter that is not a flag, which costs a
+    daily verb as much again as all that it does.
+    """
+
+    @staticmethod
+    def coerce(value: Any, param: Any, ctx: Any) -> Any:
+        """What a parameter's words say; raises what its parser does."""
+        many = param.multiple or param.nargs == -1
+        if value is None:
+            return () if many else None
+        read = param.type_descriptor.parameter_info.parser or str
+        return [read(each) for each in value] if many else read(value)
+
+
+def _of_kind(command: Any, ctx: Any, kind: str) -> list[Any]:
+    return [p for p in command.get_params(ctx) if p.param_type_name == kind and not p.hidden]
+
+
+def _row(parameter: Any, ctx: Any) -> tuple[str, str]:
+    """How a parameter is written, and what it is for."""
+    name = parameter.metavar or parameter.name.upper()
+    if parameter.param_type_name == "option":
+        value = "" if parameter.is_flag else f" {name}"
+        name = ", ".join(sorted(parameter.opts, key=len)) + value
+    aside = []
+    default = parameter.get_default(ctx, call=False)
+    if default not in (None, False, "", ()) and not callable(default):
+        aside.append(said("default: ", "默认：") + str(default))
+    if parameter.required:
+        aside.append(said("required", "必填"))
+    whole = f"[{said('; ', '；').join(aside)}]" if aside else ""
+    return name, f"{translated(parameter.help or '')}  {whole}".strip()
+
+
+@contextmanager
+def section(formatter: Any, title: str) -> Iterator[None]:
+    """A part of the help under its title."""
+    formatter.write_paragraph()
+    formatter.write(title + said(":", "：") + "\n")
+    with formatter.indentation():
+        yield
+
+
+@contextmanager
+def blaming(ctx: Any) -> Iterator[None]:
+    """Words that do not fit are said to be those of this command, so that its help is named."""
+    try:
+        yield
+    except UsageError as error:
+        error.verb = error.verb or ctx.command_path
+        raise

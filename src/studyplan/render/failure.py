@@ -1,0 +1,78 @@
+"""What went wrong, as a line on standard error, or as JSON."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from studyplan.core.bounds import quoted
+from studyplan.errors import Choice, StudyplanError, UsageError
+from studyplan.render import output
+from studyplan.render.problems import told
+from studyplan.render.words import Words
+
+SCHEMA = 2
+# How many of several things a person is shown to choose from.
+_MOST = 12
+# Facts that are what somebody typed: of five thousand digits an error need not repeat them all.
+_QUOTED = {"text", "name"}
+
+
+def tell(error: StudyplanError, words: Words, json: bool) -> None:
+    """Say on standard error what went wrong."""
+    if json:
+        output.say(output.as_json(_as_json(error, words), sys.stderr))
+        return
+    sentence, help_, listed = _sentence(error, words), _help(error, words), error.choices
+    # What is in the sentence already needs no list.
+    if len(listed) == 1 and listed[0].id in sentence:
+        listed = ()
+    between = "" if listed or not help_ else f" · {help_}"
+    output.tell(f"studyplan: {sentence}{between}")
+    for line in _listed(listed[:_MOST]):
+        output.tell(line)
+    if len(listed) > _MOST:
+        output.tell("  " + words.more(len(listed) - _MOST, "topic"))
+    if listed and help_:
+        output.tell(f"  {help_}")
+    for problem in _problems(error, words):
+        output.tell(problem)
+
+
+def _as_json(error: StudyplanError, words: Words) -> dict[str, Any]:
+    sentence, help_ = _sentence(error, words), _help(error, words)
+    said = [f"{sentence} · {help_}" if help_ else sentence, *_problems(error, words)]
+    choices = [{"number": c.number, "id": c.id, "title": c.title} for c in error.choices]
+    return {
+        "schema": SCHEMA,
+        "error": {"code": error.code, "message": "\n".join(said), "choices": choices},
+    }
+
+
+def _sentence(error: StudyplanError, words: Words) -> str:
+    facts = {
+        k: quoted(v) if k in _QUOTED and isinstance(v, str) else v for k, v in error.facts.items()
+    }
+    return words(error.key, **facts)
+
+
+def _help(error: StudyplanError, words: Words) -> str:
+    """Where the words that would fit are said; empty where words are not the trouble."""
+    if not isinstance(error, UsageError):
+        return ""
+    return words("help", command=f"{error.verb or 'studyplan'} --help")
+
+
+def _problems(error: StudyplanError, words: Words) -> list[str]:
+    """What is wrong with a file, place by place."""
+    found = getattr(error, "problems", [])
+    return [each if isinstance(each, str) else told(each, words) for each in found]
+
+
+def _listed(choices: Sequence[Choice]) -> Iterator[str]:
+    """What there is to choose from, one a line: numbers and what is typed stand in columns."""
+    wide = max((len(str(c.number)) for c in choices if c.number is not None), default=0)
+    id_wide = max((len(c.id) for c in choices), default=0)
+    for choice in choices:
+        number = f"{choice.number or '':>{wide}}  " if wide else ""
+        title = choice.title if choice.title != choice.id else ""
+        yield f"  {number}{choice.id:<{id_wide}}  {title}".rstrip()

@@ -1,0 +1,235 @@
+"""Calls that do not fit: what they lead to, as a line, as a list, and as JSON."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from studyplan.cli import VERBS
+from studyplan.commands.leads import LEADS, OPTIONS, WITHIN
+from studyplan.commands.mistakes import _help_of
+from tests.commands.conftest import Terminal
+from tests.conftest import Run, call
+from tests.test_docs import ALL
+
+GROUPS = ("export", "import", "roadmap")
+HELP = {"en": "Help: ", "zh": "帮助："}
+# Words that people type, and a command that each leads to.
+WORDS = {
+    "list": "roadmap list", "ls": "roadmap list", "topics": "roadmap show", "today": "next",
+    "todo": "next", "add": "follow", "config": "availability", "version": "--version",
+    "stats": "status", "progress": "status", "delete": "skip", "remove": "drop", "finish": "done",
+    "complete": "done", "calendar": "plan", "agenda": "week", "schedule": "plan", "edit": "pin",
+    "今天": "next", "完成": "done", "validate": "roadmap validate", "checklist": "export checklist",
+    "chekclist": "export checklist", "stauts": "status", "doen": "done", "-v": "--version",
+    "--versoin": "--version", "12": "done 12", "dl": "show dl", "friday": "week --date friday",
+}  # fmt: skip
+# Calls with a word too many, or in the wrong place, and the call that is meant.
+MEANT = {
+    "week next": "week --next",
+    "week 2026-W52": "week --date 2026-W52",
+    "status ml": "status -r ml",
+    "next dl": "next -r dl",
+    "next theory": "next --lane theory",
+    "next 45m": "next --fit 45m",
+    "next 3": "next -n 3",
+    "plan monday": "plan --from monday",
+    "log 1 1h yesterday": "log 1 1h --on yesterday",
+    "why graph attention nets": "why 'graph attention nets'",
+    "log graph attention nets 1h": "log 'graph attention nets' 1h",
+    "export week ics": "export week --format ics",
+    "export week out.md": "export week -o out.md",
+    "import w52.md --dry-run": "import ticks w52.md --dry-run",
+    "import home.json": "import progress home.json",
+    "export dl": "export checklist -r dl",
+    "roadmap dl": "roadmap show dl",
+    "--lang en doen lora": "done lora",
+    "--lang=en doen 1 --on yesterday": "done 1 --on yesterday",
+    "finish 12": "done 12",
+    "--json week": "week --json",
+    "-r dl week": "week -r dl",
+    "next --nubmer 3": "next --number 3",
+    "next --nubmer=3": "next --number=3",
+    "week --debug": "--debug week",
+}
+# Calls that do not fit in a verb of their own, with what is wrong.
+WRONG = {
+    "done": "TOPIC|MODULE|STAGE",
+    "next -n": "-n",
+    "next -n x": "x",
+    "undo 0": "0",
+    "next --json=3": "--json",
+    "--lang": "--lang",
+    "next --lane gardening": "gardening",
+    "week --date someday": "someday",
+    "week -- --json": "--json",
+    "status foo": "foo",
+    "export week --format pdf": "pdf",
+    "roadmap check-links dl --timeout soon": "soon",
+    "pin 1 someday": "someday",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_that_is_no_command_leads_to_one(run: Run, word: str, language: str) -> None:
+    refused = run(word, env={"STUDYPLAN_LANG": language})
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert re.search(rf"studyplan {WORDS[word]}( |$)", refused.stderr, re.MULTILINE)
+    assert re.search(rf"{HELP[language]}studyplan( next)? --help\n$", refused.stderr)
+
+
+def test_every_lead_is_a_command() -> None:
+    for leads in (*LEADS.values(), *(one for inner in WITHIN.values() for one in inner.values())):
+        for lead in leads:
+            assert _help_of(VERBS, lead), lead
+            path = lead.split()
+            assert (
+                path[0] in OPTIONS
+                or " ".join(["studyplan", *path[:1]]) in ALL
+                or (" ".join(["studyplan", *path[:2]]) in ALL)
+            ), lead
+    assert not set(LEADS) & set(VERBS)
+
+
+@pytest.mark.parametrize("words", MEANT)
+def test_the_nearest_right_form_is_named(begun: Run, words: str) -> None:
+    refused = begun(*words.split(), "--lang", "en") if "--" not in words else begun(*words.split())
+    code, told = refused.returncode, refused.stderr
+    if "--json" in words:
+        (choice,) = json.loads(told)["error"]["choices"]
+        assert (code, choice["id"]) == (2, f"studyplan {MEANT[words]}")
+        return
+    assert code == 2
+    assert f": studyplan {MEANT[words]}" in told.replace(" --lang en", "")
+    assert len(told.splitlines()) == 1
+
+
+@pytest.mark.parametrize("words", [*WRONG, *MEANT])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_usage_error_ends_with_the_help_of_its_verb(
+    begun: Run, words: str, language: str
+) -> None:
+    refused = begun(*words.split(), env={"STUDYPLAN_LANG": language})
+    if "--json" in words.split("--", maxsplit=1)[0]:
+        return
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert WRONG.get(words, "") in refused.stderr
+    if "--json" in words and words not in WRONG:
+        assert json.loads(refused.stderr)["error"]["message"].endswith(" --help")
+        return
+    found = re.search(r"(?:Help: |帮助：)(studyplan.* --help)\n$", refused.stderr)
+    assert found
+    assert begun(*found[1].split()[1:]).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["studyplan", *(f"studyplan {g}" for g in GROUPS), *ALL])
+def test_help_is_a_word_too(run: Run, name: str) -> None:
+    path = name.split()[1:]
+    wanted = run(*path, "--help")
+    assert wanted.stdout.startswith(f"Usage: {name} ")
+    assert run("help", *path).stdout == wanted.stdout
+    assert run("--lang", "zh", "help", *path).stdout == run("--lang", "zh", *path, "--help").stdout
+
+
+def test_help_of_what_is_no_command(run: Run) -> None:
+    assert run("export", "help", "week").stdout == run("export", "week", "--help").stdout
+    refused = run("help", "wek")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "studyplan week --help" in refused.stderr
+
+
+@pytest.mark.parametrize("name", GROUPS)
+def test_a_group_alone_lists_what_follows(run: Run, name: str) -> None:
+    refused = run(name)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    listed = re.findall(r"^  (studyplan .*?)(?:  |$)", refused.stderr, re.MULTILINE)
+    assert listed == [one for one in ALL if one.startswith(f"studyplan {name} ")]
+
+
+def test_a_traceback_is_for_what_failed_and_not_for_a_slip(begun: Run) -> None:
+    assert "Traceback" not in begun("--debug", "week", "next").stderr
+    assert "Traceback" in begun("--debug", "done", "999").stderr
+
+
+# With --json, what goes wrong is JSON too.
+@pytest.mark.parametrize(
+    ("words", "exit_code", "code"),
+    [
+        ("week next", 2, "usage"),
+        ("wek", 2, "usage"),
+        ("export", 2, "usage"),
+        ("next --lane gardening", 2, "usage"),
+        ("next -n x", 2, "usage"),
+        ("done transformer", 2, "ambiguous"),
+        ("next -r zz", 3, "not-found"),
+        ("done 999", 3, "not-found"),
+        ("done transfromer-from-scrach", 3, "not-found"),
+        ("roadmap export own.yaml", 1, "failed"),
+        ("restore 2020", 3, "not-found"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_failures_are_json_where_answers_would_be(
+    begun: Run, words: str, exit_code: int, code: str, language: str
+) -> None:
+    env = {"STUDYPLAN_LANG": language}
+    failed = begun(*words.split(), "--json", env=env)
+    assert (failed.returncode, failed.stdout) == (exit_code, "") or "export" in words
+    data = json.loads(failed.stderr)
+    assert list(data) == ["schema", "error"]
+    assert data["schema"] == 2
+    error = data["error"]
+    assert list(error) == ["code", "message", "choices"]
+    assert error["code"] in (code, "usage")
+    assert all(list(one) == ["number", "id", "title"] for one in error["choices"])
+    if "export" not in words and words != "week next":
+        assert error["code"] == code
+        sentence = begun(*words.split(), env=env).stderr.splitlines()[0]
+        assert error["message"].split(" · ")[0] in sentence
+
+
+def test_what_is_ambiguous_is_listed_by_number_id_and_title(begun: Run) -> None:
+    data = json.loads(begun("done", "transformer", "--json").stderr)
+    listed = data["error"]["choices"]
+    assert len(listed) > 1
+    for one in listed:
+        shown = json.loads(begun("show", str(one["number"]), "--json").stdout)
+        assert (shown["key"], shown["title"]) == (one["id"], one["title"])
+    lines = begun("done", "transformer").stderr.splitlines()[1:]
+    assert [line.split()[0] for line in lines] == [str(one["number"]) for one in listed]
+
+
+def test_a_database_that_cannot_be_read_says_so_in_json(begun: Run, home: Path) -> None:
+    (home / "studyplan.db").write_bytes(b"no database at all" * 500)
+    failed = begun("next", "--json")
+    assert failed.returncode == 5
+    assert json.loads(failed.stderr)["error"]["code"] == "damaged"
+    shutil.rmtree(home)
+    failed = begun("status", "--json")
+    assert failed.returncode == 3
+    assert json.loads(failed.stderr)["error"]["code"] == "not-found"
+
+
+def test_a_file_with_problems_has_them_in_the_message(home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "own.yaml"
+    file.write_text("schema: 1\nid: own\n")
+    failed = call(home, "follow", str(file), "--json")
+    lines = json.loads(failed.stderr)["error"]["message"].splitlines()
+    assert len(lines) > 1
+    assert all(line.startswith(f"{file}:") for line in lines[1:])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_lines_are_broken_between_words_on_a_terminal(
+    seen: Terminal, begun_home: Path, width: int, language: str
+) -> None:
+    for words in ("week next", "next --lane gardening", "wek", "done", "target 2020-01-01", "list"):
+        screen = seen(*words.split(), "--lang", language, width=width)
+        whole = call(begun_home, *words.split(), "--lang", language).stderr
+        assert re.sub(r"\s", "", screen) == re.sub(r"\s", "", whole)
+        command = re.findall(r"studyplan \S+ --help", whole)
+        assert command == re.findall(r"studyplan \S+ --help", screen)
