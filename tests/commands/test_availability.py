@@ -152,6 +152,8 @@ def test_saying_what_is_said_already_writes_nothing(do: Do) -> None:
         ("--mon 2h --hours 3", 2),
         ("--mon 17h", 2),
         ("--mon 0", 2),
+        ("--hours 17 --days mon", 2),
+        ("--hours 33 --days sat,sun", 2),
         ("--days xyz", 2),
         ("--lane theory=x", 2),
         ("--lane review=80% theory=20%", 2),
@@ -175,3 +177,21 @@ def test_refusals_say_what_is_wrong_and_change_nothing(
     assert said[0].startswith("studyplan: ")
     assert all(line.startswith("  ") for line in said[1:])
     assert rules(do) == before
+
+
+def test_no_verb_gives_a_day_more_than_it_has(do: Do, begun: Run) -> None:
+    do("availability", "--mon", "10h", "--wed", "2h")
+    for words in (
+        ("availability", "--hours", "40"),
+        ("init", ROADMAP, "--hours", "40", "--yes"),
+        ("availability", "--template", ROADMAP, "--hours", "112"),
+    ):
+        refused = begun(*words, env={"STUDYPLAN_NOW": MONDAY})
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "mon" in refused.stderr
+        assert "16" in refused.stderr
+        assert refused.stderr.count("\n") == 1
+    do("target", "2028-03-01")
+    ways = json.loads(begun("replan", "--json", env={"STUDYPLAN_NOW": MONDAY}).stdout)["ways"]
+    (hours,) = [way["hours_per_week"] for way in ways if way["way"] == "hours"]
+    assert hours is None or hours <= 19.2

@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyplan.core.availability import (
+    MOST_A_DAY,
+    MOST_MINUTES,
     Rule,
     Slot,
     from_template,
@@ -52,6 +54,18 @@ def test_a_scaled_week_keeps_its_proportions_and_its_sums(rule: Rule, minutes: i
         assert all(s.minutes > 0 for s in parts)
         lanes = [s.lane for s in rule.slots[n]]
         assert [s.lane for s in parts] == lanes or len(parts) < len(lanes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(rules(EVER))
+def test_the_most_that_a_week_can_have_fills_its_fullest_day(rule: Rule) -> None:
+    full, more = rule.scaled(rule.most), rule.scaled(rule.most * 102 // 100 + 1)
+    if rule.days is None:
+        assert rule.most == MOST_MINUTES
+        return
+    assert full.days is not None
+    assert more.days is not None
+    assert max(full.days) <= MOST_A_DAY < max(more.days)
 
 
 @settings(max_examples=60, deadline=None)

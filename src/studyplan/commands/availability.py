@@ -9,8 +9,16 @@ import typer
 from studyplan.commands.changing import change
 from studyplan.commands.followed import the_roadmap
 from studyplan.commands.options import DryRun, Json, Lang, Plain, complete_roadmaps, either
-from studyplan.commands.planning import hours_to_minutes
-from studyplan.core.availability import LONGEST, MOST_MINUTES, SHORTEST, Rule, from_template, shared
+from studyplan.commands.planning import hours_to_minutes, possible
+from studyplan.core.availability import (
+    LONGEST,
+    MOST_A_DAY,
+    MOST_MINUTES,
+    SHORTEST,
+    Rule,
+    from_template,
+    shared,
+)
 from studyplan.core.durations import parse_minutes
 from studyplan.core.journal.frame import AvailabilitySet
 from studyplan.core.vocabulary import DAYS
@@ -151,7 +159,7 @@ def availability(
             rule = _in_sittings(rule, session)
         if before is not None and rule._replace(since=before.since) == before:
             return []
-        return [AvailabilitySet(begin, rule)]
+        return [AvailabilitySet(begin, possible(rule, before))]
 
     told = any(x for x in (hours, days, times, texts, template, session))
     if since is not None and not told:
@@ -187,7 +195,7 @@ def _times(said: dict[str, str | None]) -> dict[int, int]:
             found[place] = 0 if text.strip() in ("0", "0h", "0m") else parse_minutes(text)
         except ValueError:
             raise UsageError("bad-time", text=text) from None
-        if found[place] > 16 * 60:
+        if found[place] > MOST_A_DAY:
             raise UsageError("bad-time", text=text)
     return found
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from studyplan.commands.changing import changed, compared, ends_with, standing
-from studyplan.core.availability import MOST_MINUTES, SHORTEST, Rule
+from studyplan.core.availability import MOST_A_DAY, MOST_MINUTES, SHORTEST, Rule
 from studyplan.core.bounds import quoted
 from studyplan.core.changes import Ends
 from studyplan.core.credit import credit
@@ -17,6 +17,7 @@ from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.living import end_of
+from studyplan.core.vocabulary import DAYS
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.render.changes import PlanChange
 from studyplan.store import baseline, committing, journal, queries
@@ -66,8 +67,8 @@ def begin(
     if minutes is not None:
         rule = calendars.calendar(connection).rule_on(app.today)
         since = app.today if rule else min(start, app.today)
-        rule = rule.scaled(minutes)._replace(since=since) if rule else Rule(since, minutes)
-        events.append(AvailabilitySet(since, rule))
+        said = rule.scaled(minutes)._replace(since=since) if rule else Rule(since, minutes)
+        events.append(AvailabilitySet(since, possible(said, rule)))
     command = journal.append(connection, events, app.now)
     credits_ = credit_for(connection, concepts_of(connection, roadmap)) if crediting else []
     own = [e for e in credits_ if e.subject.partition("/")[0] == roadmap or e.by in known]
@@ -82,6 +83,17 @@ def begin(
     journal.append(connection, written, app.now, of=command)
     change = compared(app, connection, before, after) if before.ends.plan else None
     return Begun(own, minutes_ahead(connection, app.today) - ahead, change)
+
+
+def possible(rule: Rule, before: Rule | None) -> Rule:
+    """The same; raises UsageError where a day of it, unlike the one `before`, is too short."""
+    if rule.days is None or (before and before.days == rule.days):
+        return rule
+    fullest = max(rule.days)
+    if fullest > MOST_A_DAY:
+        day, most = DAYS[rule.days.index(fullest)], MOST_A_DAY // 60
+        raise UsageError("day-too-full", day=day, hours=f"{fullest / 60:g}", most=most)
+    return rule
 
 
 def end(app: App, connection: sqlite3.Connection, roadmap: str) -> PlanChange:

@@ -12,7 +12,7 @@ from studyplan.commands.looking_back import lateness
 from studyplan.commands.options import DryRun, Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import grounds
 from studyplan.commands.planning import ends_of
-from studyplan.core.availability import scaled_from
+from studyplan.core.availability import MOST_MINUTES, scaled_from
 from studyplan.core.catching_up import Wanted, Way
 from studyplan.core.goals import Goal
 from studyplan.core.grounds import Grounds
@@ -79,12 +79,16 @@ def replan(
 
 
 class _Behind(NamedTuple):
-    """A roadmap that is unlikely to be finished by the day it is to be, with `now` minutes a week."""
+    """A roadmap that is unlikely to be finished by the day it is to be.
+
+    A week has `now` minutes, and can have `most` on the days that it has.
+    """
 
     wanted: Wanted
     goal: Goal
     grounds: Grounds
     now: int
+    most: int
 
 
 def _view(
@@ -98,8 +102,9 @@ def _view(
     goal = found.goal(wanted.roadmap) if found and wanted else None
     if not (found and wanted and goal) or found.chance(goal, wanted.day) >= 0.5:
         return view
-    now = queries.minutes_a_week(connection, app.today) or 0
-    behind = _Behind(wanted, goal, found, now)
+    rule = calendars.calendar(connection).rule_on(app.today)
+    now = rule.minutes if rule else 0
+    behind = _Behind(wanted, goal, found, now, rule.most if rule else MOST_MINUTES)
     if accept is not None:
         return _accepted(app, connection, behind, view, accept)
     ways = [Way("later", now, {}, view.ends)]
@@ -144,8 +149,9 @@ def _wanted(
 
 def _hours(behind: _Behind) -> Way:
     """The fewest hours a week that make it in half of all cases."""
-    _, goal, found, now = behind
-    return Way("hours", found.minutes_needed(goal, behind.wanted.day, 0.5, now), {})
+    wanted, goal, found, now, most = behind
+    minutes = found.minutes_needed(goal, wanted.day, 0.5, now)
+    return Way("hours", minutes if minutes is not None and minutes <= most else None, {})
 
 
 def _cut(app: App, connection: sqlite3.Connection, behind: _Behind) -> Way:

@@ -9,7 +9,8 @@ from studyplan.core.vocabulary import DAYS, LANES, Lane
 # A sitting shorter than this is not worth opening the book for; longer than that, one tires.
 SHORTEST, LONGEST = 30, 120
 # Sixteen hours a day are awake.
-MOST_MINUTES = 7 * 16 * 60
+MOST_A_DAY = 16 * 60
+MOST_MINUTES = 7 * MOST_A_DAY
 Lanes = tuple[tuple[Lane, float], ...]
 
 
@@ -41,6 +42,12 @@ class Rule(NamedTuple):
     def review(self) -> float:
         """The share of the week that is kept for reviews."""
         return dict(self.lanes).get("review", 0.0)
+
+    @property
+    def most(self) -> int:
+        """The most minutes that a week in these proportions can have."""
+        fullest = max(self.days or (0,))
+        return self.minutes * MOST_A_DAY // fullest if fullest else MOST_MINUTES
 
     def parts(self, weekday: int) -> tuple[Slot, ...]:
         """The slots of a day of the week, Monday being 0; none where days are not known."""
@@ -153,11 +160,11 @@ def from_template(
 
 
 def scaled_from(rules: Sequence[Rule], day: date, factor: float) -> list[Rule]:
-    """The rules that hold from `day` on, each with its minutes times `factor`."""
+    """The rules that hold from `day` on, each with its minutes times `factor`, or its most."""
     found = []
     for rule in rules:
         later = [other.since for other in rules if other.since > rule.since]
         if not later or min(later) > day:
-            minutes = min(MOST_MINUTES, round(rule.minutes * factor))
+            minutes = min(max(rule.most, rule.minutes), round(rule.minutes * factor))
             found.append(rule.scaled(minutes)._replace(since=max(rule.since, day)))
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from studyplan.core.availability import Lanes
+from studyplan.core.availability import MOST_A_DAY, Lanes
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR, whole
 from studyplan.core.durations import ends, parse_minutes
 from studyplan.core.vocabulary import DAYS, LANES, Lane
@@ -97,6 +97,6 @@ def parse_sitting(text: str) -> tuple[int, int]:
     Raises ValueError unless the shortest has five minutes or more and the longest twice as many.
     """
     shortest, longest = (parse_minutes(end) for end in (*ends(text), "")[:2])
-    if not 5 <= shortest <= longest / 2 or longest > 16 * 60:
+    if not 5 <= shortest <= longest / 2 or longest > MOST_A_DAY:
         raise ValueError(f"{text!r} is no range of lengths; write 30m-2h")
     return shortest, longest
