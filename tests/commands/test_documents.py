@@ -156,6 +156,25 @@ def test_what_is_stored_is_said_even_if_nothing_can_be_printed(own: Run, tmp_pat
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_so_it_is_where_the_journal_has_nothing_of_it(own: Run, tmp_path: Path) -> None:
+    text = Path(__file__).with_name("whole.yaml").read_text("utf-8")
+    file = tmp_path / "whole.yaml"
+    file.write_text(text, "utf-8")
+    own("follow", str(file))
+    file.write_text(text.replace("edition: 2026.11", "edition: 2026.12"), "utf-8")
+    for words, stored in (
+        (("roadmap", "update", str(file), "--dry-run"), False),
+        (("roadmap", "update", str(file)), True),
+        (("roadmap", "update", str(file)), False),
+        (("restore", "--yes"), True),
+    ):
+        with Path("/dev/full").open("wb") as full:
+            code, told = called((*words, "--json"), "utf-8", full)
+        assert code == 1
+        assert ("Stored, " in told) == stored, (words, told)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.usefixtures("begun")
 def test_what_cannot_be_told_changes_nothing(home: Path) -> None:
     for words, code in ((("export", "week", "-o", "{}"), 0), (("done", "nothing"), 3), (("x",), 2)):

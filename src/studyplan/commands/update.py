@@ -30,6 +30,7 @@ from studyplan.store import journal
 from studyplan.store.credit import concepts_of
 from studyplan.store.editions import Edition, editions, states_of, texts_of, topics_of
 from studyplan.store.numbers import missing
+from studyplan.surroundings import note_stored
 from studyplan.wiring import App
 
 
@@ -88,6 +89,8 @@ def update(
             moved = compared(app, connection, was, now)
             change = moved if moved.change.differs else None
         view = UpdateView(dry_run, updated, new, back, len(found), change)
+    if updated and not dry_run:  # of which the journal need not know anything
+        note_stored()
     app.emit(view)
     if dry_run:
         app.tell("dry-run")
