@@ -118,6 +118,18 @@ def test_a_file_of_before_has_a_plan_and_plans_that_were_baselines() -> None:
     }
 
 
+def test_what_earlier_versions_let_a_single_day_have_is_read() -> None:
+    saved = deepcopy(SAVED)
+    saved["availability"] = [
+        {"since": "2026-11-09", "minutes": 3000, "days": [3000, 0, 0, 0, 0, 0, 0]}
+    ]
+    saved["weeks"][0]["sessions"] = [["r/a", "2026-11-16", "theory", 3000]]
+    again = lined(
+        progress_json(read(json.dumps(saved), "p.json"), {"r": "2026.11"}, "cal", "abc", NOW)
+    )
+    assert json.loads("".join(again)) == saved
+
+
 def test_there_is_an_entry_a_line() -> None:
     lines = "".join(lined(SAVED)).splitlines()
     assert '    {"id": "q", "edition": null, "start": "2026-11-16", "place": 2}' in lines

@@ -2,7 +2,7 @@
 
 PHRASES: dict[str, str] = {
     "export-backwards": "{last} lies before {first}; write --from with the earlier day",
-    "bad-ending": "“.{ending}” is not the ending of a format that this can be exported in. Use {endings}, or name the format: --format {format}",
+    "bad-ending": "There is no format here for files that end in “.{ending}”. Use {endings}, or name the format: --format {format}",
     "option-elsewhere": "{option} is for {format} alone, not for {name}. Leave it out, or add --format {format}",
     "export.unnoted": "The sessions that were exported could not be noted: {reason}. A later --cancelled does not know of them",
     "bad-clock": "“{text}” is not a time of day; write 19:00",

@@ -2,7 +2,7 @@
 
 PHRASES: dict[str, str] = {
     "export-backwards": "{last} 早于 {first}；--from 应写较早的日期",
-    "bad-ending": "扩展名“.{ending}”不对应任何可用的导出格式。请使用 {endings}，或指定格式：--format {format}",
+    "bad-ending": "这里没有扩展名“.{ending}”对应的格式。请使用 {endings}，或指定格式：--format {format}",
     "option-elsewhere": "{option} 只用于 {format}，不能用于 {name}。请去掉 {option}，或改用 --format {format}",
     "export.unnoted": "没能记下导出了哪些学习时段：{reason}。以后使用 --cancelled 时不会包括它们",
     "bad-clock": "“{text}”不是时刻；请写 19:00",

@@ -28,7 +28,7 @@ PHRASES = {
     "bad-ratio": "“{text}” does not share a week among {count} roadmaps ({names}); write so many numbers: 70/30",
     "bad-session": "“{text}” is no range of lengths; write {usual}: the longest at least twice the shortest",
     "text-too-long": "{option} is too long. Use at most {most:,} characters.",
-    "day-too-full": "With that, {day} has {hours} hours, and a day takes {most} at most. Use more days, or fewer hours",
+    "day-too-full": "{hours} hours on {day} are too many: a day takes {most} at most. Use more days or fewer hours",
     "bad-time": "“{text}” is no length of time within a day; write 1h30, 45m or 2.5h",
     "bad-when": "“{text}” is no day and no week; write 2026-12-05, friday, +3d, week+2 or 2026-W50",
     "bad-window": "--to lies before --from",

@@ -28,7 +28,7 @@ PHRASES = {
     "bad-ratio": "“{text}”不能把一周分给 {count} 份路线图（{names}）；请为每份写一个数：70/30",
     "bad-session": "“{text}”不是时长范围；请写 {usual}，最长至少是最短的两倍",
     "text-too-long": "{option} 的内容太长。请不要超过 {most:,} 个字符",
-    "day-too-full": "这样 {day} 会有 {hours} 小时，而每天最多 {most} 小时。请增加天数，或减少时长",
+    "day-too-full": "{day} 有 {hours} 小时，太多了：每天最多 {most} 小时。请增加天数或减少时长",
     "bad-time": "“{text}”不是一天之内的时长；请写 1h30、45m 或 2.5h",
     "bad-when": "“{text}”不是日期也不是周；请写 2026-12-05、friday、+3d、week+2 或 2026-W50",
     "bad-window": "--to 早于 --from",
