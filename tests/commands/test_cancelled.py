@@ -1,13 +1,14 @@
 """Events of a calendar whose sessions are planned no longer."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from studyplan.errors import StudyplanError
 from tests.commands.test_library import written
-from tests.commands.weeks import do
-from tests.conftest import Run
+from tests.commands.weeks import do, on
+from tests.conftest import Run, prepare
 from tests.render.ics_reader import Component, read
 
 MONDAY, TUESDAY = "2026-11-23", "2026-11-24"
@@ -30,13 +31,23 @@ def cancelled(found: dict[str, Component]) -> set[str]:
 
 
 TOPICS = [f"t{n} | Topic {n}" for n in range(1, 9)]
+DAYS = ("availability", "--hours", "2", "--days", "tue,fri")
+
+
+@pytest.fixture(scope="module")
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a roadmap of eight topics of two hours, and an hour on two days a week."""
+    folder = tmp_path_factory.mktemp("own")
+    file = written(folder / "own.yaml", "2026.1", TOPICS)
+    prepare(folder / "home", "init", file, "--yes", **on(MONDAY))
+    prepare(folder / "home", *DAYS, **on(MONDAY))
+    return folder / "home"
 
 
 @pytest.fixture
-def own(run: Run, tmp_path: Path) -> Run:
-    """A roadmap of eight topics of two hours, studied for an hour on two days a week."""
-    do(run, MONDAY, "init", written(tmp_path / "own.yaml", "2026.1", TOPICS), "--yes")
-    do(run, MONDAY, "availability", "--hours", "2", "--days", "tue,fri")
+def own(own_home: Path, home: Path, run: Run) -> Run:
+    """The command in such a home."""
+    shutil.copytree(own_home, home)
     return run
 
 

@@ -20,12 +20,11 @@ DATES = {
     "zh": re.compile(r"(?<![年\d–])\d{1,2}月\d{1,2}日"),
 }
 SCREENS = (
-    *("next", "status", "week", "week --next", "week --date 2026-11-24", "plan", "forecast"),
-    *("history", "show 2", "show 5", "why 7", "availability", "replan"),
-    *("done 7 --on 2026-12-24", "start 8 --on 2026-12-24", "history", "undo", "undo", "redo"),
-    *("log 9 30m --on 2026-12-25", "pause 2028-02-28..2028-03-01", "pin 10 2028-02-29", "show 10"),
+    *("next", "week", "week --date 2026-11-24", "plan", "history", "show 2", "show 5"),
+    *("availability", "done 7 --on 2026-12-24", "start 8 --on 2026-12-24", "history", "undo"),
+    *("log 9 30m --on 2026-12-25", "pause 2028-02-28..2028-03-01", "pin 10 2028-02-29"),
     *("import ticks {ticks} --on 2026-12-26 --yes", "export week", "export progress"),
-    *("export journal", "restore", "doctor"),
+    *("export journal", "restore"),
 )
 
 
