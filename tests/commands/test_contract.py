@@ -52,7 +52,7 @@ KEYS = {
     ("search", "attention"): {"schema", "words", "total", "every_word", "near", "hits"},
     ("roadmap", "compare", "ml-dl-gpt", "llm-from-zero"): {"schema", "roadmaps", "shared", "only"},
     ("roadmap", "update"): {"schema", "dry_run", "updated", "new", "older", "plan"},
-    ("import", "ticks", TICKS): {"schema", "file", "date", "dry_run", "boxes", "done", "reopened", "ticked", "unticked", "credited", "left_alone"},
+    ("import", "ticks", TICKS): {"schema", "file", "date", "dry_run", "boxes", "done", "started", "skipped", "reopened", "ticked", "unticked", "credited", "left_alone"},
     ("import", "progress", PROGRESS): {"schema", "file", "dry_run", "changed", "kept", "unknown", "weeks", "loaded"},
     ("doctor",): {"schema", "database", "sound", "events", "integrity", "foreign_keys", "objects", "unread", "healed", "projections", "mended", "clock", "backups", "salvaged"},
     ("restore",): {"schema", "restored", "backups"},

@@ -10,11 +10,13 @@ from typing import Any
 
 import pexpect
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from studyplan.store.rebuild import PROJECTIONS
 from tests.commands.conftest import at_terminal, shown
 from tests.commands.test_contract import HEAVY, imported
-from tests.conftest import NOW, Run, environment, prepare
+from tests.conftest import NOW, Run, call, environment, prepare
 
 OPTIMISERS = "dl-for-programmers/optimisers"
 Edit = Callable[[str], str]
@@ -35,10 +37,11 @@ def taken(run: Run, text: str, *words: str) -> dict[str, Any]:
 
 
 def changes(found: dict[str, Any]) -> list[Any]:
-    return [found[name] for name in ("done", "reopened", "ticked", "unticked", "credited")]
+    names = ("done", "started", "skipped", "reopened", "ticked", "unticked", "credited")
+    return [found[name] for name in names]
 
 
-NOTHING: list[Any] = [[], [], [], [], []]
+NOTHING: list[Any] = [[], [], [], [], [], [], []]
 
 
 def tick(text: str, key: str) -> str:
@@ -56,7 +59,9 @@ def test_a_document_as_it_was_exported_changes_nothing(begun: Run, language: str
     begun("done", "matrix-autodiff")
     begun("skip", "lora")
     begun("tick", "optimisers", "1")
-    for words in (("week", "--next"), ("week",), ("plan",), ("progress",)):
+    begun("know", "backprop")
+    begun("start", "resnet")
+    for words in (("week", "--next"), ("week",), ("plan",), ("progress",), ("checklist",)):
         found = taken(begun, exported(begun, *words, "--lang", language))
         assert changes(found) == NOTHING, words
         assert found["left_alone"] == [], words
@@ -91,6 +96,13 @@ def test_however_an_editor_has_saved_it(begun: Run, week: str) -> None:
         lambda t: t.replace("- [", "1. ["),
         lambda t: t.replace("  - [", "\t- ["),
         lambda t: t.replace("[x]", "[X]"),
+        lambda t: t.replace("[x]", "［x］"),
+        lambda t: t.replace("[x]", "[ x]"),
+        lambda t: t.replace("[ ]", "[\u00a0]"),
+        lambda t: t.replace("[x]", "[✔\ufe0f]"),
+        lambda t: re.sub("(?m)^", "> ", t),
+        lambda t: t.replace("-->", "--> #tag [note](https://x.org)"),
+        lambda t: t.replace(" · ", " ·\n  "),
         lambda t: t.rstrip("\n"),
         lambda t: t.replace("\\", "").replace("**", "__"),
     ]
@@ -127,6 +139,152 @@ def test_open_boxes_take_nothing_back_unless_it_is_said(begun: Run) -> None:
     assert json.loads(begun("show", OPTIMISERS, "--json").stdout)["status"] == "todo"
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_marks_and_their_days_are_those_of_the_file(begun: Run, language: str) -> None:
+    text = exported(begun, "checklist", "--lang", language)
+    keys = re.findall(r"<!-- (\S+) -->", text)
+    point = keys[1]
+    (done, started, skipped) = [key for key in keys if "#" not in key][:3]
+    for key, mark in (
+        (done, "[x]"), (point, "[x]"), (started, "[/]"), (skipped, "[-]"),
+    ):  # fmt: skip
+        text = re.sub(rf"\[ \](?=[^\n]* <!-- {key} -->)", mark, text)
+    for key, day in (
+        (done, "✅ 2026-11-20"), (point, "[completion:: 2026-11-19]"), (started, "🛫 2026-11-18"),
+    ):  # fmt: skip
+        text = text.replace(f"<!-- {key} -->", f"<!-- {key} --> {day}")
+    found = taken(begun, text, "--lang", language)
+    assert found["left_alone"] == []
+    dated = {
+        name: [(one["key"], one["date"]) for one in found[name]]
+        for name in ("done", "started", "skipped", "ticked")
+    }
+    assert dated == {
+        "done": [(done, "2026-11-20")],
+        "started": [(started, "2026-11-18")],
+        "skipped": [(skipped, "2026-11-22")],
+        "ticked": [(done, "2026-11-19")],
+    }
+    days = [
+        (shown["status"], shown["started_on"], shown["finished_on"])
+        for key in (done, started, skipped)
+        for shown in [json.loads(begun("show", key, "--json").stdout)]
+    ]
+    assert days[0] == ("done", None, "2026-11-20")
+    assert days[1] == ("doing", "2026-11-18", None)
+    assert days[2][0] == "skipped"
+    begun("undo")
+    assert json.loads(begun("show", done, "--json").stdout)["status"] == "todo"
+
+
+def test_credit_is_lost_with_what_is_changed_back(begun: Run) -> None:
+    begun("follow", "ml-dl-gpt", "--no-credit")
+    key = "dl-for-programmers/mlp-from-scratch"
+    title = json.loads(begun("show", key, "--json").stdout)["title"]
+    taken(begun, f"- [x] {title} <!-- {key} -->\n")
+    for mark, status in (("/", "doing"), ("-", "skipped")):
+        line = f"- [{mark}] {title} <!-- {key} -->\n"
+        assert [r["why"] for r in taken(begun, line)["left_alone"]] == ["unticked"]
+        found = taken(begun, line, "--untick")
+        assert [c["by"] for c in found["credited"]] == [None, None]
+        assert json.loads(begun("show", key, "--json").stdout)["status"] == status
+        begun("undo")
+
+
+def test_a_day_ahead_or_of_no_calendar_is_told(begun: Run) -> None:
+    title = f"Common optimisation algorithms <!-- {OPTIMISERS} -->"
+    for day, why in (("2026-11-23", "date-ahead"), ("2026-11-31", "bad-date")):
+        found = taken(begun, f"- [x] {title} ✅ {day}\n")
+        assert changes(found) == NOTHING
+        assert [r["why"] for r in found["left_alone"]] == [why]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("", "is empty"), (" \n\n", "is empty"), ("# Notes\n- [x] paper\n", "no line of")],
+)
+def test_a_file_in_which_there_is_nothing_of_ours_is_told(
+    begun: Run, tmp_path: Path, text: str, said: str
+) -> None:
+    file = tmp_path / "week.md"
+    file.write_text(text, "utf-8")
+    refused = begun("import", "ticks", str(file))
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert said in refused.stderr
+    assert str(file) in refused.stderr
+    assert refused.stderr.count("\n") == 1
+    assert "是空文件" in begun("import", "ticks", "-", "--lang", "zh", input="").stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "same", "none"),
+    [
+        ("en", "Already up to date; nothing to import.", "Nothing was imported."),
+        ("zh", "已是最新，无需导入。", "没有导入任何内容。"),
+    ],
+)
+def test_what_is_said_where_nothing_changes_is_true(
+    begun: Run, home: Path, language: str, same: str, none: str
+) -> None:
+    line = f"- [ ] Common optimisation algorithms <!-- {OPTIMISERS} -->\n"
+    screens = [
+        seen(home, text, "--lang", language)
+        for text in (line, line + "- [x] paper\n", line.replace("[ ]", "[?]"))
+    ]
+    assert [same in screen for screen in screens] == [True, True, False]
+    assert [none in screen for screen in screens] == [False, False, True]
+    piped = begun("import", "ticks", "-", "--lang", language, input=line)
+    assert (piped.stdout, piped.stderr) == ("", f"{same}\n")
+
+
+SPELT = {
+    "todo": [" ", "", "\u3000"],
+    "done": ["x", "X", "✓", "ｘ", " x"],
+    "doing": ["/", "／"],
+    "skipped": ["-", "－"],
+}
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.data())
+def test_whatever_is_marked_in_a_checklist_is_what_is_stored(
+    begun_home: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    home = tmp_path_factory.mktemp("marked") / "home"
+    shutil.copytree(begun_home, home)
+    language = data.draw(st.sampled_from(["en", "zh"]))
+    text = call(home, "export", "checklist", "--lang", language).stdout
+    keys = re.findall(r"- \[ \] .* <!-- (\S+) -->", text)
+    marks = {
+        key: data.draw(st.sampled_from(["todo", "done"] if "#" in key else [*SPELT]))
+        for key in keys
+    }
+    signs = iter([data.draw(st.sampled_from(SPELT[status])) for status in marks.values()])
+    text = re.sub(r"- \[ \]", lambda _: f"- [{next(signs)}]", text)
+    done = call(home, "import", "ticks", "-", "--json", input=text)
+    assert json.loads(done.stdout)["left_alone"] == []
+    with closing(sqlite3.connect(home / "studyplan.db")) as connection:
+        found = dict(
+            connection.execute(
+                "SELECT r.slug || '/' || t.slug, s.status FROM topic_state s"
+                " JOIN topic t ON t.id = s.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
+                " WHERE s.followed"
+            )
+        )
+        ticked = {
+            f"{key}#{mark}"
+            for key, mark in connection.execute(
+                "SELECT r.slug || '/' || t.slug, k.point FROM point_tick k"
+                " JOIN topic t ON t.id = k.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
+            )
+        }
+    assert found == {key: status for key, status in marks.items() if "#" not in key}
+    assert ticked == {key for key, status in marks.items() if "#" in key and status == "done"}
+    again = call(home, "export", "checklist", "--lang", language).stdout
+    found = json.loads(call(home, "import", "ticks", "-", "--json", input=again).stdout)
+    assert (changes(found), found["left_alone"]) == (NOTHING, [])
+
+
 def test_lines_that_were_changed_are_named_and_not_acted_on(begun: Run) -> None:
     text = (
         "# Notes\r\n- [x] buy paper\r\n"
@@ -155,7 +313,9 @@ def test_the_day_can_be_said(begun: Run) -> None:
     [
         (b"- [x] \xff", "line 1: not UTF-8"),
         (b"a\nb\n\xe4\xb8", "line 3: not UTF-8"),
-        ("- [x] a".encode("utf-16"), "line 1: not UTF-8"),
+        ("- [x] a".encode("utf-16"), "line 1: not UTF-8 but UTF-16"),
+        ("a\n- [x] a".encode("utf-16-be"), "line 1: not UTF-8 but UTF-16"),
+        ("a\n- [x] 向量".encode("gbk"), "line 2: not UTF-8 (perhaps “ANSI” or GBK)"),
         (b" " * (5 * 1024 * 1024 + 1), "longer than 5 MB"),
     ],
 )
@@ -170,6 +330,21 @@ def test_what_is_no_text_is_refused_in_one_line(
         assert said in refused.stderr
         assert refused.stderr.count("\n") == 1
     assert begun("import", "ticks", str(tmp_path / "none.md")).returncode == 1
+
+
+def seen(home: Path, text: str, *words: str) -> str:
+    """What stands on the terminal after these lines were imported."""
+    file = home.parent / "list.md"
+    file.write_text(text, "utf-8")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "studyplan", "import", "ticks", str(file), "--yes", *words],
+        env=environment(home, TERM="dumb"),
+        encoding="utf-8",
+        timeout=60,
+    )
+    child.expect(pexpect.EOF)
+    return str(child.before)
 
 
 def ask(home: Path, answer: str, *words: str) -> str:

@@ -1,9 +1,15 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studyplan.core.boxes import boxes
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import PointTicked
 from studyplan.core.text import Text
-from studyplan.core.ticks import Known, Remark, boxes, read, says
+from studyplan.core.ticks import Known, Remark, Ticks, Wanted, read, says
+from studyplan.core.vocabulary import Status
 from studyplan.render.markdown import escape
 
 LINEAR = Known(
@@ -13,6 +19,20 @@ LINEAR = Known(
     {"00000001": Text("Vectors", "向量"), "00000002": Text("Matrices", "矩阵")},
 )
 KNOWN = {"r/linear": LINEAR}
+TODAY, EARLIER = date(2026, 11, 22), date(2026, 11, 20)
+NOTHING = Ticks([], [], [])
+
+
+def asked(text: str, known: dict[str, Known] = KNOWN, untick: bool = False) -> Ticks:
+    return read(boxes(text), known, TODAY, untick=untick)
+
+
+def wanted(status: Status, on: date = TODAY) -> list[Wanted]:
+    return [Wanted("r/linear", status, on)]
+
+
+def ticked(mark: str = "00000001", on: date | None = TODAY) -> PointTicked:
+    return PointTicked(TopicKey("r/linear"), mark, on)
 
 
 def line(tick: str, text: str = "**Linear algebra (SVD)** — study", key: str = "r/linear") -> str:
@@ -24,90 +44,75 @@ def point(tick: str, text: str = "Vectors", mark: str = "00000001") -> str:
 
 
 def why(text: str, known: dict[str, Known] = KNOWN) -> list[tuple[int, str]]:
-    return [(r.line, r.why) for r in read(boxes(text), known).remarks]
-
-
-def test_every_way_in_which_editors_write_a_task() -> None:
-    text = (
-        "- [x] a <!-- r/a -->\r\n* [X] b <!-- r/b -->\r+ [ ] c <!-- r/c -->\n\t- [x] d <!--r/d-->\n"
-        "1. [x] e <!-- r/e#0000000f -->\n2) [ ]\tf <!-- r/f -->\n> - [x] g <!-- r/g -->\n- [x]\n"
-    )
-    found = [(b.line, b.ticked, b.key, b.mark) for b in boxes(text)]
-    assert found == [
-        (1, True, "r/a", None),
-        (2, True, "r/b", None),
-        (3, False, "r/c", None),
-        (4, True, "r/d", None),
-        (5, True, "r/e", "0000000f"),
-        (6, False, "r/f", None),
-        (7, True, "r/g", None),
-        (8, True, None, None),
-    ]
-
-
-def test_what_is_no_task() -> None:
-    text = (
-        "- [link](x) <!-- r/a -->\n[x] a <!-- r/a -->\n- [x]a <!-- r/a -->\n# [x] h\n"
-        "```\n- [x] a <!-- r/a -->\n```\n~~~~ md\n- [x] a <!-- r/a -->\n~~~\n~~~~\n-[x] a\n"
-    )
-    assert boxes(text) == []
-
-
-def test_only_line_ends_count_as_such() -> None:
-    (found,) = boxes("a\u2028b\x0bc\x0c\n- [x] a\u2028b <!-- r/a -->")
-    assert (found.line, found.key) == (2, "r/a")
+    return [(r.line, r.why) for r in asked(text, known).remarks]
 
 
 def test_ticks_are_taken() -> None:
-    ticks = read(boxes(line("x") + point("x") + point("X", "矩阵", "00000002")), KNOWN)
-    assert ticks.done == ["r/linear"]
-    assert ticks.ticked == [("r/linear", "00000001"), ("r/linear", "00000002")]
-    assert ticks.remarks == []
+    ticks = asked(line("x") + point("x") + point("X", "矩阵", "00000002"))
+    assert ticks == Ticks(wanted("done"), [ticked(), ticked("00000002")], [])
+
+
+@pytest.mark.parametrize(
+    ("mark", "status"), [("x", "done"), ("/", "doing"), ("-", "skipped"), (" ", None)]
+)
+def test_each_mark_is_a_status(mark: str, status: Status | None) -> None:
+    assert asked(line(mark)) == Ticks(wanted(status) if status else [], [], [])
+    if status:
+        so = {"r/linear": LINEAR._replace(status=status)}
+        assert asked(line(mark), so).up_to_date
 
 
 def test_a_topic_is_done_when_all_its_lines_are_ticked() -> None:
-    ticks = read(boxes(line(" ") + line("x") + line("x")), KNOWN)
-    assert ticks.nothing
+    ticks = asked(line(" ") + line("x") + line("x"))
+    text = "**Linear algebra (SVD)** — study"
     assert ticks.remarks == [
-        Remark(2, "partly", "**Linear algebra (SVD)** — study", "r/linear", None, 1)
+        Remark(number, "partly", text, "r/linear", None, 1) for number in (2, 3)
     ]
-    assert read(boxes(line("x") + line("x")), KNOWN).done == ["r/linear"]
+    assert ticks.nothing
+    assert not ticks.up_to_date
+    assert asked(line("x") + line("x")).topics == wanted("done")
 
 
-def test_an_open_box_takes_nothing_back_unless_it_is_asked_to() -> None:
+def test_a_topic_is_in_progress_when_one_of_its_lines_is_and_none_is_skipped() -> None:
+    assert asked(line("x") + line("/") + line(" ")) == Ticks(wanted("doing"), [], [])
+    assert why(line("/") + line("-") + line(" ")) == [(1, "mixed"), (2, "mixed")]
+    assert why(line("x") + line("-")) == [(1, "mixed"), (2, "mixed")]
+
+
+def test_what_is_done_or_known_is_taken_back_only_when_it_is_asked_for() -> None:
     done = {"r/linear": LINEAR._replace(status="done")}
     text = line(" ") + line(" ") + point("x")
-    ticks = read(boxes(text), done)
+    ticks = asked(text, done)
     assert ticks.nothing
     assert [(r.line, r.why) for r in ticks.remarks] == [(1, "unticked")]
-    back = read(boxes(text), done, untick=True)
-    assert back.reopened == ["r/linear"]
     # What was done with its topic is kept by itself.
-    assert back.ticked == [("r/linear", "00000001")]
-    assert back.remarks == []
+    assert asked(text, done, untick=True) == Ticks(wanted("todo"), [ticked()], [])
+    marks: list[tuple[str, Status]] = [("/", "doing"), ("-", "skipped")]
+    for status in ("done", "known"):
+        so = {"r/linear": LINEAR._replace(status=status)}
+        for mark, other in marks:
+            assert why(line(mark), so) == [(1, "unticked")]
+            assert asked(line(mark), so, untick=True).topics == wanted(other)
 
 
 def test_points_of_a_topic_that_is_done_are_done_with_it() -> None:
     done = {"r/linear": LINEAR._replace(status="done")}
-    assert read(boxes(line("x") + point("x") + point(" ", "Matrices", "00000002")), done) == (
-        [], [], [], [], [],
-    )  # fmt: skip
+    assert asked(line("x") + point("x") + point(" ", "Matrices", "00000002"), done) == NOTHING
 
 
 def test_a_point_is_taken_back_only_when_it_is_asked_for() -> None:
-    ticked = {"r/linear": LINEAR._replace(ticked=frozenset({"00000001"}))}
-    assert why(point(" "), ticked) == [(1, "unticked")]
-    assert read(boxes(point(" ")), ticked, untick=True).unticked == [("r/linear", "00000001")]
-    assert read(boxes(point("x")), ticked).nothing
+    so = {"r/linear": LINEAR._replace(ticked=frozenset({"00000001"}))}
+    assert why(point(" "), so) == [(1, "unticked")]
+    assert asked(point(" "), so, untick=True).points == [ticked(on=None)]
+    assert asked(point("x"), so).up_to_date
 
 
 @pytest.mark.parametrize("status", ["skipped", "known"])
 def test_a_skipped_or_known_topic_can_be_done_and_is_otherwise_left_alone(status: str) -> None:
-    skipped = {"r/linear": LINEAR._replace(status=status)}
-    assert read(boxes(line("x", "~~Linear algebra (SVD)~~ — skipped")), skipped).done
-    assert read(boxes(line(" ", "~~Linear algebra (SVD)~~ — skipped")), skipped, True) == (
-        [], [], [], [], [],
-    )  # fmt: skip
+    so = {"r/linear": LINEAR._replace(status=status)}
+    struck = "~~Linear algebra (SVD)~~ — skipped"
+    assert asked(line("x", struck), so).topics == wanted("done")
+    assert asked(line(" ", struck), so, untick=True) == NOTHING
 
 
 def test_lines_that_say_nothing_certain_are_named() -> None:
@@ -117,7 +122,10 @@ def test_lines_that_say_nothing_certain_are_named() -> None:
         + point("x", mark="0000000a")
         + line("x", "**Linear algebra**")
         + point("x", "Vectors and spaces")
-        + line("-")
+        + line(">")
+        + point("/")
+        + point("-")
+        + "# Linear algebra (SVD) <!-- r/linear -->\n"
     )
     assert why(text) == [
         (1, "no-key"),
@@ -126,23 +134,92 @@ def test_lines_that_say_nothing_certain_are_named() -> None:
         (4, "edited"),
         (5, "edited"),
         (6, "other-mark"),
+        (7, "point-mark"),
+        (8, "point-mark"),
+        (9, "no-box"),
     ]
-    assert read(boxes(text), KNOWN).nothing
+    assert asked(text).nothing
+    assert not asked(text).up_to_date
+    assert asked("- [x] my own task\n" + line(" ")).up_to_date
+
+
+@pytest.mark.parametrize(
+    ("mark", "said", "status"),
+    [
+        ("x", "✅ 2026-11-20", "done"),
+        ("x", "[completion:: 2026-11-20]", "done"),
+        ("/", "🛫 2026-11-20", "doing"),
+        ("-", "❌ 2026-11-20", "skipped"),
+    ],
+)
+def test_a_date_is_the_day_of_the_mark(mark: str, said: str, status: Status) -> None:
+    dated = line(mark).replace("\n", f" {said}\n")
+    assert asked(dated).topics == wanted(status, EARLIER)
+    # A day that is given for the whole file is that of the others.
+    assert read(boxes(dated), KNOWN, TODAY, date(2026, 11, 21)).topics == wanted(status, EARLIER)
+    other = read(boxes(line(mark)), KNOWN, TODAY, date(2026, 11, 21))
+    assert other.topics == wanted(status, date(2026, 11, 21))
+    assert asked(dated + line(mark)).topics == wanted(
+        status, EARLIER if status == "doing" else TODAY
+    )
+
+
+def test_a_point_has_the_day_of_its_own_tick() -> None:
+    assert asked(point("x").replace("\n", " ✅ 2026-11-20\n")).points == [ticked(on=EARLIER)]
+
+
+@pytest.mark.parametrize(
+    ("mark", "said", "reason"),
+    [
+        ("x", "✅ 2026-11-23", "date-ahead"),
+        ("x", "✅ 2026-11-31", "bad-date"),
+        ("x", "[completion:: soon]", "bad-date"),
+        ("-", "❌ 2999-01-01", "bad-date"),
+        ("/", "🛫 2026-12-01", "date-ahead"),
+        (" ", "✅ 2026-11-20", "open-dated"),
+    ],
+)
+def test_a_day_that_cannot_be_is_told_and_its_line_left_alone(
+    mark: str, said: str, reason: str
+) -> None:
+    for text in (line, point):
+        if text is line or mark in "x ":
+            assert why(text(mark).replace("\n", f" {said}\n")) == [(1, reason)]
+
+
+def test_other_days_do_no_harm() -> None:
+    tail = " ➕ 2026-11-01 🛫 2027-01-01 📅 2026-02-30 ❌ 2027-01-01"
+    assert asked(line("x").replace("\n", tail + "\n")).topics == wanted("done")
 
 
 def test_a_remark_behind_a_title_does_no_harm() -> None:
     for text in (
         "Vectors", "向量", "  vectors", "Vectors — twice!", "Vectors (hard)", "Vectors: see p. 3",
-        "向量，已复习", "**Vectors**", "Vectors - again", "Vectors.",
+        "向量，已复习", "**Vectors**", "Vectors - again", "Vectors.", "Vectors #maths", "Vectors [note]",
+        "Vectors ✅ 2026-11-20", "Vectors ⏫", "Vectors 🛫 2026-11-20", "Vectors ^block-id", "Vectors %% x %%",
+        "Vectors @home", "向量 #数学",
     ):  # fmt: skip
         assert says(text, Text("Vectors", "向量")), text
-    for text in ("Vector", "Vectorspaces", "Vectors and more", "My Vectors", "向量空间", ""):
+    for text in (
+        "Vector",
+        "Vectorspaces",
+        "Vectors and more",
+        "My Vectors",
+        "向量空间",
+        "",
+        "Vectors & more",
+        "Vectors / more",
+        "Vectors + more",
+        "Vectors++",
+        "Vectors# more",
+        "向量 空间",
+    ):
         assert not says(text, Text("Vectors", "向量")), text
 
 
 def test_a_topic_that_has_been_renamed_is_named_by_its_key_now() -> None:
-    ticks = read(boxes(line("x", key="r/old") + line("x")), {"r/old": LINEAR, **KNOWN})
-    assert ticks.done == ["r/linear"]
+    ticks = asked(line("x", key="r/old") + line("x"), {"r/old": LINEAR, **KNOWN})
+    assert ticks.topics == wanted("done")
 
 
 titles = st.text(
@@ -158,11 +235,14 @@ def test_what_was_written_is_recognised_whatever_it_is(en: str, zh: str) -> None
             f"- [x] **{escape(title)}** — study · 2 h <!-- r/x -->\n"
             f"  - [x] {escape(title)} <!-- r/x#00000001 -->\n"
         )
-        ticks = read(boxes(text), {"r/x": known})
-        assert ticks == (["r/x"], [], [("r/x", "00000001")], [], []), text
+        assert asked(text, {"r/x": known}) == (
+            [Wanted("r/x", "done", TODAY)],
+            [PointTicked(TopicKey("r/x"), "00000001", TODAY)],
+            [],
+        ), text
 
 
 @given(st.text(max_size=300))
 def test_no_text_does_harm(text: str) -> None:
-    ticks = read(boxes(text), KNOWN, untick=True)
+    ticks = asked(text, untick=True)
     assert len(ticks.remarks) == len(boxes(text))

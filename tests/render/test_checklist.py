@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from markdown_it import MarkdownIt
 
+from studyplan.core.boxes import boxes
 from studyplan.render.checklist import checklist_markdown, parts
 from studyplan.render.checklist_json import checklist_json
 from studyplan.render.words import Words
@@ -54,19 +55,29 @@ def test_the_document() -> None:
         "## 1. Stage (1–2 months)\n\n"
         "To know it\n\n"
         "### Core tasks\n\n"
-        "|  | Task | Where to learn it |\n"
-        "|:-:|---|---|\n"
-        "|  | _Module_ (2 weeks) | Shared (book · Me · 2020) |\n"
-        "| ☑ | **A** (study · 2–4 h)<br>☑ One<br>☑ Two | [Book](<https://x.org/b>) (book · Me · 2020) |\n"
-        "| ☐ | **B** (study · 2–4 h · optional)<br>☐ One<br>☑ Two |  |\n"
-        "| ☒ | ~~**C**~~ (study · 2–4 h · skipped)<br>☒ One<br>☒ Two |  |\n\n"
+        "#### Module (2 weeks)\n\n"
+        "- Shared (book · Me · 2020)\n"
+        "- [x] **A** — study · 2–4 h <!-- r/a -->\n"
+        "  - [x] One <!-- r/a#4221c011 -->\n"
+        "  - [x] Two <!-- r/a#2987cc86 -->\n"
+        "  - [Book](<https://x.org/b>) (book · Me · 2020)\n"
+        "- [ ] **B** — study · 2–4 h · optional <!-- r/b -->\n"
+        "  - [ ] One <!-- r/b#4221c011 -->\n"
+        "  - [x] Two <!-- r/b#2987cc86 -->\n"
+        "- [ ] ~~**C**~~ — study · 2–4 h · skipped <!-- r/c -->\n"
+        "  - [ ] One <!-- r/c#4221c011 -->\n"
+        "  - [ ] Two <!-- r/c#2987cc86 -->\n\n"
         "### Practical goals\n\n"
-        "|  | Goal | Where to learn it |\n"
-        "|:-:|---|---|\n"
-        "|  | _Module_ |  |\n"
-        "| ☐ | **P** (project · 2–4 h · in progress)<br>☐ One<br>☐ Two |  |\n"
-        "| ☐ | **E** (exercise · 2–4 h)<br>☐ One<br>☐ Two |  |\n"
-        "| ◇ | **K** (exercise · 2–4 h · already known)<br>◇ One<br>◇ Two |  |\n\n"
+        "#### Module\n\n"
+        "- [ ] **P** — project · 2–4 h · in progress <!-- r/p -->\n"
+        "  - [ ] One <!-- r/p#4221c011 -->\n"
+        "  - [ ] Two <!-- r/p#2987cc86 -->\n"
+        "- [ ] **E** — exercise · 2–4 h <!-- r/e -->\n"
+        "  - [ ] One <!-- r/e#4221c011 -->\n"
+        "  - [ ] Two <!-- r/e#2987cc86 -->\n"
+        "- [ ] **K** — exercise · 2–4 h · already known <!-- r/k -->\n"
+        "  - [ ] One <!-- r/k#4221c011 -->\n"
+        "  - [ ] Two <!-- r/k#2987cc86 -->\n\n"
         "## Resources\n\n"
         "- [Of the whole](<https://x.org/whole>) (book · Me · 2020)\n"
     )
@@ -77,18 +88,29 @@ def test_the_document_in_chinese() -> None:
     assert text.startswith(
         "# 学习清单：Road\n\n截至 2026年11月24日 周二，6 个主题中已完成 1 个。已掌握 1 个主题。\n\n## 1. Stage（1–2 个月）\n"
     )
-    assert "### 核心任务\n\n|  | 任务 | 学习资源 |" in text
-    assert "**P**（项目 · 2–4 小时 · 进行中）<br>" in text
+    assert (
+        "### 核心任务\n\n#### Module（2 周）\n\n- Shared（书 · Me · 2020）\n- [x] **A** — " in text
+    )
+    assert "**P** — 项目 · 2–4 小时 · 进行中 <!-- r/p -->" in text
+
+
+def test_a_topic_has_the_number_it_is_called_by() -> None:
+    numbered = outline(topic("a", "A")._replace(number=7))
+    text = checklist_markdown([numbered], {}, TODAY, Words("en"))
+    assert "- [ ] **A** — no. 7 · study · 2–4 h <!-- r/a -->" in text
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_hostile_titles_break_no_table(language: str) -> None:
+def test_hostile_titles_stay_titles_and_their_lines_come_back(language: str) -> None:
     text = checklist_markdown([hostile()], {}, TODAY, Words(language))  # type: ignore[arg-type]
     html = GFM.render(text)
-    assert html.count("<table>") == 1
-    rows = html.split("<tr>")[1:]
-    assert len(rows) == 2 + len(HOSTILE)  # the heading and the module
-    assert {row.count("<td") for row in rows[1:]} == {3}
+    found = boxes(text)
+    assert [box.key for box in found if box.mark is None] == [
+        f"r/t{n}" for n in range(len(HOSTILE))
+    ]
+    assert all(box.flaw is None and box.status == "todo" for box in found)
+    assert html.count("<li>[ ] ") == len(found) == 3 * len(HOSTILE)
+    assert html.count("<h4>") == 1
     for tag in ("<script", "<img", "<em>code", "<code", "onerror=alert(1)>", 'href="javascript'):
         assert tag not in html
 

@@ -9,12 +9,12 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.tasklists import tasklists_plugin
 
+from studyplan.core.boxes import boxes
 from studyplan.core.commitment import Figures
 from studyplan.core.details import Detail
 from studyplan.core.planned import Habit, Pause
 from studyplan.core.records import ResourceRow, Sitting, TopicRow
 from studyplan.core.text import Text
-from studyplan.core.ticks import boxes
 from studyplan.render.markdown import escape, link, week_markdown
 from studyplan.render.week import WeekView
 from studyplan.render.words import Words
@@ -211,5 +211,5 @@ def test_points_have_ticks_of_their_own() -> None:
     week = view(Sitting(None, "theory", 60, topic))
     ticked = detail(topic)._replace(ticked=frozenset({"2cbf00eb"}))
     (task, point) = boxes(week_markdown(week, {"r/a": ticked}, Words("zh")))
-    assert (task.ticked, task.key, task.mark) == (False, "r/a", None)
-    assert (point.ticked, point.key, point.mark) == (True, "r/a", "2cbf00eb")
+    assert (task.status, task.key, task.mark) == ("todo", "r/a", None)
+    assert (point.status, point.key, point.mark) == ("done", "r/a", "2cbf00eb")

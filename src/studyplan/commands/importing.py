@@ -2,7 +2,7 @@
 
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -11,13 +11,13 @@ import typer
 
 from studyplan.commands.naming import credits_given
 from studyplan.commands.options import DryRun, Json, Lang, NoCredit, On, Plain, Yes, either
+from studyplan.core.boxes import Box, boxes
 from studyplan.core.credit import credit, withdrawn
 from studyplan.core.journal.events import Event
-from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.study import PointTicked, TopicMarked
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.progress import mark
-from studyplan.core.ticks import Box, boxes, read
-from studyplan.core.vocabulary import Status
+from studyplan.core.ticks import Known, Wanted, read
+from studyplan.core.vocabulary import GIVING
 from studyplan.errors import StudyplanError
 from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.render.taken import ProgressView
@@ -44,8 +44,8 @@ def ticks(
         typer.Option(
             "--untick",
             help=either(
-                "Take back what is done and has an open box here.",
-                "文件中未勾选的，取消其完成标记。",
+                "Also change what is done and is marked otherwise here.",
+                "已完成而文件中标记不同的，也一并改过来。",
             ),
         ),
     ] = False,
@@ -56,10 +56,10 @@ def ticks(
     plain: Plain = False,
     lang: Lang = None,
 ) -> None:
-    """Take the ticks of an exported task list: topics and points that are done."""
+    """Import the marks of an exported task list: topics done, started, skipped; objectives."""
     app = App(lang, json, plain)
     day = app.day_of_act(on)
-    found = boxes(text_of(file, _LARGEST))
+    found = _boxes(file)
 
     def act(keep: bool) -> TicksView:
         with app.writing(keep) as connection:
@@ -76,11 +76,11 @@ def preview_and_act(
     """Show what would change where it is only a dry run, or a person has to agree; else act."""
     asking = not yes and not dry_run and app.mode == "terminal" and interactive()
     if not dry_run and not asking:
-        app.emit(act(True))
+        _answer(app, act(True))
         return
     view = act(False)
     if dry_run or view.nothing:
-        app.emit(view)
+        _answer(app, view)
         if dry_run:
             app.tell("dry-run")
         return
@@ -89,6 +89,12 @@ def preview_and_act(
         app.emit(act(True)._replace(again=True))
     else:
         app.tell("init.unchanged")
+
+
+def _answer(app: App, view: TicksView | ProgressView) -> None:
+    app.emit(view)
+    if view.nothing and app.mode == "plain":  # rows have no word for it
+        app.tell(view.in_vain)
 
 
 def _tick(
@@ -102,46 +108,60 @@ def _tick(
 ) -> TicksView:
     """Write down what the boxes say, as one command."""
     known = takeaway.known(connection, [box.key for box in found if box.key])
-    wanted = read(found, known, untick)
-    events: list[Event] = [
-        *_marks(connection, wanted.done, "done", day),
-        *_marks(connection, wanted.reopened, "todo", day),
-        *(PointTicked(TopicKey(key), mark_, day) for key, mark_ in wanted.ticked),
-        *(PointTicked(TopicKey(key), mark_) for key, mark_ in wanted.unticked),
-    ]
+    known |= {topic.key: topic for topic in known.values()}
+    wanted = read(found, known, app.today, day, untick)
+    events: list[Event] = [*_marks(connection, wanted.topics), *wanted.points]
     elsewhere: list[TopicMarked] = []
     if events:
         command = journal.append(connection, events, app.now)
-        elsewhere = _credit(connection, wanted.done if crediting else [], wanted.reopened)
+        elsewhere = _credit(connection, wanted.topics, known, crediting)
         journal.append(connection, elsewhere, app.now, of=command)
-    current = {topic.key: topic for topic in known.values()}
-    return TicksView(
-        *(file, day, app.today, False, len(found), wanted, known | current),
-        credits_given(connection, elsewhere),
-    )
+    given = credits_given(connection, elsewhere)
+    return TicksView(file, day, app.today, False, len(found), wanted, known, given)
 
 
-def _marks(
-    connection: sqlite3.Connection, keys: list[str], status: Status, day: date
-) -> list[TopicMarked]:
-    topics = [standing(connection, topic) for key in keys for topic in by_key(connection, key)[:1]]
-    return [m.event for m in mark(topics, status, day) if m.event]
+def _marks(connection: sqlite3.Connection, topics: Sequence[Wanted]) -> Iterator[TopicMarked]:
+    for wanted in topics:
+        (topic, *_) = by_key(connection, wanted.key)
+        at = standing(connection, topic)
+        if wanted.status == "doing":  # also what was done: that was asked for
+            at = at._replace(status="todo")
+        yield from (m.event for m in mark([at], wanted.status, wanted.on) if m.event)
 
 
 def _credit(
-    connection: sqlite3.Connection, done: list[str], reopened: list[str]
+    connection: sqlite3.Connection,
+    topics: Sequence[Wanted],
+    known: Mapping[str, Known],
+    crediting: bool,
 ) -> list[TopicMarked]:
     """What that means for topics of other roadmaps; the journal has it by now."""
+    done = [w.key for w in topics if w.status == "done" and crediting]
     touched = lessons_of(connection, done)
     events = credit(touched, lessons(connection, "open", {t.concept for t in touched}))
-    lost = {t.concept for t in lessons_of(connection, reopened)}
-    standing_on = [c for c in lessons(connection, "credited", lost) if c.by in reopened]
+    gone = [w.key for w in topics if w.status != "done" and known[w.key].status in GIVING]
+    lost = {t.concept for t in lessons_of(connection, gone)}
+    standing_on = [c for c in lessons(connection, "credited", lost) if c.by in gone]
     return [*events, *withdrawn(standing_on, lessons(connection, "giving", lost))]
+
+
+def _boxes(file: str) -> list[Box]:
+    """The boxes in a file; raises StudyplanError where it is empty or has none of our keys."""
+    text = text_of(file, _LARGEST)
+    found = boxes(text)
+    if not any(box.key for box in found):
+        key = "import-no-keys" if text.strip() else "import-empty"
+        raise StudyplanError(key, file=_name(file))
+    return found
+
+
+def _name(file: str) -> str:
+    return "stdin" if file == "-" else file
 
 
 def text_of(file: str, largest: int) -> str:
     """What is in a file or comes in; raises StudyplanError if it is too long, or no UTF-8."""
-    name = "stdin" if file == "-" else file
+    name = _name(file)
     try:
         if file == "-":
             data = sys.stdin.buffer.read(largest + 1)
@@ -154,7 +174,14 @@ def text_of(file: str, largest: int) -> str:
     if len(data) > largest:
         raise StudyplanError("import-too-long", file=name, most=largest // 1024**2)
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise StudyplanError("import-not-utf8", file=name, line=line) from None
+    else:
+        if "\0" not in text:
+            return text
+        line = text[: text.index("\0")].count("\n") + 1
+    # Two bytes a character: with a mark at its beginning, or every second of them is nought.
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data
+    key = "import-utf16" if wide else "import-not-utf8"
+    raise StudyplanError(key, file=name, line=line)

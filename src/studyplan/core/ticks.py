@@ -1,34 +1,28 @@
-"""A Markdown task list that comes back: its boxes, and what their ticks mean."""
+"""What the marks in a task list that came back mean for topics and their points."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from html import unescape
 from typing import Literal, NamedTuple
 
+from studyplan.core.boxes import Box, Flaw
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import PointTicked
 from studyplan.core.text import Text
+from studyplan.core.vocabulary import GIVING, Status
 
-Why = Literal["no-key", "unknown", "no-point", "edited", "other-mark", "partly", "unticked"]
+Why = Flaw | Literal[
+    "no-key", "unknown", "no-point", "edited", "other-mark", "point-mark", "bad-date", "date-ahead",
+    "open-dated", "partly", "mixed", "unticked",
+]  # fmt: skip
 
-_BOX = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[(.)\](?=[ \t]|$)(.*)")
-_KEY = re.compile(r"<!--\s*([a-z0-9-]+/[a-z0-9-]+)(?:#([0-9a-f]{8}))?\s*-->")
-_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})")
 _MARKUP = re.compile(r"[\\*_~`]")
-# What may stand behind a title without making it another one: a dash, a colon, a bracket …
-_REMARK = re.compile(r"\s*[—–:(,;·。.]|\s+-\s|$")
-
-
-class Box(NamedTuple):
-    """A line with a check box; `ticked` is None for a mark that is neither a tick nor nothing.
-
-    `key` and `mark` are the topic and point that its comment names; lines count from 1.
-    """
-
-    line: int
-    ticked: bool | None
-    text: str
-    key: str | None = None
-    mark: str | None = None
+# What may stand behind a title without making it another one: a dash, a colon, a bracket, a tag …
+_REMARK = re.compile(r"\s*(?:[—–:(,;·。.]|$)|\s+(?:-\s|[#\[^%!?@])")
+# Between Chinese and Latin some editors put a space.
+_SPACE = re.compile(r"(?<=[^\x00-\x7f]) +(?=[0-9a-z(])|(?<=[0-9a-z)]) +(?=[^\W\x00-\x7f])")
 
 
 class Known(NamedTuple):
@@ -53,105 +47,146 @@ class Remark(NamedTuple):
     other: int | None = None
 
 
-class Ticks(NamedTuple):
-    """What the boxes ask for; points are (topic key, mark)."""
+class Wanted(NamedTuple):
+    """A topic that is to be marked so on a day."""
 
-    done: list[str]
-    reopened: list[str]
-    ticked: list[tuple[str, str]]
-    unticked: list[tuple[str, str]]
+    key: str
+    status: Status
+    on: date
+
+
+class Ticks(NamedTuple):
+    """What the boxes ask for; a point without a day is to be unticked."""
+
+    topics: list[Wanted]
+    points: list[PointTicked]
     remarks: list[Remark]
 
     @property
     def nothing(self) -> bool:
-        """Whether all is so already."""
-        return not (self.done or self.reopened or self.ticked or self.unticked)
+        """Whether nothing changes."""
+        return not (self.topics or self.points)
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether nothing changes because all that was asked for is so already."""
+        return self.nothing and all(remark.why == "no-key" for remark in self.remarks)
 
 
-def boxes(text: str) -> list[Box]:
-    """The lines of `text` that are tasks, in order; what stands in a code block is none."""
-    found, fence = list[Box](), ""
-    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
-        if opened := _FENCE.match(line):
-            mark = opened[1]
-            if not fence:
-                fence = mark
-            elif mark.startswith(fence) and not line[opened.end() :].strip():
-                fence = ""
-            continue
-        box = None if fence else _BOX.match(line)
-        if box is None:
-            continue
-        named = [*_KEY.finditer(box[2])][-1:]
-        ticked = {" ": False, "\t": False, "x": True, "X": True}.get(box[1])
-        shown = _KEY.sub("", box[2]).strip()
-        key, mark_ = named[0].groups() if named else (None, None)
-        found.append(Box(number, ticked, shown, key, mark_))
-    return found
-
-
-def read(found: Sequence[Box], known: Mapping[str, Known], untick: bool = False) -> Ticks:
+def read(
+    found: Sequence[Box],
+    known: Mapping[str, Known],
+    today: date,
+    day: date | None = None,
+    untick: bool = False,
+) -> Ticks:
     """What the boxes change, given the topics they name (by the keys in the file).
 
-    A topic is done when every line of it is ticked. An open box takes nothing back unless
-    `untick`; a topic that is done is done with all its points.
+    What has no date of its own was on `day`, today if none. A topic is done when every line of it
+    is ticked. Nothing that is done or known is taken back unless `untick`; a topic that is done is
+    done with all its points.
     """
-    remarks, topics, points = list[Remark](), dict[str, list[Box]](), dict[str, list[Box]]()
+    topics, points = dict[str, list[Box]](), dict[str, list[Box]]()
     names = {topic.key: topic for topic in known.values()}
+    ticks = Ticks([], [], [])
     for box in found:
         topic = known.get(box.key or "")
-        if why := _unfit(box, topic):
-            remarks.append(Remark(box.line, why, box.text, box.key, box.mark))
+        if why := _unfit(box, topic, today):
+            ticks.remarks.append(_left(box, why, box.key))
         elif topic is not None:
             (points if box.mark else topics).setdefault(topic.key, []).append(box)
-    done, reopened = list[str](), list[str]()
     for key, lines in topics.items():
-        if all(box.ticked for box in lines):
-            if names[key].status != "done":
-                done.append(key)
-        elif any(box.ticked for box in lines):
-            if names[key].status != "done":
-                remarks.append(_partly(key, lines))
-        elif names[key].status == "done":
-            if untick:
-                reopened.append(key)
-            else:
-                remarks.append(Remark(lines[0].line, "unticked", lines[0].text, key))
-    ticks = Ticks(done, reopened, [], [], remarks)
+        _topic(names[key], lines, day or today, untick, ticks)
     for key, lines in points.items():
-        _points(names[key], lines, key in reopened, untick, ticks)
-    remarks.sort(key=lambda remark: remark.line)
+        _points(names[key], lines, day or today, untick, ticks)
+    ticks.remarks.sort(key=lambda remark: remark.line)
     return ticks
 
 
-def _points(topic: Known, lines: Iterable[Box], reopened: bool, untick: bool, into: Ticks) -> None:
-    """The same for the points of one topic."""
+def _topic(topic: Known, lines: Sequence[Box], day: date, untick: bool, into: Ticks) -> None:
+    """What the lines of one topic ask for together."""
+    status = _together(lines)
+    if status is None:
+        into.remarks.extend(_apart(topic, lines))
+        return
+    if status == topic.status or (status == "todo" and topic.status != "done"):
+        return
+    if topic.status in GIVING and status != "done" and not untick:
+        into.remarks.append(_left(lines[0], "unticked", topic.key))
+        return
+    days = [box.days.get(status) or day for box in lines if box.status == status]
+    into.topics.append(Wanted(topic.key, status, min(days) if status == "doing" else max(days)))
+
+
+def _together(lines: Sequence[Box]) -> Status | None:
+    """What all lines of a topic say; one that is in progress is so in all that are not skipped."""
+    said = {box.status for box in lines}
+    if len(said) == 1:
+        return lines[0].status
+    return "doing" if "doing" in said and "skipped" not in said else None
+
+
+def _apart(topic: Known, lines: Sequence[Box]) -> Iterable[Remark]:
+    """The marked lines of a topic whose lines do not agree."""
+    if topic.status == "done":
+        return
+    why: Why = "mixed" if any(box.status == "skipped" for box in lines) else "partly"
+    for box in lines:
+        if box.status != "todo":
+            other = next(each.line for each in lines if each.status != box.status)
+            yield _left(box, why, topic.key, other)
+
+
+def _points(topic: Known, lines: Iterable[Box], day: date, untick: bool, into: Ticks) -> None:
+    """What the lines of one topic's points ask for."""
+    reopened = any(w.key == topic.key and w.status != "done" for w in into.topics)
     covered = topic.status == "done" and not reopened
     wanted: dict[str, list[Box]] = {}
     for box in lines:
         wanted.setdefault(str(box.mark), []).append(box)
     for mark, its in wanted.items():
-        if any(box.ticked for box in its):
+        ticked = next((box for box in its if box.status == "done"), None)
+        if ticked is not None:
             if mark not in topic.ticked and not covered:
-                into.ticked.append((topic.key, mark))
+                on = ticked.days.get("done") or day
+                into.points.append(PointTicked(TopicKey(topic.key), mark, on))
         elif mark in topic.ticked:
             if untick:
-                into.unticked.append((topic.key, mark))
+                into.points.append(PointTicked(TopicKey(topic.key), mark))
             else:
-                into.remarks.append(Remark(its[0].line, "unticked", its[0].text, topic.key, mark))
+                into.remarks.append(_left(its[0], "unticked", topic.key))
 
 
-def _unfit(box: Box, topic: Known | None) -> Why | None:
+def _left(box: Box, why: Why, key: str | None, other: int | None = None) -> Remark:
+    return Remark(box.line, why, box.text, key, box.mark, other)
+
+
+def _unfit(box: Box, topic: Known | None, today: date) -> Why | None:
     """Why a box says nothing that could be acted on."""
     if box.key is None:
         return "no-key"
+    if box.flaw:
+        return box.flaw
     if topic is None:
         return "unknown"
     if box.mark is not None and box.mark not in topic.points:
         return "no-point"
     if not says(box.text, topic.points[box.mark] if box.mark else topic.title):
         return "edited"
-    return "other-mark" if box.ticked is None else None
+    if box.status is None:
+        return "other-mark"
+    if box.mark is not None and box.status not in ("todo", "done"):
+        return "point-mark"
+    return _misdated(box, box.status, today)
+
+
+def _misdated(box: Box, status: Status, today: date) -> Why | None:
+    if status == "todo":
+        return "open-dated" if "done" in box.days else None
+    on = box.days.get(status, today)
+    if on is None:
+        return "bad-date"
+    return "date-ahead" if on > today else None
 
 
 def says(line: str, title: Text) -> bool:
@@ -159,19 +194,17 @@ def says(line: str, title: Text) -> bool:
     shown = _plain(line)
     for text in title:
         wanted = _plain(text)
-        if shown.startswith(wanted) and _REMARK.match(shown[len(wanted) :]):
+        if shown.startswith(wanted) and _is_remark(shown[len(wanted) :]):
             return True
     return False
+
+
+def _is_remark(tail: str) -> bool:
+    emoji = tail.lstrip()[:1]
+    return bool(_REMARK.match(tail)) or unicodedata.category(emoji or " ") == "So"
 
 
 def _plain(text: str) -> str:
     """Text without what Markdown puts around it; width, case and spacing do not count."""
     plain = unicodedata.normalize("NFKC", unescape(_MARKUP.sub("", text))).casefold()
-    # Between Chinese and Latin some editors put a space.
-    return re.sub(r"(?<=[^\x00-\x7f]) +| +(?=[^\x00-\x7f])", "", " ".join(plain.split()))
-
-
-def _partly(key: str, lines: Sequence[Box]) -> Remark:
-    ticked = next(box for box in lines if box.ticked)
-    other = next(box for box in lines if not box.ticked)
-    return Remark(ticked.line, "partly", ticked.text, key, None, other.line)
+    return _SPACE.sub("", " ".join(plain.split()))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.points import mark_of
 from studyplan.core.records import ResourceRow
-from studyplan.render.markdown import escape, link
+from studyplan.render.markdown import escape, link, point_line, task_line
 from studyplan.render.words import Words
 
 Ticked = Mapping[str, frozenset[str]]
@@ -17,10 +18,14 @@ _BOX = {"done": "☑", "skipped": "☒", "known": "◇"}
 
 
 class Line(NamedTuple):
-    """A line with a box; `status` of a point is that of its topic if that is done."""
+    """A line with a box; `status` of a point is that of its topic if that is done.
+
+    `key` is what its tick comes back by: a topic's key, a point's mark.
+    """
 
     text: str
     status: str
+    key: str = ""
 
 
 class Entry(NamedTuple):
@@ -31,6 +36,7 @@ class Entry(NamedTuple):
     points: list[Line]
     links: list[ResourceRow]
     facts: list[str]
+    number: int | None = None
 
 
 class Part(NamedTuple):
@@ -67,7 +73,8 @@ def _part(stage: StageOutline, o: Outline, ticks: Ticked, words: Words) -> Part:
         title = words.text(module.title)
         before = len(tasks), len(goals)
         for topic in module.topics:
-            entry = _entry(title, topic, ticks.get(f"{o.id}/{topic.id}", frozenset()), words)
+            key = f"{o.id}/{topic.id}"
+            entry = _entry(title, key, topic, ticks.get(key, frozenset()), words)
             (goals if topic.kind in GOALS else tasks).append(entry)
         if shared := links(module.resources):
             common = Entry(title, None, [], shared, _lasting(module, words))
@@ -94,22 +101,21 @@ def _lasting(module: ModuleOutline, words: Words) -> list[str]:
     return [words.duration(module.duration)] if module.duration else []
 
 
-def _entry(module: str, topic: TopicOutline, ticked: frozenset[str], words: Words) -> Entry:
+def _entry(
+    module: str, key: str, topic: TopicOutline, ticked: frozenset[str], words: Words
+) -> Entry:
     status = topic.status or "todo"
+    marks = ((text, mark_of(text)) for text, _ in topic.points)
     points = [
-        Line(
-            words.text(text), status if status == "done" or mark_of(text) not in ticked else "done"
-        )
-        for text, _ in topic.points
+        Line(words.text(text), "done" if mark in ticked else status, mark) for text, mark in marks
     ]
     facts = [words(f"kind.{topic.kind}"), words.span(topic.low_minutes, topic.high_minutes)]
     if topic.optional:
         facts.append(words("optional"))
     if status in ("skipped", "known", "doing"):
         facts.append(words(f"status.{status}"))
-    return Entry(
-        module, Line(words.text(topic.title), status), points, links(topic.resources), facts
-    )
+    task = Line(words.text(topic.title), status, key)
+    return Entry(module, task, points, links(topic.resources), facts, topic.number)
 
 
 def links(resources: Iterable[ResourceRow]) -> list[ResourceRow]:
@@ -126,7 +132,10 @@ def about(r: ResourceRow, words: Words) -> str:
 def checklist_markdown(
     outlines: Sequence[Outline], ticks: Ticked, today: date, words: Words
 ) -> str:
-    """One document; a table for the tasks of each stage and one for its goals."""
+    """One document: a task list for each module of a stage, first its tasks, then its goals.
+
+    Topics and points carry the keys by which their ticks come back.
+    """
     return (
         "\n\n".join(
             block for o in outlines for block in _document(o, parts(o, ticks, words), today, words)
@@ -139,14 +148,14 @@ def _document(o: Outline, found: list[Part], today: date, words: Words) -> Itera
     yield f"# {escape(words('checklist.title', title=words.text(o.title)))}"
     yield escape(summary(found, today, words))
     for part in found:
-        aside = words("in-brackets", text=part.duration) if part.duration else ""
-        yield f"## {part.number}. {escape(part.title + aside)}"
+        yield f"## {part.number}. {escape(part.title + _aside([part.duration], words))}"
         if part.goal:
             yield escape(part.goal)
-        for heading, one, entries in part.tables:
+        for heading, _, entries in part.tables:
             if entries:
                 yield f"### {escape(words(heading))}"
-                yield _table(entries, words(one), words)
+            for module, some in groupby(entries, key=lambda entry: entry.module):
+                yield from _module(module, list(some), words)
         if part.links:
             yield f"### {escape(words('show.resources'))}"
             yield "\n".join(f"- {_resource(r, words)}" for r in part.links)
@@ -166,29 +175,27 @@ def summary(found: Iterable[Part], today: date, words: Words) -> str:
     return said + (words("checklist.known", count=words.count(known, "topic")) if known else "")
 
 
-def _table(entries: Sequence[Entry], one: str, words: Words) -> str:
-    lines = [_row(["", one, words("checklist.where")]), "|:-:|---|---|"]
-    module = None
-    for entry in entries:
-        facts = escape(words("in-brackets", text=" · ".join(entry.facts))) if entry.facts else ""
-        facts = " " * words("in-brackets").startswith(" ") + facts
-        if entry.task is None or entry.module != module:
-            shared = [] if entry.task else entry.links
-            title = f"_{escape(entry.module)}_" + facts * (entry.task is None)
-            lines.append(_row(["", title, _cell(shared, words)]))
-            module = entry.module
-        if entry.task is not None:
-            title = f"**{escape(entry.task.text)}**"
-            if entry.task.status == "skipped":
-                title = f"~~{title}~~"
-            points = (f"{box(p.status)} {escape(p.text)}" for p in entry.points)
-            said = "<br>".join([title + facts, *points])
-            lines.append(_row([box(entry.task.status), said, _cell(entry.links, words)]))
-    return "\n".join(lines)
+def _module(module: str, entries: Sequence[Entry], words: Words) -> Iterable[str]:
+    lasting = next((entry.facts for entry in entries if entry.task is None), [])
+    yield f"#### {escape(module + _aside(lasting, words))}"
+    yield "\n".join(text for entry in entries for text in _lines(entry, words))
 
 
-def _row(cells: Iterable[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
+def _lines(entry: Entry, words: Words) -> Iterable[str]:
+    """A topic with its points and links as a task, or the links of a module."""
+    if (task := entry.task) is None:
+        yield from (f"- {_resource(r, words)}" for r in entry.links)
+        return
+    number = [words("markdown.number", number=entry.number)] if entry.number else []
+    yield task_line(task.text, task.status, [*number, *entry.facts], task.key)
+    for point in entry.points:
+        yield point_line(point.text, point.status == "done", task.key, point.key)
+    yield from (f"  - {_resource(r, words)}" for r in entry.links)
+
+
+def _aside(facts: Sequence[str], words: Words) -> str:
+    said = " · ".join(fact for fact in facts if fact)
+    return words("in-brackets", text=said) if said else ""
 
 
 def box(status: str) -> str:
@@ -196,12 +203,6 @@ def box(status: str) -> str:
     return _BOX.get(status, "☐")
 
 
-def _cell(resources: Iterable[ResourceRow], words: Words) -> str:
-    return "<br>".join(_resource(r, words) for r in resources)
-
-
 def _resource(r: ResourceRow, words: Words) -> str:
-    said = escape(words("in-brackets", text=about(r, words)).strip())
-    # Within a table a bar ends the cell, also one in an address.
-    url = r.url.replace("|", "%7C") if r.url else None
-    return f"{link(words.text(r.title), url)} {said}"
+    said = words("in-brackets", text=escape(about(r, words)))
+    return link(words.text(r.title), r.url) + said

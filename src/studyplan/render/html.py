@@ -36,7 +36,8 @@ def checklist_html(
                           "links": checklist.links(o.resources)})  # fmt: skip
     title = words.listed([d["title"] for d in documents])
     title = words("checklist.title", title=title)
-    return _rendered("checklist.html", words, title=title, documents=documents)
+    where = words("checklist.where")
+    return _rendered("checklist.html", words, title=title, documents=documents, where=where)
 
 
 def week_html(view: WeekView, details: Mapping[str, Detail], words: Words) -> str:

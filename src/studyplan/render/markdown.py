@@ -111,6 +111,20 @@ def _days(
         yield ""
 
 
+def task_line(title: str, status: str, facts: Iterable[str], key: str) -> str:
+    """A topic as a task: ticked if it is done, struck out if skipped, with the key of its ticks."""
+    tick = "x" if status == "done" else " "
+    shown = f"**{escape(title)}**"
+    if status == "skipped":
+        shown = f"~~{shown}~~"
+    return f"- [{tick}] {shown} — {escape(' · '.join(facts))} <!-- {key} -->"
+
+
+def point_line(text: str, ticked: bool, key: str, mark: str) -> str:
+    """An objective as a task below its topic's."""
+    return f"  - [{'x' if ticked else ' '}] {escape(text)} <!-- {key}#{mark} -->"
+
+
 def numbered(topic: TopicRow, words: Words) -> list[str]:
     """The number of a topic, if it has one."""
     return [words("markdown.number", number=topic.number)] if topic.number else []
@@ -119,7 +133,6 @@ def numbered(topic: TopicRow, words: Words) -> list[str]:
 def _task(
     topic: TopicRow, detail: Detail, minutes: int | None, words: Words, whole: bool = True
 ) -> Iterable[str]:
-    tick = "x" if topic.status == "done" else " "
     hours = words.hours(topic.minutes)
     if minutes is not None and minutes != topic.minutes:
         hours = words("markdown.part", part=words.hours(minutes), whole=hours)
@@ -131,16 +144,13 @@ def _task(
     ]
     if topic.status in ("skipped", "known"):
         facts.insert(0, words(f"status.{topic.status}"))
-    title = f"**{escape(words.text(topic.title))}**"
-    if topic.status == "skipped":
-        title = f"~~{title}~~"
-    yield f"- [{tick}] {title} — {escape(' · '.join(facts))} <!-- {topic.key} -->"
+    yield task_line(words.text(topic.title), topic.status, facts, topic.key)
     if not whole:
         return
     for text, _ in detail.points:
         mark = mark_of(text)
-        ticked = "x" if mark in detail.ticked else tick
-        yield f"  - [{ticked}] {escape(words.text(text))} <!-- {topic.key}#{mark} -->"
+        done = topic.status == "done" or mark in detail.ticked
+        yield point_line(words.text(text), done, topic.key, mark)
     for r in detail.resources:
         by = words.text(r.by)
         about = " · ".join(p for p in (words(f"resource.{r.kind}"), by, str(r.year or "")) if p)

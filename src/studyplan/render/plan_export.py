@@ -6,7 +6,7 @@ from typing import Any
 
 from studyplan.core.takeaway import Planned, weeks_of
 from studyplan.core.weeks import iso_week
-from studyplan.render.markdown import escape, numbered
+from studyplan.render.markdown import escape, numbered, task_line
 from studyplan.render.words import Words
 
 
@@ -61,12 +61,8 @@ def _lines(
                 yield f"### {escape(words('plan.any-day'))}"
             yield ""
             for s in parts:
-                tick = "x" if s.topic.status == "done" else " "
-                title = f"**{escape(words.text(s.topic.title))}**"
-                if s.topic.status == "skipped":
-                    title = f"~~{title}~~"
-                said = escape(" · ".join(facts(s, words)))
-                yield f"- [{tick}] {title} — {said} <!-- {s.topic.key} -->"
+                title = words.text(s.topic.title)
+                yield task_line(title, s.topic.status, facts(s, words), s.topic.key)
 
 
 def plan_json(

@@ -1,26 +1,47 @@
 """What the ticks of a task list that came back change."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from studyplan.core.journal.study import PointTicked
 from studyplan.core.records import Credit
-from studyplan.core.ticks import Known, Remark, Ticks
-from studyplan.render.blocks import Block, Cell, Line, Style, line
+from studyplan.core.text import Text
+from studyplan.core.ticks import Known, Remark, Ticks, Wanted, Why
+from studyplan.core.vocabulary import Status
+from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line
 from studyplan.render.follow import credit_blocks, credit_json, credit_rows
 from studyplan.render.words import Words
 
 # So many lines are shown to a person; a program gets all.
 SHOWN = 20
-_WHY: dict[str, str] = {
+# What JSON and rows call topics that are marked so.
+_NAMES: Mapping[Status, str] = {
+    "done": "done",
+    "doing": "started",
+    "skipped": "skipped",
+    "todo": "reopened",
+}
+_WHY: Mapping[Why, str] = {
     "no-key": "import.why.no-key",
+    "no-box": "import.why.no-box",
+    "in-code": "import.why.in-code",
+    "several": "import.why.several",
     "unknown": "import.why.unknown",
     "no-point": "import.why.no-point",
     "edited": "import.why.edited",
     "other-mark": "import.why.other-mark",
+    "point-mark": "import.why.point-mark",
+    "bad-date": "import.why.bad-date",
+    "date-ahead": "import.why.date-ahead",
+    "open-dated": "import.why.open-dated",
     "partly": "import.why.partly",
+    "mixed": "import.why.mixed",
     "unticked": "import.why.unticked",
 }
+# What Markdown puts around a title, and what stands behind it.
+_MARKUP = re.compile(r"\*\*|~~|\\(?=\W)| — .*")
 
 
 class TicksView(NamedTuple):
@@ -38,8 +59,13 @@ class TicksView(NamedTuple):
 
     @property
     def nothing(self) -> bool:
-        """Whether all is so already."""
+        """Whether nothing changes."""
         return self.ticks.nothing
+
+    @property
+    def in_vain(self) -> str:
+        """What is said where nothing changes."""
+        return "import.nothing" if self.ticks.up_to_date else "import.none"
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `import ticks --json`."""
@@ -50,10 +76,12 @@ class TicksView(NamedTuple):
             "date": self.day.isoformat(),
             "dry_run": self.dry_run,
             "boxes": self.boxes,
-            "done": [self._topic(key, words) for key in t.done],
-            "reopened": [self._topic(key, words) for key in t.reopened],
-            "ticked": [self._point(*point, words) for point in t.ticked],
-            "unticked": [self._point(*point, words) for point in t.unticked],
+            **{
+                name: [self._topic(w, words) for w in t.topics if w.status == status]
+                for status, name in _NAMES.items()
+            },
+            "ticked": [self._point(point, words) for point in t.points if point.on],
+            "unticked": [self._point(point, words) for point in t.points if not point.on],
             "credited": credit_json(self.credits, words),
             "left_alone": [
                 {
@@ -69,13 +97,15 @@ class TicksView(NamedTuple):
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """What happened, key, mark, text; `left-alone` with line, why, text; then credit."""
-        for happened, keys in (("done", self.ticks.done), ("reopened", self.ticks.reopened)):
-            for key in keys:
-                yield happened, key, "", words.text(self.known[key].title)
-        for happened, points in (("ticked", self.ticks.ticked), ("unticked", self.ticks.unticked)):
-            for key, mark in points:
-                yield happened, key, mark, words.text(self.known[key].points[mark])
+        """What happened, key, mark, text, day; `left-alone` with line, why, text; then credit."""
+        for status, name in _NAMES.items():
+            for w in self.ticks.topics:
+                if w.status == status:
+                    yield name, w.key, "", words.text(self.known[w.key].title), _day(w)
+        for name, on in (("ticked", True), ("unticked", False)):
+            for p in self.ticks.points:
+                if bool(p.on) == on:
+                    yield name, p.topic, p.point, words.text(self._text(p)), _day(p)
         for r in self.ticks.remarks:
             yield "left-alone", str(r.line), r.why, r.text
         yield from credit_rows(self.credits, words)
@@ -83,19 +113,13 @@ class TicksView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """What changes, then the lines that are left alone, and why."""
         t = self.ticks
+        changes = [*(self._marked(w, words) for w in t.topics), *self._pointed(words)]
         if self.again:
-            yield line(words("import.taken", count=words.count(_number(t), "change")), "good")
+            yield line(words("import.taken", count=words.count(len(changes), "change")), "good")
             return
         if t.nothing:
-            yield line(words("import.nothing" if self.boxes else "import.no-boxes"))
-        changes: list[tuple[str, Style, str]] = [
-            *(("✓", "good", self._done(key, words)) for key in t.done),
-            *(("○", "warn", self._reopened(key, words)) for key in t.reopened),
-            *(("☑", "good", self._pointed(p, words)) for p in t.ticked),
-            *(("☐", "warn", self._pointed(p, words)) for p in t.unticked),
-        ]
-        for sign, style, text in changes[:SHOWN]:
-            yield Line((Cell(f"{sign} ", style), Cell(text)))
+            yield line(words(self.in_vain))
+        yield from changes[:SHOWN]
         yield from more(len(changes), "change", words)
         yield from credit_blocks(self.credits, words)
         if t.remarks:
@@ -108,40 +132,49 @@ class TicksView(NamedTuple):
             yield from more(len(t.remarks), "line", words)
 
     def _remark(self, r: Remark, words: Words) -> Line:
-        known = self.known.get(r.key or "")
-        expected = ""
-        if known is not None:
-            expected = words.text(known.points.get(r.mark or "", known.title))
-        said = words(_WHY[r.why], id=r.key or "", title=expected, other=r.other or 0)
+        facts: dict[str, object] = {"id": r.key or "", "other": r.other or 0}
+        if (known := self.known.get(r.key or "")) is not None:
+            topic = r.mark is None or r.mark not in known.points
+            facts["title"] = words.text(known.title if topic else known.points[r.mark or ""])
+            facts["status"] = words(f"status.{known.status if topic else 'done'}")
+        said = words(_WHY[r.why], **facts)
         number = words("import.line", n=r.line)
-        return Line((Cell(f"{number} ", "dim"), Cell(_short(r.text)), Cell(f"  {said}", "dim")), 2)
+        return Line((Cell(number, "dim"), Cell(_short(r.text)), Cell(f"  {said}", "dim")), 2)
 
-    def _done(self, key: str, words: Words) -> str:
-        said = words("mark.done", day=words.near(self.day, self.today))
-        return f"{words.text(self.known[key].title)}  {said}"
+    def _marked(self, w: Wanted, words: Words) -> Line:
+        said = words(f"mark.{w.status}", day=words.near(w.on, self.today))
+        sign = Cell(f"{SIGNS[w.status]} ", STYLES.get(w.status, "warn"))
+        return Line((sign, Cell(f"{words.text(self.known[w.key].title)}  {said}")))
 
-    def _reopened(self, key: str, words: Words) -> str:
-        return f"{words.text(self.known[key].title)}  {words('mark.todo')}"
+    def _pointed(self, words: Words) -> Iterable[Line]:
+        for p in self.ticks.points:
+            sign = Cell("☑ ", "good") if p.on else Cell("☐ ", "warn")
+            title = words.text(self.known[p.topic].title)
+            said = f"  {words.near(p.on, self.today)}" if p.on and p.on != self.day else ""
+            yield Line((sign, Cell(f"{title} › {words.text(self._text(p))}"), Cell(said, "dim")))
 
-    def _pointed(self, point: tuple[str, str], words: Words) -> str:
-        known = self.known[point[0]]
-        return f"{words.text(known.title)} › {words.text(known.points[point[1]])}"
+    def _text(self, p: PointTicked) -> Text:
+        return self.known[p.topic].points[p.point]
 
-    def _topic(self, key: str, words: Words) -> dict[str, Any]:
-        known = self.known[key]
-        return {"number": known.number, "key": key, "title": words.text(known.title)}
+    def _topic(self, w: Wanted, words: Words) -> dict[str, Any]:
+        known = self.known[w.key]
+        title = words.text(known.title)
+        return {"number": known.number, "key": w.key, "title": title, "date": _day(w) or None}
 
-    def _point(self, key: str, mark: str, words: Words) -> dict[str, str]:
-        return {"key": key, "point": mark, "text": words.text(self.known[key].points[mark])}
+    def _point(self, p: PointTicked, words: Words) -> dict[str, Any]:
+        text = words.text(self._text(p))
+        return {"key": p.topic, "point": p.point, "text": text, "date": _day(p) or None}
 
 
-def _number(ticks: Ticks) -> int:
-    topics, points = [*ticks.done, *ticks.reopened], [*ticks.ticked, *ticks.unticked]
-    return len(topics) + len(points)
+def _day(one: Wanted | PointTicked) -> str:
+    """The day of a mark; nothing for what is taken back."""
+    if one.on is None or (isinstance(one, Wanted) and one.status == "todo"):
+        return ""
+    return one.on.isoformat()
 
 
 def _short(text: str) -> str:
-    plain = " ".join(text.split())
+    plain = " ".join(_MARKUP.sub("", text).split())
     return plain if len(plain) <= 60 else plain[:59] + "…"
 
 
