@@ -16,6 +16,7 @@ from studyplan.core.signs import code, hidden
 from studyplan.errors import ReaderGoneError, StudyplanError, UsageError
 from studyplan.render.output import abandon, tolerate, write
 from studyplan.surroundings import found, here, speak, within
+from studyplan.wiring import damage
 
 _STUDY = either("Study", "学习")
 _PLAN = either("Plan", "计划")
@@ -206,7 +207,11 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
     except Exception as error:
         if here().debug:
             raise
+        if "_STUDYPLAN_COMPLETE" in here().variables:  # a shell that asks wrongly gets no answer
+            return 1
         abandon(sys.stdout)
+        if found := damage():
+            return _told(found)
         _told(StudyplanError("unexpected", name=type(error).__name__, message=error))
         return 1
     return exit_code if isinstance(exit_code, int) else 0

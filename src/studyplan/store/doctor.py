@@ -16,6 +16,7 @@ from studyplan.store.journal import far_ahead
 from studyplan.store.rebuild import differences
 from studyplan.store.recorded import ACTS, ORDER, rows
 from studyplan.store.restore import take_in
+from studyplan.store.values import odd
 
 
 def examine(path: Path, folder: Path, now: Moment, mend: bool) -> Report:
@@ -49,7 +50,9 @@ class _LackingError(Exception):
 
 def _integrity(connection: sqlite3.Connection) -> list[str]:
     rows_ = connection.execute("PRAGMA integrity_check(20)")
-    return [str(row[0]) for row in rows_ if row[0] != "ok"]
+    return [str(row[0]) for row in rows_ if row[0] != "ok"] or [
+        f"odd: {c}" for c in odd(connection)
+    ]
 
 
 def _compared(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool) -> Report:
