@@ -161,6 +161,33 @@ def test_modules_fit_their_stage(
 
 
 @pytest.mark.parametrize(
+    ("duration", "hours", "says"),
+    [
+        ("2 weeks", ["30", None], "topics state 30 h of the 20 h that the module has: next to nothing is left for 1 topic without hours"),
+        ("2 weeks", ["20", None, None], "topics state 20 h of the 20 h that the module has: next to nothing is left for 2 topics without hours"),
+        ("2 weeks", ["30", "10-20"], "topics state 40–50 h, and the module has 20 h"),
+        ("2 weeks", ["5-10", None], None),
+        ("2 weeks", ["10-15", "5"], None),
+        ("ongoing", ["30", None], None),
+        (None, ["30", None], None),
+    ],
+)  # fmt: skip
+def test_stated_hours_fit_their_module(
+    duration: str | None, hours: list[str | None], says: str | None
+) -> None:
+    topics = [topic(f"t{n}", **({"hours": h} if h else {})) for n, h in enumerate(hours)]
+    own = {"duration": duration} if duration else {}
+    whole = roadmap(stage("s", module("m", *topics, **own)))
+    assert said(whole, "module-hours") == ([f"warning s/m: {says}"] if says else [])
+
+
+def test_weeks_in_two_modules_are_no_more_than_the_stage() -> None:
+    spans = ["weeks 1-10", "weeks 11-13", "weeks 13-15"]
+    made = [module(f"m{n}", topic(f"t{n}"), duration=d) for n, d in enumerate(spans)]
+    assert not found(roadmap(stage("s", *made, duration="15 weeks")), "module-weeks")
+
+
+@pytest.mark.parametrize(
     ("modules", "faulty"),
     [
         (["weeks 1-2", "weeks 3-4"], []),

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from studyplan.core.estimate import Ends, ModuleWeeks, Pool, Work
 from studyplan.core.records import ResourceRow, TopicRow
 from studyplan.core.text import Text
 
@@ -110,24 +111,23 @@ class Outline(NamedTuple):
 
 
 class Arithmetic(NamedTuple):
-    """What a topic's hours come from; weeks as stated, minutes as worked out."""
+    """What a topic's hours come from: what the file says, and how that is shared out.
 
-    weight: float
-    module_low_weeks: float | None
-    module_high_weeks: float | None
-    module_low: int
-    module_high: int
-    module_duration: str | None
-    stage_low_weeks: float | None
-    stage_duration: str | None
-    open_ended: bool
-    pace_low: float
-    pace_high: float
-    weights: float
-    modules_low_weeks: float | None
-    points: int
-    kind: str
+    `module` are all hours of its module in minutes; `pool` is None without weeks. `holds` is
+    whether what is stored comes out: an earlier version may have reckoned differently.
+    """
+
+    work: Work
     own_hours: str | None
+    points: int
+    pace: Ends
+    stage_duration: str | None
+    module_duration: str | None
+    stage_ends: bool
+    weeks: ModuleWeeks
+    pool: Pool | None
+    module: tuple[int, int]
+    holds: bool
 
 
 class Listing(NamedTuple):

@@ -39,6 +39,12 @@ class Span(NamedTuple):
         factor = _WEEKS.get(self.unit, 0.0)
         return self.low * factor, self.high * factor
 
+    @property
+    def place(self) -> tuple[float, float]:
+        """Where it begins and ends, in weeks; (0, 0) for one that does not say where it lies."""
+        factor = _WEEKS.get(self.unit, 0.0)
+        return ((self.first or 1) - 1) * factor, (self.last or 0) * factor
+
 
 class Stretch(NamedTuple):
     """Where a span lies, in weeks: certain to `sure`, possible to `end`; None: for good."""
@@ -66,7 +72,7 @@ def laid_out(spans: Sequence[Span], begin: float = 0) -> list[Stretch]:
         low, high = span.weeks
         start = at
         if span.first is not None:
-            start = begin + (span.first - 1) * _WEEKS[span.unit]
+            start = begin + span.place[0]
         found.append(Stretch(start, start + low, start + high))
         at = max(at, start + high)
     return found

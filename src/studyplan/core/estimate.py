@@ -2,11 +2,13 @@
 
 A module's weeks times the roadmap's hours a week, shared among its topics by weight. Where the
 modules of a stage together take longer than the stage says, at the low or the high end, that end
-is scaled down to what the stage says: it is the tighter promise. Modules without a duration share
-what their stage has left. Topics of open-ended stages get default hours by kind.
+is scaled down to what the stage says: it is the tighter promise. Weeks in which several modules
+lie count once: these share them. Modules without a duration share what their stage has left.
+Topics of open-ended stages get default hours by kind.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from studyplan.core.durations import Span
@@ -28,6 +30,7 @@ OPEN_HOURS: dict[Kind, float] = {
     "project": 20,
 }
 DEFAULT_PACE = (10.0, 10.0)
+LEAST = 15  # minutes of a topic, whatever others leave it
 
 
 class Work(NamedTuple):
@@ -55,31 +58,102 @@ def weight(work: Work) -> float:
     return KIND_WEIGHT[work.kind] * (1 + POINT_WEIGHT * max(0, work.points - 1))
 
 
+Ends = tuple[float, float]
+
+
+class ModuleWeeks(NamedTuple):
+    """How a module comes by its weeks, each low and high; None where there is nothing to say.
+
+    `counted` are its own, with those that others lie in too shared among them; `modules` what all
+    of the stage that say how long they take come to, `stage` what the stage says; `share` and
+    `shares` the weights of a module that says nothing, and of all of these.
+    """
+
+    weeks: Ends | None
+    counted: Ends | None
+    modules: Ends
+    stage: Ends | None
+    share: float = 0.0
+    shares: float = 0.0
+
+
+class Pool(NamedTuple):
+    """What a module has to share out, in minutes, low and high.
+
+    `total` is all of it, `given` what topics state for themselves, `left` what the others share by
+    their weights, which come to `weights`.
+    """
+
+    total: Ends
+    given: Ends
+    left: Ends
+    weights: float
+
+
+def counted(spans: Sequence[Span | None]) -> list[Ends | None]:
+    """Low and high weeks of each span that ends; of spans that say where they lie, each week once.
+
+    Several in the same weeks share them.
+    """
+    places = {n: s.place for n, s in enumerate(spans) if s is not None and s.first is not None}
+    edges = sorted({edge for place in places.values() for edge in place})
+    shared = dict.fromkeys(places, 0.0)
+    for begin, end in pairwise(edges):
+        inside = [n for n, (first, last) in places.items() if first <= begin and end <= last]
+        for number in inside if len(inside) > 1 else ():
+            shared[number] += (end - begin) * (1 - 1 / len(inside))
+    return [
+        None
+        if span is None or span.open_ended
+        else (span.weeks[0] - shared.get(n, 0.0), span.weeks[1] - shared.get(n, 0.0))
+        for n, span in enumerate(spans)
+    ]
+
+
 def module_weeks(
     stage: Span | None, modules: Sequence[Span | None], weights: Sequence[float]
-) -> list[tuple[float, float] | None]:
-    """Low and high weeks of each module of a stage, scaled to the stage; None where unknown."""
-    known = [m.weeks if m is not None and not m.open_ended else None for m in modules]
-    sums = [sum(k[end] for k in known if k) for end in (0, 1)]
+) -> list[ModuleWeeks]:
+    """How each module of a stage comes by its weeks, scaled to the stage."""
+    known = counted(modules)
+    low, high = (sum(k[end] for k in known if k) for end in (0, 1))
     if stage is None or stage.open_ended:
-        return known
-    scale = [min(1.0, stage.weeks[end] / sums[end]) if sums[end] else 1.0 for end in (0, 1)]
-    rest = [max(0.0, stage.weeks[end] - sums[end] * scale[end]) for end in (0, 1)]
-    total = sum(w for m, w in zip(modules, weights, strict=True) if m is None) or 1.0
-    result: list[tuple[float, float] | None] = []
+        return [ModuleWeeks(own, own, (low, high), None) for own in known]
+    scale = [min(1.0, s / m) if m else 1.0 for s, m in zip(stage.weeks, (low, high), strict=True)]
+    rest = rest_of(stage.weeks, (low, high))
+    total = sum(w for m, w in zip(modules, weights, strict=True) if m is None)
+    found = []
     for module, own, share in zip(modules, known, weights, strict=True):
+        here = ModuleWeeks(None, own, (low, high), stage.weeks)
         if own:
-            result.append((own[0] * scale[0], own[1] * scale[1]))
-        elif module is not None or not rest[1]:
-            result.append(None)
-        else:
-            result.append((rest[0] * share / total, rest[1] * share / total))
-    return result
+            here = here._replace(weeks=_range(own[0] * scale[0], own[1] * scale[1]))
+        elif module is None and rest[1]:
+            weeks = rest[0] * share / total, rest[1] * share / total
+            here = here._replace(weeks=weeks, share=share, shares=total)
+        found.append(here)
+    return found
 
 
-def share_out(
-    weeks: tuple[float, float] | None, pace: tuple[float, float], topics: Sequence[Work]
-) -> list[Estimate]:
+def rest_of(whole: Ends, parts: Ends) -> Ends:
+    """What parts leave of a whole, low of low and high of high; nothing where they exceed it."""
+    return _range(*(max(0.0, w - p) for w, p in zip(whole, parts, strict=True)))
+
+
+def _range(low: float, high: float) -> Ends:
+    """Both ends; the high one holds where less is left of it."""
+    return min(low, high), high
+
+
+def pool(weeks: Ends, pace: Ends, topics: Sequence[Work]) -> Pool:
+    """What a module of so many weeks at so many hours a week has to share out."""
+    total = weeks[0] * pace[0] * 60, weeks[1] * pace[1] * 60
+    low, high = (
+        sum(t.hours[end] * 60 for t in topics if t.hours and not t.beside) for end in (0, 1)
+    )
+    weights = sum(weight(t) for t in topics if not t.hours)
+    return Pool(total, (low, high), rest_of(total, (low, high)), weights)
+
+
+def share_out(weeks: Ends | None, pace: Ends, topics: Sequence[Work]) -> list[Estimate]:
     """Minutes of each topic of a module of so many weeks at so many hours a week.
 
     Without weeks: the default hours of its kind. A topic's own hours win, and the others share
@@ -92,14 +166,12 @@ def share_out(
             Estimate(round(h[0] * 60), round(h[1] * 60), w)
             for h, w in zip(hours, weights, strict=True)
         ]
-    total = [weeks[end] * pace[end] * 60 for end in (0, 1)]
-    given = [sum(t.hours[end] * 60 for t in topics if t.hours and not t.beside) for end in (0, 1)]
-    shared = sum(w for t, w in zip(topics, weights, strict=True) if not t.hours) or 1.0
+    whole = pool(weeks, pace, topics)
     result = []
     for topic, own in zip(topics, weights, strict=True):
         if topic.hours:
             low, high = (round(h * 60) for h in topic.hours)
         else:
-            low, high = (max(15, round((total[end] - given[end]) * own / shared)) for end in (0, 1))
-        result.append(Estimate(min(low, high), high, own))
+            low, high = (max(LEAST, round(left * own / whole.weights)) for left in whole.left)
+        result.append(Estimate(low, high, own))
     return result

@@ -9,7 +9,7 @@ FindingLevel = Literal["warning", "note"]
 FINDING_LEVELS: tuple[FindingLevel, ...] = ("warning", "note")
 
 RULES: tuple[str, ...] = (
-    *("week-hours", "week-lanes", "lane-hours"),
+    *("week-hours", "week-lanes", "lane-hours", "module-hours"),
     *("module-weeks", "module-places", "stage-stated", "stage-weeks", "stage-open"),
     *("timeline-gaps", "timeline-order", "timeline-stages", "timeline-span"),
     *("needs-later", "concept-later", "concept-untaught", "project-untaught"),

@@ -176,6 +176,8 @@ PHRASES = {
     "lint.week-hours": "the typical week adds up to {week} h; the pace says {pace} h",
     "lint.week-lanes": "the typical week has {week} h of {lane}; the pace says {pace} h",
     "lint.lane-hours": "the lanes add up to {lanes} h a week; the pace says {pace} h",
+    "lint.module-hours.others": "topics state {given} h of the {module} h that the module has: next to nothing is left for {others} without hours",
+    "lint.module-hours.all": "topics state {given} h, and the module has {module} h",
     "lint.module-weeks": "the modules add up to {modules}; the stage says {stage}",
     "lint.module-places": "{before} has {first} and {after}, which follows it, {second}: some of the time is in neither, or in both",
     "lint.stage-stated": "the stage says {stage}, and also {stated}",

@@ -176,6 +176,8 @@ PHRASES = {
     "lint.week-hours": "典型的一周合计 {week} 小时，节奏中写的是 {pace} 小时",
     "lint.week-lanes": "典型的一周中{lane}为 {week} 小时，节奏中写的是 {pace} 小时",
     "lint.lane-hours": "各类别每周合计 {lanes} 小时，节奏中写的是 {pace} 小时",
+    "lint.module-hours.others": "主题写明 {given} 小时，而模块只有 {module} 小时：没写时长的 {others}几乎分不到时间",
+    "lint.module-hours.all": "主题写明 {given} 小时，而模块有 {module} 小时",
     "lint.module-weeks": "各模块合计 {modules}，阶段写的是“{stage}”",
     "lint.module-places": "{before} 为“{first}”，其后的 {after} 为“{second}”：有的时间两边都没有，或重复了",
     "lint.stage-stated": "阶段写的是“{stage}”，另一处又写“{stated}”",

@@ -6,7 +6,16 @@ from typing import Any, NamedTuple
 
 from studyplan.core.choose import Reason
 from studyplan.core.details import Arithmetic, Detail
-from studyplan.core.estimate import KIND_WEIGHT, POINT_WEIGHT
+from studyplan.core.durations import parse_span
+from studyplan.core.estimate import (
+    KIND_WEIGHT,
+    LEAST,
+    POINT_WEIGHT,
+    Ends,
+    Pool,
+    rest_of,
+    weight,
+)
 from studyplan.core.vocabulary import MET
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.next import reason
@@ -42,13 +51,15 @@ class WhyView(NamedTuple):
             },
             "module": {
                 "duration": s.module_duration,
-                "low": in_hours(s.module_low),
-                "high": in_hours(s.module_high),
+                "low": in_hours(s.module[0]),
+                "high": in_hours(s.module[1]),
             },
-            "stage": {"duration": s.stage_duration, "open_ended": bool(s.open_ended)},
-            "pace": {"low": s.pace_low, "high": s.pace_high},
-            "weight": s.weight,
-            "weights": s.weights,
+            "stage": {"duration": s.stage_duration, "open_ended": not s.stage_ends},
+            "pace": {"low": s.pace[0], "high": s.pace[1]},
+            "shared": s.pool
+            and {"low": in_hours(s.pool.left[0]), "high": in_hours(s.pool.left[1])},
+            "weight": weight(s.work),
+            "weights": s.pool and s.pool.weights,
             "unmet": [t.key for t, _ in self._unmet()],
             "unlocks": {"topics": self.unlocks, "hours": in_hours(self.unlocked_minutes)},
         }
@@ -80,46 +91,76 @@ class WhyView(NamedTuple):
         total = words.span(topic.low_minutes, topic.high_minutes)
         if s.own_hours:
             yield words("why.own-hours", hours=s.own_hours.replace("-", "–"))
-        elif s.open_ended and s.module_low_weeks is None:
-            yield words("why.default-hours", kind=words(f"kind.{topic.kind}"), hours=total)
+            if s.work.beside and s.pool:
+                yield words("why.beside")
+        elif not s.holds:
+            yield words("why.earlier", hours=total)
+        elif s.pool is None:
+            yield words(self._without(), kind=words(f"kind.{topic.kind}"), hours=total)
         else:
-            yield from self._module(words)
-            kind = KIND_WEIGHT[topic.kind]  # type: ignore[index]
-            more = f" × (1 + {POINT_WEIGHT:g} × {s.points - 1})" if s.points > 1 else ""
-            yield words(
-                "why.weight",
-                kind=words(f"kind.{topic.kind}"),
-                sum=f"{kind:g}{more}",
-                weight=f"{s.weight:g}",
-                weights=f"{s.weights:g}",
-            )
-            share = f"{s.weight / s.weights:.1%}"
-            yield words("why.share", share=share, hours=total)
+            yield from self._module(s.pool, words)
+            yield from self._shared(s.pool, words)
         yield words("why.planned", hours=words.hours(topic.minutes))
 
-    def _module(self, words: Words) -> Iterable[str]:
-        """The module's hours as it states them, then as its stage scales them down."""
+    def _without(self) -> str:
+        """Which sentence says why a module has no hours to share out."""
+        s = self.sums
+        if s.module_duration or not s.stage_ends:
+            return "why.default-hours"
+        return "why.default-full" if s.stage_duration else "why.default-unsaid"
+
+    def _module(self, pool: Pool, words: Words) -> Iterable[str]:
+        """How the module comes by its hours: its own, its part of them, or of its stage's."""
+        s, of = self.sums, self.sums.weeks
+        weeks = of.weeks or (0.0, 0.0)
+        facts = {
+            "module": words.text(self.detail.topic.module_title),
+            "stage": _in_weeks(s.stage_duration, of.stage, words),
+            "pace": between(*s.pace),
+        }
+        if own := s.module_duration and parse_span(s.module_duration).weeks:
+            hours = _hours(_at(own, s.pace), words)
+            said = _in_weeks(s.module_duration, own, words)
+            yield words("why.module", **facts, duration=said, hours=hours)
+            if of.counted and of.counted != own:
+                hours = _hours(_at(of.counted, s.pace), words)
+                yield words("why.overlap", weeks=_weeks(of.counted, words), hours=hours)
+            if of.counted != of.weeks:
+                sums = {"modules": _weeks(of.modules, words), "weeks": _weeks(weeks, words)}
+                yield words("why.scaled", **facts, **sums, hours=_hours(pool.total, words))
+            return
+        stage = of.stage or (0.0, 0.0)
+        if of.modules[1]:
+            rest = rest_of(stage, of.modules)
+            sums = {"modules": _weeks(of.modules, words), "rest": _weeks(rest, words)}
+            yield words("why.rest", **facts, **sums, hours=_hours(_at(rest, s.pace), words))
+        else:
+            yield words("why.stage", **facts, hours=_hours(_at(stage, s.pace), words))
+        if of.share != of.shares:
+            part = {"weight": f"{of.share:g}", "weights": f"{of.shares:g}"}
+            yield words("why.part", **facts, **part, hours=_hours(pool.total, words))
+
+    def _shared(self, pool: Pool, words: Words) -> Iterable[str]:
+        """What is left of the module's hours, and the topic's part of that."""
         topic, s = self.detail.topic, self.sums
-        pace = between(s.pace_low, s.pace_high)
-        weeks = (s.module_low_weeks or 0, s.module_high_weeks or 0)
-        stated = [round(w * p * 60) for w, p in zip(weeks, (s.pace_low, s.pace_high), strict=True)]
-        own = s.module_duration is not None
+        if pool.given[1]:
+            given, left = _hours(pool.given, words), _hours(pool.left, words)
+            yield words("why.given", given=given, left=left)
+        own = weight(s.work)
+        more = f" × (1 + {POINT_WEIGHT:g} × {s.points - 1})" if s.points > 1 else ""
         yield words(
-            "why.module",
-            module=words.text(topic.module_title),
-            duration=words.duration(s.module_duration or s.stage_duration or ""),
-            pace=pace,
-            hours=words.span(*stated) if own else words.span(s.module_low, s.module_high),
+            "why.weight",
+            kind=words(f"kind.{topic.kind}"),
+            sum=f"{KIND_WEIGHT[s.work.kind]:g}{more}",
+            weight=f"{own:g}",
+            weights=f"{pool.weights:g}",
         )
-        low, stage = s.modules_low_weeks, s.stage_low_weeks
-        if own and low and stage and stage < low:
-            yield words(
-                "why.scaled",
-                modules=f"{low:g}",
-                stage=words.duration(s.stage_duration or ""),
-                factor=f"{round(stage / low, 2):g}",
-                hours=words.span(round(stated[0] * stage / low), stated[1]),
-            )
+        part = tuple(left * own / pool.weights for left in pool.left)
+        share = {"weight": f"{own:g}", "weights": f"{pool.weights:g}"}
+        yield words("why.share", **share, left=_hours(pool.left, words), hours=_hours(part, words))
+        if round(part[0]) < LEAST:
+            total = _hours((topic.low_minutes, topic.high_minutes), words)
+            yield words("why.least", least=words.hours(LEAST), hours=total)
 
     def _queue(self, words: Words) -> Iterable[str]:
         topic = self.detail.topic
@@ -139,3 +180,28 @@ class WhyView(NamedTuple):
         if self.unlocks:
             count = words.count(self.unlocks, "topic")
             yield words("why.opens", count=count, hours=words.hours(self.unlocked_minutes))
+
+
+def _at(weeks: Ends, pace: Ends) -> Ends:
+    """Minutes of so many weeks at so many hours a week."""
+    return weeks[0] * pace[0] * 60, weeks[1] * pace[1] * 60
+
+
+def _hours(minutes: Sequence[float], words: Words) -> str:
+    """`10–12.5 h`: as exactly as a reader can reckon with."""
+    low, high = (round(m / 60, 2) for m in minutes)
+    return f"{between(low, high)}{words('unit.hours')}"
+
+
+def _weeks(weeks: Ends, words: Words) -> str:
+    low, high = (round(w, 2) for w in weeks)
+    number = between(low, high)
+    return words("unit.week.one" if number == "1" else "unit.week.length", n=number)
+
+
+def _in_weeks(duration: str | None, weeks: Ends | None, words: Words) -> str:
+    """A duration as it is stated, and in weeks where it is stated otherwise."""
+    said = words.duration(duration or "")
+    if weeks is None or _weeks(weeks, words) == said:
+        return said
+    return said + words("in-brackets", text=_weeks(weeks, words))

@@ -46,12 +46,12 @@ def _stage(
     stage: schema.Stage, pace: tuple[float, float], implied: dict[str, list[str]]
 ) -> model.Stage:
     span = parse_span(stage.duration) if stage.duration else None
-    work = [[_work(t) for t in m.topics] for m in stage.modules]
-    weights = [sum(estimate.weight(w) for w in topics) for topics in work]
+    works = [[work(t) for t in m.topics] for m in stage.modules]
+    weights = [sum(estimate.weight(w) for w in topics) for topics in works]
     spans = [parse_span(m.duration) if m.duration else None for m in stage.modules]
-    weeks = estimate.module_weeks(span, spans, weights)
+    weeks = [its.weeks for its in estimate.module_weeks(span, spans, weights)]
     modules = []
-    for module, own, its_weeks, topics in zip(stage.modules, spans, weeks, work, strict=True):
+    for module, own, its_weeks, topics in zip(stage.modules, spans, weeks, works, strict=True):
         estimates = estimate.share_out(its_weeks, pace, topics)
         modules.append(
             model.Module(
@@ -83,7 +83,8 @@ def _stage(
     )
 
 
-def _work(topic: schema.Topic) -> estimate.Work:
+def work(topic: schema.Topic) -> estimate.Work:
+    """What a topic's file says of its hours."""
     hours = parse_range(topic.hours) if topic.hours else None
     return estimate.Work(topic.kind, len(topic.points), hours, beside=topic.origin == "editor")
 

@@ -24,7 +24,7 @@ from studyplan.roadmaps.positions import Document, Path
 Rule = Callable[[Course], Iterator[Found]]
 
 _RULES: tuple[Rule, ...] = (
-    *(hours.week_hours, hours.week_lanes, hours.lane_hours),
+    *(hours.week_hours, hours.week_lanes, hours.lane_hours, hours.module_hours),
     *(lengths.module_weeks, lengths.module_places, lengths.stage_stated),
     *(lengths.stage_weeks, lengths.stage_open),
     *(calendar.timeline_gaps, calendar.timeline_order),

@@ -3,14 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from studyplan.core.durations import parse_range
-from studyplan.core.findings import Fact, FindingLevel, Range, Word
+from studyplan.core import estimate
+from studyplan.core.durations import parse_range, parse_span
+from studyplan.core.findings import Count, Fact, FindingLevel, Range, Word
 from studyplan.core.vocabulary import DAYS
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.lint.course import Course, Found
+from studyplan.roadmaps.resolve import work
 
 # Hours are sums of decimals: what differs by less is the same.
 _NEGLIGIBLE = 0.01
+_SLACK = 1.1
 
 
 def week_hours(course: Course) -> Iterator[Found]:
@@ -55,6 +58,32 @@ def lane_hours(course: Course) -> Iterator[Found]:
     level: FindingLevel = "warning" if apart else "note"
     facts: dict[str, Fact] = {"lanes": summed, "pace": stated}
     yield Found(level, "lane-hours", ("pace", "lanes"), facts)
+
+
+def module_hours(course: Course) -> Iterator[Found]:
+    """`module-hours`: hours that topics state against those of their module."""
+    pace = estimate.DEFAULT_PACE
+    if course.roadmap.pace:
+        pace = parse_range(course.roadmap.pace.hours_per_week)
+    for s, stage in enumerate(course.roadmap.stages):
+        works = [[work(topic) for topic in module.topics] for module in stage.modules]
+        weights = [sum(estimate.weight(each) for each in topics) for topics in works]
+        spans = [parse_span(m.duration) if m.duration else None for m in stage.modules]
+        own = parse_span(stage.duration) if stage.duration else None
+        for m, its in enumerate(estimate.module_weeks(own, spans, weights)):
+            if its.weeks is None:
+                continue
+            pool = estimate.pool(its.weeks, pace, works[m])
+            others = sum(1 for each in works[m] if not each.hours)
+            little = pool.left[1] < estimate.LEAST * others
+            if pool.given[1] and (little or pool.given[1] > pool.total[1] * _SLACK):
+                given, total = (
+                    Range(*(minutes / 60 for minutes in ends)) for ends in (pool.given, pool.total)
+                )
+                facts: dict[str, Fact] = {"given": given, "module": total}
+                facts["others"] = Count(others, "topic")
+                path, says = ("stages", s, "modules", m), "others" if little else "all"
+                yield Found("warning", "module-hours", path, facts, says=says)
 
 
 def _hours(slot: schema.WeekSlot) -> float:

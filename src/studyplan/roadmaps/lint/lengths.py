@@ -1,8 +1,9 @@
 """Whether the durations of roadmap, stages and modules agree with each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from studyplan.core.estimate import counted
 from studyplan.core.findings import Count, Fact, FindingLevel, Length, Weeks
 from studyplan.roadmaps.lint.course import Course, Found, Thing
 from studyplan.roadmaps.lint.spans import (
@@ -25,7 +26,7 @@ def module_weeks(course: Course) -> Iterator[Found]:
     """
     for s, stage in enumerate(course.roadmap.stages):
         own = bounded(stage.duration)
-        known = [weeks(span) for m in stage.modules if (span := bounded(m.duration))]
+        known = _each([m.duration for m in stage.modules])
         if own is None or not known:
             continue
         summed = total(known)
@@ -101,8 +102,13 @@ def ending_weeks(course: Course) -> Weeks | None:
 def _known(course: Course) -> tuple[list[Weeks], bool]:
     """The lengths of the stages that end, and whether all of these say one."""
     ending = [stage for stage in course.roadmap.stages if not endless(stage.duration)]
-    known = [weeks(span) for stage in ending if (span := bounded(stage.duration))]
+    known = _each([stage.duration for stage in ending])
     return known, len(known) == len(ending)
+
+
+def _each(durations: Iterable[str | None]) -> list[Weeks]:
+    """The lengths of those that end, in which no week counts twice."""
+    return [Weeks(*ends) for ends in counted([bounded(text) for text in durations]) if ends]
 
 
 def _judged(summed: Weeks, own: Weeks, whole: bool) -> FindingLevel | None:
