@@ -134,7 +134,7 @@ def test_a_past_week_in_which_nothing_was_done_has_no_commitment(begun: Run) -> 
     assert "This week was never begun" in told
 
 
-@pytest.mark.parametrize("text", ["2026-W54", "2026-W00", "W5", "2026W53x", "-1w-"])
+@pytest.mark.parametrize("text", ["2026-W54", "2026-W00", "W54", "2026W53x", "-1w-"])
 def test_weeks_that_are_none(begun: Run, text: str) -> None:
     refused = begun("week", "--date", text)
     assert (refused.returncode, refused.stdout) == (2, "")

@@ -14,6 +14,7 @@ from studyplan.core.bounds import (
     quoted,
     whole,
 )
+from studyplan.core.days import parse_day, parse_period, parse_when
 from studyplan.core.durations import (
     BeyondError,
     MisreadError,
@@ -22,8 +23,7 @@ from studyplan.core.durations import (
     parse_range,
     parse_span,
 )
-from studyplan.core.weeks import parse_day
-from studyplan.core.wishes import parse_lanes, parse_period, parse_ratio, parse_when
+from studyplan.core.wishes import parse_lanes, parse_ratio
 
 TODAY = date(LAST_YEAR, 12, 31)
 FIGURES = st.one_of(

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.weeks import iso_week, monday, parse_day, sunday, weeks_between, weeks_later
+from studyplan.core.weeks import iso_week, monday, sunday, weeks_between, weeks_later
 
-SUNDAY = date(2026, 11, 22)
 days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
 
@@ -32,32 +31,6 @@ def test_weeks_between(day: date, weeks: int) -> None:
 )
 def test_iso_weeks_at_the_turn_of_the_year(day: date, week: str) -> None:
     assert iso_week(day) == week
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("2026-12-01", date(2026, 12, 1)),
-        ("today", SUNDAY),
-        ("今天", SUNDAY),
-        ("Yesterday", SUNDAY - timedelta(days=1)),
-        ("tomorrow", SUNDAY + timedelta(days=1)),
-        ("monday", SUNDAY + timedelta(days=1)),
-        ("sun", SUNDAY),
-        ("+3d", SUNDAY + timedelta(days=3)),
-        ("-1w", SUNDAY - timedelta(days=7)),
-    ],
-)
-def test_days_as_people_write_them(text: str, day: date) -> None:
-    assert parse_day(text, SUNDAY) == day
-
-
-@pytest.mark.parametrize(
-    "text", ["", "someday", "2026-13-01", "22.11.2026", "+d", "+99999999d", "mond"]
-)
-def test_what_is_no_day(text: str) -> None:
-    with pytest.raises(ValueError, match="not a day"):
-        parse_day(text, SUNDAY)
 
 
 @pytest.mark.parametrize(

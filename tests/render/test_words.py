@@ -94,6 +94,8 @@ def test_every_phrase_is_used_and_every_used_one_is_there() -> None:
         "overhead.",
         "init.column-",
         "file.",
+        *("no-command.", "no-option.", "too-many.", "verb-first.", "bad-day.", "bad-when."),
+        *("bad-period.", "day-ambiguous.", "day-weekday."),
     )
     for key in SAID_EN:
         plain = key.removesuffix(".restore")  # the same error where there is a backup

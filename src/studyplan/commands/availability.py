@@ -132,7 +132,7 @@ def availability(
 ) -> None:
     """Show what is said of your time, or say something new from a day on."""
     app = App(lang, json, plain)
-    begin = app.day(since)
+    begin = app.day(since, "ahead")
     if begin < app.today:
         raise UsageError("hours-gone", day=begin.isoformat())
     times = _times(dict(zip(DAYS, (mon, tue, wed, thu, fri, sat, sun), strict=True)))

@@ -12,7 +12,6 @@ from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import grounds
 from studyplan.core.grounds import Grounds
 from studyplan.core.planned import Target
-from studyplan.errors import UsageError
 from studyplan.render.forecast import ForecastView, Inverse
 from studyplan.store import planning, queries
 from studyplan.store.work import described, open_work
@@ -35,9 +34,7 @@ def foresee(
 ) -> None:
     """Show by which days you are 50% and 80% likely to finish each stage and roadmap."""
     app = App(lang, json, plain)
-    day = None if target is None else app.day(target)
-    if day is not None and day <= app.today:
-        raise UsageError("day-gone", day=day.isoformat())
+    day = None if target is None else app.day_to_come(target)
     with app.reading() as connection:
         only = followed_one(app, connection, roadmap)
         rests_on = grounds(app, connection)

@@ -265,7 +265,7 @@ def _is_option(word: str, name: str) -> bool:
 
 
 def _is_day(word: str) -> bool:
-    from studyplan.core.wishes import parse_when
+    from studyplan.core.days import parse_when
 
     with suppress(StudyplanError, ValueError):
         parse_when(word, here().clock.date())

@@ -9,10 +9,10 @@ import typer
 from studyplan.commands.changing import change
 from studyplan.commands.options import DryRun, Json, Lang, Plain, either
 from studyplan.core.bounds import LONGEST_TEXT, place_in
+from studyplan.core.days import parse_period
 from studyplan.core.journal.frame import PauseSet
 from studyplan.core.journal.keys import Period
 from studyplan.core.planned import Pause
-from studyplan.core.wishes import parse_period
 from studyplan.errors import Choice, NotFoundError, UsageError
 from studyplan.render.changes import PlanChange
 from studyplan.render.pause import PauseView
@@ -97,10 +97,7 @@ def pause(
 
 def _wanted(app: App, text: str, why: str, country: str | None) -> list[Pause]:
     """The pauses that dates say, or the holidays in them; raises UsageError."""
-    try:
-        first, last = parse_period(text, app.today)
-    except ValueError:
-        raise UsageError("bad-period", text=text) from None
+    first, last = app.period(text)
     if country is None:
         return [Pause(first, last, why)]
     return _joined(holidays(country, first, last, app.language))

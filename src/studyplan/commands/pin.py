@@ -12,7 +12,6 @@ from studyplan.core.journal.frame import PinSet
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.living import stretches
 from studyplan.core.vocabulary import MET
-from studyplan.core.wishes import parse_when
 from studyplan.errors import UsageError
 from studyplan.render.pin import PinView
 from studyplan.store import planning
@@ -39,12 +38,7 @@ def pin(
 ) -> None:
     """Study a topic on that day or from then on, before everything else."""
     app = App(lang, json, plain)
-    try:
-        day, week = parse_when(when, app.today)
-    except ValueError:
-        raise UsageError("bad-when", text=when) from None
-    if day < app.today and not (week and (app.today - day).days < 7):
-        raise UsageError("day-gone", day=day.isoformat())
+    day, week = app.when_to_come(when)
     _set(app, topic, day, week, dry_run)
 
 

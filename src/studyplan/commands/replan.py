@@ -67,9 +67,7 @@ def replan(
     app = App(lang, json, plain)
     if accept is not None and accept not in _WAYS:
         raise UsageError("bad-accept", name=accept, ways=app.words.listed([*_WAYS]))
-    day = None if by is None else app.day(by)
-    if day is not None and day <= app.today:
-        raise UsageError("day-gone", day=day.isoformat())
+    day = None if by is None else app.day_to_come(by)
     with app.writing(keep=accept is not None and not dry_run) as connection:
         only = followed_one(app, connection, roadmap)
         view = _view(app, connection, only, day, accept)._replace(dry_run=dry_run)

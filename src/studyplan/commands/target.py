@@ -44,10 +44,7 @@ def target(
         with app.writing() as connection:
             wanted = _subject(app, connection, roadmap, stage)
             if day != "none":
-                ahead = app.day(day)
-                if ahead <= app.today:
-                    raise UsageError("day-gone", day=ahead.isoformat())
-                wanted = wanted._replace(day=ahead)
+                wanted = wanted._replace(day=app.day_to_come(day))
             if wanted.day or _there(connection, wanted):
                 journal.append(connection, [wanted], app.now)
     elif stage is not None or roadmap is not None:

@@ -18,7 +18,6 @@ from studyplan.core.records import Credit, Sitting, TopicRow
 from studyplan.core.schedule import Session
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday, sunday
-from studyplan.core.wishes import parse_when
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.render.week import WeekView
 from studyplan.store import queries
@@ -65,12 +64,9 @@ def chosen_week(app: App, next_: bool, day: str | None) -> date:
     """The Monday of the week that the options name; raises UsageError."""
     if next_ and day is not None:
         raise UsageError("one-week-only")
-    if day is not None and "w" in day.lower() and day[:1] not in "+-":
-        try:
-            return monday(parse_when(day, app.today)[0])
-        except ValueError:
-            raise UsageError("bad-when", text=day) from None
-    return monday(app.day(day)) + timedelta(days=7 if next_ else 0)
+    if day is not None:
+        return monday(app.when(day)[0])
+    return monday(app.today) + timedelta(days=7 if next_ else 0)
 
 
 def week_view(

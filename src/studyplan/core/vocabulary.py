@@ -32,6 +32,10 @@ LANES: tuple[Lane, ...] = get_args(Lane)
 DEPTHS: tuple[Depth, ...] = get_args(Depth)
 RESOURCE_KINDS: tuple[ResourceKind, ...] = get_args(ResourceKind)
 DAYS: tuple[Day, ...] = get_args(Day)
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
 
 LANE_OF_KIND: dict[Kind, Lane] = {
     "study": "theory",

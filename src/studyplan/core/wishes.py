@@ -1,31 +1,30 @@
 """What people write of their week, read: days, lanes' shares, ranges of days, ratios."""
 
+import re
 from collections.abc import Iterable
-from datetime import date, timedelta
 
 from studyplan.core.availability import MOST_A_DAY, Lanes
-from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR, whole
+from studyplan.core.bounds import whole
+from studyplan.core.days import weekday
 from studyplan.core.durations import ends, parse_minutes
-from studyplan.core.vocabulary import DAYS, LANES, Lane
-from studyplan.core.weeks import monday, parse_day
+from studyplan.core.vocabulary import LANES, Lane
 
 # More than half of the week for going over what is known leaves no room to learn anything new.
 MOST_REVIEW = 0.5
 
 
 def parse_days(text: str) -> list[int]:
-    """The days of the week in `mon-fri` or `mon,wed,sat`: 0 for Monday, in order, each once.
+    """The days of the week in `mon-fri`, `mon,wed,sat`, `周一–周五`: 0 for Monday, in order, once.
 
     A range may go over the week's end. Raises ValueError for anything else.
     """
     found = set[int]()
-    for part in text.lower().replace(" ", "").split(","):
-        first, dash, last = part.partition("-")
-        if first not in DAYS or (dash and last not in DAYS):
+    for part in re.split("[,，、]", text):
+        ends = [weekday(end) for end in re.split("[-–至到]", part, maxsplit=1)]
+        start, end = ends[0], ends[-1]
+        if start is None or end is None:
             raise ValueError(f"{text!r} names no days; write mon-fri or mon,wed,sat")
-        start = DAYS.index(first)
-        length = (DAYS.index(last or first) - start) % 7
-        found |= {(start + n) % 7 for n in range(length + 1)}
+        found |= {(start + n) % 7 for n in range((end - start) % 7 + 1)}
     return sorted(found)
 
 
@@ -49,34 +48,6 @@ def parse_lanes(texts: Iterable[str]) -> Lanes:
     if not whole or shares.get("review", 0) > MOST_REVIEW * whole:
         raise ValueError("reviews can take half of the week at most")
     return tuple((lane, shares[lane] / whole) for lane in LANES if shares.get(lane))
-
-
-def parse_period(text: str, today: date) -> tuple[date, date]:
-    """First and last day of `2027-02-10..2027-02-20`, or of a single day.
-
-    Raises ValueError where that is none, ends before it begins, or is longer than two years.
-    """
-    first, dots, last = text.partition("..")
-    begin = parse_day(first, today)
-    end = parse_day(last, today) if dots else begin
-    if not begin <= end <= begin + timedelta(days=731):
-        raise ValueError(f"{text!r} is no stretch of days")
-    return begin, end
-
-
-def parse_when(text: str, today: date) -> tuple[date, bool]:
-    """A day, or with `week+2`, `week`, `2026-W50` the Monday of that week; and whether a week.
-
-    Raises ValueError for anything else.
-    """
-    plain = text.strip().lower()
-    if plain.startswith("week"):
-        ahead = plain.removeprefix("week").removeprefix("+") or "0"
-        return monday(today) + timedelta(weeks=whole(ahead, 0, 520)), True
-    if "-w" in plain and plain[:1] != "-":
-        year, _, week = plain.partition("-w")
-        return date.fromisocalendar(whole(year, FIRST_YEAR, LAST_YEAR), whole(week, 1, 53), 1), True
-    return parse_day(text, today), False
 
 
 def parse_ratio(text: str, count: int) -> list[int]:

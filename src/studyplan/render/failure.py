@@ -24,7 +24,7 @@ def tell(error: StudyplanError, words: Words, json: bool) -> None:
         return
     sentence, help_, listed = _sentence(error, words), _help(error, words), error.choices
     # What is in the sentence already needs no list.
-    if len(listed) == 1 and listed[0].id in sentence:
+    if all(one.id in sentence for one in listed):
         listed = ()
     between = "" if listed or not help_ else f" · {help_}"
     output.tell(f"studyplan: {sentence}{between}")

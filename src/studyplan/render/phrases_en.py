@@ -45,7 +45,6 @@ PHRASES = {
     "ambiguous-concept": "“{name}” fits {count} concepts; use the id of one of them",
     "ambiguous-roadmap": "“{name}” is the beginning of {count} roadmaps. Type more of the id:",
     "bad-config": "{path} cannot be read: {reason}",
-    "bad-day": "“{text}” is not a day; write 2026-11-22, today, yesterday, monday or -3d",
     "bad-format": "“{name}” is not a format that this can be exported in; there is: {formats}",
     "bad-hours": "“{text}” is not a number of hours a week; write 10, 10-15 or 7h30",
     "bad-lane": "there is no lane “{name}”; there are: {lanes}",
@@ -67,7 +66,6 @@ PHRASES = {
     "database-newer": "{path} was written by a newer studyplan (schema {version});"
     " upgrade studyplan",
     "database-older": "{path} has an older schema ({version}) and could not be upgraded",
-    "day-ahead": "{day} has not come yet; nothing can be done on it",
     "concept-unknown": "no concept is called “{name}”; near it:",
     "disk-error": "the disk failed while {path} was in use; see studyplan history for what was kept",
     "disk-full": "no space is left in {path}; nothing was changed",

@@ -21,4 +21,18 @@ PHRASES = {
     "verb-first.one": "The command comes before its options: {command}",
     "verb-missing": "“{verb}” needs one of these commands:",
     "unexpected": "Unexpected error ({name}: {message}). For the details: studyplan --debug and the same command",
+    # days
+    "bad-day.near": "“{text}” is not a day. Examples: {iso}, {short}, today, friday, +3d",
+    "bad-day.past": "“{text}” is not a day. Examples: {iso}, {short}, today, yesterday, monday, -3d",
+    "bad-day.ahead": "“{text}” is not a day. Examples: {iso}, {short}, tomorrow, friday, +3d",
+    "bad-when.near": "“{text}” is not a day or a week. Examples: {iso}, {short}, friday, W50, week+2",
+    "bad-when.ahead": "“{text}” is not a day or a week. Examples: {iso}, {short}, friday, W50, week+2",
+    "bad-period.near": "“{text}” is not a stretch of days. Examples: {iso}..+14d, {short}, W52 (two years at most)",
+    "day-ahead": "{day} is in the future. Use today or an earlier day, such as yesterday, -3d or {iso}",
+    "day-gone": "{day} is too early. Use a later day, such as tomorrow, +2w or {iso}",
+    "day-ambiguous": "“{name}” does not say whether the day or the month comes first. Write {days}",
+    "day-ambiguous.1": "{days[0]}",
+    "day-ambiguous.2": "{days[0]} or {days[1]}",
+    "day-weekday": "“{name}” names another day of the week than that date has. Write {days}",
+    "day-weekday.1": "{days[0]}",
 }

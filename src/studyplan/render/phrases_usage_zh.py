@@ -21,4 +21,18 @@ PHRASES = {
     "verb-first.one": "命令要写在选项前面：{command}",
     "verb-missing": "“{verb}”后面要写其中一个命令：",
     "unexpected": "意外错误（{name}：{message}）。要看详情，请在同一命令前加 --debug：studyplan --debug",
+    # 日期
+    "bad-day.near": "“{text}”不是日期。示例：{iso}、{short}、今天、周五、+3d",
+    "bad-day.past": "“{text}”不是日期。示例：{iso}、{short}、今天、昨天、周一、-3d",
+    "bad-day.ahead": "“{text}”不是日期。示例：{iso}、{short}、明天、周五、+3d",
+    "bad-when.near": "“{text}”不是日期，也不是周。示例：{iso}、{short}、周五、W50、week+2",
+    "bad-when.ahead": "“{text}”不是日期，也不是周。示例：{iso}、{short}、周五、W50、week+2",
+    "bad-period.near": "“{text}”不是一段日期。示例：{iso}..+14d、{short}、W52（最长两年）",
+    "day-ahead": "{day} 还没到。请用今天或更早的日期，例如昨天、-3d 或 {iso}",
+    "day-gone": "{day} 太早了。请用以后的日期，例如明天、+2w 或 {iso}",
+    "day-ambiguous": "“{name}”分不清日和月哪个在前。请写 {days}",
+    "day-ambiguous.1": "{days[0]}",
+    "day-ambiguous.2": "{days[0]} 或 {days[1]}",
+    "day-weekday": "“{name}”的星期与日期不符。请写 {days}",
+    "day-weekday.1": "{days[0]}",
 }

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from importlib import import_module
 
 from studyplan.core.text import Text
-from studyplan.core.vocabulary import Language
+from studyplan.core.vocabulary import MONTHS, Language
+from studyplan.core.weeks import HALF_A_YEAR
 
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+_MONTHS = [month[:3] for month in MONTHS]
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 _DAYS_ZH = "一二三四五六日"
 
@@ -103,8 +104,8 @@ class Words:
         return f"{self.near(time.date(), date.min)} {time:%H:%M}"
 
     def near(self, day: date, today: date) -> str:
-        """A day without its year if that is this year's."""
-        if day.year == today.year:
+        """A day without its year if that is this year's, and no other year's day is as near."""
+        if day.year == today.year and abs(day - today).days <= HALF_A_YEAR:
             return self._short(day)
         if self.language == "zh":
             return f"{day.year}年{self._short(day)}"
