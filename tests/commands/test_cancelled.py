@@ -1,7 +1,9 @@
 """Events of a calendar whose sessions are planned no longer."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
+from sqlite3 import connect
 
 import pytest
 
@@ -152,6 +154,18 @@ def test_a_clock_that_was_ahead_leaves_no_event_that_later_ones_cannot_change(ow
     for uid, event in after.items():
         assert int(event["SEQUENCE"].value) > int(ahead[uid]["SEQUENCE"].value)
     assert after == events(own, TUESDAY), "without an act or another day nothing rises"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ["", "5", "[1]", '[1,2,"x",5]', '[1,2,"x",[["a"]]]', '[1,2,"x",[["a",0,"A","A","?",1,60]]]'],
+)
+def test_a_note_that_cannot_be_read_is_none(own: Run, home: Path, odd: str) -> None:
+    with closing(connect(home / "studyplan.db")) as database, database:
+        database.execute("INSERT OR REPLACE INTO meta VALUES ('exported', ?)", (odd,))
+    found = events(own, MONDAY, "--cancelled")
+    assert len(found) == 16
+    assert not cancelled(found)
 
 
 def test_what_cannot_be_noted_is_told_and_exported_all_the_same(

@@ -6,9 +6,11 @@ and nothing follows from it but what a next export says of sessions that are pla
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from studyplan.core.bounds import FIRST_YEAR
 from studyplan.core.takeaway import Gone, Planned
@@ -18,30 +20,38 @@ from studyplan.store import identity
 
 _KEY = "exported"
 _FIRST = date(FIRST_YEAR, 1, 1)
+# Title in two languages, the day or the Monday, whether it is the day, minutes.
+Place = tuple[str, str, str, bool, int]
+
+
+class _Noted(NamedTuple):
+    """The last revision with what it was of, and the sessions by topic and number."""
+
+    revision: int = 0
+    events: int = 0
+    day: str = ""
+    sessions: Mapping[tuple[str, int], Place] = MappingProxyType({})
 
 
 def revision(connection: sqlite3.Connection, today: date) -> int:
     """A number that grows with every act and every day, whatever the clock said before."""
-    basis, noted = _basis(connection, today), _noted(connection)
-    last = int(noted.get("revision", 0))
-    return last if noted.get("basis") == basis else max(basis[0] + (today - _FIRST).days, last + 1)
+    noted, events = _noted(connection), _events(connection)
+    if (noted.events, noted.day) == (events, today.isoformat()):
+        return noted.revision
+    return max(events + (today - _FIRST).days, noted.revision + 1)
 
 
 def noted_with(
     connection: sqlite3.Connection, sessions: Iterable[Planned], today: date
 ) -> str | None:
     """What is noted when these were exported too; None if it is noted so already."""
-    noted = _noted(connection)
-    topics: dict[str, dict[str, Any]] = noted.get("topics", {})
+    there = dict(_noted(connection).sessions)
     for s in sessions:
-        topic = topics.setdefault(s.topic.key, {"sessions": {}})
-        topic["title"] = [s.topic.title.en, s.topic.title.zh]
-        topic["sessions"][str(s.nth)] = [s.first.isoformat(), s.day is not None, s.minutes]
-    after = {
-        "revision": revision(connection, today),
-        "basis": _basis(connection, today),
-        "topics": topics,
-    }
+        title = s.topic.title
+        place = (title.en, title.zh, s.first.isoformat(), s.day is not None, s.minutes)
+        there[s.topic.key, s.nth] = place
+    rows = [[*session, *place] for session, place in there.items()]
+    after = [revision(connection, today), _events(connection), today.isoformat(), rows]
     text = json.dumps(after, ensure_ascii=False, separators=(",", ":"))
     return None if text == identity.of(connection, _KEY) else text
 
@@ -55,27 +65,31 @@ def note(connection: sqlite3.Connection, sessions: Iterable[Planned], today: dat
 def gone(
     connection: sqlite3.Connection, there: Iterable[Planned], changed: str, revision_: int
 ) -> list[Gone]:
-    """What was exported and is not among these, by topic and number, in the order of the days."""
+    """What was exported and is not among these, in the order of the days."""
     planned = {(s.topic.key, s.nth) for s in there}
     found = []
-    for key, topic in _noted(connection).get("topics", {}).items():
-        for nth, (first, dated, minutes) in topic["sessions"].items():
-            if (key, int(nth)) not in planned:
-                day = date.fromisoformat(first)
-                place = (monday(day), day if dated else None, minutes)
-                found.append(Gone(key, Text(*topic["title"]), int(nth), *place, changed, revision_))
+    for (topic, nth), (en, zh, first, dated, minutes) in _noted(connection).sessions.items():
+        if (topic, nth) not in planned:
+            day = date.fromisoformat(first)
+            place = (monday(day), day if dated else None, minutes)
+            found.append(Gone(topic, Text(en, zh), nth, *place, changed, revision_))
     return sorted(found, key=lambda s: (s.first, s.topic, s.nth))
 
 
-def _basis(connection: sqlite3.Connection, today: date) -> list[Any]:
-    """What the plan follows from: how many events there are, and the day."""
+def _events(connection: sqlite3.Connection) -> int:
     count: int = connection.execute("SELECT count(*) FROM event").fetchone()[0]
-    return [count, today.isoformat()]
+    return count
 
 
-def _noted(connection: sqlite3.Connection) -> dict[str, Any]:
-    try:
-        found = json.loads(identity.of(connection, _KEY))
-    except ValueError:  # nothing yet
-        return {}
-    return found if isinstance(found, dict) else {}
+def _noted(connection: sqlite3.Connection) -> _Noted:
+    """What is noted; nothing yet, and nothing where it cannot be read: no work hangs on it."""
+    with suppress(ValueError, TypeError, RecursionError):
+        last, events, day, rows = json.loads(identity.of(connection, _KEY))
+        return _Noted(int(last), int(events), str(day), dict(map(_session, rows)))
+    return _Noted()
+
+
+def _session(row: list[Any]) -> tuple[tuple[str, int], Place]:
+    topic, nth, en, zh, first, dated, minutes = row
+    date.fromisoformat(first)
+    return (str(topic), int(nth)), (str(en), str(zh), first, bool(dated), int(minutes))
