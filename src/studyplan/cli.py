@@ -14,7 +14,7 @@ from studyplan.commands.lazy import HELP_OPTIONS, LazyGroup, Verb
 from studyplan.commands.options import Lang, either, in_language_of_call
 from studyplan.core.signs import code, hidden
 from studyplan.errors import ReaderGoneError, StudyplanError, UsageError
-from studyplan.render.output import abandon, tolerate, write
+from studyplan.render.output import abandon, tolerate, unprinted, write
 from studyplan.surroundings import found, here, speak, within
 from studyplan.wiring import damage
 
@@ -233,7 +233,7 @@ def _of_system(error: OSError | MemoryError) -> StudyplanError:
     if isinstance(error, MemoryError):
         return StudyplanError("no-memory")
     if error.filename is None:
-        return StudyplanError("cannot-print", reason=error.strerror)
+        return unprinted(error)
     return StudyplanError("cannot-use", path=error.filename, reason=error.strerror)
 
 

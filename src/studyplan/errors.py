@@ -75,6 +75,15 @@ class IsFolderError(StudyplanError):
         super().__init__("database-folder", path=path)
 
 
+class StoredError(StudyplanError):
+    """What was asked for is stored, but its answer could not be printed: do not repeat it."""
+
+    code = "stored"
+
+    def __init__(self, reason: object) -> None:
+        super().__init__("stored", reason=reason)
+
+
 class ReaderGoneError(StudyplanError):
     """Whoever read the output has closed it; there is nobody left to tell."""
 

@@ -1,6 +1,7 @@
 """Folders that cannot be written and disks that are full."""
 
 import errno
+import json
 import os
 import shutil
 import subprocess
@@ -211,5 +212,8 @@ def test_output_that_cannot_be_written_is_told_in_one_line(
             check=False,
         )
     assert result.returncode == 1
+    if "--json" in args:
+        assert json.loads(result.stderr)["error"]["code"] == "failed"
+        return
     assert result.stderr.startswith("studyplan: ")
     assert result.stderr.count("\n") == 1, result.stderr

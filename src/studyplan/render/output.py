@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from studyplan.core.signs import shown, shown_in_json, shown_in_line
-from studyplan.errors import ReaderGoneError, StudyplanError
+from studyplan.errors import ReaderGoneError, StoredError, StudyplanError
 from studyplan.render.blocks import Block
 from studyplan.render.words import Words
 from studyplan.surroundings import here
@@ -154,8 +154,14 @@ def _reader() -> Iterator[None]:
         abandon(sys.stdout)
         if isinstance(error, BrokenPipeError):
             raise ReaderGoneError from None
-        key = "cannot-print.stored" if here().stored else "cannot-print"
-        raise StudyplanError(key, reason=error.strerror) from None
+        raise unprinted(error) from None
+
+
+def unprinted(error: OSError) -> StudyplanError:
+    """What to say of standard output that takes nothing, and of what is stored by then."""
+    if here().stored:
+        return StoredError(error.strerror)
+    return StudyplanError("cannot-print", reason=error.strerror)
 
 
 def _holds_all(stream: Any) -> bool:

@@ -54,7 +54,7 @@ PHRASES = {
     "cannot-create": "无法创建 {path}：{reason}",
     "cannot-open": "无法打开 {path}；请检查文件及其目录的权限",
     "cannot-print": "无法输出结果：{reason}",
-    "cannot-print.stored": "已保存，但无法输出结果：{reason}。请不要再执行一次。查看已保存的操作：studyplan history",
+    "stored": "已保存，但无法输出结果：{reason}。请不要再执行一次。查看已保存的操作：studyplan history",
     "plan-no-end": "每周学时太少，一百年内也学不完",
     "plan-no-time": "每周不足半小时，无法排计划",
     "cannot-read": "无法读取 {path}：{reason}",
