@@ -118,8 +118,9 @@ def _named(app: App, name: str, found: Sequence[Backup]) -> Backup:
     if len(named) == 1:
         return named[0]
     file = Path(name)
-    if file.is_file():
-        return looked_into(file.absolute(), name)
+    with suppress(OSError):  # a name that no file can have
+        if file.is_file():
+            return looked_into(file.absolute(), name)
     if named:
         choices = [Choice(one.name, app.words.moment(one.last)) for one in named]
         raise AmbiguousError(name[:60], choices, "backup-ambiguous")
