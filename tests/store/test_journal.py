@@ -23,7 +23,7 @@ from studyplan.store import history, journal, takeaway
 from studyplan.store.connection import reading, writing
 from studyplan.store.definitions import load_roadmaps
 from studyplan.store.history import first_to_last, latest
-from studyplan.store.rebuild import differences
+from studyplan.store.rebuild import differences, rebuild
 from studyplan.store.recorded import INSERT
 from studyplan.store.topics import by_key, standing
 from tests.store.conftest import NOW, Set, topic
@@ -298,6 +298,26 @@ def test_history_has_every_command_latest_first(db: sqlite3.Connection, put: Set
     assert [c.undone is not None for c in past] == [False, True, False, False]
     assert past[0].undoes == past[1].id
     assert len(latest(db, 2)) == 2
+
+
+def test_the_last_word_that_can_be_read_is_what_stands(path: Path) -> None:
+    """Nothing damaged takes the place of what was said before, whatever its subject."""
+    with writing(path) as connection:
+        for day in (20, 21):
+            log = {"on": f"2026-11-{day}", "minutes": day}
+            mark = {"status": "done", "on": f"2026-11-{day}"}
+            facts = [read("topic.status", "r/a", mark), read("time.log", "r/b#1", log)]
+            journal.append(connection, facts, NOW)
+        connection.execute("DROP TRIGGER event_stays")
+        connection.execute(
+            "UPDATE event SET crc = '0' WHERE local_date = '2026-11-22' AND data LIKE '%11-21%'"
+        )
+        rebuild(connection)
+        assert state(connection, "a") == ("done", 0, None, "2026-11-20")
+        assert connection.execute("SELECT day, minutes FROM time_log").fetchall() == [
+            ("2026-11-20", 20)
+        ]
+        assert differences(connection, mend=False) == {}
 
 
 def test_what_is_read_in_parts_is_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from studyplan.core.journal.clock import TOLERANCE, Moment
+from studyplan.core.journal.clock import TOLERANCE, Moment, too_late
 from studyplan.core.journal.events import BESIDES, Unreadable
 from studyplan.core.upkeep import Backup, Clock, Report, Safety, Unread
 from studyplan.store import acts, identity, schema
@@ -13,8 +13,8 @@ from studyplan.store.backup import made_at
 from studyplan.store.backups import backups
 from studyplan.store.connection import check, connect, explained, read_from
 from studyplan.store.journal import far_ahead
-from studyplan.store.rebuild import differences
-from studyplan.store.recorded import ACTS, ORDER, rows
+from studyplan.store.rebuild import derived
+from studyplan.store.recorded import ORDER, commands, rows
 from studyplan.store.restore import take_in
 from studyplan.store.values import odd
 
@@ -86,14 +86,14 @@ def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool
     if stays:
         raise _LackingError(", ".join(stays))
     healed = _healed(connection, folder) if mend else 0
-    apart = differences(connection, mend)
-    apart.pop("unread", None)  # what it notes is told by itself
-    known = acts_unread(connection, now)
+    with derived(connection, mend) as apart:
+        apart.pop("unread", None)  # what it notes is told by itself
+        unread = _unread(connection, now)
     events: int = connection.execute("SELECT count(*) FROM event").fetchone()[0]
     return Report(
         integrity=[],
         schema=tuple(wrong),
-        unread=known,
+        unread=unread,
         apart=apart,
         mended=mend,
         events=events,
@@ -113,18 +113,17 @@ def _healed(connection: sqlite3.Connection, folder: Path) -> int:
     )
 
 
-def acts_unread(connection: sqlite3.Connection, now: Moment) -> tuple[Unread, ...]:
+def _unread(connection: sqlite3.Connection, now: Moment) -> tuple[Unread, ...]:
     """The events that cannot be read, in their order; those far ahead of the clock among them."""
-    aside = {row[0] for row in connection.execute("SELECT event FROM unread WHERE why = 'stamp'")}
+    aside = {row[0] for row in connection.execute("SELECT event FROM unread")}
     aside |= {*far_ahead(connection, now)}
     found = list[Unread]()
-    for number, row in rows(connection, f"ORDER BY {ORDER}"):
-        said = row.legible()
-        # Not what was noted when it was read last: it may have been changed since.
-        if isinstance(event := row.event(), Unreadable):
-            found.append(Unread(said.at, said.kind, event.why))
-        elif number in aside:
-            found.append(Unread(said.at, said.kind, "stamp"))
+    where = f"WHERE id IN (SELECT event FROM unread) OR stamp >= ? ORDER BY {ORDER}"
+    for number, row in rows(connection, where, (too_late(now),)):
+        if number in aside:
+            said, event = row.legible(), row.event()
+            why = event.why if isinstance(event, Unreadable) else "stamp"
+            found.append(Unread(said.at, said.kind, why))
     return tuple(found)
 
 
@@ -166,12 +165,11 @@ def _safety(connection: sqlite3.Connection | None, folder: Path) -> Safety:
     missing = later = 0
     if connection is not None:
         kept = {row.command for row in lines.rows if row.kind not in BESIDES}
-        there = dict[str, str]()  # a command's stamp is that of its first event
-        for _, row in rows(connection, f"WHERE {ACTS} ORDER BY {ORDER}"):
-            there.setdefault(row.command, row.stamp)
-        since = [name for name, stamp in there.items() if not sound or stamp > sound.stamp]
-        missing = len(set(since) - kept)
-        later = len(kept - there.keys())
+        since = sound.stamp if sound else ""
+        for command, stamp in commands(connection):
+            missing += stamp > since and command not in kept
+            later -= command in kept
+        later += len(kept)
     return Safety(
         last=sound.made.isoformat(timespec="seconds") if sound else None,
         name=sound.name if sound else None,

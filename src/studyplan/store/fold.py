@@ -5,85 +5,25 @@ from collections.abc import Callable
 from typing import Any
 
 from studyplan.core.journal.events import Redone, Undone
-from studyplan.core.journal.fields import text_of
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.numbers import TopicsNumbered
 from studyplan.core.journal.rows import Past
-from studyplan.core.journal.study import TopicMarked
-from studyplan.core.vocabulary import MET
-from studyplan.store import fold_effort, fold_plan
+from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
+from studyplan.store import fold_plan, fold_topic, settle
 from studyplan.store.places import PLAN_RANGE
+from studyplan.store.settle import Settling
 from studyplan.store.subjects import topic_of
 
 
-def apply(connection: sqlite3.Connection, past: Past) -> None:
-    """Bring the projections along with one event; what cannot be read changes nothing."""
-    handler = _HANDLERS.get(type(past.event))
-    if handler is not None:
+def apply(connection: sqlite3.Connection, past: Past, settled: Settling = settle.settled) -> None:
+    """Bring the projections along with one event; what cannot be read changes nothing.
+
+    `settled` brings along what follows from how a topic stands: at once, or later.
+    """
+    if isinstance(past.event, TopicMarked | TimeLogged | PointTicked):
+        fold_topic.apply(connection, past.event, settled)
+    elif handler := _HANDLERS.get(type(past.event)):
         handler(connection, past, past.event)
-
-
-def _topic_marked(connection: sqlite3.Connection, past: Past, event: TopicMarked) -> None:
-    row = topic_of(connection, event.topic)
-    if row is None:  # a roadmap that this database has not loaded, or a topic that is gone
-        return
-    topic_id, stage_id, before, credited, minutes = row
-    after, on, started = event.status, text_of(event.on), text_of(event.started)
-    by = _current(connection, event.by) if after == "done" and event.by else None
-    begun, ended = (on, None) if after == "doing" else (started, on if after in MET else None)
-    with fold_effort.by_week(connection, topic_id):
-        connection.execute(
-            "UPDATE topic_state SET status = ?, started_on = ?, finished_on = ?, credited_by = ?"
-            " WHERE topic_id = ?",
-            (after, begun, ended, by, topic_id),
-        )
-    if before != after:
-        _count(connection, stage_id, before, -1, minutes)
-        _count(connection, stage_id, after, +1, minutes)
-    if (credited is None) != (by is None):
-        _count(connection, stage_id, "credited", 1 if by else -1, minutes)
-    change = (before in MET) - (after in MET)
-    if change:
-        connection.execute(
-            "UPDATE tally SET minutes_left = minutes_left + ? * (SELECT left_minutes"
-            " FROM topic_state WHERE topic_id = ?) WHERE stage_id = ?",
-            (change, topic_id, stage_id),
-        )
-        connection.execute(
-            "UPDATE topic_state SET blocked = blocked + ? WHERE topic_id IN"
-            " (SELECT topic_id FROM prerequisite WHERE needs_id = ?)",
-            (change, topic_id),
-        )
-
-
-def _current(connection: sqlite3.Connection, key: str) -> str:
-    """The key that the topic of `key` has by now."""
-    slug, _, topic = key.partition("/")
-    row = connection.execute(
-        "SELECT r.slug || '/' || t.slug FROM roadmap r JOIN former_topic f ON f.roadmap_id = r.id"
-        " AND f.slug = ? JOIN topic t ON t.id = f.topic_id WHERE r.slug = ?",
-        (topic, slug),
-    ).fetchone()
-    return str(row[0]) if row else key
-
-
-_TALLIED = {
-    "doing": "doing = doing + :n",
-    "done": "done = done + :n, minutes_done = minutes_done + :n * :m",
-    "skipped": "skipped = skipped + :n, minutes_skipped = minutes_skipped + :n * :m",
-    "known": "known = known + :n, minutes_known = minutes_known + :n * :m",
-    "credited": "credited = credited + :n, minutes_credited = minutes_credited + :n * :m",
-}
-
-
-def _count(
-    connection: sqlite3.Connection, stage: int, status: str, change: int, minutes: int
-) -> None:
-    if status in _TALLIED:
-        connection.execute(
-            f"UPDATE tally SET {_TALLIED[status]} WHERE stage_id = :s",
-            {"n": change, "m": minutes, "s": stage},
-        )
 
 
 def _roadmap_followed(connection: sqlite3.Connection, past: Past, event: RoadmapFollowed) -> None:
@@ -137,10 +77,8 @@ def _redone(connection: sqlite3.Connection, past: Past, event: Redone) -> None:
 
 
 _HANDLERS: dict[type[Any], Callable[[sqlite3.Connection, Past, Any], None]] = {
-    TopicMarked: _topic_marked,
     RoadmapFollowed: _roadmap_followed,
     TopicsNumbered: _topics_numbered,
-    **fold_effort.HANDLERS,
     **fold_plan.HANDLERS,
     Undone: _undone,
     Redone: _redone,

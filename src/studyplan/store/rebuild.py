@@ -1,12 +1,16 @@
 """The projections made anew from the journal, and compared with what is stored."""
 
 import sqlite3
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 
 from studyplan.core.journal.events import Unreadable
 from studyplan.core.journal.rows import recorded
 from studyplan.store import fold
 from studyplan.store.identity import knowledge, put
-from studyplan.store.recorded import ACTS, ORDER, rows
+from studyplan.store.recorded import ACTS, whole
+from studyplan.store.settle import Later
 
 # What is derived from the journal, and compared: ids that only count rows say nothing.
 PROJECTIONS = {
@@ -34,10 +38,23 @@ PROJECTIONS = {
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Derive every projection from definitions and journal alone."""
-    for table in PROJECTIONS:
-        # What was too far ahead when it was met is not judged again by another clock.
-        kept = " WHERE why <> 'stamp'" if table == "unread" else ""
-        connection.execute(f"DELETE FROM {table}{kept}")
+    # What was too far ahead when it was met is not judged again by another clock.
+    connection.execute("DELETE FROM unread WHERE why <> 'stamp'")
+    aside = {row[0] for row in connection.execute("SELECT event FROM unread")}
+    found = _derive(connection, aside)
+    if new := [one for one in found if one[0] not in aside]:
+        # Some may have stood in the way of what can be read: once more, without them.
+        connection.executemany("INSERT INTO unread (event, why) VALUES (?, ?)", new)
+        _derive(connection, aside | dict(new).keys())
+    connection.execute("DELETE FROM meta WHERE key = 'unread by'")
+    if found:
+        put(connection, "unread by", knowledge())
+
+
+def _derive(connection: sqlite3.Connection, aside: AbstractSet[int]) -> list[tuple[int, str]]:
+    """Derive all projections but `unread`; the events that cannot be read, and why."""
+    for table in PROJECTIONS.keys() - {"unread"}:
+        connection.execute(f"DELETE FROM {table}")
     connection.execute(
         "INSERT INTO topic_state (topic_id, stage_id, lane, plan_order, followed, status, blocked,"
         " spent, left_minutes) SELECT t.id, t.stage_id, t.lane, t.plan_order, 0, 'todo',"
@@ -50,28 +67,20 @@ def rebuild(connection: sqlite3.Connection) -> None:
         " FROM topic"
         " GROUP BY stage_id"
     )
-    _set_unreadable_aside(connection)
     connection.execute(
         "INSERT INTO command (id, stamp, device, at, local_date, events, undoes)"
         " SELECT command_id, min(stamp), device, at, local_date, count(*), undoes FROM event"
         f" WHERE id NOT IN (SELECT event FROM unread) AND {ACTS} GROUP BY command_id"
     )
-    where = f"WHERE id NOT IN (SELECT event FROM unread) ORDER BY {ORDER}"
-    for _, row in rows(connection, where):
-        fold.apply(connection, recorded(row))
-
-
-def _set_unreadable_aside(connection: sqlite3.Connection) -> None:
-    """Note what cannot be read, and with which knowledge that was found."""
-    found = [
-        (number, event.why)
-        for number, row in rows(connection, "")
-        if isinstance(event := row.event(), Unreadable)
-    ]
-    connection.executemany("INSERT OR IGNORE INTO unread (event, why) VALUES (?, ?)", found)
-    connection.execute("DELETE FROM meta WHERE key = 'unread by'")
-    if found:
-        put(connection, "unread by", knowledge())
+    later, found = Later(), list[tuple[int, str]]()
+    for number, row, is_outdated in whole(connection):
+        past = recorded(row)
+        if isinstance(past.event, Unreadable):
+            found.append((number, past.event.why))
+        elif not is_outdated and number not in aside:
+            fold.apply(connection, past, later)
+    later.settle(connection)
+    return found
 
 
 def differences(connection: sqlite3.Connection, mend: bool) -> dict[str, int]:
@@ -79,17 +88,24 @@ def differences(connection: sqlite3.Connection, mend: bool) -> dict[str, int]:
 
     Runs inside the caller's write transaction and leaves it open.
     """
+    with derived(connection, mend) as found:
+        return found
+
+
+@contextmanager
+def derived(connection: sqlite3.Connection, mend: bool) -> Iterator[dict[str, int]]:
+    """The projections derived anew, and the differences; at its end kept with `mend`."""
     for table, columns in PROJECTIONS.items():
         connection.execute(f"CREATE TEMP TABLE was_{table} AS SELECT {columns} FROM main.{table}")
     connection.execute("SAVEPOINT derived")
     rebuild(connection)
     found = {table: _apart(connection, table, columns) for table, columns in PROJECTIONS.items()}
+    yield {table: count for table, count in found.items() if count}
     if not mend:
         connection.execute("ROLLBACK TO derived")
     connection.execute("RELEASE derived")
     for table in PROJECTIONS:
         connection.execute(f"DROP TABLE temp.was_{table}")
-    return {table: count for table, count in found.items() if count}
 
 
 def _apart(connection: sqlite3.Connection, table: str, columns: str) -> int:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 _YEARS_AHEAD = 2
 # Clocks are corrected by seconds all the time; that much is no news.
 TOLERANCE = timedelta(minutes=5)
+_BEFORE_ZONE = len("2026-11-22T11:30:00.000000")
 _A_LONG_TIME = timedelta(days=182)
 
 
@@ -49,9 +50,10 @@ def after(stamp: str) -> str:
 def is_stamp(text: str) -> bool:
     """Whether a text is a stamp, in the one form that stamps have."""
     try:
-        return stamp_of(_time(text)) == text
-    except (ValueError, OverflowError):
+        time = datetime.fromisoformat(text[:_BEFORE_ZONE])
+    except ValueError:
         return False
+    return time.isoformat(timespec="microseconds") + "Z" == text
 
 
 def too_late(now: Moment) -> str:

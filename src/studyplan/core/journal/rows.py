@@ -44,7 +44,7 @@ class Row(NamedTuple):
     def is_text(self) -> bool:
         """Whether it can be written into a journal: bytes that are no text cannot."""
         try:
-            "".join(part or "" for part in self).encode("utf-8")
+            "".join([part for part in self if part]).encode("utf-8")
         except UnicodeEncodeError:
             return False
         return True
@@ -115,7 +115,7 @@ def of_line(text: str) -> Row:
 
 def _checksum(said: tuple[str | None, ...]) -> str:
     # Nothing is not the same as an empty text.
-    text = "\x1f".join("\0" if part is None else part for part in said)
+    text = "\x1f".join(["\0" if part is None else part for part in said])
     return f"{crc32(text.encode('utf-8', 'surrogateescape')):08x}"
 
 

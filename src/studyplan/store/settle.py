@@ -1,0 +1,154 @@
+"""What a topic adds to its stage, to the weeks and to what needs it, brought along."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
+from typing import NamedTuple
+
+from studyplan.core.progress import minutes_left
+from studyplan.core.vocabulary import MET
+from studyplan.core.weeks import monday
+from studyplan.store.efforts import efforts
+
+Settling = Callable[[sqlite3.Connection, int], AbstractContextManager[None]]
+
+
+class Standing(NamedTuple):
+    """How a topic stands: what is left of it, and by week what was logged and what it became less.
+
+    All in minutes. `own` is whether it was not credited.
+    """
+
+    status: str
+    own: bool
+    left: int
+    logged: dict[date, int]
+    fallen: dict[date, int]
+
+
+@contextmanager
+def settled(connection: sqlite3.Connection, topic: int) -> Iterator[None]:
+    """Bring along what follows from a change in the marks, logs or ticks of a topic."""
+    before = standing(connection, topic)
+    yield
+    settle(connection, topic, before)
+
+
+class Later:
+    """Notes the topics that change, to settle each of them once, when all has been said.
+
+    Until then they are untouched.
+    """
+
+    def __init__(self) -> None:
+        self.topics: set[int] = set()
+
+    @contextmanager
+    def __call__(self, connection: sqlite3.Connection, topic: int) -> Iterator[None]:
+        """Note a topic."""
+        del connection
+        self.topics.add(topic)
+        yield
+
+    def settle(self, connection: sqlite3.Connection) -> None:
+        """Settle what was noted."""
+        for topic in sorted(self.topics):
+            minutes = connection.execute("SELECT minutes FROM topic WHERE id = ?", (topic,))
+            untouched = Standing("todo", True, minutes.fetchone()[0], {}, {})
+            settle(connection, topic, untouched)
+
+
+def standing(connection: sqlite3.Connection, topic: int) -> Standing:
+    """How a topic stands by its facts."""
+    minutes, status, credited, on, points, ticked, any_tick = connection.execute(
+        "SELECT t.minutes, s.status, s.credited_by, s.finished_on,"
+        " (SELECT count(*) FROM point p WHERE p.topic_id = t.id),"
+        " (SELECT count(*) FROM point_tick k WHERE k.topic_id = t.id AND k.point IN"
+        " (SELECT mark FROM point p WHERE p.topic_id = t.id)),"
+        " EXISTS (SELECT 1 FROM point_tick k WHERE k.topic_id = t.id)"
+        " FROM topic t JOIN topic_state s ON s.topic_id = t.id WHERE t.id = ?",
+        (topic,),
+    ).fetchone()
+    logged: dict[date, int] = {}
+    for day, spent in connection.execute(
+        "SELECT day, sum(minutes) FROM time_log WHERE topic_id = ? GROUP BY day", (topic,)
+    ):
+        week = monday(date.fromisoformat(day))
+        logged[week] = logged.get(week, 0) + spent
+    fallen: dict[date, int] = {}
+    if credited is None and status not in ("skipped", "known"):  # those count in no week
+        if logged or any_tick:
+            fallen = efforts(connection, [topic])[topic].fallen_by_week()
+        elif status == "done" and on:  # as with most marks
+            fallen = {monday(date.fromisoformat(on)): minutes}
+    left = minutes_left(minutes, sum(logged.values()), points, ticked)
+    return Standing(status, credited is None, left, logged, fallen)
+
+
+def settle(connection: sqlite3.Connection, topic: int, before: Standing) -> None:
+    """Bring along what follows from how a topic stands now and stood before."""
+    after = standing(connection, topic)
+    stage, minutes = connection.execute(
+        "SELECT stage_id, minutes FROM topic WHERE id = ?", (topic,)
+    ).fetchone()
+    if before.status != after.status:
+        _count(connection, stage, before.status, -1, minutes)
+        _count(connection, stage, after.status, +1, minutes)
+    if before.own != after.own:
+        _count(connection, stage, "credited", 1 if before.own else -1, minutes)
+    met = (after.status in MET) - (before.status in MET)
+    if met:
+        connection.execute(
+            "UPDATE topic_state SET blocked = blocked - ? WHERE topic_id IN"
+            " (SELECT topic_id FROM prerequisite WHERE needs_id = ?)",
+            (met, topic),
+        )
+    left, was = (0 if one.status in MET else one.left for one in (after, before))
+    if left != was:
+        connection.execute(
+            "UPDATE tally SET minutes_left = minutes_left + ? WHERE stage_id = ?",
+            (left - was, stage),
+        )
+    if (after.left, after.logged) != (before.left, before.logged):
+        connection.execute(
+            "UPDATE topic_state SET left_minutes = ?, spent = ? WHERE topic_id = ?",
+            (after.left, sum(after.logged.values()), topic),
+        )
+    for week in sorted({*before.logged, *after.logged, *before.fallen, *after.fallen}):
+        logged = after.logged.get(week, 0) - before.logged.get(week, 0)
+        fallen = after.fallen.get(week, 0) - before.fallen.get(week, 0)
+        if logged or fallen:
+            _count_in_week(connection, week, logged, fallen)
+
+
+_TALLIED = {
+    "doing": "doing = doing + :n",
+    "done": "done = done + :n, minutes_done = minutes_done + :n * :m",
+    "skipped": "skipped = skipped + :n, minutes_skipped = minutes_skipped + :n * :m",
+    "known": "known = known + :n, minutes_known = minutes_known + :n * :m",
+    "credited": "credited = credited + :n, minutes_credited = minutes_credited + :n * :m",
+}
+
+
+def _count(
+    connection: sqlite3.Connection, stage: int, status: str, change: int, minutes: int
+) -> None:
+    if status in _TALLIED:
+        connection.execute(
+            f"UPDATE tally SET {_TALLIED[status]} WHERE stage_id = :s",
+            {"n": change, "m": minutes, "s": stage},
+        )
+
+
+def _count_in_week(connection: sqlite3.Connection, week: date, logged: int, fallen: int) -> None:
+    connection.execute(
+        "INSERT INTO week_spent (week, minutes, finished) VALUES (?, ?, ?) ON CONFLICT (week)"
+        " DO UPDATE SET minutes = minutes + excluded.minutes,"
+        " finished = finished + excluded.finished",
+        (week.isoformat(), logged, fallen),
+    )
+    connection.execute(
+        "DELETE FROM week_spent WHERE week = ? AND minutes = 0 AND finished = 0",
+        (week.isoformat(),),
+    )
