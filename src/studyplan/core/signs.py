@@ -5,7 +5,7 @@ What is read may not hold any, and what is printed has their codes instead: `\x1
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 # Controls, but tab and line feed; soft hyphen, fillers and joiners of nothing; what turns the
 # direction of writing; separators of lines and paragraphs; tags; halves of surrogate pairs.
@@ -19,8 +19,8 @@ _ALWAYS = (
 # emoji, and in scripts whose letters touch; elsewhere they hide.
 _JOINERS = "\u200c\u200d"
 _FORMS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_JOINED = re.compile("[\u0300-\u1fff\u2190-\u2bff\ua000-\uabff\ufb00-\ufe0f\U00010000-\U0001ffff]")
-_VARIED = re.compile("[#*0-9\xa9-\u1fff\u2010-\u2fff\u3001-\ufdff\U00010000-\U000dffff]")
+_JOINED = ("\u0300\u1fff", "\u2190\u2bff", "\ua000\uabff", "\ufb00\ufe0f", "\U00010000\U0001ffff")
+_VARIED = ("##", "**", "09", "\xa9\u1fff", "\u2010\u2fff", "\u3001\ufdff", "\U00010000\U000dffff")
 _SUSPECT = f"[{_ALWAYS}\r{_JOINERS}{_FORMS}]"
 
 
@@ -85,10 +85,14 @@ def _hides(found: re.Match[str]) -> bool:
     if sign == "\r":
         return after != "\n"
     if sign in _JOINERS:
-        return not (_JOINED.match(before) and _JOINED.match(after))
+        return not (_within(before, _JOINED) and _within(after, _JOINED))
     if "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef":
-        return not _VARIED.match(before)
+        return not _within(before, _VARIED)
     return True
+
+
+def _within(sign: str, ranges: Iterable[str]) -> bool:
+    return any(pair[0] <= sign <= pair[1] for pair in ranges)
 
 
 def _escape(character: str) -> str:
