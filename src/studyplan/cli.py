@@ -100,8 +100,18 @@ class Verbs(LazyGroup):
 
     def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> NoReturn:
         """Run a verb in the surroundings of this call; exit with the code that its outcome has."""
-        with within(found(sys.argv[1:] if args is None else args)):
-            sys.exit(_run(in_language_of_call(self), args))
+        words = sys.argv[1:] if args is None else args
+        with within(found(words)):
+            program = in_language_of_call(self)
+            if asked := here().variables.get("_STUDYPLAN_COMPLETE"):
+                from studyplan.commands.shells import answer
+
+                sys.exit(answer(program, asked))
+            if {"--install-completion", "--show-completion"} & set(words):
+                from studyplan.commands.shells import use_own_scripts
+
+                use_own_scripts()
+            sys.exit(_run(program, args))
 
     def first_word(self, args: list[str]) -> int:
         """The place of the first word that is no option of the root's own."""

@@ -261,9 +261,10 @@ def test_completion_of_verbs_topics_and_roadmaps(begun: Run, home: Path) -> None
     assert complete(home, "studyplan re") == ["reopen", "replan", "redo", "restore"]
     assert complete(home, "studyplan done opt") == ["optimisation-theory", "optimisers"]
     assert complete(home, "studyplan skip mat")[-1] == "maths"
-    assert complete(home, "studyplan reopen front") == ["frontier"]
+    assert complete(home, "studyplan know front") == ["frontier"]
+    assert complete(home, "studyplan reopen front") == []
     assert complete(home, "studyplan start front") == []
-    assert complete(home, "studyplan init dl") == ["dl-for-programmers"]
+    assert complete(home, "studyplan init ml") == ["ml-dl-gpt"]
     assert complete(home, "studyplan roadmap v") == ["validate"]
     assert complete(home, "studyplan next --lane th") == ["theory"]
 

@@ -6,11 +6,12 @@ import pytest
 
 from studyplan.core.journal.events import read
 from studyplan.store import queries
+from studyplan.store.completion import Wanted, topics
 from studyplan.store.connection import writing
 from studyplan.store.definitions import load_roadmaps
 from studyplan.store.journal import append
 from studyplan.store.queries import Committed
-from studyplan.store.topics import by_key, slugs, standing, titles
+from studyplan.store.topics import by_key, standing, titles
 from studyplan.store.work import open_work
 from tests.store.conftest import NOW, Set, loaded
 
@@ -93,10 +94,18 @@ def test_open_work_keeps_only_open_needs(db: sqlite3.Connection, put: Set) -> No
     assert work == {"r/b": (), "r/c": (), "r/d": ("r/b",), "r/e": ()}
 
 
-def test_completion_offers_ids_that_begin_so(db: sqlite3.Connection) -> None:
-    assert slugs(db, "") == ["a", "b", "c", "d", "e"]
-    assert slugs(db, "b") == ["b"]
-    assert slugs(db, "%") == []
+def test_completion_offers_ids_that_begin_so(db: sqlite3.Connection, put: Set) -> None:
+    def slugs(start: str, *statuses: str) -> list[str]:
+        return [one.name for one in topics(db, Wanted(start, statuses))]
+
+    assert slugs("") == ["a", "b", "c", "d", "e"]
+    assert slugs("b") == ["b"]
+    assert slugs("%") == []
+    assert slugs("r") == slugs("r/") == ["r/a", "r/b", "r/c", "r/d", "r/e"]
+    assert slugs("r/b") == ["r/b"]
+    put("b", "done")
+    assert slugs("", "todo") == ["a", "c", "d", "e"]
+    assert slugs("", "done", "doing") == ["b"]
 
 
 def test_loading_twice_changes_nothing(db: sqlite3.Connection, put: Set) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from studyplan.commands.changing import change
 from studyplan.commands.followed import the_roadmap
-from studyplan.commands.options import DryRun, Json, Lang, Plain, complete_roadmaps, either
+from studyplan.commands.options import DryRun, Json, Lang, Plain, either
 from studyplan.commands.planning import hours_to_minutes, possible
 from studyplan.core.availability import (
     LONGEST,
@@ -104,7 +104,6 @@ def availability(
                 "The roadmap's typical week, scaled to --hours.",
                 "采用路线图的典型周，并按 --hours 缩放。",
             ),
-            autocompletion=complete_roadmaps,
         ),
     ] = None,
     session: Annotated[

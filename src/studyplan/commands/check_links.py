@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.followed import the_roadmap
-from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either, number
+from studyplan.commands.options import Json, Lang, Plain, either, number
 from studyplan.errors import Choice, StudyplanError, UsageError
 from studyplan.render.links import LinksView
 from studyplan.wiring import App
@@ -28,7 +28,6 @@ def check_links(
         typer.Argument(
             metavar="ROADMAP|FILE",
             help=either("The id of a roadmap, or a file.", "路线图 id，或文件。"),
-            autocompletion=complete_roadmaps,
         ),
     ],
     timeout: Annotated[

@@ -7,7 +7,7 @@ import typer
 
 from studyplan.commands.followed import the_roadmap
 from studyplan.commands.library import library, titled
-from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
+from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.core.concepts import compare as compared
 from studyplan.core.names import match
 from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
@@ -61,7 +61,6 @@ Roadmap = Annotated[
     typer.Argument(
         metavar="ROADMAP",
         help=either("The id of a roadmap.", "路线图的 id。"),
-        autocompletion=complete_roadmaps,
     ),
 ]
 

@@ -43,7 +43,6 @@ Format = Annotated[
             "markdown, csv, json, ics or html, of which each export has some; by the file’s ending if not said, else markdown.",
             "markdown、csv、json、ics 或 html（视导出内容而定）；默认按文件扩展名，否则为 markdown。",
         ),
-        autocompletion=lambda: ["markdown", "csv", "json", "ics", "html"],
     ),
 ]
 Bom = Annotated[

@@ -20,7 +20,7 @@ from studyplan.errors import UsageError
 from studyplan.store.details import detail
 from studyplan.wiring import App
 
-PLANNED = ("markdown", "csv", "json", "ics", "html")
+FORMATS = ("markdown", "csv", "json", "ics", "html")
 At = Annotated[
     str,
     typer.Option(
@@ -94,7 +94,7 @@ def week(
 ) -> None:
     """Write the week: a Markdown task list with points and links, or another format."""
     app = App(lang)
-    to = destination(PLANNED, format_, file, force, bom, cancelled)
+    to = destination(FORMATS, format_, file, force, bom, cancelled)
     first = chosen_week(app, next_, day)
     if to.format == "ics":
         from studyplan.commands.export_ics import deliver, options_of
@@ -141,7 +141,7 @@ def plan(
     from studyplan.store.takeaway import planned
 
     app = App(lang)
-    to = destination(PLANNED, format_, file, force, bom, cancelled)
+    to = destination(FORMATS, format_, file, force, bom, cancelled)
     first, last = app.day(begin), None if end is None else app.day(end)
     if last is not None and last < first:
         raise UsageError("export-backwards", first=first.isoformat(), last=last.isoformat())

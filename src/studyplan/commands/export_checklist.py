@@ -8,7 +8,7 @@ import typer
 from studyplan.commands.documents import Bom, Force, Format, Output, as_json, destination
 from studyplan.commands.followed import the_roadmap
 from studyplan.commands.library import library, titled
-from studyplan.commands.options import Lang, complete_roadmaps, either
+from studyplan.commands.options import Lang, either
 from studyplan.core.details import Outline
 from studyplan.errors import UsageError
 from studyplan.store.queries import followed
@@ -30,7 +30,6 @@ def checklist(
                 "A roadmap, followed or not; all that are followed if not said.",
                 "路线图 id（不必已关注）；默认为所有已关注的路线图。",
             ),
-            autocompletion=complete_roadmaps,
         ),
     ] = None,
     format_: Format = None,

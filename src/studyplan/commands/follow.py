@@ -16,8 +16,6 @@ from studyplan.commands.options import (
     NoCredit,
     Plain,
     Start,
-    complete_followed,
-    complete_roadmaps,
     either,
 )
 from studyplan.commands.planning import Begun, begin, end
@@ -32,7 +30,6 @@ def follow(
         typer.Argument(
             metavar="ROADMAP|FILE",
             help=either("The id of a roadmap, or a file of your own.", "路线图 id，或自己的文件。"),
-            autocompletion=complete_roadmaps,
         ),
     ],
     start: Start = None,
@@ -77,7 +74,6 @@ def drop(
         typer.Argument(
             metavar="ROADMAP",
             help=either("The id of a followed roadmap.", "已关注路线图的 id。"),
-            autocompletion=complete_followed,
         ),
     ],
     dry_run: DryRun = False,

@@ -14,7 +14,6 @@ from studyplan.commands.options import (
     NoCredit,
     Plain,
     Start,
-    complete_roadmaps,
     either,
 )
 from studyplan.commands.planning import Begun, begin, hours_to_minutes
@@ -33,7 +32,6 @@ def init(
                 "The id of a roadmap, or a file of your own; without it, a choice.",
                 "路线图 id，或自己的文件；省略时给出选项。",
             ),
-            autocompletion=complete_roadmaps,
         ),
     ] = None,
     hours: Annotated[

@@ -82,7 +82,11 @@ class LazyGroup(Framed, TyperGroup):
     def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
         if incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
-        return [CompletionItem(name) for name in self.verbs if name.startswith(incomplete)]
+        return [
+            CompletionItem(name, help=verb.help)
+            for name, verb in self.verbs.items()
+            if name.startswith(incomplete)
+        ]
 
 
 class VerbCommand(Framed, TyperCommand):

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.library import id_or_file
-from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
+from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.errors import NotFoundError
 from studyplan.render.lint import LintView
 from studyplan.render.roadmap import ValidView
@@ -23,7 +23,6 @@ def lint(
                 "A file (- reads standard input), or the id of a roadmap.",
                 "文件（- 为标准输入），或路线图的 id。",
             ),
-            autocompletion=complete_roadmaps,
         ),
     ],
     strict: Annotated[

@@ -40,7 +40,6 @@ def next_(
         typer.Option(
             metavar="LANE",
             help=either(f"Only this lane: {_LANES}.", f"只看这一类：{_LANES}."),
-            autocompletion=lambda: list(LANES),
         ),
     ] = None,
     fit: Annotated[

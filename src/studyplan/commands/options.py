@@ -1,6 +1,5 @@
 """Options that several verbs share, and help in the language of the call."""
 
-import os
 from collections.abc import Callable
 from copy import copy
 from typing import Annotated, Any, TypeVar
@@ -8,7 +7,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from studyplan.core.bounds import whole
-from studyplan.errors import StudyplanError, UsageError
+from studyplan.errors import UsageError
 from studyplan.surroundings import here
 
 AnyCommand = TypeVar("AnyCommand", bound=Any)
@@ -58,66 +57,6 @@ def number(least: int, most: int) -> Callable[[object], int]:
     return read
 
 
-def complete_topics(incomplete: str) -> list[str]:
-    """Ids of followed topics that begin so."""
-    from studyplan import paths
-    from studyplan.store.connection import reading
-    from studyplan.store.topics import slugs
-
-    try:
-        with reading(paths.database()) as connection:
-            return slugs(connection, incomplete)
-    except StudyplanError:
-        return []
-
-
-def complete_branches(incomplete: str) -> list[str]:
-    """Ids of followed topics that begin so, then those of modules and stages."""
-    from studyplan import paths
-    from studyplan.store.branches import branches
-    from studyplan.store.connection import reading
-
-    try:
-        with reading(paths.database()) as connection:
-            ids = [branch.key.rpartition("/")[2] for branch in branches(connection)]
-    except StudyplanError:
-        return []
-    topics = complete_topics(incomplete)
-    return list(dict.fromkeys([*topics, *(name for name in ids if name.startswith(incomplete))]))
-
-
-def complete_followed(incomplete: str) -> list[str]:
-    """Ids of followed roadmaps that begin so."""
-    from studyplan import paths
-    from studyplan.store.connection import reading
-    from studyplan.store.queries import followed
-
-    try:
-        with reading(paths.database()) as connection:
-            return [slug for slug, _, _ in followed(connection) if slug.startswith(incomplete)]
-    except StudyplanError:
-        return []
-
-
-def complete_roadmaps(incomplete: str) -> list[str]:
-    """Ids of bundled roadmaps that begin so."""
-    from studyplan import paths
-
-    folder = paths.bundled("roadmaps")
-    ids = sorted(name.removesuffix(".yaml") for name in os.listdir(folder))
-    return [name for name in ids if name.startswith(incomplete)]
-
-
-def complete_backups(incomplete: str) -> list[str]:
-    """Return the names of the backups that start with `incomplete`."""
-    from studyplan import paths
-
-    folder = paths.backups()
-    there = folder.is_dir() and [*folder.glob("*.db"), *folder.glob("aside-*")]
-    names = sorted((path.name for path in there or ()), reverse=True)
-    return [name for name in names if name.startswith(incomplete)]
-
-
 Json = Annotated[
     bool,
     typer.Option(
@@ -156,7 +95,6 @@ Topics = Annotated[
             "Numbers (12, 1-3, 1,4), ids, or words in quotes.",
             "编号（12、1-3、1,4）、主题 ID，或加引号的文字。",
         ),
-        autocompletion=complete_topics,
     ),
 ]
 Branches = Annotated[
@@ -167,7 +105,6 @@ Branches = Annotated[
             "Numbers (12, 1-3, 1,4), ids, or words in quotes; of topics, or a whole module or stage.",
             "编号（12、1-3、1,4）、ID，或加引号的文字；可以是主题，也可以是整个模块或阶段。",
         ),
-        autocompletion=complete_branches,
     ),
 ]
 Yes = Annotated[
@@ -178,7 +115,6 @@ OneTopic = Annotated[
     typer.Argument(
         metavar="TOPIC",
         help=either("A number, an id, or words.", "编号、主题 ID，或文字。"),
-        autocompletion=complete_topics,
     ),
 ]
 Start = Annotated[
@@ -215,6 +151,5 @@ Followed = Annotated[
         "-r",
         metavar="ID",
         help=either("Only this roadmap.", "只看这份路线图。"),
-        autocompletion=complete_followed,
     ),
 ]

@@ -37,7 +37,6 @@ def plan(
             "--by",
             metavar="stage|month",
             help=either("By stage, or by month.", "按阶段（stage）或按月（month）。"),
-            autocompletion=lambda: ["stage", "month"],
         ),
     ] = "stage",
     begin: Annotated[
@@ -54,7 +53,6 @@ def plan(
             "--against",
             metavar="baseline",
             help=either("The slip of each stage against the baseline.", "各阶段与基线相比的偏差。"),
-            autocompletion=lambda: ["baseline"],
         ),
     ] = None,
     roadmap: Followed = None,

@@ -43,7 +43,6 @@ def replan(
                 "Apply one: hours (more hours a week) or cut (skip optional topics).",
                 "采用一种方案：hours（增加每周时间）或 cut（跳过选学主题）。",
             ),
-            autocompletion=lambda: list(_WAYS),
         ),
     ] = None,
     by: Annotated[

@@ -10,7 +10,7 @@ import typer
 
 from studyplan import paths
 from studyplan.commands.library import fill
-from studyplan.commands.options import Json, Lang, Plain, complete_backups, either
+from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.core.bounds import place_in
 from studyplan.core.upkeep import Backup, Restored
 from studyplan.errors import AmbiguousError, Choice, DatabaseError, NotFoundError, StudyplanError
@@ -33,7 +33,6 @@ def restore(
                 "A number in the list, a name, or a file; without it, the list.",
                 "列表中的编号、备份名称或文件；省略时列出备份。",
             ),
-            autocompletion=complete_backups,
         ),
     ] = None,
     yes: Annotated[

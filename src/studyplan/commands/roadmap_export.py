@@ -7,7 +7,7 @@ import typer
 
 from studyplan.commands.documents import Force, Output, destination
 from studyplan.commands.library import id_or_file
-from studyplan.commands.options import Lang, complete_roadmaps, either
+from studyplan.commands.options import Lang, either
 from studyplan.errors import NotFoundError
 from studyplan.store.editions import file_of
 from studyplan.wiring import App
@@ -21,7 +21,6 @@ def export(
         typer.Argument(
             metavar="ROADMAP|FILE",
             help=either("The id of a roadmap, or a file.", "路线图 id，或文件。"),
-            autocompletion=complete_roadmaps,
         ),
     ],
     format_: Annotated[
@@ -33,7 +32,6 @@ def export(
                 "The format; by the file’s ending if not said, else yaml.",
                 "格式；默认按文件扩展名，否则为 yaml。",
             ),
-            autocompletion=lambda: list(FORMATS),
         ),
     ] = None,
     file: Output = "-",

@@ -6,7 +6,7 @@ import typer
 
 from studyplan.commands.followed import the_roadmap
 from studyplan.commands.library import known_roadmaps
-from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either
+from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.commands.show import find_outline
 from studyplan.core.details import Outline
 from studyplan.errors import Choice, NotFoundError, UsageError
@@ -22,7 +22,6 @@ def show(
         typer.Argument(
             metavar="ROADMAP",
             help=either("The id of a roadmap.", "路线图的 id。"),
-            autocompletion=complete_roadmaps,
         ),
     ],
     stage: Annotated[
@@ -34,7 +33,6 @@ def show(
         typer.Option(
             metavar="stage|area",
             help=either("Topics by stage, or by field of knowledge.", "主题按阶段或按知识领域排列。"),
-            autocompletion=lambda: list(_BY),
         ),
     ] = None,
     full: Annotated[bool, typer.Option("--full", help=either("Every topic with all there is about it.", "列出每个主题的全部内容。"))] = False,

@@ -6,7 +6,7 @@ import typer
 
 from studyplan.commands.followed import the_roadmap
 from studyplan.commands.library import library, titled
-from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, either, number
+from studyplan.commands.options import Json, Lang, Plain, either, number
 from studyplan.core.query import runs, signs
 from studyplan.core.search import ranked
 from studyplan.errors import UsageError
@@ -41,7 +41,6 @@ def search(
             "-r",
             metavar="ID",
             help=either("Only this roadmap, followed or not.", "只搜这份路线图，无论是否关注。"),
-            autocompletion=complete_roadmaps,
         ),
     ] = None,
     json: Json = False,

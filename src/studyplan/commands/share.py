@@ -8,7 +8,7 @@ import typer
 
 from studyplan.commands.changing import change
 from studyplan.commands.followed import the_followed
-from studyplan.commands.options import DryRun, Json, Lang, Plain, complete_followed, either
+from studyplan.commands.options import DryRun, Json, Lang, Plain, either
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import RoadmapFollowed, ShareSet
 from studyplan.core.wishes import parse_ratio
@@ -28,7 +28,6 @@ def priority(
                 "Followed roadmaps in their order; others keep theirs behind them.",
                 "已关注的路线图，按先后排列；其余排在后面，顺序不变。",
             ),
-            autocompletion=complete_followed,
         ),
     ],
     dry_run: DryRun = False,

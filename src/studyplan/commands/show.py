@@ -6,7 +6,7 @@ import typer
 
 from studyplan.commands.followed import the_roadmap
 from studyplan.commands.naming import find
-from studyplan.commands.options import Json, Lang, Plain, complete_roadmaps, complete_topics, either
+from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.core.details import Outline
 from studyplan.core.names import begun_by
 from studyplan.core.weeks import monday
@@ -25,7 +25,6 @@ def show(
         typer.Argument(
             metavar="TOPIC...|ROADMAP",
             help=either("Topics, or the id of a roadmap.", "主题，或路线图的 ID。"),
-            autocompletion=complete_topics,
         ),
     ],
     json: Json = False,
@@ -68,7 +67,9 @@ def _roadmap_view(app: App, name: str) -> View | None:
 
 def _begins_a_roadmap(app: App, name: str) -> bool:
     """Whether a roadmap's id begins so, and no topic has that id."""
-    ids = complete_roadmaps(name.strip().casefold())
+    from studyplan.roadmaps.bundled import bundled_ids
+
+    ids = bundled_ids()
     try:
         with app.reading() as connection:
             ids += [slug for slug, _, _ in followed(connection)]

@@ -15,7 +15,6 @@ from studyplan.commands.options import (
     Lang,
     NoCredit,
     Plain,
-    complete_roadmaps,
     either,
 )
 from studyplan.commands.planning import credit_for
@@ -43,7 +42,6 @@ def update(
                 "The id of a roadmap, or the changed file of your own; without it, all bundled ones.",
                 "路线图 id，或自己改过的文件；省略时为全部内置路线图。",
             ),
-            autocompletion=complete_roadmaps,
         ),
     ] = None,
     no_credit: NoCredit = False,

@@ -26,7 +26,7 @@ _NAMED = {
     "前天": -2,
     "后天": 2,
 }
-_FULL = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORTENED = ("tues", "weds", "thur", "thurs", "sept")
 _WEEK_ZH = {"上": -1, "这": 0, "本": 0, "下": 1}
 _WEEK_EN = {"last": -1, "this": 0, "next": 1}
@@ -102,7 +102,7 @@ def weekday(text: str) -> int | None:
     plain = _plain(text)
     if plain[:3] in DAYS:
         place = DAYS.index(plain[:3])
-        return place if plain in (plain[:3], _FULL[place], *_SHORTENED) else None
+        return place if plain in (plain[:3], WEEKDAYS[place], *_SHORTENED) else None
     for name in ("周", "星期", "礼拜"):
         if plain.startswith(name) and len(plain) == len(name) + 1:
             place = "一二三四五六日天".find(plain[-1])

@@ -1,7 +1,5 @@
 """Which roadmaps are bundled, without reading what is in them."""
 
-import hashlib
-
 from studyplan import paths
 
 
@@ -18,6 +16,8 @@ def bundled_digests() -> dict[str, str]:
 
 def digest(data: bytes) -> str:
     """What tells one roadmap from another: its file, and the catalogue that its needs rest on."""
+    import hashlib  # naming one needs none
+
     return hashlib.sha256(data + paths.bundled("concepts.yaml").read_bytes()).hexdigest()
 
 

@@ -20,8 +20,7 @@ APPLICATION_ID = 0x53504C4E  # "SPLN"
 SCHEMA_VERSION = 6
 WAIT_MS = 5000
 
-_SETTINGS = f"""\
-PRAGMA busy_timeout={WAIT_MS};
+_SETTINGS = """\
 PRAGMA synchronous=EXTRA;
 PRAGMA foreign_keys=ON;
 PRAGMA recursive_triggers=ON;
@@ -30,13 +29,13 @@ PRAGMA trusted_schema=OFF;
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
+def reading(path: Path, wait_ms: int = WAIT_MS) -> Iterator[sqlite3.Connection]:
     """A connection inside one read transaction: everything read belongs together.
 
     Raises NotFoundError without a database, DatabaseError for one that is damaged, foreign or
     newer, LockedError if another process holds it too long.
     """
-    with _opened(path) as connection:
+    with _opened(path, wait_ms) as connection:
         connection.execute("BEGIN")
         yield connection
         let_go(connection)
@@ -89,10 +88,10 @@ def supposing(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+def _opened(path: Path, wait_ms: int = WAIT_MS) -> Iterator[sqlite3.Connection]:
     with explained(path):
         _refuse_anothers_journal(path)
-        connection = connect(path)
+        connection = connect(path, wait_ms)
         try:
             check(connection, path)
             yield connection
@@ -121,7 +120,7 @@ def _refuse_anothers_journal(path: Path) -> None:
         raise DatabaseError("journal-strange", path=path)
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path, wait_ms: int = WAIT_MS) -> sqlite3.Connection:
     """An existing database with studyplan's settings, unchecked; never makes a new file."""
     try:
         path.stat()
@@ -137,7 +136,7 @@ def connect(path: Path) -> sqlite3.Connection:
     name = "".join(c if c.isalnum() or c in "/._-" else _percent(c) for c in str(path))
     # rw, not ro: after a crash the next opening, even to read, has to roll the journal back.
     connection = sqlite3.connect(f"file:{name}?mode=rw", uri=True, isolation_level=None)
-    connection.executescript(_SETTINGS)
+    connection.executescript(f"PRAGMA busy_timeout={wait_ms};\n{_SETTINGS}")
     return connection
 
 

@@ -101,16 +101,6 @@ def titles(connection: sqlite3.Connection) -> list[tuple[str, Text, bool]]:
     return [(r[0], Text(r[1], r[2]), bool(r[3])) for r in rows]
 
 
-def slugs(connection: sqlite3.Connection, start: str, limit: int = 200) -> list[str]:
-    """Ids of followed topics that begin with `start`, for completion."""
-    rows = connection.execute(
-        "SELECT DISTINCT t.slug FROM topic t JOIN topic_state s ON s.topic_id = t.id"
-        " WHERE t.slug >= ? AND t.slug < ? AND s.followed ORDER BY t.slug LIMIT ?",
-        (start, start + "\x7f", limit),
-    )
-    return [row[0] for row in rows]
-
-
 def standing(connection: sqlite3.Connection, topic: TopicRow) -> Standing:
     """How a topic stands, with the keys of its open prerequisites."""
     unmet = connection.execute(

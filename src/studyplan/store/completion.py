@@ -1,0 +1,162 @@
+"""What names begin so: topics, their branches, roadmaps; each so that it means nothing else."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from studyplan.core.numbers import read
+from studyplan.core.text import Text
+from studyplan.store.branches import branches
+
+# More than anybody reads; a letter more brings the others.
+_MOST = 200
+
+
+class Named(NamedTuple):
+    """A name that a verb takes, and the title of what it means."""
+
+    name: str
+    title: Text
+
+
+class Wanted(NamedTuple):
+    """Which topics are asked for: what their names begin with, and how they stand.
+
+    With `anywhere` also those of roadmaps that are not followed.
+    """
+
+    start: str
+    statuses: Sequence[str] = ()
+    anywhere: bool = False
+    pinned: bool = False
+    pointed: bool = False
+
+    @property
+    def where(self) -> str:
+        """The same as a condition on topic `t` with its state `s`."""
+        parts = ["" if self.anywhere else "s.followed"]
+        if self.statuses:
+            parts.append(f"s.status IN ({', '.join(map(repr, self.statuses))})")
+        if self.pinned:
+            parts.append("EXISTS (SELECT 1 FROM pin p WHERE p.topic_id = t.id)")
+        if self.pointed:
+            parts.append("EXISTS (SELECT 1 FROM point p WHERE p.topic_id = t.id)")
+        return "".join(f" AND {part}" for part in parts if part)
+
+
+_FROM = (
+    " FROM topic t JOIN topic_state s ON s.topic_id = t.id JOIN roadmap r ON r.id = t.roadmap_id"
+)
+# One followed topic of several with the same id needs its roadmap's id as well, and so does one
+# that has the id of a roadmap, of which `show` would show the overview.
+_SHARED = (
+    " EXISTS (SELECT 1 FROM topic o JOIN topic_state q ON q.topic_id = o.id WHERE o.slug = t.slug"
+    " AND o.id <> t.id AND q.followed) OR EXISTS (SELECT 1 FROM roadmap o WHERE o.slug = t.slug)"
+)
+
+
+def topics(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Named]:
+    """Topics by number where a number is begun, by id, and with their roadmaps' ids."""
+    if wanted.start.isdecimal():
+        yield from _numbered(connection, wanted)
+    rows = connection.execute(
+        f"SELECT t.slug, r.slug, t.title_en, t.title_zh, {_SHARED}{_FROM}"
+        f" WHERE t.slug >= ? AND t.slug < ? AND s.followed{wanted.where} ORDER BY t.slug LIMIT ?",
+        (wanted.start, wanted.start + "\x7f", _MOST),
+    )
+    for slug, roadmap, en, zh, shared in rows:
+        # Some ids read as numbers.
+        name = f"{roadmap}/{slug}" if shared or read(slug) else slug
+        yield Named(name, Text(en, zh))
+    if wanted.start:
+        yield from _keyed(connection, wanted)
+
+
+def _numbered(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Named]:
+    """The followed topics whose numbers begin so."""
+    lowest = int(wanted.start[:6])
+    spans = [(lowest * 10**n, (lowest + 1) * 10**n - 1) for n in range(6)]
+    for span in spans if lowest else ():
+        rows = connection.execute(
+            f"SELECT n.number, t.title_en, t.title_zh{_FROM} JOIN topic_number n"
+            " ON n.roadmap = r.slug AND n.topic = t.slug WHERE n.number BETWEEN ? AND ?"
+            f" AND s.number = n.number AND s.followed{wanted.where} ORDER BY n.number LIMIT ?",
+            (*span, _MOST),
+        )
+        yield from (Named(str(number), Text(en, zh)) for number, en, zh in rows)
+
+
+def _keyed(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Named]:
+    """Topics by `roadmap/topic`."""
+    whose = "" if wanted.anywhere else " WHERE slug IN (SELECT roadmap FROM following)"
+    for number, roadmap in connection.execute(f"SELECT id, slug FROM roadmap{whose} ORDER BY slug"):
+        before = f"{roadmap}/"
+        if not (before.startswith(wanted.start) or wanted.start.startswith(before)):
+            continue
+        start = wanted.start.removeprefix(before) if len(wanted.start) >= len(before) else ""
+        rows = connection.execute(
+            f"SELECT t.slug, t.title_en, t.title_zh{_FROM} WHERE t.roadmap_id = ? AND t.slug >= ?"
+            f" AND t.slug < ?{wanted.where} ORDER BY t.slug LIMIT ?",
+            (number, start, start + "\x7f", _MOST),
+        )
+        yield from (Named(before + slug, Text(en, zh)) for slug, en, zh in rows)
+
+
+def branches_named(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Named]:
+    """Stages and modules with topics that are wanted, by the shortest id that is only theirs."""
+    there = branches(connection)
+    for branch in there:
+        parts = branch.key.split("/")
+        names = dict.fromkeys((parts[-1], f"{parts[0]}/{parts[-1]}", branch.key))
+        own = [n for n in names if sum(other.is_called(n) for other in there) == 1]
+        fitting = [n for n in own if n.startswith(wanted.start) and not _is_topic(connection, n)]
+        if not fitting:
+            continue
+        column = "t.stage_id" if branch.module_id is None else "t.module_id"
+        found = connection.execute(
+            f"SELECT 1{_FROM} WHERE {column} = ?{wanted.where} LIMIT 1",
+            (branch.module_id or branch.stage_id,),
+        )
+        if found.fetchone():
+            yield Named(fitting[0], branch.title)
+
+
+def _is_topic(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether a number or a topic would be taken to be meant."""
+    slug = name.partition("/")[2] or name
+    there = connection.execute(
+        "SELECT 1 FROM topic WHERE slug = ?1 UNION ALL SELECT 1 FROM former_topic WHERE slug = ?1",
+        (slug,),
+    )
+    return bool(read(name)) or there.fetchone() is not None
+
+
+def roadmaps(connection: sqlite3.Connection) -> dict[str, tuple[Text, bool]]:
+    """The title of each roadmap that is there, and whether it is followed."""
+    rows = connection.execute(
+        "SELECT r.slug, r.title_en, r.title_zh, f.roadmap IS NOT NULL FROM roadmap r"
+        " LEFT JOIN following f ON f.roadmap = r.slug ORDER BY r.slug"
+    )
+    return {row[0]: (Text(row[1], row[2]), bool(row[3])) for row in rows}
+
+
+def stages(connection: sqlite3.Connection, roadmap: str) -> list[Named]:
+    """The stages of a roadmap, by id."""
+    rows = connection.execute(
+        "SELECT g.slug, g.title_en, g.title_zh FROM stage g JOIN roadmap r ON r.id = g.roadmap_id"
+        " WHERE r.slug = ? ORDER BY g.position",
+        (roadmap,),
+    )
+    return [Named(row[0], Text(row[1], row[2])) for row in rows]
+
+
+def points(connection: sqlite3.Connection, topic: int, ticked: bool) -> list[Named]:
+    """The points of a topic that are ticked, or those that are not, by their places from 1."""
+    rows = connection.execute(
+        "SELECT p.en, p.zh, k.point IS NOT NULL FROM point p LEFT JOIN point_tick k"
+        " ON k.topic_id = p.topic_id AND k.point = p.mark WHERE p.topic_id = ? ORDER BY p.position",
+        (topic,),
+    ).fetchall()
+    return [
+        Named(str(n), Text(en, zh)) for n, (en, zh, is_so) in enumerate(rows, 1) if is_so == ticked
+    ]
