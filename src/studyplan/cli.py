@@ -13,7 +13,7 @@ from studyplan import __version__
 from studyplan.commands.lazy import HELP_OPTIONS, LazyGroup, Verb
 from studyplan.commands.options import Lang, either, in_language_of_call
 from studyplan.core.signs import code, hidden
-from studyplan.errors import ReaderGoneError, StudyplanError, UsageError
+from studyplan.errors import ReaderGoneError, StoredError, StudyplanError, UsageError
 from studyplan.render.output import abandon, tolerate, unprinted, write
 from studyplan.surroundings import found, here, speak, within
 from studyplan.wiring import damage
@@ -222,8 +222,7 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
         abandon(sys.stdout)
         if found := damage():
             return _told(found)
-        _told(StudyplanError("unexpected", name=type(error).__name__, message=error))
-        return 1
+        return _told(_unexpected(error))
     return exit_code if isinstance(exit_code, int) else 0
 
 
@@ -245,6 +244,14 @@ def _of_system(error: OSError | MemoryError) -> StudyplanError:
     if error.filename is None:
         return unprinted(error)
     return StudyplanError("cannot-use", path=error.filename, reason=error.strerror)
+
+
+def _unexpected(error: Exception) -> StudyplanError:
+    """What nobody thought of; where something is stored by then, it is the answer that failed."""
+    name = type(error).__name__
+    if here().stored:
+        return StoredError(f"{name}: {error}")
+    return StudyplanError("unexpected", name=name, message=error)
 
 
 def _told(error: StudyplanError) -> int:

@@ -155,6 +155,21 @@ def test_what_is_stored_is_said_even_if_nothing_can_be_printed(own: Run, tmp_pat
         assert "Stored" not in told
 
 
+def test_what_is_stored_is_said_whatever_goes_wrong_then(
+    own: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("of an answer")
+
+    monkeypatch.setattr("studyplan.render.output.emit", broken)
+    for words, said in ((("log", "lora", "1h"), "Stored, "), (("week",), "Unexpected error")):
+        code, told = called(words, "utf-8", io.BytesIO())
+        assert code == 1
+        assert said in told
+        assert "ZeroDivisionError: of an answer" in told
+        assert told.count("\n") == 1
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_so_it_is_where_the_journal_has_nothing_of_it(own: Run, tmp_path: Path) -> None:
     text = Path(__file__).with_name("whole.yaml").read_text("utf-8")
