@@ -341,11 +341,53 @@ def test_undo_and_redo_reach_back_over_an_edition(own: Run, file: Path) -> None:
     own("done", "a")
     update(own, written(file, "2026.2", ["z | New | formerly: [a]", "b | Hopfield nets"]))
     seen = [status()]
-    for words in (("undo",), ("redo",), ("reopen", "z"), ("undo",)):
+    for words in (("undo", "2"), ("redo",), ("reopen", "z"), ("undo",)):
         assert own(*words).returncode == 0
         seen.append(status())
     assert seen == ["done", "todo", "done", "todo", "done"]
     assert sound(own)
+
+
+def test_undo_after_an_update_takes_nothing_older_back_unless_it_is_told_to(
+    own: Run, file: Path
+) -> None:
+    own("done", "b")
+    update(own, written(file, "2026.2", [*FIRST, "d | Extras"]))
+    before = read(own, "history")["commands"]
+    assert before[0]["what"] == "updated: My own (2026.1 → 2026.2)"
+    refused = own("undo")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert len(refused.stderr.splitlines()) == 1
+    for part in ("updated: My own (2026.1 → 2026.2)", "update FILE --older", "studyplan undo 2"):
+        assert part in refused.stderr
+    assert "最近一条操作不能撤销" in own("undo", "--lang", "zh").stderr
+    assert read(own, "history")["commands"] == before
+    assert read(own, "show", "b")["status"] == "done"
+
+    passed = read(own, "undo", "2")
+    assert [one["what"] for one in passed["left"]] == ["updated: My own (2026.1 → 2026.2)"]
+    assert [one["what"] for one in passed["commands"]] == ["done: Hopfield nets"]
+    assert read(own, "show", "b")["status"] == "todo"
+    own("done", "a")
+    assert own("undo").returncode == 0  # what came after it needs no telling
+    assert own("undo").returncode == 1
+    assert own("undo", "2", "--plain").stdout.splitlines()[-1].startswith("left\t")
+    assert sound(own)
+
+
+def test_an_update_and_what_follows_from_it_are_one_command(own: Run, file: Path) -> None:
+    own("done", "a")
+    update(own, written(file, "2026.2", ["m | Both | formerly: [a, b]", "c | Boltzmann machines"]))
+    (newest, *_) = read(own, "history")["commands"]
+    assert [event["kind"] for event in newest["events"]][:2] == ["roadmap.update", "topic.status"]
+    assert own("undo").returncode == 1
+    assert read(own, "show", "m")["status"] == "doing"
+
+
+def test_a_change_within_an_edition_is_in_the_history_too(own: Run, file: Path) -> None:
+    update(own, written(file, "2026.1", [*FIRST, "d | Extras"]))
+    assert "updated: My own (2026.1, changed within the edition)" in own("history").stdout
+    assert "同一版本内有改动" in own("history", "--lang", "zh").stdout
 
 
 def test_the_plan_keeps_the_sessions_of_a_renamed_topic(own: Run, file: Path) -> None:
@@ -385,7 +427,9 @@ def test_topics_that_become_one(
     assert sound(own)
     if marks == (("start", "b"),):  # what stands so already is not said again
         assert shown["started_on"] == "2026-11-20"
-        assert len(read(own, "history")["commands"]) == before
+        (update_, *earlier) = read(own, "history")["commands"]
+        assert len(earlier) == before
+        assert [event["kind"] for event in update_["events"]] == ["roadmap.update"]
 
 
 def test_a_name_that_is_gone_is_not_taken_for_another(own: Run, file: Path) -> None:

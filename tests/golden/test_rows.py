@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyplan.core.availability import LONGEST, SHORTEST, Rule, Slot
+from studyplan.core.journal.editions import RoadmapUpdated
 from studyplan.core.journal.events import KINDS, Event, Redone, Undone, Unreadable
 from studyplan.core.journal.frame import (
     AvailabilitySet,
@@ -107,6 +108,7 @@ VALID: dict[type[Event], st.SearchStrategy[Any]] = {
     TopicsNumbered: st.builds(
         TopicsNumbered, IDS, st.dictionaries(IDS, st.integers(1, 99_999), max_size=4)
     ),
+    RoadmapUpdated: st.builds(RoadmapUpdated, IDS, TEXTS, TEXTS),
     Undone: st.builds(Undone, COMMANDS),
     Redone: st.builds(Redone, COMMANDS),
 }

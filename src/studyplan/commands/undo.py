@@ -1,13 +1,15 @@
 """`studyplan undo` and `redo`: by command, as often as wanted."""
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from studyplan.commands.options import Json, Lang, Plain, either, number
 from studyplan.core.text import told_apart
-from studyplan.render.history import UndoView, told
+from studyplan.errors import StudyplanError
+from studyplan.render.history import Act, UndoView, sentence, told
 from studyplan.store import journal
 from studyplan.store.history import titles_of
 from studyplan.wiring import App
@@ -21,24 +23,38 @@ Times = Annotated[
 
 
 def undo(times: Times = 1, json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
-    """Take back the last command, or the last N."""
-    _again("undo", journal.undo, times, App(lang, json, plain))
+    """Take back the last command, or the last N; an update of a roadmap stays."""
+    app = App(lang, json, plain)
+    met = list[journal.Taken]()
+    with app.writing() as connection:
+        for _ in range(times):
+            passed = [one.command_id for one in met if one.lasting]
+            outcome = journal.undo(connection, app.now, passed)
+            if outcome is None:
+                break
+            met.append(outcome)
+        acts = _told(connection, met)
+    if times == 1 and met and met[0].lasting:
+        raise StudyplanError("undo-update", what=sentence(acts[0], app.words))
+    left = [act for act, one in zip(acts, met, strict=True) if one.lasting]
+    app.emit(UndoView("undo", [act for act in acts if act not in left], left))
 
 
 def redo(times: Times = 1, json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
     """Do again what was taken back last."""
-    _again("redo", journal.redo, times, App(lang, json, plain))
-
-
-def _again(verb: str, act: Callable[..., journal.Taken | None], times: int, app: App) -> None:
-    done = []
+    app = App(lang, json, plain)
+    done = list[journal.Taken]()
     with app.writing() as connection:
         for _ in range(times):
-            outcome = act(connection, app.now)
+            outcome = journal.redo(connection, app.now)
             if outcome is None:
                 break
             done.append(outcome)
-        found = titles_of(connection, [e.event.subject for o in done for e in o.events])
+        acts = _told(connection, done)
+    app.emit(UndoView("redo", acts))
+
+
+def _told(connection: sqlite3.Connection, taken: Sequence[journal.Taken]) -> list[Act]:
+    found = titles_of(connection, [e.event.subject for one in taken for e in one.events])
     titles = told_apart(found)
-    acts = [told(o.command_id, o.events, titles, kept=o.kept) for o in done]
-    app.emit(UndoView(verb, acts))
+    return [told(one.command_id, one.events, titles, kept=one.kept) for one in taken]

@@ -20,6 +20,8 @@ from studyplan.commands.options import (
 from studyplan.commands.planning import credit_for
 from studyplan.core.editions import Changes, changes, of_several, placed, rewritten
 from studyplan.core.editions import older as is_older
+from studyplan.core.journal.editions import RoadmapUpdated
+from studyplan.core.journal.events import Event
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.model import Loaded
@@ -27,7 +29,7 @@ from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
 from studyplan.store import journal
 from studyplan.store.credit import concepts_of
-from studyplan.store.editions import Edition, editions, states_of, texts_of, topics_of
+from studyplan.store.editions import Edition, editions, file_of, states_of, texts_of, topics_of
 from studyplan.store.numbers import missing
 from studyplan.surroundings import note_stored
 from studyplan.wiring import App
@@ -74,12 +76,13 @@ def update(
             raise UsageError("update-older", name=name, **back[0]._asdict())
         was = standing(app, connection, failing=False)
         load_concepts(connection, catalogue())
-        updated = []
+        updated, command = list[Updated](), None
         for loaded in found:
             before = known.get(loaded.roadmap.id)
             left = any(loaded.roadmap.id == one.roadmap for one in back)
             if before is not None and before.digest != loaded.digest and not left:
-                updated.append(_update(app, connection, before, loaded, not no_credit))
+                one, command = _update(app, connection, before, loaded, not no_credit, command)
+                updated.append(one)
         new = load_roadmaps(connection, found)
         change = None
         if any(one.followed for one in updated):
@@ -120,18 +123,27 @@ def _backwards(found: Sequence[Loaded], known: Mapping[str, Edition]) -> list[Ol
 
 
 def _update(
-    app: App, connection: sqlite3.Connection, before: Edition, loaded: Loaded, crediting: bool
-) -> Updated:
+    app: App,
+    connection: sqlite3.Connection,
+    before: Edition,
+    loaded: Loaded,
+    crediting: bool,
+    of: str | None,
+) -> tuple[Updated, str | None]:
+    """What an update changes, and its command: that `of` the updates before it, if there is one."""
     from studyplan.store.definitions import replace_roadmap
 
     slug = loaded.roadmap.id
     found = changes(topics_of(connection, slug), placed(loaded.roadmap))
     states = states_of(connection, slug)
     texts = texts_of(connection, slug)
+    same = _says_the_same(connection, loaded)
     replace_roadmap(connection, loaded)
-    command = None
-    if events := _half_done(app, slug, found, states, states_of(connection, slug)):
-        command = journal.append(connection, events, app.now)
+    events: list[Event] = [RoadmapUpdated(slug, before.edition, loaded.roadmap.edition)]
+    if same:  # but for remarks and spaces
+        events = []
+    events += _half_done(app, slug, found, states, states_of(connection, slug))
+    command = journal.append(connection, events, app.now, of=of) if events else of
     if numbers := missing(connection):
         command = journal.append(connection, numbers, app.now, of=command)
     added = {f"{slug}/{change.after.id}" for change in found.added if change.after}
@@ -139,7 +151,7 @@ def _update(
     credited = [event for event in credits_ if event.subject in added]
     if credited:
         journal.append(connection, credited, app.now, of=command)
-    return Updated(
+    updated = Updated(
         roadmap=slug,
         title=loaded.roadmap.title,
         before=before.edition,
@@ -151,6 +163,18 @@ def _update(
         now=states_of(connection, slug),
         credits=credits_given(connection, credited),
     )
+    return updated, command
+
+
+def _says_the_same(connection: sqlite3.Connection, loaded: Loaded) -> bool:
+    """Whether the file that is kept of a roadmap says just what this one does."""
+    from studyplan.roadmaps.load import InvalidRoadmapError, load_kept
+
+    data = file_of(connection, loaded.roadmap.id)
+    try:
+        return data is not None and load_kept(data).roadmap == loaded.roadmap
+    except InvalidRoadmapError:
+        return False
 
 
 def _half_done(

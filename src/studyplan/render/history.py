@@ -159,10 +159,11 @@ def what(act: Act, words: Words) -> str:
 
 
 class UndoView(NamedTuple):
-    """What was taken back, or done again."""
+    """What was taken back, or done again; `left` are updates that were met on the way."""
 
     verb: str
     acts: list[Act]
+    left: Sequence[Act] = ()
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `undo --json` and `redo --json`."""
@@ -171,12 +172,15 @@ class UndoView(NamedTuple):
             "commands": [
                 {"id": a.id, "what": sentence(a, words), "kept": list(a.kept)} for a in self.acts
             ],
+            "left": [{"id": a.id, "what": sentence(a, words)} for a in self.left],
         }
 
     def rows(self, words: Words) -> Iterable[Sequence[str]]:
         """`undone` or `redone`, and what."""
         for act in self.acts:
             yield f"{self.verb.removesuffix('o')}one", sentence(act, words)
+        for act in self.left:
+            yield "left", sentence(act, words)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each command."""
@@ -186,5 +190,7 @@ class UndoView(NamedTuple):
             yield line(words(f"{self.verb}.done", what=sentence(act, words)), "good")
             if act.kept:
                 yield line(words("undo.kept", names=words.listed(list(act.kept))), "warn", 2)
+        for act in self.left:
+            yield line(words("undo.left", what=sentence(act, words)), "warn")
         if self.acts:
             yield line(words(f"{self.verb}.hint"), "dim")

@@ -2,10 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from studyplan.core.journal.clock import Moment, after, is_stamp, out_of_reach, stamp_of, too_late
+from studyplan.core.journal.editions import RoadmapUpdated
 from studyplan.core.journal.events import BESIDES, Event, Redone, Undone, Unreadable, kind_of
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.keys import Identity
@@ -17,11 +18,15 @@ from studyplan.store.recorded import INSERT, LATEST, ORDER, of_command, rows
 
 
 class Taken(NamedTuple):
-    """A command taken back or done again; `kept` are subjects that have changed since."""
+    """A command taken back or done again; `kept` are subjects that have changed since.
+
+    One that is `lasting` has an update in it, and stands.
+    """
 
     command_id: str
     events: list[Past]
     kept: list[str]
+    lasting: bool = False
 
 
 def append(
@@ -111,15 +116,22 @@ def set_far_ahead_aside(connection: sqlite3.Connection, now: Moment) -> None:
         rebuild(connection)
 
 
-def undo(connection: sqlite3.Connection, now: Moment) -> Taken | None:
-    """Take back the last command that still stands, by events that restore what was before."""
+def undo(connection: sqlite3.Connection, now: Moment, passed: Collection[str] = ()) -> Taken | None:
+    """Take back the last command that still stands, by events that restore what was before.
+
+    Those that are `passed` are left; one that updates a roadmap is only met.
+    """
     row = connection.execute(
         "SELECT id FROM command WHERE undoes IS NULL AND undone IS NULL"
-        " ORDER BY stamp DESC, device DESC, id DESC LIMIT 1"
+        f" AND id NOT IN (?{', ?' * len(passed)})"
+        " ORDER BY stamp DESC, device DESC, id DESC LIMIT 1",
+        ("", *passed),
     ).fetchone()
     if row is None:
         return None
     events = of_command(connection, row[0])
+    if any(isinstance(past.event, RoadmapUpdated) for past in events):
+        return Taken(row[0], events, [], lasting=True)
     back, kept = list[Event](), list[str]()
     for past in reversed(events):
         event = past.event

@@ -7,6 +7,7 @@ The form without data is what undo writes.
 
 from typing import NamedTuple, Self
 
+from studyplan.core.journal.editions import RoadmapUpdated
 from studyplan.core.journal.fields import Data, Said, only
 from studyplan.core.journal.frame import (
     AvailabilitySet,
@@ -89,6 +90,7 @@ Event = (
     | PlanAdopted
     | BaselineChosen
     | TopicsNumbered
+    | RoadmapUpdated
     | Undone
     | Redone
 )
@@ -107,6 +109,7 @@ KINDS: dict[str, type[Event]] = {
     "plan.adopt": PlanAdopted,
     "baseline.set": BaselineChosen,
     "topics.number": TopicsNumbered,
+    "roadmap.update": RoadmapUpdated,
     "undo": Undone,
     "redo": Redone,
 }

@@ -1,0 +1,41 @@
+"""The event of a roadmap that is there in another edition."""
+
+from typing import NamedTuple, Self
+
+from studyplan.core.journal.fields import Data, Said, only
+
+
+class RoadmapUpdated(NamedTuple):
+    """A roadmap's edition `after` in the place of `before`; the same where it changed within one.
+
+    What it was like is in backups alone, so that nothing can undo it.
+    """
+
+    roadmap: str
+    before: str
+    after: str
+
+    @property
+    def subject(self) -> str:
+        """The roadmap's id."""
+        return self.roadmap
+
+    @classmethod
+    def read(cls, subject: str, data: Data) -> Self:
+        """From a row; raises ValueError for what no version wrote."""
+        only(data, "before", "after")
+        return cls(subject, str(data["before"]), str(data["after"]))
+
+    def data(self) -> dict[str, object]:
+        """As a row has it."""
+        return {"before": self.before, "after": self.after}
+
+    def cleared(self) -> Self:
+        """Itself: an update stays, whatever is undone."""
+        return self
+
+    def said(self) -> Said:
+        """Updated from one edition to another, or within one."""
+        if self.before == self.after:
+            return Said("event.updated-within", {"after": self.after})
+        return Said("event.updated", {"before": self.before, "after": self.after})
