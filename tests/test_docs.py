@@ -71,7 +71,7 @@ def test_no_option_is_documented_that_is_not_there() -> None:
 def test_the_readme_has_its_two_commands() -> None:
     blocks = re.findall(r"```sh\n(python3 -m venv .*)\n```", README)
     assert len(blocks) == 2
-    assert blocks[0].endswith("/studyplan next")
+    assert blocks[0].endswith("/studyplan init dl-for-programmers --hours 10 --yes")
     assert blocks[1].endswith("/python -m pytest")
 
 

@@ -24,7 +24,7 @@ class Framed:
     def parse_args(self: Any, ctx: Any, args: list[str]) -> list[str]:
         """Read the words; raises UsageError with what would be right."""
         words = list(args)
-        for parameter in self.params:
+        for parameter in self.get_params(ctx):
             if hasattr(parameter, "get_runtime_param"):  # since Typer 0.29
                 parameter.get_runtime_param = _AsWritten
         try:
