@@ -27,6 +27,7 @@ def one(line: str) -> Box:
         ("［x］", "done"),
         ("[ｘ]", "done"),
         ("[ x]", "done"),
+        (r"\[x\]", "done"),
         ("[x ]", "done"),
         ("[\u00a0x\u200b]", "done"),
         ("【x】", "done"),
@@ -136,6 +137,8 @@ def test_what_stands_behind_the_key_is_a_remark() -> None:
     [
         ("✅ 2026-11-20", "done", DAY),
         ("✅2026-11-20", "done", DAY),
+        ("✅ [[2026-11-20]]", "done", DAY),
+        ("@done(2026-11-20)", "done", DAY),
         ("✅\ufe0f 2026-11-20", "done", DAY),
         ("➕ 2026-11-01 📅 2026-11-30 🔁 every day ✅ 2026-11-20 🆔 ab", "done", DAY),
         ("[completion:: 2026-11-20]", "done", DAY),

@@ -40,7 +40,7 @@ _WORDS: Mapping[str, Status | None] = {
 _ITEM = re.compile(
     r"[\s>\ufeff\u200b]*(?P<bullet>(?:[-*+•‣◦▪·–—−]|\d{1,9}[.)、．）])\s*)?"
     rf"(?:(?P<word>{'|'.join(_WORDS)})\s+(?:\[#[A-C]\]\s+)?)?"
-    r"(?:[\[［【](?P<inside>[^\[\]［］【】]{0,8})[\]］】](?!\()|(?P<sign>[☐⬜☑✅✔✓]))?\ufe0f?"
+    r"(?:\\?[\[［【](?P<inside>[^\\\[\]［］【】]{0,8})\\?[\]］】](?!\()|(?P<sign>[☐⬜☑✅✔✓]))?\ufe0f?"
     r"(?P<rest>.*)",
     re.DOTALL,
 )
@@ -48,12 +48,12 @@ _ITEM = re.compile(
 _TASK = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[.\](?=[ \t]|$)")
 
 _NAMES: Mapping[str, Status] = {
-    **dict.fromkeys(("✅", "completion", "completed"), "done"),
+    **dict.fromkeys(("✅", "@done(", "completion", "completed"), "done"),
     **dict.fromkeys(("❌", "cancelled", "canceled"), "skipped"),
     **dict.fromkeys(("🛫", "start", "started"), "doing"),
 }
 _DATED = re.compile(
-    r"(?:(?P<sign>[✅❌🛫])\ufe0f?\s*(?=\d)|\b(?P<name>[a-z]+)::\s*\[*(?=[^\s\])]))(?P<day>[^\s\])]+)",
+    r"(?:(?P<sign>[✅❌🛫]|@done\()\ufe0f?\s*\[*(?=\d)|\b(?P<name>[a-z]+)::\s*\[*(?=[^\s\])]))(?P<day>[^\s\])]+)",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|T.*)?\W*")
@@ -162,7 +162,7 @@ def _keys(text: str) -> list[tuple[str, str | None]]:
 
 
 def _days(text: str) -> dict[Status, date | None]:
-    """The days in `text` on which it was marked, as Obsidian Tasks and Dataview write them."""
+    """The days on which it was marked, as Obsidian Tasks, Dataview and TaskPaper write them."""
     found: dict[Status, date | None] = {}
     for dated in _DATED.finditer(text):
         status = _NAMES.get((dated["sign"] or dated["name"]).lower())

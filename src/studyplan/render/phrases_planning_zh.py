@@ -138,7 +138,7 @@ PHRASES = {
     "template-or-days": "典型周自带日期；请去掉 --days",
     "tick.all": "所有要点都已勾选。学完了吗？studyplan done {id}",
     "tick.left": "还剩 {time}",
-    "tick.no-points": "它没有单独的要点。",
+    "tick.no-points": "这个主题没有要点。",
     "too-long-a-day": "加上 {text}，{day} 就超过 24 小时了",
     "change.none": "计划不变。",
     "change.nothing-left": "没有需要安排的内容了。",
