@@ -157,3 +157,41 @@ def test_the_screen(
     monkeypatch.chdir(draft.parent)
     shown = seen("roadmap", "lint", "draft.yaml", width=width, STUDYPLAN_LANG=language)
     assert shown == snapshot
+
+
+DOUBTFUL = """\
+format: 1
+id: small
+edition: 2026.11
+title: Lesson #1
+level: beginner
+stages:
+  - id: one
+    title: One
+    modules:
+      - id: first
+        title: First
+        topics:
+          - {id: alpha, kind: study, title: Alpha}
+"""
+
+
+def test_what_a_remark_cuts_off_is_a_warning_of_validate_and_lint(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "small.yaml"
+    file.write_text(DOUBTFUL, "utf-8")
+    done = run("roadmap", "validate", str(file))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith(f"{file}:4:15: ")
+    assert done.stderr.endswith('write: title: "Lesson #1"\n')
+    data = json.loads(run("roadmap", "validate", str(file), "--json", "--lang", "zh").stdout)
+    assert (data["valid"], data["problems"], len(data["warnings"])) == (True, [], 1)
+    assert "文字到此为止" in data["warnings"][0]
+    found = json.loads(run("roadmap", "lint", str(file), "--json").stdout)["findings"]
+    (one,) = (finding for finding in found if finding["rule"] == "text-cut")
+    assert (one["level"], one["place"], one["line"]) == ("warning", "title", 4)
+
+    file.write_text(DOUBTFUL.replace("kind: study", "kind: studdy"), "utf-8")
+    done = run("roadmap", "validate", str(file))
+    assert done.returncode == 1
+    assert "studdy" in done.stdout
+    assert 'title: "Lesson #1"' in done.stderr  # all at once

@@ -44,7 +44,7 @@ def lint(
     try:
         roadmap, findings = lint_bytes(data, file or name)
     except InvalidRoadmapError as error:
-        app.emit(ValidView(file or name, error.problems))
+        app.emit(ValidView(file or name, error.problems, warnings=error.warnings))
         raise typer.Exit(1) from None
     view = LintView(roadmap, file, findings)
     app.emit(view)

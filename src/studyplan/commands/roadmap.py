@@ -47,13 +47,16 @@ def validate(
     try:
         roadmap, document = checked_bytes(data, file)
     except InvalidRoadmapError as error:
-        app.emit(ValidView(file, error.problems))
-        raise typer.Exit(1) from None
-    topics = sum(len(module.topics) for stage in roadmap.stages for module in stage.modules)
-    doubtful = [doubt._replace(file=file) for doubt in doubts(document).values()]
-    app.emit(ValidView(file, [], roadmap.id, topics, doubtful))
-    for warning in doubtful if app.mode == "plain" else ():
+        view = ValidView(file, error.problems, warnings=error.warnings)
+    else:
+        topics = sum(len(module.topics) for stage in roadmap.stages for module in stage.modules)
+        found = [doubt._replace(file=file) for doubt in doubts(document).values()]
+        view = ValidView(file, [], roadmap.id, topics, found)
+    app.emit(view)
+    for warning in view.warnings if app.mode == "plain" else ():
         output.tell(told(warning, app.words))
+    if view.problems:
+        raise typer.Exit(1)
 
 
 def schema() -> None:

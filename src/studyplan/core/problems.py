@@ -1,6 +1,6 @@
 """What is wrong in a file that somebody has written, as plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -37,8 +37,9 @@ class Problem(NamedTuple):
 
 
 class UnreadableError(Exception):
-    """A text is none that could be a roadmap; `problems` say where."""
+    """A text is none that could be a roadmap; `problems` say where, beside `warnings`."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], warnings: Sequence[Problem] = ()) -> None:
         super().__init__(problems)
         self.problems = problems
+        self.warnings = warnings

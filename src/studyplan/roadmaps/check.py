@@ -31,7 +31,8 @@ def checked(
     if not any(problem.says in _DISORDER for problem in problems):
         problems += across(document, set(concepts), kept)
     if problems:
-        raise UnreadableError(sorted(problems, key=lambda problem: problem.place))
+        problems.sort(key=lambda problem: problem.place)
+        raise UnreadableError(problems, list(doubts(document).values()))
     return roadmap, document
 
 

@@ -1,13 +1,12 @@
 """From a roadmap file to the roadmap that the rest of the program works with."""
 
-from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from studyplan import paths
 from studyplan.core import model
 from studyplan.core.model import Loaded
-from studyplan.core.problems import Problem, UnreadableError
+from studyplan.core.problems import UnreadableError
 from studyplan.core.text import Text
 from studyplan.errors import Choice, NotFoundError, StudyplanError
 from studyplan.roadmaps import schema
@@ -19,11 +18,12 @@ from studyplan.roadmaps.resolve import resolve
 
 
 class InvalidRoadmapError(StudyplanError):
-    """A roadmap file has problems, each with the file's name."""
+    """A roadmap file has problems, and perhaps warnings, each with the file's name."""
 
-    def __init__(self, file: str, problems: Sequence[Problem]) -> None:
-        super().__init__("roadmap-invalid", file=file, count=len(problems))
-        self.problems = [problem._replace(file=file) for problem in problems]
+    def __init__(self, file: str, found: UnreadableError) -> None:
+        super().__init__("roadmap-invalid", file=file, count=len(found.problems))
+        self.problems = [problem._replace(file=file) for problem in found.problems]
+        self.warnings = [warning._replace(file=file) for warning in found.warnings]
 
 
 def load_bundled(name: str) -> schema.Roadmap:
@@ -77,7 +77,7 @@ def checked_bytes(data: bytes, name: str, kept: bool = False) -> tuple[schema.Ro
     try:
         return checked(data, (c.id for c in catalogue()), kept)
     except UnreadableError as error:
-        raise InvalidRoadmapError(name, error.problems) from None
+        raise InvalidRoadmapError(name, error) from None
 
 
 def load_kept(data: bytes) -> Loaded:
@@ -102,7 +102,7 @@ def catalogue() -> tuple[model.Concept, ...]:
     try:
         found = parsed(read(path.read_bytes()), schema.Catalogue)
     except UnreadableError as error:
-        raise InvalidRoadmapError(str(path), error.problems) from None
+        raise InvalidRoadmapError(str(path), error) from None
     return tuple(
         model.Concept(c.id, Text(c.title.en, c.title.zh), c.area, tuple(c.requires))
         for c in found.concepts
