@@ -210,7 +210,7 @@ class App:
     @contextmanager
     def _days_read(self, key: str, text: str, lean: "Lean") -> Iterator[None]:
         """Raise UsageError with days that would do, AmbiguousError with those that may be meant."""
-        from studyplan.core.days import DayError
+        from studyplan.core.days import DayError, FarDayError
 
         try:
             yield
@@ -218,6 +218,8 @@ class App:
             meant = [Choice(day.isoformat(), self.words.day(day)) for day in error.days]
             days = self.words(f"{error.key}.{len(meant)}", days=[one.id for one in meant])
             raise AmbiguousError(text, meant, error.key, days=days) from None
+        except FarDayError:
+            raise UsageError("day-beyond", text=text, first=FIRST_YEAR, last=LAST_YEAR) from None
         except ValueError:
             raise UsageError(f"{key}.{lean}", text=text, **self._examples(lean)) from None
 

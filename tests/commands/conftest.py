@@ -63,7 +63,11 @@ class _AtTerminal(CliRunner):
 
 
 def at_terminal(
-    home: Path, words: tuple[str, ...], width: int, answers: str | None = None, **changes: str
+    home: Path,
+    words: tuple[str, ...],
+    width: int,
+    answers: str | bytes | None = None,
+    **changes: str,
 ) -> bytes:
     """The same as `on_terminal`, from a call in this process; `answers` are typed, line by line."""
     sizes = {"TERM": "xterm-256color", "COLUMNS": str(width), "LINES": "400"}

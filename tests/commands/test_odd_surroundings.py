@@ -168,3 +168,11 @@ def test_a_browser_that_is_none(begun: Run) -> None:
         done = begun("open", "1", env={"BROWSER": name, "PATH": ""})
         assert done.returncode == 1
         assert "no browser" in line(done)
+
+
+def test_an_answer_may_be_any_bytes(begun_home: Path, home: Path) -> None:
+    shutil.copytree(begun_home, home)
+    (home.parent / "ticks.md").write_text("- [x] a <!-- dl-for-programmers/optimisers -->\n")
+    for answers in (b"\xff\n", b"\x1b[A\n", b"", b"y" * 9000 + b"\n"):
+        seen = at_terminal(home, ("import", "ticks", str(home.parent / "ticks.md")), 80, answers)
+        assert b"Unexpected" not in seen

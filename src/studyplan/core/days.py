@@ -54,16 +54,26 @@ class DayError(ValueError):
         self.days = days
 
 
+class FarDayError(ValueError):
+    """A text that means a day of a year that is not known here."""
+
+
 def parse_day(text: str, today: date, lean: Lean = "near") -> date:
     """The day that a text says: `2026-12-01`, `1 Dec`, `12月1日（周二）`, `friday`, `+3d`.
 
     Without its year it is the nearest one, or as `lean` says; a weekday is the next one, or the
-    last one, today included. Raises DayError for what may be several days, ValueError for
-    anything else, and for days outside the years 2000 to 2199.
+    last one, today included. Raises DayError for what may be several days, FarDayError for days
+    outside the years 2000 to 2199, ValueError for anything else.
     """
     day = _day(_plain(text), today, lean)
-    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+    if day is None:
         raise ValueError(f"{quoted(text)!r} is not a day; write 2026-11-22, 1 Dec, today or +3d")
+    return _bounded(day, text)
+
+
+def _bounded(day: date, text: str) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise FarDayError(f"{quoted(text)!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
     return day
 
 
@@ -75,9 +85,7 @@ def parse_when(text: str, today: date, lean: Lean = "near") -> tuple[date, bool]
     first = _monday(_plain(text), today, lean)
     if first is None:
         return parse_day(text, today, lean), False
-    if not FIRST_YEAR <= first.year <= LAST_YEAR:
-        raise ValueError(f"{quoted(text)!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
-    return first, True
+    return _bounded(first, text), True
 
 
 def parse_period(text: str, today: date) -> tuple[date, date]:

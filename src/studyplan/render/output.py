@@ -128,8 +128,8 @@ def say(text: str) -> None:
 
 
 def tolerate() -> None:
-    """Have both streams print codes for what their encoding cannot hold."""
-    for stream in (sys.stdout, sys.stderr):
+    """Have the streams print codes for what their encoding cannot hold, and read them so."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 

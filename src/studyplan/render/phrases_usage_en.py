@@ -28,6 +28,7 @@ PHRASES = {
     "bad-when.near": "“{text}” is not a day or a week. Examples: {iso}, {short}, friday, W50, week+2",
     "bad-when.ahead": "“{text}” is not a day or a week. Examples: {iso}, {short}, friday, W50, week+2",
     "bad-period.near": "“{text}” is not a stretch of days. Examples: {iso}..+14d, {short}, W52 (two years at most)",
+    "day-beyond": "“{text}” is outside the years {first} to {last}",
     "day-ahead": "{day} is in the future. Use today or an earlier day, such as yesterday, -3d or {iso}",
     "day-gone": "{day} is too early. Use a later day, such as tomorrow, +2w or {iso}",
     "day-ambiguous": "“{name}” does not say whether the day or the month comes first. Write {days}",

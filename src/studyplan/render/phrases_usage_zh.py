@@ -28,6 +28,7 @@ PHRASES = {
     "bad-when.near": "“{text}”不是日期，也不是周。示例：{iso}、{short}、周五、W50、week+2",
     "bad-when.ahead": "“{text}”不是日期，也不是周。示例：{iso}、{short}、周五、W50、week+2",
     "bad-period.near": "“{text}”不是一段日期。示例：{iso}..+14d、{short}、W52（最长两年）",
+    "day-beyond": "“{text}”不在 {first} 年到 {last} 年之间",
     "day-ahead": "{day} 还没到。请用今天或更早的日期，例如昨天、-3d 或 {iso}",
     "day-gone": "{day} 太早了。请用以后的日期，例如明天、+2w 或 {iso}",
     "day-ambiguous": "“{name}”分不清日和月哪个在前。请写 {days}",
