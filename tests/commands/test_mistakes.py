@@ -10,9 +10,17 @@ import pytest
 from studyplan.cli import VERBS
 from studyplan.commands.leads import LEADS, OPTIONS, WITHIN
 from studyplan.commands.mistakes import _help_of
+from studyplan.errors import (
+    AmbiguousError,
+    DatabaseError,
+    LockedError,
+    NotFoundError,
+    StudyplanError,
+    UsageError,
+)
 from tests.commands.conftest import Terminal
 from tests.conftest import Run, call
-from tests.test_docs import ALL
+from tests.test_docs import ALL, PAGES
 
 GROUPS = ("export", "import", "roadmap")
 HELP = {"en": "Help: ", "zh": "帮助："}
@@ -213,6 +221,20 @@ def test_a_database_that_cannot_be_read_says_so_in_json(begun: Run, home: Path) 
     assert json.loads(failed.stderr)["error"]["code"] == "not-found"
 
 
+def test_every_kind_of_failure_has_a_code_of_its_own() -> None:
+    kinds: dict[type[StudyplanError], tuple[str, int]] = {
+        StudyplanError: ("failed", 1),
+        UsageError: ("usage", 2),
+        AmbiguousError: ("ambiguous", 2),
+        NotFoundError: ("not-found", 3),
+        LockedError: ("locked", 4),
+        DatabaseError: ("damaged", 5),
+    }
+    for kind, expected in kinds.items():
+        assert (kind.code, kind.exit_code) == expected
+        assert f"| `{kind.code}` | {kind.exit_code} |" in PAGES["json.md"]
+
+
 def test_a_file_with_problems_has_them_in_the_message(home: Path, tmp_path: Path) -> None:
     file = tmp_path / "own.yaml"
     file.write_text("schema: 1\nid: own\n")
@@ -230,6 +252,6 @@ def test_lines_are_broken_between_words_on_a_terminal(
     for words in ("week next", "next --lane gardening", "wek", "done", "next -n x", "list"):
         screen = seen(*words.split(), "--lang", language, width=width)
         whole = call(begun_home, *words.split(), "--lang", language).stderr
-        assert re.sub(r"\s", "", screen) == re.sub(r"\s", "", whole)
+        assert re.sub(r"[\s·]", "", screen) == re.sub(r"[\s·]", "", whole)
         command = re.findall(r"studyplan \S+ --help", whole)
         assert command == re.findall(r"studyplan \S+ --help", screen)

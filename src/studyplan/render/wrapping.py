@@ -75,13 +75,17 @@ def breaks(text: str, width: int) -> list[int]:
 def message(text: str, width: int) -> list[str]:
     """The lines of a message; those that follow the first are indented by two more.
 
+    Where they are several, one begins in the place of each ` · `.
     A command stays whole where it fits a line, and so does a word, a path or a URL anywhere: a
     terminal that folds one still copies it as one.
     """
     indent = min(len(text) - len(text.lstrip(" ")) + 2, width // 2)
-    commands = [
-        found.span() for found in _COMMAND.finditer(text) if cell_len(found[0]) <= width - indent
-    ]
+    if cell_len(text) <= width:
+        return [text]
+    if " · " in text:
+        parts = text.replace(" · ", "\n" + " " * indent).split("\n")
+        return [line for part in parts for line in message(part, width)]
+    commands = [_kept(found[0], found.start(), width - indent) for found in _COMMAND.finditer(text)]
     ends = [
         place
         for place in range(1, len(text))
@@ -96,6 +100,13 @@ def message(text: str, width: int) -> list[str]:
         else:
             lines[-1] = longer
     return [line.rstrip() for line in lines]
+
+
+def _kept(command: str, start: int, width: int) -> tuple[int, int]:
+    """Where a command stands that begins at `start`; of one that fits no line, what fits of it."""
+    while cell_len(command) > width and " " in command:
+        command = command.rpartition(" ")[0]
+    return start, start + len(command)
 
 
 def _may_break(before: str, after: str) -> bool:
