@@ -95,6 +95,13 @@ def test_what_is_done_or_known_is_taken_back_only_when_it_is_asked_for() -> None
             assert asked(line(mark), so, untick=True).topics == wanted(other)
 
 
+def test_each_mark_against_what_is_done_is_told() -> None:
+    done = {"r/linear": LINEAR._replace(status="done")}
+    assert why(line("-") + line("-"), done) == [(1, "unticked"), (2, "unticked")]
+    assert why(line("x") + line("-"), done) == [(2, "mixed")]
+    assert why(line("x") + line(" "), done) == []
+
+
 def test_points_of_a_topic_that_is_done_are_done_with_it() -> None:
     done = {"r/linear": LINEAR._replace(status="done")}
     assert asked(line("x") + point("x") + point(" ", "Matrices", "00000002"), done) == NOTHING
@@ -162,6 +169,25 @@ def test_a_date_is_the_day_of_the_mark(mark: str, said: str, status: Status) -> 
     assert asked(dated + line(mark)).topics == wanted(
         status, EARLIER if status == "doing" else TODAY
     )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        line("?"),
+        line("x").replace("\n", " ✅ 2026-11-31\n"),
+        line("x").replace("\n", " ✅ 2026-12-01\n"),
+        line(" ").replace("\n", " ✅ 2026-11-20\n"),
+        line(" ", "Linear maps"),
+    ],
+)
+def test_a_topic_is_not_done_while_one_of_its_lines_is_not_sure(other: str) -> None:
+    ticks = asked(other + line("x") + line(" "))
+    assert ticks.nothing
+    assert [(r.line, r.why, r.other) for r in ticks.remarks[1:]] == [(2, "mixed", 1)]
+    assert len(why(other)) == 1
+    # What is in progress is so, whatever another line says.
+    assert asked(other + line("/")).topics == wanted("doing")
 
 
 def test_a_point_has_the_day_of_its_own_tick() -> None:
@@ -246,3 +272,34 @@ def test_what_was_written_is_recognised_whatever_it_is(en: str, zh: str) -> None
 def test_no_text_does_harm(text: str) -> None:
     ticks = asked(text, untick=True)
     assert len(ticks.remarks) == len(boxes(text))
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["x", " ", "/", "-", "?", "［x］"]),
+            st.sampled_from(
+                ["", "✅ 2026-11-20", "✅ 2026-12-20", "❌ 2026-11-31", "🛫 2026-11-19"]
+            ),
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+    st.sampled_from(["todo", "doing", "done", "skipped", "known"]),
+    st.booleans(),
+)
+def test_every_mark_is_taken_or_told(
+    marks: list[tuple[str, str]], before: str, untick: bool
+) -> None:
+    text = "".join(
+        (line(mark) if len(mark) == 1 else line("x").replace("[x]", mark)).rstrip() + f" {day}\n"
+        for mark, day in marks
+    )
+    ticks = asked(text, {"r/linear": LINEAR._replace(status=before)}, untick)
+    assert len(ticks.topics) <= 1
+    after = ticks.topics[0].status if ticks.topics else before
+    told = {remark.line for remark in ticks.remarks}
+    for box in boxes(text):
+        so = box.status == after or (box.status, after) == ("done", "doing")
+        assert so or box.status == "todo" or box.line in told, marks
+    assert ticks.nothing == (after == before)

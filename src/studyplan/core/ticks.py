@@ -17,6 +17,8 @@ Why = Flaw | Literal[
     "no-key", "unknown", "no-point", "edited", "other-mark", "point-mark", "bad-date", "date-ahead",
     "open-dated", "partly", "mixed", "unticked",
 ]  # fmt: skip
+# A line that is left alone for these is still one of its topic's.
+_UNSURE = ("edited", "other-mark", "bad-date", "date-ahead", "open-dated")
 
 _MARKUP = re.compile(r"[\\*_~`]")
 # What may stand behind a title without making it another one: a dash, a colon, a bracket, a tag …
@@ -93,6 +95,8 @@ def read(
         topic = known.get(box.key or "")
         if why := _unfit(box, topic, today):
             ticks.remarks.append(_left(box, why, box.key))
+            if topic and not box.mark and why in _UNSURE:
+                topics.setdefault(topic.key, []).append(box._replace(status=None))
         elif topic is not None:
             (points if box.mark else topics).setdefault(topic.key, []).append(box)
     for key, lines in topics.items():
@@ -112,14 +116,18 @@ def _topic(topic: Known, lines: Sequence[Box], day: date, untick: bool, into: Ti
     if status == topic.status or (status == "todo" and topic.status != "done"):
         return
     if topic.status in GIVING and status != "done" and not untick:
-        into.remarks.append(_left(lines[0], "unticked", topic.key))
+        told = lines[:1] if status == "todo" else lines
+        into.remarks.extend(_left(box, "unticked", topic.key) for box in told)
         return
     days = [box.days.get(status) or day for box in lines if box.status == status]
     into.topics.append(Wanted(topic.key, status, min(days) if status == "doing" else max(days)))
 
 
 def _together(lines: Sequence[Box]) -> Status | None:
-    """What all lines of a topic say; one that is in progress is so in all that are not skipped."""
+    """What all lines of a topic say; None where they do not agree, or one of them is not sure.
+
+    With a line that is in progress, and none that is skipped, the topic is in progress.
+    """
     said = {box.status for box in lines}
     if len(said) == 1:
         return lines[0].status
@@ -127,12 +135,10 @@ def _together(lines: Sequence[Box]) -> Status | None:
 
 
 def _apart(topic: Known, lines: Sequence[Box]) -> Iterable[Remark]:
-    """The marked lines of a topic whose lines do not agree."""
-    if topic.status == "done":
-        return
-    why: Why = "mixed" if any(box.status == "skipped" for box in lines) else "partly"
+    """The marked lines of a topic whose lines do not agree, but for what is so already."""
+    why: Why = "partly" if {box.status for box in lines} == {"todo", "done"} else "mixed"
     for box in lines:
-        if box.status != "todo":
+        if box.status not in ("todo", None, topic.status):
             other = next(each.line for each in lines if each.status != box.status)
             yield _left(box, why, topic.key, other)
 
