@@ -302,7 +302,7 @@ def test_what_killed_processes_left_is_cleared_away_after_a_day(home: Path) -> N
     folder = home / "backups"
     folder.mkdir()
     target = folder / "copy.db"
-    old, young = (folder / f".{target.name}.{number}.new" for number in (1, 2))
+    old, young = (folder / f".{target.name}.{number:012x}.new" for number in (1, 2))
     for left in (old, young):
         left.write_bytes(b"half a file")
     long_ago = time.time() - timedelta(days=2).total_seconds()
