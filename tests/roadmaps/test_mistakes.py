@@ -236,6 +236,20 @@ def test_a_file_from_windows_gets_the_same_advice() -> None:
     assert (problem.line, problem.better) == (17, 'title: "X: Y"')
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A course\n\n- [ ] Watch: *this*\n- [ ] Read & write\n\n| a | b |\n|---|---|\n",
+        "---\ntitle: A page\n---\n\n# Heading: one\n",
+        '{"nodes": [], "edges": []}\n',
+        *("hello\n", "- 1\n", "12\n", "{}\n", "a: b: c\n"),
+    ],
+)
+def test_some_other_file_is_said_to_be_none_and_gets_no_advice(text: str) -> None:
+    (problem,) = problems(text)
+    assert (problem.place, problem.says) == ((1, 1), "no-roadmap")
+
+
 def test_a_key_that_holds_a_full_width_colon() -> None:
     text = GOOD.replace("title: Alpha", "title：X: Y")
     problem = next(p for p in problems(text) if p.says == "wide-colon")

@@ -1,5 +1,6 @@
 """Every problem of a roadmap file, each with its place and what was expected."""
 
+import re
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -23,7 +24,14 @@ def checked(
 
     What is `kept` of earlier versions may be out of bounds that they did not have.
     """
-    document, problems = mended(data, kept)
+    try:
+        document, problems = mended(data, kept)
+    except UnreadableError as error:
+        if error.problems[-1].says in _NO_ROADMAPS and not _LIKE_ONE.search(data):
+            raise UnreadableError([Problem(1, 1, "no-roadmap")]) from None
+        raise
+    if not _LIKE_ONE.search(data):
+        raise UnreadableError([Problem(1, 1, "no-roadmap")])
     try:
         roadmap = parsed(document, schema.Roadmap, kept)
     except UnreadableError as error:
@@ -48,6 +56,9 @@ def parsed(document: Document, model: type[_Model], kept: bool = False) -> _Mode
         raise UnreadableError(found) from None
 
 
+# What is some other file has none of these keys; of its lines there is nothing to be put right.
+_LIKE_ONE = re.compile(rb"\b(format|edition|stages|modules|topics)[\"']?\s*(:|\xef\xbc\x9a)")
+_NO_ROADMAPS = ("yaml", "second-document", "alias", "anchor", "tag")
 # With these, entries are not what they were meant to be: what is between them says nothing.
 _DISORDER = ("key-twice", "entry-twice", "indent")
 # Keys that hold what a person reads: a `#` in one of them is more likely a sign than a remark.
