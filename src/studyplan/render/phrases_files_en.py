@@ -32,6 +32,7 @@ PHRASES = {
     "file.not-utf8": "byte {byte} is not UTF-8; save the file as UTF-8",
     "file.character": "the invisible or control character {code} is not allowed; remove it",
     "file.empty": "the file is empty; expected a roadmap",
+    "file.more": "there are more mistakes from here on; put these right first",
     "file.no-roadmap": "this is not a roadmap file: it has no key such as `format:` or `stages:`. To see one: studyplan roadmap export llm-from-zero",
     "file.second-document": "a second document begins; a file holds one roadmap",
     "file.too-many": "the file holds more than {most} values",

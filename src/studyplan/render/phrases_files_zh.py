@@ -32,6 +32,7 @@ PHRASES = {
     "file.not-utf8": "字节 {byte} 不是 UTF-8；请把文件存为 UTF-8",
     "file.character": "不能有不可见字符或控制字符 {code}；请删除",
     "file.empty": "文件是空的；应为一份路线图",
+    "file.more": "从这里起还有别的问题；请先改正以上各处",
     "file.no-roadmap": "这不是路线图文件：没有 `format:`、`stages:` 这样的键。查看样例：studyplan roadmap export llm-from-zero",
     "file.second-document": "这里开始了第二个文档；一个文件只能有一份路线图",
     "file.too-many": "文件中的值超过 {most} 个",

@@ -58,7 +58,7 @@ def parsed(document: Document, model: type[_Model], kept: bool = False) -> _Mode
 
 # What is some other file has none of these keys; of its lines there is nothing to be put right.
 _LIKE_ONE = re.compile(rb"\b(format|edition|stages|modules|topics)[\"']?\s*(:|\xef\xbc\x9a)")
-_NO_ROADMAPS = ("yaml", "second-document", "alias", "anchor", "tag")
+_NO_ROADMAPS = ("yaml", "more", "second-document", "alias", "anchor", "tag")
 # With these, entries are not what they were meant to be: what is between them says nothing.
 _DISORDER = ("key-twice", "entry-twice", "indent")
 # Keys that hold what a person reads: a `#` in one of them is more likely a sign than a remark.

@@ -9,7 +9,7 @@ from studyplan.roadmaps.positions import Document, built, forbidden_at, stops
 from studyplan.roadmaps.repair import repairs
 
 # So many lines are put right, as long as that takes no more reading than so many characters.
-_MOST_REPAIRS = 20
+_MOST_REPAIRS = 50
 _MOST_READ = 8_000_000
 # Beyond repair: no line of the file is wrong.
 _FOR_GOOD = ("empty", "second-document", "too-many", "too-deep")
@@ -42,8 +42,11 @@ def mended(data: bytes, kept: bool = False) -> tuple[Document, list[Problem]]:
         except UnreadableError as error:
             (stop,) = error.problems
             found, left = _repaired(lines, stop, left)
-            if found is None or len(problems) >= _MOST_REPAIRS:
+            if found is None and left >= sum(map(len, lines)):
                 raise UnreadableError([*problems, stop]) from None
+            if found is None or len(problems) >= _MOST_REPAIRS:
+                last = Problem(*stop.place, "more") if problems else stop
+                raise UnreadableError([*problems, last]) from None
             lines = [*lines[: found.line - 1], found.better, *lines[found.line :]]
             indented = found.says in ("tab", "indent")
             better = found.better.rstrip() if indented else found.better.strip()

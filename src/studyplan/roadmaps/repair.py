@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from studyplan.roadmaps.schema import KEYS
+
 
 class Repair(NamedTuple):
     """Another line in place of one, by its index; `says` and `facts` are why."""
@@ -22,7 +24,10 @@ _KEY = r"[A-Za-z_][\w-]*"
 _WIDE = re.compile(rf"(\s*(?:- +)*{_KEY})\s*：\s*(.*)")
 _DASH = re.compile(r"(\s*)-([^\s-].*)")
 _TIGHT = re.compile(rf"(\s*(?:- +)*{_KEY}):(?!//)(\S.*)")
-_VALUE = re.compile(rf"(\s*(?:- +)*(?:{_KEY}: +)?)(\S.*?)(\s{{2,}}# .*|\s*)")
+_ENTRY_KEY = rf"(?:{'|'.join(sorted(KEYS))})"  # another word after a dash begins a text
+_VALUE = re.compile(
+    rf"(\s*(?:(?:- +)+(?:{_ENTRY_KEY}: +)?|(?:{_KEY}: +)?))(\S.*?)(\s{{2,}}# .*|\s*)"
+)
 _BOTH = re.compile(r"\{\s*(en|zh): *(.+?) *, *(en|zh): *(.+?)\s*\}")
 _NO_COMMA = re.compile(r"\{\s*((?:en|zh): *.+?)\s+((?:en|zh): *.+?)\s*\}")
 _LISTS = ("needs", "formerly", "shown_by", "about", "topics", "points", "steps", "stated")

@@ -265,6 +265,10 @@ class Catalogue(Part):
     concepts: list[Concept]
 
 
+_PARTS: tuple[type[Part], ...] = (*Part.__subclasses__(), Point)
+KEYS = frozenset(name for part in _PARTS for name in part.model_fields)
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a roadmap file, for editors."""
     schema = Roadmap.model_json_schema()
