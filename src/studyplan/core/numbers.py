@@ -1,7 +1,6 @@
 """The numbers that topics are called by: given once, and never to another topic."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 # Each roadmap begins with a hundred of its own.
@@ -10,7 +9,7 @@ BLOCK = 100
 MOST = 999_999
 _DIGITS = 18
 # As Chinese keyboards and word processors write a comma and a dash (in full width or not).
-_COMMA, _DASH = re.compile("[,、]"), "[-‐‑–—−~〜至到]"
+_COMMA, _DASH = re.compile("[,，、]"), "[-－‐‑–—−~～〜至到]"
 _PART = re.compile(rf"(\d+)(?:\s*{_DASH}\s*(\d+))?")
 
 
@@ -41,8 +40,7 @@ def read(text: str) -> list[tuple[int, bool]] | None:
     Digits, commas and dashes may be in full width, and dashes of any length.
     Each with whether it was named itself, and not only the two ends of a range.
     """
-    plain = unicodedata.normalize("NFKC", text)
-    parts = [_PART.fullmatch(part.strip()) for part in _COMMA.split(plain)]
+    parts = [_PART.fullmatch(part.strip()) for part in _COMMA.split(text)]
     if not all(parts):
         return None
     found: dict[int, bool] = {}
