@@ -9,7 +9,7 @@ _PROGRESS = ("status", "week", "forecast")
 _SETTINGS = ("availability", "path")
 _AWAY = ("skip …", "drop …", "pause remove", "undo")
 _CHANGE = ("availability", "pin", "replan", "roadmap export")
-_CALENDAR = ("plan", "week", "export week -f ics", "export plan -f ics")
+_CALENDAR = ("plan", "week", "export week --format ics", "export plan --format ics")
 _BACKUP = ("restore", "export progress", "path")
 
 LEADS: dict[str, tuple[str, ...]] = {
@@ -58,7 +58,7 @@ LEADS: dict[str, tuple[str, ...]] = {
 # The same behind a group's name; of a file, by its ending, with its name where `{}` is.
 WITHIN: dict[str, dict[str, tuple[str, ...]]] = {
     "export": {
-        **dict.fromkeys(("calendar", "ics", "ical"), ("export week -f ics", "export plan -f ics")),
+        **dict.fromkeys(("calendar", "ics", "ical"), ("export week --format ics", "export plan --format ics")),
         **dict.fromkeys(("markdown", "md", "csv", "html"), ("export week", "export plan", "export checklist")),
         **dict.fromkeys(("tasks", "todo", "ticks", "list"), ("export week", "export checklist")),
         **dict.fromkeys(("status", "backup", "json"), ("export progress",)),
@@ -101,3 +101,20 @@ OPTIONS = {
     **dict.fromkeys(("-v", "-V", "-version", "--ver"), "Print the version."),
     "--verbose": "Show tracebacks.",
 }
+
+# What options are called elsewhere; the first of these that a command has is meant.
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("--limit", "--count", "--top", "-l"), ("--number",)),
+    **dict.fromkeys(("--file", "--out", "--to-file", "-O"), ("--output",)),
+    **dict.fromkeys(("--language", "--locale", "-L"), ("--lang",)),
+    **dict.fromkeys(("--week", "--day", "--when", "--date", "-d"), ("--date", "--on", "--from", "--start")),
+    **dict.fromkeys(("--since", "--begin", "--start"), ("--from", "--start")),
+    **dict.fromkeys(("--until", "--end", "--till"), ("--to", "--by", "--target")),
+    **dict.fromkeys(("--undo", "--untick", "--remove"), ("--off",)),
+    **dict.fromkeys(("--time", "--minutes"), ("--fit",)),
+    **dict.fromkeys(("--overwrite", "--replace"), ("--force",)),
+    **dict.fromkeys(("-f", "--fmt", "--type", "--as"), ("--format", "--force")),
+    **dict.fromkeys(("--preview", "--simulate", "--check"), ("--dry-run",)),
+    **dict.fromkeys(("--course", "--curriculum", "--id"), ("--roadmap",)),
+    **dict.fromkeys(("--no-input", "--non-interactive", "--assume-yes"), ("--yes",)),
+}  # fmt: skip
