@@ -109,12 +109,22 @@ def faults(ended: Ended, words: Sequence[str], env: Mapping[str, str]) -> list[t
     asked = "_STUDYPLAN_COMPLETE" in env  # by a shell, which answers are not for a person
     if ended.code not in (0, 130) and not told and not out and not asked:
         found.append(("silence", f"exit {ended.code} and no word"))
-    if not ended.code and "--json" in words and not asked and not {"--help", "-h"} & {*words}:
-        try:
-            json.loads(out)
-        except ValueError as error:
-            found.append(("JSON", str(error)[:100]))
+    plainly = "--json" in words and not asked and not {"--", "--help", "-h", "--version"} & {*words}
+    if (
+        plainly
+        and ended.code in (0, 1, 2, 3, 4, 5)
+        and not (_is_json(out) or (ended.code and _is_json(told)))
+    ):
+        found.append(("JSON", f"none: {(out + told)[:100]}"))
     return found
+
+
+def _is_json(text: str) -> bool:
+    """Whether it is an object, after what else is told."""
+    try:
+        return isinstance(json.loads(text[text.find("{") :]), dict)
+    except ValueError:
+        return False
 
 
 def _marked(text: str, at: Sequence[int]) -> bool:

@@ -154,7 +154,7 @@ class Bench:
 
 def _calls(chance: random.Random, part: str) -> Iterator[list[str]]:
     """The calls of a case, in the order in which they are made."""
-    some = [words(chance) for _ in range(chance.choice((1, 2, 4)))]
+    some = [words(chance) for _ in range(chance.choice((1, 2, 4, 8)))]
     if part == "file":
         first = chance.choice(
             ("init", "follow", "roadmap update", "roadmap show", "roadmap export")

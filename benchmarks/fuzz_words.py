@@ -66,15 +66,40 @@ FILES = [
     *"out.md out.csv out.ics deep/er/out.md - /dev/zero link.yaml out.html out.json ~/out.md".split(),
     *("out.yaml", "a" * 300 + ".yaml", "n\udcff.yaml"),
 ]
-POOLS = {
-    "DATE": DAYS,
-    "TIME": TIMES,
-    "TOPIC": NUMBERS + NAMES,
-    "FILE": FILES,
-    "ID": NAMES,
-    "ROADMAP": NAMES,
-}
 EVERYTHING = TEXTS + HIDDEN + NUMBERS + DAYS + TIMES + NAMES + FILES
+# By a word in what a parameter is called, the first of these that is in it: values that are right
+# as a rule, and those that are of the kind, at least in form.
+KINDS: dict[str, tuple[list[str], list[str]]] = {
+    "FILE": ("dl-for-programmers own.yaml ticks.md progress.json out.md out.csv".split(), FILES),
+    "TOPIC": (
+        "1 2 3-5 1,4 12 101 matrix-autodiff 矩阵 foundations optimisers t1".split(),
+        NUMBERS + NAMES,
+    ),
+    "DATE": (
+        "today yesterday 2026-11-20 2026-12-01 +3d W50 周三 2027-02-10..2027-02-20 list".split(),
+        DAYS,
+    ),
+    "DAYS": ("mon-fri sat,sun mon,wed 周末 daily".split(), TIMES),
+    "SHARE": ("theory=60% practice=40 trends=10 none".split(), TIMES),
+    "RATIO": (["70/30", "1/1"], TIMES),
+    "RANGE": (["30m-2h", "15m-1h"], TIMES),
+    "TIME": ("45m 1h30 2.5h 2小时 半小时 15m".split(), TIMES),
+    "HOURS": ("10 10-15 7h30 2.5".split(), TIMES),
+    "STAGE": ("1 2 stage area month foundations s1".split(), NAMES),
+    "ROADMAP": ("dl-for-programmers llm-from-zero own ml-dl-gpt".split(), NAMES),
+    "ID": ("dl-for-programmers llm-from-zero own".split(), NAMES),
+    "LANE": ("theory practice trends review".split(), NAMES),
+    "FORMAT": ("markdown csv json ics html yaml".split(), NAMES),
+    "OPTION": ("later hours cut".split(), NAMES),
+    "ZONE": ("floating local Asia/Shanghai Europe/Berlin".split(), TIMES),
+    "HH:MM": ("19:00 7 06:30".split(), TIMES),
+    "CODE": ("CN DE US".split(), TIMES),
+    "SET": (["set"], NAMES),
+    "BACKUP": (["1", "2"], NUMBERS),
+    "POINT": ("1 2 1-3 all".split(), NUMBERS),
+    "BASELINE": (["baseline"], NAMES),
+    "N": ("1 2 5 20".split(), NUMBERS),
+}
 GLOBAL = ["--json", "--plain", "--lang=zh", "--lang=en"]
 
 
@@ -118,13 +143,13 @@ def _parameter(made: Any) -> Parameter:
     return Parameter(made.opts[0] if option else "", meaning, many, getattr(made, "is_flag", False))
 
 
-def value(chance: random.Random, parameter: Parameter | None = None) -> str:
-    """A value, more often than not of the kind that is asked for."""
+def value(chance: random.Random, parameter: Parameter | None = None, mild: bool = False) -> str:
+    """A value, more often than not of the kind that is asked for; a `mild` one is right as a rule."""
     roll = chance.random()
-    if parameter is not None and roll < 0.6:
-        for word, pool in POOLS.items():
+    if parameter is not None and (mild or roll < 0.7):
+        for word, (right, formed) in KINDS.items():
             if word in parameter.meaning:
-                return chance.choice(pool)
+                return chance.choice(right if mild or roll < 0.35 else formed)
     if roll < 0.95:
         return chance.choice(EVERYTHING)
     return (
@@ -136,27 +161,28 @@ def value(chance: random.Random, parameter: Parameter | None = None) -> str:
 
 def words(chance: random.Random) -> list[str]:
     """A call: a verb with some of what it takes, now and then with something that it does not."""
+    mild = chance.random() < 0.5
     verb = chance.choice(verbs())
     said = list(verb.path)
     for parameter in verb.parameters:
         if parameter.flag:
             said += [parameter.name] * (chance.random() < 0.15)
         elif parameter.name:
-            for _ in range(
-                chance.choice((0, 0, 0, 0, 1, 1, 2)) if parameter.many else chance.random() < 0.25
-            ):
-                said += [parameter.name, value(chance, parameter)]
+            often = chance.random() < (0.1 if mild else 0.25)
+            for _ in range(chance.choice((1, 1, 2)) * often if parameter.many else often):
+                said += [parameter.name, value(chance, parameter, mild)]
         else:
             least = 0 if chance.random() < 0.2 else 1
             for _ in range(chance.choice((1, 1, 2, 3)) if parameter.many else least):
-                said.append(value(chance, parameter))
+                said.append(value(chance, parameter, mild))
     if chance.random() < 0.3:
         said.append(chance.choice(GLOBAL))
-    if chance.random() < 0.04:
-        said.insert(chance.randrange(len(said) + 1), value(chance))
-    if chance.random() < 0.02:
-        chance.shuffle(said)
-    if chance.random() < 0.02:
-        said = [value(chance) for _ in range(chance.randrange(6))]
+    if not mild:
+        if chance.random() < 0.06:
+            said.insert(chance.randrange(len(said) + 1), value(chance))
+        if chance.random() < 0.03:
+            chance.shuffle(said)
+        if chance.random() < 0.03:
+            said = [value(chance) for _ in range(chance.randrange(6))]
     # Tracebacks are what --debug is for; a shell's completion is not installed.
     return [w for w in said if w not in ("--debug", "--install-completion")]
