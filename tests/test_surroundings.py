@@ -8,7 +8,7 @@ import pytest
 
 from studyplan import paths
 from studyplan.errors import StudyplanError, UsageError
-from studyplan.surroundings import Surroundings, found, here, speak, within
+from studyplan.surroundings import Surroundings, found, here, note_stored, speak, within
 
 BEGAN = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -114,3 +114,17 @@ def test_the_folders_on_linux_are_those_of_platformdirs(
         assert paths.config_file().parent == Path(
             platformdirs.user_config_dir("studyplan", appauthor=False)
         )
+
+
+def test_what_is_stored_is_noted_of_a_call_and_of_nothing_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    note_stored()
+    monkeypatch.setenv("STUDYPLAN_HOME", "/of/later")
+    assert here().variables["STUDYPLAN_HOME"] == "/of/later"
+    with within(around()):
+        assert not here().stored
+        note_stored()
+        assert here().stored
+    with within(around()):
+        assert not here().stored

@@ -175,8 +175,9 @@ def speak(lang: str) -> None:
 
 
 def note_stored() -> None:
-    """Note that this call has stored something."""
-    _HERE.set(here()._replace(stored=True))
+    """Note that this call has stored something; outside of a call there is nothing to note."""
+    if (around := _HERE.get(None)) is not None:
+        _HERE.set(around._replace(stored=True))
 
 
 def _whole(path: str) -> Path:
