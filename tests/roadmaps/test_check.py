@@ -191,3 +191,20 @@ def test_a_damaged_file_is_refused_with_lines_and_never_a_traceback(data: st.Dat
         assert error.problems
         for words in (EN, Words("zh")):
             assert all("\n" not in told(problem, words) for problem in error.problems)
+
+
+def test_hours_are_kept_as_figures_whatever_they_are_written_in() -> None:
+    for said, kept in (
+        ("20个小时", "20"),
+        ("10-15 h", "10-15"),
+        ("两三小时", "2-3"),
+        ("10–15", "10–15"),
+    ):
+        text = GOOD.replace("kind: project", f"kind: project\n            hours: {said}")
+        roadmap, _ = checked(text.encode(), ["lstm"])
+        assert roadmap.stages[0].modules[0].topics[1].hours == kept
+
+
+def test_a_file_in_which_everything_is_wrong_is_told_of_in_part() -> None:
+    found = problems("format: 1\nstages:\n" + "- {a: b}\n" * 20_000)
+    assert 900 < len(found) <= 1100

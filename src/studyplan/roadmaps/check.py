@@ -49,13 +49,12 @@ def parsed(document: Document, model: type[_Model], kept: bool = False) -> _Mode
     try:
         return model.model_validate(document.value, context={"kept": kept})
     except ValidationError as error:
-        found = list[Problem]()
-        for details in error.errors(include_url=False):
-            if (problem := misfit(details, document, model)) not in found:
-                found.append(problem)
-        raise UnreadableError(found) from None
+        errors = error.errors(include_url=False)[:_MOST_TOLD]
+        found = {repr(one): one for one in (misfit(each, document, model) for each in errors)}
+        raise UnreadableError(list(found.values())) from None
 
 
+_MOST_TOLD = 1000
 # What is some other file has none of these keys; of its lines there is nothing to be put right.
 _LIKE_ONE = re.compile(rb"\b(format|edition|stages|modules|topics)[\"']?\s*(:|\xef\xbc\x9a)")
 _NO_ROADMAPS = ("yaml", "more", "second-document", "alias", "anchor", "tag")

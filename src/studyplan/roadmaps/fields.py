@@ -40,7 +40,8 @@ def _range(value: Any, most: int = MOST_HOURS) -> str:
     text = str(as_written(value))
     low, high = parse_range(text, most)
     # Screens show the figures, with a unit of their own.
-    return text if not text.strip("0123456789.-–— ") else f"{low:g}-{high:g}"
+    figures = f"{low:g}" if low == high else f"{low:g}-{high:g}"
+    return figures if text.strip("0123456789.-–— ") else text
 
 
 def _range_of_week(value: Any, info: ValidationInfo) -> str:
