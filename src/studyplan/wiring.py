@@ -12,10 +12,8 @@ from studyplan import paths
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.vocabulary import Language
-from studyplan.core.weeks import monday
+from studyplan.dates import Dates
 from studyplan.errors import (
-    AmbiguousError,
-    Choice,
     DatabaseError,
     IsFolderError,
     NoDatabaseError,
@@ -28,7 +26,6 @@ from studyplan.store.connection import OutdatedError, reading, trying, writing
 from studyplan.surroundings import here, note_stored
 
 if TYPE_CHECKING:
-    from studyplan.core.days import Lean
     from studyplan.store.acting import Noticed
 
 # What is said once of what is new: to those whose database has a schema before this one.
@@ -41,7 +38,7 @@ _LOST = {
 Opening = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
 
 
-class App:
+class App(Dates):
     """One call's store, day, words and output."""
 
     def __init__(self, lang: str | None = None, json: bool = False, plain: bool = False) -> None:
@@ -162,71 +159,6 @@ class App:
     def tell(self, key: str, **facts: object) -> None:
         """Say a sentence to the person, on standard error."""
         output.tell(self.words(key, **facts))
-
-    def day(self, text: str | None, lean: "Lean" = "near") -> date:
-        """The day that an option names, today if none; raises as `_days_read` does."""
-        if text is None:
-            return self.today
-        from studyplan.core.days import parse_day
-
-        with self._days_read("bad-day", text, lean):
-            return parse_day(text, self.today, lean)
-
-    def day_of_act(self, on: str | None) -> date:
-        """The day that an act is dated, today if none; raises UsageError for one to come."""
-        day = self.day(on, "past")
-        if day > self.today:
-            raise UsageError("day-ahead", day=day.isoformat(), **self._examples("past"))
-        return day
-
-    def day_to_come(self, text: str) -> date:
-        """A day after today; raises UsageError for any other."""
-        day = self.day(text, "ahead")
-        if day <= self.today:
-            raise UsageError("day-gone", day=day.isoformat(), **self._examples("ahead"))
-        return day
-
-    def when(self, text: str, lean: "Lean" = "near") -> tuple[date, bool]:
-        """A day, or the Monday of a week; and whether it is a week."""
-        from studyplan.core.days import parse_when
-
-        with self._days_read("bad-when", text, lean):
-            return parse_when(text, self.today, lean)
-
-    def when_to_come(self, text: str) -> tuple[date, bool]:
-        """The same of today or later, or of this week or a later one; raises UsageError."""
-        day, week = self.when(text, "ahead")
-        if day < (monday(self.today) if week else self.today):
-            raise UsageError("day-gone", day=day.isoformat(), **self._examples("ahead"))
-        return day, week
-
-    def period(self, text: str) -> tuple[date, date]:
-        """The first and the last day of a stretch."""
-        from studyplan.core.days import parse_period
-
-        with self._days_read("bad-period", text, "near"):
-            return parse_period(text, self.today)
-
-    @contextmanager
-    def _days_read(self, key: str, text: str, lean: "Lean") -> Iterator[None]:
-        """Raise UsageError with days that would do, AmbiguousError with those that may be meant."""
-        from studyplan.core.days import DayError, FarDayError
-
-        try:
-            yield
-        except DayError as error:
-            meant = [Choice(day.isoformat(), self.words.day(day)) for day in error.days]
-            days = self.words(f"{error.key}.{len(meant)}", days=[one.id for one in meant])
-            raise AmbiguousError(text, meant, error.key, days=days) from None
-        except FarDayError:
-            raise UsageError("day-beyond", text=text, first=FIRST_YEAR, last=LAST_YEAR) from None
-        except ValueError:
-            raise UsageError(f"{key}.{lean}", text=text, **self._examples(lean)) from None
-
-    def _examples(self, lean: "Lean") -> dict[str, str]:
-        """A day that lies before today or after it, in two of the forms that days are read in."""
-        day = self.today + timedelta(days=-3 if lean == "past" else 8)
-        return {"iso": day.isoformat(), "short": self.words.near(day, self.today)}
 
 
 def damage() -> StudyplanError | None:

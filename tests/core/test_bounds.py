@@ -14,7 +14,7 @@ from studyplan.core.bounds import (
     quoted,
     whole,
 )
-from studyplan.core.days import parse_day, parse_period, parse_when
+from studyplan.core.days import parse_day
 from studyplan.core.durations import (
     BeyondError,
     MisreadError,
@@ -23,6 +23,7 @@ from studyplan.core.durations import (
     parse_range,
     parse_span,
 )
+from studyplan.core.periods import parse_period, parse_when
 from studyplan.core.wishes import parse_lanes, parse_ratio
 
 TODAY = date(LAST_YEAR, 12, 31)

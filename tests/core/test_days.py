@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.days import DayError, Lean, parse_day, parse_period, parse_when, weekday
+from studyplan.core.days import DayError, Lean, parse_day, weekday
+from studyplan.core.periods import parse_period, parse_when
 from studyplan.core.vocabulary import Language
 from studyplan.core.weeks import iso_week, monday, sunday
 from studyplan.render.words import Words

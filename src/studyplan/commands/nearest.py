@@ -136,7 +136,7 @@ def _option_for(word: str, options: Sequence[Any]) -> list[str]:
 
 
 def _is_day(word: str) -> bool:
-    from studyplan.core.days import parse_when
+    from studyplan.core.periods import parse_when
 
     with suppress(StudyplanError, ValueError):
         parse_when(word, here().clock.date())

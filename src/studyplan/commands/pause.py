@@ -9,9 +9,9 @@ import typer
 from studyplan.commands.changing import change
 from studyplan.commands.options import DryRun, Json, Lang, Plain, either
 from studyplan.core.bounds import LONGEST_TEXT, place_in
-from studyplan.core.days import parse_period
 from studyplan.core.journal.frame import PauseSet
 from studyplan.core.journal.keys import Period
+from studyplan.core.periods import parse_period
 from studyplan.core.planned import Pause
 from studyplan.errors import Choice, NotFoundError, UsageError
 from studyplan.render.changes import PlanChange

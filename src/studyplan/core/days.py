@@ -1,4 +1,4 @@
-"""Days, weeks and stretches of days, read as people write them and as they are printed."""
+"""Days, read as people write them and as they are printed."""
 
 import re
 import unicodedata
@@ -8,12 +8,10 @@ from typing import Literal, NamedTuple
 
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR, quoted, whole
 from studyplan.core.vocabulary import DAYS, MONTHS
-from studyplan.core.weeks import monday, sunday
+from studyplan.core.weeks import monday
 
 # Which day is meant where several could be: the last one, the next one, or the nearest.
 Lean = Literal["past", "ahead", "near"]
-# A pause, or what is exported, is no longer than this.
-LONGEST = 731
 _SLIP = timedelta(days=31)
 
 _NAMED = {
@@ -28,8 +26,7 @@ _NAMED = {
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORTENED = ("tues", "weds", "thur", "thurs", "sept")
-_WEEK_ZH = {"上": -1, "这": 0, "本": 0, "下": 1}
-_WEEK_EN = {"last": -1, "this": 0, "next": 1}
+WEEKS_ZH = {"上": -1, "这": 0, "本": 0, "下": 1}
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:周|星期|礼拜)[一二三四五六日天]"
 _MONTH = r"((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
 _NTH = r"(\d{1,2})(?:st|nd|rd|th)?"
@@ -40,9 +37,6 @@ _DAY_MONTH = re.compile(rf"{_NTH} (?:of )?{_MONTH}(?:,? (\d{{4}}))?")
 _MONTH_DAY = re.compile(rf"{_MONTH} {_NTH}(?:,? (\d{{4}}))?")
 _FIGURES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d\d)?)?")
 _CLOCK = re.compile(r" \d{1,2}:\d\d$")
-_WEEK = re.compile(r"(?:(\d{4})[- ]?)?w(?:eek)? ?(\d{1,2})|(?:(\d{4}) ?年 ?)?第 ?(\d{1,2}) ?周")
-_WEEK_OF = re.compile(r"(?:the )?week of (.+)|(.+?)(?:那一?|所在的?)周")
-_BETWEEN = re.compile(r" *(?:\.\.|[–—~至到]) *| (?:-|to|until) ")
 
 
 class DayError(ValueError):
@@ -65,49 +59,22 @@ def parse_day(text: str, today: date, lean: Lean = "near") -> date:
     last one, today included. Raises DayError for what may be several days, FarDayError for days
     outside the years 2000 to 2199, ValueError for anything else.
     """
-    day = _day(_plain(text), today, lean)
+    day = _day(plain_of(text), today, lean)
     if day is None:
         raise ValueError(f"{quoted(text)!r} is not a day; write 2026-11-22, 1 Dec, today or +3d")
-    return _bounded(day, text)
+    return bounded(day, text)
 
 
-def _bounded(day: date, text: str) -> date:
+def bounded(day: date, text: str) -> date:
+    """The day; raises FarDayError outside the years 2000 to 2199."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise FarDayError(f"{quoted(text)!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
     return day
 
 
-def parse_when(text: str, today: date, lean: Lean = "near") -> tuple[date, bool]:
-    """A day as `parse_day` reads it, or the Monday of a week; and whether it is a week.
-
-    `week+2`, `W50`, `2026-W50`, `week of 30 Nov`, `next week`, `下周`. Raises as `parse_day` does.
-    """
-    first = _monday(_plain(text), today, lean)
-    if first is None:
-        return parse_day(text, today, lean), False
-    return _bounded(first, text), True
-
-
-def parse_period(text: str, today: date) -> tuple[date, date]:
-    """First and last day of `2027-02-10..2027-02-20`, `5–16 Feb 2027`, a week, or a single day.
-
-    Raises DayError as `parse_day` does, and ValueError where that is none, ends before it begins,
-    or is longer than two years.
-    """
-    ends = _BETWEEN.split(_plain(text), maxsplit=1)
-    if len(ends) == 2:
-        begin, end = _between(ends[0], ends[1], today)
-    else:
-        begin, week = parse_when(ends[0], today)
-        end = sunday(begin) if week else begin
-    if not begin <= end <= begin + timedelta(days=LONGEST):
-        raise ValueError(f"{quoted(text)!r} is no stretch of days")
-    return begin, end
-
-
 def weekday(text: str) -> int | None:
     """The day of the week that a text names, 0 for Monday: `fri`, `Friday`, `周五`, `星期五`."""
-    plain = _plain(text)
+    plain = plain_of(text)
     if plain[:3] in DAYS:
         place = DAYS.index(plain[:3])
         return place if plain in (plain[:3], WEEKDAYS[place], *_SHORTENED) else None
@@ -118,7 +85,7 @@ def weekday(text: str) -> int | None:
     return None
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """A day as it is written: its year and its weekday may be missing."""
 
     year: int | None
@@ -127,7 +94,8 @@ class _Form(NamedTuple):
     weekday: int | None = None
 
 
-def _plain(text: str) -> str:
+def plain_of(text: str) -> str:
+    """The text as it is read: width, case and spaces do not count."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
@@ -142,19 +110,19 @@ def _day(plain: str, today: date, lean: Lean) -> date | None:
         except ValueError:
             return None
         return today + timedelta(days=days if plain[0] == "+" else -days)
-    if plain[:1] in _WEEK_ZH and (day := weekday(plain[1:])) is not None:
-        return monday(today) + timedelta(weeks=_WEEK_ZH[plain[0]], days=day)
+    if plain[:1] in WEEKS_ZH and (day := weekday(plain[1:])) is not None:
+        return monday(today) + timedelta(weeks=WEEKS_ZH[plain[0]], days=day)
     if (day := weekday(plain)) is not None:
         ahead = (day - today.weekday()) % 7
         return today + timedelta(days=ahead - 7 if lean == "past" and ahead else ahead)
     try:
         return date.fromisoformat(plain)
     except ValueError:
-        form = _form(plain, today, lean)
-        return form and _nearest(form, plain, today, lean)
+        form = form_of(plain, today, lean)
+        return form and _day_of(form, plain, today, lean)
 
 
-def _form(plain: str, today: date, lean: Lean) -> _Form | None:
+def form_of(plain: str, today: date, lean: Lean) -> Form | None:
     """The date in a plain text, None where there is none; raises DayError for bare figures."""
     found = _WITH_WEEKDAY.fullmatch(_CLOCK.sub("", plain))
     if found is None:
@@ -164,18 +132,18 @@ def _form(plain: str, today: date, lean: Lean) -> _Form | None:
         return None
     on, written = (days[0] if days else None), found[2]
     if date_ := _YEAR_FIRST.fullmatch(written):
-        return _Form(int(date_[1]), int(date_[3]), int(date_[4]), on)
+        return Form(int(date_[1]), int(date_[3]), int(date_[4]), on)
     if date_ := _CHINESE.fullmatch(written):
-        return _Form(int(date_[1]) if date_[1] else None, int(date_[2]), int(date_[3]), on)
+        return Form(int(date_[1]) if date_[1] else None, int(date_[2]), int(date_[3]), on)
     for pattern, day, month in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
         date_ = pattern.fullmatch(written)
         if date_ and (place := _month(date_[month])):
-            return _Form(int(date_[3]) if date_[3] else None, place, int(date_[day]), on)
+            return Form(int(date_[3]) if date_[3] else None, place, int(date_[day]), on)
     if date_ := _FIGURES.fullmatch(written):
         year = int(f"20{date_[4]}"[-4:]) if date_[4] else None
         first, second = int(date_[1]), int(date_[3])
-        forms = dict.fromkeys((_Form(year, second, first), _Form(year, first, second)))
-        days_ = [day_ for form in forms if (day_ := _nearest(form, plain, today, lean))]
+        forms = dict.fromkeys((Form(year, second, first), Form(year, first, second)))
+        days_ = [day_ for form in forms if (day_ := _day_of(form, plain, today, lean))]
         if days_:
             raise DayError("day-ambiguous", plain, days_)
     return None
@@ -187,27 +155,26 @@ def _month(name: str) -> int | None:
     return place if name in (name[:3], MONTHS[place - 1].casefold(), *_SHORTENED) else None
 
 
-def _nearest(form: _Form, plain: str, today: date, lean: Lean) -> date | None:
+def _day_of(form: Form, plain: str, today: date, lean: Lean) -> date | None:
     """The day of a form, None where there is none; raises DayError where its weekday is another."""
     years = [form.year] if form.year else range(today.year - 8, today.year + 9)
     there = [day for year in years if (day := _valid(year, form.month, form.day))]
     fitting = [day for day in there if form.weekday in (None, day.weekday())]
     if there and not fitting:
-        nearest = min(there, key=lambda day: abs(day - today))
-        raise DayError("day-weekday", plain, [nearest])
-    return _chosen(fitting, today, lean)
+        raise DayError("day-weekday", plain, [min(there, key=lambda day: abs(day - today))])
+    return nearest(fitting, today, lean)
 
 
-def _chosen(there: Sequence[date], today: date, lean: Lean) -> date | None:
+def nearest(there: Sequence[date], today: date, lean: Lean) -> date | None:
     """The nearest day; or as `lean` says, but for one that is only just on the other side.
 
     On 27 Nov nobody who says 1 Dec of what was done means a year ago: that is a slip, to be told.
     """
-    nearest = min(there, key=lambda day: abs(day - today), default=None)
-    if nearest is None or lean == "near" or abs(nearest - today) <= _SLIP:
-        return nearest
+    found = min(there, key=lambda day: abs(day - today), default=None)
+    if found is None or lean == "near" or abs(found - today) <= _SLIP:
+        return found
     onward = [day for day in there if (day <= today if lean == "past" else day >= today)]
-    return min(onward, key=lambda day: abs(day - today), default=nearest)
+    return min(onward, key=lambda day: abs(day - today), default=found)
 
 
 def _valid(year: int, month: int, day: int) -> date | None:
@@ -215,69 +182,3 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
     except ValueError:
         return None
-
-
-def _monday(plain: str, today: date, lean: Lean) -> date | None:
-    """The Monday of the week that a plain text says, None for no week."""
-    if plain[:1] in _WEEK_ZH and plain[1:] == "周":
-        return monday(today) + timedelta(weeks=_WEEK_ZH[plain[0]])
-    name, _, week = plain.partition(" ")
-    if name in _WEEK_EN and week == "week":
-        return monday(today) + timedelta(weeks=_WEEK_EN[name])
-    if plain == "week" or plain[:5] in ("week+", "week-"):
-        weeks = whole(plain[5:], 0, 520) if plain[5:] else 0
-        return monday(today) + timedelta(weeks=-weeks if plain[4:5] == "-" else weeks)
-    if found := _WEEK.fullmatch(plain):
-        return _of_number(found[1] or found[3], int(found[2] or found[4]), today, lean)
-    if found := _WEEK_OF.fullmatch(plain):
-        return monday(parse_day(found[1] or found[2], today, lean))
-    ends = _BETWEEN.split(plain, maxsplit=1)
-    if len(ends) == 2:
-        first, last = _between(ends[0], ends[1], today)
-        return first if first == monday(first) and last == sunday(first) else None
-    return None
-
-
-def _of_number(year: str | None, week: int, today: date, lean: Lean) -> date | None:
-    """The Monday of an ISO week; without its year of the nearest one that has such a week."""
-    years = [int(year)] if year else range(today.year - 8, today.year + 9)
-    found = []
-    for one in years:
-        try:
-            found.append(date.fromisocalendar(one, week, 1))
-        except ValueError:  # no such week in that year
-            continue
-    return _chosen(found, monday(today), lean)
-
-
-def _between(first: str, last: str, today: date) -> tuple[date, date]:
-    """Both ends of a stretch, each of which may leave out what the other says."""
-    begin = end = None
-    if first.isdecimal():
-        end = _form(last, today, "near")
-        begin = end and _Form(end.year, end.month, int(first[:3]))
-    elif re.fullmatch(r"\d{1,2} ?[日号]?", last):
-        begin = _form(first, today, "near")
-        end = begin and _Form(begin.year, begin.month, int(last[:2].rstrip("日号 ")))
-    else:
-        forms = [_form(one, today, "near") for one in (first, last)]
-        if all(forms):
-            begin, end = forms
-    if begin is None or end is None:
-        from_, _ = parse_when(first, today)
-        to, to_week = parse_when(last, today)
-        return from_, sunday(to) if to_week else to
-    turned = (begin.month, begin.day) > (end.month, end.day)
-    if begin.year is None and end.year is not None:
-        begin = begin._replace(year=end.year - turned)
-    from_ = parse_day(_written(begin), today)
-    if end.year is None:
-        end = end._replace(year=from_.year + turned)
-    return from_, parse_day(_written(end), today)
-
-
-def _written(form: _Form) -> str:
-    """The form as `parse_day` reads it; an impossible day stays one."""
-    if form.year is None:
-        return f"{form.month}月{form.day}日"
-    return f"{form.year}-{form.month}-{form.day}"
