@@ -200,8 +200,6 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
         return _told(error)
     except typer.TyperException as error:
         return _told(UsageError("usage", message=error.format_message()))
-    except UnicodeEncodeError as error:  # the name of a file, where it cannot be one
-        return _told(_hidden(error.object))
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except SystemExit as stop:
@@ -217,6 +215,9 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
     except Exception as error:
         if here().debug:
             raise
+        odd = [word for word in here().words if hidden(word)]
+        if isinstance(error, UnicodeEncodeError) and odd:
+            return _told(_hidden(odd[0]))  # the name of a file, where it cannot be one
         if "_STUDYPLAN_COMPLETE" in here().variables:  # a shell that asks wrongly gets no answer
             return 1
         abandon(sys.stdout)
@@ -243,7 +244,7 @@ def _of_system(error: OSError | MemoryError) -> StudyplanError:
         return StudyplanError("no-memory")
     if error.filename is None:
         return unprinted(error)
-    return StudyplanError("cannot-use", path=error.filename, reason=error.strerror)
+    return StudyplanError("cannot-use", path=error.filename, reason=error.strerror or str(error))
 
 
 def _unexpected(error: Exception) -> StudyplanError:

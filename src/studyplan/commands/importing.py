@@ -11,6 +11,7 @@ import typer
 
 from studyplan.commands.naming import credits_given
 from studyplan.commands.options import DryRun, Json, Lang, NoCredit, On, Plain, Yes, either
+from studyplan.core.bounds import MOST_BYTES_OF_TICKS
 from studyplan.core.boxes import Box, boxes
 from studyplan.core.credit import credit, withdrawn
 from studyplan.core.journal.events import Event
@@ -27,7 +28,6 @@ from studyplan.store.credit import lessons, lessons_of
 from studyplan.store.topics import by_key, standing
 from studyplan.wiring import App, interactive
 
-_LARGEST = 5 * 1024 * 1024
 File = Annotated[
     str,
     typer.Argument(
@@ -147,7 +147,7 @@ def _credit(
 
 def _boxes(file: str) -> list[Box]:
     """The boxes in a file; raises StudyplanError where it is empty or has none of our keys."""
-    text = text_of(file, _LARGEST)
+    text = text_of(file, MOST_BYTES_OF_TICKS)
     found = boxes(text)
     if not any(box.key for box in found):
         key = "import-no-keys" if text.strip() else "import-empty"

@@ -18,8 +18,9 @@ MINUTES_OF_A_WEEK = 7 * MINUTES_OF_A_DAY
 # A title, a note, a reason; and what an error repeats of what it refuses.
 LONGEST_TEXT = 2000
 LONGEST_QUOTED = 120
-# A file of a roadmap or of ticks, of a saved progress, of settings; in bytes.
+# A file of a roadmap, of ticks, of a saved progress, of settings; in bytes.
 MOST_BYTES = 8 * 1024 * 1024
+MOST_BYTES_OF_TICKS = 5 * 1024 * 1024
 MOST_BYTES_SAVED = 64 * 1024 * 1024
 MOST_BYTES_OF_SETTINGS = 64 * 1024
 # Columns of a screen: fewer hold no word, and more nothing that these do not.
