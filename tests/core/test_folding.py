@@ -32,6 +32,7 @@ def same(one: str, other: str) -> bool:
     return alike(joined(folded(one))) == alike(joined(folded(other)))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_what_is_folded_stays_as_it_is(text: str) -> None:
     assert plain(plain(text)) == plain(text)
@@ -39,6 +40,7 @@ def test_what_is_folded_stays_as_it_is(text: str) -> None:
     assert simplified(simplified(text)) == simplified(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_width_and_case_never_count(text: str) -> None:
     assert plain(unicodedata.normalize("NFKC", text)) == plain(text)
@@ -46,12 +48,14 @@ def test_width_and_case_never_count(text: str) -> None:
     assert len(narrow(text)) == len(text)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=4))
 def test_words_joined_apart_or_with_hyphens_are_one(words: list[str]) -> None:
     for between in ("", "-", "–", "‑", "_", "  ", "－"):
         assert joined(folded(between.join(words))) == "".join(words)
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_every_spelling_is_the_same_word(word: str) -> None:
     apart = spellings(word)
@@ -87,6 +91,7 @@ def test_words_that_only_look_like_it(one: str, other: str) -> None:
     assert not same(one, other)
 
 
+@settings(deadline=None)
 @given(HAN, st.data())
 def test_traditional_and_simplified_are_one(text: str, data: st.DataObject) -> None:
     written = "".join(data.draw(st.sampled_from(characters(c))) for c in text)
@@ -101,6 +106,7 @@ def test_the_table_is_opencc_s() -> None:
     assert characters("x") == "x"
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=2, max_size=4), WORDS)
 def test_a_word_is_made_of_whole_ones(words: list[str], other: str) -> None:
     assert is_made_of(words, "".join(words))

@@ -17,6 +17,8 @@ from studyplan.surroundings import here
 
 # A key that is pressed does not wait for another process to finish.
 _WAIT_MS = 100
+# More than anybody looks through.
+_MOST = 400
 # No shell takes such a word for anything but what it says.
 _HARMLESS = re.compile(r"[\w./:@%+,=-]+")
 
@@ -50,6 +52,8 @@ def offered(asked: Asked, parameter: str) -> list[Word]:
         fits = word.text.startswith(asked.start) and word.text not in used
         if fits and _HARMLESS.fullmatch(word.text):
             found.setdefault(word.text, word)
+        if len(found) == _MOST:
+            break
     return list(found.values())
 
 

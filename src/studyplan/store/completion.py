@@ -1,12 +1,13 @@
 """What names begin so: topics, their branches, roadmaps; each so that it means nothing else."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from studyplan.core.numbers import read
 from studyplan.core.text import Text
-from studyplan.store.branches import branches
+from studyplan.store.branches import Branch, branches
 
 # More than anybody reads; a letter more brings the others.
 _MOST = 200
@@ -104,12 +105,19 @@ def _keyed(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Named]:
 
 def branches_named(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Named]:
     """Stages and modules with topics that are wanted, by the shortest id that is only theirs."""
-    there = branches(connection)
-    for branch in there:
-        parts = branch.key.split("/")
-        names = dict.fromkeys((parts[-1], f"{parts[0]}/{parts[-1]}", branch.key))
-        own = [n for n in names if sum(other.is_called(n) for other in there) == 1]
-        fitting = [n for n in own if n.startswith(wanted.start) and not _is_topic(connection, n)]
+    begun = connection.execute(
+        "SELECT slug FROM stage WHERE slug >= ?1 AND slug < ?2 UNION ALL SELECT slug FROM module"
+        " WHERE slug >= ?1 AND slug < ?2 UNION ALL SELECT roadmap FROM following"
+        " WHERE substr(roadmap || '/', 1, length(?1)) = substr(?1, 1, length(roadmap) + 1) LIMIT 1",
+        (wanted.start, wanted.start + "\x7f"),
+    )
+    if begun.fetchone() is None:
+        return
+    there = [(branch, _names(branch)) for branch in branches(connection)]
+    owners = Counter(name for _, names in there for name in names)
+    for branch, names in there:
+        own = [n for n in names if n.startswith(wanted.start) and owners[n] == 1]
+        fitting = [n for n in own if not _is_topic(connection, n)]
         if not fitting:
             continue
         column = "t.stage_id" if branch.module_id is None else "t.module_id"
@@ -119,6 +127,12 @@ def branches_named(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[N
         )
         if found.fetchone():
             yield Named(fitting[0], branch.title)
+
+
+def _names(branch: Branch) -> list[str]:
+    """What a branch is called by, the shortest first."""
+    parts = branch.key.split("/")
+    return list(dict.fromkeys((parts[-1], f"{parts[0]}/{parts[-1]}", branch.key)))
 
 
 def _is_topic(connection: sqlite3.Connection, name: str) -> bool:
