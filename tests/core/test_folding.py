@@ -224,6 +224,23 @@ def test_signs_are_held_against_the_text(text: str, words: str, there: bool) -> 
     assert any(is_it for _, is_it in marked(text, words)) is there
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "there"),
+    [
+        ("Batch normalisation", "batchnorm", True),
+        ("Back propagation", "backprop", True),
+        ("Fine-tuning", "finetun", False),
+        ("In formulas", "inform", False),
+        ("A batch of norms", "batchnorm", False),
+    ],
+)
+def test_the_last_part_of_a_joined_word_may_be_begun(
+    index: sqlite3.Connection, text: str, words: str, there: bool
+) -> None:
+    assert finds(index, text, words) is there
+    assert is_made_of(folded(text).split(), words) is there
+
+
 def test_near_words_are_those_of_the_texts() -> None:
     texts = ["Self-attention", "Attention", "The LSTM cell", "注意力机制", "理论"]
     assert nearest("atention cell", ["atention"], texts) == ["attention cell"]
@@ -231,3 +248,5 @@ def test_near_words_are_those_of_the_texts() -> None:
     assert nearest("注意理", ["注意理"], texts)[0] == "注意力机制"
     assert nearest("atention zzzz", ["atention", "zzzz"], texts) == []
     assert nearest("cell", [], texts) == []
+    assert nearest("node", ["node"], ["encode"]) == []
+    assert nearest("tention", ["tention"], texts) == ["attention"]

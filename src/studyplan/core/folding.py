@@ -68,16 +68,26 @@ def joined(text: str) -> str:
 
 
 def is_made_of(words: Sequence[str], word: str) -> bool:
-    """Whether some of `words` that stand together make up `word`, each whole."""
+    """Whether some of `words` that stand together make up `word`; the last may be only begun."""
     for start in range(len(words)):
         rest = word
         for part in words[start:]:
+            if may_be_begun(word.removesuffix(rest), rest) and part.startswith(rest):
+                return True
             if not rest.startswith(part):
                 break
             rest = rest.removeprefix(part)
             if not rest:
                 return True
     return False
+
+
+def may_be_begun(before: str, last: str) -> bool:
+    """Whether enough is written of the last part of a word to know what it begins: `batchnorm`.
+
+    `inform` is no beginning of “in formulas”.
+    """
+    return len(before) >= 3 and len(last) >= 4
 
 
 def spellings(word: str) -> set[str]:

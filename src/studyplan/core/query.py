@@ -15,6 +15,7 @@ from studyplan.core.folding import (
     characters,
     folded,
     joined,
+    may_be_begun,
     narrow,
     plain,
     spellings,
@@ -33,7 +34,7 @@ _ENDING = re.compile(r"(?<=\w{3})(ies|ing|es|ed|er|s|e)$")
 # Beyond so many words, so long a word, so many ways to write some characters, nobody wants all.
 _MANY, _LONG, _WAYS = 16, 30, 32
 # From where on a person would call a word near (per cent), and how many are worth naming.
-_NEAR, _NEAR_ROW, _SUGGESTED = 75, 60, 3
+_NEAR, _NEAR_ROW, _NEARER, _SUGGESTED = 75, 60, 85, 3
 
 
 def runs(words: str) -> list[str]:
@@ -87,8 +88,10 @@ def _phrase(words: str) -> str:
 
 
 def _word(said: str) -> str:
-    """A word and what begins with it; what is several words is wanted whole."""
-    if " " in said or len(said) < _PREFIX:
+    """A word and what begins with it; of several words the last, where enough of it is there."""
+    before, _, last = said.rpartition(" ")
+    enough = may_be_begun(before, last) if before else len(said) >= _PREFIX
+    if not enough:
         return _phrase(said)
     return f'"{said}" OR "{said}"*'
 
@@ -154,9 +157,15 @@ def _spans(text: str, words: str) -> Iterator[tuple[int, int]]:
             yield start, end
         whole = said
         for _, last, more in tokens[place + 1 : place + PARTS]:
-            whole += more
-            if _stem(alike(whole)) in stems:
+            before, whole = whole, whole + more
+            if any(_is_joined(before, alike(whole), stem) for stem in stems):
                 yield start, last
+
+
+def _is_joined(before: str, whole: str, stem: str) -> bool:
+    """Whether words that stand together, the last behind `before`, are what has this stem."""
+    begun = whole.startswith(stem) and may_be_begun(before, stem[len(before) :])
+    return begun or _stem(whole) == stem
 
 
 def _tokens(text: str) -> Iterator[tuple[int, int]]:
@@ -187,13 +196,16 @@ def nearest(words: str, unknown: Sequence[str], known: Iterable[str]) -> list[st
     vocabulary = Counter(run for text in known for run in runs(plain(text)) if len(run) > 1)
     said = [words]
     for run in unknown:
+        rows = _is_unspaced(run)
         near = process.extract(
             plain(run),
-            [one for one in vocabulary if _is_unspaced(one) == _is_unspaced(run)],
-            scorer=fuzz.partial_ratio if _is_unspaced(run) else fuzz.ratio,
-            score_cutoff=_NEAR_ROW if _is_unspaced(run) else _NEAR,
+            [one for one in vocabulary if _is_unspaced(one) == rows],
+            scorer=fuzz.partial_ratio if rows else fuzz.ratio,
+            score_cutoff=_NEAR_ROW if rows else _NEAR,
             limit=None,
         )
+        # Few begin a word wrongly.
+        near = [one for one in near if one[0][0] == plain(run)[0] or one[1] >= _NEARER]
         near.sort(key=lambda one: (-one[1], len(one[0]), -vocabulary[one[0]]))
         said = [text.replace(run, one) for text in said for one, _, _ in near[:_SUGGESTED]]
     return said[:_SUGGESTED] if unknown else []
