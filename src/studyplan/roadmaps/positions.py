@@ -140,10 +140,11 @@ class _Reading:
             raise _stop(event, "second-document")
         return True
 
-    def _value(self, event: yaml.Event, path: Path) -> Any:
+    def _value(self, event: Any, path: Path) -> Any:
         """What this event begins, whose end is behind it then."""
         self._nodes += 1
-        _refuse(event, self._kept)
+        if event.anchor is not None or event.tag is not None:
+            _refuse(event, self._kept)
         if self._nodes > MOST_NODES:
             raise _stop(event, "too-many", most=str(MOST_NODES))
         here = self._found.marks[path] = _at(event.start_mark)
@@ -188,22 +189,24 @@ class _Reading:
             here = _at(key.start_mark)
             if not isinstance(key, yaml.ScalarEvent):
                 self._problems.append(Problem(*here, "key-word"))
-                self._value(key, (*path, ""))
-                name = ""
+                name, inner = "", (*path, "")
+                self._value(key, inner)
             else:
                 self._nodes += 1
-                _refuse(key, self._kept)
+                if key.anchor is not None or key.tag is not None:
+                    _refuse(key, self._kept)
                 name = key.value
+                inner = (*path, name)
                 if name in result and not twice:
                     twice = True  # the others of the same entry follow from it
-                    facts = {"name": name, "line": str(self._found.keys[(*path, name)][0])}
+                    facts = {"name": name, "line": str(self._found.keys[inner][0])}
                     says = "entry-twice" if path and isinstance(path[-1], int) else "key-twice"
                     self._problems.append(Problem(*here, says, facts))
-                self._found.keys[(*path, name)] = here
-            result[name] = self._value(next(self._events), (*path, name))
+                self._found.keys[inner] = here
+            result[name] = self._value(next(self._events), inner)
         return result
 
-    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+    def _until(self, end: type[yaml.Event]) -> Iterator[Any]:
         """What is in a collection: who takes an event takes all that it begins."""
         for event in self._events:
             if isinstance(event, end):
@@ -253,6 +256,8 @@ def _plain(text: str) -> Any:
     """A plain scalar by the YAML 1.2 core schema: `NO` and `1:30` are texts."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
+    if text[0] not in "+-.0123456789":
+        return text
     # Beyond 18 digits a number is somebody's serial number, and int() gets slow.
     kind: type[RawInt | RawFloat] | None = None
     if len(text) <= 18 and _INT.fullmatch(text):
