@@ -171,7 +171,7 @@ def test_why_it_is_no_duration() -> None:
     for text, key in (
         ("100 小时", "duration-hours"),
         ("20 hours", "duration-hours"),
-        ("3", "duration"),
+        ("3", "duration-without-unit"),
         ("八-五周", "duration-backwards"),
         ("weeks 8-5", "duration-backwards"),
         ("soon", "duration"),

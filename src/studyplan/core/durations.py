@@ -94,28 +94,25 @@ _HOUR = "hours?|hrs?|h|个?小时|个?钟头"
 _MINUTE = "minutes?|mins?|m|分钟|分"
 _HALF = "个半|半|and a half|half(?: an?)?"
 _MORE = "半|and a half"
-_TO = re.compile(r"\s*(?:-|至|到)\s*|\s+(?:to|or)\s+")
-_ABOUT = re.compile(r"^(?:about|around|roughly|approximately|approx\.|ca\.|大约|大概|约|[~～≈])\s*")
-_AT_LEAST = re.compile(r"\s*(?:or more|or so|以上|左右)$|(?<=\S)\s*\+")
+# Patterns are compiled when they are first needed: a call of the command needs few of them.
+_TO = r"\s*(?:-|至|到)\s*|\s+(?:to|or)\s+"
+_ABOUT = r"^(?:about|around|roughly|approximately|approx\.|ca\.|大约|大概|约|[~～≈])\s*"
+_AT_LEAST = r"\s*(?:or more|or so|以上|左右)$|(?<=\S)\s*\+"
 _LAST_PLACE = MOST_WEEKS * 7 + 1  # days, the shortest unit; and one that is beyond
-_HYPHENED = re.compile(r"(\d)-(?=[a-z])")
-_AMOUNT = re.compile(
-    rf"(?P<n>{A_NUMBER})?\s*(?P<half>{_HALF})?\s*(?P<unit>{_WORD})?\s*(?P<more>{_MORE})?"
-)
-_TIME = re.compile(
+_HYPHENED = r"(\d)-(?=[a-z])"
+_AMOUNT = rf"(?P<n>{A_NUMBER})?\s*(?P<half>{_HALF})?\s*(?P<unit>{_WORD})?\s*(?P<more>{_MORE})?"
+_TIME = (
     rf"(?:(?P<n>{A_NUMBER})?\s*(?P<half>{_HALF})?\s*(?P<hour>{_HOUR})\s*(?P<more>{_MORE})?)?"
     rf"\s*(?:and\s+|零)?(?:(?P<m>{A_NUMBER})\s*(?P<minute>{_MINUTE})?)?"
 )
-_QUARTERS = re.compile(r"([一二两三])刻钟?")
-_RANGE = re.compile(
-    rf"(?:每周)?\s*({NUMBER})(?:(?:{_TO.pattern})({NUMBER}))?"
+_QUARTERS = r"([一二两三])刻钟?"
+_RANGE = (
+    rf"(?:每周)?\s*({NUMBER})(?:(?:{_TO})({NUMBER}))?"
     rf"(?:\s*(?:{_HOUR})(?:\s*(?:/|per|a|each|每)\s*(?:week|wk|周|星期))?)?"
 )
 _PLACE = NUMBER.replace(r"(?:\.\d+)?", "")
-_PLACE_EN = re.compile(r"(day|week|wk|month|year)s?\s*(\d+)(?:\s*(?:-|to)\s*(?:[a-z]+\s*)?(\d+))?")
-_PLACE_ZH = re.compile(
-    rf"第\s*({_PLACE})\s*(?:{_WORD})?(?:\s*(?:-|至|到)\s*第?\s*({_PLACE}))?\s*({_WORD})"
-)
+_PLACE_EN = r"(day|week|wk|month|year)s?\s*(\d+)(?:\s*(?:-|to)\s*(?:[a-z]+\s*)?(\d+))?"
+_PLACE_ZH = rf"第\s*({_PLACE})\s*(?:{_WORD})?(?:\s*(?:-|至|到)\s*第?\s*({_PLACE}))?\s*({_WORD})"
 
 
 class MisreadError(ValueError):
@@ -136,12 +133,12 @@ def parse_span(text: str) -> Span:
 
     Raises MisreadError when it says none.
     """
-    plain = _normal(_ABOUT.sub("", text.strip().lower()))
+    plain = _normal(re.sub(_ABOUT, "", text.strip().lower()))
     if plain in _OPEN:
         return OPEN_ENDED
     span = _length(plain) or _place(plain)
     if span is None or span.high <= 0:
-        if not _RANGE.fullmatch(plain):
+        if not re.fullmatch(_RANGE, plain):
             raise MisreadError(text, "duration")
         bare = plain[-1].isnumeric()
         raise MisreadError(text, "duration-without-unit" if bare else "duration-hours")
@@ -151,8 +148,8 @@ def parse_span(text: str) -> Span:
 
 
 def _length(plain: str) -> Span | None:
-    bare = _AT_LEAST.sub("", _HYPHENED.sub(r"\1 ", plain))
-    parts = [_amount(part) for part in _TO.split(bare)]
+    bare = re.sub(_AT_LEAST, "", re.sub(_HYPHENED, r"\1 ", plain))
+    parts = [_amount(part) for part in re.split(_TO, bare)]
     first, last = parts[0], parts[-1]
     if first is None or last is None or last[2] is None or len(parts) > 2:
         return None
@@ -168,7 +165,7 @@ def _length(plain: str) -> Span | None:
 
 def _amount(text: str) -> tuple[float, float, str | None] | None:
     """Low, high and unit (if it says one) of `3`, `两三周`, `1个半月`, `a year and a half`."""
-    found = _AMOUNT.fullmatch(text)
+    found = re.fullmatch(_AMOUNT, text)
     ends = _ends(found) if found else None
     if found is None or ends is None:
         return None
@@ -187,9 +184,9 @@ def _ends(found: re.Match[str]) -> tuple[float, float] | None:
 
 
 def _place(plain: str) -> Span | None:
-    if found := _PLACE_EN.fullmatch(plain):
+    if found := re.fullmatch(_PLACE_EN, plain):
         first, last, unit = found[2], found[3], _UNIT_OF[found[1]]
-    elif found := _PLACE_ZH.fullmatch(plain):
+    elif found := re.fullmatch(_PLACE_ZH, plain):
         first, last, unit = found[1], found[2], _UNIT_OF[found[3]]
     else:
         return None
@@ -216,7 +213,7 @@ def parse_range(text: str | float, most: int = MOST_HOURS) -> tuple[float, float
 
     Raises BeyondError where that is more than `most`, MisreadError for anything else.
     """
-    found = _RANGE.fullmatch(_normal(str(text)))
+    found = re.fullmatch(_RANGE, _normal(str(text)))
     first = numbers(found[1]) if found else None
     last = numbers(found[2]) if found and found[2] else first
     if first is None or last is None or not 0 < first[0] <= last[1]:
@@ -232,9 +229,9 @@ def parse_minutes(text: str) -> int:
     Raises BeyondError for more than a week, MisreadError for anything else.
     """
     plain = _normal(text)
-    if found := _QUARTERS.fullmatch(plain):
+    if found := re.fullmatch(_QUARTERS, plain):
         return round((numbers(found[1]) or (0,))[0] * 15)
-    found = _TIME.fullmatch(plain)
+    found = re.fullmatch(_TIME, plain)
     if found and (found["hour"] or found["minute"]):
         hours = _ends(found) if found["hour"] else (0.0, 0.0)
         rest = numbers(found["m"]) if found["m"] else (0.0, 0.0)
@@ -249,7 +246,7 @@ def parse_minutes(text: str) -> int:
 
 def ends(text: str) -> list[str]:
     """The two ends of a range such as `30m-2h`, `30 分钟–2 小时`, or the one that there is."""
-    return _TO.split(_normal(text))
+    return re.split(_TO, _normal(text))
 
 
 def _normal(text: str) -> str:

@@ -6,7 +6,7 @@ _EN = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "
 _WORDS = {word: n for n, word in enumerate((*_EN, "eleven", "twelve"), 1)}
 _HAN = {"两": 2, **{sign: n for n, sign in enumerate("一二三四五六七八九", 1)}}
 _DIGIT = f"[{''.join(_HAN)}]"
-_HAN_NUMBER = re.compile(rf"(?:({_DIGIT})百零?)?(?:({_DIGIT})?(十))?({_DIGIT})?")
+_HAN_NUMBER = rf"(?:({_DIGIT})百零?)?(?:({_DIGIT})?(十))?({_DIGIT})?"
 
 NUMBER = rf"\d+(?:\.\d+)?|[十百零{''.join(_HAN)}]+|(?:{'|'.join(_WORDS)})\b"
 A_NUMBER = rf"{NUMBER}|an?\b"
@@ -24,7 +24,7 @@ def numbers(text: str) -> tuple[float, float] | None:
     if len(text) == 2 and all(sign in _HAN for sign in text):
         low, high = (_HAN[sign] for sign in text)
         return (low, high) if low < high else None
-    found = _HAN_NUMBER.fullmatch(text)
+    found = re.fullmatch(_HAN_NUMBER, text)
     if not found:
         return None
     hundreds, tens, ten, ones = found.groups()
