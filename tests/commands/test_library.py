@@ -375,6 +375,21 @@ def test_undo_after_an_update_takes_nothing_older_back_unless_it_is_told_to(
     assert sound(own)
 
 
+def test_no_week_begins_with_an_update(own: Run, file: Path) -> None:
+    later = {"STUDYPLAN_NOW": "2026-11-30T09:00:00"}
+
+    def begun() -> list[str]:
+        rows = json.loads(own("export", "journal", "--format", "json").stdout)["events"]
+        return [row["subject"] for row in rows if row["kind"] == "week.commit"]
+
+    before = begun()
+    second = written(file, "2026.2", [*FIRST, "d | Extras"])
+    assert own("roadmap", "update", second, env=later).returncode == 0
+    assert begun() == before
+    own("done", "a", env=later)
+    assert begun() == [*before, "2026-11-30"]
+
+
 def test_an_update_and_what_follows_from_it_are_one_command(own: Run, file: Path) -> None:
     own("done", "a")
     update(own, written(file, "2026.2", ["m | Both | formerly: [a, b]", "c | Boltzmann machines"]))

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from studyplan.core.journal.clock import Moment, behind, leap
+from studyplan.core.journal.editions import RoadmapUpdated
+from studyplan.core.journal.events import kind_of
 from studyplan.core.weeks import monday
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
 from studyplan.store import acts, backup, committing, identity
@@ -86,8 +88,11 @@ def acting(
 
 
 def _acted(connection: sqlite3.Connection, last: int) -> bool:
-    """Whether anything was done since the event of that number."""
-    row = connection.execute(f"SELECT 1 FROM event WHERE id > ? AND {ACTS} LIMIT 1", (last,))
+    """Whether anything was done since the event of that number; no week begins with an update."""
+    row = connection.execute(
+        f"SELECT 1 FROM event WHERE id > ? AND {ACTS} AND kind <> ? LIMIT 1",
+        (last, kind_of(RoadmapUpdated)),
+    )
     return row.fetchone() is not None
 
 
