@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from studyplan.cli import VERBS
 from studyplan.commands.leads import LEADS, SYNONYMS, WITHIN
@@ -151,6 +152,12 @@ def test_help_is_a_word_too(run: Run, name: str) -> None:
     assert wanted.stdout.startswith(f"Usage: {name} ")
     assert run("help", *path).stdout == wanted.stdout
     assert run("--lang", "zh", "help", *path).stdout == run("--lang", "zh", *path, "--help").stdout
+
+
+def test_chinese_help_stays_within_its_width(run: Run) -> None:
+    for name in ALL:
+        shown = run(*name.split()[1:], "--help", env={"STUDYPLAN_LANG": "zh"}).stdout
+        assert max(cell_len(line) for line in shown.splitlines()) <= 80, name
 
 
 def test_help_of_what_is_no_command(run: Run) -> None:

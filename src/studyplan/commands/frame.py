@@ -8,6 +8,7 @@ import typer
 
 from studyplan.commands.options import either, said, translated
 from studyplan.errors import UsageError
+from studyplan.surroundings import here
 
 # What Typer says itself.
 either("Show this message and exit.", "显示帮助。")
@@ -16,6 +17,10 @@ either(
     "Show completion for the current shell, to copy it or customize the installation.",
     "显示当前 shell 的自动补全脚本，供复制或修改。",
 )
+
+
+# Click's own limit, two columns aside.
+_WIDEST = 78
 
 
 class Framed:
@@ -50,6 +55,15 @@ class Framed:
         pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, said("Usage: ", "用法："))
 
+    def format_help_text(self: Any, ctx: Any, formatter: Any) -> None:
+        """Write what the command does."""
+        if here().spoken == "en":
+            super().format_help_text(ctx, formatter)  # type: ignore[misc]
+            return
+        formatter.write_paragraph()
+        with formatter.indentation():
+            listed(formatter, [("", self.help or "")])
+
     def format_options(self: Any, ctx: Any, formatter: Any) -> None:
         """Write what the arguments and the options are for."""
         for kind, title in (
@@ -58,7 +72,7 @@ class Framed:
         ):
             if rows := [_row(each, ctx) for each in _of_kind(self, ctx, kind)]:
                 with section(formatter, title):
-                    formatter.write_dl(rows)
+                    listed(formatter, rows)
 
 
 class _AsWritten:
@@ -96,6 +110,26 @@ def _row(parameter: Any, ctx: Any) -> tuple[str, str]:
         aside.append(said("required", "必填"))
     whole = f"[{said('; ', '；').join(aside)}]" if aside else ""
     return name, f"{translated(parameter.help or '')}  {whole}".strip()
+
+
+def listed(formatter: Any, rows: list[tuple[str, str]]) -> None:
+    """Write what each name is for beside it; Chinese is broken between characters."""
+    if here().spoken == "en":
+        formatter.write_dl(rows)
+        return
+    from studyplan.render.wrapping import wrapped
+
+    indent = " " * formatter.current_indent
+    longest = min(max(len(name) for name, _ in rows), 30)
+    column = longest + 2 if longest else 0
+    for name, what in rows:
+        lines = wrapped(what, min(formatter.width, _WIDEST) - column - len(indent))
+        if len(name) > longest:
+            formatter.write(f"{indent}{name}\n")
+            name = ""
+        for line in lines or [""]:
+            formatter.write(f"{indent}{name:<{column}}{line}".rstrip() + "\n")
+            name = ""
 
 
 @contextmanager

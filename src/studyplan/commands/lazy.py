@@ -8,7 +8,7 @@ import typer
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 from typer.main import get_command
 
-from studyplan.commands.frame import Framed, blaming, section
+from studyplan.commands.frame import Framed, blaming, listed, section
 from studyplan.commands.options import in_language_of_call, said, translated
 
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
@@ -77,7 +77,7 @@ class LazyGroup(Framed, TyperGroup):
         for heading in headings:
             rows = [(n, v.help) for n, v in self.verbs.items() if v.heading == heading]
             with section(formatter, translated(heading) or said("Commands", "命令")):
-                formatter.write_dl(rows)
+                listed(formatter, rows)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
         if incomplete.startswith("-"):
