@@ -22,7 +22,7 @@ COMMAND = Path(sys.executable).with_name("studyplan")
 LONGEST = 20  # seconds: nothing that is meant takes a tenth of it
 # What Rich writes of its own: styles, links, and the cursor of a bar.
 _OWN = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\x1b\]8;[^\x1b]*\x1b\\|\r")
-_GENERIC = re.compile(r"(Unexpected error|意外错误|\(--debug\)).*")
+_GENERIC = re.compile(r"(Unexpected error|意外错误|\b[A-Z]\w*(Error|Exception): ).*")
 
 
 class Ended(NamedTuple):

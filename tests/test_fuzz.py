@@ -48,6 +48,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         (1, "", "Traceback (most recent call last):\nValueError: x\n", ["next"], ["traceback"]),
         (1, "", "studyplan: Unexpected error (ValueError: x). For\n", ["next"], ["generic error"]),
         (1, "", "studyplan: 意外错误（ValueError：x）。\n", ["next"], ["generic error"]),
+        (1, "", "studyplan: Stored, but not shown: KeyError: 'x'\n", ["done"], ["generic error"]),
         (-11, "", "oh\n", ["next"], ["exit code"]),
         (0, "a\x1b[2Jb", "", ["next"], ["control character"]),
         (2, "", "a\u202eb", ["next"], ["control character"]),

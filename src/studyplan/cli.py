@@ -1,6 +1,5 @@
 """The Typer app: registers verbs, maps errors to exit codes; nothing else."""
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated, Any, NoReturn
@@ -10,13 +9,12 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from studyplan import __version__
+from studyplan.commands.failures import cause, refuse_hidden
 from studyplan.commands.lazy import HELP_OPTIONS, LazyGroup, Verb
 from studyplan.commands.options import Lang, either, in_language_of_call
-from studyplan.core.signs import code, hidden
-from studyplan.errors import ReaderGoneError, StoredError, StudyplanError, UsageError
-from studyplan.render.output import abandon, tolerate, unprinted, write
+from studyplan.errors import ReaderGoneError, StudyplanError, UsageError
+from studyplan.render.output import abandon, tolerate, write
 from studyplan.surroundings import found, here, speak, within
-from studyplan.wiring import damage
 
 _STUDY = either("Study", "学习")
 _PLAN = either("Plan", "计划")
@@ -190,7 +188,7 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
     """The exit code of a call; what went wrong is told."""
     tolerate()
     try:
-        _refuse_hidden(here().words)
+        refuse_hidden(here().words)
         exit_code = TyperGroup.main(verbs, args, prog_name="studyplan", standalone_mode=False)
     except ReaderGoneError as error:
         return error.exit_code
@@ -207,52 +205,14 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
         if not isinstance(stop.__context__, BrokenPipeError):
             raise
         return 0
-    except (OSError, MemoryError) as error:
-        if here().debug:
-            raise
-        abandon(sys.stdout)
-        return _told(_of_system(error))
     except Exception as error:
         if here().debug:
             raise
-        odd = [word for word in here().words if hidden(word)]
-        if isinstance(error, UnicodeEncodeError) and odd:
-            return _told(_hidden(odd[0]))  # the name of a file, where it cannot be one
         if "_STUDYPLAN_COMPLETE" in here().variables:  # a shell that asks wrongly gets no answer
             return 1
         abandon(sys.stdout)
-        if found := damage():
-            return _told(found)
-        return _told(_unexpected(error))
+        return _told(cause(error))
     return exit_code if isinstance(exit_code, int) else 0
-
-
-def _refuse_hidden(words: Sequence[str]) -> None:
-    """Raise UsageError for characters that show nothing; files may have any in their names."""
-    for before, word in zip(("", *words), words, strict=False):
-        if hidden(word) and before not in ("-o", "--output") and not os.path.lexists(word):
-            raise _hidden(word)
-
-
-def _hidden(word: str) -> UsageError:
-    return UsageError("hidden-sign", text=word, code=code(word[hidden(word)[0]]))
-
-
-def _of_system(error: OSError | MemoryError) -> StudyplanError:
-    """What the system refused where nothing more is known of it; of no file: standard output."""
-    if isinstance(error, MemoryError):
-        return StudyplanError("no-memory")
-    if error.filename is None:
-        return unprinted(error)
-    return StudyplanError("cannot-use", path=error.filename, reason=error.strerror or str(error))
-
-
-def _unexpected(error: Exception) -> StudyplanError:
-    """What nobody thought of; where something is stored by then, it is the answer that failed."""
-    name = type(error).__name__
-    if here().stored:
-        return StoredError(f"{name}: {error}")
-    return StudyplanError("unexpected", name=name, message=error)
 
 
 def _told(error: StudyplanError) -> int:

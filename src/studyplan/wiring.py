@@ -161,23 +161,6 @@ class App(Dates):
         output.tell(self.words(key, **facts))
 
 
-def damage() -> StudyplanError | None:
-    """What is wrong with the database, where a failure that nobody foresaw may come of it."""
-    from studyplan.store.doctor import examine  # a day without trouble need not know of it
-
-    path = paths.database()
-    try:
-        report = examine(path, paths.backups(), Moment(here().clock), mend=False)
-    except DatabaseError as error:
-        return error
-    except StudyplanError:
-        return None
-    except Exception:
-        return DatabaseError("database-damaged", path=path)
-    wrong = report.integrity or report.schema or report.foreign_keys or any(report.apart.values())
-    return DatabaseError("database-damaged", path=path) if wrong else None
-
-
 def save_language(chosen: Language) -> None:
     """Keep the language in config.toml, and everything else in it as it is."""
     from studyplan.store.files import save

@@ -1,0 +1,62 @@
+"""What a call is refused for before it is read, and what a failure comes to that no verb foresaw."""
+
+import os
+from collections.abc import Sequence
+
+from studyplan import paths
+from studyplan.core.journal.clock import Moment
+from studyplan.core.signs import code, hidden
+from studyplan.errors import DatabaseError, StoredError, StudyplanError, UsageError
+from studyplan.render.output import unprinted
+from studyplan.surroundings import here
+
+
+def refuse_hidden(words: Sequence[str]) -> None:
+    """Raise UsageError for characters that show nothing; files may have any in their names."""
+    for before, word in zip(("", *words), words, strict=False):
+        if hidden(word) and before not in ("-o", "--output") and not os.path.lexists(word):
+            raise _hidden(word)
+
+
+def cause(error: Exception) -> StudyplanError:
+    """What there is to say of a failure: whose fault it is where that can be known."""
+    odd = [word for word in here().words if hidden(word)]
+    if isinstance(error, UnicodeEncodeError) and odd:
+        return _hidden(odd[0])  # the name of a file, where it cannot be one
+    if isinstance(error, MemoryError):
+        return StudyplanError("no-memory")
+    if isinstance(error, OSError):
+        if error.filename is None:
+            return unprinted(error)
+        reason = error.strerror or str(error)
+        return StudyplanError("cannot-use", path=error.filename, reason=reason)
+    return _damage() or _unexpected(error)
+
+
+def _hidden(word: str) -> UsageError:
+    return UsageError("hidden-sign", text=word, code=code(word[hidden(word)[0]]))
+
+
+def _damage() -> StudyplanError | None:
+    """What is wrong with the database: odd content can have any consequence."""
+    from studyplan.store.doctor import examine
+
+    path = paths.database()
+    try:
+        report = examine(path, paths.backups(), Moment(here().clock), mend=False)
+    except DatabaseError as error:
+        return error
+    except StudyplanError:
+        return None
+    except Exception:
+        return DatabaseError("database-damaged", path=path)
+    wrong = report.integrity or report.schema or report.foreign_keys or any(report.apart.values())
+    return DatabaseError("database-damaged", path=path) if wrong else None
+
+
+def _unexpected(error: Exception) -> StudyplanError:
+    """What nobody thought of; where something is stored by then, it is the answer that failed."""
+    name = type(error).__name__
+    if here().stored:
+        return StoredError(f"{name}: {error}")
+    return StudyplanError("unexpected", name=name, message=error)
