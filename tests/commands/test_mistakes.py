@@ -161,6 +161,7 @@ def test_chinese_help_stays_within_its_width(run: Run) -> None:
 
 
 def test_help_of_what_is_no_command(run: Run) -> None:
+    assert run("help", "help", "week").stdout == run("week", "--help").stdout
     assert run("export", "help", "week").stdout == run("export", "week", "--help").stdout
     refused = run("help", "wek")
     assert (refused.returncode, refused.stdout) == (2, "")

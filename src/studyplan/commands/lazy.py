@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from itertools import dropwhile
 from typing import Any, ClassVar, NamedTuple
 
 import typer
@@ -46,9 +47,10 @@ class LazyGroup(Framed, TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         at = self.first_word(args)
-        if args[at : at + 1] == ["help"]:
+        behind = list(dropwhile(lambda word: word == "help", args[at:]))
+        if behind != args[at:]:
             # What is to be completed behind it are verbs.
-            args = [*args[:at], *args[at + 1 :], *([] if ctx.resilient_parsing else ["--help"])]
+            args = [*args[:at], *behind, *([] if ctx.resilient_parsing else ["--help"])]
         return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:

@@ -7,7 +7,7 @@ _ALL_TOPICS = ("week", "status", "roadmap show", "export checklist")
 _TODAY = ("next", "week")
 _PROGRESS = ("status", "week", "forecast")
 _SETTINGS = ("availability", "path")
-_AWAY = ("skip …", "drop …", "pause remove", "undo")
+_AWAY = ("skip …", "drop", "pause remove", "undo")
 _CHANGE = ("availability", "pin", "replan", "roadmap export")
 _CALENDAR = ("plan", "week", "export week --format ics", "export plan --format ics")
 _BACKUP = ("restore", "export progress", "path")
@@ -23,7 +23,7 @@ LEADS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("config", "configure", "settings", "set", "设置"), _SETTINGS),
     **dict.fromkeys(("delete", "remove", "rm", "del", "删除"), _AWAY),
     **dict.fromkeys(("edit", "change", "modify", "update", "修改"), (*_CHANGE, "roadmap update")),
-    **dict.fromkeys(("add", "new", "添加"), ("follow …", "log …", "pause", "pin")),
+    **dict.fromkeys(("add", "new", "添加"), ("follow …", "log", "pause", "pin")),
     **dict.fromkeys(("finish", "finished", "complete", "completed", "close", "完成"), ("done …",)),
     **dict.fromkeys(("begin", "work", "doing", "开始"), ("start …",)),
     **dict.fromkeys(("setup", "install", "create"), ("init",)),
