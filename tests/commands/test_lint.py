@@ -195,3 +195,16 @@ def test_what_a_remark_cuts_off_is_a_warning_of_validate_and_lint(run: Run, tmp_
     assert done.returncode == 1
     assert "studdy" in done.stdout
     assert 'title: "Lesson #1"' in done.stderr  # all at once
+
+
+def test_who_begins_with_such_a_file_is_told(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "small.yaml"
+    file.write_text(DOUBTFUL, "utf-8")
+    begun = run("init", str(file), "--yes")
+    assert (begun.returncode, begun.stderr.count("\n")) == (0, 1)
+    assert 'write: title: "Lesson #1"' in begun.stderr
+    file.write_text(DOUBTFUL.replace("title: Alpha", "title: Beta"), "utf-8")
+    assert 'title: "Lesson #1"' in run("roadmap", "update", str(file)).stderr
+    file.write_text(DOUBTFUL.replace("Lesson #1", "'Lesson #1'"), "utf-8")
+    assert run("roadmap", "update", str(file)).stderr == ""
+    assert run("follow", "small").stderr == ""

@@ -7,7 +7,7 @@ import typer
 
 from studyplan.commands.beginning import answer
 from studyplan.commands.followed import the_followed
-from studyplan.commands.library import at_hand, fill, from_file, id_or_file, sandbox
+from studyplan.commands.library import at_hand, fill, from_file, id_or_file, sandbox, tell_doubts
 from studyplan.commands.next import sum_counts, whats_next
 from studyplan.commands.options import (
     DryRun,
@@ -62,6 +62,7 @@ def follow(
         day = first if new else date.fromisoformat(days[name])
         view = answer(app, connection, name, day, begun, new=new, changed=new)
     app.emit(view)
+    tell_doubts(app, roadmap, loaded)
     if dry_run:
         app.tell("dry-run")
     if start is not None and not new:

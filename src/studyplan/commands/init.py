@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.beginning import answer
-from studyplan.commands.library import at_hand, fill, from_file, id_or_file
+from studyplan.commands.library import at_hand, fill, from_file, id_or_file, tell_doubts
 from studyplan.commands.options import (
     Json,
     Lang,
@@ -89,6 +89,7 @@ def init(
     if lang is not None:
         save_language(app.language)
     app.emit(view)
+    tell_doubts(app, roadmap, loaded)
     if told and not change and app.mode != "terminal":
         app.tell("init.how-to-change")
 

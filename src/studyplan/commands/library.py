@@ -9,6 +9,7 @@ from studyplan.core.editions import older
 from studyplan.core.journal.clock import stamp_of
 from studyplan.core.model import Loaded
 from studyplan.errors import Choice, NotFoundError
+from studyplan.render.output import tell
 from studyplan.store.editions import editions
 from studyplan.wiring import App
 
@@ -111,6 +112,20 @@ def from_file(name: str, there: Collection[str]) -> Loaded | None:
     from studyplan.roadmaps.load import load_any
 
     return load_any(name)
+
+
+def tell_doubts(app: App, file: str | None, loaded: Loaded | None) -> None:
+    """Say what of the learner's own file, just read, is valid and probably not meant."""
+    from studyplan.roadmaps.bundled import is_file
+
+    if file is None or loaded is None or not is_file(file):
+        return
+    from studyplan.render.problems import told
+    from studyplan.roadmaps.check import doubts
+    from studyplan.roadmaps.reading import mended
+
+    for doubt in doubts(mended(loaded.file)[0]).values():
+        tell(told(doubt._replace(file=file), app.words))
 
 
 def outdated(connection: sqlite3.Connection) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.changing import compared, standing
-from studyplan.commands.library import id_or_file
+from studyplan.commands.library import id_or_file, tell_doubts
 from studyplan.commands.naming import credits_given
 from studyplan.commands.options import (
     DryRun,
@@ -93,6 +93,7 @@ def update(
     if updated and not dry_run:  # of which the journal need not know anything
         note_stored()
     app.emit(view)
+    tell_doubts(app, name, found[0])
     if dry_run:
         app.tell("dry-run")
 
