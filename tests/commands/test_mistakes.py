@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import shutil
 from pathlib import Path
 
@@ -96,6 +97,13 @@ def test_a_word_that_is_no_command_leads_to_one(run: Run, word: str, language: s
     assert (refused.returncode, refused.stdout) == (2, "")
     assert re.search(rf"studyplan {WORDS[word]}( |$)", refused.stderr, re.MULTILINE)
     assert re.search(rf"{HELP[language]}studyplan( next)? --help\n$", refused.stderr)
+
+
+def test_a_file_whose_name_has_spaces_is_quoted(run: Run) -> None:
+    told = run("import", "my week.md", "--dry-run").stderr
+    assert ": studyplan import ticks 'my week.md' --dry-run · " in told
+    told = run("doen", "it's", "概率图模型").stderr
+    assert f""": studyplan done {shlex.quote("it's")} 概率图模型 · """ in told
 
 
 def test_every_lead_is_a_call_that_fits(run: Run) -> None:

@@ -4,6 +4,7 @@ Nothing of this is imported by a call that fits.
 """
 
 from collections.abc import Iterable, Sequence
+from shlex import split
 from typing import TYPE_CHECKING, Any
 
 from studyplan.commands.leads import OPTIONS
@@ -96,7 +97,7 @@ def _commands(ctx: Any, meant: Iterable[str], rest: Sequence[str] = ()) -> list[
     """The commands that are led to; `…` in one is where the rest of the words goes."""
     verbs = ctx.find_root().command.verbs
     return [
-        Choice(_typed([*lead.removesuffix(" …").split(), *(rest if "…" in lead else ())]), help_)
+        Choice(_typed([*split(lead.removesuffix(" …")), *(rest if "…" in lead else ())]), help_)
         for lead in meant
         if (help_ := _help_of(verbs, lead)) is not None
     ]
@@ -113,7 +114,8 @@ def _typed(words: Sequence[str]) -> str:
     whole = " ".join(["studyplan", *map(typed, words)])
     if whole.isprintable() and len(whole) <= _LONGEST:
         return whole
-    return " ".join(["studyplan", *(w for w in words if len(w) < 20 and w.isprintable())])
+    some = (word for word in words if len(word) < 20 and word.isprintable())
+    return " ".join(["studyplan", *map(typed, some)])
 
 
 def _help_of(verbs: "dict[str, Verb]", lead: str) -> str | None:
