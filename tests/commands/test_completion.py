@@ -367,6 +367,7 @@ def test_whatever_is_wrong_nothing_is_said(
     for damaged in (b"", b"no database" * 1000, whole[: len(whole) // 3], whole[:100]):
         file.write_bytes(damaged)
         assert silent()
+        assert answer(home, "studyplan init ", shell)[1] == int(shell != "tcsh")
     file.unlink()
     file.mkdir()
     assert silent()

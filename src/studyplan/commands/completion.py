@@ -4,7 +4,7 @@ import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, suppress
 from datetime import timedelta
 from typing import Any, NamedTuple
 
@@ -48,12 +48,14 @@ def offered(asked: Asked, parameter: str) -> list[Word]:
     before = asked.typed.get(parameter)
     used = set(map(str, before)) if isinstance(before, list | tuple) else set()
     found = dict[str, Word]()
-    for word in offers(asked):
-        fits = word.text.startswith(asked.start) and word.text not in used
-        if fits and _HARMLESS.fullmatch(word.text):
-            found.setdefault(word.text, word)
-        if len(found) == _MOST:
-            break
+    # No database, one that is damaged or locked, no day: somebody is typing, and is told nothing.
+    with suppress(Exception):
+        for word in offers(asked):
+            fits = word.text.startswith(asked.start) and word.text not in used
+            if fits and _HARMLESS.fullmatch(word.text):
+                found.setdefault(word.text, word)
+            if len(found) == _MOST:
+                break
     return list(found.values())
 
 
@@ -62,10 +64,8 @@ def takes_files(asked: Asked, parameter: str) -> bool:
     return parameter in _FILES or f"{asked.verb} {parameter}" in _FILES
 
 
-@contextmanager
-def _store() -> Iterator[sqlite3.Connection]:
-    with reading(paths.database(), _WAIT_MS) as connection:
-        yield connection
+def _store() -> AbstractContextManager[sqlite3.Connection]:
+    return reading(paths.database(), _WAIT_MS)
 
 
 def _said(named: Iterable[Named]) -> Iterator[Word]:

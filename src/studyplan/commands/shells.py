@@ -140,7 +140,7 @@ class _Bash(_Shell, typers.BashComplete):
                 args[-1] += f"={word}"
             elif word != "=":
                 args.append(word)
-        return args, start.removeprefix("=") if start == "=" else start
+        return args, "" if start == "=" else start
 
     def format_completion(self, item: CompletionItem) -> str:
         return str(item.value)
