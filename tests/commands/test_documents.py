@@ -203,3 +203,18 @@ def test_what_cannot_be_told_changes_nothing(home: Path) -> None:
                 check=False,
             )
         assert done.returncode == code
+
+
+def test_no_document_takes_the_place_of_what_studyplan_keeps(
+    own: Run, home: Path, tmp_path: Path
+) -> None:
+    database = home / "studyplan.db"
+    kept = database.read_bytes()
+    (tmp_path / "link.md").symlink_to(database)
+    (tmp_path / "other.md").hardlink_to(database)
+    names = [database, tmp_path / "link.md", tmp_path / "other.md", home / "backups" / "week.md"]
+    for name in names:
+        told = own("export", "week", "--force", "--format", "markdown", "-o", str(name))
+        assert told.returncode == 2
+        assert "own files" in told.stderr
+    assert database.read_bytes() == kept

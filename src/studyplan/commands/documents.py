@@ -8,6 +8,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from studyplan import paths
 from studyplan.commands.options import either
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.render import output
@@ -86,8 +87,8 @@ def destination(
 ) -> Destination:
     """Where a document goes that there is in these `formats`, the first where nothing says which.
 
-    Raises UsageError for another format or ending, for a folder, and for a file that is there
-    already unless it may be replaced.
+    Raises UsageError for another format or ending, for a folder, for a file that is there already
+    unless it may be replaced, and for studyplan's own files.
     """
     name = format_ or _by_ending(formats, file)
     if name not in formats:
@@ -121,7 +122,17 @@ def _checked(file: str, force: bool) -> Path | None:
         raise UsageError("is-folder", path=path)
     if there and not force:
         raise UsageError("file-exists", path=path)
+    if _is_own(path):
+        raise UsageError("own-file", path=path)
     return path
+
+
+def _is_own(file: Path) -> bool:
+    """Whether studyplan keeps something in this file, under whatever name, that it would lose."""
+    own = paths.database(), paths.config_file()
+    return paths.backups() in file.absolute().parents or any(
+        one.exists() and file.exists() and one.samefile(file) for one in own
+    )
 
 
 def as_json(found: Mapping[str, object]) -> str:

@@ -71,6 +71,7 @@ PHRASES = {
     "disk-full": "no space is left in {path}; nothing was changed",
     "is-folder": "{path} is a folder; name a file in it",
     "file-exists": "{path} exists; use --force to replace it",
+    "own-file": "{path} is one of studyplan’s own files. Name another file",
     "hidden-sign": "“{text}” has an invisible or control character in it ({code}). Type it without.",
     "no-home": "There is no folder “{path}”. Set STUDYPLAN_HOME to the full path of a folder for your data.",
     "no-memory": "There is too little memory. Close other programs and try again.",

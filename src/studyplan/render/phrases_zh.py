@@ -70,6 +70,7 @@ PHRASES = {
     "disk-full": "{path} 没有剩余空间；未作任何改动",
     "is-folder": "{path} 是目录；请写出其中的文件名",
     "file-exists": "{path} 已存在；要覆盖请加 --force",
+    "own-file": "{path} 是 studyplan 自己的文件。请换一个文件名",
     "hidden-sign": "“{text}”含有看不见的字符或控制字符（{code}）。请去掉后再试",
     "no-home": "没有“{path}”这个文件夹。请把 STUDYPLAN_HOME 设为存放数据的文件夹的完整路径",
     "no-memory": "内存不足。请关闭其他程序后重试",
