@@ -104,6 +104,16 @@ def test_a_century_can_be_planned_with(run: Run, tmp_path: Path) -> None:
         assert run(*verb.split()).returncode == 0
 
 
+def test_lint_says_of_hardly_any_time_that_it_is_none(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "own.yaml"
+    text = ROADMAP.format(duration="2 weeks", pace="10", hours="5")
+    file.write_text(text.replace("title: m,", "title: m, duration: 0.0001 days,"), "utf-8")
+    for lang, said in (("en", "0 weeks"), ("zh", "0 周")):
+        done = run("roadmap", "lint", str(file), "--lang", lang)
+        assert done.returncode == 0, done.stderr
+        assert said in done.stdout
+
+
 def test_at_the_end_of_all_years_every_verb_answers(begun: Run) -> None:
     env = {"STUDYPLAN_NOW": "2199-12-31T23:59:59"}
     for verb in (

@@ -120,7 +120,8 @@ def _said(fact: Fact, words: Words) -> str:
         case Range():
             return _range(fact)
         case Weeks():
-            return words.duration(f"{_range(fact)} weeks")
+            weeks = _range(fact)
+            return words("unit.week.one" if weeks == "1" else "unit.week.length", n=weeks)
         case Length():
             return words.duration(fact.text)
         case Count():
