@@ -25,7 +25,6 @@ LONG, LONGER = "9" * 310, "9" * 5000
         (("restore", LONGER), 3, "backup"),
         (("done", LONGER), 3, "1–71"),
         (("tick", "1", LONGER), 3, "objective"),
-        (("split", f"{LONGER}/1"), 2, "1 to 1,000"),
         (("pin", "1", f"week+{LONGER}"), 2, "week"),
         (("pin", "1", "9999-W50"), 2, "2000 to 2199"),
         (("target", "9999-12-31"), 2, "2000 to 2199"),
@@ -44,6 +43,13 @@ def test_a_figure_without_end_is_refused(
     assert bound in done.stderr
     assert "Unexpected" not in done.stderr
     assert len(done.stderr) < 700
+
+
+def test_a_part_of_the_week_without_end_is_refused(begun: Run) -> None:
+    begun("follow", "llm-from-zero")
+    done = begun("split", f"{LONGER}/1")
+    assert done.returncode == 2
+    assert "1 to 1,000" in done.stderr
 
 
 ROADMAP = """\
