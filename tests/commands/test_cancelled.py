@@ -181,7 +181,14 @@ def test_what_cannot_be_noted_is_told_and_exported_all_the_same(
     assert "--cancelled does not know of them" in found.stderr
 
 
-def test_other_formats_have_nothing_to_cancel(own: Run) -> None:
-    refused = own("export", "plan", "--cancelled", "--format", "csv")
+@pytest.mark.parametrize("verb", ["plan", "week"])
+@pytest.mark.parametrize(
+    "words", [("--cancelled",), ("--at", "07:30"), ("--zone", "Asia/Tokyo"), ("--alarm", "10m")]
+)
+def test_no_option_of_calendars_is_passed_over_in_another_format(
+    own: Run, verb: str, words: tuple[str, ...]
+) -> None:
+    refused = own("export", verb, *words, "--format", "csv")
     assert refused.returncode == 2
-    assert "--cancelled is for ics alone, not for csv" in refused.stderr
+    assert f"{words[0]} is only for ics, not for csv" in refused.stderr
+    assert own("export", verb, *words, "--format", "ics").returncode == 0

@@ -83,19 +83,20 @@ def destination(
     file: str,
     force: bool = False,
     bom: bool = False,
-    cancelled: bool = False,
+    **ics: str | bool | None,
 ) -> Destination:
     """Where a document goes that there is in these `formats`, the first where nothing says which.
 
-    Raises UsageError for another format or ending, for a folder, for a file that is there already
+    `ics` are the options, by their names, that only iCalendar has. Raises UsageError for another
+    format or ending, for an option that the format does not have, for a folder, for a file that is there already
     unless it may be replaced, and for studyplan's own files.
     """
     name = format_ or _by_ending(formats, file)
     if name not in formats:
         raise UsageError("bad-format", name=name[:40], formats=", ".join(formats))
-    for option, only in (("--bom" * bom, "csv"), ("--cancelled" * cancelled, "ics")):
-        if option and name != only:
-            raise UsageError("option-elsewhere", option=option, format=only, name=name)
+    for option, value, only in (("bom", bom, "csv"), *((o, v, "ics") for o, v in ics.items())):
+        if value not in (None, False) and name != only:
+            raise UsageError("option-elsewhere", option=f"--{option}", format=only, name=name)
     return Destination(name, _checked(file, force), bom)
 
 

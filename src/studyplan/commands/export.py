@@ -22,23 +22,24 @@ from studyplan.wiring import App
 
 FORMATS = ("markdown", "csv", "json", "ics", "html")
 At = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--at",
         metavar="HH:MM",
         help=either(
-            "ics: when a day’s first session begins.", "ics：每天第一个学习时段的开始时间。"
+            "ics: when a day’s first session begins; 19:00 if not said.",
+            "ics：每天第一个学习时段的开始时间；默认 19:00。",
         ),
     ),
 ]
 Zone = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--zone",
         metavar="floating|local|ZONE",
         help=either(
-            "ics: the time zone, such as Asia/Shanghai; floating is wherever you are.",
-            "ics：时区，如 Asia/Shanghai；floating 表示不绑定时区。",
+            "ics: the time zone, such as Asia/Shanghai; floating, wherever you are, if not said.",
+            "ics：时区，如 Asia/Shanghai；默认 floating，即不绑定时区。",
         ),
     ),
 ]
@@ -86,21 +87,22 @@ def week(
     file: Output = "-",
     force: Force = False,
     bom: Bom = False,
-    at: At = "19:00",
-    zone: Zone = "floating",
+    at: At = None,
+    zone: Zone = None,
     alarm: Alarm = None,
     cancelled: Cancelled = False,
     lang: Lang = None,
 ) -> None:
     """Write the week: a Markdown task list with points and links, or another format."""
     app = App(lang)
-    to = destination(FORMATS, format_, file, force, bom, cancelled)
+    times = {"at": at, "zone": zone, "alarm": alarm}
+    to = destination(FORMATS, format_, file, force, bom, **times, cancelled=cancelled)
     first = chosen_week(app, next_, day)
     if to.format == "ics":
         from studyplan.commands.export_ics import deliver, options_of
 
         days = first, _sunday(first)
-        deliver(app, to, days, roadmap, options_of(at, zone, alarm), cancelled, committed=True)
+        deliver(app, to, days, roadmap, options_of(**times), cancelled, committed=True)
         return
     with app.reading() as connection:
         view = week_view(app, connection, first, roadmap=followed_one(app, connection, roadmap))
@@ -131,8 +133,8 @@ def plan(
     file: Output = "-",
     force: Force = False,
     bom: Bom = False,
-    at: At = "19:00",
-    zone: Zone = "floating",
+    at: At = None,
+    zone: Zone = None,
     alarm: Alarm = None,
     cancelled: Cancelled = False,
     lang: Lang = None,
@@ -141,14 +143,15 @@ def plan(
     from studyplan.store.takeaway import planned
 
     app = App(lang)
-    to = destination(FORMATS, format_, file, force, bom, cancelled)
+    times = {"at": at, "zone": zone, "alarm": alarm}
+    to = destination(FORMATS, format_, file, force, bom, **times, cancelled=cancelled)
     first, last = app.day(begin), None if end is None else app.day(end)
     if last is not None and last < first:
         raise UsageError("export-backwards", first=first.isoformat(), last=last.isoformat())
     if to.format == "ics":
         from studyplan.commands.export_ics import deliver, options_of
 
-        deliver(app, to, (first, last), roadmap, options_of(at, zone, alarm), cancelled)
+        deliver(app, to, (first, last), roadmap, options_of(**times), cancelled)
         return
     with app.reading() as connection:
         only = followed_one(app, connection, roadmap)

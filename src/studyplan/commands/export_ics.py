@@ -41,8 +41,9 @@ def deliver(
         app.note(lambda connection: exported.note(connection, sessions, app.today))
 
 
-def options_of(at: str, zone: str, alarm: str | None) -> Times:
+def options_of(at: str | None, zone: str | None, alarm: str | None) -> Times:
     """`19:00`, `floating`, `local` or a zone's name, and `15m`; raises UsageError."""
+    at = "19:00" if at is None else at
     try:
         begin = time.fromisoformat(at if ":" in at else f"{int(at):02}:00")
     except ValueError:
@@ -57,7 +58,7 @@ def options_of(at: str, zone: str, alarm: str | None) -> Times:
             ahead = _LONGEST_ALARM + 1
         if ahead > _LONGEST_ALARM:
             raise UsageError("bad-alarm", text=alarm[:40])
-    return Times(begin, _zone(zone), ahead)
+    return Times(begin, None if zone is None else _zone(zone), ahead)
 
 
 def _zone(name: str) -> ZoneInfo | None:

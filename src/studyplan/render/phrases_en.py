@@ -311,7 +311,7 @@ PHRASES = {
     "event.unreadable": "an entry that cannot be read ({kind})",
     "event.updated": "updated: {name} ({before} → {after})",
     "event.updated-within": "updated: {name} ({after}, changed within the edition)",
-    "undo.left": "Left as it is, for an update cannot be undone: {what}",
+    "undo.left": "An update cannot be undone, so it was left as it is: {what}",
     "undo-update": "The last command cannot be undone ({what}). To go back to an edition that you have as a file: studyplan roadmap update FILE --older. For what was done before the update: studyplan undo 2",
     "event.undo": "undid: {what}",
     "event.redo": "redid: {what}",

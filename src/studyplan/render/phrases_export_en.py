@@ -2,8 +2,8 @@
 
 PHRASES: dict[str, str] = {
     "export-backwards": "{last} lies before {first}; write --from with the earlier day",
-    "bad-ending": "There is no format here for files that end in “.{ending}”. Use {endings}, or name the format: --format {format}",
-    "option-elsewhere": "{option} is for {format} alone, not for {name}. Leave it out, or add --format {format}",
+    "bad-ending": "Files that end in “.{ending}” cannot be exported. Use {endings}, or name the format: --format {format}",
+    "option-elsewhere": "{option} is only for {format}, not for {name}. Leave it out, or add --format {format}",
     "export.unnoted": "The sessions that were exported could not be noted: {reason}. A later --cancelled does not know of them",
     "bad-clock": "“{text}” is not a time of day; write 19:00",
     "bad-alarm": "“{text}” is not how long before a session; write 15m or 1h, at most 7 days",

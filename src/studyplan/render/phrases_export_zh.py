@@ -2,9 +2,9 @@
 
 PHRASES: dict[str, str] = {
     "export-backwards": "{last} 早于 {first}；--from 应写较早的日期",
-    "bad-ending": "这里没有扩展名“.{ending}”对应的格式。请使用 {endings}，或指定格式：--format {format}",
+    "bad-ending": "无法导出扩展名为“.{ending}”的文件。请使用 {endings}，或指定格式：--format {format}",
     "option-elsewhere": "{option} 只用于 {format}，不能用于 {name}。请去掉 {option}，或改用 --format {format}",
-    "export.unnoted": "没能记下导出了哪些学习时段：{reason}。以后使用 --cancelled 时不会包括它们",
+    "export.unnoted": "无法记录导出了哪些学习时段：{reason}。以后使用 --cancelled 时不会包括它们",
     "bad-clock": "“{text}”不是时刻；请写 19:00",
     "bad-alarm": "“{text}”不是提前的时间；请写 15m 或 1h，最多 7 天",
     "bad-zone": "没有时区“{name}”；请写 floating、local，或 Asia/Shanghai 这样的名称",

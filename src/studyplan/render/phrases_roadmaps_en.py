@@ -213,7 +213,7 @@ PHRASES = {
     "lint.area-unused": "no topic is in the area {area}",
     "lint.title-twice": "“{title}” is the title of more than one topic: {names}",
     "lint.text-cut": "“ #” begins a remark and takes “{text}” from the text: put the text in quotes, or the remark on a line of its own",
-    "lint.text-joined": "“{text}” continues the text above it, and is no entry of its own: line it up with the entries",
+    "lint.text-joined": "“{text}” continues the text above it, and is not an entry of its own: line it up with the entries",
     "update.kept": "{count} kept",
     "update.moved": "{count} moved",
     "update.renamed": "{count} renamed",

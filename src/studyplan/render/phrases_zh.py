@@ -194,7 +194,7 @@ PHRASES = {
     "why.overlap": "其中一些周与其他模块共用：算 {weeks}，合 {hours}。",
     "why.scaled": "本阶段各模块相加为 {modules}，而阶段写的是 {stage}。按阶段缩短：{weeks}，合 {hours}。",
     "why.stage": "阶段写的是 {stage}：每周 {pace} 小时，合 {hours}。",
-    "why.rest": "阶段写的是 {stage}，写明时长的模块占 {modules}。余下 {rest}，每周 {pace} 小时，合 {hours}。",
+    "why.rest": "阶段写的是 {stage}，写明时长的模块占 {modules}。剩下 {rest}，每周 {pace} 小时，合 {hours}。",
     "why.part": "{module}按主题权重分得其中的 {weight}/{weights}：{hours}。",
     "why.given": "其中写明时长的主题占 {given}，其他主题还剩 {left}。",
     "why.weight": "权重 {sum} = {weight}（{kind}；每多一个要点加四分之一），合计 {weights}。",
