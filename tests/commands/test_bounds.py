@@ -12,9 +12,10 @@ LONG, LONGER = "9" * 310, "9" * 5000
 @pytest.mark.parametrize(
     ("words", "code", "bound"),
     [
-        (("log", "1", f"{LONG}h"), 2, "within a day"),
-        (("log", "1", f"1h{LONGER}"), 2, "within a day"),
-        (("availability", "--mon", f"{LONG}h"), 2, "within a day"),
+        (("log", "1", f"{LONG}h"), 2, "1 min to 24 h"),
+        (("log", "1", f"1h{LONGER}"), 2, "1 min to 24 h"),
+        (("availability", "--mon", f"{LONG}h"), 2, "0 min to 16 h"),
+        (("availability", "--mon", "17h"), 2, "0 min to 16 h"),
         (("availability", "--hours", LONG), 2, "112"),
         (("availability", "--session", f"30m-{LONG}h"), 2, "16 h"),
         (("init", "llm-from-zero", "--hours", LONG), 2, "112"),

@@ -191,11 +191,12 @@ def _times(said: dict[str, str | None]) -> dict[int, int]:
         if text is None:
             continue
         try:
-            found[place] = 0 if text.strip() in ("0", "0h", "0m") else parse_minutes(text)
+            minutes = 0 if text.strip() in ("0", "0h", "0m") else parse_minutes(text)
         except ValueError:
-            raise UsageError("bad-time", text=text) from None
-        if found[place] > MOST_A_DAY:
-            raise UsageError("bad-time", text=text)
+            minutes = MOST_A_DAY + 1
+        if minutes > MOST_A_DAY:
+            raise UsageError("bad-time", text=text, least=0, most=MOST_A_DAY // 60)
+        found[place] = minutes
     return found
 
 

@@ -41,7 +41,7 @@ def log(
     try:
         minutes = parse_minutes(time)
     except ValueError:
-        raise UsageError("bad-time", text=time) from None
+        raise UsageError("bad-time", text=time, least=1, most=MINUTES_OF_A_DAY // 60) from None
     with app.writing() as connection:
         found = find_one(app, connection, topic, marking=True)
         before = effort.of_day(connection, day)

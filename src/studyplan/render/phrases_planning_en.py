@@ -28,7 +28,7 @@ PHRASES = {
     "bad-session": "“{text}” is not a range of lengths; write {usual}: the longest at least twice the shortest, from 5 min to 16 h",
     "text-too-long": "{option} is too long. Use at most {most:,} characters.",
     "day-too-full": "{hours} hours on {day} are too many: a day takes {most} at most. Use more days or fewer hours",
-    "bad-time": "“{text}” is no length of time within a day; write 1h30, 45m or 2.5h",
+    "bad-time": "“{text}” is not a time from {least} min to {most} h; write 1h30, 45m or 2.5h",
     "bad-window": "--to lies before --from",
     "baseline.hint": "studyplan plan --against baseline · baseline set",
     "baseline.of": "set on {day}",

@@ -28,7 +28,7 @@ PHRASES = {
     "bad-session": "“{text}”不是时长范围；请写 {usual}，最长至少是最短的两倍，在 5 分钟到 16 小时之间",
     "text-too-long": "{option} 的内容太长。请不要超过 {most:,} 个字符",
     "day-too-full": "{day} 有 {hours} 小时，太多了：每天最多 {most} 小时。请增加天数或减少时长",
-    "bad-time": "“{text}”不是一天之内的时长；请写 1h30、45m 或 2.5h",
+    "bad-time": "“{text}”不是 {least} 分钟到 {most} 小时之间的时长；请写 1h30、45m 或 2.5h",
     "bad-window": "--to 早于 --from",
     "baseline.hint": "studyplan plan --against baseline · baseline set",
     "baseline.of": "设定于 {day}",
