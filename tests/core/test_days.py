@@ -25,6 +25,8 @@ languages = st.sampled_from(["en", "zh"])
         ("今天", TODAY),
         (" Yesterday", date(2026, 11, 24)),
         ("前天", date(2026, 11, 23)),
+        ("大前天", date(2026, 11, 22)),
+        ("大后天", date(2026, 11, 28)),
         ("tomorrow", date(2026, 11, 26)),
         ("+3d", date(2026, 11, 28)),
         ("-1w", date(2026, 11, 18)),
@@ -108,6 +110,12 @@ def test_what_is_no_day(text: str) -> None:
         ("1/12/26", [date(2026, 12, 1), date(2026, 1, 12)]),
         ("30.11.", [date(2026, 11, 30)]),
         ("5-5-2027", [date(2027, 5, 5)]),
+        ("26-12-01", [date(2026, 12, 1)]),
+        ("27-02-28", [date(2028, 2, 27), date(2027, 2, 28)]),
+        ("26.12.01", [date(2026, 12, 1)]),
+        ("Mon 20 Nov", [date(2026, 11, 20)]),
+        ("Mon 1 Dec", [date(2026, 12, 1)]),
+        ("12月1日（周一）", [date(2026, 12, 1)]),
         ("Mon 1 Dec 2026", [date(2026, 12, 1)]),
         ("2026年12月1日 周三", [date(2026, 12, 1)]),
     ],
@@ -117,6 +125,13 @@ def test_what_may_be_meant_is_said(text: str, meant: list[date]) -> None:
         with pytest.raises(DayError) as refused:
             read(text, TODAY)
         assert list(refused.value.days) == meant
+
+
+@pytest.mark.parametrize("lean", ["past", "ahead"])
+@pytest.mark.parametrize("text", ["Mon 20 Nov", "Mon 1 Dec", "Sat 30 Nov", "12月1日 周一"])
+def test_a_wrong_weekday_never_leads_to_another_year(text: str, lean: Lean) -> None:
+    with pytest.raises(DayError):
+        parse_day(text, TODAY, lean)
 
 
 @pytest.mark.parametrize(
@@ -157,6 +172,11 @@ def test_what_is_no_week(text: str) -> None:
         ("10 Feb – 20 Feb 2027", "2027-02-10", "2027-02-20"),
         ("10–20 Feb 2027", "2027-02-10", "2027-02-20"),
         ("10 Feb - 20 Feb", "2027-02-10", "2027-02-20"),
+        ("10-20 Feb 2027", "2027-02-10", "2027-02-20"),
+        ("10 Feb-20 Feb", "2027-02-10", "2027-02-20"),
+        ("Feb 10-20", "2027-02-10", "2027-02-20"),
+        ("2月10-20日", "2027-02-10", "2027-02-20"),
+        ("2027年2月10日-2月20日", "2027-02-10", "2027-02-20"),
         ("24 Dec to 2 Jan", "2026-12-24", "2027-01-02"),
         ("28 Dec – 3 Jan 2027", "2026-12-28", "2027-01-03"),
         ("2026年12月24日–2027年1月2日", "2026-12-24", "2027-01-02"),

@@ -13,6 +13,8 @@ from studyplan.core.weeks import monday
 # Which day is meant where several could be: the last one, the next one, or the nearest.
 Lean = Literal["past", "ahead", "near"]
 _SLIP = timedelta(days=31)
+# Nobody who writes two figures of a year means one that is farther away, if another will do.
+_TEN = 10
 
 _NAMED = {
     "today": 0,
@@ -21,8 +23,10 @@ _NAMED = {
     "昨天": -1,
     "tomorrow": 1,
     "明天": 1,
+    "大前天": -3,
     "前天": -2,
     "后天": 2,
+    "大后天": 3,
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORTENED = ("tues", "weds", "thur", "thurs", "sept")
@@ -142,10 +146,14 @@ def form_of(plain: str, today: date, lean: Lean) -> Form | None:
     if date_ := _FIGURES.fullmatch(written):
         year = int(f"20{date_[4]}"[-4:]) if date_[4] else None
         first, second = int(date_[1]), int(date_[3])
-        forms = dict.fromkeys((Form(year, second, first), Form(year, first, second)))
+        forms = [Form(year, second, first), Form(year, first, second)]
+        if short := len(date_[4] or "") == 2:  # 26-12-01
+            forms.append(Form(2000 + first, second, int(date_[4])))
         days_ = [day_ for form in forms if (day_ := _day_of(form, plain, today, lean))]
+        if short:
+            days_ = [day_ for day_ in days_ if abs(day_.year - today.year) < _TEN] or days_
         if days_:
-            raise DayError("day-ambiguous", plain, days_)
+            raise DayError("day-ambiguous", plain, list(dict.fromkeys(days_)))
     return None
 
 
@@ -159,9 +167,14 @@ def _day_of(form: Form, plain: str, today: date, lean: Lean) -> date | None:
     """The day of a form, None where there is none; raises DayError where its weekday is another."""
     years = [form.year] if form.year else range(today.year - 8, today.year + 9)
     there = [day for year in years if (day := _valid(year, form.month, form.day))]
-    fitting = [day for day in there if form.weekday in (None, day.weekday())]
-    if there and not fitting:
-        raise DayError("day-weekday", plain, [min(there, key=lambda day: abs(day - today))])
+    if form.weekday is None or not there:
+        return nearest(there, today, lean)
+    # Another weekday is no reason to go years away.
+    near = nearest(there, today, "near")
+    meant = [near, nearest(there, today, lean), *(day for day in there if day.year == today.year)]
+    fitting = [day for day in meant if day and day.weekday() == form.weekday]
+    if not fitting:
+        raise DayError("day-weekday", plain, [day for day in [near] if day])
     return nearest(fitting, today, lean)
 
 

@@ -20,8 +20,14 @@ from studyplan.core.weeks import monday, sunday
 LONGEST = 731
 _WEEK_EN = {"last": -1, "this": 0, "next": 1}
 _WEEK = re.compile(r"(?:(\d{4})[- ]?)?w(?:eek)? ?(\d{1,2})|(?:(\d{4}) ?年 ?)?第 ?(\d{1,2}) ?周")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _WEEK_OF = re.compile(r"(?:the )?week of (.+)|(.+?)(?:那一?|所在的?)周")
-_BETWEEN = re.compile(r" *(?:\.\.|[–—~至到]) *| (?:-|to|until) ")
+# A hyphen without spaces only where it cannot be one within a date.
+_HYPHEN = (
+    rf"-(?=\d{{1,2}} {_MONTH})|(?<=[a-z] \d)-(?=\d)|(?<=[a-z] \d\d)-(?=\d)"
+    r"|(?<=[日号])-|(?<=月\d)-(?=\d)|(?<=月\d\d)-(?=\d)"
+)
+_BETWEEN = re.compile(rf" *(?:\.\.|[–—~至到]) *| (?:-|to|until) |{_HYPHEN}")
 
 
 def parse_when(text: str, today: date, lean: Lean = "near") -> tuple[date, bool]:

@@ -34,6 +34,7 @@ PHRASES = {
     "day-ambiguous": "“{name}” does not say whether the day or the month comes first. Write {days}",
     "day-ambiguous.1": "{days[0]}",
     "day-ambiguous.2": "{days[0]} or {days[1]}",
+    "day-ambiguous.3": "{days[0]}, {days[1]} or {days[2]}",
     "day-weekday": "“{name}” names another day of the week than that date has. Write {days}",
     "day-weekday.1": "{days[0]}",
 }

@@ -34,6 +34,7 @@ PHRASES = {
     "day-ambiguous": "“{name}”分不清日和月哪个在前。请写 {days}",
     "day-ambiguous.1": "{days[0]}",
     "day-ambiguous.2": "{days[0]} 或 {days[1]}",
+    "day-ambiguous.3": "{days[0]}、{days[1]} 或 {days[2]}",
     "day-weekday": "“{name}”的星期与日期不符。请写 {days}",
     "day-weekday.1": "{days[0]}",
 }
