@@ -37,6 +37,14 @@ class UsageError(StudyplanError):
     verb = ""
 
 
+class ExtraWordsError(UsageError):
+    """The words of the call beyond those that fit, where only the verb can tell."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__("too-many", verb="studyplan", name=" ".join(words))
+        self.words = words
+
+
 class AmbiguousError(StudyplanError):
     """A name fits several things: the `choices`."""
 

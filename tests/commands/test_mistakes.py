@@ -33,7 +33,7 @@ WORDS = {
     "complete": "done", "calendar": "plan", "agenda": "week", "schedule": "plan", "edit": "pin",
     "今天": "next", "完成": "done", "validate": "roadmap validate", "checklist": "export checklist",
     "chekclist": "export checklist", "stauts": "status", "doen": "done", "-v": "--version",
-    "--versoin": "--version", "12": "done 12", "dl": "show dl", "friday": "week --date friday",
+    "--versoin": "--version", "12": "done 12", "dl": "show dl", "Week": "week", "completion": "--help", "friday": "week --date friday",
 }  # fmt: skip
 # Calls with a word too many, or in the wrong place, and the call that is meant.
 MEANT = {
@@ -71,6 +71,35 @@ MEANT = {
     "export week --ics": "export week --format ics",
     "export week -f csv": "export week --format csv",
     "roadmap show dl resources": "roadmap show dl --resources",
+    "roadmap show dl 2": "roadmap show dl --stage 2",
+    "roadmap show dl stage 2": "roadmap show dl --stage 2",
+    "roadmap list --jsn --json": "roadmap list --json",
+    "DONE 1": "done 1",
+    "hist": "history",
+    "avail": "availability",
+    "log 1 1 h 30": "log 1 '1 h 30'",
+    "log 1 1h 20 Nov": "log 1 1h --on '20 Nov'",
+    "log graph attention nets 1 h 30": "log 'graph attention nets' '1 h 30'",
+    "log 45m 1": "log 1 45m",
+    "pin 1 5 Dec": "pin 1 '5 Dec'",
+    "pin 1 next week": "pin 1 'next week'",
+    "week 5 Dec": "week --date '5 Dec'",
+    "week --date 5 Dec": "week --date '5 Dec'",
+    "target 30 Jun 2028": "target '30 Jun 2028'",
+    "target dl 2028-06-30": "target 2028-06-30 -r dl",
+    "init dl 10h": "init dl --hours 10h",
+    "export week md": "export week --format markdown",
+    "roadmap export dl md": "roadmap export dl --format markdown",
+    "availability 10h": "availability --hours 10h",
+    "availability mon 2h": "availability --mon 2h",
+    "availability monday 2h tue 1h": "availability --mon 2h --tue 1h",
+    "availability theory=60% practice=40%": "availability --lane theory=60% --lane practice=40%",
+    "pause 1 Dec": "pause '1 Dec'",
+    "pause 2026-12-07 2026-12-10": "pause 2026-12-07..2026-12-10",
+    "pause 7 Dec - 10 Dec": "pause '7 Dec - 10 Dec'",
+    "pause add 2026-12-07..2026-12-10": "pause 2026-12-07..2026-12-10",
+    "pause rm 1": "pause remove 1",
+    "pause remove 1 Dec": "pause remove '1 Dec'",
 }
 # Calls that do not fit in a verb of their own, with what is wrong.
 WRONG = {
@@ -87,6 +116,14 @@ WRONG = {
     "export week --format pdf": "pdf",
     "roadmap check-links dl --timeout soon": "soon",
     "pin 1 someday": "someday",
+    "why 1 2": "2",
+    "unpin 1 2": "2",
+    "log 1 2 45m": "45m",
+    "log 1 soon": "soon",
+    "pin 3 5 Foo": "Foo",
+    "pause 5 Foo": "Foo",
+    "availability lots": "lots",
+    "drop dl llm": "llm",
 }
 
 
@@ -151,6 +188,11 @@ def test_a_usage_error_ends_with_the_help_of_its_verb(
     found = re.search(r"(?:Help: |帮助：)(studyplan.* --help)\n$", refused.stderr)
     assert found
     assert begun(*found[1].split()[1:]).returncode == 0
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_no_form_is_named_where_none_is_near(begun: Run, words: str) -> None:
+    assert "Did you mean" not in begun(*words.split(), env={"STUDYPLAN_LANG": "en"}).stderr
 
 
 @pytest.mark.parametrize("name", ["studyplan", *(f"studyplan {g}" for g in GROUPS), *ALL])

@@ -23,7 +23,7 @@ from studyplan.core.durations import parse_minutes
 from studyplan.core.journal.frame import AvailabilitySet
 from studyplan.core.vocabulary import DAYS
 from studyplan.core.wishes import parse_days, parse_lanes, parse_sitting
-from studyplan.errors import Choice, UsageError
+from studyplan.errors import Choice, ExtraWordsError, UsageError
 from studyplan.render.availability import AvailabilityView, Scaled
 from studyplan.render.changes import PlanChange
 from studyplan.store import calendar as calendars
@@ -138,7 +138,7 @@ def availability(
     minutes = None if hours is None else hours_to_minutes(hours)
     texts = [*(lane or ()), *(shares or ())]
     if shares and not lane:
-        raise UsageError("bad-lanes", text=" ".join(shares))
+        raise ExtraWordsError(shares)
     if times and (hours is not None or days is not None or template is not None):
         raise UsageError("days-or-hours")
     if template is not None and days is not None:

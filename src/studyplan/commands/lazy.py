@@ -11,7 +11,10 @@ from typer.main import get_command
 
 from studyplan.commands.frame import Framed, blaming, listed, section
 from studyplan.commands.options import in_language_of_call, said, translated
+from studyplan.errors import ExtraWordsError
 
+# Where the words of a call are kept, for what may be wrong with them.
+_WORDS = "studyplan.words"
 HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 
 
@@ -95,7 +98,7 @@ class VerbCommand(Framed, TyperCommand):
     """A verb; what is wrong with its words is said with what would be right."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        words = list(args)
+        words = ctx.meta[_WORDS] = list(args)
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
             from studyplan.commands.mistakes import too_many
@@ -105,7 +108,12 @@ class VerbCommand(Framed, TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         with blaming(ctx):
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            except ExtraWordsError as error:
+                from studyplan.commands.mistakes import too_many
+
+                raise too_many(ctx, ctx.meta[_WORDS], error.words) from None
 
 
 def group(name: str, verbs: dict[str, Verb]) -> type[LazyGroup]:

@@ -52,7 +52,7 @@ LEADS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("eta", "estimate", "predict", "预测"), ("forecast",)),
     **dict.fromkeys(("review", "habits"), ("week", "availability")),
     **dict.fromkeys(("version", "ver", "版本"), ("--version",)),
-    **dict.fromkeys(("man", "usage", "commands", "?", "帮助"), ("--help",)),
+    **dict.fromkeys(("man", "usage", "commands", "completion", "?", "帮助"), ("--help",)),
 }  # fmt: skip
 
 # The same behind a group's name; of a file, by its ending, with its name where `{}` is.

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -14,7 +15,7 @@ from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, TimeLogged
 from studyplan.core.numbers import read
 from studyplan.core.progress import mark
-from studyplan.errors import NotFoundError, UsageError
+from studyplan.errors import ExtraWordsError, NotFoundError, UsageError
 from studyplan.render.log import LogView, TickView
 from studyplan.store import effort, journal
 from studyplan.store.details import ticked
@@ -38,10 +39,7 @@ def log(
     """Log time spent on a topic, and start it if it is not; what is left of it goes by that."""
     app = App(lang, json, plain)
     day = app.day_of_act(on)
-    try:
-        minutes = parse_minutes(time)
-    except ValueError:
-        raise UsageError("bad-time", text=time, least=1, most=MINUTES_OF_A_DAY // 60) from None
+    minutes = _minutes(topic, time)
     with app.writing() as connection:
         found = find_one(app, connection, topic, marking=True)
         before = effort.of_day(connection, day)
@@ -55,6 +53,17 @@ def log(
         spent = effort.of_topic(connection, found.id)
         view = LogView(day, now, minutes, spent, effort.of_week(connection, day), began)
     app.emit(view)
+
+
+def _minutes(topic: str, time: str) -> int:
+    """The time in minutes; raises UsageError, which tells of one that stands before the topic."""
+    try:
+        return parse_minutes(time)
+    except ValueError:
+        with suppress(ValueError):
+            parse_minutes(topic)
+            raise ExtraWordsError([time]) from None
+        raise UsageError("bad-time", text=time, least=1, most=MINUTES_OF_A_DAY // 60) from None
 
 
 def tick(

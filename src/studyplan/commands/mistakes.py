@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 from studyplan.commands.leads import OPTIONS
 from studyplan.commands.nearest import (
     alike,
-    as_one_name,
     leads,
     options_near,
     typed,
-    with_options,
 )
 from studyplan.commands.options import translated
+from studyplan.commands.regrouped import in_places, with_options
 from studyplan.errors import Choice, UsageError
 
 if TYPE_CHECKING:
@@ -37,13 +36,16 @@ def no_command(ctx: Any, words: Sequence[str]) -> UsageError:
     """No verb is called as the first of the words: what may have been meant by it."""
     word, *rest = words
     path = ctx.command_path.partition(" ")[2]
-    meant = leads(word, path) or alike(ctx.find_root().command.verbs, word, path)
+    verbs = ctx.find_root().command.verbs
+    # Verbs are written small; nobody means the week that `Week` would be as a day.
+    small = word.casefold()
+    meant = (small not in verbs and leads(word, path)) or alike(verbs, word, path)
     return _suggesting("no-command", ctx, _commands(ctx, meant, rest), name=word)
 
 
 def too_many(ctx: Any, words: Sequence[str], rest: Sequence[str]) -> UsageError:
     """The verb has no place for `rest`: where they may belong."""
-    meant = [] if "--" in words else with_options(ctx, words, rest) or as_one_name(ctx, words, rest)
+    meant = [] if "--" in words else with_options(ctx, words, rest) or in_places(ctx, words, rest)
     found = [_called(ctx, meant)] if meant else _other_verb(ctx, rest)
     return _suggesting(
         "too-many", ctx, found, name=" ".join(rest), verb=ctx.command_path.partition(" ")[2]
@@ -142,6 +144,8 @@ def _instead_of(ctx: Any, name: str, words: Sequence[str]) -> list[Choice]:
             path = ctx.command_path.split()[1:]
             return [Choice(_typed([option, *path, *others]), translated(OPTIONS[option]))]
         swapped = [each for word in words for each in _swapped(word, name, option)]
+        if option in words:
+            swapped.remove(option)
         whole = ctx.parent is not None and swapped != list(words)
         found.append(_called(ctx, swapped) if whole else Choice(option, ""))
     return found

@@ -13,7 +13,7 @@ from studyplan.core.journal.frame import PauseSet
 from studyplan.core.journal.keys import Period
 from studyplan.core.periods import parse_period
 from studyplan.core.planned import Pause
-from studyplan.errors import Choice, NotFoundError, UsageError
+from studyplan.errors import Choice, ExtraWordsError, NotFoundError, UsageError
 from studyplan.render.changes import PlanChange
 from studyplan.render.pause import PauseView
 from studyplan.store import calendar as calendars
@@ -59,8 +59,10 @@ def pause(
 ) -> None:
     """Pause on some days, list the pauses, or remove one."""
     app = App(lang, json, plain)
-    if (which is not None) != (what == "remove"):
-        raise UsageError("pause-remove-what" if what == "remove" else "pause-one")
+    if which is not None and what != "remove":
+        raise ExtraWordsError([which])
+    if which is None and what == "remove":
+        raise UsageError("pause-remove-what")
     added: list[Pause] = []
     removed: list[Pause] = []
 

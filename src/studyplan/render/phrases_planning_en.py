@@ -72,7 +72,6 @@ PHRASES = {
     "overhead.reviews": "Reviews take {reviews} of {hours} a week, which leaves {left} for topics.",
     "overhead.too-little": "The time left is shorter than one session ({shortest}). To set more: studyplan availability --hours {hours}",
     "pause-dates-first": "--why and --country go with dates; write 2027-02-10..2027-02-20 first",
-    "pause-one": "one stretch of days at a time; write 2027-02-10..2027-02-20",
     "pause-remove-what": "say which pause: its dates, or its number in `studyplan pause list`",
     "pause.already": "These days are already paused.",
     "pause.added": "✓ Added {pauses}.",

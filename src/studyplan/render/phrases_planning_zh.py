@@ -72,7 +72,6 @@ PHRASES = {
     "overhead.reviews": "每周 {hours}中，复习占 {reviews}，剩下 {left}用来学习主题。",
     "overhead.too-little": "剩下的时间不够一个学习时段（{shortest}）。增加时间：studyplan availability --hours {hours}",
     "pause-dates-first": "--why 和 --country 要配合日期；请先写 2027-02-10..2027-02-20",
-    "pause-one": "一次只能写一段日期：2027-02-10..2027-02-20",
     "pause-remove-what": "请说明删除哪一段：日期，或 studyplan pause list 中的编号",
     "pause.already": "这些日子已经设为暂停。",
     "pause.added": "✓ 已添加 {pauses}",

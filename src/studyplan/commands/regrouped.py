@@ -1,0 +1,176 @@
+"""Words of a call that have no place where they stand, put where they would have one."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any
+
+from studyplan.commands.nearest import FILES, FORMATS, begins_roadmap, is_day
+from studyplan.core.vocabulary import DAYS, LANES
+from studyplan.errors import StudyplanError
+from studyplan.surroundings import here
+
+# What people say of pauses that are there, and of new ones, for which there is no word.
+_REMOVE = ("remove", "delete", "rm", "del", "clear", "cancel", "end")
+_ADD = ("add", "new", "create", "set", "from", "on")
+
+
+def with_options(ctx: Any, words: Sequence[str], rest: Sequence[str]) -> list[str]:
+    """The words with an option before each of the `rest`; none where one fits no option."""
+    at = _place_of(words, rest)
+    if at is None:
+        return []
+    before, behind = list(words[:at]), list(words[at + len(rest) :])
+    if at > 1 and before[-2].startswith("-") and is_day(whole := " ".join([before[-1], *rest])):
+        return [*before[:-1], whole, *behind]
+    forms = _forms(rest, _parameters(ctx, "option"))
+    return [*before, *forms, *behind] if forms else []
+
+
+def in_places(ctx: Any, words: Sequence[str], rest: Sequence[str]) -> list[str]:
+    """The words with those as one, or in the other order, that the arguments take; else none."""
+    places = _parameters(ctx, "argument")
+    if not places or any(place.nargs != 1 for place in places):
+        return []
+    for taken in range(len(places), 0, -1):
+        if (at := _place_of(words, rest, taken)) is None:
+            continue
+        run = list(words[at : at + taken + len(rest)])
+        if any(word.startswith("--") for word in run):
+            continue
+        if (found := _fitting(ctx, run)) and found != run:
+            return [*words[:at], *found, *words[at + len(run) :]]
+    return []
+
+
+def _parameters(ctx: Any, kind: str) -> list[Any]:
+    return [p for p in ctx.command.get_params(ctx) if p.param_type_name == kind]
+
+
+def _place_of(words: Sequence[str], rest: Sequence[str], ahead: int = 0) -> int | None:
+    """Where the `rest` stand together among the words, and so many words ahead of them."""
+    for at in reversed(range(ahead, len(words) - len(rest) + 1)):
+        if list(words[at : at + len(rest)]) == list(rest):
+            return at - ahead
+    return None
+
+
+def _forms(rest: Sequence[str], options: Sequence[Any]) -> list[str]:
+    """Each of the words, or as many as make up a day, behind its option; none if one has none."""
+    found: list[str] = []
+    at = 0
+    while at < len(rest):
+        ends = range(len(rest), at + 1, -1)
+        end = next((end for end in ends if is_day(" ".join(rest[at:end]))), at + 1)
+        form = _named(rest[at : at + 2], options)
+        if form:
+            end = at + 2
+        elif not (form := _option_for(" ".join(rest[at:end]), options)):
+            return []
+        found += form
+        at = end
+    return found
+
+
+def _named(pair: Sequence[str], options: Sequence[Any]) -> list[str]:
+    """A word that is the name of an option, with its value behind it: `stage 2`, `monday 2h`."""
+    name = pair[0].casefold()
+    names = {f"--{name}", f"--{name[:3]}" if name.startswith(DAYS) else ""}
+    for option in options:
+        if len(pair) == 2 and not option.is_flag and (found := names & set(option.opts)):
+            return [*found, pair[1]]
+    return []
+
+
+def _option_for(word: str, options: Sequence[Any]) -> list[str]:
+    """The word with the option that it would be the name or the value of."""
+    plain = word.casefold().lstrip("-")
+    for option in options:
+        if option.is_flag and f"--{plain}" in option.opts:
+            return [f"--{plain}"]
+    for option in options:
+        name = min(option.opts, key=len) if option.opts[0] != "--number" else "-n"
+        takes = (option.metavar or "").split("|")
+        formats = FORMATS.values() if "FORMAT" in takes else takes
+        if "--format" in option.opts and (form := FORMATS.get(plain, plain)) in formats:
+            return [name, form]
+        if (
+            ("DATE" in takes and is_day(word))
+            or ("ID" in takes and "--roadmap" in option.opts and begins_roadmap(word))
+            or ("LANE" in takes and plain in LANES)
+            or ("LANE=SHARE" in takes and "=" in word)
+            or ({"N", "NUMBER"} & {*takes} and word.isdecimal())
+            or ("HOURS" in takes and _is_hours(word))
+            or ("--fit" in option.opts and _is_time(word))
+            or ("--output" in option.opts and FILES.fullmatch(word))
+        ):
+            return [name, word]
+    return []
+
+
+def _fitting(ctx: Any, run: Sequence[str]) -> list[str]:
+    """The words as the arguments of the command take them; none where they do not."""
+    places = [place.metavar.strip("[]").split("|") for place in _parameters(ctx, "argument")]
+    if "remove" in places[0]:
+        return _of_pauses(run)
+    for parts in _parted(run, len(places)):
+        if all(_takes(place, part) for place, part in zip(places, parts, strict=True)):
+            return [" ".join(part) for part in parts]
+    first, *others = run
+    if len(places) == len(run) == 2 and _takes(places[0], run[:1]) and _takes(places[1], [first]):
+        return [*others, first]
+    if len(places) == 1 and _takes(places[0], others):
+        form = _option_for(first, _parameters(ctx, "option"))
+        return form and [" ".join(others), *form]
+    return []
+
+
+def _parted(run: Sequence[str], count: int) -> Iterator[list[Sequence[str]]]:
+    """The words in one or two parts, the first one as short as can be."""
+    if count == 1:
+        yield [run]
+    elif count == 2:
+        yield from ([run[:n], run[n:]] for n in range(1, len(run)))
+
+
+def _takes(place: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether a place for such values takes these words as one."""
+    said = " ".join(part)
+    if "DATE" in place:
+        return is_day(said)
+    if "TIME" in place:
+        return _is_time(said)
+    named = place[0] in ("TOPIC", "NAME")
+    return named and (len(part) == 1 or not (part[0].isdecimal() or said.isdecimal()))
+
+
+def _of_pauses(run: Sequence[str]) -> list[str]:
+    """What is said of pauses, as `pause` takes it."""
+    first, *others = run
+    if first.casefold() in _REMOVE:
+        return ["remove", " ".join(others)] if others else []
+    days = others if first.casefold() in _ADD else run
+    return next(([text] for text in (" ".join(days), "..".join(days)) if _is_stretch(text)), [])
+
+
+def _is_stretch(words: str) -> bool:
+    from studyplan.core.periods import parse_period
+
+    with suppress(ValueError):
+        return bool(parse_period(words, here().clock.date()))
+    return False
+
+
+def _is_time(word: str) -> bool:
+    from studyplan.core.durations import parse_minutes
+
+    with suppress(ValueError):
+        return parse_minutes(word) > 0
+    return False
+
+
+def _is_hours(word: str) -> bool:
+    from studyplan.commands.planning import hours_to_minutes
+
+    with suppress(StudyplanError):
+        return hours_to_minutes(word) > 0
+    return False
