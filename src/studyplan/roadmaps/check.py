@@ -40,7 +40,9 @@ def checked(
         problems += across(document, set(concepts), kept)
     if problems:
         problems.sort(key=lambda problem: problem.place)
-        raise UnreadableError(problems, list(doubts(document).values()))
+        told = {problem.place for problem in problems}
+        warnings = [doubt for doubt in doubts(document).values() if doubt.place not in told]
+        raise UnreadableError(problems, warnings)
     return roadmap, document
 
 
@@ -73,7 +75,8 @@ def doubts(document: Document) -> dict[Path, Problem]:
         if next(step for step in reversed(path) if isinstance(step, str)) not in _TEXTS:
             continue
         line, (first, begin) = document.lines[doubt.line - 1], document.marks[path]
-        head, whole = line[: begin - 1], line[begin - 1 :].rstrip()
+        # What is empty begins right behind the sign before it.
+        head, whole = f"{line[: begin - 1].rstrip()} ", line[begin - 1 :].strip()
         alone = doubt.says == "cut" and first == doubt.line and not {*head} & {"[", "{"}
         found[path] = doubt._replace(better=f"{head}{quoted(whole)}".strip() if alone else "")
     return found

@@ -11,13 +11,12 @@ from studyplan.core.problems import Fact, Phrase, Problem
 from studyplan.roadmaps.fields import DATE_PATTERN, DAYS_PATTERN, EDITION_PATTERN, ID_PATTERN
 from studyplan.roadmaps.positions import Document, Path
 from studyplan.roadmaps.repair import bare, meant, quoted
+from studyplan.roadmaps.schema import KEYS
 
 _EXPECTED = {
     "string_type": "a-text",
     "text": "a-text",
     "list_type": "a-list",
-    "dict_type": "keys",
-    "model_type": "keys",
     "bool_type": "a-truth",
     "bool_parsing": "a-truth",
     "int_type": "a-whole-number",
@@ -41,10 +40,11 @@ _BOUNDS = {
     "less_than_equal": ("at-most", "le"),
 }
 _TRUTHS = {
-    **dict.fromkeys(("yes", "y", "on", "是"), "true"),
-    **dict.fromkeys(("no", "n", "off", "否"), "false"),
+    **dict.fromkeys(("yes", "y", "on", "true", "是"), "true"),
+    **dict.fromkeys(("no", "n", "off", "false", "否"), "false"),
 }
 _LONGEST = 60
+_IDS = ("needs", "formerly", "shown_by", "about", "topics")  # lists of ids, in which is no space
 
 
 def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -59,6 +59,8 @@ def misfit(error: ErrorDetails, document: Document, model: type[BaseModel]) -> P
     """The problem that one error of the format's model is in the file."""
     path: Path = tuple(error["loc"])
     kind, value = error["type"], error["input"]
+    if (entry := path[:-1]) and _is_a_text(document, entry, _known_keys(model, entry)):
+        return _no_keys(document, entry, model)
     if path[-1:] == ("[key]",) or kind == "extra_forbidden":
         return _unknown_key(path[:-1] if path[-1:] == ("[key]",) else path, document, model)
     if path[-1:] in (("en",), ("zh",)) and path not in document.marks and kind != "missing":
@@ -66,13 +68,44 @@ def misfit(error: ErrorDetails, document: Document, model: type[BaseModel]) -> P
     name = path[-1] if path else "file"
     if kind == "missing":
         return Problem(*document.where(path[:-1]), "missing", {"name": str(name)})
-    where: Fact = f"`{name}`" if isinstance(name, str) else Phrase("entry", {"n": str(name + 1)})
+    where = _where(path)
     if kind in ("string_type", "text") and (instead := _no_text(document, path, where, value)):
         return instead
+    if kind in ("dict_type", "model_type"):
+        return _no_keys(document, path, model)
     line, column = document.where(path)
     problem = Problem(line, column, *_said(error, where))
     better = _BETTER.get(_EXPECTED.get(kind, problem.says))
     return problem._replace(**better(document, path, value)) if better else problem
+
+
+def _is_a_text(document: Document, entry: Path, known: Sequence[str]) -> bool:
+    """Whether what a list holds at `entry` is a text that its own colon made a key."""
+    value = document.at(entry) if isinstance(entry[-1], int) and known else None
+    one = isinstance(value, dict) and len(value) == 1 and not {*value} & {*known}
+    return one and not document.split(entry)[1].startswith("{")
+
+
+def _no_keys(document: Document, path: Path, model: type[BaseModel]) -> Problem:
+    """What keys are wanted where there is something else."""
+    value = document.at(path)
+    head, rest = document.split(path)
+    keys = " ".join(f"`{name}:`" for name in _known_keys(model, path, needed=True))
+    what = Phrase("keys-such", {"names": keys}) if keys else Phrase("keys")
+    facts: dict[str, Fact] = {"where": _where(path), "what": what}
+    place = document.where(path)
+    if value is None or isinstance(value, list):
+        return Problem(*place, "expected", facts)
+    for better, says, _ in meant(head + rest) if isinstance(value, str) else ():
+        if says in ("no-space-colon", "wide-colon", "no-space-dash"):
+            return Problem(*place, says, better=better.strip())
+    given = repr(rest if isinstance(value, dict) else value)[:_LONGEST]
+    return Problem(*place, "expected-not", {**facts, "given": given})
+
+
+def _where(path: Path) -> Fact:
+    name = path[-1] if path else "file"
+    return f"`{name}`" if isinstance(name, str) else Phrase("entry", {"n": str(name + 1)})
 
 
 def _said(error: ErrorDetails, where: Fact) -> tuple[str, dict[str, Fact], tuple[str, ...]]:
@@ -84,7 +117,7 @@ def _said(error: ErrorDetails, where: Fact) -> tuple[str, dict[str, Fact], tuple
     if kind in ("string_too_short", "too_short"):
         says = "must-not-be-empty" if isinstance(value, str) else "no-entry"
         return says, {"where": where}, ()
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long"):
         return "too-long", {"where": where, "most": str(context["max_length"])}, ()
     words: tuple[str, ...] = ()
     what: Fact
@@ -95,6 +128,8 @@ def _said(error: ErrorDetails, where: Fact) -> tuple[str, dict[str, Fact], tuple
         return "wide-comma", {}, ()
     elif kind == "string_pattern_mismatch":
         what = Phrase(_PATTERNS[context["pattern"]])
+        plain = re.sub("[^a-z0-9]+", "-", value.lower()).strip("-")
+        words = (plain[:64],) if error["loc"][-1] == "id" and value.isascii() and plain else ()
     elif kind in _BOUNDS:
         key, bound = _BOUNDS[kind]
         what = Phrase(key, {"bound": f"{context[bound]:g}"})
@@ -122,7 +157,11 @@ def _unknown_key(path: Path, document: Document, model: type[BaseModel]) -> Prob
     if around.get(name, "") is None and around.keys() & {"en", "zh"}:
         better = next((one for one, says, _ in meant(line) if says == "sign"), "").strip()
         return Problem(*place, "sign", {"sign": ","}, better=better)
-    return Problem(*place, "unknown-key", {"name": name}, near(name, _known_keys(model, path[:-1])))
+    known = [key for key in _known_keys(model, path[:-1]) if key not in around]
+    if words := near(name, known):
+        return Problem(*place, "unknown-key", {"name": name}, words)
+    facts: dict[str, Fact] = {"name": name, "known": tuple(f"`{key}`" for key in known)}
+    return Problem(*place, "unknown-key-of" if known else "unknown-key", facts)
 
 
 def _no_text(document: Document, path: Path, where: Fact, value: Any) -> Problem | None:
@@ -130,6 +169,10 @@ def _no_text(document: Document, path: Path, where: Fact, value: Any) -> Problem
     place = document.where(path)
     head, rest = document.split(path)
     alone = bool(rest) and not any(sign in head for sign in "[{")
+    if isinstance(value, dict) and alone:
+        for line, says, facts in meant(head + rest):
+            if says in ("wide-comma", "wide-colon", "no-comma"):
+                return Problem(*place, says, facts, better=line.strip())
     if value is None and (doubt := document.doubts.get(path)):
         cut = document.lines[doubt.line - 1][doubt.column - 1 :].strip()
         better = f"{head.rstrip()} {quoted(cut)}".strip() if not {*head} & {"[", "{"} else ""
@@ -148,23 +191,20 @@ def _no_text(document: Document, path: Path, where: Fact, value: Any) -> Problem
 
 def _instead_of_list(document: Document, path: Path, value: Any) -> dict[str, Any]:
     head, rest = document.split(path)
-    if isinstance(value, str):
-        for better, says, _ in meant(head + rest if not head.strip() else rest):
-            if says == "no-space-dash":
-                return {"says": says, "facts": {}, "better": better.strip()}
-        one = value if bare(value, inside=True) else quoted(value)
-        alone = document.is_one_line(path) and "\n" not in value
-        return {"better": f"{head}[{one}]".strip() if alone else ""}
-    return {"better": f"- {rest}"} if isinstance(value, dict) and not head.strip() else {}
-
-
-def _instead_of_keys(document: Document, path: Path, value: Any) -> dict[str, Any]:
-    head, rest = document.split(path)
-    if isinstance(value, str):
-        for better, says, _ in meant(head + rest):
-            if says in ("no-space-colon", "wide-colon", "no-space-dash"):
-                return {"says": says, "facts": {}, "better": better.strip()}
-    return {}
+    if isinstance(value, str) or not head.strip():
+        for better, says, facts in meant(head + rest if not head.strip() else rest):
+            if says == "no-space-dash" or (says == "bullet" and not head.strip()):
+                return {"says": says, "facts": facts, "better": better.strip()}
+    if not head.strip():
+        fits = bare(rest) or (isinstance(value, dict) and {*value} <= KEYS)
+        return {"better": f"- {rest if fits else quoted(rest)}"}
+    if not isinstance(value, str):
+        return {}
+    ids = path[-1] in _IDS
+    ones = re.split(r"[\s,，、;；]+", value.strip("[] ")) if ids else [value]
+    listed = ", ".join(one if bare(one, inside=True) else quoted(one) for one in ones)
+    alone = document.is_one_line(path) and "\n" not in value
+    return {"better": f"{head}[{listed}]".strip() if alone else ""}
 
 
 def _instead_of_truth(document: Document, path: Path, value: Any) -> dict[str, Any]:
@@ -180,14 +220,15 @@ def _narrow_commas(document: Document, path: Path, _: Any) -> dict[str, Any]:
 
 _BETTER: dict[str, Callable[[Document, Path, Any], dict[str, Any]]] = {
     "a-list": _instead_of_list,
-    "keys": _instead_of_keys,
     "a-truth": _instead_of_truth,
     "wide-comma": _narrow_commas,
 }
 
 
-def _known_keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
-    """The keys that the format knows at `path`."""
+def _known_keys(
+    model: type[BaseModel], path: Sequence[str | int], needed: bool = False
+) -> list[str]:
+    """The keys that the format knows at `path`; or those of them that are `needed`, if any is."""
     here: Any = model
     for step in path:
         if isinstance(step, int):
@@ -196,7 +237,8 @@ def _known_keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
         here = _model_in(field.annotation) if field else None
         if here is None:
             return []
-    return list(here.model_fields)
+    required = [name for name, field in here.model_fields.items() if field.is_required()]
+    return required if needed and required else list(here.model_fields)
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:

@@ -22,18 +22,26 @@ class Repair(NamedTuple):
 
 _KEY = r"[A-Za-z_][\w-]*"
 _WIDE = re.compile(rf"(\s*(?:- +)*{_KEY})\s*：\s*(.*)")
-_DASH = re.compile(r"(\s*)-([^\s-].*)")
+_DASH = re.compile(r"(\s*)-(?:\t+\s*)?([^\s-].*)")
 _TIGHT = re.compile(rf"(\s*(?:- +)*{_KEY}):(?!//)(\S.*)")
+_NO_COLON = re.compile(
+    rf"(\s*(?:- +)*)({'|'.join(sorted(KEYS))})(?:(?:\s*[=;；]\s*|\s+)(\S.*))?\s*"
+)
+_BULLET = re.compile(r"(\s*)([*•‣▪●–]|\d+[.)])\s+(\S.*)")  # how a list begins elsewhere
 _ENTRY_KEY = rf"(?:{'|'.join(sorted(KEYS))})"  # another word after a dash begins a text
 _VALUE = re.compile(
     rf"(\s*(?:(?:- +)+(?:{_ENTRY_KEY}: +)?|(?:{_KEY}: +)?))(\S.*?)(\s{{2,}}# .*|\s*)"
 )
 _BOTH = re.compile(r"\{\s*(en|zh): *(.+?) *, *(en|zh): *(.+?)\s*\}")
 _NO_COMMA = re.compile(r"\{\s*((?:en|zh): *.+?)\s+((?:en|zh): *.+?)\s*\}")
+_BOTH_BUT = re.compile(
+    r"([{｛]?)\s*(en|zh)\s*[:：] *(.+?) *([,，、;；]) *(en|zh)\s*[:：] *(.+?)\s*[}｝]?"
+)
 _LISTS = ("needs", "formerly", "shown_by", "about", "topics", "points", "steps", "stated")
 # What has a meaning of its own where a text begins, and what ends one inside of brackets.
 _SIGNS = "@`%*&!|>,?]}[{#"
 _IN_BRACKETS = ",[]{}"
+_PARTED = {"，": "wide-comma", "、": "wide-comma", ";": "no-comma", "；": "no-comma"}
 _ABOVE = 3  # lines with something in them that a mistake may lie above where it shows
 
 
@@ -65,9 +73,9 @@ def repairs(lines: Sequence[str], at: int) -> Iterator[Repair]:
 
 
 def _around(lines: Sequence[str], at: int) -> list[int]:
-    """The line, some above it, and the nearest one above with a quote that does not close."""
+    """The line, some above it, and the nearest above with an open quote or no colon to a key."""
     above = [n for n in range(min(at, len(lines) - 1), -1, -1) if lines[n].strip()]
-    quote = next((n for n in above[1:200] if _opens(lines[n])), None)
+    quote = next((n for n in above[1:200] if _opens(lines[n]) or lines[n].strip() in KEYS), None)
     near = above[: _ABOVE + 1]
     return near if quote is None or quote in near else [*near, quote]
 
@@ -96,12 +104,17 @@ def meant(line: str) -> Iterator[tuple[str, str, dict[str, str]]]:
         yield spaced, "no-space-dash", {}
     if found := _TIGHT.fullmatch(spaced):
         yield f"{found[1]}: {found[2]}", "no-space-colon", {}
+    if found := _BULLET.fullmatch(line):
+        text = found[3] if bare(found[3]) or found[3][0] in "[{'\"" else quoted(found[3])
+        yield f"{found[1]}- {text}", "bullet", {"sign": found[2]}
     if found := _VALUE.fullmatch(spaced):
         head, value, tail = found.groups()
         if value.startswith("- ") and head.strip(" -").rstrip(": ") in _LISTS:
             yield f"{head}[{value[2:].strip()}]", "list-in-line", {}
         for better, says, facts in _values(value):
             yield f"{head}{better}{tail.rstrip()}", says, facts
+    if found := _NO_COLON.fullmatch(spaced):
+        yield f"{found[1]}{found[2]}: {found[3] or ''}".rstrip(), "no-colon", {"name": found[2]}
 
 
 def _values(value: str) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -111,6 +124,12 @@ def _values(value: str) -> Iterator[tuple[str, str, dict[str, str]]]:
     elif found := _BOTH.fullmatch(value):
         texts = [_requoted(text) for text in found.group(2, 4)]
         yield f"{{{found[1]}: {texts[0]}, {found[3]}: {texts[1]}}}", *_why(found[2], found[4])
+    elif found := _BOTH_BUT.fullmatch(value):
+        texts = [_requoted(text) for text in found.group(3, 6)]
+        says = {"": "no-braces", "｛": "wide-braces"}.get(
+            found[1], _PARTED.get(found[4], "wide-colon")
+        )
+        yield f"{{{found[2]}: {texts[0]}, {found[5]}: {texts[1]}}}", says, {}
     elif found := _NO_COMMA.fullmatch(value):
         yield f"{{{found[1]}, {found[2]}}}", "no-comma", {}
     elif first in _SIGNS or value[:2] in ("- ", "? "):
