@@ -32,7 +32,7 @@ VERBS = {
     "skip": Verb("mark:skip", "Skip topics that you do not want to study.", "跳过不打算学的主题。", _STUDY),
     "reopen": Verb("mark:reopen", "Put topics back on the list.", "把主题放回待学列表。", _STUDY),
     "open": Verb("open:open_", "Open a topic's links in the browser.", "在浏览器中打开主题的链接。", _STUDY),
-    "log": Verb("log", "Write down time spent on a topic.", "记录在主题上花的时间。", _STUDY),
+    "log": Verb("log", "Log time spent on a topic.", "记录在主题上花的时间。", _STUDY),
     "tick": Verb("log:tick", "Tick points of a topic.", "勾选主题的要点。", _STUDY),
     "week": Verb("week", "The week: what is planned, what is done.", "本周：计划与完成情况。", _PLAN),
     "status": Verb("status", "How far you are, stage by stage.", "各阶段的进度。", _PLAN),

@@ -22,6 +22,7 @@ TOPICS = [
     "norm | {en: Layer normalisation, zh: 层归一化}",
     "pass | {en: Scores such as pass@1, zh: pass@1 等指标}",
     "a | {en: A* search, zh: A* 搜索}",
+    "t2i | {en: Text-to-image models, zh: 文生图神经网络}",
 ]
 
 
@@ -60,6 +61,9 @@ def spelt(run: Run, home: Path, spelt_home: Path) -> Run:
         ("@", ["pass"]),
         ("pass@1", ["pass"]),
         ("A*", ["a"]),
+        ("texttoimage", ["t2i"]),
+        ("text to image", ["t2i"]),
+        ("神經網絡", ["t2i"]),
         ("F#", []),
         ("pass@7", []),
     ],
@@ -96,6 +100,7 @@ def test_a_module_is_named_in_every_spelling(begun: Run) -> None:
 def test_near_words_are_suggested(begun: Run, home: Path) -> None:
     assert read(begun, "search", "atention")["near"] == ["attention"]
     assert read(begun, "search", "attention")["near"] == []
+    assert "神经网络" in read(begun, "search", "神經網路")["near"]
     plain = begun("search", "atention")
     assert (plain.stdout, plain.stderr) == ("", "Did you mean “attention”?\n")
     assert begun("search", "qqqqqqq").stderr == ""

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
-from studyplan.commands.importing import File, preview_and_act, text_of
+from studyplan.commands.importing import File, name_of, preview_and_act, text_of
 from studyplan.commands.options import DryRun, Json, Lang, Plain, Yes
 from studyplan.core.bounds import MOST_BYTES_SAVED
 from studyplan.core.journal.clock import stamp_of
@@ -30,7 +30,10 @@ def progress(
     from studyplan.store.saved import read as saved_in
 
     app = App(lang, json, plain)
-    saved = saved_in(text_of(file, MOST_BYTES_SAVED), "stdin" if file == "-" else file)
+    text, name = text_of(file, MOST_BYTES_SAVED), name_of(file)
+    if not text.strip():
+        raise StudyplanError("import-empty-saved", file=name)
+    saved = saved_in(text, name)
     own = _own(saved.files)
 
     def act(keep: bool) -> ProgressView:

@@ -151,17 +151,18 @@ def _boxes(file: str) -> list[Box]:
     found = boxes(text)
     if not any(box.key for box in found):
         key = "import-no-keys" if text.strip() else "import-empty"
-        raise StudyplanError(key, file=_name(file))
+        raise StudyplanError(key, file=name_of(file))
     return found
 
 
-def _name(file: str) -> str:
+def name_of(file: str) -> str:
+    """What the file is called in sentences."""
     return "stdin" if file == "-" else file
 
 
 def text_of(file: str, largest: int) -> str:
     """What is in a file or comes in; raises StudyplanError if it is too long, or no UTF-8."""
-    name = _name(file)
+    name = name_of(file)
     try:
         if file == "-":
             data = sys.stdin.buffer.read(largest + 1)

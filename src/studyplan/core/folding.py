@@ -103,6 +103,15 @@ def spellings(word: str) -> set[str]:
     return (said | wide | {word.translate(_RAISED), word.translate(_LOWERED)}) - {word}
 
 
+def around_a_short_word(word: str) -> set[str]:
+    """An English word as three, of which the middle one has a letter to three: `end to end`."""
+    return {
+        f"{word[:first]} {word[first:last]} {word[last:]}"
+        for first in range(2, len(word) - 2)
+        for last in range(first + 1, min(first + 4, len(word) - 1))
+    }
+
+
 def simplified(text: str) -> str:
     """Text with each traditional character as its simplified one."""
     return text if text.isascii() or not _HAN.search(text) else text.translate(_simplified())

@@ -12,12 +12,14 @@ from studyplan.core.folding import (
     PARTS,
     UNSPACED,
     alike,
+    around_a_short_word,
     characters,
     folded,
     joined,
     may_be_begun,
     narrow,
     plain,
+    simplified,
     spellings,
 )
 
@@ -109,7 +111,7 @@ def _others(found: Sequence[str], place: int) -> set[str]:
             words = found[first : first + parts]
             one = "".join(words).lower()
             if len(words) == parts and len(one) <= _LONG and not any(map(_is_unspaced, words)):
-                others |= {one, *spellings(one)}
+                others |= {one, *spellings(one), *(around_a_short_word(one) if parts == 1 else ())}
     return others - {found[place].lower()}
 
 
@@ -197,15 +199,17 @@ def nearest(words: str, unknown: Sequence[str], known: Iterable[str]) -> list[st
     said = [words]
     for run in unknown:
         rows = _is_unspaced(run)
+        wanted = simplified(plain(run))
         near = process.extract(
-            plain(run),
+            wanted,
             [one for one in vocabulary if _is_unspaced(one) == rows],
             scorer=fuzz.partial_ratio if rows else fuzz.ratio,
+            processor=simplified,
             score_cutoff=_NEAR_ROW if rows else _NEAR,
             limit=None,
         )
         # Few begin a word wrongly.
-        near = [one for one in near if one[0][0] == plain(run)[0] or one[1] >= _NEARER]
+        near = [one for one in near if simplified(one[0][0]) == wanted[0] or one[1] >= _NEARER]
         near.sort(key=lambda one: (-one[1], len(one[0]), -vocabulary[one[0]]))
         said = [text.replace(run, one) for text in said for one, _, _ in near[:_SUGGESTED]]
     return said[:_SUGGESTED] if unknown else []

@@ -52,7 +52,7 @@ class LogView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """How much, for what, and how far that is."""
         said = words("log.done", time=words.hours(self.minutes))
-        name = Cell(f" {words.text(self.topic.title)}", "strong")
+        name = Cell(words.text(self.topic.title), "strong")
         yield Line((Cell(f"✓ {said}", "good"), name))
         spent, whole = words.hours(self.spent), words.hours(self.topic.minutes)
         shown = bar(min(self.spent, self.topic.minutes), self.topic.minutes)

@@ -31,7 +31,7 @@ COUNTS = {
 }
 
 PHRASES = {
-    "show.logged": "{time} written down",
+    "show.logged": "{time} logged",
     "show.left": "{time} left",
     "show.pinned": "pinned to {when}",
     "week.habits": "Habits",

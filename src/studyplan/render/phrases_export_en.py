@@ -12,6 +12,7 @@ PHRASES: dict[str, str] = {
     "import-invalid": "{file} is not a progress that can be taken over ({count} wrong); nothing was changed:",
     "import-utf16": "{file}, line {line}: not UTF-8 but UTF-16 (“Unicode” in Windows editors). Save the file as UTF-8 and import it again",
     "import-empty": "{file} is empty. Import a task list made by studyplan export week, plan or checklist",
+    "import-empty-saved": "{file} is empty. Import a file made by studyplan export progress --format json",
     "import-no-keys": "no line of {file} has a studyplan key. Import a task list made by studyplan export week, plan or checklist",
     "import-too-long": "{file} is longer than {most} MB; that is no file of studyplan",
     "import-not-utf8": "{file}, line {line}: not UTF-8 (perhaps “ANSI” or GBK). Save the file as UTF-8 and import it again",

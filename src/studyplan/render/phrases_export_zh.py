@@ -12,6 +12,7 @@ PHRASES: dict[str, str] = {
     "import-invalid": "{file} 不是可以导入的进度文件（{count} 处有误）；未作任何改动：",
     "import-utf16": "{file} 第 {line} 行不是 UTF-8，而是 UTF-16（Windows 编辑器中的“Unicode”）。请将文件另存为 UTF-8 后再导入",
     "import-empty": "{file} 是空文件。请导入由 studyplan export week、plan 或 checklist 导出的任务列表",
+    "import-empty-saved": "{file} 是空文件。请导入由 studyplan export progress --format json 导出的文件",
     "import-no-keys": "{file} 里没有 studyplan 的标识。请导入由 studyplan export week、plan 或 checklist 导出的任务列表",
     "import-too-long": "{file} 超过 {most} MB，不会是 studyplan 的文件",
     "import-not-utf8": "{file} 第 {line} 行不是 UTF-8（可能是 ANSI 或 GBK）。请将文件另存为 UTF-8 后再导入",

@@ -35,6 +35,6 @@ PHRASES = {
     "day-ambiguous.1": "{days[0]}",
     "day-ambiguous.2": "{days[0]} or {days[1]}",
     "day-ambiguous.3": "{days[0]}, {days[1]} or {days[2]}",
-    "day-weekday": "“{name}” names another day of the week than that date has. Write {days}",
+    "day-weekday": "The weekday in “{name}” does not match its date. Write {days}",
     "day-weekday.1": "{days[0]}",
 }

@@ -31,7 +31,7 @@ COUNTS = {
 }
 
 PHRASES = {
-    "show.logged": "已记 {time}",
+    "show.logged": "已记录 {time}",
     "show.left": "还剩 {time}",
     "show.pinned": "固定在 {when}",
     "week.habits": "习惯",
