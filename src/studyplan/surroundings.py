@@ -98,6 +98,8 @@ class Surroundings(NamedTuple):
 
         try:
             return tomllib.loads(data.decode("utf-8-sig"))
+        except UnicodeDecodeError:
+            raise StudyplanError("config-not-utf8", path=file) from None
         except (ValueError, RecursionError) as error:
             raise StudyplanError("bad-config", path=file, reason=quoted(str(error))) from None
 

@@ -48,6 +48,38 @@ def test_a_home_that_can_be_nowhere(tmp_path: Path, home: str, words: tuple[str,
     assert "STUDYPLAN_HOME" in line(done)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("roadmap", "export", "dl-for-programmers", "-o", "a.yaml"),
+        ("roadmap", "lint", "a.yaml"),
+        ("init", "a.yaml", "--yes"),
+        ("import", "ticks", "a.md"),
+    ],
+)
+def test_a_file_in_a_folder_that_is_gone_is_named(tmp_path: Path, words: tuple[str, ...]) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", _IN_A_GONE_FOLDER, sys.executable, "-m", "studyplan", *words],
+        env=environment(tmp_path / "home"),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert line(done).startswith("studyplan: a.")
+
+
+def test_settings_that_are_not_utf8_say_so(begun: Run, home: Path) -> None:
+    (home / "config.toml").write_bytes(b'lang = "\xff"')
+    done = begun("next")
+    assert done.returncode == 1
+    assert "config.toml is not UTF-8" in line(done)
+
+
 def test_nobody_has_a_home_and_none_is_made_in_its_place(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,7 +118,7 @@ def test_a_pipe_where_a_file_should_be_is_not_waited_for(begun: Run, home: Path)
 
 @pytest.mark.parametrize(
     "text",
-    [b"a = " + b"[" * 5000, b"lang = ", b"lang = " + b"9" * 5000, b'lang = "\xff"', b"\x1b[31m"],
+    [b"a = " + b"[" * 5000, b"lang = ", b"lang = " + b"9" * 5000, b"\x1b[31m"],
 )
 def test_settings_that_are_none(run: Run, home: Path, text: bytes) -> None:
     home.mkdir()

@@ -27,6 +27,11 @@ from studyplan.core.durations import (
         ("months 3-4", Span(2, 2, "month", 3, 4)),
         ("1-2个月", Span(1, 2, "month")),
         ("1-2 个月", Span(1, 2, "month")),
+        ("兩週", Span(2, 2, "week")),
+        ("約1個半月", Span(1.5, 1.5, "month")),
+        ("第5-8週", Span(4, 4, "week", 5, 8)),
+        ("2½ weeks", Span(2.5, 2.5, "week")),
+        ("½ year", Span(0.5, 0.5, "year")),
         ("2-3 周", Span(2, 3, "week")),
         ("第5-8周", Span(4, 4, "week", 5, 8)),
         ("第 3–4 个月", Span(2, 2, "month", 3, 4)),
@@ -124,7 +129,14 @@ def test_every_range_comes_back(low: int, more: int, unit: str) -> None:
     [
         *(("45m", 45), ("1h30", 90), ("2.5h", 150), ("1h 5m", 65), ("2小时", 120), ("90min", 90)),
         *(("20个小时", 1200), ("两小时", 120), ("半小时", 30), ("一个半小时", 90), ("1小时半", 90)),
-        *(("四十五分钟", 45), ("一刻钟", 15), ("1小时零5分", 65), ("１ 小时 30 分钟", 90)),
+        *(
+            ("四十五分钟", 45),
+            ("半小時", 30),
+            ("1½ h", 90),
+            ("一刻钟", 15),
+            ("1小时零5分", 65),
+            ("１ 小时 30 分钟", 90),
+        ),
         *(("half an hour", 30), ("an hour and a half", 90), ("two hours", 120), ("1 h 30 min", 90)),
     ],
 )
@@ -145,7 +157,18 @@ def test_ranges() -> None:
     assert parse_range(2.5) == (2.5, 2.5)
     for text in ("10-15 h", "10到15小时", "每周 10–15 小时", "10-15 hours/week", "十到十五个小时"):
         assert parse_range(text) == (10, 15)
-    for wrong in ("", "15-10", "0", "a", "1e9"):
+    for text in (
+        "10h-15h",
+        "about 10-15 h",
+        "10 小时到 15 小时",
+        "每週 10–15 小時",
+        "~10-15 hours",
+    ):
+        assert parse_range(text) == (10, 15)
+    assert parse_range("10+") == parse_range("约 10 小时") == parse_range("10 小时以上") == (10, 10)
+    with pytest.raises(MisreadError, match="backwards"):
+        parse_range("15-10")
+    for wrong in ("", "10-0", "0", "a", "1e9", "about", "+"):
         with pytest.raises(MisreadError, match="range"):
             parse_range(wrong)
 

@@ -116,14 +116,14 @@ def _checked(file: str, force: bool) -> Path | None:
     if file == "-" or output.is_stdout(path):
         return None
     try:
-        folder, there = path.is_dir(), path.is_file()
+        folder, there, own = path.is_dir(), path.is_file(), _is_own(path)
     except OSError as error:
         raise StudyplanError("cannot-write", path=path, reason=error.strerror) from None
     if folder or file.endswith(("/", os.sep)):
         raise UsageError("is-folder", path=path)
     if there and not force:
         raise UsageError("file-exists", path=path)
-    if _is_own(path):
+    if own:
         raise UsageError("own-file", path=path)
     return path
 

@@ -7,6 +7,7 @@ import typer
 from studyplan.commands.followed import the_roadmap
 from studyplan.commands.library import library, titled
 from studyplan.commands.options import Json, Lang, Plain, either, number
+from studyplan.core.bounds import LONGEST_SEARCH
 from studyplan.core.query import runs, signs
 from studyplan.core.search import ranked
 from studyplan.errors import UsageError
@@ -50,6 +51,8 @@ def search(
     """Search titles, points, resources and notes; say where each was found."""
     app = App(lang, json, plain)
     wanted = " ".join(words)
+    if len(wanted) > LONGEST_SEARCH:
+        raise UsageError("text-too-long", option="WORDS", most=LONGEST_SEARCH)
     if not (runs(wanted) or signs(wanted)):
         raise UsageError("nothing-to-search", text=wanted[:60])
     with library(app) as connection:

@@ -80,6 +80,7 @@ def _begins_a_roadmap(app: App, name: str) -> bool:
 
 def find_outline(app: App, name: str) -> Outline | None:
     """The roadmap `name`, loaded or only bundled; None if there is none."""
+    from studyplan.roadmaps.bundled import bundled_ids
     from studyplan.store.roadmaps import outline
 
     try:
@@ -88,17 +89,9 @@ def find_outline(app: App, name: str) -> Outline | None:
                 return found
     except NotFoundError:  # no database yet: the bundled ones can be looked at all the same
         pass
-    if not _bundled(name):
+    if name not in bundled_ids():
         return None
     from studyplan.roadmaps.load import load
     from studyplan.roadmaps.outline import outline_of
 
     return outline_of(load(name).roadmap)
-
-
-def _bundled(name: str) -> bool:
-    from studyplan import paths
-
-    return (
-        name.replace("-", "").isalnum() and (paths.bundled("roadmaps") / f"{name}.yaml").is_file()
-    )

@@ -94,9 +94,10 @@ _HOUR = "hours?|hrs?|h|个?小时|个?钟头"
 _MINUTE = "minutes?|mins?|m|分钟|分"
 _HALF = "个半|半|and a half|half(?: an?)?"
 _MORE = "半|and a half"
+_SIMPLIFIED = str.maketrans("兩個週鐘頭時間續長約", "两个周钟头时间续长约")  # in texts of lengths
 # Patterns are compiled when they are first needed: a call of the command needs few of them.
 _TO = r"\s*(?:-|至|到)\s*|\s+(?:to|or)\s+"
-_ABOUT = r"^(?:about|around|roughly|approximately|approx\.|ca\.|大约|大概|约|[~～≈])\s*"
+_ABOUT = r"^(?:about|around|roughly|approximately|approx\.|ca\.|大约|大概|[约約]|[~～≈])\s*"
 _AT_LEAST = r"\s*(?:or more|or so|以上|左右)$|(?<=\S)\s*\+"
 _LAST_PLACE = MOST_WEEKS * 7 + 1  # days, the shortest unit; and one that is beyond
 _HYPHENED = r"(\d)-(?=[a-z])"
@@ -107,7 +108,7 @@ _TIME = (
 )
 _QUARTERS = r"([一二两三])刻钟?"
 _RANGE = (
-    rf"(?:每周)?\s*({NUMBER})(?:(?:{_TO})({NUMBER}))?"
+    rf"(?:每周)?\s*({NUMBER})(?:(?:\s*(?:{_HOUR}))?(?:{_TO})({NUMBER}))?"
     rf"(?:\s*(?:{_HOUR})(?:\s*(?:/|per|a|each|每)\s*(?:week|wk|周|星期))?)?"
 )
 _PLACE = NUMBER.replace(r"(?:\.\d+)?", "")
@@ -133,7 +134,7 @@ def parse_span(text: str) -> Span:
 
     Raises MisreadError when it says none.
     """
-    plain = _normal(re.sub(_ABOUT, "", text.strip().lower()))
+    plain = _apart_from_about(text)
     if plain in _OPEN:
         return OPEN_ENDED
     span = _length(plain) or _place(plain)
@@ -213,9 +214,11 @@ def parse_range(text: str | float, most: int = MOST_HOURS) -> tuple[float, float
 
     Raises BeyondError where that is more than `most`, MisreadError for anything else.
     """
-    found = re.fullmatch(_RANGE, _normal(str(text)))
+    found = re.fullmatch(_RANGE, re.sub(_AT_LEAST, "", _apart_from_about(str(text))))
     first = numbers(found[1]) if found else None
     last = numbers(found[2]) if found and found[2] else first
+    if first and last and first[0] > last[1] > 0:
+        raise MisreadError(str(text), "duration-backwards")
     if first is None or last is None or not 0 < first[0] <= last[1]:
         raise MisreadError(str(text), "range")
     if not first[0] >= LEAST_HOURS or last[1] > most:
@@ -249,7 +252,13 @@ def ends(text: str) -> list[str]:
     return re.split(_TO, _normal(text))
 
 
+def _apart_from_about(text: str) -> str:
+    """What is said to be about so much; before `~` is taken for a dash."""
+    return _normal(re.sub(_ABOUT, "", text.strip().lower()))
+
+
 def _normal(text: str) -> str:
     """Lower case, every dash one hyphen, full-width signs as usual, no space round the ends."""
+    text = re.sub(r"(?<=\d) ?½", ".5", text).replace("½", "half ").translate(_SIMPLIFIED)
     plain = normalize("NFKC", text).strip().lower()
     return re.sub(r"\s*[‐‑‒–—―−~〜]+\s*", "-", plain)

@@ -61,6 +61,7 @@ PHRASES = {
     "cannot-use": "{path} cannot be used: {reason}",
     "cannot-write": "{path} cannot be written: {reason}",
     "config-no-file": "{path} is not a file. Replace it with a text file, or remove it.",
+    "config-not-utf8": "{path} is not UTF-8. Save it as UTF-8, or remove it.",
     "config-too-long": "{path} is too long. Use at most {most} KiB.",
     "database-locked": "another process is using {path}; try again when it has finished",
     "database-newer": "{path} was written by a newer studyplan (schema {version});"

@@ -61,6 +61,7 @@ PHRASES = {
     "cannot-use": "无法使用 {path}：{reason}",
     "cannot-write": "无法写入 {path}：{reason}",
     "config-no-file": "{path} 不是文件。请换成文本文件，或将其删除",
+    "config-not-utf8": "{path} 不是 UTF-8 编码。请另存为 UTF-8，或将其删除",
     "config-too-long": "{path} 太大。请不要超过 {most} KiB",
     "database-locked": "另一个进程正在使用 {path}；请等它结束后再试",
     "database-newer": "{path} 由更新版本的 studyplan 写入（结构版本 {version}）；请升级 studyplan",
