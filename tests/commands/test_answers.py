@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.conftest import Run
 
 TOPIC = {
@@ -90,3 +92,24 @@ def test_what_a_change_does_to_the_plan(begun: Run) -> None:
         assert set(plan["ends"]) == set(plan["likely"]) == {"before", "after"}
         for side in ("before", "after"):
             assert set(plan["likely"][side]) == {"p50", "p80"}
+
+
+@pytest.mark.parametrize(
+    ("call", "first", "second"),
+    [
+        ("export week -o week.pdf", ".md", ".csv"),
+        ("export week --format pdf", "markdown", "csv"),
+        ("next --lane x", "theory", "practice"),
+        ("target 2030-01-01", "dl-for-programmers", "llm-from-zero"),
+        ("split 1", "dl-for-programmers", "llm-from-zero"),
+        ("replan --accept x", "hours", "cut"),
+    ],
+)
+def test_what_there_is_stands_in_a_row_as_its_language_has_it(
+    begun: Run, call: str, first: str, second: str
+) -> None:
+    begun("follow", "llm-from-zero")
+    for language, between in (("en", ", "), ("zh", "、")):
+        refused = begun(*call.split(), "--lang", language)
+        assert refused.returncode in (2, 3)
+        assert first + between + second in refused.stderr

@@ -72,7 +72,7 @@ def _roadmap(app: App, connection: sqlite3.Connection) -> str:
         if len(meant) == 1:
             return meant[0]
         key = "init.which-several" if meant else "init.which-unknown"
-        app.tell(key, name=said[:60], count=len(found), ids=", ".join(meant))
+        app.tell(key, name=said[:60], count=len(found), ids=tuple(meant))
 
 
 def _meant(said: str, found: Sequence[Listing]) -> list[str]:

@@ -93,7 +93,7 @@ def destination(
     """
     name = format_ or _by_ending(formats, file)
     if name not in formats:
-        raise UsageError("bad-format", name=name[:40], formats=", ".join(formats))
+        raise UsageError("bad-format", name=name[:40], formats=formats)
     for option, value, only in (("bom", bom, "csv"), *((o, v, "ics") for o, v in ics.items())):
         if value not in (None, False) and name != only:
             raise UsageError("option-elsewhere", option=f"--{option}", format=only, name=name)
@@ -107,7 +107,7 @@ def _by_ending(formats: tuple[str, ...], file: str) -> str:
     for name in formats:
         if ending.lower() in _ENDINGS[name]:
             return name
-    there = ", ".join(f".{_ENDINGS[name][0]}" for name in formats)
+    there = tuple(f".{_ENDINGS[name][0]}" for name in formats)
     raise UsageError("bad-ending", ending=ending[:40], endings=there, format=formats[0])
 
 

@@ -68,6 +68,6 @@ def _outlines(app: App, connection: sqlite3.Connection, name: str | None) -> lis
     there = titled(app, connection)
     names = [slug for slug, _, _ in followed(connection)] if name is None else [name]
     if not names:
-        raise UsageError("name-a-roadmap", names=", ".join(one.id for one in there))
+        raise UsageError("name-a-roadmap", names=tuple(one.id for one in there))
     found = [outline(connection, the_roadmap(each, there)) for each in names]
     return [one for one in found if one is not None]

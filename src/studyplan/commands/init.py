@@ -110,5 +110,5 @@ def _unasked(roadmap: str | None, yes: bool) -> str:
 
     ids = bundled_ids()
     if roadmap is None and not yes:
-        raise UsageError("name-a-roadmap", names=", ".join(ids))
+        raise UsageError("name-a-roadmap", names=tuple(ids))
     return roadmap or ids[0]

@@ -97,10 +97,10 @@ def _of_number(app: App, connection: sqlite3.Connection, number: int, marking: b
 
 def _no_number(connection: sqlite3.Connection, number: int) -> NotFoundError:
     """What there is to say of a number that no topic has."""
-    runs = [f"{a}–{b}" if a < b else str(a) for a, b in ranges(used(connection))]
+    runs = tuple(f"{a}–{b}" if a < b else str(a) for a, b in ranges(used(connection)))
     if not runs:
         return NotFoundError("number-none")
-    return NotFoundError("number-unknown", number=number, numbers=", ".join(runs))
+    return NotFoundError("number-unknown", number=number, numbers=runs)
 
 
 def _archived(app: App, name: str, archived: tuple[Text, str]) -> NotFoundError:

@@ -61,7 +61,7 @@ def next_(
     """Rank what is in progress, planned and ready, and print the best of it."""
     app = App(lang, json, plain)
     if lane is not None and lane not in LANES:
-        raise UsageError("bad-lane", name=lane, lanes=", ".join(LANES))
+        raise UsageError("bad-lane", name=lane, lanes=tuple(LANES))
     with app.reading() as connection:
         only = followed_one(app, connection, roadmap)
         view = whats_next(app, connection, number, lane, only, _minutes(fit))

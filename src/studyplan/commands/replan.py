@@ -65,7 +65,7 @@ def replan(
     """Compare ways to catch up when a roadmap is late, and apply one."""
     app = App(lang, json, plain)
     if accept is not None and accept not in _WAYS:
-        raise UsageError("bad-accept", name=accept, ways=app.words.listed([*_WAYS]))
+        raise UsageError("bad-accept", name=accept, ways=tuple(_WAYS))
     day = None if by is None else app.day_to_come(by)
     with app.writing(keep=accept is not None and not dry_run) as connection:
         only = followed_one(app, connection, roadmap)

@@ -72,14 +72,13 @@ def split(
     app = App(lang, json, plain)
 
     def events(connection: sqlite3.Connection) -> list[Event]:
-        names = [slug for slug, _, _ in queries.followed(connection)]
+        names = tuple(slug for slug, _, _ in queries.followed(connection))
         if len(names) < 2:
             raise UsageError("split-needs-two")
         try:
             weights = parse_ratio(ratio or "", len(names))
         except ValueError:
-            listed = ", ".join(names)
-            raise UsageError("bad-ratio", text=ratio, count=len(names), names=listed) from None
+            raise UsageError("bad-ratio", text=ratio, count=len(names), names=names) from None
         wanted = dict(zip(names, weights, strict=True))
         if wanted == planning.weights(connection):
             return []

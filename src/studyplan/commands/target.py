@@ -72,7 +72,7 @@ def _subject(
     elif len(followed) == 1:
         name = followed[0]
     elif followed:
-        raise UsageError("target-which", names=", ".join(followed))
+        raise UsageError("target-which", names=tuple(followed))
     else:
         raise NotFoundError("roadmap-not-followed", name="")
     if stage is None:

@@ -1,6 +1,6 @@
 """Words in the reader's language: sentences, counts, times, dates."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from importlib import import_module
 
@@ -30,8 +30,9 @@ class Words:
         self._counts: Mapping[str, tuple[str, str]] = COUNTS
 
     def __call__(self, key: str, **facts: object) -> str:
-        """The sentence `key`, with its facts filled in."""
+        """The sentence `key`, with its facts filled in; what is in a tuple stands in a row."""
         phrase = self._phrases[key] if key in self._phrases else self._more(key)
+        facts = {k: self.listed(v) if type(v) is tuple else v for k, v in facts.items()}
         return phrase.format(**facts) if facts else phrase
 
     def _more(self, key: str) -> str:
@@ -142,7 +143,7 @@ class Words:
         """`Sun`, `周日`."""
         return f"周{_DAYS_ZH[day.weekday()]}" if self.language == "zh" else _DAYS[day.weekday()]
 
-    def listed(self, items: list[str]) -> str:
+    def listed(self, items: Iterable[str]) -> str:
         """Several things in a row."""
         return ("、" if self.language == "zh" else ", ").join(items)
 
