@@ -64,7 +64,7 @@ def test_every_format(begun: Run, verb: str, language: str, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("verb", FORMATS)
 def test_other_formats_are_refused_with_those_there_are(begun: Run, verb: str) -> None:
-    for name in (*(set(EVERY) - set(FORMATS[verb])), "pdf", "MARKDOWN"):
+    for name in (*(set(EVERY) - set(FORMATS[verb])), "pdf", "tar.gz"):
         refused = begun("export", verb, "--format", name)
         assert refused.returncode == 2
         assert refused.stdout == ""
@@ -72,13 +72,14 @@ def test_other_formats_are_refused_with_those_there_are(begun: Run, verb: str) -
         assert refused.stderr.endswith(f"{there} · Help: studyplan export {verb} --help\n")
 
 
-def test_the_ending_of_the_file_says_the_format(begun: Run, tmp_path: Path) -> None:
+def test_the_ending_of_the_file_says_the_format_and_names_it(begun: Run, tmp_path: Path) -> None:
     for ending, name in (
         ("md", "markdown"), ("markdown", "markdown"), ("CSV", "csv"), ("ics", "ics"), ("htm", "html"),
     ):  # fmt: skip
-        file = tmp_path / f"week.{ending}"
-        assert begun("export", "week", "-o", str(file)).returncode == 0
-        check(name, file.read_bytes().decode("utf-8"))
+        for words in (["-o", f"week.{ending}"], ["-o", f"{ending}.x", "--format", ending]):
+            file = tmp_path / words[1]
+            assert begun("export", "week", "-o", str(file), *words[2:]).returncode == 0
+            check(name, file.read_bytes().decode("utf-8"))
     for name in ("journal.html", "journal.pdf", "journal.txt", "journal.md.gz"):
         refused = begun("export", "journal", "-o", str(tmp_path / name))
         assert (refused.returncode, refused.stdout) == (2, "")

@@ -88,12 +88,12 @@ def destination(
     """Where a document goes that there is in these `formats`, the first where nothing says which.
 
     `ics` are the options, by their names, that only iCalendar has. Raises UsageError for another
-    format or ending, for an option that the format does not have, for a folder, for a file that is there already
-    unless it may be replaced, and for studyplan's own files.
+    format or ending, for an option that the format does not have, for a folder, for a file that is
+    there already unless it may be replaced, and for studyplan's own files.
     """
-    name = format_ or _by_ending(formats, file)
-    if name not in formats:
-        raise UsageError("bad-format", name=name[:40], formats=formats)
+    name = _called(formats, format_) if format_ else _by_ending(formats, file)
+    if name is None:
+        raise UsageError("bad-format", name=(format_ or "")[:40], formats=formats)
     for option, value, only in (("bom", bom, "csv"), *((o, v, "ics") for o, v in ics.items())):
         if value not in (None, False) and name != only:
             raise UsageError("option-elsewhere", option=f"--{option}", format=only, name=name)
@@ -104,11 +104,15 @@ def _by_ending(formats: tuple[str, ...], file: str) -> str:
     ending = Path(file).suffix.removeprefix(".")
     if not ending:
         return formats[0]
-    for name in formats:
-        if ending.lower() in _ENDINGS[name]:
-            return name
+    if name := _called(formats, ending):
+        return name
     there = tuple(f".{_ENDINGS[name][0]}" for name in formats)
     raise UsageError("bad-ending", ending=ending[:40], endings=there, format=formats[0])
+
+
+def _called(formats: tuple[str, ...], word: str) -> str | None:
+    """The format that is called so, or whose files end so."""
+    return next((one for one in formats if word.lower() in (one, *_ENDINGS[one])), None)
 
 
 def _checked(file: str, force: bool) -> Path | None:
