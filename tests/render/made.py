@@ -19,6 +19,8 @@ HOSTILE = [
     "# not a heading",
     "&lt;b&gt; &#64;",
     "- [x] task <!-- r/x -->",
+    "Read ✅ 2026-02-03 ❌ 2026-02-31 🛫\ufe0f2026-02-03 @done(2026-02-03)",
+    "[completion:: 2026-02-03] Start:: [2026-02-03] and cancelled::x",
     "线性代数，第一讲：向量；矩阵",
     "emoji 🎓 and \u202eoverride",
 ]

@@ -52,8 +52,11 @@ _NAMES: Mapping[str, Status] = {
     **dict.fromkeys(("❌", "cancelled", "canceled"), "skipped"),
     **dict.fromkeys(("🛫", "start", "started"), "doing"),
 }
-_DATED = re.compile(
-    r"(?:(?P<sign>[✅❌🛫]|@done\()\ufe0f?\s*\[*(?=\d)|\b(?P<name>[a-z]+)::\s*\[*(?=[^\s\])]))(?P<day>[^\s\])]+)",
+# A word or sign that dates a mark, and the date; what of a title looks so is written otherwise.
+DATED = re.compile(
+    r"(?:(?P<sign>[✅❌🛫]|@done\()\ufe0f?\s*\[*(?=\d)"
+    rf"|\b(?P<name>{'|'.join(filter(str.isalpha, _NAMES))})::\s*\[*(?=[^\s\])]))"
+    r"(?P<day>[^\s\])]+)",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})(?:日|T.*)?\W*")
@@ -164,10 +167,8 @@ def _keys(text: str) -> list[tuple[str, str | None]]:
 def _days(text: str) -> dict[Status, date | None]:
     """The days on which it was marked, as Obsidian Tasks, Dataview and TaskPaper write them."""
     found: dict[Status, date | None] = {}
-    for dated in _DATED.finditer(text):
-        status = _NAMES.get((dated["sign"] or dated["name"]).lower())
-        if status is not None:
-            found[status] = _day(dated["day"])
+    for dated in DATED.finditer(text):
+        found[_NAMES[(dated["sign"] or dated["name"]).lower()]] = _day(dated["day"])
     return found
 
 

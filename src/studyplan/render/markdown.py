@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from studyplan.core.boxes import DATED
 from studyplan.core.details import Detail
 from studyplan.core.planned import Habit
 from studyplan.core.points import mark_of
@@ -18,10 +19,11 @@ _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|www|mailto)(:|\.)")
 
 
 def escape(text: str) -> str:
-    """Text that Markdown shows as it is: no emphasis, links, HTML, lists or mentions."""
+    """Text that Markdown shows as it is: no emphasis, links, HTML, lists, mentions or dates."""
     text = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
     text = _LIST_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", text)
     text = _AUTOLINK.sub(r"\1\\\2", text)
+    text = DATED.sub(lambda m: f"&#{ord(m[0][0])};{m[0][1:]}", text)
     return text.replace("@", "&#64;")
 
 
