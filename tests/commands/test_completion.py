@@ -232,6 +232,9 @@ def test_pauses_backups_and_stages(begun: Run, home: Path) -> None:
     (backup,) = words(home, "studyplan restore ")
     assert (home / "backups" / backup).exists()
     assert words(home, "studyplan roadmap show dl --stage f") == ["frontier"]
+    begun("follow", "ml")
+    assert words(home, "studyplan roadmap show dl --stage f") == ["frontier"]
+    assert words(home, "studyplan target -r dl --stage f") == ["frontier"]
     assert begun("roadmap", "show", "dl", "--stage", "frontier").returncode == 0
 
 

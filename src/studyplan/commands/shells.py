@@ -111,6 +111,9 @@ class _Shell(ShellComplete):
             before = start.removesuffix(rest) if start.startswith("--") else ""
             if not isinstance(place, Parameter):
                 return place.shell_complete(context, rest), False
+            if args and args[-1] in place.opts:
+                # Of a call that ends before the value of an option no argument is read.
+                context = _resolve_context(self.cli, self.ctx_args, self.prog_name, args[:-1])
             verb = context.command_path.partition(" ")[2]
             module = getattr(context.command.callback, "__module__", "")
             asked = Asked(verb, rest, context.params, module)
