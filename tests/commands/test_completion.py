@@ -245,7 +245,11 @@ def test_every_word_that_is_offered_is_taken(begun: Run, home: Path) -> None:
         *("next --lane", "next --fit", "next --lang", "next -r", "plan --by", "plan --against"),
         *("plan --from", "week --date", "export week --date", "export week --format"),
         *("export plan --format", "export checklist --format", "export progress --format"),
-        *("export journal --format", "roadmap export ml-dl-gpt --format", "export week --zone"),
+        *(
+            "export journal --format",
+            "roadmap export ml-dl-gpt --format",
+            "export week --format ics --zone",
+        ),
         *("export week --format ics --alarm", "roadmap show ml --by", "forecast --target"),
         *("availability --dry-run --hours 5 --days", "availability --dry-run --lane"),
         *("availability --dry-run --session", "availability --dry-run --mon"),

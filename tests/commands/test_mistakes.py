@@ -33,7 +33,10 @@ WORDS = {
     "complete": "done", "calendar": "plan", "agenda": "week", "schedule": "plan", "edit": "pin",
     "今天": "next", "完成": "done", "validate": "roadmap validate", "checklist": "export checklist",
     "chekclist": "export checklist", "stauts": "status", "doen": "done", "-v": "--version",
-    "--versoin": "--version", "12": "done 12", "dl": "show dl", "Week": "week", "completion": "--help", "friday": "week --date friday",
+    "--versoin": "--version", "12": "done 12", "dl": "show dl", "Week": "week", "completion": "--help", "2026-12-01": "week --date 2026-12-01",
+    "export-week": "export week", "roadmap_list": "roadmap list", "roadmap list": "roadmap list",
+    "done 12 13": "done 12 13", "study": "next", "计划": "plan", "导出": "export", "week 50": "week --date 'week 50'",
+    "friday": "week --date friday",
 }  # fmt: skip
 # Calls with a word too many, or in the wrong place, and the call that is meant.
 MEANT = {
@@ -76,6 +79,8 @@ MEANT = {
     "roadmap list --jsn --json": "roadmap list --json",
     "DONE 1": "done 1",
     "hist": "history",
+    "attention": "search attention",
+    "week -next": "week --next",
     "avail": "availability",
     "log 1 1 h 30": "log 1 '1 h 30'",
     "log 1 1h 20 Nov": "log 1 1h --on '20 Nov'",
@@ -120,6 +125,7 @@ WRONG = {
     "unpin 1 2": "2",
     "log 1 2 45m": "45m",
     "log 1 soon": "soon",
+    "log 1 today 1h": "1h",
     "pin 3 5 Foo": "Foo",
     "pause 5 Foo": "Foo",
     "availability lots": "lots",

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from studyplan.commands.leads import OPTIONS
 from studyplan.commands.nearest import (
     alike,
+    apart,
     leads,
+    mentioned,
     options_near,
     typed,
 )
@@ -40,6 +42,8 @@ def no_command(ctx: Any, words: Sequence[str]) -> UsageError:
     # Verbs are written small; nobody means the week that `Week` would be as a day.
     small = word.casefold()
     meant = (small not in verbs and leads(word, path)) or alike(verbs, word, path)
+    if not (meant or path) and word.strip():
+        meant = apart(verbs, word) or mentioned(word)
     return _suggesting("no-command", ctx, _commands(ctx, meant, rest), name=word)
 
 
@@ -63,7 +67,7 @@ def misread(error: Any, ctx: Any, words: Sequence[str]) -> UsageError:
     """What Typer says of a call, as the program says it."""
     kind = type(error).__name__
     if kind == "NoSuchOption":
-        name = error.option_name
+        name = _as_written(error.option_name, words)
         return _suggesting("no-option", ctx, _instead_of(ctx, name, words), name=name)
     if kind == "BadOptionUsage":
         known = {opt: p for p in ctx.command.get_params(ctx) for opt in p.opts}
@@ -77,6 +81,11 @@ def misread(error: Any, ctx: Any, words: Sequence[str]) -> UsageError:
         help_ = translated(error.param.help or "").rstrip(".。")
         return _error("argument-missing", ctx, name=metavar, help=help_)
     return _error("usage", ctx, message=error.format_message())
+
+
+def _as_written(name: str, words: Sequence[str]) -> str:
+    """The option as a whole: of `-next` Typer only tells the first letter."""
+    return next((word for word in words if len(name) == 2 and word.startswith(name)), name)
 
 
 def _suggesting(key: str, ctx: Any, found: Sequence[Choice], **facts: object) -> UsageError:

@@ -40,11 +40,34 @@ def leads(word: str, path: str) -> Sequence[str]:
         return ()
     if leads := LEADS.get(plain):
         return leads
-    if re.fullmatch(r"\d[\d,-]*", word):
+    if re.fullmatch(r"\d[\d,-]*", word) and not is_day(word):
         return (f"show {word}", f"start {word}", f"done {word}")
     if begins_roadmap(word):
         return (f"show {word}",)
-    return (f"week --date {typed(word)}",) if is_day(word) else ()
+    if is_day(word):
+        return (f"week --date {typed(word)}",)
+    return ()
+
+
+def apart(verbs: "dict[str, Verb]", word: str) -> list[str]:
+    """A verb with what is written in one word with it: `export-week`, or `done lora` in quotes."""
+    first, *more = word.split()
+    group, _, inner = word.casefold().replace("_", "-").replace(" ", "-").partition("-")
+    place = verbs[group].place if group in verbs else ""
+    if isinstance(place, dict) and inner in place:
+        return [f"{group} {inner} …"]
+    return [f"{first} {' '.join(map(typed, more))} …"] if more and first in verbs else []
+
+
+def mentioned(word: str) -> list[str]:
+    """Where a word leads that is none of a command, but of a roadmap."""
+    from studyplan.store.search import found
+    from studyplan.wiring import App
+
+    with suppress(StudyplanError), App().reading() as connection:
+        if found(connection, word):
+            return [f"search {typed(word)}"]
+    return []
 
 
 def alike(verbs: "dict[str, Verb]", word: str, path: str) -> list[str]:

@@ -140,7 +140,8 @@ def _takes(place: Sequence[str], part: Sequence[str]) -> bool:
     if "TIME" in place:
         return _is_time(said)
     named = place[0] in ("TOPIC", "NAME")
-    return named and (len(part) == 1 or not (part[0].isdecimal() or said.isdecimal()))
+    other = part[0].isdecimal() or any(map(is_day, part))
+    return named and (len(part) == 1 or not other)
 
 
 def _of_pauses(run: Sequence[str]) -> list[str]:
