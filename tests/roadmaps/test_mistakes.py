@@ -1,11 +1,19 @@
 """Mistakes that people make in roadmap files: what is said of each, and that the advice is right."""
 
+import copy
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from studyplan.core.problems import Problem, UnreadableError
 from studyplan.render.problems import told
 from studyplan.render.words import Words
 from studyplan.roadmaps.check import checked, doubts
+from studyplan.roadmaps.load import catalogue
+from studyplan.roadmaps.reading import read
 
 EN, ZH = Words("en"), Words("zh")
 GOOD = """\
@@ -132,6 +140,7 @@ def test_a_text_that_needs_quotes_is_shown_in_them(value: str, better: str) -> N
         ("title: Alpha", "title: {zh: 甲；en: A}", 17, "title: {zh: 甲, en: A}", "no-comma"),
         ("title: Alpha", "title: ｛en: A, zh: 甲｝", 17, "title: {en: A, zh: 甲}", "wide-braces"),
         ("title: Alpha", "title: en: A, zh: 甲", 17, "title: {en: A, zh: 甲}", "no-braces"),
+        ("level: beginner", "level: beginner\npace: hours_per_week: 5", 6, "pace: {hours_per_week: 5}", "no-braces"),
         ("title: Alpha", "title Alpha", 17, "title: Alpha", "no-colon"),
         ("title: Alpha", "title = Alpha", 17, "title: Alpha", "no-colon"),
         ("- id: alpha", "- id alpha", 15, "- id: alpha", "no-colon"),
@@ -146,6 +155,7 @@ def test_a_text_that_needs_quotes_is_shown_in_them(value: str, better: str) -> N
         ("- Read it\n              - Write it", "Read it", 19, "- Read it", "expected-not"),
         ("needs: [alpha]", "needs: alpha]", 25, "needs: [alpha]", "expected-not"),
         ("needs: [alpha]", "needs: alpha, beta", 25, "needs: [alpha, beta]", "expected-not"),
+        ("https://example.org/book", "example.org/book", 29, "url: https://example.org/book", "expected-not"),
         ("optional: true", 'optional: "true"', 24, "optional: true", "expected-not"),
         ("[alpha]\n", "[alpha，beta]\n            formerly: [b]\n", 25, "needs: [alpha, beta]", "wide-comma"),
     ],
@@ -176,6 +186,8 @@ def test_what_the_line_should_be(old: str, new: str, line: int, better: str, say
         ("- kind: book\n                title: A book\n                url: https://example.org/book", "- A book: part 1", (27, 17), "entry 1: expected keys with values (`kind:` `title:`), not 'A book: part 1'"),
         ("- kind: book\n                title: A book\n                url: https://example.org/book", "- https://example.org", (27, 17), "entry 1: expected keys with values (`kind:` `title:`), not 'https://example.org'"),
         ("title: A book", "title: A book\n                author: B", (29, 17), "unknown key `author`; use `group`, `original_url`, `by`, `year`, `note` or `origin`"),
+        ("level: beginner", "level: beginner\nhours per week: 5", (6, 1), "unknown key `hours per week`; write `hours_per_week` below `pace`"),
+        ("optional: true", "url: https://example.org", (24, 13), "unknown key `url`; write `url` below `resources`"),
         ("id: small", "id: My Small_Plan", (2, 5), "`id`: expected an id of a-z, 0-9 and hyphens, such as `linear-algebra`, not 'My Small_Plan'; did you mean `my-small-plan`?"),
         ("title: A book", "title: " + "a" * 2001, (28, 24), "`title`: longer than 2000 characters"),
         ("title: Alpha", "title: " + "a" * 2001, (17, 20), "`title`: longer than 2000 characters"),
@@ -285,3 +297,33 @@ def test_a_key_that_holds_a_full_width_colon() -> None:
     problem = next(p for p in problems(text) if p.says == "wide-colon")
     assert problem.better == 'title: "X: Y"'
     checked(improved(text, problem).encode(), [])
+
+
+WHOLE = read((Path(__file__).parents[1] / "commands" / "whole.yaml").read_bytes()).value
+
+
+def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The path of every key and entry in a value."""
+    for step in value if isinstance(value, dict) else range(len(value)):
+        yield (*path, step)
+        if isinstance(value[step], dict | list):
+            yield from places(value[step], (*path, step))
+
+
+@pytest.mark.parametrize(
+    "wrong", [None, [], {}, [None], {"a": None}, 1e308, -1, True, "", "x" * 3000]
+)
+def test_whatever_stands_anywhere_is_taken_or_told_of_in_words(wrong: Any) -> None:
+    concepts = [concept.id for concept in catalogue()]
+    for *before, last in places(WHOLE):
+        whole = copy.deepcopy(WHOLE)
+        around = whole
+        for step in before:
+            around = around[step]
+        around[last] = wrong
+        try:
+            checked(json.dumps(whole).encode(), concepts)
+        except UnreadableError as error:
+            said = " ".join(told(problem, EN) for problem in error.problems)
+            assert "should" not in said, said  # the library's own words
+            assert "Input" not in said, said

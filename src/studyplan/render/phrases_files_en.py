@@ -21,7 +21,7 @@ PHRASES = {
     "file.no-space-dash": "a space is missing after “-”",
     "file.wide-colon": "“：” is a full-width colon; write “:” and a space",
     "file.no-comma": "a comma is missing between the languages",
-    "file.no-braces": "texts for `en` and `zh` in one line need braces",
+    "file.no-braces": "keys that stand in one line need braces",
     "file.wide-braces": "“｛” and “｝” are full-width braces; write “{{” and “}}”",
     "file.list-in-line": "a list in the line of its key needs square brackets",
     "file.taken-in": "“{entry}” continues the text above it, and is not an entry of its own; line it up with the entries",
@@ -44,6 +44,7 @@ PHRASES = {
     # The format
     "file.unknown-key": "unknown key `{name}`",
     "file.unknown-key-of": "unknown key `{name}`; use {known}",
+    "file.key-elsewhere": "unknown key `{name}`; write `{inner}` below `{place}`",
     "file.missing": "`{name}` is missing",
     "file.expected": "{where}: expected {what}",
     "file.expected-not": "{where}: expected {what}, not {given}",

@@ -21,7 +21,7 @@ PHRASES = {
     "file.no-space-dash": "“-”后面缺少空格",
     "file.wide-colon": "“：”是全角冒号；请写半角“:”加空格",
     "file.no-comma": "两种语言之间缺少逗号",
-    "file.no-braces": "`en` 和 `zh` 写在同一行时要放在花括号里",
+    "file.no-braces": "写在同一行的键要放在花括号里",
     "file.wide-braces": "“｛”和“｝”是全角括号；请写半角“{{”和“}}”",
     "file.list-in-line": "与键写在同一行的列表要放在方括号里",
     "file.taken-in": "“{entry}”接在了上一行的文字后面，没有成为单独的一项；请与其他各项对齐",
@@ -44,6 +44,7 @@ PHRASES = {
     # 格式
     "file.unknown-key": "未知的键 `{name}`",
     "file.unknown-key-of": "未知的键 `{name}`；可用 {known}",
+    "file.key-elsewhere": "未知的键 `{name}`；请把 `{inner}` 写在 `{place}` 下面",
     "file.missing": "缺少 `{name}`",
     "file.expected": "{where}：应为{what}",
     "file.expected-not": "{where}：应为{what}，而不是 {given}",

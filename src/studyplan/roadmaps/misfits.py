@@ -1,7 +1,7 @@
 """What in a document does not fit the format, and what the line should be."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -9,9 +9,9 @@ from pydantic_core import ErrorDetails
 
 from studyplan.core.problems import Fact, Phrase, Problem
 from studyplan.roadmaps.fields import DATE_PATTERN, DAYS_PATTERN, EDITION_PATTERN, ID_PATTERN
+from studyplan.roadmaps.instead import INSTEAD
 from studyplan.roadmaps.positions import Document, Path
-from studyplan.roadmaps.repair import bare, meant, quoted
-from studyplan.roadmaps.schema import KEYS
+from studyplan.roadmaps.repair import meant, quoted
 
 _EXPECTED = {
     "string_type": "a-text",
@@ -39,12 +39,7 @@ _BOUNDS = {
     "less_than": ("less-than", "lt"),
     "less_than_equal": ("at-most", "le"),
 }
-_TRUTHS = {
-    **dict.fromkeys(("yes", "y", "on", "true", "是"), "true"),
-    **dict.fromkeys(("no", "n", "off", "false", "否"), "false"),
-}
 _LONGEST = 60
-_IDS = ("needs", "formerly", "shown_by", "about", "topics")  # lists of ids, in which is no space
 
 
 def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -75,7 +70,7 @@ def misfit(error: ErrorDetails, document: Document, model: type[BaseModel]) -> P
         return _no_keys(document, path, model)
     line, column = document.where(path)
     problem = Problem(line, column, *_said(error, where))
-    better = _BETTER.get(_EXPECTED.get(kind, problem.says))
+    better = INSTEAD.get(_EXPECTED.get(kind, problem.says))
     return problem._replace(**better(document, path, value)) if better else problem
 
 
@@ -160,8 +155,15 @@ def _unknown_key(path: Path, document: Document, model: type[BaseModel]) -> Prob
     known = [key for key in _known_keys(model, path[:-1]) if key not in around]
     if words := near(name, known):
         return Problem(*place, "unknown-key", {"name": name}, words)
+    key = re.sub("[ -]", "_", name.lower())
+    for other in _known_keys(model, path[:-1]):
+        if key in _known_keys(model, (*path[:-1], other)):
+            said = {"name": name, "inner": key, "place": other}
+            return Problem(*place, "key-elsewhere", said)
+    if not known:
+        return Problem(*place, "unknown-key", {"name": name})
     facts: dict[str, Fact] = {"name": name, "known": tuple(f"`{key}`" for key in known)}
-    return Problem(*place, "unknown-key-of" if known else "unknown-key", facts)
+    return Problem(*place, "unknown-key-of", facts)
 
 
 def _no_text(document: Document, path: Path, where: Fact, value: Any) -> Problem | None:
@@ -187,42 +189,6 @@ def _no_text(document: Document, path: Path, where: Fact, value: Any) -> Problem
     if isinstance(value, bool):
         return Problem(*place, "truth-for-text", {"text": rest[:5].rstrip(",}] ")}, better=better)
     return None
-
-
-def _instead_of_list(document: Document, path: Path, value: Any) -> dict[str, Any]:
-    head, rest = document.split(path)
-    if isinstance(value, str) or not head.strip():
-        for better, says, facts in meant(head + rest if not head.strip() else rest):
-            if says == "no-space-dash" or (says == "bullet" and not head.strip()):
-                return {"says": says, "facts": facts, "better": better.strip()}
-    if not head.strip():
-        fits = bare(rest) or (isinstance(value, dict) and {*value} <= KEYS)
-        return {"better": f"- {rest if fits else quoted(rest)}"}
-    if not isinstance(value, str):
-        return {}
-    ids = path[-1] in _IDS
-    ones = re.split(r"[\s,，、;；]+", value.strip("[] ")) if ids else [value]
-    listed = ", ".join(one if bare(one, inside=True) else quoted(one) for one in ones)
-    alone = document.is_one_line(path) and "\n" not in value
-    return {"better": f"{head}[{listed}]".strip() if alone else ""}
-
-
-def _instead_of_truth(document: Document, path: Path, value: Any) -> dict[str, Any]:
-    head, _ = document.split(path)
-    truth = _TRUTHS.get(value.lower()) if isinstance(value, str) else None
-    return {"better": f"{head}{truth}".strip()} if truth else {}
-
-
-def _narrow_commas(document: Document, path: Path, _: Any) -> dict[str, Any]:
-    head, rest = document.split(path)
-    return {"better": re.sub("[，、] *", ", ", head + rest).strip()}
-
-
-_BETTER: dict[str, Callable[[Document, Path, Any], dict[str, Any]]] = {
-    "a-list": _instead_of_list,
-    "a-truth": _instead_of_truth,
-    "wide-comma": _narrow_commas,
-}
 
 
 def _known_keys(

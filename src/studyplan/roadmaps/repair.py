@@ -37,6 +37,7 @@ _NO_COMMA = re.compile(r"\{\s*((?:en|zh): *.+?)\s+((?:en|zh): *.+?)\s*\}")
 _BOTH_BUT = re.compile(
     r"([{｛]?)\s*(en|zh)\s*[:：] *(.+?) *([,，、;；]) *(en|zh)\s*[:：] *(.+?)\s*[}｝]?"
 )
+_HOURS = re.compile(r"hours_per_week: +[^ ]+")
 _LISTS = ("needs", "formerly", "shown_by", "about", "topics", "points", "steps", "stated")
 # What has a meaning of its own where a text begins, and what ends one inside of brackets.
 _SIGNS = "@`%*&!|>,?]}[{#"
@@ -121,6 +122,8 @@ def _values(value: str) -> Iterator[tuple[str, str, dict[str, str]]]:
     first = value[0]
     if first in "'\"":
         yield from _quotes(value)
+    elif _HOURS.fullmatch(value):
+        yield f"{{{value}}}", "no-braces", {}
     elif found := _BOTH.fullmatch(value):
         texts = [_requoted(text) for text in found.group(2, 4)]
         yield f"{{{found[1]}: {texts[0]}, {found[3]}: {texts[1]}}}", *_why(found[2], found[4])

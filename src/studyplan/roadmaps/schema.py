@@ -214,7 +214,7 @@ class Note(Part):
     text: Text
     original: Line | None = None
     about: list[Id] = []
-    as_of: Annotated[str | None, BeforeValidator(as_written), Field(pattern=DATE_PATTERN)] = None
+    as_of: Annotated[str, BeforeValidator(as_written), Field(pattern=DATE_PATTERN)] | None = None
     origin: Origin = "editor"
 
 

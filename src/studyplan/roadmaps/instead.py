@@ -1,0 +1,59 @@
+"""The line as it should be where a value does not fit the format."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from studyplan.roadmaps.positions import Document, Path
+from studyplan.roadmaps.repair import bare, meant, quoted
+from studyplan.roadmaps.schema import KEYS
+
+_TRUTHS = {
+    **dict.fromkeys(("yes", "y", "on", "true", "是"), "true"),
+    **dict.fromkeys(("no", "n", "off", "false", "否"), "false"),
+}
+_IDS = ("needs", "formerly", "shown_by", "about", "topics")  # lists of ids, in which is no space
+
+
+def _instead_of_list(document: Document, path: Path, value: Any) -> dict[str, Any]:
+    head, rest = document.split(path)
+    if isinstance(value, str) or not head.strip():
+        for better, says, facts in meant(head + rest if not head.strip() else rest):
+            if says == "no-space-dash" or (says == "bullet" and not head.strip()):
+                return {"says": says, "facts": facts, "better": better.strip()}
+    if not head.strip():
+        fits = bare(rest) or (isinstance(value, dict) and {*value} <= KEYS)
+        return {"better": f"- {rest if fits else quoted(rest)}"}
+    if not isinstance(value, str):
+        return {}
+    ids = path[-1] in _IDS
+    ones = re.split(r"[\s,，、;；]+", value.strip("[] ")) if ids else [value]
+    listed = ", ".join(one if bare(one, inside=True) else quoted(one) for one in ones)
+    alone = document.is_one_line(path) and "\n" not in value
+    return {"better": f"{head}[{listed}]".strip() if alone else ""}
+
+
+def _instead_of_truth(document: Document, path: Path, value: Any) -> dict[str, Any]:
+    head, _ = document.split(path)
+    truth = _TRUTHS.get(value.lower()) if isinstance(value, str) else None
+    return {"better": f"{head}{truth}".strip()} if truth else {}
+
+
+def _narrow_commas(document: Document, path: Path, _: Any) -> dict[str, Any]:
+    head, rest = document.split(path)
+    return {"better": re.sub("[，、] *", ", ", head + rest).strip()}
+
+
+def _with_scheme(document: Document, path: Path, value: Any) -> dict[str, Any]:
+    head, _ = document.split(path)
+    is_site = re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value) and "{" not in head
+    return {"better": f"{head}https://{value}".strip()} if is_site else {}
+
+
+# By what is expected: what changes in the problem, the line before all.
+INSTEAD: dict[str, Callable[[Document, Path, Any], dict[str, Any]]] = {
+    "a-list": _instead_of_list,
+    "a-truth": _instead_of_truth,
+    "a-link": _with_scheme,
+    "wide-comma": _narrow_commas,
+}
