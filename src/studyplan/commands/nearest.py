@@ -80,6 +80,8 @@ def alike(verbs: "dict[str, Verb]", word: str, path: str) -> list[str]:
         for within in inner if path in ("", name) else ():
             paths.setdefault(within, []).append(f"{name} {within}")
     plain = word.casefold()
+    if plain in verbs and not path:
+        return [f"{plain} …"]
     begun = [name for name in paths if len(plain) > 1 and name.startswith(plain)]
     near = [plain] if plain in paths else begun or _near(plain, list(paths))
     return [f"{one} …" for name in near for one in paths[name]][:4]
