@@ -23,6 +23,7 @@ TOPICS = [
     "pass | {en: Scores such as pass@1, zh: pass@1 等指标}",
     "a | {en: A* search, zh: A* 搜索}",
     "t2i | {en: Text-to-image models, zh: 文生图神经网络}",
+    "gpt | {en: GPT-3.5 called from F♯, zh: 用 F♯ 调用 GPT-3.5}",
 ]
 
 
@@ -62,9 +63,12 @@ def spelt(run: Run, home: Path, spelt_home: Path) -> Run:
         ("pass@1", ["pass"]),
         ("A*", ["a"]),
         ("texttoimage", ["t2i"]),
+        ("gpt35", ["gpt"]),
+        ("f#", ["gpt"]),
+        ("F♯", ["gpt"]),
         ("text to image", ["t2i"]),
         ("神經網絡", ["t2i"]),
-        ("F#", []),
+        ("J#", []),
         ("pass@7", []),
     ],
 )

@@ -42,7 +42,7 @@ def plain(text: str) -> str:
     """Text without what never counts: width, case and accents."""
     if text.isascii():
         return text.lower()
-    said = unicodedata.normalize("NFKC", text).casefold()
+    said = unicodedata.normalize("NFKC", text).casefold().replace("♯", "#")
     if not _ACCENTED.search(said):
         return said
     taken_apart = _ACCENTS.sub("", unicodedata.normalize("NFKD", said))
@@ -104,11 +104,12 @@ def spellings(word: str) -> set[str]:
 
 
 def around_a_short_word(word: str) -> set[str]:
-    """An English word as three, of which the middle one has a letter to three: `end to end`."""
+    """A word as three, of which the middle one has a letter to three: `end to end`, `gpt 3 5`."""
     return {
         f"{word[:first]} {word[first:last]} {word[last:]}"
-        for first in range(2, len(word) - 2)
-        for last in range(first + 1, min(first + 4, len(word) - 1))
+        for first in range(2, len(word) - 1)
+        for last in range(first + 1, min(first + 4, len(word)))
+        if len(word) - last > 1 or word[-1].isdecimal()
     }
 
 
