@@ -63,3 +63,10 @@ def test_what_is_finished_cannot_be_pinned(do: Do, begun: Run) -> None:
     do("done", "matrix-autodiff")
     refused = begun("pin", "matrix-autodiff", "friday", env={"STUDYPLAN_NOW": MONDAY})
     assert refused.returncode == 2
+
+
+def test_a_day_beyond_every_plan_is_refused_for_being_so_late(begun: Run) -> None:
+    refused = begun("pin", "optimisation-theory", "2199-12-31")
+    assert refused.returncode == 1
+    assert "a hundred years" in refused.stderr
+    assert "earlier days" in refused.stderr

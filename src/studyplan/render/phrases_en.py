@@ -55,7 +55,7 @@ PHRASES = {
     "cannot-open": "{path} cannot be opened; check who may read the file and its folder",
     "cannot-print": "what was found cannot be printed: {reason}",
     "stored": "Stored, but the answer cannot be printed: {reason}. Do not run the command again. To see what is stored: studyplan history",
-    "plan-no-end": "with so few hours a week the plan would not end within a hundred years",
+    "plan-no-end": "The plan would not end within a hundred years. Use more hours a week, or earlier days.",
     "plan-no-time": "there is less than half an hour a week; nothing can be planned with that",
     "cannot-read": "{path} cannot be read: {reason}",
     "cannot-use": "{path} cannot be used: {reason}",

@@ -55,7 +55,7 @@ PHRASES = {
     "cannot-open": "无法打开 {path}；请检查文件及其目录的权限",
     "cannot-print": "无法输出结果：{reason}",
     "stored": "已保存，但无法输出结果：{reason}。请不要再执行一次。查看已保存的操作：studyplan history",
-    "plan-no-end": "每周学时太少，一百年内也学不完",
+    "plan-no-end": "按此计划一百年内也学不完。请增加每周时间，或改用更早的日期",
     "plan-no-time": "每周不足半小时，无法排计划",
     "cannot-read": "无法读取 {path}：{reason}",
     "cannot-use": "无法使用 {path}：{reason}",
