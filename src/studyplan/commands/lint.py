@@ -69,14 +69,14 @@ def _content(app: App, name: str) -> tuple[bytes, str | None]:
         return read_bytes(paths.bundled("roadmaps") / f"{name}.yaml"), None
     if kept := _kept(app, name):
         return kept, None
-    if is_file(name) or _is_there(Path(name)):
+    if is_file(name) or _is_there(name):
         return read_bytes(Path(name)), name
     return _content(app, id_or_file(app, name))
 
 
-def _is_there(path: Path) -> bool:
+def _is_there(name: str) -> bool:
     try:
-        return path.exists()
+        return name != "" and Path(name).exists()
     except OSError:  # nothing can have that name
         return False
 
