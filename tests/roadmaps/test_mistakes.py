@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def improved(text: str, problem: Problem) -> str:
     lines = text.split("\n")
     old = lines[problem.line - 1]
     indent = old[: len(old) - len(old.lstrip())]
-    whole = problem.says in ("tab", "indent")
+    whole = problem.says in ("tab", "indent", "odd-space")
     lines[problem.line - 1] = problem.better if whole else indent + problem.better
     return "\n".join(lines)
 
@@ -141,6 +142,13 @@ def test_a_text_that_needs_quotes_is_shown_in_them(value: str, better: str) -> N
         ("title: Alpha", "title: ｛en: A, zh: 甲｝", 17, "title: {en: A, zh: 甲}", "wide-braces"),
         ("title: Alpha", "title: en: A, zh: 甲", 17, "title: {en: A, zh: 甲}", "no-braces"),
         ("level: beginner", "level: beginner\npace: hours_per_week: 5", 6, "pace: {hours_per_week: 5}", "no-braces"),
+        ("            title: Alpha", "　　　　　　title: Alpha", 17, "            title: Alpha", "odd-space"),
+        ("            title: Alpha", "\xa0" * 12 + "title: Alpha", 17, "            title: Alpha", "odd-space"),
+        ("            title: Alpha", "            title:　Alpha", 17, "            title: Alpha", "odd-space"),
+        ("              - Read it", "              -　Read it", 19, "              - Read it", "odd-space"),
+        ("          - id: beta", "          -\xa0id: beta", 21, "          - id: beta", "odd-space"),
+        ("needs: [alpha]", "needs: 【alpha】", 25, "needs: [alpha]", "expected-not"),
+        ("- Read it\n              - Write it", "－ Read it", 19, "- Read it", "bullet"),
         ("title: Alpha", "title Alpha", 17, "title: Alpha", "no-colon"),
         ("title: Alpha", "title = Alpha", 17, "title: Alpha", "no-colon"),
         ("- id: alpha", "- id alpha", 15, "- id: alpha", "no-colon"),
@@ -327,3 +335,25 @@ def test_whatever_stands_anywhere_is_taken_or_told_of_in_words(wrong: Any) -> No
             said = " ".join(told(problem, EN) for problem in error.problems)
             assert "should" not in said, said  # the library's own words
             assert "Input" not in said, said
+
+
+def test_wide_spaces_in_texts_are_texts() -> None:
+    for new in ("title: 甲　乙", "title: |\n              　　- 甲\n              　　title: 乙"):
+        roadmap, document = checked(GOOD.replace("title: Alpha", new).encode(), [])
+        assert "　" in roadmap.stages[0].modules[0].topics[0].title.en
+        assert not doubts(document)
+
+
+def test_a_file_whose_colons_are_all_full_width() -> None:
+    (problem,) = problems(GOOD.replace(":", "："))
+    assert (problem.says, problem.better) == ("wide-colon", "format: 1")
+
+
+@pytest.mark.parametrize(
+    "value", ["a{}: b", "{{en: a{}, zh: b", "{{en: a{} zh: b}}", "'a{}", "en: a{}", "　a{}: b"]
+)
+@pytest.mark.parametrize("filler", [" ", " ,", " # ", "{{", '" '])
+def test_a_line_without_end_is_not_looked_through_without_end(value: str, filler: str) -> None:
+    line = value.format(filler * 1_000_000)
+    with suppress(UnreadableError):
+        checked(GOOD.replace("title: Alpha", f"title: {line}").encode(), [])

@@ -72,7 +72,7 @@ def doubts(document: Document) -> dict[Path, Problem]:
     """What is valid and probably not meant, by its path: texts that lose or take in something."""
     found = {}
     for path, doubt in document.doubts.items():
-        if next(step for step in reversed(path) if isinstance(step, str)) not in _TEXTS:
+        if next((step for step in reversed(path) if isinstance(step, str)), "") not in _TEXTS:
             continue
         line, (first, begin) = document.lines[doubt.line - 1], document.marks[path]
         # What is empty begins right behind the sign before it.

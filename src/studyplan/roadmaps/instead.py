@@ -27,7 +27,7 @@ def _instead_of_list(document: Document, path: Path, value: Any) -> dict[str, An
     if not isinstance(value, str):
         return {}
     ids = path[-1] in _IDS
-    ones = re.split(r"[\s,，、;；]+", value.strip("[] ")) if ids else [value]
+    ones = re.split(r"[\s,，、;；]+", value.strip("[]【】［］ ")) if ids else [value]
     listed = ", ".join(one if bare(one, inside=True) else quoted(one) for one in ones)
     alone = document.is_one_line(path) and "\n" not in value
     return {"better": f"{head}[{listed}]".strip() if alone else ""}

@@ -6,7 +6,7 @@ from studyplan.core.bounds import MOST_BYTES
 from studyplan.core.problems import Problem, UnreadableError
 from studyplan.core.signs import bare, hidden
 from studyplan.roadmaps.positions import Document, built, forbidden_at, stops
-from studyplan.roadmaps.repair import repairs
+from studyplan.roadmaps.repair import odd_spaces, repairs
 
 # So many lines are put right, as long as that takes no more reading than so many characters.
 _MOST_REPAIRS = 50
@@ -36,6 +36,10 @@ def mended(data: bytes, kept: bool = False) -> tuple[Document, list[Problem]]:
     if forbidden := list(_forbidden(text)):
         raise UnreadableError(forbidden)
     lines, problems, left = text.split("\n"), list[Problem](), _MOST_READ
+    for number, line, says, _ in list(odd_spaces(lines))[:_MOST_REPAIRS] if not kept else ():
+        column = next(n for n, sign in enumerate(lines[number], 1) if sign in "\u3000\xa0")
+        problems.append(Problem(number + 1, column, says, better=line.rstrip()))
+        lines[number] = line
     while True:
         try:
             document, more = built(lines, kept)
@@ -79,8 +83,7 @@ def _repaired(lines: list[str], stop: Problem, left: int) -> tuple[Problem | Non
 
 def _decoded(data: bytes) -> str:
     if len(data) > MOST_BYTES:
-        size = f"{len(data) / 1024 / 1024:.0f} MiB"
-        raise UnreadableError([Problem(1, 1, "too-large", {"size": size})])
+        raise UnreadableError([Problem(1, 1, "too-large")])
     try:
         # A byte order mark at the beginning is how some editors say UTF-8.
         return data.decode("utf-8-sig")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from studyplan.core.bounds import LONGEST_TEXT
 from studyplan.roadmaps.schema import KEYS
 
 
@@ -24,13 +25,14 @@ _KEY = r"[A-Za-z_][\w-]*"
 _WIDE = re.compile(rf"(\s*(?:- +)*{_KEY})\s*：\s*(.*)")
 _DASH = re.compile(r"(\s*)-(?:\t+\s*)?([^\s-].*)")
 _TIGHT = re.compile(rf"(\s*(?:- +)*{_KEY}):(?!//)(\S.*)")
-_NO_COLON = re.compile(
-    rf"(\s*(?:- +)*)({'|'.join(sorted(KEYS))})(?:(?:\s*[=;；]\s*|\s+)(\S.*))?\s*"
-)
-_BULLET = re.compile(r"(\s*)([*•‣▪●–]|\d+[.)])\s+(\S.*)")  # how a list begins elsewhere
 _ENTRY_KEY = rf"(?:{'|'.join(sorted(KEYS))})"  # another word after a dash begins a text
+_FRAME = re.compile(rf"(\s*)((?:-\s+)*(?:{_ENTRY_KEY}:(?:\s+|$))?)(.*)")
+# What is below it, and further in, is text.
+_BLOCK = re.compile(r"(?:.*[:-])? *[|>][-+0-9]* *(?:#.*)?")
+_NO_COLON = re.compile(rf"(\s*(?:- +)*)({_ENTRY_KEY})(?:(?:\s*[=;；]\s*|\s+)(\S.*))?\s*")
+_BULLET = re.compile(r"(\s*)([*•‣▪●–—－]|\d+[.)])\s+(\S.*)")  # how a list begins elsewhere
 _VALUE = re.compile(
-    rf"(\s*(?:(?:- +)+(?:{_ENTRY_KEY}: +)?|(?:{_KEY}: +)?))(\S.*?)(\s{{2,}}# .*|\s*)"
+    rf"(\s*(?:(?:- +)+(?:{_ENTRY_KEY}: +)?|(?:{_KEY}: +)?))(\S.*?)(?<=\S)(\s{{2,}}# .*|\s*)"
 )
 _BOTH = re.compile(r"\{\s*(en|zh): *(.+?) *, *(en|zh): *(.+?)\s*\}")
 _NO_COMMA = re.compile(r"\{\s*((?:en|zh): *.+?)\s+((?:en|zh): *.+?)\s*\}")
@@ -43,6 +45,7 @@ _LISTS = ("needs", "formerly", "shown_by", "about", "topics", "points", "steps",
 _SIGNS = "@`%*&!|>,?]}[{#"
 _IN_BRACKETS = ",[]{}"
 _PARTED = {"，": "wide-comma", "、": "wide-comma", ";": "no-comma", "；": "no-comma"}
+_LONGEST = 2 * LONGEST_TEXT  # a longer line is no slip of a hand, and takes long to look through
 _ABOVE = 3  # lines with something in them that a mistake may lie above where it shows
 
 
@@ -58,6 +61,21 @@ def bare(text: str, inside: bool = False) -> bool:
     begins = text[:1] in f"{_SIGNS}'\"" or text[:2] in ("- ", "? ", ": ") or text in ("-", ":", "?")
     ends = ": " in text or text.endswith(":") or " #" in text
     return bool(text) and not (begins or ends or (inside and any(s in text for s in _IN_BRACKETS)))
+
+
+def odd_spaces(lines: Sequence[str]) -> Iterator[Repair]:
+    """Lines whose indentation, dashes and keys have spaces beside them that YAML takes for text."""
+    if not any("\u3000" in line or "\xa0" in line for line in lines):
+        return
+    within: int | None = None
+    for number, line in enumerate(lines):
+        indent, frame, text = _FRAME.fullmatch(line).groups()  # type: ignore[union-attr]
+        if within is not None and len(indent) > within:
+            continue
+        within = len(indent) if _BLOCK.fullmatch(line) or _opens(line) else None
+        if frame and not (indent + frame).isascii():
+            plain = indent.replace("\u3000", "  ") + re.sub(r"(?<=[-:])\s+", " ", frame)
+            yield Repair(number, re.sub(r"\s", " ", plain) + text, "odd-space")
 
 
 def repairs(lines: Sequence[str], at: int) -> Iterator[Repair]:
@@ -82,19 +100,21 @@ def _around(lines: Sequence[str], at: int) -> list[int]:
 
 
 def _bracket(lines: Sequence[str], number: int) -> Iterator[Repair]:
-    found = _VALUE.fullmatch(lines[number])
+    found = _VALUE.fullmatch(lines[number]) if len(lines[number]) <= _LONGEST else None
     if found and found[2][0] in "[{" and (closed := _closed(found[2])) != found[2]:
         yield Repair(number, f"{found[1]}{closed}", "bracket-open", {"sign": found[2][0]})
 
 
 def _opens(line: str) -> bool:
-    found = _VALUE.fullmatch(line)
+    found = _VALUE.fullmatch(line) if len(line) <= _LONGEST else None
     value = found[2] if found else ""
     return value[:1] in ("'", '"') and value.count(value[0]) % 2 == 1
 
 
 def meant(line: str) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Lines that may have been meant, each with why it is not what stands there."""
+    if len(line) > _LONGEST:
+        return
     if found := _WIDE.fullmatch(line):
         plain = not found[2] or bare(found[2]) or found[2][0] in "[{'\""
         rest = found[2] if plain else quoted(found[2])
