@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from studyplan.commands.frame import Framed, blaming, listed, section
 from studyplan.commands.options import in_language_of_call, said, translated
-from studyplan.errors import ExtraWordsError
+from studyplan.errors import ExtraWordsError, NotFoundError
 
 # Where the words of a call are kept, for what may be wrong with them.
 _WORDS = "studyplan.words"
@@ -113,7 +113,11 @@ class VerbCommand(Framed, TyperCommand):
             except ExtraWordsError as error:
                 from studyplan.commands.mistakes import too_many
 
-                raise too_many(ctx, ctx.meta[_WORDS], error.words) from None
+                raise too_many(ctx, ctx.meta[_WORDS], error.words, seated=True) from None
+            except NotFoundError as error:
+                from studyplan.commands.mistakes import dated
+
+                raise dated(ctx, ctx.meta[_WORDS], error) from error.__cause__
 
 
 def group(name: str, verbs: dict[str, Verb]) -> type[LazyGroup]:

@@ -123,6 +123,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("--until", "--end", "--till"), ("--to", "--by", "--target")),
     **dict.fromkeys(("--undo", "--untick", "--remove"), ("--off",)),
     **dict.fromkeys(("--time", "--minutes"), ("--fit",)),
+    **dict.fromkeys(("--fix", "--repair"), ("--rebuild",)),
     **dict.fromkeys(("--overwrite", "--replace"), ("--force",)),
     **dict.fromkeys(("-f", "--fmt", "--type", "--as"), ("--format", "--force")),
     **dict.fromkeys(("--preview", "--simulate", "--check"), ("--dry-run",)),

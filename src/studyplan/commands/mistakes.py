@@ -11,6 +11,7 @@ from studyplan.commands.leads import OPTIONS
 from studyplan.commands.nearest import (
     alike,
     apart,
+    is_day,
     leads,
     mentioned,
     options_near,
@@ -18,7 +19,7 @@ from studyplan.commands.nearest import (
 )
 from studyplan.commands.options import translated
 from studyplan.commands.regrouped import in_places, with_options
-from studyplan.errors import Choice, UsageError
+from studyplan.errors import Choice, NotFoundError, StudyplanError, UsageError
 
 if TYPE_CHECKING:
     from studyplan.commands.lazy import Verb
@@ -47,13 +48,23 @@ def no_command(ctx: Any, words: Sequence[str]) -> UsageError:
     return _suggesting("no-command", ctx, _commands(ctx, meant, rest), name=word)
 
 
-def too_many(ctx: Any, words: Sequence[str], rest: Sequence[str]) -> UsageError:
-    """The verb has no place for `rest`: where they may belong."""
-    meant = [] if "--" in words else with_options(ctx, words, rest) or in_places(ctx, words, rest)
+def too_many(
+    ctx: Any, words: Sequence[str], rest: Sequence[str], *, seated: bool = False
+) -> UsageError:
+    """The verb can do nothing with `rest`, arguments too many or `seated` ones: where they belong."""
+    meant = [] if "--" in words else with_options(ctx, words, rest)
+    meant = meant or ([] if "--" in words else in_places(ctx, words, rest, seated=seated))
     found = [_called(ctx, meant)] if meant else _other_verb(ctx, rest)
     return _suggesting(
         "too-many", ctx, found, name=" ".join(rest), verb=ctx.command_path.partition(" ")[2]
     )
+
+
+def dated(ctx: Any, words: Sequence[str], error: NotFoundError) -> StudyplanError:
+    """The same error, or that a day stands among the topics without its option."""
+    name = str(error.facts.get("name"))
+    on = any("--on" in parameter.opts for parameter in ctx.command.get_params(ctx))
+    return too_many(ctx, words, [name]) if on and name in words and is_day(name) else error
 
 
 def verb_first(ctx: Any, words: Sequence[str], verb: str) -> UsageError:

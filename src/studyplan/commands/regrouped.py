@@ -26,20 +26,22 @@ def with_options(ctx: Any, words: Sequence[str], rest: Sequence[str]) -> list[st
     return [*before, *forms, *behind] if forms else []
 
 
-def in_places(ctx: Any, words: Sequence[str], rest: Sequence[str]) -> list[str]:
-    """The words with those as one, or in the other order, that the arguments take; else none."""
+def in_places(
+    ctx: Any, words: Sequence[str], rest: Sequence[str], *, seated: bool = False
+) -> list[str]:
+    """The words with those as one, or in the other order, that the arguments take; else none.
+
+    `seated` says that the arguments have taken the `rest` already.
+    """
     places = _parameters(ctx, "argument")
     if not places or any(place.nargs != 1 for place in places):
         return []
-    for taken in range(len(places), 0, -1):
-        if (at := _place_of(words, rest, taken)) is None:
-            continue
-        run = list(words[at : at + taken + len(rest)])
-        if any(word.startswith("--") for word in run):
-            continue
-        if (found := _fitting(ctx, run)) and found != run:
-            return [*words[:at], *found, *words[at + len(run) :]]
-    return []
+    taken = len(places) - len(rest) * seated
+    if (at := _place_of(words, rest, taken)) is None:
+        return []
+    run = list(words[at : at + taken + len(rest)])
+    found = [] if any(word.startswith("--") for word in run) else _fitting(ctx, run)
+    return [*words[:at], *found, *words[at + len(run) :]] if found else []
 
 
 def _parameters(ctx: Any, kind: str) -> list[Any]:
@@ -61,9 +63,12 @@ def _forms(rest: Sequence[str], options: Sequence[Any]) -> list[str]:
     while at < len(rest):
         ends = range(len(rest), at + 1, -1)
         end = next((end for end in ends if is_day(" ".join(rest[at:end]))), at + 1)
-        form = _named(rest[at : at + 2], options)
-        if form:
+        if form := _named(rest[at].split("=", 1), options):
+            end = at + 1
+        elif form := _named(rest[at : at + 2], options):
             end = at + 2
+        elif form := _stretch(rest[at], options):
+            end = at + 1
         elif not (form := _option_for(" ".join(rest[at:end]), options)):
             return []
         found += form
@@ -81,6 +86,15 @@ def _named(pair: Sequence[str], options: Sequence[Any]) -> list[str]:
     return []
 
 
+def _stretch(word: str, options: Sequence[Any]) -> list[str]:
+    """The ends of a stretch of days, where the options are for each of them."""
+    first, dots, last = word.partition("..")
+    ends = {opt for option in options for opt in option.opts} >= {"--from", "--to"}
+    return (
+        ["--from", first, "--to", last] if dots and ends and is_day(first) and is_day(last) else []
+    )
+
+
 def _option_for(word: str, options: Sequence[Any]) -> list[str]:
     """The word with the option that it would be the name or the value of."""
     plain = word.casefold().lstrip("-")
@@ -93,12 +107,19 @@ def _option_for(word: str, options: Sequence[Any]) -> list[str]:
         formats = FORMATS.values() if "FORMAT" in takes else takes
         if "--format" in option.opts and (form := FORMATS.get(plain, plain)) in formats:
             return [name, form]
+        if "WEEK" in takes:
+            weeks = (f"W{word}" if word.isdecimal() else "", f"{plain} week")
+            if week := next(filter(is_day, weeks), ""):
+                return [name, week]
+        if plain.islower() and plain in takes:
+            return [name, plain]
         if (
             ("DATE" in takes and is_day(word))
             or ("ID" in takes and "--roadmap" in option.opts and begins_roadmap(word))
             or ("LANE" in takes and plain in LANES)
             or ("LANE=SHARE" in takes and "=" in word)
             or ({"N", "NUMBER"} & {*takes} and word.isdecimal())
+            or ("DAYS" in takes and _is_days(word))
             or ("HOURS" in takes and _is_hours(word))
             or ("--fit" in option.opts and _is_time(word))
             or ("--output" in option.opts and FILES.fullmatch(word))
@@ -158,6 +179,14 @@ def _is_stretch(words: str) -> bool:
 
     with suppress(ValueError):
         return bool(parse_period(words, here().clock.date()))
+    return False
+
+
+def _is_days(words: str) -> bool:
+    from studyplan.core.wishes import parse_days
+
+    with suppress(ValueError):
+        return len(parse_days(words)) > 1
     return False
 
 
