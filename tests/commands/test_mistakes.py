@@ -89,6 +89,7 @@ MEANT = {
     "availability 10h mon-fri": "availability --hours 10h --days mon-fri",
     "availability mon=2h": "availability --mon 2h",
     "doctor --fix": "doctor --rebuild",
+    "plan 2027-01-01 2027-02-01": "plan --from 2027-01-01 --to 2027-02-01",
     "attention": "search attention",
     "week -next": "week --next",
     "avail": "availability",
@@ -135,6 +136,10 @@ WRONG = {
     "unpin 1 2": "2",
     "log 1 2 45m": "45m",
     "log 1 soon": "soon",
+    "week -": "-",
+    "status dl ml": "ml",
+    "availability 10h 12h": "12h",
+    "week --date friday monday": "monday",
     "log 1 1h note": "note",
     "log 1 today 1h": "1h",
     "pin 3 5 Foo": "Foo",
@@ -225,6 +230,10 @@ def test_chinese_help_stays_within_its_width(run: Run) -> None:
     for name in ALL:
         shown = run(*name.split()[1:], "--help", env={"STUDYPLAN_LANG": "zh"}).stdout
         assert max(cell_len(line) for line in shown.splitlines()) <= 80, name
+
+
+def test_a_day_alone_is_a_name_like_others(begun: Run) -> None:
+    assert begun("done", "today").returncode == 3
 
 
 def test_help_of_what_is_no_command(run: Run) -> None:

@@ -64,7 +64,9 @@ def dated(ctx: Any, words: Sequence[str], error: NotFoundError) -> StudyplanErro
     """The same error, or that a day stands among the topics without its option."""
     name = str(error.facts.get("name"))
     on = any("--on" in parameter.opts for parameter in ctx.command.get_params(ctx))
-    return too_many(ctx, words, [name]) if on and name in words and is_day(name) else error
+    others = any(word != name and not word.startswith("-") for word in words)
+    behind = on and others and name in words and is_day(name)
+    return too_many(ctx, words, [name]) if behind else error
 
 
 def verb_first(ctx: Any, words: Sequence[str], verb: str) -> UsageError:

@@ -12,6 +12,7 @@ from studyplan.surroundings import here
 # What people say of pauses that are there, and of new ones, for which there is no word.
 _REMOVE = ("remove", "delete", "rm", "del", "clear", "cancel", "end")
 _ADD = ("add", "new", "create", "set", "from", "on")
+_WORDS_OF_A_DAY = 5  # the week of Mon 30 Nov
 
 
 def with_options(ctx: Any, words: Sequence[str], rest: Sequence[str]) -> list[str]:
@@ -22,7 +23,7 @@ def with_options(ctx: Any, words: Sequence[str], rest: Sequence[str]) -> list[st
     before, behind = list(words[:at]), list(words[at + len(rest) :])
     if at > 1 and before[-2].startswith("-") and is_day(whole := " ".join([before[-1], *rest])):
         return [*before[:-1], whole, *behind]
-    forms = _forms(rest, _parameters(ctx, "option"))
+    forms = _forms(rest, _free(_parameters(ctx, "option"), [*before, *behind]))
     return [*before, *forms, *behind] if forms else []
 
 
@@ -56,12 +57,17 @@ def _place_of(words: Sequence[str], rest: Sequence[str], ahead: int = 0) -> int 
     return None
 
 
+def _free(options: Sequence[Any], words: Sequence[str]) -> list[Any]:
+    """The options that may still be said, where these words are said already."""
+    return [one for one in options if one.multiple or not set(one.opts) & set(words)]
+
+
 def _forms(rest: Sequence[str], options: Sequence[Any]) -> list[str]:
     """Each of the words, or as many as make up a day, behind its option; none if one has none."""
     found: list[str] = []
     at = 0
     while at < len(rest):
-        ends = range(len(rest), at + 1, -1)
+        ends = range(min(at + _WORDS_OF_A_DAY, len(rest)), at + 1, -1)
         end = next((end for end in ends if is_day(" ".join(rest[at:end]))), at + 1)
         if form := _named(rest[at].split("=", 1), options):
             end = at + 1
@@ -72,6 +78,7 @@ def _forms(rest: Sequence[str], options: Sequence[Any]) -> list[str]:
         elif not (form := _option_for(" ".join(rest[at:end]), options)):
             return []
         found += form
+        options = _free(options, form)
         at = end
     return found
 
@@ -109,7 +116,7 @@ def _option_for(word: str, options: Sequence[Any]) -> list[str]:
             return [name, form]
         if "WEEK" in takes:
             weeks = (f"W{word}" if word.isdecimal() else "", f"{plain} week")
-            if week := next(filter(is_day, weeks), ""):
+            if plain and (week := next(filter(is_day, weeks), "")):
                 return [name, week]
         if plain.islower() and plain in takes:
             return [name, plain]
