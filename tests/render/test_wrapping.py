@@ -50,6 +50,20 @@ def test_no_line_is_too_wide_and_nothing_is_lost(text: str, width: int) -> None:
     assert all(cell_len(piece.rstrip()) <= width for piece in pieces)
 
 
+@given(
+    st.lists(
+        st.sampled_from(["👩\u200d💻", "👨\u200d👩\u200d👧", "e\u0301", "中", "a", " "]),
+        max_size=30,
+    ),
+    st.integers(8, 30),
+)
+def test_a_sign_of_several_characters_is_not_cut(signs: list[str], width: int) -> None:
+    text = "".join(signs)
+    for line in [*lines(text, width), *message(text, width)]:
+        assert not line.startswith(("\u200d", "\u0301"))
+        assert not line.endswith("\u200d")
+
+
 PIECES = st.sampled_from(
     ["wrong", "“week”", "does not take", "没有这个命令。", "是否想用：", "studyplan done lora", "a " * 5,
      "studyplan --help", " · ", "Help: ", "/home/somebody/studyplan.db", "帮助：", "  ", "dl-for-programmers/lora"]

@@ -13,6 +13,7 @@ _COMMAND = re.compile(r"studyplan(?: (?!studyplan)[^\s；。，、）)·”]+)+"
 # No line begins with these, and none ends with those.
 _CLOSING = set("，。、；：？！）】》」』”’…,.;:?!)]}%")
 _OPENING = set("（【《「『“‘([{")
+_JOINER = "\u200d"
 
 
 class Wrapped(Text):
@@ -65,7 +66,7 @@ def breaks(text: str, width: int) -> list[int]:
             allowed = place
         size = cell_len(character)
         while used + size > width and used and not character.isspace():
-            start = allowed if allowed > start else place
+            start = allowed if allowed > start else _cut(text, start, place)
             found.append(start)
             used = cell_len(text[start:place])
         used += size
@@ -109,7 +110,20 @@ def _kept(command: str, start: int, width: int) -> tuple[int, int]:
     return start, start + len(command)
 
 
+def _cut(text: str, start: int, place: int) -> int:
+    """Where a word wider than a line is cut: at `place`, or before the sign that this is in."""
+    cut = place
+    while cut > start and _is_within_sign(text[cut - 1], text[cut]):
+        cut -= 1
+    return cut if cut > start else place
+
+
+def _is_within_sign(before: str, after: str) -> bool:
+    """Whether both belong to one sign, such as an emoji of several, or a letter with an accent."""
+    return before == _JOINER or (cell_len(after) == 0 and not after.isspace())
+
+
 def _may_break(before: str, after: str) -> bool:
-    if after in _CLOSING or before in _OPENING or after.isspace():
+    if after in _CLOSING or before in _OPENING or after.isspace() or _is_within_sign(before, after):
         return False
     return before.isspace() or cell_len(before) == 2 or cell_len(after) == 2
