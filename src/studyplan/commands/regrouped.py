@@ -12,7 +12,7 @@ from studyplan.surroundings import here
 # What people say of pauses that are there, and of new ones, for which there is no word.
 _REMOVE = ("remove", "delete", "rm", "del", "clear", "cancel", "end")
 _ADD = ("add", "new", "create", "set", "from", "on")
-_WORDS_OF_A_DAY = 5  # the week of Mon 30 Nov
+_WORDS_OF_A_DAY = 5  # week of Mon 30 Nov
 
 
 def with_options(ctx: Any, words: Sequence[str], rest: Sequence[str]) -> list[str]:
