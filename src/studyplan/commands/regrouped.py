@@ -97,9 +97,9 @@ def _stretch(word: str, options: Sequence[Any]) -> list[str]:
     """The ends of a stretch of days, where the options are for each of them."""
     first, dots, last = word.partition("..")
     ends = {opt for option in options for opt in option.opts} >= {"--from", "--to"}
-    return (
-        ["--from", first, "--to", last] if dots and ends and is_day(first) and is_day(last) else []
-    )
+    if dots and ends and is_day(first) and is_day(last):
+        return ["--from", first, "--to", last]
+    return []
 
 
 def _option_for(word: str, options: Sequence[Any]) -> list[str]:
