@@ -55,10 +55,13 @@ def test_a_file_may_have_any_name(run: Run, tmp_path: Path) -> None:
     assert r"a\xff\x1b.yaml:1:1: " in done.stdout
     told = json.loads(run("roadmap", "validate", str(name), "--json").stdout)
     assert told["file"] == str(name)
-    done = run(
-        "export", "checklist", "--roadmap", "llm-from-zero", "-o", str(tmp_path / "\udcfe.md")
-    )
-    assert not hidden(done.stderr)
+    for n, option in enumerate((("-o", ""), ("--output", ""), ("--output=",), ("-o",))):
+        file = tmp_path / f"{n}\udcfe\x1b.md"
+        words = (*option[:-1], f"{option[-1]}{file}")
+        done = run("export", "checklist", "--roadmap", "llm-from-zero", *words)
+        assert done.returncode == 0, done.stderr
+        assert file.exists()
+        assert not hidden(done.stderr)
 
 
 def test_a_home_may_have_a_name_that_is_no_utf_8(run: Run, tmp_path: Path) -> None:

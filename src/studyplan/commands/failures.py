@@ -14,7 +14,8 @@ from studyplan.surroundings import here
 def refuse_hidden(words: Sequence[str]) -> None:
     """Raise UsageError for characters that show nothing; files may have any in their names."""
     for before, word in zip(("", *words), words, strict=False):
-        if hidden(word) and before not in ("-o", "--output") and not os.path.lexists(word):
+        names_file = before in ("-o", "--output") or word.startswith(("-o", "--output="))
+        if hidden(word) and not names_file and not os.path.lexists(word):
             raise _hidden(word)
 
 
