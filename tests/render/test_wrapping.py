@@ -1,7 +1,7 @@
 import io
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
@@ -70,6 +70,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@example(["wrong", "studyplan --help", "“week”"], 24)
 @given(st.lists(PIECES, min_size=1, max_size=12), st.integers(24, 120))
 def test_a_message_is_broken_between_words_and_not_within_commands(
     pieces: list[str], width: int

@@ -8,8 +8,8 @@ from rich.console import Console, JustifyMethod, OverflowMethod
 from rich.containers import Lines
 from rich.text import Text
 
-# A command in a sentence: to the end of it, or to what closes it.
-_COMMAND = re.compile(r"studyplan(?: (?!studyplan)[^\s；。，、）)·”]+)+")
+# A command in a sentence: to the end of it, or to what closes it, which no line begins with.
+_COMMAND = re.compile(r"studyplan(?: (?!studyplan)[^\s；。，、）)·”]+)+[；。，、）)”]*")
 # No line begins with these, and none ends with those.
 _CLOSING = set("，。、；：？！）】》」』”’…,.;:?!)]}%")
 _OPENING = set("（【《「『“‘([{")
