@@ -86,8 +86,11 @@ def outside(
     except subprocess.TimeoutExpired:
         return Ended(-1, "", "")
     encoding = env.get("PYTHONIOENCODING", "utf-8").partition(":")[0]
-    out = done.stdout.decode(encoding, "surrogateescape")
-    return Ended(done.returncode, out, done.stderr.decode(encoding, "surrogateescape"))
+    told = done.stderr.decode(encoding, "surrogateescape")
+    try:  # documents are UTF-8 in any surroundings
+        return Ended(done.returncode, done.stdout.decode(), told)
+    except UnicodeDecodeError:
+        return Ended(done.returncode, done.stdout.decode(encoding, "surrogateescape"), told)
 
 
 def faults(ended: Ended, words: Sequence[str], env: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.dump import as_json, as_yaml
+from studyplan.roadmaps.fields import Text
 from studyplan.roadmaps.load import load_bundled, load_bytes
 from tests.roadmaps.made import LINES, roadmaps
 
@@ -23,6 +24,15 @@ def again(text: str) -> schema.Roadmap:
 def test_any_roadmap_comes_back_the_same(roadmap: schema.Roadmap) -> None:
     assert again(as_yaml(roadmap)) == roadmap
     assert again(as_json(roadmap)) == roadmap
+
+
+@pytest.mark.parametrize("title", ["\xa0 E", "\u3000标题", "a\xa0b", "title:\u3000x"])
+def test_odd_spaces_of_a_text_are_no_slip_in_what_is_written(title: str) -> None:
+    roadmap = load_bundled("llm-from-zero")
+    stages = list(roadmap.stages)
+    stages[0] = stages[0].model_copy(update={"title": Text(en=title, zh=title)})
+    odd = roadmap.model_copy(update={"stages": stages})
+    assert again(as_yaml(odd)) == odd
 
 
 @pytest.mark.slow

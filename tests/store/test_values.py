@@ -1,6 +1,7 @@
 """Cells that hold what no version wrote are found, and are damage to every verb."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,18 @@ def test_a_text_that_is_no_utf_8_is_damage(begun: Run, home: Path) -> None:
         done = begun(*words)
         assert done.returncode == 5
         assert done.stderr.count("\n") <= 1
+
+
+@pytest.mark.parametrize(
+    "damage", ["DELETE FROM passage_index_config", "DROP TABLE passage_index_config"]
+)
+def test_an_index_that_cannot_be_read_is_damage_which_a_rebuild_mends(
+    begun: Run, home: Path, damage: str
+) -> None:
+    with closing(sqlite3.connect(home / "studyplan.db", isolation_level=None)) as connection:
+        connection.execute(damage)
+    refused = begun("search", "attention")
+    assert refused.returncode == 5, refused.stderr
+    assert "damaged" in refused.stderr
+    assert begun("doctor", "--rebuild").returncode == 0
+    assert "attention" in begun("search", "attention").stdout

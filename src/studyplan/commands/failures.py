@@ -31,18 +31,24 @@ def cause(error: Exception) -> StudyplanError:
             return unprinted(error)
         reason = error.strerror or str(error)
         return StudyplanError("cannot-use", path=error.filename, reason=reason)
-    return _damage() or _unexpected(error)
+    return _damage(error) or _unexpected(error)
 
 
 def _hidden(word: str) -> UsageError:
     return UsageError("hidden-sign", text=word, code=code(word[hidden(word)[0]]))
 
 
-def _damage() -> StudyplanError | None:
+# What SQLite says of a search index that it cannot read, and that its own check passes over.
+_OF_INDEX = ("fts5", "vtable constructor")
+
+
+def _damage(error: Exception) -> StudyplanError | None:
     """What is wrong with the database: odd content can have any consequence."""
     from studyplan.store.doctor import examine
 
     path = paths.database()
+    if any(sign in str(error) for sign in _OF_INDEX):
+        return DatabaseError("database-damaged", path=path)
     try:
         report = examine(path, paths.backups(), Moment(here().clock), mend=False)
     except DatabaseError as error:

@@ -17,6 +17,15 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    """A text; in quotes where a space in it might be taken for a slip beside a key or a dash."""
+    style = "'" if "\u3000" in text or "\xa0" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
+
+
 def as_yaml(roadmap: schema.Roadmap) -> str:
     """The roadmap as YAML in the order of the format, without what is left out by default."""
     return yaml.dump(

@@ -48,11 +48,13 @@ def mend(connection: sqlite3.Connection) -> list[str]:
     elsewhere; other tables get columns that may be empty. Projections that were made anew are
     empty: they have to be derived again.
     """
-    wanted = _wanted()
+    wanted, there = _wanted(), _objects(connection)
     for name in wrong(connection):
         if (new := wanted.get(name)) is None or new.kind != "table":
             continue
         if name in PROJECTIONS or name == "passage_index":
+            if name == "passage_index" and name in there:
+                _make_readable(connection)
             connection.execute(f"DROP TABLE IF EXISTS {name}")
             connection.execute(new.sql)
         else:
@@ -78,6 +80,19 @@ def _widen(connection: sqlite3.Connection, table: str, wanted: Object) -> None:
     for name, kind, filled, _ in wanted.shape:
         if name not in known and not filled:
             connection.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
+
+
+def _make_readable(connection: sqlite3.Connection) -> None:
+    """Have SQLite open the index for searching, which it has to before it drops it."""
+    parts = {
+        "config": "k PRIMARY KEY, v",
+        "data": "id INTEGER PRIMARY KEY, block BLOB",
+        "idx": "segid, term, pgno, PRIMARY KEY(segid, term)",
+        "docsize": "id INTEGER PRIMARY KEY, sz BLOB",
+    }
+    for name, columns in parts.items():
+        connection.execute(f"CREATE TABLE IF NOT EXISTS passage_index_{name} ({columns})")
+    connection.execute("INSERT OR REPLACE INTO passage_index_config VALUES ('version', 4)")
 
 
 def _fill_index(connection: sqlite3.Connection) -> None:
@@ -106,8 +121,19 @@ def _objects(connection: sqlite3.Connection) -> dict[str, Object]:
     }
 
 
+def _can_be_read(connection: sqlite3.Connection, table: str) -> bool:
+    """Whether SQLite can look into an index for searching; its own check passes over them."""
+    try:
+        connection.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH 'a' LIMIT 1").fetchone()
+    except sqlite3.Error:
+        return False
+    return True
+
+
 def _shape(connection: sqlite3.Connection, name: str, kind: str, sql: str) -> Shape:
     """A table's columns, whatever their order and the way they came about; else the SQL."""
+    if sql.startswith("CREATE VIRTUAL") and not _can_be_read(connection, name):
+        return ()
     if kind != "table" or sql.startswith("CREATE VIRTUAL"):
         return (re.sub(r"[\s\"]+", " ", sql).strip(),)
     columns = connection.execute(f"PRAGMA table_info({name})").fetchall()
