@@ -216,10 +216,13 @@ def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
 
 
 def _told(error: StudyplanError) -> int:
-    """Say what went wrong; the exit code of it."""
+    """Say what went wrong, unless it is what an interrupt has become; the exit code of it."""
+    around = here()
+    if around.interrupted:
+        return 130
+
     from studyplan.render.failure import tell
     from studyplan.render.words import Words
 
-    around = here()
     tell(error, Words(around.spoken), around.json)
     return error.exit_code

@@ -1,6 +1,7 @@
 """What a call finds around it: its words, the environment, the clock, the terminal."""
 
 import os
+import signal
 import stat
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,7 +9,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, NoReturn
 
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR, MOST_BYTES_OF_SETTINGS, quoted
 from studyplan.core.vocabulary import Language
@@ -21,6 +22,8 @@ class Surroundings(NamedTuple):
     `spoken` is the language of help and errors, which are needed before the words are parsed;
     `lang` is the `--lang` that stands before the verb. `stored` is whether the call has stored
     anything so far: what fails from then on must not look as if nothing had been done.
+    `interrupted` is whether Ctrl-C has been pressed: a library in C that is called back just then
+    makes an error of its own of it.
     """
 
     words: tuple[str, ...]
@@ -30,6 +33,7 @@ class Surroundings(NamedTuple):
     spoken: Language = "en"
     lang: str | None = None
     stored: bool = False
+    interrupted: bool = False
 
     @property
     def home(self) -> Path:
@@ -165,10 +169,21 @@ def found(words: Sequence[str]) -> Surroundings:
 def within(surroundings: Surroundings) -> Iterator[None]:
     """A call in these surroundings; nothing of them is left when it ends."""
     before = _HERE.set(surroundings)
+    handler = signal.getsignal(signal.SIGINT)
     try:
+        if handler is signal.default_int_handler:
+            with suppress(ValueError):  # a thread of its own hears no signals
+                signal.signal(signal.SIGINT, _interrupt)
         yield
     finally:
+        if signal.getsignal(signal.SIGINT) is _interrupt:
+            signal.signal(signal.SIGINT, handler)
         _HERE.reset(before)
+
+
+def _interrupt(*_: object) -> NoReturn:
+    _HERE.set(here()._replace(interrupted=True))
+    raise KeyboardInterrupt
 
 
 def speak(lang: str) -> None:

@@ -151,6 +151,35 @@ def test_an_interrupt_while_a_migration_gives_its_connection_back_is_not_logged(
     assert is_sound(database(home))
 
 
+_WHILE_A_LIBRARY_CALLS_BACK = """\
+import os, signal, sqlite3, sys
+from studyplan import wiring
+from studyplan.__main__ import main
+
+def interrupted(*_):
+    connection = sqlite3.connect(":memory:")
+    connection.create_function("called_back", 0, lambda: os.kill(os.getpid(), signal.SIGINT))
+    connection.execute("SELECT called_back()")  # an OperationalError, by SQLite's own account
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+wiring.reading = interrupted
+sys.argv = ["studyplan", "show", "1"]
+main()
+"""
+
+
+@pytest.mark.usefixtures("begun")
+def test_an_interrupt_that_a_library_makes_an_error_of_its_own_is_one(home: Path) -> None:
+    result = subprocess.run(
+        [sys.executable, "-c", _WHILE_A_LIBRARY_CALLS_BACK],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(home),
+        check=False,
+    )
+    assert (result.returncode, result.stdout, result.stderr) == (130, "", "")
+
+
 def test_an_interrupt_while_the_program_is_still_loading_prints_no_traceback(home: Path) -> None:
     result = subprocess.run(
         [sys.executable, "-c", _WHILE_IMPORTING],
