@@ -174,7 +174,7 @@ def test_what_cannot_be_noted_is_told_and_exported_all_the_same(
     def full(_: Path) -> None:
         raise StudyplanError("disk-full", path=tmp_path)
 
-    monkeypatch.setattr("studyplan.wiring.writing", full)
+    monkeypatch.setattr("studyplan.call.writing", full)
     found = own("export", "plan", "--format", "ics")
     assert found.returncode == 0
     assert "BEGIN:VEVENT" in found.stdout

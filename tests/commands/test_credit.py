@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from studyplan import paths
+from studyplan.call import Call
 from studyplan.commands import mark, planning, undo
 from studyplan.core.credit import Lesson, satisfies
 from studyplan.core.vocabulary import GIVING
@@ -18,7 +19,6 @@ from studyplan.store.create import create
 from studyplan.store.definitions import load_roadmaps
 from studyplan.store.queries import followed
 from studyplan.store.rebuild import differences
-from studyplan.wiring import App
 from tests.store.conftest import topic
 from tests.store.test_credit import lesson, teaching
 
@@ -59,12 +59,12 @@ def begun_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("STUDYPLAN_NOW", f"{DAY}T09:00:00")
     live_in(tmp_path / "home", monkeypatch)
     monkeypatch.setenv("LANG", "C.UTF-8")
-    app = App()
+    call = Call()
     create(paths.database(), f"{DAY}T09:00:00.000000Z")
-    with app.writing() as connection:
+    with call.writing() as connection:
         load_roadmaps(connection, ROADMAPS)
         for name in "pqr":
-            planning.begin(app, connection, name, app.today, None)
+            planning.begin(call, connection, name, call.today, None)
     return tmp_path / "home"
 
 
@@ -77,18 +77,18 @@ def act(verb: str, name: str) -> None:
     elif verb in MARKS:
         MARKS[verb]([name], json=True)
     else:
-        app = App()
-        with app.writing() as connection:
+        call = Call()
+        with call.writing() as connection:
             known = [slug for slug, _, _ in followed(connection)]
             if verb == "follow" and name not in known:
-                planning.begin(app, connection, name, app.today, None)
+                planning.begin(call, connection, name, call.today, None)
             elif verb == "drop" and name in known:
-                planning.end(app, connection, name)
+                planning.end(call, connection, name)
 
 
 def hold() -> None:
     """What is credited stands on what is done in its own right or known, and satisfies it."""
-    with App().writing() as connection:
+    with Call().writing() as connection:
         assert differences(connection, mend=False) == {}
         rows = connection.execute(
             "SELECT r.slug || '/' || t.slug, t.concept, t.depth, t.kind, s.finished_on,"
@@ -109,9 +109,9 @@ def hold() -> None:
 
 def undone() -> bool:
     """Takes back one command, and all of it, if one is left that still stands."""
-    app = App()
-    with app.writing() as connection:
-        outcome = journal.undo(connection, app.now)
+    call = Call()
+    with call.writing() as connection:
+        outcome = journal.undo(connection, call.now)
     assert outcome is None or outcome.kept == []
     return outcome is not None
 

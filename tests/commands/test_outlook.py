@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from studyplan.call import Call
 from studyplan.commands.outlook import ends, outlook
-from studyplan.wiring import App
 
 
 def test_ends_are_those_of_the_forecast(
@@ -16,12 +16,12 @@ def test_ends_are_those_of_the_forecast(
     shutil.copytree(studied, home)
     monkeypatch.setenv("STUDYPLAN_HOME", str(home))
     monkeypatch.setenv("STUDYPLAN_NOW", "2026-11-24T19:30:00")
-    app = App()
-    with app.writing() as connection:
-        found = outlook(app, connection)
+    call = Call()
+    with call.writing() as connection:
+        found = outlook(call, connection)
         assert found is not None
         whole = {m.roadmap: (m.p50, m.p80) for m in found.milestones if m.stage is None}
-        assert ends(app, connection) == whole
+        assert ends(call, connection) == whole
         assert list(whole) == ["dl-for-programmers"]
         p50, p80 = whole["dl-for-programmers"]
         assert date(2026, 11, 24) < (p50 or date.min) < (p80 or date.min)
@@ -29,5 +29,5 @@ def test_ends_are_those_of_the_forecast(
         connection.execute(
             "UPDATE tally SET done = topics, minutes_left = 0, skipped = 0, known = 0"
         )
-        assert ends(app, connection) == {}
-        assert outlook(app, connection) is None
+        assert ends(call, connection) == {}
+        assert outlook(call, connection) is None

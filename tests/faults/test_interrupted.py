@@ -153,7 +153,7 @@ def test_an_interrupt_while_a_migration_gives_its_connection_back_is_not_logged(
 
 _WHILE_A_LIBRARY_CALLS_BACK = """\
 import os, signal, sqlite3, sys
-from studyplan import wiring
+from studyplan import call
 from studyplan.__main__ import main
 
 def interrupted(*_):
@@ -162,7 +162,7 @@ def interrupted(*_):
     connection.execute("SELECT called_back()")  # an OperationalError, by SQLite's own account
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
-wiring.reading = interrupted
+call.reading = interrupted
 sys.argv = ["studyplan", "show", "1"]
 main()
 """

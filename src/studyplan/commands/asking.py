@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from studyplan.call import Call
 from studyplan.commands.library import at_hand, fill, from_file, sandbox
 from studyplan.commands.planning import DEFAULT_MINUTES, begin, ends_of, hours_to_minutes
 from studyplan.core.bounds import place_in
@@ -26,7 +27,6 @@ from studyplan.render.init import (
 from studyplan.render.prompts import answer, ask, means_no, means_yes, show_to_person
 from studyplan.store import queries
 from studyplan.store.branches import branches, topics_of
-from studyplan.wiring import App
 
 # Besides the roadmap's own hours.
 _OFFERED = (5 * 60, 10 * 60)
@@ -40,39 +40,41 @@ class Answers(NamedTuple):
     known: Sequence[str] = ()
 
 
-def asked(app: App, name: str | None, minutes: int | None, start: date, crediting: bool) -> Answers:
+def asked(
+    call: Call, name: str | None, minutes: int | None, start: date, crediting: bool
+) -> Answers:
     """What a person answers to what was not said; of what is followed already nothing is asked.
 
     Nothing is written: what the answers would mean is tried in a copy.
     """
-    with sandbox(app) as connection:
-        name = name or _roadmap(app, connection)
+    with sandbox(call) as connection:
+        name = name or _roadmap(call, connection)
         followed = {slug for slug, _, _ in queries.followed(connection)}
         loaded = from_file(name, at_hand(connection))
         slug = loaded.roadmap.id if loaded else name
         if slug in followed:
             return Answers(name, minutes)
         fill(connection, loaded)
-        usual = queries.minutes_a_week(connection, max(start, app.today)) or DEFAULT_MINUTES
-        begin(app, connection, slug, start, minutes or usual, crediting)
+        usual = queries.minutes_a_week(connection, max(start, call.today)) or DEFAULT_MINUTES
+        begin(call, connection, slug, start, minutes or usual, crediting)
         if minutes is None:
-            minutes = _minutes(app, connection, slug, start, usual)
-        return Answers(name, minutes, _known(app, _stages(connection, slug)))
+            minutes = _minutes(call, connection, slug, start, usual)
+        return Answers(name, minutes, _known(call, _stages(connection, slug)))
 
 
-def _roadmap(app: App, connection: sqlite3.Connection) -> str:
+def _roadmap(call: Call, connection: sqlite3.Connection) -> str:
     """The roadmap that the person picks from the list."""
     from studyplan.store.roadmaps import listings
 
     found = listings(connection)
-    show_to_person(choices(found, app.words))
+    show_to_person(choices(found, call.words))
     while True:
-        said = ask(app.words("init.which", count=len(found)), "1")
+        said = ask(call.words("init.which", count=len(found)), "1")
         meant = _meant(said, found)
         if len(meant) == 1:
             return meant[0]
         key = "init.which-several" if meant else "init.which-unknown"
-        app.tell(key, name=said[:60], count=len(found), ids=tuple(meant))
+        call.tell(key, name=said[:60], count=len(found), ids=tuple(meant))
 
 
 def _meant(said: str, found: Sequence[Listing]) -> list[str]:
@@ -86,29 +88,29 @@ def _meant(said: str, found: Sequence[Listing]) -> list[str]:
 
 
 def _minutes(
-    app: App, connection: sqlite3.Connection, roadmap: str, start: date, usual: int
+    call: Call, connection: sqlite3.Connection, roadmap: str, start: date, usual: int
 ) -> int:
     """The minutes a week that the person says, beside what some would mean."""
     pace = queries.title_and_pace(connection, roadmap)[1]
     offered = sorted({*_OFFERED, round(sum(pace) * 30), usual})
-    options = [HoursOption(m, _ends(app, connection, roadmap, start, m)) for m in offered]
-    show_to_person(hours_choices(options, pace, app.today, app.words))
+    options = [HoursOption(m, _ends(call, connection, roadmap, start, m)) for m in offered]
+    show_to_person(hours_choices(options, pace, call.today, call.words))
     while True:
         try:
-            return hours_to_minutes(ask(app.words("init.hours"), f"{usual / 60:g}"))
+            return hours_to_minutes(ask(call.words("init.hours"), f"{usual / 60:g}"))
         except UsageError as error:
-            app.tell(error.key, **error.facts)
+            call.tell(error.key, **error.facts)
 
 
 def _ends(
-    app: App, connection: sqlite3.Connection, roadmap: str, start: date, minutes: int
+    call: Call, connection: sqlite3.Connection, roadmap: str, start: date, minutes: int
 ) -> Ends:
     """When the roadmap ends with so many minutes a week; no days where that is never."""
     try:
-        begin(app, connection, roadmap, start, minutes, crediting=False)
+        begin(call, connection, roadmap, start, minutes, crediting=False)
     except StudyplanError:
         return Ends()
-    return ends_of(app, connection, roadmap)
+    return ends_of(call, connection, roadmap)
 
 
 def _stages(connection: sqlite3.Connection, roadmap: str) -> list[StageOption]:
@@ -129,24 +131,24 @@ def _stages(connection: sqlite3.Connection, roadmap: str) -> list[StageOption]:
     return found
 
 
-def _known(app: App, stages: Sequence[StageOption]) -> list[str]:
+def _known(call: Call, stages: Sequence[StageOption]) -> list[str]:
     """The keys of the topics that the person knows already, asked for stage by stage."""
     known: list[str] = []
     if stages:
-        show_to_person(known_heading(app.words))
+        show_to_person(known_heading(call.words))
     for stage in stages:
-        show_to_person(stage_choices(stage, app.words))
-        found = _known_of(app, stage)
+        show_to_person(stage_choices(stage, call.words))
+        found = _known_of(call, stage)
         if found is None:
             break
         known += found
     return known
 
 
-def _known_of(app: App, stage: StageOption) -> list[str] | None:
+def _known_of(call: Call, stage: StageOption) -> list[str] | None:
     """What is known of a stage; None where nothing more is to be asked."""
     while True:
-        said = answer(app.words("init.known"))
+        said = answer(call.words("init.known"))
         if not said or means_no(said):
             return []
         if means_yes(said):
@@ -156,9 +158,9 @@ def _known_of(app: App, stage: StageOption) -> list[str] | None:
         meant = _modules(said, stage.modules)
         if len(meant) == 1 or (meant and read(said)):
             return [key for module in meant for key in module.topics]
-        titles = " ".join(f"“{app.words.text(module.title)}”" for module in meant)
+        titles = " ".join(f"“{call.words.text(module.title)}”" for module in meant)
         key = "init.known-several" if meant else "init.known-unknown"
-        app.tell(key, name=said[:60], count=len(stage.modules), titles=titles)
+        call.tell(key, name=said[:60], count=len(stage.modules), titles=titles)
 
 
 def _modules(said: str, modules: Sequence[ModuleOption]) -> list[ModuleOption]:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.changing import change
 from studyplan.commands.followed import the_roadmap
 from studyplan.commands.options import DryRun, Json, Lang, Plain, either
@@ -28,7 +29,6 @@ from studyplan.render.availability import AvailabilityView, Scaled
 from studyplan.render.changes import PlanChange
 from studyplan.store import calendar as calendars
 from studyplan.store import planning
-from studyplan.wiring import App
 
 
 def _of_day(day: str, en: str, zh: str) -> object:
@@ -130,9 +130,9 @@ def availability(
     lang: Lang = None,
 ) -> None:
     """Show what is said of your time, or say something new from a day on."""
-    app = App(lang, json, plain)
-    begin = app.day(since, "ahead")
-    if begin < app.today:
+    call = Call(lang, json, plain)
+    begin = call.day(since, "ahead")
+    if begin < call.today:
         raise UsageError("hours-gone", day=begin.isoformat())
     times = _times(dict(zip(DAYS, (mon, tue, wed, thu, fri, sat, sun), strict=True)))
     minutes = None if hours is None else hours_to_minutes(hours)
@@ -166,7 +166,7 @@ def availability(
 
     def view(connection: sqlite3.Connection, changed: PlanChange | None) -> AvailabilityView:
         return AvailabilityView(
-            today=app.today,
+            today=call.today,
             rules=calendars.rules(connection),
             pauses=calendars.pauses(connection),
             weights=planning.weights(connection),
@@ -177,11 +177,11 @@ def availability(
         )
 
     if told:
-        change(app, events, view, dry_run)
+        change(call, events, view, dry_run)
         return
-    with app.reading() as connection:
+    with call.reading() as connection:
         shown = view(connection, None)
-    app.emit(shown)
+    call.emit(shown)
 
 
 def _times(said: dict[str, str | None]) -> dict[int, int]:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.baseline import BaselineView
@@ -11,7 +12,6 @@ from studyplan.store import journal, queries
 from studyplan.store.baseline import baselines, begun, stage_ends, written_on
 from studyplan.store.commitment import plan
 from studyplan.store.road import road
-from studyplan.wiring import App
 
 
 def baseline(
@@ -30,18 +30,18 @@ def baseline(
     lang: Lang = None,
 ) -> None:
     """Show the plan as it was when each roadmap began, by stage; or start it again from today."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     if what not in (None, "set"):
         raise UsageError("bad-baseline", name=what)
     if what == "set":
-        with app.writing() as connection:
-            sessions = plan(connection, app.today).sessions
+        with call.writing() as connection:
+            sessions = plan(connection, call.today).sessions
             names = [slug for slug, _, _ in queries.followed(connection)]
             events = begun(stage_ends(connection, sessions), names)
             if not events:
                 raise NotFoundError("change.nothing-left")
-            journal.append(connection, events, app.now)
-    with app.reading() as connection:
+            journal.append(connection, events, call.now)
+    with call.reading() as connection:
         stages = road(connection, [])
         view = BaselineView(stages, written_on(connection), baselines(connection), what == "set")
-    app.emit(view)
+    call.emit(view)

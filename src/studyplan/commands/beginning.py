@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
+from studyplan.call import Call
 from studyplan.commands.naming import credits_given
 from studyplan.commands.next import whats_next
 from studyplan.commands.planning import DEFAULT_MINUTES, Begun, ends_of
@@ -11,11 +12,10 @@ from studyplan.render.init import InitView
 from studyplan.store import queries
 from studyplan.store.coming import coming, total
 from studyplan.store.topics import rows_of
-from studyplan.wiring import App
 
 
 def answer(
-    app: App,
+    call: Call,
     connection: sqlite3.Connection,
     roadmap: str,
     start: date,
@@ -28,7 +28,7 @@ def answer(
 ) -> InitView:
     """What is followed from `start` on, what following it did, and what comes next."""
     title, pace = queries.title_and_pace(connection, roadmap)
-    credited = [one for one in coming(connection, app.today) if one.roadmap == roadmap]
+    credited = [one for one in coming(connection, call.today) if one.roadmap == roadmap]
     return InitView(
         new=new,
         changed=changed,
@@ -36,13 +36,13 @@ def answer(
         roadmap=roadmap,
         title=title,
         start=start,
-        minutes=queries.minutes_a_week(connection, max(start, app.today)) or DEFAULT_MINUTES,
-        ends=ends_of(app, connection),
+        minutes=queries.minutes_a_week(connection, max(start, call.today)) or DEFAULT_MINUTES,
+        ends=ends_of(call, connection),
         pace=pace,
         known=list(rows_of(connection, known).values()),
         credits=credits_given(connection, begun.credited),
         adds=begun.adds,
         coming=total(credited),
-        following=whats_next(app, connection),
+        following=whats_next(call, connection),
         change=begun.change,
     )

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.followed import the_roadmap
 from studyplan.commands.options import Json, Lang, Plain, either, number
 from studyplan.errors import Choice, StudyplanError, UsageError
 from studyplan.render.links import LinksView
-from studyplan.wiring import App
 
 
 def _seconds(text: object) -> float:
@@ -66,7 +66,7 @@ def check_links(
     lang: Lang = None,
 ) -> None:
     """Ask for every link; exit 1 if one is gone or cannot be reached."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     if not all(find_spec(module) for module in ("httpcore2", "anyio")):
         raise StudyplanError("links-extra")
     from studyplan.core.addresses import is_public
@@ -81,9 +81,9 @@ def check_links(
     found = links_in(name)
     urls = dict.fromkeys(link.url for link in found.links)
     allowed = (lambda _: True) if allow_local else is_public
-    with progress(app.words("links.asking"), len(urls)) as each:
+    with progress(call.words("links.asking"), len(urls)) as each:
         outcomes = reached(urls, Manners(timeout=timeout, jobs=jobs), allowed, each)
     checked = [Checked(link, outcomes[link.url]) for link in found.links]
-    app.emit(LinksView(found.roadmap, str(found.file), checked))
+    call.emit(LinksView(found.roadmap, str(found.file), checked))
     if any(one.broken for one in checked):
         raise typer.Exit(1)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.followed import the_roadmap
 from studyplan.commands.library import library, titled
 from studyplan.commands.options import Json, Lang, Plain, either
@@ -15,7 +16,6 @@ from studyplan.render.compare import CompareView
 from studyplan.render.concept import ConceptView
 from studyplan.store.concepts import concept_detail, names, taught_in
 from studyplan.store.editions import editions
-from studyplan.wiring import App
 
 
 def concept(
@@ -31,13 +31,13 @@ def concept(
     lang: Lang = None,
 ) -> None:
     """Where a concept is taught, at which depth, what it rests on, and how far you are."""
-    app = App(lang, json, plain)
-    with library(app) as connection:
-        view = ConceptView(concept_detail(connection, _meant(app, connection, name)))
-    app.emit(view)
+    call = Call(lang, json, plain)
+    with library(call) as connection:
+        view = ConceptView(concept_detail(connection, _meant(call, connection, name)))
+    call.emit(view)
 
 
-def _meant(app: App, connection: sqlite3.Connection, name: str) -> str:
+def _meant(call: Call, connection: sqlite3.Connection, name: str) -> str:
     """The id of the concept that `name` says.
 
     Raises AmbiguousError where it fits several, NotFoundError where it fits none.
@@ -49,7 +49,7 @@ def _meant(app: App, connection: sqlite3.Connection, name: str) -> str:
     exact, near = match(name, known)
     if len(exact) == 1:
         return exact[0].key.partition("/")[2]
-    listed = [Choice(n.key.partition("/")[2], app.words.text(n.title)) for n in exact or near]
+    listed = [Choice(n.key.partition("/")[2], call.words.text(n.title)) for n in exact or near]
     if exact:
         raise AmbiguousError(name, listed, "ambiguous-concept")
     key = "concept-unknown" if listed else "concept-unknown-none"
@@ -79,12 +79,12 @@ def compare(
     lang: Lang = None,
 ) -> None:
     """What two roadmaps share by concept, and what only one of them has."""
-    app = App(lang, json, plain)
-    with library(app) as connection:
+    call = Call(lang, json, plain)
+    with library(call) as connection:
         known = editions(connection)
-        first, second = (the_roadmap(name, titled(app, connection)) for name in (first, second))
+        first, second = (the_roadmap(name, titled(call, connection)) for name in (first, second))
         if first == second:
             raise UsageError("same-roadmap", name=first)
         ours, theirs = taught_in(connection, first), taught_in(connection, second)
     titles = (known[first].title, known[second].title)
-    app.emit(CompareView((first, second), titles, (ours, theirs), compared(ours, theirs), every))
+    call.emit(CompareView((first, second), titles, (ours, theirs), compared(ours, theirs), every))

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from studyplan import paths
+from studyplan.call import Call
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.commands.restore import bring_back
 from studyplan.core.upkeep import Report, Salvage
@@ -13,7 +14,6 @@ from studyplan.render.upkeep import DoctorView
 from studyplan.store.backups import newest_sound
 from studyplan.store.doctor import examine
 from studyplan.store.salvage import own_name
-from studyplan.wiring import App
 
 
 def doctor(
@@ -32,27 +32,27 @@ def doctor(
     lang: Lang = None,
 ) -> None:
     """Check the file, its schema, its journal, what is derived from that, and the backups."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     try:
-        with app.reading():
+        with call.reading():
             pass  # an older schema is migrated before it is judged
-        report = examine(paths.database(), paths.backups(), app.now, rebuild)
+        report = examine(paths.database(), paths.backups(), call.now, rebuild)
     except DatabaseError as error:
         if not rebuild or error.key.startswith("database-newer"):
             raise
-        report = Report([app.words(error.key, **error.facts)])
+        report = Report([call.words(error.key, **error.facts)])
     # Definitions that do not fit together are whole in a backup, and nowhere else.
     if rebuild and (report.integrity or (report.foreign_keys and report.safety.last)):
-        report = _salvaged(app)
-    app.emit(DoctorView(paths.database(), paths.backups(), report, rebuild))
+        report = _salvaged(call)
+    call.emit(DoctorView(paths.database(), paths.backups(), report, rebuild))
     if not report.sound:
         raise typer.Exit(5 if report.integrity else 1)
 
 
-def _salvaged(app: App) -> Report:
+def _salvaged(call: Call) -> Report:
     """A report on the database that takes a damaged one's place, with all that could be read."""
     newest = newest_sound(paths.backups(), own_name(paths.database()))
-    restored = bring_back(app, newest.path if newest else None)
-    report = examine(paths.database(), paths.backups(), app.now, mend=True)
+    restored = bring_back(call, newest.path if newest else None)
+    report = examine(paths.database(), paths.backups(), call.now, mend=True)
     base = newest.name if newest else None
     return report._replace(salvage=Salvage(restored.acts, restored.aside, base))

@@ -9,10 +9,10 @@ from typing import Annotated, NamedTuple
 import typer
 
 from studyplan import paths
+from studyplan.call import Call
 from studyplan.commands.options import either
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.render import output
-from studyplan.wiring import App
 
 # The endings of each format's files, the usual one first.
 _ENDINGS = {
@@ -65,7 +65,7 @@ class Destination(NamedTuple):
     file: Path | None
     bom: bool = False
 
-    def deliver(self, app: App, text: str | Iterable[str]) -> None:
+    def deliver(self, call: Call, text: str | Iterable[str]) -> None:
         """Write the document, whole or in parts, and say so where it is a file."""
         text = chain(["\ufeff"] * self.bom, [text] if isinstance(text, str) else text)
         if self.file is None:
@@ -74,7 +74,7 @@ class Destination(NamedTuple):
             from studyplan.store.files import save
 
             save(self.file, output.as_bytes(text))
-            app.tell("exported", path=self.file)
+            call.tell("exported", path=self.file)
 
 
 def destination(

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.documents import (
     Bom,
     Force,
@@ -18,7 +19,6 @@ from studyplan.commands.options import Followed, Lang, either
 from studyplan.commands.week import Day, Next, chosen_week, week_view
 from studyplan.errors import UsageError
 from studyplan.store.details import detail
-from studyplan.wiring import App
 
 FORMATS = ("markdown", "csv", "json", "ics", "html")
 At = Annotated[
@@ -94,35 +94,35 @@ def week(
     lang: Lang = None,
 ) -> None:
     """Write the week: a Markdown task list with points and links, or another format."""
-    app = App(lang)
+    call = Call(lang)
     times = {"at": at, "zone": zone, "alarm": alarm}
     to = destination(FORMATS, format_, file, force, bom, **times, cancelled=cancelled)
-    first = chosen_week(app, next_, day)
+    first = chosen_week(call, next_, day)
     if to.format == "ics":
         from studyplan.commands.export_ics import deliver, options_of
 
         days = first, _sunday(first)
-        deliver(app, to, days, roadmap, options_of(**times), cancelled, committed=True)
+        deliver(call, to, days, roadmap, options_of(**times), cancelled, committed=True)
         return
-    with app.reading() as connection:
-        view = week_view(app, connection, first, roadmap=followed_one(app, connection, roadmap))
+    with call.reading() as connection:
+        view = week_view(call, connection, first, roadmap=followed_one(call, connection, roadmap))
         topics = {s.topic.key: s.topic for s in (*view.sittings, *view.filled)}
         details = {key: detail(connection, topic) for key, topic in topics.items()}
     if to.format == "markdown":
         from studyplan.render.markdown import week_markdown
 
-        text = week_markdown(view, details, app.words)
+        text = week_markdown(view, details, call.words)
     elif to.format == "csv":
         from studyplan.render.csv import week_csv
 
-        text = week_csv(view, app.words)
+        text = week_csv(view, call.words)
     elif to.format == "json":
-        text = as_json(view.json(app.words))
+        text = as_json(view.json(call.words))
     else:
         from studyplan.render.html import week_html
 
-        text = week_html(view, details, app.words)
-    to.deliver(app, text)
+        text = week_html(view, details, call.words)
+    to.deliver(call, text)
 
 
 def plan(
@@ -142,37 +142,37 @@ def plan(
     """Write all sessions of the plan, from today on or for some days."""
     from studyplan.store.takeaway import planned
 
-    app = App(lang)
+    call = Call(lang)
     times = {"at": at, "zone": zone, "alarm": alarm}
     to = destination(FORMATS, format_, file, force, bom, **times, cancelled=cancelled)
-    first, last = app.day(begin), None if end is None else app.day(end)
+    first, last = call.day(begin), None if end is None else call.day(end)
     if last is not None and last < first:
         raise UsageError("export-backwards", first=first.isoformat(), last=last.isoformat())
     if to.format == "ics":
         from studyplan.commands.export_ics import deliver, options_of
 
-        deliver(app, to, (first, last), roadmap, options_of(**times), cancelled)
+        deliver(call, to, (first, last), roadmap, options_of(**times), cancelled)
         return
-    with app.reading() as connection:
-        only = followed_one(app, connection, roadmap)
-        sessions = planned(connection, app.today, first, last, only)
+    with call.reading() as connection:
+        only = followed_one(call, connection, roadmap)
+        sessions = planned(connection, call.today, first, last, only)
     if to.format == "markdown":
         from studyplan.render.plan_export import plan_markdown
 
-        text = plan_markdown(sessions, first, last, app.words)
+        text = plan_markdown(sessions, first, last, call.words)
     elif to.format == "csv":
         from studyplan.render.csv import plan_csv
 
-        text = plan_csv(sessions, app.words)
+        text = plan_csv(sessions, call.words)
     elif to.format == "json":
         from studyplan.render.plan_export import plan_json
 
-        text = as_json(plan_json(sessions, first, last, app.words))
+        text = as_json(plan_json(sessions, first, last, call.words))
     else:
         from studyplan.render.html import plan_html
 
-        text = plan_html(sessions, first, last, app.words)
-    to.deliver(app, text)
+        text = plan_html(sessions, first, last, call.words)
+    to.deliver(call, text)
 
 
 def _sunday(first: date) -> date:

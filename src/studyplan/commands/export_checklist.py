@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.documents import Bom, Force, Format, Output, as_json, destination
 from studyplan.commands.followed import the_roadmap
 from studyplan.commands.library import library, titled
@@ -14,7 +15,6 @@ from studyplan.errors import UsageError
 from studyplan.store.queries import followed
 from studyplan.store.roadmaps import outline
 from studyplan.store.takeaway import ticks
-from studyplan.wiring import App
 
 FORMATS = ("markdown", "html", "csv", "json")
 
@@ -39,33 +39,33 @@ def checklist(
     lang: Lang = None,
 ) -> None:
     """Write core tasks, practical goals and links by stage, with what is done ticked."""
-    app = App(lang)
+    call = Call(lang)
     to = destination(FORMATS, format_, file, force, bom)
-    with library(app) as connection:
-        outlines = _outlines(app, connection, roadmap)
+    with library(call) as connection:
+        outlines = _outlines(call, connection, roadmap)
         marks = ticks(connection)
     if to.format == "html":
         from studyplan.render.html import checklist_html
 
-        text = checklist_html(outlines, marks, app.today, app.words)
+        text = checklist_html(outlines, marks, call.today, call.words)
     elif to.format == "csv":
         from studyplan.render.csv import checklist_csv
 
-        text = checklist_csv(outlines, marks, app.words)
+        text = checklist_csv(outlines, marks, call.words)
     elif to.format == "json":
         from studyplan.render.checklist_json import checklist_json
 
-        text = as_json(checklist_json(outlines, marks, app.today, app.words))
+        text = as_json(checklist_json(outlines, marks, call.today, call.words))
     else:
         from studyplan.render.checklist import checklist_markdown
 
-        text = checklist_markdown(outlines, marks, app.today, app.words)
-    to.deliver(app, text)
+        text = checklist_markdown(outlines, marks, call.today, call.words)
+    to.deliver(call, text)
 
 
-def _outlines(app: App, connection: sqlite3.Connection, name: str | None) -> list[Outline]:
+def _outlines(call: Call, connection: sqlite3.Connection, name: str | None) -> list[Outline]:
     """The one that is named, else all that are followed; raises NotFoundError, UsageError."""
-    there = titled(app, connection)
+    there = titled(call, connection)
     names = [slug for slug, _, _ in followed(connection)] if name is None else [name]
     if not names:
         raise UsageError("name-a-roadmap", names=tuple(one.id for one in there))

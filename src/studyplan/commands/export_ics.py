@@ -5,6 +5,7 @@ from datetime import date, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from studyplan.call import Call
 from studyplan.commands.documents import Destination
 from studyplan.commands.followed import followed_one
 from studyplan.core.durations import parse_minutes
@@ -14,13 +15,12 @@ from studyplan.store import exported, identity
 from studyplan.store.details import detail
 from studyplan.store.takeaway import gone, planned
 from studyplan.surroundings import here
-from studyplan.wiring import App
 
 _LONGEST_ALARM = 7 * 24 * 60
 
 
 def deliver(
-    app: App,
+    call: Call,
     to: Destination,
     days: tuple[date, date | None],
     roadmap: str | None,
@@ -29,16 +29,16 @@ def deliver(
     committed: bool = False,
 ) -> None:
     """Write the sessions of these days, and note that they were; `committed` as in `planned`."""
-    with app.reading() as connection:
-        only = followed_one(app, connection, roadmap)
-        sessions = planned(connection, app.today, *days, only, committed)
+    with call.reading() as connection:
+        only = followed_one(call, connection, roadmap)
+        sessions = planned(connection, call.today, *days, only, committed)
         found = {s.topic.key: detail(connection, s.topic) for s in sessions}
-        without = gone(connection, app.today, only) if cancelled else []
+        without = gone(connection, call.today, only) if cancelled else []
         name = identity.of(connection, "calendar")
-        new = exported.noted_with(connection, sessions, app.today)
-    to.deliver(app, calendar(sessions, found, name, how, app.words, without))
+        new = exported.noted_with(connection, sessions, call.today)
+    to.deliver(call, calendar(sessions, found, name, how, call.words, without))
     if new:
-        app.note(lambda connection: exported.note(connection, sessions, app.today))
+        call.note(lambda connection: exported.note(connection, sessions, call.today))
 
 
 def options_of(at: str | None, zone: str | None, alarm: str | None) -> Times:

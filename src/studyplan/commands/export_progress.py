@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
+from studyplan.call import Call
 from studyplan.commands.documents import Bom, Force, Format, Output, destination
 from studyplan.commands.history import acts
 from studyplan.commands.options import Lang
@@ -13,7 +14,6 @@ from studyplan.store.commitment import plan as laid_out
 from studyplan.store.editions import file_of
 from studyplan.store.history import first_to_last, subjects, titles_of
 from studyplan.store.queries import stages
-from studyplan.wiring import App
 
 FORMATS = ("markdown", "csv", "json")
 
@@ -26,28 +26,28 @@ def progress(
     lang: Lang = None,
 ) -> None:
     """Write how far you are; as JSON it is everything that `import progress` takes back."""
-    app = App(lang)
+    call = Call(lang)
     to = destination(FORMATS, format_, file, force, bom)
-    with app.reading() as connection:
+    with call.reading() as connection:
         if to.format == "json":
             from studyplan.render.saved import lined, progress_json
 
             editions = {slug: about[0] for slug, about in takeaway.roadmaps(connection).items()}
             found = takeaway.progress(connection)._replace(files=_own_files(connection))
             names = (identity.of(connection, "calendar"), identity.of(connection, "device"))
-            text = "".join(lined(progress_json(found, editions, *names, app.now.utc)))
+            text = "".join(lined(progress_json(found, editions, *names, call.now.utc)))
         elif to.format == "csv":
             from studyplan.render.progress_export import progress_csv
 
-            planned = stretches(laid_out(connection, app.today).sessions)
-            text = progress_csv(takeaway.studied(connection), planned, app.words)
+            planned = stretches(laid_out(connection, call.today).sessions)
+            text = progress_csv(takeaway.studied(connection), planned, call.words)
         else:
             from studyplan.render.progress_export import progress_markdown
 
             text = progress_markdown(
-                stages(connection), takeaway.studied(connection), app.today, app.words
+                stages(connection), takeaway.studied(connection), call.today, call.words
             )
-    to.deliver(app, text)
+    to.deliver(call, text)
 
 
 def journal(
@@ -58,17 +58,17 @@ def journal(
     lang: Lang = None,
 ) -> None:
     """Write everything that was ever done, first to last; nothing of it is left out as JSON."""
-    app = App(lang)
+    call = Call(lang)
     to = destination(FORMATS, format_, file, force, bom)
-    with app.reading() as connection:
-        to.deliver(app, _journal(app, connection, to.format))
+    with call.reading() as connection:
+        to.deliver(call, _journal(call, connection, to.format))
 
 
-def _journal(app: App, connection: sqlite3.Connection, wanted: str) -> Iterator[str]:
+def _journal(call: Call, connection: sqlite3.Connection, wanted: str) -> Iterator[str]:
     if wanted == "markdown":
         from studyplan.render.journal import journal_markdown
 
-        return journal_markdown(_acts(connection), app.words)
+        return journal_markdown(_acts(connection), call.words)
     if wanted == "csv":
         from studyplan.render.csv import journal_csv
 

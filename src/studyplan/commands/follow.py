@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.beginning import answer
 from studyplan.commands.followed import the_followed
 from studyplan.commands.library import at_hand, fill, from_file, id_or_file, sandbox, tell_doubts
@@ -21,7 +22,6 @@ from studyplan.commands.options import (
 from studyplan.commands.planning import Begun, begin, end
 from studyplan.render.follow import DropView
 from studyplan.store import queries
-from studyplan.wiring import App
 
 
 def follow(
@@ -40,33 +40,33 @@ def follow(
     lang: Lang = None,
 ) -> None:
     """Follow a roadmap, beside those that are followed already; plan all of them anew."""
-    app = App(lang, json, plain)
-    first = app.day(start)
+    call = Call(lang, json, plain)
+    first = call.day(start)
     days, there = dict[str, str](), set[str]()
-    beginning = app.is_new()
+    beginning = call.is_new()
     if not beginning:
-        with app.reading() as connection:
+        with call.reading() as connection:
             days = {slug: day for slug, _, day in queries.followed(connection)}
             there = at_hand(connection)
-    roadmap = id_or_file(app, roadmap)
+    roadmap = id_or_file(call, roadmap)
     loaded = from_file(roadmap, there)
     name = loaded.roadmap.id if loaded else roadmap
     new = name not in days
     if beginning and not dry_run:
-        app.create()
+        call.create()
     begun = Begun()
-    with sandbox(app) if dry_run else app.writing() as connection:
+    with sandbox(call) if dry_run else call.writing() as connection:
         if new:
             fill(connection, loaded)
-            begun = begin(app, connection, name, first, None, not no_credit)
+            begun = begin(call, connection, name, first, None, not no_credit)
         day = first if new else date.fromisoformat(days[name])
-        view = answer(app, connection, name, day, begun, new=new, changed=new)
-    app.emit(view)
-    tell_doubts(app, roadmap, loaded)
+        view = answer(call, connection, name, day, begun, new=new, changed=new)
+    call.emit(view)
+    tell_doubts(call, roadmap, loaded)
     if dry_run:
-        app.tell("dry-run")
+        call.tell("dry-run")
     if start is not None and not new:
-        app.tell("follow.start", roadmap=name, day=first.isoformat())
+        call.tell("follow.start", roadmap=name, day=first.isoformat())
 
 
 def drop(
@@ -83,18 +83,18 @@ def drop(
     lang: Lang = None,
 ) -> None:
     """Follow a roadmap no longer; what was done in it stays in the journal."""
-    app = App(lang, json, plain)
-    with app.writing(keep=not dry_run) as connection:
-        name = the_followed(app, connection, roadmap)
+    call = Call(lang, json, plain)
+    with call.writing(keep=not dry_run) as connection:
+        name = the_followed(call, connection, roadmap)
         stages = [s for s in queries.stages(connection) if s.roadmap == name]
-        change = end(app, connection, name)
+        change = end(call, connection, name)
         view = DropView(
             roadmap=name,
             title=queries.title_and_pace(connection, name)[0],
             counts=sum_counts(stages),
             change=change,
-            following=whats_next(app, connection),
+            following=whats_next(call, connection),
         )
-    app.emit(view)
+    call.emit(view)
     if dry_run:
-        app.tell("dry-run")
+        call.tell("dry-run")

@@ -3,20 +3,20 @@
 import sqlite3
 from collections.abc import Sequence
 
+from studyplan.call import Call
 from studyplan.core.names import begun_by
 from studyplan.errors import AmbiguousError, Choice, NotFoundError
 from studyplan.store.queries import followed
-from studyplan.wiring import App
 
 
-def followed_one(app: App, connection: sqlite3.Connection, name: str | None) -> str | None:
+def followed_one(call: Call, connection: sqlite3.Connection, name: str | None) -> str | None:
     """The followed roadmap that `--roadmap` names, if the option is there."""
-    return None if name is None else the_followed(app, connection, name)
+    return None if name is None else the_followed(call, connection, name)
 
 
-def the_followed(app: App, connection: sqlite3.Connection, name: str) -> str:
+def the_followed(call: Call, connection: sqlite3.Connection, name: str) -> str:
     """The followed roadmap that `name` says; raises as `the_roadmap` does."""
-    known = [Choice(slug, app.words.text(title)) for slug, title, _ in followed(connection)]
+    known = [Choice(slug, call.words.text(title)) for slug, title, _ in followed(connection)]
     return the_roadmap(name, known, "roadmap-not-followed")
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.followed import followed_one
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import grounds
@@ -15,7 +16,6 @@ from studyplan.core.planned import Target
 from studyplan.render.forecast import ForecastView, Inverse
 from studyplan.store import planning, queries
 from studyplan.store.work import described, open_work
-from studyplan.wiring import App
 
 
 def foresee(
@@ -33,14 +33,14 @@ def foresee(
     lang: Lang = None,
 ) -> None:
     """Show by which days you are 50% and 80% likely to finish each stage and roadmap."""
-    app = App(lang, json, plain)
-    day = None if target is None else app.day_to_come(target)
-    with app.reading() as connection:
-        only = followed_one(app, connection, roadmap)
-        rests_on = grounds(app, connection)
+    call = Call(lang, json, plain)
+    day = None if target is None else call.day_to_come(target)
+    with call.reading() as connection:
+        only = followed_one(call, connection, roadmap)
+        rests_on = grounds(call, connection)
         stages = [s for s in queries.stages(connection) if only in (None, s.roadmap)]
         if rests_on is None:
-            app.emit(ForecastView(app.today, None, (), stages, (), (), None))
+            call.emit(ForecastView(call.today, None, (), stages, (), (), None))
             return
         found = rests_on.forecast()
         milestones = [m for m in found.milestones if only in (None, m.roadmap)]
@@ -48,10 +48,10 @@ def foresee(
         wanted = targets
         if day is not None:
             wanted = [Target(m.roadmap, None, day) for m in milestones if m.stage is None]
-        now = queries.minutes_a_week(connection, app.today) or 0
-        inverses = _inverses(connection, rests_on, wanted, app.today, now)
+        now = queries.minutes_a_week(connection, call.today) or 0
+        inverses = _inverses(connection, rests_on, wanted, call.today, now)
         view = ForecastView(
-            today=app.today,
+            today=call.today,
             found=found,
             milestones=milestones,
             stages=stages,
@@ -59,7 +59,7 @@ def foresee(
             inverses=inverses,
             minutes=now or None,
         )
-    app.emit(view)
+    call.emit(view)
 
 
 def _inverses(

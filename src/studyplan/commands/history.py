@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.options import Json, Lang, Plain, either, number
 from studyplan.core.text import Text, told_apart
 from studyplan.render.history import Act, HistoryView, told
 from studyplan.store.history import PastCommand, latest, subjects, titles_of
-from studyplan.wiring import App
 
 
 def history(
@@ -28,11 +28,11 @@ def history(
     lang: Lang = None,
 ) -> None:
     """List the last commands of the journal."""
-    app = App(lang, json, plain)
-    with app.reading() as connection:
+    call = Call(lang, json, plain)
+    with call.reading() as connection:
         commands = latest(connection, number)
         found = titles_of(connection, subjects(commands))
-    app.emit(HistoryView(acts(commands, told_apart(found)), app.today))
+    call.emit(HistoryView(acts(commands, told_apart(found)), call.today))
 
 
 def acts(commands: Sequence[PastCommand], titles: Mapping[str, Text]) -> list[Act]:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
+from studyplan.call import Call
 from studyplan.commands.importing import File, name_of, preview_and_act, text_of
 from studyplan.commands.options import DryRun, Json, Lang, Plain, Yes
 from studyplan.core.bounds import MOST_BYTES_SAVED
@@ -15,7 +16,6 @@ from studyplan.errors import NoDatabaseError, StudyplanError
 from studyplan.render.taken import ProgressView
 from studyplan.store import identity, journal, old_plans, takeaway
 from studyplan.store.history import titles_of
-from studyplan.wiring import App
 
 
 def progress(
@@ -29,7 +29,7 @@ def progress(
     """Take over what `export progress --format json` has saved."""
     from studyplan.store.saved import read as saved_in
 
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     text, name = text_of(file, MOST_BYTES_SAVED), name_of(file)
     if not text.strip():
         raise StudyplanError("import-empty-saved", file=name)
@@ -37,10 +37,10 @@ def progress(
     own = _own(saved.files)
 
     def act(keep: bool) -> ProgressView:
-        with _somewhere(app, keep) as connection:
-            return _take_over(app, connection, file, saved, own)._replace(dry_run=dry_run)
+        with _somewhere(call, keep) as connection:
+            return _take_over(call, connection, file, saved, own)._replace(dry_run=dry_run)
 
-    preview_and_act(app, act, dry_run, yes)
+    preview_and_act(call, act, dry_run, yes)
 
 
 def _own(files: Mapping[str, str]) -> list[Loaded]:
@@ -72,7 +72,7 @@ def _loaded(connection: sqlite3.Connection, own: Sequence[Loaded]) -> list[str]:
 
 
 def _take_over(
-    app: App, connection: sqlite3.Connection, file: str, saved: Progress, own: Sequence[Loaded]
+    call: Call, connection: sqlite3.Connection, file: str, saved: Progress, own: Sequence[Loaded]
 ) -> ProgressView:
     """Write down what a saved progress has otherwise, as one command.
 
@@ -89,15 +89,15 @@ def _take_over(
     if new:
         if saved.calendar is not None:
             identity.put(connection, "calendar", saved.calendar)
-        journal.append(connection, saved.numbers, app.now)
-    command = journal.append(connection, found.events, app.now) if found.events else None
+        journal.append(connection, saved.numbers, call.now)
+    command = journal.append(connection, found.events, call.now) if found.events else None
     weeks, then = found.weeks, list[BaselineWritten]()
     if saved.plan is not None:
-        weeks, then = old_plans.of_file(connection, saved, app.today)
+        weeks, then = old_plans.of_file(connection, saved, call.today)
     if then:
-        journal.append(connection, then, app.now, of=command)
+        journal.append(connection, then, call.now, of=command)
     if weeks:
-        journal.append(connection, weeks, app.now, of=command)
+        journal.append(connection, weeks, call.now, of=command)
     found = found._replace(weeks=weeks)
     subjects = [d.after.subject.partition("#")[0] for d in (*found.differences, *found.kept)]
     titles = titles_of(connection, [*subjects, *loaded])
@@ -105,7 +105,7 @@ def _take_over(
 
 
 @contextmanager
-def _somewhere(app: App, keep: bool) -> Iterator[sqlite3.Connection]:
+def _somewhere(call: Call, keep: bool) -> Iterator[sqlite3.Connection]:
     """The store, to write to, with all bundled roadmaps in it.
 
     A database is made where there is none; without `keep` only in memory.
@@ -113,11 +113,11 @@ def _somewhere(app: App, keep: bool) -> Iterator[sqlite3.Connection]:
     from studyplan.commands.library import fill
     from studyplan.store.create import in_memory
 
-    stamp = stamp_of(app.now.utc)
+    stamp = stamp_of(call.now.utc)
     if keep:
-        app.create()
+        call.create()
     try:
-        with app.writing(keep, begins=False) as connection:
+        with call.writing(keep, begins=False) as connection:
             fill(connection)
             yield connection
     except NoDatabaseError:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call, interactive
 from studyplan.commands.naming import credits_given
 from studyplan.commands.options import DryRun, Json, Lang, NoCredit, On, Plain, Yes, either
 from studyplan.core.bounds import MOST_BYTES_OF_TICKS
@@ -26,7 +27,6 @@ from studyplan.render.ticks import TicksView
 from studyplan.store import journal, takeaway
 from studyplan.store.credit import lessons, lessons_of
 from studyplan.store.topics import by_key, standing
-from studyplan.wiring import App, interactive
 
 File = Annotated[
     str,
@@ -57,48 +57,48 @@ def ticks(
     lang: Lang = None,
 ) -> None:
     """Import the marks of an exported task list: topics done, started, skipped; objectives."""
-    app = App(lang, json, plain)
-    day = app.day_of_act(on)
+    call = Call(lang, json, plain)
+    day = call.day_of_act(on)
     found = _boxes(file)
 
     def act(keep: bool) -> TicksView:
-        with app.writing(keep) as connection:
-            return _tick(app, connection, file, found, day, untick, not no_credit)._replace(
+        with call.writing(keep) as connection:
+            return _tick(call, connection, file, found, day, untick, not no_credit)._replace(
                 dry_run=dry_run
             )
 
-    preview_and_act(app, act, dry_run, yes)
+    preview_and_act(call, act, dry_run, yes)
 
 
 def preview_and_act(
-    app: App, act: Callable[[bool], TicksView | ProgressView], dry_run: bool, yes: bool
+    call: Call, act: Callable[[bool], TicksView | ProgressView], dry_run: bool, yes: bool
 ) -> None:
     """Show what would change where it is only a dry run, or a person has to agree; else act."""
-    asking = not yes and not dry_run and app.mode == "terminal" and interactive()
+    asking = not yes and not dry_run and call.mode == "terminal" and interactive()
     if not dry_run and not asking:
-        _answer(app, act(True))
+        _answer(call, act(True))
         return
     view = act(False)
     if dry_run or view.nothing:
-        _answer(app, view)
+        _answer(call, view)
         if dry_run:
-            app.tell("dry-run")
+            call.tell("dry-run")
         return
-    show_to_person(view.blocks(app.words))
-    if confirmed(app.words("import.question")):
-        app.emit(act(True)._replace(again=True))
+    show_to_person(view.blocks(call.words))
+    if confirmed(call.words("import.question")):
+        call.emit(act(True)._replace(again=True))
     else:
-        app.tell("init.unchanged")
+        call.tell("init.unchanged")
 
 
-def _answer(app: App, view: TicksView | ProgressView) -> None:
-    app.emit(view)
-    if view.nothing and app.mode == "plain":  # rows have no word for it
-        app.tell(view.in_vain)
+def _answer(call: Call, view: TicksView | ProgressView) -> None:
+    call.emit(view)
+    if view.nothing and call.mode == "plain":  # rows have no word for it
+        call.tell(view.in_vain)
 
 
 def _tick(
-    app: App,
+    call: Call,
     connection: sqlite3.Connection,
     file: str,
     found: list[Box],
@@ -109,15 +109,15 @@ def _tick(
     """Write down what the boxes say, as one command."""
     known = takeaway.known(connection, [box.key for box in found if box.key])
     known |= {topic.key: topic for topic in known.values()}
-    wanted = read(found, known, app.today, day, untick)
+    wanted = read(found, known, call.today, day, untick)
     events: list[Event] = [*_marks(connection, wanted.topics), *wanted.points]
     elsewhere: list[TopicMarked] = []
     if events:
-        command = journal.append(connection, events, app.now)
+        command = journal.append(connection, events, call.now)
         elsewhere = _credit(connection, wanted.topics, known, crediting)
-        journal.append(connection, elsewhere, app.now, of=command)
+        journal.append(connection, elsewhere, call.now, of=command)
     given = credits_given(connection, elsewhere)
-    return TicksView(file, day, app.today, False, len(found), wanted, known, given)
+    return TicksView(file, day, call.today, False, len(found), wanted, known, given)
 
 
 def _marks(connection: sqlite3.Connection, topics: Sequence[Wanted]) -> Iterator[TopicMarked]:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call, interactive, save_language
 from studyplan.commands.beginning import answer
 from studyplan.commands.library import at_hand, fill, from_file, id_or_file, tell_doubts
 from studyplan.commands.options import (
@@ -20,7 +21,6 @@ from studyplan.commands.planning import Begun, begin, hours_to_minutes
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.prompts import confirmed
 from studyplan.store import queries
-from studyplan.wiring import App, interactive, save_language
 
 
 def init(
@@ -55,49 +55,49 @@ def init(
     lang: Lang = None,
 ) -> None:
     """Follow a roadmap, plan its weeks, and print what comes next."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     minutes = None if hours is None else hours_to_minutes(hours)
-    first = None if start is None else app.day(start)
+    first = None if start is None else call.day(start)
     asking = not yes and interactive()
-    roadmap = None if roadmap is None else id_or_file(app, roadmap)
+    roadmap = None if roadmap is None else id_or_file(call, roadmap)
 
-    started, there = _before(app)
+    started, there = _before(call)
     known: Sequence[str] = ()
     if asking and roadmap not in started:
         from studyplan.commands.asking import asked
 
-        name, minutes, known = asked(app, roadmap, minutes, first or app.today, not no_credit)
+        name, minutes, known = asked(call, roadmap, minutes, first or call.today, not no_credit)
     else:
         name = _unasked(roadmap, yes)
     loaded = from_file(name, there)
     name = loaded.roadmap.id if loaded else name
     new = name not in started
     told = minutes is not None or first is not None
-    change = new or (told and (yes or (asking and confirmed(app.words("init.replan")))))
-    day = first or (app.today if new else date.fromisoformat(started[name]))
-    app.create()
-    with app.writing() as connection:
+    change = new or (told and (yes or (asking and confirmed(call.words("init.replan")))))
+    day = first or (call.today if new else date.fromisoformat(started[name]))
+    call.create()
+    with call.writing() as connection:
         begun = Begun()
         if change:
             fill(connection, loaded)
             # Other hours are no reason to give what was refused, or what was reopened.
-            begun = begin(app, connection, name, day, minutes, new and not no_credit, known)
+            begun = begin(call, connection, name, day, minutes, new and not no_credit, known)
         day = day if change else date.fromisoformat(started[name])
         view = answer(
-            app, connection, name, day, begun, new=new, changed=change, told=told, known=known
+            call, connection, name, day, begun, new=new, changed=change, told=told, known=known
         )
     if lang is not None:
-        save_language(app.language)
-    app.emit(view)
-    tell_doubts(app, roadmap, loaded)
-    if told and not change and app.mode != "terminal":
-        app.tell("init.how-to-change")
+        save_language(call.language)
+    call.emit(view)
+    tell_doubts(call, roadmap, loaded)
+    if told and not change and call.mode != "terminal":
+        call.tell("init.how-to-change")
 
 
-def _before(app: App) -> tuple[dict[str, str], set[str]]:
+def _before(call: Call) -> tuple[dict[str, str], set[str]]:
     """The followed roadmaps with their first days, and those that are at hand, before the call."""
     try:
-        with app.reading() as connection:
+        with call.reading() as connection:
             started = {slug: day for slug, _, day in queries.followed(connection)}
             return started, at_hand(connection)
     except NotFoundError:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
+from studyplan.call import Call
 from studyplan.commands.followed import the_roadmap
 from studyplan.core.editions import older
 from studyplan.core.journal.clock import stamp_of
@@ -11,40 +12,39 @@ from studyplan.core.model import Loaded
 from studyplan.errors import Choice, NotFoundError
 from studyplan.render.output import tell
 from studyplan.store.editions import editions
-from studyplan.wiring import App
 
 
 @contextmanager
-def library(app: App) -> Iterator[sqlite3.Connection]:
+def library(call: Call) -> Iterator[sqlite3.Connection]:
     """A connection to read from that has every bundled roadmap, and the learner's own.
 
     Without a database, before `studyplan init`, one in memory.
     """
     try:
-        with app.reading() as connection:
+        with call.reading() as connection:
             whole = not _missing(connection)
     except NotFoundError:
-        with _in_memory(app) as connection:
+        with _in_memory(call) as connection:
             yield connection
         return
     if not whole:
-        with app.writing() as connection:
+        with call.writing() as connection:
             fill(connection)
-    with app.reading() as connection:
+    with call.reading() as connection:
         yield connection
 
 
 @contextmanager
-def sandbox(app: App) -> Iterator[sqlite3.Connection]:
+def sandbox(call: Call) -> Iterator[sqlite3.Connection]:
     """All that there is, with every bundled roadmap, to try in what is not kept."""
     from studyplan import paths
     from studyplan.store.create import copied
 
     if not paths.database().exists():
-        with _in_memory(app) as connection:
+        with _in_memory(call) as connection:
             yield connection
         return
-    with copied(app.reading()) as connection:
+    with copied(call.reading()) as connection:
         fill(connection)
         yield connection
 
@@ -72,29 +72,29 @@ def fill(connection: sqlite3.Connection, also: Loaded | None = None) -> None:
             replace_roadmap(connection, loaded)
 
 
-def titled(app: App, connection: sqlite3.Connection) -> list[Choice]:
+def titled(call: Call, connection: sqlite3.Connection) -> list[Choice]:
     """Id and title of every roadmap in the database."""
-    return [Choice(slug, app.words.text(one.title)) for slug, one in editions(connection).items()]
+    return [Choice(slug, call.words.text(one.title)) for slug, one in editions(connection).items()]
 
 
-def known_roadmaps(app: App) -> list[Choice]:
+def known_roadmaps(call: Call) -> list[Choice]:
     """Id and title of every roadmap, bundled or in the database; titles only of the latter."""
     from studyplan.roadmaps.bundled import bundled_ids
 
     known = {slug: Choice(slug, slug) for slug in bundled_ids()}
     try:
-        with app.reading() as connection:
-            known |= {one.id: one for one in titled(app, connection)}
+        with call.reading() as connection:
+            known |= {one.id: one for one in titled(call, connection)}
     except NotFoundError:  # no database yet: the bundled ones can be named all the same
         pass
     return sorted(known.values())
 
 
-def id_or_file(app: App, name: str) -> str:
+def id_or_file(call: Call, name: str) -> str:
     """What `name` says: a file as it is, else the id of a roadmap; raises as `the_roadmap` does."""
     from studyplan.roadmaps.bundled import is_file
 
-    return name if is_file(name) else the_roadmap(name, known_roadmaps(app))
+    return name if is_file(name) else the_roadmap(name, known_roadmaps(call))
 
 
 def at_hand(connection: sqlite3.Connection) -> set[str]:
@@ -114,7 +114,7 @@ def from_file(name: str, there: Collection[str]) -> Loaded | None:
     return load_any(name)
 
 
-def tell_doubts(app: App, file: str | None, loaded: Loaded | None) -> None:
+def tell_doubts(call: Call, file: str | None, loaded: Loaded | None) -> None:
     """Say what of the learner's own file, just read, is valid and probably not meant."""
     from studyplan.roadmaps.bundled import is_file
 
@@ -125,7 +125,7 @@ def tell_doubts(app: App, file: str | None, loaded: Loaded | None) -> None:
     from studyplan.roadmaps.reading import mended
 
     for doubt in doubts(mended(loaded.file)[0]).values():
-        tell(told(doubt._replace(file=file), app.words))
+        tell(told(doubt._replace(file=file), call.words))
 
 
 def outdated(connection: sqlite3.Connection) -> list[str]:
@@ -161,9 +161,9 @@ def _missing(connection: sqlite3.Connection) -> list[str]:
 
 
 @contextmanager
-def _in_memory(app: App) -> Iterator[sqlite3.Connection]:
+def _in_memory(call: Call) -> Iterator[sqlite3.Connection]:
     from studyplan.store.create import in_memory
 
-    with in_memory(stamp_of(app.now.utc)) as connection:
+    with in_memory(stamp_of(call.now.utc)) as connection:
         fill(connection)
         yield connection

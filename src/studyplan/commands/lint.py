@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.library import id_or_file
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.errors import NotFoundError
 from studyplan.render.lint import LintView
 from studyplan.render.roadmap import ValidView
-from studyplan.wiring import App
 
 
 def lint(
@@ -39,20 +39,20 @@ def lint(
     from studyplan.roadmaps.lint import lint_bytes
     from studyplan.roadmaps.load import InvalidRoadmapError
 
-    app = App(lang, json, plain)
-    data, file = _content(app, name)
+    call = Call(lang, json, plain)
+    data, file = _content(call, name)
     try:
         roadmap, findings = lint_bytes(data, file or name)
     except InvalidRoadmapError as error:
-        app.emit(ValidView(file or name, error.problems, warnings=error.warnings))
+        call.emit(ValidView(file or name, error.problems, warnings=error.warnings))
         raise typer.Exit(1) from None
     view = LintView(roadmap, file, findings)
-    app.emit(view)
+    call.emit(view)
     if strict and view.warnings:
         raise typer.Exit(1)
 
 
-def _content(app: App, name: str) -> tuple[bytes, str | None]:
+def _content(call: Call, name: str) -> tuple[bytes, str | None]:
     """A roadmap's file, and its name if the caller gave one: ids go before files of that name.
 
     Raises NotFoundError, or StudyplanError for a file that cannot be read.
@@ -67,11 +67,11 @@ def _content(app: App, name: str) -> tuple[bytes, str | None]:
     known = bundled_ids()
     if name in known:
         return read_bytes(paths.bundled("roadmaps") / f"{name}.yaml"), None
-    if kept := _kept(app, name):
+    if kept := _kept(call, name):
         return kept, None
     if is_file(name) or _is_there(name):
         return read_bytes(Path(name)), name
-    return _content(app, id_or_file(app, name))
+    return _content(call, id_or_file(call, name))
 
 
 def _is_there(name: str) -> bool:
@@ -81,12 +81,12 @@ def _is_there(name: str) -> bool:
         return False
 
 
-def _kept(app: App, name: str) -> bytes | None:
+def _kept(call: Call, name: str) -> bytes | None:
     """The file of a roadmap that is in the database; None if there is none."""
     from studyplan.store.editions import file_of
 
     try:
-        with app.reading() as connection:
+        with call.reading() as connection:
             return file_of(connection, name)
     except NotFoundError:  # no database yet
         return None

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.naming import find_one
 from studyplan.commands.options import DryRun, Json, Lang, On, OneTopic, Plain, either
 from studyplan.core.bounds import MINUTES_OF_A_DAY
@@ -20,7 +21,6 @@ from studyplan.render.log import LogView, TickView
 from studyplan.store import effort, journal
 from studyplan.store.details import ticked
 from studyplan.store.topics import by_key, standing
-from studyplan.wiring import App
 
 
 def log(
@@ -37,22 +37,22 @@ def log(
     lang: Lang = None,
 ) -> None:
     """Log time spent on a topic, and start it if it is not; what is left of it goes by that."""
-    app = App(lang, json, plain)
-    day = app.day_of_act(on)
+    call = Call(lang, json, plain)
+    day = call.day_of_act(on)
     minutes = _minutes(topic, time)
-    with app.writing() as connection:
-        found = find_one(app, connection, topic, marking=True)
+    with call.writing() as connection:
+        found = find_one(call, connection, topic, marking=True)
         before = effort.of_day(connection, day)
         if before + minutes > MINUTES_OF_A_DAY:
             raise UsageError("too-long-a-day", day=day.isoformat(), text=time)
         entry = TimeLogged(TopicKey(found.key), os.urandom(6).hex(), day, minutes)
         began = found.status == "todo"
         marks = mark([standing(connection, found)] if began else [], "doing", day)
-        journal.append(connection, [entry, *(m.event for m in marks if m.event)], app.now)
+        journal.append(connection, [entry, *(m.event for m in marks if m.event)], call.now)
         (now,) = by_key(connection, found.key)
         spent = effort.of_topic(connection, found.id)
         view = LogView(day, now, minutes, spent, effort.of_week(connection, day), began)
-    app.emit(view)
+    call.emit(view)
 
 
 def _minutes(topic: str, time: str) -> int:
@@ -88,10 +88,10 @@ def tick(
     lang: Lang = None,
 ) -> None:
     """Tick points of a topic: what is left of it goes by that."""
-    app = App(lang, json, plain)
-    day = app.day_of_act(on)
-    with app.writing(keep=not dry_run) as connection:
-        found = find_one(app, connection, topic, marking=bool(points))
+    call = Call(lang, json, plain)
+    day = call.day_of_act(on)
+    with call.writing(keep=not dry_run) as connection:
+        found = find_one(call, connection, topic, marking=bool(points))
         there = effort.points(connection, found.id)
         if points and not there:
             raise NotFoundError("no-points", name=found.key)
@@ -101,13 +101,13 @@ def tick(
         if changed:
             on_day = None if off else day
             events = [PointTicked(TopicKey(found.key), mark, on_day) for mark in changed]
-            journal.append(connection, events, app.now)
+            journal.append(connection, events, call.now)
         after = ticked(connection, found.id)
         left = effort.left_of(connection, found.id)
     view = TickView(found, there, after, frozenset(changed), left)
-    app.emit(view)
+    call.emit(view)
     if dry_run:
-        app.tell("dry-run")
+        call.tell("dry-run")
 
 
 _ALL = ("all", "全部", "所有")

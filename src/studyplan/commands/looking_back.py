@@ -4,34 +4,34 @@ import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING
 
+from studyplan.call import Call
 from studyplan.core.weeks import monday, weeks_between
 from studyplan.store.this_week import last_written
-from studyplan.wiring import App
 
 if TYPE_CHECKING:
     from studyplan.render.looking_back import LastWeek, Late
 
 
-def last_week(app: App, connection: sqlite3.Connection) -> "LastWeek | None":
+def last_week(call: Call, connection: sqlite3.Connection) -> "LastWeek | None":
     """The last week that was begun, until the first act of this one; then None."""
     last = last_written(connection)
-    if last is None or last >= monday(app.today):
+    if last is None or last >= monday(call.today):
         return None
     # Once a week: nothing of this is wanted by the other answers.
     from studyplan.render.looking_back import LastWeek
     from studyplan.store.commitment import commitment, week_figures, worked
     from studyplan.store.grounds import likely_end
 
-    found = commitment(connection, last, app.today)
+    found = commitment(connection, last, call.today)
     if found is None:
         return None
-    work = worked(connection, found, last, app.today)
-    figures = week_figures(connection, found, work, app.today)
-    now = likely_end(connection, app.today) if found.likely else None
+    work = worked(connection, found, last, call.today)
+    figures = week_figures(connection, found, work, call.today)
+    now = likely_end(connection, call.today) if found.likely else None
     return LastWeek(*(last, figures.committed, figures.kept, figures.actual), found.likely, now)
 
 
-def lateness(app: App, connection: sqlite3.Connection, only: str | None = None) -> "Late | None":
+def lateness(call: Call, connection: sqlite3.Connection, only: str | None = None) -> "Late | None":
     """The target, or else the baseline, that the plan's end is furthest behind: by a week or more.
 
     Where a roadmap has a target, that alone decides. With `only` that of one roadmap.
@@ -41,7 +41,7 @@ def lateness(app: App, connection: sqlite3.Connection, only: str | None = None) 
     from studyplan.store import planning
     from studyplan.store.baseline import baselines
 
-    kept = kept_ends(app, connection)
+    kept = kept_ends(call, connection)
     targets = {t.roadmap: t.day for t in planning.targets(connection) if t.stage is None}
     begun = dict[str, date]()
     for (roadmap, _), day in baselines(connection).items():

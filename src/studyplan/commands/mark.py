@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
+from studyplan.call import Call, interactive
 from studyplan.commands.naming import credits_given, find
 from studyplan.commands.next import whats_next
 from studyplan.commands.options import (
@@ -27,7 +28,6 @@ from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.store import journal, queries
 from studyplan.store.credit import lessons, lessons_of
 from studyplan.store.topics import standing
-from studyplan.wiring import App, interactive
 
 
 def start(
@@ -39,7 +39,7 @@ def start(
     lang: Lang = None,
 ) -> None:
     """Mark topics as begun."""
-    _mark("doing", topics, on, App(lang, json, plain), dry_run)
+    _mark("doing", topics, on, Call(lang, json, plain), dry_run)
 
 
 def done(
@@ -53,7 +53,7 @@ def done(
     lang: Lang = None,
 ) -> None:
     """Mark topics as done; say what that satisfies elsewhere, what it unlocks, what comes next."""
-    _mark("done", topics, on, App(lang, json, plain), dry_run, not no_credit, yes)
+    _mark("done", topics, on, Call(lang, json, plain), dry_run, not no_credit, yes)
 
 
 def know(
@@ -66,7 +66,7 @@ def know(
     lang: Lang = None,
 ) -> None:
     """Mark topics as known before: they count as met, give credit, and take no time."""
-    _mark("known", topics, None, App(lang, json, plain), dry_run, not no_credit, yes)
+    _mark("known", topics, None, Call(lang, json, plain), dry_run, not no_credit, yes)
 
 
 def skip(
@@ -79,7 +79,7 @@ def skip(
     lang: Lang = None,
 ) -> None:
     """Leave topics out: they count as met wherever they are needed."""
-    _mark("skipped", topics, on, App(lang, json, plain), dry_run, yes=yes)
+    _mark("skipped", topics, on, Call(lang, json, plain), dry_run, yes=yes)
 
 
 def reopen(
@@ -92,31 +92,31 @@ def reopen(
     lang: Lang = None,
 ) -> None:
     """Put topics back on the list."""
-    _mark("todo", topics, on, App(lang, json, plain), dry_run, yes=yes)
+    _mark("todo", topics, on, Call(lang, json, plain), dry_run, yes=yes)
 
 
 def _mark(
     status: Status,
     names: list[str],
     on: str | None,
-    app: App,
+    call: Call,
     dry_run: bool,
     crediting: bool = True,
     yes: bool = True,
 ) -> None:
-    day = app.day_of_act(on)
-    if not (yes or dry_run) and not _agreed(app, status, names):
-        app.tell("mark.none")
+    day = call.day_of_act(on)
+    if not (yes or dry_run) and not _agreed(call, status, names):
+        call.tell("mark.none")
         return
-    with app.writing(keep=not dry_run) as connection:
-        topics = find(app, connection, names, whole=status != "doing").topics
+    with call.writing(keep=not dry_run) as connection:
+        topics = find(call, connection, names, whole=status != "doing").topics
         marks = mark([standing(connection, t) for t in topics], status, day)
         events = [m.event for m in marks if m.event]
         elsewhere: list[TopicMarked] = []
         if events:
-            command = journal.append(connection, events, app.now)
+            command = journal.append(connection, events, call.now)
             elsewhere = _credit(connection, [m for m in marks if m.event], crediting)
-            journal.append(connection, elsewhere, app.now, of=command)
+            journal.append(connection, elsewhere, call.now, of=command)
         marked = [
             Marked(
                 topic,
@@ -128,29 +128,29 @@ def _mark(
             for topic, outcome in zip(topics, marks, strict=True)
         ]
         given = credits_given(connection, elsewhere)
-        view = MarkView(status, day, marked, given, whats_next(app, connection, 3))
-    app.emit(view)
+        view = MarkView(status, day, marked, given, whats_next(call, connection, 3))
+    call.emit(view)
     if dry_run:
-        app.tell("dry-run")
+        call.tell("dry-run")
 
 
 # So many topics of a stage or module are marked without asking.
 _FEW = 5
 
 
-def _agreed(app: App, status: Status, names: list[str]) -> bool:
+def _agreed(call: Call, status: Status, names: list[str]) -> bool:
     """Whether a person has seen what a stage or module covers, and wants all of it marked."""
-    if app.mode != "terminal" or not interactive():
+    if call.mode != "terminal" or not interactive():
         return True
     if all(map(read, names)):  # the most frequent case: numbers are of topics
         return True
-    with app.reading() as connection:
-        meant = find(app, connection, names, whole=True)
+    with call.reading() as connection:
+        meant = find(call, connection, names, whole=True)
     if not meant.branches or len(meant.topics) <= _FEW:
         return True
-    show_to_person(covered([branch.title for branch in meant.branches], meant.topics, app.words))
-    count = app.words.count(len(meant.topics), "topic")
-    return confirmed(app.words(f"mark.all-{status}", count=count))
+    show_to_person(covered([branch.title for branch in meant.branches], meant.topics, call.words))
+    count = call.words.count(len(meant.topics), "topic")
+    return confirmed(call.words(f"mark.all-{status}", count=count))
 
 
 def _credit(

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from studyplan.call import Call
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.names import Name, begun_by, match, same
 from studyplan.core.numbers import ranges, read
@@ -13,7 +14,6 @@ from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
 from studyplan.store.branches import Branch, branches, topics_of
 from studyplan.store.numbers import key_of, used
 from studyplan.store.topics import by_key, gone, is_followed, rows_of, titles
-from studyplan.wiring import App
 
 
 class Meant(NamedTuple):
@@ -24,7 +24,7 @@ class Meant(NamedTuple):
 
 
 def find(
-    app: App,
+    call: Call,
     connection: sqlite3.Connection,
     names: Sequence[str],
     marking: bool = True,
@@ -36,12 +36,12 @@ def find(
     NotFoundError where it fits none.
     """
     try:
-        found = [_named(app, connection, name.strip(), marking, whole) for name in names]
+        found = [_named(call, connection, name.strip(), marking, whole) for name in names]
     except (AmbiguousError, NotFoundError) as error:
         if len(names) == 1 or error.key.startswith("number-"):
             raise
         try:
-            found = [_named(app, connection, " ".join(names), marking, whole)]
+            found = [_named(call, connection, " ".join(names), marking, whole)]
         except (AmbiguousError, NotFoundError):
             raise error from None
     topics = {topic.id: topic for meant in found for topic in meant.topics}
@@ -49,7 +49,7 @@ def find(
 
 
 def _named(
-    app: App, connection: sqlite3.Connection, name: str, marking: bool, whole: bool
+    call: Call, connection: sqlite3.Connection, name: str, marking: bool, whole: bool
 ) -> Meant:
     """What one name says; of a range, the numbers that are there."""
     numbers = read(name)
@@ -57,14 +57,14 @@ def _named(
         there = () if all(itself for _, itself in numbers) else set(used(connection, marking))
         known = [number for number, itself in numbers if itself or number in there]
         said = known or [numbers[0][0]]
-        return Meant([_of_number(app, connection, number, marking) for number in said], [])
+        return Meant([_of_number(call, connection, number, marking) for number in said], [])
     name = _with_roadmap(connection, name)
     if whole and not by_key(connection, name) and (found := _branches(connection, name)):
         if len(found) > 1:
-            choices = [Choice(branch.key, app.words.text(branch.title)) for branch in found]
+            choices = [Choice(branch.key, call.words.text(branch.title)) for branch in found]
             raise AmbiguousError(name, choices, "ambiguous-branches")
         return Meant(topics_of(connection, found[0]), found)
-    return Meant([find_one(app, connection, name, marking)], [])
+    return Meant([find_one(call, connection, name, marking)], [])
 
 
 def _branches(connection: sqlite3.Connection, name: str) -> list[Branch]:
@@ -81,16 +81,16 @@ def _branches(connection: sqlite3.Connection, name: str) -> list[Branch]:
     return [branch for branch in known if branch.key in keys]
 
 
-def _of_number(app: App, connection: sqlite3.Connection, number: int, marking: bool) -> TopicRow:
+def _of_number(call: Call, connection: sqlite3.Connection, number: int, marking: bool) -> TopicRow:
     """The topic that has a number; raises NotFoundError where none has it, or it is gone."""
     key = key_of(connection, number)
     found = by_key(connection, key) if key else []
     if not found and key and (archived := gone(connection, key)):
-        raise _archived(app, str(number), archived)
+        raise _archived(call, str(number), archived)
     if not found:
         raise _no_number(connection, number)
     if marking and not is_followed(connection, found[0].id):
-        near = _listed(app, found)
+        near = _listed(call, found)
         raise NotFoundError("topic-not-followed", near=near, name=str(number))
     return found[0]
 
@@ -103,13 +103,13 @@ def _no_number(connection: sqlite3.Connection, number: int) -> NotFoundError:
     return NotFoundError("number-unknown", number=number, numbers=runs)
 
 
-def _archived(app: App, name: str, archived: tuple[Text, str]) -> NotFoundError:
-    title = app.words.text(archived[0])
+def _archived(call: Call, name: str, archived: tuple[Text, str]) -> NotFoundError:
+    title = call.words.text(archived[0])
     return NotFoundError("topic-archived", name=name, title=title, edition=archived[1])
 
 
 def find_one(
-    app: App, connection: sqlite3.Connection, name: str, marking: bool = False
+    call: Call, connection: sqlite3.Connection, name: str, marking: bool = False
 ) -> TopicRow:
     """The one topic that `name` says: its number, its id, or words.
 
@@ -121,12 +121,12 @@ def find_one(
     if numbers is not None:
         if len(numbers) > 1:
             raise UsageError("one-topic", text=name[:60])
-        return _of_number(app, connection, numbers[0][0], marking)
+        return _of_number(call, connection, numbers[0][0], marking)
     name = _with_roadmap(connection, name)
     found = by_key(connection, name) if name else []
     # Before words are looked at: they might fit a topic that was not meant.
     if not found and (archived := gone(connection, name)):
-        raise _archived(app, name, archived)
+        raise _archived(call, name, archived)
     if not found or not ("/" in name or is_followed(connection, found[0].id)):
         known: dict[bool, list[Name]] = {True: [], False: []}
         for key, title, followed_ in titles(connection):
@@ -136,14 +136,14 @@ def find_one(
             elsewhere = [Name(t.key, t.title) for t in found]
             exact, others = (elsewhere, []) if elsewhere else match(name, known[False])
             if exact and marking:
-                near_ones = _called(app, connection, exact)
+                near_ones = _called(call, connection, exact)
                 raise NotFoundError("topic-not-followed", near=near_ones, name=name[:60])
             near = near or others
         if not exact:
-            raise _unknown(name, _called(app, connection, near))
+            raise _unknown(name, _called(call, connection, near))
         found = [topic for one in exact for topic in by_key(connection, one.key)]
     if len(found) > 1:
-        raise AmbiguousError(name, _listed(app, found))
+        raise AmbiguousError(name, _listed(call, found))
     return found[0]
 
 
@@ -158,13 +158,13 @@ def _with_roadmap(connection: sqlite3.Connection, name: str) -> str:
     return f"{found[0]}/{topic}" if len(found) == 1 else name
 
 
-def _listed(app: App, topics: Iterable[TopicRow]) -> list[Choice]:
-    return [Choice(topic.key, app.words.text(topic.title), topic.number) for topic in topics]
+def _listed(call: Call, topics: Iterable[TopicRow]) -> list[Choice]:
+    return [Choice(topic.key, call.words.text(topic.title), topic.number) for topic in topics]
 
 
-def _called(app: App, connection: sqlite3.Connection, names: Sequence[Name]) -> list[Choice]:
+def _called(call: Call, connection: sqlite3.Connection, names: Sequence[Name]) -> list[Choice]:
     """The topics that have these names, with their numbers."""
-    return _listed(app, rows_of(connection, [name.key for name in names]).values())
+    return _listed(call, rows_of(connection, [name.key for name in names]).values())
 
 
 def _unknown(name: str, near: Sequence[Choice]) -> NotFoundError:

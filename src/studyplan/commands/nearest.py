@@ -61,10 +61,10 @@ def apart(verbs: "dict[str, Verb]", word: str) -> list[str]:
 
 def mentioned(word: str) -> list[str]:
     """Where a word leads that is none of a command, but of a roadmap."""
+    from studyplan.call import Call
     from studyplan.store.search import found
-    from studyplan.wiring import App
 
-    with suppress(StudyplanError), App().reading() as connection:
+    with suppress(StudyplanError), Call().reading() as connection:
         if found(connection, word):
             return [f"search {typed(word)}"]
     return []
@@ -128,12 +128,12 @@ def is_day(word: str) -> bool:
 
 def begins_roadmap(word: str) -> bool:
     """Whether the id of a roadmap that comes with the program, or is in the database, begins so."""
+    from studyplan.call import Call
     from studyplan.commands.library import known_roadmaps
     from studyplan.core.names import begun_by
     from studyplan.roadmaps.bundled import bundled_ids
-    from studyplan.wiring import App
 
     known = bundled_ids()
     with suppress(StudyplanError):
-        known = [one.id for one in known_roadmaps(App())]
+        known = [one.id for one in known_roadmaps(Call())]
     return len(word) > 1 and bool(begun_by(word, known))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.followed import followed_one
 from studyplan.commands.looking_back import last_week
 from studyplan.commands.options import Followed, Json, Lang, Plain, either, number
@@ -19,7 +20,6 @@ from studyplan.store import queries
 from studyplan.store.credit import giver_of
 from studyplan.store.this_week import places
 from studyplan.store.topics import resources
-from studyplan.wiring import App
 
 _LANES = ", ".join(LANES)
 
@@ -59,13 +59,13 @@ def next_(
     lang: Lang = None,
 ) -> None:
     """Rank what is in progress, planned and ready, and print the best of it."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     if lane is not None and lane not in LANES:
         raise UsageError("bad-lane", name=lane, lanes=tuple(LANES))
-    with app.reading() as connection:
-        only = followed_one(app, connection, roadmap)
-        view = whats_next(app, connection, number, lane, only, _minutes(fit))
-    app.emit(view)
+    with call.reading() as connection:
+        only = followed_one(call, connection, roadmap)
+        view = whats_next(call, connection, number, lane, only, _minutes(fit))
+    call.emit(view)
 
 
 def _minutes(text: str | None) -> int | None:
@@ -85,7 +85,7 @@ _LOOKED_AT = 40
 
 
 def whats_next(
-    app: App,
+    call: Call,
     connection: sqlite3.Connection,
     number: int = 5,
     lane: str | None = None,
@@ -94,22 +94,22 @@ def whats_next(
 ) -> NextView:
     """The view of what comes next, in all followed roadmaps or in one."""
     looked_at = number if fit is None else max(number, _LOOKED_AT)
-    committed = places(connection, app.today)
+    committed = places(connection, call.today)
     found = offered(connection, looked_at, committed, lane, roadmap)
-    ranked = choose(found, app.today) if fit is None else fitting(found, fit, app.today)
+    ranked = choose(found, call.today) if fit is None else fitting(found, fit, call.today)
     best = []
     for candidate in ranked[:number]:
         row = found[candidate]
         due = candidate.last
         if due is None and candidate.place is not None:
-            due = sunday(app.today)
-        why = reasons(candidate, app.today, fit)
+            due = sunday(call.today)
+        why = reasons(candidate, call.today, fit)
         best.append(NextRow(row, why, resources(connection, row.id), due))
     following = queries.followed(connection)
     stages = queries.stages(connection)
     counts = sum_counts([s for s in stages if roadmap in (None, s.roadmap)])
-    before = last_week(app, connection) if following else None
-    return NextView(app.today, best, following, counts, lane, fit=fit, before=before)
+    before = last_week(call, connection) if following else None
+    return NextView(call.today, best, following, counts, lane, fit=fit, before=before)
 
 
 def offered(

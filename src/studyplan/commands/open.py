@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call, interactive
 from studyplan.commands.naming import find
 from studyplan.commands.options import Json, Lang, Plain, Topics, Yes, either
 from studyplan.errors import StudyplanError, UsageError
@@ -13,7 +14,6 @@ from studyplan.render.opened import OpenedView
 from studyplan.render.prompts import confirmed
 from studyplan.store.topics import resources
 from studyplan.surroundings import here
-from studyplan.wiring import App, interactive
 
 
 def open_(
@@ -28,32 +28,32 @@ def open_(
     lang: Lang = None,
 ) -> None:
     """Open every link of topics, their own before their modules', and print them."""
-    app = App(lang, json, plain)
-    with app.reading() as connection:
+    call = Call(lang, json, plain)
+    with call.reading() as connection:
         found = [
             (topic, [(r.title, r.url) for r in resources(connection, topic.id) if r.url])
-            for topic in find(app, connection, topics, marking=False).topics
+            for topic in find(call, connection, topics, marking=False).topics
         ]
     urls = list(dict.fromkeys(url for _, links in found for _, url in links))
-    wanted = not print_ and (yes or _agreed(app, len(urls)))
+    wanted = not print_ and (yes or _agreed(call, len(urls)))
     for url in urls if wanted else ():
         if not _shown(url):
             raise StudyplanError("no-browser", url=url)
-    app.emit(OpenedView(found, bool(urls) and wanted))
+    call.emit(OpenedView(found, bool(urls) and wanted))
 
 
 # So many tabs are opened without asking.
 _FEW = 5
 
 
-def _agreed(app: App, tabs: int) -> bool:
+def _agreed(call: Call, tabs: int) -> bool:
     """Whether a person wants so many tabs; raises UsageError where nobody can be asked."""
     if tabs <= _FEW:
         return True
-    count = app.words.count(tabs, "tab")
-    if app.mode != "terminal" or not interactive():
+    count = call.words.count(tabs, "tab")
+    if call.mode != "terminal" or not interactive():
         raise UsageError("open-many", count=count)
-    return confirmed(app.words("open.all", count=count))
+    return confirmed(call.words("open.all", count=count))
 
 
 def _shown(url: str) -> bool:

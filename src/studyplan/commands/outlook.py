@@ -3,38 +3,38 @@
 import sqlite3
 from datetime import date
 
+from studyplan.call import Call
 from studyplan.core.forecast import Forecast
 from studyplan.core.grounds import Grounds
 from studyplan.store import grounds as store
 from studyplan.store.past import topics_finished
-from studyplan.wiring import App
 
 
-def outlook(app: App, connection: sqlite3.Connection) -> Forecast | None:
+def outlook(call: Call, connection: sqlite3.Connection) -> Forecast | None:
     """The forecast of every stage and roadmap; None where nothing is open or no hours are known."""
-    found = grounds(app, connection)
+    found = grounds(call, connection)
     return found.forecast() if found else None
 
 
-def ends(app: App, connection: sqlite3.Connection) -> dict[str, tuple[date | None, date | None]]:
+def ends(call: Call, connection: sqlite3.Connection) -> dict[str, tuple[date | None, date | None]]:
     """P50 and P80 by followed roadmap; empty where nothing is open or no hours are known.
 
     A day is None if it is beyond twenty years. Reads totals.
     """
-    found = store.grounds(connection, app.today, stages=False)
+    found = store.grounds(connection, call.today, stages=False)
     milestones = found.forecast().milestones if found else ()
     return {m.roadmap: (m.p50, m.p80) for m in milestones}
 
 
-def kept_ends(app: App, connection: sqlite3.Connection) -> dict[str, date | None]:
+def kept_ends(call: Call, connection: sqlite3.Connection) -> dict[str, date | None]:
     """The day by which each followed roadmap is finished if every hour is kept; from totals."""
-    found = store.grounds(connection, app.today, stages=False, past=False)
+    found = store.grounds(connection, call.today, stages=False, past=False)
     return found.kept_ends() if found else {}
 
 
-def grounds(app: App, connection: sqlite3.Connection) -> Grounds | None:
+def grounds(call: Call, connection: sqlite3.Connection) -> Grounds | None:
     """What a forecast of stages and roadmaps rests on; None as in `outlook`."""
-    found = store.grounds(connection, app.today)
+    found = store.grounds(connection, call.today)
     if found is None:
         return None
     topics = topics_finished(connection)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call, holidays
 from studyplan.commands.changing import change
 from studyplan.commands.options import DryRun, Json, Lang, Plain, either
 from studyplan.core.bounds import LONGEST_TEXT, place_in
@@ -17,7 +18,6 @@ from studyplan.errors import Choice, ExtraWordsError, NotFoundError, UsageError
 from studyplan.render.changes import PlanChange
 from studyplan.render.pause import PauseView
 from studyplan.store import calendar as calendars
-from studyplan.wiring import App, holidays
 
 
 def pause(
@@ -58,7 +58,7 @@ def pause(
     lang: Lang = None,
 ) -> None:
     """Pause on some days, list the pauses, or remove one."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     if which is not None and what != "remove":
         raise ExtraWordsError([which])
     if which is None and what == "remove":
@@ -69,7 +69,7 @@ def pause(
     def events(connection: sqlite3.Connection) -> list[PauseSet]:
         there = calendars.pauses(connection)
         if what == "remove":
-            removed[:] = [_named(which or "", there, app.today)]
+            removed[:] = [_named(which or "", there, call.today)]
             at = removed[0]
             return [PauseSet(Period(at.first, at.last))]
         kept = {(p.first, p.last) for p in there} if why is None else set()
@@ -79,7 +79,7 @@ def pause(
     def view(connection: sqlite3.Connection, changed: PlanChange | None) -> PauseView:
         there = calendars.pauses(connection)
         already = bool(wanted) and not added
-        return PauseView(app.today, there, added, removed, changed, already)
+        return PauseView(call.today, there, added, removed, changed, already)
 
     wanted: list[Pause] = []
     if what not in (None, "list"):
@@ -87,22 +87,22 @@ def pause(
             raise UsageError("text-too-long", option="--why", most=LONGEST_TEXT)
         reason = " ".join((why or "").split())
         if what != "remove":
-            wanted = _wanted(app, what or "", reason, country)
-        change(app, events, view, dry_run)
+            wanted = _wanted(call, what or "", reason, country)
+        change(call, events, view, dry_run)
         return
     if country is not None or why is not None:
         raise UsageError("pause-dates-first")
-    with app.reading() as connection:
+    with call.reading() as connection:
         shown = view(connection, None)
-    app.emit(shown)
+    call.emit(shown)
 
 
-def _wanted(app: App, text: str, why: str, country: str | None) -> list[Pause]:
+def _wanted(call: Call, text: str, why: str, country: str | None) -> list[Pause]:
     """The pauses that dates say, or the holidays in them; raises UsageError."""
-    first, last = app.period(text)
+    first, last = call.period(text)
     if country is None:
         return [Pause(first, last, why)]
-    return _joined(holidays(country, first, last, app.language))
+    return _joined(holidays(country, first, last, call.language))
 
 
 def _joined(days: list[tuple[date, str]]) -> list[Pause]:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.changing import changed
 from studyplan.commands.naming import find_one
 from studyplan.commands.options import DryRun, Json, Lang, OneTopic, Plain, either
@@ -16,7 +17,6 @@ from studyplan.errors import UsageError
 from studyplan.render.pin import PinView
 from studyplan.store import planning
 from studyplan.store.commitment import plan
-from studyplan.wiring import App
 
 
 def pin(
@@ -37,9 +37,9 @@ def pin(
     lang: Lang = None,
 ) -> None:
     """Study a topic on that day or from then on, before everything else."""
-    app = App(lang, json, plain)
-    day, week = app.when_to_come(when)
-    _set(app, topic, day, week, dry_run)
+    call = Call(lang, json, plain)
+    day, week = call.when_to_come(when)
+    _set(call, topic, day, week, dry_run)
 
 
 def unpin(
@@ -50,12 +50,12 @@ def unpin(
     lang: Lang = None,
 ) -> None:
     """Take a pin back."""
-    _set(App(lang, json, plain), topic, None, False, dry_run)
+    _set(Call(lang, json, plain), topic, None, False, dry_run)
 
 
-def _set(app: App, name: str, day: date | None, week: bool, dry_run: bool) -> None:
-    with app.reading() as connection:
-        topic = find_one(app, connection, name, marking=True)
+def _set(call: Call, name: str, day: date | None, week: bool, dry_run: bool) -> None:
+    with call.reading() as connection:
+        topic = find_one(call, connection, name, marking=True)
         before = planning.pin_of(connection, topic.id)
     if day and topic.status in MET:
         raise UsageError("pin-finished", name=topic.key)
@@ -63,11 +63,11 @@ def _set(app: App, name: str, day: date | None, week: bool, dry_run: bool) -> No
     pin = PinSet(TopicKey(topic.key), day, week)
 
     at = None
-    with app.writing(keep=not dry_run) as connection:
+    with call.writing(keep=not dry_run) as connection:
         same = (planning.pin_of(connection, topic.id) or {}) == pin.data()
-        moved = None if same else changed(app, connection, [pin])
+        moved = None if same else changed(call, connection, [pin])
         if day is not None:
-            at = stretches(plan(connection, app.today).sessions).get(topic.key)
-    app.emit(PinView(app.today, topic, pin.data() or None, before, moved, at and at.first))
+            at = stretches(plan(connection, call.today).sessions).get(topic.key)
+    call.emit(PinView(call.today, topic, pin.data() or None, before, moved, at and at.first))
     if dry_run:
-        app.tell("dry-run")
+        call.tell("dry-run")

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.followed import followed_one
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import outlook
@@ -27,7 +28,6 @@ from studyplan.store.commitment import kept_sessions
 from studyplan.store.commitment import plan as living_plan
 from studyplan.store.road import road
 from studyplan.store.topics import rows_of
-from studyplan.wiring import App
 
 
 def plan(
@@ -61,23 +61,23 @@ def plan(
     lang: Lang = None,
 ) -> None:
     """Show stages over the weeks, with today, targets, and when they are likely to be finished."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     if by not in ("stage", "month"):
         raise UsageError("bad-plan-by", name=by)
     if against is not None and against != "baseline":
         raise UsageError("bad-against", name=against)
     if against is not None and (begin or end or by != "stage"):
         raise UsageError("against-or-by")
-    first = None if begin is None else app.day(begin)
-    last = None if end is None else app.day(end)
+    first = None if begin is None else call.day(begin)
+    last = None if end is None else call.day(end)
     if first is not None and last is not None and last < first:
         raise UsageError("bad-window")
-    with app.reading() as connection:
-        only = followed_one(app, connection, roadmap)
-        laid = living_plan(connection, app.today)
+    with call.reading() as connection:
+        only = followed_one(call, connection, roadmap)
+        laid = living_plan(connection, call.today)
         sessions = [s for s in laid.sessions if only in (None, s.topic.partition("/")[0])]
-        kept = (session for session, _ in kept_sessions(connection, app.today))
-        gone = [session for session in kept if session.week < monday(app.today)]
+        kept = (session for session, _ in kept_sessions(connection, call.today))
+        gone = [session for session in kept if session.week < monday(call.today)]
         credited = _credited(connection, laid)
         saved = {one.topic.key: one.minutes for one in credited}
         whole = road(connection, [*gone, *laid.sessions], saved)
@@ -87,16 +87,16 @@ def plan(
             slips = [Slip(s, then.get((s.roadmap, s.stage))) for s in stages]
             days = {n: d for n, d in written_on(connection).items() if only in (None, n)}
             view: AgainstView | PlanView = AgainstView(
-                app.today,
+                call.today,
                 slips,
                 days,
             )
         else:
-            found = outlook(app, connection)
-            ending = _ending(connection, sessions, first or app.today, last or date.max)
+            found = outlook(call, connection)
+            ending = _ending(connection, sessions, first or call.today, last or date.max)
             milestones = found.milestones if found else ()
             view = PlanView(
-                today=app.today,
+                today=call.today,
                 stages=stages,
                 targets=[t for t in planning.targets(connection) if only in (None, t.roadmap)],
                 milestones=milestones,
@@ -106,7 +106,7 @@ def plan(
                 ends=_ends(end_of(sessions), milestones, only),
                 comes_with=[c for c in credited if only in (None, c.topic.roadmap)],
             )
-    app.emit(view)
+    call.emit(view)
 
 
 def _credited(connection: sqlite3.Connection, laid: Plan) -> list[ComesWith]:

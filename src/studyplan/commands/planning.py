@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from studyplan.call import Call
 from studyplan.commands.changing import changed, compared, ends_with, standing
 from studyplan.core.availability import MOST_A_DAY, MOST_MINUTES, SHORTEST, Rule
 from studyplan.core.bounds import quoted
@@ -25,7 +26,6 @@ from studyplan.store import calendar as calendars
 from studyplan.store.ahead import minutes_ahead
 from studyplan.store.commitment import plan
 from studyplan.store.credit import concepts_of, lessons
-from studyplan.wiring import App
 
 DEFAULT_MINUTES = 10 * 60
 
@@ -42,7 +42,7 @@ class Begun(NamedTuple):
 
 
 def begin(
-    app: App,
+    call: Call,
     connection: sqlite3.Connection,
     roadmap: str,
     start: date,
@@ -57,32 +57,32 @@ def begin(
     not to. Raises StudyplanError if the work cannot be placed.
     """
     new = roadmap not in {slug for slug, _, _ in queries.followed(connection)}
-    before = standing(app, connection, failing=False)
-    ahead = minutes_ahead(connection, app.today)
-    frame = committing.frame(connection, app.today)
+    before = standing(call, connection, failing=False)
+    ahead = minutes_ahead(connection, call.today)
+    frame = committing.frame(connection, call.today)
     events: list[Event] = [RoadmapFollowed(roadmap, start, queries.place_of(connection, roadmap))]
-    events += [TopicMarked(TopicKey(key), "known", app.today) for key in known]
-    if minutes is None and queries.minutes_a_week(connection, max(start, app.today)) is None:
+    events += [TopicMarked(TopicKey(key), "known", call.today) for key in known]
+    if minutes is None and queries.minutes_a_week(connection, max(start, call.today)) is None:
         minutes = DEFAULT_MINUTES
     if minutes is not None:
-        rule = calendars.calendar(connection).rule_on(app.today)
-        since = app.today if rule else min(start, app.today)
+        rule = calendars.calendar(connection).rule_on(call.today)
+        since = call.today if rule else min(start, call.today)
         said = rule.scaled(minutes)._replace(since=since) if rule else Rule(since, minutes)
         events.append(AvailabilitySet(since, possible(said, rule)))
-    command = journal.append(connection, events, app.now)
+    command = journal.append(connection, events, call.now)
     credits_ = credit_for(connection, concepts_of(connection, roadmap)) if crediting else []
     own = [e for e in credits_ if e.subject.partition("/")[0] == roadmap or e.by in known]
-    journal.append(connection, own, app.now, of=command)
-    committing.commit(connection, app.now, frame)
-    after = standing(app, connection)
+    journal.append(connection, own, call.now, of=command)
+    committing.commit(connection, call.now, frame)
+    after = standing(call, connection)
     written = list[Event]()
     if minutes is not None:
         written += baseline.moved(connection, before.stages, after.stages)
     if new:
         written += baseline.begun(after.stages, [roadmap])
-    journal.append(connection, written, app.now, of=command)
-    change = compared(app, connection, before, after) if before.ends.plan else None
-    return Begun(own, minutes_ahead(connection, app.today) - ahead, change)
+    journal.append(connection, written, call.now, of=command)
+    change = compared(call, connection, before, after) if before.ends.plan else None
+    return Begun(own, minutes_ahead(connection, call.today) - ahead, change)
 
 
 def possible(rule: Rule, before: Rule | None) -> Rule:
@@ -96,9 +96,9 @@ def possible(rule: Rule, before: Rule | None) -> Rule:
     return rule
 
 
-def end(app: App, connection: sqlite3.Connection, roadmap: str) -> PlanChange:
+def end(call: Call, connection: sqlite3.Connection, roadmap: str) -> PlanChange:
     """Follow `roadmap` no longer; what that does to the plan."""
-    return changed(app, connection, [RoadmapFollowed(roadmap), BaselineWritten(roadmap, {})])
+    return changed(call, connection, [RoadmapFollowed(roadmap), BaselineWritten(roadmap, {})])
 
 
 def credit_for(connection: sqlite3.Connection, concepts: Iterable[str]) -> list[TopicMarked]:
@@ -107,14 +107,14 @@ def credit_for(connection: sqlite3.Connection, concepts: Iterable[str]) -> list[
     return credit(lessons(connection, "giving", wanted), lessons(connection, "open", wanted))
 
 
-def ends_of(app: App, connection: sqlite3.Connection, only: str | None = None) -> Ends:
+def ends_of(call: Call, connection: sqlite3.Connection, only: str | None = None) -> Ends:
     """When everything that is followed ends, or one roadmap; nothing where no plan can be made."""
     try:
-        sessions = plan(connection, app.today).sessions
+        sessions = plan(connection, call.today).sessions
     except StudyplanError:
         sessions = []
     own = (s for s in sessions if only in (None, s.topic.partition("/")[0]))
-    return ends_with(app, connection, end_of(own), only)
+    return ends_with(call, connection, end_of(own), only)
 
 
 def hours_to_minutes(text: str) -> int:

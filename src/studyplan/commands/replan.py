@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.changing import changed, written
 from studyplan.commands.followed import followed_one
 from studyplan.commands.looking_back import lateness
@@ -27,7 +28,6 @@ from studyplan.store import calendar as calendars
 from studyplan.store import queries
 from studyplan.store.connection import supposing
 from studyplan.store.work import described, open_work
-from studyplan.wiring import App
 
 # What can be accepted: that nothing is done needs no accepting.
 _WAYS = ("hours", "cut")
@@ -63,16 +63,16 @@ def replan(
     lang: Lang = None,
 ) -> None:
     """Compare ways to catch up when a roadmap is late, and apply one."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     if accept is not None and accept not in _WAYS:
         raise UsageError("bad-accept", name=accept, ways=tuple(_WAYS))
-    day = None if by is None else app.day_to_come(by)
-    with app.writing(keep=accept is not None and not dry_run) as connection:
-        only = followed_one(app, connection, roadmap)
-        view = _view(app, connection, only, day, accept)._replace(dry_run=dry_run)
-    app.emit(view)
+    day = None if by is None else call.day_to_come(by)
+    with call.writing(keep=accept is not None and not dry_run) as connection:
+        only = followed_one(call, connection, roadmap)
+        view = _view(call, connection, only, day, accept)._replace(dry_run=dry_run)
+    call.emit(view)
     if dry_run:
-        app.tell("dry-run")
+        call.tell("dry-run")
 
 
 class _Behind(NamedTuple):
@@ -89,52 +89,56 @@ class _Behind(NamedTuple):
 
 
 def _view(
-    app: App, connection: sqlite3.Connection, only: str | None, day: date | None, accept: str | None
+    call: Call,
+    connection: sqlite3.Connection,
+    only: str | None,
+    day: date | None,
+    accept: str | None,
 ) -> ReplanView:
     titles = {slug: title for slug, title, _ in queries.followed(connection)}
-    found = grounds(app, connection)
-    wanted = _wanted(app, connection, found, only, day) if found else None
+    found = grounds(call, connection)
+    wanted = _wanted(call, connection, found, only, day) if found else None
     only = wanted.roadmap if wanted else only
-    view = ReplanView(app.today, titles, only, wanted, ends_of(app, connection, only))
+    view = ReplanView(call.today, titles, only, wanted, ends_of(call, connection, only))
     goal = found.goal(wanted.roadmap) if found and wanted else None
     if not (found and wanted and goal) or found.chance(goal, wanted.day) >= 0.5:
         return view
-    rule = calendars.calendar(connection).rule_on(app.today)
+    rule = calendars.calendar(connection).rule_on(call.today)
     now = rule.minutes if rule else 0
     behind = _Behind(wanted, goal, found, now, rule.most if rule else MOST_MINUTES)
     if accept is not None:
-        return _accepted(app, connection, behind, view, accept)
+        return _accepted(call, connection, behind, view, accept)
     ways = [Way("later", now, {}, view.ends)]
-    for way in (_hours(behind), _cut(app, connection, behind)):
+    for way in (_hours(behind), _cut(call, connection, behind)):
         if way.changes(now):
             with supposing(connection):
-                written(app, connection, _events(app, connection, way, now))
-                way = way._replace(ends=ends_of(app, connection, wanted.roadmap))
+                written(call, connection, _events(call, connection, way, now))
+                way = way._replace(ends=ends_of(call, connection, wanted.roadmap))
         ways.append(way)
     return view._replace(now=now, ways=ways)
 
 
 def _accepted(
-    app: App, connection: sqlite3.Connection, behind: _Behind, view: ReplanView, name: str
+    call: Call, connection: sqlite3.Connection, behind: _Behind, view: ReplanView, name: str
 ) -> ReplanView:
     """The same with what was done; raises UsageError if it cannot be done."""
-    way = _hours(behind) if name == "hours" else _cut(app, connection, behind)
+    way = _hours(behind) if name == "hours" else _cut(call, connection, behind)
     if not way.changes(behind.now):
         key = "hours-do-not-help" if name == "hours" else "nothing-to-cut"
         raise UsageError(key, roadmap=behind.wanted.roadmap)
     # More hours are to bring the baseline within reach: they do not move it.
-    events = _events(app, connection, way, behind.now)
-    change = changed(app, connection, events, moving=False)
-    way = way._replace(ends=ends_of(app, connection, behind.wanted.roadmap))
+    events = _events(call, connection, way, behind.now)
+    change = changed(call, connection, events, moving=False)
+    way = way._replace(ends=ends_of(call, connection, behind.wanted.roadmap))
     return view._replace(now=behind.now, ways=[way], accepted=name, change=change)
 
 
 def _wanted(
-    app: App, connection: sqlite3.Connection, found: Grounds, only: str | None, day: date | None
+    call: Call, connection: sqlite3.Connection, found: Grounds, only: str | None, day: date | None
 ) -> Wanted | None:
     """The day to finish by, of the roadmap that is furthest behind it; None if none is late."""
     if day is None:
-        late = lateness(app, connection, only)
+        late = lateness(call, connection, only)
         if late is None:
             return None
         return Wanted(late.roadmap, late.day, "target" if late.target else "baseline")
@@ -151,9 +155,9 @@ def _hours(behind: _Behind) -> Way:
     return Way("hours", minutes if minutes is not None and minutes <= most else None, {})
 
 
-def _cut(app: App, connection: sqlite3.Connection, behind: _Behind) -> Way:
+def _cut(call: Call, connection: sqlite3.Connection, behind: _Behind) -> Way:
     """The fewest optional topics whose skipping makes it in half of all cases, or else all."""
-    work = open_work(connection, app.today)
+    work = open_work(connection, call.today)
     topics = described(connection)
     optional = {key for key, topic in topics.items() if topic.optional}
     roadmap, day, _ = behind.wanted
@@ -162,8 +166,8 @@ def _cut(app: App, connection: sqlite3.Connection, behind: _Behind) -> Way:
     return Way("cut", behind.now, {key: topics[key].title for key in keys})
 
 
-def _events(app: App, connection: sqlite3.Connection, way: Way, now: int) -> list[Event]:
+def _events(call: Call, connection: sqlite3.Connection, way: Way, now: int) -> list[Event]:
     if way.cut:
-        return [TopicMarked(TopicKey(key), "skipped", app.today) for key in way.cut]
-    rules = scaled_from(calendars.rules(connection), app.today, (way.minutes or now) / now)
+        return [TopicMarked(TopicKey(key), "skipped", call.today) for key in way.cut]
+    rules = scaled_from(calendars.rules(connection), call.today, (way.minutes or now) / now)
     return [AvailabilitySet(rule.since, rule) for rule in rules]

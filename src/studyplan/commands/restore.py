@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from studyplan import paths
+from studyplan.call import Call, interactive
 from studyplan.commands.library import fill
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.core.bounds import place_in
@@ -21,7 +22,6 @@ from studyplan.store.backups import backups, looked_into, newest_sound
 from studyplan.store.restore import restore as put_back
 from studyplan.store.salvage import own_name
 from studyplan.surroundings import note_stored
-from studyplan.wiring import App, interactive
 
 
 def restore(
@@ -46,36 +46,36 @@ def restore(
     lang: Lang = None,
 ) -> None:
     """List the backups, or put one in the database's place, with all that was done since."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     found = backups(paths.backups())
     if backup is not None:
         if lines := database_of(paths.backups() / backup):
-            app.emit(RestoredView(backup, bring_back(app, None, lines)))
+            call.emit(RestoredView(backup, bring_back(call, None, lines)))
             return
-        chosen = _named(app, backup, found)
+        chosen = _named(call, backup, found)
     elif yes:
         newest_one = newest_sound(paths.backups(), own_name(paths.database()))
         if newest_one is None:
-            app.emit(_from_lines(app))
+            call.emit(_from_lines(call))
             return
         chosen = newest_one
     else:
-        view = BackupsView(paths.backups(), found, app.today)
-        if not (found and app.mode == "terminal" and interactive()):
-            app.emit(view)
+        view = BackupsView(paths.backups(), found, call.today)
+        if not (found and call.mode == "terminal" and interactive()):
+            call.emit(view)
             return
-        show_to_person(view.blocks(app.words))
-        answer = ask(app.words("restore.question"), "n")
+        show_to_person(view.blocks(call.words))
+        answer = ask(call.words("restore.question"), "n")
         if answer.lower() in ("n", "no", "否"):
-            app.tell("restore.unchanged")
+            call.tell("restore.unchanged")
             return
-        chosen = _named(app, answer, found)
-    app.emit(RestoredView(chosen.name, bring_back(app, _whole(chosen).path)))
+        chosen = _named(call, answer, found)
+    call.emit(RestoredView(chosen.name, bring_back(call, _whole(chosen).path)))
 
 
-def bring_back(app: App, base: Path | None, of: str = "") -> Restored:
+def bring_back(call: Call, base: Path | None, of: str = "") -> Restored:
     """Put a backup in place; without one, what can be read of the database, and of the lines."""
-    restored = put_back(paths.database(), paths.backups(), base, app.now, _roadmaps, of)
+    restored = put_back(paths.database(), paths.backups(), base, call.now, _roadmaps, of)
     note_stored()
     return restored
 
@@ -91,7 +91,7 @@ def _roadmaps(connection: sqlite3.Connection, files: Sequence[bytes]) -> None:
             load_roadmaps(connection, [load_kept(data)])
 
 
-def _from_lines(app: App) -> RestoredView:
+def _from_lines(call: Call) -> RestoredView:
     """What the lines beside the backups say, where there is no sound backup.
 
     Raises NotFoundError without any: a damaged database is for the doctor.
@@ -100,10 +100,10 @@ def _from_lines(app: App) -> RestoredView:
     if not name:
         there = paths.database().exists()
         raise NotFoundError("no-backup" if there else "no-backup-at-all", path=paths.backups())
-    return RestoredView(file_of(paths.backups(), name).name, bring_back(app, None))
+    return RestoredView(file_of(paths.backups(), name).name, bring_back(call, None))
 
 
-def _named(app: App, name: str, found: Sequence[Backup]) -> Backup:
+def _named(call: Call, name: str, found: Sequence[Backup]) -> Backup:
     """The backup that a number, a name or a file says.
 
     Raises NotFoundError, or AmbiguousError for the beginning of several names. A bare number is
@@ -121,9 +121,9 @@ def _named(app: App, name: str, found: Sequence[Backup]) -> Backup:
         if file.is_file():
             return looked_into(file.absolute(), name)
     if named:
-        choices = [Choice(one.name, app.words.moment(one.last)) for one in named]
+        choices = [Choice(one.name, call.words.moment(one.last)) for one in named]
         raise AmbiguousError(name[:60], choices, "backup-ambiguous")
-    near = [Choice(one.name, app.words.moment(one.last)) for one in found]
+    near = [Choice(one.name, call.words.moment(one.last)) for one in found]
     raise NotFoundError("backup-unknown", near=near, name=name[:60])
 
 

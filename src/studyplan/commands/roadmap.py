@@ -6,24 +6,24 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.documents import as_json
 from studyplan.commands.library import library, waiting
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.render import output
 from studyplan.render.problems import told
 from studyplan.render.roadmap import ListView, ValidView
-from studyplan.wiring import App
 
 
 def list_(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
     """List the bundled roadmaps and the learner's own, with their size."""
     from studyplan.store.roadmaps import listings
 
-    app = App(lang, json, plain)
-    with library(app) as connection:
+    call = Call(lang, json, plain)
+    with library(call) as connection:
         newer = waiting(connection)
         listed = [r._replace(newer=r.id in newer) for r in listings(connection)]
-    app.emit(ListView(listed))
+    call.emit(ListView(listed))
 
 
 def validate(
@@ -42,7 +42,7 @@ def validate(
     from studyplan.roadmaps.check import doubts
     from studyplan.roadmaps.load import InvalidRoadmapError, checked_bytes, read_bytes
 
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     data = sys.stdin.buffer.read(MOST_BYTES + 1) if file == "-" else read_bytes(Path(file))
     try:
         roadmap, document = checked_bytes(data, file)
@@ -52,9 +52,9 @@ def validate(
         topics = sum(len(module.topics) for stage in roadmap.stages for module in stage.modules)
         found = [doubt._replace(file=file) for doubt in doubts(document).values()]
         view = ValidView(file, [], roadmap.id, topics, found)
-    app.emit(view)
-    for warning in view.warnings if app.mode == "plain" else ():
-        output.tell(told(warning, app.words))
+    call.emit(view)
+    for warning in view.warnings if call.mode == "plain" else ():
+        output.tell(told(warning, call.words))
     if view.problems:
         raise typer.Exit(1)
 

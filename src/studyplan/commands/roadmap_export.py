@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.documents import Force, Output, destination
 from studyplan.commands.library import id_or_file
 from studyplan.commands.options import Lang, either
 from studyplan.errors import NotFoundError
 from studyplan.store.editions import file_of
-from studyplan.wiring import App
 
 FORMATS = ("yaml", "json", "markdown")
 
@@ -42,10 +42,10 @@ def export(
     from studyplan.roadmaps.dump import as_json, as_yaml
     from studyplan.roadmaps.load import load_bytes
 
-    app = App(lang)
+    call = Call(lang)
     to = destination(FORMATS, format_, file, force)
-    name = id_or_file(app, name)
-    data, kept = definition(app, name)
+    name = id_or_file(call, name)
+    data, kept = definition(call, name)
     roadmap = load_bytes(data, name, kept)
     if to.format == "markdown":
         from studyplan.render.roadmap_markdown import roadmap_markdown
@@ -54,12 +54,12 @@ def export(
         from studyplan.roadmaps.resolve import resolve
 
         outline = outline_of(resolve(roadmap, catalogue()))
-        to.deliver(app, roadmap_markdown(outline, app.words))
+        to.deliver(call, roadmap_markdown(outline, call.words))
     else:
-        to.deliver(app, as_yaml(roadmap) if to.format == "yaml" else as_json(roadmap))
+        to.deliver(call, as_yaml(roadmap) if to.format == "yaml" else as_json(roadmap))
 
 
-def definition(app: App, name: str) -> tuple[bytes, bool]:
+def definition(call: Call, name: str) -> tuple[bytes, bool]:
     """The file of a roadmap: one that is named, else the one loaded from, else the bundled one.
 
     And whether the database has kept it.
@@ -72,7 +72,7 @@ def definition(app: App, name: str) -> tuple[bytes, bool]:
     if is_file(name):
         return read_bytes(Path(name)), False
     try:
-        with app.reading() as connection:
+        with call.reading() as connection:
             kept = file_of(connection, name)
     except NotFoundError:
         kept = None

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.followed import the_roadmap
 from studyplan.commands.library import known_roadmaps
 from studyplan.commands.options import Json, Lang, Plain, either
@@ -11,7 +12,6 @@ from studyplan.commands.show import find_outline
 from studyplan.core.details import Outline
 from studyplan.errors import Choice, NotFoundError, UsageError
 from studyplan.render.outline import RoadmapView
-from studyplan.wiring import App
 
 _BY = ("stage", "area")
 
@@ -52,15 +52,15 @@ def show(
     lang: Lang = None,
 ) -> None:  # fmt: skip
     """An overview; or, under the title, the parts that are asked for, in a fixed order."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     if by is not None and by not in _BY:
         raise UsageError("bad-by", name=by)
-    name = the_roadmap(name, known_roadmaps(app))
-    outline = find_outline(app, name)
+    name = the_roadmap(name, known_roadmaps(call))
+    outline = find_outline(call, name)
     if outline is None:
         raise NotFoundError("roadmap-unknown", name=name)
     if stage is not None:
-        outline = _narrowed(app, outline, stage)
+        outline = _narrowed(call, outline, stage)
     asked = {
         "areas": by == "area",
         "stages": by == "stage" or (by is None and (full or stage is not None)),
@@ -77,15 +77,15 @@ def show(
         "notes": notes,
     }
     parts = frozenset(part for part, wanted in asked.items() if wanted)
-    app.emit(RoadmapView(outline, parts, full or stage is not None))
+    call.emit(RoadmapView(outline, parts, full or stage is not None))
 
 
-def _narrowed(app: App, outline: Outline, name: str) -> Outline:
+def _narrowed(call: Call, outline: Outline, name: str) -> Outline:
     """The outline with one stage only; raises NotFoundError with those there are."""
     from studyplan.core.reading import stage_of
 
     found = stage_of(outline, name)
     if found is None:
-        near = [Choice(s.id, app.words.text(s.title), s.number) for s in outline.stages]
+        near = [Choice(s.id, call.words.text(s.title), s.number) for s in outline.stages]
         raise NotFoundError("stage-unknown", near=near, name=name)
     return outline._replace(stages=[found])

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.followed import the_roadmap
 from studyplan.commands.library import library, titled
 from studyplan.commands.options import Json, Lang, Plain, either, number
@@ -14,7 +15,6 @@ from studyplan.errors import UsageError
 from studyplan.render.output import tell
 from studyplan.render.search import SearchView, did_you_mean
 from studyplan.store.search import found, suggested
-from studyplan.wiring import App
 
 
 def search(
@@ -49,19 +49,19 @@ def search(
     lang: Lang = None,
 ) -> None:
     """Search titles, points, resources and notes; say where each was found."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     wanted = " ".join(words)
     if len(wanted) > LONGEST_SEARCH:
         raise UsageError("text-too-long", option="WORDS", most=LONGEST_SEARCH)
     if not (runs(wanted) or signs(wanted)):
         raise UsageError("nothing-to-search", text=wanted[:60])
-    with library(app) as connection:
+    with library(call) as connection:
         if roadmap is not None:
-            roadmap = the_roadmap(roadmap, titled(app, connection))
+            roadmap = the_roadmap(roadmap, titled(call, connection))
         everything = ranked(found(connection, wanted, roadmap))
         whole = bool(everything) and everything[0].every
         near = [] if whole else suggested(connection, wanted, roadmap)
     view = SearchView(wanted, everything[:number], len(everything), near)
-    app.emit(view)
-    if near and app.mode == "plain":
-        tell(did_you_mean(near, app.words))
+    call.emit(view)
+    if near and call.mode == "plain":
+        tell(did_you_mean(near, call.words))

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.changing import change
 from studyplan.commands.followed import the_followed
 from studyplan.commands.options import DryRun, Json, Lang, Plain, either
@@ -16,7 +17,6 @@ from studyplan.errors import UsageError
 from studyplan.render.changes import PlanChange
 from studyplan.render.share import ShareView
 from studyplan.store import planning, queries
-from studyplan.wiring import App
 
 
 def priority(
@@ -36,10 +36,10 @@ def priority(
     lang: Lang = None,
 ) -> None:
     """Study one roadmap first, and the next ones with what it leaves."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
 
     def events(connection: sqlite3.Connection) -> list[Event]:
-        first = [the_followed(app, connection, name) for name in dict.fromkeys(roadmaps)]
+        first = [the_followed(call, connection, name) for name in dict.fromkeys(roadmaps)]
         days = {slug: day for slug, _, day in queries.followed(connection)}
         order = list(dict.fromkeys([*first, *days]))
         moved = [
@@ -49,7 +49,7 @@ def priority(
         shared = [ShareSet(name) for name in planning.weights(connection)]
         return [] if order == list(days) and not shared else [*moved, *shared]
 
-    change(app, events, _view, dry_run)
+    change(call, events, _view, dry_run)
 
 
 def split(
@@ -69,7 +69,7 @@ def split(
     lang: Lang = None,
 ) -> None:
     """Give each followed roadmap its part of the week, or say how it is shared."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
 
     def events(connection: sqlite3.Connection) -> list[Event]:
         names = tuple(slug for slug, _, _ in queries.followed(connection))
@@ -85,11 +85,11 @@ def split(
         return [ShareSet(name, w) for name, w in wanted.items()]
 
     if ratio is not None:
-        change(app, events, _view, dry_run)
+        change(call, events, _view, dry_run)
         return
-    with app.reading() as connection:
+    with call.reading() as connection:
         shown = _view(connection, None)
-    app.emit(shown)
+    call.emit(shown)
 
 
 def _view(connection: sqlite3.Connection, changed: PlanChange | None) -> ShareView:

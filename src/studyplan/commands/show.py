@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.followed import the_roadmap
 from studyplan.commands.naming import find
 from studyplan.commands.options import Json, Lang, Plain, either
@@ -16,7 +17,6 @@ from studyplan.store.commitment import commitment
 from studyplan.store.details import detail
 from studyplan.store.queries import followed
 from studyplan.store.topics import by_key
-from studyplan.wiring import App
 
 
 def show(
@@ -32,17 +32,17 @@ def show(
     lang: Lang = None,
 ) -> None:
     """Points, links, prerequisites, what it unlocks, hours; or a roadmap's overview."""
-    app = App(lang, json, plain)
-    roadmap = _roadmap_view(app, names[0]) if len(names) == 1 else None
-    app.emit(roadmap or _topics_view(app, names))
+    call = Call(lang, json, plain)
+    roadmap = _roadmap_view(call, names[0]) if len(names) == 1 else None
+    call.emit(roadmap or _topics_view(call, names))
 
 
-def _topics_view(app: App, names: list[str]) -> View:
+def _topics_view(call: Call, names: list[str]) -> View:
     from studyplan.render.topic import TopicsView, TopicView
 
-    with app.reading() as connection:
-        topics = find(app, connection, names, marking=False).topics
-        week = commitment(connection, monday(app.today), app.today)
+    with call.reading() as connection:
+        topics = find(call, connection, names, marking=False).topics
+        week = commitment(connection, monday(call.today), call.today)
         views = []
         for topic in topics:
             own = [s for s in (week.sessions if week else ()) if s.topic == topic.key]
@@ -50,41 +50,41 @@ def _topics_view(app: App, names: list[str]) -> View:
                 (s.week.isoformat(), s.date.isoformat() if s.date else None, s.minutes) for s in own
             ]
             whole = detail(connection, topic)._replace(sessions=said)
-            views.append(TopicView(whole, app.today))
+            views.append(TopicView(whole, call.today))
     return views[0] if len(views) == 1 else TopicsView(views)
 
 
-def _roadmap_view(app: App, name: str) -> View | None:
+def _roadmap_view(call: Call, name: str) -> View | None:
     from studyplan.render.outline import RoadmapView
 
-    outline = find_outline(app, name)
-    if outline is None and _begins_a_roadmap(app, name):
+    outline = find_outline(call, name)
+    if outline is None and _begins_a_roadmap(call, name):
         from studyplan.commands.library import known_roadmaps
 
-        outline = find_outline(app, the_roadmap(name, known_roadmaps(app)))
+        outline = find_outline(call, the_roadmap(name, known_roadmaps(call)))
     return RoadmapView(outline) if outline else None
 
 
-def _begins_a_roadmap(app: App, name: str) -> bool:
+def _begins_a_roadmap(call: Call, name: str) -> bool:
     """Whether a roadmap's id begins so, and no topic has that id."""
     from studyplan.roadmaps.bundled import bundled_ids
 
     ids = bundled_ids()
     try:
-        with app.reading() as connection:
+        with call.reading() as connection:
             ids += [slug for slug, _, _ in followed(connection)]
             return bool(begun_by(name, ids)) and not by_key(connection, name)
     except NotFoundError:  # no database yet
         return bool(begun_by(name, ids))
 
 
-def find_outline(app: App, name: str) -> Outline | None:
+def find_outline(call: Call, name: str) -> Outline | None:
     """The roadmap `name`, loaded or only bundled; None if there is none."""
     from studyplan.roadmaps.bundled import bundled_ids
     from studyplan.store.roadmaps import outline
 
     try:
-        with app.reading() as connection:
+        with call.reading() as connection:
             if found := outline(connection, name):
                 return found
     except NotFoundError:  # no database yet: the bundled ones can be looked at all the same

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from studyplan.call import Call
 from studyplan.commands.followed import followed_one
 from studyplan.commands.looking_back import lateness
 from studyplan.commands.next import sum_counts
@@ -14,29 +15,28 @@ from studyplan.render.status import StatusView
 from studyplan.store import queries
 from studyplan.store.coming import Coming, by_stage, coming
 from studyplan.store.coming import total as to_come
-from studyplan.wiring import App
 
 
 def status(
     roadmap: Followed = None, json: Json = False, plain: Plain = False, lang: Lang = None
 ) -> None:
     """Count topics and hours by stage, and the weeks gone and left."""
-    app = App(lang, json, plain)
-    with app.reading() as connection:
-        only = followed_one(app, connection, roadmap)
-        credited = [c for c in coming(connection, app.today) if only in (None, c.roadmap)]
+    call = Call(lang, json, plain)
+    with call.reading() as connection:
+        only = followed_one(call, connection, roadmap)
+        credited = [c for c in coming(connection, call.today) if only in (None, c.roadmap)]
         stages = _counted_once(
             [s for s in queries.stages(connection) if only in (None, s.roadmap)], credited
         )
-        ends = ends_of(app, connection, only)
-        late = lateness(app, connection, only)
-        a_week = queries.minutes_a_week(connection, app.today)
+        ends = ends_of(call, connection, only)
+        late = lateness(call, connection, only)
+        a_week = queries.minutes_a_week(connection, call.today)
     starts = [date.fromisoformat(stage.start) for stage in stages]
-    gone = max(0, weeks_between(min(starts), app.today)) if starts else 0
+    gone = max(0, weeks_between(min(starts), call.today)) if starts else 0
     total = sum_counts(stages)
     weeks = -(-total.minutes_left // a_week) if total.met < total.topics and a_week else None
-    view = StatusView(app.today, stages, total, gone, weeks, ends, late, a_week, to_come(credited))
-    app.emit(view)
+    view = StatusView(call.today, stages, total, gone, weeks, ends, late, a_week, to_come(credited))
+    call.emit(view)
 
 
 def _counted_once(stages: Sequence[StageCounts], credited: Sequence[Coming]) -> list[StageCounts]:

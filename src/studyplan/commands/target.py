@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.followed import the_followed
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import outlook
@@ -12,7 +13,6 @@ from studyplan.core.journal.frame import TargetSet
 from studyplan.errors import Choice, NotFoundError, UsageError
 from studyplan.render.target import TargetView
 from studyplan.store import journal, planning, queries
-from studyplan.wiring import App
 
 
 def target(
@@ -39,22 +39,22 @@ def target(
     lang: Lang = None,
 ) -> None:
     """Set the day by which a roadmap or a stage is to be finished, or show the targets."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     if day is not None:
-        with app.writing() as connection:
-            wanted = _subject(app, connection, roadmap, stage)
+        with call.writing() as connection:
+            wanted = _subject(call, connection, roadmap, stage)
             if day != "none":
-                wanted = wanted._replace(day=app.day_to_come(day))
+                wanted = wanted._replace(day=call.day_to_come(day))
             if wanted.day or _there(connection, wanted):
-                journal.append(connection, [wanted], app.now)
+                journal.append(connection, [wanted], call.now)
     elif stage is not None or roadmap is not None:
         raise UsageError("target-day-first")
-    with app.reading() as connection:
+    with call.reading() as connection:
         found = planning.targets(connection)
-        likely = outlook(app, connection) if found else None
+        likely = outlook(call, connection) if found else None
         stages = queries.stages(connection)
-        view = TargetView(app.today, found, likely.milestones if likely else (), stages)
-    app.emit(view)
+        view = TargetView(call.today, found, likely.milestones if likely else (), stages)
+    call.emit(view)
 
 
 def _there(connection: sqlite3.Connection, wanted: TargetSet) -> bool:
@@ -63,12 +63,12 @@ def _there(connection: sqlite3.Connection, wanted: TargetSet) -> bool:
 
 
 def _subject(
-    app: App, connection: sqlite3.Connection, roadmap: str | None, stage: str | None
+    call: Call, connection: sqlite3.Connection, roadmap: str | None, stage: str | None
 ) -> TargetSet:
     """The target without its day; raises UsageError where several roadmaps could be meant."""
     followed = [slug for slug, _, _ in queries.followed(connection)]
     if roadmap is not None:
-        name = the_followed(app, connection, roadmap)
+        name = the_followed(call, connection, roadmap)
     elif len(followed) == 1:
         name = followed[0]
     elif followed:
@@ -81,5 +81,5 @@ def _subject(
     for number, found in enumerate(stages, 1):
         if stage in (found.stage, str(number)):
             return TargetSet(name, found.stage)
-    near = [Choice(s.stage, app.words.text(s.title), n) for n, s in enumerate(stages, 1)]
+    near = [Choice(s.stage, call.words.text(s.title), n) for n, s in enumerate(stages, 1)]
     raise NotFoundError("no-such-stage", near=near, name=stage[:60], roadmap=name)

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.options import Json, Lang, Plain, either, number
 from studyplan.core.text import told_apart
 from studyplan.errors import StudyplanError
 from studyplan.render.history import Act, UndoView, sentence, told
 from studyplan.store import journal
 from studyplan.store.history import titles_of
-from studyplan.wiring import App
 
 Times = Annotated[
     int,
@@ -24,34 +24,34 @@ Times = Annotated[
 
 def undo(times: Times = 1, json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
     """Take back the last command, or the last N; an update of a roadmap stays."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     met = list[journal.Taken]()
-    with app.writing() as connection:
+    with call.writing() as connection:
         for _ in range(times):
             passed = [one.command_id for one in met if one.lasting]
-            outcome = journal.undo(connection, app.now, passed)
+            outcome = journal.undo(connection, call.now, passed)
             if outcome is None:
                 break
             met.append(outcome)
         acts = _told(connection, met)
     if times == 1 and met and met[0].lasting:
-        raise StudyplanError("undo-update", what=sentence(acts[0], app.words))
+        raise StudyplanError("undo-update", what=sentence(acts[0], call.words))
     left = [act for act, one in zip(acts, met, strict=True) if one.lasting]
-    app.emit(UndoView("undo", [act for act in acts if act not in left], left))
+    call.emit(UndoView("undo", [act for act in acts if act not in left], left))
 
 
 def redo(times: Times = 1, json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
     """Do again what was taken back last."""
-    app = App(lang, json, plain)
+    call = Call(lang, json, plain)
     done = list[journal.Taken]()
-    with app.writing() as connection:
+    with call.writing() as connection:
         for _ in range(times):
-            outcome = journal.redo(connection, app.now)
+            outcome = journal.redo(connection, call.now)
             if outcome is None:
                 break
             done.append(outcome)
         acts = _told(connection, done)
-    app.emit(UndoView("redo", acts))
+    call.emit(UndoView("redo", acts))
 
 
 def _told(connection: sqlite3.Connection, taken: Sequence[journal.Taken]) -> list[Act]:

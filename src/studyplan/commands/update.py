@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.changing import compared, standing
 from studyplan.commands.library import id_or_file, tell_doubts
 from studyplan.commands.naming import credits_given
@@ -32,7 +33,6 @@ from studyplan.store.credit import concepts_of
 from studyplan.store.editions import Edition, editions, file_of, states_of, texts_of, topics_of
 from studyplan.store.numbers import missing
 from studyplan.surroundings import note_stored
-from studyplan.wiring import App
 
 
 def update(
@@ -66,36 +66,36 @@ def update(
     from studyplan.roadmaps.load import catalogue
     from studyplan.store.definitions import load_concepts, load_roadmaps
 
-    app = App(lang, json, plain)
-    name = None if name is None else id_or_file(app, name)
-    with app.writing(keep=not dry_run) as connection:
+    call = Call(lang, json, plain)
+    name = None if name is None else id_or_file(call, name)
+    with call.writing(keep=not dry_run) as connection:
         known = editions(connection)
         found = _newest(name, known)
         back = [] if older else _backwards(found, known)
         if back and name is not None:
             raise UsageError("update-older", name=name, **back[0]._asdict())
-        was = standing(app, connection, failing=False)
+        was = standing(call, connection, failing=False)
         load_concepts(connection, catalogue())
         updated, command = list[Updated](), None
         for loaded in found:
             before = known.get(loaded.roadmap.id)
             left = any(loaded.roadmap.id == one.roadmap for one in back)
             if before is not None and before.digest != loaded.digest and not left:
-                one, command = _update(app, connection, before, loaded, not no_credit, command)
+                one, command = _update(call, connection, before, loaded, not no_credit, command)
                 updated.append(one)
         new = load_roadmaps(connection, found)
         change = None
         if any(one.followed for one in updated):
-            now = standing(app, connection, failing=False)
-            moved = compared(app, connection, was, now)
+            now = standing(call, connection, failing=False)
+            moved = compared(call, connection, was, now)
             change = moved if moved.change.differs else None
         view = UpdateView(dry_run, updated, new, back, len(found), change)
     if updated and not dry_run:  # of which the journal need not know anything
         note_stored()
-    app.emit(view)
-    tell_doubts(app, name, found[0])
+    call.emit(view)
+    tell_doubts(call, name, found[0])
     if dry_run:
-        app.tell("dry-run")
+        call.tell("dry-run")
 
 
 def _newest(name: str | None, known: Mapping[str, Edition]) -> list[Loaded]:
@@ -124,7 +124,7 @@ def _backwards(found: Sequence[Loaded], known: Mapping[str, Edition]) -> list[Ol
 
 
 def _update(
-    app: App,
+    call: Call,
     connection: sqlite3.Connection,
     before: Edition,
     loaded: Loaded,
@@ -143,15 +143,15 @@ def _update(
     events: list[Event] = [RoadmapUpdated(slug, before.edition, loaded.roadmap.edition)]
     if same:  # but for remarks and spaces
         events = []
-    events += _half_done(app, slug, found, states, states_of(connection, slug))
-    command = journal.append(connection, events, app.now, of=of) if events else of
+    events += _half_done(call, slug, found, states, states_of(connection, slug))
+    command = journal.append(connection, events, call.now, of=of) if events else of
     if numbers := missing(connection):
-        command = journal.append(connection, numbers, app.now, of=command)
+        command = journal.append(connection, numbers, call.now, of=command)
     added = {f"{slug}/{change.after.id}" for change in found.added if change.after}
     credits_ = credit_for(connection, concepts_of(connection, slug)) if crediting else []
     credited = [event for event in credits_ if event.subject in added]
     if credited:
-        journal.append(connection, credited, app.now, of=command)
+        journal.append(connection, credited, call.now, of=command)
     updated = Updated(
         roadmap=slug,
         title=loaded.roadmap.title,
@@ -179,7 +179,7 @@ def _says_the_same(connection: sqlite3.Connection, loaded: Loaded) -> bool:
 
 
 def _half_done(
-    app: App,
+    call: Call,
     roadmap: str,
     found: Changes,
     before: Mapping[str, str],
@@ -190,6 +190,6 @@ def _half_done(
     for new, old in found.merged().items():
         status = of_several([before[name] for name in old])
         if status is not None and status != after[new]:
-            on = app.today if status == "doing" else None
+            on = call.today if status == "doing" else None
             events.append(TopicMarked(TopicKey(f"{roadmap}/{new}"), status, on))
     return events

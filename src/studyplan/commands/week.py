@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.call import Call
 from studyplan.commands.followed import followed_one
 from studyplan.commands.looking_back import last_week, lateness
 from studyplan.commands.naming import credits_given
@@ -28,7 +29,6 @@ from studyplan.store.facts import marked_by
 from studyplan.store.habits import habits
 from studyplan.store.lanes import debts
 from studyplan.store.topics import rows_of
-from studyplan.wiring import App
 
 Next = Annotated[bool, typer.Option("--next", help=either("The week after this one.", "下一周。"))]
 Day = Annotated[
@@ -53,44 +53,44 @@ def week(
     lang: Lang = None,
 ) -> None:
     """Show a week: what was committed, what is done, and what time is left."""
-    app = App(lang, json, plain)
-    first = chosen_week(app, next_, day)
-    with app.reading() as connection:
-        view = week_view(app, connection, first, followed_one(app, connection, roadmap))
-    app.emit(view)
+    call = Call(lang, json, plain)
+    first = chosen_week(call, next_, day)
+    with call.reading() as connection:
+        view = week_view(call, connection, first, followed_one(call, connection, roadmap))
+    call.emit(view)
 
 
-def chosen_week(app: App, next_: bool, day: str | None) -> date:
+def chosen_week(call: Call, next_: bool, day: str | None) -> date:
     """The Monday of the week that the options name; raises UsageError."""
     if next_ and day is not None:
         raise UsageError("one-week-only")
     if day is not None:
-        return monday(app.when(day)[0])
-    return monday(app.today) + timedelta(days=7 if next_ else 0)
+        return monday(call.when(day)[0])
+    return monday(call.today) + timedelta(days=7 if next_ else 0)
 
 
 def week_view(
-    app: App, connection: sqlite3.Connection, first: date, roadmap: str | None = None
+    call: Call, connection: sqlite3.Connection, first: date, roadmap: str | None = None
 ) -> WeekView:
     """The week of Monday `first`; of one roadmap what is its own, and the time of all."""
-    this, last = monday(app.today), sunday(first)
+    this, last = monday(call.today), sunday(first)
     time, followed = calendar(connection), queries.followed(connection)
-    found = commitment(connection, first, app.today)
-    work = worked(connection, found, first, app.today) if first <= this else {}
+    found = commitment(connection, first, call.today)
+    work = worked(connection, found, first, call.today) if first <= this else {}
     there = parts(found, work) if found else {}
     sessions: Iterable[Session] = [s for s in found.sessions if s.topic in there] if found else ()
     filled: Iterable[Session] = ()
     figures = None
     if first > this:
-        sessions, figures = _ahead(app, connection, time, first)
+        sessions, figures = _ahead(call, connection, time, first)
     else:
         begun_with = found or Commitment(first, first, time.minutes_in(first), 0)
         # A week that nobody began has figures too, where something was followed by then.
         begun = any(date.fromisoformat(day) <= last for *_, day in followed)
         if found is not None or (first < this and begun):
-            figures = _figures(connection, begun_with, work, app.today, roadmap)
+            figures = _figures(connection, begun_with, work, call.today, roadmap)
         if first == this:
-            filled = _filled(app, connection)
+            filled = _filled(call, connection)
     sittings = _sittings(connection, sessions, roadmap)
     if first < this:  # as topics stood then
         sittings = [s._replace(topic=_then(connection, s.topic, last)) for s in sittings]
@@ -104,7 +104,7 @@ def week_view(
     if first < this:
         besides = [_then(connection, row, last) for row in besides]
     return WeekView(
-        today=app.today,
+        today=call.today,
         first=first,
         followed=[title for _, title, _ in own_roadmaps],
         begins=min((date.fromisoformat(day) for *_, day in own_roadmaps), default=None),
@@ -117,8 +117,8 @@ def week_view(
         debts=debts(connection, first, time),
         pauses=[p for p in pauses(connection) if p.first <= last and first <= p.last],
         habits=habits(connection, roadmap),
-        before=last_week(app, connection) if first == this else None,
-        late=lateness(app, connection) if first == this else None,
+        before=last_week(call, connection) if first == this else None,
+        late=lateness(call, connection) if first == this else None,
     )
 
 
@@ -140,13 +140,13 @@ def _figures(
 
 
 def _ahead(
-    app: App, connection: sqlite3.Connection, time: Calendar, first: date
+    call: Call, connection: sqlite3.Connection, time: Calendar, first: date
 ) -> tuple[list[Session], Figures | None]:
     """What the plan has in a week to come, and the figures of that week."""
     if not time.rules:
         return [], None
     try:
-        laid = plan(connection, app.today, until=first)
+        laid = plan(connection, call.today, until=first)
     except StudyplanError:  # no time for anything
         return [], None
     sessions = [session for session in laid.sessions if session.week == first]
@@ -158,10 +158,10 @@ def _ahead(
     )
 
 
-def _filled(app: App, connection: sqlite3.Connection) -> Iterable[Session]:
+def _filled(call: Call, connection: sqlite3.Connection) -> Iterable[Session]:
     """Where the time of the running week would go that is not committed."""
     try:
-        return plan(connection, app.today, until=app.today, near=True).filled
+        return plan(connection, call.today, until=call.today, near=True).filled
     except StudyplanError:
         return ()
 

@@ -1,5 +1,6 @@
 """`studyplan why`: the arithmetic behind a topic's hours and its place."""
 
+from studyplan.call import Call
 from studyplan.commands.naming import find_one
 from studyplan.commands.next import offered
 from studyplan.commands.options import Json, Lang, OneTopic, Plain
@@ -11,23 +12,22 @@ from studyplan.store.arithmetic import arithmetic
 from studyplan.store.commitment import plan
 from studyplan.store.details import detail
 from studyplan.store.this_week import places
-from studyplan.wiring import App
 
 
 def why(topic: OneTopic, json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
     """Say where the hours come from, what it waits for, and where it stands in the queue."""
-    app = App(lang, json, plain)
-    with app.reading() as connection:
-        found = find_one(app, connection, topic)
+    call = Call(lang, json, plain)
+    with call.reading() as connection:
+        found = find_one(call, connection, topic)
         whole = detail(connection, found)
         sums = arithmetic(connection, found.id)
-        there = offered(connection, 200, places(connection, app.today))
+        there = offered(connection, 200, places(connection, call.today))
         place = None
-        for number, candidate in enumerate(choose(there, app.today), 1):
+        for number, candidate in enumerate(choose(there, call.today), 1):
             if candidate.key == found.key:
                 place = number
         count, minutes = queries.unlocks(connection, found.id)
-        planned = stretches(plan(connection, app.today).sessions).get(found.key)
+        planned = stretches(plan(connection, call.today).sessions).get(found.key)
     seen = next((c for c in there if c.key == found.key), None)
-    given = reasons(seen, app.today) if seen else ()
-    app.emit(WhyView(app.today, whole, sums, place, given, count, minutes, planned))
+    given = reasons(seen, call.today) if seen else ()
+    call.emit(WhyView(call.today, whole, sums, place, given, count, minutes, planned))

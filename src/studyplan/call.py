@@ -38,7 +38,7 @@ _LOST = {
 Opening = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
 
 
-class App(Dates):
+class Call(Dates):
     """One call's store, day, words and output."""
 
     def __init__(self, lang: str | None = None, json: bool = False, plain: bool = False) -> None:
