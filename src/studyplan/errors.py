@@ -9,10 +9,13 @@ from typing import NamedTuple
 
 
 class Choice(NamedTuple):
-    """Something that may have been meant: what to type for it, and what it is called."""
+    """Something that may have been meant: what to type for it, and what it is called.
+
+    The title is a string, or a text in both languages.
+    """
 
     id: str
-    title: str
+    title: object
     number: int | None = None
 
 

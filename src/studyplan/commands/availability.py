@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import the_roadmap
 from studyplan.call import Call
 from studyplan.commands.changing import change
-from studyplan.commands.followed import the_roadmap
 from studyplan.commands.options import DryRun, Json, Lang, Plain, either
 from studyplan.commands.planning import hours_to_minutes, possible
 from studyplan.core.availability import (

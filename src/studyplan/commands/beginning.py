@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
+from studyplan.app.naming import credits_given
 from studyplan.call import Call
-from studyplan.commands.naming import credits_given
 from studyplan.commands.next import whats_next
 from studyplan.commands.planning import DEFAULT_MINUTES, Begun, ends_of
 from studyplan.render.init import InitView

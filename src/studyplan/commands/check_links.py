@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import the_roadmap
 from studyplan.call import Call
-from studyplan.commands.followed import the_roadmap
 from studyplan.commands.options import Json, Lang, Plain, either, number
 from studyplan.errors import Choice, StudyplanError, UsageError
 from studyplan.render.links import LinksView

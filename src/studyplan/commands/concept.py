@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import the_roadmap
 from studyplan.call import Call
-from studyplan.commands.followed import the_roadmap
 from studyplan.commands.library import library, titled
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.core.concepts import compare as compared
@@ -33,11 +33,11 @@ def concept(
     """Where a concept is taught, at which depth, what it rests on, and how far you are."""
     call = Call(lang, json, plain)
     with library(call) as connection:
-        view = ConceptView(concept_detail(connection, _meant(call, connection, name)))
+        view = ConceptView(concept_detail(connection, _meant(connection, name)))
     call.emit(view)
 
 
-def _meant(call: Call, connection: sqlite3.Connection, name: str) -> str:
+def _meant(connection: sqlite3.Connection, name: str) -> str:
     """The id of the concept that `name` says.
 
     Raises AmbiguousError where it fits several, NotFoundError where it fits none.
@@ -49,7 +49,7 @@ def _meant(call: Call, connection: sqlite3.Connection, name: str) -> str:
     exact, near = match(name, known)
     if len(exact) == 1:
         return exact[0].key.partition("/")[2]
-    listed = [Choice(n.key.partition("/")[2], call.words.text(n.title)) for n in exact or near]
+    listed = [Choice(n.key.partition("/")[2], n.title) for n in exact or near]
     if exact:
         raise AmbiguousError(name, listed, "ambiguous-concept")
     key = "concept-unknown" if listed else "concept-unknown-none"
@@ -82,7 +82,7 @@ def compare(
     call = Call(lang, json, plain)
     with library(call) as connection:
         known = editions(connection)
-        first, second = (the_roadmap(name, titled(call, connection)) for name in (first, second))
+        first, second = (the_roadmap(name, titled(connection)) for name in (first, second))
         if first == second:
             raise UsageError("same-roadmap", name=first)
         ours, theirs = taught_in(connection, first), taught_in(connection, second)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import followed_one
 from studyplan.call import Call
 from studyplan.commands.documents import (
     Bom,
@@ -14,7 +15,6 @@ from studyplan.commands.documents import (
     as_json,
     destination,
 )
-from studyplan.commands.followed import followed_one
 from studyplan.commands.options import Followed, Lang, either
 from studyplan.commands.week import Day, Next, chosen_week, week_view
 from studyplan.errors import UsageError
@@ -105,7 +105,7 @@ def week(
         deliver(call, to, days, roadmap, options_of(**times), cancelled, committed=True)
         return
     with call.reading() as connection:
-        view = week_view(call, connection, first, roadmap=followed_one(call, connection, roadmap))
+        view = week_view(call, connection, first, roadmap=followed_one(connection, roadmap))
         topics = {s.topic.key: s.topic for s in (*view.sittings, *view.filled)}
         details = {key: detail(connection, topic) for key, topic in topics.items()}
     if to.format == "markdown":
@@ -154,7 +154,7 @@ def plan(
         deliver(call, to, (first, last), roadmap, options_of(**times), cancelled)
         return
     with call.reading() as connection:
-        only = followed_one(call, connection, roadmap)
+        only = followed_one(connection, roadmap)
         sessions = planned(connection, call.today, first, last, only)
     if to.format == "markdown":
         from studyplan.render.plan_export import plan_markdown

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import the_roadmap
 from studyplan.call import Call
 from studyplan.commands.documents import Bom, Force, Format, Output, as_json, destination
-from studyplan.commands.followed import the_roadmap
 from studyplan.commands.library import library, titled
 from studyplan.commands.options import Lang, either
 from studyplan.core.details import Outline
@@ -42,7 +42,7 @@ def checklist(
     call = Call(lang)
     to = destination(FORMATS, format_, file, force, bom)
     with library(call) as connection:
-        outlines = _outlines(call, connection, roadmap)
+        outlines = _outlines(connection, roadmap)
         marks = ticks(connection)
     if to.format == "html":
         from studyplan.render.html import checklist_html
@@ -63,9 +63,9 @@ def checklist(
     to.deliver(call, text)
 
 
-def _outlines(call: Call, connection: sqlite3.Connection, name: str | None) -> list[Outline]:
+def _outlines(connection: sqlite3.Connection, name: str | None) -> list[Outline]:
     """The one that is named, else all that are followed; raises NotFoundError, UsageError."""
-    there = titled(call, connection)
+    there = titled(connection)
     names = [slug for slug, _, _ in followed(connection)] if name is None else [name]
     if not names:
         raise UsageError("name-a-roadmap", names=tuple(one.id for one in there))

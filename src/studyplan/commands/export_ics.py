@@ -5,9 +5,9 @@ from datetime import date, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from studyplan.app.naming import followed_one
 from studyplan.call import Call
 from studyplan.commands.documents import Destination
-from studyplan.commands.followed import followed_one
 from studyplan.core.durations import parse_minutes
 from studyplan.errors import UsageError
 from studyplan.render.ics import Times, calendar
@@ -30,7 +30,7 @@ def deliver(
 ) -> None:
     """Write the sessions of these days, and note that they were; `committed` as in `planned`."""
     with call.reading() as connection:
-        only = followed_one(call, connection, roadmap)
+        only = followed_one(connection, roadmap)
         sessions = planned(connection, call.today, *days, only, committed)
         found = {s.topic.key: detail(connection, s.topic) for s in sessions}
         without = gone(connection, call.today, only) if cancelled else []

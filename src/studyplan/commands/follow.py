@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import the_followed
 from studyplan.call import Call
 from studyplan.commands.beginning import answer
-from studyplan.commands.followed import the_followed
 from studyplan.commands.library import at_hand, fill, from_file, id_or_file, sandbox, tell_doubts
 from studyplan.commands.next import sum_counts, whats_next
 from studyplan.commands.options import (
@@ -85,7 +85,7 @@ def drop(
     """Follow a roadmap no longer; what was done in it stays in the journal."""
     call = Call(lang, json, plain)
     with call.writing(keep=not dry_run) as connection:
-        name = the_followed(call, connection, roadmap)
+        name = the_followed(connection, roadmap)
         stages = [s for s in queries.stages(connection) if s.roadmap == name]
         change = end(call, connection, name)
         view = DropView(

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import followed_one
 from studyplan.call import Call
-from studyplan.commands.followed import followed_one
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import grounds
 from studyplan.core.grounds import Grounds
@@ -36,7 +36,7 @@ def foresee(
     call = Call(lang, json, plain)
     day = None if target is None else call.day_to_come(target)
     with call.reading() as connection:
-        only = followed_one(call, connection, roadmap)
+        only = followed_one(connection, roadmap)
         rests_on = grounds(call, connection)
         stages = [s for s in queries.stages(connection) if only in (None, s.roadmap)]
         if rests_on is None:

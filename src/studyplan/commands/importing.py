@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import credits_given
 from studyplan.call import Call, interactive
-from studyplan.commands.naming import credits_given
 from studyplan.commands.options import DryRun, Json, Lang, NoCredit, On, Plain, Yes, either
 from studyplan.core.bounds import MOST_BYTES_OF_TICKS
 from studyplan.core.boxes import Box, boxes

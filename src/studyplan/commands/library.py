@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
+from studyplan.app.naming import the_roadmap
 from studyplan.call import Call
-from studyplan.commands.followed import the_roadmap
 from studyplan.core.editions import older
 from studyplan.core.journal.clock import stamp_of
 from studyplan.core.model import Loaded
@@ -72,9 +72,9 @@ def fill(connection: sqlite3.Connection, also: Loaded | None = None) -> None:
             replace_roadmap(connection, loaded)
 
 
-def titled(call: Call, connection: sqlite3.Connection) -> list[Choice]:
+def titled(connection: sqlite3.Connection) -> list[Choice]:
     """Id and title of every roadmap in the database."""
-    return [Choice(slug, call.words.text(one.title)) for slug, one in editions(connection).items()]
+    return [Choice(slug, one.title) for slug, one in editions(connection).items()]
 
 
 def known_roadmaps(call: Call) -> list[Choice]:
@@ -84,7 +84,7 @@ def known_roadmaps(call: Call) -> list[Choice]:
     known = {slug: Choice(slug, slug) for slug in bundled_ids()}
     try:
         with call.reading() as connection:
-            known |= {one.id: one for one in titled(call, connection)}
+            known |= {one.id: one for one in titled(connection)}
     except NotFoundError:  # no database yet: the bundled ones can be named all the same
         pass
     return sorted(known.values())

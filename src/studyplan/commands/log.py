@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import find_one
 from studyplan.call import Call
-from studyplan.commands.naming import find_one
 from studyplan.commands.options import DryRun, Json, Lang, On, OneTopic, Plain, either
 from studyplan.core.bounds import MINUTES_OF_A_DAY
 from studyplan.core.durations import parse_minutes
@@ -41,7 +41,7 @@ def log(
     day = call.day_of_act(on)
     minutes = _minutes(topic, time)
     with call.writing() as connection:
-        found = find_one(call, connection, topic, marking=True)
+        found = find_one(connection, topic, marking=True)
         before = effort.of_day(connection, day)
         if before + minutes > MINUTES_OF_A_DAY:
             raise UsageError("too-long-a-day", day=day.isoformat(), text=time)
@@ -91,7 +91,7 @@ def tick(
     call = Call(lang, json, plain)
     day = call.day_of_act(on)
     with call.writing(keep=not dry_run) as connection:
-        found = find_one(call, connection, topic, marking=bool(points))
+        found = find_one(connection, topic, marking=bool(points))
         there = effort.points(connection, found.id)
         if points and not there:
             raise NotFoundError("no-points", name=found.key)

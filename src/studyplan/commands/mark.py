@@ -3,8 +3,8 @@
 import sqlite3
 from collections.abc import Sequence
 
+from studyplan.app.naming import credits_given, find
 from studyplan.call import Call, interactive
-from studyplan.commands.naming import credits_given, find
 from studyplan.commands.next import whats_next
 from studyplan.commands.options import (
     Branches,
@@ -109,7 +109,7 @@ def _mark(
         call.tell("mark.none")
         return
     with call.writing(keep=not dry_run) as connection:
-        topics = find(call, connection, names, whole=status != "doing").topics
+        topics = find(connection, names, whole=status != "doing").topics
         marks = mark([standing(connection, t) for t in topics], status, day)
         events = [m.event for m in marks if m.event]
         elsewhere: list[TopicMarked] = []
@@ -145,7 +145,7 @@ def _agreed(call: Call, status: Status, names: list[str]) -> bool:
     if all(map(read, names)):  # the most frequent case: numbers are of topics
         return True
     with call.reading() as connection:
-        meant = find(call, connection, names, whole=True)
+        meant = find(connection, names, whole=True)
     if not meant.branches or len(meant.topics) <= _FEW:
         return True
     show_to_person(covered([branch.title for branch in meant.branches], meant.topics, call.words))

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import followed_one
 from studyplan.call import Call
-from studyplan.commands.followed import followed_one
 from studyplan.commands.looking_back import last_week
 from studyplan.commands.options import Followed, Json, Lang, Plain, either, number
 from studyplan.core.choose import Candidate, choose, fitting, reasons
@@ -63,7 +63,7 @@ def next_(
     if lane is not None and lane not in LANES:
         raise UsageError("bad-lane", name=lane, lanes=tuple(LANES))
     with call.reading() as connection:
-        only = followed_one(call, connection, roadmap)
+        only = followed_one(connection, roadmap)
         view = whats_next(call, connection, number, lane, only, _minutes(fit))
     call.emit(view)
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import find
 from studyplan.call import Call, interactive
-from studyplan.commands.naming import find
 from studyplan.commands.options import Json, Lang, Plain, Topics, Yes, either
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.render.opened import OpenedView
@@ -32,7 +32,7 @@ def open_(
     with call.reading() as connection:
         found = [
             (topic, [(r.title, r.url) for r in resources(connection, topic.id) if r.url])
-            for topic in find(call, connection, topics, marking=False).topics
+            for topic in find(connection, topics, marking=False).topics
         ]
     urls = list(dict.fromkeys(url for _, links in found for _, url in links))
     wanted = not print_ and (yes or _agreed(call, len(urls)))

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import find_one
 from studyplan.call import Call
 from studyplan.commands.changing import changed
-from studyplan.commands.naming import find_one
 from studyplan.commands.options import DryRun, Json, Lang, OneTopic, Plain, either
 from studyplan.core.journal.frame import PinSet
 from studyplan.core.journal.keys import TopicKey
@@ -55,7 +55,7 @@ def unpin(
 
 def _set(call: Call, name: str, day: date | None, week: bool, dry_run: bool) -> None:
     with call.reading() as connection:
-        topic = find_one(call, connection, name, marking=True)
+        topic = find_one(connection, name, marking=True)
         before = planning.pin_of(connection, topic.id)
     if day and topic.status in MET:
         raise UsageError("pin-finished", name=topic.key)

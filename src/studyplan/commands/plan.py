@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import followed_one
 from studyplan.call import Call
-from studyplan.commands.followed import followed_one
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import outlook
 from studyplan.core.changes import Ends, last_of_all
@@ -73,7 +73,7 @@ def plan(
     if first is not None and last is not None and last < first:
         raise UsageError("bad-window")
     with call.reading() as connection:
-        only = followed_one(call, connection, roadmap)
+        only = followed_one(connection, roadmap)
         laid = living_plan(connection, call.today)
         sessions = [s for s in laid.sessions if only in (None, s.topic.partition("/")[0])]
         kept = (session for session, _ in kept_sessions(connection, call.today))

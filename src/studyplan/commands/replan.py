@@ -6,9 +6,9 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from studyplan.app.naming import followed_one
 from studyplan.call import Call
 from studyplan.commands.changing import changed, written
-from studyplan.commands.followed import followed_one
 from studyplan.commands.looking_back import lateness
 from studyplan.commands.options import DryRun, Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import grounds
@@ -68,7 +68,7 @@ def replan(
         raise UsageError("bad-accept", name=accept, ways=tuple(_WAYS))
     day = None if by is None else call.day_to_come(by)
     with call.writing(keep=accept is not None and not dry_run) as connection:
-        only = followed_one(call, connection, roadmap)
+        only = followed_one(connection, roadmap)
         view = _view(call, connection, only, day, accept)._replace(dry_run=dry_run)
     call.emit(view)
     if dry_run:

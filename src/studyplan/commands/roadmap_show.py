@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import the_roadmap
 from studyplan.call import Call
-from studyplan.commands.followed import the_roadmap
 from studyplan.commands.library import known_roadmaps
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.commands.show import find_outline
@@ -60,7 +60,7 @@ def show(
     if outline is None:
         raise NotFoundError("roadmap-unknown", name=name)
     if stage is not None:
-        outline = _narrowed(call, outline, stage)
+        outline = _narrowed(outline, stage)
     asked = {
         "areas": by == "area",
         "stages": by == "stage" or (by is None and (full or stage is not None)),
@@ -80,12 +80,12 @@ def show(
     call.emit(RoadmapView(outline, parts, full or stage is not None))
 
 
-def _narrowed(call: Call, outline: Outline, name: str) -> Outline:
+def _narrowed(outline: Outline, name: str) -> Outline:
     """The outline with one stage only; raises NotFoundError with those there are."""
     from studyplan.core.reading import stage_of
 
     found = stage_of(outline, name)
     if found is None:
-        near = [Choice(s.id, call.words.text(s.title), s.number) for s in outline.stages]
+        near = [Choice(s.id, s.title, s.number) for s in outline.stages]
         raise NotFoundError("stage-unknown", near=near, name=name)
     return outline._replace(stages=[found])

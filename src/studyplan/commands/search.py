@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import the_roadmap
 from studyplan.call import Call
-from studyplan.commands.followed import the_roadmap
 from studyplan.commands.library import library, titled
 from studyplan.commands.options import Json, Lang, Plain, either, number
 from studyplan.core.bounds import LONGEST_SEARCH
@@ -57,7 +57,7 @@ def search(
         raise UsageError("nothing-to-search", text=wanted[:60])
     with library(call) as connection:
         if roadmap is not None:
-            roadmap = the_roadmap(roadmap, titled(call, connection))
+            roadmap = the_roadmap(roadmap, titled(connection))
         everything = ranked(found(connection, wanted, roadmap))
         whole = bool(everything) and everything[0].every
         near = [] if whole else suggested(connection, wanted, roadmap)

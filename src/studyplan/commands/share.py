@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import the_followed
 from studyplan.call import Call
 from studyplan.commands.changing import change
-from studyplan.commands.followed import the_followed
 from studyplan.commands.options import DryRun, Json, Lang, Plain, either
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import RoadmapFollowed, ShareSet
@@ -39,7 +39,7 @@ def priority(
     call = Call(lang, json, plain)
 
     def events(connection: sqlite3.Connection) -> list[Event]:
-        first = [the_followed(call, connection, name) for name in dict.fromkeys(roadmaps)]
+        first = [the_followed(connection, name) for name in dict.fromkeys(roadmaps)]
         days = {slug: day for slug, _, day in queries.followed(connection)}
         order = list(dict.fromkeys([*first, *days]))
         moved = [

@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import find, the_roadmap
 from studyplan.call import Call
-from studyplan.commands.followed import the_roadmap
-from studyplan.commands.naming import find
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.core.details import Outline
 from studyplan.core.names import begun_by
@@ -41,7 +40,7 @@ def _topics_view(call: Call, names: list[str]) -> View:
     from studyplan.render.topic import TopicsView, TopicView
 
     with call.reading() as connection:
-        topics = find(call, connection, names, marking=False).topics
+        topics = find(connection, names, marking=False).topics
         week = commitment(connection, monday(call.today), call.today)
         views = []
         for topic in topics:

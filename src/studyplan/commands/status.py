@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from studyplan.app.naming import followed_one
 from studyplan.call import Call
-from studyplan.commands.followed import followed_one
 from studyplan.commands.looking_back import lateness
 from studyplan.commands.next import sum_counts
 from studyplan.commands.options import Followed, Json, Lang, Plain
@@ -23,7 +23,7 @@ def status(
     """Count topics and hours by stage, and the weeks gone and left."""
     call = Call(lang, json, plain)
     with call.reading() as connection:
-        only = followed_one(call, connection, roadmap)
+        only = followed_one(connection, roadmap)
         credited = [c for c in coming(connection, call.today) if only in (None, c.roadmap)]
         stages = _counted_once(
             [s for s in queries.stages(connection) if only in (None, s.roadmap)], credited

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import the_followed
 from studyplan.call import Call
-from studyplan.commands.followed import the_followed
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import outlook
 from studyplan.core.journal.frame import TargetSet
@@ -42,7 +42,7 @@ def target(
     call = Call(lang, json, plain)
     if day is not None:
         with call.writing() as connection:
-            wanted = _subject(call, connection, roadmap, stage)
+            wanted = _subject(connection, roadmap, stage)
             if day != "none":
                 wanted = wanted._replace(day=call.day_to_come(day))
             if wanted.day or _there(connection, wanted):
@@ -62,13 +62,11 @@ def _there(connection: sqlite3.Connection, wanted: TargetSet) -> bool:
     return (wanted.roadmap, wanted.stage) in known
 
 
-def _subject(
-    call: Call, connection: sqlite3.Connection, roadmap: str | None, stage: str | None
-) -> TargetSet:
+def _subject(connection: sqlite3.Connection, roadmap: str | None, stage: str | None) -> TargetSet:
     """The target without its day; raises UsageError where several roadmaps could be meant."""
     followed = [slug for slug, _, _ in queries.followed(connection)]
     if roadmap is not None:
-        name = the_followed(call, connection, roadmap)
+        name = the_followed(connection, roadmap)
     elif len(followed) == 1:
         name = followed[0]
     elif followed:
@@ -81,5 +79,5 @@ def _subject(
     for number, found in enumerate(stages, 1):
         if stage in (found.stage, str(number)):
             return TargetSet(name, found.stage)
-    near = [Choice(s.stage, call.words.text(s.title), n) for n, s in enumerate(stages, 1)]
+    near = [Choice(s.stage, s.title, n) for n, s in enumerate(stages, 1)]
     raise NotFoundError("no-such-stage", near=near, name=stage[:60], roadmap=name)

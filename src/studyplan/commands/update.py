@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import credits_given
 from studyplan.call import Call
 from studyplan.commands.changing import compared, standing
 from studyplan.commands.library import id_or_file, tell_doubts
-from studyplan.commands.naming import credits_given
 from studyplan.commands.options import (
     DryRun,
     Json,

@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.naming import credits_given, followed_one
 from studyplan.call import Call
-from studyplan.commands.followed import followed_one
 from studyplan.commands.looking_back import last_week, lateness
-from studyplan.commands.naming import credits_given
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, Figures, Worked, actual, parts
@@ -56,7 +55,7 @@ def week(
     call = Call(lang, json, plain)
     first = chosen_week(call, next_, day)
     with call.reading() as connection:
-        view = week_view(call, connection, first, followed_one(call, connection, roadmap))
+        view = week_view(call, connection, first, followed_one(connection, roadmap))
     call.emit(view)
 
 

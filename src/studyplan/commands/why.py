@@ -1,7 +1,7 @@
 """`studyplan why`: the arithmetic behind a topic's hours and its place."""
 
+from studyplan.app.naming import find_one
 from studyplan.call import Call
-from studyplan.commands.naming import find_one
 from studyplan.commands.next import offered
 from studyplan.commands.options import Json, Lang, OneTopic, Plain
 from studyplan.core.choose import choose, reasons
@@ -18,7 +18,7 @@ def why(topic: OneTopic, json: Json = False, plain: Plain = False, lang: Lang = 
     """Say where the hours come from, what it waits for, and where it stands in the queue."""
     call = Call(lang, json, plain)
     with call.reading() as connection:
-        found = find_one(call, connection, topic)
+        found = find_one(connection, topic)
         whole = detail(connection, found)
         sums = arithmetic(connection, found.id)
         there = offered(connection, 200, places(connection, call.today))

@@ -28,7 +28,7 @@ def tell(error: StudyplanError, words: Words, json: bool) -> None:
         listed = ()
     between = "" if listed or not help_ else f" · {help_}"
     output.tell(f"studyplan: {sentence}{between}")
-    for line in _listed(listed[:_MOST]):
+    for line in _listed(listed[:_MOST], words):
         output.tell(line)
     if len(listed) > _MOST:
         output.tell("  " + words.more(len(listed) - _MOST, "topic"))
@@ -41,7 +41,9 @@ def tell(error: StudyplanError, words: Words, json: bool) -> None:
 def _as_json(error: StudyplanError, words: Words) -> dict[str, Any]:
     sentence, help_ = _sentence(error, words), _help(error, words)
     said = [f"{sentence} · {help_}" if help_ else sentence, *_problems(error, words)]
-    choices = [{"number": c.number, "id": c.id, "title": c.title} for c in error.choices]
+    choices = [
+        {"number": c.number, "id": c.id, "title": words.fact(c.title)} for c in error.choices
+    ]
     return {
         "schema": SCHEMA,
         "error": {"code": error.code, "message": "\n".join(said), "choices": choices},
@@ -68,11 +70,11 @@ def _problems(error: StudyplanError, words: Words) -> list[str]:
     return [each if isinstance(each, str) else told(each, words) for each in found]
 
 
-def _listed(choices: Sequence[Choice]) -> Iterator[str]:
+def _listed(choices: Sequence[Choice], words: Words) -> Iterator[str]:
     """What there is to choose from, one a line: numbers and what is typed stand in columns."""
     wide = max((len(str(c.number)) for c in choices if c.number is not None), default=0)
     id_wide = max((len(c.id) for c in choices), default=0)
     for choice in choices:
         number = f"{choice.number or '':>{wide}}  " if wide else ""
-        title = choice.title if choice.title != choice.id else ""
+        title = words.fact(choice.title) if choice.title != choice.id else ""
         yield f"  {number}{choice.id:<{id_wide}}  {title}".rstrip()

@@ -30,10 +30,16 @@ class Words:
         self._counts: Mapping[str, tuple[str, str]] = COUNTS
 
     def __call__(self, key: str, **facts: object) -> str:
-        """The sentence `key`, with its facts filled in; what is in a tuple stands in a row."""
+        """The sentence `key`, with its facts filled in."""
         phrase = self._phrases[key] if key in self._phrases else self._more(key)
-        facts = {k: self.listed(v) if type(v) is tuple else v for k, v in facts.items()}
+        facts = {name: self.fact(value) for name, value in facts.items()}
         return phrase.format(**facts) if facts else phrase
+
+    def fact(self, value: object) -> object:
+        """A text in this language, what is in a tuple in a row, anything else as it is."""
+        if isinstance(value, Text):
+            return self.text(value)
+        return self.listed(value) if type(value) is tuple else value
 
     def _more(self, key: str) -> str:
         """A phrase of the rarer verbs: their files are read one by one until it is found."""

@@ -1,10 +1,9 @@
-"""Which topic a person means."""
+"""Which topic or roadmap a person means."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from studyplan.call import Call
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.names import Name, begun_by, match, same
 from studyplan.core.numbers import ranges, read
@@ -13,6 +12,7 @@ from studyplan.core.text import Text
 from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
 from studyplan.store.branches import Branch, branches, topics_of
 from studyplan.store.numbers import key_of, used
+from studyplan.store.queries import followed
 from studyplan.store.topics import by_key, gone, is_followed, rows_of, titles
 
 
@@ -24,7 +24,6 @@ class Meant(NamedTuple):
 
 
 def find(
-    call: Call,
     connection: sqlite3.Connection,
     names: Sequence[str],
     marking: bool = True,
@@ -36,35 +35,33 @@ def find(
     NotFoundError where it fits none.
     """
     try:
-        found = [_named(call, connection, name.strip(), marking, whole) for name in names]
+        found = [_named(connection, name.strip(), marking, whole) for name in names]
     except (AmbiguousError, NotFoundError) as error:
         if len(names) == 1 or error.key.startswith("number-"):
             raise
         try:
-            found = [_named(call, connection, " ".join(names), marking, whole)]
+            found = [_named(connection, " ".join(names), marking, whole)]
         except (AmbiguousError, NotFoundError):
             raise error from None
     topics = {topic.id: topic for meant in found for topic in meant.topics}
     return Meant(list(topics.values()), [branch for meant in found for branch in meant.branches])
 
 
-def _named(
-    call: Call, connection: sqlite3.Connection, name: str, marking: bool, whole: bool
-) -> Meant:
+def _named(connection: sqlite3.Connection, name: str, marking: bool, whole: bool) -> Meant:
     """What one name says; of a range, the numbers that are there."""
     numbers = read(name)
     if numbers is not None:
         there = () if all(itself for _, itself in numbers) else set(used(connection, marking))
         known = [number for number, itself in numbers if itself or number in there]
         said = known or [numbers[0][0]]
-        return Meant([_of_number(call, connection, number, marking) for number in said], [])
+        return Meant([_of_number(connection, number, marking) for number in said], [])
     name = _with_roadmap(connection, name)
     if whole and not by_key(connection, name) and (found := _branches(connection, name)):
         if len(found) > 1:
-            choices = [Choice(branch.key, call.words.text(branch.title)) for branch in found]
+            choices = [Choice(branch.key, branch.title) for branch in found]
             raise AmbiguousError(name, choices, "ambiguous-branches")
         return Meant(topics_of(connection, found[0]), found)
-    return Meant([find_one(call, connection, name, marking)], [])
+    return Meant([find_one(connection, name, marking)], [])
 
 
 def _branches(connection: sqlite3.Connection, name: str) -> list[Branch]:
@@ -81,16 +78,16 @@ def _branches(connection: sqlite3.Connection, name: str) -> list[Branch]:
     return [branch for branch in known if branch.key in keys]
 
 
-def _of_number(call: Call, connection: sqlite3.Connection, number: int, marking: bool) -> TopicRow:
+def _of_number(connection: sqlite3.Connection, number: int, marking: bool) -> TopicRow:
     """The topic that has a number; raises NotFoundError where none has it, or it is gone."""
     key = key_of(connection, number)
     found = by_key(connection, key) if key else []
     if not found and key and (archived := gone(connection, key)):
-        raise _archived(call, str(number), archived)
+        raise _archived(str(number), archived)
     if not found:
         raise _no_number(connection, number)
     if marking and not is_followed(connection, found[0].id):
-        near = _listed(call, found)
+        near = _listed(found)
         raise NotFoundError("topic-not-followed", near=near, name=str(number))
     return found[0]
 
@@ -103,14 +100,12 @@ def _no_number(connection: sqlite3.Connection, number: int) -> NotFoundError:
     return NotFoundError("number-unknown", number=number, numbers=runs)
 
 
-def _archived(call: Call, name: str, archived: tuple[Text, str]) -> NotFoundError:
-    title = call.words.text(archived[0])
-    return NotFoundError("topic-archived", name=name, title=title, edition=archived[1])
+def _archived(name: str, archived: tuple[Text, str]) -> NotFoundError:
+    title, edition = archived
+    return NotFoundError("topic-archived", name=name, title=title, edition=edition)
 
 
-def find_one(
-    call: Call, connection: sqlite3.Connection, name: str, marking: bool = False
-) -> TopicRow:
+def find_one(connection: sqlite3.Connection, name: str, marking: bool = False) -> TopicRow:
     """The one topic that `name` says: its number, its id, or words.
 
     A number is never looked for in titles. What is followed comes before what is not; and what is
@@ -121,12 +116,12 @@ def find_one(
     if numbers is not None:
         if len(numbers) > 1:
             raise UsageError("one-topic", text=name[:60])
-        return _of_number(call, connection, numbers[0][0], marking)
+        return _of_number(connection, numbers[0][0], marking)
     name = _with_roadmap(connection, name)
     found = by_key(connection, name) if name else []
     # Before words are looked at: they might fit a topic that was not meant.
     if not found and (archived := gone(connection, name)):
-        raise _archived(call, name, archived)
+        raise _archived(name, archived)
     if not found or not ("/" in name or is_followed(connection, found[0].id)):
         known: dict[bool, list[Name]] = {True: [], False: []}
         for key, title, followed_ in titles(connection):
@@ -136,14 +131,14 @@ def find_one(
             elsewhere = [Name(t.key, t.title) for t in found]
             exact, others = (elsewhere, []) if elsewhere else match(name, known[False])
             if exact and marking:
-                near_ones = _called(call, connection, exact)
+                near_ones = _called(connection, exact)
                 raise NotFoundError("topic-not-followed", near=near_ones, name=name[:60])
             near = near or others
         if not exact:
-            raise _unknown(name, _called(call, connection, near))
+            raise _unknown(name, _called(connection, near))
         found = [topic for one in exact for topic in by_key(connection, one.key)]
     if len(found) > 1:
-        raise AmbiguousError(name, _listed(call, found))
+        raise AmbiguousError(name, _listed(found))
     return found[0]
 
 
@@ -158,13 +153,13 @@ def _with_roadmap(connection: sqlite3.Connection, name: str) -> str:
     return f"{found[0]}/{topic}" if len(found) == 1 else name
 
 
-def _listed(call: Call, topics: Iterable[TopicRow]) -> list[Choice]:
-    return [Choice(topic.key, call.words.text(topic.title), topic.number) for topic in topics]
+def _listed(topics: Iterable[TopicRow]) -> list[Choice]:
+    return [Choice(topic.key, topic.title, topic.number) for topic in topics]
 
 
-def _called(call: Call, connection: sqlite3.Connection, names: Sequence[Name]) -> list[Choice]:
+def _called(connection: sqlite3.Connection, names: Sequence[Name]) -> list[Choice]:
     """The topics that have these names, with their numbers."""
-    return _listed(call, rows_of(connection, [name.key for name in names]).values())
+    return _listed(rows_of(connection, [name.key for name in names]).values())
 
 
 def _unknown(name: str, near: Sequence[Choice]) -> NotFoundError:
@@ -181,3 +176,28 @@ def credits_given(connection: sqlite3.Connection, events: Sequence[TopicMarked])
         (topic,) = by_key(connection, event.subject)
         found.append(Credit(topic, givers[0]))
     return found
+
+
+def followed_one(connection: sqlite3.Connection, name: str | None) -> str | None:
+    """The followed roadmap that `--roadmap` names, if the option is there."""
+    return None if name is None else the_followed(connection, name)
+
+
+def the_followed(connection: sqlite3.Connection, name: str) -> str:
+    """The followed roadmap that `name` says; raises as `the_roadmap` does."""
+    known = [Choice(slug, title) for slug, title, _ in followed(connection)]
+    return the_roadmap(name, known, "roadmap-not-followed")
+
+
+def the_roadmap(name: str, known: Sequence[Choice], unknown: str = "roadmap-unknown") -> str:
+    """The id, of those that are `known`, that is `name` or that alone begins so.
+
+    Raises AmbiguousError where it begins several, NotFoundError with all where it begins none.
+    """
+    fitting = begun_by(name, [one.id for one in known])
+    if len(fitting) > 1:
+        choices = [one for one in known if one.id in fitting]
+        raise AmbiguousError(name[:60], choices, "ambiguous-roadmap")
+    if not fitting:
+        raise NotFoundError(unknown, near=known, name=name[:60])
+    return fitting[0]
