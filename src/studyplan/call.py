@@ -1,8 +1,8 @@
 """What a verb works with: the store, the clock, the language, and where its output goes."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from studyplan.store.connection import OutdatedError, reading, trying, writing
 from studyplan.surroundings import here, note_stored
 
 if TYPE_CHECKING:
+    from studyplan.core.problems import Problem
     from studyplan.store.acting import Noticed
 
 # What is said once of what is new: to those whose database has a schema before this one.
@@ -93,6 +94,47 @@ class Call(Dates):
         except (NoDatabaseError, DatabaseError, IsFolderError) as error:
             raise self._with_a_way_back(error) from error.__cause__
 
+    @contextmanager
+    def existing(self) -> Iterator[sqlite3.Connection | None]:
+        """The store, to read from; None where there is no database."""
+        with ExitStack() as opened:
+            try:
+                connection = opened.enter_context(self.reading())
+            except NoDatabaseError:
+                connection = None
+            yield connection
+
+    @contextmanager
+    def library(self) -> Iterator[sqlite3.Connection]:
+        """The store, to read from, with every bundled roadmap; without a database one in memory."""
+        from studyplan.app import library
+
+        with self.existing() as connection:
+            whole = connection is not None and not library.missing(connection)
+        if connection is None:
+            with library.in_memory(stamp_of(self.now.utc)) as connection:
+                yield connection
+            return
+        if not whole:
+            with self.writing() as connection:
+                library.fill(connection)
+        with self.reading() as connection:
+            yield connection
+
+    @contextmanager
+    def sandbox(self) -> Iterator[sqlite3.Connection]:
+        """All that there is, with every bundled roadmap, to try in what is not kept."""
+        from studyplan.app import library
+        from studyplan.store.create import copied
+
+        if not paths.database().exists():
+            with library.in_memory(stamp_of(self.now.utc)) as connection:
+                yield connection
+            return
+        with copied(self.reading()) as connection:
+            library.fill(connection)
+            yield connection
+
     def note(self, what: Callable[[sqlite3.Connection], None]) -> None:
         """Write what is no act and need not be there; where it cannot be written, that is told."""
         try:
@@ -155,6 +197,14 @@ class Call(Dates):
     def emit(self, view: output.View) -> None:
         """Print what the verb found or did."""
         output.emit(view, self.mode, self.words)
+
+    def tell_problems(self, problems: "Sequence[Problem]") -> None:
+        """Say what is wrong in a file, or probably not meant, on standard error."""
+        if problems:
+            from studyplan.render.problems import told
+
+            for problem in problems:
+                output.tell(told(problem, self.words))
 
     def tell(self, key: str, **facts: object) -> None:
         """Say a sentence to the person, on standard error."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 class Choice(NamedTuple):
     """Something that may have been meant: what to type for it, and what it is called.
 
-    The title is a string, or a text in both languages.
+    The title is a string, a text in both languages, or a wall time.
     """
 
     id: str

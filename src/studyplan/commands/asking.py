@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from studyplan.app.library import at_hand, fill, from_file
 from studyplan.call import Call
-from studyplan.commands.library import at_hand, fill, from_file, sandbox
 from studyplan.commands.planning import DEFAULT_MINUTES, begin, ends_of, hours_to_minutes
 from studyplan.core.bounds import place_in
 from studyplan.core.changes import Ends
@@ -47,7 +47,7 @@ def asked(
 
     Nothing is written: what the answers would mean is tried in a copy.
     """
-    with sandbox(call) as connection:
+    with call.sandbox() as connection:
         name = name or _roadmap(call, connection)
         followed = {slug for slug, _, _ in queries.followed(connection)}
         loaded = from_file(name, at_hand(connection))

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.library import titled
 from studyplan.app.naming import the_roadmap
 from studyplan.call import Call
-from studyplan.commands.library import library, titled
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.core.concepts import compare as compared
 from studyplan.core.names import match
@@ -32,7 +32,7 @@ def concept(
 ) -> None:
     """Where a concept is taught, at which depth, what it rests on, and how far you are."""
     call = Call(lang, json, plain)
-    with library(call) as connection:
+    with call.library() as connection:
         view = ConceptView(concept_detail(connection, _meant(connection, name)))
     call.emit(view)
 
@@ -80,7 +80,7 @@ def compare(
 ) -> None:
     """What two roadmaps share by concept, and what only one of them has."""
     call = Call(lang, json, plain)
-    with library(call) as connection:
+    with call.library() as connection:
         known = editions(connection)
         first, second = (the_roadmap(name, titled(connection)) for name in (first, second))
         if first == second:

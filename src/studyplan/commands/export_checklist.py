@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.library import titled
 from studyplan.app.naming import the_roadmap
 from studyplan.call import Call
 from studyplan.commands.documents import Bom, Force, Format, Output, as_json, destination
-from studyplan.commands.library import library, titled
 from studyplan.commands.options import Lang, either
 from studyplan.core.details import Outline
 from studyplan.errors import UsageError
@@ -41,7 +41,7 @@ def checklist(
     """Write core tasks, practical goals and links by stage, with what is done ticked."""
     call = Call(lang)
     to = destination(FORMATS, format_, file, force, bom)
-    with library(call) as connection:
+    with call.library() as connection:
         outlines = _outlines(connection, roadmap)
         marks = ticks(connection)
     if to.format == "html":

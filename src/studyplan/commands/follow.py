@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.library import at_hand, doubts_in, fill, from_file, id_or_file
 from studyplan.app.naming import the_followed
 from studyplan.call import Call
 from studyplan.commands.beginning import answer
-from studyplan.commands.library import at_hand, fill, from_file, id_or_file, sandbox, tell_doubts
 from studyplan.commands.next import sum_counts, whats_next
 from studyplan.commands.options import (
     DryRun,
@@ -48,21 +48,22 @@ def follow(
         with call.reading() as connection:
             days = {slug: day for slug, _, day in queries.followed(connection)}
             there = at_hand(connection)
-    roadmap = id_or_file(call, roadmap)
+    with call.existing() as connection:
+        roadmap = id_or_file(connection, roadmap)
     loaded = from_file(roadmap, there)
     name = loaded.roadmap.id if loaded else roadmap
     new = name not in days
     if beginning and not dry_run:
         call.create()
     begun = Begun()
-    with sandbox(call) if dry_run else call.writing() as connection:
+    with call.sandbox() if dry_run else call.writing() as connection:
         if new:
             fill(connection, loaded)
             begun = begin(call, connection, name, first, None, not no_credit)
         day = first if new else date.fromisoformat(days[name])
         view = answer(call, connection, name, day, begun, new=new, changed=new)
     call.emit(view)
-    tell_doubts(call, roadmap, loaded)
+    call.tell_problems(doubts_in(roadmap, loaded))
     if dry_run:
         call.tell("dry-run")
     if start is not None and not new:

@@ -110,7 +110,7 @@ def _somewhere(call: Call, keep: bool) -> Iterator[sqlite3.Connection]:
 
     A database is made where there is none; without `keep` only in memory.
     """
-    from studyplan.commands.library import fill
+    from studyplan.app.library import fill
     from studyplan.store.create import in_memory
 
     stamp = stamp_of(call.now.utc)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.library import at_hand, doubts_in, fill, from_file, id_or_file
 from studyplan.call import Call, interactive, save_language
 from studyplan.commands.beginning import answer
-from studyplan.commands.library import at_hand, fill, from_file, id_or_file, tell_doubts
 from studyplan.commands.options import (
     Json,
     Lang,
@@ -59,7 +59,9 @@ def init(
     minutes = None if hours is None else hours_to_minutes(hours)
     first = None if start is None else call.day(start)
     asking = not yes and interactive()
-    roadmap = None if roadmap is None else id_or_file(call, roadmap)
+    if roadmap is not None:
+        with call.existing() as connection:
+            roadmap = id_or_file(connection, roadmap)
 
     started, there = _before(call)
     known: Sequence[str] = ()
@@ -89,7 +91,7 @@ def init(
     if lang is not None:
         save_language(call.language)
     call.emit(view)
-    tell_doubts(call, roadmap, loaded)
+    call.tell_problems(doubts_in(roadmap, loaded))
     if told and not change and call.mode != "terminal":
         call.tell("init.how-to-change")
 

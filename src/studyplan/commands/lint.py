@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.library import id_or_file
 from studyplan.call import Call
-from studyplan.commands.library import id_or_file
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.errors import NotFoundError
 from studyplan.render.lint import LintView
@@ -71,7 +71,9 @@ def _content(call: Call, name: str) -> tuple[bytes, str | None]:
         return kept, None
     if is_file(name) or _is_there(name):
         return read_bytes(Path(name)), name
-    return _content(call, id_or_file(call, name))
+    with call.existing() as connection:
+        name = id_or_file(connection, name)
+    return _content(call, name)
 
 
 def _is_there(name: str) -> bool:

@@ -128,12 +128,12 @@ def is_day(word: str) -> bool:
 
 def begins_roadmap(word: str) -> bool:
     """Whether the id of a roadmap that comes with the program, or is in the database, begins so."""
+    from studyplan.app.library import known_roadmaps
     from studyplan.call import Call
-    from studyplan.commands.library import known_roadmaps
     from studyplan.core.names import begun_by
     from studyplan.roadmaps.bundled import bundled_ids
 
     known = bundled_ids()
-    with suppress(StudyplanError):
-        known = [one.id for one in known_roadmaps(Call())]
+    with suppress(StudyplanError), Call().existing() as connection:
+        known = [one.id for one in known_roadmaps(connection)]
     return len(word) > 1 and bool(begun_by(word, known))

@@ -3,14 +3,15 @@
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from studyplan import paths
+from studyplan.app.library import fill
 from studyplan.call import Call, interactive
-from studyplan.commands.library import fill
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.core.bounds import place_in
 from studyplan.core.upkeep import Backup, Restored
@@ -52,7 +53,7 @@ def restore(
         if lines := database_of(paths.backups() / backup):
             call.emit(RestoredView(backup, bring_back(call, None, lines)))
             return
-        chosen = _named(call, backup, found)
+        chosen = _named(backup, found)
     elif yes:
         newest_one = newest_sound(paths.backups(), own_name(paths.database()))
         if newest_one is None:
@@ -69,7 +70,7 @@ def restore(
         if answer.lower() in ("n", "no", "否"):
             call.tell("restore.unchanged")
             return
-        chosen = _named(call, answer, found)
+        chosen = _named(answer, found)
     call.emit(RestoredView(chosen.name, bring_back(call, _whole(chosen).path)))
 
 
@@ -103,7 +104,7 @@ def _from_lines(call: Call) -> RestoredView:
     return RestoredView(file_of(paths.backups(), name).name, bring_back(call, None))
 
 
-def _named(call: Call, name: str, found: Sequence[Backup]) -> Backup:
+def _named(name: str, found: Sequence[Backup]) -> Backup:
     """The backup that a number, a name or a file says.
 
     Raises NotFoundError, or AmbiguousError for the beginning of several names. A bare number is
@@ -121,10 +122,18 @@ def _named(call: Call, name: str, found: Sequence[Backup]) -> Backup:
         if file.is_file():
             return looked_into(file.absolute(), name)
     if named:
-        choices = [Choice(one.name, call.words.moment(one.last)) for one in named]
+        choices = [Choice(one.name, _moment(one.last)) for one in named]
         raise AmbiguousError(name[:60], choices, "backup-ambiguous")
-    near = [Choice(one.name, call.words.moment(one.last)) for one in found]
+    near = [Choice(one.name, _moment(one.last)) for one in found]
     raise NotFoundError("backup-unknown", near=near, name=name[:60])
+
+
+def _moment(at: str) -> datetime | str:
+    """A wall time of a journal; one that is none stays as it is written."""
+    try:
+        return datetime.fromisoformat(at)
+    except ValueError:
+        return at
 
 
 def _whole(chosen: Backup) -> Backup:

@@ -6,12 +6,11 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.library import waiting
 from studyplan.call import Call
 from studyplan.commands.documents import as_json
-from studyplan.commands.library import library, waiting
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.render import output
-from studyplan.render.problems import told
 from studyplan.render.roadmap import ListView, ValidView
 
 
@@ -20,7 +19,7 @@ def list_(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
     from studyplan.store.roadmaps import listings
 
     call = Call(lang, json, plain)
-    with library(call) as connection:
+    with call.library() as connection:
         newer = waiting(connection)
         listed = [r._replace(newer=r.id in newer) for r in listings(connection)]
     call.emit(ListView(listed))
@@ -53,8 +52,8 @@ def validate(
         found = [doubt._replace(file=file) for doubt in doubts(document).values()]
         view = ValidView(file, [], roadmap.id, topics, found)
     call.emit(view)
-    for warning in view.warnings if call.mode == "plain" else ():
-        output.tell(told(warning, call.words))
+    if call.mode == "plain":
+        call.tell_problems(view.warnings)
     if view.problems:
         raise typer.Exit(1)
 

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.library import id_or_file
 from studyplan.call import Call
 from studyplan.commands.documents import Force, Output, destination
-from studyplan.commands.library import id_or_file
 from studyplan.commands.options import Lang, either
 from studyplan.errors import NotFoundError
 from studyplan.store.editions import file_of
@@ -44,7 +44,8 @@ def export(
 
     call = Call(lang)
     to = destination(FORMATS, format_, file, force)
-    name = id_or_file(call, name)
+    with call.existing() as connection:
+        name = id_or_file(connection, name)
     data, kept = definition(call, name)
     roadmap = load_bytes(data, name, kept)
     if to.format == "markdown":

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.library import known_roadmaps
 from studyplan.app.naming import the_roadmap
 from studyplan.call import Call
-from studyplan.commands.library import known_roadmaps
 from studyplan.commands.options import Json, Lang, Plain, either
 from studyplan.commands.show import find_outline
 from studyplan.core.details import Outline
@@ -55,7 +55,8 @@ def show(
     call = Call(lang, json, plain)
     if by is not None and by not in _BY:
         raise UsageError("bad-by", name=by)
-    name = the_roadmap(name, known_roadmaps(call))
+    with call.existing() as connection:
+        name = the_roadmap(name, known_roadmaps(connection))
     outline = find_outline(call, name)
     if outline is None:
         raise NotFoundError("roadmap-unknown", name=name)

@@ -4,9 +4,9 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.library import titled
 from studyplan.app.naming import the_roadmap
 from studyplan.call import Call
-from studyplan.commands.library import library, titled
 from studyplan.commands.options import Json, Lang, Plain, either, number
 from studyplan.core.bounds import LONGEST_SEARCH
 from studyplan.core.query import runs, signs
@@ -55,7 +55,7 @@ def search(
         raise UsageError("text-too-long", option="WORDS", most=LONGEST_SEARCH)
     if not (runs(wanted) or signs(wanted)):
         raise UsageError("nothing-to-search", text=wanted[:60])
-    with library(call) as connection:
+    with call.library() as connection:
         if roadmap is not None:
             roadmap = the_roadmap(roadmap, titled(connection))
         everything = ranked(found(connection, wanted, roadmap))

@@ -58,9 +58,11 @@ def _roadmap_view(call: Call, name: str) -> View | None:
 
     outline = find_outline(call, name)
     if outline is None and _begins_a_roadmap(call, name):
-        from studyplan.commands.library import known_roadmaps
+        from studyplan.app.library import known_roadmaps
 
-        outline = find_outline(call, the_roadmap(name, known_roadmaps(call)))
+        with call.existing() as connection:
+            known = known_roadmaps(connection)
+        outline = find_outline(call, the_roadmap(name, known))
     return RoadmapView(outline) if outline else None
 
 

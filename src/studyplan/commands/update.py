@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.library import doubts_in, id_or_file
 from studyplan.app.naming import credits_given
 from studyplan.call import Call
 from studyplan.commands.changing import compared, standing
-from studyplan.commands.library import id_or_file, tell_doubts
 from studyplan.commands.options import (
     DryRun,
     Json,
@@ -67,7 +67,9 @@ def update(
     from studyplan.store.definitions import load_concepts, load_roadmaps
 
     call = Call(lang, json, plain)
-    name = None if name is None else id_or_file(call, name)
+    if name is not None:
+        with call.existing() as connection:
+            name = id_or_file(connection, name)
     with call.writing(keep=not dry_run) as connection:
         known = editions(connection)
         found = _newest(name, known)
@@ -93,7 +95,7 @@ def update(
     if updated and not dry_run:  # of which the journal need not know anything
         note_stored()
     call.emit(view)
-    tell_doubts(call, name, found[0])
+    call.tell_problems(doubts_in(name, found[0]))
     if dry_run:
         call.tell("dry-run")
 

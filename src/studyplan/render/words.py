@@ -36,9 +36,11 @@ class Words:
         return phrase.format(**facts) if facts else phrase
 
     def fact(self, value: object) -> object:
-        """A text in this language, what is in a tuple in a row, anything else as it is."""
+        """A text in this language, a wall time, what is in a tuple in a row, all else as it is."""
         if isinstance(value, Text):
             return self.text(value)
+        if isinstance(value, datetime):
+            return self.moment(value.isoformat())
         return self.listed(value) if type(value) is tuple else value
 
     def _more(self, key: str) -> str:
