@@ -1,12 +1,15 @@
 from collections.abc import Sequence
+from datetime import date
 from typing import get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.credit import Lesson, credit, satisfies, withdrawn
+from studyplan.core.credit import Lesson, consequences, credit, giver, satisfies, withdrawn
 from studyplan.core.journal.events import read
-from studyplan.core.vocabulary import DEPTHS, Depth, Kind
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import TopicMarked
+from studyplan.core.vocabulary import DEPTHS, Depth, Kind, Status
 
 MADE = ("exercise", "project")
 
@@ -19,6 +22,9 @@ lessons = st.builds(
     st.sampled_from(DEPTHS),
     st.sampled_from(get_args(Kind)),
     on=days,
+    by=st.none(),
+    status=st.just("todo"),
+    followed=st.just(True),
 )
 begun = st.builds(lambda lesson, day: lesson._replace(started=day), lessons, st.none() | days)
 
@@ -111,3 +117,52 @@ def test_another_that_satisfies_takes_the_place_of_the_lost_one(
     left = done[1:]
     kept = [event for event in withdrawn(credited, left) if event.status == "done"]
     assert kept == credit(left, credited)
+
+
+def marked(topic: Lesson, status: Status, on: date = date(2026, 11, 20)) -> TopicMarked:
+    return TopicMarked(TopicKey(topic.key), status, on)
+
+
+@given(unique(begun))
+def test_a_mark_gives_credit_and_taking_it_back_takes_the_credit_with_it(
+    lessons: Sequence[Lesson],
+) -> None:
+    for topic in lessons:
+        mark = marked(topic, "done")
+        events = consequences([mark], lessons)
+        assert {e.subject for e in events} == {x.key for x in lessons if satisfies(topic, x)}
+        assert all((e.status, e.by, e.on) == ("done", topic.key, mark.on) for e in events)
+        by = {e.subject: e for e in [mark, *events]}
+        now = [x.marked(by[x.key]) if x.key in by else x for x in lessons]
+        back = consequences([TopicMarked(TopicKey(topic.key))], now)
+        assert {e.subject for e in back} == {e.subject for e in events}
+        assert {e.status for e in back} <= {"todo", "doing"}
+
+
+def test_credit_may_be_declined_and_what_has_lost_its_ground_is_open_all_the_same() -> None:
+    done, other = lesson("p/a"), lesson("q/a")
+    assert consequences([marked(done, "done")], [done, other], crediting=False) == []
+    given_, credited = done._replace(status="done"), other._replace(status="done", by="p/a")
+    (event,) = consequences([marked(done, "skipped")], [given_, credited], crediting=False)
+    assert event == TopicMarked(TopicKey("q/a"))
+
+
+def test_only_what_is_followed_and_open_is_credited() -> None:
+    done, gone = lesson("p/a"), lesson("q/a")._replace(followed=False)
+    skipped, own = (lesson("r/a")._replace(status=s) for s in ("skipped", "known"))
+    assert consequences([marked(done, "done")], [done, gone, skipped, own]) == []
+
+
+def test_of_several_marked_at_once_the_first_that_is_named_gives_the_credit() -> None:
+    first, second, other = lesson("p/a"), lesson("r/a"), lesson("q/a")
+    marks = [marked(second, "done"), marked(first, "done")]
+    (event,) = consequences(marks, [first, second, other._replace(by=None)])
+    assert (event.subject, event.by) == ("q/a", "r/a")
+
+
+def test_what_will_be_credited_waits_for_the_open_one_that_stands_before_it() -> None:
+    first, second, later = lesson("p/a"), lesson("q/a"), lesson("r/a")
+    there = [first._replace(status="skipped"), second, later]
+    assert giver("r/a", there) == second
+    assert giver("q/a", there) is None
+    assert giver("s/a", there) is None

@@ -3,18 +3,21 @@
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from studyplan.core.credit import Lesson, credit
+from studyplan.core.credit import Lesson, consequences
 from studyplan.core.journal.events import read
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Depth, Kind
 from studyplan.store import journal
 from studyplan.store.connection import writing
-from studyplan.store.credit import concepts_of, lessons, lessons_of
+from studyplan.store.credit import concepts_of, concepts_taught, lessons
 from studyplan.store.definitions import load_roadmaps, replace_roadmap
 from studyplan.store.queries import followed, place_of, stages
 from studyplan.store.rebuild import differences
@@ -59,11 +62,9 @@ def drop(db: sqlite3.Connection, name: str) -> None:
 
 def done(db: sqlite3.Connection, key: str, on: str = "2026-11-20") -> list[str]:
     """Mark a topic and what it satisfies, as one command; the keys that were credited."""
-    mark = read("topic.status", key, {"status": "done", "on": on})
-    command = journal.append(db, [mark], NOW)
-    given = lessons_of(db, [key])
-    events = credit(given, lessons(db, "open", [g.concept for g in given]))
-    journal.append(db, events, NOW, of=command)
+    mark = TopicMarked(TopicKey(key), "done", date.fromisoformat(on))
+    events = consequences([mark], lessons(db, concepts_taught(db, [key])))
+    journal.append(db, [mark, *events], NOW)
     return [event.subject for event in events]
 
 
@@ -83,15 +84,21 @@ def credited(db: sqlite3.Connection, roadmap: str) -> tuple[int, int, int]:
     return counts.done, counts.credited, counts.minutes_credited
 
 
+def giving(db: sqlite3.Connection, *concepts: str) -> list[str]:
+    return [lesson.key for lesson in lessons(db, concepts) if lesson.gives]
+
+
 def test_lessons_are_those_that_teach_a_concept(two: sqlite3.Connection) -> None:
     assert concepts_of(two, "q") == ["x"]
     assert concepts_of(two, "r") == []
-    assert lessons_of(two, ["q/e", "p/b"]) == [Lesson("p/b", "y", "use", "reading")]
-    assert [found.key for found in lessons(two, "open", ["y", "x", "x"])] == [
+    assert concepts_taught(two, ["q/e", "p/b"]) == ["y"]
+    assert lessons(two, ["y"]) == [Lesson("p/b", "y", "use", "reading")]
+    assert [found.key for found in lessons(two, ["y", "x", "x"]) if found.open] == [
         *("p/a", "q/c", "q/d"),
         "p/b",
     ]
-    assert lessons(two, "open", []) == lessons(two, "giving", ["x", "y"]) == []
+    assert lessons(two, []) == []
+    assert giving(two, "x", "y") == []
 
 
 def test_credit_is_done_by_another_and_counted_apart(two: sqlite3.Connection) -> None:
@@ -99,8 +106,9 @@ def test_credit_is_done_by_another_and_counted_apart(two: sqlite3.Connection) ->
     assert state(two, "q/d") == ("done", "2026-11-20", "p/a")
     assert credited(two, "q") == (2, 2, 180)
     assert credited(two, "p") == (1, 0, 0)
-    assert [found.key for found in lessons(two, "giving", ["x"])] == ["p/a"]
-    assert [(found.key, found.by) for found in lessons(two, "credited", ["x"])] == [
+    assert giving(two, "x") == ["p/a"]
+    assert [(found.key, found.by) for found in lessons(two, ["x"])] == [
+        ("p/a", None),
         ("q/c", "p/a"),
         ("q/d", "p/a"),
     ]
@@ -148,8 +156,8 @@ def test_only_what_is_followed_is_open_to_credit(two: sqlite3.Connection) -> Non
     drop(two, "p")
     follow(two, "q")
     # What was done in a roadmap that is dropped stands.
-    assert [found.key for found in lessons(two, "giving", ["x"])] == ["p/a"]
-    assert [found.key for found in lessons(two, "open", ["x"])] == ["q/c", "q/d"]
+    assert giving(two, "x") == ["p/a"]
+    assert [found.key for found in lessons(two, ["x"]) if found.open] == ["q/c", "q/d"]
 
 
 def test_undoing_a_drop_gives_a_roadmap_its_place_back(two: sqlite3.Connection) -> None:
@@ -182,5 +190,5 @@ def test_a_renamed_topic_is_still_what_others_are_done_by(two: sqlite3.Connectio
     renamed = replace(lesson("z", "x", "build", "exercise"), formerly=("a",))
     replace_roadmap(two, teaching("p", renamed))
     assert state(two, "p/z") == ("done", "2026-11-20", None)
-    assert [found.by for found in lessons(two, "credited", ["x"])] == ["p/z", "p/z"]
+    assert [found.by for found in lessons(two, ["x"])] == [None, "p/z", "p/z"]
     assert differences(two, mend=False) == {}

@@ -4,10 +4,9 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from studyplan.core.journal.study import TopicMarked
 from studyplan.core.names import Name, begun_by, match, same
 from studyplan.core.numbers import ranges, read
-from studyplan.core.records import Credit, TopicRow
+from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
 from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
 from studyplan.store.branches import Branch, branches, topics_of
@@ -166,16 +165,6 @@ def _unknown(name: str, near: Sequence[Choice]) -> NotFoundError:
     """What there is to say of a name that fits nothing."""
     key = "topic-unknown" if near else "topic-unknown-none"
     return NotFoundError(key, near=near, name=name[:60])
-
-
-def credits_given(connection: sqlite3.Connection, events: Sequence[TopicMarked]) -> list[Credit]:
-    """The topics that credit events are about, and what each is done by; None where it is lost."""
-    found = []
-    for event in events:
-        givers = by_key(connection, event.by) if event.by else [None]
-        (topic,) = by_key(connection, event.subject)
-        found.append(Credit(topic, givers[0]))
-    return found
 
 
 def followed_one(connection: sqlite3.Connection, name: str | None) -> str | None:

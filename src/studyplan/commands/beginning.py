@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
-from studyplan.app.naming import credits_given
+from studyplan.app.credit import credits_given
 from studyplan.call import Call
 from studyplan.commands.next import whats_next
 from studyplan.commands.planning import DEFAULT_MINUTES, Begun, ends_of

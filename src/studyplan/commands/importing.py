@@ -2,30 +2,27 @@
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from studyplan.app.naming import credits_given
+from studyplan.app.credit import credits_given, elsewhere
 from studyplan.call import Call, interactive
 from studyplan.commands.options import DryRun, Json, Lang, NoCredit, On, Plain, Yes, either
 from studyplan.core.bounds import MOST_BYTES_OF_TICKS
 from studyplan.core.boxes import Box, boxes
-from studyplan.core.credit import credit, withdrawn
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.progress import mark
-from studyplan.core.ticks import Known, Wanted, read
-from studyplan.core.vocabulary import GIVING
+from studyplan.core.ticks import Wanted, read
 from studyplan.errors import StudyplanError
 from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.render.taken import ProgressView
 from studyplan.render.ticks import TicksView
 from studyplan.store import journal, takeaway
-from studyplan.store.credit import lessons, lessons_of
 from studyplan.store.topics import by_key, standing
 
 File = Annotated[
@@ -110,14 +107,13 @@ def _tick(
     known = takeaway.known(connection, [box.key for box in found if box.key])
     known |= {topic.key: topic for topic in known.values()}
     wanted = read(found, known, call.today, day, untick)
-    events: list[Event] = [*_marks(connection, wanted.topics), *wanted.points]
-    elsewhere: list[TopicMarked] = []
+    marks = list(_marks(connection, wanted.topics))
+    given = elsewhere(connection, marks, crediting)
+    events: list[Event] = [*marks, *wanted.points, *given]
     if events:
-        command = journal.append(connection, events, call.now)
-        elsewhere = _credit(connection, wanted.topics, known, crediting)
-        journal.append(connection, elsewhere, call.now, of=command)
-    given = credits_given(connection, elsewhere)
-    return TicksView(file, day, call.today, False, len(found), wanted, known, given)
+        journal.append(connection, events, call.now)
+    credits_ = credits_given(connection, given)
+    return TicksView(file, day, call.today, False, len(found), wanted, known, credits_)
 
 
 def _marks(connection: sqlite3.Connection, topics: Sequence[Wanted]) -> Iterator[TopicMarked]:
@@ -127,22 +123,6 @@ def _marks(connection: sqlite3.Connection, topics: Sequence[Wanted]) -> Iterator
         if wanted.status == "doing":  # also what was done: that was asked for
             at = at._replace(status="todo")
         yield from (m.event for m in mark([at], wanted.status, wanted.on) if m.event)
-
-
-def _credit(
-    connection: sqlite3.Connection,
-    topics: Sequence[Wanted],
-    known: Mapping[str, Known],
-    crediting: bool,
-) -> list[TopicMarked]:
-    """What that means for topics of other roadmaps; the journal has it by now."""
-    done = [w.key for w in topics if w.status == "done" and crediting]
-    touched = lessons_of(connection, done)
-    events = credit(touched, lessons(connection, "open", {t.concept for t in touched}))
-    gone = [w.key for w in topics if w.status != "done" and known[w.key].status in GIVING]
-    lost = {t.concept for t in lessons_of(connection, gone)}
-    standing_on = [c for c in lessons(connection, "credited", lost) if c.by in gone]
-    return [*events, *withdrawn(standing_on, lessons(connection, "giving", lost))]
 
 
 def _boxes(file: str) -> list[Box]:

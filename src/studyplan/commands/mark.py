@@ -1,9 +1,9 @@
 """`start`, `done`, `know`, `skip`, `reopen`: marking topics."""
 
 import sqlite3
-from collections.abc import Sequence
 
-from studyplan.app.naming import credits_given, find
+from studyplan.app.credit import credits_given, elsewhere
+from studyplan.app.naming import find
 from studyplan.call import Call, interactive
 from studyplan.commands.next import whats_next
 from studyplan.commands.options import (
@@ -17,16 +17,14 @@ from studyplan.commands.options import (
     Topics,
     Yes,
 )
-from studyplan.core.credit import credit, withdrawn
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.numbers import read
-from studyplan.core.progress import Mark, mark
+from studyplan.core.progress import mark
 from studyplan.core.records import TopicRow
-from studyplan.core.vocabulary import GIVING, Status
+from studyplan.core.vocabulary import Status
 from studyplan.render.mark import Marked, MarkView, covered
 from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.store import journal, queries
-from studyplan.store.credit import lessons, lessons_of
 from studyplan.store.topics import standing
 
 
@@ -112,11 +110,10 @@ def _mark(
         topics = find(connection, names, whole=status != "doing").topics
         marks = mark([standing(connection, t) for t in topics], status, day)
         events = [m.event for m in marks if m.event]
-        elsewhere: list[TopicMarked] = []
+        given: list[TopicMarked] = []
         if events:
-            command = journal.append(connection, events, call.now)
-            elsewhere = _credit(connection, [m for m in marks if m.event], crediting)
-            journal.append(connection, elsewhere, call.now, of=command)
+            given = elsewhere(connection, events, crediting)
+            journal.append(connection, [*events, *given], call.now)
         marked = [
             Marked(
                 topic,
@@ -127,8 +124,8 @@ def _mark(
             )
             for topic, outcome in zip(topics, marks, strict=True)
         ]
-        given = credits_given(connection, elsewhere)
-        view = MarkView(status, day, marked, given, whats_next(call, connection, 3))
+        credits_ = credits_given(connection, given)
+        view = MarkView(status, day, marked, credits_, whats_next(call, connection, 3))
     call.emit(view)
     if dry_run:
         call.tell("dry-run")
@@ -151,23 +148,6 @@ def _agreed(call: Call, status: Status, names: list[str]) -> bool:
     show_to_person(covered([branch.title for branch in meant.branches], meant.topics, call.words))
     count = call.words.count(len(meant.topics), "topic")
     return confirmed(call.words(f"mark.all-{status}", count=count))
-
-
-def _credit(
-    connection: sqlite3.Connection, marks: Sequence[Mark], crediting: bool
-) -> list[TopicMarked]:
-    """What the marks, which the journal has by now, mean for topics of other roadmaps."""
-    touched = lessons_of(connection, [m.key for m in marks])
-    concepts = {lesson.concept for lesson in touched}
-    if not concepts:
-        return []
-    if marks[0].after in GIVING:
-        return credit(touched, lessons(connection, "open", concepts)) if crediting else []
-    lost = {m.key for m in marks if m.before in GIVING}
-    if not lost:
-        return []
-    standing_on = [c for c in lessons(connection, "credited", concepts) if c.by in lost]
-    return withdrawn(standing_on, lessons(connection, "giving", concepts))
 
 
 def _titles(connection: sqlite3.Connection, keys: tuple[str, ...]) -> list[TopicRow]:

@@ -1,16 +1,16 @@
 """Following roadmaps, and following them no longer."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from studyplan.app.credit import credit_for
 from studyplan.call import Call
 from studyplan.commands.changing import changed, compared, ends_with, standing
 from studyplan.core.availability import MOST_A_DAY, MOST_MINUTES, SHORTEST, Rule
 from studyplan.core.bounds import quoted
 from studyplan.core.changes import Ends
-from studyplan.core.credit import credit
 from studyplan.core.durations import BeyondError, parse_minutes, parse_range
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import AvailabilitySet, RoadmapFollowed
@@ -25,7 +25,7 @@ from studyplan.store import baseline, committing, journal, queries
 from studyplan.store import calendar as calendars
 from studyplan.store.ahead import minutes_ahead
 from studyplan.store.commitment import plan
-from studyplan.store.credit import concepts_of, lessons
+from studyplan.store.credit import concepts_of
 
 DEFAULT_MINUTES = 10 * 60
 
@@ -99,12 +99,6 @@ def possible(rule: Rule, before: Rule | None) -> Rule:
 def end(call: Call, connection: sqlite3.Connection, roadmap: str) -> PlanChange:
     """Follow `roadmap` no longer; what that does to the plan."""
     return changed(call, connection, [RoadmapFollowed(roadmap), BaselineWritten(roadmap, {})])
-
-
-def credit_for(connection: sqlite3.Connection, concepts: Iterable[str]) -> list[TopicMarked]:
-    """The credit that open topics have a right to, by what is done or known of these concepts."""
-    wanted = list(concepts)
-    return credit(lessons(connection, "giving", wanted), lessons(connection, "open", wanted))
 
 
 def ends_of(call: Call, connection: sqlite3.Connection, only: str | None = None) -> Ends:

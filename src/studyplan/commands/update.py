@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.credit import credit_for, credits_given
 from studyplan.app.library import doubts_in, id_or_file
-from studyplan.app.naming import credits_given
 from studyplan.call import Call
 from studyplan.commands.changing import compared, standing
 from studyplan.commands.options import (
@@ -18,7 +18,6 @@ from studyplan.commands.options import (
     Plain,
     either,
 )
-from studyplan.commands.planning import credit_for
 from studyplan.core.editions import Changes, changes, of_several, placed, rewritten
 from studyplan.core.editions import older as is_older
 from studyplan.core.journal.editions import RoadmapUpdated

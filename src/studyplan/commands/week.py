@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from studyplan.app.naming import credits_given, followed_one
+from studyplan.app.credit import credits_given
+from studyplan.app.naming import followed_one
 from studyplan.call import Call
 from studyplan.commands.looking_back import last_week, lateness
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
@@ -23,7 +24,7 @@ from studyplan.render.week import WeekView
 from studyplan.store import queries
 from studyplan.store.calendar import calendar, pauses
 from studyplan.store.commitment import commitment, plan, week_figures, worked
-from studyplan.store.credit import lessons, lessons_of
+from studyplan.store.credit import concepts_taught, lessons
 from studyplan.store.facts import marked_by
 from studyplan.store.habits import habits
 from studyplan.store.lanes import debts
@@ -168,9 +169,10 @@ def _filled(call: Call, connection: sqlite3.Connection) -> Iterable[Session]:
 def _coming(connection: sqlite3.Connection, topics: Sequence[TopicRow]) -> list[Credit]:
     """What open topics of other roadmaps will come with these."""
     keys = list(dict.fromkeys(t.key for t in topics if t.status not in MET))
-    there = lessons_of(connection, keys)
-    given = credit(there, lessons(connection, "open", {lesson.concept for lesson in there}))
-    return credits_given(connection, [event for event in given if event.subject not in keys])
+    there = lessons(connection, concepts_taught(connection, keys))
+    givers = [lesson for key in keys for lesson in there if lesson.key == key]
+    others = [lesson for lesson in there if lesson.open and lesson.key not in keys]
+    return credits_given(connection, credit(givers, others))
 
 
 def _then(connection: sqlite3.Connection, topic: TopicRow, last: date) -> TopicRow:

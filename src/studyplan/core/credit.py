@@ -4,16 +4,20 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from studyplan.core.journal.fields import text_of
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.vocabulary import DEPTHS, Depth, Kind
+from studyplan.core.vocabulary import DEPTHS, GIVING, MET, Depth, Kind, Status
 
 # What has been made cannot be replaced by what has only been read.
 _MADE: tuple[Kind, ...] = ("exercise", "project")
 
 
 class Lesson(NamedTuple):
-    """A topic as one that teaches a concept; `on` is when it was finished, `by` what credits it."""
+    """A topic as one that teaches a concept; `on` is when it was finished, `by` what credits it.
+
+    `followed` is whether its roadmap is: what was done in one that is dropped stands.
+    """
 
     key: str
     concept: str
@@ -22,11 +26,30 @@ class Lesson(NamedTuple):
     on: str | None = None
     started: str | None = None
     by: str | None = None
+    status: Status = "todo"
+    followed: bool = True
 
     @property
     def roadmap(self) -> str:
         """The id of the roadmap that it is in."""
         return self.key.partition("/")[0]
+
+    @property
+    def open(self) -> bool:
+        """Whether it may be credited."""
+        return self.followed and self.status not in MET
+
+    @property
+    def gives(self) -> bool:
+        """Whether it may credit others: what is credited itself does not."""
+        return self.status in GIVING and self.by is None
+
+    def marked(self, event: TopicMarked) -> "Lesson":
+        """The same topic when it is marked so."""
+        on, started = text_of(event.on), text_of(event.started)
+        if event.status == "doing":
+            on, started = None, on
+        return self._replace(on=on, started=started, by=event.by, status=event.status)
 
 
 def satisfies(done: Lesson, other: Lesson) -> bool:
@@ -72,6 +95,41 @@ def withdrawn(credited: Iterable[Lesson], done: Sequence[Lesson]) -> list[TopicM
         else:
             events.append(TopicMarked(TopicKey(topic.key)))
     return events
+
+
+def giver(key: str, lessons: Sequence[Lesson]) -> Lesson | None:
+    """The open one of `lessons`, which are in plan order, that will satisfy the topic `key`.
+
+    None where the topic comes first itself.
+    """
+    own = next((lesson for lesson in lessons if lesson.key == key), None)
+    if own is None:
+        return None
+    ahead = (x for x in lessons if x.open and (x is own or satisfies(x, own)))
+    found = next(ahead, None)
+    return None if found is own else found
+
+
+def due(lessons: Sequence[Lesson]) -> list[TopicMarked]:
+    """The credit that open ones of `lessons` have a right to."""
+    return credit([one for one in lessons if one.gives], (one for one in lessons if one.open))
+
+
+def consequences(
+    marks: Sequence[TopicMarked], lessons: Sequence[Lesson], crediting: bool = True
+) -> list[TopicMarked]:
+    """What `marks` mean for other topics: the credit that they give, and that which they end.
+
+    `lessons` are all that teach a concept of the marked ones, as they stood before. Without
+    `crediting` none is given.
+    """
+    said = {event.subject: event for event in marks}
+    after = {x.key: x.marked(said[x.key]) if x.key in said else x for x in lessons}
+    lost = {x.key for x in lessons if x.status in GIVING and after[x.key].status not in GIVING}
+    giving = [after[key] for key in said if key in after and after[key].gives]
+    events = credit(giving, (x for x in after.values() if x.open)) if crediting else []
+    ungrounded = (x for x in after.values() if x.by in lost)
+    return [*events, *withdrawn(ungrounded, [x for x in after.values() if x.gives])]
 
 
 def _by(giver: Lesson, topic: Lesson) -> TopicMarked:

@@ -7,7 +7,7 @@ from studyplan.core.details import Detail
 from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import GIVING
-from studyplan.store.credit import giver_of, lessons, lessons_of
+from studyplan.store.credit import giver_of, lessons
 from studyplan.store.queries import JOIN, ROW, topic_row
 from studyplan.store.topics import by_key, maybe, resources
 
@@ -66,5 +66,7 @@ def _satisfies(
     """The open topics of other followed roadmaps that being done with `topic` would credit."""
     if concept is None or topic.status in GIVING:
         return []
-    given = credit(lessons_of(connection, [topic.key]), lessons(connection, "open", [concept]))
+    there = lessons(connection, [concept])
+    own = [lesson for lesson in there if lesson.key == topic.key]
+    given = credit(own, [lesson for lesson in there if lesson.open])
     return [row for event in given for row in by_key(connection, event.subject)]
