@@ -85,9 +85,9 @@ VERBS = {
     "history": Verb("history", "What you did, latest first.", "操作记录，最近的在前。", _KEEP),
     "undo": Verb("undo", "Take back what you did last.", "撤销最近的操作。", _KEEP),
     "redo": Verb("undo:redo", "Do again what was taken back.", "重做刚撤销的操作。", _KEEP),
-    "restore": Verb("restore", "List backups, or bring one back with everything since.", "列出备份，或恢复备份和之后的全部操作。", _KEEP),
-    "doctor": Verb("doctor", "Check the database, and mend it.", "检查并修复数据库。", _KEEP),
-    "path": Verb("path", "Where studyplan keeps its files.", "studyplan 文件所在的位置。", _KEEP),
+    "restore": Verb("upkeep:restore", "List backups, or bring one back with everything since.", "列出备份，或恢复备份和之后的全部操作。", _KEEP),
+    "doctor": Verb("upkeep:doctor", "Check the database, and mend it.", "检查并修复数据库。", _KEEP),
+    "path": Verb("upkeep:path", "Where studyplan keeps its files.", "studyplan 文件所在的位置。", _KEEP),
 }  # fmt: skip
 
 

@@ -1,0 +1,145 @@
+"""The database, looked over and brought back."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from studyplan import paths
+from studyplan.app.library import fill
+from studyplan.core.bounds import place_in
+from studyplan.core.journal.clock import Moment
+from studyplan.core.upkeep import Backup, Report, Restored, Salvage
+from studyplan.errors import AmbiguousError, Choice, DatabaseError, NotFoundError, StudyplanError
+from studyplan.render.restore import BackupsView, RestoredView
+from studyplan.render.upkeep import DoctorView, PathView
+from studyplan.store.acts import database_of, file_of, newest
+from studyplan.store.backups import backups, looked_into, newest_sound
+from studyplan.store.doctor import examine
+from studyplan.store.restore import restore
+from studyplan.store.salvage import own_name
+from studyplan.surroundings import note_stored
+
+
+def places() -> PathView:
+    """Where everything is kept."""
+    last = None
+    with suppress(StudyplanError):  # where a folder may not be read, it is still where it is
+        last = newest_sound(paths.backups())
+    there = {
+        "database": paths.database(),
+        "backups": paths.backups(),
+        "config": paths.config_file(),
+        "roadmaps": paths.bundled("roadmaps"),
+    }
+    return PathView(there, last.made.isoformat(timespec="seconds") if last else None)
+
+
+def looked_over(opening: AbstractContextManager[object], now: Moment, rebuild: bool) -> DoctorView:
+    """What is wrong with the database; with `rebuild` it is repaired, or what can be read saved.
+
+    Raises what `opening` it raises.
+    """
+    try:
+        with opening:
+            pass  # an older schema is migrated before it is judged
+        report = examine(paths.database(), paths.backups(), now, rebuild)
+    except DatabaseError as error:
+        if not rebuild or error.key.startswith("database-newer"):
+            raise
+        report = _salvaged(now)
+    else:
+        # Definitions that do not fit together are whole in a backup, and nowhere else.
+        if rebuild and (report.integrity or (report.foreign_keys and report.safety.last)):
+            report = _salvaged(now)
+    return DoctorView(paths.database(), paths.backups(), report, rebuild)
+
+
+def _salvaged(now: Moment) -> Report:
+    """A report on the database that takes a damaged one's place, with all that could be read."""
+    base = newest_sound(paths.backups(), own_name(paths.database()))
+    back = _put_back(now, base.path if base else None)
+    report = examine(paths.database(), paths.backups(), now, mend=True)
+    return report._replace(salvage=Salvage(back.acts, back.aside, base.name if base else None))
+
+
+def copies(today: date) -> BackupsView:
+    """Every backup, the latest first."""
+    return BackupsView(paths.backups(), backups(paths.backups()), today)
+
+
+def bring_back(now: Moment, name: str | None, there: Sequence[Backup]) -> RestoredView:
+    """Put what `name` says in the database's place: of `there` by number or name, or a file.
+
+    Without a name the newest sound backup; where there is none, what the lines beside them say.
+    Raises NotFoundError, AmbiguousError, or DatabaseError for a backup that cannot be used.
+    """
+    folder, chosen = paths.backups(), None
+    if name is None:
+        chosen = newest_sound(folder, own_name(paths.database()))
+    elif lines := database_of(folder / name):
+        return RestoredView(name, _put_back(now, None, lines))
+    else:
+        chosen = _named(name, there)
+    if chosen is None:
+        lines = newest(folder)
+        if not lines:  # a damaged database is for the doctor
+            known = paths.database().exists()
+            raise NotFoundError("no-backup" if known else "no-backup-at-all", path=folder)
+        return RestoredView(file_of(folder, lines).name, _put_back(now, None))
+    # Events that are damaged stay out, or come from the lines beside the backups.
+    if not chosen.sound and chosen.problem != "journal":
+        raise DatabaseError(f"backup-{chosen.problem}", name=chosen.name)
+    return RestoredView(chosen.name, _put_back(now, chosen.path))
+
+
+def _put_back(now: Moment, base: Path | None, of: str = "") -> Restored:
+    """Put a backup in place; without one, what can be read of the database, and of the lines."""
+    back = restore(paths.database(), paths.backups(), base, now, _with_roadmaps, of)
+    note_stored()
+    return back
+
+
+def _with_roadmaps(connection: sqlite3.Connection, files: Sequence[bytes]) -> None:
+    """Load the bundled roadmaps, and of the learner's own those whose files could be read."""
+    from studyplan.roadmaps.load import load_kept
+    from studyplan.store.definitions import load_roadmaps
+
+    fill(connection)
+    for data in files:
+        with suppress(StudyplanError):  # of another time, or damaged
+            load_roadmaps(connection, [load_kept(data)])
+
+
+def _named(name: str, there: Sequence[Backup]) -> Backup:
+    """The backup that a number, a name or a file says.
+
+    Raises NotFoundError, or AmbiguousError for the beginning of several names. A bare number is
+    one of the list, and nothing else: no beginning of a name that begins with a year.
+    """
+    if (place := place_in(name, there)) is not None:
+        return there[place]
+    named = [one for one in there if one.name == name]
+    if name and not named and not name.isdecimal():
+        named = [one for one in there if one.name.startswith(name)]
+    if len(named) == 1:
+        return named[0]
+    file = Path(name)
+    with suppress(OSError):  # a name that no file can have
+        if file.is_file():
+            return looked_into(file.absolute(), name)
+    if named:
+        raise AmbiguousError(name[:60], _choices(named), "backup-ambiguous")
+    raise NotFoundError("backup-unknown", near=_choices(there), name=name[:60])
+
+
+def _choices(there: Sequence[Backup]) -> list[Choice]:
+    """What each is called, and when its last act was."""
+    found = []
+    for one in there:
+        last: object = one.last
+        with suppress(ValueError):
+            last = datetime.fromisoformat(one.last)
+        found.append(Choice(one.name, last))
+    return found

@@ -1,0 +1,74 @@
+"""`studyplan path`, `doctor` and `restore`: where everything is, and whether it is sound."""
+
+from typing import Annotated
+
+import typer
+
+from studyplan.app import upkeep
+from studyplan.call import Call, interactive
+from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.render.prompts import ask, means_no, show_to_person
+
+
+def path(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
+    """Print the places of database, backups, settings and bundled data."""
+    Call(lang, json, plain).emit(upkeep.places())
+
+
+def doctor(
+    rebuild: Annotated[
+        bool,
+        typer.Option(
+            "--rebuild",
+            help=either(
+                "Repair what is derived, and save what can be read of a damaged file.",
+                "修复派生数据；文件损坏时抢救还能读取的内容。",
+            ),
+        ),
+    ] = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Check the file, its schema, its journal, what is derived from that, and the backups."""
+    call = Call(lang, json, plain)
+    view = upkeep.looked_over(call.reading(), call.now, rebuild)
+    call.emit(view)
+    if not view.report.sound:
+        raise typer.Exit(5 if view.report.integrity else 1)
+
+
+def restore(
+    backup: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[BACKUP]",
+            help=either(
+                "A number in the list, a name, or a file; without it, the list.",
+                "列表中的编号、备份名称或文件；省略时列出备份。",
+            ),
+        ),
+    ] = None,
+    yes: Annotated[
+        bool,
+        typer.Option(
+            "--yes", "-y", help=either("Take the newest sound backup.", "使用最近的完好备份。")
+        ),
+    ] = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """List the backups, or put one in the database's place, with all that was done since."""
+    call = Call(lang, json, plain)
+    there = upkeep.copies(call.today)
+    if backup is None and not yes:
+        if not (there.backups and call.mode == "terminal" and interactive()):
+            call.emit(there)
+            return
+        show_to_person(there.blocks(call.words))
+        backup = ask(call.words("restore.question"), "n")
+        if means_no(backup):
+            call.tell("restore.unchanged")
+            return
+    call.emit(upkeep.bring_back(call.now, backup, there.backups))
