@@ -13,6 +13,7 @@ from studyplan.errors import DatabaseError, StudyplanError
 from studyplan.store import queries
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, OutdatedError, reading
 from studyplan.store.doctor import examine
+from studyplan.store.salvage import own_name, salvaged
 from tests.conftest import Run
 from tests.faults.support import VERBS, ask, database, noise, says_one_line, snapshot
 
@@ -221,6 +222,20 @@ def test_any_page_damaged_is_found(template: Path, tmp_path: Path) -> None:
         shutil.copy(database(template), file)
         _overwrite(file, (page - 1) * PAGE, noise(page, PAGE))
         assert _looked_at(file) in ("examined", "refused"), page
+
+
+def test_a_schema_whose_text_is_damaged_is_looked_into_without_a_word(
+    template: Path, tmp_path: Path
+) -> None:
+    whole = database(template).read_bytes()
+    pages = [at for at in range(0, len(whole), PAGE) if b"CREATE " in whole[at : at + PAGE]]
+    assert len(pages) > 3
+    for page in pages:
+        file = tmp_path / "studyplan.db"
+        shutil.copy(database(template), file)
+        _overwrite(file, page + PAGE - 1, b"\xff")
+        assert own_name(file) in ("", own_name(database(template))), page
+        assert salvaged(file).database in ("", own_name(database(template))), page
 
 
 def test_a_damaged_text_or_missing_table_is_told_as_damage(template: Path, tmp_path: Path) -> None:

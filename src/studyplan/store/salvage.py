@@ -16,6 +16,8 @@ from studyplan.store.recorded import older_rows
 from studyplan.store.recorded import rows as recorded_rows
 
 _MOST_SINGLE = 100_000
+# Where the schema is damaged, what SQLite says of it quotes bytes that are no text.
+_UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
 _NOT_THERE = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError)
 
 
@@ -34,16 +36,16 @@ def salvaged(database: Path) -> Salvaged:
     OSError where there is no room for that: what is in the file would be lost unseen.
     """
     found, name, files = dict[int, Row](), "", list[bytes]()
-    with suppress(sqlite3.Error, *_NOT_THERE), _looked_at(database) as connection:
+    with suppress(*_UNREADABLE, *_NOT_THERE), _looked_at(database) as connection:
         rows = _reader(connection)
-        with suppress(sqlite3.Error):
+        with suppress(*_UNREADABLE):
             name = identity.own_id(connection)
-        with suppress(sqlite3.Error, zlib.error):
+        with suppress(*_UNREADABLE, zlib.error):
             for (data,) in connection.execute("SELECT data FROM roadmap_file"):
                 files.append(zlib.decompress(data))
         # From both ends, as far as it goes; between them row by row.
         for order in ("ORDER BY id", "ORDER BY id DESC"):
-            with suppress(sqlite3.Error):
+            with suppress(*_UNREADABLE):
                 for number, row in rows(connection, order):
                     if number in found:
                         break
@@ -52,14 +54,14 @@ def salvaged(database: Path) -> Salvaged:
         gaps = [(a, b) for a, b in pairwise(ids) if b - a > 1]
         numbers = chain.from_iterable(range(first + 1, last) for first, last in gaps)
         for number in islice(numbers, _MOST_SINGLE):
-            with suppress(sqlite3.Error):
+            with suppress(*_UNREADABLE):
                 found.update(rows(connection, "WHERE id = ?", (number,)))
     return Salvaged(name, [row for _, row in sorted(found.items()) if row.is_whole], files)
 
 
 def _reader(connection: sqlite3.Connection) -> Callable[..., Iterator[tuple[int, Row]]]:
     """What reads the journal: as it is now, or as it was before schema 4."""
-    with suppress(sqlite3.Error):
+    with suppress(*_UNREADABLE):
         columns = connection.execute("PRAGMA table_info(event)").fetchall()
         if columns and "crc" not in [column[1] for column in columns]:
             return older_rows
@@ -90,6 +92,6 @@ def copied(source: Path, target: Path) -> None:
 
 def own_name(database: Path) -> str:
     """The id of a database, damaged or not; empty where it cannot be read."""
-    with suppress(sqlite3.Error, OSError), _looked_at(database) as connection:
+    with suppress(*_UNREADABLE, OSError), _looked_at(database) as connection:
         return identity.of(connection, "database")
     return ""
