@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from studyplan.app.credit import credits_given
+from studyplan.app.whats_next import whats_next
 from studyplan.call import Call
-from studyplan.commands.next import whats_next
 from studyplan.commands.planning import DEFAULT_MINUTES, Begun, ends_of
 from studyplan.render.init import InitView
 from studyplan.store import queries
@@ -43,6 +43,6 @@ def answer(
         credits=credits_given(connection, begun.credited),
         adds=begun.adds,
         coming=total(credited),
-        following=whats_next(call, connection),
+        following=whats_next(connection, call.today),
         change=begun.change,
     )

@@ -7,9 +7,9 @@ import typer
 
 from studyplan.app.library import at_hand, doubts_in, fill, from_file, id_or_file
 from studyplan.app.naming import the_followed
+from studyplan.app.whats_next import whats_next
 from studyplan.call import Call
 from studyplan.commands.beginning import answer
-from studyplan.commands.next import sum_counts, whats_next
 from studyplan.commands.options import (
     DryRun,
     Json,
@@ -20,6 +20,7 @@ from studyplan.commands.options import (
     either,
 )
 from studyplan.commands.planning import Begun, begin, end
+from studyplan.core.records import summed
 from studyplan.render.follow import DropView
 from studyplan.store import queries
 
@@ -92,9 +93,9 @@ def drop(
         view = DropView(
             roadmap=name,
             title=queries.title_and_pace(connection, name)[0],
-            counts=sum_counts(stages),
+            counts=summed(stages),
             change=change,
-            following=whats_next(call, connection),
+            following=whats_next(connection, call.today),
         )
     call.emit(view)
     if dry_run:

@@ -1,11 +1,8 @@
 """`start`, `done`, `know`, `skip`, `reopen`: marking topics."""
 
-import sqlite3
-
-from studyplan.app.credit import credits_given, elsewhere
+from studyplan.app.mark import mark
 from studyplan.app.naming import find
 from studyplan.call import Call, interactive
-from studyplan.commands.next import whats_next
 from studyplan.commands.options import (
     Branches,
     DryRun,
@@ -17,15 +14,10 @@ from studyplan.commands.options import (
     Topics,
     Yes,
 )
-from studyplan.core.journal.study import TopicMarked
 from studyplan.core.numbers import read
-from studyplan.core.progress import mark
-from studyplan.core.records import TopicRow
 from studyplan.core.vocabulary import Status
-from studyplan.render.mark import Marked, MarkView, covered
+from studyplan.render.mark import covered
 from studyplan.render.prompts import confirmed, show_to_person
-from studyplan.store import journal, queries
-from studyplan.store.topics import standing
 
 
 def start(
@@ -107,25 +99,7 @@ def _mark(
         call.tell("mark.none")
         return
     with call.writing(keep=not dry_run) as connection:
-        topics = find(connection, names, whole=status != "doing").topics
-        marks = mark([standing(connection, t) for t in topics], status, day)
-        events = [m.event for m in marks if m.event]
-        given: list[TopicMarked] = []
-        if events:
-            given = elsewhere(connection, events, crediting)
-            journal.append(connection, [*events, *given], call.now)
-        marked = [
-            Marked(
-                topic,
-                outcome,
-                queries.opened_by(connection, topic.id) if outcome.event else [],
-                _titles(connection, outcome.unmet),
-                *queries.stage_of(connection, topic.id),
-            )
-            for topic, outcome in zip(topics, marks, strict=True)
-        ]
-        credits_ = credits_given(connection, given)
-        view = MarkView(status, day, marked, credits_, whats_next(call, connection, 3))
+        view = mark(connection, call.now, names, status, day, crediting)
     call.emit(view)
     if dry_run:
         call.tell("dry-run")
@@ -148,9 +122,3 @@ def _agreed(call: Call, status: Status, names: list[str]) -> bool:
     show_to_person(covered([branch.title for branch in meant.branches], meant.topics, call.words))
     count = call.words.count(len(meant.topics), "topic")
     return confirmed(call.words(f"mark.all-{status}", count=count))
-
-
-def _titles(connection: sqlite3.Connection, keys: tuple[str, ...]) -> list[TopicRow]:
-    from studyplan.store.topics import by_key
-
-    return [row for key in keys for row in by_key(connection, key)]

@@ -26,12 +26,6 @@ def ends(call: Call, connection: sqlite3.Connection) -> dict[str, tuple[date | N
     return {m.roadmap: (m.p50, m.p80) for m in milestones}
 
 
-def kept_ends(call: Call, connection: sqlite3.Connection) -> dict[str, date | None]:
-    """The day by which each followed roadmap is finished if every hour is kept; from totals."""
-    found = store.grounds(connection, call.today, stages=False, past=False)
-    return found.kept_ends() if found else {}
-
-
 def grounds(call: Call, connection: sqlite3.Connection) -> Grounds | None:
     """What a forecast of stages and roadmaps rests on; None as in `outlook`."""
     found = store.grounds(connection, call.today)

@@ -6,10 +6,10 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from studyplan.app.looking_back import lateness
 from studyplan.app.naming import followed_one
 from studyplan.call import Call
 from studyplan.commands.changing import changed, written
-from studyplan.commands.looking_back import lateness
 from studyplan.commands.options import DryRun, Followed, Json, Lang, Plain, either
 from studyplan.commands.outlook import grounds
 from studyplan.commands.planning import ends_of
@@ -138,7 +138,7 @@ def _wanted(
 ) -> Wanted | None:
     """The day to finish by, of the roadmap that is furthest behind it; None if none is late."""
     if day is None:
-        late = lateness(call, connection, only)
+        late = lateness(connection, call.today, only)
         if late is None:
             return None
         return Wanted(late.roadmap, late.day, "target" if late.target else "baseline")

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from studyplan.app.looking_back import lateness
 from studyplan.app.naming import followed_one
 from studyplan.call import Call
-from studyplan.commands.looking_back import lateness
-from studyplan.commands.next import sum_counts
 from studyplan.commands.options import Followed, Json, Lang, Plain
 from studyplan.commands.planning import ends_of
-from studyplan.core.records import StageCounts
+from studyplan.core.records import StageCounts, summed
 from studyplan.core.weeks import weeks_between
 from studyplan.render.status import StatusView
 from studyplan.store import queries
@@ -29,11 +28,11 @@ def status(
             [s for s in queries.stages(connection) if only in (None, s.roadmap)], credited
         )
         ends = ends_of(call, connection, only)
-        late = lateness(call, connection, only)
+        late = lateness(connection, call.today, only)
         a_week = queries.minutes_a_week(connection, call.today)
     starts = [date.fromisoformat(stage.start) for stage in stages]
     gone = max(0, weeks_between(min(starts), call.today)) if starts else 0
-    total = sum_counts(stages)
+    total = summed(stages)
     weeks = -(-total.minutes_left // a_week) if total.met < total.topics and a_week else None
     view = StatusView(call.today, stages, total, gone, weeks, ends, late, a_week, to_come(credited))
     call.emit(view)

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from studyplan.app.credit import credits_given
+from studyplan.app.looking_back import last_week, lateness
 from studyplan.app.naming import followed_one
 from studyplan.call import Call
-from studyplan.commands.looking_back import last_week, lateness
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
 from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, Figures, Worked, actual, parts
@@ -117,8 +117,8 @@ def week_view(
         debts=debts(connection, first, time),
         pauses=[p for p in pauses(connection) if p.first <= last and first <= p.last],
         habits=habits(connection, roadmap),
-        before=last_week(call, connection) if first == this else None,
-        late=lateness(call, connection) if first == this else None,
+        before=last_week(connection, call.today) if first == this else None,
+        late=lateness(connection, call.today) if first == this else None,
     )
 
 

@@ -1,8 +1,8 @@
 """`studyplan why`: the arithmetic behind a topic's hours and its place."""
 
 from studyplan.app.naming import find_one
+from studyplan.app.whats_next import offered
 from studyplan.call import Call
-from studyplan.commands.next import offered
 from studyplan.commands.options import Json, Lang, OneTopic, Plain
 from studyplan.core.choose import choose, reasons
 from studyplan.core.living import stretches

@@ -1,5 +1,6 @@
 """What is read of a plan, row by row: what the store gives and the views show."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from studyplan.core.text import Text
@@ -109,6 +110,14 @@ class StageCounts(NamedTuple):
     title: Text
     duration: str | None
     counts: Counts
+
+
+def summed(stages: Iterable[StageCounts]) -> Counts:
+    """All stages' counts together."""
+    total = NOTHING
+    for stage in stages:
+        total = total.plus(stage.counts)
+    return total
 
 
 class Sitting(NamedTuple):

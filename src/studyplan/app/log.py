@@ -1,0 +1,97 @@
+"""Time spent on a topic, and its points: what is left of it goes by both."""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+
+from studyplan.app.naming import find_one
+from studyplan.core.bounds import MINUTES_OF_A_DAY
+from studyplan.core.durations import parse_minutes
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import PointTicked, TimeLogged
+from studyplan.core.numbers import read
+from studyplan.core.progress import mark
+from studyplan.errors import ExtraWordsError, NotFoundError, UsageError
+from studyplan.render.log import LogView, TickView
+from studyplan.store import effort, journal
+from studyplan.store.details import ticked
+from studyplan.store.topics import by_key, standing
+
+
+def log_time(
+    connection: sqlite3.Connection, now: Moment, topic: str, time: str, day: date
+) -> LogView:
+    """Log time spent on a topic, and start it if it is not."""
+    minutes = _minutes(topic, time)
+    found = find_one(connection, topic, marking=True)
+    if effort.of_day(connection, day) + minutes > MINUTES_OF_A_DAY:
+        raise UsageError("too-long-a-day", day=day.isoformat(), text=time)
+    entry = TimeLogged(TopicKey(found.key), os.urandom(6).hex(), day, minutes)
+    began = found.status == "todo"
+    marks = mark([standing(connection, found)] if began else [], "doing", day)
+    journal.append(connection, [entry, *(m.event for m in marks if m.event)], now)
+    (after,) = by_key(connection, found.key)
+    spent = effort.of_topic(connection, found.id)
+    return LogView(day, after, minutes, spent, effort.of_week(connection, day), began)
+
+
+def _minutes(topic: str, time: str) -> int:
+    """The time in minutes; raises UsageError, which tells of one that stands before the topic."""
+    try:
+        return parse_minutes(time)
+    except ValueError:
+        with suppress(ValueError):
+            parse_minutes(topic)
+            raise ExtraWordsError([time]) from None
+        raise UsageError("bad-time", text=time, least=1, most=MINUTES_OF_A_DAY // 60) from None
+
+
+def tick_points(
+    connection: sqlite3.Connection,
+    now: Moment,
+    topic: str,
+    points: Sequence[str],
+    day: date,
+    off: bool = False,
+) -> TickView:
+    """Tick points of a topic on that day, or take their ticks `off`; without any, list them."""
+    found = find_one(connection, topic, marking=bool(points))
+    there = effort.points(connection, found.id)
+    if points and not there:
+        raise NotFoundError("no-points", name=found.key)
+    before = ticked(connection, found.id)
+    chosen = [there[n - 1].mark for n in _numbers(points, len(there))]
+    changed = [mark for mark in chosen if (mark in before) == off]
+    if changed:
+        on = None if off else day
+        events = [PointTicked(TopicKey(found.key), mark, on) for mark in changed]
+        journal.append(connection, events, now)
+    after = ticked(connection, found.id)
+    left = effort.left_of(connection, found.id)
+    return TickView(found, there, after, frozenset(changed), left)
+
+
+_ALL = ("all", "全部", "所有")
+
+
+def _numbers(texts: Sequence[str], count: int) -> list[int]:
+    """The numbers that these name of the objectives 1 to `count`, each once.
+
+    Raises UsageError for what is no number, NotFoundError for a number that no objective has.
+    """
+    found = dict[int, None]()
+    for text in texts:
+        if text.strip().casefold() in _ALL:
+            found |= dict.fromkeys(range(1, count + 1))
+            continue
+        numbers = read(text)
+        if numbers is None or not all(number for number, _ in numbers):
+            raise UsageError("bad-point", text=text[:60], count=count)
+        for number, _ in numbers:
+            if number > count:
+                raise NotFoundError("no-point", number=number, count=count)
+            found[number] = None
+    return list(found)

@@ -1,0 +1,23 @@
+"""Use cases can be called where nothing of the command line is there."""
+
+import subprocess
+import sys
+
+APART = ("typer", "rich", "pydantic", "sqlmodel", "sqlalchemy", "yaml", "jinja2")
+PROGRAM = f"""
+import importlib, pkgutil, sys
+import studyplan.app
+for module in pkgutil.iter_modules(studyplan.app.__path__):
+    importlib.import_module(f"studyplan.app.{{module.name}}")
+    there = [name for name in {APART!r} if name in sys.modules]
+    assert not there, (module.name, there)
+    print(module.name)
+"""
+
+
+def test_no_use_case_brings_the_command_line_or_a_library_of_the_edges_with_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+    assert {"mark", "whats_next"} <= set(done.stdout.split())
