@@ -194,9 +194,11 @@ class Call(Dates):
             return self.words.count(time.days, "day")
         return self.words.hours(time.total_seconds() / 60)
 
-    def emit(self, view: output.View) -> None:
-        """Print what the verb found or did."""
+    def emit(self, view: output.View, dry_run: bool = False) -> None:
+        """Print what the verb found or did, and of a `dry_run` that nothing of it is stored."""
         output.emit(view, self.mode, self.words)
+        if dry_run:
+            self.tell("dry-run")
 
     def tell_problems(self, problems: "Sequence[Problem]") -> None:
         """Say what is wrong in a file, or probably not meant, on standard error."""

@@ -37,7 +37,7 @@ VERBS = {
     "week": Verb("week", "The week: what is planned, what is done.", "本周：计划与完成情况。", _PLAN),
     "status": Verb("status", "How far you are, stage by stage.", "各阶段的进度。", _PLAN),
     "plan": Verb("plan", "The plan: stages over the weeks.", "计划：各阶段在时间上的安排。", _PLAN),
-    "forecast": Verb("forecast:foresee", "When you will be finished, and how sure that is.", "何时能学完，有多大把握。", _PLAN),
+    "forecast": Verb("forecast", "When you will be finished, and how sure that is.", "何时能学完，有多大把握。", _PLAN),
     "replan": Verb("replan", "Compare ways to catch up when a roadmap is late.", "进度落后时，比较各种追赶方案。", _PLAN),
     "availability": Verb("availability", "Your time: hours by day, lanes, since when.", "学习时间：每天的学时、分配、起始日期。", _PLAN),
     "pause": Verb("pause", "Days without study.", "暂停学习的日子。", _PLAN),

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from studyplan import paths
+from studyplan.app import following
 from studyplan.call import Call
-from studyplan.commands import mark, planning, undo
+from studyplan.commands import mark, undo
 from studyplan.core.credit import Lesson, satisfies
 from studyplan.core.vocabulary import GIVING
 from studyplan.store import journal
@@ -64,7 +65,7 @@ def begun_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     with call.writing() as connection:
         load_roadmaps(connection, ROADMAPS)
         for name in "pqr":
-            planning.begin(call, connection, name, call.today, None)
+            following.begin(connection, call.now, name, call.today, None)
     return tmp_path / "home"
 
 
@@ -81,9 +82,9 @@ def act(verb: str, name: str) -> None:
         with call.writing() as connection:
             known = [slug for slug, _, _ in followed(connection)]
             if verb == "follow" and name not in known:
-                planning.begin(call, connection, name, call.today, None)
+                following.begin(connection, call.now, name, call.today, None)
             elif verb == "drop" and name in known:
-                planning.end(call, connection, name)
+                following.end(connection, call.now, name)
 
 
 def hold() -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from studyplan.app.ends import likely_ends
 from studyplan.call import Call
-from studyplan.commands.outlook import ends, outlook
+from studyplan.store.grounds import grounds
 
 
 def test_ends_are_those_of_the_forecast(
@@ -18,10 +19,10 @@ def test_ends_are_those_of_the_forecast(
     monkeypatch.setenv("STUDYPLAN_NOW", "2026-11-24T19:30:00")
     call = Call()
     with call.writing() as connection:
-        found = outlook(call, connection)
+        found = grounds(connection, call.today)
         assert found is not None
-        whole = {m.roadmap: (m.p50, m.p80) for m in found.milestones if m.stage is None}
-        assert ends(call, connection) == whole
+        whole = {m.roadmap: (m.p50, m.p80) for m in found.forecast().milestones if m.stage is None}
+        assert likely_ends(connection, call.today) == whole
         assert list(whole) == ["dl-for-programmers"]
         p50, p80 = whole["dl-for-programmers"]
         assert date(2026, 11, 24) < (p50 or date.min) < (p80 or date.min)
@@ -29,5 +30,5 @@ def test_ends_are_those_of_the_forecast(
         connection.execute(
             "UPDATE tally SET done = topics, minutes_left = 0, skipped = 0, known = 0"
         )
-        assert ends(call, connection) == {}
-        assert outlook(call, connection) is None
+        assert likely_ends(connection, call.today) == {}
+        assert grounds(connection, call.today) is None

@@ -24,7 +24,8 @@ from studyplan.core.durations import (
     parse_span,
 )
 from studyplan.core.periods import parse_period, parse_when
-from studyplan.core.wishes import parse_lanes, parse_ratio
+from studyplan.core.week_rules import parse_lanes, parse_ratio
+from studyplan.errors import UsageError
 
 TODAY = date(LAST_YEAR, 12, 31)
 FIGURES = st.one_of(
@@ -53,11 +54,11 @@ def test_no_figure_is_too_long_to_be_read_or_refused(text: str) -> None:
         lambda: parse_when(f"{text}-w52", TODAY),
         lambda: parse_period(f"+{text}d..{text}", TODAY),
         lambda: parse_lanes([f"theory={text}%"]),
-        lambda: parse_ratio(f"{text}/1", 2),
+        lambda: parse_ratio(f"{text}/1", "ab"),
     ):
         try:
             read()
-        except ValueError as error:
+        except (ValueError, UsageError) as error:
             assert str(error)
     assert place_in(text, "ab") in (None, 0, 1)
 

@@ -1,8 +1,8 @@
-"""What a way to catch up asks for, and by how much it is still late."""
+"""Which roadmap is late, what a way to catch up asks for, and by how much it is still late."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from studyplan.core.catching_up import Way
+from studyplan.core.catching_up import Late, Wanted, Way, furthest_behind
 from studyplan.core.changes import Ends
 from studyplan.core.text import Text
 
@@ -22,3 +22,17 @@ def test_days_late_are_counted_from_p50() -> None:
     assert way.misses(date(2027, 12, 31)) == 0
     assert way._replace(ends=Ends(DAY)).misses(DAY) is None
     assert way._replace(ends=None).misses(DAY) is None
+
+
+def test_late_is_the_roadmap_that_is_furthest_behind_its_target_or_else_its_baseline() -> None:
+    ends = {"a": DAY + timedelta(days=21), "b": DAY + timedelta(days=8), "c": None}
+    targets, baselines = {"b": DAY, "c": DAY}, dict.fromkeys("abc", DAY)
+    assert furthest_behind(ends, targets, baselines) == Late(Wanted("a", DAY, "baseline"), 3)
+    assert furthest_behind(ends, targets, {}) == Late(Wanted("b", DAY, "target"), 1)
+
+
+def test_a_target_that_is_kept_makes_up_for_a_baseline_that_is_not() -> None:
+    end = DAY + timedelta(days=30)
+    assert furthest_behind({"a": end}, {"a": end}, {"a": DAY}) is None
+    assert furthest_behind({"a": DAY + timedelta(days=6)}, {"a": DAY}, {}) is None
+    assert furthest_behind({}, {"a": DAY}, {"a": DAY}) is None

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from studyplan.app.ends import ends_of
+from studyplan.app.following import DEFAULT_MINUTES, begin
 from studyplan.app.library import at_hand, fill, from_file
 from studyplan.call import Call
-from studyplan.commands.planning import DEFAULT_MINUTES, begin, ends_of, hours_to_minutes
 from studyplan.core.bounds import place_in
 from studyplan.core.changes import Ends
 from studyplan.core.details import Listing
 from studyplan.core.names import Name, begun_by, match
 from studyplan.core.numbers import read
 from studyplan.core.vocabulary import MET
+from studyplan.core.week_rules import parse_hours
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.render.init import (
     HoursOption,
@@ -56,7 +58,7 @@ def asked(
             return Answers(name, minutes)
         fill(connection, loaded)
         usual = queries.minutes_a_week(connection, max(start, call.today)) or DEFAULT_MINUTES
-        begin(call, connection, slug, start, minutes or usual, crediting)
+        begin(connection, call.now, slug, start, minutes or usual, crediting)
         if minutes is None:
             minutes = _minutes(call, connection, slug, start, usual)
         return Answers(name, minutes, _known(call, _stages(connection, slug)))
@@ -97,7 +99,7 @@ def _minutes(
     show_to_person(hours_choices(options, pace, call.today, call.words))
     while True:
         try:
-            return hours_to_minutes(ask(call.words("init.hours"), f"{usual / 60:g}"))
+            return parse_hours(ask(call.words("init.hours"), f"{usual / 60:g}"))
         except UsageError as error:
             call.tell(error.key, **error.facts)
 
@@ -107,10 +109,10 @@ def _ends(
 ) -> Ends:
     """When the roadmap ends with so many minutes a week; no days where that is never."""
     try:
-        begin(call, connection, roadmap, start, minutes, crediting=False)
+        begin(connection, call.now, roadmap, start, minutes, crediting=False)
     except StudyplanError:
         return Ends()
-    return ends_of(call, connection, roadmap)
+    return ends_of(connection, call.today, roadmap)
 
 
 def _stages(connection: sqlite3.Connection, roadmap: str) -> list[StageOption]:

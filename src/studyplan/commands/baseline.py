@@ -4,14 +4,10 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app import baseline as use_case
 from studyplan.call import Call
 from studyplan.commands.options import Json, Lang, Plain, either
-from studyplan.errors import NotFoundError, UsageError
-from studyplan.render.baseline import BaselineView
-from studyplan.store import journal, queries
-from studyplan.store.baseline import baselines, begun, stage_ends, written_on
-from studyplan.store.commitment import plan
-from studyplan.store.road import road
+from studyplan.errors import UsageError
 
 
 def baseline(
@@ -35,13 +31,8 @@ def baseline(
         raise UsageError("bad-baseline", name=what)
     if what == "set":
         with call.writing() as connection:
-            sessions = plan(connection, call.today).sessions
-            names = [slug for slug, _, _ in queries.followed(connection)]
-            events = begun(stage_ends(connection, sessions), names)
-            if not events:
-                raise NotFoundError("change.nothing-left")
-            journal.append(connection, events, call.now)
-    with call.reading() as connection:
-        stages = road(connection, [])
-        view = BaselineView(stages, written_on(connection), baselines(connection), what == "set")
+            view = use_case.set_baseline(connection, call.now)
+    else:
+        with call.reading() as connection:
+            view = use_case.baseline(connection)
     call.emit(view)

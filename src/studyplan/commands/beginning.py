@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from studyplan.app.credit import credits_given
+from studyplan.app.ends import ends_of
+from studyplan.app.following import DEFAULT_MINUTES, Begun
 from studyplan.app.whats_next import whats_next
 from studyplan.call import Call
-from studyplan.commands.planning import DEFAULT_MINUTES, Begun, ends_of
 from studyplan.render.init import InitView
 from studyplan.store import queries
 from studyplan.store.coming import coming, total
@@ -37,7 +38,7 @@ def answer(
         title=title,
         start=start,
         minutes=queries.minutes_a_week(connection, max(start, call.today)) or DEFAULT_MINUTES,
-        ends=ends_of(call, connection),
+        ends=ends_of(connection, call.today),
         pace=pace,
         known=list(rows_of(connection, known).values()),
         credits=credits_given(connection, begun.credited),

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.following import Begun, begin, end
 from studyplan.app.library import at_hand, doubts_in, fill, from_file, id_or_file
 from studyplan.app.naming import the_followed
 from studyplan.app.whats_next import whats_next
@@ -19,7 +20,6 @@ from studyplan.commands.options import (
     Start,
     either,
 )
-from studyplan.commands.planning import Begun, begin, end
 from studyplan.core.records import summed
 from studyplan.render.follow import DropView
 from studyplan.store import queries
@@ -60,7 +60,7 @@ def follow(
     with call.sandbox() if dry_run else call.writing() as connection:
         if new:
             fill(connection, loaded)
-            begun = begin(call, connection, name, first, None, not no_credit)
+            begun = begin(connection, call.now, name, first, None, not no_credit)
         day = first if new else date.fromisoformat(days[name])
         view = answer(call, connection, name, day, begun, new=new, changed=new)
     call.emit(view)
@@ -89,7 +89,7 @@ def drop(
     with call.writing(keep=not dry_run) as connection:
         name = the_followed(connection, roadmap)
         stages = [s for s in queries.stages(connection) if s.roadmap == name]
-        change = end(call, connection, name)
+        change = end(connection, call.now, name)
         view = DropView(
             roadmap=name,
             title=queries.title_and_pace(connection, name)[0],

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from studyplan.app.following import Begun, begin
 from studyplan.app.library import at_hand, doubts_in, fill, from_file, id_or_file
 from studyplan.call import Call, interactive, save_language
 from studyplan.commands.beginning import answer
@@ -17,7 +18,7 @@ from studyplan.commands.options import (
     Start,
     either,
 )
-from studyplan.commands.planning import Begun, begin, hours_to_minutes
+from studyplan.core.week_rules import parse_hours
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.prompts import confirmed
 from studyplan.store import queries
@@ -56,7 +57,7 @@ def init(
 ) -> None:
     """Follow a roadmap, plan its weeks, and print what comes next."""
     call = Call(lang, json, plain)
-    minutes = None if hours is None else hours_to_minutes(hours)
+    minutes = None if hours is None else parse_hours(hours)
     first = None if start is None else call.day(start)
     asking = not yes and interactive()
     if roadmap is not None:
@@ -83,7 +84,7 @@ def init(
         if change:
             fill(connection, loaded)
             # Other hours are no reason to give what was refused, or what was reopened.
-            begun = begin(call, connection, name, day, minutes, new and not no_credit, known)
+            begun = begin(connection, call.now, name, day, minutes, new and not no_credit, known)
         day = day if change else date.fromisoformat(started[name])
         view = answer(
             call, connection, name, day, begun, new=new, changed=change, told=told, known=known

@@ -1,23 +1,15 @@
 """`studyplan pause`: days without study."""
 
-import sqlite3
-from datetime import date, timedelta
 from typing import Annotated
 
 import typer
 
+from studyplan.app import pause as use_case
 from studyplan.call import Call, holidays
-from studyplan.commands.changing import change
 from studyplan.commands.options import DryRun, Json, Lang, Plain, either
-from studyplan.core.bounds import LONGEST_TEXT, place_in
-from studyplan.core.journal.frame import PauseSet
-from studyplan.core.journal.keys import Period
-from studyplan.core.periods import parse_period
-from studyplan.core.planned import Pause
-from studyplan.errors import Choice, ExtraWordsError, NotFoundError, UsageError
-from studyplan.render.changes import PlanChange
-from studyplan.render.pause import PauseView
-from studyplan.store import calendar as calendars
+from studyplan.core.bounds import LONGEST_TEXT
+from studyplan.core.planned import Pause, joined
+from studyplan.errors import ExtraWordsError, UsageError
 
 
 def pause(
@@ -63,69 +55,29 @@ def pause(
         raise ExtraWordsError([which])
     if which is None and what == "remove":
         raise UsageError("pause-remove-what")
-    added: list[Pause] = []
-    removed: list[Pause] = []
-
-    def events(connection: sqlite3.Connection) -> list[PauseSet]:
-        there = calendars.pauses(connection)
-        if what == "remove":
-            removed[:] = [_named(which or "", there, call.today)]
-            at = removed[0]
-            return [PauseSet(Period(at.first, at.last))]
-        kept = {(p.first, p.last) for p in there} if why is None else set()
-        added[:] = [p for p in wanted if p not in there and (p.first, p.last) not in kept]
-        return [PauseSet(Period(p.first, p.last), p.why) for p in added]
-
-    def view(connection: sqlite3.Connection, changed: PlanChange | None) -> PauseView:
-        there = calendars.pauses(connection)
-        already = bool(wanted) and not added
-        return PauseView(call.today, there, added, removed, changed, already)
-
-    wanted: list[Pause] = []
-    if what not in (None, "list"):
-        if len(why or "") > LONGEST_TEXT:
-            raise UsageError("text-too-long", option="--why", most=LONGEST_TEXT)
-        reason = " ".join((why or "").split())
-        if what != "remove":
-            wanted = _wanted(call, what or "", reason, country)
-        change(call, events, view, dry_run)
+    if what in (None, "list"):
+        if country is not None or why is not None:
+            raise UsageError("pause-dates-first")
+        with call.reading() as connection:
+            view = use_case.pauses(connection, call.now)
+        call.emit(view)
         return
-    if country is not None or why is not None:
-        raise UsageError("pause-dates-first")
-    with call.reading() as connection:
-        shown = view(connection, None)
-    call.emit(shown)
+    if len(why or "") > LONGEST_TEXT:
+        raise UsageError("text-too-long", option="--why", most=LONGEST_TEXT)
+    wanted = _wanted(call, what or "", why, country) if which is None else []
+    with call.writing(keep=not dry_run) as connection:
+        if which is not None:
+            view = use_case.unpause(connection, call.now, which)
+        else:
+            view = use_case.pause(connection, call.now, wanted, explained=why is not None)
+    call.emit(view, dry_run)
 
 
-def _wanted(call: Call, text: str, why: str, country: str | None) -> list[Pause]:
+def _wanted(call: Call, text: str, why: str | None, country: str | None) -> list[Pause]:
     """The pauses that dates say, or the holidays in them; raises UsageError."""
     first, last = call.period(text)
     if country is None:
-        return [Pause(first, last, why)]
-    return _joined(holidays(country, first, last, call.language))
-
-
-def _joined(days: list[tuple[date, str]]) -> list[Pause]:
-    """Holidays that follow one another with the same name, as one pause each."""
-    found: list[Pause] = []
-    for day, name in days:
-        if found and found[-1].why == name and found[-1].last + timedelta(days=1) == day:
-            found[-1] = found[-1]._replace(last=day)
-        else:
-            found.append(Pause(day, day, name))
-    return found
-
-
-def _named(text: str, there: list[Pause], today: date) -> Pause:
-    """The pause whose number in the list, or whose dates, are these; raises NotFoundError."""
-    if (place := place_in(text, there)) is not None:
-        return there[place]
-    try:
-        first, last = parse_period(text, today)
-    except ValueError:
-        first, last = date.min, date.min
-    for found in there:
-        if (found.first, found.last) == (first, last):
-            return found
-    near = [Choice(f"{p.first}..{p.last}", p.why, n) for n, p in enumerate(there, 1)]
-    raise NotFoundError("no-pause", near=near, name=text[:60])
+        return [Pause(first, last, " ".join((why or "").split()))]
+    return joined(
+        Pause(day, day, name) for day, name in holidays(country, first, last, call.language)
+    )

@@ -1,33 +1,13 @@
 """`studyplan plan`: stages and months ahead."""
 
-import sqlite3
-from collections.abc import Sequence
-from datetime import date
-from operator import itemgetter
 from typing import Annotated
 
 import typer
 
-from studyplan.app.naming import followed_one
+from studyplan.app import plan as use_case
 from studyplan.call import Call
 from studyplan.commands.options import Followed, Json, Lang, Plain, either
-from studyplan.commands.outlook import outlook
-from studyplan.core.changes import Ends, last_of_all
-from studyplan.core.commitment import by_topic
-from studyplan.core.forecast import Milestone
-from studyplan.core.living import Plan, end_of, stretches
-from studyplan.core.records import ComesWith, TopicRow
-from studyplan.core.schedule import Session
-from studyplan.core.weeks import monday
 from studyplan.errors import UsageError
-from studyplan.render.plan import PlanView
-from studyplan.render.slips import AgainstView, Slip
-from studyplan.store import planning
-from studyplan.store.baseline import baselines, written_on
-from studyplan.store.commitment import kept_sessions
-from studyplan.store.commitment import plan as living_plan
-from studyplan.store.road import road
-from studyplan.store.topics import rows_of
 
 
 def plan(
@@ -73,63 +53,7 @@ def plan(
     if first is not None and last is not None and last < first:
         raise UsageError("bad-window")
     with call.reading() as connection:
-        only = followed_one(connection, roadmap)
-        laid = living_plan(connection, call.today)
-        sessions = [s for s in laid.sessions if only in (None, s.topic.partition("/")[0])]
-        kept = (session for session, _ in kept_sessions(connection, call.today))
-        gone = [session for session in kept if session.week < monday(call.today)]
-        credited = _credited(connection, laid)
-        saved = {one.topic.key: one.minutes for one in credited}
-        whole = road(connection, [*gone, *laid.sessions], saved)
-        stages = [s for s in whole if only in (None, s.roadmap)]
         if against is not None:
-            then = baselines(connection)
-            slips = [Slip(s, then.get((s.roadmap, s.stage))) for s in stages]
-            days = {n: d for n, d in written_on(connection).items() if only in (None, n)}
-            view: AgainstView | PlanView = AgainstView(
-                call.today,
-                slips,
-                days,
-            )
+            call.emit(use_case.against_baseline(connection, call.now, roadmap))
         else:
-            found = outlook(call, connection)
-            ending = _ending(connection, sessions, first or call.today, last or date.max)
-            milestones = found.milestones if found else ()
-            view = PlanView(
-                today=call.today,
-                stages=stages,
-                targets=[t for t in planning.targets(connection) if only in (None, t.roadmap)],
-                milestones=milestones,
-                ending=ending,
-                by=by,
-                window=(first, last),
-                ends=_ends(end_of(sessions), milestones, only),
-                comes_with=[c for c in credited if only in (None, c.topic.roadmap)],
-            )
-    call.emit(view)
-
-
-def _credited(connection: sqlite3.Connection, laid: Plan) -> list[ComesWith]:
-    """What comes with other topics in this plan."""
-    rows = rows_of(connection, [key for pair in laid.comes_with.items() for key in pair])
-    placed = by_topic(laid.sessions)
-    return [
-        ComesWith(rows[key], rows[by], rows[key].left - placed.get(key, 0))
-        for key, by in laid.comes_with.items()
-    ]
-
-
-def _ending(
-    connection: sqlite3.Connection, sessions: Sequence[Session], first: date, last: date
-) -> list[tuple[date, TopicRow]]:
-    """Topics whose last session lies in these days, with that day, in order."""
-    days = {topic: at.last for topic, at in stretches(sessions).items()}
-    rows = rows_of(connection, [topic for topic, day in days.items() if first <= day <= last])
-    found = [(days[key], row) for key, row in rows.items()]
-    return sorted(found, key=itemgetter(0))
-
-
-def _ends(plan_end: date | None, milestones: Sequence[Milestone], only: str | None) -> Ends:
-    """When everything, or one roadmap, ends."""
-    own = [m for m in milestones if m.stage is None and only in (None, m.roadmap)]
-    return Ends(plan_end, last_of_all([m.p50 for m in own]), last_of_all([m.p80 for m in own]))
+            call.emit(use_case.plan(connection, call.now, roadmap, by, (first, last)))

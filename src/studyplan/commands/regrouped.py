@@ -190,9 +190,9 @@ def _is_stretch(words: str) -> bool:
 
 
 def _is_days(words: str) -> bool:
-    from studyplan.core.wishes import parse_days
+    from studyplan.core.week_rules import parse_days
 
-    with suppress(ValueError):
+    with suppress(StudyplanError):
         return len(parse_days(words)) > 1
     return False
 
@@ -206,8 +206,8 @@ def _is_time(word: str) -> bool:
 
 
 def _is_hours(word: str) -> bool:
-    from studyplan.commands.planning import hours_to_minutes
+    from studyplan.core.week_rules import parse_hours
 
     with suppress(StudyplanError):
-        return hours_to_minutes(word) > 0
+        return parse_hours(word) > 0
     return False

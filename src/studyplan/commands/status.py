@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from studyplan.app.looking_back import lateness
+from studyplan.app.ends import ends_of, lateness
 from studyplan.app.naming import followed_one
 from studyplan.call import Call
 from studyplan.commands.options import Followed, Json, Lang, Plain
-from studyplan.commands.planning import ends_of
 from studyplan.core.records import StageCounts, summed
 from studyplan.core.weeks import weeks_between
 from studyplan.render.status import StatusView
@@ -27,7 +26,7 @@ def status(
         stages = _counted_once(
             [s for s in queries.stages(connection) if only in (None, s.roadmap)], credited
         )
-        ends = ends_of(call, connection, only)
+        ends = ends_of(connection, call.today, only)
         late = lateness(connection, call.today, only)
         a_week = queries.minutes_a_week(connection, call.today)
     starts = [date.fromisoformat(stage.start) for stage in stages]

@@ -8,8 +8,8 @@ import typer
 
 from studyplan.app.credit import credit_for, credits_given
 from studyplan.app.library import doubts_in, id_or_file
+from studyplan.app.plan_change import compared, standing
 from studyplan.call import Call
-from studyplan.commands.changing import compared, standing
 from studyplan.commands.options import (
     DryRun,
     Json,
@@ -75,7 +75,7 @@ def update(
         back = [] if older else _backwards(found, known)
         if back and name is not None:
             raise UsageError("update-older", name=name, **back[0]._asdict())
-        was = standing(call, connection, failing=False)
+        was = standing(connection, call.today, failing=False)
         load_concepts(connection, catalogue())
         updated, command = list[Updated](), None
         for loaded in found:
@@ -87,8 +87,8 @@ def update(
         new = load_roadmaps(connection, found)
         change = None
         if any(one.followed for one in updated):
-            now = standing(call, connection, failing=False)
-            moved = compared(call, connection, was, now)
+            now = standing(connection, call.today, failing=False)
+            moved = compared(connection, call.today, was, now)
             change = moved if moved.change.differs else None
         view = UpdateView(dry_run, updated, new, back, len(found), change)
     if updated and not dry_run:  # of which the journal need not know anything

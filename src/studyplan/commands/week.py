@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from studyplan.app.credit import credits_given
-from studyplan.app.looking_back import last_week, lateness
+from studyplan.app.ends import lateness
+from studyplan.app.looking_back import last_week
 from studyplan.app.naming import followed_one
 from studyplan.call import Call
 from studyplan.commands.options import Followed, Json, Lang, Plain, either

@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from studyplan.core.changes import Ends
 from studyplan.core.text import Text
+from studyplan.core.weeks import weeks_between
 
 
 class Wanted(NamedTuple):
@@ -14,6 +15,29 @@ class Wanted(NamedTuple):
     roadmap: str
     day: date
     by: Literal["target", "baseline", "date"]
+
+
+class Late(NamedTuple):
+    """A roadmap whose plan ends so many `weeks` past the day by which it is to be finished."""
+
+    wanted: Wanted
+    weeks: int
+
+
+def furthest_behind(
+    ends: Mapping[str, date | None], targets: Mapping[str, date], baselines: Mapping[str, date]
+) -> Late | None:
+    """The roadmap whose plan's end is furthest behind its target, or without one its baseline.
+
+    All are by roadmap. None where no end is a week behind.
+    """
+    found = []
+    for roadmap, end in ends.items():
+        day = targets.get(roadmap) or baselines.get(roadmap)
+        if day is not None and end is not None and (end - day).days >= 7:
+            wanted = Wanted(roadmap, day, "target" if roadmap in targets else "baseline")
+            found.append(Late(wanted, max(1, weeks_between(day, end))))
+    return max(found, key=lambda late: late.weeks, default=None)
 
 
 class Way(NamedTuple):

@@ -1,6 +1,7 @@
 """What is read of the learner's weeks and of plans: what the store gives and the views show."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from studyplan.core.text import Text
@@ -13,6 +14,17 @@ class Pause(NamedTuple):
     first: date
     last: date
     why: str
+
+
+def joined(days: Iterable[Pause]) -> list[Pause]:
+    """Pauses that follow one another for the same reason, as one each."""
+    found = list[Pause]()
+    for one in days:
+        if found and found[-1].why == one.why and found[-1].last + timedelta(days=1) == one.first:
+            found[-1] = found[-1]._replace(last=one.last)
+        else:
+            found.append(one)
+    return found
 
 
 class Target(NamedTuple):

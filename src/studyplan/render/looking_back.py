@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from studyplan.core.catching_up import Late
 from studyplan.core.weeks import iso_week, monday, sunday, weeks_later
 from studyplan.render.blocks import Block, line
 from studyplan.render.words import Words, in_hours
@@ -61,28 +62,14 @@ class LastWeek(NamedTuple):
         yield line(words(key, day=day, before=before, weeks=weeks), "dim")
 
 
-class Late(NamedTuple):
-    """A roadmap whose plan ends so many weeks past the day that it was to be finished by.
+def late_json(late: Late) -> dict[str, Any]:
+    """The `late` of a contract."""
+    roadmap, day, by = late.wanted
+    return {"roadmap": roadmap, "by": by, "day": day.isoformat(), "weeks": late.weeks}
 
-    That day is its `target`, or else that of its baseline.
-    """
 
-    roadmap: str
-    day: date
-    target: bool
-    weeks: int
-
-    def json(self) -> dict[str, Any]:
-        """The `late` of a contract."""
-        return {
-            "roadmap": self.roadmap,
-            "by": "target" if self.target else "baseline",
-            "day": self.day.isoformat(),
-            "weeks": self.weeks,
-        }
-
-    def block(self, words: Words) -> Block:
-        """One line, with what to do."""
-        weeks = words.count(self.weeks, "week")
-        key = "late.target" if self.target else "late.baseline"
-        return line(words(key, roadmap=self.roadmap, weeks=weeks, day=words.day(self.day)), "warn")
+def late_line(late: Late, words: Words) -> Block:
+    """One line, with what to do."""
+    roadmap, day, by = late.wanted
+    weeks = words.count(late.weeks, "week")
+    return line(words(f"late.{by}", roadmap=roadmap, weeks=weeks, day=words.day(day)), "warn")

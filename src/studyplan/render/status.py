@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
+from studyplan.core.catching_up import Late
 from studyplan.core.changes import Ends
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.records import Counts, StageCounts
@@ -23,7 +24,7 @@ from studyplan.render.blocks import (
 )
 from studyplan.render.coming import coming_json, coming_lines
 from studyplan.render.ends import ends_lines, iso, likely_json
-from studyplan.render.looking_back import Late
+from studyplan.render.looking_back import late_json, late_line
 from studyplan.render.words import Words, in_hours
 
 # A bar is shorter where the terminal is narrow.
@@ -60,7 +61,7 @@ class StatusView(NamedTuple):
             "weeks": {"gone": self.weeks_gone, "left": self.weeks_left},
             "ends": iso(self.ends.plan),
             "likely": likely_json(self.ends),
-            "late": self.late.json() if self.late else None,
+            "late": late_json(self.late) if self.late else None,
             "stages": [
                 {
                     "roadmap": s.roadmap,
@@ -131,7 +132,7 @@ class StatusView(NamedTuple):
         yield from coming_lines(self.coming, words)
         yield from ends_lines(self.ends, words)
         if self.late:
-            yield self.late.block(words)
+            yield late_line(self.late, words)
 
 
 def _table(stages: list[StageCounts], words: Words, width: int) -> Iterable[Table]:

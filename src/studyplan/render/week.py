@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from studyplan.core.catching_up import Late
 from studyplan.core.commitment import Figures
 from studyplan.core.planned import Habit, Pause
 from studyplan.core.records import Credit, Sitting, TopicRow
@@ -13,7 +14,7 @@ from studyplan.core.vocabulary import MET, Lane
 from studyplan.core.weeks import iso_week, monday
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line, title
 from studyplan.render.coming import coming_blocks, coming_item
-from studyplan.render.looking_back import LastWeek, Late
+from studyplan.render.looking_back import LastWeek, late_json, late_line
 from studyplan.render.sittings import sessions
 from studyplan.render.words import Words, in_hours
 
@@ -81,7 +82,7 @@ class WeekView(NamedTuple):
                 for h in self.habits
             ],
             "last_week": self.before.json() if self.before else None,
-            "late": self.late.json() if self.late else None,
+            "late": late_json(self.late) if self.late else None,
         }
 
     def _hours(self) -> dict[str, float | None]:
@@ -155,7 +156,7 @@ class WeekView(NamedTuple):
         if self.before:
             yield from self.before.blocks(words, self.today)
         if self.late:
-            yield self.late.block(words)
+            yield late_line(self.late, words)
         if self.before or self.late:
             yield line()
 

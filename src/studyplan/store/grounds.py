@@ -11,7 +11,7 @@ from studyplan.core.goals import OpenRoadmap
 from studyplan.core.grounds import Grounds
 from studyplan.store.ahead import open_roadmaps, with_stages
 from studyplan.store.calendar import calendar
-from studyplan.store.past import evidence
+from studyplan.store.past import evidence, topics_finished
 from studyplan.store.planning import budgets
 
 
@@ -29,6 +29,8 @@ def grounds(
         return None
     shares = budgets(connection)
     known = evidence(connection, today, time, shares) if past else Evidence()
+    if stages:
+        known = known._replace(topics=topics_finished(connection))
     return Grounds(known, ahead, shares.weights, capacity(time, shares, today), today)
 
 

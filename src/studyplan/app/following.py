@@ -1,0 +1,84 @@
+"""Following roadmaps, and following them no longer."""
+
+import sqlite3
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from studyplan.app.credit import credit_for
+from studyplan.app.plan_change import changed, compared, standing
+from studyplan.core.availability import Rule
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.events import Event
+from studyplan.core.journal.frame import AvailabilitySet, RoadmapFollowed
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.plans import BaselineWritten
+from studyplan.core.journal.study import TopicMarked
+from studyplan.core.week_rules import possible
+from studyplan.render.changes import PlanChange
+from studyplan.store import baseline, committing, journal, queries
+from studyplan.store import calendar as calendars
+from studyplan.store.ahead import minutes_ahead
+from studyplan.store.credit import concepts_of
+
+DEFAULT_MINUTES = 10 * 60
+
+
+class Begun(NamedTuple):
+    """What following a roadmap did: the credit that it gave, the minutes that it adds.
+
+    `change` is what that does to the plan; None where there was none before.
+    """
+
+    credited: Sequence[TopicMarked] = ()
+    adds: int = 0
+    change: PlanChange | None = None
+
+
+def begin(
+    connection: sqlite3.Connection,
+    now: Moment,
+    roadmap: str,
+    start: date,
+    minutes: int | None,
+    crediting: bool = True,
+    known: Collection[str] = (),
+) -> Begun:
+    """Follow `roadmap` from `start` on, with so many minutes a week, and write its baseline.
+
+    Without minutes: what was said before, else ten hours. Marks its topics `known` as such. Gives
+    the roadmap's topics credit for what is done already, and others for what is known, unless told
+    not to. Raises StudyplanError if the work cannot be placed.
+    """
+    new = roadmap not in {slug for slug, _, _ in queries.followed(connection)}
+    before = standing(connection, now.today, failing=False)
+    ahead = minutes_ahead(connection, now.today)
+    frame = committing.frame(connection, now.today)
+    events: list[Event] = [RoadmapFollowed(roadmap, start, queries.place_of(connection, roadmap))]
+    events += [TopicMarked(TopicKey(key), "known", now.today) for key in known]
+    if minutes is None and queries.minutes_a_week(connection, max(start, now.today)) is None:
+        minutes = DEFAULT_MINUTES
+    if minutes is not None:
+        rule = calendars.calendar(connection).rule_on(now.today)
+        since = now.today if rule else min(start, now.today)
+        said = rule.scaled(minutes)._replace(since=since) if rule else Rule(since, minutes)
+        events.append(AvailabilitySet(since, possible(said, rule)))
+    command = journal.append(connection, events, now)
+    credits_ = credit_for(connection, concepts_of(connection, roadmap)) if crediting else []
+    own = [e for e in credits_ if e.subject.partition("/")[0] == roadmap or e.by in known]
+    journal.append(connection, own, now, of=command)
+    committing.commit(connection, now, frame)
+    after = standing(connection, now.today)
+    written = list[Event]()
+    if minutes is not None:
+        written += baseline.moved(connection, before.stages, after.stages)
+    if new:
+        written += baseline.begun(after.stages, [roadmap])
+    journal.append(connection, written, now, of=command)
+    change = compared(connection, now.today, before, after) if before.ends.plan else None
+    return Begun(own, minutes_ahead(connection, now.today) - ahead, change)
+
+
+def end(connection: sqlite3.Connection, now: Moment, roadmap: str) -> PlanChange:
+    """Follow `roadmap` no longer; what that does to the plan."""
+    return changed(connection, now, [RoadmapFollowed(roadmap), BaselineWritten(roadmap, {})])

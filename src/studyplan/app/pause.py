@@ -1,0 +1,62 @@
+"""Days without study: listed, added and removed."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+
+from studyplan.app.plan_change import changed
+from studyplan.core.bounds import place_in
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.frame import PauseSet
+from studyplan.core.journal.keys import Period
+from studyplan.core.periods import parse_period
+from studyplan.core.planned import Pause
+from studyplan.errors import Choice, NotFoundError
+from studyplan.render.pause import PauseView
+from studyplan.store import calendar as calendars
+
+
+def pauses(connection: sqlite3.Connection, now: Moment) -> PauseView:
+    """The pauses."""
+    return PauseView(now.today, calendars.pauses(connection), (), (), None)
+
+
+def pause(
+    connection: sqlite3.Connection, now: Moment, wanted: Sequence[Pause], explained: bool
+) -> PauseView:
+    """Pause on these days; where they are paused already, only `explained` ones say why anew.
+
+    Raises StudyplanError where the work could not be placed then.
+    """
+    there = calendars.pauses(connection)
+    kept = set() if explained else {(p.first, p.last) for p in there}
+    added = [p for p in wanted if p not in there and (p.first, p.last) not in kept]
+    events = [PauseSet(Period(p.first, p.last), p.why) for p in added]
+    change = changed(connection, now, events) if events else None
+    already = bool(wanted) and not added
+    return PauseView(now.today, calendars.pauses(connection), added, (), change, already)
+
+
+def unpause(connection: sqlite3.Connection, now: Moment, which: str) -> PauseView:
+    """Remove the pause that `which` says: its number in the list, or its dates.
+
+    Raises NotFoundError.
+    """
+    found = _named(which, calendars.pauses(connection), now.today)
+    change = changed(connection, now, [PauseSet(Period(found.first, found.last))])
+    return PauseView(now.today, calendars.pauses(connection), (), [found], change)
+
+
+def _named(text: str, there: Sequence[Pause], today: date) -> Pause:
+    """The pause whose number in the list, or whose dates, are these; raises NotFoundError."""
+    if (place := place_in(text, there)) is not None:
+        return there[place]
+    try:
+        days = parse_period(text, today)
+    except ValueError:
+        days = None
+    for found in there:
+        if (found.first, found.last) == days:
+            return found
+    near = [Choice(f"{p.first}..{p.last}", p.why, n) for n, p in enumerate(there, 1)]
+    raise NotFoundError("no-pause", near=near, name=text[:60])

@@ -1,0 +1,112 @@
+"""The plan: stages and months ahead, alone and against the baseline."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from operator import itemgetter
+from typing import NamedTuple
+
+from studyplan.app.naming import followed_one
+from studyplan.core.changes import Ends, last_of_all
+from studyplan.core.commitment import by_topic
+from studyplan.core.forecast import Milestone
+from studyplan.core.journal.clock import Moment
+from studyplan.core.living import Plan, end_of, stretches
+from studyplan.core.planned import Road
+from studyplan.core.records import ComesWith, TopicRow
+from studyplan.core.schedule import Session
+from studyplan.core.weeks import monday
+from studyplan.render.plan import PlanView
+from studyplan.render.slips import AgainstView, Slip
+from studyplan.store import commitment, planning
+from studyplan.store.baseline import baselines, written_on
+from studyplan.store.grounds import grounds
+from studyplan.store.road import road
+from studyplan.store.topics import rows_of
+
+Window = tuple[date | None, date | None]
+
+
+def plan(
+    connection: sqlite3.Connection,
+    now: Moment,
+    roadmap: str | None = None,
+    by: str = "stage",
+    window: Window = (None, None),
+) -> PlanView:
+    """The stages over the weeks of everything that is followed, or of the roadmap that is named.
+
+    `by` is `stage` or `month`; `window` are the first and the last day that are shown, None where
+    there is no such end.
+    """
+    only, today = followed_one(connection, roadmap), now.today
+    laid = _laid_out(connection, today, only)
+    rests_on = grounds(connection, today)
+    milestones = rests_on.forecast().milestones if rests_on else ()
+    return PlanView(
+        today=today,
+        stages=laid.stages,
+        targets=[t for t in planning.targets(connection) if only in (None, t.roadmap)],
+        milestones=milestones,
+        ending=_ending(connection, laid.sessions, window[0] or today, window[1] or date.max),
+        by=by,
+        window=window,
+        ends=_ends(end_of(laid.sessions), milestones, only),
+        comes_with=[c for c in laid.credited if only in (None, c.topic.roadmap)],
+    )
+
+
+def against_baseline(
+    connection: sqlite3.Connection, now: Moment, roadmap: str | None = None
+) -> AgainstView:
+    """The slip of each stage against its baseline."""
+    only = followed_one(connection, roadmap)
+    then = baselines(connection)
+    stages = _laid_out(connection, now.today, only).stages
+    slips = [Slip(stage, then.get((stage.roadmap, stage.stage))) for stage in stages]
+    days = {name: day for name, day in written_on(connection).items() if only in (None, name)}
+    return AgainstView(now.today, slips, days)
+
+
+class _Laid(NamedTuple):
+    """The sessions ahead and the stages with them, and the topics that come with others."""
+
+    sessions: Sequence[Session]
+    stages: Sequence[Road]
+    credited: Sequence[ComesWith]
+
+
+def _laid_out(connection: sqlite3.Connection, today: date, only: str | None) -> _Laid:
+    laid = commitment.plan(connection, today)
+    sessions = [s for s in laid.sessions if only in (None, s.topic.partition("/")[0])]
+    kept = (session for session, _ in commitment.kept_sessions(connection, today))
+    gone = [session for session in kept if session.week < monday(today)]
+    credited = _credited(connection, laid)
+    saved = {one.topic.key: one.minutes for one in credited}
+    stages = road(connection, [*gone, *laid.sessions], saved)
+    return _Laid(sessions, [s for s in stages if only in (None, s.roadmap)], credited)
+
+
+def _credited(connection: sqlite3.Connection, laid: Plan) -> list[ComesWith]:
+    """What comes with other topics in this plan."""
+    rows = rows_of(connection, [key for pair in laid.comes_with.items() for key in pair])
+    placed = by_topic(laid.sessions)
+    return [
+        ComesWith(rows[key], rows[by], rows[key].left - placed.get(key, 0))
+        for key, by in laid.comes_with.items()
+    ]
+
+
+def _ending(
+    connection: sqlite3.Connection, sessions: Sequence[Session], first: date, last: date
+) -> list[tuple[date, TopicRow]]:
+    """Topics whose last session lies in these days, with that day, in order."""
+    days = {topic: at.last for topic, at in stretches(sessions).items()}
+    rows = rows_of(connection, [topic for topic, day in days.items() if first <= day <= last])
+    return sorted(((days[key], row) for key, row in rows.items()), key=itemgetter(0))
+
+
+def _ends(plan_end: date | None, milestones: Sequence[Milestone], only: str | None) -> Ends:
+    """When everything, or one roadmap, ends."""
+    own = [m for m in milestones if m.stage is None and only in (None, m.roadmap)]
+    return Ends(plan_end, last_of_all([m.p50 for m in own]), last_of_all([m.p80 for m in own]))

@@ -1,0 +1,138 @@
+"""What a late roadmap can do about it."""
+
+import sqlite3
+from datetime import date
+from typing import NamedTuple
+
+from studyplan.app.ends import ends_of, lateness
+from studyplan.app.naming import followed_one
+from studyplan.app.plan_change import changed, written
+from studyplan.core.availability import MOST_MINUTES, scaled_from
+from studyplan.core.catching_up import Wanted, Way
+from studyplan.core.goals import Goal
+from studyplan.core.grounds import Grounds
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.events import Event
+from studyplan.core.journal.frame import AvailabilitySet
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import TopicMarked
+from studyplan.core.optional import last_spare
+from studyplan.errors import UsageError
+from studyplan.render.replan import ReplanView
+from studyplan.store import calendar as calendars
+from studyplan.store import queries
+from studyplan.store.connection import supposing
+from studyplan.store.grounds import grounds
+from studyplan.store.work import described, open_work
+
+# What can be accepted: that nothing is done needs no accepting.
+WAYS = ("hours", "cut")
+
+
+class _Behind(NamedTuple):
+    """A roadmap that is unlikely to be finished by the day it is to be.
+
+    A week has `minutes` now, and can have `most` on the days that it has.
+    """
+
+    wanted: Wanted
+    goal: Goal
+    grounds: Grounds
+    minutes: int
+    most: int
+
+
+def replan(
+    connection: sqlite3.Connection,
+    now: Moment,
+    roadmap: str | None = None,
+    day: date | None = None,
+    accepted: str | None = None,
+) -> ReplanView:
+    """The ways to finish by `day`, else by the target or the baseline; or what one of them did.
+
+    Raises UsageError where the `accepted` one cannot help.
+    """
+    only, today = followed_one(connection, roadmap), now.today
+    titles = {slug: title for slug, title, _ in queries.followed(connection)}
+    found = grounds(connection, today)
+    wanted = _wanted(connection, today, found, only, day) if found else None
+    only = wanted.roadmap if wanted else only
+    view = ReplanView(today, titles, only, wanted, ends_of(connection, today, only))
+    goal = found.goal(wanted.roadmap) if found and wanted else None
+    if not (found and wanted and goal) or found.chance(goal, wanted.day) >= 0.5:
+        return view
+    rule = calendars.calendar(connection).rule_on(today)
+    minutes, most = (rule.minutes, rule.most) if rule else (0, MOST_MINUTES)
+    behind = _Behind(wanted, goal, found, minutes, most)
+    if accepted is not None:
+        return _accepted(connection, now, behind, view, accepted)
+    ways = [Way("later", minutes, {}, view.ends)]
+    for way in (_hours(behind), _cut(connection, behind)):
+        if way.changes(minutes):
+            with supposing(connection):
+                written(connection, now, _events(connection, today, way, minutes))
+                way = way._replace(ends=ends_of(connection, today, wanted.roadmap))
+        ways.append(way)
+    return view._replace(now=minutes, ways=ways)
+
+
+def _accepted(
+    connection: sqlite3.Connection,
+    now: Moment,
+    behind: _Behind,
+    view: ReplanView,
+    name: str,
+) -> ReplanView:
+    """The same with what was done; raises UsageError if it cannot be done."""
+    way = _hours(behind) if name == "hours" else _cut(connection, behind)
+    if not way.changes(behind.minutes):
+        key = "hours-do-not-help" if name == "hours" else "nothing-to-cut"
+        raise UsageError(key, roadmap=behind.wanted.roadmap)
+    # More hours are to bring the baseline within reach: they do not move it.
+    events = _events(connection, now.today, way, behind.minutes)
+    change = changed(connection, now, events, moving=False)
+    way = way._replace(ends=ends_of(connection, now.today, behind.wanted.roadmap))
+    return view._replace(now=behind.minutes, ways=[way], accepted=name, change=change)
+
+
+def _wanted(
+    connection: sqlite3.Connection,
+    today: date,
+    found: Grounds,
+    only: str | None,
+    day: date | None,
+) -> Wanted | None:
+    """The day to finish by, of the roadmap that is furthest behind it; None if none is late."""
+    if day is None:
+        late = lateness(connection, today, only)
+        return late.wanted if late else None
+    whole = [m for m in found.forecast().milestones if m.stage is None]
+    own = [m for m in whole if only in (None, m.roadmap)]
+    last = max(own, key=lambda m: m.p50 or date.max, default=None)
+    return Wanted(last.roadmap, day, "date") if last else None
+
+
+def _hours(behind: _Behind) -> Way:
+    """The fewest hours a week that make it in half of all cases."""
+    wanted, goal, found, now, most = behind
+    minutes = found.minutes_needed(goal, wanted.day, 0.5, now)
+    return Way("hours", minutes if minutes is not None and minutes <= most else None, {})
+
+
+def _cut(connection: sqlite3.Connection, behind: _Behind) -> Way:
+    """The fewest optional topics whose skipping makes it in half of all cases, or else all."""
+    work = open_work(connection, behind.grounds.today)
+    topics = described(connection)
+    optional = {key for key, topic in topics.items() if topic.optional}
+    roadmap, day, _ = behind.wanted
+    cut = behind.grounds.leave_out(work, optional, roadmap, day)
+    keys = cut or last_spare(work, optional, roadmap)
+    return Way("cut", behind.minutes, {key: topics[key].title for key in keys})
+
+
+def _events(connection: sqlite3.Connection, today: date, way: Way, now: int) -> list[Event]:
+    if way.cut:
+        return [TopicMarked(TopicKey(key), "skipped", today) for key in way.cut]
+    rules = scaled_from(calendars.rules(connection), today, (way.minutes or now) / now)
+    return [AvailabilitySet(rule.since, rule) for rule in rules]

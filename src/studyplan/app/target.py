@@ -1,0 +1,59 @@
+"""The days by which roadmaps and stages are to be finished."""
+
+import sqlite3
+from datetime import date
+
+from studyplan.app.naming import the_followed
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.frame import TargetSet
+from studyplan.errors import Choice, NotFoundError, UsageError
+from studyplan.render.target import TargetView
+from studyplan.store import journal, planning, queries
+from studyplan.store.grounds import grounds
+
+
+def targets(connection: sqlite3.Connection, now: Moment) -> TargetView:
+    """The targets, with how likely they are."""
+    found = planning.targets(connection)
+    rests_on = grounds(connection, now.today) if found else None
+    milestones = rests_on.forecast().milestones if rests_on else ()
+    return TargetView(now.today, found, milestones, queries.stages(connection))
+
+
+def set_target(
+    connection: sqlite3.Connection,
+    now: Moment,
+    roadmap: str | None,
+    stage: str | None,
+    day: date | None,
+) -> TargetView:
+    """Have a roadmap, or a stage of it by number or id, be finished by `day`; None takes it back.
+
+    Raises UsageError where several roadmaps could be meant.
+    """
+    wanted = _subject(connection, roadmap, stage)._replace(day=day)
+    there = {(t.roadmap, t.stage) for t in planning.targets(connection)}
+    if day or (wanted.roadmap, wanted.stage) in there:
+        journal.append(connection, [wanted], now)
+    return targets(connection, now)
+
+
+def _subject(connection: sqlite3.Connection, roadmap: str | None, stage: str | None) -> TargetSet:
+    """The target without its day."""
+    followed = [slug for slug, _, _ in queries.followed(connection)]
+    if roadmap is not None:
+        name = the_followed(connection, roadmap)
+    elif len(followed) == 1:
+        name = followed[0]
+    elif followed:
+        raise UsageError("target-which", names=tuple(followed))
+    else:
+        raise NotFoundError("roadmap-not-followed", name="")
+    if stage is None:
+        return TargetSet(name)
+    stages = [s for s in queries.stages(connection) if s.roadmap == name]
+    for number, found in enumerate(stages, 1):
+        if stage in (found.stage, str(number)):
+            return TargetSet(name, found.stage)
+    near = [Choice(s.stage, s.title, n) for n, s in enumerate(stages, 1)]
+    raise NotFoundError("no-such-stage", near=near, name=stage[:60], roadmap=name)
