@@ -1,18 +1,25 @@
-"""The library: all bundled roadmaps in a database, whether followed or not."""
+"""The library: all roadmaps, whether followed or not, and what they say."""
 
 import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyplan.app.naming import the_roadmap
+from studyplan.core.details import Outline
 from studyplan.core.editions import older
 from studyplan.core.model import Loaded
-from studyplan.errors import Choice
-from studyplan.store.editions import editions
+from studyplan.core.reading import stage_of
+from studyplan.errors import Choice, NotFoundError
+from studyplan.render.outline import RoadmapView
+from studyplan.render.roadmap import ListView
+from studyplan.store.editions import editions, file_of
+from studyplan.store.roadmaps import listings, outline
 
 if TYPE_CHECKING:
     from studyplan.core.problems import Problem
+    from studyplan.roadmaps.schema import Roadmap
 
 
 @contextmanager
@@ -23,6 +30,65 @@ def in_memory(stamp: str) -> Iterator[sqlite3.Connection]:
     with create.in_memory(stamp) as connection:
         fill(connection)
         yield connection
+
+
+def listed(connection: sqlite3.Connection) -> ListView:
+    """The bundled roadmaps and the learner's own, with their size."""
+    newer = waiting(connection)
+    return ListView([one._replace(newer=one.id in newer) for one in listings(connection)])
+
+
+def overview(
+    connection: sqlite3.Connection | None,
+    name: str,
+    stage: str | None = None,
+    parts: frozenset[str] = frozenset(),
+    full: bool = False,
+) -> RoadmapView:
+    """An overview of the roadmap that `name` says, or these `parts` of it; or of one `stage`.
+
+    Raises NotFoundError with the stages there are.
+    """
+    name = the_roadmap(name, known_roadmaps(connection))
+    found = outline_of(connection, name)
+    if found is None:
+        raise NotFoundError("roadmap-unknown", name=name)
+    if stage is not None:
+        wanted = stage_of(found, stage)
+        if wanted is None:
+            near = [Choice(s.id, s.title, s.number) for s in found.stages]
+            raise NotFoundError("stage-unknown", near=near, name=stage)
+        found = found._replace(stages=[wanted])
+    return RoadmapView(found, parts, full)
+
+
+def outline_of(connection: sqlite3.Connection | None, name: str) -> Outline | None:
+    """The roadmap of that id, in the database or only bundled; None if there is none."""
+    if connection is not None and (found := outline(connection, name)):
+        return found
+    from studyplan.roadmaps.bundled import bundled_ids
+
+    if name not in bundled_ids():
+        return None
+    from studyplan.roadmaps.load import load
+    from studyplan.roadmaps.outline import outline_of
+
+    return outline_of(load(name).roadmap)
+
+
+def definition(connection: sqlite3.Connection | None, name: str) -> "Roadmap":
+    """What the file that `name` says has, or that of a roadmap, as the learner has it.
+
+    Raises as `id_or_file` and `load_bytes` do.
+    """
+    from studyplan.roadmaps.bundled import is_file
+    from studyplan.roadmaps.load import bundled_bytes, load_bytes, read_bytes
+
+    name = id_or_file(connection, name)
+    if is_file(name):
+        return load_bytes(read_bytes(Path(name)), name)
+    kept = file_of(connection, name) if connection is not None else None
+    return load_bytes(kept or bundled_bytes(name), name, kept is not None)
 
 
 def titled(connection: sqlite3.Connection) -> list[Choice]:

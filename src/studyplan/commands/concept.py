@@ -1,21 +1,12 @@
 """`studyplan concept` and `roadmap compare`: one web over all roadmaps."""
 
-import sqlite3
 from typing import Annotated
 
 import typer
 
-from studyplan.app.library import titled
-from studyplan.app.naming import the_roadmap
+from studyplan.app import concepts
 from studyplan.call import Call
 from studyplan.commands.options import Json, Lang, Plain, either
-from studyplan.core.concepts import compare as compared
-from studyplan.core.names import match
-from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
-from studyplan.render.compare import CompareView
-from studyplan.render.concept import ConceptView
-from studyplan.store.concepts import concept_detail, names, taught_in
-from studyplan.store.editions import editions
 
 
 def concept(
@@ -33,27 +24,8 @@ def concept(
     """Where a concept is taught, at which depth, what it rests on, and how far you are."""
     call = Call(lang, json, plain)
     with call.library() as connection:
-        view = ConceptView(concept_detail(connection, _meant(connection, name)))
+        view = concepts.concept(connection, name)
     call.emit(view)
-
-
-def _meant(connection: sqlite3.Connection, name: str) -> str:
-    """The id of the concept that `name` says.
-
-    Raises AmbiguousError where it fits several, NotFoundError where it fits none.
-    """
-    known = names(connection)
-    for known_one in known:
-        if known_one.key == f"concept/{name.strip()}":
-            return name.strip()
-    exact, near = match(name, known)
-    if len(exact) == 1:
-        return exact[0].key.partition("/")[2]
-    listed = [Choice(n.key.partition("/")[2], n.title) for n in exact or near]
-    if exact:
-        raise AmbiguousError(name, listed, "ambiguous-concept")
-    key = "concept-unknown" if listed else "concept-unknown-none"
-    raise NotFoundError(key, near=listed, name=name[:60])
 
 
 Roadmap = Annotated[
@@ -81,10 +53,5 @@ def compare(
     """What two roadmaps share by concept, and what only one of them has."""
     call = Call(lang, json, plain)
     with call.library() as connection:
-        known = editions(connection)
-        first, second = (the_roadmap(name, titled(connection)) for name in (first, second))
-        if first == second:
-            raise UsageError("same-roadmap", name=first)
-        ours, theirs = taught_in(connection, first), taught_in(connection, second)
-    titles = (known[first].title, known[second].title)
-    call.emit(CompareView((first, second), titles, (ours, theirs), compared(ours, theirs), every))
+        view = concepts.compared(connection, first, second, every)
+    call.emit(view)

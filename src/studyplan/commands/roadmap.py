@@ -1,65 +1,125 @@
-"""`studyplan roadmap list|validate|schema`."""
+"""`studyplan roadmap list`, `show` and `export`: what there is, to look at and to take away."""
 
-import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from studyplan.app.library import waiting
+from studyplan.app import library
 from studyplan.call import Call
-from studyplan.commands.documents import as_json
+from studyplan.commands.documents import Force, Output, destination
 from studyplan.commands.options import Json, Lang, Plain, either
-from studyplan.render import output
-from studyplan.render.roadmap import ListView, ValidView
+from studyplan.errors import UsageError
+
+FORMATS = ("yaml", "json", "markdown")
+_BY = ("stage", "area")
 
 
 def list_(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
     """List the bundled roadmaps and the learner's own, with their size."""
-    from studyplan.store.roadmaps import listings
-
     call = Call(lang, json, plain)
     with call.library() as connection:
-        newer = waiting(connection)
-        listed = [r._replace(newer=r.id in newer) for r in listings(connection)]
-    call.emit(ListView(listed))
+        view = library.listed(connection)
+    call.emit(view)
 
 
-def validate(
-    file: Annotated[
+def show(
+    name: Annotated[
         str,
         typer.Argument(
-            metavar="FILE|-", help=either("A file; - reads standard input.", "文件；- 为标准输入。")
+            metavar="ROADMAP",
+            help=either("The id of a roadmap.", "路线图的 id。"),
         ),
     ],
+    stage: Annotated[
+        str | None,
+        typer.Option(metavar="ID|NUMBER", help=either("This stage, in full.", "只看这一阶段，列出全部内容。")),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            metavar="stage|area",
+            help=either("Topics by stage, or by field of knowledge.", "主题按阶段或按知识领域排列。"),
+        ),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help=either("Every topic with all there is about it.", "列出每个主题的全部内容。"))] = False,
+    resources: Annotated[bool, typer.Option("--resources", help=either("Every resource, once.", "全部资源，每项列一次。"))] = False,
+    projects: Annotated[bool, typer.Option("--projects", help=either("The projects, in full.", "全部项目的详情。"))] = False,
+    methods: Annotated[bool, typer.Option("--methods", help=either("Ways of working.", "学习方法。"))] = False,
+    criteria: Annotated[bool, typer.Option("--criteria", help=either("What one should be able to do.", "能力标准。"))] = False,
+    week: Annotated[bool, typer.Option("--week", help=either("Pace, typical week, habits.", "节奏、典型的一周和习惯。"))] = False,
+    timeline: Annotated[bool, typer.Option("--timeline", help=either("What comes when, drawn; and the charts.", "时间线图，以及图表。"))] = False,
+    charts: Annotated[bool, typer.Option("--charts", help=either("The charts, drawn.", "图表。"))] = False,
+    tools: Annotated[bool, typer.Option("--tools", help=either("Tools and environment.", "工具与环境。"))] = False,
+    careers: Annotated[bool, typer.Option("--careers", help=either("Careers.", "职业方向。"))] = False,
+    appendices: Annotated[bool, typer.Option("--appendices", help=either("Appendices.", "附录。"))] = False,
+    notes: Annotated[bool, typer.Option("--notes", help=either("Notes on the source, and the source.", "对来源的注释与来源说明。"))] = False,
     json: Json = False,
     plain: Plain = False,
     lang: Lang = None,
-) -> None:
-    """Print every problem as `file:line:column: message`; exit 1 if there is one."""
-    from studyplan.core.bounds import MOST_BYTES
-    from studyplan.roadmaps.check import doubts
-    from studyplan.roadmaps.load import InvalidRoadmapError, checked_bytes, read_bytes
-
+) -> None:  # fmt: skip
+    """An overview; or, under the title, the parts that are asked for, in a fixed order."""
     call = Call(lang, json, plain)
-    data = sys.stdin.buffer.read(MOST_BYTES + 1) if file == "-" else read_bytes(Path(file))
-    try:
-        roadmap, document = checked_bytes(data, file)
-    except InvalidRoadmapError as error:
-        view = ValidView(file, error.problems, warnings=error.warnings)
-    else:
-        topics = sum(len(module.topics) for stage in roadmap.stages for module in stage.modules)
-        found = [doubt._replace(file=file) for doubt in doubts(document).values()]
-        view = ValidView(file, [], roadmap.id, topics, found)
+    if by is not None and by not in _BY:
+        raise UsageError("bad-by", name=by)
+    whole = full or stage is not None
+    asked = {
+        "areas": by == "area",
+        "stages": by == "stage" or (by is None and whole),
+        "resources": resources,
+        "projects": projects,
+        "methods": methods,
+        "criteria": criteria,
+        "week": week,
+        "timeline": timeline,
+        "charts": charts and not timeline,
+        "tools": tools,
+        "careers": careers,
+        "appendices": appendices,
+        "notes": notes,
+    }
+    parts = frozenset(part for part, wanted in asked.items() if wanted)
+    with call.existing() as connection:
+        view = library.overview(connection, name, stage, parts, whole)
     call.emit(view)
-    if call.mode == "plain":
-        call.tell_problems(view.warnings)
-    if view.problems:
-        raise typer.Exit(1)
 
 
-def schema() -> None:
-    """Print the JSON Schema of the roadmap format."""
-    from studyplan.roadmaps.schema import json_schema
+def export(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="ROADMAP|FILE",
+            help=either("The id of a roadmap, or a file.", "路线图 id，或文件。"),
+        ),
+    ],
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMATS),
+            help=either(
+                "The format; by the file’s ending if not said, else yaml.",
+                "格式；默认按文件扩展名，否则为 yaml。",
+            ),
+        ),
+    ] = None,
+    file: Output = "-",
+    force: Force = False,
+    lang: Lang = None,
+) -> None:
+    """Write everything that a roadmap says: YAML and JSON to load again, Markdown to read."""
+    from studyplan.roadmaps.dump import as_json, as_yaml
 
-    output.document(as_json(json_schema()))
+    call = Call(lang)
+    to = destination(FORMATS, format_, file, force)
+    with call.existing() as connection:
+        roadmap = library.definition(connection, name)
+    if to.format == "markdown":
+        from studyplan.render.roadmap_markdown import roadmap_markdown
+        from studyplan.roadmaps.load import catalogue
+        from studyplan.roadmaps.outline import outline_of
+        from studyplan.roadmaps.resolve import resolve
+
+        outline = outline_of(resolve(roadmap, catalogue()))
+        to.deliver(call, roadmap_markdown(outline, call.words))
+    else:
+        to.deliver(call, as_yaml(roadmap) if to.format == "yaml" else as_json(roadmap))

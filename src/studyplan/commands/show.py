@@ -1,16 +1,15 @@
 """`studyplan show`: a topic, whole, or a roadmap's overview."""
 
+import sqlite3
 from typing import Annotated
 
 import typer
 
-from studyplan.app.naming import find, the_roadmap
+from studyplan.app.naming import find
 from studyplan.call import Call
 from studyplan.commands.options import Json, Lang, Plain, either
-from studyplan.core.details import Outline
 from studyplan.core.names import begun_by
 from studyplan.core.weeks import monday
-from studyplan.errors import NotFoundError
 from studyplan.render.output import View
 from studyplan.store.commitment import commitment
 from studyplan.store.details import detail
@@ -54,45 +53,22 @@ def _topics_view(call: Call, names: list[str]) -> View:
 
 
 def _roadmap_view(call: Call, name: str) -> View | None:
+    from studyplan.app.library import outline_of, overview
     from studyplan.render.outline import RoadmapView
 
-    outline = find_outline(call, name)
-    if outline is None and _begins_a_roadmap(call, name):
-        from studyplan.app.library import known_roadmaps
-
-        with call.existing() as connection:
-            known = known_roadmaps(connection)
-        outline = find_outline(call, the_roadmap(name, known))
+    with call.existing() as connection:
+        outline = outline_of(connection, name)
+        if outline is None and _begins_a_roadmap(connection, name):
+            return overview(connection, name)
     return RoadmapView(outline) if outline else None
 
 
-def _begins_a_roadmap(call: Call, name: str) -> bool:
+def _begins_a_roadmap(connection: sqlite3.Connection | None, name: str) -> bool:
     """Whether a roadmap's id begins so, and no topic has that id."""
     from studyplan.roadmaps.bundled import bundled_ids
 
     ids = bundled_ids()
-    try:
-        with call.reading() as connection:
-            ids += [slug for slug, _, _ in followed(connection)]
-            return bool(begun_by(name, ids)) and not by_key(connection, name)
-    except NotFoundError:  # no database yet
+    if connection is None:
         return bool(begun_by(name, ids))
-
-
-def find_outline(call: Call, name: str) -> Outline | None:
-    """The roadmap `name`, loaded or only bundled; None if there is none."""
-    from studyplan.roadmaps.bundled import bundled_ids
-    from studyplan.store.roadmaps import outline
-
-    try:
-        with call.reading() as connection:
-            if found := outline(connection, name):
-                return found
-    except NotFoundError:  # no database yet: the bundled ones can be looked at all the same
-        pass
-    if name not in bundled_ids():
-        return None
-    from studyplan.roadmaps.load import load
-    from studyplan.roadmaps.outline import outline_of
-
-    return outline_of(load(name).roadmap)
+    ids += [slug for slug, _, _ in followed(connection)]
+    return bool(begun_by(name, ids)) and not by_key(connection, name)

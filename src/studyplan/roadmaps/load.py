@@ -41,6 +41,11 @@ def bundled_bytes(name: str) -> bytes:
     return read_bytes(_bundled_file(name))
 
 
+def file_named(name: str) -> Path:
+    """The file of that name, or of the bundled roadmap `name`; raises NotFoundError."""
+    return Path(name) if is_file(name) else _bundled_file(name)
+
+
 def load_any(name: str) -> Loaded:
     """The bundled roadmap `name`, or the one in the file of that name.
 

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from studyplan.authoring.links import links_in, links_of
 from studyplan.core.links import Link, Place
 from studyplan.errors import NotFoundError, StudyplanError
 from studyplan.roadmaps.bundled import bundled_ids
-from studyplan.roadmaps.links import links_in, links_of
 from studyplan.roadmaps.load import InvalidRoadmapError, load_bundled
 from studyplan.roadmaps.reading import read
 

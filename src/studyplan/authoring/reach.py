@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Collection
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from studyplan.authoring.fetch import Allowed, Fetcher
 from studyplan.core.addresses import Address, address_of, fragment_of, is_public, redirected
 from studyplan.core.links import PERMANENT, Answer, Outcome, judged
-from studyplan.roadmaps.fetch import Allowed, Fetcher
 
 MOST_REDIRECTS = 10
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from studyplan.authoring.reach import reached
 from studyplan.core.addresses import is_public
 from studyplan.core.links import Outcome
-from studyplan.roadmaps.reach import reached
-from tests.roadmaps.test_reach import HASTY, outcome
+from tests.authoring.test_reach import HASTY, outcome
 from tests.website import Reply, Site, serving, to
 
 GONE_BY = (("Connection", "close"),)

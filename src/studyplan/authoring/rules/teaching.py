@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from studyplan.authoring.rules.course import TEACHING, Course, Found, Placed, Thing, text
 from studyplan.core.findings import Count, Fact
-from studyplan.roadmaps.lint.course import TEACHING, Course, Found, Placed, Thing, text
 
 
 def project_untaught(course: Course) -> Iterator[Found]:

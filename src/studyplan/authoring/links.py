@@ -4,11 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from studyplan import paths
 from studyplan.core.links import Link, Place
-from studyplan.errors import Choice, NotFoundError
-from studyplan.roadmaps.bundled import bundled_ids, is_file
-from studyplan.roadmaps.load import checked_bytes, read_bytes
+from studyplan.roadmaps.load import checked_bytes, file_named, read_bytes
 from studyplan.roadmaps.positions import Document
 from studyplan.roadmaps.positions import Path as Way
 
@@ -29,7 +26,7 @@ def links_in(name: str) -> Found:
     Raises NotFoundError for an unknown id, StudyplanError for a file that cannot be read,
     InvalidRoadmapError for one with problems.
     """
-    file = _file(name)
+    file = file_named(name)
     roadmap, document = checked_bytes(read_bytes(file), str(file))
     return Found(roadmap.id, file, links_of(document))
 
@@ -42,15 +39,6 @@ def links_of(document: Document) -> list[Link]:
         place = Place(kind, name, document.where(way)[0])
         places.setdefault((url, way[-1] == "original_url"), []).append(place)
     return [Link(url, original, found) for (url, original), found in places.items()]
-
-
-def _file(name: str) -> Path:
-    if is_file(name):
-        return Path(name)
-    known = bundled_ids()
-    if name not in known:
-        raise NotFoundError("roadmap-unknown", near=[Choice(i, i) for i in known], name=name)
-    return paths.bundled("roadmaps") / f"{name}.yaml"
 
 
 def _urls(value: Any, way: Way) -> Iterator[tuple[Way, str]]:

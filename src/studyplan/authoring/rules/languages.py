@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
+from studyplan.authoring.rules.course import Course, Found, Thing
 from studyplan.core.findings import Count, Fact
 from studyplan.roadmaps import fields, schema
-from studyplan.roadmaps.lint.course import Course, Found, Thing
 from studyplan.roadmaps.positions import Path
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from studyplan.authoring.rules.course import Course, Found, Placed, Thing, text
 from studyplan.core.findings import Count, Fact
 from studyplan.core.text import Text
-from studyplan.roadmaps.lint.course import Course, Found, Placed, Thing, text
 
 # So many parts of a subject that are taught make it one that is.
 _SEVERAL = 2

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from studyplan.authoring.rules.course import Course, Found
 from studyplan.core import estimate
 from studyplan.core.durations import parse_range, parse_span
 from studyplan.core.findings import Count, Fact, FindingLevel, Range, Word
 from studyplan.core.vocabulary import DAYS
 from studyplan.roadmaps import schema
-from studyplan.roadmaps.lint.course import Course, Found
 from studyplan.roadmaps.resolve import work
 
 # Hours are sums of decimals: what differs by less is the same.

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from studyplan.core.estimate import counted
-from studyplan.core.findings import Count, Fact, FindingLevel, Length, Weeks
-from studyplan.roadmaps.lint.course import Course, Found, Thing
-from studyplan.roadmaps.lint.spans import (
+from studyplan.authoring.rules.course import Course, Found, Thing
+from studyplan.authoring.rules.spans import (
     apart,
     bounded,
     endless,
@@ -17,6 +15,8 @@ from studyplan.roadmaps.lint.spans import (
     weeks,
     within,
 )
+from studyplan.core.estimate import counted
+from studyplan.core.findings import Count, Fact, FindingLevel, Length, Weeks
 
 
 def module_weeks(course: Course) -> Iterator[Found]:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from studyplan import __version__
+from studyplan.authoring.reach import MOST_REDIRECTS, Manners, reached
 from studyplan.core.links import Outcome
-from studyplan.roadmaps.reach import MOST_REDIRECTS, Manners, reached
 from tests.website import Reply, Site, Tally, serving, to
 
 HASTY = Manners(timeout=10.0, pause=0.0, waits=(0.001, 0.001))

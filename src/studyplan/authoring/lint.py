@@ -3,11 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from studyplan.core import model
-from studyplan.core.findings import FINDING_LEVELS, Finding, Item
-from studyplan.roadmaps import schema
-from studyplan.roadmaps.check import doubts
-from studyplan.roadmaps.lint import (
+from studyplan.authoring.rules import (
     calendar,
     hours,
     languages,
@@ -17,7 +13,11 @@ from studyplan.roadmaps.lint import (
     resources,
     teaching,
 )
-from studyplan.roadmaps.lint.course import Course, Found, Thing, course
+from studyplan.authoring.rules.course import Course, Found, Thing, course
+from studyplan.core import model
+from studyplan.core.findings import FINDING_LEVELS, Finding, Item
+from studyplan.roadmaps import schema
+from studyplan.roadmaps.check import doubts
 from studyplan.roadmaps.load import catalogue, checked_bytes
 from studyplan.roadmaps.positions import Document, Path
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from studyplan.authoring.rules.course import Course, Found, Thing, text
 from studyplan.core.findings import Count, Fact
 from studyplan.roadmaps import schema
-from studyplan.roadmaps.lint.course import Course, Found, Thing, text
 from studyplan.roadmaps.positions import Path
 
 

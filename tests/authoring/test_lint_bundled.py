@@ -3,8 +3,8 @@
 import pytest
 
 from studyplan import paths
+from studyplan.authoring.lint import lint_bytes
 from studyplan.roadmaps.bundled import bundled_ids
-from studyplan.roadmaps.lint import lint_bytes
 from studyplan.roadmaps.load import catalogue
 
 EXPECTED = {

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from urllib.parse import urlsplit
 
+from studyplan.authoring.rules.course import Course, Found, Thing, text
+from studyplan.authoring.rules.resources import Use, uses
 from studyplan.core.findings import Fact, FindingLevel
-from studyplan.roadmaps.lint.course import Course, Found, Thing, text
-from studyplan.roadmaps.lint.resources import Use, uses
 from studyplan.roadmaps.positions import Path
 
 Key = tuple[str, ...]

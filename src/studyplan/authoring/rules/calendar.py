@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from math import inf
 from typing import NamedTuple
 
+from studyplan.authoring.rules.course import Course, Found, Placed, Thing
+from studyplan.authoring.rules.lengths import ending_weeks
+from studyplan.authoring.rules.spans import apart, bounded, weeks
 from studyplan.core.durations import laid_out, parse_span
 from studyplan.core.findings import Count, Fact, Length, Weeks
-from studyplan.roadmaps.lint.course import Course, Found, Placed, Thing
-from studyplan.roadmaps.lint.lengths import ending_weeks
-from studyplan.roadmaps.lint.spans import apart, bounded, weeks
 
 _INSTANT = 1e-6
 

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from studyplan.authoring.lint import lint, lint_bytes
+from studyplan.authoring.rules.links import page
 from studyplan.core.findings import RULES, Finding
 from studyplan.core.model import Concept
 from studyplan.core.text import Text
@@ -15,8 +17,6 @@ from studyplan.render.lint import sentence
 from studyplan.render.phrases_roadmaps_en import PHRASES
 from studyplan.render.words import Words
 from studyplan.roadmaps import schema
-from studyplan.roadmaps.lint import lint, lint_bytes
-from studyplan.roadmaps.lint.links import page
 from studyplan.roadmaps.load import catalogue
 from tests.roadmaps.made import written
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from studyplan.authoring.fetch import Fetcher
+from studyplan.authoring.reach import Manners, reached
 from studyplan.core.links import Answer, Failure, Outcome
-from studyplan.roadmaps.fetch import Fetcher
-from studyplan.roadmaps.reach import Manners, reached
+from tests.authoring.test_reach import anywhere
 from tests.commands.test_check_links import roadmap
 from tests.conftest import Run
-from tests.roadmaps.test_reach import anywhere
 from tests.website import Reply, serving
 
 HASTY = Manners(timeout=1.5, pause=0.0, waits=(0.001,))

@@ -1,0 +1,96 @@
+"""What authors of roadmap files ask: is it valid, what would an editor find, which links answer."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from importlib.util import find_spec
+from pathlib import Path
+
+from studyplan.app.library import known_roadmaps
+from studyplan.app.naming import the_roadmap
+from studyplan.authoring.links import links_in
+from studyplan.authoring.lint import lint
+from studyplan.core.addresses import is_public
+from studyplan.core.links import Checked
+from studyplan.errors import Choice, StudyplanError
+from studyplan.render.links import LinksView
+from studyplan.render.lint import LintView
+from studyplan.render.roadmap import ValidView
+from studyplan.roadmaps.bundled import bundled_ids, is_file
+from studyplan.roadmaps.check import doubts
+from studyplan.roadmaps.load import (
+    InvalidRoadmapError,
+    bundled_bytes,
+    catalogue,
+    checked_bytes,
+    read_bytes,
+)
+from studyplan.store.editions import file_of
+
+
+def validated(data: bytes, file: str) -> ValidView:
+    """Every problem of a roadmap file with this content; of a valid one what is doubtful."""
+    try:
+        roadmap, document = checked_bytes(data, file)
+    except InvalidRoadmapError as error:
+        return ValidView(file, error.problems, warnings=error.warnings)
+    topics = sum(len(module.topics) for stage in roadmap.stages for module in stage.modules)
+    found = [doubt._replace(file=file) for doubt in doubts(document).values()]
+    return ValidView(file, [], roadmap.id, topics, found)
+
+
+def linted(data: bytes, name: str, file: str | None) -> LintView | ValidView:
+    """What an editor would find in a roadmap with this content; of an invalid one its problems.
+
+    `file` is None where the roadmap was named by its id.
+    """
+    try:
+        roadmap, document = checked_bytes(data, file or name)
+    except InvalidRoadmapError as error:
+        return ValidView(file or name, error.problems, warnings=error.warnings)
+    return LintView(roadmap.id, file, lint(roadmap, catalogue(), document))
+
+
+def content(connection: sqlite3.Connection | None, name: str) -> tuple[bytes, str | None]:
+    """A roadmap's file, and its name if the caller gave one: ids go before files of that name.
+
+    Raises NotFoundError, or StudyplanError for a file that cannot be read.
+    """
+    known = known_roadmaps(connection)
+    if name not in {one.id for one in known} and (is_file(name) or _is_there(name)):
+        return read_bytes(Path(name)), name
+    slug = the_roadmap(name, known)
+    own = connection is not None and slug not in bundled_ids()
+    kept = file_of(connection, slug) if connection is not None and own else None
+    return kept or bundled_bytes(slug), None
+
+
+Watched = Callable[[int], AbstractContextManager[Callable[[], None]]]
+
+
+def links_asked(name: str, timeout: float, jobs: int, local: bool, watched: Watched) -> LinksView:
+    """What came of asking for every link of a bundled roadmap or a file, so many hosts at once.
+
+    Addresses of this machine and of local networks are asked only if `local`; `watched` gives, for
+    so many links, what is to be called after each. Raises StudyplanError without the extra.
+    """
+    if not all(find_spec(module) for module in ("httpcore2", "anyio")):
+        raise StudyplanError("links-extra")
+    from studyplan.authoring.reach import Manners, reached
+
+    if not is_file(name):
+        name = the_roadmap(name, [Choice(slug, slug) for slug in bundled_ids()])
+    found = links_in(name)
+    urls = dict.fromkeys(link.url for link in found.links)
+    allowed = (lambda _: True) if local else is_public
+    with watched(len(urls)) as each:
+        outcomes = reached(urls, Manners(timeout=timeout, jobs=jobs), allowed, each)
+    checked = [Checked(link, outcomes[link.url]) for link in found.links]
+    return LinksView(found.roadmap, str(found.file), checked)
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return name != "" and Path(name).exists()
+    except OSError:  # nothing can have that name
+        return False

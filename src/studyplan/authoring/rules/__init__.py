@@ -1,0 +1,1 @@
+"""What lint looks for, rule by rule."""
