@@ -5,8 +5,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.app.credit import credit_for
+from studyplan.app.credit import credit_for, credits_given
+from studyplan.app.ends import ends_of
 from studyplan.app.plan_change import changed, compared, standing
+from studyplan.app.whats_next import whats_next
 from studyplan.core.availability import Rule
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
@@ -16,10 +18,13 @@ from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.week_rules import possible
 from studyplan.render.changes import PlanChange
+from studyplan.render.init import InitView
 from studyplan.store import baseline, committing, journal, queries
 from studyplan.store import calendar as calendars
 from studyplan.store.ahead import minutes_ahead
+from studyplan.store.coming import coming, total
 from studyplan.store.credit import concepts_of
+from studyplan.store.topics import rows_of
 
 DEFAULT_MINUTES = 10 * 60
 
@@ -77,6 +82,40 @@ def begin(
     journal.append(connection, written, now, of=command)
     change = compared(connection, now.today, before, after) if before.ends.plan else None
     return Begun(own, minutes_ahead(connection, now.today) - ahead, change)
+
+
+def answer(
+    connection: sqlite3.Connection,
+    now: Moment,
+    roadmap: str,
+    start: date,
+    begun: Begun,
+    *,
+    new: bool,
+    changed: bool,
+    told: bool = False,
+    known: Sequence[str] = (),
+) -> InitView:
+    """What is followed from `start` on, what following it did, and what comes next."""
+    title, pace = queries.title_and_pace(connection, roadmap)
+    credited = [one for one in coming(connection, now.today) if one.roadmap == roadmap]
+    return InitView(
+        new=new,
+        changed=changed,
+        told=told,
+        roadmap=roadmap,
+        title=title,
+        start=start,
+        minutes=queries.minutes_a_week(connection, max(start, now.today)) or DEFAULT_MINUTES,
+        ends=ends_of(connection, now.today),
+        pace=pace,
+        known=list(rows_of(connection, known).values()),
+        credits=credits_given(connection, begun.credited),
+        adds=begun.adds,
+        coming=total(credited),
+        following=whats_next(connection, now.today),
+        change=begun.change,
+    )
 
 
 def end(connection: sqlite3.Connection, now: Moment, roadmap: str) -> PlanChange:

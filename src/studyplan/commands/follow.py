@@ -5,12 +5,11 @@ from typing import Annotated
 
 import typer
 
-from studyplan.app.following import Begun, begin, end
+from studyplan.app.following import Begun, answer, begin, end
 from studyplan.app.library import at_hand, doubts_in, fill, from_file, id_or_file
 from studyplan.app.naming import the_followed
 from studyplan.app.whats_next import whats_next
 from studyplan.call import Call
-from studyplan.commands.beginning import answer
 from studyplan.commands.options import (
     DryRun,
     Json,
@@ -62,7 +61,7 @@ def follow(
             fill(connection, loaded)
             begun = begin(connection, call.now, name, first, None, not no_credit)
         day = first if new else date.fromisoformat(days[name])
-        view = answer(call, connection, name, day, begun, new=new, changed=new)
+        view = answer(connection, call.now, name, day, begun, new=new, changed=new)
     call.emit(view)
     call.tell_problems(doubts_in(roadmap, loaded))
     if dry_run:

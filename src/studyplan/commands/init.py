@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from studyplan.app.following import Begun, begin
+from studyplan.app.following import Begun, answer, begin
 from studyplan.app.library import at_hand, doubts_in, fill, from_file, id_or_file
 from studyplan.call import Call, interactive, save_language
-from studyplan.commands.beginning import answer
 from studyplan.commands.options import (
     Json,
     Lang,
@@ -87,7 +86,7 @@ def init(
             begun = begin(connection, call.now, name, day, minutes, new and not no_credit, known)
         day = day if change else date.fromisoformat(started[name])
         view = answer(
-            call, connection, name, day, begun, new=new, changed=change, told=told, known=known
+            connection, call.now, name, day, begun, new=new, changed=change, told=told, known=known
         )
     if lang is not None:
         save_language(call.language)
