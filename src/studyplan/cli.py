@@ -78,7 +78,7 @@ VERBS = {
     "import": Verb(
         {
             "ticks": Verb("importing:ticks", "Take the ticks of an exported task list back.", "读回导出的任务列表中的勾选。"),
-            "progress": Verb("import_progress:progress", "Take a saved progress over.", "导入保存的进度。"),
+            "progress": Verb("importing:progress", "Take a saved progress over.", "导入保存的进度。"),
         },
         "Take ticks or a saved progress back.", "读回勾选，或导入保存的进度。", _KEEP,
     ),

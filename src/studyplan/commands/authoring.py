@@ -1,14 +1,12 @@
 """`studyplan roadmap validate`, `lint`, `check-links` and `schema`: for authors of roadmaps."""
 
-import sys
 from functools import partial
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from studyplan.call import Call
-from studyplan.commands.documents import as_json
+from studyplan.commands.documents import as_json, incoming
 from studyplan.commands.options import Json, Lang, Plain, either, number
 from studyplan.core.bounds import MOST_BYTES
 from studyplan.errors import UsageError
@@ -29,10 +27,9 @@ def validate(
 ) -> None:
     """Print every problem as `file:line:column: message`; exit 1 if there is one."""
     from studyplan.app.authoring import validated
-    from studyplan.roadmaps.load import read_bytes
 
     call = Call(lang, json, plain)
-    view = validated(_coming_in() if file == "-" else read_bytes(Path(file)), file)
+    view = validated(incoming(file, MOST_BYTES), file)
     call.emit(view)
     if call.mode == "plain":
         call.tell_problems(view.warnings)
@@ -67,7 +64,7 @@ def lint(
 
     call = Call(lang, json, plain)
     if name == "-":
-        view = linted(_coming_in(), name, name)
+        view = linted(incoming(name, MOST_BYTES), name, name)
     else:
         with call.existing() as connection:
             data, file = content(connection, name)
@@ -146,8 +143,3 @@ def schema() -> None:
     from studyplan.roadmaps.schema import json_schema
 
     output.document(as_json(json_schema()))
-
-
-def _coming_in() -> bytes:
-    """What comes in on standard input, as much of it as a roadmap may have and one byte."""
-    return sys.stdin.buffer.read(MOST_BYTES + 1)

@@ -1,6 +1,7 @@
-"""Where a document goes, and as what: the options that all exports share."""
+"""Where a document goes, and as what, or comes from: the options that exports share."""
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from pathlib import Path
@@ -138,6 +139,21 @@ def _is_own(file: Path) -> bool:
     return paths.backups() in file.absolute().parents or any(
         one.exists() and file.exists() and one.samefile(file) for one in own
     )
+
+
+def incoming(file: str, most: int) -> bytes:
+    """What is in a file, or comes in where it is `-`: of more than so many bytes one too many.
+
+    Raises StudyplanError where it cannot be read.
+    """
+    try:
+        if file == "-":
+            return sys.stdin.buffer.read(most + 1)
+        with Path(file).open("rb") as handle:
+            return handle.read(most + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise StudyplanError("cannot-read", path=file, reason=reason) from None
 
 
 def as_json(found: Mapping[str, object]) -> str:

@@ -1,0 +1,153 @@
+"""Taking in what has left studyplan as a file: ticks in a task list, and a saved progress."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from typing import TYPE_CHECKING
+
+from studyplan.app.credit import credits_given, elsewhere
+from studyplan.core.boxes import Box, boxes
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.events import Event
+from studyplan.core.journal.plans import BaselineWritten
+from studyplan.core.journal.study import TopicMarked
+from studyplan.core.progress import mark
+from studyplan.core.takeaway import Progress, compare
+from studyplan.core.ticks import Wanted, read
+from studyplan.errors import StudyplanError
+from studyplan.render.taken import ProgressView
+from studyplan.render.ticks import TicksView
+from studyplan.store import identity, journal, old_plans, takeaway
+from studyplan.store.history import titles_of
+from studyplan.store.topics import by_key, standing
+
+if TYPE_CHECKING:
+    from studyplan.core.model import Loaded
+
+
+def ticks(
+    connection: sqlite3.Connection,
+    now: Moment,
+    file: str,
+    found: Sequence[Box],
+    day: date,
+    untick: bool,
+    crediting: bool,
+) -> TicksView:
+    """Mark what the boxes say, as one command, on that day where they name none.
+
+    With `untick` also what is done here and is marked otherwise there.
+    """
+    known = takeaway.known(connection, [box.key for box in found if box.key])
+    known |= {topic.key: topic for topic in known.values()}
+    wanted = read(list(found), known, now.today, day, untick)
+    marks = list(_marks(connection, wanted.topics))
+    given = elsewhere(connection, marks, crediting)
+    events: list[Event] = [*marks, *wanted.points, *given]
+    if events:
+        journal.append(connection, events, now)
+    credits_ = credits_given(connection, given)
+    return TicksView(file, day, now.today, False, len(found), wanted, known, credits_)
+
+
+def _marks(connection: sqlite3.Connection, topics: Sequence[Wanted]) -> Iterator[TopicMarked]:
+    for wanted in topics:
+        (topic, *_) = by_key(connection, wanted.key)
+        at = standing(connection, topic)
+        if wanted.status == "doing":  # also what was done: that was asked for
+            at = at._replace(status="todo")
+        yield from (m.event for m in mark([at], wanted.status, wanted.on) if m.event)
+
+
+def progress(
+    connection: sqlite3.Connection, now: Moment, file: str, saved: Progress
+) -> ProgressView:
+    """Write down what a saved progress has otherwise, as one command.
+
+    Its roadmaps are loaded where there are none of these ids. Topics keep the numbers that they had
+    there, where none has been given here.
+    """
+    from studyplan.app.library import fill  # ticks need none
+
+    fill(connection)
+    loaded = _with(connection, _own(saved.files))
+    there = takeaway.progress(connection)
+    found = compare(saved, there, takeaway.keys(connection), takeaway.roadmaps(connection))
+    if (found.events or found.weeks) and not identity.has_events(connection):
+        if saved.calendar is not None:
+            identity.put(connection, "calendar", saved.calendar)
+        journal.append(connection, saved.numbers, now)
+    weeks, baselines = found.weeks, list[BaselineWritten]()
+    command = journal.append(connection, found.events, now) if found.events else None
+    if saved.plan is not None:
+        weeks, baselines = old_plans.of_file(connection, saved, now.today)
+    for events in (baselines, weeks):
+        if events:
+            journal.append(connection, list[Event](events), now, of=command)
+    found = found._replace(weeks=weeks)
+    subjects = [d.after.subject.partition("#")[0] for d in (*found.differences, *found.kept)]
+    titles = titles_of(connection, [*subjects, *loaded])
+    return ProgressView(file, False, found, titles, loaded=loaded)
+
+
+def _own(files: Mapping[str, str]) -> "list[Loaded]":
+    """The roadmaps that these files say, but for those that are bundled by now.
+
+    One that cannot be read is left out: what is said of it is then reported as not loaded here.
+    """
+    if not files:
+        return []
+    from studyplan.roadmaps.bundled import bundled_ids
+    from studyplan.roadmaps.load import load_kept
+
+    found = []
+    for name, text in files.items():
+        with suppress(StudyplanError):
+            one = load_kept(text.encode("utf-8"))
+            if one.roadmap.id == name and name not in bundled_ids():
+                found.append(one)
+    return found
+
+
+def _with(connection: sqlite3.Connection, own: "Sequence[Loaded]") -> list[str]:
+    """Put those roadmaps into the database that are not there; their ids."""
+    if not own:
+        return []
+    from studyplan.store.definitions import load_roadmaps
+
+    return load_roadmaps(connection, own)
+
+
+def boxes_in(text: str, file: str) -> list[Box]:
+    """The boxes in a text; raises StudyplanError where it is empty or has none of our keys."""
+    found = boxes(text)
+    if not any(box.key for box in found):
+        raise StudyplanError("import-no-keys" if text.strip() else "import-empty", file=file)
+    return found
+
+
+def progress_in(text: str, file: str) -> Progress:
+    """The saved progress that a text says; raises StudyplanError with all that is wrong in it."""
+    if not text.strip():
+        raise StudyplanError("import-empty-saved", file=file)
+    from studyplan.store.saved import read as saved_in
+
+    return saved_in(text, file)
+
+
+def text_in(data: bytes, file: str, most: int) -> str:
+    """The text that a file of at most so many bytes says; raises StudyplanError if it is none."""
+    if len(data) > most:
+        raise StudyplanError("import-too-long", file=file, most=most // 1024**2)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+    else:
+        if "\0" not in text:
+            return text
+        line = text[: text.index("\0")].count("\n") + 1
+    # Two bytes a character: with a mark at its beginning, or every second of them is nought.
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data
+    raise StudyplanError("import-utf16" if wide else "import-not-utf8", file=file, line=line)
