@@ -197,6 +197,9 @@ class Call(Dates):
     def emit(self, view: output.View, dry_run: bool = False) -> None:
         """Print what the verb found or did, and of a `dry_run` that nothing of it is stored."""
         output.emit(view, self.mode, self.words)
+        aside = getattr(view, "aside", None) if self.mode == "plain" else None
+        if aside and (said := aside(self.words)):
+            output.tell(said)
         if dry_run:
             self.tell("dry-run")
 

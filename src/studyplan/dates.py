@@ -57,6 +57,14 @@ class Dates:
             raise UsageError("day-gone", day=day.isoformat(), **self._examples("ahead"))
         return day, week
 
+    def week(self, after: bool, day: str | None) -> date:
+        """The Monday of this week, the one after it, or that of a day; raises UsageError."""
+        if after and day is not None:
+            raise UsageError("one-week-only")
+        if day is not None:
+            return monday(self.when(day)[0])
+        return monday(self.today) + timedelta(days=7 * after)
+
     def period(self, text: str) -> tuple[date, date]:
         """The first and the last day of a stretch."""
         from studyplan.core.periods import parse_period

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from studyplan import paths
 from studyplan.app import following
 from studyplan.call import Call
-from studyplan.commands import mark, undo
+from studyplan.commands import history, mark
 from studyplan.core.credit import Lesson, satisfies
 from studyplan.core.vocabulary import GIVING
 from studyplan.store import journal
@@ -37,7 +37,7 @@ MARKS: dict[str, Callable[..., None]] = {
     "reopen": mark.reopen,
     "start": mark.start,
 }
-AGAIN: dict[str, Callable[..., None]] = {"undo": undo.undo, "redo": undo.redo}
+AGAIN: dict[str, Callable[..., None]] = {"undo": history.undo, "redo": history.redo}
 
 Act = tuple[str, str]
 acts = st.lists(

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from studyplan.core.gantt import TODAY, Stretch
 from studyplan.core.vocabulary import Language
 from studyplan.render.blocks import Cell, Line
-from studyplan.render.gantt import TODAY, Group, Stretch, draw
+from studyplan.render.gantt import draw
 from studyplan.render.words import Words
 
 FIRST = date(2026, 11, 23)
@@ -21,7 +22,7 @@ def lines(
     titles: list[str], first: date, last: date, width: int, language: Language = "en"
 ) -> list[str]:
     rows = [Stretch(t, "2 Jan 2027", {first: 60}, ((last, "●"),)) for t in titles]
-    groups = [Group(Line((Cell(name),)), rows) for name in ("One", "Two")]
+    groups = [(Line((Cell(name),)), rows) for name in ("One", "Two")]
     drawn = draw(groups, first, last, first + timedelta(days=7), width, Words(language))
     return ["".join(cell.text for cell in line.pieces).rstrip() for line in drawn]
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from studyplan.app.naming import the_roadmap
 from studyplan.core.details import Outline
 from studyplan.core.editions import older
-from studyplan.core.model import Loaded
 from studyplan.core.reading import stage_of
 from studyplan.errors import Choice, NotFoundError
 from studyplan.render.outline import RoadmapView
@@ -18,6 +17,7 @@ from studyplan.store.editions import editions, file_of
 from studyplan.store.roadmaps import listings, outline
 
 if TYPE_CHECKING:
+    from studyplan.core.model import Loaded
     from studyplan.core.problems import Problem
     from studyplan.roadmaps.schema import Roadmap
 
@@ -113,7 +113,7 @@ def id_or_file(connection: sqlite3.Connection | None, name: str) -> str:
     return name if is_file(name) else the_roadmap(name, known_roadmaps(connection))
 
 
-def fill(connection: sqlite3.Connection, also: Loaded | None = None) -> None:
+def fill(connection: sqlite3.Connection, also: "Loaded | None" = None) -> None:
     """Put the bundled roadmaps that are missing into the database, and one that is given.
 
     Those that are there in another edition are brought to this one, unless they are followed:
@@ -141,7 +141,7 @@ def at_hand(connection: sqlite3.Connection | None) -> set[str]:
     return {*editions(connection)} - {*missing(connection)} if connection else set()
 
 
-def from_file(name: str, there: Collection[str]) -> Loaded | None:
+def from_file(name: str, there: Collection[str]) -> "Loaded | None":
     """The roadmap of that id or file, read; None for one that is `there` already.
 
     Raises as `load_any` does.
@@ -153,7 +153,7 @@ def from_file(name: str, there: Collection[str]) -> Loaded | None:
     return load_any(name)
 
 
-def doubts_in(file: str | None, loaded: Loaded | None) -> "Sequence[Problem]":
+def doubts_in(file: str | None, loaded: "Loaded | None") -> "Sequence[Problem]":
     """What of the learner's own file, just read, is valid and probably not meant."""
     from studyplan.roadmaps.bundled import is_file
 

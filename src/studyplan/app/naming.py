@@ -10,6 +10,7 @@ from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
 from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
 from studyplan.store.branches import Branch, branches, topics_of
+from studyplan.store.editions import editions
 from studyplan.store.numbers import key_of, used
 from studyplan.store.queries import followed
 from studyplan.store.topics import by_key, gone, is_followed, rows_of, titles
@@ -146,8 +147,6 @@ def _with_roadmap(connection: sqlite3.Connection, name: str) -> str:
     roadmap, slash, topic = name.partition("/")
     if not slash:
         return name
-    from studyplan.store.editions import editions
-
     found = begun_by(roadmap, list(editions(connection)))
     return f"{found[0]}/{topic}" if len(found) == 1 else name
 

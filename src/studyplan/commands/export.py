@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from studyplan.app.naming import followed_one
+from studyplan.app.week import week_view
 from studyplan.call import Call
 from studyplan.commands.documents import (
     Bom,
@@ -15,8 +16,7 @@ from studyplan.commands.documents import (
     as_json,
     destination,
 )
-from studyplan.commands.options import Followed, Lang, either
-from studyplan.commands.week import Day, Next, chosen_week, week_view
+from studyplan.commands.options import DayOfWeek, Followed, Lang, NextWeek, either
 from studyplan.errors import UsageError
 from studyplan.store.details import detail
 
@@ -80,8 +80,8 @@ To = Annotated[
 
 
 def week(
-    next_: Next = False,
-    day: Day = None,
+    next_: NextWeek = False,
+    day: DayOfWeek = None,
     roadmap: Followed = None,
     format_: Format = None,
     file: Output = "-",
@@ -97,7 +97,7 @@ def week(
     call = Call(lang)
     times = {"at": at, "zone": zone, "alarm": alarm}
     to = destination(FORMATS, format_, file, force, bom, **times, cancelled=cancelled)
-    first = chosen_week(call, next_, day)
+    first = call.week(next_, day)
     if to.format == "ics":
         from studyplan.commands.export_ics import deliver, options_of
 
@@ -105,7 +105,7 @@ def week(
         deliver(call, to, days, roadmap, options_of(**times), cancelled, committed=True)
         return
     with call.reading() as connection:
-        view = week_view(call, connection, first, roadmap=followed_one(connection, roadmap))
+        view = week_view(connection, call.today, first, roadmap=followed_one(connection, roadmap))
         topics = {s.topic.key: s.topic for s in (*view.sittings, *view.filled)}
         details = {key: detail(connection, topic) for key, topic in topics.items()}
     if to.format == "markdown":

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Iterator
 
+from studyplan.app.history import acts
 from studyplan.call import Call
 from studyplan.commands.documents import Bom, Force, Format, Output, destination
-from studyplan.commands.history import acts
 from studyplan.commands.options import Lang
 from studyplan.core.living import stretches
 from studyplan.render.history import Act

@@ -1,15 +1,14 @@
-"""`studyplan history`: what was done, latest first."""
+"""`history`, `undo`, `redo`: by command, as often as wanted."""
 
-from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
 
+from studyplan.app.history import past, redone, undone
 from studyplan.call import Call
 from studyplan.commands.options import Json, Lang, Plain, either, number
-from studyplan.core.text import Text, told_apart
-from studyplan.render.history import Act, HistoryView, told
-from studyplan.store.history import PastCommand, latest, subjects, titles_of
+from studyplan.errors import StudyplanError
+from studyplan.render.history import sentence
 
 
 def history(
@@ -30,17 +29,31 @@ def history(
     """List the last commands of the journal."""
     call = Call(lang, json, plain)
     with call.reading() as connection:
-        commands = latest(connection, number)
-        found = titles_of(connection, subjects(commands))
-    call.emit(HistoryView(acts(commands, told_apart(found)), call.today))
+        view = past(connection, call.today, number)
+    call.emit(view)
 
 
-def acts(commands: Sequence[PastCommand], titles: Mapping[str, Text]) -> list[Act]:
-    """The commands as they are told."""
-    return [
-        told(
-            *(c.id, c.events, titles, c.at, c.local_date, c.undoes),
-            *(c.undone is not None, (), c.original),
-        )
-        for c in commands
-    ]
+Times = Annotated[
+    int,
+    typer.Argument(
+        metavar="[N]", parser=number(1, 1000), help=either("How many commands.", "操作次数。")
+    ),
+]
+
+
+def undo(times: Times = 1, json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
+    """Take back the last command, or the last N; an update of a roadmap stays."""
+    call = Call(lang, json, plain)
+    with call.writing() as connection:
+        view = undone(connection, call.now, times)
+    if times == 1 and view.left:
+        raise StudyplanError("undo-update", what=sentence(view.left[0], call.words))
+    call.emit(view)
+
+
+def redo(times: Times = 1, json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
+    """Do again what was taken back last."""
+    call = Call(lang, json, plain)
+    with call.writing() as connection:
+        view = redone(connection, call.now, times)
+    call.emit(view)

@@ -56,6 +56,4 @@ def tick(
     day = call.day_of_act(on)
     with call.writing(keep=not dry_run) as connection:
         view = tick_points(connection, call.now, topic, points or (), day, off)
-    call.emit(view)
-    if dry_run:
-        call.tell("dry-run")
+    call.emit(view, dry_run)

@@ -100,9 +100,7 @@ def _mark(
         return
     with call.writing(keep=not dry_run) as connection:
         view = mark(connection, call.now, names, status, day, crediting)
-    call.emit(view)
-    if dry_run:
-        call.tell("dry-run")
+    call.emit(view, dry_run)
 
 
 # So many topics of a stage or module are marked without asking.

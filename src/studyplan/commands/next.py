@@ -7,7 +7,14 @@ import typer
 from studyplan.app.naming import followed_one
 from studyplan.app.whats_next import whats_next
 from studyplan.call import Call
-from studyplan.commands.options import Followed, Json, Lang, Plain, either, number
+from studyplan.commands.options import (
+    Followed,
+    Json,
+    Lang,
+    Plain,
+    either,
+    number,
+)
 from studyplan.core.vocabulary import LANES
 from studyplan.errors import UsageError
 

@@ -153,3 +153,17 @@ Followed = Annotated[
         help=either("Only this roadmap.", "只看这份路线图。"),
     ),
 ]
+NextWeek = Annotated[
+    bool, typer.Option("--next", help=either("The week after this one.", "下一周。"))
+]
+DayOfWeek = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="DATE|WEEK",
+        help=either(
+            "The week of that day: 2026-12-24, today, +2w; or 2026-W53.",
+            "该日期所在的一周：2026-12-24、today、+2w；或 2026-W53。",
+        ),
+    ),
+]

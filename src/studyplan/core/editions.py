@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from studyplan.core.model import Roadmap
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import MET, Status
+
+if TYPE_CHECKING:
+    from studyplan.core.model import Roadmap
 
 
 class Placed(NamedTuple):
@@ -87,7 +89,7 @@ def of_several(statuses: Sequence[str]) -> Status | None:
     return "doing" if {"doing", "done"} & set(statuses) else "todo"
 
 
-def placed(roadmap: Roadmap) -> list[Placed]:
+def placed(roadmap: "Roadmap") -> list[Placed]:
     """The topics of a roadmap, each with its place."""
     return [
         Placed(t.id, t.title, stage.id, module.id, t.formerly)

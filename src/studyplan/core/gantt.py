@@ -6,6 +6,18 @@ from typing import NamedTuple
 
 from studyplan.core.weeks import monday
 
+# How past and planned time, and days that are marked, are drawn.
+GONE, AHEAD, TODAY, P50, P80, TARGET = "░", "█", "│", "○", "●", "◆"
+
+
+class Stretch(NamedTuple):
+    """A row: its label, what stands behind it, its minutes by week, and its marks by day."""
+
+    label: str
+    aside: str
+    weeks: dict[date, int]
+    marks: tuple[tuple[date, str], ...] = ()
+
 
 class Scale(NamedTuple):
     """Days from `first` on, `days` of them to a cell, in so many cells."""

@@ -7,11 +7,11 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from studyplan.core.forecast import Forecast, Milestone
+from studyplan.core.gantt import P50, P80, TARGET
 from studyplan.core.planned import Target
 from studyplan.core.records import StageCounts
 from studyplan.core.text import Text
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
-from studyplan.render.gantt import P50, P80, TARGET
 from studyplan.render.words import Words, in_hours
 
 HEIGHT = 6

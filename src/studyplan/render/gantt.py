@@ -3,16 +3,26 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from studyplan.core.gantt import Scale, filled, months, scale
+from studyplan.core.gantt import (
+    AHEAD,
+    GONE,
+    P50,
+    P80,
+    TARGET,
+    TODAY,
+    Scale,
+    Stretch,
+    filled,
+    months,
+    scale,
+)
 from studyplan.render.blocks import Cell, Line, Style
 from studyplan.render.words import Words
 from studyplan.render.wrapping import wrapped
 
-GONE, AHEAD, TODAY, P50, P80, TARGET = "░", "█", "│", "○", "●", "◆"
 _STYLES: dict[str, Style] = {
     GONE: "dim",
     AHEAD: "accent",
@@ -27,30 +37,19 @@ _LEAST, _NARROW = 20, 60
 _MONTHS, _YEARS = (1, 2, 3, 6), (12, 24, 60, 120, 240, 600)
 
 
-class Stretch(NamedTuple):
-    """A row: its label, what stands behind it, its minutes by week, and its marks by day."""
-
-    label: str
-    aside: str
-    weeks: dict[date, int]
-    marks: tuple[tuple[date, str], ...] = ()
-
-
-class Group(NamedTuple):
-    """Rows under a heading."""
-
-    heading: Line
-    rows: Sequence[Stretch]
-
-
 def draw(
-    groups: Sequence[Group], first: date, last: date, today: date, width: int, words: Words
+    groups: Sequence[tuple[Line, Sequence[Stretch]]],
+    first: date,
+    last: date,
+    today: date,
+    width: int,
+    words: Words,
 ) -> Iterable[Line]:
     """One axis of years and months for all groups, and a bar for each row, `first` to `last`.
 
-    Where a bar has no room beside its label, it stands below it.
+    A group is rows under a heading. Where a bar has no room beside its label, it stands below it.
     """
-    rows = [row for group in groups for row in group.rows]
+    rows = [row for _, group in groups for row in group]
     aside = max((cell_len(row.aside) for row in rows), default=0)
     longest = max((cell_len(row.label) for row in rows), default=0)
     narrow = width < _NARROW
@@ -61,9 +60,9 @@ def draw(
     at = scale(first, last, max(_LEAST, width - before - behind))
     for text in _axis(at, before, words):
         yield Line((Cell(text, "dim"),))
-    for group in groups:
-        yield group.heading
-        for row in group.rows:
+    for heading, group in groups:
+        yield heading
+        for row in group:
             yield from _below(row, at, today) if narrow else _beside(row, at, today, label)
         yield Line(())
 

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 from studyplan.core.changes import Ends
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.forecast import Milestone
+from studyplan.core.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, Stretch
 from studyplan.core.planned import Road, Target
 from studyplan.core.records import ComesWith, Credit, TopicRow
 from studyplan.core.text import told_apart
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
 from studyplan.render.coming import coming_item, coming_lines
 from studyplan.render.ends import ends_lines, iso, likely_json
-from studyplan.render.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, Group, Stretch, draw
 from studyplan.render.words import Words, in_hours
 
 
@@ -123,13 +123,17 @@ class PlanView(NamedTuple):
             name = words.text(stages[0].roadmap_title)
             heading = Line((Cell(name, "strong"), Cell(f"  {roadmap}", "dim")))
             rows = [self._row(n, s, words) for n, s in enumerate(stages, 1)]
-            groups.append(Group(heading, [*rows, self._whole(roadmap, words)]))
+            groups.append((heading, [*rows, self._whole(roadmap, words)]))
         yield Drawing(partial(self._draw, groups, words))
         signs = {"gone": GONE, "ahead": AHEAD, "today": TODAY}
         marks = {"p50": P50, "p80": P80, "target": TARGET}
         yield line(words("plan.legend", **signs, **marks), "dim")
 
-    def _draw(self, groups: list[Group], words: Words, width: int) -> Iterable[Line]:
+    def _draw(
+        self, groups: list[tuple[Line, list[Stretch]]], words: Words, width: int
+    ) -> Iterable[Line]:
+        from studyplan.render.gantt import draw  # it needs a terminal's measures
+
         first, last = self._span()
         return draw(groups, first, last, self.today, width, words)
 

@@ -86,6 +86,10 @@ class SearchView(NamedTuple):
             yield line(words("search.more", count=self.total - len(self.hits)), "dim")
         yield line(self._hint(words), "dim")
 
+    def aside(self, words: Words) -> str:
+        """What it may have been meant to be, which rows have no place for."""
+        return did_you_mean(self.near, words) if self.near else ""
+
     def _hint(self, words: Words) -> str:
         """How to see the topics, and the first place that is no topic's."""
         topic = next((str(hit.number or hit.key) for hit in self.hits if hit.key), None)

@@ -1,0 +1,59 @@
+"""What was done, latest first; taking it back and doing it again."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from studyplan.core.journal.clock import Moment
+from studyplan.core.text import Text, told_apart
+from studyplan.render.history import Act, HistoryView, UndoView, told
+from studyplan.store import journal
+from studyplan.store.history import PastCommand, latest, subjects, titles_of
+
+
+def past(connection: sqlite3.Connection, today: date, number: int) -> HistoryView:
+    """The last `number` commands of the journal."""
+    commands = latest(connection, number)
+    titles = told_apart(titles_of(connection, subjects(commands)))
+    return HistoryView(acts(commands, titles), today)
+
+
+def acts(commands: Sequence[PastCommand], titles: Mapping[str, Text]) -> list[Act]:
+    """The commands as they are told."""
+    return [
+        told(
+            *(c.id, c.events, titles, c.at, c.local_date, c.undoes),
+            *(c.undone is not None, (), c.original),
+        )
+        for c in commands
+    ]
+
+
+def undone(connection: sqlite3.Connection, now: Moment, times: int) -> UndoView:
+    """Take back the last `times` commands; an update of a roadmap is met, and stays."""
+    met = list[journal.Taken]()
+    for _ in range(times):
+        passed = [one.command_id for one in met if one.lasting]
+        outcome = journal.undo(connection, now, passed)
+        if outcome is None:
+            break
+        met.append(outcome)
+    back, left = ([one for one in met if one.lasting == is_so] for is_so in (False, True))
+    return UndoView("undo", _told(connection, back), _told(connection, left))
+
+
+def redone(connection: sqlite3.Connection, now: Moment, times: int) -> UndoView:
+    """Do again what was taken back last, `times` times."""
+    done = list[journal.Taken]()
+    for _ in range(times):
+        outcome = journal.redo(connection, now)
+        if outcome is None:
+            break
+        done.append(outcome)
+    return UndoView("redo", _told(connection, done))
+
+
+def _told(connection: sqlite3.Connection, taken: Sequence[journal.Taken]) -> list[Act]:
+    found = titles_of(connection, [e.event.subject for one in taken for e in one.events])
+    titles = told_apart(found)
+    return [told(one.command_id, one.events, titles, kept=one.kept) for one in taken]

@@ -1,0 +1,33 @@
+"""Searching all roadmaps."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from studyplan.app.library import titled
+from studyplan.app.naming import the_roadmap
+from studyplan.core.bounds import LONGEST_SEARCH
+from studyplan.core.query import runs, signs
+from studyplan.core.search import ranked
+from studyplan.errors import UsageError
+from studyplan.render.search import SearchView
+from studyplan.store import search
+
+
+def places(
+    connection: sqlite3.Connection, words: Sequence[str], number: int, roadmap: str | None = None
+) -> SearchView:
+    """The best `number` places where all `words` are; where they are nowhere, what comes near.
+
+    Raises UsageError where they are too long, or nothing that can be looked for.
+    """
+    wanted = " ".join(words)
+    if len(wanted) > LONGEST_SEARCH:
+        raise UsageError("text-too-long", option="WORDS", most=LONGEST_SEARCH)
+    if not (runs(wanted) or signs(wanted)):
+        raise UsageError("nothing-to-search", text=wanted[:60])
+    if roadmap is not None:
+        roadmap = the_roadmap(roadmap, titled(connection))
+    everything = ranked(search.found(connection, wanted, roadmap))
+    whole = bool(everything) and everything[0].every
+    near = [] if whole else search.suggested(connection, wanted, roadmap)
+    return SearchView(wanted, everything[:number], len(everything), near)

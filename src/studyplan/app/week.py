@@ -1,0 +1,150 @@
+"""A week: what it was begun with, what became of it, and what it still has."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from studyplan.app.credit import credits_given
+from studyplan.app.ends import lateness
+from studyplan.app.looking_back import last_week
+from studyplan.core.calendar import Calendar
+from studyplan.core.commitment import Commitment, Figures, Worked, actual, parts
+from studyplan.core.credit import credit
+from studyplan.core.records import Credit, Sitting, TopicRow
+from studyplan.core.schedule import Session
+from studyplan.core.vocabulary import MET
+from studyplan.core.weeks import monday, sunday
+from studyplan.errors import StudyplanError
+from studyplan.render.week import WeekView
+from studyplan.store import queries
+from studyplan.store.calendar import calendar, pauses
+from studyplan.store.commitment import commitment, plan, week_figures, worked
+from studyplan.store.credit import concepts_taught, lessons
+from studyplan.store.facts import marked_by
+from studyplan.store.habits import habits
+from studyplan.store.lanes import debts
+from studyplan.store.topics import rows_of
+
+
+def week_view(
+    connection: sqlite3.Connection, today: date, first: date, roadmap: str | None = None
+) -> WeekView:
+    """The week of Monday `first`; of one roadmap what is its own, and the time of all."""
+    this, last = monday(today), sunday(first)
+    time, followed = calendar(connection), queries.followed(connection)
+    found = commitment(connection, first, today)
+    work = worked(connection, found, first, today) if first <= this else {}
+    there = parts(found, work) if found else {}
+    sessions: Iterable[Session] = [s for s in found.sessions if s.topic in there] if found else ()
+    filled: Iterable[Session] = ()
+    figures = None
+    if first > this:
+        sessions, figures = _ahead(connection, today, time, first)
+    else:
+        begun_with = found or Commitment(first, first, time.minutes_in(first), 0)
+        # A week that nobody began has figures too, where something was followed by then.
+        begun = any(date.fromisoformat(day) <= last for *_, day in followed)
+        if found is not None or (first < this and begun):
+            figures = _figures(connection, begun_with, work, today, roadmap)
+        if first == this:
+            filled = _filled(connection, today)
+    sittings = _sittings(connection, sessions, roadmap)
+    if first < this:  # as topics stood then
+        sittings = [s._replace(topic=_then(connection, s.topic, last)) for s in sittings]
+    next_in_line = _sittings(connection, filled, roadmap)
+    own_roadmaps = [one for one in followed if roadmap in (None, one[0])]
+    committed = found.minutes if found else {}
+    own = [k for k, one in work.items() if k not in committed and actual(one, first, last) > 0]
+    besides = [
+        row for row in rows_of(connection, sorted(own)).values() if roadmap in (None, row.roadmap)
+    ]
+    if first < this:
+        besides = [_then(connection, row, last) for row in besides]
+    return WeekView(
+        today=today,
+        first=first,
+        followed=[title for _, title, _ in own_roadmaps],
+        begins=min((date.fromisoformat(day) for *_, day in own_roadmaps), default=None),
+        figures=figures,
+        begun=found is not None or first > this,
+        sittings=sittings,
+        filled=next_in_line,
+        besides=sorted(besides, key=lambda row: (row.number or 0, row.key)),
+        coming=_coming(connection, [s.topic for s in (*sittings, *next_in_line)]),
+        debts=debts(connection, first, time),
+        pauses=[p for p in pauses(connection) if p.first <= last and first <= p.last],
+        habits=habits(connection, roadmap),
+        before=last_week(connection, today) if first == this else None,
+        late=lateness(connection, today) if first == this else None,
+    )
+
+
+def _figures(
+    connection: sqlite3.Connection,
+    found: Commitment,
+    work: dict[str, Worked],
+    today: date,
+    roadmap: str | None,
+) -> Figures:
+    """The figures of the week; of one roadmap its own work, and the time that all have left."""
+    whole = week_figures(connection, found, work, today)
+    if roadmap is None:
+        return whole
+    own = tuple(s for s in found.sessions if s.topic.partition("/")[0] == roadmap)
+    some = {key: one for key, one in work.items() if key.partition("/")[0] == roadmap}
+    part = week_figures(connection, found._replace(sessions=own), some, today)
+    return part._replace(left=whole.left, unplanned=whole.unplanned)
+
+
+def _ahead(
+    connection: sqlite3.Connection, today: date, time: Calendar, first: date
+) -> tuple[list[Session], Figures | None]:
+    """What the plan has in a week to come, and the figures of that week."""
+    if not time.rules:
+        return [], None
+    try:
+        laid = plan(connection, today, until=first)
+    except StudyplanError:  # no time for anything
+        return [], None
+    sessions = [session for session in laid.sessions if session.week == first]
+    capacity, taken = time.minutes_in(first), laid.taken.get(first, 0)
+    committed = sum(session.minutes for session in sessions)
+    left = capacity - taken
+    return sessions, Figures(
+        *(capacity, taken, committed, 0, 0, 0, 0), left=left, unplanned=max(0, left - committed)
+    )
+
+
+def _filled(connection: sqlite3.Connection, today: date) -> Iterable[Session]:
+    """Where the time of the running week would go that is not committed."""
+    try:
+        return plan(connection, today, until=today, near=True).filled
+    except StudyplanError:
+        return ()
+
+
+def _coming(connection: sqlite3.Connection, topics: Sequence[TopicRow]) -> list[Credit]:
+    """What open topics of other roadmaps will come with these."""
+    keys = list(dict.fromkeys(t.key for t in topics if t.status not in MET))
+    there = lessons(connection, concepts_taught(connection, keys))
+    givers = [lesson for key in keys for lesson in there if lesson.key == key]
+    others = [lesson for lesson in there if lesson.open and lesson.key not in keys]
+    return credits_given(connection, credit(givers, others))
+
+
+def _then(connection: sqlite3.Connection, topic: TopicRow, last: date) -> TopicRow:
+    """The topic as it stood at the end of the day `last`."""
+    return topic._replace(status=marked_by(connection, topic.key, last).status)
+
+
+def _sittings(
+    connection: sqlite3.Connection, sessions: Iterable[Session], roadmap: str | None
+) -> list[Sitting]:
+    found = [s for s in sessions if roadmap in (None, s.topic.partition("/")[0])]
+    rows = rows_of(connection, [s.topic for s in found])
+    there = [s for s in found if s.topic in rows]
+    there.sort(key=lambda s: s.date or s.week + timedelta(days=7))
+    return [
+        Sitting(s.date.isoformat() if s.date else None, s.lane, s.minutes, rows[s.topic])
+        for s in there
+    ]

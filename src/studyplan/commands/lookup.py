@@ -1,0 +1,133 @@
+"""`show`, `why`, `search`, `concept`, `roadmap compare`: looking things up."""
+
+from typing import Annotated
+
+import typer
+
+from studyplan.app.show import roadmap_shown, topics_shown
+from studyplan.call import Call
+from studyplan.commands.options import Json, Lang, OneTopic, Plain, either, number
+
+
+def show(
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="TOPIC...|ROADMAP",
+            help=either("Topics, or the id of a roadmap.", "主题，或路线图的 ID。"),
+        ),
+    ],
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Points, links, prerequisites, what it unlocks, hours; or a roadmap's overview."""
+    call = Call(lang, json, plain)
+    with call.existing() as connection:
+        view = roadmap_shown(connection, names[0]) if len(names) == 1 else None
+    if view is None:
+        with call.reading() as connection:
+            view = topics_shown(connection, call.today, names)
+    call.emit(view)
+
+
+def why(topic: OneTopic, json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
+    """Say where the hours come from, what it waits for, and where it stands in the queue."""
+    from studyplan.app.why import reckoned
+
+    call = Call(lang, json, plain)
+    with call.reading() as connection:
+        view = reckoned(connection, call.today, topic)
+    call.emit(view)
+
+
+def search(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS...",
+            help=either("What to look for; all of it has to be there.", "要找的词，须全部出现。"),
+        ),
+    ],
+    number: Annotated[
+        int,
+        typer.Option(
+            "-n",
+            "--number",
+            metavar="N",
+            parser=number(1, 400),
+            help=either("How many places.", "结果数量。"),
+        ),
+    ] = 12,
+    roadmap: Annotated[
+        str | None,
+        typer.Option(
+            "--roadmap",
+            "-r",
+            metavar="ID",
+            help=either("Only this roadmap, followed or not.", "只搜这份路线图，无论是否关注。"),
+        ),
+    ] = None,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Search titles, points, resources and notes; say where each was found."""
+    from studyplan.app.search import places
+
+    call = Call(lang, json, plain)
+    with call.library() as connection:
+        view = places(connection, words, number, roadmap)
+    call.emit(view)
+
+
+def concept(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help=either("The id of a concept, or words.", "概念的 id，或文字。"),
+        ),
+    ],
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Where a concept is taught, at which depth, what it rests on, and how far you are."""
+    from studyplan.app import concepts
+
+    call = Call(lang, json, plain)
+    with call.library() as connection:
+        view = concepts.concept(connection, name)
+    call.emit(view)
+
+
+Roadmap = Annotated[
+    str,
+    typer.Argument(
+        metavar="ROADMAP",
+        help=either("The id of a roadmap.", "路线图的 id。"),
+    ),
+]
+
+
+def compare(
+    first: Roadmap,
+    second: Roadmap,
+    every: Annotated[
+        bool,
+        typer.Option(
+            "--all", help=either("Every topic that only one has.", "列出只有一方才有的全部主题。")
+        ),
+    ] = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """What two roadmaps share by concept, and what only one of them has."""
+    from studyplan.app import concepts
+
+    call = Call(lang, json, plain)
+    with call.library() as connection:
+        view = concepts.compared(connection, first, second, every)
+    call.emit(view)
