@@ -8,12 +8,13 @@ from studyplan.app.library import outline_of, overview
 from studyplan.app.naming import find
 from studyplan.core.names import begun_by
 from studyplan.core.weeks import monday
+from studyplan.render.opened import OpenedView
 from studyplan.render.output import View
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.store.commitment import commitment
 from studyplan.store.details import detail
 from studyplan.store.queries import followed
-from studyplan.store.topics import by_key
+from studyplan.store.topics import by_key, resources
 
 
 def topics_shown(connection: sqlite3.Connection, today: date, names: Sequence[str]) -> View:
@@ -30,6 +31,16 @@ def topics_shown(connection: sqlite3.Connection, today: date, names: Sequence[st
         ]
         views.append(TopicView(detail(connection, topic)._replace(sessions=said), today))
     return views[0] if len(views) == 1 else TopicsView(views)
+
+
+def links_of(connection: sqlite3.Connection, names: Sequence[str]) -> OpenedView:
+    """The topics that `names` say with their links, their own before their modules'."""
+    return OpenedView(
+        [
+            (topic, [(r.title, r.url) for r in resources(connection, topic.id) if r.url])
+            for topic in find(connection, names, marking=False).topics
+        ]
+    )
 
 
 def roadmap_shown(connection: sqlite3.Connection | None, name: str) -> View | None:

@@ -103,8 +103,4 @@ def _preview_and_act(
             return
         with opening(True) as connection:
             view = act(connection)._replace(again=True)
-    call.emit(view)
-    if view.nothing and call.mode == "plain":  # rows have no word for it
-        call.tell(view.in_vain)
-    if dry_run:
-        call.tell("dry-run")
+    call.emit(view, dry_run)

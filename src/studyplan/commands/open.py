@@ -6,13 +6,11 @@ from typing import Annotated
 
 import typer
 
-from studyplan.app.naming import find
+from studyplan.app.show import links_of
 from studyplan.call import Call, interactive
 from studyplan.commands.options import Json, Lang, Plain, Topics, Yes, either
 from studyplan.errors import StudyplanError, UsageError
-from studyplan.render.opened import OpenedView
 from studyplan.render.prompts import confirmed
-from studyplan.store.topics import resources
 from studyplan.surroundings import here
 
 
@@ -30,16 +28,12 @@ def open_(
     """Open every link of topics, their own before their modules', and print them."""
     call = Call(lang, json, plain)
     with call.reading() as connection:
-        found = [
-            (topic, [(r.title, r.url) for r in resources(connection, topic.id) if r.url])
-            for topic in find(connection, topics, marking=False).topics
-        ]
-    urls = list(dict.fromkeys(url for _, links in found for _, url in links))
-    wanted = not print_ and (yes or _agreed(call, len(urls)))
-    for url in urls if wanted else ():
+        view = links_of(connection, topics)
+    wanted = not print_ and (yes or _agreed(call, len(view.urls)))
+    for url in view.urls if wanted else ():
         if not _shown(url):
             raise StudyplanError("no-browser", url=url)
-    call.emit(OpenedView(found, bool(urls) and wanted))
+    call.emit(view._replace(opened=bool(view.urls) and wanted))
 
 
 # So many tabs are opened without asking.

@@ -15,7 +15,12 @@ class OpenedView(NamedTuple):
     """Topics with their links, opened or only printed."""
 
     topics: list[tuple[TopicRow, Links]]
-    opened: bool
+    opened: bool = False
+
+    @property
+    def urls(self) -> list[str]:
+        """Every address once, in order."""
+        return list(dict.fromkeys(url for _, links in self.topics for _, url in links))
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `open --json`; for several topics, a list of them."""

@@ -33,10 +33,11 @@ class ProgressView(NamedTuple):
         """Whether all is so already."""
         return not self.found.events and not self.found.weeks and not self.loaded
 
-    @property
-    def in_vain(self) -> str:
-        """What is said where nothing changes."""
-        return "import.none" if self.found.unknown else "import.nothing"
+    def aside(self, words: Words) -> str:
+        """What is said where nothing changes, which rows have no word for."""
+        if not self.nothing:
+            return ""
+        return words("import.none" if self.found.unknown else "import.nothing")
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `import progress --json`."""
@@ -74,7 +75,7 @@ class ProgressView(NamedTuple):
             )
             return
         if self.nothing:
-            yield line(words(self.in_vain))
+            yield line(self.aside(words))
         if self.loaded:
             own = words.listed([words.text(self.titles.get(name)) or name for name in self.loaded])
             yield Line((Cell("+ ", "good"), Cell(words("import.loaded", names=own))))

@@ -62,10 +62,11 @@ class TicksView(NamedTuple):
         """Whether nothing changes."""
         return self.ticks.nothing
 
-    @property
-    def in_vain(self) -> str:
-        """What is said where nothing changes."""
-        return "import.nothing" if self.ticks.up_to_date else "import.none"
+    def aside(self, words: Words) -> str:
+        """What is said where nothing changes, which rows have no word for."""
+        if not self.nothing:
+            return ""
+        return words("import.nothing" if self.ticks.up_to_date else "import.none")
 
     def json(self, words: Words) -> dict[str, Any]:
         """The contract of `import ticks --json`."""
@@ -118,7 +119,7 @@ class TicksView(NamedTuple):
             yield line(words("import.taken", count=words.count(len(changes), "change")), "good")
             return
         if t.nothing:
-            yield line(words(self.in_vain))
+            yield line(self.aside(words))
         yield from changes[:SHOWN]
         yield from more(len(changes), "change", words)
         yield from credit_blocks(self.credits, words)
