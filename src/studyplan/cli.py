@@ -22,9 +22,9 @@ _KNOW = either("Look up", "查看")
 _KEEP = either("Keep in order", "维护")
 
 VERBS = {
-    "init": Verb("init", "Begin a roadmap: follow it and plan its weeks.", "开始一份路线图：关注并排出各周计划。", _STUDY),
-    "follow": Verb("follow", "Follow a roadmap, beside any others.", "关注一份路线图，可同时关注多份。", _STUDY),
-    "drop": Verb("follow:drop", "Follow a roadmap no longer.", "不再关注一份路线图。", _STUDY),
+    "init": Verb("following:init", "Begin a roadmap: follow it and plan its weeks.", "开始一份路线图：关注并排出各周计划。", _STUDY),
+    "follow": Verb("following:follow", "Follow a roadmap, beside any others.", "关注一份路线图，可同时关注多份。", _STUDY),
+    "drop": Verb("following:drop", "Follow a roadmap no longer.", "不再关注一份路线图。", _STUDY),
     "next": Verb("next:next_", "What to study now, and why.", "现在该学什么，为什么。", _STUDY),
     "start": Verb("mark:start", "Mark topics as begun.", "标记主题为进行中。", _STUDY),
     "done": Verb("mark:done", "Mark topics as done.", "标记主题为已完成。", _STUDY),

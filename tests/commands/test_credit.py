@@ -84,7 +84,7 @@ def act(verb: str, name: str) -> None:
             if verb == "follow" and name not in known:
                 following.begin(connection, call.now, name, call.today, None)
             elif verb == "drop" and name in known:
-                following.end(connection, call.now, name)
+                following.drop(connection, call.now, name)
 
 
 def hold() -> None:

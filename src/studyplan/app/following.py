@@ -3,10 +3,11 @@
 import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from studyplan.app.credit import credit_for, credits_given
 from studyplan.app.ends import ends_of
+from studyplan.app.naming import the_followed
 from studyplan.app.plan_change import changed, compared, standing
 from studyplan.app.whats_next import whats_next
 from studyplan.core.availability import Rule
@@ -16,8 +17,10 @@ from studyplan.core.journal.frame import AvailabilitySet, RoadmapFollowed
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import TopicMarked
+from studyplan.core.records import summed
 from studyplan.core.week_rules import possible
 from studyplan.render.changes import PlanChange
+from studyplan.render.follow import DropView
 from studyplan.render.init import InitView
 from studyplan.store import baseline, committing, journal, queries
 from studyplan.store import calendar as calendars
@@ -25,6 +28,9 @@ from studyplan.store.ahead import minutes_ahead
 from studyplan.store.coming import coming, total
 from studyplan.store.credit import concepts_of
 from studyplan.store.topics import rows_of
+
+if TYPE_CHECKING:
+    from studyplan.core.model import Loaded
 
 DEFAULT_MINUTES = 10 * 60
 
@@ -84,29 +90,45 @@ def begin(
     return Begun(own, minutes_ahead(connection, now.today) - ahead, change)
 
 
-def answer(
+def follow(
     connection: sqlite3.Connection,
     now: Moment,
     roadmap: str,
-    start: date,
-    begun: Begun,
-    *,
-    new: bool,
-    changed: bool,
-    told: bool = False,
+    loaded: "Loaded | None",
+    start: date | None = None,
+    minutes: int | None = None,
+    crediting: bool = True,
     known: Sequence[str] = (),
+    *,
+    again: bool = False,
+    told: bool = False,
 ) -> InitView:
-    """What is followed from `start` on, what following it did, and what comes next."""
+    """Follow `roadmap`, `loaded` where it is not at hand; what that did, and what comes next.
+
+    One that is followed already stays as it is, unless it is to be begun `again`; `told` is whether
+    that was offered. Otherwise as `begin` does.
+    """
+    days = {slug: date.fromisoformat(day) for slug, _, day in queries.followed(connection)}
+    new = roadmap not in days
+    day = days.get(roadmap, now.today)
+    begun = Begun()
+    if new or again:
+        from studyplan.app.library import fill
+
+        day = start or day
+        fill(connection, loaded)
+        # Other hours are no reason to give what was refused, or what was reopened.
+        begun = begin(connection, now, roadmap, day, minutes, new and crediting, known)
     title, pace = queries.title_and_pace(connection, roadmap)
     credited = [one for one in coming(connection, now.today) if one.roadmap == roadmap]
     return InitView(
         new=new,
-        changed=changed,
+        changed=new or again,
         told=told,
         roadmap=roadmap,
         title=title,
-        start=start,
-        minutes=queries.minutes_a_week(connection, max(start, now.today)) or DEFAULT_MINUTES,
+        start=day,
+        minutes=usual_minutes(connection, max(day, now.today)),
         ends=ends_of(connection, now.today),
         pace=pace,
         known=list(rows_of(connection, known).values()),
@@ -118,6 +140,15 @@ def answer(
     )
 
 
-def end(connection: sqlite3.Connection, now: Moment, roadmap: str) -> PlanChange:
-    """Follow `roadmap` no longer; what that does to the plan."""
-    return changed(connection, now, [RoadmapFollowed(roadmap), BaselineWritten(roadmap, {})])
+def usual_minutes(connection: sqlite3.Connection, day: date) -> int:
+    """The minutes of a week on that day; ten hours where nothing was said."""
+    return queries.minutes_a_week(connection, day) or DEFAULT_MINUTES
+
+
+def drop(connection: sqlite3.Connection, now: Moment, name: str) -> DropView:
+    """Follow the roadmap that `name` says no longer; what that does to the plan."""
+    roadmap = the_followed(connection, name)
+    counts = summed(s for s in queries.stages(connection) if s.roadmap == roadmap)
+    change = changed(connection, now, [RoadmapFollowed(roadmap), BaselineWritten(roadmap, {})])
+    title, _ = queries.title_and_pace(connection, roadmap)
+    return DropView(roadmap, title, counts, change, whats_next(connection, now.today))

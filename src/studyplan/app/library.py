@@ -14,6 +14,7 @@ from studyplan.errors import Choice, NotFoundError
 from studyplan.render.outline import RoadmapView
 from studyplan.render.roadmap import ListView
 from studyplan.store.editions import editions, file_of
+from studyplan.store.queries import followed
 from studyplan.store.roadmaps import listings, outline
 
 if TYPE_CHECKING:
@@ -134,6 +135,11 @@ def fill(connection: sqlite3.Connection, also: "Loaded | None" = None) -> None:
     for name, loaded in found.items():
         if name in known and not known[name].followed and known[name].digest != loaded.digest:
             replace_roadmap(connection, loaded)
+
+
+def followed_ids(connection: sqlite3.Connection | None) -> list[str]:
+    """The followed roadmaps; none where there is no database."""
+    return [slug for slug, _, _ in followed(connection)] if connection else []
 
 
 def at_hand(connection: sqlite3.Connection | None) -> set[str]:

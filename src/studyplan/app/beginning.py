@@ -1,0 +1,110 @@
+"""What there is to choose from where a roadmap is begun, and what each choice would mean.
+
+Nothing of it is to be kept: it is tried in a copy.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from studyplan.app.ends import ends_of
+from studyplan.app.following import begin, usual_minutes
+from studyplan.app.library import at_hand, fill, from_file
+from studyplan.core.bounds import place_in
+from studyplan.core.changes import Ends
+from studyplan.core.details import Listing
+from studyplan.core.journal.clock import Moment
+from studyplan.core.names import Name, begun_by, match
+from studyplan.core.numbers import read
+from studyplan.core.vocabulary import MET
+from studyplan.errors import StudyplanError
+from studyplan.render.init import HoursOption, ModuleOption, StageOption
+from studyplan.store import queries
+from studyplan.store.branches import branches, topics_of
+
+# Besides the roadmap's own hours.
+_OFFERED = (5 * 60, 10 * 60)
+
+
+class Tried(NamedTuple):
+    """A roadmap that is begun from `start` on, with the `usual` minutes a week."""
+
+    roadmap: str
+    start: date
+    usual: int
+
+
+def tried(
+    connection: sqlite3.Connection,
+    now: Moment,
+    name: str,
+    start: date,
+    minutes: int | None,
+    crediting: bool,
+) -> Tried | None:
+    """Begin the roadmap of that id or file; None for one that is followed already."""
+    loaded = from_file(name, at_hand(connection))
+    roadmap = loaded.roadmap.id if loaded else name
+    if roadmap in {slug for slug, _, _ in queries.followed(connection)}:
+        return None
+    fill(connection, loaded)
+    usual = usual_minutes(connection, max(start, now.today))
+    begin(connection, now, roadmap, start, minutes or usual, crediting)
+    return Tried(roadmap, start, usual)
+
+
+def hours_offered(
+    connection: sqlite3.Connection, now: Moment, begun: Tried
+) -> tuple[list[HoursOption], tuple[float, float]]:
+    """Some hours a week with what they would mean, and those that the roadmap recommends."""
+    pace = queries.title_and_pace(connection, begun.roadmap)[1]
+    offered = sorted({*_OFFERED, round(sum(pace) * 30), begun.usual})
+    return [HoursOption(m, _ends(connection, now, begun, m)) for m in offered], pace
+
+
+def _ends(connection: sqlite3.Connection, now: Moment, begun: Tried, minutes: int) -> Ends:
+    """When the roadmap ends with so many minutes a week; no days where that is never."""
+    try:
+        begin(connection, now, begun.roadmap, begun.start, minutes, crediting=False)
+    except StudyplanError:
+        return Ends()
+    return ends_of(connection, now.today, begun.roadmap)
+
+
+def stages_offered(connection: sqlite3.Connection, roadmap: str) -> list[StageOption]:
+    """The stages of a followed roadmap that have open topics, with those modules that have."""
+    own = [b for b in branches(connection) if b.key.startswith(f"{roadmap}/")]
+    stages = [branch for branch in own if branch.module_id is None]
+    found = []
+    for place, stage in enumerate(stages, 1):
+        topics = [t for t in topics_of(connection, stage) if t.status not in MET]
+        modules: dict[str, ModuleOption] = {}
+        for t in topics:
+            option = modules.setdefault(t.module, ModuleOption(t.module, t.module_title, []))
+            option.topics.append(t.key)
+        if topics:
+            low, high = sum(t.low_minutes for t in topics), sum(t.high_minutes for t in topics)
+            of = place, len(stages)
+            found.append(StageOption(*of, stage.title, low, high, list(modules.values())))
+    return found
+
+
+def roadmaps_meant(said: str, listed: Sequence[Listing]) -> list[str]:
+    """The ids of what a number, an id or its beginning, or words of a title say."""
+    ids = [one.id for one in listed]
+    if said.isdecimal():
+        place = place_in(said, ids)
+        return [] if place is None else [ids[place]]
+    names = [Name(f"/{one.id}", one.title) for one in listed]
+    return begun_by(said, ids) or [one.key[1:] for one in match(said, names)[0]]
+
+
+def modules_meant(said: str, modules: Sequence[ModuleOption]) -> list[ModuleOption]:
+    """The modules that numbers, or words of a title, say; none if one of the numbers is none's."""
+    if numbers := read(said):
+        places = [number for number, _ in numbers]
+        there = all(1 <= place <= len(modules) for place in places)
+        return [modules[place - 1] for place in places] if there else []
+    found = match(said, [Name(f"/{module.key}", module.title) for module in modules])[0]
+    return [module for module in modules if f"/{module.key}" in {name.key for name in found}]

@@ -1,0 +1,144 @@
+"""`studyplan init`, `follow` and `drop`: which roadmaps are worked on."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from studyplan.app import following
+from studyplan.app.library import at_hand, doubts_in, followed_ids, from_file, id_or_file
+from studyplan.call import Call, interactive, save_language
+from studyplan.commands.options import DryRun, Json, Lang, NoCredit, Plain, Start, Yes, either
+from studyplan.core.week_rules import parse_hours
+from studyplan.errors import UsageError
+from studyplan.render.prompts import confirmed
+
+
+def init(
+    roadmap: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ROADMAP|FILE]",
+            help=either(
+                "The id of a roadmap, or a file of your own; without it, a choice.",
+                "路线图 id，或自己的文件；省略时给出选项。",
+            ),
+        ),
+    ] = None,
+    hours: Annotated[
+        str | None,
+        typer.Option(
+            "--hours",
+            metavar="HOURS",
+            help=either(
+                "Hours a week: 10, 10-15, 7h30; 10 if not said.",
+                "每周几小时：10、10-15、7h30；默认 10。",
+            ),
+        ),
+    ] = None,
+    start: Start = None,
+    no_credit: NoCredit = False,
+    yes: Yes = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Follow a roadmap, plan its weeks, and print what comes next."""
+    call = Call(lang, json, plain)
+    minutes = None if hours is None else parse_hours(hours)
+    first = None if start is None else call.day(start)
+    asking = not yes and interactive()
+    with call.existing() as connection:
+        name = None if roadmap is None else id_or_file(connection, roadmap)
+        before, there = followed_ids(connection), at_hand(connection)
+    known: Sequence[str] = ()
+    if asking and name not in before:
+        from studyplan.commands.asking import asked
+
+        name, minutes, known = asked(call, name, minutes, first or call.today, not no_credit)
+    else:
+        name = _unasked(name, yes)
+    loaded = from_file(name, there)
+    slug = loaded.roadmap.id if loaded else name
+    told = minutes is not None or first is not None
+    again = slug in before and told and (yes or (asking and confirmed(call.words("init.replan"))))
+    call.create()
+    with call.writing() as connection:
+        view = following.follow(
+            *(connection, call.now, slug, loaded, first, minutes, not no_credit, known),
+            again=again,
+            told=told,
+        )
+    if lang is not None:
+        save_language(call.language)
+    call.emit(view)
+    call.tell_problems(doubts_in(roadmap, loaded))
+    if told and not view.changed and call.mode != "terminal":
+        call.tell("init.how-to-change")
+
+
+def follow(
+    roadmap: Annotated[
+        str,
+        typer.Argument(
+            metavar="ROADMAP|FILE",
+            help=either("The id of a roadmap, or a file of your own.", "路线图 id，或自己的文件。"),
+        ),
+    ],
+    start: Start = None,
+    no_credit: NoCredit = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Follow a roadmap, beside those that are followed already; plan all of them anew."""
+    call = Call(lang, json, plain)
+    first = call.day(start)
+    beginning = call.is_new()
+    with call.existing() if beginning else call.reading() as connection:
+        name, there = id_or_file(connection, roadmap), at_hand(connection)
+    loaded = from_file(name, there)
+    slug = loaded.roadmap.id if loaded else name
+    if beginning and not dry_run:
+        call.create()
+    with call.sandbox() if dry_run else call.writing() as connection:
+        view = following.follow(connection, call.now, slug, loaded, first, crediting=not no_credit)
+    call.emit(view)
+    call.tell_problems(doubts_in(name, loaded))
+    if dry_run:
+        call.tell("dry-run")
+    if start is not None and not view.new:
+        call.tell("follow.start", roadmap=slug, day=first.isoformat())
+
+
+def drop(
+    roadmap: Annotated[
+        str,
+        typer.Argument(
+            metavar="ROADMAP",
+            help=either("The id of a followed roadmap.", "已关注路线图的 id。"),
+        ),
+    ],
+    dry_run: DryRun = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Follow a roadmap no longer; what was done in it stays in the journal."""
+    call = Call(lang, json, plain)
+    with call.writing(keep=not dry_run) as connection:
+        view = following.drop(connection, call.now, roadmap)
+    call.emit(view)
+    if dry_run:
+        call.tell("dry-run")
+
+
+def _unasked(roadmap: str | None, yes: bool) -> str:
+    """The roadmap where nobody can be asked: the one that is named, or with `--yes` the first."""
+    from studyplan.roadmaps.bundled import bundled_ids
+
+    ids = bundled_ids()
+    if roadmap is None and not yes:
+        raise UsageError("name-a-roadmap", names=tuple(ids))
+    return roadmap or ids[0]
