@@ -31,7 +31,7 @@ def resource(title: str, **changes: Any) -> ResourceRow:
 
 def topic(name: str, area: str | None = None, *resources: ResourceRow) -> TopicOutline:
     return TopicOutline(
-        *(name, text(name), "study", "theory", "use", area, None, False, "source", 60, 120),
+        *(f"r/{name}", text(name), "study", "theory", "use", area, None, False, "source", 60, 120),
         *(None, None, [], list(resources), []),
     )
 

@@ -46,7 +46,19 @@ def topic(
     optional: bool = False,
 ) -> TopicOutline:
     return TopicOutline(
-        *(name, both(title), kind, "theory", "know", None, None, optional, "source", 120, 240),
+        *(
+            f"r/{name}",
+            both(title),
+            kind,
+            "theory",
+            "know",
+            None,
+            None,
+            optional,
+            "source",
+            120,
+            240,
+        ),
         *(status, None, [(both(p), "source") for p in points], list(resources), []),
     )
 

@@ -5,6 +5,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from studyplan.core.links import VERDICTS, Checked, Link, Outcome, Place
+from studyplan.render.answers import answer_of
 from studyplan.render.links import LinksView
 from studyplan.render.terminal import show
 from studyplan.render.words import Words
@@ -73,7 +74,7 @@ def test_screens(
 
 
 def test_counts_are_of_the_roadmaps_own_links() -> None:
-    data = VIEW.json(Words("en"))
+    data = answer_of(VIEW).json(VIEW, Words("en"))
     assert data["counts"] == {"fine": 1, "moved": 1, "gone": 1, "refused": 1, "unreachable": 3}
     assert list(data["counts"]) == list(VERDICTS)
     assert len(data["links"]) == sum(data["counts"].values()) + 1
@@ -81,14 +82,14 @@ def test_counts_are_of_the_roadmaps_own_links() -> None:
 
 
 def test_rows_are_of_one_width() -> None:
-    rows = list(VIEW.rows(Words("en")))
+    rows = list(answer_of(VIEW).rows(VIEW, Words("en")))
     assert {len(row) for row in rows} == {6}
-    assert rows[1][:4] == ("moved", "200", "http://example.org/linear-algebra", NEW)
+    assert rows[1][:4] == ["moved", "200", "http://example.org/linear-algebra", NEW]
     assert rows[2][4].split() == [
         *("topic:linear-algebra:80", "topic:probability-theory:96"),
         *("stage:foundations:41", "section:tools:1340"),
     ]
-    assert rows[3][:2] == ("unreachable", "dns")
+    assert rows[3][:2] == ["unreachable", "dns"]
     assert rows[-1][-1] == "original"
 
 

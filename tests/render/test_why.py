@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from studyplan.core.estimate import KIND_WEIGHT
 from studyplan.core.model import Loaded
 from studyplan.core.vocabulary import KINDS
+from studyplan.render.answers import answer_of
 from studyplan.render.why import WhyView
 from studyplan.render.words import Words
 from studyplan.roadmaps.resolve import resolve
@@ -189,7 +190,11 @@ def explained(made: Roadmap) -> Iterator[tuple[Any, WhyView, list[str]]]:
                 sums = arithmetic(connection, row.id)
                 whole = detail(connection, row)
                 view = WhyView(date(2026, 11, 22), whole, sums, None, (), 0, 0)
-                yield row, view, [text for what, text in view.rows(EN) if what == "hours"]
+                yield (
+                    row,
+                    view,
+                    [text for what, text in answer_of(view).rows(view, EN) if what == "hours"],
+                )
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -200,7 +205,9 @@ def test_every_sentence_is_true(stage: str | None, modules: list[Any], pace: str
     for row, view, sentences in explained(made):
         assert view.sums.holds
         recomputed(sentences, (ends[0], ends[-1]), row)
-        assert all(text for what, text in view.rows(Words("zh")) if what == "hours")
+        assert all(
+            text for what, text in answer_of(view).rows(view, Words("zh")) if what == "hours"
+        )
 
 
 def said(stage: str | None, modules: list[Any], pace: str = "5") -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from studyplan.app.library import outline_of, overview
 from studyplan.app.naming import find
 from studyplan.core.names import begun_by
 from studyplan.core.weeks import monday
-from studyplan.render.opened import OpenedView
+from studyplan.render.opened import OneOpenedView, OpenedView
 from studyplan.render.output import View
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.store.commitment import commitment
@@ -35,12 +35,11 @@ def topics_shown(connection: sqlite3.Connection, today: date, names: Sequence[st
 
 def links_of(connection: sqlite3.Connection, names: Sequence[str]) -> OpenedView:
     """The topics that `names` say with their links, their own before their modules'."""
-    return OpenedView(
-        [
-            (topic, [(r.title, r.url) for r in resources(connection, topic.id) if r.url])
-            for topic in find(connection, names, marking=False).topics
-        ]
-    )
+    topics = [
+        (topic, [(r.title, r.url) for r in resources(connection, topic.id) if r.url])
+        for topic in find(connection, names, marking=False).topics
+    ]
+    return OneOpenedView(topics) if len(topics) == 1 else OpenedView(topics)
 
 
 def roadmap_shown(connection: sqlite3.Connection | None, name: str) -> View | None:

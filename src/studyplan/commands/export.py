@@ -18,6 +18,7 @@ from studyplan.commands.documents import (
 )
 from studyplan.commands.options import DayOfWeek, Followed, Lang, NextWeek, either
 from studyplan.errors import UsageError
+from studyplan.render.answers import answer_of
 from studyplan.store.details import detail
 
 FORMATS = ("markdown", "csv", "json", "ics", "html")
@@ -117,7 +118,7 @@ def week(
 
         text = week_csv(view, call.words)
     elif to.format == "json":
-        text = as_json(view.json(call.words))
+        text = as_json(answer_of(view).json(view, call.words))
     else:
         from studyplan.render.html import week_html
 

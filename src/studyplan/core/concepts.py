@@ -51,6 +51,11 @@ class Shared(NamedTuple):
     first: list[Taught]
     second: list[Taught]
 
+    @property
+    def both(self) -> list[list[Taught]]:
+        """The topics of the one, and of the other."""
+        return [self.first, self.second]
+
 
 class Comparison(NamedTuple):
     """What two roadmaps share, and what only one has.

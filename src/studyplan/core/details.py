@@ -41,7 +41,7 @@ class TopicOutline(NamedTuple):
     None where the roadmap was never followed.
     """
 
-    id: str
+    key: str
     title: Text
     kind: str
     lane: str
@@ -58,6 +58,17 @@ class TopicOutline(NamedTuple):
     resources: list[ResourceRow]
     needs: list[tuple[str, bool]]
     number: int | None = None
+
+    @property
+    def id(self) -> str:
+        """Its own id, without its roadmap's."""
+        return self.key.partition("/")[2]
+
+    @property
+    def needed(self) -> list[tuple[str, bool]]:
+        """What it needs, by keys."""
+        roadmap = self.key.partition("/")[0]
+        return [(f"{roadmap}/{topic}", implied) for topic, implied in self.needs]
 
 
 class ModuleOutline(NamedTuple):
@@ -128,6 +139,11 @@ class Arithmetic(NamedTuple):
     pool: Pool | None
     module: tuple[int, int]
     holds: bool
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether the stage goes on for as long as it does."""
+        return not self.stage_ends
 
 
 class Listing(NamedTuple):

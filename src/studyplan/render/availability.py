@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from studyplan.core.availability import Lanes, Rule
-from studyplan.core.budgets import Budgets, overhead
+from studyplan.core.availability import Lanes, Rule, Slot
+from studyplan.core.budgets import Budgets, Overhead, overhead
 from studyplan.core.planned import Pause
 from studyplan.core.vocabulary import DAYS
+from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
-from studyplan.render.changes import PlanChange, moved
+from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange, moved
+from studyplan.render.contract import PAUSE, exact_hours
+from studyplan.render.fields import Fields
 from studyplan.render.overhead import overhead_lines
-from studyplan.render.week import pause_json
 from studyplan.render.words import Words
 
 
@@ -23,6 +25,47 @@ class Scaled(NamedTuple):
     minutes: int
 
 
+def _hours(days: Sequence[int]) -> dict[str, float]:
+    return {day: exact_hours(minutes) for day, minutes in zip(DAYS, days, strict=True)}
+
+
+def _slots(days: Sequence[Sequence[Slot]]) -> dict[str, Sequence[Slot]]:
+    return dict(zip(DAYS, days, strict=True))
+
+
+def _lanes(lanes: Lanes) -> dict[str, float] | None:
+    return {lane: round(share, 4) for lane, share in lanes} or None
+
+
+def _split(weights: Mapping[str, int]) -> dict[str, int] | None:
+    return dict(weights) or None
+
+
+_RULE = Fields(
+    "from=0.since current=1",
+    ("hours", "0.minutes", exact_hours),
+    ("days", "0.days", _hours),
+    ("lanes", "0.lanes", _lanes),
+    ("slots", "0.slots", _slots),
+    ("session", "0", Fields("shortest longest")),
+    ("taken", "2", Fields("reviews habits habits_ask=asked", shown=exact_hours)),
+    "template=0.template",
+)
+_SCALED = Fields("roadmap", Fields("hours=own scaled_to=minutes", shown=exact_hours))
+
+
+@answer(
+    "availability",
+    Fields(
+        "date=today",
+        ("rules", "ruled", [_RULE]),
+        ("split", "weights", _split),
+        ("pauses", "pauses", [PAUSE]),
+        ("template", "scaled", _SCALED),
+        ("plan", "change", PLAN),
+    ),
+    schema=2,
+)
 class AvailabilityView(NamedTuple):
     """All that is said of the learner's time; `told` is the day from which something new holds."""
 
@@ -35,67 +78,26 @@ class AvailabilityView(NamedTuple):
     scaled: Scaled | None
     change: PlanChange | None
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `availability --json`."""
-        return {
-            "schema": 2,
-            "date": self.today.isoformat(),
-            "rules": [self._rule(rule) for rule in self.rules],
-            "split": dict(self.weights) or None,
-            "pauses": [pause_json(p) for p in self.pauses],
-            "template": None
-            if self.scaled is None
-            else {
-                "roadmap": self.scaled.roadmap,
-                "hours": round(self.scaled.own / 60, 2),
-                "scaled_to": round(self.scaled.minutes / 60, 2),
-            },
-            "plan": self.change.json() if self.change else None,
-        }
+    @property
+    def ruled(self) -> list[tuple[Rule, bool, Overhead]]:
+        """The rules, whether it is the one that holds, and what is no study in a week of it."""
+        current = self._current()
+        return [(rule, rule == current, overhead(rule, self.budgets)) for rule in self.rules]
 
-    def _rule(self, rule: Rule) -> dict[str, Any]:
-        days, slots, week = rule.days, rule.slots, overhead(rule, self.budgets)
-        return {
-            "from": rule.since.isoformat(),
-            "current": rule == self._current(),
-            "hours": round(rule.minutes / 60, 2),
-            "days": days and {day: round(m / 60, 2) for day, m in zip(DAYS, days, strict=True)},
-            "lanes": {lane: round(share, 4) for lane, share in rule.lanes} or None,
-            "slots": slots
-            and {
-                day: [{"minutes": s.minutes, "lane": s.lane} for s in parts]
-                for day, parts in zip(DAYS, slots, strict=True)
-            },
-            "session": {"shortest": rule.shortest, "longest": rule.longest},
-            "taken": {
-                "reviews": round(week.reviews / 60, 2),
-                "habits": round(week.habits / 60, 2),
-                "habits_ask": round(week.asked / 60, 2),
-            },
-            "template": rule.template,
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """`rule` with its day, hours, minutes by day, lanes, sittings; then `pause` and `plan`.
 
         `taken` behind a rule: its day, then hours of reviews, of habits, and what habits ask for.
         """
-        for rule in self.rules:
+        for rule, _, week in self.ruled:
             lanes = " ".join(f"{lane}={share:.3f}" for lane, share in rule.lanes)
-            days = " ".join(map(str, rule.days)) if rule.days else ""
-            hours = f"{rule.minutes / 60:.2f}"
-            yield (
-                *("rule", rule.since.isoformat(), hours, days, lanes),
-                *(f"{rule.shortest}-{rule.longest}", rule.template or ""),
-            )
-            week = overhead(rule, self.budgets)
+            days = " ".join(map(str, rule.days or ()))
+            hours, sitting = f"{rule.minutes / 60:.2f}", f"{rule.shortest}-{rule.longest}"
+            yield "rule", rule.since, hours, days, lanes, sitting, rule.template
             if week.left < week.minutes:
                 taken = (week.reviews, week.habits, week.asked)
-                yield "taken", rule.since.isoformat(), *(f"{m / 60:.2f}" for m in taken)
-        for p in self.pauses:
-            yield "pause", p.first.isoformat(), p.last.isoformat(), p.why
-        if self.change:
-            yield from self.change.rows()
+                yield "taken", rule.since, *(f"{m / 60:.2f}" for m in taken)
+        yield from rows({"pauses": "pause: first last why", **PLAN_ROWS}, said)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The week that holds now by day, then lanes, what comes, what was, and pauses."""

@@ -3,13 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.planned import Road
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words
 
 
+@answer(
+    "baseline",
+    Fields(
+        "baselines=set_on",
+        ("stages", "ending", [Fields(Fields("roadmap id=stage title").at("0"), "end=1")]),
+    ),
+)
 class BaselineView(NamedTuple):
     """The stages, the days on which their baselines were set, and their ends in them."""
 
@@ -18,28 +27,15 @@ class BaselineView(NamedTuple):
     ends: Mapping[tuple[str, str], date]
     fresh: bool
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `baseline --json`."""
-        return {
-            "schema": 1,
-            "baselines": {name: day.isoformat() for name, day in self.set_on.items()},
-            "stages": [
-                {"roadmap": s.roadmap, "id": s.stage, "title": words.text(s.title), "end": end}
-                for s in self.stages
-                for end in [self._end(s)]
-            ],
-        }
+    @property
+    def ending(self) -> list[tuple[Road, date | None]]:
+        """The stages with their days."""
+        return [(stage, self.ends.get((stage.roadmap, stage.stage))) for stage in self.stages]
 
-    def _end(self, stage: Road) -> str | None:
-        day = self.ends.get((stage.roadmap, stage.stage))
-        return day.isoformat() if day else None
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """Roadmap, stage, title, end, the day on which it was set."""
-        for s in self.stages:
-            day = self.set_on.get(s.roadmap)
-            set_on = day.isoformat() if day else ""
-            yield s.roadmap, s.stage, words.text(s.title), self._end(s) or "", set_on
+        for stage, end in self.ending:
+            yield stage.roadmap, stage.stage, stage.title, end, self.set_on.get(stage.roadmap)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table for each roadmap."""

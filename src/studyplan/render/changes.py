@@ -1,15 +1,29 @@
 """What a change does to the plan: its end, what leaves this week and what enters it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.changes import Change
 from studyplan.core.text import Text
 from studyplan.core.weeks import weeks_later
 from studyplan.render.blocks import Block, Style, line
-from studyplan.render.ends import ends_lines, ends_row, iso, likely_json
+from studyplan.render.contract import LIKELY
+from studyplan.render.ends import ends_lines
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words
+
+PLAN = Fields(
+    ("ends", "change", Fields("before=before.plan after=after.plan")),
+    ("likely", "change", Fields("before after", shown=LIKELY)),
+    "leaves_this_week=change.leaves enters_this_week=change.enters",
+)
+PLAN_ROWS = {
+    "plan": "plan: ends.before likely.before.p50 likely.before.p80"
+    " ends.after likely.after.p50 likely.after.p80",
+    "plan.leaves_this_week": "leaves: .",
+    "plan.enters_this_week": "enters: .",
+}
 
 
 class PlanChange(NamedTuple):
@@ -18,22 +32,6 @@ class PlanChange(NamedTuple):
     today: date
     change: Change
     titles: Mapping[str, Text]
-
-    def json(self) -> dict[str, Any]:
-        """The `plan` of a contract."""
-        before, after = self.change.before, self.change.after
-        return {
-            "ends": {"before": iso(before.plan), "after": iso(after.plan)},
-            "likely": {"before": likely_json(before), "after": likely_json(after)},
-            "leaves_this_week": list(self.change.leaves),
-            "enters_this_week": list(self.change.enters),
-        }
-
-    def rows(self) -> Iterable[Sequence[str]]:
-        """`plan` with its end, P50 and P80 before and after; `leaves` and `enters` with topics."""
-        yield "plan", *ends_row(self.change.before), *ends_row(self.change.after)
-        yield from (("leaves", topic) for topic in self.change.leaves)
-        yield from (("enters", topic) for topic in self.change.enters)
 
     def blocks(self, words: Words, most: int = 6) -> Iterable[Block]:
         """By how much the end moves, and what this week loses and gets."""

@@ -1,17 +1,11 @@
 """Credit to come: what will come with topics of other roadmaps, and is counted once."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.records import Credit, TopicRow
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, line
-from studyplan.render.words import Words, in_hours
-
-
-def coming_json(found: ToCome) -> dict[str, Any]:
-    """The `to_be_credited` of a contract."""
-    return {"topics": found.topics, "hours": in_hours(found.minutes)}
+from studyplan.render.words import Words
 
 
 def coming_lines(found: ToCome, words: Words, indent: int = 0) -> Iterable[Block]:
@@ -19,14 +13,6 @@ def coming_lines(found: ToCome, words: Words, indent: int = 0) -> Iterable[Block
     if found.topics:
         count, hours = words.count(found.topics, "topic"), words.hours(found.minutes)
         yield line(words("coming.total", count=count, hours=hours), "dim", indent)
-
-
-def coming_item(found: Credit, words: Words) -> dict[str, Any]:
-    """A topic of a contract, and the one that it will come with."""
-    topic, by = found
-    title = words.text(topic.title)
-    with_ = by.key if by else None
-    return {"topic": topic.key, "number": topic.number, "title": title, "with": with_}
 
 
 def coming_blocks(coming: Sequence[Credit], words: Words) -> Iterable[Block]:

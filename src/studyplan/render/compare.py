@@ -1,19 +1,52 @@
 """Two roadmaps side by side."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.concepts import Comparison, Taught, minutes
 from studyplan.core.text import Text
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Column, Line, Table, line, title
-from studyplan.render.concept import taught_json
+from studyplan.render.concept import TAUGHT
+from studyplan.render.contract import HOURS
+from studyplan.render.fields import Fields
 from studyplan.render.topic import heading
-from studyplan.render.words import Words, in_hours
+from studyplan.render.words import Words
 
 # As many titles of a roadmap's own topics as a person reads; --json has all.
 _LISTED = 12
 
 
+class Sum(NamedTuple):
+    """How many topics, and their minutes together."""
+
+    topics: int
+    low_minutes: int
+    high_minutes: int
+
+
+class Side(NamedTuple):
+    """One of the two: all its topics, those that only it has, those that the other one credits."""
+
+    id: str
+    title: Text
+    whole: Sum
+    only_here: Sum
+    credited: Sum
+
+
+_SUM = Fields("topics", ("hours", ".", HOURS))
+_SIDE = Fields("id title", _SUM.at("whole"), Fields("only_here credited", shown=_SUM))
+
+
+@answer(
+    "roadmap compare",
+    Fields(
+        ("roadmaps", "sides", [_SIDE]),
+        ("shared", "found.shared", [Fields("concept=id title", ("topics", "both", [[TAUGHT]]))]),
+        ("only", "only", [[TAUGHT]]),
+    ),
+)
 class CompareView(NamedTuple):
     """Two roadmaps: their ids and titles, all their topics, and how these compare.
 
@@ -26,49 +59,30 @@ class CompareView(NamedTuple):
     found: Comparison
     every: bool = False
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `roadmap compare --json`."""
-        c = self.found
-        return {
-            "schema": 1,
-            "roadmaps": [
-                {
-                    "id": name,
-                    "title": words.text(text),
-                    **_sum_json(topics),
-                    "only_here": _sum_json(only),
-                    "credited": _sum_json(credited),
-                }
-                for name, text, topics, only, credited in zip(
-                    self.ids, self.titles, self.topics, *self._sides(), strict=True
-                )
-            ],
-            "shared": [
-                {
-                    "concept": s.id,
-                    "title": words.text(s.title),
-                    "topics": [
-                        [taught_json(t, words) for t in side] for side in (s.first, s.second)
-                    ],
-                }
-                for s in c.shared
-            ],
-            "only": [[taught_json(t, words) for t in only] for only in self._sides()[0]],
-        }
+    @property
+    def only(self) -> list[list[Taught]]:
+        """What only the one has, and what only the other."""
+        return [self.found.only_first, self.found.only_second]
 
-    def _sides(self) -> tuple[list[list[Taught]], list[list[Taught]]]:
-        """For each roadmap: what only it has, and what the other one credits."""
-        c = self.found
-        return [c.only_first, c.only_second], [c.credited_first, c.credited]
+    @property
+    def credited(self) -> list[list[Taught]]:
+        """What of each being done with the other credits."""
+        return [self.found.credited_first, self.found.credited]
 
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    @property
+    def sides(self) -> list[Side]:
+        """What there is of the one and of the other."""
+        every = (self.topics, self.only, self.credited)
+        sums = ([Sum(len(topics), *minutes(topics)) for topics in some] for some in every)
+        return [Side(*one) for one in zip(self.ids, self.titles, *sums, strict=True)]
+
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """`shared` with concept and topics of both; `only` with roadmap, key, title."""
         for s in self.found.shared:
-            keys = (" ".join(t.lesson.key for t in side) for side in (s.first, s.second))
+            keys = (" ".join(t.lesson.key for t in side) for side in s.both)
             yield "shared", s.id, *keys
-        for name, only in zip(self.ids, self._sides()[0], strict=True):
-            for t in only:
-                yield "only", name, t.lesson.key, words.text(t.title)
+        for name, only in zip(self.ids, self.only, strict=True):
+            yield from (("only", name, t.lesson.key, t.title) for t in only)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The sums, the shared concepts, and what only one has."""
@@ -86,7 +100,7 @@ class CompareView(NamedTuple):
             for s in self.found.shared
         ]
         yield Table(columns, rows)
-        for text, only in zip(self.titles, self._sides()[0], strict=True):
+        for text, only in zip(self.titles, self.only, strict=True):
             yield from heading(words("compare.only", roadmap=words.text(text)))
             if self.every:
                 yield from (_alone(topic, words) for topic in only)
@@ -98,7 +112,7 @@ class CompareView(NamedTuple):
             yield line(shown or words("compare.nothing"), indent=2)
 
     def _sums(self, words: Words) -> Table:
-        only, credited = self._sides()
+        only, credited = self.only, self.credited
         rows = []
         for n in range(2):
             shared = [t for t in self.topics[n] if t not in only[n]]
@@ -123,14 +137,6 @@ def _alone(topic: Taught, words: Words) -> Line:
 
 def _sum(topics: Sequence[Taught], words: Words) -> tuple[Cell, Cell]:
     return Cell(str(len(topics))), Cell(words.span(*minutes(topics)), "dim")
-
-
-def _sum_json(topics: Sequence[Taught]) -> dict[str, Any]:
-    low, high = minutes(topics)
-    return {
-        "topics": len(topics),
-        "hours": {"low": in_hours(low), "high": in_hours(high)},
-    }
 
 
 def _side(topics: Sequence[Taught], words: Words) -> list[Line]:

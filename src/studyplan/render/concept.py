@@ -1,42 +1,45 @@
 """A concept in all roadmaps."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.concepts import ConceptDetail, ConceptRow, Taught
+from studyplan.render.answers import answer
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Column, Line, Table, line, title
+from studyplan.render.contract import HOURS, or_none
+from studyplan.render.fields import Fields
 from studyplan.render.topic import heading
-from studyplan.render.words import Words, in_hours
+from studyplan.render.words import Words
+
+_CONCEPT = Fields("id title status")
+TAUGHT = Fields(
+    "number key=lesson.key title",
+    ("concept", "lesson.concept", or_none),
+    "depth=lesson.depth kind=lesson.kind",
+    ("hours", ".", HOURS),
+    "status credited_by=lesson.by followed",
+)
 
 
+@answer(
+    "concept",
+    Fields(
+        "id title area",
+        ("requires", "requires", [_CONCEPT]),
+        ("required_by", "required_by", [_CONCEPT]),
+        ("taught", "taught", [TAUGHT]),
+    ).at("detail"),
+    {
+        "": "concept: id title area",
+        "requires": "requires: id title status",
+        "required_by": "required-by: id title status",
+        "taught": "taught: key title depth kind status",
+    },
+)
 class ConceptView(NamedTuple):
     """A concept: what it rests on, where it is taught."""
 
     detail: ConceptDetail
-
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `concept --json`."""
-        d = self.detail
-        return {
-            "schema": 1,
-            "id": d.id,
-            "title": words.text(d.title),
-            "area": d.area,
-            "requires": [_row_json(row, words) for row in d.requires],
-            "required_by": [_row_json(row, words) for row in d.required_by],
-            "taught": [taught_json(t, words) for t in d.taught],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """`concept`, `requires`, `required-by`, `taught`, each with its fields."""
-        d = self.detail
-        yield "concept", d.id, words.text(d.title), d.area
-        for kind, some in (("requires", d.requires), ("required-by", d.required_by)):
-            for row in some:
-                yield kind, row.id, words.text(row.title), row.status or ""
-        for t in d.taught:
-            key, depth, kind = t.lesson.key, t.lesson.depth, t.lesson.kind
-            yield "taught", key, words.text(t.title), depth, kind, t.status
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Its title and area, what it rests on, its topics, what rests on it."""
@@ -98,23 +101,3 @@ def _row(row: ConceptRow, words: Words) -> Line:
         ),
         2,
     )
-
-
-def _row_json(row: ConceptRow, words: Words) -> dict[str, Any]:
-    return {"id": row.id, "title": words.text(row.title), "status": row.status}
-
-
-def taught_json(t: Taught, words: Words) -> dict[str, Any]:
-    """A topic as one that teaches a concept."""
-    return {
-        "number": t.number,
-        "key": t.lesson.key,
-        "title": words.text(t.title),
-        "concept": t.lesson.concept or None,
-        "depth": t.lesson.depth,
-        "kind": t.lesson.kind,
-        "hours": {"low": in_hours(t.low_minutes), "high": in_hours(t.high_minutes)},
-        "status": t.status,
-        "credited_by": t.lesson.by,
-        "followed": t.followed,
-    }

@@ -1,14 +1,17 @@
 """What newer editions brought: topics kept, moved, renamed, added, removed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.editions import Change, Changes, Rewritten
 from studyplan.core.records import Credit
 from studyplan.core.text import Text
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, line, title
-from studyplan.render.changes import PlanChange
-from studyplan.render.follow import credit_blocks, credit_json, credit_rows
+from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange
+from studyplan.render.contract import CREDIT, credit_rows
+from studyplan.render.fields import Fields
+from studyplan.render.follow import credit_blocks
 from studyplan.render.words import Words
 
 _SIGN = {"moved": "→", "renamed": "↻", "added": "+", "removed": "–"}
@@ -20,6 +23,16 @@ class Older(NamedTuple):
     roadmap: str
     before: str
     after: str
+
+
+class Move(NamedTuple):
+    """A topic that changed, as the answer has it: its ids, and how it stood or stands."""
+
+    before: str | None
+    after: str | None
+    title: Text | None
+    stage: str | None
+    status: str | None
 
 
 class Updated(NamedTuple):
@@ -43,6 +56,17 @@ class Updated(NamedTuple):
         """The changes by what they are, without those that changed nothing."""
         return {kind: getattr(self.changes, kind) for kind in _SIGN}
 
+    @property
+    def moves(self) -> dict[str, list[Move]]:
+        """The same, each with how it stood."""
+        return {kind: [self._move(one) for one in some] for kind, some in self.lists().items()}
+
+    def _move(self, change: Change) -> Move:
+        before, after = _ends(change)
+        topic = change.after or change.before
+        title, stage = (topic.title, topic.stage) if topic else (None, None)
+        return Move(before or None, after or None, title, stage, self.status(change) or None)
+
     def status(self, change: Change) -> str:
         """How a topic stood; one that was not there, how it stands; nothing if that is open."""
         if change.before:
@@ -51,6 +75,38 @@ class Updated(NamedTuple):
         return "" if status == "todo" else status
 
 
+def _updated(updated: Sequence[Data]) -> Iterable[Row]:
+    for u in updated:
+        counts = (f"kept={u['kept']}", f"rewritten={len(u['rewritten'])}")
+        yield "updated", u["id"], u["before"], u["after"], *counts
+        for kind in _SIGN:
+            yield from ((kind, c["before"], c["after"], c["status"]) for c in u[kind])
+        yield from credit_rows(u["credited"])
+
+
+@answer(
+    "roadmap update",
+    Fields(
+        "dry_run",
+        (
+            "updated",
+            "updated",
+            [
+                Fields(
+                    "id=roadmap title before after followed",
+                    ("kept", "changes.kept", len),
+                    Fields(" ".join(_SIGN)).at("moves"),
+                    "rewritten=rewritten.topics rewritten_besides=rewritten.besides",
+                    ("credited", "credits", [CREDIT]),
+                )
+            ],
+        ),
+        "new",
+        ("older", "older", [Fields("id=roadmap before after")]),
+        ("plan", "change", PLAN),
+    ),
+    {"updated": _updated, **PLAN_ROWS, "new": "new: .", "older": "older: id before after"},
+)
 class UpdateView(NamedTuple):
     """The answer to `roadmap update`; `looked_at` counts the roadmaps that were compared.
 
@@ -63,52 +119,6 @@ class UpdateView(NamedTuple):
     older: list[Older]
     looked_at: int
     change: PlanChange | None = None
-
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `roadmap update --json`."""
-        return {
-            "schema": 1,
-            "dry_run": self.dry_run,
-            "updated": [
-                {
-                    "id": u.roadmap,
-                    "title": words.text(u.title),
-                    "before": u.before,
-                    "after": u.after,
-                    "followed": u.followed,
-                    "kept": len(u.changes.kept),
-                    **{
-                        kind: [_change_json(c, u, words) for c in some]
-                        for kind, some in u.lists().items()
-                    },
-                    "rewritten": u.rewritten.topics,
-                    "rewritten_besides": u.rewritten.besides,
-                    "credited": credit_json(u.credits, words),
-                }
-                for u in self.updated
-            ],
-            "new": self.new,
-            "older": [
-                {"id": one.roadmap, "before": one.before, "after": one.after} for one in self.older
-            ],
-            "plan": self.change.json() if self.change else None,
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """`updated` with id, both editions, counts; then each change with its ids and status."""
-        for u in self.updated:
-            counts = (f"kept={len(u.changes.kept)}", f"rewritten={len(u.rewritten.topics)}")
-            yield "updated", u.roadmap, u.before, u.after, *counts
-            for kind, some in u.lists().items():
-                for change in some:
-                    yield kind, *_ends(change), u.status(change)
-            yield from credit_rows(u.credits, words)
-        if self.change:
-            yield from self.change.rows()
-        for name in self.new:
-            yield "new", name
-        for one in self.older:
-            yield "older", *one
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """For each roadmap what changed."""
@@ -183,15 +193,3 @@ def _ends(change: Change) -> tuple[str, str]:
         change.before.id if change.before else "",
         change.after.id if change.after else "",
     )
-
-
-def _change_json(change: Change, u: Updated, words: Words) -> dict[str, Any]:
-    topic = change.after or change.before
-    before, after = _ends(change)
-    return {
-        "before": before or None,
-        "after": after or None,
-        "title": words.text(topic.title if topic else None),
-        "stage": topic.stage if topic else None,
-        "status": u.status(change) or None,
-    }

@@ -1,27 +1,10 @@
 """When everything ends: as likely as not, in four of five cases, and if every hour is kept."""
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any
 
 from studyplan.core.changes import Ends
 from studyplan.render.blocks import Block, line
 from studyplan.render.words import Words
-
-
-def iso(day: date | None) -> str | None:
-    """A day as data has it."""
-    return day.isoformat() if day else None
-
-
-def likely_json(ends: Ends) -> dict[str, Any]:
-    """The `likely` of a contract."""
-    return {"p50": iso(ends.p50), "p80": iso(ends.p80)}
-
-
-def ends_row(ends: Ends) -> tuple[str, str, str]:
-    """The plan's end, P50 and P80 as fields of a row."""
-    return iso(ends.plan) or "", iso(ends.p50) or "", iso(ends.p80) or ""
 
 
 def likely(ends: Ends, words: Words) -> str:

@@ -1,20 +1,37 @@
 """A roadmap that is followed no longer; credit between roadmaps."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.records import Counts, Credit
 from studyplan.core.text import Text
+from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, line
-from studyplan.render.changes import PlanChange
-from studyplan.render.ends import ends_row, iso, likely_json
-from studyplan.render.next import NextView
+from studyplan.render.changes import PLAN, PlanChange
+from studyplan.render.contract import ENDS
+from studyplan.render.fields import Fields
+from studyplan.render.next import PROPOSED, PROPOSED_ROW, NextView
 from studyplan.render.words import Words
 
 # More than so many would push what comes next off the screen.
 _SHOWN = 8
 
 
+@answer(
+    "drop",
+    Fields(
+        "roadmap title",
+        ("topics", "counts", Fields("total=topics done known")),
+        ENDS.at("change.change.after"),
+        ("plan", "change", PLAN),
+        ("next", "following.proposed", [PROPOSED]),
+    ),
+    {
+        "": "dropped: roadmap topics.done topics.total ends likely.p50 likely.p80",
+        "next": PROPOSED_ROW,
+    },
+    schema=2,
+)
 class DropView(NamedTuple):
     """What was dropped, how far it was, and what is left."""
 
@@ -23,30 +40,6 @@ class DropView(NamedTuple):
     counts: Counts
     change: PlanChange
     following: NextView
-
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `drop --json`."""
-        ends = self.change.change.after
-        return {
-            "schema": 2,
-            "roadmap": self.roadmap,
-            "title": words.text(self.title),
-            "topics": {
-                "total": self.counts.topics,
-                "done": self.counts.done,
-                "known": self.counts.known,
-            },
-            "ends": iso(ends.plan),
-            "likely": likely_json(ends),
-            "plan": self.change.json(),
-            "next": self.following.json(words)["topics"],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """`dropped`, the roadmap, topics done and in all, the plan's end; then rows of `next`."""
-        counts = str(self.counts.done), str(self.counts.topics)
-        yield "dropped", self.roadmap, *counts, *ends_row(self.change.change.after)
-        yield from self.following.rows(words)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was dropped and stays known, and what comes next."""
@@ -63,27 +56,6 @@ class DropView(NamedTuple):
         yield from self.change.blocks(words)
         yield line()
         yield from self.following.blocks(words)
-
-
-def credit_json(given: Sequence[Credit], words: Words) -> list[dict[str, Any]]:
-    """What credit was given, or with `by` null, taken back."""
-    return [
-        {
-            "number": credit.topic.number,
-            "key": credit.topic.key,
-            "title": words.text(credit.topic.title),
-            "by": credit.by.key if credit.by else None,
-        }
-        for credit in given
-    ]
-
-
-def credit_rows(given: Sequence[Credit], words: Words) -> Iterable[Sequence[str]]:
-    """`credited` or `uncredited`, the key, the title, and what it is done by."""
-    for credit in given:
-        happened = "credited" if credit.by else "uncredited"
-        by = credit.by.key if credit.by else ""
-        yield happened, credit.topic.key, words.text(credit.topic.title), by
 
 
 def credit_blocks(given: Sequence[Credit], words: Words) -> Iterable[Block]:

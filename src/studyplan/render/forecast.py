@@ -11,7 +11,10 @@ from studyplan.core.gantt import P50, P80, TARGET
 from studyplan.core.planned import Target
 from studyplan.core.records import StageCounts
 from studyplan.core.text import Text
+from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
+from studyplan.render.contract import exact_hours
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words, in_hours
 
 HEIGHT = 6
@@ -34,6 +37,37 @@ class Inverse(NamedTuple):
     cut: list[tuple[str, Text]]
 
 
+def _chance(chance: float) -> float:
+    return round(chance, 4)
+
+
+_MILESTONE = Fields(
+    "roadmap stage",
+    ("hours_left", "minutes", in_hours),
+    "p50 p80",
+    ("weeks", "weeks", [Fields("week=0", ("chance", "1", _chance))]),
+)
+_TARGET = Fields(
+    "roadmap stage day",
+    ("hours_per_week", ".", Fields("p80 p50", shown=exact_hours)),
+    ("leave_out", "cut", ["0"]),
+)
+
+
+@answer(
+    "forecast",
+    Fields(
+        "date=today observations weeks_seen",
+        ("hours_per_week", "minutes", exact_hours),
+        ("milestones", "milestones", [_MILESTONE]),
+        ("targets", "inverses", [_TARGET]),
+    ),
+    {
+        "milestones": "milestone: roadmap stage p50 p80 hours_left",
+        "targets": "target: roadmap stage day hours_per_week.p50:.2f hours_per_week.p80:.2f",
+    },
+    schema=2,
+)
 class ForecastView(NamedTuple):
     """Milestones with their grounds; `minutes` is what a week holds now."""
 
@@ -45,49 +79,15 @@ class ForecastView(NamedTuple):
     inverses: Sequence[Inverse]
     minutes: int | None
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `forecast --json`."""
-        found = self.found
-        return {
-            "schema": 2,
-            "date": self.today.isoformat(),
-            "observations": found.observations if found else 0,
-            "weeks_seen": found.weeks_seen if found else 0,
-            "hours_per_week": round(self.minutes / 60, 2) if self.minutes else None,
-            "milestones": [
-                {
-                    "roadmap": m.roadmap,
-                    "stage": m.stage,
-                    "hours_left": in_hours(m.minutes),
-                    "p50": _iso(m.p50),
-                    "p80": _iso(m.p80),
-                    "weeks": [
-                        {"week": week.isoformat(), "chance": round(chance, 4)}
-                        for week, chance in m.weeks
-                    ],
-                }
-                for m in self.milestones
-            ],
-            "targets": [
-                {
-                    "roadmap": i.roadmap,
-                    "stage": i.stage,
-                    "day": i.day.isoformat(),
-                    "hours_per_week": {"p80": _hours(i.p80), "p50": _hours(i.p50)},
-                    "leave_out": [key for key, _ in i.cut],
-                }
-                for i in self.inverses
-            ],
-        }
+    @property
+    def observations(self) -> int:
+        """Topics finished since the beginning."""
+        return self.found.observations if self.found else 0
 
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """`milestone` with roadmap, stage, P50, P80, hours left; `target` with day and hours."""
-        for m in self.milestones:
-            dates = (_iso(m.p50) or "", _iso(m.p80) or "")
-            yield "milestone", m.roadmap, m.stage or "", *dates, str(in_hours(m.minutes))
-        for i in self.inverses:
-            hours = ("" if n is None else f"{n / 60:.2f}" for n in (i.p50, i.p80))
-            yield "target", i.roadmap, i.stage or "", i.day.isoformat(), *hours
+    @property
+    def weeks_seen(self) -> int:
+        """Weeks since then that had hours."""
+        return self.found.weeks_seen if self.found else 0
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What it rests on, a table and a picture for each roadmap, then what targets take."""
@@ -216,11 +216,3 @@ class ForecastView(NamedTuple):
             quoted = [words("forecast.quoted", title=words.text(t)) for _, t in i.cut]
             titles = words.listed(quoted)
             yield line(words("forecast.or-cut", topics=titles), "", 2)
-
-
-def _hours(minutes: int | None) -> float | None:
-    return None if minutes is None else round(minutes / 60, 2)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

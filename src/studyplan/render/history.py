@@ -9,7 +9,9 @@ from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.rows import Past
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.text import Text
+from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
+from studyplan.render.fields import Fields, InWords
 from studyplan.render.words import Words
 
 # As much of a command as a person reads in one line.
@@ -89,38 +91,53 @@ def kinds_of(act: Act) -> list[str]:
     return [e.kind if isinstance(e, Unreadable) else kind_of(e) for e in act.events]
 
 
+def what(act: Act, words: Words) -> str:
+    """What a command did; of one that takes others back, or does them again, those."""
+    marker = _marker(act)
+    if not marker:
+        return sentence(act, words)
+    return words(f"event.{marker}", what=sentence(act._replace(events=act.original), words))
+
+
+class Happened(NamedTuple):
+    """An event as the answer has it."""
+
+    kind: str
+    subject: str
+
+
+def _events(act: Act) -> list[Happened]:
+    return [
+        Happened(kind, event.subject) for kind, event in zip(kinds_of(act), act.events, strict=True)
+    ]
+
+
+@answer(
+    "history",
+    Fields(
+        (
+            "commands",
+            "acts",
+            [
+                Fields(
+                    "id at date=day undoes undone",
+                    ("what", ".", InWords(what)),
+                    ("events", ".", _events),
+                )
+            ],
+        )
+    ),
+)
 class HistoryView(NamedTuple):
     """Commands, latest first."""
 
     acts: list[Act]
     today: date
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `history --json`."""
-        return {
-            "schema": 1,
-            "commands": [
-                {
-                    "id": act.id,
-                    "at": act.at,
-                    "date": act.day,
-                    "undoes": act.undoes,
-                    "undone": act.undone,
-                    "what": what(act, words),
-                    "events": [
-                        {"kind": kind, "subject": event.subject}
-                        for kind, event in zip(kinds_of(act), act.events, strict=True)
-                    ],
-                }
-                for act in self.acts
-            ],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """Day, time with its offset, state, what."""
-        for act in self.acts:
-            state = "undone" if act.undone else _marker(act)
-            yield act.day, act.at, state, what(act, words)
+        for act, one in zip(self.acts, said["commands"], strict=True):
+            yield act.day, act.at, "undone" if act.undone else _marker(act), one["what"]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each command."""
@@ -150,14 +167,13 @@ def _marker(act: Act) -> str:
     return "redo" if Redone in kinds else "undo" if Undone in kinds else ""
 
 
-def what(act: Act, words: Words) -> str:
-    """What a command did; of one that takes others back, or does them again, those."""
-    marker = _marker(act)
-    if not marker:
-        return sentence(act, words)
-    return words(f"event.{marker}", what=sentence(act._replace(events=act.original), words))
-
-
+@answer(
+    ("undo", "redo"),
+    Fields(
+        ("commands", "acts", [Fields("id", ("what", ".", InWords(sentence)), "kept")]),
+        ("left", "left", [Fields("id", ("what", ".", InWords(sentence)))]),
+    ),
+)
 class UndoView(NamedTuple):
     """What was taken back, or done again; `left` are updates that were met on the way."""
 
@@ -165,22 +181,10 @@ class UndoView(NamedTuple):
     acts: list[Act]
     left: Sequence[Act] = ()
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `undo --json` and `redo --json`."""
-        return {
-            "schema": 1,
-            "commands": [
-                {"id": a.id, "what": sentence(a, words), "kept": list(a.kept)} for a in self.acts
-            ],
-            "left": [{"id": a.id, "what": sentence(a, words)} for a in self.left],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """`undone` or `redone`, and what."""
-        for act in self.acts:
-            yield f"{self.verb.removesuffix('o')}one", sentence(act, words)
-        for act in self.left:
-            yield "left", sentence(act, words)
+        happened = f"{self.verb.removesuffix('o')}one"
+        yield from rows({"commands": f"{happened}: what", "left": "left: what"}, said)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each command."""

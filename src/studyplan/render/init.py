@@ -2,23 +2,41 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.changes import Ends
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.details import Listing
 from studyplan.core.records import Credit, TopicRow
 from studyplan.core.text import Text
+from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
-from studyplan.render.changes import PlanChange
-from studyplan.render.coming import coming_json, coming_lines
-from studyplan.render.ends import ends_lines, ends_row, iso, likely_json
-from studyplan.render.follow import credit_blocks, credit_json, credit_rows
-from studyplan.render.next import NextView
+from studyplan.render.changes import PLAN, PlanChange
+from studyplan.render.coming import coming_lines
+from studyplan.render.contract import CREDIT, ENDS, TO_COME, credit_rows
+from studyplan.render.ends import ends_lines
+from studyplan.render.fields import Fields
+from studyplan.render.follow import credit_blocks
+from studyplan.render.next import PROPOSED, PROPOSED_ROW, NextView
 from studyplan.render.roadmap import listing
 from studyplan.render.words import Words, between, in_hours
 
 
+@answer(
+    ("init", "follow"),
+    Fields(
+        "roadmap title new changed start",
+        ("hours_per_week", "minutes", in_hours),
+        ENDS.at("ends"),
+        ("plan", "change", PLAN),
+        ("known", "known", ["key"]),
+        ("adds_hours", "added", in_hours),
+        ("to_be_credited", "coming", TO_COME),
+        ("credited", "credits", [CREDIT]),
+        ("next", "following.proposed", [PROPOSED]),
+    ),
+    schema=2,
+)
 class InitView(NamedTuple):
     """What is followed now, until when the plan runs, and what comes next.
 
@@ -41,34 +59,18 @@ class InitView(NamedTuple):
     following: NextView
     change: PlanChange | None = None
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `init --json`."""
-        return {
-            "schema": 2,
-            "roadmap": self.roadmap,
-            "title": words.text(self.title),
-            "new": self.new,
-            "changed": self.changed,
-            "start": self.start.isoformat(),
-            "hours_per_week": in_hours(self.minutes),
-            "ends": iso(self.ends.plan),
-            "likely": likely_json(self.ends),
-            "plan": self.change.json() if self.change else None,
-            "known": [topic.key for topic in self.known],
-            "adds_hours": in_hours(self.adds) if self.new else None,
-            "to_be_credited": coming_json(self.coming),
-            "credited": credit_json(self.credits, words),
-            "next": self.following.json(words)["topics"],
-        }
+    @property
+    def added(self) -> int | None:
+        """What it adds to what is left, in minutes; None where it was followed before."""
+        return self.adds if self.new else None
 
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """What happened, roadmap, start, hours, ends; what is known, credit, the rows of `next`."""
         happened = "new" if self.new else ("changed" if self.changed else "unchanged")
-        hours = str(in_hours(self.minutes))
-        yield happened, self.roadmap, self.start.isoformat(), hours, *ends_row(self.ends)
-        yield from (("known", t.key, words.text(t.title)) for t in self.known)
-        yield from credit_rows(self.credits, words)
-        yield from self.following.rows(words)
+        yield happened, self.roadmap, self.start, said["hours_per_week"], *self.ends
+        yield from (("known", t.key, t.title) for t in self.known)
+        yield from credit_rows(said["credited"])
+        yield from rows({"next": PROPOSED_ROW}, said)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was set up, what that means, and what comes next."""

@@ -1,10 +1,12 @@
 """The links of a roadmap, and what came of asking for them."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.links import VERDICTS, Checked, Verdict
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
+from studyplan.render.fields import Fields
 from studyplan.render.topic import heading
 from studyplan.render.words import Words
 
@@ -17,43 +19,38 @@ _STYLES: dict[Verdict, Style] = {
 }
 
 
+def _rows(links: Sequence[Data]) -> Iterable[Row]:
+    for one in links:
+        places = (f"{place['kind']}:{place['id']}:{place['line']}" for place in one["places"])
+        came = one["failure"] or one["status"]
+        original = "original" if one["original"] else ""
+        yield one["verdict"], came, one["url"], one["moved_to"], " ".join(places), original
+
+
+@answer(
+    "roadmap check-links",
+    Fields(
+        "roadmap file counts",
+        (
+            "links",
+            "checked",
+            [
+                Fields(
+                    "url=link.url original=link.original",
+                    Fields("verdict status failure moved_to").at("outcome"),
+                    "places=link.places",
+                )
+            ],
+        ),
+    ),
+    {"links": _rows},
+)
 class LinksView(NamedTuple):
     """Every link of a roadmap with its verdict."""
 
     roadmap: str
     file: str
     checked: Sequence[Checked]
-
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `roadmap check-links --json`."""
-        return {
-            "schema": 1,
-            "roadmap": self.roadmap,
-            "file": self.file,
-            "counts": self._counts(),
-            "links": [
-                {
-                    "url": link.url,
-                    "original": link.original,
-                    "verdict": outcome.verdict,
-                    "status": outcome.status,
-                    "failure": outcome.failure,
-                    "moved_to": outcome.moved_to,
-                    "places": [place._asdict() for place in link.places],
-                }
-                for link, outcome in self.checked
-            ],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Verdict, status or failure, URL, where it has moved to, places, `original`."""
-        for link, outcome in self.checked:
-            yield (
-                *(outcome.verdict, str(outcome.failure or outcome.status), link.url),
-                outcome.moved_to or "",
-                " ".join(f"{place.kind}:{place.id}:{place.line}" for place in link.places),
-                "original" if link.original else "",
-            )
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What is not as it should be, the worst first; then how many there are of each."""
@@ -76,13 +73,14 @@ class LinksView(NamedTuple):
         if any(c.outcome.verdict == "moved" for c in own):
             yield line(words("links.hint"), "dim")
 
-    def _counts(self) -> dict[Verdict, int]:
+    @property
+    def counts(self) -> dict[Verdict, int]:
         """How many links there are of each verdict; the source's own are not counted."""
         given = [c.outcome.verdict for c in self.checked if not c.link.original]
         return {verdict: given.count(verdict) for verdict in VERDICTS}
 
     def _sum(self, words: Words) -> Line:
-        counts = self._counts()
+        counts = self.counts
         pieces = [Cell(words.count(sum(counts.values()), "link"), "strong")]
         for verdict, count in counts.items():
             style = _STYLES[verdict] if count else "dim"

@@ -1,7 +1,7 @@
 """What an editor would find in a roadmap."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.findings import (
     FINDING_LEVELS,
@@ -16,7 +16,9 @@ from studyplan.core.findings import (
     Word,
 )
 from studyplan.core.text import Text
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Column, Style, Table, line, title
+from studyplan.render.fields import Fields, InWords
 from studyplan.render.words import Words
 
 _NAMED = 8
@@ -27,6 +29,33 @@ _LOOKS: dict[FindingLevel, tuple[str, Style]] = {
 }
 
 
+def sentence(finding: Finding, words: Words) -> str:
+    """What a finding says; of long lists, the beginning."""
+    facts = {name: _said(fact, words) for name, fact in finding.facts.items()}
+    return words(f"lint.{finding.says}", **facts, names=_names(finding.items, words))
+
+
+_PLACE = Fields("place line=position.0 column=position.1")
+
+
+@answer(
+    "roadmap lint",
+    Fields(
+        "roadmap file warnings notes",
+        (
+            "findings",
+            "placed",
+            [
+                Fields(
+                    "level rule",
+                    _PLACE,
+                    ("message", ".", InWords(sentence)),
+                    ("items", "items", [Fields(_PLACE, "text")]),
+                )
+            ],
+        ),
+    ),
+)
 class LintView(NamedTuple):
     """The findings in a roadmap, and the file it was read from; None for one by its id."""
 
@@ -39,33 +68,26 @@ class LintView(NamedTuple):
         """How many of them are warnings."""
         return sum(1 for finding in self.findings if finding.level == "warning")
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `roadmap lint --json`."""
-        return {
-            "schema": 1,
-            "roadmap": self.roadmap,
-            "file": self.file,
-            "warnings": self.warnings,
-            "notes": len(self.findings) - self.warnings,
-            "findings": [
-                {
-                    "level": finding.level,
-                    "rule": finding.rule,
-                    **self._place(finding),
-                    "message": sentence(finding, words),
-                    "items": [{**self._place(i), "text": _name(i, words)} for i in finding.items],
-                }
-                for finding in self.findings
-            ],
-        }
+    @property
+    def notes(self) -> int:
+        """How many of them are notes."""
+        return len(self.findings) - self.warnings
 
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    @property
+    def placed(self) -> list[Finding]:
+        """The findings; without positions where the reader has no file."""
+        if self.file:
+            return self.findings
+        return [
+            one._replace(position=None, items=tuple(i._replace(position=None) for i in one.items))
+            for one in self.findings
+        ]
+
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """Level, rule, place, sentence, `file:line:column` or nothing."""
         for finding in self.findings:
-            yield (
-                *(finding.level, finding.rule, finding.place),
-                *(sentence(finding, words), self._position(finding)),
-            )
+            about = (finding.level, finding.rule, finding.place)
+            yield *about, sentence(finding, words), self._position(finding)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The findings by level, each with its rule and place; how many there are."""
@@ -99,16 +121,6 @@ class LintView(NamedTuple):
         if self.file is None or finding.position is None:
             return ""
         return ":".join((self.file, *map(str, finding.position)))
-
-    def _place(self, found: Finding | Item) -> dict[str, Any]:
-        line_, column = (self.file and found.position) or (None, None)
-        return {"place": found.place, "line": line_, "column": column}
-
-
-def sentence(finding: Finding, words: Words) -> str:
-    """What a finding says; of long lists, the beginning."""
-    facts = {name: _said(fact, words) for name, fact in finding.facts.items()}
-    return words(f"lint.{finding.says}", **facts, names=_names(finding.items, words))
 
 
 def _said(fact: Fact, words: Words) -> str:

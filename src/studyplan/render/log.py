@@ -2,15 +2,27 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.planned import Point
 from studyplan.core.records import TopicRow
+from studyplan.core.text import Text
 from studyplan.core.vocabulary import MET
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, bar, line
+from studyplan.render.contract import NAMED
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words
 
 
+@answer(
+    "log",
+    Fields(
+        "date=day",
+        NAMED.at("topic"),
+        "status=topic.status minutes spent planned=topic.minutes week",
+    ),
+)
 class LogView(NamedTuple):
     """Minutes logged for a topic on a day; `spent` are all of its minutes.
 
@@ -24,30 +36,14 @@ class LogView(NamedTuple):
     week: int
     began: bool = False
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `log --json`."""
-        return {
-            "schema": 1,
-            "date": self.day.isoformat(),
-            "number": self.topic.number,
-            "key": self.topic.key,
-            "title": words.text(self.topic.title),
-            "status": self.topic.status,
-            "minutes": self.minutes,
-            "spent": self.spent,
-            "planned": self.topic.minutes,
-            "week": self.week,
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """`logged`, key, day, minutes, all minutes of the topic, minutes of the week.
 
         Then `started`, key, day, if it was.
         """
-        numbers = (str(n) for n in (self.minutes, self.spent, self.week))
-        yield "logged", self.topic.key, self.day.isoformat(), *numbers
+        yield "logged", self.topic.key, self.day, self.minutes, self.spent, self.week
         if self.began:
-            yield "started", self.topic.key, self.day.isoformat()
+            yield "started", self.topic.key, self.day
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """How much, for what, and how far that is."""
@@ -64,6 +60,21 @@ class LogView(NamedTuple):
             yield line(words("log.over", id=self.topic.number or self.topic.slug), "dim", 2)
 
 
+class Listed(NamedTuple):
+    """A point as the answer has it."""
+
+    number: int
+    mark: str
+    text: Text
+    ticked: bool
+    changed: bool
+
+
+@answer(
+    "tick",
+    Fields(NAMED.at("topic"), "points=listed minutes_left=left"),
+    {"points": "number ticked text"},
+)
 class TickView(NamedTuple):
     """The points of a topic; `changed` are the marks that were ticked or unticked now."""
 
@@ -73,30 +84,13 @@ class TickView(NamedTuple):
     changed: frozenset[str]
     left: int
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `tick --json`."""
-        return {
-            "schema": 1,
-            "number": self.topic.number,
-            "key": self.topic.key,
-            "title": words.text(self.topic.title),
-            "points": [
-                {
-                    "number": n,
-                    "mark": p.mark,
-                    "text": words.text(p.text),
-                    "ticked": p.mark in self.ticked,
-                    "changed": p.mark in self.changed,
-                }
-                for n, p in enumerate(self.points, 1)
-            ],
-            "minutes_left": self.left,
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Number, `ticked` or nothing, text."""
-        for n, p in enumerate(self.points, 1):
-            yield str(n), "ticked" if p.mark in self.ticked else "", words.text(p.text)
+    @property
+    def listed(self) -> list[Listed]:
+        """The points with their numbers, and what became of them."""
+        return [
+            Listed(number, *point, point.mark in self.ticked, point.mark in self.changed)
+            for number, point in enumerate(self.points, 1)
+        ]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The points, numbered, and what is left."""

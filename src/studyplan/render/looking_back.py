@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.catching_up import Late
 from studyplan.core.weeks import iso_week, monday, sunday, weeks_later
 from studyplan.render.blocks import Block, line
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words, in_hours
+
+LAST_WEEK = Fields(
+    ("week", "week", iso_week),
+    ("hours", ".", Fields("committed kept actual", shown=in_hours)),
+    ("likely", ".", Fields("before=likely after=now")),
+)
+LATE = Fields("roadmap=wanted.roadmap by=wanted.by day=wanted.day weeks")
 
 
 class LastWeek(NamedTuple):
@@ -22,21 +30,6 @@ class LastWeek(NamedTuple):
     actual: int
     likely: date | None
     now: date | None
-
-    def json(self) -> dict[str, Any]:
-        """The `last_week` of a contract."""
-        return {
-            "week": iso_week(self.week),
-            "hours": {
-                "committed": in_hours(self.committed),
-                "kept": in_hours(self.kept),
-                "actual": in_hours(self.actual),
-            },
-            "likely": {
-                "before": self.likely.isoformat() if self.likely else None,
-                "after": self.now.isoformat() if self.now else None,
-            },
-        }
 
     def blocks(self, words: Words, today: date) -> Iterable[Block]:
         """What it was, and by how much the end has moved since."""
@@ -62,14 +55,9 @@ class LastWeek(NamedTuple):
         yield line(words(key, day=day, before=before, weeks=weeks), "dim")
 
 
-def late_json(late: Late) -> dict[str, Any]:
-    """The `late` of a contract."""
-    roadmap, day, by = late.wanted
-    return {"roadmap": roadmap, "by": by, "day": day.isoformat(), "weeks": late.weeks}
-
-
 def late_line(late: Late, words: Words) -> Block:
     """One line, with what to do."""
     roadmap, day, by = late.wanted
     weeks = words.count(late.weeks, "week")
-    return line(words(f"late.{by}", roadmap=roadmap, weeks=weeks, day=words.day(day)), "warn")
+    key = "late.target" if by == "target" else "late.baseline"
+    return line(words(key, roadmap=roadmap, weeks=weeks, day=words.day(day)), "warn")

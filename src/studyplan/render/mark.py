@@ -8,9 +8,12 @@ from studyplan.core.progress import Mark
 from studyplan.core.records import Counts, Credit, TopicRow
 from studyplan.core.text import Text, told_apart
 from studyplan.core.vocabulary import MET, Status
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, bar, line
-from studyplan.render.follow import credit_blocks, credit_json, credit_rows
-from studyplan.render.next import NextView, topic_json, topics_table
+from studyplan.render.contract import CREDIT, NAMED, credit_rows
+from studyplan.render.fields import Fields
+from studyplan.render.follow import credit_blocks
+from studyplan.render.next import PROPOSED, NextView, topics_table
 from studyplan.render.words import Words
 
 
@@ -24,7 +27,30 @@ class Marked(NamedTuple):
     stage_title: Text
     stage: Counts
 
+    @property
+    def changed(self) -> bool:
+        """Whether it stands otherwise now."""
+        return self.outcome.event is not None
 
+
+MARKED = Fields(
+    NAMED.at("topic"),
+    "before=outcome.before after=outcome.after changed",
+    ("unmet", "unmet", ["key"]),
+    ("unlocked", "unlocked", ["key"]),
+    ("stage", ".", Fields("id=topic.stage", Fields("topics done skipped known").at("stage"))),
+)
+
+
+@answer(
+    ("start", "done", "know", "skip", "reopen"),
+    Fields(
+        "date=day",
+        ("marked", "marked", [MARKED]),
+        ("credited", "credits", [CREDIT]),
+        ("next", "following.proposed", [PROPOSED]),
+    ),
+)
 class MarkView(NamedTuple):
     """The answer to `done` and its kin."""
 
@@ -34,47 +60,17 @@ class MarkView(NamedTuple):
     credits: list[Credit]
     following: NextView
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of the marking verbs."""
-        return {
-            "schema": 1,
-            "date": self.day.isoformat(),
-            "marked": [
-                {
-                    "number": m.topic.number,
-                    "key": m.topic.key,
-                    "title": words.text(m.topic.title),
-                    "before": m.outcome.before,
-                    "after": m.outcome.after,
-                    "changed": m.outcome.event is not None,
-                    "unmet": [t.key for t in m.unmet],
-                    "unlocked": [t.key for t in m.unlocked],
-                    "stage": {
-                        "id": m.topic.stage,
-                        "topics": m.stage.topics,
-                        "done": m.stage.done,
-                        "skipped": m.stage.skipped,
-                        "known": m.stage.known,
-                    },
-                }
-                for m in self.marked
-            ],
-            "credited": credit_json(self.credits, words),
-            "next": [topic_json(row, self.day, words) for row in self.following.rows_],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """What happened (`done`, or `unchanged`), the key, the title; `unmet`, `unlocked` after.
 
         Credit comes last.
         """
         for m in self.marked:
-            happened = m.outcome.after if m.outcome.event else "unchanged"
-            yield happened, m.topic.key, words.text(m.topic.title)
+            happened = m.outcome.after if m.changed else "unchanged"
+            yield happened, m.topic.key, m.topic.title
             for kind, others in (("unmet", m.unmet), ("unlocked", m.unlocked)):
-                for other in others:
-                    yield kind, other.key, words.text(other.title)
-        yield from credit_rows(self.credits, words)
+                yield from ((kind, other.key, other.title) for other in others)
+        yield from credit_rows(said["credited"])
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each topic, the stages touched, what is ready now, and what comes next."""

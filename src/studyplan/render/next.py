@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from studyplan.core.choose import Reason
 from studyplan.core.records import Counts, ResourceRow, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.weeks import iso_week
+from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line, title
 from studyplan.render.coming import comes_with
-from studyplan.render.words import Words, in_hours
-
-if TYPE_CHECKING:
-    from studyplan.render.looking_back import LastWeek
+from studyplan.render.contract import LINK, TOPIC
+from studyplan.render.fields import Fields, InWords
+from studyplan.render.looking_back import LAST_WEEK, LastWeek
+from studyplan.render.words import Words
 
 
 class NextRow(NamedTuple):
@@ -25,6 +26,31 @@ class NextRow(NamedTuple):
     due: date | None = None
 
 
+def _why(proposed: tuple[NextRow, date], words: Words) -> list[str]:
+    row, today = proposed
+    return [reason(given, today, words) for given in row.reasons]
+
+
+PROPOSED = Fields(
+    TOPIC.at("0.topic"),
+    "due=0.due",
+    ("why", ".", InWords(_why)),
+    ("resources", "0.resources", [LINK]),
+)
+PROPOSED_ROW = "key title status kind hours_left due why:; number"
+
+
+@answer(
+    "next",
+    Fields(
+        "date=today",
+        ("topics", "proposed", [PROPOSED]),
+        "fit_minutes=fit",
+        ("last_week", "before", LAST_WEEK),
+    ),
+    {"topics": PROPOSED_ROW},
+    schema=2,
+)
 class NextView(NamedTuple):
     """The topics to study now, best first; `before` is what the last week was."""
 
@@ -35,32 +61,12 @@ class NextView(NamedTuple):
     lane: str | None = None
     heading: bool = True
     fit: int | None = None
-    before: "LastWeek | None" = None
+    before: LastWeek | None = None
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `next --json`."""
-        return {
-            "schema": 2,
-            "date": self.today.isoformat(),
-            "topics": [topic_json(row, self.today, words) for row in self.rows_],
-            "fit_minutes": self.fit,
-            "last_week": self.before.json() if self.before else None,
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Key, title, status, kind, hours left, due, why, number."""
-        for row in self.rows_:
-            topic = row.topic
-            yield (
-                topic.key,
-                words.text(topic.title),
-                topic.status,
-                topic.kind,
-                str(in_hours(topic.left)),
-                row.due.isoformat() if row.due else "",
-                "; ".join(reason(r, self.today, words) for r in row.reasons),
-                str(topic.number or ""),
-            )
+    @property
+    def proposed(self) -> list[tuple[NextRow, date]]:
+        """The topics, with the day for which they are."""
+        return [(row, self.today) for row in self.rows_]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The table, and how to go on."""
@@ -149,26 +155,3 @@ def reason(given: Reason, today: date, words: Words) -> str:
         # Six days back, a weekday can only mean the last one of its name.
         said["day"] = words.weekday(day) if (today - day).days < 7 else words.near(day, today)
     return words(f"reason.{given.word}", **said)
-
-
-def topic_json(row: NextRow, today: date, words: Words) -> dict[str, Any]:
-    """One topic of the contract."""
-    topic = row.topic
-    return {
-        "number": topic.number,
-        "key": topic.key,
-        "id": topic.slug,
-        "title": words.text(topic.title),
-        "roadmap": topic.roadmap,
-        "stage": topic.stage,
-        "module": topic.module,
-        "kind": topic.kind,
-        "lane": topic.lane,
-        "status": topic.status,
-        "hours_left": in_hours(topic.left),
-        "due": row.due.isoformat() if row.due else None,
-        "why": [reason(r, today, words) for r in row.reasons],
-        "resources": [
-            {"kind": r.kind, "title": words.text(r.title), "url": r.url} for r in row.resources
-        ],
-    }

@@ -1,16 +1,22 @@
 """The links of a topic, opened or only printed."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, line
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words
 
 Links = list[tuple[Text, str]]
 
 
+_OPENED = Fields("number=0.number key=0.key", ("links", "1", [Fields("title=0 url=1")]))
+
+
+@answer("open", Fields("opened", ("topics", "topics", [_OPENED])))
 class OpenedView(NamedTuple):
     """Topics with their links, opened or only printed."""
 
@@ -22,25 +28,9 @@ class OpenedView(NamedTuple):
         """Every address once, in order."""
         return list(dict.fromkeys(url for _, links in self.topics for _, url in links))
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `open --json`; for several topics, a list of them."""
-        found = [
-            {
-                "number": topic.number,
-                "key": topic.key,
-                "links": [{"title": words.text(t), "url": url} for t, url in links],
-            }
-            for topic, links in self.topics
-        ]
-        if len(found) == 1:
-            return {"schema": 1, **found[0], "opened": self.opened}
-        return {"schema": 1, "opened": self.opened, "topics": found}
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """The URL and its title."""
-        for _, links in self.topics:
-            for text, url in links:
-                yield url, words.text(text)
+        return ((url, text) for _, links in self.topics for text, url in links)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The links under the topics' titles."""
@@ -53,3 +43,8 @@ class OpenedView(NamedTuple):
             for text, url in links:
                 yield Line((Cell(words.text(text), "strong", url),), 2, "• ")
                 yield Line((Cell(url, "accent", url),), 4)
+
+
+@answer("open", Fields(_OPENED.at("topics.0"), "opened"))
+class OneOpenedView(OpenedView):
+    """The same of one topic."""

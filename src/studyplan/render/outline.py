@@ -1,13 +1,15 @@
 """A roadmap, whole or in the parts that a reader asks for."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
+from studyplan.core.details import Outline
 from studyplan.core.outline_sections import with_every_key
+from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block
-from studyplan.render.topic import resource_json
-from studyplan.render.words import Words, in_hours
+from studyplan.render.contract import HOURS, RESOURCE
+from studyplan.render.fields import Fields
+from studyplan.render.words import Words
 
 # The parts that can be asked for, in the order in which they are shown.
 PARTS = (
@@ -16,6 +18,36 @@ PARTS = (
 )
 
 
+_TOPIC = Fields(
+    "key number title kind lane depth area concept optional origin",
+    ("hours", ".", HOURS),
+    "status note",
+    ("points", "points", [Fields("text=0 origin=1")]),
+    ("resources", "resources", [RESOURCE]),
+    ("needs", "needed", [Fields("key=0 implied=1")]),
+)
+_TOPIC_ROW = "stage module key title kind hours.low hours.high status"
+_MODULE = Fields(
+    "id title goal note duration",
+    ("resources", "resources", [RESOURCE]),
+    ("topics", "topics", [_TOPIC]),
+)
+_STAGE = Fields(
+    "id number title goal note duration stated",
+    ("resources", "resources", [RESOURCE]),
+    ("modules", "modules", [_MODULE]),
+)
+
+
+@answer(
+    ("show", "roadmap show"),
+    Fields(
+        "id edition level title summary followed",
+        ("stages", "stages", [_STAGE]),
+        ("resources", "resources", [RESOURCE]),
+        ("sections", "sections", with_every_key),
+    ).at("outline"),
+)
 class RoadmapView(NamedTuple):
     """One roadmap: an overview, or the `parts` of it that are named.
 
@@ -26,42 +58,18 @@ class RoadmapView(NamedTuple):
     parts: frozenset[str] = frozenset()
     full: bool = False
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `roadmap show --json`: everything, whatever the parts."""
-        o = self.outline
-        return {
-            "schema": 1,
-            "id": o.id,
-            "edition": o.edition,
-            "level": o.level,
-            "title": words.text(o.title),
-            "summary": words.text(o.summary) or None,
-            "followed": o.followed,
-            "stages": [_stage_json(o.id, stage, words) for stage in o.stages],
-            "resources": [resource_json(r, words) for r in o.resources],
-            "sections": with_every_key(o.sections),
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """Stage, module, key, title, kind, hours low and high, status; or the parts' rows."""
         if self.parts:
             from studyplan.render.outline_rows import part_rows
 
             for part in self._wanted():
-                yield from part_rows(part, self.outline, self.full, words)
+                yield from part_rows(part, self.outline, said, self.full, words)
             return
-        for stage in self.outline.stages:
-            for module in stage.modules:
-                for t in module.topics:
-                    yield (
-                        *(stage.id, module.id, f"{self.outline.id}/{t.id}", words.text(t.title)),
-                        *(
-                            t.kind,
-                            str(in_hours(t.low_minutes)),
-                            str(in_hours(t.high_minutes)),
-                        ),
-                        t.status or "",
-                    )
+        for stage in said["stages"]:
+            for module in stage["modules"]:
+                place = {"stage": stage["id"], "module": module["id"]}
+                yield from rows({"topics": _TOPIC_ROW}, {**module, **place})
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The overview, or the parts under the title."""
@@ -76,55 +84,3 @@ class RoadmapView(NamedTuple):
 
     def _wanted(self) -> Iterator[str]:
         return (part for part in PARTS if part in self.parts)
-
-
-def _stage_json(roadmap: str, stage: StageOutline, words: Words) -> dict[str, Any]:
-    return {
-        "id": stage.id,
-        "number": stage.number,
-        "title": words.text(stage.title),
-        "goal": words.text(stage.goal) or None,
-        "note": words.text(stage.note) or None,
-        "duration": stage.duration,
-        "stated": stage.stated,
-        "resources": [resource_json(r, words) for r in stage.resources],
-        "modules": [_module_json(roadmap, module, words) for module in stage.modules],
-    }
-
-
-def _module_json(roadmap: str, module: ModuleOutline, words: Words) -> dict[str, Any]:
-    return {
-        "id": module.id,
-        "title": words.text(module.title),
-        "goal": words.text(module.goal) or None,
-        "note": words.text(module.note) or None,
-        "duration": module.duration,
-        "resources": [resource_json(r, words) for r in module.resources],
-        "topics": [_topic_json(roadmap, topic, words) for topic in module.topics],
-    }
-
-
-def _topic_json(roadmap: str, topic: TopicOutline, words: Words) -> dict[str, Any]:
-    return {
-        "key": f"{roadmap}/{topic.id}",
-        "number": topic.number,
-        "title": words.text(topic.title),
-        "kind": topic.kind,
-        "lane": topic.lane,
-        "depth": topic.depth,
-        "area": topic.area,
-        "concept": topic.concept,
-        "optional": topic.optional,
-        "origin": topic.origin,
-        "hours": {
-            "low": in_hours(topic.low_minutes),
-            "high": in_hours(topic.high_minutes),
-        },
-        "status": topic.status,
-        "note": words.text(topic.note) or None,
-        "points": [{"text": words.text(text), "origin": origin} for text, origin in topic.points],
-        "resources": [resource_json(r, words) for r in topic.resources],
-        "needs": [
-            {"key": f"{roadmap}/{need}", "implied": implied} for need, implied in topic.needs
-        ],
-    }

@@ -1,208 +1,137 @@
 """The parts of a roadmap as tab-separated rows: each begins with the name of what it is."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
-from studyplan.core.details import Outline, TopicOutline
+from studyplan.core.details import Outline
 from studyplan.core.reading import by_area, resources_once
-from studyplan.core.records import ResourceRow
-from studyplan.core.text import Text
-from studyplan.render.words import Words, in_hours
+from studyplan.render.answers import Data, Plain, Row, rows
+from studyplan.render.words import Words
 
-Rows = Iterable[Sequence[str]]
-_Entry = dict[str, Any]
+Rows = Iterable[Row]
+_RESOURCES = {"resources": "resource: where kind title by year url original_url group origin note"}
+_ITEM = "group title url origin note"
 
 
-def part_rows(part: str, o: Outline, full: bool, words: Words) -> Rows:
+def part_rows(part: str, o: Outline, said: Data, full: bool, words: Words) -> Rows:
     """The rows of one part (docs/json.md lists their columns)."""
-    if part in _OWN:
-        yield from _OWN[part](o, full, words)
-    for name in _SECTIONS.get(part, ()):
-        for entry in o.sections.get(name, []):
-            yield from _ROWS[name](entry, words)
+    if part == "resources":
+        yield from _resources(o, words)
+    elif part in _OWN:
+        yield from _OWN[part](o, said, full)
+    yield from rows(_SECTIONS.get(part, {}), said["sections"])
 
 
-def _stages(o: Outline, full: bool, words: Words) -> Rows:
-    for stage in o.stages:
-        yield (
-            *("stage", str(stage.number), stage.id, words.text(stage.title), stage.duration or ""),
-            *(", ".join(stage.stated), words.text(stage.goal), words.text(stage.note)),
-        )
+def _stages(_: Outline, said: Data, full: bool) -> Rows:
+    for stage in said["stages"]:
+        yield from rows({"": "stage: number id title duration stated:, goal note"}, stage)
         if full:
-            yield from _resources_of(stage.id, stage.resources, words)
-        for module in stage.modules:
-            yield (
-                *("module", stage.id, module.id, words.text(module.title), module.duration or ""),
-                *(words.text(module.goal), words.text(module.note)),
-            )
+            yield from rows(_RESOURCES, {**stage, "where": stage["id"]})
+        for module in stage["modules"]:
+            own = {**module, "stage": stage["id"], "where": module["id"]}
+            yield from rows({"": "module: stage id title duration goal note"}, own)
             if full:
-                yield from _resources_of(module.id, module.resources, words)
-            for topic in module.topics:
-                yield from _topic(o.id, topic, full, words)
+                yield from rows(_RESOURCES, own)
+            for topic in module["topics"]:
+                yield from _topic(topic, full)
 
 
-def _topic(roadmap: str, t: TopicOutline, full: bool, words: Words) -> Rows:
-    yield (
-        *("topic", f"{roadmap}/{t.id}", words.text(t.title), t.kind, t.lane, t.depth),
-        *(t.concept or "", t.area or "", "optional" if t.optional else "", t.origin),
-        *(str(in_hours(t.low_minutes)), str(in_hours(t.high_minutes)), t.status or ""),
-        words.text(t.note),
+def _topic(topic: Data, full: bool) -> Rows:
+    yield from rows(
+        {
+            "": "topic: key title kind lane depth concept area optional origin"
+            " hours.low hours.high status note"
+        },
+        topic,
     )
     if full:
-        for text, origin in t.points:
-            yield "point", t.id, words.text(text), origin
-        for need, implied in t.needs:
-            yield "needs", t.id, need, "implied" if implied else ""
-        yield from _resources_of(t.id, t.resources, words)
+        own = {**topic, "where": _slug(topic)}
+        yield from rows({"points": "point: where text origin"}, own)
+        for need in topic["needs"]:
+            yield "needs", own["where"], _slug(need), "implied" if need["implied"] else ""
+        yield from rows(_RESOURCES, own)
 
 
-def _resources_of(owner: str, resources: Iterable[ResourceRow], words: Words) -> Rows:
-    for r in resources:
-        yield _resource(r, owner, [r.note] if r.note else [], r.original_url or "", words)
+def _slug(topic: Data) -> str:
+    return str(topic["key"]).partition("/")[2]
 
 
-def _resource(
-    r: ResourceRow, where: str, notes: Iterable[Text], original: str, words: Words
-) -> Sequence[str]:
-    return (
-        *("resource", where, r.kind, words.text(r.title), words.text(r.by), str(r.year or "")),
-        *(r.url or "", original, words.text(r.group), r.origin),
-        " ".join(words.text(note) for note in notes),
-    )
+def _topics(said: Data) -> Iterator[Data]:
+    for stage in said["stages"]:
+        for module in stage["modules"]:
+            yield from module["topics"]
 
 
-def _areas(o: Outline, full: bool, words: Words) -> Rows:
+def _areas(o: Outline, said: Data, full: bool) -> Rows:
+    whole = {topic["key"]: topic for topic in _topics(said)}
     for area, topics in by_area(o):
-        name = area["id"] if area else ""
-        said = (words.part(area["title"]), _part(area.get("note"), words)) if area else ("", "")
-        yield "area", name, *said, str(len(topics))
+        name, *texts = (area["id"], area["title"], area.get("note")) if area else ("", "", "")
+        yield "area", name, *texts, len(topics)
         for stage, topic in topics:
-            yield "in-area", name, stage.id, f"{o.id}/{topic.id}"
+            yield "in-area", name, stage.id, topic.key
             if full:
-                yield from _topic(o.id, topic, full, words)
+                yield from _topic(whole[topic.key], full)
 
 
-def _projects(o: Outline, words: Words) -> Rows:
-    for topic in o.topics:
-        if topic.kind == "project":
-            yield from _topic(o.id, topic, True, words)
+def _projects(_: Outline, said: Data, __: bool) -> Rows:
+    for topic in _topics(said):
+        if topic["kind"] == "project":
+            yield from _topic(topic, full=True)
 
 
 def _resources(o: Outline, words: Words) -> Rows:
-    for used in resources_once(o):
-        where, original = " ".join(used.where), " ".join(used.original_urls)
-        yield _resource(used.resource, where, used.notes, original, words)
+    for r, notes, originals, where in resources_once(o):
+        named = (" ".join(where), r.kind, r.title, r.by, r.year, r.url, " ".join(originals))
+        yield "resource", *named, r.group, r.origin, " ".join(map(words.text, notes))
 
 
-def _part(text: object, words: Words) -> str:
-    return words.part(text) if text else ""
+def _pace(paces: Iterable[Data]) -> Rows:
+    for pace in paces:
+        yield "pace", "", pace["hours_per_week"], pace["note"]
+        yield from (("pace", lane, hours, "") for lane, hours in pace["lanes"].items())
 
 
-def _pace(e: _Entry, words: Words) -> Rows:
-    yield "pace", "", e["hours_per_week"], _part(e.get("note"), words)
-    for lane, hours in e.get("lanes", {}).items():
-        yield "pace", lane, hours, ""
+def _methods(methods: Iterable[Data]) -> Rows:
+    for method in methods:
+        yield from rows({"": "method: title ordered note"}, method)
+        for number, step in enumerate(method["steps"], 1):
+            yield "step", method["title"], number, step
 
 
-def _slot(e: _Entry, words: Words) -> Rows:
-    yield (
-        *("week", e["days"], e.get("part", "any"), e["lane"], f"{e['hours']:g}"),
-        *("total" if e.get("total") else "", words.part(e["title"])),
-    )
+def _appendices(appendices: Iterable[Data]) -> Rows:
+    for one in appendices:
+        yield "appendix", one["title"], one["note"]
+        own = {**one, "in": one["title"]}
+        yield from rows({"items": f"item: in {_ITEM}"}, own)
 
 
-def _habit(e: _Entry, words: Words) -> Rows:
-    yield (
-        *("habit", e["every"], e["lane"], e.get("hours", ""), words.part(e["title"])),
-        *(e.get("origin", "source"), _part(e.get("note"), words)),
-    )
+def _charts(charts: Iterable[Data]) -> Rows:
+    for chart in charts:
+        yield "chart", chart["title"], chart["note"]
+        for series in chart["series"]:
+            own = {**series, "in": chart["title"], "of": series["title"]}
+            yield from rows({"values": "value: in of unit x:.10g y:.10g note"}, own)
 
 
-def _criterion(e: _Entry, words: Words) -> Rows:
-    named = (_part(e["area"], words), words.part(e["title"]), " ".join(e.get("shown_by", [])))
-    yield "criterion", *named, _part(e.get("note"), words)
-
-
-def _method(e: _Entry, words: Words) -> Rows:
-    name = words.part(e["title"])
-    yield "method", name, "ordered" if e.get("ordered") else "", _part(e.get("note"), words)
-    for number, step in enumerate(e["steps"], 1):
-        yield "step", name, str(number), words.part(step)
-
-
-def _item(kind: str, group: str, e: _Entry, words: Words) -> Sequence[str]:
-    return (
-        *(kind, group, words.part(e["title"]), e.get("url", "")),
-        *(e.get("origin", "source"), _part(e.get("note"), words)),
-    )
-
-
-def _items(kind: str) -> "Callable[[_Entry, Words], Rows]":
-    return lambda e, words: [_item(kind, _part(e.get("group"), words), e, words)]
-
-
-def _appendix(e: _Entry, words: Words) -> Rows:
-    name = words.part(e["title"])
-    yield "appendix", name, _part(e.get("note"), words)
-    for item in e["items"]:
-        yield "item", name, *_item("", _part(item.get("group"), words), item, words)[1:]
-
-
-def _timeline(e: _Entry, words: Words) -> Rows:
-    yield "timeline", e["when"], words.part(e["title"]), " ".join(e.get("topics", []))
-
-
-def _chart(e: _Entry, words: Words) -> Rows:
-    name = words.part(e["title"])
-    yield "chart", name, _part(e.get("note"), words)
-    for series in e["series"]:
-        named = (words.part(series["title"]), _part(series.get("unit"), words))
-        for value in series["values"]:
-            numbers = (f"{value['x']:.10g}", f"{value['y']:.10g}")
-            yield "value", name, *named, *numbers, _part(value.get("note"), words)
-
-
-def _remark(e: _Entry, words: Words) -> Rows:
-    yield (
-        *("note", e["kind"], e.get("as_of", ""), words.part(e["text"]), e.get("original", "")),
-        *(" ".join(e.get("about", [])), e.get("origin", "editor")),
-    )
-
-
-def _source(e: _Entry, words: Words) -> Rows:
-    named = (words.part(e["title"]), e.get("file", ""), e.get("url", ""))
-    yield "source", *named, _part(e.get("note"), words)
-
-
-_OWN: dict[str, Callable[[Outline, bool, Words], Rows]] = {
+_OWN: dict[str, Callable[[Outline, Data, bool], Rows]] = {
     "stages": _stages,
     "areas": _areas,
-    "projects": lambda o, _, words: _projects(o, words),
-    "resources": lambda o, _, words: _resources(o, words),
+    "projects": _projects,
 }
-_SECTIONS = {
-    "week": ("pace", "week", "habits"),
-    "timeline": ("timeline", "charts"),
-    "charts": ("charts",),
-    "methods": ("methods",),
-    "criteria": ("criteria",),
-    "tools": ("tools", "environment"),
-    "careers": ("careers",),
-    "appendices": ("appendices",),
-    "notes": ("notes", "source"),
-}
-_ROWS: dict[str, Callable[[_Entry, Words], Rows]] = {
-    "pace": _pace,
-    "week": _slot,
-    "habits": _habit,
-    "criteria": _criterion,
-    "methods": _method,
-    "tools": _items("tool"),
-    "environment": _items("environment"),
-    "careers": _items("career"),
-    "appendices": _appendix,
-    "timeline": _timeline,
-    "charts": _chart,
-    "notes": _remark,
-    "source": _source,
+_SECTIONS: dict[str, Plain] = {
+    "week": {
+        "pace": _pace,
+        "week": "week: days part lane hours:g total title",
+        "habits": "habit: every lane hours title origin note",
+    },
+    "timeline": {"timeline": "timeline: when title topics", "charts": _charts},
+    "charts": {"charts": _charts},
+    "methods": {"methods": _methods},
+    "criteria": {"criteria": "criterion: area title shown_by note"},
+    "tools": {"tools": f"tool: {_ITEM}", "environment": f"environment: {_ITEM}"},
+    "careers": {"careers": f"career: {_ITEM}"},
+    "appendices": {"appendices": _appendices},
+    "notes": {
+        "notes": "note: kind as_of text original about origin",
+        "source": "source: title file url note",
+    },
 }

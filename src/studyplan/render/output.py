@@ -3,13 +3,14 @@
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
 from studyplan.core.signs import shown, shown_in_json, shown_in_line
 from studyplan.errors import ReaderGoneError, StoredError, StudyplanError
+from studyplan.render.answers import answer_of
 from studyplan.render.blocks import Block
 from studyplan.render.words import Words
 from studyplan.surroundings import here
@@ -21,12 +22,6 @@ _AT_ONCE = 65536  # characters
 class View(Protocol):
     """What a verb found or did, in each of the forms it can be printed in."""
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The stable contract."""
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Fields for a pipe."""
-
     def blocks(self, words: Words) -> Iterable[Block]:
         """What a person sees."""
 
@@ -34,9 +29,10 @@ class View(Protocol):
 def emit(view: View, mode: Mode, words: Words) -> None:
     """Print a view to standard output."""
     if mode == "json":
-        document(as_json(view.json(words), sys.stdout))
+        document(as_json(answer_of(view).json(view, words), sys.stdout))
     elif mode == "plain":
-        write("".join("\t".join(map(_field, row)) + "\n" for row in view.rows(words)))
+        rows = answer_of(view).rows(view, words)
+        write("".join("\t".join(map(_field, row)) + "\n" for row in rows))
     else:
         from studyplan.render.terminal import show
 

@@ -2,15 +2,31 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.planned import Pause
+from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
-from studyplan.render.changes import PlanChange, moved
-from studyplan.render.week import pause_json
+from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange, moved
+from studyplan.render.contract import PAUSE
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words
 
 
+@answer(
+    "pause",
+    Fields(
+        *((name, name, [PAUSE]) for name in ("pauses", "added", "removed")),
+        ("plan", "change", PLAN),
+    ),
+    {
+        "pauses": "pause: first last why",
+        "added": "added: first last why",
+        "removed": "removed: first last why",
+        **PLAN_ROWS,
+    },
+    schema=2,
+)
 class PauseView(NamedTuple):
     """All pauses, and those that were added or removed now.
 
@@ -23,28 +39,6 @@ class PauseView(NamedTuple):
     removed: Sequence[Pause]
     change: PlanChange | None
     already: bool = False
-
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `pause --json`."""
-        return {
-            "schema": 2,
-            "pauses": [pause_json(p) for p in self.pauses],
-            "added": [pause_json(p) for p in self.added],
-            "removed": [pause_json(p) for p in self.removed],
-            "plan": self.change.json() if self.change else None,
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """`pause`, `added` or `removed` with first day, last day, reason; then the plan's rows."""
-        for name, some in (
-            ("pause", self.pauses),
-            ("added", self.added),
-            ("removed", self.removed),
-        ):
-            for p in some:
-                yield name, p.first.isoformat(), p.last.isoformat(), p.why
-        if self.change:
-            yield from self.change.rows()
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was changed and what that means, then all pauses, numbered."""

@@ -1,16 +1,24 @@
 """A pin, and what it pushes away."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.records import TopicRow
 from studyplan.core.weeks import iso_week
+from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Line, line
-from studyplan.render.changes import PlanChange, moved
+from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange, moved
+from studyplan.render.contract import NAMED
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words
 
 
+@answer(
+    ("pin", "unpin"),
+    Fields(NAMED.at("topic"), "pin before planned", ("plan", "change", PLAN)),
+    schema=2,
+)
 class PinView(NamedTuple):
     """A topic's pin as it is now and was before; `planned` is its first day in the plan."""
 
@@ -21,28 +29,12 @@ class PinView(NamedTuple):
     change: PlanChange | None
     planned: date | None
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `pin --json` and `unpin --json`."""
-        return {
-            "schema": 2,
-            "number": self.topic.number,
-            "key": self.topic.key,
-            "title": words.text(self.topic.title),
-            "pin": dict(self.pin) if self.pin else None,
-            "before": dict(self.before) if self.before else None,
-            "planned": self.planned.isoformat() if self.planned else None,
-            "plan": self.change.json() if self.change else None,
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """`pinned` or `unpinned`, key, day, `week`; then the plan's rows."""
-        if self.pin:
-            week = "week" if self.pin["week"] else ""
-            yield "pinned", self.topic.key, str(self.pin["day"]), week
-        else:
-            yield "unpinned", self.topic.key, "", ""
-        if self.change:
-            yield from self.change.rows()
+        pin = self.pin or {"day": None, "week": False}
+        happened = "pinned" if self.pin else "unpinned"
+        yield happened, self.topic.key, pin["day"], "week" if pin["week"] else None
+        yield from rows(PLAN_ROWS, said)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What is pinned where, and what that does to the plan."""

@@ -4,21 +4,53 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.changes import Ends
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.forecast import Milestone
 from studyplan.core.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, Stretch
 from studyplan.core.planned import Road, Target
-from studyplan.core.records import ComesWith, Credit, TopicRow
+from studyplan.core.records import ComesWith, TopicRow
 from studyplan.core.text import told_apart
+from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
-from studyplan.render.coming import coming_item, coming_lines
-from studyplan.render.ends import ends_lines, iso, likely_json
+from studyplan.render.coming import coming_lines
+from studyplan.render.contract import COMING, ENDS, LISTED
+from studyplan.render.ends import ends_lines
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words, in_hours
 
 
+class Planned(NamedTuple):
+    """A stage, its target, between which days it is likely to end, and its minutes by week."""
+
+    stage: Road
+    target: date | None
+    p50: date | None
+    p80: date | None
+    weeks: list[tuple[date, int]]
+
+
+_LINE = Fields(
+    Fields("roadmap id=stage title topics finished").at("stage"),
+    ("hours_left", "stage.open", in_hours),
+    "start=stage.first end=stage.last target p50 p80",
+    ("weeks", "weeks", [Fields("week=0 minutes=1")]),
+)
+_STAGE_ROW = "roadmap id title start end p50 p80 target hours_left"
+
+
+@answer(
+    "plan",
+    Fields(
+        "date=today",
+        ENDS.at("ends"),
+        ("stages", "lines", [_LINE]),
+        ("finishing", "ending", [Fields("date=0", LISTED.some("topic number title").at("1"))]),
+        ("comes_with", "comes_with", [Fields(COMING, ("hours", "minutes", in_hours))]),
+    ),
+)
 class PlanView(NamedTuple):
     """The stages of followed roadmaps; `ending` are topics with the day they are planned to end."""
 
@@ -32,67 +64,27 @@ class PlanView(NamedTuple):
     ends: Ends = Ends()
     comes_with: Sequence[ComesWith] = ()
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `plan --json`."""
-        return {
-            "schema": 1,
-            "date": self.today.isoformat(),
-            "ends": iso(self._end()),
-            "likely": likely_json(self.ends),
-            "stages": [
-                {
-                    "roadmap": s.roadmap,
-                    "id": s.stage,
-                    "title": words.text(s.title),
-                    "topics": s.topics,
-                    "finished": s.finished,
-                    "hours_left": in_hours(s.open),
-                    "start": iso(s.first),
-                    "end": iso(s.last),
-                    "target": iso(self._target(s.roadmap, s.stage)),
-                    "p50": iso(self._milestone(s.roadmap, s.stage, "p50")),
-                    "p80": iso(self._milestone(s.roadmap, s.stage, "p80")),
-                    "weeks": [
-                        {"week": week.isoformat(), "minutes": minutes}
-                        for week, minutes in s.weeks.items()
-                        if self._inside(week)
-                    ],
-                }
-                for s in self.stages
-            ],
-            "finishing": [
-                {
-                    "date": day.isoformat(),
-                    "topic": topic.key,
-                    "number": topic.number,
-                    "title": words.text(topic.title),
-                }
-                for day, topic in self.ending
-            ],
-            "comes_with": [
-                {
-                    **coming_item(Credit(one.topic, one.by), words),
-                    "hours": in_hours(one.minutes),
-                }
-                for one in self.comes_with
-            ],
-        }
+    @property
+    def lines(self) -> list[Planned]:
+        """The stages, with the weeks that are asked for."""
+        return [
+            Planned(
+                s,
+                self._target(s.roadmap, s.stage),
+                self._milestone(s.roadmap, s.stage, "p50"),
+                self._milestone(s.roadmap, s.stage, "p80"),
+                [(week, minutes) for week, minutes in s.weeks.items() if self._inside(week)],
+            )
+            for s in self.stages
+        ]
 
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """Roadmap, stage, title, start, end, P50, P80, target, hours left; or months."""
         if self.by == "month":
             for month, minutes in self._months().items():
-                yield month, str(in_hours(minutes)), " ".join(self._finished_in(month))
-            return
-        for s in self.stages:
-            dates = (
-                *(s.first, s.last),
-                self._milestone(s.roadmap, s.stage, "p50"),
-                self._milestone(s.roadmap, s.stage, "p80"),
-                self._target(s.roadmap, s.stage),
-            )
-            texts = (d.isoformat() if d else "" for d in dates)
-            yield s.roadmap, s.stage, words.text(s.title), *texts, str(in_hours(s.open))
+                yield month, in_hours(minutes), " ".join(self._finished_in(month))
+        else:
+            yield from rows({"stages": _STAGE_ROW}, said)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The drawing or the months, then when it all ends."""

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.catching_up import Wanted, Way
 from studyplan.core.changes import Ends
 from studyplan.core.text import Text
+from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
-from studyplan.render.changes import PlanChange
-from studyplan.render.ends import ends_lines, ends_row, iso, likely_json
+from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange
+from studyplan.render.contract import ENDS, LIKELY, exact_hours
+from studyplan.render.ends import ends_lines
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words
 
 # So many titles of what is left out are named.
@@ -17,6 +20,43 @@ _NAMED = 6
 _TO = {"target": "replan.to-target", "baseline": "replan.to-baseline", "date": "replan.to-date"}
 
 
+_WAY = Fields(
+    "way=0.name",
+    ("hours_per_week", "0.minutes", exact_hours),
+    ("leaves_out", "0.cut", ["."]),
+    "ends=0.ends.plan",
+    ("likely", "1", LIKELY),
+    "days_late=2",
+)
+
+
+_WAY_ROW = "way: way hours_per_week:.2f ends likely.p50 likely.p80 days_late"
+
+
+def _ways(ways: Sequence[Data]) -> Iterable[Row]:
+    for way in ways:
+        yield from rows({"": _WAY_ROW}, way)
+        yield from (("leave-out", topic) for topic in way["leaves_out"])
+
+
+@answer(
+    "replan",
+    Fields(
+        "date=today roadmap",
+        ("wanted", "wanted", Fields("by day")),
+        ENDS.at("ends"),
+        ("ways", "measured", [_WAY]),
+        "accepted",
+        ("plan", "change", PLAN),
+    ),
+    {
+        "": "ends: roadmap ends likely.p50 likely.p80",
+        "wanted": "wanted: by day",
+        "ways": _ways,
+        **PLAN_ROWS,
+    },
+    schema=2,
+)
 class ReplanView(NamedTuple):
     """The ends of the roadmap that is meant (None: of all), and ways where it is late.
 
@@ -35,49 +75,14 @@ class ReplanView(NamedTuple):
     change: PlanChange | None = None
     dry_run: bool = False
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `replan --json`."""
+    @property
+    def measured(self) -> list[tuple[Way, Ends, int | None]]:
+        """The ways with their ends, and by how many days these miss what is wanted."""
         wanted = self.wanted
-        return {
-            "schema": 2,
-            "date": self.today.isoformat(),
-            "roadmap": self.roadmap,
-            "wanted": {"by": wanted.by, "day": wanted.day.isoformat()} if wanted else None,
-            "ends": iso(self.ends.plan),
-            "likely": likely_json(self.ends),
-            "ways": [
-                {
-                    "way": way.name,
-                    "hours_per_week": None if way.minutes is None else round(way.minutes / 60, 2),
-                    "leaves_out": list(way.cut),
-                    "ends": iso(way.ends.plan) if way.ends else None,
-                    "likely": likely_json(way.ends or Ends()),
-                    "days_late": way.misses(wanted.day) if wanted else None,
-                }
-                for way in self.ways
-            ],
-            "accepted": self.accepted,
-            "plan": self.change.json() if self.change else None,
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """`ends` with roadmap, plan's end, P50 and P80; `wanted`; the ways; then the plan's rows.
-
-        `wanted` has what says so and its day; `way` name, hours, the three ends and days late;
-        `leave-out` a key.
-        """
-        yield "ends", self.roadmap or "", *ends_row(self.ends)
-        if self.wanted is None:
-            return
-        yield "wanted", self.wanted.by, self.wanted.day.isoformat()
-        for way in self.ways:
-            hours = "" if way.minutes is None else f"{way.minutes / 60:.2f}"
-            late = way.misses(self.wanted.day)
-            ends = ends_row(way.ends or Ends())
-            yield "way", way.name, hours, *ends, "" if late is None else str(late)
-            yield from (("leave-out", topic) for topic in way.cut)
-        if self.change:
-            yield from self.change.rows()
+        return [
+            (way, way.ends or Ends(), way.misses(wanted.day) if wanted else None)
+            for way in self.ways
+        ]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The ways with their ends and the command of each; or that there is nothing to do."""

@@ -3,13 +3,38 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.upkeep import Backup, Restored
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
+from studyplan.render.contract import or_none
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words
 
 
+def _nothing(_: object) -> None:
+    return None
+
+
+@answer(
+    "restore",
+    Fields(
+        ("restored", ".", _nothing),
+        (
+            "backups",
+            "backups",
+            [
+                Fields(
+                    "name path made",
+                    ("last", "last", or_none),
+                    "acts roadmaps aside sound",
+                    ("problem", "problem", or_none),
+                )
+            ],
+        ),
+    ),
+)
 class BackupsView(NamedTuple):
     """Every backup in a folder, the latest first."""
 
@@ -17,32 +42,10 @@ class BackupsView(NamedTuple):
     backups: Sequence[Backup]
     today: date
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `restore --json` where nothing is restored."""
-        return {
-            "schema": 1,
-            "restored": None,
-            "backups": [
-                {
-                    "name": b.name,
-                    "path": str(b.path),
-                    "made": b.made.isoformat(timespec="seconds"),
-                    "last": b.last or None,
-                    "acts": b.acts,
-                    "roadmaps": [words.text(t) for t in b.roadmaps],
-                    "aside": b.aside,
-                    "sound": b.sound,
-                    "problem": b.problem or None,
-                }
-                for b in self.backups
-            ],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """Name, when it was made, the last act, how many there are, `sound` or what is wrong."""
-        for b in self.backups:
-            made = b.made.isoformat(timespec="seconds")
-            yield b.name, made, b.last, str(b.acts), b.problem or "sound"
+        for b in said["backups"]:
+            yield b["name"], b["made"], b["last"], b["acts"], b["problem"] or "sound"
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Each under its number: when it was made and how it is, then what is in it."""
@@ -76,30 +79,19 @@ def _state(backup: Backup, words: Words) -> str:
     return words("restore.aside", state=state) if backup.aside else state
 
 
+@answer(
+    "restore",
+    Fields(
+        "restored=name",
+        Fields("acts replayed unreadable", ("last", "last", or_none), "aside").at("restored"),
+    ),
+    {"": "restored: restored acts replayed unreadable last aside"},
+)
 class RestoredView(NamedTuple):
     """What was brought back from which backup."""
 
     name: str
     restored: Restored
-
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `restore --json` where something is."""
-        r = self.restored
-        return {
-            "schema": 1,
-            "restored": self.name,
-            "acts": r.acts,
-            "replayed": r.replayed,
-            "unreadable": r.unreadable,
-            "last": r.last or None,
-            "aside": str(r.aside) if r.aside else None,
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """`restored`, the backup, all acts, those after it, those lost, the last, what is aside."""
-        r = self.restored
-        numbers = (str(r.acts), str(r.replayed), str(r.unreadable))
-        yield "restored", self.name, *numbers, r.last, str(r.aside or "")
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What is back, and how to take that back."""

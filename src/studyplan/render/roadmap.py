@@ -1,52 +1,45 @@
 """The bundled roadmaps in a list, and what is wrong with a roadmap file."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.details import Listing
 from studyplan.core.problems import Problem
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, line, title
+from studyplan.render.contract import HOURS
+from studyplan.render.fields import Fields, InWords
 from studyplan.render.problems import told
-from studyplan.render.words import Words, in_hours
+from studyplan.render.words import Words
 
 
+@answer(
+    "roadmap list",
+    Fields(
+        (
+            "roadmaps",
+            "listed",
+            [
+                Fields(
+                    "id edition level title summary stages topics",
+                    ("hours", ".", HOURS),
+                    "followed newer",
+                )
+            ],
+        )
+    ),
+)
 class ListView(NamedTuple):
     """The bundled roadmaps."""
 
     listed: list[Listing]
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `roadmap list --json`."""
-        return {
-            "schema": 1,
-            "roadmaps": [
-                {
-                    "id": r.id,
-                    "edition": r.edition,
-                    "level": r.level,
-                    "title": words.text(r.title),
-                    "summary": words.text(r.summary) or None,
-                    "stages": r.stages,
-                    "topics": r.topics,
-                    "hours": {
-                        "low": in_hours(r.low_minutes),
-                        "high": in_hours(r.high_minutes),
-                    },
-                    "followed": r.followed,
-                    "newer": r.newer,
-                }
-                for r in self.listed
-            ],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """Id, title, level, topics, hours low and high, `followed`, `newer`."""
         for r in self.listed:
-            yield (
-                *(r.id, words.text(r.title), r.level, str(r.topics)),
-                *(f"{r.low_minutes / 60:.0f}", f"{r.high_minutes / 60:.0f}"),
-                *("followed" if r.followed else "", "newer" if r.newer else ""),
-            )
+            hours = (f"{minutes / 60:.0f}" for minutes in (r.low_minutes, r.high_minutes))
+            states = ("followed" if r.followed else "", "newer" if r.newer else "")
+            yield r.id, r.title, r.level, r.topics, *hours, *states
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Title and summary of each, with its size."""
@@ -77,6 +70,11 @@ def listing(r: Listing, words: Words, number: str = "") -> Iterable[Block]:
         yield line(words("roadmaps.newer", id=r.id), "warn", indent)
 
 
+@answer(
+    "roadmap validate",
+    Fields("file valid roadmap topics", Fields("problems warnings", shown=[InWords(told)])),
+    {"problems": "."},
+)
 class ValidView(NamedTuple):
     """The outcome of checking a file."""
 
@@ -86,22 +84,10 @@ class ValidView(NamedTuple):
     topics: int = 0
     warnings: Sequence[Problem] = ()
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `roadmap validate --json`."""
-        return {
-            "schema": 1,
-            "file": self.file,
-            "valid": not self.problems,
-            "roadmap": self.roadmap,
-            "topics": self.topics,
-            "problems": [told(problem, words) for problem in self.problems],
-            "warnings": [told(warning, words) for warning in self.warnings],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """The problems, one a row; nothing for a valid file."""
-        for problem in self.problems:
-            yield (told(problem, words),)
+    @property
+    def valid(self) -> bool:
+        """Whether there is no problem."""
+        return not self.problems
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The problems, or that there are none."""

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 from studyplan.core.query import marked
 from studyplan.core.search import Found
 from studyplan.core.text import Text
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line, title
+from studyplan.render.fields import Fields, InWords
 from studyplan.render.words import Words
 
 # A long text is cut to so many characters around the first word that was looked for.
@@ -24,6 +26,28 @@ _OPTIONS = {
 }
 
 
+def _matched(shown: tuple[Found, str], words: Words) -> str:
+    hit, wanted = shown
+    return words.text(_shown(hit, wanted, words))
+
+
+@answer(
+    "search",
+    Fields(
+        "words=wanted total every_word near",
+        (
+            "hits",
+            "shown",
+            [
+                Fields(
+                    Fields("kind roadmap stage module key number title=titles.3 text").at("0"),
+                    ("matched", ".", InWords(_matched)),
+                    "status=0.status followed=0.followed",
+                )
+            ],
+        ),
+    ),
+)
 class SearchView(NamedTuple):
     """The places where `wanted` was found, best first; `total` counts all of them.
 
@@ -35,37 +59,20 @@ class SearchView(NamedTuple):
     total: int
     near: Sequence[str] = ()
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `search --json`."""
-        return {
-            "schema": 1,
-            "words": self.wanted,
-            "total": self.total,
-            "every_word": bool(self.hits) and all(hit.every for hit in self.hits),
-            "near": list(self.near),
-            "hits": [
-                {
-                    "kind": hit.kind,
-                    "roadmap": hit.roadmap,
-                    "stage": hit.stage,
-                    "module": hit.module,
-                    "key": hit.key,
-                    "number": hit.number,
-                    "title": words.text(hit.titles[3]) or None,
-                    "text": words.text(hit.text),
-                    "matched": words.text(_shown(hit, self.wanted, words)),
-                    "status": hit.status,
-                    "followed": hit.followed,
-                }
-                for hit in self.hits
-            ],
-        }
+    @property
+    def every_word(self) -> bool:
+        """Whether the texts have all of what is looked for."""
+        return bool(self.hits) and all(hit.every for hit in self.hits)
 
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    @property
+    def shown(self) -> list[tuple[Found, str]]:
+        """The hits, with what they are for."""
+        return [(hit, self.wanted) for hit in self.hits]
+
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """Kind, key (or the roadmap's id), the title there, the text."""
-        for hit in self.hits:
-            where = hit.key or hit.roadmap
-            yield hit.kind, where, _name(hit, words), words.text(_shown(hit, self.wanted, words))
+        for hit, one in zip(self.hits, said["hits"], strict=True):
+            yield hit.kind, hit.key or hit.roadmap, hit.titles[_level(hit)], one["matched"]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """For each place: what it is called, where it stands, and the text."""

@@ -1,14 +1,26 @@
 """How the followed roadmaps share the week."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
 
 from studyplan.core.text import Text
+from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, line, title
-from studyplan.render.changes import PlanChange, moved
+from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange, moved
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words
 
 
+@answer(
+    ("priority", "split"),
+    Fields(
+        "mode",
+        ("roadmaps", "shares", [Fields("id=0 title=1 share=2")]),
+        ("plan", "change", PLAN),
+    ),
+    {"roadmaps": "mode id share:.4f", **PLAN_ROWS},
+    schema=2,
+)
 class ShareView(NamedTuple):
     """The followed roadmaps in their order, with their weights if the week is split."""
 
@@ -16,32 +28,22 @@ class ShareView(NamedTuple):
     weights: Mapping[str, int]
     change: PlanChange | None
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `priority --json` and `split --json`."""
-        return {
-            "schema": 2,
-            "mode": "split" if self.weights else "priority",
-            "roadmaps": [
-                {
-                    "id": slug,
-                    "title": words.text(text),
-                    "share": round(self._share(slug), 4) if self.weights else None,
-                }
-                for slug, text in self.followed
-            ],
-            "plan": self.change.json() if self.change else None,
-        }
+    @property
+    def mode(self) -> Literal["split", "priority"]:
+        """How they share the week."""
+        return "split" if self.weights else "priority"
+
+    @property
+    def shares(self) -> list[tuple[str, Text, float | None]]:
+        """The roadmaps with their titles and parts of the week."""
+        whole = sum(self.weights.values()) or 1
+        return [
+            (slug, text, round(self.weights.get(slug, 0) / whole, 4) if self.weights else None)
+            for slug, text in self.followed
+        ]
 
     def _share(self, slug: str) -> float:
         return self.weights.get(slug, 0) / (sum(self.weights.values()) or 1)
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """`split` or `priority`, roadmap, share; then the plan's rows."""
-        mode = "split" if self.weights else "priority"
-        for slug, _ in self.followed:
-            yield mode, slug, f"{self._share(slug):.4f}" if self.weights else ""
-        if self.change:
-            yield from self.change.rows()
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """One line a roadmap, in their order."""

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.planned import Road
 from studyplan.core.weeks import weeks_later
+from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
-from studyplan.render.ends import iso
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words
 
 
@@ -26,38 +27,29 @@ class Slip(NamedTuple):
         return weeks_later(self.baseline, self.stage.end)
 
 
+@answer(
+    "plan --against baseline",
+    Fields(
+        "date=today baselines=set_on",
+        (
+            "stages",
+            "slips",
+            [
+                Fields(
+                    "roadmap=stage.roadmap id=stage.stage title=stage.title",
+                    "baseline end=stage.end slip_weeks=weeks",
+                )
+            ],
+        ),
+    ),
+    {"stages": "roadmap id title baseline end slip_weeks"},
+)
 class AgainstView(NamedTuple):
     """The stages beside the baseline; `set_on` are the days of the baselines by roadmap."""
 
     today: date
     slips: Sequence[Slip]
     set_on: Mapping[str, date]
-
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `plan --against baseline --json`."""
-        return {
-            "schema": 1,
-            "date": self.today.isoformat(),
-            "baselines": {name: day.isoformat() for name, day in self.set_on.items()},
-            "stages": [
-                {
-                    "roadmap": s.stage.roadmap,
-                    "id": s.stage.stage,
-                    "title": words.text(s.stage.title),
-                    "baseline": iso(s.baseline),
-                    "end": iso(s.stage.end),
-                    "slip_weeks": s.weeks,
-                }
-                for s in self.slips
-            ],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Roadmap, stage, title, end in the baseline, end now, slip in weeks."""
-        for s in self.slips:
-            weeks = "" if s.weeks is None else str(s.weeks)
-            ends = (s.baseline.isoformat() if s.baseline else "", iso(s.stage.end) or "")
-            yield s.stage.roadmap, s.stage.stage, words.text(s.stage.title), *ends, weeks
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table for each roadmap."""

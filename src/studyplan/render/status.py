@@ -1,15 +1,16 @@
 """How far the learner is: a bar for each stage, topics, hours, weeks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.catching_up import Late
 from studyplan.core.changes import Ends
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.records import Counts, StageCounts
 from studyplan.core.weeks import iso_week
+from studyplan.render.answers import answer
 from studyplan.render.blocks import (
     SIGNS,
     Block,
@@ -22,15 +23,44 @@ from studyplan.render.blocks import (
     line,
     title,
 )
-from studyplan.render.coming import coming_json, coming_lines
-from studyplan.render.ends import ends_lines, iso, likely_json
-from studyplan.render.looking_back import late_json, late_line
+from studyplan.render.coming import coming_lines
+from studyplan.render.contract import ENDS, TO_COME
+from studyplan.render.ends import ends_lines
+from studyplan.render.fields import Fields
+from studyplan.render.looking_back import LATE, late_line
 from studyplan.render.words import Words, in_hours
 
 # A bar is shorter where the terminal is narrow.
 _BAR, _SHORT_BAR, _NARROW = 20, 8, 60
 
 
+_TOPICS = Fields("total=topics done doing skipped todo credited known")
+_HOURS = Fields(
+    "total=minutes done=minutes_done skipped=minutes_skipped credited=minutes_credited",
+    "known=minutes_known left=minutes_left",
+    shown=in_hours,
+)
+_COUNTS = Fields(("topics", ".", _TOPICS), ("hours", ".", _HOURS))
+
+
+@answer(
+    "status",
+    Fields(
+        "date=today",
+        _COUNTS.at("total"),
+        ("to_be_credited", "coming", TO_COME),
+        ("hours_per_week", "minutes_a_week", in_hours),
+        ("weeks", ".", Fields("gone=weeks_gone left=weeks_left")),
+        ENDS.at("ends"),
+        ("late", "late", LATE),
+        ("stages", "stages", [Fields("roadmap id=stage title duration", _COUNTS.at("counts"))]),
+    ),
+    {
+        "stages": "roadmap id title topics.total topics.done topics.doing topics.skipped"
+        " hours.total hours.done topics.known"
+    },
+    schema=2,
+)
 class StatusView(NamedTuple):
     """Progress by stage.
 
@@ -46,45 +76,6 @@ class StatusView(NamedTuple):
     late: Late | None
     minutes_a_week: int | None
     coming: ToCome = ToCome()
-
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `status --json`."""
-        return {
-            "schema": 2,
-            "date": self.today.isoformat(),
-            "topics": _topics(self.total),
-            "hours": _hours(self.total),
-            "to_be_credited": coming_json(self.coming),
-            "hours_per_week": None
-            if self.minutes_a_week is None
-            else in_hours(self.minutes_a_week),
-            "weeks": {"gone": self.weeks_gone, "left": self.weeks_left},
-            "ends": iso(self.ends.plan),
-            "likely": likely_json(self.ends),
-            "late": late_json(self.late) if self.late else None,
-            "stages": [
-                {
-                    "roadmap": s.roadmap,
-                    "id": s.stage,
-                    "title": words.text(s.title),
-                    "duration": s.duration,
-                    "topics": _topics(s.counts),
-                    "hours": _hours(s.counts),
-                }
-                for s in self.stages
-            ],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Roadmap, stage, title; topics, done, doing, skipped; hours, hours done; known."""
-        for s in self.stages:
-            c = s.counts
-            yield (
-                *(s.roadmap, s.stage, words.text(s.title)),
-                *(str(n) for n in (c.topics, c.done, c.doing, c.skipped)),
-                *(str(in_hours(m)) for m in (c.minutes, c.minutes_done)),
-                str(c.known),
-            )
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table of stages for each roadmap, and the weeks."""
@@ -169,26 +160,3 @@ def _row(name: str, c: Counts, cells: int, words: Words) -> tuple[Cell, ...]:
         Cell(f"{c.done}/{c.topics}{marks}"),
         Cell(f"{c.minutes_done / 60:.0f}/{words.hours(wanted)}"),
     )
-
-
-def _topics(c: Counts) -> dict[str, int]:
-    return {
-        "total": c.topics,
-        "done": c.done,
-        "doing": c.doing,
-        "skipped": c.skipped,
-        "todo": c.todo,
-        "credited": c.credited,
-        "known": c.known,
-    }
-
-
-def _hours(c: Counts) -> dict[str, float]:
-    return {
-        "total": in_hours(c.minutes),
-        "done": in_hours(c.minutes_done),
-        "skipped": in_hours(c.minutes_skipped),
-        "credited": in_hours(c.minutes_credited),
-        "known": in_hours(c.minutes_known),
-        "left": in_hours(c.minutes_left),
-    }

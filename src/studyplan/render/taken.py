@@ -3,18 +3,42 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.journal.events import Event, kind_of
 from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.takeaway import Comparison, Difference
 from studyplan.core.text import Text
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, line
+from studyplan.render.fields import Fields
 from studyplan.render.ticks import SHOWN, more
 from studyplan.render.words import Words
 
 
+def _data(event: Event | None) -> dict[str, object]:
+    return event.data() if event else {}
+
+
+_DIFFERENCE = Fields(
+    ("kind", "after", kind_of),
+    "subject=after.subject",
+    Fields("before after", shown=_data),
+)
+
+
+@answer(
+    "import progress",
+    Fields(
+        "file dry_run",
+        Fields("changed=differences kept", shown=[_DIFFERENCE]).at("found"),
+        ("unknown", "found.unknown", [Fields(("kind", ".", kind_of), "subject")]),
+        ("weeks", "found.weeks", ["subject"]),
+        "loaded",
+    ),
+    schema=2,
+)
 class ProgressView(NamedTuple):
     """The answer to `import progress`; titles by key, for what is loaded.
 
@@ -39,33 +63,16 @@ class ProgressView(NamedTuple):
             return ""
         return words("import.none" if self.found.unknown else "import.nothing")
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `import progress --json`."""
-        return {
-            "schema": 2,
-            "file": self.file,
-            "dry_run": self.dry_run,
-            "changed": [_json(d) for d in self.found.differences],
-            "kept": [_json(d) for d in self.found.kept],
-            "unknown": [
-                {"kind": kind_of(event), "subject": event.subject} for event in self.found.unknown
-            ],
-            "weeks": [week.subject for week in self.found.weeks],
-            "loaded": list(self.loaded),
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """`changed`, `kept` or `unknown`, kind, subject, before and after; then weeks, roadmaps."""
         for name, some in (("changed", self.found.differences), ("kept", self.found.kept)):
             for d in some:
                 about = (kind_of(d.after), d.after.subject)
                 yield name, *about, _values(d.before), _values(d.after)
-        for event in self.found.unknown:
-            yield "unknown", kind_of(event), event.subject, "", ""
+        yield from (("unknown", kind_of(e), e.subject, "", "") for e in self.found.unknown)
         for week in self.found.weeks:
-            yield "week", kind_of(week), week.subject, "", str(len(week.sessions))
-        for name in self.loaded:
-            yield "loaded", "", name, "", ""
+            yield "week", kind_of(week), week.subject, "", len(week.sessions)
+        yield from (("loaded", "", name, "", "") for name in self.loaded)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """How much of each kind changes, what replaces something, what is not loaded here."""
@@ -115,18 +122,8 @@ class ProgressView(NamedTuple):
         return words.text(self.titles.get(key)) or subject
 
 
-def _json(d: Difference) -> dict[str, Any]:
-    before = None if d.before is None else d.before.data()
-    about = {"kind": kind_of(d.after), "subject": d.after.subject}
-    return {**about, "before": before, "after": d.after.data()}
-
-
 def _values(event: Event | None) -> str:
     return " ".join(f"{name}={value}" for name, value in _data(event).items())
-
-
-def _data(event: Event | None) -> dict[str, object]:
-    return event.data() if event else {}
 
 
 def _change(d: Difference, words: Words) -> str:

@@ -2,17 +2,41 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.changes import Ends
 from studyplan.core.forecast import Milestone, probability
 from studyplan.core.planned import Target
 from studyplan.core.records import StageCounts
+from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
-from studyplan.render.ends import iso, likely
+from studyplan.render.ends import likely
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words
 
 
+def _chance(known: tuple[Target, Milestone | None]) -> float | None:
+    target, milestone = known
+    return round(probability(milestone, target.day), 2) if milestone else None
+
+
+@answer(
+    "target",
+    Fields(
+        "date=today",
+        (
+            "targets",
+            "known",
+            [
+                Fields(
+                    "roadmap=0.roadmap stage=0.stage day=0.day p50=1.p50 p80=1.p80",
+                    ("chance", ".", _chance),
+                )
+            ],
+        ),
+    ),
+    {"targets": "roadmap stage day p50 p80 chance:.2f"},
+)
 class TargetView(NamedTuple):
     """The targets, with what is likely of what they are for."""
 
@@ -21,31 +45,6 @@ class TargetView(NamedTuple):
     milestones: Sequence[Milestone]
     stages: Sequence[StageCounts]
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `target --json`."""
-        return {
-            "schema": 1,
-            "date": self.today.isoformat(),
-            "targets": [
-                {
-                    "roadmap": t.roadmap,
-                    "stage": t.stage,
-                    "day": t.day.isoformat(),
-                    "p50": iso(m.p50) if m else None,
-                    "p80": iso(m.p80) if m else None,
-                    "chance": round(probability(m, t.day), 2) if m else None,
-                }
-                for t, m in self._known()
-            ],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Roadmap, stage, day, P50, P80, chance."""
-        for t, m in self._known():
-            dates = (iso(m.p50) or "", iso(m.p80) or "") if m else ("", "")
-            chance = f"{probability(m, t.day):.2f}" if m else ""
-            yield t.roadmap, t.stage or "", t.day.isoformat(), *dates, chance
-
     def blocks(self, words: Words) -> Iterable[Block]:
         """A row a target."""
         yield title(words("target.title"), words.day(self.today))
@@ -53,7 +52,7 @@ class TargetView(NamedTuple):
         if not self.targets:
             yield line(words("target.none"))
             return
-        for t, m in self._known():
+        for t, m in self.known:
             yield Line((Cell(self._name(t, words), "strong"), Cell(f"  {t.roadmap}", "dim")))
             pieces = [Cell(words.day(t.day))]
             if m is not None:
@@ -68,7 +67,9 @@ class TargetView(NamedTuple):
         yield line()
         yield line(words("target.hint"), "dim")
 
-    def _known(self) -> list[tuple[Target, Milestone | None]]:
+    @property
+    def known(self) -> list[tuple[Target, Milestone | None]]:
+        """The targets, each with when that is likely to be finished."""
         by = {(m.roadmap, m.stage): m for m in self.milestones}
         return [(t, by.get((t.roadmap, t.stage))) for t in self.targets]
 

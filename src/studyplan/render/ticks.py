@@ -1,17 +1,20 @@
 """What the ticks of a task list that came back change."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.journal.study import PointTicked
 from studyplan.core.records import Credit
 from studyplan.core.text import Text
 from studyplan.core.ticks import Known, Remark, Ticks, Wanted, Why
 from studyplan.core.vocabulary import Status
+from studyplan.render.answers import answer
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line
-from studyplan.render.follow import credit_blocks, credit_json, credit_rows
+from studyplan.render.contract import CREDIT, credit_rows
+from studyplan.render.fields import Fields
+from studyplan.render.follow import credit_blocks
 from studyplan.render.words import Words
 
 # So many lines are shown to a person; a program gets all.
@@ -44,6 +47,41 @@ _WHY: Mapping[Why, str] = {
 _MARKUP = re.compile(r"\*\*|~~|\\(?=\W)| — .*")
 
 
+class MarkedSo(NamedTuple):
+    """A topic whose mark changes, as the answer has it."""
+
+    number: int | None
+    key: str
+    title: Text
+    date: date | None
+
+
+class TickedSo(NamedTuple):
+    """A point whose tick changes, as the answer has it."""
+
+    key: str
+    point: str
+    text: Text
+    date: date | None
+
+
+@answer(
+    "import ticks",
+    Fields(
+        "file date=day dry_run boxes",
+        Fields(" ".join(_NAMES.values())).at("marked"),
+        Fields("ticked unticked").at("pointed"),
+        ("credited", "credits", [CREDIT]),
+        ("left_alone", "ticks.remarks", [Fields("line why key point=mark text other_line=other")]),
+    ),
+    {
+        **{name: f"{name}: key - title date" for name in _NAMES.values()},
+        "ticked": "ticked: key point text date",
+        "unticked": "unticked: key point text date",
+        "left_alone": "left-alone: line why text",
+        "credited": credit_rows,
+    },
+)
 class TicksView(NamedTuple):
     """The answer to `import ticks`; `known` by current key. `again` says it was shown before."""
 
@@ -68,48 +106,21 @@ class TicksView(NamedTuple):
             return ""
         return words("import.nothing" if self.ticks.up_to_date else "import.none")
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `import ticks --json`."""
-        t = self.ticks
+    @property
+    def marked(self) -> dict[str, list[MarkedSo]]:
+        """The topics by what becomes of them."""
         return {
-            "schema": 1,
-            "file": self.file,
-            "date": self.day.isoformat(),
-            "dry_run": self.dry_run,
-            "boxes": self.boxes,
-            **{
-                name: [self._topic(w, words) for w in t.topics if w.status == status]
-                for status, name in _NAMES.items()
-            },
-            "ticked": [self._point(point, words) for point in t.points if point.on],
-            "unticked": [self._point(point, words) for point in t.points if not point.on],
-            "credited": credit_json(self.credits, words),
-            "left_alone": [
-                {
-                    "line": r.line,
-                    "why": r.why,
-                    "key": r.key,
-                    "point": r.mark,
-                    "text": r.text,
-                    "other_line": r.other,
-                }
-                for r in t.remarks
-            ],
+            name: [self._topic(one) for one in self.ticks.topics if one.status == status]
+            for status, name in _NAMES.items()
         }
 
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """What happened, key, mark, text, day; `left-alone` with line, why, text; then credit."""
-        for status, name in _NAMES.items():
-            for w in self.ticks.topics:
-                if w.status == status:
-                    yield name, w.key, "", words.text(self.known[w.key].title), _day(w)
-        for name, on in (("ticked", True), ("unticked", False)):
-            for p in self.ticks.points:
-                if bool(p.on) == on:
-                    yield name, p.topic, p.point, words.text(self._text(p)), _day(p)
-        for r in self.ticks.remarks:
-            yield "left-alone", str(r.line), r.why, r.text
-        yield from credit_rows(self.credits, words)
+    @property
+    def pointed(self) -> dict[str, list[TickedSo]]:
+        """The points by what becomes of them."""
+        return {
+            name: [self._point(one) for one in self.ticks.points if bool(one.on) == on]
+            for name, on in (("ticked", True), ("unticked", False))
+        }
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What changes, then the lines that are left alone, and why."""
@@ -157,21 +168,13 @@ class TicksView(NamedTuple):
     def _text(self, p: PointTicked) -> Text:
         return self.known[p.topic].points[p.point]
 
-    def _topic(self, w: Wanted, words: Words) -> dict[str, Any]:
-        known = self.known[w.key]
-        title = words.text(known.title)
-        return {"number": known.number, "key": w.key, "title": title, "date": _day(w) or None}
+    def _topic(self, wanted: Wanted) -> MarkedSo:
+        known = self.known[wanted.key]
+        day = None if wanted.status == "todo" else wanted.on  # what is taken back has no day
+        return MarkedSo(known.number, wanted.key, known.title, day)
 
-    def _point(self, p: PointTicked, words: Words) -> dict[str, Any]:
-        text = words.text(self._text(p))
-        return {"key": p.topic, "point": p.point, "text": text, "date": _day(p) or None}
-
-
-def _day(one: Wanted | PointTicked) -> str:
-    """The day of a mark; nothing for what is taken back."""
-    if one.on is None or (isinstance(one, Wanted) and one.status == "todo"):
-        return ""
-    return one.on.isoformat()
+    def _point(self, point: PointTicked) -> TickedSo:
+        return TickedSo(point.topic, point.point, self._text(point), point.on)
 
 
 def _short(text: str) -> str:

@@ -2,93 +2,89 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.details import Detail
 from studyplan.core.points import mark_of
 from studyplan.core.records import ResourceRow, TopicRow
+from studyplan.core.text import Text
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import iso_week
+from studyplan.render.answers import Data, Plain, Row, answer, rows
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line
 from studyplan.render.coming import comes_with
+from studyplan.render.contract import NAMED, RESOURCE, TOPIC
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words, in_hours
 
 
+class Pin(NamedTuple):
+    """The day that a topic is pinned to; of a whole week, its Monday."""
+
+    day: str
+    week: bool
+
+
+class Objective(NamedTuple):
+    """A point as the answer has it."""
+
+    text: Text
+    origin: str
+    ticked: bool
+
+
+def _pin(d: Detail) -> Pin | None:
+    return Pin(d.pin, d.pinned_week) if d.pin else None
+
+
+def _points(d: Detail) -> list[Objective]:
+    return [Objective(text, origin, mark_of(text) in d.ticked) for text, origin in d.points]
+
+
+TOPIC_WHOLE = Fields(
+    TOPIC.some("number key id title roadmap stage module kind lane").at("topic"),
+    "depth concept",
+    "status=topic.status optional=topic.optional origin=topic.origin",
+    (
+        "hours",
+        ".",
+        Fields(
+            "low=topic.low_minutes high=topic.high_minutes",
+            "planned=topic.minutes left=topic.left logged=spent",
+            shown=in_hours,
+        ),
+    ),
+    "note",
+    ("points", ".", _points),
+    ("pin", ".", _pin),
+    ("resources", "resources", [RESOURCE]),
+    ("needs", "needs", [Fields(NAMED.at("0"), "status=0.status implied=1")]),
+    ("unlocks", "opens", [NAMED]),
+    ("sessions", "sessions", [Fields("week=0 date=1 minutes=2")]),
+    "started_on finished_on=topic.finished_on credited_by=credited_by.key",
+    ("comes_with", "comes_with", NAMED),
+    ("satisfies", "satisfies", [NAMED]),
+)
+TOPIC_ROWS: Plain = {
+    "": tuple(f"{name}: {name}" for name in ("key", "number", "title", "status", "kind", "lane")),
+    "hours": "hours: low high",
+    "points": "point: text ticked",
+    "resources": "resource: kind title url",
+    "needs": "needs: key status",
+    "unlocks": "unlocks: key",
+    "credited_by": "credited-by: .",
+    "comes_with": "comes-with: key",
+    "satisfies": "satisfies: key",
+    "sessions": "session: date|week minutes",
+}
+
+
+@answer("show", TOPIC_WHOLE.at("detail"), TOPIC_ROWS)
 class TopicView(NamedTuple):
     """All there is about one topic."""
 
     detail: Detail
     today: date
-
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `show TOPIC --json`."""
-        d, topic = self.detail, self.detail.topic
-        return {
-            "schema": 1,
-            "number": topic.number,
-            "key": topic.key,
-            "id": topic.slug,
-            "title": words.text(topic.title),
-            "roadmap": topic.roadmap,
-            "stage": topic.stage,
-            "module": topic.module,
-            "kind": topic.kind,
-            "lane": topic.lane,
-            "depth": d.depth,
-            "concept": d.concept,
-            "status": topic.status,
-            "optional": topic.optional,
-            "origin": topic.origin,
-            "hours": {
-                "low": in_hours(topic.low_minutes),
-                "high": in_hours(topic.high_minutes),
-                "planned": in_hours(topic.minutes),
-                "left": in_hours(topic.left),
-                "logged": in_hours(d.spent),
-            },
-            "note": words.text(d.note) or None,
-            "points": [
-                {"text": words.text(p), "origin": o, "ticked": mark_of(p) in d.ticked}
-                for p, o in d.points
-            ],
-            "pin": {"day": d.pin, "week": d.pinned_week} if d.pin else None,
-            "resources": [resource_json(r, words) for r in d.resources],
-            "needs": [{**_named(t, words), "status": t.status, "implied": i} for t, i in d.needs],
-            "unlocks": [_named(t, words) for t in d.opens],
-            "sessions": [{"week": w, "date": day, "minutes": m} for w, day, m in d.sessions],
-            "started_on": d.started_on,
-            "finished_on": topic.finished_on,
-            "credited_by": d.credited_by.key if d.credited_by else None,
-            "comes_with": _named(d.comes_with, words) if d.comes_with else None,
-            "satisfies": [_named(t, words) for t in d.satisfies],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Field and value, one a row."""
-        d, topic = self.detail, self.detail.topic
-        yield "key", topic.key
-        yield "number", str(topic.number or "")
-        yield "title", words.text(topic.title)
-        yield "status", topic.status
-        yield "kind", topic.kind
-        yield "lane", topic.lane
-        yield "hours", str(in_hours(topic.low_minutes)), str(in_hours(topic.high_minutes))
-        for text, _ in d.points:
-            yield "point", words.text(text), "ticked" if mark_of(text) in d.ticked else ""
-        for r in d.resources:
-            yield "resource", r.kind, words.text(r.title), r.url or ""
-        for need, _ in d.needs:
-            yield "needs", need.key, need.status
-        for other in d.opens:
-            yield "unlocks", other.key
-        if d.credited_by:
-            yield "credited-by", d.credited_by.key
-        if d.comes_with:
-            yield "comes-with", d.comes_with.key
-        for other in d.satisfies:
-            yield "satisfies", other.key
-        for week, day, minutes in d.sessions:
-            yield "session", day or week, str(minutes)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Title, where it stands, and everything in it."""
@@ -182,23 +178,16 @@ class TopicView(NamedTuple):
         return Line(pieces)
 
 
+@answer("show", Fields(("topics", "views", [TOPIC_WHOLE.at("detail")])))
 class TopicsView(NamedTuple):
     """Several topics, whole, one after the other."""
 
     views: Sequence[TopicView]
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `show --json` for several topics."""
-        topics = [view.json(words) for view in self.views]
-        return {
-            "schema": 1,
-            "topics": [{k: v for k, v in t.items() if k != "schema"} for t in topics],
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """The rows of each; a key begins the next."""
-        for view in self.views:
-            yield from view.rows(words)
+        for topic in said["topics"]:
+            yield from rows(TOPIC_ROWS, topic)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Each with a blank line between."""
@@ -206,10 +195,6 @@ class TopicsView(NamedTuple):
             if number:
                 yield line()
             yield from view.blocks(words)
-
-
-def _named(topic: TopicRow, words: Words) -> dict[str, Any]:
-    return {"number": topic.number, "key": topic.key, "title": words.text(topic.title)}
 
 
 def heading(text: str) -> Iterable[Block]:
@@ -234,22 +219,6 @@ def resource_lines(
         yield line(words("show.original-url", url=r.original_url), "dim", indent + 2)
     if r.note:
         yield line(words.text(r.note), "dim", indent + 2)
-
-
-def resource_json(r: ResourceRow, words: Words) -> dict[str, Any]:
-    """A resource of the contract."""
-    return {
-        "kind": r.kind,
-        "title": words.text(r.title),
-        "url": r.url,
-        "original_url": r.original_url,
-        "by": words.text(r.by) or None,
-        "year": r.year,
-        "group": words.text(r.group) or None,
-        "note": words.text(r.note) or None,
-        "origin": r.origin,
-        "level": r.level,
-    }
 
 
 def _other(topic: TopicRow, words: Words, aside: str = "") -> Line:

@@ -1,30 +1,28 @@
 """What keeps studyplan in order: places, and the doctor's report."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.upkeep import Report
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, line
+from studyplan.render.fields import Fields
 from studyplan.render.words import Words
 
+_PLACES = "database backups config roadmaps"
 
+
+@answer(
+    "path",
+    Fields(Fields(_PLACES).at("places"), "last_backup=backup"),
+    {"": (*(f"{name}: {name}" for name in _PLACES.split()), "last-backup: last_backup")},
+)
 class PathView(NamedTuple):
     """Where things are, by name, and when the last sound backup was made."""
 
     places: Mapping[str, Path]
     backup: str | None
-
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `path --json`."""
-        places = {name: str(path) for name, path in self.places.items()}
-        return {"schema": 1, **places, "last_backup": self.backup}
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
-        """Name and path; then when the last sound backup was made."""
-        for name, path in self.places.items():
-            yield name, str(path)
-        yield "last-backup", self.backup or ""
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Name and path, and whether it is there."""
@@ -43,6 +41,24 @@ class PathView(NamedTuple):
             yield line(words("path.no-backup"), "dim")
 
 
+@answer(
+    "doctor",
+    Fields(
+        "database=path",
+        Fields("sound events integrity foreign_keys objects=schema unread healed").at("report"),
+        "projections=report.apart mended clock=report.clock",
+        (
+            "backups",
+            "report.safety",
+            Fields(
+                "last name",
+                ("unsound", "unsound", [Fields("name=0 problem=1")]),
+                "missing later lines trouble",
+            ),
+        ),
+        ("salvaged", "report.salvage", Fields("acts base aside")),
+    ),
+)
 class DoctorView(NamedTuple):
     """The doctor's report."""
 
@@ -51,67 +67,38 @@ class DoctorView(NamedTuple):
     report: Report
     rebuild: bool
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `doctor --json`."""
+    @property
+    def mended(self) -> bool:
+        """Whether something was wrong that is not any more."""
         r = self.report
-        return {
-            "schema": 1,
-            "database": str(self.path),
-            "sound": r.sound,
-            "events": r.events,
-            "integrity": r.integrity,
-            "foreign_keys": r.foreign_keys,
-            "objects": list(r.schema),
-            "unread": [event._asdict() for event in r.unread],
-            "healed": r.healed,
-            "projections": dict(r.apart),
-            "mended": r.mended and bool(r.apart or r.schema or r.healed or r.salvage),
-            "clock": r.clock._asdict(),
-            "backups": {
-                "last": r.safety.last,
-                "name": r.safety.name,
-                "unsound": [
-                    {"name": name, "problem": problem} for name, problem in r.safety.unsound
-                ],
-                "missing": r.safety.missing,
-                "later": r.safety.later,
-                "lines": r.safety.lines,
-                "trouble": r.safety.trouble,
-            },
-            "salvaged": r.salvage
-            and {
-                "acts": r.salvage.acts,
-                "base": r.salvage.base,
-                "aside": str(r.salvage.aside) if r.salvage.aside else None,
-            },
-        }
+        return r.mended and bool(r.apart or r.schema or r.healed or r.salvage)
 
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """What was checked, and `ok` or what was found."""
         r = self.report
         if r.salvage is not None:
-            yield "salvaged", str(r.salvage.acts), str(r.salvage.aside or "")
+            yield "salvaged", r.salvage.acts, r.salvage.aside
         yield "integrity", "; ".join(r.integrity) or "ok"
         if not r.integrity:
-            yield "foreign-keys", str(r.foreign_keys) if r.foreign_keys else "ok"
+            yield "foreign-keys", r.foreign_keys or "ok"
             mended = "mended" if r.mended else "wrong"
             yield from (("schema", name, mended) for name in r.schema)
             yield from (("unread", event.at, event.kind, event.why) for event in r.unread)
             if not r.unread:
                 yield "journal", "ok"
-            for name, count in r.apart.items():
-                yield "projection", name, str(count), "mended" if r.mended else "differs"
+            differs = "mended" if r.mended else "differs"
+            yield from (("projection", name, count, differs) for name, count in r.apart.items())
             if not r.apart:
                 yield "projections", "ok"
         if r.clock.ahead:
-            yield "clock", "ahead", str(r.clock.ahead), r.clock.latest
+            yield "clock", "ahead", r.clock.ahead, r.clock.latest
         if r.clock.falls:
-            yield "clock", "fell", str(r.clock.falls), r.clock.since
+            yield "clock", "fell", r.clock.falls, r.clock.since
         yield "backup", r.safety.trouble or r.safety.last or "none"
         yield from (("unsound", name, problem) for name, problem in r.safety.unsound)
         for name in ("missing", "later", "lines"):
             if number := getattr(r.safety, name):
-                yield name, str(number)
+                yield name, number
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each check."""

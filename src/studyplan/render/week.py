@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.catching_up import Late
 from studyplan.core.commitment import Figures
@@ -12,9 +12,12 @@ from studyplan.core.records import Credit, Sitting, TopicRow
 from studyplan.core.text import Text, told_apart
 from studyplan.core.vocabulary import MET, Lane
 from studyplan.core.weeks import iso_week, monday
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line, title
-from studyplan.render.coming import coming_blocks, coming_item
-from studyplan.render.looking_back import LastWeek, late_json, late_line
+from studyplan.render.coming import coming_blocks
+from studyplan.render.contract import COMING, LISTED, PAUSE
+from studyplan.render.fields import Fields
+from studyplan.render.looking_back import LAST_WEEK, LATE, LastWeek, late_line
 from studyplan.render.sittings import sessions
 from studyplan.render.words import Words, in_hours
 
@@ -22,6 +25,51 @@ from studyplan.render.words import Words, in_hours
 _WORTH_PLANNING = 30
 
 
+def _debts(minutes: Mapping[Lane, int]) -> dict[Lane, float]:
+    return {lane: in_hours(of_it) for lane, of_it in minutes.items()}
+
+
+class Span(NamedTuple):
+    """From how many hours to how many."""
+
+    low: float
+    high: float
+
+
+def _asked(hours: str) -> Span:
+    from studyplan.core.durations import parse_range
+
+    return Span(*parse_range(hours))
+
+
+_SESSION = Fields("date minutes", LISTED.at("topic"), "lane")
+_HOURS = Fields(
+    "available committed kept actual logged left unplanned reviews=taken", shown=in_hours
+)
+
+
+@answer(
+    ("week", "export week"),
+    Fields(
+        ("week", "first", iso_week),
+        "start=first end=last",
+        (
+            "hours",
+            ".",
+            Fields(_HOURS.at("figures"), _HOURS.some("committed kept unplanned").at("begun_with")),
+        ),
+        ("sessions", "sittings", [_SESSION]),
+        ("unplanned", "filled", [_SESSION]),
+        ("done_besides", "besides", [LISTED]),
+        ("comes_with", "coming", [COMING]),
+        ("lane_debt", "debts", _debts),
+        ("pauses", "pauses", [PAUSE]),
+        ("habits", "habits", [Fields("every", ("hours", "hours", _asked), "title")]),
+        ("last_week", "before", LAST_WEEK),
+        ("late", "late", LATE),
+    ),
+    schema=2,
+)
 class WeekView(NamedTuple):
     """The week of Monday `first`.
 
@@ -49,6 +97,11 @@ class WeekView(NamedTuple):
     begun: bool = True
 
     @property
+    def begun_with(self) -> Figures | None:
+        """The figures that only a week has which was begun."""
+        return self.figures if self.begun else None
+
+    @property
     def last(self) -> date:
         """Its Sunday."""
         return self.first + timedelta(days=6)
@@ -63,50 +116,20 @@ class WeekView(NamedTuple):
         """Whether it has not begun."""
         return self.first > self.today
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `week --json`."""
-        return {
-            "schema": 2,
-            "week": iso_week(self.first),
-            "start": self.first.isoformat(),
-            "end": self.last.isoformat(),
-            "hours": self._hours(),
-            "sessions": [_session(s, words) for s in self.sittings],
-            "unplanned": [_session(s, words) for s in self.filled],
-            "done_besides": [_named(t, words) for t in self.besides],
-            "comes_with": [coming_item(c, words) for c in self.coming],
-            "lane_debt": {lane: in_hours(minutes) for lane, minutes in self.debts.items()},
-            "pauses": [pause_json(p) for p in self.pauses],
-            "habits": [
-                {"every": h.every, "hours": _span(h.hours), "title": words.text(h.title)}
-                for h in self.habits
-            ],
-            "last_week": self.before.json() if self.before else None,
-            "late": late_json(self.late) if self.late else None,
-        }
-
-    def _hours(self) -> dict[str, float | None]:
-        f = self.figures
-        names = ("available", "committed", "kept", "actual", "logged", "left", "unplanned")
-        found = {name: in_hours(getattr(f, name)) if f else None for name in names}
-        if not self.begun:
-            found |= {"committed": None, "kept": None, "unplanned": None}
-        return {**found, "reviews": in_hours(f.taken) if f else None}
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """Date (or the week), key, title, lane, minutes, status, number.
 
         Then `unplanned` with what would come next, `comes-with` with what other topics will come
         with these, and `besides` with what else was done.
         """
         for s in self.sittings:
-            yield s.date or iso_week(self.first), *_fields(s.topic, s.lane, s.minutes, words)
+            yield s.date or said["week"], *_row(s.topic, s.lane, s.minutes)
         for s in self.filled:
-            yield "unplanned", *_fields(s.topic, s.lane, s.minutes, words)
+            yield "unplanned", *_row(s.topic, s.lane, s.minutes)
         for c in self.coming:
-            yield "comes-with", *_fields(c.topic, c.topic.lane, None, words)
+            yield "comes-with", *_row(c.topic, c.topic.lane)
         for t in self.besides:
-            yield "besides", *_fields(t, t.lane, None, words)
+            yield "besides", *_row(t, t.lane)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Title with the dates, the bar and the time, then sessions and what is not committed."""
@@ -230,15 +253,6 @@ class WeekView(NamedTuple):
         return "week.next" if self.first == this + timedelta(days=7) else "week.other"
 
 
-def pause_json(pause: Pause) -> dict[str, Any]:
-    """A pause of a contract."""
-    return {
-        "first": pause.first.isoformat(),
-        "last": pause.last.isoformat(),
-        "why": pause.why or None,
-    }
-
-
 def pause_line(pause: Pause, words: Words) -> str:
     """The days of a pause and why."""
     first, last = pause.first, pause.last
@@ -246,24 +260,5 @@ def pause_line(pause: Pause, words: Words) -> str:
     return words("week.pause-why" if pause.why else "week.pause", days=days, why=pause.why)
 
 
-def _session(s: Sitting, words: Words) -> dict[str, Any]:
-    return {"date": s.date, "minutes": s.minutes, **_named(s.topic, words), "lane": s.lane}
-
-
-def _named(t: TopicRow, words: Words) -> dict[str, Any]:
-    title = words.text(t.title)
-    return {"topic": t.key, "number": t.number, "title": title, "lane": t.lane, "status": t.status}
-
-
-def _span(hours: str | None) -> dict[str, float] | None:
-    if hours is None:
-        return None
-    from studyplan.core.durations import parse_range
-
-    low, high = parse_range(hours)
-    return {"low": low, "high": high}
-
-
-def _fields(t: TopicRow, lane: str, minutes: int | None, words: Words) -> tuple[str, ...]:
-    time = "" if minutes is None else str(minutes)
-    return t.key, words.text(t.title), lane, time, t.status, str(t.number or "")
+def _row(topic: TopicRow, lane: str, minutes: int | None = None) -> Row:
+    return topic.key, topic.title, lane, minutes, topic.status, topic.number

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.choose import Reason
 from studyplan.core.details import Arithmetic, Detail
@@ -16,13 +16,47 @@ from studyplan.core.estimate import (
     rest_of,
     weight,
 )
+from studyplan.core.records import TopicRow
 from studyplan.core.vocabulary import MET
+from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, line
+from studyplan.render.contract import HOURS
+from studyplan.render.fields import Fields, InWords
 from studyplan.render.next import reason
 from studyplan.render.topic import heading
 from studyplan.render.words import Words, between, in_hours
 
 
+def _why(view: "WhyView", words: Words) -> list[str]:
+    return [reason(given, view.today, words) for given in view.reasons]
+
+
+@answer(
+    "why",
+    Fields(
+        "number=detail.topic.number key=detail.topic.key place",
+        ("why", ".", InWords(_why)),
+        (
+            "hours",
+            "detail.topic",
+            Fields(HOURS, ("planned", "minutes", in_hours)),
+        ),
+        (
+            "module",
+            "sums",
+            Fields(
+                "duration=module_duration", Fields("low=module.0 high=module.1", shown=in_hours)
+            ),
+        ),
+        ("stage", "sums", Fields("duration=stage_duration open_ended")),
+        ("pace", "sums.pace", Fields("low=0 high=1")),
+        ("shared", "sums.pool.left", Fields("low=0 high=1", shown=in_hours)),
+        ("weight", "sums.work", weight),
+        "weights=sums.pool.weights",
+        ("unmet", "unmet", ["0.key"]),
+        ("unlocks", ".", Fields("topics=unlocks", ("hours", "unlocked_minutes", in_hours))),
+    ),
+)
 class WhyView(NamedTuple):
     """Where a topic's hours come from, what it waits for, and its place in the queue."""
 
@@ -35,42 +69,11 @@ class WhyView(NamedTuple):
     unlocked_minutes: int
     planned: tuple[date, date] | None = None
 
-    def json(self, words: Words) -> dict[str, Any]:
-        """The contract of `why --json`."""
-        topic, s = self.detail.topic, self.sums
-        return {
-            "schema": 1,
-            "number": topic.number,
-            "key": topic.key,
-            "place": self.place,
-            "why": [reason(r, self.today, words) for r in self.reasons],
-            "hours": {
-                "low": in_hours(topic.low_minutes),
-                "high": in_hours(topic.high_minutes),
-                "planned": in_hours(topic.minutes),
-            },
-            "module": {
-                "duration": s.module_duration,
-                "low": in_hours(s.module[0]),
-                "high": in_hours(s.module[1]),
-            },
-            "stage": {"duration": s.stage_duration, "open_ended": not s.stage_ends},
-            "pace": {"low": s.pace[0], "high": s.pace[1]},
-            "shared": s.pool
-            and {"low": in_hours(s.pool.left[0]), "high": in_hours(s.pool.left[1])},
-            "weight": weight(s.work),
-            "weights": s.pool and s.pool.weights,
-            "unmet": [t.key for t, _ in self._unmet()],
-            "unlocks": {"topics": self.unlocks, "hours": in_hours(self.unlocked_minutes)},
-        }
-
-    def rows(self, words: Words) -> Iterable[Sequence[str]]:
+    def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """Subject and sentence, one a row."""
         yield "key", self.detail.topic.key
-        for text in self._hours(words):
-            yield "hours", text
-        for text in self._queue(words):
-            yield "place", text
+        yield from (("hours", text) for text in self._hours(words))
+        yield from (("place", text) for text in self._queue(words))
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Hours, then place."""
@@ -83,7 +86,9 @@ class WhyView(NamedTuple):
         for text in self._queue(words):
             yield line(text, indent=2)
 
-    def _unmet(self) -> list[Any]:
+    @property
+    def unmet(self) -> list[tuple[TopicRow, bool]]:
+        """What it waits for."""
         return [(t, i) for t, i in self.detail.needs if t.status not in MET]
 
     def _hours(self, words: Words) -> Iterable[str]:
@@ -166,7 +171,7 @@ class WhyView(NamedTuple):
         topic = self.detail.topic
         if topic.status in MET:
             yield words("why.closed", status=words(f"status.{topic.status}"))
-        elif unmet := self._unmet():
+        elif unmet := self.unmet:
             names = words.listed([words.text(t.title) for t, _ in unmet])
             yield words("why.waits", names=names)
         elif self.place:

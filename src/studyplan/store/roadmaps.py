@@ -80,10 +80,11 @@ def _topics(connection: sqlite3.Connection, roadmap: int, resources: Resources) 
     needs = _needs(connection, roadmap)
     found: Topics = {}
     for t in connection.execute(
-        "SELECT t.module_id, t.id, t.slug, t.title_en, t.title_zh, t.kind, t.lane, t.depth, t.area,"
-        " t.concept, t.optional, t.origin, t.low_minutes, t.high_minutes, s.status, t.note_en,"
-        " t.note_zh, s.number FROM topic t JOIN topic_state s ON s.topic_id = t.id"
-        " WHERE t.roadmap_id = ? ORDER BY t.position",
+        "SELECT t.module_id, t.id, r.slug || '/' || t.slug, t.title_en, t.title_zh, t.kind, t.lane,"
+        " t.depth, t.area, t.concept, t.optional, t.origin, t.low_minutes, t.high_minutes,"
+        " s.status, t.note_en, t.note_zh, s.number"
+        " FROM topic t JOIN topic_state s ON s.topic_id = t.id"
+        " JOIN roadmap r ON r.id = t.roadmap_id WHERE t.roadmap_id = ? ORDER BY t.position",
         (roadmap,),
     ):
         topic = TopicOutline(

@@ -1,0 +1,41 @@
+"""What several answers have: a topic, a resource, a credit, a pause, the same in each of them."""
+
+from collections.abc import Iterable, Sequence
+
+from studyplan.render.answers import Data, Row
+from studyplan.render.fields import Fields
+from studyplan.render.words import in_hours
+
+
+def exact_hours(minutes: float) -> float:
+    """Hours to a hundredth: what somebody has said, as it was said."""
+    return round(minutes / 60, 2)
+
+
+def or_none(text: str) -> str | None:
+    """A text; None where it is empty."""
+    return text or None
+
+
+TOPIC = Fields(
+    "number key id=slug title roadmap stage module kind lane status",
+    ("hours_left", "left", in_hours),
+)
+NAMED = TOPIC.some("number key title")
+# In the lists of weeks and plans, a topic's key is called `topic`.
+LISTED = Fields("topic=key number title lane status")
+RESOURCE = Fields("kind title url original_url by year group note origin level")
+LINK = RESOURCE.some("kind title url")
+CREDIT = Fields(NAMED.at("topic"), "by=by.key")
+COMING = Fields(LISTED.some("topic number title").at("topic"), "with=by.key")
+TO_COME = Fields("topics", ("hours", "minutes", in_hours))
+PAUSE = Fields("first last", ("why", "why", or_none))
+HOURS = Fields("low=low_minutes high=high_minutes", shown=in_hours)
+LIKELY = Fields("p50 p80")
+ENDS = Fields("ends=plan", ("likely", ".", LIKELY))
+
+
+def credit_rows(credited: Sequence[Data]) -> Iterable[Row]:
+    """`credited` or `uncredited`, the key, the title, and what it is done by."""
+    for one in credited:
+        yield "credited" if one["by"] else "uncredited", one["key"], one["title"], one["by"]
