@@ -18,6 +18,26 @@ DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
 days = st.dates(date(2026, 9, 1), date(2027, 6, 30))
 sittings = st.sampled_from([(30, 120), (15, 60), (5, 10), (45, 240), (60, 120)])
+# Made once: making and checking a strategy costs more than a draw from it.
+_flag = st.booleans()
+_lane = st.sampled_from(LANES)
+_up_to_10 = st.integers(0, 10)
+_up_to_30 = st.integers(0, 30)
+_weekday = st.integers(0, 6)
+_form = st.sampled_from(["hours", "days", "slots"])
+_hours = st.integers(60, 3000)
+_day_by_day = st.lists(st.integers(0, 500), min_size=7, max_size=7)
+_slot = st.builds(
+    Slot, st.integers(10, 240), st.sampled_from([None, "theory", "practice", "trends"])
+)
+_slots = st.lists(st.lists(_slot, max_size=3), min_size=7, max_size=7)
+_changes = st.lists(days, max_size=2, unique=True)
+_firsts = st.lists(days, max_size=3)
+_places = st.lists(st.integers(0, 100), max_size=3)
+_minutes = st.integers(0, 700)
+_rare = st.none() | st.none() | days
+_each = st.fixed_dictionaries({group: st.integers(1, 9) for group in "pqr"})
+_kept = st.dictionaries(st.sampled_from(LANES[:3]), st.integers(1, 30), max_size=1)
 
 
 class Case(NamedTuple):
@@ -46,7 +66,7 @@ class Case(NamedTuple):
 @st.composite
 def shares(draw: st.DrawFn, reviews: bool = True) -> Lanes:
     """Lanes' shares in their order; reviews have a third of the week at most."""
-    weights = {lane: draw(st.integers(0, 10)) for lane in LANES}
+    weights = {lane: draw(_up_to_10) for lane in LANES}
     weights["theory"] += 1
     others = sum(weights.values()) - weights["review"]
     weights["review"] = min(weights["review"], others // 2) if reviews else 0
@@ -54,22 +74,24 @@ def shares(draw: st.DrawFn, reviews: bool = True) -> Lanes:
     return tuple((lane, weights[lane] / whole) for lane in LANES if weights[lane])
 
 
+_shares = shares()
+_own_shares = shares(reviews=False)
+
+
 @st.composite
 def rules(draw: st.DrawFn, since: date, lanes: bool = True) -> Rule:
     """Hours alone, days, or days in slots; with shares or without."""
     shortest, longest = draw(sittings)
-    said = draw(st.just(()) | shares()) if lanes else ()
-    form = draw(st.sampled_from(["hours", "days", "slots"]))
+    said = draw(_shares) if lanes and draw(_flag) else ()
+    form = draw(_form)
     if form == "hours":
-        return Rule(since, draw(st.integers(60, 3000)), None, said, None, shortest, longest)
+        return Rule(since, draw(_hours), None, said, None, shortest, longest)
     if form == "days":
-        own = draw(st.lists(st.integers(0, 500), min_size=7, max_size=7))
-        own[draw(st.integers(0, 6))] += 60
+        own = draw(_day_by_day)
+        own[draw(_weekday)] += 60
         return Rule(since, sum(own), tuple(own), said, None, shortest, longest)
-    lane = st.none() | st.sampled_from(["theory", "practice", "trends"])
-    slot = st.builds(Slot, st.integers(10, 240), lane)
-    slots = draw(st.lists(st.lists(slot, max_size=3), min_size=7, max_size=7))
-    slots[draw(st.integers(0, 6))].append(Slot(60, None))
+    slots = draw(_slots)
+    slots[draw(_weekday)].append(Slot(60, None))
     totals = tuple(sum(s.minutes for s in parts) for parts in slots)
     parts = tuple(tuple(p) for p in slots)
     return Rule(since, sum(totals), totals, said, parts, shortest, longest)
@@ -78,32 +100,28 @@ def rules(draw: st.DrawFn, since: date, lanes: bool = True) -> Rule:
 @st.composite
 def weeks(draw: st.DrawFn, lanes: bool = True) -> tuple[list[Rule], list[tuple[date, date]]]:
     """Up to three rules, one of which always held, and up to three pauses."""
-    since = [EVER, *draw(st.lists(days, max_size=2, unique=True))]
-    pauses = [
-        (first, first + timedelta(days=draw(st.integers(0, 30))))
-        for first in draw(st.lists(days, max_size=3))
-    ]
+    since = [EVER, *draw(_changes)]
+    pauses = [(first, first + draw(_up_to_30) * DAY) for first in draw(_firsts)]
     return [draw(rules(day, lanes)) for day in since], pauses
 
 
 @st.composite
 def curricula(draw: st.DrawFn, most: int = 14, groups: str = "pqr") -> list[Work]:
     """Topics in any order with needs, pins, first days and lanes; some have nothing left to do."""
-    count = draw(st.integers(0, most))
+    count, group = draw(st.integers(0, most)), st.sampled_from(groups)
     order = draw(st.permutations(range(count)))
     found = []
     for n in range(count):
         before = [f"t{m}" for m in range(count) if order[m] < order[n]]
-        need = st.lists(st.sampled_from(before), max_size=3) if before else st.just([])
-        rare = st.none() | st.none() | days
+        needs = [before[place % len(before)] for place in draw(_places)] if before else []
         found.append(
             Work(
-                *(f"t{n}", draw(st.sampled_from(LANES)), draw(st.integers(0, 700))),
-                needs=tuple(draw(need)),
-                open_ended=draw(st.booleans()),
-                earliest=draw(rare),
-                group=draw(st.sampled_from(groups)),
-                pin=draw(rare),
+                *(f"t{n}", draw(_lane), draw(_minutes)),
+                needs=tuple(needs),
+                open_ended=draw(_flag),
+                earliest=draw(_rare),
+                group=draw(group),
+                pin=draw(_rare),
             )
         )
     return found
@@ -113,10 +131,8 @@ def curricula(draw: st.DrawFn, most: int = 14, groups: str = "pqr") -> list[Work
 def cases(draw: st.DrawFn, most: int = 14) -> Case:
     """A curriculum, a learner's weeks, and how both are shared out."""
     said, pauses = draw(weeks())
-    weights = draw(st.just({}) | st.fixed_dictionaries({g: st.integers(1, 9) for g in "pqr"}))
-    asked = draw(st.just({}) | st.fixed_dictionaries({"p": shares(reviews=False)}))
-    kept = st.dictionaries(st.sampled_from(LANES[:3]), st.integers(1, 30), max_size=1)
-    budgets = Budgets(weights, asked, draw(kept))
+    asked = {"p": draw(_own_shares)} if draw(_flag) else {}
+    budgets = Budgets(draw(_each) if draw(_flag) else {}, asked, draw(_kept))
     return Case(draw(curricula(most)), said, draw(days), budgets, pauses)
 
 

@@ -23,23 +23,23 @@ from tests.core.planning_cases import (
     when,
 )
 
-PLENTY = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PLENTY = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+_KINDS: list[Kind] = ["study", "reading", "exercise", "project"]
+_concept = st.sampled_from([None, "a", "b", "c"])
+_depth, _kind = st.sampled_from(DEPTHS), st.sampled_from(_KINDS)
 
 
 @st.composite
 def shared_cases(draw: st.DrawFn) -> Case:
     """Roadmaps whose topics teach a few concepts, over and over."""
     case = draw(cases(most=24))
-    kinds: list[Kind] = ["study", "reading", "exercise", "project"]
     work = []
     for item in case.work:
-        concept = draw(st.none() | st.sampled_from(["a", "b", "c"]))
-        lesson = concept and Lesson(
-            f"{item.group}/{item.topic}",
-            concept,
-            draw(st.sampled_from(DEPTHS)),
-            draw(st.sampled_from(kinds)),
-        )
+        concept = draw(_concept)
+        key = f"{item.group}/{item.topic}"
+        lesson = concept and Lesson(key, concept, draw(_depth), draw(_kind))
         work.append(item._replace(lesson=lesson or None))
     return case._replace(work=work)
 

@@ -79,32 +79,37 @@ class Life(NamedTuple):
             return now, Plan([], {}, {})
 
 
+_concept = st.sampled_from([None, "x", "y"])
+_depth, _kind = st.sampled_from(DEPTHS), st.sampled_from(KINDS)
+_pinned = st.none() | st.integers(0, 6)
+
+
 @st.composite
 def lives(draw: st.DrawFn, teach: bool = False) -> Life:
     """Some was done in some order, as plans say it or not, on days up to today."""
     case = draw(cases(most=10))
     today = case.today
     week = monday(today)
-    pinned = st.none() | st.integers(0, 6).map(lambda n: week + n * DAY)
     before, worked = [], dict[str, Worked]()
-    days = st.integers(0, (today - week).days).map(lambda n: week + n * DAY)
+    since = st.integers(0, (today - week).days)
+    logged = st.lists(st.tuples(since, st.integers(1, 300)), max_size=2)
+    finished = st.none() | st.none() | since
     for item in case.work:
         lesson = None
-        if teach and (concept := draw(st.none() | st.sampled_from("xy"))):
-            key = f"{item.group}/{item.topic}"
-            lesson = Lesson(
-                key, concept, draw(st.sampled_from(DEPTHS)), draw(st.sampled_from(KINDS))
-            )
-        pin = draw(pinned) if item.pin else None
+        if teach and (concept := draw(_concept)):
+            lesson = Lesson(f"{item.group}/{item.topic}", concept, draw(_depth), draw(_kind))
+        day = draw(_pinned) if item.pin else None
+        pin = None if day is None else week + day * DAY
         first = max(week, item.earliest or week)
         before.append(item._replace(pin=pin, lesson=lesson, earliest=first))
-        logs = draw(st.lists(st.tuples(days, st.integers(1, 300)), max_size=2))
-        done = draw(st.none() | st.none() | days)
+        logs = [(week + days * DAY, minutes) for days, minutes in draw(logged)]
+        days = draw(finished)
+        done = None if days is None else week + days * DAY
         worked[item.topic] = Worked(Effort(item.minutes, logs=logs, finished=done))
     return Life(case, today, before, worked)
 
 
-PLENTY = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PLENTY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @PLENTY

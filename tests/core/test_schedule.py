@@ -44,20 +44,20 @@ def hours(minutes: int) -> Calendar:
     return Calendar([Rule(date(2000, 1, 1), minutes)])
 
 
+_places = st.lists(st.integers(0, 100), max_size=3)
+_topics = st.lists(st.tuples(st.integers(0, 3000), _places, st.booleans()), max_size=25)
+
+
 @st.composite
 def by_hours(draw: st.DrawFn) -> list[Work]:
     """Topics with needs on earlier ones, some open-ended, some with nothing left to do."""
-    count = draw(st.integers(0, 25))
-    ids = [f"t{n}" for n in range(count)]
     return [
         Work(
-            name,
-            "theory",
-            draw(st.integers(0, 3000)),
-            tuple(draw(st.lists(st.sampled_from(ids[:n]), max_size=3)) if n else ()),
-            draw(st.booleans()),
+            *(f"t{n}", "theory", minutes),
+            tuple(f"t{place % n}" for place in places) if n else (),
+            open_ended,
         )
-        for n, name in enumerate(ids)
+        for n, (minutes, places, open_ended) in enumerate(draw(_topics))
     ]
 
 
@@ -143,19 +143,24 @@ def test_no_time_is_said_and_not_looped_over() -> None:
         plan([Work("a", "theory", 60 * 10_000)], hours(30), MONDAY)
 
 
+_one_to_three = st.integers(1, 3)
+_first = st.none() | st.dates(date(2026, 1, 1), date(2031, 12, 31))
+_by_hours = by_hours()
+
+
 @st.composite
 def several(draw: st.DrawFn) -> list[Work]:
     """Curricula with first days, those that begin later behind, as the store hands them over."""
     roadmaps = []
-    for name in "pqr"[: draw(st.integers(1, 3))]:
-        earliest = draw(st.none() | st.dates(date(2026, 1, 1), date(2031, 12, 31)))
+    for name in "pqr"[: draw(_one_to_three)]:
+        earliest = draw(_first)
         items = [
             item._replace(
                 topic=name + item.topic,
                 needs=tuple(name + need for need in item.needs),
                 earliest=earliest,
             )
-            for item in draw(by_hours())
+            for item in draw(_by_hours)
         ]
         roadmaps.append((earliest or date.min, items))
     roadmaps.sort(key=lambda pair: pair[0])

@@ -1,4 +1,7 @@
-"""kill -9 at any moment: nothing that was reported is lost, and the file is never damaged."""
+"""kill -9 at any moment: nothing that was reported is lost, and the file is never damaged.
+
+What is killed is a process of its own; what looks at it afterwards need not be one.
+"""
 
 import json
 import os
@@ -31,13 +34,6 @@ from tests.faults.support import (
     traced,
 )
 
-
-@pytest.fixture
-def run(process: Run) -> Run:
-    """Every call here is a process of its own: such ones are killed."""
-    return process
-
-
 NO_STRACE = reason_against_strace()
 STAMP = "2026-11-22T09:00:00.000000Z"
 
@@ -59,12 +55,12 @@ def _life(home: Path, *args: str) -> float:
 
 
 @pytest.mark.slow
-def test_200_killed_commands_lose_nothing_that_was_reported(begun: Run, home: Path) -> None:
+def test_100_killed_commands_lose_nothing_that_was_reported(begun: Run, home: Path) -> None:
     slugs = topics(home)
     life = _life(home, "start", slugs[0])
     reported: list[tuple[str, str]] = []
     last: dict[str, str] = {}
-    for number in range(200):
+    for number in range(100):
         topic = slugs[number % 40]
         verb, status = ("reopen", "todo") if last.get(topic) == "done" else ("done", "done")
         process = begin(home, verb, topic, "--json")
@@ -79,7 +75,7 @@ def test_200_killed_commands_lose_nothing_that_was_reported(begun: Run, home: Pa
             assert json.loads(out)["marked"][0]["after"] == status
             reported.append((topic, status))
             assert last[topic] == status
-    assert 10 < len(reported) < 190, "the kills were not spread over the command's life"
+    assert 5 < len(reported) < 95, "the kills were not spread over the command's life"
     assert _holds(statuses(home), reported)
     assert is_sound(database(home))
     assert begun("doctor").returncode == 0
@@ -88,7 +84,7 @@ def test_200_killed_commands_lose_nothing_that_was_reported(begun: Run, home: Pa
 @pytest.mark.slow
 def test_kills_inside_transactions_lose_nothing_that_was_reported(begun: Run, home: Path) -> None:
     file, reported, hot = database(home), list[tuple[str, str]](), 0
-    for number in range(100):
+    for number in range(60):
         process = subprocess.Popen(
             [sys.executable, str(Path(__file__).with_name("writer.py")), str(home)],
             stdout=subprocess.PIPE,
@@ -105,8 +101,8 @@ def test_kills_inside_transactions_lose_nothing_that_was_reported(begun: Run, ho
         reported += [(topic, status) for topic, status in said]
         assert statuses(home)[-5:], "the journal cannot be read"
         assert is_sound(file)
-    assert hot > 10, "hardly a kill came while something was being written"
-    assert len(reported) > 100
+    assert hot > 6, "hardly a kill came while something was being written"
+    assert len(reported) > 60
     assert _holds(statuses(home), reported)
     assert begun("doctor").returncode == 0
 

@@ -217,7 +217,7 @@ def test_whichever_page_is_damaged_what_could_be_read_is_back(used: Run, home: P
     pages = database(home).stat().st_size // PAGE
     owned = _pages_of(database(home), "event") | _pages_of(database(home), "sqlite_schema")
     for backed_up in (True, False):
-        for page in sorted({1, 2, *range(3, pages + 1, 25), *owned}):
+        for page in sorted({1, 2, *range(3, pages + 1, 40), *owned}):
             shutil.rmtree(home)
             shutil.copytree(home.parent / "before", home)
             if not backed_up:
@@ -618,7 +618,7 @@ def test_a_restore_killed_at_each_of_its_writes_leaves_one_or_the_other(
     assert calls["rename"] >= 1
     outcomes = set()
     for call, times in calls.items():
-        for when in range(1, times + 1, max(1, times // 12)):
+        for when in range(1, times + 1, max(1, times // 6)):
             shutil.rmtree(home)
             shutil.copytree(before, home)
             killed = traced(home, at(call, when, "signal=KILL"), "restore", "--yes")

@@ -8,7 +8,7 @@ import pytest
 from studyplan.core import model
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.fields import ID_PATTERN
-from studyplan.roadmaps.load import catalogue
+from studyplan.roadmaps.load import catalogue, load
 from studyplan.roadmaps.schema import Roadmap
 from tests.roadmaps.sources import (
     bundled,
@@ -225,3 +225,7 @@ def test_skipping_what_is_optional_opens_nothing_too_early(plan: model.Roadmap) 
 def test_what_the_editor_adds_is_optional_and_says_why(roadmap: Roadmap) -> None:
     added = [t for t in topics(roadmap).values() if t.origin == "editor"]
     assert all(t.optional and t.note is not None for t in added)
+
+
+def test_a_bundled_roadmap_is_read_once_however_often_it_is_asked_for() -> None:
+    assert load("llm-from-zero").roadmap is load("llm-from-zero").roadmap

@@ -1,6 +1,5 @@
 """Mistakes that people make in roadmap files: what is said of each, and that the advice is right."""
 
-import copy
 import json
 from collections.abc import Iterator
 from contextlib import suppress
@@ -323,14 +322,15 @@ def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str |
 )
 def test_whatever_stands_anywhere_is_taken_or_told_of_in_words(wrong: Any) -> None:
     concepts = [concept.id for concept in catalogue()]
-    for *before, last in places(WHOLE):
-        whole = copy.deepcopy(WHOLE)
-        around = whole
+    for *before, last in [*places(WHOLE)]:
+        around = WHOLE
         for step in before:
             around = around[step]
-        around[last] = wrong
+        was, around[last] = around[last], wrong
+        text = json.dumps(WHOLE)
+        around[last] = was
         try:
-            checked(json.dumps(whole).encode(), concepts)
+            checked(text.encode(), concepts)
         except UnreadableError as error:
             said = " ".join(told(problem, EN) for problem in error.problems)
             assert "should" not in said, said  # the library's own words

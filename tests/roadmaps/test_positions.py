@@ -8,6 +8,7 @@ from studyplan.core.bounds import MOST_BYTES
 from studyplan.core.problems import UnreadableError
 from studyplan.render.problems import told
 from studyplan.render.words import Words
+from studyplan.roadmaps import positions
 from studyplan.roadmaps.reading import read
 
 
@@ -91,8 +92,11 @@ def test_a_file_that_is_too_large_is_not_even_parsed() -> None:
     assert "too large" in problems(b"a: " + b"x" * MOST_BYTES)[0]
 
 
-def test_too_many_values() -> None:
-    assert "400000 values" in problems(b"[" + b"1," * 500_000 + b"]")[0]
+def test_too_many_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert positions.MOST_NODES == 400_000
+    monkeypatch.setattr(positions, "MOST_NODES", 4000)
+    assert read(b"[" + b"1," * 3999 + b"]").value == [1] * 3999
+    assert "4000 values" in problems(b"[" + b"1," * 4000 + b"]")[0]
 
 
 def hostile() -> Iterator[st.SearchStrategy[bytes]]:

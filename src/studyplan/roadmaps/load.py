@@ -33,7 +33,15 @@ def load_bundled(name: str) -> schema.Roadmap:
 
 def load(name: str) -> Loaded:
     """The bundled roadmap `name`, resolved and estimated; raises NotFoundError."""
-    return _loaded(*_read(_bundled_file(name)))
+    path = _bundled_file(name)
+    data = read_bytes(path)
+    return Loaded(_resolved(data, str(path)), digest(data), data)
+
+
+@cache
+def _resolved(data: bytes, name: str) -> model.Roadmap:
+    """The roadmap in a bundled file: `init` asks for each several times."""
+    return resolve(load_bytes(data, name), catalogue())
 
 
 def bundled_bytes(name: str) -> bytes:

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from contextlib import closing
+from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -103,6 +104,7 @@ def _fill_index(connection: sqlite3.Connection) -> None:
     )
 
 
+@cache
 def _wanted() -> dict[str, Object]:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(script())
