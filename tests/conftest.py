@@ -13,9 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner, Result
 
 from studyplan.cli import app
+
+# How long a case takes is the machine's affair, and no test's.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 NOW = "2026-11-22T09:00:00"
 Run = Callable[..., subprocess.CompletedProcess[str]]

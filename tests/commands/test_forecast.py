@@ -109,6 +109,23 @@ def test_hours_are_enough_only_where_the_date_says_so_too(begun: Run, do: Do) ->
         assert hours["p50"] <= 10.0
 
 
+def test_nothing_that_waits_for_a_pinned_topic_is_finished_before_its_day(
+    begun: Run, do: Do
+) -> None:
+    before = {m["stage"]: m for m in foreseen(begun)["milestones"]}
+    row = next(row for row in do("pin", "2", "2039-01-03") if row[0] == "plan")
+    after = {m["stage"]: m for m in foreseen(begun)["milestones"]}
+    # The plan's end with every hour kept, then P50 and P80: before the pin, and with it.
+    assert all(day < "2039" for day in row[1:4])
+    assert "2039" < row[4] < row[5] < row[6]
+    assert row[5:7] == [after[None]["p50"], after[None]["p80"]]
+    first = next(iter(before))
+    assert after[first]["p50"] > "2039-01-03" > before[first]["p80"]
+    assert foreseen(begun, "--target", "2038-12-31")["targets"][0]["hours_per_week"]["p50"] is None
+    do("unpin", "2")
+    assert {m["stage"]: m for m in foreseen(begun)["milestones"]} == before
+
+
 def test_the_hours_that_it_asks_for_do_it(begun: Run, do: Do) -> None:
     hours = foreseen(begun, "--target", "2028-06-30")["targets"][0]["hours_per_week"]
     do("availability", "--hours", f"{hours['p80'] + 0.01:.2f}")

@@ -1,15 +1,15 @@
 """Random grounds of forecasts, and the same forecast by simulation: the oracle of the tests."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from math import ceil
+from math import ceil, inf
 from random import Random
 
 from hypothesis import strategies as st
 
-from studyplan.core.at_hand import Capacity, at_hand
+from studyplan.core.at_hand import AtHand, Capacity, at_hand
 from studyplan.core.forecast import MEAN, SHAPE, Evidence, Milestone, WeekGone, forecast, lump
-from studyplan.core.goals import Goal
+from studyplan.core.goals import Goal, Part
 
 MONDAY = date(2026, 11, 30)
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -45,7 +45,7 @@ def capacities(draw: st.DrawFn) -> Capacity:
 
 def goal(minutes: float, start: date = MONDAY) -> Goal:
     """A roadmap of so many minutes."""
-    return Goal("r", None, minutes, minutes, minutes, start)
+    return Goal("r", None, minutes, [Part(start, minutes, own=True)])
 
 
 def of(evidence: Evidence, one: Goal, capacity: Capacity, today: date = MONDAY) -> Milestone:
@@ -64,11 +64,13 @@ def simulated(
     capacity: Capacity,
     today: date,
     shares: Sequence[float],
+    ends: Callable[[Sequence[float], AtHand], float] = lambda parts, _: sum(parts),
     runs: int = 100_000,
 ) -> list[int]:
     """Days from today by which all `parts` are finished in these shares of so many learners.
 
-    Each learner has a rate, and goes through the parts one after the other.
+    Each learner has a rate, and goes through the parts one after the other; or in another way that
+    `ends` after so many minutes at hand, where each part takes so many.
     """
     random = Random(1)  # noqa: S311 (learners are no secret)
     days = at_hand(capacity, today)
@@ -81,7 +83,8 @@ def simulated(
     needed = []
     for _ in range(runs):
         rate = random.gammavariate(shape, 1 / scale)
-        needed.append(sum(random.gammavariate(part / size, size) for part in parts) / rate)
+        taken = [random.gammavariate(part / size, size) / rate for part in parts]
+        needed.append(ends(taken, days))
     needed.sort()
     found = []
     for share in shares:
@@ -90,3 +93,24 @@ def simulated(
             day += 1
         found.append(day)
     return found
+
+
+def walked(parts: Sequence[Part], taken: Sequence[float], days: AtHand) -> float:
+    """The minutes at hand after which the own ones of `parts` are finished.
+
+    As soon as it can be begun, what is not own comes before what is.
+    """
+    opens = [days.by(days.number(part.begin) - 1) for part in parts]
+    left, now = list(taken), 0.0
+    while any(rest for rest, part in zip(left, parts, strict=True) if part.own):
+        ready = [n for n, rest in enumerate(left) if rest and opens[n] <= now]
+        later = [opens[n] for n, rest in enumerate(left) if rest and opens[n] > now]
+        until = min(later, default=inf)
+        if not ready:
+            now = until
+            continue
+        first = min(ready, key=lambda n: parts[n].own)
+        part = min(left[first], until - now)
+        left[first] = 0.0 if part == left[first] else left[first] - part
+        now = until if part == until - now else now + part
+    return now

@@ -4,18 +4,20 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyplan.core.at_hand import Capacity
 from studyplan.core.forecast import (
     MOST_YEARS,
     Evidence,
+    Milestone,
     WeekGone,
     forecast,
     hours_needed,
     probability,
 )
+from studyplan.core.goals import Goal, Part
 from tests.core.forecasts import (
     DAY,
     MONDAY,
@@ -28,6 +30,7 @@ from tests.core.forecasts import (
     of,
     simulated,
     todays,
+    walked,
     weeks_gone,
 )
 
@@ -155,22 +158,89 @@ def test_it_says_how_many_topics_and_weeks_it_rests_on() -> None:
     assert (found.observations, found.weeks_seen) == (3, 1)
 
 
+GONE = [
+    Evidence((), 700.0),
+    Evidence([WeekGone(MONDAY - n * WEEK, 600, 600, 250) for n in range(9, 0, -1)], 700.0, 4),
+    Evidence([WeekGone(MONDAY - n * WEEK, 300, 290, 310) for n in range(60, 0, -1)], 90.0, 200),
+]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "evidence",
-    [
-        Evidence((), 700.0),
-        Evidence([WeekGone(MONDAY - n * WEEK, 600, 600, 250) for n in range(9, 0, -1)], 700.0, 4),
-        Evidence([WeekGone(MONDAY - n * WEEK, 300, 290, 310) for n in range(60, 0, -1)], 90.0, 200),
-    ],
-)
+@pytest.mark.parametrize("evidence", GONE)
 @pytest.mark.parametrize("parts", [[500.0, 60.0], [700.0] * 6, [90.0] * 8 + [1800.0] * 4])
 def test_the_formula_is_within_two_per_cent_of_a_simulation(
     evidence: Evidence, parts: list[float]
 ) -> None:
     capacity = [(MONDAY, 600.0), (MONDAY + 3 * WEEK, 0.0), (MONDAY + 6 * WEEK, 480.0)]
     found = of(evidence, goal(sum(parts)), capacity)
-    walked = simulated(evidence, parts, capacity, MONDAY, (0.5, 0.8))
-    for day, simulated_day in zip((found.p50, found.p80), walked, strict=True):
+    days = simulated(evidence, parts, capacity, MONDAY, (0.5, 0.8))
+    for day, simulated_day in zip((found.p50, found.p80), days, strict=True):
+        assert day is not None
+        assert (day - MONDAY).days == pytest.approx(simulated_day, rel=0.02, abs=1)
+
+
+waits = st.lists(
+    st.builds(
+        lambda week, minutes, own: Part(MONDAY + week * WEEK, minutes, own),
+        *(st.integers(1, 300), st.floats(1, 3000), st.booleans()),
+    ),
+    max_size=3,
+)
+
+
+@settings(max_examples=40)
+@given(evidences(), works, capacities(), waits, st.integers(1, 300))
+def test_what_waits_is_not_finished_before_its_day_and_makes_no_date_earlier(
+    evidence: Evidence, work: float, capacity: Capacity, parts: list[Part], later: int
+) -> None:
+    def found(*others: Part) -> Milestone:
+        return of(evidence, Goal("r", None, 0, [Part(MONDAY, work, True), *others]), capacity)
+
+    before, day = found(*parts), MONDAY + later * WEEK
+    assert probability(found(*parts, Part(day, 60, True)), day - DAY) == 0
+    # What only comes in front from a day on is no matter where the end comes before it.
+    chance = probability(before, day - DAY)
+    assert probability(found(*parts, Part(day, 60, False)), day - DAY) == pytest.approx(
+        chance, abs=0.05
+    )
+    days = [probability(before, MONDAY + n * 4 * WEEK) for n in range(100)]
+    assert days == sorted(days)
+
+
+LATER = MONDAY + 20 * WEEK
+PINS = {
+    "one pin": [Part(MONDAY, 4000, own=True), Part(LATER, 800, own=True)],
+    "a pin that nothing waits for": [Part(MONDAY, 9000, own=True), Part(LATER, 60, own=True)],
+    "several pins": [
+        Part(MONDAY, 6000, own=True),
+        Part(MONDAY + 8 * WEEK, 1500, own=True),
+        Part(LATER, 500, own=True),
+        Part(LATER + 10 * WEEK, 900, own=True),
+    ],
+    "pins of a roadmap in front": [
+        *(Part(MONDAY, 2500, own=False), Part(MONDAY, 2500, own=True)),
+        *(Part(MONDAY + 6 * WEEK, 2000, own=False), Part(LATER, 3000, own=False)),
+    ],
+    "pins of two roadmaps, one of which begins later": [
+        *(Part(MONDAY, 3000, own=False), Part(MONDAY + 12 * WEEK, 2000, own=True)),
+        *(Part(LATER, 1200, own=False), Part(LATER + 5 * WEEK, 700, own=True)),
+    ],
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("parts", PINS.values(), ids=PINS.keys())
+@pytest.mark.parametrize("evidence", GONE)
+def test_with_pins_the_formula_is_within_two_per_cent_as_well(
+    evidence: Evidence, parts: list[Part]
+) -> None:
+    capacity = [(MONDAY, 600.0), (MONDAY + 3 * WEEK, 0.0), (MONDAY + 6 * WEEK, 480.0)]
+    found = of(evidence, Goal("r", None, 0, parts), capacity)
+    minutes = [part.minutes for part in parts]
+    days = simulated(
+        *(evidence, minutes, capacity, MONDAY, (0.5, 0.8)),
+        lambda taken, at: walked(parts, taken, at),
+    )
+    for day, simulated_day in zip((found.p50, found.p80), days, strict=True):
         assert day is not None
         assert (day - MONDAY).days == pytest.approx(simulated_day, rel=0.02, abs=1)

@@ -1,10 +1,13 @@
 """The work in front of the ends of stages and roadmaps."""
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.goals import OpenRoadmap, OpenStage, goals
-from tests.core.forecasts import MONDAY
+from studyplan.core.at_hand import at_hand
+from studyplan.core.goals import Goal, OpenRoadmap, OpenStage, Part, Waiting, goals
+from tests.core.forecasts import MONDAY, WEEK
 
 minutes = st.integers(1, 5000)
 
@@ -66,3 +69,46 @@ def test_less_work_anywhere_is_never_more_in_front(
     less[place] -= data.draw(st.integers(0, works[place]))
     before, after = goals(roadmaps(works), weights), goals(roadmaps(less), weights)
     assert all(b.minutes <= a.minutes for a, b in zip(before, after, strict=True))
+
+
+FEBRUARY, MARCH = date(2027, 2, 1), date(2027, 3, 1)
+
+
+def test_what_waits_is_a_part_of_its_own_in_everything_that_it_is_in_front_of() -> None:
+    late, later = Waiting("a/late", FEBRUARY, 30), Waiting("a/later", MARCH, 20)
+    stages = [
+        OpenStage("first", 60, 60, [late]),
+        OpenStage("second", 40, 100, [late._replace(own=False), later]),
+    ]
+    found = goals(
+        [OpenRoadmap("a", MONDAY, 100, stages, [late, later]), OpenRoadmap("b", FEBRUARY, 50)], {}
+    )
+    assert [(g.roadmap, g.stage, g.parts) for g in found] == [
+        ("a", "first", [(MONDAY, 30, True), (FEBRUARY, 30, True)]),
+        ("a", "second", [(MONDAY, 50, True), (FEBRUARY, 30, False), (MARCH, 20, True)]),
+        ("a", None, [(MONDAY, 50, True), (FEBRUARY, 30, True), (MARCH, 20, True)]),
+        (
+            "b",
+            None,
+            [(FEBRUARY, 50, True), (MONDAY, 50, False), (FEBRUARY, 30, False), (MARCH, 20, False)],
+        ),
+    ]
+
+
+def test_of_another_roadmap_that_shares_the_time_what_waits_is_done_last() -> None:
+    late = Waiting("a/late", MARCH, 80)
+    found = goals(
+        [OpenRoadmap("a", MONDAY, 100, (), [late]), OpenRoadmap("b", MONDAY, 50)], {"a": 1, "b": 1}
+    )
+    assert found[1].parts == [(MONDAY, 50, True), (MONDAY, 20, False), (MARCH, 30, False)]
+
+
+def test_ways_are_before_and_after_what_only_comes_in_front() -> None:
+    days = at_hand([(MONDAY, 700.0)], MONDAY)
+    parts = [Part(MONDAY, 50, True), Part(MONDAY + 2 * WEEK, 30, False)]
+    (early, late) = Goal("r", None, 50, parts).ways(days, [50, 30])
+    assert (early.first, early.last, early.demands) == (0, 13, [(0, 50)])
+    assert (late.first, late.last) == (14, None)
+    assert sorted(late.demands) == [(0, 80), (1400, 30)]
+    assert [early.room(days, day) for day in (0, 13, 20)] == [2, 28, 28]
+    assert [late.room(days, day) for day in (13, 14, 20)] == [0, 100 / 30, 700 / 30]

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 from studyplan.core.forecast import Evidence, WeekGone
-from studyplan.core.goals import OpenRoadmap
+from studyplan.core.goals import OpenRoadmap, Waiting
 from studyplan.core.grounds import Grounds
 from studyplan.core.optional import last_spare
 from studyplan.core.schedule import Work
-from tests.core.forecasts import MONDAY, WEEK
+from tests.core.forecasts import DAY, MONDAY, WEEK
 
 GONE = [WeekGone(MONDAY - n * WEEK, 600, 600, 600) for n in range(20, 0, -1)]
 
@@ -35,8 +35,8 @@ def test_left_out_are_the_fewest_last_ones_of_the_roadmap_that_is_meant() -> Non
             wanted = end(found, roadmap) - 2 * WEEK
             cut = found.leave_out(there, optional, roadmap, wanted)
             assert cut == tuple(f"{roadmap}/{name}" for name in "jihgfedcba"[: len(cut)])
-            assert end(found.without(roadmap, 600 * len(cut)), roadmap) <= wanted
-            assert end(found.without(roadmap, 600 * (len(cut) - 1)), roadmap) > wanted
+            assert end(found.without(roadmap, dict.fromkeys(cut, 600)), roadmap) <= wanted
+            assert end(found.without(roadmap, dict.fromkeys(cut[:-1], 600)), roadmap) > wanted
 
 
 def test_what_does_not_reach_the_date_is_not_offered() -> None:
@@ -89,3 +89,17 @@ def test_spare_are_the_last_ones_of_the_roadmap_first() -> None:
     optional = {w.topic for w in there}
     assert last_spare(there, optional, "r") == ["r/b", "r/c", "r/a"]
     assert last_spare(there, optional - {"r/b"}, "r") == ["r/a"]
+
+
+def test_what_is_pinned_ends_after_its_day_and_only_it_is_left_out_to_be_earlier() -> None:
+    found, there = grounds(), work(*"abcdefghij")
+    pinned = MONDAY + 100 * WEEK
+    late = found._replace(
+        ahead=[found.ahead[0]._replace(waiting=[Waiting("r/j", pinned, 600)]), found.ahead[1]]
+    )
+    kept, before = late.kept_ends(), found.kept_ends()
+    assert before["r"] == MONDAY + 70 * DAY - DAY
+    assert kept["r"] == pinned + 6 * DAY
+    assert kept["s"] == MONDAY + 133 * DAY - DAY  # not behind what waits, which it does not need
+    assert end(late, "r") > pinned
+    assert late.leave_out(there, {"r/i", "r/j"}, "r", end(found, "r")) == ("r/j",)

@@ -9,7 +9,7 @@ import pytest
 from studyplan.core.budgets import NO_BUDGETS
 from studyplan.core.capacity import capacity
 from studyplan.core.forecast import Evidence
-from studyplan.core.goals import OpenRoadmap, OpenStage
+from studyplan.core.goals import OpenRoadmap, OpenStage, Waiting
 from studyplan.core.grounds import Grounds
 from studyplan.core.journal.events import read
 from studyplan.store import journal
@@ -104,6 +104,30 @@ def test_totals_ahead_are_those_of_open_topics(db: sqlite3.Connection, put: Set)
     for name in "abcde":
         put(name, "done", "2026-12-01")
     assert with_stages(db, TODAY) == []
+
+
+def test_what_is_pinned_waits_with_all_that_needs_it(db: sqlite3.Connection, put: Set) -> None:
+    def pin(topic: str, day: str) -> None:
+        say(db, "pin.set", f"r/{topic}", day=day, week=False)
+
+    pin("a", TODAY.isoformat())
+    assert open_roadmaps(db, TODAY)[0].waiting == ()
+    pin("b", "2027-02-01")
+    b, d = (Waiting(f"r/{name}", date(2027, 2, 1), 90) for name in "bd")
+    (found,) = with_stages(db, TODAY)
+    assert found.waiting == (b, d)
+    assert [stage.waiting for stage in found.stages] == [
+        (b, d),
+        (b._replace(own=False), d._replace(own=False)),
+    ]
+    db.execute("UPDATE stage SET open_ended = slug = 's'")
+    assert [stage.waiting for stage in with_stages(db, TODAY)[0].stages] == [(b, d), ()]
+    # The later one of two days counts, and what is done waits for nothing.
+    pin("a", "2027-03-01")
+    days = [(one.topic, one.begin.month) for one in open_roadmaps(db, TODAY)[0].waiting]
+    assert days == [("r/a", 3), ("r/b", 3), ("r/c", 3), ("r/d", 3)]
+    put("b", "done", "2026-12-01")
+    assert [one.topic for one in open_roadmaps(db, TODAY)[0].waiting] == ["r/a", "r/c"]
 
 
 def test_whatever_is_done_today_makes_no_date_later(db: sqlite3.Connection, put: Set) -> None:

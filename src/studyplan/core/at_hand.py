@@ -55,6 +55,10 @@ class AtHand(NamedTuple):
             last *= 2
         return bisect_left(range(last), minutes - 1e-6, key=self.by)
 
+    def number(self, day: date) -> int:
+        """The number of a day; of one that is past 0 as well."""
+        return max(0, (day - self.monday).days - 7 + self.rest)
+
     def times(self, factor: float) -> "AtHand":
         """The same weeks with `factor` times the minutes."""
         return self._replace(

@@ -24,6 +24,15 @@ def below(x: float, a: float, b: float) -> float:
     return front * _fraction(x, a, b) / a
 
 
+def quantile(share: float, a: float, b: float) -> float:
+    """The number below which a beta variable is with the chance `share`; to about 1e-6."""
+    low, high = 0.0, 1.0
+    for _ in range(20):
+        middle = (low + high) / 2
+        low, high = (middle, high) if below(middle, a, b) < share else (low, middle)
+    return (low + high) / 2
+
+
 def _fraction(x: float, a: float, b: float) -> float:
     c, d = 1.0, 1.0 / _away(1 - (a + b) * x / (a + 1))
     product = d

@@ -8,6 +8,9 @@ minutes that W expected ones take are then u b G(W / u) / G(a) for standard gamm
     P(finished within C minutes) = I_x(W / u, a),  x = C / (C + u b)
 
 with the regularised incomplete beta function (the beta prime distribution of a ratio of gammas).
+Where some of the work can only be done from a day on, the time that the whole may take depends on
+how it is divided among its parts. That is independent of the whole (the gammas divided by their sum
+are a Dirichlet variable): the chance is the mean over some divisions that fill it evenly.
 What was finished makes a greater and W smaller, what was at hand makes b greater: more done is
 never later, an idle week never earlier. How prior and lumps were found is in `docs/calibration.md`.
 """
@@ -19,8 +22,8 @@ from math import ceil
 from typing import NamedTuple
 
 from studyplan.core.at_hand import AtHand, Capacity, at_hand
-from studyplan.core.beta import below
-from studyplan.core.goals import Goal
+from studyplan.core.beta import below, quantile
+from studyplan.core.goals import Goal, Way
 
 # The prior: people who go on with such a plan finish two thirds of what they meant to, and differ.
 SHAPE, MEAN = 4.5, 0.68
@@ -31,6 +34,8 @@ FASTEST = 3.0
 # A date further away than this is none.
 MOST_YEARS = 20
 _MOST_DAYS = MOST_YEARS * 1461 // 4
+# So many divisions of the work are enough to be within two per cent.
+DIVISIONS = 16
 # What the picture of the weeks leaves out at either end.
 TRIMMED = 0.05
 # Minutes in a week: more cannot be asked of it.
@@ -62,15 +67,14 @@ class Evidence(NamedTuple):
 
 
 class Outlook(NamedTuple):
-    """When a goal is reached: its work ahead in minutes, and the learner's rate.
+    """When a goal of so much `work` is reached: `shape` is a, `rate` b and `lump` u.
 
-    `shape` is a, `rate` b and `lump` u; `before` is the work of its own roadmap, of which nothing
-    is done in the `idle` minutes at hand until that roadmap begins.
+    `divisions` are the ways to it, for each of some equally likely divisions of the work among its
+    parts.
     """
 
     work: float
-    before: float
-    idle: float
+    divisions: Sequence[Sequence[Way]]
     shape: float
     rate: float
     lump: float
@@ -78,19 +82,15 @@ class Outlook(NamedTuple):
 
     def chance(self, day: int) -> float:
         """The probability that it is reached by the end of day `day` from today."""
-        minutes = self.days.by(day)
-        found = self._within(minutes, self.work)
-        if self.idle:
-            found = min(found, self._within(minutes - self.idle, self.before))
-        return found
-
-    def _within(self, minutes: float, work: float) -> float:
-        if work <= 0:
+        if not self.work:
             return 1.0
+        rooms = (max(way.room(self.days, day) for way in ways) for ways in self.divisions)
+        return sum(map(self._within, rooms)) / len(self.divisions)
+
+    def _within(self, minutes: float) -> float:
         if minutes <= 0:
             return 0.0
-        x = minutes / (minutes + self.lump * self.rate)
-        return below(x, work / self.lump, self.shape)
+        return below(1 / (1 + self.lump * self.rate / minutes), self.work / self.lump, self.shape)
 
     def day(self, share: float) -> int | None:
         """The first day from today by which the chance is `share`; None beyond twenty years."""
@@ -158,7 +158,7 @@ def forecast(
     days = at_hand(capacity, today)
     found = []
     for goal in goals:
-        one = outlook(evidence, goal, days, today)
+        one = outlook(evidence, goal, days)
         p50, p80 = (
             None if day is None else today + timedelta(days=day)
             for day in (one.day(0.5), one.day(0.8))
@@ -196,7 +196,7 @@ def hours_needed(
     low, high = 0.0, WHOLE_WEEK / usual
 
     def enough(factor: float) -> bool:
-        return outlook(evidence, goal, days.times(factor), today).chance(until) >= share
+        return outlook(evidence, goal, days.times(factor)).chance(until) >= share
 
     if not enough(high):
         return None
@@ -206,7 +206,7 @@ def hours_needed(
     return Needed(high, ceil(high * usual))
 
 
-def outlook(evidence: Evidence, goal: Goal, days: AtHand, today: date) -> Outlook:
+def outlook(evidence: Evidence, goal: Goal, days: AtHand) -> Outlook:
     """The outlook on a goal.
 
     The gain of each week is held to what the fastest would have finished by its end, so that five
@@ -220,16 +220,30 @@ def outlook(evidence: Evidence, goal: Goal, days: AtHand, today: date) -> Outloo
         credit = min(credit + week.finished / size, FASTEST * (most + week.hours / size))
         most += week.at_hand / size
         rate += week.at_hand / size
-    idle = days.by((goal.start - today).days - 1)
+    size, work = lump(evidence.size, days.usual), goal.minutes
+    divisions = divided([part.minutes / size for part in goal.parts])
     return Outlook(
-        goal.minutes,
-        goal.before,
-        idle,
-        SHAPE + credit,
-        rate,
-        lump(evidence.size, days.usual),
-        days,
+        work, [goal.ways(days, each) for each in divisions], SHAPE + credit, rate, size, days
     )
+
+
+def divided(shapes: Sequence[float]) -> list[list[float]]:
+    """Divisions of 1 among gamma variables of these shapes, spread evenly over all that may be.
+
+    Whatever the sum of such variables, it is divided so (Dirichlet): the first one's part is beta
+    distributed, and so on with the rest.
+    """
+    found = []
+    for n in range(DIVISIONS if len(shapes) > 1 else 1):
+        parts, left = list[float](), 1.0
+        for place, shape in enumerate(shapes[:-1]):
+            # Points that fill a cube of any dimension (Niederreiter 1972).
+            step = 1 / DIVISIONS if place == 0 else 2 ** (place / len(shapes))
+            part = left * quantile((n + 0.5) * step % 1, shape, sum(shapes[place + 1 :]))
+            parts.append(part)
+            left -= part
+        found.append([*parts, left])
+    return found
 
 
 def lump(size: float, hours: float) -> float:

@@ -1,16 +1,35 @@
 """What the forecast is about: the work in front of the end of each stage and roadmap."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from studyplan.core.at_hand import AtHand
+
+
+class Waiting(NamedTuple):
+    """An open topic that waits for the day `begin`: it, or what it needs, is pinned to that day.
+
+    Of a stage's end it is `own` where the topic is in that stage, and not only in front of it.
+    """
+
+    topic: str
+    begin: date
+    minutes: int
+    own: bool = True
+
 
 class OpenStage(NamedTuple):
-    """A stage with open topics: `minutes` are left in it, `front` up to its end in its roadmap."""
+    """A stage with open topics: `minutes` are left in it, `front` up to its end in its roadmap.
+
+    `waiting` are those of that front that wait.
+    """
 
     stage: str
     minutes: int
     front: int
+    waiting: Sequence[Waiting] = ()
 
 
 class OpenRoadmap(NamedTuple):
@@ -23,21 +42,72 @@ class OpenRoadmap(NamedTuple):
     start: date
     minutes: int
     stages: Sequence[OpenStage] = ()
+    waiting: Sequence[Waiting] = ()
+
+
+class Part(NamedTuple):
+    """Minutes of work that nothing is done of before the day `begin`.
+
+    What is not `own` is in front of a goal as soon as it can be done, and no part of it.
+    """
+
+    begin: date
+    minutes: float
+    own: bool
+
+
+class Way(NamedTuple):
+    """What it takes to reach a goal on one of the days from `first` to `last`, today being day 0.
+
+    `demands` are minutes at hand that go by first, and the work that is to be done after these.
+    """
+
+    first: int
+    last: int | None
+    demands: Sequence[tuple[float, float]]
+
+    def room(self, days: AtHand, day: int) -> float:
+        """The minutes that a unit of work may take, so that all is done by the end of `day`."""
+        if day < self.first:
+            return 0.0
+        minutes = days.by(day if self.last is None else min(day, self.last))
+        return min((minutes - idle) / work for idle, work in self.demands)
 
 
 class Goal(NamedTuple):
-    """The end of a stage, or with None of a whole roadmap.
+    """The end of a stage, or with None of a whole roadmap; `own` minutes are in itself.
 
-    `minutes` are in front of it in total, `own` in itself. `before` of its own roadmap come before
-    it, itself included, and none of these before the day `start`.
+    `parts` are all that is done by then.
     """
 
     roadmap: str
     stage: str | None
-    minutes: float
     own: float
-    before: float
-    start: date
+    parts: Sequence[Part]
+
+    @property
+    def minutes(self) -> float:
+        """Everything that is in front of it."""
+        return sum(part.minutes for part in self.parts)
+
+    def ways(self, days: AtHand, works: Sequence[float]) -> list[Way]:
+        """The ways to reach it, one of which is enough, where its parts are so much work."""
+        begins = [days.number(part.begin) for part in self.parts]
+        later = {n for n, part in zip(begins, self.parts, strict=True) if not part.own and n}
+        firsts = [0, *sorted(later)]
+        found = []
+        for first, following in zip(firsts, [*firsts[1:], None], strict=True):
+            there = [
+                (begin, work)
+                for begin, work, part in zip(begins, works, self.parts, strict=True)
+                if part.own or begin <= first
+            ]
+            demands = [
+                (days.by(day - 1), sum(work for begin, work in there if begin >= day))
+                for day in {begin for begin, _ in there}
+            ]
+            found.append(Way(first, following and following - 1, demands))
+        return found
 
 
 def goals(roadmaps: Sequence[OpenRoadmap], weights: Mapping[str, int]) -> list[Goal]:
@@ -48,27 +118,45 @@ def goals(roadmaps: Sequence[OpenRoadmap], weights: Mapping[str, int]) -> list[G
     (processor sharing).
     """
     found = []
-    for place, own in enumerate(roadmaps):
-        ends = [*sorted(own.stages, key=lambda s: s.front), OpenStage("", own.minutes, own.minutes)]
-        for end in ends:
-            total = end.front + _others(roadmaps, place, end.front, weights)
-            goal = Goal(
-                own.roadmap, end.stage or None, total, end.minutes, float(end.front), own.start
-            )
-            found.append(goal)
+    for place, one in enumerate(roadmaps):
+        whole = OpenStage("", one.minutes, one.minutes, one.waiting)
+        for end in (*sorted(one.stages, key=lambda s: s.front), whole):
+            own = _parts(one.start, end.front, end.waiting)
+            parts = _together([*own, *_others(roadmaps, place, end.front, weights)])
+            found.append(Goal(one.roadmap, end.stage or None, end.minutes, parts))
     return found
+
+
+def _together(parts: Iterable[Part]) -> list[Part]:
+    """Those of a day as one."""
+    found = defaultdict[tuple[date, bool], float](float)
+    for part in parts:
+        found[part.begin, part.own] += part.minutes
+    return [Part(begin, minutes, own) for (begin, own), minutes in found.items() if minutes]
+
+
+def _parts(start: date, minutes: float, waiting: Sequence[Waiting]) -> Iterator[Part]:
+    """So many minutes of a roadmap by the day on which they can begin, what waits last."""
+    yield Part(start, minutes - sum(one.minutes for one in waiting), own=True)
+    for one in sorted(waiting, key=lambda one: one.begin):
+        yield Part(max(start, one.begin), one.minutes, one.own)
 
 
 def _others(
     roadmaps: Sequence[OpenRoadmap], place: int, front: int, weights: Mapping[str, int]
-) -> float:
-    """Minutes of other roadmaps that are done by the time that `front` of this one are."""
-    others = [one for n, one in enumerate(roadmaps) if n != place]
+) -> Iterator[Part]:
+    """What is done of other roadmaps by the time that `front` minutes of this one are."""
     own = weights.get(roadmaps[place].roadmap, 0)
-    if own:
-        return sum(min(o.minutes, front * weights.get(o.roadmap, 0) / own) for o in others)
-    # Without a weight of its own it comes behind all that have one.
-    ahead = [one.minutes for one in others if weights.get(one.roadmap, 0)]
-    return sum(ahead) + sum(
-        one.minutes for one in roadmaps[:place] if not weights.get(one.roadmap, 0)
-    )
+    for at, other in enumerate(roadmaps):
+        weight = weights.get(other.roadmap, 0)
+        left = float(other.minutes)
+        if own:
+            left = min(left, front * weight / own)
+        elif not weight and at > place:  # without a weight it comes behind all that have one
+            left = 0.0
+        if at == place:
+            continue
+        for part in _parts(other.start, other.minutes, other.waiting):
+            minutes = min(part.minutes, left)
+            left -= minutes
+            yield Part(part.begin, minutes, own=False)

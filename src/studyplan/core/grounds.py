@@ -3,12 +3,12 @@
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
 
 from studyplan.core.at_hand import Capacity, at_hand
 from studyplan.core.availability import MOST_MINUTES
+from studyplan.core.bounds import MOST_WEEKS
 from studyplan.core.credit_ahead import credited_in_order
 from studyplan.core.forecast import Evidence, Forecast, Needed, forecast, hours_needed, outlook
 from studyplan.core.goals import Goal, OpenRoadmap, goals
@@ -17,6 +17,8 @@ from studyplan.core.schedule import Work
 
 # Hours that something takes are rounded up to this many minutes a week.
 QUARTER = 15
+# No plan is longer.
+_MOST_DAYS = 7 * MOST_WEEKS
 
 
 class Grounds(NamedTuple):
@@ -35,12 +37,17 @@ class Grounds(NamedTuple):
     def kept_ends(self) -> dict[str, date | None]:
         """The day by which each roadmap is finished if every hour is kept; None if never."""
         days = at_hand(self.capacity, self.today)
-        found = {}
-        for goal in goals(self.ahead, self.weights):
-            day = days.day(goal.minutes) if goal.stage is None else None
-            if goal.stage is None:
-                found[goal.roadmap] = None if day is None else self.today + timedelta(days=day)
-        return found
+
+        def end(goal: Goal) -> date | None:
+            ways = goal.ways(days, [part.minutes for part in goal.parts])
+            found = bisect_left(
+                range(_MOST_DAYS),
+                1 - 1e-9,
+                key=lambda day: max(way.room(days, day) for way in ways) if ways else 1.0,
+            )
+            return self.today + timedelta(days=found) if found < _MOST_DAYS else None
+
+        return {g.roadmap: end(g) for g in goals(self.ahead, self.weights) if g.stage is None}
 
     def goal(self, roadmap: str, stage: str | None = None) -> Goal | None:
         """The goal of a stage, or with None of a roadmap; None if nothing of it is ahead."""
@@ -49,7 +56,7 @@ class Grounds(NamedTuple):
 
     def chance(self, goal: Goal, day: date) -> float:
         """The chance that the goal is reached by the end of `day`."""
-        one = outlook(self.evidence, goal, at_hand(self.capacity, self.today), self.today)
+        one = outlook(self.evidence, goal, at_hand(self.capacity, self.today))
         return one.chance((day - self.today).days)
 
     def needed(self, goal: Goal, day: date, share: float) -> Needed | None:
@@ -71,10 +78,14 @@ class Grounds(NamedTuple):
         minutes = ceil(needed.factor * now / QUARTER - 1e-6) * QUARTER
         return minutes if minutes <= MOST_MINUTES else None
 
-    def without(self, roadmap: str, minutes: int) -> "Grounds":
-        """The same with `minutes` less to do in a roadmap, which loses its stages."""
+    def without(self, roadmap: str, cut: Mapping[str, int]) -> "Grounds":
+        """The same without topics of a roadmap, with their minutes; it loses its stages."""
         ahead = [
-            one._replace(minutes=one.minutes - minutes, stages=())
+            one._replace(
+                minutes=one.minutes - sum(cut.values()),
+                stages=(),
+                waiting=[each for each in one.waiting if each.topic not in cut],
+            )
             if one.roadmap == roadmap
             else one
             for one in self.ahead
@@ -93,12 +104,11 @@ class Grounds(NamedTuple):
         last_first = last_spare(work, optional, roadmap)
         # What comes with a topic of another roadmap takes no time that could be saved.
         given = credited_in_order(work)
-        minutes = [0, *accumulate(0 if t in given else own[t] for t in last_first)]
 
         def enough(count: int) -> bool:
-            rest = self.without(roadmap, minutes[count])
+            rest = self.without(roadmap, {t: own[t] for t in last_first[:count] if t not in given})
             goal = rest.goal(roadmap)
             return goal is not None and rest.chance(goal, day) >= 0.5
 
-        count = bisect_left(range(len(minutes)), True, key=enough)
-        return tuple(last_first[:count]) if count < len(minutes) else ()
+        count = bisect_left(range(len(last_first) + 1), True, key=enough)
+        return tuple(last_first[:count]) if count <= len(last_first) else ()

@@ -3,11 +3,12 @@
 import json
 import sqlite3
 from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.goals import OpenRoadmap, OpenStage
-from studyplan.store.coming import by_roadmap, by_stage, coming
+from studyplan.core.goals import OpenRoadmap, OpenStage, Waiting
+from studyplan.store.coming import Coming, by_roadmap, by_stage, coming
 from studyplan.store.places import OPEN
 
 _PLACE = (
@@ -23,6 +24,18 @@ _STAGES = (
     " ORDER BY f.place, g.position"
 )
 
+# Pins are few: what they hold back is found from them, and nothing else of the graph is looked at.
+_WAITING = (
+    "WITH RECURSIVE later (id, day) AS (SELECT x.topic_id, x.day FROM pin x JOIN topic_state s"
+    f" ON s.topic_id = x.topic_id WHERE x.day > ? AND {OPEN}"
+    " UNION SELECT s.topic_id, later.day FROM later JOIN prerequisite x ON x.needs_id = later.id"
+    f" JOIN topic_state s ON s.topic_id = x.topic_id WHERE {OPEN})"
+    " SELECT t.id, r.slug || '/' || t.slug, r.slug, g.slug, g.open_ended, s.plan_order,"
+    " s.left_minutes, max(later.day) FROM later CROSS JOIN topic_state s ON s.topic_id = later.id"
+    " CROSS JOIN topic t ON t.id = s.topic_id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
+    " CROSS JOIN stage g ON g.id = t.stage_id GROUP BY t.id"
+)
+
 
 def open_roadmaps(connection: sqlite3.Connection, today: date) -> list[OpenRoadmap]:
     """The followed roadmaps with open topics and their minutes, in the order of the plan.
@@ -30,6 +43,17 @@ def open_roadmaps(connection: sqlite3.Connection, today: date) -> list[OpenRoadm
     What comes with topics of other roadmaps takes no minutes. Roadmaps that begin after `today`
     come behind those that have begun.
     """
+    credited = coming(connection, today)
+    waiting = _waiting(connection, today, credited)
+    return _open_roadmaps(connection, today, credited, waiting)
+
+
+def _open_roadmaps(
+    connection: sqlite3.Connection,
+    today: date,
+    credited: Sequence[Coming],
+    waiting: Mapping[str, Sequence["_Waiting"]],
+) -> list[OpenRoadmap]:
     rows = connection.execute(
         "SELECT r.slug, max(f.start, ?) AS start, sum(y.minutes_left) FROM following f"
         " JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
@@ -38,11 +62,39 @@ def open_roadmaps(connection: sqlite3.Connection, today: date) -> list[OpenRoadm
         " ORDER BY start, f.place",
         (today.isoformat(),),
     ).fetchall()
-    credited = by_roadmap(coming(connection, today))
+    saved = by_roadmap(credited)
     return [
-        OpenRoadmap(slug, date.fromisoformat(start), left - credited[slug])
+        OpenRoadmap(
+            slug,
+            date.fromisoformat(start),
+            left - saved[slug],
+            waiting=tuple(one.topic for one in waiting[slug]),
+        )
         for slug, start, left in rows
     ]
+
+
+class _Waiting(NamedTuple):
+    """A topic that waits, where it is in its roadmap."""
+
+    topic: Waiting
+    stage: str
+    open_ended: bool
+    place: int
+
+
+def _waiting(
+    connection: sqlite3.Connection, today: date, credited: Iterable[Coming]
+) -> Mapping[str, Sequence[_Waiting]]:
+    """The topics that wait for a day after today, by roadmap."""
+    found = defaultdict[str, list[_Waiting]](list)
+    saved = {one.id for one in credited}
+    for row in connection.execute(_WAITING, (today.isoformat(),)):
+        number, topic, roadmap, *where, minutes, day = row
+        if number not in saved:
+            waiting = Waiting(topic, date.fromisoformat(day), minutes)
+            found[roadmap].append(_Waiting(waiting, *where))
+    return found
 
 
 def minutes_ahead(connection: sqlite3.Connection, today: date) -> int:
@@ -69,6 +121,7 @@ def with_stages(connection: sqlite3.Connection, today: date) -> list[OpenRoadmap
     Stages without an end run side by side after the others, and end together.
     """
     credited = coming(connection, today)
+    waiting = _waiting(connection, today, credited)
     saved = by_stage(credited)
     stages = defaultdict[str, list[_Stage]](list)
     for row in connection.execute(_STAGES):
@@ -89,6 +142,14 @@ def with_stages(connection: sqlite3.Connection, today: date) -> list[OpenRoadmap
         ).fetchone()[0]
         return found
 
+    def in_front(stage: _Stage, there: Sequence[_Waiting]) -> tuple[Waiting, ...]:
+        """Those that wait in a stage, or come before its end."""
+        return tuple(
+            one.topic._replace(own=one.stage == stage.slug)
+            for one in there
+            if stage.open_ended or (not one.open_ended and one.place <= stage.last)
+        )
+
     def ends(whole: OpenRoadmap) -> list[OpenStage]:
         own = stages[whole.roadmap]
         closed = [stage for stage in own if not stage.open_ended]
@@ -96,6 +157,10 @@ def with_stages(connection: sqlite3.Connection, today: date) -> list[OpenRoadmap
             whole.minutes if one.open_ended else sum(before(other, one.last) for other in closed)
             for one in own
         ]
-        return [OpenStage(one.slug, one.minutes, n) for one, n in zip(own, fronts, strict=True)]
+        return [
+            OpenStage(one.slug, one.minutes, n, in_front(one, waiting[whole.roadmap]))
+            for one, n in zip(own, fronts, strict=True)
+        ]
 
-    return [one._replace(stages=ends(one)) for one in open_roadmaps(connection, today)]
+    whole = _open_roadmaps(connection, today, credited, waiting)
+    return [one._replace(stages=ends(one)) for one in whole]
