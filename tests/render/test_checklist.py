@@ -4,8 +4,9 @@ import pytest
 from markdown_it import MarkdownIt
 
 from studyplan.core.boxes import boxes
+from studyplan.render.answers import as_data
 from studyplan.render.checklist import checklist_markdown, parts
-from studyplan.render.checklist_json import checklist_json
+from studyplan.render.exports import checklist_export
 from studyplan.render.words import Words
 from tests.render.made import HOSTILE, hostile, mark, outline, resource, topic
 
@@ -116,7 +117,8 @@ def test_hostile_titles_stay_titles_and_their_lines_come_back(language: str) -> 
 
 
 def test_as_data() -> None:
-    found = checklist_json([ONE], TICKS, TODAY, Words("en"))
+    words = Words("en")
+    found = as_data(checklist_export([ONE], TICKS, TODAY, words), words)
     (stage,) = found["roadmaps"][0]["stages"]
     assert (stage["done"], stage["known"], stage["topics"]) == (1, 1, 6)
     assert stage["duration"] == "1–2 months"

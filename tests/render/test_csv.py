@@ -11,14 +11,8 @@ from studyplan.core.journal.keys import Identity, Period
 from studyplan.core.journal.rows import row_of
 from studyplan.core.records import Sitting
 from studyplan.core.takeaway import Planned
-from studyplan.render.csv import (
-    checklist_csv,
-    harmless,
-    journal_csv,
-    plan_csv,
-    table,
-    week_csv,
-)
+from studyplan.render.csv import harmless, table
+from studyplan.render.exports import checklist_csv, journal_csv, plan_csv, week_csv
 from studyplan.render.words import Words
 from tests.render.made import HOSTILE, hostile, mark, outline, topic
 from tests.render.test_markdown import row, view
@@ -40,7 +34,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 @given(st.lists(st.lists(texts, min_size=3, max_size=3), max_size=5))
 def test_every_text_comes_back(rows: list[list[str]]) -> None:
-    written = table(("a", "b", "c"), rows)
+    written = table([("a", "b", "c"), *rows])
     read = back(written)
     assert read[0] == ["a", "b", "c"]
     assert [[plain(cell) for cell in cells] for cells in read[1:]] == rows
@@ -67,7 +61,7 @@ def test_these_stay(text: str) -> None:
 
 
 def test_numbers_stay_numbers_and_lines_end_as_they_have_to() -> None:
-    assert table(("a", "b"), [(-1.5, None), ('x,"y"\n', 3)]) == (
+    assert table([("a", "b"), (-1.5, None), ('x,"y"\n', 3)]) == (
         'a,b\r\n-1.5,\r\n"x,""y""\n",3\r\n'
     )
 
@@ -126,7 +120,7 @@ def test_a_journal_keeps_the_data_of_events_as_json() -> None:
     pause = PauseSet(Period(date(2027, 2, 5), date(2027, 2, 7)), "春节")
     identity = Identity("2026-11-24T11:30:00.000000Z", "d", "c")
     row = row_of(pause, identity, "2026-11-24T19:30:00+08:00", "2026-11-24")
-    read = back("".join(journal_csv([row])))
+    read = back("".join(journal_csv([row], EN)))
     assert read[1] == [
         *("2026-11-24T11:30:00.000000Z", "2026-11-24T19:30:00+08:00", "2026-11-24", "d", "c"),
         *("pause.set", "2027-02-05..2027-02-07", '{"why":"春节"}', "", row.checksum),

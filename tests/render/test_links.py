@@ -5,7 +5,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from studyplan.core.links import VERDICTS, Checked, Link, Outcome, Place
-from studyplan.render.answers import answer_of
+from studyplan.render.answers import as_data, as_rows
 from studyplan.render.links import LinksView
 from studyplan.render.terminal import show
 from studyplan.render.words import Words
@@ -74,7 +74,7 @@ def test_screens(
 
 
 def test_counts_are_of_the_roadmaps_own_links() -> None:
-    data = answer_of(VIEW).json(VIEW, Words("en"))
+    data = as_data(VIEW, Words("en"))
     assert data["counts"] == {"fine": 1, "moved": 1, "gone": 1, "refused": 1, "unreachable": 3}
     assert list(data["counts"]) == list(VERDICTS)
     assert len(data["links"]) == sum(data["counts"].values()) + 1
@@ -82,7 +82,7 @@ def test_counts_are_of_the_roadmaps_own_links() -> None:
 
 
 def test_rows_are_of_one_width() -> None:
-    rows = list(answer_of(VIEW).rows(VIEW, Words("en")))
+    rows = list(as_rows(VIEW, Words("en")))
     assert {len(row) for row in rows} == {6}
     assert rows[1][:4] == ["moved", "200", "http://example.org/linear-algebra", NEW]
     assert rows[2][4].split() == [

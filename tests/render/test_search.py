@@ -1,12 +1,10 @@
 """How places are shown, and how to see more of them."""
 
-from typing import Any
-
 import pytest
 
 from studyplan.core.search import Found
 from studyplan.core.text import Text
-from studyplan.render.answers import answer_of
+from studyplan.render.answers import as_data
 from studyplan.render.blocks import Block, Line
 from studyplan.render.search import SearchView
 from studyplan.render.words import Words
@@ -25,10 +23,6 @@ def hit(kind: str, text: Text, depth: int = 0) -> Found:
     places = ("s" if depth else None, "m" if depth > 1 else None)
     key, number = ("r/t", 7) if depth == 3 else (None, None)
     return Found(kind, text, "r", *places, key, titles, None, True, -1.0, True, number)  # type: ignore[arg-type]
-
-
-def as_data(view: SearchView) -> dict[str, Any]:
-    return answer_of(view).json(view, EN)
 
 
 def shown(*hits: Found, words: str = "word") -> list[str]:
@@ -83,12 +77,12 @@ def test_topics_and_others_each_have_their_hint() -> None:
 
 
 def test_nothing_has_not_every_word() -> None:
-    answer = as_data(SearchView("word", [], 0))
+    answer = as_data(SearchView("word", [], 0), EN)
     assert (answer["every_word"], answer["hits"]) == (False, [])
 
 
 def test_the_text_that_matched_is_given_beside_the_one_of_the_language() -> None:
-    (found,) = as_data(SearchView("词", [hit("notes", WORD)], 1))["hits"]
+    (found,) = as_data(SearchView("词", [hit("notes", WORD)], 1), EN)["hits"]
     assert (found["text"], found["matched"]) == ("a word", "一个词")
-    (found,) = as_data(SearchView("word", [hit("notes", WORD)], 1))["hits"]
+    (found,) = as_data(SearchView("word", [hit("notes", WORD)], 1), EN)["hits"]
     assert (found["text"], found["matched"]) == ("a word", "a word")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from studyplan.core.estimate import KIND_WEIGHT
 from studyplan.core.model import Loaded
 from studyplan.core.vocabulary import KINDS
-from studyplan.render.answers import answer_of
+from studyplan.render.answers import as_rows
 from studyplan.render.why import WhyView
 from studyplan.render.words import Words
 from studyplan.roadmaps.resolve import resolve
@@ -193,7 +193,7 @@ def explained(made: Roadmap) -> Iterator[tuple[Any, WhyView, list[str]]]:
                 yield (
                     row,
                     view,
-                    [text for what, text in answer_of(view).rows(view, EN) if what == "hours"],
+                    [text for what, text in as_rows(view, EN) if what == "hours"],
                 )
 
 
@@ -205,9 +205,7 @@ def test_every_sentence_is_true(stage: str | None, modules: list[Any], pace: str
     for row, view, sentences in explained(made):
         assert view.sums.holds
         recomputed(sentences, (ends[0], ends[-1]), row)
-        assert all(
-            text for what, text in answer_of(view).rows(view, Words("zh")) if what == "hours"
-        )
+        assert all(text for what, text in as_rows(view, Words("zh")) if what == "hours")
 
 
 def said(stage: str | None, modules: list[Any], pace: str = "5") -> dict[str, list[str]]:

@@ -18,7 +18,7 @@ from studyplan.commands.documents import (
 )
 from studyplan.commands.options import DayOfWeek, Followed, Lang, NextWeek, either
 from studyplan.errors import UsageError
-from studyplan.render.answers import answer_of
+from studyplan.render.answers import as_data
 from studyplan.store.details import detail
 
 FORMATS = ("markdown", "csv", "json", "ics", "html")
@@ -114,11 +114,11 @@ def week(
 
         text = week_markdown(view, details, call.words)
     elif to.format == "csv":
-        from studyplan.render.csv import week_csv
+        from studyplan.render.exports import week_csv
 
         text = week_csv(view, call.words)
     elif to.format == "json":
-        text = as_json(answer_of(view).json(view, call.words))
+        text = as_json(as_data(view, call.words))
     else:
         from studyplan.render.html import week_html
 
@@ -162,13 +162,13 @@ def plan(
 
         text = plan_markdown(sessions, first, last, call.words)
     elif to.format == "csv":
-        from studyplan.render.csv import plan_csv
+        from studyplan.render.exports import plan_csv
 
         text = plan_csv(sessions, call.words)
     elif to.format == "json":
-        from studyplan.render.plan_export import plan_json
+        from studyplan.render.exports import PlanExport
 
-        text = as_json(plan_json(sessions, first, last, call.words))
+        text = as_json(as_data(PlanExport(first, last, sessions), call.words))
     else:
         from studyplan.render.html import plan_html
 

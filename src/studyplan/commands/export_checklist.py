@@ -49,13 +49,15 @@ def checklist(
 
         text = checklist_html(outlines, marks, call.today, call.words)
     elif to.format == "csv":
-        from studyplan.render.csv import checklist_csv
+        from studyplan.render.exports import checklist_csv
 
         text = checklist_csv(outlines, marks, call.words)
     elif to.format == "json":
-        from studyplan.render.checklist_json import checklist_json
+        from studyplan.render.answers import as_data
+        from studyplan.render.exports import checklist_export
 
-        text = as_json(checklist_json(outlines, marks, call.today, call.words))
+        found = checklist_export(outlines, marks, call.today, call.words)
+        text = as_json(as_data(found, call.words))
     else:
         from studyplan.render.checklist import checklist_markdown
 

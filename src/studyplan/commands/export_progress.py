@@ -70,14 +70,15 @@ def _journal(call: Call, connection: sqlite3.Connection, wanted: str) -> Iterato
 
         return journal_markdown(_acts(connection), call.words)
     if wanted == "csv":
-        from studyplan.render.csv import journal_csv
+        from studyplan.render.exports import journal_csv
 
-        return journal_csv(takeaway.events(connection))
-    from studyplan.render.journal import journal_json
+        return journal_csv(takeaway.events(connection), call.words)
+    from studyplan.render.answers import as_data
+    from studyplan.render.exports import JournalExport
     from studyplan.render.saved import lined
 
-    device = identity.of(connection, "device")
-    return lined(journal_json(takeaway.events(connection), device))
+    found = JournalExport(identity.of(connection, "device"), iter(takeaway.events(connection)))
+    return lined(as_data(found, call.words))
 
 
 def _own_files(connection: sqlite3.Connection) -> dict[str, str]:

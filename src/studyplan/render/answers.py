@@ -55,9 +55,14 @@ def answer(
     return note
 
 
-def answer_of(view: object) -> Answer:
-    """What was said of its class."""
-    return ANSWERS[type(view)]
+def as_data(view: object, words: Words) -> Data:
+    """What a view answers as JSON; what it takes from an iterator one by one."""
+    return ANSWERS[type(view)].json(view, words)
+
+
+def as_rows(view: object, words: Words) -> Iterator[list[str]]:
+    """What a view answers in a pipe."""
+    return ANSWERS[type(view)].rows(view, words)
 
 
 def rows(plain: Plain, said: Data) -> Iterator[Row]:

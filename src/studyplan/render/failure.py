@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import NamedTuple
 
 from studyplan.core.bounds import quoted
 from studyplan.errors import Choice, StudyplanError, UsageError
 from studyplan.render import output
+from studyplan.render.answers import answer, as_data
+from studyplan.render.fields import Fields, InWords
 from studyplan.render.problems import told
 from studyplan.render.words import Words
 
@@ -20,7 +22,7 @@ _QUOTED = {"text", "name"}
 def tell(error: StudyplanError, words: Words, json: bool) -> None:
     """Say on standard error what went wrong."""
     if json:
-        output.say(output.as_json(_as_json(error, words), sys.stderr))
+        output.say(output.as_json(as_data(_failure(error, words), words), sys.stderr))
         return
     sentence, help_, listed = _sentence(error, words), _help(error, words), error.choices
     # What is in the sentence already needs no list.
@@ -38,16 +40,30 @@ def tell(error: StudyplanError, words: Words, json: bool) -> None:
         output.tell(problem)
 
 
-def _as_json(error: StudyplanError, words: Words) -> dict[str, Any]:
+def _title(title: object, words: Words) -> str:
+    return str(words.fact(title))
+
+
+_CHOICE = Fields("number id", ("title", "title", InWords(_title)))
+
+
+@answer(
+    "failure",
+    Fields(("error", ".", Fields("code message", ("choices", "choices", [_CHOICE])))),
+    schema=SCHEMA,
+)
+class Failure(NamedTuple):
+    """What went wrong: its code, all that is said of it, and what may have been meant."""
+
+    code: str
+    message: str
+    choices: Sequence[Choice]
+
+
+def _failure(error: StudyplanError, words: Words) -> Failure:
     sentence, help_ = _sentence(error, words), _help(error, words)
     said = [f"{sentence} · {help_}" if help_ else sentence, *_problems(error, words)]
-    choices = [
-        {"number": c.number, "id": c.id, "title": words.fact(c.title)} for c in error.choices
-    ]
-    return {
-        "schema": SCHEMA,
-        "error": {"code": error.code, "message": "\n".join(said), "choices": choices},
-    }
+    return Failure(error.code, "\n".join(said), error.choices)
 
 
 def _sentence(error: StudyplanError, words: Words) -> str:

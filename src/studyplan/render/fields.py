@@ -102,7 +102,8 @@ def _shown(value: Any, shown: Shown, words: Words) -> Any:
     if value is None:
         return None
     if isinstance(shown, list):
-        return [_shown(one, shown[0], words) for one in value]
+        each = (_shown(one, shown[0], words) for one in value)
+        return each if isinstance(value, Iterator) else list(each)
     if isinstance(shown, Fields):
         return shown(value, words)
     if isinstance(shown, str):

@@ -10,7 +10,7 @@ from typing import Any, Literal, Protocol
 
 from studyplan.core.signs import shown, shown_in_json, shown_in_line
 from studyplan.errors import ReaderGoneError, StoredError, StudyplanError
-from studyplan.render.answers import answer_of
+from studyplan.render.answers import as_data, as_rows
 from studyplan.render.blocks import Block
 from studyplan.render.words import Words
 from studyplan.surroundings import here
@@ -29,10 +29,9 @@ class View(Protocol):
 def emit(view: View, mode: Mode, words: Words) -> None:
     """Print a view to standard output."""
     if mode == "json":
-        document(as_json(answer_of(view).json(view, words), sys.stdout))
+        document(as_json(as_data(view, words), sys.stdout))
     elif mode == "plain":
-        rows = answer_of(view).rows(view, words)
-        write("".join("\t".join(map(_field, row)) + "\n" for row in rows))
+        write("".join("\t".join(map(_field, row)) + "\n" for row in as_rows(view, words)))
     else:
         from studyplan.render.terminal import show
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
 
 from studyplan.core.takeaway import Planned, weeks_of
 from studyplan.core.weeks import iso_week
@@ -63,27 +62,3 @@ def _lines(
             for s in parts:
                 title = words.text(s.topic.title)
                 yield task_line(title, s.topic.status, facts(s, words), s.topic.key)
-
-
-def plan_json(
-    sessions: Sequence[Planned], first: date, last: date | None, words: Words
-) -> dict[str, Any]:
-    """The contract of `export plan --format json`."""
-    return {
-        "schema": 1,
-        "from": first.isoformat(),
-        "to": last.isoformat() if last else None,
-        "sessions": [
-            {
-                "week": iso_week(s.week),
-                "date": s.day.isoformat() if s.day else None,
-                "topic": s.topic.key,
-                "number": s.topic.number,
-                "title": words.text(s.topic.title),
-                "lane": s.lane,
-                "minutes": s.minutes,
-                "status": s.topic.status,
-            }
-            for s in sessions
-        ],
-    }

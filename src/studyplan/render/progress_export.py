@@ -8,11 +8,26 @@ from studyplan.core.living import Stretch
 from studyplan.core.records import NOTHING, Counts, StageCounts, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.render.csv import table
+from studyplan.render.exports import COLUMNS
+from studyplan.render.fields import Fields
 from studyplan.render.markdown import escape
 from studyplan.render.words import Words, in_hours
 
 # The topic, when begun, what credits it, minutes logged, points, points ticked.
 Studied = tuple[TopicRow, str | None, str | None, int, int, int]
+
+
+def _left(t: TopicRow) -> float:
+    return 0.0 if t.status in MET else in_hours(t.left)
+
+
+_ROW = Fields(
+    COLUMNS.some("key title kind lane stage module status").at("0"),
+    "started=1 finished=0.finished_on credited_by=2 points=4 ticked=5",
+    ("hours", "0.minutes", in_hours),
+    ("hours_left", "0", _left),
+    "minutes_spent=3 planned_from=6.first planned_to=6.last",
+)
 _HEADINGS = {
     "doing": "progress.doing",
     "done": "progress.done",
@@ -26,28 +41,8 @@ def progress_csv(topics: Iterable[Studied], planned: Mapping[str, Stretch], word
 
     `planned` is from when to when topics are planned, by their keys.
     """
-    header = (
-        *("key", "title", "kind", "lane", "stage", "module", "status", "started", "finished"),
-        *("credited_by", "points", "ticked", "hours", "hours_left", "minutes_spent"),
-        *("planned_from", "planned_to"),
-    )
-    rows = (
-        (
-            *(t.key, words.text(t.title), t.kind, t.lane, words.text(t.stage_title)),
-            *(words.text(t.module_title), t.status, started, t.finished_on, by, points, ticked),
-            *(in_hours(t.minutes), _left(t), spent, *_days(planned.get(t.key))),
-        )
-        for t, started, by, spent, points, ticked in topics
-    )
-    return table(header, rows)
-
-
-def _days(at: Stretch | None) -> tuple[str | None, str | None]:
-    return (at.first.isoformat(), at.last.isoformat()) if at else (None, None)
-
-
-def _left(t: TopicRow) -> float:
-    return 0.0 if t.status in MET else in_hours(t.left)
+    rows = ((*one, planned.get(one[0].key)) for one in topics)
+    return table(_ROW.table(rows, words))
 
 
 def progress_markdown(
