@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.at_hand import at_hand
-from studyplan.core.availability import Rule
-from studyplan.core.budgets import NO_BUDGETS, Budgets
+from studyplan.core.availability import Lanes, Rule
+from studyplan.core.budgets import NO_BUDGETS, Budgets, owed
 from studyplan.core.calendar import Calendar
 from studyplan.core.capacity import capacity, for_topics
 from tests.core.forecasts import DAY, MONDAY, WEEK, capacities, todays
@@ -46,3 +46,13 @@ def test_minutes_at_hand_grow_to_the_sum_of_the_weeks(
     total = sum(named.get(MONDAY + n * WEEK, weeks[-1][1]) for n in range(upto + 1))
     if upto or len(weeks) > 1:
         assert found.by(found.sunday(upto)) == pytest.approx(total)
+
+
+def test_lanes_owe_what_their_shares_say_of_the_time_that_topics_got() -> None:
+    lanes: Lanes = (("theory", 0.5), ("practice", 0.3), ("review", 0.2))
+    assert owed(lanes, {}) == {}
+    # Three of eight parts of 400; what is kept for reviews is nobody's.
+    assert owed(lanes, {"theory": 400}) == {"practice": 150}
+    assert owed(lanes, {"theory": 490}) == {"practice": 184}
+    assert owed(lanes, {"trends": 400}) == {"theory": 250, "practice": 150}
+    assert owed(lanes, {"theory": 260, "practice": 140}) == {}

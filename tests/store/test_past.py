@@ -15,6 +15,7 @@ from studyplan.core.journal.events import read
 from studyplan.store import journal
 from studyplan.store.ahead import open_roadmaps, with_stages
 from studyplan.store.calendar import calendar
+from studyplan.store.efforts import minutes_by_lane
 from studyplan.store.past import evidence, topics_finished
 from tests.store.conftest import NOW, Set
 
@@ -152,3 +153,12 @@ def test_whatever_is_done_today_makes_no_date_later(db: sqlite3.Connection, put:
         assert all(after[stage] <= before[stage] for stage in after)
         assert all(p80 <= before[stage][1] for stage, (_, p80) in after.items())
         before = after
+
+
+def test_lanes_get_the_time_that_their_topics_really_got(db: sqlite3.Connection) -> None:
+    days = date(2026, 11, 23), date(2026, 11, 29)
+    assert minutes_by_lane(db, *days) == {}
+    say(db, "time.log", "r/a#1", minutes=400, on="2026-11-25")
+    assert minutes_by_lane(db, *days) == {"theory": 400}
+    say(db, "topic.status", "r/e", status="done", on="2026-11-26")
+    assert minutes_by_lane(db, *days) == {"theory": 490}

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from studyplan.app.credit import credits_given
 from studyplan.app.ends import lateness
 from studyplan.app.looking_back import last_week
+from studyplan.core.budgets import WEEKS_OF_DEBT, owed
 from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, Figures, Worked, actual, parts
 from studyplan.core.credit import credit
 from studyplan.core.records import Credit, Sitting, TopicRow
 from studyplan.core.schedule import Session
-from studyplan.core.vocabulary import MET
+from studyplan.core.vocabulary import MET, Lane
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
 from studyplan.render.week import WeekView
@@ -20,9 +21,9 @@ from studyplan.store import queries
 from studyplan.store.calendar import calendar, pauses
 from studyplan.store.commitment import commitment, plan, week_figures, worked
 from studyplan.store.credit import concepts_taught, lessons
+from studyplan.store.efforts import minutes_by_lane
 from studyplan.store.facts import marked_by
 from studyplan.store.habits import habits
-from studyplan.store.lanes import debts
 from studyplan.store.topics import rows_of
 
 
@@ -71,7 +72,7 @@ def week_view(
         filled=next_in_line,
         besides=sorted(besides, key=lambda row: (row.number or 0, row.key)),
         coming=_coming(connection, [s.topic for s in (*sittings, *next_in_line)]),
-        debts=debts(connection, first, time),
+        debts=_debts(connection, time, first),
         pauses=[p for p in pauses(connection) if p.first <= last and first <= p.last],
         habits=habits(connection, roadmap),
         before=last_week(connection, today) if first == this else None,
@@ -94,6 +95,15 @@ def _figures(
     some = {key: one for key, one in work.items() if key.partition("/")[0] == roadmap}
     part = week_figures(connection, found._replace(sessions=own), some, today)
     return part._replace(left=whole.left, unplanned=whole.unplanned)
+
+
+def _debts(connection: sqlite3.Connection, time: Calendar, week: date) -> dict[Lane, int]:
+    """Minutes that lanes are behind before this week, where the learner has set shares."""
+    rule = time.rule_on(sunday(week))
+    if rule is None or not rule.lanes:
+        return {}
+    begin, end = week - timedelta(weeks=WEEKS_OF_DEBT), week - timedelta(days=1)
+    return owed(rule.lanes, minutes_by_lane(connection, begin, end))
 
 
 def _ahead(

@@ -27,6 +27,26 @@ class Budgets(NamedTuple):
 
 NO_BUDGETS = Budgets()
 
+# How far back a lane's debt is looked for: as far as the schedule lets it catch up, and once more.
+WEEKS_OF_DEBT = 4
+# Less than a session is nothing to speak of.
+_LEAST_DEBT = 30
+
+
+def owed(lanes: Lanes, got: Mapping[Lane, int]) -> dict[Lane, int]:
+    """Minutes that lanes are behind these shares of what all of them `got`, most of them first.
+
+    What is kept for reviews is not owed.
+    """
+    shares = {lane: share for lane, share in lanes if lane != "review"}
+    whole, parts = sum(got.values()), sum(shares.values())
+    behind = {
+        lane: round(whole * share / parts) - got.get(lane, 0) for lane, share in shares.items()
+    }
+    most_first = sorted(behind.items(), key=lambda item: -item[1])
+    return {lane: minutes for lane, minutes in most_first if minutes >= _LEAST_DEBT}
+
+
 # The part of a slot's minutes, from 0 to 1, that no topic gets, by the slot's lane.
 Parts = Mapping[Lane | None, float]
 

@@ -1,10 +1,12 @@
 """Work on topics as the journal tells it: logs, ticks, and the days on which they were finished."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
 from studyplan.core.effort import Effort
+from studyplan.core.vocabulary import Lane
 
 _BETWEEN = (
     "SELECT topic_id FROM time_log WHERE day BETWEEN :first AND :last UNION"
@@ -25,6 +27,15 @@ def worked_on(
     """The same of topics with a log or tick of these days, or finished in them."""
     days = {"first": first.isoformat(), "last": last.isoformat()}
     return efforts(connection, [row[0] for row in connection.execute(_BETWEEN, days)])
+
+
+def minutes_by_lane(connection: sqlite3.Connection, first: date, last: date) -> Counter[Lane]:
+    """The time that topics really got on these days, by lane."""
+    found = Counter[Lane]()
+    for topic, effort in worked_on(connection, first, last).items():
+        row = connection.execute("SELECT lane FROM topic WHERE id = ?", (topic,)).fetchone()
+        found[row[0]] += effort.actual_in(first, last)
+    return found
 
 
 def studied(connection: sqlite3.Connection, topic: int) -> bool:
