@@ -28,7 +28,7 @@ from typing import Literal, NamedTuple
 NOW = "2026-11-22T09:00:00"
 COLUMNS = 100
 WARM_UPS = 2
-TOPIC = "topic-9"  # ready and overdue in every database that made.py makes
+TOPIC = "9"  # ready and overdue in every database that made.py makes
 DAILY = ("next", "done", "week")
 
 Output = Literal["pipe", "terminal"]

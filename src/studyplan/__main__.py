@@ -14,9 +14,14 @@ def main() -> None:
     atexit.register(gc.freeze)
     _complete_streams()
     try:
-        from studyplan.cli import main as run
+        from studyplan.direct import answered
 
-        run()
+        exit_code = answered(sys.argv[1:])
+        if exit_code is None:
+            from studyplan.cli import main as read
+
+            read()
+        sys.exit(exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
 

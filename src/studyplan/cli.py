@@ -9,11 +9,11 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from studyplan import __version__
-from studyplan.commands.failures import cause, refuse_hidden
 from studyplan.commands.lazy import HELP_OPTIONS, LazyGroup, Verb
 from studyplan.commands.options import Lang, either, in_language_of_call
-from studyplan.errors import ReaderGoneError, StudyplanError, UsageError
-from studyplan.render.output import abandon, tolerate, write
+from studyplan.errors import UsageError
+from studyplan.failures import ended, refuse_hidden
+from studyplan.render.output import write
 from studyplan.surroundings import found, here, speak, within
 
 _STUDY = either("Study", "学习")
@@ -109,7 +109,7 @@ class Verbs(LazyGroup):
                 from studyplan.commands.shells import use_own_scripts
 
                 use_own_scripts()
-            sys.exit(_run(program, args))
+            sys.exit(ended(lambda: _run(program, args)))
 
     def first_word(self, args: list[str]) -> int:
         """The place of the first word that is no option of the root's own."""
@@ -185,44 +185,17 @@ def main() -> None:
 
 
 def _run(verbs: Verbs, args: Sequence[str] | None) -> int:
-    """The exit code of a call; what went wrong is told."""
-    tolerate()
+    """The exit code of a call, as Typer reads it."""
+    refuse_hidden(here().words)
     try:
-        refuse_hidden(here().words)
         exit_code = TyperGroup.main(verbs, args, prog_name="studyplan", standalone_mode=False)
-    except ReaderGoneError as error:
-        return error.exit_code
-    except StudyplanError as error:
-        if here().debug and not isinstance(error, UsageError):
-            raise
-        return _told(error)
     except typer.TyperException as error:
-        return _told(UsageError("usage", message=error.format_message()))
-    except (KeyboardInterrupt, typer.Abort):
-        return 130
+        raise UsageError("usage", message=error.format_message()) from None
+    except typer.Abort:
+        raise KeyboardInterrupt from None
     except SystemExit as stop:
         # Typer's answer to a reader that has gone while it printed help.
         if not isinstance(stop.__context__, BrokenPipeError):
             raise
         return 0
-    except Exception as error:
-        if here().debug:
-            raise
-        if "_STUDYPLAN_COMPLETE" in here().variables:  # a shell that asks wrongly gets no answer
-            return 1
-        abandon(sys.stdout)
-        return _told(cause(error))
     return exit_code if isinstance(exit_code, int) else 0
-
-
-def _told(error: StudyplanError) -> int:
-    """Say what went wrong, unless it is what an interrupt has become; the exit code of it."""
-    around = here()
-    if around.interrupted:
-        return 130
-
-    from studyplan.render.failure import tell
-    from studyplan.render.words import Words
-
-    tell(error, Words(around.spoken), around.json)
-    return error.exit_code

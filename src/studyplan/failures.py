@@ -1,14 +1,55 @@
-"""What a call is refused for before it is read, and what a failure comes to that no verb foresaw."""
+"""How a call ends: its exit code, what is told of a failure, and what it is refused for at once."""
 
 import os
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 
 from studyplan import paths
 from studyplan.core.journal.clock import Moment
 from studyplan.core.signs import code, hidden
-from studyplan.errors import DatabaseError, StoredError, StudyplanError, UsageError
-from studyplan.render.output import unprinted
+from studyplan.errors import (
+    DatabaseError,
+    ReaderGoneError,
+    StoredError,
+    StudyplanError,
+    UsageError,
+)
+from studyplan.render.output import abandon, tolerate, unprinted
 from studyplan.surroundings import here
+
+
+def ended(run: Callable[[], int | None]) -> int | None:
+    """The exit code that `run` gives, or that its failure has; what went wrong is told."""
+    tolerate()
+    try:
+        return run()
+    except ReaderGoneError as error:
+        return error.exit_code
+    except StudyplanError as error:
+        if here().debug and not isinstance(error, UsageError):
+            raise
+        return _told(error)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if here().debug:
+            raise
+        if "_STUDYPLAN_COMPLETE" in here().variables:  # a shell that asks wrongly gets no answer
+            return 1
+        abandon(sys.stdout)
+        return _told(_cause(error))
+
+
+def _told(error: StudyplanError) -> int:
+    """Say what went wrong, unless it is what an interrupt has become; the exit code of it."""
+    around = here()
+    if around.interrupted:
+        return 130
+    from studyplan.render.failure import tell
+    from studyplan.render.words import Words
+
+    tell(error, Words(around.spoken), around.json)
+    return error.exit_code
 
 
 def refuse_hidden(words: Sequence[str]) -> None:
@@ -19,7 +60,7 @@ def refuse_hidden(words: Sequence[str]) -> None:
             raise _hidden(word)
 
 
-def cause(error: Exception) -> StudyplanError:
+def _cause(error: Exception) -> StudyplanError:
     """What there is to say of a failure: whose fault it is where that can be known."""
     odd = [word for word in here().words if hidden(word)]
     if isinstance(error, UnicodeEncodeError) and odd:

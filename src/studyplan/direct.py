@@ -1,0 +1,100 @@
+"""The daily verbs, called plainly: straight to their use cases.
+
+Of what they cost, Typer's reading of their words is half. Whatever is not plain is left to it: any
+other option, a topic by its words, help, completion, and words that do not fit.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studyplan.call import Call
+    from studyplan.core.vocabulary import Status
+    from studyplan.render.output import View
+
+
+def answered(words: Sequence[str]) -> int | None:
+    """The exit code of a plain call; None for any other one, of which nothing is done yet."""
+    behind, lang, flags = list[str](), None, set[str]()
+    rest = iter(words)
+    for word in rest:
+        if word == "--lang":
+            lang = next(rest, "")
+        elif word in ("--json", "--plain"):
+            flags.add(word)
+        elif flags and not behind:  # a verb's options come behind it
+            return None
+        else:
+            behind.append(word)
+    use = _use_case(behind)
+    if use is None or lang not in (None, "en", "zh") or "_STUDYPLAN_COMPLETE" in os.environ:
+        return None
+    from studyplan.failures import ended
+    from studyplan.surroundings import found, within
+
+    with within(found(words)):
+        return ended(lambda: _done(use, lang, "--json" in flags, "--plain" in flags))
+
+
+def _done(use: "Callable[[Call], View]", lang: str | None, json: bool, plain: bool) -> int | None:
+    """Do it and print what came of it; None where Typer has to say what would have been right."""
+    from studyplan.call import Call
+    from studyplan.errors import AmbiguousError, NotFoundError, UsageError
+
+    try:
+        call = Call(lang, json, plain)
+        view = use(call)
+    except (AmbiguousError, NotFoundError, UsageError):
+        return None
+    call.emit(view)
+    return 0
+
+
+def _use_case(words: Sequence[str]) -> "Callable[[Call], View] | None":
+    """What a plain verb does; None for any other."""
+    match words:
+        case [] | ["next"]:
+            return _next
+        case ["week"]:
+            return _week
+        case ["start", *numbers] if numbers and all(map(_is_number, numbers)):
+            return lambda call: _marked(call, numbers, "doing")
+        case ["done", *numbers] if numbers and all(map(_is_number, numbers)):
+            return lambda call: _marked(call, numbers, "done")
+        case ["log", number, time] if _is_number(number) and _is_number(time[:1]):
+            if time.isascii() and time.isprintable():
+                return lambda call: _logged(call, number, time)
+    return None
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdecimal()
+
+
+def _next(call: "Call") -> "View":
+    from studyplan.app.whats_next import whats_next
+
+    with call.reading() as connection:
+        return whats_next(connection, call.today)
+
+
+def _week(call: "Call") -> "View":
+    from studyplan.app.week import week_view
+
+    with call.reading() as connection:
+        return week_view(connection, call.today, call.week(False, None))
+
+
+def _marked(call: "Call", numbers: Sequence[str], status: "Status") -> "View":
+    from studyplan.app.mark import mark
+
+    with call.writing() as connection:
+        return mark(connection, call.now, numbers, status, call.today)
+
+
+def _logged(call: "Call", number: str, time: str) -> "View":
+    from studyplan.app.log import log_time
+
+    with call.writing() as connection:
+        return log_time(connection, call.now, number, time, call.today)
