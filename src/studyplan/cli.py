@@ -67,7 +67,7 @@ VERBS = {
             "show": Verb("roadmap:show", "A roadmap, or the parts of it that you ask for.", "路线图的概览，或指定的部分。"),
             "compare": Verb("lookup:compare", "What two roadmaps share.", "两份路线图的共同与不同之处。"),
             "export": Verb("roadmap:export", "A roadmap as YAML, JSON or Markdown.", "把路线图导出为 YAML、JSON 或 Markdown。"),
-            "update": Verb("update", "Bring newer editions in.", "换用更新的版本，保留进度。"),
+            "update": Verb("roadmap:update", "Bring newer editions in.", "换用更新的版本，保留进度。"),
             "validate": Verb("authoring:validate", "Every problem in a roadmap file.", "检查路线图文件的所有问题。"),
             "check-links": Verb("authoring:check_links", "Which links of a roadmap can be reached.", "检查路线图的链接是否有效。"),
             "lint": Verb("authoring:lint", "What an editor would find in a roadmap.", "从编辑的角度检查路线图。"),

@@ -104,10 +104,8 @@ def follow(
         call.create()
     with call.sandbox() if dry_run else call.writing() as connection:
         view = following.follow(connection, call.now, slug, loaded, first, crediting=not no_credit)
-    call.emit(view)
+    call.emit(view, dry_run)
     call.tell_problems(doubts_in(name, loaded))
-    if dry_run:
-        call.tell("dry-run")
     if start is not None and not view.new:
         call.tell("follow.start", roadmap=slug, day=first.isoformat())
 
@@ -129,9 +127,7 @@ def drop(
     call = Call(lang, json, plain)
     with call.writing(keep=not dry_run) as connection:
         view = following.drop(connection, call.now, roadmap)
-    call.emit(view)
-    if dry_run:
-        call.tell("dry-run")
+    call.emit(view, dry_run)
 
 
 def _unasked(roadmap: str | None, yes: bool) -> str:

@@ -1,14 +1,16 @@
-"""`studyplan roadmap list`, `show` and `export`: what there is, to look at and to take away."""
+"""`studyplan roadmap list`, `show`, `export` and `update`: what there is, and newer editions."""
 
 from typing import Annotated
 
 import typer
 
-from studyplan.app import library
+from studyplan.app import editions, library
+from studyplan.app.library import doubts_in
 from studyplan.call import Call
 from studyplan.commands.documents import Force, Output, destination
-from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.commands.options import DryRun, Json, Lang, NoCredit, Plain, either
 from studyplan.errors import UsageError
+from studyplan.surroundings import note_stored
 
 FORMATS = ("yaml", "json", "markdown")
 _BY = ("stage", "area")
@@ -123,3 +125,42 @@ def export(
         to.deliver(call, roadmap_markdown(outline, call.words))
     else:
         to.deliver(call, as_yaml(roadmap) if to.format == "yaml" else as_json(roadmap))
+
+
+def update(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ROADMAP|FILE]",
+            help=either(
+                "The id of a roadmap, or the changed file of your own; without it, all bundled ones.",
+                "路线图 id，或自己改过的文件；省略时为全部内置路线图。",
+            ),
+        ),
+    ] = None,
+    no_credit: NoCredit = False,
+    older: Annotated[
+        bool,
+        typer.Option(
+            "--older",
+            help=either(
+                "Take an older edition than the one that is there, too.",
+                "即使比现有版本旧，也照样换上。",
+            ),
+        ),
+    ] = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+    plain: Plain = False,
+    lang: Lang = None,
+) -> None:
+    """Say what was kept, moved, renamed, added and removed; progress stays with its topics."""
+    call = Call(lang, json, plain)
+    with call.reading() as connection:
+        found = editions.newest(connection, name, older)
+    with call.writing(keep=not dry_run) as connection:
+        view = editions.update(connection, call.now, found, not no_credit, older)
+    if view.updated and not dry_run:  # of which the journal need not know anything
+        note_stored()
+    call.emit(view._replace(dry_run=dry_run), dry_run)
+    call.tell_problems(doubts_in(name, found[0]))

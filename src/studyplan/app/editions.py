@@ -1,0 +1,164 @@
+"""Newer editions of roadmaps in the place of older ones."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from studyplan.app.credit import credit_for, credits_given
+from studyplan.app.library import id_or_file
+from studyplan.app.plan_change import compared, standing
+from studyplan.core.editions import Changes, changes, of_several, placed, rewritten
+from studyplan.core.editions import older as is_older
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.editions import RoadmapUpdated
+from studyplan.core.journal.events import Event
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import TopicMarked
+from studyplan.errors import NotFoundError, UsageError
+from studyplan.render.editions import Older, Updated, UpdateView
+from studyplan.store import journal
+from studyplan.store.credit import concepts_of
+from studyplan.store.editions import Edition, editions, file_of, states_of, texts_of, topics_of
+from studyplan.store.numbers import missing
+
+if TYPE_CHECKING:
+    from studyplan.core.model import Loaded
+
+
+def newest(connection: sqlite3.Connection, name: str | None, older: bool = False) -> "list[Loaded]":
+    """The roadmaps as they are bundled, or that of an id or file, which is to be there already.
+
+    Raises NotFoundError where it is not, UsageError where it is there in a later edition and no
+    `older` one is wanted, and as `load_any` does.
+    """
+    from studyplan.roadmaps.bundled import bundled_ids, is_file
+    from studyplan.roadmaps.load import load, load_any
+
+    if name is None:
+        return [load(bundled) for bundled in bundled_ids()]
+    known, name = editions(connection), id_or_file(connection, name)
+    if name in known and name not in bundled_ids():
+        raise NotFoundError("update-needs-file", name=name)
+    loaded = load_any(name)
+    if loaded.roadmap.id not in known and is_file(name):
+        raise NotFoundError("update-not-there", name=loaded.roadmap.id, file=name)
+    if not older and (back := _backwards([loaded], known)):
+        raise UsageError("update-older", name=name, **back[0]._asdict())
+    return [loaded]
+
+
+def update(
+    connection: sqlite3.Connection,
+    now: Moment,
+    found: "Sequence[Loaded]",
+    crediting: bool = True,
+    older: bool = False,
+) -> UpdateView:
+    """Put what was `found` in the place of other editions; progress stays with its topics.
+
+    Editions before the one that is there are left, unless `older` ones are wanted.
+    """
+    from studyplan.roadmaps.load import catalogue
+    from studyplan.store.definitions import load_concepts, load_roadmaps
+
+    known = editions(connection)
+    back = [] if older else _backwards(found, known)
+    was = standing(connection, now.today, failing=False)
+    load_concepts(connection, catalogue())
+    updated, command = list[Updated](), None
+    left = {one.roadmap for one in back}
+    for loaded in found:
+        before = known.get(loaded.roadmap.id)
+        if before and before.digest != loaded.digest and loaded.roadmap.id not in left:
+            one, command = _update(connection, now, before, loaded, crediting, command)
+            updated.append(one)
+    new = load_roadmaps(connection, found)
+    change = None
+    if any(one.followed for one in updated):
+        after = standing(connection, now.today, failing=False)
+        moved = compared(connection, now.today, was, after)
+        change = moved if moved.change.differs else None
+    return UpdateView(False, updated, new, back, len(found), change)
+
+
+def _backwards(found: "Sequence[Loaded]", known: Mapping[str, Edition]) -> list[Older]:
+    """Those of an older edition than the one that is there."""
+    there = [(known[one.roadmap.id], one.roadmap) for one in found if one.roadmap.id in known]
+    return [
+        Older(new.id, old.edition, new.edition)
+        for old, new in there
+        if is_older(new.edition, old.edition)
+    ]
+
+
+def _update(
+    connection: sqlite3.Connection,
+    now: Moment,
+    before: Edition,
+    loaded: "Loaded",
+    crediting: bool,
+    of: str | None,
+) -> tuple[Updated, str | None]:
+    """What an update changes, and its command: that `of` the updates before it, if there is one."""
+    from studyplan.store.definitions import replace_roadmap
+
+    slug = loaded.roadmap.id
+    found = changes(topics_of(connection, slug), placed(loaded.roadmap))
+    states = states_of(connection, slug)
+    texts = texts_of(connection, slug)
+    same = _says_the_same(connection, loaded)
+    replace_roadmap(connection, loaded)
+    events: list[Event] = [RoadmapUpdated(slug, before.edition, loaded.roadmap.edition)]
+    if same:  # but for remarks and spaces
+        events = []
+    events += _half_done(now.today, slug, found, states, states_of(connection, slug))
+    command = journal.append(connection, events, now, of=of) if events else of
+    if numbers := missing(connection):
+        command = journal.append(connection, numbers, now, of=command)
+    added = {f"{slug}/{change.after.id}" for change in found.added if change.after}
+    credits_ = credit_for(connection, concepts_of(connection, slug)) if crediting else []
+    credited = [event for event in credits_ if event.subject in added]
+    if credited:
+        journal.append(connection, credited, now, of=command)
+    updated = Updated(
+        roadmap=slug,
+        title=loaded.roadmap.title,
+        before=before.edition,
+        after=loaded.roadmap.edition,
+        followed=before.followed,
+        changes=found,
+        rewritten=rewritten(found, texts, texts_of(connection, slug)),
+        states=states,
+        now=states_of(connection, slug),
+        credits=credits_given(connection, credited),
+    )
+    return updated, command
+
+
+def _says_the_same(connection: sqlite3.Connection, loaded: "Loaded") -> bool:
+    """Whether the file that is kept of a roadmap says just what this one does."""
+    from studyplan.roadmaps.load import InvalidRoadmapError, load_kept
+
+    data = file_of(connection, loaded.roadmap.id)
+    try:
+        return data is not None and load_kept(data).roadmap == loaded.roadmap
+    except InvalidRoadmapError:
+        return False
+
+
+def _half_done(
+    today: date,
+    roadmap: str,
+    found: Changes,
+    before: Mapping[str, str],
+    after: Mapping[str, str],
+) -> list[TopicMarked]:
+    """Of several topics that have become one, only some were finished: then it is not."""
+    events = []
+    for new, old in found.merged().items():
+        status = of_several([before[name] for name in old])
+        if status is not None and status != after[new]:
+            on = today if status == "doing" else None
+            events.append(TopicMarked(TopicKey(f"{roadmap}/{new}"), status, on))
+    return events
