@@ -12,7 +12,7 @@ from studyplan.core.concepts import Comparison, Taught
 from studyplan.core.credit import Lesson
 from studyplan.core.editions import Placed, Rewritten, changes
 from studyplan.core.text import Text
-from studyplan.render.blocks import Block, Line
+from studyplan.render.blocks import Block, Heading, Line
 from studyplan.render.compare import CompareView
 from studyplan.render.editions import Updated, UpdateView
 from studyplan.render.words import Words
@@ -151,7 +151,11 @@ def test_a_concept_that_is_not_there(run: Run, begun: Run) -> None:
 
 def test_all_that_only_one_has_is_listed_when_asked_for(own: Run) -> None:
     def text(block: Block) -> str:
-        return "".join(piece.text for piece in block.pieces) if isinstance(block, Line) else ""
+        return (
+            "".join(piece.text for piece in block.pieces)
+            if isinstance(block, Line | Heading)
+            else ""
+        )
 
     assert own("roadmap", "compare", BASE, "own", "--all").returncode == 0
     titles = [Text(f"topic {n}", f"主题 {n}") for n in range(20)]
@@ -579,7 +583,9 @@ def _updated(status: str) -> Updated:
 
 
 def _text(block: Block) -> str:
-    return "".join(piece.text for piece in block.pieces) if isinstance(block, Line) else ""
+    return (
+        "".join(piece.text for piece in block.pieces) if isinstance(block, Line | Heading) else ""
+    )
 
 
 def test_other_texts_of_the_same_edition(own: Run, file: Path) -> None:

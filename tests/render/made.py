@@ -1,9 +1,20 @@
 """What the tests of documents are made from: titles that would like to be something else."""
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
 from studyplan.core.details import Detail, ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.points import mark_of
 from studyplan.core.records import ResourceRow
+from studyplan.core.takeaway import Planned
 from studyplan.core.text import Text
+from studyplan.render.checklist import Ticked, checklist_document
+from studyplan.render.html import html
+from studyplan.render.markdown import markdown
+from studyplan.render.plan_export import plan_document
+from studyplan.render.week import WeekView
+from studyplan.render.week_export import week_document
+from studyplan.render.words import Words
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -97,3 +108,25 @@ def mark(text: str) -> str:
 
 def ticked(detail: Detail, *points: str) -> Detail:
     return detail._replace(ticked=frozenset(map(mark, points)))
+
+
+def week_markdown(view: WeekView, details: Mapping[str, Detail], words: Words) -> str:
+    return "".join(markdown(week_document(view, details, words), words))
+
+
+def week_html(view: WeekView, details: Mapping[str, Detail], words: Words) -> str:
+    return html(week_document(view, details, words), words)
+
+
+def plan_html(sessions: Sequence[Planned], first: date, last: date | None, words: Words) -> str:
+    return html(plan_document(sessions, first, last, words), words)
+
+
+def checklist_markdown(
+    outlines: Sequence[Outline], ticks: Ticked, today: date, words: Words
+) -> str:
+    return "".join(markdown(checklist_document(outlines, ticks, today, words), words))
+
+
+def checklist_html(outlines: Sequence[Outline], ticks: Ticked, today: date, words: Words) -> str:
+    return html(checklist_document(outlines, ticks, today, words), words)

@@ -5,10 +5,10 @@ from markdown_it import MarkdownIt
 
 from studyplan.core.boxes import boxes
 from studyplan.render.answers import as_data
-from studyplan.render.checklist import checklist_markdown, parts
+from studyplan.render.checklist import parts
 from studyplan.render.exports import checklist_export
 from studyplan.render.words import Words
-from tests.render.made import HOSTILE, hostile, mark, outline, resource, topic
+from tests.render.made import HOSTILE, checklist_markdown, hostile, mark, outline, resource, topic
 
 GFM = MarkdownIt("gfm-like", {"linkify": False})
 TODAY = date(2026, 11, 24)

@@ -11,9 +11,18 @@ import pytest
 from studyplan.core.records import Sitting
 from studyplan.core.takeaway import Planned
 from studyplan.core.vocabulary import Language
-from studyplan.render.html import checklist_html, href, plan_html, week_html
+from studyplan.render.html import href
 from studyplan.render.words import Words
-from tests.render.made import HOSTILE, hostile, outline, ticked, topic
+from tests.render.made import (
+    HOSTILE,
+    checklist_html,
+    hostile,
+    outline,
+    plan_html,
+    ticked,
+    topic,
+    week_html,
+)
 from tests.render.test_markdown import detail, row, view
 
 TODAY = date(2026, 11, 24)

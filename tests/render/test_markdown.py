@@ -15,9 +15,10 @@ from studyplan.core.details import Detail
 from studyplan.core.planned import Habit, Pause
 from studyplan.core.records import ResourceRow, Sitting, TopicRow
 from studyplan.core.text import Text
-from studyplan.render.markdown import escape, link, week_markdown
+from studyplan.render.markdown import escape, link
 from studyplan.render.week import WeekView
 from studyplan.render.words import Words
+from tests.render.made import week_markdown
 
 GFM = MarkdownIt("gfm-like", {"linkify": False}).use(tasklists_plugin)
 
@@ -151,7 +152,7 @@ def test_a_week_by_topic() -> None:
         "  - [A \\*book\\*](<https://x.org/b>) (book · Me · 2020)\n"
         "- [x] **That** — study · 5 h · Stage › Module <!-- r/b -->\n"
         "  - [x] point \\[1\\] <!-- r/b#2cbf00eb -->\n"
-        "  - [A \\*book\\*](<https://x.org/b>) (book · Me · 2020)\n\n"
+        "  - [A \\*book\\*](<https://x.org/b>) (book · Me · 2020)\n"
     )
     html = GFM.render(text)
     assert html.count("<h1>") == 1
@@ -202,7 +203,7 @@ def test_pauses_and_habits_have_no_boxes() -> None:
     )
     text = week_markdown(week, {"r/a": detail(topic)}, Words("en"))
     assert "Paused: Sat 28 Nov 2026 (a \\*trip\\*)\n" in text
-    assert text.endswith("## Habits\n\n- Read \\[one\\] paper · weekly · 2-3 h\n\n")
+    assert text.endswith("## Habits\n\n- Read \\[one\\] paper · weekly · 2-3 h\n")
     assert len(boxes(text)) == 2
 
 

@@ -15,9 +15,8 @@ from studyplan.core.records import Sitting
 from studyplan.core.takeaway import Planned
 from studyplan.core.vocabulary import Language
 from studyplan.core.weeks import monday
-from studyplan.render.html import checklist_html, plan_html, week_html
 from studyplan.render.words import Words
-from tests.render.made import outline, resource, topic
+from tests.render.made import checklist_html, outline, plan_html, resource, topic, week_html
 from tests.render.test_markdown import detail, row, view
 
 DAY = date(2026, 12, 30)

@@ -11,7 +11,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from studyplan.core.details import Outline
 from studyplan.core.vocabulary import Language
-from studyplan.render.roadmap_markdown import roadmap_markdown
+from studyplan.render.markdown import markdown
+from studyplan.render.roadmap_parts import everything
 from studyplan.render.words import Words
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.bundled import bundled_ids
@@ -89,9 +90,14 @@ def only(part: Part) -> list[Read]:
     return read
 
 
+def written(o: Outline, language: Language) -> str:
+    words = Words(language)
+    return "".join(markdown(everything(o, words), words))
+
+
 def exported(o: Outline, language: Language) -> tuple[list[Part], Words]:
     words = Words(language)
-    text = roadmap_markdown(o, words)
+    text = written(o, language)
     assert "\n\n\n" not in text
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
@@ -173,7 +179,7 @@ def test_everything_stands_under_what_it_belongs_to(outline: Outline, language: 
 
 
 def test_brackets_are_those_of_the_language(outline: Outline) -> None:
-    text = roadmap_markdown(outline, Words("zh"))
+    text = written(outline, "zh")
     # The program's own brackets; a title or a note may have its own.
     assert not re.search(r" \((书|课程|论文|文章|视频|文档|代码|工具|数据集|社区)\b", text)
     assert not re.search(r"^#+ .* \([^)]*(周|个月|年|持续)\)$", text, re.MULTILINE)
@@ -198,7 +204,7 @@ def text_of(value: Any, language: Language) -> Iterator[str]:
 def test_any_roadmap_says_all_it_says(roadmap: schema.Roadmap) -> None:
     for language in LANGUAGES:
         o = outline_of(resolve(roadmap, catalogue()))
-        text = roadmap_markdown(o, Words(language))
+        text = written(o, language)
         assert "\n\n\n" not in text
         inline = (n for n in SyntaxTreeNode(GFM.parse(text)).walk() if n.type == "inline")
         read = squeezed(" ".join(shown(n) for n in inline))

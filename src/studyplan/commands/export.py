@@ -110,9 +110,10 @@ def week(
         topics = {s.topic.key: s.topic for s in (*view.sittings, *view.filled)}
         details = {key: detail(connection, topic) for key, topic in topics.items()}
     if to.format == "markdown":
-        from studyplan.render.markdown import week_markdown
+        from studyplan.render.markdown import markdown
+        from studyplan.render.week_export import week_document
 
-        text = week_markdown(view, details, call.words)
+        text = "".join(markdown(week_document(view, details, call.words), call.words))
     elif to.format == "csv":
         from studyplan.render.exports import week_csv
 
@@ -120,9 +121,10 @@ def week(
     elif to.format == "json":
         text = as_json(as_data(view, call.words))
     else:
-        from studyplan.render.html import week_html
+        from studyplan.render.html import html
+        from studyplan.render.week_export import week_document
 
-        text = week_html(view, details, call.words)
+        text = html(week_document(view, details, call.words), call.words)
     to.deliver(call, text)
 
 
@@ -158,9 +160,10 @@ def plan(
         only = followed_one(connection, roadmap)
         sessions = planned(connection, call.today, first, last, only)
     if to.format == "markdown":
-        from studyplan.render.plan_export import plan_markdown
+        from studyplan.render.markdown import markdown
+        from studyplan.render.plan_export import plan_document
 
-        text = plan_markdown(sessions, first, last, call.words)
+        text = "".join(markdown(plan_document(sessions, first, last, call.words), call.words))
     elif to.format == "csv":
         from studyplan.render.exports import plan_csv
 
@@ -170,9 +173,10 @@ def plan(
 
         text = as_json(as_data(PlanExport(first, last, sessions), call.words))
     else:
-        from studyplan.render.html import plan_html
+        from studyplan.render.html import html
+        from studyplan.render.plan_export import plan_document
 
-        text = plan_html(sessions, first, last, call.words)
+        text = html(plan_document(sessions, first, last, call.words), call.words)
     to.deliver(call, text)
 
 

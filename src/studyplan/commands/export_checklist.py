@@ -45,9 +45,10 @@ def checklist(
         outlines = _outlines(connection, roadmap)
         marks = ticks(connection)
     if to.format == "html":
-        from studyplan.render.html import checklist_html
+        from studyplan.render.checklist import checklist_document
+        from studyplan.render.html import html
 
-        text = checklist_html(outlines, marks, call.today, call.words)
+        text = html(checklist_document(outlines, marks, call.today, call.words), call.words)
     elif to.format == "csv":
         from studyplan.render.exports import checklist_csv
 
@@ -59,9 +60,11 @@ def checklist(
         found = checklist_export(outlines, marks, call.today, call.words)
         text = as_json(as_data(found, call.words))
     else:
-        from studyplan.render.checklist import checklist_markdown
+        from studyplan.render.checklist import checklist_document
+        from studyplan.render.markdown import markdown
 
-        text = checklist_markdown(outlines, marks, call.today, call.words)
+        blocks = checklist_document(outlines, marks, call.today, call.words)
+        text = "".join(markdown(blocks, call.words))
     to.deliver(call, text)
 
 

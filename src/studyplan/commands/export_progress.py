@@ -42,11 +42,12 @@ def progress(
             planned = stretches(laid_out(connection, call.today).sessions)
             text = progress_csv(takeaway.studied(connection), planned, call.words)
         else:
-            from studyplan.render.progress_export import progress_markdown
+            from studyplan.render.markdown import markdown
+            from studyplan.render.progress_export import progress_document
 
-            text = progress_markdown(
-                stages(connection), takeaway.studied(connection), call.today, call.words
-            )
+            rows = stages(connection), takeaway.studied(connection)
+            blocks = progress_document(*rows, call.today, call.words)
+            text = "".join(markdown(blocks, call.words))
     to.deliver(call, text)
 
 
@@ -66,9 +67,10 @@ def journal(
 
 def _journal(call: Call, connection: sqlite3.Connection, wanted: str) -> Iterator[str]:
     if wanted == "markdown":
-        from studyplan.render.journal import journal_markdown
+        from studyplan.render.journal import journal_document
+        from studyplan.render.markdown import markdown
 
-        return journal_markdown(_acts(connection), call.words)
+        return markdown(journal_document(_acts(connection), call.words), call.words)
     if wanted == "csv":
         from studyplan.render.exports import journal_csv
 

@@ -116,13 +116,14 @@ def export(
     with call.existing() as connection:
         roadmap = library.definition(connection, name)
     if to.format == "markdown":
-        from studyplan.render.roadmap_markdown import roadmap_markdown
+        from studyplan.render.markdown import markdown
+        from studyplan.render.roadmap_parts import everything
         from studyplan.roadmaps.load import catalogue
         from studyplan.roadmaps.outline import outline_of
         from studyplan.roadmaps.resolve import resolve
 
         outline = outline_of(resolve(roadmap, catalogue()))
-        to.deliver(call, roadmap_markdown(outline, call.words))
+        to.deliver(call, markdown(everything(outline, call.words), call.words))
     else:
         to.deliver(call, as_yaml(roadmap) if to.format == "yaml" else as_json(roadmap))
 

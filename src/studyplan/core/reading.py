@@ -1,12 +1,30 @@
 """A roadmap as a reader asks for it: one stage, its areas, its resources once, its week."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from studyplan.core.details import Outline, StageOutline, TopicOutline
 from studyplan.core.records import ResourceRow
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import DAYS
+
+# The parts of a roadmap that can be asked for, in the order in which they are shown; and the
+# sections of which they consist.
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "stages": (),
+    "areas": (),
+    "projects": (),
+    "resources": (),
+    "methods": ("methods",),
+    "criteria": ("criteria",),
+    "week": ("pace", "week", "habits"),
+    "timeline": ("timeline", "charts"),
+    "charts": ("charts",),
+    "tools": ("tools", "environment"),
+    "careers": ("careers",),
+    "appendices": ("appendices",),
+    "notes": ("notes", "source"),
+}
 
 
 def stage_of(outline: Outline, name: str) -> StageOutline | None:
@@ -80,7 +98,7 @@ class Grid(NamedTuple):
     cells: dict[str, list[list[dict[str, Any]]]]
 
 
-PARTS = ("morning", "afternoon", "evening", "any")
+_PARTS_OF_A_DAY = ("morning", "afternoon", "evening", "any")
 
 
 def days_of(slot: dict[str, Any]) -> list[int]:
@@ -103,7 +121,7 @@ def grid(slots: Sequence[dict[str, Any]]) -> Grid:
             runs.append((day, day))
     cells = {
         part: [[s for s in days[first] if s.get("part", "any") == part] for first, _ in runs]
-        for part in PARTS
+        for part in _PARTS_OF_A_DAY
     }
     return Grid(runs, {part: row for part, row in cells.items() if any(row)})
 

@@ -1,10 +1,22 @@
-"""What a view is made of on a terminal, before anything knows how wide that is."""
+"""The document that a view or an export is made of, before anything knows where it is shown.
+
+A terminal, Markdown and HTML are written from it: `terminal.py`, `markdown.py`, `html.py`. Where it
+stands in from the left, its marks and most styles are the terminal's; levels, keys and what stands
+under what are the files'.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-Style = Literal["", "title", "strong", "dim", "good", "warn", "bad", "accent", "found", "known"]
-
+# A `name` is bold on a terminal only, as a work's is. An `aside` stands apart, in a file in
+# brackets; so does a `remark`, there in italics. `facts` follow a task. What is `gone` is struck
+# out, and so is the title of a `skipped` task, which else is strong.
+Style = Literal[
+    "", "title", "strong", "name", "dim", "good", "warn", "bad", "accent", "found", "known",
+    "aside", "remark", "facts", "gone", "skipped",
+]  # fmt: skip
+# Where alone a piece is shown: a terminal, one of 100 columns or more; a file, Markdown, a page.
+Medium = Literal["", "screen", "wide", "file", "text", "page"]
 
 # How a topic stands, in a sign, and how it looks if it does not stand open.
 SIGNS = {"done": "✓", "doing": "▸", "skipped": "–", "todo": "○", "known": "◇"}
@@ -17,26 +29,54 @@ STYLES: Mapping[str, Style] = {
 
 
 class Cell(NamedTuple):
-    """A piece of text with a style, and where it leads if it is a link.
-
-    One that is `wide_only` is left out where there are fewer than 100 columns.
-    """
+    """A piece of text with a style, where it leads if it is a link, and where alone it is shown."""
 
     text: str
     style: Style = ""
     link: str | None = None
-    wide_only: bool = False
+    only: Medium = ""
 
 
 class Line(NamedTuple):
-    """A line of pieces; `indent` columns from the left, also where it wraps.
+    """A line or a paragraph of pieces; `indent` columns from the left, also where it wraps.
 
-    A `mark` (`• `, `1. `) stands before it, and where it wraps, it hangs under the text.
+    A `mark` (`• `, `1. `) stands before it, and where it wraps, it hangs under the text. One
+    without pieces is a gap, which files have by themselves.
     """
 
     pieces: Sequence[Cell]
     indent: int = 0
     mark: str = ""
+
+
+class Heading(NamedTuple):
+    """A heading, from 1 for the whole document; a topic's has the `key` that it comes back by."""
+
+    level: int
+    pieces: Sequence[Cell]
+    indent: int = 0
+    key: str = ""
+
+
+class Item(NamedTuple):
+    """An entry of a list, and what stands under it.
+
+    With a `status` it is a task: one with a box, whose ticks come back by its `key`.
+    """
+
+    pieces: Sequence[Cell]
+    under: "Sequence[Item]" = ()
+    mark: str = "• "
+    status: str = ""
+    key: str = ""
+
+
+class Items(NamedTuple):
+    """A list; numbered if it is `ordered`."""
+
+    items: Sequence[Item]
+    indent: int = 2
+    ordered: bool = False
 
 
 class Column(NamedTuple):
@@ -56,23 +96,59 @@ class Table(NamedTuple):
     header: bool = True
 
 
+class Columns(NamedTuple):
+    """Lists of tasks under headings, which a page sets in columns; with `heads` these have titles.
+
+    Without them a heading is a column itself, and what the tasks are is one more.
+    """
+
+    blocks: Sequence[Heading | Items]
+    heads: tuple[str, ...] = ()
+
+
 class Drawing(NamedTuple):
-    """What looks different at each width: `draw` gives it for so many columns."""
+    """What looks different at each width: `draw` gives it for so many columns.
 
-    draw: Callable[[int], Iterable[Line | Table]]
+    A bar, a plot, a calendar: a file has what is `said` instead.
+    """
+
+    draw: "Callable[[int], Iterable[Block]]"
+    said: "Sequence[Block]" = ()
 
 
-Block = Line | Table | Drawing
+Block = Line | Heading | Items | Table | Columns | Drawing
 
 
 def line(text: str = "", style: Style = "", indent: int = 0, mark: str = "") -> Line:
-    """A line of one piece."""
-    return Line((Cell(text, style),), indent, mark)
+    """A line of one piece; without a text a gap."""
+    return Line((Cell(text, style),) if text else (), indent, mark)
 
 
-def title(text: str, aside: str = "") -> Line:
-    """A heading, with what belongs beside it."""
-    return Line((Cell(text, "title"), Cell(f"  {aside}" if aside else "", "dim")))
+def apart(text: str, page: str, style: Style = "") -> tuple[Cell, Cell]:
+    """A piece that a page has otherwise than Markdown."""
+    return Cell(text, style, only="text"), Cell(page, style, only="page")
+
+
+def item(text: str, style: Style = "", mark: str = "• ") -> Item:
+    """An entry of one piece."""
+    return Item((Cell(text, style),), mark=mark)
+
+
+def under(*texts: str | None) -> list[Item]:
+    """What is said under an entry, in lines without a mark; nothing where there is no text."""
+    return [item(text, "dim", "") for text in texts if text]
+
+
+def title(text: str, aside: str = "") -> Heading:
+    """The heading of all, with what belongs beside it."""
+    return Heading(1, (Cell(text, "title"), Cell(aside, "aside")))
+
+
+def heading(text: str, level: int = 2, indent: int = 0) -> Iterable[Block]:
+    """A heading of a part after a gap, or of a part of that."""
+    if level == 2:
+        yield line()
+    yield Heading(level, (Cell(text, "accent" if level == 2 else "strong"),), indent)
 
 
 def bar(done: int, total: int, width: int = 20) -> str:

@@ -1,6 +1,6 @@
 """A roadmap as a list to tick off: per stage core tasks, practical goals, and where to learn."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -8,13 +8,25 @@ from typing import NamedTuple
 from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.points import mark_of
 from studyplan.core.records import ResourceRow
-from studyplan.render.markdown import escape, link, point_line, task_line
+from studyplan.render.blocks import (
+    Block,
+    Cell,
+    Columns,
+    Heading,
+    Item,
+    Items,
+    apart,
+    heading,
+    line,
+    title,
+)
+from studyplan.render.resources import once
+from studyplan.render.tasks import numbered, point, task
 from studyplan.render.words import Words
 
 Ticked = Mapping[str, frozenset[str]]
 # What is made, not only learnt: the practical goals of a stage.
 GOALS = ("project", "exercise")
-_BOX = {"done": "☑", "skipped": "☒", "known": "◇"}
 
 
 class Line(NamedTuple):
@@ -64,17 +76,16 @@ class Part(NamedTuple):
 
 def parts(o: Outline, ticks: Ticked, words: Words) -> list[Part]:
     """The stages of a roadmap as parts of the list."""
-    return [_part(stage, o, ticks, words) for stage in o.stages]
+    return [_part(stage, ticks, words) for stage in o.stages]
 
 
-def _part(stage: StageOutline, o: Outline, ticks: Ticked, words: Words) -> Part:
+def _part(stage: StageOutline, ticks: Ticked, words: Words) -> Part:
     tasks, goals = list[Entry](), list[Entry]()
     for module in stage.modules:
         title = words.text(module.title)
         before = len(tasks), len(goals)
         for topic in module.topics:
-            key = f"{o.id}/{topic.id}"
-            entry = _entry(title, key, topic, ticks.get(key, frozenset()), words)
+            entry = _entry(title, topic, ticks.get(topic.key, frozenset()), words)
             (goals if topic.kind in GOALS else tasks).append(entry)
         if shared := links(module.resources):
             common = Entry(title, None, [], shared, _lasting(module, words))
@@ -101,9 +112,7 @@ def _lasting(module: ModuleOutline, words: Words) -> list[str]:
     return [words.duration(module.duration)] if module.duration else []
 
 
-def _entry(
-    module: str, key: str, topic: TopicOutline, ticked: frozenset[str], words: Words
-) -> Entry:
+def _entry(module: str, topic: TopicOutline, ticked: frozenset[str], words: Words) -> Entry:
     status = topic.status or "todo"
     marks = ((text, mark_of(text)) for text, _ in topic.points)
     points = [
@@ -114,7 +123,7 @@ def _entry(
         facts.append(words("optional"))
     if status in ("skipped", "known", "doing"):
         facts.append(words(f"status.{status}"))
-    task = Line(words.text(topic.title), status, key)
+    task = Line(words.text(topic.title), status, topic.key)
     return Entry(module, task, points, links(topic.resources), facts, topic.number)
 
 
@@ -123,45 +132,59 @@ def links(resources: Iterable[ResourceRow]) -> list[ResourceRow]:
     return list({(r.url, r.title): r for r in resources}.values())
 
 
-def about(r: ResourceRow, words: Words) -> str:
-    """What kind of resource it is, by whom, and of which year."""
-    facts = [words(f"resource.{r.kind}"), words.text(r.by), str(r.year or "")]
-    return " · ".join(fact for fact in facts if fact)
-
-
-def checklist_markdown(
-    outlines: Sequence[Outline], ticks: Ticked, today: date, words: Words
-) -> str:
-    """One document: a task list for each module of a stage, first its tasks, then its goals.
+def checklist_document(
+    outlines: Iterable[Outline], ticks: Ticked, today: date, words: Words
+) -> Iterable[Block]:
+    """For each roadmap its stages, with their tasks and goals by module.
 
     Topics and points carry the keys by which their ticks come back.
     """
-    return (
-        "\n\n".join(
-            block for o in outlines for block in _document(o, parts(o, ticks, words), today, words)
-        )
-        + "\n"
-    )
+    for o in outlines:
+        found = parts(o, ticks, words)
+        yield title(words("checklist.title", title=words.text(o.title)))
+        yield line(summary(found, today, words), "dim")
+        for part in found:
+            yield from _stage(part, words)
+        if o.resources:
+            yield from heading(words("show.resources"))
+            yield Items(once(o.resources, words))
 
 
-def _document(o: Outline, found: list[Part], today: date, words: Words) -> Iterable[str]:
-    yield f"# {escape(words('checklist.title', title=words.text(o.title)))}"
-    yield escape(summary(found, today, words))
-    for part in found:
-        yield f"## {part.number}. {escape(part.title + _aside([part.duration], words))}"
-        if part.goal:
-            yield escape(part.goal)
-        for heading, _, entries in part.tables:
-            if entries:
-                yield f"### {escape(words(heading))}"
-            for module, some in groupby(entries, key=lambda entry: entry.module):
-                yield from _module(module, list(some), words)
-        if part.links:
-            yield f"### {escape(words('show.resources'))}"
-            yield "\n".join(f"- {_resource(r, words)}" for r in part.links)
-    if o.resources:
-        yield f"## {escape(words('show.resources'))}"
-        yield "\n".join(f"- {_resource(r, words)}" for r in links(o.resources))
+def _stage(part: Part, words: Words) -> Iterable[Block]:
+    count = f"{part.done}/{part.topics}" + (f" ◇{part.known}" if part.known else "")
+    aside = apart(part.duration, " · ".join(filter(None, (part.duration, count))), "aside")
+    yield Heading(2, (Cell(f"{part.number}. {part.title}"), *aside))
+    if part.goal:
+        yield line(part.goal, "dim")
+    where = words("checklist.where")
+    for named, one, entries in part.tables:
+        if not entries:
+            continue
+        yield from heading(words(named), 3)
+        yield Columns(list(_modules(entries, words)), (words(one), where))
+    if part.links:
+        yield from heading(words("show.resources"), 3)
+        yield Items(once(part.links, words))
+
+
+def _modules(entries: Iterable[Entry], words: Words) -> Iterable[Heading | Items]:
+    for module, some in groupby(entries, key=lambda entry: entry.module):
+        its = list(some)
+        lasting = " · ".join(fact for entry in its if entry.task is None for fact in entry.facts)
+        yield Heading(4, (Cell(module), Cell(lasting, "aside")))
+        yield Items([shown for entry in its for shown in _items(entry, words)])
+
+
+def _items(entry: Entry, words: Words) -> Iterable[Item]:
+    """A topic with its points and links as a task, or the links of a module."""
+    where = once(entry.links, words)
+    if (its := entry.task) is None:
+        yield from where
+        return
+    points = [point(p.text, p.status, its.key, p.key) for p in entry.points]
+    facts = " · ".join(entry.facts)
+    said = apart(" · ".join([*numbered(entry.number, words), facts]), facts, "facts")
+    yield task(its.text, its.status, its.key, said, [*points, *where])
 
 
 def summary(found: Iterable[Part], today: date, words: Words) -> str:
@@ -173,36 +196,3 @@ def summary(found: Iterable[Part], today: date, words: Words) -> str:
     )
     known = sum(p.known for p in stages)
     return said + (words("checklist.known", count=words.count(known, "topic")) if known else "")
-
-
-def _module(module: str, entries: Sequence[Entry], words: Words) -> Iterable[str]:
-    lasting = next((entry.facts for entry in entries if entry.task is None), [])
-    yield f"#### {escape(module + _aside(lasting, words))}"
-    yield "\n".join(text for entry in entries for text in _lines(entry, words))
-
-
-def _lines(entry: Entry, words: Words) -> Iterable[str]:
-    """A topic with its points and links as a task, or the links of a module."""
-    if (task := entry.task) is None:
-        yield from (f"- {_resource(r, words)}" for r in entry.links)
-        return
-    number = [words("markdown.number", number=entry.number)] if entry.number else []
-    yield task_line(task.text, task.status, [*number, *entry.facts], task.key)
-    for point in entry.points:
-        yield point_line(point.text, point.status == "done", task.key, point.key)
-    yield from (f"  - {_resource(r, words)}" for r in entry.links)
-
-
-def _aside(facts: Sequence[str], words: Words) -> str:
-    said = " · ".join(fact for fact in facts if fact)
-    return words("in-brackets", text=said) if said else ""
-
-
-def box(status: str) -> str:
-    """An empty box, a ticked one, one that is crossed out, or the sign of what is known."""
-    return _BOX.get(status, "☐")
-
-
-def _resource(r: ResourceRow, words: Words) -> str:
-    said = words("in-brackets", text=escape(about(r, words)))
-    return link(words.text(r.title), r.url) + said

@@ -6,11 +6,21 @@ from typing import NamedTuple
 from studyplan.core.concepts import Comparison, Taught, minutes
 from studyplan.core.text import Text
 from studyplan.render.answers import Data, Row, answer
-from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Column, Line, Table, line, title
+from studyplan.render.blocks import (
+    SIGNS,
+    STYLES,
+    Block,
+    Cell,
+    Column,
+    Line,
+    Table,
+    heading,
+    line,
+    title,
+)
 from studyplan.render.concept import TAUGHT
 from studyplan.render.contract import HOURS
 from studyplan.render.fields import Fields
-from studyplan.render.topic import heading
 from studyplan.render.words import Words
 
 # As many titles of a roadmap's own topics as a person reads; --json has all.

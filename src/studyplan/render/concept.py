@@ -5,10 +5,20 @@ from typing import NamedTuple
 
 from studyplan.core.concepts import ConceptDetail, ConceptRow, Taught
 from studyplan.render.answers import answer
-from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Column, Line, Table, line, title
+from studyplan.render.blocks import (
+    SIGNS,
+    STYLES,
+    Block,
+    Cell,
+    Column,
+    Line,
+    Table,
+    heading,
+    line,
+    title,
+)
 from studyplan.render.contract import HOURS, or_none
 from studyplan.render.fields import Fields
-from studyplan.render.topic import heading
 from studyplan.render.words import Words
 
 _CONCEPT = Fields("id title status")

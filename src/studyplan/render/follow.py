@@ -76,7 +76,7 @@ def _listed(given: Sequence[Credit], words: Words) -> Iterable[Block]:
     for credit in given[:_SHOWN]:
         pieces = [Cell(words.text(credit.topic.title)), Cell(f"  {credit.topic.key}", "dim")]
         if credit.by:
-            pieces.append(Cell(f"  ← {words.text(credit.by.title)}", "dim", wide_only=True))
+            pieces.append(Cell(f"  ← {words.text(credit.by.title)}", "dim", only="wide"))
         yield Line(pieces, 4)
     if len(given) > _SHOWN:
         yield line(words.more(len(given) - _SHOWN, "topic"), "dim", 4)

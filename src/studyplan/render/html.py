@@ -1,142 +1,208 @@
-"""Documents to print: one HTML file each, that asks nothing of anyone."""
+"""A document as one HTML file to print, that asks nothing of anyone."""
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from xml.etree.ElementTree import Element, tostring
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from studyplan.core.details import Detail, Outline
-from studyplan.core.points import mark_of
-from studyplan.core.takeaway import Planned, weeks_of
-from studyplan.core.weeks import iso_week
-from studyplan.render import checklist
-from studyplan.render.markdown import habit_line
-from studyplan.render.plan_export import facts, plan_sum, plan_title
-from studyplan.render.week import WeekView, pause_line
+from studyplan.render.blocks import (
+    SIGNS,
+    Block,
+    Cell,
+    Columns,
+    Drawing,
+    Heading,
+    Item,
+    Items,
+    Line,
+    Table,
+)
 from studyplan.render.words import Words
 
-_TEMPLATES = Path(__file__).with_name("templates")
+_STYLE = Path(__file__).with_name("print.css")
 _SCHEMES = ("http://", "https://", "mailto:")
 _LANG = {"en": "en", "zh": "zh-Hans"}
+_BOXED = ("done", "skipped", "known")
+_Part = Element | str
 
 
-def checklist_html(
-    outlines: Sequence[Outline], ticks: checklist.Ticked, today: date, words: Words
-) -> str:
-    """The checklist: tables with boxes, a stage beginning a new page where it has to."""
-    documents = list[dict[str, Any]]()
-    for o in outlines:
-        found = checklist.parts(o, ticks, words)
-        state = checklist.summary(found, today, words)
-        documents.append({"title": words.text(o.title), "state": state, "parts": found,
-                          "links": checklist.links(o.resources)})  # fmt: skip
-    title = words.listed([d["title"] for d in documents])
-    title = words("checklist.title", title=title)
-    where = words("checklist.where")
-    return _rendered("checklist.html", words, title=title, documents=documents, where=where)
-
-
-def week_html(view: WeekView, details: Mapping[str, Detail], words: Words) -> str:
-    """The week: its sessions by day with points and links, and where other time would go."""
-    dates = words.days(view.first, view.last)
-    title = words("markdown.title", week=iso_week(view.first), dates=dates)
-    days: dict[str | None, list[Any]] = {}
-    for sitting in view.sittings:
-        days.setdefault(sitting.date, []).append(sitting)
-    groups, shown = [], set[str]()
-    for day, sittings in days.items():
-        heading = words("markdown.topics") if day is None else words.day(date.fromisoformat(day))
-        tasks = [_task(s.topic, s.minutes, details[s.topic.key], words, shown) for s in sittings]
-        groups.append({"title": heading, "tasks": tasks})
-    if view.filled:
-        some = [(s.topic, s.minutes, details[s.topic.key]) for s in view.filled]
-        tasks = [_task(*one, words, shown) for one in some]
-        groups.append({"title": words("markdown.unplanned"), "tasks": tasks})
-    if view.besides:
-        tasks = [_task(t, None, None, words, shown) for t in view.besides]
-        groups.append({"title": words("week.besides"), "tasks": tasks})
-    state = " · ".join(text for text in (view.summed(words), *view.said(words)) if text)
-    if not view.followed:
-        state = words("next.nothing-followed")
-    elif not (view.sittings or view.filled):
-        state = " · ".join(text for text in (*view.said(words), view.emptiness(words)) if text)
-    return _rendered(
-        "week.html",
-        words,
-        title=title,
-        state=state,
-        followed=words.listed([words.text(text) for text in view.followed]),
-        pauses=[pause_line(pause, words) for pause in view.pauses],
-        groups=groups,
-        habits=[habit_line(habit, words) for habit in view.habits] if groups else [],
-    )
-
-
-def _task(
-    topic: Any, minutes: int | None, detail: Detail | None, words: Words, shown: set[str]
-) -> dict[str, Any]:
-    """A topic with its facts; points and links only where it is first shown."""
-    session = Planned(date.min, None, topic.lane, minutes or topic.minutes, topic)
-    task = {"title": words.text(topic.title), "status": topic.status, "points": [], "links": []}
-    task["facts"] = facts(session, words)
-    if detail is not None and topic.key not in shown:
-        shown.add(topic.key)
-        task["points"] = [
-            (words.text(t), topic.status == "done" or mark_of(t) in detail.ticked)
-            for t, _ in detail.points
-        ]
-        task["links"] = checklist.links(detail.resources)
-    return task
-
-
-def plan_html(sessions: Sequence[Planned], first: date, last: date | None, words: Words) -> str:
-    """The plan: a table of weeks, their days and sessions."""
-    weeks = []
-    for week, days in weeks_of(sessions).items():
-        dates = words.days(week, week + timedelta(days=6))
-        title = words("markdown.title", week=iso_week(week), dates=dates)
-        minutes = sum(s.minutes for parts in days.values() for s in parts)
-        rows = [
-            (words.weekday(day) + " " + words.near(day, week) if day and not n else "", s)
-            for day, parts in days.items()
-            for n, s in enumerate(parts)
-        ]
-        dated = any(day for day in days)
-        weeks.append({"title": title, "hours": words.hours(minutes), "rows": rows, "dated": dated})
-    state = plan_sum(sessions, words) if sessions else words("plan.export-empty")
-    title = plan_title(sessions, first, last, words)
-    return _rendered("plan.html", words, title=title, state=state, weeks=weeks)
-
-
-def _rendered(template: str, words: Words, **values: Any) -> str:
-    made = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    style = (_TEMPLATES / "print.css").read_text("utf-8")
+def html(blocks: Iterable[Block], words: Words) -> str:
+    """The whole page, with its style, and a policy that lets nothing else in."""
+    found = list(_said(blocks))
+    style = _STYLE.read_text("utf-8")
     hashed = b64encode(sha256(style.encode()).digest()).decode()
-    return made.get_template(template).render(
-        words=words,
-        lang=_LANG[words.language],
-        # What the file itself brings along, and nothing else.
-        policy=f"default-src 'none'; style-src 'sha256-{hashed}'; base-uri 'none';"
-        " form-action 'none'",
-        style=style,
-        about=lambda r: checklist.about(r, words),
-        facts=lambda s: facts(s, words),
-        href=href,
-        **values,
+    policy = f"default-src 'none'; style-src 'sha256-{hashed}'; base-uri 'none'; form-action 'none'"
+    titles = [block for block in found if isinstance(block, Heading) and block.level == 1]
+    head = _tag(
+        *("head", _tag("meta", charset="utf-8")),
+        _tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        _tag("meta", name="referrer", content="no-referrer"),
+        _tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        _tag("title", words.listed("".join(_element(b, words).itertext()) for b in titles)),
+        _tag("style", style),
     )
+    by_day = any(isinstance(block, Columns) and not block.heads for block in found)
+    body = _tag("body", *(_element(b, words) for b in found), class_="days" if by_day else "")
+    page = _tag("html", head, body, lang=_LANG[words.language])
+    return f"<!DOCTYPE html>\n{tostring(page, 'unicode', method='html')}\n"
 
 
 def href(url: str | None) -> str | None:
     """The address if it is one that may be linked to: http, https, mailto."""
     return url if url and url.lower().startswith(_SCHEMES) else None
+
+
+def _said(blocks: Iterable[Block]) -> Iterator[Block]:
+    """What a page has of a document: no gaps."""
+    for block in blocks:
+        if isinstance(block, Drawing):
+            yield from _said(block.said)
+        elif isinstance(block, Items):
+            yield from [block] if block.items else []
+        elif isinstance(block, Table | Columns) or _spans(block.pieces):
+            yield block
+
+
+def _tag(name: str, /, *children: _Part, **attributes: str) -> Element:
+    """An element; what of its texts would be HTML is only text when it is written."""
+    named = {key.rstrip("_").replace("_", "-"): text for key, text in attributes.items() if text}
+    element = Element(name, named)
+    for child in children:
+        if isinstance(child, Element):
+            element.append(child)
+        elif len(element):
+            element[-1].tail = (element[-1].tail or "") + child
+        else:
+            element.text = (element.text or "") + child
+    return element
+
+
+def _element(block: Block, words: Words) -> Element:
+    match block:
+        case Heading():
+            return _tag(f"h{block.level}", *_spans(block.pieces, "aside"))
+        case Items():
+            return _list(block.items, words, block.ordered)
+        case Columns():
+            return _columns(block, words)
+        case Table():
+            return _table(block)
+        case Line():
+            dim = all(cell.style == "dim" for cell in block.pieces)
+            return _tag("p", *_spans(block.pieces), class_="dim" if dim else "")
+    raise TypeError(block)
+
+
+def _spans(pieces: Sequence[Cell], aside: str = "facts") -> list[_Part]:
+    """Pieces in their styles; those that stand apart with the class `aside`."""
+    found: list[_Part] = []
+    for cell in pieces:
+        if not cell.text or cell.only not in ("", "file", "page"):
+            continue
+        url = href(cell.link)
+        link = _tag("a", cell.text, href=url, rel="noopener noreferrer") if url else cell.text
+        match cell.style:
+            case "aside" | "facts" | "remark":
+                found += [" ", _tag("span", link, class_=aside)]
+            case "strong" | "skipped":
+                found.append(_tag("strong", link))
+            case "gone":
+                found.append(_tag("s", link))
+            case _:
+                found.append(link)
+    return found
+
+
+def _list(items: Sequence[Item], words: Words, ordered: bool = False) -> Element:
+    first = items[0]
+    is_link = first.pieces[0].style == "name"
+    kind = "tasks" if any(one.status for one in items) else "links" if is_link else ""
+    entries = [_tag("li", *_entry(one, words), *_under(one.under, words)) for one in items]
+    return _tag("ol" if ordered else "ul", *entries, class_=kind)
+
+
+def _entry(item: Item, words: Words) -> list[_Part]:
+    """What stands in the line of an entry: a task's box, its title, what is said of it."""
+    if not item.status:
+        return _spans(item.pieces)
+    return [_box(item.status, words), " ", _title(item), *_spans(item.pieces[1:])]
+
+
+def _title(item: Item) -> Element:
+    return _tag("strong", item.pieces[0].text, class_=f"title {item.status}")
+
+
+def _box(status: str, words: Words) -> Element:
+    sign = SIGNS[status] if status in _BOXED else ""
+    return _tag("span", sign, class_="box", role="img", aria_label=words(f"status.{status}"))
+
+
+def _under(items: Sequence[Item], words: Words) -> Iterator[Element]:
+    """What stands under an entry: its points, then the rest."""
+    if points := [one for one in items if one.status]:
+        entries = (
+            _tag("li", _box(one.status, words), " ", *_spans(one.pieces), class_="point")
+            for one in points
+        )
+        yield _tag("ul", *entries)
+    yield from _rest(items, words)
+
+
+def _rest(items: Sequence[Item], words: Words) -> Iterator[Element]:
+    """What of a list has no boxes."""
+    if others := [one for one in items if not one.status]:
+        yield _list(others, words)
+
+
+def _columns(block: Columns, words: Words) -> Element:
+    """Boxes, tasks, and where to learn them; or boxes, days, tasks, and what these are."""
+    days = not block.heads and any(isinstance(part, Heading) for part in block.blocks)
+    columns = ["narrow", "day", "", "wide"] if days else ["narrow", "", "wide"]
+    table = _tag("table", _tag("colgroup", *(_tag("col", class_=kind) for kind in columns)))
+    if block.heads:
+        titles = (_tag("th", text) for text in ("", *block.heads))
+        table.append(_tag("thead", _tag("tr", *titles)))
+    body = _tag("tbody")
+    said: list[_Part] = []
+    for part in block.blocks:
+        if isinstance(part, Heading):
+            said = _spans(part.pieces)
+            continue
+        tasks = [one for one in part.items if one.status]
+        if block.heads:
+            shared = _tag("td", *_rest(part.items, words))
+            body.append(_tag("tr", _tag("th", *said, colspan="2"), shared, class_="module"))
+            body.extend(_with_links(task, words) for task in tasks)
+        else:
+            for n, task in enumerate(tasks):
+                day = [_tag("td", *(() if n else said))] if days else []
+                body.append(_on_day(task, day, words))
+    table.append(body)
+    return table
+
+
+def _with_links(task: Item, words: Words) -> Element:
+    points = [one for one in task.under if one.status]
+    what = _tag("td", _title(task), *_spans(task.pieces[1:]), *_under(points, words))
+    where = _tag("td", *_rest(task.under, words))
+    return _tag("tr", _tag("td", _box(task.status, words)), what, where, class_=task.status)
+
+
+def _on_day(task: Item, day: Sequence[Element], words: Words) -> Element:
+    facts = (cell.text for cell in task.pieces[1:])
+    box, title = _tag("td", _box(task.status, words)), _tag("td", _title(task))
+    return _tag("tr", box, *day, title, _tag("td", *facts, class_="facts"))
+
+
+def _table(table: Table) -> Element:
+    heads = _tag("thead", _tag("tr", *(_tag("th", column.title) for column in table.columns)))
+    rows = (_tag("tr", *(_tag("td", *_lines(cell)) for cell in row)) for row in table.rows)
+    return _tag("table", *([heads] if table.header else []), _tag("tbody", *rows))
+
+
+def _lines(cell: Cell | Sequence[Cell | Line]) -> Iterator[_Part]:
+    for n, part in enumerate((cell,) if isinstance(cell, Cell) else cell):
+        if n:
+            yield _tag("br")
+        yield from _spans(part.pieces if isinstance(part, Line) else (part,))

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from studyplan.core.links import VERDICTS, Checked, Verdict
 from studyplan.render.answers import Data, Row, answer
-from studyplan.render.blocks import Block, Cell, Line, Style, line, title
+from studyplan.render.blocks import Block, Cell, Line, Style, heading, line, title
 from studyplan.render.fields import Fields
-from studyplan.render.topic import heading
 from studyplan.render.words import Words
 
 _STYLES: dict[Verdict, Style] = {

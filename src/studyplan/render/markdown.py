@@ -1,16 +1,10 @@
-"""The week as GitHub-flavoured Markdown, to be pasted into a learner's notes."""
+"""A document as GitHub-flavoured Markdown, to be kept, read, and ticked off."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 
 from studyplan.core.boxes import DATED
-from studyplan.core.details import Detail
-from studyplan.core.planned import Habit
-from studyplan.core.points import mark_of
-from studyplan.core.records import Sitting, TopicRow
-from studyplan.core.weeks import iso_week
-from studyplan.render.week import WeekView, pause_line
+from studyplan.render.blocks import Block, Cell, Columns, Drawing, Heading, Item, Items, Line, Table
 from studyplan.render.words import Words
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&!$])")
@@ -18,10 +12,14 @@ _LIST_START = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|www|mailto)(:|\.)")
 
 
-def escape(text: str) -> str:
-    """Text that Markdown shows as it is: no emphasis, links, HTML, lists, mentions or dates."""
+def escape(text: str, begins: bool = True) -> str:
+    """Text that Markdown shows as it is: no emphasis, links, HTML, mentions or dates.
+
+    Nor a list, where it `begins` a line.
+    """
     text = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    text = _LIST_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", text)
+    if begins:
+        text = _LIST_START.sub(lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", text)
     text = _AUTOLINK.sub(r"\1\\\2", text)
     text = DATED.sub(lambda m: f"&#{ord(m[0][0])};{m[0][1:]}", text)
     return text.replace("@", "&#64;")
@@ -35,125 +33,99 @@ def link(text: str, url: str | None) -> str:
     return f"[{escape(text)}](<{safe}>)"
 
 
-def week_markdown(view: WeekView, details: Mapping[str, Detail], words: Words) -> str:
-    """The whole document: title with dates, a task list, and where other time would go."""
-    return "\n".join(_lines(view, details, words)) + "\n"
+def markdown(blocks: Iterable[Block], words: Words) -> Iterator[str]:
+    """The document in parts; lists that follow one another are one."""
+    before: Block | None = None
+    for block in _said(blocks):
+        if text := _written(block, words):
+            both = isinstance(block, Items) and isinstance(before, Items)
+            yield ("\n" if both else "\n\n") + text if before else text
+            before = block
+    yield "\n"
 
 
-def _lines(view: WeekView, details: Mapping[str, Detail], words: Words) -> Iterable[str]:
-    week = iso_week(view.first)
-    dates = words.days(view.first, view.last)
-    yield f"# {escape(words('markdown.title', week=week, dates=dates))}"
-    yield ""
-    if view.followed:
-        yield f"**{escape(words.listed([words.text(t) for t in view.followed]))}**"
-        yield ""
-        if said := [text for text in (view.summed(words), *view.said(words)) if text]:
-            yield escape(" · ".join(said))
-            yield ""
-        for pause in view.pauses:
-            yield escape(pause_line(pause, words))
-            yield ""
-    else:
-        yield escape(words("next.nothing-followed"))
-        yield ""
-    shown = set[str]()
-    if view.sittings:
-        yield from _days(view.sittings, words("markdown.topics"), details, words, shown)
-    elif view.followed and not view.filled:
-        yield escape(view.emptiness(words))
-        yield ""
-    if view.filled:
-        undated = [s._replace(date=None) for s in view.filled]
-        yield from _days(undated, words("markdown.unplanned"), details, words, shown)
-    if view.besides:
-        yield f"## {escape(words('week.besides'))}"
-        yield ""
-        for topic in view.besides:
-            tick = "x" if topic.status == "done" else " "
-            title = escape(words.text(topic.title))
-            yield f"- [{tick}] {title} <!-- {topic.key} -->"
-        yield ""
-    if view.habits and (view.sittings or view.filled):
-        yield f"## {escape(words('week.habits'))}"
-        yield ""
-        for habit in view.habits:
-            # No boxes: a habit is not done once and for all, and has no key to come back by.
-            yield f"- {escape(habit_line(habit, words))}"
-        yield ""
+def _said(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, Drawing):
+            yield from _said(block.said)
+        elif isinstance(block, Columns):
+            yield from block.blocks
+        else:
+            yield block
 
 
-def habit_line(habit: Habit, words: Words) -> str:
-    """How often, what, and how long it takes."""
-    said = [words.text(habit.title), words(f"week.every-{habit.every}")]
-    if habit.hours:
-        said.append(f"{habit.hours}{words('unit.hours')}")
-    return " · ".join(said)
+def _written(block: Block, words: Words) -> str:
+    match block:
+        case Heading():
+            plain = [c._replace(style="") if c.style == "strong" else c for c in block.pieces]
+            text = _inline(plain, words, begins=False)
+            return text and f"{'#' * block.level} {text}{_key(block.key)}"
+        case Items():
+            return "\n".join(_entries(block.items, words, block.ordered))
+        case Table():
+            return "\n".join(_table(block, words))
+        case Line():
+            return _inline(block.pieces, words)
+    raise TypeError(block)
 
 
-def _days(
-    sittings: Sequence[Sitting],
-    undated: str,
-    details: Mapping[str, Detail],
-    words: Words,
-    shown: set[str],
-) -> Iterable[str]:
-    """Tasks by day; what is in `shown` already comes without its points and links."""
-    groups: dict[str | None, list[Sitting]] = {}
-    for sitting in sittings:
-        groups.setdefault(sitting.date, []).append(sitting)
-    for day, some in groups.items():
-        heading = undated if day is None else words.day(date.fromisoformat(day))
-        yield f"## {escape(heading)}"
-        yield ""
-        for s in some:
-            whole = s.topic.key not in shown
-            shown.add(s.topic.key)
-            yield from _task(s.topic, details[s.topic.key], s.minutes, words, whole)
-        yield ""
+def _entries(
+    items: Iterable[Item], words: Words, ordered: bool = False, indent: str = ""
+) -> Iterator[str]:
+    for place, item in enumerate(items, 1):
+        mark = f"{place}. " if ordered else "- "
+        box = f"[{'x' if item.status == 'done' else ' '}] " if item.status else ""
+        yield f"{indent}{mark}{box}{_inline(item.pieces, words)}{_key(item.key)}"
+        yield from _entries(item.under, words, indent=indent + " " * len(mark))
 
 
-def task_line(title: str, status: str, facts: Iterable[str], key: str) -> str:
-    """A topic as a task: ticked if it is done, struck out if skipped, with the key of its ticks."""
-    tick = "x" if status == "done" else " "
-    shown = f"**{escape(title)}**"
-    if status == "skipped":
-        shown = f"~~{shown}~~"
-    return f"- [{tick}] {shown} — {escape(' · '.join(facts))} <!-- {key} -->"
+def _key(key: str) -> str:
+    """What a tick comes back by."""
+    return f" <!-- {key} -->" if key else ""
 
 
-def point_line(text: str, ticked: bool, key: str, mark: str) -> str:
-    """An objective as a task below its topic's."""
-    return f"  - [{'x' if ticked else ' '}] {escape(text)} <!-- {key}#{mark} -->"
+def _inline(pieces: Sequence[Cell], words: Words, begins: bool = True) -> str:
+    """Pieces in a line, one space between those that are apart; a sign before it `begins` none."""
+    text = ""
+    for cell in pieces:
+        if cell.only not in ("", "file", "text"):
+            continue
+        apart = cell.text[:1].isspace() and not text.endswith(" ")
+        text += " " * apart + _styled(cell, words, begins and not text.strip())
+        text += " " * (cell.text[-1:].isspace() and not text.endswith(" "))
+    return text.strip()
 
 
-def numbered(topic: TopicRow, words: Words) -> list[str]:
-    """The number of a topic, if it has one."""
-    return [words("markdown.number", number=topic.number)] if topic.number else []
+def _styled(cell: Cell, words: Words, begins: bool) -> str:
+    text = link(cell.text, cell.link) if cell.link else escape(cell.text, begins)
+    match cell.style if text else "":
+        case "strong":
+            return f"**{text}**"
+        case "gone":
+            return f"~~{text}~~"
+        case "skipped":
+            return f"~~**{text}**~~"
+        case "aside":
+            return words("in-brackets", text=text)
+        case "remark":
+            return f" *{words('in-brackets', text=text).strip()}*"
+        case "facts":
+            return f" — {text}"
+    return text
 
 
-def _task(
-    topic: TopicRow, detail: Detail, minutes: int | None, words: Words, whole: bool = True
-) -> Iterable[str]:
-    hours = words.hours(topic.minutes)
-    if minutes is not None and minutes != topic.minutes:
-        hours = words("markdown.part", part=words.hours(minutes), whole=hours)
-    facts = [
-        *numbered(topic, words),
-        words(f"kind.{topic.kind}"),
-        hours,
-        f"{words.text(topic.stage_title)} › {words.text(topic.module_title)}",
-    ]
-    if topic.status in ("skipped", "known"):
-        facts.insert(0, words(f"status.{topic.status}"))
-    yield task_line(words.text(topic.title), topic.status, facts, topic.key)
-    if not whole:
-        return
-    for text, _ in detail.points:
-        mark = mark_of(text)
-        done = topic.status == "done" or mark in detail.ticked
-        yield point_line(words.text(text), done, topic.key, mark)
-    for r in detail.resources:
-        by = words.text(r.by)
-        about = " · ".join(p for p in (words(f"resource.{r.kind}"), by, str(r.year or "")) if p)
-        yield f"  - {link(words.text(r.title), r.url)} ({escape(about)})"
+def _table(table: Table, words: Words) -> Iterator[str]:
+    yield _row([Cell(column.title) for column in table.columns], words)
+    yield "|" + "|".join("--:" if column.right else "---" for column in table.columns) + "|"
+    for cells in table.rows:
+        yield _row(cells, words)
+
+
+def _row(cells: Sequence[Cell | Sequence[Cell | Line]], words: Words) -> str:
+    """A row; what stands in lines under each other goes on in the same one."""
+    shown = []
+    for cell in cells:
+        lines = (cell,) if isinstance(cell, Cell) else cell
+        pieces = [part.pieces if isinstance(part, Line) else (part,) for part in lines]
+        shown.append("<br>".join(_inline(some, words) for some in pieces))
+    return f"| {' | '.join(shown)} |"

@@ -130,7 +130,7 @@ def place(topic: TopicRow, words: Words, indent: str = "", several: bool = False
     """What a topic is typed as, its roadmap if there are several, and if wide its module."""
     module = f" · {words.text(topic.module_title)}"
     name = f"{topic.slug} · {topic.roadmap}" if several else topic.slug
-    return Line((Cell(indent + name, "dim"), Cell(module, "dim", wide_only=True)))
+    return Line((Cell(indent + name, "dim"), Cell(module, "dim", only="wide")))
 
 
 _REASON_STYLES: dict[str, Style] = {"in-progress": "accent", "overdue": "warn", "fits": "good"}

@@ -5,18 +5,12 @@ from typing import NamedTuple
 
 from studyplan.core.details import Outline
 from studyplan.core.outline_sections import with_every_key
+from studyplan.core.reading import PARTS
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block
 from studyplan.render.contract import HOURS, RESOURCE
 from studyplan.render.fields import Fields
 from studyplan.render.words import Words
-
-# The parts that can be asked for, in the order in which they are shown.
-PARTS = (
-    *("stages", "areas", "projects", "resources", "methods", "criteria", "week"),
-    *("timeline", "charts", "tools", "careers", "appendices", "notes"),
-)
-
 
 _TOPIC = Fields(
     "key number title kind lane depth area concept optional origin",

@@ -12,6 +12,7 @@ _STYLES = {
     "": "",
     "title": "bold",
     "strong": "bold",
+    "name": "bold",
     "dim": "dim",
     "good": "green",
     "warn": "yellow",
@@ -19,17 +20,27 @@ _STYLES = {
     "accent": "cyan",
     "found": "bold yellow",
     "known": "dim green",
+    "aside": "dim",
+    "remark": "dim",
+    "facts": "dim",
+    "gone": "strike",
+    "skipped": "bold strike",
 }
+
+
+def shown_at(pieces: Iterable[Cell], wide: bool = True) -> list[Cell]:
+    """Those pieces that a terminal shows, of 100 columns or not."""
+    mine = ("", "screen", "wide") if wide else ("", "screen")
+    return [piece for piece in pieces if piece.text and piece.only in mine]
 
 
 def text(pieces: Iterable[Cell], wide: bool) -> Text:
     """Pieces as one text; without those for `wide` terminals on others."""
     found = Wrapped(overflow="fold")
-    for piece in pieces:
-        if piece.wide_only and not wide:
-            continue
+    for piece in shown_at(pieces, wide):
         style = _STYLES[piece.style]
         if piece.link and not hidden(piece.link):
             style = f"{style} link {piece.link}".strip()
-        found.append(shown_in_line(piece.text), style)
+        apart = "  " if piece.style in ("aside", "remark") else ""
+        found.append(apart + shown_in_line(piece.text), style)
     return found

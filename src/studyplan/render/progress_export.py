@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import reduce
 from itertools import groupby
 
 from studyplan.core.living import Stretch
 from studyplan.core.records import NOTHING, Counts, StageCounts, TopicRow
 from studyplan.core.vocabulary import MET
+from studyplan.render.blocks import Block, Cell, Column, Item, Items, Table, heading, line, title
 from studyplan.render.csv import table
 from studyplan.render.exports import COLUMNS
 from studyplan.render.fields import Fields
-from studyplan.render.markdown import escape
+from studyplan.render.tasks import task
 from studyplan.render.words import Words, in_hours
 
 # The topic, when begun, what credits it, minutes logged, points, points ticked.
@@ -45,57 +47,48 @@ def progress_csv(topics: Iterable[Studied], planned: Mapping[str, Stretch], word
     return table(_ROW.table(rows, words))
 
 
-def progress_markdown(
+def progress_document(
     stages: Sequence[StageCounts], topics: Sequence[Studied], today: date, words: Words
-) -> str:
+) -> Iterable[Block]:
     """A table of the stages of each roadmap, then what is in progress, done, known, and skipped."""
-    return "\n\n".join(_blocks(stages, topics, today, words)) + "\n"
-
-
-def _blocks(
-    stages: Sequence[StageCounts], topics: Sequence[Studied], today: date, words: Words
-) -> Iterable[str]:
-    yield f"# {escape(words('progress.title', day=words.day(today)))}"
+    yield title(words("progress.title", day=words.day(today)))
     if not stages:
-        yield escape(words("next.nothing-followed"))
+        yield line(words("next.nothing-followed"))
     for roadmap, its in groupby(stages, lambda stage: stage.roadmap):
         some = list(its)
-        yield f"## {escape(words.text(some[0].roadmap_title))}"
+        yield from heading(words.text(some[0].roadmap_title))
         begun = words.day(date.fromisoformat(some[0].start))
         spent = sum(t[3] for t in topics if t[0].roadmap == roadmap)
         said = words("progress.since", day=begun)
         if spent:
             said += words("progress.spent", hours=words.hours(spent))
-        yield escape(said)
+        yield line(said)
         yield _stages(some, words)
-    for status, heading in _HEADINGS.items():
+    for status, named in _HEADINGS.items():
         listed = [t for t in topics if t[0].status == status]
         if listed:
-            yield f"## {escape(words(heading))}"
+            yield from heading(words(named))
             listed.sort(key=lambda t: t[0].finished_on or t[1] or "")
-            yield "\n".join(_topic(t, words) for t in listed)
+            yield Items([_topic(t, words) for t in listed])
 
 
-def _stages(stages: Sequence[StageCounts], words: Words) -> str:
-    titles = [words(f"column.{name}") for name in ("stage", "topics", "hours")]
-    lines = ["| " + " | ".join(titles) + " |", "|---|--:|--:|"]
-    whole = NOTHING
-    for number, stage in enumerate(stages, 1):
-        whole = whole.plus(stage.counts)
-        lines.append(_row(f"{number}. {words.text(stage.title)}", stage.counts, words))
-    lines.append(_row(words("status.together"), whole, words))
-    return "\n".join(lines)
+def _stages(stages: Sequence[StageCounts], words: Words) -> Table:
+    columns = [
+        Column(words(f"column.{name}"), right=name != "stage")
+        for name in ("stage", "topics", "hours")
+    ]
+    rows = [(f"{n}. {words.text(stage.title)}", stage.counts) for n, stage in enumerate(stages, 1)]
+    whole = reduce(Counts.plus, (counts for _, counts in rows), NOTHING)
+    return Table(columns, [_row(*row, words) for row in (*rows, (words("status.together"), whole))])
 
 
-def _row(title: str, c: Counts, words: Words) -> str:
+def _row(title: str, c: Counts, words: Words) -> Sequence[Cell]:
     hours = f"{words.hours(c.minutes_done)} / {words.hours(c.minutes_wanted)}"
-    topics = f"{c.done} / {c.topics}"
-    if c.known:
-        topics += words("progress.and-known", count=c.known)
-    return f"| {escape(title)} | {escape(topics)} | {escape(hours)} |"
+    known = words("progress.and-known", count=c.known) if c.known else ""
+    return Cell(title), Cell(f"{c.done} / {c.topics}{known}"), Cell(hours)
 
 
-def _topic(studied: Studied, words: Words) -> str:
+def _topic(studied: Studied, words: Words) -> Item:
     t, started, by, spent, points, ticked = studied
     facts = []
     if t.status == "doing":
@@ -109,7 +102,5 @@ def _topic(studied: Studied, words: Words) -> str:
         facts.append(words("progress.credited", id=by))
     if spent:
         facts.append(words("progress.logged", hours=words.hours(spent)))
-    tick = "x" if t.status == "done" else " "
-    title = f"**{escape(words.text(t.title))}**"
-    said = f" — {escape(' · '.join(facts))}" if facts else ""
-    return f"- [{tick}] {title}{said} <!-- {t.key} -->"
+    said = Cell(" · ".join(facts), "facts")
+    return task(words.text(t.title), t.status, t.key, [said])

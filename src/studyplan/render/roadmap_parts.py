@@ -1,22 +1,31 @@
-"""A roadmap on a terminal: its overview, and each part that can be asked for."""
+"""A roadmap looked at or written down: its overview, each part that can be asked for, all of it."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
-from studyplan.core.details import Outline
-from studyplan.core.reading import Used, by_area, resources_once
+from studyplan.core.details import Outline, TopicOutline
+from studyplan.core.reading import PARTS, Used, by_area, resources_once
 from studyplan.core.vocabulary import RESOURCE_KINDS
-from studyplan.render.blocks import Block, Cell, Line, line, title
-from studyplan.render.sections import sections, titles_of
-from studyplan.render.stages import stages, topic_lines, topic_table
-from studyplan.render.timeline import charts, timeline
-from studyplan.render.topic import heading, resource_lines
-from studyplan.render.typical_week import week
+from studyplan.render.blocks import (
+    Block,
+    Cell,
+    Drawing,
+    Heading,
+    Item,
+    Items,
+    Line,
+    heading,
+    line,
+    under,
+)
+from studyplan.render.resources import resource_item, resource_items
+from studyplan.render.sections import holds, section
+from studyplan.render.stages import stages, topic_blocks, topic_table
+from studyplan.render.titles import titles_of
 from studyplan.render.words import Words
 
-
-def heading_of(o: Outline, words: Words) -> Line:
-    """The roadmap's title, with its id, edition and level."""
-    return title(words.text(o.title), f"{o.id} · {o.edition} · {words(f'level.{o.level}')}")
+# A section that a part is about: where there is none, that is said even if there is something else.
+_MAIN = {"pace", "week", "timeline"}
 
 
 def overview(o: Outline, words: Words) -> Iterable[Block]:
@@ -28,6 +37,31 @@ def overview(o: Outline, words: Words) -> Iterable[Block]:
     yield line(words("roadmap.hint", id=o.id, options=" · ".join(_options(o))), "dim")
 
 
+def everything(o: Outline, words: Words) -> Iterable[Block]:
+    """All that the roadmap says, as a file has it."""
+    yield heading_of(o, words)
+    yield from _stages(o, True, words)
+    if o.resources:
+        yield from heading(words("show.resources"))
+        yield Items(resource_items(o.resources, words))
+    if o.sections.get("areas"):
+        yield from _areas(o, False, words)
+    for name in dict.fromkeys(name for names in PARTS.values() for name in names):
+        if holds(o, name):
+            yield from section(name, o, words)
+
+
+def heading_of(o: Outline, words: Words) -> Heading:
+    """The roadmap's title, with its id, edition and level."""
+    return Heading(
+        1, (Cell(words.text(o.title), "title"), Cell(_known_by(o, words), "aside", only="screen"))
+    )
+
+
+def _known_by(o: Outline, words: Words) -> str:
+    return f"{o.id} · {o.edition} · {words(f'level.{o.level}')}"
+
+
 def _about(o: Outline, words: Words) -> Iterable[Block]:
     """Summary, audience, size."""
     if o.summary:
@@ -37,7 +71,7 @@ def _about(o: Outline, words: Words) -> Iterable[Block]:
     low, high = sum(t.low_minutes for t in o.topics), sum(t.high_minutes for t in o.topics)
     facts = [words.count(len(o.topics), "topic"), words.span(low, high)]
     facts += [words.duration(text) for text in o.sections.get("duration", [])]
-    yield line(" · ".join(facts))
+    yield Line((Cell(f"{_known_by(o, words)} · ", only="file"), Cell(" · ".join(facts))))
 
 
 def _options(o: Outline) -> Iterable[str]:
@@ -50,9 +84,11 @@ def _options(o: Outline) -> Iterable[str]:
         "resources": len(resources_once(o)),
         "projects": sum(t.kind == "project" for t in o.topics),
     }
-    for part, names in _SECTIONS.items():
-        counts[part] = sum(len(o.sections.get(name, [])) for name in names)
-    counts["timeline"] = counts["timeline"] or sum(bool(s.duration) for s in o.stages)
+    for part, names in PARTS.items():
+        if names:
+            counts[part] = sum(len(o.sections.get(name, [])) for name in names)
+    timed = o.sections.get("timeline") or [s for s in o.stages if s.duration]
+    counts["timeline"] = len(timed)  # without the charts
     for part, count in counts.items():
         if count:
             yield f"--{part} ({count})"
@@ -60,69 +96,76 @@ def _options(o: Outline) -> Iterable[str]:
 
 def part_blocks(part: str, o: Outline, full: bool, words: Words) -> Iterable[Block]:
     """One part under its heading; where the roadmap has nothing of it, that is said."""
-    if part in _OWN:
+    names = PARTS[part]
+    if not names:
         yield from _OWN[part](o, full, words)
-    elif names := [name for name in _SECTIONS[part] if o.sections.get(name)]:
-        yield from sections(o.sections, names, words, titles_of(o, words))
-    else:
-        yield from nothing(f"section.{_SECTIONS[part][0]}", words)
+    there = any(holds(o, name) for name in names)
+    for name in names:
+        if holds(o, name) or name in _MAIN or (name == names[0] and not there):
+            yield from section(name, o, words)
 
 
-def nothing(key: str, words: Words) -> Iterable[Block]:
-    """A heading with nothing to stand under it."""
-    yield from heading(words(key))
-    yield line(words("roadmap.nothing"), "dim", 2)
+def _stages(o: Outline, full: bool, words: Words) -> Iterable[Block]:
+    yield from _about(o, words)
+    yield from stages(o, full, words)
 
 
 def _areas(o: Outline, full: bool, words: Words) -> Iterable[Block]:
+    yield Heading(2, (Cell(words("section.areas"), only="file"),))
     if not o.sections.get("areas"):
         yield line()
         yield line(words("roadmap.no-areas"))
         return
-    for area, topics in by_area(o):
+    titles = titles_of(o, words)
+    for area, found in by_area(o):
+        topics = [(t, f"{s.number}. {words.text(s.title)}") for s, t in found]
         name = words.part(area["title"]) if area else words("roadmap.other-areas")
-        yield line()
         aside = f"{area['id']} · " if area else ""
-        count = words.count(len(topics), "topic")
-        yield Line((Cell(name, "accent"), Cell(f"  {aside}{count}", "dim")))
+        count = Cell(f"{aside}{words.count(len(topics), 'topic')}", "aside", only="screen")
+        yield line()
+        yield Heading(3, (Cell(name, "accent"), count))
         if area and area.get("note"):
             yield line(words.part(area["note"]), "dim", 2)
         if full:
-            for stage, topic in topics:
-                place = f"{stage.number}. {words.text(stage.title)}"
-                yield from topic_lines(topic, words, titles_of(o, words), place)
+            for topic, place in topics:
+                yield from topic_blocks(topic, words, titles, place)
         elif topics:
-            yield topic_table([(t, f"{s.number}. {words.text(s.title)}") for s, t in topics], words)
+            listed = [Item((Cell(words.text(t.title)), Cell(at, "aside"))) for t, at in topics]
+            yield Drawing(partial(_table, topics, words), [Items(listed)])
 
 
-def _projects(o: Outline, words: Words) -> Iterable[Block]:
+def _table(topics: list[tuple[TopicOutline, str]], words: Words, _: int) -> Iterable[Block]:
+    yield topic_table(topics, words)
+
+
+def _projects(o: Outline, _: bool, words: Words) -> Iterable[Block]:
     found = [
-        (stage, module, topic)
+        (topic, f"{stage.number}. {words.text(stage.title)} › {words.text(module.title)}")
         for stage in o.stages
         for module in stage.modules
         for topic in module.topics
         if topic.kind == "project"
     ]
-    if not found:
-        yield from nothing("section.projects", words)
-        return
-    yield from heading(f"{words('section.projects')} · {len(found)}")
-    for stage, module, topic in found:
-        place = f"{stage.number}. {words.text(stage.title)} › {words.text(module.title)}"
-        yield from topic_lines(topic, words, titles_of(o, words), place)
+    yield from _counted("section.projects", len(found), words)
+    titles = titles_of(o, words)
+    for topic, place in found:
+        yield from topic_blocks(topic, words, titles, place)
 
 
-def _resources(o: Outline, words: Words) -> Iterable[Block]:
+def _resources(o: Outline, _: bool, words: Words) -> Iterable[Block]:
     found = resources_once(o)
-    if not found:
-        yield from nothing("show.resources", words)
-        return
-    yield from heading(f"{words('show.resources')} · {len(found)}")
+    yield from _counted("show.resources", len(found), words)
     for name, those in grouped(found, words).items():
         yield line()
-        yield Line((Cell(name, "strong"), Cell(f"  {len(those)}", "dim")), 2)
-        for used in those:
-            yield from _used(used, words)
+        yield Heading(3, (Cell(name, "strong"), Cell(str(len(those)), "aside")), 2)
+        yield Items([_used(used, words) for used in those])
+
+
+def _counted(key: str, count: int, words: Words) -> Iterable[Block]:
+    """A heading that says how many there are; or that there is nothing."""
+    yield from heading(f"{words(key)} · {count}" if count else words(key))
+    if not count:
+        yield line(words("roadmap.nothing"), "dim", 2)
 
 
 def grouped(found: Iterable[Used], words: Words) -> dict[str, list[Used]]:
@@ -138,45 +181,17 @@ def grouped(found: Iterable[Used], words: Words) -> dict[str, list[Used]]:
     return groups
 
 
-def _used(used: Used, words: Words) -> Iterable[Block]:
-    yield from resource_lines(used.resource._replace(note=None, original_url=None), words)
-    for url in used.original_urls:
-        yield line(words("show.original-url", url=url), "dim", 4)
-    for note in used.notes:
-        yield line(words.text(note), "dim", 4)
-    if used.where:
-        yield line(words("roadmap.used-in", places=words.listed(used.where)), "dim", 4)
-
-
-def _timeline(o: Outline, words: Words) -> Iterable[Block]:
-    yield from timeline(o, words)
-    if o.sections.get("charts"):
-        yield from charts(o, words)
-
-
-def _stages(o: Outline, full: bool, words: Words) -> Iterable[Block]:
-    yield from _about(o, words)
-    yield from stages(o, full, words)
+def _used(used: Used, words: Words) -> Item:
+    shown = resource_item(used.resource._replace(note=None, original_url=None), words)
+    urls = [words("show.original-url", url=url) for url in used.original_urls]
+    places = words("roadmap.used-in", places=words.listed(used.where)) if used.where else None
+    return shown._replace(under=under(*urls, *map(words.text, used.notes), places))
 
 
 _Part = Callable[[Outline, bool, Words], Iterable[Block]]
 _OWN: dict[str, _Part] = {
     "stages": _stages,
     "areas": _areas,
-    "projects": lambda o, _, words: _projects(o, words),
-    "resources": lambda o, _, words: _resources(o, words),
-    "week": lambda o, _, words: week(o.sections, words),
-    "timeline": lambda o, _, words: _timeline(o, words),
-    "charts": lambda o, _, words: charts(o, words),
-}
-_SECTIONS = {
-    "methods": ("methods",),
-    "criteria": ("criteria",),
-    "week": ("pace", "week", "habits"),
-    "timeline": ("timeline",),
-    "charts": ("charts",),
-    "tools": ("tools", "environment"),
-    "careers": ("careers",),
-    "appendices": ("appendices",),
-    "notes": ("notes", "source"),
+    "projects": _projects,
+    "resources": _resources,
 }

@@ -1,153 +1,158 @@
-"""The parts of a roadmap that are lists: pace, habits, criteria, methods, tools, notes …."""
+"""What a roadmap says beside its stages, each section once: for terminals and for files."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from studyplan.core.details import Outline
-from studyplan.render.blocks import Block, Cell, Line, line
-from studyplan.render.topic import heading
+from studyplan.render.blocks import Block, Cell, Item, Items, Line, heading, item, line, under
+from studyplan.render.resources import by_editor
+from studyplan.render.timeline import charts, timeline
+from studyplan.render.titles import Titles, named, titles_of
+from studyplan.render.typical_week import typical_week
 from studyplan.render.words import Words
 
-Titles = Mapping[str, str]
+_Part = dict[str, Any]
+_Section = Callable[[Sequence[_Part], Words, Titles], Iterable[Block]]
 
 
-def sections(
-    parts: Mapping[str, list[Any]],
-    names: Sequence[str],
-    words: Words,
-    titles: Titles | None = None,
-) -> Iterable[Block]:
-    """Those of the sections `names` that the roadmap has, each under its heading.
-
-    With `titles`, by id, topics and the like are called by them.
-    """
-    for name in names:
-        if entries := parts.get(name):
-            yield from heading(words(f"section.{name}"))
-            group = ""
-            for entry in entries:
-                own = entry.get("group") or entry.get("area")
-                if own and words.part(own) != group:
-                    group = words.part(own)
-                    yield line(group, "strong", 2)
-                yield from _SHOWN[name](entry, words, titles or {})
+def section(name: str, o: Outline, words: Words) -> Iterable[Block]:
+    """One section under its heading; where the roadmap has nothing of it, that is said."""
+    yield from heading(words(f"section.{name}"))
+    if not holds(o, name):
+        yield line(words("roadmap.nothing"), "dim", 2)
+    elif name == "timeline":
+        yield from timeline(o, words, titles_of(o, words))
+    else:
+        yield from _SECTIONS[name](o.sections[name], words, titles_of(o, words))
 
 
-def titles_of(o: Outline, words: Words) -> dict[str, str]:
-    """The titles of all topics, stages and modules, by their ids."""
-    names = {stage.id: stage.title for stage in o.stages}
-    names |= {module.id: module.title for stage in o.stages for module in stage.modules}
-    names |= {topic.id: topic.title for topic in o.topics}
-    return {name: words.text(title) for name, title in names.items()}
+def holds(o: Outline, name: str) -> bool:
+    """Whether the roadmap has something of a section."""
+    drawn = name == "timeline" and any(stage.duration for stage in o.stages)
+    return bool(o.sections.get(name)) or drawn
 
 
-def named(ids: Iterable[str], titles: Titles, words: Words) -> Iterable[Cell]:
-    """What stands in a row, by titles; where there is room, each with its id."""
-    between = ""
-    for name in ids:
-        yield Cell(between + titles.get(name, name), "dim")
-        if name in titles:
-            yield Cell(f" {name}", "dim", wide_only=True)
-        between = words.listed(["", ""])
-
-
-def _said(
-    key: str, ids: Iterable[str], titles: Titles, words: Words, indent: int = 4
-) -> Iterable[Block]:
-    """A sentence about topics that are named in it."""
-    before, after = words(key, topics="\0").split("\0")
-    yield Line((Cell(before, "dim"), *named(ids, titles, words), Cell(after, "dim")), indent)
-
-
-def _pace(entry: dict[str, Any], words: Words, _: Titles) -> Iterable[Block]:
-    yield line(words("section.hours-a-week", hours=_range(entry["hours_per_week"])), indent=2)
-    for lane, hours in entry.get("lanes", {}).items():
-        said = words("section.lane", lane=words(f"lane.{lane}"), hours=_range(hours))
-        yield line(said, indent=4)
-    yield from _note(entry, words)
-
-
-def _range(hours: str) -> str:
+def span(hours: str) -> str:
+    """A range as it is shown: `3–8`."""
     return hours.replace("-", "–")
 
 
-def _habit(entry: dict[str, Any], words: Words, _: Titles) -> Iterable[Block]:
-    facts = [words(f"every.{entry['every']}"), words(f"lane.{entry['lane']}")]
-    if hours := entry.get("hours"):
-        facts.append(f"{_range(hours)}{words('unit.hours')}")
-    yield _name(entry, words)
-    yield line(" · ".join(facts), "dim", 4)
-    yield from _note(entry, words)
-
-
-def _name(entry: dict[str, Any], words: Words) -> Line:
-    pieces = [Cell(words.part(entry["title"]), "", entry.get("url"))]
-    if entry.get("origin") == "editor":
-        pieces.append(Cell(f"  {words('by-editor')}", "dim"))
-    return Line(pieces, 2, "• ")
-
-
-def _titled(entry: dict[str, Any], words: Words, titles: Titles) -> Iterable[Block]:
-    yield _name(entry, words)
-    if url := entry.get("url"):
-        yield Line((Cell(url, "accent", url),), 4)
+def _named(entry: _Part, words: Words, titles: Titles, *facts: str) -> Item:
+    """Something with a title: its link, what shows it, its note."""
+    title = Cell(words.part(entry["title"]), "", entry.get("url"))
+    below = under(*facts)
     if shown_by := entry.get("shown_by"):
-        yield from _said("section.shown-by", shown_by, titles, words)
-    yield from _note(entry, words)
+        said = words.pieces("section.shown-by", "dim", topics=named(shown_by, titles, words))
+        below.append(Item(said, mark=""))
+    return Item((title, by_editor(entry.get("origin"), words)), [*below, *_noted(entry, words)])
 
 
-def _method(entry: dict[str, Any], words: Words, _: Titles) -> Iterable[Block]:
-    yield line(words.part(entry["title"]), "strong", 2)
-    for number, step in enumerate(entry["steps"], 1):
-        mark = f"{number}. " if entry.get("ordered") else "• "
-        yield line(words.part(step), indent=4, mark=mark)
-    yield from _note(entry, words)
+def _noted(entry: _Part, words: Words) -> list[Item]:
+    return under(words.part(entry["note"])) if entry.get("note") else []
 
 
-def _appendix(entry: dict[str, Any], words: Words, titles: Titles) -> Iterable[Block]:
-    yield line(words.part(entry["title"]), "strong", 2)
-    yield from _note(entry, words)
-    group = ""
-    for item in entry["items"]:
-        own = words.part(item["group"]) if item.get("group") else ""
-        if own and own != group:
-            yield line(own, indent=2)
-        group = own
-        yield from _titled(item, words, titles)
-
-
-def _remark(entry: dict[str, Any], words: Words, titles: Titles) -> Iterable[Block]:
-    kind = words(f"note.{entry['kind']}")
-    dated = f" · {entry['as_of']}" if entry.get("as_of") else ""
-    yield Line((Cell(f"{kind}{dated}  ", "strong"), Cell(words.part(entry["text"]))), 2, "• ")
-    if entry.get("origin") == "source":
-        yield line(words("section.own"), "dim", 4)
-    if original := entry.get("original"):
-        yield line(words("section.original", text=original), "dim", 4)
-    if about := entry.get("about"):
-        yield from _said("section.about", about, titles, words)
-
-
-def _source(entry: dict[str, Any], words: Words, _: Titles) -> Iterable[Block]:
-    named = [words.part(entry["title"]), entry.get("file", ""), entry.get("url", "")]
-    yield line(" · ".join(part for part in named if part), indent=2)
-    yield from _note(entry, words)
-
-
-def _note(entry: dict[str, Any], words: Words) -> Iterable[Block]:
+def _note(entry: _Part, words: Words) -> Iterable[Line]:
     if note := entry.get("note"):
         yield line(words.part(note), "dim", 4)
 
 
-_SHOWN = {
+def _pace(entries: Sequence[_Part], words: Words, _: Titles) -> Iterable[Block]:
+    for pace in entries:
+        lanes = [
+            item(words("section.lane", lane=words(f"lane.{lane}"), hours=span(hours)), mark="  ")
+            for lane, hours in pace.get("lanes", {}).items()
+        ]
+        hours = words("section.hours-a-week", hours=span(pace["hours_per_week"]))
+        yield Items([Item((Cell(hours),), lanes, "")])
+        yield from _note(pace, words)
+
+
+def _habits(entries: Sequence[_Part], words: Words, titles: Titles) -> Iterable[Block]:
+    found = []
+    for habit in entries:
+        facts = [words(f"every.{habit['every']}"), words(f"lane.{habit['lane']}")]
+        if hours := habit.get("hours"):
+            facts.append(f"{span(hours)}{words('unit.hours')}")
+        found.append(_named(habit, words, titles, " · ".join(facts)))
+    yield Items(found)
+
+
+def _grouped(key: str) -> _Section:
+    """Entries under headings of their groups, after those that have none."""
+
+    def shown(entries: Sequence[_Part], words: Words, titles: Titles) -> Iterable[Block]:
+        groups: dict[str, list[Item]] = {"": []}
+        for entry in entries:
+            group = words.part(entry[key]) if entry.get(key) else ""
+            groups.setdefault(group, []).append(_named(entry, words, titles))
+        for group, its in groups.items():
+            if group:
+                yield from heading(group, 3, 2)
+            if its:
+                yield Items(its)
+
+    return shown
+
+
+def _methods(entries: Sequence[_Part], words: Words, _: Titles) -> Iterable[Block]:
+    for method in entries:
+        yield from heading(words.part(method["title"]), 3, 2)
+        steps = [item(words.part(step)) for step in method["steps"]]
+        yield Items(steps, 4, bool(method.get("ordered")))
+        yield from _note(method, words)
+
+
+def _appendices(entries: Sequence[_Part], words: Words, titles: Titles) -> Iterable[Block]:
+    for appendix in entries:
+        yield from heading(words.part(appendix["title"]), 3, 2)
+        yield from _note(appendix, words)
+        found: list[Item] = []
+        group = ""
+        for one in appendix["items"]:
+            shown = _named(one, words, titles)
+            own = words.part(one["group"]) if one.get("group") else ""
+            if own and own == group:
+                found[-1] = found[-1]._replace(under=[*found[-1].under, shown])
+            else:
+                found.append(Item((Cell(own),), [shown], "") if own else shown)
+            group = own
+        yield Items(found)
+
+
+def _notes(entries: Sequence[_Part], words: Words, titles: Titles) -> Iterable[Block]:
+    found = []
+    for note in entries:
+        dated = f" · {note['as_of']}" if note.get("as_of") else ""
+        kind = Cell(words(f"note.{note['kind']}") + dated, "strong")
+        below = under(words("section.own") if note.get("origin") == "source" else None)
+        if original := note.get("original"):
+            below += under(words("section.original", text=original))
+        if about := note.get("about"):
+            said = words.pieces("section.about", "dim", topics=named(about, titles, words))
+            below.append(Item(said, mark=""))
+        found.append(Item((kind, Cell("  "), Cell(words.part(note["text"]))), below))
+    yield Items(found)
+
+
+def _source(entries: Sequence[_Part], words: Words, _: Titles) -> Iterable[Block]:
+    for source in entries:
+        file, url = (f" · {source[key]}" if source.get(key) else "" for key in ("file", "url"))
+        title = Cell(words.part(source["title"]), "", source.get("url"))
+        yield Line((title, Cell(file), Cell(url, only="screen")), 2)
+        yield from _note(source, words)
+
+
+_SECTIONS: dict[str, _Section] = {
     "pace": _pace,
-    "habits": _habit,
-    "criteria": _titled,
-    "methods": _method,
-    "tools": _titled,
-    "environment": _titled,
-    "careers": _titled,
-    "appendices": _appendix,
-    "notes": _remark,
+    "week": lambda slots, words, _: typical_week(slots, words),
+    "habits": _habits,
+    "criteria": _grouped("area"),
+    "methods": _methods,
+    "charts": lambda found, words, _: charts(found, words),
+    "tools": _grouped("group"),
+    "environment": _grouped("group"),
+    "careers": _grouped("group"),
+    "appendices": _appendices,
+    "notes": _notes,
     "source": _source,
 }

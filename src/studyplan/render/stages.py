@@ -3,65 +3,66 @@
 from collections.abc import Iterable, Sequence
 
 from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
-from studyplan.core.records import ResourceRow
-from studyplan.core.text import Text
-from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Column, Line, Style, Table, line
-from studyplan.render.sections import Titles, named, titles_of
-from studyplan.render.topic import resource_lines
+from studyplan.render.blocks import (
+    SIGNS,
+    STYLES,
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Item,
+    Items,
+    Line,
+    Style,
+    Table,
+    line,
+)
+from studyplan.render.resources import by_editor, resource_items
+from studyplan.render.titles import Titles, named, titles_of
 from studyplan.render.words import Words
 
 # A resource of a topic stands under its points, and must not look like one.
-_RESOURCE = "›"
+_RESOURCE = "› "
 
 
 def stages(o: Outline, full: bool, words: Words) -> Iterable[Block]:
-    """Each stage, after a blank line."""
+    """Each stage, after a gap."""
     titles = titles_of(o, words) if full else {}
     for stage in o.stages:
         yield line()
-        yield stage_line(stage, words)
-        if stage.goal:
-            yield line(words.text(stage.goal), "dim", 3)
-        if full and stage.stated:
-            said = words.listed([words.duration(text) for text in stage.stated])
-            yield line(words("roadmap.stated", durations=said), "dim", 3)
-        if full:
-            yield from _beside(stage.note, stage.resources, 3, words)
+        yield _named(2, f"{stage.number}. {words.text(stage.title)}", stage, words)
+        stated = words.listed([words.duration(text) for text in stage.stated])
+        said = words("roadmap.stated", durations=stated) if full and stated else ""
+        yield from _beside([words.text(stage.goal), said], stage, full, words)
         for module in stage.modules:
-            yield from _module(module, full, words, titles)
+            if full:
+                yield line()
+            yield _named(3, words.text(module.title), module, words)
+            if not full:
+                yield topic_table([(topic, "") for topic in module.topics], words, 5)
+                continue
+            yield from _beside([words.text(module.goal)], module, full, words)
+            for topic in module.topics:
+                yield from topic_blocks(topic, words, titles, "", 5)
 
 
-def stage_line(stage: StageOutline, words: Words) -> Line:
-    """Its number, title and duration."""
-    aside = words.duration(stage.duration) if stage.duration else ""
-    return Line(
-        (Cell(f"{stage.number}. {words.text(stage.title)}", "accent"), Cell(f"  {aside}", "dim"))
+def _named(level: int, title: str, part: StageOutline | ModuleOutline, words: Words) -> Heading:
+    """A heading with its duration."""
+    lasting = Cell(words.duration(part.duration or ""), "aside")
+    return Heading(
+        level, (Cell(title, "accent" if level == 2 else "strong"), lasting), 0 if level == 2 else 3
     )
 
 
-def _module(module: ModuleOutline, full: bool, words: Words, titles: Titles) -> Iterable[Block]:
-    if full:
-        yield line()
-    aside = words.duration(module.duration) if module.duration else ""
-    yield Line((Cell(words.text(module.title), "strong"), Cell(f"  {aside}", "dim")), 3)
-    if not full:
-        yield topic_table([(topic, "") for topic in module.topics], words, 5)
-        return
-    if module.goal:
-        yield line(words.text(module.goal), "dim", 3)
-    yield from _beside(module.note, module.resources, 3, words)
-    for topic in module.topics:
-        yield from topic_lines(topic, words, titles, "", 5)
-
-
 def _beside(
-    note: Text | None, resources: list[ResourceRow], indent: int, words: Words
+    texts: Iterable[str], part: StageOutline | ModuleOutline, full: bool, words: Words
 ) -> Iterable[Block]:
-    """What belongs to a stage or a module itself."""
-    if note:
-        yield line(words.text(note), "", indent)
-    for r in resources:
-        yield from resource_lines(r, words, indent, _RESOURCE)
+    """What is said of a stage or a module itself, and in full its own note and resources."""
+    yield from (line(text, "dim", 3) for text in texts if text)
+    if full and part.note:
+        yield line(words.text(part.note), "", 3)
+    if full and part.resources:
+        yield Items(resource_items(part.resources, words, _RESOURCE), 3)
 
 
 def topic_table(topics: list[tuple[TopicOutline, str]], words: Words, indent: int = 2) -> Table:
@@ -85,40 +86,46 @@ def topic_table(topics: list[tuple[TopicOutline, str]], words: Words, indent: in
     return Table((*columns, Column("", right=True, fixed=True)), rows, header=False)
 
 
-def topic_lines(
+def topic_blocks(
     topic: TopicOutline, words: Words, titles: Titles, place: str, indent: int = 2
 ) -> Iterable[Block]:
-    """A topic with all there is about it, after a blank line; others are called by `titles`."""
+    """A topic with all there is about it, after a gap; others are called by `titles`."""
     yield line()
-    name = " · ".join(_called(topic))
-    called = (Cell(words.text(topic.title), "strong"), Cell(f"  {name}", "dim"))
-    yield Line((Cell(f"{_sign(topic)} ", _style(topic)), *called), indent)
+    yield Heading(
+        4,
+        (
+            Cell(f"{_sign(topic)} ", _style(topic), only="screen"),
+            Cell(words.text(topic.title), "strong"),
+            Cell(" · ".join(_called(topic)), "aside", only="screen"),
+        ),
+        indent,
+        topic.key,
+    )
     indent += 2
-    if place:
-        yield line(place, "dim", indent)
-    yield line(" · ".join(topic_facts(topic, words)), "dim", indent)
+    for text in (place, " · ".join(topic_facts(topic, words))):
+        if text:
+            yield line(text, "dim", indent)
     if topic.note:
         yield line(words.text(topic.note), "", indent)
-    for text, origin in topic.points:
-        aside = f"  {words('by-editor')}" if origin == "editor" else ""
-        yield Line((Cell(words.text(text)), Cell(aside, "dim")), indent, "• ")
+    points = [
+        Item((Cell(words.text(text)), by_editor(origin, words))) for text, origin in topic.points
+    ]
+    yield Items(points, indent)
     if topic.needs:
-        yield Line(tuple(_needed(topic.needs, titles, words)), indent)
-    for r in topic.resources:
-        yield from resource_lines(r, words, indent, _RESOURCE)
+        needed = list(_needed(topic.needs, titles, words))
+        yield Line(words.pieces("roadmap.needs", "dim", topics=needed), indent)
+    yield Items(resource_items(topic.resources, words, _RESOURCE), indent)
 
 
 def _needed(needs: Sequence[tuple[str, bool]], titles: Titles, words: Words) -> Iterable[Cell]:
     """What a topic needs, and which of it only its concept does."""
-    before, after = words("roadmap.needs", topics="\0").split("\0")
-    yield Cell(before, "dim")
     for number, (need, implied) in enumerate(needs):
         if number:
             yield Cell(words.listed(["", ""]), "dim")
         yield from named([need], titles, words)
         if implied:
-            yield Cell(words("in-brackets", text=words("show.implied")), "dim")
-    yield Cell(after, "dim")
+            said = words("in-brackets", text=words("show.implied"))
+            yield Cell(said, "dim", only="screen")
 
 
 def topic_facts(topic: TopicOutline, words: Words) -> Iterable[str]:

@@ -2,7 +2,7 @@
 
 import codecs
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -13,8 +13,18 @@ from rich.text import Text
 
 from studyplan.core.bounds import LEAST_COLUMNS, MOST_COLUMNS
 from studyplan.core.signs import shown_in_line
-from studyplan.render.blocks import Block, Drawing, Line, Table
-from studyplan.render.pieces import text
+from studyplan.render.blocks import (
+    Block,
+    Cell,
+    Columns,
+    Drawing,
+    Heading,
+    Item,
+    Items,
+    Line,
+    Table,
+)
+from studyplan.render.pieces import shown_at, text
 from studyplan.render.tables import table
 from studyplan.surroundings import here
 
@@ -60,12 +70,39 @@ def show(blocks: Iterable[Block], stream: TextIO) -> None:
         stream.reconfigure(errors="signs")
     out = console(stream)
     wide = out.width >= WIDE
+    for block in _laid_out(blocks, out.width):
+        out.print(table(block, out.width, wide) if isinstance(block, Table) else _line(block, wide))
+
+
+def _laid_out(blocks: Iterable[Block], width: int) -> Iterator[Line | Table]:
     for block in blocks:
-        for piece in block.draw(out.width) if isinstance(block, Drawing) else (block,):
-            if isinstance(piece, Table):
-                out.print(table(piece, out.width, wide))
-            else:
-                out.print(_line(piece, wide))
+        match block:
+            case Drawing():
+                yield from _laid_out(block.draw(width), width)
+            case Items():
+                yield from _entries(block.items, block.indent, block.ordered)
+            case Heading():
+                yield from [Line(block.pieces, block.indent)] if shown_at(block.pieces) else []
+            case Columns():
+                yield from _laid_out(block.blocks, width)
+            case _:
+                yield block
+
+
+def _entries(items: Iterable[Item], indent: int, ordered: bool = False) -> Iterator[Line]:
+    """Entries with their marks, the addresses of their links below them, and what is under them.
+
+    A mark of spaces only sets the text in; what only a file shows takes no line.
+    """
+    for number, item in enumerate(items, 1):
+        mark = f"{number}. " if ordered else item.mark
+        inner = indent + cell_len(mark)
+        pieces = shown_at(item.pieces)
+        if pieces:
+            yield Line(item.pieces, indent, mark) if mark.strip() else Line(item.pieces, inner)
+        for link in (piece.link for piece in pieces if piece.link not in (None, piece.text)):
+            yield Line((Cell(link or "", "accent", link),), inner)
+        yield from _entries(item.under, inner)
 
 
 def _in_ascii(error: UnicodeError) -> tuple[str, int]:

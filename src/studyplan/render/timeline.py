@@ -1,14 +1,28 @@
 """A roadmap's calendar and its charts, drawn to the width of the terminal."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import chain
 from typing import Any
 
 from studyplan.core.details import Outline
 from studyplan.core.durations import WEEKS_PER_MONTH, Span, Stretch, laid_out, parse_span
 from studyplan.render import plots
-from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line
-from studyplan.render.sections import named, titles_of
-from studyplan.render.topic import heading
+from studyplan.render.blocks import (
+    Block,
+    Cell,
+    Column,
+    Drawing,
+    Item,
+    Items,
+    Line,
+    Style,
+    Table,
+    heading,
+    item,
+    line,
+)
+from studyplan.render.titles import Titles, named
 from studyplan.render.words import Words
 
 # With fewer columns than this, numbers are listed and not drawn.
@@ -17,31 +31,43 @@ _STEPS = {"week": (1, 2, 4, 8, 12, 26, 52), "month": (1, 2, 3, 6, 12)}
 _WEEKS_IN = {"week": 1.0, "month": WEEKS_PER_MONTH}
 
 
-def timeline(o: Outline, words: Words) -> Iterable[Block]:
-    """What is to be done when, and how long the stages take, on one axis."""
+_Stated = list[tuple[str, str]]
+_Series = dict[str, Any]
+
+
+def timeline(o: Outline, words: Words, titles: Titles) -> Iterable[Block]:
+    """What is to be done when, and how long the stages take: on one axis, in a file listed."""
     entries = o.sections.get("timeline", [])
     planned = [(words.part(e["title"]), e["when"]) for e in entries]
     lasting = _lasting(o, words)
-    yield from heading(words("section.timeline"))
-    if not planned and not lasting:
-        yield line(words("roadmap.nothing"), "dim", 2)
-        return
-    yield Drawing(lambda width: _calendar(planned, lasting, width, words))
-    titles = titles_of(o, words)
-    placed: list[list[Cell | list[Cell | Line]]] = [
-        [
-            Cell("  " + words.duration(e["when"]), "strong"),
-            [Line(tuple(named(e["topics"], titles, words)))],
-        ]
-        for e in entries
-        if e.get("topics")
+    topics = [[item(titles[topic]) for topic in e.get("topics", [])] for e in entries]
+    stated = [_when(*one, words, its) for one, its in zip(planned, topics, strict=True)]
+    stages = [
+        _when(title, text, words, [_when(*module, words) for module in modules])
+        for title, text, modules in lasting
     ]
-    if placed:
+    between = heading(words("timeline.stages"), 3) if stated and stages else ()
+    placed = _placed(entries, titles, words)
+    yield Drawing(
+        lambda width: chain(_calendar(planned, lasting, width, words), placed),
+        [Items(stated), *between, Items(stages)],
+    )
+
+
+def _placed(entries: Sequence[dict[str, Any]], titles: Titles, words: Words) -> Iterable[Block]:
+    """Which topics stand when."""
+    rows = [
+        (Cell("  " + words.duration(e["when"]), "strong"), [Line(named(its, titles, words))])
+        for e in entries
+        if (its := e.get("topics"))
+    ]
+    if rows:
         yield line()
-        yield Table((Column("", fixed=True), Column("", grow=True)), placed, header=False)
+        yield Table((Column("", fixed=True), Column("", grow=True)), rows, header=False)
 
 
-_Stated = list[tuple[str, str]]
+def _when(title: str, duration: str, words: Words, under: Sequence[Item] = ()) -> Item:
+    return Item((Cell(words.duration(duration), "strong"), Cell("  "), Cell(title)), under, mark="")
 
 
 def _lasting(o: Outline, words: Words) -> list[tuple[str, str, _Stated]]:
@@ -63,12 +89,11 @@ def _lasting(o: Outline, words: Words) -> list[tuple[str, str, _Stated]]:
 
 def _calendar(
     planned: _Stated, lasting: Sequence[tuple[str, str, _Stated]], width: int, words: Words
-) -> Iterable[Line]:
-    if width < LEAST:
-        for title, text in [*planned, *((title, text) for title, text, _ in lasting)]:
-            yield Line((Cell(f"{words.duration(text)}  ", "strong"), Cell(title)), 2)
-        return
+) -> Iterable[Block]:
     said = [*planned, *((title, text) for title, text, _ in lasting)]
+    if width < LEAST:
+        yield Items([_when(*one, words) for one in said])
+        return
     spans = [parse_span(text) for _, text in said]
     unit = "month" if any(s.unit in ("month", "year") for s in spans) else "week"
     above = _bars(planned, spans[: len(planned)], 0, unit, words)
@@ -112,35 +137,41 @@ def _axis(chart: Sequence[plots.Bar], unit: str, cells: int) -> plots.Axis:
     return plots.Axis(plots.even_ticks(round(end, 6), _STEPS[unit], max(cells // 5, 3)))
 
 
-def charts(o: Outline, words: Words) -> Iterable[Block]:
-    """Each chart as a plot, with what is said of its values below it."""
-    yield from heading(words("section.charts"))
-    if not o.sections.get("charts"):
-        yield line(words("roadmap.nothing"), "dim", 2)
-    for chart in o.sections.get("charts", []):
-        yield line(words.part(chart["title"]), "strong", 2)
-        yield _drawing(chart["series"], words)
-        for series in chart["series"]:
-            noted = [value for value in series["values"] if value.get("note")]
-            if noted:
-                yield line(f"* {words.part(series['title'])}", "", 2)
-                rows = [_noted(value, words) for value in noted]
-                yield Table((*_NUMBERS, Column("", grow=True)), rows, header=False)
+def charts(found: Sequence[dict[str, Any]], words: Words) -> Iterable[Block]:
+    """Each chart as a plot, with what is said of its values below it; in a file as its numbers."""
+    for chart in found:
+        yield from heading(words.part(chart["title"]), 3, 2)
+        values = Items([_values(series, words) for series in chart["series"]])
+        yield Drawing(partial(_chart, chart["series"], words), [values])
         if note := chart.get("note"):
             yield line(words.part(note), "dim", 2)
 
 
-_Series = dict[str, Any]
+def _values(one: _Series, words: Words) -> Item:
+    said = [
+        f"{plots.number(v['x'])}: {plots.number(v['y'])}"
+        + (f" — {words.part(v['note'])}" if v.get("note") else "")
+        for v in one["values"]
+    ]
+    return Item((Cell(_name(one, words)),), [item(text) for text in said])
+
+
+def _chart(found: Sequence[_Series], words: Words, width: int) -> Iterable[Block]:
+    yield from _plots(found, width, words)
+    for series in found:
+        noted = [value for value in series["values"] if value.get("note")]
+        if noted:
+            yield line(f"* {words.part(series['title'])}", "", 2)
+            rows = [_noted(value, words) for value in noted]
+            yield Table((*_NUMBERS, Column("", grow=True)), rows, header=False)
+
+
 _NUMBERS = (Column("", right=True, fixed=True), Column("", right=True, fixed=True))
 
 
 def _noted(value: dict[str, Any], words: Words) -> list[Cell]:
     x, y = (plots.number(value[name]) for name in ("x", "y"))
     return [Cell(f"    {x}"), Cell(y), Cell(words.part(value["note"]), "dim")]
-
-
-def _drawing(series: Sequence[_Series], words: Words) -> Drawing:
-    return Drawing(lambda width: _plots(series, width, words))
 
 
 def _plots(series: Sequence[_Series], width: int, words: Words) -> Iterable[Line]:

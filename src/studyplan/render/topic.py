@@ -6,15 +6,16 @@ from typing import NamedTuple
 
 from studyplan.core.details import Detail
 from studyplan.core.points import mark_of
-from studyplan.core.records import ResourceRow, TopicRow
+from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import iso_week
 from studyplan.render.answers import Data, Plain, Row, answer, rows
-from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line
+from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Items, Line, heading, line
 from studyplan.render.coming import comes_with
 from studyplan.render.contract import NAMED, RESOURCE, TOPIC
 from studyplan.render.fields import Fields
+from studyplan.render.resources import by_editor, resource_item
 from studyplan.render.words import Words, in_hours
 
 
@@ -114,13 +115,11 @@ class TopicView(NamedTuple):
         if d.points:
             yield from heading(words("show.points"))
             for text, origin in d.points:
-                aside = f"  {words('by-editor')}" if origin == "editor" else ""
                 sign = "✓ " if mark_of(text) in d.ticked else "• "
-                yield Line((Cell(words.text(text)), Cell(aside, "dim")), 2, sign)
+                yield Line((Cell(words.text(text)), by_editor(origin, words)), 2, sign)
         if d.resources:
             yield from heading(words("show.resources"))
-            for r in d.resources:
-                yield from resource_lines(r, words)
+            yield Items([resource_item(r, words) for r in d.resources])
         if d.needs:
             yield from heading(words("show.needs"))
             for need, implied in d.needs:
@@ -195,30 +194,6 @@ class TopicsView(NamedTuple):
             if number:
                 yield line()
             yield from view.blocks(words)
-
-
-def heading(text: str) -> Iterable[Block]:
-    """A blank line and a heading."""
-    yield line()
-    yield line(text, "accent")
-
-
-def resource_lines(
-    r: ResourceRow, words: Words, indent: int = 2, mark: str = "•"
-) -> Iterable[Line]:
-    """A resource: what it is, by whom, where; and under it what the editor says of it."""
-    named = [Cell(words.text(r.title), "strong", r.url)]
-    about = [words(f"resource.{r.kind}"), words.text(r.by), str(r.year or "")]
-    named.append(Cell("  " + " · ".join(a for a in about if a), "dim"))
-    if r.origin == "editor":
-        named.append(Cell(f" · {words('by-editor')}", "dim"))
-    yield Line(named, indent, f"{mark} ")
-    if r.url:
-        yield Line((Cell(r.url, "accent", r.url),), indent + 2)
-    if r.original_url:
-        yield line(words("show.original-url", url=r.original_url), "dim", indent + 2)
-    if r.note:
-        yield line(words.text(r.note), "dim", indent + 2)
 
 
 def _other(topic: TopicRow, words: Words, aside: str = "") -> Line:

@@ -1,45 +1,41 @@
 """The pace that a roadmap asks for, its typical week, its habits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from studyplan.core.reading import Grid, grid, hours_by_lane
 from studyplan.core.vocabulary import DAYS
-from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Table, line
-from studyplan.render.sections import sections
-from studyplan.render.topic import heading
+from studyplan.render.blocks import Block, Cell, Column, Drawing, Item, Items, Line, Table, line
 from studyplan.render.words import Words
 
 # A run of days is at least this wide in the grid.
 LEAST = 20
 
 
-def week(parts: Mapping[str, list[Any]], words: Words) -> Iterable[Block]:
-    """Pace, week and habits, each under its heading."""
-    if parts.get("pace"):
-        yield from sections(parts, ["pace"], words)
-    else:
-        yield from heading(words("section.pace"))
-        yield line(words("roadmap.nothing"), "dim", 2)
-    yield from heading(words("section.week"))
-    if slots := parts.get("week"):
-        yield Drawing(lambda width: _slots(slots, width, words))
-        yield line()
-        yield line(week_sum(slots, words), "strong", 2)
-    else:
-        yield line(words("roadmap.nothing"), "dim", 2)
-    yield from sections(parts, ["habits"], words)
+def typical_week(slots: Sequence[dict[str, Any]], words: Words) -> Iterable[Block]:
+    """The week as a grid, in a file as a list, and what it adds up to."""
+    listed = [
+        Item(
+            (
+                Cell(slot_days(slot, words), "strong"),
+                Cell(f"  {_title(slot, words)}"),
+                Cell(slot_hours(slot, words), "aside"),
+            ),
+            mark="",
+        )
+        for slot in slots
+    ]
+    yield Drawing(lambda width: _drawn(slots, Items(listed), width, words), [Items(listed)])
+    yield line()
+    yield line(week_sum(slots, words), "name", 2)
 
 
-def _slots(slots: Sequence[dict[str, Any]], width: int, words: Words) -> Iterable[Line | Table]:
-    """The week as a grid where that fits, else as a list."""
+def _drawn(
+    slots: Sequence[dict[str, Any]], listed: Items, width: int, words: Words
+) -> Iterable[Block]:
+    """The grid where that fits, else the list."""
     found = grid(slots)
-    if width < 14 + LEAST * len(found.runs):
-        for slot in slots:
-            named = (Cell(slot_days(slot, words) + "  ", "strong"), Cell(_title(slot, words)))
-            yield Line((*named, Cell(f"  {slot_hours(slot, words)}", "dim")), 2)
-        return
-    yield _table(found, words)
+    yield listed if width < 14 + LEAST * len(found.runs) else _table(found, words)
 
 
 def _table(found: Grid, words: Words) -> Table:

@@ -19,11 +19,10 @@ from studyplan.core.estimate import (
 from studyplan.core.records import TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.render.answers import Data, Row, answer
-from studyplan.render.blocks import Block, Cell, Line, line
+from studyplan.render.blocks import Block, Cell, Line, heading, line
 from studyplan.render.contract import HOURS
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.next import reason
-from studyplan.render.topic import heading
 from studyplan.render.words import Words, between, in_hours
 
 

@@ -1,12 +1,13 @@
 """Words in the reader's language: sentences, counts, times, dates."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
 
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import MONTHS, Language
 from studyplan.core.weeks import HALF_A_YEAR
+from studyplan.render.blocks import Cell, Style
 
 _MONTHS = [month[:3] for month in MONTHS]
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
@@ -42,6 +43,16 @@ class Words:
         if isinstance(value, datetime):
             return self.moment(value.isoformat())
         return self.listed(value) if type(value) is tuple else value
+
+    def pieces(self, key: str, style: Style = "", **facts: Sequence[Cell]) -> list[Cell]:
+        """The sentence `key` in a style, with facts in it that are pieces with their own."""
+        from string import Formatter  # the daily verbs have no such sentence
+
+        found = list[Cell]()
+        for said, fact, _, _ in Formatter().parse(self(key)):
+            found += [Cell(said, style)] if said else []
+            found += facts[fact] if fact else []
+        return found
 
     def _more(self, key: str) -> str:
         """A phrase of the rarer verbs: their files are read one by one until it is found."""

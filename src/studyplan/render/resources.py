@@ -1,0 +1,51 @@
+"""A resource, said once: what it is, by whom, of which year, where, and what is noted of it."""
+
+from collections.abc import Iterable
+
+from studyplan.core.records import ResourceRow
+from studyplan.render.blocks import Cell, Item, under
+from studyplan.render.words import Words
+
+
+def resource_item(r: ResourceRow, words: Words, mark: str = "• ", brief: bool = False) -> Item:
+    """An entry of a list; a `brief` one is without the editor's remarks."""
+    about = [words(f"resource.{r.kind}"), words.text(r.by), str(r.year or "")]
+    if r.origin == "editor" and not brief:
+        about.append(words("by-editor"))
+    facts = " · ".join(fact for fact in about if fact)
+    pieces = (Cell(words.text(r.title), "name", r.url), Cell(facts, "aside"))
+    if brief:
+        return Item(pieces, mark=mark)
+    noted = under(words.text(r.note))
+    if r.original_url:
+        link = [Cell(r.original_url, "dim", r.original_url)]
+        noted.insert(0, Item(words.pieces("show.original-url", "dim", url=link), mark=""))
+    return Item(pieces, noted, mark)
+
+
+def resource_items(resources: Iterable[ResourceRow], words: Words, mark: str = "• ") -> list[Item]:
+    """Entries of a list; in a file those of a group stand under its name."""
+    groups: dict[str | int, list[Item]] = {}
+    for alone, r in enumerate(resources):
+        group = words.text(r.group) or alone
+        groups.setdefault(group, []).append(resource_item(r, words, mark))
+    return [
+        entry
+        for group, its in groups.items()
+        for entry in (its if isinstance(group, int) else [_group(group, its)])
+    ]
+
+
+def _group(name: str, items: list[Item]) -> Item:
+    return Item((Cell(name, only="file"),), items, "")
+
+
+def once(resources: Iterable[ResourceRow], words: Words) -> list[Item]:
+    """Brief entries, one for each resource, however often it is named."""
+    found = {(r.url, r.title): r for r in resources}
+    return [resource_item(r, words, brief=True) for r in found.values()]
+
+
+def by_editor(origin: str | None, words: Words) -> Cell:
+    """What follows a text that is not the source's."""
+    return Cell(words("by-editor") if origin == "editor" else "", "remark")

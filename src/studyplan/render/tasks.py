@@ -1,0 +1,57 @@
+"""A topic as a task of a document: what it is, and under it its points and where to learn it."""
+
+from collections.abc import Iterable, Sequence
+
+from studyplan.core.details import Detail
+from studyplan.core.points import mark_of
+from studyplan.core.records import TopicRow
+from studyplan.render.blocks import Cell, Item
+from studyplan.render.resources import once
+from studyplan.render.words import Words
+
+
+def task(
+    title: str, status: str, key: str, facts: Iterable[Cell], under: Sequence[Item] = ()
+) -> Item:
+    """A topic with a box, what it is, and what stands under it."""
+    named = Cell(title, "skipped" if status == "skipped" else "strong")
+    return Item((named, *facts), under, status=status, key=key)
+
+
+def point(text: str, status: str, key: str, mark: str) -> Item:
+    """An objective with a box below its topic's."""
+    return Item((Cell(text),), status=status, key=f"{key}#{mark}")
+
+
+def session_task(topic: TopicRow, minutes: int, words: Words, detail: Detail | None = None) -> Item:
+    """So many minutes of a topic; with all that is under it where there is `detail`."""
+    under = list[Item]()
+    if detail:
+        for text, _ in detail.points:
+            done = topic.status == "done" or mark_of(text) in detail.ticked
+            status = "done" if done else "todo"
+            under.append(point(words.text(text), status, topic.key, mark_of(text)))
+        under += once(detail.resources, words)
+    facts = Cell(" · ".join(session_facts(topic, minutes, words)), "facts")
+    return task(words.text(topic.title), topic.status, topic.key, [facts], under)
+
+
+def session_facts(topic: TopicRow, minutes: int, words: Words) -> list[str]:
+    """How a topic stands if unusual, its number, its kind, the hours of them, and its place."""
+    left_out = topic.status in ("skipped", "known")
+    standing = [words(f"status.{topic.status}")] if left_out else []
+    return [*standing, *numbered(topic.number, words), *basics(topic, minutes, words)]
+
+
+def basics(topic: TopicRow, minutes: int, words: Words) -> list[str]:
+    """The kind of a topic, so many minutes of all it takes, and its place."""
+    hours = words.hours(minutes)
+    if minutes != topic.minutes:
+        hours = words("markdown.part", part=hours, whole=words.hours(topic.minutes))
+    place = f"{words.text(topic.stage_title)} › {words.text(topic.module_title)}"
+    return [words(f"kind.{topic.kind}"), hours, place]
+
+
+def numbered(number: int | None, words: Words) -> list[str]:
+    """The number of a topic, if it has one."""
+    return [words("markdown.number", number=number)] if number else []

@@ -1,0 +1,68 @@
+"""The week as a document: to be pasted into a learner's notes, or printed."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from studyplan.core.details import Detail
+from studyplan.core.planned import Habit
+from studyplan.core.records import TopicRow
+from studyplan.core.weeks import iso_week
+from studyplan.render.blocks import Block, Cell, Heading, Item, Items, heading, item, line, title
+from studyplan.render.tasks import session_facts, session_task
+from studyplan.render.week import WeekView, pause_line
+from studyplan.render.words import Words
+
+
+def week_document(view: WeekView, details: Mapping[str, Detail], words: Words) -> Iterable[Block]:
+    """Title with dates, tasks by day, where other time would go, and what else was done."""
+    dates = words.days(view.first, view.last)
+    yield title(words("markdown.title", week=iso_week(view.first), dates=dates))
+    if not view.followed:
+        yield line(words("next.nothing-followed"), "dim")
+    else:
+        yield line(words.listed([words.text(text) for text in view.followed]), "strong")
+        yield line(" · ".join(filter(None, (view.summed(words), *view.said(words)))), "dim")
+        yield from (line(pause_line(pause, words), "dim") for pause in view.pauses)
+        if not (view.sittings or view.filled):
+            yield line(view.emptiness(words), "dim")
+    shown = set[str]()
+    for day, tasks in _by_day(view, details, words, shown).items():
+        yield Heading(2, (Cell(day),))
+        yield Items(tasks)
+    if view.besides:
+        yield from heading(words("week.besides"))
+        yield Items([_besides(topic, words) for topic in view.besides])
+    if view.habits and shown:
+        yield from heading(words("week.habits"))
+        # No boxes: a habit is not done once and for all, and has no key to come back by.
+        yield Items([item(habit_line(habit, words)) for habit in view.habits])
+
+
+def _by_day(
+    view: WeekView, details: Mapping[str, Detail], words: Words, shown: set[str]
+) -> dict[str, list[Item]]:
+    """Tasks by day; what is in `shown` already comes without its points and links."""
+    groups: dict[str, list[Item]] = {}
+    undated = words("markdown.topics"), words("markdown.unplanned")
+    for some, otherwise in zip((view.sittings, view.filled), undated, strict=True):
+        for s in some:
+            day = s.date if some is view.sittings else None
+            named = words.day(date.fromisoformat(day)) if day else otherwise
+            detail = None if s.topic.key in shown else details[s.topic.key]
+            groups.setdefault(named, []).append(session_task(s.topic, s.minutes, words, detail))
+            shown.add(s.topic.key)
+    return groups
+
+
+def _besides(topic: TopicRow, words: Words) -> Item:
+    facts = " · ".join(session_facts(topic, topic.minutes, words))
+    pieces = (Cell(words.text(topic.title)), Cell(facts, "facts", only="page"))
+    return Item(pieces, status=topic.status, key=topic.key)
+
+
+def habit_line(habit: Habit, words: Words) -> str:
+    """How often, what, and how long it takes."""
+    said = [words.text(habit.title), words(f"week.every-{habit.every}")]
+    if habit.hours:
+        said.append(f"{habit.hours}{words('unit.hours')}")
+    return " · ".join(said)
