@@ -23,13 +23,9 @@ from studyplan.core.model import Loaded, Module, Resource, Roadmap, Stage, Topic
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import LANE_OF_KIND, Kind
 from studyplan.core.weeks import monday
-from studyplan.store import committing, journal
-from studyplan.store.commitment import written
 from studyplan.store.connection import writing
 from studyplan.store.create import create
-from studyplan.store.definitions import load_roadmaps
-from studyplan.store.rebuild import rebuild
-from studyplan.store.recorded import INSERT
+from studyplan.store.history import INSERT
 
 NAME = "made-up"
 TODAY = date(2026, 11, 22)
@@ -173,25 +169,25 @@ def write(home: Path, made: Made, entries: int | None = None) -> int:
     begun = _at(start) - timedelta(minutes=further + 1)
     create(path, stamp_of(begun))
     hours = _hours(made)
-    with writing(path) as connection:
-        load_roadmaps(connection, [Loaded(made.roadmap, "made", b"")])
+    with writing(path) as store:
+        store.definitions.load_roadmaps([Loaded(made.roadmap, "made", b"")])
         follow = {"following": True, "start": begun.date().isoformat()}
         first = [
             read("roadmap.follow", NAME, follow),
             read("availability.set", begun.date().isoformat(), {"minutes": hours * 60}),
         ]
-        journal.append(connection, first, Moment(begun))
+        store.journal.append(first, Moment(begun))
         if further:
-            device = connection.execute("SELECT value FROM meta WHERE key = 'device'").fetchone()[0]
-            connection.executemany(INSERT, _toggles(made.done, further, begun, device))
-            rebuild(connection)
-        frame = committing.frame(connection, TODAY)
+            device = store.execute("SELECT value FROM meta WHERE key = 'device'").fetchone()[0]
+            store.executemany(INSERT, _toggles(made.done, further, begun, device))
+            store.projections.rebuild()
+        frame = store.committing.frame(TODAY)
         for day, topic in marks:
             now = Moment(_at(day))
-            journal.append(connection, [_mark(topic, day)], now)
-            if written(connection, monday(day)) is None:
-                committing.commit(connection, now, frame)
-        count: int = connection.execute("SELECT count(*) FROM event").fetchone()[0]
+            store.journal.append([_mark(topic, day)], now)
+            if store.weeks.written(monday(day)) is None:
+                store.committing.commit(now, frame)
+        count: int = store.execute("SELECT count(*) FROM event").fetchone()[0]
     return count
 
 

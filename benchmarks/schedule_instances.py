@@ -16,9 +16,7 @@ from studyplan.core.calendar import Calendar
 from studyplan.core.schedule import Work
 from studyplan.core.vocabulary import LANE_OF_KIND, Kind, Lane
 from studyplan.roadmaps.load import load
-from studyplan.store import planning
 from studyplan.store.connection import writing
-from studyplan.store.work import open_work
 
 TODAY = date(2026, 11, 25)  # a Wednesday: the first week is not a whole one
 ROADMAPS = ("ai-foundations-to-frontier", "dl-for-programmers", "llm-from-zero", "ml-dl-gpt")
@@ -229,7 +227,7 @@ def roadmap_instance(name: str) -> Instance:
             rule = _days((1, 1, 0, 1, 1, 3, 2))(round(hours * 60))
             about = "uneven days"
         write_home(home, loaded, begun, rule)
-        with writing(home / "studyplan.db") as connection:
-            work = open_work(connection, TODAY)
-            budgets = planning.budgets(connection)
+        with writing(home / "studyplan.db") as store:
+            work = store.open_work.whole(TODAY)
+            budgets = store.learner_time.budgets()
     return Instance(name, f"{about}, {hours:g} h a week", work, Calendar([rule]), budgets)

@@ -7,10 +7,8 @@ from studyplan.core.availability import Rule
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.journal.events import read
 from studyplan.core.model import Loaded
-from studyplan.store import journal
 from studyplan.store.connection import writing
 from studyplan.store.create import create
-from studyplan.store.definitions import load_roadmaps
 
 
 def write_home(home: Path, loaded: Loaded, begun: datetime, rule: Rule) -> None:
@@ -19,10 +17,10 @@ def write_home(home: Path, loaded: Loaded, begun: datetime, rule: Rule) -> None:
     path = home / "studyplan.db"
     create(path, stamp_of(begun))
     follow = {"following": True, "start": today.isoformat()}
-    with writing(path) as connection:
-        load_roadmaps(connection, [loaded])
+    with writing(path) as store:
+        store.definitions.load_roadmaps([loaded])
         events = [
             read("roadmap.follow", loaded.roadmap.id, follow),
             read("availability.set", today.isoformat(), rule.data()),
         ]
-        journal.append(connection, events, Moment(begun))
+        store.journal.append(events, Moment(begun))

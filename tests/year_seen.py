@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from studyplan.store.commitment import plan
 from studyplan.store.connection import reading
 from tests.conftest import environment
 from tests.learner import Session, Topic
@@ -45,8 +44,8 @@ def states(home: Path) -> dict[str, Topic]:
 
 def ahead(home: Path, today: date) -> tuple[list[Session], dict[str, str]]:
     """The plan's sessions from `today` on, and what comes with what."""
-    with reading(home / "studyplan.db") as connection:
-        found = plan(connection, today)
+    with reading(home / "studyplan.db") as store:
+        found = store.plan.ahead(today)
     sessions = [Session(s.topic, s.week, s.date, s.minutes) for s in found.sessions]
     return sessions, found.comes_with
 

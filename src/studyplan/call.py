@@ -1,6 +1,5 @@
 """What a verb works with: the store, the clock, the language, and where its output goes."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import date, timedelta
@@ -23,6 +22,7 @@ from studyplan.errors import (
 from studyplan.render import output
 from studyplan.render.words import Words
 from studyplan.store.connection import OutdatedError, reading, trying, writing
+from studyplan.store.store import Store
 from studyplan.surroundings import here, note_stored
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _LOST = {
     *("no-database", "database-folder"),
     *("database-damaged", "database-empty", "database-foreign"),
 }
-Opening = Callable[[Path], AbstractContextManager[sqlite3.Connection]]
+Opening = Callable[[Path], AbstractContextManager[Store]]
 
 
 class Call(Dates):
@@ -54,13 +54,11 @@ class Call(Dates):
         self.now = Moment(around.clock)
         self.today: date = self.now.today
 
-    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+    def reading(self) -> AbstractContextManager[Store]:
         """The store, to read from."""
         return self._opened(reading)
 
-    def writing(
-        self, keep: bool = True, *, begins: bool = True
-    ) -> AbstractContextManager[sqlite3.Connection]:
+    def writing(self, keep: bool = True, *, begins: bool = True) -> AbstractContextManager[Store]:
         """The store, to write to: one transaction, with the day's backup made before.
 
         Without `keep` it is taken back at its end: what was read in it is what would be. An act
@@ -76,18 +74,17 @@ class Call(Dates):
         return self._opened(how)
 
     @contextmanager
-    def _opened(self, how: Opening) -> Iterator[sqlite3.Connection]:
+    def _opened(self, how: Opening) -> Iterator[Store]:
         """The store; one with an older schema is migrated first."""
         try:
-            with how(paths.database()) as connection:
-                yield connection
+            with how(paths.database()) as store:
+                yield store
         except OutdatedError as error:
             _migrate(self.now)
-            from studyplan.store.numbers import used  # once in a lifetime
 
-            with how(paths.database()) as connection:
-                following = bool(used(connection))
-                yield connection
+            with how(paths.database()) as store:
+                following = bool(store.numbers.used())
+                yield store
             for schema, news in _NEWS:
                 if following and error.version < schema:
                     self.tell(news)
@@ -95,51 +92,51 @@ class Call(Dates):
             raise self._with_a_way_back(error) from error.__cause__
 
     @contextmanager
-    def existing(self) -> Iterator[sqlite3.Connection | None]:
+    def existing(self) -> Iterator[Store | None]:
         """The store, to read from; None where there is no database."""
         with ExitStack() as opened:
             try:
-                connection = opened.enter_context(self.reading())
+                store = opened.enter_context(self.reading())
             except NoDatabaseError:
-                connection = None
-            yield connection
+                store = None
+            yield store
 
     @contextmanager
-    def library(self) -> Iterator[sqlite3.Connection]:
+    def library(self) -> Iterator[Store]:
         """The store, to read from, with every bundled roadmap; without a database one in memory."""
         from studyplan.app import library
 
-        with self.existing() as connection:
-            whole = connection is not None and not library.missing(connection)
-        if connection is None:
-            with library.in_memory(stamp_of(self.now.utc)) as connection:
-                yield connection
+        with self.existing() as store:
+            whole = store is not None and not library.missing(store)
+        if store is None:
+            with library.in_memory(stamp_of(self.now.utc)) as store:
+                yield store
             return
         if not whole:
-            with self.writing() as connection:
-                library.fill(connection)
-        with self.reading() as connection:
-            yield connection
+            with self.writing() as store:
+                library.fill(store)
+        with self.reading() as store:
+            yield store
 
     @contextmanager
-    def sandbox(self) -> Iterator[sqlite3.Connection]:
+    def sandbox(self) -> Iterator[Store]:
         """All that there is, with every bundled roadmap, to try in what is not kept."""
         from studyplan.app import library
         from studyplan.store.create import copied
 
         if not paths.database().exists():
-            with library.in_memory(stamp_of(self.now.utc)) as connection:
-                yield connection
+            with library.in_memory(stamp_of(self.now.utc)) as store:
+                yield store
             return
-        with copied(self.reading()) as connection:
-            library.fill(connection)
-            yield connection
+        with copied(self.reading()) as store:
+            library.fill(store)
+            yield store
 
-    def note(self, what: Callable[[sqlite3.Connection], None]) -> None:
+    def note(self, what: Callable[[Store], None]) -> None:
         """Write what is no act and need not be there; where it cannot be written, that is told."""
         try:
-            with self._opened(writing) as connection:
-                what(connection)
+            with self._opened(writing) as store:
+                what(store)
         except StudyplanError as error:
             self.tell("export.unnoted", reason=self._reason(error))
 

@@ -75,26 +75,26 @@ def _is_number(word: str) -> bool:
 def _next(call: "Call") -> "View":
     from studyplan.app.whats_next import whats_next
 
-    with call.reading() as connection:
-        return whats_next(connection, call.today)
+    with call.reading() as store:
+        return whats_next(store, call.today)
 
 
 def _week(call: "Call") -> "View":
     from studyplan.app.week import week_view
 
-    with call.reading() as connection:
-        return week_view(connection, call.today, call.week(False, None))
+    with call.reading() as store:
+        return week_view(store, call.today, call.week(False, None))
 
 
 def _marked(call: "Call", numbers: Sequence[str], status: "Status") -> "View":
     from studyplan.app.mark import mark
 
-    with call.writing() as connection:
-        return mark(connection, call.now, numbers, status, call.today)
+    with call.writing() as store:
+        return mark(store, call.now, numbers, status, call.today)
 
 
 def _logged(call: "Call", number: str, time: str) -> "View":
     from studyplan.app.log import log_time
 
-    with call.writing() as connection:
-        return log_time(connection, call.now, number, time, call.today)
+    with call.writing() as store:
+        return log_time(store, call.now, number, time, call.today)

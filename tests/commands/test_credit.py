@@ -15,11 +15,7 @@ from studyplan.call import Call
 from studyplan.commands import history, mark
 from studyplan.core.credit import Lesson, satisfies
 from studyplan.core.vocabulary import GIVING
-from studyplan.store import journal
 from studyplan.store.create import create
-from studyplan.store.definitions import load_roadmaps
-from studyplan.store.queries import followed
-from studyplan.store.rebuild import differences
 from tests.store.conftest import topic
 from tests.store.test_credit import lesson, teaching
 
@@ -62,10 +58,10 @@ def begun_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("LANG", "C.UTF-8")
     call = Call()
     create(paths.database(), f"{DAY}T09:00:00.000000Z")
-    with call.writing() as connection:
-        load_roadmaps(connection, ROADMAPS)
+    with call.writing() as store:
+        store.definitions.load_roadmaps(ROADMAPS)
         for name in "pqr":
-            following.begin(connection, call.now, name, call.today, None)
+            following.begin(store, call.now, name, call.today, None)
     return tmp_path / "home"
 
 
@@ -79,19 +75,19 @@ def act(verb: str, name: str) -> None:
         MARKS[verb]([name], json=True)
     else:
         call = Call()
-        with call.writing() as connection:
-            known = [slug for slug, _, _ in followed(connection)]
+        with call.writing() as store:
+            known = [slug for slug, _, _ in store.roadmaps.followed()]
             if verb == "follow" and name not in known:
-                following.begin(connection, call.now, name, call.today, None)
+                following.begin(store, call.now, name, call.today, None)
             elif verb == "drop" and name in known:
-                following.drop(connection, call.now, name)
+                following.drop(store, call.now, name)
 
 
 def hold() -> None:
     """What is credited stands on what is done in its own right or known, and satisfies it."""
-    with Call().writing() as connection:
-        assert differences(connection, mend=False) == {}
-        rows = connection.execute(
+    with Call().writing() as store:
+        assert store.projections.differences(mend=False) == {}
+        rows = store.execute(
             "SELECT r.slug || '/' || t.slug, t.concept, t.depth, t.kind, s.finished_on,"
             " s.started_on, s.credited_by, s.status FROM topic t"
             " JOIN topic_state s ON s.topic_id = t.id JOIN roadmap r ON r.id = t.roadmap_id"
@@ -111,8 +107,8 @@ def hold() -> None:
 def undone() -> bool:
     """Takes back one command, and all of it, if one is left that still stands."""
     call = Call()
-    with call.writing() as connection:
-        outcome = journal.undo(connection, call.now)
+    with call.writing() as store:
+        outcome = store.journal.undo(call.now)
     assert outcome is None or outcome.kept == []
     return outcome is not None
 

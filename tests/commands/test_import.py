@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studyplan.store.rebuild import PROJECTIONS
+from studyplan.store.projections import PROJECTIONS
 from tests.commands.conftest import at_terminal, shown
 from tests.commands.test_contract import HEAVY, imported
 from tests.conftest import NOW, Run, call, environment, prepare

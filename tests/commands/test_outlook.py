@@ -8,7 +8,6 @@ import pytest
 
 from studyplan.app.ends import likely_ends
 from studyplan.call import Call
-from studyplan.store.grounds import grounds
 
 
 def test_ends_are_those_of_the_forecast(
@@ -18,17 +17,15 @@ def test_ends_are_those_of_the_forecast(
     monkeypatch.setenv("STUDYPLAN_HOME", str(home))
     monkeypatch.setenv("STUDYPLAN_NOW", "2026-11-24T19:30:00")
     call = Call()
-    with call.writing() as connection:
-        found = grounds(connection, call.today)
+    with call.writing() as store:
+        found = store.outlook.grounds(call.today)
         assert found is not None
         whole = {m.roadmap: (m.p50, m.p80) for m in found.forecast().milestones if m.stage is None}
-        assert likely_ends(connection, call.today) == whole
+        assert likely_ends(store, call.today) == whole
         assert list(whole) == ["dl-for-programmers"]
         p50, p80 = whole["dl-for-programmers"]
         assert date(2026, 11, 24) < (p50 or date.min) < (p80 or date.min)
-        connection.execute("UPDATE topic_state SET status = 'done'")
-        connection.execute(
-            "UPDATE tally SET done = topics, minutes_left = 0, skipped = 0, known = 0"
-        )
-        assert likely_ends(connection, call.today) == {}
-        assert grounds(connection, call.today) is None
+        store.execute("UPDATE topic_state SET status = 'done'")
+        store.execute("UPDATE tally SET done = topics, minutes_left = 0, skipped = 0, known = 0")
+        assert likely_ends(store, call.today) == {}
+        assert store.outlook.grounds(call.today) is None

@@ -82,8 +82,8 @@ def _held(file: Path, how: str) -> Iterator[None]:
 
 @pytest.mark.usefixtures("begun")
 def test_the_wait_for_a_lock_is_five_seconds(home: Path) -> None:
-    with reading(database(home)) as connection:
-        assert connection.execute("PRAGMA busy_timeout").fetchone() == (5000,)
+    with reading(database(home)) as store:
+        assert store.execute("PRAGMA busy_timeout").fetchone() == (5000,)
 
 
 @pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
@@ -95,8 +95,8 @@ def test_a_lock_held_longer_than_the_wait_ends_in_locked(
     monkeypatch.setattr(opening, "_SETTINGS", settings.replace(str(opening.WAIT_MS), "50"))
     before = database(home).read_bytes()
     with _held(database(home), how), pytest.raises(LockedError) as raised:  # noqa: SIM117
-        with writing(database(home)) as connection:
-            connection.execute("DELETE FROM session")
+        with writing(database(home)) as store:
+            store.execute("DELETE FROM session")
     assert raised.value.exit_code == 4
     assert database(home).read_bytes() == before
     with writing(database(home)):

@@ -9,10 +9,9 @@ import pytest
 
 from studyplan.core.journal.clock import Moment
 from studyplan.errors import LockedError
-from studyplan.store import acts, identity
+from studyplan.store import acts
 from studyplan.store import connection as opening
-from studyplan.store.backup import backup, make, of
-from studyplan.store.backups import newest_sound
+from studyplan.store.backups import backup, make, newest_sound, of
 from studyplan.store.connection import reading
 from studyplan.store.create import create
 from tests.conftest import Run
@@ -27,8 +26,8 @@ def _mode(path: Path) -> int:
 
 
 def _name(home: Path) -> str:
-    with reading(database(home)) as connection:
-        return identity.of(connection, "database")
+    with reading(database(home)) as store:
+        return store.identity.of("database")
 
 
 def _backups(home: Path) -> list[Path]:

@@ -10,10 +10,9 @@ import pytest
 
 from studyplan.core.journal.clock import Moment
 from studyplan.errors import DatabaseError, StudyplanError
-from studyplan.store import queries
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, OutdatedError, reading
 from studyplan.store.doctor import examine
-from studyplan.store.salvage import own_name, salvaged
+from studyplan.store.restore import own_name, salvaged
 from tests.conftest import Run
 from tests.faults.support import VERBS, ask, database, noise, says_one_line, snapshot
 
@@ -182,10 +181,10 @@ def test_without_a_database_every_verb_but_init_says_so_and_makes_nothing(
 def _looked_at(file: Path) -> str:
     """What reading the database and examining it ends in: `fine`, or the kind of error."""
     try:
-        with reading(file) as connection:
+        with reading(file) as store:
             for table in ("topic", "event", "command", "session", "resource"):
-                connection.execute(f"SELECT * FROM {table}").fetchall()
-            queries.stages(connection)
+                store.execute(f"SELECT * FROM {table}").fetchall()
+            store.roadmaps.stages()
         return (
             "fine" if examine(file, file.parent / "backups", NOW, mend=False).sound else "examined"
         )

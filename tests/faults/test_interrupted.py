@@ -83,8 +83,8 @@ def test_an_interrupt_while_waiting_for_a_lock_ends_with_130(begun: Run, home: P
 @pytest.mark.usefixtures("begun")
 def test_an_interrupt_inside_a_transaction_takes_all_of_it_back(home: Path) -> None:
     before = database(home).read_bytes()
-    with pytest.raises(KeyboardInterrupt), writing(database(home)) as connection:  # noqa: PT012
-        connection.execute("DELETE FROM session")
+    with pytest.raises(KeyboardInterrupt), writing(database(home)) as store:  # noqa: PT012
+        store.execute("DELETE FROM session")
         raise KeyboardInterrupt
     assert database(home).read_bytes() == before
     assert list(home.glob("*-journal")) == []

@@ -26,16 +26,16 @@ def test_the_journal_refuses_to_be_changed(home: Path, statement: str) -> None:
     before = ask(database(home), "SELECT * FROM event")
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         ask(database(home), statement)
-    with pytest.raises(sqlite3.IntegrityError), writing(database(home)) as connection:
-        connection.execute(statement)
+    with pytest.raises(sqlite3.IntegrityError), writing(database(home)) as store:
+        store.execute(statement)
     assert ask(database(home), "SELECT * FROM event") == before != []
 
 
 @pytest.mark.usefixtures("begun")
 def test_studyplan_refuses_to_replace_a_row_of_the_journal(home: Path) -> None:
     before = ask(database(home), "SELECT * FROM event")
-    with pytest.raises(sqlite3.IntegrityError), writing(database(home)) as connection:
-        connection.execute("REPLACE INTO event SELECT * FROM event WHERE id = 1")
+    with pytest.raises(sqlite3.IntegrityError), writing(database(home)) as store:
+        store.execute("REPLACE INTO event SELECT * FROM event WHERE id = 1")
     assert ask(database(home), "SELECT * FROM event") == before
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from studyplan.store.backup import backup
+from studyplan.store.backups import backup
 from studyplan.store.create import create
 from tests.conftest import Run, environment
 from tests.faults.support import (

@@ -14,7 +14,7 @@ from studyplan.core.journal.fields import Data, Said
 from studyplan.core.journal.keys import Identity, TopicKey
 from studyplan.core.journal.rows import Row, row_of
 from studyplan.core.journal.study import TopicMarked
-from studyplan.store.recorded import INSERT
+from studyplan.store.history import INSERT
 from tests.commands.conftest import at_terminal, shown
 from tests.conftest import Run
 from tests.faults.support import VERBS, ask, database, statuses

@@ -11,14 +11,13 @@ from pathlib import Path
 
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import read
-from studyplan.store import journal
 from studyplan.store.connection import reading, writing
 
 
 def main(file: Path) -> None:
     """Writes until it is killed."""
-    with reading(file) as connection:
-        rows = connection.execute(
+    with reading(file) as store:
+        rows = store.execute(
             "SELECT r.slug || '/' || t.slug, t.slug, s.status FROM topic t"
             " JOIN topic_state s ON s.topic_id = t.id JOIN roadmap r ON r.id = t.roadmap_id"
             " WHERE s.followed ORDER BY s.plan_order"
@@ -33,8 +32,8 @@ def main(file: Path) -> None:
             events.append(read("topic.status", key, {"status": status, "on": "2026-11-22"}))
             said.append(f"{topic} {status}\n")
         now = datetime.now(UTC)
-        with writing(file) as connection:
-            journal.append(connection, events, Moment(now))
+        with writing(file) as store:
+            store.journal.append(events, Moment(now))
         sys.stdout.write("".join(said))
         sys.stdout.flush()
 

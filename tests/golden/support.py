@@ -17,7 +17,7 @@ from studyplan.core.journal.rows import Row
 from studyplan.core.weeks import monday
 from studyplan.store.connection import SCHEMA_VERSION
 from studyplan.store.doctor import examine
-from studyplan.store.recorded import rows
+from studyplan.store.store import Store
 from tests.conftest import call
 
 GOLDEN = Path(__file__).parent
@@ -114,7 +114,7 @@ def said_of_itself(file: Path) -> dict[str, str]:
 def journal(file: Path) -> list[Row]:
     """The events, in the order in which they were written."""
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
-        return [row for _, row in rows(connection, "ORDER BY id")]
+        return [row for _, row in Store(connection).history.rows("ORDER BY id")]
 
 
 def acts(events: list[Row]) -> list[Row]:

@@ -11,7 +11,7 @@ import pytest
 
 from studyplan.store.connection import SCHEMA_VERSION
 from studyplan.store.create import create
-from studyplan.store.rebuild import PROJECTIONS
+from studyplan.store.projections import PROJECTIONS
 from tests.conftest import Run
 from tests.golden.conftest import Opened, Used
 from tests.golden.facts import facts

@@ -13,7 +13,6 @@ from studyplan.core.weeks import sunday
 from studyplan.roadmaps.load import load_any
 from studyplan.store.connection import writing
 from studyplan.store.create import create
-from studyplan.store.definitions import load_roadmaps
 from tests.golden.conftest import Opened, Used
 from tests.golden.facts import facts
 from tests.golden.support import (
@@ -152,8 +151,8 @@ def test_boxes_of_a_weeks_list_that_are_ticked_are_taken(
 def loaded(home: Path, file: str) -> Verbs:
     """A home that has the roadmaps of a saved progress, and in which nothing has been done."""
     create(home / "studyplan.db", "2026-09-25T09:00:00.000000Z")
-    with writing(home / "studyplan.db") as connection:
-        load_roadmaps(connection, [load_any(str(path)) for path in (SAVED[file], BETA)])
+    with writing(home / "studyplan.db") as store:
+        store.definitions.load_roadmaps([load_any(str(path)) for path in (SAVED[file], BETA)])
     return Verbs(home, "2026-09-25T09:00:00")
 
 

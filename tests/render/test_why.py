@@ -17,11 +17,7 @@ from studyplan.render.why import WhyView
 from studyplan.render.words import Words
 from studyplan.roadmaps.resolve import resolve
 from studyplan.roadmaps.schema import Roadmap
-from studyplan.store.arithmetic import arithmetic
 from studyplan.store.create import in_memory
-from studyplan.store.definitions import load_roadmaps
-from studyplan.store.details import detail
-from studyplan.store.topics import by_key
 
 EN = Words("en")
 Ends = tuple[float, float]
@@ -182,13 +178,13 @@ def roadmap(stage: str | None, modules: list[Any], pace: str) -> Roadmap:
 
 
 def explained(made: Roadmap) -> Iterator[tuple[Any, WhyView, list[str]]]:
-    with in_memory("2026-11-22T09:00:00.000000Z") as connection:
-        load_roadmaps(connection, [Loaded(resolve(made, ()), "digest", b"")])
+    with in_memory("2026-11-22T09:00:00.000000Z") as store:
+        store.definitions.load_roadmaps([Loaded(resolve(made, ()), "digest", b"")])
         for module in made.stages[0].modules:
             for topic in module.topics:
-                (row,) = by_key(connection, f"r/{topic.id}")
-                sums = arithmetic(connection, row.id)
-                whole = detail(connection, row)
+                (row,) = store.topics.by_key(f"r/{topic.id}")
+                sums = store.topic_details.arithmetic(row.id)
+                whole = store.topic_details.of(row)
                 view = WhyView(date(2026, 11, 22), whole, sums, None, (), 0, 0)
                 yield (
                     row,

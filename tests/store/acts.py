@@ -1,6 +1,5 @@
 """A learner's acts on days of their own, as verbs do them: with what an act writes down besides."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -10,11 +9,9 @@ from typing import TypeVar
 from studyplan.core.commitment import Commitment, Figures
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import read
-from studyplan.store import journal
 from studyplan.store.acting import acting
-from studyplan.store.commitment import commitment, week_figures, worked
 from studyplan.store.connection import writing
-from studyplan.store.recorded import rows
+from studyplan.store.store import Store
 
 T = TypeVar("T")
 
@@ -31,41 +28,41 @@ class Acts:
         self.path = path
 
     @contextmanager
-    def act(self, day: str) -> Iterator[sqlite3.Connection]:
+    def act(self, day: str) -> Iterator[Store]:
         """An act on that day."""
         with acting(self.path, self.path.parent / "backups", moment(day), lambda _: None) as db:
             yield db
 
     def __call__(self, at: str, kind: str, subject: str, /, **data: object) -> None:
         with self.act(at) as db:
-            journal.append(db, [read(kind, subject, data)], moment(at))
+            db.journal.append([read(kind, subject, data)], moment(at))
 
     def undo(self, day: str) -> None:
         """Take the last act back."""
         with self.act(day) as db:
-            assert journal.undo(db, moment(day)) is not None
+            assert db.journal.undo(moment(day)) is not None
 
-    def read(self, question: Callable[[sqlite3.Connection], T]) -> T:
+    def read(self, question: Callable[[Store], T]) -> T:
         """What a question finds."""
         with writing(self.path) as db:
             return question(db)
 
     def kinds(self) -> list[str]:
         """The kinds of all events, in their order."""
-        return self.read(lambda db: [row.kind for _, row in rows(db, "ORDER BY id")])
+        return self.read(lambda db: [row.kind for _, row in db.history.rows("ORDER BY id")])
 
     def week(self, week: str, today: str) -> Commitment | None:
         """What that Monday's week was begun with, as seen on a day."""
         days = date.fromisoformat(week), date.fromisoformat(today)
-        return self.read(lambda db: commitment(db, *days))
+        return self.read(lambda db: db.weeks.commitment(*days))
 
     def figures(self, week: str, today: str) -> Figures:
         """The figures of a week that is written or runs."""
         monday, day = date.fromisoformat(week), date.fromisoformat(today)
 
-        def asked(db: sqlite3.Connection) -> Figures:
-            found = commitment(db, monday, day)
+        def asked(db: Store) -> Figures:
+            found = db.weeks.commitment(monday, day)
             assert found is not None
-            return week_figures(db, found, worked(db, found, monday, day), day)
+            return db.weeks.figures(found, db.weeks.worked(found, monday, day), day)
 
         return self.read(asked)

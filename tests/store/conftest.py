@@ -1,6 +1,5 @@
 """A database with a small roadmap, and the journal's clock."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,8 +12,7 @@ from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
 from studyplan.core.text import Text
 from studyplan.store.connection import writing
 from studyplan.store.create import create
-from studyplan.store.definitions import load_roadmaps
-from studyplan.store.journal import append
+from studyplan.store.store import Store
 
 NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC))
 
@@ -53,31 +51,31 @@ def path(tmp_path: Path) -> Path:
     """A database in which `r` is loaded and followed."""
     file = tmp_path / "home" / "studyplan.db"
     create(file, "2026-11-22T09:00:00.000000Z")
-    with writing(file) as connection:
-        load_roadmaps(connection, [loaded()])
+    with writing(file) as store:
+        store.definitions.load_roadmaps([loaded()])
         follow = read("roadmap.follow", "r", {"following": True, "start": "2026-11-22"})
-        append(connection, [follow], NOW)
+        store.journal.append([follow], NOW)
     return file
 
 
 @pytest.fixture
-def db(path: Path) -> Iterator[sqlite3.Connection]:
+def db(path: Path) -> Iterator[Store]:
     """The same, inside a write transaction."""
-    with writing(path) as connection:
-        yield connection
+    with writing(path) as store:
+        yield store
 
 
 Set = Callable[..., str]
 
 
 @pytest.fixture
-def put(db: sqlite3.Connection) -> Set:
+def put(db: Store) -> Set:
     """Sets a topic's status: `put("a", "done")`."""
 
     def call(name: str, status: str, on: str = "2026-11-22") -> str:
         data: dict[str, object] = {"status": status}
         if status != "todo":
             data["on"] = on
-        return append(db, [read("topic.status", f"r/{name}", data)], NOW)
+        return db.journal.append([read("topic.status", f"r/{name}", data)], NOW)
 
     return call

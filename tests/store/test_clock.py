@@ -12,7 +12,7 @@ import pytest
 from studyplan.core.journal.keys import Identity, TopicKey
 from studyplan.core.journal.rows import row_of
 from studyplan.core.journal.study import TopicMarked
-from studyplan.store.recorded import INSERT
+from studyplan.store.history import INSERT
 from tests.commands.conftest import at_terminal, shown
 from tests.conftest import Run
 

@@ -1,7 +1,6 @@
 """What will come with topics of other roadmaps is in no total of the work ahead."""
 
 import random
-import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +11,9 @@ from studyplan.core.goals import OpenStage
 from studyplan.core.journal.events import read
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import catalogue, load
-from studyplan.store import journal
-from studyplan.store.ahead import minutes_ahead, open_roadmaps, with_stages
-from studyplan.store.coming import by_roadmap, by_stage, coming, total
 from studyplan.store.connection import writing
-from studyplan.store.definitions import load_concepts, load_roadmaps
-from studyplan.store.topics import titles
+from studyplan.store.credit import by_roadmap, by_stage, total
+from studyplan.store.store import Store
 from tests.store.conftest import NOW
 from tests.store.test_credit import done, drop, follow, two
 
@@ -27,27 +23,27 @@ __all__ = ["two"]
 TODAY = date(2026, 11, 22)
 
 
-def keys(db: sqlite3.Connection) -> list[str]:
-    return [one.topic for one in coming(db, TODAY)]
+def keys(db: Store) -> list[str]:
+    return [one.topic for one in db.credit.coming(TODAY)]
 
 
-def test_it_is_counted_where_it_is_first(two: sqlite3.Connection) -> None:
-    found = coming(two, TODAY)
+def test_it_is_counted_where_it_is_first(two: Store) -> None:
+    found = two.credit.coming(TODAY)
     assert [one.topic for one in found] == ["q/c", "q/d"]
     assert total(found) == ToCome(2, 180)
     assert by_roadmap(found) == {"q": 180}
     assert by_stage(found) == {("q", "s"): 180}
-    minutes = {one.roadmap: one.minutes for one in open_roadmaps(two, TODAY)}
+    minutes = {one.roadmap: one.minutes for one in two.outlook.open_roadmaps(TODAY)}
     assert minutes == {"r": 450, "p": 180, "q": 90}
-    assert minutes_ahead(two, TODAY) == 720
+    assert two.outlook.minutes_ahead(TODAY) == 720
 
 
-def test_a_stage_has_only_what_it_takes_itself(two: sqlite3.Connection) -> None:
-    q = with_stages(two, TODAY)[-1]
+def test_a_stage_has_only_what_it_takes_itself(two: Store) -> None:
+    q = two.outlook.with_stages(TODAY)[-1]
     assert (q.minutes, q.stages) == (90, [OpenStage("s", 90, 90)])
 
 
-def test_it_ends_with_the_giver_and_with_the_roadmap(two: sqlite3.Connection) -> None:
+def test_it_ends_with_the_giver_and_with_the_roadmap(two: Store) -> None:
     done(two, "p/a")
     assert keys(two) == []
     drop(two, "p")
@@ -55,24 +51,22 @@ def test_it_ends_with_the_giver_and_with_the_roadmap(two: sqlite3.Connection) ->
 
 
 @pytest.mark.parametrize(("start", "found"), [("2026-12-24", []), ("2026-11-22", ["q/c", "q/d"])])
-def test_a_roadmap_that_begins_later_comes_later(
-    two: sqlite3.Connection, start: str, found: list[str]
-) -> None:
+def test_a_roadmap_that_begins_later_comes_later(two: Store, start: str, found: list[str]) -> None:
     # What `q` only uses is not enough for what `p` builds.
     follow(two, "p", start)
     assert keys(two) == found
 
 
-def test_with_one_roadmap_nothing_comes_from_another(two: sqlite3.Connection) -> None:
+def test_with_one_roadmap_nothing_comes_from_another(two: Store) -> None:
     drop(two, "p")
     drop(two, "r")
     assert keys(two) == []
-    assert minutes_ahead(two, TODAY) == 270
+    assert two.outlook.minutes_ahead(TODAY) == 270
 
 
-def summed(db: sqlite3.Connection) -> dict[str, list[OpenStage]]:
+def summed(db: Store) -> dict[str, list[OpenStage]]:
     """The stages ahead, added up topic by topic."""
-    credited = {one.id for one in coming(db, TODAY)}
+    credited = {one.id for one in db.credit.coming(TODAY)}
     rows = db.execute(
         "SELECT r.slug, g.slug, g.open_ended, s.topic_id, s.left_minutes FROM topic_state s"
         " JOIN topic t ON t.id = s.topic_id JOIN stage g ON g.id = t.stage_id"
@@ -97,22 +91,22 @@ def summed(db: sqlite3.Connection) -> dict[str, list[OpenStage]]:
 def test_stages_from_totals_are_those_added_up_topic_by_topic(path: Path) -> None:
     chance = random.Random(7)  # noqa: S311 - the same marks every time
     with writing(path) as db:
-        load_concepts(db, catalogue())
+        db.definitions.load_concepts(catalogue())
         names = bundled_ids()
-        load_roadmaps(db, [load(name) for name in names])
+        db.definitions.load_roadmaps([load(name) for name in names])
         for name in names:
             follow(db, name)
-        topics = [key for key, _, _ in titles(db)]
+        topics = [key for key, _, _ in db.topics.titles()]
         for _ in range(4):
             for key in chance.sample(topics, 40):
                 status = chance.choice(["done", "skipped", "known", "doing", "todo"])
                 data = {"status": status} | ({"on": "2026-11-22"} if status != "todo" else {})
-                journal.append(db, [read("topic.status", key, data)], NOW)
+                db.journal.append([read("topic.status", key, data)], NOW)
             for key in chance.sample(topics, 10):
                 log = {"minutes": chance.randrange(10, 400), "on": "2026-11-22"}
-                journal.append(db, [read("time.log", f"{key}#{key}", log)], NOW)
-            found = {one.roadmap: sorted(one.stages) for one in with_stages(db, TODAY)}
+                db.journal.append([read("time.log", f"{key}#{key}", log)], NOW)
+            found = {one.roadmap: sorted(one.stages) for one in db.outlook.with_stages(TODAY)}
             assert found == summed(db)
-            assert {one.roadmap: one.minutes for one in open_roadmaps(db, TODAY)} == {
+            assert {one.roadmap: one.minutes for one in db.outlook.open_roadmaps(TODAY)} == {
                 name: sum(stage.minutes for stage in stages) for name, stages in found.items()
             }

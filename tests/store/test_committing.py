@@ -6,12 +6,7 @@ from pathlib import Path
 import pytest
 
 from studyplan.core.journal.events import read
-from studyplan.store import journal
-from studyplan.store.commitment import computed, written
 from studyplan.store.connection import writing
-from studyplan.store.definitions import load_roadmaps
-from studyplan.store.history import latest
-from studyplan.store.rebuild import differences
 from tests.store.acts import Acts
 from tests.store.conftest import NOW, loaded
 
@@ -25,7 +20,7 @@ def act(path: Path) -> Acts:
     """With five hours a week."""
     acts = Acts(path)
     with writing(path) as db:
-        journal.append(db, [read("availability.set", "2026-11-01", {"minutes": 300})], NOW)
+        db.journal.append([read("availability.set", "2026-11-01", {"minutes": 300})], NOW)
     return acts
 
 
@@ -45,7 +40,7 @@ def test_the_weeks_first_act_writes_it_behind_its_own_events(act: Acts) -> None:
     act(WED, "topic.status", "r/a", status="done", on=WED)
     assert act.kinds()[-2:] == ["topic.status", "week.commit"]
     found = act.week(MON, WED)
-    assert found == act.read(lambda db: written(db, date.fromisoformat(MON)))
+    assert found == act.read(lambda db: db.weeks.written(date.fromisoformat(MON)))
     assert found is not None
     assert found._replace(likely=None) == before
     assert found.likely is not None
@@ -53,11 +48,11 @@ def test_the_weeks_first_act_writes_it_behind_its_own_events(act: Acts) -> None:
     act(THU, "topic.status", "r/c", status="skipped", on=THU)
     assert commits(act) == 1
     assert minutes(act) == WHOLE
-    history = act.read(lambda db: latest(db, 9))
+    history = act.read(lambda db: db.history.latest(9))
     assert [past.event.subject for c in history for past in c.events if past.event][:3] == [
         *("r/c", "r/b#1", "r/a")
     ]
-    assert act.read(lambda db: differences(db, mend=False)) == {}
+    assert act.read(lambda db: db.projections.differences(mend=False)) == {}
 
 
 def test_facts_of_before_monday_leave_the_work_whenever_they_are_told(act: Acts) -> None:
@@ -106,7 +101,7 @@ def test_other_hours_now_write_it_again(act: Acts) -> None:
     # Two days of five hours a week, five of ten: what was done on Monday is still to be done in it.
     assert (found.capacity, sum(found.minutes.values())) == (514, 450)
     assert (commits(act), act.figures(MON, WED).kept) == (2, 90)
-    anew = act.read(lambda db: computed(db, date.fromisoformat(MON)))
+    anew = act.read(lambda db: db.weeks.computed(date.fromisoformat(MON)))
     assert anew == found._replace(likely=None)
     act.undo(THU)
     assert (minutes(act), commits(act)) == (WHOLE, 3)
@@ -133,7 +128,7 @@ def test_a_pin_into_the_week_writes_it_again_and_one_beyond_it_does_not(act: Act
 def test_another_roadmap_from_wednesday_on_writes_it_again(act: Acts) -> None:
     act(MON, "availability.set", "2026-11-01", minutes=1000)
     with writing(act.path) as db:
-        load_roadmaps(db, [loaded("q")])
+        db.definitions.load_roadmaps([loaded("q")])
     act(WED, "roadmap.follow", "q", following=True, start=WED, place=2)
     found = act.week(MON, WED)
     assert found is not None

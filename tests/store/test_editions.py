@@ -1,6 +1,5 @@
 """Editions of a roadmap in the database: what stays with its topics, and what follows them."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,17 +17,9 @@ from studyplan.core.progress import mark
 from studyplan.core.search import spaced
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import STATUSES
-from studyplan.store import journal
-from studyplan.store.baseline import baselines
-from studyplan.store.commitment import written
 from studyplan.store.connection import writing
 from studyplan.store.create import create
-from studyplan.store.definitions import load_roadmaps, replace_roadmap
-from studyplan.store.editions import editions, file_of, states_of, topics_of
-from studyplan.store.history import titles_of
-from studyplan.store.rebuild import differences
-from studyplan.store.search import found
-from studyplan.store.topics import by_key, gone, standing
+from studyplan.store.store import Store
 from tests.store.conftest import NOW, topic
 
 
@@ -44,12 +35,12 @@ def edition(number: str, *stages: Sequence[Topic], name: str = "own") -> Loaded:
 
 
 @contextmanager
-def made(folder: Path) -> Iterator[sqlite3.Connection]:
+def made(folder: Path) -> Iterator[Store]:
     """A new database, inside a write transaction."""
     file = folder / "studyplan.db"
     create(file, "2026-11-22T09:00:00.000000Z")
-    with writing(file) as connection:
-        yield connection
+    with writing(file) as store:
+        yield store
 
 
 def renamed(name: str, *formerly: str) -> Topic:
@@ -57,28 +48,30 @@ def renamed(name: str, *formerly: str) -> Topic:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+def db(tmp_path: Path) -> Iterator[Store]:
     """`own` with a, b, c and `other` with x are loaded, and `own` is followed."""
-    with made(tmp_path) as connection:
+    with made(tmp_path) as store:
         other = edition("2026.1", [topic("x"), topic("a", "x")], name="other")
-        load_roadmaps(connection, [edition("2026.1", [topic("a"), topic("b"), topic("c")]), other])
+        store.definitions.load_roadmaps(
+            [edition("2026.1", [topic("a"), topic("b"), topic("c")]), other]
+        )
         follow = read("roadmap.follow", "own", {"following": True, "start": "2026-11-22"})
-        journal.append(connection, [follow], NOW)
-        yield connection
-        check(connection)
+        store.journal.append([follow], NOW)
+        yield store
+        check(store)
 
 
-def check(db: sqlite3.Connection) -> None:
+def check(db: Store) -> None:
     """What holds after whatever was done."""
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert differences(db, mend=False) == {}
+    assert db.projections.differences(mend=False) == {}
     assert indexed(db) == wanted_index(db)
     assert db.execute(
         "SELECT count(*) FROM resource WHERE id NOT IN (SELECT resource_id FROM resource_link)"
     ).fetchone() == (0,)
 
 
-def indexed(db: sqlite3.Connection) -> list[tuple[object, ...]]:
+def indexed(db: Store) -> list[tuple[object, ...]]:
     """The terms in the index, with how often they are there."""
     db.execute("CREATE VIRTUAL TABLE temp.held USING fts5vocab(main, passage_index, col)")
     rows = db.execute("SELECT * FROM held").fetchall()
@@ -86,7 +79,7 @@ def indexed(db: sqlite3.Connection) -> list[tuple[object, ...]]:
     return rows
 
 
-def wanted_index(db: sqlite3.Connection) -> list[tuple[object, ...]]:
+def wanted_index(db: Store) -> list[tuple[object, ...]]:
     """The terms that an index made anew from the passages has."""
     (ddl,) = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'passage_index'").fetchone()
     db.execute(ddl.replace("passage_index", "temp.anew"))
@@ -100,123 +93,125 @@ def wanted_index(db: sqlite3.Connection) -> list[tuple[object, ...]]:
     return found
 
 
-def put(db: sqlite3.Connection, name: str, status: str, roadmap: str = "own") -> None:
+def put(db: Store, name: str, status: str, roadmap: str = "own") -> None:
     data: dict[str, object] = {"status": status}
     if status != "todo":
         data["on"] = "2026-11-22"
-    journal.append(db, [read("topic.status", f"{roadmap}/{name}", data)], NOW)
+    db.journal.append([read("topic.status", f"{roadmap}/{name}", data)], NOW)
 
 
-def status(db: sqlite3.Connection, name: str) -> str:
-    return states_of(db, "own")[name]
+def status(db: Store, name: str) -> str:
+    return db.editions.states_of("own")[name]
 
 
-def archived(db: sqlite3.Connection) -> list[str]:
+def archived(db: Store) -> list[str]:
     """The ids in `own` of topics that are archived."""
     rows = db.execute("SELECT slug FROM archived_topic WHERE roadmap = 'own' ORDER BY slug")
     return [row[0] for row in rows]
 
 
-def test_progress_goes_with_a_renamed_topic(db: sqlite3.Connection) -> None:
+def test_progress_goes_with_a_renamed_topic(db: Store) -> None:
     put(db, "a", "done")
     put(db, "b", "doing")
-    replace_roadmap(db, edition("2026.2", [renamed("a2", "a"), topic("b")], [topic("c")]))
-    assert states_of(db, "own") == {"a2": "done", "b": "doing", "c": "todo"}
-    assert by_key(db, "own/a")[0].key == "own/a2"
-    assert titles_of(db, ["own/a"]) == {"own/a": Text("a2", "a2 题")}
-    assert [(t.id, t.stage) for t in topics_of(db, "own")] == [
+    db.definitions.replace_roadmap(
+        edition("2026.2", [renamed("a2", "a"), topic("b")], [topic("c")])
+    )
+    assert db.editions.states_of("own") == {"a2": "done", "b": "doing", "c": "todo"}
+    assert db.topics.by_key("own/a")[0].key == "own/a2"
+    assert db.history.titles_of(["own/a"]) == {"own/a": Text("a2", "a2 题")}
+    assert [(t.id, t.stage) for t in db.editions.topics_of("own")] == [
         ("a2", "s0"),
         ("b", "s0"),
         ("c", "s1"),
     ]
-    assert (editions(db)["own"].edition, file_of(db, "own")) == ("2026.2", b"2026.2")
+    assert (db.editions.all()["own"].edition, db.editions.file_of("own")) == ("2026.2", b"2026.2")
 
 
 @pytest.mark.parametrize("listed", [("a", "b"), ("b",)])
-def test_a_chain_of_renames(db: sqlite3.Connection, listed: tuple[str, ...]) -> None:
+def test_a_chain_of_renames(db: Store, listed: tuple[str, ...]) -> None:
     """Also where the last edition no longer says what the first one called it."""
     put(db, "a", "done")
-    replace_roadmap(db, edition("2026.2", [renamed("b2", "a"), topic("c")]))
+    db.definitions.replace_roadmap(edition("2026.2", [renamed("b2", "a"), topic("c")]))
     put(db, "b2", "done")
     last = tuple({"b": "b2"}.get(name, name) for name in listed)
-    replace_roadmap(db, edition("2026.3", [renamed("c2", *last), topic("c")]))
-    assert states_of(db, "own") == {"c2": "done", "c": "todo"}
-    replace_roadmap(db, edition("2026.4", [renamed("d2", "c2"), topic("c")]))
-    assert states_of(db, "own") == {"d2": "done", "c": "todo"}
+    db.definitions.replace_roadmap(edition("2026.3", [renamed("c2", *last), topic("c")]))
+    assert db.editions.states_of("own") == {"c2": "done", "c": "todo"}
+    db.definitions.replace_roadmap(edition("2026.4", [renamed("d2", "c2"), topic("c")]))
+    assert db.editions.states_of("own") == {"d2": "done", "c": "todo"}
     for name in ("a", "b2", "c2", "d2"):
-        assert by_key(db, name)[0].key == "own/d2"
+        assert db.topics.by_key(name)[0].key == "own/d2"
 
 
-def test_undo_and_redo_across_a_rename(db: sqlite3.Connection) -> None:
+def test_undo_and_redo_across_a_rename(db: Store) -> None:
     put(db, "a", "done")
-    replace_roadmap(db, edition("2026.2", [renamed("z", "a"), topic("b")]))
-    assert journal.undo(db, NOW) is not None
+    db.definitions.replace_roadmap(edition("2026.2", [renamed("z", "a"), topic("b")]))
+    assert db.journal.undo(NOW) is not None
     assert status(db, "z") == "todo"
-    assert journal.redo(db, NOW) is not None
+    assert db.journal.redo(NOW) is not None
     assert status(db, "z") == "done"
     put(db, "z", "todo")
     assert status(db, "z") == "todo"
-    back = journal.undo(db, NOW)
+    back = db.journal.undo(NOW)
     assert back is not None
     assert back.kept == []
     assert status(db, "z") == "done"
-    assert journal.undo(db, NOW) is not None
+    assert db.journal.undo(NOW) is not None
     assert status(db, "z") == "todo"
 
 
-def test_undo_of_what_was_done_to_a_topic_that_is_gone(db: sqlite3.Connection) -> None:
+def test_undo_of_what_was_done_to_a_topic_that_is_gone(db: Store) -> None:
     put(db, "a", "done")
-    replace_roadmap(db, edition("2026.2", [topic("b")]))
-    assert journal.undo(db, NOW) is not None
-    replace_roadmap(db, edition("2026.3", [topic("a"), topic("b")]))
+    db.definitions.replace_roadmap(edition("2026.2", [topic("b")]))
+    assert db.journal.undo(NOW) is not None
+    db.definitions.replace_roadmap(edition("2026.3", [topic("a"), topic("b")]))
     assert status(db, "a") == "todo"
-    assert journal.redo(db, NOW) is not None
+    assert db.journal.redo(NOW) is not None
     assert status(db, "a") == "done"
 
 
-def test_a_removed_topic_is_archived_if_anything_was_done_with_it(db: sqlite3.Connection) -> None:
+def test_a_removed_topic_is_archived_if_anything_was_done_with_it(db: Store) -> None:
     put(db, "a", "done")
     put(db, "a", "done", roadmap="other")
-    replace_roadmap(db, edition("2026.2", [topic("c")]))
+    db.definitions.replace_roadmap(edition("2026.2", [topic("c")]))
     assert archived(db) == ["a"]
-    assert gone(db, "own/a") == (Text("a", "a 题"), "2026.1")
-    assert [gone(db, name) for name in ("other/a", "own/b", "b", "")] == [None] * 4
-    assert titles_of(db, ["own/a", "own/b"]) == {"own/a": Text("a", "a 题")}
-    replace_roadmap(db, edition("2026.3", [topic("c"), topic("d")]))
+    assert db.topics.gone("own/a") == (Text("a", "a 题"), "2026.1")
+    assert [db.topics.gone(name) for name in ("other/a", "own/b", "b", "")] == [None] * 4
+    assert db.history.titles_of(["own/a", "own/b"]) == {"own/a": Text("a", "a 题")}
+    db.definitions.replace_roadmap(edition("2026.3", [topic("c"), topic("d")]))
     assert archived(db) == ["a"]
 
 
-def test_a_removed_topic_has_its_title_by_all_its_ids(db: sqlite3.Connection) -> None:
+def test_a_removed_topic_has_its_title_by_all_its_ids(db: Store) -> None:
     put(db, "a", "done")
-    replace_roadmap(db, edition("2026.2", [renamed("z", "a"), topic("c")]))
+    db.definitions.replace_roadmap(edition("2026.2", [renamed("z", "a"), topic("c")]))
     put(db, "z", "skipped")
-    replace_roadmap(db, edition("2026.3", [topic("c")]))
+    db.definitions.replace_roadmap(edition("2026.3", [topic("c")]))
     assert archived(db) == ["a", "z"]
-    assert titles_of(db, ["own/a"]) == {"own/a": Text("z", "z 题")}
+    assert db.history.titles_of(["own/a"]) == {"own/a": Text("z", "z 题")}
 
 
 @pytest.mark.parametrize("as_new", [topic("a"), renamed("again", "a")])
-def test_a_removed_topic_that_comes_back_is_as_it_was(
-    db: sqlite3.Connection, as_new: Topic
-) -> None:
+def test_a_removed_topic_that_comes_back_is_as_it_was(db: Store, as_new: Topic) -> None:
     put(db, "a", "done")
-    replace_roadmap(db, edition("2026.2", [topic("c")]))
-    replace_roadmap(db, edition("2026.3", [topic("c"), as_new]))
+    db.definitions.replace_roadmap(edition("2026.2", [topic("c")]))
+    db.definitions.replace_roadmap(edition("2026.3", [topic("c"), as_new]))
     assert status(db, as_new.id) == "done"
     assert archived(db) == []
 
 
-def test_a_split_topic_goes_on_in_the_one_that_names_it(db: sqlite3.Connection) -> None:
+def test_a_split_topic_goes_on_in_the_one_that_names_it(db: Store) -> None:
     put(db, "a", "done")
-    replace_roadmap(db, edition("2026.2", [renamed("a1", "a"), topic("a2", "a1"), topic("b")]))
-    assert states_of(db, "own") == {"a1": "done", "a2": "todo", "b": "todo"}
-    assert standing(db, by_key(db, "own/a2")[0]).unmet == ()
+    db.definitions.replace_roadmap(
+        edition("2026.2", [renamed("a1", "a"), topic("a2", "a1"), topic("b")])
+    )
+    assert db.editions.states_of("own") == {"a1": "done", "a2": "todo", "b": "todo"}
+    assert db.topics.standing(db.topics.by_key("own/a2")[0]).unmet == ()
 
 
-def test_prerequisites_are_those_of_the_new_edition(db: sqlite3.Connection) -> None:
+def test_prerequisites_are_those_of_the_new_edition(db: Store) -> None:
     put(db, "a", "done")
     new = edition("2026.2", [renamed("z", "a"), topic("b", "z"), topic("c", "b")])
-    replace_roadmap(db, new)
+    db.definitions.replace_roadmap(new)
     blocked = "SELECT t.slug, s.blocked FROM topic_state s JOIN topic t ON t.id = s.topic_id"
     assert dict(db.execute(f"{blocked} WHERE t.slug IN ('z', 'b', 'c')").fetchall()) == {
         "z": 0,
@@ -225,7 +220,7 @@ def test_prerequisites_are_those_of_the_new_edition(db: sqlite3.Connection) -> N
     }
 
 
-def test_a_weeks_commitment_and_a_baseline_follow(db: sqlite3.Connection) -> None:
+def test_a_weeks_commitment_and_a_baseline_follow(db: Store) -> None:
     sessions = [
         [f"own/{name}", None, "theory", minutes]
         for name, minutes in (("a", 60), ("b", 30), ("a", 45))
@@ -233,26 +228,26 @@ def test_a_weeks_commitment_and_a_baseline_follow(db: sqlite3.Connection) -> Non
     week: dict[str, object] = {"capacity": 600, "taken": 0, "sessions": sessions}
     ends: dict[str, object] = {"ends": {"s0": "2026-12-31"}}
     events = [read("week.commit", "2026-11-23", week), read("baseline.write", "own", ends)]
-    journal.append(db, events, NOW)
-    replace_roadmap(db, edition("2026.2", [topic("c"), renamed("z", "a")]))
-    replace_roadmap(db, edition("2026.3", [topic("c"), renamed("y", "z")]))
-    found = written(db, date(2026, 11, 23))
+    db.journal.append(events, NOW)
+    db.definitions.replace_roadmap(edition("2026.2", [topic("c"), renamed("z", "a")]))
+    db.definitions.replace_roadmap(edition("2026.3", [topic("c"), renamed("y", "z")]))
+    found = db.weeks.written(date(2026, 11, 23))
     assert found is not None
     assert (found.minutes, found.capacity) == ({"own/y": 105}, 600)
-    assert baselines(db) == {("own", "s0"): date(2026, 12, 31)}
+    assert db.baselines.days() == {("own", "s0"): date(2026, 12, 31)}
 
 
-def test_credit_names_the_topic_as_it_is_called_now(db: sqlite3.Connection) -> None:
+def test_credit_names_the_topic_as_it_is_called_now(db: Store) -> None:
     put(db, "a", "done", roadmap="own")
     data: dict[str, object] = {"status": "done", "on": "2026-11-22", "by": "own/a"}
-    journal.append(db, [read("topic.status", "other/x", data)], NOW)
-    replace_roadmap(db, edition("2026.2", [renamed("z", "a")]))
+    db.journal.append([read("topic.status", "other/x", data)], NOW)
+    db.definitions.replace_roadmap(edition("2026.2", [renamed("z", "a")]))
     assert db.execute("SELECT credited_by FROM topic_state WHERE credited_by IS NOT NULL").fetchall() == [("own/z",)]  # fmt: skip
-    replace_roadmap(db, edition("2026.3", [topic("c")]))
-    assert states_of(db, "other")["x"] == "done"
+    db.definitions.replace_roadmap(edition("2026.3", [topic("c")]))
+    assert db.editions.states_of("other")["x"] == "done"
 
 
-def test_nothing_of_other_roadmaps_changes(db: sqlite3.Connection) -> None:
+def test_nothing_of_other_roadmaps_changes(db: Store) -> None:
     def others() -> list[object]:
         of = "roadmap_id = (SELECT id FROM roadmap WHERE slug = 'other')"
         topics = f"topic_id IN (SELECT id FROM topic WHERE {of})"
@@ -265,19 +260,19 @@ def test_nothing_of_other_roadmaps_changes(db: sqlite3.Connection) -> None:
 
     put(db, "x", "done", roadmap="other")
     before = others()
-    replace_roadmap(db, edition("2026.2", [renamed("z", "a")]))
-    replace_roadmap(db, edition("2026.3", [topic("q")], [topic("p", "q")]))
+    db.definitions.replace_roadmap(edition("2026.2", [renamed("z", "a")]))
+    db.definitions.replace_roadmap(edition("2026.3", [topic("q")], [topic("p", "q")]))
     assert others() == before
 
 
-def test_the_words_of_the_old_edition_are_found_no_more(db: sqlite3.Connection) -> None:
+def test_the_words_of_the_old_edition_are_found_no_more(db: Store) -> None:
     old = replace(topic("a"), title=Text("Perceptron", "感知机"))
     new = replace(topic("a"), title=Text("Transformer", "变换器"))
-    replace_roadmap(db, edition("2026.2", [old]))
-    assert [[f.key for f in found(db, w)] for w in ("perceptron", "感知")] == [["own/a"]] * 2
-    replace_roadmap(db, edition("2026.3", [new]))
-    assert [found(db, word) for word in ("perceptron", "感知")] == [[], []]
-    assert [[f.key for f in found(db, w)] for w in ("transformer", "变换")] == [["own/a"]] * 2
+    db.definitions.replace_roadmap(edition("2026.2", [old]))
+    assert [[f.key for f in db.search.found(w)] for w in ("perceptron", "感知")] == [["own/a"]] * 2
+    db.definitions.replace_roadmap(edition("2026.3", [new]))
+    assert [db.search.found(word) for word in ("perceptron", "感知")] == [[], []]
+    assert [[f.key for f in db.search.found(w)] for w in ("transformer", "变换")] == [["own/a"]] * 2
 
 
 NAMES = [f"t{n}" for n in range(7)]
@@ -321,11 +316,11 @@ def test_the_journal_is_told_by_the_ids_that_topics_have_now(
                 ]
                 new = edition(f"2026.{number + 1}", *stages)
                 if number:
-                    replace_roadmap(db, new)
+                    db.definitions.replace_roadmap(new)
                 else:
-                    load_roadmaps(db, [new])
+                    db.definitions.load_roadmaps([new])
                 leads = led({name: formerly for name, _, formerly in step}, leads)
-            assert states_of(db, "own") == {
+            assert db.editions.states_of("own") == {
                 name: next((s for n, s in reversed(said) if leads.get(n) == name), "todo")
                 for name in set(leads.values())
             }
@@ -333,7 +328,7 @@ def test_the_journal_is_told_by_the_ids_that_topics_have_now(
         named = {name for name, _ in said}
         assert set(archived(db)) <= named - leads.keys()
         # Whatever the journal names has a title.
-        assert titles_of(db, [f"own/{name}" for name in named]).keys() == {
+        assert db.history.titles_of([f"own/{name}" for name in named]).keys() == {
             f"own/{name}" for name in named
         }
 
@@ -348,10 +343,12 @@ def led(new: dict[str, tuple[str, ...]], before: dict[str, str]) -> dict[str, st
     return leads
 
 
-def test_starting_a_renamed_topic_keeps_its_first_day(db: sqlite3.Connection) -> None:
+def test_starting_a_renamed_topic_keeps_its_first_day(db: Store) -> None:
     put(db, "a", "doing")
-    replace_roadmap(db, edition("2026.2", [renamed("z", "a")]))
-    (outcome,) = mark([standing(db, by_key(db, "own/a")[0])], "done", date(2026, 11, 25))
+    db.definitions.replace_roadmap(edition("2026.2", [renamed("z", "a")]))
+    (outcome,) = mark(
+        [db.topics.standing(db.topics.by_key("own/a")[0])], "done", date(2026, 11, 25)
+    )
     assert outcome.event is not None
     assert outcome.event.subject == "own/z"
     assert outcome.event.data()["started"] == "2026-11-22"

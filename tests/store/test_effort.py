@@ -1,6 +1,5 @@
 """Time logged and points ticked, and what is left by them."""
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,12 +11,7 @@ from studyplan.core.journal.events import read
 from studyplan.core.journal.study import TimeLogged
 from studyplan.core.points import mark_of
 from studyplan.core.text import Text
-from studyplan.store import effort, journal
-from studyplan.store.definitions import load_roadmaps, replace_roadmap
-from studyplan.store.details import ticked
-from studyplan.store.history import latest
-from studyplan.store.rebuild import differences
-from studyplan.store.topics import by_key
+from studyplan.store.store import Store
 from tests.store.conftest import NOW, topic
 from tests.store.test_editions import edition, made
 
@@ -30,51 +24,51 @@ def pointed(name: str, *points: Text, formerly: tuple[str, ...] = ()):  # type: 
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    with made(tmp_path) as connection:
-        load_roadmaps(connection, [edition("2026.1", [pointed("a", ONE, TWO), topic("b")])])
+def db(tmp_path: Path) -> Iterator[Store]:
+    with made(tmp_path) as store:
+        store.definitions.load_roadmaps([edition("2026.1", [pointed("a", ONE, TWO), topic("b")])])
         follow: dict[str, object] = {"following": True, "start": "2026-11-22"}
-        journal.append(connection, [read("roadmap.follow", "own", follow)], NOW)
-        yield connection
-        assert differences(connection, mend=False) == {}
+        store.journal.append([read("roadmap.follow", "own", follow)], NOW)
+        yield store
+        assert store.projections.differences(mend=False) == {}
 
 
-def log(db: sqlite3.Connection, entry: str, minutes: int | None, on: str = "2026-11-22") -> None:
+def log(db: Store, entry: str, minutes: int | None, on: str = "2026-11-22") -> None:
     data: dict[str, object] = {} if minutes is None else {"minutes": minutes, "on": on}
-    journal.append(db, [read("time.log", f"own/{entry}", data)], NOW)
+    db.journal.append([read("time.log", f"own/{entry}", data)], NOW)
 
 
-def tick(db: sqlite3.Connection, name: str, mark: str, on: str | None = "2026-11-22") -> None:
+def tick(db: Store, name: str, mark: str, on: str | None = "2026-11-22") -> None:
     data: dict[str, object] = {"on": on} if on else {}
-    journal.append(db, [read("point.tick", f"own/{name}#{mark}", data)], NOW)
+    db.journal.append([read("point.tick", f"own/{name}#{mark}", data)], NOW)
 
 
-def of(db: sqlite3.Connection, name: str) -> tuple[int, int]:
+def of(db: Store, name: str) -> tuple[int, int]:
     """Minutes spent and minutes left."""
-    number = by_key(db, f"own/{name}")[0].id
-    return effort.of_topic(db, number), effort.left_of(db, number)
+    number = db.topics.by_key(f"own/{name}")[0].id
+    return db.effort.spent_on(number), db.effort.left_of(number)
 
 
-def test_time_adds_up_by_topic_day_and_week(db: sqlite3.Connection) -> None:
+def test_time_adds_up_by_topic_day_and_week(db: Store) -> None:
     log(db, "a#1", 20)
     log(db, "a#2", 15, "2026-11-23")
     log(db, "b#3", 10, "2026-11-23")
     assert (of(db, "a"), of(db, "b")) == ((35, 55), (10, 80))
-    assert [effort.of_day(db, date(2026, 11, day)) for day in (22, 23, 24)] == [20, 25, 0]
-    assert [effort.of_week(db, date(2026, 11, day)) for day in (22, 23, 29)] == [20, 25, 25]
+    assert [db.effort.logged_on(date(2026, 11, day)) for day in (22, 23, 24)] == [20, 25, 0]
+    assert [db.effort.logged_in_week(date(2026, 11, day)) for day in (22, 23, 29)] == [20, 25, 25]
 
 
-def test_an_entry_is_said_anew_or_taken_out(db: sqlite3.Connection) -> None:
+def test_an_entry_is_said_anew_or_taken_out(db: Store) -> None:
     log(db, "a#1", 20)
     log(db, "a#1", 50, "2026-11-30")
-    assert (of(db, "a"), effort.of_week(db, date(2026, 11, 22))) == ((50, 40), 0)
+    assert (of(db, "a"), db.effort.logged_in_week(date(2026, 11, 22))) == ((50, 40), 0)
     log(db, "a#1", None)
     assert of(db, "a") == (0, 90)
     assert db.execute("SELECT count(*) FROM week_spent").fetchone() == (0,)
 
 
 def test_ticks_take_their_part_and_what_is_no_point_of_it_takes_none(
-    db: sqlite3.Connection,
+    db: Store,
 ) -> None:
     tick(db, "a", mark_of(ONE))
     assert of(db, "a") == (0, 45)
@@ -84,40 +78,43 @@ def test_ticks_take_their_part_and_what_is_no_point_of_it_takes_none(
     assert of(db, "a") == (0, 30)
     tick(db, "a", mark_of(ONE), None)
     assert of(db, "a") == (0, 45)
-    assert ticked(db, by_key(db, "own/a")[0].id) >= {mark_of(TWO)}
+    assert db.topics.ticked(db.topics.by_key("own/a")[0].id) >= {mark_of(TWO)}
 
 
-def test_points_come_in_their_order(db: sqlite3.Connection) -> None:
-    found = effort.points(db, by_key(db, "own/a")[0].id)
+def test_points_come_in_their_order(db: Store) -> None:
+    found = db.topics.points(db.topics.by_key("own/a")[0].id)
     assert [(p.mark, p.text) for p in found] == [(mark_of(t), t) for t in (ONE, TWO)]
 
 
-def test_logs_ticks_and_pins_stay_with_a_renamed_topic(db: sqlite3.Connection) -> None:
+def test_logs_ticks_and_pins_stay_with_a_renamed_topic(db: Store) -> None:
     log(db, "a#1", 20)
     tick(db, "a", mark_of(TWO))
-    journal.append(db, [read("pin.set", "own/a", {"day": "2026-12-05", "week": False})], NOW)
+    db.journal.append([read("pin.set", "own/a", {"day": "2026-12-05", "week": False})], NOW)
     new = pointed("z", TWO, ONE, Text("three", "三"), formerly=("a",))
-    replace_roadmap(db, edition("2026.2", [new, topic("b")]))
+    db.definitions.replace_roadmap(edition("2026.2", [new, topic("b")]))
     assert of(db, "z") == (20, 60)
-    number = by_key(db, "own/z")[0].id
-    assert ticked(db, number) == {mark_of(TWO)}
+    number = db.topics.by_key("own/z")[0].id
+    assert db.topics.ticked(number) == {mark_of(TWO)}
     assert db.execute("SELECT topic_id, day FROM pin").fetchall() == [(number, "2026-12-05")]
     log(db, "z#2", 5)
     assert of(db, "z") == (25, 60)
     log(db, "a#1", None)  # under its former name as well
     assert of(db, "z") == (5, 60)
     for _ in range(5):
-        journal.undo(db, NOW)
+        db.journal.undo(NOW)
     assert of(db, "z") == (0, 90)
     assert db.execute("SELECT count(*) FROM pin").fetchone() == (0,)
 
 
-def test_an_archived_topic_keeps_its_logs_in_the_history(db: sqlite3.Connection) -> None:
+def test_an_archived_topic_keeps_its_logs_in_the_history(db: Store) -> None:
     log(db, "a#1", 20)
-    replace_roadmap(db, edition("2026.2", [topic("b")]))
-    assert effort.of_day(db, date(2026, 11, 22)) == 0
+    db.definitions.replace_roadmap(edition("2026.2", [topic("b")]))
+    assert db.effort.logged_on(date(2026, 11, 22)) == 0
     assert [
-        e.event.subject for c in latest(db, 9) for e in c.events if isinstance(e.event, TimeLogged)
+        e.event.subject
+        for c in db.history.latest(9)
+        for e in c.events
+        if isinstance(e.event, TimeLogged)
     ] == ["own/a#1"]
-    replace_roadmap(db, edition("2026.3", [pointed("a", ONE), topic("b")]))
+    db.definitions.replace_roadmap(edition("2026.3", [pointed("a", ONE), topic("b")]))
     assert of(db, "a") == (20, 70)

@@ -1,6 +1,5 @@
 """Hours add up: random weeks of a learner, and what must hold after each act."""
 
-import sqlite3
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -21,12 +20,9 @@ from studyplan.core.text import Text
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
-from studyplan.store import committing, journal
-from studyplan.store.commitment import commitment, plan, running, week_figures, worked
 from studyplan.store.connection import connect
 from studyplan.store.create import create
-from studyplan.store.definitions import load_roadmaps
-from studyplan.store.rebuild import differences
+from studyplan.store.store import Store
 
 FIRST = datetime(2026, 12, 2, 9, tzinfo=UTC)
 POINTS = tuple(Text(f"Point {n}", f"要点 {n}") for n in range(3))
@@ -68,17 +64,17 @@ class Weeks(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         path = Path(self.folder.name) / "studyplan.db"
         create(path, "2026-12-02T08:00:00.000000Z")
-        self.db: sqlite3.Connection = connect(path)
+        self.db = Store(connect(path))
         self.db.execute("BEGIN IMMEDIATE")
-        load_roadmaps(self.db, [_roadmap("a"), _roadmap("b")])
+        self.db.definitions.load_roadmaps([_roadmap("a"), _roadmap("b")])
         self.at = FIRST
         self.entries = 0
         # Of each act that stands: the weeks before its own, as they were before it.
         self.before: list[dict[date, tuple[int, int]]] = []
 
     def teardown(self) -> None:
-        assert differences(self.db, mend=False) == {}
-        self.db.close()
+        assert self.db.projections.differences(mend=False) == {}
+        self.db.connection.close()
         self.folder.cleanup()
 
     @property
@@ -96,19 +92,19 @@ class Weeks(RuleBasedStateMachine):
         return found
 
     def figures(self, week: date) -> Figures | None:
-        found = commitment(self.db, week, self.today)
+        found = self.db.weeks.commitment(week, self.today)
         if found is None:
             return None
-        work = worked(self.db, found, week, self.today)
-        return week_figures(self.db, found, work, self.today)
+        work = self.db.weeks.worked(found, week, self.today)
+        return self.db.weeks.figures(found, work, self.today)
 
     def act(self, events: Sequence[Event], since: date | None = None) -> None:
         """Store events as a verb does; weeks before that of `since` keep their bars."""
         self.at += timedelta(minutes=1)
         was = self.bars()
-        frame = committing.frame(self.db, self.today)
-        journal.append(self.db, events, Moment(self.at))
-        committing.commit(self.db, Moment(self.at), frame)
+        frame = self.db.committing.frame(self.today)
+        self.db.journal.append(events, Moment(self.at))
+        self.db.committing.commit(Moment(self.at), frame)
         self.before.append(was)
         now = self.bars()
         first = monday(since or self.today)
@@ -182,10 +178,10 @@ class Weeks(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         self.at += timedelta(minutes=1)
-        frame = committing.frame(self.db, self.today)
-        taken = journal.undo(self.db, Moment(self.at))
+        frame = self.db.committing.frame(self.today)
+        taken = self.db.journal.undo(Moment(self.at))
         assert taken is not None
-        committing.commit(self.db, Moment(self.at), frame)
+        self.db.committing.commit(Moment(self.at), frame)
         if not taken.kept:
             then, now = self.before.pop(), self.bars()
             assert then == {week: now[week] for week in then}
@@ -195,11 +191,11 @@ class Weeks(RuleBasedStateMachine):
     @invariant()
     def it_adds_up(self) -> None:
         week = monday(self.today)
-        found = commitment(self.db, week, self.today)
+        found = self.db.weeks.commitment(week, self.today)
         if found is None:
             return
-        work = worked(self.db, found, week, self.today)
-        f = week_figures(self.db, found, work, self.today)
+        work = self.db.weeks.worked(found, week, self.today)
+        f = self.db.weeks.figures(found, work, self.today)
         note(f"{self.today} {f}")
         committed = sum(session.minutes for session in found.sessions)
         assert committed <= found.capacity - found.taken
@@ -212,14 +208,14 @@ class Weeks(RuleBasedStateMachine):
 
     @invariant()
     def the_plan_fits(self) -> None:
-        now = running(self.db, self.today)
+        now = self.db.plan.running(self.today)
         if now is None:
             return
         try:
-            sessions = plan(self.db, self.today).sessions
+            sessions = self.db.plan.ahead(self.today).sessions
         except StudyplanError:
             return
-        near = plan(self.db, self.today, until=self.today, near=True)
+        near = self.db.plan.ahead(self.today, until=self.today, near=True)
         this = [s for s in sessions if s.week == monday(self.today)]
         assert near.sessions == this
         states = dict(

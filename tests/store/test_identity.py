@@ -8,31 +8,31 @@ import pytest
 
 from studyplan.core.journal.events import read
 from studyplan.core.journal.keys import Identity
-from studyplan.store import identity, journal
-from studyplan.store.backup import backup
+from studyplan.store import identity
+from studyplan.store.backups import backup
 from studyplan.store.connection import reading, writing
-from studyplan.store.recorded import INSERT, rows
+from studyplan.store.history import INSERT
 from tests.conftest import Run
 from tests.store.conftest import NOW
 
 
 def _of(file: Path, key: str) -> str:
-    with reading(file) as connection:
-        return identity.of(connection, key)
+    with reading(file) as store:
+        return store.identity.of(key)
 
 
 def _act(file: Path) -> str:
     """Do something; the device that did it."""
-    with writing(file) as connection:
+    with writing(file) as store:
         event = read("topic.status", "r/a", {"status": "done", "on": "2026-11-22"})
-        command = journal.append(connection, [event], NOW)
-        devices = connection.execute("SELECT device FROM event WHERE command_id = ?", (command,))
+        command = store.journal.append([event], NOW)
+        devices = store.execute("SELECT device FROM event WHERE command_id = ?", (command,))
         return str(devices.fetchone()[0])
 
 
 def _identities(file: Path) -> list[Identity]:
-    with reading(file) as connection:
-        return [row.identity for _, row in rows(connection, "ORDER BY id")]
+    with reading(file) as store:
+        return [row.identity for _, row in store.history.rows("ORDER BY id")]
 
 
 def _machine(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
@@ -49,8 +49,8 @@ def test_the_device_stays_where_the_database_does(path: Path) -> None:
 
 
 def test_the_first_device_is_the_one_that_the_new_database_was_made_with(path: Path) -> None:
-    with reading(path) as connection:
-        devices = {row.device for _, row in rows(connection, "")}
+    with reading(path) as store:
+        devices = {row.device for _, row in store.history.rows("")}
     assert devices == {_of(path, "device")}
 
 
@@ -122,11 +122,11 @@ def test_a_database_and_its_copy_never_give_two_events_one_identity(path: Path) 
     first, second = _identities(path)[len(before) :], _identities(copy)[len(before) :]
     assert len(first) == len(second) == 2
     assert not set(first) & set(second)
-    with reading(copy) as connection:
-        new = [row for _, row in rows(connection, "ORDER BY id")][len(before) :]
-    with writing(path) as connection:
-        connection.executemany(INSERT, new)
-        count = connection.execute("SELECT count(*) FROM event").fetchone()[0]
+    with reading(copy) as store:
+        new = [row for _, row in store.history.rows("ORDER BY id")][len(before) :]
+    with writing(path) as store:
+        store.executemany(INSERT, new)
+        count = store.execute("SELECT count(*) FROM event").fetchone()[0]
     assert count == len(before) + 4
 
 
@@ -139,8 +139,8 @@ def test_copies_that_are_taken_for_one_device_still_share_no_identity(path: Path
         connection.execute("UPDATE meta SET value = 'same' WHERE key = 'device'")
         connection.close()
     with writing(path) as one, writing(copy) as other:
-        for connection in (one, other):
-            identity.put(connection, "place", identity._place(connection))
+        for store in (one, other):
+            store.identity.put("place", store.identity._place())
     assert _act(path) == _act(copy) == "same"
     assert _identities(path)[-1] != _identities(copy)[-1]
     assert _identities(path)[-1].stamp == _identities(copy)[-1].stamp

@@ -19,17 +19,14 @@ from studyplan.core.progress import mark
 from studyplan.core.takeaway import fact_of
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import STATUSES
-from studyplan.store import history, journal, takeaway
+from studyplan.store import history
 from studyplan.store.connection import reading, writing
-from studyplan.store.definitions import load_roadmaps
-from studyplan.store.history import first_to_last, latest
-from studyplan.store.rebuild import differences, rebuild
-from studyplan.store.recorded import INSERT
-from studyplan.store.topics import by_key, standing
+from studyplan.store.history import INSERT
+from studyplan.store.store import Store
 from tests.store.conftest import NOW, Set, topic
 
 
-def state(db: sqlite3.Connection, name: str) -> tuple[object, ...]:
+def state(db: Store, name: str) -> tuple[object, ...]:
     row: tuple[object, ...] = db.execute(
         "SELECT s.status, s.blocked, s.started_on, s.finished_on FROM topic_state s"
         " JOIN topic t ON t.id = s.topic_id WHERE t.slug = ?",
@@ -38,11 +35,11 @@ def state(db: sqlite3.Connection, name: str) -> tuple[object, ...]:
     return row
 
 
-def states(db: sqlite3.Connection) -> list[tuple[object, ...]]:
+def states(db: Store) -> list[tuple[object, ...]]:
     return [state(db, name) for name in "abcde"]
 
 
-def test_done_unblocks_what_needs_it(db: sqlite3.Connection, put: Set) -> None:
+def test_done_unblocks_what_needs_it(db: Store, put: Set) -> None:
     assert state(db, "b")[1] == 1
     put("a", "done")
     assert state(db, "a") == ("done", 0, None, "2026-11-22")
@@ -51,14 +48,14 @@ def test_done_unblocks_what_needs_it(db: sqlite3.Connection, put: Set) -> None:
     assert [state(db, name)[1] for name in "bcd"] == [1, 1, 1]
 
 
-def test_skipping_counts_as_met_and_starting_does_not(db: sqlite3.Connection, put: Set) -> None:
+def test_skipping_counts_as_met_and_starting_does_not(db: Store, put: Set) -> None:
     put("a", "doing")
     assert state(db, "b")[1] == 1
     put("a", "skipped")
     assert state(db, "b")[1] == 0
 
 
-def test_what_is_known_counts_as_met_since_it_was_told(db: sqlite3.Connection, put: Set) -> None:
+def test_what_is_known_counts_as_met_since_it_was_told(db: Store, put: Set) -> None:
     put("a", "doing", "2026-11-20")
     put("a", "known")
     assert state(db, "a") == ("known", 0, None, "2026-11-22")
@@ -69,15 +66,15 @@ def test_what_is_known_counts_as_met_since_it_was_told(db: sqlite3.Connection, p
     assert state(db, "b")[1] == 1
 
 
-def test_the_day_of_beginning_stays_when_it_is_done(db: sqlite3.Connection, put: Set) -> None:
+def test_the_day_of_beginning_stays_when_it_is_done(db: Store, put: Set) -> None:
     put("a", "doing", "2026-11-20")
-    (outcome,) = mark([standing(db, by_key(db, "a")[0])], "done", date(2026, 11, 22))
+    (outcome,) = mark([db.topics.standing(db.topics.by_key("a")[0])], "done", date(2026, 11, 22))
     assert outcome.event is not None
-    journal.append(db, [outcome.event], NOW)
+    db.journal.append([outcome.event], NOW)
     assert state(db, "a") == ("done", 0, "2026-11-20", "2026-11-22")
 
 
-def test_tallies_are_what_the_states_add_up_to(db: sqlite3.Connection, put: Set) -> None:
+def test_tallies_are_what_the_states_add_up_to(db: Store, put: Set) -> None:
     for name, status in (
         ("a", "done"),
         ("b", "doing"),
@@ -95,11 +92,11 @@ def test_tallies_are_what_the_states_add_up_to(db: sqlite3.Connection, put: Set)
     assert tally == [(4, 360, 1, 1, 1, 90, 90, 0, 0), (1, 90, 0, 0, 0, 0, 0, 1, 90)]
 
 
-def test_stamps_rise_whatever_the_clock_says(db: sqlite3.Connection) -> None:
+def test_stamps_rise_whatever_the_clock_says(db: Store) -> None:
     past = Moment(datetime(2020, 1, 1, tzinfo=UTC))
     event = read("topic.status", "r/a", {"status": "done", "on": "2020-01-01"})
     for moment in (NOW, past, NOW, past):
-        journal.append(db, [event, event], moment)
+        db.journal.append([event, event], moment)
     stamps = [row[0] for row in db.execute("SELECT stamp FROM event ORDER BY id")]
     assert stamps == sorted(set(stamps))
     assert stamps[0] == "2026-11-22T09:00:00.000000Z"
@@ -107,79 +104,75 @@ def test_stamps_rise_whatever_the_clock_says(db: sqlite3.Connection) -> None:
 
 
 def test_events_of_topics_that_are_not_loaded_are_kept_and_do_nothing(
-    db: sqlite3.Connection,
+    db: Store,
 ) -> None:
     before = states(db)
-    journal.append(db, [read("topic.status", "other/x", {"status": "done"})], NOW)
+    db.journal.append([read("topic.status", "other/x", {"status": "done"})], NOW)
     assert states(db) == before
 
 
 @pytest.mark.parametrize("statement", ["UPDATE event SET kind = 'x'", "DELETE FROM event"])
-def test_the_journal_is_append_only(db: sqlite3.Connection, statement: str) -> None:
+def test_the_journal_is_append_only(db: Store, statement: str) -> None:
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         db.execute(statement)
 
 
-def test_undo_and_redo_by_command(db: sqlite3.Connection, put: Set) -> None:
+def test_undo_and_redo_by_command(db: Store, put: Set) -> None:
     put("a", "done")
     put("b", "doing")
     after = states(db)
-    assert journal.undo(db, NOW) is not None
+    assert db.journal.undo(NOW) is not None
     assert state(db, "b") == ("todo", 0, None, None)
-    assert journal.undo(db, NOW) is not None
+    assert db.journal.undo(NOW) is not None
     assert state(db, "a")[0] == "todo"
-    first = journal.redo(db, NOW)
+    first = db.journal.redo(NOW)
     assert first is not None
     assert first.events[0].event.subject == "r/a"
-    assert journal.redo(db, NOW) is not None
+    assert db.journal.redo(NOW) is not None
     assert states(db) == after
-    assert journal.redo(db, NOW) is None
+    assert db.journal.redo(NOW) is None
 
 
-def test_a_new_command_ends_what_can_be_redone(db: sqlite3.Connection, put: Set) -> None:
+def test_a_new_command_ends_what_can_be_redone(db: Store, put: Set) -> None:
     put("a", "done")
-    journal.undo(db, NOW)
+    db.journal.undo(NOW)
     put("e", "done")
-    assert journal.redo(db, NOW) is None
+    assert db.journal.redo(NOW) is None
 
 
-def test_undo_goes_back_to_what_was_before_not_to_nothing(db: sqlite3.Connection, put: Set) -> None:
+def test_undo_goes_back_to_what_was_before_not_to_nothing(db: Store, put: Set) -> None:
     put("a", "doing", "2026-11-20")
     put("a", "done", "2026-11-22")
-    journal.undo(db, NOW)
+    db.journal.undo(NOW)
     assert state(db, "a") == ("doing", 0, "2026-11-20", None)
 
 
-def test_everything_can_be_undone_down_to_the_beginning(db: sqlite3.Connection, put: Set) -> None:
+def test_everything_can_be_undone_down_to_the_beginning(db: Store, put: Set) -> None:
     for name in "abc":
         put(name, "done")
     count = 0
-    while journal.undo(db, NOW):
+    while db.journal.undo(NOW):
         count += 1
     assert count == 4  # with the following of the roadmap
     assert db.execute("SELECT count(*) FROM following").fetchone()[0] == 0
-    assert journal.undo(db, NOW) is None
+    assert db.journal.undo(NOW) is None
 
 
-def test_undo_leaves_what_another_command_has_changed_since(
-    db: sqlite3.Connection, put: Set
-) -> None:
+def test_undo_leaves_what_another_command_has_changed_since(db: Store, put: Set) -> None:
     """As after a merge: a later event of another device on the same topic."""
     put("a", "done")
     identity = Identity("2026-11-22T09:00:00.000500Z", "other-device", "other")
     skipped = TopicMarked(TopicKey("r/a"), "skipped", date(2026, 11, 22))
     db.execute(INSERT, row_of(skipped, identity, "2026-11-22T09:00:00+00:00", "2026-11-22"))
-    outcome = journal.undo(db, NOW)
+    outcome = db.journal.undo(NOW)
     assert outcome is not None
     assert outcome.kept == ["r/a"]
 
 
-def test_the_last_commitment_written_counts_and_is_not_taken_back(
-    db: sqlite3.Connection, put: Set
-) -> None:
+def test_the_last_commitment_written_counts_and_is_not_taken_back(db: Store, put: Set) -> None:
     def commit(*rows: list[object], capacity: int = 600) -> None:
         data: dict[str, object] = {"capacity": capacity, "taken": 60, "sessions": rows}
-        journal.append(db, [read("week.commit", "2026-11-23", data)], NOW)
+        db.journal.append([read("week.commit", "2026-11-23", data)], NOW)
 
     def committed() -> tuple[object, ...]:
         rows = db.execute(
@@ -197,28 +190,28 @@ def test_the_last_commitment_written_counts_and_is_not_taken_back(
         ("a", "2026-11-23", 20),
     )
     assert committed() == after
-    assert len(latest(db, 9)) == 2  # no act of the learner's: not in the history
-    taken = journal.undo(db, NOW)
+    assert len(db.history.latest(9)) == 2  # no act of the learner's: not in the history
+    taken = db.journal.undo(NOW)
     assert taken is not None
     assert [past.event.subject for past in taken.events] == ["r/a"]
     assert committed() == after
-    journal.redo(db, NOW)
+    db.journal.redo(NOW)
     assert committed() == after
-    assert differences(db, mend=False) == {}
+    assert db.projections.differences(mend=False) == {}
 
 
-def test_a_baseline_is_taken_back(db: sqlite3.Connection) -> None:
+def test_a_baseline_is_taken_back(db: Store) -> None:
     def ends() -> dict[str, str]:
         return dict(db.execute("SELECT stage, day FROM baseline WHERE roadmap = 'r'").fetchall())
 
     for day in ("2027-01-31", "2027-02-28"):
         data: dict[str, object] = {"ends": {"s": day, "t": day}}
-        journal.append(db, [read("baseline.write", "r", data)], NOW)
-    journal.undo(db, NOW)
+        db.journal.append([read("baseline.write", "r", data)], NOW)
+    db.journal.undo(NOW)
     assert ends() == {"s": "2027-01-31", "t": "2027-01-31"}
-    journal.undo(db, NOW)
+    db.journal.undo(NOW)
     assert ends() == {}
-    journal.redo(db, NOW)
+    db.journal.redo(NOW)
     assert ends() == {"s": "2027-01-31", "t": "2027-01-31"}
 
 
@@ -237,20 +230,18 @@ acts = st.lists(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(acts)
-def test_the_fold_of_the_journal_is_what_is_stored(
-    db: sqlite3.Connection, acts: list[object]
-) -> None:
+def test_the_fold_of_the_journal_is_what_is_stored(db: Store, acts: list[object]) -> None:
     """After any sequence of marks, undos and redos; each example goes on from the last one."""
     for act in acts:
         if act == "undo":
-            journal.undo(db, NOW)
+            db.journal.undo(NOW)
         elif act == "redo":
-            journal.redo(db, NOW)
+            db.journal.redo(NOW)
         else:
             name, status = act  # type: ignore[misc]
             data = {"status": status, "on": "2026-11-22"}  # type: ignore[has-type]
-            journal.append(db, [read("topic.status", f"r/{name}", data)], NOW)  # type: ignore[has-type]
-    assert differences(db, mend=False) == {}
+            db.journal.append([read("topic.status", f"r/{name}", data)], NOW)  # type: ignore[has-type]
+    assert db.projections.differences(mend=False) == {}
 
 
 @settings(
@@ -264,90 +255,88 @@ def test_the_fold_of_the_journal_is_what_is_stored(
     )
 )
 def test_undoing_everything_and_doing_it_again_is_no_change(
-    db: sqlite3.Connection, marks: list[tuple[str, str]]
+    db: Store, marks: list[tuple[str, str]]
 ) -> None:
     before = states(db)
     for name, status in marks:
         data: dict[str, object] = {"status": status, "on": "2026-11-22"}
-        journal.append(db, [read("topic.status", f"r/{name}", data)], NOW)
+        db.journal.append([read("topic.status", f"r/{name}", data)], NOW)
     after = states(db)
     for _ in marks:
-        assert journal.undo(db, NOW) is not None
+        assert db.journal.undo(NOW) is not None
     assert states(db) == before
     for _ in marks:
-        assert journal.redo(db, NOW) is not None
+        assert db.journal.redo(NOW) is not None
     assert states(db) == after
 
 
-def test_a_projection_that_lies_is_found_and_mended(db: sqlite3.Connection, put: Set) -> None:
+def test_a_projection_that_lies_is_found_and_mended(db: Store, put: Set) -> None:
     put("a", "done")
     db.execute("UPDATE topic_state SET blocked = 5 WHERE topic_id = 2")
     db.execute("DELETE FROM tally WHERE stage_id = 1")
-    assert differences(db, mend=False) == {"topic_state": 1, "tally": 1}
-    assert differences(db, mend=True) == {"topic_state": 1, "tally": 1}
-    assert differences(db, mend=False) == {}
+    assert db.projections.differences(mend=False) == {"topic_state": 1, "tally": 1}
+    assert db.projections.differences(mend=True) == {"topic_state": 1, "tally": 1}
+    assert db.projections.differences(mend=False) == {}
     assert state(db, "b")[1] == 0
 
 
-def test_history_has_every_command_latest_first(db: sqlite3.Connection, put: Set) -> None:
+def test_history_has_every_command_latest_first(db: Store, put: Set) -> None:
     put("a", "done")
     put("e", "done")
-    journal.undo(db, NOW)
-    past = latest(db, 10)
+    db.journal.undo(NOW)
+    past = db.history.latest(10)
     assert [c.events[-1].event.subject for c in past] == ["r/e", "r/e", "r/a", "r"]
     assert [c.undone is not None for c in past] == [False, True, False, False]
     assert past[0].undoes == past[1].id
-    assert len(latest(db, 2)) == 2
+    assert len(db.history.latest(2)) == 2
 
 
 def test_the_last_word_that_can_be_read_is_what_stands(path: Path) -> None:
     """Nothing damaged takes the place of what was said before, whatever its subject."""
-    with writing(path) as connection:
+    with writing(path) as store:
         for day in (20, 21):
             log = {"on": f"2026-11-{day}", "minutes": day}
             mark = {"status": "done", "on": f"2026-11-{day}"}
             facts = [read("topic.status", "r/a", mark), read("time.log", "r/b#1", log)]
-            journal.append(connection, facts, NOW)
-        connection.execute("DROP TRIGGER event_stays")
-        connection.execute(
+            store.journal.append(facts, NOW)
+        store.execute("DROP TRIGGER event_stays")
+        store.execute(
             "UPDATE event SET crc = '0' WHERE local_date = '2026-11-22' AND data LIKE '%11-21%'"
         )
-        rebuild(connection)
-        assert state(connection, "a") == ("done", 0, None, "2026-11-20")
-        assert connection.execute("SELECT day, minutes FROM time_log").fetchall() == [
-            ("2026-11-20", 20)
-        ]
-        assert differences(connection, mend=False) == {}
+        store.projections.rebuild()
+        assert state(store, "a") == ("done", 0, None, "2026-11-20")
+        assert store.execute("SELECT day, minutes FROM time_log").fetchall() == [("2026-11-20", 20)]
+        assert store.projections.differences(mend=False) == {}
 
 
 def test_what_is_read_in_parts_is_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with writing(path) as connection:
+    with writing(path) as store:
         for name in "abcde":
             mark = read("topic.status", f"r/{name}", {"status": "done", "on": "2026-11-22"})
-            journal.append(connection, [mark], NOW)
-        journal.undo(connection, NOW)
-    with reading(path) as connection:
-        whole, kept = latest(connection, -1), [*takeaway.events(connection)]
+            store.journal.append([mark], NOW)
+        store.journal.undo(NOW)
+    with reading(path) as store:
+        whole, kept = store.history.latest(-1), [*store.history.legible()]
     assert [row.identity for row in kept] == sorted(row.identity for row in kept)
     assert {row.command for row in kept} == {command.id for command in whole}
-    for module in (history, takeaway):
-        monkeypatch.setattr(module, "_SOME", 2)
-    with reading(path) as connection:
-        assert latest(connection, -1) == whole
-        assert [*takeaway.events(connection)] == kept
-        assert [one for some in first_to_last(connection) for one in some] == whole[::-1]
+    monkeypatch.setattr(history, "_AT_A_TIME", 2)
+    monkeypatch.setattr(history, "_COMMANDS_AT_A_TIME", 2)
+    with reading(path) as store:
+        assert store.history.latest(-1) == whole
+        assert [*store.history.legible()] == kept
+        assert [one for some in store.history.first_to_last() for one in some] == whole[::-1]
 
 
 def test_others_write_while_the_journal_is_taken_away(path: Path) -> None:
     done = read("topic.status", "r/a", {"status": "done", "on": "2026-11-22"})
-    with reading(path) as connection:
-        before = [*takeaway.events(connection)]
-        found, commands = takeaway.events(connection), first_to_last(connection)
+    with reading(path) as store:
+        before = [*store.history.legible()]
+        found, commands = store.history.legible(), store.history.first_to_last()
         taken, _ = [next(found)], next(commands)
         with writing(path) as other:
-            journal.append(other, [done], NOW)
+            other.journal.append([done], NOW)
         assert [*taken, *found] == before
-        assert [*takeaway.events(connection)][:-1] == before
+        assert [*store.history.legible()][:-1] == before
 
 
 POINTS = (Text("one", "一"), Text("two", "二"), Text("three", "三"))
@@ -358,20 +347,20 @@ PROJECTIONS = (
 
 
 @pytest.fixture
-def full(path: Path) -> Iterator[sqlite3.Connection]:
+def full(path: Path) -> Iterator[Store]:
     """`r`, and `q` with a topic that has three points, both followed."""
     one = replace(topic("x"), points=tuple((text, "source") for text in POINTS))
     module = Module("m", Text("m", "m"), (one, topic("y", "x")))
     stage = Stage("s", Text("s", "s"), (module,))
     roadmap = Roadmap("q", "2026.11", Text("q", "q"), "beginner", (stage,), (10, 10))
-    with writing(path) as connection:
-        load_roadmaps(connection, [Loaded(roadmap, "digest of q", b"")])
+    with writing(path) as store:
+        store.definitions.load_roadmaps([Loaded(roadmap, "digest of q", b"")])
         follow: dict[str, object] = {"following": True, "start": "2026-11-22"}
-        journal.append(connection, [read("roadmap.follow", "q", follow)], NOW)
-        yield connection
+        store.journal.append([read("roadmap.follow", "q", follow)], NOW)
+        yield store
 
 
-def projected(db: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+def projected(db: Store) -> dict[str, list[tuple[object, ...]]]:
     """All that is derived from the journal but for the list of commands; ids of rows left out."""
     found = {}
     for table in PROJECTIONS:
@@ -447,17 +436,17 @@ commands_ = st.lists(one_command, max_size=8)
     )
 )
 def test_the_fold_is_what_is_stored_after_whatever_is_said(
-    full: sqlite3.Connection, acts: list[str | list[Event]]
+    full: Store, acts: list[str | list[Event]]
 ) -> None:
     """Each example goes on from the last one."""
     for act in acts:
         if act == "undo":
-            journal.undo(full, NOW)
+            full.journal.undo(NOW)
         elif act == "redo":
-            journal.redo(full, NOW)
+            full.journal.redo(NOW)
         elif isinstance(act, list):
-            journal.append(full, act, NOW)
-    assert differences(full, mend=False) == {}
+            full.journal.append(act, NOW)
+    assert full.projections.differences(mend=False) == {}
 
 
 @settings(
@@ -465,18 +454,18 @@ def test_the_fold_is_what_is_stored_after_whatever_is_said(
 )
 @given(commands_)
 def test_undoing_whatever_is_said_leads_back_and_doing_it_again_leads_there(
-    full: sqlite3.Connection, commands: list[list[Event]]
+    full: Store, commands: list[list[Event]]
 ) -> None:
     full.execute("SAVEPOINT example")
     states_ = [projected(full)]
     for events in commands:
-        journal.append(full, events, NOW)
+        full.journal.append(events, NOW)
         states_.append(projected(full))
     for before in reversed(states_[:-1]):
-        journal.undo(full, NOW)
+        full.journal.undo(NOW)
         assert projected(full) == before
     for after in states_[1:]:
-        journal.redo(full, NOW)
+        full.journal.redo(NOW)
         assert projected(full) == after
     full.execute("ROLLBACK TO example")
     full.execute("RELEASE example")

@@ -1,6 +1,5 @@
 """Random lives, with undo and redo: what is kept beside the journal is what it adds up to."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,11 +21,8 @@ from studyplan.core.points import mark_of
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import STATUSES
 from studyplan.core.weeks import monday
-from studyplan.store import committing, journal
-from studyplan.store.commitment import commitment, computed, week_figures, worked
 from studyplan.store.connection import writing
-from studyplan.store.definitions import load_roadmaps
-from studyplan.store.rebuild import differences
+from studyplan.store.store import Store
 from tests.store.conftest import NOW, topic
 
 POINTS = (Text("one", "一"), Text("two", "二"), Text("three", "三"))
@@ -40,21 +36,21 @@ PLENTY = settings(
 
 
 @pytest.fixture
-def life(path: Path) -> Iterator[sqlite3.Connection]:
+def life(path: Path) -> Iterator[Store]:
     """`r`, and `q` with a topic of three points, both followed; five hours a week."""
     one = replace(topic("x"), points=tuple((text, "source") for text in POINTS))
     stage = Stage("s", Text("s", "s"), (Module("m", Text("m", "m"), (one, topic("y", "x"))),))
     roadmap = Roadmap("q", "2026.11", Text("q", "q"), "beginner", (stage,), (10, 10))
-    with writing(path) as connection:
-        load_roadmaps(connection, [Loaded(roadmap, "digest of q", b"")])
+    with writing(path) as store:
+        store.definitions.load_roadmaps([Loaded(roadmap, "digest of q", b"")])
         follow: dict[str, object] = {"following": True, "start": "2026-11-22"}
         hours: dict[str, object] = {"minutes": 300}
         for event in (
             read("roadmap.follow", "q", follow),
             read("availability.set", "2026-11-01", hours),
         ):
-            journal.append(connection, [event], NOW)
-        yield connection
+            store.journal.append([event], NOW)
+        yield store
 
 
 def facts(first: date, last: date, *, anew: bool) -> st.SearchStrategy[Event]:
@@ -112,7 +108,7 @@ class Known(NamedTuple):
         return max(rest, min(30, self.minutes))
 
 
-def known(db: sqlite3.Connection) -> dict[str, Known]:
+def known(db: Store) -> dict[str, Known]:
     """All topics."""
     found = {}
     for number, key, *row in db.execute(
@@ -130,7 +126,7 @@ def known(db: sqlite3.Connection) -> dict[str, Known]:
     return found
 
 
-def adds_up(db: sqlite3.Connection) -> None:
+def adds_up(db: Store) -> None:
     """The kept sums are those of all topics one by one."""
     topics = known(db)
     left, spent, finished = Counter[int](), Counter[str](), Counter[str]()
@@ -163,22 +159,22 @@ some_facts = st.lists(
 @PLENTY
 @given(st.lists(some_facts | st.sampled_from(["undo", "redo"]), max_size=14))
 def test_what_is_left_and_what_weeks_finished_is_what_topics_add_up_to(
-    life: sqlite3.Connection, acts: list[str | list[Event]]
+    life: Store, acts: list[str | list[Event]]
 ) -> None:
     with example(life):
         for act in acts:
             if act == "undo":
-                journal.undo(life, NOW)
+                life.journal.undo(NOW)
             elif act == "redo":
-                journal.redo(life, NOW)
+                life.journal.redo(NOW)
             elif isinstance(act, list):
-                journal.append(life, act, NOW)
+                life.journal.append(act, NOW)
             adds_up(life)
-        assert differences(life, mend=False) == {}
+        assert life.projections.differences(mend=False) == {}
 
 
 @contextmanager
-def example(db: sqlite3.Connection) -> Iterator[None]:
+def example(db: Store) -> Iterator[None]:
     """What is done in it is not there any more afterwards."""
     db.execute("SAVEPOINT example")
     try:
@@ -192,18 +188,18 @@ def at(day: date) -> Moment:
     return Moment(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
 
 
-def figures(db: sqlite3.Connection, week: date, today: date) -> Figures | None:
-    found = commitment(db, week, today)
-    return found and week_figures(db, found, worked(db, found, week, today), today)
+def figures(db: Store, week: date, today: date) -> Figures | None:
+    found = db.weeks.commitment(week, today)
+    return found and db.weeks.figures(found, db.weeks.worked(found, week, today), today)
 
 
-def lived(db: sqlite3.Connection, acts: list[tuple[int, Event]], week: date) -> None:
+def lived(db: Store, acts: list[tuple[int, Event]], week: date) -> None:
     """Do these on days of a week, each as an act that writes the commitment if need be."""
     for n, event in sorted(acts, key=lambda act: act[0]):
         now = at(week + n * DAY)
-        before = committing.frame(db, now.today)
-        journal.append(db, [event], now)
-        committing.commit(db, now, before)
+        before = db.committing.frame(now.today)
+        db.journal.append([event], now)
+        db.committing.commit(now, before)
 
 
 def in_week(week: date) -> st.SearchStrategy[list[tuple[int, Event]]]:
@@ -218,7 +214,7 @@ def in_week(week: date) -> st.SearchStrategy[list[tuple[int, Event]]]:
 @PLENTY
 @given(in_week(MON), in_week(MON + WEEK))
 def test_no_act_of_a_later_week_changes_an_earlier_bar(
-    life: sqlite3.Connection, first: list[tuple[int, Event]], second: list[tuple[int, Event]]
+    life: Store, first: list[tuple[int, Event]], second: list[tuple[int, Event]]
 ) -> None:
     with example(life):
         lived(life, first, MON)
@@ -235,10 +231,10 @@ def test_no_act_of_a_later_week_changes_an_earlier_bar(
 @PLENTY
 @given(in_week(MON - WEEK), in_week(MON))
 def test_the_running_week_adds_up_at_every_step(
-    life: sqlite3.Connection, before: list[tuple[int, Event]], acts: list[tuple[int, Event]]
+    life: Store, before: list[tuple[int, Event]], acts: list[tuple[int, Event]]
 ) -> None:
     with example(life):
-        journal.append(life, [event for _, event in before], NOW)
+        life.journal.append([event for _, event in before], NOW)
         for n, event in sorted(acts, key=lambda act: act[0]):
             lived(life, [(n, event)], MON)
             found = figures(life, MON, MON + n * DAY)
@@ -253,19 +249,19 @@ def test_the_running_week_adds_up_at_every_step(
 @PLENTY
 @given(in_week(MON - WEEK), in_week(MON))
 def test_what_is_done_in_a_week_changes_nothing_of_what_it_was_begun_with(
-    life: sqlite3.Connection, before: list[tuple[int, Event]], acts: list[tuple[int, Event]]
+    life: Store, before: list[tuple[int, Event]], acts: list[tuple[int, Event]]
 ) -> None:
     """But what is credited, known or skipped is never in it; nor is who was in progress known then.
 
     That is so where a topic is put back.
     """
     with example(life):
-        journal.append(life, [event for _, event in before if _done(event)], NOW)
-        first = computed(life, MON)
+        life.journal.append([event for _, event in before if _done(event)], NOW)
+        first = life.weeks.computed(MON)
         ticked = {event.subject for _, event in before}
         own = [act for act in acts if _done(act[1]) and act[1].subject not in ticked]
         lived(life, own, MON)
-        assert computed(life, MON) == first
+        assert life.weeks.computed(MON) == first
 
 
 def _done(event: Event) -> bool:

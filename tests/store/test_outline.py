@@ -10,8 +10,6 @@ from studyplan.roadmaps.load import catalogue, load
 from studyplan.roadmaps.outline import outline_of
 from studyplan.store.connection import reading, writing
 from studyplan.store.create import create
-from studyplan.store.definitions import load_concepts, load_roadmaps
-from studyplan.store.roadmaps import outline
 
 
 def unloaded(found: Outline) -> Outline:
@@ -33,11 +31,11 @@ def test_the_database_and_the_file_say_the_same(tmp_path: Path, name: str) -> No
     database = tmp_path / "home" / "studyplan.db"
     create(database, "2026-11-22T09:00:00.000000Z")
     whole = load(name)
-    with writing(database) as connection:
-        load_concepts(connection, catalogue())
-        load_roadmaps(connection, [whole])
-    with reading(database) as connection:
-        found = outline(connection, name)
+    with writing(database) as store:
+        store.definitions.load_concepts(catalogue())
+        store.definitions.load_roadmaps([whole])
+    with reading(database) as store:
+        found = store.outlines.of(name)
     assert found is not None
     assert {t.status for t in found.topics} == {"todo"}
     expected = outline_of(whole.roadmap)
@@ -49,10 +47,10 @@ def test_the_database_and_the_file_say_the_same(tmp_path: Path, name: str) -> No
 def test_a_roadmap_takes_a_handful_of_queries(tmp_path: Path) -> None:
     database = tmp_path / "home" / "studyplan.db"
     create(database, "2026-11-22T09:00:00.000000Z")
-    with writing(database) as connection:
-        load_roadmaps(connection, [load("ml-dl-gpt")])
+    with writing(database) as store:
+        store.definitions.load_roadmaps([load("ml-dl-gpt")])
     queries: list[str] = []
-    with reading(database) as connection:
-        connection.set_trace_callback(queries.append)
-        outline(connection, "ml-dl-gpt")
+    with reading(database) as store:
+        store.connection.set_trace_callback(queries.append)
+        store.outlines.of("ml-dl-gpt")
     assert sum(query.startswith("SELECT") for query in queries) <= 8

@@ -17,15 +17,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, read
 from studyplan.core.vocabulary import STATUSES
-from studyplan.store import journal
 from studyplan.store.acting import Noticed, acting
 from studyplan.store.backups import newest_sound
 from studyplan.store.create import create
-from studyplan.store.definitions import load_roadmaps
 from studyplan.store.doctor import examine
-from studyplan.store.rebuild import PROJECTIONS
-from studyplan.store.restore import restore
-from studyplan.store.salvage import own_name
+from studyplan.store.projections import PROJECTIONS
+from studyplan.store.restore import own_name, restore
+from studyplan.store.store import Store
 from tests.store.conftest import NOW, loaded
 
 TOPICS = st.sampled_from([f"r/{name}" for name in "abcde"])
@@ -33,8 +31,8 @@ MARKS = st.sampled_from(STATUSES)
 WEEKS = st.sampled_from(["2026-11-23", "2026-11-30", "2026-12-07"])
 
 
-def _fill(connection: sqlite3.Connection, _: Sequence[bytes] = ()) -> None:
-    load_roadmaps(connection, [loaded("r"), loaded("other")])
+def _fill(store: Store, _: Sequence[bytes] = ()) -> None:
+    store.definitions.load_roadmaps([loaded("r"), loaded("other")])
 
 
 class Recovery(RuleBasedStateMachine):
@@ -53,10 +51,10 @@ class Recovery(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         create(self.file, "2026-11-22T09:00:00.000000Z")
-        with self._acting() as connection:
-            _fill(connection)
+        with self._acting() as store:
+            _fill(store)
             follow = {"following": True, "start": "2026-11-22"}
-            journal.append(connection, [read("roadmap.follow", "r", follow)], self.now)
+            store.journal.append([read("roadmap.follow", "r", follow)], self.now)
         self.said = self._everything()
 
     def _acting(self) -> Any:
@@ -66,8 +64,8 @@ class Recovery(RuleBasedStateMachine):
         assert noticed.unsaved is None
 
     def _do(self, *events: Event) -> None:
-        with self._acting() as connection:
-            journal.append(connection, events, self.now)
+        with self._acting() as store:
+            store.journal.append(events, self.now)
         self.said = self._everything()
 
     def _everything(self) -> dict[str, list[tuple[Any, ...]]]:
@@ -126,8 +124,8 @@ class Recovery(RuleBasedStateMachine):
     @precondition(lambda self: self.intact)
     @rule(redo=st.booleans())
     def undo(self, redo: bool) -> None:
-        with self._acting() as connection:
-            (journal.redo if redo else journal.undo)(connection, self.now)
+        with self._acting() as store:
+            (store.journal.redo if redo else store.journal.undo)(self.now)
         self.said = self._everything()
 
     @rule(hours=st.sampled_from([-20, 1, 24, 24 * 9]))

@@ -1,10 +1,9 @@
 """The road ahead as the store gives it."""
 
-import sqlite3
 from datetime import date
 
 from studyplan.core.schedule import Session
-from studyplan.store.road import road
+from studyplan.store.store import Store
 from tests.store.conftest import Set
 from tests.store.test_planning import MONDAY
 
@@ -19,8 +18,8 @@ SESSIONS = [
 ]
 
 
-def test_the_road_has_its_weeks_by_stage(db: sqlite3.Connection) -> None:
-    first, second = road(db, SESSIONS)
+def test_the_road_has_its_weeks_by_stage(db: Store) -> None:
+    first, second = db.plan.stages(SESSIONS)
     assert first.weeks == {MONDAY: 60, WEEK: 75}
     assert (first.first, first.last, first.end) == (
         *(date(2026, 11, 24), date(2026, 12, 6), date(2026, 12, 6)),
@@ -30,15 +29,15 @@ def test_the_road_has_its_weeks_by_stage(db: sqlite3.Connection) -> None:
 
 
 def test_what_is_met_is_no_part_of_it_and_a_finished_stage_ended_when_it_did(
-    db: sqlite3.Connection, put: Set
+    db: Store, put: Set
 ) -> None:
     put("a", "done", "2026-11-24")
     put("e", "known", "2026-11-25")
-    first, second = road(db, SESSIONS[2:3])
+    first, second = db.plan.stages(SESSIONS[2:3])
     assert (first.finished, first.open, first.done_on) == (1, 270, None)
     assert (second.finished, second.open, second.done_on) == (1, 0, date(2026, 11, 25))
     assert (second.first, second.weeks, second.end) == (None, {}, date(2026, 11, 25))
     for name in "bcd":
         put(name, "skipped", "2026-11-26")
-    assert road(db, ())[0].end == date(2026, 11, 26)
-    assert road(db, SESSIONS)[0].end == date(2026, 11, 26)
+    assert db.plan.stages(())[0].end == date(2026, 11, 26)
+    assert db.plan.stages(SESSIONS)[0].end == date(2026, 11, 26)

@@ -25,14 +25,14 @@ def test_every_column_that_the_sql_names_is_in_the_metadata(path: Path) -> None:
         for table in SQLModel.metadata.sorted_tables
         for column in table.columns
     }
-    with writing(path) as connection:
+    with writing(path) as store:
         stored = {
             f"{table}.{row[1]}"
-            for (table,) in connection.execute(
+            for (table,) in store.execute(
                 "SELECT name FROM sqlite_schema WHERE type = 'table'"
                 " AND name NOT LIKE 'passage_index%'"
             ).fetchall()
-            for row in connection.execute(f"PRAGMA table_info({table})")
+            for row in store.execute(f"PRAGMA table_info({table})")
         }
     assert stored == columns
 
@@ -56,15 +56,15 @@ def test_a_new_database_says_what_it_is(path: Path) -> None:
 
 
 def test_the_settings_hold_for_every_connection(path: Path) -> None:
-    with writing(path) as connection:
+    with writing(path) as store:
         for pragma, value in {
             "synchronous": 3,
             "foreign_keys": 1,
             "busy_timeout": 5000,
             "trusted_schema": 0,
         }.items():
-            assert connection.execute(f"PRAGMA {pragma}").fetchone()[0] == value
-        assert connection.in_transaction
+            assert store.execute(f"PRAGMA {pragma}").fetchone()[0] == value
+        assert store.connection.in_transaction
 
 
 def columns_and_indexes(file: Path) -> dict[str, object]:

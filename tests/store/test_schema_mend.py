@@ -12,8 +12,7 @@ from studyplan.core.upkeep import Report
 from studyplan.store import schema
 from studyplan.store.connection import writing
 from studyplan.store.doctor import examine
-from studyplan.store.journal import append
-from studyplan.store.rebuild import PROJECTIONS
+from studyplan.store.projections import PROJECTIONS
 from tests.conftest import Run
 from tests.store.conftest import NOW
 
@@ -36,8 +35,8 @@ def used(path: Path) -> Path:
         read("pause.set", "2026-12-24..2026-12-26", {"why": "Feiertage"}),
         read("pin.set", "r/e", {"day": "2026-12-01", "week": False}),
     ]
-    with writing(path) as connection:
-        append(connection, events, NOW)
+    with writing(path) as store:
+        store.journal.append(events, NOW)
     return path
 
 

@@ -1,6 +1,5 @@
 """Words looked up in the index of roadmaps' texts."""
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +13,7 @@ from studyplan.core.search import ranked
 from studyplan.core.text import Text
 from studyplan.store.connection import writing
 from studyplan.store.create import create
-from studyplan.store.definitions import load_roadmaps
-from studyplan.store.search import found
+from studyplan.store.store import Store
 from tests.store.conftest import topic
 
 
@@ -40,19 +38,19 @@ TOPICS = (
 
 
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """`one` with `TOPICS`; `many` with 450 topics whose titles begin with "model"."""
     file: Path = tmp_path_factory.mktemp("search") / "studyplan.db"
     create(file, "2026-11-22T09:00:00.000000Z")
     models = (titled(f"n{n}", "model", "模型") for n in range(450))
     late = titled("late", "A model among a good many of other words", "许多别的字里的一个模型")
-    with writing(file) as connection:
-        load_roadmaps(connection, [roadmap("one", *TOPICS, late), roadmap("many", *models)])
-        yield connection
+    with writing(file) as store:
+        store.definitions.load_roadmaps([roadmap("one", *TOPICS, late), roadmap("many", *models)])
+        yield store
 
 
-def keys(db: sqlite3.Connection, words: str) -> list[str | None]:
-    return [hit.key for hit in ranked(found(db, words))]
+def keys(db: Store, words: str) -> list[str | None]:
+    return [hit.key for hit in ranked(db.search.found(words))]
 
 
 @pytest.mark.parametrize(
@@ -78,17 +76,17 @@ def keys(db: sqlite3.Connection, words: str) -> list[str | None]:
         ("en:reading", "one/read"),
     ],
 )
-def test_the_best_place_comes_first(db: sqlite3.Connection, words: str, first: str) -> None:
+def test_the_best_place_comes_first(db: Store, words: str, first: str) -> None:
     assert keys(db, words)[0] == first
 
 
-def test_chinese_characters_have_to_stand_together(db: sqlite3.Connection) -> None:
+def test_chinese_characters_have_to_stand_together(db: Store) -> None:
     assert "one/attn" not in keys(db, "力注")
     assert keys(db, "意 力")[:2] == keys(db, "力 意")[:2] != []
 
 
-def test_it_says_where_a_text_stands(db: sqlite3.Connection) -> None:
-    (hit,) = found(db, "goodfellow")
+def test_it_says_where_a_text_stands(db: Store) -> None:
+    (hit,) = db.search.found("goodfellow")
     assert (hit.kind, hit.roadmap, hit.stage, hit.module, hit.key) == (
         *("resource", "one", "s", "m"),
         "one/read",
@@ -98,25 +96,25 @@ def test_it_says_where_a_text_stands(db: sqlite3.Connection) -> None:
         "Reading",
     ]
     assert (hit.status, hit.followed, hit.every) == ("todo", False, True)
-    goal = next(h for h in found(db, "tools") if h.roadmap == "one")
+    goal = next(h for h in db.search.found("tools") if h.roadmap == "one")
     assert (goal.kind, goal.stage, goal.module, goal.key, goal.status) == (
         *("module", "s", "m"),
         *(None, None),
     )
 
 
-def test_without_a_text_that_has_all_words_any_will_do(db: sqlite3.Connection) -> None:
-    hits = found(db, "query reading")
+def test_without_a_text_that_has_all_words_any_will_do(db: Store) -> None:
+    hits = db.search.found("query reading")
     assert {hit.key for hit in hits} == {"one/attn", "one/read"}
     assert not any(hit.every for hit in hits)
-    assert found(db, "nowhere-to-be-found zzz") == []
+    assert db.search.found("nowhere-to-be-found zzz") == []
 
 
-def test_one_roadmap_is_searched_whole(db: sqlite3.Connection) -> None:
+def test_one_roadmap_is_searched_whole(db: Store) -> None:
     """However many better places the others have."""
-    assert {hit.roadmap for hit in found(db, "model")} == {"many"}
-    assert [hit.key for hit in found(db, "model", "one")] == ["one/late"]
-    assert [hit.key for hit in found(db, "模型", "one")] == ["one/late"]
+    assert {hit.roadmap for hit in db.search.found("model")} == {"many"}
+    assert [hit.key for hit in db.search.found("model", "one")] == ["one/late"]
+    assert [hit.key for hit in db.search.found("模型", "one")] == ["one/late"]
 
 
 @pytest.mark.parametrize(
@@ -124,13 +122,13 @@ def test_one_roadmap_is_searched_whole(db: sqlite3.Connection) -> None:
     ["a" * 10_000, "深度" * 5_000, "none " * 2_000, " ".join(f"w{n}" for n in range(2_000))],
     ids=["a word", "Chinese", "the same", "different"],
 )
-def test_long_input(db: sqlite3.Connection, words: str) -> None:
-    assert found(db, words) == []
+def test_long_input(db: Store, words: str) -> None:
+    assert db.search.found(words) == []
 
 
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.one_of(st.text(max_size=30), st.text(st.sampled_from("\"'*-+^:(){}|注AND OR \0"))))
-def test_any_input_finds_something_or_nothing(db: sqlite3.Connection, words: str) -> None:
-    assert all(hit.text for hit in found(db, words))
+def test_any_input_finds_something_or_nothing(db: Store, words: str) -> None:
+    assert all(hit.text for hit in db.search.found(words))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from studyplan.store.values import odd
+from studyplan.store.doctor import odd
 from tests.conftest import Run
 
 

@@ -1,6 +1,5 @@
 """What a week can hold is enough to plan it: the same week as from all open work."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,14 +10,10 @@ from studyplan.core.journal.events import read
 from studyplan.core.living import Situation, planned
 from studyplan.core.schedule import Session
 from studyplan.roadmaps.load import load
-from studyplan.store import journal, work
-from studyplan.store.calendar import calendar
+from studyplan.store import open_work
 from studyplan.store.connection import writing
 from studyplan.store.create import create
-from studyplan.store.definitions import load_roadmaps
-from studyplan.store.planning import budgets
-from studyplan.store.topics import by_key
-from studyplan.store.work import near_work, open_work
+from studyplan.store.store import Store
 from tests.store.conftest import NOW
 
 ROADMAPS = ("dl-for-programmers", "llm-from-zero", "ml-dl-gpt", "ai-foundations-to-frontier")
@@ -29,20 +24,20 @@ Say = Callable[..., None]
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """The four roadmaps, all followed."""
     file: Path = tmp_path_factory.mktemp("four") / "studyplan.db"
     create(file, "2026-11-22T09:00:00.000000Z")
-    with writing(file) as connection:
-        load_roadmaps(connection, [load(name) for name in ROADMAPS])
+    with writing(file) as store:
+        store.definitions.load_roadmaps([load(name) for name in ROADMAPS])
         for place, name in enumerate(ROADMAPS, 1):
             follow: dict[str, object] = {"following": True, "start": "2026-11-23", "place": place}
-            journal.append(connection, [read("roadmap.follow", name, follow)], NOW)
-        yield connection
+            store.journal.append([read("roadmap.follow", name, follow)], NOW)
+        yield store
 
 
 @pytest.fixture
-def db(whole: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+def db(whole: Store) -> Iterator[Store]:
     """The same, as it was before each test."""
     whole.execute("SAVEPOINT example")
     yield whole
@@ -57,14 +52,14 @@ SMALL = (30, 8, 12)
 @pytest.fixture(autouse=True)
 def _small_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, size in zip(("_IN_ROADMAP", "_IN_LANE", "_IN_STAGE"), SMALL, strict=True):
-        monkeypatch.setattr(work, name, size)
+        monkeypatch.setattr(open_work, name, size)
 
 
-def say(db: sqlite3.Connection, kind: str, subject: str, **data: object) -> None:
-    journal.append(db, [read(kind, subject, data)], NOW)
+def say(db: Store, kind: str, subject: str, **data: object) -> None:
+    db.journal.append([read(kind, subject, data)], NOW)
 
 
-def topics(db: sqlite3.Connection, roadmap: str) -> list[str]:
+def topics(db: Store, roadmap: str) -> list[str]:
     """The keys of a roadmap's topics in the order of the plan."""
     rows = db.execute(
         "SELECT r.slug || '/' || t.slug FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
@@ -74,20 +69,20 @@ def topics(db: sqlite3.Connection, roadmap: str) -> list[str]:
     return [key for (key,) in rows]
 
 
-def progress(db: sqlite3.Connection, share: float) -> None:
+def progress(db: Store, share: float) -> None:
     """In each roadmap so much is done, one topic is in progress, and one is skipped."""
     for roadmap in ROADMAPS:
         own = topics(db, roadmap)
         count = int(len(own) * share)
         for key in own[:count]:
             say(db, "topic.status", key, status="done", on="2026-11-25")
-        ready = [key for key in own[count:] if not by_key(db, key)[0].blocked]
+        ready = [key for key in own[count:] if not db.topics.by_key(key)[0].blocked]
         say(db, "topic.status", ready[-1], status="doing", on="2026-11-26")
         say(db, "time.log", f"{ready[-1]}#1", minutes=45, on="2026-11-26")
         say(db, "topic.status", ready[0], status="skipped", on="2026-11-26")
 
 
-def pin(db: sqlite3.Connection, day: int = 3) -> None:
+def pin(db: Store, day: int = 3) -> None:
     """The middle topic of each of two roadmaps is pinned, with all that it needs."""
     for roadmap in ROADMAPS[1:3]:
         own = topics(db, roadmap)
@@ -95,12 +90,12 @@ def pin(db: sqlite3.Connection, day: int = 3) -> None:
         say(db, "pin.set", own[len(own) // 2], day=on, week=False)
 
 
-def split(db: sqlite3.Connection) -> None:
+def split(db: Store) -> None:
     for roadmap, weight in zip(ROADMAPS, (40, 30, 20, 10), strict=True):
         say(db, "share.set", roadmap, weight=weight)
 
 
-SETTINGS: dict[str, list[Callable[[sqlite3.Connection], None]]] = {
+SETTINGS: dict[str, list[Callable[[Store], None]]] = {
     "one after the other": [],
     "split": [split],
     "pinned": [pin],
@@ -109,10 +104,12 @@ SETTINGS: dict[str, list[Callable[[sqlite3.Connection], None]]] = {
 }
 
 
-def week_of(db: sqlite3.Connection, near: bool) -> list[Session]:
+def week_of(db: Store, near: bool) -> list[Session]:
     """The week as it is planned from what is near, or from everything."""
-    there = near_work(db, MON, MON) if near else open_work(db, MON)
-    laid = planned(Situation(there, calendar(db), MON, budgets(db)), until=MON)
+    there = db.open_work.near(MON, MON) if near else db.open_work.whole(MON)
+    laid = planned(
+        Situation(there, db.learner_time.calendar(), MON, db.learner_time.budgets()), until=MON
+    )
     return [session for session in laid.sessions if session.week == MON]
 
 
@@ -120,7 +117,7 @@ def week_of(db: sqlite3.Connection, near: bool) -> list[Session]:
 @pytest.mark.parametrize("lanes", [None, LANES], ids=["", "lanes"])
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_the_week_is_the_same_as_from_all_work(
-    db: sqlite3.Connection, setting: str, lanes: dict[str, float] | None, hours: int
+    db: Store, setting: str, lanes: dict[str, float] | None, hours: int
 ) -> None:
     more = {"lanes": lanes} if lanes else {}
     say(db, "availability.set", "2026-11-01", minutes=hours * 60, **more)
@@ -132,18 +129,18 @@ def test_the_week_is_the_same_as_from_all_work(
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_by_days_too(db: sqlite3.Connection, setting: str) -> None:
+def test_by_days_too(db: Store, setting: str) -> None:
     say(db, "availability.set", "2026-11-01", minutes=sum(DAYS), days=DAYS)
     for change in SETTINGS[setting]:
         change(db)
     assert week_of(db, near=True) == week_of(db, near=False)
 
 
-def test_what_is_near_is_little_of_it(db: sqlite3.Connection) -> None:
-    assert len(near_work(db, MON, MON)) < len(open_work(db, MON)) * 0.7
+def test_what_is_near_is_little_of_it(db: Store) -> None:
+    assert len(db.open_work.near(MON, MON)) < len(db.open_work.whole(MON)) * 0.7
 
 
-def test_what_was_done_since_monday_is_in_it_as_it_was_then(db: sqlite3.Connection) -> None:
+def test_what_was_done_since_monday_is_in_it_as_it_was_then(db: Store) -> None:
     say(db, "availability.set", "2026-11-01", minutes=2400)
     before = week_of(db, near=True)
     for session in before[:3]:

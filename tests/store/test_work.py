@@ -5,15 +5,14 @@ from pathlib import Path
 
 from studyplan.core.schedule import Work
 from studyplan.store.connection import reading
-from studyplan.store.work import near_work
 from tests.conftest import Run
 
 MONDAY = date(2026, 11, 23)
 
 
 def work(home: Path) -> list[Work]:
-    with reading(home / "studyplan.db") as connection:
-        return near_work(connection, MONDAY, MONDAY)
+    with reading(home / "studyplan.db") as store:
+        return store.open_work.near(MONDAY, MONDAY)
 
 
 def test_what_is_done_in_the_week_leaves_open_ended_stages_their_turns(

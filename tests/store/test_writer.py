@@ -1,6 +1,5 @@
 """The rows of roadmaps are written without SQLModel; it says here whether they are right."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 
 import pytest
@@ -10,7 +9,7 @@ from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import catalogue, load
 from studyplan.store import definitions, tables, writer
 from studyplan.store.create import in_memory
-from studyplan.store.definitions import load_concepts, load_roadmaps
+from studyplan.store.store import Store
 from tests.store.conftest import NOW
 
 MODELS: dict[str, type[SQLModel]] = {
@@ -27,17 +26,15 @@ def test_every_row_of_the_bundled_roadmaps_is_what_its_table_says(
     written: dict[str, list[Mapping[str, object]]] = {}
     insert = writer.insert
 
-    def noted(
-        connection: sqlite3.Connection, table: str, rows: Sequence[Mapping[str, object]]
-    ) -> None:
+    def noted(store: Store, table: str, rows: Sequence[Mapping[str, object]]) -> None:
         written.setdefault(table, []).extend(rows)
-        insert(connection, table, rows)
+        insert(store, table, rows)
 
     for module in (writer, definitions):
         monkeypatch.setattr(module, "insert", noted)
-    with in_memory(NOW.wall) as connection:
-        load_concepts(connection, catalogue())
-        load_roadmaps(connection, [load(name) for name in bundled_ids()])
+    with in_memory(NOW.wall) as store:
+        store.definitions.load_concepts(catalogue())
+        store.definitions.load_roadmaps([load(name) for name in bundled_ids()])
     assert len(written.pop("passage_index")) == len(written["passage"])
     assert written.keys() == MODELS.keys() - {"archived_topic"}
     for table, rows in written.items():

@@ -1,6 +1,5 @@
 """What authors of roadmap files ask: is it valid, what would an editor find, which links answer."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from importlib.util import find_spec
@@ -25,7 +24,7 @@ from studyplan.roadmaps.load import (
     checked_bytes,
     read_bytes,
 )
-from studyplan.store.editions import file_of
+from studyplan.store.store import Store
 
 
 def validated(data: bytes, file: str) -> ValidView:
@@ -51,17 +50,17 @@ def linted(data: bytes, name: str, file: str | None) -> LintView | ValidView:
     return LintView(roadmap.id, file, lint(roadmap, catalogue(), document))
 
 
-def content(connection: sqlite3.Connection | None, name: str) -> tuple[bytes, str | None]:
+def content(store: Store | None, name: str) -> tuple[bytes, str | None]:
     """A roadmap's file, and its name if the caller gave one: ids go before files of that name.
 
     Raises NotFoundError, or StudyplanError for a file that cannot be read.
     """
-    known = known_roadmaps(connection)
+    known = known_roadmaps(store)
     if name not in {one.id for one in known} and (is_file(name) or _is_there(name)):
         return read_bytes(Path(name)), name
     slug = the_roadmap(name, known)
-    own = connection is not None and slug not in bundled_ids()
-    kept = file_of(connection, slug) if connection is not None and own else None
+    own = store is not None and slug not in bundled_ids()
+    kept = store.editions.file_of(slug) if store is not None and own else None
     return kept or bundled_bytes(slug), None
 
 

@@ -1,6 +1,5 @@
 """The learner's time: what is said of it, and what something new does to the plan."""
 
-import sqlite3
 from datetime import date
 
 from studyplan.app.naming import the_roadmap
@@ -12,45 +11,40 @@ from studyplan.core.week_rules import WeekSaid
 from studyplan.errors import Choice
 from studyplan.render.availability import AvailabilityView, Scaled
 from studyplan.render.changes import PlanChange
-from studyplan.store import calendar as calendars
-from studyplan.store import planning
+from studyplan.store.store import Store
 
 
-def availability(connection: sqlite3.Connection, now: Moment) -> AvailabilityView:
+def availability(store: Store, now: Moment) -> AvailabilityView:
     """All that is said of the learner's time."""
-    return _view(connection, now, None, None, None)
+    return _view(store, now, None, None, None)
 
 
-def set_availability(
-    connection: sqlite3.Connection, now: Moment, since: date, said: WeekSaid
-) -> AvailabilityView:
+def set_availability(store: Store, now: Moment, since: date, said: WeekSaid) -> AvailabilityView:
     """Have what is `said` of the week hold from the day `since` on.
 
     Raises UsageError, and StudyplanError where the work could not be placed then.
     """
-    before = calendars.calendar(connection).rule_on(since)
+    before = store.learner_time.calendar().rule_on(since)
     typical = scaled = change = None
     if said.template is not None:
         minutes = said.minutes or (before.minutes if before else None)
-        typical, own = _typical(connection, said.template, minutes, since)
+        typical, own = _typical(store, said.template, minutes, since)
         scaled = Scaled(typical.template or "", own, typical.minutes)
     rule = said.rule(before, since, typical)
     if before is None or rule._replace(since=before.since) != before:
-        change = changed(connection, now, [AvailabilitySet(since, rule)])
-    return _view(connection, now, since, scaled, change)
+        change = changed(store, now, [AvailabilitySet(since, rule)])
+    return _view(store, now, since, scaled, change)
 
 
-def _typical(
-    connection: sqlite3.Connection, name: str, minutes: int | None, since: date
-) -> tuple[Rule, int]:
+def _typical(store: Store, name: str, minutes: int | None, since: date) -> tuple[Rule, int]:
     """The typical week of the roadmap that is named, and its own minutes."""
-    having = [Choice(n, n) for n in planning.with_template(connection)]
+    having = [Choice(n, n) for n in store.learner_time.with_template()]
     roadmap = the_roadmap(name, having, "no-template")
-    return from_template(planning.template(connection, roadmap), minutes, since, roadmap)
+    return from_template(store.learner_time.template(roadmap), minutes, since, roadmap)
 
 
 def _view(
-    connection: sqlite3.Connection,
+    store: Store,
     now: Moment,
     told: date | None,
     scaled: Scaled | None,
@@ -58,10 +52,10 @@ def _view(
 ) -> AvailabilityView:
     return AvailabilityView(
         today=now.today,
-        rules=calendars.rules(connection),
-        pauses=calendars.pauses(connection),
-        weights=planning.weights(connection),
-        budgets=planning.budgets(connection),
+        rules=store.learner_time.rules(),
+        pauses=store.learner_time.pauses(),
+        weights=store.learner_time.weights(),
+        budgets=store.learner_time.budgets(),
         told=told,
         scaled=scaled,
         change=change,

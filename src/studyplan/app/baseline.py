@@ -1,28 +1,23 @@
 """The days that slips are measured against."""
 
-import sqlite3
-
 from studyplan.core.journal.clock import Moment
 from studyplan.errors import NotFoundError
 from studyplan.render.baseline import BaselineView
-from studyplan.store import journal
-from studyplan.store.baseline import baselines, begun, stage_ends, written_on
-from studyplan.store.commitment import plan
-from studyplan.store.queries import followed
-from studyplan.store.road import road
+from studyplan.store.baselines import begun
+from studyplan.store.store import Store
 
 
-def baseline(connection: sqlite3.Connection, fresh: bool = False) -> BaselineView:
+def baseline(store: Store, fresh: bool = False) -> BaselineView:
     """The baselines of followed roadmaps; `fresh` ones have just been set."""
-    stages = road(connection, [])
-    return BaselineView(stages, written_on(connection), baselines(connection), fresh)
+    stages = store.plan.stages([])
+    return BaselineView(stages, store.baselines.written_on(), store.baselines.days(), fresh)
 
 
-def set_baseline(connection: sqlite3.Connection, now: Moment) -> BaselineView:
+def set_baseline(store: Store, now: Moment) -> BaselineView:
     """Have the plan as it is now be the baseline; raises NotFoundError where nothing is left."""
-    ends = stage_ends(connection, plan(connection, now.today).sessions)
-    events = begun(ends, [roadmap for roadmap, _, _ in followed(connection)])
+    ends = store.baselines.stage_ends(store.plan.ahead(now.today).sessions)
+    events = begun(ends, [roadmap for roadmap, _, _ in store.roadmaps.followed()])
     if not events:
         raise NotFoundError("change.nothing-left")
-    journal.append(connection, events, now)
-    return baseline(connection, fresh=True)
+    store.journal.append(events, now)
+    return baseline(store, fresh=True)

@@ -3,7 +3,6 @@
 Nothing of it is to be kept: it is tried in a copy.
 """
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -20,8 +19,7 @@ from studyplan.core.numbers import read
 from studyplan.core.vocabulary import MET
 from studyplan.errors import StudyplanError
 from studyplan.render.init import HoursOption, ModuleOption, StageOption
-from studyplan.store import queries
-from studyplan.store.branches import branches, topics_of
+from studyplan.store.store import Store
 
 # Besides the roadmap's own hours.
 _OFFERED = (5 * 60, 10 * 60)
@@ -36,7 +34,7 @@ class Tried(NamedTuple):
 
 
 def tried(
-    connection: sqlite3.Connection,
+    store: Store,
     now: Moment,
     name: str,
     start: date,
@@ -44,41 +42,41 @@ def tried(
     crediting: bool,
 ) -> Tried | None:
     """Begin the roadmap of that id or file; None for one that is followed already."""
-    loaded = from_file(name, at_hand(connection))
+    loaded = from_file(name, at_hand(store))
     roadmap = loaded.roadmap.id if loaded else name
-    if roadmap in {slug for slug, _, _ in queries.followed(connection)}:
+    if roadmap in {slug for slug, _, _ in store.roadmaps.followed()}:
         return None
-    fill(connection, loaded)
-    usual = usual_minutes(connection, max(start, now.today))
-    begin(connection, now, roadmap, start, minutes or usual, crediting)
+    fill(store, loaded)
+    usual = usual_minutes(store, max(start, now.today))
+    begin(store, now, roadmap, start, minutes or usual, crediting)
     return Tried(roadmap, start, usual)
 
 
 def hours_offered(
-    connection: sqlite3.Connection, now: Moment, begun: Tried
+    store: Store, now: Moment, begun: Tried
 ) -> tuple[list[HoursOption], tuple[float, float]]:
     """Some hours a week with what they would mean, and those that the roadmap recommends."""
-    pace = queries.title_and_pace(connection, begun.roadmap)[1]
+    pace = store.roadmaps.title_and_pace(begun.roadmap)[1]
     offered = sorted({*_OFFERED, round(sum(pace) * 30), begun.usual})
-    return [HoursOption(m, _ends(connection, now, begun, m)) for m in offered], pace
+    return [HoursOption(m, _ends(store, now, begun, m)) for m in offered], pace
 
 
-def _ends(connection: sqlite3.Connection, now: Moment, begun: Tried, minutes: int) -> Ends:
+def _ends(store: Store, now: Moment, begun: Tried, minutes: int) -> Ends:
     """When the roadmap ends with so many minutes a week; no days where that is never."""
     try:
-        begin(connection, now, begun.roadmap, begun.start, minutes, crediting=False)
+        begin(store, now, begun.roadmap, begun.start, minutes, crediting=False)
     except StudyplanError:
         return Ends()
-    return ends_of(connection, now.today, begun.roadmap)
+    return ends_of(store, now.today, begun.roadmap)
 
 
-def stages_offered(connection: sqlite3.Connection, roadmap: str) -> list[StageOption]:
+def stages_offered(store: Store, roadmap: str) -> list[StageOption]:
     """The stages of a followed roadmap that have open topics, with those modules that have."""
-    own = [b for b in branches(connection) if b.key.startswith(f"{roadmap}/")]
+    own = [b for b in store.roadmaps.branches() if b.key.startswith(f"{roadmap}/")]
     stages = [branch for branch in own if branch.module_id is None]
     found = []
     for place, stage in enumerate(stages, 1):
-        topics = [t for t in topics_of(connection, stage) if t.status not in MET]
+        topics = [t for t in store.roadmaps.topics_in(stage) if t.status not in MET]
         modules: dict[str, ModuleOption] = {}
         for t in topics:
             option = modules.setdefault(t.module, ModuleOption(t.module, t.module_title, []))

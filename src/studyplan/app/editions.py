@@ -1,6 +1,5 @@
 """Newer editions of roadmaps in the place of older ones."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,16 +16,14 @@ from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
-from studyplan.store import journal
-from studyplan.store.credit import concepts_of
-from studyplan.store.editions import Edition, editions, file_of, states_of, texts_of, topics_of
-from studyplan.store.numbers import missing
+from studyplan.store.editions import Edition
+from studyplan.store.store import Store
 
 if TYPE_CHECKING:
     from studyplan.core.model import Loaded
 
 
-def newest(connection: sqlite3.Connection, name: str | None, older: bool = False) -> "list[Loaded]":
+def newest(store: Store, name: str | None, older: bool = False) -> "list[Loaded]":
     """The roadmaps as they are bundled, or that of an id or file, which is to be there already.
 
     Raises NotFoundError where it is not, UsageError where it is there in a later edition and no
@@ -37,7 +34,7 @@ def newest(connection: sqlite3.Connection, name: str | None, older: bool = False
 
     if name is None:
         return [load(bundled) for bundled in bundled_ids()]
-    known, name = editions(connection), id_or_file(connection, name)
+    known, name = store.editions.all(), id_or_file(store, name)
     if name in known and name not in bundled_ids():
         raise NotFoundError("update-needs-file", name=name)
     loaded = load_any(name)
@@ -49,7 +46,7 @@ def newest(connection: sqlite3.Connection, name: str | None, older: bool = False
 
 
 def update(
-    connection: sqlite3.Connection,
+    store: Store,
     now: Moment,
     found: "Sequence[Loaded]",
     crediting: bool = True,
@@ -60,24 +57,23 @@ def update(
     Editions before the one that is there are left, unless `older` ones are wanted.
     """
     from studyplan.roadmaps.load import catalogue
-    from studyplan.store.definitions import load_concepts, load_roadmaps
 
-    known = editions(connection)
+    known = store.editions.all()
     back = [] if older else _backwards(found, known)
-    was = standing(connection, now.today, failing=False)
-    load_concepts(connection, catalogue())
+    was = standing(store, now.today, failing=False)
+    store.definitions.load_concepts(catalogue())
     updated, command = list[Updated](), None
     left = {one.roadmap for one in back}
     for loaded in found:
         before = known.get(loaded.roadmap.id)
         if before and before.digest != loaded.digest and loaded.roadmap.id not in left:
-            one, command = _update(connection, now, before, loaded, crediting, command)
+            one, command = _update(store, now, before, loaded, crediting, command)
             updated.append(one)
-    new = load_roadmaps(connection, found)
+    new = store.definitions.load_roadmaps(found)
     change = None
     if any(one.followed for one in updated):
-        after = standing(connection, now.today, failing=False)
-        moved = compared(connection, now.today, was, after)
+        after = standing(store, now.today, failing=False)
+        moved = compared(store, now.today, was, after)
         change = moved if moved.change.differs else None
     return UpdateView(False, updated, new, back, len(found), change)
 
@@ -93,7 +89,7 @@ def _backwards(found: "Sequence[Loaded]", known: Mapping[str, Edition]) -> list[
 
 
 def _update(
-    connection: sqlite3.Connection,
+    store: Store,
     now: Moment,
     before: Edition,
     loaded: "Loaded",
@@ -101,26 +97,24 @@ def _update(
     of: str | None,
 ) -> tuple[Updated, str | None]:
     """What an update changes, and its command: that `of` the updates before it, if there is one."""
-    from studyplan.store.definitions import replace_roadmap
-
     slug = loaded.roadmap.id
-    found = changes(topics_of(connection, slug), placed(loaded.roadmap))
-    states = states_of(connection, slug)
-    texts = texts_of(connection, slug)
-    same = _says_the_same(connection, loaded)
-    replace_roadmap(connection, loaded)
+    found = changes(store.editions.topics_of(slug), placed(loaded.roadmap))
+    states = store.editions.states_of(slug)
+    texts = store.editions.texts_of(slug)
+    same = _says_the_same(store, loaded)
+    store.definitions.replace_roadmap(loaded)
     events: list[Event] = [RoadmapUpdated(slug, before.edition, loaded.roadmap.edition)]
     if same:  # but for remarks and spaces
         events = []
-    events += _half_done(now.today, slug, found, states, states_of(connection, slug))
-    command = journal.append(connection, events, now, of=of) if events else of
-    if numbers := missing(connection):
-        command = journal.append(connection, numbers, now, of=command)
+    events += _half_done(now.today, slug, found, states, store.editions.states_of(slug))
+    command = store.journal.append(events, now, of=of) if events else of
+    if numbers := store.numbers.missing():
+        command = store.journal.append(numbers, now, of=command)
     added = {f"{slug}/{change.after.id}" for change in found.added if change.after}
-    credits_ = credit_for(connection, concepts_of(connection, slug)) if crediting else []
+    credits_ = credit_for(store, store.concepts.of_roadmap(slug)) if crediting else []
     credited = [event for event in credits_ if event.subject in added]
     if credited:
-        journal.append(connection, credited, now, of=command)
+        store.journal.append(credited, now, of=command)
     updated = Updated(
         roadmap=slug,
         title=loaded.roadmap.title,
@@ -128,19 +122,19 @@ def _update(
         after=loaded.roadmap.edition,
         followed=before.followed,
         changes=found,
-        rewritten=rewritten(found, texts, texts_of(connection, slug)),
+        rewritten=rewritten(found, texts, store.editions.texts_of(slug)),
         states=states,
-        now=states_of(connection, slug),
-        credits=credits_given(connection, credited),
+        now=store.editions.states_of(slug),
+        credits=credits_given(store, credited),
     )
     return updated, command
 
 
-def _says_the_same(connection: sqlite3.Connection, loaded: "Loaded") -> bool:
+def _says_the_same(store: Store, loaded: "Loaded") -> bool:
     """Whether the file that is kept of a roadmap says just what this one does."""
     from studyplan.roadmaps.load import InvalidRoadmapError, load_kept
 
-    data = file_of(connection, loaded.roadmap.id)
+    data = store.editions.file_of(loaded.roadmap.id)
     try:
         return data is not None and load_kept(data).roadmap == loaded.roadmap
     except InvalidRoadmapError:

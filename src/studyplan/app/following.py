@@ -1,6 +1,5 @@
 """Following roadmaps, and following them no longer."""
 
-import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,12 +21,9 @@ from studyplan.core.week_rules import possible
 from studyplan.render.changes import PlanChange
 from studyplan.render.follow import DropView
 from studyplan.render.init import InitView
-from studyplan.store import baseline, committing, journal, queries
-from studyplan.store import calendar as calendars
-from studyplan.store.ahead import minutes_ahead
-from studyplan.store.coming import coming, total
-from studyplan.store.credit import concepts_of
-from studyplan.store.topics import rows_of
+from studyplan.store import baselines
+from studyplan.store.credit import total
+from studyplan.store.store import Store
 
 if TYPE_CHECKING:
     from studyplan.core.model import Loaded
@@ -47,7 +43,7 @@ class Begun(NamedTuple):
 
 
 def begin(
-    connection: sqlite3.Connection,
+    store: Store,
     now: Moment,
     roadmap: str,
     start: date,
@@ -61,37 +57,37 @@ def begin(
     the roadmap's topics credit for what is done already, and others for what is known, unless told
     not to. Raises StudyplanError if the work cannot be placed.
     """
-    new = roadmap not in {slug for slug, _, _ in queries.followed(connection)}
-    before = standing(connection, now.today, failing=False)
-    ahead = minutes_ahead(connection, now.today)
-    frame = committing.frame(connection, now.today)
-    events: list[Event] = [RoadmapFollowed(roadmap, start, queries.place_of(connection, roadmap))]
+    new = roadmap not in {slug for slug, _, _ in store.roadmaps.followed()}
+    before = standing(store, now.today, failing=False)
+    ahead = store.outlook.minutes_ahead(now.today)
+    frame = store.committing.frame(now.today)
+    events: list[Event] = [RoadmapFollowed(roadmap, start, store.roadmaps.place_of(roadmap))]
     events += [TopicMarked(TopicKey(key), "known", now.today) for key in known]
-    if minutes is None and queries.minutes_a_week(connection, max(start, now.today)) is None:
+    if minutes is None and store.learner_time.minutes_a_week(max(start, now.today)) is None:
         minutes = DEFAULT_MINUTES
     if minutes is not None:
-        rule = calendars.calendar(connection).rule_on(now.today)
+        rule = store.learner_time.calendar().rule_on(now.today)
         since = now.today if rule else min(start, now.today)
         said = rule.scaled(minutes)._replace(since=since) if rule else Rule(since, minutes)
         events.append(AvailabilitySet(since, possible(said, rule)))
-    command = journal.append(connection, events, now)
-    credits_ = credit_for(connection, concepts_of(connection, roadmap)) if crediting else []
+    command = store.journal.append(events, now)
+    credits_ = credit_for(store, store.concepts.of_roadmap(roadmap)) if crediting else []
     own = [e for e in credits_ if e.subject.partition("/")[0] == roadmap or e.by in known]
-    journal.append(connection, own, now, of=command)
-    committing.commit(connection, now, frame)
-    after = standing(connection, now.today)
+    store.journal.append(own, now, of=command)
+    store.committing.commit(now, frame)
+    after = standing(store, now.today)
     written = list[Event]()
     if minutes is not None:
-        written += baseline.moved(connection, before.stages, after.stages)
+        written += store.baselines.moved(before.stages, after.stages)
     if new:
-        written += baseline.begun(after.stages, [roadmap])
-    journal.append(connection, written, now, of=command)
-    change = compared(connection, now.today, before, after) if before.ends.plan else None
-    return Begun(own, minutes_ahead(connection, now.today) - ahead, change)
+        written += baselines.begun(after.stages, [roadmap])
+    store.journal.append(written, now, of=command)
+    change = compared(store, now.today, before, after) if before.ends.plan else None
+    return Begun(own, store.outlook.minutes_ahead(now.today) - ahead, change)
 
 
 def follow(
-    connection: sqlite3.Connection,
+    store: Store,
     now: Moment,
     roadmap: str,
     loaded: "Loaded | None",
@@ -108,7 +104,7 @@ def follow(
     One that is followed already stays as it is, unless it is to be begun `again`; `told` is whether
     that was offered. Otherwise as `begin` does.
     """
-    days = {slug: date.fromisoformat(day) for slug, _, day in queries.followed(connection)}
+    days = {slug: date.fromisoformat(day) for slug, _, day in store.roadmaps.followed()}
     new = roadmap not in days
     day = days.get(roadmap, now.today)
     begun = Begun()
@@ -116,11 +112,11 @@ def follow(
         from studyplan.app.library import fill
 
         day = start or day
-        fill(connection, loaded)
+        fill(store, loaded)
         # Other hours are no reason to give what was refused, or what was reopened.
-        begun = begin(connection, now, roadmap, day, minutes, new and crediting, known)
-    title, pace = queries.title_and_pace(connection, roadmap)
-    credited = [one for one in coming(connection, now.today) if one.roadmap == roadmap]
+        begun = begin(store, now, roadmap, day, minutes, new and crediting, known)
+    title, pace = store.roadmaps.title_and_pace(roadmap)
+    credited = [one for one in store.credit.coming(now.today) if one.roadmap == roadmap]
     return InitView(
         new=new,
         changed=new or again,
@@ -128,27 +124,27 @@ def follow(
         roadmap=roadmap,
         title=title,
         start=day,
-        minutes=usual_minutes(connection, max(day, now.today)),
-        ends=ends_of(connection, now.today),
+        minutes=usual_minutes(store, max(day, now.today)),
+        ends=ends_of(store, now.today),
         pace=pace,
-        known=list(rows_of(connection, known).values()),
-        credits=credits_given(connection, begun.credited),
+        known=list(store.topics.rows_of(known).values()),
+        credits=credits_given(store, begun.credited),
         adds=begun.adds,
         coming=total(credited),
-        following=whats_next(connection, now.today),
+        following=whats_next(store, now.today),
         change=begun.change,
     )
 
 
-def usual_minutes(connection: sqlite3.Connection, day: date) -> int:
+def usual_minutes(store: Store, day: date) -> int:
     """The minutes of a week on that day; ten hours where nothing was said."""
-    return queries.minutes_a_week(connection, day) or DEFAULT_MINUTES
+    return store.learner_time.minutes_a_week(day) or DEFAULT_MINUTES
 
 
-def drop(connection: sqlite3.Connection, now: Moment, name: str) -> DropView:
+def drop(store: Store, now: Moment, name: str) -> DropView:
     """Follow the roadmap that `name` says no longer; what that does to the plan."""
-    roadmap = the_followed(connection, name)
-    counts = summed(s for s in queries.stages(connection) if s.roadmap == roadmap)
-    change = changed(connection, now, [RoadmapFollowed(roadmap), BaselineWritten(roadmap, {})])
-    title, _ = queries.title_and_pace(connection, roadmap)
-    return DropView(roadmap, title, counts, change, whats_next(connection, now.today))
+    roadmap = the_followed(store, name)
+    counts = summed(s for s in store.roadmaps.stages() if s.roadmap == roadmap)
+    change = changed(store, now, [RoadmapFollowed(roadmap), BaselineWritten(roadmap, {})])
+    title, _ = store.roadmaps.title_and_pace(roadmap)
+    return DropView(roadmap, title, counts, change, whats_next(store, now.today))

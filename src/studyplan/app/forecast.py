@@ -1,6 +1,5 @@
 """When everything will be finished, how sure that is, and what a day takes."""
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,49 +8,47 @@ from studyplan.core.grounds import Grounds
 from studyplan.core.journal.clock import Moment
 from studyplan.core.planned import Target
 from studyplan.render.forecast import ForecastView, Inverse
-from studyplan.store import planning, queries
-from studyplan.store.grounds import grounds
-from studyplan.store.work import described, open_work
+from studyplan.store.store import Store
 
 
 def forecast(
-    connection: sqlite3.Connection,
+    store: Store,
     now: Moment,
     roadmap: str | None = None,
     target: date | None = None,
 ) -> ForecastView:
     """When each stage and roadmap is likely finished, and what its targets, or `target`, take."""
-    only = followed_one(connection, roadmap)
-    rests_on = grounds(connection, now.today)
-    stages = [s for s in queries.stages(connection) if only in (None, s.roadmap)]
+    only = followed_one(store, roadmap)
+    rests_on = store.outlook.grounds(now.today)
+    stages = [s for s in store.roadmaps.stages() if only in (None, s.roadmap)]
     if rests_on is None:
         return ForecastView(now.today, None, (), stages, (), (), None)
     found = rests_on.forecast()
     milestones = [m for m in found.milestones if only in (None, m.roadmap)]
-    targets = [t for t in planning.targets(connection) if only in (None, t.roadmap)]
+    targets = [t for t in store.learner_time.targets() if only in (None, t.roadmap)]
     wanted = targets
     if target is not None:
         wanted = [Target(m.roadmap, None, target) for m in milestones if m.stage is None]
-    minutes = queries.minutes_a_week(connection, now.today) or 0
+    minutes = store.learner_time.minutes_a_week(now.today) or 0
     return ForecastView(
         today=now.today,
         found=found,
         milestones=milestones,
         stages=stages,
         targets=targets,
-        inverses=_inverses(connection, rests_on, wanted, minutes),
+        inverses=_inverses(store, rests_on, wanted, minutes),
         minutes=minutes or None,
     )
 
 
 def _inverses(
-    connection: sqlite3.Connection, rests_on: Grounds, wanted: Sequence[Target], minutes: int
+    store: Store, rests_on: Grounds, wanted: Sequence[Target], minutes: int
 ) -> list[Inverse]:
     """What each target takes that something is ahead of; a week has so many `minutes` now."""
     if not wanted:
         return []
-    work = open_work(connection, rests_on.today)
-    topics = described(connection)
+    work = store.open_work.whole(rests_on.today)
+    topics = store.plan.described()
     optional = {key for key, topic in topics.items() if topic.optional}
     inverses = []
     for name, stage, by in wanted:

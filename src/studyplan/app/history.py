@@ -1,6 +1,5 @@
 """What was done, latest first; taking it back and doing it again."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -8,13 +7,14 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.text import Text, told_apart
 from studyplan.render.history import Act, HistoryView, UndoView, told
 from studyplan.store import journal
-from studyplan.store.history import PastCommand, latest, subjects, titles_of
+from studyplan.store.history import PastCommand, subjects
+from studyplan.store.store import Store
 
 
-def past(connection: sqlite3.Connection, today: date, number: int) -> HistoryView:
+def past(store: Store, today: date, number: int) -> HistoryView:
     """The last `number` commands of the journal."""
-    commands = latest(connection, number)
-    titles = told_apart(titles_of(connection, subjects(commands)))
+    commands = store.history.latest(number)
+    titles = told_apart(store.history.titles_of(subjects(commands)))
     return HistoryView(acts(commands, titles), today)
 
 
@@ -29,31 +29,31 @@ def acts(commands: Sequence[PastCommand], titles: Mapping[str, Text]) -> list[Ac
     ]
 
 
-def undone(connection: sqlite3.Connection, now: Moment, times: int) -> UndoView:
+def undone(store: Store, now: Moment, times: int) -> UndoView:
     """Take back the last `times` commands; an update of a roadmap is met, and stays."""
     met = list[journal.Taken]()
     for _ in range(times):
         passed = [one.command_id for one in met if one.lasting]
-        outcome = journal.undo(connection, now, passed)
+        outcome = store.journal.undo(now, passed)
         if outcome is None:
             break
         met.append(outcome)
     back, left = ([one for one in met if one.lasting == is_so] for is_so in (False, True))
-    return UndoView("undo", _told(connection, back), _told(connection, left))
+    return UndoView("undo", _told(store, back), _told(store, left))
 
 
-def redone(connection: sqlite3.Connection, now: Moment, times: int) -> UndoView:
+def redone(store: Store, now: Moment, times: int) -> UndoView:
     """Do again what was taken back last, `times` times."""
     done = list[journal.Taken]()
     for _ in range(times):
-        outcome = journal.redo(connection, now)
+        outcome = store.journal.redo(now)
         if outcome is None:
             break
         done.append(outcome)
-    return UndoView("redo", _told(connection, done))
+    return UndoView("redo", _told(store, done))
 
 
-def _told(connection: sqlite3.Connection, taken: Sequence[journal.Taken]) -> list[Act]:
-    found = titles_of(connection, [e.event.subject for one in taken for e in one.events])
+def _told(store: Store, taken: Sequence[journal.Taken]) -> list[Act]:
+    found = store.history.titles_of([e.event.subject for one in taken for e in one.events])
     titles = told_apart(found)
     return [told(one.command_id, one.events, titles, kept=one.kept) for one in taken]

@@ -1,6 +1,5 @@
 """Taking in what has left studyplan as a file: ticks in a task list, and a saved progress."""
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -18,16 +17,14 @@ from studyplan.core.ticks import Wanted, read
 from studyplan.errors import StudyplanError
 from studyplan.render.taken import ProgressView
 from studyplan.render.ticks import TicksView
-from studyplan.store import identity, journal, old_plans, takeaway
-from studyplan.store.history import titles_of
-from studyplan.store.topics import by_key, standing
+from studyplan.store.store import Store
 
 if TYPE_CHECKING:
     from studyplan.core.model import Loaded
 
 
 def ticks(
-    connection: sqlite3.Connection,
+    store: Store,
     now: Moment,
     file: str,
     found: Sequence[Box],
@@ -39,30 +36,28 @@ def ticks(
 
     With `untick` also what is done here and is marked otherwise there.
     """
-    known = takeaway.known(connection, [box.key for box in found if box.key])
+    known = store.progress.known([box.key for box in found if box.key])
     known |= {topic.key: topic for topic in known.values()}
     wanted = read(list(found), known, now.today, day, untick)
-    marks = list(_marks(connection, wanted.topics))
-    given = elsewhere(connection, marks, crediting)
+    marks = list(_marks(store, wanted.topics))
+    given = elsewhere(store, marks, crediting)
     events: list[Event] = [*marks, *wanted.points, *given]
     if events:
-        journal.append(connection, events, now)
-    credits_ = credits_given(connection, given)
+        store.journal.append(events, now)
+    credits_ = credits_given(store, given)
     return TicksView(file, day, now.today, False, len(found), wanted, known, credits_)
 
 
-def _marks(connection: sqlite3.Connection, topics: Sequence[Wanted]) -> Iterator[TopicMarked]:
+def _marks(store: Store, topics: Sequence[Wanted]) -> Iterator[TopicMarked]:
     for wanted in topics:
-        (topic, *_) = by_key(connection, wanted.key)
-        at = standing(connection, topic)
+        (topic, *_) = store.topics.by_key(wanted.key)
+        at = store.topics.standing(topic)
         if wanted.status == "doing":  # also what was done: that was asked for
             at = at._replace(status="todo")
         yield from (m.event for m in mark([at], wanted.status, wanted.on) if m.event)
 
 
-def progress(
-    connection: sqlite3.Connection, now: Moment, file: str, saved: Progress
-) -> ProgressView:
+def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressView:
     """Write down what a saved progress has otherwise, as one command.
 
     Its roadmaps are loaded where there are none of these ids. Topics keep the numbers that they had
@@ -70,24 +65,24 @@ def progress(
     """
     from studyplan.app.library import fill  # ticks need none
 
-    fill(connection)
-    loaded = _with(connection, _own(saved.files))
-    there = takeaway.progress(connection)
-    found = compare(saved, there, takeaway.keys(connection), takeaway.roadmaps(connection))
-    if (found.events or found.weeks) and not identity.has_events(connection):
+    fill(store)
+    loaded = _with(store, _own(saved.files))
+    there = store.progress.whole()
+    found = compare(saved, there, store.progress.keys(), store.editions.editions_and_titles())
+    if (found.events or found.weeks) and not store.identity.has_events():
         if saved.calendar is not None:
-            identity.put(connection, "calendar", saved.calendar)
-        journal.append(connection, saved.numbers, now)
+            store.identity.put("calendar", saved.calendar)
+        store.journal.append(saved.numbers, now)
     weeks, baselines = found.weeks, list[BaselineWritten]()
-    command = journal.append(connection, found.events, now) if found.events else None
+    command = store.journal.append(found.events, now) if found.events else None
     if saved.plan is not None:
-        weeks, baselines = old_plans.of_file(connection, saved, now.today)
+        weeks, baselines = store.old_plans.of_file(saved, now.today)
     for events in (baselines, weeks):
         if events:
-            journal.append(connection, list[Event](events), now, of=command)
+            store.journal.append(list[Event](events), now, of=command)
     found = found._replace(weeks=weeks)
     subjects = [d.after.subject.partition("#")[0] for d in (*found.differences, *found.kept)]
-    titles = titles_of(connection, [*subjects, *loaded])
+    titles = store.history.titles_of([*subjects, *loaded])
     return ProgressView(file, False, found, titles, loaded=loaded)
 
 
@@ -110,13 +105,12 @@ def _own(files: Mapping[str, str]) -> "list[Loaded]":
     return found
 
 
-def _with(connection: sqlite3.Connection, own: "Sequence[Loaded]") -> list[str]:
+def _with(store: Store, own: "Sequence[Loaded]") -> list[str]:
     """Put those roadmaps into the database that are not there; their ids."""
     if not own:
         return []
-    from studyplan.store.definitions import load_roadmaps
 
-    return load_roadmaps(connection, own)
+    return store.definitions.load_roadmaps(own)
 
 
 def boxes_in(text: str, file: str) -> list[Box]:

@@ -1,7 +1,6 @@
 """Time spent on a topic, and its points: what is left of it goes by both."""
 
 import os
-import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -16,26 +15,22 @@ from studyplan.core.numbers import read
 from studyplan.core.progress import mark
 from studyplan.errors import ExtraWordsError, NotFoundError, UsageError
 from studyplan.render.log import LogView, TickView
-from studyplan.store import effort, journal
-from studyplan.store.details import ticked
-from studyplan.store.topics import by_key, standing
+from studyplan.store.store import Store
 
 
-def log_time(
-    connection: sqlite3.Connection, now: Moment, topic: str, time: str, day: date
-) -> LogView:
+def log_time(store: Store, now: Moment, topic: str, time: str, day: date) -> LogView:
     """Log time spent on a topic, and start it if it is not."""
     minutes = _minutes(topic, time)
-    found = find_one(connection, topic, marking=True)
-    if effort.of_day(connection, day) + minutes > MINUTES_OF_A_DAY:
+    found = find_one(store, topic, marking=True)
+    if store.effort.logged_on(day) + minutes > MINUTES_OF_A_DAY:
         raise UsageError("too-long-a-day", day=day.isoformat(), text=time)
     entry = TimeLogged(TopicKey(found.key), os.urandom(6).hex(), day, minutes)
     began = found.status == "todo"
-    marks = mark([standing(connection, found)] if began else [], "doing", day)
-    journal.append(connection, [entry, *(m.event for m in marks if m.event)], now)
-    (after,) = by_key(connection, found.key)
-    spent = effort.of_topic(connection, found.id)
-    return LogView(day, after, minutes, spent, effort.of_week(connection, day), began)
+    marks = mark([store.topics.standing(found)] if began else [], "doing", day)
+    store.journal.append([entry, *(m.event for m in marks if m.event)], now)
+    (after,) = store.topics.by_key(found.key)
+    spent = store.effort.spent_on(found.id)
+    return LogView(day, after, minutes, spent, store.effort.logged_in_week(day), began)
 
 
 def _minutes(topic: str, time: str) -> int:
@@ -50,7 +45,7 @@ def _minutes(topic: str, time: str) -> int:
 
 
 def tick_points(
-    connection: sqlite3.Connection,
+    store: Store,
     now: Moment,
     topic: str,
     points: Sequence[str],
@@ -58,19 +53,19 @@ def tick_points(
     off: bool = False,
 ) -> TickView:
     """Tick points of a topic on that day, or take their ticks `off`; without any, list them."""
-    found = find_one(connection, topic, marking=bool(points))
-    there = effort.points(connection, found.id)
+    found = find_one(store, topic, marking=bool(points))
+    there = store.topics.points(found.id)
     if points and not there:
         raise NotFoundError("no-points", name=found.key)
-    before = ticked(connection, found.id)
+    before = store.topics.ticked(found.id)
     chosen = [there[n - 1].mark for n in _numbers(points, len(there))]
     changed = [mark for mark in chosen if (mark in before) == off]
     if changed:
         on = None if off else day
         events = [PointTicked(TopicKey(found.key), mark, on) for mark in changed]
-        journal.append(connection, events, now)
-    after = ticked(connection, found.id)
-    left = effort.left_of(connection, found.id)
+        store.journal.append(events, now)
+    after = store.topics.ticked(found.id)
+    left = store.effort.left_of(found.id)
     return TickView(found, there, after, frozenset(changed), left)
 
 

@@ -1,6 +1,5 @@
 """Marking topics: started, done, known, skipped, or put back on the list."""
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
@@ -12,12 +11,11 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.records import TopicRow
 from studyplan.core.vocabulary import Status
 from studyplan.render.mark import Marked, MarkView
-from studyplan.store import journal, queries
-from studyplan.store.topics import rows_of, standing
+from studyplan.store.store import Store
 
 
 def mark(
-    connection: sqlite3.Connection,
+    store: Store,
     now: Moment,
     names: Sequence[str],
     status: Status,
@@ -28,19 +26,19 @@ def mark(
 
     What is only started has to be named topic by topic, else stages and modules stand for theirs.
     """
-    topics = find(connection, names, whole=status != "doing").topics
-    marks = progress.mark([standing(connection, topic) for topic in topics], status, day)
+    topics = find(store, names, whole=status != "doing").topics
+    marks = progress.mark([store.topics.standing(topic) for topic in topics], status, day)
     events = [one.event for one in marks if one.event]
-    credit = elsewhere(connection, events, crediting)
+    credit = elsewhere(store, events, crediting)
     if events:
-        journal.append(connection, [*events, *credit], now)
-    marked = [_marked(connection, *pair) for pair in zip(topics, marks, strict=True)]
-    given = credits_given(connection, credit)
-    return MarkView(status, day, marked, given, whats_next(connection, now.today, 3))
+        store.journal.append([*events, *credit], now)
+    marked = [_marked(store, *pair) for pair in zip(topics, marks, strict=True)]
+    given = credits_given(store, credit)
+    return MarkView(status, day, marked, given, whats_next(store, now.today, 3))
 
 
-def _marked(connection: sqlite3.Connection, topic: TopicRow, outcome: progress.Mark) -> Marked:
+def _marked(store: Store, topic: TopicRow, outcome: progress.Mark) -> Marked:
     """What became of a topic, and what that did around it."""
-    opened = queries.opened_by(connection, topic.id) if outcome.event else []
-    unmet = list(rows_of(connection, outcome.unmet).values())
-    return Marked(topic, outcome, opened, unmet, *queries.stage_of(connection, topic.id))
+    opened = store.topics.opened_by(topic.id) if outcome.event else []
+    unmet = list(store.topics.rows_of(outcome.unmet).values())
+    return Marked(topic, outcome, opened, unmet, *store.roadmaps.stage_of(topic.id))

@@ -1,6 +1,5 @@
 """Which topic or roadmap a person means."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -9,11 +8,8 @@ from studyplan.core.numbers import ranges, read
 from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
 from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
-from studyplan.store.branches import Branch, branches, topics_of
-from studyplan.store.editions import editions
-from studyplan.store.numbers import key_of, used
-from studyplan.store.queries import followed
-from studyplan.store.topics import by_key, gone, is_followed, rows_of, titles
+from studyplan.store.roadmaps import Branch
+from studyplan.store.store import Store
 
 
 class Meant(NamedTuple):
@@ -24,7 +20,7 @@ class Meant(NamedTuple):
 
 
 def find(
-    connection: sqlite3.Connection,
+    store: Store,
     names: Sequence[str],
     marking: bool = True,
     whole: bool = False,
@@ -35,66 +31,66 @@ def find(
     NotFoundError where it fits none.
     """
     try:
-        found = [_named(connection, name.strip(), marking, whole) for name in names]
+        found = [_named(store, name.strip(), marking, whole) for name in names]
     except (AmbiguousError, NotFoundError) as error:
         if len(names) == 1 or error.key.startswith("number-"):
             raise
         try:
-            found = [_named(connection, " ".join(names), marking, whole)]
+            found = [_named(store, " ".join(names), marking, whole)]
         except (AmbiguousError, NotFoundError):
             raise error from None
     topics = {topic.id: topic for meant in found for topic in meant.topics}
     return Meant(list(topics.values()), [branch for meant in found for branch in meant.branches])
 
 
-def _named(connection: sqlite3.Connection, name: str, marking: bool, whole: bool) -> Meant:
+def _named(store: Store, name: str, marking: bool, whole: bool) -> Meant:
     """What one name says; of a range, the numbers that are there."""
     numbers = read(name)
     if numbers is not None:
-        there = () if all(itself for _, itself in numbers) else set(used(connection, marking))
+        there = () if all(itself for _, itself in numbers) else set(store.numbers.used(marking))
         known = [number for number, itself in numbers if itself or number in there]
         said = known or [numbers[0][0]]
-        return Meant([_of_number(connection, number, marking) for number in said], [])
-    name = _with_roadmap(connection, name)
-    if whole and not by_key(connection, name) and (found := _branches(connection, name)):
+        return Meant([_of_number(store, number, marking) for number in said], [])
+    name = _with_roadmap(store, name)
+    if whole and not store.topics.by_key(name) and (found := _branches(store, name)):
         if len(found) > 1:
             choices = [Choice(branch.key, branch.title) for branch in found]
             raise AmbiguousError(name, choices, "ambiguous-branches")
-        return Meant(topics_of(connection, found[0]), found)
-    return Meant([find_one(connection, name, marking)], [])
+        return Meant(store.roadmaps.topics_in(found[0]), found)
+    return Meant([find_one(store, name, marking)], [])
 
 
-def _branches(connection: sqlite3.Connection, name: str) -> list[Branch]:
+def _branches(store: Store, name: str) -> list[Branch]:
     """The stages and modules that have this id or title; by words only where no topic has them."""
-    known = branches(connection)
+    known = store.roadmaps.branches()
     if found := [branch for branch in known if branch.is_called(name)]:
         return found
     if found := [branch for branch in known if same(name, branch.title)]:
         return found
-    topics = [Name(key, title) for key, title, followed in titles(connection) if followed]
+    topics = [Name(key, title) for key, title, followed in store.topics.titles() if followed]
     if match(name, topics)[0]:
         return []
     keys = [one.key for one in match(name, [Name(b.key, b.title) for b in known])[0]]
     return [branch for branch in known if branch.key in keys]
 
 
-def _of_number(connection: sqlite3.Connection, number: int, marking: bool) -> TopicRow:
+def _of_number(store: Store, number: int, marking: bool) -> TopicRow:
     """The topic that has a number; raises NotFoundError where none has it, or it is gone."""
-    key = key_of(connection, number)
-    found = by_key(connection, key) if key else []
-    if not found and key and (archived := gone(connection, key)):
+    key = store.numbers.key_of(number)
+    found = store.topics.by_key(key) if key else []
+    if not found and key and (archived := store.topics.gone(key)):
         raise _archived(str(number), archived)
     if not found:
-        raise _no_number(connection, number)
-    if marking and not is_followed(connection, found[0].id):
+        raise _no_number(store, number)
+    if marking and not store.topics.is_followed(found[0].id):
         near = _listed(found)
         raise NotFoundError("topic-not-followed", near=near, name=str(number))
     return found[0]
 
 
-def _no_number(connection: sqlite3.Connection, number: int) -> NotFoundError:
+def _no_number(store: Store, number: int) -> NotFoundError:
     """What there is to say of a number that no topic has."""
-    runs = tuple(f"{a}–{b}" if a < b else str(a) for a, b in ranges(used(connection)))
+    runs = tuple(f"{a}–{b}" if a < b else str(a) for a, b in ranges(store.numbers.used()))
     if not runs:
         return NotFoundError("number-none")
     return NotFoundError("number-unknown", number=number, numbers=runs)
@@ -105,7 +101,7 @@ def _archived(name: str, archived: tuple[Text, str]) -> NotFoundError:
     return NotFoundError("topic-archived", name=name, title=title, edition=edition)
 
 
-def find_one(connection: sqlite3.Connection, name: str, marking: bool = False) -> TopicRow:
+def find_one(store: Store, name: str, marking: bool = False) -> TopicRow:
     """The one topic that `name` says: its number, its id, or words.
 
     A number is never looked for in titles. What is followed comes before what is not; and what is
@@ -116,38 +112,38 @@ def find_one(connection: sqlite3.Connection, name: str, marking: bool = False) -
     if numbers is not None:
         if len(numbers) > 1:
             raise UsageError("one-topic", text=name[:60])
-        return _of_number(connection, numbers[0][0], marking)
-    name = _with_roadmap(connection, name)
-    found = by_key(connection, name) if name else []
+        return _of_number(store, numbers[0][0], marking)
+    name = _with_roadmap(store, name)
+    found = store.topics.by_key(name) if name else []
     # Before words are looked at: they might fit a topic that was not meant.
-    if not found and (archived := gone(connection, name)):
+    if not found and (archived := store.topics.gone(name)):
         raise _archived(name, archived)
-    if not found or not ("/" in name or is_followed(connection, found[0].id)):
+    if not found or not ("/" in name or store.topics.is_followed(found[0].id)):
         known: dict[bool, list[Name]] = {True: [], False: []}
-        for key, title, followed_ in titles(connection):
+        for key, title, followed_ in store.topics.titles():
             known[followed_].append(Name(key, title))
         exact, near = match(name, known[True])
         if not exact:
             elsewhere = [Name(t.key, t.title) for t in found]
             exact, others = (elsewhere, []) if elsewhere else match(name, known[False])
             if exact and marking:
-                near_ones = _called(connection, exact)
+                near_ones = _called(store, exact)
                 raise NotFoundError("topic-not-followed", near=near_ones, name=name[:60])
             near = near or others
         if not exact:
-            raise _unknown(name, _called(connection, near))
-        found = [topic for one in exact for topic in by_key(connection, one.key)]
+            raise _unknown(name, _called(store, near))
+        found = [topic for one in exact for topic in store.topics.by_key(one.key)]
     if len(found) > 1:
         raise AmbiguousError(name, _listed(found))
     return found[0]
 
 
-def _with_roadmap(connection: sqlite3.Connection, name: str) -> str:
+def _with_roadmap(store: Store, name: str) -> str:
     """The same name; in `dl/optimisers` with the whole id of the one roadmap that begins so."""
     roadmap, slash, topic = name.partition("/")
     if not slash:
         return name
-    found = begun_by(roadmap, list(editions(connection)))
+    found = begun_by(roadmap, list(store.editions.all()))
     return f"{found[0]}/{topic}" if len(found) == 1 else name
 
 
@@ -155,9 +151,9 @@ def _listed(topics: Iterable[TopicRow]) -> list[Choice]:
     return [Choice(topic.key, topic.title, topic.number) for topic in topics]
 
 
-def _called(connection: sqlite3.Connection, names: Sequence[Name]) -> list[Choice]:
+def _called(store: Store, names: Sequence[Name]) -> list[Choice]:
     """The topics that have these names, with their numbers."""
-    return _listed(rows_of(connection, [name.key for name in names]).values())
+    return _listed(store.topics.rows_of([name.key for name in names]).values())
 
 
 def _unknown(name: str, near: Sequence[Choice]) -> NotFoundError:
@@ -166,14 +162,14 @@ def _unknown(name: str, near: Sequence[Choice]) -> NotFoundError:
     return NotFoundError(key, near=near, name=name[:60])
 
 
-def followed_one(connection: sqlite3.Connection, name: str | None) -> str | None:
+def followed_one(store: Store, name: str | None) -> str | None:
     """The followed roadmap that `--roadmap` names, if the option is there."""
-    return None if name is None else the_followed(connection, name)
+    return None if name is None else the_followed(store, name)
 
 
-def the_followed(connection: sqlite3.Connection, name: str) -> str:
+def the_followed(store: Store, name: str) -> str:
     """The followed roadmap that `name` says; raises as `the_roadmap` does."""
-    known = [Choice(slug, title) for slug, title, _ in followed(connection)]
+    known = [Choice(slug, title) for slug, title, _ in store.roadmaps.followed()]
     return the_roadmap(name, known, "roadmap-not-followed")
 
 

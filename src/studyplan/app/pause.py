@@ -1,6 +1,5 @@
 """Days without study: listed, added and removed."""
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,38 +12,36 @@ from studyplan.core.periods import parse_period
 from studyplan.core.planned import Pause
 from studyplan.errors import Choice, NotFoundError
 from studyplan.render.pause import PauseView
-from studyplan.store import calendar as calendars
+from studyplan.store.store import Store
 
 
-def pauses(connection: sqlite3.Connection, now: Moment) -> PauseView:
+def pauses(store: Store, now: Moment) -> PauseView:
     """The pauses."""
-    return PauseView(now.today, calendars.pauses(connection), (), (), None)
+    return PauseView(now.today, store.learner_time.pauses(), (), (), None)
 
 
-def pause(
-    connection: sqlite3.Connection, now: Moment, wanted: Sequence[Pause], explained: bool
-) -> PauseView:
+def pause(store: Store, now: Moment, wanted: Sequence[Pause], explained: bool) -> PauseView:
     """Pause on these days; where they are paused already, only `explained` ones say why anew.
 
     Raises StudyplanError where the work could not be placed then.
     """
-    there = calendars.pauses(connection)
+    there = store.learner_time.pauses()
     kept = set() if explained else {(p.first, p.last) for p in there}
     added = [p for p in wanted if p not in there and (p.first, p.last) not in kept]
     events = [PauseSet(Period(p.first, p.last), p.why) for p in added]
-    change = changed(connection, now, events) if events else None
+    change = changed(store, now, events) if events else None
     already = bool(wanted) and not added
-    return PauseView(now.today, calendars.pauses(connection), added, (), change, already)
+    return PauseView(now.today, store.learner_time.pauses(), added, (), change, already)
 
 
-def unpause(connection: sqlite3.Connection, now: Moment, which: str) -> PauseView:
+def unpause(store: Store, now: Moment, which: str) -> PauseView:
     """Remove the pause that `which` says: its number in the list, or its dates.
 
     Raises NotFoundError.
     """
-    found = _named(which, calendars.pauses(connection), now.today)
-    change = changed(connection, now, [PauseSet(Period(found.first, found.last))])
-    return PauseView(now.today, calendars.pauses(connection), (), [found], change)
+    found = _named(which, store.learner_time.pauses(), now.today)
+    change = changed(store, now, [PauseSet(Period(found.first, found.last))])
+    return PauseView(now.today, store.learner_time.pauses(), (), [found], change)
 
 
 def _named(text: str, there: Sequence[Pause], today: date) -> Pause:

@@ -1,6 +1,5 @@
 """Topics on a day, or in a week."""
 
-import sqlite3
 from datetime import date
 
 from studyplan.app.naming import find_one
@@ -12,23 +11,20 @@ from studyplan.core.living import stretches
 from studyplan.core.vocabulary import MET
 from studyplan.errors import UsageError
 from studyplan.render.pin import PinView
-from studyplan.store.commitment import plan
-from studyplan.store.planning import pin_of
+from studyplan.store.store import Store
 
 
-def pin(
-    connection: sqlite3.Connection, now: Moment, name: str, day: date | None, week: bool = False
-) -> PinView:
+def pin(store: Store, now: Moment, name: str, day: date | None, week: bool = False) -> PinView:
     """Tie a topic to a day, or to the `week` of that Monday; without a day, untie it.
 
     Raises UsageError for one that is finished.
     """
-    topic = find_one(connection, name, marking=True)
+    topic = find_one(store, name, marking=True)
     if day and topic.status in MET:
         raise UsageError("pin-finished", name=topic.key)
-    before, event = pin_of(connection, topic.id), PinSet(TopicKey(topic.key), day, week)
+    before, event = store.learner_time.pin_of(topic.id), PinSet(TopicKey(topic.key), day, week)
     change = None
     if (before or {}) != event.data():
-        change = changed(connection, now, [event])
-    at = stretches(plan(connection, now.today).sessions).get(topic.key) if day else None
+        change = changed(store, now, [event])
+    at = stretches(store.plan.ahead(now.today).sessions).get(topic.key) if day else None
     return PinView(now.today, topic, event.data() or None, before, change, at and at.first)

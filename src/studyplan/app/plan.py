@@ -1,6 +1,5 @@
 """The plan: stages and months ahead, alone and against the baseline."""
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from operator import itemgetter
@@ -18,17 +17,13 @@ from studyplan.core.schedule import Session
 from studyplan.core.weeks import monday
 from studyplan.render.plan import PlanView
 from studyplan.render.slips import AgainstView, Slip
-from studyplan.store import commitment, planning
-from studyplan.store.baseline import baselines, written_on
-from studyplan.store.grounds import grounds
-from studyplan.store.road import road
-from studyplan.store.topics import rows_of
+from studyplan.store.store import Store
 
 Window = tuple[date | None, date | None]
 
 
 def plan(
-    connection: sqlite3.Connection,
+    store: Store,
     now: Moment,
     roadmap: str | None = None,
     by: str = "stage",
@@ -39,16 +34,16 @@ def plan(
     `by` is `stage` or `month`; `window` are the first and the last day that are shown, None where
     there is no such end.
     """
-    only, today = followed_one(connection, roadmap), now.today
-    laid = _laid_out(connection, today, only)
-    rests_on = grounds(connection, today)
+    only, today = followed_one(store, roadmap), now.today
+    laid = _laid_out(store, today, only)
+    rests_on = store.outlook.grounds(today)
     milestones = rests_on.forecast().milestones if rests_on else ()
     return PlanView(
         today=today,
         stages=laid.stages,
-        targets=[t for t in planning.targets(connection) if only in (None, t.roadmap)],
+        targets=[t for t in store.learner_time.targets() if only in (None, t.roadmap)],
         milestones=milestones,
-        ending=_ending(connection, laid.sessions, window[0] or today, window[1] or date.max),
+        ending=_ending(store, laid.sessions, window[0] or today, window[1] or date.max),
         by=by,
         window=window,
         ends=_ends(end_of(laid.sessions), milestones, only),
@@ -56,15 +51,13 @@ def plan(
     )
 
 
-def against_baseline(
-    connection: sqlite3.Connection, now: Moment, roadmap: str | None = None
-) -> AgainstView:
+def against_baseline(store: Store, now: Moment, roadmap: str | None = None) -> AgainstView:
     """The slip of each stage against its baseline."""
-    only = followed_one(connection, roadmap)
-    then = baselines(connection)
-    stages = _laid_out(connection, now.today, only).stages
+    only = followed_one(store, roadmap)
+    then = store.baselines.days()
+    stages = _laid_out(store, now.today, only).stages
     slips = [Slip(stage, then.get((stage.roadmap, stage.stage))) for stage in stages]
-    days = {name: day for name, day in written_on(connection).items() if only in (None, name)}
+    days = {name: day for name, day in store.baselines.written_on().items() if only in (None, name)}
     return AgainstView(now.today, slips, days)
 
 
@@ -76,20 +69,20 @@ class _Laid(NamedTuple):
     credited: Sequence[ComesWith]
 
 
-def _laid_out(connection: sqlite3.Connection, today: date, only: str | None) -> _Laid:
-    laid = commitment.plan(connection, today)
+def _laid_out(store: Store, today: date, only: str | None) -> _Laid:
+    laid = store.plan.ahead(today)
     sessions = [s for s in laid.sessions if only in (None, s.topic.partition("/")[0])]
-    kept = (session for session, _ in commitment.kept_sessions(connection, today))
+    kept = (session for session, _ in store.weeks.kept_sessions(today))
     gone = [session for session in kept if session.week < monday(today)]
-    credited = _credited(connection, laid)
+    credited = _credited(store, laid)
     saved = {one.topic.key: one.minutes for one in credited}
-    stages = road(connection, [*gone, *laid.sessions], saved)
+    stages = store.plan.stages([*gone, *laid.sessions], saved)
     return _Laid(sessions, [s for s in stages if only in (None, s.roadmap)], credited)
 
 
-def _credited(connection: sqlite3.Connection, laid: Plan) -> list[ComesWith]:
+def _credited(store: Store, laid: Plan) -> list[ComesWith]:
     """What comes with other topics in this plan."""
-    rows = rows_of(connection, [key for pair in laid.comes_with.items() for key in pair])
+    rows = store.topics.rows_of([key for pair in laid.comes_with.items() for key in pair])
     placed = by_topic(laid.sessions)
     return [
         ComesWith(rows[key], rows[by], rows[key].left - placed.get(key, 0))
@@ -98,11 +91,11 @@ def _credited(connection: sqlite3.Connection, laid: Plan) -> list[ComesWith]:
 
 
 def _ending(
-    connection: sqlite3.Connection, sessions: Sequence[Session], first: date, last: date
+    store: Store, sessions: Sequence[Session], first: date, last: date
 ) -> list[tuple[date, TopicRow]]:
     """Topics whose last session lies in these days, with that day, in order."""
     days = {topic: at.last for topic, at in stretches(sessions).items()}
-    rows = rows_of(connection, [topic for topic, day in days.items() if first <= day <= last])
+    rows = store.topics.rows_of([topic for topic, day in days.items() if first <= day <= last])
     return sorted(((days[key], row) for key, row in rows.items()), key=itemgetter(0))
 
 

@@ -1,6 +1,5 @@
 """What events do to the plan: how far they move its end, and what they mean for this week."""
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -16,32 +15,27 @@ from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
 from studyplan.render.changes import PlanChange
-from studyplan.store import baseline, committing, journal
-from studyplan.store.commitment import commitment, plan
-from studyplan.store.topics import rows_of
+from studyplan.store import baselines
+from studyplan.store.store import Store
 
 
-def changed(
-    connection: sqlite3.Connection, now: Moment, events: Sequence[Event], moving: bool = True
-) -> PlanChange:
+def changed(store: Store, now: Moment, events: Sequence[Event], moving: bool = True) -> PlanChange:
     """Write down these events, with the commitment and the baselines that follow; what they do.
 
     Other hours move the baselines as they move the plan, unless not `moving`.
     """
-    before = standing(connection, now.today, failing=False)
-    command = written(connection, now, events)
-    after = standing(connection, now.today)
+    before = standing(store, now.today, failing=False)
+    command = written(store, now, events)
+    after = standing(store, now.today)
     if moving and any(isinstance(event, AvailabilitySet) for event in events):
-        moved = baseline.moved(connection, before.stages, after.stages)
-        journal.append(connection, moved, now, of=command)
-    return compared(connection, now.today, before, after)
+        moved = store.baselines.moved(before.stages, after.stages)
+        store.journal.append(moved, now, of=command)
+    return compared(store, now.today, before, after)
 
 
-def compared(
-    connection: sqlite3.Connection, today: date, before: "Standing", after: "Standing"
-) -> PlanChange:
+def compared(store: Store, today: date, before: "Standing", after: "Standing") -> PlanChange:
     """What another plan changes: its ends, and the topics of this week that are still open."""
-    rows = rows_of(connection, [*before.week, *after.week])
+    rows = store.topics.rows_of([*before.week, *after.week])
     open_ = {key for key, row in rows.items() if row.status not in MET}
     found = Change(
         before.ends,
@@ -52,11 +46,11 @@ def compared(
     return PlanChange(today, found, told_apart({k: row.title for k, row in rows.items()}))
 
 
-def written(connection: sqlite3.Connection, now: Moment, events: Sequence[Event]) -> str:
+def written(store: Store, now: Moment, events: Sequence[Event]) -> str:
     """Write down these events, with the commitment that follows; the command that they are."""
-    frame = committing.frame(connection, now.today)
-    command = journal.append(connection, events, now)
-    committing.commit(connection, now, frame)
+    frame = store.committing.frame(now.today)
+    command = store.journal.append(events, now)
+    store.committing.commit(now, frame)
     return command
 
 
@@ -64,24 +58,24 @@ class Standing(NamedTuple):
     """The plan as it stands: its ends, those of its stages, and the topics of this week."""
 
     ends: Ends
-    stages: baseline.Ends
+    stages: baselines.Ends
     week: Sequence[str]
 
 
-def standing(connection: sqlite3.Connection, today: date, failing: bool = True) -> Standing:
+def standing(store: Store, today: date, failing: bool = True) -> Standing:
     """The plan as it stands; where it cannot be laid out, an empty one unless `failing`.
 
     Then raises StudyplanError.
     """
     try:
-        sessions = plan(connection, today).sessions
+        sessions = store.plan.ahead(today).sessions
     except StudyplanError:
         if failing:
             raise
         sessions = []
-    this = commitment(connection, monday(today), today)
+    this = store.weeks.commitment(monday(today), today)
     return Standing(
-        ends_with(connection, today, end_of(sessions)),
-        baseline.stage_ends(connection, sessions),
+        ends_with(store, today, end_of(sessions)),
+        store.baselines.stage_ends(sessions),
         list(this.minutes) if this else [],
     )

@@ -1,6 +1,5 @@
 """What a late roadmap can do about it."""
 
-import sqlite3
 from datetime import date
 from typing import NamedTuple
 
@@ -19,11 +18,7 @@ from studyplan.core.journal.study import TopicMarked
 from studyplan.core.optional import last_spare
 from studyplan.errors import UsageError
 from studyplan.render.replan import ReplanView
-from studyplan.store import calendar as calendars
-from studyplan.store import queries
-from studyplan.store.connection import supposing
-from studyplan.store.grounds import grounds
-from studyplan.store.work import described, open_work
+from studyplan.store.store import Store
 
 # What can be accepted: that nothing is done needs no accepting.
 WAYS = ("hours", "cut")
@@ -43,7 +38,7 @@ class _Behind(NamedTuple):
 
 
 def replan(
-    connection: sqlite3.Connection,
+    store: Store,
     now: Moment,
     roadmap: str | None = None,
     day: date | None = None,
@@ -53,51 +48,51 @@ def replan(
 
     Raises UsageError where the `accepted` one cannot help.
     """
-    only, today = followed_one(connection, roadmap), now.today
-    titles = {slug: title for slug, title, _ in queries.followed(connection)}
-    found = grounds(connection, today)
-    wanted = _wanted(connection, today, found, only, day) if found else None
+    only, today = followed_one(store, roadmap), now.today
+    titles = {slug: title for slug, title, _ in store.roadmaps.followed()}
+    found = store.outlook.grounds(today)
+    wanted = _wanted(store, today, found, only, day) if found else None
     only = wanted.roadmap if wanted else only
-    view = ReplanView(today, titles, only, wanted, ends_of(connection, today, only))
+    view = ReplanView(today, titles, only, wanted, ends_of(store, today, only))
     goal = found.goal(wanted.roadmap) if found and wanted else None
     if not (found and wanted and goal) or found.chance(goal, wanted.day) >= 0.5:
         return view
-    rule = calendars.calendar(connection).rule_on(today)
+    rule = store.learner_time.calendar().rule_on(today)
     minutes, most = (rule.minutes, rule.most) if rule else (0, MOST_MINUTES)
     behind = _Behind(wanted, goal, found, minutes, most)
     if accepted is not None:
-        return _accepted(connection, now, behind, view, accepted)
+        return _accepted(store, now, behind, view, accepted)
     ways = [Way("later", minutes, {}, view.ends)]
-    for way in (_hours(behind), _cut(connection, behind)):
+    for way in (_hours(behind), _cut(store, behind)):
         if way.changes(minutes):
-            with supposing(connection):
-                written(connection, now, _events(connection, today, way, minutes))
-                way = way._replace(ends=ends_of(connection, today, wanted.roadmap))
+            with store.supposing():
+                written(store, now, _events(store, today, way, minutes))
+                way = way._replace(ends=ends_of(store, today, wanted.roadmap))
         ways.append(way)
     return view._replace(now=minutes, ways=ways)
 
 
 def _accepted(
-    connection: sqlite3.Connection,
+    store: Store,
     now: Moment,
     behind: _Behind,
     view: ReplanView,
     name: str,
 ) -> ReplanView:
     """The same with what was done; raises UsageError if it cannot be done."""
-    way = _hours(behind) if name == "hours" else _cut(connection, behind)
+    way = _hours(behind) if name == "hours" else _cut(store, behind)
     if not way.changes(behind.minutes):
         key = "hours-do-not-help" if name == "hours" else "nothing-to-cut"
         raise UsageError(key, roadmap=behind.wanted.roadmap)
     # More hours are to bring the baseline within reach: they do not move it.
-    events = _events(connection, now.today, way, behind.minutes)
-    change = changed(connection, now, events, moving=False)
-    way = way._replace(ends=ends_of(connection, now.today, behind.wanted.roadmap))
+    events = _events(store, now.today, way, behind.minutes)
+    change = changed(store, now, events, moving=False)
+    way = way._replace(ends=ends_of(store, now.today, behind.wanted.roadmap))
     return view._replace(now=behind.minutes, ways=[way], accepted=name, change=change)
 
 
 def _wanted(
-    connection: sqlite3.Connection,
+    store: Store,
     today: date,
     found: Grounds,
     only: str | None,
@@ -105,7 +100,7 @@ def _wanted(
 ) -> Wanted | None:
     """The day to finish by, of the roadmap that is furthest behind it; None if none is late."""
     if day is None:
-        late = lateness(connection, today, only)
+        late = lateness(store, today, only)
         return late.wanted if late else None
     whole = [m for m in found.forecast().milestones if m.stage is None]
     own = [m for m in whole if only in (None, m.roadmap)]
@@ -120,10 +115,10 @@ def _hours(behind: _Behind) -> Way:
     return Way("hours", minutes if minutes is not None and minutes <= most else None, {})
 
 
-def _cut(connection: sqlite3.Connection, behind: _Behind) -> Way:
+def _cut(store: Store, behind: _Behind) -> Way:
     """The fewest optional topics whose skipping makes it in half of all cases, or else all."""
-    work = open_work(connection, behind.grounds.today)
-    topics = described(connection)
+    work = store.open_work.whole(behind.grounds.today)
+    topics = store.plan.described()
     optional = {key for key, topic in topics.items() if topic.optional}
     roadmap, day, _ = behind.wanted
     cut = behind.grounds.leave_out(work, optional, roadmap, day)
@@ -131,8 +126,8 @@ def _cut(connection: sqlite3.Connection, behind: _Behind) -> Way:
     return Way("cut", behind.minutes, {key: topics[key].title for key in keys})
 
 
-def _events(connection: sqlite3.Connection, today: date, way: Way, now: int) -> list[Event]:
+def _events(store: Store, today: date, way: Way, now: int) -> list[Event]:
     if way.cut:
         return [TopicMarked(TopicKey(key), "skipped", today) for key in way.cut]
-    rules = scaled_from(calendars.rules(connection), today, (way.minutes or now) / now)
+    rules = scaled_from(store.learner_time.rules(), today, (way.minutes or now) / now)
     return [AvailabilitySet(rule.since, rule) for rule in rules]

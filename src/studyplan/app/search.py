@@ -1,6 +1,5 @@
 """Searching all roadmaps."""
 
-import sqlite3
 from collections.abc import Sequence
 
 from studyplan.app.library import titled
@@ -10,11 +9,11 @@ from studyplan.core.query import runs, signs
 from studyplan.core.search import ranked
 from studyplan.errors import UsageError
 from studyplan.render.search import SearchView
-from studyplan.store import search
+from studyplan.store.store import Store
 
 
 def places(
-    connection: sqlite3.Connection, words: Sequence[str], number: int, roadmap: str | None = None
+    store: Store, words: Sequence[str], number: int, roadmap: str | None = None
 ) -> SearchView:
     """The best `number` places where all `words` are; where they are nowhere, what comes near.
 
@@ -26,8 +25,8 @@ def places(
     if not (runs(wanted) or signs(wanted)):
         raise UsageError("nothing-to-search", text=wanted[:60])
     if roadmap is not None:
-        roadmap = the_roadmap(roadmap, titled(connection))
-    everything = ranked(search.found(connection, wanted, roadmap))
+        roadmap = the_roadmap(roadmap, titled(store))
+    everything = ranked(store.search.found(wanted, roadmap))
     whole = bool(everything) and everything[0].every
-    near = [] if whole else search.suggested(connection, wanted, roadmap)
+    near = [] if whole else store.search.suggested(wanted, roadmap)
     return SearchView(wanted, everything[:number], len(everything), near)

@@ -1,6 +1,5 @@
 """How far the learner is: topics and hours by stage, and the weeks gone and left."""
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import date
 
@@ -8,23 +7,23 @@ from studyplan.app.ends import ends_of, lateness
 from studyplan.core.records import StageCounts, summed
 from studyplan.core.weeks import weeks_between
 from studyplan.render.status import StatusView
-from studyplan.store import queries
-from studyplan.store.coming import Coming, by_stage, coming
-from studyplan.store.coming import total as to_come
+from studyplan.store.credit import Coming, by_stage
+from studyplan.store.credit import total as to_come
+from studyplan.store.store import Store
 
 
-def status_view(connection: sqlite3.Connection, today: date, only: str | None = None) -> StatusView:
+def status_view(store: Store, today: date, only: str | None = None) -> StatusView:
     """Everything that is followed counted by stage, or `only` one roadmap."""
-    credited = [c for c in coming(connection, today) if only in (None, c.roadmap)]
-    own = [s for s in queries.stages(connection) if only in (None, s.roadmap)]
+    credited = [c for c in store.credit.coming(today) if only in (None, c.roadmap)]
+    own = [s for s in store.roadmaps.stages() if only in (None, s.roadmap)]
     stages = _counted_once(own, credited)
     total = summed(stages)
     starts = [date.fromisoformat(stage.start) for stage in stages]
     gone = max(0, weeks_between(min(starts), today)) if starts else 0
-    a_week = queries.minutes_a_week(connection, today)
+    a_week = store.learner_time.minutes_a_week(today)
     weeks = -(-total.minutes_left // a_week) if total.met < total.topics and a_week else None
-    ends = ends_of(connection, today, only)
-    late = lateness(connection, today, only)
+    ends = ends_of(store, today, only)
+    late = lateness(store, today, only)
     return StatusView(today, stages, total, gone, weeks, ends, late, a_week, to_come(credited))
 
 

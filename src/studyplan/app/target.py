@@ -1,6 +1,5 @@
 """The days by which roadmaps and stages are to be finished."""
 
-import sqlite3
 from datetime import date
 
 from studyplan.app.naming import the_followed
@@ -8,20 +7,19 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.frame import TargetSet
 from studyplan.errors import Choice, NotFoundError, UsageError
 from studyplan.render.target import TargetView
-from studyplan.store import journal, planning, queries
-from studyplan.store.grounds import grounds
+from studyplan.store.store import Store
 
 
-def targets(connection: sqlite3.Connection, now: Moment) -> TargetView:
+def targets(store: Store, now: Moment) -> TargetView:
     """The targets, with how likely they are."""
-    found = planning.targets(connection)
-    rests_on = grounds(connection, now.today) if found else None
+    found = store.learner_time.targets()
+    rests_on = store.outlook.grounds(now.today) if found else None
     milestones = rests_on.forecast().milestones if rests_on else ()
-    return TargetView(now.today, found, milestones, queries.stages(connection))
+    return TargetView(now.today, found, milestones, store.roadmaps.stages())
 
 
 def set_target(
-    connection: sqlite3.Connection,
+    store: Store,
     now: Moment,
     roadmap: str | None,
     stage: str | None,
@@ -31,18 +29,18 @@ def set_target(
 
     Raises UsageError where several roadmaps could be meant.
     """
-    wanted = _subject(connection, roadmap, stage)._replace(day=day)
-    there = {(t.roadmap, t.stage) for t in planning.targets(connection)}
+    wanted = _subject(store, roadmap, stage)._replace(day=day)
+    there = {(t.roadmap, t.stage) for t in store.learner_time.targets()}
     if day or (wanted.roadmap, wanted.stage) in there:
-        journal.append(connection, [wanted], now)
-    return targets(connection, now)
+        store.journal.append([wanted], now)
+    return targets(store, now)
 
 
-def _subject(connection: sqlite3.Connection, roadmap: str | None, stage: str | None) -> TargetSet:
+def _subject(store: Store, roadmap: str | None, stage: str | None) -> TargetSet:
     """The target without its day."""
-    followed = [slug for slug, _, _ in queries.followed(connection)]
+    followed = [slug for slug, _, _ in store.roadmaps.followed()]
     if roadmap is not None:
-        name = the_followed(connection, roadmap)
+        name = the_followed(store, roadmap)
     elif len(followed) == 1:
         name = followed[0]
     elif followed:
@@ -51,7 +49,7 @@ def _subject(connection: sqlite3.Connection, roadmap: str | None, stage: str | N
         raise NotFoundError("roadmap-not-followed", name="")
     if stage is None:
         return TargetSet(name)
-    stages = [s for s in queries.stages(connection) if s.roadmap == name]
+    stages = [s for s in store.roadmaps.stages() if s.roadmap == name]
     for number, found in enumerate(stages, 1):
         if stage in (found.stage, str(number)):
             return TargetSet(name, found.stage)

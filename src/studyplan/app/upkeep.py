@@ -1,6 +1,5 @@
 """The database, looked over and brought back."""
 
-import sqlite3
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import date, datetime
@@ -17,8 +16,8 @@ from studyplan.render.upkeep import DoctorView, PathView
 from studyplan.store.acts import database_of, file_of, newest
 from studyplan.store.backups import backups, looked_into, newest_sound
 from studyplan.store.doctor import examine
-from studyplan.store.restore import restore
-from studyplan.store.salvage import own_name
+from studyplan.store.restore import own_name, restore
+from studyplan.store.store import Store
 from studyplan.surroundings import note_stored
 
 
@@ -101,15 +100,14 @@ def _put_back(now: Moment, base: Path | None, of: str = "") -> Restored:
     return back
 
 
-def _with_roadmaps(connection: sqlite3.Connection, files: Sequence[bytes]) -> None:
+def _with_roadmaps(store: Store, files: Sequence[bytes]) -> None:
     """Load the bundled roadmaps, and of the learner's own those whose files could be read."""
     from studyplan.roadmaps.load import load_kept
-    from studyplan.store.definitions import load_roadmaps
 
-    fill(connection)
+    fill(store)
     for data in files:
         with suppress(StudyplanError):  # of another time, or damaged
-            load_roadmaps(connection, [load_kept(data)])
+            store.definitions.load_roadmaps([load_kept(data)])
 
 
 def _named(name: str, there: Sequence[Backup]) -> Backup:

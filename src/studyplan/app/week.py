@@ -1,6 +1,5 @@
 """A week: what it was begun with, what became of it, and what it still has."""
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
@@ -17,50 +16,41 @@ from studyplan.core.vocabulary import MET, Lane
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
 from studyplan.render.week import WeekView
-from studyplan.store import queries
-from studyplan.store.calendar import calendar, pauses
-from studyplan.store.commitment import commitment, plan, week_figures, worked
-from studyplan.store.credit import concepts_taught, lessons
-from studyplan.store.efforts import minutes_by_lane
-from studyplan.store.facts import marked_by
-from studyplan.store.habits import habits
-from studyplan.store.topics import rows_of
+from studyplan.store.store import Store
 
 
-def week_view(
-    connection: sqlite3.Connection, today: date, first: date, roadmap: str | None = None
-) -> WeekView:
+def week_view(store: Store, today: date, first: date, roadmap: str | None = None) -> WeekView:
     """The week of Monday `first`; of one roadmap what is its own, and the time of all."""
     this, last = monday(today), sunday(first)
-    time, followed = calendar(connection), queries.followed(connection)
-    found = commitment(connection, first, today)
-    work = worked(connection, found, first, today) if first <= this else {}
+    time, followed = store.learner_time.calendar(), store.roadmaps.followed()
+    found = store.weeks.commitment(first, today)
+    work = store.weeks.worked(found, first, today) if first <= this else {}
     there = parts(found, work) if found else {}
     sessions: Iterable[Session] = [s for s in found.sessions if s.topic in there] if found else ()
     filled: Iterable[Session] = ()
     figures = None
     if first > this:
-        sessions, figures = _ahead(connection, today, time, first)
+        sessions, figures = _ahead(store, today, time, first)
     else:
         begun_with = found or Commitment(first, first, time.minutes_in(first), 0)
         # A week that nobody began has figures too, where something was followed by then.
         begun = any(date.fromisoformat(day) <= last for *_, day in followed)
         if found is not None or (first < this and begun):
-            figures = _figures(connection, begun_with, work, today, roadmap)
+            figures = _figures(store, begun_with, work, today, roadmap)
         if first == this:
-            filled = _filled(connection, today)
-    sittings = _sittings(connection, sessions, roadmap)
+            filled = _filled(store, today)
+    sittings = _sittings(store, sessions, roadmap)
     if first < this:  # as topics stood then
-        sittings = [s._replace(topic=_then(connection, s.topic, last)) for s in sittings]
-    next_in_line = _sittings(connection, filled, roadmap)
+        sittings = [s._replace(topic=_then(store, s.topic, last)) for s in sittings]
+    next_in_line = _sittings(store, filled, roadmap)
     own_roadmaps = [one for one in followed if roadmap in (None, one[0])]
     committed = found.minutes if found else {}
     own = [k for k, one in work.items() if k not in committed and actual(one, first, last) > 0]
     besides = [
-        row for row in rows_of(connection, sorted(own)).values() if roadmap in (None, row.roadmap)
+        row for row in store.topics.rows_of(sorted(own)).values() if roadmap in (None, row.roadmap)
     ]
     if first < this:
-        besides = [_then(connection, row, last) for row in besides]
+        besides = [_then(store, row, last) for row in besides]
     return WeekView(
         today=today,
         first=first,
@@ -71,49 +61,49 @@ def week_view(
         sittings=sittings,
         filled=next_in_line,
         besides=sorted(besides, key=lambda row: (row.number or 0, row.key)),
-        coming=_coming(connection, [s.topic for s in (*sittings, *next_in_line)]),
-        debts=_debts(connection, time, first),
-        pauses=[p for p in pauses(connection) if p.first <= last and first <= p.last],
-        habits=habits(connection, roadmap),
-        before=last_week(connection, today) if first == this else None,
-        late=lateness(connection, today) if first == this else None,
+        coming=_coming(store, [s.topic for s in (*sittings, *next_in_line)]),
+        debts=_debts(store, time, first),
+        pauses=[p for p in store.learner_time.pauses() if p.first <= last and first <= p.last],
+        habits=store.learner_time.habits(roadmap),
+        before=last_week(store, today) if first == this else None,
+        late=lateness(store, today) if first == this else None,
     )
 
 
 def _figures(
-    connection: sqlite3.Connection,
+    store: Store,
     found: Commitment,
     work: dict[str, Worked],
     today: date,
     roadmap: str | None,
 ) -> Figures:
     """The figures of the week; of one roadmap its own work, and the time that all have left."""
-    whole = week_figures(connection, found, work, today)
+    whole = store.weeks.figures(found, work, today)
     if roadmap is None:
         return whole
     own = tuple(s for s in found.sessions if s.topic.partition("/")[0] == roadmap)
     some = {key: one for key, one in work.items() if key.partition("/")[0] == roadmap}
-    part = week_figures(connection, found._replace(sessions=own), some, today)
+    part = store.weeks.figures(found._replace(sessions=own), some, today)
     return part._replace(left=whole.left, unplanned=whole.unplanned)
 
 
-def _debts(connection: sqlite3.Connection, time: Calendar, week: date) -> dict[Lane, int]:
+def _debts(store: Store, time: Calendar, week: date) -> dict[Lane, int]:
     """Minutes that lanes are behind before this week, where the learner has set shares."""
     rule = time.rule_on(sunday(week))
     if rule is None or not rule.lanes:
         return {}
     begin, end = week - timedelta(weeks=WEEKS_OF_DEBT), week - timedelta(days=1)
-    return owed(rule.lanes, minutes_by_lane(connection, begin, end))
+    return owed(rule.lanes, store.effort.minutes_by_lane(begin, end))
 
 
 def _ahead(
-    connection: sqlite3.Connection, today: date, time: Calendar, first: date
+    store: Store, today: date, time: Calendar, first: date
 ) -> tuple[list[Session], Figures | None]:
     """What the plan has in a week to come, and the figures of that week."""
     if not time.rules:
         return [], None
     try:
-        laid = plan(connection, today, until=first)
+        laid = store.plan.ahead(today, until=first)
     except StudyplanError:  # no time for anything
         return [], None
     sessions = [session for session in laid.sessions if session.week == first]
@@ -125,33 +115,31 @@ def _ahead(
     )
 
 
-def _filled(connection: sqlite3.Connection, today: date) -> Iterable[Session]:
+def _filled(store: Store, today: date) -> Iterable[Session]:
     """Where the time of the running week would go that is not committed."""
     try:
-        return plan(connection, today, until=today, near=True).filled
+        return store.plan.ahead(today, until=today, near=True).filled
     except StudyplanError:
         return ()
 
 
-def _coming(connection: sqlite3.Connection, topics: Sequence[TopicRow]) -> list[Credit]:
+def _coming(store: Store, topics: Sequence[TopicRow]) -> list[Credit]:
     """What open topics of other roadmaps will come with these."""
     keys = list(dict.fromkeys(t.key for t in topics if t.status not in MET))
-    there = lessons(connection, concepts_taught(connection, keys))
+    there = store.credit.lessons(store.credit.concepts_taught(keys))
     givers = [lesson for key in keys for lesson in there if lesson.key == key]
     others = [lesson for lesson in there if lesson.open and lesson.key not in keys]
-    return credits_given(connection, credit(givers, others))
+    return credits_given(store, credit(givers, others))
 
 
-def _then(connection: sqlite3.Connection, topic: TopicRow, last: date) -> TopicRow:
+def _then(store: Store, topic: TopicRow, last: date) -> TopicRow:
     """The topic as it stood at the end of the day `last`."""
-    return topic._replace(status=marked_by(connection, topic.key, last).status)
+    return topic._replace(status=store.facts.marked_by(topic.key, last).status)
 
 
-def _sittings(
-    connection: sqlite3.Connection, sessions: Iterable[Session], roadmap: str | None
-) -> list[Sitting]:
+def _sittings(store: Store, sessions: Iterable[Session], roadmap: str | None) -> list[Sitting]:
     found = [s for s in sessions if roadmap in (None, s.topic.partition("/")[0])]
-    rows = rows_of(connection, [s.topic for s in found])
+    rows = store.topics.rows_of([s.topic for s in found])
     there = [s for s in found if s.topic in rows]
     there.sort(key=lambda s: s.date or s.week + timedelta(days=7))
     return [

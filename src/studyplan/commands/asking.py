@@ -1,6 +1,5 @@
 """What `init` asks a person: which roadmap, how many hours a week, and what is known already."""
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from studyplan.core.week_rules import parse_hours
 from studyplan.errors import UsageError
 from studyplan.render.init import StageOption, choices, hours_choices, known_heading, stage_choices
 from studyplan.render.prompts import answer, ask, means_no, means_yes, show_to_person
+from studyplan.store.store import Store
 
 
 class Answers(NamedTuple):
@@ -34,18 +34,18 @@ def asked(
     call: Call, name: str | None, minutes: int | None, start: date, crediting: bool
 ) -> Answers:
     """What a person answers to what was not said; of what is followed already nothing is asked."""
-    with call.sandbox() as connection:
-        name = name or _roadmap(call, connection)
-        begun = tried(connection, call.now, name, start, minutes, crediting)
+    with call.sandbox() as store:
+        name = name or _roadmap(call, store)
+        begun = tried(store, call.now, name, start, minutes, crediting)
         if begun is None:
             return Answers(name, minutes)
-        minutes = minutes or _minutes(call, connection, begun)
-        return Answers(name, minutes, _known(call, stages_offered(connection, begun.roadmap)))
+        minutes = minutes or _minutes(call, store, begun)
+        return Answers(name, minutes, _known(call, stages_offered(store, begun.roadmap)))
 
 
-def _roadmap(call: Call, connection: sqlite3.Connection) -> str:
+def _roadmap(call: Call, store: Store) -> str:
     """The roadmap that the person picks from the list."""
-    found = listed(connection).listed
+    found = listed(store).listed
     show_to_person(choices(found, call.words))
     while True:
         said = ask(call.words("init.which", count=len(found)), "1")
@@ -56,9 +56,9 @@ def _roadmap(call: Call, connection: sqlite3.Connection) -> str:
         call.tell(key, name=said[:60], count=len(found), ids=tuple(meant))
 
 
-def _minutes(call: Call, connection: sqlite3.Connection, begun: Tried) -> int:
+def _minutes(call: Call, store: Store, begun: Tried) -> int:
     """The minutes a week that the person says, beside what some would mean."""
-    options, pace = hours_offered(connection, call.now, begun)
+    options, pace = hours_offered(store, call.now, begun)
     show_to_person(hours_choices(options, pace, call.today, call.words))
     while True:
         try:

@@ -66,8 +66,8 @@ def lint(
     if name == "-":
         view = linted(incoming(name, MOST_BYTES), name, name)
     else:
-        with call.existing() as connection:
-            data, file = content(connection, name)
+        with call.existing() as store:
+            data, file = content(store, name)
         view = linted(data, name, file)
     call.emit(view)
     if isinstance(view, ValidView) or (strict and view.warnings):

@@ -139,12 +139,12 @@ def availability(
     if template is not None and days is not None:
         raise UsageError("template-or-days")
     if said != WeekSaid():
-        with call.writing(keep=not dry_run) as connection:
-            view = use_case.set_availability(connection, call.now, begin, said)
+        with call.writing(keep=not dry_run) as store:
+            view = use_case.set_availability(store, call.now, begin, said)
         call.emit(view, dry_run)
         return
     if since is not None:
         raise UsageError("nothing-said")
-    with call.reading() as connection:
-        view = use_case.availability(connection, call.now)
+    with call.reading() as store:
+        view = use_case.availability(store, call.now)
     call.emit(view)

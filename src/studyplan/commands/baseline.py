@@ -30,9 +30,9 @@ def baseline(
     if what not in (None, "set"):
         raise UsageError("bad-baseline", name=what)
     if what == "set":
-        with call.writing() as connection:
-            view = use_case.set_baseline(connection, call.now)
+        with call.writing() as store:
+            view = use_case.set_baseline(store, call.now)
     else:
-        with call.reading() as connection:
-            view = use_case.baseline(connection)
+        with call.reading() as store:
+            view = use_case.baseline(store)
     call.emit(view)

@@ -1,7 +1,6 @@
 """What may be typed next: for each argument and option the words that the verb takes as just that."""
 
 import re
-import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
@@ -10,9 +9,9 @@ from typing import Any, NamedTuple
 
 from studyplan import paths
 from studyplan.core.vocabulary import LANES
-from studyplan.store import completion as names
 from studyplan.store.completion import Named, Wanted
 from studyplan.store.connection import reading
+from studyplan.store.store import Store
 from studyplan.surroundings import here
 
 # A key that is pressed does not wait for another process to finish.
@@ -64,7 +63,7 @@ def takes_files(asked: Asked, parameter: str) -> bool:
     return parameter in _FILES or f"{asked.verb} {parameter}" in _FILES
 
 
-def _store() -> AbstractContextManager[sqlite3.Connection]:
+def _store() -> AbstractContextManager[Store]:
     return reading(paths.database(), _WAIT_MS)
 
 
@@ -100,26 +99,24 @@ def _topics(asked: Asked) -> Iterator[Word]:
         pinned=verb == "unpin",
         pointed=verb == "tick",
     )
-    with _store() as connection:
-        yield from _said(names.topics(connection, wanted))
+    with _store() as store:
+        yield from _said(store.completion.topics(wanted))
         if verb in ("done", "know", "skip", "reopen"):
-            yield from _said(names.branches_named(connection, wanted))
+            yield from _said(store.completion.branches_named(wanted))
         if verb == "show" and not asked.typed.get("names"):
-            for slug, (title, _) in names.roadmaps(connection).items():
+            for slug, (title, _) in store.completion.roadmaps().items():
                 yield Word(slug, title.pick(here().spoken))
 
 
 def _points(asked: Asked) -> Iterator[Word]:
     from studyplan.core.numbers import read
-    from studyplan.store.numbers import key_of
-    from studyplan.store.topics import by_key
 
     name = str(asked.typed.get("topic") or "")
     numbers = read(name)
-    with _store() as connection:
-        key = key_of(connection, numbers[0][0]) if numbers else name
-        for topic in by_key(connection, key) if key else ():
-            yield from _said(names.points(connection, topic.id, bool(asked.typed.get("off"))))
+    with _store() as store:
+        key = store.numbers.key_of(numbers[0][0]) if numbers else name
+        for topic in store.topics.by_key(key) if key else ():
+            yield from _said(store.completion.points(topic.id, bool(asked.typed.get("off"))))
 
 
 def _roadmaps(followed: bool | None = None) -> Offers:
@@ -130,8 +127,8 @@ def _roadmaps(followed: bool | None = None) -> Offers:
 
         there = dict[str, tuple[Any, bool]]()
         if followed or paths.database().exists():
-            with _store() as connection:
-                there = names.roadmaps(connection)
+            with _store() as store:
+                there = store.completion.roadmaps()
         known = there if followed else sorted({*there, *bundled_ids()})
         first = str(asked.typed.get("first"))
         for slug in known:
@@ -146,28 +143,26 @@ def _stages(asked: Asked) -> Iterator[Word]:
     from studyplan.core.names import begun_by
 
     named = str(asked.typed.get("name") or asked.typed.get("roadmap") or "")
-    with _store() as connection:
-        there = names.roadmaps(connection)
+    with _store() as store:
+        there = store.completion.roadmaps()
         followed = [slug for slug, (_, is_followed) in there.items() if is_followed]
         meant = begun_by(named, list(there)) if named else followed
         if len(meant) == 1:
-            yield from _said(names.stages(connection, meant[0]))
+            yield from _said(store.completion.stages(meant[0]))
 
 
 def _concepts(asked: Asked) -> Iterator[Word]:
-    from studyplan.store.concepts import names as concepts
 
-    with _store() as connection:
-        for one in concepts(connection):
+    with _store() as store:
+        for one in store.concepts.names():
             yield Word(one.key.partition("/")[2], one.title.pick(here().spoken))
 
 
 def _templates(asked: Asked) -> Iterator[Word]:
-    from studyplan.store.planning import with_template
 
-    with _store() as connection:
-        titles = names.roadmaps(connection)
-        for slug in with_template(connection):
+    with _store() as store:
+        titles = store.completion.roadmaps()
+        for slug in store.learner_time.with_template():
             yield Word(slug, titles[slug][0].pick(here().spoken))
 
 
@@ -224,12 +219,11 @@ def _several(*parts: Offers) -> Offers:
 
 def _pauses(asked: Asked) -> Iterator[Word]:
     from studyplan.render.words import Words
-    from studyplan.store.calendar import pauses
 
     words = Words(here().spoken)
     if asked.typed.get("what") == "remove":
-        with _store() as connection:
-            for number, pause in enumerate(pauses(connection), 1):
+        with _store() as store:
+            for number, pause in enumerate(store.learner_time.pauses(), 1):
                 days = words.days(pause.first, pause.last)
                 yield Word(str(number), f"{days} {pause.why}".rstrip())
 

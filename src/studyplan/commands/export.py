@@ -19,7 +19,6 @@ from studyplan.commands.documents import (
 from studyplan.commands.options import DayOfWeek, Followed, Lang, NextWeek, either
 from studyplan.errors import UsageError
 from studyplan.render.answers import as_data
-from studyplan.store.details import detail
 
 FORMATS = ("markdown", "csv", "json", "ics", "html")
 At = Annotated[
@@ -105,10 +104,10 @@ def week(
         days = first, _sunday(first)
         deliver(call, to, days, roadmap, options_of(**times), cancelled, committed=True)
         return
-    with call.reading() as connection:
-        view = week_view(connection, call.today, first, roadmap=followed_one(connection, roadmap))
+    with call.reading() as store:
+        view = week_view(store, call.today, first, roadmap=followed_one(store, roadmap))
         topics = {s.topic.key: s.topic for s in (*view.sittings, *view.filled)}
-        details = {key: detail(connection, topic) for key, topic in topics.items()}
+        details = {key: store.topic_details.of(topic) for key, topic in topics.items()}
     if to.format == "markdown":
         from studyplan.render.markdown import markdown
         from studyplan.render.week_export import week_document
@@ -143,8 +142,6 @@ def plan(
     lang: Lang = None,
 ) -> None:
     """Write all sessions of the plan, from today on or for some days."""
-    from studyplan.store.takeaway import planned
-
     call = Call(lang)
     times = {"at": at, "zone": zone, "alarm": alarm}
     to = destination(FORMATS, format_, file, force, bom, **times, cancelled=cancelled)
@@ -156,9 +153,9 @@ def plan(
 
         deliver(call, to, (first, last), roadmap, options_of(**times), cancelled)
         return
-    with call.reading() as connection:
-        only = followed_one(connection, roadmap)
-        sessions = planned(connection, call.today, first, last, only)
+    with call.reading() as store:
+        only = followed_one(store, roadmap)
+        sessions = store.exports.planned(call.today, first, last, only)
     if to.format == "markdown":
         from studyplan.render.markdown import markdown
         from studyplan.render.plan_export import plan_document

@@ -1,6 +1,5 @@
 """`studyplan export checklist`: a roadmap as a list to print and tick off."""
 
-import sqlite3
 from typing import Annotated
 
 import typer
@@ -12,9 +11,7 @@ from studyplan.commands.documents import Bom, Force, Format, Output, as_json, de
 from studyplan.commands.options import Lang, either
 from studyplan.core.details import Outline
 from studyplan.errors import UsageError
-from studyplan.store.queries import followed
-from studyplan.store.roadmaps import outline
-from studyplan.store.takeaway import ticks
+from studyplan.store.store import Store
 
 FORMATS = ("markdown", "html", "csv", "json")
 
@@ -41,9 +38,9 @@ def checklist(
     """Write core tasks, practical goals and links by stage, with what is done ticked."""
     call = Call(lang)
     to = destination(FORMATS, format_, file, force, bom)
-    with call.library() as connection:
-        outlines = _outlines(connection, roadmap)
-        marks = ticks(connection)
+    with call.library() as store:
+        outlines = _outlines(store, roadmap)
+        marks = store.progress.ticks()
     if to.format == "html":
         from studyplan.render.checklist import checklist_document
         from studyplan.render.html import html
@@ -68,11 +65,11 @@ def checklist(
     to.deliver(call, text)
 
 
-def _outlines(connection: sqlite3.Connection, name: str | None) -> list[Outline]:
+def _outlines(store: Store, name: str | None) -> list[Outline]:
     """The one that is named, else all that are followed; raises NotFoundError, UsageError."""
-    there = titled(connection)
-    names = [slug for slug, _, _ in followed(connection)] if name is None else [name]
+    there = titled(store)
+    names = [slug for slug, _, _ in store.roadmaps.followed()] if name is None else [name]
     if not names:
         raise UsageError("name-a-roadmap", names=tuple(one.id for one in there))
-    found = [outline(connection, the_roadmap(each, there)) for each in names]
+    found = [store.outlines.of(the_roadmap(each, there)) for each in names]
     return [one for one in found if one is not None]

@@ -11,9 +11,6 @@ from studyplan.commands.documents import Destination
 from studyplan.core.durations import parse_minutes
 from studyplan.errors import UsageError
 from studyplan.render.ics import Times, calendar
-from studyplan.store import exported, identity
-from studyplan.store.details import detail
-from studyplan.store.takeaway import gone, planned
 from studyplan.surroundings import here
 
 _LONGEST_ALARM = 7 * 24 * 60
@@ -29,16 +26,16 @@ def deliver(
     committed: bool = False,
 ) -> None:
     """Write the sessions of these days, and note that they were; `committed` as in `planned`."""
-    with call.reading() as connection:
-        only = followed_one(connection, roadmap)
-        sessions = planned(connection, call.today, *days, only, committed)
-        found = {s.topic.key: detail(connection, s.topic) for s in sessions}
-        without = gone(connection, call.today, only) if cancelled else []
-        name = identity.of(connection, "calendar")
-        new = exported.noted_with(connection, sessions, call.today)
+    with call.reading() as store:
+        only = followed_one(store, roadmap)
+        sessions = store.exports.planned(call.today, *days, only, committed)
+        found = {s.topic.key: store.topic_details.of(s.topic) for s in sessions}
+        without = store.exports.gone(call.today, only) if cancelled else []
+        name = store.identity.of("calendar")
+        new = store.exports.noted_with(sessions, call.today)
     to.deliver(call, calendar(sessions, found, name, how, call.words, without))
     if new:
-        call.note(lambda connection: exported.note(connection, sessions, call.today))
+        call.note(lambda store: store.exports.note(sessions, call.today))
 
 
 def options_of(at: str | None, zone: str | None, alarm: str | None) -> Times:

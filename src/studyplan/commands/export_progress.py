@@ -1,6 +1,5 @@
 """`studyplan export progress` and `journal`: what was done, to keep or to read."""
 
-import sqlite3
 from collections.abc import Iterator
 
 from studyplan.app.history import acts
@@ -9,11 +8,8 @@ from studyplan.commands.documents import Bom, Force, Format, Output, destination
 from studyplan.commands.options import Lang
 from studyplan.core.living import stretches
 from studyplan.render.history import Act
-from studyplan.store import identity, takeaway
-from studyplan.store.commitment import plan as laid_out
-from studyplan.store.editions import file_of
-from studyplan.store.history import first_to_last, subjects, titles_of
-from studyplan.store.queries import stages
+from studyplan.store.history import subjects
+from studyplan.store.store import Store
 
 FORMATS = ("markdown", "csv", "json")
 
@@ -28,24 +24,26 @@ def progress(
     """Write how far you are; as JSON it is everything that `import progress` takes back."""
     call = Call(lang)
     to = destination(FORMATS, format_, file, force, bom)
-    with call.reading() as connection:
+    with call.reading() as store:
         if to.format == "json":
             from studyplan.render.saved import lined, progress_json
 
-            editions = {slug: about[0] for slug, about in takeaway.roadmaps(connection).items()}
-            found = takeaway.progress(connection)._replace(files=_own_files(connection))
-            names = (identity.of(connection, "calendar"), identity.of(connection, "device"))
+            editions = {
+                slug: about[0] for slug, about in store.editions.editions_and_titles().items()
+            }
+            found = store.progress.whole()._replace(files=_own_files(store))
+            names = (store.identity.of("calendar"), store.identity.of("device"))
             text = "".join(lined(progress_json(found, editions, *names, call.now.utc)))
         elif to.format == "csv":
             from studyplan.render.progress_export import progress_csv
 
-            planned = stretches(laid_out(connection, call.today).sessions)
-            text = progress_csv(takeaway.studied(connection), planned, call.words)
+            planned = stretches(store.plan.ahead(call.today).sessions)
+            text = progress_csv(store.progress.studied(), planned, call.words)
         else:
             from studyplan.render.markdown import markdown
             from studyplan.render.progress_export import progress_document
 
-            rows = stages(connection), takeaway.studied(connection)
+            rows = store.roadmaps.stages(), store.progress.studied()
             blocks = progress_document(*rows, call.today, call.words)
             text = "".join(markdown(blocks, call.words))
     to.deliver(call, text)
@@ -61,38 +59,38 @@ def journal(
     """Write everything that was ever done, first to last; nothing of it is left out as JSON."""
     call = Call(lang)
     to = destination(FORMATS, format_, file, force, bom)
-    with call.reading() as connection:
-        to.deliver(call, _journal(call, connection, to.format))
+    with call.reading() as store:
+        to.deliver(call, _journal(call, store, to.format))
 
 
-def _journal(call: Call, connection: sqlite3.Connection, wanted: str) -> Iterator[str]:
+def _journal(call: Call, store: Store, wanted: str) -> Iterator[str]:
     if wanted == "markdown":
         from studyplan.render.journal import journal_document
         from studyplan.render.markdown import markdown
 
-        return markdown(journal_document(_acts(connection), call.words), call.words)
+        return markdown(journal_document(_acts(store), call.words), call.words)
     if wanted == "csv":
         from studyplan.render.exports import journal_csv
 
-        return journal_csv(takeaway.events(connection), call.words)
+        return journal_csv(store.history.legible(), call.words)
     from studyplan.render.answers import as_data
     from studyplan.render.exports import JournalExport
     from studyplan.render.saved import lined
 
-    found = JournalExport(identity.of(connection, "device"), iter(takeaway.events(connection)))
+    found = JournalExport(store.identity.of("device"), iter(store.history.legible()))
     return lined(as_data(found, call.words))
 
 
-def _own_files(connection: sqlite3.Connection) -> dict[str, str]:
+def _own_files(store: Store) -> dict[str, str]:
     """The files of the roadmaps that another computer does not have already, by id."""
     from studyplan.roadmaps.bundled import bundled_ids
 
-    own = sorted({*takeaway.roadmaps(connection)} - {*bundled_ids()})
-    files = {name: file_of(connection, name) for name in own}
+    own = sorted({*store.editions.editions_and_titles()} - {*bundled_ids()})
+    files = {name: store.editions.file_of(name) for name in own}
     return {name: file.decode("utf-8") for name, file in files.items() if file is not None}
 
 
-def _acts(connection: sqlite3.Connection) -> Iterator[Act]:
+def _acts(store: Store) -> Iterator[Act]:
     """Every command that there was, first to last."""
-    for commands in first_to_last(connection):
-        yield from acts(commands, titles_of(connection, subjects(commands)))
+    for commands in store.history.first_to_last():
+        yield from acts(commands, store.history.titles_of(subjects(commands)))

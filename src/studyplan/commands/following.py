@@ -48,9 +48,9 @@ def init(
     minutes = None if hours is None else parse_hours(hours)
     first = None if start is None else call.day(start)
     asking = not yes and interactive()
-    with call.existing() as connection:
-        name = None if roadmap is None else id_or_file(connection, roadmap)
-        before, there = followed_ids(connection), at_hand(connection)
+    with call.existing() as store:
+        name = None if roadmap is None else id_or_file(store, roadmap)
+        before, there = followed_ids(store), at_hand(store)
     known: Sequence[str] = ()
     if asking and name not in before:
         from studyplan.commands.asking import asked
@@ -63,9 +63,9 @@ def init(
     told = minutes is not None or first is not None
     again = slug in before and told and (yes or (asking and confirmed(call.words("init.replan"))))
     call.create()
-    with call.writing() as connection:
+    with call.writing() as store:
         view = following.follow(
-            *(connection, call.now, slug, loaded, first, minutes, not no_credit, known),
+            *(store, call.now, slug, loaded, first, minutes, not no_credit, known),
             again=again,
             told=told,
         )
@@ -96,14 +96,14 @@ def follow(
     call = Call(lang, json, plain)
     first = call.day(start)
     beginning = call.is_new()
-    with call.existing() if beginning else call.reading() as connection:
-        name, there = id_or_file(connection, roadmap), at_hand(connection)
+    with call.existing() if beginning else call.reading() as store:
+        name, there = id_or_file(store, roadmap), at_hand(store)
     loaded = from_file(name, there)
     slug = loaded.roadmap.id if loaded else name
     if beginning and not dry_run:
         call.create()
-    with call.sandbox() if dry_run else call.writing() as connection:
-        view = following.follow(connection, call.now, slug, loaded, first, crediting=not no_credit)
+    with call.sandbox() if dry_run else call.writing() as store:
+        view = following.follow(store, call.now, slug, loaded, first, crediting=not no_credit)
     call.emit(view, dry_run)
     call.tell_problems(doubts_in(name, loaded))
     if start is not None and not view.new:
@@ -125,8 +125,8 @@ def drop(
 ) -> None:
     """Follow a roadmap no longer; what was done in it stays in the journal."""
     call = Call(lang, json, plain)
-    with call.writing(keep=not dry_run) as connection:
-        view = following.drop(connection, call.now, roadmap)
+    with call.writing(keep=not dry_run) as store:
+        view = following.drop(store, call.now, roadmap)
     call.emit(view, dry_run)
 
 

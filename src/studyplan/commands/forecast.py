@@ -26,6 +26,6 @@ def forecast(
     """Show by which days you are 50% and 80% likely to finish each stage and roadmap."""
     call = Call(lang, json, plain)
     day = None if target is None else call.day_to_come(target)
-    with call.reading() as connection:
-        view = use_case.forecast(connection, call.now, roadmap, day)
+    with call.reading() as store:
+        view = use_case.forecast(store, call.now, roadmap, day)
     call.emit(view)

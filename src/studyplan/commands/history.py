@@ -28,8 +28,8 @@ def history(
 ) -> None:
     """List the last commands of the journal."""
     call = Call(lang, json, plain)
-    with call.reading() as connection:
-        view = past(connection, call.today, number)
+    with call.reading() as store:
+        view = past(store, call.today, number)
     call.emit(view)
 
 
@@ -44,8 +44,8 @@ Times = Annotated[
 def undo(times: Times = 1, json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
     """Take back the last command, or the last N; an update of a roadmap stays."""
     call = Call(lang, json, plain)
-    with call.writing() as connection:
-        view = undone(connection, call.now, times)
+    with call.writing() as store:
+        view = undone(store, call.now, times)
     if times == 1 and view.left:
         raise StudyplanError("undo-update", what=sentence(view.left[0], call.words))
     call.emit(view)
@@ -54,6 +54,6 @@ def undo(times: Times = 1, json: Json = False, plain: Plain = False, lang: Lang 
 def redo(times: Times = 1, json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
     """Do again what was taken back last."""
     call = Call(lang, json, plain)
-    with call.writing() as connection:
-        view = redone(connection, call.now, times)
+    with call.writing() as store:
+        view = redone(store, call.now, times)
     call.emit(view)

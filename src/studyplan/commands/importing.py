@@ -1,6 +1,5 @@
 """`studyplan import ticks` and `progress`: what has been taken away, brought back."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Annotated
@@ -15,6 +14,7 @@ from studyplan.core.bounds import MOST_BYTES_OF_TICKS, MOST_BYTES_SAVED
 from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.render.taken import ProgressView
 from studyplan.render.ticks import TicksView
+from studyplan.store.store import Store
 
 File = Annotated[
     str,
@@ -49,8 +49,8 @@ def ticks(
     day = call.day_of_act(on)
     found = importing.boxes_in(*_coming_in(file, MOST_BYTES_OF_TICKS))
 
-    def act(connection: sqlite3.Connection) -> TicksView:
-        return importing.ticks(connection, call.now, file, found, day, untick, not no_credit)
+    def act(store: Store) -> TicksView:
+        return importing.ticks(store, call.now, file, found, day, untick, not no_credit)
 
     _preview_and_act(call, act, call.writing, dry_run, yes)
 
@@ -67,14 +67,14 @@ def progress(
     call = Call(lang, json, plain)
     saved = importing.progress_in(*_coming_in(file, MOST_BYTES_SAVED))
 
-    def opening(keep: bool) -> AbstractContextManager[sqlite3.Connection]:
+    def opening(keep: bool) -> AbstractContextManager[Store]:
         if not keep:
             return call.sandbox()
         call.create()
         return call.writing(begins=False)
 
-    def act(connection: sqlite3.Connection) -> ProgressView:
-        return importing.progress(connection, call.now, file, saved)
+    def act(store: Store) -> ProgressView:
+        return importing.progress(store, call.now, file, saved)
 
     _preview_and_act(call, act, opening, dry_run, yes)
 
@@ -87,20 +87,20 @@ def _coming_in(file: str, most: int) -> tuple[str, str]:
 
 def _preview_and_act(
     call: Call,
-    act: Callable[[sqlite3.Connection], TicksView | ProgressView],
-    opening: Callable[[bool], AbstractContextManager[sqlite3.Connection]],
+    act: Callable[[Store], TicksView | ProgressView],
+    opening: Callable[[bool], AbstractContextManager[Store]],
     dry_run: bool,
     yes: bool,
 ) -> None:
     """Show what would change where it is only a dry run, or a person has to agree; else act."""
     asking = not yes and not dry_run and call.mode == "terminal" and interactive()
-    with opening(not (dry_run or asking)) as connection:
-        view = act(connection)._replace(dry_run=dry_run)
+    with opening(not (dry_run or asking)) as store:
+        view = act(store)._replace(dry_run=dry_run)
     if asking and not view.nothing:
         show_to_person(view.blocks(call.words))
         if not confirmed(call.words("import.question")):
             call.tell("init.unchanged")
             return
-        with opening(True) as connection:
-            view = act(connection)._replace(again=True)
+        with opening(True) as store:
+            view = act(store)._replace(again=True)
     call.emit(view, dry_run)

@@ -25,8 +25,8 @@ def log(
     """Log time spent on a topic, and start it if it is not; what is left of it goes by that."""
     call = Call(lang, json, plain)
     day = call.day_of_act(on)
-    with call.writing() as connection:
-        view = log_time(connection, call.now, topic, time, day)
+    with call.writing() as store:
+        view = log_time(store, call.now, topic, time, day)
     call.emit(view)
 
 
@@ -54,6 +54,6 @@ def tick(
     """Tick points of a topic: what is left of it goes by that."""
     call = Call(lang, json, plain)
     day = call.day_of_act(on)
-    with call.writing(keep=not dry_run) as connection:
-        view = tick_points(connection, call.now, topic, points or (), day, off)
+    with call.writing(keep=not dry_run) as store:
+        view = tick_points(store, call.now, topic, points or (), day, off)
     call.emit(view, dry_run)

@@ -23,11 +23,11 @@ def show(
 ) -> None:
     """Points, links, prerequisites, what it unlocks, hours; or a roadmap's overview."""
     call = Call(lang, json, plain)
-    with call.existing() as connection:
-        view = roadmap_shown(connection, names[0]) if len(names) == 1 else None
+    with call.existing() as store:
+        view = roadmap_shown(store, names[0]) if len(names) == 1 else None
     if view is None:
-        with call.reading() as connection:
-            view = topics_shown(connection, call.today, names)
+        with call.reading() as store:
+            view = topics_shown(store, call.today, names)
     call.emit(view)
 
 
@@ -36,8 +36,8 @@ def why(topic: OneTopic, json: Json = False, plain: Plain = False, lang: Lang = 
     from studyplan.app.why import reckoned
 
     call = Call(lang, json, plain)
-    with call.reading() as connection:
-        view = reckoned(connection, call.today, topic)
+    with call.reading() as store:
+        view = reckoned(store, call.today, topic)
     call.emit(view)
 
 
@@ -76,8 +76,8 @@ def search(
     from studyplan.app.search import places
 
     call = Call(lang, json, plain)
-    with call.library() as connection:
-        view = places(connection, words, number, roadmap)
+    with call.library() as store:
+        view = places(store, words, number, roadmap)
     call.emit(view)
 
 
@@ -97,8 +97,8 @@ def concept(
     from studyplan.app import concepts
 
     call = Call(lang, json, plain)
-    with call.library() as connection:
-        view = concepts.concept(connection, name)
+    with call.library() as store:
+        view = concepts.concept(store, name)
     call.emit(view)
 
 
@@ -128,6 +128,6 @@ def compare(
     from studyplan.app import concepts
 
     call = Call(lang, json, plain)
-    with call.library() as connection:
-        view = concepts.compared(connection, first, second, every)
+    with call.library() as store:
+        view = concepts.compared(store, first, second, every)
     call.emit(view)

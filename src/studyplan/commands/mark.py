@@ -98,8 +98,8 @@ def _mark(
     if not (yes or dry_run) and not _agreed(call, status, names):
         call.tell("mark.none")
         return
-    with call.writing(keep=not dry_run) as connection:
-        view = mark(connection, call.now, names, status, day, crediting)
+    with call.writing(keep=not dry_run) as store:
+        view = mark(store, call.now, names, status, day, crediting)
     call.emit(view, dry_run)
 
 
@@ -113,8 +113,8 @@ def _agreed(call: Call, status: Status, names: list[str]) -> bool:
         return True
     if all(map(read, names)):  # the most frequent case: numbers are of topics
         return True
-    with call.reading() as connection:
-        meant = find(connection, names, whole=True)
+    with call.reading() as store:
+        meant = find(store, names, whole=True)
     if not meant.branches or len(meant.topics) <= _FEW:
         return True
     show_to_person(covered([branch.title for branch in meant.branches], meant.topics, call.words))

@@ -62,10 +62,9 @@ def apart(verbs: "dict[str, Verb]", word: str) -> list[str]:
 def mentioned(word: str) -> list[str]:
     """Where a word leads that is none of a command, but of a roadmap."""
     from studyplan.call import Call
-    from studyplan.store.search import found
 
-    with suppress(StudyplanError), Call().reading() as connection:
-        if found(connection, word):
+    with suppress(StudyplanError), Call().reading() as store:
+        if store.search.found(word):
             return [f"search {typed(word)}"]
     return []
 
@@ -134,6 +133,6 @@ def begins_roadmap(word: str) -> bool:
     from studyplan.roadmaps.bundled import bundled_ids
 
     known = bundled_ids()
-    with suppress(StudyplanError), Call().existing() as connection:
-        known = [one.id for one in known_roadmaps(connection)]
+    with suppress(StudyplanError), Call().existing() as store:
+        known = [one.id for one in known_roadmaps(store)]
     return len(word) > 1 and bool(begun_by(word, known))

@@ -59,9 +59,9 @@ def next_(
     call = Call(lang, json, plain)
     if lane is not None and lane not in LANES:
         raise UsageError("bad-lane", name=lane, lanes=tuple(LANES))
-    with call.reading() as connection:
-        only = followed_one(connection, roadmap)
-        view = whats_next(connection, call.today, number, lane, only, _minutes(fit))
+    with call.reading() as store:
+        only = followed_one(store, roadmap)
+        view = whats_next(store, call.today, number, lane, only, _minutes(fit))
     call.emit(view)
 
 

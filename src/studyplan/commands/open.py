@@ -27,8 +27,8 @@ def open_(
 ) -> None:
     """Open every link of topics, their own before their modules', and print them."""
     call = Call(lang, json, plain)
-    with call.reading() as connection:
-        view = links_of(connection, topics)
+    with call.reading() as store:
+        view = links_of(store, topics)
     wanted = not print_ and (yes or _agreed(call, len(view.urls)))
     for url in view.urls if wanted else ():
         if not _shown(url):

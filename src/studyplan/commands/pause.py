@@ -58,18 +58,18 @@ def pause(
     if what in (None, "list"):
         if country is not None or why is not None:
             raise UsageError("pause-dates-first")
-        with call.reading() as connection:
-            view = use_case.pauses(connection, call.now)
+        with call.reading() as store:
+            view = use_case.pauses(store, call.now)
         call.emit(view)
         return
     if len(why or "") > LONGEST_TEXT:
         raise UsageError("text-too-long", option="--why", most=LONGEST_TEXT)
     wanted = _wanted(call, what or "", why, country) if which is None else []
-    with call.writing(keep=not dry_run) as connection:
+    with call.writing(keep=not dry_run) as store:
         if which is not None:
-            view = use_case.unpause(connection, call.now, which)
+            view = use_case.unpause(store, call.now, which)
         else:
-            view = use_case.pause(connection, call.now, wanted, explained=why is not None)
+            view = use_case.pause(store, call.now, wanted, explained=why is not None)
     call.emit(view, dry_run)
 
 

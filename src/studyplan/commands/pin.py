@@ -29,8 +29,8 @@ def pin(
     """Study a topic on that day or from then on, before everything else."""
     call = Call(lang, json, plain)
     day, week = call.when_to_come(when)
-    with call.writing(keep=not dry_run) as connection:
-        view = use_case.pin(connection, call.now, topic, day, week)
+    with call.writing(keep=not dry_run) as store:
+        view = use_case.pin(store, call.now, topic, day, week)
     call.emit(view, dry_run)
 
 
@@ -43,6 +43,6 @@ def unpin(
 ) -> None:
     """Take a pin back."""
     call = Call(lang, json, plain)
-    with call.writing(keep=not dry_run) as connection:
-        view = use_case.pin(connection, call.now, topic, None)
+    with call.writing(keep=not dry_run) as store:
+        view = use_case.pin(store, call.now, topic, None)
     call.emit(view, dry_run)

@@ -52,8 +52,8 @@ def plan(
     last = None if end is None else call.day(end)
     if first is not None and last is not None and last < first:
         raise UsageError("bad-window")
-    with call.reading() as connection:
+    with call.reading() as store:
         if against is not None:
-            call.emit(use_case.against_baseline(connection, call.now, roadmap))
+            call.emit(use_case.against_baseline(store, call.now, roadmap))
         else:
-            call.emit(use_case.plan(connection, call.now, roadmap, by, (first, last)))
+            call.emit(use_case.plan(store, call.now, roadmap, by, (first, last)))

@@ -44,6 +44,6 @@ def replan(
     if accept is not None and accept not in use_case.WAYS:
         raise UsageError("bad-accept", name=accept, ways=use_case.WAYS)
     day = None if by is None else call.day_to_come(by)
-    with call.writing(keep=accept is not None and not dry_run) as connection:
-        view = use_case.replan(connection, call.now, roadmap, day, accept)
+    with call.writing(keep=accept is not None and not dry_run) as store:
+        view = use_case.replan(store, call.now, roadmap, day, accept)
     call.emit(view._replace(dry_run=dry_run), dry_run)

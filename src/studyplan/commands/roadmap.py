@@ -19,8 +19,8 @@ _BY = ("stage", "area")
 def list_(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
     """List the bundled roadmaps and the learner's own, with their size."""
     call = Call(lang, json, plain)
-    with call.library() as connection:
-        view = library.listed(connection)
+    with call.library() as store:
+        view = library.listed(store)
     call.emit(view)
 
 
@@ -80,8 +80,8 @@ def show(
         "notes": notes,
     }
     parts = frozenset(part for part, wanted in asked.items() if wanted)
-    with call.existing() as connection:
-        view = library.overview(connection, name, stage, parts, whole)
+    with call.existing() as store:
+        view = library.overview(store, name, stage, parts, whole)
     call.emit(view)
 
 
@@ -113,8 +113,8 @@ def export(
 
     call = Call(lang)
     to = destination(FORMATS, format_, file, force)
-    with call.existing() as connection:
-        roadmap = library.definition(connection, name)
+    with call.existing() as store:
+        roadmap = library.definition(store, name)
     if to.format == "markdown":
         from studyplan.render.markdown import markdown
         from studyplan.render.roadmap_parts import everything
@@ -157,10 +157,10 @@ def update(
 ) -> None:
     """Say what was kept, moved, renamed, added and removed; progress stays with its topics."""
     call = Call(lang, json, plain)
-    with call.reading() as connection:
-        found = editions.newest(connection, name, older)
-    with call.writing(keep=not dry_run) as connection:
-        view = editions.update(connection, call.now, found, not no_credit, older)
+    with call.reading() as store:
+        found = editions.newest(store, name, older)
+    with call.writing(keep=not dry_run) as store:
+        view = editions.update(store, call.now, found, not no_credit, older)
     if view.updated and not dry_run:  # of which the journal need not know anything
         note_stored()
     call.emit(view._replace(dry_run=dry_run), dry_run)

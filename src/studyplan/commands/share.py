@@ -27,8 +27,8 @@ def priority(
 ) -> None:
     """Study one roadmap first, and the next ones with what it leaves."""
     call = Call(lang, json, plain)
-    with call.writing(keep=not dry_run) as connection:
-        view = use_case.prioritise(connection, call.now, roadmaps)
+    with call.writing(keep=not dry_run) as store:
+        view = use_case.prioritise(store, call.now, roadmaps)
     call.emit(view, dry_run)
 
 
@@ -51,10 +51,10 @@ def split(
     """Give each followed roadmap its part of the week, or say how it is shared."""
     call = Call(lang, json, plain)
     if ratio is not None:
-        with call.writing(keep=not dry_run) as connection:
-            view = use_case.split(connection, call.now, ratio)
+        with call.writing(keep=not dry_run) as store:
+            view = use_case.split(store, call.now, ratio)
         call.emit(view, dry_run)
         return
-    with call.reading() as connection:
-        view = use_case.shares(connection)
+    with call.reading() as store:
+        view = use_case.shares(store)
     call.emit(view)

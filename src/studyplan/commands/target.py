@@ -37,11 +37,11 @@ def target(
     call = Call(lang, json, plain)
     if day is not None:
         wanted = None if day == "none" else call.day_to_come(day)
-        with call.writing() as connection:
-            view = use_case.set_target(connection, call.now, roadmap, stage, wanted)
+        with call.writing() as store:
+            view = use_case.set_target(store, call.now, roadmap, stage, wanted)
     elif stage is not None or roadmap is not None:
         raise UsageError("target-day-first")
     else:
-        with call.reading() as connection:
-            view = use_case.targets(connection, call.now)
+        with call.reading() as store:
+            view = use_case.targets(store, call.now)
     call.emit(view)

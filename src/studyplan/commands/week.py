@@ -18,8 +18,8 @@ def week(
     """Show a week: what was committed, what is done, and what time is left."""
     call = Call(lang, json, plain)
     first = call.week(next_, day)
-    with call.reading() as connection:
-        view = week_view(connection, call.today, first, followed_one(connection, roadmap))
+    with call.reading() as store:
+        view = week_view(store, call.today, first, followed_one(store, roadmap))
     call.emit(view)
 
 
@@ -28,6 +28,6 @@ def status(
 ) -> None:
     """Count topics and hours by stage, and the weeks gone and left."""
     call = Call(lang, json, plain)
-    with call.reading() as connection:
-        view = status_view(connection, call.today, followed_one(connection, roadmap))
+    with call.reading() as store:
+        view = status_view(store, call.today, followed_one(store, roadmap))
     call.emit(view)

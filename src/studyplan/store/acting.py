@@ -15,10 +15,10 @@ from studyplan.core.journal.editions import RoadmapUpdated
 from studyplan.core.journal.events import kind_of
 from studyplan.core.weeks import monday
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
-from studyplan.store import acts, backup, committing, identity
+from studyplan.store import acts, backups
 from studyplan.store.connection import writing
-from studyplan.store.recorded import ACTS, rows
-from studyplan.store.this_week import is_written
+from studyplan.store.history import ACTS
+from studyplan.store.store import Store
 
 
 class Noticed(NamedTuple):
@@ -44,7 +44,7 @@ def acting(
     notice: Callable[[Noticed], None],
     *,
     begins: bool = True,
-) -> Iterator[sqlite3.Connection]:
+) -> Iterator[Store]:
     """A connection inside one write transaction; backups and lines of text are kept in `folder`.
 
     An act that `begins` nothing leaves a week that is not begun to the next one.
@@ -53,26 +53,26 @@ def acting(
     that cannot be written is noticed: a full disk must not keep the learner from working.
     """
     unsaved: Exception | None = None
-    with writing(file) as connection:
-        name = identity.of(connection, "database")
-        last, roadmaps, before = _standing(connection)
+    with writing(file) as store:
+        name = store.identity.of("database")
+        last, roadmaps, before = _standing(store)
         if last or roadmaps:
             try:
-                if not backup.of_today(folder, now, name):
+                if not backups.of_today(folder, now, name):
                     _back_up(file, folder, now, name)
             except (DatabaseError, LockedError):
                 raise
             except (OSError, StudyplanError) as error:
                 unsaved = error
-        frame = committing.frame(connection, now.today)
-        yield connection
-        acted = _acted(connection, last) and (begins or is_written(connection, monday(now.today)))
-        if acted and not committing.taken_over(connection, now.today, last):
-            committing.commit(connection, now, frame)
+        frame = store.committing.frame(now.today)
+        yield store
+        acted = _acted(store, last) and (begins or store.this_week.is_written(monday(now.today)))
+        if acted and not store.committing.taken_over(now.today, last):
+            store.committing.commit(now, frame)
         # Also what stands in the journal alone, because its process ended before it had a line.
-        told = _told(connection, folder, name, last)
-        unwritten = dict(rows(connection, "WHERE id > ? ORDER BY id", (told,)))
-        changed = _standing(connection)[1] != roadmaps
+        told = _told(store, folder, name, last)
+        unwritten = dict(store.history.rows("WHERE id > ? ORDER BY id", (told,)))
+        changed = _standing(store)[1] != roadmaps
     try:
         if changed:
             # Roadmaps are not in the journal: only a whole copy has them.
@@ -87,16 +87,16 @@ def acting(
         notice(Noticed(False, unsaved))
 
 
-def _acted(connection: sqlite3.Connection, last: int) -> bool:
+def _acted(store: Store, last: int) -> bool:
     """Whether anything was done since the event of that number; no week begins with an update."""
-    row = connection.execute(
+    row = store.execute(
         f"SELECT 1 FROM event WHERE id > ? AND {ACTS} AND kind <> ? LIMIT 1",
         (last, kind_of(RoadmapUpdated)),
     )
     return row.fetchone() is not None
 
 
-def _told(connection: sqlite3.Connection, folder: Path, name: str, last: int) -> int:
+def _told(store: Store, folder: Path, name: str, last: int) -> int:
     """The number of the event that the last line beside the backups says.
 
     Where it says none of this journal, that of the last event of the newest backup; without one,
@@ -105,33 +105,33 @@ def _told(connection: sqlite3.Connection, folder: Path, name: str, last: int) ->
     line = acts.last(acts.file_of(folder, name))
     found = (
         line
-        and connection.execute(
+        and store.execute(
             "SELECT id FROM event WHERE (stamp, device, command_id) = (?, ?, ?)", line.identity
         ).fetchone()
     )
     if not found:
         try:
-            stamp = backup.latest_stamp(folder / backup.of(folder, name)[-1])
+            stamp = backups.latest_stamp(folder / backups.of(folder, name)[-1])
         except (OSError, LookupError, sqlite3.Error):
             return last
-        found = connection.execute(
+        found = store.execute(
             "SELECT coalesce(max(id), 0) FROM event WHERE stamp <= ?", (stamp,)
         ).fetchone()
     return min(last, int(found[0]))
 
 
 def _back_up(file: Path, folder: Path, now: Moment, name: str) -> None:
-    backup.make(file, folder, now, name)
+    backups.make(file, folder, now, name)
     lines = acts.file_of(folder, name)
     if acts.is_long(lines):
-        copies = [folder / copy for copy in backup.of(folder, name)]
+        copies = [folder / copy for copy in backups.of(folder, name)]
         with suppress(sqlite3.Error):  # beside one that is damaged all lines are needed
-            acts.trim(lines, min(map(backup.latest_stamp, copies)))
+            acts.trim(lines, min(map(backups.latest_stamp, copies)))
 
 
-def _standing(connection: sqlite3.Connection) -> tuple[int, str, str]:
+def _standing(store: Store) -> tuple[int, str, str]:
     """The number of the last event, the editions of the roadmaps, the last act's wall time."""
-    found: tuple[int, str, str] = connection.execute(
+    found: tuple[int, str, str] = store.execute(
         "SELECT (SELECT coalesce(max(id), 0) FROM event),"
         " (SELECT coalesce(group_concat(slug || digest), '') FROM roadmap),"
         " coalesce((SELECT at FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT 1), '')"

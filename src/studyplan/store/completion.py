@@ -1,13 +1,13 @@
-"""What names begin so: topics, their branches, roadmaps; each so that it means nothing else."""
+"""What names begin so."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from studyplan.core.numbers import read
 from studyplan.core.text import Text
-from studyplan.store.branches import Branch, branches
+from studyplan.store.area import Area
+from studyplan.store.roadmaps import Branch
 
 # More than anybody reads; a letter more brings the others.
 _MOST = 200
@@ -56,121 +56,121 @@ _SHARED = (
 )
 
 
-def topics(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Named]:
-    """Topics by number where a number is begun, by id, and with their roadmaps' ids."""
-    if wanted.start.isdecimal():
-        yield from _numbered(connection, wanted)
-    rows = connection.execute(
-        f"SELECT t.slug, r.slug, t.title_en, t.title_zh, {_SHARED}{_FROM}"
-        f" WHERE t.slug >= ? AND t.slug < ? AND s.followed{wanted.where} ORDER BY t.slug LIMIT ?",
-        (wanted.start, wanted.start + "\x7f", _MOST),
-    )
-    for slug, roadmap, en, zh, shared in rows:
-        # Some ids read as numbers.
-        name = f"{roadmap}/{slug}" if shared or read(slug) else slug
-        yield Named(name, Text(en, zh))
-    if wanted.start:
-        yield from _keyed(connection, wanted)
+class Completions(Area):
+    """What names begin so."""
 
-
-def _numbered(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Named]:
-    """The followed topics whose numbers begin so."""
-    lowest = int(wanted.start[:6])
-    spans = [(lowest * 10**n, (lowest + 1) * 10**n - 1) for n in range(6)]
-    for span in spans if lowest else ():
-        rows = connection.execute(
-            f"SELECT n.number, t.title_en, t.title_zh{_FROM} JOIN topic_number n"
-            " ON n.roadmap = r.slug AND n.topic = t.slug WHERE n.number BETWEEN ? AND ?"
-            f" AND s.number = n.number AND s.followed{wanted.where} ORDER BY n.number LIMIT ?",
-            (*span, _MOST),
+    def topics(self, wanted: Wanted) -> Iterator[Named]:
+        """Topics by number where a number is begun, by id, and with their roadmaps' ids."""
+        if wanted.start.isdecimal():
+            yield from self._numbered(wanted)
+        rows = self.execute(
+            f"SELECT t.slug, r.slug, t.title_en, t.title_zh, {_SHARED}{_FROM} WHERE t.slug >= ?"
+            f" AND t.slug < ? AND s.followed{wanted.where} ORDER BY t.slug LIMIT ?",
+            (wanted.start, wanted.start + "\x7f", _MOST),
         )
-        yield from (Named(str(number), Text(en, zh)) for number, en, zh in rows)
+        for slug, roadmap, en, zh, shared in rows:
+            # Some ids read as numbers.
+            name = f"{roadmap}/{slug}" if shared or read(slug) else slug
+            yield Named(name, Text(en, zh))
+        if wanted.start:
+            yield from self._keyed(wanted)
 
+    def _numbered(self, wanted: Wanted) -> Iterator[Named]:
+        """The followed topics whose numbers begin so."""
+        lowest = int(wanted.start[:6])
+        spans = [(lowest * 10**n, (lowest + 1) * 10**n - 1) for n in range(6)]
+        for span in spans if lowest else ():
+            rows = self.execute(
+                f"SELECT n.number, t.title_en, t.title_zh{_FROM} JOIN topic_number n"
+                " ON n.roadmap = r.slug AND n.topic = t.slug WHERE n.number BETWEEN ? AND ?"
+                f" AND s.number = n.number AND s.followed{wanted.where} ORDER BY n.number LIMIT ?",
+                (*span, _MOST),
+            )
+            yield from (Named(str(number), Text(en, zh)) for number, en, zh in rows)
 
-def _keyed(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Named]:
-    """Topics by `roadmap/topic`."""
-    whose = "" if wanted.anywhere else " WHERE slug IN (SELECT roadmap FROM following)"
-    for number, roadmap in connection.execute(f"SELECT id, slug FROM roadmap{whose} ORDER BY slug"):
-        before = f"{roadmap}/"
-        if not (before.startswith(wanted.start) or wanted.start.startswith(before)):
-            continue
-        start = wanted.start.removeprefix(before) if len(wanted.start) >= len(before) else ""
-        rows = connection.execute(
-            f"SELECT t.slug, t.title_en, t.title_zh{_FROM} WHERE t.roadmap_id = ? AND t.slug >= ?"
-            f" AND t.slug < ?{wanted.where} ORDER BY t.slug LIMIT ?",
-            (number, start, start + "\x7f", _MOST),
+    def _keyed(self, wanted: Wanted) -> Iterator[Named]:
+        """Topics by `roadmap/topic`."""
+        whose = "" if wanted.anywhere else " WHERE slug IN (SELECT roadmap FROM following)"
+        for number, roadmap in self.execute(f"SELECT id, slug FROM roadmap{whose} ORDER BY slug"):
+            before = f"{roadmap}/"
+            if not (before.startswith(wanted.start) or wanted.start.startswith(before)):
+                continue
+            start = wanted.start.removeprefix(before) if len(wanted.start) >= len(before) else ""
+            rows = self.execute(
+                f"SELECT t.slug, t.title_en, t.title_zh{_FROM} WHERE t.roadmap_id = ? AND t.slug"
+                f" >= ? AND t.slug < ?{wanted.where} ORDER BY t.slug LIMIT ?",
+                (number, start, start + "\x7f", _MOST),
+            )
+            yield from (Named(before + slug, Text(en, zh)) for slug, en, zh in rows)
+
+    def branches_named(self, wanted: Wanted) -> Iterator[Named]:
+        """Stages and modules with topics that are wanted, by the shortest id that is theirs."""
+        begun = self.execute(
+            "SELECT slug FROM stage WHERE slug >= ?1 AND slug < ?2 UNION ALL SELECT slug FROM"
+            " module WHERE slug >= ?1 AND slug < ?2 UNION ALL SELECT roadmap FROM following WHERE"
+            " substr(roadmap || '/', 1, length(?1)) = substr(?1, 1, length(roadmap) + 1) LIMIT 1",
+            (wanted.start, wanted.start + "\x7f"),
         )
-        yield from (Named(before + slug, Text(en, zh)) for slug, en, zh in rows)
+        if begun.fetchone() is None:
+            return
+        there = [(branch, _names(branch)) for branch in self.store.roadmaps.branches()]
+        owners = Counter(name for _, names in there for name in names)
+        for branch, names in there:
+            own = [n for n in names if n.startswith(wanted.start) and owners[n] == 1]
+            fitting = [n for n in own if not self._is_topic(n)]
+            if not fitting:
+                continue
+            column = "t.stage_id" if branch.module_id is None else "t.module_id"
+            found = self.execute(
+                f"SELECT 1{_FROM} WHERE {column} = ?{wanted.where} LIMIT 1",
+                (branch.module_id or branch.stage_id,),
+            )
+            if found.fetchone():
+                yield Named(fitting[0], branch.title)
 
-
-def branches_named(connection: sqlite3.Connection, wanted: Wanted) -> Iterator[Named]:
-    """Stages and modules with topics that are wanted, by the shortest id that is only theirs."""
-    begun = connection.execute(
-        "SELECT slug FROM stage WHERE slug >= ?1 AND slug < ?2 UNION ALL SELECT slug FROM module"
-        " WHERE slug >= ?1 AND slug < ?2 UNION ALL SELECT roadmap FROM following"
-        " WHERE substr(roadmap || '/', 1, length(?1)) = substr(?1, 1, length(roadmap) + 1) LIMIT 1",
-        (wanted.start, wanted.start + "\x7f"),
-    )
-    if begun.fetchone() is None:
-        return
-    there = [(branch, _names(branch)) for branch in branches(connection)]
-    owners = Counter(name for _, names in there for name in names)
-    for branch, names in there:
-        own = [n for n in names if n.startswith(wanted.start) and owners[n] == 1]
-        fitting = [n for n in own if not _is_topic(connection, n)]
-        if not fitting:
-            continue
-        column = "t.stage_id" if branch.module_id is None else "t.module_id"
-        found = connection.execute(
-            f"SELECT 1{_FROM} WHERE {column} = ?{wanted.where} LIMIT 1",
-            (branch.module_id or branch.stage_id,),
+    def _is_topic(self, name: str) -> bool:
+        """Whether a number or a topic would be taken to be meant."""
+        slug = name.partition("/")[2] or name
+        there = self.execute(
+            "SELECT 1 FROM topic WHERE slug = ?1 UNION ALL SELECT 1 FROM former_topic WHERE slug"
+            " = ?1",
+            (slug,),
         )
-        if found.fetchone():
-            yield Named(fitting[0], branch.title)
+        return bool(read(name)) or there.fetchone() is not None
+
+    def roadmaps(self) -> dict[str, tuple[Text, bool]]:
+        """The title of each roadmap that is there, and whether it is followed."""
+        rows = self.execute(
+            "SELECT r.slug, r.title_en, r.title_zh, f.roadmap IS NOT NULL FROM roadmap r"
+            " LEFT JOIN following f ON f.roadmap = r.slug ORDER BY r.slug"
+        )
+        return {row[0]: (Text(row[1], row[2]), bool(row[3])) for row in rows}
+
+    def stages(self, roadmap: str) -> list[Named]:
+        """The stages of a roadmap, by id."""
+        rows = self.execute(
+            "SELECT g.slug, g.title_en, g.title_zh FROM stage g JOIN roadmap r ON r.id ="
+            " g.roadmap_id WHERE r.slug = ? ORDER BY g.position",
+            (roadmap,),
+        )
+        return [Named(row[0], Text(row[1], row[2])) for row in rows]
+
+    def points(self, topic: int, ticked: bool) -> list[Named]:
+        """The points of a topic that are ticked, or those that are not, by their places from 1."""
+        rows = self.execute(
+            "SELECT p.en, p.zh, k.point IS NOT NULL FROM point p LEFT JOIN point_tick k ON"
+            " k.topic_id = p.topic_id AND k.point = p.mark WHERE p.topic_id = ? ORDER BY"
+            " p.position",
+            (topic,),
+        ).fetchall()
+        return [
+            Named(str(n), Text(en, zh))
+            for n, (en, zh, is_so) in enumerate(rows, 1)
+            if is_so == ticked
+        ]
 
 
 def _names(branch: Branch) -> list[str]:
     """What a branch is called by, the shortest first."""
     parts = branch.key.split("/")
     return list(dict.fromkeys((parts[-1], f"{parts[0]}/{parts[-1]}", branch.key)))
-
-
-def _is_topic(connection: sqlite3.Connection, name: str) -> bool:
-    """Whether a number or a topic would be taken to be meant."""
-    slug = name.partition("/")[2] or name
-    there = connection.execute(
-        "SELECT 1 FROM topic WHERE slug = ?1 UNION ALL SELECT 1 FROM former_topic WHERE slug = ?1",
-        (slug,),
-    )
-    return bool(read(name)) or there.fetchone() is not None
-
-
-def roadmaps(connection: sqlite3.Connection) -> dict[str, tuple[Text, bool]]:
-    """The title of each roadmap that is there, and whether it is followed."""
-    rows = connection.execute(
-        "SELECT r.slug, r.title_en, r.title_zh, f.roadmap IS NOT NULL FROM roadmap r"
-        " LEFT JOIN following f ON f.roadmap = r.slug ORDER BY r.slug"
-    )
-    return {row[0]: (Text(row[1], row[2]), bool(row[3])) for row in rows}
-
-
-def stages(connection: sqlite3.Connection, roadmap: str) -> list[Named]:
-    """The stages of a roadmap, by id."""
-    rows = connection.execute(
-        "SELECT g.slug, g.title_en, g.title_zh FROM stage g JOIN roadmap r ON r.id = g.roadmap_id"
-        " WHERE r.slug = ? ORDER BY g.position",
-        (roadmap,),
-    )
-    return [Named(row[0], Text(row[1], row[2])) for row in rows]
-
-
-def points(connection: sqlite3.Connection, topic: int, ticked: bool) -> list[Named]:
-    """The points of a topic that are ticked, or those that are not, by their places from 1."""
-    rows = connection.execute(
-        "SELECT p.en, p.zh, k.point IS NOT NULL FROM point p LEFT JOIN point_tick k"
-        " ON k.topic_id = p.topic_id AND k.point = p.mark WHERE p.topic_id = ? ORDER BY p.position",
-        (topic,),
-    ).fetchall()
-    return [
-        Named(str(n), Text(en, zh)) for n, (en, zh, is_so) in enumerate(rows, 1) if is_so == ticked
-    ]

@@ -15,6 +15,7 @@ from studyplan.errors import (
     StudyplanError,
 )
 from studyplan.store.identity import knowledge
+from studyplan.store.store import Store
 
 APPLICATION_ID = 0x53504C4E  # "SPLN"
 SCHEMA_VERSION = 6
@@ -29,72 +30,61 @@ PRAGMA trusted_schema=OFF;
 
 
 @contextmanager
-def reading(path: Path, wait_ms: int = WAIT_MS) -> Iterator[sqlite3.Connection]:
-    """A connection inside one read transaction: everything read belongs together.
+def reading(path: Path, wait_ms: int = WAIT_MS) -> Iterator[Store]:
+    """The store inside one read transaction: everything read belongs together.
 
     Raises NotFoundError without a database, DatabaseError for one that is damaged, foreign or
     newer, LockedError if another process holds it too long.
     """
-    with _opened(path, wait_ms) as connection:
-        connection.execute("BEGIN")
-        yield connection
-        let_go(connection)
-
-
-def let_go(connection: sqlite3.Connection) -> None:
-    """End a read transaction: others may write, and what is read from then on may be newer."""
-    if connection.in_transaction:
-        connection.execute("COMMIT")
+    with _opened(path, wait_ms) as store:
+        store.execute("BEGIN")
+        yield store
+        store.let_go()
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection inside one write transaction, committed at the end; nothing stays half-done.
+def writing(path: Path) -> Iterator[Store]:
+    """The store inside one write transaction, committed at the end; nothing stays half-done.
 
     Raises what `reading` does, and StudyplanError if the disk is full or read-only.
     """
-    with _opened(path) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+    with _opened(path) as store, whole(store.connection):
+        yield store
 
 
 @contextmanager
-def trying(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection inside one write transaction that is taken back at its end.
+def whole(connection: sqlite3.Connection) -> Iterator[None]:
+    """One write transaction, committed at its end or taken back."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def trying(path: Path) -> Iterator[Store]:
+    """The store inside one write transaction that is taken back at its end.
 
     Raises what `writing` does.
     """
-    with _opened(path) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        yield connection
-        connection.execute("ROLLBACK")
+    with _opened(path) as store:
+        store.execute("BEGIN IMMEDIATE")
+        yield store
+        store.execute("ROLLBACK")
 
 
 @contextmanager
-def supposing(connection: sqlite3.Connection) -> Iterator[None]:
-    """A part of a transaction that is taken back at its end, whatever was written in it."""
-    connection.execute("SAVEPOINT supposed")
-    try:
-        yield
-    finally:
-        connection.execute("ROLLBACK TO supposed")
-        connection.execute("RELEASE supposed")
-
-
-@contextmanager
-def _opened(path: Path, wait_ms: int = WAIT_MS) -> Iterator[sqlite3.Connection]:
+def _opened(path: Path, wait_ms: int = WAIT_MS) -> Iterator[Store]:
     with explained(path):
         _refuse_anothers_journal(path)
         connection = connect(path, wait_ms)
         try:
             check(connection, path)
-            yield connection
+            yield Store(connection)
         finally:
             connection.close()
 

@@ -9,10 +9,10 @@ from importlib import resources
 from pathlib import Path
 
 from studyplan.errors import StudyplanError
-from studyplan.store.aside import left_over, put_aside
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, explained
-from studyplan.store.files import settle, sync_folder, unfinished
+from studyplan.store.files import left_over, put_aside, settle, sync_folder, unfinished
 from studyplan.store.identity import new_ids
+from studyplan.store.store import Store
 
 
 def create(path: Path, stamp: str) -> None:
@@ -45,27 +45,27 @@ def create(path: Path, stamp: str) -> None:
 
 
 @contextmanager
-def in_memory(stamp: str) -> Iterator[sqlite3.Connection]:
+def in_memory(stamp: str) -> Iterator[Store]:
     """An empty database that is gone when it is closed, inside a write transaction."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         _fill(connection, stamp)
         connection.execute("BEGIN IMMEDIATE")
-        yield connection
+        yield Store(connection)
 
 
 @contextmanager
 def copied(
-    reading: AbstractContextManager[sqlite3.Connection],
-) -> Iterator[sqlite3.Connection]:
+    reading: AbstractContextManager[Store],
+) -> Iterator[Store]:
     """A copy of what is read, gone when it is closed, inside a write transaction.
 
     Reading has ended by then: nobody has to wait.
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         with reading as source:
-            source.backup(connection)
+            source.connection.backup(connection)
         connection.execute("BEGIN IMMEDIATE")
-        yield connection
+        yield Store(connection)
 
 
 def _fill(connection: sqlite3.Connection, stamp: str) -> None:

@@ -1,56 +1,104 @@
-"""Topics by the concept that they teach: what could be credited, and what was."""
+"""Topics by the concept that they teach: what could be credited, what was, what will be."""
 
-import sqlite3
+from collections import Counter
 from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
 
 from studyplan.core.credit import Lesson, giver
+from studyplan.core.credit_ahead import ToCome, credited_in_order
 from studyplan.core.records import TopicRow
-from studyplan.store.topics import rows_of
+from studyplan.store.area import Area
 
 _LESSON = (
     "SELECT r.slug || '/' || t.slug, t.concept, t.depth, t.kind, s.finished_on, s.started_on,"
     " s.credited_by, s.status, s.followed FROM topic t"
     " CROSS JOIN topic_state s ON s.topic_id = t.id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
 )
+# Most concepts are taught once: only the others are looked at, and the index alone tells which.
+_SHARED = (
+    "WITH shared AS MATERIALIZED (SELECT concept FROM topic WHERE concept IS NOT NULL"
+    " GROUP BY concept HAVING count(*) > 1)"
+    " SELECT t.id, r.slug || '/' || t.slug, s.left_minutes, r.slug, g.slug, t.concept, t.depth,"
+    " t.kind FROM shared CROSS JOIN topic t ON t.concept = shared.concept"
+    " CROSS JOIN topic_state s ON s.topic_id = t.id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
+    " CROSS JOIN stage g ON g.id = t.stage_id CROSS JOIN following f ON f.roadmap = r.slug"
+    " WHERE s.status IN ('todo', 'doing') ORDER BY max(f.start, ?), f.place,"
+    " s.status <> 'doing', g.open_ended, s.plan_order"
+)
 
 
-def lessons(connection: sqlite3.Connection, concepts: Iterable[str]) -> list[Lesson]:
-    """The topics that teach one of `concepts`, concept by concept in plan order."""
-    found = []
-    for concept in sorted(set(concepts)):
-        rows = connection.execute(
-            f"{_LESSON} WHERE t.concept = ? ORDER BY s.plan_order", (concept,)
+class Coming(NamedTuple):
+    """An open topic that comes with another one; `minutes` are left of it."""
+
+    id: int
+    topic: str
+    minutes: int
+    roadmap: str
+    stage: str
+    lesson: Lesson
+
+
+class CreditByConcept(Area):
+    """Topics by the concept that they teach: what could be credited, what was, what will be."""
+
+    def lessons(self, concepts: Iterable[str]) -> list[Lesson]:
+        """The topics that teach one of `concepts`, concept by concept in plan order."""
+        found = []
+        for concept in sorted(set(concepts)):
+            rows = self.execute(f"{_LESSON} WHERE t.concept = ? ORDER BY s.plan_order", (concept,))
+            found += [Lesson(*row) for row in rows]
+        return found
+
+    def concepts_taught(self, keys: Iterable[str]) -> list[str]:
+        """The concepts that the topics `keys` teach; some teach none."""
+        query = (
+            "SELECT t.concept FROM roadmap r JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?"
+            " WHERE r.slug = ? AND t.concept IS NOT NULL"
         )
-        found += [Lesson(*row) for row in rows]
-    return found
+        found = []
+        for key in keys:
+            roadmap, _, slug = key.partition("/")
+            found += [row[0] for row in self.execute(query, (slug, roadmap))]
+        return found
+
+    def giver_of(self, topic: TopicRow) -> TopicRow | None:
+        """The open topic of a roadmap further ahead that will satisfy this one."""
+        if topic.status != "todo":
+            return None
+        found = giver(topic.key, self.lessons(self.concepts_taught([topic.key])))
+        return None if found is None else self.store.topics.rows_of([found.key])[found.key]
+
+    def coming(self, today: date) -> list[Coming]:
+        """The topics that come with others, if everything is done in the order of the plan."""
+        if self.execute("SELECT count(*) FROM following").fetchone()[0] < 2:
+            return []
+        rows = self.execute(_SHARED, (today.isoformat(),))
+        work = [
+            Coming(number, topic, left, roadmap, stage, Lesson(topic, *taught))
+            for number, topic, left, roadmap, stage, *taught in rows
+        ]
+        found = credited_in_order(work)
+        return [one for one in work if one.topic in found]
 
 
-def concepts_taught(connection: sqlite3.Connection, keys: Iterable[str]) -> list[str]:
-    """The concepts that the topics `keys` teach; some teach none."""
-    query = (
-        "SELECT t.concept FROM roadmap r JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?"
-        " WHERE r.slug = ? AND t.concept IS NOT NULL"
-    )
-    found = []
-    for key in keys:
-        roadmap, _, slug = key.partition("/")
-        found += [row[0] for row in connection.execute(query, (slug, roadmap))]
-    return found
+def total(found: Iterable[Coming]) -> ToCome:
+    """How many they are, and their minutes."""
+    minutes = [one.minutes for one in found]
+    return ToCome(len(minutes), sum(minutes))
 
 
-def giver_of(connection: sqlite3.Connection, topic: TopicRow) -> TopicRow | None:
-    """The open topic of a roadmap further ahead that will satisfy this one."""
-    if topic.status != "todo":
-        return None
-    found = giver(topic.key, lessons(connection, concepts_taught(connection, [topic.key])))
-    return None if found is None else rows_of(connection, [found.key])[found.key]
+def by_roadmap(found: Iterable[Coming]) -> Counter[str]:
+    """The minutes that come with others, by the roadmap that has them."""
+    minutes = Counter[str]()
+    for one in found:
+        minutes[one.roadmap] += one.minutes
+    return minutes
 
 
-def concepts_of(connection: sqlite3.Connection, roadmap: str) -> list[str]:
-    """The concepts that a roadmap's topics teach."""
-    rows = connection.execute(
-        "SELECT DISTINCT t.concept FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
-        " WHERE r.slug = ? AND t.concept IS NOT NULL",
-        (roadmap,),
-    )
-    return [row[0] for row in rows]
+def by_stage(found: Iterable[Coming]) -> Counter[tuple[str, str]]:
+    """The same by roadmap and stage."""
+    minutes = Counter[tuple[str, str]]()
+    for one in found:
+        minutes[one.roadmap, one.stage] += one.minutes
+    return minutes

@@ -1,52 +1,139 @@
-"""Putting definitions into the database: roadmaps, and the catalogue of concepts."""
+"""What roadmaps say, put into the database and taken out."""
 
-import sqlite3
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from studyplan.core import model
-from studyplan.store.archive import archive, former, keep_former, remove
-from studyplan.store.rebuild import rebuild
+from studyplan.core.search import spaced
+from studyplan.store.area import Area
 from studyplan.store.writer import Writer, insert
 
-
-def load_roadmaps(connection: sqlite3.Connection, found: Sequence[model.Loaded]) -> list[str]:
-    """Put those roadmaps into the database that are not there; their ids.
-
-    Runs inside the caller's write transaction. What the journal says of their topics is applied.
-    """
-    known = {row[0] for row in connection.execute("SELECT slug FROM roadmap")}
-    new = [loaded for loaded in found if loaded.roadmap.id not in known]
-    for loaded in new:
-        Writer(connection).roadmap(loaded)
-    if new:
-        rebuild(connection)
-    return [loaded.roadmap.id for loaded in new]
+_OWN = "SELECT id FROM roadmap WHERE slug = ?"
+# Children before their parents.
+_REMOVED = (
+    *("resource_link", "passage", "former_topic", "section", "roadmap_file"),
+    *("topic", "module", "stage"),
+)
+_HANGING = ("prerequisite", "point", "pin", "time_log", "point_tick")
+_WHERE = {
+    "module": f"stage_id IN (SELECT id FROM stage WHERE roadmap_id = ({_OWN}))",
+}
 
 
-def replace_roadmap(connection: sqlite3.Connection, loaded: model.Loaded) -> None:
-    """Put another edition of a roadmap in the place of the one in the database.
+class Definitions(Area):
+    """What roadmaps say, put into the database and taken out."""
 
-    The journal stays as it is: it names topics by ids, and former ids are known. Topics that are
-    gone are archived, if it names them. Runs inside the caller's write transaction.
-    """
-    slug = loaded.roadmap.id
-    names = {name for topic in loaded.roadmap.topics() for name in (topic.id, *topic.formerly)}
-    archive(connection, slug, names)
-    aliases = former(connection, slug)
-    remove(connection, slug)
-    Writer(connection).roadmap(loaded)
-    keep_former(connection, slug, aliases)
-    rebuild(connection)
+    def load_roadmaps(self, found: Sequence[model.Loaded]) -> list[str]:
+        """Put those roadmaps into the database that are not there; their ids.
 
+        Runs inside the caller's write transaction. What the journal says of their topics is
+        applied.
+        """
+        known = {row[0] for row in self.execute("SELECT slug FROM roadmap")}
+        new = [loaded for loaded in found if loaded.roadmap.id not in known]
+        for loaded in new:
+            Writer(self.store).roadmap(loaded)
+        if new:
+            self.store.projections.rebuild()
+        return [loaded.roadmap.id for loaded in new]
 
-def load_concepts(connection: sqlite3.Connection, concepts: Sequence[model.Concept]) -> None:
-    """Replace the catalogue of concepts."""
-    connection.execute("DELETE FROM concept_prerequisite")
-    connection.execute("DELETE FROM concept")
-    rows = [
-        {"id": c.id, "title_en": c.title.en, "title_zh": c.title.zh, "area": c.area}
-        for c in concepts
-    ]
-    edges = [{"concept_id": c.id, "needs_id": need} for c in concepts for need in c.requires]
-    insert(connection, "concept", rows)
-    insert(connection, "concept_prerequisite", edges)
+    def replace_roadmap(self, loaded: model.Loaded) -> None:
+        """Put another edition of a roadmap in the place of the one in the database.
+
+        The journal stays as it is: it names topics by ids, and former ids are known. Topics that
+        are gone are archived, if it names them. Runs inside the caller's write transaction.
+        """
+        slug = loaded.roadmap.id
+        names = {name for topic in loaded.roadmap.topics() for name in (topic.id, *topic.formerly)}
+        self._archive(slug, names)
+        aliases = self._former(slug)
+        self._remove(slug)
+        Writer(self.store).roadmap(loaded)
+        self._keep_former(slug, aliases)
+        self.store.projections.rebuild()
+
+    def load_concepts(self, concepts: Sequence[model.Concept]) -> None:
+        """Replace the catalogue of concepts."""
+        self.execute("DELETE FROM concept_prerequisite")
+        self.execute("DELETE FROM concept")
+        rows = [
+            {"id": c.id, "title_en": c.title.en, "title_zh": c.title.zh, "area": c.area}
+            for c in concepts
+        ]
+        edges = [{"concept_id": c.id, "needs_id": need} for c in concepts for need in c.requires]
+        insert(self.store, "concept", rows)
+        insert(self.store, "concept_prerequisite", edges)
+
+    def _archive(self, roadmap: str, names: AbstractSet[str]) -> None:
+        """Keep what is shown of topics that will have none of `names`, by the ids in the journal.
+
+        What was archived before and has one of them is a topic again.
+        """
+        rows = self.execute(
+            "SELECT t.slug, n.slug, r.edition, t.kind, t.lane, t.depth, t.concept, t.title_en,"
+            " t.title_zh, g.title_en, g.title_zh, m.title_en, m.title_zh, t.minutes FROM roadmap"
+            " r JOIN topic t ON t.roadmap_id = r.id JOIN stage g ON g.id = t.stage_id JOIN module"
+            " m ON m.id = t.module_id JOIN (SELECT id AS topic, slug FROM topic UNION ALL SELECT"
+            " topic_id, slug FROM former_topic) n ON n.topic = t.id WHERE r.slug = ? AND EXISTS"
+            " (SELECT 1 FROM event e WHERE e.kind = 'topic.status' AND e.subject = r.slug || '/'"
+            " || n.slug UNION ALL SELECT 1 FROM event e WHERE e.kind IN ('time.log',"
+            " 'point.tick') AND e.subject >= r.slug || '/' || n.slug || '#' AND e.subject <"
+            " r.slug || '/' || n.slug || '$')",
+            (roadmap,),
+        ).fetchall()
+        self.executemany(
+            f"INSERT OR REPLACE INTO archived_topic VALUES (?{', ?' * 13})",
+            [(roadmap, *row[1:]) for row in rows if row[0] not in names],
+        )
+        self.executemany(
+            "DELETE FROM archived_topic WHERE roadmap = ? AND slug = ?",
+            [(roadmap, name) for name in names],
+        )
+
+    def _former(self, roadmap: str) -> list[tuple[str, str]]:
+        """Former ids and those that took their place."""
+        rows = self.execute(
+            "SELECT f.slug, t.slug FROM former_topic f JOIN topic t ON t.id = f.topic_id"
+            f" WHERE f.roadmap_id = ({_OWN})",
+            (roadmap,),
+        )
+        return list(rows)
+
+    def _keep_former(self, roadmap: str, aliases: list[tuple[str, str]]) -> None:
+        """Former ids that an earlier edition told of still lead to the topics they became."""
+        for old, new in aliases:
+            self.execute(
+                "INSERT OR IGNORE INTO former_topic (roadmap_id, slug, topic_id)"
+                f" SELECT ({_OWN}), ?, id FROM topic WHERE roadmap_id = ({_OWN}) AND (slug = ?"
+                " OR id IN (SELECT topic_id FROM former_topic WHERE slug = ?"
+                f" AND roadmap_id = ({_OWN})))"
+                f" AND NOT EXISTS (SELECT 1 FROM topic WHERE slug = ? AND roadmap_id = ({_OWN}))",
+                (roadmap, old, roadmap, new, new, roadmap, old, roadmap),
+            )
+
+    def _remove(self, roadmap: str) -> None:
+        """Take every row of a roadmap's definitions out, and the projections that hang on them."""
+        for number, en, zh in self.execute(
+            f"SELECT id, en, zh FROM passage WHERE roadmap_id = ({_OWN})", (roadmap,)
+        ).fetchall():
+            self.execute(
+                "INSERT INTO passage_index (passage_index, rowid, en, zh) VALUES ('delete', ?, ?,"
+                " ?)",
+                (number, spaced(en), spaced(zh)),
+            )
+        for table in ("topic_state", "session", *_HANGING):
+            self.execute(
+                f"DELETE FROM {table} WHERE topic_id IN (SELECT id FROM topic"
+                f" WHERE roadmap_id = ({_OWN}))",
+                (roadmap,),
+            )
+        self.execute(
+            "DELETE FROM tally WHERE stage_id IN (SELECT id FROM stage WHERE roadmap_id ="
+            f" ({_OWN}))",
+            (roadmap,),
+        )
+        for table in _REMOVED:
+            where = _WHERE.get(table, f"roadmap_id = ({_OWN})")
+            self.execute(f"DELETE FROM {table} WHERE {where}", (roadmap,))
+        self.execute("DELETE FROM roadmap WHERE slug = ?", (roadmap,))
+        self.execute("DELETE FROM resource WHERE id NOT IN (SELECT resource_id FROM resource_link)")

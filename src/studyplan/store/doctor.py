@@ -1,22 +1,24 @@
 """Examining the database: the file, its schema, its journal, what is derived, and the backups."""
 
+import json
 import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from studyplan.core.durations import parse_range, parse_span
+from studyplan.core.editions import older
 from studyplan.core.journal.clock import TOLERANCE, Moment, too_late
 from studyplan.core.journal.events import BESIDES, Unreadable
 from studyplan.core.upkeep import Backup, Clock, Report, Safety, Unread
-from studyplan.store import acts, identity, schema
-from studyplan.store.backup import made_at
-from studyplan.store.backups import backups
-from studyplan.store.connection import check, connect, explained, read_from
-from studyplan.store.journal import far_ahead
-from studyplan.store.rebuild import derived
-from studyplan.store.recorded import ORDER, commands, rows
+from studyplan.store import acts, schema
+from studyplan.store.backups import backups, made_at
+from studyplan.store.connection import check, connect, explained, read_from, whole
+from studyplan.store.history import ORDER
+from studyplan.store.projections import PROJECTIONS
 from studyplan.store.restore import take_in
-from studyplan.store.values import odd
+from studyplan.store.store import Store
 
 
 def examine(path: Path, folder: Path, now: Moment, mend: bool) -> Report:
@@ -69,15 +71,8 @@ def _compared(connection: sqlite3.Connection, folder: Path, now: Moment, mend: b
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
     connection.execute("PRAGMA foreign_keys=OFF")  # tables are made anew
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        found = _found(connection, folder, now, mend)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    return found
+    with whole(connection):
+        return _found(connection, folder, now, mend)
 
 
 def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool) -> Report:
@@ -86,7 +81,7 @@ def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool
     if stays:
         raise _LackingError(", ".join(stays))
     healed = _healed(connection, folder) if mend else 0
-    with derived(connection, mend) as apart:
+    with Store(connection).projections.derived(mend) as apart:
         apart.pop("unread", None)  # what it notes is told by itself
         unread = _unread(connection, now)
     events: int = connection.execute("SELECT count(*) FROM event").fetchone()[0]
@@ -104,22 +99,22 @@ def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool
 
 def _healed(connection: sqlite3.Connection, folder: Path) -> int:
     """Put damaged events right by what stands beside the backups; how many."""
-    damaged = {row.identity for _, row in rows(connection, "") if not row.is_whole}
+    damaged = {row.identity for _, row in Store(connection).history.rows("") if not row.is_whole}
     if not damaged:
         return 0
-    lines = acts.read(acts.file_of(folder, identity.of(connection, "database")))
+    lines = acts.read(acts.file_of(folder, Store(connection).identity.of("database")))
     return len(damaged) - take_in(
-        connection, [row for row in lines.rows if row.identity in damaged]
+        Store(connection), [row for row in lines.rows if row.identity in damaged]
     )
 
 
 def _unread(connection: sqlite3.Connection, now: Moment) -> tuple[Unread, ...]:
     """The events that cannot be read, in their order; those far ahead of the clock among them."""
     aside = {row[0] for row in connection.execute("SELECT event FROM unread")}
-    aside |= {*far_ahead(connection, now)}
+    aside |= {*Store(connection).journal.far_ahead(now)}
     found = list[Unread]()
     where = f"WHERE id IN (SELECT event FROM unread) OR stamp >= ? ORDER BY {ORDER}"
-    for number, row in rows(connection, where, (too_late(now),)):
+    for number, row in Store(connection).history.rows(where, (too_late(now),)):
         if number in aside:
             said, event = row.legible(), row.event()
             why = event.why if isinstance(event, Unreadable) else "stamp"
@@ -157,7 +152,7 @@ def _safety(connection: sqlite3.Connection | None, folder: Path) -> Safety:
     """How well what is in the database is kept beside it."""
     if folder.exists() and not folder.is_dir():
         return Safety(trouble="no-folder")
-    own = identity.of(connection, "database") if connection else ""
+    own = Store(connection).identity.of("database") if connection else ""
     found = [one for one in backups(folder) if not one.aside and _is_of(one, own)]
     sound = next((one for one in found if one.sound), None)
     unsound = tuple((one.name, one.problem) for one in found if not one.sound)
@@ -166,7 +161,7 @@ def _safety(connection: sqlite3.Connection | None, folder: Path) -> Safety:
     if connection is not None:
         kept = {row.command for row in lines.rows if row.kind not in BESIDES}
         since = sound.stamp if sound else ""
-        for command, stamp in commands(connection):
+        for command, stamp in Store(connection).history.commands():
             missing += stamp > since and command not in kept
             later -= command in kept
         later += len(kept)
@@ -178,3 +173,56 @@ def _safety(connection: sqlite3.Connection | None, folder: Path) -> Safety:
         later=later,
         lines=len(lines.unreadable),
     )
+
+
+_KINDS = {
+    "INTEGER": ("integer",),
+    "BOOLEAN": ("integer",),
+    "FLOAT": ("real", "integer"),
+    "VARCHAR": ("text",),
+    "BLOB": ("blob",),
+}
+# Texts that are more than texts: what reads them raises ValueError for what was never written.
+_READ: dict[tuple[str, str], Callable[[str], object]] = {
+    ("stage", "duration"): parse_span,
+    ("stage", "stated"): json.loads,
+    ("module", "duration"): parse_span,
+    ("topic", "own_hours"): parse_range,
+    ("section", "data"): json.loads,
+    ("roadmap", "edition"): lambda text: older(text, text),
+}
+
+
+def odd(connection: sqlite3.Connection) -> Iterator[str]:
+    """The columns of what is not derived that hold what no version wrote, each as `table.column`.
+
+    The journal is left out: an event that cannot be read is told by itself.
+    """
+    tables = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        " AND name NOT GLOB 'passage_index_*' AND name NOT GLOB 'sqlite_*' ORDER BY name"
+    ).fetchall()
+    for (table,) in tables:
+        if table == "event" or table in PROJECTIONS:
+            continue
+        for _, column, kind, *_ in connection.execute(f"PRAGMA table_info({table})").fetchall():
+            if _is_odd(connection, table, column, kind):
+                yield f"{table}.{column}"
+
+
+def _is_odd(connection: sqlite3.Connection, table: str, column: str, kind: str) -> bool:
+    wanted = _KINDS.get(kind, ())
+    listed = ", ".join(f"'{word}'" for word in ("null", *wanted))
+    wrong = f'SELECT 1 FROM {table} WHERE typeof("{column}") NOT IN ({listed}) LIMIT 1'
+    if wanted and connection.execute(wrong).fetchone():
+        return True
+    if kind != "VARCHAR":
+        return False
+    read = _READ.get((table, column), str)
+    texts = f'SELECT CAST("{column}" AS BLOB) FROM {table} WHERE "{column}" IS NOT NULL'
+    try:
+        for (text,) in connection.execute(texts):
+            read(text.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return True
+    return False

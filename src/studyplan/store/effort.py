@@ -1,43 +1,94 @@
-"""Time logged and points ticked, read back."""
+"""What was done of topics: logs, ticks, and the days on which they were finished."""
 
-import sqlite3
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
-from studyplan.core.planned import Point
-from studyplan.core.text import Text
+from studyplan.core.effort import Effort
+from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
+from studyplan.store.area import Area
+
+_BETWEEN = (
+    "SELECT topic_id FROM time_log WHERE day BETWEEN :first AND :last UNION"
+    " SELECT topic_id FROM point_tick WHERE day BETWEEN :first AND :last UNION SELECT topic_id"
+    " FROM topic_state INDEXED BY state_finished WHERE finished_on BETWEEN :first AND :last"
+    " AND status = 'done' AND credited_by IS NULL"
+)
 
 
-def points(connection: sqlite3.Connection, topic: int) -> list[Point]:
-    """The points of a topic, in their order."""
-    rows = connection.execute(
-        "SELECT mark, en, zh FROM point WHERE topic_id = ? ORDER BY position", (topic,)
-    )
-    return [Point(row[0], Text(row[1], row[2])) for row in rows]
+class Efforts(Area):
+    """What was done of topics: logs, ticks, and the days on which they were finished."""
 
+    def spent_on(self, topic: int) -> int:
+        """Minutes logged for a topic."""
+        return self._number("SELECT spent FROM topic_state WHERE topic_id = ?", topic)
 
-def of_topic(connection: sqlite3.Connection, topic: int) -> int:
-    """Minutes logged for a topic."""
-    return _number(connection, "SELECT spent FROM topic_state WHERE topic_id = ?", topic)
+    def left_of(self, topic: int) -> int:
+        """Minutes that a topic still takes."""
+        return self._number("SELECT left_minutes FROM topic_state WHERE topic_id = ?", topic)
 
+    def logged_on(self, day: date) -> int:
+        """Minutes logged on a day."""
+        query = "SELECT coalesce(sum(minutes), 0) FROM time_log WHERE day = ?"
+        return self._number(query, day.isoformat())
 
-def left_of(connection: sqlite3.Connection, topic: int) -> int:
-    """Minutes that a topic still takes."""
-    return _number(connection, "SELECT left_minutes FROM topic_state WHERE topic_id = ?", topic)
+    def logged_in_week(self, day: date) -> int:
+        """Minutes logged in the week of a day."""
+        query = "SELECT coalesce((SELECT minutes FROM week_spent WHERE week = ?), 0)"
+        return self._number(query, monday(day).isoformat())
 
+    def _number(self, query: str, fact: int | str) -> int:
+        number: int = self.execute(query, (fact,)).fetchone()[0]
+        return number
 
-def of_day(connection: sqlite3.Connection, day: date) -> int:
-    """Minutes logged on a day."""
-    query = "SELECT coalesce(sum(minutes), 0) FROM time_log WHERE day = ?"
-    return _number(connection, query, day.isoformat())
+    def of(self, topics: Iterable[int]) -> dict[int, Effort]:
+        """The work on these topics by their ids."""
+        return {topic: self._effort(topic) for topic in topics}
 
+    def worked_on(self, first: date, last: date = date.max) -> dict[int, Effort]:
+        """The same of topics with a log or tick of these days, or finished in them."""
+        days = {"first": first.isoformat(), "last": last.isoformat()}
+        return self.of([row[0] for row in self.execute(_BETWEEN, days)])
 
-def of_week(connection: sqlite3.Connection, day: date) -> int:
-    """Minutes logged in the week of a day."""
-    query = "SELECT coalesce((SELECT minutes FROM week_spent WHERE week = ?), 0)"
-    return _number(connection, query, monday(day).isoformat())
+    def minutes_by_lane(self, first: date, last: date) -> Counter[Lane]:
+        """The time that topics really got on these days, by lane."""
+        found = Counter[Lane]()
+        for topic, effort in self.worked_on(first, last).items():
+            row = self.execute("SELECT lane FROM topic WHERE id = ?", (topic,)).fetchone()
+            found[row[0]] += effort.actual_in(first, last)
+        return found
 
+    def studied(self, topic: int) -> bool:
+        """Whether work on a topic counts: not where it is credited, known or skipped."""
+        row = self.execute(
+            "SELECT status IN ('todo', 'doing', 'done') AND credited_by IS NULL FROM topic_state"
+            " WHERE topic_id = ?",
+            (topic,),
+        ).fetchone()
+        return bool(row[0])
 
-def _number(connection: sqlite3.Connection, query: str, fact: int | str) -> int:
-    number: int = connection.execute(query, (fact,)).fetchone()[0]
-    return number
+    def _effort(self, topic: int) -> Effort:
+        minutes, points, status, credited, started, finished = self.execute(
+            "SELECT t.minutes, (SELECT count(*) FROM point p WHERE p.topic_id = t.id), s.status,"
+            " s.credited_by, s.started_on, s.finished_on FROM topic t"
+            " JOIN topic_state s ON s.topic_id = t.id WHERE t.id = ?",
+            (topic,),
+        ).fetchone()
+        logs = self.execute(
+            "SELECT day, minutes FROM time_log WHERE topic_id = ? ORDER BY day", (topic,)
+        )
+        ticks = self.execute(
+            "SELECT k.day FROM point_tick k WHERE k.topic_id = ? AND EXISTS"
+            " (SELECT 1 FROM point p WHERE p.topic_id = k.topic_id AND p.mark = k.point)",
+            (topic,),
+        )
+        done = status == "done" and credited is None
+        return Effort(
+            minutes,
+            points,
+            [(date.fromisoformat(day), spent) for day, spent in logs],
+            [date.fromisoformat(day) for (day,) in ticks],
+            date.fromisoformat(finished) if done and finished else None,
+            date.fromisoformat(started) if started else None,
+        )

@@ -1,7 +1,6 @@
-"""What was so at the end of a day: facts of the journal that stand, dated that day or before."""
+"""What was so at the end of a day: facts of the journal that stand, of that day or before."""
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from operator import itemgetter
@@ -9,7 +8,7 @@ from typing import Any
 
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
-from studyplan.store.journal import names
+from studyplan.store.area import Area
 
 _STANDING = (
     " FROM event e CROSS JOIN command c ON c.id = e.command_id AND c.undone IS NULL"
@@ -31,72 +30,70 @@ _SINCE = (
 )
 
 
-def marked_by(connection: sqlite3.Connection, topic: str, day: date) -> TopicMarked:
-    """How a topic stood at the end of `day`."""
-    found: list[tuple[list[str], dict[str, Any]]] = []
-    for name in names(connection, topic):
-        for *identity, text, on in connection.execute(_LATEST_FIRST, ("topic.status", name)):
-            data = json.loads(text)
-            if date.fromisoformat(data.get("on") or on) <= day:
-                found.append((identity, data))
-                break
-    if not found:
-        return TopicMarked(TopicKey(topic))
-    return TopicMarked.read(topic, max(found, key=itemgetter(0))[1])
+class Facts(Area):
+    """What was so at the end of a day: facts of the journal that stand, of that day or before."""
 
+    def marked_by(self, topic: str, day: date) -> TopicMarked:
+        """How a topic stood at the end of `day`."""
+        found: list[tuple[list[str], dict[str, Any]]] = []
+        for name in self.store.journal.names(topic):
+            for *identity, text, on in self.execute(_LATEST_FIRST, ("topic.status", name)):
+                data = json.loads(text)
+                if date.fromisoformat(data.get("on") or on) <= day:
+                    found.append((identity, data))
+                    break
+        if not found:
+            return TopicMarked(TopicKey(topic))
+        return TopicMarked.read(topic, max(found, key=itemgetter(0))[1])
 
-def ticks_by(connection: sqlite3.Connection, topic: str, day: date) -> list[date]:
-    """The days on which the points were ticked that were so at the end of `day`."""
-    ticked: dict[str, date] = {}
-    spans = [(f"{name}#", f"{name}$") for name in names(connection, topic)]
-    for subject, data, on in _facts(connection, "point.tick", spans):
-        mark, at = subject.partition("#")[2], date.fromisoformat(data.get("on") or on)
-        if at <= day:
-            ticked.pop(mark, None)
-            if "on" in data:
-                ticked[mark] = at
-    return list(ticked.values())
+    def ticks_by(self, topic: str, day: date) -> list[date]:
+        """The days on which the points were ticked that were so at the end of `day`."""
+        ticked: dict[str, date] = {}
+        spans = [(f"{name}#", f"{name}$") for name in self.store.journal.names(topic)]
+        for subject, data, on in self._facts("point.tick", spans):
+            mark, at = subject.partition("#")[2], date.fromisoformat(data.get("on") or on)
+            if at <= day:
+                ticked.pop(mark, None)
+                if "on" in data:
+                    ticked[mark] = at
+        return list(ticked.values())
 
+    def spoken_of(self, first: date, last: date) -> set[str]:
+        """The keys of topics, as they were then, that were marked or ticked on the days given.
 
-def spoken_of(connection: sqlite3.Connection, first: date, last: date) -> set[str]:
-    """The keys of topics, as they were then, that were marked or ticked on the days given.
+        Also where that does not stand in the projections any more, because something came later.
+        """
+        found = set[str]()
+        # Nothing is dated ahead of when it is said, but for what time zones make of a day.
+        since = (first - timedelta(days=1)).isoformat()
+        for subject, text in self.execute(_SINCE, (since,)):
+            if first.isoformat() <= json.loads(text).get("on", "") <= last.isoformat():
+                found.add(subject.partition("#")[0])
+        return found
 
-    Also where that does not stand in the projections any more, because something came later.
-    """
-    found = set[str]()
-    # Nothing is dated ahead of when it is said, but for what time zones make of a day.
-    since = (first - timedelta(days=1)).isoformat()
-    for subject, text in connection.execute(_SINCE, (since,)):
-        if first.isoformat() <= json.loads(text).get("on", "") <= last.isoformat():
-            found.add(subject.partition("#")[0])
-    return found
+    def put_back_since(self, day: date) -> set[str]:
+        """The keys of topics, as they were then, that were put back on that day or later."""
+        since = (day - timedelta(days=1)).isoformat()
+        return {
+            subject
+            for subject, text in self.execute(_SINCE, (since,))
+            if "#" not in subject and json.loads(text).get("status") == "todo"
+        }
 
+    def followed_by(self, roadmap: str, day: date) -> bool:
+        """Whether a roadmap was followed at the end of `day`."""
+        found = False
+        for _, data, on in self._facts("roadmap.follow", [(roadmap, roadmap)]):
+            following = bool(data.get("following"))
+            # It may be told later from which day on a roadmap has been followed.
+            if date.fromisoformat(data["start"] if following else on) <= day:
+                found = following
+        return found
 
-def put_back_since(connection: sqlite3.Connection, day: date) -> set[str]:
-    """The keys of topics, as they were then, that were put back on that day or later."""
-    since = (day - timedelta(days=1)).isoformat()
-    return {
-        subject
-        for subject, text in connection.execute(_SINCE, (since,))
-        if "#" not in subject and json.loads(text).get("status") == "todo"
-    }
-
-
-def followed_by(connection: sqlite3.Connection, roadmap: str, day: date) -> bool:
-    """Whether a roadmap was followed at the end of `day`."""
-    found = False
-    for _, data, on in _facts(connection, "roadmap.follow", [(roadmap, roadmap)]):
-        following = bool(data.get("following"))
-        # It may be told later from which day on a roadmap has been followed.
-        if date.fromisoformat(data["start"] if following else on) <= day:
-            found = following
-    return found
-
-
-def _facts(
-    connection: sqlite3.Connection, kind: str, spans: Iterable[tuple[str, str]]
-) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Subject, data and day of what stands of subjects from one to another, in its order."""
-    rows = [row for span in spans for row in connection.execute(_BETWEEN, (kind, *span))]
-    for *_, subject, data, on in sorted(rows):
-        yield subject, json.loads(data), on
+    def _facts(
+        self, kind: str, spans: Iterable[tuple[str, str]]
+    ) -> Iterator[tuple[str, dict[str, Any], str]]:
+        """Subject, data and day of what stands of subjects from one to another, in its order."""
+        rows = [row for span in spans for row in self.execute(_BETWEEN, (kind, *span))]
+        for *_, subject, data, on in sorted(rows):
+            yield subject, json.loads(data), on

@@ -1,7 +1,6 @@
 """What is said of the learner's weeks, and their commitments, do to the projections."""
 
 import json
-import sqlite3
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -17,71 +16,71 @@ from studyplan.core.journal.plans import (
 )
 from studyplan.core.journal.rows import Past, Recorded
 from studyplan.core.schedule import Session
-from studyplan.store.baseline import begun, stage_ends
-from studyplan.store.recorded import LATEST, of_command, of_kind, stands
-from studyplan.store.subjects import topic_of
+from studyplan.store.baselines import begun
+from studyplan.store.history import LATEST
+from studyplan.store.store import Store
 
 
-def _availability_set(connection: sqlite3.Connection, past: Past, event: AvailabilitySet) -> None:
+def _availability_set(store: Store, past: Past, event: AvailabilitySet) -> None:
     """What is not minutes is the rule."""
-    connection.execute("DELETE FROM availability WHERE since = ?", (event.subject,))
+    store.execute("DELETE FROM availability WHERE since = ?", (event.subject,))
     if event.rule is not None:
         rule = event.data()
         minutes = rule.pop("minutes")
-        connection.execute(
+        store.execute(
             "INSERT INTO availability (since, minutes, rule) VALUES (?, ?, ?)",
             (event.subject, minutes, json.dumps(rule) if rule else None),
         )
 
 
-def _pause_set(connection: sqlite3.Connection, past: Past, event: PauseSet) -> None:
+def _pause_set(store: Store, past: Past, event: PauseSet) -> None:
     first, last = (day.isoformat() for day in event.period)
-    connection.execute("DELETE FROM pause WHERE first = ? AND last = ?", (first, last))
+    store.execute("DELETE FROM pause WHERE first = ? AND last = ?", (first, last))
     if event.why is not None:
-        connection.execute(
+        store.execute(
             "INSERT INTO pause (first, last, why) VALUES (?, ?, ?)", (first, last, event.why)
         )
 
 
-def _share_set(connection: sqlite3.Connection, past: Past, event: ShareSet) -> None:
-    connection.execute("DELETE FROM share WHERE roadmap = ?", (event.roadmap,))
+def _share_set(store: Store, past: Past, event: ShareSet) -> None:
+    store.execute("DELETE FROM share WHERE roadmap = ?", (event.roadmap,))
     if event.weight is not None:
-        connection.execute("INSERT INTO share (roadmap, weight) VALUES (?, ?)", event)
+        store.execute("INSERT INTO share (roadmap, weight) VALUES (?, ?)", event)
 
 
-def _target_set(connection: sqlite3.Connection, past: Past, event: TargetSet) -> None:
+def _target_set(store: Store, past: Past, event: TargetSet) -> None:
     of = (event.roadmap, event.stage or "")
-    connection.execute("DELETE FROM target WHERE roadmap = ? AND stage = ?", of)
+    store.execute("DELETE FROM target WHERE roadmap = ? AND stage = ?", of)
     if event.day is not None:
-        connection.execute(
+        store.execute(
             "INSERT INTO target (roadmap, stage, day) VALUES (?, ?, ?)",
             (*of, event.day.isoformat()),
         )
 
 
-def _pin_set(connection: sqlite3.Connection, past: Past, event: PinSet) -> None:
-    topic = topic_of(connection, event.topic)
+def _pin_set(store: Store, past: Past, event: PinSet) -> None:
+    topic = store.topics.state_of(event.topic)
     if topic is None:
         return
-    connection.execute("DELETE FROM pin WHERE topic_id = ?", (topic[0],))
+    store.execute("DELETE FROM pin WHERE topic_id = ?", (topic[0],))
     if event.day is not None:
-        connection.execute(
+        store.execute(
             "INSERT INTO pin (topic_id, day, week) VALUES (?, ?, ?)",
             (topic[0], event.day.isoformat(), event.week),
         )
 
 
-def _week_committed(connection: sqlite3.Connection, past: Past, event: WeekCommitted) -> None:
+def _week_committed(store: Store, past: Past, event: WeekCommitted) -> None:
     """In place of what was written of the week before."""
-    connection.execute("DELETE FROM session WHERE week = ?", (event.subject,))
-    connection.execute("DELETE FROM commitment WHERE week = ?", (event.subject,))
+    store.execute("DELETE FROM session WHERE week = ?", (event.subject,))
+    store.execute("DELETE FROM commitment WHERE week = ?", (event.subject,))
     likely = text_of(event.likely)
-    connection.execute(
+    store.execute(
         "INSERT INTO commitment (week, begin, capacity, taken, likely) VALUES (?, ?, ?, ?, ?)",
         (event.subject, event.begin.isoformat(), event.capacity, event.taken, likely),
     )
-    known = ((topic_of(connection, TopicKey(key)), *rest) for key, *rest in event.sessions)
-    connection.executemany(
+    known = ((store.topics.state_of(TopicKey(key)), *rest) for key, *rest in event.sessions)
+    store.executemany(
         "INSERT INTO session (topic_id, week, date, position, lane, minutes)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         [
@@ -92,76 +91,74 @@ def _week_committed(connection: sqlite3.Connection, past: Past, event: WeekCommi
     )
 
 
-def week_undone(connection: sqlite3.Connection, past: Past, command: str) -> None:
+def week_undone(store: Store, past: Past, command: str) -> None:
     """Weeks that came with a command that was taken back, as an import, are as they were before."""
-    found = (one.event for one in of_command(connection, command))
+    found = (one.event for one in store.history.of_command(command))
     weeks = {event.week for event in found if isinstance(event, WeekCommitted)}
     for week in weeks:
         text = week.isoformat()
-        connection.execute("DELETE FROM session WHERE week = ?", (text,))
-        connection.execute("DELETE FROM commitment WHERE week = ?", (text,))
-        if before := week_before(connection, week, past.identity):
-            _week_committed(connection, before, before.event)
+        store.execute("DELETE FROM session WHERE week = ?", (text,))
+        store.execute("DELETE FROM commitment WHERE week = ?", (text,))
+        if before := week_before(store, week, past.identity):
+            _week_committed(store, before, before.event)
 
 
-def week_before(
-    connection: sqlite3.Connection, week: date, then: Identity
-) -> Recorded[WeekCommitted] | None:
+def week_before(store: Store, week: date, then: Identity) -> Recorded[WeekCommitted] | None:
     """What was last written of a week before `then`, and stands."""
     found = [
         one
-        for one in of_kind(connection, WeekCommitted)
+        for one in store.history.of_kind(WeekCommitted)
         if one.event.week == week
         and one.identity < then
-        and stands(connection, one.identity.command)
+        and store.history.stands(one.identity.command)
     ]
     return found[-1] if found else None
 
 
-def week_redone(connection: sqlite3.Connection, command: str) -> None:
+def week_redone(store: Store, command: str) -> None:
     """Weeks that came with a command that stands again."""
-    for one in of_command(connection, command):
+    for one in store.history.of_command(command):
         if isinstance(one.event, WeekCommitted):
-            _week_committed(connection, one, one.event)
+            _week_committed(store, one, one.event)
 
 
-def _baseline_written(connection: sqlite3.Connection, past: Past, event: BaselineWritten) -> None:
-    connection.execute("DELETE FROM baseline WHERE roadmap = ?", (event.roadmap,))
-    connection.executemany(
+def _baseline_written(store: Store, past: Past, event: BaselineWritten) -> None:
+    store.execute("DELETE FROM baseline WHERE roadmap = ?", (event.roadmap,))
+    store.executemany(
         "INSERT INTO baseline (roadmap, stage, day) VALUES (?, ?, ?)",
         [(event.roadmap, stage, day.isoformat()) for stage, day in event.ends.items()],
     )
 
 
-def _plan_adopted(connection: sqlite3.Connection, past: Past, event: PlanAdopted) -> None:
+def _plan_adopted(store: Store, past: Past, event: PlanAdopted) -> None:
     """The first plan that was stored for a roadmap is its baseline."""
-    there = {row[0] for row in connection.execute("SELECT DISTINCT roadmap FROM baseline")}
-    for written in begun(_ends(connection, event), _roadmaps(event) - there):
-        _baseline_written(connection, past, written)
+    there = {row[0] for row in store.execute("SELECT DISTINCT roadmap FROM baseline")}
+    for written in begun(_ends(store, event), _roadmaps(event) - there):
+        _baseline_written(store, past, written)
 
 
-def plan_undone(connection: sqlite3.Connection, past: Past, command: str) -> None:
+def plan_undone(store: Store, past: Past, command: str) -> None:
     """A baseline that came from a plan that was taken back is that of the first that stands."""
     lost = set[str]()
-    for one in of_command(connection, command):
+    for one in store.history.of_command(command):
         if isinstance(one.event, PlanAdopted):
-            for written in begun(_ends(connection, one.event), _roadmaps(one.event)):
-                if written.ends == _written(connection, written.roadmap):
-                    _baseline_written(connection, past, written.cleared())
+            for written in begun(_ends(store, one.event), _roadmaps(one.event)):
+                if written.ends == _written(store, written.roadmap):
+                    _baseline_written(store, past, written.cleared())
                     lost.add(written.roadmap)
-    begin = {roadmap: _followed(connection, roadmap, past.identity) for roadmap in lost}
-    for plan in of_kind(connection, PlanAdopted) if lost else ():
-        if plan.identity > past.identity or not stands(connection, plan.identity.command):
+    begin = {roadmap: _followed(store, roadmap, past.identity) for roadmap in lost}
+    for plan in store.history.of_kind(PlanAdopted) if lost else ():
+        if plan.identity > past.identity or not store.history.stands(plan.identity.command):
             continue
         ready = {roadmap for roadmap in lost if begin[roadmap] < plan.identity}
-        for written in begun(_ends(connection, plan.event), ready & _roadmaps(plan.event)):
-            _baseline_written(connection, past, written)
+        for written in begun(_ends(store, plan.event), ready & _roadmaps(plan.event)):
+            _baseline_written(store, past, written)
             lost.remove(written.roadmap)
 
 
-def _followed(connection: sqlite3.Connection, roadmap: str, before: Identity) -> Identity:
+def _followed(store: Store, roadmap: str, before: Identity) -> Identity:
     """When it was last said that a roadmap is followed."""
-    row = connection.execute(
+    row = store.execute(
         "SELECT stamp, device, command_id FROM event WHERE kind = 'roadmap.follow'"
         " AND subject = ? AND (stamp, device, command_id) < (?, ?, ?)"
         f" ORDER BY {LATEST} LIMIT 1",
@@ -170,18 +167,18 @@ def _followed(connection: sqlite3.Connection, roadmap: str, before: Identity) ->
     return Identity(*row) if row else Identity("", "", "")
 
 
-def _written(connection: sqlite3.Connection, roadmap: str) -> dict[str, date]:
-    rows = connection.execute("SELECT stage, day FROM baseline WHERE roadmap = ?", (roadmap,))
+def _written(store: Store, roadmap: str) -> dict[str, date]:
+    rows = store.execute("SELECT stage, day FROM baseline WHERE roadmap = ?", (roadmap,))
     return {stage: date.fromisoformat(day) for stage, day in rows}
 
 
-def _baseline_chosen(connection: sqlite3.Connection, past: Past, event: BaselineChosen) -> None:
+def _baseline_chosen(store: Store, past: Past, event: BaselineChosen) -> None:
     """A stored plan that was made the baseline takes the place of the first one."""
     chosen = event.plan or Identity("", "", "")
-    for plan in of_kind(connection, PlanAdopted):
+    for plan in store.history.of_kind(PlanAdopted):
         if plan.identity >= chosen:
-            for written in begun(_ends(connection, plan.event), _roadmaps(plan.event)):
-                _baseline_written(connection, past, written)
+            for written in begun(_ends(store, plan.event), _roadmaps(plan.event)):
+                _baseline_written(store, past, written)
             return
 
 
@@ -189,15 +186,15 @@ def _roadmaps(event: PlanAdopted) -> set[str]:
     return {topic.partition("/")[0] for topic, *_ in event.sessions}
 
 
-def _ends(connection: sqlite3.Connection, event: PlanAdopted) -> dict[tuple[str, str], date]:
+def _ends(store: Store, event: PlanAdopted) -> dict[tuple[str, str], date]:
     rows = (
         Session(topic, date.fromisoformat(week), day_of(day), lane, minutes)  # type: ignore[arg-type]
         for topic, week, day, lane, minutes in event.sessions
     )
-    return stage_ends(connection, rows)
+    return store.baselines.stage_ends(rows)
 
 
-HANDLERS: dict[type[Any], Callable[[sqlite3.Connection, Past, Any], None]] = {
+HANDLERS: dict[type[Any], Callable[[Store, Past, Any], None]] = {
     AvailabilitySet: _availability_set,
     PauseSet: _pause_set,
     ShareSet: _share_set,

@@ -1,18 +1,39 @@
-"""Reading the journal back."""
+"""The journal, read back."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
-from studyplan.core.journal.rows import Past
+from studyplan.core.journal.clock import is_stamp
+from studyplan.core.journal.events import BESIDES, kind_of
+from studyplan.core.journal.rows import Fact_co, Past, Recorded, Row, recorded, sealed
 from studyplan.core.text import Text
-from studyplan.store.connection import let_go
-from studyplan.store.recorded import of_commands
+from studyplan.store.area import Area
 
-_COLUMNS = "id, at, local_date, undoes, undone, stamp, device"
+# So many rows are read at a time; SQLite may take no more than 999 values.
+_AT_A_TIME = 500
+COLUMNS = "command_id, device, stamp, at, local_date, kind, subject, data, undoes, crc"
+ORDER = "stamp, device, command_id"
+LATEST = "stamp DESC, device DESC, command_id DESC"
+INSERT = f"INSERT INTO event ({COLUMNS}) VALUES (?{', ?' * 9})"
+# What is no act of the learner's is left out.
+ACTS = f"kind NOT IN ({', '.join(repr(kind) for kind in BESIDES)})"
+_TEXT = ", ".join(f"CAST({name} AS TEXT)" for name in COLUMNS.split(", "))
+# Damaged bytes are no text: as bytes they can still be read, and named.
+_RAW = ", ".join(f"CAST({name} AS BLOB)" for name in COLUMNS.split(", "))
+# Of what is marked, logged or ticked only the last word counts.
+_LATER = (
+    "kind IN ('topic.status', 'time.log', 'point.tick') AND EXISTS (SELECT 1 FROM event l"
+    " WHERE l.kind = event.kind AND l.subject = event.subject AND (l.stamp, l.device, l.command_id)"
+    " > (event.stamp, event.device, event.command_id)"
+    " AND l.id NOT IN (SELECT event FROM unread))"
+)
+_COMMAND = "id, at, local_date, undoes, undone, stamp, device"
 # Of so many commands the events are read at a time, with those of as many that they undo; SQLite
 # may take no more than 999 values.
-_SOME = 400
+_COMMANDS_AT_A_TIME = 400
 
 
 class PastCommand(NamedTuple):
@@ -30,70 +51,159 @@ class PastCommand(NamedTuple):
     original: list[Past]
 
 
-def latest(connection: sqlite3.Connection, number: int) -> list[PastCommand]:
-    """The last commands, latest first."""
-    found = connection.execute(
-        f"SELECT {_COLUMNS} FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT ?",
-        (number,),
-    ).fetchall()
-    parts = (found[first : first + _SOME] for first in range(0, len(found), _SOME))
-    return [command for some in parts for command in _with_events(connection, some)]
+class History(Area):
+    """The journal, read back."""
+
+    def legible(self) -> Iterator[Row]:
+        """The whole journal as it is now, in its order, legible.
+
+        Ends the read transaction that it is called in: whoever takes the rows may take their time.
+        """
+        found = self.execute(f"SELECT id FROM event ORDER BY {ORDER}")
+        numbers = array("q", (row[0] for row in found))
+        self.store.let_go()
+        return self._legible(numbers)
+
+    def _legible(self, numbers: Sequence[int]) -> Iterator[Row]:
+        for first in range(0, len(numbers), _AT_A_TIME):
+            some = numbers[first : first + _AT_A_TIME]
+            found = dict(self.rows(f"WHERE id IN (?{', ?' * (len(some) - 1)})", some))
+            yield from (found[number].legible() for number in some if number in found)
+
+    def of_command(self, command: str) -> list[Past]:
+        """The events of a command, in order."""
+        return self.of_commands([command]).get(command, [])
+
+    def of_commands(self, commands: Collection[str]) -> dict[str, list[Past]]:
+        """The events of commands, in order, by command."""
+        marks = f"?{', ?' * (len(commands) - 1)}"
+        found: dict[str, list[Past]] = {}
+        where = f"WHERE command_id IN ({marks}) ORDER BY {ORDER}"
+        for _, row in self.rows(where, [*commands]):
+            found.setdefault(row.command, []).append(recorded(row))
+        return found
+
+    def stands(self, command: str) -> bool:
+        """Whether a command has not been taken back."""
+        row = self.execute("SELECT undone FROM command WHERE id = ?", (command,)).fetchone()
+        return row is None or row[0] is None
+
+    def of_kind(self, kind: type[Fact_co]) -> list[Recorded[Fact_co]]:
+        """The events of one kind that can be read, in order."""
+        found = self.rows(
+            f"WHERE kind = ? AND id NOT IN (SELECT event FROM unread) ORDER BY {ORDER}",
+            (kind_of(kind),),  # type: ignore[arg-type]
+        )
+        past = (recorded(row) for _, row in found)
+        return [one for one in past if isinstance(one.event, kind)]  # type: ignore[misc]
+
+    def rows(self, where: str, facts: Sequence[object] = ()) -> Iterator[tuple[int, Row]]:
+        """Rows of the journal with their numbers; bytes that are no text come as they can."""
+        for number, row, _ in self._rows("NULL", where, facts):
+            yield number, row
+
+    def commands(self) -> Iterator[tuple[str, str]]:
+        """The commands that stand in the journal with acts, and their stamps, in no order."""
+        for command, stamp in self.execute(
+            "SELECT CAST(command_id AS BLOB), CAST(min(stamp) AS BLOB) FROM event"
+            f" WHERE {ACTS} GROUP BY command_id"
+        ):
+            yield _text(command) or "", _text(stamp) or ""
+
+    def whole(self) -> Iterator[tuple[int, Row, bool]]:
+        """The whole journal in its order, with numbers, and whether something later counts."""
+        for number, row, later in self._rows(_LATER, f"ORDER BY {ORDER}", ()):
+            yield number, row, bool(later)
+
+    def _rows(
+        self, also: str, where: str, facts: Sequence[object]
+    ) -> Iterator[tuple[int, Row, object]]:
+        """The rows with one more column."""
+        taken = 0
+        try:
+            for number, more, *row in self.execute(
+                f"SELECT id, {also}, {_TEXT} FROM event {where}", facts
+            ):
+                yield number, Row._make(row), more
+                taken += 1
+        except sqlite3.OperationalError:  # of the next row there are bytes that are no text
+            found = self.execute(f"SELECT id, {also}, {_RAW} FROM event {where}", facts)
+            for number, more, *row in islice(found, taken, None):
+                yield number, Row._make(map(_text, row)), more
+
+    def older_rows(self, where: str, facts: Sequence[object] = ()) -> Iterator[tuple[int, Row]]:
+        """Rows of a journal of before schema 4, as a migration would write them."""
+        columns = "command_id, device, stamp, local_date, kind, subject, data, undoes"
+        for number, *row in self.execute(f"SELECT id, {columns} FROM event {where}", facts):
+            at = f"{row[2][:19]}+00:00" if is_stamp(row[2]) else f"{row[3]}T00:00:00+00:00"
+            yield number, sealed((*row[:3], at, *row[3:]))
+
+    def latest(self, number: int) -> list[PastCommand]:
+        """The last commands, latest first."""
+        found = self.execute(
+            f"SELECT {_COMMAND} FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT ?",
+            (number,),
+        ).fetchall()
+        parts = (
+            found[first : first + _COMMANDS_AT_A_TIME]
+            for first in range(0, len(found), _COMMANDS_AT_A_TIME)
+        )
+        return [command for some in parts for command in self._with_events(some)]
+
+    def first_to_last(self) -> Iterator[list[PastCommand]]:
+        """Every command, some hundreds at a time.
+
+        Ends the read transaction that it is called in: whoever takes them may take their time.
+        """
+        self.store.let_go()
+        last: tuple[Any, ...] = ("", "", "")
+        while found := self.execute(
+            f"SELECT {_COMMAND} FROM command WHERE (stamp, device, id) > (?, ?, ?)"
+            f" ORDER BY stamp, device, id LIMIT {_COMMANDS_AT_A_TIME}",
+            last,
+        ).fetchall():
+            yield self._with_events(found)
+            last = (*found[-1][-2:], found[-1][0])
+
+    def _with_events(self, found: Sequence[tuple[Any, ...]]) -> list[PastCommand]:
+        events = self.of_commands({name for row in found for name in (row[0], row[3]) if name})
+        return [
+            PastCommand(id_, at, day, undoes, undone, events.get(id_, []), events.get(undoes, []))
+            for id_, at, day, undoes, undone, *_ in found
+        ]
+
+    def titles_of(self, subjects: Sequence[str]) -> dict[str, Text]:
+        """Titles of the topics and roadmaps that `subjects` name."""
+        titles: dict[str, Text] = {}
+        for subject in dict.fromkeys(subjects):
+            roadmap, slash, topic = subject.partition("#")[0].partition("/")
+            if slash:
+                row = self.execute(
+                    "SELECT t.title_en, t.title_zh FROM topic t JOIN roadmap r ON r.id ="
+                    " t.roadmap_id WHERE r.slug = ? AND t.slug = ?",
+                    (roadmap, topic),
+                ).fetchone()
+            else:
+                row = self.execute(
+                    "SELECT title_en, title_zh FROM roadmap WHERE slug = ?", (roadmap,)
+                ).fetchone()
+            if row is None and slash:
+                row = self.execute(
+                    "SELECT title_en, title_zh FROM archived_topic WHERE roadmap = ? AND slug = ?"
+                    " UNION ALL SELECT t.title_en, t.title_zh FROM former_topic f"
+                    " JOIN topic t ON t.id = f.topic_id JOIN roadmap r ON r.id = f.roadmap_id"
+                    " WHERE r.slug = ? AND f.slug = ? LIMIT 1",
+                    (roadmap, topic, roadmap, topic),
+                ).fetchone()
+            if row:
+                titles[subject] = Text(*row)
+        return titles
 
 
-def first_to_last(connection: sqlite3.Connection) -> Iterator[list[PastCommand]]:
-    """Every command, some hundreds at a time.
-
-    Ends the read transaction that it is called in: whoever takes them may take their time.
-    """
-    let_go(connection)
-    last: tuple[Any, ...] = ("", "", "")
-    while found := connection.execute(
-        f"SELECT {_COLUMNS} FROM command WHERE (stamp, device, id) > (?, ?, ?)"
-        f" ORDER BY stamp, device, id LIMIT {_SOME}",
-        last,
-    ).fetchall():
-        yield _with_events(connection, found)
-        last = (*found[-1][-2:], found[-1][0])
-
-
-def _with_events(
-    connection: sqlite3.Connection, found: Sequence[tuple[Any, ...]]
-) -> list[PastCommand]:
-    events = of_commands(connection, {name for row in found for name in (row[0], row[3]) if name})
-    return [
-        PastCommand(id_, at, day, undoes, undone, events.get(id_, []), events.get(undoes, []))
-        for id_, at, day, undoes, undone, *_ in found
-    ]
+def _text(part: bytes | None) -> str | None:
+    return None if part is None else part.decode("utf-8", "surrogateescape")
 
 
 def subjects(commands: Sequence[PastCommand]) -> list[str]:
     """What the commands, and those that they undo or do again, are about."""
     return [past.event.subject for c in commands for past in (*c.events, *c.original)]
-
-
-def titles_of(connection: sqlite3.Connection, subjects: Sequence[str]) -> dict[str, Text]:
-    """Titles of the topics and roadmaps that `subjects` name."""
-    titles: dict[str, Text] = {}
-    for subject in dict.fromkeys(subjects):
-        roadmap, slash, topic = subject.partition("#")[0].partition("/")
-        if slash:
-            row = connection.execute(
-                "SELECT t.title_en, t.title_zh FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
-                " WHERE r.slug = ? AND t.slug = ?",
-                (roadmap, topic),
-            ).fetchone()
-        else:
-            row = connection.execute(
-                "SELECT title_en, title_zh FROM roadmap WHERE slug = ?", (roadmap,)
-            ).fetchone()
-        if row is None and slash:
-            row = connection.execute(
-                "SELECT title_en, title_zh FROM archived_topic WHERE roadmap = ? AND slug = ?"
-                " UNION ALL SELECT t.title_en, t.title_zh FROM former_topic f"
-                " JOIN topic t ON t.id = f.topic_id JOIN roadmap r ON r.id = f.roadmap_id"
-                " WHERE r.slug = ? AND f.slug = ? LIMIT 1",
-                (roadmap, topic, roadmap, topic),
-            ).fetchone()
-        if row:
-            titles[subject] = Text(*row)
-    return titles

@@ -1,7 +1,6 @@
-"""The journal: appending to it, and taking back what was appended."""
+"""The journal, appended to; what was appended is taken back by more."""
 
 import os
-import sqlite3
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,9 +11,8 @@ from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.keys import Identity
 from studyplan.core.journal.rows import Past, Recorded, Row, recorded, row_of
 from studyplan.store import fold
-from studyplan.store.identity import writing_device
-from studyplan.store.numbers import missing
-from studyplan.store.recorded import INSERT, LATEST, ORDER, of_command, rows
+from studyplan.store.area import Area
+from studyplan.store.history import INSERT, LATEST, ORDER
 
 
 class Taken(NamedTuple):
@@ -29,174 +27,164 @@ class Taken(NamedTuple):
     lasting: bool = False
 
 
-def append(
-    connection: sqlite3.Connection,
-    events: Sequence[Event],
-    now: Moment,
-    undoes: str | None = None,
-    of: str | None = None,
-) -> str:
-    """Write `events` as one command and bring the projections along; the command's id.
+class Journal(Area):
+    """The journal, appended to; what was appended is taken back by more."""
 
-    With `of` they go on with that command, which this invocation has begun. Their stamps come
-    after every stamp in the journal, whatever the clock says. Following a roadmap gives its topics
-    their numbers. What is only noted besides is no command.
-    """
-    if of is None:
-        set_far_ahead_aside(connection, now)
-    device = writing_device(connection)
-    stamp = _next_stamp(connection, now)
-    command = of or f"{stamp}/{device}/{os.urandom(4).hex()}"
-    day = now.today.isoformat()
-    acts = sum(kind_of(event) not in BESIDES for event in events)
-    if acts:  # what it goes on with may have been no act
-        connection.execute(
-            "INSERT OR IGNORE INTO command (id, stamp, device, at, local_date, events, undoes)"
-            " VALUES (?, ?, ?, ?, ?, 0, ?)",
-            (command, stamp, device, now.wall, day, undoes),
+    def append(
+        self,
+        events: Sequence[Event],
+        now: Moment,
+        undoes: str | None = None,
+        of: str | None = None,
+    ) -> str:
+        """Write `events` as one command and bring the projections along; the command's id.
+
+        With `of` they go on with that command, which this invocation has begun. Their stamps come
+        after every stamp in the journal, whatever the clock says. Following a roadmap gives its
+        topics their numbers. What is only noted besides is no command.
+        """
+        if of is None:
+            self.set_far_ahead_aside(now)
+        device = self.store.identity.writing_device()
+        stamp = self._next_stamp(now)
+        command = of or f"{stamp}/{device}/{os.urandom(4).hex()}"
+        day = now.today.isoformat()
+        acts = sum(kind_of(event) not in BESIDES for event in events)
+        if acts:  # what it goes on with may have been no act
+            self.execute(
+                "INSERT OR IGNORE INTO command (id, stamp, device, at, local_date, events, undoes)"
+                " VALUES (?, ?, ?, ?, ?, 0, ?)",
+                (command, stamp, device, now.wall, day, undoes),
+            )
+        for event in self._with_numbers(events):
+            identity = Identity(stamp, device, command)
+            self.execute(INSERT, row_of(event, identity, now.wall, day, undoes))
+            fold.apply(self.store, Recorded(identity, now.wall, day, event, undoes))
+            stamp = after(stamp)
+        self.execute("UPDATE command SET events = events + ? WHERE id = ?", (acts, command))
+        return command
+
+    def _with_numbers(self, events: Sequence[Event]) -> Iterator[Event]:
+        """These events; and when they are written, the numbers of topics that are followed now."""
+        yield from events
+        if any(isinstance(event, RoadmapFollowed) and event.start for event in events):
+            yield from self.store.numbers.missing()
+
+    def _next_stamp(self, now: Moment) -> str:
+        """The clock's time, or the one after the journal's last if that is later."""
+        stamp = stamp_of(now.utc)
+        where = "stamp >= ? AND id NOT IN (SELECT event FROM unread) ORDER BY stamp DESC"
+        for _, last in self._stamps(where, stamp):
+            try:
+                return after(last)
+            except (ValueError, OverflowError):  # nothing comes after what is no time
+                continue
+        return stamp
+
+    def _stamps(self, where: str, value: str) -> Iterator[tuple[int, str]]:
+        """The numbers and stamps of events; bytes that are no text come as they can."""
+        found = self.execute(f"SELECT id, CAST(stamp AS BLOB) FROM event WHERE {where}", (value,))
+        return ((number, stamp.decode("utf-8", "surrogateescape")) for number, stamp in found)
+
+    def far_ahead(self, now: Moment) -> list[int]:
+        """The numbers of events that lie years ahead of the clock and of the events before them."""
+        limit = too_late(now)
+        before = (stamp for _, stamp in self._stamps("stamp < ? ORDER BY stamp DESC", limit))
+        last, found = next(filter(is_stamp, before), None), list[int]()
+        if last is None:
+            return []
+        for number, stamp in self._stamps("stamp >= ? ORDER BY stamp", limit):
+            if not is_stamp(stamp):
+                continue
+            if found or out_of_reach(stamp, last):
+                found.append(number)
+            last = stamp
+        return found
+
+    def set_far_ahead_aside(self, now: Moment) -> None:
+        """Leave out what is dated beyond all reason: nothing could be said after it."""
+        known = {row[0] for row in self.execute("SELECT event FROM unread")}
+        new = [(number,) for number in self.far_ahead(now) if number not in known]
+        if new:
+            self.executemany("INSERT INTO unread (event, why) VALUES (?, 'stamp')", new)
+            self.store.projections.rebuild()
+
+    def undo(self, now: Moment, passed: Collection[str] = ()) -> Taken | None:
+        """Take back the last command that still stands, by events that restore what was before.
+
+        Those that are `passed` are left; one that updates a roadmap is only met.
+        """
+        row = self.execute(
+            "SELECT id FROM command WHERE undoes IS NULL AND undone IS NULL"
+            f" AND id NOT IN (?{', ?' * len(passed)})"
+            " ORDER BY stamp DESC, device DESC, id DESC LIMIT 1",
+            ("", *passed),
+        ).fetchone()
+        if row is None:
+            return None
+        events = self.store.history.of_command(row[0])
+        if any(isinstance(past.event, RoadmapUpdated) for past in events):
+            return Taken(row[0], events, [], lasting=True)
+        back, kept = list[Event](), list[str]()
+        for past in reversed(events):
+            event = past.event
+            if not isinstance(event, Unreadable) and event.cleared() is event:
+                continue  # it stays, whatever is undone
+            latest = None if isinstance(event, Unreadable) else self._last(event)
+            if isinstance(event, Unreadable) or latest is None or latest.data() != event.data():
+                kept.append(event.subject)
+            else:
+                back.append(self._last(event, past.identity) or event.cleared())
+        self.append([Undone(row[0]), *back], now, undoes=row[0])
+        return Taken(row[0], events, kept)
+
+    def redo(self, now: Moment) -> Taken | None:
+        """Do again what was undone last, unless something else has been done since."""
+        last = self.execute(
+            "SELECT stamp, device, id FROM command WHERE undoes IS NULL"
+            " ORDER BY stamp DESC, device DESC, id DESC LIMIT 1"
+        ).fetchone()
+        row = self.execute(
+            "SELECT c.id FROM command u CROSS JOIN command c ON c.id = u.undoes AND c.undone = u.id"
+            " WHERE (u.stamp, u.device, u.id) > (?, ?, ?)"
+            " ORDER BY u.stamp DESC, u.device DESC, u.id DESC LIMIT 1",
+            last or ("", "", ""),
+        ).fetchone()
+        if row is None:
+            return None
+        events = self.store.history.of_command(row[0])
+        facts = [past.event for past in events if not isinstance(past.event, Unreadable)]
+        again = [event for event in facts if kind_of(event) not in BESIDES]
+        self.append([Redone(row[0]), *again], now, undoes=row[0])
+        return Taken(row[0], events, [])
+
+    def _last(self, event: Event, before: Identity | None = None) -> Event | None:
+        """The last event of that kind and subject, by all its names; with `before`, before that."""
+        found = list[tuple[int, Row]]()
+        for subject in self.names(event.subject):
+            where = "WHERE kind = ? AND subject = ? AND id NOT IN (SELECT event FROM unread)"
+            facts = [kind_of(event), subject]
+            if before is not None:
+                where += f" AND ({ORDER}) < (?, ?, ?)"
+                facts += before
+            found += self.store.history.rows(f"{where} ORDER BY {LATEST} LIMIT 1", facts)
+        past = [recorded(row) for _, row in found]
+        latest = max(past, key=lambda one: one.identity, default=None)
+        return None if latest is None or isinstance(latest.event, Unreadable) else latest.event
+
+    def names(self, subject: str) -> list[str]:
+        """`subject`, and if it is (of) a topic that editions renamed, all keys it had or has."""
+        key, part, of = subject.partition("#")
+        roadmap, slash, slug = key.partition("/")
+        if not slash:
+            return [subject]
+        found = self.execute(
+            "WITH own (id) AS (SELECT t.id FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
+            " WHERE r.slug = :roadmap AND t.slug = :slug UNION SELECT f.topic_id FROM"
+            " former_topic f JOIN roadmap r ON r.id = f.roadmap_id WHERE r.slug = :roadmap AND"
+            " f.slug = :slug) SELECT t.slug FROM topic t JOIN own ON own.id = t.id UNION SELECT"
+            " f.slug FROM former_topic f JOIN own ON own.id = f.topic_id",
+            {"roadmap": roadmap, "slug": slug},
         )
-    for event in _with_numbers(connection, events):
-        identity = Identity(stamp, device, command)
-        connection.execute(INSERT, row_of(event, identity, now.wall, day, undoes))
-        fold.apply(connection, Recorded(identity, now.wall, day, event, undoes))
-        stamp = after(stamp)
-    connection.execute("UPDATE command SET events = events + ? WHERE id = ?", (acts, command))
-    return command
-
-
-def _with_numbers(connection: sqlite3.Connection, events: Sequence[Event]) -> Iterator[Event]:
-    """These events; and when they are written, the numbers of topics that are followed now."""
-    yield from events
-    if any(isinstance(event, RoadmapFollowed) and event.start for event in events):
-        yield from missing(connection)
-
-
-def _next_stamp(connection: sqlite3.Connection, now: Moment) -> str:
-    """The clock's time, or the one after the journal's last if that is later."""
-    stamp = stamp_of(now.utc)
-    where = "stamp >= ? AND id NOT IN (SELECT event FROM unread) ORDER BY stamp DESC"
-    for _, last in _stamps(connection, where, stamp):
-        try:
-            return after(last)
-        except (ValueError, OverflowError):  # nothing comes after what is no time
-            continue
-    return stamp
-
-
-def _stamps(connection: sqlite3.Connection, where: str, value: str) -> Iterator[tuple[int, str]]:
-    """The numbers and stamps of events; bytes that are no text come as they can."""
-    found = connection.execute(f"SELECT id, CAST(stamp AS BLOB) FROM event WHERE {where}", (value,))
-    return ((number, stamp.decode("utf-8", "surrogateescape")) for number, stamp in found)
-
-
-def far_ahead(connection: sqlite3.Connection, now: Moment) -> list[int]:
-    """The numbers of events that lie years ahead of the clock and of the events before them."""
-    limit = too_late(now)
-    before = (stamp for _, stamp in _stamps(connection, "stamp < ? ORDER BY stamp DESC", limit))
-    last, found = next(filter(is_stamp, before), None), list[int]()
-    if last is None:
-        return []
-    for number, stamp in _stamps(connection, "stamp >= ? ORDER BY stamp", limit):
-        if not is_stamp(stamp):
-            continue
-        if found or out_of_reach(stamp, last):
-            found.append(number)
-        last = stamp
-    return found
-
-
-def set_far_ahead_aside(connection: sqlite3.Connection, now: Moment) -> None:
-    """Leave out what is dated beyond all reason: nothing could be said after it."""
-    known = {row[0] for row in connection.execute("SELECT event FROM unread")}
-    new = [(number,) for number in far_ahead(connection, now) if number not in known]
-    if new:
-        from studyplan.store.rebuild import rebuild  # once in a lifetime
-
-        connection.executemany("INSERT INTO unread (event, why) VALUES (?, 'stamp')", new)
-        rebuild(connection)
-
-
-def undo(connection: sqlite3.Connection, now: Moment, passed: Collection[str] = ()) -> Taken | None:
-    """Take back the last command that still stands, by events that restore what was before.
-
-    Those that are `passed` are left; one that updates a roadmap is only met.
-    """
-    row = connection.execute(
-        "SELECT id FROM command WHERE undoes IS NULL AND undone IS NULL"
-        f" AND id NOT IN (?{', ?' * len(passed)})"
-        " ORDER BY stamp DESC, device DESC, id DESC LIMIT 1",
-        ("", *passed),
-    ).fetchone()
-    if row is None:
-        return None
-    events = of_command(connection, row[0])
-    if any(isinstance(past.event, RoadmapUpdated) for past in events):
-        return Taken(row[0], events, [], lasting=True)
-    back, kept = list[Event](), list[str]()
-    for past in reversed(events):
-        event = past.event
-        if not isinstance(event, Unreadable) and event.cleared() is event:
-            continue  # it stays, whatever is undone
-        latest = None if isinstance(event, Unreadable) else _last(connection, event)
-        if isinstance(event, Unreadable) or latest is None or latest.data() != event.data():
-            kept.append(event.subject)
-        else:
-            back.append(_last(connection, event, past.identity) or event.cleared())
-    append(connection, [Undone(row[0]), *back], now, undoes=row[0])
-    return Taken(row[0], events, kept)
-
-
-def redo(connection: sqlite3.Connection, now: Moment) -> Taken | None:
-    """Do again what was undone last, unless something else has been done since."""
-    last = connection.execute(
-        "SELECT stamp, device, id FROM command WHERE undoes IS NULL"
-        " ORDER BY stamp DESC, device DESC, id DESC LIMIT 1"
-    ).fetchone()
-    row = connection.execute(
-        "SELECT c.id FROM command u CROSS JOIN command c ON c.id = u.undoes AND c.undone = u.id"
-        " WHERE (u.stamp, u.device, u.id) > (?, ?, ?)"
-        " ORDER BY u.stamp DESC, u.device DESC, u.id DESC LIMIT 1",
-        last or ("", "", ""),
-    ).fetchone()
-    if row is None:
-        return None
-    events = of_command(connection, row[0])
-    facts = [past.event for past in events if not isinstance(past.event, Unreadable)]
-    again = [event for event in facts if kind_of(event) not in BESIDES]
-    append(connection, [Redone(row[0]), *again], now, undoes=row[0])
-    return Taken(row[0], events, [])
-
-
-def _last(
-    connection: sqlite3.Connection, event: Event, before: Identity | None = None
-) -> Event | None:
-    """The last event of the same kind and subject, by all its names; with `before`, before that."""
-    found = list[tuple[int, Row]]()
-    for subject in names(connection, event.subject):
-        where = "WHERE kind = ? AND subject = ? AND id NOT IN (SELECT event FROM unread)"
-        facts = [kind_of(event), subject]
-        if before is not None:
-            where += f" AND ({ORDER}) < (?, ?, ?)"
-            facts += before
-        found += rows(connection, f"{where} ORDER BY {LATEST} LIMIT 1", facts)
-    past = [recorded(row) for _, row in found]
-    latest = max(past, key=lambda one: one.identity, default=None)
-    return None if latest is None or isinstance(latest.event, Unreadable) else latest.event
-
-
-def names(connection: sqlite3.Connection, subject: str) -> list[str]:
-    """`subject`, and if it is (of) a topic that editions have renamed, all keys it had or has."""
-    key, part, of = subject.partition("#")
-    roadmap, slash, slug = key.partition("/")
-    if not slash:
-        return [subject]
-    found = connection.execute(
-        "WITH own (id) AS (SELECT t.id FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
-        " WHERE r.slug = :roadmap AND t.slug = :slug UNION SELECT f.topic_id FROM former_topic f"
-        " JOIN roadmap r ON r.id = f.roadmap_id WHERE r.slug = :roadmap AND f.slug = :slug)"
-        " SELECT t.slug FROM topic t JOIN own ON own.id = t.id"
-        " UNION SELECT f.slug FROM former_topic f JOIN own ON own.id = f.topic_id",
-        {"roadmap": roadmap, "slug": slug},
-    )
-    others = (f"{roadmap}/{row[0]}{part}{of}" for row in found)
-    return list(dict.fromkeys([subject, *others]))
+        others = (f"{roadmap}/{row[0]}{part}{of}" for row in found)
+        return list(dict.fromkeys([subject, *others]))

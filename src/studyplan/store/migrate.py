@@ -13,8 +13,8 @@ from studyplan.core.journal.events import Event
 from studyplan.core.journal.rows import Row
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
-from studyplan.store import identity, schema
-from studyplan.store.backup import backup
+from studyplan.store import acts, schema
+from studyplan.store.backups import backup
 from studyplan.store.connection import (
     SCHEMA_VERSION,
     OutdatedError,
@@ -23,11 +23,7 @@ from studyplan.store.connection import (
     explained,
     reads_more,
 )
-from studyplan.store.journal import append
-from studyplan.store.numbers import missing
-from studyplan.store.old_plans import commitments, stored
-from studyplan.store.rebuild import rebuild
-from studyplan.store.recorded import rows
+from studyplan.store.store import Store
 
 SCRIPTS = Path(__file__).parent / "migrations"
 # An interrupt that meets the pool is told by the exit code; it would log a traceback of it.
@@ -54,6 +50,7 @@ def migrate(
     """
     with explained(database):
         connection = connect(database)
+        store = Store(connection)
         try:
             with suppress(OutdatedError):
                 check(connection, database)
@@ -67,7 +64,7 @@ def migrate(
                 version = connection.execute("PRAGMA user_version").fetchone()[0]
                 if version >= target:
                     if reads_more(connection):
-                        rebuild(connection)
+                        store.projections.rebuild()
                     connection.execute("COMMIT")
                     return None
                 stamp = stamp_of(now.utc).replace(":", "").replace("-", "")[:15]
@@ -76,15 +73,16 @@ def migrate(
                 # Programs between two releases have changed tables without a number of their own.
                 schema.mend(connection)
                 _check_references(connection, made)
-                rebuild(connection)
+                store.projections.rebuild()
                 last = connection.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()
                 if target == SCHEMA_VERSION:
-                    weeks = commitments(connection, stored(connection), _begun(connection, now))
-                    noted: list[Event] = [*missing(connection), *weeks]
+                    plans = store.old_plans
+                    weeks = plans.commitments(plans.stored(), _begun(connection, now))
+                    noted: list[Event] = [*store.numbers.missing(), *weeks]
                     if noted:
-                        append(connection, noted, _behind(connection, now))
-                new = [row for _, row in rows(connection, "WHERE id > ? ORDER BY id", last)]
-                name = identity.of(connection, "database")
+                        store.journal.append(noted, _behind(connection, now))
+                new = [row for _, row in store.history.rows("WHERE id > ? ORDER BY id", last)]
+                name = store.identity.of("database")
                 connection.execute(f"PRAGMA user_version={target}")
                 connection.execute("COMMIT")
                 if new and backups:
@@ -118,8 +116,6 @@ def _behind(connection: sqlite3.Connection, now: Moment) -> Moment:
 
 def _note(folder: Path, name: str, new: Sequence[Row]) -> None:
     """Write events beside the backups too; where that fails, the next backup has them."""
-    from studyplan.store import acts
-
     with suppress(OSError):
         acts.add(acts.file_of(folder, name), new)
 

@@ -1,57 +1,56 @@
-"""Topics by their numbers, and those that have none yet."""
-
-import sqlite3
+"""What topics are called by, and which have no number yet."""
 
 from studyplan.core.journal.numbers import TopicsNumbered
 from studyplan.core.numbers import given
+from studyplan.store.area import Area
 
 
-def key_of(connection: sqlite3.Connection, number: int) -> str | None:
-    """The topic that has the number, by the key that it had when it got it."""
-    row = connection.execute(
-        "SELECT roadmap || '/' || topic FROM topic_number WHERE number = ?", (number,)
-    ).fetchone()
-    return str(row[0]) if row else None
+class TopicNumbers(Area):
+    """What topics are called by, and which have no number yet."""
 
+    def key_of(self, number: int) -> str | None:
+        """The topic that has the number, by the key that it had when it got it."""
+        row = self.execute(
+            "SELECT roadmap || '/' || topic FROM topic_number WHERE number = ?", (number,)
+        ).fetchone()
+        return str(row[0]) if row else None
 
-def used(connection: sqlite3.Connection, followed: bool = True) -> list[int]:
-    """The numbers of the topics that are there, if `followed` only of followed roadmaps."""
-    rows = connection.execute(
-        "SELECT n.number FROM topic_number n WHERE (NOT ? OR n.roadmap IN (SELECT roadmap FROM"
-        " following)) AND NOT EXISTS (SELECT 1 FROM archived_topic a WHERE a.roadmap = n.roadmap"
-        " AND a.slug = n.topic) AND (EXISTS (SELECT 1 FROM topic t JOIN roadmap r"
-        " ON r.id = t.roadmap_id WHERE r.slug = n.roadmap AND t.slug = n.topic)"
-        " OR EXISTS (SELECT 1 FROM former_topic t JOIN roadmap r ON r.id = t.roadmap_id"
-        " WHERE r.slug = n.roadmap AND t.slug = n.topic)) ORDER BY n.number",
-        (followed,),
-    )
-    return [row[0] for row in rows]
-
-
-def standing(connection: sqlite3.Connection) -> list[TopicsNumbered]:
-    """Every number that was given, roadmap by roadmap."""
-    found: dict[str, dict[str, int]] = {}
-    for number, roadmap, topic in connection.execute(
-        "SELECT number, roadmap, topic FROM topic_number ORDER BY number"
-    ):
-        found.setdefault(roadmap, {})[topic] = number
-    return [TopicsNumbered(roadmap, numbers) for roadmap, numbers in found.items()]
-
-
-def missing(connection: sqlite3.Connection) -> list[TopicsNumbered]:
-    """The numbers that topics of followed roadmaps lack, roadmap by roadmap."""
-    taken = dict(connection.execute("SELECT number, roadmap FROM topic_number").fetchall())
-    found = []
-    followed = connection.execute("SELECT roadmap FROM following ORDER BY place").fetchall()
-    for (roadmap,) in followed:
-        topics = connection.execute(
-            "SELECT t.slug FROM topic_state s CROSS JOIN topic t ON t.id = s.topic_id"
-            " JOIN roadmap r ON r.id = t.roadmap_id JOIN stage g ON g.id = t.stage_id"
-            " JOIN module m ON m.id = t.module_id WHERE r.slug = ? AND s.number IS NULL"
-            " ORDER BY g.position, m.position, t.position",
-            (roadmap,),
+    def used(self, followed: bool = True) -> list[int]:
+        """The numbers of the topics that are there, if `followed` only of followed roadmaps."""
+        rows = self.execute(
+            "SELECT n.number FROM topic_number n WHERE (NOT ? OR n.roadmap IN (SELECT roadmap"
+            " FROM following)) AND NOT EXISTS (SELECT 1 FROM archived_topic a WHERE a.roadmap ="
+            " n.roadmap AND a.slug = n.topic) AND (EXISTS (SELECT 1 FROM topic t JOIN roadmap r"
+            " ON r.id = t.roadmap_id WHERE r.slug = n.roadmap AND t.slug = n.topic) OR EXISTS"
+            " (SELECT 1 FROM former_topic t JOIN roadmap r ON r.id = t.roadmap_id WHERE r.slug ="
+            " n.roadmap AND t.slug = n.topic)) ORDER BY n.number",
+            (followed,),
         )
-        if numbers := given([row[0] for row in topics], roadmap, taken):
-            found.append(TopicsNumbered(roadmap, numbers))
-            taken |= dict.fromkeys(numbers.values(), roadmap)
-    return found
+        return [row[0] for row in rows]
+
+    def standing(self) -> list[TopicsNumbered]:
+        """Every number that was given, roadmap by roadmap."""
+        found: dict[str, dict[str, int]] = {}
+        for number, roadmap, topic in self.execute(
+            "SELECT number, roadmap, topic FROM topic_number ORDER BY number"
+        ):
+            found.setdefault(roadmap, {})[topic] = number
+        return [TopicsNumbered(roadmap, numbers) for roadmap, numbers in found.items()]
+
+    def missing(self) -> list[TopicsNumbered]:
+        """The numbers that topics of followed roadmaps lack, roadmap by roadmap."""
+        taken = dict(self.execute("SELECT number, roadmap FROM topic_number").fetchall())
+        found = []
+        followed = self.execute("SELECT roadmap FROM following ORDER BY place").fetchall()
+        for (roadmap,) in followed:
+            topics = self.execute(
+                "SELECT t.slug FROM topic_state s CROSS JOIN topic t ON t.id = s.topic_id"
+                " JOIN roadmap r ON r.id = t.roadmap_id JOIN stage g ON g.id = t.stage_id"
+                " JOIN module m ON m.id = t.module_id WHERE r.slug = ? AND s.number IS NULL"
+                " ORDER BY g.position, m.position, t.position",
+                (roadmap,),
+            )
+            if numbers := given([row[0] for row in topics], roadmap, taken):
+                found.append(TopicsNumbered(roadmap, numbers))
+                taken |= dict.fromkeys(numbers.values(), roadmap)
+        return found

@@ -1,6 +1,5 @@
-"""Plans as they were stored until plans followed by themselves: what they become."""
+"""Plans as they were stored until plans followed by themselves."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -11,11 +10,8 @@ from studyplan.core.journal.plans import BaselineWritten, PlanAdopted, WeekCommi
 from studyplan.core.schedule import Session
 from studyplan.core.takeaway import OldPlan, Progress
 from studyplan.core.weeks import monday, sunday
-from studyplan.store.baseline import baselines, begun, stage_ends
-from studyplan.store.calendar import calendar
-from studyplan.store.planning import budgets
-from studyplan.store.recorded import of_kind
-from studyplan.store.takeaway import keys
+from studyplan.store.area import Area
+from studyplan.store.baselines import begun
 
 
 class Stored(NamedTuple):
@@ -29,67 +25,68 @@ class Stored(NamedTuple):
     sessions: Sequence[Sequence[Any]]
 
 
-def stored(connection: sqlite3.Connection) -> list[Stored]:
-    """The plans of the journal that were not taken back, in their order."""
-    standing = "SELECT id FROM command WHERE undone IS NULL AND undoes IS NULL"
-    commands = {row[0] for row in connection.execute(standing)}
-    return [
-        Stored(date.fromisoformat(plan.local_date), plan.event.begin, plan.event.sessions)
-        for plan in of_kind(connection, PlanAdopted)
-        if plan.event.begin and plan.identity.command in commands
-    ]
+class OldPlans(Area):
+    """Plans as they were stored until plans followed by themselves."""
 
+    def stored(self) -> list[Stored]:
+        """The plans of the journal that were not taken back, in their order."""
+        standing = "SELECT id FROM command WHERE undone IS NULL AND undoes IS NULL"
+        commands = {row[0] for row in self.execute(standing)}
+        return [
+            Stored(date.fromisoformat(plan.local_date), plan.event.begin, plan.event.sessions)
+            for plan in self.store.history.of_kind(PlanAdopted)
+            if plan.event.begin and plan.identity.command in commands
+        ]
 
-def commitments(
-    connection: sqlite3.Connection, plans: Iterable[Stored], today: date
-) -> list[WeekCommitted]:
-    """The sessions of plans as the commitments of their weeks, up to that of `today`.
+    def commitments(self, plans: Iterable[Stored], today: date) -> list[WeekCommitted]:
+        """The sessions of plans as the commitments of their weeks, up to that of `today`.
 
-    A week has those of the last plan that was adopted by its end. Weeks that are written already
-    stay as they are.
-    """
-    weeks: dict[date, Sequence[Sequence[Any]]] = {}
-    for plan in plans:
-        for week in {date.fromisoformat(row[1]) for row in plan.sessions}:
-            if monday(plan.begin) <= week <= monday(today) and plan.day <= sunday(week):
-                weeks[week] = [row for row in plan.sessions if row[1] == week.isoformat()]
-    there = {row[0] for row in connection.execute("SELECT week FROM commitment")}
-    time, shares = calendar(connection), budgets(connection)
-    begun = connection.execute("SELECT min(start) FROM following").fetchone()[0]
-    found = []
-    for week, rows in sorted(weeks.items()):
-        if week.isoformat() in there:
-            continue
-        begin = max(week, min(date.fromisoformat(begun or "9999-12-31"), week + timedelta(days=6)))
-        minutes = time.minutes_in(week, begin)
-        capacity = max(minutes, sum(row[4] for row in rows))
-        taken = minutes - for_topics(time, shares, week, begin) if capacity == minutes else 0
-        sessions = tuple((row[0], row[2], row[3], row[4]) for row in rows)
-        found.append(WeekCommitted(week, begin, capacity, taken, sessions))
-    return found
+        A week has those of the last plan that was adopted by its end. Weeks that are written
+        already stay as they are.
+        """
+        weeks: dict[date, Sequence[Sequence[Any]]] = {}
+        for plan in plans:
+            for week in {date.fromisoformat(row[1]) for row in plan.sessions}:
+                if monday(plan.begin) <= week <= monday(today) and plan.day <= sunday(week):
+                    weeks[week] = [row for row in plan.sessions if row[1] == week.isoformat()]
+        there = {row[0] for row in self.execute("SELECT week FROM commitment")}
+        time, shares = self.store.learner_time.calendar(), self.store.learner_time.budgets()
+        begun = self.execute("SELECT min(start) FROM following").fetchone()[0]
+        found = []
+        for week, rows in sorted(weeks.items()):
+            if week.isoformat() in there:
+                continue
+            begin = max(
+                week, min(date.fromisoformat(begun or ("9999-12-31")), week + timedelta(days=6))
+            )
+            minutes = time.minutes_in(week, begin)
+            capacity = max(minutes, sum(row[4] for row in rows))
+            taken = minutes - for_topics(time, shares, week, begin) if capacity == minutes else 0
+            sessions = tuple((row[0], row[2], row[3], row[4]) for row in rows)
+            found.append(WeekCommitted(week, begin, capacity, taken, sessions))
+        return found
 
+    def of_file(
+        self, saved: Progress, today: date
+    ) -> tuple[list[WeekCommitted], list[BaselineWritten]]:
+        """What the plans of a saved progress become; its other facts have been taken over.
 
-def of_file(
-    connection: sqlite3.Connection, saved: Progress, today: date
-) -> tuple[list[WeekCommitted], list[BaselineWritten]]:
-    """What the plans of a saved progress become; its other facts have been taken over.
-
-    Only where nothing is written here: weeks, and baselines of followed roadmaps.
-    """
-    names = keys(connection)
-    plans = [Stored(date.min, *_here(plan, names)) for plan in (saved.plan,) if plan]
-    written = {roadmap for roadmap, _ in baselines(connection)}
-    followed = [row[0] for row in connection.execute("SELECT roadmap FROM following")]
-    ends: dict[tuple[str, str], date] = {}
-    for one in saved.baselines:
-        rows = _here(one, names)[1]
-        sessions = (
-            Session(row[0], date.fromisoformat(row[1]), day_of(row[2]), row[3], row[4])
-            for row in rows
-        )
-        ends = {**stage_ends(connection, sessions), **ends}
-    then = begun(ends, [roadmap for roadmap in followed if roadmap not in written])
-    return commitments(connection, plans, today), then
+        Only where nothing is written here: weeks, and baselines of followed roadmaps.
+        """
+        names = self.store.progress.keys()
+        plans = [Stored(date.min, *_here(plan, names)) for plan in (saved.plan,) if plan]
+        written = {roadmap for roadmap, _ in self.store.baselines.days()}
+        followed = [row[0] for row in self.execute("SELECT roadmap FROM following")]
+        ends: dict[tuple[str, str], date] = {}
+        for one in saved.baselines:
+            rows = _here(one, names)[1]
+            sessions = (
+                Session(row[0], date.fromisoformat(row[1]), day_of(row[2]), row[3], row[4])
+                for row in rows
+            )
+            ends = {**self.store.baselines.stage_ends(sessions), **ends}
+        then = begun(ends, [roadmap for roadmap in followed if roadmap not in written])
+        return self.commitments(plans, today), then
 
 
 def _here(plan: OldPlan, names: Mapping[str, str]) -> tuple[date, list[list[Any]]]:

@@ -1,29 +1,29 @@
 """Bringing a database back: a backup, and every act since that can still be read."""
 
 import os
+import shutil
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from itertools import chain, islice, pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.journal.rows import Row
 from studyplan.core.upkeep import Restored
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
-from studyplan.store import acts, identity
-from studyplan.store.aside import alone, put_aside
+from studyplan.store import acts
 from studyplan.store.backups import looked_into
 from studyplan.store.connection import WAIT_MS, explained, reading, writing
 from studyplan.store.create import create
-from studyplan.store.files import sync_folder, unfinished
-from studyplan.store.journal import append, set_far_ahead_aside
+from studyplan.store.files import alone, put_aside, sync_folder, unfinished
+from studyplan.store.history import ACTS, INSERT, ORDER
 from studyplan.store.migrate import migrate
-from studyplan.store.numbers import missing
-from studyplan.store.rebuild import rebuild
-from studyplan.store.recorded import ACTS, INSERT, ORDER, rows
-from studyplan.store.salvage import copied, salvaged
+from studyplan.store.store import Store
 
-Fill = Callable[[sqlite3.Connection, Sequence[bytes]], None]
+Fill = Callable[[Store, Sequence[bytes]], None]
 # How often the copy is made again because somebody has done something meanwhile.
 _TRIES = 5
 
@@ -65,8 +65,8 @@ def restore(
         else:
             raise LockedError("database-locked", path=database)
         if unwritten:
-            with reading(database) as connection, suppress(OSError):
-                name = identity.of(connection, "database")
+            with reading(database) as store, suppress(OSError):
+                name = store.identity.of("database")
                 acts.add(acts.file_of(folder, name), unwritten)
     except OSError as error:
         where = Path(error.filename2 or error.filename or database)
@@ -112,66 +112,149 @@ def _prepared(
     else:
         copied(base, temporary)
         migrate(temporary, None, now)
-    with writing(temporary) as connection:
+    with writing(temporary) as store:
         if base is None:
-            fill(connection, present.files)
+            fill(store, present.files)
             if name:
-                identity.put(connection, "database", name)
-        name = identity.of(connection, "database")
+                store.identity.put("database", name)
+        name = store.identity.of("database")
         lines = acts.read(acts.file_of(folder, name))
-        before = _commands(connection)
+        before = _commands(store)
         told = {row.identity for row in lines.rows}
-        told |= {row.identity for _, row in rows(connection, "")}
+        told |= {row.identity for _, row in store.history.rows("")}
         known = [*lines.rows, *(present.rows if present.database in ("", name) else [])]
-        lost = take_in(connection, known)
-        rebuild(connection)
-        set_far_ahead_aside(connection, now)
-        if numbers := missing(connection):  # of what an earlier version has followed since
-            append(connection, numbers, now)
-        identity.forget_place(connection)
-        after = _commands(connection)
-        last = connection.execute(
+        lost = take_in(store, known)
+        store.projections.rebuild()
+        store.journal.set_far_ahead_aside(now)
+        if numbers := store.numbers.missing():  # of what an earlier version has followed since
+            store.journal.append(numbers, now)
+        store.identity.forget_place()
+        after = _commands(store)
+        last = store.execute(
             "SELECT at FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT 1"
         ).fetchone()
         unwritten = [
-            row for _, row in rows(connection, f"ORDER BY {ORDER}") if row.identity not in told
+            row for _, row in store.history.rows(f"ORDER BY {ORDER}") if row.identity not in told
         ]
     unreadable = lost + len(lines.unreadable)
     found = Restored(after, after - before, last[0] if last else "", unreadable, None)
     return found, unwritten
 
 
-def _commands(connection: sqlite3.Connection) -> int:
+def _commands(store: Store) -> int:
     count = f"SELECT count(DISTINCT command_id) FROM event WHERE {ACTS}"
-    number: int = connection.execute(count).fetchone()[0]
+    number: int = store.execute(count).fetchone()[0]
     return number
 
 
-def take_in(connection: sqlite3.Connection, known: Iterable[Row]) -> int:
+def take_in(store: Store, known: Iterable[Row]) -> int:
     """Add the events that the journal lacks, and put right those that it has damaged.
 
     The number of those that stay damaged. The projections are left as they are.
     """
     found = {row.identity: row for row in known if row.is_whole and row.is_text}
-    there = {row.identity: (number, row.is_whole) for number, row in rows(connection, "")}
+    there = {row.identity: (number, row.is_whole) for number, row in store.history.rows("")}
     new = [row for name, row in sorted(found.items()) if name not in there]
-    connection.executemany(INSERT, new)
+    store.executemany(INSERT, new)
     damaged = {name: number for name, (number, whole) in there.items() if not whole}
-    with _changing(connection):
+    with _changing(store):
         for name in damaged.keys() & found.keys():
-            connection.execute("DELETE FROM event WHERE id = ?", (damaged[name],))
-            connection.execute(INSERT, found[name])
+            store.execute("DELETE FROM event WHERE id = ?", (damaged[name],))
+            store.execute(INSERT, found[name])
     return len(damaged.keys() - found.keys())
 
 
 @contextmanager
-def _changing(connection: sqlite3.Connection) -> Iterator[None]:
+def _changing(store: Store) -> Iterator[None]:
     """The one place where the journal may be changed: a damaged event for what it said."""
-    triggers = connection.execute(
+    triggers = store.execute(
         "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'event'"
     ).fetchall()
     for name, _ in triggers:
-        connection.execute(f"DROP TRIGGER {name}")
+        store.execute(f"DROP TRIGGER {name}")
     yield
     for _, sql in triggers:
-        connection.execute(sql)
+        store.execute(sql)
+
+
+_MOST_SINGLE = 100_000
+# Where the schema is damaged, what SQLite says of it quotes bytes that are no text.
+_UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+_NOT_THERE = (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError)
+
+
+class Salvaged(NamedTuple):
+    """What can still be read of a database, damaged or not: its id, whole events, roadmap files."""
+
+    database: str
+    rows: list[Row]
+    files: list[bytes]
+
+
+def salvaged(database: Path) -> Salvaged:
+    """Everything of a journal that can be read; nothing where there is no file, or none of ours.
+
+    The file is looked at in a copy, together with its journal file: nothing in it changes. Raises
+    OSError where there is no room for that: what is in the file would be lost unseen.
+    """
+    found, name, files = dict[int, Row](), "", list[bytes]()
+    with suppress(*_UNREADABLE, *_NOT_THERE), _looked_at(database) as connection:
+        rows = _reader(connection)
+        with suppress(*_UNREADABLE):
+            name = Store(connection).identity.own_id()
+        with suppress(*_UNREADABLE, zlib.error):
+            for (data,) in connection.execute("SELECT data FROM roadmap_file"):
+                files.append(zlib.decompress(data))
+        # From both ends, as far as it goes; between them row by row.
+        for order in ("ORDER BY id", "ORDER BY id DESC"):
+            with suppress(*_UNREADABLE):
+                for number, row in rows(connection, order):
+                    if number in found:
+                        break
+                    found[number] = row
+        ids = sorted(found)
+        gaps = [(a, b) for a, b in pairwise(ids) if b - a > 1]
+        numbers = chain.from_iterable(range(first + 1, last) for first, last in gaps)
+        for number in islice(numbers, _MOST_SINGLE):
+            with suppress(*_UNREADABLE):
+                found.update(rows(connection, "WHERE id = ?", (number,)))
+    return Salvaged(name, [row for _, row in sorted(found.items()) if row.is_whole], files)
+
+
+def _reader(connection: sqlite3.Connection) -> Callable[..., Iterator[tuple[int, Row]]]:
+    """What reads the journal: as it is now, or as it was before schema 4."""
+    history = Store(connection).history
+    with suppress(*_UNREADABLE):
+        columns = connection.execute("PRAGMA table_info(event)").fetchall()
+        if columns and "crc" not in [column[1] for column in columns]:
+            return history.older_rows
+    return history.rows
+
+
+@contextmanager
+def _looked_at(database: Path) -> Iterator[sqlite3.Connection]:
+    copy = unfinished(database.with_name("looked-at.db"))
+    try:
+        copied(database, copy)
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            connection.execute("PRAGMA cell_size_check=ON")
+            yield connection
+    finally:
+        for left in copy.parent.glob(f"{copy.name}*"):
+            left.unlink(missing_ok=True)
+
+
+def copied(source: Path, target: Path) -> None:
+    """Copy a database, and the journal file without which it would not be whole."""
+    for ending in ("", "-journal", "-wal"):
+        part = source.with_name(source.name + ending)
+        if not ending or part.exists():
+            shutil.copyfile(part, target.with_name(target.name + ending))
+            target.with_name(target.name + ending).chmod(0o600)
+
+
+def own_name(database: Path) -> str:
+    """The id of a database, damaged or not; empty where it cannot be read."""
+    with suppress(*_UNREADABLE, OSError), _looked_at(database) as connection:
+        return Store(connection).identity.of("database")
+    return ""

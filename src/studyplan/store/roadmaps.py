@@ -1,165 +1,99 @@
-"""Reading a loaded roadmap whole."""
+"""The roadmaps that are loaded, and how far the followed ones are."""
 
-import json
-import sqlite3
-from typing import Any
+from typing import NamedTuple
 
-from studyplan.core.details import Listing, ModuleOutline, Outline, StageOutline, TopicOutline
-from studyplan.core.records import ResourceRow
+from studyplan.core.records import Counts, StageCounts, TopicRow
 from studyplan.core.text import Text
-from studyplan.store.topics import RESOURCE_COLUMNS, maybe, resource_rows
+from studyplan.store.area import Area
+from studyplan.store.rows import JOIN, ROW, topic_row
+
+_COUNTS = (
+    "y.topics, y.done, y.doing, y.skipped, y.minutes, y.minutes_done, y.minutes_skipped,"
+    " y.credited, y.minutes_credited, y.known, y.minutes_known, y.minutes_left"
+)
 
 
-def outline(connection: sqlite3.Connection, slug: str) -> Outline | None:
-    """The roadmap `slug` with all that it holds; None if it is not loaded."""
-    row = connection.execute(
-        "SELECT r.id, r.edition, r.level, r.title_en, r.title_zh, r.summary_en, r.summary_zh,"
-        " f.start FROM roadmap r LEFT JOIN following f ON f.roadmap = r.slug WHERE r.slug = ?",
-        (slug,),
-    ).fetchone()
-    if row is None:
-        return None
-    resources = _resources(connection, row[0])
-    return Outline(
-        *(slug, row[1], row[2], Text(row[3], row[4]), maybe(row[5], row[6])),
-        followed=row[7] is not None,
-        stages=_stages(connection, row[0], resources),
-        resources=resources.get(("roadmap", row[0]), []),
-        sections=_sections(connection, row[0]),
-    )
+class Branch(NamedTuple):
+    """A stage or a module; its key is `roadmap/stage` or `roadmap/stage/module`."""
+
+    key: str
+    title: Text
+    stage_id: int
+    module_id: int | None
+
+    def is_called(self, name: str) -> bool:
+        """Whether it is meant by an id: its own, or with those that it is in."""
+        parts = self.key.split("/")
+        return name in (self.key, parts[-1], f"{parts[0]}/{parts[-1]}")
 
 
-Resources = dict[tuple[str, int], list[ResourceRow]]
-Topics = dict[int, list[TopicOutline]]
+class Roadmaps(Area):
+    """The roadmaps that are loaded, and how far the followed ones are."""
 
-
-def _stages(
-    connection: sqlite3.Connection, roadmap: int, resources: Resources
-) -> list[StageOutline]:
-    modules = _modules(connection, roadmap, resources)
-    rows = connection.execute(
-        "SELECT id, slug, title_en, title_zh, goal_en, goal_zh, note_en, note_zh, duration, stated"
-        " FROM stage WHERE roadmap_id = ? ORDER BY position",
-        (roadmap,),
-    )
-    return [
-        StageOutline(
-            *(number, s[1], Text(s[2], s[3]), maybe(s[4], s[5]), maybe(s[6], s[7]), s[8]),
-            stated=json.loads(s[9]) if s[9] else [],
-            resources=resources.get(("stage", s[0]), []),
-            modules=modules.get(s[0], []),
+    def stages(self) -> list[StageCounts]:
+        """All stages of the followed roadmaps, in order."""
+        rows = self.execute(
+            "SELECT r.slug, r.title_en, r.title_zh, f.start, g.slug, g.title_en, g.title_zh,"
+            f" g.duration, {_COUNTS} FROM following f"
+            " JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
+            " JOIN tally y ON y.stage_id = g.id ORDER BY f.place, g.position"
         )
-        for number, s in enumerate(rows, 1)
-    ]
+        return [
+            StageCounts(r[0], Text(*r[1:3]), r[3], r[4], Text(*r[5:7]), r[7], Counts(*r[8:]))
+            for r in rows
+        ]
 
+    def stage_of(self, topic: int) -> tuple[Text, Counts]:
+        """The title and counts of the stage that a topic is in."""
+        r = self.execute(
+            f"SELECT g.title_en, g.title_zh, {_COUNTS} FROM topic t JOIN stage g ON g.id ="
+            " t.stage_id JOIN tally y ON y.stage_id = g.id WHERE t.id = ?",
+            (topic,),
+        ).fetchone()
+        return Text(*r[:2]), Counts(*r[2:])
 
-def _modules(
-    connection: sqlite3.Connection, roadmap: int, resources: Resources
-) -> dict[int, list[ModuleOutline]]:
-    """Modules by stage."""
-    topics = _topics(connection, roadmap, resources)
-    found: dict[int, list[ModuleOutline]] = {}
-    for m in connection.execute(
-        "SELECT m.stage_id, m.id, m.slug, m.title_en, m.title_zh, m.goal_en, m.goal_zh, m.note_en,"
-        " m.note_zh, m.duration FROM module m JOIN stage g ON g.id = m.stage_id"
-        " WHERE g.roadmap_id = ? ORDER BY g.position, m.position",
-        (roadmap,),
-    ):
-        module = ModuleOutline(
-            *(m[2], Text(m[3], m[4]), maybe(m[5], m[6]), maybe(m[7], m[8]), m[9]),
-            resources=resources.get(("module", m[1]), []),
-            topics=topics.get(m[1], []),
+    def followed(self) -> list[tuple[str, Text, str]]:
+        """The followed roadmaps: id, title, and the day they were started on."""
+        rows = self.execute(
+            "SELECT r.slug, r.title_en, r.title_zh, f.start FROM following f"
+            " JOIN roadmap r ON r.slug = f.roadmap ORDER BY f.place"
         )
-        found.setdefault(m[0], []).append(module)
-    return found
+        return [(r[0], Text(r[1], r[2]), r[3]) for r in rows]
 
+    def place_of(self, slug: str) -> int:
+        """A followed roadmap's place among the followed ones; the next free one for another."""
+        place: int = self.execute(
+            "SELECT coalesce((SELECT place FROM following WHERE roadmap = ?),"
+            " (SELECT max(place) + 1 FROM following), 1)",
+            (slug,),
+        ).fetchone()[0]
+        return place
 
-def _topics(connection: sqlite3.Connection, roadmap: int, resources: Resources) -> Topics:
-    """Topics by module."""
-    points = _points(connection, roadmap)
-    needs = _needs(connection, roadmap)
-    found: Topics = {}
-    for t in connection.execute(
-        "SELECT t.module_id, t.id, r.slug || '/' || t.slug, t.title_en, t.title_zh, t.kind, t.lane,"
-        " t.depth, t.area, t.concept, t.optional, t.origin, t.low_minutes, t.high_minutes,"
-        " s.status, t.note_en, t.note_zh, s.number"
-        " FROM topic t JOIN topic_state s ON s.topic_id = t.id"
-        " JOIN roadmap r ON r.id = t.roadmap_id WHERE t.roadmap_id = ? ORDER BY t.position",
-        (roadmap,),
-    ):
-        topic = TopicOutline(
-            *(t[2], Text(t[3], t[4]), t[5], t[6], t[7], t[8], t[9], bool(t[10])),
-            *(t[11], t[12], t[13], t[14], maybe(t[15], t[16])),
-            *(points.get(t[1], []), resources.get(("topic", t[1]), []), needs.get(t[1], [])),
-            t[17],
+    def title_and_pace(self, slug: str) -> tuple[Text, tuple[float, float]]:
+        """The title of a loaded roadmap, and the hours a week that it asks for."""
+        r = self.execute(
+            "SELECT title_en, title_zh, pace_low, pace_high FROM roadmap WHERE slug = ?", (slug,)
+        ).fetchone()
+        return Text(r[0], r[1]), (r[2], r[3])
+
+    def branches(self) -> list[Branch]:
+        """The stages of followed roadmaps, each before its modules."""
+        rows = self.execute(
+            "SELECT r.slug || '/' || g.slug AS stage, g.title_en, g.title_zh, g.id, NULL, f.place,"
+            " g.position, -1 AS at FROM following f JOIN roadmap r ON r.slug = f.roadmap"
+            " JOIN stage g ON g.roadmap_id = r.id UNION ALL"
+            " SELECT r.slug || '/' || g.slug || '/' || m.slug, m.title_en, m.title_zh, g.id, m.id,"
+            " f.place, g.position, m.position FROM following f JOIN roadmap r ON r.slug = f.roadmap"
+            " JOIN stage g ON g.roadmap_id = r.id JOIN module m ON m.stage_id = g.id"
+            " ORDER BY 6, 7, 8"
         )
-        found.setdefault(t[0], []).append(topic)
-    return found
+        return [Branch(row[0], Text(row[1], row[2]), row[3], row[4]) for row in rows]
 
-
-def _points(connection: sqlite3.Connection, roadmap: int) -> dict[int, list[tuple[Text, str]]]:
-    """Points by topic."""
-    found: dict[int, list[tuple[Text, str]]] = {}
-    for topic, en, zh, origin in connection.execute(
-        "SELECT p.topic_id, p.en, p.zh, p.origin FROM topic t JOIN point p ON p.topic_id = t.id"
-        " WHERE t.roadmap_id = ? ORDER BY p.topic_id, p.position",
-        (roadmap,),
-    ):
-        found.setdefault(topic, []).append((Text(en, zh), origin))
-    return found
-
-
-def _needs(connection: sqlite3.Connection, roadmap: int) -> dict[int, list[tuple[str, bool]]]:
-    """What each topic needs, and whether only its concept says so, in the roadmap's order."""
-    found: dict[int, list[tuple[str, bool]]] = {}
-    for topic, slug, implied in connection.execute(
-        "SELECT p.topic_id, n.slug, p.implied FROM topic t JOIN prerequisite p ON p.topic_id = t.id"
-        " JOIN topic n ON n.id = p.needs_id JOIN module m ON m.id = n.module_id"
-        " JOIN stage g ON g.id = m.stage_id WHERE t.roadmap_id = ?"
-        " ORDER BY g.position, m.position, n.position",
-        (roadmap,),
-    ):
-        found.setdefault(topic, []).append((slug, bool(implied)))
-    return found
-
-
-def _resources(connection: sqlite3.Connection, roadmap: int) -> Resources:
-    """The resources of each topic, module and stage, and of the roadmap."""
-    found: Resources = {}
-    rows = connection.execute(
-        f"SELECT {RESOURCE_COLUMNS}, l.topic_id, l.module_id, l.stage_id FROM resource_link l"
-        " JOIN resource x ON x.id = l.resource_id WHERE l.roadmap_id = ? ORDER BY l.position",
-        (roadmap,),
-    )
-    for row in rows:
-        owners = zip(("topic", "module", "stage"), row[-3:], strict=True)
-        owner = next(((level, id_) for level, id_ in owners if id_), ("roadmap", roadmap))
-        found.setdefault(owner, []).extend(resource_rows([row], owner[0]))
-    return found
-
-
-def _sections(connection: sqlite3.Connection, roadmap: int) -> dict[str, list[Any]]:
-    sections: dict[str, list[Any]] = {}
-    for name, data in connection.execute(
-        "SELECT name, data FROM section WHERE roadmap_id = ? ORDER BY name, position", (roadmap,)
-    ):
-        sections.setdefault(name, []).append(json.loads(data))
-    return sections
-
-
-def listings(connection: sqlite3.Connection) -> list[Listing]:
-    """The roadmaps in the database, each in a line, by id."""
-    rows = connection.execute(
-        "SELECT r.slug, r.edition, r.level, r.title_en, r.title_zh, r.summary_en, r.summary_zh,"
-        " (SELECT count(*) FROM stage g WHERE g.roadmap_id = r.id), count(*),"
-        " sum(t.low_minutes), sum(t.high_minutes), f.start FROM roadmap r"
-        " JOIN topic t ON t.roadmap_id = r.id LEFT JOIN following f ON f.roadmap = r.slug"
-        " GROUP BY r.id ORDER BY r.slug"
-    )
-    return [
-        Listing(
-            *(r[0], r[1], r[2], Text(r[3], r[4]), maybe(r[5], r[6])),
-            *(r[7], r[8], r[9], r[10], r[11] is not None),
+    def topics_in(self, branch: Branch) -> list[TopicRow]:
+        """Its topics, in their order."""
+        rows = self.execute(
+            f"SELECT {ROW} FROM topic_state s{JOIN} WHERE t.stage_id = :stage"
+            " AND t.module_id = coalesce(:module, t.module_id) ORDER BY m.position, t.position",
+            {"stage": branch.stage_id, "module": branch.module_id},
         )
-        for r in rows
-    ]
+        return [topic_row(row) for row in rows]

@@ -3,12 +3,11 @@
 import re
 import sqlite3
 from contextlib import closing
-from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
 from studyplan.core.search import spaced
-from studyplan.store.rebuild import PROJECTIONS
+from studyplan.store.projections import PROJECTIONS
 
 Shape = tuple[Any, ...]
 
@@ -104,7 +103,6 @@ def _fill_index(connection: sqlite3.Connection) -> None:
     )
 
 
-@cache
 def _wanted() -> dict[str, Object]:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(script())

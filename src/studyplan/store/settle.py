@@ -1,6 +1,5 @@
 """What a topic adds to its stage, to the weeks and to what needs it, brought along."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
@@ -9,9 +8,9 @@ from typing import NamedTuple
 from studyplan.core.progress import minutes_left
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday
-from studyplan.store.efforts import efforts
+from studyplan.store.store import Store
 
-Settling = Callable[[sqlite3.Connection, int], AbstractContextManager[None]]
+Settling = Callable[[Store, int], AbstractContextManager[None]]
 
 
 class Standing(NamedTuple):
@@ -28,11 +27,11 @@ class Standing(NamedTuple):
 
 
 @contextmanager
-def settled(connection: sqlite3.Connection, topic: int) -> Iterator[None]:
+def settled(store: Store, topic: int) -> Iterator[None]:
     """Bring along what follows from a change in the marks, logs or ticks of a topic."""
-    before = standing(connection, topic)
+    before = standing(store, topic)
     yield
-    settle(connection, topic, before)
+    settle(store, topic, before)
 
 
 class Later:
@@ -45,23 +44,23 @@ class Later:
         self.topics: set[int] = set()
 
     @contextmanager
-    def __call__(self, connection: sqlite3.Connection, topic: int) -> Iterator[None]:
+    def __call__(self, store: Store, topic: int) -> Iterator[None]:
         """Note a topic."""
-        del connection
+        del store
         self.topics.add(topic)
         yield
 
-    def settle(self, connection: sqlite3.Connection) -> None:
+    def settle(self, store: Store) -> None:
         """Settle what was noted."""
         for topic in sorted(self.topics):
-            minutes = connection.execute("SELECT minutes FROM topic WHERE id = ?", (topic,))
+            minutes = store.execute("SELECT minutes FROM topic WHERE id = ?", (topic,))
             untouched = Standing("todo", True, minutes.fetchone()[0], {}, {})
-            settle(connection, topic, untouched)
+            settle(store, topic, untouched)
 
 
-def standing(connection: sqlite3.Connection, topic: int) -> Standing:
+def standing(store: Store, topic: int) -> Standing:
     """How a topic stands by its facts."""
-    minutes, status, credited, on, points, ticked, any_tick = connection.execute(
+    minutes, status, credited, on, points, ticked, any_tick = store.execute(
         "SELECT t.minutes, s.status, s.credited_by, s.finished_on,"
         " (SELECT count(*) FROM point p WHERE p.topic_id = t.id),"
         " (SELECT count(*) FROM point_tick k WHERE k.topic_id = t.id AND k.point IN"
@@ -71,7 +70,7 @@ def standing(connection: sqlite3.Connection, topic: int) -> Standing:
         (topic,),
     ).fetchone()
     logged: dict[date, int] = {}
-    for day, spent in connection.execute(
+    for day, spent in store.execute(
         "SELECT day, sum(minutes) FROM time_log WHERE topic_id = ? GROUP BY day", (topic,)
     ):
         week = monday(date.fromisoformat(day))
@@ -79,39 +78,39 @@ def standing(connection: sqlite3.Connection, topic: int) -> Standing:
     fallen: dict[date, int] = {}
     if credited is None and status not in ("skipped", "known"):  # those count in no week
         if logged or any_tick:
-            fallen = efforts(connection, [topic])[topic].fallen_by_week()
+            fallen = store.effort.of([topic])[topic].fallen_by_week()
         elif status == "done" and on:  # as with most marks
             fallen = {monday(date.fromisoformat(on)): minutes}
     left = minutes_left(minutes, sum(logged.values()), points, ticked)
     return Standing(status, credited is None, left, logged, fallen)
 
 
-def settle(connection: sqlite3.Connection, topic: int, before: Standing) -> None:
+def settle(store: Store, topic: int, before: Standing) -> None:
     """Bring along what follows from how a topic stands now and stood before."""
-    after = standing(connection, topic)
-    stage, minutes = connection.execute(
+    after = standing(store, topic)
+    stage, minutes = store.execute(
         "SELECT stage_id, minutes FROM topic WHERE id = ?", (topic,)
     ).fetchone()
     if before.status != after.status:
-        _count(connection, stage, before.status, -1, minutes)
-        _count(connection, stage, after.status, +1, minutes)
+        _count(store, stage, before.status, -1, minutes)
+        _count(store, stage, after.status, +1, minutes)
     if before.own != after.own:
-        _count(connection, stage, "credited", 1 if before.own else -1, minutes)
+        _count(store, stage, "credited", 1 if before.own else -1, minutes)
     met = (after.status in MET) - (before.status in MET)
     if met:
-        connection.execute(
+        store.execute(
             "UPDATE topic_state SET blocked = blocked - ? WHERE topic_id IN"
             " (SELECT topic_id FROM prerequisite WHERE needs_id = ?)",
             (met, topic),
         )
     left, was = (0 if one.status in MET else one.left for one in (after, before))
     if left != was:
-        connection.execute(
+        store.execute(
             "UPDATE tally SET minutes_left = minutes_left + ? WHERE stage_id = ?",
             (left - was, stage),
         )
     if (after.left, after.logged) != (before.left, before.logged):
-        connection.execute(
+        store.execute(
             "UPDATE topic_state SET left_minutes = ?, spent = ? WHERE topic_id = ?",
             (after.left, sum(after.logged.values()), topic),
         )
@@ -119,7 +118,7 @@ def settle(connection: sqlite3.Connection, topic: int, before: Standing) -> None
         logged = after.logged.get(week, 0) - before.logged.get(week, 0)
         fallen = after.fallen.get(week, 0) - before.fallen.get(week, 0)
         if logged or fallen:
-            _count_in_week(connection, week, logged, fallen)
+            _count_in_week(store, week, logged, fallen)
 
 
 _TALLIED = {
@@ -131,24 +130,22 @@ _TALLIED = {
 }
 
 
-def _count(
-    connection: sqlite3.Connection, stage: int, status: str, change: int, minutes: int
-) -> None:
+def _count(store: Store, stage: int, status: str, change: int, minutes: int) -> None:
     if status in _TALLIED:
-        connection.execute(
+        store.execute(
             f"UPDATE tally SET {_TALLIED[status]} WHERE stage_id = :s",
             {"n": change, "m": minutes, "s": stage},
         )
 
 
-def _count_in_week(connection: sqlite3.Connection, week: date, logged: int, fallen: int) -> None:
-    connection.execute(
+def _count_in_week(store: Store, week: date, logged: int, fallen: int) -> None:
+    store.execute(
         "INSERT INTO week_spent (week, minutes, finished) VALUES (?, ?, ?) ON CONFLICT (week)"
         " DO UPDATE SET minutes = minutes + excluded.minutes,"
         " finished = finished + excluded.finished",
         (week.isoformat(), logged, fallen),
     )
-    connection.execute(
+    store.execute(
         "DELETE FROM week_spent WHERE week = ? AND minutes = 0 AND finished = 0",
         (week.isoformat(),),
     )

@@ -1,154 +1,245 @@
-"""Finding a topic by what a person calls it, and reading all there is about one."""
+"""Topics, found by what a person calls them and listed as the daily verbs need them."""
 
-import sqlite3
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
+from studyplan.core.choose import Candidate
+from studyplan.core.planned import Point
 from studyplan.core.progress import Standing
-from studyplan.core.records import ResourceRow, TopicRow
+from studyplan.core.records import UNLOCKS_COUNTED, ResourceRow, TopicRow
 from studyplan.core.text import Text
-from studyplan.store.queries import JOIN, ROW, topic_row
+from studyplan.store.area import Area
+from studyplan.store.rows import JOIN, PLAN_RANGE, RESOURCE_COLUMNS, ROW, resource_rows, topic_row
 
 _FROM = f"SELECT {ROW} FROM topic_state s{JOIN}"
-
-
-def by_key(connection: sqlite3.Connection, name: str) -> list[TopicRow]:
-    """Topics whose key (`roadmap/topic`) or own id is `name`, or was once; followed ones win."""
-    roadmap, slash, slug = name.partition("/")
-    facts: list[str | None] = [slug, roadmap] if slash else [name]
-    where = "t.slug = ? AND r.slug = ?" if slash else "t.slug = ?"
-    rows = _rows(connection, where, facts)
-    own = [row for row in rows if row[-1]]
-    if not own and connection.execute("SELECT 1 FROM former_topic LIMIT 1").fetchone():
-        once = _rows(connection, f"t.id IN ({_FORMER})", [slug or name, roadmap if slash else None])
-        own = [row for row in once if row[-1]]
-        rows = rows or once
-    return [topic_row(row[:-1]) for row in own or rows]
-
-
-def rows_of(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, TopicRow]:
-    """The topics that have these keys now, each by its key."""
-    found = {}
-    for key in dict.fromkeys(keys):
-        roadmap, _, slug = key.partition("/")
-        for row in _rows(connection, "t.slug = ? AND r.slug = ?", [slug, roadmap]):
-            found[key] = topic_row(row[:-1])
-    return found
-
-
-def keys_of(connection: sqlite3.Connection, topics: Iterable[int]) -> dict[int, str]:
-    """The keys of topics by their ids."""
-    query = "SELECT r.slug || '/' || t.slug FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
-    return {
-        topic: connection.execute(f"{query} WHERE t.id = ?", (topic,)).fetchone()[0]
-        for topic in topics
-    }
-
-
-def ids_of(connection: sqlite3.Connection, keys: Iterable[str]) -> dict[str, int]:
-    """The ids of topics by the keys that they have now."""
-    query = (
-        "SELECT t.id FROM roadmap r JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?"
-        " WHERE r.slug = ?"
-    )
-    found = {}
-    for key in dict.fromkeys(keys):
-        roadmap, _, slug = key.partition("/")
-        for row in connection.execute(query, (slug, roadmap)):
-            found[key] = row[0]
-    return found
-
-
-def gone(connection: sqlite3.Connection, name: str) -> tuple[Text, str] | None:
-    """Title and last edition of the topic that an edition has removed, by its key or id."""
-    roadmap, slash, slug = name.partition("/")
-    row = connection.execute(
-        "SELECT title_en, title_zh, edition FROM archived_topic WHERE slug = ?"
-        " AND roadmap = coalesce(?, roadmap) ORDER BY roadmap LIMIT 1",
-        (slug, roadmap) if slash else (name, None),
-    ).fetchone()
-    return (Text(row[0], row[1]), row[2]) if row else None
-
-
 _FORMER = (
     "SELECT f.topic_id FROM former_topic f JOIN roadmap r ON r.id = f.roadmap_id"
     " WHERE f.slug = ?1 AND r.slug = coalesce(?2, r.slug)"
 )
-
-
-def _rows(connection: sqlite3.Connection, where: str, facts: list[str | None]) -> list[Any]:
-    return connection.execute(
-        f"SELECT {ROW}, s.followed FROM topic t CROSS JOIN topic_state s ON s.topic_id = t.id"
-        " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
-        f" CROSS JOIN module m ON m.id = t.module_id WHERE {where} ORDER BY s.plan_order",
-        facts,
-    ).fetchall()
-
-
-def is_followed(connection: sqlite3.Connection, topic: int) -> bool:
-    """Whether the learner follows the topic's roadmap."""
-    row = connection.execute("SELECT followed FROM topic_state WHERE topic_id = ?", (topic,))
-    return bool(row.fetchone()[0])
-
-
-def titles(connection: sqlite3.Connection) -> list[tuple[str, Text, bool]]:
-    """Key, title and whether followed of every topic, in plan order."""
-    rows = connection.execute(
-        "SELECT r.slug || '/' || t.slug, t.title_en, t.title_zh, s.followed FROM topic t"
-        " JOIN topic_state s ON s.topic_id = t.id JOIN roadmap r ON r.id = t.roadmap_id"
-        " ORDER BY s.plan_order"
-    )
-    return [(r[0], Text(r[1], r[2]), bool(r[3])) for r in rows]
-
-
-def standing(connection: sqlite3.Connection, topic: TopicRow) -> Standing:
-    """How a topic stands, with the keys of its open prerequisites."""
-    unmet = connection.execute(
-        "SELECT r.slug || '/' || t.slug FROM prerequisite p JOIN topic_state s ON"
-        " s.topic_id = p.needs_id JOIN topic t ON t.id = p.needs_id JOIN roadmap r ON"
-        " r.id = t.roadmap_id WHERE p.topic_id = ? AND s.status IN ('todo', 'doing')"
-        " ORDER BY s.plan_order",
-        (topic.id,),
-    )
-    keys = tuple(row[0] for row in unmet)
-    started, credit = connection.execute(
-        "SELECT started_on, credited_by FROM topic_state WHERE topic_id = ?", (topic.id,)
-    ).fetchone()
-    return Standing(topic.key, topic.status, keys, started, credit is not None)  # type: ignore[arg-type]
-
-
-def maybe(en: str | None, zh: str | None) -> Text | None:
-    """A text, if there is one."""
-    return None if en is None or zh is None else Text(en, zh)
-
-
-RESOURCE_COLUMNS = (
-    "x.kind, coalesce(l.title_en, x.title_en), coalesce(l.title_zh, x.title_zh), x.url,"
-    " l.original_url, x.by_en, x.by_zh, x.year, l.group_en, l.group_zh, l.note_en, l.note_zh,"
-    " l.origin"
-)
 RESOURCE = f"SELECT {RESOURCE_COLUMNS} FROM resource_link l JOIN resource x ON x.id = l.resource_id"
 
 
-def resource_rows(rows: Iterable[Sequence[Any]], level: str) -> list[ResourceRow]:
-    """Rows that begin with `RESOURCE_COLUMNS`."""
-    return [
-        ResourceRow(
-            *(r[0], Text(r[1], r[2]), r[3], r[4], maybe(r[5], r[6]), r[7]),
-            *(maybe(r[8], r[9]), maybe(r[10], r[11]), r[12], level),
+class Committed(NamedTuple):
+    """Where a topic comes in this week, and its next and last day in it, if it has days."""
+
+    place: int | None
+    day: date | None
+    last: date | None
+
+
+NOT_COMMITTED = Committed(None, None, None)
+# A roadmap's topics by its place: as a range it goes with the indexes in plan order.
+_PLACE = f"(SELECT place * {PLAN_RANGE} FROM following WHERE roadmap = :roadmap)"
+_ROADMAP = f" AND s.plan_order BETWEEN {_PLACE} AND {_PLACE} + {PLAN_RANGE - 1}"
+
+
+class Topics(Area):
+    """Topics, found by what a person calls them and listed as the daily verbs need them."""
+
+    def by_key(self, name: str) -> list[TopicRow]:
+        """Topics whose key (`roadmap/topic`) or id is `name`, or was once; followed ones win."""
+        roadmap, slash, slug = name.partition("/")
+        facts: list[str | None] = [slug, roadmap] if slash else [name]
+        where = "t.slug = ? AND r.slug = ?" if slash else "t.slug = ?"
+        rows = self._rows_where(where, facts)
+        own = [row for row in rows if row[-1]]
+        if not own and self.execute("SELECT 1 FROM former_topic LIMIT 1").fetchone():
+            once = self._rows_where(
+                f"t.id IN ({_FORMER})", [slug or name, roadmap if slash else None]
+            )
+            own = [row for row in once if row[-1]]
+            rows = rows or once
+        return [topic_row(row[:-1]) for row in own or rows]
+
+    def rows_of(self, keys: Iterable[str]) -> dict[str, TopicRow]:
+        """The topics that have these keys now, each by its key."""
+        found = {}
+        for key in dict.fromkeys(keys):
+            roadmap, _, slug = key.partition("/")
+            for row in self._rows_where("t.slug = ? AND r.slug = ?", [slug, roadmap]):
+                found[key] = topic_row(row[:-1])
+        return found
+
+    def keys_of(self, topics: Iterable[int]) -> dict[int, str]:
+        """The keys of topics by their ids."""
+        query = "SELECT r.slug || '/' || t.slug FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
+        return {
+            topic: self.execute(f"{query} WHERE t.id = ?", (topic,)).fetchone()[0]
+            for topic in topics
+        }
+
+    def ids_of(self, keys: Iterable[str]) -> dict[str, int]:
+        """The ids of topics by the keys that they have now."""
+        query = (
+            "SELECT t.id FROM roadmap r JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?"
+            " WHERE r.slug = ?"
         )
-        for r in rows
-    ]
+        found = {}
+        for key in dict.fromkeys(keys):
+            roadmap, _, slug = key.partition("/")
+            for row in self.execute(query, (slug, roadmap)):
+                found[key] = row[0]
+        return found
 
+    def gone(self, name: str) -> tuple[Text, str] | None:
+        """Title and last edition of the topic that an edition has removed, by its key or id."""
+        roadmap, slash, slug = name.partition("/")
+        row = self.execute(
+            "SELECT title_en, title_zh, edition FROM archived_topic WHERE slug = ?"
+            " AND roadmap = coalesce(?, roadmap) ORDER BY roadmap LIMIT 1",
+            (slug, roadmap) if slash else (name, None),
+        ).fetchone()
+        return (Text(row[0], row[1]), row[2]) if row else None
 
-def resources(connection: sqlite3.Connection, topic: int) -> list[ResourceRow]:
-    """A topic's resources: its own, then those of its module."""
-    own = connection.execute(f"{RESOURCE} WHERE l.topic_id = ? ORDER BY l.position", (topic,))
-    found = resource_rows(own, "topic")
-    shared = connection.execute(
-        f"{RESOURCE} WHERE l.module_id = (SELECT module_id FROM topic WHERE id = ?)"
-        " ORDER BY l.position",
-        (topic,),
-    )
-    known = {(r.url, r.title) for r in found}
-    return found + [r for r in resource_rows(shared, "module") if (r.url, r.title) not in known]
+    def _rows_where(self, where: str, facts: list[str | None]) -> list[Any]:
+        return self.execute(
+            f"SELECT {ROW}, s.followed FROM topic t CROSS JOIN topic_state s ON s.topic_id = t.id"
+            " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
+            f" CROSS JOIN module m ON m.id = t.module_id WHERE {where} ORDER BY s.plan_order",
+            facts,
+        ).fetchall()
+
+    def is_followed(self, topic: int) -> bool:
+        """Whether the learner follows the topic's roadmap."""
+        row = self.execute("SELECT followed FROM topic_state WHERE topic_id = ?", (topic,))
+        return bool(row.fetchone()[0])
+
+    def titles(self) -> list[tuple[str, Text, bool]]:
+        """Key, title and whether followed of every topic, in plan order."""
+        rows = self.execute(
+            "SELECT r.slug || '/' || t.slug, t.title_en, t.title_zh, s.followed FROM topic t"
+            " JOIN topic_state s ON s.topic_id = t.id JOIN roadmap r ON r.id = t.roadmap_id"
+            " ORDER BY s.plan_order"
+        )
+        return [(r[0], Text(r[1], r[2]), bool(r[3])) for r in rows]
+
+    def standing(self, topic: TopicRow) -> Standing:
+        """How a topic stands, with the keys of its open prerequisites."""
+        unmet = self.execute(
+            "SELECT r.slug || '/' || t.slug FROM prerequisite p JOIN topic_state s ON"
+            " s.topic_id = p.needs_id JOIN topic t ON t.id = p.needs_id JOIN roadmap r ON"
+            " r.id = t.roadmap_id WHERE p.topic_id = ? AND s.status IN ('todo', 'doing')"
+            " ORDER BY s.plan_order",
+            (topic.id,),
+        )
+        keys = tuple(row[0] for row in unmet)
+        started, credit = self.execute(
+            "SELECT started_on, credited_by FROM topic_state WHERE topic_id = ?", (topic.id,)
+        ).fetchone()
+        return Standing(topic.key, topic.status, keys, started, credit is not None)  # type: ignore[arg-type]
+
+    def resources(self, topic: int) -> list[ResourceRow]:
+        """A topic's resources: its own, then those of its module."""
+        own = self.execute(f"{RESOURCE} WHERE l.topic_id = ? ORDER BY l.position", (topic,))
+        found = resource_rows(own, "topic")
+        shared = self.execute(
+            f"{RESOURCE} WHERE l.module_id = (SELECT module_id FROM topic WHERE id = ?)"
+            " ORDER BY l.position",
+            (topic,),
+        )
+        known = {(r.url, r.title) for r in found}
+        return found + [r for r in resource_rows(shared, "module") if (r.url, r.title) not in known]
+
+    def candidates(
+        self,
+        limit: int,
+        committed: Mapping[int, Committed] = MappingProxyType({}),
+        lane: str | None = None,
+        roadmap: str | None = None,
+    ) -> list[tuple[Candidate, TopicRow]]:
+        """Topics that could be studied now, at most `limit` of each sort, best first within it.
+
+        `committed` are those of this week by their ids.
+        """
+        only = (" AND s.lane = :lane" if lane else "") + (_ROADMAP if roadmap else "")
+        facts = {"limit": limit, "lane": lane, "roadmap": roadmap, "ids": str(list(committed))}
+        ready = "s.status = 'todo' AND s.blocked = 0"
+        wanted = (
+            ("INDEXED BY state_doing", "s.status = 'doing'", "s.topic_id"),
+            ("", f"{ready} AND s.topic_id IN (SELECT value FROM json_each(:ids))", "s.plan_order"),
+            (
+                f"INDEXED BY {'state_ready_in_lane' if lane else 'state_ready'}",
+                ready,
+                "s.plan_order",
+            ),
+        )
+        found: dict[int, tuple[Candidate, TopicRow]] = {}
+        for index, where, order in wanted:
+            most = len(committed) if ":ids" in where else limit
+            rows = self.execute(
+                f"SELECT {ROW}, s.plan_order FROM topic_state s {index}{JOIN}"
+                f" WHERE s.followed AND {where}{only} ORDER BY {order} LIMIT :limit",
+                {**facts, "limit": most},
+            )
+            for row in rows:
+                topic = topic_row(row[:-1])
+                own = committed.get(topic.id, NOT_COMMITTED)
+                candidate = Candidate(topic.key, topic.status, row[-1], topic.left, *own)
+                found.setdefault(topic.id, (candidate, topic))
+        return list(found.values())
+
+    def unlocks(self, topic: int) -> tuple[int, int]:
+        """How many open topics need this one, directly or not, and their minutes."""
+        count, minutes = self.execute(
+            "WITH RECURSIVE later (id) AS (SELECT topic_id FROM prerequisite WHERE needs_id = ?"
+            " UNION SELECT p.topic_id FROM prerequisite p JOIN later ON p.needs_id = later.id"
+            " LIMIT ?) SELECT count(*), coalesce(sum(t.minutes), 0) FROM later"
+            " JOIN topic_state s ON s.topic_id = later.id JOIN topic t ON t.id = later.id"
+            " WHERE s.status IN ('todo', 'doing')",
+            (topic, UNLOCKS_COUNTED),
+        ).fetchone()
+        return count, minutes
+
+    def finished(self, first: date, last: date, roadmap: str | None = None) -> list[TopicRow]:
+        """Topics done or skipped on the days from `first` to `last`."""
+        rows = self.execute(
+            f"SELECT {ROW} FROM topic_state s INDEXED BY state_finished{JOIN} WHERE"
+            f" s.finished_on BETWEEN :first AND :last{_ROADMAP if roadmap else ''}"
+            # What was known before is no day's work.
+            " AND s.status IN ('done', 'skipped')"
+            " ORDER BY s.finished_on, s.plan_order",
+            {"first": first.isoformat(), "last": last.isoformat(), "roadmap": roadmap},
+        )
+        return [topic_row(row) for row in rows]
+
+    def opened_by(self, topic: int, limit: int = 20) -> list[TopicRow]:
+        """Topics that need this one and are ready now."""
+        rows = self.execute(
+            f"SELECT {ROW} FROM prerequisite p CROSS JOIN topic_state s ON s.topic_id = p.topic_id"
+            f"{JOIN} WHERE p.needs_id = ? AND s.status = 'todo' AND s.blocked = 0"
+            " ORDER BY s.plan_order LIMIT ?",
+            (topic, limit),
+        )
+        return [topic_row(row) for row in rows]
+
+    def state_of(self, subject: str) -> Any:
+        """Id, stage, status, credit and minutes of the topic that `subject` names, or did once."""
+        slug, _, topic = subject.partition("/")
+        state = "s.topic_id, s.stage_id, s.status, s.credited_by, t.minutes FROM roadmap r"
+        return (
+            self.execute(
+                f"SELECT {state} JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?"
+                " JOIN topic_state s ON s.topic_id = t.id WHERE r.slug = ?",
+                (topic, slug),
+            ).fetchone()
+            or self.execute(
+                f"SELECT {state} JOIN former_topic f ON f.roadmap_id = r.id AND f.slug = ?"
+                " JOIN topic t ON t.id = f.topic_id JOIN topic_state s ON s.topic_id = t.id"
+                " WHERE r.slug = ?",
+                (topic, slug),
+            ).fetchone()
+        )
+
+    def ticked(self, topic: int) -> frozenset[str]:
+        """The marks of a topic's points that are ticked."""
+        rows = self.execute("SELECT point FROM point_tick WHERE topic_id = ?", (topic,))
+        return frozenset(row[0] for row in rows)
+
+    def points(self, topic: int) -> list[Point]:
+        """The points of a topic, in their order."""
+        rows = self.execute(
+            "SELECT mark, en, zh FROM point WHERE topic_id = ? ORDER BY position", (topic,)
+        )
+        return [Point(row[0], Text(row[1], row[2])) for row in rows]

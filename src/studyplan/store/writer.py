@@ -4,7 +4,6 @@ The rows are those of `tables.py`, which is not imported: that alone would cost 
 """
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
@@ -15,6 +14,7 @@ from studyplan.core.graph import plan_order
 from studyplan.core.points import mark_of
 from studyplan.core.search import passages, spaced
 from studyplan.core.text import Text
+from studyplan.store.store import Store
 
 # What is referred to comes before what refers to it.
 _ORDER = (
@@ -24,22 +24,20 @@ _ORDER = (
 _WITHOUT_ID = ("roadmap_file", "former_topic", "prerequisite")
 
 
-def insert(
-    connection: sqlite3.Connection, table: str, rows: Sequence[Mapping[str, object]]
-) -> None:
+def insert(store: Store, table: str, rows: Sequence[Mapping[str, object]]) -> None:
     """Write rows that all have the same columns."""
     if rows:
         names = list(rows[0])
         values = ", ".join(f":{name}" for name in names)
         sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({values})"
-        connection.executemany(sql, rows)
+        store.executemany(sql, rows)
 
 
 class Writer:
     """Collects rows with ids of their own and inserts them table by table."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
+    def __init__(self, store: Store) -> None:
+        self.connection = store
         self.rows: dict[str, list[dict[str, Any]]] = {table: [] for table in _ORDER}
         self.next_id: dict[str, Iterator[int]] = {}
 

@@ -1,0 +1,121 @@
+"""The learner's time: hours, pauses, shares, habits, targets, pins."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+
+from studyplan.core.availability import Lanes, Rule, lane_shares, rule_of
+from studyplan.core.budgets import Budgets
+from studyplan.core.calendar import Calendar
+from studyplan.core.planned import Habit, Pause, Target
+from studyplan.core.text import Text
+from studyplan.core.vocabulary import Lane
+from studyplan.store.area import Area
+
+_A_WEEK = {"day": 7.0, "week": 1.0, "month": 12 / 52}
+
+
+class LearnerTime(Area):
+    """The learner's time: hours, pauses, shares, habits, targets, pins."""
+
+    def minutes_a_week(self, day: date) -> int | None:
+        """The learner's minutes a week on `day`; before any were said the first, or None."""
+        row = self.execute(
+            "SELECT minutes FROM availability WHERE since = coalesce("
+            "(SELECT max(since) FROM availability WHERE since <= ?),"
+            " (SELECT min(since) FROM availability))",
+            (day.isoformat(),),
+        ).fetchone()
+        return row[0] if row else None
+
+    def rules(self) -> list[Rule]:
+        """What the learner has said of the week, by the day from which it holds."""
+        rows = self.execute("SELECT since, minutes, rule FROM availability ORDER BY since")
+        found = []
+        for since, minutes, said in rows:
+            rule = Rule(date.fromisoformat(since), minutes)
+            if said is not None:
+                rule = rule_of(rule.since, {"minutes": minutes, **json.loads(said)})
+            found.append(rule)
+        return found
+
+    def pauses(self) -> list[Pause]:
+        """The pauses, earliest first."""
+        rows = self.execute("SELECT first, last, why FROM pause ORDER BY first, last")
+        return [Pause(date.fromisoformat(r[0]), date.fromisoformat(r[1]), r[2]) for r in rows]
+
+    def calendar(self) -> Calendar:
+        """The learner's time."""
+        return Calendar(self.rules(), [(p.first, p.last) for p in self.pauses()])
+
+    def weights(self) -> dict[str, int]:
+        """How followed roadmaps share the week, by weight; empty if one comes after the other."""
+        rows = self.execute(
+            "SELECT s.roadmap, s.weight FROM share s JOIN following f ON f.roadmap = s.roadmap"
+            " ORDER BY f.place"
+        )
+        return dict(rows.fetchall())
+
+    def budgets(self) -> Budgets:
+        """How roadmaps and lanes share the week, as learner and roadmaps say."""
+        rows = self.execute(
+            "SELECT f.roadmap, x.name, x.data FROM following f JOIN roadmap r ON r.slug = f.roadmap"
+            " JOIN section x ON x.roadmap_id = r.id WHERE x.name IN ('pace', 'habits')"
+            " ORDER BY f.place, x.name, x.position"
+        )
+        from studyplan.core.durations import parse_range  # most acts need not plan anything
+
+        lanes: dict[str, Lanes] = {}
+        habits: dict[Lane, int] = {}
+        for roadmap, name, data in rows:
+            part = json.loads(data)
+            if name == "pace" and part.get("lanes"):
+                lanes[roadmap] = lane_shares({k: parse_range(v) for k, v in part["lanes"].items()})
+            elif name == "habits" and part.get("hours"):
+                minutes = sum(parse_range(part["hours"])) * 30 * _A_WEEK[part["every"]]
+                habits[part["lane"]] = habits.get(part["lane"], 0) + round(minutes)
+        return Budgets(self.weights(), lanes, habits)
+
+    def targets(self) -> list[Target]:
+        """The targets of followed roadmaps, earliest first."""
+        rows = self.execute(
+            "SELECT t.roadmap, t.stage, t.day FROM target t JOIN following f ON f.roadmap ="
+            " t.roadmap ORDER BY t.day, f.place, t.stage"
+        )
+        return [Target(r[0], r[1] or None, date.fromisoformat(r[2])) for r in rows]
+
+    def pin_of(self, topic: int) -> dict[str, object] | None:
+        """A topic's pin as the journal says it."""
+        row = self.execute("SELECT day, week FROM pin WHERE topic_id = ?", (topic,)).fetchone()
+        return {"day": row[0], "week": bool(row[1])} if row else None
+
+    def habits(self, roadmap: str | None = None) -> list[Habit]:
+        """The habits of the followed roadmaps, or of one of them, in order."""
+        rows = self.execute(
+            "SELECT f.roadmap, json_extract(x.data, '$.every'), json_extract(x.data, '$.lane'),"
+            " json_extract(x.data, '$.hours'),"
+            " coalesce(json_extract(x.data, '$.title.en'), json_extract(x.data, '$.title')),"
+            " coalesce(json_extract(x.data, '$.title.zh'), json_extract(x.data, '$.title'))"
+            " FROM following f JOIN roadmap r ON r.slug = f.roadmap"
+            " JOIN section x ON x.roadmap_id = r.id AND x.name = 'habits'"
+            " WHERE f.roadmap = coalesce(?, f.roadmap) ORDER BY f.place, x.position",
+            (roadmap,),
+        )
+        return [Habit(r[0], r[1], r[2], r[3] and str(r[3]), Text(r[4], r[5])) for r in rows]
+
+    def template(self, roadmap: str) -> list[Mapping[str, object]]:
+        """The typical week that a loaded roadmap brings; empty if it has none."""
+        rows = self.execute(
+            "SELECT x.data FROM section x JOIN roadmap r ON r.id = x.roadmap_id"
+            " WHERE r.slug = ? AND x.name = 'week' ORDER BY x.position",
+            (roadmap,),
+        )
+        return [json.loads(row[0]) for row in rows]
+
+    def with_template(self) -> list[str]:
+        """The loaded roadmaps that bring a typical week."""
+        rows = self.execute(
+            "SELECT DISTINCT r.slug FROM section x JOIN roadmap r ON r.id = x.roadmap_id"
+            " WHERE x.name = 'week' ORDER BY r.slug"
+        )
+        return [row[0] for row in rows]

@@ -1,0 +1,218 @@
+"""What there is to plan."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from studyplan.core.credit import Lesson
+from studyplan.core.schedule import Work
+from studyplan.core.vocabulary import LANES, MET
+from studyplan.store.area import Area
+from studyplan.store.rows import OPEN, PLAN_RANGE
+
+_FACTS = (
+    "SELECT t.id, r.slug || '/' || t.slug, t.lane, s.left_minutes, g.open_ended, g.id, f.start,"
+    " f.place, r.slug, p.day, s.status = 'doing', s.plan_order, t.concept, t.depth, t.kind"
+    " FROM topic_state s CROSS JOIN topic t ON t.id = s.topic_id"
+    " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
+    " CROSS JOIN following f ON f.roadmap = r.slug LEFT JOIN pin p ON p.topic_id = t.id"
+)
+# More topics than a week has room for; the first ones of an order have all that they need in it.
+_IN_ROADMAP, _IN_LANE, _IN_STAGE = 120, 20, 40
+
+
+class _Row(NamedTuple):
+    """A topic as it is to be planned, before it is told what it needs."""
+
+    id: int
+    key: str
+    lane: Any
+    minutes: int
+    open_ended: bool
+    stage: int
+    start: date
+    place: int
+    roadmap: str
+    pin: date | None
+    doing: bool
+    plan_order: int
+    lesson: Lesson | None
+
+
+# Of more topics all prerequisites are read at once.
+_FEW = 1000
+
+
+class OpenWork(Area):
+    """What there is to plan."""
+
+    def whole(self, today: date) -> list[Work]:
+        """Open topics of the followed roadmaps with what is left of them, their needs and pins.
+
+        What is in progress comes first, then the order of the plan; open-ended stages run side by
+        side. Roadmaps that begin after `today` come behind those that have begun.
+        """
+        rows = self.execute(f"{_FACTS} WHERE {OPEN} ORDER BY s.plan_order")
+        found = [_row(row, today) for row in rows]
+        return self._works(found, Counter(row.stage for row in found if row.open_ended))
+
+    def near(self, week: date, begin: date) -> list[Work]:
+        """The same as facts dated before Monday `week` leave it, as much of it as a week can hold.
+
+        Of each roadmap the first topics in the order of the plan, of each open-ended stage and of
+        each lane as well; what is pinned, with all that it needs, and what was worked on since.
+        """
+        since = self.store.effort.worked_on(week)
+        near = self._with_their_needs(self._near() | since.keys())
+        rows = self.execute(
+            f"{_FACTS} WHERE s.topic_id IN (SELECT value FROM json_each(?)) AND s.followed"
+            " AND (s.status IN ('todo', 'doing') OR (s.status = 'done' AND s.credited_by IS NULL"
+            " AND s.topic_id IN (SELECT value FROM json_each(?)))) ORDER BY s.plan_order",
+            (json.dumps(list(near)), json.dumps(list(since))),
+        )
+        found = []
+        back = self._put_back(week)
+        for row in (_row(row, begin) for row in rows):
+            if row.key in back:
+                continue
+            effort = since.get(row.id)
+            if effort is not None:
+                begun = effort.begun is not None and effort.begun < week
+                row = row._replace(minutes=effort.left_before(week), doing=begun)
+            elif row.doing:
+                row = row._replace(doing=self._begun_before(row.id, week))
+            if row.minutes:
+                found.append(row)
+        finished = {id_ for id_, effort in since.items() if effort.finished is not None}
+        again = Counter(row.stage for row in found if row.id in finished and row.open_ended)
+        return self._works(found, again + self._open_in_stages())
+
+    def _put_back(self, week: date) -> set[str]:
+        """Topics that were met when the week began, and were put back in it."""
+        before = week - timedelta(days=1)
+        keys = self.store.facts.put_back_since(week)
+        return {key for key in keys if self.store.facts.marked_by(key, before).status in MET}
+
+    def _near(self) -> set[int]:
+        """The ids of open topics that come first in one way or another."""
+        found = set[int]()
+        places = [row[0] for row in self.execute("SELECT place FROM following")]
+        for place in places:
+            span = {"first": place * PLAN_RANGE, "last": (place + 1) * PLAN_RANGE - 1}
+            of_roadmap = f"s.plan_order BETWEEN :first AND :last AND {OPEN}"
+            ready = "s.followed AND s.status = 'todo' AND s.blocked = 0"
+            queries = [
+                (
+                    f"SELECT s.topic_id FROM topic_state s INDEXED BY state_open WHERE {of_roadmap}"
+                    " ORDER BY s.plan_order LIMIT :limit",
+                    {**span, "limit": _IN_ROADMAP},
+                )
+            ]
+            queries += [
+                (
+                    "SELECT s.topic_id FROM topic_state s INDEXED BY state_ready_in_lane"
+                    f" WHERE {ready} AND s.lane = :lane AND s.plan_order BETWEEN :first AND :last"
+                    " ORDER BY s.plan_order LIMIT :limit",
+                    {**span, "lane": lane, "limit": _IN_LANE},
+                )
+                for lane in LANES
+            ]
+            for query, facts in queries:
+                found.update(row[0] for row in self.execute(query, facts))
+        for stage in self._open_in_stages():
+            rows = self.execute(
+                "SELECT s.topic_id FROM topic_state s INDEXED BY state_open_in_stage"
+                f" WHERE s.stage_id = ? AND {OPEN} ORDER BY s.plan_order LIMIT {_IN_STAGE}",
+                (stage,),
+            )
+            found.update(row[0] for row in rows)
+        rows = self.execute(
+            "SELECT topic_id FROM topic_state s INDEXED BY state_doing"
+            " WHERE s.followed AND s.status = 'doing' UNION SELECT * FROM"
+            " (WITH RECURSIVE needed (id) AS (SELECT topic_id FROM pin UNION"
+            " SELECT p.needs_id FROM needed JOIN prerequisite p ON p.topic_id = needed.id"
+            " JOIN topic_state n ON n.topic_id = p.needs_id AND n.status IN ('todo', 'doing'))"
+            " SELECT id FROM needed)"
+        )
+        found.update(row[0] for row in rows)
+        return found
+
+    def _with_their_needs(self, topics: set[int]) -> set[int]:
+        """Those of `topics` that need nothing else that is open: others cannot be studied yet."""
+        found = set(topics)
+        while True:
+            ids = json.dumps(sorted(found))
+            rows = self.execute(
+                "SELECT p.topic_id FROM json_each(?1) i CROSS JOIN prerequisite p"
+                " ON p.topic_id = i.value JOIN topic_state n ON n.topic_id = p.needs_id"
+                " WHERE n.status IN ('todo', 'doing') AND n.topic_id NOT IN"
+                " (SELECT value FROM json_each(?1))",
+                (ids,),
+            ).fetchall()
+            if not rows:
+                return found
+            found -= {row[0] for row in rows}
+
+    def _open_in_stages(self) -> Counter[int]:
+        """How many topics are open in each open-ended stage that is followed."""
+        rows = self.execute(
+            "SELECT g.id, y.topics - y.done - y.skipped - y.known FROM following f"
+            " JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
+            " JOIN tally y ON y.stage_id = g.id WHERE g.open_ended"
+        )
+        return Counter(dict(rows.fetchall()))
+
+    def _begun_before(self, topic: int, day: date) -> bool:
+        row = self.execute(
+            "SELECT started_on < ? FROM topic_state WHERE topic_id = ?", (day.isoformat(), topic)
+        ).fetchone()
+        return bool(row[0])
+
+    def _works(self, rows: Sequence[_Row], sizes: Mapping[int, int]) -> list[Work]:
+        """The work that these rows are, in the order in which it is planned.
+
+        Day after day, what is open-ended takes turns: each of its stages, of these `sizes`, has
+        gone as far as the others.
+        """
+        seen = Counter[int]()
+        ordered = []
+        for row in rows:
+            turn = 0.0
+            if row.open_ended:
+                seen[row.stage] += 1
+                turn = (seen[row.stage] - 0.5) / sizes[row.stage]
+            place = (row.start, row.place, not row.doing, row.open_ended, turn, row.plan_order)
+            ordered.append((place, row))
+        ordered.sort(key=itemgetter(0))
+        needs = self._needs({row.id: row.key for row in rows})
+        return [
+            Work(
+                *(row.key, row.lane, row.minutes, tuple(needs.get(row.id, ())), row.open_ended),
+                *(row.start, row.roadmap, row.pin, row.lesson),
+            )
+            for _, row in ordered
+        ]
+
+    def _needs(self, keys: Mapping[int, str]) -> dict[int, list[str]]:
+        """What each of these topics needs of the others."""
+        found: dict[int, list[str]] = {}
+        query = "SELECT topic_id, needs_id FROM prerequisite"
+        facts: tuple[str, ...] = ()
+        if len(keys) < _FEW:
+            query += " WHERE topic_id IN (SELECT value FROM json_each(?))"
+            facts = (json.dumps(list(keys)),)
+        for topic, need in self.execute(query, facts):
+            if topic in keys and need in keys:
+                found.setdefault(topic, []).append(keys[need])
+        return found
+
+
+def _row(row: Sequence[Any], begin: date) -> _Row:
+    start = max(date.fromisoformat(row[6]), begin)
+    pin = date.fromisoformat(row[9]) if row[9] else None
+    lesson = Lesson(row[1], *row[12:]) if row[12] else None
+    marks = bool(row[4]), row[5], start, *row[7:9], pin, bool(row[10]), row[11], lesson
+    return _Row(*row[:4], *marks)

@@ -1,0 +1,136 @@
+"""The plan from today on."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from studyplan.core.commitment import (
+    actual_on,
+    parts,
+)
+from studyplan.core.living import Plan, Running, Situation, Stretch, living, planned, stretches
+from studyplan.core.planned import Described, Road
+from studyplan.core.schedule import Session
+from studyplan.core.text import Text
+from studyplan.core.weeks import monday
+from studyplan.store.area import Area
+
+
+class PlanAhead(Area):
+    """The plan from today on."""
+
+    def running(self, today: date) -> Running | None:
+        """The running week as it stands; None where nothing is committed in it."""
+        week = monday(today)
+        found = self.store.weeks.commitment(week, today)
+        if found is None:
+            return None
+        work = self.store.weeks.worked(found, week, today)
+        now = sum(actual_on(one, today) for one in work.values())
+        left = self.store.weeks.figures(found, work, today).left
+        return Running(found, parts(found, work), left, now)
+
+    def situation(self, today: date, near: bool = False) -> Situation:
+        """What the plan is made from, as it stands; it begins when the first open work may.
+
+        Only what is `near` is as much as a week can hold.
+        """
+        if near:
+            work = self.store.open_work.near(today + timedelta(days=1), today)
+        else:
+            work = self.store.open_work.whole(today)
+        first = min((w.earliest for w in work if w.earliest), default=today)
+        return Situation(
+            work, self.store.learner_time.calendar(), first, self.store.learner_time.budgets()
+        )
+
+    def ahead(self, today: date, until: date | None = None, near: bool = False) -> Plan:
+        """The plan from today on, whole or up to the week of `until`.
+
+        Raises StudyplanError if there is work but no time for it.
+        """
+        found = self.situation(today, near)
+        now = self.running(today) if found.today == today else None
+        if now is None:
+            return Plan(*planned(found, until))
+        return living(found, now, until)
+
+    def stages(
+        self,
+        sessions: Sequence[Session],
+        credited: Mapping[str, int] = MappingProxyType({}),
+    ) -> list[Road]:
+        """The stages of the followed roadmaps, in order, with everything planned of them.
+
+        `credited` are minutes that topics will not take, by their keys. `first` and `last` are the
+        first and the last day of any of `sessions`, `done_on` the day on which the last topic was
+        finished.
+        """
+        rows = self.execute(
+            "SELECT g.id, r.slug, r.title_en, r.title_zh, g.slug, g.title_en, g.title_zh,"
+            " count(*), sum(s.status NOT IN ('todo', 'doing')),"
+            " sum(CASE WHEN s.status IN ('todo', 'doing') THEN s.left_minutes ELSE 0 END),"
+            " max(s.finished_on)"
+            " FROM following f JOIN roadmap r ON r.slug = f.roadmap"
+            " JOIN stage g ON g.roadmap_id = r.id JOIN topic t ON t.stage_id = g.id"
+            " JOIN topic_state s ON s.topic_id = t.id GROUP BY g.id ORDER BY f.place, g.position"
+        ).fetchall()
+        home = dict(
+            self.execute(
+                "SELECT r.slug || '/' || t.slug, t.stage_id FROM following f"
+                " JOIN roadmap r ON r.slug = f.roadmap JOIN topic t ON t.roadmap_id = r.id"
+            ).fetchall()
+        )
+        once = Counter[int]()
+        for topic, minutes in credited.items():
+            once[home[topic]] += minutes
+        planned: dict[int, dict[date, int]] = {}
+        spans: dict[int, Stretch] = {}
+        for s in sessions:
+            if s.topic not in home:
+                continue
+            weeks = planned.setdefault(home[s.topic], {})
+            weeks[s.week] = weeks.get(s.week, 0) + s.minutes
+        for topic, at in stretches(sessions).items():
+            if stage := home.get(topic):
+                spans[stage] = at.joined(spans.get(stage, at))
+        found = []
+        for row in rows:
+            number, roadmap, en, zh, stage, stage_en, stage_zh, topics, finished, left, done_on = (
+                row
+            )
+            span = spans.get(number)
+            found.append(
+                Road(
+                    roadmap=roadmap,
+                    roadmap_title=Text(en, zh),
+                    stage=stage,
+                    title=Text(stage_en, stage_zh),
+                    topics=topics,
+                    finished=finished,
+                    open=left - once[number],
+                    weeks=planned.get(number, {}),
+                    first=span.first if span else None,
+                    last=span.last if span else None,
+                    done_on=_day(done_on) if finished == topics else None,
+                )
+            )
+        return found
+
+    def described(self) -> Mapping[str, Described]:
+        """Every topic of the followed roadmaps, by key; low and high are its whole minutes."""
+        rows = self.execute(
+            "SELECT r.slug || '/' || t.slug, t.title_en, t.title_zh, r.slug, g.slug, t.kind,"
+            " t.optional, t.low_minutes, t.high_minutes FROM following f"
+            " JOIN roadmap r ON r.slug = f.roadmap JOIN topic t ON t.roadmap_id = r.id"
+            " JOIN stage g ON g.id = t.stage_id"
+        )
+        return {
+            key: Described(Text(en, zh), roadmap, stage, kind, bool(optional), low, high)
+            for key, en, zh, roadmap, stage, kind, optional, low, high in rows
+        }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,118 @@
+"""What is derived from definitions and journal."""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
+
+from studyplan.core.journal.events import Unreadable
+from studyplan.core.journal.rows import recorded
+from studyplan.store import fold
+from studyplan.store.area import Area
+from studyplan.store.history import ACTS
+from studyplan.store.identity import knowledge
+from studyplan.store.settle import Later
+
+# What is derived from the journal, and compared: ids that only count rows say nothing.
+PROJECTIONS = {
+    "unread": "event, why",
+    "command": "id, stamp, device, at, local_date, events, undoes, undone",
+    "following": "roadmap, start, place",
+    "availability": "since, minutes, rule",
+    "pause": "first, last, why",
+    "share": "roadmap, weight",
+    "target": "roadmap, stage, day",
+    "pin": "topic_id, day, week",
+    "time_log": "id, topic_id, day, minutes",
+    "week_spent": "week, minutes, finished",
+    "point_tick": "topic_id, point, day",
+    "topic_state": "topic_id, stage_id, lane, plan_order, followed, status, blocked, started_on,"
+    " finished_on, credited_by, spent, left_minutes, number",
+    "tally": "stage_id, topics, minutes, doing, done, skipped, minutes_done, minutes_skipped,"
+    " credited, minutes_credited, known, minutes_known, minutes_left",
+    "topic_number": "number, roadmap, topic",
+    "session": "topic_id, week, date, position, lane, minutes",
+    "commitment": "week, begin, capacity, taken, likely",
+    "baseline": "roadmap, stage, day",
+}
+
+
+class Projections(Area):
+    """What is derived from definitions and journal."""
+
+    def rebuild(self) -> None:
+        """Derive every projection from definitions and journal alone."""
+        # What was too far ahead when it was met is not judged again by another clock.
+        self.execute("DELETE FROM unread WHERE why <> 'stamp'")
+        aside = {row[0] for row in self.execute("SELECT event FROM unread")}
+        found = self._derive(aside)
+        if new := [one for one in found if one[0] not in aside]:
+            # Some may have stood in the way of what can be read: once more, without them.
+            self.executemany("INSERT INTO unread (event, why) VALUES (?, ?)", new)
+            self._derive(aside | dict(new).keys())
+        self.execute("DELETE FROM meta WHERE key = 'unread by'")
+        if found:
+            self.store.identity.put("unread by", knowledge())
+
+    def _derive(self, aside: AbstractSet[int]) -> list[tuple[int, str]]:
+        """Derive all projections but `unread`; the events that cannot be read, and why."""
+        for table in PROJECTIONS.keys() - {"unread"}:
+            self.execute(f"DELETE FROM {table}")
+        self.execute(
+            "INSERT INTO topic_state (topic_id, stage_id, lane, plan_order, followed, status,"
+            " blocked, spent, left_minutes) SELECT t.id, t.stage_id, t.lane, t.plan_order, 0,"
+            " 'todo', (SELECT count(*) FROM prerequisite p WHERE p.topic_id = t.id), 0, t.minutes"
+            " FROM topic t"
+        )
+        self.execute(
+            "INSERT INTO tally (stage_id, topics, minutes, doing, done, skipped, minutes_done,"
+            " minutes_skipped, credited, minutes_credited, known, minutes_known, minutes_left)"
+            " SELECT stage_id, count(*), sum(minutes), 0, 0, 0, 0, 0, 0, 0, 0, 0, sum(minutes)"
+            " FROM topic"
+            " GROUP BY stage_id"
+        )
+        self.execute(
+            "INSERT INTO command (id, stamp, device, at, local_date, events, undoes)"
+            " SELECT command_id, min(stamp), device, at, local_date, count(*), undoes FROM event"
+            f" WHERE id NOT IN (SELECT event FROM unread) AND {ACTS} GROUP BY command_id"
+        )
+        later, found = Later(), list[tuple[int, str]]()
+        for number, row, is_outdated in self.store.history.whole():
+            past = recorded(row)
+            if isinstance(past.event, Unreadable):
+                found.append((number, past.event.why))
+            elif not is_outdated and number not in aside:
+                fold.apply(self.store, past, later)
+        later.settle(self.store)
+        return found
+
+    def differences(self, mend: bool) -> dict[str, int]:
+        """Rows by projection in which stored and derived differ; `mend` keeps the derived ones.
+
+        Runs inside the caller's write transaction and leaves it open.
+        """
+        with self.derived(mend) as found:
+            return found
+
+    @contextmanager
+    def derived(self, mend: bool) -> Iterator[dict[str, int]]:
+        """The projections derived anew, and the differences; at its end kept with `mend`."""
+        for table, columns in PROJECTIONS.items():
+            self.execute(f"CREATE TEMP TABLE was_{table} AS SELECT {columns} FROM main.{table}")
+        self.execute("SAVEPOINT derived")
+        self.rebuild()
+        found = {table: self._apart(table, columns) for table, columns in PROJECTIONS.items()}
+        yield {table: count for table, count in found.items() if count}
+        if not mend:
+            self.execute("ROLLBACK TO derived")
+        self.execute("RELEASE derived")
+        for table in PROJECTIONS:
+            self.execute(f"DROP TABLE temp.was_{table}")
+
+    def _apart(self, table: str, columns: str) -> int:
+        stored = f"SELECT {columns} FROM temp.was_{table}"
+        derived = f"SELECT {columns} FROM main.{table}"
+        count: int = self.execute(
+            f"SELECT max((SELECT count(*) FROM ({stored} EXCEPT {derived})),"
+            f" (SELECT count(*) FROM ({derived} EXCEPT {stored})))"
+        ).fetchone()[0]
+        return count

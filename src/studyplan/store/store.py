@@ -1,0 +1,104 @@
+"""The learner's database, open: what it holds, area by area."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from studyplan.store.baselines import Baselines
+    from studyplan.store.committing import Committing
+    from studyplan.store.completion import Completions
+    from studyplan.store.concepts import Concepts
+    from studyplan.store.credit import CreditByConcept
+    from studyplan.store.definitions import Definitions
+    from studyplan.store.editions import Editions
+    from studyplan.store.effort import Efforts
+    from studyplan.store.exports import Exports
+    from studyplan.store.facts import Facts
+    from studyplan.store.history import History
+    from studyplan.store.identity import DatabaseIdentity
+    from studyplan.store.journal import Journal
+    from studyplan.store.learner_time import LearnerTime
+    from studyplan.store.numbers import TopicNumbers
+    from studyplan.store.old_plans import OldPlans
+    from studyplan.store.open_work import OpenWork
+    from studyplan.store.outlines import Outlines
+    from studyplan.store.outlook import Outlook
+    from studyplan.store.plan import PlanAhead
+    from studyplan.store.progress import WholeProgress
+    from studyplan.store.projections import Projections
+    from studyplan.store.roadmaps import Roadmaps
+    from studyplan.store.search import TextSearch
+    from studyplan.store.this_week import ThisWeek
+    from studyplan.store.topic_details import TopicDetails
+    from studyplan.store.topics import Topics
+    from studyplan.store.weeks import Weeks
+
+
+class Store:
+    """The learner's database inside a transaction; each area is a module of its name.
+
+    An area is imported when it is first asked for: a verb pays for nothing else.
+    """
+
+    baselines: "Baselines"
+    committing: "Committing"
+    completion: "Completions"
+    concepts: "Concepts"
+    credit: "CreditByConcept"
+    definitions: "Definitions"
+    editions: "Editions"
+    effort: "Efforts"
+    exports: "Exports"
+    facts: "Facts"
+    history: "History"
+    identity: "DatabaseIdentity"
+    journal: "Journal"
+    learner_time: "LearnerTime"
+    numbers: "TopicNumbers"
+    old_plans: "OldPlans"
+    open_work: "OpenWork"
+    outlines: "Outlines"
+    outlook: "Outlook"
+    plan: "PlanAhead"
+    progress: "WholeProgress"
+    projections: "Projections"
+    roadmaps: "Roadmaps"
+    search: "TextSearch"
+    this_week: "ThisWeek"
+    topic_details: "TopicDetails"
+    topics: "Topics"
+    weeks: "Weeks"
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.execute = connection.execute
+        self.executemany = connection.executemany
+
+    def let_go(self) -> None:
+        """End a read transaction: others may write, and what is read from then on may be newer."""
+        if self.connection.in_transaction:
+            self.execute("COMMIT")
+
+    @contextmanager
+    def supposing(self) -> Iterator[None]:
+        """A part of a transaction that is taken back at its end, whatever was written in it."""
+        self.execute("SAVEPOINT supposed")
+        try:
+            yield
+        finally:
+            self.execute("ROLLBACK TO supposed")
+            self.execute("RELEASE supposed")
+
+    if not TYPE_CHECKING:  # what is not declared above is an error
+
+        def __getattr__(self, name: str) -> object:
+            """The area of that name."""
+            if name not in Store.__annotations__:
+                raise AttributeError(name)
+            kind = getattr(import_module(f"studyplan.store.{name}"), Store.__annotations__[name])
+            area = kind(self)
+            setattr(self, name, area)
+            return area

@@ -1,0 +1,110 @@
+"""All there is about one topic."""
+
+from studyplan.core.credit import credit
+from studyplan.core.details import Arithmetic, Detail
+from studyplan.core.durations import parse_range, parse_span
+from studyplan.core.estimate import Work, module_weeks, pool, share_out, weight
+from studyplan.core.records import TopicRow
+from studyplan.core.text import Text
+from studyplan.core.vocabulary import GIVING
+from studyplan.store.area import Area
+from studyplan.store.rows import JOIN, ROW, maybe, topic_row
+
+
+class TopicDetails(Area):
+    """All there is about one topic."""
+
+    def of(self, topic: TopicRow) -> Detail:
+        """A topic with its points, links, and prerequisites (and whether only implied)."""
+        row = self.execute(
+            "SELECT t.depth, t.concept, t.note_en, t.note_zh, s.started_on, s.credited_by, s.spent,"
+            " p.day, p.week FROM topic t JOIN topic_state s ON s.topic_id = t.id"
+            " LEFT JOIN pin p ON p.topic_id = t.id WHERE t.id = ?",
+            (topic.id,),
+        ).fetchone()
+        points = self.execute(
+            "SELECT en, zh, origin FROM point WHERE topic_id = ? ORDER BY position", (topic.id,)
+        )
+        needs = self.execute(
+            f"SELECT {ROW}, p.implied FROM prerequisite p CROSS JOIN topic_state s ON"
+            f" s.topic_id = p.needs_id{JOIN} WHERE p.topic_id = ? ORDER BY s.plan_order",
+            (topic.id,),
+        )
+        opens = self.execute(
+            f"SELECT {ROW} FROM prerequisite p CROSS JOIN topic_state s ON s.topic_id = p.topic_id"
+            f"{JOIN} WHERE p.needs_id = ? ORDER BY s.plan_order LIMIT 50",
+            (topic.id,),
+        )
+        return Detail(
+            topic,
+            row[0],
+            row[1],
+            maybe(row[2], row[3]),
+            [(Text(p[0], p[1]), p[2]) for p in points],
+            self.store.topics.resources(topic.id),
+            [(topic_row(n[:-1]), bool(n[-1])) for n in needs],
+            [topic_row(o) for o in opens],
+            [],
+            row[4],
+            next(iter(self.store.topics.by_key(row[5])), None) if row[5] else None,
+            self._satisfies(topic, row[1]),
+            self.store.topics.ticked(topic.id),
+            row[6],
+            row[7],
+            bool(row[8]),
+            self.store.credit.giver_of(topic),
+        )
+
+    def _satisfies(self, topic: TopicRow, concept: str | None) -> list[TopicRow]:
+        """The open topics of other followed roadmaps that being done with `topic` would credit."""
+        if concept is None or topic.status in GIVING:
+            return []
+        there = self.store.credit.lessons([concept])
+        own = [lesson for lesson in there if lesson.key == topic.key]
+        given = credit(own, [lesson for lesson in there if lesson.open])
+        return [row for event in given for row in self.store.topics.by_key(event.subject)]
+
+    def arithmetic(self, topic: int) -> Arithmetic:
+        """The figures behind a topic's hours."""
+        stage, module, low, high, own_hours, stage_duration, slow, fast = self.execute(
+            "SELECT t.stage_id, t.module_id, t.low_minutes, t.high_minutes, t.own_hours,"
+            " g.duration, r.pace_low, r.pace_high FROM topic t JOIN stage g ON g.id = t.stage_id"
+            " JOIN roadmap r ON r.id = t.roadmap_id WHERE t.id = ?",
+            (topic,),
+        ).fetchone()
+        pace = slow, fast
+        modules = self.execute(
+            "SELECT id, duration, low_minutes, high_minutes FROM module WHERE stage_id = ?"
+            " ORDER BY position",
+            (stage,),
+        ).fetchall()
+        works: dict[int, dict[int, Work]] = {number: {} for number, *_ in modules}
+        for number, within, kind, hours, origin, points in self.execute(
+            "SELECT t.id, t.module_id, t.kind, t.own_hours, t.origin,"
+            " (SELECT count(*) FROM point p WHERE p.topic_id = t.id) FROM topic t"
+            " WHERE t.stage_id = ? ORDER BY t.position",
+            (stage,),
+        ):
+            stated = parse_range(hours) if hours else None
+            works[within][number] = Work(kind, points, stated, origin == "editor")
+        span = parse_span(stage_duration) if stage_duration else None
+        spans = [parse_span(text) if text else None for _, text, *_ in modules]
+        weights = [sum(weight(work) for work in works[number].values()) for number, *_ in modules]
+        at = [number for number, *_ in modules].index(module)
+        weeks = module_weeks(span, spans, weights)[at]
+        mine = works[module]
+        every = list(mine.values())
+        estimates = dict(zip(mine, share_out(weeks.weeks, pace, every), strict=True))
+        return Arithmetic(
+            work=mine[topic],
+            own_hours=own_hours,
+            points=mine[topic].points,
+            pace=pace,
+            stage_duration=stage_duration,
+            module_duration=modules[at][1],
+            stage_ends=span is None or not span.open_ended,
+            weeks=weeks,
+            pool=pool(weeks.weeks, pace, every) if weeks.weeks else None,
+            module=(modules[at][2], modules[at][3]),
+            holds=estimates[topic][:2] == (low, high),
+        )

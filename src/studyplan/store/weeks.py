@@ -1,0 +1,148 @@
+"""Weeks as they were begun, and what became of them."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from studyplan.core.commitment import Commitment, Figures, Worked, covered, figures, parts
+from studyplan.core.effort import Effort
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.living import Situation, planned
+from studyplan.core.schedule import Laid, Session
+from studyplan.core.vocabulary import MET
+from studyplan.core.weeks import monday, sunday
+from studyplan.errors import StudyplanError
+from studyplan.store.area import Area
+
+
+class Weeks(Area):
+    """Weeks as they were begun, and what became of them."""
+
+    def commitment(self, week: date, today: date) -> Commitment | None:
+        """What the week of Monday `week` was begun with: as written, or the running one's as it is.
+
+        None for a past week that was never written, for one to come, and where nothing is followed.
+        """
+        found = self.written(week)
+        if found is not None:
+            return self._without_pauses(found) if week < monday(today) else found
+        return self.computed(week) if week == monday(today) else None
+
+    def written(self, week: date) -> Commitment | None:
+        """A week's commitment as the journal has it."""
+        row = self.execute(
+            "SELECT begin, capacity, taken, likely FROM commitment WHERE week = ?",
+            (week.isoformat(),),
+        ).fetchone()
+        if row is None:
+            return None
+        rows = self.execute(
+            "SELECT r.slug || '/' || t.slug, x.date, x.lane, x.minutes FROM session x"
+            " CROSS JOIN topic t ON t.id = x.topic_id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
+            " WHERE x.week = ? ORDER BY x.position",
+            (week.isoformat(),),
+        )
+        sessions = tuple(
+            Session(key, week, date.fromisoformat(day) if day else None, lane, minutes)
+            for key, day, lane, minutes in rows
+        )
+        likely = date.fromisoformat(row[3]) if row[3] else None
+        return Commitment(week, date.fromisoformat(row[0]), row[1], row[2], sessions, likely)
+
+    def kept_sessions(self, today: date) -> list[tuple[Session, bool]]:
+        """What was kept of this week's commitment and of earlier ones, and if all of a session.
+
+        Of each topic the first sessions of its week are kept first.
+        """
+        weeks = self.execute(
+            "SELECT week FROM commitment WHERE week <= ? ORDER BY week",
+            (monday(today).isoformat(),),
+        ).fetchall()
+        found = list[tuple[Session, bool]]()
+        for (text,) in weeks:
+            week = date.fromisoformat(text)
+            one = self.commitment(week, today)
+            if one is None:
+                continue
+            there = parts(one, self.worked(one, week, today))
+            kept = covered(one.sessions, {topic: part.kept for topic, part in there.items()})
+            found += [(s._replace(minutes=part), part == s.minutes) for s, part in kept]
+        return found
+
+    def computed(self, week: date) -> Commitment | None:
+        """What the plan has in a week as facts dated before it leave the work.
+
+        None where nothing is followed by its end, or no hours are known.
+        """
+        begin = self._begin(week)
+        time = self.store.learner_time.calendar()
+        if begin is None or not time.rules:
+            return None
+        work = self.store.open_work.near(week, begin)
+        try:
+            laid = planned(
+                Situation(work, time, begin, self.store.learner_time.budgets()), until=begin
+            )
+        except StudyplanError:  # no time for anything: then nothing is committed
+            laid = Laid([], {}, {})
+        sessions = tuple(session for session in laid.sessions if session.week == week)
+        capacity = time.minutes_in(week, begin)
+        return Commitment(week, begin, capacity, laid.taken.get(week, 0), sessions)
+
+    def _begin(self, week: date) -> date | None:
+        """The first day of a week on which something is followed."""
+        row = self.execute("SELECT min(start) FROM following").fetchone()
+        first = max(week, date.fromisoformat(row[0])) if row[0] else None
+        return first if first is not None and first <= sunday(week) else None
+
+    def _without_pauses(self, found: Commitment) -> Commitment:
+        """A past week's commitment without the days of it that turned out to be paused."""
+        time = self.store.learner_time.calendar()
+        days = [found.begin + timedelta(days=n) for n in range(7 - found.begin.weekday())]
+        free = [day for day in days if time.paused(day)]
+        return found.within(time.minutes_in(found.week, found.begin), free) if free else found
+
+    def worked(self, found: Commitment | None, week: date, today: date) -> dict[str, Worked]:
+        """The work on what was committed, and on other topics, as known at the week's end.
+
+        What was said of later weeks does not count.
+        """
+        last = sunday(week)
+        there = self.store.effort.worked_on(week, last)
+        ids = self.store.topics.ids_of(found.minutes if found else ())
+        wanted = set(ids.values())
+        if last < today:
+            said = (
+                self.store.topics.state_of(TopicKey(k))
+                for k in self.store.facts.spoken_of(week, last)
+            )
+            wanted.update(row[0] for row in said if row)
+        there |= self.store.effort.of(wanted - there.keys())
+        keys = {number: key for key, number in ids.items()}
+        keys |= self.store.topics.keys_of(there.keys() - keys.keys())
+        if last >= today:
+            return {key: Worked(there[n], *self._is_out(n)) for n, key in keys.items()}
+        return {key: self._then(key, there[n], last) for n, key in keys.items()}
+
+    def _is_out(self, topic: int) -> tuple[bool, bool]:
+        """Whether a topic is out of the week, and whether it was studied all the same."""
+        own = self.store.effort.studied(topic)
+        row = self.execute("SELECT followed FROM topic_state WHERE topic_id = ?", (topic,))
+        return not (own and row.fetchone()[0]), own
+
+    def _then(self, key: str, now: Effort, last: date) -> Worked:
+        """The work on a topic as known at the end of the day `last`."""
+        marked = self.store.facts.marked_by(key, last)
+        done = marked.status == "done" and marked.by is None
+        effort = now._replace(
+            ticks=self.store.facts.ticks_by(key, last), finished=marked.on if done else None
+        )
+        roadmap = key.partition("/")[0]
+        own = done or marked.status not in MET
+        return Worked(effort, not (own and self.store.facts.followed_by(roadmap, last)), own)
+
+    def figures(self, found: Commitment, work: Mapping[str, Worked], today: date) -> Figures:
+        """The figures of a week that runs or is gone."""
+        begin = max(today, found.begin)
+        gone = begin > sunday(found.week)
+        days_left = 0 if gone else self.store.learner_time.calendar().minutes_in(found.week, begin)
+        return figures(found, work, today, days_left)
