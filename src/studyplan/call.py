@@ -42,8 +42,16 @@ Opening = Callable[[Path], AbstractContextManager[Store]]
 class Call(Dates):
     """One call's store, day, words and output."""
 
-    def __init__(self, lang: str | None = None, json: bool = False, plain: bool = False) -> None:
+    def __init__(
+        self,
+        lang: str | None = None,
+        json: bool = False,
+        plain: bool = False,
+        dry_run: bool = False,
+    ) -> None:
         around = here()
+        self.lang = lang
+        self.dry_run = dry_run
         self.language = around.language(lang)
         self.words = Words(self.language)
         self.mode: output.Mode = "terminal"
@@ -61,10 +69,10 @@ class Call(Dates):
     def writing(self, keep: bool = True, *, begins: bool = True) -> AbstractContextManager[Store]:
         """The store, to write to: one transaction, with the day's backup made before.
 
-        Without `keep` it is taken back at its end: what was read in it is what would be. An act
-        that `begins` nothing leaves a week that is not begun to the next one.
+        Without `keep`, and in a dry run, it is taken back at its end: what was read in it is what
+        would be. An act that `begins` nothing leaves a week that is not begun to the next one.
         """
-        if not keep:
+        if self.dry_run or not keep:
             return self._opened(trying)
         if not FIRST_YEAR <= self.today.year <= LAST_YEAR:
             raise StudyplanError("clock-wrong", day=self.words.near(self.today, date.min))
@@ -191,13 +199,13 @@ class Call(Dates):
             return self.words.count(time.days, "day")
         return self.words.hours(time.total_seconds() / 60)
 
-    def emit(self, view: output.View, dry_run: bool = False) -> None:
-        """Print what the verb found or did, and of a `dry_run` that nothing of it is stored."""
+    def emit(self, view: output.View) -> None:
+        """Print what the verb found or did; of a dry run also that nothing of it is stored."""
         output.emit(view, self.mode, self.words)
         aside = getattr(view, "aside", None) if self.mode == "plain" else None
         if aside and (said := aside(self.words)):
             output.tell(said)
-        if dry_run:
+        if self.dry_run:
             self.tell("dry-run")
 
     def tell_problems(self, problems: "Sequence[Problem]") -> None:

@@ -68,11 +68,11 @@ def begun_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def act(verb: str, name: str) -> None:
     """One verb as the command would do it."""
     if verb in AGAIN:
-        AGAIN[verb](json=True)
+        AGAIN[verb](Call(json=True))
     elif verb == "no-credit":
-        mark.done([name], no_credit=True, json=True)
+        mark.done(Call(json=True), [name], no_credit=True)
     elif verb in MARKS:
-        MARKS[verb]([name], json=True)
+        MARKS[verb](Call(json=True), [name])
     else:
         call = Call()
         with call.writing() as store:

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from studyplan.call import Call
+from studyplan.commands.calling import AnsweringCall
 from studyplan.commands.documents import as_json, incoming
-from studyplan.commands.options import Json, Lang, Plain, either, number
+from studyplan.commands.options import either, number
 from studyplan.core.bounds import MOST_BYTES
 from studyplan.errors import UsageError
 from studyplan.render import output
@@ -15,20 +15,17 @@ from studyplan.render.progress import progress
 
 
 def validate(
+    call: AnsweringCall,
     file: Annotated[
         str,
         typer.Argument(
             metavar="FILE|-", help=either("A file; - reads standard input.", "文件；- 为标准输入。")
         ),
     ],
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Print every problem as `file:line:column: message`; exit 1 if there is one."""
     from studyplan.app.authoring import validated
 
-    call = Call(lang, json, plain)
     view = validated(incoming(file, MOST_BYTES), file)
     call.emit(view)
     if call.mode == "plain":
@@ -38,6 +35,7 @@ def validate(
 
 
 def lint(
+    call: AnsweringCall,
     name: Annotated[
         str,
         typer.Argument(
@@ -54,15 +52,11 @@ def lint(
             "--strict", help=either("Exit with 1 if there is a warning.", "有警告时以 1 退出。")
         ),
     ] = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Contradictions, gaps and doubtful places of a roadmap: warnings first, then notes."""
     from studyplan.app.authoring import content, linted
     from studyplan.render.roadmap import ValidView
 
-    call = Call(lang, json, plain)
     if name == "-":
         view = linted(incoming(name, MOST_BYTES), name, name)
     else:
@@ -85,6 +79,7 @@ def _seconds(text: object) -> float:
 
 
 def check_links(
+    call: AnsweringCall,
     name: Annotated[
         str,
         typer.Argument(
@@ -123,14 +118,10 @@ def check_links(
             ),
         ),
     ] = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Ask for every link; exit 1 if one is gone or cannot be reached."""
     from studyplan.app.authoring import links_asked
 
-    call = Call(lang, json, plain)
     watched = partial(progress, call.words("links.asking"))
     view = links_asked(name, timeout, jobs, allow_local, watched)
     call.emit(view)

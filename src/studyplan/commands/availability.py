@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from studyplan.app import availability as use_case
-from studyplan.call import Call
-from studyplan.commands.options import DryRun, Json, Lang, Plain, either
+from studyplan.commands.calling import ChangingCall
+from studyplan.commands.options import either
 from studyplan.core.vocabulary import DAYS
 from studyplan.core.week_rules import (
     WeekSaid,
@@ -38,6 +38,7 @@ Sun = Annotated[OnDay, _of_day("sun", "Sundays", "周日")]
 
 
 def availability(
+    call: ChangingCall,
     shares: Annotated[
         list[str] | None,
         typer.Argument(
@@ -112,13 +113,8 @@ def availability(
             help=either("From that day on; today if not said.", "从哪天起；默认今天。"),
         ),
     ] = None,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Show what is said of your time, or say something new from a day on."""
-    call = Call(lang, json, plain)
     begin = call.day(since, "ahead")
     if begin < call.today:
         raise UsageError("hours-gone", day=begin.isoformat())
@@ -139,9 +135,9 @@ def availability(
     if template is not None and days is not None:
         raise UsageError("template-or-days")
     if said != WeekSaid():
-        with call.writing(keep=not dry_run) as store:
+        with call.writing() as store:
             view = use_case.set_availability(store, call.now, begin, said)
-        call.emit(view, dry_run)
+        call.emit(view)
         return
     if since is not None:
         raise UsageError("nothing-said")

@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from studyplan.app import baseline as use_case
-from studyplan.call import Call
-from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.commands.calling import AnsweringCall
+from studyplan.commands.options import either
 from studyplan.errors import UsageError
 
 
 def baseline(
+    call: AnsweringCall,
     what: Annotated[
         str | None,
         typer.Argument(
@@ -21,12 +22,8 @@ def baseline(
             ),
         ),
     ] = None,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Show the plan as it was when each roadmap began, by stage; or start it again from today."""
-    call = Call(lang, json, plain)
     if what not in (None, "set"):
         raise UsageError("bad-baseline", name=what)
     if what == "set":

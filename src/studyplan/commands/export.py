@@ -7,7 +7,7 @@ import typer
 
 from studyplan.app.naming import followed_one
 from studyplan.app.week import week_view
-from studyplan.call import Call
+from studyplan.commands.calling import SpeakingCall
 from studyplan.commands.documents import (
     Bom,
     Force,
@@ -16,7 +16,7 @@ from studyplan.commands.documents import (
     as_json,
     destination,
 )
-from studyplan.commands.options import DayOfWeek, Followed, Lang, NextWeek, either
+from studyplan.commands.options import DayOfWeek, Followed, NextWeek, either
 from studyplan.errors import UsageError
 from studyplan.render.answers import as_data
 
@@ -80,6 +80,7 @@ To = Annotated[
 
 
 def week(
+    call: SpeakingCall,
     next_: NextWeek = False,
     day: DayOfWeek = None,
     roadmap: Followed = None,
@@ -91,10 +92,8 @@ def week(
     zone: Zone = None,
     alarm: Alarm = None,
     cancelled: Cancelled = False,
-    lang: Lang = None,
 ) -> None:
     """Write the week: a Markdown task list with points and links, or another format."""
-    call = Call(lang)
     times = {"at": at, "zone": zone, "alarm": alarm}
     to = destination(FORMATS, format_, file, force, bom, **times, cancelled=cancelled)
     first = call.week(next_, day)
@@ -128,6 +127,7 @@ def week(
 
 
 def plan(
+    call: SpeakingCall,
     begin: From = None,
     end: To = None,
     roadmap: Followed = None,
@@ -139,10 +139,8 @@ def plan(
     zone: Zone = None,
     alarm: Alarm = None,
     cancelled: Cancelled = False,
-    lang: Lang = None,
 ) -> None:
     """Write all sessions of the plan, from today on or for some days."""
-    call = Call(lang)
     times = {"at": at, "zone": zone, "alarm": alarm}
     to = destination(FORMATS, format_, file, force, bom, **times, cancelled=cancelled)
     first, last = call.day(begin), None if end is None else call.day(end)

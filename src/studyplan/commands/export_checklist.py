@@ -6,9 +6,9 @@ import typer
 
 from studyplan.app.library import titled
 from studyplan.app.naming import the_roadmap
-from studyplan.call import Call
+from studyplan.commands.calling import SpeakingCall
 from studyplan.commands.documents import Bom, Force, Format, Output, as_json, destination
-from studyplan.commands.options import Lang, either
+from studyplan.commands.options import either
 from studyplan.core.details import Outline
 from studyplan.errors import UsageError
 from studyplan.store.store import Store
@@ -17,6 +17,7 @@ FORMATS = ("markdown", "html", "csv", "json")
 
 
 def checklist(
+    call: SpeakingCall,
     roadmap: Annotated[
         str | None,
         typer.Option(
@@ -33,10 +34,8 @@ def checklist(
     file: Output = "-",
     force: Force = False,
     bom: Bom = False,
-    lang: Lang = None,
 ) -> None:
     """Write core tasks, practical goals and links by stage, with what is done ticked."""
-    call = Call(lang)
     to = destination(FORMATS, format_, file, force, bom)
     with call.library() as store:
         outlines = _outlines(store, roadmap)

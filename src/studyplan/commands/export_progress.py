@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from studyplan.app.history import acts
 from studyplan.call import Call
+from studyplan.commands.calling import SpeakingCall
 from studyplan.commands.documents import Bom, Force, Format, Output, destination
-from studyplan.commands.options import Lang
 from studyplan.core.living import stretches
 from studyplan.render.history import Act
 from studyplan.store.history import subjects
@@ -15,14 +15,13 @@ FORMATS = ("markdown", "csv", "json")
 
 
 def progress(
+    call: SpeakingCall,
     format_: Format = None,
     file: Output = "-",
     force: Force = False,
     bom: Bom = False,
-    lang: Lang = None,
 ) -> None:
     """Write how far you are; as JSON it is everything that `import progress` takes back."""
-    call = Call(lang)
     to = destination(FORMATS, format_, file, force, bom)
     with call.reading() as store:
         if to.format == "json":
@@ -50,14 +49,13 @@ def progress(
 
 
 def journal(
+    call: SpeakingCall,
     format_: Format = None,
     file: Output = "-",
     force: Force = False,
     bom: Bom = False,
-    lang: Lang = None,
 ) -> None:
     """Write everything that was ever done, first to last; nothing of it is left out as JSON."""
-    call = Call(lang)
     to = destination(FORMATS, format_, file, force, bom)
     with call.reading() as store:
         to.deliver(call, _journal(call, store, to.format))

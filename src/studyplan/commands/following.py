@@ -7,14 +7,16 @@ import typer
 
 from studyplan.app import following
 from studyplan.app.library import at_hand, doubts_in, followed_ids, from_file, id_or_file
-from studyplan.call import Call, interactive, save_language
-from studyplan.commands.options import DryRun, Json, Lang, NoCredit, Plain, Start, Yes, either
+from studyplan.call import interactive, save_language
+from studyplan.commands.calling import AnsweringCall, ChangingCall
+from studyplan.commands.options import NoCredit, Start, Yes, either
 from studyplan.core.week_rules import parse_hours
 from studyplan.errors import UsageError
 from studyplan.render.prompts import confirmed
 
 
 def init(
+    call: AnsweringCall,
     roadmap: Annotated[
         str | None,
         typer.Argument(
@@ -39,12 +41,8 @@ def init(
     start: Start = None,
     no_credit: NoCredit = False,
     yes: Yes = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Follow a roadmap, plan its weeks, and print what comes next."""
-    call = Call(lang, json, plain)
     minutes = None if hours is None else parse_hours(hours)
     first = None if start is None else call.day(start)
     asking = not yes and interactive()
@@ -69,7 +67,7 @@ def init(
             again=again,
             told=told,
         )
-    if lang is not None:
+    if call.lang is not None:
         save_language(call.language)
     call.emit(view)
     call.tell_problems(doubts_in(roadmap, loaded))
@@ -78,6 +76,7 @@ def init(
 
 
 def follow(
+    call: ChangingCall,
     roadmap: Annotated[
         str,
         typer.Argument(
@@ -87,30 +86,26 @@ def follow(
     ],
     start: Start = None,
     no_credit: NoCredit = False,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Follow a roadmap, beside those that are followed already; plan all of them anew."""
-    call = Call(lang, json, plain)
     first = call.day(start)
     beginning = call.is_new()
     with call.existing() if beginning else call.reading() as store:
         name, there = id_or_file(store, roadmap), at_hand(store)
     loaded = from_file(name, there)
     slug = loaded.roadmap.id if loaded else name
-    if beginning and not dry_run:
+    if beginning and not call.dry_run:
         call.create()
-    with call.sandbox() if dry_run else call.writing() as store:
+    with call.sandbox() if call.dry_run else call.writing() as store:
         view = following.follow(store, call.now, slug, loaded, first, crediting=not no_credit)
-    call.emit(view, dry_run)
+    call.emit(view)
     call.tell_problems(doubts_in(name, loaded))
     if start is not None and not view.new:
         call.tell("follow.start", roadmap=slug, day=first.isoformat())
 
 
 def drop(
+    call: ChangingCall,
     roadmap: Annotated[
         str,
         typer.Argument(
@@ -118,16 +113,11 @@ def drop(
             help=either("The id of a followed roadmap.", "已关注路线图的 id。"),
         ),
     ],
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Follow a roadmap no longer; what was done in it stays in the journal."""
-    call = Call(lang, json, plain)
-    with call.writing(keep=not dry_run) as store:
+    with call.writing() as store:
         view = following.drop(store, call.now, roadmap)
-    call.emit(view, dry_run)
+    call.emit(view)
 
 
 def _unasked(roadmap: str | None, yes: bool) -> str:

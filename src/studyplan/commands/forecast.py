@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from studyplan.app import forecast as use_case
-from studyplan.call import Call
-from studyplan.commands.options import Followed, Json, Lang, Plain, either
+from studyplan.commands.calling import AnsweringCall
+from studyplan.commands.options import Followed, either
 
 
 def forecast(
+    call: AnsweringCall,
     roadmap: Followed = None,
     target: Annotated[
         str | None,
@@ -19,12 +20,8 @@ def forecast(
             help=either("Show what finishing by that day takes.", "查看要在这一天前完成需要什么。"),
         ),
     ] = None,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Show by which days you are 50% and 80% likely to finish each stage and roadmap."""
-    call = Call(lang, json, plain)
     day = None if target is None else call.day_to_come(target)
     with call.reading() as store:
         view = use_case.forecast(store, call.now, roadmap, day)

@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from studyplan.app.history import past, redone, undone
-from studyplan.call import Call
-from studyplan.commands.options import Json, Lang, Plain, either, number
+from studyplan.commands.calling import AnsweringCall
+from studyplan.commands.options import either, number
 from studyplan.errors import StudyplanError
 from studyplan.render.history import sentence
 
 
 def history(
+    call: AnsweringCall,
     number: Annotated[
         int,
         typer.Option(
@@ -22,12 +23,8 @@ def history(
             help=either("How many.", "条数。"),
         ),
     ] = 20,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """List the last commands of the journal."""
-    call = Call(lang, json, plain)
     with call.reading() as store:
         view = past(store, call.today, number)
     call.emit(view)
@@ -41,9 +38,8 @@ Times = Annotated[
 ]
 
 
-def undo(times: Times = 1, json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
+def undo(call: AnsweringCall, times: Times = 1) -> None:
     """Take back the last command, or the last N; an update of a roadmap stays."""
-    call = Call(lang, json, plain)
     with call.writing() as store:
         view = undone(store, call.now, times)
     if times == 1 and view.left:
@@ -51,9 +47,8 @@ def undo(times: Times = 1, json: Json = False, plain: Plain = False, lang: Lang 
     call.emit(view)
 
 
-def redo(times: Times = 1, json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
+def redo(call: AnsweringCall, times: Times = 1) -> None:
     """Do again what was taken back last."""
-    call = Call(lang, json, plain)
     with call.writing() as store:
         view = redone(store, call.now, times)
     call.emit(view)

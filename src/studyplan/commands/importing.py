@@ -8,8 +8,9 @@ import typer
 
 from studyplan.app import importing
 from studyplan.call import Call, interactive
+from studyplan.commands.calling import ChangingCall
 from studyplan.commands.documents import incoming
-from studyplan.commands.options import DryRun, Json, Lang, NoCredit, On, Plain, Yes, either
+from studyplan.commands.options import NoCredit, On, Yes, either
 from studyplan.core.bounds import MOST_BYTES_OF_TICKS, MOST_BYTES_SAVED
 from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.render.taken import ProgressView
@@ -25,6 +26,7 @@ File = Annotated[
 
 
 def ticks(
+    call: ChangingCall,
     file: File,
     on: On = None,
     untick: Annotated[
@@ -39,36 +41,23 @@ def ticks(
     ] = False,
     no_credit: NoCredit = False,
     yes: Yes = False,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Import the marks of an exported task list: topics done, started, skipped; objectives."""
-    call = Call(lang, json, plain)
     day = call.day_of_act(on)
     found = importing.boxes_in(*_coming_in(file, MOST_BYTES_OF_TICKS))
 
     def act(store: Store) -> TicksView:
         return importing.ticks(store, call.now, file, found, day, untick, not no_credit)
 
-    _preview_and_act(call, act, call.writing, dry_run, yes)
+    _preview_and_act(call, act, call.writing, yes)
 
 
-def progress(
-    file: File,
-    yes: Yes = False,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
-) -> None:
+def progress(call: ChangingCall, file: File, yes: Yes = False) -> None:
     """Take over what `export progress --format json` has saved."""
-    call = Call(lang, json, plain)
     saved = importing.progress_in(*_coming_in(file, MOST_BYTES_SAVED))
 
     def opening(keep: bool) -> AbstractContextManager[Store]:
-        if not keep:
+        if call.dry_run or not keep:
             return call.sandbox()
         call.create()
         return call.writing(begins=False)
@@ -76,7 +65,7 @@ def progress(
     def act(store: Store) -> ProgressView:
         return importing.progress(store, call.now, file, saved)
 
-    _preview_and_act(call, act, opening, dry_run, yes)
+    _preview_and_act(call, act, opening, yes)
 
 
 def _coming_in(file: str, most: int) -> tuple[str, str]:
@@ -89,13 +78,12 @@ def _preview_and_act(
     call: Call,
     act: Callable[[Store], TicksView | ProgressView],
     opening: Callable[[bool], AbstractContextManager[Store]],
-    dry_run: bool,
     yes: bool,
 ) -> None:
     """Show what would change where it is only a dry run, or a person has to agree; else act."""
-    asking = not yes and not dry_run and call.mode == "terminal" and interactive()
-    with opening(not (dry_run or asking)) as store:
-        view = act(store)._replace(dry_run=dry_run)
+    asking = not yes and not call.dry_run and call.mode == "terminal" and interactive()
+    with opening(not asking) as store:
+        view = act(store)._replace(dry_run=call.dry_run)
     if asking and not view.nothing:
         show_to_person(view.blocks(call.words))
         if not confirmed(call.words("import.question")):
@@ -103,4 +91,4 @@ def _preview_and_act(
             return
         with opening(True) as store:
             view = act(store)._replace(again=True)
-    call.emit(view, dry_run)
+    call.emit(view)

@@ -9,6 +9,7 @@ import typer
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 from typer.main import get_command
 
+from studyplan.commands.calling import called
 from studyplan.commands.frame import Framed, blaming, listed, section
 from studyplan.commands.options import in_language_of_call, said, translated
 from studyplan.errors import ExtraWordsError, NotFoundError
@@ -142,7 +143,7 @@ def _built(name: str, verb: Verb) -> Any:
         import_module(f"studyplan.commands.{module}"), function or module
     )
     open_ended = {**HELP_OPTIONS, "allow_extra_args": True}
-    app.command(name, cls=VerbCommand, help=verb.help, context_settings=open_ended)(target)
+    app.command(name, cls=VerbCommand, help=verb.help, context_settings=open_ended)(called(target))
     return in_language_of_call(get_command(app))
 
 

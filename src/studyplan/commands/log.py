@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from studyplan.app.log import log_time, tick_points
-from studyplan.call import Call
-from studyplan.commands.options import DryRun, Json, Lang, On, OneTopic, Plain, either
+from studyplan.commands.calling import AnsweringCall, ChangingCall
+from studyplan.commands.options import On, OneTopic, either
 
 
 def log(
+    call: AnsweringCall,
     topic: OneTopic,
     time: Annotated[
         str,
@@ -18,12 +19,8 @@ def log(
         ),
     ],
     on: On = None,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Log time spent on a topic, and start it if it is not; what is left of it goes by that."""
-    call = Call(lang, json, plain)
     day = call.day_of_act(on)
     with call.writing() as store:
         view = log_time(store, call.now, topic, time, day)
@@ -31,6 +28,7 @@ def log(
 
 
 def tick(
+    call: ChangingCall,
     topic: OneTopic,
     points: Annotated[
         list[str] | None,
@@ -46,14 +44,9 @@ def tick(
         bool, typer.Option("--off", help=either("Take the ticks back.", "取消勾选。"))
     ] = False,
     on: On = None,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Tick points of a topic: what is left of it goes by that."""
-    call = Call(lang, json, plain)
     day = call.day_of_act(on)
-    with call.writing(keep=not dry_run) as store:
+    with call.writing() as store:
         view = tick_points(store, call.now, topic, points or (), day, off)
-    call.emit(view, dry_run)
+    call.emit(view)

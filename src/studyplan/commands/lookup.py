@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from studyplan.app.show import roadmap_shown, topics_shown
-from studyplan.call import Call
-from studyplan.commands.options import Json, Lang, OneTopic, Plain, either, number
+from studyplan.commands.calling import AnsweringCall
+from studyplan.commands.options import OneTopic, either, number
 
 
 def show(
+    call: AnsweringCall,
     names: Annotated[
         list[str],
         typer.Argument(
@@ -17,12 +18,8 @@ def show(
             help=either("Topics, or the id of a roadmap.", "主题，或路线图的 ID。"),
         ),
     ],
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Points, links, prerequisites, what it unlocks, hours; or a roadmap's overview."""
-    call = Call(lang, json, plain)
     with call.existing() as store:
         view = roadmap_shown(store, names[0]) if len(names) == 1 else None
     if view is None:
@@ -31,17 +28,17 @@ def show(
     call.emit(view)
 
 
-def why(topic: OneTopic, json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
+def why(call: AnsweringCall, topic: OneTopic) -> None:
     """Say where the hours come from, what it waits for, and where it stands in the queue."""
     from studyplan.app.why import reckoned
 
-    call = Call(lang, json, plain)
     with call.reading() as store:
         view = reckoned(store, call.today, topic)
     call.emit(view)
 
 
 def search(
+    call: AnsweringCall,
     words: Annotated[
         list[str],
         typer.Argument(
@@ -68,20 +65,17 @@ def search(
             help=either("Only this roadmap, followed or not.", "只搜这份路线图，无论是否关注。"),
         ),
     ] = None,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Search titles, points, resources and notes; say where each was found."""
     from studyplan.app.search import places
 
-    call = Call(lang, json, plain)
     with call.library() as store:
         view = places(store, words, number, roadmap)
     call.emit(view)
 
 
 def concept(
+    call: AnsweringCall,
     name: Annotated[
         str,
         typer.Argument(
@@ -89,14 +83,10 @@ def concept(
             help=either("The id of a concept, or words.", "概念的 id，或文字。"),
         ),
     ],
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Where a concept is taught, at which depth, what it rests on, and how far you are."""
     from studyplan.app import concepts
 
-    call = Call(lang, json, plain)
     with call.library() as store:
         view = concepts.concept(store, name)
     call.emit(view)
@@ -112,6 +102,7 @@ Roadmap = Annotated[
 
 
 def compare(
+    call: AnsweringCall,
     first: Roadmap,
     second: Roadmap,
     every: Annotated[
@@ -120,14 +111,10 @@ def compare(
             "--all", help=either("Every topic that only one has.", "列出只有一方才有的全部主题。")
         ),
     ] = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """What two roadmaps share by concept, and what only one of them has."""
     from studyplan.app import concepts
 
-    call = Call(lang, json, plain)
     with call.library() as store:
         view = concepts.compared(store, first, second, every)
     call.emit(view)

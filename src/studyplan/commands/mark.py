@@ -3,14 +3,11 @@
 from studyplan.app.mark import mark
 from studyplan.app.naming import find
 from studyplan.call import Call, interactive
+from studyplan.commands.calling import ChangingCall
 from studyplan.commands.options import (
     Branches,
-    DryRun,
-    Json,
-    Lang,
     NoCredit,
     On,
-    Plain,
     Topics,
     Yes,
 )
@@ -20,69 +17,37 @@ from studyplan.render.mark import covered
 from studyplan.render.prompts import confirmed, show_to_person
 
 
-def start(
-    topics: Topics,
-    on: On = None,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
-) -> None:
+def start(call: ChangingCall, topics: Topics, on: On = None) -> None:
     """Mark topics as begun."""
-    _mark("doing", topics, on, Call(lang, json, plain), dry_run)
+    _mark("doing", topics, on, call)
 
 
 def done(
+    call: ChangingCall,
     topics: Branches,
     on: On = None,
     no_credit: NoCredit = False,
     yes: Yes = False,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Mark topics as done; say what that satisfies elsewhere, what it unlocks, what comes next."""
-    _mark("done", topics, on, Call(lang, json, plain), dry_run, not no_credit, yes)
+    _mark("done", topics, on, call, not no_credit, yes)
 
 
 def know(
-    topics: Branches,
-    no_credit: NoCredit = False,
-    yes: Yes = False,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
+    call: ChangingCall, topics: Branches, no_credit: NoCredit = False, yes: Yes = False
 ) -> None:
     """Mark topics as known before: they count as met, give credit, and take no time."""
-    _mark("known", topics, None, Call(lang, json, plain), dry_run, not no_credit, yes)
+    _mark("known", topics, None, call, not no_credit, yes)
 
 
-def skip(
-    topics: Branches,
-    on: On = None,
-    yes: Yes = False,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
-) -> None:
+def skip(call: ChangingCall, topics: Branches, on: On = None, yes: Yes = False) -> None:
     """Leave topics out: they count as met wherever they are needed."""
-    _mark("skipped", topics, on, Call(lang, json, plain), dry_run, yes=yes)
+    _mark("skipped", topics, on, call, yes=yes)
 
 
-def reopen(
-    topics: Branches,
-    on: On = None,
-    yes: Yes = False,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
-) -> None:
+def reopen(call: ChangingCall, topics: Branches, on: On = None, yes: Yes = False) -> None:
     """Put topics back on the list."""
-    _mark("todo", topics, on, Call(lang, json, plain), dry_run, yes=yes)
+    _mark("todo", topics, on, call, yes=yes)
 
 
 def _mark(
@@ -90,17 +55,16 @@ def _mark(
     names: list[str],
     on: str | None,
     call: Call,
-    dry_run: bool,
     crediting: bool = True,
     yes: bool = True,
 ) -> None:
     day = call.day_of_act(on)
-    if not (yes or dry_run) and not _agreed(call, status, names):
+    if not (yes or call.dry_run) and not _agreed(call, status, names):
         call.tell("mark.none")
         return
-    with call.writing(keep=not dry_run) as store:
+    with call.writing() as store:
         view = mark(store, call.now, names, status, day, crediting)
-    call.emit(view, dry_run)
+    call.emit(view)
 
 
 # So many topics of a stage or module are marked without asking.

@@ -6,12 +6,9 @@ import typer
 
 from studyplan.app.naming import followed_one
 from studyplan.app.whats_next import whats_next
-from studyplan.call import Call
+from studyplan.commands.calling import AnsweringCall
 from studyplan.commands.options import (
     Followed,
-    Json,
-    Lang,
-    Plain,
     either,
     number,
 )
@@ -22,6 +19,7 @@ _LANES = ", ".join(LANES)
 
 
 def next_(
+    call: AnsweringCall,
     number: Annotated[
         int,
         typer.Option(
@@ -51,12 +49,8 @@ def next_(
         ),
     ] = None,
     roadmap: Followed = None,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Rank what is in progress, planned and ready, and print the best of it."""
-    call = Call(lang, json, plain)
     if lane is not None and lane not in LANES:
         raise UsageError("bad-lane", name=lane, lanes=tuple(LANES))
     with call.reading() as store:

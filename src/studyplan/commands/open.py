@@ -8,25 +8,23 @@ import typer
 
 from studyplan.app.show import links_of
 from studyplan.call import Call, interactive
-from studyplan.commands.options import Json, Lang, Plain, Topics, Yes, either
+from studyplan.commands.calling import AnsweringCall
+from studyplan.commands.options import Topics, Yes, either
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.render.prompts import confirmed
 from studyplan.surroundings import here
 
 
 def open_(
+    call: AnsweringCall,
     topics: Topics,
     print_: Annotated[
         bool,
         typer.Option("--print", help=either("Only print the links.", "只显示链接，不打开。")),
     ] = False,
     yes: Yes = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Open every link of topics, their own before their modules', and print them."""
-    call = Call(lang, json, plain)
     with call.reading() as store:
         view = links_of(store, topics)
     wanted = not print_ and (yes or _agreed(call, len(view.urls)))

@@ -6,13 +6,15 @@ import typer
 
 from studyplan.app import pause as use_case
 from studyplan.call import Call, holidays
-from studyplan.commands.options import DryRun, Json, Lang, Plain, either
+from studyplan.commands.calling import ChangingCall
+from studyplan.commands.options import either
 from studyplan.core.bounds import LONGEST_TEXT
 from studyplan.core.planned import Pause, joined
 from studyplan.errors import ExtraWordsError, UsageError
 
 
 def pause(
+    call: ChangingCall,
     what: Annotated[
         str | None,
         typer.Argument(
@@ -44,13 +46,8 @@ def pause(
             ),
         ),
     ] = None,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Pause on some days, list the pauses, or remove one."""
-    call = Call(lang, json, plain)
     if which is not None and what != "remove":
         raise ExtraWordsError([which])
     if which is None and what == "remove":
@@ -65,12 +62,12 @@ def pause(
     if len(why or "") > LONGEST_TEXT:
         raise UsageError("text-too-long", option="--why", most=LONGEST_TEXT)
     wanted = _wanted(call, what or "", why, country) if which is None else []
-    with call.writing(keep=not dry_run) as store:
+    with call.writing() as store:
         if which is not None:
             view = use_case.unpause(store, call.now, which)
         else:
             view = use_case.pause(store, call.now, wanted, explained=why is not None)
-    call.emit(view, dry_run)
+    call.emit(view)
 
 
 def _wanted(call: Call, text: str, why: str | None, country: str | None) -> list[Pause]:

@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from studyplan.app import pin as use_case
-from studyplan.call import Call
-from studyplan.commands.options import DryRun, Json, Lang, OneTopic, Plain, either
+from studyplan.commands.calling import ChangingCall
+from studyplan.commands.options import OneTopic, either
 
 
 def pin(
+    call: ChangingCall,
     topic: OneTopic,
     when: Annotated[
         str,
@@ -21,28 +22,16 @@ def pin(
             ),
         ),
     ],
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Study a topic on that day or from then on, before everything else."""
-    call = Call(lang, json, plain)
     day, week = call.when_to_come(when)
-    with call.writing(keep=not dry_run) as store:
+    with call.writing() as store:
         view = use_case.pin(store, call.now, topic, day, week)
-    call.emit(view, dry_run)
+    call.emit(view)
 
 
-def unpin(
-    topic: OneTopic,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
-) -> None:
+def unpin(call: ChangingCall, topic: OneTopic) -> None:
     """Take a pin back."""
-    call = Call(lang, json, plain)
-    with call.writing(keep=not dry_run) as store:
+    with call.writing() as store:
         view = use_case.pin(store, call.now, topic, None)
-    call.emit(view, dry_run)
+    call.emit(view)

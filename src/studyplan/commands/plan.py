@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from studyplan.app import plan as use_case
-from studyplan.call import Call
-from studyplan.commands.options import Followed, Json, Lang, Plain, either
+from studyplan.commands.calling import AnsweringCall
+from studyplan.commands.options import Followed, either
 from studyplan.errors import UsageError
 
 
 def plan(
+    call: AnsweringCall,
     by: Annotated[
         str,
         typer.Option(
@@ -36,12 +37,8 @@ def plan(
         ),
     ] = None,
     roadmap: Followed = None,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Show stages over the weeks, with today, targets, and when they are likely to be finished."""
-    call = Call(lang, json, plain)
     if by not in ("stage", "month"):
         raise UsageError("bad-plan-by", name=by)
     if against is not None and against != "baseline":

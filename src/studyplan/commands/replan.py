@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from studyplan.app import replan as use_case
-from studyplan.call import Call
-from studyplan.commands.options import DryRun, Followed, Json, Lang, Plain, either
+from studyplan.commands.calling import ChangingCall
+from studyplan.commands.options import Followed, either
 from studyplan.errors import UsageError
 
 
 def replan(
+    call: ChangingCall,
     accept: Annotated[
         str | None,
         typer.Option(
@@ -34,16 +35,11 @@ def replan(
         ),
     ] = None,
     roadmap: Followed = None,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Compare ways to catch up when a roadmap is late, and apply one."""
-    call = Call(lang, json, plain)
     if accept is not None and accept not in use_case.WAYS:
         raise UsageError("bad-accept", name=accept, ways=use_case.WAYS)
     day = None if by is None else call.day_to_come(by)
-    with call.writing(keep=accept is not None and not dry_run) as store:
+    with call.writing(keep=accept is not None) as store:
         view = use_case.replan(store, call.now, roadmap, day, accept)
-    call.emit(view._replace(dry_run=dry_run), dry_run)
+    call.emit(view._replace(dry_run=call.dry_run))

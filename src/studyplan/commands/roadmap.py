@@ -6,9 +6,9 @@ import typer
 
 from studyplan.app import editions, library
 from studyplan.app.library import doubts_in
-from studyplan.call import Call
+from studyplan.commands.calling import AnsweringCall, ChangingCall, SpeakingCall
 from studyplan.commands.documents import Force, Output, destination
-from studyplan.commands.options import DryRun, Json, Lang, NoCredit, Plain, either
+from studyplan.commands.options import NoCredit, either
 from studyplan.errors import UsageError
 from studyplan.surroundings import note_stored
 
@@ -16,15 +16,15 @@ FORMATS = ("yaml", "json", "markdown")
 _BY = ("stage", "area")
 
 
-def list_(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
+def list_(call: AnsweringCall) -> None:
     """List the bundled roadmaps and the learner's own, with their size."""
-    call = Call(lang, json, plain)
     with call.library() as store:
         view = library.listed(store)
     call.emit(view)
 
 
 def show(
+    call: AnsweringCall,
     name: Annotated[
         str,
         typer.Argument(
@@ -55,12 +55,8 @@ def show(
     careers: Annotated[bool, typer.Option("--careers", help=either("Careers.", "职业方向。"))] = False,
     appendices: Annotated[bool, typer.Option("--appendices", help=either("Appendices.", "附录。"))] = False,
     notes: Annotated[bool, typer.Option("--notes", help=either("Notes on the source, and the source.", "对来源的注释与来源说明。"))] = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:  # fmt: skip
     """An overview; or, under the title, the parts that are asked for, in a fixed order."""
-    call = Call(lang, json, plain)
     if by is not None and by not in _BY:
         raise UsageError("bad-by", name=by)
     whole = full or stage is not None
@@ -86,6 +82,7 @@ def show(
 
 
 def export(
+    call: SpeakingCall,
     name: Annotated[
         str,
         typer.Argument(
@@ -106,12 +103,10 @@ def export(
     ] = None,
     file: Output = "-",
     force: Force = False,
-    lang: Lang = None,
 ) -> None:
     """Write everything that a roadmap says: YAML and JSON to load again, Markdown to read."""
     from studyplan.roadmaps.dump import as_json, as_yaml
 
-    call = Call(lang)
     to = destination(FORMATS, format_, file, force)
     with call.existing() as store:
         roadmap = library.definition(store, name)
@@ -129,6 +124,7 @@ def export(
 
 
 def update(
+    call: ChangingCall,
     name: Annotated[
         str | None,
         typer.Argument(
@@ -150,18 +146,13 @@ def update(
             ),
         ),
     ] = False,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Say what was kept, moved, renamed, added and removed; progress stays with its topics."""
-    call = Call(lang, json, plain)
     with call.reading() as store:
         found = editions.newest(store, name, older)
-    with call.writing(keep=not dry_run) as store:
+    with call.writing() as store:
         view = editions.update(store, call.now, found, not no_credit, older)
-    if view.updated and not dry_run:  # of which the journal need not know anything
+    if view.updated and not call.dry_run:  # of which the journal need not know anything
         note_stored()
-    call.emit(view._replace(dry_run=dry_run), dry_run)
+    call.emit(view._replace(dry_run=call.dry_run))
     call.tell_problems(doubts_in(name, found[0]))

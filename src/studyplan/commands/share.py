@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from studyplan.app import share as use_case
-from studyplan.call import Call
-from studyplan.commands.options import DryRun, Json, Lang, Plain, either
+from studyplan.commands.calling import ChangingCall
+from studyplan.commands.options import either
 
 
 def priority(
+    call: ChangingCall,
     roadmaps: Annotated[
         list[str],
         typer.Argument(
@@ -20,19 +21,15 @@ def priority(
             ),
         ),
     ],
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Study one roadmap first, and the next ones with what it leaves."""
-    call = Call(lang, json, plain)
-    with call.writing(keep=not dry_run) as store:
+    with call.writing() as store:
         view = use_case.prioritise(store, call.now, roadmaps)
-    call.emit(view, dry_run)
+    call.emit(view)
 
 
 def split(
+    call: ChangingCall,
     ratio: Annotated[
         str | None,
         typer.Argument(
@@ -43,17 +40,12 @@ def split(
             ),
         ),
     ] = None,
-    dry_run: DryRun = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Give each followed roadmap its part of the week, or say how it is shared."""
-    call = Call(lang, json, plain)
     if ratio is not None:
-        with call.writing(keep=not dry_run) as store:
+        with call.writing() as store:
             view = use_case.split(store, call.now, ratio)
-        call.emit(view, dry_run)
+        call.emit(view)
         return
     with call.reading() as store:
         view = use_case.shares(store)

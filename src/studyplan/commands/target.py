@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from studyplan.app import target as use_case
-from studyplan.call import Call
-from studyplan.commands.options import Followed, Json, Lang, Plain, either
+from studyplan.commands.calling import AnsweringCall
+from studyplan.commands.options import Followed, either
 from studyplan.errors import UsageError
 
 
 def target(
+    call: AnsweringCall,
     day: Annotated[
         str | None,
         typer.Argument(
@@ -29,12 +30,8 @@ def target(
             help=either("A stage: its number or id.", "阶段：编号或 id。"),
         ),
     ] = None,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Set the day by which a roadmap or a stage is to be finished, or show the targets."""
-    call = Call(lang, json, plain)
     if day is not None:
         wanted = None if day == "none" else call.day_to_come(day)
         with call.writing() as store:

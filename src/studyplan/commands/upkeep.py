@@ -5,17 +5,19 @@ from typing import Annotated
 import typer
 
 from studyplan.app import upkeep
-from studyplan.call import Call, interactive
-from studyplan.commands.options import Json, Lang, Plain, either
+from studyplan.call import interactive
+from studyplan.commands.calling import AnsweringCall
+from studyplan.commands.options import either
 from studyplan.render.prompts import ask, means_no, show_to_person
 
 
-def path(json: Json = False, plain: Plain = False, lang: Lang = None) -> None:
+def path(call: AnsweringCall) -> None:
     """Print the places of database, backups, settings and bundled data."""
-    Call(lang, json, plain).emit(upkeep.places())
+    call.emit(upkeep.places())
 
 
 def doctor(
+    call: AnsweringCall,
     rebuild: Annotated[
         bool,
         typer.Option(
@@ -26,12 +28,8 @@ def doctor(
             ),
         ),
     ] = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """Check the file, its schema, its journal, what is derived from that, and the backups."""
-    call = Call(lang, json, plain)
     view = upkeep.looked_over(call.reading(), call.now, rebuild)
     call.emit(view)
     if not view.report.sound:
@@ -39,6 +37,7 @@ def doctor(
 
 
 def restore(
+    call: AnsweringCall,
     backup: Annotated[
         str | None,
         typer.Argument(
@@ -55,12 +54,8 @@ def restore(
             "--yes", "-y", help=either("Take the newest sound backup.", "使用最近的完好备份。")
         ),
     ] = False,
-    json: Json = False,
-    plain: Plain = False,
-    lang: Lang = None,
 ) -> None:
     """List the backups, or put one in the database's place, with all that was done since."""
-    call = Call(lang, json, plain)
     there = upkeep.copies(call.today)
     if backup is None and not yes:
         if not (there.backups and call.mode == "terminal" and interactive()):
