@@ -102,11 +102,11 @@ class Verbs(LazyGroup):
         with within(found(words)):
             program = in_language_of_call(self)
             if asked := here().variables.get("_STUDYPLAN_COMPLETE"):
-                from studyplan.commands.shells import answer
+                from studyplan.commandline.shells import answer
 
                 sys.exit(answer(program, asked))
             if {"--install-completion", "--show-completion"} & set(words):
-                from studyplan.commands.shells import use_own_scripts
+                from studyplan.commandline.shells import use_own_scripts
 
                 use_own_scripts()
             sys.exit(ended(lambda: _run(program, args)))
@@ -130,7 +130,7 @@ class Verbs(LazyGroup):
         ):
             behind = next((word for word in args[at:] if word in VERBS), None)
             if behind is not None:
-                from studyplan.commands.mistakes import verb_first
+                from studyplan.commandline.mistakes import verb_first
 
                 raise verb_first(ctx, args[at:], behind)
             args = [*args[:at], "next", *args[at:]]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from studyplan.cli import VERBS
-from studyplan.commands.completion import _OFFERS, Asked, offered, takes_files
+from studyplan.commandline.completion import _OFFERS, Asked, offered, takes_files
 from studyplan.commands.lazy import Verb, _built
 from tests.commands.test_library import written
 from tests.conftest import Run, call, prepare

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 
 from studyplan.cli import VERBS
-from studyplan.commands.leads import LEADS, SYNONYMS, WITHIN
+from studyplan.commandline.leads import LEADS, SYNONYMS, WITHIN
 from studyplan.errors import (
     AmbiguousError,
     DatabaseError,

@@ -36,7 +36,7 @@ class Framed:
             with blaming(ctx):
                 rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
         except typer.TyperException as error:
-            from studyplan.commands.mistakes import misread
+            from studyplan.commandline.mistakes import misread
 
             raise misread(error, ctx, words) from None
         return rest

@@ -59,14 +59,14 @@ class LazyGroup(Framed, TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         if not ctx._protected_args:
-            from studyplan.commands.mistakes import nothing_said
+            from studyplan.commandline.mistakes import nothing_said
 
             raise nothing_said(ctx)
         return super().invoke(ctx)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in self.verbs and not ctx.resilient_parsing:
-            from studyplan.commands.mistakes import no_command
+            from studyplan.commandline.mistakes import no_command
 
             raise no_command(ctx, args)
         return super().resolve_command(ctx, args)
@@ -102,7 +102,7 @@ class VerbCommand(Framed, TyperCommand):
         words = ctx.meta[_WORDS] = list(args)
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
-            from studyplan.commands.mistakes import too_many
+            from studyplan.commandline.mistakes import too_many
 
             raise too_many(ctx, words, rest)
         return rest
@@ -112,11 +112,11 @@ class VerbCommand(Framed, TyperCommand):
             try:
                 return super().invoke(ctx)
             except ExtraWordsError as error:
-                from studyplan.commands.mistakes import too_many
+                from studyplan.commandline.mistakes import too_many
 
                 raise too_many(ctx, ctx.meta[_WORDS], error.words, seated=True) from None
             except NotFoundError as error:
-                from studyplan.commands.mistakes import dated
+                from studyplan.commandline.mistakes import dated
 
                 raise dated(ctx, ctx.meta[_WORDS], error) from error.__cause__
 

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 from shlex import split
 from typing import TYPE_CHECKING, Any
 
-from studyplan.commands.leads import OPTIONS
-from studyplan.commands.nearest import (
+from studyplan.commandline.kinds import is_day
+from studyplan.commandline.leads import OPTIONS
+from studyplan.commandline.nearest import (
     alike,
     apart,
-    is_day,
     leads,
     mentioned,
     options_near,
     typed,
 )
+from studyplan.commandline.regrouped import in_places, with_options
 from studyplan.commands.options import translated
-from studyplan.commands.regrouped import in_places, with_options
 from studyplan.errors import Choice, NotFoundError, StudyplanError, UsageError
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from typer._click.shell_completion import (
 )
 from typer.core import TyperGroup
 
-from studyplan.commands.completion import Asked, offered, takes_files
+from studyplan.commandline.completion import Asked, offered, takes_files
 from studyplan.core.signs import shown_in_line
 from studyplan.render.output import write
 from studyplan.surroundings import found, within

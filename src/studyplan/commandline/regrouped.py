@@ -1,13 +1,10 @@
 """Words of a call that have no place where they stand, put where they would have one."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import Any
 
-from studyplan.commands.nearest import FILES, FORMATS, begins_roadmap, is_day
-from studyplan.core.vocabulary import DAYS, LANES
-from studyplan.errors import StudyplanError
-from studyplan.surroundings import here
+from studyplan.commandline.kinds import FORMATS, KINDS, OPTIONS, is_day, is_stretch, is_time
+from studyplan.core.vocabulary import DAYS
 
 # What people say of pauses that are there, and of new ones, for which there is no word.
 _REMOVE = ("remove", "delete", "rm", "del", "clear", "cancel", "end")
@@ -105,34 +102,30 @@ def _stretch(word: str, options: Sequence[Any]) -> list[str]:
 def _option_for(word: str, options: Sequence[Any]) -> list[str]:
     """The word with the option that it would be the name or the value of."""
     plain = word.casefold().lstrip("-")
+    if any(option.is_flag and f"--{plain}" in option.opts for option in options):
+        return [f"--{plain}"]
     for option in options:
-        if option.is_flag and f"--{plain}" in option.opts:
-            return [f"--{plain}"]
-    for option in options:
-        name = min(option.opts, key=len) if option.opts[0] != "--number" else "-n"
-        takes = (option.metavar or "").split("|")
-        formats = FORMATS.values() if "FORMAT" in takes else takes
-        if "--format" in option.opts and (form := FORMATS.get(plain, plain)) in formats:
-            return [name, form]
-        if "WEEK" in takes:
-            weeks = (f"W{word}" if word.isdecimal() else "", f"{plain} week")
-            if plain and (week := next(filter(is_day, weeks), "")):
-                return [name, week]
-        if plain.islower() and plain in takes:
-            return [name, plain]
-        if (
-            ("DATE" in takes and is_day(word))
-            or ("ID" in takes and "--roadmap" in option.opts and begins_roadmap(word))
-            or ("LANE" in takes and plain in LANES)
-            or ("LANE=SHARE" in takes and "=" in word)
-            or ({"N", "NUMBER"} & {*takes} and word.isdecimal())
-            or ("DAYS" in takes and _is_days(word))
-            or ("HOURS" in takes and _is_hours(word))
-            or ("--fit" in option.opts and _is_time(word))
-            or ("--output" in option.opts and FILES.fullmatch(word))
-        ):
-            return [name, word]
+        value = _value_for(option, word, plain)
+        if value:
+            return [min(option.opts, key=len), value]
     return []
+
+
+def _value_for(option: Any, word: str, plain: str) -> str:
+    """The word as a value of the option; nothing where it is none."""
+    kinds = (option.metavar or "").split("|")
+    if "--format" in option.opts:
+        form = FORMATS.get(plain, plain)
+        return form if form in (FORMATS.values() if "FORMAT" in kinds else kinds) else ""
+    if "WEEK" in kinds:
+        weeks = (f"W{word}" if word.isdecimal() else "", f"{plain} week")
+        if plain and (week := next(filter(is_day, weeks), "")):
+            return week
+    if plain.islower() and plain in kinds:
+        return plain
+    tests = [KINDS[kind] for kind in kinds if kind in KINDS]
+    tests += [OPTIONS[name] for name in option.opts if name in OPTIONS]
+    return word if any(test(word) for test in tests) else ""
 
 
 def _fitting(ctx: Any, run: Sequence[str]) -> list[str]:
@@ -166,7 +159,7 @@ def _takes(place: Sequence[str], part: Sequence[str]) -> bool:
     if "DATE" in place:
         return is_day(said)
     if "TIME" in place:
-        return _is_time(said)
+        return is_time(said)
     named = place[0] in ("TOPIC", "NAME")
     other = part[0].isdecimal() or any(map(is_day, part))
     return named and (len(part) == 1 or not other)
@@ -178,36 +171,4 @@ def _of_pauses(run: Sequence[str]) -> list[str]:
     if first.casefold() in _REMOVE:
         return ["remove", " ".join(others)] if others else []
     days = others if first.casefold() in _ADD else run
-    return next(([text] for text in (" ".join(days), "..".join(days)) if _is_stretch(text)), [])
-
-
-def _is_stretch(words: str) -> bool:
-    from studyplan.core.periods import parse_period
-
-    with suppress(ValueError):
-        return bool(parse_period(words, here().clock.date()))
-    return False
-
-
-def _is_days(words: str) -> bool:
-    from studyplan.core.week_rules import parse_days
-
-    with suppress(StudyplanError):
-        return len(parse_days(words)) > 1
-    return False
-
-
-def _is_time(word: str) -> bool:
-    from studyplan.core.durations import parse_minutes
-
-    with suppress(ValueError):
-        return parse_minutes(word) > 0
-    return False
-
-
-def _is_hours(word: str) -> bool:
-    from studyplan.core.week_rules import parse_hours
-
-    with suppress(StudyplanError):
-        return parse_hours(word) > 0
-    return False
+    return next(([text] for text in (" ".join(days), "..".join(days)) if is_stretch(text)), [])

@@ -6,21 +6,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from studyplan.commands.leads import LEADS, OPTIONS, SYNONYMS, WITHIN
+from studyplan.commandline.kinds import FILES, FORMATS, begins_roadmap, is_day
+from studyplan.commandline.leads import LEADS, OPTIONS, SYNONYMS, WITHIN
 from studyplan.errors import StudyplanError
-from studyplan.surroundings import here
 
 if TYPE_CHECKING:
     from studyplan.commands.lazy import Verb
-
-FILES = re.compile(r".+\.(md|markdown|csv|json|ics|html?|ya?ml)", re.IGNORECASE)
-FORMATS = {
-    **{name: name for name in ("markdown", "csv", "json", "ics", "html")},
-    "md": "markdown",
-    "htm": "html",
-    "ical": "ics",
-    "calendar": "ics",
-}
 
 
 def leads(word: str, path: str) -> Sequence[str]:
@@ -113,26 +104,3 @@ def _near(word: str, names: Sequence[str], cutoff: float = 0.6) -> list[str]:
     found = process.extract(word, names, scorer=OSA.normalized_similarity, limit=4)
     best = max(cutoff, found[0][1] - 0.15) if found else cutoff
     return [name for name, score, _ in found if score >= best]
-
-
-def is_day(word: str) -> bool:
-    """Whether it says a day or a week."""
-    from studyplan.core.periods import parse_when
-
-    with suppress(StudyplanError, ValueError):
-        parse_when(word, here().clock.date())
-        return True
-    return False
-
-
-def begins_roadmap(word: str) -> bool:
-    """Whether the id of a roadmap that comes with the program, or is in the database, begins so."""
-    from studyplan.app.library import known_roadmaps
-    from studyplan.call import Call
-    from studyplan.core.names import begun_by
-    from studyplan.roadmaps.bundled import bundled_ids
-
-    known = bundled_ids()
-    with suppress(StudyplanError), Call().existing() as store:
-        known = [one.id for one in known_roadmaps(store)]
-    return len(word) > 1 and bool(begun_by(word, known))
