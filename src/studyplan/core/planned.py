@@ -45,13 +45,6 @@ class Habit(NamedTuple):
     title: Text
 
 
-class Point(NamedTuple):
-    """A point of a topic, and what names it in the journal."""
-
-    mark: str
-    text: Text
-
-
 class Described(NamedTuple):
     """What is said of an open topic when plans are compared."""
 

@@ -129,6 +129,13 @@ class Sitting(NamedTuple):
     topic: TopicRow
 
 
+class Point(NamedTuple):
+    """A point of a topic, and what names it in the journal."""
+
+    mark: str
+    text: Text
+
+
 class ResourceRow(NamedTuple):
     """A resource where it is referred to; `level` is topic, module, stage or roadmap."""
 

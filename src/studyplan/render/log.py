@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.planned import Point
-from studyplan.core.records import TopicRow
+from studyplan.core.records import Point, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import MET
 from studyplan.render.answers import Data, Row, answer

@@ -15,8 +15,6 @@ from studyplan.core.journal.plans import (
     WeekCommitted,
 )
 from studyplan.core.journal.rows import Past, Recorded
-from studyplan.core.schedule import Session
-from studyplan.store.baselines import begun
 from studyplan.store.history import LATEST
 from studyplan.store.store import Store
 
@@ -133,7 +131,7 @@ def _baseline_written(store: Store, past: Past, event: BaselineWritten) -> None:
 def _plan_adopted(store: Store, past: Past, event: PlanAdopted) -> None:
     """The first plan that was stored for a roadmap is its baseline."""
     there = {row[0] for row in store.execute("SELECT DISTINCT roadmap FROM baseline")}
-    for written in begun(_ends(store, event), _roadmaps(event) - there):
+    for written in _begun(store, event, _roadmaps(event) - there):
         _baseline_written(store, past, written)
 
 
@@ -142,7 +140,7 @@ def plan_undone(store: Store, past: Past, command: str) -> None:
     lost = set[str]()
     for one in store.history.of_command(command):
         if isinstance(one.event, PlanAdopted):
-            for written in begun(_ends(store, one.event), _roadmaps(one.event)):
+            for written in _begun(store, one.event, _roadmaps(one.event)):
                 if written.ends == _written(store, written.roadmap):
                     _baseline_written(store, past, written.cleared())
                     lost.add(written.roadmap)
@@ -151,7 +149,7 @@ def plan_undone(store: Store, past: Past, command: str) -> None:
         if plan.identity > past.identity or not store.history.stands(plan.identity.command):
             continue
         ready = {roadmap for roadmap in lost if begin[roadmap] < plan.identity}
-        for written in begun(_ends(store, plan.event), ready & _roadmaps(plan.event)):
+        for written in _begun(store, plan.event, ready & _roadmaps(plan.event)):
             _baseline_written(store, past, written)
             lost.remove(written.roadmap)
 
@@ -177,7 +175,7 @@ def _baseline_chosen(store: Store, past: Past, event: BaselineChosen) -> None:
     chosen = event.plan or Identity("", "", "")
     for plan in store.history.of_kind(PlanAdopted):
         if plan.identity >= chosen:
-            for written in begun(_ends(store, plan.event), _roadmaps(plan.event)):
+            for written in _begun(store, plan.event, _roadmaps(plan.event)):
                 _baseline_written(store, past, written)
             return
 
@@ -186,12 +184,16 @@ def _roadmaps(event: PlanAdopted) -> set[str]:
     return {topic.partition("/")[0] for topic, *_ in event.sessions}
 
 
-def _ends(store: Store, event: PlanAdopted) -> dict[tuple[str, str], date]:
+def _begun(store: Store, event: PlanAdopted, roadmaps: set[str]) -> list[BaselineWritten]:
+    """The baselines of these roadmaps by a plan that was stored, as plans were once."""
+    from studyplan.core.schedule import Session  # the acts of today plan nothing
+    from studyplan.store.baselines import begun
+
     rows = (
         Session(topic, date.fromisoformat(week), day_of(day), lane, minutes)  # type: ignore[arg-type]
         for topic, week, day, lane, minutes in event.sessions
     )
-    return store.baselines.stage_ends(rows)
+    return begun(store.baselines.stage_ends(rows), roadmaps)
 
 
 HANDLERS: dict[type[Any], Callable[[Store, Past, Any], None]] = {

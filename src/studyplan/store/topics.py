@@ -6,9 +6,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from studyplan.core.choose import Candidate
-from studyplan.core.planned import Point
 from studyplan.core.progress import Standing
-from studyplan.core.records import UNLOCKS_COUNTED, ResourceRow, TopicRow
+from studyplan.core.records import UNLOCKS_COUNTED, Point, ResourceRow, TopicRow
 from studyplan.core.text import Text
 from studyplan.store.area import Area
 from studyplan.store.rows import JOIN, PLAN_RANGE, RESOURCE_COLUMNS, ROW, resource_rows, topic_row
