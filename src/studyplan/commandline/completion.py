@@ -4,12 +4,14 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
+from itertools import chain
 from typing import Any, NamedTuple
 
 from studyplan import paths
 from studyplan.core.vocabulary import LANES
-from studyplan.store.completion import Named, Wanted
+from studyplan.store.completion import Wanted
 from studyplan.store.connection import reading
 from studyplan.store.store import Store
 from studyplan.surroundings import here
@@ -30,6 +32,10 @@ class Asked(NamedTuple):
     typed: Mapping[str, Any]
     module: str = ""
 
+    def said(self, *parameters: str) -> str:
+        """What was typed before for the first of these that there is."""
+        return next((str(self.typed[one]) for one in parameters if self.typed.get(one)), "")
+
 
 class Word(NamedTuple):
     """A word that the verb takes, and what it means, in the reader's language."""
@@ -38,21 +44,24 @@ class Word(NamedTuple):
     meaning: str = ""
 
 
-Offers = Callable[[Asked], Iterable[Word]]
+# Words alone, or each with its meaning: a text in both languages, a day, or the ends of a week.
+Offer = str | tuple[str, object]
+Offers = Callable[[Asked], Iterable[Offer]]
 
 
 def offered(asked: Asked, parameter: str) -> list[Word]:
     """The words that begin so, each once, and none that was typed before."""
-    offers = _OFFERS.get(f"{asked.verb} {parameter}") or _OFFERS.get(parameter) or _nothing
+    offers = _OFFERS.get(f"{asked.verb} {parameter}") or _OFFERS.get(parameter, ())
     before = asked.typed.get(parameter)
     used = set(map(str, before)) if isinstance(before, list | tuple) else set()
     found = dict[str, Word]()
     # No database, one that is damaged or locked, no day: somebody is typing, and is told nothing.
     with suppress(Exception):
-        for word in offers(asked):
-            fits = word.text.startswith(asked.start) and word.text not in used
-            if fits and _HARMLESS.fullmatch(word.text):
-                found.setdefault(word.text, word)
+        for one in offers(asked) if callable(offers) else offers:
+            text, meaning = (one, "") if isinstance(one, str) else one
+            fits = text.startswith(asked.start) and text not in used and _HARMLESS.fullmatch(text)
+            if fits and text not in found:
+                found[text] = Word(text, _said(meaning))
             if len(found) == _MOST:
                 break
     return list(found.values())
@@ -63,21 +72,22 @@ def takes_files(asked: Asked, parameter: str) -> bool:
     return parameter in _FILES or f"{asked.verb} {parameter}" in _FILES
 
 
+def _said(meaning: object) -> str:
+    if isinstance(meaning, str):
+        return meaning
+    from studyplan.render.words import Words
+
+    words = Words(here().spoken)
+    match meaning:
+        case date():
+            return words.day(meaning)
+        case (date() as first, date() as last):
+            return words.days(first, last)
+    return str(words.fact(meaning))
+
+
 def _store() -> AbstractContextManager[Store]:
     return reading(paths.database(), _WAIT_MS)
-
-
-def _said(named: Iterable[Named]) -> Iterator[Word]:
-    for one in named:
-        yield Word(one.name, one.title.pick(here().spoken))
-
-
-def _nothing(asked: Asked) -> Iterable[Word]:
-    return ()
-
-
-def _fixed(*texts: str) -> Offers:
-    return lambda asked: map(Word, texts)
 
 
 _OPEN = ("todo", "doing")
@@ -90,7 +100,7 @@ _SENSIBLE = {
 _LOOKING = ("show", "open", "why")
 
 
-def _topics(asked: Asked) -> Iterator[Word]:
+def _topics(asked: Asked) -> Iterator[Offer]:
     verb = asked.verb
     wanted = Wanted(
         asked.start,
@@ -100,185 +110,158 @@ def _topics(asked: Asked) -> Iterator[Word]:
         pointed=verb == "tick",
     )
     with _store() as store:
-        yield from _said(store.completion.topics(wanted))
+        yield from store.completion.topics(wanted)
         if verb in ("done", "know", "skip", "reopen"):
-            yield from _said(store.completion.branches_named(wanted))
-        if verb == "show" and not asked.typed.get("names"):
+            yield from store.completion.branches_named(wanted)
+        if verb == "show" and not asked.said("names"):
             for slug, (title, _) in store.completion.roadmaps().items():
-                yield Word(slug, title.pick(here().spoken))
+                yield slug, title
 
 
-def _points(asked: Asked) -> Iterator[Word]:
+def _points(asked: Asked) -> Iterator[Offer]:
     from studyplan.core.numbers import read
 
-    name = str(asked.typed.get("topic") or "")
+    name = asked.said("topic")
     numbers = read(name)
     with _store() as store:
         key = store.numbers.key_of(numbers[0][0]) if numbers else name
         for topic in store.topics.by_key(key) if key else ():
-            yield from _said(store.completion.points(topic.id, bool(asked.typed.get("off"))))
+            yield from store.completion.points(topic.id, bool(asked.said("off")))
 
 
-def _roadmaps(followed: bool | None = None) -> Offers:
+def _roadmaps(asked: Asked, followed: bool | None = None) -> Iterator[Offer]:
     """All roadmaps, or those that are followed, or those that are not."""
+    from studyplan.roadmaps.bundled import bundled_ids
 
-    def offers(asked: Asked) -> Iterator[Word]:
-        from studyplan.roadmaps.bundled import bundled_ids
-
-        there = dict[str, tuple[Any, bool]]()
-        if followed or paths.database().exists():
-            with _store() as store:
-                there = store.completion.roadmaps()
-        known = there if followed else sorted({*there, *bundled_ids()})
-        first = str(asked.typed.get("first"))
-        for slug in known:
-            title, is_followed = there.get(slug, (None, False))
-            if followed in (None, is_followed) and slug != first:
-                yield Word(slug, title.pick(here().spoken) if title else "")
-
-    return offers
+    there = dict[str, tuple[Any, bool]]()
+    if followed or paths.database().exists():
+        with _store() as store:
+            there = store.completion.roadmaps()
+    for slug in there if followed else sorted({*there, *bundled_ids()}):
+        title, is_followed = there.get(slug, ("", False))
+        if followed in (None, is_followed) and slug != asked.said("first"):
+            yield slug, title
 
 
-def _stages(asked: Asked) -> Iterator[Word]:
+def _stages(asked: Asked) -> Iterator[Offer]:
     from studyplan.core.names import begun_by
 
-    named = str(asked.typed.get("name") or asked.typed.get("roadmap") or "")
+    named = asked.said("name", "roadmap")
     with _store() as store:
         there = store.completion.roadmaps()
         followed = [slug for slug, (_, is_followed) in there.items() if is_followed]
         meant = begun_by(named, list(there)) if named else followed
         if len(meant) == 1:
-            yield from _said(store.completion.stages(meant[0]))
+            yield from store.completion.stages(meant[0])
 
 
-def _concepts(asked: Asked) -> Iterator[Word]:
-
+def _concepts(asked: Asked) -> Iterator[Offer]:
     with _store() as store:
         for one in store.concepts.names():
-            yield Word(one.key.partition("/")[2], one.title.pick(here().spoken))
+            yield one.key.partition("/")[2], one.title
 
 
-def _templates(asked: Asked) -> Iterator[Word]:
-
+def _templates(asked: Asked) -> Iterator[Offer]:
     with _store() as store:
         titles = store.completion.roadmaps()
         for slug in store.learner_time.with_template():
-            yield Word(slug, titles[slug][0].pick(here().spoken))
+            yield slug, titles[slug][0]
 
 
-def _days(past: bool) -> Offers:
+def _days(asked: Asked, past: bool = False) -> Iterator[Offer]:
     """Words for days, with the day that each means today."""
+    from studyplan.core.days import WEEKDAYS, parse_day
 
-    def offers(asked: Asked) -> Iterator[Word]:
-        from studyplan.core.days import WEEKDAYS, parse_day
-        from studyplan.render.words import Words
-
-        today, words = here().clock.date(), Words(here().spoken)
-        for text in ("today", "yesterday" if past else "tomorrow", *WEEKDAYS):
-            yield Word(text, words.day(parse_day(text, today, "past" if past else "ahead")))
-
-    return offers
+    today = here().clock.date()
+    for text in ("today", "yesterday" if past else "tomorrow", *WEEKDAYS):
+        yield text, parse_day(text, today, "past" if past else "ahead")
 
 
-def _weeks(ago: int, ahead: int) -> Offers:
+def _weeks(asked: Asked, ago: int = 4, ahead: int = 4) -> Iterator[Offer]:
     """Weeks by their ISO names, with their days."""
+    from studyplan.core.weeks import iso_week, monday, sunday
 
-    def offers(asked: Asked) -> Iterator[Word]:
-        from studyplan.core.weeks import iso_week, monday
-        from studyplan.render.words import Words
-
-        words = Words(here().spoken)
-        for number in range(-ago, ahead + 1):
-            first = monday(here().clock.date()) + timedelta(weeks=number)
-            yield Word(iso_week(first), words.days(first, first + timedelta(days=6)))
-
-    return offers
+    for number in range(-ago, ahead + 1):
+        first = monday(here().clock.date()) + timedelta(weeks=number)
+        yield iso_week(first), (first, sunday(first))
 
 
-def _ends(*also: str) -> Offers:
+def _days_or_weeks(asked: Asked) -> Iterator[Offer]:
+    yield from chain(_days(asked), ("week", "week+1", "week+2"), _weeks(asked, 0, 8))
+
+
+def _ends(asked: Asked) -> Iterator[Offer]:
     """The last days of the months ahead."""
-
-    def offers(asked: Asked) -> Iterator[Word]:
-        from datetime import date
-
-        from studyplan.render.words import Words
-
-        today, words = here().clock.date(), Words(here().spoken)
-        yield from map(Word, also)
-        for month in range(today.month, today.month + 18):
-            day = date(today.year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-            if day > today:
-                yield Word(day.isoformat(), words.day(day))
-
-    return offers
+    today = here().clock.date()
+    for month in range(today.month, today.month + 18):
+        day = date(today.year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        if day > today:
+            yield day.isoformat(), day
 
 
-def _several(*parts: Offers) -> Offers:
-    return lambda asked: (word for offers in parts for word in offers(asked))
+def _targets(asked: Asked) -> Iterator[Offer]:
+    yield from chain(("none",), _ends(asked))
 
 
-def _pauses(asked: Asked) -> Iterator[Word]:
-    from studyplan.render.words import Words
-
-    words = Words(here().spoken)
-    if asked.typed.get("what") == "remove":
+def _pauses(asked: Asked) -> Iterator[Offer]:
+    if asked.said("what") == "remove":
         with _store() as store:
             for number, pause in enumerate(store.learner_time.pauses(), 1):
-                days = words.days(pause.first, pause.last)
-                yield Word(str(number), f"{days} {pause.why}".rstrip())
+                yield str(number), f"{_said((pause.first, pause.last))} {pause.why}".rstrip()
 
 
-def _backups(asked: Asked) -> Iterator[Word]:
+def _backups(asked: Asked) -> Iterable[Offer]:
     folder = paths.backups()
     there = [path.name for kind in ("*.db", "aside-*") for path in folder.glob(kind)]
-    yield from map(Word, sorted(there, reverse=True))
+    return sorted(there, reverse=True)
 
 
-def _zones(asked: Asked) -> Iterator[Word]:
-    yield from map(Word, ("floating", "local"))
+def _zones(asked: Asked) -> Iterator[Offer]:
+    yield from ("floating", "local")
     if asked.start:
         from zoneinfo import available_timezones
 
-        yield from map(Word, sorted(available_timezones()))
+        yield from sorted(available_timezones())
 
 
-def _formats(asked: Asked) -> Iterator[Word]:
-    yield from map(Word, sys.modules[asked.module].FORMATS)
+def _formats(asked: Asked) -> Iterable[Offer]:
+    found: Iterable[str] = sys.modules[asked.module].FORMATS
+    return found
 
 
-_TIMES = _fixed("30m", "45m", "1h", "1h30", "2h")
-_OFFERS: dict[str, Offers] = {
-    "lang": _fixed("en", "zh"),
+_TIMES = ("30m", "45m", "1h", "1h30", "2h")
+_OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
+    "lang": ("en", "zh"),
     **dict.fromkeys(("topic", "topics", "names"), _topics),
     "points": _points,
-    **dict.fromkeys(("roadmap", "roadmaps"), _roadmaps(followed=True)),
-    **dict.fromkeys(("init roadmap", "follow roadmap"), _roadmaps(followed=False)),
-    **dict.fromkeys(("search roadmap", "export checklist roadmap"), _roadmaps()),
-    **dict.fromkeys(("name", "first", "second"), _roadmaps()),
+    **dict.fromkeys(("roadmap", "roadmaps"), partial(_roadmaps, followed=True)),
+    **dict.fromkeys(("init roadmap", "follow roadmap"), partial(_roadmaps, followed=False)),
+    **dict.fromkeys(("search roadmap", "export checklist roadmap"), _roadmaps),
+    **dict.fromkeys(("name", "first", "second"), _roadmaps),
     "template": _templates,
     "concept name": _concepts,
     "stage": _stages,
-    "next lane": _fixed(*LANES),
-    "availability lane": _fixed("none"),
-    "days": _fixed("mon-fri", "mon-sat", "mon-sun", "sat,sun"),
-    "session": _fixed("30m-1h", "30m-2h", "1h-3h"),
+    "next lane": LANES,
+    "availability lane": ("none",),
+    "days": ("mon-fri", "mon-sat", "mon-sun", "sat,sun"),
+    "session": ("30m-1h", "30m-2h", "1h-3h"),
     **dict.fromkeys(("time", "fit", "mon", "tue", "wed", "thu", "fri", "sat", "sun"), _TIMES),
-    "alarm": _fixed("5m", "10m", "15m", "30m", "1h"),
+    "alarm": ("5m", "10m", "15m", "30m", "1h"),
     "zone": _zones,
-    "on": _days(past=True),
-    **dict.fromkeys(("start", "since", "begin", "end"), _days(past=False)),
-    "day": _weeks(4, 4),
-    "when": _several(_days(past=False), _fixed("week", "week+1", "week+2"), _weeks(0, 8)),
-    "target day": _ends("none"),
-    **dict.fromkeys(("replan by", "target"), _ends()),
-    "plan by": _fixed("stage", "month"),
-    "roadmap show by": _fixed("stage", "area"),
-    "against": _fixed("baseline"),
-    "accept": _fixed("hours", "cut"),
+    "on": partial(_days, past=True),
+    **dict.fromkeys(("start", "since", "begin", "end"), _days),
+    "day": _weeks,
+    "when": _days_or_weeks,
+    "target day": _targets,
+    **dict.fromkeys(("replan by", "target"), _ends),
+    "plan by": ("stage", "month"),
+    "roadmap show by": ("stage", "area"),
+    "against": ("baseline",),
+    "accept": ("hours", "cut"),
     "format_": _formats,
-    "pause what": _fixed("list", "remove"),
+    "pause what": ("list", "remove"),
     "which": _pauses,
-    "baseline what": _fixed("set"),
+    "baseline what": ("set",),
     "backup": _backups,
 }
 _FILES = {
