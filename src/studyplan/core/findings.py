@@ -8,18 +8,6 @@ from studyplan.core.text import Text
 FindingLevel = Literal["warning", "note"]
 FINDING_LEVELS: tuple[FindingLevel, ...] = ("warning", "note")
 
-RULES: tuple[str, ...] = (
-    *("week-hours", "week-lanes", "lane-hours", "module-hours"),
-    *("module-weeks", "module-places", "stage-stated", "stage-weeks", "stage-open"),
-    *("timeline-gaps", "timeline-order", "timeline-stages", "timeline-span"),
-    *("needs-later", "concept-later", "concept-untaught", "project-untaught"),
-    *("criterion-unshown", "criterion-untaught"),
-    *("no-resources", "no-reading", "no-links"),
-    *("link-missing", "link-differs", "link-spelling", "link-shared"),
-    *("english-missing", "chinese-missing", "one-language"),
-    *("no-concept", "no-points", "area-unused", "title-twice", "text-cut", "text-joined"),
-)
-
 
 class Range(NamedTuple):
     """From low to high, of whatever the sentence counts: hours, weeks."""
@@ -63,6 +51,7 @@ class Item(NamedTuple):
 
 
 Fact = str | Text | Range | Weeks | Length | Count | Word
+Facts = dict[str, Fact]
 
 
 class Finding(NamedTuple):

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from math import inf
 from typing import NamedTuple
 
-from studyplan.authoring.rules.course import Course, Found, Placed, Thing
+from studyplan.authoring.rules.course import Course, Found, Placed, Thing, of_all
 from studyplan.authoring.rules.lengths import ending_weeks
 from studyplan.authoring.rules.spans import apart, bounded, weeks
 from studyplan.core.durations import laid_out, parse_span
-from studyplan.core.findings import Count, Fact, Length, Weeks
+from studyplan.core.findings import Count, Facts, Length, Weeks
 
 _INSTANT = 1e-6
 
@@ -43,10 +43,7 @@ def timeline_gaps(course: Course) -> Iterator[Found]:
         modules = sum(1 for thing in missing if len(thing.path) == 4)
         topics_left = len(missing) - modules
         says = "both" if modules and topics_left else ("modules" if modules else "topics")
-        facts: dict[str, Fact] = {
-            "modules": Count(modules, "module"),
-            "topics": Count(topics_left, "topic"),
-        }
+        facts = {"modules": Count(modules, "module"), "topics": Count(topics_left, "topic")}
         yield Found("note", "timeline-gaps", ("timeline",), facts, missing, says)
 
 
@@ -59,11 +56,11 @@ def timeline_order(course: Course) -> Iterator[Found]:
         ]
         if late:
             last = max((placed[need.topic.id] for need in late), key=lambda w: w.start)
-            facts: dict[str, Fact] = {
-                "topic": name,
-                "when": Length(course.roadmap.timeline[when.entry].when),
-                "later": Length(course.roadmap.timeline[last.entry].when),
-            }
+            facts = Facts(
+                topic=name,
+                when=Length(course.roadmap.timeline[when.entry].when),
+                later=Length(course.roadmap.timeline[last.entry].when),
+            )
             things = [need.thing for need in late]
             yield Found("warning", "timeline-order", ("timeline", when.entry), facts, things)
 
@@ -85,9 +82,7 @@ def timeline_stages(course: Course) -> Iterator[Found]:
             for end, stage in reached
         )
     ]
-    if late:
-        facts: dict[str, Fact] = {"count": Count(len(late), "topic")}
-        yield Found("note", "timeline-stages", ("timeline",), facts, late)
+    yield from of_all("note", "timeline-stages", "topic", late, path=("timeline",))
 
 
 def timeline_span(course: Course) -> Iterator[Found]:
@@ -100,7 +95,7 @@ def timeline_span(course: Course) -> Iterator[Found]:
         return
     span = Weeks(max(ends), max(ends))
     if apart(span, against):
-        facts: dict[str, Fact] = {"timeline": span, "stated": against}
+        facts = {"timeline": span, "stated": against}
         says = "stages" if stages else "roadmap"
         yield Found("warning", "timeline-span", ("timeline",), facts, says=says)
 

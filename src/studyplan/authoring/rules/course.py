@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from studyplan.core import model
-from studyplan.core.findings import Fact, FindingLevel
+from studyplan.core.findings import Count, Fact, FindingLevel
 from studyplan.core.graph import implied_needs
 from studyplan.core.text import Text
 from studyplan.roadmaps import fields, schema
@@ -29,6 +29,24 @@ class Found(NamedTuple):
     facts: Mapping[str, Fact] = {}
     items: Sequence[Thing] = ()
     says: str = ""
+
+
+def of_all(
+    level: FindingLevel,
+    rule: str,
+    noun: str,
+    things: Sequence[Thing],
+    says: str = "",
+    path: Path | None = None,
+    **facts: Fact,
+) -> Iterator[Found]:
+    """One finding about all of these things, where the first of them is; none where there are none.
+
+    Its sentence counts them.
+    """
+    if things:
+        counted = {"count": Count(len(things), noun), **facts}
+        yield Found(level, rule, things[0].path if path is None else path, counted, things, says)
 
 
 class Placed(NamedTuple):

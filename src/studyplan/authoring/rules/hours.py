@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from studyplan.authoring.rules.course import Course, Found
 from studyplan.core import estimate
 from studyplan.core.durations import parse_range, parse_span
-from studyplan.core.findings import Count, Fact, FindingLevel, Range, Word
+from studyplan.core.findings import Count, Fact, Facts, FindingLevel, Range, Word
 from studyplan.core.vocabulary import DAYS
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.resolve import work
@@ -24,7 +24,7 @@ def week_hours(course: Course) -> Iterator[Found]:
     hours = sum(_hours(slot) for slot in week)
     stated = Range(*parse_range(pace.hours_per_week))
     if not _within(hours, stated):
-        facts: dict[str, Fact] = {"week": Range(hours, hours), "pace": stated}
+        facts = {"week": Range(hours, hours), "pace": stated}
         yield Found("warning", "week-hours", ("week",), facts)
 
 
@@ -56,8 +56,7 @@ def lane_hours(course: Course) -> Iterator[Found]:
         return
     apart = summed.low > stated.high + _NEGLIGIBLE or summed.high < stated.low - _NEGLIGIBLE
     level: FindingLevel = "warning" if apart else "note"
-    facts: dict[str, Fact] = {"lanes": summed, "pace": stated}
-    yield Found(level, "lane-hours", ("pace", "lanes"), facts)
+    yield Found(level, "lane-hours", ("pace", "lanes"), {"lanes": summed, "pace": stated})
 
 
 def module_hours(course: Course) -> Iterator[Found]:
@@ -80,8 +79,7 @@ def module_hours(course: Course) -> Iterator[Found]:
                 given, total = (
                     Range(*(minutes / 60 for minutes in ends)) for ends in (pool.given, pool.total)
                 )
-                facts: dict[str, Fact] = {"given": given, "module": total}
-                facts["others"] = Count(others, "topic")
+                facts = Facts(given=given, module=total, others=Count(others, "topic"))
                 path, says = ("stages", s, "modules", m), "others" if little else "all"
                 yield Found("warning", "module-hours", path, facts, says=says)
 

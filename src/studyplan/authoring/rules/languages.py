@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
-from studyplan.authoring.rules.course import Course, Found, Thing
-from studyplan.core.findings import Count, Fact
+from studyplan.authoring.rules.course import Course, Found, Thing, of_all
+from studyplan.core.findings import Count
 from studyplan.roadmaps import fields, schema
 from studyplan.roadmaps.positions import Path
 
@@ -44,9 +44,8 @@ def one_language(course: Course) -> Iterator[Found]:
 def _missing(
     rule: str, texts: Sequence[tuple[Path, fields.Text]], things: Sequence[Thing]
 ) -> Iterator[Found]:
-    if things and not _monolingual(texts):
-        facts: dict[str, Fact] = {"count": Count(len(things), "text")}
-        yield Found("warning", rule, things[0].path, facts, things)
+    if not _monolingual(texts):
+        yield from of_all("warning", rule, "text", things)
 
 
 def _monolingual(texts: Sequence[tuple[Path, fields.Text]]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from studyplan.authoring.rules.course import Course, Found, Thing
+from studyplan.authoring.rules.course import Course, Found, Thing, of_all
 from studyplan.authoring.rules.spans import (
     apart,
     bounded,
@@ -16,7 +16,7 @@ from studyplan.authoring.rules.spans import (
     within,
 )
 from studyplan.core.estimate import counted
-from studyplan.core.findings import Count, Fact, FindingLevel, Length, Weeks
+from studyplan.core.findings import Facts, FindingLevel, Length, Weeks
 
 
 def module_weeks(course: Course) -> Iterator[Found]:
@@ -32,7 +32,7 @@ def module_weeks(course: Course) -> Iterator[Found]:
         summed = total(known)
         level = _judged(summed, weeks(own), whole=len(known) == len(stage.modules))
         if level:
-            facts: dict[str, Fact] = {"modules": summed, "stage": Length(stage.duration or "")}
+            facts = Facts(modules=summed, stage=Length(stage.duration or ""))
             yield Found(level, "module-weeks", ("stages", s), facts)
 
 
@@ -46,12 +46,9 @@ def module_places(course: Course) -> Iterator[Found]:
         ]
         for (_, before, earlier), (m, after, later) in pairwise(placed):
             if before.unit == after.unit and after.first != (before.last or 0) + 1:
-                facts: dict[str, Fact] = {
-                    "before": earlier.id,
-                    "after": later.id,
-                    "first": Length(earlier.duration or ""),
-                    "second": Length(later.duration or ""),
-                }
+                facts = Facts(before=earlier.id, after=later.id)
+                facts["first"] = Length(earlier.duration or "")
+                facts["second"] = Length(later.duration or "")
                 yield Found("warning", "module-places", ("stages", s, "modules", m), facts)
 
 
@@ -61,10 +58,7 @@ def stage_stated(course: Course) -> Iterator[Found]:
         for n, stated in enumerate(stage.stated):
             level = _contradicts(stage.duration, stated)
             if level:
-                facts: dict[str, Fact] = {
-                    "stage": Length(stage.duration or ""),
-                    "stated": Length(stated),
-                }
+                facts = {"stage": Length(stage.duration or ""), "stated": Length(stated)}
                 yield Found(level, "stage-stated", ("stages", s, "stated", n), facts)
 
 
@@ -77,10 +71,7 @@ def stage_weeks(course: Course) -> Iterator[Found]:
     summed = total(known)
     level = _judged(summed, weeks(own), whole)
     if level:
-        facts: dict[str, Fact] = {
-            "stages": summed,
-            "roadmap": Length(course.roadmap.duration or ""),
-        }
+        facts = Facts(stages=summed, roadmap=Length(course.roadmap.duration or ""))
         yield Found(level, "stage-weeks", ("duration",), facts)
 
 
@@ -88,9 +79,7 @@ def stage_open(course: Course) -> Iterator[Found]:
     """`stage-open`: stages without an end, which no date of finishing counts."""
     stages = course.roadmap.stages
     things = [Thing(("stages", s), g.id) for s, g in enumerate(stages) if endless(g.duration)]
-    if things:
-        facts: dict[str, Fact] = {"count": Count(len(things), "stage"), "all": str(len(stages))}
-        yield Found("note", "stage-open", things[0].path, facts, things)
+    yield from of_all("note", "stage-open", "stage", things, all=str(len(stages)))
 
 
 def ending_weeks(course: Course) -> Weeks | None:

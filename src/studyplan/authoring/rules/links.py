@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from studyplan.authoring.rules.course import Course, Found, Thing, text
 from studyplan.authoring.rules.resources import Use, uses
-from studyplan.core.findings import Fact, FindingLevel
+from studyplan.core.findings import Facts, FindingLevel
 from studyplan.roadmaps.positions import Path
 
 Key = tuple[str, ...]
@@ -53,7 +53,7 @@ def link_missing(course: Course) -> Iterator[Found]:
         linked = next((use.resource.url for use in same if use.resource.url), None)
         if bare and linked:
             told.update(use.path for use in bare)
-            facts: dict[str, Fact] = {"title": text(bare[0].resource.title), "url": linked}
+            facts = Facts(title=text(bare[0].resource.title), url=linked)
             things = [use.thing for use in bare]
             yield Found("warning", "link-missing", bare[0].path, facts, things)
 
@@ -95,7 +95,7 @@ def page(url: str) -> str:
 
 
 def _found(level: FindingLevel, rule: str, same: Sequence[Use]) -> Found:
-    facts: dict[str, Fact] = {"title": text(same[0].resource.title)}
+    facts = {"title": text(same[0].resource.title)}
     things = [Thing((*use.path, "url"), use.resource.url or "") for use in same]
     return Found(level, rule, same[-1].path, facts, things)
 

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from studyplan.authoring.rules.course import Course, Found, Placed, Thing, text
-from studyplan.core.findings import Count, Fact
+from studyplan.authoring.rules.course import Course, Found, Placed, Thing, of_all, text
+from studyplan.core.findings import Facts
 from studyplan.core.text import Text
 
 # So many parts of a subject that are taught make it one that is.
@@ -20,14 +20,11 @@ def needs_later(course: Course) -> Iterator[Found]:
         path = (*placed.path, "needs")
         beyond = [need for need in later if need.stage > placed.stage]
         if beyond:
-            facts: dict[str, Fact] = {"topic": placed.topic.id}
             things = [need.thing for need in beyond]
-            yield Found("warning", "needs-later", path, facts, things, "stage")
+            yield Found("warning", "needs-later", path, {"topic": placed.topic.id}, things, "stage")
         elif later:
             near.append(_with(placed, later)._replace(path=path))
-    if near:
-        count: dict[str, Fact] = {"count": Count(len(near), "topic")}
-        yield Found("note", "needs-later", near[0].path, count, near, "near")
+    yield from of_all("note", "needs-later", "topic", near, "near")
 
 
 def concept_later(course: Course) -> Iterator[Found]:
@@ -45,18 +42,12 @@ def concept_later(course: Course) -> Iterator[Found]:
         path = (*later.path, "concept")
         beyond = [p for p in resting if p.stage < later.stage and p.topic.depth != "know"]
         if beyond:
-            facts: dict[str, Fact] = {
-                "topic": later.topic.id,
-                "concept": course.concepts[wanted],
-                "count": Count(len(beyond), "topic"),
-            }
             things = [placed.thing for placed in beyond]
-            yield Found("warning", "concept-later", path, facts, things, "stage")
+            named = Facts(topic=later.topic.id, concept=course.concepts[wanted])
+            yield from of_all("warning", "concept-later", "topic", things, "stage", path, **named)
         else:
             near.append(_with(later, resting)._replace(path=path))
-    if near:
-        count: dict[str, Fact] = {"count": Count(len(near), "topic")}
-        yield Found("note", "concept-later", near[0].path, count, near, "near")
+    yield from of_all("note", "concept-later", "topic", near, "near")
 
 
 def concept_untaught(course: Course) -> Iterator[Found]:
@@ -75,10 +66,8 @@ def concept_untaught(course: Course) -> Iterator[Found]:
     wanted = sorted(
         (name for name in resting if parts[name] < _SEVERAL), key=lambda name: -len(resting[name])
     )
-    if wanted:
-        facts: dict[str, Fact] = {"count": Count(len(wanted), "concept")}
-        things = [Thing((*resting[n][0].path, "concept"), course.concepts[n]) for n in wanted]
-        yield Found("note", "concept-untaught", (), facts, things)
+    things = [Thing((*resting[n][0].path, "concept"), course.concepts[n]) for n in wanted]
+    yield from of_all("note", "concept-untaught", "concept", things, path=())
 
 
 def title_twice(course: Course) -> Iterator[Found]:
@@ -93,7 +82,7 @@ def title_twice(course: Course) -> Iterator[Found]:
         ids = tuple(placed.topic.id for placed in same)
         if len(same) > 1 and ids not in told:
             told.add(ids)
-            facts: dict[str, Fact] = {"title": text(same[-1].topic.title)}
+            facts = {"title": text(same[-1].topic.title)}
             things = [placed.thing for placed in same]
             yield Found("warning", "title-twice", (*same[-1].path, "title"), facts, things)
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from studyplan.authoring.rules.course import Course, Found, Thing, text
-from studyplan.core.findings import Count, Fact
+from studyplan.authoring.rules.course import Course, Found, Thing, of_all, text
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.positions import Path
 
@@ -39,9 +38,8 @@ def no_resources(course: Course) -> Iterator[Found]:
         things = [
             course.topics[topic.id].thing for topic in _bare(stage) if topic.kind != "reading"
         ]
-        if things:
-            facts: dict[str, Fact] = {"stage": stage.id, "count": Count(len(things), "topic")}
-            yield Found("note", "no-resources", ("stages", s), facts, things)
+        path = ("stages", s)
+        yield from of_all("note", "no-resources", "topic", things, path=path, stage=stage.id)
 
 
 def no_reading(course: Course) -> Iterator[Found]:
@@ -49,9 +47,8 @@ def no_reading(course: Course) -> Iterator[Found]:
     for stage in course.roadmap.stages:
         for topic in _bare(stage):
             if topic.kind == "reading":
-                yield Found(
-                    "warning", "no-reading", course.topics[topic.id].path, {"topic": topic.id}
-                )
+                path = course.topics[topic.id].path
+                yield Found("warning", "no-reading", path, {"topic": topic.id})
 
 
 def no_links(course: Course) -> Iterator[Found]:
@@ -65,9 +62,7 @@ def no_links(course: Course) -> Iterator[Found]:
         else:
             found.setdefault(key, use)
     things = [use.thing for key, use in found.items() if key not in linked]
-    if things:
-        facts: dict[str, Fact] = {"count": Count(len(things), "resource")}
-        yield Found("note", "no-links", things[0].path, facts, things)
+    yield from of_all("note", "no-links", "resource", things)
 
 
 def _of(path: Path, resources: list[schema.Resource]) -> list[Use]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from studyplan.authoring.rules.course import TEACHING, Course, Found, Placed, Thing, text
-from studyplan.core.findings import Count, Fact
+from studyplan.authoring.rules.course import TEACHING, Course, Found, Placed, Thing, of_all, text
 
 
 def project_untaught(course: Course) -> Iterator[Found]:
@@ -20,9 +19,7 @@ def project_untaught(course: Course) -> Iterator[Found]:
         and placed.topic.concept
         and placed.topic.concept not in taught
     ]
-    if things:
-        facts: dict[str, Fact] = {"count": Count(len(things), "project")}
-        yield Found("note", "project-untaught", things[0].path, facts, things)
+    yield from of_all("note", "project-untaught", "project", things)
 
 
 def criterion_unshown(course: Course) -> Iterator[Found]:
@@ -33,12 +30,7 @@ def criterion_unshown(course: Course) -> Iterator[Found]:
         for n, criterion in enumerate(criteria)
         if not criterion.shown_by
     ]
-    if things:
-        facts: dict[str, Fact] = {
-            "count": Count(len(things), "criterion"),
-            "all": str(len(criteria)),
-        }
-        yield Found("note", "criterion-unshown", things[0].path, facts, things)
+    yield from of_all("note", "criterion-unshown", "criterion", things, all=str(len(criteria)))
 
 
 def criterion_untaught(course: Course) -> Iterator[Found]:
@@ -50,7 +42,7 @@ def criterion_untaught(course: Course) -> Iterator[Found]:
     for n, criterion in enumerate(course.roadmap.criteria):
         shown = [course.topics[name] for name in dict.fromkeys(criterion.shown_by)]
         if shown and not any(_prepared(course, placed, taught) for placed in shown):
-            facts: dict[str, Fact] = {"title": text(criterion.title)}
+            facts = {"title": text(criterion.title)}
             things = [placed.thing for placed in shown]
             yield Found("warning", "criterion-untaught", ("criteria", n), facts, things)
 
@@ -58,9 +50,7 @@ def criterion_untaught(course: Course) -> Iterator[Found]:
 def no_concept(course: Course) -> Iterator[Found]:
     """`no-concept`: topics without a concept, which no other roadmap gives credit for."""
     things = [p.thing for p in course.topics.values() if p.topic.concept is None]
-    if things:
-        facts: dict[str, Fact] = {"count": Count(len(things), "topic")}
-        yield Found("note", "no-concept", things[0].path, facts, things)
+    yield from of_all("note", "no-concept", "topic", things)
 
 
 def no_points(course: Course) -> Iterator[Found]:
@@ -68,9 +58,7 @@ def no_points(course: Course) -> Iterator[Found]:
     things = [
         p.thing for p in course.topics.values() if p.topic.kind == "study" and not p.topic.points
     ]
-    if things:
-        facts: dict[str, Fact] = {"count": Count(len(things), "topic")}
-        yield Found("note", "no-points", things[0].path, facts, things)
+    yield from of_all("note", "no-points", "topic", things)
 
 
 def area_unused(course: Course) -> Iterator[Found]:
