@@ -23,9 +23,5 @@ def credit_for(store: Store, concepts: Iterable[str]) -> list[TopicMarked]:
 
 def credits_given(store: Store, events: Sequence[TopicMarked]) -> list[Credit]:
     """The topics that credit events are about, and what each is done by; None where it is lost."""
-    found = []
-    for event in events:
-        givers = store.topics.by_key(event.by) if event.by else [None]
-        (topic,) = store.topics.by_key(event.subject)
-        found.append(Credit(topic, givers[0]))
-    return found
+    rows = store.topics.rows_of(key for e in events for key in (e.subject, e.by) if key)
+    return [Credit(rows[e.subject], rows[e.by] if e.by else None) for e in events]

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from studyplan.app.credit import credits_given
+from studyplan.app.credit import credits_given, elsewhere
 from studyplan.app.ends import lateness
 from studyplan.app.looking_back import last_week
 from studyplan.core.budgets import WEEKS_OF_DEBT, owed
 from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, Figures, Worked, actual, parts
-from studyplan.core.credit import credit
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.records import Credit, Sitting, TopicRow
 from studyplan.core.schedule import Session
 from studyplan.core.vocabulary import MET, Lane
@@ -125,11 +126,8 @@ def _filled(store: Store, today: date) -> Iterable[Session]:
 
 def _coming(store: Store, topics: Sequence[TopicRow]) -> list[Credit]:
     """What open topics of other roadmaps will come with these."""
-    keys = list(dict.fromkeys(t.key for t in topics if t.status not in MET))
-    there = store.credit.lessons(store.credit.concepts_taught(keys))
-    givers = [lesson for key in keys for lesson in there if lesson.key == key]
-    others = [lesson for lesson in there if lesson.open and lesson.key not in keys]
-    return credits_given(store, credit(givers, others))
+    open_ = [TopicMarked(TopicKey(t.key), "done") for t in topics if t.status not in MET]
+    return credits_given(store, elsewhere(store, open_))
 
 
 def _then(store: Store, topic: TopicRow, last: date) -> TopicRow:

@@ -1,9 +1,11 @@
 """All there is about one topic."""
 
-from studyplan.core.credit import credit
+from studyplan.core.credit import consequences
 from studyplan.core.details import Arithmetic, Detail
 from studyplan.core.durations import parse_range, parse_span
 from studyplan.core.estimate import Work, module_weeks, pool, share_out, weight
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import GIVING
@@ -59,10 +61,9 @@ class TopicDetails(Area):
         """The open topics of other followed roadmaps that being done with `topic` would credit."""
         if concept is None or topic.status in GIVING:
             return []
-        there = self.store.credit.lessons([concept])
-        own = [lesson for lesson in there if lesson.key == topic.key]
-        given = credit(own, [lesson for lesson in there if lesson.open])
-        return [row for event in given for row in self.store.topics.by_key(event.subject)]
+        done = TopicMarked(TopicKey(topic.key), "done")
+        given = consequences([done], self.store.credit.lessons([concept]))
+        return list(self.store.topics.rows_of(event.subject for event in given).values())
 
     def arithmetic(self, topic: int) -> Arithmetic:
         """The figures behind a topic's hours."""
