@@ -60,6 +60,7 @@ VERBS = {
     "show": Verb("lookup:show", "A topic, whole, or a roadmap's overview.", "主题的全部内容，或路线图的概览。", _KNOW),
     "concept": Verb("lookup:concept", "Where a concept is taught, and how far you are.", "一个概念在哪里讲授，学到什么程度。", _KNOW),
     "search": Verb("lookup:search", "Search all roadmaps, in both languages.", "在所有路线图中搜索，中英文皆可。", _KNOW),
+    "schema": Verb("schema", "The JSON Schema of what a command prints.", "命令输出的 JSON 的 JSON Schema。", _KNOW),
     "why": Verb("lookup:why", "How a topic's hours and place come about.", "主题的学时与位置从何而来。", _KNOW),
     "roadmap": Verb(
         {

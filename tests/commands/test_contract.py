@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run, environment
+from tests.schemas import problems, verb_of
 
 NO_LINKS = str(Path(__file__).with_name("no-links.yaml"))
 TICKS = str(Path(__file__).with_name("ticks.md"))
@@ -28,6 +29,8 @@ KEYS = {
     ("history",): {"schema", "commands"},
     ("done", "optimisers"): {"schema", "date", "marked", "credited", "next"},
     ("know", "optimisers"): {"schema", "date", "marked", "credited", "next"},
+    ("skip", "optimisers"): {"schema", "date", "marked", "credited", "next"},
+    ("reopen", "optimisers"): {"schema", "date", "marked", "credited", "next"},
     ("start", "optimisers"): {"schema", "date", "marked", "credited", "next"},
     ("undo",): {"schema", "commands", "left"},
     ("redo",): {"schema", "commands", "left"},
@@ -44,6 +47,7 @@ KEYS = {
     ("unpin", "optimisers"): {"schema", "number", "key", "title", "pin", "before", "planned", "plan"},
     ("log", "optimisers", "1h"): {"schema", "date", "number", "key", "title", "status", "minutes", "spent", "planned", "week"},
     ("tick", "optimisers", "1"): {"schema", "number", "key", "title", "points", "minutes_left"},
+    ("replan",): {"schema", "date", "roadmap", "wanted", "ends", "likely", "ways", "accepted", "plan"},
     ("plan",): {"schema", "date", "ends", "likely", "stages", "finishing", "comes_with"},
     ("plan", "--against", "baseline"): {"schema", "date", "baselines", "stages"},
     ("baseline",): {"schema", "baselines", "stages"},
@@ -56,8 +60,10 @@ KEYS = {
     ("import", "progress", PROGRESS): {"schema", "file", "dry_run", "changed", "kept", "unknown", "weeks", "loaded"},
     ("doctor",): {"schema", "database", "sound", "events", "integrity", "foreign_keys", "objects", "unread", "healed", "projections", "mended", "clock", "backups", "salvaged"},
     ("restore",): {"schema", "restored", "backups"},
+    ("schema",): {"schema", "outputs"},
     ("path",): {"schema", "database", "backups", "config", "roadmaps", "last_backup"},
     ("roadmap", "list"): {"schema", "roadmaps"},
+    ("roadmap", "validate", NO_LINKS): {"schema", "file", "valid", "roadmap", "topics", "problems", "warnings"},
     ("roadmap", "lint", "dl-for-programmers"): {"schema", "roadmap", "file", "warnings", "notes", "findings"},
     ("roadmap", "check-links", NO_LINKS): {"schema", "roadmap", "file", "counts", "links"},
 }  # fmt: skip
@@ -66,7 +72,7 @@ KEYS = {
 # Contracts that have lost keys since the first.
 SECOND = (
     *("next", "status", "week", "init", "follow", "drop", "forecast", "import progress"),
-    *("availability", "pause", "priority", "split", "pin", "unpin"),
+    *("availability", "pause", "priority", "split", "pin", "unpin", "replan"),
 )
 
 
@@ -78,6 +84,7 @@ def test_json_has_these_keys_always(begun: Run, words: tuple[str, ...]) -> None:
     assert set(data) == KEYS[words]
     second = any(f"{' '.join(words)} ".startswith(f"{verb} ") for verb in SECOND)
     assert data["schema"] == (2 if second else 1)
+    assert not problems(verb_of(words), data)
     assert done.stderr == ""
 
 

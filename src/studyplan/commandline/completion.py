@@ -229,6 +229,15 @@ def _formats(asked: Asked) -> Iterable[Offer]:
     return found
 
 
+def _outputs(asked: Asked) -> Iterable[Offer]:
+    from studyplan.app.schemas import listed
+
+    before = asked.typed.get("verb") or ()
+    names = (tuple(name.split()) for name in listed().outputs)
+    rest = (name[len(before) :] for name in names if name[: len(before)] == tuple(before))
+    return dict.fromkeys(name[0] for name in rest if name)
+
+
 _TIMES = ("30m", "45m", "1h", "1h30", "2h")
 _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     "lang": ("en", "zh"),
@@ -263,6 +272,7 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     "which": _pauses,
     "baseline what": ("set",),
     "backup": _backups,
+    "schema verb": _outputs,
 }
 _FILES = {
     "file",

@@ -1,6 +1,7 @@
 """What several answers have: a topic, a resource, a credit, a pause, the same in each of them."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from studyplan.render.answers import Data, Row
 from studyplan.render.fields import Fields
@@ -15,6 +16,13 @@ def exact_hours(minutes: float) -> float:
 def or_none(text: str) -> str | None:
     """A text; None where it is empty."""
     return text or None
+
+
+class Pin(NamedTuple):
+    """The day that a topic is pinned to; of a whole week, its Monday."""
+
+    day: str
+    week: bool
 
 
 TOPIC = Fields(

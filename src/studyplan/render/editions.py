@@ -75,6 +75,10 @@ class Updated(NamedTuple):
         return "" if status == "todo" else status
 
 
+def _count(topics: Sequence[object]) -> int:
+    return len(topics)
+
+
 def _updated(updated: Sequence[Data]) -> Iterable[Row]:
     for u in updated:
         counts = (f"kept={u['kept']}", f"rewritten={len(u['rewritten'])}")
@@ -94,7 +98,7 @@ def _updated(updated: Sequence[Data]) -> Iterable[Row]:
             [
                 Fields(
                     "id=roadmap title before after followed",
-                    ("kept", "changes.kept", len),
+                    ("kept", "changes.kept", _count),
                     Fields(" ".join(_SIGN)).at("moves"),
                     "rewritten=rewritten.topics rewritten_besides=rewritten.besides",
                     ("credited", "credits", [CREDIT]),

@@ -1,10 +1,10 @@
 """A roadmap, whole or in the parts that a reader asks for."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from studyplan.core.details import Outline
-from studyplan.core.outline_sections import with_every_key
+from studyplan.core.outline_sections import SHAPES, with_every_key
 from studyplan.core.reading import PARTS
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block
@@ -33,14 +33,30 @@ _STAGE = Fields(
 )
 
 
+def _shaped(shape: Mapping[str, Any] | None) -> Any:
+    """How entries of a section are shown, by the keys that they have."""
+    if not shape:
+        return None
+    parts = (
+        (key, key, _shaped(one[0]) if one and isinstance(one, list) else None)
+        for key, one in shape.items()
+    )
+    return [Fields(*parts)]
+
+
+_SECTIONS = Fields(*((name, name, _shaped(shape)) for name, shape in SHAPES.items()))
+
+
 @answer(
     ("show", "roadmap show"),
     Fields(
-        "id edition level title summary followed",
-        ("stages", "stages", [_STAGE]),
-        ("resources", "resources", [RESOURCE]),
-        ("sections", "sections", with_every_key),
-    ).at("outline"),
+        Fields(
+            "id edition level title summary followed",
+            ("stages", "stages", [_STAGE]),
+            ("resources", "resources", [RESOURCE]),
+        ).at("outline"),
+        ("sections", "sections", _SECTIONS),
+    ),
 )
 class RoadmapView(NamedTuple):
     """One roadmap: an overview, or the `parts` of it that are named.
@@ -51,6 +67,11 @@ class RoadmapView(NamedTuple):
     outline: Outline
     parts: frozenset[str] = frozenset()
     full: bool = False
+
+    @property
+    def sections(self) -> dict[str, list[Any]]:
+        """Everything else of the roadmap, with every key of the format."""
+        return with_every_key(self.outline.sections)
 
     def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """Stage, module, key, title, kind, hours low and high, status; or the parts' rows."""

@@ -89,4 +89,6 @@ PHRASES = {
     "doctor.apart": "{name} differs from the journal in {count}.",
     "doctor.mended": "{name} was derived again from the journal; {count} differed.",
     "doctor.hint": "To repair it: studyplan doctor --rebuild",
+    "schema.hint": "The JSON Schema of one of them: studyplan schema COMMAND",
+    "schema-unknown": "no command “{name}” prints JSON; all that do: studyplan schema",
 }

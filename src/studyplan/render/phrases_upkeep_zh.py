@@ -89,4 +89,6 @@ PHRASES = {
     "doctor.apart": "{name} 与日志不一致：{count}。",
     "doctor.mended": "{name} 已根据日志重新生成，原有 {count}不一致。",
     "doctor.hint": "修复：studyplan doctor --rebuild",
+    "schema.hint": "查看某条命令的 JSON Schema：studyplan schema COMMAND",
+    "schema-unknown": "没有会输出 JSON 的命令“{name}”；查看全部：studyplan schema",
 }

@@ -9,14 +9,20 @@ from studyplan.core.weeks import iso_week
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange, moved
-from studyplan.render.contract import NAMED
+from studyplan.render.contract import NAMED, Pin
 from studyplan.render.fields import Fields
 from studyplan.render.words import Words
 
 
+def _pin(said: Mapping[str, object]) -> Pin:
+    return Pin(str(said["day"]), bool(said["week"]))
+
+
 @answer(
     ("pin", "unpin"),
-    Fields(NAMED.at("topic"), "pin before planned", ("plan", "change", PLAN)),
+    Fields(
+        NAMED.at("topic"), Fields("pin before", shown=_pin), "planned", ("plan", "change", PLAN)
+    ),
     schema=2,
 )
 class PinView(NamedTuple):

@@ -28,7 +28,7 @@ class Slip(NamedTuple):
 
 
 @answer(
-    "plan --against baseline",
+    "plan",
     Fields(
         "date=today baselines=set_on",
         (

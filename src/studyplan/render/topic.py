@@ -13,17 +13,10 @@ from studyplan.core.weeks import iso_week
 from studyplan.render.answers import Data, Plain, Row, answer, rows
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Items, Line, heading, line
 from studyplan.render.coming import comes_with
-from studyplan.render.contract import NAMED, RESOURCE, TOPIC
+from studyplan.render.contract import NAMED, RESOURCE, TOPIC, Pin
 from studyplan.render.fields import Fields
 from studyplan.render.resources import by_editor, resource_item
 from studyplan.render.words import Words, in_hours
-
-
-class Pin(NamedTuple):
-    """The day that a topic is pinned to; of a whole week, its Monday."""
-
-    day: str
-    week: bool
 
 
 class Objective(NamedTuple):

@@ -295,6 +295,11 @@ class UnreadableProgressError(StudyplanError):
         self.problems = problems
 
 
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of the file."""
+    return SavedProgress.model_json_schema()
+
+
 def read(text: str, file: str) -> Progress:
     """The progress that a file has; raises UnreadableProgressError with all that is wrong."""
     try:
