@@ -9,6 +9,7 @@ import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import chdir, nullcontext
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,14 @@ def prepare(home: Path, *args: str, **changes: str) -> None:
     """Prepare a home with a command that has to go well."""
     done = call(home, *args, env=changes)
     assert done.returncode == 0, done.stderr
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the catalogues into Python, as the build did: a translation may be newer than that."""
+    if not hasattr(config, "workerinput") and find_spec("babel"):
+        from catalogues import compile_all  # noqa: PLC0415 - the built package needs no Babel
+
+        compile_all()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

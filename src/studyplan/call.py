@@ -19,6 +19,7 @@ from studyplan.errors import (
     StudyplanError,
     UsageError,
 )
+from studyplan.locale import N_
 from studyplan.render import output
 from studyplan.render.words import Words
 from studyplan.store.connection import OutdatedError, reading, trying, writing
@@ -30,7 +31,16 @@ if TYPE_CHECKING:
     from studyplan.store.acting import Noticed
 
 # What is said once of what is new: to those whose database has a schema before this one.
-_NEWS = ((5, "upgrade.numbers"), (6, "upgrade.living"))
+_NEWS = (
+    (5, N_("Numbers have a new meaning: each topic has one of its own, which never changes.")),
+    (
+        6,
+        N_(
+            "The plan now follows what you do by itself, without replanning. Forecasts "
+            "have become wider, so that they hold from the first day."
+        ),
+    ),
+)
 # What a backup helps against.
 _LOST = {
     *("no-database", "database-folder"),
@@ -52,8 +62,8 @@ class Call(Dates):
         around = here()
         self.lang = lang
         self.dry_run = dry_run
-        self.language = around.language(lang)
-        self.words = Words(self.language)
+        self.words = Words(around.language(lang))
+        self.language = self.words.language
         self.mode: output.Mode = "terminal"
         if json:
             self.mode = "json"
@@ -146,7 +156,11 @@ class Call(Dates):
             with self._opened(writing) as store:
                 what(store)
         except StudyplanError as error:
-            self.tell("export.unnoted", reason=self._reason(error))
+            self.tell(
+                "The sessions that were exported could not be noted: {reason}. A later "
+                "--cancelled does not know of them",
+                reason=self._reason(error),
+            )
 
     def is_new(self) -> bool:
         """Whether there is no database, and nothing of an earlier one to bring back."""
@@ -159,7 +173,11 @@ class Call(Dates):
         earlier = {} if paths.database().exists() else self._way_back()
         create(paths.database(), stamp_of(self.now.utc))
         if earlier:
-            self.tell("act.earlier", **earlier)
+            self.tell(
+                "There is a backup of an earlier database ({when}). To bring that back "
+                "instead: studyplan restore {name}",
+                **earlier,
+            )
 
     def _with_a_way_back(self, error: StudyplanError) -> StudyplanError:
         """The same error; where there is a backup, its sentence says so."""
@@ -183,15 +201,31 @@ class Call(Dates):
             note_stored()
         when = self.words.moment(noticed.last)
         if noticed.unsaved is not None:
-            self.tell("act.unsaved", reason=self._reason(noticed.unsaved), path=paths.backups())
+            self.tell(
+                "Stored, but not backed up: {reason}. Make sure that files can be written "
+                "in {path}",
+                reason=self._reason(noticed.unsaved),
+                path=paths.backups(),
+            )
         if noticed.behind:
-            self.tell("act.behind", time=self._lasting(noticed.behind), when=when)
+            self.tell(
+                "The clock is {time} behind the last entry ({when}). Either it is wrong "
+                "now, or it was ahead then. Entries keep their order.",
+                time=self._lasting(noticed.behind),
+                when=when,
+            )
         if noticed.leap:
-            self.tell("act.leap", when=when)
+            self.tell(
+                "The entry before this one is from {when}. If the clock is wrong, set it; "
+                "to take this entry back: studyplan undo",
+                when=when,
+            )
 
     def _reason(self, error: Exception) -> str:
         if isinstance(error, StudyplanError):
-            return self.words(error.key, **error.facts)
+            from studyplan.render.sentences import sentence
+
+            return sentence(error, self.words)
         return getattr(error, "strerror", None) or str(error)
 
     def _lasting(self, time: timedelta) -> str:
@@ -206,7 +240,7 @@ class Call(Dates):
         if aside and (said := aside(self.words)):
             output.tell(said)
         if self.dry_run:
-            self.tell("dry-run")
+            self.tell("Nothing was stored: that was a dry run.")
 
     def tell_problems(self, problems: "Sequence[Problem]") -> None:
         """Say what is wrong in a file, or probably not meant, on standard error."""
@@ -216,12 +250,12 @@ class Call(Dates):
             for problem in problems:
                 output.tell(told(problem, self.words))
 
-    def tell(self, key: str, **facts: object) -> None:
-        """Say a sentence to the person, on standard error."""
-        output.tell(self.words(key, **facts))
+    def tell(self, message: str, /, **facts: object) -> None:
+        """Say a message to the person, on standard error."""
+        output.tell(self.words(message, **facts))
 
 
-def save_language(chosen: Language) -> None:
+def save_language(chosen: str) -> None:
     """Keep the language in config.toml, and everything else in it as it is."""
     from studyplan.store.files import save
 

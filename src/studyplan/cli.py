@@ -10,85 +10,86 @@ from typer.main import get_command
 
 from studyplan import __version__
 from studyplan.commands.lazy import HELP_OPTIONS, LazyGroup, Verb
-from studyplan.commands.options import Lang, either, in_language_of_call
+from studyplan.commands.options import Lang, in_language_of_call
 from studyplan.errors import UsageError
 from studyplan.failures import ended, refuse_hidden
+from studyplan.locale import N_
 from studyplan.render.output import write
 from studyplan.surroundings import found, here, speak, within
 
-_STUDY = either("Study", "学习")
-_PLAN = either("Plan", "计划")
-_KNOW = either("Look up", "查看")
-_KEEP = either("Keep in order", "维护")
+_STUDY = N_("Study")
+_PLAN = N_("Plan")
+_KNOW = N_("Look up")
+_KEEP = N_("Keep in order")
 
 VERBS = {
-    "init": Verb("following:init", "Begin a roadmap: follow it and plan its weeks.", "开始一份路线图：关注并排出各周计划。", _STUDY),
-    "follow": Verb("following:follow", "Follow a roadmap, beside any others.", "关注一份路线图，可同时关注多份。", _STUDY),
-    "drop": Verb("following:drop", "Follow a roadmap no longer.", "不再关注一份路线图。", _STUDY),
-    "next": Verb("next:next_", "What to study now, and why.", "现在该学什么，为什么。", _STUDY),
-    "start": Verb("mark:start", "Mark topics as begun.", "标记主题为进行中。", _STUDY),
-    "done": Verb("mark:done", "Mark topics as done.", "标记主题为已完成。", _STUDY),
-    "know": Verb("mark:know", "Mark topics as already known.", "标记主题为已掌握。", _STUDY),
-    "skip": Verb("mark:skip", "Skip topics that you do not want to study.", "跳过不打算学的主题。", _STUDY),
-    "reopen": Verb("mark:reopen", "Put topics back on the list.", "把主题放回待学列表。", _STUDY),
-    "open": Verb("open:open_", "Open a topic's links in the browser.", "在浏览器中打开主题的链接。", _STUDY),
-    "log": Verb("log", "Log time spent on a topic.", "记录在主题上花的时间。", _STUDY),
-    "tick": Verb("log:tick", "Tick points of a topic.", "勾选主题的要点。", _STUDY),
-    "week": Verb("week", "The week: what is planned, what is done.", "本周：计划与完成情况。", _PLAN),
-    "status": Verb("week:status", "How far you are, stage by stage.", "各阶段的进度。", _PLAN),
-    "plan": Verb("plan", "The plan: stages over the weeks.", "计划：各阶段在时间上的安排。", _PLAN),
-    "forecast": Verb("forecast", "When you will be finished, and how sure that is.", "何时能学完，有多大把握。", _PLAN),
-    "replan": Verb("replan", "Compare ways to catch up when a roadmap is late.", "进度落后时，比较各种追赶方案。", _PLAN),
-    "availability": Verb("availability", "Your time: hours by day, lanes, since when.", "学习时间：每天的学时、分配、起始日期。", _PLAN),
-    "pause": Verb("pause", "Days without study.", "暂停学习的日子。", _PLAN),
-    "pin": Verb("pin", "Study a topic on a day, or in a week.", "把主题固定在某天或某周。", _PLAN),
-    "unpin": Verb("pin:unpin", "Take a pin back.", "取消固定。", _PLAN),
-    "priority": Verb("share:priority", "Which followed roadmap comes first.", "哪份路线图优先。", _PLAN),
-    "split": Verb("share:split", "How followed roadmaps share the week.", "各路线图如何分配一周。", _PLAN),
-    "target": Verb("target", "The day by which to be finished.", "要在哪天前完成。", _PLAN),
-    "baseline": Verb("baseline", "The plan that slips are measured against.", "衡量偏差所依据的计划。", _PLAN),
+    "init": Verb("following:init", N_("Begin a roadmap: follow it and plan its weeks."), _STUDY),
+    "follow": Verb("following:follow", N_("Follow a roadmap, beside any others."), _STUDY),
+    "drop": Verb("following:drop", N_("Follow a roadmap no longer."), _STUDY),
+    "next": Verb("next:next_", N_("What to study now, and why."), _STUDY),
+    "start": Verb("mark:start", N_("Mark topics as begun."), _STUDY),
+    "done": Verb("mark:done", N_("Mark topics as done."), _STUDY),
+    "know": Verb("mark:know", N_("Mark topics as already known."), _STUDY),
+    "skip": Verb("mark:skip", N_("Skip topics that you do not want to study."), _STUDY),
+    "reopen": Verb("mark:reopen", N_("Put topics back on the list."), _STUDY),
+    "open": Verb("open:open_", N_("Open a topic's links in the browser."), _STUDY),
+    "log": Verb("log", N_("Log time spent on a topic."), _STUDY),
+    "tick": Verb("log:tick", N_("Tick points of a topic."), _STUDY),
+    "week": Verb("week", N_("The week: what is planned, what is done."), _PLAN),
+    "status": Verb("week:status", N_("How far you are, stage by stage."), _PLAN),
+    "plan": Verb("plan", N_("The plan: stages over the weeks."), _PLAN),
+    "forecast": Verb("forecast", N_("When you will be finished, and how sure that is."), _PLAN),
+    "replan": Verb("replan", N_("Compare ways to catch up when a roadmap is late."), _PLAN),
+    "availability": Verb("availability", N_("Your time: hours by day, lanes, since when."), _PLAN),
+    "pause": Verb("pause", N_("Days without study."), _PLAN),
+    "pin": Verb("pin", N_("Study a topic on a day, or in a week."), _PLAN),
+    "unpin": Verb("pin:unpin", N_("Take a pin back."), _PLAN),
+    "priority": Verb("share:priority", N_("Which followed roadmap comes first."), _PLAN),
+    "split": Verb("share:split", N_("How followed roadmaps share the week."), _PLAN),
+    "target": Verb("target", N_("The day by which to be finished."), _PLAN),
+    "baseline": Verb("baseline", N_("The plan that slips are measured against."), _PLAN),
     "export": Verb(
         {
-            "week": Verb("export:week", "A week: Markdown, CSV, JSON, calendar or HTML.", "一周计划：Markdown、CSV、JSON、日历或 HTML。"),
-            "plan": Verb("export:plan", "The plan from today on, in the same formats.", "从今天起的计划，格式同上。"),
-            "checklist": Verb("export_checklist:checklist", "A roadmap as a list to print and tick off.", "可打印、可打勾的学习清单。"),
-            "progress": Verb("export_progress:progress", "How far you are; JSON to import again.", "学习进度；JSON 可再导入。"),
-            "journal": Verb("export_progress:journal", "Everything you did, first to last.", "全部操作记录，从最早开始。"),
+            "week": Verb("export:week", N_("A week: Markdown, CSV, JSON, calendar or HTML.")),
+            "plan": Verb("export:plan", N_("The plan from today on, in the same formats.")),
+            "checklist": Verb("export_checklist:checklist", N_("A roadmap as a list to print and tick off.")),
+            "progress": Verb("export_progress:progress", N_("How far you are; JSON to import again.")),
+            "journal": Verb("export_progress:journal", N_("Everything you did, first to last.")),
         },
-        "Take plan, checklist, progress or journal away as a file.", "把计划、清单、进度或日志导出为文件。", _PLAN,
+        N_("Take plan, checklist, progress or journal away as a file."), _PLAN,
     ),
-    "show": Verb("lookup:show", "A topic, whole, or a roadmap's overview.", "主题的全部内容，或路线图的概览。", _KNOW),
-    "concept": Verb("lookup:concept", "Where a concept is taught, and how far you are.", "一个概念在哪里讲授，学到什么程度。", _KNOW),
-    "search": Verb("lookup:search", "Search all roadmaps, in both languages.", "在所有路线图中搜索，中英文皆可。", _KNOW),
-    "schema": Verb("schema", "The JSON Schema of what a command prints.", "命令输出的 JSON 的 JSON Schema。", _KNOW),
-    "why": Verb("lookup:why", "How a topic's hours and place come about.", "主题的学时与位置从何而来。", _KNOW),
+    "show": Verb("lookup:show", N_("A topic, whole, or a roadmap's overview."), _KNOW),
+    "concept": Verb("lookup:concept", N_("Where a concept is taught, and how far you are."), _KNOW),
+    "search": Verb("lookup:search", N_("Search all roadmaps, in both languages."), _KNOW),
+    "schema": Verb("schema", N_("The JSON Schema of what a command prints."), _KNOW),
+    "why": Verb("lookup:why", N_("How a topic's hours and place come about."), _KNOW),
     "roadmap": Verb(
         {
-            "list": Verb("roadmap:list_", "The bundled roadmaps.", "内置的路线图。"),
-            "show": Verb("roadmap:show", "A roadmap, or the parts of it that you ask for.", "路线图的概览，或指定的部分。"),
-            "compare": Verb("lookup:compare", "What two roadmaps share.", "两份路线图的共同与不同之处。"),
-            "export": Verb("roadmap:export", "A roadmap as YAML, JSON or Markdown.", "把路线图导出为 YAML、JSON 或 Markdown。"),
-            "update": Verb("roadmap:update", "Bring newer editions in.", "换用更新的版本，保留进度。"),
-            "validate": Verb("authoring:validate", "Every problem in a roadmap file.", "检查路线图文件的所有问题。"),
-            "check-links": Verb("authoring:check_links", "Which links of a roadmap can be reached.", "检查路线图的链接是否有效。"),
-            "lint": Verb("authoring:lint", "What an editor would find in a roadmap.", "从编辑的角度检查路线图。"),
-            "schema": Verb("authoring:schema", "The JSON Schema of the format, for editors.", "供编辑器使用的 JSON Schema。"),
+            "list": Verb("roadmap:list_", N_("The bundled roadmaps.")),
+            "show": Verb("roadmap:show", N_("A roadmap, or the parts of it that you ask for.")),
+            "compare": Verb("lookup:compare", N_("What two roadmaps share.")),
+            "export": Verb("roadmap:export", N_("A roadmap as YAML, JSON or Markdown.")),
+            "update": Verb("roadmap:update", N_("Bring newer editions in.")),
+            "validate": Verb("authoring:validate", N_("Every problem in a roadmap file.")),
+            "check-links": Verb("authoring:check_links", N_("Which links of a roadmap can be reached.")),
+            "lint": Verb("authoring:lint", N_("What an editor would find in a roadmap.")),
+            "schema": Verb("authoring:schema", N_("The JSON Schema of the format, for editors.")),
         },
-        "Roadmaps and their files.", "路线图及其文件。", _KNOW,
+        N_("Roadmaps and their files."), _KNOW,
     ),
     "import": Verb(
         {
-            "ticks": Verb("importing:ticks", "Take the ticks of an exported task list back.", "读回导出的任务列表中的勾选。"),
-            "progress": Verb("importing:progress", "Take a saved progress over.", "导入保存的进度。"),
+            "ticks": Verb("importing:ticks", N_("Take the ticks of an exported task list back.")),
+            "progress": Verb("importing:progress", N_("Take a saved progress over.")),
         },
-        "Take ticks or a saved progress back.", "读回勾选，或导入保存的进度。", _KEEP,
+        N_("Take ticks or a saved progress back."), _KEEP,
     ),
-    "history": Verb("history", "What you did, latest first.", "操作记录，最近的在前。", _KEEP),
-    "undo": Verb("history:undo", "Take back what you did last.", "撤销最近的操作。", _KEEP),
-    "redo": Verb("history:redo", "Do again what was taken back.", "重做刚撤销的操作。", _KEEP),
-    "restore": Verb("upkeep:restore", "List backups, or bring one back with everything since.", "列出备份，或恢复备份和之后的全部操作。", _KEEP),
-    "doctor": Verb("upkeep:doctor", "Check the database, and mend it.", "检查并修复数据库。", _KEEP),
-    "path": Verb("upkeep:path", "Where studyplan keeps its files.", "studyplan 文件所在的位置。", _KEEP),
+    "history": Verb("history", N_("What you did, latest first."), _KEEP),
+    "undo": Verb("history:undo", N_("Take back what you did last."), _KEEP),
+    "redo": Verb("history:redo", N_("Do again what was taken back."), _KEEP),
+    "restore": Verb("upkeep:restore", N_("List backups, or bring one back with everything since."), _KEEP),
+    "doctor": Verb("upkeep:doctor", N_("Check the database, and mend it."), _KEEP),
+    "path": Verb("upkeep:path", N_("Where studyplan keeps its files."), _KEEP),
 }  # fmt: skip
 
 
@@ -145,10 +146,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=HELP_OPTIONS,
-    help=either(
-        "A study plan that stays true. Without a command: what to study now.",
-        "始终如实的学习计划。不带命令时，显示现在该学什么。",
-    ),
+    help=N_("A study plan that stays true. Without a command: what to study now."),
 )
 
 
@@ -166,12 +164,10 @@ def root(
             "--version",
             callback=_print_version,
             is_eager=True,
-            help=either("Print the version.", "显示版本。"),
+            help=N_("Print the version."),
         ),
     ] = False,
-    debug: Annotated[
-        bool, typer.Option("--debug", help=either("Show tracebacks.", "显示错误追踪信息。"))
-    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help=N_("Show tracebacks."))] = False,
     lang: Lang = None,
 ) -> None:
     """Options that stand before the verb."""

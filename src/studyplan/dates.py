@@ -81,7 +81,7 @@ class Dates:
             yield
         except DayError as error:
             meant = [Choice(day.isoformat(), self.words.day(day)) for day in error.days]
-            days = self.words(f"{error.key}.{len(meant)}", days=[one.id for one in meant])
+            days = self.words.either([one.id for one in meant])
             raise AmbiguousError(text, meant, error.key, days=days) from None
         except FarDayError:
             raise UsageError("day-beyond", text=text, first=FIRST_YEAR, last=LAST_YEAR) from None

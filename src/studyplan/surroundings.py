@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR, MOST_BYTES_OF_SETTINGS, quoted
-from studyplan.core.vocabulary import Language
 from studyplan.errors import StudyplanError, UsageError
+from studyplan.locale import languages
 
 
 class Surroundings(NamedTuple):
@@ -30,7 +30,7 @@ class Surroundings(NamedTuple):
     variables: Mapping[str, str]
     terminals: frozenset[str]
     began: datetime
-    spoken: Language = "en"
+    spoken: str = "en"
     lang: str | None = None
     stored: bool = False
     interrupted: bool = False
@@ -107,23 +107,22 @@ class Surroundings(NamedTuple):
         except (ValueError, RecursionError) as error:
             raise StudyplanError("bad-config", path=file, reason=quoted(str(error))) from None
 
-    def language(self, flag: str | None = None) -> Language:
-        """Flag, else `STUDYPLAN_LANG`, else config.toml, else the locale; raises UsageError."""
+    def language(self, flag: str | None = None) -> str:
+        """The interface's: flag, variable, settings or locale; raises UsageError."""
         flag = flag or self.lang
         chosen = flag or self.variables.get("STUDYPLAN_LANG") or self.settings().get("lang")
         if chosen is None:
             return self._locale_language()
-        if chosen == "zh":
-            return "zh"
-        if chosen == "en":
-            return "en"
-        raise UsageError("bad-language", name=chosen)
+        if chosen == "en" or chosen in languages():
+            return str(chosen)
+        raise UsageError("bad-language", name=chosen, languages=tuple(languages()))
 
-    def _locale_language(self) -> Language:
-        """Chinese for a Chinese locale, English otherwise."""
+    def _locale_language(self) -> str:
+        """That of the locale where there is a catalogue of it, else English."""
         for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
             if value := self.variables.get(name):
-                return "zh" if value.lower().startswith("zh") else "en"
+                own = value.replace("-", "_").partition(".")[0]
+                return next((x for x in languages() if f"{own}_".startswith(f"{x}_")), "en")
         return "en"
 
     def _platform(self, kind: str) -> str:

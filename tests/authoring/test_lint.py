@@ -14,7 +14,7 @@ from studyplan.core.findings import Finding
 from studyplan.core.model import Concept
 from studyplan.core.text import Text
 from studyplan.render.lint import sentence
-from studyplan.render.phrases_roadmaps_en import PHRASES
+from studyplan.render.remarks import REMARKS
 from studyplan.render.words import Words
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.load import catalogue
@@ -733,8 +733,7 @@ def test_every_rule_is_documented_and_has_its_words() -> None:
     page_ = (Path(__file__).parents[2] / "docs" / "roadmap-format.md").read_text("utf-8")
     table = re.findall(r"^\| `([a-z-]+)` \| (?:warning|note|warning, note) \|", page_, re.MULTILINE)
     assert sorted(table) == sorted(RULES)
-    phrases = {key.split(".")[1] for key in PHRASES if key.startswith("lint.") and "-" in key}
-    assert phrases == RULES
+    assert {key.partition(".")[0] for key in REMARKS} == RULES
 
 
 @pytest.mark.slow

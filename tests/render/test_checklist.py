@@ -103,7 +103,7 @@ def test_a_topic_has_the_number_it_is_called_by() -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_hostile_titles_stay_titles_and_their_lines_come_back(language: str) -> None:
-    text = checklist_markdown([hostile()], {}, TODAY, Words(language))  # type: ignore[arg-type]
+    text = checklist_markdown([hostile()], {}, TODAY, Words(language))
     html = GFM.render(text)
     found = boxes(text)
     assert [box.key for box in found if box.mark is None] == [

@@ -155,7 +155,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=2
 def test_both_readers_read_what_was_written(title: str, language: str) -> None:
     made = session("a", 1, title=title)
     found = {"r/a": detail(made.topic)._replace(points=[(Text(title, title), "source")])}
-    text = calendar([made], found, "d", Times(alarm=5), Words(language))  # type: ignore[arg-type]
+    text = calendar([made], found, "d", Times(alarm=5), Words(language))
     (ours,) = events(text.encode())
     (theirs,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
     for name in ("SUMMARY", "DESCRIPTION", "UID"):

@@ -13,6 +13,7 @@ from studyplan.core.details import Outline
 from studyplan.core.vocabulary import Language
 from studyplan.render.markdown import markdown
 from studyplan.render.roadmap_parts import everything
+from studyplan.render.terms import NOTES, SECTIONS
 from studyplan.render.words import Words
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.bundled import bundled_ids
@@ -125,7 +126,7 @@ def test_everything_stands_under_what_it_belongs_to(outline: Outline, language: 
     sections = outline.sections
 
     def section(name: str) -> list[Part]:
-        return under(found, words(f"section.{name}"))
+        return under(found, words(SECTIONS[name]))
 
     titles = {t.id: squeezed(words.text(t.title)) for t in outline.topics}
     if sections.get("methods"):
@@ -163,13 +164,13 @@ def test_everything_stands_under_what_it_belongs_to(outline: Outline, language: 
             continue
         mine = [part for part in section(name) if part.lists]
         for (group, wanted), part in zip(grouped(outline, name, words, key), mine, strict=True):
-            assert part.title == (group or words(f"section.{name}"))
+            assert part.title == (group or words(SECTIONS[name]))
             for read, title in zip(only(part), wanted, strict=True):
                 assert read.text.startswith(title)
     if notes := sections.get("notes"):
         (part,) = section("notes")
         for note, read in zip(notes, only(part), strict=True):
-            assert read.text.startswith(words(f"note.{note['kind']}"))
+            assert read.text.startswith(words(NOTES[note["kind"]]))
             assert read.text.endswith(squeezed(words.part(note["text"])))
             kinds = (note.get("origin") == "source", note.get("original"), note.get("about"))
             assert len(read.under) == sum(map(bool, kinds))

@@ -1,115 +1,14 @@
-import re
-import string
 from datetime import date
 from decimal import Decimal
-from importlib import import_module
-from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import studyplan
 from studyplan.core.durations import parse_minutes, parse_span
-from studyplan.core.journal.events import kind_of
-from studyplan.core.takeaway import KINDS
-from studyplan.render.words import RARER, Words, in_hours
+from studyplan.render.words import Words, in_hours
 
 EN, ZH = Words("en"), Words("zh")
-
-
-def files(language: str) -> list[Any]:
-    names = [f"phrases_{language}", *(f"phrases_{name}_{language}" for name in RARER)]
-    return [import_module(f"studyplan.render.{name}") for name in names]
-
-
-FILES_EN, FILES_ZH = files("en"), files("zh")
-SAID_EN = {key: text for file in FILES_EN for key, text in file.PHRASES.items()}
-SAID_ZH = {key: text for file in FILES_ZH for key, text in file.PHRASES.items()}
-
-
-def fields(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
-
-
-def test_both_languages_say_the_same_things() -> None:
-    for english, chinese in zip(FILES_EN, FILES_ZH, strict=True):
-        assert english.PHRASES.keys() == chinese.PHRASES.keys()
-    assert len(SAID_EN) == sum(len(file.PHRASES) for file in FILES_EN)
-    assert FILES_EN[0].COUNTS.keys() == FILES_ZH[0].COUNTS.keys()
-    for key, text in SAID_EN.items():
-        assert fields(text) == fields(SAID_ZH[key]), key
-
-
-def test_the_chinese_is_chinese_and_the_english_is_not() -> None:
-    han = re.compile(r"[\u4e00-\u9fff]")
-    for key, text in SAID_ZH.items():
-        latin = ".hint" in key and "studyplan" in text
-        spoken = re.sub(r"\{.*?\}|\W", "", text)
-        assert latin or not spoken or han.search(text), key
-    assert not [key for key, text in SAID_EN.items() if han.search(text)]
-
-
-@pytest.mark.slow
-def test_every_phrase_is_used_and_every_used_one_is_there() -> None:
-    source = "\n".join(
-        file.read_text("utf-8")
-        for file in Path(studyplan.__file__).parent.rglob("*.py")
-        if not file.name.startswith("phrases_")
-    )
-    made = (
-        "kind.",
-        "lane.",
-        "depth.",
-        "level.",
-        "resource.",
-        "status.",
-        "day.",
-        "part.",
-        "every.",
-        "week.every-",
-        "forecast.",
-        "note.",
-        "unit.",
-        "section.",
-        "path.",
-        "mark.",
-        "event.",
-        "reason.",
-        "undo.",
-        "redo.",
-        "verdict.",
-        "failure.",
-        "place.",
-        "lint.",
-        "area.",
-        "found.",
-        "update.",
-        "concept.",
-        "import.kind.",
-        "doctor.",
-        "restore.",
-        "backup-",
-        "overhead.",
-        "init.column-",
-        "file.",
-        *("no-command.", "no-option.", "too-many.", "verb-first.", "bad-day.", "bad-when."),
-        *("bad-period.", "day-ambiguous.", "day-weekday."),
-    )
-    for key in SAID_EN:
-        plain = key.removesuffix(".restore")  # the same error where there is a backup
-        said = re.search(rf"""["']{re.escape(plain)}["']""", source)
-        assert said or key.startswith(made), key
-    for key in re.findall(
-        r'(?:words|tell|(?<!Custom)(?<!sqlite3\.Database)Error)\(\s*"([a-z][a-z.-]+)"', source
-    ):
-        assert key in SAID_EN, key
-
-
-def test_every_kind_of_a_saved_progress_has_its_phrase() -> None:
-    for kind in KINDS:
-        assert f"import.kind.{kind_of(kind)}" in SAID_EN
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from studyplan.core.journal.clock import Moment
 from studyplan.errors import NotFoundError
+from studyplan.locale import N_
 from studyplan.render.baseline import BaselineView
 from studyplan.store.baselines import begun
 from studyplan.store.store import Store
@@ -18,6 +19,6 @@ def set_baseline(store: Store, now: Moment) -> BaselineView:
     ends = store.baselines.stage_ends(store.plan.ahead(now.today).sessions)
     events = begun(ends, [roadmap for roadmap, _, _ in store.roadmaps.followed()])
     if not events:
-        raise NotFoundError("change.nothing-left")
+        raise NotFoundError(N_("Nothing is left to plan."))
     store.journal.append(events, now)
     return baseline(store, fresh=True)

@@ -17,8 +17,10 @@ from studyplan.call import Call
 from studyplan.core.numbers import read
 from studyplan.core.week_rules import parse_hours
 from studyplan.errors import UsageError
+from studyplan.locale import N_
 from studyplan.render.init import StageOption, choices, hours_choices, known_heading, stage_choices
 from studyplan.render.prompts import answer, ask, means_no, means_yes, show_to_person
+from studyplan.render.sentences import SENTENCES
 from studyplan.store.store import Store
 
 
@@ -48,11 +50,20 @@ def _roadmap(call: Call, store: Store) -> str:
     found = listed(store).listed
     show_to_person(choices(found, call.words))
     while True:
-        said = ask(call.words("init.which", count=len(found)), "1")
+        said = ask(
+            call.words("Number 1-{count}, an id, or words of a title", count=len(found)), "1"
+        )
         meant = roadmaps_meant(said, found)
         if len(meant) == 1:
             return meant[0]
-        key = "init.which-several" if meant else "init.which-unknown"
+        key = (
+            N_("“{name}” fits several: {ids}. Say more.")
+            if meant
+            else N_(
+                "No roadmap is called “{name}”. Type a number from 1 to {count}, the "
+                "beginning of an id, or words of a title."
+            )
+        )
         call.tell(key, name=said[:60], count=len(found), ids=tuple(meant))
 
 
@@ -62,9 +73,11 @@ def _minutes(call: Call, store: Store, begun: Tried) -> int:
     show_to_person(hours_choices(options, pace, call.today, call.words))
     while True:
         try:
-            return parse_hours(ask(call.words("init.hours"), f"{begun.usual / 60:g}"))
+            return parse_hours(
+                ask(call.words("Hours a week, for everything you follow"), f"{begun.usual / 60:g}")
+            )
         except UsageError as error:
-            call.tell(error.key, **error.facts)
+            call.tell(SENTENCES[error.key], **error.facts)
 
 
 def _known(call: Call, stages: Sequence[StageOption]) -> list[str]:
@@ -84,7 +97,7 @@ def _known(call: Call, stages: Sequence[StageOption]) -> list[str]:
 def _known_of(call: Call, stage: StageOption) -> list[str] | None:
     """What is known of a stage; None where nothing more is to be asked."""
     while True:
-        said = answer(call.words("init.known"))
+        said = answer(call.words("Already known [nothing]"))
         if not said or means_no(said):
             return []
         if means_yes(said):
@@ -95,5 +108,12 @@ def _known_of(call: Call, stage: StageOption) -> list[str] | None:
         if len(meant) == 1 or (meant and read(said)):
             return [key for module in meant for key in module.topics]
         titles = " ".join(f"“{call.words.text(module.title)}”" for module in meant)
-        key = "init.known-several" if meant else "init.known-unknown"
+        key = (
+            N_("“{name}” matches several modules: {titles}. Type more of one title, or a number.")
+            if meant
+            else N_(
+                "No module of this stage is called “{name}”. Type a number from 1 to "
+                "{count}, words of a title, or y."
+            )
+        )
         call.tell(key, name=said[:60], count=len(stage.modules), titles=titles)

@@ -7,9 +7,10 @@ import typer
 
 from studyplan.commands.calling import AnsweringCall
 from studyplan.commands.documents import as_json, incoming
-from studyplan.commands.options import either, number
+from studyplan.commands.options import number
 from studyplan.core.bounds import MOST_BYTES
 from studyplan.errors import UsageError
+from studyplan.locale import N_
 from studyplan.render import output
 from studyplan.render.progress import progress
 
@@ -18,9 +19,7 @@ def validate(
     call: AnsweringCall,
     file: Annotated[
         str,
-        typer.Argument(
-            metavar="FILE|-", help=either("A file; - reads standard input.", "文件；- 为标准输入。")
-        ),
+        typer.Argument(metavar="FILE|-", help=N_("A file; - reads standard input.")),
     ],
 ) -> None:
     """Print every problem as `file:line:column: message`; exit 1 if there is one."""
@@ -40,17 +39,12 @@ def lint(
         str,
         typer.Argument(
             metavar="FILE|ID",
-            help=either(
-                "A file (- reads standard input), or the id of a roadmap.",
-                "文件（- 为标准输入），或路线图的 id。",
-            ),
+            help=N_("A file (- reads standard input), or the id of a roadmap."),
         ),
     ],
     strict: Annotated[
         bool,
-        typer.Option(
-            "--strict", help=either("Exit with 1 if there is a warning.", "有警告时以 1 退出。")
-        ),
+        typer.Option("--strict", help=N_("Exit with 1 if there is a warning.")),
     ] = False,
 ) -> None:
     """Contradictions, gaps and doubtful places of a roadmap: warnings first, then notes."""
@@ -84,7 +78,7 @@ def check_links(
         str,
         typer.Argument(
             metavar="ROADMAP|FILE",
-            help=either("The id of a roadmap, or a file.", "路线图 id，或文件。"),
+            help=N_("The id of a roadmap, or a file."),
         ),
     ],
     timeout: Annotated[
@@ -93,7 +87,7 @@ def check_links(
             "--timeout",
             metavar="SECONDS",
             parser=_seconds,
-            help=either("How long to wait for one answer.", "等待一次回应的秒数。"),
+            help=N_("How long to wait for one answer."),
         ),
     ] = 20.0,
     jobs: Annotated[
@@ -102,27 +96,21 @@ def check_links(
             "--jobs",
             metavar="N",
             parser=number(1, 64),
-            help=either(
-                "How many hosts to ask at once; each is asked one thing at a time.",
-                "同时访问多少个主机；每个主机同一时间只有一个请求。",
-            ),
+            help=N_("How many hosts to ask at once; each is asked one thing at a time."),
         ),
     ] = 8,
     allow_local: Annotated[
         bool,
         typer.Option(
             "--allow-local",
-            help=either(
-                "Ask also addresses of this machine and of local networks.",
-                "也访问本机与局域网的地址。",
-            ),
+            help=N_("Ask also addresses of this machine and of local networks."),
         ),
     ] = False,
 ) -> None:
     """Ask for every link; exit 1 if one is gone or cannot be reached."""
     from studyplan.app.authoring import links_asked
 
-    watched = partial(progress, call.words("links.asking"))
+    watched = partial(progress, call.words("Asking"))
     view = links_asked(name, timeout, jobs, allow_local, watched)
     call.emit(view)
     if any(one.broken for one in view.checked):

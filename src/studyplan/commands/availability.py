@@ -6,7 +6,6 @@ import typer
 
 from studyplan.app import availability as use_case
 from studyplan.commands.calling import ChangingCall
-from studyplan.commands.options import either
 from studyplan.core.vocabulary import DAYS
 from studyplan.core.week_rules import (
     WeekSaid,
@@ -17,24 +16,25 @@ from studyplan.core.week_rules import (
     parse_time_of_day,
 )
 from studyplan.errors import ExtraWordsError, UsageError
+from studyplan.locale import N_
 
 
-def _of_day(day: str, en: str, zh: str) -> object:
+def _of_day(day: str, about: str) -> object:
     return typer.Option(
         f"--{day}",
         metavar="TIME",
-        help=either(f"Time on {en}: 2h, 45m, 0.", f"{zh}的时间：2h、45m、0。"),
+        help=about,
     )
 
 
 OnDay = str | None
-Mon = Annotated[OnDay, _of_day("mon", "Mondays", "周一")]
-Tue = Annotated[OnDay, _of_day("tue", "Tuesdays", "周二")]
-Wed = Annotated[OnDay, _of_day("wed", "Wednesdays", "周三")]
-Thu = Annotated[OnDay, _of_day("thu", "Thursdays", "周四")]
-Fri = Annotated[OnDay, _of_day("fri", "Fridays", "周五")]
-Sat = Annotated[OnDay, _of_day("sat", "Saturdays", "周六")]
-Sun = Annotated[OnDay, _of_day("sun", "Sundays", "周日")]
+Mon = Annotated[OnDay, _of_day("mon", N_("Time on Mondays: 2h, 45m, 0."))]
+Tue = Annotated[OnDay, _of_day("tue", N_("Time on Tuesdays: 2h, 45m, 0."))]
+Wed = Annotated[OnDay, _of_day("wed", N_("Time on Wednesdays: 2h, 45m, 0."))]
+Thu = Annotated[OnDay, _of_day("thu", N_("Time on Thursdays: 2h, 45m, 0."))]
+Fri = Annotated[OnDay, _of_day("fri", N_("Time on Fridays: 2h, 45m, 0."))]
+Sat = Annotated[OnDay, _of_day("sat", N_("Time on Saturdays: 2h, 45m, 0."))]
+Sun = Annotated[OnDay, _of_day("sun", N_("Time on Sundays: 2h, 45m, 0."))]
 
 
 def availability(
@@ -43,7 +43,7 @@ def availability(
         list[str] | None,
         typer.Argument(
             metavar="[LANE=SHARE...]",
-            help=either("More shares after --lane.", "--lane 之后的其他类别比例。"),
+            help=N_("More shares after --lane."),
         ),
     ] = None,
     hours: Annotated[
@@ -51,7 +51,7 @@ def availability(
         typer.Option(
             "--hours",
             metavar="HOURS",
-            help=either("Hours a week: 12, 10-15, 7h30.", "每周几小时：12、10-15、7h30。"),
+            help=N_("Hours a week: 12, 10-15, 7h30."),
         ),
     ] = None,
     days: Annotated[
@@ -59,10 +59,7 @@ def availability(
         typer.Option(
             "--days",
             metavar="DAYS",
-            help=either(
-                "Spread them over these days: mon-fri, mon,wed,sat.",
-                "平均分到这些天：mon-fri 或 mon,wed,sat。",
-            ),
+            help=N_("Spread them over these days: mon-fri, mon,wed,sat."),
         ),
     ] = None,
     mon: Mon = None,
@@ -77,10 +74,9 @@ def availability(
         typer.Option(
             "--lane",
             metavar="LANE=SHARE",
-            help=either(
-                "Lanes' shares: --lane theory=60% practice=30% trends=10%; "
-                "`--lane none`: as the roadmap says.",
-                "各类比例：--lane theory=60% practice=30% trends=10%；--lane none 表示按路线图。",
+            help=N_(
+                "Lanes' shares: --lane theory=60% practice=30% trends=10%; `--lane none`: "
+                "as the roadmap says."
             ),
         ),
     ] = None,
@@ -89,10 +85,7 @@ def availability(
         typer.Option(
             "--template",
             metavar="ROADMAP",
-            help=either(
-                "The roadmap's typical week, scaled to --hours.",
-                "采用路线图的典型周，并按 --hours 缩放。",
-            ),
+            help=N_("The roadmap's typical week, scaled to --hours."),
         ),
     ] = None,
     session: Annotated[
@@ -100,9 +93,7 @@ def availability(
         typer.Option(
             "--session",
             metavar="RANGE",
-            help=either(
-                "Shortest and longest sitting: 30m-2h.", "每次学习的最短与最长时间：30m-2h。"
-            ),
+            help=N_("Shortest and longest sitting: 30m-2h."),
         ),
     ] = None,
     since: Annotated[
@@ -110,7 +101,7 @@ def availability(
         typer.Option(
             "--from",
             metavar="DATE",
-            help=either("From that day on; today if not said.", "从哪天起；默认今天。"),
+            help=N_("From that day on; today if not said."),
         ),
     ] = None,
 ) -> None:

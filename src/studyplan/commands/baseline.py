@@ -6,8 +6,8 @@ import typer
 
 from studyplan.app import baseline as use_case
 from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import either
 from studyplan.errors import UsageError
+from studyplan.locale import N_
 
 
 def baseline(
@@ -16,10 +16,7 @@ def baseline(
         str | None,
         typer.Argument(
             metavar="[set]",
-            help=either(
-                "`set`: the plan as it is now is the baseline from here on.",
-                "set：把现在的计划设为基线。",
-            ),
+            help=N_("`set`: the plan as it is now is the baseline from here on."),
         ),
     ] = None,
 ) -> None:

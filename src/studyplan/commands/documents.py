@@ -11,8 +11,8 @@ import typer
 
 from studyplan import paths
 from studyplan.call import Call
-from studyplan.commands.options import either
 from studyplan.errors import StudyplanError, UsageError
+from studyplan.locale import N_
 from studyplan.render import output
 
 # The endings of each format's files, the usual one first.
@@ -30,20 +30,18 @@ Output = Annotated[
         "-o",
         "--output",
         metavar="FILE",
-        help=either("The file to write; - is standard output.", "写入的文件；- 为标准输出。"),
+        help=N_("The file to write; - is standard output."),
     ),
 ]
-Force = Annotated[
-    bool, typer.Option("--force", help=either("Replace an existing file.", "覆盖已有文件。"))
-]
+Force = Annotated[bool, typer.Option("--force", help=N_("Replace an existing file."))]
 Format = Annotated[
     str | None,
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help=either(
-            "markdown, csv, json, ics or html, of which each export has some; by the file’s ending if not said, else markdown.",
-            "markdown、csv、json、ics 或 html（视导出内容而定）；默认按文件扩展名，否则为 markdown。",
+        help=N_(
+            "markdown, csv, json, ics or html, of which each export has some; by the "
+            "file’s ending if not said, else markdown."
         ),
     ),
 ]
@@ -51,10 +49,7 @@ Bom = Annotated[
     bool,
     typer.Option(
         "--bom",
-        help=either(
-            "csv: begin with a byte order mark, which Excel needs.",
-            "csv：在开头写入字节顺序标记（BOM），Excel 需要。",
-        ),
+        help=N_("csv: begin with a byte order mark, which Excel needs."),
     ),
 ]
 
@@ -75,7 +70,7 @@ class Destination(NamedTuple):
             from studyplan.store.files import save
 
             save(self.file, output.as_bytes(text))
-            call.tell("exported", path=self.file)
+            call.tell("Written to {path}", path=self.file)
 
 
 def destination(

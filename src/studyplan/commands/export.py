@@ -16,8 +16,9 @@ from studyplan.commands.documents import (
     as_json,
     destination,
 )
-from studyplan.commands.options import DayOfWeek, Followed, NextWeek, either
+from studyplan.commands.options import DayOfWeek, Followed, NextWeek
 from studyplan.errors import UsageError
+from studyplan.locale import N_
 from studyplan.render.answers import as_data
 
 FORMATS = ("markdown", "csv", "json", "ics", "html")
@@ -26,10 +27,7 @@ At = Annotated[
     typer.Option(
         "--at",
         metavar="HH:MM",
-        help=either(
-            "ics: when a day’s first session begins; 19:00 if not said.",
-            "ics：每天第一个学习时段的开始时间；默认 19:00。",
-        ),
+        help=N_("ics: when a day’s first session begins; 19:00 if not said."),
     ),
 ]
 Zone = Annotated[
@@ -37,9 +35,8 @@ Zone = Annotated[
     typer.Option(
         "--zone",
         metavar="floating|local|ZONE",
-        help=either(
-            "ics: the time zone, such as Asia/Shanghai; floating, wherever you are, if not said.",
-            "ics：时区，如 Asia/Shanghai；默认 floating，即不绑定时区。",
+        help=N_(
+            "ics: the time zone, such as Asia/Shanghai; floating, wherever you are, if not said."
         ),
     ),
 ]
@@ -48,17 +45,14 @@ Alarm = Annotated[
     typer.Option(
         "--alarm",
         metavar="TIME",
-        help=either("ics: remind so long before a session: 15m.", "ics：提前多久提醒，如 15m。"),
+        help=N_("ics: remind so long before a session: 15m."),
     ),
 ]
 Cancelled = Annotated[
     bool,
     typer.Option(
         "--cancelled",
-        help=either(
-            "ics: also what was exported and is no longer planned, as cancelled.",
-            "ics：同时写入曾导出、现已不在计划中的学习时段，标为已取消。",
-        ),
+        help=N_("ics: also what was exported and is no longer planned, as cancelled."),
     ),
 ]
 From = Annotated[
@@ -66,7 +60,7 @@ From = Annotated[
     typer.Option(
         "--from",
         metavar="DATE",
-        help=either("The first day; today if not said.", "第一天；默认今天。"),
+        help=N_("The first day; today if not said."),
     ),
 ]
 To = Annotated[
@@ -74,7 +68,7 @@ To = Annotated[
     typer.Option(
         "--to",
         metavar="DATE",
-        help=either("The last day; the plan’s end if not said.", "最后一天；默认到计划结束。"),
+        help=N_("The last day; the plan’s end if not said."),
     ),
 ]
 

@@ -8,9 +8,9 @@ from studyplan.app.library import titled
 from studyplan.app.naming import the_roadmap
 from studyplan.commands.calling import SpeakingCall
 from studyplan.commands.documents import Bom, Force, Format, Output, as_json, destination
-from studyplan.commands.options import either
 from studyplan.core.details import Outline
 from studyplan.errors import UsageError
+from studyplan.locale import N_
 from studyplan.store.store import Store
 
 FORMATS = ("markdown", "html", "csv", "json")
@@ -24,10 +24,7 @@ def checklist(
             "--roadmap",
             "-r",
             metavar="ID",
-            help=either(
-                "A roadmap, followed or not; all that are followed if not said.",
-                "路线图 id（不必已关注）；默认为所有已关注的路线图。",
-            ),
+            help=N_("A roadmap, followed or not; all that are followed if not said."),
         ),
     ] = None,
     format_: Format = None,

@@ -9,9 +9,10 @@ from studyplan.app import following
 from studyplan.app.library import at_hand, doubts_in, followed_ids, from_file, id_or_file
 from studyplan.call import interactive, save_language
 from studyplan.commands.calling import AnsweringCall, ChangingCall
-from studyplan.commands.options import NoCredit, Start, Yes, either
+from studyplan.commands.options import NoCredit, Start, Yes
 from studyplan.core.week_rules import parse_hours
 from studyplan.errors import UsageError
+from studyplan.locale import N_
 from studyplan.render.prompts import confirmed
 
 
@@ -21,10 +22,7 @@ def init(
         str | None,
         typer.Argument(
             metavar="[ROADMAP|FILE]",
-            help=either(
-                "The id of a roadmap, or a file of your own; without it, a choice.",
-                "路线图 id，或自己的文件；省略时给出选项。",
-            ),
+            help=N_("The id of a roadmap, or a file of your own; without it, a choice."),
         ),
     ] = None,
     hours: Annotated[
@@ -32,10 +30,7 @@ def init(
         typer.Option(
             "--hours",
             metavar="HOURS",
-            help=either(
-                "Hours a week: 10, 10-15, 7h30; 10 if not said.",
-                "每周几小时：10、10-15、7h30；默认 10。",
-            ),
+            help=N_("Hours a week: 10, 10-15, 7h30; 10 if not said."),
         ),
     ] = None,
     start: Start = None,
@@ -59,7 +54,17 @@ def init(
     loaded = from_file(name, there)
     slug = loaded.roadmap.id if loaded else name
     told = minutes is not None or first is not None
-    again = slug in before and told and (yes or (asking and confirmed(call.words("init.replan"))))
+    again = (
+        slug in before
+        and told
+        and (
+            yes
+            or (
+                asking
+                and confirmed(call.words("Change what is set up, and plan the weeks anew? [y/N]"))
+            )
+        )
+    )
     call.create()
     with call.writing() as store:
         view = following.follow(
@@ -68,11 +73,11 @@ def init(
             told=told,
         )
     if call.lang is not None:
-        save_language(call.language)
+        save_language(call.words.interface)
     call.emit(view)
     call.tell_problems(doubts_in(roadmap, loaded))
     if told and not view.changed and call.mode != "terminal":
-        call.tell("init.how-to-change")
+        call.tell("Nothing was changed; add --yes to change it and plan anew.")
 
 
 def follow(
@@ -81,7 +86,7 @@ def follow(
         str,
         typer.Argument(
             metavar="ROADMAP|FILE",
-            help=either("The id of a roadmap, or a file of your own.", "路线图 id，或自己的文件。"),
+            help=N_("The id of a roadmap, or a file of your own."),
         ),
     ],
     start: Start = None,
@@ -101,7 +106,11 @@ def follow(
     call.emit(view)
     call.tell_problems(doubts_in(name, loaded))
     if start is not None and not view.new:
-        call.tell("follow.start", roadmap=slug, day=first.isoformat())
+        call.tell(
+            "To change its first day: studyplan init {roadmap} --start {day} --yes",
+            roadmap=slug,
+            day=first.isoformat(),
+        )
 
 
 def drop(
@@ -110,7 +119,7 @@ def drop(
         str,
         typer.Argument(
             metavar="ROADMAP",
-            help=either("The id of a followed roadmap.", "已关注路线图的 id。"),
+            help=N_("The id of a followed roadmap."),
         ),
     ],
 ) -> None:

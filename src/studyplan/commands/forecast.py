@@ -6,7 +6,8 @@ import typer
 
 from studyplan.app import forecast as use_case
 from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import Followed, either
+from studyplan.commands.options import Followed
+from studyplan.locale import N_
 
 
 def forecast(
@@ -17,7 +18,7 @@ def forecast(
         typer.Option(
             "--target",
             metavar="DATE",
-            help=either("Show what finishing by that day takes.", "查看要在这一天前完成需要什么。"),
+            help=N_("Show what finishing by that day takes."),
         ),
     ] = None,
 ) -> None:

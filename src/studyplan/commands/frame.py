@@ -6,16 +6,16 @@ from typing import Any
 
 import typer
 
-from studyplan.commands.options import either, said, translated
+from studyplan.commands.options import translated
 from studyplan.errors import UsageError
+from studyplan.locale import N_
 from studyplan.surroundings import here
 
 # What Typer says itself.
-either("Show this message and exit.", "显示帮助。")
-either("Install completion for the current shell.", "为当前 shell 安装自动补全。")
-either(
-    "Show completion for the current shell, to copy it or customize the installation.",
-    "显示当前 shell 的自动补全脚本，供复制或修改。",
+_TYPERS_OWN = (
+    N_("Show this message and exit."),
+    N_("Install completion for the current shell."),
+    N_("Show completion for the current shell, to copy it or customize the installation."),
 )
 
 
@@ -43,7 +43,7 @@ class Framed:
 
     def collect_usage_pieces(self: Any, ctx: Any) -> list[str]:
         """What follows the command's name in its usage line."""
-        pieces = [said("[OPTIONS]", "[选项]")]
+        pieces = [translated("[OPTIONS]")]
         for parameter in _of_kind(self, ctx, "argument"):
             name = parameter.metavar or parameter.name.upper()
             bare = parameter.required or name.startswith("[")
@@ -53,7 +53,7 @@ class Framed:
     def format_usage(self: Any, ctx: Any, formatter: Any) -> None:
         """Write the usage line."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, said("Usage: ", "用法："))
+        formatter.write_usage(ctx.command_path, pieces, translated("Usage: "))
 
     def format_help_text(self: Any, ctx: Any, formatter: Any) -> None:
         """Write what the command does."""
@@ -67,8 +67,8 @@ class Framed:
     def format_options(self: Any, ctx: Any, formatter: Any) -> None:
         """Write what the arguments and the options are for."""
         for kind, title in (
-            ("argument", said("Arguments", "参数")),
-            ("option", said("Options", "选项")),
+            ("argument", translated("Arguments")),
+            ("option", translated("Options")),
         ):
             if rows := [_row(each, ctx) for each in _of_kind(self, ctx, kind)]:
                 with section(formatter, title):
@@ -105,10 +105,10 @@ def _row(parameter: Any, ctx: Any) -> tuple[str, str]:
     aside = []
     default = parameter.get_default(ctx, call=False)
     if default not in (None, False, "", ()) and not callable(default):
-        aside.append(said("default: ", "默认：") + str(default))
+        aside.append(translated("default: ") + str(default))
     if parameter.required:
-        aside.append(said("required", "必填"))
-    whole = f"[{said('; ', '；').join(aside)}]" if aside else ""
+        aside.append(translated("required"))
+    whole = f"[{translated('; ').join(aside)}]" if aside else ""
     return name, f"{translated(parameter.help or '')}  {whole}".strip()
 
 
@@ -136,7 +136,7 @@ def listed(formatter: Any, rows: list[tuple[str, str]]) -> None:
 def section(formatter: Any, title: str) -> Iterator[None]:
     """A part of the help under its title."""
     formatter.write_paragraph()
-    formatter.write(title + said(":", "：") + "\n")
+    formatter.write(title + translated(":") + "\n")
     with formatter.indentation():
         yield
 

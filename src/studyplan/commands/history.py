@@ -6,8 +6,9 @@ import typer
 
 from studyplan.app.history import past, redone, undone
 from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import either, number
+from studyplan.commands.options import number
 from studyplan.errors import StudyplanError
+from studyplan.locale import N_
 from studyplan.render.history import sentence
 
 
@@ -20,7 +21,7 @@ def history(
             "--number",
             metavar="N",
             parser=number(1, 100_000),
-            help=either("How many.", "条数。"),
+            help=N_("How many."),
         ),
     ] = 20,
 ) -> None:
@@ -32,9 +33,7 @@ def history(
 
 Times = Annotated[
     int,
-    typer.Argument(
-        metavar="[N]", parser=number(1, 1000), help=either("How many commands.", "操作次数。")
-    ),
+    typer.Argument(metavar="[N]", parser=number(1, 1000), help=N_("How many commands.")),
 ]
 
 

@@ -10,8 +10,9 @@ from studyplan.app import importing
 from studyplan.call import Call, interactive
 from studyplan.commands.calling import ChangingCall
 from studyplan.commands.documents import incoming
-from studyplan.commands.options import NoCredit, On, Yes, either
+from studyplan.commands.options import NoCredit, On, Yes
 from studyplan.core.bounds import MOST_BYTES_OF_TICKS, MOST_BYTES_SAVED
+from studyplan.locale import N_
 from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.render.taken import ProgressView
 from studyplan.render.ticks import TicksView
@@ -19,9 +20,7 @@ from studyplan.store.store import Store
 
 File = Annotated[
     str,
-    typer.Argument(
-        metavar="FILE", help=either("The file; - is standard input.", "文件；- 为标准输入。")
-    ),
+    typer.Argument(metavar="FILE", help=N_("The file; - is standard input.")),
 ]
 
 
@@ -33,10 +32,7 @@ def ticks(
         bool,
         typer.Option(
             "--untick",
-            help=either(
-                "Also change what is done and is marked otherwise here.",
-                "已完成而文件中标记不同的，也一并改过来。",
-            ),
+            help=N_("Also change what is done and is marked otherwise here."),
         ),
     ] = False,
     no_credit: NoCredit = False,
@@ -86,8 +82,8 @@ def _preview_and_act(
         view = act(store)._replace(dry_run=call.dry_run)
     if asking and not view.nothing:
         show_to_person(view.blocks(call.words))
-        if not confirmed(call.words("import.question")):
-            call.tell("init.unchanged")
+        if not confirmed(call.words("Import this? [y/N]")):
+            call.tell("Nothing was changed.")
             return
         with opening(True) as store:
             view = act(store)._replace(again=True)

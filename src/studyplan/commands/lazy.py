@@ -11,8 +11,9 @@ from typer.main import get_command
 
 from studyplan.commands.calling import called
 from studyplan.commands.frame import Framed, blaming, listed, section
-from studyplan.commands.options import in_language_of_call, said, translated
+from studyplan.commands.options import in_language_of_call, translated
 from studyplan.errors import ExtraWordsError, NotFoundError
+from studyplan.locale import N_
 
 # Where the words of a call are kept, for what may be wrong with them.
 _WORDS = "studyplan.words"
@@ -23,14 +24,13 @@ class Verb(NamedTuple):
     """Where a verb lives (`module:function`, or a nested group's verbs), and what it does."""
 
     place: "str | dict[str, Verb]"
-    en: str
-    zh: str
+    about: str
     heading: str = ""
 
     @property
     def help(self) -> str:
         """The one line about it."""
-        return said(self.en, self.zh)
+        return translated(self.about)
 
 
 class LazyGroup(Framed, TyperGroup):
@@ -72,7 +72,7 @@ class LazyGroup(Framed, TyperGroup):
         return super().resolve_command(ctx, args)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
-        return [*super().collect_usage_pieces(ctx), said("COMMAND [ARGS]...", "命令 [参数]...")]
+        return [*super().collect_usage_pieces(ctx), translated("COMMAND [ARGS]...")]
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         super().format_options(ctx, formatter)
@@ -82,7 +82,7 @@ class LazyGroup(Framed, TyperGroup):
         headings = dict.fromkeys(verb.heading for verb in self.verbs.values())
         for heading in headings:
             rows = [(n, v.help) for n, v in self.verbs.items() if v.heading == heading]
-            with section(formatter, translated(heading) or said("Commands", "命令")):
+            with section(formatter, translated(heading or N_("Commands"))):
                 listed(formatter, rows)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:

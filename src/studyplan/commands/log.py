@@ -6,7 +6,8 @@ import typer
 
 from studyplan.app.log import log_time, tick_points
 from studyplan.commands.calling import AnsweringCall, ChangingCall
-from studyplan.commands.options import On, OneTopic, either
+from studyplan.commands.options import On, OneTopic
+from studyplan.locale import N_
 
 
 def log(
@@ -14,9 +15,7 @@ def log(
     topic: OneTopic,
     time: Annotated[
         str,
-        typer.Argument(
-            metavar="TIME", help=either("How long: 1h30, 45m, 2.5h.", "多久：1h30、45m、2.5h。")
-        ),
+        typer.Argument(metavar="TIME", help=N_("How long: 1h30, 45m, 2.5h.")),
     ],
     on: On = None,
 ) -> None:
@@ -34,15 +33,10 @@ def tick(
         list[str] | None,
         typer.Argument(
             metavar="[POINT...]",
-            help=either(
-                "Numbers of its objectives (2, 1-3, 1,4), or all; without any, list them.",
-                "要点的编号（2、1-3、1,4），或 all（全部）；省略则列出要点。",
-            ),
+            help=N_("Numbers of its objectives (2, 1-3, 1,4), or all; without any, list them."),
         ),
     ] = None,
-    off: Annotated[
-        bool, typer.Option("--off", help=either("Take the ticks back.", "取消勾选。"))
-    ] = False,
+    off: Annotated[bool, typer.Option("--off", help=N_("Take the ticks back."))] = False,
     on: On = None,
 ) -> None:
     """Tick points of a topic: what is left of it goes by that."""

@@ -6,7 +6,8 @@ import typer
 
 from studyplan.app.show import roadmap_shown, topics_shown
 from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import OneTopic, either, number
+from studyplan.commands.options import OneTopic, number
+from studyplan.locale import N_
 
 
 def show(
@@ -15,7 +16,7 @@ def show(
         list[str],
         typer.Argument(
             metavar="TOPIC...|ROADMAP",
-            help=either("Topics, or the id of a roadmap.", "主题，或路线图的 ID。"),
+            help=N_("Topics, or the id of a roadmap."),
         ),
     ],
 ) -> None:
@@ -43,7 +44,7 @@ def search(
         list[str],
         typer.Argument(
             metavar="WORDS...",
-            help=either("What to look for; all of it has to be there.", "要找的词，须全部出现。"),
+            help=N_("What to look for; all of it has to be there."),
         ),
     ],
     number: Annotated[
@@ -53,7 +54,7 @@ def search(
             "--number",
             metavar="N",
             parser=number(1, 400),
-            help=either("How many places.", "结果数量。"),
+            help=N_("How many places."),
         ),
     ] = 12,
     roadmap: Annotated[
@@ -62,7 +63,7 @@ def search(
             "--roadmap",
             "-r",
             metavar="ID",
-            help=either("Only this roadmap, followed or not.", "只搜这份路线图，无论是否关注。"),
+            help=N_("Only this roadmap, followed or not."),
         ),
     ] = None,
 ) -> None:
@@ -80,7 +81,7 @@ def concept(
         str,
         typer.Argument(
             metavar="NAME",
-            help=either("The id of a concept, or words.", "概念的 id，或文字。"),
+            help=N_("The id of a concept, or words."),
         ),
     ],
 ) -> None:
@@ -96,7 +97,7 @@ Roadmap = Annotated[
     str,
     typer.Argument(
         metavar="ROADMAP",
-        help=either("The id of a roadmap.", "路线图的 id。"),
+        help=N_("The id of a roadmap."),
     ),
 ]
 
@@ -107,9 +108,7 @@ def compare(
     second: Roadmap,
     every: Annotated[
         bool,
-        typer.Option(
-            "--all", help=either("Every topic that only one has.", "列出只有一方才有的全部主题。")
-        ),
+        typer.Option("--all", help=N_("Every topic that only one has.")),
     ] = False,
 ) -> None:
     """What two roadmaps share by concept, and what only one of them has."""

@@ -4,17 +4,19 @@ from studyplan.app.mark import mark
 from studyplan.app.naming import find
 from studyplan.call import Call, interactive
 from studyplan.commands.calling import ChangingCall
-from studyplan.commands.options import (
-    Branches,
-    NoCredit,
-    On,
-    Topics,
-    Yes,
-)
+from studyplan.commands.options import Branches, NoCredit, On, Topics, Yes
 from studyplan.core.numbers import read
 from studyplan.core.vocabulary import Status
+from studyplan.locale import N_
 from studyplan.render.mark import covered
 from studyplan.render.prompts import confirmed, show_to_person
+
+_ALL = {
+    "done": N_("Mark all {count} as done? [y/N]"),
+    "known": N_("Mark all {count} as already known? [y/N]"),
+    "skipped": N_("Skip all {count}? [y/N]"),
+    "todo": N_("Put all {count} back? [y/N]"),
+}
 
 
 def start(call: ChangingCall, topics: Topics, on: On = None) -> None:
@@ -60,7 +62,7 @@ def _mark(
 ) -> None:
     day = call.day_of_act(on)
     if not (yes or call.dry_run) and not _agreed(call, status, names):
-        call.tell("mark.none")
+        call.tell("Nothing was marked")
         return
     with call.writing() as store:
         view = mark(store, call.now, names, status, day, crediting)
@@ -83,4 +85,4 @@ def _agreed(call: Call, status: Status, names: list[str]) -> bool:
         return True
     show_to_person(covered([branch.title for branch in meant.branches], meant.topics, call.words))
     count = call.words.count(len(meant.topics), "topic")
-    return confirmed(call.words(f"mark.all-{status}", count=count))
+    return confirmed(call.words(_ALL[status], count=count))

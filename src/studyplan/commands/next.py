@@ -7,15 +7,10 @@ import typer
 from studyplan.app.naming import followed_one
 from studyplan.app.whats_next import whats_next
 from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import (
-    Followed,
-    either,
-    number,
-)
+from studyplan.commands.options import Followed, number
 from studyplan.core.vocabulary import LANES
 from studyplan.errors import UsageError
-
-_LANES = ", ".join(LANES)
+from studyplan.locale import N_
 
 
 def next_(
@@ -27,14 +22,14 @@ def next_(
             "--number",
             metavar="N",
             parser=number(1, 200),
-            help=either("How many topics.", "主题数量。"),
+            help=N_("How many topics."),
         ),
     ] = 5,
     lane: Annotated[
         str | None,
         typer.Option(
             metavar="LANE",
-            help=either(f"Only this lane: {_LANES}.", f"只看这一类：{_LANES}."),
+            help=N_("Only this lane: theory, practice, trends, review."),
         ),
     ] = None,
     fit: Annotated[
@@ -42,10 +37,7 @@ def next_(
         typer.Option(
             "--fit",
             metavar="TIME",
-            help=either(
-                "What can be finished, or usefully begun, in that time: 45m.",
-                "这段时间内能学完或值得开始的：45m。",
-            ),
+            help=N_("What can be finished, or usefully begun, in that time: 45m."),
         ),
     ] = None,
     roadmap: Followed = None,

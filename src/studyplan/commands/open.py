@@ -9,8 +9,9 @@ import typer
 from studyplan.app.show import links_of
 from studyplan.call import Call, interactive
 from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import Topics, Yes, either
+from studyplan.commands.options import Topics, Yes
 from studyplan.errors import StudyplanError, UsageError
+from studyplan.locale import N_
 from studyplan.render.prompts import confirmed
 from studyplan.surroundings import here
 
@@ -20,7 +21,7 @@ def open_(
     topics: Topics,
     print_: Annotated[
         bool,
-        typer.Option("--print", help=either("Only print the links.", "只显示链接，不打开。")),
+        typer.Option("--print", help=N_("Only print the links.")),
     ] = False,
     yes: Yes = False,
 ) -> None:
@@ -45,7 +46,7 @@ def _agreed(call: Call, tabs: int) -> bool:
     count = call.words.count(tabs, "tab")
     if call.mode != "terminal" or not interactive():
         raise UsageError("open-many", count=count)
-    return confirmed(call.words("open.all", count=count))
+    return confirmed(call.words("Open {count} in your browser? [y/N]", count=count))
 
 
 def _shown(url: str) -> bool:

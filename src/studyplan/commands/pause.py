@@ -7,10 +7,10 @@ import typer
 from studyplan.app import pause as use_case
 from studyplan.call import Call, holidays
 from studyplan.commands.calling import ChangingCall
-from studyplan.commands.options import either
 from studyplan.core.bounds import LONGEST_TEXT
 from studyplan.core.planned import Pause, joined
 from studyplan.errors import ExtraWordsError, UsageError
+from studyplan.locale import N_
 
 
 def pause(
@@ -19,9 +19,8 @@ def pause(
         str | None,
         typer.Argument(
             metavar="[DATES|list|remove]",
-            help=either(
-                "2027-02-10..2027-02-20, or one day; `list`; `remove` with the dates or number.",
-                "2027-02-10..2027-02-20 或单日；list 列出；remove 加日期或编号删除。",
+            help=N_(
+                "2027-02-10..2027-02-20, or one day; `list`; `remove` with the dates or number."
             ),
         ),
     ] = None,
@@ -29,21 +28,18 @@ def pause(
         str | None,
         typer.Argument(
             metavar="[DATES|NUMBER]",
-            help=either("Which pause to remove.", "要删除的暂停时段的日期或编号。"),
+            help=N_("Which pause to remove."),
         ),
     ] = None,
     why: Annotated[
-        str | None, typer.Option("--why", metavar="TEXT", help=either("The reason.", "原因。"))
+        str | None, typer.Option("--why", metavar="TEXT", help=N_("The reason."))
     ] = None,
     country: Annotated[
         str | None,
         typer.Option(
             "--country",
             metavar="CODE",
-            help=either(
-                "The public holidays of a country in these dates: CN, DE, US …",
-                "该时段内某国的法定节假日：CN、DE、US……",
-            ),
+            help=N_("The public holidays of a country in these dates: CN, DE, US …"),
         ),
     ] = None,
 ) -> None:

@@ -6,7 +6,8 @@ import typer
 
 from studyplan.app import pin as use_case
 from studyplan.commands.calling import ChangingCall
-from studyplan.commands.options import OneTopic, either
+from studyplan.commands.options import OneTopic
+from studyplan.locale import N_
 
 
 def pin(
@@ -16,10 +17,7 @@ def pin(
         str,
         typer.Argument(
             metavar="DATE|WEEK",
-            help=either(
-                "2026-12-05, friday, +3d; or a week: week+2, 2026-W50.",
-                "2026-12-05、friday、+3d；或某一周：week+2、2026-W50。",
-            ),
+            help=N_("2026-12-05, friday, +3d; or a week: week+2, 2026-W50."),
         ),
     ],
 ) -> None:

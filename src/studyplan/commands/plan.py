@@ -6,8 +6,9 @@ import typer
 
 from studyplan.app import plan as use_case
 from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import Followed, either
+from studyplan.commands.options import Followed
 from studyplan.errors import UsageError
+from studyplan.locale import N_
 
 
 def plan(
@@ -17,23 +18,23 @@ def plan(
         typer.Option(
             "--by",
             metavar="stage|month",
-            help=either("By stage, or by month.", "按阶段（stage）或按月（month）。"),
+            help=N_("By stage, or by month."),
         ),
     ] = "stage",
     begin: Annotated[
         str | None,
-        typer.Option("--from", metavar="DATE", help=either("From that day on.", "从哪天起。")),
+        typer.Option("--from", metavar="DATE", help=N_("From that day on.")),
     ] = None,
     end: Annotated[
         str | None,
-        typer.Option("--to", metavar="DATE", help=either("To that day.", "到哪天为止。")),
+        typer.Option("--to", metavar="DATE", help=N_("To that day.")),
     ] = None,
     against: Annotated[
         str | None,
         typer.Option(
             "--against",
             metavar="baseline",
-            help=either("The slip of each stage against the baseline.", "各阶段与基线相比的偏差。"),
+            help=N_("The slip of each stage against the baseline."),
         ),
     ] = None,
     roadmap: Followed = None,

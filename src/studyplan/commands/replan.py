@@ -6,8 +6,9 @@ import typer
 
 from studyplan.app import replan as use_case
 from studyplan.commands.calling import ChangingCall
-from studyplan.commands.options import Followed, either
+from studyplan.commands.options import Followed
 from studyplan.errors import UsageError
+from studyplan.locale import N_
 
 
 def replan(
@@ -17,10 +18,7 @@ def replan(
         typer.Option(
             "--accept",
             metavar="OPTION",
-            help=either(
-                "Apply one: hours (more hours a week) or cut (skip optional topics).",
-                "采用一种方案：hours（增加每周时间）或 cut（跳过选学主题）。",
-            ),
+            help=N_("Apply one: hours (more hours a week) or cut (skip optional topics)."),
         ),
     ] = None,
     by: Annotated[
@@ -28,10 +26,7 @@ def replan(
         typer.Option(
             "--by",
             metavar="DATE",
-            help=either(
-                "Date to finish by (default: your target, else the baseline).",
-                "要在哪天前学完（默认：目标日期，没有则为基线）。",
-            ),
+            help=N_("Date to finish by (default: your target, else the baseline)."),
         ),
     ] = None,
     roadmap: Followed = None,

@@ -8,8 +8,9 @@ from studyplan.app import editions, library
 from studyplan.app.library import doubts_in
 from studyplan.commands.calling import AnsweringCall, ChangingCall, SpeakingCall
 from studyplan.commands.documents import Force, Output, destination
-from studyplan.commands.options import NoCredit, either
+from studyplan.commands.options import NoCredit
 from studyplan.errors import UsageError
+from studyplan.locale import N_
 from studyplan.surroundings import note_stored
 
 FORMATS = ("yaml", "json", "markdown")
@@ -29,32 +30,32 @@ def show(
         str,
         typer.Argument(
             metavar="ROADMAP",
-            help=either("The id of a roadmap.", "路线图的 id。"),
+            help=N_("The id of a roadmap."),
         ),
     ],
     stage: Annotated[
         str | None,
-        typer.Option(metavar="ID|NUMBER", help=either("This stage, in full.", "只看这一阶段，列出全部内容。")),
+        typer.Option(metavar="ID|NUMBER", help=N_("This stage, in full.")),
     ] = None,
     by: Annotated[
         str | None,
         typer.Option(
             metavar="stage|area",
-            help=either("Topics by stage, or by field of knowledge.", "主题按阶段或按知识领域排列。"),
+            help=N_("Topics by stage, or by field of knowledge."),
         ),
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help=either("Every topic with all there is about it.", "列出每个主题的全部内容。"))] = False,
-    resources: Annotated[bool, typer.Option("--resources", help=either("Every resource, once.", "全部资源，每项列一次。"))] = False,
-    projects: Annotated[bool, typer.Option("--projects", help=either("The projects, in full.", "全部项目的详情。"))] = False,
-    methods: Annotated[bool, typer.Option("--methods", help=either("Ways of working.", "学习方法。"))] = False,
-    criteria: Annotated[bool, typer.Option("--criteria", help=either("What one should be able to do.", "能力标准。"))] = False,
-    week: Annotated[bool, typer.Option("--week", help=either("Pace, typical week, habits.", "节奏、典型的一周和习惯。"))] = False,
-    timeline: Annotated[bool, typer.Option("--timeline", help=either("What comes when, drawn; and the charts.", "时间线图，以及图表。"))] = False,
-    charts: Annotated[bool, typer.Option("--charts", help=either("The charts, drawn.", "图表。"))] = False,
-    tools: Annotated[bool, typer.Option("--tools", help=either("Tools and environment.", "工具与环境。"))] = False,
-    careers: Annotated[bool, typer.Option("--careers", help=either("Careers.", "职业方向。"))] = False,
-    appendices: Annotated[bool, typer.Option("--appendices", help=either("Appendices.", "附录。"))] = False,
-    notes: Annotated[bool, typer.Option("--notes", help=either("Notes on the source, and the source.", "对来源的注释与来源说明。"))] = False,
+    full: Annotated[bool, typer.Option("--full", help=N_("Every topic with all there is about it."))] = False,
+    resources: Annotated[bool, typer.Option("--resources", help=N_("Every resource, once."))] = False,
+    projects: Annotated[bool, typer.Option("--projects", help=N_("The projects, in full."))] = False,
+    methods: Annotated[bool, typer.Option("--methods", help=N_("Ways of working."))] = False,
+    criteria: Annotated[bool, typer.Option("--criteria", help=N_("What one should be able to do."))] = False,
+    week: Annotated[bool, typer.Option("--week", help=N_("Pace, typical week, habits."))] = False,
+    timeline: Annotated[bool, typer.Option("--timeline", help=N_("What comes when, drawn; and the charts."))] = False,
+    charts: Annotated[bool, typer.Option("--charts", help=N_("The charts, drawn."))] = False,
+    tools: Annotated[bool, typer.Option("--tools", help=N_("Tools and environment."))] = False,
+    careers: Annotated[bool, typer.Option("--careers", help=N_("Careers."))] = False,
+    appendices: Annotated[bool, typer.Option("--appendices", help=N_("Appendices."))] = False,
+    notes: Annotated[bool, typer.Option("--notes", help=N_("Notes on the source, and the source."))] = False,
 ) -> None:  # fmt: skip
     """An overview; or, under the title, the parts that are asked for, in a fixed order."""
     if by is not None and by not in _BY:
@@ -87,7 +88,7 @@ def export(
         str,
         typer.Argument(
             metavar="ROADMAP|FILE",
-            help=either("The id of a roadmap, or a file.", "路线图 id，或文件。"),
+            help=N_("The id of a roadmap, or a file."),
         ),
     ],
     format_: Annotated[
@@ -95,10 +96,7 @@ def export(
         typer.Option(
             "--format",
             metavar="|".join(FORMATS),
-            help=either(
-                "The format; by the file’s ending if not said, else yaml.",
-                "格式；默认按文件扩展名，否则为 yaml。",
-            ),
+            help=N_("The format; by the file’s ending if not said, else yaml."),
         ),
     ] = None,
     file: Output = "-",
@@ -129,9 +127,9 @@ def update(
         str | None,
         typer.Argument(
             metavar="[ROADMAP|FILE]",
-            help=either(
-                "The id of a roadmap, or the changed file of your own; without it, all bundled ones.",
-                "路线图 id，或自己改过的文件；省略时为全部内置路线图。",
+            help=N_(
+                "The id of a roadmap, or the changed file of your own; without it, all "
+                "bundled ones."
             ),
         ),
     ] = None,
@@ -140,10 +138,7 @@ def update(
         bool,
         typer.Option(
             "--older",
-            help=either(
-                "Take an older edition than the one that is there, too.",
-                "即使比现有版本旧，也照样换上。",
-            ),
+            help=N_("Take an older edition than the one that is there, too."),
         ),
     ] = False,
 ) -> None:

@@ -7,7 +7,7 @@ import typer
 from studyplan.app import schemas
 from studyplan.commands.calling import AnsweringCall
 from studyplan.commands.documents import as_json
-from studyplan.commands.options import either
+from studyplan.locale import N_
 from studyplan.render import output
 
 
@@ -17,9 +17,8 @@ def schema(
         list[str] | None,
         typer.Argument(
             metavar="[COMMAND]",
-            help=either(
-                "Whose JSON: `week`, `roadmap list`; `failure` for errors. Without it, the list.",
-                "哪条命令的 JSON：`week`、`roadmap list`；`failure` 为出错时的输出。省略时列出全部。",
+            help=N_(
+                "Whose JSON: `week`, `roadmap list`; `failure` for errors. Without it, the list."
             ),
         ),
     ] = None,

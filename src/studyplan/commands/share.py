@@ -6,7 +6,7 @@ import typer
 
 from studyplan.app import share as use_case
 from studyplan.commands.calling import ChangingCall
-from studyplan.commands.options import either
+from studyplan.locale import N_
 
 
 def priority(
@@ -15,10 +15,7 @@ def priority(
         list[str],
         typer.Argument(
             metavar="ROADMAP...",
-            help=either(
-                "Followed roadmaps in their order; others keep theirs behind them.",
-                "已关注的路线图，按先后排列；其余排在后面，顺序不变。",
-            ),
+            help=N_("Followed roadmaps in their order; others keep theirs behind them."),
         ),
     ],
 ) -> None:
@@ -34,10 +31,7 @@ def split(
         str | None,
         typer.Argument(
             metavar="[RATIO]",
-            help=either(
-                "Parts of the week in the order in which roadmaps are followed: 70/30.",
-                "按关注顺序各占一周的比例：70/30。",
-            ),
+            help=N_("Parts of the week in the order in which roadmaps are followed: 70/30."),
         ),
     ] = None,
 ) -> None:

@@ -6,8 +6,9 @@ import typer
 
 from studyplan.app import target as use_case
 from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import Followed, either
+from studyplan.commands.options import Followed
 from studyplan.errors import UsageError
+from studyplan.locale import N_
 
 
 def target(
@@ -16,9 +17,7 @@ def target(
         str | None,
         typer.Argument(
             metavar="[DATE|none]",
-            help=either(
-                "The day: 2027-06-30; `none` takes it back.", "日期：2027-06-30；none 表示取消。"
-            ),
+            help=N_("The day: 2027-06-30; `none` takes it back."),
         ),
     ] = None,
     roadmap: Followed = None,
@@ -27,7 +26,7 @@ def target(
         typer.Option(
             "--stage",
             metavar="STAGE",
-            help=either("A stage: its number or id.", "阶段：编号或 id。"),
+            help=N_("A stage: its number or id."),
         ),
     ] = None,
 ) -> None:

@@ -7,7 +7,7 @@ import typer
 from studyplan.app import upkeep
 from studyplan.call import interactive
 from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import either
+from studyplan.locale import N_
 from studyplan.render.prompts import ask, means_no, show_to_person
 
 
@@ -22,10 +22,7 @@ def doctor(
         bool,
         typer.Option(
             "--rebuild",
-            help=either(
-                "Repair what is derived, and save what can be read of a damaged file.",
-                "修复派生数据；文件损坏时抢救还能读取的内容。",
-            ),
+            help=N_("Repair what is derived, and save what can be read of a damaged file."),
         ),
     ] = False,
 ) -> None:
@@ -42,17 +39,12 @@ def restore(
         str | None,
         typer.Argument(
             metavar="[BACKUP]",
-            help=either(
-                "A number in the list, a name, or a file; without it, the list.",
-                "列表中的编号、备份名称或文件；省略时列出备份。",
-            ),
+            help=N_("A number in the list, a name, or a file; without it, the list."),
         ),
     ] = None,
     yes: Annotated[
         bool,
-        typer.Option(
-            "--yes", "-y", help=either("Take the newest sound backup.", "使用最近的完好备份。")
-        ),
+        typer.Option("--yes", "-y", help=N_("Take the newest sound backup.")),
     ] = False,
 ) -> None:
     """List the backups, or put one in the database's place, with all that was done since."""
@@ -62,8 +54,8 @@ def restore(
             call.emit(there)
             return
         show_to_person(there.blocks(call.words))
-        backup = ask(call.words("restore.question"), "n")
+        backup = ask(call.words("Which one? A number, or n for none"), "n")
         if means_no(backup):
-            call.tell("restore.unchanged")
+            call.tell("Nothing was restored.")
             return
     call.emit(upkeep.bring_back(call.now, backup, there.backups))

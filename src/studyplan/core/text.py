@@ -1,10 +1,8 @@
 """A text in both languages."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
-
-from studyplan.core.vocabulary import Language
 
 
 class Text(NamedTuple):
@@ -13,8 +11,8 @@ class Text(NamedTuple):
     en: str
     zh: str
 
-    def pick(self, language: Language) -> str:
-        """The text in `language`."""
+    def pick(self, language: str) -> str:
+        """The text in `language`; in English where it is in no such language."""
         return self.zh if language == "zh" else self.en
 
 
@@ -35,3 +33,29 @@ def _owned(title: Text, roadmap: str, owners: Mapping[str, set[str]]) -> Text:
         f"{title.en} ({roadmap})" if shared[0] else title.en,
         f"{title.zh}（{roadmap}）" if shared[1] else title.zh,
     )
+
+
+def joined(pieces: Iterable[str]) -> str:
+    """The pieces of a sentence in a row, with a space wherever Chinese meets Latin."""
+    whole = ""
+    for piece in pieces:
+        if whole and piece and _apart(whole[-1], piece[0]):
+            whole += " "
+        whole += piece
+    return whole
+
+
+def _apart(one: str, other: str) -> bool:
+    return (is_han(one) and _is_latin(other)) or (_is_latin(one) and is_han(other))
+
+
+def is_han(sign: str) -> bool:
+    """Whether a character is Chinese, and no mark."""
+    return "\u3400" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff" or sign >= "\U00020000"
+
+
+def _is_latin(sign: str) -> bool:
+    """Letters, digits, and signs that are written as they are among Chinese: `--all`, `/`, `→`."""
+    if "\u2190" <= sign <= "\u2bff":
+        return True
+    return sign.isascii() and (sign.isalnum() or sign in r"#$%&*+-/<=>@\^_|~")

@@ -8,12 +8,14 @@ from studyplan.core.availability import Lanes, Rule, Slot
 from studyplan.core.budgets import Budgets, Overhead, overhead
 from studyplan.core.planned import Pause
 from studyplan.core.vocabulary import DAYS
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
 from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange, moved
 from studyplan.render.contract import PAUSE, exact_hours
 from studyplan.render.fields import Fields
 from studyplan.render.overhead import overhead_lines
+from studyplan.render.terms import DAY_NAMES, LANES
 from studyplan.render.words import Words
 
 
@@ -102,32 +104,38 @@ class AvailabilityView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """The week that holds now by day, then lanes, what comes, what was, and pauses."""
         if self.told is not None:
-            yield line(words("availability.said", day=words.day(self.told)), "good")
+            yield line(
+                words("✓ Availability changed from {day}.", day=words.day(self.told)), "good"
+            )
             if self.scaled:
                 yield line(self._scaled(self.scaled, words), indent=2)
             yield from moved(self.change, words)
             yield line()
-        yield title(words("availability.title"), words.day(self.today))
+        yield title(words("Your week"), words.day(self.today))
         yield line()
         now = self._current()
         if now is None:
-            yield line(words("availability.nothing"))
+            yield line(words("You have not set any hours yet. To begin: studyplan init"))
             return
         yield from self._week(now, words)
         others = [rule for rule in self.rules if rule != now]
         if others:
             yield line()
             for rule in others:
-                key = "availability.later" if rule.since > self.today else "availability.earlier"
+                key = (
+                    N_("from {day} on: {hours} a week")
+                    if rule.since > self.today
+                    else N_("from {day}: {hours} a week")
+                )
                 when, hours = words.day(rule.since), words.exactly(rule.minutes)
                 yield line(words(key, day=when, hours=hours), "dim")
         ahead = [p for p in self.pauses if p.last >= self.today]
         if ahead:
             yield line()
-            yield line(words("availability.pauses"), "strong")
+            yield line(words("Pauses"), "strong")
             yield from (pause_line(p, words) for p in ahead[:8])
         yield line()
-        yield line(words("availability.hint"), "dim")
+        yield line(words("studyplan availability --mon 2h --sat 4h · pause DATES · replan"), "dim")
 
     def _current(self) -> Rule | None:
         """The rule that holds today; before the first one, the first one."""
@@ -135,9 +143,15 @@ class AvailabilityView(NamedTuple):
         return gone[-1] if gone else next(iter(self.rules), None)
 
     def _week(self, rule: Rule, words: Words) -> Iterable[Block]:
-        yield line(words("availability.hours", hours=words.exactly(rule.minutes)), "strong")
+        yield line(words("{hours} a week", hours=words.exactly(rule.minutes)), "strong")
         if rule.days is None:
-            yield line(words("availability.no-days"), "dim")
+            yield line(
+                words(
+                    "Days are not set: sessions belong to the week. To set them: studyplan "
+                    "availability --days mon-fri"
+                ),
+                "dim",
+            )
         else:
             most = max(rule.days)
             rows = []
@@ -147,10 +161,10 @@ class AvailabilityView(NamedTuple):
                 for s in parts:
                     if s.lane:
                         by_lane[s.lane] = by_lane.get(s.lane, 0) + s.minutes
-                listed = [f"{words(f'lane.{k}')} {words.hours(m)}" for k, m in by_lane.items()]
+                listed = [f"{words(LANES[k])} {words.hours(m)}" for k, m in by_lane.items()]
                 rows.append(
                     (
-                        Cell(words(f"day.{DAYS[n]}")),
+                        Cell(words(DAY_NAMES[DAYS[n]])),
                         Cell(bar(minutes, most) if minutes else "", "accent"),
                         Cell(words.hours(minutes) if minutes else "–", "" if minutes else "dim"),
                         Cell(words.listed(listed), "dim"),
@@ -160,30 +174,46 @@ class AvailabilityView(NamedTuple):
             right = Column("", right=True, fixed=True)
             yield Table((fixed, fixed, right, Column("", grow=True)), rows, header=False)
         if rule.lanes:
-            yield line(words("availability.lanes", lanes=lanes_text(rule.lanes, words)))
+            yield line(words("Lanes: {lanes}", lanes=lanes_text(rule.lanes, words)))
         else:
             for roadmap, lanes in self.budgets.lanes.items():
                 shares = lanes_text(lanes, words)
-                yield line(words("availability.own-lanes", roadmap=roadmap, lanes=shares), "dim")
+                yield line(
+                    words(
+                        "Lanes of {roadmap}, as it says itself: {lanes}",
+                        roadmap=roadmap,
+                        lanes=shares,
+                    ),
+                    "dim",
+                )
         for text in overhead_lines(rule, self.budgets, words):
             yield line(text)
         if rule.template:
-            yield line(words("availability.by-template", roadmap=rule.template), "dim")
+            yield line(words("After the typical week of {roadmap}.", roadmap=rule.template), "dim")
         shortest, longest = words.hours(rule.shortest), words.hours(rule.longest)
-        yield line(words("availability.sitting", shortest=shortest, longest=longest), "dim")
+        yield line(
+            words("A session lasts {shortest} to {longest}.", shortest=shortest, longest=longest),
+            "dim",
+        )
         if self.weights:
             parts_ = [f"{name} {weight}" for name, weight in self.weights.items()]
-            yield line(words("availability.split", parts=" / ".join(parts_)))
+            yield line(words("Split: {parts}", parts=" / ".join(parts_)))
 
     def _scaled(self, scaled: Scaled, words: Words) -> str:
         share = f"{scaled.minutes / scaled.own:.0%}"
         own, hours = words.exactly(scaled.own), words.exactly(scaled.minutes)
-        return words("availability.scaled", id=scaled.roadmap, own=own, hours=hours, share=share)
+        return words(
+            "The typical week of {id} has {own}; scaled to {hours}, which is {share} of it.",
+            id=scaled.roadmap,
+            own=own,
+            hours=hours,
+            share=share,
+        )
 
 
 def lanes_text(lanes: Lanes, words: Words) -> str:
     """`Theory 60 %, Practice 40 %`."""
-    return words.listed([f"{words(f'lane.{lane}')} {share:.0%}" for lane, share in lanes])
+    return words.listed([f"{words(LANES[lane])} {share:.0%}" for lane, share in lanes])
 
 
 def pause_line(pause: Pause, words: Words) -> Line:

@@ -40,17 +40,17 @@ class BaselineView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table for each roadmap."""
         if self.fresh:
-            yield line(words("baseline.set"), "good")
+            yield line(words("✓ Baseline set to today's plan."), "good")
             yield line()
-        yield title(words("baseline.title"))
+        yield title(words("The baseline"))
         if not self.ends:
-            yield line(words("plan.no-baseline"))
+            yield line(words("No baseline is set. To set one: studyplan baseline set"))
             return
         for roadmap, group in groupby(self.stages, key=lambda s: s.roadmap):
             stages = list(group)
             yield line()
             day = self.set_on.get(roadmap)
-            aside = words("baseline.of", day=words.day(day)) if day else ""
+            aside = words("set on {day}", day=words.day(day)) if day else ""
             yield title(words.text(stages[0].roadmap_title), aside)
             rows = []
             for s in stages:
@@ -60,4 +60,4 @@ class BaselineView(NamedTuple):
                 )
             yield Table((Column("", grow=True), Column("", fixed=True)), rows, header=False)
         yield line()
-        yield line(words("baseline.hint"), "dim")
+        yield line(words("studyplan plan --against baseline · baseline set"), "dim")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from studyplan.core.changes import Change
 from studyplan.core.text import Text
 from studyplan.core.weeks import weeks_later
+from studyplan.locale import N_
 from studyplan.render.blocks import Block, Style, line
 from studyplan.render.contract import LIKELY
 from studyplan.render.ends import ends_lines
@@ -36,10 +37,13 @@ class PlanChange(NamedTuple):
     def blocks(self, words: Words, most: int = 6) -> Iterable[Block]:
         """By how much the end moves, and what this week loses and gets."""
         if not self.change.differs:
-            yield line(words("change.none"), "dim", 2)
+            yield line(words("The plan stays as it is."), "dim", 2)
             return
         yield from self._ends(words)
-        lists = (("change.leaves", self.change.leaves), ("change.enters", self.change.enters))
+        lists = (
+            (N_("Leaves this week: {topics}"), self.change.leaves),
+            (N_("Enters this week: {topics}"), self.change.enters),
+        )
         for key, topics in lists:
             if topics:
                 titles = [words.text(self.titles[t]) for t in topics]
@@ -48,24 +52,24 @@ class PlanChange(NamedTuple):
     def _ends(self, words: Words) -> Iterable[Block]:
         before, after = self.change.before, self.change.after
         if after.plan is None:
-            yield line(words("change.nothing-left"), "", 2)
+            yield line(words("Nothing is left to plan."), "", 2)
             return
         if before.plan is None:
             yield from ends_lines(after, words, 2)
             return
         if before.p50 and after.p50 and before.p80 and after.p80:
             moved = words(
-                "change.likely",
+                "Likely {after} (was {before})",
                 before=words.days(before.p50, before.p80),
                 after=words.days(after.p50, after.p80),
             )
             if (before.p50, before.p80) == (after.p50, after.p80):
-                moved = words("change.likely-same", after=words.days(after.p50, after.p80))
+                moved = words("Likely {after}, as before", after=words.days(after.p50, after.p80))
             yield line(moved + self._by(before.p50, after.p50, words), self._style(), 2)
         was, now = (words.near(day, date.min) for day in (before.plan, after.plan))
-        kept = words("change.kept", before=was, after=now)
+        kept = words("If every hour is kept: {after} (was {before})", before=was, after=now)
         if before.plan == after.plan:
-            kept = words("change.kept-same", after=now)
+            kept = words("If every hour is kept: {after}, as before", after=now)
         yield line(kept + self._by(before.plan, after.plan, words), self._style(), 2)
 
     def _by(self, before: date, after: date, words: Words) -> str:
@@ -74,7 +78,7 @@ class PlanChange(NamedTuple):
         if not days:
             return ""
         time = words.count(abs(weeks), "week") if weeks else words.count(abs(days), "day")
-        return words("change.later" if days > 0 else "change.earlier", time=time)
+        return words(", {time} later" if days > 0 else ", {time} earlier", time=time)
 
     def _style(self) -> Style:
         weeks = self.change.weeks or 0

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.points import mark_of
 from studyplan.core.records import ResourceRow
+from studyplan.locale import N_
 from studyplan.render.blocks import (
     Block,
     Cell,
@@ -22,6 +23,7 @@ from studyplan.render.blocks import (
 )
 from studyplan.render.resources import once
 from studyplan.render.tasks import numbered, point, task
+from studyplan.render.terms import KINDS, STATUSES
 from studyplan.render.words import Words
 
 Ticked = Mapping[str, frozenset[str]]
@@ -69,8 +71,8 @@ class Part(NamedTuple):
     def tables(self) -> list[tuple[str, str, list[Entry]]]:
         """What is shown in tables: heading, what an entry of it is called, the entries."""
         return [
-            ("checklist.tasks", "checklist.task", self.tasks),
-            ("checklist.goals", "checklist.goal", self.goals),
+            (N_("Core tasks"), N_("Task"), self.tasks),
+            (N_("Practical goals"), N_("Goal"), self.goals),
         ]
 
 
@@ -118,11 +120,11 @@ def _entry(module: str, topic: TopicOutline, ticked: frozenset[str], words: Word
     points = [
         Line(words.text(text), "done" if mark in ticked else status, mark) for text, mark in marks
     ]
-    facts = [words(f"kind.{topic.kind}"), words.span(topic.low_minutes, topic.high_minutes)]
+    facts = [words(KINDS[topic.kind]), words.span(topic.low_minutes, topic.high_minutes)]
     if topic.optional:
         facts.append(words("optional"))
     if status in ("skipped", "known", "doing"):
-        facts.append(words(f"status.{status}"))
+        facts.append(words(STATUSES[status]))
     task = Line(words.text(topic.title), status, topic.key)
     return Entry(module, task, points, links(topic.resources), facts, topic.number)
 
@@ -141,12 +143,12 @@ def checklist_document(
     """
     for o in outlines:
         found = parts(o, ticks, words)
-        yield title(words("checklist.title", title=words.text(o.title)))
+        yield title(words("Checklist: {title}", title=words.text(o.title)))
         yield line(summary(found, today, words), "dim")
         for part in found:
             yield from _stage(part, words)
         if o.resources:
-            yield from heading(words("show.resources"))
+            yield from heading(words("Resources"))
             yield Items(once(o.resources, words))
 
 
@@ -156,14 +158,14 @@ def _stage(part: Part, words: Words) -> Iterable[Block]:
     yield Heading(2, (Cell(f"{part.number}. {part.title}"), *aside))
     if part.goal:
         yield line(part.goal, "dim")
-    where = words("checklist.where")
+    where = words("Where to learn it")
     for named, one, entries in part.tables:
         if not entries:
             continue
         yield from heading(words(named), 3)
         yield Columns(list(_modules(entries, words)), (words(one), where))
     if part.links:
-        yield from heading(words("show.resources"), 3)
+        yield from heading(words("Resources"), 3)
         yield Items(once(part.links, words))
 
 
@@ -192,7 +194,12 @@ def summary(found: Iterable[Part], today: date, words: Words) -> str:
     stages = list(found)
     done, topics = sum(p.done for p in stages), sum(p.topics for p in stages)
     said = words(
-        "checklist.state", done=done, total=words.count(topics, "topic"), day=words.day(today)
+        "{done} of {total} done on {day}.",
+        done=done,
+        total=words.count(topics, "topic"),
+        day=words.day(today),
     )
     known = sum(p.known for p in stages)
-    return said + (words("checklist.known", count=words.count(known, "topic")) if known else "")
+    return said + (
+        words(" Already known: {count}.", count=words.count(known, "topic")) if known else ""
+    )

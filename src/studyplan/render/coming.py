@@ -12,12 +12,21 @@ def coming_lines(found: ToCome, words: Words, indent: int = 0) -> Iterable[Block
     """A line with how many topics and hours will come with others; none where none will."""
     if found.topics:
         count, hours = words.count(found.topics, "topic"), words.hours(found.minutes)
-        yield line(words("coming.total", count=count, hours=hours), "dim", indent)
+        yield line(
+            words(
+                "Credit to come from other roadmaps: {count} ({hours}), not counted in the "
+                "hours left.",
+                count=count,
+                hours=hours,
+            ),
+            "dim",
+            indent,
+        )
 
 
 def coming_blocks(coming: Sequence[Credit], words: Words) -> Iterable[Block]:
     """The topics that will come with others, each with the one that it comes with."""
-    yield line(words("week.coming"), "accent")
+    yield line(words("Credit to come:"), "accent")
     for topic, by in coming:
         name = Cell(f"{SIGNS[topic.status]} {words.text(topic.title)}")
         aside = f"  {comes_with(by, words)}" if by else ""
@@ -27,4 +36,6 @@ def coming_blocks(coming: Sequence[Credit], words: Words) -> Iterable[Block]:
 
 def comes_with(giver: TopicRow, words: Words) -> str:
     """What a topic comes with: the title and the roadmap of the other one."""
-    return words("reason.comes-with", title=words.text(giver.title), roadmap=giver.roadmap)
+    return words(
+        "comes with “{title}” ({roadmap})", title=words.text(giver.title), roadmap=giver.roadmap
+    )

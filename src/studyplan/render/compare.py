@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from studyplan.core.concepts import Comparison, Taught, minutes
 from studyplan.core.text import Text
+from studyplan.locale import C_, N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import (
     SIGNS,
@@ -21,6 +22,7 @@ from studyplan.render.blocks import (
 from studyplan.render.concept import TAUGHT
 from studyplan.render.contract import HOURS
 from studyplan.render.fields import Fields
+from studyplan.render.terms import HOW_FAR
 from studyplan.render.words import Words
 
 # As many titles of a roadmap's own topics as a person reads; --json has all.
@@ -96,12 +98,12 @@ class CompareView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The sums, the shared concepts, and what only one has."""
-        yield title(words("compare.title", count=words.count(len(self.found.shared), "concept")))
+        yield title(words("{count} in both", count=words.count(len(self.found.shared), "concept")))
         yield line()
         yield self._sums(words)
-        yield from heading(words("compare.shared"))
+        yield from heading(words("Shared"))
         columns = (
-            Column(words("column.concept"), grow=True),
+            Column(words("Concept"), grow=True),
             Column(words.text(self.titles[0]), grow=True),
             Column(words.text(self.titles[1]), grow=True),
         )
@@ -111,15 +113,15 @@ class CompareView(NamedTuple):
         ]
         yield Table(columns, rows)
         for text, only in zip(self.titles, self.only, strict=True):
-            yield from heading(words("compare.only", roadmap=words.text(text)))
+            yield from heading(words("Only in {roadmap}", roadmap=words.text(text)))
             if self.every:
                 yield from (_alone(topic, words) for topic in only)
                 continue
             names = [words.text(t.title) for t in only]
             shown = words.some(names, _LISTED)
             if len(names) > _LISTED:
-                shown += words("compare.all")
-            yield line(shown or words("compare.nothing"), indent=2)
+                shown += words("; --all lists them")
+            yield line(shown or words("nothing"), indent=2)
 
     def _sums(self, words: Words) -> Table:
         only, credited = self.only, self.credited
@@ -135,7 +137,7 @@ class CompareView(NamedTuple):
                     ),
                 )
             )
-        heads = ("column.topics", "compare.shared", "compare.own", "compare.credited")
+        heads = (C_("number", "Topics"), N_("Shared"), N_("Only here"), N_("By credit"))
         right = (Column(words(key), right=True, fixed=True) for key in heads)
         return Table((Column("", grow=True), *right), rows)
 
@@ -154,7 +156,7 @@ def _side(topics: Sequence[Taught], words: Words) -> list[Line]:
         Line(
             (
                 Cell(f"{SIGNS[t.status]} {words.text(t.title)}", STYLES.get(t.status, "")),
-                Cell(f"  {words(f'concept.{t.lesson.depth}')}", "dim"),
+                Cell(f"  {words(HOW_FAR[t.lesson.depth])}", "dim"),
             )
         )
         for t in topics

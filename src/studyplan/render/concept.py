@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from studyplan.core.concepts import ConceptDetail, ConceptRow, Taught
+from studyplan.locale import N_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import (
     SIGNS,
@@ -19,7 +20,26 @@ from studyplan.render.blocks import (
 )
 from studyplan.render.contract import HOURS, or_none
 from studyplan.render.fields import Fields
+from studyplan.render.terms import HOW_FAR, KINDS, STATUSES
 from studyplan.render.words import Words
+
+_AREAS = {
+    "cv": N_("computer vision"),
+    "dl": N_("deep learning"),
+    "domains": N_("applications"),
+    "framework": N_("frameworks"),
+    "generative": N_("generative models"),
+    "llm": N_("large language models"),
+    "math": N_("mathematics"),
+    "ml": N_("machine learning"),
+    "multimodal": N_("multimodal models"),
+    "nlp": N_("language processing"),
+    "programming": N_("programming"),
+    "research": N_("research"),
+    "rl": N_("reinforcement learning"),
+    "systems": N_("systems"),
+    "transformer": N_("Transformers"),
+}
 
 _CONCEPT = Fields("id title status")
 TAUGHT = Fields(
@@ -54,48 +74,54 @@ class ConceptView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """Its title and area, what it rests on, its topics, what rests on it."""
         d = self.detail
-        yield title(words.text(d.title), f"{d.id} · {words(f'area.{d.area}')}")
+        yield title(words.text(d.title), f"{d.id} · {words(_AREAS[d.area])}")
         if d.requires:
-            yield from heading(words("concept.requires"))
+            yield from heading(words("Rests on"))
             for row in d.requires:
                 yield _row(row, words)
-        yield from heading(words("concept.taught"))
+        yield from heading(words("Where it is taught"))
         if not d.taught:
-            yield line(words("concept.untaught"), indent=2)
+            yield line(words("No roadmap here has a topic of its own for it."), indent=2)
         else:
             yield _taught_table(d.taught, words)
         if d.required_by:
-            yield from heading(words("concept.required-by"))
+            yield from heading(words("What rests on it"))
             yield line(words.listed([words.text(r.title) for r in d.required_by]), indent=2)
         if d.taught:
             yield line()
             first = d.taught[0]
-            yield line(words("concept.hint", topic=first.number or first.lesson.key), "dim")
+            yield line(
+                words(
+                    "studyplan show {topic} · roadmap compare A B",
+                    topic=first.number or first.lesson.key,
+                ),
+                "dim",
+            )
 
 
 def _taught_table(taught: Sequence[Taught], words: Words) -> Table:
     rows = []
     for t in taught:
-        status = words(f"status.{t.status}") + (words("concept.credit") if t.lesson.by else "")
+        status = words(STATUSES[t.status]) + (words(" (credit)") if t.lesson.by else "")
         rows.append(
             (
                 Cell(str(t.number or ""), "accent"),
                 Cell(SIGNS[t.status], STYLES.get(t.status, "")),
                 (Cell(words.text(t.title), STYLES.get(t.status, "")), Cell(t.lesson.key, "dim")),
                 (
-                    Cell(words(f"concept.{t.lesson.depth}")),
-                    Cell(words(f"kind.{t.lesson.kind}"), "dim"),
+                    Cell(words(HOW_FAR[t.lesson.depth])),
+                    Cell(words(KINDS[t.lesson.kind]), "dim"),
                 ),
                 Cell(words.span(t.low_minutes, t.high_minutes)),
-                (Cell(status), Cell(words("roadmaps.followed") if t.followed else "", "dim")),
+                (Cell(status), Cell(words("followed") if t.followed else "", "dim")),
             )
         )
     columns = (
         Column("", right=True, fixed=True),
         Column("", fixed=True),
-        Column(words("column.topic"), grow=True),
-        Column(words("column.depth"), fixed=True),
-        Column(words("column.hours"), right=True, fixed=True),
+        Column(words("Topic"), grow=True),
+        Column(words("Depth"), fixed=True),
+        Column(words("Hours"), right=True, fixed=True),
         Column("", fixed=True),
     )
     return Table(columns, rows)
@@ -103,7 +129,7 @@ def _taught_table(taught: Sequence[Taught], words: Words) -> Table:
 
 def _row(row: ConceptRow, words: Words) -> Line:
     sign = SIGNS[row.status] if row.status else " "
-    aside = row.id if row.status else f"{row.id} · {words('concept.untaught-short')}"
+    aside = row.id if row.status else f"{row.id} · {words('no topic of its own')}"
     return Line(
         (
             Cell(f"{sign} {words.text(row.title)}", STYLES.get(row.status or "", "")),

@@ -6,13 +6,23 @@ from typing import NamedTuple
 from studyplan.core.editions import Change, Changes, Rewritten
 from studyplan.core.records import Credit
 from studyplan.core.text import Text
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, line, title
 from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange
 from studyplan.render.contract import CREDIT, credit_rows
 from studyplan.render.fields import Fields
 from studyplan.render.follow import credit_blocks
+from studyplan.render.terms import STATUSES
 from studyplan.render.words import Words
+
+_LISTS = {
+    "kept": N_("{count} kept"),
+    "moved": N_("{count} moved"),
+    "renamed": N_("{count} renamed"),
+    "added": N_("{count} added"),
+    "removed": N_("{count} removed"),
+}
 
 _SIGN = {"moved": "→", "renamed": "↻", "added": "+", "removed": "–"}
 
@@ -128,9 +138,9 @@ class UpdateView(NamedTuple):
         """For each roadmap what changed."""
         for u in self.updated:
             yield title(words.text(u.title), f"{u.roadmap}  {_editions(u, words)}")
-            counts = [words("update.kept", count=words.count(len(u.changes.kept), "topic"))]
+            counts = [words("{count} kept", count=words.count(len(u.changes.kept), "topic"))]
             counts += [
-                words(f"update.{kind}", count=len(some)) for kind, some in u.lists().items() if some
+                words(_LISTS[kind], count=len(some)) for kind, some in u.lists().items() if some
             ]
             yield line(" · ".join(counts), indent=2)
             if said := _rewritten(u, words):
@@ -144,16 +154,23 @@ class UpdateView(NamedTuple):
             yield from self.change.blocks(words)
             yield line()
         for name in self.new:
-            yield line(words("update.new", name=name), "good")
+            yield line(words("New roadmap: {name}", name=name), "good")
         for one in self.older:
-            yield line(words("update.older", **one._asdict()), "warn")
+            yield line(
+                words(
+                    "{roadmap} stays as it is: what is bundled ({after}) is older than what "
+                    "you have ({before}); --older takes it all the same",
+                    **one._asdict(),
+                ),
+                "warn",
+            )
         if not (self.updated or self.new or self.older):
-            yield line(words("update.nothing", count=self.looked_at), "good")
+            yield line(words("Nothing newer: {count} compared.", count=self.looked_at), "good")
 
 
 def _editions(u: Updated, words: Words) -> str:
     return (
-        words("update.within", edition=u.after)
+        words("{edition}, changed within the edition", edition=u.after)
         if u.before == u.after
         else f"{u.before} → {u.after}"
     )
@@ -164,11 +181,15 @@ def _rewritten(u: Updated, words: Words) -> str:
     topics, besides = len(u.rewritten.topics), u.rewritten.besides
     said = []
     if topics:
-        said.append(words("update.rewritten", count=words.count(topics, "topic")))
+        said.append(words("other texts in {count}", count=words.count(topics, "topic")))
     if besides:
-        said.append(words("update.besides", count=words.count(besides, "text")))
+        said.append(words("{count} beside the topics changed", count=words.count(besides, "text")))
     if not said and u.before == u.after and not any(u.lists().values()):
-        said.append(words("update.no-text"))
+        said.append(
+            words(
+                "no text changed, only what the roadmap asks for (hours, prerequisites, concepts)"
+            )
+        )
     return " · ".join(said)
 
 
@@ -186,9 +207,9 @@ def _line(kind: str, change: Change, u: Updated, words: Words) -> Line:
         Cell(f"  {aside}", "dim"),
     ]
     if status != "todo":
-        pieces.append(Cell(f"  {SIGNS[status]} {words(f'status.{status}')}", "good"))
+        pieces.append(Cell(f"  {SIGNS[status]} {words(STATUSES[status])}", "good"))
     if kind == "removed" and status != "todo":
-        pieces.append(Cell(f"  {words('update.archived')}", "dim"))
+        pieces.append(Cell(f"  {words('stays in the history')}", "dim"))
     return Line(pieces, 4)
 
 

@@ -10,10 +10,17 @@ from studyplan.render.words import Words
 def likely(ends: Ends, words: Words) -> str:
     """Between which days it is likely to end."""
     if ends.p50 is None:
-        return words("ends.far")
+        return words("Likely finished in more than 20 years.")
     if ends.p80 is None:
-        return words("ends.from", p50=words.day(ends.p50))
-    return words("ends.likely", p50=words.day(ends.p50), p80=words.day(ends.p80))
+        return words(
+            "Likely finished on {p50} (P50) or much later: P80 is more than 20 years away.",
+            p50=words.day(ends.p50),
+        )
+    return words(
+        "Likely finished between {p50} (P50) and {p80} (P80).",
+        p50=words.day(ends.p50),
+        p80=words.day(ends.p80),
+    )
 
 
 def ends_lines(ends: Ends, words: Words, indent: int = 0) -> Iterable[Block]:
@@ -21,4 +28,4 @@ def ends_lines(ends: Ends, words: Words, indent: int = 0) -> Iterable[Block]:
     if ends.plan is None:
         return
     yield line(likely(ends, words), indent=indent)
-    yield line(words("ends.kept", day=words.day(ends.plan)), "dim", indent)
+    yield line(words("If every hour is kept: {day}.", day=words.day(ends.plan)), "dim", indent)

@@ -10,6 +10,7 @@ from studyplan.render import output
 from studyplan.render.answers import answer, as_data
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.problems import told
+from studyplan.render.sentences import SENTENCES
 from studyplan.render.words import Words
 
 SCHEMA = 2
@@ -33,7 +34,7 @@ def tell(error: StudyplanError, words: Words, json: bool) -> None:
     for line in _listed(listed[:_MOST], words):
         output.tell(line)
     if len(listed) > _MOST:
-        output.tell("  " + words.more(len(listed) - _MOST, "topic"))
+        output.tell(f"  {words.more(len(listed) - _MOST, 'topic')}")
     if listed and help_:
         output.tell(f"  {help_}")
     for problem in _problems(error, words):
@@ -70,14 +71,14 @@ def _sentence(error: StudyplanError, words: Words) -> str:
     facts = {
         k: quoted(v) if k in _QUOTED and isinstance(v, str) else v for k, v in error.facts.items()
     }
-    return words(error.key, **facts)
+    return words(SENTENCES[error.key], **facts)
 
 
 def _help(error: StudyplanError, words: Words) -> str:
     """Where the words that would fit are said; empty where words are not the trouble."""
     if not isinstance(error, UsageError):
         return ""
-    return words("help", command=f"{error.verb or 'studyplan'} --help")
+    return words("Help: {command}", command=f"{error.verb or 'studyplan'} --help")
 
 
 def _problems(error: StudyplanError, words: Words) -> list[str]:

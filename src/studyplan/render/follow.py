@@ -46,13 +46,21 @@ class DropView(NamedTuple):
         yield Line(
             (
                 Cell("– ", "warn"),
-                Cell(words("drop.done"), "warn"),
+                Cell(words("No longer followed:"), "warn"),
                 Cell(f" {words.text(self.title)}", "strong"),
                 Cell(f"  {self.roadmap}", "dim"),
             )
         )
         count = words.count(self.counts.done, "topic")
-        yield line(words("drop.kept", count=count, roadmap=self.roadmap), indent=2)
+        yield line(
+            words(
+                "What was done in it ({count}) stays in the journal; studyplan follow "
+                "{roadmap} takes it up again.",
+                count=count,
+                roadmap=self.roadmap,
+            ),
+            indent=2,
+        )
         yield from self.change.blocks(words)
         yield line()
         yield from self.following.blocks(words)
@@ -64,11 +72,11 @@ def credit_blocks(given: Sequence[Credit], words: Words) -> Iterable[Block]:
     lost = [c for c in given if not c.by]
     if held:
         count = words.count(len(held), "topic")
-        yield line(words("credit.given", count=count), "good", 2)
+        yield line(words("Done by credit: {count}", count=count), "good", 2)
         yield from _listed(held, words)
     if lost:
         count = words.count(len(lost), "topic")
-        yield line(words("credit.lost", count=count), "warn", 2)
+        yield line(words("Not done by credit any more: {count}", count=count), "warn", 2)
         yield from _listed(lost, words)
 
 

@@ -11,11 +11,31 @@ from studyplan.core.gantt import P50, P80, TARGET
 from studyplan.core.planned import Target
 from studyplan.core.records import StageCounts
 from studyplan.core.text import Text
+from studyplan.locale import C_, N_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
 from studyplan.render.contract import exact_hours
 from studyplan.render.fields import Fields
 from studyplan.render.words import Words, in_hours
+
+# By whether there are finished topics, and weeks of study.
+_BASIS = {
+    (False, False): N_(
+        "These dates rest on how such plans usually go. They hold if you keep going."
+    ),
+    (True, False): N_(
+        "These dates rest on how such plans usually go and on your own progress: "
+        "{topics} finished. They hold if you keep going."
+    ),
+    (False, True): N_(
+        "These dates rest on how such plans usually go and on your own progress: "
+        "no topic finished yet in {weeks}. They hold if you keep going."
+    ),
+    (True, True): N_(
+        "These dates rest on how such plans usually go and on your own progress: "
+        "{topics} finished in {weeks}. They hold if you keep going."
+    ),
+}
 
 HEIGHT = 6
 # With fewer columns than this a table leaves no room for the names of stages.
@@ -91,14 +111,27 @@ class ForecastView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What it rests on, a table and a picture for each roadmap, then what targets take."""
-        yield title(words("forecast.title"), words.day(self.today))
+        yield title(words("Forecast"), words.day(self.today))
         yield line()
         if self.found is None:
-            empty = "forecast.nothing" if self.stages else "next.nothing-followed"
+            empty = (
+                N_(
+                    "There is nothing to forecast: every topic is finished, or your hours are "
+                    "not set."
+                )
+                if self.stages
+                else N_("No roadmap is followed; run: studyplan init")
+            )
             yield line(words(empty), "strong")
             return
         yield line(self._basis(self.found, words))
-        yield line(words("forecast.explained"), "dim")
+        yield line(
+            words(
+                "P50: you are as likely to finish earlier as later. P80: in four out of "
+                "five cases you finish by then."
+            ),
+            "dim",
+        )
         for roadmap, group in groupby(self.milestones, key=lambda m: m.roadmap):
             milestones = list(group)
             yield line()
@@ -107,7 +140,14 @@ class ForecastView(NamedTuple):
             yield Drawing(partial(self._dates, milestones, words))
             whole = milestones[-1]
             if whole.p80 is None:
-                yield line(words("forecast.far"), "warn", 2)
+                yield line(
+                    words(
+                        "At these hours, an 80% date is more than 20 years away. To change them: "
+                        "studyplan availability --hours 10"
+                    ),
+                    "warn",
+                    2,
+                )
             else:
                 yield line()
                 yield Drawing(partial(self._picture, whole, words))
@@ -115,16 +155,12 @@ class ForecastView(NamedTuple):
             yield line()
             yield from self._inverse(inverse, words)
         yield line()
-        yield line(words("forecast.hint"), "dim")
+        yield line(words("studyplan forecast --target DATE · plan · log TOPIC 1h30"), "dim")
 
     def _basis(self, found: Forecast, words: Words) -> str:
-        key = "forecast.basis"
-        if found.observations:
-            key += "-topics"
-        if found.weeks_seen:
-            key += "-weeks"
+        message = _BASIS[found.observations > 0, found.weeks_seen > 0]
         topics = words.count(found.observations, "topic")
-        return words(key, topics=topics, weeks=words.count(found.weeks_seen, "week"))
+        return words(message, topics=topics, weeks=words.count(found.weeks_seen, "week"))
 
     def _dates(
         self, milestones: Sequence[Milestone], words: Words, width: int
@@ -136,11 +172,12 @@ class ForecastView(NamedTuple):
         rows: list[tuple[Cell, ...]] = []
         for m in milestones:
             whole = m.stage is None
-            name = words("target.whole") if whole else titles[m.roadmap, m.stage or ""]
+            name = words("whole roadmap") if whole else titles[m.roadmap, m.stage or ""]
             style: Style = "strong" if whole else ""
             number = "" if whole else f"{order[m.stage or '']} "
             dates = (
-                words.near(d, date.min) if d else words("forecast.beyond") for d in (m.p50, m.p80)
+                words.near(d, date.min) if d else words(C_("how long", "over 20 years"))
+                for d in (m.p50, m.p80)
             )
             left = Cell(words.hours(m.minutes), "dim")
             rows.append((Cell(f"{number}{name}", style), left, *(Cell(d, style) for d in dates)))
@@ -150,8 +187,8 @@ class ForecastView(NamedTuple):
                 yield line(f"P50 {p50.text} · P80 {p80.text}", named.style, 2)
             return
         columns = (
-            Column(words("column.stage"), grow=True),
-            Column(words("forecast.left"), right=True, fixed=True),
+            Column(words("Stage"), grow=True),
+            Column(words("Left"), right=True, fixed=True),
             Column("P50", fixed=True),
             Column("P80", fixed=True),
         )
@@ -187,10 +224,22 @@ class ForecastView(NamedTuple):
         yield Line((Cell(body, "good"),), 2)
         end = weeks[-1][0] + timedelta(days=6)
         begin, last = words.near(first, date.min), words.near(end, date.min)
-        yield Line((Cell(words("forecast.span", first=begin, last=last), "dim"),), 2)
+        yield Line(
+            (
+                Cell(
+                    words(
+                        "Nine in ten cases finish in these weeks: {first} – {last}",
+                        first=begin,
+                        last=last,
+                    ),
+                    "dim",
+                ),
+            ),
+            2,
+        )
         for sign, day in marks:
             if day is not None:
-                name = {P50: "P50", P80: "P80"}.get(sign, words("forecast.target"))
+                name = {P50: "P50", P80: "P80"}.get(sign, words("target"))
                 feet.append(f"{sign} {name} {words.near(day, date.min)}")
         yield Line((Cell("  ".join(feet), "dim"),), 2)
 
@@ -202,17 +251,32 @@ class ForecastView(NamedTuple):
     def _inverse(self, i: Inverse, words: Words) -> Iterable[Block]:
         day = words.day(i.day)
         name = i.roadmap if i.stage is None else f"{i.roadmap} › {i.stage}"
-        yield Line((Cell(words("forecast.for", day=day), "strong"), Cell(f"  {name}", "dim")))
+        yield Line((Cell(words("To finish by {day}", day=day), "strong"), Cell(f"  {name}", "dim")))
         for share, needed in (("80%", i.p80), ("50%", i.p50)):
             if needed is None:
-                yield line(words("forecast.not-by-hours", share=share), "warn", 2)
+                yield line(
+                    words(
+                        "{share} confidence: out of reach at any number of hours a week",
+                        share=share,
+                    ),
+                    "warn",
+                    2,
+                )
                 continue
             hours = words.exactly(needed)
             now = words.exactly(self.minutes or 0)
             enough = self.minutes is not None and needed <= self.minutes
-            key = "forecast.enough" if enough else "forecast.needed"
+            key = (
+                N_("{share} confidence: {hours} a week is enough (you have {now})")
+                if enough
+                else N_("{share} confidence: {hours} a week (you have {now})")
+            )
             yield line(words(key, share=share, hours=hours, now=now), "good" if enough else "", 2)
         if i.cut:
-            quoted = [words("forecast.quoted", title=words.text(t)) for _, t in i.cut]
+            quoted = [words("“{title}”", title=words.text(t)) for _, t in i.cut]
             titles = words.listed(quoted)
-            yield line(words("forecast.or-cut", topics=titles), "", 2)
+            yield line(
+                words("50% confidence at your present hours: leave out {topics}", topics=titles),
+                "",
+                2,
+            )

@@ -9,10 +9,59 @@ from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.rows import Past
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.text import Text
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.words import Words
+
+_SENTENCES = {
+    "event.done": N_("done: {name}"),
+    "event.credited": N_("done by credit: {name} (from {id})"),
+    "event.doing": N_("started: {name}"),
+    "event.skipped": N_("skipped: {name}"),
+    "event.known": N_("already known: {name}"),
+    "event.todo": N_("reopened: {name}"),
+    "event.follow": N_("followed: {name}"),
+    "event.drop": N_("dropped: {name}"),
+    "event.availability": N_("{hours} a week"),
+    "event.plan": N_("plan of {count}"),
+    "event.unreadable": N_("an entry that cannot be read ({kind})"),
+    "event.updated": N_("updated: {name} ({before} → {after})"),
+    "event.updated-within": N_("updated: {name} ({after}, changed within the edition)"),
+    "event.baseline": N_("baseline set"),
+    "event.baseline-gone": N_("baseline undone"),
+    "event.log": N_("{time}: {name}"),
+    "event.log-gone": N_("time taken back: {name}"),
+    "event.pause": N_("paused: {when}"),
+    "event.pause-gone": N_("pause removed: {when}"),
+    "event.pin": N_("pinned to {day}: {name}"),
+    "event.pin-gone": N_("pin taken back: {name}"),
+    "event.share": N_("{name} gets {weight} parts of the week"),
+    "event.share-gone": N_("{name} has no part of its own any more"),
+    "event.target": N_("target {day}: {name}"),
+    "event.target-gone": N_("target taken back: {name}"),
+    "event.tick": N_("point ticked: {name}"),
+    "event.tick-gone": N_("point unticked: {name}"),
+}
+# What is said of nothing, of each command, and at the end.
+_UNDO = {
+    "undo": (
+        N_("There is nothing to take back."),
+        N_("Taken back: {what}"),
+        N_("studyplan redo does it again"),
+    ),
+    "redo": (
+        N_("There is nothing to do again."),
+        N_("Done again: {what}"),
+        N_("studyplan undo takes it back"),
+    ),
+}
+
+_MARKERS = {
+    "undo": N_("undid: {what}"),
+    "redo": N_("redid: {what}"),
+}
 
 # As much of a command as a person reads in one line.
 _SHOWN = 4
@@ -61,7 +110,7 @@ def sentence(act: Act, words: Words) -> str:
     parts = [_said(event, act, words) for event in said]
     if len(parts) > _SHOWN and len(credited) > 1:
         # How much was credited says more than the first of it.
-        count = words("event.credits", count=words.count(len(credited), "topic"))
+        count = words("done by credit: {count}", count=words.count(len(credited), "topic"))
         parts = [part for n, part in enumerate(parts) if n not in credited]
         parts.insert(min(credited[0], _SHOWN - 1), count)
     return words.some(parts, _SHOWN, "change")
@@ -82,8 +131,8 @@ def _said(event: Fact, act: Act, words: Words) -> str:
     name = words.text(act.titles.get(event.subject)) or event.subject
     said = {n: _FORMS[n](words, fact) if n in _FORMS else fact for n, fact in facts.items()}
     on = facts.get("on")
-    late = words("event.on", day=said["on"]) if on and act.day and str(on) != act.day else ""
-    return words(key, **{"name": name, **said}) + late
+    late = words(" (on {day})", day=said["on"]) if on and act.day and str(on) != act.day else ""
+    return words(_SENTENCES[key], **{"name": name, **said}) + late
 
 
 def kinds_of(act: Act) -> list[str]:
@@ -96,7 +145,7 @@ def what(act: Act, words: Words) -> str:
     marker = _marker(act)
     if not marker:
         return sentence(act, words)
-    return words(f"event.{marker}", what=sentence(act._replace(events=act.original), words))
+    return words(_MARKERS[marker], what=sentence(act._replace(events=act.original), words))
 
 
 class Happened(NamedTuple):
@@ -141,15 +190,15 @@ class HistoryView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each command."""
-        yield title(words("history.title"))
+        yield title(words("History"))
         yield line()
         if not self.acts:
-            yield line(words("history.empty"))
+            yield line(words("Nothing has been done yet."))
             return
         rows = []
         for act in self.acts:
             gone: Any = "dim" if act.undone or act.undoes else ""
-            mark = words("history.undone") if act.undone else ""
+            mark = words("undone") if act.undone else ""
             rows.append(
                 (
                     Cell(words.near(date.fromisoformat(act.day), self.today), "dim"),
@@ -188,13 +237,27 @@ class UndoView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each command."""
+        nothing, done, hint = _UNDO[self.verb]
         if not self.acts:
-            yield line(words(f"{self.verb}.nothing"))
+            yield line(words(nothing))
         for act in self.acts:
-            yield line(words(f"{self.verb}.done", what=sentence(act, words)), "good")
+            yield line(words(done, what=sentence(act, words)), "good")
             if act.kept:
-                yield line(words("undo.kept", names=words.listed(list(act.kept))), "warn", 2)
+                yield line(
+                    words(
+                        "left as it is, for it has changed since: {names}",
+                        names=words.listed(list(act.kept)),
+                    ),
+                    "warn",
+                    2,
+                )
         for act in self.left:
-            yield line(words("undo.left", what=sentence(act, words)), "warn")
+            yield line(
+                words(
+                    "An update cannot be undone, so it was left as it is: {what}",
+                    what=sentence(act, words),
+                ),
+                "warn",
+            )
         if self.acts:
-            yield line(words(f"{self.verb}.hint"), "dim")
+            yield line(words(hint), "dim")

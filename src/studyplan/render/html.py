@@ -18,11 +18,12 @@ from studyplan.render.blocks import (
     Line,
     Table,
 )
+from studyplan.render.terms import STATUSES
 from studyplan.render.words import Words
 
 _STYLE = Path(__file__).with_name("print.css")
 _SCHEMES = ("http://", "https://", "mailto:")
-_LANG = {"en": "en", "zh": "zh-Hans"}
+_LANG = {"zh": "zh-Hans"}
 _BOXED = ("done", "skipped", "known")
 _Part = Element | str
 
@@ -44,7 +45,7 @@ def html(blocks: Iterable[Block], words: Words) -> str:
     )
     by_day = any(isinstance(block, Columns) and not block.heads for block in found)
     body = _tag("body", *(_element(b, words) for b in found), class_="days" if by_day else "")
-    page = _tag("html", head, body, lang=_LANG[words.language])
+    page = _tag("html", head, body, lang=_LANG.get(words.interface, words.interface))
     return f"<!DOCTYPE html>\n{tostring(page, 'unicode', method='html')}\n"
 
 
@@ -135,7 +136,7 @@ def _title(item: Item) -> Element:
 
 def _box(status: str, words: Words) -> Element:
     sign = SIGNS[status] if status in _BOXED else ""
-    return _tag("span", sign, class_="box", role="img", aria_label=words(f"status.{status}"))
+    return _tag("span", sign, class_="box", role="img", aria_label=words(STATUSES[status]))
 
 
 def _under(items: Sequence[Item], words: Words) -> Iterator[Element]:

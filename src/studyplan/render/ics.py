@@ -12,6 +12,7 @@ from icalendar import Alarm, Calendar, Event
 from studyplan.core.details import Detail
 from studyplan.core.takeaway import Gone, Planned
 from studyplan.render.ics_zone import is_plain, timezone
+from studyplan.render.terms import KINDS, LANES
 from studyplan.render.words import Words
 
 Span = tuple[datetime, datetime]
@@ -50,7 +51,7 @@ def calendar(
     made.add("prodid", "-//studyplan//studyplan//EN")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    made.add("x-wr-calname", words("ics.name"))
+    made.add("x-wr-calname", words("Studying"))
     shown = [*(s.first for s in found), *(s.first for s in gone)]
     if how.zone is not None and shown:
         first, last = min(shown), max(shown)
@@ -110,7 +111,7 @@ def _event(
     if span is None or s.topic.status in _SIGNS:
         event.add("transp", "TRANSPARENT")
     event.add("description", _clean("\n".join(_said(s, detail, words))))
-    event.add("categories", [words(f"lane.{s.lane}")])
+    event.add("categories", [words(LANES[s.lane])])
     if how.alarm is not None and span is not None and s.topic.status not in _SIGNS:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
@@ -138,9 +139,9 @@ def _begun(s: Planned | Gone, span: Span | None, name: str, topic: str) -> Event
 def _said(s: Planned, detail: Detail, words: Words) -> Iterable[str]:
     hours = words.hours(s.minutes)
     if s.minutes != s.topic.minutes:
-        hours = words("markdown.part", part=hours, whole=words.hours(s.topic.minutes))
+        hours = words("{part} of {whole}", part=hours, whole=words.hours(s.topic.minutes))
     place = f"{words.text(s.topic.stage_title)} › {words.text(s.topic.module_title)}"
-    yield " · ".join([words(f"kind.{s.topic.kind}"), hours, place])
+    yield " · ".join([words(KINDS[s.topic.kind]), hours, place])
     for text, _ in detail.points:
         yield f"– {words.text(text)}"
     for r in detail.resources:

@@ -9,6 +9,7 @@ from studyplan.core.credit_ahead import ToCome
 from studyplan.core.details import Listing
 from studyplan.core.records import Credit, TopicRow
 from studyplan.core.text import Text
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
 from studyplan.render.changes import PLAN, PlanChange
@@ -20,6 +21,13 @@ from studyplan.render.follow import credit_blocks
 from studyplan.render.next import PROPOSED, PROPOSED_ROW, NextView
 from studyplan.render.roadmap import listing
 from studyplan.render.words import Words, between, in_hours
+
+_ENDS = {
+    "hours": N_("Hours a week"),
+    "p50": N_("50% likely (P50)"),
+    "p80": N_("80% likely (P80)"),
+    "kept": N_("If every hour is kept"),
+}
 
 
 @answer(
@@ -74,7 +82,11 @@ class InitView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was set up, what that means, and what comes next."""
-        key = "init.new" if self.new else ("init.changed" if self.changed else "init.there")
+        key = (
+            N_("You follow")
+            if self.new
+            else (N_("Changed and planned anew:") if self.changed else N_("You already follow"))
+        )
         yield Line(
             (
                 Cell("✓ ", "good"),
@@ -84,21 +96,42 @@ class InitView(NamedTuple):
             )
         )
         hours = words.exactly(self.minutes)
-        yield line(words("init.plan", start=words.day(self.start), hours=hours), indent=2)
+        yield line(
+            words("From {start}, {hours} a week.", start=words.day(self.start), hours=hours),
+            indent=2,
+        )
         if self.new and len(self.following.following) > 1:
-            yield line(words("follow.adds", hours=words.hours(self.adds)), indent=2)
+            yield line(words("Adds {hours} of study.", hours=words.hours(self.adds)), indent=2)
             yield from coming_lines(self.coming, words, 2)
         yield from self.change.blocks(words) if self.change else ends_lines(self.ends, words, 2)
         low, high = self.pace
         if self.minutes / 60 < low:
-            yield line(words("init.below-pace", pace=between(low, high), hours=hours), "dim", 2)
+            yield line(
+                words(
+                    "The roadmap itself asks for {pace} h a week; with {hours} it takes longer.",
+                    pace=between(low, high),
+                    hours=hours,
+                ),
+                "dim",
+                2,
+            )
         if self.known:
             hours = words.hours(sum(t.minutes for t in self.known))
             count = words.count(len(self.known), "topic")
-            yield line(words("status.already-known", count=count, hours=hours), "good", 2)
+            yield line(
+                words("Already known: {count} ({hours}).", count=count, hours=hours), "good", 2
+            )
         yield from credit_blocks(self.credits, words)
         if not self.changed:
-            yield line(words("init.how-to-change" if self.told else "init.unchanged"), "dim", 2)
+            yield line(
+                words(
+                    "Nothing was changed; add --yes to change it and plan anew."
+                    if self.told
+                    else "Nothing was changed."
+                ),
+                "dim",
+                2,
+            )
         yield line()
         yield from self.following.blocks(words)
 
@@ -140,13 +173,18 @@ def hours_choices(
     """What the roadmap asks for, and when it ends with so many hours a week."""
 
     def named(day: date | None) -> Cell:
-        return Cell(words.near(day, today) if day else words("init.far"))
+        return Cell(words.near(day, today) if day else words("over 20 years"))
 
     yield line()
-    yield line(words("init.pace", pace=between(*pace)))
+    yield line(
+        words(
+            "The roadmap itself asks for {pace} h a week. When you would finish it:",
+            pace=between(*pace),
+        )
+    )
     columns = (
-        Column(words("init.column-hours"), right=True, fixed=True),
-        *(Column(words(f"init.column-{name}"), fixed=True) for name in ("p50", "p80", "kept")),
+        Column(words("Hours a week"), right=True, fixed=True),
+        *(Column(words(_ENDS[name]), fixed=True) for name in ("p50", "p80", "kept")),
     )
     rows = [
         (
@@ -161,13 +199,16 @@ def hours_choices(
 def known_heading(words: Words) -> Iterable[Block]:
     """What is asked of each stage, and how it can be answered."""
     yield line()
-    yield line(words("init.known-title"), "strong")
-    yield line(words("init.known-how"), "dim")
+    yield line(words("What do you know already? It will be marked so, and take no time."), "strong")
+    yield line(
+        words("Enter: nothing · y: the whole stage · 1, 1-2 or words: modules · q: ask no more"),
+        "dim",
+    )
 
 
 def stage_choices(stage: StageOption, words: Words) -> Iterable[Block]:
     """A stage with its hours and topics, and its modules by numbers."""
-    place = words("init.stage", place=stage.place, count=stage.among)
+    place = words("Stage {place} of {count}", place=stage.place, count=stage.among)
     facts = (
         words.span(stage.low_minutes, stage.high_minutes),
         words.count(len(stage.topics), "topic"),
@@ -183,7 +224,7 @@ def stage_choices(stage: StageOption, words: Words) -> Iterable[Block]:
 
 def choices(listed: Sequence[Listing], words: Words) -> Iterable[Block]:
     """The bundled roadmaps, numbered, each with a line about it."""
-    yield title(words("init.choose"))
+    yield title(words("Which roadmap?"))
     yield line()
     for number, found in enumerate(listed, 1):
         yield from listing(found, words, f"{number}  ")

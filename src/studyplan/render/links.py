@@ -4,10 +4,46 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from studyplan.core.links import VERDICTS, Checked, Verdict
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, Style, heading, line, title
 from studyplan.render.fields import Fields
 from studyplan.render.words import Words
+
+_PLACES = {
+    "topic": N_("topic {id}, line {line}"),
+    "module": N_("module {id}, line {line}"),
+    "stage": N_("stage {id}, line {line}"),
+    "section": N_("{id}, line {line}"),
+}
+
+_VERDICTS = {
+    "fine": N_("fine"),
+    "moved": N_("moved"),
+    "gone": N_("gone"),
+    "refused": N_("refused"),
+    "unreachable": N_("not reached"),
+}
+
+_FAILURES = {
+    "address": N_("this is no address"),
+    "local": N_("an address in a local network, not asked; --allow-local asks it"),
+    "dns": N_("there is no such host"),
+    "connection": N_("no connection"),
+    "tls": N_("no secure connection: the certificate does not fit, or there is no TLS"),
+    "timeout": N_("no answer in time"),
+    "answer": N_("the answer is not one that a web server gives"),
+    "redirects": N_("more than 10 redirects"),
+    "circle": N_("redirects in a circle"),
+    "scheme": N_("a redirect to what is no http or https address"),
+}
+
+_VERDICT_HEADINGS = {
+    "moved": N_("Moved for good"),
+    "gone": N_("Gone"),
+    "refused": N_("Refused: may be there all the same"),
+    "unreachable": N_("Not reached"),
+}
 
 _STYLES: dict[Verdict, Style] = {
     "gone": "bad",
@@ -53,24 +89,32 @@ class LinksView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What is not as it should be, the worst first; then how many there are of each."""
-        yield title(words("links.title", roadmap=self.roadmap))
+        yield title(words("Links of {roadmap}", roadmap=self.roadmap))
         yield line(self.file, "dim")
         own = [c for c in self.checked if not c.link.original]
         for verdict in ("gone", "unreachable", "refused", "moved"):
             group = [c for c in own if c.outcome.verdict == verdict]
             if group:
-                yield from heading(f"{words(f'verdict.{verdict}.all')} ({len(group)})")
+                yield from heading(f"{words(_VERDICT_HEADINGS[verdict])} ({len(group)})")
                 for found in group:
                     yield from _link(found, words)
         originals = [c for c in self.checked if c.link.original]
         if originals:
-            yield from heading(f"{words('links.originals')} ({len(originals)})")
+            yield from heading(
+                f"{words('The source’s own links, which count for nothing')} ({len(originals)})"
+            )
             for found in originals:
                 yield from _link(found, words, named=True)
         yield line()
         yield self._sum(words)
         if any(c.outcome.verdict == "moved" for c in own):
-            yield line(words("links.hint"), "dim")
+            yield line(
+                words(
+                    "Moved: write the new address as url, and keep the source’s own as "
+                    "original_url."
+                ),
+                "dim",
+            )
 
     @property
     def counts(self) -> dict[Verdict, int]:
@@ -83,7 +127,7 @@ class LinksView(NamedTuple):
         pieces = [Cell(words.count(sum(counts.values()), "link"), "strong")]
         for verdict, count in counts.items():
             style = _STYLES[verdict] if count else "dim"
-            pieces += [Cell(" · ", "dim"), Cell(f"{words(f'verdict.{verdict}')} {count}", style)]
+            pieces += [Cell(" · ", "dim"), Cell(f"{words(_VERDICTS[verdict])} {count}", style)]
         return Line(pieces)
 
 
@@ -94,12 +138,12 @@ def _link(found: Checked, words: Words, named: bool = False) -> Iterable[Block]:
     yield Line((Cell(link.url, "", link.url),), 2)
     if outcome.moved_to:
         yield Line((Cell("→ ", style), Cell(outcome.moved_to, style, outcome.moved_to)), 4)
-    said = [words(f"verdict.{outcome.verdict}")] if named else []
+    said = [words(_VERDICTS[outcome.verdict])] if named else []
     if outcome.failure:
-        said.append(words(f"failure.{outcome.failure}"))
+        said.append(words(_FAILURES[outcome.failure]))
     elif outcome.verdict not in ("fine", "moved"):
         said.append(f"HTTP {outcome.status}")
-    places = [words(f"place.{kind}", id=name, line=number) for kind, name, number in link.places]
+    places = [words(_PLACES[kind], id=name, line=number) for kind, name, number in link.places]
     yield Line(
         (
             Cell("".join(f"{part} · " for part in said), style),

@@ -16,10 +16,18 @@ from studyplan.core.findings import (
     Word,
 )
 from studyplan.core.text import Text
+from studyplan.locale import C_, N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Column, Style, Table, line, title
 from studyplan.render.fields import Fields, InWords
+from studyplan.render.remarks import REMARKS
+from studyplan.render.terms import LANES
 from studyplan.render.words import Words
+
+_LEVEL_HEADINGS = {
+    "warning": N_("Warnings"),
+    "note": C_("findings", "Notes"),
+}
 
 _NAMED = 8
 _LONGEST_NAME = 60
@@ -32,7 +40,7 @@ _LOOKS: dict[FindingLevel, tuple[str, Style]] = {
 def sentence(finding: Finding, words: Words) -> str:
     """What a finding says; of long lists, the beginning."""
     facts = {name: _said(fact, words) for name, fact in finding.facts.items()}
-    return words(f"lint.{finding.says}", **facts, names=_names(finding.items, words))
+    return words(REMARKS[finding.says], **facts, names=_names(finding.items, words))
 
 
 _PLACE = Fields("place line=position.0 column=position.1")
@@ -91,13 +99,13 @@ class LintView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The findings by level, each with its rule and place; how many there are."""
-        yield title(words("lint.title"), self.roadmap)
+        yield title(words("What an editor would look at"), self.roadmap)
         for level in FINDING_LEVELS:
             found = [finding for finding in self.findings if finding.level == level]
             sign, style = _LOOKS[level]
             if found:
                 yield line()
-                yield line(words(f"lint.{level}s"), "strong")
+                yield line(words(_LEVEL_HEADINGS[level]), "strong")
                 signs, texts = (Column("", fixed=True), Column("", grow=True))
                 rows = [(Cell(sign, style), self._shown(finding, words)) for finding in found]
                 yield Table((signs, texts), rows, header=False)
@@ -107,7 +115,7 @@ class LintView(NamedTuple):
             counts = [words.count(n, noun) for n, noun in zip(numbers, FINDING_LEVELS, strict=True)]
             yield line(words.listed(counts), "warn" if self.warnings else "good")
         else:
-            yield line(words("lint.nothing"), "good")
+            yield line(words("nothing to remark"), "good")
 
     def _shown(self, finding: Finding, words: Words) -> Sequence[Cell]:
         aside = (finding.rule, finding.place, self._position(finding))
@@ -132,14 +140,14 @@ def _said(fact: Fact, words: Words) -> str:
         case Range():
             return _range(fact)
         case Weeks():
-            weeks = _range(fact)
-            return words("unit.week.one" if weeks == "1" else "unit.week.length", n=weeks)
+            low, high = (round(end, 1) for end in fact)
+            return words.length(low, high, "week")
         case Length():
             return words.duration(fact.text)
         case Count():
             return words.count(fact.number, fact.noun)
         case Word():
-            return words(fact.key)
+            return words(LANES[fact.key])
 
 
 def _range(span: Range | Weeks) -> str:
@@ -153,7 +161,7 @@ def _names(items: Sequence[Item], words: Words) -> str:
     commas = words.language == "en" and any("," in name for name in names)
     shown = "; ".join(names) if commas else words.listed(names)
     rest = len(items) - _NAMED
-    return words("lint.more", names=shown, n=rest) if rest > 0 else shown
+    return words("{names} and {n} more", names=shown, n=rest) if rest > 0 else shown
 
 
 def _name(item: Item, words: Words) -> str:

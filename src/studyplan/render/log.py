@@ -46,17 +46,26 @@ class LogView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """How much, for what, and how far that is."""
-        said = words("log.done", time=words.hours(self.minutes))
+        said = words("Logged {time} on ", time=words.hours(self.minutes))
         name = Cell(words.text(self.topic.title), "strong")
         yield Line((Cell(f"✓ {said}", "good"), name))
         spent, whole = words.hours(self.spent), words.hours(self.topic.minutes)
         shown = bar(min(self.spent, self.topic.minutes), self.topic.minutes)
-        yield line(f"{shown} {words('log.so-far', spent=spent, planned=whole)}", indent=2)
-        yield line(words("log.week", time=words.hours(self.week)), "dim", 2)
+        yield line(
+            f"{shown} {words('{spent} of {planned} logged', spent=spent, planned=whole)}", indent=2
+        )
+        yield line(words("{time} logged in that week", time=words.hours(self.week)), "dim", 2)
         if self.began:
-            yield line(words("log.begun"), "dim", 2)
+            yield line(words("Started: the topic is now in progress."), "dim", 2)
         if self.topic.status == "doing" and self.spent >= self.topic.minutes:
-            yield line(words("log.over", id=self.topic.number or self.topic.slug), "dim", 2)
+            yield line(
+                words(
+                    "All of its planned time is logged. Finished? studyplan done {id}",
+                    id=self.topic.number or self.topic.slug,
+                ),
+                "dim",
+                2,
+            )
 
 
 class Listed(NamedTuple):
@@ -97,7 +106,7 @@ class TickView(NamedTuple):
             (Cell(words.text(self.topic.title), "title"), Cell(f"  {self.topic.slug}", "dim"))
         )
         if not self.points:
-            yield line(words("tick.no-points"), "dim", 2)
+            yield line(words("This topic has no objectives."), "dim", 2)
         for n, p in enumerate(self.points, 1):
             done = p.mark in self.ticked
             sign = Cell("✓ " if done else "○ ", "good" if done else "dim")
@@ -105,6 +114,13 @@ class TickView(NamedTuple):
             text = Cell(words.text(p.text), "strong" if fresh else "dim" if done else "")
             yield Line((Cell(f"{n:>2} ", "dim"), sign, text), 1)
         if self.topic.status not in MET:
-            yield line(words("tick.left", time=words.hours(self.left)), indent=2)
+            yield line(words("{time} left", time=words.hours(self.left)), indent=2)
             if self.points and all(p.mark in self.ticked for p in self.points):
-                yield line(words("tick.all", id=self.topic.number or self.topic.slug), "dim", 2)
+                yield line(
+                    words(
+                        "All objectives are ticked. Finished? studyplan done {id}",
+                        id=self.topic.number or self.topic.slug,
+                    ),
+                    "dim",
+                    2,
+                )

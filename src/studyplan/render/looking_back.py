@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from studyplan.core.catching_up import Late
 from studyplan.core.weeks import iso_week, monday, sunday, weeks_later
+from studyplan.locale import C_, N_
 from studyplan.render.blocks import Block, line
 from studyplan.render.fields import Fields
 from studyplan.render.words import Words, in_hours
@@ -34,23 +35,28 @@ class LastWeek(NamedTuple):
     def blocks(self, words: Words, today: date) -> Iterable[Block]:
         """What it was, and by how much the end has moved since."""
         said = words(
-            "last-week",
+            "Week of {dates}: {kept} of {committed} done, {actual} of study.",
             dates=words.days(self.week, sunday(self.week)),
             kept=words.hours(self.kept),
             committed=words.hours(self.committed),
             actual=words.hours(self.actual),
         )
         if self.week + timedelta(days=7) < monday(today):
-            said += " " * (words.language == "en") + words("last-week.since")
+            since = words("Nothing recorded since.")
+            said = words(C_("sentences", "{first} {second}"), first=said, second=since)
         yield line(said, "dim")
         if self.likely is None or self.now is None:
             return
         day, before = words.day(self.now), words.day(self.likely)
         later = weeks_later(self.likely, self.now)
         if not later:
-            yield line(words("last-week.same", day=day), "dim")
+            yield line(words("50% likely by {day}, as before.", day=day), "dim")
             return
-        key = "last-week.later" if later > 0 else "last-week.earlier"
+        key = (
+            N_("50% likely by {day} (that week: {before}), {weeks} later.")
+            if later > 0
+            else N_("50% likely by {day} (that week: {before}), {weeks} earlier.")
+        )
         weeks = words.count(abs(later), "week")
         yield line(words(key, day=day, before=before, weeks=weeks), "dim")
 
@@ -59,5 +65,9 @@ def late_line(late: Late, words: Words) -> Block:
     """One line, with what to do."""
     roadmap, day, by = late.wanted
     weeks = words.count(late.weeks, "week")
-    key = "late.target" if by == "target" else "late.baseline"
+    key = (
+        N_("{roadmap} ends {weeks} after its target date ({day}). Options: studyplan replan")
+        if by == "target"
+        else N_("{roadmap} ends {weeks} later than its baseline ({day}). Options: studyplan replan")
+    )
     return line(words(key, roadmap=roadmap, weeks=weeks, day=words.day(day)), "warn")

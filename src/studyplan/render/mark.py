@@ -8,13 +8,23 @@ from studyplan.core.progress import Mark
 from studyplan.core.records import Counts, Credit, TopicRow
 from studyplan.core.text import Text, told_apart
 from studyplan.core.vocabulary import MET, Status
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, bar, line
 from studyplan.render.contract import CREDIT, NAMED, credit_rows
 from studyplan.render.fields import Fields
 from studyplan.render.follow import credit_blocks
 from studyplan.render.next import PROPOSED, NextView, topics_table
+from studyplan.render.terms import SINCE
 from studyplan.render.words import Words
+
+_ALREADY = {
+    "done": N_("was done already; nothing changed"),
+    "doing": N_("was in progress already; nothing changed"),
+    "skipped": N_("was skipped already; nothing changed"),
+    "known": N_("was already known; nothing changed"),
+    "todo": N_("was open already; nothing changed"),
+}
 
 
 class Marked(NamedTuple):
@@ -86,11 +96,11 @@ class MarkView(NamedTuple):
         opened = {t.key: t for m in self.marked for t in m.unlocked if t.key not in marked}
         if opened and self.status in MET:
             ready = words.some([words.text(names[key]) for key in opened], 5)
-            yield Line((Cell(words("mark.unlocked") + " ", "good"), Cell(ready)), 2)
+            yield Line((Cell(words("Ready now:") + " ", "good"), Cell(ready)), 2)
         yield from credit_blocks(self.credits, words)
         if self.following.rows_:
             yield line()
-            yield line(words("mark.next"), "title")
+            yield line(words("Next"), "title")
             several = len(self.following.following) > 1
             yield topics_table(self.following.rows_, self.following.today, words, several)
         else:
@@ -99,20 +109,28 @@ class MarkView(NamedTuple):
     def _mark(self, m: Marked, names: Mapping[str, Text], words: Words) -> Iterable[Block]:
         name = Cell(words.text(names[m.topic.key]), "strong")
         if m.outcome.event is None:
-            key = f"mark.already.{m.outcome.after}"
+            key = _ALREADY[m.outcome.after]
             if self.status == "doing" and m.outcome.after == "done":
-                key = "mark.reopen-first"
+                key = N_("is done; studyplan reopen {id} puts it back")
             said = words(key, id=m.topic.slug)
             yield Line((Cell("· ", "dim"), name, Cell(f"  {said}", "dim")))
             return
         style: Any = "accent" if self.status == "doing" else "good"
         studied = self.status == "known" and m.outcome.before == "done"
-        key = "mark.known-now" if studied else f"mark.{self.status}"
+        key = N_("already known; it no longer counts as done") if studied else SINCE[self.status]
         said = words(key, day=words.near(self.day, self.following.today))
         yield Line((Cell(f"{SIGNS[self.status]} ", style), name, Cell(f"  {said}", "dim")))
         if m.unmet and self.status in ("done", "doing"):
             unmet = words.listed([words.text(names[t.key]) for t in m.unmet])
-            yield Line((Cell(words("mark.unmet", names=unmet), "warn"),), 2)
+            yield Line(
+                (
+                    Cell(
+                        words("not done yet, though it is needed for this: {names}", names=unmet),
+                        "warn",
+                    ),
+                ),
+                2,
+            )
 
 
 def covered(branches: Sequence[Text], topics: Sequence[TopicRow], words: Words) -> Iterable[Block]:

@@ -106,9 +106,9 @@ def _styled(cell: Cell, words: Words, begins: bool) -> str:
         case "skipped":
             return f"~~**{text}**~~"
         case "aside":
-            return words("in-brackets", text=text)
+            return words(" ({text})", text=text)
         case "remark":
-            return f" *{words('in-brackets', text=text).strip()}*"
+            return f" *{words(' ({text})', text=text).strip()}*"
         case "facts":
             return f" — {text}"
     return text

@@ -8,13 +8,26 @@ from studyplan.core.choose import Reason
 from studyplan.core.records import Counts, ResourceRow, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.weeks import iso_week
+from studyplan.locale import N_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line, title
 from studyplan.render.coming import comes_with
 from studyplan.render.contract import LINK, TOPIC
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.looking_back import LAST_WEEK, LastWeek
+from studyplan.render.terms import KINDS
 from studyplan.render.words import Words
+
+_REASONS = {
+    "begins": N_("enough to start it"),
+    "fits": N_("fits in {fit}, {minutes} left"),
+    "in-progress": N_("in progress, {minutes} left"),
+    "overdue": N_("overdue since {day}"),
+    "ready": N_("ready"),
+    "this-day": N_("this week, {day}"),
+    "this-week": N_("this week"),
+    "comes-with": N_("comes with “{title}” ({roadmap})"),
+}
 
 
 class NextRow(NamedTuple):
@@ -72,7 +85,7 @@ class NextView(NamedTuple):
         """The table, and how to go on."""
         if self.heading:
             day = f"{words.day(self.today)} · {iso_week(self.today)}"
-            yield title(words("next.title"), day)
+            yield title(words("What to study now"), day)
             yield line()
         if not self.rows_:
             yield line(words(self._emptiness()), "strong")
@@ -82,17 +95,30 @@ class NextView(NamedTuple):
         if self.before:
             yield from self.before.blocks(words, self.today)
         first = self.rows_[0].topic
-        yield line(words("next.hint", n=first.number or first.slug), "dim")
+        yield line(
+            words(
+                "studyplan start {n} · done {n} · show {n} · open {n} · why {n}",
+                n=first.number or first.slug,
+            ),
+            "dim",
+        )
 
     def _emptiness(self) -> str:
         if not self.following:
-            return "next.nothing-followed"
+            return N_("No roadmap is followed; run: studyplan init")
         open_topics = self.counts.todo + self.counts.doing
         if self.fit is not None and open_topics:
-            return "next.nothing-fits"
+            return N_("Nothing fits into that time; the shortest beginning is half an hour.")
         if self.lane and open_topics:
-            return "next.nothing-in-lane"
-        return "next.nothing-ready" if open_topics else "next.all-done"
+            return N_("Nothing in this lane is ready now.")
+        return (
+            N_(
+                "Nothing is ready: what is open waits for prerequisites. See: studyplan "
+                "roadmap show ID"
+            )
+            if open_topics
+            else N_("Everything is done. Well done!")
+        )
 
 
 def topics_table(
@@ -104,9 +130,9 @@ def topics_table(
     """
     columns = (
         Column("#", right=True, fixed=True),
-        Column(words("column.topic"), grow=True),
-        Column(words("column.hours"), right=True, fixed=True),
-        Column(words("column.why")),
+        Column(words("Topic"), grow=True),
+        Column(words("Hours"), right=True, fixed=True),
+        Column(words("Why")),
     )
     cells = []
     for row in rows:
@@ -118,7 +144,7 @@ def topics_table(
                 (Cell(words.text(topic.title), begun), place(topic, words, several=several)),
                 (
                     Cell(words.span(topic.low_minutes, topic.high_minutes)),
-                    Cell(words(f"kind.{topic.kind}"), "dim"),
+                    Cell(words(KINDS[topic.kind]), "dim"),
                 ),
                 [_reason_cell(r, today, words) for r in row.reasons],
             )
@@ -154,4 +180,4 @@ def reason(given: Reason, today: date, words: Words) -> str:
     elif given.word == "overdue":
         # Six days back, a weekday can only mean the last one of its name.
         said["day"] = words.weekday(day) if (today - day).days < 7 else words.near(day, today)
-    return words(f"reason.{given.word}", **said)
+    return words(_REASONS[given.word], **said)

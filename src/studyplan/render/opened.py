@@ -39,7 +39,7 @@ class OpenedView(NamedTuple):
             name = Cell(words.text(topic.title), "title")
             yield Line((number, name, Cell(f"  {topic.key}", "dim")))
             if not links:
-                yield line(words("open.none"))
+                yield line(words("This topic has no links."))
             for text, url in links:
                 yield Line((Cell(words.text(text), "strong", url),), 2, "• ")
                 yield Line((Cell(url, "accent", url),), 4)

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from studyplan.core.availability import Rule
 from studyplan.core.budgets import MOST_TAKEN, Budgets, Overhead, overhead
+from studyplan.locale import N_
 from studyplan.render.words import Words
+
+_TAKEN = {
+    "both": N_(
+        "Habits take {habits} and reviews {reviews} of {hours} a week, which leaves {left} "
+        "for topics."
+    ),
+    "habits": N_("Habits take {habits} of {hours} a week, which leaves {left} for topics."),
+    "reviews": N_("Reviews take {reviews} of {hours} a week, which leaves {left} for topics."),
+}
 
 # Minutes that whole minutes in each part of a week may lose.
 _ROUNDED = 15
@@ -16,7 +26,7 @@ def overhead_line(week: Overhead, words: Words) -> str | None:
         return None
     what = "both" if week.habits and week.reviews else "habits" if week.habits else "reviews"
     return words(
-        f"overhead.{what}",
+        _TAKEN[what],
         hours=words.exactly(week.minutes),
         habits=words.exactly(week.habits),
         reviews=words.exactly(week.reviews),
@@ -30,8 +40,19 @@ def overhead_lines(rule: Rule, budgets: Budgets, words: Words) -> Iterator[str]:
     if first := overhead_line(week, words):
         yield first
     if week.asked - week.habits > _ROUNDED:
-        yield words("overhead.less", asked=words.exactly(week.asked), most=f"{MOST_TAKEN:.0%}")
+        yield words(
+            "The habits of your roadmaps ask for {asked} a week. A habit gets no more "
+            "than the share of its lane, and habits and reviews together at most "
+            "{most} of a week.",
+            asked=words.exactly(week.asked),
+            most=f"{MOST_TAKEN:.0%}",
+        )
     if week.left < rule.shortest:
         enough = f"{rule.shortest / MOST_TAKEN / 60:.2g}"
         shortest = words.hours(rule.shortest)
-        yield words("overhead.too-little", shortest=shortest, hours=enough)
+        yield words(
+            "The time left is shorter than one session ({shortest}). To set more: "
+            "studyplan availability --hours {hours}",
+            shortest=shortest,
+            hours=enough,
+        )

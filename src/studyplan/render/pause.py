@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from studyplan.core.planned import Pause
+from studyplan.locale import N_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
 from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange, moved
@@ -42,18 +43,21 @@ class PauseView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was changed and what that means, then all pauses, numbered."""
-        for key, some in (("pause.added", self.added), ("pause.removed", self.removed)):
+        for key, some in (
+            (N_("✓ Added {pauses}."), self.added),
+            (N_("✓ Removed {pauses}."), self.removed),
+        ):
             if some:
                 yield line(words(key, pauses=words.count(len(some), "pause")), "good")
         if self.already:
-            yield line(words("pause.already"))
+            yield line(words("These days are already paused."))
         yield from moved(self.change, words)
         if self.added or self.removed or self.already:
             yield line()
-        yield title(words("availability.pauses"))
+        yield title(words("Pauses"))
         yield line()
         if not self.pauses:
-            yield line(words("pause.none"))
+            yield line(words("No pauses."))
             return
         rows = []
         for number, p in enumerate(self.pauses, 1):

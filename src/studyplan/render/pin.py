@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from studyplan.core.records import TopicRow
 from studyplan.core.weeks import iso_week
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange, moved
@@ -46,14 +47,14 @@ class PinView(NamedTuple):
         """What is pinned where, and what that does to the plan."""
         name = Cell(words.text(self.topic.title), "strong")
         if self.pin is None:
-            key = "pin.gone" if self.before else "pin.none"
+            key = N_("is pinned no longer") if self.before else N_("was not pinned")
             yield Line((name, Cell("  " + words(key), "good" if self.before else "dim")))
         else:
             day = date.fromisoformat(str(self.pin["day"]))
             when = iso_week(day) if self.pin["week"] else words.day(day)
-            yield Line((name, Cell("  " + words("pin.set", when=when), "good")))
+            yield Line((name, Cell("  " + words("pinned to {when}", when=when), "good")))
         if self.pin == self.before and self.pin is not None:
-            yield line(words("pin.same"), "dim", 2)
+            yield line(words("It was pinned so already."), "dim", 2)
         yield from self._late(words)
         yield from moved(self.change, words)
 
@@ -64,5 +65,9 @@ class PinView(NamedTuple):
         day = date.fromisoformat(str(self.pin["day"]))
         last = day + timedelta(days=6) if self.pin["week"] else day
         if self.planned > last:
-            key = "pin.late" if self.topic.blocked else "pin.full"
+            key = (
+                N_("Not before {day}: what it needs takes until then.")
+                if self.topic.blocked
+                else N_("Not before {day}: the hours until then are taken.")
+            )
             yield line(words(key, day=words.day(self.planned)), "warn", 2)

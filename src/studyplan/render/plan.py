@@ -88,14 +88,14 @@ class PlanView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The drawing or the months, then when it all ends."""
-        yield title(words("plan.title"), words.day(self.today))
+        yield title(words("The plan"), words.day(self.today))
         yield line()
         if not self.stages:
-            yield line(words("next.nothing-followed"), "strong")
+            yield line(words("No roadmap is followed; run: studyplan init"), "strong")
             return
         end = self._end()
         if end is None and not any(s.weeks for s in self.stages):
-            yield line(words("plan.nothing"))
+            yield line(words("No plan is set up; run: studyplan init"))
             return
         if self.by == "month":
             yield self._by_month(words)
@@ -106,7 +106,7 @@ class PlanView(NamedTuple):
             yield from ends_lines(self.ends, words)
             saved = sum(one.minutes for one in self.comes_with)
             yield from coming_lines(ToCome(len(self.comes_with), saved), words)
-        yield line(words("plan.hint"), "dim")
+        yield line(words("studyplan plan --by month · plan --against baseline · forecast"), "dim")
 
     def _by_stage(self, words: Words) -> Iterable[Block]:
         groups = []
@@ -119,7 +119,15 @@ class PlanView(NamedTuple):
         yield Drawing(partial(self._draw, groups, words))
         signs = {"gone": GONE, "ahead": AHEAD, "today": TODAY}
         marks = {"p50": P50, "p80": P80, "target": TARGET}
-        yield line(words("plan.legend", **signs, **marks), "dim")
+        yield line(
+            words(
+                "{gone} past  {ahead} planned  {today} today  {p50} P50  {p80} P80  "
+                "{target} target",
+                **signs,
+                **marks,
+            ),
+            "dim",
+        )
 
     def _draw(
         self, groups: list[tuple[Line, list[Stretch]]], words: Words, width: int
@@ -131,9 +139,9 @@ class PlanView(NamedTuple):
 
     def _row(self, number: int, s: Road, words: Words) -> Stretch:
         if s.finished == s.topics:
-            aside = words("plan.finished")
+            aside = words("finished")
         elif s.last is None:
-            aside = words("plan.unplanned")
+            aside = words("not planned")
         else:
             aside = words.near(s.last, self.today)
         weeks = {week: m for week, m in s.weeks.items() if self._inside(week)}
@@ -149,7 +157,7 @@ class PlanView(NamedTuple):
             found.append((target, TARGET))
         days = [words.near(day, self.today) for day, sign in found if sign == P80]
         aside = f"{P80} {days[0]}" if days else ""
-        return Stretch(words("target.whole"), aside, {}, tuple(found))
+        return Stretch(words("whole roadmap"), aside, {}, tuple(found))
 
     def _marks(self, s: Road) -> tuple[tuple[date, str], ...]:
         target = self._target(s.roadmap, s.stage)
@@ -175,10 +183,10 @@ class PlanView(NamedTuple):
                 )
             )
         columns = (
-            Column(words("plan.month"), fixed=True),
+            Column(words("Month"), fixed=True),
             Column("", fixed=True),
-            Column(words("plan.work"), right=True, fixed=True),
-            Column(words("plan.finish"), grow=True),
+            Column(words("Hours"), right=True, fixed=True),
+            Column(words("Finishes"), grow=True),
         )
         return Table(columns, rows)
 

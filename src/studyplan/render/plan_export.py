@@ -15,15 +15,15 @@ def plan_document(
 ) -> Iterable[Block]:
     """Weeks, their days, and a task for each session."""
     ends = [s.day or s.week + timedelta(days=6) for s in sessions]
-    yield title(words("plan.export-title", dates=words.days(first, last or max([first, *ends]))))
+    yield title(words("Study plan: {dates}", dates=words.days(first, last or max([first, *ends]))))
     if not sessions:
-        yield line(words("plan.export-empty"), "dim")
+        yield line(words("Nothing is planned for these days."), "dim")
         return
     yield line(f"{words.count(len(sessions), 'session')} · {words.hours(_sum(sessions))}", "dim")
     for week, days in weeks_of(sessions).items():
         dates = words.days(week, week + timedelta(days=6))
         time = words.hours(sum(map(_sum, days.values())))
-        named = Cell(words("markdown.title", week=iso_week(week), dates=dates))
+        named = Cell(words("{week}: {dates}", week=iso_week(week), dates=dates))
         yield Heading(2, (named, Cell(time, "aside", only="page")))
         listed: list[Heading | Items] = []
         for day, its in days.items():
@@ -31,7 +31,7 @@ def plan_document(
                 short = f"{words.weekday(day)} {words.near(day, week)}"
                 listed.append(Heading(3, apart(words.day(day), short)))
             elif len(days) > 1:
-                listed.append(Heading(3, (Cell(words("plan.any-day"), only="text"),)))
+                listed.append(Heading(3, (Cell(words("On any day of the week"), only="text"),)))
             listed.append(Items([session_task(s.topic, s.minutes, words) for s in its]))
         yield Columns(listed)
 

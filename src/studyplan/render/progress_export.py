@@ -8,12 +8,19 @@ from itertools import groupby
 from studyplan.core.living import Stretch
 from studyplan.core.records import NOTHING, Counts, StageCounts, TopicRow
 from studyplan.core.vocabulary import MET
+from studyplan.locale import C_, N_
 from studyplan.render.blocks import Block, Cell, Column, Item, Items, Table, heading, line, title
 from studyplan.render.csv import table
 from studyplan.render.exports import COLUMNS
 from studyplan.render.fields import Fields
 from studyplan.render.tasks import task
 from studyplan.render.words import Words, in_hours
+
+_COLUMNS = {
+    "hours": N_("Hours"),
+    "stage": N_("Stage"),
+    "topics": C_("number", "Topics"),
+}
 
 # The topic, when begun, what credits it, minutes logged, points, points ticked.
 Studied = tuple[TopicRow, str | None, str | None, int, int, int]
@@ -31,10 +38,10 @@ _ROW = Fields(
     "minutes_spent=3 planned_from=6.first planned_to=6.last",
 )
 _HEADINGS = {
-    "doing": "progress.doing",
-    "done": "progress.done",
-    "known": "progress.known",
-    "skipped": "progress.skipped",
+    "doing": N_("In progress"),
+    "done": N_("Done"),
+    "known": N_("Already known"),
+    "skipped": N_("Skipped"),
 }
 
 
@@ -51,17 +58,17 @@ def progress_document(
     stages: Sequence[StageCounts], topics: Sequence[Studied], today: date, words: Words
 ) -> Iterable[Block]:
     """A table of the stages of each roadmap, then what is in progress, done, known, and skipped."""
-    yield title(words("progress.title", day=words.day(today)))
+    yield title(words("Progress on {day}", day=words.day(today)))
     if not stages:
-        yield line(words("next.nothing-followed"))
+        yield line(words("No roadmap is followed; run: studyplan init"))
     for roadmap, its in groupby(stages, lambda stage: stage.roadmap):
         some = list(its)
         yield from heading(words.text(some[0].roadmap_title))
         begun = words.day(date.fromisoformat(some[0].start))
         spent = sum(t[3] for t in topics if t[0].roadmap == roadmap)
-        said = words("progress.since", day=begun)
+        said = words("Begun on {day}.", day=begun)
         if spent:
-            said += words("progress.spent", hours=words.hours(spent))
+            said += words(" Time logged: {hours}.", hours=words.hours(spent))
         yield line(said)
         yield _stages(some, words)
     for status, named in _HEADINGS.items():
@@ -74,17 +81,17 @@ def progress_document(
 
 def _stages(stages: Sequence[StageCounts], words: Words) -> Table:
     columns = [
-        Column(words(f"column.{name}"), right=name != "stage")
+        Column(words(_COLUMNS[name]), right=name != "stage")
         for name in ("stage", "topics", "hours")
     ]
     rows = [(f"{n}. {words.text(stage.title)}", stage.counts) for n, stage in enumerate(stages, 1)]
     whole = reduce(Counts.plus, (counts for _, counts in rows), NOTHING)
-    return Table(columns, [_row(*row, words) for row in (*rows, (words("status.together"), whole))])
+    return Table(columns, [_row(*row, words) for row in (*rows, (words("All stages"), whole))])
 
 
 def _row(title: str, c: Counts, words: Words) -> Sequence[Cell]:
     hours = f"{words.hours(c.minutes_done)} / {words.hours(c.minutes_wanted)}"
-    known = words("progress.and-known", count=c.known) if c.known else ""
+    known = words(", {count} already known", count=c.known) if c.known else ""
     return Cell(title), Cell(f"{c.done} / {c.topics}{known}"), Cell(hours)
 
 
@@ -93,14 +100,16 @@ def _topic(studied: Studied, words: Words) -> Item:
     facts = []
     if t.status == "doing":
         if started:
-            facts.append(words("show.since", day=words.near(date.fromisoformat(started), date.min)))
+            facts.append(
+                words("since {day}", day=words.near(date.fromisoformat(started), date.min))
+            )
         if points:
-            facts.append(words("progress.points", ticked=ticked, points=points))
+            facts.append(words("{ticked} of {points} points", ticked=ticked, points=points))
     elif t.finished_on:
         facts.append(words.day(date.fromisoformat(t.finished_on)))
     if by:
-        facts.append(words("progress.credited", id=by))
+        facts.append(words("by credit from {id}", id=by))
     if spent:
-        facts.append(words("progress.logged", hours=words.hours(spent)))
+        facts.append(words("{hours} logged", hours=words.hours(spent)))
     said = Cell(" · ".join(facts), "facts")
     return task(words.text(t.title), t.status, t.key, [said])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from studyplan.core.catching_up import Wanted, Way
 from studyplan.core.changes import Ends
 from studyplan.core.text import Text
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
 from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange
@@ -17,7 +18,11 @@ from studyplan.render.words import Words
 
 # So many titles of what is left out are named.
 _NAMED = 6
-_TO = {"target": "replan.to-target", "baseline": "replan.to-baseline", "date": "replan.to-date"}
+_TO = {
+    "target": N_("To finish by the target date, {day}:"),
+    "baseline": N_("To finish by the baseline date, {day}:"),
+    "date": N_("To finish by {day}:"),
+}
 
 
 _WAY = Fields(
@@ -86,7 +91,7 @@ class ReplanView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The ways with their ends and the command of each; or that there is nothing to do."""
-        yield title(words("replan.title"), words.day(self.today))
+        yield title(words("Ways to catch up"), words.day(self.today))
         yield line()
         if self.roadmap is not None:
             name = Cell(words.text(self.titles[self.roadmap]), "strong")
@@ -102,29 +107,45 @@ class ReplanView(NamedTuple):
                 yield from self._way(way, self.wanted, words)
             if self.wanted.day <= self.today:
                 yield line()
-                yield line(words("replan.past"), "dim")
+                yield line(
+                    words("The date is past. For another one: studyplan replan --by DATE"), "dim"
+                )
 
     def _nothing_to_do(self, words: Words) -> Iterable[Block]:
         if not self.titles:
-            yield line(words("next.nothing-followed"), "strong")
+            yield line(words("No roadmap is followed; run: studyplan init"), "strong")
             return
         if self.ends == Ends():
-            yield line(words("replan.nothing"))
+            yield line(
+                words("Nothing to plan: every topic is finished, or your hours are not set.")
+            )
             return
         if self.wanted is None:
-            yield line(words("replan.not-late"), "good")
+            yield line(words("Not late, if every hour is kept."), "good")
         else:
-            yield line(words("replan.likely-by", day=words.day(self.wanted.day)), "good")
+            yield line(
+                words(
+                    "Nothing to catch up: you are more likely than not to finish by {day}.",
+                    day=words.day(self.wanted.day),
+                ),
+                "good",
+            )
         yield from ends_lines(self.ends, words)
         yield line()
-        yield line(words("replan.hint"), "dim")
+        yield line(
+            words("studyplan replan --by DATE · target DATE · plan --against baseline"), "dim"
+        )
 
     def _done(self, way: Way, change: PlanChange, wanted: Wanted, words: Words) -> Iterable[Block]:
         if way.cut:
-            said = words("replan.skipped", topics=words.count(len(way.cut), "optional"))
+            said = words("✓ Skipped {topics}:", topics=words.count(len(way.cut), "optional"))
         else:
             now = words.exactly(self.now)
-            said = words("replan.raised", hours=words.exactly(way.minutes or self.now), now=now)
+            said = words(
+                "✓ {hours} a week from today (was {now})",
+                hours=words.exactly(way.minutes or self.now),
+                now=now,
+            )
         yield line(said, "good")
         if way.cut:
             yield line(self._left_out(way, words), indent=2)
@@ -132,7 +153,7 @@ class ReplanView(NamedTuple):
         yield from self._misses(way, wanted, words)
         yield line()
         if not self.dry_run:
-            yield line(words("replan.undo"), "dim")
+            yield line(words("To undo: studyplan undo"), "dim")
 
     def _way(self, way: Way, wanted: Wanted, words: Words) -> Iterable[Block]:
         style: Style = "strong" if way.ends else "dim"
@@ -149,17 +170,19 @@ class ReplanView(NamedTuple):
         """What a way asks of the learner."""
         now = words.exactly(self.now)
         if way.name == "later":
-            return words("replan.later", now=now)
+            return words("the same {now} a week, and a later end", now=now)
         if way.name == "hours":
             if way.ends is None or way.minutes is None:
-                return words("replan.no-hours")
-            return words("replan.hours", hours=words.exactly(way.minutes), now=now)
+                return words("you could not finish by then at any number of hours a week")
+            return words(
+                "{hours} a week (you have {now})", hours=words.exactly(way.minutes), now=now
+            )
         if not way.cut:
-            return words("replan.no-cut")
-        return words("replan.cut", topics=words.count(len(way.cut), "optional"))
+            return words("no optional topic can be skipped")
+        return words("skip {topics}", topics=words.count(len(way.cut), "optional"))
 
     def _left_out(self, way: Way, words: Words) -> str:
-        titles = [words("forecast.quoted", title=words.text(one)) for one in way.cut.values()]
+        titles = [words("“{title}”", title=words.text(one)) for one in way.cut.values()]
         return words.some(titles, _NAMED)
 
     def _misses(self, way: Way, wanted: Wanted, words: Words) -> Iterable[Block]:
@@ -168,19 +191,25 @@ class ReplanView(NamedTuple):
         if days:
             weeks = words.count(round(days / 7), "week")
             time = words.count(days, "day") if days < 14 else weeks
-            yield line(words("replan.misses", time=time), "warn", 2)
+            yield line(words("P50 is {time} after that date.", time=time), "warn", 2)
 
     def _command(self, way: Way, wanted: Wanted, words: Words) -> Iterable[Block]:
         """What does it, where there is something to do."""
         which = f" -r {wanted.roadmap}" if len(self.titles) > 1 else ""
         by = f" --by {wanted.day.isoformat()}" if wanted.by == "date" else ""
-        key, command = "replan.accept", f"studyplan replan --accept {way.name}{by}{which}"
+        key, command = N_("To apply: {command}"), f"studyplan replan --accept {way.name}{by}{which}"
         if way.name == "later":
             p50 = self.ends.p50
             if wanted.by == "baseline":
-                key, command = "replan.keep-baseline", "studyplan baseline set"
+                key, command = (
+                    N_("To measure from today's plan instead: {command}"),
+                    "studyplan baseline set",
+                )
             elif wanted.by == "target" and p50 is not None:
-                key, command = "replan.keep-target", f"studyplan target {p50.isoformat()}{which}"
+                key, command = (
+                    N_("To move the target date there: {command}"),
+                    f"studyplan target {p50.isoformat()}{which}",
+                )
             else:
                 return
         yield line(words(key, command=command), "dim", 2)

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 
 from studyplan.core.records import ResourceRow
 from studyplan.render.blocks import Cell, Item, under
+from studyplan.render.terms import RESOURCES
 from studyplan.render.words import Words
 
 
 def resource_item(r: ResourceRow, words: Words, mark: str = "• ", brief: bool = False) -> Item:
     """An entry of a list; a `brief` one is without the editor's remarks."""
-    about = [words(f"resource.{r.kind}"), words.text(r.by), str(r.year or "")]
+    about = [words(RESOURCES[r.kind]), words.text(r.by), str(r.year or "")]
     if r.origin == "editor" and not brief:
-        about.append(words("by-editor"))
+        about.append(words("editor’s addition"))
     facts = " · ".join(fact for fact in about if fact)
     pieces = (Cell(words.text(r.title), "name", r.url), Cell(facts, "aside"))
     if brief:
@@ -19,7 +20,7 @@ def resource_item(r: ResourceRow, words: Words, mark: str = "• ", brief: bool 
     noted = under(words.text(r.note))
     if r.original_url:
         link = [Cell(r.original_url, "dim", r.original_url)]
-        noted.insert(0, Item(words.pieces("show.original-url", "dim", url=link), mark=""))
+        noted.insert(0, Item(words.pieces("the source links to {url}", "dim", url=link), mark=""))
     return Item(pieces, noted, mark)
 
 
@@ -48,4 +49,4 @@ def once(resources: Iterable[ResourceRow], words: Words) -> list[Item]:
 
 def by_editor(origin: str | None, words: Words) -> Cell:
     """What follows a text that is not the source's."""
-    return Cell(words("by-editor") if origin == "editor" else "", "remark")
+    return Cell(words("editor’s addition") if origin == "editor" else "", "remark")

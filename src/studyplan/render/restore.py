@@ -10,6 +10,7 @@ from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
 from studyplan.render.contract import or_none
 from studyplan.render.fields import Fields
+from studyplan.render.terms import STATES
 from studyplan.render.words import Words
 
 
@@ -50,9 +51,9 @@ class BackupsView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """Each under its number: when it was made and how it is, then what is in it."""
         if not self.backups:
-            yield line(words("restore.none", path=self.folder))
+            yield line(words("There are no backups in {path}.", path=self.folder))
             return
-        yield title(words("restore.title"), str(self.folder))
+        yield title(words("Backups"), str(self.folder))
         width = len(str(len(self.backups)))
         for number, backup in enumerate(self.backups, 1):
             yield line()
@@ -63,20 +64,26 @@ class BackupsView(NamedTuple):
             yield Line((made, age, state), 0, f"{number:{width}}  ")
             if backup.acts:
                 entries, last = words.count(backup.acts, "act"), words.moment(backup.last)
-                yield line(words("restore.holds", entries=entries, when=last), "", width + 2)
+                yield line(
+                    words("{entries}, the last of {when}", entries=entries, when=last),
+                    "",
+                    width + 2,
+                )
             for roadmap in backup.roadmaps:
                 yield line(words.text(roadmap), "dim", width + 2)
         yield line()
-        yield line(words("restore.hint"), "dim")
+        yield line(
+            words("To bring one back, with everything since: studyplan restore NUMBER"), "dim"
+        )
 
     def _age(self, backup: Backup, words: Words) -> str:
         days = (self.today - backup.made.date()).days
-        return words("restore.age", days=words.count(days, "day")) if days > 0 else words("today")
+        return words("{days} old", days=words.count(days, "day")) if days > 0 else words("today")
 
 
 def _state(backup: Backup, words: Words) -> str:
-    state = words(f"restore.{backup.problem or 'sound'}")
-    return words("restore.aside", state=state) if backup.aside else state
+    state = words(STATES[backup.problem or "sound"])
+    return words("{state}, put aside by a restore", state=state) if backup.aside else state
 
 
 @answer(
@@ -98,14 +105,35 @@ class RestoredView(NamedTuple):
         r = self.restored
         entries = words.count(r.acts, "act")
         when = words.moment(r.last)
-        yield line(words("restore.done", name=self.name, entries=entries, when=when), "good")
+        yield line(
+            words(
+                "✓ Restored from {name}: {entries}, the last of {when}",
+                name=self.name,
+                entries=entries,
+                when=when,
+            ),
+            "good",
+        )
         if r.replayed:
-            yield line(words("restore.replayed", entries=words.count(r.replayed, "act")), "", 2)
+            yield line(
+                words(
+                    "Of these, {entries} came after the backup.",
+                    entries=words.count(r.replayed, "act"),
+                ),
+                "",
+                2,
+            )
         if r.unreadable:
             lost = words.count(r.unreadable, "act")
-            yield line(words("restore.unreadable", entries=lost), "warn", 2)
+            yield line(
+                words("Could not be read, and left out: {entries}.", entries=lost), "warn", 2
+            )
         if r.aside is not None:
-            yield line(words("restore.put-aside", path=r.aside), "", 2)
+            yield line(words("The database before is kept in {path}", path=r.aside), "", 2)
             if r.usable:
-                yield line(words("restore.back", name=r.aside.name), "dim", 2)
-        yield line(words("restore.next"), "dim", 2)
+                yield line(
+                    words("To take this back: studyplan restore {name}", name=r.aside.name),
+                    "dim",
+                    2,
+                )
+        yield line(words("To see what is there: studyplan history"), "dim", 2)

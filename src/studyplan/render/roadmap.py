@@ -10,6 +10,7 @@ from studyplan.render.blocks import Block, Cell, Line, line, title
 from studyplan.render.contract import HOURS
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.problems import told
+from studyplan.render.terms import LEVELS
 from studyplan.render.words import Words
 
 
@@ -43,23 +44,25 @@ class ListView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Title and summary of each, with its size."""
-        yield title(words("roadmaps.title"))
+        yield title(words("Roadmaps"))
         yield line()
         for r in self.listed:
             yield from listing(r, words)
             yield line()
-        yield line(words("roadmaps.hint"), "dim")
+        yield line(
+            words("studyplan roadmap show ID · init ID · roadmap compare A B · search WORDS"), "dim"
+        )
 
 
 def listing(r: Listing, words: Words, number: str = "") -> Iterable[Block]:
     """A roadmap in three lines: what it is called, how large it is, what it is about."""
     pieces = [Cell(number, "dim"), Cell(words.text(r.title), "strong"), Cell(f"  {r.id}", "accent")]
     if r.followed:
-        pieces.append(Cell(f"  ✓ {words('roadmaps.followed')}", "good"))
+        pieces.append(Cell(f"  ✓ {words('followed')}", "good"))
     yield Line(pieces)
     indent = max(2, len(number))
     facts = [
-        words(f"level.{r.level}"),
+        words(LEVELS[r.level]),
         words.count(r.topics, "topic"),
         words.span(r.low_minutes, r.high_minutes),
     ]
@@ -67,7 +70,11 @@ def listing(r: Listing, words: Words, number: str = "") -> Iterable[Block]:
     if r.summary:
         yield line(words.text(r.summary), "dim", indent)
     if r.newer:
-        yield line(words("roadmaps.newer", id=r.id), "warn", indent)
+        yield line(
+            words("A newer edition is there: studyplan roadmap update {id} --dry-run", id=r.id),
+            "warn",
+            indent,
+        )
 
 
 @answer(
@@ -97,7 +104,14 @@ class ValidView(NamedTuple):
             yield line(told(warning, words), "warn")
         count = words.count(len(self.problems), "problem")
         if self.problems:
-            yield line(words("validate.bad", count=count), "bad")
+            yield line(words("{count}.", count=count), "bad")
         else:
             topics = words.count(self.topics, "topic")
-            yield line(words("validate.good", roadmap=self.roadmap, topics=topics), "good")
+            yield line(
+                words(
+                    "{roadmap} is valid: {topics}. To follow it: studyplan init FILE",
+                    roadmap=self.roadmap,
+                    topics=topics,
+                ),
+                "good",
+            )

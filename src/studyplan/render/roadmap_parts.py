@@ -6,6 +6,7 @@ from functools import partial
 from studyplan.core.details import Outline, TopicOutline
 from studyplan.core.reading import PARTS, Used, by_area, resources_once
 from studyplan.core.vocabulary import RESOURCE_KINDS
+from studyplan.locale import N_
 from studyplan.render.blocks import (
     Block,
     Cell,
@@ -21,6 +22,7 @@ from studyplan.render.blocks import (
 from studyplan.render.resources import resource_item, resource_items
 from studyplan.render.sections import holds, section
 from studyplan.render.stages import stages, topic_blocks, topic_table
+from studyplan.render.terms import LEVELS, RESOURCE_HEADINGS
 from studyplan.render.titles import titles_of
 from studyplan.render.words import Words
 
@@ -34,7 +36,14 @@ def overview(o: Outline, words: Words) -> Iterable[Block]:
     yield from _about(o, words)
     yield from stages(o, False, words)
     yield line()
-    yield line(words("roadmap.hint", id=o.id, options=" · ".join(_options(o))), "dim")
+    yield line(
+        words(
+            "studyplan roadmap show {id} {options} (in brackets: how many entries)",
+            id=o.id,
+            options=" · ".join(_options(o)),
+        ),
+        "dim",
+    )
 
 
 def everything(o: Outline, words: Words) -> Iterable[Block]:
@@ -42,7 +51,7 @@ def everything(o: Outline, words: Words) -> Iterable[Block]:
     yield heading_of(o, words)
     yield from _stages(o, True, words)
     if o.resources:
-        yield from heading(words("show.resources"))
+        yield from heading(words("Resources"))
         yield Items(resource_items(o.resources, words))
     if o.sections.get("areas"):
         yield from _areas(o, False, words)
@@ -59,7 +68,7 @@ def heading_of(o: Outline, words: Words) -> Heading:
 
 
 def _known_by(o: Outline, words: Words) -> str:
-    return f"{o.id} · {o.edition} · {words(f'level.{o.level}')}"
+    return f"{o.id} · {o.edition} · {words(LEVELS[o.level])}"
 
 
 def _about(o: Outline, words: Words) -> Iterable[Block]:
@@ -67,7 +76,7 @@ def _about(o: Outline, words: Words) -> Iterable[Block]:
     if o.summary:
         yield line(words.text(o.summary))
     for entry in o.sections.get("audience", []):
-        yield line(words("roadmap.audience", audience=words.part(entry)), "dim")
+        yield line(words("For: {audience}", audience=words.part(entry)), "dim")
     low, high = sum(t.low_minutes for t in o.topics), sum(t.high_minutes for t in o.topics)
     facts = [words.count(len(o.topics), "topic"), words.span(low, high)]
     facts += [words.duration(text) for text in o.sections.get("duration", [])]
@@ -111,15 +120,15 @@ def _stages(o: Outline, full: bool, words: Words) -> Iterable[Block]:
 
 
 def _areas(o: Outline, full: bool, words: Words) -> Iterable[Block]:
-    yield Heading(2, (Cell(words("section.areas"), only="file"),))
+    yield Heading(2, (Cell(words("Areas"), only="file"),))
     if not o.sections.get("areas"):
         yield line()
-        yield line(words("roadmap.no-areas"))
+        yield line(words("This roadmap has no areas: its topics stand in stages only."))
         return
     titles = titles_of(o, words)
     for area, found in by_area(o):
         topics = [(t, f"{s.number}. {words.text(s.title)}") for s, t in found]
-        name = words.part(area["title"]) if area else words("roadmap.other-areas")
+        name = words.part(area["title"]) if area else words("No area")
         aside = f"{area['id']} · " if area else ""
         count = Cell(f"{aside}{words.count(len(topics), 'topic')}", "aside", only="screen")
         yield line()
@@ -146,7 +155,7 @@ def _projects(o: Outline, _: bool, words: Words) -> Iterable[Block]:
         for topic in module.topics
         if topic.kind == "project"
     ]
-    yield from _counted("section.projects", len(found), words)
+    yield from _counted(N_("Projects"), len(found), words)
     titles = titles_of(o, words)
     for topic, place in found:
         yield from topic_blocks(topic, words, titles, place)
@@ -154,7 +163,7 @@ def _projects(o: Outline, _: bool, words: Words) -> Iterable[Block]:
 
 def _resources(o: Outline, _: bool, words: Words) -> Iterable[Block]:
     found = resources_once(o)
-    yield from _counted("show.resources", len(found), words)
+    yield from _counted(N_("Resources"), len(found), words)
     for name, those in grouped(found, words).items():
         yield line()
         yield Heading(3, (Cell(name, "strong"), Cell(str(len(those)), "aside")), 2)
@@ -165,7 +174,7 @@ def _counted(key: str, count: int, words: Words) -> Iterable[Block]:
     """A heading that says how many there are; or that there is nothing."""
     yield from heading(f"{words(key)} · {count}" if count else words(key))
     if not count:
-        yield line(words("roadmap.nothing"), "dim", 2)
+        yield line(words("The source gives none."), "dim", 2)
 
 
 def grouped(found: Iterable[Used], words: Words) -> dict[str, list[Used]]:
@@ -177,14 +186,14 @@ def grouped(found: Iterable[Used], words: Words) -> dict[str, list[Used]]:
     for kind in RESOURCE_KINDS:
         for used in found:
             if not used.resource.group and used.resource.kind == kind:
-                groups.setdefault(words(f"resource.{kind}.all"), []).append(used)
+                groups.setdefault(words(RESOURCE_HEADINGS[kind]), []).append(used)
     return groups
 
 
 def _used(used: Used, words: Words) -> Item:
     shown = resource_item(used.resource._replace(note=None, original_url=None), words)
-    urls = [words("show.original-url", url=url) for url in used.original_urls]
-    places = words("roadmap.used-in", places=words.listed(used.where)) if used.where else None
+    urls = [words("the source links to {url}", url=url) for url in used.original_urls]
+    places = words("in: {places}", places=words.listed(used.where)) if used.where else None
     return shown._replace(under=under(*urls, *map(words.text, used.notes), places))
 
 

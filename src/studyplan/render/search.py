@@ -6,10 +6,36 @@ from typing import Any, NamedTuple
 from studyplan.core.query import marked
 from studyplan.core.search import Found
 from studyplan.core.text import Text
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line, title
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.words import Words
+
+_FOUND = {
+    "roadmap": N_("roadmap"),
+    "stage": N_("stage"),
+    "module": N_("module"),
+    "point": N_("point"),
+    "resource": N_("resource"),
+    "note": N_("note"),
+    "audience": N_("for whom"),
+    "pace": N_("pace"),
+    "week": N_("typical week"),
+    "habits": N_("habit"),
+    "criteria": N_("criterion"),
+    "methods": N_("method"),
+    "tools": N_("tool"),
+    "environment": N_("environment"),
+    "timeline": N_("timeline"),
+    "charts": N_("chart"),
+    "careers": N_("career"),
+    "appendices": N_("appendix"),
+    "areas": N_("area"),
+    "notes": N_("remark"),
+    "source": N_("source"),
+    "duration": N_("duration"),
+}
 
 # A long text is cut to so many characters around the first word that was looked for.
 _SNIPPET = 160
@@ -77,9 +103,13 @@ class SearchView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """For each place: what it is called, where it stands, and the text."""
         count = words.count(self.total, "place")
-        yield title(words("search.title", words=self.wanted), count)
+        yield title(words("“{words}”", words=self.wanted), count)
         if not (self.hits and self.hits[0].every):
-            missing = "search.some" if self.hits else "search.nothing"
+            missing = (
+                N_("No text has all of these words; these have some of them.")
+                if self.hits
+                else N_("Nothing in any roadmap has these words.")
+            )
             yield line(words(missing), "warn" if self.hits else "")
             if self.near:
                 yield line(did_you_mean(self.near, words))
@@ -90,7 +120,12 @@ class SearchView(NamedTuple):
             yield from _hit(hit, self.wanted, words)
         yield line()
         if self.total > len(self.hits):
-            yield line(words("search.more", count=self.total - len(self.hits)), "dim")
+            yield line(
+                words(
+                    "{count} more: -n says how many are shown", count=self.total - len(self.hits)
+                ),
+                "dim",
+            )
         yield line(self._hint(words), "dim")
 
     def aside(self, words: Words) -> str:
@@ -100,7 +135,7 @@ class SearchView(NamedTuple):
     def _hint(self, words: Words) -> str:
         """How to see the topics, and the first place that is no topic's."""
         topic = next((str(hit.number or hit.key) for hit in self.hits if hit.key), None)
-        hints = [words("search.hint", topic=topic)] if topic else []
+        hints = [words("show {topic} · concept NAME", topic=topic)] if topic else []
         beside = next((hit for hit in self.hits if not hit.key), None)
         if beside:
             hints.append(f"roadmap show {beside.roadmap} {_option(beside)}".rstrip())
@@ -109,7 +144,7 @@ class SearchView(NamedTuple):
 
 def did_you_mean(near: Sequence[str], words: Words) -> str:
     """What may have been meant, as a question."""
-    return words("search.near", words=words.listed([f"“{one}”" for one in near]))
+    return words("Did you mean {words}?", words=words.listed([f"“{one}”" for one in near]))
 
 
 def _hit(hit: Found, wanted: str, words: Words) -> Iterable[Block]:
@@ -123,7 +158,7 @@ def _hit(hit: Found, wanted: str, words: Words) -> Iterable[Block]:
         )
     )
     # A topic's title says by itself what was found; of another text it has to be said.
-    kind = [] if hit.kind == "topic" else [Cell(words(f"found.{hit.kind}") + "  ", "accent")]
+    kind = [] if hit.kind == "topic" else [Cell(words(_FOUND[hit.kind]) + "  ", "accent")]
     text = words.text(_shown(hit, wanted, words))
     path = " › ".join(words.text(part) for part in hit.titles[: _level(hit)] if part)
     if hit.kind != "topic" and text != _name(hit, words):

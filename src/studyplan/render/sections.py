@@ -6,6 +6,7 @@ from typing import Any
 from studyplan.core.details import Outline
 from studyplan.render.blocks import Block, Cell, Item, Items, Line, heading, item, line, under
 from studyplan.render.resources import by_editor
+from studyplan.render.terms import EVERY, LANES, NOTES, SECTIONS
 from studyplan.render.timeline import charts, timeline
 from studyplan.render.titles import Titles, named, titles_of
 from studyplan.render.typical_week import typical_week
@@ -17,9 +18,9 @@ _Section = Callable[[Sequence[_Part], Words, Titles], Iterable[Block]]
 
 def section(name: str, o: Outline, words: Words) -> Iterable[Block]:
     """One section under its heading; where the roadmap has nothing of it, that is said."""
-    yield from heading(words(f"section.{name}"))
+    yield from heading(words(SECTIONS[name]))
     if not holds(o, name):
-        yield line(words("roadmap.nothing"), "dim", 2)
+        yield line(words("The source gives none."), "dim", 2)
     elif name == "timeline":
         yield from timeline(o, words, titles_of(o, words))
     else:
@@ -42,7 +43,7 @@ def _named(entry: _Part, words: Words, titles: Titles, *facts: str) -> Item:
     title = Cell(words.part(entry["title"]), "", entry.get("url"))
     below = under(*facts)
     if shown_by := entry.get("shown_by"):
-        said = words.pieces("section.shown-by", "dim", topics=named(shown_by, titles, words))
+        said = words.pieces("shown by: {topics}", "dim", topics=named(shown_by, titles, words))
         below.append(Item(said, mark=""))
     return Item((title, by_editor(entry.get("origin"), words)), [*below, *_noted(entry, words)])
 
@@ -59,10 +60,10 @@ def _note(entry: _Part, words: Words) -> Iterable[Line]:
 def _pace(entries: Sequence[_Part], words: Words, _: Titles) -> Iterable[Block]:
     for pace in entries:
         lanes = [
-            item(words("section.lane", lane=words(f"lane.{lane}"), hours=span(hours)), mark="  ")
+            item(words("{lane}: {hours} h", lane=words(LANES[lane]), hours=span(hours)), mark="  ")
             for lane, hours in pace.get("lanes", {}).items()
         ]
-        hours = words("section.hours-a-week", hours=span(pace["hours_per_week"]))
+        hours = words("{hours} h a week", hours=span(pace["hours_per_week"]))
         yield Items([Item((Cell(hours),), lanes, "")])
         yield from _note(pace, words)
 
@@ -70,9 +71,9 @@ def _pace(entries: Sequence[_Part], words: Words, _: Titles) -> Iterable[Block]:
 def _habits(entries: Sequence[_Part], words: Words, titles: Titles) -> Iterable[Block]:
     found = []
     for habit in entries:
-        facts = [words(f"every.{habit['every']}"), words(f"lane.{habit['lane']}")]
+        facts = [words(EVERY[habit["every"]]), words(LANES[habit["lane"]])]
         if hours := habit.get("hours"):
-            facts.append(f"{span(hours)}{words('unit.hours')}")
+            facts.append(words("{n} h", n=span(hours)))
         found.append(_named(habit, words, titles, " · ".join(facts)))
     yield Items(found)
 
@@ -123,12 +124,12 @@ def _notes(entries: Sequence[_Part], words: Words, titles: Titles) -> Iterable[B
     found = []
     for note in entries:
         dated = f" · {note['as_of']}" if note.get("as_of") else ""
-        kind = Cell(words(f"note.{note['kind']}") + dated, "strong")
-        below = under(words("section.own") if note.get("origin") == "source" else None)
+        kind = Cell(words(NOTES[note["kind"]]) + dated, "strong")
+        below = under(words("the source’s own remark") if note.get("origin") == "source" else None)
         if original := note.get("original"):
-            below += under(words("section.original", text=original))
+            below += under(words("in the source: {text}", text=original))
         if about := note.get("about"):
-            said = words.pieces("section.about", "dim", topics=named(about, titles, words))
+            said = words.pieces("about: {topics}", "dim", topics=named(about, titles, words))
             below.append(Item(said, mark=""))
         found.append(Item((kind, Cell("  "), Cell(words.part(note["text"]))), below))
     yield Items(found)

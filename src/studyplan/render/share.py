@@ -47,10 +47,12 @@ class ShareView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """One line a roadmap, in their order."""
-        yield title(words("share.split" if self.weights else "share.priority"))
+        yield title(
+            words("The week is split" if self.weights else "One after the other, in this order")
+        )
         yield line()
         if not self.followed:
-            yield line(words("next.nothing-followed"), "strong")
+            yield line(words("No roadmap is followed; run: studyplan init"), "strong")
         for number, (slug, text) in enumerate(self.followed, 1):
             mark = f"{self._share(slug):>4.0%}" if self.weights else f"{number}."
             name = Cell(words.text(text), "strong")
@@ -60,4 +62,4 @@ class ShareView(NamedTuple):
             yield from moved(self.change, words)
         elif len(self.followed) > 1:
             yield line()
-            yield line(words("share.hint"), "dim")
+            yield line(words("studyplan priority ROADMAP · split 70/30"), "dim")

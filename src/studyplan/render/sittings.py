@@ -7,6 +7,7 @@ from studyplan.core.records import Sitting, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.render.blocks import SIGNS, STYLES, Cell, Column, Line, Table
 from studyplan.render.next import place
+from studyplan.render.terms import LANES
 from studyplan.render.words import Words
 
 
@@ -20,13 +21,13 @@ def sessions(
     dated = any(s.date for s in sittings)
     columns = [
         Column("#", right=True, fixed=True),
-        Column(words("column.topic"), grow=True),
-        Column(words("column.lane"), fixed=True),
-        Column(words("column.in-week"), right=True, fixed=True),
-        Column(words("column.of"), right=True, fixed=True),
+        Column(words("Topic"), grow=True),
+        Column(words("Lane"), fixed=True),
+        Column(words("In the week"), right=True, fixed=True),
+        Column(words("of"), right=True, fixed=True),
     ]
     if dated:
-        columns.insert(1, Column(words("column.day"), fixed=True))
+        columns.insert(1, Column(words("Day"), fixed=True))
     rows = []
     shown, day = set[str](), None
     for s in sittings:
@@ -65,4 +66,4 @@ def topic_cells(
     name: list[Cell | Line] = [Cell(f"{SIGNS[t.status]} {words.text(t.title)}", style)]
     if whole:
         name.append(place(t, words, "  ", several))
-    return Cell(str(t.number or ""), "accent"), name, Cell(words(f"lane.{t.lane}"))
+    return Cell(str(t.number or ""), "accent"), name, Cell(words(LANES[t.lane]))

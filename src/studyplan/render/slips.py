@@ -54,7 +54,7 @@ class AgainstView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table for each roadmap."""
         if all(s.baseline is None for s in self.slips):
-            yield line(words("plan.no-baseline"))
+            yield line(words("No baseline is set. To set one: studyplan baseline set"))
             return
         for roadmap, group in groupby(self.slips, key=lambda s: s.stage.roadmap):
             slips = list(group)
@@ -62,12 +62,12 @@ class AgainstView(NamedTuple):
             day = self.set_on.get(roadmap)
             yield title(name, roadmap)
             if day:
-                yield line(words("plan.against", day=words.day(day)), "dim")
+                yield line(words("Against the baseline of {day}", day=words.day(day)), "dim")
             columns = (
-                Column(words("column.stage"), grow=True),
-                Column(words("plan.baseline"), fixed=True),
-                Column(words("plan.now"), fixed=True),
-                Column(words("plan.slip"), fixed=True),
+                Column(words("Stage"), grow=True),
+                Column(words("Baseline"), fixed=True),
+                Column(words("Now"), fixed=True),
+                Column(words("Slip"), fixed=True),
             )
             rows = [
                 (
@@ -80,15 +80,15 @@ class AgainstView(NamedTuple):
             ]
             yield Table(columns, rows)
             yield line()
-        yield line(words("plan.hint"), "dim")
+        yield line(words("studyplan plan --by month · plan --against baseline · forecast"), "dim")
 
 
 def _slip(weeks: int | None, words: Words) -> Cell:
     if weeks is None:
         return Cell("")
     if weeks == 0:
-        return Cell(words("plan.slip-none"), "good")
+        return Cell(words("as planned"), "good")
     count = words.count(abs(weeks), "week")
     if weeks > 0:
-        return Cell(words("plan.slip-later", weeks=count), "warn")
-    return Cell(words("plan.slip-sooner", weeks=count), "good")
+        return Cell(words("{weeks} later", weeks=count), "warn")
+    return Cell(words("{weeks} sooner", weeks=count), "good")

@@ -18,6 +18,7 @@ from studyplan.render.blocks import (
     line,
 )
 from studyplan.render.resources import by_editor, resource_items
+from studyplan.render.terms import DEPTHS, KINDS, LANES
 from studyplan.render.titles import Titles, named, titles_of
 from studyplan.render.words import Words
 
@@ -32,7 +33,11 @@ def stages(o: Outline, full: bool, words: Words) -> Iterable[Block]:
         yield line()
         yield _named(2, f"{stage.number}. {words.text(stage.title)}", stage, words)
         stated = words.listed([words.duration(text) for text in stage.stated])
-        said = words("roadmap.stated", durations=stated) if full and stated else ""
+        said = (
+            words("elsewhere in the source: {durations}", durations=stated)
+            if full and stated
+            else ""
+        )
         yield from _beside([words.text(stage.goal), said], stage, full, words)
         for module in stage.modules:
             if full:
@@ -77,7 +82,7 @@ def topic_table(topics: list[tuple[TopicOutline, str]], words: Words, indent: in
                     "dim",
                 ),
             ),
-            Cell(words(f"kind.{topic.kind}"), "dim"),
+            Cell(words(KINDS[topic.kind]), "dim"),
             Cell(words.span(topic.low_minutes, topic.high_minutes), "dim"),
         )
         for topic, remark in topics
@@ -113,7 +118,7 @@ def topic_blocks(
     yield Items(points, indent)
     if topic.needs:
         needed = list(_needed(topic.needs, titles, words))
-        yield Line(words.pieces("roadmap.needs", "dim", topics=needed), indent)
+        yield Line(words.pieces("needs: {topics}", "dim", topics=needed), indent)
     yield Items(resource_items(topic.resources, words, _RESOURCE), indent)
 
 
@@ -124,20 +129,20 @@ def _needed(needs: Sequence[tuple[str, bool]], titles: Titles, words: Words) -> 
             yield Cell(words.listed(["", ""]), "dim")
         yield from named([need], titles, words)
         if implied:
-            said = words("in-brackets", text=words("show.implied"))
+            said = words(" ({text})", text=words("by its concept"))
             yield Cell(said, "dim", only="screen")
 
 
 def topic_facts(topic: TopicOutline, words: Words) -> Iterable[str]:
     """What a topic is, word by word."""
-    yield words(f"kind.{topic.kind}")
-    yield words(f"lane.{topic.lane}")
+    yield words(KINDS[topic.kind])
+    yield words(LANES[topic.lane])
     yield words.span(topic.low_minutes, topic.high_minutes)
     if topic.concept:
-        yield words("roadmap.concept", concept=topic.concept)
-    yield words(f"depth.{topic.depth}")
+        yield words("concept {concept}", concept=topic.concept)
+    yield words(DEPTHS[topic.depth])
     if topic.area:
-        yield words("roadmap.area", area=topic.area)
+        yield words("area {area}", area=topic.area)
     yield from _marks(topic, words)
 
 
@@ -146,7 +151,7 @@ def _marks(topic: TopicOutline, words: Words) -> Iterable[str]:
     if topic.optional:
         yield words("optional")
     if topic.origin == "editor":
-        yield words("by-editor")
+        yield words("editor’s addition")
 
 
 def _sign(topic: TopicOutline) -> str:

@@ -10,6 +10,7 @@ from studyplan.core.changes import Ends
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.records import Counts, StageCounts
 from studyplan.core.weeks import iso_week
+from studyplan.locale import C_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import (
     SIGNS,
@@ -79,10 +80,10 @@ class StatusView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table of stages for each roadmap, and the weeks."""
-        yield title(words("status.title"), f"{words.day(self.today)} · {iso_week(self.today)}")
+        yield title(words("How far you are"), f"{words.day(self.today)} · {iso_week(self.today)}")
         if not self.stages:
             yield line()
-            yield line(words("next.nothing-followed"), "strong")
+            yield line(words("No roadmap is followed; run: studyplan init"), "strong")
             return
         for roadmap in dict.fromkeys(s.roadmap for s in self.stages):
             stages = [s for s in self.stages if s.roadmap == roadmap]
@@ -98,23 +99,26 @@ class StatusView(NamedTuple):
         if self.total.known:
             count = words.count(self.total.known, "topic")
             hours = words.hours(self.total.minutes_known)
-            yield line(words("status.already-known", count=count, hours=hours), "dim")
+            yield line(words("Already known: {count} ({hours}).", count=count, hours=hours), "dim")
         if self.total.credited:
             count = words.count(self.total.credited, "topic")
             hours = words.hours(self.total.minutes_credited)
-            yield line(words("status.credited", count=count, hours=hours), "dim")
+            yield line(
+                words("Of what is done, {count} ({hours}) by credit.", count=count, hours=hours),
+                "dim",
+            )
         yield from self._weeks(words)
 
     def _weeks(self, words: Words) -> Iterable[Block]:
-        gone = words("status.gone", weeks=words.count(self.weeks_gone, "week"))
+        gone = words("{weeks} gone.", weeks=words.count(self.weeks_gone, "week"))
         if self.total.topics == self.total.met:
-            yield line(f"{gone}  {words('next.all-done')}", "good")
+            yield line(f"{gone}  {words('Everything is done. Well done!')}", "good")
             return
         if self.weeks_left is None or not self.minutes_a_week:
-            yield line(f"{gone}  {words('status.no-plan')}")
+            yield line(f"{gone}  {words('No plan is set up; run: studyplan init')}")
             return
         left = words(
-            "status.left",
+            "{open} left: {weeks} at {hours} a week.",
             open=words.hours(self.total.minutes_left),
             weeks=words.count(self.weeks_left, "week"),
             hours=words.exactly(self.minutes_a_week),
@@ -129,18 +133,18 @@ class StatusView(NamedTuple):
 def _table(stages: list[StageCounts], words: Words, width: int) -> Iterable[Table]:
     """The stages of a roadmap and all of them together, in `width` cells."""
     columns = (
-        Column(words("column.stage"), grow=True),
+        Column(words("Stage"), grow=True),
         Column("", fixed=True),
         Column("%", right=True, fixed=True),
-        Column(words("column.topics"), right=True, fixed=True),
-        Column(words("column.hours"), right=True, fixed=True),
+        Column(words(C_("number", "Topics")), right=True, fixed=True),
+        Column(words("Hours"), right=True, fixed=True),
     )
     rows = [(words.text(s.title), s.counts) for s in stages]
     if len(rows) > 1:
         total = stages[0].counts
         for other in stages[1:]:
             total = total.plus(other.counts)
-        rows.append((words("status.together"), total))
+        rows.append((words("All stages"), total))
     cells = _SHORT_BAR if width < _NARROW else _BAR
     yield Table(columns, [_row(name, counts, cells, words) for name, counts in rows])
 

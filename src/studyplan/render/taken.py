@@ -10,11 +10,26 @@ from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.takeaway import Comparison, Difference
 from studyplan.core.text import Text
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.fields import Fields
+from studyplan.render.terms import STATUSES
 from studyplan.render.ticks import SHOWN, more
 from studyplan.render.words import Words
+
+KINDS_OF_EVENT = {
+    "roadmap.follow": N_("Roadmaps followed: {count}"),
+    "availability.set": N_("Hours of the week: {count}"),
+    "pause.set": N_("Pauses: {count}"),
+    "share.set": N_("Shares of the week: {count}"),
+    "target.set": N_("Targets: {count}"),
+    "topic.status": N_("Topics: {count}"),
+    "point.tick": N_("Points ticked: {count}"),
+    "time.log": N_("Time logged: {count}"),
+    "pin.set": N_("Pins: {count}"),
+    "baseline.write": N_("Baselines: {count}"),
+}
 
 
 def _data(event: Event | None) -> dict[str, object]:
@@ -61,7 +76,11 @@ class ProgressView(NamedTuple):
         """What is said where nothing changes, which rows have no word for."""
         if not self.nothing:
             return ""
-        return words("import.none" if self.found.unknown else "import.nothing")
+        return words(
+            "Nothing was imported."
+            if self.found.unknown
+            else "Already up to date; nothing to import."
+        )
 
     def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """`changed`, `kept` or `unknown`, kind, subject, before and after; then weeks, roadmaps."""
@@ -78,22 +97,29 @@ class ProgressView(NamedTuple):
         """How much of each kind changes, what replaces something, what is not loaded here."""
         if self.again:
             yield line(
-                words("import.taken", count=words.count(len(self.found.events), "change")), "good"
+                words(
+                    "Imported {count}. To undo: studyplan undo",
+                    count=words.count(len(self.found.events), "change"),
+                ),
+                "good",
             )
             return
         if self.nothing:
             yield line(self.aside(words))
         if self.loaded:
             own = words.listed([words.text(self.titles.get(name)) or name for name in self.loaded])
-            yield Line((Cell("+ ", "good"), Cell(words("import.loaded", names=own))))
+            yield Line((Cell("+ ", "good"), Cell(words("Your own roadmaps: {names}", names=own))))
         for kind, count in Counter(kind_of(d.after) for d in self.found.differences).items():
-            said = words(f"import.kind.{kind}", count=words.count(count, "entry"))
+            said = words(KINDS_OF_EVENT[kind], count=words.count(count, "entry"))
             yield Line((Cell("+ ", "good"), Cell(said)))
         if self.found.weeks:
             weeks = words.count(len(self.found.weeks), "week")
-            yield Line((Cell("+ ", "good"), Cell(words("import.weeks", count=weeks))))
+            yield Line((Cell("+ ", "good"), Cell(words("commitments of {count}", count=weeks))))
         replaced = [d for d in self.found.differences if d.before is not None]
-        for key, some in (("import.replaced", replaced), ("import.kept", self.found.kept)):
+        for key, some in (
+            (N_("Replaces what stands here: {count}"), replaced),
+            (N_("Further here than in the file, so kept as it is: {count}"), self.found.kept),
+        ):
             if some:
                 yield line()
                 yield line(words(key, count=words.count(len(some), "entry")), "warn")
@@ -110,12 +136,22 @@ class ProgressView(NamedTuple):
             subjects = list(dict.fromkeys(e.subject.partition("#")[0] for e in self.found.unknown))
             yield line()
             yield line(
-                words("import.unknown", count=words.count(len(self.found.unknown), "entry")), "warn"
+                words(
+                    "Not taken over, for it is not loaded here: {count}",
+                    count=words.count(len(self.found.unknown), "entry"),
+                ),
+                "warn",
             )
             for subject in subjects[:SHOWN]:
                 yield line(subject, "", 2)
             yield from more(len(subjects), "entry", words)
-            yield line(words("import.unknown-hint"), "dim")
+            yield line(
+                words(
+                    "Load it first, with studyplan follow FILE, and import again: what is "
+                    "there already stays."
+                ),
+                "dim",
+            )
 
     def _name(self, subject: str, words: Words) -> str:
         key = subject.partition("#")[0]
@@ -129,21 +165,23 @@ def _values(event: Event | None) -> str:
 def _change(d: Difference, words: Words) -> str:
     if isinstance(d.after, TopicMarked):
         was = d.before if isinstance(d.before, TopicMarked) else d.after.cleared()
-        return words("import.change", before=_status(was, words), after=_status(d.after, words))
+        return words(
+            "{before} → {after}", before=_status(was, words), after=_status(d.after, words)
+        )
     if isinstance(d.after, BaselineWritten):
         last = d.before.ends if isinstance(d.before, BaselineWritten) else {}
         days = (max(ends.values(), default=None) for ends in (last, d.after.ends))
         before, after = (words.near(day, date.min) if day else "–" for day in days)
-        return words("import.change", before=before, after=after)
+        return words("{before} → {after}", before=before, after=after)
     was_, is_ = _data(d.before), _data(d.after)
     other = {name for name in is_ if was_.get(name) != is_[name]}
     before, after = (
         " ".join(str(value) for name, value in data.items() if name in other)
         for data in (was_, is_)
     )
-    return words("import.change", before=before, after=after)
+    return words("{before} → {after}", before=before, after=after)
 
 
 def _status(event: TopicMarked, words: Words) -> str:
-    said = words(f"status.{event.status}")
+    said = words(STATUSES[event.status])
     return f"{said} {event.on}" if event.on else said

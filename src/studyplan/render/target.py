@@ -47,10 +47,10 @@ class TargetView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A row a target."""
-        yield title(words("target.title"), words.day(self.today))
+        yield title(words("Targets"), words.day(self.today))
         yield line()
         if not self.targets:
-            yield line(words("target.none"))
+            yield line(words("No targets are set: studyplan target 2027-06-30"))
             return
         for t, m in self.known:
             yield Line((Cell(self._name(t, words), "strong"), Cell(f"  {t.roadmap}", "dim")))
@@ -59,13 +59,15 @@ class TargetView(NamedTuple):
                 chance = probability(m, t.day)
                 style: Style = "good" if chance >= 0.8 else "warn" if chance >= 0.5 else "bad"
                 pieces.append(
-                    Cell("  " + words("target.chance", chance=_percent(chance, words)), style)
+                    Cell("  " + words("{chance} to make it", chance=_percent(chance, words)), style)
                 )
             yield Line(tuple(pieces), 2)
             if m is not None:
                 yield line(likely(Ends(p50=m.p50, p80=m.p80), words), "dim", 2)
         yield line()
-        yield line(words("target.hint"), "dim")
+        yield line(
+            words("studyplan forecast --target DATE · replan --by DATE · target none"), "dim"
+        )
 
     @property
     def known(self) -> list[tuple[Target, Milestone | None]]:
@@ -83,5 +85,5 @@ class TargetView(NamedTuple):
 def _percent(chance: float, words: Words) -> str:
     """A chance in words that promise nothing and rule nothing out."""
     if chance < 0.01:
-        return words("forecast.under")
-    return words("forecast.over") if chance > 0.99 else f"{chance:.0%}"
+        return words("under 1%")
+    return words("over 99%") if chance > 0.99 else f"{chance:.0%}"

@@ -7,6 +7,7 @@ from studyplan.core.points import mark_of
 from studyplan.core.records import TopicRow
 from studyplan.render.blocks import Cell, Item
 from studyplan.render.resources import once
+from studyplan.render.terms import KINDS, STATUSES
 from studyplan.render.words import Words
 
 
@@ -39,7 +40,7 @@ def session_task(topic: TopicRow, minutes: int, words: Words, detail: Detail | N
 def session_facts(topic: TopicRow, minutes: int, words: Words) -> list[str]:
     """How a topic stands if unusual, its number, its kind, the hours of them, and its place."""
     left_out = topic.status in ("skipped", "known")
-    standing = [words(f"status.{topic.status}")] if left_out else []
+    standing = [words(STATUSES[topic.status])] if left_out else []
     return [*standing, *numbered(topic.number, words), *basics(topic, minutes, words)]
 
 
@@ -47,11 +48,11 @@ def basics(topic: TopicRow, minutes: int, words: Words) -> list[str]:
     """The kind of a topic, so many minutes of all it takes, and its place."""
     hours = words.hours(minutes)
     if minutes != topic.minutes:
-        hours = words("markdown.part", part=hours, whole=words.hours(topic.minutes))
+        hours = words("{part} of {whole}", part=hours, whole=words.hours(topic.minutes))
     place = f"{words.text(topic.stage_title)} › {words.text(topic.module_title)}"
-    return [words(f"kind.{topic.kind}"), hours, place]
+    return [words(KINDS[topic.kind]), hours, place]
 
 
 def numbered(number: int | None, words: Words) -> list[str]:
     """The number of a topic, if it has one."""
-    return [words("markdown.number", number=number)] if number else []
+    return [words("no. {number}", number=number)] if number else []

@@ -10,11 +10,13 @@ from studyplan.core.records import Credit
 from studyplan.core.text import Text
 from studyplan.core.ticks import Known, Remark, Ticks, Wanted, Why
 from studyplan.core.vocabulary import Status
+from studyplan.locale import N_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line
 from studyplan.render.contract import CREDIT, credit_rows
 from studyplan.render.fields import Fields
 from studyplan.render.follow import credit_blocks
+from studyplan.render.terms import SINCE, STATUSES
 from studyplan.render.words import Words
 
 # So many lines are shown to a person; a program gets all.
@@ -27,21 +29,21 @@ _NAMES: Mapping[Status, str] = {
     "todo": "reopened",
 }
 _WHY: Mapping[Why, str] = {
-    "no-key": "import.why.no-key",
-    "no-box": "import.why.no-box",
-    "in-code": "import.why.in-code",
-    "several": "import.why.several",
-    "unknown": "import.why.unknown",
-    "no-point": "import.why.no-point",
-    "edited": "import.why.edited",
-    "other-mark": "import.why.other-mark",
-    "point-mark": "import.why.point-mark",
-    "bad-date": "import.why.bad-date",
-    "date-ahead": "import.why.date-ahead",
-    "open-dated": "import.why.open-dated",
-    "partly": "import.why.partly",
-    "mixed": "import.why.mixed",
-    "unticked": "import.why.unticked",
+    "no-key": N_("the line has no studyplan key"),
+    "no-box": N_("the line has no check box"),
+    "in-code": N_("the line is in a code block"),
+    "several": N_("the line has several keys; give each its own line"),
+    "unknown": N_("there is no topic {id} here"),
+    "no-point": N_("“{title}” no longer has this objective"),
+    "edited": N_("the title was changed; it was “{title}”"),
+    "other-mark": N_("unknown mark; use [x] done, [/] in progress, [-] skipped, [ ] not done"),
+    "point-mark": N_("an objective can only be [x] or [ ]"),
+    "bad-date": N_("there is no such date; write it like 2026-11-20"),
+    "date-ahead": N_("its date is in the future"),
+    "open-dated": N_("it has a done date, but the box is not ticked"),
+    "partly": N_("line {other} is not ticked; a topic is done when all its lines are ticked"),
+    "mixed": N_("line {other} is marked differently; mark all lines of a topic alike"),
+    "unticked": N_("{status} here; --untick changes that"),
 }
 # What Markdown puts around a title, and what stands behind it.
 _MARKUP = re.compile(r"\*\*|~~|\\(?=\W)| — .*")
@@ -104,7 +106,11 @@ class TicksView(NamedTuple):
         """What is said where nothing changes, which rows have no word for."""
         if not self.nothing:
             return ""
-        return words("import.nothing" if self.ticks.up_to_date else "import.none")
+        return words(
+            "Already up to date; nothing to import."
+            if self.ticks.up_to_date
+            else "Nothing was imported."
+        )
 
     @property
     def marked(self) -> dict[str, list[MarkedSo]]:
@@ -127,7 +133,13 @@ class TicksView(NamedTuple):
         t = self.ticks
         changes = [*(self._marked(w, words) for w in t.topics), *self._pointed(words)]
         if self.again:
-            yield line(words("import.taken", count=words.count(len(changes), "change")), "good")
+            yield line(
+                words(
+                    "Imported {count}. To undo: studyplan undo",
+                    count=words.count(len(changes), "change"),
+                ),
+                "good",
+            )
             return
         if t.nothing:
             yield line(self.aside(words))
@@ -137,7 +149,7 @@ class TicksView(NamedTuple):
         if t.remarks:
             yield line()
             yield line(
-                words("import.left-alone", count=words.count(len(t.remarks), "line")), "warn"
+                words("Not imported: {count}", count=words.count(len(t.remarks), "line")), "warn"
             )
             for r in t.remarks[:SHOWN]:
                 yield self._remark(r, words)
@@ -148,13 +160,13 @@ class TicksView(NamedTuple):
         if (known := self.known.get(r.key or "")) is not None:
             topic = r.mark is None or r.mark not in known.points
             facts["title"] = words.text(known.title if topic else known.points[r.mark or ""])
-            facts["status"] = words(f"status.{known.status if topic else 'done'}")
+            facts["status"] = words(STATUSES[known.status if topic else "done"])
         said = words(_WHY[r.why], **facts)
-        number = words("import.line", n=r.line)
+        number = words("line {n}: ", n=r.line)
         return Line((Cell(number, "dim"), Cell(_short(r.text)), Cell(f"  {said}", "dim")), 2)
 
     def _marked(self, w: Wanted, words: Words) -> Line:
-        said = words(f"mark.{w.status}", day=words.near(w.on, self.today))
+        said = words(SINCE[w.status], day=words.near(w.on, self.today))
         sign = Cell(f"{SIGNS[w.status]} ", STYLES.get(w.status, "warn"))
         return Line((sign, Cell(f"{words.text(self.known[w.key].title)}  {said}")))
 

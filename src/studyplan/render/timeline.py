@@ -7,6 +7,7 @@ from typing import Any
 
 from studyplan.core.details import Outline
 from studyplan.core.durations import WEEKS_PER_MONTH, Span, Stretch, laid_out, parse_span
+from studyplan.locale import N_
 from studyplan.render import plots
 from studyplan.render.blocks import (
     Block,
@@ -24,6 +25,11 @@ from studyplan.render.blocks import (
 )
 from studyplan.render.titles import Titles, named
 from studyplan.render.words import Words
+
+_UNITS = {
+    "week": N_("weeks"),
+    "month": N_("months"),
+}
 
 # With fewer columns than this, numbers are listed and not drawn.
 LEAST = 50
@@ -46,7 +52,7 @@ def timeline(o: Outline, words: Words, titles: Titles) -> Iterable[Block]:
         _when(title, text, words, [_when(*module, words) for module in modules])
         for title, text, modules in lasting
     ]
-    between = heading(words("timeline.stages"), 3) if stated and stages else ()
+    between = heading(words("Stages"), 3) if stated and stages else ()
     placed = _placed(entries, titles, words)
     yield Drawing(
         lambda width: chain(_calendar(planned, lasting, width, words), placed),
@@ -110,13 +116,17 @@ def _calendar(
     width = beside + 2 + plots.even(cells, axis)
     for number, group in enumerate(group for group in (above, below) if group):
         if number:
-            yield line(words("timeline.stages"), "dim", 2)
+            yield line(words("Stages"), "dim", 2)
         for row in plots.bars(group, axis, width, beside):
             yield _drawn(row, "")
-    for row in plots.foot(axis, width, beside, unit=words(f"unit.{unit}.many")):
+    for row in plots.foot(axis, width, beside, unit=words(_UNITS[unit])):
         yield Line((Cell(row.aside + row.body, "dim"),), 2)
     if below:
-        yield line(words("timeline.longest"), "dim", 2)
+        yield line(
+            words("Stages at their longest, one after the other; dark: the shortest they take."),
+            "dim",
+            2,
+        )
 
 
 def _bars(
@@ -199,7 +209,7 @@ def _plots(series: Sequence[_Series], width: int, words: Words) -> Iterable[Line
             yield _drawn(row, "accent")
         if left:
             values = words.listed([f"{plots.number(p.x)}: {p.label}" for p in left])
-            yield line(words("chart.no-room", values=values), "dim", 4)
+            yield line(words("no room for: {values}", values=values), "dim", 4)
     for row in plots.foot(x, width, beside, pad):
         yield Line((Cell(row.aside + row.body, "dim"),), 2)
     yield line()
@@ -232,14 +242,14 @@ def _legend(panel: Sequence[_Series], y: plots.Axis, words: Words) -> Line:
     named = "   ".join(
         f"{sign} {_name(one, words)}" for sign, one in zip(plots.SIGNS, panel, strict=False)
     )
-    aside = f"  {words('chart.logarithmic')}" if y.log else ""
+    aside = f"  {words('logarithmic scale')}" if y.log else ""
     return Line((Cell(named), Cell(aside, "dim")), 2)
 
 
 def _name(one: _Series, words: Words) -> str:
     title = words.part(one["title"])
     unit = one.get("unit")
-    return words("chart.with-unit", title=title, unit=words.part(unit)) if unit else title
+    return words("{title} ({unit})", title=title, unit=words.part(unit)) if unit else title
 
 
 def _drawn(row: plots.Row, aside: Style) -> Line:

@@ -10,12 +10,14 @@ from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import iso_week
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Plain, Row, answer, rows
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Items, Line, heading, line
 from studyplan.render.coming import comes_with
 from studyplan.render.contract import NAMED, RESOURCE, TOPIC, Pin
 from studyplan.render.fields import Fields
 from studyplan.render.resources import by_editor, resource_item
+from studyplan.render.terms import DEPTHS, KINDS, LANES, STATUSES
 from studyplan.render.words import Words, in_hours
 
 
@@ -90,15 +92,15 @@ class TopicView(NamedTuple):
             "dim",
         )
         facts = [
-            words(f"kind.{topic.kind}"),
-            words(f"lane.{topic.lane}"),
-            words(f"depth.{d.depth}"),
+            words(KINDS[topic.kind]),
+            words(LANES[topic.lane]),
+            words(DEPTHS[d.depth]),
             words.span(topic.low_minutes, topic.high_minutes),
         ]
         if topic.optional:
             facts.append(words("optional"))
         if topic.origin == "editor":
-            facts.append(words("by-editor"))
+            facts.append(words("editor’s addition"))
         yield line(" · ".join(facts))
         yield self._standing(words)
         yield from self._effort(words)
@@ -106,29 +108,33 @@ class TopicView(NamedTuple):
             yield line()
             yield line(words.text(d.note))
         if d.points:
-            yield from heading(words("show.points"))
+            yield from heading(words("Points"))
             for text, origin in d.points:
                 sign = "✓ " if mark_of(text) in d.ticked else "• "
                 yield Line((Cell(words.text(text)), by_editor(origin, words)), 2, sign)
         if d.resources:
-            yield from heading(words("show.resources"))
+            yield from heading(words("Resources"))
             yield Items([resource_item(r, words) for r in d.resources])
         if d.needs:
-            yield from heading(words("show.needs"))
+            yield from heading(words("Needs"))
             for need, implied in d.needs:
-                yield _other(need, words, words("show.implied") if implied else "")
+                yield _other(need, words, words("by its concept") if implied else "")
         if d.opens:
-            yield from heading(words("show.unlocks"))
+            yield from heading(words("Unlocks"))
             for other in d.opens:
                 yield _other(other, words)
         if d.satisfies:
-            yield from heading(words("show.satisfies"))
+            yield from heading(words("Being done with it also satisfies"))
             for other in d.satisfies:
                 yield _other(other, words, other.roadmap)
         yield line()
         if d.concept:
-            yield line(words("show.concept", concept=d.concept), "dim")
-        hint = "show.hint" if topic.status not in MET else "show.hint-closed"
+            yield line(words("Elsewhere: studyplan concept {concept}", concept=d.concept), "dim")
+        hint = (
+            N_("studyplan start {id} · done {id} · open {id} · why {id}")
+            if topic.status not in MET
+            else N_("studyplan reopen {id} · open {id} · why {id}")
+        )
         yield line(words(hint, id=topic.number or topic.slug), "dim")
 
     def _effort(self, words: Words) -> Iterable[Block]:
@@ -136,14 +142,14 @@ class TopicView(NamedTuple):
         d, topic = self.detail, self.detail.topic
         said = []
         if d.spent:
-            said.append(words("show.logged", time=words.hours(d.spent)))
+            said.append(words("{time} logged", time=words.hours(d.spent)))
         if topic.status not in MET:
             if topic.left != topic.minutes:
-                said.append(words("show.left", time=words.hours(topic.left)))
+                said.append(words("{time} left", time=words.hours(topic.left)))
             if d.pin:
                 day = date.fromisoformat(d.pin)
                 when = iso_week(day) if d.pinned_week else words.near(day, self.today)
-                said.append(words("show.pinned", when=when))
+                said.append(words("pinned to {when}", when=when))
         if said:
             yield line(words.listed(said), "dim")
         if d.comes_with:
@@ -151,22 +157,24 @@ class TopicView(NamedTuple):
 
     def _standing(self, words: Words) -> Line:
         d, topic = self.detail, self.detail.topic
-        said = f"{SIGNS[topic.status]} {words(f'status.{topic.status}')}"
+        said = f"{SIGNS[topic.status]} {words(STATUSES[topic.status])}"
         pieces = [Cell(said, STYLES.get(topic.status, "strong"))]
         if topic.finished_on:
             pieces.append(Cell(f"  {words.day(date.fromisoformat(topic.finished_on))}", "dim"))
             if by := d.credited_by:
                 name = words.text(by.title)
-                pieces.append(Cell("  " + words("show.credited", name=name, id=by.key), "dim"))
+                pieces.append(
+                    Cell("  " + words("by credit from {name} ({id})", name=name, id=by.key), "dim")
+                )
         elif d.started_on:
             since = words.near(date.fromisoformat(d.started_on), self.today)
-            pieces.append(Cell("  " + words("show.since", day=since), "dim"))
+            pieces.append(Cell("  " + words("since {day}", day=since), "dim"))
         elif topic.blocked:
             count = words.count(topic.blocked, "prerequisite")
-            pieces.append(Cell("  " + words("show.blocked", count=count), "warn"))
+            pieces.append(Cell("  " + words("{count} still open", count=count), "warn"))
         if d.sessions and topic.status not in MET:
             time = words.hours(sum(minutes for _, _, minutes in d.sessions))
-            pieces.append(Cell("  " + words("show.this-week", time=time), "dim"))
+            pieces.append(Cell("  " + words("{time} this week", time=time), "dim"))
         return Line(pieces)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from studyplan.core.reading import Grid, grid, hours_by_lane
 from studyplan.core.vocabulary import DAYS
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Item, Items, Line, Table, line
-from studyplan.render.words import Words
+from studyplan.render.terms import DAY_NAMES, LANES, PARTS_OF_DAY
+from studyplan.render.words import Words, between
 
 # A run of days is at least this wide in the grid.
 LEAST = 20
@@ -40,13 +41,13 @@ def _drawn(
 
 def _table(found: Grid, words: Words) -> Table:
     days = [
-        words(f"day.{DAYS[first]}") + (f"–{words(f'day.{DAYS[last]}')}" if last > first else "")
+        words(DAY_NAMES[DAYS[first]]) + (f"–{words(DAY_NAMES[DAYS[last]])}" if last > first else "")
         for first, last in found.runs
     ]
     columns = [Column("", fixed=True), *(Column(day, grow=True) for day in days)]
     rows: list[list[Cell | Sequence[Cell | Line]]] = []
     for part, cells in found.cells.items():
-        name = words("week.any-time" if part == "any" else f"part.{part}")
+        name = words("any time" if part == "any" else PARTS_OF_DAY[part])
         rows.append([Cell(f"  {name}", "dim"), *(_cell(c, words) for c in cells)])
         rows.append([Cell("")] * len(columns))
     return Table(columns, rows[:-1])
@@ -66,20 +67,27 @@ def _title(slot: dict[str, Any], words: Words) -> str:
 def slot_days(slot: dict[str, Any], words: Words) -> str:
     """The days of a slot and the part of them: `Mon–Wed morning`."""
     first, _, last = slot["days"].partition("-")
-    days = words(f"day.{first}") + (f"–{words(f'day.{last}')}" if last else "")
-    part = words(f"part.{slot.get('part', 'any')}")
-    return f"{days} {part}".strip()
+    days = words(DAY_NAMES[first]) + (f"–{words(DAY_NAMES[last])}" if last else "")
+    part = slot.get("part", "any")
+    return days if part == "any" else f"{days} {words(PARTS_OF_DAY[part])}"
 
 
 def slot_hours(slot: dict[str, Any], words: Words) -> str:
     """The hours of a slot, and its lane."""
-    together = words("section.together") if slot.get("total") else ""
-    lane = words(f"lane.{slot['lane']}")
-    return f"{slot['hours']:g}{words('unit.hours')}{together} · {lane}"
+    together = words(" in all") if slot.get("total") else ""
+    lane = words(LANES[slot["lane"]])
+    hours = words("{n} h", n=f"{slot['hours']:g}")
+    return f"{hours}{together} · {lane}"
 
 
 def week_sum(slots: Sequence[dict[str, Any]], words: Words) -> str:
     """What the slots of a week add up to, by lane."""
     lanes = hours_by_lane(slots)
-    listed = [f"{words(f'lane.{lane}')} {h:g}{words('unit.hours')}" for lane, h in lanes.items()]
-    return words("week.adds-up", hours=f"{sum(lanes.values()):g}", lanes=words.listed(listed))
+    listed = [
+        f"{words(LANES[lane])} {words('{n} h', n=between(h, h))}" for lane, h in lanes.items()
+    ]
+    return words(
+        "It adds up to {hours} h: {lanes}.",
+        hours=f"{sum(lanes.values()):g}",
+        lanes=words.listed(listed),
+    )

@@ -5,10 +5,32 @@ from pathlib import Path
 from typing import NamedTuple
 
 from studyplan.core.upkeep import Report
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, line
 from studyplan.render.fields import Fields
+from studyplan.render.terms import STATES
 from studyplan.render.words import Words
+
+_FILES = {
+    "database": N_("database"),
+    "backups": N_("backups"),
+    "config": N_("settings"),
+    "roadmaps": N_("bundled roadmaps"),
+}
+
+_TROUBLES = {
+    "no-backup": N_("There is no sound backup yet."),
+    "no-folder": N_("There can be no backups: {path} is not a folder. Move it away."),
+}
+
+_UNREAD = {
+    "checksum": N_("{at}: {kind}, damaged"),
+    "form": N_("{at}: {kind}, not in a form that this version knows"),
+    "kind": N_("{at}: {kind}, of a newer version"),
+    "stamp": N_("{at}: {kind}, with a time that cannot be right"),
+    "hint": N_("To bring damaged entries back from a backup: studyplan restore --yes"),
+}
 
 _PLACES = "database backups config roadmaps"
 
@@ -28,17 +50,17 @@ class PathView(NamedTuple):
         """Name and path, and whether it is there."""
         rows = [
             (
-                Cell(words(f"path.{name}")),
+                Cell(words(_FILES[name])),
                 Cell(str(path)),
-                Cell("" if path.exists() else words("path.missing"), "dim"),
+                Cell("" if path.exists() else words("not there yet"), "dim"),
             )
             for name, path in self.places.items()
         ]
         yield Table((Column(""), Column("", grow=True), Column("")), rows, header=False)
         if self.backup:
-            yield line(words("path.backup", when=words.moment(self.backup)), "dim")
+            yield line(words("Last sound backup: {when}", when=words.moment(self.backup)), "dim")
         elif self.places["database"].exists():
-            yield line(words("path.no-backup"), "dim")
+            yield line(words("No sound backup yet."), "dim")
 
 
 @answer(
@@ -106,16 +128,26 @@ class DoctorView(NamedTuple):
         yield line(str(self.path), "dim")
         if r.salvage is not None:
             entries = words.count(r.salvage.acts, "act")
-            yield _good(words("doctor.salvaged", entries=entries))
+            yield _good(
+                words("The damaged file was replaced by one with {entries}.", entries=entries)
+            )
             if r.salvage.aside is not None:
-                yield line(words("doctor.salvaged-aside", path=r.salvage.aside), "", 2)
+                yield line(words("The damaged file is kept in {path}", path=r.salvage.aside), "", 2)
         if r.integrity:
-            yield _bad(words("doctor.damaged"))
+            yield _bad(words("The file is damaged:"))
             for text in r.integrity[:10]:
                 yield line(text, indent=4)
-            yield line(words("doctor.restore" if r.safety.last else "doctor.salvage"), indent=2)
+            yield line(
+                words(
+                    "To bring the last sound backup back, with everything since: studyplan "
+                    "restore --yes"
+                    if r.safety.last
+                    else "To save everything that can still be read: studyplan doctor --rebuild"
+                ),
+                indent=2,
+            )
         else:
-            yield _good(words("doctor.integrity"))
+            yield _good(words("The file is sound."))
             yield from self._inside(words)
         yield from self._beside(words)
 
@@ -124,79 +156,147 @@ class DoctorView(NamedTuple):
         r = self.report
         events = words.count(r.events, "event")
         if r.foreign_keys:
-            yield _bad(words("doctor.keys-broken", count=words.count(r.foreign_keys, "row")))
+            yield _bad(
+                words(
+                    "Without what they refer to: {count}.", count=words.count(r.foreign_keys, "row")
+                )
+            )
             if r.safety.last:
-                yield line(words("doctor.restore"), indent=2)
+                yield line(
+                    words(
+                        "To bring the last sound backup back, with everything since: studyplan "
+                        "restore --yes"
+                    ),
+                    indent=2,
+                )
         else:
-            yield _good(words("doctor.keys"))
+            yield _good(words("Every row refers to rows that are there."))
         names = words.listed(list(r.schema))
         if r.schema and r.mended:
-            yield _good(words("doctor.schema-mended", names=names))
+            yield _good(words("Made again: {names}", names=names))
         elif r.schema:
-            yield _bad(words("doctor.schema-wrong", names=names))
+            yield _bad(words("Missing or changed: {names}", names=names))
         else:
-            yield _good(words("doctor.schema"))
+            yield _good(words("Tables, indexes and triggers are those of this version."))
         if r.healed:
-            yield _good(words("doctor.healed", events=words.count(r.healed, "event")))
+            yield _good(
+                words(
+                    "Damaged, and put right from the lines beside the backups: {events}.",
+                    events=words.count(r.healed, "event"),
+                )
+            )
         yield from self._journal(words)
         if not r.apart:
-            key = "doctor.rebuilt" if self.rebuild else "doctor.fold"
+            key = (
+                N_("Derived again from the journal ({events}); nothing differed.")
+                if self.rebuild
+                else N_("What is derived agrees with the journal ({events}).")
+            )
             yield _good(words(key, events=events))
         for name, number in r.apart.items():
             count = words.count(number, "row")
             if r.mended:
-                yield _good(words("doctor.mended", name=name, count=count))
+                yield _good(
+                    words(
+                        "{name} was derived again from the journal; {count} differed.",
+                        name=name,
+                        count=count,
+                    )
+                )
             else:
-                yield _bad(words("doctor.apart", name=name, count=count))
+                yield _bad(
+                    words("{name} differs from the journal in {count}.", name=name, count=count)
+                )
         if (r.apart or r.schema) and not r.mended:
-            yield line(words("doctor.hint"), indent=2)
+            yield line(words("To repair it: studyplan doctor --rebuild"), indent=2)
 
     def _journal(self, words: Words) -> Iterable[Block]:
         """The events that cannot be read, and what the clock has done to the others."""
         r = self.report
         if not r.unread:
-            yield _good(words("doctor.journal", events=words.count(r.events, "event")))
+            yield _good(
+                words(
+                    "Every event says what was written ({events}).",
+                    events=words.count(r.events, "event"),
+                )
+            )
         else:
             harmless = all(event.why in ("kind", "stamp") for event in r.unread)
-            said = words("doctor.unread", events=words.count(len(r.unread), "event"))
+            said = words(
+                "Cannot be read, and left out: {events}", events=words.count(len(r.unread), "event")
+            )
             yield line("! " + said, "warn") if harmless else _bad(said)
             for event in r.unread[:10]:
                 at = words.moment(event.at)
-                yield line(words(f"doctor.unread-{event.why}", at=at, kind=event.kind), indent=4)
+                yield line(words(_UNREAD[event.why], at=at, kind=event.kind), indent=4)
             if len(r.unread) > 10:
                 yield line(words.more(len(r.unread) - 10, "event"), "dim", 4)
             if not harmless:
-                yield line(words("doctor.unread-hint"), indent=2)
+                yield line(
+                    words("To bring damaged entries back from a backup: studyplan restore --yes"),
+                    indent=2,
+                )
         if r.clock.ahead:
             events, when = words.count(r.clock.ahead, "act"), words.moment(r.clock.latest)
-            yield line("! " + words("doctor.ahead", events=events, when=when), "warn")
+            yield line(
+                "! "
+                + words(
+                    "Dated in the future: {events}, the latest {when}. The clock is behind "
+                    "now, or was ahead then.",
+                    events=events,
+                    when=when,
+                ),
+                "warn",
+            )
         if r.clock.falls:
             times, when = words.count(r.clock.falls, "time"), words.moment(r.clock.since)
-            yield line("! " + words("doctor.fell", times=times, when=when), "warn")
+            yield line(
+                "! "
+                + words(
+                    "The clock was set back {times}, last after {when}. Entries keep their order.",
+                    times=times,
+                    when=when,
+                ),
+                "warn",
+            )
 
     def _beside(self, words: Words) -> Iterable[Block]:
         """The backups."""
         s = self.report.safety
         if s.trouble:
-            yield _bad(words(f"doctor.{s.trouble}", path=self.folder))
+            yield _bad(words(_TROUBLES[s.trouble], path=self.folder))
             return
         if s.last is None:
-            yield line("! " + words("doctor.no-backup"), "warn")
+            yield line("! " + words("There is no sound backup yet."), "warn")
         else:
-            yield _good(words("doctor.backup", when=words.moment(s.last)))
+            yield _good(
+                words("The last sound backup was made on {when}.", when=words.moment(s.last))
+            )
         for name, problem in s.unsound:
-            state = words(f"restore.{problem}")
-            yield line("! " + words("doctor.unsound", name=name, state=state), "warn")
+            state = words(STATES[problem])
+            yield line("! " + words("Not sound: {name} ({state})", name=name, state=state), "warn")
         if s.later:
             entries = words.count(s.later, "act")
-            yield line("! " + words("doctor.later", entries=entries), "warn")
-            yield line(words("doctor.restore"), indent=2)
+            yield line(
+                "! "
+                + words("Beside the backups, and not in the database: {entries}", entries=entries),
+                "warn",
+            )
+            yield line(
+                words(
+                    "To bring the last sound backup back, with everything since: studyplan "
+                    "restore --yes"
+                ),
+                indent=2,
+            )
         if s.missing:
             entries = words.count(s.missing, "act")
-            yield line("! " + words("doctor.missing", entries=entries), "warn")
+            yield line("! " + words("In no backup: {entries}.", entries=entries), "warn")
         if s.lines:
             lines = words.count(s.lines, "line")
-            yield line("! " + words("doctor.lines", lines=lines), "warn")
+            yield line(
+                "! " + words("{lines} beside the backups cannot be read.", lines=lines), "warn"
+            )
 
 
 def _good(text: str) -> Line:

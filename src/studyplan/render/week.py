@@ -12,6 +12,7 @@ from studyplan.core.records import Credit, Sitting, TopicRow
 from studyplan.core.text import Text, told_apart
 from studyplan.core.vocabulary import MET, Lane
 from studyplan.core.weeks import iso_week, monday
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line, title
 from studyplan.render.coming import coming_blocks
@@ -19,6 +20,7 @@ from studyplan.render.contract import COMING, LISTED, PAUSE
 from studyplan.render.fields import Fields
 from studyplan.render.looking_back import LAST_WEEK, LATE, LastWeek, late_line
 from studyplan.render.sittings import sessions
+from studyplan.render.terms import HOW_OFTEN, LANES
 from studyplan.render.words import Words, in_hours
 
 # Less than the shortest session is nothing to plan with, in minutes.
@@ -137,7 +139,7 @@ class WeekView(NamedTuple):
         yield title(words(self._title()), f"{dates} · {iso_week(self.first)}")
         yield line()
         if not self.followed:
-            yield line(words("next.nothing-followed"), "strong")
+            yield line(words("No roadmap is followed; run: studyplan init"), "strong")
             return
         yield from self._looking_back(words)
         if said := list(self._time(words)):
@@ -152,14 +154,14 @@ class WeekView(NamedTuple):
             if self.sittings:
                 yield line()
             time = words.hours(self.figures.unplanned if self.figures else 0)
-            yield line(words("week.unplanned-title", time=time), "accent")
+            yield line(words("Unplanned: {time}. Next in line:", time=time), "accent")
             yield sessions(self.filled, self.today, words, several)
         if self.coming:
             yield line()
             yield from coming_blocks(self.coming, words)
         if self.besides:
             yield line()
-            yield line(words("week.besides"), "good")
+            yield line(words("Also studied"), "good")
             names = told_apart({t.key: t.title for t in self.besides})
             width = max(len(str(t.number or "")) for t in self.besides)
             for t in self.besides:
@@ -167,10 +169,10 @@ class WeekView(NamedTuple):
                 yield line(f"{SIGNS[t.status]} {words.text(names[t.key])}", indent=2, mark=mark)
         if self.habits and (self.sittings or self.filled):
             yield line()
-            yield line(words("week.habits"), "dim")
+            yield line(words("Habits"), "dim")
             for h in self.habits:
-                hours = f"  {h.hours}{words('unit.hours')}" if h.hours else ""
-                mark = f"{words(f'week.every-{h.every}')}  "
+                hours = f"  {words('{n} h', n=h.hours)}" if h.hours else ""
+                mark = f"{words(HOW_OFTEN[h.every])}  "
                 yield Line((Cell(words.text(h.title)), Cell(hours, "dim")), 2, mark)
         yield line()
         yield line(self._hint(words), "dim")
@@ -193,8 +195,13 @@ class WeekView(NamedTuple):
         for p in self.pauses:
             yield line(pause_line(p, words), "dim")
         if self.debts:
-            owed = [f"{words(f'lane.{k}')} {words.hours(m)}" for k, m in self.debts.items()]
-            yield line(words("week.debt", lanes=words.listed(owed)), "dim")
+            owed = [f"{words(LANES[k])} {words.hours(m)}" for k, m in self.debts.items()]
+            yield line(
+                words(
+                    "Behind their shares of the last four weeks: {lanes}", lanes=words.listed(owed)
+                ),
+                "dim",
+            )
 
     def summed(self, words: Words) -> str:
         """How much of what was committed is done, or is planned; empty if nothing is."""
@@ -203,8 +210,10 @@ class WeekView(NamedTuple):
             return ""
         committed = words.hours(f.committed)
         if self.ahead:
-            return words("week.planned", planned=committed, hours=words.exactly(f.available))
-        return words("week.sum", kept=words.hours(f.kept), committed=committed)
+            return words(
+                "{planned} of {hours} planned", planned=committed, hours=words.exactly(f.available)
+            )
+        return words("{kept} of {committed} done", kept=words.hours(f.kept), committed=committed)
 
     def said(self, words: Words) -> list[str]:
         """What was studied, what is left, what of it is not committed, what reviews take."""
@@ -213,51 +222,67 @@ class WeekView(NamedTuple):
             return []
         found = []
         if f.actual:
-            key = "week.actual-elsewhere" if f.elsewhere else "week.actual"
+            key = (
+                N_("{time} of study, {other} of it on other topics")
+                if f.elsewhere
+                else N_("{time} of study")
+            )
             other = words.hours(f.elsewhere)
             found.append(words(key, time=words.hours(f.actual), other=other))
         if f.available and not self.gone and not self.ahead:
-            found.append(words("week.left", time=words.hours(f.left)))
+            found.append(words("{time} left this week", time=words.hours(f.left)))
             if f.unplanned >= _WORTH_PLANNING:
-                found.append(words("week.unplanned", time=words.hours(f.unplanned)))
+                found.append(words("{time} of it unplanned", time=words.hours(f.unplanned)))
         if f.taken:
-            found.append(words("week.reviews", time=words.hours(f.taken)))
+            found.append(words("{time} for reviews and habits", time=words.hours(f.taken)))
         return found
 
     def emptiness(self, words: Words) -> str:
         """Why there are no sessions."""
         if self.figures is not None and not self.figures.available:
             return words(
-                "week.no-hours" if self.first == monday(self.today) else "week.no-hours-then"
+                "No hours this week."
+                if self.first == monday(self.today)
+                else "No hours in that week."
             )
         if self.begins is not None and self.begins > self.last:
-            return words("week.not-begun", day=words.day(self.begins))
+            return words("Your roadmaps begin on {day}.", day=words.day(self.begins))
         if self.gone:
-            return words("week.empty-gone" if self.begun else "week.never-begun")
-        return words("week.empty")
+            return words(
+                "Nothing was planned for this week."
+                if self.begun
+                else "This week was never begun, so it has no commitment."
+            )
+        return words("Nothing is planned for this week.")
 
     def _hint(self, words: Words) -> str:
         """How to go on from here: what can be typed depends on what is shown."""
         if self.first != monday(self.today):
-            return words("week.hint-other", day=self.first.isoformat())
+            return words(
+                "studyplan export week --date {day} -o week.md", day=self.first.isoformat()
+            )
         topics = [s.topic for s in (*self.sittings, *self.filled)]
         open_ = [t.number for t in topics if t.status not in MET and t.number]
         if not open_:
-            return words("week.hint-empty")
-        return words("week.hint", number=open_[0])
+            return words("studyplan week --next · next")
+        return words(
+            "studyplan done {number} · export week -o week.md · week --next", number=open_[0]
+        )
 
     def _title(self) -> str:
         this = monday(self.today)
         if self.first == this:
-            return "week.this"
-        return "week.next" if self.first == this + timedelta(days=7) else "week.other"
+            return N_("This week")
+        return N_("Next week") if self.first == this + timedelta(days=7) else N_("Week")
 
 
 def pause_line(pause: Pause, words: Words) -> str:
     """The days of a pause and why."""
     first, last = pause.first, pause.last
     days = words.days(first, last) if first != last else words.day(first)
-    return words("week.pause-why" if pause.why else "week.pause", days=days, why=pause.why)
+    return words(
+        "Paused: {days} ({why})" if pause.why else "Paused: {days}", days=days, why=pause.why
+    )
 
 
 def _row(topic: TopicRow, lane: str, minutes: int | None = None) -> Row:

@@ -9,6 +9,7 @@ from studyplan.core.records import TopicRow
 from studyplan.core.weeks import iso_week
 from studyplan.render.blocks import Block, Cell, Heading, Item, Items, heading, item, line, title
 from studyplan.render.tasks import session_facts, session_task
+from studyplan.render.terms import HOW_OFTEN
 from studyplan.render.week import WeekView, pause_line
 from studyplan.render.words import Words
 
@@ -16,9 +17,9 @@ from studyplan.render.words import Words
 def week_document(view: WeekView, details: Mapping[str, Detail], words: Words) -> Iterable[Block]:
     """Title with dates, tasks by day, where other time would go, and what else was done."""
     dates = words.days(view.first, view.last)
-    yield title(words("markdown.title", week=iso_week(view.first), dates=dates))
+    yield title(words("{week}: {dates}", week=iso_week(view.first), dates=dates))
     if not view.followed:
-        yield line(words("next.nothing-followed"), "dim")
+        yield line(words("No roadmap is followed; run: studyplan init"), "dim")
     else:
         yield line(words.listed([words.text(text) for text in view.followed]), "strong")
         yield line(" · ".join(filter(None, (view.summed(words), *view.said(words)))), "dim")
@@ -30,10 +31,10 @@ def week_document(view: WeekView, details: Mapping[str, Detail], words: Words) -
         yield Heading(2, (Cell(day),))
         yield Items(tasks)
     if view.besides:
-        yield from heading(words("week.besides"))
+        yield from heading(words("Also studied"))
         yield Items([_besides(topic, words) for topic in view.besides])
     if view.habits and shown:
-        yield from heading(words("week.habits"))
+        yield from heading(words("Habits"))
         # No boxes: a habit is not done once and for all, and has no key to come back by.
         yield Items([item(habit_line(habit, words)) for habit in view.habits])
 
@@ -43,7 +44,7 @@ def _by_day(
 ) -> dict[str, list[Item]]:
     """Tasks by day; what is in `shown` already comes without its points and links."""
     groups: dict[str, list[Item]] = {}
-    undated = words("markdown.topics"), words("markdown.unplanned")
+    undated = words("Topics"), words("Unplanned")
     for some, otherwise in zip((view.sittings, view.filled), undated, strict=True):
         for s in some:
             day = s.date if some is view.sittings else None
@@ -62,7 +63,7 @@ def _besides(topic: TopicRow, words: Words) -> Item:
 
 def habit_line(habit: Habit, words: Words) -> str:
     """How often, what, and how long it takes."""
-    said = [words.text(habit.title), words(f"week.every-{habit.every}")]
+    said = [words.text(habit.title), words(HOW_OFTEN[habit.every])]
     if habit.hours:
-        said.append(f"{habit.hours}{words('unit.hours')}")
+        said.append(words("{n} h", n=habit.hours))
     return " · ".join(said)

@@ -18,11 +18,13 @@ from studyplan.core.estimate import (
 )
 from studyplan.core.records import TopicRow
 from studyplan.core.vocabulary import MET
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, heading, line
 from studyplan.render.contract import HOURS
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.next import reason
+from studyplan.render.terms import KINDS, STATUSES
 from studyplan.render.words import Words, between, in_hours
 
 
@@ -78,10 +80,10 @@ class WhyView(NamedTuple):
         """Hours, then place."""
         topic = self.detail.topic
         yield Line((Cell(words.text(topic.title), "title"), Cell(f"  {topic.key}", "dim")))
-        yield from heading(words("why.hours"))
+        yield from heading(words("Hours"))
         for text in self._hours(words):
             yield line(text, indent=2)
-        yield from heading(words("why.place"))
+        yield from heading(words("Place"))
         for text in self._queue(words):
             yield line(text, indent=2)
 
@@ -94,24 +96,42 @@ class WhyView(NamedTuple):
         topic, s = self.detail.topic, self.sums
         total = words.span(topic.low_minutes, topic.high_minutes)
         if s.own_hours:
-            yield words("why.own-hours", hours=s.own_hours.replace("-", "–"))
+            yield words(
+                "The roadmap itself says {hours} hours.", hours=s.own_hours.replace("-", "–")
+            )
             if s.work.beside and s.pool:
-                yield words("why.beside")
+                yield words("They come on top of the module's hours.")
         elif not s.holds:
-            yield words("why.earlier", hours=total)
+            yield words(
+                "These hours were estimated by an earlier version of studyplan: {hours}.",
+                hours=total,
+            )
         elif s.pool is None:
-            yield words(self._without(), kind=words(f"kind.{topic.kind}"), hours=total)
+            yield words(self._without(), kind=words(KINDS[topic.kind]), hours=total)
         else:
             yield from self._module(s.pool, words)
             yield from self._shared(s.pool, words)
-        yield words("why.planned", hours=words.hours(topic.minutes))
+        yield words("The plan uses the middle of that: {hours}.", hours=words.hours(topic.minutes))
 
     def _without(self) -> str:
         """Which sentence says why a module has no hours to share out."""
         s = self.sums
         if s.module_duration or not s.stage_ends:
-            return "why.default-hours"
-        return "why.default-full" if s.stage_duration else "why.default-unsaid"
+            return N_(
+                "Its module or stage has no end, so a topic of this kind ({kind}) is "
+                "estimated at {hours}."
+            )
+        return (
+            N_(
+                "The other modules take all the time of the stage, so a topic of this kind "
+                "({kind}) is estimated at {hours}."
+            )
+            if s.stage_duration
+            else N_(
+                "Neither its module nor its stage says how long it takes, so a topic of "
+                "this kind ({kind}) is estimated at {hours}."
+            )
+        )
 
     def _module(self, pool: Pool, words: Words) -> Iterable[str]:
         """How the module comes by its hours: its own, its part of them, or of its stage's."""
@@ -125,65 +145,116 @@ class WhyView(NamedTuple):
         if own := s.module_duration and parse_span(s.module_duration).weeks:
             hours = _hours(_at(own, s.pace), words)
             said = _in_weeks(s.module_duration, own, words)
-            yield words("why.module", **facts, duration=said, hours=hours)
+            yield words(
+                "{module}: {duration} at {pace} h a week is {hours}.",
+                **facts,
+                duration=said,
+                hours=hours,
+            )
             if of.counted and of.counted != own:
                 hours = _hours(_at(of.counted, s.pace), words)
-                yield words("why.overlap", weeks=_weeks(of.counted, words), hours=hours)
+                yield words(
+                    "Other modules lie in some of these weeks and share them: {weeks}, or {hours}.",
+                    weeks=_weeks(of.counted, words),
+                    hours=hours,
+                )
             if of.counted != of.weeks:
                 sums = {"modules": _weeks(of.modules, words), "weeks": _weeks(weeks, words)}
-                yield words("why.scaled", **facts, **sums, hours=_hours(pool.total, words))
+                yield words(
+                    "The modules of the stage add up to {modules}; the stage says {stage}. "
+                    "Scaled down to that: {weeks}, or {hours}.",
+                    **facts,
+                    **sums,
+                    hours=_hours(pool.total, words),
+                )
             return
         stage = of.stage or (0.0, 0.0)
         if of.modules[1]:
             rest = rest_of(stage, of.modules)
             sums = {"modules": _weeks(of.modules, words), "rest": _weeks(rest, words)}
-            yield words("why.rest", **facts, **sums, hours=_hours(_at(rest, s.pace), words))
+            yield words(
+                "The stage says {stage}, and its modules with a duration take {modules} of "
+                "it. The rest, {rest} at {pace} h a week, is {hours}.",
+                **facts,
+                **sums,
+                hours=_hours(_at(rest, s.pace), words),
+            )
         else:
-            yield words("why.stage", **facts, hours=_hours(_at(stage, s.pace), words))
+            yield words(
+                "The stage says {stage}: at {pace} h a week, {hours}.",
+                **facts,
+                hours=_hours(_at(stage, s.pace), words),
+            )
         if of.share != of.shares:
             part = {"weight": f"{of.share:g}", "weights": f"{of.shares:g}"}
-            yield words("why.part", **facts, **part, hours=_hours(pool.total, words))
+            yield words(
+                "{module} gets {weight} of {weights} parts of that, by the weights of its "
+                "topics: {hours}.",
+                **facts,
+                **part,
+                hours=_hours(pool.total, words),
+            )
 
     def _shared(self, pool: Pool, words: Words) -> Iterable[str]:
         """What is left of the module's hours, and the topic's part of that."""
         topic, s = self.detail.topic, self.sums
         if pool.given[1]:
             given, left = _hours(pool.given, words), _hours(pool.left, words)
-            yield words("why.given", given=given, left=left)
+            yield words(
+                "Topics whose hours the roadmap states take {given} of that; {left} are "
+                "left for the others.",
+                given=given,
+                left=left,
+            )
         own = weight(s.work)
         more = f" × (1 + {POINT_WEIGHT:g} × {s.points - 1})" if s.points > 1 else ""
         yield words(
-            "why.weight",
-            kind=words(f"kind.{topic.kind}"),
+            "Its weight is {sum} = {weight} ({kind}; a quarter more for each further "
+            "objective), of {weights} in all.",
+            kind=words(KINDS[topic.kind]),
             sum=f"{KIND_WEIGHT[s.work.kind]:g}{more}",
             weight=f"{own:g}",
             weights=f"{pool.weights:g}",
         )
         part = tuple(left * own / pool.weights for left in pool.left)
         share = {"weight": f"{own:g}", "weights": f"{pool.weights:g}"}
-        yield words("why.share", **share, left=_hours(pool.left, words), hours=_hours(part, words))
+        yield words(
+            "{weight} of {weights} parts of {left}: {hours}.",
+            **share,
+            left=_hours(pool.left, words),
+            hours=_hours(part, words),
+        )
         if round(part[0]) < LEAST:
             total = _hours((topic.low_minutes, topic.high_minutes), words)
-            yield words("why.least", least=words.hours(LEAST), hours=total)
+            yield words(
+                "A topic gets at least {least}: {hours}.", least=words.hours(LEAST), hours=total
+            )
 
     def _queue(self, words: Words) -> Iterable[str]:
         topic = self.detail.topic
         if topic.status in MET:
-            yield words("why.closed", status=words(f"status.{topic.status}"))
+            yield words(
+                "It is {status}, so it is not proposed any more.",
+                status=words(STATUSES[topic.status]),
+            )
         elif unmet := self.unmet:
             names = words.listed([words.text(t.title) for t, _ in unmet])
-            yield words("why.waits", names=names)
+            yield words("It waits for {names}.", names=names)
         elif self.place:
-            yield words("why.stands", place=self.place)
+            yield words("It is number {place} of what could be studied now.", place=self.place)
             yield from (reason(given, self.today, words) for given in self.reasons)
         else:
-            yield words("why.not-followed")
+            yield words("It is not proposed: its roadmap is not followed, or others come first.")
         if self.planned:
             first, last = (words.near(day, self.today) for day in self.planned)
-            yield words("why.scheduled", first=first, last=last)
+            yield words("The plan has it between {first} and {last}.", first=first, last=last)
         if self.unlocks:
             count = words.count(self.unlocks, "topic")
-            yield words("why.opens", count=count, hours=words.hours(self.unlocked_minutes))
+            yield words(
+                "{count} ({hours}) cannot begin before it.",
+                count=count,
+                hours=words.hours(self.unlocked_minutes),
+            )
 
 
 def _at(weeks: Ends, pace: Ends) -> Ends:
@@ -194,13 +265,12 @@ def _at(weeks: Ends, pace: Ends) -> Ends:
 def _hours(minutes: Sequence[float], words: Words) -> str:
     """`10–12.5 h`: as exactly as a reader can reckon with."""
     low, high = (round(m / 60, 2) for m in minutes)
-    return f"{between(low, high)}{words('unit.hours')}"
+    return words("{n} h", n=between(low, high))
 
 
 def _weeks(weeks: Ends, words: Words) -> str:
     low, high = (round(w, 2) for w in weeks)
-    number = between(low, high)
-    return words("unit.week.one" if number == "1" else "unit.week.length", n=number)
+    return words.length(low, high, "week")
 
 
 def _in_weeks(duration: str | None, weeks: Ends | None, words: Words) -> str:
@@ -208,4 +278,4 @@ def _in_weeks(duration: str | None, weeks: Ends | None, words: Words) -> str:
     said = words.duration(duration or "")
     if weeks is None or _weeks(weeks, words) == said:
         return said
-    return said + words("in-brackets", text=_weeks(weeks, words))
+    return said + words(" ({text})", text=_weeks(weeks, words))

@@ -1,40 +1,89 @@
 """Words in the reader's language: sentences, counts, times, dates."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from importlib import import_module
 
-from studyplan.core.text import Text
-from studyplan.core.vocabulary import MONTHS, Language
+from studyplan.core.text import Text, joined
+from studyplan.core.vocabulary import Language
 from studyplan.core.weeks import HALF_A_YEAR
+from studyplan.locale import C_, JOINT, N_, P_, Catalogue
 from studyplan.render.blocks import Cell, Style
 
-_MONTHS = [month[:3] for month in MONTHS]
-_DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-_DAYS_ZH = "一二三四五六日"
-
-# Phrases that the daily verbs do without.
-RARER = ("planning", "roadmaps", "forecast", "export", "upkeep", "files", "usage")
+COUNTS = {
+    "pause": P_("{n} pause", "{n} pauses"),
+    "day": P_("{n} day", "{n} days"),
+    "topic": P_("{n} topic", "{n} topics"),
+    "optional": P_("{n} optional topic", "{n} optional topics"),
+    "concept": P_("{n} concept", "{n} concepts"),
+    "place": P_("{n} place", "{n} places"),
+    "week": P_("{n} week", "{n} weeks"),
+    "session": P_("{n} session", "{n} sessions"),
+    "change": P_("{n} change", "{n} changes"),
+    "prerequisite": P_("{n} prerequisite", "{n} prerequisites"),
+    "problem": P_("{n} problem", "{n} problems"),
+    "row": P_("{n} row", "{n} rows"),
+    "event": P_("{n} event", "{n} events"),
+    "link": P_("{n} link", "{n} links"),
+    "tab": P_("{n} tab", "{n} tabs"),
+    "module": P_("{n} module", "{n} modules"),
+    "stage": P_("{n} stage", "{n} stages"),
+    "project": P_("{n} project", "{n} projects"),
+    "criterion": P_("{n} criterion", "{n} criteria"),
+    "resource": P_("{n} resource", "{n} resources"),
+    "text": P_("{n} text", "{n} texts"),
+    "warning": P_("{n} warning", "{n} warnings"),
+    "note": P_("{n} note", "{n} notes"),
+    "line": P_("{n} line", "{n} lines"),
+    "act": P_("{n} entry", "{n} entries"),
+    "time": P_("once", "{n} times"),
+    "entry": P_("{n} item", "{n} items"),
+    "month": P_("{n} month", "{n} months"),
+    "year": P_("{n} year", "{n} years"),
+}
+_PLACE = {
+    "day": N_("day {n}"),
+    "week": N_("week {n}"),
+    "month": N_("month {n}"),
+    "year": N_("year {n}"),
+}
+_PLACES = {
+    "day": N_("days {n}"),
+    "week": N_("weeks {n}"),
+    "month": N_("months {n}"),
+    "year": N_("years {n}"),
+}
+_MONTHS = (
+    *(C_("date", "Jan"), C_("date", "Feb"), C_("date", "Mar"), C_("date", "Apr")),
+    *(C_("date", "May"), C_("date", "Jun"), C_("date", "Jul"), C_("date", "Aug")),
+    *(C_("date", "Sep"), C_("date", "Oct"), C_("date", "Nov"), C_("date", "Dec")),
+)
+_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
 class Words:
-    """Everything that is said in one language."""
+    """Everything that is said in one language of the interface.
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
-        if language == "zh":
-            from studyplan.render.phrases_zh import COUNTS, PHRASES
-        else:
-            from studyplan.render.phrases_en import COUNTS, PHRASES
-        self._phrases: Mapping[str, str] = PHRASES
-        self._rest = list(RARER)
-        self._counts: Mapping[str, tuple[str, str]] = COUNTS
+    A roadmap's own texts are in `language`: English where they are not in that of the interface.
+    """
 
-    def __call__(self, key: str, **facts: object) -> str:
-        """The sentence `key`, with its facts filled in."""
-        phrase = self._phrases[key] if key in self._phrases else self._more(key)
-        facts = {name: self.fact(value) for name, value in facts.items()}
-        return phrase.format(**facts) if facts else phrase
+    def __init__(self, interface: str) -> None:
+        self.interface = interface
+        self.language: Language = "zh" if interface == "zh" else "en"
+        self._catalogue = Catalogue(interface)
+
+    def __call__(self, message: str, /, **facts: object) -> str:
+        """The message, with its facts filled in."""
+        return self._filled(self._catalogue(message), facts)
+
+    def many(self, one: str, many: str, /, n: float, **facts: object) -> str:
+        """The form of a message that goes with the number `n`, with its facts filled in."""
+        return self._filled(self._catalogue.of_number(one, many, n), {"n": f"{n:,}", **facts})
+
+    def _filled(self, said: str, facts: dict[str, object]) -> str:
+        if not facts:
+            return said
+        said = said.format(**{name: self.fact(value) for name, value in facts.items()})
+        return joined(said.split(JOINT)) if JOINT in said else said
 
     def fact(self, value: object) -> object:
         """A text in this language, a wall time, what is in a tuple in a row, all else as it is."""
@@ -44,29 +93,26 @@ class Words:
             return self.moment(value.isoformat())
         return self.listed(value) if type(value) is tuple else value
 
-    def pieces(self, key: str, style: Style = "", **facts: Sequence[Cell]) -> list[Cell]:
-        """The sentence `key` in a style, with facts in it that are pieces with their own."""
+    def pieces(self, message: str, /, style: Style = "", **facts: Sequence[Cell]) -> list[Cell]:
+        """The message in a style, with facts in it that are pieces with their own."""
         from string import Formatter  # the daily verbs have no such sentence
 
         found = list[Cell]()
-        for said, fact, _, _ in Formatter().parse(self(key)):
+        for said, fact, _, _ in Formatter().parse(self._catalogue(message)):
             found += [Cell(said, style)] if said else []
             found += facts[fact] if fact else []
+        for n, (text, *_) in enumerate(found):
+            if JOINT in text:
+                before, after = (
+                    found[m].text if 0 <= m < len(found) else "" for m in (n - 1, n + 1)
+                )
+                whole = joined((before[-1:], *text.split(JOINT), after[:1]))
+                found[n] = Cell(whole[len(before[-1:]) : len(whole) - len(after[:1])], style)
         return found
 
-    def _more(self, key: str) -> str:
-        """A phrase of the rarer verbs: their files are read one by one until it is found."""
-        while self._rest:
-            name = f"studyplan.render.phrases_{self._rest.pop(0)}_{self.language}"
-            self._phrases = {**import_module(name).PHRASES, **self._phrases}
-            if key in self._phrases:
-                break
-        return self._phrases[key]
-
-    def count(self, number: int, noun: str) -> str:
+    def count(self, number: float, noun: str) -> str:
         """`1 topic`, `6 topics`, `6 个主题`."""
-        one, many = self._counts[noun]
-        return (one if number == 1 else many).format(n=f"{number:,}")
+        return self.many(*COUNTS[noun], number)
 
     def text(self, text: Text | None) -> str:
         """A bilingual text in this language."""
@@ -84,36 +130,41 @@ class Words:
             return ""
         span = parse_span(text)
         if span.open_ended:
-            return self("unit.ongoing")
+            return self("ongoing")
         first, last = span.first or span.low, span.last or span.high
-        number = between(first, last)
         if span.first:
-            form = "at" if first == last else "place"
-        else:
-            form = "one" if number == "1" else "length"
-        return self(f"unit.{span.unit}.{form}", n=number)
+            place = _PLACE if first == last else _PLACES
+            return self(place[span.unit], n=between(first, last))
+        return self.length(first, last, span.unit)
+
+    def length(self, low: float, high: float, unit: str) -> str:
+        """A length of time: `1 week`, `2.5–4 weeks`."""
+        one, many = COUNTS[unit]
+        number = between(low, high)
+        form = self._catalogue.of_number(one, many, high if number != "1" else 1)
+        return self._filled(form, {"n": number})
 
     def hours(self, minutes: float) -> str:
         """`45 min`, `1.5 h`, `31 h`."""
         if 0 < minutes < 60:
-            return f"{round(minutes)}{self('unit.minutes')}"
-        return f"{_number(minutes)}{self('unit.hours')}"
+            return self("{n} min", n=round(minutes))
+        return self("{n} h", n=_number(minutes))
 
     def exactly(self, minutes: int) -> str:
         """Hours that somebody has said, as they were said: `12.5 h`."""
-        return f"{round(minutes / 60, 2):g}{self('unit.hours')}"
+        return self("{n} h", n=f"{round(minutes / 60, 2):g}")
 
     def span(self, low: int, high: int) -> str:
         """A range of minutes: `3–8 h`."""
         if high < 60 or self.hours(low) == self.hours(high):
             return self.hours(high)
-        return f"{_number(low)}–{_number(high)}{self('unit.hours')}"
+        return self("{n} h", n=f"{_number(low)}–{_number(high)}")
 
     def day(self, day: date) -> str:
         """`Sun 22 Nov 2026`, `2026年11月22日 周日`."""
-        if self.language == "zh":
-            return f"{day.year}年{day.month}月{day.day}日 周{_DAYS_ZH[day.weekday()]}"
-        return f"{_DAYS[day.weekday()]} {self._short(day)} {day.year}"
+        return self(
+            C_("date", "{weekday} {date}"), weekday=self.weekday(day), date=self._dated(day)
+        )
 
     def moment(self, at: str) -> str:
         """A wall time of the journal: `22 Nov 2026 19:30`, `2026年11月22日 19:30`."""
@@ -121,59 +172,69 @@ class Words:
             time = datetime.fromisoformat(at)
         except ValueError:
             return at
-        return f"{self.near(time.date(), date.min)} {time:%H:%M}"
+        return f"{self._dated(time)} {time:%H:%M}"
 
     def near(self, day: date, today: date) -> str:
         """A day without its year if that is this year's, and no other year's day is as near."""
-        if day.year == today.year and abs(day - today).days <= HALF_A_YEAR:
-            return self._short(day)
-        if self.language == "zh":
-            return f"{day.year}年{self._short(day)}"
-        return f"{self._short(day)} {day.year}"
+        return self._short(day) if _is_near(day, today) else self._dated(day)
 
     def _short(self, day: date) -> str:
         """`22 Nov`, `11月22日`."""
-        if self.language == "zh":
-            return f"{day.month}月{day.day}日"
-        return f"{day.day} {_MONTHS[day.month - 1]}"
+        return self(C_("date", "{day} {month}"), day=day.day, month=self.month(day))
+
+    def _dated(self, day: date) -> str:
+        """`22 Nov 2026`, `2026年11月22日`."""
+        return self(C_("date", "{date} {year}"), date=self._short(day), year=day.year)
 
     def month(self, day: date, year: bool = False) -> str:
         """`Nov`, `11月`; with its year `Nov 2026`, `2026年11月`."""
-        if self.language == "zh":
-            return f"{day.year}年{day.month}月" if year else f"{day.month}月"
-        return f"{_MONTHS[day.month - 1]} {day.year}" if year else _MONTHS[day.month - 1]
+        month = self(_MONTHS[day.month - 1])
+        return self(C_("date", "{month} {year}"), month=month, year=day.year) if year else month
 
     def year(self, day: date, short: bool = False) -> str:
         """`2026`, `2026年`; `short` as `’26` in both."""
-        if short:
-            return f"’{day.year % 100:02}"
-        return f"{day.year}年" if self.language == "zh" else str(day.year)
+        return f"’{day.year % 100:02}" if short else self(C_("date", "{year}"), year=day.year)
 
     def days(self, first: date, last: date) -> str:
         """`23 Nov – 29 Nov 2026`, `2026年11月23日–11月29日`."""
-        if self.language == "zh":
-            end = self.near(last, first)
-            if (first.year, first.month) == (last.year, last.month):
-                end = f"{last.day}日"
-            return f"{first.year}年{self._short(first)}–{end}"
-        return f"{self.near(first, last)} – {self._short(last)} {last.year}"
+        if not _is_near(first, last):
+            ends = {"first": self._dated(first), "last": self._dated(last)}
+            return self(C_("date", "{first} – {last}"), **ends)
+        days = {"day1": first.day, "day2": last.day, "year": last.year}
+        if first.month == last.month:
+            message = C_("date", "{day1} {month} – {day2} {month} {year}")
+            return self(message, month=self.month(first), **days)
+        months = {"month1": self.month(first), "month2": self.month(last)}
+        return self(C_("date", "{day1} {month1} – {day2} {month2} {year}"), **months, **days)
 
     def weekday(self, day: date) -> str:
         """`Sun`, `周日`."""
-        return f"周{_DAYS_ZH[day.weekday()]}" if self.language == "zh" else _DAYS[day.weekday()]
+        return self(_DAYS[day.weekday()])
 
     def listed(self, items: Iterable[str]) -> str:
         """Several things in a row."""
-        return ("、" if self.language == "zh" else ", ").join(items)
+        return self(C_("list", ", ")).join(items)
+
+    def either(self, items: list[str]) -> str:
+        """`a`, `a or b`, `a, b or c`."""
+        if len(items) == 1:
+            return items[0]
+        return self("{names} or {last}", names=self.listed(items[:-1]), last=items[-1])
 
     def some(self, items: list[str], most: int, noun: str = "topic") -> str:
         """The first `most` of several things in a row, and how many there are beyond them."""
         said, more = self.listed(items[:most]), len(items) - most
-        return self("and-more", items=said, count=self.count(more, noun)) if more > 0 else said
+        if more <= 0:
+            return said
+        return self("{items} and {count} more", items=said, count=self.count(more, noun))
 
     def more(self, number: int, noun: str) -> str:
         """How many there are beyond what was shown, as a line of its own."""
-        return self("more", count=self.count(number, noun))
+        return self("and {count} more", count=self.count(number, noun))
+
+
+def _is_near(day: date, other: date) -> bool:
+    return day.year == other.year and abs(day - other).days <= HALF_A_YEAR
 
 
 def between(low: float, high: float) -> str:

@@ -40,7 +40,7 @@ def week_lanes(course: Course) -> Iterator[Found]:
         stated = Range(*parse_range(hours))
         if not _within(spent[lane], stated):
             own = Range(spent[lane], spent[lane])
-            facts: dict[str, Fact] = {"lane": Word(f"lane.{lane}"), "week": own, "pace": stated}
+            facts: dict[str, Fact] = {"lane": Word(lane), "week": own, "pace": stated}
             yield Found("warning", "week-lanes", ("pace", "lanes", lane), facts)
 
 

@@ -1,0 +1,132 @@
+"""What the closed lists of words are called on screens."""
+
+from studyplan.locale import N_
+
+DAY_NAMES = {
+    "mon": N_("Mon"),
+    "tue": N_("Tue"),
+    "wed": N_("Wed"),
+    "thu": N_("Thu"),
+    "fri": N_("Fri"),
+    "sat": N_("Sat"),
+    "sun": N_("Sun"),
+}
+DEPTHS = {
+    "know": N_("depth: know"),
+    "use": N_("depth: use"),
+    "build": N_("depth: build from scratch"),
+}
+EVERY = {
+    "day": N_("every day"),
+    "week": N_("every week"),
+    "month": N_("every month"),
+}
+HOW_FAR = {
+    "know": N_("know"),
+    "use": N_("use"),
+    "build": N_("build"),
+}
+HOW_OFTEN = {
+    "day": N_("daily"),
+    "week": N_("weekly"),
+    "month": N_("monthly"),
+}
+KINDS = {
+    "study": N_("study"),
+    "reading": N_("reading"),
+    "exercise": N_("exercise"),
+    "project": N_("project"),
+    "deep-dive": N_("deep dive"),
+}
+LANES = {
+    "theory": N_("theory"),
+    "practice": N_("practice"),
+    "trends": N_("trends"),
+    "review": N_("review"),
+}
+LEVELS = {
+    "beginner": N_("beginner"),
+    "intermediate": N_("intermediate"),
+    "advanced": N_("advanced"),
+}
+NOTES = {
+    "correction": N_("Correction"),
+    "caveat": N_("Caveat"),
+    "gap": N_("Gap"),
+    "provenance": N_("Provenance"),
+    "advice": N_("Advice"),
+}
+PARTS_OF_DAY = {
+    "morning": N_("morning"),
+    "afternoon": N_("afternoon"),
+    "evening": N_("evening"),
+}
+RESOURCES = {
+    "book": N_("book"),
+    "course": N_("course"),
+    "paper": N_("paper"),
+    "article": N_("article"),
+    "video": N_("video"),
+    "docs": N_("docs"),
+    "repo": N_("code"),
+    "tool": N_("tool"),
+    "dataset": N_("data set"),
+    "community": N_("community"),
+}
+RESOURCE_HEADINGS = {
+    "book": N_("Books"),
+    "course": N_("Courses"),
+    "paper": N_("Papers"),
+    "article": N_("Articles"),
+    "video": N_("Videos"),
+    "docs": N_("Documentation"),
+    "repo": N_("Code"),
+    "tool": N_("Tools"),
+    "dataset": N_("Data sets"),
+    "community": N_("Communities"),
+}
+SECTIONS = {
+    "pace": N_("Pace"),
+    "week": N_("The typical week"),
+    "habits": N_("Habits"),
+    "criteria": N_("What you should be able to do"),
+    "methods": N_("Methods"),
+    "tools": N_("Tools"),
+    "environment": N_("Environment"),
+    "timeline": N_("Timeline"),
+    "charts": N_("Charts"),
+    "appendices": N_("Appendices"),
+    "areas": N_("Areas"),
+    "careers": N_("Careers"),
+    "notes": N_("Notes"),
+    "source": N_("Source"),
+}
+SINCE = {
+    "done": N_("done on {day}"),
+    "doing": N_("in progress since {day}"),
+    "skipped": N_("skipped"),
+    "known": N_("already known"),
+    "todo": N_("open again"),
+}
+STATES = {
+    "sound": N_("sound"),
+    "damaged": N_("damaged"),
+    "empty": N_("empty"),
+    "foreign": N_("not studyplan's"),
+    "newer": N_("from a newer version"),
+    "journal": N_("entries damaged"),
+}
+STATUSES = {
+    "todo": N_("to do"),
+    "doing": N_("in progress"),
+    "done": N_("done"),
+    "skipped": N_("skipped"),
+    "known": N_("already known"),
+    "title": N_("How far you are"),
+    "together": N_("All stages"),
+    "already-known": N_("Already known: {count} ({hours})."),
+    "credited": N_("Of what is done, {count} ({hours}) by credit."),
+    "gone": N_("{weeks} gone."),
+    "left": N_("{open} left: {weeks} at {hours} a week."),
+    "no-plan": N_("No plan is set up; run: studyplan init"),
+}
