@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from studyplan.store.connection import reading
+from tests.commands.conftest import at_terminal, shown
 from tests.conftest import environment
 from tests.learner import Session, Topic
 
@@ -87,5 +88,4 @@ def screen(home: Path, clock: str, *words: str) -> Any:
 
 def lines(home: Path, clock: str, *words: str) -> str:
     """What stands on that terminal."""
-    display = screen(home, clock, *words).display
-    return "\n".join(line.rstrip() for line in display).strip()
+    return shown(at_terminal(home, words, 80, STUDYPLAN_NOW=clock), 80).strip()
