@@ -1,10 +1,11 @@
 """From what a roadmap file says to what the program works with: needs and hours worked out."""
 
+import dataclasses
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 from studyplan.core import estimate, model
-from studyplan.core.durations import parse_range, parse_span
+from studyplan.core.durations import Span, parse_range, parse_span
 from studyplan.core.graph import implied_needs
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import LANE_OF_KIND
@@ -14,6 +15,7 @@ SECTIONS = (
     *("week", "habits", "criteria", "methods", "tools", "environment"),
     *("timeline", "charts", "careers", "appendices", "areas", "notes"),
 )
+_Made = TypeVar("_Made", model.Roadmap, model.Stage, model.Module, model.Topic, model.Resource)
 SINGLE = ("audience", "source", "pace", "duration")
 
 
@@ -29,58 +31,51 @@ def resolve(roadmap: schema.Roadmap, concepts: Sequence[model.Concept]) -> model
     said = roadmap.model_dump(include={*SECTIONS, *SINGLE}, exclude_defaults=True)
     sections: dict[str, list[Any]] = {name: said.get(name, []) for name in SECTIONS}
     sections |= {name: [said[name]] if said.get(name) else [] for name in SINGLE}
-    return model.Roadmap(
-        id=roadmap.id,
-        edition=roadmap.edition,
-        title=_text(roadmap.title),
-        level=roadmap.level,
-        stages=tuple(_stage(stage, pace, implied) for stage in roadmap.stages),
-        pace=pace,
-        summary=_maybe(roadmap.summary),
-        resources=_resources(roadmap.resources),
-        sections=sections,
-    )
+    stages = tuple(_stage(stage, pace, implied) for stage in roadmap.stages)
+    return _made(model.Roadmap, roadmap, stages=stages, pace=pace, sections=sections)
 
 
 def _stage(
     stage: schema.Stage, pace: tuple[float, float], implied: dict[str, list[str]]
 ) -> model.Stage:
-    span = parse_span(stage.duration) if stage.duration else None
-    works = [[work(t) for t in m.topics] for m in stage.modules]
-    weights = [sum(estimate.weight(w) for w in topics) for topics in works]
-    spans = [parse_span(m.duration) if m.duration else None for m in stage.modules]
-    weeks = [its.weeks for its in estimate.module_weeks(span, spans, weights)]
     modules = []
-    for module, own, its_weeks, topics in zip(stage.modules, spans, weeks, works, strict=True):
-        estimates = estimate.share_out(its_weeks, pace, topics)
+    for module, (own, weeks, works) in zip(stage.modules, planned(stage), strict=True):
+        estimates = estimate.share_out(weeks, pace, works)
+        made = zip(module.topics, estimates, strict=True)
         modules.append(
-            model.Module(
-                id=module.id,
-                title=_text(module.title),
-                topics=tuple(
-                    _topic(topic, implied[topic.id], its)
-                    for topic, its in zip(module.topics, estimates, strict=True)
-                ),
-                goal=_maybe(module.goal),
-                note=_maybe(module.note),
+            _made(
+                *(model.Module, module),
+                topics=tuple(_topic(topic, implied[topic.id], its) for topic, its in made),
                 duration=own,
                 duration_text=module.duration,
-                resources=_resources(module.resources),
                 low=sum(e.low for e in estimates),
                 high=sum(e.high for e in estimates),
             )
         )
-    return model.Stage(
-        id=stage.id,
-        title=_text(stage.title),
+    return _made(
+        *(model.Stage, stage),
         modules=tuple(modules),
-        goal=_maybe(stage.goal),
-        note=_maybe(stage.note),
-        duration=span,
+        duration=parse_span(stage.duration) if stage.duration else None,
         duration_text=stage.duration,
-        stated=tuple(stage.stated),
-        resources=_resources(stage.resources),
     )
+
+
+class Planned(NamedTuple):
+    """What a module's file says of its length, the weeks that it has, and its topics' work."""
+
+    own: Span | None
+    weeks: estimate.Ends | None
+    works: list[estimate.Work]
+
+
+def planned(stage: schema.Stage) -> list[Planned]:
+    """The modules of a stage, which share its weeks."""
+    span = parse_span(stage.duration) if stage.duration else None
+    works = [[work(topic) for topic in module.topics] for module in stage.modules]
+    weights = [sum(map(estimate.weight, its)) for its in works]
+    spans = [parse_span(m.duration) if m.duration else None for m in stage.modules]
+    weeks = (its.weeks for its in estimate.module_weeks(span, spans, weights))
+    return list(map(Planned, spans, weeks, works))
 
 
 def work(topic: schema.Topic) -> estimate.Work:
@@ -90,49 +85,30 @@ def work(topic: schema.Topic) -> estimate.Work:
 
 
 def _topic(topic: schema.Topic, implied: Sequence[str], its: estimate.Estimate) -> model.Topic:
-    return model.Topic(
-        id=topic.id,
-        title=_text(topic.title),
-        kind=topic.kind,
+    return _made(
+        *(model.Topic, topic),
         lane=topic.lane or LANE_OF_KIND[topic.kind],
-        depth=topic.depth,
-        area=topic.area,
-        concept=topic.concept,
-        points=tuple((_text(p), p.origin) for p in topic.points),
+        points=tuple((_plain(point), point.origin) for point in topic.points),
         needs=tuple(dict.fromkeys(topic.needs)),
         implied=tuple(implied),
-        resources=_resources(topic.resources),
-        optional=topic.optional,
-        note=_maybe(topic.note),
-        origin=topic.origin,
         weight=its.weight,
         own_hours=topic.hours,
-        formerly=tuple(topic.formerly),
         low=its.low,
         high=its.high,
     )
 
 
-def _resources(resources: Sequence[schema.Resource]) -> tuple[model.Resource, ...]:
-    return tuple(
-        model.Resource(
-            kind=r.kind,
-            title=_text(r.title),
-            url=r.url,
-            original_url=r.original_url,
-            by=_maybe(r.by),
-            year=r.year,
-            group=_maybe(r.group),
-            note=_maybe(r.note),
-            origin=r.origin,
-        )
-        for r in resources
-    )
+def _made(kind: type[_Made], part: fields.Part, **said: Any) -> _Made:
+    """A `kind` of what the file has by the same names, and of what is `said` beside."""
+    names = (field.name for field in dataclasses.fields(kind) if field.name not in said)
+    own = {name: _plain(getattr(part, name)) for name in names if name in type(part).model_fields}
+    return kind(**own, **said)
 
 
-def _text(text: fields.Text) -> Text:
-    return Text(text.en, text.zh)
-
-
-def _maybe(text: fields.Text | None) -> Text | None:
-    return None if text is None else _text(text)
+def _plain(value: Any) -> Any:
+    """A value of the file as the program has it."""
+    if isinstance(value, fields.Text):
+        return Text(value.en, value.zh)
+    if isinstance(value, schema.Resource):
+        return _made(model.Resource, value)
+    return tuple(map(_plain, value)) if isinstance(value, list) else value

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from studyplan.authoring.rules.course import Course, Found
 from studyplan.core import estimate
-from studyplan.core.durations import parse_range, parse_span
+from studyplan.core.durations import parse_range
 from studyplan.core.findings import Count, Fact, Facts, FindingLevel, Range, Word
 from studyplan.core.vocabulary import DAYS
 from studyplan.roadmaps import schema
-from studyplan.roadmaps.resolve import work
+from studyplan.roadmaps.resolve import planned
 
 # Hours are sums of decimals: what differs by less is the same.
 _NEGLIGIBLE = 0.01
@@ -65,15 +65,11 @@ def module_hours(course: Course) -> Iterator[Found]:
     if course.roadmap.pace:
         pace = parse_range(course.roadmap.pace.hours_per_week)
     for s, stage in enumerate(course.roadmap.stages):
-        works = [[work(topic) for topic in module.topics] for module in stage.modules]
-        weights = [sum(estimate.weight(each) for each in topics) for topics in works]
-        spans = [parse_span(m.duration) if m.duration else None for m in stage.modules]
-        own = parse_span(stage.duration) if stage.duration else None
-        for m, its in enumerate(estimate.module_weeks(own, spans, weights)):
-            if its.weeks is None:
+        for m, (_, weeks, works) in enumerate(planned(stage)):
+            if weeks is None:
                 continue
-            pool = estimate.pool(its.weeks, pace, works[m])
-            others = sum(1 for each in works[m] if not each.hours)
+            pool = estimate.pool(weeks, pace, works)
+            others = sum(1 for each in works if not each.hours)
             little = pool.left[1] < estimate.LEAST * others
             if pool.given[1] and (little or pool.given[1] > pool.total[1] * _SLACK):
                 given, total = (
