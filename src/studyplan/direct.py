@@ -20,7 +20,8 @@ def answered(words: Sequence[str]) -> int | None:
     rest = iter(words)
     for word in rest:
         if word == "--lang":
-            lang = next(rest, "")
+            if not (lang := next(rest, "")):
+                return None
         elif word in ("--json", "--plain"):
             flags.add(word)
         elif flags and not behind:  # a verb's options come behind it
@@ -28,7 +29,7 @@ def answered(words: Sequence[str]) -> int | None:
         else:
             behind.append(word)
     use = _use_case(behind)
-    if use is None or lang not in (None, "en", "zh") or "_STUDYPLAN_COMPLETE" in os.environ:
+    if use is None or "_STUDYPLAN_COMPLETE" in os.environ:
         return None
     from studyplan.failures import ended
     from studyplan.surroundings import found, within
