@@ -89,7 +89,7 @@ def test_what_gives_credit_is_placed_in_full_satisfies_it_and_ends_the_other(cas
         assert giver not in found.comes_with
         end = found.sessions[last[giver]]
         assert all(
-            (s.week, s.date) <= (end.week, end.date) or s.date is None
+            (s.week, s.date or date.min) <= (end.week, end.date or date.max)
             for s in found.sessions
             if s.topic == other
         )

@@ -48,8 +48,7 @@ def _inverses(
     if not wanted:
         return []
     work = store.open_work.whole(rests_on.today)
-    topics = store.plan.described()
-    optional = {key for key, topic in topics.items() if topic.optional}
+    optional = store.plan.optional()
     inverses = []
     for name, stage, by in wanted:
         goal = rests_on.goal(name, stage)
@@ -57,6 +56,6 @@ def _inverses(
             continue
         p80, p50 = (rests_on.minutes_needed(goal, by, share, minutes) for share in (0.8, 0.5))
         cut = rests_on.leave_out(work, optional, name, by) if stage is None else ()
-        titles = [(key, topics[key].title) for key in cut]
+        titles = [(key, optional[key]) for key in cut]
         inverses.append(Inverse(name, stage, by, p80, p50, titles))
     return inverses

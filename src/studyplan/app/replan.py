@@ -118,12 +118,11 @@ def _hours(behind: _Behind) -> Way:
 def _cut(store: Store, behind: _Behind) -> Way:
     """The fewest optional topics whose skipping makes it in half of all cases, or else all."""
     work = store.open_work.whole(behind.grounds.today)
-    topics = store.plan.described()
-    optional = {key for key, topic in topics.items() if topic.optional}
+    optional = store.plan.optional()
     roadmap, day, _ = behind.wanted
     cut = behind.grounds.leave_out(work, optional, roadmap, day)
     keys = cut or last_spare(work, optional, roadmap)
-    return Way("cut", behind.minutes, {key: topics[key].title for key in keys})
+    return Way("cut", behind.minutes, {key: optional[key] for key in keys})
 
 
 def _events(store: Store, today: date, way: Way, now: int) -> list[Event]:

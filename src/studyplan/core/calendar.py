@@ -34,12 +34,6 @@ class Calendar:
         self._since = [rule.since for rule in self.rules]
         self.pauses = sorted(pauses)
 
-    def with_rules(self, rules: Sequence[Rule]) -> "Calendar":
-        """The same pauses, and these rules in place of those that begin on the same day."""
-        instead = {rule.since: rule for rule in rules}
-        kept_ = [rule for rule in self.rules if rule.since not in instead]
-        return Calendar([*kept_, *rules], self.pauses, self._rooms)
-
     def with_week(self, week: date, room: Mapping[date | None, int]) -> "Calendar":
         """The same with no more than these minutes by day (None: by week) in the week of `week`."""
         return Calendar(self.rules, self.pauses, {**self._rooms, week: room})

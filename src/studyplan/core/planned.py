@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from studyplan.core.text import Text
-from studyplan.core.vocabulary import Kind
 
 
 class Pause(NamedTuple):
@@ -43,18 +42,6 @@ class Habit(NamedTuple):
     lane: str
     hours: str | None
     title: Text
-
-
-class Described(NamedTuple):
-    """What is said of an open topic when plans are compared."""
-
-    title: Text
-    roadmap: str
-    stage: str
-    kind: Kind
-    optional: bool
-    low: int
-    high: int
 
 
 class Road(NamedTuple):

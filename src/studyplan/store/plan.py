@@ -10,7 +10,7 @@ from studyplan.core.commitment import (
     parts,
 )
 from studyplan.core.living import Plan, Running, Situation, Stretch, living, planned, stretches
-from studyplan.core.planned import Described, Road
+from studyplan.core.planned import Road
 from studyplan.core.schedule import Session
 from studyplan.core.text import Text
 from studyplan.core.weeks import monday
@@ -118,18 +118,13 @@ class PlanAhead(Area):
             )
         return found
 
-    def described(self) -> Mapping[str, Described]:
-        """Every topic of the followed roadmaps, by key; low and high are its whole minutes."""
+    def optional(self) -> dict[str, Text]:
+        """The optional topics of the followed roadmaps by key, with their titles."""
         rows = self.execute(
-            "SELECT r.slug || '/' || t.slug, t.title_en, t.title_zh, r.slug, g.slug, t.kind,"
-            " t.optional, t.low_minutes, t.high_minutes FROM following f"
-            " JOIN roadmap r ON r.slug = f.roadmap JOIN topic t ON t.roadmap_id = r.id"
-            " JOIN stage g ON g.id = t.stage_id"
+            "SELECT r.slug || '/' || t.slug, t.title_en, t.title_zh FROM following f JOIN roadmap r"
+            " ON r.slug = f.roadmap JOIN topic t ON t.roadmap_id = r.id WHERE t.optional"
         )
-        return {
-            key: Described(Text(en, zh), roadmap, stage, kind, bool(optional), low, high)
-            for key, en, zh, roadmap, stage, kind, optional, low, high in rows
-        }
+        return {key: Text(en, zh) for key, en, zh in rows}
 
 
 def _day(text: str | None) -> date | None:
