@@ -52,9 +52,9 @@ VERBS = {
         {
             "week": Verb("export:week", N_("A week: Markdown, CSV, JSON, calendar or HTML.")),
             "plan": Verb("export:plan", N_("The plan from today on, in the same formats.")),
-            "checklist": Verb("export_checklist:checklist", N_("A roadmap as a list to print and tick off.")),
-            "progress": Verb("export_progress:progress", N_("How far you are; JSON to import again.")),
-            "journal": Verb("export_progress:journal", N_("Everything you did, first to last.")),
+            "checklist": Verb("export:checklist", N_("A roadmap as a list to print and tick off.")),
+            "progress": Verb("export:progress", N_("How far you are; JSON to import again.")),
+            "journal": Verb("export:journal", N_("Everything you did, first to last.")),
         },
         N_("Take plan, checklist, progress or journal away as a file."), _PLAN,
     ),

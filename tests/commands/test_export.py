@@ -20,9 +20,9 @@ GFM = MarkdownIt("gfm-like", {"linkify": False}).use(tasklists_plugin)
 FORMATS = {
     "week": ("markdown", "csv", "json", "ics", "html"),
     "plan": ("markdown", "csv", "json", "ics", "html"),
-    "checklist": ("markdown", "html", "csv", "json"),
-    "progress": ("markdown", "csv", "json"),
-    "journal": ("markdown", "csv", "json"),
+    "checklist": ("markdown", "csv", "json", "html"),
+    "progress": ("markdown", "csv", "json", "html"),
+    "journal": ("markdown", "csv", "json", "html"),
 }
 EVERY = ("markdown", "csv", "json", "ics", "html")
 
@@ -80,12 +80,12 @@ def test_the_ending_of_the_file_says_the_format_and_names_it(begun: Run, tmp_pat
             file = tmp_path / words[1]
             assert begun("export", "week", "-o", str(file), *words[2:]).returncode == 0
             check(name, file.read_bytes().decode("utf-8"))
-    for name in ("journal.html", "journal.pdf", "journal.txt", "journal.md.gz"):
+    for name in ("journal.ics", "journal.pdf", "journal.txt", "journal.md.gz"):
         refused = begun("export", "journal", "-o", str(tmp_path / name))
         assert (refused.returncode, refused.stdout) == (2, "")
         assert refused.stderr.count("\n") == 1
         assert Path(name).suffix in refused.stderr
-        assert ".md, .csv, .json" in refused.stderr
+        assert ".md, .csv, .json, .html" in refused.stderr
         assert not (tmp_path / name).exists()
     named = begun("export", "journal", "-o", str(tmp_path / "journal.pdf"), "--format", "csv")
     assert named.returncode == 0
@@ -93,13 +93,19 @@ def test_the_ending_of_the_file_says_the_format_and_names_it(begun: Run, tmp_pat
 
 
 def test_a_roadmap_goes_by_the_ending_too(run: Run, tmp_path: Path) -> None:
-    for ending, begin in (("yml", "format: 1"), ("json", "{"), ("md", "# "), ("", "format: 1")):
+    for ending, begin in (
+        ("yml", "format: 1"),
+        ("json", "{"),
+        ("md", "# "),
+        ("html", "<!DOCTYPE"),
+        ("", "format: 1"),
+    ):
         file = tmp_path / f"mine.{ending}".removesuffix(".")
         assert run("roadmap", "export", "ml-dl-gpt", "-o", str(file)).returncode == 0
         assert file.read_text("utf-8").startswith(begin)
     refused = run("roadmap", "export", "ml-dl-gpt", "-o", str(tmp_path / "mine.csv"))
     assert refused.returncode == 2
-    assert ".yaml, .json, .md" in refused.stderr
+    assert ".yaml, .md, .json, .html" in refused.stderr
 
 
 def test_csv_for_a_spreadsheet_begins_with_a_byte_order_mark(begun: Run, tmp_path: Path) -> None:

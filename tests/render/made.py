@@ -8,12 +8,12 @@ from studyplan.core.points import mark_of
 from studyplan.core.records import ResourceRow
 from studyplan.core.takeaway import Planned
 from studyplan.core.text import Text
-from studyplan.render.checklist import Ticked, checklist_document
-from studyplan.render.html import html
-from studyplan.render.markdown import markdown
-from studyplan.render.plan_export import plan_document
+from studyplan.render.checklist import Ticked
+from studyplan.render.checklist_export import ChecklistExport
+from studyplan.render.formats import written
+from studyplan.render.plan_export import PlanExport
 from studyplan.render.week import WeekView
-from studyplan.render.week_export import week_document
+from studyplan.render.week_export import WeekExport
 from studyplan.render.words import Words
 
 HOSTILE = [
@@ -110,23 +110,27 @@ def ticked(detail: Detail, *points: str) -> Detail:
     return detail._replace(ticked=frozenset(map(mark, points)))
 
 
+def text_of(export: object, name: str, words: Words) -> str:
+    return "".join(written(export, name, words))
+
+
 def week_markdown(view: WeekView, details: Mapping[str, Detail], words: Words) -> str:
-    return "".join(markdown(week_document(view, details, words), words))
+    return text_of(WeekExport(view, details), "markdown", words)
 
 
 def week_html(view: WeekView, details: Mapping[str, Detail], words: Words) -> str:
-    return html(week_document(view, details, words), words)
+    return text_of(WeekExport(view, details), "html", words)
 
 
 def plan_html(sessions: Sequence[Planned], first: date, last: date | None, words: Words) -> str:
-    return html(plan_document(sessions, first, last, words), words)
+    return text_of(PlanExport(first, last, sessions), "html", words)
 
 
 def checklist_markdown(
     outlines: Sequence[Outline], ticks: Ticked, today: date, words: Words
 ) -> str:
-    return "".join(markdown(checklist_document(outlines, ticks, today, words), words))
+    return text_of(ChecklistExport(outlines, ticks, today), "markdown", words)
 
 
 def checklist_html(outlines: Sequence[Outline], ticks: Ticked, today: date, words: Words) -> str:
-    return html(checklist_document(outlines, ticks, today, words), words)
+    return text_of(ChecklistExport(outlines, ticks, today), "html", words)

@@ -4,9 +4,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from studyplan.core.boxes import boxes
-from studyplan.render.answers import as_data
 from studyplan.render.checklist import parts
-from studyplan.render.exports import checklist_export
+from studyplan.render.checklist_export import ChecklistExport
 from studyplan.render.words import Words
 from tests.render.made import HOSTILE, checklist_markdown, hostile, mark, outline, resource, topic
 
@@ -117,8 +116,7 @@ def test_hostile_titles_stay_titles_and_their_lines_come_back(language: str) -> 
 
 
 def test_as_data() -> None:
-    words = Words("en")
-    found = as_data(checklist_export([ONE], TICKS, TODAY, words), words)
+    found = ChecklistExport([ONE], TICKS, TODAY).data(Words("en"))
     (stage,) = found["roadmaps"][0]["stages"]
     assert (stage["done"], stage["known"], stage["topics"]) == (1, 1, 6)
     assert stage["duration"] == "1–2 months"

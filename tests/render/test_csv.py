@@ -11,17 +11,21 @@ from studyplan.core.journal.keys import Identity, Period
 from studyplan.core.journal.rows import row_of
 from studyplan.core.records import Sitting
 from studyplan.core.takeaway import Planned
-from studyplan.render.csv import harmless, table
-from studyplan.render.exports import checklist_csv, journal_csv, plan_csv, week_csv
+from studyplan.render.checklist_export import ChecklistExport
+from studyplan.render.csv import harmless, lines
+from studyplan.render.journal import JournalExport
+from studyplan.render.plan_export import PlanExport
+from studyplan.render.week_export import WeekExport
 from studyplan.render.words import Words
-from tests.render.made import HOSTILE, hostile, mark, outline, topic
+from tests.render.made import HOSTILE, hostile, mark, outline, text_of, topic
 from tests.render.test_markdown import row, view
 
 EN = Words("en")
+DAY = date(2026, 11, 24)
 
 
-def back(text: str) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(text, newline="")))
+def back(export: object) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text_of(export, "csv", EN), newline="")))
 
 
 def plain(cell: str) -> str:
@@ -34,8 +38,8 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 @given(st.lists(st.lists(texts, min_size=3, max_size=3), max_size=5))
 def test_every_text_comes_back(rows: list[list[str]]) -> None:
-    written = table([("a", "b", "c"), *rows])
-    read = back(written)
+    written = "".join(lines([("a", "b", "c"), *rows]))
+    read = list(csv.reader(io.StringIO(written, newline="")))
     assert read[0] == ["a", "b", "c"]
     assert [[plain(cell) for cell in cells] for cells in read[1:]] == rows
     assert written.endswith("\r\n")
@@ -61,7 +65,7 @@ def test_these_stay(text: str) -> None:
 
 
 def test_numbers_stay_numbers_and_lines_end_as_they_have_to() -> None:
-    assert table([("a", "b"), (-1.5, None), ('x,"y"\n', 3)]) == (
+    assert "".join(lines([("a", "b"), (-1.5, None), ('x,"y"\n', 3)])) == (
         'a,b\r\n-1.5,\r\n"x,""y""\n",3\r\n'
     )
 
@@ -72,7 +76,7 @@ def test_a_week() -> None:
         Sitting("2026-11-24", "theory", 90, row("r/a", "=A")),
         filled=[Sitting(None, "theory", 30, more)],
     )
-    read = back(week_csv(week._replace(besides=[done]), EN))
+    read = back(WeekExport(week._replace(besides=[done]), {}))
     assert [cells[:6] for cells in read] == [
         ["part", "week", "date", "minutes", "key", "title"],
         ["session", "2026-W48", "2026-11-24", "90", "r/a", "'=A"],
@@ -88,7 +92,7 @@ def test_a_plan() -> None:
         Planned(week, date(2026, 11, 24), "theory", 60, row("r/a", "A")),
         Planned(week, None, "practice", 30, row("r/b", "B")),
     ]
-    read = back(plan_csv(sessions, EN))
+    read = back(PlanExport(week, None, sessions))
     assert [cells[:4] for cells in read[1:]] == [
         ["2026-W48", "2026-11-24", "60", "r/a"],
         ["2026-W48", "", "30", "r/b"],
@@ -97,7 +101,7 @@ def test_a_plan() -> None:
 
 def test_a_checklist_has_tasks_goals_points_and_resources() -> None:
     o = outline(topic("a", "A", "doing"), topic("b", "B", "done", "project", ("Built",)))
-    read = back(checklist_csv([o], {"r/a": frozenset({mark("One")})}, EN))
+    read = back(ChecklistExport([o], {"r/a": frozenset({mark("One")})}, DAY))
     assert [(c[3], c[4], c[5]) for c in read[1:]] == [
         ("resource", "", "Shared"),
         ("task", "doing", "A"),
@@ -110,7 +114,7 @@ def test_a_checklist_has_tasks_goals_points_and_resources() -> None:
 
 
 def test_hostile_titles_stay_texts() -> None:
-    read = back(checklist_csv([hostile()], {}, EN))
+    read = back(ChecklistExport([hostile()], {}, DAY))
     titles = [plain(c[5]) for c in read if c[3] == "task"]
     assert titles == HOSTILE
     assert not [cell for cells in read for cell in cells if cell[:1] in "=+@-" and cell]
@@ -120,7 +124,7 @@ def test_a_journal_keeps_the_data_of_events_as_json() -> None:
     pause = PauseSet(Period(date(2027, 2, 5), date(2027, 2, 7)), "春节")
     identity = Identity("2026-11-24T11:30:00.000000Z", "d", "c")
     row = row_of(pause, identity, "2026-11-24T19:30:00+08:00", "2026-11-24")
-    read = back("".join(journal_csv([row], EN)))
+    read = back(JournalExport("d", lambda: iter([row])))
     assert read[1] == [
         *("2026-11-24T11:30:00.000000Z", "2026-11-24T19:30:00+08:00", "2026-11-24", "d", "c"),
         *("pause.set", "2027-02-05..2027-02-07", '{"why":"春节"}', "", row.checksum),

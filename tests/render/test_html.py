@@ -12,6 +12,7 @@ from studyplan.core.records import Sitting
 from studyplan.core.takeaway import Planned
 from studyplan.core.vocabulary import Language
 from studyplan.render.html import href
+from studyplan.render.outline import RoadmapExport
 from studyplan.render.words import Words
 from tests.render.made import (
     HOSTILE,
@@ -19,6 +20,7 @@ from tests.render.made import (
     hostile,
     outline,
     plan_html,
+    text_of,
     ticked,
     topic,
     week_html,
@@ -71,6 +73,7 @@ def documents(language: Language) -> Iterator[str]:
     yield week_html(week, {r.key: detail(r) for r in rows}, words)
     sessions = [Planned(date(2026, 11, 23), None, "theory", 60, r) for r in rows]
     yield plan_html(sessions, TODAY, None, words)
+    yield text_of(RoadmapExport(dict, hostile), "html", words)
 
 
 @pytest.mark.parametrize("language", get_args(Language))

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from studyplan.core.takeaway import Planned
 from studyplan.core.text import Text
-from studyplan.render.ics import Times, calendar
+from studyplan.render.calendar_export import Times
+from studyplan.render.ics import calendar
 from studyplan.render.ics_zone import changes
 from studyplan.render.words import Words
 from tests.render.ics_reader import Component, read

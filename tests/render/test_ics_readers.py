@@ -12,7 +12,7 @@ import icalendar
 import pytest
 
 from studyplan.core.weeks import monday
-from studyplan.render.ics import Times
+from studyplan.render.calendar_export import Times
 from studyplan.render.ics_zone import changes
 from tests.render.test_ics import session, written
 

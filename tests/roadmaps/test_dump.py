@@ -4,14 +4,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from studyplan.render import json as as_documents
+from studyplan.render import yaml
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.bundled import bundled_ids
-from studyplan.roadmaps.dump import as_json, as_yaml
+from studyplan.roadmaps.dump import plain
 from studyplan.roadmaps.fields import Text
 from studyplan.roadmaps.load import load_bundled, load_bytes
 from tests.roadmaps.made import LINES, roadmaps
 
 quick = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def as_yaml(roadmap: schema.Roadmap) -> str:
+    return yaml.as_yaml(plain(roadmap))
+
+
+def as_json(roadmap: schema.Roadmap) -> str:
+    return as_documents.indented(plain(roadmap))
 
 
 def again(text: str) -> schema.Roadmap:

@@ -9,7 +9,8 @@ import pytest
 from studyplan.core.journal.events import kind_of
 from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.takeaway import OldPlan
-from studyplan.render.saved import lined, progress_json
+from studyplan.render.json import lined
+from studyplan.render.saved import progress_json
 from studyplan.store.saved import UnreadableProgressError, read
 
 NOW = datetime(2026, 11, 24, 19, 30, tzinfo=UTC)

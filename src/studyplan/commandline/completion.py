@@ -225,8 +225,8 @@ def _zones(asked: Asked) -> Iterator[Offer]:
 
 
 def _formats(asked: Asked) -> Iterable[Offer]:
-    found: Iterable[str] = sys.modules[asked.module].FORMATS
-    return found
+    found: Mapping[str, Iterable[str]] = sys.modules[asked.module].FORMATS
+    return found[asked.verb.rpartition(" ")[2]]
 
 
 def _outputs(asked: Asked) -> Iterable[Offer]:

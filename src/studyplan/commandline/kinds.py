@@ -10,15 +10,14 @@ from studyplan.core.periods import parse_period, parse_when
 from studyplan.core.vocabulary import LANES
 from studyplan.core.week_rules import parse_days, parse_hours
 from studyplan.errors import StudyplanError
+from studyplan.render import formats
 from studyplan.surroundings import here
 
 Test = Callable[[str], bool]
-FILES = re.compile(r".+\.(md|markdown|csv|json|ics|html?|ya?ml)", re.IGNORECASE)
+_ENDINGS = "|".join(ending for one in formats.FORMATS.values() for ending in one.endings)
+FILES = re.compile(rf".+\.({_ENDINGS})", re.IGNORECASE)
 FORMATS = {
-    **{name: name for name in ("markdown", "csv", "json", "ics", "html")},
-    "md": "markdown",
-    "htm": "html",
-    "ical": "ics",
+    **{word: name for name, one in formats.FORMATS.items() for word in (name, *one.endings)},
     "calendar": "ics",
 }
 

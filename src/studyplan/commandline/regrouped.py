@@ -116,7 +116,7 @@ def _value_for(option: Any, word: str, plain: str) -> str:
     kinds = (option.metavar or "").split("|")
     if "--format" in option.opts:
         form = FORMATS.get(plain, plain)
-        return form if form in (FORMATS.values() if "FORMAT" in kinds else kinds) else ""
+        return form if form in kinds else ""
     if "WEEK" in kinds:
         weeks = (f"W{word}" if word.isdecimal() else "", f"{plain} week")
         if plain and (week := next(filter(is_day, weeks), "")):

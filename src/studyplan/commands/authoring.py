@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.documents import as_json, incoming
+from studyplan.commands.documents import incoming
 from studyplan.commands.options import number
 from studyplan.core.bounds import MOST_BYTES
 from studyplan.errors import UsageError
 from studyplan.locale import N_
 from studyplan.render import output
+from studyplan.render.json import indented
 from studyplan.render.progress import progress
 
 
@@ -121,4 +122,4 @@ def schema() -> None:
     """Print the JSON Schema of the roadmap format."""
     from studyplan.roadmaps.schema import json_schema
 
-    output.document(as_json(json_schema()))
+    output.document(indented(json_schema()))

@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -14,16 +14,8 @@ from studyplan.call import Call
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import N_
 from studyplan.render import output
+from studyplan.render.formats import FORMATS, called, written
 
-# The endings of each format's files, the usual one first.
-_ENDINGS = {
-    "markdown": ("md", "markdown"),
-    "csv": ("csv",),
-    "json": ("json",),
-    "ics": ("ics", "ical"),
-    "html": ("html", "htm"),
-    "yaml": ("yaml", "yml"),
-}
 Output = Annotated[
     str,
     typer.Option(
@@ -34,17 +26,6 @@ Output = Annotated[
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help=N_("Replace an existing file."))]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "--format",
-        metavar="FORMAT",
-        help=N_(
-            "markdown, csv, json, ics or html, of which each export has some; by the "
-            "file’s ending if not said, else markdown."
-        ),
-    ),
-]
 Bom = Annotated[
     bool,
     typer.Option(
@@ -54,6 +35,15 @@ Bom = Annotated[
 ]
 
 
+def format_option(formats: Iterable[str]) -> Any:
+    """The option that says in which of these formats."""
+    return typer.Option(
+        "--format",
+        metavar="|".join(formats),
+        help=N_("The format; by the file’s ending if not said, else the first of these."),
+    )
+
+
 class Destination(NamedTuple):
     """The format of a document, and the file it is written to: None is standard output."""
 
@@ -61,9 +51,9 @@ class Destination(NamedTuple):
     file: Path | None
     bom: bool = False
 
-    def deliver(self, call: Call, text: str | Iterable[str]) -> None:
-        """Write the document, whole or in parts, and say so where it is a file."""
-        text = chain(["\ufeff"] * self.bom, [text] if isinstance(text, str) else text)
+    def deliver(self, call: Call, export: object) -> None:
+        """Write the export, and say so where it is a file."""
+        text = chain(["\ufeff"] * self.bom, written(export, self.format, call.words))
         if self.file is None:
             output.document(text)
         else:
@@ -87,12 +77,13 @@ def destination(
     format or ending, for an option that the format does not have, for a folder, for a file that is
     there already unless it may be replaced, and for studyplan's own files.
     """
-    name = _called(formats, format_) if format_ else _by_ending(formats, file)
+    name = called(format_, formats) if format_ else _by_ending(formats, file)
     if name is None:
         raise UsageError("bad-format", name=(format_ or "")[:40], formats=formats)
-    for option, value, only in (("bom", bom, "csv"), *((o, v, "ics") for o, v in ics.items())):
-        if value not in (None, False) and name != only:
-            raise UsageError("option-elsewhere", option=f"--{option}", format=only, name=name)
+    marked = [one for one in formats if FORMATS[one].bom]
+    for option, value, only in (("bom", bom, marked), *((o, v, ["ics"]) for o, v in ics.items())):
+        if value not in (None, False) and name not in only:
+            raise UsageError("option-elsewhere", option=f"--{option}", format=only[0], name=name)
     return Destination(name, _checked(file, force), bom)
 
 
@@ -100,15 +91,10 @@ def _by_ending(formats: tuple[str, ...], file: str) -> str:
     ending = Path(file).suffix.removeprefix(".")
     if not ending:
         return formats[0]
-    if name := _called(formats, ending):
+    if name := called(ending, formats):
         return name
-    there = tuple(f".{_ENDINGS[name][0]}" for name in formats)
+    there = tuple(f".{FORMATS[name].endings[0]}" for name in formats)
     raise UsageError("bad-ending", ending=ending[:40], endings=there, format=formats[0])
-
-
-def _called(formats: tuple[str, ...], word: str) -> str | None:
-    """The format that is called so, or whose files end so."""
-    return next((one for one in formats if word.lower() in (one, *_ENDINGS[one])), None)
 
 
 def _checked(file: str, force: bool) -> Path | None:
@@ -149,12 +135,3 @@ def incoming(file: str, most: int) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise StudyplanError("cannot-read", path=file, reason=reason) from None
-
-
-def as_json(found: Mapping[str, object]) -> str:
-    """One JSON object as a document."""
-    import json
-
-    from studyplan.core.signs import shown_in_json
-
-    return shown_in_json(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"

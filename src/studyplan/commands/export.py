@@ -1,60 +1,41 @@
-"""`studyplan export week` and `plan`: what is planned, as a file to keep."""
+"""`studyplan export`: a week, the plan, a checklist, progress and the journal as files."""
 
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from studyplan.app.naming import followed_one
-from studyplan.app.week import week_view
+from studyplan.app import exports
+from studyplan.call import Call
 from studyplan.commands.calling import SpeakingCall
 from studyplan.commands.documents import (
     Bom,
+    Destination,
     Force,
-    Format,
     Output,
-    as_json,
     destination,
+    format_option,
 )
+from studyplan.commands.export_times import Alarm, At, Cancelled, Zone, times_of
 from studyplan.commands.options import DayOfWeek, Followed, NextWeek
+from studyplan.core.weeks import sunday
 from studyplan.errors import UsageError
 from studyplan.locale import N_
-from studyplan.render.answers import as_data
+from studyplan.render.calendar_export import CalendarExport, Times
+from studyplan.render.checklist_export import ChecklistExport
+from studyplan.render.formats import formats_of
+from studyplan.render.journal import JournalExport
+from studyplan.render.plan_export import PlanExport
+from studyplan.render.progress_export import ProgressExport
+from studyplan.render.week_export import WeekExport
 
-FORMATS = ("markdown", "csv", "json", "ics", "html")
-At = Annotated[
-    str | None,
-    typer.Option(
-        "--at",
-        metavar="HH:MM",
-        help=N_("ics: when a day’s first session begins; 19:00 if not said."),
-    ),
-]
-Zone = Annotated[
-    str | None,
-    typer.Option(
-        "--zone",
-        metavar="floating|local|ZONE",
-        help=N_(
-            "ics: the time zone, such as Asia/Shanghai; floating, wherever you are, if not said."
-        ),
-    ),
-]
-Alarm = Annotated[
-    str | None,
-    typer.Option(
-        "--alarm",
-        metavar="TIME",
-        help=N_("ics: remind so long before a session: 15m."),
-    ),
-]
-Cancelled = Annotated[
-    bool,
-    typer.Option(
-        "--cancelled",
-        help=N_("ics: also what was exported and is no longer planned, as cancelled."),
-    ),
-]
+FORMATS = {
+    "week": formats_of(WeekExport, CalendarExport),
+    "plan": formats_of(PlanExport, CalendarExport),
+    "checklist": formats_of(ChecklistExport),
+    "progress": formats_of(ProgressExport),
+    "journal": formats_of(JournalExport),
+}
 From = Annotated[
     str | None,
     typer.Option(
@@ -78,7 +59,7 @@ def week(
     next_: NextWeek = False,
     day: DayOfWeek = None,
     roadmap: Followed = None,
-    format_: Format = None,
+    format_: Annotated[str | None, format_option(FORMATS["week"])] = None,
     file: Output = "-",
     force: Force = False,
     bom: Bom = False,
@@ -89,35 +70,15 @@ def week(
 ) -> None:
     """Write the week: a Markdown task list with points and links, or another format."""
     times = {"at": at, "zone": zone, "alarm": alarm}
-    to = destination(FORMATS, format_, file, force, bom, **times, cancelled=cancelled)
+    to = destination(FORMATS["week"], format_, file, force, bom, **times, cancelled=cancelled)
     first = call.week(next_, day)
     if to.format == "ics":
-        from studyplan.commands.export_ics import deliver, options_of
-
-        days = first, _sunday(first)
-        deliver(call, to, days, roadmap, options_of(**times), cancelled, committed=True)
+        days = first, sunday(first)
+        _calendar(call, to, days, times_of(**times), roadmap, cancelled, committed=True)
         return
     with call.reading() as store:
-        view = week_view(store, call.today, first, roadmap=followed_one(store, roadmap))
-        topics = {s.topic.key: s.topic for s in (*view.sittings, *view.filled)}
-        details = {key: store.topic_details.of(topic) for key, topic in topics.items()}
-    if to.format == "markdown":
-        from studyplan.render.markdown import markdown
-        from studyplan.render.week_export import week_document
-
-        text = "".join(markdown(week_document(view, details, call.words), call.words))
-    elif to.format == "csv":
-        from studyplan.render.exports import week_csv
-
-        text = week_csv(view, call.words)
-    elif to.format == "json":
-        text = as_json(as_data(view, call.words))
-    else:
-        from studyplan.render.html import html
-        from studyplan.render.week_export import week_document
-
-        text = html(week_document(view, details, call.words), call.words)
-    to.deliver(call, text)
+        export = exports.week(store, call.today, first, roadmap)
+    to.deliver(call, export)
 
 
 def plan(
@@ -125,7 +86,7 @@ def plan(
     begin: From = None,
     end: To = None,
     roadmap: Followed = None,
-    format_: Format = None,
+    format_: Annotated[str | None, format_option(FORMATS["plan"])] = None,
     file: Output = "-",
     force: Force = False,
     bom: Bom = False,
@@ -136,40 +97,79 @@ def plan(
 ) -> None:
     """Write all sessions of the plan, from today on or for some days."""
     times = {"at": at, "zone": zone, "alarm": alarm}
-    to = destination(FORMATS, format_, file, force, bom, **times, cancelled=cancelled)
+    to = destination(FORMATS["plan"], format_, file, force, bom, **times, cancelled=cancelled)
     first, last = call.day(begin), None if end is None else call.day(end)
     if last is not None and last < first:
         raise UsageError("export-backwards", first=first.isoformat(), last=last.isoformat())
     if to.format == "ics":
-        from studyplan.commands.export_ics import deliver, options_of
-
-        deliver(call, to, (first, last), roadmap, options_of(**times), cancelled)
+        _calendar(call, to, (first, last), times_of(**times), roadmap, cancelled)
         return
     with call.reading() as store:
-        only = followed_one(store, roadmap)
-        sessions = store.exports.planned(call.today, first, last, only)
-    if to.format == "markdown":
-        from studyplan.render.markdown import markdown
-        from studyplan.render.plan_export import plan_document
-
-        text = "".join(markdown(plan_document(sessions, first, last, call.words), call.words))
-    elif to.format == "csv":
-        from studyplan.render.exports import plan_csv
-
-        text = plan_csv(sessions, call.words)
-    elif to.format == "json":
-        from studyplan.render.exports import PlanExport
-
-        text = as_json(as_data(PlanExport(first, last, sessions), call.words))
-    else:
-        from studyplan.render.html import html
-        from studyplan.render.plan_export import plan_document
-
-        text = html(plan_document(sessions, first, last, call.words), call.words)
-    to.deliver(call, text)
+        export = exports.plan(store, call.today, first, last, roadmap)
+    to.deliver(call, export)
 
 
-def _sunday(first: date) -> date:
-    from studyplan.core.weeks import sunday
+def _calendar(
+    call: Call,
+    to: Destination,
+    days: tuple[date, date | None],
+    times: Times,
+    roadmap: str | None,
+    cancelled: bool,
+    committed: bool = False,
+) -> None:
+    """Write the sessions of these days, and note that they were exported."""
+    with call.reading() as store:
+        export = exports.calendar(store, call.today, days, times, roadmap, cancelled, committed)
+    to.deliver(call, export)
+    if export.new:
+        call.note(lambda store: store.exports.note(export.sessions, call.today))
 
-    return sunday(first)
+
+def checklist(
+    call: SpeakingCall,
+    roadmap: Annotated[
+        str | None,
+        typer.Option(
+            "--roadmap",
+            "-r",
+            metavar="ID",
+            help=N_("A roadmap, followed or not; all that are followed if not said."),
+        ),
+    ] = None,
+    format_: Annotated[str | None, format_option(FORMATS["checklist"])] = None,
+    file: Output = "-",
+    force: Force = False,
+    bom: Bom = False,
+) -> None:
+    """Write core tasks, practical goals and links by stage, with what is done ticked."""
+    to = destination(FORMATS["checklist"], format_, file, force, bom)
+    with call.library() as store:
+        export = exports.checklist(store, call.today, roadmap)
+    to.deliver(call, export)
+
+
+def progress(
+    call: SpeakingCall,
+    format_: Annotated[str | None, format_option(FORMATS["progress"])] = None,
+    file: Output = "-",
+    force: Force = False,
+    bom: Bom = False,
+) -> None:
+    """Write how far you are; as JSON it is everything that `import progress` takes back."""
+    to = destination(FORMATS["progress"], format_, file, force, bom)
+    with call.reading() as store:
+        to.deliver(call, exports.progress(store, call.now))
+
+
+def journal(
+    call: SpeakingCall,
+    format_: Annotated[str | None, format_option(FORMATS["journal"])] = None,
+    file: Output = "-",
+    force: Force = False,
+    bom: Bom = False,
+) -> None:
+    """Write everything that was ever done, first to last; nothing of it is left out as JSON."""
+    to = destination(FORMATS["journal"], format_, file, force, bom)
+    with call.reading() as store:
+        to.deliver(call, exports.journal(store))

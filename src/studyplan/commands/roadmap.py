@@ -4,16 +4,18 @@ from typing import Annotated
 
 import typer
 
-from studyplan.app import editions, library
+from studyplan.app import editions, exports, library
 from studyplan.app.library import doubts_in
 from studyplan.commands.calling import AnsweringCall, ChangingCall, SpeakingCall
-from studyplan.commands.documents import Force, Output, destination
+from studyplan.commands.documents import Force, Output, destination, format_option
 from studyplan.commands.options import NoCredit
 from studyplan.errors import UsageError
 from studyplan.locale import N_
+from studyplan.render.formats import formats_of
+from studyplan.render.outline import RoadmapExport
 from studyplan.surroundings import note_stored
 
-FORMATS = ("yaml", "json", "markdown")
+FORMATS = {"export": formats_of(RoadmapExport)}
 _BY = ("stage", "area")
 
 
@@ -91,34 +93,15 @@ def export(
             help=N_("The id of a roadmap, or a file."),
         ),
     ],
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "--format",
-            metavar="|".join(FORMATS),
-            help=N_("The format; by the file’s ending if not said, else yaml."),
-        ),
-    ] = None,
+    format_: Annotated[str | None, format_option(FORMATS["export"])] = None,
     file: Output = "-",
     force: Force = False,
 ) -> None:
     """Write everything that a roadmap says: YAML and JSON to load again, Markdown to read."""
-    from studyplan.roadmaps.dump import as_json, as_yaml
-
-    to = destination(FORMATS, format_, file, force)
+    to = destination(FORMATS["export"], format_, file, force)
     with call.existing() as store:
-        roadmap = library.definition(store, name)
-    if to.format == "markdown":
-        from studyplan.render.markdown import markdown
-        from studyplan.render.roadmap_parts import everything
-        from studyplan.roadmaps.load import catalogue
-        from studyplan.roadmaps.outline import outline_of
-        from studyplan.roadmaps.resolve import resolve
-
-        outline = outline_of(resolve(roadmap, catalogue()))
-        to.deliver(call, markdown(everything(outline, call.words), call.words))
-    else:
-        to.deliver(call, as_yaml(roadmap) if to.format == "yaml" else as_json(roadmap))
+        export = exports.roadmap(store, name)
+    to.deliver(call, export)
 
 
 def update(

@@ -6,9 +6,9 @@ import typer
 
 from studyplan.app import schemas
 from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.documents import as_json
 from studyplan.locale import N_
 from studyplan.render import output
+from studyplan.render.json import indented
 
 
 def schema(
@@ -25,6 +25,6 @@ def schema(
 ) -> None:
     """Print the JSON Schema of what a command prints with `--json`, or a list of them."""
     if verb:
-        output.document(as_json(schemas.described(" ".join(verb))))
+        output.document(indented(schemas.described(" ".join(verb))))
     else:
         call.emit(schemas.listed())

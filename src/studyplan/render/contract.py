@@ -32,6 +32,9 @@ TOPIC = Fields(
 NAMED = TOPIC.some("number key title")
 # In the lists of weeks and plans, a topic's key is called `topic`.
 LISTED = Fields("topic=key number title lane status")
+# A session as tables have it, and the topic of it.
+COLUMNS = Fields("key title kind lane status stage=stage_title module=module_title number")
+SESSION = Fields("minutes", COLUMNS.at("topic"), "lane")
 RESOURCE = Fields("kind title url original_url by year group note origin level")
 LINK = RESOURCE.some("kind title url")
 CREDIT = Fields(NAMED.at("topic"), "by=by.key")

@@ -3,6 +3,9 @@
 import csv
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+from studyplan.render.words import Words
 
 Value = str | int | float | None
 # What a spreadsheet would take for a formula, at the beginning of a cell.
@@ -22,13 +25,17 @@ def harmless(text: str) -> str:
     return text
 
 
-def table(rows: Iterable[Sequence[Value]]) -> str:
-    """Lines that end with CR LF; numbers stay numbers, None is empty, texts are made harmless."""
-    return "".join(lines(rows))
+class _Export(Protocol):
+    def table(self, words: Words) -> Iterable[Sequence[Value]]: ...
+
+
+def write(export: _Export, words: Words) -> Iterator[str]:
+    """The export, line by line."""
+    return lines(export.table(words))
 
 
 def lines(rows: Iterable[Sequence[Value]]) -> Iterator[str]:
-    """The same, one by one."""
+    """Lines that end with CR LF; numbers stay numbers, None is empty, texts are made harmless."""
     writer = csv.writer(_Line(), lineterminator="\r\n")
     for row in rows:
         yield writer.writerow([_cell(value) for value in row])

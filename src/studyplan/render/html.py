@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 from xml.etree.ElementTree import Element, tostring
 
 from studyplan.render.blocks import (
@@ -26,6 +27,15 @@ _SCHEMES = ("http://", "https://", "mailto:")
 _LANG = {"zh": "zh-Hans"}
 _BOXED = ("done", "skipped", "known")
 _Part = Element | str
+
+
+class _Export(Protocol):
+    def blocks(self, words: Words) -> Iterable[Block]: ...
+
+
+def write(export: _Export, words: Words) -> Iterable[str]:
+    """The export."""
+    return [html(export.blocks(words), words)]
 
 
 def html(blocks: Iterable[Block], words: Words) -> str:
@@ -146,7 +156,7 @@ def _under(items: Sequence[Item], words: Words) -> Iterator[Element]:
             _tag("li", _box(one.status, words), " ", *_spans(one.pieces), class_="point")
             for one in points
         )
-        yield _tag("ul", *entries)
+        yield _tag("ul", *entries, class_="points")
     yield from _rest(items, words)
 
 
@@ -160,7 +170,8 @@ def _columns(block: Columns, words: Words) -> Element:
     """Boxes, tasks, and where to learn them; or boxes, days, tasks, and what these are."""
     days = not block.heads and any(isinstance(part, Heading) for part in block.blocks)
     columns = ["narrow", "day", "", "wide"] if days else ["narrow", "", "wide"]
-    table = _tag("table", _tag("colgroup", *(_tag("col", class_=kind) for kind in columns)))
+    group = _tag("colgroup", *(_tag("col", class_=kind) for kind in columns))
+    table = _tag("table", group, class_="boxes")
     if block.heads:
         titles = (_tag("th", text) for text in ("", *block.heads))
         table.append(_tag("thead", _tag("tr", *titles)))

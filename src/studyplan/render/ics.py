@@ -4,15 +4,16 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
-from typing import NamedTuple, TypeVar
-from zoneinfo import ZoneInfo
+from typing import TypeVar
 
 from icalendar import Alarm, Calendar, Event
 
 from studyplan.core.details import Detail
 from studyplan.core.takeaway import Gone, Planned
+from studyplan.render.calendar_export import CalendarExport, Times
 from studyplan.render.ics_zone import is_plain, timezone
-from studyplan.render.terms import KINDS, LANES
+from studyplan.render.tasks import basics
+from studyplan.render.terms import LANES
 from studyplan.render.words import Words
 
 Span = tuple[datetime, datetime]
@@ -21,15 +22,10 @@ AnyPlanned = TypeVar("AnyPlanned", Planned, Gone)
 _SIGNS = {"done": "✓ ", "skipped": "✗ ", "known": "◇ "}
 
 
-class Times(NamedTuple):
-    """When a day's first session begins, in which zone (None: wherever the reader is).
-
-    `alarm` is how many minutes before a session to remind of it, None for never.
-    """
-
-    begin: time = time(19)
-    zone: ZoneInfo | None = None
-    alarm: int | None = None
+def write(export: CalendarExport, words: Words) -> Iterable[str]:
+    """The export."""
+    e = export
+    return [calendar(e.sessions, e.details, e.name, e.times, words, e.gone)]
 
 
 def calendar(
@@ -137,11 +133,7 @@ def _begun(s: Planned | Gone, span: Span | None, name: str, topic: str) -> Event
 
 
 def _said(s: Planned, detail: Detail, words: Words) -> Iterable[str]:
-    hours = words.hours(s.minutes)
-    if s.minutes != s.topic.minutes:
-        hours = words("{part} of {whole}", part=hours, whole=words.hours(s.topic.minutes))
-    place = f"{words.text(s.topic.stage_title)} › {words.text(s.topic.module_title)}"
-    yield " · ".join([words(KINDS[s.topic.kind]), hours, place])
+    yield " · ".join(basics(s.topic, s.minutes, words))
     for text, _ in detail.points:
         yield f"– {words.text(text)}"
     for r in detail.resources:

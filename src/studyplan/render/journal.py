@@ -1,25 +1,85 @@
-"""The journal as a document, first to last."""
+"""The journal, first to last, to be exported."""
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
+from typing import Any, NamedTuple
 
+from studyplan.core.journal.rows import Row
+from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import Block, Cell, Item, Items, heading, line, title
+from studyplan.render.csv import Value
+from studyplan.render.fields import Fields
 from studyplan.render.history import Act, kinds_of, what
 from studyplan.render.words import Words
 
 
-def journal_document(acts: Iterable[Act], words: Words) -> Iterator[Block]:
-    """A heading for each day of the learner's, and an entry for each command with its wall time."""
+def _parsed(data: str) -> Any:
+    """What an event says; where that is no JSON, the text as it stands."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError):
+        return data
+
+
+_EVENT = Fields(
+    "stamp device command at date=local_date kind subject",
+    ("data", "data", _parsed),
+    "undoes crc=checksum",
+)
+_EVENT_ROW = Fields("stamp at date=local_date device command kind subject data undoes crc=checksum")
+
+
+@answer("export journal", Fields("what device", ("events", "events", [_EVENT])))
+class JournalExport(NamedTuple):
+    """Every event with all it says, in order, and every command; they are taken one by one."""
+
+    device: str
+    read: Callable[[], Iterator[Row]]
+    acts: Iterable[Act] = ()
+
+    @property
+    def what(self) -> str:
+        """What the file is."""
+        return "studyplan journal"
+
+    @property
+    def events(self) -> Iterator[Row]:
+        """The events, first to last."""
+        return self.read()
+
+    @property
+    def is_lined(self) -> bool:
+        """Whether its JSON has an entry a line, so that two can be compared."""
+        return True
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """A heading for each day of the learner's, and an entry for each command with its time."""
+        return _document(self.acts, words)
+
+    def table(self, words: Words) -> Iterable[Sequence[Value]]:
+        """A row for each event; its data as JSON."""
+        return _EVENT_ROW.table(self.events, words)
+
+    def data(self, words: Words) -> Data:
+        """The stable contract."""
+        return as_data(self, words)
+
+
+def _document(acts: Iterable[Act], words: Words) -> Iterator[Block]:
     yield title(words("History"))
     day = None
-    for act in acts:
-        if act.day != day:
-            day = act.day
-            yield from heading(words.day(date.fromisoformat(day)))
-        # What has no sentence has at least its names.
-        said = what(act, words) or ", ".join(dict.fromkeys(kinds_of(act)))
-        undone = words("undone") if act.undone else ""
-        text = Cell(said, "gone" if undone else "")
-        yield Items([Item((Cell(f"{act.at[11:16]} "), text, Cell(undone, "aside")))])
+    for day, its in groupby(acts, lambda act: act.day):
+        yield from heading(words.day(date.fromisoformat(day)))
+        yield Items([_entry(act, words) for act in its])
     if day is None:
         yield line(words("Nothing has been done yet."))
+
+
+def _entry(act: Act, words: Words) -> Item:
+    # What has no sentence has at least its names.
+    said = what(act, words) or ", ".join(dict.fromkeys(kinds_of(act)))
+    undone = words("undone") if act.undone else ""
+    text = Cell(said, "gone" if undone else "")
+    return Item((Cell(f"{act.at[11:16]} "), text, Cell(undone, "aside")))

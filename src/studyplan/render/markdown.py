@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from studyplan.core.boxes import DATED
 from studyplan.render.blocks import Block, Cell, Columns, Drawing, Heading, Item, Items, Line, Table
@@ -31,6 +32,15 @@ def link(text: str, url: str | None) -> str:
         return escape(text)
     safe = url.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E").replace(" ", "%20")
     return f"[{escape(text)}](<{safe}>)"
+
+
+class _Export(Protocol):
+    def blocks(self, words: Words) -> Iterable[Block]: ...
+
+
+def write(export: _Export, words: Words) -> Iterator[str]:
+    """The export, in parts."""
+    return markdown(export.blocks(words), words)
 
 
 def markdown(blocks: Iterable[Block], words: Words) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A roadmap, whole or in the parts that a reader asks for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from studyplan.core.details import Outline
@@ -99,3 +99,20 @@ class RoadmapView(NamedTuple):
 
     def _wanted(self) -> Iterator[str]:
         return (part for part in PARTS if part in self.parts)
+
+
+class RoadmapExport(NamedTuple):
+    """What a roadmap's file says: as it is there, and as a reader goes through it."""
+
+    definition: Callable[[], Data]
+    outline: Callable[[], Outline]
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """All of it."""
+        from studyplan.render.roadmap_parts import everything
+
+        return everything(self.outline(), words)
+
+    def data(self, words: Words) -> Data:
+        """The definition, which a file may have as JSON as well."""
+        return self.definition()

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
-from studyplan.core.signs import shown, shown_in_json, shown_in_line
+from studyplan.core.signs import shown, shown_in_line
 from studyplan.errors import ReaderGoneError, StoredError, StudyplanError
 from studyplan.render.answers import as_data, as_rows
 from studyplan.render.blocks import Block
@@ -90,11 +90,10 @@ def is_stdout(file: Path) -> bool:
 
 def as_json(data: dict[str, Any], stream: Any) -> str:
     """One JSON object for a stream, with the escapes that are needed there."""
-    import json
+    from studyplan.render.json import indented
 
     # JSON's own escapes are right in any encoding, and needed where that lacks characters.
-    text = json.dumps(data, ensure_ascii=not _holds_all(stream), indent=2)
-    return shown_in_json(text) + "\n"
+    return indented(data, ascii_only=not _holds_all(stream))
 
 
 def tell(text: str) -> None:

@@ -1,19 +1,52 @@
-"""A stretch of the plan as a document."""
+"""A stretch of the plan, to be exported."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from studyplan.core.takeaway import Planned, weeks_of
 from studyplan.core.weeks import iso_week
+from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import Block, Cell, Columns, Heading, Items, apart, line, title
+from studyplan.render.contract import LISTED, SESSION
+from studyplan.render.csv import Value
+from studyplan.render.fields import Fields
 from studyplan.render.tasks import session_task
 from studyplan.render.words import Words
 
+_ROW = Fields(("week", "week", iso_week), "date=day", SESSION)
+_SESSION = Fields(
+    ("week", "week", iso_week),
+    "date=day",
+    LISTED.some("topic number title").at("topic"),
+    "lane minutes status=topic.status",
+)
 
-def plan_document(
+
+@answer("export plan", Fields("from=first to=last", ("sessions", "sessions", [_SESSION])))
+class PlanExport(NamedTuple):
+    """The sessions of a stretch of the plan; without `last`, to its end."""
+
+    first: date
+    last: date | None
+    sessions: Sequence[Planned]
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """Weeks, their days, and a task for each session."""
+        return _document(self.sessions, self.first, self.last, words)
+
+    def table(self, words: Words) -> Iterable[Sequence[Value]]:
+        """A row for each session."""
+        return _ROW.table(self.sessions, words)
+
+    def data(self, words: Words) -> Data:
+        """The stable contract."""
+        return as_data(self, words)
+
+
+def _document(
     sessions: Sequence[Planned], first: date, last: date | None, words: Words
 ) -> Iterable[Block]:
-    """Weeks, their days, and a task for each session."""
     ends = [s.day or s.week + timedelta(days=6) for s in sessions]
     yield title(words("Study plan: {dates}", dates=words.days(first, last or max([first, *ends]))))
     if not sessions:

@@ -1,18 +1,21 @@
 """How far the learner is, as a document and as a table."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import reduce
 from itertools import groupby
+from typing import NamedTuple
 
 from studyplan.core.living import Stretch
 from studyplan.core.records import NOTHING, Counts, StageCounts, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.locale import C_, N_
+from studyplan.render.answers import Data
 from studyplan.render.blocks import Block, Cell, Column, Item, Items, Table, heading, line, title
-from studyplan.render.csv import table
-from studyplan.render.exports import COLUMNS
+from studyplan.render.contract import COLUMNS
+from studyplan.render.csv import Value
 from studyplan.render.fields import Fields
+from studyplan.render.saved import Saved, progress_json
 from studyplan.render.tasks import task
 from studyplan.render.words import Words, in_hours
 
@@ -45,19 +48,41 @@ _HEADINGS = {
 }
 
 
-def progress_csv(topics: Iterable[Studied], planned: Mapping[str, Stretch], words: Words) -> str:
-    """A row for each topic of the followed roadmaps, and for others on which something was done.
+class ProgressExport(NamedTuple):
+    """How far the learner is; what is read for one format only is read when it is wanted.
 
-    `planned` is from when to when topics are planned, by their keys.
+    `topics` are those of the followed roadmaps, and others on which something was done; `planned`
+    is from when to when they are, by their keys, and `saved` what an import takes back.
     """
-    rows = ((*one, planned.get(one[0].key)) for one in topics)
-    return table(_ROW.table(rows, words))
+
+    today: date
+    stages: Sequence[StageCounts]
+    topics: Sequence[Studied]
+    planned: Callable[[], Mapping[str, Stretch]]
+    saved: Callable[[], Saved]
+
+    @property
+    def is_lined(self) -> bool:
+        """Whether its JSON has an entry a line, so that two can be compared."""
+        return True
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """A table of the stages of each roadmap, then what is in progress, done, known, skipped."""
+        return _document(self.stages, self.topics, self.today, words)
+
+    def table(self, words: Words) -> Iterable[Sequence[Value]]:
+        """A row for each topic."""
+        planned = self.planned()
+        return _ROW.table(((*one, planned.get(one[0].key)) for one in self.topics), words)
+
+    def data(self, words: Words) -> Data:
+        """All that can be taken back."""
+        return progress_json(*self.saved())
 
 
-def progress_document(
+def _document(
     stages: Sequence[StageCounts], topics: Sequence[Studied], today: date, words: Words
 ) -> Iterable[Block]:
-    """A table of the stages of each roadmap, then what is in progress, done, known, and skipped."""
     yield title(words("Progress on {day}", day=words.day(today)))
     if not stages:
         yield line(words("No roadmap is followed; run: studyplan init"))

@@ -1,7 +1,6 @@
 """Progress as the file that an import takes back."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,10 +15,10 @@ from studyplan.core.journal.frame import (
 )
 from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
-from studyplan.core.signs import shown_in_json
 from studyplan.core.takeaway import Progress
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
+# What there is of it, editions of loaded roadmaps, the names of calendar and device, and when.
+Saved = tuple[Progress, Mapping[str, str], str, str, datetime]
 _SECTIONS: dict[type[Event], str] = {
     RoadmapFollowed: "roadmaps",
     TopicMarked: "topics",
@@ -78,44 +77,3 @@ def _named(event: Event, editions: Mapping[str, str]) -> dict[str, Any]:
         case TargetSet():
             return {"roadmap": event.roadmap, "stage": event.stage}
     return {"topic": event.subject}
-
-
-def lined(found: Mapping[str, Any]) -> Iterator[str]:
-    """One JSON object with an entry a line, in parts: two can be compared line by line.
-
-    A value may be an iterator, whose entries are then taken one by one.
-    """
-    between = "{\n"
-    for name, value in found.items():
-        yield f"{between}  {_compact(name)}: "
-        yield from _lined(value, "  ")
-        between = ",\n"
-    yield "\n}\n"
-
-
-def _lined(value: Any, indent: str) -> Iterator[str]:
-    if not isinstance(value, list | Iterator):
-        yield _compact(value)
-        return
-    deeper = indent + "  "
-    between = "[\n"
-    for entry in value:
-        yield between + deeper
-        yield from _lined_entry(entry, deeper)
-        between = ",\n"
-    yield f"\n{indent}]" if between == ",\n" else "[]"
-
-
-def _lined_entry(entry: Any, indent: str) -> Iterator[str]:
-    """An entry in one line, but for a week, whose sessions have one each."""
-    if not isinstance(entry, dict) or "sessions" not in entry:
-        yield _compact(entry)
-        return
-    about = _compact({name: value for name, value in entry.items() if name != "sessions"})
-    yield f'{about[:-1]}, "sessions": '
-    yield from _lined(entry["sessions"], indent)
-    yield "}"
-
-
-def _compact(value: Any) -> str:
-    return shown_in_json(_ENCODER.encode(value))

@@ -1,21 +1,51 @@
 """The week as a document: to be pasted into a learner's notes, or printed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from studyplan.core.details import Detail
 from studyplan.core.planned import Habit
-from studyplan.core.records import TopicRow
+from studyplan.core.records import Sitting, TopicRow
 from studyplan.core.weeks import iso_week
+from studyplan.render.answers import Data, as_data
 from studyplan.render.blocks import Block, Cell, Heading, Item, Items, heading, item, line, title
+from studyplan.render.contract import SESSION
+from studyplan.render.csv import Value
+from studyplan.render.fields import Fields
 from studyplan.render.tasks import session_facts, session_task
 from studyplan.render.terms import HOW_OFTEN
 from studyplan.render.week import WeekView, pause_line
 from studyplan.render.words import Words
 
+_ROW = Fields("part=0 week=1 date=2.date", SESSION.at("2"))
 
-def week_document(view: WeekView, details: Mapping[str, Detail], words: Words) -> Iterable[Block]:
-    """Title with dates, tasks by day, where other time would go, and what else was done."""
+
+class WeekExport(NamedTuple):
+    """A week, and all about the topics that it has sessions of."""
+
+    view: WeekView
+    details: Mapping[str, Detail]
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """Title with dates, tasks by day, where other time would go, and what else was done."""
+        return _document(self.view, self.details, words)
+
+    def table(self, words: Words) -> Iterable[Sequence[Value]]:
+        """A row for each session; then where other time would go, and what else was done."""
+        view = self.view
+        done = [Sitting(None, t.lane, t.left, t) for t in view.besides]
+        parts = {"session": view.sittings, "unplanned": view.filled, "done-besides": done}
+        week = iso_week(view.first)
+        rows = ((part, week, sitting) for part, some in parts.items() for sitting in some)
+        return _ROW.table(rows, words)
+
+    def data(self, words: Words) -> Data:
+        """What `week --json` has."""
+        return as_data(self.view, words)
+
+
+def _document(view: WeekView, details: Mapping[str, Detail], words: Words) -> Iterable[Block]:
     dates = words.days(view.first, view.last)
     yield title(words("{week}: {dates}", week=iso_week(view.first), dates=dates))
     if not view.followed:

@@ -1,44 +1,56 @@
-"""The calendar of `export week` and `plan`: its sessions, their times, and what is cancelled."""
+"""When the sessions of an exported calendar begin, and in which zone: the options for that."""
 
 import os
-from datetime import date, time
+from datetime import time
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from studyplan.app.naming import followed_one
-from studyplan.call import Call
-from studyplan.commands.documents import Destination
+import typer
+
 from studyplan.core.durations import parse_minutes
 from studyplan.errors import UsageError
-from studyplan.render.ics import Times, calendar
+from studyplan.locale import N_
+from studyplan.render.calendar_export import Times
 from studyplan.surroundings import here
 
 _LONGEST_ALARM = 7 * 24 * 60
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at",
+        metavar="HH:MM",
+        help=N_("ics: when a day’s first session begins; 19:00 if not said."),
+    ),
+]
+Zone = Annotated[
+    str | None,
+    typer.Option(
+        "--zone",
+        metavar="floating|local|ZONE",
+        help=N_(
+            "ics: the time zone, such as Asia/Shanghai; floating, wherever you are, if not said."
+        ),
+    ),
+]
+Alarm = Annotated[
+    str | None,
+    typer.Option(
+        "--alarm",
+        metavar="TIME",
+        help=N_("ics: remind so long before a session: 15m."),
+    ),
+]
+Cancelled = Annotated[
+    bool,
+    typer.Option(
+        "--cancelled",
+        help=N_("ics: also what was exported and is no longer planned, as cancelled."),
+    ),
+]
 
 
-def deliver(
-    call: Call,
-    to: Destination,
-    days: tuple[date, date | None],
-    roadmap: str | None,
-    how: Times,
-    cancelled: bool,
-    committed: bool = False,
-) -> None:
-    """Write the sessions of these days, and note that they were; `committed` as in `planned`."""
-    with call.reading() as store:
-        only = followed_one(store, roadmap)
-        sessions = store.exports.planned(call.today, *days, only, committed)
-        found = {s.topic.key: store.topic_details.of(s.topic) for s in sessions}
-        without = store.exports.gone(call.today, only) if cancelled else []
-        name = store.identity.of("calendar")
-        new = store.exports.noted_with(sessions, call.today)
-    to.deliver(call, calendar(sessions, found, name, how, call.words, without))
-    if new:
-        call.note(lambda store: store.exports.note(sessions, call.today))
-
-
-def options_of(at: str | None, zone: str | None, alarm: str | None) -> Times:
+def times_of(at: str | None, zone: str | None, alarm: str | None) -> Times:
     """`19:00`, `floating`, `local` or a zone's name, and `15m`; raises UsageError."""
     at = "19:00" if at is None else at
     try:

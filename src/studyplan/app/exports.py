@@ -1,0 +1,131 @@
+"""What is exported: a week, the plan, a calendar, checklists, progress, the journal, a roadmap."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from studyplan.app.history import acts
+from studyplan.app.library import definition, titled
+from studyplan.app.naming import followed_one, the_roadmap
+from studyplan.app.week import week_view
+from studyplan.core.journal.clock import Moment
+from studyplan.core.living import Stretch, stretches
+from studyplan.errors import UsageError
+from studyplan.render.calendar_export import CalendarExport, Times
+from studyplan.render.checklist_export import ChecklistExport
+from studyplan.render.history import Act
+from studyplan.render.journal import JournalExport
+from studyplan.render.outline import RoadmapExport
+from studyplan.render.plan_export import PlanExport
+from studyplan.render.progress_export import ProgressExport
+from studyplan.render.saved import Saved
+from studyplan.render.week_export import WeekExport
+from studyplan.store.history import subjects
+from studyplan.store.store import Store
+
+if TYPE_CHECKING:
+    from studyplan.core.details import Outline
+    from studyplan.render.answers import Data
+
+
+def week(store: Store, today: date, first: date, roadmap: str | None = None) -> WeekExport:
+    """The week of Monday `first`, with all about the topics that it has."""
+    view = week_view(store, today, first, followed_one(store, roadmap))
+    topics = {s.topic.key: s.topic for s in (*view.sittings, *view.filled)}
+    return WeekExport(view, {key: store.topic_details.of(one) for key, one in topics.items()})
+
+
+def plan(
+    store: Store, today: date, first: date, last: date | None, roadmap: str | None = None
+) -> PlanExport:
+    """The sessions from the day `first` to `last`, or to the plan's end."""
+    only = followed_one(store, roadmap)
+    return PlanExport(first, last, store.exports.planned(today, first, last, only))
+
+
+def calendar(
+    store: Store,
+    today: date,
+    days: tuple[date, date | None],
+    times: Times,
+    roadmap: str | None = None,
+    cancelled: bool = False,
+    committed: bool = False,
+) -> CalendarExport:
+    """The sessions of these days, `committed` as in `planned`; what is gone if that is wanted."""
+    only = followed_one(store, roadmap)
+    sessions = store.exports.planned(today, *days, only, committed)
+    return CalendarExport(
+        sessions,
+        {s.topic.key: store.topic_details.of(s.topic) for s in sessions},
+        store.identity.of("calendar"),
+        times,
+        store.exports.gone(today, only) if cancelled else (),
+        bool(store.exports.noted_with(sessions, today)),
+    )
+
+
+def checklist(store: Store, today: date, roadmap: str | None = None) -> ChecklistExport:
+    """The roadmap that is named, else all that are followed; raises NotFoundError, UsageError."""
+    there = titled(store)
+    names = [slug for slug, _, _ in store.roadmaps.followed()] if roadmap is None else [roadmap]
+    if not names:
+        raise UsageError("name-a-roadmap", names=tuple(one.id for one in there))
+    found = [store.outlines.of(the_roadmap(each, there)) for each in names]
+    return ChecklistExport([o for o in found if o is not None], store.progress.ticks(), today)
+
+
+def progress(store: Store, now: Moment) -> ProgressExport:
+    """How far the learner is, to be written while the store is open."""
+    return ProgressExport(
+        now.today,
+        store.roadmaps.stages(),
+        store.progress.studied(),
+        partial(_planned, store, now.today),
+        partial(_saved, store, now),
+    )
+
+
+def _planned(store: Store, today: date) -> dict[str, Stretch]:
+    return stretches(store.plan.ahead(today).sessions)
+
+
+def _saved(store: Store, now: Moment) -> Saved:
+    """Everything, with the files of the roadmaps that another computer does not have already."""
+    from studyplan.roadmaps.bundled import bundled_ids
+
+    editions = {slug: about[0] for slug, about in store.editions.editions_and_titles().items()}
+    files = {name: store.editions.file_of(name) for name in sorted({*editions} - {*bundled_ids()})}
+    kept = {name: file.decode("utf-8") for name, file in files.items() if file is not None}
+    names = store.identity.of("calendar"), store.identity.of("device")
+    return store.progress.whole()._replace(files=kept), editions, *names, now.utc
+
+
+def journal(store: Store) -> JournalExport:
+    """Everything that there was, first to last, to be written while the store is open."""
+    return JournalExport(store.identity.of("device"), store.history.legible, _acts(store))
+
+
+def _acts(store: Store) -> Iterator[Act]:
+    for commands in store.history.first_to_last():
+        yield from acts(commands, store.history.titles_of(subjects(commands)))
+
+
+def roadmap(store: Store | None, name: str) -> RoadmapExport:
+    """What the file that `name` says has, or that of a roadmap; raises as `definition` does."""
+    from studyplan.roadmaps.dump import plain
+
+    found = definition(store, name)
+
+    def data() -> "Data":
+        return plain(found)
+
+    def outline() -> "Outline":
+        from studyplan.roadmaps.load import catalogue
+        from studyplan.roadmaps.outline import outline_of
+        from studyplan.roadmaps.resolve import resolve
+
+        return outline_of(resolve(found, catalogue()))
+
+    return RoadmapExport(data, outline)

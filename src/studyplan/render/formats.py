@@ -1,0 +1,49 @@
+"""The formats in which something is exported: a new one is a file beside this, and a line here."""
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import NamedTuple
+
+from studyplan.render.words import Words
+
+
+class Format(NamedTuple):
+    """How its files end, the usual way first, and what an export has that can be written in it.
+
+    `bom` is whether a byte order mark may stand before it.
+    """
+
+    endings: tuple[str, ...]
+    needs: str
+    bom: bool = False
+
+
+# Each is written by `write` of the module that is called like it, in parts.
+FORMATS: Mapping[str, Format] = {
+    "yaml": Format(("yaml", "yml"), "definition"),
+    "markdown": Format(("md", "markdown"), "blocks"),
+    "csv": Format(("csv",), "table", bom=True),
+    "json": Format(("json",), "data"),
+    "ics": Format(("ics", "ical"), "times"),
+    "html": Format(("html", "htm"), "blocks"),
+}
+
+
+def formats_of(*exports: type) -> tuple[str, ...]:
+    """The names of the formats in which one of these can be written."""
+    return tuple(
+        name
+        for name, format_ in FORMATS.items()
+        if any(hasattr(export, format_.needs) for export in exports)
+    )
+
+
+def called(word: str, formats: Iterable[str]) -> str | None:
+    """The one of these formats that is called so, or whose files end so."""
+    return next((n for n in formats if word.lower() in (n, *FORMATS[n].endings)), None)
+
+
+def written(export: object, name: str, words: Words) -> Iterable[str]:
+    """An export in a format, in parts."""
+    parts: Iterable[str] = import_module(f"studyplan.render.{name}").write(export, words)
+    return parts
