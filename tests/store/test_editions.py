@@ -124,7 +124,7 @@ def test_progress_goes_with_a_renamed_topic(db: Store) -> None:
         ("b", "s0"),
         ("c", "s1"),
     ]
-    assert (db.editions.all()["own"].edition, db.editions.file_of("own")) == ("2026.2", b"2026.2")
+    assert (db.editions.by_id()["own"].edition, db.editions.file_of("own")) == ("2026.2", b"2026.2")
 
 
 @pytest.mark.parametrize("listed", [("a", "b"), ("b",)])

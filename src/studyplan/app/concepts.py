@@ -23,7 +23,7 @@ def compared(store: Store, one: str, other: str, every: bool) -> CompareView:
 
     Raises UsageError where they are the same.
     """
-    known, there = store.editions.all(), titled(store)
+    known, there = store.editions.by_id(), titled(store)
     slugs = the_roadmap(one, there), the_roadmap(other, there)
     if slugs[0] == slugs[1]:
         raise UsageError("same-roadmap", name=slugs[0])

@@ -34,7 +34,7 @@ def newest(store: Store, name: str | None, older: bool = False) -> "list[Loaded]
 
     if name is None:
         return [load(bundled) for bundled in bundled_ids()]
-    known, name = store.editions.all(), id_or_file(store, name)
+    known, name = store.editions.by_id(), id_or_file(store, name)
     if name in known and name not in bundled_ids():
         raise NotFoundError("update-needs-file", name=name)
     loaded = load_any(name)
@@ -58,7 +58,7 @@ def update(
     """
     from studyplan.roadmaps.load import catalogue
 
-    known = store.editions.all()
+    known = store.editions.by_id()
     back = [] if older else _backwards(found, known)
     was = standing(store, now.today, failing=False)
     store.definitions.load_concepts(catalogue())

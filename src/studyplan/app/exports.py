@@ -95,7 +95,7 @@ def _saved(store: Store, now: Moment) -> Saved:
     """Everything, with the files of the roadmaps that another computer does not have already."""
     from studyplan.roadmaps.bundled import bundled_ids
 
-    editions = {slug: about[0] for slug, about in store.editions.editions_and_titles().items()}
+    editions = {slug: one.edition for slug, one in store.editions.by_id().items()}
     files = {name: store.editions.file_of(name) for name in sorted({*editions} - {*bundled_ids()})}
     kept = {name: file.decode("utf-8") for name, file in files.items() if file is not None}
     names = store.identity.of("calendar"), store.identity.of("device")

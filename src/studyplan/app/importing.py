@@ -68,7 +68,7 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
     fill(store)
     loaded = _with(store, _own(saved.files))
     there = store.progress.whole()
-    found = compare(saved, there, store.progress.keys(), store.editions.editions_and_titles())
+    found = compare(saved, there, store.progress.keys(), store.editions.by_id())
     if (found.events or found.weeks) and not store.identity.has_events():
         if saved.calendar is not None:
             store.identity.put("calendar", saved.calendar)

@@ -91,7 +91,7 @@ def definition(store: Store | None, name: str) -> "Roadmap":
 
 def titled(store: Store) -> list[Choice]:
     """Id and title of every roadmap in the database."""
-    return [Choice(slug, one.title) for slug, one in store.editions.all().items()]
+    return [Choice(slug, one.title) for slug, one in store.editions.by_id().items()]
 
 
 def known_roadmaps(store: Store | None) -> list[Choice]:
@@ -126,7 +126,7 @@ def fill(store: Store, also: "Loaded | None" = None) -> None:
     if also is not None:
         found[also.roadmap.id] = also
     store.definitions.load_concepts(catalogue())
-    known = store.editions.all()
+    known = store.editions.by_id()
     store.definitions.load_roadmaps([loaded for name, loaded in found.items() if name not in known])
     for name, loaded in found.items():
         if name in known and not known[name].followed and known[name].digest != loaded.digest:
@@ -140,7 +140,7 @@ def followed_ids(store: Store | None) -> list[str]:
 
 def at_hand(store: Store | None) -> set[str]:
     """The roadmaps in the database, where there is one, that `fill` leaves as they are."""
-    return {*store.editions.all()} - {*missing(store)} if store else set()
+    return {*store.editions.by_id()} - {*missing(store)} if store else set()
 
 
 def from_file(name: str, there: Collection[str]) -> "Loaded | None":
@@ -172,7 +172,7 @@ def missing(store: Store) -> list[str]:
     """Bundled roadmaps that are not there, or neither followed nor as they are bundled."""
     from studyplan.roadmaps.bundled import bundled_ids
 
-    known = store.editions.all()
+    known = store.editions.by_id()
     old = [name for name in _outdated(store) if not known[name].followed]
     return [name for name in bundled_ids() if name not in known] + old
 
@@ -184,7 +184,7 @@ def waiting(store: Store) -> list[str]:
         return []
     from studyplan.roadmaps.load import load_bundled
 
-    known = store.editions.all()
+    known = store.editions.by_id()
     return [n for n in names if not older(load_bundled(n).edition, known[n].edition)]
 
 
@@ -192,7 +192,7 @@ def _outdated(store: Store) -> list[str]:
     """Roadmaps that are not as they are bundled."""
     from studyplan.roadmaps.bundled import bundled_digests
 
-    known = store.editions.all()
+    known = store.editions.by_id()
     return [
         name
         for name, digest in bundled_digests().items()

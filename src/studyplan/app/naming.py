@@ -143,7 +143,7 @@ def _with_roadmap(store: Store, name: str) -> str:
     roadmap, slash, topic = name.partition("/")
     if not slash:
         return name
-    found = begun_by(roadmap, list(store.editions.all()))
+    found = begun_by(roadmap, list(store.editions.by_id()))
     return f"{found[0]}/{topic}" if len(found) == 1 else name
 
 

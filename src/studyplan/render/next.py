@@ -69,7 +69,7 @@ class NextView(NamedTuple):
 
     today: date
     rows_: list[NextRow]
-    following: list[tuple[str, Text, str]]
+    following: Sequence[tuple[str, Text, str]]
     counts: Counts
     lane: str | None = None
     heading: bool = True

@@ -1,15 +1,111 @@
-"""What every area of the store has."""
+"""What the store and each of its areas have: SQL, and rows by name."""
 
-from typing import TYPE_CHECKING
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from operator import itemgetter
+from types import NoneType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from studyplan.store.store import Store
 
+R = TypeVar("R", bound=tuple[Any, ...])
+Facts = Sequence[object] | Mapping[str, object]
+Read = Callable[[Sequence[Any]], Any]
 
-class Area:
+
+class Reader:
+    """SQL on a connection. What is read of a row goes by the names of its columns."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.execute = connection.execute
+        self.executemany = connection.executemany
+
+    def all(self, kind: type[R], sql: str, facts: Facts = ()) -> list[R]:
+        """The rows as named tuples of that `kind`, as `made` makes them."""
+        found = self.execute(sql, facts)
+        return list(map(made(kind, tuple(column[0] for column in found.description)), found))
+
+    def first(self, kind: type[R], sql: str, facts: Facts = ()) -> R | None:
+        """The first of these rows; None if there is none."""
+        return next(iter(self.all(kind, sql, facts)), None)
+
+    def column(self, sql: str, facts: Facts = ()) -> list[Any]:
+        """The values of rows with one column."""
+        return [value for (value,) in self.execute(sql, facts)]
+
+    def value(self, sql: str, facts: Facts = ()) -> Any:
+        """The value of the first row with one column; None if there is none."""
+        return next((value for (value,) in self.execute(sql, facts)), None)
+
+
+class Area(Reader):
     """A part of what the store holds; it reaches the other parts through the `store`."""
 
     def __init__(self, store: "Store") -> None:
+        super().__init__(store.connection)
         self.store = store
-        self.execute = store.execute
-        self.executemany = store.executemany
+
+
+@cache
+def made(kind: type[R], columns: tuple[str, ...]) -> Callable[[Sequence[Any]], R]:
+    """What makes a named tuple of a row: each field of the column of its name.
+
+    A date is read, a truth value is one; a named tuple in it is made of the columns whose names
+    begin with the field's, or else of those of its own fields. A field without a column has its
+    default. Raises KeyError for one that has none.
+    """
+    places = {name: n for n, name in enumerate(columns)}
+    own: Any = kind
+    plain, read = list[int](), list[tuple[int, Read]]()
+    for n, (field, hint) in enumerate(own.__annotations__.items()):
+        plain.append(places.get(field, 0))
+        if (one := _read(field, hint, places, own._field_defaults)) is not None:
+            read.append((n, one))
+    pick = itemgetter(*plain)
+
+    def make(row: Sequence[Any]) -> R:
+        values = [*pick(row)]
+        for n, one in read:
+            values[n] = one(row)
+        found: R = own._make(values)
+        return found
+
+    return make
+
+
+def _read(
+    field: str, hint: Any, places: Mapping[str, int], defaults: Mapping[str, Any]
+) -> Read | None:
+    """What reads a field of a row; None where it is what stands in the column of its name."""
+    options = getattr(hint, "__args__", ())
+    optional = NoneType in options
+    if optional and len(options) == 2:
+        hint = next(one for one in options if one is not NoneType)
+    if hasattr(hint, "_fields"):
+        names = ((one, f"{field}_{one}") for one in hint._fields)
+        begun = {one: places[name] for one, name in names if name in places}
+        return _inner(hint, begun or places, optional)
+    if field not in places:
+        default = defaults[field]
+        return lambda _: default
+    at = places[field]
+    if hint is date:
+        return lambda row: row[at] and date.fromisoformat(row[at])
+    if hint is bool:
+        return lambda row: bool(row[at])
+    return None
+
+
+def _inner(kind: Any, places: Mapping[str, int], optional: bool) -> Read:
+    """What makes a named tuple within another one; None if it may be that and all of it is."""
+    make, pick = made(kind, tuple(places)), [*places.values()]
+
+    def read(row: Sequence[Any]) -> Any:
+        values = [row[n] for n in pick]
+        return None if optional and all(value is None for value in values) else make(values)
+
+    return read

@@ -144,16 +144,16 @@ class Completions(Area):
             "SELECT r.slug, r.title_en, r.title_zh, f.roadmap IS NOT NULL FROM roadmap r"
             " LEFT JOIN following f ON f.roadmap = r.slug ORDER BY r.slug"
         )
-        return {row[0]: (Text(row[1], row[2]), bool(row[3])) for row in rows}
+        return {slug: (Text(en, zh), bool(followed)) for slug, en, zh, followed in rows}
 
     def stages(self, roadmap: str) -> list[Named]:
         """The stages of a roadmap, by id."""
-        rows = self.execute(
-            "SELECT g.slug, g.title_en, g.title_zh FROM stage g JOIN roadmap r ON r.id ="
-            " g.roadmap_id WHERE r.slug = ? ORDER BY g.position",
+        return self.all(
+            Named,
+            "SELECT g.slug AS name, g.title_en, g.title_zh FROM stage g"
+            " JOIN roadmap r ON r.id = g.roadmap_id WHERE r.slug = ? ORDER BY g.position",
             (roadmap,),
         )
-        return [Named(row[0], Text(row[1], row[2])) for row in rows]
 
     def points(self, topic: int, ticked: bool) -> list[Named]:
         """The points of a topic that are ticked, or those that are not, by their places from 1."""

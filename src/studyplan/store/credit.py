@@ -11,15 +11,16 @@ from studyplan.core.records import TopicRow
 from studyplan.store.area import Area
 
 _LESSON = (
-    "SELECT r.slug || '/' || t.slug, t.concept, t.depth, t.kind, s.finished_on, s.started_on,"
-    " s.credited_by, s.status, s.followed FROM topic t"
+    "SELECT r.slug || '/' || t.slug AS key, t.concept, t.depth, t.kind, s.finished_on AS 'on',"
+    " s.started_on AS started, s.credited_by AS by, s.status, s.followed FROM topic t"
     " CROSS JOIN topic_state s ON s.topic_id = t.id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
 )
 # Most concepts are taught once: only the others are looked at, and the index alone tells which.
 _SHARED = (
     "WITH shared AS MATERIALIZED (SELECT concept FROM topic WHERE concept IS NOT NULL"
     " GROUP BY concept HAVING count(*) > 1)"
-    " SELECT t.id, r.slug || '/' || t.slug, s.left_minutes, r.slug, g.slug, t.concept, t.depth,"
+    " SELECT t.id, r.slug || '/' || t.slug AS topic, s.left_minutes AS minutes,"
+    " r.slug AS roadmap, g.slug AS stage, r.slug || '/' || t.slug AS key, t.concept, t.depth,"
     " t.kind FROM shared CROSS JOIN topic t ON t.concept = shared.concept"
     " CROSS JOIN topic_state s ON s.topic_id = t.id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
     " CROSS JOIN stage g ON g.id = t.stage_id CROSS JOIN following f ON f.roadmap = r.slug"
@@ -46,8 +47,9 @@ class CreditByConcept(Area):
         """The topics that teach one of `concepts`, concept by concept in plan order."""
         found = []
         for concept in sorted(set(concepts)):
-            rows = self.execute(f"{_LESSON} WHERE t.concept = ? ORDER BY s.plan_order", (concept,))
-            found += [Lesson(*row) for row in rows]
+            found += self.all(
+                Lesson, f"{_LESSON} WHERE t.concept = ? ORDER BY s.plan_order", (concept,)
+            )
         return found
 
     def concepts_taught(self, keys: Iterable[str]) -> list[str]:
@@ -59,7 +61,7 @@ class CreditByConcept(Area):
         found = []
         for key in keys:
             roadmap, _, slug = key.partition("/")
-            found += [row[0] for row in self.execute(query, (slug, roadmap))]
+            found += self.column(query, (slug, roadmap))
         return found
 
     def giver_of(self, topic: TopicRow) -> TopicRow | None:
@@ -71,13 +73,9 @@ class CreditByConcept(Area):
 
     def coming(self, today: date) -> list[Coming]:
         """The topics that come with others, if everything is done in the order of the plan."""
-        if self.execute("SELECT count(*) FROM following").fetchone()[0] < 2:
+        if self.value("SELECT count(*) FROM following") < 2:
             return []
-        rows = self.execute(_SHARED, (today.isoformat(),))
-        work = [
-            Coming(number, topic, left, roadmap, stage, Lesson(topic, *taught))
-            for number, topic, left, roadmap, stage, *taught in rows
-        ]
+        work = self.all(Coming, _SHARED, (today.isoformat(),))
         found = credited_in_order(work)
         return [one for one in work if one.topic in found]
 

@@ -29,7 +29,7 @@ class Definitions(Area):
         Runs inside the caller's write transaction. What the journal says of their topics is
         applied.
         """
-        known = {row[0] for row in self.execute("SELECT slug FROM roadmap")}
+        known = {*self.column("SELECT slug FROM roadmap")}
         new = [loaded for loaded in found if loaded.roadmap.id not in known]
         for loaded in new:
             Writer(self.store).roadmap(loaded)

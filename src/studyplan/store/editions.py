@@ -11,6 +11,7 @@ from studyplan.store.area import Area
 class Edition(NamedTuple):
     """An edition that is in the database; `digest` is its file's, or empty if that is not kept."""
 
+    id: str
     edition: str
     title: Text
     digest: str
@@ -20,29 +21,27 @@ class Edition(NamedTuple):
 class Editions(Area):
     """The editions of roadmaps that are in the database, and their files."""
 
-    def all(self) -> dict[str, Edition]:
+    def by_id(self) -> dict[str, Edition]:
         """The roadmaps in the database, by id."""
-        rows = self.execute(
-            "SELECT r.slug, r.edition, r.title_en, r.title_zh, r.digest, x.roadmap_id, f.start"
+        found = self.all(
+            Edition,
+            "SELECT r.slug AS id, r.edition, r.title_en, r.title_zh,"
+            " iif(x.roadmap_id IS NULL, '', r.digest) AS digest, f.start IS NOT NULL AS followed"
             " FROM roadmap r LEFT JOIN roadmap_file x ON x.roadmap_id = r.id"
-            " LEFT JOIN following f ON f.roadmap = r.slug ORDER BY r.slug"
+            " LEFT JOIN following f ON f.roadmap = r.slug ORDER BY r.slug",
         )
-        return {
-            r[0]: Edition(
-                r[1], Text(r[2], r[3]), r[4] if r[5] is not None else (""), r[6] is not None
-            )
-            for r in rows
-        }
+        return {one.id: one for one in found}
 
     def topics_of(self, slug: str) -> list[Placed]:
         """The topics of a roadmap as the database has them, in plan order."""
-        rows = self.execute(
-            "SELECT t.slug, t.title_en, t.title_zh, g.slug, m.slug FROM topic t"
+        return self.all(
+            Placed,
+            "SELECT t.slug AS id, t.title_en, t.title_zh, g.slug AS stage, m.slug AS module"
+            " FROM topic t"
             " JOIN roadmap r ON r.id = t.roadmap_id JOIN stage g ON g.id = t.stage_id"
             " JOIN module m ON m.id = t.module_id WHERE r.slug = ? ORDER BY t.plan_order",
             (slug,),
         )
-        return [Placed(r[0], Text(r[1], r[2]), r[3], r[4]) for r in rows]
 
     def texts_of(self, slug: str) -> dict[str | None, list[tuple[str, Text]]]:
         """All texts of a roadmap with what they are, by the id of their topic (None: of none)."""
@@ -67,14 +66,9 @@ class Editions(Area):
 
     def file_of(self, slug: str) -> bytes | None:
         """The file that a roadmap in the database was loaded from; None if it is not kept."""
-        row = self.execute(
-            "SELECT x.data FROM roadmap_file x JOIN roadmap r ON r.id = x.roadmap_id WHERE r.slug"
-            " = ?",
+        data = self.value(
+            "SELECT x.data FROM roadmap_file x JOIN roadmap r ON r.id = x.roadmap_id"
+            " WHERE r.slug = ?",
             (slug,),
-        ).fetchone()
-        return zlib.decompress(row[0]) if row else None
-
-    def editions_and_titles(self) -> dict[str, tuple[str, Text]]:
-        """Edition and title of every roadmap in the database, by id."""
-        rows = self.execute("SELECT slug, edition, title_en, title_zh FROM roadmap ORDER BY slug")
-        return {row[0]: (row[1], Text(row[2], row[3])) for row in rows}
+        )
+        return None if data is None else zlib.decompress(data)

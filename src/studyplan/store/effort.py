@@ -39,7 +39,7 @@ class Efforts(Area):
         return self._number(query, monday(day).isoformat())
 
     def _number(self, query: str, fact: int | str) -> int:
-        number: int = self.execute(query, (fact,)).fetchone()[0]
+        number: int = self.value(query, (fact,))
         return number
 
     def of(self, topics: Iterable[int]) -> dict[int, Effort]:
@@ -49,24 +49,24 @@ class Efforts(Area):
     def worked_on(self, first: date, last: date = date.max) -> dict[int, Effort]:
         """The same of topics with a log or tick of these days, or finished in them."""
         days = {"first": first.isoformat(), "last": last.isoformat()}
-        return self.of([row[0] for row in self.execute(_BETWEEN, days)])
+        return self.of(self.column(_BETWEEN, days))
 
     def minutes_by_lane(self, first: date, last: date) -> Counter[Lane]:
         """The time that topics really got on these days, by lane."""
         found = Counter[Lane]()
         for topic, effort in self.worked_on(first, last).items():
-            row = self.execute("SELECT lane FROM topic WHERE id = ?", (topic,)).fetchone()
-            found[row[0]] += effort.actual_in(first, last)
+            lane = self.value("SELECT lane FROM topic WHERE id = ?", (topic,))
+            found[lane] += effort.actual_in(first, last)
         return found
 
     def studied(self, topic: int) -> bool:
         """Whether work on a topic counts: not where it is credited, known or skipped."""
-        row = self.execute(
+        counts = self.value(
             "SELECT status IN ('todo', 'doing', 'done') AND credited_by IS NULL FROM topic_state"
             " WHERE topic_id = ?",
             (topic,),
-        ).fetchone()
-        return bool(row[0])
+        )
+        return bool(counts)
 
     def _effort(self, topic: int) -> Effort:
         minutes, points, status, credited, started, finished = self.execute(

@@ -71,7 +71,7 @@ class Exports(Area):
         return sorted(found, key=lambda s: (s.first, s.topic, s.nth))
 
     def _events(self) -> int:
-        count: int = self.execute("SELECT count(*) FROM event").fetchone()[0]
+        count: int = self.value("SELECT count(*) FROM event")
         return count
 
     def _noted(self) -> _Noted:

@@ -30,13 +30,13 @@ def apply(store: Store, past: Past, settled: Settling = settle.settled) -> None:
 def _roadmap_followed(store: Store, past: Past, event: RoadmapFollowed) -> None:
     place = 0
     if event.start is not None:
-        last = store.execute("SELECT coalesce(max(place), 0) FROM following").fetchone()[0]
-        place = store.execute(
+        last = store.value("SELECT coalesce(max(place), 0) FROM following")
+        place = store.value(
             "INSERT INTO following (roadmap, start, place) VALUES (?, ?, ?)"
             " ON CONFLICT (roadmap) DO UPDATE SET start = excluded.start,"
             " place = coalesce(?, place) RETURNING place",
             (event.roadmap, event.start.isoformat(), event.place or last + 1, event.place),
-        ).fetchone()[0]
+        )
     else:
         store.execute("DELETE FROM following WHERE roadmap = ?", (event.roadmap,))
     store.execute(
@@ -55,12 +55,12 @@ def _topics_numbered(store: Store, past: Past, event: TopicsNumbered) -> None:
             (number, event.roadmap, topic),
         )
         whose = "SELECT roadmap || '/' || topic FROM topic_number WHERE number = ?"
-        key = store.execute(whose, (number,)).fetchone()[0]
-        row = store.topics.state_of(key)
-        if row is not None:
+        key = store.value(whose, (number,))
+        known = store.topics.id_of(key)
+        if known is not None:
             store.execute(
                 "UPDATE topic_state SET number = min(coalesce(number, ?1), ?1) WHERE topic_id = ?2",
-                (number, row[0]),
+                (number, known),
             )
 
 
@@ -101,19 +101,19 @@ def _topic_marked(store: Store, topic: int, event: TopicMarked, settled: Settlin
 def _current(store: Store, key: str) -> str:
     """The key that the topic of `key` has by now."""
     slug, _, topic = key.partition("/")
-    row = store.execute(
+    found = store.value(
         "SELECT r.slug || '/' || t.slug FROM roadmap r JOIN former_topic f ON f.roadmap_id = r.id"
         " AND f.slug = ? JOIN topic t ON t.id = f.topic_id WHERE r.slug = ?",
         (topic, slug),
-    ).fetchone()
-    return str(row[0]) if row else key
+    )
+    return str(found or key)
 
 
 def _time_logged(store: Store, topic: int, event: TimeLogged, settled: Settling) -> None:
     entry = (event.entry,)
-    row = store.execute("SELECT topic_id FROM time_log WHERE id = ?", entry).fetchone()
-    if row and row[0] != topic:  # of a topic that has become part of this one, or left it
-        with settled(store, row[0]):
+    was = store.value("SELECT topic_id FROM time_log WHERE id = ?", entry)
+    if was not in (None, topic):  # of a topic that has become part of this one, or left it
+        with settled(store, was):
             store.execute("DELETE FROM time_log WHERE id = ?", entry)
     with settled(store, topic):
         store.execute("DELETE FROM time_log WHERE id = ?", entry)
@@ -149,6 +149,6 @@ def _apply_to_topic(
     store: Store, event: TopicMarked | TimeLogged | PointTicked, settled: Settling
 ) -> None:
     """Bring along the topic that an event is about, if it is there."""
-    row = store.topics.state_of(event.topic)
-    if row is not None:  # else of a roadmap that is not loaded, or of a topic that is gone
-        _OF_TOPICS[type(event)](store, row[0], event, settled)
+    topic = store.topics.id_of(event.topic)
+    if topic is not None:  # else of a roadmap that is not loaded, or of a topic that is gone
+        _OF_TOPICS[type(event)](store, topic, event, settled)

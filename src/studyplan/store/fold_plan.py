@@ -57,14 +57,14 @@ def _target_set(store: Store, past: Past, event: TargetSet) -> None:
 
 
 def _pin_set(store: Store, past: Past, event: PinSet) -> None:
-    topic = store.topics.state_of(event.topic)
+    topic = store.topics.id_of(event.topic)
     if topic is None:
         return
-    store.execute("DELETE FROM pin WHERE topic_id = ?", (topic[0],))
+    store.execute("DELETE FROM pin WHERE topic_id = ?", (topic,))
     if event.day is not None:
         store.execute(
             "INSERT INTO pin (topic_id, day, week) VALUES (?, ?, ?)",
-            (topic[0], event.day.isoformat(), event.week),
+            (topic, event.day.isoformat(), event.week),
         )
 
 
@@ -77,12 +77,12 @@ def _week_committed(store: Store, past: Past, event: WeekCommitted) -> None:
         "INSERT INTO commitment (week, begin, capacity, taken, likely) VALUES (?, ?, ?, ?, ?)",
         (event.subject, event.begin.isoformat(), event.capacity, event.taken, likely),
     )
-    known = ((store.topics.state_of(TopicKey(key)), *rest) for key, *rest in event.sessions)
+    known = ((store.topics.id_of(TopicKey(key)), *rest) for key, *rest in event.sessions)
     store.executemany(
         "INSERT INTO session (topic_id, week, date, position, lane, minutes)"
         " VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (topic[0], event.subject, day, place, lane, minutes)
+            (topic, event.subject, day, place, lane, minutes)
             for place, (topic, day, lane, minutes) in enumerate(known)
             if topic is not None
         ],
@@ -130,7 +130,7 @@ def _baseline_written(store: Store, past: Past, event: BaselineWritten) -> None:
 
 def _plan_adopted(store: Store, past: Past, event: PlanAdopted) -> None:
     """The first plan that was stored for a roadmap is its baseline."""
-    there = {row[0] for row in store.execute("SELECT DISTINCT roadmap FROM baseline")}
+    there = {*store.column("SELECT DISTINCT roadmap FROM baseline")}
     for written in _begun(store, event, _roadmaps(event) - there):
         _baseline_written(store, past, written)
 

@@ -14,8 +14,8 @@ class DatabaseIdentity(Area):
 
     def of(self, key: str) -> str:
         """What the database says of itself: `database`, `calendar`, `device` or `made`."""
-        row = self.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
-        return str(row[0]) if row else "unknown"
+        said = self.value("SELECT value FROM meta WHERE key = ?", (key,))
+        return "unknown" if said is None else str(said)
 
     def own_id(self) -> str:
         """The database's id; of before schema 4, the device's, which it takes over."""
@@ -48,7 +48,7 @@ class DatabaseIdentity(Area):
         """Which machine, folder and file this is; in memory always the same."""
         # As bytes: the name of a file need not be UTF-8.
         own = "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
-        file = os.fsdecode(self.execute(own).fetchone()[0] or b"")
+        file = os.fsdecode(self.value(own) or b"")
         if not file:
             return "memory"
         machine = b""
@@ -63,7 +63,7 @@ class DatabaseIdentity(Area):
 
     def has_events(self) -> bool:
         """Whether anything was ever done in it."""
-        return self.execute("SELECT 1 FROM event LIMIT 1").fetchone() is not None
+        return self.value("SELECT 1 FROM event LIMIT 1") is not None
 
 
 def new_ids(stamp: str) -> list[tuple[str, str]]:

@@ -103,7 +103,7 @@ class Journal(Area):
 
     def set_far_ahead_aside(self, now: Moment) -> None:
         """Leave out what is dated beyond all reason: nothing could be said after it."""
-        known = {row[0] for row in self.execute("SELECT event FROM unread")}
+        known = {*self.column("SELECT event FROM unread")}
         new = [(number,) for number in self.far_ahead(now) if number not in known]
         if new:
             self.executemany("INSERT INTO unread (event, why) VALUES (?, 'stamp')", new)

@@ -8,7 +8,6 @@ from studyplan.core.availability import Lanes, Rule, lane_shares, rule_of
 from studyplan.core.budgets import Budgets
 from studyplan.core.calendar import Calendar
 from studyplan.core.planned import Habit, Pause, Target
-from studyplan.core.text import Text
 from studyplan.core.vocabulary import Lane
 from studyplan.store.area import Area
 
@@ -20,13 +19,13 @@ class LearnerTime(Area):
 
     def minutes_a_week(self, day: date) -> int | None:
         """The learner's minutes a week on `day`; before any were said the first, or None."""
-        row = self.execute(
+        minutes: int | None = self.value(
             "SELECT minutes FROM availability WHERE since = coalesce("
             "(SELECT max(since) FROM availability WHERE since <= ?),"
             " (SELECT min(since) FROM availability))",
             (day.isoformat(),),
-        ).fetchone()
-        return row[0] if row else None
+        )
+        return minutes
 
     def rules(self) -> list[Rule]:
         """What the learner has said of the week, by the day from which it holds."""
@@ -41,8 +40,7 @@ class LearnerTime(Area):
 
     def pauses(self) -> list[Pause]:
         """The pauses, earliest first."""
-        rows = self.execute("SELECT first, last, why FROM pause ORDER BY first, last")
-        return [Pause(date.fromisoformat(r[0]), date.fromisoformat(r[1]), r[2]) for r in rows]
+        return self.all(Pause, "SELECT first, last, why FROM pause ORDER BY first, last")
 
     def calendar(self) -> Calendar:
         """The learner's time."""
@@ -78,44 +76,48 @@ class LearnerTime(Area):
 
     def targets(self) -> list[Target]:
         """The targets of followed roadmaps, earliest first."""
-        rows = self.execute(
-            "SELECT t.roadmap, t.stage, t.day FROM target t JOIN following f ON f.roadmap ="
-            " t.roadmap ORDER BY t.day, f.place, t.stage"
+        return self.all(
+            Target,
+            "SELECT t.roadmap, nullif(t.stage, '') AS stage, t.day FROM target t"
+            " JOIN following f ON f.roadmap = t.roadmap ORDER BY t.day, f.place, t.stage",
         )
-        return [Target(r[0], r[1] or None, date.fromisoformat(r[2])) for r in rows]
 
     def pin_of(self, topic: int) -> dict[str, object] | None:
         """A topic's pin as the journal says it."""
-        row = self.execute("SELECT day, week FROM pin WHERE topic_id = ?", (topic,)).fetchone()
-        return {"day": row[0], "week": bool(row[1])} if row else None
+        found = self.execute("SELECT day, week FROM pin WHERE topic_id = ?", (topic,)).fetchone()
+        if found is None:
+            return None
+        day, week = found
+        return {"day": day, "week": bool(week)}
 
     def habits(self, roadmap: str | None = None) -> list[Habit]:
         """The habits of the followed roadmaps, or of one of them, in order."""
-        rows = self.execute(
-            "SELECT f.roadmap, json_extract(x.data, '$.every'), json_extract(x.data, '$.lane'),"
-            " json_extract(x.data, '$.hours'),"
-            " coalesce(json_extract(x.data, '$.title.en'), json_extract(x.data, '$.title')),"
-            " coalesce(json_extract(x.data, '$.title.zh'), json_extract(x.data, '$.title'))"
+        return self.all(
+            Habit,
+            "SELECT f.roadmap, json_extract(x.data, '$.every') AS every,"
+            " json_extract(x.data, '$.lane') AS lane,"
+            " CAST(json_extract(x.data, '$.hours') AS TEXT) AS hours,"
+            " coalesce(json_extract(x.data, '$.title.en'), json_extract(x.data, '$.title'))"
+            " AS title_en, coalesce(json_extract(x.data, '$.title.zh'),"
+            " json_extract(x.data, '$.title')) AS title_zh"
             " FROM following f JOIN roadmap r ON r.slug = f.roadmap"
             " JOIN section x ON x.roadmap_id = r.id AND x.name = 'habits'"
             " WHERE f.roadmap = coalesce(?, f.roadmap) ORDER BY f.place, x.position",
             (roadmap,),
         )
-        return [Habit(r[0], r[1], r[2], r[3] and str(r[3]), Text(r[4], r[5])) for r in rows]
 
     def template(self, roadmap: str) -> list[Mapping[str, object]]:
         """The typical week that a loaded roadmap brings; empty if it has none."""
-        rows = self.execute(
+        slots = self.column(
             "SELECT x.data FROM section x JOIN roadmap r ON r.id = x.roadmap_id"
             " WHERE r.slug = ? AND x.name = 'week' ORDER BY x.position",
             (roadmap,),
         )
-        return [json.loads(row[0]) for row in rows]
+        return [json.loads(slot) for slot in slots]
 
     def with_template(self) -> list[str]:
         """The loaded roadmaps that bring a typical week."""
-        rows = self.execute(
+        return self.column(
             "SELECT DISTINCT r.slug FROM section x JOIN roadmap r ON r.id = x.roadmap_id"
             " WHERE x.name = 'week' ORDER BY r.slug"
         )
-        return [row[0] for row in rows]

@@ -10,14 +10,14 @@ class TopicNumbers(Area):
 
     def key_of(self, number: int) -> str | None:
         """The topic that has the number, by the key that it had when it got it."""
-        row = self.execute(
+        key: str | None = self.value(
             "SELECT roadmap || '/' || topic FROM topic_number WHERE number = ?", (number,)
-        ).fetchone()
-        return str(row[0]) if row else None
+        )
+        return key
 
     def used(self, followed: bool = True) -> list[int]:
         """The numbers of the topics that are there, if `followed` only of followed roadmaps."""
-        rows = self.execute(
+        return self.column(
             "SELECT n.number FROM topic_number n WHERE (NOT ? OR n.roadmap IN (SELECT roadmap"
             " FROM following)) AND NOT EXISTS (SELECT 1 FROM archived_topic a WHERE a.roadmap ="
             " n.roadmap AND a.slug = n.topic) AND (EXISTS (SELECT 1 FROM topic t JOIN roadmap r"
@@ -26,7 +26,6 @@ class TopicNumbers(Area):
             " n.roadmap AND t.slug = n.topic)) ORDER BY n.number",
             (followed,),
         )
-        return [row[0] for row in rows]
 
     def standing(self) -> list[TopicsNumbered]:
         """Every number that was given, roadmap by roadmap."""
@@ -41,16 +40,15 @@ class TopicNumbers(Area):
         """The numbers that topics of followed roadmaps lack, roadmap by roadmap."""
         taken = dict(self.execute("SELECT number, roadmap FROM topic_number").fetchall())
         found = []
-        followed = self.execute("SELECT roadmap FROM following ORDER BY place").fetchall()
-        for (roadmap,) in followed:
-            topics = self.execute(
+        for roadmap in self.column("SELECT roadmap FROM following ORDER BY place"):
+            topics = self.column(
                 "SELECT t.slug FROM topic_state s CROSS JOIN topic t ON t.id = s.topic_id"
                 " JOIN roadmap r ON r.id = t.roadmap_id JOIN stage g ON g.id = t.stage_id"
                 " JOIN module m ON m.id = t.module_id WHERE r.slug = ? AND s.number IS NULL"
                 " ORDER BY g.position, m.position, t.position",
                 (roadmap,),
             )
-            if numbers := given([row[0] for row in topics], roadmap, taken):
+            if numbers := given(topics, roadmap, taken):
                 found.append(TopicsNumbered(roadmap, numbers))
                 taken |= dict.fromkeys(numbers.values(), roadmap)
         return found

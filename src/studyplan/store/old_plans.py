@@ -31,7 +31,7 @@ class OldPlans(Area):
     def stored(self) -> list[Stored]:
         """The plans of the journal that were not taken back, in their order."""
         standing = "SELECT id FROM command WHERE undone IS NULL AND undoes IS NULL"
-        commands = {row[0] for row in self.execute(standing)}
+        commands = {*self.column(standing)}
         return [
             Stored(date.fromisoformat(plan.local_date), plan.event.begin, plan.event.sessions)
             for plan in self.store.history.of_kind(PlanAdopted)
@@ -49,9 +49,9 @@ class OldPlans(Area):
             for week in {date.fromisoformat(row[1]) for row in plan.sessions}:
                 if monday(plan.begin) <= week <= monday(today) and plan.day <= sunday(week):
                     weeks[week] = [row for row in plan.sessions if row[1] == week.isoformat()]
-        there = {row[0] for row in self.execute("SELECT week FROM commitment")}
+        there = {*self.column("SELECT week FROM commitment")}
         time, shares = self.store.learner_time.calendar(), self.store.learner_time.budgets()
-        begun = self.execute("SELECT min(start) FROM following").fetchone()[0]
+        begun = self.value("SELECT min(start) FROM following")
         found = []
         for week, rows in sorted(weeks.items()):
             if week.isoformat() in there:
@@ -76,7 +76,7 @@ class OldPlans(Area):
         names = self.store.progress.keys()
         plans = [Stored(date.min, *_here(plan, names)) for plan in (saved.plan,) if plan]
         written = {roadmap for roadmap, _ in self.store.baselines.days()}
-        followed = [row[0] for row in self.execute("SELECT roadmap FROM following")]
+        followed = self.column("SELECT roadmap FROM following")
         ends: dict[tuple[str, str], date] = {}
         for one in saved.baselines:
             rows = _here(one, names)[1]

@@ -14,8 +14,9 @@ from studyplan.store.area import Area
 from studyplan.store.rows import OPEN, PLAN_RANGE
 
 _FACTS = (
-    "SELECT t.id, r.slug || '/' || t.slug, t.lane, s.left_minutes, g.open_ended, g.id, f.start,"
-    " f.place, r.slug, p.day, s.status = 'doing', s.plan_order, t.concept, t.depth, t.kind"
+    "SELECT t.id, r.slug || '/' || t.slug AS key, t.lane, s.left_minutes AS minutes, g.open_ended,"
+    " g.id AS stage, max(f.start, ?) AS start, f.place, r.slug AS roadmap, p.day AS pin,"
+    " s.status = 'doing' AS doing, s.plan_order, t.concept, t.depth, t.kind"
     " FROM topic_state s CROSS JOIN topic t ON t.id = s.topic_id"
     " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
     " CROSS JOIN following f ON f.roadmap = r.slug LEFT JOIN pin p ON p.topic_id = t.id"
@@ -39,7 +40,14 @@ class _Row(NamedTuple):
     pin: date | None
     doing: bool
     plan_order: int
-    lesson: Lesson | None
+    concept: str | None
+    depth: Any
+    kind: Any
+
+    @property
+    def lesson(self) -> Lesson | None:
+        """What it teaches, where that can be credited."""
+        return Lesson(self.key, self.concept, self.depth, self.kind) if self.concept else None
 
 
 # Of more topics all prerequisites are read at once.
@@ -55,8 +63,7 @@ class OpenWork(Area):
         What is in progress comes first, then the order of the plan; open-ended stages run side by
         side. Roadmaps that begin after `today` come behind those that have begun.
         """
-        rows = self.execute(f"{_FACTS} WHERE {OPEN} ORDER BY s.plan_order")
-        found = [_row(row, today) for row in rows]
+        found = self.all(_Row, f"{_FACTS} WHERE {OPEN} ORDER BY s.plan_order", (str(today),))
         return self._works(found, Counter(row.stage for row in found if row.open_ended))
 
     def near(self, week: date, begin: date) -> list[Work]:
@@ -67,15 +74,16 @@ class OpenWork(Area):
         """
         since = self.store.effort.worked_on(week)
         near = self._with_their_needs(self._near() | since.keys())
-        rows = self.execute(
+        rows = self.all(
+            _Row,
             f"{_FACTS} WHERE s.topic_id IN (SELECT value FROM json_each(?)) AND s.followed"
             " AND (s.status IN ('todo', 'doing') OR (s.status = 'done' AND s.credited_by IS NULL"
             " AND s.topic_id IN (SELECT value FROM json_each(?)))) ORDER BY s.plan_order",
-            (json.dumps(list(near)), json.dumps(list(since))),
+            (str(begin), json.dumps(list(near)), json.dumps(list(since))),
         )
         found = []
         back = self._put_back(week)
-        for row in (_row(row, begin) for row in rows):
+        for row in rows:
             if row.key in back:
                 continue
             effort = since.get(row.id)
@@ -99,8 +107,7 @@ class OpenWork(Area):
     def _near(self) -> set[int]:
         """The ids of open topics that come first in one way or another."""
         found = set[int]()
-        places = [row[0] for row in self.execute("SELECT place FROM following")]
-        for place in places:
+        for place in self.column("SELECT place FROM following"):
             span = {"first": place * PLAN_RANGE, "last": (place + 1) * PLAN_RANGE - 1}
             of_roadmap = f"s.plan_order BETWEEN :first AND :last AND {OPEN}"
             ready = "s.followed AND s.status = 'todo' AND s.blocked = 0"
@@ -121,7 +128,7 @@ class OpenWork(Area):
                 for lane in LANES
             ]
             for query, facts in queries:
-                found.update(row[0] for row in self.execute(query, facts))
+                found.update(self.column(query, facts))
         for stage in self._open_in_stages():
             rows = self.execute(
                 "SELECT s.topic_id FROM topic_state s INDEXED BY state_open_in_stage"
@@ -208,11 +215,3 @@ class OpenWork(Area):
             if topic in keys and need in keys:
                 found.setdefault(topic, []).append(keys[need])
         return found
-
-
-def _row(row: Sequence[Any], begin: date) -> _Row:
-    start = max(date.fromisoformat(row[6]), begin)
-    pin = date.fromisoformat(row[9]) if row[9] else None
-    lesson = Lesson(row[1], *row[12:]) if row[12] else None
-    marks = bool(row[4]), row[5], start, *row[7:9], pin, bool(row[10]), row[11], lesson
-    return _Row(*row[:4], *marks)

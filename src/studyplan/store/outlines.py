@@ -1,16 +1,51 @@
 """Roadmaps whole."""
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 from studyplan.core.details import Listing, ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.records import ResourceRow
 from studyplan.core.text import Text
 from studyplan.store.area import Area
-from studyplan.store.rows import RESOURCE_COLUMNS, maybe, resource_rows
+from studyplan.store.rows import RESOURCE
 
 Resources = dict[tuple[str, int], list[ResourceRow]]
 Topics = dict[int, list[TopicOutline]]
+
+
+class _Part(NamedTuple):
+    """What a roadmap, a stage and a module say of themselves; `at` is their row, `within` whose."""
+
+    at: int
+    within: int
+    id: str
+    title: Text
+    goal: Text | None
+    note: Text | None
+    duration: str | None
+    stated: str | None = None
+
+
+class _Head(NamedTuple):
+    at: int
+    edition: str
+    level: str
+    title: Text
+    summary: Text | None
+    followed: bool
+
+
+class _Topic(NamedTuple):
+    at: int
+    within: int
+    topic: TopicOutline
+
+
+class _Linked(NamedTuple):
+    topic_id: int | None
+    module_id: int | None
+    stage_id: int | None
+    resource: ResourceRow
 
 
 class Outlines(Area):
@@ -18,55 +53,60 @@ class Outlines(Area):
 
     def of(self, slug: str) -> Outline | None:
         """The roadmap `slug` with all that it holds; None if it is not loaded."""
-        row = self.execute(
-            "SELECT r.id, r.edition, r.level, r.title_en, r.title_zh, r.summary_en, r.summary_zh,"
-            " f.start FROM roadmap r LEFT JOIN following f ON f.roadmap = r.slug WHERE r.slug = ?",
+        head = self.first(
+            _Head,
+            "SELECT r.id AS at, r.edition, r.level, r.title_en, r.title_zh, r.summary_en,"
+            " r.summary_zh, f.start IS NOT NULL AS followed FROM roadmap r"
+            " LEFT JOIN following f ON f.roadmap = r.slug WHERE r.slug = ?",
             (slug,),
-        ).fetchone()
-        if row is None:
+        )
+        if head is None:
             return None
-        resources = self._resources(row[0])
+        resources = self._resources(head.at)
         return Outline(
-            *(slug, row[1], row[2], Text(row[3], row[4]), maybe(row[5], row[6])),
-            followed=row[7] is not None,
-            stages=self._stages(row[0], resources),
-            resources=resources.get(("roadmap", row[0]), []),
-            sections=self._sections(row[0]),
+            *(slug, head.edition, head.level, head.title, head.summary, head.followed),
+            stages=self._stages(head.at, resources),
+            resources=resources.get(("roadmap", head.at), []),
+            sections=self._sections(head.at),
         )
 
     def _stages(self, roadmap: int, resources: Resources) -> list[StageOutline]:
         modules = self._modules(roadmap, resources)
-        rows = self.execute(
-            "SELECT id, slug, title_en, title_zh, goal_en, goal_zh, note_en, note_zh, duration,"
-            " stated FROM stage WHERE roadmap_id = ? ORDER BY position",
+        stages = self.all(
+            _Part,
+            "SELECT id AS at, roadmap_id AS within, slug AS id, title_en, title_zh, goal_en,"
+            " goal_zh, note_en, note_zh, duration, stated FROM stage WHERE roadmap_id = ?"
+            " ORDER BY position",
             (roadmap,),
         )
         return [
             StageOutline(
-                *(number, s[1], Text(s[2], s[3]), maybe(s[4], s[5]), maybe(s[6], s[7]), s[8]),
-                stated=json.loads(s[9]) if s[9] else [],
-                resources=resources.get(("stage", s[0]), []),
-                modules=modules.get(s[0], []),
+                *(number, stage.id, stage.title, stage.goal, stage.note, stage.duration),
+                stated=json.loads(stage.stated) if stage.stated else [],
+                resources=resources.get(("stage", stage.at), []),
+                modules=modules.get(stage.at, []),
             )
-            for number, s in enumerate(rows, 1)
+            for number, stage in enumerate(stages, 1)
         ]
 
     def _modules(self, roadmap: int, resources: Resources) -> dict[int, list[ModuleOutline]]:
         """Modules by stage."""
         topics = self._topics(roadmap, resources)
         found: dict[int, list[ModuleOutline]] = {}
-        for m in self.execute(
-            "SELECT m.stage_id, m.id, m.slug, m.title_en, m.title_zh, m.goal_en, m.goal_zh,"
-            " m.note_en, m.note_zh, m.duration FROM module m JOIN stage g ON g.id = m.stage_id"
-            " WHERE g.roadmap_id = ? ORDER BY g.position, m.position",
+        for part in self.all(
+            _Part,
+            "SELECT m.id AS at, m.stage_id AS within, m.slug AS id, m.title_en, m.title_zh,"
+            " m.goal_en, m.goal_zh, m.note_en, m.note_zh, m.duration FROM module m"
+            " JOIN stage g ON g.id = m.stage_id WHERE g.roadmap_id = ?"
+            " ORDER BY g.position, m.position",
             (roadmap,),
         ):
             module = ModuleOutline(
-                *(m[2], Text(m[3], m[4]), maybe(m[5], m[6]), maybe(m[7], m[8]), m[9]),
-                resources=resources.get(("module", m[1]), []),
-                topics=topics.get(m[1], []),
+                *(part.id, part.title, part.goal, part.note, part.duration),
+                resources=resources.get(("module", part.at), []),
+                topics=topics.get(part.at, []),
             )
-            found.setdefault(m[0], []).append(module)
+            found.setdefault(part.within, []).append(module)
         return found
 
     def _topics(self, roadmap: int, resources: Resources) -> Topics:
@@ -74,21 +114,22 @@ class Outlines(Area):
         points = self._points(roadmap)
         needs = self._needs(roadmap)
         found: Topics = {}
-        for t in self.execute(
-            "SELECT t.module_id, t.id, r.slug || '/' || t.slug, t.title_en, t.title_zh, t.kind,"
-            " t.lane, t.depth, t.area, t.concept, t.optional, t.origin, t.low_minutes,"
-            " t.high_minutes, s.status, t.note_en, t.note_zh, s.number"
+        for at, module, topic in self.all(
+            _Topic,
+            "SELECT t.id AS at, t.module_id AS within, r.slug || '/' || t.slug AS key, t.title_en,"
+            " t.title_zh, t.kind, t.lane, t.depth, t.area, t.concept, t.optional, t.origin,"
+            " t.low_minutes, t.high_minutes, s.status, t.note_en, t.note_zh, s.number,"
+            " NULL AS points, NULL AS resources, NULL AS needs"
             " FROM topic t JOIN topic_state s ON s.topic_id = t.id"
             " JOIN roadmap r ON r.id = t.roadmap_id WHERE t.roadmap_id = ? ORDER BY t.position",
             (roadmap,),
         ):
-            topic = TopicOutline(
-                *(t[2], Text(t[3], t[4]), t[5], t[6], t[7], t[8], t[9], bool(t[10])),
-                *(t[11], t[12], t[13], t[14], maybe(t[15], t[16])),
-                *(points.get(t[1], []), resources.get(("topic", t[1]), []), needs.get(t[1], [])),
-                t[17],
+            whole = topic._replace(
+                points=points.get(at, []),
+                resources=resources.get(("topic", at), []),
+                needs=needs.get(at, []),
             )
-            found.setdefault(t[0], []).append(topic)
+            found.setdefault(module, []).append(whole)
         return found
 
     def _points(self, roadmap: int) -> dict[int, list[tuple[Text, str]]]:
@@ -118,15 +159,17 @@ class Outlines(Area):
     def _resources(self, roadmap: int) -> Resources:
         """The resources of each topic, module and stage, and of the roadmap."""
         found: Resources = {}
-        rows = self.execute(
-            f"SELECT {RESOURCE_COLUMNS}, l.topic_id, l.module_id, l.stage_id FROM resource_link l"
-            " JOIN resource x ON x.id = l.resource_id WHERE l.roadmap_id = ? ORDER BY l.position",
+        for linked in self.all(
+            _Linked,
+            f"SELECT {RESOURCE}, NULL AS level, l.topic_id, l.module_id, l.stage_id"
+            " FROM resource_link l JOIN resource x ON x.id = l.resource_id"
+            " WHERE l.roadmap_id = ? ORDER BY l.position",
             (roadmap,),
-        )
-        for row in rows:
-            owners = zip(("topic", "module", "stage"), row[-3:], strict=True)
+        ):
+            *ids, resource = linked
+            owners = zip(("topic", "module", "stage"), ids, strict=True)
             owner = next(((level, id_) for level, id_ in owners if id_), ("roadmap", roadmap))
-            found.setdefault(owner, []).extend(resource_rows([row], owner[0]))
+            found.setdefault(owner, []).append(resource._replace(level=owner[0]))
         return found
 
     def _sections(self, roadmap: int) -> dict[str, list[Any]]:
@@ -140,17 +183,12 @@ class Outlines(Area):
 
     def listings(self) -> list[Listing]:
         """The roadmaps in the database, each in a line, by id."""
-        rows = self.execute(
-            "SELECT r.slug, r.edition, r.level, r.title_en, r.title_zh, r.summary_en, r.summary_zh,"
-            " (SELECT count(*) FROM stage g WHERE g.roadmap_id = r.id), count(*),"
-            " sum(t.low_minutes), sum(t.high_minutes), f.start FROM roadmap r"
+        return self.all(
+            Listing,
+            "SELECT r.slug AS id, r.edition, r.level, r.title_en, r.title_zh, r.summary_en,"
+            " r.summary_zh, (SELECT count(*) FROM stage g WHERE g.roadmap_id = r.id) AS stages,"
+            " count(*) AS topics, sum(t.low_minutes) AS low_minutes,"
+            " sum(t.high_minutes) AS high_minutes, f.start IS NOT NULL AS followed FROM roadmap r"
             " JOIN topic t ON t.roadmap_id = r.id LEFT JOIN following f ON f.roadmap = r.slug"
-            " GROUP BY r.id ORDER BY r.slug"
+            " GROUP BY r.id ORDER BY r.slug",
         )
-        return [
-            Listing(
-                *(r[0], r[1], r[2], Text(r[3], r[4]), maybe(r[5], r[6])),
-                *(r[7], r[8], r[9], r[10], r[11] is not None),
-            )
-            for r in rows
-        ]

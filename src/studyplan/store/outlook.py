@@ -25,8 +25,8 @@ _PLACE = (
 )
 # Totals, and for each stage the two ends of its open topics in an index: no topic is looked at.
 _STAGES = (
-    "SELECT r.slug, g.slug, g.id, g.open_ended, y.minutes_left,"
-    f" {_PLACE.format('min')}, {_PLACE.format('max')}"
+    "SELECT r.slug AS roadmap, g.slug, g.id, g.open_ended, y.minutes_left AS minutes,"
+    f" {_PLACE.format('min')} AS first, {_PLACE.format('max')} AS last"
     " FROM following f JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
     " JOIN tally y ON y.stage_id = g.id WHERE y.topics > y.done + y.skipped + y.known"
     " ORDER BY f.place, g.position"
@@ -37,8 +37,9 @@ _WAITING = (
     f" ON s.topic_id = x.topic_id WHERE x.day > ? AND {OPEN}"
     " UNION SELECT s.topic_id, later.day FROM later JOIN prerequisite x ON x.needs_id = later.id"
     f" JOIN topic_state s ON s.topic_id = x.topic_id WHERE {OPEN})"
-    " SELECT t.id, r.slug || '/' || t.slug, r.slug, g.slug, g.open_ended, s.plan_order,"
-    " s.left_minutes, max(later.day) FROM later CROSS JOIN topic_state s ON s.topic_id = later.id"
+    " SELECT t.id, r.slug || '/' || t.slug AS topic, r.slug AS roadmap, g.slug AS stage,"
+    " g.open_ended, s.plan_order AS place, s.left_minutes AS minutes,"
+    " max(later.day) AS 'begin' FROM later CROSS JOIN topic_state s ON s.topic_id = later.id"
     " CROSS JOIN topic t ON t.id = s.topic_id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
     " CROSS JOIN stage g ON g.id = t.stage_id GROUP BY t.id"
 )
@@ -47,10 +48,12 @@ _WAITING = (
 class _Waiting(NamedTuple):
     """A topic that waits, where it is in its roadmap."""
 
-    topic: Waiting
+    id: int
+    roadmap: str
     stage: str
     open_ended: bool
     place: int
+    waiting: Waiting
 
 
 class _Stage(NamedTuple):
@@ -87,34 +90,32 @@ class Outlook(Area):
         credited: Sequence[Coming],
         waiting: Mapping[str, Sequence["_Waiting"]],
     ) -> list[OpenRoadmap]:
-        rows = self.execute(
-            "SELECT r.slug, max(f.start, ?) AS start, sum(y.minutes_left) FROM following f"
+        found = self.all(
+            OpenRoadmap,
+            "SELECT r.slug AS roadmap, max(f.start, ?) AS start, sum(y.minutes_left) AS minutes"
+            " FROM following f"
             " JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
             " JOIN tally y ON y.stage_id = g.id"
             " GROUP BY r.slug HAVING sum(y.topics - y.done - y.skipped - y.known) > 0"
             " ORDER BY start, f.place",
             (today.isoformat(),),
-        ).fetchall()
+        )
         saved = by_roadmap(credited)
         return [
-            OpenRoadmap(
-                slug,
-                date.fromisoformat(start),
-                left - saved[slug],
-                waiting=tuple(one.topic for one in waiting[slug]),
+            whole._replace(
+                minutes=whole.minutes - saved[whole.roadmap],
+                waiting=tuple(one.waiting for one in waiting[whole.roadmap]),
             )
-            for slug, start, left in rows
+            for whole in found
         ]
 
     def _waiting(self, today: date, credited: Iterable[Coming]) -> Mapping[str, Sequence[_Waiting]]:
         """The topics that wait for a day after today, by roadmap."""
         found = defaultdict[str, list[_Waiting]](list)
         saved = {one.id for one in credited}
-        for row in self.execute(_WAITING, (today.isoformat(),)):
-            number, topic, roadmap, *where, minutes, day = row
-            if number not in saved:
-                waiting = Waiting(topic, date.fromisoformat(day), minutes)
-                found[roadmap].append(_Waiting(waiting, *where))
+        for one in self.all(_Waiting, _WAITING, (today.isoformat(),)):
+            if one.id not in saved:
+                found[one.roadmap].append(one)
         return found
 
     def minutes_ahead(self, today: date) -> int:
@@ -131,8 +132,7 @@ class Outlook(Area):
         waiting = self._waiting(today, credited)
         saved = by_stage(credited)
         stages = defaultdict[str, list[_Stage]](list)
-        for row in self.execute(_STAGES):
-            stage = _Stage(*row)
+        for stage in self.all(_Stage, _STAGES):
             left = stage.minutes - saved[stage.roadmap, stage.slug]
             stages[stage.roadmap].append(stage._replace(minutes=left))
         ids = json.dumps([one.id for one in credited])
@@ -141,18 +141,18 @@ class Outlook(Area):
             """The minutes of a stage that come up to the place `last`."""
             if stage.last <= last or stage.first > last:
                 return stage.minutes if stage.last <= last else 0
-            found: int = self.execute(
+            found: int = self.value(
                 "SELECT coalesce(sum(s.left_minutes), 0) FROM topic_state s"
                 f" INDEXED BY state_open_in_stage WHERE s.stage_id = ? AND {OPEN}"
                 " AND s.plan_order <= ? AND s.topic_id NOT IN (SELECT value FROM json_each(?))",
                 (stage.id, last, ids),
-            ).fetchone()[0]
+            )
             return found
 
         def in_front(stage: _Stage, there: Sequence[_Waiting]) -> tuple[Waiting, ...]:
             """Those that wait in a stage, or come before its end."""
             return tuple(
-                one.topic._replace(own=one.stage == stage.slug)
+                one.waiting._replace(own=one.stage == stage.slug)
                 for one in there
                 if stage.open_ended or (not one.open_ended and one.place <= stage.last)
             )
@@ -200,7 +200,7 @@ class Outlook(Area):
 
         What was finished before that is no evidence. How many topics were is `topics_finished`.
         """
-        begun = self.execute("SELECT min(start) FROM following").fetchone()[0]
+        begun = self.value("SELECT min(start) FROM following")
         size = self._size()
         if begun is None or date.fromisoformat(begun) > today:
             return Evidence((), size)
@@ -223,10 +223,10 @@ class Outlook(Area):
 
     def topics_finished(self) -> int:
         """How many topics were finished since the first followed roadmap began."""
-        count: int = self.execute(
+        count: int = self.value(
             "SELECT count(*) FROM topic_state INDEXED BY state_finished WHERE finished_on >="
             " (SELECT min(start) FROM following) AND status = 'done' AND credited_by IS NULL"
-        ).fetchone()[0]
+        )
         return count
 
     def _finished(self, begin: date) -> dict[date, int]:
@@ -251,11 +251,11 @@ class Outlook(Area):
 
         Whether topics are done or not, so that doing one does not change it.
         """
-        size: float | None = self.execute(
+        size: float | None = self.value(
             "SELECT sum(1.0 * y.minutes * y.minutes / y.topics) / sum(y.minutes) FROM following f"
             " JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
             " JOIN tally y ON y.stage_id = g.id WHERE y.minutes > 0"
-        ).fetchone()[0]
+        )
         return size or 0.0
 
 

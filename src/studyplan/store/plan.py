@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
+from typing import NamedTuple
 
 from studyplan.core.commitment import (
     actual_on,
@@ -15,6 +16,11 @@ from studyplan.core.schedule import Session
 from studyplan.core.text import Text
 from studyplan.core.weeks import monday
 from studyplan.store.area import Area
+
+
+class _Stage(NamedTuple):
+    at: int
+    road: Road
 
 
 class PlanAhead(Area):
@@ -67,15 +73,17 @@ class PlanAhead(Area):
         first and the last day of any of `sessions`, `done_on` the day on which the last topic was
         finished.
         """
-        rows = self.execute(
-            "SELECT g.id, r.slug, r.title_en, r.title_zh, g.slug, g.title_en, g.title_zh,"
-            " count(*), sum(s.status NOT IN ('todo', 'doing')),"
-            " sum(CASE WHEN s.status IN ('todo', 'doing') THEN s.left_minutes ELSE 0 END),"
-            " max(s.finished_on)"
+        stages = self.all(
+            _Stage,
+            "SELECT g.id AS at, r.slug AS roadmap, r.title_en AS roadmap_title_en,"
+            " r.title_zh AS roadmap_title_zh, g.slug AS stage, g.title_en, g.title_zh,"
+            " count(*) AS topics, sum(s.status NOT IN ('todo', 'doing')) AS finished,"
+            " sum(CASE WHEN s.status IN ('todo', 'doing') THEN s.left_minutes ELSE 0 END) AS open,"
+            " max(s.finished_on) AS done_on, NULL AS weeks, NULL AS first, NULL AS last"
             " FROM following f JOIN roadmap r ON r.slug = f.roadmap"
             " JOIN stage g ON g.roadmap_id = r.id JOIN topic t ON t.stage_id = g.id"
-            " JOIN topic_state s ON s.topic_id = t.id GROUP BY g.id ORDER BY f.place, g.position"
-        ).fetchall()
+            " JOIN topic_state s ON s.topic_id = t.id GROUP BY g.id ORDER BY f.place, g.position",
+        )
         home = dict(
             self.execute(
                 "SELECT r.slug || '/' || t.slug, t.stage_id FROM following f"
@@ -96,24 +104,15 @@ class PlanAhead(Area):
             if stage := home.get(topic):
                 spans[stage] = at.joined(spans.get(stage, at))
         found = []
-        for row in rows:
-            number, roadmap, en, zh, stage, stage_en, stage_zh, topics, finished, left, done_on = (
-                row
-            )
+        for number, road in stages:
             span = spans.get(number)
             found.append(
-                Road(
-                    roadmap=roadmap,
-                    roadmap_title=Text(en, zh),
-                    stage=stage,
-                    title=Text(stage_en, stage_zh),
-                    topics=topics,
-                    finished=finished,
-                    open=left - once[number],
+                road._replace(
+                    open=road.open - once[number],
                     weeks=planned.get(number, {}),
                     first=span.first if span else None,
                     last=span.last if span else None,
-                    done_on=_day(done_on) if finished == topics else None,
+                    done_on=road.done_on if road.finished == road.topics else None,
                 )
             )
         return found
@@ -125,7 +124,3 @@ class PlanAhead(Area):
             " ON r.slug = f.roadmap JOIN topic t ON t.roadmap_id = r.id WHERE t.optional"
         )
         return {key: Text(en, zh) for key, en, zh in rows}
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

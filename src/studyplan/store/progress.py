@@ -21,7 +21,7 @@ from studyplan.core.takeaway import Progress, fact_of
 from studyplan.core.ticks import Known
 from studyplan.store.area import Area
 from studyplan.store.committing import event_of
-from studyplan.store.rows import JOIN, ROW, topic_row
+from studyplan.store.rows import JOIN, ROW
 
 _TOPIC = "r.slug || '/' || t.slug"
 _OF = " JOIN topic t ON t.id = x.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
@@ -130,12 +130,12 @@ class WholeProgress(Area):
 
     def studied(self) -> list[Studied]:
         """The topics of followed roadmaps in order, then others on which something was done."""
-        rows = self.execute(
-            f"SELECT {ROW}, s.started_on, s.credited_by, s.spent,"
-            " (SELECT count(*) FROM point p WHERE p.topic_id = t.id),"
+        return self.all(
+            Studied,
+            f"SELECT {ROW}, s.started_on AS started, s.credited_by, s.spent,"
+            " (SELECT count(*) FROM point p WHERE p.topic_id = t.id) AS points,"
             " (SELECT count(*) FROM point_tick k WHERE k.topic_id = t.id AND k.point IN"
-            " (SELECT mark FROM point p WHERE p.topic_id = t.id))"
+            " (SELECT mark FROM point p WHERE p.topic_id = t.id)) AS ticked"
             f" FROM topic_state s{JOIN} WHERE s.followed OR s.status != 'todo' OR s.spent"
-            " ORDER BY NOT s.followed, s.plan_order"
+            " ORDER BY NOT s.followed, s.plan_order",
         )
-        return [Studied(topic_row(row[:-5]), *row[-5:]) for row in rows]

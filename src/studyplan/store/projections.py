@@ -43,7 +43,7 @@ class Projections(Area):
         """Derive every projection from definitions and journal alone."""
         # What was too far ahead when it was met is not judged again by another clock.
         self.execute("DELETE FROM unread WHERE why <> 'stamp'")
-        aside = {row[0] for row in self.execute("SELECT event FROM unread")}
+        aside = {*self.column("SELECT event FROM unread")}
         found = self._derive(aside)
         if new := [one for one in found if one[0] not in aside]:
             # Some may have stood in the way of what can be read: once more, without them.
@@ -111,8 +111,8 @@ class Projections(Area):
     def _apart(self, table: str, columns: str) -> int:
         stored = f"SELECT {columns} FROM temp.was_{table}"
         derived = f"SELECT {columns} FROM main.{table}"
-        count: int = self.execute(
+        count: int = self.value(
             f"SELECT max((SELECT count(*) FROM ({stored} EXCEPT {derived})),"
             f" (SELECT count(*) FROM ({derived} EXCEPT {stored})))"
-        ).fetchone()[0]
+        )
         return count

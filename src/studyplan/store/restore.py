@@ -143,7 +143,7 @@ def _prepared(
 
 def _commands(store: Store) -> int:
     count = f"SELECT count(DISTINCT command_id) FROM event WHERE {ACTS}"
-    number: int = store.execute(count).fetchone()[0]
+    number: int = store.value(count)
     return number
 
 

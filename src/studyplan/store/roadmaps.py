@@ -5,12 +5,22 @@ from typing import NamedTuple
 from studyplan.core.records import Counts, StageCounts, TopicRow
 from studyplan.core.text import Text
 from studyplan.store.area import Area
-from studyplan.store.rows import JOIN, ROW, topic_row
+from studyplan.store.rows import JOIN, ROW
 
-_COUNTS = (
-    "y.topics, y.done, y.doing, y.skipped, y.minutes, y.minutes_done, y.minutes_skipped,"
-    " y.credited, y.minutes_credited, y.known, y.minutes_known, y.minutes_left"
-)
+
+class StageStanding(NamedTuple):
+    """A stage's title, and how far it is."""
+
+    title: Text
+    counts: Counts
+
+
+class FollowedRoadmap(NamedTuple):
+    """A roadmap that is followed since the day `start`."""
+
+    id: str
+    title: Text
+    start: str
 
 
 class Branch(NamedTuple):
@@ -32,68 +42,67 @@ class Roadmaps(Area):
 
     def stages(self) -> list[StageCounts]:
         """All stages of the followed roadmaps, in order."""
-        rows = self.execute(
-            "SELECT r.slug, r.title_en, r.title_zh, f.start, g.slug, g.title_en, g.title_zh,"
-            f" g.duration, {_COUNTS} FROM following f"
+        return self.all(
+            StageCounts,
+            "SELECT r.slug AS roadmap, r.title_en AS roadmap_title_en,"
+            " r.title_zh AS roadmap_title_zh, f.start, g.slug AS stage, g.title_en, g.title_zh,"
+            " g.duration, y.* FROM following f"
             " JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
-            " JOIN tally y ON y.stage_id = g.id ORDER BY f.place, g.position"
+            " JOIN tally y ON y.stage_id = g.id ORDER BY f.place, g.position",
         )
-        return [
-            StageCounts(r[0], Text(*r[1:3]), r[3], r[4], Text(*r[5:7]), r[7], Counts(*r[8:]))
-            for r in rows
-        ]
 
-    def stage_of(self, topic: int) -> tuple[Text, Counts]:
-        """The title and counts of the stage that a topic is in."""
-        r = self.execute(
-            f"SELECT g.title_en, g.title_zh, {_COUNTS} FROM topic t JOIN stage g ON g.id ="
-            " t.stage_id JOIN tally y ON y.stage_id = g.id WHERE t.id = ?",
+    def stage_of(self, topic: int) -> StageStanding:
+        """The stage that a topic is in."""
+        (found,) = self.all(
+            StageStanding,
+            "SELECT g.title_en, g.title_zh, y.* FROM topic t JOIN stage g ON g.id = t.stage_id"
+            " JOIN tally y ON y.stage_id = g.id WHERE t.id = ?",
             (topic,),
-        ).fetchone()
-        return Text(*r[:2]), Counts(*r[2:])
-
-    def followed(self) -> list[tuple[str, Text, str]]:
-        """The followed roadmaps: id, title, and the day they were started on."""
-        rows = self.execute(
-            "SELECT r.slug, r.title_en, r.title_zh, f.start FROM following f"
-            " JOIN roadmap r ON r.slug = f.roadmap ORDER BY f.place"
         )
-        return [(r[0], Text(r[1], r[2]), r[3]) for r in rows]
+        return found
+
+    def followed(self) -> list[FollowedRoadmap]:
+        """The followed roadmaps, in their order."""
+        return self.all(
+            FollowedRoadmap,
+            "SELECT r.slug AS id, r.title_en, r.title_zh, f.start FROM following f"
+            " JOIN roadmap r ON r.slug = f.roadmap ORDER BY f.place",
+        )
 
     def place_of(self, slug: str) -> int:
         """A followed roadmap's place among the followed ones; the next free one for another."""
-        place: int = self.execute(
+        place: int = self.value(
             "SELECT coalesce((SELECT place FROM following WHERE roadmap = ?),"
             " (SELECT max(place) + 1 FROM following), 1)",
             (slug,),
-        ).fetchone()[0]
+        )
         return place
 
     def title_and_pace(self, slug: str) -> tuple[Text, tuple[float, float]]:
         """The title of a loaded roadmap, and the hours a week that it asks for."""
-        r = self.execute(
+        en, zh, low, high = self.execute(
             "SELECT title_en, title_zh, pace_low, pace_high FROM roadmap WHERE slug = ?", (slug,)
         ).fetchone()
-        return Text(r[0], r[1]), (r[2], r[3])
+        return Text(en, zh), (low, high)
 
     def branches(self) -> list[Branch]:
         """The stages of followed roadmaps, each before its modules."""
-        rows = self.execute(
-            "SELECT r.slug || '/' || g.slug AS stage, g.title_en, g.title_zh, g.id, NULL, f.place,"
-            " g.position, -1 AS at FROM following f JOIN roadmap r ON r.slug = f.roadmap"
-            " JOIN stage g ON g.roadmap_id = r.id UNION ALL"
+        return self.all(
+            Branch,
+            "SELECT r.slug || '/' || g.slug AS key, g.title_en, g.title_zh, g.id AS stage_id,"
+            " NULL AS module_id, f.place, g.position AS stage, -1 AS module FROM following f"
+            " JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id UNION ALL"
             " SELECT r.slug || '/' || g.slug || '/' || m.slug, m.title_en, m.title_zh, g.id, m.id,"
             " f.place, g.position, m.position FROM following f JOIN roadmap r ON r.slug = f.roadmap"
             " JOIN stage g ON g.roadmap_id = r.id JOIN module m ON m.stage_id = g.id"
-            " ORDER BY 6, 7, 8"
+            " ORDER BY place, stage, module",
         )
-        return [Branch(row[0], Text(row[1], row[2]), row[3], row[4]) for row in rows]
 
     def topics_in(self, branch: Branch) -> list[TopicRow]:
         """Its topics, in their order."""
-        rows = self.execute(
+        return self.all(
+            TopicRow,
             f"SELECT {ROW} FROM topic_state s{JOIN} WHERE t.stage_id = :stage"
             " AND t.module_id = coalesce(:module, t.module_id) ORDER BY m.position, t.position",
             {"stage": branch.stage_id, "module": branch.module_id},
         )
-        return [topic_row(row) for row in rows]

@@ -1,5 +1,7 @@
 """The texts of all roadmaps, looked up by words."""
 
+from typing import NamedTuple
+
 from studyplan.core.query import expression, has_signs, nearest, runs, signs
 from studyplan.core.search import Found
 from studyplan.core.text import Text
@@ -15,6 +17,17 @@ _INDEXED = (
 _ANYWHERE = "SELECT q.id, -1.0 AS score FROM passage q WHERE :wanted IS NULL"
 _OF_ROADMAP = " AND q.roadmap_id IN (SELECT id FROM roadmap WHERE slug = coalesce(:roadmap, slug))"
 _SIGNED = " AND has_signs(q.en || char(10) || q.zh)"
+
+
+class _Passage(NamedTuple):
+    """A text that was found, with the titles of all that it stands in."""
+
+    at: int
+    found: Found
+    roadmap_title: Text
+    stage_title: Text | None
+    module_title: Text | None
+    topic_title: Text | None
 
 
 class TextSearch(Area):
@@ -59,37 +72,25 @@ class TextSearch(Area):
     ) -> dict[int, Found]:
         """What the index gives for an expression, or everything for none, by the texts' own ids."""
         places = _ANYWHERE if wanted is None else _INDEXED
-        rows = self.execute(
-            "SELECT p.kind, p.en, p.zh, r.slug, r.title_en, r.title_zh, g.slug, g.title_en,"
-            " g.title_zh, m.slug, m.title_en, m.title_zh, t.slug, t.title_en, t.title_zh,"
-            f" s.status, f.place IS NOT NULL, i.score, s.number, p.id FROM ({places}{where}"
-            " ORDER BY score LIMIT :most) i JOIN passage p ON p.id = i.id"
+        found = self.all(
+            _Passage,
+            "SELECT p.id AS at, p.kind, p.en AS text_en, p.zh AS text_zh, r.slug AS roadmap,"
+            " g.slug AS stage, m.slug AS module, r.slug || '/' || t.slug AS key,"
+            " r.title_en AS roadmap_title_en, r.title_zh AS roadmap_title_zh,"
+            " g.title_en AS stage_title_en, g.title_zh AS stage_title_zh,"
+            " m.title_en AS module_title_en, m.title_zh AS module_title_zh,"
+            " t.title_en AS topic_title_en, t.title_zh AS topic_title_zh, NULL AS titles,"
+            f" s.status, f.place IS NOT NULL AS followed, i.score, s.number, 1 AS every"
+            f" FROM ({places}{where} ORDER BY score LIMIT :most) i JOIN passage p ON p.id = i.id"
             " JOIN roadmap r ON r.id = p.roadmap_id"
             " LEFT JOIN topic t ON t.id = p.topic_id LEFT JOIN topic_state s ON s.topic_id = t.id"
             " LEFT JOIN stage g ON g.id = p.stage_id LEFT JOIN module m ON m.id = p.module_id"
             " LEFT JOIN following f ON f.roadmap = r.slug ORDER BY i.score",
             {"wanted": wanted, "roadmap": roadmap, "most": _MOST},
         )
-        return {row[-1]: _found(row) for row in rows}
-
-
-def _found(r: tuple[object, ...]) -> Found:
-    roadmap, stage, module, topic = (
-        Text(str(r[n]), str(r[n + 1])) if r[n] is not None else None for n in (4, 7, 10, 13)
-    )
-    key = f"{r[3]}/{r[12]}" if r[12] is not None else None
-    places = tuple(str(r[n]) if r[n] is not None else None for n in (6, 9))
-    return Found(
-        kind=str(r[0]),
-        text=Text(str(r[1]), str(r[2])),
-        roadmap=str(r[3]),
-        stage=places[0],
-        module=places[1],
-        key=key,
-        titles=(roadmap, stage, module, topic),
-        status=str(r[15]) if r[15] is not None else None,
-        followed=bool(r[16]),
-        score=float(str(r[17])),
-        every=True,
-        number=int(str(r[18])) if r[18] is not None else None,
-    )
+        return {
+            one.at: one.found._replace(
+                titles=(one.roadmap_title, one.stage_title, one.module_title, one.topic_title)
+            )
+            for one in found
+        }

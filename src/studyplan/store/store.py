@@ -1,10 +1,11 @@
 """The learner's database, open: what it holds, area by area."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from studyplan.store.area import Reader
 
 if TYPE_CHECKING:
     from studyplan.store.baselines import Baselines
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from studyplan.store.weeks import Weeks
 
 
-class Store:
+class Store(Reader):
     """The learner's database inside a transaction; each area is a module of its name.
 
     An area is imported when it is first asked for: a verb pays for nothing else.
@@ -71,11 +72,6 @@ class Store:
     topic_details: "TopicDetails"
     topics: "Topics"
     weeks: "Weeks"
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-        self.execute = connection.execute
-        self.executemany = connection.executemany
 
     def let_go(self) -> None:
         """End a read transaction: others may write, and what is read from then on may be newer."""

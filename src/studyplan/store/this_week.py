@@ -42,10 +42,11 @@ class ThisWeek(Area):
 
     def is_written(self, week: date) -> bool:
         """Whether the commitment of a week is written."""
-        found = self.execute("SELECT 1 FROM commitment WHERE week = ?", (week.isoformat(),))
-        return found.fetchone() is not None
+        return (
+            self.value("SELECT 1 FROM commitment WHERE week = ?", (week.isoformat(),)) is not None
+        )
 
     def last_written(self) -> date | None:
         """The Monday of the last week whose commitment is written."""
-        row = self.execute("SELECT max(week) FROM commitment").fetchone()
-        return date.fromisoformat(row[0]) if row[0] else None
+        week = self.value("SELECT max(week) FROM commitment")
+        return date.fromisoformat(week) if week else None

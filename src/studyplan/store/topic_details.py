@@ -1,5 +1,7 @@
 """All there is about one topic."""
 
+from typing import NamedTuple
+
 from studyplan.core.credit import consequences
 from studyplan.core.details import Arithmetic, Detail
 from studyplan.core.durations import parse_range, parse_span
@@ -10,7 +12,30 @@ from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import GIVING
 from studyplan.store.area import Area
-from studyplan.store.rows import JOIN, ROW, maybe, topic_row
+from studyplan.store.rows import JOIN, ROW
+
+
+class _About(NamedTuple):
+    """What a topic's own row, its state and its pin say of it."""
+
+    depth: str
+    concept: str | None
+    note: Text | None
+    started_on: str | None
+    credited_by: str | None
+    spent: int
+    pin: str | None
+    pinned_week: bool
+
+
+class _Point(NamedTuple):
+    text: Text
+    origin: str
+
+
+class _Need(NamedTuple):
+    topic: TopicRow
+    implied: bool
 
 
 class TopicDetails(Area):
@@ -18,44 +43,54 @@ class TopicDetails(Area):
 
     def of(self, topic: TopicRow) -> Detail:
         """A topic with its points, links, and prerequisites (and whether only implied)."""
-        row = self.execute(
+        (about,) = self.all(
+            _About,
             "SELECT t.depth, t.concept, t.note_en, t.note_zh, s.started_on, s.credited_by, s.spent,"
-            " p.day, p.week FROM topic t JOIN topic_state s ON s.topic_id = t.id"
-            " LEFT JOIN pin p ON p.topic_id = t.id WHERE t.id = ?",
+            " p.day AS pin, p.week AS pinned_week FROM topic t"
+            " JOIN topic_state s ON s.topic_id = t.id LEFT JOIN pin p ON p.topic_id = t.id"
+            " WHERE t.id = ?",
             (topic.id,),
-        ).fetchone()
-        points = self.execute(
-            "SELECT en, zh, origin FROM point WHERE topic_id = ? ORDER BY position", (topic.id,)
         )
-        needs = self.execute(
+        points = self.all(
+            _Point,
+            "SELECT en AS text_en, zh AS text_zh, origin FROM point WHERE topic_id = ?"
+            " ORDER BY position",
+            (topic.id,),
+        )
+        needs = self.all(
+            _Need,
             f"SELECT {ROW}, p.implied FROM prerequisite p CROSS JOIN topic_state s ON"
             f" s.topic_id = p.needs_id{JOIN} WHERE p.topic_id = ? ORDER BY s.plan_order",
             (topic.id,),
         )
-        opens = self.execute(
+        opens = self.all(
+            TopicRow,
             f"SELECT {ROW} FROM prerequisite p CROSS JOIN topic_state s ON s.topic_id = p.topic_id"
             f"{JOIN} WHERE p.needs_id = ? ORDER BY s.plan_order LIMIT 50",
             (topic.id,),
         )
         return Detail(
-            topic,
-            row[0],
-            row[1],
-            maybe(row[2], row[3]),
-            [(Text(p[0], p[1]), p[2]) for p in points],
-            self.store.topics.resources(topic.id),
-            [(topic_row(n[:-1]), bool(n[-1])) for n in needs],
-            [topic_row(o) for o in opens],
-            [],
-            row[4],
-            next(iter(self.store.topics.by_key(row[5])), None) if row[5] else None,
-            self._satisfies(topic, row[1]),
-            self.store.topics.ticked(topic.id),
-            row[6],
-            row[7],
-            bool(row[8]),
-            self.store.credit.giver_of(topic),
+            topic=topic,
+            depth=about.depth,
+            concept=about.concept,
+            note=about.note,
+            points=[*points],
+            resources=self.store.topics.resources(topic.id),
+            needs=[*needs],
+            opens=opens,
+            sessions=[],
+            started_on=about.started_on,
+            credited_by=self._giver(about.credited_by),
+            satisfies=self._satisfies(topic, about.concept),
+            ticked=self.store.topics.ticked(topic.id),
+            spent=about.spent,
+            pin=about.pin,
+            pinned_week=about.pinned_week,
+            comes_with=self.store.credit.giver_of(topic),
         )
+
+    def _giver(self, key: str | None) -> TopicRow | None:
+        return next(iter(self.store.topics.by_key(key)), None) if key else None
 
     def _satisfies(self, topic: TopicRow, concept: str | None) -> list[TopicRow]:
         """The open topics of other followed roadmaps that being done with `topic` would credit."""

@@ -3,21 +3,51 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.choose import Candidate
 from studyplan.core.progress import Standing
 from studyplan.core.records import UNLOCKS_COUNTED, Point, ResourceRow, TopicRow
 from studyplan.core.text import Text
 from studyplan.store.area import Area
-from studyplan.store.rows import JOIN, PLAN_RANGE, RESOURCE_COLUMNS, ROW, resource_rows, topic_row
+from studyplan.store.rows import JOIN, PLAN_RANGE, RESOURCE, ROW
 
-_FROM = f"SELECT {ROW} FROM topic_state s{JOIN}"
 _FORMER = (
     "SELECT f.topic_id FROM former_topic f JOIN roadmap r ON r.id = f.roadmap_id"
     " WHERE f.slug = ?1 AND r.slug = coalesce(?2, r.slug)"
 )
-RESOURCE = f"SELECT {RESOURCE_COLUMNS} FROM resource_link l JOIN resource x ON x.id = l.resource_id"
+_RESOURCES = (
+    f"SELECT {RESOURCE}, ? AS level FROM resource_link l JOIN resource x ON x.id = l.resource_id"
+)
+
+
+class _Followed(NamedTuple):
+    """A topic, and whether its roadmap is followed."""
+
+    topic: TopicRow
+    followed: bool
+
+
+class _Ranked(NamedTuple):
+    """A topic with its place in the plan."""
+
+    topic: TopicRow
+    plan_order: int
+
+
+class Archived(NamedTuple):
+    """A topic that an edition has removed, and the last edition that had it."""
+
+    title: Text
+    edition: str
+
+
+class Titled(NamedTuple):
+    """What a topic is called, and whether its roadmap is followed."""
+
+    key: str
+    title: Text
+    followed: bool
 
 
 class Committed(NamedTuple):
@@ -42,32 +72,27 @@ class Topics(Area):
         roadmap, slash, slug = name.partition("/")
         facts: list[str | None] = [slug, roadmap] if slash else [name]
         where = "t.slug = ? AND r.slug = ?" if slash else "t.slug = ?"
-        rows = self._rows_where(where, facts)
-        own = [row for row in rows if row[-1]]
-        if not own and self.execute("SELECT 1 FROM former_topic LIMIT 1").fetchone():
-            once = self._rows_where(
-                f"t.id IN ({_FORMER})", [slug or name, roadmap if slash else None]
-            )
-            own = [row for row in once if row[-1]]
-            rows = rows or once
-        return [topic_row(row[:-1]) for row in own or rows]
+        found = self._where(where, facts)
+        own = [one for one in found if one.followed]
+        if not own and self.value("SELECT 1 FROM former_topic LIMIT 1"):
+            once = self._where(f"t.id IN ({_FORMER})", [slug or name, roadmap if slash else None])
+            own = [one for one in once if one.followed]
+            found = found or once
+        return [one.topic for one in own or found]
 
     def rows_of(self, keys: Iterable[str]) -> dict[str, TopicRow]:
         """The topics that have these keys now, each by its key."""
         found = {}
         for key in dict.fromkeys(keys):
             roadmap, _, slug = key.partition("/")
-            for row in self._rows_where("t.slug = ? AND r.slug = ?", [slug, roadmap]):
-                found[key] = topic_row(row[:-1])
+            for one in self._where("t.slug = ? AND r.slug = ?", [slug, roadmap]):
+                found[key] = one.topic
         return found
 
     def keys_of(self, topics: Iterable[int]) -> dict[int, str]:
         """The keys of topics by their ids."""
         query = "SELECT r.slug || '/' || t.slug FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
-        return {
-            topic: self.execute(f"{query} WHERE t.id = ?", (topic,)).fetchone()[0]
-            for topic in topics
-        }
+        return {topic: self.value(f"{query} WHERE t.id = ?", (topic,)) for topic in topics}
 
     def ids_of(self, keys: Iterable[str]) -> dict[str, int]:
         """The ids of topics by the keys that they have now."""
@@ -78,68 +103,64 @@ class Topics(Area):
         found = {}
         for key in dict.fromkeys(keys):
             roadmap, _, slug = key.partition("/")
-            for row in self.execute(query, (slug, roadmap)):
-                found[key] = row[0]
+            for number in self.column(query, (slug, roadmap)):
+                found[key] = number
         return found
 
-    def gone(self, name: str) -> tuple[Text, str] | None:
-        """Title and last edition of the topic that an edition has removed, by its key or id."""
+    def gone(self, name: str) -> Archived | None:
+        """The topic that an edition has removed, by its key or id."""
         roadmap, slash, slug = name.partition("/")
-        row = self.execute(
+        return self.first(
+            Archived,
             "SELECT title_en, title_zh, edition FROM archived_topic WHERE slug = ?"
             " AND roadmap = coalesce(?, roadmap) ORDER BY roadmap LIMIT 1",
             (slug, roadmap) if slash else (name, None),
-        ).fetchone()
-        return (Text(row[0], row[1]), row[2]) if row else None
+        )
 
-    def _rows_where(self, where: str, facts: list[str | None]) -> list[Any]:
-        return self.execute(
+    def _where(self, where: str, facts: list[str | None]) -> list[_Followed]:
+        return self.all(
+            _Followed,
             f"SELECT {ROW}, s.followed FROM topic t CROSS JOIN topic_state s ON s.topic_id = t.id"
             " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
             f" CROSS JOIN module m ON m.id = t.module_id WHERE {where} ORDER BY s.plan_order",
             facts,
-        ).fetchall()
+        )
 
     def is_followed(self, topic: int) -> bool:
         """Whether the learner follows the topic's roadmap."""
-        row = self.execute("SELECT followed FROM topic_state WHERE topic_id = ?", (topic,))
-        return bool(row.fetchone()[0])
+        return bool(self.value("SELECT followed FROM topic_state WHERE topic_id = ?", (topic,)))
 
-    def titles(self) -> list[tuple[str, Text, bool]]:
-        """Key, title and whether followed of every topic, in plan order."""
-        rows = self.execute(
-            "SELECT r.slug || '/' || t.slug, t.title_en, t.title_zh, s.followed FROM topic t"
+    def titles(self) -> list[Titled]:
+        """What every topic is called, in plan order."""
+        return self.all(
+            Titled,
+            "SELECT r.slug || '/' || t.slug AS key, t.title_en, t.title_zh, s.followed FROM topic t"
             " JOIN topic_state s ON s.topic_id = t.id JOIN roadmap r ON r.id = t.roadmap_id"
-            " ORDER BY s.plan_order"
+            " ORDER BY s.plan_order",
         )
-        return [(r[0], Text(r[1], r[2]), bool(r[3])) for r in rows]
 
     def standing(self, topic: TopicRow) -> Standing:
         """How a topic stands, with the keys of its open prerequisites."""
-        unmet = self.execute(
+        unmet = self.column(
             "SELECT r.slug || '/' || t.slug FROM prerequisite p JOIN topic_state s ON"
             " s.topic_id = p.needs_id JOIN topic t ON t.id = p.needs_id JOIN roadmap r ON"
             " r.id = t.roadmap_id WHERE p.topic_id = ? AND s.status IN ('todo', 'doing')"
             " ORDER BY s.plan_order",
             (topic.id,),
         )
-        keys = tuple(row[0] for row in unmet)
         started, credit = self.execute(
             "SELECT started_on, credited_by FROM topic_state WHERE topic_id = ?", (topic.id,)
         ).fetchone()
-        return Standing(topic.key, topic.status, keys, started, credit is not None)  # type: ignore[arg-type]
+        return Standing(topic.key, topic.status, tuple(unmet), started, credit is not None)  # type: ignore[arg-type]
 
     def resources(self, topic: int) -> list[ResourceRow]:
         """A topic's resources: its own, then those of its module."""
-        own = self.execute(f"{RESOURCE} WHERE l.topic_id = ? ORDER BY l.position", (topic,))
-        found = resource_rows(own, "topic")
-        shared = self.execute(
-            f"{RESOURCE} WHERE l.module_id = (SELECT module_id FROM topic WHERE id = ?)"
-            " ORDER BY l.position",
-            (topic,),
-        )
+        own = "l.topic_id = ? ORDER BY l.position"
+        shared = "l.module_id = (SELECT module_id FROM topic WHERE id = ?) ORDER BY l.position"
+        found = self.all(ResourceRow, f"{_RESOURCES} WHERE {own}", ("topic", topic))
         known = {(r.url, r.title) for r in found}
-        return found + [r for r in resource_rows(shared, "module") if (r.url, r.title) not in known]
+        others = self.all(ResourceRow, f"{_RESOURCES} WHERE {shared}", ("module", topic))
+        return found + [r for r in others if (r.url, r.title) not in known]
 
     def candidates(
         self,
@@ -167,15 +188,15 @@ class Topics(Area):
         found: dict[int, tuple[Candidate, TopicRow]] = {}
         for index, where, order in wanted:
             most = len(committed) if ":ids" in where else limit
-            rows = self.execute(
+            ranked = self.all(
+                _Ranked,
                 f"SELECT {ROW}, s.plan_order FROM topic_state s {index}{JOIN}"
                 f" WHERE s.followed AND {where}{only} ORDER BY {order} LIMIT :limit",
                 {**facts, "limit": most},
             )
-            for row in rows:
-                topic = topic_row(row[:-1])
+            for topic, plan_order in ranked:
                 own = committed.get(topic.id, NOT_COMMITTED)
-                candidate = Candidate(topic.key, topic.status, row[-1], topic.left, *own)
+                candidate = Candidate(topic.key, topic.status, plan_order, topic.left, *own)
                 found.setdefault(topic.id, (candidate, topic))
         return list(found.values())
 
@@ -193,7 +214,8 @@ class Topics(Area):
 
     def finished(self, first: date, last: date, roadmap: str | None = None) -> list[TopicRow]:
         """Topics done or skipped on the days from `first` to `last`."""
-        rows = self.execute(
+        return self.all(
+            TopicRow,
             f"SELECT {ROW} FROM topic_state s INDEXED BY state_finished{JOIN} WHERE"
             f" s.finished_on BETWEEN :first AND :last{_ROADMAP if roadmap else ''}"
             # What was known before is no day's work.
@@ -201,44 +223,37 @@ class Topics(Area):
             " ORDER BY s.finished_on, s.plan_order",
             {"first": first.isoformat(), "last": last.isoformat(), "roadmap": roadmap},
         )
-        return [topic_row(row) for row in rows]
 
     def opened_by(self, topic: int, limit: int = 20) -> list[TopicRow]:
         """Topics that need this one and are ready now."""
-        rows = self.execute(
+        return self.all(
+            TopicRow,
             f"SELECT {ROW} FROM prerequisite p CROSS JOIN topic_state s ON s.topic_id = p.topic_id"
             f"{JOIN} WHERE p.needs_id = ? AND s.status = 'todo' AND s.blocked = 0"
             " ORDER BY s.plan_order LIMIT ?",
             (topic, limit),
         )
-        return [topic_row(row) for row in rows]
 
-    def state_of(self, subject: str) -> Any:
-        """Id, stage, status, credit and minutes of the topic that `subject` names, or did once."""
+    def id_of(self, subject: str) -> int | None:
+        """The id of the topic that `subject` names, or once named; None if it is not there."""
         slug, _, topic = subject.partition("/")
-        state = "s.topic_id, s.stage_id, s.status, s.credited_by, t.minutes FROM roadmap r"
-        return (
-            self.execute(
-                f"SELECT {state} JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?"
-                " JOIN topic_state s ON s.topic_id = t.id WHERE r.slug = ?",
-                (topic, slug),
-            ).fetchone()
-            or self.execute(
-                f"SELECT {state} JOIN former_topic f ON f.roadmap_id = r.id AND f.slug = ?"
-                " JOIN topic t ON t.id = f.topic_id JOIN topic_state s ON s.topic_id = t.id"
-                " WHERE r.slug = ?",
-                (topic, slug),
-            ).fetchone()
+        found: int | None = self.value(
+            "SELECT t.id FROM roadmap r JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?1"
+            " WHERE r.slug = ?2 UNION ALL SELECT f.topic_id FROM roadmap r JOIN former_topic f"
+            " ON f.roadmap_id = r.id AND f.slug = ?1 WHERE r.slug = ?2 LIMIT 1",
+            (topic, slug),
         )
+        return found
 
     def ticked(self, topic: int) -> frozenset[str]:
         """The marks of a topic's points that are ticked."""
-        rows = self.execute("SELECT point FROM point_tick WHERE topic_id = ?", (topic,))
-        return frozenset(row[0] for row in rows)
+        return frozenset(self.column("SELECT point FROM point_tick WHERE topic_id = ?", (topic,)))
 
     def points(self, topic: int) -> list[Point]:
         """The points of a topic, in their order."""
-        rows = self.execute(
-            "SELECT mark, en, zh FROM point WHERE topic_id = ? ORDER BY position", (topic,)
+        return self.all(
+            Point,
+            "SELECT mark, en AS text_en, zh AS text_zh FROM point WHERE topic_id = ?"
+            " ORDER BY position",
+            (topic,),
         )
-        return [Point(row[0], Text(row[1], row[2])) for row in rows]

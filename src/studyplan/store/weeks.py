@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from studyplan.core.commitment import Commitment, Figures, Worked, covered, figures, parts
 from studyplan.core.effort import Effort
-from studyplan.core.journal.keys import TopicKey
 from studyplan.core.living import Situation, planned
 from studyplan.core.schedule import Laid, Session
 from studyplan.core.vocabulary import MET
@@ -29,24 +28,17 @@ class Weeks(Area):
 
     def written(self, week: date) -> Commitment | None:
         """A week's commitment as the journal has it."""
-        row = self.execute(
-            "SELECT begin, capacity, taken, likely FROM commitment WHERE week = ?",
-            (week.isoformat(),),
-        ).fetchone()
-        if row is None:
+        found = self.first(Commitment, "SELECT * FROM commitment WHERE week = ?", (str(week),))
+        if found is None:
             return None
-        rows = self.execute(
-            "SELECT r.slug || '/' || t.slug, x.date, x.lane, x.minutes FROM session x"
-            " CROSS JOIN topic t ON t.id = x.topic_id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
-            " WHERE x.week = ? ORDER BY x.position",
-            (week.isoformat(),),
+        sessions = self.all(
+            Session,
+            "SELECT r.slug || '/' || t.slug AS topic, x.week, x.date, x.lane, x.minutes"
+            " FROM session x CROSS JOIN topic t ON t.id = x.topic_id"
+            " CROSS JOIN roadmap r ON r.id = t.roadmap_id WHERE x.week = ? ORDER BY x.position",
+            (str(week),),
         )
-        sessions = tuple(
-            Session(key, week, date.fromisoformat(day) if day else None, lane, minutes)
-            for key, day, lane, minutes in rows
-        )
-        likely = date.fromisoformat(row[3]) if row[3] else None
-        return Commitment(week, date.fromisoformat(row[0]), row[1], row[2], sessions, likely)
+        return found._replace(sessions=tuple(sessions))
 
     def kept_sessions(self, today: date) -> list[tuple[Session, bool]]:
         """What was kept of this week's commitment and of earlier ones, and if all of a session.
@@ -90,8 +82,8 @@ class Weeks(Area):
 
     def _begin(self, week: date) -> date | None:
         """The first day of a week on which something is followed."""
-        row = self.execute("SELECT min(start) FROM following").fetchone()
-        first = max(week, date.fromisoformat(row[0])) if row[0] else None
+        start = self.value("SELECT min(start) FROM following")
+        first = max(week, date.fromisoformat(start)) if start else None
         return first if first is not None and first <= sunday(week) else None
 
     def _without_pauses(self, found: Commitment) -> Commitment:
@@ -111,11 +103,8 @@ class Weeks(Area):
         ids = self.store.topics.ids_of(found.minutes if found else ())
         wanted = set(ids.values())
         if last < today:
-            said = (
-                self.store.topics.state_of(TopicKey(k))
-                for k in self.store.facts.spoken_of(week, last)
-            )
-            wanted.update(row[0] for row in said if row)
+            said = map(self.store.topics.id_of, self.store.facts.spoken_of(week, last))
+            wanted.update(topic for topic in said if topic is not None)
         there |= self.store.effort.of(wanted - there.keys())
         keys = {number: key for key, number in ids.items()}
         keys |= self.store.topics.keys_of(there.keys() - keys.keys())
@@ -126,8 +115,7 @@ class Weeks(Area):
     def _is_out(self, topic: int) -> tuple[bool, bool]:
         """Whether a topic is out of the week, and whether it was studied all the same."""
         own = self.store.effort.studied(topic)
-        row = self.execute("SELECT followed FROM topic_state WHERE topic_id = ?", (topic,))
-        return not (own and row.fetchone()[0]), own
+        return not (own and self.store.topics.is_followed(topic)), own
 
     def _then(self, key: str, now: Effort, last: date) -> Worked:
         """The work on a topic as known at the end of the day `last`."""
