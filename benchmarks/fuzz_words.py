@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from typer.main import get_command
 
 from studyplan.cli import app
-from studyplan.commands.lazy import LazyGroup
+from studyplan.commandline.verbs import LazyGroup
 from studyplan.surroundings import found, within
 
 # Asks servers of other people; what is read of its words and files, its siblings read too.

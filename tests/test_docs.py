@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from typer.main import get_command
 
 from studyplan import cli
-from studyplan.commands.lazy import LazyGroup
+from studyplan.commandline.verbs import LazyGroup
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.load import load_bytes
 from tests.schemas import NAMES, validator

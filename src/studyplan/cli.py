@@ -9,8 +9,8 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from studyplan import __version__
-from studyplan.commands.lazy import HELP_OPTIONS, LazyGroup, Verb
-from studyplan.commands.options import Lang, in_language_of_call
+from studyplan.commandline.options import Lang, flag, in_language_of_call
+from studyplan.commandline.verbs import HELP_OPTIONS, LazyGroup, Verb
 from studyplan.errors import UsageError
 from studyplan.failures import ended, refuse_hidden
 from studyplan.locale import N_
@@ -167,7 +167,7 @@ def root(
             help=N_("Print the version."),
         ),
     ] = False,
-    debug: Annotated[bool, typer.Option("--debug", help=N_("Show tracebacks."))] = False,
+    debug: Annotated[bool, flag("--debug", N_("Show tracebacks."))] = False,
     lang: Lang = None,
 ) -> None:
     """Options that stand before the verb."""

@@ -11,7 +11,7 @@ import pytest
 
 from studyplan.cli import VERBS
 from studyplan.commandline.completion import _OFFERS, Asked, offered, takes_files
-from studyplan.commands.lazy import Verb, _built
+from studyplan.commandline.verbs import Verb, _built
 from tests.commands.test_library import written
 from tests.conftest import Run, call, prepare
 

@@ -9,7 +9,7 @@ import pytest
 from typer.main import get_command
 
 from studyplan.cli import app
-from studyplan.commands.lazy import LazyGroup
+from studyplan.commandline.verbs import LazyGroup
 from studyplan.core.signs import hidden
 from studyplan.surroundings import found, within
 from tests.commands.conftest import at_terminal

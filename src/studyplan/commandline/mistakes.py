@@ -17,12 +17,12 @@ from studyplan.commandline.nearest import (
     options_near,
     typed,
 )
+from studyplan.commandline.options import translated
 from studyplan.commandline.regrouped import in_places, with_options
-from studyplan.commands.options import translated
 from studyplan.errors import Choice, NotFoundError, StudyplanError, UsageError
 
 if TYPE_CHECKING:
-    from studyplan.commands.lazy import Verb
+    from studyplan.commandline.verbs import Verb
 
 # A command that is longer than this is named without what the person typed.
 _LONGEST = 100

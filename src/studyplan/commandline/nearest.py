@@ -11,7 +11,7 @@ from studyplan.commandline.leads import LEADS, OPTIONS, SYNONYMS, WITHIN
 from studyplan.errors import StudyplanError
 
 if TYPE_CHECKING:
-    from studyplan.commands.lazy import Verb
+    from studyplan.commandline.verbs import Verb
 
 
 def leads(word: str, path: str) -> Sequence[str]:

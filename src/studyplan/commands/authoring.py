@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from studyplan.commands.calling import AnsweringCall
+from studyplan.commandline.calling import AnsweringCall
+from studyplan.commandline.options import argument, flag, number, option
 from studyplan.commands.documents import incoming
-from studyplan.commands.options import number
 from studyplan.core.bounds import MOST_BYTES
 from studyplan.errors import UsageError
 from studyplan.locale import N_
@@ -18,10 +18,7 @@ from studyplan.render.progress import progress
 
 def validate(
     call: AnsweringCall,
-    file: Annotated[
-        str,
-        typer.Argument(metavar="FILE|-", help=N_("A file; - reads standard input.")),
-    ],
+    file: Annotated[str, argument("FILE|-", N_("A file; - reads standard input."))],
 ) -> None:
     """Print every problem as `file:line:column: message`; exit 1 if there is one."""
     from studyplan.app.authoring import validated
@@ -37,16 +34,9 @@ def validate(
 def lint(
     call: AnsweringCall,
     name: Annotated[
-        str,
-        typer.Argument(
-            metavar="FILE|ID",
-            help=N_("A file (- reads standard input), or the id of a roadmap."),
-        ),
+        str, argument("FILE|ID", N_("A file (- reads standard input), or the id of a roadmap."))
     ],
-    strict: Annotated[
-        bool,
-        typer.Option("--strict", help=N_("Exit with 1 if there is a warning.")),
-    ] = False,
+    strict: Annotated[bool, flag("--strict", N_("Exit with 1 if there is a warning."))] = False,
 ) -> None:
     """Contradictions, gaps and doubtful places of a roadmap: warnings first, then notes."""
     from studyplan.app.authoring import content, linted
@@ -75,37 +65,22 @@ def _seconds(text: object) -> float:
 
 def check_links(
     call: AnsweringCall,
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="ROADMAP|FILE",
-            help=N_("The id of a roadmap, or a file."),
-        ),
-    ],
+    name: Annotated[str, argument("ROADMAP|FILE", N_("The id of a roadmap, or a file."))],
     timeout: Annotated[
         float,
-        typer.Option(
-            "--timeout",
-            metavar="SECONDS",
-            parser=_seconds,
-            help=N_("How long to wait for one answer."),
-        ),
+        option("--timeout", "SECONDS", N_("How long to wait for one answer."), parser=_seconds),
     ] = 20.0,
     jobs: Annotated[
         int,
-        typer.Option(
+        option(
             "--jobs",
-            metavar="N",
+            "N",
+            N_("How many hosts to ask at once; each is asked one thing at a time."),
             parser=number(1, 64),
-            help=N_("How many hosts to ask at once; each is asked one thing at a time."),
         ),
     ] = 8,
     allow_local: Annotated[
-        bool,
-        typer.Option(
-            "--allow-local",
-            help=N_("Ask also addresses of this machine and of local networks."),
-        ),
+        bool, flag("--allow-local", N_("Ask also addresses of this machine and of local networks."))
     ] = False,
 ) -> None:
     """Ask for every link; exit 1 if one is gone or cannot be reached."""

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from studyplan.app import availability as use_case
-from studyplan.commands.calling import ChangingCall
+from studyplan.commandline.calling import ChangingCall
+from studyplan.commandline.options import argument, option
 from studyplan.core.vocabulary import DAYS
 from studyplan.core.week_rules import (
     WeekSaid,
@@ -40,27 +41,14 @@ Sun = Annotated[OnDay, _of_day("sun", N_("Time on Sundays: 2h, 45m, 0."))]
 def availability(
     call: ChangingCall,
     shares: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[LANE=SHARE...]",
-            help=N_("More shares after --lane."),
-        ),
+        list[str] | None, argument("[LANE=SHARE...]", N_("More shares after --lane."))
     ] = None,
     hours: Annotated[
-        str | None,
-        typer.Option(
-            "--hours",
-            metavar="HOURS",
-            help=N_("Hours a week: 12, 10-15, 7h30."),
-        ),
+        str | None, option("--hours", "HOURS", N_("Hours a week: 12, 10-15, 7h30."))
     ] = None,
     days: Annotated[
         str | None,
-        typer.Option(
-            "--days",
-            metavar="DAYS",
-            help=N_("Spread them over these days: mon-fri, mon,wed,sat."),
-        ),
+        option("--days", "DAYS", N_("Spread them over these days: mon-fri, mon,wed,sat.")),
     ] = None,
     mon: Mon = None,
     tue: Tue = None,
@@ -71,38 +59,23 @@ def availability(
     sun: Sun = None,
     lane: Annotated[
         list[str] | None,
-        typer.Option(
+        option(
             "--lane",
-            metavar="LANE=SHARE",
-            help=N_(
-                "Lanes' shares: --lane theory=60% practice=30% trends=10%; `--lane none`: "
-                "as the roadmap says."
+            "LANE=SHARE",
+            N_(
+                "Lanes' shares: --lane theory=60% practice=30% trends=10%; `--lane none`: as the roadmap says."
             ),
         ),
     ] = None,
     template: Annotated[
         str | None,
-        typer.Option(
-            "--template",
-            metavar="ROADMAP",
-            help=N_("The roadmap's typical week, scaled to --hours."),
-        ),
+        option("--template", "ROADMAP", N_("The roadmap's typical week, scaled to --hours.")),
     ] = None,
     session: Annotated[
-        str | None,
-        typer.Option(
-            "--session",
-            metavar="RANGE",
-            help=N_("Shortest and longest sitting: 30m-2h."),
-        ),
+        str | None, option("--session", "RANGE", N_("Shortest and longest sitting: 30m-2h."))
     ] = None,
     since: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="DATE",
-            help=N_("From that day on; today if not said."),
-        ),
+        str | None, option("--from", "DATE", N_("From that day on; today if not said."))
     ] = None,
 ) -> None:
     """Show what is said of your time, or say something new from a day on."""

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app import baseline as use_case
-from studyplan.commands.calling import AnsweringCall
+from studyplan.commandline.calling import AnsweringCall
+from studyplan.commandline.options import argument
 from studyplan.errors import UsageError
 from studyplan.locale import N_
 
@@ -14,10 +13,7 @@ def baseline(
     call: AnsweringCall,
     what: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[set]",
-            help=N_("`set`: the plan as it is now is the baseline from here on."),
-        ),
+        argument("[set]", N_("`set`: the plan as it is now is the baseline from here on.")),
     ] = None,
 ) -> None:
     """Show the plan as it was when each roadmap began, by stage; or start it again from today."""

@@ -11,28 +11,17 @@ import typer
 
 from studyplan import paths
 from studyplan.call import Call
+from studyplan.commandline.options import flag, option
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import N_
 from studyplan.render import output
 from studyplan.render.formats import FORMATS, called, written
 
 Output = Annotated[
-    str,
-    typer.Option(
-        "-o",
-        "--output",
-        metavar="FILE",
-        help=N_("The file to write; - is standard output."),
-    ),
+    str, option("-o", "--output", "FILE", N_("The file to write; - is standard output."))
 ]
-Force = Annotated[bool, typer.Option("--force", help=N_("Replace an existing file."))]
-Bom = Annotated[
-    bool,
-    typer.Option(
-        "--bom",
-        help=N_("csv: begin with a byte order mark, which Excel needs."),
-    ),
-]
+Force = Annotated[bool, flag("--force", N_("Replace an existing file."))]
+Bom = Annotated[bool, flag("--bom", N_("csv: begin with a byte order mark, which Excel needs."))]
 
 
 def format_option(formats: Iterable[str]) -> Any:
@@ -81,9 +70,9 @@ def destination(
     if name is None:
         raise UsageError("bad-format", name=(format_ or "")[:40], formats=formats)
     marked = [one for one in formats if FORMATS[one].bom]
-    for option, value, only in (("bom", bom, marked), *((o, v, ["ics"]) for o, v in ics.items())):
+    for own, value, only in (("bom", bom, marked), *((o, v, ["ics"]) for o, v in ics.items())):
         if value not in (None, False) and name not in only:
-            raise UsageError("option-elsewhere", option=f"--{option}", format=only[0], name=name)
+            raise UsageError("option-elsewhere", option=f"--{own}", format=only[0], name=name)
     return Destination(name, _checked(file, force), bom)
 
 

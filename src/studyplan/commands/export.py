@@ -3,11 +3,10 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
 from studyplan.app import exports
 from studyplan.call import Call
-from studyplan.commands.calling import SpeakingCall
+from studyplan.commandline.calling import SpeakingCall
+from studyplan.commandline.options import DayOfWeek, Followed, NextWeek, option
 from studyplan.commands.documents import (
     Bom,
     Destination,
@@ -17,7 +16,6 @@ from studyplan.commands.documents import (
     format_option,
 )
 from studyplan.commands.export_times import Alarm, At, Cancelled, Zone, times_of
-from studyplan.commands.options import DayOfWeek, Followed, NextWeek
 from studyplan.core.weeks import sunday
 from studyplan.errors import UsageError
 from studyplan.locale import N_
@@ -36,22 +34,8 @@ FORMATS = {
     "progress": formats_of(ProgressExport),
     "journal": formats_of(JournalExport),
 }
-From = Annotated[
-    str | None,
-    typer.Option(
-        "--from",
-        metavar="DATE",
-        help=N_("The first day; today if not said."),
-    ),
-]
-To = Annotated[
-    str | None,
-    typer.Option(
-        "--to",
-        metavar="DATE",
-        help=N_("The last day; the plan’s end if not said."),
-    ),
-]
+From = Annotated[str | None, option("--from", "DATE", N_("The first day; today if not said."))]
+To = Annotated[str | None, option("--to", "DATE", N_("The last day; the plan’s end if not said."))]
 
 
 def week(
@@ -130,11 +114,11 @@ def checklist(
     call: SpeakingCall,
     roadmap: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--roadmap",
             "-r",
-            metavar="ID",
-            help=N_("A roadmap, followed or not; all that are followed if not said."),
+            "ID",
+            N_("A roadmap, followed or not; all that are followed if not said."),
         ),
     ] = None,
     format_: Annotated[str | None, format_option(FORMATS["checklist"])] = None,

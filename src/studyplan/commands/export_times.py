@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-import typer
-
+from studyplan.commandline.options import flag, option
 from studyplan.core.durations import parse_minutes
 from studyplan.errors import UsageError
 from studyplan.locale import N_
@@ -17,36 +16,22 @@ from studyplan.surroundings import here
 _LONGEST_ALARM = 7 * 24 * 60
 At = Annotated[
     str | None,
-    typer.Option(
-        "--at",
-        metavar="HH:MM",
-        help=N_("ics: when a day’s first session begins; 19:00 if not said."),
-    ),
+    option("--at", "HH:MM", N_("ics: when a day’s first session begins; 19:00 if not said.")),
 ]
 Zone = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--zone",
-        metavar="floating|local|ZONE",
-        help=N_(
-            "ics: the time zone, such as Asia/Shanghai; floating, wherever you are, if not said."
-        ),
+        "floating|local|ZONE",
+        N_("ics: the time zone, such as Asia/Shanghai; floating, wherever you are, if not said."),
     ),
 ]
 Alarm = Annotated[
-    str | None,
-    typer.Option(
-        "--alarm",
-        metavar="TIME",
-        help=N_("ics: remind so long before a session: 15m."),
-    ),
+    str | None, option("--alarm", "TIME", N_("ics: remind so long before a session: 15m."))
 ]
 Cancelled = Annotated[
     bool,
-    typer.Option(
-        "--cancelled",
-        help=N_("ics: also what was exported and is no longer planned, as cancelled."),
-    ),
+    flag("--cancelled", N_("ics: also what was exported and is no longer planned, as cancelled.")),
 ]
 
 

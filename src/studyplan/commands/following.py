@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-import typer
-
 from studyplan.app import following
 from studyplan.app.library import at_hand, doubts_in, followed_ids, from_file, id_or_file
 from studyplan.call import interactive, save_language
-from studyplan.commands.calling import AnsweringCall, ChangingCall
-from studyplan.commands.options import NoCredit, Start, Yes
+from studyplan.commandline.calling import AnsweringCall, ChangingCall
+from studyplan.commandline.options import NoCredit, Start, Yes, argument, option
 from studyplan.core.week_rules import parse_hours
 from studyplan.errors import UsageError
 from studyplan.locale import N_
@@ -20,18 +18,13 @@ def init(
     call: AnsweringCall,
     roadmap: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[ROADMAP|FILE]",
-            help=N_("The id of a roadmap, or a file of your own; without it, a choice."),
+        argument(
+            "[ROADMAP|FILE]",
+            N_("The id of a roadmap, or a file of your own; without it, a choice."),
         ),
     ] = None,
     hours: Annotated[
-        str | None,
-        typer.Option(
-            "--hours",
-            metavar="HOURS",
-            help=N_("Hours a week: 10, 10-15, 7h30; 10 if not said."),
-        ),
+        str | None, option("--hours", "HOURS", N_("Hours a week: 10, 10-15, 7h30; 10 if not said."))
     ] = None,
     start: Start = None,
     no_credit: NoCredit = False,
@@ -83,11 +76,7 @@ def init(
 def follow(
     call: ChangingCall,
     roadmap: Annotated[
-        str,
-        typer.Argument(
-            metavar="ROADMAP|FILE",
-            help=N_("The id of a roadmap, or a file of your own."),
-        ),
+        str, argument("ROADMAP|FILE", N_("The id of a roadmap, or a file of your own."))
     ],
     start: Start = None,
     no_credit: NoCredit = False,
@@ -115,13 +104,7 @@ def follow(
 
 def drop(
     call: ChangingCall,
-    roadmap: Annotated[
-        str,
-        typer.Argument(
-            metavar="ROADMAP",
-            help=N_("The id of a followed roadmap."),
-        ),
-    ],
+    roadmap: Annotated[str, argument("ROADMAP", N_("The id of a followed roadmap."))],
 ) -> None:
     """Follow a roadmap no longer; what was done in it stays in the journal."""
     with call.writing() as store:

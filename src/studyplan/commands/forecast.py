@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app import forecast as use_case
-from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import Followed
+from studyplan.commandline.calling import AnsweringCall
+from studyplan.commandline.options import Followed, option
 from studyplan.locale import N_
 
 
@@ -14,12 +12,7 @@ def forecast(
     call: AnsweringCall,
     roadmap: Followed = None,
     target: Annotated[
-        str | None,
-        typer.Option(
-            "--target",
-            metavar="DATE",
-            help=N_("Show what finishing by that day takes."),
-        ),
+        str | None, option("--target", "DATE", N_("Show what finishing by that day takes."))
     ] = None,
 ) -> None:
     """Show by which days you are 50% and 80% likely to finish each stage and roadmap."""

@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app.history import past, redone, undone
-from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import number
+from studyplan.commandline.calling import AnsweringCall
+from studyplan.commandline.options import argument, number, option
 from studyplan.errors import StudyplanError
 from studyplan.locale import N_
 from studyplan.render.history import sentence
@@ -15,14 +13,7 @@ from studyplan.render.history import sentence
 def history(
     call: AnsweringCall,
     number: Annotated[
-        int,
-        typer.Option(
-            "-n",
-            "--number",
-            metavar="N",
-            parser=number(1, 100_000),
-            help=N_("How many."),
-        ),
+        int, option("-n", "--number", "N", N_("How many."), parser=number(1, 100_000))
     ] = 20,
 ) -> None:
     """List the last commands of the journal."""
@@ -31,10 +22,7 @@ def history(
     call.emit(view)
 
 
-Times = Annotated[
-    int,
-    typer.Argument(metavar="[N]", parser=number(1, 1000), help=N_("How many commands.")),
-]
+Times = Annotated[int, argument("[N]", N_("How many commands."), parser=number(1, 1000))]
 
 
 def undo(call: AnsweringCall, times: Times = 1) -> None:

@@ -4,13 +4,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Annotated
 
-import typer
-
 from studyplan.app import importing
 from studyplan.call import Call, interactive
-from studyplan.commands.calling import ChangingCall
+from studyplan.commandline.calling import ChangingCall
+from studyplan.commandline.options import NoCredit, On, Yes, argument, flag
 from studyplan.commands.documents import incoming
-from studyplan.commands.options import NoCredit, On, Yes
 from studyplan.core.bounds import MOST_BYTES_OF_TICKS, MOST_BYTES_SAVED
 from studyplan.locale import N_
 from studyplan.render.prompts import confirmed, show_to_person
@@ -18,10 +16,7 @@ from studyplan.render.taken import ProgressView
 from studyplan.render.ticks import TicksView
 from studyplan.store.store import Store
 
-File = Annotated[
-    str,
-    typer.Argument(metavar="FILE", help=N_("The file; - is standard input.")),
-]
+File = Annotated[str, argument("FILE", N_("The file; - is standard input."))]
 
 
 def ticks(
@@ -29,11 +24,7 @@ def ticks(
     file: File,
     on: On = None,
     untick: Annotated[
-        bool,
-        typer.Option(
-            "--untick",
-            help=N_("Also change what is done and is marked otherwise here."),
-        ),
+        bool, flag("--untick", N_("Also change what is done and is marked otherwise here."))
     ] = False,
     no_credit: NoCredit = False,
     yes: Yes = False,

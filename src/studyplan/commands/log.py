@@ -2,21 +2,16 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app.log import log_time, tick_points
-from studyplan.commands.calling import AnsweringCall, ChangingCall
-from studyplan.commands.options import On, OneTopic
+from studyplan.commandline.calling import AnsweringCall, ChangingCall
+from studyplan.commandline.options import On, OneTopic, argument, flag
 from studyplan.locale import N_
 
 
 def log(
     call: AnsweringCall,
     topic: OneTopic,
-    time: Annotated[
-        str,
-        typer.Argument(metavar="TIME", help=N_("How long: 1h30, 45m, 2.5h.")),
-    ],
+    time: Annotated[str, argument("TIME", N_("How long: 1h30, 45m, 2.5h."))],
     on: On = None,
 ) -> None:
     """Log time spent on a topic, and start it if it is not; what is left of it goes by that."""
@@ -31,12 +26,12 @@ def tick(
     topic: OneTopic,
     points: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[POINT...]",
-            help=N_("Numbers of its objectives (2, 1-3, 1,4), or all; without any, list them."),
+        argument(
+            "[POINT...]",
+            N_("Numbers of its objectives (2, 1-3, 1,4), or all; without any, list them."),
         ),
     ] = None,
-    off: Annotated[bool, typer.Option("--off", help=N_("Take the ticks back."))] = False,
+    off: Annotated[bool, flag("--off", N_("Take the ticks back."))] = False,
     on: On = None,
 ) -> None:
     """Tick points of a topic: what is left of it goes by that."""

@@ -2,22 +2,16 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app.show import roadmap_shown, topics_shown
-from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import OneTopic, number
+from studyplan.commandline.calling import AnsweringCall
+from studyplan.commandline.options import OneTopic, argument, flag, number, option
 from studyplan.locale import N_
 
 
 def show(
     call: AnsweringCall,
     names: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="TOPIC...|ROADMAP",
-            help=N_("Topics, or the id of a roadmap."),
-        ),
+        list[str], argument("TOPIC...|ROADMAP", N_("Topics, or the id of a roadmap."))
     ],
 ) -> None:
     """Points, links, prerequisites, what it unlocks, hours; or a roadmap's overview."""
@@ -41,30 +35,13 @@ def why(call: AnsweringCall, topic: OneTopic) -> None:
 def search(
     call: AnsweringCall,
     words: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="WORDS...",
-            help=N_("What to look for; all of it has to be there."),
-        ),
+        list[str], argument("WORDS...", N_("What to look for; all of it has to be there."))
     ],
     number: Annotated[
-        int,
-        typer.Option(
-            "-n",
-            "--number",
-            metavar="N",
-            parser=number(1, 400),
-            help=N_("How many places."),
-        ),
+        int, option("-n", "--number", "N", N_("How many places."), parser=number(1, 400))
     ] = 12,
     roadmap: Annotated[
-        str | None,
-        typer.Option(
-            "--roadmap",
-            "-r",
-            metavar="ID",
-            help=N_("Only this roadmap, followed or not."),
-        ),
+        str | None, option("--roadmap", "-r", "ID", N_("Only this roadmap, followed or not."))
     ] = None,
 ) -> None:
     """Search titles, points, resources and notes; say where each was found."""
@@ -77,13 +54,7 @@ def search(
 
 def concept(
     call: AnsweringCall,
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="NAME",
-            help=N_("The id of a concept, or words."),
-        ),
-    ],
+    name: Annotated[str, argument("NAME", N_("The id of a concept, or words."))],
 ) -> None:
     """Where a concept is taught, at which depth, what it rests on, and how far you are."""
     from studyplan.app import concepts
@@ -93,23 +64,14 @@ def concept(
     call.emit(view)
 
 
-Roadmap = Annotated[
-    str,
-    typer.Argument(
-        metavar="ROADMAP",
-        help=N_("The id of a roadmap."),
-    ),
-]
+Roadmap = Annotated[str, argument("ROADMAP", N_("The id of a roadmap."))]
 
 
 def compare(
     call: AnsweringCall,
     first: Roadmap,
     second: Roadmap,
-    every: Annotated[
-        bool,
-        typer.Option("--all", help=N_("Every topic that only one has.")),
-    ] = False,
+    every: Annotated[bool, flag("--all", N_("Every topic that only one has."))] = False,
 ) -> None:
     """What two roadmaps share by concept, and what only one of them has."""
     from studyplan.app import concepts

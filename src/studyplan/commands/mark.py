@@ -3,8 +3,8 @@
 from studyplan.app.mark import mark
 from studyplan.app.naming import find
 from studyplan.call import Call, interactive
-from studyplan.commands.calling import ChangingCall
-from studyplan.commands.options import Branches, NoCredit, On, Topics, Yes
+from studyplan.commandline.calling import ChangingCall
+from studyplan.commandline.options import Branches, NoCredit, On, Topics, Yes
 from studyplan.core.numbers import read
 from studyplan.core.vocabulary import Status
 from studyplan.locale import N_

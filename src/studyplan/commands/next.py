@@ -2,12 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app.naming import followed_one
 from studyplan.app.whats_next import whats_next
-from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import Followed, number
+from studyplan.commandline.calling import AnsweringCall
+from studyplan.commandline.options import Followed, number, option
 from studyplan.core.vocabulary import LANES
 from studyplan.errors import UsageError
 from studyplan.locale import N_
@@ -16,29 +14,15 @@ from studyplan.locale import N_
 def next_(
     call: AnsweringCall,
     number: Annotated[
-        int,
-        typer.Option(
-            "-n",
-            "--number",
-            metavar="N",
-            parser=number(1, 200),
-            help=N_("How many topics."),
-        ),
+        int, option("-n", "--number", "N", N_("How many topics."), parser=number(1, 200))
     ] = 5,
     lane: Annotated[
         str | None,
-        typer.Option(
-            metavar="LANE",
-            help=N_("Only this lane: theory, practice, trends, review."),
-        ),
+        option("--lane", "LANE", N_("Only this lane: theory, practice, trends, review.")),
     ] = None,
     fit: Annotated[
         str | None,
-        typer.Option(
-            "--fit",
-            metavar="TIME",
-            help=N_("What can be finished, or usefully begun, in that time: 45m."),
-        ),
+        option("--fit", "TIME", N_("What can be finished, or usefully begun, in that time: 45m.")),
     ] = None,
     roadmap: Followed = None,
 ) -> None:

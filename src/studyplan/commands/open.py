@@ -4,12 +4,10 @@ import os
 from contextlib import suppress
 from typing import Annotated
 
-import typer
-
 from studyplan.app.show import links_of
 from studyplan.call import Call, interactive
-from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import Topics, Yes
+from studyplan.commandline.calling import AnsweringCall
+from studyplan.commandline.options import Topics, Yes, flag
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import N_
 from studyplan.render.prompts import confirmed
@@ -19,10 +17,7 @@ from studyplan.surroundings import here
 def open_(
     call: AnsweringCall,
     topics: Topics,
-    print_: Annotated[
-        bool,
-        typer.Option("--print", help=N_("Only print the links.")),
-    ] = False,
+    print_: Annotated[bool, flag("--print", N_("Only print the links."))] = False,
     yes: Yes = False,
 ) -> None:
     """Open every link of topics, their own before their modules', and print them."""

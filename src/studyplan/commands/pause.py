@@ -2,11 +2,10 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app import pause as use_case
 from studyplan.call import Call, holidays
-from studyplan.commands.calling import ChangingCall
+from studyplan.commandline.calling import ChangingCall
+from studyplan.commandline.options import argument, option
 from studyplan.core.bounds import LONGEST_TEXT
 from studyplan.core.planned import Pause, joined
 from studyplan.errors import ExtraWordsError, UsageError
@@ -17,29 +16,17 @@ def pause(
     call: ChangingCall,
     what: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[DATES|list|remove]",
-            help=N_(
-                "2027-02-10..2027-02-20, or one day; `list`; `remove` with the dates or number."
-            ),
+        argument(
+            "[DATES|list|remove]",
+            N_("2027-02-10..2027-02-20, or one day; `list`; `remove` with the dates or number."),
         ),
     ] = None,
-    which: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[DATES|NUMBER]",
-            help=N_("Which pause to remove."),
-        ),
-    ] = None,
-    why: Annotated[
-        str | None, typer.Option("--why", metavar="TEXT", help=N_("The reason."))
-    ] = None,
+    which: Annotated[str | None, argument("[DATES|NUMBER]", N_("Which pause to remove."))] = None,
+    why: Annotated[str | None, option("--why", "TEXT", N_("The reason."))] = None,
     country: Annotated[
         str | None,
-        typer.Option(
-            "--country",
-            metavar="CODE",
-            help=N_("The public holidays of a country in these dates: CN, DE, US …"),
+        option(
+            "--country", "CODE", N_("The public holidays of a country in these dates: CN, DE, US …")
         ),
     ] = None,
 ) -> None:

@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app import pin as use_case
-from studyplan.commands.calling import ChangingCall
-from studyplan.commands.options import OneTopic
+from studyplan.commandline.calling import ChangingCall
+from studyplan.commandline.options import OneTopic, argument
 from studyplan.locale import N_
 
 
@@ -14,11 +12,7 @@ def pin(
     call: ChangingCall,
     topic: OneTopic,
     when: Annotated[
-        str,
-        typer.Argument(
-            metavar="DATE|WEEK",
-            help=N_("2026-12-05, friday, +3d; or a week: week+2, 2026-W50."),
-        ),
+        str, argument("DATE|WEEK", N_("2026-12-05, friday, +3d; or a week: week+2, 2026-W50."))
     ],
 ) -> None:
     """Study a topic on that day or from then on, before everything else."""

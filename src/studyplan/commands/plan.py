@@ -2,40 +2,21 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app import plan as use_case
-from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import Followed
+from studyplan.commandline.calling import AnsweringCall
+from studyplan.commandline.options import Followed, option
 from studyplan.errors import UsageError
 from studyplan.locale import N_
 
 
 def plan(
     call: AnsweringCall,
-    by: Annotated[
-        str,
-        typer.Option(
-            "--by",
-            metavar="stage|month",
-            help=N_("By stage, or by month."),
-        ),
-    ] = "stage",
-    begin: Annotated[
-        str | None,
-        typer.Option("--from", metavar="DATE", help=N_("From that day on.")),
-    ] = None,
-    end: Annotated[
-        str | None,
-        typer.Option("--to", metavar="DATE", help=N_("To that day.")),
-    ] = None,
+    by: Annotated[str, option("--by", "stage|month", N_("By stage, or by month."))] = "stage",
+    begin: Annotated[str | None, option("--from", "DATE", N_("From that day on."))] = None,
+    end: Annotated[str | None, option("--to", "DATE", N_("To that day."))] = None,
     against: Annotated[
         str | None,
-        typer.Option(
-            "--against",
-            metavar="baseline",
-            help=N_("The slip of each stage against the baseline."),
-        ),
+        option("--against", "baseline", N_("The slip of each stage against the baseline.")),
     ] = None,
     roadmap: Followed = None,
 ) -> None:

@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app import replan as use_case
-from studyplan.commands.calling import ChangingCall
-from studyplan.commands.options import Followed
+from studyplan.commandline.calling import ChangingCall
+from studyplan.commandline.options import Followed, option
 from studyplan.errors import UsageError
 from studyplan.locale import N_
 
@@ -15,19 +13,15 @@ def replan(
     call: ChangingCall,
     accept: Annotated[
         str | None,
-        typer.Option(
+        option(
             "--accept",
-            metavar="OPTION",
-            help=N_("Apply one: hours (more hours a week) or cut (skip optional topics)."),
+            "OPTION",
+            N_("Apply one: hours (more hours a week) or cut (skip optional topics)."),
         ),
     ] = None,
     by: Annotated[
         str | None,
-        typer.Option(
-            "--by",
-            metavar="DATE",
-            help=N_("Date to finish by (default: your target, else the baseline)."),
-        ),
+        option("--by", "DATE", N_("Date to finish by (default: your target, else the baseline).")),
     ] = None,
     roadmap: Followed = None,
 ) -> None:

@@ -2,13 +2,11 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app import editions, exports, library
 from studyplan.app.library import doubts_in
-from studyplan.commands.calling import AnsweringCall, ChangingCall, SpeakingCall
+from studyplan.commandline.calling import AnsweringCall, ChangingCall, SpeakingCall
+from studyplan.commandline.options import NoCredit, argument, flag, option
 from studyplan.commands.documents import Force, Output, destination, format_option
-from studyplan.commands.options import NoCredit
 from studyplan.errors import UsageError
 from studyplan.locale import N_
 from studyplan.render.formats import formats_of
@@ -28,36 +26,21 @@ def list_(call: AnsweringCall) -> None:
 
 def show(
     call: AnsweringCall,
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="ROADMAP",
-            help=N_("The id of a roadmap."),
-        ),
-    ],
-    stage: Annotated[
-        str | None,
-        typer.Option(metavar="ID|NUMBER", help=N_("This stage, in full.")),
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            metavar="stage|area",
-            help=N_("Topics by stage, or by field of knowledge."),
-        ),
-    ] = None,
-    full: Annotated[bool, typer.Option("--full", help=N_("Every topic with all there is about it."))] = False,
-    resources: Annotated[bool, typer.Option("--resources", help=N_("Every resource, once."))] = False,
-    projects: Annotated[bool, typer.Option("--projects", help=N_("The projects, in full."))] = False,
-    methods: Annotated[bool, typer.Option("--methods", help=N_("Ways of working."))] = False,
-    criteria: Annotated[bool, typer.Option("--criteria", help=N_("What one should be able to do."))] = False,
-    week: Annotated[bool, typer.Option("--week", help=N_("Pace, typical week, habits."))] = False,
-    timeline: Annotated[bool, typer.Option("--timeline", help=N_("What comes when, drawn; and the charts."))] = False,
-    charts: Annotated[bool, typer.Option("--charts", help=N_("The charts, drawn."))] = False,
-    tools: Annotated[bool, typer.Option("--tools", help=N_("Tools and environment."))] = False,
-    careers: Annotated[bool, typer.Option("--careers", help=N_("Careers."))] = False,
-    appendices: Annotated[bool, typer.Option("--appendices", help=N_("Appendices."))] = False,
-    notes: Annotated[bool, typer.Option("--notes", help=N_("Notes on the source, and the source."))] = False,
+    name: Annotated[str, argument("ROADMAP", N_("The id of a roadmap."))],
+    stage: Annotated[str | None, option("--stage", "ID|NUMBER", N_("This stage, in full."))] = None,
+    by: Annotated[str | None, option("--by", "stage|area", N_("Topics by stage, or by field of knowledge."))] = None,
+    full: Annotated[bool, flag("--full", N_("Every topic with all there is about it."))] = False,
+    resources: Annotated[bool, flag("--resources", N_("Every resource, once."))] = False,
+    projects: Annotated[bool, flag("--projects", N_("The projects, in full."))] = False,
+    methods: Annotated[bool, flag("--methods", N_("Ways of working."))] = False,
+    criteria: Annotated[bool, flag("--criteria", N_("What one should be able to do."))] = False,
+    week: Annotated[bool, flag("--week", N_("Pace, typical week, habits."))] = False,
+    timeline: Annotated[bool, flag("--timeline", N_("What comes when, drawn; and the charts."))] = False,
+    charts: Annotated[bool, flag("--charts", N_("The charts, drawn."))] = False,
+    tools: Annotated[bool, flag("--tools", N_("Tools and environment."))] = False,
+    careers: Annotated[bool, flag("--careers", N_("Careers."))] = False,
+    appendices: Annotated[bool, flag("--appendices", N_("Appendices."))] = False,
+    notes: Annotated[bool, flag("--notes", N_("Notes on the source, and the source."))] = False,
 ) -> None:  # fmt: skip
     """An overview; or, under the title, the parts that are asked for, in a fixed order."""
     if by is not None and by not in _BY:
@@ -86,13 +69,7 @@ def show(
 
 def export(
     call: SpeakingCall,
-    name: Annotated[
-        str,
-        typer.Argument(
-            metavar="ROADMAP|FILE",
-            help=N_("The id of a roadmap, or a file."),
-        ),
-    ],
+    name: Annotated[str, argument("ROADMAP|FILE", N_("The id of a roadmap, or a file."))],
     format_: Annotated[str | None, format_option(FORMATS["export"])] = None,
     file: Output = "-",
     force: Force = False,
@@ -108,21 +85,16 @@ def update(
     call: ChangingCall,
     name: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[ROADMAP|FILE]",
-            help=N_(
-                "The id of a roadmap, or the changed file of your own; without it, all "
-                "bundled ones."
+        argument(
+            "[ROADMAP|FILE]",
+            N_(
+                "The id of a roadmap, or the changed file of your own; without it, all bundled ones."
             ),
         ),
     ] = None,
     no_credit: NoCredit = False,
     older: Annotated[
-        bool,
-        typer.Option(
-            "--older",
-            help=N_("Take an older edition than the one that is there, too."),
-        ),
+        bool, flag("--older", N_("Take an older edition than the one that is there, too."))
     ] = False,
 ) -> None:
     """Say what was kept, moved, renamed, added and removed; progress stays with its topics."""

@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app import schemas
-from studyplan.commands.calling import AnsweringCall
+from studyplan.commandline.calling import AnsweringCall
+from studyplan.commandline.options import argument
 from studyplan.locale import N_
 from studyplan.render import output
 from studyplan.render.json import indented
@@ -15,11 +14,9 @@ def schema(
     call: AnsweringCall,
     verb: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[COMMAND]",
-            help=N_(
-                "Whose JSON: `week`, `roadmap list`; `failure` for errors. Without it, the list."
-            ),
+        argument(
+            "[COMMAND]",
+            N_("Whose JSON: `week`, `roadmap list`; `failure` for errors. Without it, the list."),
         ),
     ] = None,
 ) -> None:

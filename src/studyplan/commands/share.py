@@ -2,10 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app import share as use_case
-from studyplan.commands.calling import ChangingCall
+from studyplan.commandline.calling import ChangingCall
+from studyplan.commandline.options import argument
 from studyplan.locale import N_
 
 
@@ -13,9 +12,8 @@ def priority(
     call: ChangingCall,
     roadmaps: Annotated[
         list[str],
-        typer.Argument(
-            metavar="ROADMAP...",
-            help=N_("Followed roadmaps in their order; others keep theirs behind them."),
+        argument(
+            "ROADMAP...", N_("Followed roadmaps in their order; others keep theirs behind them.")
         ),
     ],
 ) -> None:
@@ -29,9 +27,8 @@ def split(
     call: ChangingCall,
     ratio: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[RATIO]",
-            help=N_("Parts of the week in the order in which roadmaps are followed: 70/30."),
+        argument(
+            "[RATIO]", N_("Parts of the week in the order in which roadmaps are followed: 70/30.")
         ),
     ] = None,
 ) -> None:

@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app import target as use_case
-from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import Followed
+from studyplan.commandline.calling import AnsweringCall
+from studyplan.commandline.options import Followed, argument, option
 from studyplan.errors import UsageError
 from studyplan.locale import N_
 
@@ -14,20 +12,11 @@ from studyplan.locale import N_
 def target(
     call: AnsweringCall,
     day: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[DATE|none]",
-            help=N_("The day: 2027-06-30; `none` takes it back."),
-        ),
+        str | None, argument("[DATE|none]", N_("The day: 2027-06-30; `none` takes it back."))
     ] = None,
     roadmap: Followed = None,
     stage: Annotated[
-        str | None,
-        typer.Option(
-            "--stage",
-            metavar="STAGE",
-            help=N_("A stage: its number or id."),
-        ),
+        str | None, option("--stage", "STAGE", N_("A stage: its number or id."))
     ] = None,
 ) -> None:
     """Set the day by which a roadmap or a stage is to be finished, or show the targets."""

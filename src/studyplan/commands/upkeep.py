@@ -6,7 +6,8 @@ import typer
 
 from studyplan.app import upkeep
 from studyplan.call import interactive
-from studyplan.commands.calling import AnsweringCall
+from studyplan.commandline.calling import AnsweringCall
+from studyplan.commandline.options import argument, flag
 from studyplan.locale import N_
 from studyplan.render.prompts import ask, means_no, show_to_person
 
@@ -20,9 +21,8 @@ def doctor(
     call: AnsweringCall,
     rebuild: Annotated[
         bool,
-        typer.Option(
-            "--rebuild",
-            help=N_("Repair what is derived, and save what can be read of a damaged file."),
+        flag(
+            "--rebuild", N_("Repair what is derived, and save what can be read of a damaged file.")
         ),
     ] = False,
 ) -> None:
@@ -37,15 +37,9 @@ def restore(
     call: AnsweringCall,
     backup: Annotated[
         str | None,
-        typer.Argument(
-            metavar="[BACKUP]",
-            help=N_("A number in the list, a name, or a file; without it, the list."),
-        ),
+        argument("[BACKUP]", N_("A number in the list, a name, or a file; without it, the list.")),
     ] = None,
-    yes: Annotated[
-        bool,
-        typer.Option("--yes", "-y", help=N_("Take the newest sound backup.")),
-    ] = False,
+    yes: Annotated[bool, flag("--yes", "-y", N_("Take the newest sound backup."))] = False,
 ) -> None:
     """List the backups, or put one in the database's place, with all that was done since."""
     there = upkeep.copies(call.today)

@@ -3,8 +3,8 @@
 from studyplan.app.naming import followed_one
 from studyplan.app.status import status_view
 from studyplan.app.week import week_view
-from studyplan.commands.calling import AnsweringCall
-from studyplan.commands.options import DayOfWeek, Followed, NextWeek
+from studyplan.commandline.calling import AnsweringCall
+from studyplan.commandline.options import DayOfWeek, Followed, NextWeek
 
 
 def week(

@@ -1,4 +1,4 @@
-"""A Typer group whose verbs are imported only when they are called."""
+"""Verbs by name, each imported only when it is called, and how their words are read."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -9,9 +9,9 @@ import typer
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 from typer.main import get_command
 
-from studyplan.commands.calling import called
-from studyplan.commands.frame import Framed, blaming, listed, section
-from studyplan.commands.options import in_language_of_call, translated
+from studyplan.commandline.calling import called
+from studyplan.commandline.help import Framed, blaming, listed, section
+from studyplan.commandline.options import in_language_of_call, translated
 from studyplan.errors import ExtraWordsError, NotFoundError
 from studyplan.locale import N_
 

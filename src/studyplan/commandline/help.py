@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from studyplan.commands.options import translated
+from studyplan.commandline.options import translated
 from studyplan.errors import UsageError
 from studyplan.locale import N_
 from studyplan.surroundings import here

@@ -6,7 +6,7 @@ from inspect import Parameter, signature
 from typing import Annotated, Any
 
 from studyplan.call import Call
-from studyplan.commands.options import DryRun, Json, Lang, Plain
+from studyplan.commandline.options import DryRun, Json, Lang, Plain
 
 # A call that writes a document, one that answers, and one that may be a dry run of a change.
 SpeakingCall = Annotated[Call, "lang"]

@@ -1,0 +1,106 @@
+"""Options that several verbs share, and help in the language of the call."""
+
+from collections.abc import Callable
+from copy import copy
+from functools import cache
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from studyplan.core.bounds import whole
+from studyplan.errors import UsageError
+from studyplan.locale import N_, Catalogue, languages
+from studyplan.surroundings import here
+
+AnyCommand = TypeVar("AnyCommand", bound=Any)
+
+
+def translated(message: str) -> str:
+    """A message in the language of the call."""
+    return _catalogue(here().spoken)(message)
+
+
+@cache
+def _catalogue(language: str) -> Catalogue:
+    return Catalogue(language)
+
+
+def in_language_of_call(command: AnyCommand) -> AnyCommand:
+    """A command with its help in the language of the call; the one given stays as it is."""
+    if here().spoken == "en":
+        return command
+    own = copy(command)
+    own.help = translated(command.help or "")
+    own.params = [copy(parameter) for parameter in command.params]
+    for parameter in own.params:
+        parameter.help = translated(parameter.help or "")
+    return own
+
+
+Parser = Callable[[object], Any]
+
+
+def argument(metavar: str, about: str, parser: Parser | None = None) -> Any:
+    """An argument as its usage line has it, and what it is for."""
+    return typer.Argument(metavar=metavar, help=about, parser=parser)
+
+
+def option(*said: str, parser: Parser | None = None) -> Any:
+    """An option by its names, with what its value is called, and what it is for."""
+    *names, metavar, about = said
+    return typer.Option(*names, metavar=metavar, help=about, parser=parser)
+
+
+def flag(*said: str) -> Any:
+    """An option without a value by its names, and what it is for."""
+    *names, about = said
+    return typer.Option(*names, help=about)
+
+
+def number(least: int, most: int) -> Callable[[object], int]:
+    """A parser of whole numbers in this range; it raises UsageError for anything else."""
+
+    def read(text: object) -> int:
+        try:
+            return whole(str(text), least, most)
+        except ValueError:
+            raise UsageError("bad-number", text=text, least=least, most=f"{most:,}") from None
+
+    return read
+
+
+Json = Annotated[bool, flag("--json", N_("Print JSON (docs/json.md)."))]
+Plain = Annotated[bool, flag("--plain", N_("Print tab-separated rows, as into a pipe."))]
+Lang = Annotated[str | None, option("--lang", "|".join(languages()), N_("Language of the output."))]
+On = Annotated[
+    str | None,
+    option("--on", "DATE", N_("The day it happened: 2026-11-22, yesterday, monday, -3d.")),
+]
+Topics = Annotated[
+    list[str], argument("TOPIC...", N_("Numbers (12, 1-3, 1,4), ids, or words in quotes."))
+]
+Branches = Annotated[
+    list[str],
+    argument(
+        "TOPIC|MODULE|STAGE...",
+        N_(
+            "Numbers (12, 1-3, 1,4), ids, or words in quotes; of topics, or a whole module or stage."
+        ),
+    ),
+]
+Yes = Annotated[bool, flag("--yes", "-y", N_("Ask nothing."))]
+OneTopic = Annotated[str, argument("TOPIC", N_("A number, an id, or words."))]
+Start = Annotated[
+    str | None,
+    option("--start", "DATE", N_("First day, such as 2026-12-01, monday, +3d; today if not said.")),
+]
+NoCredit = Annotated[
+    bool, flag("--no-credit", N_("Give no credit between roadmaps for what is the same."))
+]
+DryRun = Annotated[bool, flag("--dry-run", N_("Show what would happen; store nothing."))]
+Followed = Annotated[str | None, option("--roadmap", "-r", "ID", N_("Only this roadmap."))]
+NextWeek = Annotated[bool, flag("--next", N_("The week after this one."))]
+DayOfWeek = Annotated[
+    str | None,
+    option("--date", "DATE|WEEK", N_("The week of that day: 2026-12-24, today, +2w; or 2026-W53.")),
+]
