@@ -1,10 +1,11 @@
 """Every JSON that is printed has a schema, and keeps to it."""
 
 import json
-import sys
+from pathlib import Path
 
 import pytest
 
+from studyplan.commands.export import FORMATS
 from tests.commands.test_contract import KEYS
 from tests.conftest import Run
 from tests.schemas import NAMES, problems, validator, verb_of
@@ -15,12 +16,7 @@ PRINTED = {
     for name, command in ALL.items()
     if any("--json" in parameter.opts for parameter in command.params)
 }
-EXPORTED = {
-    name.removeprefix("studyplan ")
-    for name, command in ALL.items()
-    if name.startswith("studyplan export ")
-    and "json" in sys.modules[command.callback.__module__].FORMATS
-}
+EXPORTED = {f"export {name}" for name, formats in FORMATS.items() if "json" in formats}
 # Calls that answer otherwise than the usual one of their command, and failures.
 OTHERS: list[tuple[str, ...]] = [
     ("show", "optimisers", "matrix-autodiff"),
@@ -34,6 +30,7 @@ OTHERS: list[tuple[str, ...]] = [
     ("roadmap", "show", "llm-from-zero", "--resources"),
     ("restore", "--yes"),
 ]
+INVALID = "id: draft\ntitle: Draft\n"
 FAILURES: list[tuple[str, ...]] = [
     ("done", "transformer"),
     ("done", "nothing-like-it"),
@@ -59,6 +56,15 @@ def test_other_answers_keep_to_it(begun: Run, words: tuple[str, ...]) -> None:
     done = begun(*words, "--json")
     assert done.returncode == 0, done.stderr
     assert not problems(verb_of(words), json.loads(done.stdout))
+
+
+@pytest.mark.parametrize("verb", ["validate", "lint"])
+def test_what_is_said_of_an_invalid_file_keeps_to_it(run: Run, tmp_path: Path, verb: str) -> None:
+    file = tmp_path / "draft.yaml"
+    file.write_text(INVALID, "utf-8")
+    done = run("roadmap", verb, str(file), "--json")
+    assert done.returncode == 1
+    assert not problems(f"roadmap {verb}", json.loads(done.stdout))
 
 
 @pytest.mark.parametrize("name", sorted(EXPORTED))

@@ -45,26 +45,26 @@ def _split(weights: Mapping[str, int]) -> dict[str, int] | None:
 
 _RULE = Fields(
     "from=0.since current=1",
-    ("hours", "0.minutes", exact_hours),
-    ("days", "0.days", _hours),
-    ("lanes", "0.lanes", _lanes),
-    ("slots", "0.slots", _slots),
-    ("session", "0", Fields("shortest longest")),
-    ("taken", "2", Fields("reviews habits habits_ask=asked", shown=exact_hours)),
+    ("hours=0.minutes", exact_hours),
+    ("days=0.days", _hours),
+    ("lanes=0.lanes", _lanes),
+    ("slots=0.slots", _slots),
+    ("session=0", Fields("shortest longest")),
+    ("taken=2", Fields(("reviews habits habits_ask=asked", exact_hours))),
     "template=0.template",
 )
-_SCALED = Fields("roadmap", Fields("hours=own scaled_to=minutes", shown=exact_hours))
+_SCALED = Fields("roadmap", ("hours=own scaled_to=minutes", exact_hours))
 
 
 @answer(
     "availability",
     Fields(
         "date=today",
-        ("rules", "ruled", [_RULE]),
-        ("split", "weights", _split),
-        ("pauses", "pauses", [PAUSE]),
-        ("template", "scaled", _SCALED),
-        ("plan", "change", PLAN),
+        ("rules=ruled", [_RULE]),
+        ("split=weights", _split),
+        ("pauses", [PAUSE]),
+        ("template=scaled", _SCALED),
+        ("plan=change", PLAN),
     ),
     schema=2,
 )

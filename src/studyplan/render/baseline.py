@@ -16,7 +16,7 @@ from studyplan.render.words import Words
     "baseline",
     Fields(
         "baselines=set_on",
-        ("stages", "ending", [Fields(Fields("roadmap id=stage title").at("0"), "end=1")]),
+        ("stages=ending", [Fields(Fields("roadmap id=stage title").at("0"), "end=1")]),
     ),
 )
 class BaselineView(NamedTuple):

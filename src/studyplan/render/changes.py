@@ -15,8 +15,8 @@ from studyplan.render.fields import Fields
 from studyplan.render.words import Words
 
 PLAN = Fields(
-    ("ends", "change", Fields("before=before.plan after=after.plan")),
-    ("likely", "change", Fields("before after", shown=LIKELY)),
+    ("ends=change", Fields("before=before.plan after=after.plan")),
+    ("likely=change", Fields(("before after", LIKELY))),
     "leaves_this_week=change.leaves enters_this_week=change.enters",
 )
 PLAN_ROWS = {

@@ -36,20 +36,20 @@ def _is_done(status: str) -> bool:
 
 _ENTRY = Fields(
     "module title=task.text status=task.status",
-    ("points", "points", [Fields("text", ("done", "status", _is_done))]),
-    ("resources", "links", [LINK]),
+    ("points", [Fields("text", ("done=status", _is_done))]),
+    ("resources=links", [LINK]),
 )
 _PART = Fields(
     "number title",
-    Fields("duration goal", shown=or_none),
+    ("duration goal", or_none),
     "topics done known",
-    Fields("tasks goals", shown=[_ENTRY]),
-    ("resources", "links", [LINK]),
+    ("tasks goals", [_ENTRY]),
+    ("resources=links", [LINK]),
 )
-_ROADMAP = Fields("id=0.id title=0.title", ("stages", "1", [_PART]), ("resources", "2", [LINK]))
+_ROADMAP = Fields("id=0.id title=0.title", ("stages=1", [_PART]), ("resources=2", [LINK]))
 
 
-@answer("export checklist", Fields("date=today", ("roadmaps", "roadmaps", [_ROADMAP])))
+@answer("export checklist", Fields("date=today", ("roadmaps", [_ROADMAP])))
 class Listed(NamedTuple):
     """Roadmaps with their stages as lists, in one language, and their links."""
 

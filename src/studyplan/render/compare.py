@@ -47,16 +47,16 @@ class Side(NamedTuple):
     credited: Sum
 
 
-_SUM = Fields("topics", ("hours", ".", HOURS))
-_SIDE = Fields("id title", _SUM.at("whole"), Fields("only_here credited", shown=_SUM))
+_SUM = Fields("topics", ("hours=.", HOURS))
+_SIDE = Fields("id title", _SUM.at("whole"), ("only_here credited", _SUM))
 
 
 @answer(
     "roadmap compare",
     Fields(
-        ("roadmaps", "sides", [_SIDE]),
-        ("shared", "found.shared", [Fields("concept=id title", ("topics", "both", [[TAUGHT]]))]),
-        ("only", "only", [[TAUGHT]]),
+        ("roadmaps=sides", [_SIDE]),
+        ("shared=found.shared", [Fields("concept=id title", ("topics=both", [[TAUGHT]]))]),
+        ("only", [[TAUGHT]]),
     ),
 )
 class CompareView(NamedTuple):

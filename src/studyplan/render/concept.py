@@ -44,21 +44,18 @@ _AREAS = {
 _CONCEPT = Fields("id title status")
 TAUGHT = Fields(
     "number key=lesson.key title",
-    ("concept", "lesson.concept", or_none),
+    ("concept=lesson.concept", or_none),
     "depth=lesson.depth kind=lesson.kind",
-    ("hours", ".", HOURS),
+    ("hours=.", HOURS),
     "status credited_by=lesson.by followed",
 )
 
 
 @answer(
     "concept",
-    Fields(
-        "id title area",
-        ("requires", "requires", [_CONCEPT]),
-        ("required_by", "required_by", [_CONCEPT]),
-        ("taught", "taught", [TAUGHT]),
-    ).at("detail"),
+    Fields("id title area", ("requires required_by", [_CONCEPT]), ("taught", [TAUGHT])).at(
+        "detail"
+    ),
     {
         "": "concept: id title area",
         "requires": "requires: id title status",

@@ -26,8 +26,7 @@ class Pin(NamedTuple):
 
 
 TOPIC = Fields(
-    "number key id=slug title roadmap stage module kind lane status",
-    ("hours_left", "left", in_hours),
+    "number key id=slug title roadmap stage module kind lane status", ("hours_left=left", in_hours)
 )
 NAMED = TOPIC.some("number key title")
 # In the lists of weeks and plans, a topic's key is called `topic`.
@@ -39,11 +38,11 @@ RESOURCE = Fields("kind title url original_url by year group note origin level")
 LINK = RESOURCE.some("kind title url")
 CREDIT = Fields(NAMED.at("topic"), "by=by.key")
 COMING = Fields(LISTED.some("topic number title").at("topic"), "with=by.key")
-TO_COME = Fields("topics", ("hours", "minutes", in_hours))
-PAUSE = Fields("first last", ("why", "why", or_none))
-HOURS = Fields("low=low_minutes high=high_minutes", shown=in_hours)
+TO_COME = Fields("topics", ("hours=minutes", in_hours))
+PAUSE = Fields("first last", ("why", or_none))
+HOURS = Fields(("low=low_minutes high=high_minutes", in_hours))
 LIKELY = Fields("p50 p80")
-ENDS = Fields("ends=plan", ("likely", ".", LIKELY))
+ENDS = Fields("ends=plan", ("likely=.", LIKELY))
 
 
 def credit_rows(credited: Sequence[Data]) -> Iterable[Row]:

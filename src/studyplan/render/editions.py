@@ -98,26 +98,23 @@ def _updated(updated: Sequence[Data]) -> Iterable[Row]:
         yield from credit_rows(u["credited"])
 
 
+_UPDATED = Fields(
+    "id=roadmap title before after followed",
+    ("kept=changes.kept", _count),
+    Fields(" ".join(_SIGN)).at("moves"),
+    "rewritten=rewritten.topics rewritten_besides=rewritten.besides",
+    ("credited=credits", [CREDIT]),
+)
+
+
 @answer(
     "roadmap update",
     Fields(
         "dry_run",
-        (
-            "updated",
-            "updated",
-            [
-                Fields(
-                    "id=roadmap title before after followed",
-                    ("kept", "changes.kept", _count),
-                    Fields(" ".join(_SIGN)).at("moves"),
-                    "rewritten=rewritten.topics rewritten_besides=rewritten.besides",
-                    ("credited", "credits", [CREDIT]),
-                )
-            ],
-        ),
+        ("updated", [_UPDATED]),
         "new",
-        ("older", "older", [Fields("id=roadmap before after")]),
-        ("plan", "change", PLAN),
+        ("older", [Fields("id=roadmap before after")]),
+        ("plan=change", PLAN),
     ),
     {"updated": _updated, **PLAN_ROWS, "new": "new: .", "older": "older: id before after"},
 )

@@ -45,13 +45,11 @@ def _title(title: object, words: Words) -> str:
     return str(words.fact(title))
 
 
-_CHOICE = Fields("number id", ("title", "title", InWords(_title)))
+_CHOICE = Fields("number id", ("title", InWords(_title)))
 
 
 @answer(
-    "failure",
-    Fields(("error", ".", Fields("code message", ("choices", "choices", [_CHOICE])))),
-    schema=SCHEMA,
+    "failure", Fields(("error=.", Fields("code message", ("choices", [_CHOICE])))), schema=SCHEMA
 )
 class Failure(NamedTuple):
     """What went wrong: its code, all that is said of it, and what may have been meant."""

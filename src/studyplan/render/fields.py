@@ -1,11 +1,11 @@
 """The fields of a record, said once: what is JSON, a row in a pipe or a line of a table later.
 
-`Fields("number title id=slug", ("hours_left", "left", in_hours))` are four fields. In a text each
-is a name, or `name=path` where the record calls it otherwise; a path leads through attributes and,
-by figures, through what has no names (`topic.title`, `0`); `.` is the record itself. In a tuple
-stand name, path, and how the value is shown: by a function of it, `InWords` by one that speaks, by
-a path, or by fields of its own; or, for each of several, by one of these in brackets. Fields among
-the others stand there as if they were written out.
+`Fields("number title id=slug", ("hours_left=left", in_hours))` are four fields. Each has a name,
+and a path where the record calls it otherwise: through attributes, or by figures through what has
+no names (`topic.title`, `0`); `.` is the record itself. Beside the text may stand how a value is
+shown: by a function of it, `InWords` by one that speaks, by a path, or by fields of its own; or,
+for each of several, by one of these in brackets. Fields among the others stand there as if they
+were written out.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ from studyplan.render.words import Words
 
 Way = tuple[str, ...]
 Shown = Any
-Part: TypeAlias = "str | Fields | tuple[str, str, Shown]"
+Part: TypeAlias = "str | Fields | tuple[str, Shown]"
 
 
 class InWords(NamedTuple):
@@ -36,10 +36,10 @@ class Field(NamedTuple):
 
 
 class Fields:
-    """What is said of a record, in order; `shown` is how those are that stand in a text."""
+    """What is said of a record, in order."""
 
-    def __init__(self, *parts: Part, shown: Shown = None) -> None:
-        self.fields = {field.name: field for part in parts for field in _read(part, shown)}
+    def __init__(self, *parts: Part) -> None:
+        self.fields = {field.name: field for part in parts for field in _read(part)}
 
     def __call__(self, record: Any, words: Words) -> dict[str, Any]:
         """The record as JSON has it; None where something on the way to a value is."""
@@ -69,16 +69,14 @@ def _fields(fields: Iterable[Field]) -> Fields:
     return found
 
 
-def _read(part: Part, shown: Shown) -> Iterator[Field]:
+def _read(part: Part) -> Iterator[Field]:
     if isinstance(part, Fields):
         yield from part.fields.values()
-    elif isinstance(part, str):
-        for one in part.split():
-            name, _, path = one.partition("=")
-            yield Field(name, way(path or name), shown)
-    else:
-        name, path, how = part
-        yield Field(name, way(path), how)
+        return
+    text, shown = (part, None) if isinstance(part, str) else part
+    for one in text.split():
+        name, _, path = one.partition("=")
+        yield Field(name, way(path or name), shown)
 
 
 def way(path: str) -> Way:

@@ -21,10 +21,10 @@ _SHOWN = 8
     "drop",
     Fields(
         "roadmap title",
-        ("topics", "counts", Fields("total=topics done known")),
+        ("topics=counts", Fields("total=topics done known")),
         ENDS.at("change.change.after"),
-        ("plan", "change", PLAN),
-        ("next", "following.proposed", [PROPOSED]),
+        ("plan=change", PLAN),
+        ("next=following.proposed", [PROPOSED]),
     ),
     {
         "": "dropped: roadmap topics.done topics.total ends likely.p50 likely.p80",

@@ -63,14 +63,14 @@ def _chance(chance: float) -> float:
 
 _MILESTONE = Fields(
     "roadmap stage",
-    ("hours_left", "minutes", in_hours),
+    ("hours_left=minutes", in_hours),
     "p50 p80",
-    ("weeks", "weeks", [Fields("week=0", ("chance", "1", _chance))]),
+    ("weeks", [Fields("week=0", ("chance=1", _chance))]),
 )
 _TARGET = Fields(
     "roadmap stage day",
-    ("hours_per_week", ".", Fields("p80 p50", shown=exact_hours)),
-    ("leave_out", "cut", ["0"]),
+    ("hours_per_week=.", Fields(("p80 p50", exact_hours))),
+    ("leave_out=cut", ["0"]),
 )
 
 
@@ -78,9 +78,9 @@ _TARGET = Fields(
     "forecast",
     Fields(
         "date=today observations weeks_seen",
-        ("hours_per_week", "minutes", exact_hours),
-        ("milestones", "milestones", [_MILESTONE]),
-        ("targets", "inverses", [_TARGET]),
+        ("hours_per_week=minutes", exact_hours),
+        ("milestones", [_MILESTONE]),
+        ("targets=inverses", [_TARGET]),
     ),
     {
         "milestones": "milestone: roadmap stage p50 p80 hours_left",

@@ -161,22 +161,10 @@ def _events(act: Act) -> list[Happened]:
     ]
 
 
-@answer(
-    "history",
-    Fields(
-        (
-            "commands",
-            "acts",
-            [
-                Fields(
-                    "id at date=day undoes undone",
-                    ("what", ".", InWords(what)),
-                    ("events", ".", _events),
-                )
-            ],
-        )
-    ),
-)
+_ACT = Fields("id at date=day undoes undone", ("what=.", InWords(what)), ("events=.", _events))
+
+
+@answer("history", Fields(("commands=acts", [_ACT])))
 class HistoryView(NamedTuple):
     """Commands, latest first."""
 
@@ -219,8 +207,8 @@ def _marker(act: Act) -> str:
 @answer(
     ("undo", "redo"),
     Fields(
-        ("commands", "acts", [Fields("id", ("what", ".", InWords(sentence)), "kept")]),
-        ("left", "left", [Fields("id", ("what", ".", InWords(sentence)))]),
+        ("commands=acts", [Fields("id", ("what=.", InWords(sentence)), "kept")]),
+        ("left", [Fields("id", ("what=.", InWords(sentence)))]),
     ),
 )
 class UndoView(NamedTuple):

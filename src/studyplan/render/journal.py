@@ -24,14 +24,12 @@ def _parsed(data: str) -> Any:
 
 
 _EVENT = Fields(
-    "stamp device command at date=local_date kind subject",
-    ("data", "data", _parsed),
-    "undoes crc=checksum",
+    "stamp device command at date=local_date kind subject", ("data", _parsed), "undoes crc=checksum"
 )
 _EVENT_ROW = Fields("stamp at date=local_date device command kind subject data undoes crc=checksum")
 
 
-@answer("export journal", Fields("what device", ("events", "events", [_EVENT])))
+@answer("export journal", Fields("what device", ("events", [_EVENT])))
 class JournalExport(NamedTuple):
     """Every event with all it says, in order, and every command; they are taken one by one."""
 

@@ -62,22 +62,16 @@ def _rows(links: Sequence[Data]) -> Iterable[Row]:
         yield one["verdict"], came, one["url"], one["moved_to"], " ".join(places), original
 
 
+_LINK = Fields(
+    "url=link.url original=link.original",
+    Fields("verdict status failure moved_to").at("outcome"),
+    "places=link.places",
+)
+
+
 @answer(
     "roadmap check-links",
-    Fields(
-        "roadmap file counts",
-        (
-            "links",
-            "checked",
-            [
-                Fields(
-                    "url=link.url original=link.original",
-                    Fields("verdict status failure moved_to").at("outcome"),
-                    "places=link.places",
-                )
-            ],
-        ),
-    ),
+    Fields("roadmap file counts", ("links=checked", [_LINK])),
     {"links": _rows},
 )
 class LinksView(NamedTuple):

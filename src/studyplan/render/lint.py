@@ -44,26 +44,12 @@ def sentence(finding: Finding, words: Words) -> str:
 
 
 _PLACE = Fields("place line=position.0 column=position.1")
-
-
-@answer(
-    "roadmap lint",
-    Fields(
-        "roadmap file warnings notes",
-        (
-            "findings",
-            "placed",
-            [
-                Fields(
-                    "level rule",
-                    _PLACE,
-                    ("message", ".", InWords(sentence)),
-                    ("items", "items", [Fields(_PLACE, "text")]),
-                )
-            ],
-        ),
-    ),
+_FINDING = Fields(
+    "level rule", _PLACE, ("message=.", InWords(sentence)), ("items", [Fields(_PLACE, "text")])
 )
+
+
+@answer("roadmap lint", Fields("roadmap file warnings notes", ("findings=placed", [_FINDING])))
 class LintView(NamedTuple):
     """The findings in a roadmap, and the file it was read from; None for one by its id."""
 

@@ -12,9 +12,9 @@ from studyplan.render.fields import Fields
 from studyplan.render.words import Words, in_hours
 
 LAST_WEEK = Fields(
-    ("week", "week", iso_week),
-    ("hours", ".", Fields("committed kept actual", shown=in_hours)),
-    ("likely", ".", Fields("before=likely after=now")),
+    ("week", iso_week),
+    ("hours=.", Fields(("committed kept actual", in_hours))),
+    ("likely=.", Fields("before=likely after=now")),
 )
 LATE = Fields("roadmap=wanted.roadmap by=wanted.by day=wanted.day weeks")
 

@@ -46,9 +46,8 @@ class Marked(NamedTuple):
 MARKED = Fields(
     NAMED.at("topic"),
     "before=outcome.before after=outcome.after changed",
-    ("unmet", "unmet", ["key"]),
-    ("unlocked", "unlocked", ["key"]),
-    ("stage", ".", Fields("id=topic.stage", Fields("topics done skipped known").at("stage"))),
+    ("unmet unlocked", ["key"]),
+    ("stage=.", Fields("id=topic.stage", Fields("topics done skipped known").at("stage"))),
 )
 
 
@@ -56,9 +55,9 @@ MARKED = Fields(
     ("start", "done", "know", "skip", "reopen"),
     Fields(
         "date=day",
-        ("marked", "marked", [MARKED]),
-        ("credited", "credits", [CREDIT]),
-        ("next", "following.proposed", [PROPOSED]),
+        ("marked", [MARKED]),
+        ("credited=credits", [CREDIT]),
+        ("next=following.proposed", [PROPOSED]),
     ),
 )
 class MarkView(NamedTuple):

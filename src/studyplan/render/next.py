@@ -45,10 +45,7 @@ def _why(proposed: tuple[NextRow, date], words: Words) -> list[str]:
 
 
 PROPOSED = Fields(
-    TOPIC.at("0.topic"),
-    "due=0.due",
-    ("why", ".", InWords(_why)),
-    ("resources", "0.resources", [LINK]),
+    TOPIC.at("0.topic"), "due=0.due", ("why=.", InWords(_why)), ("resources=0.resources", [LINK])
 )
 PROPOSED_ROW = "key title status kind hours_left due why:; number"
 
@@ -57,9 +54,9 @@ PROPOSED_ROW = "key title status kind hours_left due why:; number"
     "next",
     Fields(
         "date=today",
-        ("topics", "proposed", [PROPOSED]),
+        ("topics=proposed", [PROPOSED]),
         "fit_minutes=fit",
-        ("last_week", "before", LAST_WEEK),
+        ("last_week=before", LAST_WEEK),
     ),
     {"topics": PROPOSED_ROW},
     schema=2,

@@ -13,10 +13,10 @@ from studyplan.render.words import Words
 Links = list[tuple[Text, str]]
 
 
-_OPENED = Fields("number=0.number key=0.key", ("links", "1", [Fields("title=0 url=1")]))
+_OPENED = Fields("number=0.number key=0.key", ("links=1", [Fields("title=0 url=1")]))
 
 
-@answer("open", Fields("opened", ("topics", "topics", [_OPENED])))
+@answer("open", Fields("opened", ("topics", [_OPENED])))
 class OpenedView(NamedTuple):
     """Topics with their links, opened or only printed."""
 

@@ -14,22 +14,16 @@ from studyplan.render.words import Words
 
 _TOPIC = Fields(
     "key number title kind lane depth area concept optional origin",
-    ("hours", ".", HOURS),
+    ("hours=.", HOURS),
     "status note",
-    ("points", "points", [Fields("text=0 origin=1")]),
-    ("resources", "resources", [RESOURCE]),
-    ("needs", "needed", [Fields("key=0 implied=1")]),
+    ("points", [Fields("text=0 origin=1")]),
+    ("resources", [RESOURCE]),
+    ("needs=needed", [Fields("key=0 implied=1")]),
 )
 _TOPIC_ROW = "stage module key title kind hours.low hours.high status"
-_MODULE = Fields(
-    "id title goal note duration",
-    ("resources", "resources", [RESOURCE]),
-    ("topics", "topics", [_TOPIC]),
-)
+_MODULE = Fields("id title goal note duration", ("resources", [RESOURCE]), ("topics", [_TOPIC]))
 _STAGE = Fields(
-    "id number title goal note duration stated",
-    ("resources", "resources", [RESOURCE]),
-    ("modules", "modules", [_MODULE]),
+    "id number title goal note duration stated", ("resources", [RESOURCE]), ("modules", [_MODULE])
 )
 
 
@@ -38,13 +32,13 @@ def _shaped(shape: Mapping[str, Any] | None) -> Any:
     if not shape:
         return None
     parts = (
-        (key, key, _shaped(one[0]) if one and isinstance(one, list) else None)
+        (key, _shaped(one[0]) if one and isinstance(one, list) else None)
         for key, one in shape.items()
     )
     return [Fields(*parts)]
 
 
-_SECTIONS = Fields(*((name, name, _shaped(shape)) for name, shape in SHAPES.items()))
+_SECTIONS = Fields(*((name, _shaped(shape)) for name, shape in SHAPES.items()))
 
 
 @answer(
@@ -52,10 +46,10 @@ _SECTIONS = Fields(*((name, name, _shaped(shape)) for name, shape in SHAPES.item
     Fields(
         Fields(
             "id edition level title summary followed",
-            ("stages", "stages", [_STAGE]),
-            ("resources", "resources", [RESOURCE]),
+            ("stages", [_STAGE]),
+            ("resources", [RESOURCE]),
         ).at("outline"),
-        ("sections", "sections", _SECTIONS),
+        ("sections", _SECTIONS),
     ),
 )
 class RoadmapView(NamedTuple):

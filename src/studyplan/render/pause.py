@@ -16,10 +16,7 @@ from studyplan.render.words import Words
 
 @answer(
     "pause",
-    Fields(
-        *((name, name, [PAUSE]) for name in ("pauses", "added", "removed")),
-        ("plan", "change", PLAN),
-    ),
+    Fields(("pauses added removed", [PAUSE]), ("plan=change", PLAN)),
     {
         "pauses": "pause: first last why",
         "added": "added: first last why",

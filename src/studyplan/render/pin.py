@@ -21,9 +21,7 @@ def _pin(said: Mapping[str, object]) -> Pin:
 
 @answer(
     ("pin", "unpin"),
-    Fields(
-        NAMED.at("topic"), Fields("pin before", shown=_pin), "planned", ("plan", "change", PLAN)
-    ),
+    Fields(NAMED.at("topic"), ("pin before", _pin), "planned", ("plan=change", PLAN)),
     schema=2,
 )
 class PinView(NamedTuple):

@@ -34,9 +34,9 @@ class Planned(NamedTuple):
 
 _LINE = Fields(
     Fields("roadmap id=stage title topics finished").at("stage"),
-    ("hours_left", "stage.open", in_hours),
+    ("hours_left=stage.open", in_hours),
     "start=stage.first end=stage.last target p50 p80",
-    ("weeks", "weeks", [Fields("week=0 minutes=1")]),
+    ("weeks", [Fields("week=0 minutes=1")]),
 )
 _STAGE_ROW = "roadmap id title start end p50 p80 target hours_left"
 
@@ -46,9 +46,9 @@ _STAGE_ROW = "roadmap id title start end p50 p80 target hours_left"
     Fields(
         "date=today",
         ENDS.at("ends"),
-        ("stages", "lines", [_LINE]),
-        ("finishing", "ending", [Fields("date=0", LISTED.some("topic number title").at("1"))]),
-        ("comes_with", "comes_with", [Fields(COMING, ("hours", "minutes", in_hours))]),
+        ("stages=lines", [_LINE]),
+        ("finishing=ending", [Fields("date=0", LISTED.some("topic number title").at("1"))]),
+        ("comes_with", [Fields(COMING, ("hours=minutes", in_hours))]),
     ),
 )
 class PlanView(NamedTuple):

@@ -14,16 +14,16 @@ from studyplan.render.fields import Fields
 from studyplan.render.tasks import session_task
 from studyplan.render.words import Words
 
-_ROW = Fields(("week", "week", iso_week), "date=day", SESSION)
+_ROW = Fields(("week", iso_week), "date=day", SESSION)
 _SESSION = Fields(
-    ("week", "week", iso_week),
+    ("week", iso_week),
     "date=day",
     LISTED.some("topic number title").at("topic"),
     "lane minutes status=topic.status",
 )
 
 
-@answer("export plan", Fields("from=first to=last", ("sessions", "sessions", [_SESSION])))
+@answer("export plan", Fields("from=first to=last", ("sessions", [_SESSION])))
 class PlanExport(NamedTuple):
     """The sessions of a stretch of the plan; without `last`, to its end."""
 

@@ -36,8 +36,8 @@ def _left(t: TopicRow) -> float:
 _ROW = Fields(
     COLUMNS.some("key title kind lane stage module status").at("0"),
     "started=1 finished=0.finished_on credited_by=2 points=4 ticked=5",
-    ("hours", "0.minutes", in_hours),
-    ("hours_left", "0", _left),
+    ("hours=0.minutes", in_hours),
+    ("hours_left=0", _left),
     "minutes_spent=3 planned_from=6.first planned_to=6.last",
 )
 _HEADINGS = {

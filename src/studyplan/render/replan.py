@@ -27,10 +27,10 @@ _TO = {
 
 _WAY = Fields(
     "way=0.name",
-    ("hours_per_week", "0.minutes", exact_hours),
-    ("leaves_out", "0.cut", ["."]),
+    ("hours_per_week=0.minutes", exact_hours),
+    ("leaves_out=0.cut", ["."]),
     "ends=0.ends.plan",
-    ("likely", "1", LIKELY),
+    ("likely=1", LIKELY),
     "days_late=2",
 )
 
@@ -48,11 +48,11 @@ def _ways(ways: Sequence[Data]) -> Iterable[Row]:
     "replan",
     Fields(
         "date=today roadmap",
-        ("wanted", "wanted", Fields("by day")),
+        ("wanted", Fields("by day")),
         ENDS.at("ends"),
-        ("ways", "measured", [_WAY]),
+        ("ways=measured", [_WAY]),
         "accepted",
-        ("plan", "change", PLAN),
+        ("plan=change", PLAN),
     ),
     {
         "": "ends: roadmap ends likely.p50 likely.p80",

@@ -18,24 +18,12 @@ def _nothing(_: object) -> None:
     return None
 
 
-@answer(
-    "restore",
-    Fields(
-        ("restored", ".", _nothing),
-        (
-            "backups",
-            "backups",
-            [
-                Fields(
-                    "name path made",
-                    ("last", "last", or_none),
-                    "acts roadmaps aside sound",
-                    ("problem", "problem", or_none),
-                )
-            ],
-        ),
-    ),
+_BACKUP = Fields(
+    "name path made", ("last", or_none), "acts roadmaps aside sound", ("problem", or_none)
 )
+
+
+@answer("restore", Fields(("restored=.", _nothing), ("backups", [_BACKUP])))
 class BackupsView(NamedTuple):
     """Every backup in a folder, the latest first."""
 
@@ -90,7 +78,7 @@ def _state(backup: Backup, words: Words) -> str:
     "restore",
     Fields(
         "restored=name",
-        Fields("acts replayed unreadable", ("last", "last", or_none), "aside").at("restored"),
+        Fields("acts replayed unreadable", ("last", or_none), "aside").at("restored"),
     ),
     {"": "restored: restored acts replayed unreadable last aside"},
 )

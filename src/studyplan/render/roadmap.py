@@ -13,23 +13,12 @@ from studyplan.render.problems import told
 from studyplan.render.terms import LEVELS
 from studyplan.render.words import Words
 
-
-@answer(
-    "roadmap list",
-    Fields(
-        (
-            "roadmaps",
-            "listed",
-            [
-                Fields(
-                    "id edition level title summary stages topics",
-                    ("hours", ".", HOURS),
-                    "followed newer",
-                )
-            ],
-        )
-    ),
+_LISTED = Fields(
+    "id edition level title summary stages topics", ("hours=.", HOURS), "followed newer"
 )
+
+
+@answer("roadmap list", Fields(("roadmaps=listed", [_LISTED])))
 class ListView(NamedTuple):
     """The bundled roadmaps."""
 
@@ -78,8 +67,8 @@ def listing(r: Listing, words: Words, number: str = "") -> Iterable[Block]:
 
 
 @answer(
-    "roadmap validate",
-    Fields("file valid roadmap topics", Fields("problems warnings", shown=[InWords(told)])),
+    ("roadmap validate", "roadmap lint"),
+    Fields("file valid roadmap topics", ("problems warnings", [InWords(told)])),
     {"problems": "."},
 )
 class ValidView(NamedTuple):

@@ -57,23 +57,14 @@ def _matched(shown: tuple[Found, str], words: Words) -> str:
     return words.text(_shown(hit, wanted, words))
 
 
-@answer(
-    "search",
-    Fields(
-        "words=wanted total every_word near",
-        (
-            "hits",
-            "shown",
-            [
-                Fields(
-                    Fields("kind roadmap stage module key number title=titles.3 text").at("0"),
-                    ("matched", ".", InWords(_matched)),
-                    "status=0.status followed=0.followed",
-                )
-            ],
-        ),
-    ),
+_HIT = Fields(
+    Fields("kind roadmap stage module key number title=titles.3 text").at("0"),
+    ("matched=.", InWords(_matched)),
+    "status=0.status followed=0.followed",
 )
+
+
+@answer("search", Fields("words=wanted total every_word near", ("hits=shown", [_HIT])))
 class SearchView(NamedTuple):
     """The places where `wanted` was found, best first; `total` counts all of them.
 

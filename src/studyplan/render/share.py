@@ -13,11 +13,7 @@ from studyplan.render.words import Words
 
 @answer(
     ("priority", "split"),
-    Fields(
-        "mode",
-        ("roadmaps", "shares", [Fields("id=0 title=1 share=2")]),
-        ("plan", "change", PLAN),
-    ),
+    Fields("mode", ("roadmaps=shares", [Fields("id=0 title=1 share=2")]), ("plan=change", PLAN)),
     {"roadmaps": "mode id share:.4f", **PLAN_ROWS},
     schema=2,
 )

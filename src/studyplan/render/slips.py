@@ -27,21 +27,15 @@ class Slip(NamedTuple):
         return weeks_later(self.baseline, self.stage.end)
 
 
+_SLIP = Fields(
+    "roadmap=stage.roadmap id=stage.stage title=stage.title",
+    "baseline end=stage.end slip_weeks=weeks",
+)
+
+
 @answer(
     "plan",
-    Fields(
-        "date=today baselines=set_on",
-        (
-            "stages",
-            "slips",
-            [
-                Fields(
-                    "roadmap=stage.roadmap id=stage.stage title=stage.title",
-                    "baseline end=stage.end slip_weeks=weeks",
-                )
-            ],
-        ),
-    ),
+    Fields("date=today baselines=set_on", ("stages=slips", [_SLIP])),
     {"stages": "roadmap id title baseline end slip_weeks"},
 )
 class AgainstView(NamedTuple):

@@ -37,11 +37,10 @@ _BAR, _SHORT_BAR, _NARROW = 20, 8, 60
 
 _TOPICS = Fields("total=topics done doing skipped todo credited known")
 _HOURS = Fields(
-    "total=minutes done=minutes_done skipped=minutes_skipped credited=minutes_credited",
-    "known=minutes_known left=minutes_left",
-    shown=in_hours,
+    ("total=minutes done=minutes_done skipped=minutes_skipped", in_hours),
+    ("credited=minutes_credited known=minutes_known left=minutes_left", in_hours),
 )
-_COUNTS = Fields(("topics", ".", _TOPICS), ("hours", ".", _HOURS))
+_COUNTS = Fields(("topics=.", _TOPICS), ("hours=.", _HOURS))
 
 
 @answer(
@@ -49,12 +48,12 @@ _COUNTS = Fields(("topics", ".", _TOPICS), ("hours", ".", _HOURS))
     Fields(
         "date=today",
         _COUNTS.at("total"),
-        ("to_be_credited", "coming", TO_COME),
-        ("hours_per_week", "minutes_a_week", in_hours),
-        ("weeks", ".", Fields("gone=weeks_gone left=weeks_left")),
+        ("to_be_credited=coming", TO_COME),
+        ("hours_per_week=minutes_a_week", in_hours),
+        ("weeks=.", Fields("gone=weeks_gone left=weeks_left")),
         ENDS.at("ends"),
-        ("late", "late", LATE),
-        ("stages", "stages", [Fields("roadmap id=stage title duration", _COUNTS.at("counts"))]),
+        ("late", LATE),
+        ("stages", [Fields("roadmap id=stage title duration", _COUNTS.at("counts"))]),
     ),
     {
         "stages": "roadmap id title topics.total topics.done topics.doing topics.skipped"

@@ -36,20 +36,16 @@ def _data(event: Event | None) -> dict[str, object]:
     return event.data() if event else {}
 
 
-_DIFFERENCE = Fields(
-    ("kind", "after", kind_of),
-    "subject=after.subject",
-    Fields("before after", shown=_data),
-)
+_DIFFERENCE = Fields(("kind=after", kind_of), "subject=after.subject", ("before after", _data))
 
 
 @answer(
     "import progress",
     Fields(
         "file dry_run",
-        Fields("changed=differences kept", shown=[_DIFFERENCE]).at("found"),
-        ("unknown", "found.unknown", [Fields(("kind", ".", kind_of), "subject")]),
-        ("weeks", "found.weeks", ["subject"]),
+        Fields(("changed=differences kept", [_DIFFERENCE])).at("found"),
+        ("unknown=found.unknown", [Fields(("kind=.", kind_of), "subject")]),
+        ("weeks=found.weeks", ["subject"]),
         "loaded",
     ),
     schema=2,

@@ -20,21 +20,14 @@ def _chance(known: tuple[Target, Milestone | None]) -> float | None:
     return round(probability(milestone, target.day), 2) if milestone else None
 
 
+_TARGET = Fields(
+    "roadmap=0.roadmap stage=0.stage day=0.day p50=1.p50 p80=1.p80", ("chance=.", _chance)
+)
+
+
 @answer(
     "target",
-    Fields(
-        "date=today",
-        (
-            "targets",
-            "known",
-            [
-                Fields(
-                    "roadmap=0.roadmap stage=0.stage day=0.day p50=1.p50 p80=1.p80",
-                    ("chance", ".", _chance),
-                )
-            ],
-        ),
-    ),
+    Fields("date=today", ("targets=known", [_TARGET])),
     {"targets": "roadmap stage day p50 p80 chance:.2f"},
 )
 class TargetView(NamedTuple):

@@ -73,8 +73,8 @@ class TickedSo(NamedTuple):
         "file date=day dry_run boxes",
         Fields(" ".join(_NAMES.values())).at("marked"),
         Fields("ticked unticked").at("pointed"),
-        ("credited", "credits", [CREDIT]),
-        ("left_alone", "ticks.remarks", [Fields("line why key point=mark text other_line=other")]),
+        ("credited=credits", [CREDIT]),
+        ("left_alone=ticks.remarks", [Fields("line why key point=mark text other_line=other")]),
     ),
     {
         **{name: f"{name}: key - title date" for name in _NAMES.values()},

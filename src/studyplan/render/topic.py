@@ -14,7 +14,7 @@ from studyplan.locale import N_
 from studyplan.render.answers import Data, Plain, Row, answer, rows
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Items, Line, heading, line
 from studyplan.render.coming import comes_with
-from studyplan.render.contract import NAMED, RESOURCE, TOPIC, Pin
+from studyplan.render.contract import HOURS, NAMED, RESOURCE, TOPIC, Pin
 from studyplan.render.fields import Fields
 from studyplan.render.resources import by_editor, resource_item
 from studyplan.render.terms import DEPTHS, KINDS, LANES, STATUSES
@@ -37,29 +37,24 @@ def _points(d: Detail) -> list[Objective]:
     return [Objective(text, origin, mark_of(text) in d.ticked) for text, origin in d.points]
 
 
+_HOURS = Fields(
+    Fields(HOURS, ("planned=minutes left", in_hours)).at("topic"), ("logged=spent", in_hours)
+)
 TOPIC_WHOLE = Fields(
     TOPIC.some("number key id title roadmap stage module kind lane").at("topic"),
     "depth concept",
     "status=topic.status optional=topic.optional origin=topic.origin",
-    (
-        "hours",
-        ".",
-        Fields(
-            "low=topic.low_minutes high=topic.high_minutes",
-            "planned=topic.minutes left=topic.left logged=spent",
-            shown=in_hours,
-        ),
-    ),
+    ("hours=.", _HOURS),
     "note",
-    ("points", ".", _points),
-    ("pin", ".", _pin),
-    ("resources", "resources", [RESOURCE]),
-    ("needs", "needs", [Fields(NAMED.at("0"), "status=0.status implied=1")]),
-    ("unlocks", "opens", [NAMED]),
-    ("sessions", "sessions", [Fields("week=0 date=1 minutes=2")]),
+    ("points=.", _points),
+    ("pin=.", _pin),
+    ("resources", [RESOURCE]),
+    ("needs", [Fields(NAMED.at("0"), "status=0.status implied=1")]),
+    ("unlocks=opens", [NAMED]),
+    ("sessions", [Fields("week=0 date=1 minutes=2")]),
     "started_on finished_on=topic.finished_on credited_by=credited_by.key",
-    ("comes_with", "comes_with", NAMED),
-    ("satisfies", "satisfies", [NAMED]),
+    ("comes_with", NAMED),
+    ("satisfies", [NAMED]),
 )
 TOPIC_ROWS: Plain = {
     "": tuple(f"{name}: {name}" for name in ("key", "number", "title", "status", "kind", "lane")),
@@ -178,7 +173,7 @@ class TopicView(NamedTuple):
         return Line(pieces)
 
 
-@answer("show", Fields(("topics", "views", [TOPIC_WHOLE.at("detail")])))
+@answer("show", Fields(("topics=views", [TOPIC_WHOLE.at("detail")])))
 class TopicsView(NamedTuple):
     """Several topics, whole, one after the other."""
 

@@ -63,22 +63,19 @@ class PathView(NamedTuple):
             yield line(words("No sound backup yet."), "dim")
 
 
+_BACKUPS = Fields(
+    "last name", ("unsound", [Fields("name=0 problem=1")]), "missing later lines trouble"
+)
+
+
 @answer(
     "doctor",
     Fields(
         "database=path",
         Fields("sound events integrity foreign_keys objects=schema unread healed").at("report"),
         "projections=report.apart mended clock=report.clock",
-        (
-            "backups",
-            "report.safety",
-            Fields(
-                "last name",
-                ("unsound", "unsound", [Fields("name=0 problem=1")]),
-                "missing later lines trouble",
-            ),
-        ),
-        ("salvaged", "report.salvage", Fields("acts base aside")),
+        ("backups=report.safety", _BACKUPS),
+        ("salvaged=report.salvage", Fields("acts base aside")),
     ),
 )
 class DoctorView(NamedTuple):

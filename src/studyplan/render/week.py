@@ -45,30 +45,24 @@ def _asked(hours: str) -> Span:
 
 
 _SESSION = Fields("date minutes", LISTED.at("topic"), "lane")
-_HOURS = Fields(
-    "available committed kept actual logged left unplanned reviews=taken", shown=in_hours
-)
+_FIGURES = Fields(("available committed kept actual logged left unplanned reviews=taken", in_hours))
+_HOURS = Fields(_FIGURES.at("figures"), _FIGURES.some("committed kept unplanned").at("begun_with"))
 
 
 @answer(
     ("week", "export week"),
     Fields(
-        ("week", "first", iso_week),
+        ("week=first", iso_week),
         "start=first end=last",
-        (
-            "hours",
-            ".",
-            Fields(_HOURS.at("figures"), _HOURS.some("committed kept unplanned").at("begun_with")),
-        ),
-        ("sessions", "sittings", [_SESSION]),
-        ("unplanned", "filled", [_SESSION]),
-        ("done_besides", "besides", [LISTED]),
-        ("comes_with", "coming", [COMING]),
-        ("lane_debt", "debts", _debts),
-        ("pauses", "pauses", [PAUSE]),
-        ("habits", "habits", [Fields("every", ("hours", "hours", _asked), "title")]),
-        ("last_week", "before", LAST_WEEK),
-        ("late", "late", LATE),
+        ("hours=.", _HOURS),
+        ("sessions=sittings unplanned=filled", [_SESSION]),
+        ("done_besides=besides", [LISTED]),
+        ("comes_with=coming", [COMING]),
+        ("lane_debt=debts", _debts),
+        ("pauses", [PAUSE]),
+        ("habits", [Fields("every", ("hours", _asked), "title")]),
+        ("last_week=before", LAST_WEEK),
+        ("late", LATE),
     ),
     schema=2,
 )

@@ -36,26 +36,19 @@ def _why(view: "WhyView", words: Words) -> list[str]:
     "why",
     Fields(
         "number=detail.topic.number key=detail.topic.key place",
-        ("why", ".", InWords(_why)),
+        ("why=.", InWords(_why)),
+        ("hours=detail.topic", Fields(HOURS, ("planned=minutes", in_hours))),
         (
-            "hours",
-            "detail.topic",
-            Fields(HOURS, ("planned", "minutes", in_hours)),
+            "module=sums",
+            Fields("duration=module_duration", ("low=module.0 high=module.1", in_hours)),
         ),
-        (
-            "module",
-            "sums",
-            Fields(
-                "duration=module_duration", Fields("low=module.0 high=module.1", shown=in_hours)
-            ),
-        ),
-        ("stage", "sums", Fields("duration=stage_duration open_ended")),
-        ("pace", "sums.pace", Fields("low=0 high=1")),
-        ("shared", "sums.pool.left", Fields("low=0 high=1", shown=in_hours)),
-        ("weight", "sums.work", weight),
+        ("stage=sums", Fields("duration=stage_duration open_ended")),
+        ("pace=sums.pace", Fields("low=0 high=1")),
+        ("shared=sums.pool.left", Fields(("low=0 high=1", in_hours))),
+        ("weight=sums.work", weight),
         "weights=sums.pool.weights",
-        ("unmet", "unmet", ["0.key"]),
-        ("unlocks", ".", Fields("topics=unlocks", ("hours", "unlocked_minutes", in_hours))),
+        ("unmet", ["0.key"]),
+        ("unlocks=.", Fields("topics=unlocks", ("hours=unlocked_minutes", in_hours))),
     ),
 )
 class WhyView(NamedTuple):
