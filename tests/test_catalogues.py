@@ -3,13 +3,15 @@
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
+from types import ModuleType
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
-from catalogues import FOLDER, SOURCE, compile_all, extracted, read
+from catalogues import FOLDER, SOURCE, compile_all, compiled, extracted, read, update
 
 import studyplan.locale
 from studyplan.cli import VERBS
@@ -21,8 +23,8 @@ from studyplan.render.words import Words
 from tests.commands.conftest import at_terminal
 from tests.conftest import Run
 
-TEMPLATE = extracted()
 HAN, LATIN = "[\u4e00-\u9fff]", r"[A-Za-z0-9{}/<>=~-]"
+template = cache(extracted)  # not where tests are only collected
 
 
 def messages(catalogue: Catalog) -> list[Message]:
@@ -40,7 +42,7 @@ def fields(text: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.po")), ids=lambda file: file.stem)
 def test_a_catalogue_has_what_is_said_and_nothing_else(file: Path) -> None:
     catalogue = read(file)
-    own, said = ({(m.context, m.id) for m in messages(each)} for each in (catalogue, TEMPLATE))
+    own, said = ({(m.context, m.id) for m in messages(each)} for each in (catalogue, template()))
     assert own - said == set(), "gone from the code: run tools/catalogues.py"
     assert said - own == set(), "new in the code: run tools/catalogues.py, and translate it"
     assert not catalogue.obsolete
@@ -53,7 +55,7 @@ def test_a_catalogue_has_what_is_said_and_nothing_else(file: Path) -> None:
 
 
 def test_english_is_english_and_chinese_is_chinese() -> None:
-    assert not [m.id for m in messages(TEMPLATE) if re.search(HAN, str(m.id))]
+    assert not [m.id for m in messages(template()) if re.search(HAN, str(m.id))]
     for message in messages(read(FOLDER / "zh.po")):
         for text in texts(message):
             spoken = re.sub(r"\{.*?\}|studyplan( [\w-]+)*|[A-Z]{2,}\d*|\W|\d", "", text)
@@ -108,7 +110,7 @@ def mock(text: str) -> str:
 def mocked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A third language of the interface, in its own `.po`."""
     catalogue = Catalog(locale="eo")
-    for message in messages(TEMPLATE):
+    for message in messages(template()):
         one = message.id
         said = mock(one) if isinstance(one, str) else tuple(map(mock, one))
         catalogue.add(one, said, context=message.context)
@@ -118,6 +120,20 @@ def mocked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(studyplan.locale, "__path__", [*studyplan.locale.__path__, str(tmp_path)])
     yield
     sys.modules.pop("studyplan.locale.eo", None)
+
+
+@pytest.mark.parametrize("language", ["fr", "pt", "ru", "ar", "de", "ja"])
+def test_a_language_that_is_only_begun_says_the_rest_in_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    update(tmp_path / f"{language}.po", template())
+    begun = ModuleType(language)
+    exec(compiled(read(tmp_path / f"{language}.po")), vars(begun))  # noqa: S102
+    monkeypatch.setitem(sys.modules, f"studyplan.locale.{language}", begun)
+    catalogue = studyplan.locale.Catalogue(language)
+    assert catalogue("History") == "History"
+    one, many = next(m.id for m in messages(template()) if not isinstance(m.id, str))
+    assert [catalogue.of_number(one, many, n) for n in (1, 2, 0.5)] == [one, many, many]
 
 
 ROADMAP = """\

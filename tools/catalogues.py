@@ -95,17 +95,16 @@ def write(catalogue: Catalog, file: Path) -> None:
 
 def compiled(catalogue: Catalog) -> str:
     """The module that a catalogue becomes."""
-    lines = [f"PLURAL = {catalogue.plural_expr.strip('()')!r}", "MESSAGES = {"]
+    lines = [f"PLURAL = {catalogue.plural_expr!r}", "MESSAGES = {"]
     for message in catalogue:
-        if not message.id or message.fuzzy or not message.string:
-            continue
+        said = message.string or ""
+        forms = [said] if isinstance(said, str) else [*said]
+        if not message.id or message.fuzzy or not all(forms):
+            continue  # it is said in English
         one = message.id if isinstance(message.id, str) else message.id[0]
         key = f"{message.context}\4{one}" if message.context else one
-        forms = [message.string] if isinstance(message.string, str) else message.string
-        said = [each if message.context == "date" else _spaced(each) for each in forms]
-        lines.append(
-            f"    {key!r}: {said[0] if isinstance(message.string, str) else tuple(said)!r},"
-        )
+        forms = [each if message.context == "date" else _spaced(each) for each in forms]
+        lines.append(f"    {key!r}: {forms[0] if isinstance(said, str) else tuple(forms)!r},")
     return "\n".join([*lines, "}", ""])
 
 
