@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 from studyplan import paths
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
 from studyplan.core.journal.clock import Moment, stamp_of
-from studyplan.core.vocabulary import Language
 from studyplan.dates import Dates
 from studyplan.errors import (
     DatabaseError,
     IsFolderError,
     NoDatabaseError,
     StudyplanError,
-    UsageError,
 )
 from studyplan.locale import N_
 from studyplan.render import output
@@ -255,45 +253,9 @@ class Call(Dates):
         output.tell(self.words(message, **facts))
 
 
-def save_language(chosen: str) -> None:
-    """Keep the language in config.toml, and everything else in it as it is."""
-    from studyplan.store.files import save
-
-    file = paths.config_file()
-    if here().settings().get("lang") == chosen:
-        return
-    try:
-        lines = file.read_text("utf-8").splitlines()
-    except FileNotFoundError:
-        lines = []
-    kept = [line for line in lines if line.partition("=")[0].strip() != "lang"]
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    save(file, ("\n".join([f'lang = "{chosen}"', *kept]) + "\n").encode("utf-8"))
-
-
 def interactive() -> bool:
     """Whether there is a person to ask."""
     return here().terminals >= {"stdin", "stderr"}
-
-
-def holidays(country: str, first: date, last: date, language: Language) -> list[tuple[date, str]]:
-    """The public holidays of a country in these days, with their names, in order.
-
-    Raises UsageError where the country is not known, StudyplanError without the extra.
-    """
-    try:
-        from holidays import country_holidays
-    except ModuleNotFoundError:
-        raise StudyplanError("holidays-extra") from None
-    years = range(first.year, last.year + 1)
-    try:
-        found = country_holidays(country.upper(), years=years)
-        wanted = [x for x in found.supported_languages if x[:2] == language]
-        if wanted:
-            found = country_holidays(country.upper(), years=years, language=wanted[0])
-    except NotImplementedError:
-        raise UsageError("no-country", name=country[:20]) from None
-    return [(day, str(name)) for day, name in sorted(found.items()) if first <= day <= last]
 
 
 def _migrate(now: Moment) -> None:

@@ -11,7 +11,7 @@ from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.takeaway import OldPlan
 from studyplan.render.json import lined
 from studyplan.render.saved import progress_json
-from studyplan.store.saved import UnreadableProgressError, read
+from studyplan.store.saved_reading import UnreadableProgressError, read
 
 NOW = datetime(2026, 11, 24, 19, 30, tzinfo=UTC)
 # What files of before have in place of weeks.

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from studyplan.app import following
 from studyplan.app.library import at_hand, doubts_in, followed_ids, from_file, id_or_file
-from studyplan.call import interactive, save_language
+from studyplan.app.settings import save_language
+from studyplan.call import interactive
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
 from studyplan.commandline.options import NoCredit, Start, Yes, argument, option
 from studyplan.core.week_rules import parse_hours

@@ -3,7 +3,8 @@
 from typing import Annotated
 
 from studyplan.app import pause as use_case
-from studyplan.call import Call, holidays
+from studyplan.app.holidays import holidays
+from studyplan.call import Call
 from studyplan.commandline.calling import ChangingCall
 from studyplan.commandline.options import argument, option
 from studyplan.core.bounds import LONGEST_TEXT

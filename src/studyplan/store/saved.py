@@ -1,10 +1,10 @@
 """A saved progress as its file says it: the one place where what comes in is checked."""
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Annotated, Any, Literal, Self
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from studyplan.core.availability import rule_of
 from studyplan.core.journal.events import Event
@@ -17,13 +17,9 @@ from studyplan.core.journal.frame import (
     TargetSet,
 )
 from studyplan.core.journal.keys import Period
-from studyplan.core.journal.keys import TopicKey as JournalKey
-from studyplan.core.journal.numbers import TopicsNumbered
 from studyplan.core.journal.plans import BaselineWritten, WeekCommitted
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
-from studyplan.core.takeaway import OldPlan, Progress, fact_of
 from studyplan.core.vocabulary import Lane
-from studyplan.errors import StudyplanError
 from studyplan.store.saved_fields import (
     Day,
     EntryId,
@@ -45,57 +41,55 @@ class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class Followed(_Model):
+class _Entry(_Model):
+    """An entry whose values are those of the event that it `says`, but for an edition."""
+
+    says: ClassVar[Callable[..., Event]]
+
+    def event(self) -> Event:
+        """What it says."""
+        names = (name for name in type(self).model_fields if name != "edition")
+        return self.says(*(getattr(self, name) for name in names))
+
+
+class Followed(_Entry):
     """A followed roadmap."""
 
+    says: ClassVar = RoadmapFollowed
     id: RoadmapId
     edition: Line | None = None
     start: Day
     place: Place
 
-    def event(self) -> Event:
-        """What it says."""
-        return RoadmapFollowed(self.id, self.start, self.place)
 
-
-class TopicState(_Model):
+class TopicState(_Entry):
     """A topic that is not simply open."""
 
+    says: ClassVar = TopicMarked
     topic: TopicKey
     status: Literal["doing", "done", "skipped", "known"]
     on: Day
     started: Day | None = None
     by: TopicKey | None = None
 
-    def event(self) -> Event:
-        """What it says."""
-        by = JournalKey(self.by) if self.by else None
-        return TopicMarked(JournalKey(self.topic), self.status, self.on, self.started, by)
 
-
-class Tick(_Model):
+class Tick(_Entry):
     """A point that is ticked."""
 
+    says: ClassVar = PointTicked
     topic: TopicKey
     point: Mark
     on: Day
 
-    def event(self) -> Event:
-        """What it says."""
-        return PointTicked(JournalKey(self.topic), self.point, self.on)
 
-
-class Log(_Model):
+class Log(_Entry):
     """Time spent."""
 
-    id: EntryId
+    says: ClassVar = TimeLogged
     topic: TopicKey
+    id: EntryId
     on: Day
     minutes: LoggedMinutes
-
-    def event(self) -> Event:
-        """What it says."""
-        return TimeLogged(JournalKey(self.topic), self.id, self.on, self.minutes)
 
 
 class Rule(_Model):
@@ -143,39 +137,30 @@ class Pause(_Model):
         return PauseSet(Period(self.first, self.last), self.why)
 
 
-class Share(_Model):
+class Share(_Entry):
     """A roadmap's part of the week."""
 
+    says: ClassVar = ShareSet
     roadmap: RoadmapId
     weight: Annotated[int, Field(ge=1, le=1000)]
 
-    def event(self) -> Event:
-        """What it says."""
-        return ShareSet(self.roadmap, self.weight)
 
-
-class Target(_Model):
+class Target(_Entry):
     """The day by which a roadmap or a stage is to be finished."""
 
+    says: ClassVar = TargetSet
     roadmap: RoadmapId
     stage: RoadmapId | None = None
     day: Day
 
-    def event(self) -> Event:
-        """What it says."""
-        return TargetSet(self.roadmap, self.stage, self.day)
 
-
-class Pin(_Model):
+class Pin(_Entry):
     """The day or week that a topic is to be studied in."""
 
+    says: ClassVar = PinSet
     topic: TopicKey
     day: Day
     week: bool
-
-    def event(self) -> Event:
-        """What it says."""
-        return PinSet(JournalKey(self.topic), self.day, self.week)
 
 
 Row = tuple[TopicKey, Week, Day | None, Lane, Minutes]
@@ -202,15 +187,12 @@ class SavedWeek(_Model):
         return WeekCommitted(self.week, begin, *times, tuple(sessions), self.likely)
 
 
-class Baseline(_Model):
+class Baseline(_Entry):
     """The days by which the stages of a roadmap were to be finished."""
 
+    says: ClassVar = BaselineWritten
     roadmap: RoadmapId
     ends: dict[RoadmapId, Day]
-
-    def event(self) -> Event:
-        """What it says."""
-        return BaselineWritten(self.roadmap, self.ends)
 
 
 class Numbers(_Model):
@@ -218,10 +200,6 @@ class Numbers(_Model):
 
     roadmap: RoadmapId
     numbers: dict[RoadmapId, Number]
-
-    def event(self) -> TopicsNumbered:
-        """What it says."""
-        return TopicsNumbered(self.roadmap, self.numbers)
 
 
 class OwnFile(_Model):
@@ -287,68 +265,6 @@ class SavedProgress(_Model):
         return self
 
 
-class UnreadableProgressError(StudyplanError):
-    """A file is no saved progress; `problems` are lines `place: what, and what was expected`."""
-
-    def __init__(self, file: str, problems: list[str]) -> None:
-        super().__init__("import-invalid", file=file, count=len(problems))
-        self.problems = problems
-
-
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of the file."""
     return SavedProgress.model_json_schema()
-
-
-def read(text: str, file: str) -> Progress:
-    """The progress that a file has; raises UnreadableProgressError with all that is wrong."""
-    try:
-        return _facts(SavedProgress.model_validate_json(text))
-    except ValidationError as error:
-        lines = [_problem(e) for e in error.errors(include_url=False)]
-        more = len(lines) - 20
-        shown = [f"{file}: {line}" for line in dict.fromkeys(lines[:20])]
-        raise UnreadableProgressError(file, shown + ["…"] * (more > 0)) from None
-
-
-def _problem(error: Any) -> str:
-    """`topics[3].on: what was expected`; entries count from 1, as people do."""
-    place = ""
-    for step in error["loc"]:
-        place += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
-    message = error["msg"].removeprefix("Value error, ").replace("Input should be", "expected")
-    message = message.replace("String should match pattern", "expected")
-    if error["type"] == "extra_forbidden":
-        message = "unknown key"
-    elif error["type"] == "missing":
-        message = "is missing"
-    elif error["type"] != "json_invalid" and isinstance(error["input"], str | int | float):
-        message += f", not {str(error['input'])[:60]!r}"
-    return f"{place.lstrip('.')}: {message}" if place else message
-
-
-def _facts(saved: SavedProgress) -> Progress:
-    said = (
-        *(saved.roadmaps, saved.availability, saved.pauses, saved.shares, saved.targets),
-        *(saved.topics, saved.points, saved.time, saved.pins),
-        [one for one in saved.baselines if isinstance(one, Baseline)],
-    )
-    events = [one.event() for some in said for one in some]
-    return Progress(
-        {fact_of(event): event for event in events},
-        [week.event() for week in saved.weeks],
-        # Before calendars had a name of their own they went by the device's.
-        saved.calendar or saved.device,
-        _plan(saved.plan) if saved.plan else None,
-        [_plan(one) for one in saved.baselines if isinstance(one, SavedPlan)],
-        [numbers.event() for numbers in saved.numbers],
-        {own.roadmap: own.file for own in saved.files},
-    )
-
-
-def _plan(plan: SavedPlan) -> OldPlan:
-    rows = [
-        [topic, week.isoformat(), day and day.isoformat(), lane, minutes]
-        for topic, week, day, lane, minutes in plan.sessions
-    ]
-    return OldPlan(plan.begin.isoformat(), rows)
