@@ -13,7 +13,7 @@ from studyplan.store.store import Store
 _LOOKED_AT = 200
 
 
-def reckoned(store: Store, today: date, topic: str) -> WhyView:
+def explained(store: Store, today: date, topic: str) -> WhyView:
     """Where the hours of a topic come from, what it waits for, and its place in the queue."""
     found = find_one(store, topic)
     queue = choose(offered(store, _LOOKED_AT, store.this_week.places(today)), today)

@@ -25,10 +25,10 @@ def show(
 
 def why(call: AnsweringCall, topic: OneTopic) -> None:
     """Say where the hours come from, what it waits for, and where it stands in the queue."""
-    from studyplan.app.why import reckoned
+    from studyplan.app.why import explained
 
     with call.reading() as store:
-        view = reckoned(store, call.today, topic)
+        view = explained(store, call.today, topic)
     call.emit(view)
 
 
