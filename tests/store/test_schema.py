@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlmodel import SQLModel
 
 import studyplan.store
-from studyplan.store import ddl, tables
+from studyplan.store import ddl
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, reading, writing
 from studyplan.store.migrate import migrate
 from tests.store.conftest import NOW
@@ -41,7 +41,7 @@ def test_sql_lives_in_the_store_alone() -> None:
     package = Path(next(iter(studyplan.store.__path__))).parent
     statement = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|PRAGMA)\s+\w+")
     for file in package.rglob("*.py"):
-        if file.parent.name not in ("store", "versions"):
+        if file.parent.name != "store":
             assert not statement.search(file.read_text("utf-8")), file
 
 
@@ -104,9 +104,3 @@ def test_the_first_schema_migrated_is_the_newest_one(tmp_path: Path, path: Path)
     assert columns_and_indexes(old) == columns_and_indexes(path)
     with reading(old) as connection:
         assert connection.execute("SELECT * FROM following").fetchall() == [("r", "2026-01-01", 1)]
-
-
-def test_migrations_end_at_the_schemas_version() -> None:
-    versions = Path(tables.__file__).parent / "migrations" / "versions"
-    revisions = sorted(file.name[:4] for file in versions.glob("[0-9]*.py"))
-    assert revisions == [f"{n:04}" for n in range(1, SCHEMA_VERSION + 1)]

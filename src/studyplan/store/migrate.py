@@ -1,12 +1,10 @@
-"""Bringing an older database up to this program's schema, through alembic."""
+"""Bringing an older database up to this program's schema."""
 
-import logging
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from studyplan.core.journal.clock import Moment, is_stamp, stamp_of
 from studyplan.core.journal.events import Event
@@ -23,19 +21,15 @@ from studyplan.store.connection import (
     explained,
     reads_more,
 )
+from studyplan.store.migrations import STEPS, Step
 from studyplan.store.store import Store
-
-SCRIPTS = Path(__file__).parent / "migrations"
-# An interrupt that meets the pool is told by the exit code; it would log a traceback of it.
-logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
 
 
 def migrate(
     database: Path,
     backups: Path | None,
     now: Moment,
-    scripts: Path = SCRIPTS,
-    target: int = SCHEMA_VERSION,
+    steps: Mapping[int, Step] = STEPS,
 ) -> Path | None:
     """Upgrade the schema in one transaction, after a backup; the backup's path, if one was made.
 
@@ -44,10 +38,11 @@ def migrate(
     The projections are made anew at its end: a migration need not carry them along. So they are
     where this version can read events that the one before could not.
 
-    Revision `0007` makes `user_version` 7. Killed half way, the old schema is still there and the
-    next opening starts again. Raises DatabaseError for what is no studyplan database,
-    StudyplanError if the upgraded tables do not fit together.
+    Killed half way, the old schema is still there and the next opening starts again. Raises
+    DatabaseError for what is no studyplan database, StudyplanError if the upgraded tables do not
+    fit together.
     """
+    target = max(steps)
     with explained(database):
         connection = connect(database)
         store = Store(connection)
@@ -69,7 +64,8 @@ def migrate(
                     return None
                 stamp = stamp_of(now.utc).replace(":", "").replace("-", "")[:15]
                 made = backups and backup(database, backups / f"before-schema-{target}-{stamp}.db")
-                _upgrade(connection, scripts, version, target)
+                for number in range(version + 1, target + 1):
+                    steps[number](connection)
                 # Programs between two releases have changed tables without a number of their own.
                 schema.mend(connection)
                 _check_references(connection, made)
@@ -124,43 +120,3 @@ def _check_references(connection: sqlite3.Connection, made: Path | None) -> None
     broken = len(connection.execute("PRAGMA foreign_key_check").fetchall())
     if broken:
         raise StudyplanError("migration-failed", count=broken, backup=made)
-
-
-def _upgrade(connection: sqlite3.Connection, scripts: Path, version: int, target: int) -> None:
-    from alembic.config import Config
-    from alembic.runtime.environment import EnvironmentContext
-    from alembic.script import ScriptDirectory
-    from sqlalchemy import create_engine
-    from sqlalchemy.pool import StaticPool
-
-    config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-    directory = ScriptDirectory.from_config(config)
-    revisions = [f"{n:04}" for n in range(version + 1, target + 1)]
-    engine = create_engine("sqlite://", creator=lambda: _Borrowed(connection), poolclass=StaticPool)
-    with engine.connect() as bound, EnvironmentContext(config, directory) as environment:
-        environment.configure(connection=bound, render_as_batch=True, transactional_ddl=True)
-        from alembic.operations import Operations
-
-        with Operations.context(environment.get_context()):
-            for revision in revisions:
-                directory.get_revision(revision).module.upgrade()
-
-
-class _Borrowed:
-    """A connection inside the caller's transaction, which only the caller ends."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._connection, name)
-
-    def commit(self) -> None:
-        """Left to the caller."""
-
-    def rollback(self) -> None:
-        """Left to the caller."""
-
-    def close(self) -> None:
-        """Left to the caller."""
