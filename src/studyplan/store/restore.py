@@ -208,7 +208,7 @@ def salvaged(database: Path) -> Salvaged:
         # From both ends, as far as it goes; between them row by row.
         for order in ("ORDER BY id", "ORDER BY id DESC"):
             with suppress(*_UNREADABLE):
-                for number, row in rows(connection, order):
+                for number, row in rows(order, ()):
                     if number in found:
                         break
                     found[number] = row
@@ -217,11 +217,14 @@ def salvaged(database: Path) -> Salvaged:
         numbers = chain.from_iterable(range(first + 1, last) for first, last in gaps)
         for number in islice(numbers, _MOST_SINGLE):
             with suppress(*_UNREADABLE):
-                found.update(rows(connection, "WHERE id = ?", (number,)))
+                found.update(rows("WHERE id = ?", (number,)))
     return Salvaged(name, [row for _, row in sorted(found.items()) if row.is_whole], files)
 
 
-def _reader(connection: sqlite3.Connection) -> Callable[..., Iterator[tuple[int, Row]]]:
+_Reader = Callable[[str, Sequence[object]], Iterator[tuple[int, Row]]]
+
+
+def _reader(connection: sqlite3.Connection) -> _Reader:
     """What reads the journal: as it is now, or as it was before schema 4."""
     history = Store(connection).history
     with suppress(*_UNREADABLE):
