@@ -12,7 +12,6 @@ from studyplan.core.concepts import Comparison, Taught
 from studyplan.core.credit import Lesson
 from studyplan.core.editions import Placed, Rewritten, changes
 from studyplan.core.text import Text
-from studyplan.render.blocks import Block, Heading, Line
 from studyplan.render.compare import CompareView
 from studyplan.render.editions import Updated, UpdateView
 from studyplan.render.words import Words
@@ -20,6 +19,7 @@ from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import load_bundled, load_bytes
 from tests.commands.test_journey import read
 from tests.conftest import Run, prepare
+from tests.render.made import said
 
 BASE = "dl-for-programmers"
 LEARNT = "concept: backpropagation, depth"
@@ -150,13 +150,6 @@ def test_a_concept_that_is_not_there(run: Run, begun: Run) -> None:
 
 
 def test_all_that_only_one_has_is_listed_when_asked_for(own: Run) -> None:
-    def text(block: Block) -> str:
-        return (
-            "".join(piece.text for piece in block.pieces)
-            if isinstance(block, Line | Heading)
-            else ""
-        )
-
     assert own("roadmap", "compare", BASE, "own", "--all").returncode == 0
     titles = [Text(f"topic {n}", f"主题 {n}") for n in range(20)]
     only = [
@@ -166,7 +159,7 @@ def test_all_that_only_one_has_is_listed_when_asked_for(own: Run) -> None:
     found = Comparison([], only, [], [], [])
     view = CompareView(("r", "s"), (Text("R", "R"), Text("S", "S")), (only, []), found)
     few, all_ = (
-        "\n".join(text(block) for block in v.blocks(Words("en")))
+        "\n".join(said(block) for block in v.blocks(Words("en")))
         for v in (view, view._replace(every=True))
     )
     assert "topic 11 and 8 topics more; --all lists them" in few
@@ -558,8 +551,8 @@ def test_a_topic_that_comes_back_is_done_as_it_was(own: Run, file: Path) -> None
     rows = own("roadmap", "update", back, "--dry-run").stdout.splitlines()
     assert rows[1] == "added\t\tc\tdone"
     view = UpdateView(False, [_updated("done")], [], [], 1)
-    said = "\n".join(_text(block) for block in view.blocks(Words("en")))
-    assert "+ c  c  ✓ done" in said
+    shown = "\n".join(said(block) for block in view.blocks(Words("en")))
+    assert "+ c  c  ✓ done" in shown
 
 
 def test_what_an_edition_adds_is_in_the_plan_at_once(own: Run, file: Path) -> None:
@@ -582,12 +575,6 @@ def _updated(status: str) -> Updated:
     return Updated("own", title, "2026.2", "2026.3", True, found, texts, {}, {"c": status}, [])
 
 
-def _text(block: Block) -> str:
-    return (
-        "".join(piece.text for piece in block.pieces) if isinstance(block, Line | Heading) else ""
-    )
-
-
 def test_other_texts_of_the_same_edition(own: Run, file: Path) -> None:
     found = update(own, written(file, "2026.1", [*FIRST[:2], "c | Machines of Boltzmann's"]))
     assert (found["before"], found["after"], found["kept"]) == ("2026.1", "2026.1", 3)
@@ -605,21 +592,21 @@ def test_other_texts_of_the_same_edition(own: Run, file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("texts", "said"),
+    ("texts", "wanted"),
     [
         (Rewritten(["c", "d"], 0), "other texts in 2 topics"),
         (Rewritten([], 1), "1 text beside the topics changed"),
         (Rewritten([], 0), "no text changed"),
     ],
 )
-def test_a_change_within_an_edition_is_said(texts: Rewritten, said: str) -> None:
+def test_a_change_within_an_edition_is_said(texts: Rewritten, wanted: str) -> None:
     here = [Placed("c", Text("c", "c"), "s", "m")]
     updated = _updated("todo")._replace(changes=changes(here, here), after="2026.2")
     view = UpdateView(False, [updated._replace(rewritten=texts)], [], [], 1)
-    shown = "\n".join(_text(block) for block in view.blocks(Words("en")))
+    shown = "\n".join(said(block) for block in view.blocks(Words("en")))
     assert "2026.2, changed within the edition" in shown
     assert "→" not in shown
-    assert said in shown
+    assert wanted in shown
 
 
 @pytest.mark.slow

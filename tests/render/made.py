@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from studyplan.core.checklist import Ticked
 from studyplan.core.details import Detail, ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.points import mark_of
 from studyplan.core.records import ResourceRow
 from studyplan.core.takeaway import Planned
 from studyplan.core.text import Text
-from studyplan.render.checklist import Ticked
-from studyplan.render.checklist_export import ChecklistExport
+from studyplan.render.blocks import Block, Heading, Line
+from studyplan.render.checklist import ChecklistExport
 from studyplan.render.formats import written
+from studyplan.render.pieces import text
 from studyplan.render.plan_export import PlanExport
 from studyplan.render.week import WeekView
 from studyplan.render.week_export import WeekExport
@@ -134,3 +136,8 @@ def checklist_markdown(
 
 def checklist_html(outlines: Sequence[Outline], ticks: Ticked, today: date, words: Words) -> str:
     return text_of(ChecklistExport(outlines, ticks, today), "html", words)
+
+
+def said(block: Block) -> str:
+    """What a line or a heading says on a wide terminal."""
+    return text(block.pieces, wide=True).plain if isinstance(block, Line | Heading) else ""

@@ -11,7 +11,7 @@ from studyplan.core.journal.keys import Identity, Period
 from studyplan.core.journal.rows import row_of
 from studyplan.core.records import Sitting
 from studyplan.core.takeaway import Planned
-from studyplan.render.checklist_export import ChecklistExport
+from studyplan.render.checklist import ChecklistExport
 from studyplan.render.csv import harmless, lines
 from studyplan.render.journal import JournalExport
 from studyplan.render.plan_export import PlanExport

@@ -13,6 +13,7 @@ from studyplan.core.vocabulary import Language
 from studyplan.render.blocks import Cell, Line
 from studyplan.render.gantt import draw
 from studyplan.render.words import Words
+from tests.render.made import said
 
 FIRST = date(2026, 11, 23)
 languages: st.SearchStrategy[Language] = st.sampled_from(["en", "zh"])
@@ -24,7 +25,7 @@ def lines(
     rows = [Stretch(t, "2 Jan 2027", {first: 60}, ((last, "●"),)) for t in titles]
     groups = [(Line((Cell(name),)), rows) for name in ("One", "Two")]
     drawn = draw(groups, first, last, first + timedelta(days=7), width, Words(language))
-    return ["".join(cell.text for cell in line.pieces).rstrip() for line in drawn]
+    return [said(line).rstrip() for line in drawn]
 
 
 @given(st.dates(FIRST, date(2030, 1, 1)), st.integers(28, 2700), st.integers(40, 120), languages)

@@ -5,9 +5,9 @@ import pytest
 from studyplan.core.search import Found
 from studyplan.core.text import Text
 from studyplan.render.answers import as_data
-from studyplan.render.blocks import Block, Heading, Line
 from studyplan.render.search import SearchView
 from studyplan.render.words import Words
+from tests.render.made import said
 
 EN = Words("en")
 ROADMAP, STAGE, MODULE, TOPIC = (
@@ -26,10 +26,7 @@ def hit(kind: str, text: Text, depth: int = 0) -> Found:
 
 
 def shown(*hits: Found, words: str = "word") -> list[str]:
-    def text(block: Block) -> str:
-        return "".join(p.text for p in block.pieces) if isinstance(block, Line | Heading) else ""
-
-    lines = [text(block) for block in SearchView(words, list(hits), len(hits)).blocks(EN)]
+    lines = [said(block) for block in SearchView(words, list(hits), len(hits)).blocks(EN)]
     return [line for line in lines[1:] if line]
 
 

@@ -13,7 +13,7 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.living import Stretch, stretches
 from studyplan.errors import UsageError
 from studyplan.render.calendar_export import CalendarExport, Times
-from studyplan.render.checklist_export import ChecklistExport
+from studyplan.render.checklist import ChecklistExport
 from studyplan.render.history import Act
 from studyplan.render.journal import JournalExport
 from studyplan.render.outline import RoadmapExport

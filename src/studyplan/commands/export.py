@@ -20,7 +20,7 @@ from studyplan.core.weeks import sunday
 from studyplan.errors import UsageError
 from studyplan.locale import N_
 from studyplan.render.calendar_export import CalendarExport, Times
-from studyplan.render.checklist_export import ChecklistExport
+from studyplan.render.checklist import ChecklistExport
 from studyplan.render.formats import formats_of
 from studyplan.render.journal import JournalExport
 from studyplan.render.plan_export import PlanExport

@@ -222,4 +222,4 @@ def pause_line(pause: Pause, words: Words) -> Line:
     when = words.day(pause.first)
     if pause.last != pause.first:
         when = words.days(pause.first, pause.last)
-    return Line((Cell(when), Cell(f"  {days}", "dim"), Cell(f"  {pause.why}", "dim")), 2)
+    return Line((Cell(when), Cell(days, "aside"), Cell(pause.why, "aside")), 2)

@@ -119,9 +119,17 @@ class Drawing(NamedTuple):
 Block = Line | Heading | Items | Table | Columns | Drawing
 
 
-def line(text: str = "", style: Style = "", indent: int = 0, mark: str = "") -> Line:
-    """A line of one piece; without a text a gap."""
-    return Line((Cell(text, style),) if text else (), indent, mark)
+def line(
+    text: str = "", style: Style = "", indent: int = 0, mark: str = "", aside: str = ""
+) -> Line:
+    """A line of one piece, and what belongs beside it; without a text a gap."""
+    return Line((Cell(text, style), Cell(aside, "aside")) if text else (), indent, mark)
+
+
+def signed(title: str, status: str | None, aside: str = "", indent: int = 0) -> Line:
+    """A topic with the sign of how it stands, or without one, and what belongs beside it."""
+    sign = SIGNS[status] if status else " "
+    return line(f"{sign} {title}", STYLES.get(status or "", ""), indent, aside=aside)
 
 
 def apart(text: str, page: str, style: Style = "") -> tuple[Cell, Cell]:

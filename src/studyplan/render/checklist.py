@@ -1,118 +1,172 @@
-"""A roadmap as a list to tick off: per stage core tasks, practical goals, and where to learn."""
+"""A roadmap as a list to tick off, to be exported."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
-from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
-from studyplan.core.points import mark_of
+from studyplan.core.checklist import GOALS, Entry, Part, Ticked, entry, once, parts
+from studyplan.core.details import ModuleOutline, Outline
 from studyplan.core.records import ResourceRow
 from studyplan.locale import N_
+from studyplan.render.answers import Data, answer, as_data
+from studyplan.render.blocks import (
+    Block,
+    Cell,
+    Columns,
+    Heading,
+    Item,
+    Items,
+    apart,
+    heading,
+    line,
+    title,
+)
+from studyplan.render.contract import LINK
+from studyplan.render.csv import Value
+from studyplan.render.fields import Fields, InWords
+from studyplan.render.resources import brief
+from studyplan.render.tasks import numbered, point, task
 from studyplan.render.terms import KINDS, STATUSES
-from studyplan.render.words import Words
-
-Ticked = Mapping[str, frozenset[str]]
-# What is made, not only learnt: the practical goals of a stage.
-GOALS = ("project", "exercise")
+from studyplan.render.words import Words, in_hours
 
 
-class Line(NamedTuple):
-    """A line with a box; `status` of a point is that of its topic if that is done.
-
-    `key` is what its tick comes back by: a topic's key, a point's mark.
-    """
-
-    text: str
-    status: str
-    key: str = ""
+def _lasting(duration: str, words: Words) -> str:
+    return words.duration(duration)
 
 
-class Entry(NamedTuple):
-    """A topic on the list, or (`task` is None) what a module has for all its topics."""
-
-    module: str
-    task: Line | None
-    points: list[Line]
-    links: list[ResourceRow]
-    facts: list[str]
-    number: int | None = None
+def _is_done(status: str) -> bool:
+    return status == "done"
 
 
-class Part(NamedTuple):
-    """A stage; `tasks` and `goals` are in the roadmap's order."""
+_ENTRY = Fields(
+    "module=module.title title=topic.title status",
+    ("points", [Fields("text", ("done=status", _is_done))]),
+    ("resources=links", [LINK]),
+)
+_PART = Fields(
+    "number=stage.number title=stage.title",
+    ("duration=stage.duration", InWords(_lasting)),
+    "goal=stage.goal topics done known",
+    ("tasks goals", [_ENTRY]),
+    ("resources=links", [LINK]),
+)
+_ROADMAP = Fields("id=0.id title=0.title", ("stages=1", [_PART]), ("resources=2", [LINK]))
 
-    number: int
-    title: str
-    duration: str
-    goal: str
-    tasks: list[Entry]
-    goals: list[Entry]
-    links: list[ResourceRow]
-    done: int
-    known: int
-    topics: int
+
+@answer("export checklist", Fields("date=today", ("roadmaps", [_ROADMAP])))
+class ChecklistExport(NamedTuple):
+    """Roadmaps to be ticked off, and the marks of those points that are ticked, by topics."""
+
+    outlines: Sequence[Outline]
+    ticks: Ticked
+    today: date
 
     @property
-    def tables(self) -> list[tuple[str, str, list[Entry]]]:
-        """What is shown in tables: heading, what an entry of it is called, the entries."""
-        return [
-            (N_("Core tasks"), N_("Task"), self.tasks),
-            (N_("Practical goals"), N_("Goal"), self.goals),
-        ]
+    def roadmaps(self) -> list[tuple[Outline, list[Part], list[ResourceRow]]]:
+        """The roadmaps with their stages as lists, and their links."""
+        return [(o, parts(o, self.ticks), once(o.resources)) for o in self.outlines]
+
+    def blocks(self, words: Words) -> Iterable[Block]:
+        """For each roadmap its stages, with their tasks and goals by module.
+
+        Topics and points carry the keys by which their ticks come back.
+        """
+        for o, stages, own in self.roadmaps:
+            yield title(words("Checklist: {title}", title=words.text(o.title)))
+            yield line(_summary(stages, self.today, words), "dim")
+            for part in stages:
+                yield from _stage(part, words)
+            if own:
+                yield from heading(words("Resources"))
+                yield Items(brief(own, words))
+
+    def table(self, words: Words) -> Iterable[Sequence[Value]]:
+        """A row for each task, goal and point, and one for each resource with where it belongs."""
+        yield "roadmap", "stage", "module", "what", "done", "title", "hours", "url", "key"
+        for o in self.outlines:
+            for stage in o.stages:
+                for module in stage.modules:
+                    named = f"{stage.number}. {words.text(stage.title)}"
+                    place = (o.id, named, words.text(module.title))
+                    for row in _rows(module, self.ticks, words):
+                        yield *place, *row
+
+    def data(self, words: Words) -> Data:
+        """The stable contract."""
+        return as_data(self, words)
 
 
-def parts(o: Outline, ticks: Ticked, words: Words) -> list[Part]:
-    """The stages of a roadmap as parts of the list."""
-    return [_part(stage, ticks, words) for stage in o.stages]
+def _stage(part: Part, words: Words) -> Iterable[Block]:
+    stage, lasting = part.stage, words.duration(part.stage.duration or "")
+    count = f"{part.done}/{part.topics}" + (f" ◇{part.known}" if part.known else "")
+    aside = apart(lasting, " · ".join(filter(None, (lasting, count))), "aside")
+    yield Heading(2, (Cell(f"{stage.number}. {words.text(stage.title)}"), *aside))
+    if stage.goal:
+        yield line(words.text(stage.goal), "dim")
+    where = words("Where to learn it")
+    for named, one, entries in (
+        (N_("Core tasks"), N_("Task"), part.tasks),
+        (N_("Practical goals"), N_("Goal"), part.goals),
+    ):
+        if entries:
+            yield from heading(words(named), 3)
+            yield Columns(list(_modules(entries, words)), (words(one), where))
+    if part.links:
+        yield from heading(words("Resources"), 3)
+        yield Items(brief(part.links, words))
 
 
-def _part(stage: StageOutline, ticks: Ticked, words: Words) -> Part:
-    tasks, goals = list[Entry](), list[Entry]()
-    for module in stage.modules:
-        title = words.text(module.title)
-        before = len(tasks), len(goals)
-        for topic in module.topics:
-            entry = _entry(title, topic, ticks.get(topic.key, frozenset()), words)
-            (goals if topic.kind in GOALS else tasks).append(entry)
-        if shared := links(module.resources):
-            common = Entry(title, None, [], shared, _lasting(module, words))
-            if len(tasks) > before[0]:
-                tasks.insert(before[0], common)
-            else:
-                goals.insert(before[1], common)
-    topics = stage.topics
-    return Part(
-        number=stage.number,
-        title=words.text(stage.title),
-        duration=words.duration(stage.duration or ""),
-        goal=words.text(stage.goal),
-        tasks=tasks,
-        goals=goals,
-        links=links(stage.resources),
-        done=sum(t.status == "done" for t in topics),
-        known=sum(t.status == "known" for t in topics),
-        topics=len(topics),
-    )
+def _modules(entries: Iterable[Entry], words: Words) -> Iterable[Heading | Items]:
+    for module, some in groupby(entries, key=lambda one: one.module):
+        its = list(some)
+        shared = any(one.topic is None for one in its)
+        lasting = words.duration(module.duration or "") if shared else ""
+        yield Heading(4, (Cell(words.text(module.title)), Cell(lasting, "aside")))
+        yield Items([shown for one in its for shown in _items(one, words)])
 
 
-def _lasting(module: ModuleOutline, words: Words) -> list[str]:
-    return [words.duration(module.duration)] if module.duration else []
-
-
-def _entry(module: str, topic: TopicOutline, ticked: frozenset[str], words: Words) -> Entry:
-    status = topic.status or "todo"
-    marks = ((text, mark_of(text)) for text, _ in topic.points)
-    points = [
-        Line(words.text(text), "done" if mark in ticked else status, mark) for text, mark in marks
-    ]
-    facts = [words(KINDS[topic.kind]), words.span(topic.low_minutes, topic.high_minutes)]
+def _items(one: Entry, words: Words) -> Iterable[Item]:
+    """A topic with its points and links as a task, or the links of a module."""
+    where, topic, status = brief(one.links, words), one.topic, one.status
+    if topic is None or status is None:
+        yield from where
+        return
+    said = [words(KINDS[topic.kind]), words.span(topic.low_minutes, topic.high_minutes)]
     if topic.optional:
-        facts.append(words("optional"))
+        said.append(words("optional"))
     if status in ("skipped", "known", "doing"):
-        facts.append(words(STATUSES[status]))
-    task = Line(words.text(topic.title), status, topic.key)
-    return Entry(module, task, points, links(topic.resources), facts, topic.number)
+        said.append(words(STATUSES[status]))
+    facts = apart(" · ".join([*numbered(topic.number, words), *said]), " · ".join(said), "facts")
+    points = [point(words.text(p.text), p.status, topic.key, p.mark) for p in one.points]
+    yield task(words.text(topic.title), status, topic.key, facts, [*points, *where])
 
 
-def links(resources: Iterable[ResourceRow]) -> list[ResourceRow]:
-    """Resources, each once."""
-    return list({(r.url, r.title): r for r in resources}.values())
+def _summary(stages: Sequence[Part], today: date, words: Words) -> str:
+    """How much of it is done or known, and on which day that was so."""
+    done, known = sum(p.done for p in stages), sum(p.known for p in stages)
+    total = words.count(sum(p.topics for p in stages), "topic")
+    said = words("{done} of {total} done on {day}.", done=done, total=total, day=words.day(today))
+    if known:
+        said += words(" Already known: {count}.", count=words.count(known, "topic"))
+    return said
+
+
+def _rows(module: ModuleOutline, ticks: Ticked, words: Words) -> Iterable[Sequence[Value]]:
+    yield from _resources(module.resources, None, words)
+    for topic in module.topics:
+        what = "goal" if topic.kind in GOALS else "task"
+        hours = in_hours((topic.low_minutes + topic.high_minutes) / 2)
+        one = entry(module, topic, ticks)
+        yield what, one.status, words.text(topic.title), hours, None, topic.key
+        for p in one.points:
+            done = "done" if _is_done(p.status) else "todo"
+            yield "point", done, words.text(p.text), None, None, topic.key
+        yield from _resources(topic.resources, topic.key, words)
+
+
+def _resources(
+    resources: Iterable[ResourceRow], key: str | None, words: Words
+) -> Iterable[Sequence[Value]]:
+    for r in once(resources):
+        yield "resource", None, words.text(r.title), None, r.url, key

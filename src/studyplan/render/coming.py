@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.records import Credit, TopicRow
-from studyplan.render.blocks import SIGNS, Block, Cell, Line, line
+from studyplan.render.blocks import SIGNS, Block, line
 from studyplan.render.words import Words
 
 
@@ -28,10 +28,9 @@ def coming_blocks(coming: Sequence[Credit], words: Words) -> Iterable[Block]:
     """The topics that will come with others, each with the one that it comes with."""
     yield line(words("Credit to come:"), "accent")
     for topic, by in coming:
-        name = Cell(f"{SIGNS[topic.status]} {words.text(topic.title)}")
-        aside = f"  {comes_with(by, words)}" if by else ""
+        aside = comes_with(by, words) if by else ""
         number = f"{topic.number}  " if topic.number else ""
-        yield Line((name, Cell(aside, "dim")), 2, number)
+        yield line(f"{SIGNS[topic.status]} {words.text(topic.title)}", "", 2, number, aside)
 
 
 def comes_with(giver: TopicRow, words: Words) -> str:

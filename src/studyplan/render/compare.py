@@ -7,18 +7,7 @@ from studyplan.core.concepts import Comparison, Taught, minutes
 from studyplan.core.text import Text
 from studyplan.locale import C_, N_
 from studyplan.render.answers import Data, Row, answer
-from studyplan.render.blocks import (
-    SIGNS,
-    STYLES,
-    Block,
-    Cell,
-    Column,
-    Line,
-    Table,
-    heading,
-    line,
-    title,
-)
+from studyplan.render.blocks import Block, Cell, Column, Line, Table, heading, line, signed, title
 from studyplan.render.concept import TAUGHT
 from studyplan.render.contract import HOURS
 from studyplan.render.fields import Fields
@@ -115,7 +104,9 @@ class CompareView(NamedTuple):
         for text, only in zip(self.titles, self.only, strict=True):
             yield from heading(words("Only in {roadmap}", roadmap=words.text(text)))
             if self.every:
-                yield from (_alone(topic, words) for topic in only)
+                for t in only:
+                    slug = t.lesson.key.partition("/")[2]
+                    yield signed(words.text(t.title), t.status, slug, 2)
                 continue
             names = [words.text(t.title) for t in only]
             shown = words.some(names, _LISTED)
@@ -142,22 +133,9 @@ class CompareView(NamedTuple):
         return Table((Column("", grow=True), *right), rows)
 
 
-def _alone(topic: Taught, words: Words) -> Line:
-    named = Cell(f"{SIGNS[topic.status]} {words.text(topic.title)}", STYLES.get(topic.status, ""))
-    return Line((named, Cell(f"  {topic.lesson.key.partition('/')[2]}", "dim")), 2)
-
-
 def _sum(topics: Sequence[Taught], words: Words) -> tuple[Cell, Cell]:
     return Cell(str(len(topics))), Cell(words.span(*minutes(topics)), "dim")
 
 
 def _side(topics: Sequence[Taught], words: Words) -> list[Line]:
-    return [
-        Line(
-            (
-                Cell(f"{SIGNS[t.status]} {words.text(t.title)}", STYLES.get(t.status, "")),
-                Cell(f"  {words(HOW_FAR[t.lesson.depth])}", "dim"),
-            )
-        )
-        for t in topics
-    ]
+    return [signed(words.text(t.title), t.status, words(HOW_FAR[t.lesson.depth])) for t in topics]

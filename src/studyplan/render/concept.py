@@ -16,6 +16,7 @@ from studyplan.render.blocks import (
     Table,
     heading,
     line,
+    signed,
     title,
 )
 from studyplan.render.contract import HOURS, or_none
@@ -125,12 +126,5 @@ def _taught_table(taught: Sequence[Taught], words: Words) -> Table:
 
 
 def _row(row: ConceptRow, words: Words) -> Line:
-    sign = SIGNS[row.status] if row.status else " "
     aside = row.id if row.status else f"{row.id} · {words('no topic of its own')}"
-    return Line(
-        (
-            Cell(f"{sign} {words.text(row.title)}", STYLES.get(row.status or "", "")),
-            Cell(f"  {aside}", "dim"),
-        ),
-        2,
-    )
+    return signed(words.text(row.title), row.status, aside, 2)

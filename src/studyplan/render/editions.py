@@ -201,12 +201,12 @@ def _line(kind: str, change: Change, u: Updated, words: Words) -> Line:
     pieces = [
         Cell(f"{_SIGN[kind]} ", "accent"),
         Cell(words.text(topic.title if topic else None)),
-        Cell(f"  {aside}", "dim"),
+        Cell(aside, "aside"),
     ]
     if status != "todo":
         pieces.append(Cell(f"  {SIGNS[status]} {words(STATUSES[status])}", "good"))
     if kind == "removed" and status != "todo":
-        pieces.append(Cell(f"  {words('stays in the history')}", "dim"))
+        pieces.append(Cell(words("stays in the history"), "aside"))
     return Line(pieces, 4)
 
 

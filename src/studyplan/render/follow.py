@@ -43,14 +43,9 @@ class DropView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was dropped and stays known, and what comes next."""
-        yield Line(
-            (
-                Cell("– ", "warn"),
-                Cell(words("No longer followed:"), "warn"),
-                Cell(f" {words.text(self.title)}", "strong"),
-                Cell(f"  {self.roadmap}", "dim"),
-            )
-        )
+        said = Cell(f"– {words('No longer followed:')} ", "warn")
+        name = Cell(words.text(self.title), "strong")
+        yield Line((said, name, Cell(self.roadmap, "aside")))
         count = words.count(self.counts.done, "topic")
         yield line(
             words(
@@ -82,9 +77,9 @@ def credit_blocks(given: Sequence[Credit], words: Words) -> Iterable[Block]:
 
 def _listed(given: Sequence[Credit], words: Words) -> Iterable[Block]:
     for credit in given[:_SHOWN]:
-        pieces = [Cell(words.text(credit.topic.title)), Cell(f"  {credit.topic.key}", "dim")]
+        pieces = [Cell(words.text(credit.topic.title)), Cell(credit.topic.key, "aside")]
         if credit.by:
-            pieces.append(Cell(f"  ← {words.text(credit.by.title)}", "dim", only="wide"))
+            pieces.append(Cell(f"← {words.text(credit.by.title)}", "aside", only="wide"))
         yield Line(pieces, 4)
     if len(given) > _SHOWN:
         yield line(words.more(len(given) - _SHOWN, "topic"), "dim", 4)

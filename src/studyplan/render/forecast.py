@@ -136,7 +136,7 @@ class ForecastView(NamedTuple):
             milestones = list(group)
             yield line()
             name = next(words.text(s.roadmap_title) for s in self.stages if s.roadmap == roadmap)
-            yield Line((Cell(name, "strong"), Cell(f"  {roadmap}", "dim")))
+            yield line(name, "strong", aside=roadmap)
             yield Drawing(partial(self._dates, milestones, words))
             whole = milestones[-1]
             if whole.p80 is None:
@@ -251,7 +251,7 @@ class ForecastView(NamedTuple):
     def _inverse(self, i: Inverse, words: Words) -> Iterable[Block]:
         day = words.day(i.day)
         name = i.roadmap if i.stage is None else f"{i.roadmap} › {i.stage}"
-        yield Line((Cell(words("To finish by {day}", day=day), "strong"), Cell(f"  {name}", "dim")))
+        yield line(words("To finish by {day}", day=day), "strong", aside=name)
         for share, needed in (("80%", i.p80), ("50%", i.p50)):
             if needed is None:
                 yield line(

@@ -19,7 +19,7 @@ from studyplan.core.gantt import (
     months,
     scale,
 )
-from studyplan.render.blocks import Cell, Line, Style
+from studyplan.render.blocks import Cell, Line, Style, line
 from studyplan.render.words import Words
 from studyplan.render.wrapping import wrapped
 
@@ -71,13 +71,13 @@ def _beside(row: Stretch, at: Scale, today: date, label: int) -> Iterable[Line]:
     """A bar between its label and what stands behind it; a long label goes on below."""
     for n, text in enumerate(wrapped(row.label, label) or [""]):
         shown = Cell(text + " " * (label - cell_len(text) + 2))
-        bar = (*_pieces(_body(row, at, today)), Cell(f"  {row.aside}", "dim"))
+        bar = (*_pieces(_body(row, at, today)), Cell(row.aside, "aside"))
         yield Line((shown, *bar) if n == 0 else (shown,))
 
 
 def _below(row: Stretch, at: Scale, today: date) -> Iterable[Line]:
     """A bar under its label and what belongs beside that."""
-    yield Line((Cell(row.label), Cell(f"  {row.aside}", "dim")))
+    yield line(row.label, aside=row.aside)
     yield Line(tuple(_pieces(_body(row, at, today))))
 
 

@@ -87,14 +87,8 @@ class InitView(NamedTuple):
             if self.new
             else (N_("Changed and planned anew:") if self.changed else N_("You already follow"))
         )
-        yield Line(
-            (
-                Cell("✓ ", "good"),
-                Cell(words(key), "good"),
-                Cell(f" {words.text(self.title)}", "strong"),
-                Cell(f"  {self.roadmap}", "dim"),
-            )
-        )
+        name = Cell(words.text(self.title), "strong")
+        yield Line((Cell(f"✓ {words(key)} ", "good"), name, Cell(self.roadmap, "aside")))
         hours = words.exactly(self.minutes)
         yield line(
             words("From {start}, {hours} a week.", start=words.day(self.start), hours=hours),
@@ -218,8 +212,7 @@ def stage_choices(stage: StageOption, words: Words) -> Iterable[Block]:
     yield line(" · ".join(facts), "dim", 2)
     for number, module in enumerate(stage.modules, 1):
         count = words.count(len(module.topics), "topic")
-        name = Cell(words.text(module.title))
-        yield Line((name, Cell(f"  {count}", "dim")), 2, f"{number}  ")
+        yield line(words.text(module.title), "", 2, f"{number}  ", count)
 
 
 def choices(listed: Sequence[Listing], words: Words) -> Iterable[Block]:

@@ -8,7 +8,7 @@ from studyplan.core.records import Point, TopicRow
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import MET
 from studyplan.render.answers import Data, Row, answer
-from studyplan.render.blocks import Block, Cell, Line, bar, line
+from studyplan.render.blocks import Block, Cell, Line, bar, line, title
 from studyplan.render.contract import NAMED
 from studyplan.render.fields import Fields
 from studyplan.render.words import Words
@@ -102,9 +102,7 @@ class TickView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The points, numbered, and what is left."""
-        yield Line(
-            (Cell(words.text(self.topic.title), "title"), Cell(f"  {self.topic.slug}", "dim"))
-        )
+        yield title(words.text(self.topic.title), self.topic.slug)
         if not self.points:
             yield line(words("This topic has no objectives."), "dim", 2)
         for n, p in enumerate(self.points, 1):

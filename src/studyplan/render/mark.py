@@ -112,13 +112,13 @@ class MarkView(NamedTuple):
             if self.status == "doing" and m.outcome.after == "done":
                 key = N_("is done; studyplan reopen {id} puts it back")
             said = words(key, id=m.topic.slug)
-            yield Line((Cell("· ", "dim"), name, Cell(f"  {said}", "dim")))
+            yield Line((Cell("· ", "dim"), name, Cell(said, "aside")))
             return
         style: Any = "accent" if self.status == "doing" else "good"
         studied = self.status == "known" and m.outcome.before == "done"
         key = N_("already known; it no longer counts as done") if studied else SINCE[self.status]
         said = words(key, day=words.near(self.day, self.following.today))
-        yield Line((Cell(f"{SIGNS[self.status]} ", style), name, Cell(f"  {said}", "dim")))
+        yield Line((Cell(f"{SIGNS[self.status]} ", style), name, Cell(said, "aside")))
         if m.unmet and self.status in ("done", "doing"):
             unmet = words.listed([words.text(names[t.key]) for t in m.unmet])
             yield Line(

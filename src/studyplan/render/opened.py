@@ -6,8 +6,9 @@ from typing import NamedTuple
 from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
 from studyplan.render.answers import Data, Row, answer
-from studyplan.render.blocks import Block, Cell, Line, line
+from studyplan.render.blocks import Block, Cell, Item, Items, line
 from studyplan.render.fields import Fields
+from studyplan.render.topic import topic_title
 from studyplan.render.words import Words
 
 Links = list[tuple[Text, str]]
@@ -35,14 +36,10 @@ class OpenedView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """The links under the topics' titles."""
         for topic, links in self.topics:
-            number = Cell(f"{topic.number}  ", "accent") if topic.number else Cell("")
-            name = Cell(words.text(topic.title), "title")
-            yield Line((number, name, Cell(f"  {topic.key}", "dim")))
+            yield topic_title(topic, words)
             if not links:
                 yield line(words("This topic has no links."))
-            for text, url in links:
-                yield Line((Cell(words.text(text), "strong", url),), 2, "• ")
-                yield Line((Cell(url, "accent", url),), 4)
+            yield Items([Item((Cell(words.text(text), "name", url),)) for text, url in links])
 
 
 @answer("open", Fields(_OPENED.at("topics.0"), "opened"))

@@ -113,7 +113,7 @@ class PlanView(NamedTuple):
         for roadmap, found in groupby(self.stages, key=lambda s: s.roadmap):
             stages = list(found)
             name = words.text(stages[0].roadmap_title)
-            heading = Line((Cell(name, "strong"), Cell(f"  {roadmap}", "dim")))
+            heading = line(name, "strong", aside=roadmap)
             rows = [self._row(n, s, words) for n, s in enumerate(stages, 1)]
             groups.append((heading, [*rows, self._whole(roadmap, words)]))
         yield Drawing(partial(self._draw, groups, words))

@@ -94,8 +94,7 @@ class ReplanView(NamedTuple):
         yield title(words("Ways to catch up"), words.day(self.today))
         yield line()
         if self.roadmap is not None:
-            name = Cell(words.text(self.titles[self.roadmap]), "strong")
-            yield Line((name, Cell(f"  {self.roadmap}", "dim")))
+            yield line(words.text(self.titles[self.roadmap]), "strong", aside=self.roadmap)
         if self.wanted is None or not self.ways:
             yield from self._nothing_to_do(words)
         elif self.change is not None:

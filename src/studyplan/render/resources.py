@@ -2,26 +2,27 @@
 
 from collections.abc import Iterable
 
+from studyplan.core.checklist import once
 from studyplan.core.records import ResourceRow
 from studyplan.render.blocks import Cell, Item, under
 from studyplan.render.terms import RESOURCES
 from studyplan.render.words import Words
 
 
-def resource_item(r: ResourceRow, words: Words, mark: str = "• ", brief: bool = False) -> Item:
-    """An entry of a list; a `brief` one is without the editor's remarks."""
-    about = [words(RESOURCES[r.kind]), words.text(r.by), str(r.year or "")]
-    if r.origin == "editor" and not brief:
-        about.append(words("editor’s addition"))
-    facts = " · ".join(fact for fact in about if fact)
-    pieces = (Cell(words.text(r.title), "name", r.url), Cell(facts, "aside"))
-    if brief:
-        return Item(pieces, mark=mark)
+def resource_item(r: ResourceRow, words: Words, mark: str = "• ") -> Item:
+    """An entry of a list, with the editor's remarks."""
+    added = words("editor’s addition") if r.origin == "editor" else ""
     noted = under(words.text(r.note))
     if r.original_url:
         link = [Cell(r.original_url, "dim", r.original_url)]
         noted.insert(0, Item(words.pieces("the source links to {url}", "dim", url=link), mark=""))
-    return Item(pieces, noted, mark)
+    return Item(_named(r, words, added), noted, mark)
+
+
+def _named(r: ResourceRow, words: Words, more: str = "") -> tuple[Cell, Cell]:
+    """Its title, which leads there, and what kind it is, by whom, and of which year."""
+    about = (words(RESOURCES[r.kind]), words.text(r.by), str(r.year or ""), more)
+    return Cell(words.text(r.title), "name", r.url), Cell(" · ".join(filter(None, about)), "aside")
 
 
 def resource_items(resources: Iterable[ResourceRow], words: Words, mark: str = "• ") -> list[Item]:
@@ -41,10 +42,9 @@ def _group(name: str, items: list[Item]) -> Item:
     return Item((Cell(name, only="file"),), items, "")
 
 
-def once(resources: Iterable[ResourceRow], words: Words) -> list[Item]:
-    """Brief entries, one for each resource, however often it is named."""
-    found = {(r.url, r.title): r for r in resources}
-    return [resource_item(r, words, brief=True) for r in found.values()]
+def brief(resources: Iterable[ResourceRow], words: Words) -> list[Item]:
+    """Entries without remarks, one for each resource, however often it is named."""
+    return [Item(_named(r, words)) for r in once(resources)]
 
 
 def by_editor(origin: str | None, words: Words) -> Cell:

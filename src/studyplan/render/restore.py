@@ -47,7 +47,7 @@ class BackupsView(NamedTuple):
             yield line()
             made = Cell(words.moment(backup.made.isoformat()), "strong")
             style: Style = "good" if backup.sound else "bad"
-            age = Cell(f"  {self._age(backup, words)}", "dim")
+            age = Cell(self._age(backup, words), "aside")
             state = Cell(f"  {_state(backup, words)}", style)
             yield Line((made, age, state), 0, f"{number:{width}}  ")
             if backup.acts:

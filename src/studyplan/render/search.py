@@ -145,7 +145,7 @@ def _hit(hit: Found, wanted: str, words: Words) -> Iterable[Block]:
             Cell(f"{hit.number or '':>3}  ", "accent"),
             Cell(sign, STYLES.get(hit.status or "", "")),
             *_pieces(_name(hit, words), wanted, "strong"),
-            Cell(f"  {hit.key or hit.roadmap}", "dim"),
+            Cell(hit.key or hit.roadmap, "aside"),
         )
     )
     # A topic's title says by itself what was found; of another text it has to be said.

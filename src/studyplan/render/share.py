@@ -52,7 +52,7 @@ class ShareView(NamedTuple):
         for number, (slug, text) in enumerate(self.followed, 1):
             mark = f"{self._share(slug):>4.0%}" if self.weights else f"{number}."
             name = Cell(words.text(text), "strong")
-            yield Line((Cell(f"{mark}  ", "dim"), name, Cell(f"  {slug}", "dim")), 2)
+            yield Line((Cell(f"{mark}  ", "dim"), name, Cell(slug, "aside")), 2)
         if self.change:
             yield line()
             yield from moved(self.change, words)

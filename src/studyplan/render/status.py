@@ -18,7 +18,6 @@ from studyplan.render.blocks import (
     Cell,
     Column,
     Drawing,
-    Line,
     Table,
     bar,
     line,
@@ -87,12 +86,7 @@ class StatusView(NamedTuple):
         for roadmap in dict.fromkeys(s.roadmap for s in self.stages):
             stages = [s for s in self.stages if s.roadmap == roadmap]
             yield line()
-            yield Line(
-                (
-                    Cell(words.text(stages[0].roadmap_title), "strong"),
-                    Cell(f"  {roadmap}", "dim"),
-                )
-            )
+            yield line(words.text(stages[0].roadmap_title), "strong", aside=roadmap)
             yield Drawing(partial(_table, stages, words))
         yield line()
         if self.total.known:

@@ -120,13 +120,7 @@ class ProgressView(NamedTuple):
                 yield line()
                 yield line(words(key, count=words.count(len(some), "entry")), "warn")
                 for d in some[:SHOWN]:
-                    yield Line(
-                        (
-                            Cell(self._name(d.after.subject, words)),
-                            Cell(f"  {_change(d, words)}", "dim"),
-                        ),
-                        2,
-                    )
+                    yield line(self._name(d.after.subject, words), "", 2, aside=_change(d, words))
                 yield from more(len(some), "entry", words)
         if self.found.unknown:
             subjects = list(dict.fromkeys(e.subject.partition("#")[0] for e in self.found.unknown))

@@ -46,7 +46,7 @@ class TargetView(NamedTuple):
             yield line(words("No targets are set: studyplan target 2027-06-30"))
             return
         for t, m in self.known:
-            yield Line((Cell(self._name(t, words), "strong"), Cell(f"  {t.roadmap}", "dim")))
+            yield line(self._name(t, words), "strong", aside=t.roadmap)
             pieces = [Cell(words.day(t.day))]
             if m is not None:
                 chance = probability(m, t.day)

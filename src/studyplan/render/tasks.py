@@ -6,7 +6,7 @@ from studyplan.core.details import Detail
 from studyplan.core.points import mark_of
 from studyplan.core.records import TopicRow
 from studyplan.render.blocks import Cell, Item
-from studyplan.render.resources import once
+from studyplan.render.resources import brief
 from studyplan.render.terms import KINDS, STATUSES
 from studyplan.render.words import Words
 
@@ -32,7 +32,7 @@ def session_task(topic: TopicRow, minutes: int, words: Words, detail: Detail | N
             done = topic.status == "done" or mark_of(text) in detail.ticked
             status = "done" if done else "todo"
             under.append(point(words.text(text), status, topic.key, mark_of(text)))
-        under += once(detail.resources, words)
+        under += brief(detail.resources, words)
     facts = Cell(" · ".join(session_facts(topic, minutes, words)), "facts")
     return task(words.text(topic.title), topic.status, topic.key, [facts], under)
 

@@ -163,7 +163,7 @@ class TicksView(NamedTuple):
             facts["status"] = words(STATUSES[known.status if topic else "done"])
         said = words(_WHY[r.why], **facts)
         number = words("line {n}: ", n=r.line)
-        return Line((Cell(number, "dim"), Cell(_short(r.text)), Cell(f"  {said}", "dim")), 2)
+        return Line((Cell(number, "dim"), Cell(_short(r.text)), Cell(said, "aside")), 2)
 
     def _marked(self, w: Wanted, words: Words) -> Line:
         said = words(SINCE[w.status], day=words.near(w.on, self.today))

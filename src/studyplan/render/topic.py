@@ -12,7 +12,18 @@ from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Plain, Row, answer, rows
-from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Items, Line, heading, line
+from studyplan.render.blocks import (
+    SIGNS,
+    STYLES,
+    Block,
+    Cell,
+    Heading,
+    Items,
+    Line,
+    heading,
+    line,
+    signed,
+)
 from studyplan.render.coming import comes_with
 from studyplan.render.contract import HOURS, NAMED, RESOURCE, TOPIC, Pin
 from studyplan.render.fields import Fields
@@ -80,8 +91,7 @@ class TopicView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """Title, where it stands, and everything in it."""
         d, topic = self.detail, self.detail.topic
-        number = Cell(f"{topic.number}  ", "accent") if topic.number else Cell("")
-        yield Line((number, Cell(words.text(topic.title), "title"), Cell(f"  {topic.key}", "dim")))
+        yield topic_title(topic, words)
         yield line(
             " › ".join(words.text(t) for t in (topic.stage_title, topic.module_title)),
             "dim",
@@ -155,21 +165,21 @@ class TopicView(NamedTuple):
         said = f"{SIGNS[topic.status]} {words(STATUSES[topic.status])}"
         pieces = [Cell(said, STYLES.get(topic.status, "strong"))]
         if topic.finished_on:
-            pieces.append(Cell(f"  {words.day(date.fromisoformat(topic.finished_on))}", "dim"))
+            pieces.append(Cell(words.day(date.fromisoformat(topic.finished_on)), "aside"))
             if by := d.credited_by:
                 name = words.text(by.title)
                 pieces.append(
-                    Cell("  " + words("by credit from {name} ({id})", name=name, id=by.key), "dim")
+                    Cell(words("by credit from {name} ({id})", name=name, id=by.key), "aside")
                 )
         elif d.started_on:
             since = words.near(date.fromisoformat(d.started_on), self.today)
-            pieces.append(Cell("  " + words("since {day}", day=since), "dim"))
+            pieces.append(Cell(words("since {day}", day=since), "aside"))
         elif topic.blocked:
             count = words.count(topic.blocked, "prerequisite")
             pieces.append(Cell("  " + words("{count} still open", count=count), "warn"))
         if d.sessions and topic.status not in MET:
             time = words.hours(sum(minutes for _, _, minutes in d.sessions))
-            pieces.append(Cell("  " + words("{time} this week", time=time), "dim"))
+            pieces.append(Cell(words("{time} this week", time=time), "aside"))
         return Line(pieces)
 
 
@@ -192,14 +202,15 @@ class TopicsView(NamedTuple):
             yield from view.blocks(words)
 
 
+def topic_title(topic: TopicRow, words: Words) -> Heading:
+    """A topic's title, between its number and its key."""
+    number = Cell(f"{topic.number}  " if topic.number else "", "accent")
+    return Heading(1, (number, Cell(words.text(topic.title), "title"), Cell(topic.key, "aside")))
+
+
 def _other(topic: TopicRow, words: Words, aside: str = "") -> Line:
-    return Line(
-        (
-            Cell(f"{SIGNS[topic.status]} {words.text(topic.title)}", STYLES.get(topic.status, "")),
-            Cell(f"  {_called(topic)}" + (f" · {aside}" if aside else ""), "dim"),
-        ),
-        2,
-    )
+    said = " · ".join(filter(None, (_called(topic), aside)))
+    return signed(words.text(topic.title), topic.status, said, 2)
 
 
 def _called(topic: TopicRow) -> str:

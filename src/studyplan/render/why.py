@@ -20,7 +20,7 @@ from studyplan.core.records import TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
-from studyplan.render.blocks import Block, Cell, Line, heading, line
+from studyplan.render.blocks import Block, heading, line, title
 from studyplan.render.contract import HOURS
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.next import reason
@@ -72,7 +72,7 @@ class WhyView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """Hours, then place."""
         topic = self.detail.topic
-        yield Line((Cell(words.text(topic.title), "title"), Cell(f"  {topic.key}", "dim")))
+        yield title(words.text(topic.title), topic.key)
         yield from heading(words("Hours"))
         for text in self._hours(words):
             yield line(text, indent=2)

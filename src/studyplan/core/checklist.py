@@ -1,0 +1,90 @@
+"""A roadmap as a list to tick off: per stage core tasks, practical goals, and where to learn."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
+from studyplan.core.points import mark_of
+from studyplan.core.records import ResourceRow
+from studyplan.core.text import Text
+
+Ticked = Mapping[str, frozenset[str]]
+# What is made, not only learnt: the practical goals of a stage.
+GOALS = ("project", "exercise")
+
+
+class Point(NamedTuple):
+    """An objective; its `status` is that of its topic, unless it is ticked by itself."""
+
+    text: Text
+    status: str
+    mark: str
+
+
+class Entry(NamedTuple):
+    """A topic on the list, or (`topic` is None) what a module has for all its topics."""
+
+    module: ModuleOutline
+    topic: TopicOutline | None
+    points: list[Point]
+    links: list[ResourceRow]
+
+    @property
+    def status(self) -> str | None:
+        """How its topic stands."""
+        return self.topic and (self.topic.status or "todo")
+
+
+class Part(NamedTuple):
+    """A stage; `tasks` and `goals` are in the roadmap's order."""
+
+    stage: StageOutline
+    tasks: list[Entry]
+    goals: list[Entry]
+    links: list[ResourceRow]
+
+    @property
+    def topics(self) -> int:
+        """How many topics it has."""
+        return len(self.stage.topics)
+
+    @property
+    def done(self) -> int:
+        """How many of them are done."""
+        return sum(t.status == "done" for t in self.stage.topics)
+
+    @property
+    def known(self) -> int:
+        """How many of them were known before."""
+        return sum(t.status == "known" for t in self.stage.topics)
+
+
+def parts(o: Outline, ticks: Ticked) -> list[Part]:
+    """The stages of a roadmap as parts of the list."""
+    found = []
+    for stage in o.stages:
+        part = Part(stage, [], [], once(stage.resources))
+        for module in stage.modules:
+            tasks, goals = list[Entry](), list[Entry]()
+            for topic in module.topics:
+                its = goals if topic.kind in GOALS else tasks
+                its.append(entry(module, topic, ticks))
+            if shared := once(module.resources):
+                (tasks or goals).insert(0, Entry(module, None, [], shared))
+            part.tasks.extend(tasks)
+            part.goals.extend(goals)
+        found.append(part)
+    return found
+
+
+def entry(module: ModuleOutline, topic: TopicOutline, ticks: Ticked) -> Entry:
+    """A topic on the list, with its points as they are ticked."""
+    status, ticked = topic.status or "todo", ticks.get(topic.key, frozenset())
+    marks = ((text, mark_of(text)) for text, _ in topic.points)
+    points = [Point(text, "done" if mark in ticked else status, mark) for text, mark in marks]
+    return Entry(module, topic, points, once(topic.resources))
+
+
+def once(resources: Iterable[ResourceRow]) -> list[ResourceRow]:
+    """Resources, each once."""
+    return list({(r.url, r.title): r for r in resources}.values())
