@@ -18,7 +18,7 @@ from statistics import median
 from typing import NamedTuple
 
 from studyplan.core.forecast import Evidence, WeekGone, forecast
-from studyplan.core.goals import Goal, Part
+from studyplan.core.goals import Goal, GoalPart
 
 COUNTS = (0, 1, 3, 8, 20, 40)
 BEGIN = date(2026, 11, 30)
@@ -152,7 +152,7 @@ def seen(life: Life, count: int, size: float) -> tuple[Evidence, Goal, date, flo
             monday = BEGIN + timedelta(weeks=number)
             weeks.append(WeekGone(monday, HOURS, HOURS * gone, finished))
     left = sum(life.expected[count:])
-    goal = Goal("r", None, left, [Part(BEGIN, left, own=True)])
+    goal = Goal("r", None, left, [GoalPart(BEGIN, left, own=True)])
     return Evidence(weeks, size, count), goal, day, life.ends[-1] * 7 - today
 
 

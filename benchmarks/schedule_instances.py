@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from schedule_store import write_home
 
-from studyplan.core.availability import Lanes, Rule, Slot, from_template
+from studyplan.core.availability import Lanes, Rule, Slot
 from studyplan.core.budgets import NO_BUDGETS, Budgets
 from studyplan.core.calendar import Calendar
 from studyplan.core.schedule import Work
+from studyplan.core.typical_week import from_template
 from studyplan.core.vocabulary import LANE_OF_KIND, Kind, Lane
 from studyplan.roadmaps.load import load
 from studyplan.store.connection import writing

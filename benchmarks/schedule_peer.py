@@ -18,8 +18,8 @@ from schedule_store import write_home
 
 from studyplan.core.availability import Rule
 from studyplan.core.calendar import Calendar
-from studyplan.core.living import end_of
 from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
+from studyplan.core.plan import end_of
 from studyplan.core.schedule import Session, Work, plan
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import DAYS

@@ -16,7 +16,7 @@ from catalogues import FOLDER, SOURCE, compile_all, compiled, extracted, read, u
 import studyplan.locale
 from studyplan.cli import VERBS
 from studyplan.core.journal.events import kind_of
-from studyplan.core.takeaway import KINDS
+from studyplan.core.saved_progress import KINDS
 from studyplan.render import sentences, taken
 from studyplan.render.blocks import Cell
 from studyplan.render.words import Words

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from studyplan.authoring.addresses import is_public
 from studyplan.authoring.reach import reached
-from studyplan.core.addresses import is_public
 from studyplan.core.links import Outcome
 from tests.authoring.test_reach import HASTY, outcome
 from tests.website import Reply, Site, serving, to

@@ -8,7 +8,7 @@ import pytest
 
 from studyplan.authoring.fetch import Fetcher
 from studyplan.authoring.reach import Manners, reached
-from studyplan.core.links import Answer, Failure, Outcome
+from studyplan.core.links import Failure, LinkAnswer, Outcome
 from tests.authoring.test_reach import anywhere
 from tests.commands.test_check_links import roadmap
 from tests.conftest import Run
@@ -99,10 +99,10 @@ def test_a_site_without_a_certificate_costs_itself_alone() -> None:
 def test_an_error_that_nobody_thought_of_costs_itself_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async def ask(self: Fetcher, method: str, address: Any) -> Answer:
+    async def ask(self: Fetcher, method: str, address: Any) -> LinkAnswer:
         if address.path == "/odd":
             raise RuntimeError("nobody thought of it")
-        return Answer(200)
+        return LinkAnswer(200)
 
     monkeypatch.setattr(Fetcher, "ask", ask)
     urls = ["http://one.test/odd", "http://one.test/", "http://other.test/"]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from studyplan.authoring.lint import _RULES, lint, lint_bytes
 from studyplan.authoring.rules.links import page
-from studyplan.core.findings import Finding
+from studyplan.core.lint_findings import Finding
 from studyplan.core.model import Concept
 from studyplan.core.text import Text
 from studyplan.render.lint import sentence

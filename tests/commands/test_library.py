@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from studyplan.core.concepts import Comparison, Taught
+from studyplan.core.concepts import RoadmapOverlap, Taught
 from studyplan.core.credit import Lesson
-from studyplan.core.editions import Placed, Rewritten, changes
+from studyplan.core.editions import PlacedTopic, Rewritten, changes
 from studyplan.core.text import Text
 from studyplan.render.compare import CompareView
 from studyplan.render.editions import Updated, UpdateView
@@ -156,7 +156,7 @@ def test_all_that_only_one_has_is_listed_when_asked_for(own: Run) -> None:
         Taught(Lesson(f"r/t{n}", "", "use", "study"), title, title, None, 60, 60, "todo", True)
         for n, title in enumerate(titles)
     ]
-    found = Comparison([], only, [], [], [])
+    found = RoadmapOverlap([], only, [], [], [])
     view = CompareView(("r", "s"), (Text("R", "R"), Text("S", "S")), (only, []), found)
     few, all_ = (
         "\n".join(said(block) for block in v.blocks(Words("en")))
@@ -569,7 +569,7 @@ def test_what_an_edition_adds_is_in_the_plan_at_once(own: Run, file: Path) -> No
 
 
 def _updated(status: str) -> Updated:
-    found = changes([], [Placed("c", Text("c", "c"), "s", "m")])
+    found = changes([], [PlacedTopic("c", Text("c", "c"), "s", "m")])
     texts = Rewritten([], 0)
     title = Text("Own", "我的")
     return Updated("own", title, "2026.2", "2026.3", True, found, texts, {}, {"c": status}, [])
@@ -600,7 +600,7 @@ def test_other_texts_of_the_same_edition(own: Run, file: Path) -> None:
     ],
 )
 def test_a_change_within_an_edition_is_said(texts: Rewritten, wanted: str) -> None:
-    here = [Placed("c", Text("c", "c"), "s", "m")]
+    here = [PlacedTopic("c", Text("c", "c"), "s", "m")]
     updated = _updated("todo")._replace(changes=changes(here, here), after="2026.2")
     view = UpdateView(False, [updated._replace(rewritten=texts)], [], [], 1)
     shown = "\n".join(said(block) for block in view.blocks(Words("en")))

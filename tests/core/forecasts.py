@@ -7,9 +7,9 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from studyplan.core.at_hand import AtHand, Capacity, at_hand
+from studyplan.core.capacity import Capacity, TimeAhead, time_ahead
 from studyplan.core.forecast import MEAN, SHAPE, Evidence, Milestone, WeekGone, forecast, lump
-from studyplan.core.goals import Goal, Part
+from studyplan.core.goals import Goal, GoalPart
 
 MONDAY = date(2026, 11, 30)
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
@@ -45,7 +45,7 @@ def capacities(draw: st.DrawFn) -> Capacity:
 
 def goal(minutes: float, start: date = MONDAY) -> Goal:
     """A roadmap of so many minutes."""
-    return Goal("r", None, minutes, [Part(start, minutes, own=True)])
+    return Goal("r", None, minutes, [GoalPart(start, minutes, own=True)])
 
 
 def of(evidence: Evidence, one: Goal, capacity: Capacity, today: date = MONDAY) -> Milestone:
@@ -64,7 +64,7 @@ def simulated(
     capacity: Capacity,
     today: date,
     shares: Sequence[float],
-    ends: Callable[[Sequence[float], AtHand], float] = lambda parts, _: sum(parts),
+    ends: Callable[[Sequence[float], TimeAhead], float] = lambda parts, _: sum(parts),
     runs: int = 100_000,
 ) -> list[int]:
     """Days from today by which all `parts` are finished in these shares of so many learners.
@@ -73,7 +73,7 @@ def simulated(
     `ends` after so many minutes at hand, where each part takes so many.
     """
     random = Random(1)  # noqa: S311 (learners are no secret)
-    days = at_hand(capacity, today)
+    days = time_ahead(capacity, today)
     size = lump(evidence.size, days.usual)
     shape, scale = SHAPE, SHAPE / MEAN
     for week in evidence.weeks:
@@ -95,7 +95,7 @@ def simulated(
     return found
 
 
-def walked(parts: Sequence[Part], taken: Sequence[float], days: AtHand) -> float:
+def walked(parts: Sequence[GoalPart], taken: Sequence[float], days: TimeAhead) -> float:
     """The minutes at hand after which the own ones of `parts` are finished.
 
     As soon as it can be begun, what is not own comes before what is.

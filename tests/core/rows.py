@@ -1,7 +1,7 @@
 """A topic as lists show it."""
 
-from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
+from studyplan.core.topics import TopicRow
 
 
 def row_of(key: str) -> TopicRow:

@@ -10,12 +10,12 @@ from studyplan.core.availability import (
     MOST_MINUTES,
     Rule,
     Slot,
-    from_template,
     lane_shares,
     rule_of,
     shared,
 )
 from studyplan.core.calendar import Calendar
+from studyplan.core.typical_week import from_template
 from studyplan.core.weeks import monday
 from tests.core.planning_cases import DAY, EVER, MONDAY, WEEK, days, rules, weeks
 

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.at_hand import at_hand
 from studyplan.core.availability import Lanes, Rule
 from studyplan.core.budgets import NO_BUDGETS, Budgets, owed
 from studyplan.core.calendar import Calendar
-from studyplan.core.capacity import capacity, for_topics
+from studyplan.core.capacity import capacity, for_topics, time_ahead
 from tests.core.forecasts import DAY, MONDAY, WEEK, capacities, todays
 
 
@@ -38,7 +37,7 @@ def test_pauses_and_changes_to_come_are_in_it() -> None:
 def test_minutes_at_hand_grow_to_the_sum_of_the_weeks(
     weeks: list[tuple[date, float]], today: date, days: int
 ) -> None:
-    found = at_hand(weeks, today)
+    found = time_ahead(weeks, today)
     assert found.by(-1) == 0
     assert found.by(days) <= found.by(days + 1) + 1e-9
     named = dict(weeks)

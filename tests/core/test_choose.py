@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.choose import WORTH_BEGINNING, Candidate, choose, fitting, reasons
-from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
+from studyplan.core.topics import TopicRow
 
 TODAY = date(2026, 11, 25)
 MONDAY = date(2026, 11, 23)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.commitment import Commitment, Figures, Part, Worked, figures, parts
+from studyplan.core.commitment import Commitment, CommittedTopic, Figures, Worked, figures, parts
 from studyplan.core.effort import Effort
 from studyplan.core.schedule import Session
 
@@ -31,21 +31,21 @@ def log(minutes: int, day: int = 0) -> tuple[date, int]:
 @pytest.mark.parametrize(
     ("effort", "wanted"),
     [
-        (Effort(240), Part(120, 0, 240, 240)),
-        (Effort(240, logs=[log(90)]), Part(120, 90, 240, 150)),
-        (Effort(240, logs=[log(200)]), Part(120, 120, 240, 40)),
+        (Effort(240), CommittedTopic(120, 0, 240, 240)),
+        (Effort(240, logs=[log(90)]), CommittedTopic(120, 90, 240, 150)),
+        (Effort(240, logs=[log(200)]), CommittedTopic(120, 120, 240, 40)),
         # Half of its points is half of its minutes, logged or not.
-        (Effort(240, 4, [], [MONDAY, SUNDAY]), Part(120, 120, 240, 120)),
-        (Effort(240, 4, [log(20)], [MONDAY]), Part(120, 60, 240, 180)),
+        (Effort(240, 4, [], [MONDAY, SUNDAY]), CommittedTopic(120, 120, 240, 120)),
+        (Effort(240, 4, [log(20)], [MONDAY]), CommittedTopic(120, 60, 240, 180)),
         # Who was quick and wrote down how quick fills the bar too.
-        (Effort(240, logs=[log(60)], finished=SUNDAY), Part(120, 120, 240, 0)),
-        (Effort(240, logs=[log(90, -3)]), Part(120, 0, 150, 150)),
+        (Effort(240, logs=[log(60)], finished=SUNDAY), CommittedTopic(120, 120, 240, 0)),
+        (Effort(240, logs=[log(90, -3)]), CommittedTopic(120, 0, 150, 150)),
         # Its last half hour is never less for being worked on: the log tells it.
-        (Effort(240, logs=[log(230, -3), log(20)]), Part(120, 20, 30, 30)),
-        (Effort(240, logs=[log(90, 7)], finished=LATER), Part(120, 0, 240, 240)),
+        (Effort(240, logs=[log(230, -3), log(20)]), CommittedTopic(120, 20, 30, 30)),
+        (Effort(240, logs=[log(90, 7)], finished=LATER), CommittedTopic(120, 0, 240, 240)),
     ],
 )
-def test_what_became_of_a_committed_topic(effort: Effort, wanted: Part) -> None:
+def test_what_became_of_a_committed_topic(effort: Effort, wanted: CommittedTopic) -> None:
     found = parts(week(session("a", 80), session("a", 40)), {"a": Worked(effort)})
     assert found == {"a": wanted}
 
@@ -57,7 +57,7 @@ def test_what_was_finished_before_and_what_is_out_leaves_both_sides() -> None:
         "kept": Worked(Effort(60, finished=MONDAY)),
     }
     found = week(*(session(name, 60) for name in worked))
-    assert parts(found, worked) == {"kept": Part(60, 60, 60, 0)}
+    assert parts(found, worked) == {"kept": CommittedTopic(60, 60, 60, 0)}
     # The time that went into what was skipped then is time all the same.
     assert figures(found, worked, SUNDAY, 100) == Figures(
         600, 0, 60, 60, 80, elsewhere=20, logged=20, left=100, unplanned=100
@@ -65,11 +65,11 @@ def test_what_was_finished_before_and_what_is_out_leaves_both_sides() -> None:
 
 
 def test_what_was_to_be_finished_is_to_be_finished() -> None:
-    assert Part(120, 90, 240, 150).to_do == 30
-    assert Part(120, 90, 240, 10).to_do == 10
+    assert CommittedTopic(120, 90, 240, 150).to_do == 30
+    assert CommittedTopic(120, 90, 240, 10).to_do == 10
     # Half an hour is left of it, whatever the clock says.
-    assert Part(100, 90, 100, 30).to_do == 30
-    assert Part(100, 100, 100, 0).to_do == 0
+    assert CommittedTopic(100, 90, 100, 30).to_do == 30
+    assert CommittedTopic(100, 100, 100, 0).to_do == 0
 
 
 def test_ten_hours_on_monday_leave_nothing_of_a_week_of_ten() -> None:

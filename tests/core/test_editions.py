@@ -3,16 +3,23 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.editions import Changes, Placed, changes, of_several, older, rewritten
+from studyplan.core.editions import (
+    EditionChanges,
+    PlacedTopic,
+    changes,
+    of_several,
+    older,
+    rewritten,
+)
 from studyplan.core.text import Text
 
 
-def topic(name: str, place: str = "s/m", formerly: tuple[str, ...] = ()) -> Placed:
+def topic(name: str, place: str = "s/m", formerly: tuple[str, ...] = ()) -> PlacedTopic:
     stage, _, module = place.partition("/")
-    return Placed(name, Text(name, name), stage, module, formerly)
+    return PlacedTopic(name, Text(name, name), stage, module, formerly)
 
 
-def told(found: Changes) -> dict[str, list[tuple[str | None, str | None]]]:
+def told(found: EditionChanges) -> dict[str, list[tuple[str | None, str | None]]]:
     return {
         kind: [(c.before and c.before.id, c.after and c.after.id) for c in some]
         for kind, some in found._asdict().items()
@@ -94,7 +101,7 @@ PLACES = st.sampled_from(["s/m", "s/n", "t/m"])
 
 
 @st.composite
-def editions(draw: st.DrawFn) -> tuple[list[Placed], list[Placed]]:
+def editions(draw: st.DrawFn) -> tuple[list[PlacedTopic], list[PlacedTopic]]:
     """Two editions as the format allows them: a former id is no topic's, and only one's."""
     names: list[str] = draw(st.permutations([f"t{n}" for n in range(12)]))
     first = names[: draw(st.integers(0, 8))]
@@ -110,7 +117,7 @@ def editions(draw: st.DrawFn) -> tuple[list[Placed], list[Placed]]:
 
 
 @given(editions())
-def test_every_topic_is_accounted_for(pair: tuple[list[Placed], list[Placed]]) -> None:
+def test_every_topic_is_accounted_for(pair: tuple[list[PlacedTopic], list[PlacedTopic]]) -> None:
     old, new = pair
     found = changes(old, new)
     every = [change for some in found for change in some]
@@ -127,7 +134,9 @@ def test_every_topic_is_accounted_for(pair: tuple[list[Placed], list[Placed]]) -
 
 
 @given(editions())
-def test_an_edition_beside_itself_is_all_kept(pair: tuple[list[Placed], list[Placed]]) -> None:
+def test_an_edition_beside_itself_is_all_kept(
+    pair: tuple[list[PlacedTopic], list[PlacedTopic]],
+) -> None:
     for topics in pair:
         assert [c.after for c in changes(topics, topics).kept] == topics
         assert set(told(changes(topics, topics))) <= {"kept"}

@@ -3,12 +3,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.durations import parse_span
-from studyplan.core.estimate import OPEN_HOURS, Work, counted, module_weeks, share_out, weight
+from studyplan.core.estimate import (
+    OPEN_HOURS,
+    TopicToEstimate,
+    counted,
+    module_weeks,
+    share_out,
+    weight,
+)
 from studyplan.core.vocabulary import KINDS
 
 works = st.lists(
     st.builds(
-        Work, st.sampled_from(KINDS), st.integers(0, 6), hours=st.none(), beside=st.just(False)
+        TopicToEstimate,
+        st.sampled_from(KINDS),
+        st.integers(0, 6),
+        hours=st.none(),
+        beside=st.just(False),
     ),
     min_size=1,
     max_size=12,
@@ -17,7 +28,7 @@ works = st.lists(
 
 @given(works, st.floats(0.5, 12), st.floats(0, 6), st.floats(5, 40))
 def test_a_modules_hours_are_shared_out_whole(
-    topics: list[Work], weeks: float, more: float, pace: float
+    topics: list[TopicToEstimate], weeks: float, more: float, pace: float
 ) -> None:
     estimates = share_out((weeks, weeks + more), (pace, pace), topics)
     assert all(0 < e.low <= e.high for e in estimates)
@@ -27,23 +38,27 @@ def test_a_modules_hours_are_shared_out_whole(
 
 
 def test_a_project_weighs_more_than_a_reading_and_points_add_a_quarter() -> None:
-    assert weight(Work("project", 1)) == 4 * weight(Work("reading", 1))
-    assert weight(Work("study", 3)) == pytest.approx(weight(Work("study", 1)) * 1.5)
+    assert weight(TopicToEstimate("project", 1)) == 4 * weight(TopicToEstimate("reading", 1))
+    assert weight(TopicToEstimate("study", 3)) == pytest.approx(
+        weight(TopicToEstimate("study", 1)) * 1.5
+    )
 
 
 def test_own_hours_win_and_the_others_share_the_rest() -> None:
-    own, other = share_out((1, 1), (10, 10), [Work("study", 1, (2, 4)), Work("study", 1)])
+    own, other = share_out(
+        (1, 1), (10, 10), [TopicToEstimate("study", 1, (2, 4)), TopicToEstimate("study", 1)]
+    )
     assert (own.low, own.high) == (120, 240)
     assert (other.low, other.high) == (360, 360)
 
 
 def test_hours_of_a_topic_beside_come_on_top() -> None:
-    topics = [Work("study", 1, (2, 4), beside=True), Work("study", 1)]
+    topics = [TopicToEstimate("study", 1, (2, 4), beside=True), TopicToEstimate("study", 1)]
     assert share_out((1, 1), (10, 10), topics)[1].high == 600
 
 
 def test_without_weeks_the_kinds_default_hours_hold() -> None:
-    (estimate,) = share_out(None, (10, 10), [Work("project", 2)])
+    (estimate,) = share_out(None, (10, 10), [TopicToEstimate("project", 2)])
     assert estimate.low == estimate.high == OPEN_HOURS["project"] * 60
 
 
@@ -91,7 +106,9 @@ def test_places_take_as_many_weeks_as_there_are_in_any(places: list[tuple[int, i
 
 
 def test_where_high_ends_leave_less_than_low_ones_they_hold() -> None:
-    _, other = share_out((1, 1), (10, 10), [Work("study", 1, (1, 6)), Work("study", 1)])
+    _, other = share_out(
+        (1, 1), (10, 10), [TopicToEstimate("study", 1, (1, 6)), TopicToEstimate("study", 1)]
+    )
     assert (other.low, other.high) == (240, 240)
     weeks = module_weeks(
         parse_span("1 week"), [parse_span("1 week"), parse_span("2-3 weeks")], [1, 1]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studyplan.core.at_hand import Capacity
+from studyplan.core.capacity import Capacity
 from studyplan.core.forecast import (
     MOST_YEARS,
     Evidence,
@@ -17,7 +17,7 @@ from studyplan.core.forecast import (
     hours_needed,
     probability,
 )
-from studyplan.core.goals import Goal, Part
+from studyplan.core.goals import Goal, GoalPart
 from tests.core.forecasts import (
     DAY,
     MONDAY,
@@ -181,7 +181,7 @@ def test_the_formula_is_within_two_per_cent_of_a_simulation(
 
 waits = st.lists(
     st.builds(
-        lambda week, minutes, own: Part(MONDAY + week * WEEK, minutes, own),
+        lambda week, minutes, own: GoalPart(MONDAY + week * WEEK, minutes, own),
         *(st.integers(1, 300), st.floats(1, 3000), st.booleans()),
     ),
     max_size=3,
@@ -191,16 +191,16 @@ waits = st.lists(
 @settings(max_examples=40)
 @given(evidences(), works, capacities(), waits, st.integers(1, 300))
 def test_what_waits_is_not_finished_before_its_day_and_makes_no_date_earlier(
-    evidence: Evidence, work: float, capacity: Capacity, parts: list[Part], later: int
+    evidence: Evidence, work: float, capacity: Capacity, parts: list[GoalPart], later: int
 ) -> None:
-    def found(*others: Part) -> Milestone:
-        return of(evidence, Goal("r", None, 0, [Part(MONDAY, work, True), *others]), capacity)
+    def found(*others: GoalPart) -> Milestone:
+        return of(evidence, Goal("r", None, 0, [GoalPart(MONDAY, work, True), *others]), capacity)
 
     before, day = found(*parts), MONDAY + later * WEEK
-    assert probability(found(*parts, Part(day, 60, True)), day - DAY) == 0
+    assert probability(found(*parts, GoalPart(day, 60, True)), day - DAY) == 0
     # What only comes in front from a day on is no matter where the end comes before it.
     chance = probability(before, day - DAY)
-    assert probability(found(*parts, Part(day, 60, False)), day - DAY) == pytest.approx(
+    assert probability(found(*parts, GoalPart(day, 60, False)), day - DAY) == pytest.approx(
         chance, abs=0.05
     )
     days = [probability(before, MONDAY + n * 4 * WEEK) for n in range(100)]
@@ -209,21 +209,24 @@ def test_what_waits_is_not_finished_before_its_day_and_makes_no_date_earlier(
 
 LATER = MONDAY + 20 * WEEK
 PINS = {
-    "one pin": [Part(MONDAY, 4000, own=True), Part(LATER, 800, own=True)],
-    "a pin that nothing waits for": [Part(MONDAY, 9000, own=True), Part(LATER, 60, own=True)],
+    "one pin": [GoalPart(MONDAY, 4000, own=True), GoalPart(LATER, 800, own=True)],
+    "a pin that nothing waits for": [
+        GoalPart(MONDAY, 9000, own=True),
+        GoalPart(LATER, 60, own=True),
+    ],
     "several pins": [
-        Part(MONDAY, 6000, own=True),
-        Part(MONDAY + 8 * WEEK, 1500, own=True),
-        Part(LATER, 500, own=True),
-        Part(LATER + 10 * WEEK, 900, own=True),
+        GoalPart(MONDAY, 6000, own=True),
+        GoalPart(MONDAY + 8 * WEEK, 1500, own=True),
+        GoalPart(LATER, 500, own=True),
+        GoalPart(LATER + 10 * WEEK, 900, own=True),
     ],
     "pins of a roadmap in front": [
-        *(Part(MONDAY, 2500, own=False), Part(MONDAY, 2500, own=True)),
-        *(Part(MONDAY + 6 * WEEK, 2000, own=False), Part(LATER, 3000, own=False)),
+        *(GoalPart(MONDAY, 2500, own=False), GoalPart(MONDAY, 2500, own=True)),
+        *(GoalPart(MONDAY + 6 * WEEK, 2000, own=False), GoalPart(LATER, 3000, own=False)),
     ],
     "pins of two roadmaps, one of which begins later": [
-        *(Part(MONDAY, 3000, own=False), Part(MONDAY + 12 * WEEK, 2000, own=True)),
-        *(Part(LATER, 1200, own=False), Part(LATER + 5 * WEEK, 700, own=True)),
+        *(GoalPart(MONDAY, 3000, own=False), GoalPart(MONDAY + 12 * WEEK, 2000, own=True)),
+        *(GoalPart(LATER, 1200, own=False), GoalPart(LATER + 5 * WEEK, 700, own=True)),
     ],
 }
 
@@ -232,7 +235,7 @@ PINS = {
 @pytest.mark.parametrize("parts", PINS.values(), ids=PINS.keys())
 @pytest.mark.parametrize("evidence", GONE)
 def test_with_pins_the_formula_is_within_two_per_cent_as_well(
-    evidence: Evidence, parts: list[Part]
+    evidence: Evidence, parts: list[GoalPart]
 ) -> None:
     capacity = [(MONDAY, 600.0), (MONDAY + 3 * WEEK, 0.0), (MONDAY + 6 * WEEK, 480.0)]
     found = of(evidence, Goal("r", None, 0, parts), capacity)

@@ -5,8 +5,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.at_hand import at_hand
-from studyplan.core.goals import Goal, OpenRoadmap, OpenStage, Part, Waiting, goals
+from studyplan.core.capacity import time_ahead
+from studyplan.core.goals import Goal, GoalPart, OpenRoadmap, OpenStage, Waiting, goals
 from tests.core.forecasts import MONDAY, WEEK
 
 minutes = st.integers(1, 5000)
@@ -104,8 +104,8 @@ def test_of_another_roadmap_that_shares_the_time_what_waits_is_done_last() -> No
 
 
 def test_ways_are_before_and_after_what_only_comes_in_front() -> None:
-    days = at_hand([(MONDAY, 700.0)], MONDAY)
-    parts = [Part(MONDAY, 50, True), Part(MONDAY + 2 * WEEK, 30, False)]
+    days = time_ahead([(MONDAY, 700.0)], MONDAY)
+    parts = [GoalPart(MONDAY, 50, True), GoalPart(MONDAY + 2 * WEEK, 30, False)]
     (early, late) = Goal("r", None, 50, parts).ways(days, [50, 30])
     assert (early.first, early.last, early.demands) == (0, 13, [(0, 50)])
     assert (late.first, late.last) == (14, None)

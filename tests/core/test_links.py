@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from studyplan.core.addresses import address_of, fragment_of, is_public, redirected
-from studyplan.core.links import VERDICTS, Answer, Checked, Failure, Link, Outcome, judged
+from studyplan.authoring.addresses import address_of, fragment_of, is_public, redirected
+from studyplan.core.links import VERDICTS, Checked, Failure, Link, LinkAnswer, Outcome, judged
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -115,36 +115,36 @@ def test_wrapping_an_address_does_not_change_where_it_lies(address: IPv4Address)
     ],
 )
 def test_verdicts(status: int, verdict: str) -> None:
-    assert judged(Answer(status)).verdict == verdict
-    moved = judged(Answer(status), "https://example.org/new")
+    assert judged(LinkAnswer(status)).verdict == verdict
+    moved = judged(LinkAnswer(status), "https://example.org/new")
     assert moved.verdict == ("moved" if verdict == "fine" else verdict)
     assert moved.moved_to == "https://example.org/new"
 
 
 @given(st.integers(100, 999))
 def test_every_status_has_a_verdict(status: int) -> None:
-    outcome = judged(Answer(status))
+    outcome = judged(LinkAnswer(status))
     assert outcome.verdict in VERDICTS
     assert outcome.status == status
 
 
 @pytest.mark.parametrize("failure", ["dns", "connection", "timeout", "answer"])
 def test_what_may_pass_is_worth_another_try(failure: Failure) -> None:
-    assert Answer(failure=failure).may_pass
-    assert judged(Answer(failure=failure)) == Outcome("unreachable", None, failure)
+    assert LinkAnswer(failure=failure).may_pass
+    assert judged(LinkAnswer(failure=failure)) == Outcome("unreachable", None, failure)
 
 
 @pytest.mark.parametrize("failure", ["local", "tls"])
 def test_what_stays_is_not(failure: Failure) -> None:
-    assert not Answer(failure=failure).may_pass
+    assert not LinkAnswer(failure=failure).may_pass
 
 
 def test_statuses_worth_another_try_and_worth_a_get() -> None:
-    assert [s for s in range(100, 600) if Answer(s).may_pass] == [
+    assert [s for s in range(100, 600) if LinkAnswer(s).may_pass] == [
         429,
         *(s for s in range(500, 600) if s != 501),
     ]
-    assert [s for s in range(100, 600) if Answer(s).needs_get] == [
+    assert [s for s in range(100, 600) if LinkAnswer(s).needs_get] == [
         *(s for s in range(400, 500) if s != 429),
         501,
     ]
@@ -161,7 +161,7 @@ def test_statuses_worth_another_try_and_worth_a_get() -> None:
     ],
 )
 def test_how_long_a_server_asks_to_wait(header: str | None, seconds: float | None) -> None:
-    assert Answer(429, retry_after=header).wait(NOW) == seconds
+    assert LinkAnswer(429, retry_after=header).wait(NOW) == seconds
 
 
 _LIKE_DATES = st.from_regex(
@@ -175,7 +175,7 @@ _LIKE_DATES = st.from_regex(
 @example("Mon, 01 Jan 0001 00:00:00 +2300")
 @example("Fri, 31 Dec 9999 23:59:59 -2300")
 def test_any_header_is_a_time_to_wait_or_none(header: str) -> None:
-    wait = Answer(429, retry_after=header).wait(NOW)
+    wait = LinkAnswer(429, retry_after=header).wait(NOW)
     assert wait is None or wait >= 0
 
 

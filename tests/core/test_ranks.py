@@ -1,9 +1,9 @@
-from studyplan.core.ranks import keys
+from studyplan.core.graph import order_keys
 
 
 def order(opens: list[list[int]], later: list[bool], hurried: tuple[bool, ...] = ()) -> list[int]:
     """The places in the order in which they are taken."""
-    found = keys(opens, later, hurried)
+    found = order_keys(opens, later, hurried)
     size = len(opens)
     assert [key % size for key in found] == list(range(size))
     return sorted(range(size), key=lambda n: found[n])

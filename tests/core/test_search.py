@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from studyplan.core.model import Module, Resource, Roadmap, Stage, Topic
 from studyplan.core.query import expression, marked
-from studyplan.core.search import Found, passages, ranked, spaced
+from studyplan.core.search import SearchHit, passages, ranked, spaced
 from studyplan.core.text import Text
 
 
@@ -143,10 +143,12 @@ def test_marking_loses_nothing(said: str, words: str) -> None:
     assert "".join(piece for piece, _ in marked(said, words)) == said
 
 
-def hit(kind: str, key: str | None, score: float, followed: bool = False, en: str = "t") -> Found:
+def hit(
+    kind: str, key: str | None, score: float, followed: bool = False, en: str = "t"
+) -> SearchHit:
     name = Text(en, en)
     titles = (name, None, None, None)
-    return Found(kind, name, "r", None, None, key, titles, None, followed, score, True)
+    return SearchHit(kind, name, "r", None, None, key, titles, None, followed, score, True)
 
 
 def test_a_topic_is_listed_once_by_its_best_text() -> None:

@@ -7,14 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from studyplan.core.availability import Lanes, Rule, Slot
-from studyplan.core.budgets import (
-    MOST_TAKEN,
-    Budgets,
-    Overhead,
-    overhead,
-    parts_taken,
-    taken_out,
-)
+from studyplan.core.budgets import MOST_TAKEN, Budgets, Overhead, overhead, parts_taken, taken_out
 from studyplan.core.calendar import Calendar
 from studyplan.core.schedule import Session, Work, plan
 from studyplan.core.vocabulary import LANES, Lane

@@ -8,7 +8,7 @@ from studyplan.core.boxes import boxes
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked
 from studyplan.core.text import Text
-from studyplan.core.ticks import Known, Remark, Ticks, Wanted, read, says
+from studyplan.core.ticks import Known, Remark, Ticks, WantedStatus, read, says
 from studyplan.core.vocabulary import Status
 from studyplan.render.markdown import escape
 
@@ -27,8 +27,8 @@ def asked(text: str, known: dict[str, Known] = KNOWN, untick: bool = False) -> T
     return read(boxes(text), known, TODAY, untick=untick)
 
 
-def wanted(status: Status, on: date = TODAY) -> list[Wanted]:
-    return [Wanted("r/linear", status, on)]
+def wanted(status: Status, on: date = TODAY) -> list[WantedStatus]:
+    return [WantedStatus("r/linear", status, on)]
 
 
 def ticked(mark: str = "00000001", on: date | None = TODAY) -> PointTicked:
@@ -262,7 +262,7 @@ def test_what_was_written_is_recognised_whatever_it_is(en: str, zh: str) -> None
             f"  - [x] {escape(title)} <!-- r/x#00000001 -->\n"
         )
         assert asked(text, {"r/x": known}) == (
-            [Wanted("r/x", "done", TODAY)],
+            [WantedStatus("r/x", "done", TODAY)],
             [PointTicked(TopicKey("r/x"), "00000001", TODAY)],
             [],
         ), text

@@ -10,7 +10,7 @@ from zlib import crc32
 import pytest
 
 from studyplan.core.journal import events
-from studyplan.core.journal.fields import Data, Said
+from studyplan.core.journal.event_data import Data, Said
 from studyplan.core.journal.keys import Identity, TopicKey
 from studyplan.core.journal.rows import Row, row_of
 from studyplan.core.journal.study import TopicMarked

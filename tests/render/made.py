@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from studyplan.core.checklist import Ticked
-from studyplan.core.details import Detail, ModuleOutline, Outline, StageOutline, TopicOutline
+from studyplan.core.exported_sessions import ExportedSession
+from studyplan.core.outline import ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.points import mark_of
-from studyplan.core.records import ResourceRow
-from studyplan.core.takeaway import Planned
 from studyplan.core.text import Text
+from studyplan.core.topics import ResourceRow, TopicDetail
 from studyplan.render.blocks import Block, Heading, Line
 from studyplan.render.checklist import ChecklistExport
 from studyplan.render.formats import written
@@ -108,7 +108,7 @@ def mark(text: str) -> str:
     return mark_of(both(text))
 
 
-def ticked(detail: Detail, *points: str) -> Detail:
+def ticked(detail: TopicDetail, *points: str) -> TopicDetail:
     return detail._replace(ticked=frozenset(map(mark, points)))
 
 
@@ -116,15 +116,17 @@ def text_of(export: object, name: str, words: Words) -> str:
     return "".join(written(export, name, words))
 
 
-def week_markdown(view: WeekView, details: Mapping[str, Detail], words: Words) -> str:
+def week_markdown(view: WeekView, details: Mapping[str, TopicDetail], words: Words) -> str:
     return text_of(WeekExport(view, details), "markdown", words)
 
 
-def week_html(view: WeekView, details: Mapping[str, Detail], words: Words) -> str:
+def week_html(view: WeekView, details: Mapping[str, TopicDetail], words: Words) -> str:
     return text_of(WeekExport(view, details), "html", words)
 
 
-def plan_html(sessions: Sequence[Planned], first: date, last: date | None, words: Words) -> str:
+def plan_html(
+    sessions: Sequence[ExportedSession], first: date, last: date | None, words: Words
+) -> str:
     return text_of(PlanExport(first, last, sessions), "html", words)
 
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studyplan.core.exported_sessions import ExportedSession
 from studyplan.core.journal.frame import PauseSet
 from studyplan.core.journal.keys import Identity, Period
 from studyplan.core.journal.rows import row_of
-from studyplan.core.records import Sitting
-from studyplan.core.takeaway import Planned
+from studyplan.core.topics import SessionRow
 from studyplan.render.checklist import ChecklistExport
 from studyplan.render.csv import harmless, lines
 from studyplan.render.journal import JournalExport
@@ -73,8 +73,8 @@ def test_numbers_stay_numbers_and_lines_end_as_they_have_to() -> None:
 def test_a_week() -> None:
     more, done = row("r/more", "-More"), row("r/done", "Done", "done")
     week = view(
-        Sitting("2026-11-24", "theory", 90, row("r/a", "=A")),
-        filled=[Sitting(None, "theory", 30, more)],
+        SessionRow("2026-11-24", "theory", 90, row("r/a", "=A")),
+        filled=[SessionRow(None, "theory", 30, more)],
     )
     read = back(WeekExport(week._replace(besides=[done]), {}))
     assert [cells[:6] for cells in read] == [
@@ -89,8 +89,8 @@ def test_a_week() -> None:
 def test_a_plan() -> None:
     week = date(2026, 11, 23)
     sessions = [
-        Planned(week, date(2026, 11, 24), "theory", 60, row("r/a", "A")),
-        Planned(week, None, "practice", 30, row("r/b", "B")),
+        ExportedSession(week, date(2026, 11, 24), "theory", 60, row("r/a", "A")),
+        ExportedSession(week, None, "practice", 30, row("r/b", "B")),
     ]
     read = back(PlanExport(week, None, sessions))
     assert [cells[:4] for cells in read[1:]] == [

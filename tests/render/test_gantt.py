@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from studyplan.core.gantt import TODAY, Stretch
+from studyplan.core.gantt import TODAY, GanttRow
 from studyplan.core.vocabulary import Language
 from studyplan.render.blocks import Cell, Line
 from studyplan.render.gantt import draw
@@ -22,7 +22,7 @@ languages: st.SearchStrategy[Language] = st.sampled_from(["en", "zh"])
 def lines(
     titles: list[str], first: date, last: date, width: int, language: Language = "en"
 ) -> list[str]:
-    rows = [Stretch(t, "2 Jan 2027", {first: 60}, ((last, "●"),)) for t in titles]
+    rows = [GanttRow(t, "2 Jan 2027", {first: 60}, ((last, "●"),)) for t in titles]
     groups = [(Line((Cell(name),)), rows) for name in ("One", "Two")]
     drawn = draw(groups, first, last, first + timedelta(days=7), width, Words(language))
     return [said(line).rstrip() for line in drawn]

@@ -8,8 +8,8 @@ from typing import get_args
 
 import pytest
 
-from studyplan.core.records import Sitting
-from studyplan.core.takeaway import Planned
+from studyplan.core.exported_sessions import ExportedSession
+from studyplan.core.topics import SessionRow
 from studyplan.core.vocabulary import Language
 from studyplan.render.html import href
 from studyplan.render.outline import RoadmapExport
@@ -68,10 +68,10 @@ def documents(language: Language) -> Iterator[str]:
     words = Words(language)
     yield checklist_html([hostile(), hostile()], {}, TODAY, words)
     rows = [row(f"r/t{n}", text) for n, text in enumerate(HOSTILE)]
-    some = [Sitting("2026-11-24", "theory", 60, r) for r in rows]
+    some = [SessionRow("2026-11-24", "theory", 60, r) for r in rows]
     week = view(*some, filled=some)._replace(besides=rows)
     yield week_html(week, {r.key: detail(r) for r in rows}, words)
-    sessions = [Planned(date(2026, 11, 23), None, "theory", 60, r) for r in rows]
+    sessions = [ExportedSession(date(2026, 11, 23), None, "theory", 60, r) for r in rows]
     yield plan_html(sessions, TODAY, None, words)
     yield text_of(RoadmapExport(dict, hostile), "html", words)
 
@@ -137,7 +137,7 @@ def test_what_is_done_is_ticked() -> None:
 
 def test_a_week_shows_points_and_links_once() -> None:
     a = row("r/a", "A")
-    week = view(*(Sitting(f"2026-11-2{n}", "theory", 60, a) for n in (4, 5)))
+    week = view(*(SessionRow(f"2026-11-2{n}", "theory", 60, a) for n in (4, 5)))
     read = Document(week_html(week, {"r/a": ticked(detail(a), "point [1]")}, Words("en")))
     assert read.texts.count("point [1]") == 1
     assert read.values("aria-label") == ["to do", "done", "to do"]

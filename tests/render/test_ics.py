@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studyplan.core.takeaway import Planned
+from studyplan.core.exported_sessions import ExportedSession
 from studyplan.core.text import Text
 from studyplan.render.calendar_export import Times
 from studyplan.render.ics import calendar
@@ -26,14 +26,14 @@ AT_SEVEN = Times()
 def session(
     name: str = "a", day: int | None = None, minutes: int = 60, nth: int = 0, title: str = "Title",
     status: str = "todo", week: date = MONDAY,
-) -> Planned:  # fmt: skip
+) -> ExportedSession:  # fmt: skip
     on = None if day is None else week + timedelta(days=day)
     topic = row(f"r/{name}", title, status)
-    return Planned(week, on, "theory", minutes, topic, nth, STAMP, 3)
+    return ExportedSession(week, on, "theory", minutes, topic, nth, STAMP, 3)
 
 
 def written(
-    *sessions: Planned, how: Times = AT_SEVEN, words: Words = EN, device: str = "d1"
+    *sessions: ExportedSession, how: Times = AT_SEVEN, words: Words = EN, device: str = "d1"
 ) -> bytes:
     details = {s.topic.key: detail(s.topic) for s in sessions}
     return calendar(sessions, details, device, how, words).encode()
@@ -95,7 +95,7 @@ def test_a_long_day_begins_earlier_rather_than_ending_tomorrow() -> None:
 
 
 def test_a_session_keeps_its_uid_and_others_have_others() -> None:
-    def uids(*sessions: Planned, **options: str) -> list[str]:
+    def uids(*sessions: ExportedSession, **options: str) -> list[str]:
         return [e["UID"].value for e in events(written(*sessions, **options))]  # type: ignore[arg-type]
 
     # Moved to another day, of another length, in another language: it is the same session.

@@ -10,11 +10,11 @@ from markdown_it.token import Token
 from mdit_py_plugins.tasklists import tasklists_plugin
 
 from studyplan.core.boxes import boxes
+from studyplan.core.budgets import Habit
+from studyplan.core.calendar import Pause
 from studyplan.core.commitment import Figures
-from studyplan.core.details import Detail
-from studyplan.core.planned import Habit, Pause
-from studyplan.core.records import ResourceRow, Sitting, TopicRow
 from studyplan.core.text import Text
+from studyplan.core.topics import ResourceRow, SessionRow, TopicDetail, TopicRow
 from studyplan.render.markdown import escape, link
 from studyplan.render.week import WeekView
 from studyplan.render.words import Words
@@ -93,7 +93,7 @@ def row(key: str, title: str, status: str = "todo") -> TopicRow:
     )  # fmt: skip
 
 
-def detail(topic: TopicRow) -> Detail:
+def detail(topic: TopicRow) -> TopicDetail:
     resource = ResourceRow(
         "book",
         Text("A *book*", "书"),
@@ -106,7 +106,7 @@ def detail(topic: TopicRow) -> Detail:
         "source",
         "topic",
     )
-    return Detail(
+    return TopicDetail(
         topic,
         "know",
         None,
@@ -130,7 +130,7 @@ FIGURES = Figures(
 )  # fmt: skip
 
 
-def view(*sittings: Sitting, filled: Sequence[Sitting] = ()) -> WeekView:
+def view(*sittings: SessionRow, filled: Sequence[SessionRow] = ()) -> WeekView:
     return WeekView(
         *(date(2026, 11, 24), date(2026, 11, 23), [Text("Road_map", "路线图")], None, FIGURES),
         *(list(sittings), list(filled), []),
@@ -139,7 +139,7 @@ def view(*sittings: Sitting, filled: Sequence[Sitting] = ()) -> WeekView:
 
 def test_a_week_by_topic() -> None:
     todo, done = row("r/a", "Do *this*"), row("r/b", "That", "done")
-    week = view(Sitting(None, "theory", 120, todo), Sitting(None, "theory", 300, done))
+    week = view(SessionRow(None, "theory", 120, todo), SessionRow(None, "theory", 300, done))
     text = week_markdown(week, {t.key: detail(t) for t in (todo, done)}, Words("en"))
     assert text == (
         "# 2026-W48: 23 Nov – 29 Nov 2026\n\n"
@@ -163,7 +163,7 @@ def test_a_week_by_topic() -> None:
 def test_a_week_by_day_names_each_topic_whole_once() -> None:
     topic = row("r/a", "This")
     week = view(
-        Sitting("2026-11-24", "theory", 60, topic), Sitting("2026-11-25", "theory", 60, topic)
+        SessionRow("2026-11-24", "theory", 60, topic), SessionRow("2026-11-25", "theory", 60, topic)
     )
     text = week_markdown(week, {"r/a": detail(topic)}, Words("zh"))
     assert "## 2026年11月24日 周二\n" in text
@@ -174,7 +174,7 @@ def test_a_week_by_day_names_each_topic_whole_once() -> None:
 
 def test_what_is_unplanned_and_what_else_was_done_have_headings_of_their_own() -> None:
     more, else_ = row("r/more", "More"), row("r/else", "Else", "done")
-    week = view(filled=[Sitting(None, "theory", 150, more)])._replace(besides=[else_])
+    week = view(filled=[SessionRow(None, "theory", 150, more)])._replace(besides=[else_])
     text = week_markdown(week, {"r/more": detail(more)}, Words("en"))
     assert "Nothing is planned for this week." not in text
     assert "## Unplanned\n\n- [ ] **More** — study · 2.5 h of 5 h ·" in text
@@ -197,7 +197,7 @@ def test_an_empty_week_says_why(changes: dict[str, Any], said: str) -> None:
 
 def test_pauses_and_habits_have_no_boxes() -> None:
     topic = row("r/a", "This")
-    week = view(Sitting(None, "theory", 60, topic))._replace(
+    week = view(SessionRow(None, "theory", 60, topic))._replace(
         pauses=[Pause(date(2026, 11, 28), date(2026, 11, 28), "a *trip*")],
         habits=[Habit("r", "week", "theory", "2-3", Text("Read [one] paper", "读一篇论文"))],
     )
@@ -209,7 +209,7 @@ def test_pauses_and_habits_have_no_boxes() -> None:
 
 def test_points_have_ticks_of_their_own() -> None:
     topic = row("r/a", "This")
-    week = view(Sitting(None, "theory", 60, topic))
+    week = view(SessionRow(None, "theory", 60, topic))
     ticked = detail(topic)._replace(ticked=frozenset({"2cbf00eb"}))
     (task, point) = boxes(week_markdown(week, {"r/a": ticked}, Words("zh")))
     assert (task.status, task.key, task.mark) == ("todo", "r/a", None)

@@ -11,8 +11,8 @@ from typing import Any, get_args
 
 import pytest
 
-from studyplan.core.records import Sitting
-from studyplan.core.takeaway import Planned
+from studyplan.core.exported_sessions import ExportedSession
+from studyplan.core.topics import SessionRow
 from studyplan.core.vocabulary import Language
 from studyplan.core.weeks import monday
 from studyplan.render.words import Words
@@ -73,8 +73,10 @@ def documents(language: Language) -> dict[str, str]:
     words, titles = Words(language), TITLES[language]
     rows = [row(f"r/t{n}", text) for n, text in enumerate(titles)]
     days = [DAY + timedelta(days=n) for n in range(4)]
-    dated = [Planned(monday(d), d, "theory", 60, r) for d, r in zip(days, rows, strict=True)]
-    some = [Sitting(s.first.isoformat(), "theory", 60, s.topic) for s in dated]
+    dated = [
+        ExportedSession(monday(d), d, "theory", 60, r) for d, r in zip(days, rows, strict=True)
+    ]
+    some = [SessionRow(s.first.isoformat(), "theory", 60, s.topic) for s in dated]
     links = [resource(text, f"https://x.org/{'y' * 120}") for text in titles]
     topics = [
         topic(f"t{n}", text, points=tuple(titles), resources=tuple(links))

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from studyplan.render.plots import (
     Axis,
     Bar,
-    Point,
+    PlotPoint,
     alike,
     axis_of,
     bars,
@@ -83,7 +83,7 @@ def test_places_are_cells_and_keep_the_order(values: list[float], other: float, 
 def test_every_point_is_drawn_inside_with_its_value(
     pairs: list[tuple[int, float]], width: int
 ) -> None:
-    points = [Point(x, y, number(y)) for x, y in dict(pairs).items()]
+    points = [PlotPoint(x, y, number(y)) for x, y in dict(pairs).items()]
     x = Axis(linear_ticks(min(p.x for p in points), max(p.x for p in points), 5, 1))
     y = axis_of([p.y for p in points], 7)
     beside, pad = gutter(y), margin(x, points)
@@ -161,7 +161,7 @@ def test_what_is_of_another_magnitude_gets_a_scale_of_its_own() -> None:
 
 def test_a_small_plot() -> None:
     x, y = Axis((0, 1, 2)), Axis((0, 5, 10))
-    points = [Point(0, 0, "0"), Point(1, 5, "5"), Point(2, 10, "10")]
+    points = [PlotPoint(0, 0, "0"), PlotPoint(1, 5, "5"), PlotPoint(2, 10, "10")]
     rows, left = plot([points], x, y, 21, 2, 2)
     assert left == []
     shown = [row.aside + row.body for row in [*rows, *foot(x, 21, 2, 2)]]

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from studyplan.core.details import Outline
+from studyplan.core.outline import Outline
 from studyplan.core.vocabulary import Language
 from studyplan.render.markdown import markdown
 from studyplan.render.roadmap_parts import everything

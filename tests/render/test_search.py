@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyplan.core.search import Found
+from studyplan.core.search import SearchHit
 from studyplan.core.text import Text
 from studyplan.render.answers import as_data
 from studyplan.render.search import SearchView
@@ -15,17 +15,17 @@ ROADMAP, STAGE, MODULE, TOPIC = (
 )
 
 
-def hit(kind: str, text: Text, depth: int = 0) -> Found:
+def hit(kind: str, text: Text, depth: int = 0) -> SearchHit:
     """A place in a roadmap (0), stage, module or topic (3)."""
     titles = tuple(
         title if n <= depth else None for n, title in enumerate((ROADMAP, STAGE, MODULE, TOPIC))
     )
     places = ("s" if depth else None, "m" if depth > 1 else None)
     key, number = ("r/t", 7) if depth == 3 else (None, None)
-    return Found(kind, text, "r", *places, key, titles, None, True, -1.0, True, number)  # type: ignore[arg-type]
+    return SearchHit(kind, text, "r", *places, key, titles, None, True, -1.0, True, number)  # type: ignore[arg-type]
 
 
-def shown(*hits: Found, words: str = "word") -> list[str]:
+def shown(*hits: SearchHit, words: str = "word") -> list[str]:
     lines = [said(block) for block in SearchView(words, list(hits), len(hits)).blocks(EN)]
     return [line for line in lines[1:] if line]
 
@@ -58,10 +58,10 @@ WORD = Text("a word", "一个词")
             "show 7 · concept NAME",
         ),
     ],
-    ids=lambda found: found.kind if isinstance(found, Found) else "",
+    ids=lambda found: found.kind if isinstance(found, SearchHit) else "",
 )
 def test_what_it_is_where_it_stands_and_how_to_see_it(
-    found: Found, lines: list[str], hint: str
+    found: SearchHit, lines: list[str], hint: str
 ) -> None:
     said = shown(found)
     assert [line.strip() for line in said[:-1]] == lines

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from studyplan.core.journal.events import read
+from studyplan.core.marking import mark
 from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
-from studyplan.core.progress import mark
 from studyplan.core.search import spaced
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import STATUSES

@@ -13,10 +13,10 @@ from studyplan.core.journal.events import Event, read
 from studyplan.core.journal.keys import Identity, TopicKey
 from studyplan.core.journal.rows import row_of
 from studyplan.core.journal.study import TopicMarked
+from studyplan.core.marking import mark
 from studyplan.core.model import Loaded, Module, Roadmap, Stage
 from studyplan.core.points import mark_of
-from studyplan.core.progress import mark
-from studyplan.core.takeaway import fact_of
+from studyplan.core.saved_progress import fact_of
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import STATUSES
 from studyplan.store import history

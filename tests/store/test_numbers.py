@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from studyplan.core.journal.events import read
-from studyplan.core.journal.numbers import TopicsNumbered
+from studyplan.core.journal.roadmaps import TopicsNumbered
 from studyplan.core.model import Topic
 from studyplan.store.connection import writing
 from studyplan.store.create import create

@@ -7,7 +7,7 @@ import pytest
 
 from studyplan.core.journal.events import read
 from studyplan.core.journal.plans import WeekCommitted
-from studyplan.core.takeaway import OldPlan, Progress
+from studyplan.core.saved_progress import OldPlan, Progress
 from studyplan.store.store import Store
 from tests.store.acts import moment
 from tests.store.test_editions import edition, renamed

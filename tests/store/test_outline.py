@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from studyplan.core.details import Outline
+from studyplan.core.outline import Outline
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import catalogue, load
 from studyplan.roadmaps.outline import outline_of

@@ -8,8 +8,8 @@ import pytest
 from studyplan.core.budgets import NO_BUDGETS
 from studyplan.core.capacity import capacity
 from studyplan.core.forecast import Evidence
+from studyplan.core.forecast_basis import ForecastBasis
 from studyplan.core.goals import OpenRoadmap, OpenStage, Waiting
-from studyplan.core.grounds import Grounds
 from studyplan.core.journal.events import read
 from studyplan.store.store import Store
 from tests.store.conftest import NOW, Set
@@ -127,7 +127,9 @@ def test_what_is_pinned_waits_with_all_that_needs_it(db: Store, put: Set) -> Non
 def test_whatever_is_done_today_makes_no_date_later(db: Store, put: Set) -> None:
     def days() -> dict[str | None, tuple[date, date]]:
         minutes = capacity(db.learner_time.calendar(), NO_BUDGETS, TODAY)
-        found = Grounds(past(db), db.outlook.with_stages(TODAY), {}, minutes, TODAY).forecast()
+        found = ForecastBasis(
+            past(db), db.outlook.with_stages(TODAY), {}, minutes, TODAY
+        ).forecast()
         return {m.stage: (m.p50 or date.max, m.p80 or date.max) for m in found.milestones}
 
     today = TODAY.isoformat()

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from studyplan.core.journal.events import read
-from studyplan.store.completion import Wanted
+from studyplan.store.completion import TopicsWanted
 from studyplan.store.connection import writing
 from studyplan.store.store import Store
 from studyplan.store.topics import Committed
@@ -93,7 +93,7 @@ def test_open_work_keeps_only_open_needs(db: Store, put: Set) -> None:
 
 def test_completion_offers_ids_that_begin_so(db: Store, put: Set) -> None:
     def slugs(start: str, *statuses: str) -> list[str]:
-        return [one.name for one in db.completion.topics(Wanted(start, statuses))]
+        return [one.name for one in db.completion.topics(TopicsWanted(start, statuses))]
 
     assert slugs("") == ["a", "b", "c", "d", "e"]
     assert slugs("b") == ["b"]

@@ -8,7 +8,7 @@ import pytest
 
 from studyplan.core.journal.events import kind_of
 from studyplan.core.journal.plans import WeekCommitted
-from studyplan.core.takeaway import OldPlan
+from studyplan.core.saved_progress import OldPlan
 from studyplan.render.json import lined
 from studyplan.render.saved import progress_json
 from studyplan.store.saved_reading import UnreadableProgressError, read

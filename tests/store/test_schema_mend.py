@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from studyplan.core.doctor_report import DoctorReport
 from studyplan.core.journal.events import read
-from studyplan.core.upkeep import Report
 from studyplan.store import schema
 from studyplan.store.connection import writing
 from studyplan.store.doctor import examine
@@ -52,7 +52,7 @@ def _sql(file: Path, name: str) -> str:
         return str(found.fetchone()[0])
 
 
-def _examined(file: Path, mend: bool) -> Report:
+def _examined(file: Path, mend: bool) -> DoctorReport:
     return examine(file, file.parent / "backups", NOW, mend)
 
 

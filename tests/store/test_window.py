@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from studyplan.core.journal.events import read
-from studyplan.core.living import Situation, planned
+from studyplan.core.plan import Situation, planned
 from studyplan.core.schedule import Session
 from studyplan.roadmaps.load import load
 from studyplan.store import open_work

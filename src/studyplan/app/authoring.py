@@ -7,9 +7,9 @@ from pathlib import Path
 
 from studyplan.app.library import known_roadmaps
 from studyplan.app.naming import the_roadmap
+from studyplan.authoring.addresses import is_public
 from studyplan.authoring.links import links_in
 from studyplan.authoring.lint import lint
-from studyplan.core.addresses import is_public
 from studyplan.core.links import Checked
 from studyplan.errors import Choice, StudyplanError
 from studyplan.render.links import LinksView

@@ -4,9 +4,10 @@ from datetime import date
 
 from studyplan.app.naming import the_roadmap
 from studyplan.app.plan_change import changed
-from studyplan.core.availability import Rule, from_template
+from studyplan.core.availability import Rule
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.frame import AvailabilitySet
+from studyplan.core.typical_week import from_template
 from studyplan.core.week_rules import WeekSaid
 from studyplan.errors import Choice
 from studyplan.render.availability import AvailabilityView, Scaled

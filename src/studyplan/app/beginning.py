@@ -11,11 +11,11 @@ from studyplan.app.ends import ends_of
 from studyplan.app.following import begin, usual_minutes
 from studyplan.app.library import at_hand, fill, from_file
 from studyplan.core.bounds import place_in
-from studyplan.core.changes import Ends
-from studyplan.core.details import Listing
+from studyplan.core.ends import Ends
 from studyplan.core.journal.clock import Moment
 from studyplan.core.names import Name, begun_by, match
-from studyplan.core.numbers import read
+from studyplan.core.outline import Listing
+from studyplan.core.topic_numbers import read
 from studyplan.core.vocabulary import MET
 from studyplan.errors import StudyplanError
 from studyplan.render.init import HoursOption, ModuleOption, StageOption

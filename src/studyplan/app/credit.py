@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from studyplan.core.credit import consequences, due
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.records import Credit
+from studyplan.core.topics import Credit
 from studyplan.store.store import Store
 
 

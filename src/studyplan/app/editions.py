@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from studyplan.app.credit import credit_for, credits_given
 from studyplan.app.library import id_or_file
 from studyplan.app.plan_change import compared, standing
-from studyplan.core.editions import Changes, changes, of_several, placed, rewritten
+from studyplan.core.editions import EditionChanges, changes, of_several, placed, rewritten
 from studyplan.core.editions import older as is_older
 from studyplan.core.journal.clock import Moment
-from studyplan.core.journal.editions import RoadmapUpdated
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.roadmaps import RoadmapUpdated
 from studyplan.core.journal.study import TopicMarked
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
@@ -144,7 +144,7 @@ def _says_the_same(store: Store, loaded: "Loaded") -> bool:
 def _half_done(
     today: date,
     roadmap: str,
-    found: Changes,
+    found: EditionChanges,
     before: Mapping[str, str],
     after: Mapping[str, str],
 ) -> list[TopicMarked]:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from studyplan.core.catching_up import Late, furthest_behind
-from studyplan.core.changes import Ends, last_of_all
-from studyplan.core.living import end_of
+from studyplan.core.ends import Ends, last_of_all
+from studyplan.core.plan import end_of
 from studyplan.errors import StudyplanError
 from studyplan.store.store import Store
 

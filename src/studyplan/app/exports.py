@@ -10,7 +10,7 @@ from studyplan.app.library import definition, titled
 from studyplan.app.naming import followed_one, the_roadmap
 from studyplan.app.week import week_view
 from studyplan.core.journal.clock import Moment
-from studyplan.core.living import Stretch, stretches
+from studyplan.core.plan import Stretch, stretches
 from studyplan.errors import UsageError
 from studyplan.render.calendar_export import CalendarExport, Times
 from studyplan.render.checklist import ChecklistExport
@@ -25,7 +25,7 @@ from studyplan.store.history import subjects
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
-    from studyplan.core.details import Outline
+    from studyplan.core.outline import Outline
     from studyplan.render.answers import Data
 
 

@@ -16,7 +16,7 @@ from studyplan.core.journal.frame import AvailabilitySet, RoadmapFollowed
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.records import summed
+from studyplan.core.stages import summed
 from studyplan.core.week_rules import possible
 from studyplan.render.changes import PlanChange
 from studyplan.render.follow import DropView

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from studyplan.app.naming import followed_one
-from studyplan.core.grounds import Grounds
+from studyplan.core.ends import Target
+from studyplan.core.forecast_basis import ForecastBasis
 from studyplan.core.journal.clock import Moment
-from studyplan.core.planned import Target
 from studyplan.render.forecast import ForecastView, Inverse
 from studyplan.store.store import Store
 
@@ -42,7 +42,7 @@ def forecast(
 
 
 def _inverses(
-    store: Store, rests_on: Grounds, wanted: Sequence[Target], minutes: int
+    store: Store, rests_on: ForecastBasis, wanted: Sequence[Target], minutes: int
 ) -> list[Inverse]:
     """What each target takes that something is ahead of; a week has so many `minutes` now."""
     if not wanted:

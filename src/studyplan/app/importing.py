@@ -11,9 +11,9 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.progress import mark
-from studyplan.core.takeaway import Progress, compare
-from studyplan.core.ticks import Wanted, read
+from studyplan.core.marking import mark
+from studyplan.core.saved_progress import Progress, compare
+from studyplan.core.ticks import WantedStatus, read
 from studyplan.errors import StudyplanError
 from studyplan.render.taken import ProgressView
 from studyplan.render.ticks import TicksView
@@ -48,7 +48,7 @@ def ticks(
     return TicksView(file, day, now.today, False, len(found), wanted, known, credits_)
 
 
-def _marks(store: Store, topics: Sequence[Wanted]) -> Iterator[TopicMarked]:
+def _marks(store: Store, topics: Sequence[WantedStatus]) -> Iterator[TopicMarked]:
     for wanted in topics:
         (topic, *_) = store.topics.by_key(wanted.key)
         at = store.topics.standing(topic)

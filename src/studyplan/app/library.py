@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyplan.app.naming import the_roadmap
-from studyplan.core.details import Outline
 from studyplan.core.editions import older
-from studyplan.core.reading import stage_of
+from studyplan.core.outline import Outline, stage_of
 from studyplan.errors import Choice, NotFoundError
 from studyplan.render.outline import RoadmapView
 from studyplan.render.roadmap import ListView

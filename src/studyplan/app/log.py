@@ -11,8 +11,8 @@ from studyplan.core.durations import parse_minutes
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, TimeLogged
-from studyplan.core.numbers import read
-from studyplan.core.progress import mark
+from studyplan.core.marking import mark
+from studyplan.core.topic_numbers import read
 from studyplan.errors import ExtraWordsError, NotFoundError, UsageError
 from studyplan.render.log import LogView, TickView
 from studyplan.store.store import Store

@@ -6,9 +6,9 @@ from datetime import date
 from studyplan.app.credit import credits_given, elsewhere
 from studyplan.app.naming import find
 from studyplan.app.whats_next import whats_next
-from studyplan.core import progress
+from studyplan.core import marking
 from studyplan.core.journal.clock import Moment
-from studyplan.core.records import TopicRow
+from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import Status
 from studyplan.render.mark import Marked, MarkView
 from studyplan.store.store import Store
@@ -27,7 +27,7 @@ def mark(
     What is only started has to be named topic by topic, else stages and modules stand for theirs.
     """
     topics = find(store, names, whole=status != "doing").topics
-    marks = progress.mark([store.topics.standing(topic) for topic in topics], status, day)
+    marks = marking.mark([store.topics.standing(topic) for topic in topics], status, day)
     events = [one.event for one in marks if one.event]
     credit = elsewhere(store, events, crediting)
     if events:
@@ -37,7 +37,7 @@ def mark(
     return MarkView(status, day, marked, given, whats_next(store, now.today, 3))
 
 
-def _marked(store: Store, topic: TopicRow, outcome: progress.Mark) -> Marked:
+def _marked(store: Store, topic: TopicRow, outcome: marking.Mark) -> Marked:
     """What became of a topic, and what that did around it."""
     opened = store.topics.opened_by(topic.id) if outcome.event else []
     unmet = list(store.topics.rows_of(outcome.unmet).values())

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from studyplan.core.names import Name, begun_by, match, same
-from studyplan.core.numbers import ranges, read
-from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
+from studyplan.core.topic_numbers import ranges, read
+from studyplan.core.topics import TopicRow
 from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
 from studyplan.store.roadmaps import Branch
 from studyplan.store.store import Store

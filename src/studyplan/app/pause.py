@@ -5,11 +5,11 @@ from datetime import date
 
 from studyplan.app.plan_change import changed
 from studyplan.core.bounds import place_in
+from studyplan.core.calendar import Pause
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.frame import PauseSet
 from studyplan.core.journal.keys import Period
 from studyplan.core.periods import parse_period
-from studyplan.core.planned import Pause
 from studyplan.errors import Choice, NotFoundError
 from studyplan.render.pause import PauseView
 from studyplan.store.store import Store

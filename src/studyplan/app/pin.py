@@ -7,7 +7,7 @@ from studyplan.app.plan_change import changed
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.frame import PinSet
 from studyplan.core.journal.keys import TopicKey
-from studyplan.core.living import stretches
+from studyplan.core.plan import stretches
 from studyplan.core.vocabulary import MET
 from studyplan.errors import UsageError
 from studyplan.render.pin import PinView

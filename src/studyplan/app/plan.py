@@ -6,14 +6,14 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from studyplan.app.naming import followed_one
-from studyplan.core.changes import Ends, last_of_all
 from studyplan.core.commitment import by_topic
+from studyplan.core.ends import Ends, last_of_all
 from studyplan.core.forecast import Milestone
 from studyplan.core.journal.clock import Moment
-from studyplan.core.living import Plan, end_of, stretches
-from studyplan.core.planned import Road
-from studyplan.core.records import ComesWith, TopicRow
+from studyplan.core.plan import Plan, end_of, stretches
 from studyplan.core.schedule import Session
+from studyplan.core.stages import StageAhead
+from studyplan.core.topics import ComesWith, TopicRow
 from studyplan.core.weeks import monday
 from studyplan.render.plan import PlanView
 from studyplan.render.slips import AgainstView, Slip
@@ -65,7 +65,7 @@ class _Laid(NamedTuple):
     """The sessions ahead and the stages with them, and the topics that come with others."""
 
     sessions: Sequence[Session]
-    stages: Sequence[Road]
+    stages: Sequence[StageAhead]
     credited: Sequence[ComesWith]
 
 

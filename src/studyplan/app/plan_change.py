@@ -5,11 +5,11 @@ from datetime import date
 from typing import NamedTuple
 
 from studyplan.app.ends import ends_with
-from studyplan.core.changes import Change, Ends
+from studyplan.core.ends import Ends, PlanDifference
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import AvailabilitySet
-from studyplan.core.living import end_of
+from studyplan.core.plan import end_of
 from studyplan.core.text import told_apart
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday
@@ -33,11 +33,13 @@ def changed(store: Store, now: Moment, events: Sequence[Event], moving: bool = T
     return compared(store, now.today, before, after)
 
 
-def compared(store: Store, today: date, before: "Standing", after: "Standing") -> PlanChange:
+def compared(
+    store: Store, today: date, before: "PlanStanding", after: "PlanStanding"
+) -> PlanChange:
     """What another plan changes: its ends, and the topics of this week that are still open."""
     rows = store.topics.rows_of([*before.week, *after.week])
     open_ = {key for key, row in rows.items() if row.status not in MET}
-    found = Change(
+    found = PlanDifference(
         before.ends,
         after.ends,
         [key for key in before.week if key not in after.week and key in open_],
@@ -54,7 +56,7 @@ def written(store: Store, now: Moment, events: Sequence[Event]) -> str:
     return command
 
 
-class Standing(NamedTuple):
+class PlanStanding(NamedTuple):
     """The plan as it stands: its ends, those of its stages, and the topics of this week."""
 
     ends: Ends
@@ -62,7 +64,7 @@ class Standing(NamedTuple):
     week: Sequence[str]
 
 
-def standing(store: Store, today: date, failing: bool = True) -> Standing:
+def standing(store: Store, today: date, failing: bool = True) -> PlanStanding:
     """The plan as it stands; where it cannot be laid out, an empty one unless `failing`.
 
     Then raises StudyplanError.
@@ -74,7 +76,7 @@ def standing(store: Store, today: date, failing: bool = True) -> Standing:
             raise
         sessions = []
     this = store.weeks.commitment(monday(today), today)
-    return Standing(
+    return PlanStanding(
         ends_with(store, today, end_of(sessions)),
         store.baselines.stage_ends(sessions),
         list(this.minutes) if this else [],

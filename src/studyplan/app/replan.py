@@ -7,15 +7,15 @@ from studyplan.app.ends import ends_of, lateness
 from studyplan.app.naming import followed_one
 from studyplan.app.plan_change import changed, written
 from studyplan.core.availability import MOST_MINUTES, scaled_from
-from studyplan.core.catching_up import Wanted, Way
+from studyplan.core.catching_up import CatchUpOption, Wanted
+from studyplan.core.forecast_basis import ForecastBasis
 from studyplan.core.goals import Goal
-from studyplan.core.grounds import Grounds
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import AvailabilitySet
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.optional import last_spare
+from studyplan.core.optional_topics import last_spare
 from studyplan.errors import UsageError
 from studyplan.render.replan import ReplanView
 from studyplan.store.store import Store
@@ -32,7 +32,7 @@ class _Behind(NamedTuple):
 
     wanted: Wanted
     goal: Goal
-    grounds: Grounds
+    grounds: ForecastBasis
     minutes: int
     most: int
 
@@ -62,7 +62,7 @@ def replan(
     behind = _Behind(wanted, goal, found, minutes, most)
     if accepted is not None:
         return _accepted(store, now, behind, view, accepted)
-    ways = [Way("later", minutes, {}, view.ends)]
+    ways = [CatchUpOption("later", minutes, {}, view.ends)]
     for way in (_hours(behind), _cut(store, behind)):
         if way.changes(minutes):
             with store.supposing():
@@ -94,7 +94,7 @@ def _accepted(
 def _wanted(
     store: Store,
     today: date,
-    found: Grounds,
+    found: ForecastBasis,
     only: str | None,
     day: date | None,
 ) -> Wanted | None:
@@ -108,24 +108,24 @@ def _wanted(
     return Wanted(last.roadmap, day, "date") if last else None
 
 
-def _hours(behind: _Behind) -> Way:
+def _hours(behind: _Behind) -> CatchUpOption:
     """The fewest hours a week that make it in half of all cases."""
     wanted, goal, found, now, most = behind
     minutes = found.minutes_needed(goal, wanted.day, 0.5, now)
-    return Way("hours", minutes if minutes is not None and minutes <= most else None, {})
+    return CatchUpOption("hours", minutes if minutes is not None and minutes <= most else None, {})
 
 
-def _cut(store: Store, behind: _Behind) -> Way:
+def _cut(store: Store, behind: _Behind) -> CatchUpOption:
     """The fewest optional topics whose skipping makes it in half of all cases, or else all."""
     work = store.open_work.whole(behind.grounds.today)
     optional = store.plan.optional()
     roadmap, day, _ = behind.wanted
     cut = behind.grounds.leave_out(work, optional, roadmap, day)
     keys = cut or last_spare(work, optional, roadmap)
-    return Way("cut", behind.minutes, {key: optional[key] for key in keys})
+    return CatchUpOption("cut", behind.minutes, {key: optional[key] for key in keys})
 
 
-def _events(store: Store, today: date, way: Way, now: int) -> list[Event]:
+def _events(store: Store, today: date, way: CatchUpOption, now: int) -> list[Event]:
     if way.cut:
         return [TopicMarked(TopicKey(key), "skipped", today) for key in way.cut]
     rules = scaled_from(store.learner_time.rules(), today, (way.minutes or now) / now)

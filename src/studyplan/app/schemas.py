@@ -16,7 +16,7 @@ def listed() -> SchemasView:
 def described(name: str) -> dict[str, Any]:
     """The schema of what the command of this name prints; raises NotFoundError where none does."""
     if name == _PROGRESS:
-        from studyplan.store.saved import json_schema  # what comes in is checked by the same
+        from studyplan.store.saved import json_schema
 
         return {"$schema": DIALECT, **json_schema()}
     if found := outputs().get(name):

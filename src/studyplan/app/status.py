@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from studyplan.app.ends import ends_of, lateness
-from studyplan.core.records import StageCounts, summed
+from studyplan.core.stages import StageCounts, summed
 from studyplan.core.weeks import weeks_between
 from studyplan.render.status import StatusView
 from studyplan.store.credit import Coming, by_stage

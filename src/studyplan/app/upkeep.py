@@ -7,9 +7,10 @@ from pathlib import Path
 
 from studyplan import paths
 from studyplan.app.library import fill
+from studyplan.core.backups import Backup, Restored
 from studyplan.core.bounds import place_in
+from studyplan.core.doctor_report import DoctorReport, Salvage
 from studyplan.core.journal.clock import Moment
-from studyplan.core.upkeep import Backup, Report, Restored, Salvage
 from studyplan.errors import AmbiguousError, Choice, DatabaseError, NotFoundError, StudyplanError
 from studyplan.render.restore import BackupsView, RestoredView
 from studyplan.render.upkeep import DoctorView, PathView
@@ -55,7 +56,7 @@ def looked_over(opening: AbstractContextManager[object], now: Moment, rebuild: b
     return DoctorView(paths.database(), paths.backups(), report, rebuild)
 
 
-def _salvaged(now: Moment) -> Report:
+def _salvaged(now: Moment) -> DoctorReport:
     """A report on the database that takes a damaged one's place, with all that could be read."""
     base = newest_sound(paths.backups(), own_name(paths.database()))
     back = _put_back(now, base.path if base else None)

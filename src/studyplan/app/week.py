@@ -11,8 +11,8 @@ from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, Figures, Worked, actual, parts
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.records import Credit, Sitting, TopicRow
 from studyplan.core.schedule import Session
+from studyplan.core.topics import Credit, SessionRow, TopicRow
 from studyplan.core.vocabulary import MET, Lane
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
@@ -135,12 +135,12 @@ def _then(store: Store, topic: TopicRow, last: date) -> TopicRow:
     return topic._replace(status=store.facts.marked_by(topic.key, last).status)
 
 
-def _sittings(store: Store, sessions: Iterable[Session], roadmap: str | None) -> list[Sitting]:
+def _sittings(store: Store, sessions: Iterable[Session], roadmap: str | None) -> list[SessionRow]:
     found = [s for s in sessions if roadmap in (None, s.topic.partition("/")[0])]
     rows = store.topics.rows_of([s.topic for s in found])
     there = [s for s in found if s.topic in rows]
     there.sort(key=lambda s: s.date or s.week + timedelta(days=7))
     return [
-        Sitting(s.date.isoformat() if s.date else None, s.lane, s.minutes, rows[s.topic])
+        SessionRow(s.date.isoformat() if s.date else None, s.lane, s.minutes, rows[s.topic])
         for s in there
     ]

@@ -5,7 +5,8 @@ from datetime import date
 
 from studyplan.app.looking_back import last_week
 from studyplan.core.choose import Candidate, choose, fitting, reasons
-from studyplan.core.records import TopicRow, summed
+from studyplan.core.stages import summed
+from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import sunday
 from studyplan.render.next import NextRow, NextView
 from studyplan.store import topics

@@ -5,7 +5,7 @@ from datetime import date
 from studyplan.app.naming import find_one
 from studyplan.app.whats_next import offered
 from studyplan.core.choose import choose, reasons
-from studyplan.core.living import stretches
+from studyplan.core.plan import stretches
 from studyplan.render.why import WhyView
 from studyplan.store.store import Store
 

@@ -14,8 +14,8 @@ from typing import Self
 import httpcore2
 
 from studyplan import __version__
-from studyplan.core.addresses import Address
-from studyplan.core.links import Answer, Failure
+from studyplan.authoring.addresses import Address
+from studyplan.core.links import Failure, LinkAnswer
 
 USER_AGENT = f"studyplan/{__version__} (checks the links of a roadmap)"
 MOST_ADDRESSES = 4  # a name with many addresses need not be tried on all of them
@@ -51,7 +51,7 @@ class Fetcher:
     ) -> None:
         await self._pool.aclose()
 
-    async def ask(self, method: str, address: Address) -> Answer:
+    async def ask(self, method: str, address: Address) -> LinkAnswer:
         """The answer, or why there is none; all in all within the timeout."""
         url = httpcore2.URL(
             scheme=address.scheme, host=address.host, port=address.port, target=address.path
@@ -64,13 +64,13 @@ class Fetcher:
                 self._pool.stream(method, url, headers=headers, extensions=extensions) as response,
             ):
                 fields = {name.lower(): value for name, value in response.headers}
-                return Answer(
+                return LinkAnswer(
                     response.status,
                     location=_text(fields.get(b"location")),
                     retry_after=_text(fields.get(b"retry-after")),
                 )
         except _FAILURES as error:
-            return Answer(failure=_failure(error))
+            return LinkAnswer(failure=_failure(error))
 
 
 _FAILURES = (

@@ -12,7 +12,7 @@ from studyplan.roadmaps.positions import Path as Way
 _LEVELS: Mapping[str, Any] = {"stages": "stage", "modules": "module", "topics": "topic"}
 
 
-class Found(NamedTuple):
+class LinksOfFile(NamedTuple):
     """The links of the roadmap `roadmap` in the file `file`."""
 
     roadmap: str
@@ -20,7 +20,7 @@ class Found(NamedTuple):
     links: list[Link]
 
 
-def links_in(name: str) -> Found:
+def links_in(name: str) -> LinksOfFile:
     """The links of the bundled roadmap `name`, or of the one in the file of that name.
 
     Raises NotFoundError for an unknown id, StudyplanError for a file that cannot be read,
@@ -28,7 +28,7 @@ def links_in(name: str) -> Found:
     """
     file = file_named(name)
     roadmap, document = checked_bytes(read_bytes(file), str(file))
-    return Found(roadmap.id, file, links_of(document))
+    return LinksOfFile(roadmap.id, file, links_of(document))
 
 
 def links_of(document: Document) -> list[Link]:

@@ -13,15 +13,15 @@ from studyplan.authoring.rules import (
     resources,
     teaching,
 )
-from studyplan.authoring.rules.course import Course, Found, Thing, course
+from studyplan.authoring.rules.course import Course, RuleFinding, Thing, course
 from studyplan.core import model
-from studyplan.core.findings import FINDING_LEVELS, Finding, Item
+from studyplan.core.lint_findings import FINDING_LEVELS, Finding, FindingItem
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.check import doubts
 from studyplan.roadmaps.load import catalogue, checked_bytes
 from studyplan.roadmaps.positions import Document, Path
 
-Rule = Callable[[Course], Iterator[Found]]
+Rule = Callable[[Course], Iterator[RuleFinding]]
 
 _RULES: tuple[Rule, ...] = (
     *(hours.week_hours, hours.week_lanes, hours.lane_hours, hours.module_hours),
@@ -61,15 +61,15 @@ def lint_bytes(data: bytes, name: str) -> tuple[str, list[Finding]]:
     return roadmap.id, lint(roadmap, catalogue(), document)
 
 
-def _doubts(document: Document) -> Iterator[Found]:
+def _doubts(document: Document) -> Iterator[RuleFinding]:
     """`text-cut`, `text-joined`: texts without quotes that lose something, or take it in."""
     for path, doubt in doubts(document).items():
         (fact,) = doubt.facts.values()
         rule = "text-cut" if doubt.says == "cut" else "text-joined"
-        yield Found("warning", rule, path, {"text": str(fact)})
+        yield RuleFinding("warning", rule, path, {"text": str(fact)})
 
 
-def _placed(found: Found, roadmap: schema.Roadmap, document: Document | None) -> Finding:
+def _placed(found: RuleFinding, roadmap: schema.Roadmap, document: Document | None) -> Finding:
     says = f"{found.rule}.{found.says}" if found.says else found.rule
     return Finding(
         found.level,
@@ -82,9 +82,9 @@ def _placed(found: Found, roadmap: schema.Roadmap, document: Document | None) ->
     )
 
 
-def _item(thing: Thing, roadmap: schema.Roadmap, document: Document | None) -> Item:
+def _item(thing: Thing, roadmap: schema.Roadmap, document: Document | None) -> FindingItem:
     position = document and document.where(thing.path)
-    return Item(place(roadmap, thing.path), position, thing.text)
+    return FindingItem(place(roadmap, thing.path), position, thing.text)
 
 
 def place(roadmap: schema.Roadmap, path: Path) -> str:

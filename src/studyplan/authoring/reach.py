@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Collection
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from studyplan.authoring.addresses import Address, address_of, fragment_of, is_public, redirected
 from studyplan.authoring.fetch import Allowed, Fetcher
-from studyplan.core.addresses import Address, address_of, fragment_of, is_public, redirected
-from studyplan.core.links import PERMANENT, Answer, Outcome, judged
+from studyplan.core.links import PERMANENT, LinkAnswer, Outcome, judged
 
 MOST_REDIRECTS = 10
 
@@ -54,7 +54,7 @@ async def _reached(
             try:
                 outcome = await visitor.outcome(url)
             except Exception:  # whatever an answer brings about, the others are asked for
-                outcome = judged(Answer(failure="answer"))
+                outcome = judged(LinkAnswer(failure="answer"))
             each()
             return outcome
 
@@ -81,7 +81,7 @@ class _Visitor:
         self._sleep = sleep
         self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
         self._slots = asyncio.Semaphore(manners.jobs)
-        self._answers: dict[Address, Answer] = {}
+        self._answers: dict[Address, LinkAnswer] = {}
 
     async def outcome(self, url: str) -> Outcome:
         """The verdict on a URL, after all its redirects."""
@@ -90,9 +90,9 @@ class _Visitor:
         while len(seen) <= MOST_REDIRECTS:
             address = address_of(here)
             if address is None:
-                return judged(Answer(failure="scheme" if seen else "address"))
+                return judged(LinkAnswer(failure="scheme" if seen else "address"))
             if address in seen:
-                return judged(Answer(failure="circle"))
+                return judged(LinkAnswer(failure="circle"))
             if seen and permanent:
                 moved_to = address.url + fragment_of(here)
             seen.append(address)
@@ -101,9 +101,9 @@ class _Visitor:
                 return judged(answer, moved_to)
             here = redirected(here, answer.location or "")
             permanent = permanent and answer.status in PERMANENT
-        return judged(Answer(failure="redirects"))
+        return judged(LinkAnswer(failure="redirects"))
 
-    async def _answer(self, address: Address) -> Answer:
+    async def _answer(self, address: Address) -> LinkAnswer:
         """What an address answers in the end; asked for once, when its host's turn comes."""
         host = self._hosts[address.site]
         async with host.turn:
@@ -111,7 +111,7 @@ class _Visitor:
                 self._answers[address] = await self._insist(address, host)
             return self._answers[address]
 
-    async def _insist(self, address: Address, host: _Host) -> Answer:
+    async def _insist(self, address: Address, host: _Host) -> LinkAnswer:
         """The answer to HEAD, or to GET where HEAD is not liked; what may pass is tried again.
 
         A host that has failed to the end is asked for its next address once only, until it answers.
@@ -130,7 +130,7 @@ class _Visitor:
         host.patient = not answer.may_pass
         return answer
 
-    async def _ask(self, method: str, address: Address, host: _Host) -> Answer:
+    async def _ask(self, method: str, address: Address, host: _Host) -> LinkAnswer:
         now = asyncio.get_running_loop().time
         if host.free_at > now():
             await self._sleep(host.free_at - now())

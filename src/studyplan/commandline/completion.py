@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from studyplan import paths
 from studyplan.core.vocabulary import LANES
-from studyplan.store.completion import Wanted
+from studyplan.store.completion import TopicsWanted
 from studyplan.store.connection import reading
 from studyplan.store.store import Store
 from studyplan.surroundings import here
@@ -102,7 +102,7 @@ _LOOKING = ("show", "open", "why")
 
 def _topics(asked: Asked) -> Iterator[Offer]:
     verb = asked.verb
-    wanted = Wanted(
+    wanted = TopicsWanted(
         asked.start,
         _SENSIBLE.get(verb, ()),
         anywhere=verb in _LOOKING,
@@ -119,7 +119,7 @@ def _topics(asked: Asked) -> Iterator[Offer]:
 
 
 def _points(asked: Asked) -> Iterator[Offer]:
-    from studyplan.core.numbers import read
+    from studyplan.core.topic_numbers import read
 
     name = asked.said("topic")
     numbers = read(name)

@@ -14,7 +14,7 @@ from studyplan.app.beginning import (
 )
 from studyplan.app.library import listed
 from studyplan.call import Call
-from studyplan.core.numbers import read
+from studyplan.core.topic_numbers import read
 from studyplan.core.week_rules import parse_hours
 from studyplan.errors import UsageError
 from studyplan.locale import N_

@@ -5,7 +5,7 @@ from studyplan.app.naming import find
 from studyplan.call import Call, interactive
 from studyplan.commandline.calling import ChangingCall
 from studyplan.commandline.options import Branches, NoCredit, On, Topics, Yes
-from studyplan.core.numbers import read
+from studyplan.core.topic_numbers import read
 from studyplan.core.vocabulary import Status
 from studyplan.locale import N_
 from studyplan.render.mark import covered

@@ -8,7 +8,7 @@ from studyplan.call import Call
 from studyplan.commandline.calling import ChangingCall
 from studyplan.commandline.options import argument, option
 from studyplan.core.bounds import LONGEST_TEXT
-from studyplan.core.planned import Pause, joined
+from studyplan.core.calendar import Pause, joined
 from studyplan.errors import ExtraWordsError, UsageError
 from studyplan.locale import N_
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from studyplan.core.vocabulary import DAYS, LANES, Lane
+from studyplan.core.vocabulary import LANES, Lane
 
 # A sitting shorter than this is not worth opening the book for; longer than that, one tires.
 SHORTEST, LONGEST = 30, 120
@@ -131,32 +131,6 @@ def lane_shares(hours: Mapping[Lane, tuple[float, float]]) -> Lanes:
     middles = {lane: sum(hours[lane]) / 2 for lane in LANES if lane in hours}
     whole = sum(middles.values())
     return tuple((lane, middle / whole) for lane, middle in middles.items()) if whole else ()
-
-
-def from_template(
-    slots: Sequence[Mapping[str, Any]], minutes: int | None, since: date, name: str
-) -> tuple[Rule, int]:
-    """A roadmap's typical week scaled to so many minutes (or as it is), and its own minutes.
-
-    What is said of several days `total` is spread over them evenly; a day's parts keep their order.
-    """
-    days: list[list[Slot]] = [[] for _ in DAYS]
-    for slot in slots:
-        first, _, last = slot["days"].partition("-")
-        covered = range(DAYS.index(first), DAYS.index(last or first) + 1)
-        own = round(slot["hours"] * 60)
-        each = [1] * len(covered)
-        parts = shared(own, each) if slot.get("total") else [own] * len(covered)
-        for day, part in zip(covered, parts, strict=True):
-            days[day].append(Slot(part, slot["lane"]))
-    totals = tuple(sum(s.minutes for s in parts) for parts in days)
-    whole = sum(totals)
-    by_lane = {
-        lane: sum(s.minutes for parts in days for s in parts if s.lane == lane) for lane in LANES
-    }
-    lanes = tuple((lane, m / whole) for lane, m in by_lane.items() if m)
-    rule = Rule(since, whole, totals, lanes, tuple(tuple(p) for p in days), template=name)
-    return rule.scaled(minutes if minutes is not None else whole), whole
 
 
 def scaled_from(rules: Sequence[Rule], day: date, factor: float) -> list[Rule]:

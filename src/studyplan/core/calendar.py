@@ -1,7 +1,7 @@
 """The learner's time: days and weeks with what they hold, from rules and pauses."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
@@ -120,3 +120,22 @@ def _last(slots: tuple[Slot, ...], minutes: int) -> tuple[Slot, ...]:
             left.append(slot._replace(minutes=part))
             minutes -= part
     return tuple(reversed(left))
+
+
+class Pause(NamedTuple):
+    """Days without study, both ends included, and why."""
+
+    first: date
+    last: date
+    why: str
+
+
+def joined(days: Iterable[Pause]) -> list[Pause]:
+    """Pauses that follow one another for the same reason, as one each."""
+    found = list[Pause]()
+    for one in days:
+        if found and found[-1].why == one.why and found[-1].last + timedelta(days=1) == one.first:
+            found[-1] = found[-1]._replace(last=one.last)
+        else:
+            found.append(one)
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
-from studyplan.core.changes import Ends
+from studyplan.core.ends import Ends
 from studyplan.core.text import Text
 from studyplan.core.weeks import weeks_between
 
@@ -40,7 +40,7 @@ def furthest_behind(
     return max(found, key=lambda late: late.weeks, default=None)
 
 
-class Way(NamedTuple):
+class CatchUpOption(NamedTuple):
     """A way to go on: `minutes` a week (None: no hours are enough), and topics left out.
 
     Topics are keys with their titles; `ends` are the roadmap's then, None where nothing is to be

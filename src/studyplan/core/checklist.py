@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
+from studyplan.core.outline import ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.points import mark_of
-from studyplan.core.records import ResourceRow
 from studyplan.core.text import Text
+from studyplan.core.topics import ResourceRow
 
 Ticked = Mapping[str, frozenset[str]]
 # What is made, not only learnt: the practical goals of a stage.

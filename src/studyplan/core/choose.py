@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.records import TopicRow
+from studyplan.core.topics import TopicRow
 
 
 class Candidate(NamedTuple):

@@ -93,7 +93,7 @@ class Worked(NamedTuple):
     studied: bool = True
 
 
-class Part(NamedTuple):
+class CommittedTopic(NamedTuple):
     """A committed topic, in minutes: committed ones, those of them that are kept, and what is left.
 
     `before` is what was left of it at the beginning of the week.
@@ -132,7 +132,7 @@ class Figures(NamedTuple):
     unplanned: int
 
 
-def parts(commitment: Commitment, worked: Mapping[str, Worked]) -> dict[str, Part]:
+def parts(commitment: Commitment, worked: Mapping[str, Worked]) -> dict[str, CommittedTopic]:
     """What became of each committed topic by the end of its week.
 
     A finished topic has kept all; another one the lesser of what was committed and the greater of
@@ -148,7 +148,7 @@ def parts(commitment: Commitment, worked: Mapping[str, Worked]) -> dict[str, Par
             continue
         logged = effort.logged_in(first, after - timedelta(days=1))
         kept = min(minutes, max(logged, effort.fallen_in(first, after))) if left else minutes
-        found[topic] = Part(minutes, kept, before, left)
+        found[topic] = CommittedTopic(minutes, kept, before, left)
     return found
 
 

@@ -57,7 +57,7 @@ class Shared(NamedTuple):
         return [self.first, self.second]
 
 
-class Comparison(NamedTuple):
+class RoadmapOverlap(NamedTuple):
     """What two roadmaps share, and what only one has.
 
     `credited` are the second's topics that being done with all of the first satisfies, and
@@ -71,7 +71,7 @@ class Comparison(NamedTuple):
     credited_first: list[Taught]
 
 
-def compare(first: Sequence[Taught], second: Sequence[Taught]) -> Comparison:
+def compare(first: Sequence[Taught], second: Sequence[Taught]) -> RoadmapOverlap:
     """Two roadmaps' topics side by side, by concept, in the order of the first."""
     ours, theirs = _by_concept(first), _by_concept(second)
     shared = [
@@ -79,7 +79,7 @@ def compare(first: Sequence[Taught], second: Sequence[Taught]) -> Comparison:
         for concept, topics in ours.items()
         if concept in theirs
     ]
-    return Comparison(
+    return RoadmapOverlap(
         shared,
         [t for t in first if t.lesson.concept not in theirs],
         [t for t in second if t.lesson.concept not in ours],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.journal.fields import text_of
+from studyplan.core.journal.event_data import text_of
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.vocabulary import DEPTHS, GIVING, MET, Depth, Kind, Status

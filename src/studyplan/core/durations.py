@@ -46,7 +46,7 @@ class Span(NamedTuple):
         return ((self.first or 1) - 1) * factor, (self.last or 0) * factor
 
 
-class Stretch(NamedTuple):
+class SpanPlace(NamedTuple):
     """Where a span lies, in weeks: certain to `sure`, possible to `end`; None: for good."""
 
     start: float
@@ -57,7 +57,7 @@ class Stretch(NamedTuple):
 OPEN_ENDED = Span(0, 0, "week", open_ended=True)
 
 
-def laid_out(spans: Sequence[Span], begin: float = 0) -> list[Stretch]:
+def laid_out(spans: Sequence[Span], begin: float = 0) -> list[SpanPlace]:
     """Where each span lies, from week `begin` on.
 
     One that names its place lies there; another follows those before it, as if each took as long
@@ -67,13 +67,13 @@ def laid_out(spans: Sequence[Span], begin: float = 0) -> list[Stretch]:
     at = begin
     for span in spans:
         if span.open_ended:
-            found.append(Stretch(at, at, None))
+            found.append(SpanPlace(at, at, None))
             continue
         low, high = span.weeks
         start = at
         if span.first is not None:
             start = begin + span.place[0]
-        found.append(Stretch(start, start + low, start + high))
+        found.append(SpanPlace(start, start + low, start + high))
         at = max(at, start + high)
     return found
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from studyplan.core.model import Roadmap
 
 
-class Placed(NamedTuple):
+class PlacedTopic(NamedTuple):
     """A topic of an edition: its ids, its stage's and module's, and the ids it had before."""
 
     id: str
@@ -21,25 +21,25 @@ class Placed(NamedTuple):
     formerly: tuple[str, ...] = ()
 
 
-class Change(NamedTuple):
+class TopicChange(NamedTuple):
     """A topic of the older edition and what it is now; either may be missing."""
 
-    before: Placed | None
-    after: Placed | None
+    before: PlacedTopic | None
+    after: PlacedTopic | None
 
 
-class Changes(NamedTuple):
+class EditionChanges(NamedTuple):
     """What a newer edition does to the topics of an older one.
 
     `kept` are in their places, `moved` in another stage or module, `renamed` have another id
     (several that become one are each renamed to it).
     """
 
-    kept: list[Change]
-    moved: list[Change]
-    renamed: list[Change]
-    added: list[Change]
-    removed: list[Change]
+    kept: list[TopicChange]
+    moved: list[TopicChange]
+    renamed: list[TopicChange]
+    added: list[TopicChange]
+    removed: list[TopicChange]
 
     def merged(self) -> dict[str, list[str]]:
         """Topics that several have become, with the ids of these."""
@@ -68,7 +68,7 @@ class Rewritten(NamedTuple):
     besides: int
 
 
-def rewritten(found: Changes, old: Texts, new: Texts) -> Rewritten:
+def rewritten(found: EditionChanges, old: Texts, new: Texts) -> Rewritten:
     """What became of the texts, whatever their order, by the topics' newer ids."""
     topics = [
         change.after.id
@@ -89,33 +89,33 @@ def of_several(statuses: Sequence[str]) -> Status | None:
     return "doing" if {"doing", "done"} & set(statuses) else "todo"
 
 
-def placed(roadmap: "Roadmap") -> list[Placed]:
+def placed(roadmap: "Roadmap") -> list[PlacedTopic]:
     """The topics of a roadmap, each with its place."""
     return [
-        Placed(t.id, t.title, stage.id, module.id, t.formerly)
+        PlacedTopic(t.id, t.title, stage.id, module.id, t.formerly)
         for stage in roadmap.stages
         for module in stage.modules
         for t in module.topics
     ]
 
 
-def changes(old: Sequence[Placed], new: Sequence[Placed]) -> Changes:
+def changes(old: Sequence[PlacedTopic], new: Sequence[PlacedTopic]) -> EditionChanges:
     """What becomes of each topic; every old and every new one is in at least one of the lists."""
     by_id = {topic.id: topic for topic in new}
     by_former = {former: topic for topic in new for former in topic.formerly}
-    found = Changes([], [], [], [], [])
+    found = EditionChanges([], [], [], [], [])
     reached = set()
     for before in old:
         after = by_id.get(before.id) or by_former.get(before.id)
         if after is None:
-            found.removed.append(Change(before, None))
+            found.removed.append(TopicChange(before, None))
             continue
         reached.add(after.id)
         if after.id != before.id:
-            found.renamed.append(Change(before, after))
+            found.renamed.append(TopicChange(before, after))
         elif (after.stage, after.module) != (before.stage, before.module):
-            found.moved.append(Change(before, after))
+            found.moved.append(TopicChange(before, after))
         else:
-            found.kept.append(Change(before, after))
-    found.added.extend(Change(None, topic) for topic in new if topic.id not in reached)
+            found.kept.append(TopicChange(before, after))
+    found.added.extend(TopicChange(None, topic) for topic in new if topic.id not in reached)
     return found

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studyplan.core.progress import minutes_left
 from studyplan.core.weeks import monday, sunday
 
 
@@ -58,3 +57,17 @@ class Effort(NamedTuple):
     def fallen_in(self, first: date, day_after: date) -> int:
         """By how many minutes it became less from the day `first` until before `day_after`."""
         return max(0, self.left_before(first) - self.left_before(day_after))
+
+
+# What is still open needs another sitting, whatever the clock says.
+LEAST_LEFT = 30
+
+
+def minutes_left(minutes: int, spent: int, points: int, ticked: int) -> int:
+    """Minutes that a topic of so many takes from here: the less of what ticks and time leave.
+
+    Half its points ticked leaves half of its minutes; never less than half an hour (or than the
+    whole topic, if that is shorter).
+    """
+    by_points = minutes - minutes * ticked // points if points else minutes
+    return max(min(minutes, LEAST_LEFT), min(by_points, minutes - spent))

@@ -33,7 +33,7 @@ DEFAULT_PACE = (10.0, 10.0)
 LEAST = 15  # minutes of a topic, whatever others leave it
 
 
-class Work(NamedTuple):
+class TopicToEstimate(NamedTuple):
     """What is known of a topic before its estimate; `hours` is the file's own, if it has one.
 
     `beside`: its hours come on top of its module's, not out of them.
@@ -53,12 +53,12 @@ class Estimate(NamedTuple):
     weight: float
 
 
-def weight(work: Work) -> float:
+def weight(work: TopicToEstimate) -> float:
     """A topic's share: its kind's weight, and a quarter more for each point after the first."""
     return KIND_WEIGHT[work.kind] * (1 + POINT_WEIGHT * max(0, work.points - 1))
 
 
-Ends = tuple[float, float]
+LowHigh = tuple[float, float]
 
 
 class ModuleWeeks(NamedTuple):
@@ -69,10 +69,10 @@ class ModuleWeeks(NamedTuple):
     `shares` the weights of a module that says nothing, and of all of these.
     """
 
-    weeks: Ends | None
-    counted: Ends | None
-    modules: Ends
-    stage: Ends | None
+    weeks: LowHigh | None
+    counted: LowHigh | None
+    modules: LowHigh
+    stage: LowHigh | None
     share: float = 0.0
     shares: float = 0.0
 
@@ -84,13 +84,13 @@ class Pool(NamedTuple):
     their weights, which come to `weights`.
     """
 
-    total: Ends
-    given: Ends
-    left: Ends
+    total: LowHigh
+    given: LowHigh
+    left: LowHigh
     weights: float
 
 
-def counted(spans: Sequence[Span | None]) -> list[Ends | None]:
+def counted(spans: Sequence[Span | None]) -> list[LowHigh | None]:
     """Low and high weeks of each span that ends; of spans that say where they lie, each week once.
 
     Several in the same weeks share them.
@@ -133,17 +133,17 @@ def module_weeks(
     return found
 
 
-def rest_of(whole: Ends, parts: Ends) -> Ends:
+def rest_of(whole: LowHigh, parts: LowHigh) -> LowHigh:
     """What parts leave of a whole, low of low and high of high; nothing where they exceed it."""
     return _range(*(max(0.0, w - p) for w, p in zip(whole, parts, strict=True)))
 
 
-def _range(low: float, high: float) -> Ends:
+def _range(low: float, high: float) -> LowHigh:
     """Both ends; the high one holds where less is left of it."""
     return min(low, high), high
 
 
-def pool(weeks: Ends, pace: Ends, topics: Sequence[Work]) -> Pool:
+def pool(weeks: LowHigh, pace: LowHigh, topics: Sequence[TopicToEstimate]) -> Pool:
     """What a module of so many weeks at so many hours a week has to share out."""
     total = weeks[0] * pace[0] * 60, weeks[1] * pace[1] * 60
     low, high = (
@@ -153,7 +153,9 @@ def pool(weeks: Ends, pace: Ends, topics: Sequence[Work]) -> Pool:
     return Pool(total, (low, high), rest_of(total, (low, high)), weights)
 
 
-def share_out(weeks: Ends | None, pace: Ends, topics: Sequence[Work]) -> list[Estimate]:
+def share_out(
+    weeks: LowHigh | None, pace: LowHigh, topics: Sequence[TopicToEstimate]
+) -> list[Estimate]:
     """Minutes of each topic of a module of so many weeks at so many hours a week.
 
     Without weeks: the default hours of its kind. A topic's own hours win, and the others share
@@ -175,3 +177,28 @@ def share_out(weeks: Ends | None, pace: Ends, topics: Sequence[Work]) -> list[Es
             low, high = (max(LEAST, round(left * own / whole.weights)) for left in whole.left)
         result.append(Estimate(low, high, own))
     return result
+
+
+class Arithmetic(NamedTuple):
+    """What a topic's hours come from: what the file says, and how that is shared out.
+
+    `module` are all hours of its module in minutes; `pool` is None without weeks. `holds` is
+    whether what is stored comes out: an earlier version may have reckoned differently.
+    """
+
+    work: TopicToEstimate
+    own_hours: str | None
+    points: int
+    pace: LowHigh
+    stage_duration: str | None
+    module_duration: str | None
+    stage_ends: bool
+    weeks: ModuleWeeks
+    pool: Pool | None
+    module: tuple[int, int]
+    holds: bool
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether the stage goes on for as long as it does."""
+        return not self.stage_ends

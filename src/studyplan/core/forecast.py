@@ -21,8 +21,8 @@ from datetime import date, timedelta
 from math import ceil
 from typing import NamedTuple
 
-from studyplan.core.at_hand import AtHand, Capacity, at_hand
 from studyplan.core.beta import below, quantile
+from studyplan.core.capacity import Capacity, TimeAhead, time_ahead
 from studyplan.core.goals import Goal, Way
 
 # The prior: people who go on with such a plan finish two thirds of what they meant to, and differ.
@@ -66,7 +66,7 @@ class Evidence(NamedTuple):
     topics: int = 0
 
 
-class Outlook(NamedTuple):
+class Odds(NamedTuple):
     """When a goal of so much `work` is reached: `shape` is a, `rate` b and `lump` u.
 
     `divisions` are the ways to it, for each of some equally likely divisions of the work among its
@@ -78,7 +78,7 @@ class Outlook(NamedTuple):
     shape: float
     rate: float
     lump: float
-    days: AtHand
+    days: TimeAhead
 
     def chance(self, day: int) -> float:
         """The probability that it is reached by the end of day `day` from today."""
@@ -110,7 +110,7 @@ class Milestone(NamedTuple):
     p50: date | None
     p80: date | None
     today: date
-    outlook: Outlook
+    odds: Odds
 
     @property
     def weeks(self) -> tuple[tuple[date, float], ...]:
@@ -121,7 +121,7 @@ class Milestone(NamedTuple):
         """
         if self.p80 is None:
             return ()
-        one, days = self.outlook, self.outlook.days
+        one, days = self.odds, self.odds.days
         begin, end = one.day(TRIMMED), one.day(1 - TRIMMED)
         first = days.week(begin or 0)
         last = days.week(_MOST_DAYS if end is None else end)
@@ -155,10 +155,10 @@ def forecast(
     `capacity` holds minutes by Monday, from what is left of the running week on and without
     pauses; its last week repeats for ever.
     """
-    days = at_hand(capacity, today)
+    days = time_ahead(capacity, today)
     found = []
     for goal in goals:
-        one = outlook(evidence, goal, days)
+        one = odds(evidence, goal, days)
         p50, p80 = (
             None if day is None else today + timedelta(days=day)
             for day in (one.day(0.5), one.day(0.8))
@@ -170,7 +170,7 @@ def forecast(
 
 def probability(milestone: Milestone, day: date) -> float:
     """The chance that the milestone is reached by the end of `day`."""
-    return milestone.outlook.chance((day - milestone.today).days)
+    return milestone.odds.chance((day - milestone.today).days)
 
 
 def hours_needed(
@@ -186,7 +186,7 @@ def hours_needed(
     Every week's capacity is scaled alike, the running one's too; found by halving. None if no week
     before the target has any capacity, if it is past, or if all hours of the weeks would not do.
     """
-    days = at_hand(capacity, today)
+    days = time_ahead(capacity, today)
     until = (target - today).days
     if goal.minutes <= 0:
         return Needed(0.0, 0)
@@ -196,7 +196,7 @@ def hours_needed(
     low, high = 0.0, WHOLE_WEEK / usual
 
     def enough(factor: float) -> bool:
-        return outlook(evidence, goal, days.times(factor)).chance(until) >= share
+        return odds(evidence, goal, days.times(factor)).chance(until) >= share
 
     if not enough(high):
         return None
@@ -206,8 +206,8 @@ def hours_needed(
     return Needed(high, ceil(high * usual))
 
 
-def outlook(evidence: Evidence, goal: Goal, days: AtHand) -> Outlook:
-    """The outlook on a goal.
+def odds(evidence: Evidence, goal: Goal, days: TimeAhead) -> Odds:
+    """The odds of a goal.
 
     The gain of each week is held to what the fastest would have finished by its end, so that five
     topics on the first day make no genius. What was known of a week is what counts, not how far it
@@ -222,7 +222,7 @@ def outlook(evidence: Evidence, goal: Goal, days: AtHand) -> Outlook:
         rate += week.at_hand / size
     size, work = lump(evidence.size, days.usual), goal.minutes
     divisions = divided([part.minutes / size for part in goal.parts])
-    return Outlook(
+    return Odds(
         work, [goal.ways(days, each) for each in divisions], SHAPE + credit, rate, size, days
     )
 

@@ -10,7 +10,7 @@ from studyplan.core.weeks import monday
 GONE, AHEAD, TODAY, P50, P80, TARGET = "░", "█", "│", "○", "●", "◆"
 
 
-class Stretch(NamedTuple):
+class GanttRow(NamedTuple):
     """A row: its label, what stands behind it, its minutes by week, and its marks by day."""
 
     label: str

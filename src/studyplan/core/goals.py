@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.at_hand import AtHand
+from studyplan.core.capacity import TimeAhead
 
 
 class Waiting(NamedTuple):
@@ -45,7 +45,7 @@ class OpenRoadmap(NamedTuple):
     waiting: Sequence[Waiting] = ()
 
 
-class Part(NamedTuple):
+class GoalPart(NamedTuple):
     """Minutes of work that nothing is done of before the day `begin`.
 
     What is not `own` is in front of a goal as soon as it can be done, and no part of it.
@@ -66,7 +66,7 @@ class Way(NamedTuple):
     last: int | None
     demands: Sequence[tuple[float, float]]
 
-    def room(self, days: AtHand, day: int) -> float:
+    def room(self, days: TimeAhead, day: int) -> float:
         """The minutes that a unit of work may take, so that all is done by the end of `day`."""
         if day < self.first:
             return 0.0
@@ -83,14 +83,14 @@ class Goal(NamedTuple):
     roadmap: str
     stage: str | None
     own: float
-    parts: Sequence[Part]
+    parts: Sequence[GoalPart]
 
     @property
     def minutes(self) -> float:
         """Everything that is in front of it."""
         return sum(part.minutes for part in self.parts)
 
-    def ways(self, days: AtHand, works: Sequence[float]) -> list[Way]:
+    def ways(self, days: TimeAhead, works: Sequence[float]) -> list[Way]:
         """The ways to reach it, one of which is enough, where its parts are so much work."""
         begins = [days.number(part.begin) for part in self.parts]
         later = {n for n, part in zip(begins, self.parts, strict=True) if not part.own and n}
@@ -127,24 +127,24 @@ def goals(roadmaps: Sequence[OpenRoadmap], weights: Mapping[str, int]) -> list[G
     return found
 
 
-def _together(parts: Iterable[Part]) -> list[Part]:
+def _together(parts: Iterable[GoalPart]) -> list[GoalPart]:
     """Those of a day as one."""
     found = defaultdict[tuple[date, bool], float](float)
     for part in parts:
         found[part.begin, part.own] += part.minutes
-    return [Part(begin, minutes, own) for (begin, own), minutes in found.items() if minutes]
+    return [GoalPart(begin, minutes, own) for (begin, own), minutes in found.items() if minutes]
 
 
-def _parts(start: date, minutes: float, waiting: Sequence[Waiting]) -> Iterator[Part]:
+def _parts(start: date, minutes: float, waiting: Sequence[Waiting]) -> Iterator[GoalPart]:
     """So many minutes of a roadmap by the day on which they can begin, what waits last."""
-    yield Part(start, minutes - sum(one.minutes for one in waiting), own=True)
+    yield GoalPart(start, minutes - sum(one.minutes for one in waiting), own=True)
     for one in sorted(waiting, key=lambda one: one.begin):
-        yield Part(max(start, one.begin), one.minutes, one.own)
+        yield GoalPart(max(start, one.begin), one.minutes, one.own)
 
 
 def _others(
     roadmaps: Sequence[OpenRoadmap], place: int, front: int, weights: Mapping[str, int]
-) -> Iterator[Part]:
+) -> Iterator[GoalPart]:
     """What is done of other roadmaps by the time that `front` minutes of this one are."""
     own = weights.get(roadmaps[place].roadmap, 0)
     for at, other in enumerate(roadmaps):
@@ -159,4 +159,4 @@ def _others(
         for part in _parts(other.start, other.minutes, other.waiting):
             minutes = min(part.minutes, left)
             left -= minutes
-            yield Part(part.begin, minutes, own=False)
+            yield GoalPart(part.begin, minutes, own=False)

@@ -40,7 +40,7 @@ class Link(NamedTuple):
     places: Sequence[Place]
 
 
-class Answer(NamedTuple):
+class LinkAnswer(NamedTuple):
     """What came of one request: a status with what matters of its headers, or a failure."""
 
     status: int = 0
@@ -100,7 +100,7 @@ class Checked(NamedTuple):
         return not self.link.original and self.outcome.verdict in ("gone", "unreachable")
 
 
-def judged(answer: Answer, moved_to: str | None = None) -> Outcome:
+def judged(answer: LinkAnswer, moved_to: str | None = None) -> Outcome:
     """The verdict on the answer at the end of all redirects, the permanent ones to `moved_to`."""
     status, failure = answer.status, answer.failure
     if failure:

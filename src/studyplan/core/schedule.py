@@ -15,10 +15,9 @@ from studyplan.core.budgets import NO_BUDGETS, Budgets, Parts, out_of, parts_tak
 from studyplan.core.calendar import Calendar
 from studyplan.core.credit import Lesson
 from studyplan.core.credit_ahead import Givers
-from studyplan.core.graph import plan_order
+from studyplan.core.graph import order_keys, plan_order
 from studyplan.core.queues import Queues
-from studyplan.core.ranks import keys
-from studyplan.core.sittings import parts_of, piece
+from studyplan.core.slots import parts_of, piece
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
@@ -93,7 +92,7 @@ def plan(
         return laid
     items, waiting, opens = _ordered(items)
     late = [item.open_ended for item in items]
-    order = keys(opens, late, [item.topic in hurried for item in items] if hurried else ())
+    order = order_keys(opens, late, [item.topic in hurried for item in items] if hurried else ())
     left = [item.minutes for item in items]
     pinned = [item.pin is not None for item in items]
     queues = Queues([(item.group, item.lane) for item in items], order, budgets.weights)

@@ -83,7 +83,7 @@ def spaced(text: str) -> str:
     return text if text.isascii() else " ".join(_ONE.split(text))
 
 
-class Found(NamedTuple):
+class SearchHit(NamedTuple):
     """A text that holds the words: what it is, where it stands, FTS5's score (lower is better).
 
     `titles` are those of roadmap, stage, module and topic; `every` says that it has all the words,
@@ -113,7 +113,7 @@ _FOLLOWED = 1.25
 _BEHIND = 0.99
 
 
-def ranked(found: Sequence[Found]) -> list[Found]:
+def ranked(found: Sequence[SearchHit]) -> list[SearchHit]:
     """The best text of each topic, or of each part that is no topic's, best first.
 
     Of texts of one kind, those with the words as they are written come first.
@@ -122,7 +122,7 @@ def ranked(found: Sequence[Found]) -> list[Found]:
     for one in found:
         if not one.spelt:
             weakest[one.kind] = max(_score(one), weakest.get(one.kind, -inf))
-    best: dict[tuple[str | None, ...], tuple[float, Found]] = {}
+    best: dict[tuple[str | None, ...], tuple[float, SearchHit]] = {}
     for one in found:
         score = _score(one)
         if one.spelt and one.kind in weakest:
@@ -134,5 +134,5 @@ def ranked(found: Sequence[Found]) -> list[Found]:
     return [one for _, one in sorted(best.values(), key=lambda pair: pair[0])]
 
 
-def _score(one: Found) -> float:
+def _score(one: SearchHit) -> float:
     return one.score * _WEIGHT.get(one.kind, 1.0) * (_FOLLOWED if one.followed else 1.0)

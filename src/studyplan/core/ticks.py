@@ -49,7 +49,7 @@ class Remark(NamedTuple):
     other: int | None = None
 
 
-class Wanted(NamedTuple):
+class WantedStatus(NamedTuple):
     """A topic that is to be marked so on a day."""
 
     key: str
@@ -60,7 +60,7 @@ class Wanted(NamedTuple):
 class Ticks(NamedTuple):
     """What the boxes ask for; a point without a day is to be unticked."""
 
-    topics: list[Wanted]
+    topics: list[WantedStatus]
     points: list[PointTicked]
     remarks: list[Remark]
 
@@ -120,7 +120,9 @@ def _topic(topic: Known, lines: Sequence[Box], day: date, untick: bool, into: Ti
         into.remarks.extend(_left(box, "unticked", topic.key) for box in told)
         return
     days = [box.days.get(status) or day for box in lines if box.status == status]
-    into.topics.append(Wanted(topic.key, status, min(days) if status == "doing" else max(days)))
+    into.topics.append(
+        WantedStatus(topic.key, status, min(days) if status == "doing" else max(days))
+    )
 
 
 def _together(lines: Sequence[Box]) -> Status | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from studyplan.core.availability import Lanes, Rule, Slot
 from studyplan.core.budgets import Budgets, Overhead, overhead
-from studyplan.core.planned import Pause
+from studyplan.core.calendar import Pause
 from studyplan.core.vocabulary import DAYS
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows

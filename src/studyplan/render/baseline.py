@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from studyplan.core.planned import Road
+from studyplan.core.stages import StageAhead
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
 from studyplan.render.fields import Fields
@@ -22,13 +22,13 @@ from studyplan.render.words import Words
 class BaselineView(NamedTuple):
     """The stages, the days on which their baselines were set, and their ends in them."""
 
-    stages: Sequence[Road]
+    stages: Sequence[StageAhead]
     set_on: Mapping[str, date]
     ends: Mapping[tuple[str, str], date]
     fresh: bool
 
     @property
-    def ending(self) -> list[tuple[Road, date | None]]:
+    def ending(self) -> list[tuple[StageAhead, date | None]]:
         """The stages with their days."""
         return [(stage, self.ends.get((stage.roadmap, stage.stage))) for stage in self.stages]
 

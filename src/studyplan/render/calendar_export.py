@@ -5,8 +5,8 @@ from datetime import time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from studyplan.core.details import Detail
-from studyplan.core.takeaway import Gone, Planned
+from studyplan.core.exported_sessions import CancelledSession, ExportedSession
+from studyplan.core.topics import TopicDetail
 
 
 class Times(NamedTuple):
@@ -26,9 +26,9 @@ class CalendarExport(NamedTuple):
     `new` is whether one of them has not been exported before.
     """
 
-    sessions: Sequence[Planned]
-    details: Mapping[str, Detail]
+    sessions: Sequence[ExportedSession]
+    details: Mapping[str, TopicDetail]
     name: str
     times: Times
-    gone: Sequence[Gone] = ()
+    gone: Sequence[CancelledSession] = ()
     new: bool = False

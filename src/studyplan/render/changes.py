@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.changes import Change
+from studyplan.core.ends import PlanDifference
 from studyplan.core.text import Text
 from studyplan.core.weeks import weeks_later
 from studyplan.locale import N_
@@ -31,7 +31,7 @@ class PlanChange(NamedTuple):
     """The plan before and after, with the titles of topics by their keys."""
 
     today: date
-    change: Change
+    change: PlanDifference
     titles: Mapping[str, Text]
 
     def blocks(self, words: Words, most: int = 6) -> Iterable[Block]:

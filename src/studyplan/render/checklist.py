@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from studyplan.core.checklist import GOALS, Entry, Part, Ticked, entry, once, parts
-from studyplan.core.details import ModuleOutline, Outline
-from studyplan.core.records import ResourceRow
+from studyplan.core.outline import ModuleOutline, Outline
+from studyplan.core.topics import ResourceRow
 from studyplan.locale import N_
 from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import (

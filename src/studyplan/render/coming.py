@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from studyplan.core.credit_ahead import ToCome
-from studyplan.core.records import Credit, TopicRow
+from studyplan.core.topics import Credit, TopicRow
 from studyplan.render.blocks import SIGNS, Block, line
 from studyplan.render.words import Words
 

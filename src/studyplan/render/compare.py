@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from studyplan.core.concepts import Comparison, Taught, minutes
+from studyplan.core.concepts import RoadmapOverlap, Taught, minutes
 from studyplan.core.text import Text
 from studyplan.locale import C_, N_
 from studyplan.render.answers import Data, Row, answer
@@ -57,7 +57,7 @@ class CompareView(NamedTuple):
     ids: tuple[str, str]
     titles: tuple[Text, Text]
     topics: tuple[list[Taught], list[Taught]]
-    found: Comparison
+    found: RoadmapOverlap
     every: bool = False
 
     @property

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from studyplan.core.editions import Change, Changes, Rewritten
-from studyplan.core.records import Credit
+from studyplan.core.editions import EditionChanges, Rewritten, TopicChange
 from studyplan.core.text import Text
+from studyplan.core.topics import Credit
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, line, title
@@ -56,13 +56,13 @@ class Updated(NamedTuple):
     before: str
     after: str
     followed: bool
-    changes: Changes
+    changes: EditionChanges
     rewritten: Rewritten
     states: Mapping[str, str]
     now: Mapping[str, str]
     credits: list[Credit]
 
-    def lists(self) -> dict[str, list[Change]]:
+    def lists(self) -> dict[str, list[TopicChange]]:
         """The changes by what they are, without those that changed nothing."""
         return {kind: getattr(self.changes, kind) for kind in _SIGN}
 
@@ -71,13 +71,13 @@ class Updated(NamedTuple):
         """The same, each with how it stood."""
         return {kind: [self._move(one) for one in some] for kind, some in self.lists().items()}
 
-    def _move(self, change: Change) -> Move:
+    def _move(self, change: TopicChange) -> Move:
         before, after = _ends(change)
         topic = change.after or change.before
         title, stage = (topic.title, topic.stage) if topic else (None, None)
         return Move(before or None, after or None, title, stage, self.status(change) or None)
 
-    def status(self, change: Change) -> str:
+    def status(self, change: TopicChange) -> str:
         """How a topic stood; one that was not there, how it stands; nothing if that is open."""
         if change.before:
             return self.states.get(change.before.id, "")
@@ -190,7 +190,7 @@ def _rewritten(u: Updated, words: Words) -> str:
     return " · ".join(said)
 
 
-def _line(kind: str, change: Change, u: Updated, words: Words) -> Line:
+def _line(kind: str, change: TopicChange, u: Updated, words: Words) -> Line:
     topic = change.after or change.before
     status = u.status(change) or "todo"
     first, last = _ends(change)
@@ -210,7 +210,7 @@ def _line(kind: str, change: Change, u: Updated, words: Words) -> Line:
     return Line(pieces, 4)
 
 
-def _ends(change: Change) -> tuple[str, str]:
+def _ends(change: TopicChange) -> tuple[str, str]:
     return (
         change.before.id if change.before else "",
         change.after.id if change.after else "",

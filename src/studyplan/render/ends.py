@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from studyplan.core.changes import Ends
+from studyplan.core.ends import Ends
 from studyplan.render.blocks import Block, line
 from studyplan.render.words import Words
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from studyplan.core.records import Counts, Credit
+from studyplan.core.stages import Counts
 from studyplan.core.text import Text
+from studyplan.core.topics import Credit
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.changes import PLAN, PlanChange

@@ -6,10 +6,10 @@ from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from studyplan.core.ends import Target
 from studyplan.core.forecast import Forecast, Milestone
 from studyplan.core.gantt import P50, P80, TARGET
-from studyplan.core.planned import Target
-from studyplan.core.records import StageCounts
+from studyplan.core.stages import StageCounts
 from studyplan.core.text import Text
 from studyplan.locale import C_, N_
 from studyplan.render.answers import answer

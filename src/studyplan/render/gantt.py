@@ -13,8 +13,8 @@ from studyplan.core.gantt import (
     P80,
     TARGET,
     TODAY,
+    GanttRow,
     Scale,
-    Stretch,
     filled,
     months,
     scale,
@@ -38,7 +38,7 @@ _MONTHS, _YEARS = (1, 2, 3, 6), (12, 24, 60, 120, 240, 600)
 
 
 def draw(
-    groups: Sequence[tuple[Line, Sequence[Stretch]]],
+    groups: Sequence[tuple[Line, Sequence[GanttRow]]],
     first: date,
     last: date,
     today: date,
@@ -67,7 +67,7 @@ def draw(
         yield Line(())
 
 
-def _beside(row: Stretch, at: Scale, today: date, label: int) -> Iterable[Line]:
+def _beside(row: GanttRow, at: Scale, today: date, label: int) -> Iterable[Line]:
     """A bar between its label and what stands behind it; a long label goes on below."""
     for n, text in enumerate(wrapped(row.label, label) or [""]):
         shown = Cell(text + " " * (label - cell_len(text) + 2))
@@ -75,7 +75,7 @@ def _beside(row: Stretch, at: Scale, today: date, label: int) -> Iterable[Line]:
         yield Line((shown, *bar) if n == 0 else (shown,))
 
 
-def _below(row: Stretch, at: Scale, today: date) -> Iterable[Line]:
+def _below(row: GanttRow, at: Scale, today: date) -> Iterable[Line]:
     """A bar under its label and what belongs beside that."""
     yield line(row.label, aside=row.aside)
     yield Line(tuple(_pieces(_body(row, at, today))))
@@ -108,7 +108,7 @@ def _named(at: Scale, step: int, name: Callable[[date], str]) -> str | None:
     return text
 
 
-def _body(row: Stretch, at: Scale, today: date) -> str:
+def _body(row: GanttRow, at: Scale, today: date) -> str:
     planned = filled(row.weeks, at)
     now = at.cell(today)
     past = today < at.first

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from icalendar import Alarm, Calendar, Event
 
-from studyplan.core.details import Detail
-from studyplan.core.takeaway import Gone, Planned
+from studyplan.core.exported_sessions import CancelledSession, ExportedSession
+from studyplan.core.topics import TopicDetail
 from studyplan.render.calendar_export import CalendarExport, Times
 from studyplan.render.ics_zone import is_plain, timezone
 from studyplan.render.tasks import basics
@@ -17,7 +17,7 @@ from studyplan.render.terms import LANES
 from studyplan.render.words import Words
 
 Span = tuple[datetime, datetime]
-AnyPlanned = TypeVar("AnyPlanned", Planned, Gone)
+AnyPlanned = TypeVar("AnyPlanned", ExportedSession, CancelledSession)
 # What is finished stays where it was, but takes no time any more.
 _SIGNS = {"done": "✓ ", "skipped": "✗ ", "known": "◇ "}
 
@@ -29,12 +29,12 @@ def write(export: CalendarExport, words: Words) -> Iterable[str]:
 
 
 def calendar(
-    sessions: Iterable[Planned],
-    details: Mapping[str, Detail],
+    sessions: Iterable[ExportedSession],
+    details: Mapping[str, TopicDetail],
     name: str,
     how: Times,
     words: Words,
-    gone: Sequence[Gone] = (),
+    gone: Sequence[CancelledSession] = (),
 ) -> str:
     """One event a session; the same session has the same UID in every export of the same `name`.
 
@@ -52,7 +52,7 @@ def calendar(
     if how.zone is not None and shown:
         first, last = min(shown), max(shown)
         made.add_component(timezone(how.zone, first, last + timedelta(days=1)))
-    days: dict[date, list[Planned]] = {}
+    days: dict[date, list[ExportedSession]] = {}
     for session in found:
         if session.day is not None:
             days.setdefault(session.day, []).append(session)
@@ -67,7 +67,7 @@ def calendar(
     return text
 
 
-def _cancelled(s: Gone, name: str, how: Times, words: Words) -> Event:
+def _cancelled(s: CancelledSession, name: str, how: Times, words: Words) -> Event:
     span = None if s.day is None else next(iter(_stacked([s], how)))[1]
     event = _begun(s, span, name, s.topic)
     event.add("summary", _clean(words.text(s.title)))
@@ -99,7 +99,7 @@ def _stacked(day: Sequence[AnyPlanned], how: Times) -> Iterable[tuple[AnyPlanned
 
 
 def _event(
-    s: Planned, span: Span | None, detail: Detail, name: str, how: Times, words: Words
+    s: ExportedSession, span: Span | None, detail: TopicDetail, name: str, how: Times, words: Words
 ) -> Event:
     event = _begun(s, span, name, s.topic.key)
     title = _clean(words.text(s.topic.title))
@@ -117,7 +117,9 @@ def _event(
     return event
 
 
-def _begun(s: Planned | Gone, span: Span | None, name: str, topic: str) -> Event:
+def _begun(
+    s: ExportedSession | CancelledSession, span: Span | None, name: str, topic: str
+) -> Event:
     """An event with what every one has: its name, its time, and when it was changed."""
     event = Event()
     named = f"{name}\n{topic}\n{s.nth}"
@@ -132,7 +134,7 @@ def _begun(s: Planned | Gone, span: Span | None, name: str, topic: str) -> Event
     return event
 
 
-def _said(s: Planned, detail: Detail, words: Words) -> Iterable[str]:
+def _said(s: ExportedSession, detail: TopicDetail, words: Words) -> Iterable[str]:
     yield " · ".join(basics(s.topic, s.minutes, words))
     for text, _ in detail.points:
         yield f"– {words.text(text)}"

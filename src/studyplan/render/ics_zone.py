@@ -9,7 +9,7 @@ from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 _ZERO = timedelta(0)
 
 
-class Change(NamedTuple):
+class ZoneChange(NamedTuple):
     """From the UTC time `at` on, clocks are `after` ahead of UTC instead of `before`."""
 
     at: datetime
@@ -24,12 +24,12 @@ class Change(NamedTuple):
         return (self.at + self.before).replace(tzinfo=None)
 
 
-def changes(zone: ZoneInfo, first: date, last: date) -> list[Change]:
+def changes(zone: ZoneInfo, first: date, last: date) -> list[ZoneChange]:
     """What holds at the beginning of the day `first`, then every change to the end of `last`."""
     moment = datetime.combine(first, time(), zone).astimezone(UTC)
     end = datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC)
     offset, summer, name = _state(zone, moment)
-    found = [Change(moment, offset, offset, name, summer)]
+    found = [ZoneChange(moment, offset, offset, name, summer)]
     while moment < end:
         later = moment + timedelta(days=1)
         if _state(zone, later) != (offset, summer, name):
@@ -41,7 +41,7 @@ def changes(zone: ZoneInfo, first: date, last: date) -> list[Change]:
             before = offset
             offset, summer, name = _state(zone, high)
             if high < end:
-                found.append(Change(high, before, offset, name, summer))
+                found.append(ZoneChange(high, before, offset, name, summer))
         moment = later
     return found
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.changes import Ends
 from studyplan.core.credit_ahead import ToCome
-from studyplan.core.details import Listing
-from studyplan.core.records import Credit, TopicRow
+from studyplan.core.ends import Ends
+from studyplan.core.outline import Listing
 from studyplan.core.text import Text
+from studyplan.core.topics import Credit, TopicRow
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title

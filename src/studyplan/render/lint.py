@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from studyplan.core.findings import (
+from studyplan.core.lint_findings import (
     FINDING_LEVELS,
     Count,
     Fact,
     Finding,
+    FindingItem,
     FindingLevel,
-    Item,
+    KeyedWord,
     Length,
+    LengthInWeeks,
     Range,
-    Weeks,
-    Word,
 )
 from studyplan.core.text import Text
 from studyplan.locale import C_, N_
@@ -125,24 +125,24 @@ def _said(fact: Fact, words: Words) -> str:
             return words.text(fact)
         case Range():
             return _range(fact)
-        case Weeks():
+        case LengthInWeeks():
             low, high = (round(end, 1) for end in fact)
             return words.length(low, high, "week")
         case Length():
             return words.duration(fact.text)
         case Count():
             return words.count(fact.number, fact.noun)
-        case Word():
+        case KeyedWord():
             return words(LANES[fact.key])
 
 
-def _range(span: Range | Weeks) -> str:
+def _range(span: Range | LengthInWeeks) -> str:
     """`25–30`, `48`; one decimal at most."""
     low, high = (f"{round(end, 1):g}" for end in span)
     return low if low == high else f"{low}–{high}"
 
 
-def _names(items: Sequence[Item], words: Words) -> str:
+def _names(items: Sequence[FindingItem], words: Words) -> str:
     names = [_short(_name(item, words)) for item in items[:_NAMED]]
     commas = words.language == "en" and any("," in name for name in names)
     shown = "; ".join(names) if commas else words.listed(names)
@@ -150,7 +150,7 @@ def _names(items: Sequence[Item], words: Words) -> str:
     return words("{names} and {n} more", names=shown, n=rest) if rest > 0 else shown
 
 
-def _name(item: Item, words: Words) -> str:
+def _name(item: FindingItem, words: Words) -> str:
     return item.text if isinstance(item.text, str) else words.text(item.text)
 
 

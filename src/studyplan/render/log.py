@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.records import Point, TopicRow
 from studyplan.core.text import Text
+from studyplan.core.topics import Point, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, bar, line, title

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from studyplan.core.progress import Mark
-from studyplan.core.records import Counts, Credit, TopicRow
+from studyplan.core.marking import Mark
+from studyplan.core.stages import Counts
 from studyplan.core.text import Text, told_apart
+from studyplan.core.topics import Credit, TopicRow
 from studyplan.core.vocabulary import MET, Status
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer

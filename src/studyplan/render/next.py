@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.choose import Reason
-from studyplan.core.records import Counts, ResourceRow, TopicRow
+from studyplan.core.stages import Counts
 from studyplan.core.text import Text
+from studyplan.core.topics import ResourceRow, TopicRow
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
 from studyplan.render.answers import answer

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
+from studyplan.core.topics import TopicRow
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Item, Items, line
 from studyplan.render.fields import Fields

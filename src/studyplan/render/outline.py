@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from studyplan.core.details import Outline
+from studyplan.core.outline import PARTS, Outline
 from studyplan.core.outline_sections import SHAPES, with_every_key
-from studyplan.core.reading import PARTS
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block
 from studyplan.render.contract import HOURS, RESOURCE

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.planned import Pause
+from studyplan.core.calendar import Pause
 from studyplan.locale import N_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title

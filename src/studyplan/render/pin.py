@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studyplan.core.records import TopicRow
+from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows

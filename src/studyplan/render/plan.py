@@ -6,13 +6,13 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from studyplan.core.changes import Ends
 from studyplan.core.credit_ahead import ToCome
+from studyplan.core.ends import Ends, Target
 from studyplan.core.forecast import Milestone
-from studyplan.core.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, Stretch
-from studyplan.core.planned import Road, Target
-from studyplan.core.records import ComesWith, TopicRow
+from studyplan.core.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, GanttRow
+from studyplan.core.stages import StageAhead
 from studyplan.core.text import told_apart
+from studyplan.core.topics import ComesWith, TopicRow
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
 from studyplan.render.coming import coming_lines
@@ -22,10 +22,10 @@ from studyplan.render.fields import Fields
 from studyplan.render.words import Words, in_hours
 
 
-class Planned(NamedTuple):
+class StageBar(NamedTuple):
     """A stage, its target, between which days it is likely to end, and its minutes by week."""
 
-    stage: Road
+    stage: StageAhead
     target: date | None
     p50: date | None
     p80: date | None
@@ -55,7 +55,7 @@ class PlanView(NamedTuple):
     """The stages of followed roadmaps; `ending` are topics with the day they are planned to end."""
 
     today: date
-    stages: Sequence[Road]
+    stages: Sequence[StageAhead]
     targets: Sequence[Target]
     milestones: Sequence[Milestone]
     ending: Sequence[tuple[date, TopicRow]]
@@ -65,10 +65,10 @@ class PlanView(NamedTuple):
     comes_with: Sequence[ComesWith] = ()
 
     @property
-    def lines(self) -> list[Planned]:
+    def lines(self) -> list[StageBar]:
         """The stages, with the weeks that are asked for."""
         return [
-            Planned(
+            StageBar(
                 s,
                 self._target(s.roadmap, s.stage),
                 self._milestone(s.roadmap, s.stage, "p50"),
@@ -130,14 +130,14 @@ class PlanView(NamedTuple):
         )
 
     def _draw(
-        self, groups: list[tuple[Line, list[Stretch]]], words: Words, width: int
+        self, groups: list[tuple[Line, list[GanttRow]]], words: Words, width: int
     ) -> Iterable[Line]:
         from studyplan.render.gantt import draw  # it needs a terminal's measures
 
         first, last = self._span()
         return draw(groups, first, last, self.today, width, words)
 
-    def _row(self, number: int, s: Road, words: Words) -> Stretch:
+    def _row(self, number: int, s: StageAhead, words: Words) -> GanttRow:
         if s.finished == s.topics:
             aside = words("finished")
         elif s.last is None:
@@ -145,9 +145,9 @@ class PlanView(NamedTuple):
         else:
             aside = words.near(s.last, self.today)
         weeks = {week: m for week, m in s.weeks.items() if self._inside(week)}
-        return Stretch(f"{number} {words.text(s.title)}", aside, weeks, self._marks(s))
+        return GanttRow(f"{number} {words.text(s.title)}", aside, weeks, self._marks(s))
 
-    def _whole(self, roadmap: str, words: Words) -> Stretch:
+    def _whole(self, roadmap: str, words: Words) -> GanttRow:
         """The row of the roadmap as a whole: only its marks."""
         found = []
         for sign, name in ((P50, "p50"), (P80, "p80")):
@@ -157,9 +157,9 @@ class PlanView(NamedTuple):
             found.append((target, TARGET))
         days = [words.near(day, self.today) for day, sign in found if sign == P80]
         aside = f"{P80} {days[0]}" if days else ""
-        return Stretch(words("whole roadmap"), aside, {}, tuple(found))
+        return GanttRow(words("whole roadmap"), aside, {}, tuple(found))
 
-    def _marks(self, s: Road) -> tuple[tuple[date, str], ...]:
+    def _marks(self, s: StageAhead) -> tuple[tuple[date, str], ...]:
         target = self._target(s.roadmap, s.stage)
         return ((target, TARGET),) if target else ()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studyplan.core.takeaway import Planned, weeks_of
+from studyplan.core.exported_sessions import ExportedSession, weeks_of
 from studyplan.core.weeks import iso_week
 from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import Block, Cell, Columns, Heading, Items, apart, line, title
@@ -29,7 +29,7 @@ class PlanExport(NamedTuple):
 
     first: date
     last: date | None
-    sessions: Sequence[Planned]
+    sessions: Sequence[ExportedSession]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Weeks, their days, and a task for each session."""
@@ -45,7 +45,7 @@ class PlanExport(NamedTuple):
 
 
 def _document(
-    sessions: Sequence[Planned], first: date, last: date | None, words: Words
+    sessions: Sequence[ExportedSession], first: date, last: date | None, words: Words
 ) -> Iterable[Block]:
     ends = [s.day or s.week + timedelta(days=6) for s in sessions]
     yield title(words("Study plan: {dates}", dates=words.days(first, last or max([first, *ends]))))
@@ -69,5 +69,5 @@ def _document(
         yield Columns(listed)
 
 
-def _sum(sessions: Iterable[Planned]) -> int:
+def _sum(sessions: Iterable[ExportedSession]) -> int:
     return sum(s.minutes for s in sessions)

@@ -34,14 +34,14 @@ class Axis(NamedTuple):
         return math.log10(value) if self.log else value
 
 
-class Row(NamedTuple):
+class PlotRow(NamedTuple):
     """A row of a plot: what stands beside it, and what is drawn."""
 
     aside: str
     body: str
 
 
-class Point(NamedTuple):
+class PlotPoint(NamedTuple):
     """A point with its label."""
 
     x: float
@@ -123,8 +123,8 @@ def gutter(axis: Axis) -> int:
 
 
 def plot(
-    curves: Sequence[Sequence[Point]], x: Axis, y: Axis, width: int, beside: int, pad: int
-) -> tuple[list[Row], list[Point]]:
+    curves: Sequence[Sequence[PlotPoint]], x: Axis, y: Axis, width: int, beside: int, pad: int
+) -> tuple[list[PlotRow], list[PlotPoint]]:
     """Points, joined within a curve, each with its label; and those whose label had no room.
 
     `beside` is the width of the numbers beside it, `pad` the cells left free at both ends.
@@ -148,14 +148,14 @@ def plot(
             field.mark(column, row, sign)
     left = [p for curve in placed for column, row, p in curve if not field.label(column, row, p)]
     marks = {height - n * between: number(tick) for n, tick in enumerate(y.ticks)}
-    rows = [Row(" " * (beside + 2), field.row(0))]
+    rows = [PlotRow(" " * (beside + 2), field.row(0))]
     for n in range(1, height + 1):
         rule = "┤" if n in marks else "│"
-        rows.append(Row(f"{marks.get(n, ''):>{beside}} {rule}", field.row(n)))
+        rows.append(PlotRow(f"{marks.get(n, ''):>{beside}} {rule}", field.row(n)))
     return rows, left
 
 
-def margin(x: Axis, points: Sequence[Point]) -> int:
+def margin(x: Axis, points: Sequence[PlotPoint]) -> int:
     """The cells to leave free at both ends, so that no label there is cut off."""
     labels = [*(number(t) for t in x.ticks), *(p.label for p in points)]
     return max(map(len, labels)) // 2 + 1
@@ -171,7 +171,7 @@ def alike(some: Sequence[float], others: Sequence[float]) -> bool:
     return len(logs) == 1 and first <= 5 * second and second <= 5 * first
 
 
-def foot(x: Axis, width: int, beside: int, pad: int = 0, unit: str = "") -> list[Row]:
+def foot(x: Axis, width: int, beside: int, pad: int = 0, unit: str = "") -> list[PlotRow]:
     """The axis below a plot: its line with ticks, and the numbers with their unit."""
     cells = width - beside - 2
     places = [pad + x.place(t, cells - 2 * pad) for t in x.ticks]
@@ -184,10 +184,10 @@ def foot(x: Axis, width: int, beside: int, pad: int = 0, unit: str = "") -> list
         start = min(max(place - len(label) // 2, 0), cells - len(label))
         if start > len(text) or not text:
             text = text.ljust(start) + label
-    return [Row(" " * beside + " └", "".join(rule)), Row(_right(unit, beside) + "  ", text)]
+    return [PlotRow(" " * beside + " └", "".join(rule)), PlotRow(_right(unit, beside) + "  ", text)]
 
 
-def bars(chart: Sequence[Bar], x: Axis, width: int, beside: int) -> list[Row]:
+def bars(chart: Sequence[Bar], x: Axis, width: int, beside: int) -> list[PlotRow]:
     """A row, or some where its label is long, for each bar; `beside` is the labels' width.
 
     Spaces that a label begins with set all its rows in.
@@ -203,7 +203,7 @@ def bars(chart: Sequence[Bar], x: Axis, width: int, beside: int) -> list[Row]:
                 bar.when if n == 0 else "", when
             )
             body = _bar(bar, x, cells) if n == 0 else _grid(x, cells)
-            rows.append(Row(f"{aside} │", "".join(body)))
+            rows.append(PlotRow(f"{aside} │", "".join(body)))
     return rows
 
 
@@ -254,7 +254,7 @@ class _Field:
         """Put a sign into a cell."""
         self._cells[row][column] = sign
 
-    def label(self, column: int, row: int, point: Point) -> bool:
+    def label(self, column: int, row: int, point: PlotPoint) -> bool:
         """Write a point's label beside its mark; whether there was room."""
         size = len(point.label)
         centre = column - size // 2

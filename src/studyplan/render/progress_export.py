@@ -6,8 +6,9 @@ from functools import reduce
 from itertools import groupby
 from typing import NamedTuple
 
-from studyplan.core.living import Stretch
-from studyplan.core.records import NOTHING, Counts, StageCounts, TopicRow
+from studyplan.core.plan import Stretch
+from studyplan.core.stages import NOTHING, Counts, StageCounts
+from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.locale import C_, N_
 from studyplan.render.answers import Data

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.catching_up import Wanted, Way
-from studyplan.core.changes import Ends
+from studyplan.core.catching_up import CatchUpOption, Wanted
+from studyplan.core.ends import Ends
 from studyplan.core.text import Text
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
@@ -75,13 +75,13 @@ class ReplanView(NamedTuple):
     wanted: Wanted | None
     ends: Ends
     now: int = 0
-    ways: Sequence[Way] = ()
+    ways: Sequence[CatchUpOption] = ()
     accepted: str | None = None
     change: PlanChange | None = None
     dry_run: bool = False
 
     @property
-    def measured(self) -> list[tuple[Way, Ends, int | None]]:
+    def measured(self) -> list[tuple[CatchUpOption, Ends, int | None]]:
         """The ways with their ends, and by how many days these miss what is wanted."""
         wanted = self.wanted
         return [
@@ -135,7 +135,9 @@ class ReplanView(NamedTuple):
             words("studyplan replan --by DATE · target DATE · plan --against baseline"), "dim"
         )
 
-    def _done(self, way: Way, change: PlanChange, wanted: Wanted, words: Words) -> Iterable[Block]:
+    def _done(
+        self, way: CatchUpOption, change: PlanChange, wanted: Wanted, words: Words
+    ) -> Iterable[Block]:
         if way.cut:
             said = words("✓ Skipped {topics}:", topics=words.count(len(way.cut), "optional"))
         else:
@@ -154,7 +156,7 @@ class ReplanView(NamedTuple):
         if not self.dry_run:
             yield line(words("To undo: studyplan undo"), "dim")
 
-    def _way(self, way: Way, wanted: Wanted, words: Words) -> Iterable[Block]:
+    def _way(self, way: CatchUpOption, wanted: Wanted, words: Words) -> Iterable[Block]:
         style: Style = "strong" if way.ends else "dim"
         yield Line((Cell(way.name, "accent"), Cell(f"  {self._asks(way, words)}", style)))
         if way.cut:
@@ -165,7 +167,7 @@ class ReplanView(NamedTuple):
         yield from self._misses(way, wanted, words)
         yield from self._command(way, wanted, words)
 
-    def _asks(self, way: Way, words: Words) -> str:
+    def _asks(self, way: CatchUpOption, words: Words) -> str:
         """What a way asks of the learner."""
         now = words.exactly(self.now)
         if way.name == "later":
@@ -180,11 +182,11 @@ class ReplanView(NamedTuple):
             return words("no optional topic can be skipped")
         return words("skip {topics}", topics=words.count(len(way.cut), "optional"))
 
-    def _left_out(self, way: Way, words: Words) -> str:
+    def _left_out(self, way: CatchUpOption, words: Words) -> str:
         titles = [words("“{title}”", title=words.text(one)) for one in way.cut.values()]
         return words.some(titles, _NAMED)
 
-    def _misses(self, way: Way, wanted: Wanted, words: Words) -> Iterable[Block]:
+    def _misses(self, way: CatchUpOption, wanted: Wanted, words: Words) -> Iterable[Block]:
         """By how much it is still late, in half of all cases."""
         days = way.misses(wanted.day)
         if days:
@@ -192,7 +194,7 @@ class ReplanView(NamedTuple):
             time = words.count(days, "day") if days < 14 else weeks
             yield line(words("P50 is {time} after that date.", time=time), "warn", 2)
 
-    def _command(self, way: Way, wanted: Wanted, words: Words) -> Iterable[Block]:
+    def _command(self, way: CatchUpOption, wanted: Wanted, words: Words) -> Iterable[Block]:
         """What does it, where there is something to do."""
         which = f" -r {wanted.roadmap}" if len(self.titles) > 1 else ""
         by = f" --by {wanted.day.isoformat()}" if wanted.by == "date" else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from studyplan.core.checklist import once
-from studyplan.core.records import ResourceRow
+from studyplan.core.topics import ResourceRow
 from studyplan.render.blocks import Cell, Item, under
 from studyplan.render.terms import RESOURCES
 from studyplan.render.words import Words

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from studyplan.core.upkeep import Backup, Restored
+from studyplan.core.backups import Backup, Restored
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
 from studyplan.render.contract import or_none

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from studyplan.core.details import Listing
+from studyplan.core.outline import Listing
 from studyplan.core.problems import Problem
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, line, title

@@ -3,8 +3,14 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from studyplan.core.details import Outline, TopicOutline
-from studyplan.core.reading import PARTS, Used, by_area, resources_once
+from studyplan.core.outline import (
+    PARTS,
+    Outline,
+    ResourceUse,
+    TopicOutline,
+    by_area,
+    resources_once,
+)
 from studyplan.core.vocabulary import RESOURCE_KINDS
 from studyplan.locale import N_
 from studyplan.render.blocks import (
@@ -177,9 +183,9 @@ def _counted(key: str, count: int, words: Words) -> Iterable[Block]:
         yield line(words("The source gives none."), "dim", 2)
 
 
-def grouped(found: Iterable[Used], words: Words) -> dict[str, list[Used]]:
+def grouped(found: Iterable[ResourceUse], words: Words) -> dict[str, list[ResourceUse]]:
     """Resources under the roadmap's own groups, then the others by kind."""
-    groups: dict[str, list[Used]] = {}
+    groups: dict[str, list[ResourceUse]] = {}
     for used in found:
         if used.resource.group:
             groups.setdefault(words.text(used.resource.group), []).append(used)
@@ -190,7 +196,7 @@ def grouped(found: Iterable[Used], words: Words) -> dict[str, list[Used]]:
     return groups
 
 
-def _used(used: Used, words: Words) -> Item:
+def _used(used: ResourceUse, words: Words) -> Item:
     shown = resource_item(used.resource._replace(note=None, original_url=None), words)
     urls = [words("the source links to {url}", url=url) for url in used.original_urls]
     places = words("in: {places}", places=words.listed(used.where)) if used.where else None

@@ -15,7 +15,7 @@ from studyplan.core.journal.frame import (
 )
 from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
-from studyplan.core.takeaway import Progress
+from studyplan.core.saved_progress import Progress
 
 # What there is of it, editions of loaded roadmaps, the names of calendar and device, and when.
 Saved = tuple[Progress, Mapping[str, str], str, str, datetime]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from studyplan.core.query import marked
-from studyplan.core.search import Found
+from studyplan.core.search import SearchHit
 from studyplan.core.text import Text
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
@@ -52,7 +52,7 @@ _OPTIONS = {
 }
 
 
-def _matched(shown: tuple[Found, str], words: Words) -> str:
+def _matched(shown: tuple[SearchHit, str], words: Words) -> str:
     hit, wanted = shown
     return words.text(_shown(hit, wanted, words))
 
@@ -72,7 +72,7 @@ class SearchView(NamedTuple):
     """
 
     wanted: str
-    hits: list[Found]
+    hits: list[SearchHit]
     total: int
     near: Sequence[str] = ()
 
@@ -82,7 +82,7 @@ class SearchView(NamedTuple):
         return bool(self.hits) and all(hit.every for hit in self.hits)
 
     @property
-    def shown(self) -> list[tuple[Found, str]]:
+    def shown(self) -> list[tuple[SearchHit, str]]:
         """The hits, with what they are for."""
         return [(hit, self.wanted) for hit in self.hits]
 
@@ -138,7 +138,7 @@ def did_you_mean(near: Sequence[str], words: Words) -> str:
     return words("Did you mean {words}?", words=words.listed([f"“{one}”" for one in near]))
 
 
-def _hit(hit: Found, wanted: str, words: Words) -> Iterable[Block]:
+def _hit(hit: SearchHit, wanted: str, words: Words) -> Iterable[Block]:
     sign = f"{SIGNS[hit.status]} " if hit.status else ""
     yield Line(
         (
@@ -159,12 +159,12 @@ def _hit(hit: Found, wanted: str, words: Words) -> Iterable[Block]:
         yield Line((*kind, Cell(path, "dim")), 4)
 
 
-def _level(hit: Found) -> int:
+def _level(hit: SearchHit) -> int:
     """Which of its titles names a place: 0 is the roadmap's, 3 the topic's."""
     return max(n for n, part in enumerate(hit.titles) if part)
 
 
-def _option(hit: Found) -> str:
+def _option(hit: SearchHit) -> str:
     """What `roadmap show` needs to show a place that is no topic's."""
     if hit.stage:
         return f"--stage {hit.stage}"
@@ -172,12 +172,12 @@ def _option(hit: Found) -> str:
     return f"--{option}" if option else ""
 
 
-def _name(hit: Found, words: Words) -> str:
+def _name(hit: SearchHit, words: Words) -> str:
     """The title of the topic, or of what comes nearest to one."""
     return words.text(hit.titles[_level(hit)])
 
 
-def _shown(hit: Found, wanted: str, words: Words) -> Text:
+def _shown(hit: SearchHit, wanted: str, words: Words) -> Text:
     """The text in the reader's language, unless only the other one has the words."""
     own = words.text(hit.text)
     if any(is_it for _, is_it in marked(own, wanted)):

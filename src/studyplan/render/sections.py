@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from studyplan.core.details import Outline
+from studyplan.core.outline import Outline
 from studyplan.render.blocks import Block, Cell, Item, Items, Line, heading, item, line, under
 from studyplan.render.resources import by_editor
 from studyplan.render.terms import EVERY, LANES, NOTES, SECTIONS

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from studyplan.core.records import Sitting, TopicRow
+from studyplan.core.topics import SessionRow, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.render.blocks import SIGNS, STYLES, Cell, Column, Line, Table
 from studyplan.render.next import place
@@ -12,7 +12,7 @@ from studyplan.render.words import Words
 
 
 def sessions(
-    sittings: Sequence[Sitting],
+    sittings: Sequence[SessionRow],
     today: date,
     words: Words,
     several: bool,
@@ -45,7 +45,7 @@ def sessions(
     return Table(columns, rows)
 
 
-def _day(sitting: Sitting, before: str | None, today: date, words: Words) -> Cell:
+def _day(sitting: SessionRow, before: str | None, today: date, words: Words) -> Cell:
     """The day of a session, once a day: today stands out, and a day gone with work left."""
     if sitting.date is None:
         return Cell("")

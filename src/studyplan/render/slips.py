@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from studyplan.core.planned import Road
+from studyplan.core.stages import StageAhead
 from studyplan.core.weeks import weeks_later
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
@@ -16,7 +16,7 @@ from studyplan.render.words import Words
 class Slip(NamedTuple):
     """A stage as it is planned, and the last day that the baseline has for it."""
 
-    stage: Road
+    stage: StageAhead
     baseline: date | None
 
     @property

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
+from studyplan.core.outline import ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.render.blocks import (
     SIGNS,
     STYLES,

@@ -6,9 +6,9 @@ from functools import partial
 from typing import NamedTuple
 
 from studyplan.core.catching_up import Late
-from studyplan.core.changes import Ends
 from studyplan.core.credit_ahead import ToCome
-from studyplan.core.records import Counts, StageCounts
+from studyplan.core.ends import Ends
+from studyplan.core.stages import Counts, StageCounts
 from studyplan.core.weeks import iso_week
 from studyplan.locale import C_
 from studyplan.render.answers import answer

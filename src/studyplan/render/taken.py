@@ -8,7 +8,7 @@ from typing import NamedTuple
 from studyplan.core.journal.events import Event, kind_of
 from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.takeaway import Comparison, Difference
+from studyplan.core.saved_progress import Comparison, Difference
 from studyplan.core.text import Text
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.changes import Ends
+from studyplan.core.ends import Ends, Target
 from studyplan.core.forecast import Milestone, probability
-from studyplan.core.planned import Target
-from studyplan.core.records import StageCounts
+from studyplan.core.stages import StageCounts
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
 from studyplan.render.ends import likely

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from studyplan.core.details import Detail
 from studyplan.core.points import mark_of
-from studyplan.core.records import TopicRow
+from studyplan.core.topics import TopicDetail, TopicRow
 from studyplan.render.blocks import Cell, Item
 from studyplan.render.resources import brief
 from studyplan.render.terms import KINDS, STATUSES
@@ -24,7 +23,9 @@ def point(text: str, status: str, key: str, mark: str) -> Item:
     return Item((Cell(text),), status=status, key=f"{key}#{mark}")
 
 
-def session_task(topic: TopicRow, minutes: int, words: Words, detail: Detail | None = None) -> Item:
+def session_task(
+    topic: TopicRow, minutes: int, words: Words, detail: TopicDetail | None = None
+) -> Item:
     """So many minutes of a topic; with all that is under it where there is `detail`."""
     under = list[Item]()
     if detail:

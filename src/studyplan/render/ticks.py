@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from studyplan.core.journal.study import PointTicked
-from studyplan.core.records import Credit
 from studyplan.core.text import Text
-from studyplan.core.ticks import Known, Remark, Ticks, Wanted, Why
+from studyplan.core.ticks import Known, Remark, Ticks, WantedStatus, Why
+from studyplan.core.topics import Credit
 from studyplan.core.vocabulary import Status
 from studyplan.locale import N_
 from studyplan.render.answers import answer
@@ -165,7 +165,7 @@ class TicksView(NamedTuple):
         number = words("line {n}: ", n=r.line)
         return Line((Cell(number, "dim"), Cell(_short(r.text)), Cell(said, "aside")), 2)
 
-    def _marked(self, w: Wanted, words: Words) -> Line:
+    def _marked(self, w: WantedStatus, words: Words) -> Line:
         said = words(SINCE[w.status], day=words.near(w.on, self.today))
         sign = Cell(f"{SIGNS[w.status]} ", STYLES.get(w.status, "warn"))
         return Line((sign, Cell(f"{words.text(self.known[w.key].title)}  {said}")))
@@ -180,7 +180,7 @@ class TicksView(NamedTuple):
     def _text(self, p: PointTicked) -> Text:
         return self.known[p.topic].points[p.point]
 
-    def _topic(self, wanted: Wanted) -> MarkedSo:
+    def _topic(self, wanted: WantedStatus) -> MarkedSo:
         known = self.known[wanted.key]
         day = None if wanted.status == "todo" else wanted.on  # what is taken back has no day
         return MarkedSo(known.number, wanted.key, known.title, day)

@@ -5,8 +5,8 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from studyplan.core.details import Outline
-from studyplan.core.durations import WEEKS_PER_MONTH, Span, Stretch, laid_out, parse_span
+from studyplan.core.durations import WEEKS_PER_MONTH, Span, SpanPlace, laid_out, parse_span
+from studyplan.core.outline import Outline
 from studyplan.locale import N_
 from studyplan.render import plots
 from studyplan.render.blocks import (
@@ -136,7 +136,7 @@ def _bars(
     return [_bar(*named, at, unit, words) for named, at in zip(said, stretches, strict=True)]
 
 
-def _bar(title: str, text: str, at: Stretch, unit: str, words: Words) -> plots.Bar:
+def _bar(title: str, text: str, at: SpanPlace, unit: str, words: Words) -> plots.Bar:
     start, sure, end = (None if v is None else v / _WEEKS_IN[unit] for v in at)
     return plots.Bar(title, words.duration(text), start or 0, sure or 0, end)
 
@@ -231,9 +231,9 @@ def _panels(series: Sequence[_Series]) -> list[list[_Series]]:
     return found
 
 
-def _points(one: _Series) -> list[plots.Point]:
+def _points(one: _Series) -> list[plots.PlotPoint]:
     return [
-        plots.Point(v["x"], v["y"], plots.number(v["y"]) + ("*" if v.get("note") else ""))
+        plots.PlotPoint(v["x"], v["y"], plots.number(v["y"]) + ("*" if v.get("note") else ""))
         for v in one["values"]
     ]
 
@@ -252,6 +252,6 @@ def _name(one: _Series, words: Words) -> str:
     return words("{title} ({unit})", title=title, unit=words.part(unit)) if unit else title
 
 
-def _drawn(row: plots.Row, aside: Style) -> Line:
+def _drawn(row: plots.PlotRow, aside: Style) -> Line:
     """A row of a plot: numbers dim and points in colour, or labels plain and bars in colour."""
     return Line((Cell(row.aside, "dim" if aside else ""), Cell(row.body, "accent")), 2)

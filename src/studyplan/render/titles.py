@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from studyplan.core.details import Outline
+from studyplan.core.outline import Outline
 from studyplan.render.blocks import Cell
 from studyplan.render.words import Words
 

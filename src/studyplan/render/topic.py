@@ -4,10 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.details import Detail
 from studyplan.core.points import mark_of
-from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
+from studyplan.core.topics import TopicDetail, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
@@ -40,11 +39,11 @@ class Objective(NamedTuple):
     ticked: bool
 
 
-def _pin(d: Detail) -> Pin | None:
+def _pin(d: TopicDetail) -> Pin | None:
     return Pin(d.pin, d.pinned_week) if d.pin else None
 
 
-def _points(d: Detail) -> list[Objective]:
+def _points(d: TopicDetail) -> list[Objective]:
     return [Objective(text, origin, mark_of(text) in d.ticked) for text, origin in d.points]
 
 
@@ -85,7 +84,7 @@ TOPIC_ROWS: Plain = {
 class TopicView(NamedTuple):
     """All there is about one topic."""
 
-    detail: Detail
+    detail: TopicDetail
     today: date
 
     def blocks(self, words: Words) -> Iterable[Block]:

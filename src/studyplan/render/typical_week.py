@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from studyplan.core.reading import Grid, grid, hours_by_lane
+from studyplan.core.typical_week import Grid, grid, hours_by_lane
 from studyplan.core.vocabulary import DAYS
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Item, Items, Line, Table, line
 from studyplan.render.terms import DAY_NAMES, LANES, PARTS_OF_DAY

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from studyplan.core.upkeep import Report
+from studyplan.core.doctor_report import DoctorReport
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, line
@@ -83,7 +83,7 @@ class DoctorView(NamedTuple):
 
     path: Path
     folder: Path
-    report: Report
+    report: DoctorReport
     rebuild: bool
 
     @property

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
+from studyplan.core.budgets import Habit
+from studyplan.core.calendar import Pause
 from studyplan.core.catching_up import Late
 from studyplan.core.commitment import Figures
-from studyplan.core.planned import Habit, Pause
-from studyplan.core.records import Credit, Sitting, TopicRow
 from studyplan.core.text import Text, told_apart
+from studyplan.core.topics import Credit, SessionRow, TopicRow
 from studyplan.core.vocabulary import MET, Lane
 from studyplan.core.weeks import iso_week, monday
 from studyplan.locale import N_
@@ -31,17 +32,17 @@ def _debts(minutes: Mapping[Lane, int]) -> dict[Lane, float]:
     return {lane: in_hours(of_it) for lane, of_it in minutes.items()}
 
 
-class Span(NamedTuple):
+class HoursRange(NamedTuple):
     """From how many hours to how many."""
 
     low: float
     high: float
 
 
-def _asked(hours: str) -> Span:
+def _asked(hours: str) -> HoursRange:
     from studyplan.core.durations import parse_range
 
-    return Span(*parse_range(hours))
+    return HoursRange(*parse_range(hours))
 
 
 _SESSION = Fields("date minutes", LISTED.at("topic"), "lane")
@@ -81,8 +82,8 @@ class WeekView(NamedTuple):
     followed: list[Text]
     begins: date | None
     figures: Figures | None
-    sittings: list[Sitting]
-    filled: list[Sitting]
+    sittings: list[SessionRow]
+    filled: list[SessionRow]
     besides: list[TopicRow]
     debts: Mapping[Lane, int] = MappingProxyType({})
     pauses: Sequence[Pause] = ()

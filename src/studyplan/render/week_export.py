@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.details import Detail
-from studyplan.core.planned import Habit
-from studyplan.core.records import Sitting, TopicRow
+from studyplan.core.budgets import Habit
+from studyplan.core.topics import SessionRow, TopicDetail, TopicRow
 from studyplan.core.weeks import iso_week
 from studyplan.render.answers import Data, as_data
 from studyplan.render.blocks import Block, Cell, Heading, Item, Items, heading, item, line, title
@@ -25,7 +24,7 @@ class WeekExport(NamedTuple):
     """A week, and all about the topics that it has sessions of."""
 
     view: WeekView
-    details: Mapping[str, Detail]
+    details: Mapping[str, TopicDetail]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Title with dates, tasks by day, where other time would go, and what else was done."""
@@ -34,7 +33,7 @@ class WeekExport(NamedTuple):
     def table(self, words: Words) -> Iterable[Sequence[Value]]:
         """A row for each session; then where other time would go, and what else was done."""
         view = self.view
-        done = [Sitting(None, t.lane, t.left, t) for t in view.besides]
+        done = [SessionRow(None, t.lane, t.left, t) for t in view.besides]
         parts = {"session": view.sittings, "unplanned": view.filled, "done-besides": done}
         week = iso_week(view.first)
         rows = ((part, week, sitting) for part, some in parts.items() for sitting in some)
@@ -45,7 +44,7 @@ class WeekExport(NamedTuple):
         return as_data(self.view, words)
 
 
-def _document(view: WeekView, details: Mapping[str, Detail], words: Words) -> Iterable[Block]:
+def _document(view: WeekView, details: Mapping[str, TopicDetail], words: Words) -> Iterable[Block]:
     dates = words.days(view.first, view.last)
     yield title(words("{week}: {dates}", week=iso_week(view.first), dates=dates))
     if not view.followed:
@@ -70,7 +69,7 @@ def _document(view: WeekView, details: Mapping[str, Detail], words: Words) -> It
 
 
 def _by_day(
-    view: WeekView, details: Mapping[str, Detail], words: Words, shown: set[str]
+    view: WeekView, details: Mapping[str, TopicDetail], words: Words, shown: set[str]
 ) -> dict[str, list[Item]]:
     """Tasks by day; what is in `shown` already comes without its points and links."""
     groups: dict[str, list[Item]] = {}

@@ -5,18 +5,18 @@ from datetime import date
 from typing import NamedTuple
 
 from studyplan.core.choose import Reason
-from studyplan.core.details import Arithmetic, Detail
 from studyplan.core.durations import parse_span
 from studyplan.core.estimate import (
     KIND_WEIGHT,
     LEAST,
     POINT_WEIGHT,
-    Ends,
+    Arithmetic,
+    LowHigh,
     Pool,
     rest_of,
     weight,
 )
-from studyplan.core.records import TopicRow
+from studyplan.core.topics import TopicDetail, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
@@ -55,7 +55,7 @@ class WhyView(NamedTuple):
     """Where a topic's hours come from, what it waits for, and its place in the queue."""
 
     today: date
-    detail: Detail
+    detail: TopicDetail
     sums: Arithmetic
     place: int | None
     reasons: tuple[Reason, ...]
@@ -250,7 +250,7 @@ class WhyView(NamedTuple):
             )
 
 
-def _at(weeks: Ends, pace: Ends) -> Ends:
+def _at(weeks: LowHigh, pace: LowHigh) -> LowHigh:
     """Minutes of so many weeks at so many hours a week."""
     return weeks[0] * pace[0] * 60, weeks[1] * pace[1] * 60
 
@@ -261,12 +261,12 @@ def _hours(minutes: Sequence[float], words: Words) -> str:
     return words("{n} h", n=between(low, high))
 
 
-def _weeks(weeks: Ends, words: Words) -> str:
+def _weeks(weeks: LowHigh, words: Words) -> str:
     low, high = (round(w, 2) for w in weeks)
     return words.length(low, high, "week")
 
 
-def _in_weeks(duration: str | None, weeks: Ends | None, words: Words) -> str:
+def _in_weeks(duration: str | None, weeks: LowHigh | None, words: Words) -> str:
     """A duration as it is stated, and in weeks where it is stated otherwise."""
     said = words.duration(duration or "")
     if weeks is None or _weeks(weeks, words) == said:

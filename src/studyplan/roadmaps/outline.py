@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.model import Module, Resource, Roadmap, Stage, Topic
-from studyplan.core.records import ResourceRow
+from studyplan.core.outline import ModuleOutline, Outline, StageOutline, TopicOutline
+from studyplan.core.topics import ResourceRow
 
 
 def outline_of(roadmap: Roadmap) -> Outline:

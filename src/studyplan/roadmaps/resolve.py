@@ -64,8 +64,8 @@ class Planned(NamedTuple):
     """What a module's file says of its length, the weeks that it has, and its topics' work."""
 
     own: Span | None
-    weeks: estimate.Ends | None
-    works: list[estimate.Work]
+    weeks: estimate.LowHigh | None
+    works: list[estimate.TopicToEstimate]
 
 
 def planned(stage: schema.Stage) -> list[Planned]:
@@ -78,10 +78,12 @@ def planned(stage: schema.Stage) -> list[Planned]:
     return list(map(Planned, spans, weeks, works))
 
 
-def work(topic: schema.Topic) -> estimate.Work:
+def work(topic: schema.Topic) -> estimate.TopicToEstimate:
     """What a topic's file says of its hours."""
     hours = parse_range(topic.hours) if topic.hours else None
-    return estimate.Work(topic.kind, len(topic.points), hours, beside=topic.origin == "editor")
+    return estimate.TopicToEstimate(
+        topic.kind, len(topic.points), hours, beside=topic.origin == "editor"
+    )
 
 
 def _topic(topic: schema.Topic, implied: Sequence[str], its: estimate.Estimate) -> model.Topic:

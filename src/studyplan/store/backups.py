@@ -13,10 +13,9 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from studyplan.core.copies import Copy, superfluous
+from studyplan.core.backups import Backup, Copy, superfluous
 from studyplan.core.journal.clock import Moment
 from studyplan.core.text import Text
-from studyplan.core.upkeep import Backup
 from studyplan.errors import StudyplanError
 from studyplan.store import acts
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, explained, read_from

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from studyplan.core.journal.plans import BaselineWritten
-from studyplan.core.living import stretches
+from studyplan.core.plan import stretches
 from studyplan.core.schedule import Session
 from studyplan.store.area import Area
 

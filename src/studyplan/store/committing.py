@@ -54,7 +54,7 @@ class Committing(Area):
         after = self.frame(now.today)
         if self.store.this_week.is_written(week) and after == before:
             return
-        from studyplan.core.commitment import Commitment, parts  # most acts need not plan anything
+        from studyplan.core.commitment import Commitment, parts
 
         if again := self._before_undone(week):
             self.store.journal.append([again], now)

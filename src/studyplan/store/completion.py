@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from studyplan.core.numbers import read
 from studyplan.core.text import Text
+from studyplan.core.topic_numbers import read
 from studyplan.store.area import Area
 from studyplan.store.roadmaps import Branch
 
@@ -20,7 +20,7 @@ class Named(NamedTuple):
     title: Text
 
 
-class Wanted(NamedTuple):
+class TopicsWanted(NamedTuple):
     """Which topics are asked for: what their names begin with, and how they stand.
 
     With `anywhere` also those of roadmaps that are not followed.
@@ -59,7 +59,7 @@ _SHARED = (
 class Completions(Area):
     """What names begin so."""
 
-    def topics(self, wanted: Wanted) -> Iterator[Named]:
+    def topics(self, wanted: TopicsWanted) -> Iterator[Named]:
         """Topics by number where a number is begun, by id, and with their roadmaps' ids."""
         if wanted.start.isdecimal():
             yield from self._numbered(wanted)
@@ -75,7 +75,7 @@ class Completions(Area):
         if wanted.start:
             yield from self._keyed(wanted)
 
-    def _numbered(self, wanted: Wanted) -> Iterator[Named]:
+    def _numbered(self, wanted: TopicsWanted) -> Iterator[Named]:
         """The followed topics whose numbers begin so."""
         lowest = int(wanted.start[:6])
         spans = [(lowest * 10**n, (lowest + 1) * 10**n - 1) for n in range(6)]
@@ -88,7 +88,7 @@ class Completions(Area):
             )
             yield from (Named(str(number), Text(en, zh)) for number, en, zh in rows)
 
-    def _keyed(self, wanted: Wanted) -> Iterator[Named]:
+    def _keyed(self, wanted: TopicsWanted) -> Iterator[Named]:
         """Topics by `roadmap/topic`."""
         whose = "" if wanted.anywhere else " WHERE slug IN (SELECT roadmap FROM following)"
         for number, roadmap in self.execute(f"SELECT id, slug FROM roadmap{whose} ORDER BY slug"):
@@ -103,7 +103,7 @@ class Completions(Area):
             )
             yield from (Named(before + slug, Text(en, zh)) for slug, en, zh in rows)
 
-    def branches_named(self, wanted: Wanted) -> Iterator[Named]:
+    def branches_named(self, wanted: TopicsWanted) -> Iterator[Named]:
         """Stages and modules with topics that are wanted, by the shortest id that is theirs."""
         begun = self.execute(
             "SELECT slug FROM stage WHERE slug >= ?1 AND slug < ?2 UNION ALL SELECT slug FROM"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from studyplan.core.credit import Lesson, giver
 from studyplan.core.credit_ahead import ToCome, credited_in_order
-from studyplan.core.records import TopicRow
+from studyplan.core.topics import TopicRow
 from studyplan.store.area import Area
 
 _LESSON = (

@@ -7,11 +7,12 @@ from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from studyplan.core.backups import Backup
+from studyplan.core.doctor_report import Clock, DoctorReport, Safety, UnreadEvent
 from studyplan.core.durations import parse_range, parse_span
 from studyplan.core.editions import older
 from studyplan.core.journal.clock import TOLERANCE, Moment, too_late
 from studyplan.core.journal.events import BESIDES, Unreadable
-from studyplan.core.upkeep import Backup, Clock, Report, Safety, Unread
 from studyplan.store import acts, schema
 from studyplan.store.backups import backups, made_at
 from studyplan.store.connection import check, connect, explained, read_from, whole
@@ -21,7 +22,7 @@ from studyplan.store.restore import take_in
 from studyplan.store.store import Store
 
 
-def examine(path: Path, folder: Path, now: Moment, mend: bool) -> Report:
+def examine(path: Path, folder: Path, now: Moment, mend: bool) -> DoctorReport:
     """What is wrong; with `mend`, what can be made anew in the database is.
 
     Raises what opening the database raises.
@@ -33,16 +34,16 @@ def examine(path: Path, folder: Path, now: Moment, mend: bool) -> Report:
             connection.execute("REINDEX")
             integrity = _integrity(connection)
         if integrity:
-            return Report(integrity, safety=_safety(None, folder))
+            return DoctorReport(integrity, safety=_safety(None, folder))
         keys = len(connection.execute("PRAGMA foreign_key_check").fetchall())
         try:
             report = _compared(connection, folder, now, mend)
         except (sqlite3.IntegrityError, LookupError, TypeError, ValueError) as error:
             # What the rows say makes no sense, though SQLite finds their pages in order.
             what = [f"{type(error).__name__}: {error}"]
-            return Report(what, keys, safety=_safety(None, folder))
+            return DoctorReport(what, keys, safety=_safety(None, folder))
         except _LackingError as error:
-            return Report([f"missing: {error}"], keys, safety=_safety(None, folder))
+            return DoctorReport([f"missing: {error}"], keys, safety=_safety(None, folder))
         return report._replace(foreign_keys=keys, safety=_safety(connection, folder))
 
 
@@ -57,7 +58,9 @@ def _integrity(connection: sqlite3.Connection) -> list[str]:
     ]
 
 
-def _compared(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool) -> Report:
+def _compared(
+    connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool
+) -> DoctorReport:
     if not mend:
         # In a copy that SQLite keeps for itself: looking works where nothing can be written.
         copy = sqlite3.connect("", isolation_level=None)
@@ -75,7 +78,7 @@ def _compared(connection: sqlite3.Connection, folder: Path, now: Moment, mend: b
         return _found(connection, folder, now, mend)
 
 
-def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool) -> Report:
+def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool) -> DoctorReport:
     wrong = schema.wrong(connection)
     stays = schema.mend(connection) if wrong else []
     if stays:
@@ -85,7 +88,7 @@ def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool
         apart.pop("unread", None)  # what it notes is told by itself
         unread = _unread(connection, now)
     events: int = connection.execute("SELECT count(*) FROM event").fetchone()[0]
-    return Report(
+    return DoctorReport(
         integrity=[],
         schema=tuple(wrong),
         unread=unread,
@@ -108,17 +111,17 @@ def _healed(connection: sqlite3.Connection, folder: Path) -> int:
     )
 
 
-def _unread(connection: sqlite3.Connection, now: Moment) -> tuple[Unread, ...]:
+def _unread(connection: sqlite3.Connection, now: Moment) -> tuple[UnreadEvent, ...]:
     """The events that cannot be read, in their order; those far ahead of the clock among them."""
     aside = {row[0] for row in connection.execute("SELECT event FROM unread")}
     aside |= {*Store(connection).journal.far_ahead(now)}
-    found = list[Unread]()
+    found = list[UnreadEvent]()
     where = f"WHERE id IN (SELECT event FROM unread) OR stamp >= ? ORDER BY {ORDER}"
     for number, row in Store(connection).history.rows(where, (too_late(now),)):
         if number in aside:
             said, event = row.legible(), row.event()
             why = event.why if isinstance(event, Unreadable) else "stamp"
-            found.append(Unread(said.at, said.kind, why))
+            found.append(UnreadEvent(said.at, said.kind, why))
     return tuple(found)
 
 

@@ -3,7 +3,7 @@
 import zlib
 from typing import NamedTuple
 
-from studyplan.core.editions import Placed
+from studyplan.core.editions import PlacedTopic
 from studyplan.core.text import Text
 from studyplan.store.area import Area
 
@@ -32,10 +32,10 @@ class Editions(Area):
         )
         return {one.id: one for one in found}
 
-    def topics_of(self, slug: str) -> list[Placed]:
+    def topics_of(self, slug: str) -> list[PlacedTopic]:
         """The topics of a roadmap as the database has them, in plan order."""
         return self.all(
-            Placed,
+            PlacedTopic,
             "SELECT t.slug AS id, t.title_en, t.title_zh, g.slug AS stage, m.slug AS module"
             " FROM topic t"
             " JOIN roadmap r ON r.id = t.roadmap_id JOIN stage g ON g.id = t.stage_id"

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from studyplan.core.bounds import FIRST_YEAR
 from studyplan.core.commitment import parts
+from studyplan.core.exported_sessions import CancelledSession, ExportedSession
 from studyplan.core.schedule import Session
-from studyplan.core.takeaway import Gone, Planned
 from studyplan.core.text import Text
 from studyplan.core.weeks import monday, sunday
 from studyplan.store.area import Area
@@ -42,7 +42,7 @@ class Exports(Area):
             return noted.revision
         return max(events + (today - _FIRST).days, noted.revision + 1)
 
-    def noted_with(self, sessions: Iterable[Planned], today: date) -> str | None:
+    def noted_with(self, sessions: Iterable[ExportedSession], today: date) -> str | None:
         """What is noted when these were exported too; None if it is noted so already."""
         there = dict(self._noted().sessions)
         for s in sessions:
@@ -54,12 +54,14 @@ class Exports(Area):
         text = json.dumps(after, ensure_ascii=False, separators=(",", ":"))
         return None if text == self.store.identity.of(_KEY) else text
 
-    def note(self, sessions: Iterable[Planned], today: date) -> None:
+    def note(self, sessions: Iterable[ExportedSession], today: date) -> None:
         """Note that these were exported."""
         if text := self.noted_with(sessions, today):
             self.store.identity.put(_KEY, text)
 
-    def _no_longer(self, there: Iterable[Planned], changed: str, revision_: int) -> list[Gone]:
+    def _no_longer(
+        self, there: Iterable[ExportedSession], changed: str, revision_: int
+    ) -> list[CancelledSession]:
         """What was exported and is not among these, in the order of the days."""
         planned = {(s.topic.key, s.nth) for s in there}
         found = []
@@ -67,7 +69,7 @@ class Exports(Area):
             if (topic, nth) not in planned:
                 day = date.fromisoformat(first)
                 place = (monday(day), day if dated else None, minutes)
-                found.append(Gone(topic, Text(en, zh), nth, *place, changed, revision_))
+                found.append(CancelledSession(topic, Text(en, zh), nth, *place, changed, revision_))
         return sorted(found, key=lambda s: (s.first, s.topic, s.nth))
 
     def _events(self) -> int:
@@ -88,7 +90,7 @@ class Exports(Area):
         last: date | None,
         roadmap: str | None = None,
         committed: bool = False,
-    ) -> list[Planned]:
+    ) -> list[ExportedSession]:
         """The sessions from the day `first` to `last`, or to the plan's end, in order.
 
         Those that were kept, and then the plan; with `committed` this week has all that it was
@@ -108,7 +110,7 @@ class Exports(Area):
         changed, revision = self._changed(today)
         end = last or date.max
         times = Counter[str]()
-        found = list[Planned]()
+        found = list[ExportedSession]()
         sessions = [*kept, *ahead]
         rows_ = self.store.topics.rows_of([s.topic for s in sessions])
         for s in sessions:
@@ -119,11 +121,13 @@ class Exports(Area):
             topic = rows_.get(s.topic)
             if topic is None or not inside or roadmap not in (None, topic.roadmap):
                 continue
-            found.append(Planned(s.week, s.date, s.lane, s.minutes, topic, nth, changed, revision))
+            found.append(
+                ExportedSession(s.week, s.date, s.lane, s.minutes, topic, nth, changed, revision)
+            )
         found.sort(key=lambda p: (p.week, p.day or sunday(p.week), p.day is None))
         return found
 
-    def gone(self, today: date, roadmap: str | None = None) -> list[Gone]:
+    def gone(self, today: date, roadmap: str | None = None) -> list[CancelledSession]:
         """The sessions that calendars were given and neither the plan nor a week has any more."""
         there = [
             session

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
+from studyplan.core.journal.event_data import text_of
 from studyplan.core.journal.events import Redone, Undone
-from studyplan.core.journal.fields import text_of
 from studyplan.core.journal.frame import RoadmapFollowed
-from studyplan.core.journal.numbers import TopicsNumbered
+from studyplan.core.journal.roadmaps import TopicsNumbered
 from studyplan.core.journal.rows import Past
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.vocabulary import MET

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from studyplan.core.journal.fields import day_of, text_of
+from studyplan.core.journal.event_data import day_of, text_of
 from studyplan.core.journal.frame import AvailabilitySet, PauseSet, PinSet, ShareSet, TargetSet
 from studyplan.core.journal.keys import Identity, TopicKey
 from studyplan.core.journal.plans import (

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from studyplan.core.journal.clock import Moment, after, is_stamp, out_of_reach, stamp_of, too_late
-from studyplan.core.journal.editions import RoadmapUpdated
 from studyplan.core.journal.events import BESIDES, Event, Redone, Undone, Unreadable, kind_of
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.keys import Identity
+from studyplan.core.journal.roadmaps import RoadmapUpdated
 from studyplan.core.journal.rows import Past, Recorded, Row, recorded, row_of
 from studyplan.store import fold
 from studyplan.store.area import Area

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from studyplan.core.availability import Lanes, Rule, lane_shares, rule_of
-from studyplan.core.budgets import Budgets
-from studyplan.core.calendar import Calendar
-from studyplan.core.planned import Habit, Pause, Target
+from studyplan.core.budgets import Budgets, Habit
+from studyplan.core.calendar import Calendar, Pause
+from studyplan.core.ends import Target
 from studyplan.core.vocabulary import Lane
 from studyplan.store.area import Area
 
@@ -61,7 +61,7 @@ class LearnerTime(Area):
             " JOIN section x ON x.roadmap_id = r.id WHERE x.name IN ('pace', 'habits')"
             " ORDER BY f.place, x.name, x.position"
         )
-        from studyplan.core.durations import parse_range  # most acts need not plan anything
+        from studyplan.core.durations import parse_range
 
         lanes: dict[str, Lanes] = {}
         habits: dict[Lane, int] = {}

@@ -1,7 +1,7 @@
 """What topics are called by, and which have no number yet."""
 
-from studyplan.core.journal.numbers import TopicsNumbered
-from studyplan.core.numbers import given
+from studyplan.core.journal.roadmaps import TopicsNumbered
+from studyplan.core.topic_numbers import given
 from studyplan.store.area import Area
 
 

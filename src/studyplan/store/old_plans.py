@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from studyplan.core.capacity import for_topics
-from studyplan.core.journal.fields import day_of
+from studyplan.core.journal.event_data import day_of
 from studyplan.core.journal.plans import BaselineWritten, PlanAdopted, WeekCommitted
+from studyplan.core.saved_progress import OldPlan, Progress
 from studyplan.core.schedule import Session
-from studyplan.core.takeaway import OldPlan, Progress
 from studyplan.core.weeks import monday, sunday
 from studyplan.store.area import Area
 from studyplan.store.baselines import begun

@@ -3,9 +3,9 @@
 import json
 from typing import Any, NamedTuple
 
-from studyplan.core.details import Listing, ModuleOutline, Outline, StageOutline, TopicOutline
-from studyplan.core.records import ResourceRow
+from studyplan.core.outline import Listing, ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.text import Text
+from studyplan.core.topics import ResourceRow
 from studyplan.store.area import Area
 from studyplan.store.rows import RESOURCE
 

@@ -10,10 +10,10 @@ from studyplan.core.availability import Slot
 from studyplan.core.budgets import Budgets, taken_out
 from studyplan.core.calendar import Calendar
 from studyplan.core.capacity import capacity, for_topics
-from studyplan.core.changes import last_of_all
+from studyplan.core.ends import last_of_all
 from studyplan.core.forecast import Evidence, WeekGone
+from studyplan.core.forecast_basis import ForecastBasis
 from studyplan.core.goals import OpenRoadmap, OpenStage, Waiting
-from studyplan.core.grounds import Grounds
 from studyplan.core.weeks import monday
 from studyplan.store.area import Area
 from studyplan.store.credit import Coming, by_roadmap, by_stage
@@ -174,7 +174,7 @@ class Outlook(Area):
         whole = self._open_roadmaps(today, credited, waiting)
         return [one._replace(stages=ends(one)) for one in whole]
 
-    def grounds(self, today: date, stages: bool = True, past: bool = True) -> Grounds | None:
+    def grounds(self, today: date, stages: bool = True, past: bool = True) -> ForecastBasis | None:
         """What a forecast of stages and roadmaps rests on, or with `stages` off of roadmaps alone.
 
         With `past` off without what the learner has done. None where nothing is open or no hours
@@ -188,7 +188,7 @@ class Outlook(Area):
         known = self.evidence(today, time, shares) if past else Evidence()
         if stages:
             known = known._replace(topics=self.topics_finished())
-        return Grounds(known, ahead, shares.weights, capacity(time, shares, today), today)
+        return ForecastBasis(known, ahead, shares.weights, capacity(time, shares, today), today)
 
     def likely_end(self, today: date) -> date | None:
         """The day by which everything that is followed is as likely as not to be finished."""

@@ -6,13 +6,10 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
-from studyplan.core.commitment import (
-    actual_on,
-    parts,
-)
-from studyplan.core.living import Plan, Running, Situation, Stretch, living, planned, stretches
-from studyplan.core.planned import Road
+from studyplan.core.commitment import actual_on, parts
+from studyplan.core.plan import Plan, Running, Situation, Stretch, living, planned, stretches
 from studyplan.core.schedule import Session
+from studyplan.core.stages import StageAhead
 from studyplan.core.text import Text
 from studyplan.core.weeks import monday
 from studyplan.store.area import Area
@@ -20,7 +17,7 @@ from studyplan.store.area import Area
 
 class _Stage(NamedTuple):
     at: int
-    road: Road
+    road: StageAhead
 
 
 class PlanAhead(Area):
@@ -66,7 +63,7 @@ class PlanAhead(Area):
         self,
         sessions: Sequence[Session],
         credited: Mapping[str, int] = MappingProxyType({}),
-    ) -> list[Road]:
+    ) -> list[StageAhead]:
         """The stages of the followed roadmaps, in order, with everything planned of them.
 
         `credited` are minutes that topics will not take, by their keys. `first` and `last` are the

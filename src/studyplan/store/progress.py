@@ -16,9 +16,9 @@ from studyplan.core.journal.frame import (
 from studyplan.core.journal.keys import Period, TopicKey
 from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
-from studyplan.core.records import TopicRow
-from studyplan.core.takeaway import Progress, fact_of
+from studyplan.core.saved_progress import Progress, fact_of
 from studyplan.core.ticks import Known
+from studyplan.core.topics import TopicRow
 from studyplan.store.area import Area
 from studyplan.store.committing import event_of
 from studyplan.store.rows import JOIN, ROW

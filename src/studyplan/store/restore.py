@@ -10,9 +10,9 @@ from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from studyplan.core.backups import Restored
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.journal.rows import Row
-from studyplan.core.upkeep import Restored
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
 from studyplan.store import acts
 from studyplan.store.backups import looked_into

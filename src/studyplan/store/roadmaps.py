@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from studyplan.core.records import Counts, StageCounts, TopicRow
+from studyplan.core.stages import Counts, StageCounts
 from studyplan.core.text import Text
+from studyplan.core.topics import TopicRow
 from studyplan.store.area import Area
 from studyplan.store.rows import JOIN, ROW
 

@@ -62,7 +62,7 @@ class Followed(_Entry):
     place: Place
 
 
-class TopicState(_Entry):
+class SavedState(_Entry):
     """A topic that is not simply open."""
 
     says: ClassVar = TopicMarked
@@ -92,7 +92,7 @@ class Log(_Entry):
     minutes: LoggedMinutes
 
 
-class Rule(_Model):
+class SavedRule(_Model):
     """What a week looks like from a day on."""
 
     since: Day
@@ -119,7 +119,7 @@ class Rule(_Model):
         return AvailabilitySet(self.since, rule_of(self.since, said))
 
 
-class Pause(_Model):
+class SavedPause(_Model):
     """Days without study."""
 
     first: Day
@@ -137,7 +137,7 @@ class Pause(_Model):
         return PauseSet(Period(self.first, self.last), self.why)
 
 
-class Share(_Entry):
+class SavedShare(_Entry):
     """A roadmap's part of the week."""
 
     says: ClassVar = ShareSet
@@ -145,7 +145,7 @@ class Share(_Entry):
     weight: Annotated[int, Field(ge=1, le=1000)]
 
 
-class Target(_Entry):
+class SavedTarget(_Entry):
     """The day by which a roadmap or a stage is to be finished."""
 
     says: ClassVar = TargetSet
@@ -154,7 +154,7 @@ class Target(_Entry):
     day: Day
 
 
-class Pin(_Entry):
+class SavedPin(_Entry):
     """The day or week that a topic is to be studied in."""
 
     says: ClassVar = PinSet
@@ -187,7 +187,7 @@ class SavedWeek(_Model):
         return WeekCommitted(self.week, begin, *times, tuple(sessions), self.likely)
 
 
-class Baseline(_Entry):
+class SavedBaseline(_Entry):
     """The days by which the stages of a roadmap were to be finished."""
 
     says: ClassVar = BaselineWritten
@@ -225,17 +225,17 @@ class SavedProgress(_Model):
     device: Line | None = None
     exported: Line | None = None
     roadmaps: list[Followed]
-    topics: list[TopicState]
+    topics: list[SavedState]
     points: list[Tick]
     time: list[Log]
-    availability: list[Rule]
-    pauses: list[Pause]
-    shares: list[Share]
-    targets: list[Target]
-    pins: list[Pin]
+    availability: list[SavedRule]
+    pauses: list[SavedPause]
+    shares: list[SavedShare]
+    targets: list[SavedTarget]
+    pins: list[SavedPin]
     weeks: list[SavedWeek] = []
     plan: SavedPlan | None = None
-    baselines: list[Baseline | SavedPlan]
+    baselines: list[SavedBaseline | SavedPlan]
     numbers: list[Numbers] = []
     files: list[OwnFile] = []
 
@@ -253,7 +253,7 @@ class SavedProgress(_Model):
             ("targets", ((t.roadmap, t.stage) for t in self.targets)),
             ("pins", (p.topic for p in self.pins)),
             ("weeks", (w.week for w in self.weeks)),
-            ("baselines", (b.roadmap for b in self.baselines if isinstance(b, Baseline))),
+            ("baselines", (b.roadmap for b in self.baselines if isinstance(b, SavedBaseline))),
             ("numbers", (n.roadmap for n in self.numbers)),
             ("numbers", (number for n in self.numbers for number in n.numbers.values())),
             ("files", (f.roadmap for f in self.files)),

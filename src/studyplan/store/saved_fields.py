@@ -14,8 +14,8 @@ from studyplan.core.bounds import (
     MOST_YEARS,
 )
 from studyplan.core.journal import keys
-from studyplan.core.numbers import MOST
 from studyplan.core.signs import hidden
+from studyplan.core.topic_numbers import MOST
 from studyplan.core.weeks import monday
 
 # The Monday of the first week, and the end of a plan that begins in the last year.

@@ -4,10 +4,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from studyplan.core.journal.numbers import TopicsNumbered
-from studyplan.core.takeaway import OldPlan, Progress, fact_of
+from studyplan.core.journal.roadmaps import TopicsNumbered
+from studyplan.core.saved_progress import OldPlan, Progress, fact_of
 from studyplan.errors import StudyplanError
-from studyplan.store.saved import Baseline, SavedPlan, SavedProgress
+from studyplan.store.saved import SavedBaseline, SavedPlan, SavedProgress
 
 
 class UnreadableProgressError(StudyplanError):
@@ -49,7 +49,7 @@ def _facts(saved: SavedProgress) -> Progress:
     said = (
         *(saved.roadmaps, saved.availability, saved.pauses, saved.shares, saved.targets),
         *(saved.topics, saved.points, saved.time, saved.pins),
-        [one for one in saved.baselines if isinstance(one, Baseline)],
+        [one for one in saved.baselines if isinstance(one, SavedBaseline)],
     )
     events = [one.event() for some in said for one in some]
     return Progress(

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from studyplan.core.query import expression, has_signs, nearest, runs, signs
-from studyplan.core.search import Found
+from studyplan.core.search import SearchHit
 from studyplan.core.text import Text
 from studyplan.store.area import Area
 
@@ -23,7 +23,7 @@ class _Passage(NamedTuple):
     """A text that was found, with the titles of all that it stands in."""
 
     at: int
-    found: Found
+    found: SearchHit
     roadmap_title: Text
     stage_title: Text | None
     module_title: Text | None
@@ -33,7 +33,7 @@ class _Passage(NamedTuple):
 class TextSearch(Area):
     """The texts of all roadmaps, looked up by words."""
 
-    def found(self, words: str, roadmap: str | None = None) -> list[Found]:
+    def found(self, words: str, roadmap: str | None = None) -> list[SearchHit]:
         """Texts with all the words, in any spelling; if there is none, with any of them."""
         names = signs(words)
         self.store.connection.create_function("has_signs", 1, lambda text: has_signs(text, names))
@@ -69,7 +69,7 @@ class TextSearch(Area):
         wanted: str | None,
         roadmap: str | None,
         where: str = _OF_ROADMAP,
-    ) -> dict[int, Found]:
+    ) -> dict[int, SearchHit]:
         """What the index gives for an expression, or everything for none, by the texts' own ids."""
         places = _ANYWHERE if wanted is None else _INDEXED
         found = self.all(

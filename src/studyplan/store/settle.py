@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.progress import minutes_left
+from studyplan.core.effort import minutes_left
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday
 from studyplan.store.store import Store
@@ -13,7 +13,7 @@ from studyplan.store.store import Store
 Settling = Callable[[Store, int], AbstractContextManager[None]]
 
 
-class Standing(NamedTuple):
+class TopicEffort(NamedTuple):
     """How a topic stands: what is left of it, and by week what was logged and what it became less.
 
     All in minutes. `own` is whether it was not credited.
@@ -54,11 +54,11 @@ class Later:
         """Settle what was noted."""
         for topic in sorted(self.topics):
             minutes = store.execute("SELECT minutes FROM topic WHERE id = ?", (topic,))
-            untouched = Standing("todo", True, minutes.fetchone()[0], {}, {})
+            untouched = TopicEffort("todo", True, minutes.fetchone()[0], {}, {})
             settle(store, topic, untouched)
 
 
-def standing(store: Store, topic: int) -> Standing:
+def standing(store: Store, topic: int) -> TopicEffort:
     """How a topic stands by its facts."""
     minutes, status, credited, on, points, ticked, any_tick = store.execute(
         "SELECT t.minutes, s.status, s.credited_by, s.finished_on,"
@@ -82,10 +82,10 @@ def standing(store: Store, topic: int) -> Standing:
         elif status == "done" and on:  # as with most marks
             fallen = {monday(date.fromisoformat(on)): minutes}
     left = minutes_left(minutes, sum(logged.values()), points, ticked)
-    return Standing(status, credited is None, left, logged, fallen)
+    return TopicEffort(status, credited is None, left, logged, fallen)
 
 
-def settle(store: Store, topic: int, before: Standing) -> None:
+def settle(store: Store, topic: int, before: TopicEffort) -> None:
     """Bring along what follows from how a topic stands now and stood before."""
     after = standing(store, topic)
     stage, minutes = store.execute(

@@ -3,13 +3,19 @@
 from typing import NamedTuple
 
 from studyplan.core.credit import consequences
-from studyplan.core.details import Arithmetic, Detail
 from studyplan.core.durations import parse_range, parse_span
-from studyplan.core.estimate import Work, module_weeks, pool, share_out, weight
+from studyplan.core.estimate import (
+    Arithmetic,
+    TopicToEstimate,
+    module_weeks,
+    pool,
+    share_out,
+    weight,
+)
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.records import TopicRow
 from studyplan.core.text import Text
+from studyplan.core.topics import TopicDetail, TopicRow
 from studyplan.core.vocabulary import GIVING
 from studyplan.store.area import Area
 from studyplan.store.rows import JOIN, ROW
@@ -41,7 +47,7 @@ class _Need(NamedTuple):
 class TopicDetails(Area):
     """All there is about one topic."""
 
-    def of(self, topic: TopicRow) -> Detail:
+    def of(self, topic: TopicRow) -> TopicDetail:
         """A topic with its points, links, and prerequisites (and whether only implied)."""
         (about,) = self.all(
             _About,
@@ -69,7 +75,7 @@ class TopicDetails(Area):
             f"{JOIN} WHERE p.needs_id = ? ORDER BY s.plan_order LIMIT 50",
             (topic.id,),
         )
-        return Detail(
+        return TopicDetail(
             topic=topic,
             depth=about.depth,
             concept=about.concept,
@@ -114,7 +120,7 @@ class TopicDetails(Area):
             " ORDER BY position",
             (stage,),
         ).fetchall()
-        works: dict[int, dict[int, Work]] = {number: {} for number, *_ in modules}
+        works: dict[int, dict[int, TopicToEstimate]] = {number: {} for number, *_ in modules}
         for number, within, kind, hours, origin, points in self.execute(
             "SELECT t.id, t.module_id, t.kind, t.own_hours, t.origin,"
             " (SELECT count(*) FROM point p WHERE p.topic_id = t.id) FROM topic t"
@@ -122,7 +128,7 @@ class TopicDetails(Area):
             (stage,),
         ):
             stated = parse_range(hours) if hours else None
-            works[within][number] = Work(kind, points, stated, origin == "editor")
+            works[within][number] = TopicToEstimate(kind, points, stated, origin == "editor")
         span = parse_span(stage_duration) if stage_duration else None
         spans = [parse_span(text) if text else None for _, text, *_ in modules]
         weights = [sum(weight(work) for work in works[number].values()) for number, *_ in modules]

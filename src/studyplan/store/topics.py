@@ -6,9 +6,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from studyplan.core.choose import Candidate
-from studyplan.core.progress import Standing
-from studyplan.core.records import UNLOCKS_COUNTED, Point, ResourceRow, TopicRow
+from studyplan.core.marking import TopicStanding
 from studyplan.core.text import Text
+from studyplan.core.topics import UNLOCKS_COUNTED, Point, ResourceRow, TopicRow
 from studyplan.store.area import Area
 from studyplan.store.rows import JOIN, PLAN_RANGE, RESOURCE, ROW
 
@@ -139,7 +139,7 @@ class Topics(Area):
             " ORDER BY s.plan_order",
         )
 
-    def standing(self, topic: TopicRow) -> Standing:
+    def standing(self, topic: TopicRow) -> TopicStanding:
         """How a topic stands, with the keys of its open prerequisites."""
         unmet = self.column(
             "SELECT r.slug || '/' || t.slug FROM prerequisite p JOIN topic_state s ON"
@@ -151,7 +151,7 @@ class Topics(Area):
         started, credit = self.execute(
             "SELECT started_on, credited_by FROM topic_state WHERE topic_id = ?", (topic.id,)
         ).fetchone()
-        return Standing(topic.key, topic.status, tuple(unmet), started, credit is not None)  # type: ignore[arg-type]
+        return TopicStanding(topic.key, topic.status, tuple(unmet), started, credit is not None)  # type: ignore[arg-type]
 
     def resources(self, topic: int) -> list[ResourceRow]:
         """A topic's resources: its own, then those of its module."""

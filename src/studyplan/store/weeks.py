@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from studyplan.core.commitment import Commitment, Figures, Worked, covered, figures, parts
 from studyplan.core.effort import Effort
-from studyplan.core.living import Situation, planned
+from studyplan.core.plan import Situation, planned
 from studyplan.core.schedule import Laid, Session
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday, sunday

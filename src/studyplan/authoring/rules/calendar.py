@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from math import inf
 from typing import NamedTuple
 
-from studyplan.authoring.rules.course import Course, Found, Placed, Thing, of_all
+from studyplan.authoring.rules.course import Course, PlacedInFile, RuleFinding, Thing, of_all
 from studyplan.authoring.rules.lengths import ending_weeks
 from studyplan.authoring.rules.spans import apart, bounded, weeks
 from studyplan.core.durations import laid_out, parse_span
-from studyplan.core.findings import Count, Facts, Length, Weeks
+from studyplan.core.lint_findings import Count, Facts, Length, LengthInWeeks
 
 _INSTANT = 1e-6
 
@@ -25,7 +25,7 @@ class When(NamedTuple):
         return self.end <= other.start + _INSTANT
 
 
-def timeline_gaps(course: Course) -> Iterator[Found]:
+def timeline_gaps(course: Course) -> Iterator[RuleFinding]:
     """`timeline-gaps`: what has no month; whole modules by their ids, else topics.
 
     An editor's topics do not count: a source's calendar cannot know them.
@@ -44,10 +44,10 @@ def timeline_gaps(course: Course) -> Iterator[Found]:
         topics_left = len(missing) - modules
         says = "both" if modules and topics_left else ("modules" if modules else "topics")
         facts = {"modules": Count(modules, "module"), "topics": Count(topics_left, "topic")}
-        yield Found("note", "timeline-gaps", ("timeline",), facts, missing, says)
+        yield RuleFinding("note", "timeline-gaps", ("timeline",), facts, missing, says)
 
 
-def timeline_order(course: Course) -> Iterator[Found]:
+def timeline_order(course: Course) -> Iterator[RuleFinding]:
     """`timeline-order`: topics that come before something they need."""
     placed = _placed(course)
     for name, when in placed.items():
@@ -62,10 +62,10 @@ def timeline_order(course: Course) -> Iterator[Found]:
                 later=Length(course.roadmap.timeline[last.entry].when),
             )
             things = [need.thing for need in late]
-            yield Found("warning", "timeline-order", ("timeline", when.entry), facts, things)
+            yield RuleFinding("warning", "timeline-order", ("timeline", when.entry), facts, things)
 
 
-def timeline_stages(course: Course) -> Iterator[Found]:
+def timeline_stages(course: Course) -> Iterator[RuleFinding]:
     """`timeline-stages`: topics that come after some of a later stage."""
     placed = _placed(course)
     ordered = sorted(placed, key=lambda name: placed[name].end)
@@ -85,7 +85,7 @@ def timeline_stages(course: Course) -> Iterator[Found]:
     yield from of_all("note", "timeline-stages", "topic", late, path=("timeline",))
 
 
-def timeline_span(course: Course) -> Iterator[Found]:
+def timeline_span(course: Course) -> Iterator[RuleFinding]:
     """`timeline-span`: the whole of the calendar against the stages, or the roadmap's duration."""
     ends = [when.end for when in _entries(course) if when.end != inf]
     stages = ending_weeks(course)
@@ -93,11 +93,11 @@ def timeline_span(course: Course) -> Iterator[Found]:
     against = stages or (weeks(own) if own else None)
     if not ends or against is None:
         return
-    span = Weeks(max(ends), max(ends))
+    span = LengthInWeeks(max(ends), max(ends))
     if apart(span, against):
         facts = {"timeline": span, "stated": against}
         says = "stages" if stages else "roadmap"
-        yield Found("warning", "timeline-span", ("timeline",), facts, says=says)
+        yield RuleFinding("warning", "timeline-span", ("timeline",), facts, says=says)
 
 
 def _entries(course: Course) -> list[When]:
@@ -118,7 +118,7 @@ def _placed(course: Course) -> dict[str, When]:
     return found
 
 
-def _nearest(course: Course, name: str, placed: dict[str, When]) -> Iterator[Placed]:
+def _nearest(course: Course, name: str, placed: dict[str, When]) -> Iterator[PlacedInFile]:
     """What a topic needs, each way back up to the first topic that has a month."""
     seen, queue = {name}, [name]
     for here in queue:

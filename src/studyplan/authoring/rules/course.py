@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from studyplan.core import model
-from studyplan.core.findings import Count, Fact, FindingLevel
 from studyplan.core.graph import implied_needs
+from studyplan.core.lint_findings import Count, Fact, FindingLevel
 from studyplan.core.text import Text
 from studyplan.roadmaps import fields, schema
 from studyplan.roadmaps.positions import Path
@@ -20,7 +20,7 @@ class Thing(NamedTuple):
     text: str | Text
 
 
-class Found(NamedTuple):
+class RuleFinding(NamedTuple):
     """What a rule found; `says` is the sentence, where a rule has more than one."""
 
     level: FindingLevel
@@ -39,17 +39,19 @@ def of_all(
     says: str = "",
     path: Path | None = None,
     **facts: Fact,
-) -> Iterator[Found]:
+) -> Iterator[RuleFinding]:
     """One finding about all of these things, where the first of them is; none where there are none.
 
     Its sentence counts them.
     """
     if things:
         counted = {"count": Count(len(things), noun), **facts}
-        yield Found(level, rule, things[0].path if path is None else path, counted, things, says)
+        yield RuleFinding(
+            level, rule, things[0].path if path is None else path, counted, things, says
+        )
 
 
-class Placed(NamedTuple):
+class PlacedInFile(NamedTuple):
     """A topic with its way in the file, its number in it, and its stage's."""
 
     number: int
@@ -71,14 +73,14 @@ class Course(NamedTuple):
     """
 
     roadmap: schema.Roadmap
-    topics: dict[str, Placed]
+    topics: dict[str, PlacedInFile]
     requires: Mapping[str, Sequence[str]]
     needs: Mapping[str, Sequence[str]]
-    taught: Mapping[str, Placed]
+    taught: Mapping[str, PlacedInFile]
     concepts: Mapping[str, Text]
     fields: Mapping[str, str]
 
-    def needed_by(self, topic: str) -> Iterator[Placed]:
+    def needed_by(self, topic: str) -> Iterator[PlacedInFile]:
         """All that a topic rests on, however far back, nearest first."""
         seen, queue = {topic}, [topic]
         for name in queue:
@@ -92,14 +94,14 @@ class Course(NamedTuple):
 def course(roadmap: schema.Roadmap, concepts: Sequence[model.Concept]) -> Course:
     """The roadmap laid out."""
     topics = {
-        t.id: Placed(number, s, ("stages", s, "modules", m, "topics", n), t)
+        t.id: PlacedInFile(number, s, ("stages", s, "modules", m, "topics", n), t)
         for number, (s, m, n, t) in enumerate(_topics(roadmap))
     }
     requires = {c.id: c.requires for c in concepts}
     explicit = {name: placed.topic.needs for name, placed in topics.items()}
     pairs = [(name, placed.topic.concept) for name, placed in topics.items()]
     implied = implied_needs(pairs, requires, explicit)
-    taught: dict[str, Placed] = {}
+    taught: dict[str, PlacedInFile] = {}
     for placed in topics.values():
         if placed.topic.concept:
             taught.setdefault(placed.topic.concept, placed)

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from studyplan.authoring.rules.course import Course, Found
+from studyplan.authoring.rules.course import Course, RuleFinding
 from studyplan.core import estimate
 from studyplan.core.durations import parse_range
-from studyplan.core.findings import Count, Fact, Facts, FindingLevel, Range, Word
+from studyplan.core.lint_findings import Count, Fact, Facts, FindingLevel, KeyedWord, Range
 from studyplan.core.vocabulary import DAYS
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.resolve import planned
@@ -16,7 +16,7 @@ _NEGLIGIBLE = 0.01
 _SLACK = 1.1
 
 
-def week_hours(course: Course) -> Iterator[Found]:
+def week_hours(course: Course) -> Iterator[RuleFinding]:
     """`week-hours`: the typical week against the hours a week."""
     pace, week = course.roadmap.pace, course.roadmap.week
     if pace is None or not week:
@@ -25,10 +25,10 @@ def week_hours(course: Course) -> Iterator[Found]:
     stated = Range(*parse_range(pace.hours_per_week))
     if not _within(hours, stated):
         facts = {"week": Range(hours, hours), "pace": stated}
-        yield Found("warning", "week-hours", ("week",), facts)
+        yield RuleFinding("warning", "week-hours", ("week",), facts)
 
 
-def week_lanes(course: Course) -> Iterator[Found]:
+def week_lanes(course: Course) -> Iterator[RuleFinding]:
     """`week-lanes`: each lane of the typical week against its own hours a week."""
     pace, week = course.roadmap.pace, course.roadmap.week
     if pace is None or not week:
@@ -40,11 +40,11 @@ def week_lanes(course: Course) -> Iterator[Found]:
         stated = Range(*parse_range(hours))
         if not _within(spent[lane], stated):
             own = Range(spent[lane], spent[lane])
-            facts: dict[str, Fact] = {"lane": Word(lane), "week": own, "pace": stated}
-            yield Found("warning", "week-lanes", ("pace", "lanes", lane), facts)
+            facts: dict[str, Fact] = {"lane": KeyedWord(lane), "week": own, "pace": stated}
+            yield RuleFinding("warning", "week-lanes", ("pace", "lanes", lane), facts)
 
 
-def lane_hours(course: Course) -> Iterator[Found]:
+def lane_hours(course: Course) -> Iterator[RuleFinding]:
     """`lane-hours`: the lanes together against the hours a week."""
     pace = course.roadmap.pace
     if pace is None or not pace.lanes:
@@ -56,10 +56,10 @@ def lane_hours(course: Course) -> Iterator[Found]:
         return
     apart = summed.low > stated.high + _NEGLIGIBLE or summed.high < stated.low - _NEGLIGIBLE
     level: FindingLevel = "warning" if apart else "note"
-    yield Found(level, "lane-hours", ("pace", "lanes"), {"lanes": summed, "pace": stated})
+    yield RuleFinding(level, "lane-hours", ("pace", "lanes"), {"lanes": summed, "pace": stated})
 
 
-def module_hours(course: Course) -> Iterator[Found]:
+def module_hours(course: Course) -> Iterator[RuleFinding]:
     """`module-hours`: hours that topics state against those of their module."""
     pace = estimate.DEFAULT_PACE
     if course.roadmap.pace:
@@ -77,7 +77,7 @@ def module_hours(course: Course) -> Iterator[Found]:
                 )
                 facts = Facts(given=given, module=total, others=Count(others, "topic"))
                 path, says = ("stages", s, "modules", m), "others" if little else "all"
-                yield Found("warning", "module-hours", path, facts, says=says)
+                yield RuleFinding("warning", "module-hours", path, facts, says=says)
 
 
 def _hours(slot: schema.WeekSlot) -> float:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
-from studyplan.authoring.rules.course import Course, Found, Thing, of_all
-from studyplan.core.findings import Count
+from studyplan.authoring.rules.course import Course, RuleFinding, Thing, of_all
+from studyplan.core.lint_findings import Count
 from studyplan.roadmaps import fields, schema
 from studyplan.roadmaps.positions import Path
 
@@ -16,14 +16,14 @@ _QUOTED = re.compile('“[^”]*”|‘[^’]*’|"[^"]*"|「[^」]*」|《[^》
 _WORD = re.compile("[A-Za-z][A-Za-z'’-]*")
 
 
-def english_missing(course: Course) -> Iterator[Found]:
+def english_missing(course: Course) -> Iterator[RuleFinding]:
     """`english-missing`: texts whose English holds Chinese."""
     texts = _texts(course)
     things = [Thing((*way, "en"), t.en) for way, t in texts if _HAN.search(_QUOTED.sub("", t.en))]
     yield from _missing("english-missing", texts, things)
 
 
-def chinese_missing(course: Course) -> Iterator[Found]:
+def chinese_missing(course: Course) -> Iterator[RuleFinding]:
     """`chinese-missing`: sentences whose Chinese holds none."""
     texts = _texts(course)
     things = [
@@ -34,16 +34,16 @@ def chinese_missing(course: Course) -> Iterator[Found]:
     yield from _missing("chinese-missing", texts, things)
 
 
-def one_language(course: Course) -> Iterator[Found]:
+def one_language(course: Course) -> Iterator[RuleFinding]:
     """`one-language`: that the whole file is in one language, as one's own may well be."""
     texts = _texts(course)
     if _monolingual(texts) and any(_HAN.search(t.en) or _is_sentence(t.en) for _, t in texts):
-        yield Found("note", "one-language", (), {"count": Count(len(texts), "text")})
+        yield RuleFinding("note", "one-language", (), {"count": Count(len(texts), "text")})
 
 
 def _missing(
     rule: str, texts: Sequence[tuple[Path, fields.Text]], things: Sequence[Thing]
-) -> Iterator[Found]:
+) -> Iterator[RuleFinding]:
     if not _monolingual(texts):
         yield from of_all("warning", rule, "text", things)
 

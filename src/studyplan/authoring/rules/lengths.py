@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from studyplan.authoring.rules.course import Course, Found, Thing, of_all
+from studyplan.authoring.rules.course import Course, RuleFinding, Thing, of_all
 from studyplan.authoring.rules.spans import (
     apart,
     bounded,
@@ -16,10 +16,10 @@ from studyplan.authoring.rules.spans import (
     within,
 )
 from studyplan.core.estimate import counted
-from studyplan.core.findings import Facts, FindingLevel, Length, Weeks
+from studyplan.core.lint_findings import Facts, FindingLevel, Length, LengthInWeeks
 
 
-def module_weeks(course: Course) -> Iterator[Found]:
+def module_weeks(course: Course) -> Iterator[RuleFinding]:
     """`module-weeks`: a stage's modules together against the stage.
 
     A note where only one end of the stage cannot be met.
@@ -33,10 +33,10 @@ def module_weeks(course: Course) -> Iterator[Found]:
         level = _judged(summed, weeks(own), whole=len(known) == len(stage.modules))
         if level:
             facts = Facts(modules=summed, stage=Length(stage.duration or ""))
-            yield Found(level, "module-weeks", ("stages", s), facts)
+            yield RuleFinding(level, "module-weeks", ("stages", s), facts)
 
 
-def module_places(course: Course) -> Iterator[Found]:
+def module_places(course: Course) -> Iterator[RuleFinding]:
     """`module-places`: weeks of a stage that are in no module, or in two."""
     for s, stage in enumerate(course.roadmap.stages):
         placed = [
@@ -49,20 +49,20 @@ def module_places(course: Course) -> Iterator[Found]:
                 facts = Facts(before=earlier.id, after=later.id)
                 facts["first"] = Length(earlier.duration or "")
                 facts["second"] = Length(later.duration or "")
-                yield Found("warning", "module-places", ("stages", s, "modules", m), facts)
+                yield RuleFinding("warning", "module-places", ("stages", s, "modules", m), facts)
 
 
-def stage_stated(course: Course) -> Iterator[Found]:
+def stage_stated(course: Course) -> Iterator[RuleFinding]:
     """`stage-stated`: other words of the source for a stage's duration against its own."""
     for s, stage in enumerate(course.roadmap.stages):
         for n, stated in enumerate(stage.stated):
             level = _contradicts(stage.duration, stated)
             if level:
                 facts = {"stage": Length(stage.duration or ""), "stated": Length(stated)}
-                yield Found(level, "stage-stated", ("stages", s, "stated", n), facts)
+                yield RuleFinding(level, "stage-stated", ("stages", s, "stated", n), facts)
 
 
-def stage_weeks(course: Course) -> Iterator[Found]:
+def stage_weeks(course: Course) -> Iterator[RuleFinding]:
     """`stage-weeks`: the stages that end, together, against the roadmap's duration."""
     own = bounded(course.roadmap.duration)
     known, whole = _known(course)
@@ -72,35 +72,35 @@ def stage_weeks(course: Course) -> Iterator[Found]:
     level = _judged(summed, weeks(own), whole)
     if level:
         facts = Facts(stages=summed, roadmap=Length(course.roadmap.duration or ""))
-        yield Found(level, "stage-weeks", ("duration",), facts)
+        yield RuleFinding(level, "stage-weeks", ("duration",), facts)
 
 
-def stage_open(course: Course) -> Iterator[Found]:
+def stage_open(course: Course) -> Iterator[RuleFinding]:
     """`stage-open`: stages without an end, which no date of finishing counts."""
     stages = course.roadmap.stages
     things = [Thing(("stages", s), g.id) for s, g in enumerate(stages) if endless(g.duration)]
     yield from of_all("note", "stage-open", "stage", things, all=str(len(stages)))
 
 
-def ending_weeks(course: Course) -> Weeks | None:
+def ending_weeks(course: Course) -> LengthInWeeks | None:
     """How long the stages that end take together; None if one of them does not say."""
     known, whole = _known(course)
     return total(known) if known and whole else None
 
 
-def _known(course: Course) -> tuple[list[Weeks], bool]:
+def _known(course: Course) -> tuple[list[LengthInWeeks], bool]:
     """The lengths of the stages that end, and whether all of these say one."""
     ending = [stage for stage in course.roadmap.stages if not endless(stage.duration)]
     known = _each([stage.duration for stage in ending])
     return known, len(known) == len(ending)
 
 
-def _each(durations: Iterable[str | None]) -> list[Weeks]:
+def _each(durations: Iterable[str | None]) -> list[LengthInWeeks]:
     """The lengths of those that end, in which no week counts twice."""
-    return [Weeks(*ends) for ends in counted([bounded(text) for text in durations]) if ends]
+    return [LengthInWeeks(*ends) for ends in counted([bounded(text) for text in durations]) if ends]
 
 
-def _judged(summed: Weeks, own: Weeks, whole: bool) -> FindingLevel | None:
+def _judged(summed: LengthInWeeks, own: LengthInWeeks, whole: bool) -> FindingLevel | None:
     """How badly parts contradict what they are parts of; `whole`: all of them say how long."""
     if longer(summed, own):
         return "warning"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from urllib.parse import urlsplit
 
-from studyplan.authoring.rules.course import Course, Found, Thing, text
+from studyplan.authoring.rules.course import Course, RuleFinding, Thing, text
 from studyplan.authoring.rules.resources import Use, uses
-from studyplan.core.findings import Facts, FindingLevel
+from studyplan.core.lint_findings import Facts, FindingLevel
 from studyplan.roadmaps.positions import Path
 
 Key = tuple[str, ...]
@@ -25,7 +25,7 @@ _DEFAULT = re.compile(r"(/(en|zh|zh-cn|latest|stable|main))*(/(index\.html?)?)?$
 _LONG_ENOUGH = 6
 
 
-def link_differs(course: Course) -> Iterator[Found]:
+def link_differs(course: Course) -> Iterator[RuleFinding]:
     """`link-differs`: resources of the same kind and title, or nearly so, with different URLs.
 
     A note where all of them are pages of one of them.
@@ -45,7 +45,7 @@ def link_differs(course: Course) -> Iterator[Found]:
             yield _found("note" if inside else "warning", "link-differs", list(pages.values()))
 
 
-def link_missing(course: Course) -> Iterator[Found]:
+def link_missing(course: Course) -> Iterator[RuleFinding]:
     """`link-missing`: resources that have a link in one place and none in another."""
     told: set[Path] = set()
     for same in _same_titles(course):
@@ -55,10 +55,10 @@ def link_missing(course: Course) -> Iterator[Found]:
             told.update(use.path for use in bare)
             facts = Facts(title=text(bare[0].resource.title), url=linked)
             things = [use.thing for use in bare]
-            yield Found("warning", "link-missing", bare[0].path, facts, things)
+            yield RuleFinding("warning", "link-missing", bare[0].path, facts, things)
 
 
-def link_spelling(course: Course) -> Iterator[Found]:
+def link_spelling(course: Course) -> Iterator[RuleFinding]:
     """`link-spelling`: URLs that differ only in spelling, and so make two resources of one."""
     for same in _by_page(course).values():
         spelt = {use.resource.url: use for use in reversed(same)}
@@ -66,7 +66,7 @@ def link_spelling(course: Course) -> Iterator[Found]:
             yield _found("warning", "link-spelling", list(reversed(spelt.values())))
 
 
-def link_shared(course: Course) -> Iterator[Found]:
+def link_shared(course: Course) -> Iterator[RuleFinding]:
     """`link-shared`: one URL under different titles or kinds."""
     shared: dict[str, list[Use]] = defaultdict(list)
     for use in uses(course.roadmap):
@@ -79,7 +79,7 @@ def link_shared(course: Course) -> Iterator[Found]:
                 Thing(use.path, f"{use.resource.kind}: {use.resource.title.en}")
                 for use in reversed(named.values())
             ]
-            yield Found("warning", "link-shared", things[-1].path, {"url": url}, things)
+            yield RuleFinding("warning", "link-shared", things[-1].path, {"url": url}, things)
 
 
 def page(url: str) -> str:
@@ -94,10 +94,10 @@ def page(url: str) -> str:
     return host + path + query + (f"#{parts.fragment}" if parts.fragment else "")
 
 
-def _found(level: FindingLevel, rule: str, same: Sequence[Use]) -> Found:
+def _found(level: FindingLevel, rule: str, same: Sequence[Use]) -> RuleFinding:
     facts = {"title": text(same[0].resource.title)}
     things = [Thing((*use.path, "url"), use.resource.url or "") for use in same]
-    return Found(level, rule, same[-1].path, facts, things)
+    return RuleFinding(level, rule, same[-1].path, facts, things)
 
 
 def _by_page(course: Course) -> dict[str, list[Use]]:

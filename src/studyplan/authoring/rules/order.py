@@ -3,15 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from studyplan.authoring.rules.course import Course, Found, Placed, Thing, of_all, text
-from studyplan.core.findings import Facts
+from studyplan.authoring.rules.course import Course, PlacedInFile, RuleFinding, Thing, of_all, text
+from studyplan.core.lint_findings import Facts
 from studyplan.core.text import Text
 
 # So many parts of a subject that are taught make it one that is.
 _SEVERAL = 2
 
 
-def needs_later(course: Course) -> Iterator[Found]:
+def needs_later(course: Course) -> Iterator[RuleFinding]:
     """`needs-later`: topics that need one of a later stage; in one note, one of their own stage."""
     near: list[Thing] = []
     for placed in course.topics.values():
@@ -21,18 +21,20 @@ def needs_later(course: Course) -> Iterator[Found]:
         beyond = [need for need in later if need.stage > placed.stage]
         if beyond:
             things = [need.thing for need in beyond]
-            yield Found("warning", "needs-later", path, {"topic": placed.topic.id}, things, "stage")
+            yield RuleFinding(
+                "warning", "needs-later", path, {"topic": placed.topic.id}, things, "stage"
+            )
         elif later:
             near.append(_with(placed, later)._replace(path=path))
     yield from of_all("note", "needs-later", "topic", near, "near")
 
 
-def concept_later(course: Course) -> Iterator[Found]:
+def concept_later(course: Course) -> Iterator[RuleFinding]:
     """`concept-later`: topics on concepts that topics of an earlier stage rest on.
 
     In one note: those of the same stage, and those for topics that only want to know.
     """
-    above: dict[str, list[Placed]] = defaultdict(list)
+    above: dict[str, list[PlacedInFile]] = defaultdict(list)
     for concept, first in course.taught.items():
         for wanted in _missing(course, concept, first):
             above[wanted].append(first)
@@ -50,13 +52,13 @@ def concept_later(course: Course) -> Iterator[Found]:
     yield from of_all("note", "concept-later", "topic", near, "near")
 
 
-def concept_untaught(course: Course) -> Iterator[Found]:
+def concept_untaught(course: Course) -> Iterator[RuleFinding]:
     """`concept-untaught`: what the topics' concepts directly require and no topic teaches.
 
     What most of them require comes first. A concept that several of its own area rest on is the
     name of what these are together: where they are taught, it is.
     """
-    resting: dict[str, list[Placed]] = defaultdict(list)
+    resting: dict[str, list[PlacedInFile]] = defaultdict(list)
     parts: Counter[str] = Counter()
     for concept, first in course.taught.items():
         for name in course.requires.get(concept, ()):
@@ -70,9 +72,9 @@ def concept_untaught(course: Course) -> Iterator[Found]:
     yield from of_all("note", "concept-untaught", "concept", things, path=())
 
 
-def title_twice(course: Course) -> Iterator[Found]:
+def title_twice(course: Course) -> Iterator[RuleFinding]:
     """`title-twice`: topics with the same title, which a search by words cannot tell apart."""
-    named: dict[str, list[Placed]] = defaultdict(list)
+    named: dict[str, list[PlacedInFile]] = defaultdict(list)
     for placed in course.topics.values():
         title = placed.topic.title
         for words in dict.fromkeys((title.en.casefold(), title.zh.casefold())):
@@ -84,10 +86,10 @@ def title_twice(course: Course) -> Iterator[Found]:
             told.add(ids)
             facts = {"title": text(same[-1].topic.title)}
             things = [placed.thing for placed in same]
-            yield Found("warning", "title-twice", (*same[-1].path, "title"), facts, things)
+            yield RuleFinding("warning", "title-twice", (*same[-1].path, "title"), facts, things)
 
 
-def _missing(course: Course, concept: str, first: Placed) -> Iterator[str]:
+def _missing(course: Course, concept: str, first: PlacedInFile) -> Iterator[str]:
     """What a concept rests on that is taught, but only after its first topic.
 
     What is taught nowhere stands for its own requirements.
@@ -106,7 +108,7 @@ def _missing(course: Course, concept: str, first: Placed) -> Iterator[str]:
             yield wanted
 
 
-def _with(placed: Placed, others: Sequence[Placed]) -> Thing:
+def _with(placed: PlacedInFile, others: Sequence[PlacedInFile]) -> Thing:
     """A topic by its id, with the others in brackets."""
     ids = [other.topic.id for other in others]
     en, zh = f"{placed.topic.id} ({', '.join(ids)})", f"{placed.topic.id}（{'、'.join(ids)}）"

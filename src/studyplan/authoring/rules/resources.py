@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from studyplan.authoring.rules.course import Course, Found, Thing, of_all, text
+from studyplan.authoring.rules.course import Course, RuleFinding, Thing, of_all, text
 from studyplan.roadmaps import schema
 from studyplan.roadmaps.positions import Path
 
@@ -32,7 +32,7 @@ def uses(roadmap: schema.Roadmap) -> list[Use]:
     return found + _of((), roadmap.resources)
 
 
-def no_resources(course: Course) -> Iterator[Found]:
+def no_resources(course: Course) -> Iterator[RuleFinding]:
     """`no-resources`: topics that have none, nor has their module or stage."""
     for s, stage in enumerate(course.roadmap.stages):
         things = [
@@ -42,16 +42,16 @@ def no_resources(course: Course) -> Iterator[Found]:
         yield from of_all("note", "no-resources", "topic", things, path=path, stage=stage.id)
 
 
-def no_reading(course: Course) -> Iterator[Found]:
+def no_reading(course: Course) -> Iterator[RuleFinding]:
     """`no-reading`: topics to read that have nothing to read."""
     for stage in course.roadmap.stages:
         for topic in _bare(stage):
             if topic.kind == "reading":
                 path = course.topics[topic.id].path
-                yield Found("warning", "no-reading", path, {"topic": topic.id})
+                yield RuleFinding("warning", "no-reading", path, {"topic": topic.id})
 
 
-def no_links(course: Course) -> Iterator[Found]:
+def no_links(course: Course) -> Iterator[RuleFinding]:
     """`no-links`: resources that have no link anywhere in the file."""
     found: dict[tuple[str, str], Use] = {}
     linked = set()

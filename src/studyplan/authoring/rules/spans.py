@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from studyplan.core.durations import Span, parse_span
-from studyplan.core.findings import Weeks
+from studyplan.core.lint_findings import LengthInWeeks
 
 # A month is said for four weeks as well as for a twelfth of a year.
 _SLACK = 1.1
@@ -20,37 +20,37 @@ def endless(duration: str | None) -> bool:
     return duration is not None and parse_span(duration).open_ended
 
 
-def weeks(span: Span) -> Weeks:
+def weeks(span: Span) -> LengthInWeeks:
     """A span's length."""
-    return Weeks(*span.weeks)
+    return LengthInWeeks(*span.weeks)
 
 
-def total(lengths: Iterable[Weeks]) -> Weeks:
+def total(lengths: Iterable[LengthInWeeks]) -> LengthInWeeks:
     """Lengths one after the other."""
     known = list(lengths)
-    return Weeks(sum(n.low for n in known), sum(n.high for n in known))
+    return LengthInWeeks(sum(n.low for n in known), sum(n.high for n in known))
 
 
-def longer(one: Weeks, other: Weeks) -> bool:
+def longer(one: LengthInWeeks, other: LengthInWeeks) -> bool:
     """Whether the first is longer in any case."""
     return one.low > other.high * _SLACK
 
 
-def apart(one: Weeks, other: Weeks) -> bool:
+def apart(one: LengthInWeeks, other: LengthInWeeks) -> bool:
     """Whether no length is in both."""
     return longer(one, other) or longer(other, one)
 
 
-def within(one: Weeks, other: Weeks) -> bool:
+def within(one: LengthInWeeks, other: LengthInWeeks) -> bool:
     """Whether the first lies in the second."""
     return other.low <= one.low * _SLACK and one.high <= other.high * _SLACK
 
 
-def same(one: Weeks, other: Weeks) -> bool:
+def same(one: LengthInWeeks, other: LengthInWeeks) -> bool:
     """Whether they are the same, roughly."""
     return within(one, other) and within(other, one)
 
 
-def fills(one: Weeks, other: Weeks) -> bool:
+def fills(one: LengthInWeeks, other: LengthInWeeks) -> bool:
     """Whether the first takes the longest of the second in any case, though that may be shorter."""
     return one.low * _SLACK >= other.high and not same(one, other)

@@ -2,10 +2,18 @@
 
 from collections.abc import Iterator
 
-from studyplan.authoring.rules.course import TEACHING, Course, Found, Placed, Thing, of_all, text
+from studyplan.authoring.rules.course import (
+    TEACHING,
+    Course,
+    PlacedInFile,
+    RuleFinding,
+    Thing,
+    of_all,
+    text,
+)
 
 
-def project_untaught(course: Course) -> Iterator[Found]:
+def project_untaught(course: Course) -> Iterator[RuleFinding]:
     """`project-untaught`: projects on a concept that nothing but projects teaches.
 
     One that builds its concept from scratch is how that is learnt.
@@ -22,7 +30,7 @@ def project_untaught(course: Course) -> Iterator[Found]:
     yield from of_all("note", "project-untaught", "project", things)
 
 
-def criterion_unshown(course: Course) -> Iterator[Found]:
+def criterion_unshown(course: Course) -> Iterator[RuleFinding]:
     """`criterion-unshown`: criteria that name no topic whose work could show them."""
     criteria = course.roadmap.criteria
     things = [
@@ -33,7 +41,7 @@ def criterion_unshown(course: Course) -> Iterator[Found]:
     yield from of_all("note", "criterion-unshown", "criterion", things, all=str(len(criteria)))
 
 
-def criterion_untaught(course: Course) -> Iterator[Found]:
+def criterion_untaught(course: Course) -> Iterator[RuleFinding]:
     """`criterion-untaught`: criteria shown by projects alone, on concepts that nothing teaches.
 
     A project that rests on a topic that teaches is taught for.
@@ -44,16 +52,16 @@ def criterion_untaught(course: Course) -> Iterator[Found]:
         if shown and not any(_prepared(course, placed, taught) for placed in shown):
             facts = {"title": text(criterion.title)}
             things = [placed.thing for placed in shown]
-            yield Found("warning", "criterion-untaught", ("criteria", n), facts, things)
+            yield RuleFinding("warning", "criterion-untaught", ("criteria", n), facts, things)
 
 
-def no_concept(course: Course) -> Iterator[Found]:
+def no_concept(course: Course) -> Iterator[RuleFinding]:
     """`no-concept`: topics without a concept, which no other roadmap gives credit for."""
     things = [p.thing for p in course.topics.values() if p.topic.concept is None]
     yield from of_all("note", "no-concept", "topic", things)
 
 
-def no_points(course: Course) -> Iterator[Found]:
+def no_points(course: Course) -> Iterator[RuleFinding]:
     """`no-points`: topics to study that do not say what there is to learn."""
     things = [
         p.thing for p in course.topics.values() if p.topic.kind == "study" and not p.topic.points
@@ -61,12 +69,12 @@ def no_points(course: Course) -> Iterator[Found]:
     yield from of_all("note", "no-points", "topic", things)
 
 
-def area_unused(course: Course) -> Iterator[Found]:
+def area_unused(course: Course) -> Iterator[RuleFinding]:
     """`area-unused`: areas that no topic belongs to."""
     used = {placed.topic.area for placed in course.topics.values()}
     for n, area in enumerate(course.roadmap.areas):
         if area.id not in used:
-            yield Found("warning", "area-unused", ("areas", n), {"area": area.id})
+            yield RuleFinding("warning", "area-unused", ("areas", n), {"area": area.id})
 
 
 def _teaches(course: Course) -> set[str]:
@@ -75,7 +83,7 @@ def _teaches(course: Course) -> set[str]:
     return {topic.concept for topic in topics if topic.concept and topic.kind in TEACHING}
 
 
-def _prepared(course: Course, placed: Placed, taught: set[str]) -> bool:
+def _prepared(course: Course, placed: PlacedInFile, taught: set[str]) -> bool:
     """Whether a topic teaches, or something before it or beside it does."""
     topic = placed.topic
     if topic.kind in TEACHING or topic.concept in taught:

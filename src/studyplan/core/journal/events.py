@@ -7,8 +7,7 @@ The form without data is what undo writes.
 
 from typing import NamedTuple, Self
 
-from studyplan.core.journal.editions import RoadmapUpdated
-from studyplan.core.journal.fields import Data, Said, only
+from studyplan.core.journal.event_data import Data, Said, only
 from studyplan.core.journal.frame import (
     AvailabilitySet,
     PauseSet,
@@ -17,13 +16,13 @@ from studyplan.core.journal.frame import (
     ShareSet,
     TargetSet,
 )
-from studyplan.core.journal.numbers import TopicsNumbered
 from studyplan.core.journal.plans import (
     BaselineChosen,
     BaselineWritten,
     PlanAdopted,
     WeekCommitted,
 )
+from studyplan.core.journal.roadmaps import RoadmapUpdated, TopicsNumbered
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 
 

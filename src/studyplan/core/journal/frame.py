@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple, Self
 
 from studyplan.core.availability import Rule, rule_of
-from studyplan.core.journal.fields import Data, Said, day_of, gone, number, only
+from studyplan.core.journal.event_data import Data, Said, day_of, gone, number, only
 from studyplan.core.journal.keys import Period, TopicKey
 
 

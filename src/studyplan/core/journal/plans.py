@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple, Self
 
-from studyplan.core.journal.fields import Data, Said, day_of, gone, number, only, text_of
+from studyplan.core.journal.event_data import Data, Said, day_of, gone, number, only, text_of
 from studyplan.core.journal.keys import Identity
 from studyplan.core.vocabulary import LANES
 

@@ -3,7 +3,16 @@
 from datetime import date
 from typing import NamedTuple, Self
 
-from studyplan.core.journal.fields import Data, Said, day_of, gone, number, one_of, only, text_of
+from studyplan.core.journal.event_data import (
+    Data,
+    Said,
+    day_of,
+    gone,
+    number,
+    one_of,
+    only,
+    text_of,
+)
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.vocabulary import STATUSES, Status
 

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from studyplan.core.forecast import Evidence, WeekGone
+from studyplan.core.forecast_basis import ForecastBasis
 from studyplan.core.goals import OpenRoadmap, Waiting
-from studyplan.core.grounds import Grounds
-from studyplan.core.optional import last_spare
+from studyplan.core.optional_topics import last_spare
 from studyplan.core.schedule import Work
 from tests.core.forecasts import DAY, MONDAY, WEEK
 
@@ -16,12 +16,12 @@ def work(*names: str, group: str = "r", minutes: int = 600) -> list[Work]:
     return [Work(f"{group}/{name}", "theory", minutes, group=group) for name in names]
 
 
-def grounds(weights: dict[str, int] | None = None) -> Grounds:
+def grounds(weights: dict[str, int] | None = None) -> ForecastBasis:
     ahead = [OpenRoadmap("r", MONDAY, 6000), OpenRoadmap("s", MONDAY, 6000)]
-    return Grounds(Evidence(GONE, 600, 20), ahead, weights or {}, [(MONDAY, 600.0)], MONDAY)
+    return ForecastBasis(Evidence(GONE, 600, 20), ahead, weights or {}, [(MONDAY, 600.0)], MONDAY)
 
 
-def end(found: Grounds, roadmap: str) -> date:
+def end(found: ForecastBasis, roadmap: str) -> date:
     days = [m.p50 for m in found.forecast().milestones if m.roadmap == roadmap]
     assert days[-1] is not None
     return days[-1]

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.progress import LEAST_LEFT, Standing, mark, minutes_left
+from studyplan.core.effort import LEAST_LEFT, minutes_left
+from studyplan.core.marking import TopicStanding, mark
 from studyplan.core.vocabulary import STATUSES, Status
 
 DAY = date(2026, 11, 22)
@@ -12,13 +13,13 @@ DAY = date(2026, 11, 22)
 
 @pytest.mark.parametrize("status", STATUSES)
 def test_marking_what_stands_so_already_changes_nothing(status: Status) -> None:
-    (outcome,) = mark([Standing("r/a", status)], status, DAY)
+    (outcome,) = mark([TopicStanding("r/a", status)], status, DAY)
     assert outcome.event is None
     assert outcome.before == outcome.after == status
 
 
 def test_done_gives_an_event_with_its_day() -> None:
-    (outcome,) = mark([Standing("r/a", "todo", ("r/b",))], "done", DAY)
+    (outcome,) = mark([TopicStanding("r/a", "todo", ("r/b",))], "done", DAY)
     assert outcome.event is not None
     assert outcome.event.subject == "r/a"
     assert outcome.event.data() == {"status": "done", "on": "2026-11-22"}
@@ -26,29 +27,29 @@ def test_done_gives_an_event_with_its_day() -> None:
 
 
 def test_done_keeps_the_day_of_beginning() -> None:
-    (outcome,) = mark([Standing("r/a", "doing", (), "2026-11-20")], "done", DAY)
+    (outcome,) = mark([TopicStanding("r/a", "doing", (), "2026-11-20")], "done", DAY)
     assert outcome.event is not None
     assert outcome.event.data()["started"] == "2026-11-20"
 
 
 def test_reopening_keeps_no_day() -> None:
-    (outcome,) = mark([Standing("r/a", "done")], "todo", DAY)
+    (outcome,) = mark([TopicStanding("r/a", "done")], "todo", DAY)
     assert outcome.event is not None
     assert outcome.event.data() == {"status": "todo"}
 
 
 def test_starting_what_is_done_leaves_it_done() -> None:
-    (outcome,) = mark([Standing("r/a", "done")], "doing", DAY)
+    (outcome,) = mark([TopicStanding("r/a", "done")], "doing", DAY)
     assert outcome.event is None
     assert outcome.after == "done"
 
 
 def test_a_topic_named_twice_is_marked_once() -> None:
-    assert len(mark([Standing("r/a", "todo"), Standing("r/a", "todo")], "done", DAY)) == 1
+    assert len(mark([TopicStanding("r/a", "todo"), TopicStanding("r/a", "todo")], "done", DAY)) == 1
 
 
 def test_a_prerequisite_finished_in_the_same_breath_is_not_unmet() -> None:
-    both = [Standing("r/a", "todo", ("r/b", "r/c")), Standing("r/b", "todo")]
+    both = [TopicStanding("r/a", "todo", ("r/b", "r/c")), TopicStanding("r/b", "todo")]
     assert mark(both, "done", DAY)[0].unmet == ("r/c",)
     assert mark(both, "known", DAY)[0].unmet == ("r/c",)
     assert mark(both, "doing", DAY)[0].unmet == ("r/b", "r/c")
@@ -56,20 +57,20 @@ def test_a_prerequisite_finished_in_the_same_breath_is_not_unmet() -> None:
 
 @pytest.mark.parametrize("before", [s for s in STATUSES if s != "known"])
 def test_knowing_is_told_on_a_day_and_nothing_else(before: Status) -> None:
-    (outcome,) = mark([Standing("r/a", before, (), "2026-11-20")], "known", DAY)
+    (outcome,) = mark([TopicStanding("r/a", before, (), "2026-11-20")], "known", DAY)
     assert outcome.event is not None
     assert outcome.event.data() == {"status": "known", "on": "2026-11-22"}
     assert (outcome.before, outcome.after) == (before, "known")
 
 
 def test_what_is_done_by_credit_can_be_known_in_its_own_right() -> None:
-    (outcome,) = mark([Standing("r/a", "done", credited=True)], "known", DAY)
+    (outcome,) = mark([TopicStanding("r/a", "done", credited=True)], "known", DAY)
     assert outcome.event is not None
 
 
 @pytest.mark.parametrize("status", ["todo", "doing", "done", "skipped"])
 def test_what_is_known_can_be_marked_as_anything(status: Status) -> None:
-    (outcome,) = mark([Standing("r/a", "known")], status, DAY)
+    (outcome,) = mark([TopicStanding("r/a", "known")], status, DAY)
     assert outcome.event is not None
     assert outcome.after == status
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from studyplan.core.budgets import NO_BUDGETS, Budgets, taken_out
 from studyplan.core.calendar import Calendar
-from studyplan.core.commitment import Commitment, Part, by_topic, covered
+from studyplan.core.commitment import Commitment, CommittedTopic, by_topic, covered
 from studyplan.core.credit_ahead import Givers
 from studyplan.core.schedule import Laid, Session, Work, plan
 from studyplan.core.weeks import monday, sunday
@@ -25,7 +25,7 @@ class Running(NamedTuple):
     """The running week: what is committed, what became of it, and the minutes that are left."""
 
     commitment: Commitment
-    parts: Mapping[str, Part]
+    parts: Mapping[str, CommittedTopic]
     left: int
     today: int  # minutes of study that today has had
 

@@ -1,55 +1,12 @@
-"""What there is to say of the database's state, its backups, and one that was brought back."""
+"""What the doctor finds: the state of the database, its events, its clock and its backups."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from studyplan.core.text import Text
 
-
-class Backup(NamedTuple):
-    """A copy of a database; `aside` one that `restore` has put away.
-
-    `problem` says why it cannot be restored: `damaged`, `empty`, `foreign`, `newer`, or `journal`
-    where events do not say what was written; it is empty for a sound one. `acts` counts commands,
-    `last` is the wall time of the latest, `stamp` its stamp.
-    """
-
-    name: str
-    path: Path
-    aside: bool
-    made: datetime
-    problem: str = ""
-    database: str = ""
-    acts: int = 0
-    last: str = ""
-    stamp: str = ""
-    roadmaps: tuple[Text, ...] = ()
-
-    @property
-    def sound(self) -> bool:
-        """Whether it can be restored as it is."""
-        return not self.problem
-
-
-class Restored(NamedTuple):
-    """What is back: acts in all, those of them that came after the backup, the latest wall time.
-
-    `unreadable` counts lines and events that say nothing any more; `aside` is where the database
-    is that was there before, None if there was none; `usable` whether that can be restored.
-    """
-
-    acts: int
-    replayed: int
-    last: str
-    unreadable: int
-    aside: Path | None
-    usable: bool = False
-
-
-class Unread(NamedTuple):
+class UnreadEvent(NamedTuple):
     """An event that cannot be read: when it was, of which kind, and what is wrong with it."""
 
     at: str
@@ -94,7 +51,7 @@ class Salvage(NamedTuple):
     base: str | None
 
 
-class Report(NamedTuple):
+class DoctorReport(NamedTuple):
     """What is wrong; `apart` counts rows by projection, `schema` names tables, indexes, triggers.
 
     What was `mended` is reported as it was found.
@@ -103,7 +60,7 @@ class Report(NamedTuple):
     integrity: list[str]
     foreign_keys: int = 0
     schema: tuple[str, ...] = ()
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[UnreadEvent, ...] = ()
     apart: Mapping[str, int] = MappingProxyType({})
     mended: bool = False
     events: int = 0

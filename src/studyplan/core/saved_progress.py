@@ -1,7 +1,6 @@
-"""What is taken away: sessions for a calendar, and a progress that is saved and compared."""
+"""A progress that is saved, and what taking it over means."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from studyplan.core.journal.events import Event
@@ -14,11 +13,9 @@ from studyplan.core.journal.frame import (
     TargetSet,
 )
 from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.numbers import TopicsNumbered
 from studyplan.core.journal.plans import BaselineWritten, WeekCommitted
+from studyplan.core.journal.roadmaps import TopicsNumbered
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
-from studyplan.core.records import TopicRow
-from studyplan.core.text import Text
 
 # What a progress is made of, in the order in which it is written down, and shown.
 KINDS: tuple[type[Event], ...] = (
@@ -41,48 +38,6 @@ Fact = tuple[type[Event], str]
 def fact_of(event: Event) -> Fact:
     """What an event is the last word on."""
     return type(event), event.subject
-
-
-class Planned(NamedTuple):
-    """A session; the `nth` of its topic, counted from 0 over what was committed and is planned.
-
-    `changed` is when (with its offset) the plan may have changed last, `revision` grows with it.
-    """
-
-    week: date
-    day: date | None
-    lane: str
-    minutes: int
-    topic: TopicRow
-    nth: int = 0
-    changed: str = ""
-    revision: int = 0
-
-    @property
-    def first(self) -> date:
-        """Its day, or the Monday of its week."""
-        return self.day or self.week
-
-
-class Gone(NamedTuple):
-    """A session that a calendar was given and that is planned no longer, as it was given last.
-
-    `nth`, `changed` and `revision` are as in `Planned`.
-    """
-
-    topic: str
-    title: Text
-    nth: int
-    week: date
-    day: date | None
-    minutes: int
-    changed: str
-    revision: int
-
-    @property
-    def first(self) -> date:
-        """Its day, or the Monday of its week."""
-        return self.day or self.week
 
 
 class OldPlan(NamedTuple):
@@ -208,11 +163,3 @@ def _current(week: WeekCommitted, topics: Mapping[str, str]) -> WeekCommitted:
     there = (row for row in week.sessions if row[0] in topics)
     sessions = tuple((topics[key], day, lane, minutes) for key, day, lane, minutes in there)
     return week._replace(sessions=sessions)
-
-
-def weeks_of(sessions: Iterable[Planned]) -> dict[date, dict[date | None, list[Planned]]]:
-    """Sessions by week and day; what belongs to a week and no day comes last in it."""
-    found: dict[date, dict[date | None, list[Planned]]] = {}
-    for session in sorted(sessions, key=lambda s: (s.week, s.day or s.week + timedelta(days=7))):
-        found.setdefault(session.week, {}).setdefault(session.day, []).append(session)
-    return found

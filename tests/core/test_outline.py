@@ -3,18 +3,19 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.details import ModuleOutline, Outline, StageOutline, TopicOutline
 from studyplan.core.durations import OPEN_ENDED, Span, laid_out, parse_span
-from studyplan.core.reading import (
+from studyplan.core.outline import (
+    ModuleOutline,
+    Outline,
+    StageOutline,
+    TopicOutline,
     by_area,
-    days_of,
-    grid,
-    hours_by_lane,
     resources_once,
     stage_of,
 )
-from studyplan.core.records import ResourceRow
 from studyplan.core.text import Text
+from studyplan.core.topics import ResourceRow
+from studyplan.core.typical_week import days_of, grid, hours_by_lane
 from studyplan.core.vocabulary import DAYS, LANES
 
 

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from math import ceil
 from typing import NamedTuple
 
-from studyplan.core.at_hand import Capacity, at_hand
 from studyplan.core.availability import MOST_MINUTES
 from studyplan.core.bounds import MOST_WEEKS
+from studyplan.core.capacity import Capacity, time_ahead
 from studyplan.core.credit_ahead import credited_in_order
-from studyplan.core.forecast import Evidence, Forecast, Needed, forecast, hours_needed, outlook
+from studyplan.core.forecast import Evidence, Forecast, Needed, forecast, hours_needed, odds
 from studyplan.core.goals import Goal, OpenRoadmap, goals
-from studyplan.core.optional import last_spare
+from studyplan.core.optional_topics import last_spare
 from studyplan.core.schedule import Work
 
 # Hours that something takes are rounded up to this many minutes a week.
@@ -21,7 +21,7 @@ QUARTER = 15
 _MOST_DAYS = 7 * MOST_WEEKS
 
 
-class Grounds(NamedTuple):
+class ForecastBasis(NamedTuple):
     """What is known of the learner, the work ahead, how roadmaps share the week, and its hours."""
 
     evidence: Evidence
@@ -36,7 +36,7 @@ class Grounds(NamedTuple):
 
     def kept_ends(self) -> dict[str, date | None]:
         """The day by which each roadmap is finished if every hour is kept; None if never."""
-        days = at_hand(self.capacity, self.today)
+        days = time_ahead(self.capacity, self.today)
 
         def end(goal: Goal) -> date | None:
             ways = goal.ways(days, [part.minutes for part in goal.parts])
@@ -56,7 +56,7 @@ class Grounds(NamedTuple):
 
     def chance(self, goal: Goal, day: date) -> float:
         """The chance that the goal is reached by the end of `day`."""
-        one = outlook(self.evidence, goal, at_hand(self.capacity, self.today))
+        one = odds(self.evidence, goal, time_ahead(self.capacity, self.today))
         return one.chance((day - self.today).days)
 
     def needed(self, goal: Goal, day: date, share: float) -> Needed | None:
@@ -78,7 +78,7 @@ class Grounds(NamedTuple):
         minutes = ceil(needed.factor * now / QUARTER - 1e-6) * QUARTER
         return minutes if minutes <= MOST_MINUTES else None
 
-    def without(self, roadmap: str, cut: Mapping[str, int]) -> "Grounds":
+    def without(self, roadmap: str, cut: Mapping[str, int]) -> "ForecastBasis":
         """The same without topics of a roadmap, with their minutes; it loses its stages."""
         ahead = [
             one._replace(

@@ -8,7 +8,7 @@ from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, Worked, parts
 from studyplan.core.credit import Lesson
 from studyplan.core.effort import Effort
-from studyplan.core.living import (
+from studyplan.core.plan import (
     Plan,
     Running,
     Situation,
@@ -20,7 +20,7 @@ from studyplan.core.living import (
 )
 from studyplan.core.schedule import Session, Work
 from tests.core.planning_cases import DAY, EVER, MONDAY, WEEK, Case, minutes_by_topic
-from tests.core.test_living import Life
+from tests.core.test_plan import Life
 
 
 def session(topic: str, week: int, day: int | None = None, minutes: int = 60) -> Session:

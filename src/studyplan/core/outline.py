@@ -1,12 +1,114 @@
-"""A roadmap as a reader asks for it: one stage, its areas, its resources once, its week."""
+"""A roadmap as a reader goes through it, and the parts of it that can be asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from studyplan.core.details import Outline, StageOutline, TopicOutline
-from studyplan.core.records import ResourceRow
 from studyplan.core.text import Text
-from studyplan.core.vocabulary import DAYS
+from studyplan.core.topics import ResourceRow
+
+
+class TopicOutline(NamedTuple):
+    """A topic within its roadmap; minutes are its own, `status` is None if it is not loaded.
+
+    `points` are (text, origin), `needs` (topic id, whether only its concept says so). `number` is
+    None where the roadmap was never followed.
+    """
+
+    key: str
+    title: Text
+    kind: str
+    lane: str
+    depth: str
+    area: str | None
+    concept: str | None
+    optional: bool
+    origin: str
+    low_minutes: int
+    high_minutes: int
+    status: str | None
+    note: Text | None
+    points: list[tuple[Text, str]]
+    resources: list[ResourceRow]
+    needs: list[tuple[str, bool]]
+    number: int | None = None
+
+    @property
+    def id(self) -> str:
+        """Its own id, without its roadmap's."""
+        return self.key.partition("/")[2]
+
+    @property
+    def needed(self) -> list[tuple[str, bool]]:
+        """What it needs, by keys."""
+        roadmap = self.key.partition("/")[0]
+        return [(f"{roadmap}/{topic}", implied) for topic, implied in self.needs]
+
+
+class ModuleOutline(NamedTuple):
+    """A module with its topics."""
+
+    id: str
+    title: Text
+    goal: Text | None
+    note: Text | None
+    duration: str | None
+    resources: list[ResourceRow]
+    topics: list[TopicOutline]
+
+
+class StageOutline(NamedTuple):
+    """A stage with its modules; `number` counts from 1, `stated` are the source's other words."""
+
+    number: int
+    id: str
+    title: Text
+    goal: Text | None
+    note: Text | None
+    duration: str | None
+    stated: list[str]
+    resources: list[ResourceRow]
+    modules: list[ModuleOutline]
+
+    @property
+    def topics(self) -> list[TopicOutline]:
+        """Those of all its modules."""
+        return [topic for module in self.modules for topic in module.topics]
+
+
+class Outline(NamedTuple):
+    """A roadmap as a reader goes through it."""
+
+    id: str
+    edition: str
+    level: str
+    title: Text
+    summary: Text | None
+    followed: bool
+    stages: list[StageOutline]
+    resources: list[ResourceRow]
+    sections: dict[str, list[Any]]
+
+    @property
+    def topics(self) -> list[TopicOutline]:
+        """Those of all stages, in the file's order."""
+        return [topic for stage in self.stages for topic in stage.topics]
+
+
+class Listing(NamedTuple):
+    """A roadmap in a line; minutes are all its topics', `newer` says that an edition waits."""
+
+    id: str
+    edition: str
+    level: str
+    title: Text
+    summary: Text | None
+    stages: int
+    topics: int
+    low_minutes: int
+    high_minutes: int
+    followed: bool = False
+    newer: bool = False
+
 
 # The parts of a roadmap that can be asked for, in the order in which they are shown; and the
 # sections of which they consist.
@@ -48,7 +150,7 @@ def by_area(
     return found
 
 
-class Used(NamedTuple):
+class ResourceUse(NamedTuple):
     """A resource, all that is said of it wherever it is named, and the ids of these places."""
 
     resource: ResourceRow
@@ -57,7 +159,7 @@ class Used(NamedTuple):
     where: list[str]
 
 
-def resources_once(outline: Outline) -> list[Used]:
+def resources_once(outline: Outline) -> list[ResourceUse]:
     """Every resource of a roadmap, in the order in which it is first named.
 
     The same URL, or without one the same kind and title, is the same resource. A resource of the
@@ -69,10 +171,10 @@ def resources_once(outline: Outline) -> list[Used]:
         for module in stage.modules:
             named += [(r, module.id) for r in module.resources]
             named += [(r, topic.id) for topic in module.topics for r in topic.resources]
-    found: dict[str, Used] = {}
+    found: dict[str, ResourceUse] = {}
     for resource, place in named:
         same = resource.url or f"{resource.kind}:{resource.title.en.casefold()}"
-        used = found.setdefault(same, Used(resource, [], [], []))
+        used = found.setdefault(same, ResourceUse(resource, [], [], []))
         _add(used.notes, resource.note)
         _add(used.original_urls, resource.original_url)
         _add(used.where, place or None)
@@ -89,47 +191,3 @@ def resources_once(outline: Outline) -> list[Used]:
 def _add(listed: list[Any], item: object) -> None:
     if item is not None and item not in listed:
         listed.append(item)
-
-
-class Grid(NamedTuple):
-    """A typical week: runs of days that are alike (first and last), and what each part holds."""
-
-    runs: list[tuple[int, int]]
-    cells: dict[str, list[list[dict[str, Any]]]]
-
-
-_PARTS_OF_A_DAY = ("morning", "afternoon", "evening", "any")
-
-
-def days_of(slot: dict[str, Any]) -> list[int]:
-    """The days of a slot of the typical week, Monday is 0."""
-    first, _, last = slot["days"].partition("-")
-    start, end = DAYS.index(first), DAYS.index(last or first)
-    return [day % 7 for day in range(start, (end if end >= start else end + 7) + 1)]
-
-
-def grid(slots: Sequence[dict[str, Any]]) -> Grid:
-    """The slots by part of the day and run of days; a slot may stand in several runs."""
-    days = [[slot for slot in slots if day in days_of(slot)] for day in range(7)]
-    runs: list[tuple[int, int]] = []
-    for day, its in enumerate(days):
-        if not its:
-            continue
-        if runs and runs[-1][1] == day - 1 and days[day - 1] == its:
-            runs[-1] = (runs[-1][0], day)
-        else:
-            runs.append((day, day))
-    cells = {
-        part: [[s for s in days[first] if s.get("part", "any") == part] for first, _ in runs]
-        for part in _PARTS_OF_A_DAY
-    }
-    return Grid(runs, {part: row for part, row in cells.items() if any(row)})
-
-
-def hours_by_lane(slots: Sequence[dict[str, Any]]) -> dict[str, float]:
-    """The hours of the typical week that each lane has."""
-    found: dict[str, float] = {}
-    for slot in slots:
-        times = 1 if slot.get("total") else len(days_of(slot))
-        found[slot["lane"]] = found.get(slot["lane"], 0) + slot["hours"] * times
-    return found

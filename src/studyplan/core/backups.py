@@ -1,9 +1,53 @@
-"""Which backups are kept."""
+"""Backups: what there is to say of them, and which are kept."""
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
+
+from studyplan.core.text import Text
+
+
+class Backup(NamedTuple):
+    """A copy of a database; `aside` one that `restore` has put away.
+
+    `problem` says why it cannot be restored: `damaged`, `empty`, `foreign`, `newer`, or `journal`
+    where events do not say what was written; it is empty for a sound one. `acts` counts commands,
+    `last` is the wall time of the latest, `stamp` its stamp.
+    """
+
+    name: str
+    path: Path
+    aside: bool
+    made: datetime
+    problem: str = ""
+    database: str = ""
+    acts: int = 0
+    last: str = ""
+    stamp: str = ""
+    roadmaps: tuple[Text, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """Whether it can be restored as it is."""
+        return not self.problem
+
+
+class Restored(NamedTuple):
+    """What is back: acts in all, those of them that came after the backup, the latest wall time.
+
+    `unreadable` counts lines and events that say nothing any more; `aside` is where the database
+    is that was there before, None if there was none; `usable` whether that can be restored.
+    """
+
+    acts: int
+    replayed: int
+    last: str
+    unreadable: int
+    aside: Path | None
+    usable: bool = False
+
 
 DAYS, WEEKS, MONTHS = 7, 4, 12
 MOST_BYTES = 1 << 30

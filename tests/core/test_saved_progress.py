@@ -2,11 +2,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
+from studyplan.core.exported_sessions import ExportedSession, weeks_of
+from studyplan.core.journal.event_data import Data
 from studyplan.core.journal.events import Event, kind_of, read
-from studyplan.core.journal.fields import Data
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.plans import WeekCommitted
-from studyplan.core.takeaway import Comparison, Planned, Progress, compare, fact_of, weeks_of
+from studyplan.core.saved_progress import Comparison, Progress, compare, fact_of
 from tests.core.rows import row_of
 
 DONE: dict[str, object] = {"status": "done", "on": "2026-11-12"}
@@ -134,11 +135,11 @@ def test_sessions_by_week_and_day() -> None:
     monday = MONDAY
     topic = row_of("r/a")
     sessions = [
-        Planned(monday, None, "theory", 1, topic),
-        Planned(date(2026, 11, 30), None, "theory", 2, topic),
-        Planned(monday, date(2026, 11, 25), "theory", 3, topic),
-        Planned(monday, date(2026, 11, 24), "theory", 4, topic),
-        Planned(monday, date(2026, 11, 25), "theory", 5, topic),
+        ExportedSession(monday, None, "theory", 1, topic),
+        ExportedSession(date(2026, 11, 30), None, "theory", 2, topic),
+        ExportedSession(monday, date(2026, 11, 25), "theory", 3, topic),
+        ExportedSession(monday, date(2026, 11, 24), "theory", 4, topic),
+        ExportedSession(monday, date(2026, 11, 25), "theory", 5, topic),
     ]
     found = {
         week: {day: [s.minutes for s in parts] for day, parts in days.items()}

@@ -9,7 +9,7 @@ from studyplan.core.journal.study import TopicMarked
 from studyplan.core.vocabulary import MET, Status
 
 
-class Standing(NamedTuple):
+class TopicStanding(NamedTuple):
     """A topic as it stands; `unmet` are the keys of prerequisites that are still open.
 
     `credited` says that a topic of another roadmap is what it is done by.
@@ -32,7 +32,7 @@ class Mark(NamedTuple):
     unmet: tuple[str, ...] = ()
 
 
-def mark(topics: Sequence[Standing], status: Status, on: date) -> list[Mark]:
+def mark(topics: Sequence[TopicStanding], status: Status, on: date) -> list[Mark]:
     """What setting `topics` to `status` on that day does; each topic once.
 
     Starting a topic that is done, or reopening one that is open, changes nothing; one that is done
@@ -53,24 +53,10 @@ def mark(topics: Sequence[Standing], status: Status, on: date) -> list[Mark]:
     return marks
 
 
-def _state(topic: Standing, status: Status, on: date) -> TopicMarked:
+def _state(topic: TopicStanding, status: Status, on: date) -> TopicMarked:
     """The whole state, not the change: the last event of a topic is then all there is to know."""
     started = None
     if status == "done" and topic.started is not None:
         started = min(date.fromisoformat(topic.started), on)
     day = None if status == "todo" else on
     return TopicMarked(TopicKey(topic.key), status, day, started)
-
-
-# What is still open needs another sitting, whatever the clock says.
-LEAST_LEFT = 30
-
-
-def minutes_left(minutes: int, spent: int, points: int, ticked: int) -> int:
-    """Minutes that a topic of so many takes from here: the less of what ticks and time leave.
-
-    Half its points ticked leaves half of its minutes; never less than half an hour (or than the
-    whole topic, if that is shorter).
-    """
-    by_points = minutes - minutes * ticked // points if points else minutes
-    return max(min(minutes, LEAST_LEFT), min(by_points, minutes - spent))

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.copies import DAYS, LEAP, MONTHS, WEEKS, Copy, superfluous
+from studyplan.core.backups import DAYS, LEAP, MONTHS, WEEKS, Copy, superfluous
 
 START = datetime(2024, 1, 1)  # noqa: DTZ001 (as backups are named: the learner's clock)
 

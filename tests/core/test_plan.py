@@ -9,14 +9,7 @@ from hypothesis import strategies as st
 from studyplan.core.commitment import Commitment, Worked, actual, figures, parts
 from studyplan.core.credit import Lesson
 from studyplan.core.effort import Effort
-from studyplan.core.living import (
-    Plan,
-    Running,
-    Situation,
-    living,
-    planned,
-    stretches,
-)
+from studyplan.core.plan import Plan, Running, Situation, living, planned, stretches
 from studyplan.core.schedule import Work
 from studyplan.core.vocabulary import DEPTHS, Kind
 from studyplan.core.weeks import monday, sunday

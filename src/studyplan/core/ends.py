@@ -1,4 +1,4 @@
-"""What a change of the learner's does to the plan: its end, and this week."""
+"""When everything ends and is to end; what a change does to that, and to this week."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -24,7 +24,7 @@ def last_of_all(days: Sequence[date | None]) -> date | None:
     return max(known) if known and len(known) == len(days) else None
 
 
-class Change(NamedTuple):
+class PlanDifference(NamedTuple):
     """The ends before and after, and the topics that leave what this week was begun with, or enter.
 
     Topics by their keys.
@@ -46,3 +46,11 @@ class Change(NamedTuple):
     def differs(self) -> bool:
         """Whether anything is otherwise."""
         return bool(self.before != self.after or self.leaves or self.enters)
+
+
+class Target(NamedTuple):
+    """The day by which a roadmap, or one of its stages, is to be finished."""
+
+    roadmap: str
+    stage: str | None
+    day: date

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core import numbers
-from studyplan.core.numbers import ranges, read
+from studyplan.core import topic_numbers
+from studyplan.core.topic_numbers import ranges, read
 
 # What is followed or comes anew, one after the other: a roadmap, and how many topics.
 COMING = st.lists(st.tuples(st.sampled_from("abcd"), st.integers(0, 230)), max_size=9)
@@ -18,7 +18,7 @@ def _given(coming: list[tuple[str, int]]) -> tuple[dict[int, str], list[dict[str
     taken: dict[int, str] = {}
     steps = []
     for step, (roadmap, count) in enumerate(coming):
-        found = numbers.given([f"{step}-{n}" for n in range(count)], roadmap, taken)
+        found = topic_numbers.given([f"{step}-{n}" for n in range(count)], roadmap, taken)
         steps.append(found)
         assert not taken.keys() & found.values(), "never another topic's"
         taken |= dict.fromkeys(found.values(), roadmap)
@@ -54,14 +54,14 @@ def test_within_a_hundred_none_is_left_out(coming: list[tuple[str, int]]) -> Non
 
 
 def test_the_first_from_one_the_next_from_its_hundred_and_new_ones_behind_their_own() -> None:
-    taken = dict.fromkeys(numbers.given(list("abc"), "one", {}).values(), "one")
+    taken = dict.fromkeys(topic_numbers.given(list("abc"), "one", {}).values(), "one")
     assert taken == dict.fromkeys([1, 2, 3], "one")
-    two = numbers.given(list("abc"), "two", taken)
+    two = topic_numbers.given(list("abc"), "two", taken)
     assert two == {"a": 101, "b": 102, "c": 103}
     taken |= dict.fromkeys(two.values(), "two")
-    assert numbers.given(["d"], "one", taken) == {"d": 4}
-    assert numbers.given(["d"], "two", taken) == {"d": 104}
-    many = numbers.given([f"t{n}" for n in range(98)], "one", taken)
+    assert topic_numbers.given(["d"], "one", taken) == {"d": 4}
+    assert topic_numbers.given(["d"], "two", taken) == {"d": 104}
+    many = topic_numbers.given([f"t{n}" for n in range(98)], "one", taken)
     assert list(many.values()) == [*range(4, 101), 201]
 
 
@@ -123,7 +123,7 @@ def test_any_text_is_numbers_or_none(text: str) -> None:
 
 
 def test_a_range_without_end_ends_and_a_long_number_is_one() -> None:
-    assert len(read("1-99999999999999999999") or []) == numbers.MOST
+    assert len(read("1-99999999999999999999") or []) == topic_numbers.MOST
     assert read("99999999999999999999999999") == [(10**18 - 1, True)]
 
 

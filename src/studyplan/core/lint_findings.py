@@ -16,7 +16,7 @@ class Range(NamedTuple):
     high: float
 
 
-class Weeks(NamedTuple):
+class LengthInWeeks(NamedTuple):
     """A length in weeks."""
 
     low: float
@@ -29,7 +29,7 @@ class Length(NamedTuple):
     text: str
 
 
-class Word(NamedTuple):
+class KeyedWord(NamedTuple):
     """A word of the program's own, by its key: `lane.theory`."""
 
     key: str
@@ -42,7 +42,7 @@ class Count(NamedTuple):
     noun: str
 
 
-class Item(NamedTuple):
+class FindingItem(NamedTuple):
     """One of the things that a finding is about: where it stands, and what it is called."""
 
     place: str
@@ -50,7 +50,7 @@ class Item(NamedTuple):
     text: str | Text
 
 
-Fact = str | Text | Range | Weeks | Length | Count | Word
+Fact = str | Text | Range | LengthInWeeks | Length | Count | KeyedWord
 Facts = dict[str, Fact]
 
 
@@ -67,4 +67,4 @@ class Finding(NamedTuple):
     position: tuple[int, int] | None
     says: str
     facts: Mapping[str, Fact]
-    items: tuple[Item, ...] = ()
+    items: tuple[FindingItem, ...] = ()

@@ -1,6 +1,5 @@
-"""What is read of a plan, row by row: what the store gives and the views show."""
+"""Topics as lists and views show them: what the store reads of each."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from studyplan.core.text import Text
@@ -57,70 +56,7 @@ class ComesWith(NamedTuple):
     minutes: int
 
 
-class Counts(NamedTuple):
-    """Topics and their minutes, all of them and by status.
-
-    `credited` ones, done by a topic of another roadmap, are among those that are done;
-    `minutes_left` is what is left of those that are not met.
-    """
-
-    topics: int
-    done: int
-    doing: int
-    skipped: int
-    minutes: int
-    minutes_done: int
-    minutes_skipped: int
-    credited: int = 0
-    minutes_credited: int = 0
-    known: int = 0
-    minutes_known: int = 0
-    minutes_left: int = 0
-
-    @property
-    def met(self) -> int:
-        """Topics that are done, skipped or known."""
-        return self.done + self.skipped + self.known
-
-    @property
-    def todo(self) -> int:
-        """Topics neither begun nor met."""
-        return self.topics - self.doing - self.met
-
-    @property
-    def minutes_wanted(self) -> int:
-        """Minutes of the whole way: what is skipped or known is no part of it."""
-        return self.minutes - self.minutes_skipped - self.minutes_known
-
-    def plus(self, other: "Counts") -> "Counts":
-        """Both together."""
-        return Counts(*(a + b for a, b in zip(self, other, strict=True)))
-
-
-NOTHING = Counts(0, 0, 0, 0, 0, 0, 0)
-
-
-class StageCounts(NamedTuple):
-    """A stage of a followed roadmap, and how far it is."""
-
-    roadmap: str
-    roadmap_title: Text
-    start: str
-    stage: str
-    title: Text
-    duration: str | None
-    counts: Counts
-
-
-def summed(stages: Iterable[StageCounts]) -> Counts:
-    """All stages' counts together."""
-    total = NOTHING
-    for stage in stages:
-        total = total.plus(stage.counts)
-    return total
-
-
-class Sitting(NamedTuple):
+class SessionRow(NamedTuple):
     """A session with its topic."""
 
     date: str | None
@@ -149,3 +85,30 @@ class ResourceRow(NamedTuple):
     note: Text | None
     origin: str
     level: str
+
+
+class TopicDetail(NamedTuple):
+    """All there is about a topic.
+
+    `ticked` are the marks of its points that are ticked, `spent` the minutes logged for it, `pin`
+    the day that it is pinned to (of a whole week, if `pinned_week`), `sessions` what
+    this week has of it: (week, date, minutes). `comes_with` is the open topic that will satisfy it.
+    """
+
+    topic: TopicRow
+    depth: str
+    concept: str | None
+    note: Text | None
+    points: list[tuple[Text, str]]
+    resources: list[ResourceRow]
+    needs: list[tuple[TopicRow, bool]]
+    opens: list[TopicRow]
+    sessions: list[tuple[str, str | None, int]]
+    started_on: str | None
+    credited_by: TopicRow | None
+    satisfies: list[TopicRow]
+    ticked: frozenset[str] = frozenset()
+    spent: int = 0
+    pin: str | None = None
+    pinned_week: bool = False
+    comes_with: TopicRow | None = None

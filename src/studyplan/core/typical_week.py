@@ -1,0 +1,78 @@
+"""A roadmap's typical week: as it is read, and as a rule for the learner's own."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from studyplan.core.availability import Rule, Slot, shared
+from studyplan.core.vocabulary import DAYS, LANES
+
+
+class Grid(NamedTuple):
+    """A typical week: runs of days that are alike (first and last), and what each part holds."""
+
+    runs: list[tuple[int, int]]
+    cells: dict[str, list[list[dict[str, Any]]]]
+
+
+_PARTS_OF_A_DAY = ("morning", "afternoon", "evening", "any")
+
+
+def days_of(slot: dict[str, Any]) -> list[int]:
+    """The days of a slot of the typical week, Monday is 0."""
+    first, _, last = slot["days"].partition("-")
+    start, end = DAYS.index(first), DAYS.index(last or first)
+    return [day % 7 for day in range(start, (end if end >= start else end + 7) + 1)]
+
+
+def grid(slots: Sequence[dict[str, Any]]) -> Grid:
+    """The slots by part of the day and run of days; a slot may stand in several runs."""
+    days = [[slot for slot in slots if day in days_of(slot)] for day in range(7)]
+    runs: list[tuple[int, int]] = []
+    for day, its in enumerate(days):
+        if not its:
+            continue
+        if runs and runs[-1][1] == day - 1 and days[day - 1] == its:
+            runs[-1] = (runs[-1][0], day)
+        else:
+            runs.append((day, day))
+    cells = {
+        part: [[s for s in days[first] if s.get("part", "any") == part] for first, _ in runs]
+        for part in _PARTS_OF_A_DAY
+    }
+    return Grid(runs, {part: row for part, row in cells.items() if any(row)})
+
+
+def hours_by_lane(slots: Sequence[dict[str, Any]]) -> dict[str, float]:
+    """The hours of the typical week that each lane has."""
+    found: dict[str, float] = {}
+    for slot in slots:
+        times = 1 if slot.get("total") else len(days_of(slot))
+        found[slot["lane"]] = found.get(slot["lane"], 0) + slot["hours"] * times
+    return found
+
+
+def from_template(
+    slots: Sequence[Mapping[str, Any]], minutes: int | None, since: date, name: str
+) -> tuple[Rule, int]:
+    """A roadmap's typical week scaled to so many minutes (or as it is), and its own minutes.
+
+    What is said of several days `total` is spread over them evenly; a day's parts keep their order.
+    """
+    days: list[list[Slot]] = [[] for _ in DAYS]
+    for slot in slots:
+        first, _, last = slot["days"].partition("-")
+        covered = range(DAYS.index(first), DAYS.index(last or first) + 1)
+        own = round(slot["hours"] * 60)
+        each = [1] * len(covered)
+        parts = shared(own, each) if slot.get("total") else [own] * len(covered)
+        for day, part in zip(covered, parts, strict=True):
+            days[day].append(Slot(part, slot["lane"]))
+    totals = tuple(sum(s.minutes for s in parts) for parts in days)
+    whole = sum(totals)
+    by_lane = {
+        lane: sum(s.minutes for parts in days for s in parts if s.lane == lane) for lane in LANES
+    }
+    lanes = tuple((lane, m / whole) for lane, m in by_lane.items() if m)
+    rule = Rule(since, whole, totals, lanes, tuple(tuple(p) for p in days), template=name)
+    return rule.scaled(minutes if minutes is not None else whole), whole
