@@ -33,8 +33,6 @@ _WAY = Fields(
     ("likely=1", LIKELY),
     "days_late=2",
 )
-
-
 _WAY_ROW = "way: way hours_per_week:.2f ends likely.p50 likely.p80 days_late"
 
 

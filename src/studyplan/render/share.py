@@ -32,9 +32,8 @@ class ShareView(NamedTuple):
     @property
     def shares(self) -> list[tuple[str, Text, float | None]]:
         """The roadmaps with their titles and parts of the week."""
-        whole = sum(self.weights.values()) or 1
         return [
-            (slug, text, round(self.weights.get(slug, 0) / whole, 4) if self.weights else None)
+            (slug, text, round(self._share(slug), 4) if self.weights else None)
             for slug, text in self.followed
         ]
 
