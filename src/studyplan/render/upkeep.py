@@ -29,9 +29,9 @@ _UNREAD = {
     "form": N_("{at}: {kind}, not in a form that this version knows"),
     "kind": N_("{at}: {kind}, of a newer version"),
     "stamp": N_("{at}: {kind}, with a time that cannot be right"),
-    "hint": N_("To bring damaged entries back from a backup: studyplan restore --yes"),
 }
 
+_RESTORE = N_("To bring the last sound backup back, with everything since: studyplan restore --yes")
 _PLACES = "database backups config roadmaps"
 
 
@@ -136,8 +136,7 @@ class DoctorView(NamedTuple):
                 yield line(text, indent=4)
             yield line(
                 words(
-                    "To bring the last sound backup back, with everything since: studyplan "
-                    "restore --yes"
+                    _RESTORE
                     if r.safety.last
                     else "To save everything that can still be read: studyplan doctor --rebuild"
                 ),
@@ -159,13 +158,7 @@ class DoctorView(NamedTuple):
                 )
             )
             if r.safety.last:
-                yield line(
-                    words(
-                        "To bring the last sound backup back, with everything since: studyplan "
-                        "restore --yes"
-                    ),
-                    indent=2,
-                )
+                yield line(words(_RESTORE), indent=2)
         else:
             yield _good(words("Every row refers to rows that are there."))
         names = words.listed(list(r.schema))
@@ -222,7 +215,7 @@ class DoctorView(NamedTuple):
             said = words(
                 "Cannot be read, and left out: {events}", events=words.count(len(r.unread), "event")
             )
-            yield line("! " + said, "warn") if harmless else _bad(said)
+            yield _warn(said) if harmless else _bad(said)
             for event in r.unread[:10]:
                 at = words.moment(event.at)
                 yield line(words(_UNREAD[event.why], at=at, kind=event.kind), indent=4)
@@ -235,26 +228,22 @@ class DoctorView(NamedTuple):
                 )
         if r.clock.ahead:
             events, when = words.count(r.clock.ahead, "act"), words.moment(r.clock.latest)
-            yield line(
-                "! "
-                + words(
+            yield _warn(
+                words(
                     "Dated in the future: {events}, the latest {when}. The clock is behind "
                     "now, or was ahead then.",
                     events=events,
                     when=when,
-                ),
-                "warn",
+                )
             )
         if r.clock.falls:
             times, when = words.count(r.clock.falls, "time"), words.moment(r.clock.since)
-            yield line(
-                "! "
-                + words(
+            yield _warn(
+                words(
                     "The clock was set back {times}, last after {when}. Entries keep their order.",
                     times=times,
                     when=when,
-                ),
-                "warn",
+                )
             )
 
     def _beside(self, words: Words) -> Iterable[Block]:
@@ -264,40 +253,34 @@ class DoctorView(NamedTuple):
             yield _bad(words(_TROUBLES[s.trouble], path=self.folder))
             return
         if s.last is None:
-            yield line("! " + words("There is no sound backup yet."), "warn")
+            yield _warn(words("There is no sound backup yet."))
         else:
             yield _good(
                 words("The last sound backup was made on {when}.", when=words.moment(s.last))
             )
         for name, problem in s.unsound:
             state = words(STATES[problem])
-            yield line("! " + words("Not sound: {name} ({state})", name=name, state=state), "warn")
+            yield _warn(words("Not sound: {name} ({state})", name=name, state=state))
         if s.later:
             entries = words.count(s.later, "act")
-            yield line(
-                "! "
-                + words("Beside the backups, and not in the database: {entries}", entries=entries),
-                "warn",
+            yield _warn(
+                words("Beside the backups, and not in the database: {entries}", entries=entries)
             )
-            yield line(
-                words(
-                    "To bring the last sound backup back, with everything since: studyplan "
-                    "restore --yes"
-                ),
-                indent=2,
-            )
+            yield line(words(_RESTORE), indent=2)
         if s.missing:
             entries = words.count(s.missing, "act")
-            yield line("! " + words("In no backup: {entries}.", entries=entries), "warn")
+            yield _warn(words("In no backup: {entries}.", entries=entries))
         if s.lines:
             lines = words.count(s.lines, "line")
-            yield line(
-                "! " + words("{lines} beside the backups cannot be read.", lines=lines), "warn"
-            )
+            yield _warn(words("{lines} beside the backups cannot be read.", lines=lines))
 
 
 def _good(text: str) -> Line:
     return line("✓ " + text, "good")
+
+
+def _warn(text: str) -> Line:
+    return line("! " + text, "warn")
 
 
 def _bad(text: str) -> Line:
