@@ -18,7 +18,7 @@ def test_ends_are_those_of_the_forecast(
     monkeypatch.setenv("STUDYPLAN_NOW", "2026-11-24T19:30:00")
     call = Call()
     with call.writing() as store:
-        found = store.outlook.grounds(call.today)
+        found = store.outlook.basis(call.today)
         assert found is not None
         whole = {m.roadmap: (m.p50, m.p80) for m in found.forecast().milestones if m.stage is None}
         assert likely_ends(store, call.today) == whole
@@ -28,4 +28,4 @@ def test_ends_are_those_of_the_forecast(
         store.execute("UPDATE topic_state SET status = 'done'")
         store.execute("UPDATE tally SET done = topics, minutes_left = 0, skipped = 0, known = 0")
         assert likely_ends(store, call.today) == {}
-        assert store.outlook.grounds(call.today) is None
+        assert store.outlook.basis(call.today) is None

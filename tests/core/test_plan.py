@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from studyplan.core.commitment import Commitment, Worked, actual, figures, parts
 from studyplan.core.credit import Lesson
 from studyplan.core.effort import Effort
-from studyplan.core.plan import Plan, Running, Situation, living, planned, stretches
+from studyplan.core.plan import Plan, Running, Situation, plan_from_today, planned, stretches
 from studyplan.core.schedule import Work
 from studyplan.core.vocabulary import DEPTHS, Kind
 from studyplan.core.weeks import monday, sunday
@@ -67,7 +67,7 @@ class Life(NamedTuple):
         """The week and the plan of the day."""
         now = self.running(self.commitment)
         try:
-            return now, living(self.situation, now)
+            return now, plan_from_today(self.situation, now)
         except StudyplanError:
             return now, Plan([], {}, {})
 
@@ -182,5 +182,5 @@ def test_a_plan_up_to_a_week_is_the_whole_one_up_to_it(life: Life, days_on: int)
     now, whole = life.lived()
     if whole.sessions:
         until = life.today + days_on * DAY
-        found = living(life.situation, now, until).sessions
+        found = plan_from_today(life.situation, now, until).sessions
         assert found == [s for s in whole.sessions if s.week <= monday(until)]

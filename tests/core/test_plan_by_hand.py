@@ -14,7 +14,7 @@ from studyplan.core.plan import (
     Situation,
     Stretch,
     end_of,
-    living,
+    plan_from_today,
     planned,
     stretches,
 )
@@ -112,7 +112,7 @@ def test_what_was_missed_comes_before_what_needs_it_on_days_that_are_full() -> N
         },
     )
     running = Running(commitment, found, 300, 0)
-    plan = living(Situation(work, Calendar([rule]), MONDAY + 3 * DAY), running)
+    plan = plan_from_today(Situation(work, Calendar([rule]), MONDAY + 3 * DAY), running)
     assert [(s.topic, s.date) for s in plan.sessions] == [
         ("need", MONDAY + 4 * DAY),
         ("needing", MONDAY + 5 * DAY),

@@ -14,14 +14,14 @@ def likely_ends(store: Store, today: date) -> dict[str, tuple[date | None, date 
 
     A day is None if it is beyond twenty years. Reads totals.
     """
-    found = store.outlook.grounds(today, stages=False)
+    found = store.outlook.basis(today, stages=False)
     milestones = found.forecast().milestones if found else ()
     return {m.roadmap: (m.p50, m.p80) for m in milestones}
 
 
 def kept_ends(store: Store, today: date) -> dict[str, date | None]:
     """The day by which each followed roadmap is finished if every hour is kept; from totals."""
-    found = store.outlook.grounds(today, stages=False, past=False)
+    found = store.outlook.basis(today, stages=False, past=False)
     return found.kept_ends() if found else {}
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def week(store: Store, today: date, first: date, roadmap: str | None = None) -> WeekExport:
     """The week of Monday `first`, with all about the topics that it has."""
     view = week_view(store, today, first, followed_one(store, roadmap))
-    topics = {s.topic.key: s.topic for s in (*view.sittings, *view.filled)}
+    topics = {s.topic.key: s.topic for s in (*view.sessions, *view.filled)}
     return WeekExport(view, {key: store.topic_details.of(one) for key, one in topics.items()})
 
 

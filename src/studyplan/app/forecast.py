@@ -19,7 +19,7 @@ def forecast(
 ) -> ForecastView:
     """When each stage and roadmap is likely finished, and what its targets, or `target`, take."""
     only = followed_one(store, roadmap)
-    rests_on = store.outlook.grounds(now.today)
+    rests_on = store.outlook.basis(now.today)
     stages = [s for s in store.roadmaps.stages() if only in (None, s.roadmap)]
     if rests_on is None:
         return ForecastView(now.today, None, (), stages, (), (), None)

@@ -36,7 +36,7 @@ def plan(
     """
     only, today = followed_one(store, roadmap), now.today
     laid = _laid_out(store, today, only)
-    rests_on = store.outlook.grounds(today)
+    rests_on = store.outlook.basis(today)
     milestones = rests_on.forecast().milestones if rests_on else ()
     return PlanView(
         today=today,

@@ -32,7 +32,7 @@ class _Behind(NamedTuple):
 
     wanted: Wanted
     goal: Goal
-    grounds: ForecastBasis
+    basis: ForecastBasis
     minutes: int
     most: int
 
@@ -50,7 +50,7 @@ def replan(
     """
     only, today = followed_one(store, roadmap), now.today
     titles = {slug: title for slug, title, _ in store.roadmaps.followed()}
-    found = store.outlook.grounds(today)
+    found = store.outlook.basis(today)
     wanted = _wanted(store, today, found, only, day) if found else None
     only = wanted.roadmap if wanted else only
     view = ReplanView(today, titles, only, wanted, ends_of(store, today, only))
@@ -117,10 +117,10 @@ def _hours(behind: _Behind) -> CatchUpOption:
 
 def _cut(store: Store, behind: _Behind) -> CatchUpOption:
     """The fewest optional topics whose skipping makes it in half of all cases, or else all."""
-    work = store.open_work.whole(behind.grounds.today)
+    work = store.open_work.whole(behind.basis.today)
     optional = store.plan.optional()
     roadmap, day, _ = behind.wanted
-    cut = behind.grounds.leave_out(work, optional, roadmap, day)
+    cut = behind.basis.leave_out(work, optional, roadmap, day)
     keys = cut or last_spare(work, optional, roadmap)
     return CatchUpOption("cut", behind.minutes, {key: optional[key] for key in keys})
 

@@ -40,10 +40,10 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
             figures = _figures(store, begun_with, work, today, roadmap)
         if first == this:
             filled = _filled(store, today)
-    sittings = _sittings(store, sessions, roadmap)
+    rows = _session_rows(store, sessions, roadmap)
     if first < this:  # as topics stood then
-        sittings = [s._replace(topic=_then(store, s.topic, last)) for s in sittings]
-    next_in_line = _sittings(store, filled, roadmap)
+        rows = [row._replace(topic=_then(store, row.topic, last)) for row in rows]
+    next_in_line = _session_rows(store, filled, roadmap)
     own_roadmaps = [one for one in followed if roadmap in (None, one[0])]
     committed = found.minutes if found else {}
     own = [k for k, one in work.items() if k not in committed and actual(one, first, last) > 0]
@@ -59,10 +59,10 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
         begins=min((date.fromisoformat(day) for *_, day in own_roadmaps), default=None),
         figures=figures,
         begun=found is not None or first > this,
-        sittings=sittings,
+        sessions=rows,
         filled=next_in_line,
         besides=sorted(besides, key=lambda row: (row.number or 0, row.key)),
-        coming=_coming(store, [s.topic for s in (*sittings, *next_in_line)]),
+        coming=_coming(store, [s.topic for s in (*rows, *next_in_line)]),
         debts=_debts(store, time, first),
         pauses=[p for p in store.learner_time.pauses() if p.first <= last and first <= p.last],
         habits=store.learner_time.habits(roadmap),
@@ -135,7 +135,9 @@ def _then(store: Store, topic: TopicRow, last: date) -> TopicRow:
     return topic._replace(status=store.facts.marked_by(topic.key, last).status)
 
 
-def _sittings(store: Store, sessions: Iterable[Session], roadmap: str | None) -> list[SessionRow]:
+def _session_rows(
+    store: Store, sessions: Iterable[Session], roadmap: str | None
+) -> list[SessionRow]:
     found = [s for s in sessions if roadmap in (None, s.topic.partition("/")[0])]
     rows = store.topics.rows_of([s.topic for s in found])
     there = [s for s in found if s.topic in rows]

@@ -72,7 +72,7 @@ def availability(
         option("--template", "ROADMAP", N_("The roadmap's typical week, scaled to --hours.")),
     ] = None,
     session: Annotated[
-        str | None, option("--session", "RANGE", N_("Shortest and longest sitting: 30m-2h."))
+        str | None, option("--session", "RANGE", N_("Shortest and longest session: 30m-2h."))
     ] = None,
     since: Annotated[
         str | None, option("--from", "DATE", N_("From that day on; today if not said."))

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from studyplan.core.vocabulary import LANES, Lane
 
-# A sitting shorter than this is not worth opening the book for; longer than that, one tires.
+# A session shorter than this is not worth opening the book for; longer than that, one tires.
 SHORTEST, LONGEST = 30, 120
 # Sixteen hours a day are awake.
 MOST_A_DAY = 16 * 60

@@ -151,7 +151,7 @@ def overhead(rule: Rule, budgets: Budgets, reviewing: bool = False) -> Overhead:
 
 
 def refuse_no_time(calendar: Calendar, budgets: Budgets) -> None:
-    """Raise StudyplanError if the last of the rules leaves less than a sitting for topics."""
+    """Raise StudyplanError if the last of the rules leaves less than a session for topics."""
     last = calendar.rules[-1] if calendar.rules else None
     least = min(last.shortest, SHORTEST) if last else 0
     if last is None or last.minutes < least:

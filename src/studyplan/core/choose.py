@@ -66,7 +66,7 @@ def fitting(candidates: Iterable[Candidate], minutes: int, today: date) -> list[
     return [*done, *going, *(c for c in begun if c not in done)]
 
 
-# A sitting shorter than this is not worth opening a new book for.
+# A session shorter than this is not worth opening a new book for.
 WORTH_BEGINNING = 30
 
 

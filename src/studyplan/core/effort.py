@@ -59,7 +59,7 @@ class Effort(NamedTuple):
         return max(0, self.left_before(first) - self.left_before(day_after))
 
 
-# What is still open needs another sitting, whatever the clock says.
+# What is still open needs another session, whatever the clock says.
 LEAST_LEFT = 30
 
 

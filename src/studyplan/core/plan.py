@@ -67,7 +67,7 @@ def planned(situation: Situation, until: date | None = None, net: date | None = 
     return plan(work, calendar, today, budgets, hurried, until, net)
 
 
-def living(situation: Situation, running: Running, until: date | None = None) -> Plan:
+def plan_from_today(situation: Situation, running: Running, until: date | None = None) -> Plan:
     """The plan from today on: what is left of the commitment, and then what else there is room for.
 
     This week's sessions add up to no more than what is left of it.

@@ -165,7 +165,7 @@ def plan(
         first_here = len(placed)
         once = dict[int, int]()  # where an unfinished topic's session of this day stands
         fresh = False  # whether something has become ready on this day
-        # A week without days is one long sitting, unless lanes take turns in it.
+        # A week without days is one long session, unless lanes take turns in it.
         alone = day is None
         most = rule.minutes if alone and not turns else rule.longest
         for free, lane, last in parts_of(bin_, asleep, parts):

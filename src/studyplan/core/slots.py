@@ -36,7 +36,7 @@ def parts_of(
 def piece(left: int, free: int, most: int, least: int, alone: bool) -> int:
     """How much of a topic goes into what is free.
 
-    Neither of them is left with a scrap that can be helped: a sitting ends earlier so that what
+    Neither of them is left with a scrap that can be helped: a session ends earlier so that what
     is left of the topic, and what is left of the day for another topic, are worth beginning. A
     topic that is `alone` has no other to leave time for.
     """

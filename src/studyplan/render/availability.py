@@ -87,15 +87,15 @@ class AvailabilityView(NamedTuple):
         return [(rule, rule == current, overhead(rule, self.budgets)) for rule in self.rules]
 
     def rows(self, said: Data, words: Words) -> Iterable[Row]:
-        """`rule` with its day, hours, minutes by day, lanes, sittings; then `pause` and `plan`.
+        """`rule` with its day, hours, minutes by day, lanes, sessions; then `pause` and `plan`.
 
         `taken` behind a rule: its day, then hours of reviews, of habits, and what habits ask for.
         """
         for rule, _, week in self.ruled:
             lanes = " ".join(f"{lane}={share:.3f}" for lane, share in rule.lanes)
             days = " ".join(map(str, rule.days or ()))
-            hours, sitting = f"{rule.minutes / 60:.2f}", f"{rule.shortest}-{rule.longest}"
-            yield "rule", rule.since, hours, days, lanes, sitting, rule.template
+            hours, session = f"{rule.minutes / 60:.2f}", f"{rule.shortest}-{rule.longest}"
+            yield "rule", rule.since, hours, days, lanes, session, rule.template
             if week.left < week.minutes:
                 taken = (week.reviews, week.habits, week.asked)
                 yield "taken", rule.since, *(f"{m / 60:.2f}" for m in taken)

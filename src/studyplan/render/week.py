@@ -20,7 +20,7 @@ from studyplan.render.coming import coming_blocks
 from studyplan.render.contract import COMING, LISTED, PAUSE
 from studyplan.render.fields import Fields
 from studyplan.render.looking_back import LAST_WEEK, LATE, LastWeek, late_line
-from studyplan.render.sittings import sessions
+from studyplan.render.session_table import session_table
 from studyplan.render.terms import HOW_OFTEN, LANES
 from studyplan.render.words import Words, in_hours
 
@@ -56,7 +56,7 @@ _HOURS = Fields(_FIGURES.at("figures"), _FIGURES.some("committed kept unplanned"
         ("week=first", iso_week),
         "start=first end=last",
         ("hours=.", _HOURS),
-        ("sessions=sittings unplanned=filled", [_SESSION]),
+        ("sessions unplanned=filled", [_SESSION]),
         ("done_besides=besides", [LISTED]),
         ("comes_with=coming", [COMING]),
         ("lane_debt=debts", _debts),
@@ -70,7 +70,7 @@ _HOURS = Fields(_FIGURES.at("figures"), _FIGURES.some("committed kept unplanned"
 class WeekView(NamedTuple):
     """The week of Monday `first`.
 
-    `sittings` is what is committed, in a week to come what the plan has; `filled` where the time
+    `sessions` is what is committed, in a week to come what the plan has; `filled` where the time
     would go that is not committed; `besides` what else was worked on, `coming` what topics of
     other roadmaps will come with these. `figures` are None where no hours are known; a past week
     may never have been `begun`. `begins` is the first day of what is followed, `debts` what lanes
@@ -82,7 +82,7 @@ class WeekView(NamedTuple):
     followed: list[Text]
     begins: date | None
     figures: Figures | None
-    sittings: list[SessionRow]
+    sessions: list[SessionRow]
     filled: list[SessionRow]
     besides: list[TopicRow]
     debts: Mapping[Lane, int] = MappingProxyType({})
@@ -119,7 +119,7 @@ class WeekView(NamedTuple):
         Then `unplanned` with what would come next, `comes-with` with what other topics will come
         with these, and `besides` with what else was done.
         """
-        for s in self.sittings:
+        for s in self.sessions:
             yield s.date or said["week"], *_row(s.topic, s.lane, s.minutes)
         for s in self.filled:
             yield "unplanned", *_row(s.topic, s.lane, s.minutes)
@@ -141,16 +141,16 @@ class WeekView(NamedTuple):
             yield from said
             yield line()
         several = len(self.followed) > 1
-        if self.sittings:
-            yield sessions(self.sittings, self.today, words, several)
+        if self.sessions:
+            yield session_table(self.sessions, self.today, words, several)
         elif not self.filled:
             yield line(self.emptiness(words))
         if self.filled:
-            if self.sittings:
+            if self.sessions:
                 yield line()
             time = words.hours(self.figures.unplanned if self.figures else 0)
             yield line(words("Unplanned: {time}. Next in line:", time=time), "accent")
-            yield sessions(self.filled, self.today, words, several)
+            yield session_table(self.filled, self.today, words, several)
         if self.coming:
             yield line()
             yield from coming_blocks(self.coming, words)
@@ -162,7 +162,7 @@ class WeekView(NamedTuple):
             for t in self.besides:
                 mark = f"{t.number or '':>{width}}  " if width else ""
                 yield line(f"{SIGNS[t.status]} {words.text(names[t.key])}", indent=2, mark=mark)
-        if self.habits and (self.sittings or self.filled):
+        if self.habits and (self.sessions or self.filled):
             yield line()
             yield line(words("Habits"), "dim")
             for h in self.habits:
@@ -256,7 +256,7 @@ class WeekView(NamedTuple):
             return words(
                 "studyplan export week --date {day} -o week.md", day=self.first.isoformat()
             )
-        topics = [s.topic for s in (*self.sittings, *self.filled)]
+        topics = [s.topic for s in (*self.sessions, *self.filled)]
         open_ = [t.number for t in topics if t.status not in MET and t.number]
         if not open_:
             return words("studyplan week --next · next")

@@ -34,9 +34,9 @@ class WeekExport(NamedTuple):
         """A row for each session; then where other time would go, and what else was done."""
         view = self.view
         done = [SessionRow(None, t.lane, t.left, t) for t in view.besides]
-        parts = {"session": view.sittings, "unplanned": view.filled, "done-besides": done}
+        parts = {"session": view.sessions, "unplanned": view.filled, "done-besides": done}
         week = iso_week(view.first)
-        rows = ((part, week, sitting) for part, some in parts.items() for sitting in some)
+        rows = ((part, week, session) for part, some in parts.items() for session in some)
         return _ROW.table(rows, words)
 
     def data(self, words: Words) -> Data:
@@ -53,7 +53,7 @@ def _document(view: WeekView, details: Mapping[str, TopicDetail], words: Words) 
         yield line(words.listed([words.text(text) for text in view.followed]), "strong")
         yield line(" · ".join(filter(None, (view.summed(words), *view.said(words)))), "dim")
         yield from (line(pause_line(pause, words), "dim") for pause in view.pauses)
-        if not (view.sittings or view.filled):
+        if not (view.sessions or view.filled):
             yield line(view.emptiness(words), "dim")
     shown = set[str]()
     for day, tasks in _by_day(view, details, words, shown).items():
@@ -74,9 +74,9 @@ def _by_day(
     """Tasks by day; what is in `shown` already comes without its points and links."""
     groups: dict[str, list[Item]] = {}
     undated = words("Topics"), words("Unplanned")
-    for some, otherwise in zip((view.sittings, view.filled), undated, strict=True):
+    for some, otherwise in zip((view.sessions, view.filled), undated, strict=True):
         for s in some:
-            day = s.date if some is view.sittings else None
+            day = s.date if some is view.sessions else None
             named = words.day(date.fromisoformat(day)) if day else otherwise
             detail = None if s.topic.key in shown else details[s.topic.key]
             groups.setdefault(named, []).append(session_task(s.topic, s.minutes, words, detail))

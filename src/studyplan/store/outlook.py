@@ -174,7 +174,7 @@ class Outlook(Area):
         whole = self._open_roadmaps(today, credited, waiting)
         return [one._replace(stages=ends(one)) for one in whole]
 
-    def grounds(self, today: date, stages: bool = True, past: bool = True) -> ForecastBasis | None:
+    def basis(self, today: date, stages: bool = True, past: bool = True) -> ForecastBasis | None:
         """What a forecast of stages and roadmaps rests on, or with `stages` off of roadmaps alone.
 
         With `past` off without what the learner has done. None where nothing is open or no hours
@@ -192,7 +192,7 @@ class Outlook(Area):
 
     def likely_end(self, today: date) -> date | None:
         """The day by which everything that is followed is as likely as not to be finished."""
-        found = self.grounds(today, stages=False)
+        found = self.basis(today, stages=False)
         return last_of_all([m.p50 for m in found.forecast().milestones]) if found else None
 
     def evidence(self, today: date, calendar: Calendar, budgets: Budgets) -> Evidence:

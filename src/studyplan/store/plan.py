@@ -7,7 +7,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from studyplan.core.commitment import actual_on, parts
-from studyplan.core.plan import Plan, Running, Situation, Stretch, living, planned, stretches
+from studyplan.core.plan import (
+    Plan,
+    Running,
+    Situation,
+    Stretch,
+    plan_from_today,
+    planned,
+    stretches,
+)
 from studyplan.core.schedule import Session
 from studyplan.core.stages import StageAhead
 from studyplan.core.text import Text
@@ -57,7 +65,7 @@ class PlanAhead(Area):
         now = self.running(today) if found.today == today else None
         if now is None:
             return Plan(*planned(found, until))
-        return living(found, now, until)
+        return plan_from_today(found, now, until)
 
     def stages(
         self,

@@ -11,14 +11,14 @@ from studyplan.render.terms import LANES
 from studyplan.render.words import Words
 
 
-def sessions(
-    sittings: Sequence[SessionRow],
+def session_table(
+    sessions: Sequence[SessionRow],
     today: date,
     words: Words,
     several: bool,
 ) -> Table:
     """A row a session; a topic has its id (and its roadmap, if there are several) only once."""
-    dated = any(s.date for s in sittings)
+    dated = any(s.date for s in sessions)
     columns = [
         Column("#", right=True, fixed=True),
         Column(words("Topic"), grow=True),
@@ -30,7 +30,7 @@ def sessions(
         columns.insert(1, Column(words("Day"), fixed=True))
     rows = []
     shown, day = set[str](), None
-    for s in sittings:
+    for s in sessions:
         first = s.topic.key not in shown
         shown.add(s.topic.key)
         cells: list[Cell | Sequence[Cell | Line]] = [
@@ -45,16 +45,16 @@ def sessions(
     return Table(columns, rows)
 
 
-def _day(sitting: SessionRow, before: str | None, today: date, words: Words) -> Cell:
+def _day(session: SessionRow, before: str | None, today: date, words: Words) -> Cell:
     """The day of a session, once a day: today stands out, and a day gone with work left."""
-    if sitting.date is None:
+    if session.date is None:
         return Cell("")
-    day = date.fromisoformat(sitting.date)
-    if sitting.date == before:
+    day = date.fromisoformat(session.date)
+    if session.date == before:
         return Cell("")
     if day == today:
         return Cell(words("today"), "accent")
-    missed = day < today and sitting.topic.status not in MET
+    missed = day < today and session.topic.status not in MET
     return Cell(words.weekday(day), "warn" if missed else "dim")
 
 
