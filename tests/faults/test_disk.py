@@ -14,13 +14,6 @@ import pytest
 from tests.conftest import Run, environment
 from tests.faults.support import VERBS, database, is_sound, says_one_line, snapshot, statuses
 
-
-@pytest.fixture
-def run(process: Run) -> Run:
-    """Every call here is a process of its own: what a full or read-only disk does to one is looked at."""
-    return process
-
-
 READING = ("next", "week", "status")
 WRITING = ("done", "undo", "init")
 
