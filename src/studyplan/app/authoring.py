@@ -9,7 +9,7 @@ from studyplan.app.library import known_roadmaps
 from studyplan.app.naming import the_roadmap
 from studyplan.authoring.addresses import is_public
 from studyplan.authoring.links import links_in
-from studyplan.authoring.lint import lint
+from studyplan.authoring.lint import lint_bytes
 from studyplan.core.links import Checked
 from studyplan.errors import Choice, StudyplanError
 from studyplan.render.links import LinksView
@@ -20,7 +20,6 @@ from studyplan.roadmaps.check import doubts
 from studyplan.roadmaps.load import (
     InvalidRoadmapError,
     bundled_bytes,
-    catalogue,
     checked_bytes,
     read_bytes,
 )
@@ -44,10 +43,10 @@ def linted(data: bytes, name: str, file: str | None) -> LintView | ValidView:
     `file` is None where the roadmap was named by its id.
     """
     try:
-        roadmap, document = checked_bytes(data, file or name)
+        roadmap, findings = lint_bytes(data, file or name)
     except InvalidRoadmapError as error:
         return ValidView(file or name, error.problems, warnings=error.warnings)
-    return LintView(roadmap.id, file, lint(roadmap, catalogue(), document))
+    return LintView(roadmap, file, findings)
 
 
 def content(store: Store | None, name: str) -> tuple[bytes, str | None]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import inf
 from typing import NamedTuple
 
-from studyplan.authoring.rules.course import Course, PlacedInFile, RuleFinding, Thing, of_all
+from studyplan.authoring.rules.course import Course, RuleFinding, Thing, of_all
 from studyplan.authoring.rules.lengths import ending_weeks
 from studyplan.authoring.rules.spans import apart, bounded, weeks
 from studyplan.core.durations import laid_out, parse_span
@@ -51,9 +51,8 @@ def timeline_order(course: Course) -> Iterator[RuleFinding]:
     """`timeline-order`: topics that come before something they need."""
     placed = _placed(course)
     for name, when in placed.items():
-        late = [
-            need for need in _nearest(course, name, placed) if when.before(placed[need.topic.id])
-        ]
+        needed = (need for need in course.needed_by(name, placed) if need.topic.id in placed)
+        late = [need for need in needed if when.before(placed[need.topic.id])]
         if late:
             last = max((placed[need.topic.id] for need in late), key=lambda w: w.start)
             facts = Facts(
@@ -116,17 +115,3 @@ def _placed(course: Course) -> dict[str, When]:
             if name not in found or when.start < found[name].start:
                 found[name] = when
     return found
-
-
-def _nearest(course: Course, name: str, placed: dict[str, When]) -> Iterator[PlacedInFile]:
-    """What a topic needs, each way back up to the first topic that has a month."""
-    seen, queue = {name}, [name]
-    for here in queue:
-        for need in course.needs[here]:
-            if need in seen:
-                continue
-            seen.add(need)
-            if need in placed:
-                yield course.topics[need]
-            else:
-                queue.append(need)

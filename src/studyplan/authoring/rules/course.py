@@ -1,6 +1,6 @@
 """A roadmap laid out for the rules: its topics in order, what they need, where things stand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from studyplan.core import model
@@ -80,14 +80,14 @@ class Course(NamedTuple):
     concepts: Mapping[str, Text]
     fields: Mapping[str, str]
 
-    def needed_by(self, topic: str) -> Iterator[PlacedInFile]:
-        """All that a topic rests on, however far back, nearest first."""
+    def needed_by(self, topic: str, until: Container[str] = ()) -> Iterator[PlacedInFile]:
+        """All that a topic rests on, nearest first, however far back, or to one of `until`."""
         seen, queue = {topic}, [topic]
         for name in queue:
             for need in self.needs[name]:
                 if need not in seen:
                     seen.add(need)
-                    queue.append(need)
+                    queue += [need] if need not in until else []
                     yield self.topics[need]
 
 

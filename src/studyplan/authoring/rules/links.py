@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from urllib.parse import urlsplit
 
+from rapidfuzz.distance import Levenshtein
+
 from studyplan.authoring.rules.course import Course, RuleFinding, Thing, text
 from studyplan.authoring.rules.resources import Use, uses
 from studyplan.core.lint_findings import Facts, FindingLevel
@@ -183,15 +185,7 @@ def _one_letter(a: Use, b: Use) -> bool:
     if one == other or len(one) != len(other):
         return False
     differing = [(x, y) for x, y in zip(one, other, strict=True) if x != y]
-    return all(_long(x) and _long(y) and _neighbours(x, y) for x, y in differing)
-
-
-def _neighbours(one: str, other: str) -> bool:
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1:
-        return False
-    n = next((n for n, (x, y) in enumerate(zip(short, long, strict=False)) if x != y), len(short))
-    return short[n:] == long[n + 1 :] or short[n + 1 :] == long[n + 1 :]
+    return all(_long(x) and _long(y) and Levenshtein.distance(x, y) == 1 for x, y in differing)
 
 
 def _long(word: str) -> bool:
