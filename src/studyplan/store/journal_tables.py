@@ -1,13 +1,13 @@
 """The tables of the journal, and of the projections that are derived from it."""
 
 from sqlalchemy import CheckConstraint, Index, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from studyplan.core.vocabulary import STATUSES
-from studyplan.store.tables import one_of
+from studyplan.store.tables import StoredTable, one_of
 
 
-class Event(SQLModel, table=True):
+class EventTable(StoredTable, table=True):
     """One fact. Append-only; identity and order are (stamp, device, command_id).
 
     `at` is the wall time with its offset; `undoes` names a command; `crc` is the checksum of the
@@ -33,21 +33,21 @@ class Event(SQLModel, table=True):
     crc: str
 
 
-class Unread(SQLModel, table=True):
+class UnreadTable(StoredTable, table=True):
     """An event that cannot be read, and why: `stamp`, `checksum`, `kind` or `form`."""
 
     event: int = Field(primary_key=True)
     why: str
 
 
-class Meta(SQLModel, table=True):
+class MetaTable(StoredTable, table=True):
     """What the database knows of itself: its ids, where and when it was written."""
 
     key: str = Field(primary_key=True)
     value: str
 
 
-class Command(SQLModel, table=True):
+class CommandTable(StoredTable, table=True):
     """The events of one invocation: the unit of undo. `undone` is the command that took it back."""
 
     __table_args__ = (
@@ -70,7 +70,7 @@ class Command(SQLModel, table=True):
     undone: str | None = None
 
 
-class Following(SQLModel, table=True):
+class FollowingTable(StoredTable, table=True):
     """A roadmap that the learner works on, since when, and its place among the others."""
 
     roadmap: str = Field(primary_key=True)
@@ -78,7 +78,7 @@ class Following(SQLModel, table=True):
     place: int
 
 
-class Availability(SQLModel, table=True):
+class AvailabilityTable(StoredTable, table=True):
     """Minutes a week, from the day `since` on; `rule` says the rest of it, as JSON."""
 
     since: str = Field(primary_key=True)
@@ -86,7 +86,7 @@ class Availability(SQLModel, table=True):
     rule: str | None = None
 
 
-class Pause(SQLModel, table=True):
+class PauseTable(StoredTable, table=True):
     """Days without study, both ends included."""
 
     first: str = Field(primary_key=True)
@@ -94,14 +94,14 @@ class Pause(SQLModel, table=True):
     why: str
 
 
-class Share(SQLModel, table=True):
+class ShareTable(StoredTable, table=True):
     """A followed roadmap's part of the week, where they are not simply one after the other."""
 
     roadmap: str = Field(primary_key=True)
     weight: int
 
 
-class Target(SQLModel, table=True):
+class TargetTable(StoredTable, table=True):
     """The day by which a roadmap (`stage` is empty) or one of its stages is to be finished."""
 
     roadmap: str = Field(primary_key=True)
@@ -109,7 +109,7 @@ class Target(SQLModel, table=True):
     day: str
 
 
-class Pin(SQLModel, table=True):
+class PinTable(StoredTable, table=True):
     """The day, or with `week` the week of that Monday, that a topic is to be studied in."""
 
     topic_id: int = Field(primary_key=True, foreign_key="topic.id")
@@ -117,10 +117,9 @@ class Pin(SQLModel, table=True):
     week: bool
 
 
-class TimeLog(SQLModel, table=True):
+class TimeLogTable(StoredTable, table=True):
     """Minutes spent on a topic on a day."""
 
-    __tablename__ = "time_log"
     __table_args__ = (
         Index("log_of_day", "day", "minutes", "topic_id"),
         Index("log_of_topic", "topic_id", "minutes"),
@@ -132,20 +131,17 @@ class TimeLog(SQLModel, table=True):
     minutes: int
 
 
-class WeekSpent(SQLModel, table=True):
+class WeekSpentTable(StoredTable, table=True):
     """Minutes logged in the week of Monday `week`, and expected ones that were `finished` in it."""
-
-    __tablename__ = "week_spent"
 
     week: str = Field(primary_key=True)
     minutes: int
     finished: int
 
 
-class PointTick(SQLModel, table=True):
+class PointTickTable(StoredTable, table=True):
     """A point of a topic that is ticked; `point` is the fingerprint of its English text."""
 
-    __tablename__ = "point_tick"
     __table_args__ = (Index("tick_of_day", "day", "topic_id"),)
 
     topic_id: int = Field(primary_key=True, foreign_key="topic.id")
@@ -153,7 +149,7 @@ class PointTick(SQLModel, table=True):
     day: str
 
 
-class TopicState(SQLModel, table=True):
+class TopicStateTable(StoredTable, table=True):
     """Where a topic stands. `blocked` counts its open prerequisites.
 
     `finished_on` is the day on which it was met: done, skipped, or told to be known. `credited_by`
@@ -161,7 +157,6 @@ class TopicState(SQLModel, table=True):
     it, `left_minutes` what is left of its own by logs and ticks.
     """
 
-    __tablename__ = "topic_state"
     __table_args__ = (
         Index(
             "state_ready",
@@ -209,7 +204,7 @@ class TopicState(SQLModel, table=True):
     number: int | None = None
 
 
-class Tally(SQLModel, table=True):
+class TallyTable(StoredTable, table=True):
     """Counts and minutes of a stage's topics, kept so that nothing has to be summed.
 
     What is credited is done too; `minutes_left` is what is left of topics to do and in progress.
@@ -230,7 +225,7 @@ class Tally(SQLModel, table=True):
     minutes_left: int
 
 
-class Commitment(SQLModel, table=True):
+class CommitmentTable(StoredTable, table=True):
     """What the week of Monday `week` was begun with, from the day `begin` on; its sessions apart.
 
     `capacity` are the minutes that it had, `taken` those of them that reviews and habits took,
@@ -244,7 +239,7 @@ class Commitment(SQLModel, table=True):
     likely: str | None = None
 
 
-class Session(SQLModel, table=True):
+class SessionTable(StoredTable, table=True):
     """So many minutes of a topic that the week of Monday `week` was begun with."""
 
     __table_args__ = (
@@ -261,10 +256,9 @@ class Session(SQLModel, table=True):
     minutes: int
 
 
-class TopicNumber(SQLModel, table=True):
+class TopicNumberTable(StoredTable, table=True):
     """The number that a topic is called by, under the id that it had when it was given."""
 
-    __tablename__ = "topic_number"
     __table_args__ = (Index("number_of_topic", "roadmap", "topic"),)
 
     number: int = Field(primary_key=True)
@@ -272,7 +266,7 @@ class TopicNumber(SQLModel, table=True):
     topic: str
 
 
-class Baseline(SQLModel, table=True):
+class BaselineTable(StoredTable, table=True):
     """The day by which a stage was to be finished when its roadmap was begun."""
 
     roadmap: str = Field(primary_key=True)

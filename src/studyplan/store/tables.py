@@ -1,6 +1,9 @@
 """The tables of definitions: what a roadmap says, as the loader has worked it out."""
 
+import re
+
 from sqlalchemy import CheckConstraint, Index, text
+from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
 from studyplan.core.vocabulary import DEPTHS, KINDS, LANES
@@ -12,7 +15,16 @@ def one_of(column: str, words: tuple[str, ...]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})")
 
 
-class Roadmap(SQLModel, table=True):
+class StoredTable(SQLModel):
+    """A table that is called as its class is: `TimeLogTable` is `time_log`."""
+
+    @declared_attr.directive
+    def __tablename__(cls) -> str:  # noqa: N805 (SQLAlchemy gives it the class)
+        """Its name in the database."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__.removesuffix("Table")).lower()
+
+
+class RoadmapTable(StoredTable, table=True):
     """A roadmap that has been loaded; `digest` tells whether its file has changed since."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -28,16 +40,14 @@ class Roadmap(SQLModel, table=True):
     digest: str
 
 
-class RoadmapFile(SQLModel, table=True):
+class RoadmapFileTable(StoredTable, table=True):
     """The file that a roadmap was loaded from, as zlib compresses it."""
-
-    __tablename__ = "roadmap_file"
 
     roadmap_id: int = Field(primary_key=True, foreign_key="roadmap.id")
     data: bytes
 
 
-class Stage(SQLModel, table=True):
+class StageTable(StoredTable, table=True):
     """A stage; `duration` as its file says it, `stated` a JSON list of others that it gives."""
 
     __table_args__ = (Index("stage_in_roadmap", "roadmap_id", "position"),)
@@ -59,7 +69,7 @@ class Stage(SQLModel, table=True):
     open_ended: bool
 
 
-class Module(SQLModel, table=True):
+class ModuleTable(StoredTable, table=True):
     """A module; minutes are those of all its topics."""
 
     __table_args__ = (Index("module_in_stage", "stage_id", "position"),)
@@ -81,7 +91,7 @@ class Module(SQLModel, table=True):
     high_minutes: int
 
 
-class Topic(SQLModel, table=True):
+class TopicTable(StoredTable, table=True):
     """A topic; `minutes` is the middle of its range, `plan_order` its place in the plan."""
 
     __table_args__ = (
@@ -119,23 +129,19 @@ class Topic(SQLModel, table=True):
     minutes: int
 
 
-class FormerTopic(SQLModel, table=True):
+class FormerTopicTable(StoredTable, table=True):
     """An id that a topic had in an earlier edition: the journal may still name it so."""
-
-    __tablename__ = "former_topic"
 
     roadmap_id: int = Field(primary_key=True, foreign_key="roadmap.id")
     slug: str = Field(primary_key=True)
     topic_id: int = Field(foreign_key="topic.id")
 
 
-class ArchivedTopic(SQLModel, table=True):
+class ArchivedTopicTable(StoredTable, table=True):
     """A topic that an edition has removed; `edition` is the last that had it.
 
     It names its roadmap by slug and its stage and module by title: these may be gone as well.
     """
-
-    __tablename__ = "archived_topic"
 
     roadmap: str = Field(primary_key=True)
     slug: str = Field(primary_key=True)
@@ -153,7 +159,7 @@ class ArchivedTopic(SQLModel, table=True):
     minutes: int
 
 
-class Point(SQLModel, table=True):
+class PointTable(StoredTable, table=True):
     """A learning objective of a topic; `mark` is the fingerprint of its English text."""
 
     __table_args__ = (Index("point_in_topic", "topic_id", "position"),)
@@ -167,7 +173,7 @@ class Point(SQLModel, table=True):
     origin: str
 
 
-class Prerequisite(SQLModel, table=True):
+class PrerequisiteTable(StoredTable, table=True):
     """`topic_id` needs `needs_id`; `implied` where only their concepts say so."""
 
     __table_args__ = (Index("prerequisite_of", "needs_id", "topic_id"),)
@@ -177,7 +183,7 @@ class Prerequisite(SQLModel, table=True):
     implied: bool
 
 
-class Resource(SQLModel, table=True):
+class ResourceTable(StoredTable, table=True):
     """A book, course, paper …, once however often it is referred to."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -191,13 +197,12 @@ class Resource(SQLModel, table=True):
     year: int | None = None
 
 
-class ResourceLink(SQLModel, table=True):
+class ResourceLinkTable(StoredTable, table=True):
     """Where a resource is referred to: a topic, else a module, else a stage, else the roadmap.
 
     It has a title of its own where it is called otherwise there.
     """
 
-    __tablename__ = "resource_link"
     __table_args__ = (
         Index("resource_of_topic", "topic_id", sqlite_where=text("topic_id IS NOT NULL")),
         Index("resource_of_module", "module_id", sqlite_where=text("module_id IS NOT NULL")),
@@ -221,7 +226,7 @@ class ResourceLink(SQLModel, table=True):
     origin: str
 
 
-class Section(SQLModel, table=True):
+class SectionTable(StoredTable, table=True):
     """A part of a roadmap that is only shown (habits, notes …), one JSON value a row."""
 
     __table_args__ = (Index("section_of_roadmap", "roadmap_id", "name", "position"),)
@@ -233,7 +238,7 @@ class Section(SQLModel, table=True):
     data: str
 
 
-class Passage(SQLModel, table=True):
+class PassageTable(StoredTable, table=True):
     """A text of a roadmap that can be searched for; `kind` says what it is.
 
     `topic` is the id of the topic that it belongs to; without one, `stage` and `module` are those
@@ -252,7 +257,7 @@ class Passage(SQLModel, table=True):
     zh: str
 
 
-class Concept(SQLModel, table=True):
+class ConceptTable(StoredTable, table=True):
     """A subject shared by all roadmaps."""
 
     id: str = Field(primary_key=True)
@@ -261,10 +266,8 @@ class Concept(SQLModel, table=True):
     area: str
 
 
-class ConceptPrerequisite(SQLModel, table=True):
+class ConceptPrerequisiteTable(StoredTable, table=True):
     """`concept_id` rests on `needs_id`."""
-
-    __tablename__ = "concept_prerequisite"
 
     concept_id: str = Field(foreign_key="concept.id", primary_key=True)
     needs_id: str = Field(foreign_key="concept.id", primary_key=True)
