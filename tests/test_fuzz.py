@@ -20,7 +20,7 @@ def test_nothing_that_is_tried_at_random_ends_as_it_may_not() -> None:
             "--seed",
             "11",
             "--cases",
-            "60",
+            "40",
             "--minutes",
             "4",
         ],

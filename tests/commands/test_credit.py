@@ -115,7 +115,7 @@ def undone() -> bool:
 
 @pytest.mark.slow
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(acts)
 @example([("done", "p/a"), ("done", "q/d"), ("reopen", "p/a"), ("undo", ""), ("undo", "")])

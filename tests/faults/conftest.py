@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from studyplan.store import backups
+from studyplan.store import connection as opening
 from tests.conftest import Run, prepare
 
 
@@ -22,3 +24,11 @@ def begun(template: Path, home: Path, run: Run) -> Run:
     """`run`, in a home of its own that is begun; there is no backup yet."""
     shutil.copytree(template, home)
     return run
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A lock is waited for a twentieth of a second here, and not five."""
+    patient = opening.connect
+    for module in (opening, backups):
+        monkeypatch.setattr(module, "connect", lambda path, _=0: patient(path, 50))

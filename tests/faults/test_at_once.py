@@ -11,16 +11,9 @@ from sqlite3 import connect
 import pytest
 
 from studyplan.errors import LockedError
-from studyplan.store import connection as opening
 from studyplan.store.connection import reading, writing
 from tests.conftest import Run
 from tests.faults.support import ask, begin, database, is_sound, says_one_line, statuses, topics
-
-
-@pytest.fixture
-def run(process: Run) -> Run:
-    """Every call here is a process of its own: several of them work at once."""
-    return process
 
 
 def _ends(processes: list[subprocess.Popen[str]]) -> list[tuple[int, str, str]]:
@@ -87,12 +80,8 @@ def test_the_wait_for_a_lock_is_five_seconds(home: Path) -> None:
 
 
 @pytest.mark.parametrize("how", ["IMMEDIATE", "EXCLUSIVE"])
-@pytest.mark.usefixtures("begun")
-def test_a_lock_held_longer_than_the_wait_ends_in_locked(
-    home: Path, monkeypatch: pytest.MonkeyPatch, how: str
-) -> None:
-    settings = opening._SETTINGS
-    monkeypatch.setattr(opening, "_SETTINGS", settings.replace(str(opening.WAIT_MS), "50"))
+@pytest.mark.usefixtures("begun", "impatient")
+def test_a_lock_held_longer_than_the_wait_ends_in_locked(home: Path, how: str) -> None:
     before = database(home).read_bytes()
     with _held(database(home), how), pytest.raises(LockedError) as raised:  # noqa: SIM117
         with writing(database(home)) as store:
@@ -113,7 +102,7 @@ def test_a_lock_held_shorter_than_the_wait_is_waited_for(begun: Run, home: Path)
     assert _ends([waiting])[0][0] == 0
 
 
-@pytest.mark.slow
+@pytest.mark.usefixtures("impatient")
 def test_done_gives_up_on_a_held_lock_with_exit_code_4(begun: Run, home: Path) -> None:
     before = database(home).read_bytes()
     with _held(database(home), "IMMEDIATE"):

@@ -244,12 +244,8 @@ def test_four_first_changes_of_a_day_at_once_back_up_what_was_there_before(
     assert begun("doctor").returncode == 0
 
 
-@pytest.mark.usefixtures("begun")
-def test_a_backup_waits_for_a_lock_no_longer_than_the_wait(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings = opening._SETTINGS
-    monkeypatch.setattr(opening, "_SETTINGS", settings.replace(str(opening.WAIT_MS), "50"))
+@pytest.mark.usefixtures("begun", "impatient")
+def test_a_backup_waits_for_a_lock_no_longer_than_the_wait(home: Path) -> None:
     with opening.reading(database(home)):
         other = opening.connect(database(home))
     other.execute("BEGIN EXCLUSIVE")

@@ -125,7 +125,7 @@ def test_every_kind_is_tried() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_any_event_is_the_same_when_it_has_been_written_down_and_read(kind: str) -> None:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     @given(VALID[KINDS[kind]], IDENTITIES, MOMENTS, st.none() | COMMANDS)
     def holds(event: Event, identity: Identity, at: str, undoes: str | None) -> None:
         row = row_of(event, identity, at, at[:10], undoes)
