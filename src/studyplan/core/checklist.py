@@ -13,7 +13,7 @@ Ticked = Mapping[str, frozenset[str]]
 GOALS = ("project", "exercise")
 
 
-class Point(NamedTuple):
+class ChecklistPoint(NamedTuple):
     """An objective; its `status` is that of its topic, unless it is ticked by itself."""
 
     text: Text
@@ -26,7 +26,7 @@ class Entry(NamedTuple):
 
     module: ModuleOutline
     topic: TopicOutline | None
-    points: list[Point]
+    points: list[ChecklistPoint]
     links: list[ResourceRow]
 
     @property
@@ -35,7 +35,7 @@ class Entry(NamedTuple):
         return self.topic and (self.topic.status or "todo")
 
 
-class Part(NamedTuple):
+class ChecklistStage(NamedTuple):
     """A stage; `tasks` and `goals` are in the roadmap's order."""
 
     stage: StageOutline
@@ -59,11 +59,11 @@ class Part(NamedTuple):
         return sum(t.status == "known" for t in self.stage.topics)
 
 
-def parts(o: Outline, ticks: Ticked) -> list[Part]:
+def parts(o: Outline, ticks: Ticked) -> list[ChecklistStage]:
     """The stages of a roadmap as parts of the list."""
     found = []
     for stage in o.stages:
-        part = Part(stage, [], [], once(stage.resources))
+        part = ChecklistStage(stage, [], [], once(stage.resources))
         for module in stage.modules:
             tasks, goals = list[Entry](), list[Entry]()
             for topic in module.topics:
@@ -81,7 +81,9 @@ def entry(module: ModuleOutline, topic: TopicOutline, ticks: Ticked) -> Entry:
     """A topic on the list, with its points as they are ticked."""
     status, ticked = topic.status or "todo", ticks.get(topic.key, frozenset())
     marks = ((text, mark_of(text)) for text, _ in topic.points)
-    points = [Point(text, "done" if mark in ticked else status, mark) for text, mark in marks]
+    points = [
+        ChecklistPoint(text, "done" if mark in ticked else status, mark) for text, mark in marks
+    ]
     return Entry(module, topic, points, once(topic.resources))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
-from studyplan.core.checklist import GOALS, Entry, Part, Ticked, entry, once, parts
+from studyplan.core.checklist import GOALS, ChecklistStage, Entry, Ticked, entry, once, parts
 from studyplan.core.outline import ModuleOutline, Outline
 from studyplan.core.topics import ResourceRow
 from studyplan.locale import N_
@@ -63,7 +63,7 @@ class ChecklistExport(NamedTuple):
     today: date
 
     @property
-    def roadmaps(self) -> list[tuple[Outline, list[Part], list[ResourceRow]]]:
+    def roadmaps(self) -> list[tuple[Outline, list[ChecklistStage], list[ResourceRow]]]:
         """The roadmaps with their stages as lists, and their links."""
         return [(o, parts(o, self.ticks), once(o.resources)) for o in self.outlines]
 
@@ -97,7 +97,7 @@ class ChecklistExport(NamedTuple):
         return as_data(self, words)
 
 
-def _stage(part: Part, words: Words) -> Iterable[Block]:
+def _stage(part: ChecklistStage, words: Words) -> Iterable[Block]:
     stage, lasting = part.stage, words.duration(part.stage.duration or "")
     count = f"{part.done}/{part.topics}" + (f" ◇{part.known}" if part.known else "")
     aside = apart(lasting, " · ".join(filter(None, (lasting, count))), "aside")
@@ -142,7 +142,7 @@ def _items(one: Entry, words: Words) -> Iterable[Item]:
     yield task(words.text(topic.title), status, topic.key, facts, [*points, *where])
 
 
-def _summary(stages: Sequence[Part], today: date, words: Words) -> str:
+def _summary(stages: Sequence[ChecklistStage], today: date, words: Words) -> str:
     """How much of it is done or known, and on which day that was so."""
     done, known = sum(p.done for p in stages), sum(p.known for p in stages)
     total = words.count(sum(p.topics for p in stages), "topic")
