@@ -16,6 +16,7 @@ from studyplan.core.journal.roadmaps import RoadmapUpdated
 from studyplan.core.journal.study import TopicMarked
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
+from studyplan.roadmaps.bundled import bundled_ids, is_file
 from studyplan.store.editions import Edition
 from studyplan.store.store import Store
 
@@ -29,7 +30,6 @@ def newest(store: Store, name: str | None, older: bool = False) -> "list[Loaded]
     Raises NotFoundError where it is not, UsageError where it is there in a later edition and no
     `older` one is wanted, and as `load_any` does.
     """
-    from studyplan.roadmaps.bundled import bundled_ids, is_file
     from studyplan.roadmaps.load import load, load_any
 
     if name is None:

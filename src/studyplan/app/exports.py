@@ -21,6 +21,7 @@ from studyplan.render.plan_export import PlanExport
 from studyplan.render.progress_export import ProgressExport
 from studyplan.render.saved import Saved
 from studyplan.render.week_export import WeekExport
+from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.store.history import subjects
 from studyplan.store.store import Store
 
@@ -93,8 +94,6 @@ def _planned(store: Store, today: date) -> dict[str, Stretch]:
 
 def _saved(store: Store, now: Moment) -> Saved:
     """Everything, with the files of the roadmaps that another computer does not have already."""
-    from studyplan.roadmaps.bundled import bundled_ids
-
     editions = {slug: one.edition for slug, one in store.editions.by_id().items()}
     files = {name: store.editions.file_of(name) for name in sorted({*editions} - {*bundled_ids()})}
     kept = {name: file.decode("utf-8") for name, file in files.items() if file is not None}

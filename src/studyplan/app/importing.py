@@ -17,6 +17,7 @@ from studyplan.core.ticks import WantedStatus, read
 from studyplan.errors import StudyplanError
 from studyplan.render.taken import ProgressView
 from studyplan.render.ticks import TicksView
+from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
@@ -93,7 +94,6 @@ def _own(files: Mapping[str, str]) -> "list[Loaded]":
     """
     if not files:
         return []
-    from studyplan.roadmaps.bundled import bundled_ids
     from studyplan.roadmaps.load import load_kept
 
     found = []

@@ -11,6 +11,7 @@ from studyplan.core.outline import Outline, stage_of
 from studyplan.errors import Choice, NotFoundError
 from studyplan.render.outline import RoadmapView
 from studyplan.render.roadmap import ListView
+from studyplan.roadmaps.bundled import bundled_digests, bundled_ids, is_file
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
@@ -63,8 +64,6 @@ def outline_of(store: Store | None, name: str) -> Outline | None:
     """The roadmap of that id, in the database or only bundled; None if there is none."""
     if store is not None and (found := store.outlines.of(name)):
         return found
-    from studyplan.roadmaps.bundled import bundled_ids
-
     if name not in bundled_ids():
         return None
     from studyplan.roadmaps.load import load
@@ -78,7 +77,6 @@ def definition(store: Store | None, name: str) -> "Roadmap":
 
     Raises as `id_or_file` and `load_bytes` do.
     """
-    from studyplan.roadmaps.bundled import is_file
     from studyplan.roadmaps.load import bundled_bytes, load_bytes, read_bytes
 
     name = id_or_file(store, name)
@@ -95,8 +93,6 @@ def titled(store: Store) -> list[Choice]:
 
 def known_roadmaps(store: Store | None) -> list[Choice]:
     """Id and title of every roadmap, bundled or in the database; titles only of the latter."""
-    from studyplan.roadmaps.bundled import bundled_ids
-
     known = {slug: Choice(slug, slug) for slug in bundled_ids()}
     if store is not None:
         known |= {one.id: one for one in titled(store)}
@@ -105,8 +101,6 @@ def known_roadmaps(store: Store | None) -> list[Choice]:
 
 def id_or_file(store: Store | None, name: str) -> str:
     """What `name` says: a file as it is, else the id of a roadmap; raises as `the_roadmap` does."""
-    from studyplan.roadmaps.bundled import is_file
-
     return name if is_file(name) else the_roadmap(name, known_roadmaps(store))
 
 
@@ -156,8 +150,6 @@ def from_file(name: str, there: Collection[str]) -> "Loaded | None":
 
 def doubts_in(file: str | None, loaded: "Loaded | None") -> "Sequence[Problem]":
     """What of the learner's own file, just read, is valid and probably not meant."""
-    from studyplan.roadmaps.bundled import is_file
-
     if file is None or loaded is None or not is_file(file):
         return ()
     from studyplan.roadmaps.check import doubts
@@ -169,8 +161,6 @@ def doubts_in(file: str | None, loaded: "Loaded | None") -> "Sequence[Problem]":
 
 def missing(store: Store) -> list[str]:
     """Bundled roadmaps that are not there, or neither followed nor as they are bundled."""
-    from studyplan.roadmaps.bundled import bundled_ids
-
     known = store.editions.by_id()
     old = [name for name in _outdated(store) if not known[name].followed]
     return [name for name in bundled_ids() if name not in known] + old
@@ -189,8 +179,6 @@ def waiting(store: Store) -> list[str]:
 
 def _outdated(store: Store) -> list[str]:
     """Roadmaps that are not as they are bundled."""
-    from studyplan.roadmaps.bundled import bundled_digests
-
     known = store.editions.by_id()
     return [
         name

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from studyplan import paths
 from studyplan.core.vocabulary import LANES
+from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.store.completion import TopicsWanted
 from studyplan.store.connection import reading
 from studyplan.store.store import Store
@@ -131,8 +132,6 @@ def _points(asked: Asked) -> Iterator[Offer]:
 
 def _roadmaps(asked: Asked, followed: bool | None = None) -> Iterator[Offer]:
     """All roadmaps, or those that are followed, or those that are not."""
-    from studyplan.roadmaps.bundled import bundled_ids
-
     there = dict[str, tuple[Any, bool]]()
     if followed or paths.database().exists():
         with _store() as store:

@@ -11,6 +11,7 @@ from studyplan.core.vocabulary import LANES
 from studyplan.core.week_rules import parse_days, parse_hours
 from studyplan.errors import StudyplanError
 from studyplan.render import formats
+from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.surroundings import here
 
 Test = Callable[[str], bool]
@@ -37,7 +38,6 @@ def begins_roadmap(word: str) -> bool:
     """Whether the id of a roadmap that comes with the program, or is in the database, begins so."""
     from studyplan.app.library import known_roadmaps
     from studyplan.call import Call
-    from studyplan.roadmaps.bundled import bundled_ids
 
     known = bundled_ids()
     with suppress(StudyplanError), Call().existing() as store:

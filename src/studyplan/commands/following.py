@@ -13,6 +13,7 @@ from studyplan.core.week_rules import parse_hours
 from studyplan.errors import UsageError
 from studyplan.locale import N_
 from studyplan.render.prompts import confirmed
+from studyplan.roadmaps.bundled import bundled_ids
 
 
 def init(
@@ -115,8 +116,6 @@ def drop(
 
 def _unasked(roadmap: str | None, yes: bool) -> str:
     """The roadmap where nobody can be asked: the one that is named, or with `--yes` the first."""
-    from studyplan.roadmaps.bundled import bundled_ids
-
     ids = bundled_ids()
     if roadmap is None and not yes:
         raise UsageError("name-a-roadmap", names=tuple(ids))
