@@ -67,7 +67,7 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
     from studyplan.app.library import fill  # ticks need none
 
     fill(store)
-    loaded = _with(store, _own(saved.files))
+    loaded = store.definitions.load_roadmaps(_own(saved.files))
     there = store.progress.whole()
     found = compare(saved, there, store.progress.keys(), store.editions.by_id())
     if (found.events or found.weeks) and not store.identity.has_events():
@@ -92,8 +92,6 @@ def _own(files: Mapping[str, str]) -> "list[Loaded]":
 
     One that cannot be read is left out: what is said of it is then reported as not loaded here.
     """
-    if not files:
-        return []
     from studyplan.roadmaps.load import load_kept
 
     found = []
@@ -103,14 +101,6 @@ def _own(files: Mapping[str, str]) -> "list[Loaded]":
             if one.roadmap.id == name and name not in bundled_ids():
                 found.append(one)
     return found
-
-
-def _with(store: Store, own: "Sequence[Loaded]") -> list[str]:
-    """Put those roadmaps into the database that are not there; their ids."""
-    if not own:
-        return []
-
-    return store.definitions.load_roadmaps(own)
 
 
 def boxes_in(text: str, file: str) -> list[Box]:
