@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from studyplan import cli
 from studyplan.commandline.verbs import LazyGroup
-from studyplan.roadmaps import schema
+from studyplan.roadmaps import parts
 from studyplan.roadmaps.load import load_bytes
 from tests.schemas import NAMES, validator
 
@@ -92,15 +92,15 @@ def test_the_example_of_the_format_is_valid() -> None:
 
 def test_every_key_of_the_format_is_documented() -> None:
     page = PAGES["roadmap-format.md"]
-    for name in dir(schema):
-        model = getattr(schema, name)
+    for name in dir(parts):
+        model = getattr(parts, name)
         if (
             isinstance(model, type)
             and issubclass(model, BaseModel)
-            and model is not schema.Catalogue
+            and model is not parts.CatalogueFile
         ):
             for field in model.model_fields:
-                if model is not schema.Concept:
+                if model is not parts.ConceptPart:
                     assert re.search(rf"\b{field}\b", page), f"{name}.{field}"
 
 

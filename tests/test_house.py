@@ -31,6 +31,15 @@ def test_no_file_only_passes_on_what_others_have(modules: dict[str, ast.Module])
     assert [n for n, body in found.items() if body and all(map(passes_on, body))] == []
 
 
+def test_no_public_class_is_called_as_another_is(modules: dict[str, ast.Module]) -> None:
+    places: dict[str, list[str]] = {}
+    for name, module in modules.items():
+        for statement in module.body:
+            if isinstance(statement, ast.ClassDef) and not statement.name.startswith("_"):
+                places.setdefault(statement.name, []).append(name)
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
 def _is_docstring(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 

@@ -16,7 +16,7 @@ from studyplan.core.text import Text
 from studyplan.render.lint import sentence
 from studyplan.render.remarks import REMARKS
 from studyplan.render.words import Words
-from studyplan.roadmaps import schema
+from studyplan.roadmaps import parts
 from studyplan.roadmaps.load import catalogue
 from tests.roadmaps.made import written
 
@@ -68,7 +68,7 @@ def roadmap(*stages: dict[str, Any], **more: Any) -> dict[str, Any]:
 
 
 def found(whole: dict[str, Any], rule: str) -> list[Finding]:
-    findings = lint(schema.Roadmap.model_validate(whole), CONCEPTS)
+    findings = lint(parts.RoadmapFile.model_validate(whole), CONCEPTS)
     return [finding for finding in findings if finding.rule == rule]
 
 
@@ -78,7 +78,7 @@ def said(whole: dict[str, Any], rule: str) -> list[str]:
 
 
 def test_a_small_good_roadmap_has_nothing_to_find() -> None:
-    assert lint(schema.Roadmap.model_validate(roadmap()), CONCEPTS) == []
+    assert lint(parts.RoadmapFile.model_validate(roadmap()), CONCEPTS) == []
 
 
 def slot(days: str, hours: float, **more: Any) -> dict[str, Any]:
@@ -407,7 +407,7 @@ def test_a_subject_is_taught_where_several_of_its_parts_are(
     topics = [topic("a", concept="groups"), topic("b", concept="rings")]
 
     def untaught(*those: dict[str, Any]) -> list[Any]:
-        whole = schema.Roadmap.model_validate(roadmap(stage("s", module("m", *those))))
+        whole = parts.RoadmapFile.model_validate(roadmap(stage("s", module("m", *those))))
         findings = lint(whole, concepts)
         items = [item for f in findings if f.rule == "concept-untaught" for item in f.items]
         return [item.text.en for item in items if isinstance(item.text, Text)]
@@ -610,14 +610,14 @@ ENGLISH = "learn how to derive the update rule"
 )
 def test_texts_in_the_wrong_language(text: Any, missing: list[str]) -> None:
     whole = roadmap(summary=text)
-    findings = lint(schema.Roadmap.model_validate(whole), CONCEPTS)
+    findings = lint(parts.RoadmapFile.model_validate(whole), CONCEPTS)
     assert [f.rule for f in findings] == missing
     assert all(f.level == "warning" and f.place.startswith("summary/") for f in findings)
 
 
 def test_titles_and_people_of_resources_may_be_in_any_language() -> None:
     whole = with_resources({**BOOK, "title": "《深度学习入门》", "by": "斋藤康毅"})
-    assert lint(schema.Roadmap.model_validate(whole), CONCEPTS) == []
+    assert lint(parts.RoadmapFile.model_validate(whole), CONCEPTS) == []
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -629,7 +629,7 @@ def test_a_file_in_one_language_is_told_so_once(language: str) -> None:
 
     summary = {"en": ENGLISH, "zh": CHINESE}
     whole = plain(roadmap(summary=summary, audience=summary))
-    findings = lint(schema.Roadmap.model_validate(whole), CONCEPTS)
+    findings = lint(parts.RoadmapFile.model_validate(whole), CONCEPTS)
     assert [(f.level, f.rule, f.place) for f in findings] == [("note", "one-language", "small")]
 
 
@@ -757,7 +757,7 @@ def test_a_large_roadmap_is_looked_at_in_seconds() -> None:
     months = [
         month(f"month {s + 1}", *(f"t{s * 1000 + n}" for n in range(0, 1000, 2))) for s in range(10)
     ]
-    whole = schema.Roadmap.model_validate(
+    whole = parts.RoadmapFile.model_validate(
         roadmap(*stages, timeline=months, criteria=[criterion("t9999")])
     )
     begin = perf_counter()

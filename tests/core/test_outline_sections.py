@@ -4,32 +4,32 @@ import pytest
 from pydantic import BaseModel
 
 from studyplan.core.outline_sections import SHAPES, with_every_key
-from studyplan.roadmaps import schema
+from studyplan.roadmaps import parts
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import load
 
 MODELS: dict[str, type[BaseModel] | None] = {
     "audience": None,
     "duration": None,
-    "source": schema.Source,
-    "pace": schema.Pace,
-    "areas": schema.Area,
-    "week": schema.WeekSlot,
-    "habits": schema.Habit,
-    "criteria": schema.Criterion,
-    "methods": schema.Method,
-    "tools": schema.Item,
-    "environment": schema.Item,
-    "timeline": schema.TimelineEntry,
-    "charts": schema.Chart,
-    "careers": schema.Item,
-    "appendices": schema.Appendix,
-    "notes": schema.Note,
+    "source": parts.Source,
+    "pace": parts.Pace,
+    "areas": parts.AreaPart,
+    "week": parts.WeekSlot,
+    "habits": parts.HabitPart,
+    "criteria": parts.Criterion,
+    "methods": parts.Method,
+    "tools": parts.ItemPart,
+    "environment": parts.ItemPart,
+    "timeline": parts.TimelineEntry,
+    "charts": parts.Chart,
+    "careers": parts.ItemPart,
+    "appendices": parts.Appendix,
+    "notes": parts.Note,
 }
 WITHIN: dict[str, type[BaseModel]] = {
-    "items": schema.Item,
-    "series": schema.Series,
-    "values": schema.Value,
+    "items": parts.ItemPart,
+    "series": parts.Series,
+    "values": parts.Value,
 }
 
 

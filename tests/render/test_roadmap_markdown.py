@@ -15,7 +15,7 @@ from studyplan.render.markdown import markdown
 from studyplan.render.roadmap_parts import everything
 from studyplan.render.terms import NOTES, SECTIONS
 from studyplan.render.words import Words
-from studyplan.roadmaps import schema
+from studyplan.roadmaps import parts
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import catalogue, load_bundled
 from studyplan.roadmaps.outline import outline_of
@@ -65,7 +65,7 @@ def entries(node: SyntaxTreeNode) -> list[Read]:
     return found
 
 
-def parts(text: str) -> list[Part]:
+def parts_of(text: str) -> list[Part]:
     found: list[Part] = []
     for node in SyntaxTreeNode(GFM.parse(text)).children:
         if node.type == "heading":
@@ -102,7 +102,7 @@ def exported(o: Outline, language: Language) -> tuple[list[Part], Words]:
     assert "\n\n\n" not in text
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
-    return parts(text), words
+    return parts_of(text), words
 
 
 @pytest.fixture(scope="module", params=bundled_ids())
@@ -202,7 +202,7 @@ def text_of(value: Any, language: Language) -> Iterator[str]:
 @pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(roadmaps())
-def test_any_roadmap_says_all_it_says(roadmap: schema.Roadmap) -> None:
+def test_any_roadmap_says_all_it_says(roadmap: parts.RoadmapFile) -> None:
     for language in LANGUAGES:
         o = outline_of(resolve(roadmap, catalogue()))
         text = written(o, language)

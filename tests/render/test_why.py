@@ -15,8 +15,8 @@ from studyplan.core.vocabulary import KINDS
 from studyplan.render.answers import as_rows
 from studyplan.render.why import WhyView
 from studyplan.render.words import Words
+from studyplan.roadmaps.parts import RoadmapFile
 from studyplan.roadmaps.resolve import resolve
-from studyplan.roadmaps.schema import Roadmap
 from studyplan.store.create import in_memory
 
 EN = Words("en")
@@ -148,7 +148,7 @@ MODULES = st.tuples(LENGTHS, st.lists(TOPICS, min_size=1, max_size=3))
 PACES = st.sampled_from(["5", "10", "10-15", "7.5", "1-20"])
 
 
-def roadmap(stage: str | None, modules: list[Any], pace: str) -> Roadmap:
+def roadmap(stage: str | None, modules: list[Any], pace: str) -> RoadmapFile:
     parts = []
     for m, (length, topics) in enumerate(modules):
         made = [
@@ -163,7 +163,7 @@ def roadmap(stage: str | None, modules: list[Any], pace: str) -> Roadmap:
         own = {"duration": length} if length else {}
         parts.append({"id": f"m{m}", "title": f"M{m}", "topics": made, **own})
     whole = {"id": "s", "title": "S", "modules": parts, **({"duration": stage} if stage else {})}
-    return Roadmap.model_validate(
+    return RoadmapFile.model_validate(
         {
             "format": 1,
             "id": "r",
@@ -177,7 +177,7 @@ def roadmap(stage: str | None, modules: list[Any], pace: str) -> Roadmap:
     )
 
 
-def explained(made: Roadmap) -> Iterator[tuple[Any, WhyView, list[str]]]:
+def explained(made: RoadmapFile) -> Iterator[tuple[Any, WhyView, list[str]]]:
     with in_memory("2026-11-22T09:00:00.000000Z") as store:
         store.definitions.load_roadmaps([Loaded(resolve(made, ()), "digest", b"")])
         for module in made.stages[0].modules:

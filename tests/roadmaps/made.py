@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from studyplan.core.signs import hidden
 from studyplan.core.vocabulary import DAYS, DEPTHS, KINDS, LANES, RESOURCE_KINDS
-from studyplan.roadmaps import schema
+from studyplan.roadmaps import parts
 from studyplan.roadmaps.load import catalogue
 
 Strategy = st.SearchStrategy[Any]
@@ -121,9 +121,9 @@ _WHOLE: dict[str, Strategy] = {
 _DATES = st.sampled_from(["2026", "2026-11", "2026-11-22"])
 
 
-def roadmaps() -> st.SearchStrategy[schema.Roadmap]:
+def roadmaps() -> st.SearchStrategy[parts.RoadmapFile]:
     """Any valid roadmap, small, with every part that the format has."""
-    return written().map(schema.Roadmap.model_validate)
+    return written().map(parts.RoadmapFile.model_validate)
 
 
 @st.composite

@@ -10,13 +10,13 @@ from pydantic import BaseModel
 
 from studyplan.core import model
 from studyplan.roadmaps.bundled import bundled_ids
-from studyplan.roadmaps.fields import Text
 from studyplan.roadmaps.load import load, load_bundled
-from studyplan.roadmaps.schema import Module, Note, Resource, Roadmap, Topic
+from studyplan.roadmaps.parts import ModulePart, Note, ResourcePart, RoadmapFile, TopicPart
+from studyplan.roadmaps.values import TextPart
 
 
 @cache
-def bundled(name: str) -> Roadmap:
+def bundled(name: str) -> RoadmapFile:
     return load_bundled(name)
 
 
@@ -26,7 +26,7 @@ def planned(name: str) -> model.Roadmap:
     return load(name).roadmap
 
 
-def everywhere() -> list[Roadmap]:
+def everywhere() -> list[RoadmapFile]:
     return [bundled(name) for name in bundled_ids()]
 
 
@@ -36,15 +36,15 @@ def fixtures(name: str) -> tuple[Any, Any]:
     return scope(lambda: bundled(name)), scope(lambda: planned(name))
 
 
-def modules(roadmap: Roadmap) -> dict[str, Module]:
+def modules(roadmap: RoadmapFile) -> dict[str, ModulePart]:
     return {m.id: m for stage in roadmap.stages for m in stage.modules}
 
 
-def topics(roadmap: Roadmap) -> dict[str, Topic]:
+def topics(roadmap: RoadmapFile) -> dict[str, TopicPart]:
     return {t.id: t for module in modules(roadmap).values() for t in module.topics}
 
 
-def from_source(module: Module) -> list[Topic]:
+def from_source(module: ModulePart) -> list[TopicPart]:
     return [t for t in module.topics if t.origin == "source"]
 
 
@@ -59,15 +59,15 @@ def walk(part: object, path: str = "") -> Iterator[tuple[str, object]]:
             yield from walk(value, f"{path}[{place}]")
 
 
-def texts(part: object) -> list[tuple[str, Text]]:
-    return [(path, value) for path, value in walk(part) if isinstance(value, Text)]
+def texts(part: object) -> list[tuple[str, TextPart]]:
+    return [(path, value) for path, value in walk(part) if isinstance(value, TextPart)]
 
 
-def resources(part: object) -> list[Resource]:
-    return [value for _, value in walk(part) if isinstance(value, Resource)]
+def resources(part: object) -> list[ResourcePart]:
+    return [value for _, value in walk(part) if isinstance(value, ResourcePart)]
 
 
-def spelled_out(roadmap: Roadmap) -> dict[str, list[str]]:
+def spelled_out(roadmap: RoadmapFile) -> dict[str, list[str]]:
     """The points that the source has, in Chinese, of every topic with any."""
     found = {
         name: [p.zh for p in topic.points if p.origin == "source"]
@@ -76,7 +76,7 @@ def spelled_out(roadmap: Roadmap) -> dict[str, list[str]]:
     return {name: points for name, points in found.items() if points}
 
 
-def unsaid(topic: Topic, zh: Iterable[str] = (), en: Iterable[str] = ()) -> list[str]:
+def unsaid(topic: TopicPart, zh: Iterable[str] = (), en: Iterable[str] = ()) -> list[str]:
     """The words that a topic lacks in its title and the source's points; English ignores case."""
     own = [topic.title, *(p for p in topic.points if p.origin == "source")]
     lost = [word for word in zh if not any(word in text.zh for text in own)]
@@ -84,13 +84,13 @@ def unsaid(topic: Topic, zh: Iterable[str] = (), en: Iterable[str] = ()) -> list
     return lost + [word for word in en if not any(word.casefold() in text for text in said)]
 
 
-def named_in(roadmap: Roadmap, name: str) -> set[str]:
+def named_in(roadmap: RoadmapFile, name: str) -> set[str]:
     """The languages in which some text has `name`; English ignores case."""
     found = {"zh" for _, text in texts(roadmap) if name in text.zh}
     return found | {"en" for _, text in texts(roadmap) if name.casefold() in text.en.casefold()}
 
 
-def note_on(roadmap: Roadmap, original: str, origin: str = "editor") -> Note:
+def note_on(roadmap: RoadmapFile, original: str, origin: str = "editor") -> Note:
     """The one note that keeps `original` among the source's own words; it must be of `origin`."""
     found = [n for n in roadmap.notes if n.original is not None and original in n.original]
     assert [n.origin for n in found] == [origin], f"{len(found)} notes keep {original}"

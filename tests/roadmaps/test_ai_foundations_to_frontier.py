@@ -7,7 +7,7 @@ lost or altered in the data shows here, which comparing the data with itself wou
 import pytest
 
 from studyplan.core import model
-from studyplan.roadmaps.schema import Resource, Roadmap
+from studyplan.roadmaps.parts import ResourcePart, RoadmapFile
 from tests.roadmaps.sources import (
     all_before,
     fixtures,
@@ -292,7 +292,7 @@ NAMES = [
 roadmap, plan = fixtures("ai-foundations-to-frontier")
 
 
-def source_links(found: list[Resource]) -> list[str]:
+def source_links(found: list[ResourcePart]) -> list[str]:
     """The links that the source itself gives, each once, as it wrote them.
 
     One resource may hold two: the course that the map and the path link in different years.
@@ -307,7 +307,7 @@ def source_links(found: list[Resource]) -> list[str]:
     return list(dict.fromkeys(link for link in links if link))
 
 
-def test_the_stages_are_those_of_the_path_with_their_lengths(roadmap: Roadmap) -> None:
+def test_the_stages_are_those_of_the_path_with_their_lengths(roadmap: RoadmapFile) -> None:
     found = {s.id: (s.title.zh, s.duration) for s in roadmap.stages}
     assert found == {name: (title, length) for name, (title, length, _) in STAGES.items()}
     assert list(found) == list(STAGES)
@@ -315,7 +315,7 @@ def test_the_stages_are_those_of_the_path_with_their_lengths(roadmap: Roadmap) -
         assert [m.title.zh.replace(" ", "") for m in stage.modules] == STAGES[stage.id][2]
 
 
-def test_the_source_states_no_hours_so_none_are_made_up(roadmap: Roadmap) -> None:
+def test_the_source_states_no_hours_so_none_are_made_up(roadmap: RoadmapFile) -> None:
     assert roadmap.pace is None
     assert roadmap.duration is None
     assert all(m.duration is None for m in modules(roadmap).values())
@@ -325,12 +325,12 @@ def test_the_source_states_no_hours_so_none_are_made_up(roadmap: Roadmap) -> Non
     assert "no hours a week" in note.text.en
 
 
-def test_every_topic_stands_in_its_module(roadmap: Roadmap) -> None:
+def test_every_topic_stands_in_its_module(roadmap: RoadmapFile) -> None:
     assert {name: [t.id for t in m.topics] for name, m in modules(roadmap).items()} == MODULES
     assert list(modules(roadmap)) == list(MODULES)
 
 
-def test_the_map_has_four_areas(roadmap: Roadmap) -> None:
+def test_the_map_has_four_areas(roadmap: RoadmapFile) -> None:
     assert [(a.id, a.title.zh) for a in roadmap.areas] == [(k, v[0]) for k, v in MAP.items()]
     frameworks = roadmap.areas[2]
     assert frameworks.note is not None
@@ -338,7 +338,7 @@ def test_the_map_has_four_areas(roadmap: Roadmap) -> None:
         assert group in frameworks.note.en
 
 
-def test_the_third_area_says_which_items_the_source_groups(roadmap: Roadmap) -> None:
+def test_the_third_area_says_which_items_the_source_groups(roadmap: RoadmapFile) -> None:
     note = roadmap.areas[2].note
     assert note is not None
     # Model compression is in the last stage, but the map has it under the GPT series.
@@ -353,7 +353,7 @@ def test_the_third_area_says_which_items_the_source_groups(roadmap: Roadmap) -> 
     assert places == sorted(places)
 
 
-def test_each_of_the_25_items_of_the_map_is_one_topic_with_its_area(roadmap: Roadmap) -> None:
+def test_each_of_the_25_items_of_the_map_is_one_topic_with_its_area(roadmap: RoadmapFile) -> None:
     assert [len(items) for _, items in MAP.values()] == [5, 5, 12, 3]
     found: dict[str, set[str]] = {area: set() for area in MAP}
     for topic in topics(roadmap).values():
@@ -367,17 +367,17 @@ def test_each_of_the_25_items_of_the_map_is_one_topic_with_its_area(roadmap: Roa
     ("topic_id", "words"), [item for _, items in MAP.values() for item in items.items()]
 )
 def test_an_item_of_the_map_says_what_the_source_says(
-    roadmap: Roadmap, topic_id: str, words: list[str]
+    roadmap: RoadmapFile, topic_id: str, words: list[str]
 ) -> None:
     assert unsaid(topics(roadmap)[topic_id], zh=words) == []
 
 
 @pytest.mark.parametrize("topic_id", ENGLISH)
-def test_it_says_the_same_in_english(roadmap: Roadmap, topic_id: str) -> None:
+def test_it_says_the_same_in_english(roadmap: RoadmapFile, topic_id: str) -> None:
     assert unsaid(topics(roadmap)[topic_id], en=ENGLISH[topic_id]) == []
 
 
-def test_only_what_the_source_spells_out_are_its_points(roadmap: Roadmap) -> None:
+def test_only_what_the_source_spells_out_are_its_points(roadmap: RoadmapFile) -> None:
     expected = {
         **dict.fromkeys(("linear-algebra", "probability", "calculus", "transformer"), 3),
         **dict.fromkeys(("information-theory", "neural-networks", "cnn"), 3),
@@ -393,7 +393,7 @@ def test_only_what_the_source_spells_out_are_its_points(roadmap: Roadmap) -> Non
     assert {name: len(points) for name, points in spelled_out(roadmap).items()} == expected
 
 
-def test_the_path_has_eighteen_topics_of_its_own_and_three_projects(roadmap: Roadmap) -> None:
+def test_the_path_has_eighteen_topics_of_its_own_and_three_projects(roadmap: RoadmapFile) -> None:
     own = {name: t for name, t in topics(roadmap).items() if t.area is None}
     projects = {"gpt2-domain-text", "lora-style", "board-game-ai"}
     assert len(own) - len(projects) - 1 == 18
@@ -406,7 +406,7 @@ def test_the_path_has_eighteen_topics_of_its_own_and_three_projects(roadmap: Roa
     assert own.keys() == named | projects | {"deepseek"}
 
 
-def test_the_three_directions_are_projects_of_the_third_stage(roadmap: Roadmap) -> None:
+def test_the_three_directions_are_projects_of_the_third_stage(roadmap: RoadmapFile) -> None:
     words = {
         "gpt2-domain-text": ("微调 GPT-2", "某一领域的文本", "法律合同", "GPT方向"),
         "lora-style": ("LoRA 适配器", "特定风格的图像", "社区论坛", "GitHub 项目", "扩散模型"),
@@ -423,7 +423,7 @@ def test_the_three_directions_are_projects_of_the_third_stage(roadmap: Roadmap) 
             assert all(word in said for word in words[topic.id]), topic.id
 
 
-def test_a_project_is_about_its_own_work_and_made_by_the_learner(roadmap: Roadmap) -> None:
+def test_a_project_is_about_its_own_work_and_made_by_the_learner(roadmap: RoadmapFile) -> None:
     # Reading about GPT-2, or fine-tuning a language model with LoRA, is no credit for these.
     made = {
         "gpt2-domain-text": "fine-tuning",
@@ -435,7 +435,7 @@ def test_a_project_is_about_its_own_work_and_made_by_the_learner(roadmap: Roadma
     assert {topic.depth for topic in found.values()} == {"build"}
 
 
-def test_mnist_is_practice_and_not_a_resource(roadmap: Roadmap) -> None:
+def test_mnist_is_practice_and_not_a_resource(roadmap: RoadmapFile) -> None:
     topic = topics(roadmap)["mnist"]
     assert topic.kind == "project"
     assert "简单项目" in topic.points[0].zh
@@ -443,21 +443,21 @@ def test_mnist_is_practice_and_not_a_resource(roadmap: Roadmap) -> None:
 
 
 @pytest.mark.parametrize("topic_id", LINKS)
-def test_a_topic_keeps_the_sources_links(roadmap: Roadmap, topic_id: str) -> None:
+def test_a_topic_keeps_the_sources_links(roadmap: RoadmapFile, topic_id: str) -> None:
     found = source_links(topics(roadmap)[topic_id].resources)
     if topic_id == "diffusers":  # the DDIM paper is in the source's list of papers
         found.remove("https://arxiv.org/abs/2010.02502")
     assert sorted(found) == sorted(LINKS[topic_id])
 
 
-def test_where_the_source_links_nothing_the_links_are_the_editors(roadmap: Roadmap) -> None:
+def test_where_the_source_links_nothing_the_links_are_the_editors(roadmap: RoadmapFile) -> None:
     bare = {"python-basics", "mnist", "pre-training", "deepseek"}
     assert topics(roadmap).keys() - LINKS.keys() == bare
     for name in bare:
         assert all(r.origin == "editor" for r in topics(roadmap)[name].resources)
 
 
-def test_all_48_links_of_the_source_are_there(roadmap: Roadmap) -> None:
+def test_all_48_links_of_the_source_are_there(roadmap: RoadmapFile) -> None:
     typed = {link for links in LINKS.values() for link in links}
     typed |= {link for entries in KEY_RESOURCES.values() for _, link in entries if link}
     assert len(typed) == 48
@@ -465,7 +465,7 @@ def test_all_48_links_of_the_source_are_there(roadmap: Roadmap) -> None:
     assert typed - kept == set()
 
 
-def test_spinning_up_is_one_course_under_one_address(roadmap: Roadmap) -> None:
+def test_spinning_up_is_one_course_under_one_address(roadmap: RoadmapFile) -> None:
     found = [r for r in resources(roadmap) if r.title.en == "Spinning Up in Deep RL"]
     assert len(found) == 2
     for course in found:
@@ -473,7 +473,7 @@ def test_spinning_up_is_one_course_under_one_address(roadmap: Roadmap) -> None:
         assert course.original_url == "https://spinningup.openai.com/en/latest/"
 
 
-def test_the_source_has_69_links(roadmap: Roadmap) -> None:
+def test_the_source_has_69_links(roadmap: RoadmapFile) -> None:
     # What the path says again of what the map links at the same topic.
     repeated = {
         **dict.fromkeys(("probability", "machine-learning", "transformer", "rlhf", "mcts"), 1),
@@ -486,7 +486,7 @@ def test_the_source_has_69_links(roadmap: Roadmap) -> None:
     assert at_topics + in_lists == 69
 
 
-def test_links_that_moved_keep_the_sources_own(roadmap: Roadmap) -> None:
+def test_links_that_moved_keep_the_sources_own(roadmap: RoadmapFile) -> None:
     found = {r.original_url: r.url for r in resources(roadmap) if r.original_url}
     assert found == MOVED
     # What replaces a link in one place replaces it everywhere.
@@ -494,7 +494,7 @@ def test_links_that_moved_keep_the_sources_own(roadmap: Roadmap) -> None:
     assert urls & MOVED.keys() == set()
 
 
-def test_every_link_that_moved_has_a_note(roadmap: Roadmap) -> None:
+def test_every_link_that_moved_has_a_note(roadmap: RoadmapFile) -> None:
     kept = " ".join(n.original for n in roadmap.notes if n.original)
     assert [link for link in MOVED if link not in kept] == []
     for resource in resources(topics(roadmap)["compression"]):
@@ -503,7 +503,7 @@ def test_every_link_that_moved_has_a_note(roadmap: Roadmap) -> None:
             assert "知识蒸馏相关概览" in resource.note.zh
 
 
-def test_the_textbook_without_a_link_is_there(roadmap: Roadmap) -> None:
+def test_the_textbook_without_a_link_is_there(roadmap: RoadmapFile) -> None:
     (book,) = [r for r in topics(roadmap)["probability"].resources if r.kind == "book"]
     assert "《概率论及其应用》" in book.title.zh
     assert book.url is None
@@ -514,7 +514,7 @@ def test_the_textbook_without_a_link_is_there(roadmap: Roadmap) -> None:
 
 
 @pytest.mark.parametrize("group", KEY_RESOURCES)
-def test_the_key_resources_by_group(roadmap: Roadmap, group: str) -> None:
+def test_the_key_resources_by_group(roadmap: RoadmapFile, group: str) -> None:
     found = [
         r
         for r in roadmap.resources
@@ -528,20 +528,20 @@ def test_the_key_resources_by_group(roadmap: Roadmap, group: str) -> None:
             assert link in (resource.original_url, resource.url)
 
 
-def test_the_groups_stand_in_order(roadmap: Roadmap) -> None:
+def test_the_groups_stand_in_order(roadmap: RoadmapFile) -> None:
     order = [r.group.zh if r.group else None for r in roadmap.resources]
     assert list(dict.fromkeys(order)) == list(KEY_RESOURCES)
     added = [r.title.en for r in roadmap.resources if r.origin == "editor"]
     assert len(added) == 3
 
 
-def test_code_among_the_papers_is_called_code(roadmap: Roadmap) -> None:
+def test_code_among_the_papers_is_called_code(roadmap: RoadmapFile) -> None:
     of = [r for r in resources(roadmap) if r.url == "https://github.com/CompVis/stable-diffusion"]
     assert len(of) == 3
     assert {r.kind for r in of} == {"repo"}
 
 
-def test_what_is_said_of_deepseek_is_kept(roadmap: Roadmap) -> None:
+def test_what_is_said_of_deepseek_is_kept(roadmap: RoadmapFile) -> None:
     (entry,) = [r for r in roadmap.resources if "DeepSeek" in r.title.zh]
     assert entry.url == "https://github.com/deepseek-ai"
     assert entry.note is not None
@@ -549,7 +549,7 @@ def test_what_is_said_of_deepseek_is_kept(roadmap: Roadmap) -> None:
         assert word in entry.note.zh
 
 
-def test_the_closing_corrections_are_the_sources(roadmap: Roadmap) -> None:
+def test_the_closing_corrections_are_the_sources(roadmap: RoadmapFile) -> None:
     gpt, deepseek = [n for n in roadmap.notes if n.origin == "source"]
     assert (gpt.kind, deepseek.kind) == ("correction", "caveat")
     assert gpt.original is not None
@@ -603,14 +603,14 @@ def test_the_closing_corrections_are_the_sources(roadmap: Roadmap) -> None:
     ],
 )
 def test_what_is_set_right_keeps_the_sources_words(
-    roadmap: Roadmap, original: str, kind: str, says: str
+    roadmap: RoadmapFile, original: str, kind: str, says: str
 ) -> None:
     note = note_on(roadmap, original)
     assert note.kind == kind
     assert says in note.text.en
 
 
-def test_what_is_added_for_a_problem_is_marked(roadmap: Roadmap) -> None:
+def test_what_is_added_for_a_problem_is_marked(roadmap: RoadmapFile) -> None:
     added = {
         "calculus": "https://www.khanacademy.org/math/multivariable-calculus",
         "machine-learning": "https://www.coursera.org/specializations/machine-learning-introduction",
@@ -636,7 +636,7 @@ def test_what_is_added_for_a_problem_is_marked(roadmap: Roadmap) -> None:
     assert papers == {f"https://arxiv.org/abs/{number}" for number in numbers}
 
 
-def test_what_may_change_again_says_when_it_was_true(roadmap: Roadmap) -> None:
+def test_what_may_change_again_says_when_it_was_true(roadmap: RoadmapFile) -> None:
     dated = [
         *("关于 DeepSeek", "知识蒸馏相关概览", "blog/latent-diffusion", "artifacts4"),
         *("Andrew Ng《机器学习》", "deep-learning-specialization", "InstructGPT介绍"),
@@ -646,13 +646,13 @@ def test_what_may_change_again_says_when_it_was_true(roadmap: Roadmap) -> None:
     assert {note_on(roadmap, word).as_of for word in dated} == {"2026-11"}
 
 
-def test_notes_name_seven_topics_of_another_roadmap(roadmap: Roadmap) -> None:
+def test_notes_name_seven_topics_of_another_roadmap(roadmap: RoadmapFile) -> None:
     named = {name for note in roadmap.notes for name in references(note.text.en)}
     assert {name.split("/")[0] for name in named} == {"dl-for-programmers"}
     assert len(named) == 7
 
 
-def test_the_title_is_the_editors_and_that_is_said(roadmap: Roadmap) -> None:
+def test_the_title_is_the_editors_and_that_is_said(roadmap: RoadmapFile) -> None:
     assert roadmap.source is not None
     assert roadmap.source.file == "000_a1773e3b2addc313.txt"
     assert "untitled" in roadmap.source.title.en
@@ -662,7 +662,7 @@ def test_the_title_is_the_editors_and_that_is_said(roadmap: Roadmap) -> None:
         assert fact in roadmap.source.note.zh
 
 
-def test_whose_the_rest_is_is_said(roadmap: Roadmap) -> None:
+def test_whose_the_rest_is_is_said(roadmap: RoadmapFile) -> None:
     said = " ".join(n.text.en for n in roadmap.notes if n.kind == "provenance")
     for word in (
         "link to DeepSeek on GitHub is the editor's",
@@ -673,11 +673,11 @@ def test_whose_the_rest_is_is_said(roadmap: Roadmap) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_name_of_the_source_is_in_both_languages(roadmap: Roadmap, name: str) -> None:
+def test_every_name_of_the_source_is_in_both_languages(roadmap: RoadmapFile, name: str) -> None:
     assert named_in(roadmap, name) == {"en", "zh"}
 
 
-def test_a_topic_that_rests_on_a_later_one_has_a_note(roadmap: Roadmap) -> None:
+def test_a_topic_that_rests_on_a_later_one_has_a_note(roadmap: RoadmapFile) -> None:
     for name in ("machine-learning", "rlhf"):
         assert topics(roadmap)[name].note is not None
 

@@ -7,9 +7,9 @@ import pytest
 
 from studyplan.core import model
 from studyplan.roadmaps.bundled import bundled_ids
-from studyplan.roadmaps.fields import ID_PATTERN
 from studyplan.roadmaps.load import catalogue, load
-from studyplan.roadmaps.schema import Roadmap
+from studyplan.roadmaps.parts import RoadmapFile
+from studyplan.roadmaps.values import ID_PATTERN
 from tests.roadmaps.sources import (
     bundled,
     everywhere,
@@ -76,7 +76,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def roadmap(name: str) -> Roadmap:
+def roadmap(name: str) -> RoadmapFile:
     return bundled(name)
 
 
@@ -85,19 +85,19 @@ def plan(name: str) -> model.Roadmap:
     return planned(name)
 
 
-def test_every_topic_has_points_and_a_link(roadmap: Roadmap) -> None:
+def test_every_topic_has_points_and_a_link(roadmap: RoadmapFile) -> None:
     for topic in topics(roadmap).values():
         assert topic.points, topic.id
         assert any(r.url for r in topic.resources), topic.id
 
 
-def test_no_topic_lists_a_resource_twice(roadmap: Roadmap) -> None:
+def test_no_topic_lists_a_resource_twice(roadmap: RoadmapFile) -> None:
     for topic in topics(roadmap).values():
         urls = [r.url for r in topic.resources]
         assert len(urls) == len(set(urls)), topic.id
 
 
-def test_links_are_secure_where_the_site_is(name: str, roadmap: Roadmap) -> None:
+def test_links_are_secure_where_the_site_is(name: str, roadmap: RoadmapFile) -> None:
     urls = {v for path, v in walk(roadmap) if path.endswith(".url") and isinstance(v, str)}
     assert {url for url in urls if not url.startswith("https://")} == PLAIN.get(name, set())
 
@@ -118,13 +118,13 @@ def test_one_title_is_one_address() -> None:
     assert {title: urls for title, urls in found.items() if len(urls) > 1} == {}
 
 
-def test_a_resource_is_either_the_sources_or_the_editors(name: str, roadmap: Roadmap) -> None:
+def test_a_resource_is_either_the_sources_or_the_editors(name: str, roadmap: RoadmapFile) -> None:
     own = {r.title.en for r in resources(roadmap) if r.origin == "source"}
     added = {r.title.en for r in resources(roadmap) if r.origin == "editor"}
     assert own & added == BOTH.get(name, set())
 
 
-def test_each_group_stands_in_one_piece(roadmap: Roadmap) -> None:
+def test_each_group_stands_in_one_piece(roadmap: RoadmapFile) -> None:
     # So that a list shows its heading once.
     items = [roadmap.tools, roadmap.environment, *(a.items for a in roadmap.appendices)]
     groups = [[r.group for r in roadmap.resources], *([i.group for i in found] for found in items)]
@@ -133,7 +133,7 @@ def test_each_group_stands_in_one_piece(roadmap: Roadmap) -> None:
         assert order == sorted(order, key=list(dict.fromkeys(order)).index)
 
 
-def test_titles_fit_into_a_table(roadmap: Roadmap) -> None:
+def test_titles_fit_into_a_table(roadmap: RoadmapFile) -> None:
     titles = [roadmap.title, *(s.title for s in roadmap.stages), *(a.title for a in roadmap.areas)]
     titles += [part.title for part in modules(roadmap).values()]
     titles += [part.title for part in topics(roadmap).values()]
@@ -142,40 +142,40 @@ def test_titles_fit_into_a_table(roadmap: Roadmap) -> None:
         assert len(title.zh) <= 22, title.zh
 
 
-def test_every_text_is_in_both_languages(roadmap: Roadmap) -> None:
+def test_every_text_is_in_both_languages(roadmap: RoadmapFile) -> None:
     for path, text in texts(roadmap):
         if text.zh != text.en:
             assert CJK.search(text.zh), f"{path}: no Chinese in {text.zh}"
         assert not CJK.search(QUOTED.sub("", text.en)), f"{path}: Chinese in {text.en}"
 
 
-def test_chinese_sentences_use_full_width_punctuation(roadmap: Roadmap) -> None:
+def test_chinese_sentences_use_full_width_punctuation(roadmap: RoadmapFile) -> None:
     for path, text in texts(roadmap):
         assert not HALF_WIDTH.search(text.zh), f"{path}: {text.zh}"
 
 
-def test_chinese_sentences_have_no_stray_spaces(roadmap: Roadmap) -> None:
+def test_chinese_sentences_have_no_stray_spaces(roadmap: RoadmapFile) -> None:
     for path, text in texts(roadmap):
         assert not STRAY_SPACE.search(text.zh), f"{path}: {text.zh}"
 
 
-def test_english_is_british_but_for_titles_of_works(roadmap: Roadmap) -> None:
+def test_english_is_british_but_for_titles_of_works(roadmap: RoadmapFile) -> None:
     titles = {r.title.en for r in resources(roadmap)}
     for path, text in texts(roadmap):
         if text.en not in titles:
             assert not AMERICAN.search(PROPER.sub("", text.en)), f"{path}: {text.en}"
 
 
-def test_texts_speak_of_the_roadmap_alone(roadmap: Roadmap) -> None:
+def test_texts_speak_of_the_roadmap_alone(roadmap: RoadmapFile) -> None:
     for path, text in texts(roadmap):
         assert not ASIDE.search(text.en), f"{path}: {text.en}"
 
 
-def test_the_sources_words_are_kept_without_its_markup(roadmap: Roadmap) -> None:
+def test_the_sources_words_are_kept_without_its_markup(roadmap: RoadmapFile) -> None:
     assert [n.original for n in roadmap.notes if n.original and "*" in n.original] == []
 
 
-def test_ids_are_well_formed_and_unique(roadmap: Roadmap) -> None:
+def test_ids_are_well_formed_and_unique(roadmap: RoadmapFile) -> None:
     ids = [*(s.id for s in roadmap.stages), *modules(roadmap)]
     ids += [t.id for m in modules(roadmap).values() for t in m.topics]
     assert all(re.fullmatch(ID_PATTERN, i) and len(i) <= 32 for i in ids)
@@ -184,19 +184,21 @@ def test_ids_are_well_formed_and_unique(roadmap: Roadmap) -> None:
         assert set(note.about) <= set(ids)
 
 
-def test_every_topic_has_a_known_concept(roadmap: Roadmap) -> None:
+def test_every_topic_has_a_known_concept(roadmap: RoadmapFile) -> None:
     known = {c.id for c in catalogue()}
     assert {t.id for t in topics(roadmap).values() if t.concept not in known} == set()
 
 
-def test_topics_of_other_roadmaps_exist_and_are_named_in_both_languages(roadmap: Roadmap) -> None:
+def test_topics_of_other_roadmaps_exist_and_are_named_in_both_languages(
+    roadmap: RoadmapFile,
+) -> None:
     known = {f"{other.id}/{topic_id}" for other in everywhere() for topic_id in topics(other)}
     for path, text in texts(roadmap):
         assert references(text.en) == references(text.zh), path
         assert references(text.en) <= known, path
 
 
-def test_needs_point_to_earlier_topics(name: str, roadmap: Roadmap) -> None:
+def test_needs_point_to_earlier_topics(name: str, roadmap: RoadmapFile) -> None:
     seen: set[str] = set()
     later = set()
     for topic in topics(roadmap).values():
@@ -222,7 +224,7 @@ def test_skipping_what_is_optional_opens_nothing_too_early(plan: model.Roadmap) 
     assert [i for i, before in needs(plan).items() if before and before <= optional] == []
 
 
-def test_what_the_editor_adds_is_optional_and_says_why(roadmap: Roadmap) -> None:
+def test_what_the_editor_adds_is_optional_and_says_why(roadmap: RoadmapFile) -> None:
     added = [t for t in topics(roadmap).values() if t.origin == "editor"]
     assert all(t.optional and t.note is not None for t in added)
 

@@ -13,8 +13,8 @@ from studyplan.render.problems import told
 from studyplan.render.words import Words
 from studyplan.roadmaps.check import checked
 from studyplan.roadmaps.load import load_bytes
+from studyplan.roadmaps.parts import json_schema
 from studyplan.roadmaps.resolve import resolve
-from studyplan.roadmaps.schema import json_schema
 
 GOOD = """\
 format: 1

@@ -11,7 +11,7 @@ import pytest
 
 from studyplan.core import model
 from studyplan.core.vocabulary import Kind
-from studyplan.roadmaps.schema import Roadmap
+from studyplan.roadmaps.parts import RoadmapFile
 from tests.roadmaps.sources import (
     all_before,
     everywhere,
@@ -255,7 +255,7 @@ NAMES = [
 roadmap, plan = fixtures("dl-for-programmers")
 
 
-def test_stages_keep_both_statements_of_their_length(roadmap: Roadmap) -> None:
+def test_stages_keep_both_statements_of_their_length(roadmap: RoadmapFile) -> None:
     assert roadmap.duration == "6-9 months"
     assert [(s.duration, s.stated) for s in roadmap.stages] == [
         ("4-8 weeks", ["1-2 months"]),
@@ -265,7 +265,7 @@ def test_stages_keep_both_statements_of_their_length(roadmap: Roadmap) -> None:
     assert [len(s.modules) for s in roadmap.stages] == [3, 4, 4]
 
 
-def test_the_title_and_file_of_the_source(roadmap: Roadmap) -> None:
+def test_the_title_and_file_of_the_source(roadmap: RoadmapFile) -> None:
     assert roadmap.source is not None
     assert roadmap.source.title.zh == "面向编程熟练者的AI/深度学习加速学习计划"
     assert roadmap.source.file == "003_065688813889a991.txt"
@@ -273,7 +273,7 @@ def test_the_title_and_file_of_the_source(roadmap: Roadmap) -> None:
         assert word in roadmap.title.zh
 
 
-def test_stages_and_modules_have_the_sources_names(roadmap: Roadmap) -> None:
+def test_stages_and_modules_have_the_sources_names(roadmap: RoadmapFile) -> None:
     assert [s.title.zh for s in roadmap.stages] == [
         "深度学习核心基础",
         "经典模型实现",
@@ -295,7 +295,7 @@ def test_stages_and_modules_have_the_sources_names(roadmap: Roadmap) -> None:
     }
 
 
-def test_every_stage_has_the_sources_focus_as_its_goal(roadmap: Roadmap) -> None:
+def test_every_stage_has_the_sources_focus_as_its_goal(roadmap: RoadmapFile) -> None:
     focus = [
         ("数学基础", "深度学习理论", "PyTorch"),
         ("从零实现关键模型", "设计思想"),
@@ -306,13 +306,13 @@ def test_every_stage_has_the_sources_focus_as_its_goal(roadmap: Roadmap) -> None
         assert all(word in stage.goal.zh for word in words), stage.id
 
 
-def test_modules_stand_in_the_sources_order_and_weeks(roadmap: Roadmap) -> None:
+def test_modules_stand_in_the_sources_order_and_weeks(roadmap: RoadmapFile) -> None:
     found = {name: module.duration for name, module in modules(roadmap).items()}
     assert list(found.items()) == [(name, weeks) for name, (weeks, _) in MODULES.items()]
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_every_bullet_of_a_module_is_a_topic_in_order(roadmap: Roadmap, name: str) -> None:
+def test_every_bullet_of_a_module_is_a_topic_in_order(roadmap: RoadmapFile, name: str) -> None:
     bullets = MODULES[name][1]
     found = from_source(modules(roadmap)[name])
     assert len(found) == len(bullets)
@@ -321,19 +321,19 @@ def test_every_bullet_of_a_module_is_a_topic_in_order(roadmap: Roadmap, name: st
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_every_bullet_is_in_english_too(roadmap: Roadmap, name: str) -> None:
+def test_every_bullet_is_in_english_too(roadmap: RoadmapFile, name: str) -> None:
     for topic, words in zip(from_source(modules(roadmap)[name]), ENGLISH[name], strict=True):
         assert unsaid(topic, en=words) == [], topic.id
 
 
-def test_the_source_gives_sixty_nine_topics_and_the_editor_two(roadmap: Roadmap) -> None:
+def test_the_source_gives_sixty_nine_topics_and_the_editor_two(roadmap: RoadmapFile) -> None:
     # 21, 24 and 24 by stage; the three directions of the last module are points of one topic.
     assert [sum(len(from_source(m)) for m in s.modules) for s in roadmap.stages] == [21, 24, 24]
     added = [t for t in topics(roadmap).values() if t.origin == "editor"]
     assert [t.id for t in added] == ["cuda-kernels", "rl-basics"]
 
 
-def test_what_a_bullet_spells_out_are_points_and_all_else_is_marked(roadmap: Roadmap) -> None:
+def test_what_a_bullet_spells_out_are_points_and_all_else_is_marked(roadmap: RoadmapFile) -> None:
     assert spelled_out(roadmap) == SPELLED_OUT
 
 
@@ -345,7 +345,7 @@ def test_added_topics_have_hours_of_their_own_beside_the_sources(plan: model.Roa
         assert source_hours(stage) == pytest.approx((low, high), abs=0.5)
 
 
-def test_deep_dives_and_key_content_have_their_kinds(roadmap: Roadmap) -> None:
+def test_deep_dives_and_key_content_have_their_kinds(roadmap: RoadmapFile) -> None:
     kinds: dict[str, Counter[Kind]] = {
         name: Counter(t.kind for t in from_source(module))
         for name, module in modules(roadmap).items()
@@ -364,14 +364,14 @@ def test_deep_dives_and_key_content_have_their_kinds(roadmap: Roadmap) -> None:
         assert [(t.id, t.kind) for t in last] == [(i, "project") for i in ids]
 
 
-def test_the_own_project_runs_in_four_steps(roadmap: Roadmap) -> None:
+def test_the_own_project_runs_in_four_steps(roadmap: RoadmapFile) -> None:
     direction, *steps = modules(roadmap)["own-project"].topics
     assert [t.kind for t in steps] == ["project"] * 4
     for previous, step in pairwise([direction, *steps]):
         assert previous.id in step.needs
 
 
-def test_the_first_stage_names_three_resources_a_module(roadmap: Roadmap) -> None:
+def test_the_first_stage_names_three_resources_a_module(roadmap: RoadmapFile) -> None:
     named = {
         "maths": ["Matrix Calculus", "CS229", "PyTorch"],
         "neural-network-basics": ["CS231n", "Neural Networks and Deep Learning", "autograd"],
@@ -389,7 +389,7 @@ def test_the_first_stage_names_three_resources_a_module(roadmap: Roadmap) -> Non
     ]
 
 
-def test_the_general_resources_by_group(roadmap: Roadmap) -> None:
+def test_the_general_resources_by_group(roadmap: RoadmapFile) -> None:
     groups = {
         "开源实现": ["Hugging Face Transformers", "Megatron-LM", "Fairseq", "Stable Diffusion"],
         "技术博客": ["PyTorch", "Lil'Log", "Sebastian Ruder"],
@@ -411,7 +411,7 @@ def test_the_general_resources_by_group(roadmap: Roadmap) -> None:
     ]
 
 
-def test_tools_by_group(roadmap: Roadmap) -> None:
+def test_tools_by_group(roadmap: RoadmapFile) -> None:
     assert [(i.group and i.group.zh, i.title.zh) for i in roadmap.tools] == [
         ("代码辅助", "GitHub Copilot"),
         ("代码辅助", "Cursor IDE"),
@@ -422,7 +422,7 @@ def test_tools_by_group(roadmap: Roadmap) -> None:
     ]
 
 
-def test_environment_with_the_sources_remarks(roadmap: Roadmap) -> None:
+def test_environment_with_the_sources_remarks(roadmap: RoadmapFile) -> None:
     remarks = [
         ("本地开发", "24 GB", "显存"),
         ("本地开发", "Docker", "环境隔离"),
@@ -439,7 +439,7 @@ def test_environment_with_the_sources_remarks(roadmap: Roadmap) -> None:
         assert remark in item.title.zh + (item.note.zh if item.note else "")
 
 
-def test_methods_with_all_their_steps(roadmap: Roadmap) -> None:
+def test_methods_with_all_their_steps(roadmap: RoadmapFile) -> None:
     assert [(m.title.zh, len(m.steps), m.ordered) for m in roadmap.methods] == [
         ("源码阅读法", 3, False),
         ("对比实现法", 3, True),
@@ -457,7 +457,7 @@ def test_methods_with_all_their_steps(roadmap: Roadmap) -> None:
         assert all(word in step for word in said), step
 
 
-def test_the_typical_week_adds_up_to_48_hours(roadmap: Roadmap) -> None:
+def test_the_typical_week_adds_up_to_48_hours(roadmap: RoadmapFile) -> None:
     days = {"mon-wed": 3, "thu-fri": 2, "sat-sun": 2}
     slots = [(s.days, s.part, s.hours, s.total) for s in roadmap.week]
     assert slots == [
@@ -476,7 +476,7 @@ def test_the_typical_week_adds_up_to_48_hours(roadmap: Roadmap) -> None:
     assert roadmap.pace.hours_per_week == "25-30"
 
 
-def test_the_typical_week_says_what_each_slot_is_for(roadmap: Roadmap) -> None:
+def test_the_typical_week_says_what_each_slot_is_for(roadmap: RoadmapFile) -> None:
     work = [
         *(("论文精读", "数学推导"), ("核心代码实现",), ("性能分析", "优化")),
         *(("对比实验设计",), ("实验运行", "监控"), ("结果分析", "记录")),
@@ -486,7 +486,7 @@ def test_the_typical_week_says_what_each_slot_is_for(roadmap: Roadmap) -> None:
         assert all(word in slot.title.zh for word in words), slot.title.zh
 
 
-def test_nine_criteria_in_three_areas(roadmap: Roadmap) -> None:
+def test_nine_criteria_in_three_areas(roadmap: RoadmapFile) -> None:
     assert [c.area.zh for c in roadmap.criteria] == [
         *["基础能力"] * 3,
         *["工程能力"] * 3,
@@ -503,14 +503,14 @@ def test_nine_criteria_in_three_areas(roadmap: Roadmap) -> None:
         assert set(criterion.shown_by) <= topics(roadmap).keys()
 
 
-def test_the_sources_closing_advice_is_kept(roadmap: Roadmap) -> None:
+def test_the_sources_closing_advice_is_kept(roadmap: RoadmapFile) -> None:
     (advice,) = [n for n in roadmap.notes if n.origin == "source"]
     assert advice.kind == "advice"
     for word in ("深入理解", "开源社区", "博客"):
         assert word in advice.text.zh
 
 
-def test_the_weekly_habits_are_the_sources(roadmap: Roadmap) -> None:
+def test_the_weekly_habits_are_the_sources(roadmap: RoadmapFile) -> None:
     words = [("精读一个关键模块", "PyTorch autograd"), ("技术博客",), ("社区", "代码审查")]
     for habit, said in zip(roadmap.habits, words, strict=True):
         assert (habit.every, habit.origin) == ("week", "source")
@@ -519,7 +519,7 @@ def test_the_weekly_habits_are_the_sources(roadmap: Roadmap) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_name_of_the_source_is_in_both_languages(roadmap: Roadmap, name: str) -> None:
+def test_every_name_of_the_source_is_in_both_languages(roadmap: RoadmapFile, name: str) -> None:
     assert named_in(roadmap, name) == {"en", "zh"}
 
 
@@ -546,19 +546,19 @@ def test_every_name_of_the_source_is_in_both_languages(roadmap: Roadmap, name: s
     ],
 )
 def test_what_is_set_right_keeps_the_sources_words(
-    roadmap: Roadmap, original: str, kind: str, says: str
+    roadmap: RoadmapFile, original: str, kind: str, says: str
 ) -> None:
     note = note_on(roadmap, original)
     assert note.kind == kind
     assert says in note.text.en
 
 
-def test_what_may_change_again_says_when_it_was_true(roadmap: Roadmap) -> None:
+def test_what_may_change_again_says_when_it_was_true(roadmap: RoadmapFile) -> None:
     dated = ("GGML", "vLLM", "Fairseq", "PyCharm", "Lambda Labs", "AWS SageMaker")
     assert {note_on(roadmap, word).as_of for word in dated} == {"2026-11"}
 
 
-def test_whose_links_authors_and_years_they_are_is_said(roadmap: Roadmap) -> None:
+def test_whose_links_authors_and_years_they_are_is_said(roadmap: RoadmapFile) -> None:
     (note,) = [n for n in roadmap.notes if n.kind == "provenance"]
     assert note.origin == "editor"
     for word in ("every link is the editor's", "authors and years", "prerequisites"):
@@ -567,7 +567,7 @@ def test_whose_links_authors_and_years_they_are_is_said(roadmap: Roadmap) -> Non
         assert word in note.text.zh
 
 
-def test_the_misnamed_paper_has_its_title_and_number(roadmap: Roadmap) -> None:
+def test_the_misnamed_paper_has_its_title_and_number(roadmap: RoadmapFile) -> None:
     first = modules(roadmap)["maths"].resources[0]
     assert first.kind == "paper"
     assert first.title.en == "The Matrix Calculus You Need For Deep Learning"
@@ -576,7 +576,7 @@ def test_the_misnamed_paper_has_its_title_and_number(roadmap: Roadmap) -> None:
     assert "《Matrix Calculus for Deep Learning》" in first.note.en
 
 
-def test_resources_that_the_source_does_not_name_are_marked(roadmap: Roadmap) -> None:
+def test_resources_that_the_source_does_not_name_are_marked(roadmap: RoadmapFile) -> None:
     # Three a module in the first stage and ten general ones: the source names no others.
     named = {r.title.en for m in roadmap.stages[0].modules for r in m.resources}
     named |= {r.title.en for r in roadmap.resources if r.origin == "source"}
@@ -588,7 +588,7 @@ def test_resources_that_the_source_does_not_name_are_marked(roadmap: Roadmap) ->
     assert all(r.origin == "editor" for r in later)
 
 
-def test_what_the_source_builds_is_built(roadmap: Roadmap) -> None:
+def test_what_the_source_builds_is_built(roadmap: RoadmapFile) -> None:
     depths = {name: topic.depth for name, topic in topics(roadmap).items()}
     # “从零实现”, “从头”, “手动实现” and the systems to be built.
     built = {
@@ -600,13 +600,13 @@ def test_what_the_source_builds_is_built(roadmap: Roadmap) -> None:
     assert {name for name in built if depths[name] != "build"} == set()
 
 
-def test_no_other_roadmap_gives_credit_for_the_own_project(roadmap: Roadmap) -> None:
+def test_no_other_roadmap_gives_credit_for_the_own_project(roadmap: RoadmapFile) -> None:
     own = {t.concept for t in modules(roadmap)["own-project"].topics}
     others = [other for other in everywhere() if other.id != roadmap.id]
     assert own.isdisjoint(t.concept for other in others for t in topics(other).values())
 
 
-def test_the_own_project_stands_in_the_lanes_of_the_typical_week(roadmap: Roadmap) -> None:
+def test_the_own_project_stands_in_the_lanes_of_the_typical_week(roadmap: RoadmapFile) -> None:
     # “论文精读” is a morning of theory, “技术博客写作” one of the review slots.
     lanes = {name: t.lane for name, t in topics(roadmap).items() if t.lane is not None}
     assert lanes == {
@@ -616,7 +616,7 @@ def test_the_own_project_stands_in_the_lanes_of_the_typical_week(roadmap: Roadma
     }
 
 
-def test_gaps_point_to_topics_of_other_roadmaps(roadmap: Roadmap) -> None:
+def test_gaps_point_to_topics_of_other_roadmaps(roadmap: RoadmapFile) -> None:
     found = {n.original: references(n.text.en) for n in roadmap.notes if n.kind == "gap"}
     # The one on resources is closed by the editor's resources.
     assert [original for original, pointers in found.items() if not pointers] == [None]
@@ -624,7 +624,9 @@ def test_gaps_point_to_topics_of_other_roadmaps(roadmap: Roadmap) -> None:
     assert {p.split("/")[0] for p in rl} == {"llm-from-zero", "ai-foundations-to-frontier"}
 
 
-def test_on_the_first_day_the_first_module_is_ready_and_nothing_else(plan: model.Roadmap) -> None:
+def test_on_the_first_day_the_first_module_is_ready_and_nothing_else(
+    plan: model.Roadmap,
+) -> None:
     assert ready(plan) == [
         "matrix-autodiff",
         "graphical-models",

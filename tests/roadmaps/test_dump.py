@@ -6,32 +6,32 @@ from hypothesis import strategies as st
 
 from studyplan.render import json as as_documents
 from studyplan.render import yaml
-from studyplan.roadmaps import schema
+from studyplan.roadmaps import parts
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.dump import plain
-from studyplan.roadmaps.fields import Text
 from studyplan.roadmaps.load import load_bundled, load_bytes
+from studyplan.roadmaps.values import TextPart
 from tests.roadmaps.made import LINES, roadmaps
 
 quick = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def as_yaml(roadmap: schema.Roadmap) -> str:
+def as_yaml(roadmap: parts.RoadmapFile) -> str:
     return yaml.as_yaml(plain(roadmap))
 
 
-def as_json(roadmap: schema.Roadmap) -> str:
+def as_json(roadmap: parts.RoadmapFile) -> str:
     return as_documents.indented(plain(roadmap))
 
 
-def again(text: str) -> schema.Roadmap:
+def again(text: str) -> parts.RoadmapFile:
     return load_bytes(text.encode(), "again.yaml")
 
 
 @pytest.mark.slow
 @quick
 @given(roadmaps())
-def test_any_roadmap_comes_back_the_same(roadmap: schema.Roadmap) -> None:
+def test_any_roadmap_comes_back_the_same(roadmap: parts.RoadmapFile) -> None:
     assert again(as_yaml(roadmap)) == roadmap
     assert again(as_json(roadmap)) == roadmap
 
@@ -40,7 +40,7 @@ def test_any_roadmap_comes_back_the_same(roadmap: schema.Roadmap) -> None:
 def test_odd_spaces_of_a_text_are_no_slip_in_what_is_written(title: str) -> None:
     roadmap = load_bundled("llm-from-zero")
     stages = list(roadmap.stages)
-    stages[0] = stages[0].model_copy(update={"title": Text(en=title, zh=title)})
+    stages[0] = stages[0].model_copy(update={"title": TextPart(en=title, zh=title)})
     odd = roadmap.model_copy(update={"stages": stages})
     assert again(as_yaml(odd)) == odd
 
@@ -55,12 +55,12 @@ def test_a_bundled_roadmap_comes_back_the_same(name: str) -> None:
     assert as_yaml(again(written)) == written
 
 
-def titled(title: object) -> schema.Roadmap:
+def titled(title: object) -> parts.RoadmapFile:
     topic = {"id": "t", "title": title, "kind": "study"}
     module = {"id": "m", "title": "M", "topics": [topic]}
     stage = {"id": "s", "title": "S", "modules": [module]}
     head = {"format": 1, "id": "r", "edition": "2026.10", "title": title, "level": "beginner"}
-    return schema.Roadmap.model_validate({**head, "stages": [stage]})
+    return parts.RoadmapFile.model_validate({**head, "stages": [stage]})
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from studyplan.core import model
 from studyplan.core.vocabulary import Kind, ResourceKind
-from studyplan.roadmaps.schema import Module, Roadmap, Stage
+from studyplan.roadmaps.parts import ModulePart, RoadmapFile, StagePart
 from tests.roadmaps.sources import (
     all_before,
     everywhere,
@@ -249,12 +249,12 @@ NAMES = [
 roadmap, plan = fixtures("llm-from-zero")
 
 
-def places(roadmap: Roadmap) -> dict[str, Module | Stage]:
+def places(roadmap: RoadmapFile) -> dict[str, ModulePart | StagePart]:
     """Every stage and module by its id."""
     return {**modules(roadmap), **{s.id: s for s in roadmap.stages}}
 
 
-def test_the_title_and_file_of_the_source(roadmap: Roadmap) -> None:
+def test_the_title_and_file_of_the_source(roadmap: RoadmapFile) -> None:
     assert roadmap.source is not None
     assert roadmap.source.title.zh == "大模型从零基础到精通的系统学习路径"
     assert roadmap.source.file == "004_e4b74e221102fb38.txt"
@@ -262,7 +262,7 @@ def test_the_title_and_file_of_the_source(roadmap: Roadmap) -> None:
     assert roadmap.level == "beginner"
 
 
-def test_the_summary_keeps_the_sources_aim(roadmap: Roadmap) -> None:
+def test_the_summary_keeps_the_sources_aim(roadmap: RoadmapFile) -> None:
     assert roadmap.summary is not None
     for word in ("五个阶段", "核心知识点", "资源", "实践任务", "独立解决大模型实际问题"):
         assert word in roadmap.summary.zh
@@ -270,7 +270,7 @@ def test_the_summary_keeps_the_sources_aim(roadmap: Roadmap) -> None:
         assert word in roadmap.summary.en
 
 
-def test_five_stages_with_the_sources_names_and_lengths(roadmap: Roadmap) -> None:
+def test_five_stages_with_the_sources_names_and_lengths(roadmap: RoadmapFile) -> None:
     assert [(s.title.zh, s.duration, len(s.modules)) for s in roadmap.stages] == [
         ("基础准备", "1-2 months", 2),
         ("机器学习基础", "2-3 months", 2),
@@ -283,18 +283,18 @@ def test_five_stages_with_the_sources_names_and_lengths(roadmap: Roadmap) -> Non
     assert roadmap.duration is None
 
 
-def test_only_the_modules_of_the_first_stage_have_a_length(roadmap: Roadmap) -> None:
+def test_only_the_modules_of_the_first_stage_have_a_length(roadmap: RoadmapFile) -> None:
     found = {name: m.duration for name, m in modules(roadmap).items() if m.duration}
     assert found == {"maths": "2-3 weeks", "programming": "3-4 weeks"}
 
 
-def test_the_source_asks_for_no_hours_a_week(roadmap: Roadmap) -> None:
+def test_the_source_asks_for_no_hours_a_week(roadmap: RoadmapFile) -> None:
     assert roadmap.pace is None
     assert roadmap.week == []
     assert roadmap.criteria == []
 
 
-def test_modules_have_the_sources_names_in_its_order(roadmap: Roadmap) -> None:
+def test_modules_have_the_sources_names_in_its_order(roadmap: RoadmapFile) -> None:
     assert [(name, m.title.zh) for name, m in modules(roadmap).items()] == [
         ("maths", "数学基础"),
         ("programming", "编程基础"),
@@ -314,7 +314,7 @@ def test_modules_have_the_sources_names_in_its_order(roadmap: Roadmap) -> None:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_whatever_a_module_lists_is_a_topic_in_order(roadmap: Roadmap, name: str) -> None:
+def test_whatever_a_module_lists_is_a_topic_in_order(roadmap: RoadmapFile, name: str) -> None:
     found = from_source(modules(roadmap)[name])
     assert len(found) == len(MODULES[name])
     for topic, (kind, chinese, english) in zip(found, MODULES[name], strict=True):
@@ -322,7 +322,7 @@ def test_whatever_a_module_lists_is_a_topic_in_order(roadmap: Roadmap, name: str
         assert unsaid(topic, chinese, english) == [], topic.id
 
 
-def test_the_source_gives_sixty_six_topics_and_the_editor_two(roadmap: Roadmap) -> None:
+def test_the_source_gives_sixty_six_topics_and_the_editor_two(roadmap: RoadmapFile) -> None:
     given = [sum(len(from_source(m)) for m in s.modules) for s in roadmap.stages]
     assert given == [11, 12, 19, 13, 11]
     added = [t for t in topics(roadmap).values() if t.origin == "editor"]
@@ -330,11 +330,11 @@ def test_the_source_gives_sixty_six_topics_and_the_editor_two(roadmap: Roadmap) 
     assert [t for t in topics(roadmap).values() if t.optional] == added
 
 
-def test_what_a_bullet_spells_out_are_points_and_all_else_is_marked(roadmap: Roadmap) -> None:
+def test_what_a_bullet_spells_out_are_points_and_all_else_is_marked(roadmap: RoadmapFile) -> None:
     assert spelled_out(roadmap) == SPELLED_OUT
 
 
-def test_exercises_from_scratch_are_the_ones_to_build(roadmap: Roadmap) -> None:
+def test_exercises_from_scratch_are_the_ones_to_build(roadmap: RoadmapFile) -> None:
     build = [t for t in topics(roadmap).values() if t.depth == "build" and t.kind != "project"]
     assert [t.id for t in build] == [
         *("linear-regression", "logistic-regression", "k-means"),
@@ -342,7 +342,7 @@ def test_exercises_from_scratch_are_the_ones_to_build(roadmap: Roadmap) -> None:
     ]
 
 
-def test_projects_of_the_first_stages_practise_and_later_ones_build(roadmap: Roadmap) -> None:
+def test_projects_of_the_first_stages_practise_and_later_ones_build(roadmap: RoadmapFile) -> None:
     depths = [
         {t.id: t.depth for m in stage.modules for t in m.topics if t.kind == "project"}
         for stage in roadmap.stages
@@ -354,7 +354,7 @@ def test_projects_of_the_first_stages_practise_and_later_ones_build(roadmap: Roa
     ]
 
 
-def test_areas_are_the_fields_that_the_source_labels(roadmap: Roadmap) -> None:
+def test_areas_are_the_fields_that_the_source_labels(roadmap: RoadmapFile) -> None:
     assert [a.id for a in roadmap.areas] == ["computer-vision", "nlp", "recommender-systems"]
     found: dict[str, list[str]] = {}
     for topic in topics(roadmap).values():
@@ -398,7 +398,7 @@ def test_open_ended_topics_have_the_hours_of_their_kind(plan: model.Roadmap) -> 
 
 
 @pytest.mark.parametrize("name", STAGE_AND_MODULE_RESOURCES)
-def test_resources_stand_where_the_source_names_them(roadmap: Roadmap, name: str) -> None:
+def test_resources_stand_where_the_source_names_them(roadmap: RoadmapFile, name: str) -> None:
     found = [r for r in places(roadmap)[name].resources if r.origin == "source"]
     named = STAGE_AND_MODULE_RESOURCES[name]
     assert [r.kind for r in found] == [kind for kind, _, _ in named]
@@ -407,12 +407,12 @@ def test_resources_stand_where_the_source_names_them(roadmap: Roadmap, name: str
         assert by in (resource.by.en if resource.by else "")
 
 
-def test_no_other_stage_or_module_has_resources_of_the_source(roadmap: Roadmap) -> None:
+def test_no_other_stage_or_module_has_resources_of_the_source(roadmap: RoadmapFile) -> None:
     found = {name for name, place in places(roadmap).items() if place.resources}
     assert found == set(STAGE_AND_MODULE_RESOURCES)
 
 
-def test_the_general_resources_by_group(roadmap: Roadmap) -> None:
+def test_the_general_resources_by_group(roadmap: RoadmapFile) -> None:
     found: dict[str, list[str]] = {}
     for resource in roadmap.resources:
         assert resource.group is not None
@@ -421,14 +421,14 @@ def test_the_general_resources_by_group(roadmap: Roadmap) -> None:
     assert found == GENERAL_RESOURCES
 
 
-def test_preprints_and_conferences_are_told_apart(roadmap: Roadmap) -> None:
+def test_preprints_and_conferences_are_told_apart(roadmap: RoadmapFile) -> None:
     urls = {r.title.en: r.url for r in roadmap.resources}
     assert urls["arXiv"] == "https://arxiv.org/"
     assert urls["CVPR"] == "https://openaccess.thecvf.com/"
     assert urls["NeurIPS"] == "https://proceedings.neurips.cc/"
 
 
-def test_both_readings_of_the_udacity_specialisation_are_there(roadmap: Roadmap) -> None:
+def test_both_readings_of_the_udacity_specialisation_are_there(roadmap: RoadmapFile) -> None:
     (named,) = [r for r in roadmap.resources if r.title.zh == "Udacity（深度学习专项）"]
     assert named.note is not None
     assert "Nanodegree" in named.note.en
@@ -437,7 +437,7 @@ def test_both_readings_of_the_udacity_specialisation_are_there(roadmap: Roadmap)
     assert added == ["Deep Learning Nanodegree", "Deep Learning Specialization"]
 
 
-def test_the_tool_chain_by_group(roadmap: Roadmap) -> None:
+def test_the_tool_chain_by_group(roadmap: RoadmapFile) -> None:
     assert [(i.group and i.group.zh, i.title.zh) for i in roadmap.tools] == [
         ("数据处理", "Pandas"),
         ("数据处理", "Dask"),
@@ -450,7 +450,7 @@ def test_the_tool_chain_by_group(roadmap: Roadmap) -> None:
     assert all(i.url and i.origin == "source" for i in roadmap.tools)
 
 
-def test_the_four_pieces_of_advice(roadmap: Roadmap) -> None:
+def test_the_four_pieces_of_advice(roadmap: RoadmapFile) -> None:
     assert [(h.every, h.lane, h.origin) for h in roadmap.habits] == [
         ("day", "practice", "source"),
         ("week", "theory", "source"),
@@ -467,7 +467,7 @@ def test_the_four_pieces_of_advice(roadmap: Roadmap) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_name_of_the_source_is_in_both_languages(roadmap: Roadmap, name: str) -> None:
+def test_every_name_of_the_source_is_in_both_languages(roadmap: RoadmapFile, name: str) -> None:
     assert named_in(roadmap, name) == {"en", "zh"}
 
 
@@ -492,14 +492,14 @@ def test_every_name_of_the_source_is_in_both_languages(roadmap: Roadmap, name: s
     ],
 )
 def test_what_is_set_right_keeps_the_sources_words(
-    roadmap: Roadmap, original: str, kind: str, says: str
+    roadmap: RoadmapFile, original: str, kind: str, says: str
 ) -> None:
     note = note_on(roadmap, original)
     assert note.kind == kind
     assert says in note.text.en
 
 
-def test_what_an_editor_says_is_told_from_what_the_source_says(roadmap: Roadmap) -> None:
+def test_what_an_editor_says_is_told_from_what_the_source_says(roadmap: RoadmapFile) -> None:
     own = note_on(roadmap, "（注：文档部分内容可能由 AI 生成）", origin="source")
     assert [n for n in roadmap.notes if n.origin == "source"] == [own]
     assert own.original == "（注：文档部分内容可能由 AI 生成）"
@@ -508,7 +508,7 @@ def test_what_an_editor_says_is_told_from_what_the_source_says(roadmap: Roadmap)
     assert len(roadmap.notes) == 17
 
 
-def test_what_may_change_again_says_when_it_was_true(roadmap: Roadmap) -> None:
+def test_what_may_change_again_says_when_it_was_true(roadmap: RoadmapFile) -> None:
     dated = {n.original for n in roadmap.notes if n.as_of == "2026-11"}
     assert {n.original for n in roadmap.notes if n.as_of} == dated
     assert len(dated) == 2
@@ -516,7 +516,7 @@ def test_what_may_change_again_says_when_it_was_true(roadmap: Roadmap) -> None:
         assert note_on(roadmap, word).original in dated
 
 
-def test_the_missing_large_models_are_pointed_to_elsewhere(roadmap: Roadmap) -> None:
+def test_the_missing_large_models_are_pointed_to_elsewhere(roadmap: RoadmapFile) -> None:
     note = note_on(roadmap, "独立解决大模型实际问题的能力")
     # One for each of GPT, pre-training, alignment, LoRA, RAG and prompting.
     assert references(note.text.en) >= {
@@ -530,7 +530,7 @@ def test_the_missing_large_models_are_pointed_to_elsewhere(roadmap: Roadmap) -> 
     }
 
 
-def test_two_notes_point_to_topics_of_other_roadmaps(roadmap: Roadmap) -> None:
+def test_two_notes_point_to_topics_of_other_roadmaps(roadmap: RoadmapFile) -> None:
     assert sum(bool(references(n.text.en)) for n in roadmap.notes) == 2
 
 
@@ -539,19 +539,19 @@ def test_what_no_roadmap_teaches_is_said_truly() -> None:
     assert "model-interpretability" not in taught
 
 
-def test_what_f1_needs_is_added_where_f1_is_taught(roadmap: Roadmap) -> None:
+def test_what_f1_needs_is_added_where_f1_is_taught(roadmap: RoadmapFile) -> None:
     metrics = topics(roadmap)["evaluation-metrics"]
     assert [p.zh[:3] for p in metrics.points if p.origin == "editor"] == ["精确率"]
 
 
-def test_the_checklist_that_is_offered_can_be_printed(roadmap: Roadmap) -> None:
+def test_the_checklist_that_is_offered_can_be_printed(roadmap: RoadmapFile) -> None:
     note = note_on(roadmap, "可打印学习清单")
     for text in (note.text.en, note.text.zh):
         command = "studyplan export checklist --roadmap llm-from-zero --format html"
         assert command in " ".join(text.split())
 
 
-def test_what_the_source_says_of_itself(roadmap: Roadmap) -> None:
+def test_what_the_source_says_of_itself(roadmap: RoadmapFile) -> None:
     assert roadmap.source is not None
     assert roadmap.source.note is not None
     for word in ("171", "结构清晰", "易于落地", "没有任何链接", "AI 生成"):
@@ -560,7 +560,7 @@ def test_what_the_source_says_of_itself(roadmap: Roadmap) -> None:
         assert word in roadmap.source.note.en
 
 
-def test_whose_links_authors_and_years_they_are_is_said(roadmap: Roadmap) -> None:
+def test_whose_links_authors_and_years_they_are_is_said(roadmap: RoadmapFile) -> None:
     (note,) = [n for n in roadmap.notes if n.kind == "provenance" and n.origin == "editor"]
     for word in ("every link is the editor's", "authors and years", "hours a week", "prerequisite"):
         assert word in note.text.en
@@ -568,7 +568,7 @@ def test_whose_links_authors_and_years_they_are_is_said(roadmap: Roadmap) -> Non
         assert word in note.text.zh
 
 
-def test_resources_that_the_source_does_not_name_are_marked(roadmap: Roadmap) -> None:
+def test_resources_that_the_source_does_not_name_are_marked(roadmap: RoadmapFile) -> None:
     general = [*roadmap.resources, *(r for p in places(roadmap).values() for r in p.resources)]
     named = {r.title.en for r in general if r.origin == "source"}
     # Twelve of stages and modules, thirteen general ones, and the library of the CartPole task.
@@ -577,7 +577,7 @@ def test_resources_that_the_source_does_not_name_are_marked(roadmap: Roadmap) ->
     assert marked - named == {"OpenAI Gym"}
 
 
-def test_shared_subjects_have_the_concepts_that_other_roadmaps_know(roadmap: Roadmap) -> None:
+def test_shared_subjects_have_the_concepts_that_other_roadmaps_know(roadmap: RoadmapFile) -> None:
     concepts = {name: topic.concept for name, topic in topics(roadmap).items()}
     expected = {
         "linear-algebra": "linear-algebra",
@@ -608,7 +608,9 @@ def test_shared_subjects_have_the_concepts_that_other_roadmaps_know(roadmap: Roa
     assert {name: concepts[name] for name in expected} == expected
 
 
-def test_on_the_first_day_maths_and_python_are_ready_and_nothing_else(plan: model.Roadmap) -> None:
+def test_on_the_first_day_maths_and_python_are_ready_and_nothing_else(
+    plan: model.Roadmap,
+) -> None:
     assert ready(plan) == ["linear-algebra", "probability-statistics", "calculus", "python-basics"]
 
 

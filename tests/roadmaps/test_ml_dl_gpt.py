@@ -10,7 +10,7 @@ import pytest
 
 from studyplan.core import model
 from studyplan.core.durations import parse_range, parse_span
-from studyplan.roadmaps.schema import Appendix, Roadmap
+from studyplan.roadmaps.parts import Appendix, RoadmapFile
 from tests.roadmaps.sources import (
     all_before,
     fixtures,
@@ -373,12 +373,12 @@ NAMES = [
 roadmap, plan = fixtures("ml-dl-gpt")
 
 
-def appendix(roadmap: Roadmap, title: str) -> Appendix:
+def appendix(roadmap: RoadmapFile, title: str) -> Appendix:
     (found,) = [a for a in roadmap.appendices if a.title.zh == title]
     return found
 
 
-def test_title_file_and_length_of_the_source(roadmap: Roadmap) -> None:
+def test_title_file_and_length_of_the_source(roadmap: RoadmapFile) -> None:
     assert roadmap.source is not None
     assert roadmap.source.title.zh == "机器学习、深度学习与GPT学习路线图"
     assert roadmap.source.file == "002_53303da05bee2951.txt"
@@ -396,7 +396,7 @@ def test_title_file_and_length_of_the_source(roadmap: Roadmap) -> None:
         assert word in roadmap.summary.zh
 
 
-def test_four_levels_with_their_modules(roadmap: Roadmap) -> None:
+def test_four_levels_with_their_modules(roadmap: RoadmapFile) -> None:
     assert [s.title.zh for s in roadmap.stages] == [
         *("基础概念（入门级）", "中级概念", "高级概念", "实践应用与趋势"),
     ]
@@ -408,7 +408,7 @@ def test_four_levels_with_their_modules(roadmap: Roadmap) -> None:
     ]
 
 
-def test_every_level_has_the_sources_goal(roadmap: Roadmap) -> None:
+def test_every_level_has_the_sources_goal(roadmap: RoadmapFile) -> None:
     goals = [
         ("机器学习", "深度学习", "GPT 模型背景", "理论", "实践"),
         ("高级机器学习算法", "深度学习架构", "GPT 模型的演进"),
@@ -420,7 +420,7 @@ def test_every_level_has_the_sources_goal(roadmap: Roadmap) -> None:
         assert all(word in stage.goal.zh for word in words), stage.id
 
 
-def test_levels_divide_the_twelve_months_and_say_how(roadmap: Roadmap) -> None:
+def test_levels_divide_the_twelve_months_and_say_how(roadmap: RoadmapFile) -> None:
     lengths = [s.duration for s in roadmap.stages]
     assert lengths == ["2-4 months", "2-4 months", "1.5-3 months", "0.5-1 months"]
     spans = [parse_span(text) for text in lengths if text]
@@ -434,14 +434,14 @@ def test_levels_divide_the_twelve_months_and_say_how(roadmap: Roadmap) -> None:
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_every_bullet_is_a_topic_in_both_languages(roadmap: Roadmap, name: str) -> None:
+def test_every_bullet_is_a_topic_in_both_languages(roadmap: RoadmapFile, name: str) -> None:
     found = modules(roadmap)[name].topics
     assert [t.id for t in found] == [topic_id for topic_id, _, _ in MODULES[name]]
     for topic, (_, zh, en) in zip(found, MODULES[name], strict=True):
         assert unsaid(topic, zh, en) == [], topic.id
 
 
-def test_topics_by_module_and_level(roadmap: Roadmap) -> None:
+def test_topics_by_module_and_level(roadmap: RoadmapFile) -> None:
     assert list(modules(roadmap)) == list(MODULES)
     assert [[len(m.topics) for m in s.modules] for s in roadmap.stages] == [
         *([18, 8, 5], [8, 11, 6], [6, 6, 7], [10, 5, 1]),
@@ -449,11 +449,11 @@ def test_topics_by_module_and_level(roadmap: Roadmap) -> None:
     assert {t.origin for t in topics(roadmap).values()} == {"source"}
 
 
-def test_what_a_bullet_spells_out_are_points_and_all_else_is_marked(roadmap: Roadmap) -> None:
+def test_what_a_bullet_spells_out_are_points_and_all_else_is_marked(roadmap: RoadmapFile) -> None:
     assert {i: len(points) for i, points in spelled_out(roadmap).items()} == SPELLED_OUT
 
 
-def test_the_sources_projects_are_projects(roadmap: Roadmap) -> None:
+def test_the_sources_projects_are_projects(roadmap: RoadmapFile) -> None:
     assert [i for i, t in topics(roadmap).items() if t.kind == "project"] == PROJECTS
     practice = ("kaggle-intro", "titanic", "ml-toolkit", "dl-frameworks", "nlp-toolkit")
     assert all(topics(roadmap)[i].kind == "exercise" for i in practice)
@@ -462,7 +462,7 @@ def test_the_sources_projects_are_projects(roadmap: Roadmap) -> None:
 
 
 @pytest.mark.parametrize("name", RESOURCES)
-def test_every_module_names_the_sources_resources_in_order(roadmap: Roadmap, name: str) -> None:
+def test_every_module_names_the_sources_resources_in_order(roadmap: RoadmapFile, name: str) -> None:
     found = [r for r in modules(roadmap)[name].resources if r.origin == "source"]
     assert len(found) == len(RESOURCES[name])
     for resource, (kind, words) in zip(found, RESOURCES[name], strict=True):
@@ -470,7 +470,7 @@ def test_every_module_names_the_sources_resources_in_order(roadmap: Roadmap, nam
         assert words in resource.title.zh
 
 
-def test_works_keep_the_sources_name_by_and_year(roadmap: Roadmap) -> None:
+def test_works_keep_the_sources_name_by_and_year(roadmap: RoadmapFile) -> None:
     found = {r.title.en: r for m in modules(roadmap).values() for r in m.resources}
     named: dict[str, tuple[int | None, str]] = {
         "Deep Residual Learning for Image Recognition": (2015, "《深度残差学习用于图像识别》"),
@@ -505,7 +505,7 @@ def test_works_keep_the_sources_name_by_and_year(roadmap: Roadmap) -> None:
     assert found["Attention Is All You Need"].year == 2017
 
 
-def test_resources_that_the_source_does_not_name_are_marked(roadmap: Roadmap) -> None:
+def test_resources_that_the_source_does_not_name_are_marked(roadmap: RoadmapFile) -> None:
     named = {r.title.en for m in modules(roadmap).values() for r in m.resources}
     named |= {"GitHub Copilot", "arXiv", "Kaggle forums"}
     marked = {r.title.en for r in resources(roadmap) if r.origin == "source"}
@@ -516,7 +516,7 @@ def test_resources_that_the_source_does_not_name_are_marked(roadmap: Roadmap) ->
     assert len({r.title.en for r in listed}) == 42
 
 
-def test_every_link_of_the_source_is_there(roadmap: Roadmap) -> None:
+def test_every_link_of_the_source_is_there(roadmap: RoadmapFile) -> None:
     places = [(p, v) for p, v in walk(roadmap) if isinstance(v, str) and "url" in p]
     urls = Counter(v for p, v in places if p.endswith(("url", "original_url")))
     assert {u for u in urls if "x.ai" in u} == {"https://x.ai/api", "https://x.ai/grok"}
@@ -527,12 +527,12 @@ def test_every_link_of_the_source_is_there(roadmap: Roadmap) -> None:
     assert urls["https://x.com/"] == 2
 
 
-def test_the_unidentified_course_has_no_link(roadmap: Roadmap) -> None:
+def test_the_unidentified_course_has_no_link(roadmap: RoadmapFile) -> None:
     bare = {r.title.zh for r in resources(roadmap) if r.url is None}
     assert bare == {"《高级 Transformer NLP》（在线）"}
 
 
-def test_hours_a_week_by_lane_and_the_computed_total(roadmap: Roadmap) -> None:
+def test_hours_a_week_by_lane_and_the_computed_total(roadmap: RoadmapFile) -> None:
     assert roadmap.pace is not None
     lanes = {lane: parse_range(hours) for lane, hours in roadmap.pace.lanes.items()}
     assert lanes == {"theory": (10, 15), "practice": (5, 10), "trends": (2, 3)}
@@ -544,13 +544,13 @@ def test_hours_a_week_by_lane_and_the_computed_total(roadmap: Roadmap) -> None:
         assert word in roadmap.pace.note.zh
 
 
-def test_keeping_up_is_a_weekly_habit(roadmap: Roadmap) -> None:
+def test_keeping_up_is_a_weekly_habit(roadmap: RoadmapFile) -> None:
     (habit,) = roadmap.habits
     assert (habit.every, habit.lane, habit.hours) == ("week", "trends", "2-3")
     assert all(word in habit.title.zh for word in ("arXiv", "X 推文"))
 
 
-def test_tools_by_group(roadmap: Roadmap) -> None:
+def test_tools_by_group(roadmap: RoadmapFile) -> None:
     groups: dict[str, list[str]] = {}
     for item in roadmap.tools:
         if item.origin == "source":
@@ -568,7 +568,7 @@ def test_tools_by_group(roadmap: Roadmap) -> None:
     assert added == ["Inference Providers", "vLLM"]
 
 
-def test_the_month_plan(roadmap: Roadmap) -> None:
+def test_the_month_plan(roadmap: RoadmapFile) -> None:
     words = {
         "months 1-2": ("机器学习基础", "Scikit-learn", "监督/无监督学习"),
         "months 3-4": ("深度学习", "CNN", "RNN", "PyTorch/TensorFlow"),
@@ -583,7 +583,7 @@ def test_the_month_plan(roadmap: Roadmap) -> None:
     assert [(s.first, s.last) for s in spans] == [(1, 2), (3, 4), (5, 6), (7, 9), (10, 12)]
 
 
-def test_what_no_month_covers_is_what_the_note_says(roadmap: Roadmap) -> None:
+def test_what_no_month_covers_is_what_the_note_says(roadmap: RoadmapFile) -> None:
     covered = [i for entry in roadmap.timeline for i in entry.topics]
     assert len(covered) == len(set(covered))
     open_ones = topics(roadmap).keys() - set(covered)
@@ -597,7 +597,7 @@ def test_what_no_month_covers_is_what_the_note_says(roadmap: Roadmap) -> None:
         assert word in note.text.en
 
 
-def test_the_chart_has_every_value(roadmap: Roadmap) -> None:
+def test_the_chart_has_every_value(roadmap: RoadmapFile) -> None:
     (chart,) = roadmap.charts
     assert chart.title.zh == "ML/DL 进展（2010–2024）"
     years = [2010, 2012, 2014, 2016, 2018, 2020, 2022, 2024]
@@ -612,7 +612,7 @@ def test_the_chart_has_every_value(roadmap: Roadmap) -> None:
         assert word in chart.note.zh
 
 
-def test_values_of_the_chart_that_have_a_source_name_it(roadmap: Roadmap) -> None:
+def test_values_of_the_chart_that_have_a_source_name_it(roadmap: RoadmapFile) -> None:
     said = {
         (series.title.en, int(value.x)): value.note.en
         for series in roadmap.charts[0].series
@@ -628,7 +628,7 @@ def test_values_of_the_chart_that_have_a_source_name_it(roadmap: Roadmap) -> Non
         assert name in said["ImageNet top-5 error", year]
 
 
-def test_doubtful_values_of_the_chart_say_so(roadmap: Roadmap) -> None:
+def test_doubtful_values_of_the_chart_say_so(roadmap: RoadmapFile) -> None:
     doubtful = {
         (series.title.zh, int(value.x))
         for series in roadmap.charts[0].series
@@ -641,13 +641,13 @@ def test_doubtful_values_of_the_chart_say_so(roadmap: Roadmap) -> None:
     }
 
 
-def test_careers(roadmap: Roadmap) -> None:
+def test_careers(roadmap: RoadmapFile) -> None:
     assert [c.title.zh for c in roadmap.careers] == [
         *("数据科学家", "机器学习工程师", "NLP 研究员", "AI 伦理专家"),
     ]
 
 
-def test_applications_as_a_map(roadmap: Roadmap) -> None:
+def test_applications_as_a_map(roadmap: RoadmapFile) -> None:
     found = [(i.group and i.group.zh, i.title.zh) for i in appendix(roadmap, "应用领域").items]
     assert found == [
         *(("计算机视觉", "目标检测（YOLO）"), ("计算机视觉", "图像分割（U-Net）")),
@@ -658,7 +658,7 @@ def test_applications_as_a_map(roadmap: Roadmap) -> None:
     ]
 
 
-def test_five_trends(roadmap: Roadmap) -> None:
+def test_five_trends(roadmap: RoadmapFile) -> None:
     items = appendix(roadmap, "趋势（2010–2024）").items
     assert [i.title.zh for i in items] == ["缩放定律", "涌现能力", "多模态", "RLHF", "民主化"]
     said = ["PaLM（2022）", "零样本", "GPT-4V", "ChatGPT", "xAI Grok API"]
@@ -667,7 +667,7 @@ def test_five_trends(roadmap: Roadmap) -> None:
         assert word in item.note.zh
 
 
-def test_kinds_of_venue_are_kept_apart(roadmap: Roadmap) -> None:
+def test_kinds_of_venue_are_kept_apart(roadmap: RoadmapFile) -> None:
     items = [i for i in appendix(roadmap, "保持更新").items if i.origin == "source"]
     assert [(i.group and i.group.zh, i.title.zh) for i in items] == [
         *(("会议", "NeurIPS"), ("会议", "ICML"), ("会议", "ICLR"), ("会议", "ACL")),
@@ -680,7 +680,7 @@ def test_kinds_of_venue_are_kept_apart(roadmap: Roadmap) -> None:
     assert "#机器学习 #深度学习" in posts.note.zh
 
 
-def test_products_ethics_and_neutral_alternatives(roadmap: Roadmap) -> None:
+def test_products_ethics_and_neutral_alternatives(roadmap: RoadmapFile) -> None:
     products = appendix(roadmap, "xAI 产品")
     said = " ".join(text.zh for _, text in texts(products))
     for word in (
@@ -702,7 +702,7 @@ def test_products_ethics_and_neutral_alternatives(roadmap: Roadmap) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_name_of_the_source_is_in_both_languages(roadmap: Roadmap, name: str) -> None:
+def test_every_name_of_the_source_is_in_both_languages(roadmap: RoadmapFile, name: str) -> None:
     assert named_in(roadmap, name) == {"en", "zh"}
 
 
@@ -744,20 +744,20 @@ def test_every_name_of_the_source_is_in_both_languages(roadmap: Roadmap, name: s
     ],
 )
 def test_what_is_set_right_keeps_the_sources_words(
-    roadmap: Roadmap, original: str, kind: str, says: str
+    roadmap: RoadmapFile, original: str, kind: str, says: str
 ) -> None:
     note = note_on(roadmap, original)
     assert note.kind == kind
     assert says in note.text.en
 
 
-def test_arxiv_is_no_journal(roadmap: Roadmap) -> None:
+def test_arxiv_is_no_journal(roadmap: RoadmapFile) -> None:
     (note,) = [n for n in roadmap.notes if n.original == "期刊/博客：arXiv"]
     assert note.kind == "correction"
     assert "preprint server" in note.text.en
 
 
-def test_what_may_change_again_says_when_it_was_true(roadmap: Roadmap) -> None:
+def test_what_may_change_again_says_when_it_was_true(roadmap: RoadmapFile) -> None:
     dated = (
         *("OpenAI Gym", "Distill.pub 的", "《高级 Transformer NLP》", "吴恩达", "《NLP 课程》"),
         *("GPT-3 API", "Codex 的代码助手", "Sora 生成视频", "SuperGrok"),
@@ -765,13 +765,13 @@ def test_what_may_change_again_says_when_it_was_true(roadmap: Roadmap) -> None:
     assert {note_on(roadmap, word).as_of for word in dated} == {"2026-11"}
 
 
-def test_the_sources_dated_note_keeps_its_date(roadmap: Roadmap) -> None:
+def test_the_sources_dated_note_keeps_its_date(roadmap: RoadmapFile) -> None:
     note = note_on(roadmap, "Grok 3.5 尚未发布", origin="source")
     assert note.as_of == "2024-10"
     assert "Grok 3.5" in note.text.en
 
 
-def test_the_sources_own_remarks_are_kept(roadmap: Roadmap) -> None:
+def test_the_sources_own_remarks_are_kept(roadmap: RoadmapFile) -> None:
     own = [n for n in roadmap.notes if n.origin == "source"]
     assert [n.kind for n in own] == ["advice", "advice", "caveat"]
     assert "紧跟前沿" in own[0].text.zh
@@ -779,7 +779,7 @@ def test_the_sources_own_remarks_are_kept(roadmap: Roadmap) -> None:
     assert "6–12 个月" in own[1].text.zh
 
 
-def test_whose_links_authors_and_years_they_are_is_said(roadmap: Roadmap) -> None:
+def test_whose_links_authors_and_years_they_are_is_said(roadmap: RoadmapFile) -> None:
     said = " ".join(n.text.en for n in roadmap.notes if n.kind == "provenance")
     for word in ("Every other link is the editor's", "authors and years", "prerequisites", "order"):
         assert word in said
@@ -802,18 +802,18 @@ def test_whose_links_authors_and_years_they_are_is_said(roadmap: Roadmap) -> Non
     ],
 )
 def test_a_topic_warns_where_the_source_misleads(
-    roadmap: Roadmap, topic_id: str, says: str
+    roadmap: RoadmapFile, topic_id: str, says: str
 ) -> None:
     note = topics(roadmap)[topic_id].note
     assert note is not None
     assert says in note.en
 
 
-def test_four_notes_point_to_topics_of_other_roadmaps(roadmap: Roadmap) -> None:
+def test_four_notes_point_to_topics_of_other_roadmaps(roadmap: RoadmapFile) -> None:
     assert sum(bool(references(n.text.en)) for n in roadmap.notes) == 4
 
 
-def test_projects_are_about_what_the_source_builds_in_them(roadmap: Roadmap) -> None:
+def test_projects_are_about_what_the_source_builds_in_them(roadmap: RoadmapFile) -> None:
     # Another roadmap's topic of the same concept and depth counts as the project.
     about = {
         "house-prices": "regression",
@@ -838,7 +838,7 @@ def test_projects_are_about_what_the_source_builds_in_them(roadmap: Roadmap) -> 
     assert {topics(roadmap)[i].depth for i in PROJECTS} == {"use"}
 
 
-def test_what_is_only_read_about_stays_at_the_depth_of_knowing(roadmap: Roadmap) -> None:
+def test_what_is_only_read_about_stays_at_the_depth_of_knowing(roadmap: RoadmapFile) -> None:
     read = [t for t in topics(roadmap).values() if t.kind in ("study", "reading")]
     assert {t.id for t in read if t.depth != "know"} == set()
 

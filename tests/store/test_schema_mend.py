@@ -9,7 +9,7 @@ import pytest
 
 from studyplan.core.doctor_report import DoctorReport
 from studyplan.core.journal.events import read
-from studyplan.store import schema
+from studyplan.store import structure
 from studyplan.store.connection import writing
 from studyplan.store.doctor import examine
 from studyplan.store.projections import PROJECTIONS
@@ -18,7 +18,7 @@ from tests.store.conftest import NOW
 
 pytestmark = pytest.mark.slow
 
-_NAMED = re.findall(r"CREATE (?:UNIQUE )?(INDEX|TRIGGER|TABLE) (\w+)", schema.script())
+_NAMED = re.findall(r"CREATE (?:UNIQUE )?(INDEX|TRIGGER|TABLE) (\w+)", structure.script())
 INDEXES = [name for kind, name in _NAMED if kind == "INDEX"]
 TRIGGERS = [name for kind, name in _NAMED if kind == "TRIGGER"]
 TABLES = [name for kind, name in _NAMED if kind == "TABLE"]

@@ -17,7 +17,7 @@ from studyplan.store.store import Store
 if TYPE_CHECKING:
     from studyplan.core.model import Loaded
     from studyplan.core.problems import Problem
-    from studyplan.roadmaps.schema import Roadmap
+    from studyplan.roadmaps.parts import RoadmapFile
 
 
 @contextmanager
@@ -72,7 +72,7 @@ def outline_of(store: Store | None, name: str) -> Outline | None:
     return outline_of(load(name).roadmap)
 
 
-def definition(store: Store | None, name: str) -> "Roadmap":
+def definition(store: Store | None, name: str) -> "RoadmapFile":
     """What the file that `name` says has, or that of a roadmap, as the learner has it.
 
     Raises as `id_or_file` and `load_bytes` do.

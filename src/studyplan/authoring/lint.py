@@ -16,7 +16,7 @@ from studyplan.authoring.rules import (
 from studyplan.authoring.rules.course import Course, RuleFinding, Thing, course
 from studyplan.core import model
 from studyplan.core.lint_findings import FINDING_LEVELS, Finding, FindingItem
-from studyplan.roadmaps import schema
+from studyplan.roadmaps import parts
 from studyplan.roadmaps.check import doubts
 from studyplan.roadmaps.load import catalogue, checked_bytes
 from studyplan.roadmaps.positions import Document, Path
@@ -39,7 +39,7 @@ _RULES: tuple[Rule, ...] = (
 
 
 def lint(
-    roadmap: schema.Roadmap, concepts: Sequence[model.Concept], document: Document | None = None
+    roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept], document: Document | None = None
 ) -> list[Finding]:
     """What the rules find in a valid roadmap: warnings first, each level in the rules' order.
 
@@ -69,7 +69,7 @@ def _doubts(document: Document) -> Iterator[RuleFinding]:
         yield RuleFinding("warning", rule, path, {"text": str(fact)})
 
 
-def _placed(found: RuleFinding, roadmap: schema.Roadmap, document: Document | None) -> Finding:
+def _placed(found: RuleFinding, roadmap: parts.RoadmapFile, document: Document | None) -> Finding:
     says = f"{found.rule}.{found.says}" if found.says else found.rule
     return Finding(
         found.level,
@@ -82,12 +82,12 @@ def _placed(found: RuleFinding, roadmap: schema.Roadmap, document: Document | No
     )
 
 
-def _item(thing: Thing, roadmap: schema.Roadmap, document: Document | None) -> FindingItem:
+def _item(thing: Thing, roadmap: parts.RoadmapFile, document: Document | None) -> FindingItem:
     position = document and document.where(thing.path)
     return FindingItem(place(roadmap, thing.path), position, thing.text)
 
 
-def place(roadmap: schema.Roadmap, path: Path) -> str:
+def place(roadmap: parts.RoadmapFile, path: Path) -> str:
     """A way in words: `stage/module/topic/resources/2`, `criteria/3`; the roadmap's id for none."""
     words: list[str] = []
     here: Any = roadmap
@@ -97,7 +97,7 @@ def place(roadmap: schema.Roadmap, path: Path) -> str:
             words.append(step)
             continue
         here = here[step]
-        if isinstance(here, schema.Stage | schema.Module | schema.Topic):
+        if isinstance(here, parts.StagePart | parts.ModulePart | parts.TopicPart):
             words[-1] = here.id
         else:
             words.append(getattr(here, "id", str(step + 1)))

@@ -95,6 +95,6 @@ def check_links(
 
 def schema() -> None:
     """Print the JSON Schema of the roadmap format."""
-    from studyplan.roadmaps.schema import json_schema
+    from studyplan.roadmaps.parts import json_schema
 
     output.document(indented(json_schema()))

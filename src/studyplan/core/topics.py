@@ -65,7 +65,7 @@ class SessionRow(NamedTuple):
     topic: TopicRow
 
 
-class Point(NamedTuple):
+class PointRow(NamedTuple):
     """A point of a topic, and what names it in the journal."""
 
     mark: str

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from studyplan.core.text import Text
-from studyplan.core.topics import Point, TopicRow
+from studyplan.core.topics import PointRow, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, bar, line, title
@@ -87,7 +87,7 @@ class TickView(NamedTuple):
     """The points of a topic; `changed` are the marks that were ticked or unticked now."""
 
     topic: TopicRow
-    points: Sequence[Point]
+    points: Sequence[PointRow]
     ticked: frozenset[str]
     changed: frozenset[str]
     left: int

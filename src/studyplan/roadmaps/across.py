@@ -11,9 +11,9 @@ from typing import Any
 
 from studyplan.core.graph import find_cycle
 from studyplan.core.problems import Problem
-from studyplan.roadmaps.fields import ID_PATTERN, as_written
 from studyplan.roadmaps.misfits import near
 from studyplan.roadmaps.positions import Document, Path
+from studyplan.roadmaps.values import ID_PATTERN, as_written
 
 Named = tuple[Path, Mapping[str, Any]]
 _AN_ID = re.compile(ID_PATTERN)

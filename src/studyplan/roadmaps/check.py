@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from studyplan.core.problems import Problem, UnreadableError
-from studyplan.roadmaps import schema
+from studyplan.roadmaps import parts
 from studyplan.roadmaps.across import across
 from studyplan.roadmaps.misfits import misfit
 from studyplan.roadmaps.positions import Document, Path
@@ -19,7 +19,7 @@ _Model = TypeVar("_Model", bound=BaseModel)
 
 def checked(
     data: bytes, concepts: Iterable[str], kept: bool = False
-) -> tuple[schema.Roadmap, Document]:
+) -> tuple[parts.RoadmapFile, Document]:
     """The roadmap in `data`; raises UnreadableError with all its problems, in the file's order.
 
     What is `kept` of earlier versions may be out of bounds that they did not have.
@@ -33,7 +33,7 @@ def checked(
     if not _LIKE_ONE.search(data):
         raise UnreadableError([Problem(1, 1, "no-roadmap")])
     try:
-        roadmap = parsed(document, schema.Roadmap, kept)
+        roadmap = parsed(document, parts.RoadmapFile, kept)
     except UnreadableError as error:
         problems += error.problems
     if not any(problem.says in _DISORDER for problem in problems):

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from studyplan.roadmaps import schema
+from studyplan.roadmaps import parts
 
 
-def plain(roadmap: schema.Roadmap) -> dict[str, Any]:
+def plain(roadmap: parts.RoadmapFile) -> dict[str, Any]:
     """The roadmap in the order of the format, without what is left out by default."""
     data: dict[str, Any] = _plain(roadmap.model_dump(exclude_defaults=True))
     return data

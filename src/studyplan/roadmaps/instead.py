@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from studyplan.roadmaps.parts import KEYS
 from studyplan.roadmaps.positions import Document, Path
 from studyplan.roadmaps.repair import bare, meant, quoted
-from studyplan.roadmaps.schema import KEYS
 
 _TRUTHS = {
     **dict.fromkeys(("yes", "y", "on", "true", "是"), "true"),

@@ -9,7 +9,7 @@ from studyplan.core.model import Loaded
 from studyplan.core.problems import UnreadableError
 from studyplan.core.text import Text
 from studyplan.errors import Choice, NotFoundError, StudyplanError
-from studyplan.roadmaps import schema
+from studyplan.roadmaps import parts
 from studyplan.roadmaps.bundled import bundled_ids, digest, is_file
 from studyplan.roadmaps.check import checked, parsed
 from studyplan.roadmaps.positions import Document
@@ -26,7 +26,7 @@ class InvalidRoadmapError(StudyplanError):
         self.warnings = [warning._replace(file=file) for warning in found.warnings]
 
 
-def load_bundled(name: str) -> schema.Roadmap:
+def load_bundled(name: str) -> parts.RoadmapFile:
     """The bundled roadmap `name` as its file says it; raises NotFoundError."""
     return _read(_bundled_file(name))[0]
 
@@ -68,16 +68,16 @@ def load_any(name: str) -> Loaded:
     return _loaded(roadmap, data)
 
 
-def _loaded(roadmap: schema.Roadmap, data: bytes) -> Loaded:
+def _loaded(roadmap: parts.RoadmapFile, data: bytes) -> Loaded:
     return Loaded(resolve(roadmap, catalogue()), digest(data), data)
 
 
-def _read(path: Path) -> tuple[schema.Roadmap, bytes]:
+def _read(path: Path) -> tuple[parts.RoadmapFile, bytes]:
     data = read_bytes(path)
     return load_bytes(data, str(path)), data
 
 
-def load_bytes(data: bytes, name: str, kept: bool = False) -> schema.Roadmap:
+def load_bytes(data: bytes, name: str, kept: bool = False) -> parts.RoadmapFile:
     """A roadmap from the content of the file `name`, or from what the database has `kept` of it.
 
     Raises InvalidRoadmapError with every problem in it.
@@ -85,7 +85,7 @@ def load_bytes(data: bytes, name: str, kept: bool = False) -> schema.Roadmap:
     return checked_bytes(data, name, kept)[0]
 
 
-def checked_bytes(data: bytes, name: str, kept: bool = False) -> tuple[schema.Roadmap, Document]:
+def checked_bytes(data: bytes, name: str, kept: bool = False) -> tuple[parts.RoadmapFile, Document]:
     """The same, and the document that it was read from."""
     try:
         return checked(data, (c.id for c in catalogue()), kept)
@@ -113,7 +113,7 @@ def catalogue() -> tuple[model.Concept, ...]:
     """The shared concepts; raises InvalidRoadmapError if the bundled file is wrong."""
     path = paths.bundled("concepts.yaml")
     try:
-        found = parsed(read(path.read_bytes()), schema.Catalogue)
+        found = parsed(read(path.read_bytes()), parts.CatalogueFile)
     except UnreadableError as error:
         raise InvalidRoadmapError(str(path), error) from None
     return tuple(

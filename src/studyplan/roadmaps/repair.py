@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from studyplan.core.bounds import LONGEST_TEXT
-from studyplan.roadmaps.schema import KEYS
+from studyplan.roadmaps.parts import KEYS
 
 
 class Repair(NamedTuple):

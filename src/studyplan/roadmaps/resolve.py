@@ -9,7 +9,7 @@ from studyplan.core.durations import Span, parse_range, parse_span
 from studyplan.core.graph import implied_needs
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import LANE_OF_KIND
-from studyplan.roadmaps import fields, schema
+from studyplan.roadmaps import parts, values
 
 SECTIONS = (
     *("week", "habits", "criteria", "methods", "tools", "environment"),
@@ -19,7 +19,7 @@ _Made = TypeVar("_Made", model.Roadmap, model.Stage, model.Module, model.Topic, 
 SINGLE = ("audience", "source", "pace", "duration")
 
 
-def resolve(roadmap: schema.Roadmap, concepts: Sequence[model.Concept]) -> model.Roadmap:
+def resolve(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> model.Roadmap:
     """A roadmap with its needs and hours worked out."""
     topics = [t for s in roadmap.stages for m in s.modules for t in m.topics]
     implied = implied_needs(
@@ -36,7 +36,7 @@ def resolve(roadmap: schema.Roadmap, concepts: Sequence[model.Concept]) -> model
 
 
 def _stage(
-    stage: schema.Stage, pace: tuple[float, float], implied: dict[str, list[str]]
+    stage: parts.StagePart, pace: tuple[float, float], implied: dict[str, list[str]]
 ) -> model.Stage:
     modules = []
     for module, (own, weeks, works) in zip(stage.modules, planned(stage), strict=True):
@@ -68,7 +68,7 @@ class Planned(NamedTuple):
     works: list[estimate.TopicToEstimate]
 
 
-def planned(stage: schema.Stage) -> list[Planned]:
+def planned(stage: parts.StagePart) -> list[Planned]:
     """The modules of a stage, which share its weeks."""
     span = parse_span(stage.duration) if stage.duration else None
     works = [[work(topic) for topic in module.topics] for module in stage.modules]
@@ -78,7 +78,7 @@ def planned(stage: schema.Stage) -> list[Planned]:
     return list(map(Planned, spans, weeks, works))
 
 
-def work(topic: schema.Topic) -> estimate.TopicToEstimate:
+def work(topic: parts.TopicPart) -> estimate.TopicToEstimate:
     """What a topic's file says of its hours."""
     hours = parse_range(topic.hours) if topic.hours else None
     return estimate.TopicToEstimate(
@@ -86,7 +86,7 @@ def work(topic: schema.Topic) -> estimate.TopicToEstimate:
     )
 
 
-def _topic(topic: schema.Topic, implied: Sequence[str], its: estimate.Estimate) -> model.Topic:
+def _topic(topic: parts.TopicPart, implied: Sequence[str], its: estimate.Estimate) -> model.Topic:
     return _made(
         *(model.Topic, topic),
         lane=topic.lane or LANE_OF_KIND[topic.kind],
@@ -100,7 +100,7 @@ def _topic(topic: schema.Topic, implied: Sequence[str], its: estimate.Estimate) 
     )
 
 
-def _made(kind: type[_Made], part: fields.Part, **said: Any) -> _Made:
+def _made(kind: type[_Made], part: values.RoadmapPart, **said: Any) -> _Made:
     """A `kind` of what the file has by the same names, and of what is `said` beside."""
     names = (field.name for field in dataclasses.fields(kind) if field.name not in said)
     own = {name: _plain(getattr(part, name)) for name in names if name in type(part).model_fields}
@@ -109,8 +109,8 @@ def _made(kind: type[_Made], part: fields.Part, **said: Any) -> _Made:
 
 def _plain(value: Any) -> Any:
     """A value of the file as the program has it."""
-    if isinstance(value, fields.Text):
+    if isinstance(value, values.TextPart):
         return Text(value.en, value.zh)
-    if isinstance(value, schema.Resource):
+    if isinstance(value, parts.ResourcePart):
         return _made(model.Resource, value)
     return tuple(map(_plain, value)) if isinstance(value, list) else value

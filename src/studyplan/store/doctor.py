@@ -13,7 +13,7 @@ from studyplan.core.durations import parse_range, parse_span
 from studyplan.core.editions import older
 from studyplan.core.journal.clock import TOLERANCE, Moment, too_late
 from studyplan.core.journal.events import BESIDES, Unreadable
-from studyplan.store import acts, schema
+from studyplan.store import acts, structure
 from studyplan.store.backups import backups, made_at
 from studyplan.store.connection import check, connect, explained, read_from, whole
 from studyplan.store.history import ORDER
@@ -79,8 +79,8 @@ def _compared(
 
 
 def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool) -> DoctorReport:
-    wrong = schema.wrong(connection)
-    stays = schema.mend(connection) if wrong else []
+    wrong = structure.wrong(connection)
+    stays = structure.mend(connection) if wrong else []
     if stays:
         raise _LackingError(", ".join(stays))
     healed = _healed(connection, folder) if mend else 0

@@ -11,7 +11,7 @@ from studyplan.core.journal.events import Event
 from studyplan.core.journal.rows import Row
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
-from studyplan.store import acts, schema
+from studyplan.store import acts, structure
 from studyplan.store.backups import backup
 from studyplan.store.connection import (
     SCHEMA_VERSION,
@@ -67,7 +67,7 @@ def migrate(
                 for number in range(version + 1, target + 1):
                     steps[number](connection)
                 # Programs between two releases have changed tables without a number of their own.
-                schema.mend(connection)
+                structure.mend(connection)
                 _check_references(connection, made)
                 store.projections.rebuild()
                 last = connection.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from studyplan.core.choose import Candidate
 from studyplan.core.marking import TopicStanding
 from studyplan.core.text import Text
-from studyplan.core.topics import UNLOCKS_COUNTED, Point, ResourceRow, TopicRow
+from studyplan.core.topics import UNLOCKS_COUNTED, PointRow, ResourceRow, TopicRow
 from studyplan.store.area import Area
 from studyplan.store.rows import JOIN, PLAN_RANGE, RESOURCE, ROW
 
@@ -249,10 +249,10 @@ class Topics(Area):
         """The marks of a topic's points that are ticked."""
         return frozenset(self.column("SELECT point FROM point_tick WHERE topic_id = ?", (topic,)))
 
-    def points(self, topic: int) -> list[Point]:
+    def points(self, topic: int) -> list[PointRow]:
         """The points of a topic, in their order."""
         return self.all(
-            Point,
+            PointRow,
             "SELECT mark, en AS text_en, zh AS text_zh FROM point WHERE topic_id = ?"
             " ORDER BY position",
             (topic,),

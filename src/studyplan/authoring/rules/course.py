@@ -7,7 +7,7 @@ from studyplan.core import model
 from studyplan.core.graph import implied_needs
 from studyplan.core.lint_findings import Count, Fact, FindingLevel
 from studyplan.core.text import Text
-from studyplan.roadmaps import fields, schema
+from studyplan.roadmaps import parts, values
 from studyplan.roadmaps.positions import Path
 
 TEACHING = ("study", "reading", "exercise", "deep-dive")
@@ -57,7 +57,7 @@ class PlacedInFile(NamedTuple):
     number: int
     stage: int
     path: Path
-    topic: schema.Topic
+    topic: parts.TopicPart
 
     @property
     def thing(self) -> Thing:
@@ -72,7 +72,7 @@ class Course(NamedTuple):
     first topic of each concept, `fields` the catalogue's area of each concept.
     """
 
-    roadmap: schema.Roadmap
+    roadmap: parts.RoadmapFile
     topics: dict[str, PlacedInFile]
     requires: Mapping[str, Sequence[str]]
     needs: Mapping[str, Sequence[str]]
@@ -91,7 +91,7 @@ class Course(NamedTuple):
                     yield self.topics[need]
 
 
-def course(roadmap: schema.Roadmap, concepts: Sequence[model.Concept]) -> Course:
+def course(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> Course:
     """The roadmap laid out."""
     topics = {
         t.id: PlacedInFile(number, s, ("stages", s, "modules", m, "topics", n), t)
@@ -114,12 +114,12 @@ def course(roadmap: schema.Roadmap, concepts: Sequence[model.Concept]) -> Course
     )
 
 
-def text(given: fields.Text) -> Text:
+def text(given: values.TextPart) -> Text:
     """A text of the file, in both languages."""
     return Text(given.en, given.zh)
 
 
-def _topics(roadmap: schema.Roadmap) -> Iterator[tuple[int, int, int, schema.Topic]]:
+def _topics(roadmap: parts.RoadmapFile) -> Iterator[tuple[int, int, int, parts.TopicPart]]:
     for s, stage in enumerate(roadmap.stages):
         for m, module in enumerate(stage.modules):
             for n, topic in enumerate(module.topics):

@@ -8,7 +8,7 @@ from studyplan.core import estimate
 from studyplan.core.durations import parse_range
 from studyplan.core.lint_findings import Count, Fact, Facts, FindingLevel, KeyedWord, Range
 from studyplan.core.vocabulary import DAYS
-from studyplan.roadmaps import schema
+from studyplan.roadmaps import parts
 from studyplan.roadmaps.resolve import planned
 
 # Hours are sums of decimals: what differs by less is the same.
@@ -80,7 +80,7 @@ def module_hours(course: Course) -> Iterator[RuleFinding]:
                 yield RuleFinding("warning", "module-hours", path, facts, says=says)
 
 
-def _hours(slot: schema.WeekSlot) -> float:
+def _hours(slot: parts.WeekSlot) -> float:
     """The hours that a slot takes of the week."""
     if slot.total:
         return slot.hours

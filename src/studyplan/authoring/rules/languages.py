@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from studyplan.authoring.rules.course import Course, RuleFinding, Thing, of_all
 from studyplan.core.lint_findings import Count
-from studyplan.roadmaps import fields, schema
+from studyplan.roadmaps import parts, values
 from studyplan.roadmaps.positions import Path
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -42,13 +42,13 @@ def one_language(course: Course) -> Iterator[RuleFinding]:
 
 
 def _missing(
-    rule: str, texts: Sequence[tuple[Path, fields.Text]], things: Sequence[Thing]
+    rule: str, texts: Sequence[tuple[Path, values.TextPart]], things: Sequence[Thing]
 ) -> Iterator[RuleFinding]:
     if not _monolingual(texts):
         yield from of_all("warning", rule, "text", things)
 
 
-def _monolingual(texts: Sequence[tuple[Path, fields.Text]]) -> bool:
+def _monolingual(texts: Sequence[tuple[Path, values.TextPart]]) -> bool:
     return all(text.en == text.zh for _, text in texts)
 
 
@@ -59,17 +59,18 @@ def _is_sentence(text: str) -> bool:
     return len(words) >= 4 and len(small) * 2 > len(words)
 
 
-def _texts(course: Course) -> list[tuple[Path, fields.Text]]:
+def _texts(course: Course) -> list[tuple[Path, values.TextPart]]:
     """Every text of the file with its way, but titles and people: these are names."""
     return list(_inside(course.roadmap, ()))
 
 
-def _inside(part: object, way: Path) -> Iterator[tuple[Path, fields.Text]]:
-    if isinstance(part, fields.Text):
+def _inside(part: object, way: Path) -> Iterator[tuple[Path, values.TextPart]]:
+    if isinstance(part, values.TextPart):
         yield way, part
     elif isinstance(part, BaseModel):
         for name in type(part).model_fields:
-            if not (isinstance(part, schema.Resource | schema.Source) and name in ("title", "by")):
+            named = isinstance(part, parts.ResourcePart | parts.Source)
+            if not (named and name in ("title", "by")):
                 yield from _inside(getattr(part, name), (*way, name))
     elif isinstance(part, list):
         for number, inner in enumerate(part):

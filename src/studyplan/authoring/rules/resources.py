@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from studyplan.authoring.rules.course import Course, RuleFinding, Thing, of_all, text
-from studyplan.roadmaps import schema
+from studyplan.roadmaps import parts
 from studyplan.roadmaps.positions import Path
 
 
@@ -12,7 +12,7 @@ class Use(NamedTuple):
     """A resource where the file has it."""
 
     path: Path
-    resource: schema.Resource
+    resource: parts.ResourcePart
 
     @property
     def thing(self) -> Thing:
@@ -20,7 +20,7 @@ class Use(NamedTuple):
         return Thing(self.path, text(self.resource.title))
 
 
-def uses(roadmap: schema.Roadmap) -> list[Use]:
+def uses(roadmap: parts.RoadmapFile) -> list[Use]:
     """Every resource of the file: of its stages, modules and topics, then its own."""
     found: list[Use] = []
     for s, stage in enumerate(roadmap.stages):
@@ -65,11 +65,11 @@ def no_links(course: Course) -> Iterator[RuleFinding]:
     yield from of_all("note", "no-links", "resource", things)
 
 
-def _of(path: Path, resources: list[schema.Resource]) -> list[Use]:
+def _of(path: Path, resources: list[parts.ResourcePart]) -> list[Use]:
     return [Use((*path, "resources", n), resource) for n, resource in enumerate(resources)]
 
 
-def _bare(stage: schema.Stage) -> Iterator[schema.Topic]:
+def _bare(stage: parts.StagePart) -> Iterator[parts.TopicPart]:
     for module in stage.modules:
         for topic in module.topics:
             if not (topic.resources or module.resources or stage.resources):

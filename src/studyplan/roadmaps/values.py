@@ -74,14 +74,19 @@ Link = Annotated[str, AfterValidator(_link), Field(max_length=LONGEST_TEXT)]
 Origin = Literal["source", "editor"]
 
 
-class Part(BaseModel):
+class RoadmapPart(BaseModel):
     """What every part of a roadmap file has in common: unknown keys are refused."""
 
     # A part alone is never read: with the whole, its form is worked out once.
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        defer_build=True,
+        model_title_generator=lambda part: part.__name__.removesuffix("Part"),
+    )
 
 
-class Text(Part):
+class TextPart(RoadmapPart):
     """A text in both languages; a plain string is the same in both."""
 
     en: Line

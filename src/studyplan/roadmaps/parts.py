@@ -3,9 +3,10 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, StrictBool
+from pydantic.json_schema import GenerateJsonSchema
 
 from studyplan.core.vocabulary import Depth, Kind, Lane, Level, ResourceKind
-from studyplan.roadmaps.fields import (
+from studyplan.roadmaps.values import (
     DATE_PATTERN,
     DAYS_PATTERN,
     EDITION_PATTERN,
@@ -14,39 +15,39 @@ from studyplan.roadmaps.fields import (
     Line,
     Link,
     Origin,
-    Part,
     Range,
     RangeOfWeek,
-    Text,
+    RoadmapPart,
+    TextPart,
     as_written,
 )
 
 
-class Point(Text):
+class PointPart(TextPart):
     """One learning objective of a topic."""
 
     origin: Origin = "source"
 
 
-class Resource(Part):
+class ResourcePart(RoadmapPart):
     """A book, course, paper …; `origin: editor` marks one that the source does not name."""
 
     kind: ResourceKind
-    title: Text
-    group: Text | None = None
+    title: TextPart
+    group: TextPart | None = None
     url: Link | None = None
     original_url: Link | None = None
-    by: Text | None = None
+    by: TextPart | None = None
     year: int | None = Field(default=None, ge=1400, le=2200)
-    note: Text | None = None
+    note: TextPart | None = None
     origin: Origin = "source"
 
 
-class Topic(Part):
+class TopicPart(RoadmapPart):
     """The unit that is scheduled, started and done."""
 
     id: Id
-    title: Text
+    title: TextPart
     kind: Kind
     lane: Lane | None = None
     area: Id | None = None
@@ -54,59 +55,59 @@ class Topic(Part):
     depth: Depth = "use"
     hours: Range | None = None
     optional: StrictBool = False
-    points: list[Point] = []
+    points: list[PointPart] = []
     needs: list[Id] = []
-    resources: list[Resource] = []
-    note: Text | None = None
+    resources: list[ResourcePart] = []
+    note: TextPart | None = None
     origin: Origin = "source"
     formerly: list[Id] = []
 
 
-class Module(Part):
+class ModulePart(RoadmapPart):
     """Topics that belong together, with the time that the source gives them."""
 
     id: Id
-    title: Text
-    goal: Text | None = None
+    title: TextPart
+    goal: TextPart | None = None
     duration: Duration | None = None
-    topics: list[Topic] = Field(min_length=1)
-    resources: list[Resource] = []
-    note: Text | None = None
+    topics: list[TopicPart] = Field(min_length=1)
+    resources: list[ResourcePart] = []
+    note: TextPart | None = None
     formerly: list[Id] = []
 
 
-class Stage(Part):
+class StagePart(RoadmapPart):
     """A level of the roadmap. `stated` keeps other words of the source for its duration."""
 
     id: Id
-    title: Text
-    goal: Text | None = None
+    title: TextPart
+    goal: TextPart | None = None
     duration: Duration | None = None
     stated: list[Duration] = []
-    modules: list[Module] = Field(min_length=1)
-    resources: list[Resource] = []
-    note: Text | None = None
+    modules: list[ModulePart] = Field(min_length=1)
+    resources: list[ResourcePart] = []
+    note: TextPart | None = None
     formerly: list[Id] = []
 
 
-class Source(Part):
+class Source(RoadmapPart):
     """Where a roadmap comes from."""
 
-    title: Text
+    title: TextPart
     file: Line | None = None
     url: Link | None = None
-    note: Text | None = None
+    note: TextPart | None = None
 
 
-class Pace(Part):
+class Pace(RoadmapPart):
     """The hours a week that the source asks for, whole and by lane."""
 
     hours_per_week: RangeOfWeek
     lanes: dict[Lane, RangeOfWeek] = {}
-    note: Text | None = None
+    note: TextPart | None = None
 
 
-class WeekSlot(Part):
+class WeekSlot(RoadmapPart):
     """A part of the source's typical week; `hours` is for each of its days unless `total`."""
 
     days: Annotated[str, Field(pattern=DAYS_PATTERN)]
@@ -114,111 +115,111 @@ class WeekSlot(Part):
     lane: Lane
     hours: float = Field(gt=0, le=24)
     total: StrictBool = False
-    title: Text
+    title: TextPart
 
 
-class Habit(Part):
+class HabitPart(RoadmapPart):
     """Something recurring, such as a paper a week."""
 
     every: Literal["day", "week", "month"]
     lane: Lane
-    title: Text
+    title: TextPart
     hours: Range | None = None
-    note: Text | None = None
+    note: TextPart | None = None
     origin: Origin = "source"
 
 
-class Criterion(Part):
+class Criterion(RoadmapPart):
     """A statement of ability, and the topics whose work can show it."""
 
-    area: Text
-    title: Text
+    area: TextPart
+    title: TextPart
     shown_by: list[Id] = []
-    note: Text | None = None
+    note: TextPart | None = None
 
 
-class Method(Part):
+class Method(RoadmapPart):
     """A way of working, in its steps."""
 
-    title: Text
-    steps: list[Text] = Field(min_length=1)
+    title: TextPart
+    steps: list[TextPart] = Field(min_length=1)
     ordered: StrictBool = False
-    note: Text | None = None
+    note: TextPart | None = None
 
 
-class Item(Part):
+class ItemPart(RoadmapPart):
     """A tool, a piece of the environment, a career: something named, in a group."""
 
-    group: Text | None = None
-    title: Text
-    note: Text | None = None
+    group: TextPart | None = None
+    title: TextPart
+    note: TextPart | None = None
     url: Link | None = None
     origin: Origin = "source"
 
 
-class Area(Part):
+class AreaPart(RoadmapPart):
     """A field of knowledge that topics of several stages belong to: the map beside the path."""
 
     id: Id
-    title: Text
-    note: Text | None = None
+    title: TextPart
+    note: TextPart | None = None
 
 
-class Appendix(Part):
+class Appendix(RoadmapPart):
     """Something else that the source tells: applications, trends, ethics."""
 
-    title: Text
-    items: list[Item] = Field(min_length=1)
-    note: Text | None = None
+    title: TextPart
+    items: list[ItemPart] = Field(min_length=1)
+    note: TextPart | None = None
 
 
-class TimelineEntry(Part):
+class TimelineEntry(RoadmapPart):
     """What the source's calendar puts where."""
 
     when: Duration
-    title: Text
+    title: TextPart
     topics: list[Id] = []
 
 
 _Number = Annotated[float, Field(ge=-1e12, le=1e12)]
 
 
-class Value(Part):
+class Value(RoadmapPart):
     """One point of a chart; `note` says what is uncertain about it."""
 
     x: _Number
     y: _Number
-    note: Text | None = None
+    note: TextPart | None = None
 
 
-class Series(Part):
+class Series(RoadmapPart):
     """A line of a chart."""
 
-    title: Text
-    unit: Text | None = None
+    title: TextPart
+    unit: TextPart | None = None
     values: list[Value] = Field(min_length=1)
 
 
-class Chart(Part):
+class Chart(RoadmapPart):
     """A figure of the source, as its numbers."""
 
-    title: Text
+    title: TextPart
     series: list[Series] = Field(min_length=1)
-    note: Text | None = None
+    note: TextPart | None = None
 
 
-class Note(Part):
+class Note(RoadmapPart):
     """An editor's or the source's remark; `original` keeps the words that it corrects."""
 
     kind: Literal["correction", "caveat", "gap", "provenance", "advice"]
-    text: Text
+    text: TextPart
     original: Line | None = None
     about: list[Id] = []
     as_of: Annotated[str, BeforeValidator(as_written), Field(pattern=DATE_PATTERN)] | None = None
     origin: Origin = "editor"
 
 
-class Roadmap(Part):
+class RoadmapFile(RoadmapPart):
     """A curriculum: stages, each of modules, each of topics, and what the source says beside."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, title="studyplan roadmap, format 1")
@@ -226,50 +227,57 @@ class Roadmap(Part):
     format: Literal[1]
     id: Id
     edition: Annotated[str, BeforeValidator(as_written), Field(pattern=EDITION_PATTERN)]
-    title: Text
-    summary: Text | None = None
-    audience: Text | None = None
+    title: TextPart
+    summary: TextPart | None = None
+    audience: TextPart | None = None
     level: Level
     duration: Duration | None = None
     source: Source | None = None
     pace: Pace | None = None
-    stages: list[Stage] = Field(min_length=1)
-    areas: list[Area] = []
-    resources: list[Resource] = []
+    stages: list[StagePart] = Field(min_length=1)
+    areas: list[AreaPart] = []
+    resources: list[ResourcePart] = []
     week: list[WeekSlot] = []
-    habits: list[Habit] = []
+    habits: list[HabitPart] = []
     criteria: list[Criterion] = []
     methods: list[Method] = []
-    tools: list[Item] = []
-    environment: list[Item] = []
+    tools: list[ItemPart] = []
+    environment: list[ItemPart] = []
     timeline: list[TimelineEntry] = []
     charts: list[Chart] = []
-    careers: list[Item] = []
+    careers: list[ItemPart] = []
     appendices: list[Appendix] = []
     notes: list[Note] = []
 
 
-class Concept(Part):
+class ConceptPart(RoadmapPart):
     """A canonical subject shared by all roadmaps."""
 
     id: Id
-    title: Text
+    title: TextPart
     area: Line
     requires: list[Id] = []
 
 
-class Catalogue(Part):
+class CatalogueFile(RoadmapPart):
     """The file of shared concepts."""
 
     format: Literal[1]
-    concepts: list[Concept]
+    concepts: list[ConceptPart]
 
 
-_PARTS: tuple[type[Part], ...] = (*Part.__subclasses__(), Point)
+_PARTS: tuple[type[RoadmapPart], ...] = (*RoadmapPart.__subclasses__(), PointPart)
 KEYS = frozenset(name for part in _PARTS for name in part.model_fields)
+
+
+class _JsonSchema(GenerateJsonSchema):
+    """Parts are called there as a reader of the format calls them."""
+
+    def normalize_name(self, name: str) -> str:
+        return super().normalize_name(name).removesuffix("Part")
 
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a roadmap file, for editors."""
-    schema = Roadmap.model_json_schema()
+    schema = RoadmapFile.model_json_schema(schema_generator=_JsonSchema)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
