@@ -10,6 +10,8 @@ import studyplan.store
 from studyplan.store import ddl
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, reading, writing
 from studyplan.store.migrate import migrate
+from studyplan.store.projections import PROJECTIONS
+from studyplan.store.writer import _ORDER as ORDER
 from tests.store.conftest import NOW
 
 
@@ -35,6 +37,23 @@ def test_every_column_that_the_sql_names_is_in_the_metadata(path: Path) -> None:
             for row in store.execute(f"PRAGMA table_info({table})")
         }
     assert stored == columns
+
+
+def test_what_lists_tables_and_columns_has_them_as_the_tables_say() -> None:
+    listed = SQLModel.metadata.sorted_tables
+    for table in listed:
+        if table.name in PROJECTIONS:
+            # Ids that only count rows are not compared.
+            counted = (
+                {column.name for column in table.primary_key} if table.name == "session" else {}
+            )
+            columns = [column.name for column in table.columns if column.name not in counted]
+            assert PROJECTIONS[table.name].split(", ") == columns
+    assert PROJECTIONS.keys() <= {table.name for table in listed}
+    # What is referred to is written first.
+    for place, name in enumerate(ORDER):
+        refers = {key.column.table.name for key in SQLModel.metadata.tables[name].foreign_keys}
+        assert refers <= {*ORDER[: place + 1]}
 
 
 def test_sql_lives_in_the_store_alone() -> None:

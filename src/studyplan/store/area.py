@@ -58,18 +58,22 @@ def made(kind: type[R], columns: tuple[str, ...]) -> Callable[[Sequence[Any]], R
     begin with the field's, or else of those of its own fields. A field without a column has its
     default. Raises KeyError for one that has none.
     """
-    places = {name: n for n, name in enumerate(columns)}
+    return _maker(kind, {name: n for n, name in enumerate(columns)})
+
+
+def _maker(kind: type[R], places: Mapping[str, int]) -> Callable[[Sequence[Any]], R]:
+    """The same of the places of the columns."""
     own: Any = kind
-    plain, read = list[int](), list[tuple[int, Read]]()
-    for n, (field, hint) in enumerate(own.__annotations__.items()):
-        plain.append(places.get(field, 0))
-        if (one := _read(field, hint, places, own._field_defaults)) is not None:
-            read.append((n, one))
-    pick = itemgetter(*plain)
+    fields = own.__annotations__
+    pick = itemgetter(*(places.get(field, 0) for field in fields))
+    read = [_read(field, hint, places, own._field_defaults) for field, hint in fields.items()]
+    reads = [(n, one) for n, one in enumerate(read) if one is not None]
+    if not reads:
+        return lambda row: own._make(pick(row))
 
     def make(row: Sequence[Any]) -> R:
         values = [*pick(row)]
-        for n, one in read:
+        for n, one in reads:
             values[n] = one(row)
         found: R = own._make(values)
         return found
@@ -88,7 +92,10 @@ def _read(
     if hasattr(hint, "_fields"):
         names = ((one, f"{field}_{one}") for one in hint._fields)
         begun = {one: places[name] for one, name in names if name in places}
-        return _inner(hint, begun or places, optional)
+        make, own = _maker(hint, begun or places), [*begun.values()]
+        if not optional:
+            return make
+        return lambda row: None if all(row[n] is None for n in own) else make(row)
     if field not in places:
         default = defaults[field]
         return lambda _: default
@@ -98,14 +105,3 @@ def _read(
     if hint is bool:
         return lambda row: bool(row[at])
     return None
-
-
-def _inner(kind: Any, places: Mapping[str, int], optional: bool) -> Read:
-    """What makes a named tuple within another one; None if it may be that and all of it is."""
-    make, pick = made(kind, tuple(places)), [*places.values()]
-
-    def read(row: Sequence[Any]) -> Any:
-        values = [row[n] for n in pick]
-        return None if optional and all(value is None for value in values) else make(values)
-
-    return read
