@@ -92,6 +92,12 @@ def test_an_idle_week_makes_no_date_earlier(
     assert no_later(before.p80, after.p80)
 
 
+def test_what_has_nothing_of_its_own_waits_for_nothing() -> None:
+    others = GoalPart(MONDAY + 20 * WEEK, 600, own=False)
+    found = of(Evidence(), Goal("r", None, 0, [others]), TEN_HOURS)
+    assert (found.p50, found.p80) == (MONDAY, MONDAY)
+
+
 def test_a_great_first_day_is_not_believed_more_as_it_recedes() -> None:
     ends = []
     for weeks in range(1, 30):

@@ -1,6 +1,5 @@
 """The minutes at hand in the weeks ahead, for topics, day by day."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import accumulate
@@ -47,15 +46,6 @@ class TimeAhead(NamedTuple):
             return self.minutes[0] * (day + 1) / self.rest
         place = min(self.week(day), len(self.minutes) - 1)
         return self.before[place] + self.minutes[place] * ((day - self.rest + 8) / 7 - place)
-
-    def day(self, minutes: float) -> int | None:
-        """The first day by the end of which so many minutes were at hand; None if never."""
-        if minutes > self.before[-1] and self.usual <= 0:
-            return None
-        last = self.sunday(len(self.before)) + 7
-        while self.by(last) < minutes:
-            last *= 2
-        return bisect_left(range(last), minutes - 1e-6, key=self.by)
 
     def number(self, day: date) -> int:
         """The number of a day; of one that is past 0 as well."""

@@ -40,11 +40,11 @@ class ForecastBasis(NamedTuple):
 
         def end(goal: Goal) -> date | None:
             ways = goal.ways(days, [part.minutes for part in goal.parts])
-            found = bisect_left(
-                range(_MOST_DAYS),
-                1 - 1e-9,
-                key=lambda day: max(way.room(days, day) for way in ways) if ways else 1.0,
-            )
+
+            def room(day: int) -> float:
+                return max(way.room(days, day) for way in ways)
+
+            found = bisect_left(range(_MOST_DAYS), 1 - 1e-9, key=room)
             return self.today + timedelta(days=found) if found < _MOST_DAYS else None
 
         return {g.roadmap: end(g) for g in goals(self.ahead, self.weights) if g.stage is None}

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from math import inf
 from typing import NamedTuple
 
 from studyplan.core.capacity import TimeAhead
@@ -71,7 +72,7 @@ class Way(NamedTuple):
         if day < self.first:
             return 0.0
         minutes = days.by(day if self.last is None else min(day, self.last))
-        return min((minutes - idle) / work for idle, work in self.demands)
+        return min(((minutes - idle) / work for idle, work in self.demands), default=inf)
 
 
 class Goal(NamedTuple):
@@ -132,7 +133,7 @@ def _together(parts: Iterable[GoalPart]) -> list[GoalPart]:
     found = defaultdict[tuple[date, bool], float](float)
     for part in parts:
         found[part.begin, part.own] += part.minutes
-    return [GoalPart(begin, minutes, own) for (begin, own), minutes in found.items() if minutes]
+    return [GoalPart(begin, minutes, own) for (begin, own), minutes in found.items() if minutes > 0]
 
 
 def _parts(start: date, minutes: float, waiting: Sequence[Waiting]) -> Iterator[GoalPart]:
