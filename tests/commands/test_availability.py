@@ -144,6 +144,11 @@ def test_saying_what_is_said_already_writes_nothing(do: Do) -> None:
     assert len(do("history")) == count
 
 
+def test_a_time_that_says_nothing_is_refused(begun: Run) -> None:
+    refused = begun("availability", "--mon", "", "--tue", "2h")
+    assert (refused.returncode, refused.stdout) == (2, "")
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [

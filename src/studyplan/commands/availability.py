@@ -2,8 +2,6 @@
 
 from typing import Annotated
 
-import typer
-
 from studyplan.app import availability as use_case
 from studyplan.commandline.calling import ChangingCall
 from studyplan.commandline.options import argument, option
@@ -19,23 +17,14 @@ from studyplan.core.week_rules import (
 from studyplan.errors import ExtraWordsError, UsageError
 from studyplan.locale import N_
 
-
-def _of_day(day: str, about: str) -> object:
-    return typer.Option(
-        f"--{day}",
-        metavar="TIME",
-        help=about,
-    )
-
-
 OnDay = str | None
-Mon = Annotated[OnDay, _of_day("mon", N_("Time on Mondays: 2h, 45m, 0."))]
-Tue = Annotated[OnDay, _of_day("tue", N_("Time on Tuesdays: 2h, 45m, 0."))]
-Wed = Annotated[OnDay, _of_day("wed", N_("Time on Wednesdays: 2h, 45m, 0."))]
-Thu = Annotated[OnDay, _of_day("thu", N_("Time on Thursdays: 2h, 45m, 0."))]
-Fri = Annotated[OnDay, _of_day("fri", N_("Time on Fridays: 2h, 45m, 0."))]
-Sat = Annotated[OnDay, _of_day("sat", N_("Time on Saturdays: 2h, 45m, 0."))]
-Sun = Annotated[OnDay, _of_day("sun", N_("Time on Sundays: 2h, 45m, 0."))]
+Mon = Annotated[OnDay, option("--mon", "TIME", N_("Time on Mondays: 2h, 45m, 0."))]
+Tue = Annotated[OnDay, option("--tue", "TIME", N_("Time on Tuesdays: 2h, 45m, 0."))]
+Wed = Annotated[OnDay, option("--wed", "TIME", N_("Time on Wednesdays: 2h, 45m, 0."))]
+Thu = Annotated[OnDay, option("--thu", "TIME", N_("Time on Thursdays: 2h, 45m, 0."))]
+Fri = Annotated[OnDay, option("--fri", "TIME", N_("Time on Fridays: 2h, 45m, 0."))]
+Sat = Annotated[OnDay, option("--sat", "TIME", N_("Time on Saturdays: 2h, 45m, 0."))]
+Sun = Annotated[OnDay, option("--sun", "TIME", N_("Time on Sundays: 2h, 45m, 0."))]
 
 
 def availability(
@@ -83,7 +72,9 @@ def availability(
     if begin < call.today:
         raise UsageError("hours-gone", day=begin.isoformat())
     by_day = dict(zip(DAYS, (mon, tue, wed, thu, fri, sat, sun), strict=True))
-    times = {n: parse_time_of_day(text) for n, text in enumerate(by_day.values()) if text}
+    times = {
+        n: parse_time_of_day(text) for n, text in enumerate(by_day.values()) if text is not None
+    }
     said = WeekSaid(
         minutes=None if hours is None else parse_hours(hours),
         days=None if days is None else parse_days(days),
