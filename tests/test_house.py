@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "studyplan"
 FILES = {path.relative_to(SOURCE).as_posix(): path for path in sorted(SOURCE.rglob("*.py"))}
+MOST_LINES = 300
 HOUSE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 
 
@@ -17,6 +18,11 @@ def modules() -> dict[str, ast.Module]:
     """Every module of the program, parsed; but those that the build makes."""
     made = {name for name in FILES if FILES[name].with_suffix(".po").exists()}
     return {n: ast.parse(p.read_text("utf-8")) for n, p in FILES.items() if n not in made}
+
+
+def test_no_file_is_long(modules: dict[str, ast.Module]) -> None:
+    lengths = {name: len(FILES[name].read_text("utf-8").splitlines()) for name in modules}
+    assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}
 
 
 def test_no_file_only_passes_on_what_others_have(modules: dict[str, ast.Module]) -> None:
