@@ -9,6 +9,7 @@ from studyplan.core.outline import ModuleOutline, Outline, StageOutline, TopicOu
 from studyplan.core.points import mark_of
 from studyplan.core.text import Text
 from studyplan.core.topics import ResourceRow, TopicDetail
+from studyplan.core.vocabulary import Kind, Status
 from studyplan.render.blocks import Block, Heading, Line
 from studyplan.render.checklist import ChecklistExport
 from studyplan.render.formats import written
@@ -52,8 +53,8 @@ def resource(title: str, url: str | None, level: str = "topic") -> ResourceRow:
 def topic(
     name: str,
     title: str,
-    status: str = "todo",
-    kind: str = "study",
+    status: Status = "todo",
+    kind: Kind = "study",
     points: tuple[str, ...] = ("One", "Two"),
     resources: tuple[ResourceRow, ...] = (),
     optional: bool = False,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from studyplan.core.exported_sessions import ExportedSession
 from studyplan.core.text import Text
+from studyplan.core.vocabulary import Status
 from studyplan.render.calendar_export import Times
 from studyplan.render.ics import calendar
 from studyplan.render.ics_zone import changes
@@ -25,7 +26,7 @@ AT_SEVEN = Times()
 
 def session(
     name: str = "a", day: int | None = None, minutes: int = 60, nth: int = 0, title: str = "Title",
-    status: str = "todo", week: date = MONDAY,
+    status: Status = "todo", week: date = MONDAY,
 ) -> ExportedSession:  # fmt: skip
     on = None if day is None else week + timedelta(days=day)
     topic = row(f"r/{name}", title, status)

@@ -15,6 +15,7 @@ from studyplan.core.calendar import Pause
 from studyplan.core.commitment import Figures
 from studyplan.core.text import Text
 from studyplan.core.topics import ResourceRow, SessionRow, TopicDetail, TopicRow
+from studyplan.core.vocabulary import Status
 from studyplan.render.markdown import escape, link
 from studyplan.render.week import WeekView
 from studyplan.render.words import Words
@@ -86,7 +87,7 @@ def test_links_cannot_break_out() -> None:
     assert link("only text", None) == "only text"
 
 
-def row(key: str, title: str, status: str = "todo") -> TopicRow:
+def row(key: str, title: str, status: Status = "todo") -> TopicRow:
     return TopicRow(
         1, key, Text(title, title), "r", "s", "m", Text("Stage", "阶段"), Text("Module", "模块"),
         "study", "theory", status, 0, 300, 240, 360, None, False, "source", 300,

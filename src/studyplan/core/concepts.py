@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from studyplan.core.credit import Lesson, satisfies
 from studyplan.core.text import Text
+from studyplan.core.vocabulary import Status
 
 
 class Taught(NamedTuple):
@@ -19,7 +20,7 @@ class Taught(NamedTuple):
     concept: Text | None
     low_minutes: int
     high_minutes: int
-    status: str
+    status: Status
     followed: bool
     number: int | None = None
 
@@ -29,7 +30,7 @@ class ConceptRow(NamedTuple):
 
     id: str
     title: Text
-    status: str | None
+    status: Status | None
 
 
 class ConceptDetail(NamedTuple):

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from studyplan.core.text import Text
 from studyplan.core.topics import ResourceRow
+from studyplan.core.vocabulary import Depth, Kind, Lane, Status
 
 
 class TopicOutline(NamedTuple):
@@ -16,16 +17,16 @@ class TopicOutline(NamedTuple):
 
     key: str
     title: Text
-    kind: str
-    lane: str
-    depth: str
+    kind: Kind
+    lane: Lane
+    depth: Depth
     area: str | None
     concept: str | None
     optional: bool
     origin: str
     low_minutes: int
     high_minutes: int
-    status: str | None
+    status: Status | None
     note: Text | None
     points: list[tuple[Text, str]]
     resources: list[ResourceRow]

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from studyplan.core.text import Text
+from studyplan.core.vocabulary import Kind, Lane, ResourceKind, Status
 
 # Beyond this many, what a topic unlocks is only said to be "500 or more".
 UNLOCKS_COUNTED = 500
@@ -22,9 +23,9 @@ class TopicRow(NamedTuple):
     module: str
     stage_title: Text
     module_title: Text
-    kind: str
-    lane: str
-    status: str
+    kind: Kind
+    lane: Lane
+    status: Status
     blocked: int
     minutes: int
     low_minutes: int
@@ -75,7 +76,7 @@ class PointRow(NamedTuple):
 class ResourceRow(NamedTuple):
     """A resource where it is referred to; `level` is topic, module, stage or roadmap."""
 
-    kind: str
+    kind: ResourceKind
     title: Text
     url: str | None
     original_url: str | None

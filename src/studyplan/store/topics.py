@@ -151,7 +151,7 @@ class Topics(Area):
         started, credit = self.execute(
             "SELECT started_on, credited_by FROM topic_state WHERE topic_id = ?", (topic.id,)
         ).fetchone()
-        return TopicStanding(topic.key, topic.status, tuple(unmet), started, credit is not None)  # type: ignore[arg-type]
+        return TopicStanding(topic.key, topic.status, tuple(unmet), started, credit is not None)
 
     def resources(self, topic: int) -> list[ResourceRow]:
         """A topic's resources: its own, then those of its module."""
