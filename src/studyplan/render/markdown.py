@@ -44,13 +44,13 @@ def write(export: _Export, words: Words) -> Iterator[str]:
 
 
 def markdown(blocks: Iterable[Block], words: Words) -> Iterator[str]:
-    """The document in parts; lists that follow one another are one."""
-    before: Block | None = None
+    """The document in parts; lists of one kind that follow one another are one."""
+    before, apart = None, ""
     for block in _said(blocks):
         if text := _written(block, words):
-            both = isinstance(block, Items) and isinstance(before, Items)
-            yield ("\n" if both else "\n\n") + text if before else text
-            before = block
+            kind = block.ordered if isinstance(block, Items) else None
+            yield ("\n" if kind is not None and kind == before else apart) + text
+            before, apart = kind, "\n\n"
     yield "\n"
 
 
