@@ -41,7 +41,7 @@ DOCUMENT: list[Block] = [
     Items([item("First"), Item((Cell("Added"), Cell("by me", "remark")))], ordered=True),
     Items([Item((Cell("Group", only="file"),), [item("Own")], "")]),
     Columns([Heading(4, apart("Monday", "Mon")), Items(TASKS)]),
-    Table((Column("Name"), Column("h", right=True)), [(Cell("a|b"), Cell("3"))]),
+    Table((Column("Name"), Column("h", "figures")), [(Cell("a|b"), Cell("3"))]),
     Drawing(lambda width: [line("█" * (width // 20))], [line("four")]),
     Line((Cell("gone", "gone"),)),
     signed("Known", "known"),

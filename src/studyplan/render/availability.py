@@ -170,9 +170,9 @@ class AvailabilityView(NamedTuple):
                         Cell(words.listed(listed), "dim"),
                     )
                 )
-            fixed = Column("", fixed=True)
-            right = Column("", right=True, fixed=True)
-            yield Table((fixed, fixed, right, Column("", grow=True)), rows, header=False)
+            fixed = Column("", "fixed")
+            right = Column("", "figures")
+            yield Table((fixed, fixed, right, Column("", "grow")), rows)
         if rule.lanes:
             yield line(words("Lanes: {lanes}", lanes=lanes_text(rule.lanes, words)))
         else:

@@ -58,6 +58,6 @@ class BaselineView(NamedTuple):
                 rows.append(
                     (Cell(words.text(s.title)), Cell(words.day(end) if end else "–", "dim"))
                 )
-            yield Table((Column("", grow=True), Column("", fixed=True)), rows, header=False)
+            yield Table((Column("", "grow"), Column("", "fixed")), rows)
         yield line()
         yield line(words("studyplan plan --against baseline · baseline set"), "dim")

@@ -80,12 +80,13 @@ class Items(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column: `grow` takes the room that is left, a `fixed` one never wraps."""
+    """A column: one that can `grow` takes the room that is left, a `fixed` one never wraps.
+
+    So do `figures`, which end below one another.
+    """
 
     title: str
-    right: bool = False
-    grow: bool = False
-    fixed: bool = False
+    kind: Literal["", "fixed", "figures", "grow"] = ""
 
 
 class Table(NamedTuple):
@@ -93,7 +94,11 @@ class Table(NamedTuple):
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell | Sequence[Cell | Line]]]
-    header: bool = True
+
+    @property
+    def header(self) -> bool:
+        """Whether a column has a title."""
+        return any(column.title for column in self.columns)
 
 
 class Columns(NamedTuple):

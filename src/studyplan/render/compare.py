@@ -92,9 +92,9 @@ class CompareView(NamedTuple):
         yield self._sums(words)
         yield from heading(words("Shared"))
         columns = (
-            Column(words("Concept"), grow=True),
-            Column(words.text(self.titles[0]), grow=True),
-            Column(words.text(self.titles[1]), grow=True),
+            Column(words("Concept"), "grow"),
+            Column(words.text(self.titles[0]), "grow"),
+            Column(words.text(self.titles[1]), "grow"),
         )
         rows = [
             (Cell(words.text(s.title), "strong"), _side(s.first, words), _side(s.second, words))
@@ -129,8 +129,8 @@ class CompareView(NamedTuple):
                 )
             )
         heads = (C_("number", "Topics"), N_("Shared"), N_("Only here"), N_("By credit"))
-        right = (Column(words(key), right=True, fixed=True) for key in heads)
-        return Table((Column("", grow=True), *right), rows)
+        right = (Column(words(key), "figures") for key in heads)
+        return Table((Column("", "grow"), *right), rows)
 
 
 def _sum(topics: Sequence[Taught], words: Words) -> tuple[Cell, Cell]:

@@ -115,12 +115,12 @@ def _taught_table(taught: Sequence[Taught], words: Words) -> Table:
             )
         )
     columns = (
-        Column("", right=True, fixed=True),
-        Column("", fixed=True),
-        Column(words("Topic"), grow=True),
-        Column(words("Depth"), fixed=True),
-        Column(words("Hours"), right=True, fixed=True),
-        Column("", fixed=True),
+        Column("", "figures"),
+        Column("", "fixed"),
+        Column(words("Topic"), "grow"),
+        Column(words("Depth"), "fixed"),
+        Column(words("Hours"), "figures"),
+        Column("", "fixed"),
     )
     return Table(columns, rows)
 

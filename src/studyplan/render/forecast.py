@@ -187,10 +187,10 @@ class ForecastView(NamedTuple):
                 yield line(f"P50 {p50.text} · P80 {p80.text}", named.style, 2)
             return
         columns = (
-            Column(words("Stage"), grow=True),
-            Column(words("Left"), right=True, fixed=True),
-            Column("P50", fixed=True),
-            Column("P80", fixed=True),
+            Column(words("Stage"), "grow"),
+            Column(words("Left"), "figures"),
+            Column("P50", "fixed"),
+            Column("P80", "fixed"),
         )
         yield Table(columns, rows)
 

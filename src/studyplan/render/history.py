@@ -194,8 +194,8 @@ class HistoryView(NamedTuple):
                     Cell(mark, "warn"),
                 )
             )
-        columns = (Column("", fixed=True), Column("", grow=True), Column("", fixed=True))
-        yield Table(columns, rows, header=False)
+        columns = (Column("", "fixed"), Column("", "grow"), Column("", "fixed"))
+        yield Table(columns, rows)
 
 
 def _marker(act: Act) -> str:

@@ -177,8 +177,8 @@ def hours_choices(
         )
     )
     columns = (
-        Column(words("Hours a week"), right=True, fixed=True),
-        *(Column(words(_ENDS[name]), fixed=True) for name in ("p50", "p80", "kept")),
+        Column(words("Hours a week"), "figures"),
+        *(Column(words(_ENDS[name]), "fixed") for name in ("p50", "p80", "kept")),
     )
     rows = [
         (

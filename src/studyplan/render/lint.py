@@ -92,9 +92,9 @@ class LintView(NamedTuple):
             if found:
                 yield line()
                 yield line(words(_LEVEL_HEADINGS[level]), "strong")
-                signs, texts = (Column("", fixed=True), Column("", grow=True))
+                signs, texts = (Column("", "fixed"), Column("", "grow"))
                 rows = [(Cell(sign, style), self._shown(finding, words)) for finding in found]
-                yield Table((signs, texts), rows, header=False)
+                yield Table((signs, texts), rows)
         yield line()
         if self.findings:
             numbers = (self.warnings, len(self.findings) - self.warnings)

@@ -126,7 +126,8 @@ def _styled(cell: Cell, words: Words, begins: bool) -> str:
 
 def _table(table: Table, words: Words) -> Iterator[str]:
     yield _row([Cell(column.title) for column in table.columns], words)
-    yield "|" + "|".join("--:" if column.right else "---" for column in table.columns) + "|"
+    rules = ("--:" if column.kind == "figures" else "---" for column in table.columns)
+    yield f"|{'|'.join(rules)}|"
     for cells in table.rows:
         yield _row(cells, words)
 

@@ -127,9 +127,9 @@ def topics_table(
     With `several` roadmaps each topic says which one it is of.
     """
     columns = (
-        Column("#", right=True, fixed=True),
-        Column(words("Topic"), grow=True),
-        Column(words("Hours"), right=True, fixed=True),
+        Column("#", "figures"),
+        Column(words("Topic"), "grow"),
+        Column(words("Hours"), "figures"),
         Column(words("Why")),
     )
     cells = []

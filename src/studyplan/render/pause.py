@@ -70,5 +70,5 @@ class PauseView(NamedTuple):
                     Cell(p.why, "dim"),
                 )
             )
-        number_, fixed = Column("", right=True, fixed=True), Column("", fixed=True)
-        yield Table((number_, fixed, fixed, Column("", grow=True)), rows, header=False)
+        number_, fixed = Column("", "figures"), Column("", "fixed")
+        yield Table((number_, fixed, fixed, Column("", "grow")), rows)

@@ -183,10 +183,10 @@ class PlanView(NamedTuple):
                 )
             )
         columns = (
-            Column(words("Month"), fixed=True),
-            Column("", fixed=True),
-            Column(words("Hours"), right=True, fixed=True),
-            Column(words("Finishes"), grow=True),
+            Column(words("Month"), "fixed"),
+            Column("", "fixed"),
+            Column(words("Hours"), "figures"),
+            Column(words("Finishes"), "grow"),
         )
         return Table(columns, rows)
 

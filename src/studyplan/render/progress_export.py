@@ -106,10 +106,8 @@ def _document(
 
 
 def _stages(stages: Sequence[StageCounts], words: Words) -> Table:
-    columns = [
-        Column(words(_COLUMNS[name]), right=name != "stage")
-        for name in ("stage", "topics", "hours")
-    ]
+    first, *rest = (words(_COLUMNS[name]) for name in ("stage", "topics", "hours"))
+    columns = [Column(first), *(Column(name, "figures") for name in rest)]
     rows = [(f"{n}. {words.text(stage.title)}", stage.counts) for n, stage in enumerate(stages, 1)]
     whole = reduce(Counts.plus, (counts for _, counts in rows), NOTHING)
     return Table(columns, [_row(*row, words) for row in (*rows, (words("All stages"), whole))])

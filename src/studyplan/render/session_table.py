@@ -20,14 +20,14 @@ def session_table(
     """A row a session; a topic has its id (and its roadmap, if there are several) only once."""
     dated = any(s.date for s in sessions)
     columns = [
-        Column("#", right=True, fixed=True),
-        Column(words("Topic"), grow=True),
-        Column(words("Lane"), fixed=True),
-        Column(words("In the week"), right=True, fixed=True),
-        Column(words("of"), right=True, fixed=True),
+        Column("#", "figures"),
+        Column(words("Topic"), "grow"),
+        Column(words("Lane"), "fixed"),
+        Column(words("In the week"), "figures"),
+        Column(words("of"), "figures"),
     ]
     if dated:
-        columns.insert(1, Column(words("Day"), fixed=True))
+        columns.insert(1, Column(words("Day"), "fixed"))
     rows = []
     shown, day = set[str](), None
     for s in sessions:

@@ -58,10 +58,10 @@ class AgainstView(NamedTuple):
             if day:
                 yield line(words("Against the baseline of {day}", day=words.day(day)), "dim")
             columns = (
-                Column(words("Stage"), grow=True),
-                Column(words("Baseline"), fixed=True),
-                Column(words("Now"), fixed=True),
-                Column(words("Slip"), fixed=True),
+                Column(words("Stage"), "grow"),
+                Column(words("Baseline"), "fixed"),
+                Column(words("Now"), "fixed"),
+                Column(words("Slip"), "fixed"),
             )
             rows = [
                 (

@@ -87,8 +87,8 @@ def topic_table(topics: list[tuple[TopicOutline, str]], words: Words, indent: in
         )
         for topic, remark in topics
     ]
-    columns = (Column("", fixed=True), Column("", grow=True), Column("", fixed=True))
-    return Table((*columns, Column("", right=True, fixed=True)), rows, header=False)
+    columns = (Column("", "fixed"), Column("", "grow"), Column("", "fixed"))
+    return Table((*columns, Column("", "figures")), rows)
 
 
 def topic_blocks(

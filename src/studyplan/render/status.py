@@ -126,11 +126,11 @@ class StatusView(NamedTuple):
 def _table(stages: list[StageCounts], words: Words, width: int) -> Iterable[Table]:
     """The stages of a roadmap and all of them together, in `width` cells."""
     columns = (
-        Column(words("Stage"), grow=True),
-        Column("", fixed=True),
-        Column("%", right=True, fixed=True),
-        Column(words(C_("number", "Topics")), right=True, fixed=True),
-        Column(words("Hours"), right=True, fixed=True),
+        Column(words("Stage"), "grow"),
+        Column("", "fixed"),
+        Column("%", "figures"),
+        Column(words(C_("number", "Topics")), "figures"),
+        Column(words("Hours"), "figures"),
     )
     rows = [(words.text(s.title), s.counts) for s in stages]
     if len(rows) > 1:

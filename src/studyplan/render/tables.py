@@ -15,7 +15,7 @@ from studyplan.render.wrapping import Wrapped
 
 _GAP = 2
 # The growing column may wrap, but not into less than this; another one that wraps, not below that.
-_LEAST_GROWING, _LEAST_WRAPPING = 20, 14
+_LEAST = {"grow": 20, "": 14}
 
 
 class _Measured(NamedTuple):
@@ -46,7 +46,7 @@ def table(block: Table, width: int, wide: bool) -> RenderableType:
 def _measured(column: Column, place: int, cells: Sequence[Text]) -> _Measured:
     lines = [cell_len(line) for cell in cells for line in cell.plain.split("\n")]
     natural = max([cell_len(column.title), *lines])
-    least = _LEAST_GROWING if column.grow else natural if column.fixed else _LEAST_WRAPPING
+    least = _LEAST.get(column.kind, natural)
     return _Measured(column, place, natural, min(natural, least))
 
 
@@ -55,8 +55,8 @@ def _grid(measured: Sequence[_Measured], rows: Sequence[Sequence[Text]], header:
     for m in measured:
         found.add_column(
             Text(m.column.title, "dim"),
-            justify="right" if m.column.right else "left",
-            no_wrap=m.column.fixed,
+            justify="right" if m.column.kind == "figures" else "left",
+            no_wrap=m.column.kind in ("fixed", "figures"),
             overflow="fold",
         )
     for row in rows:
@@ -68,14 +68,14 @@ class _Flow:
     """Columns put into lines: which of them share one, how wide each is, how far it is set in."""
 
     def __init__(self, measured: Sequence[_Measured], width: int) -> None:
-        grows = next((n for n, m in enumerate(measured) if m.column.grow), None)
+        grows = next((n for n, m in enumerate(measured) if m.column.kind == "grow"), None)
         before = list(measured[:grows]) if grows is not None else []
         lead = sum(m.natural + _GAP for m in before)
         self._lines: list[tuple[int, list[tuple[_Measured, int]]]] = []
         if grows is None or lead > width // 3 or grows + 1 == len(measured):
             # Dates and figures that a row begins with say what the text below them is about.
-            self._pack([m for m in measured if not m.column.grow], 0, width)
-            self._pack([m for m in measured if m.column.grow], _GAP, width)
+            self._pack([m for m in measured if m.column.kind != "grow"], 0, width)
+            self._pack([m for m in measured if m.column.kind == "grow"], _GAP, width)
             return
         first = [*((m, m.natural) for m in before), (measured[grows], width - lead)]
         self._lines.append((0, first))
@@ -105,7 +105,7 @@ class _Flow:
                 continue
             grid = RichTable.grid(padding=(0, _GAP, 0, 0))
             for m, width in columns:
-                to_the_right = m.column.right and len(columns) > 1
+                to_the_right = m.column.kind == "figures" and len(columns) > 1
                 grid.add_column(
                     width=width, justify="right" if to_the_right else "left", overflow="fold"
                 )

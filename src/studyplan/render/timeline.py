@@ -69,7 +69,7 @@ def _placed(entries: Sequence[dict[str, Any]], titles: Titles, words: Words) -> 
     ]
     if rows:
         yield line()
-        yield Table((Column("", fixed=True), Column("", grow=True)), rows, header=False)
+        yield Table((Column("", "fixed"), Column("", "grow")), rows)
 
 
 def _when(title: str, duration: str, words: Words, under: Sequence[Item] = ()) -> Item:
@@ -173,10 +173,10 @@ def _chart(found: Sequence[_Series], words: Words, width: int) -> Iterable[Block
         if noted:
             yield line(f"* {words.part(series['title'])}", "", 2)
             rows = [_noted(value, words) for value in noted]
-            yield Table((*_NUMBERS, Column("", grow=True)), rows, header=False)
+            yield Table((*_NUMBERS, Column("", "grow")), rows)
 
 
-_NUMBERS = (Column("", right=True, fixed=True), Column("", right=True, fixed=True))
+_NUMBERS = (Column("", "figures"), Column("", "figures"))
 
 
 def _noted(value: dict[str, Any], words: Words) -> list[Cell]:

@@ -44,7 +44,7 @@ def _table(found: Grid, words: Words) -> Table:
         words(DAY_NAMES[DAYS[first]]) + (f"–{words(DAY_NAMES[DAYS[last]])}" if last > first else "")
         for first, last in found.runs
     ]
-    columns = [Column("", fixed=True), *(Column(day, grow=True) for day in days)]
+    columns = [Column("", "fixed"), *(Column(day, "grow") for day in days)]
     rows: list[list[Cell | Sequence[Cell | Line]]] = []
     for part, cells in found.cells.items():
         name = words("any time" if part == "any" else PARTS_OF_DAY[part])

@@ -56,7 +56,7 @@ class PathView(NamedTuple):
             )
             for name, path in self.places.items()
         ]
-        yield Table((Column(""), Column("", grow=True), Column("")), rows, header=False)
+        yield Table((Column(""), Column("", "grow"), Column("")), rows)
         if self.backup:
             yield line(words("Last sound backup: {when}", when=words.moment(self.backup)), "dim")
         elif self.places["database"].exists():
