@@ -35,6 +35,7 @@ DOCUMENT: list[Block] = [
     title("The whole", "r · 1"),
     *heading("Part"),
     line("1. Said *so*", "dim", aside="apart"),
+    line("dim", "dim"),
     Line((Cell("here "), Cell("screen", only="screen"), Cell("file", only="file"))),
     Heading(3, (Cell("only in a file", only="file"),), key="r/a"),
     Items([Item((Cell("Work", "name", URL), Cell("book", "aside")), under("Note", None))]),
@@ -52,7 +53,7 @@ def test_a_terminal_has_its_marks_and_indents_and_what_is_drawn() -> None:
     out = io.StringIO()
     show(DOCUMENT, out)
     assert [text.rstrip() for text in out.getvalue().splitlines()] == [
-        *("The whole  r · 1", "", "Part", "1. Said *so*  apart", "here screen"),
+        *("The whole  r · 1", "", "Part", "1. Said *so*  apart", "dim", "here screen"),
         *("  • Work  book", f"    {URL}", "    Note"),
         *("  1. First", "  2. Added  by me", "  • Own"),
         *("  • Do2 h", "    • Point", "  • Not"),
@@ -65,6 +66,7 @@ def test_markdown_has_levels_boxes_and_keys() -> None:
         "# The whole (r · 1)\n\n"
         "## Part\n\n"
         "1\\. Said \\*so\\* (apart)\n\n"
+        "dim\n\n"
         "here file\n\n"
         "### only in a file <!-- r/a -->\n\n"
         f"- [Work](<{URL}>) (book)\n"
@@ -90,6 +92,7 @@ def test_a_page_has_columns() -> None:
     for said in (
         '<h1>The whole <span class="aside">r · 1</span></h1>',
         '<p>1. Said *so* <span class="facts">apart</span></p>',
+        '<p class="dim">dim</p>',
         "<p>here file</p>",
         f'<ul class="links"><li><a href="{URL}" rel="noopener noreferrer">Work</a>',
         "<ol><li>First</li>",

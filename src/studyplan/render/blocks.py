@@ -128,7 +128,8 @@ def line(
     text: str = "", style: Style = "", indent: int = 0, mark: str = "", aside: str = ""
 ) -> Line:
     """A line of one piece, and what belongs beside it; without a text a gap."""
-    return Line((Cell(text, style), Cell(aside, "aside")) if text else (), indent, mark)
+    pieces = [Cell(text, style)] if text else []
+    return Line([*pieces, Cell(aside, "aside")] if aside else pieces, indent, mark)
 
 
 def signed(title: str, status: str | None, aside: str = "", indent: int = 0) -> Line:
