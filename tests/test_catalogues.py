@@ -17,6 +17,7 @@ import studyplan.locale
 from studyplan.cli import VERBS
 from studyplan.core.journal.events import kind_of
 from studyplan.core.saved_progress import KINDS
+from studyplan.core.text import joined
 from studyplan.render import sentences, taken
 from studyplan.render.blocks import Cell
 from studyplan.render.words import Words
@@ -176,3 +177,10 @@ def test_a_third_language_is_one_file(run: Run, home: Path, tmp_path: Path) -> N
         spoken = set(re.findall(r"(?<![\w/.-])[A-Za-z][a-z]{2,}(?![\w/.])", seen))
         assert spoken <= {"studyplan", *VERBS, *args}, args
         assert re.search("[àéïöûšţ]", seen), args
+
+
+def test_what_is_quoted_or_begins_with_a_point_stands_apart_from_chinese() -> None:
+    assert joined(["请使用", ".md"]) == "请使用 .md"
+    assert joined(["是不是", "`kind`", "？"]) == "是不是 `kind`？"
+    assert joined(["应为", "'study'", "或", "'project'"]) == "应为 'study' 或 'project'"
+    assert joined(["（", ".md", "）"]) == "（.md）"

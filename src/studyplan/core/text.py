@@ -46,7 +46,9 @@ def joined(pieces: Iterable[str]) -> str:
 
 
 def _apart(one: str, other: str) -> bool:
-    return (is_han(one) and _is_latin(other)) or (_is_latin(one) and is_han(other))
+    if is_han(one):
+        return _is_latin(other) or other == "."  # `.md`; what ends in a point ends in Latin
+    return _is_latin(one) and is_han(other)
 
 
 def is_han(sign: str) -> bool:
@@ -55,7 +57,7 @@ def is_han(sign: str) -> bool:
 
 
 def _is_latin(sign: str) -> bool:
-    """Letters, digits, and signs that are written as they are among Chinese: `--all`, `/`, `→`."""
+    """Letters, digits, and signs that are written as they are among Chinese: `--all`, `'`, `→`."""
     if "\u2190" <= sign <= "\u2bff":
         return True
-    return sign.isascii() and (sign.isalnum() or sign in r"#$%&*+-/<=>@\^_|~")
+    return sign.isascii() and (sign.isalnum() or sign in r"#$%&'*+-/<=>@\^_`|~")
