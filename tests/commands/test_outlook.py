@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from studyplan.app.ends import likely_ends
+from studyplan.app.ends import ends_of
 from studyplan.call import Call
+from studyplan.core.ends import Ends
 
 
 def test_ends_are_those_of_the_forecast(
@@ -18,14 +19,12 @@ def test_ends_are_those_of_the_forecast(
     monkeypatch.setenv("STUDYPLAN_NOW", "2026-11-24T19:30:00")
     call = Call()
     with call.writing() as store:
-        found = store.outlook.basis(call.today)
-        assert found is not None
-        whole = {m.roadmap: (m.p50, m.p80) for m in found.forecast().milestones if m.stage is None}
-        assert likely_ends(store, call.today) == whole
-        assert list(whole) == ["dl-for-programmers"]
-        p50, p80 = whole["dl-for-programmers"]
-        assert date(2026, 11, 24) < (p50 or date.min) < (p80 or date.min)
+        (end,) = (m for m in store.outlook.forecast(call.today).milestones if m.stage is None)
+        assert ends_of(store, call.today)[1:] == (end.p50, end.p80)
+        assert ends_of(store, call.today, "dl-for-programmers")[1:] == (end.p50, end.p80)
+        assert date(2026, 11, 24) < (end.p50 or date.min) < (end.p80 or date.min)
+        assert store.outlook.likely_end(call.today) == end.p50
         store.execute("UPDATE topic_state SET status = 'done'")
         store.execute("UPDATE tally SET done = topics, minutes_left = 0, skipped = 0, known = 0")
-        assert likely_ends(store, call.today) == {}
+        assert ends_of(store, call.today) == Ends()
         assert store.outlook.basis(call.today) is None

@@ -3,20 +3,10 @@
 from datetime import date
 
 from studyplan.core.catching_up import Late, furthest_behind
-from studyplan.core.ends import Ends, last_of_all
+from studyplan.core.ends import Ends
 from studyplan.core.plan import end_of
 from studyplan.errors import StudyplanError
 from studyplan.store.store import Store
-
-
-def likely_ends(store: Store, today: date) -> dict[str, tuple[date | None, date | None]]:
-    """P50 and P80 by followed roadmap; empty where nothing is open or no hours are known.
-
-    A day is None if it is beyond twenty years. Reads totals.
-    """
-    found = store.outlook.basis(today, stages=False)
-    milestones = found.forecast().milestones if found else ()
-    return {m.roadmap: (m.p50, m.p80) for m in milestones}
 
 
 def kept_ends(store: Store, today: date) -> dict[str, date | None]:
@@ -32,15 +22,7 @@ def ends_of(store: Store, today: date, only: str | None = None) -> Ends:
     except StudyplanError:
         sessions = []
     own = (s for s in sessions if only in (None, s.topic.partition("/")[0]))
-    return ends_with(store, today, end_of(own), only)
-
-
-def ends_with(store: Store, today: date, plan_end: date | None, only: str | None = None) -> Ends:
-    """The plan's end beside the days by which everything that is followed is likely finished."""
-    found = [days for name, days in likely_ends(store, today).items() if only in (None, name)]
-    return Ends(
-        plan_end, last_of_all([p50 for p50, _ in found]), last_of_all([p80 for _, p80 in found])
-    )
+    return store.outlook.forecast(today, stages=False).ends(end_of(own), only)
 
 
 def lateness(store: Store, today: date, only: str | None = None) -> Late | None:

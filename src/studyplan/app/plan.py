@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from studyplan.app.naming import followed_one
 from studyplan.core.commitment import by_topic
-from studyplan.core.ends import Ends, last_of_all
-from studyplan.core.forecast import Milestone
 from studyplan.core.journal.clock import Moment
 from studyplan.core.plan import Plan, end_of, stretches
 from studyplan.core.schedule import Session
@@ -36,17 +34,16 @@ def plan(
     """
     only, today = followed_one(store, roadmap), now.today
     laid = _laid_out(store, today, only)
-    rests_on = store.outlook.basis(today)
-    milestones = rests_on.forecast().milestones if rests_on else ()
+    forecast = store.outlook.forecast(today)
     return PlanView(
         today=today,
         stages=laid.stages,
         targets=[t for t in store.learner_time.targets() if only in (None, t.roadmap)],
-        milestones=milestones,
+        milestones=forecast.milestones,
         ending=_ending(store, laid.sessions, window[0] or today, window[1] or date.max),
         by=by,
         window=window,
-        ends=_ends(end_of(laid.sessions), milestones, only),
+        ends=forecast.ends(end_of(laid.sessions), only),
         comes_with=[c for c in laid.credited if only in (None, c.topic.roadmap)],
     )
 
@@ -97,9 +94,3 @@ def _ending(
     days = {topic: at.last for topic, at in stretches(sessions).items()}
     rows = store.topics.rows_of([topic for topic, day in days.items() if first <= day <= last])
     return sorted(((days[key], row) for key, row in rows.items()), key=itemgetter(0))
-
-
-def _ends(plan_end: date | None, milestones: Sequence[Milestone], only: str | None) -> Ends:
-    """When everything, or one roadmap, ends."""
-    own = [m for m in milestones if m.stage is None and only in (None, m.roadmap)]
-    return Ends(plan_end, last_of_all([m.p50 for m in own]), last_of_all([m.p80 for m in own]))

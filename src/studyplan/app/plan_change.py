@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.app.ends import ends_with
 from studyplan.core.ends import Ends, PlanDifference
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
@@ -77,7 +76,7 @@ def standing(store: Store, today: date, failing: bool = True) -> PlanStanding:
         sessions = []
     this = store.weeks.commitment(monday(today), today)
     return PlanStanding(
-        ends_with(store, today, end_of(sessions)),
+        store.outlook.forecast(today, stages=False).ends(end_of(sessions)),
         store.baselines.stage_ends(sessions),
         list(this.minutes) if this else [],
     )

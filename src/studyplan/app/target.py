@@ -13,8 +13,7 @@ from studyplan.store.store import Store
 def targets(store: Store, now: Moment) -> TargetView:
     """The targets, with how likely they are."""
     found = store.learner_time.targets()
-    rests_on = store.outlook.basis(now.today) if found else None
-    milestones = rests_on.forecast().milestones if rests_on else ()
+    milestones = store.outlook.forecast(now.today).milestones if found else ()
     return TargetView(now.today, found, milestones, store.roadmaps.stages())
 
 

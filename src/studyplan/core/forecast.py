@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from studyplan.core.beta import below, quantile
 from studyplan.core.capacity import Capacity, TimeAhead, time_ahead
+from studyplan.core.ends import Ends, last_of_all
 from studyplan.core.goals import Goal, Way
 
 # The prior: people who go on with such a plan finish two thirds of what they meant to, and differ.
@@ -135,9 +136,14 @@ class Milestone(NamedTuple):
 class Forecast(NamedTuple):
     """Milestones, and how many of the learner's own topics and weeks they rest on."""
 
-    observations: int
-    weeks_seen: int
-    milestones: tuple[Milestone, ...]
+    observations: int = 0
+    weeks_seen: int = 0
+    milestones: tuple[Milestone, ...] = ()
+
+    def ends(self, plan: date | None = None, only: str | None = None) -> Ends:
+        """The plan's end beside the days by which everything, or `only` one, is likely finished."""
+        own = [m for m in self.milestones if m.stage is None and only in (None, m.roadmap)]
+        return Ends(plan, last_of_all([m.p50 for m in own]), last_of_all([m.p80 for m in own]))
 
 
 class Needed(NamedTuple):

@@ -10,8 +10,7 @@ from studyplan.core.availability import Slot
 from studyplan.core.budgets import Budgets, taken_out
 from studyplan.core.calendar import Calendar
 from studyplan.core.capacity import capacity, for_topics
-from studyplan.core.ends import last_of_all
-from studyplan.core.forecast import Evidence, WeekGone
+from studyplan.core.forecast import Evidence, Forecast, WeekGone
 from studyplan.core.forecast_basis import ForecastBasis
 from studyplan.core.goals import OpenRoadmap, OpenStage, Waiting
 from studyplan.core.weeks import monday
@@ -190,10 +189,14 @@ class Outlook(Area):
             known = known._replace(topics=self.topics_finished())
         return ForecastBasis(known, ahead, shares.weights, capacity(time, shares, today), today)
 
+    def forecast(self, today: date, stages: bool = True) -> Forecast:
+        """The forecast on that basis; without milestones where there is none."""
+        found = self.basis(today, stages)
+        return found.forecast() if found else Forecast()
+
     def likely_end(self, today: date) -> date | None:
         """The day by which everything that is followed is as likely as not to be finished."""
-        found = self.basis(today, stages=False)
-        return last_of_all([m.p50 for m in found.forecast().milestones]) if found else None
+        return self.forecast(today, stages=False).ends().p50
 
     def evidence(self, today: date, calendar: Calendar, budgets: Budgets) -> Evidence:
         """The weeks since the first followed roadmap began, up to today.
