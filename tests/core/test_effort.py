@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.effort import Effort
+from studyplan.core.effort import Effort, counts
+from studyplan.core.vocabulary import STATUSES
 
 MONDAY = date(2026, 11, 30)
 days = st.integers(-30, 30).map(lambda n: MONDAY + timedelta(days=n))
@@ -54,3 +55,8 @@ def test_the_weeks_together_are_what_it_lost(effort: Effort) -> None:
     fallen = [effort.fallen_in(a, a + timedelta(days=7)) for a in mondays]
     first, last = mondays[0], mondays[-1] + timedelta(days=7)
     assert sum(fallen) == effort.left_before(first) - effort.left_before(last)
+
+
+def test_work_counts_but_for_topics_that_are_credited_known_or_skipped() -> None:
+    assert [status for status in STATUSES if counts(status, None)] == ["todo", "doing", "done"]
+    assert not any(counts(status, "other/topic") for status in STATUSES)

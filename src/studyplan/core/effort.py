@@ -7,6 +7,11 @@ from typing import NamedTuple
 from studyplan.core.weeks import monday, sunday
 
 
+def counts(status: str, credited_by: str | None) -> bool:
+    """Whether work on a topic counts: not where it is credited, known or skipped."""
+    return credited_by is None and status not in ("skipped", "known")
+
+
 class Effort(NamedTuple):
     """What is known of the work on a topic of so many `minutes` with so many `points`.
 

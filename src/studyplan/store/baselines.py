@@ -18,8 +18,8 @@ class Baselines(Area):
     def days(self) -> dict[tuple[str, str], date]:
         """The baseline of each stage of the followed roadmaps, by roadmap and stage."""
         rows = self.execute(
-            "SELECT b.roadmap, b.stage, b.day FROM baseline b JOIN following f ON f.roadmap ="
-            " b.roadmap ORDER BY f.place, b.day"
+            "SELECT b.roadmap, b.stage, b.day FROM baseline b JOIN following f"
+            " ON f.roadmap = b.roadmap ORDER BY f.place, b.day"
         )
         return {(roadmap, stage): date.fromisoformat(day) for roadmap, stage, day in rows}
 
@@ -29,11 +29,12 @@ class Baselines(Area):
         One that `undo` has put back is of the day on which it was written first.
         """
         rows = self.execute(
-            "SELECT f.roadmap, (SELECT min(w.local_date) FROM event w WHERE w.kind ="
-            " 'baseline.write' AND w.subject = f.roadmap AND w.data = (SELECT e.data FROM event e"
-            " WHERE e.kind = 'baseline.write' AND e.subject = f.roadmap ORDER BY e.stamp DESC,"
-            " e.device DESC, e.command_id DESC LIMIT 1)) FROM following f WHERE f.roadmap IN"
-            " (SELECT roadmap FROM baseline) ORDER BY f.place"
+            "SELECT f.roadmap, (SELECT min(w.local_date) FROM event w"
+            " WHERE w.kind = 'baseline.write' AND w.subject = f.roadmap AND w.data ="
+            " (SELECT e.data FROM event e WHERE e.kind = 'baseline.write'"
+            " AND e.subject = f.roadmap ORDER BY e.stamp DESC, e.device DESC, e.command_id DESC"
+            " LIMIT 1)) FROM following f WHERE f.roadmap IN (SELECT roadmap FROM baseline)"
+            " ORDER BY f.place"
         )
         return {roadmap: date.fromisoformat(day) for roadmap, day in rows if day}
 

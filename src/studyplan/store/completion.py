@@ -97,8 +97,8 @@ class Completions(Area):
                 continue
             start = wanted.start.removeprefix(before) if len(wanted.start) >= len(before) else ""
             rows = self.execute(
-                f"SELECT t.slug, t.title_en, t.title_zh{_FROM} WHERE t.roadmap_id = ? AND t.slug"
-                f" >= ? AND t.slug < ?{wanted.where} ORDER BY t.slug LIMIT ?",
+                f"SELECT t.slug, t.title_en, t.title_zh{_FROM} WHERE t.roadmap_id = ?"
+                f" AND t.slug >= ? AND t.slug < ?{wanted.where} ORDER BY t.slug LIMIT ?",
                 (number, start, start + "\x7f", _MOST),
             )
             yield from (Named(before + slug, Text(en, zh)) for slug, en, zh in rows)
@@ -106,9 +106,10 @@ class Completions(Area):
     def branches_named(self, wanted: TopicsWanted) -> Iterator[Named]:
         """Stages and modules with topics that are wanted, by the shortest id that is theirs."""
         begun = self.execute(
-            "SELECT slug FROM stage WHERE slug >= ?1 AND slug < ?2 UNION ALL SELECT slug FROM"
-            " module WHERE slug >= ?1 AND slug < ?2 UNION ALL SELECT roadmap FROM following WHERE"
-            " substr(roadmap || '/', 1, length(?1)) = substr(?1, 1, length(roadmap) + 1) LIMIT 1",
+            "SELECT slug FROM stage WHERE slug >= ?1 AND slug < ?2 UNION ALL SELECT slug"
+            " FROM module WHERE slug >= ?1 AND slug < ?2 UNION ALL SELECT roadmap FROM following"
+            " WHERE substr(roadmap || '/', 1, length(?1)) = substr(?1, 1, length(roadmap) + 1)"
+            " LIMIT 1",
             (wanted.start, wanted.start + "\x7f"),
         )
         if begun.fetchone() is None:
@@ -132,8 +133,8 @@ class Completions(Area):
         """Whether a number or a topic would be taken to be meant."""
         slug = name.partition("/")[2] or name
         there = self.execute(
-            "SELECT 1 FROM topic WHERE slug = ?1 UNION ALL SELECT 1 FROM former_topic WHERE slug"
-            " = ?1",
+            "SELECT 1 FROM topic WHERE slug = ?1 UNION ALL SELECT 1 FROM former_topic"
+            " WHERE slug = ?1",
             (slug,),
         )
         return bool(read(name)) or there.fetchone() is not None
@@ -158,9 +159,9 @@ class Completions(Area):
     def points(self, topic: int, ticked: bool) -> list[Named]:
         """The points of a topic that are ticked, or those that are not, by their places from 1."""
         rows = self.execute(
-            "SELECT p.en, p.zh, k.point IS NOT NULL FROM point p LEFT JOIN point_tick k ON"
-            " k.topic_id = p.topic_id AND k.point = p.mark WHERE p.topic_id = ? ORDER BY"
-            " p.position",
+            "SELECT p.en, p.zh, k.point IS NOT NULL FROM point p LEFT JOIN point_tick k"
+            " ON k.topic_id = p.topic_id AND k.point = p.mark WHERE p.topic_id = ?"
+            " ORDER BY p.position",
             (topic,),
         ).fetchall()
         return [

@@ -71,14 +71,15 @@ class Definitions(Area):
         """
         rows = self.execute(
             "SELECT t.slug, n.slug, r.edition, t.kind, t.lane, t.depth, t.concept, t.title_en,"
-            " t.title_zh, g.title_en, g.title_zh, m.title_en, m.title_zh, t.minutes FROM roadmap"
-            " r JOIN topic t ON t.roadmap_id = r.id JOIN stage g ON g.id = t.stage_id JOIN module"
-            " m ON m.id = t.module_id JOIN (SELECT id AS topic, slug FROM topic UNION ALL SELECT"
-            " topic_id, slug FROM former_topic) n ON n.topic = t.id WHERE r.slug = ? AND EXISTS"
-            " (SELECT 1 FROM event e WHERE e.kind = 'topic.status' AND e.subject = r.slug || '/'"
-            " || n.slug UNION ALL SELECT 1 FROM event e WHERE e.kind IN ('time.log',"
-            " 'point.tick') AND e.subject >= r.slug || '/' || n.slug || '#' AND e.subject <"
-            " r.slug || '/' || n.slug || '$')",
+            " t.title_zh, g.title_en, g.title_zh, m.title_en, m.title_zh, t.minutes"
+            " FROM roadmap r JOIN topic t ON t.roadmap_id = r.id JOIN stage g"
+            " ON g.id = t.stage_id JOIN module m ON m.id = t.module_id JOIN"
+            " (SELECT id AS topic, slug FROM topic UNION ALL SELECT topic_id, slug"
+            " FROM former_topic) n ON n.topic = t.id WHERE r.slug = ? AND EXISTS (SELECT 1"
+            " FROM event e WHERE e.kind = 'topic.status' AND e.subject = r.slug || '/' || n.slug"
+            " UNION ALL SELECT 1 FROM event e WHERE e.kind IN ('time.log', 'point.tick')"
+            " AND e.subject >= r.slug || '/' || n.slug || '#'"
+            " AND e.subject < r.slug || '/' || n.slug || '$')",
             (roadmap,),
         ).fetchall()
         self.executemany(
@@ -128,8 +129,8 @@ class Definitions(Area):
                 (roadmap,),
             )
         self.execute(
-            "DELETE FROM tally WHERE stage_id IN (SELECT id FROM stage WHERE roadmap_id ="
-            f" ({_OWN}))",
+            "DELETE FROM tally WHERE stage_id IN (SELECT id FROM stage"
+            f" WHERE roadmap_id = ({_OWN}))",
             (roadmap,),
         )
         for table in _REMOVED:

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from studyplan.core.effort import Effort
+from studyplan.core.effort import Effort, counts
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
 from studyplan.store.area import Area
 
+# Which topics were worked on is found here, by indexes: a journal has a million entries.
 _BETWEEN = (
     "SELECT topic_id FROM time_log WHERE day BETWEEN :first AND :last UNION"
     " SELECT topic_id FROM point_tick WHERE day BETWEEN :first AND :last UNION SELECT topic_id"
@@ -60,13 +61,9 @@ class Efforts(Area):
         return found
 
     def studied(self, topic: int) -> bool:
-        """Whether work on a topic counts: not where it is credited, known or skipped."""
-        counts = self.value(
-            "SELECT status IN ('todo', 'doing', 'done') AND credited_by IS NULL FROM topic_state"
-            " WHERE topic_id = ?",
-            (topic,),
-        )
-        return bool(counts)
+        """Whether work on a topic counts, by `counts`."""
+        how = "SELECT status, credited_by FROM topic_state WHERE topic_id = ?"
+        return counts(*self.execute(how, (topic,)).fetchone())
 
     def _effort(self, topic: int) -> Effort:
         minutes, points, status, credited, started, finished = self.execute(

@@ -23,7 +23,8 @@ ACTS = f"kind NOT IN ({', '.join(repr(kind) for kind in BESIDES)})"
 _TEXT = ", ".join(f"CAST({name} AS TEXT)" for name in COLUMNS.split(", "))
 # Damaged bytes are no text: as bytes they can still be read, and named.
 _RAW = ", ".join(f"CAST({name} AS BLOB)" for name in COLUMNS.split(", "))
-# Of what is marked, logged or ticked only the last word counts.
+# Of what is marked, logged or ticked only the last word counts. Said here because of a million
+# entries nearly all are the last one, and the index tells it.
 _LATER = (
     "kind IN ('topic.status', 'time.log', 'point.tick') AND EXISTS (SELECT 1 FROM event l"
     " WHERE l.kind = event.kind AND l.subject = event.subject AND (l.stamp, l.device, l.command_id)"
@@ -179,8 +180,8 @@ class History(Area):
             roadmap, slash, topic = subject.partition("#")[0].partition("/")
             if slash:
                 row = self.execute(
-                    "SELECT t.title_en, t.title_zh FROM topic t JOIN roadmap r ON r.id ="
-                    " t.roadmap_id WHERE r.slug = ? AND t.slug = ?",
+                    "SELECT t.title_en, t.title_zh FROM topic t JOIN roadmap r"
+                    " ON r.id = t.roadmap_id WHERE r.slug = ? AND t.slug = ?",
                     (roadmap, topic),
                 ).fetchone()
             else:

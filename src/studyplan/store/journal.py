@@ -180,10 +180,10 @@ class Journal(Area):
             return [subject]
         found = self.execute(
             "WITH own (id) AS (SELECT t.id FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
-            " WHERE r.slug = :roadmap AND t.slug = :slug UNION SELECT f.topic_id FROM"
-            " former_topic f JOIN roadmap r ON r.id = f.roadmap_id WHERE r.slug = :roadmap AND"
-            " f.slug = :slug) SELECT t.slug FROM topic t JOIN own ON own.id = t.id UNION SELECT"
-            " f.slug FROM former_topic f JOIN own ON own.id = f.topic_id",
+            " WHERE r.slug = :roadmap AND t.slug = :slug UNION SELECT f.topic_id"
+            " FROM former_topic f JOIN roadmap r ON r.id = f.roadmap_id WHERE r.slug = :roadmap"
+            " AND f.slug = :slug) SELECT t.slug FROM topic t JOIN own ON own.id = t.id UNION"
+            " SELECT f.slug FROM former_topic f JOIN own ON own.id = f.topic_id",
             {"roadmap": roadmap, "slug": slug},
         )
         others = (f"{roadmap}/{row[0]}{part}{of}" for row in found)

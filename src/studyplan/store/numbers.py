@@ -19,11 +19,12 @@ class TopicNumbers(Area):
         """The numbers of the topics that are there, if `followed` only of followed roadmaps."""
         return self.column(
             "SELECT n.number FROM topic_number n WHERE (NOT ? OR n.roadmap IN (SELECT roadmap"
-            " FROM following)) AND NOT EXISTS (SELECT 1 FROM archived_topic a WHERE a.roadmap ="
-            " n.roadmap AND a.slug = n.topic) AND (EXISTS (SELECT 1 FROM topic t JOIN roadmap r"
-            " ON r.id = t.roadmap_id WHERE r.slug = n.roadmap AND t.slug = n.topic) OR EXISTS"
-            " (SELECT 1 FROM former_topic t JOIN roadmap r ON r.id = t.roadmap_id WHERE r.slug ="
-            " n.roadmap AND t.slug = n.topic)) ORDER BY n.number",
+            " FROM following)) AND NOT EXISTS (SELECT 1 FROM archived_topic a"
+            " WHERE a.roadmap = n.roadmap AND a.slug = n.topic) AND (EXISTS (SELECT 1"
+            " FROM topic t JOIN roadmap r ON r.id = t.roadmap_id WHERE r.slug = n.roadmap"
+            " AND t.slug = n.topic) OR EXISTS (SELECT 1 FROM former_topic t JOIN roadmap r"
+            " ON r.id = t.roadmap_id WHERE r.slug = n.roadmap AND t.slug = n.topic))"
+            " ORDER BY n.number",
             (followed,),
         )
 

@@ -147,10 +147,10 @@ class Outlines(Area):
         """What each topic needs, and whether only its concept says so, in the roadmap's order."""
         found: dict[int, list[tuple[str, bool]]] = {}
         for topic, slug, implied in self.execute(
-            "SELECT p.topic_id, n.slug, p.implied FROM topic t JOIN prerequisite p ON p.topic_id"
-            " = t.id JOIN topic n ON n.id = p.needs_id JOIN module m ON m.id = n.module_id JOIN"
-            " stage g ON g.id = m.stage_id WHERE t.roadmap_id = ? ORDER BY g.position,"
-            " m.position, n.position",
+            "SELECT p.topic_id, n.slug, p.implied FROM topic t JOIN prerequisite p"
+            " ON p.topic_id = t.id JOIN topic n ON n.id = p.needs_id JOIN module m"
+            " ON m.id = n.module_id JOIN stage g ON g.id = m.stage_id WHERE t.roadmap_id = ?"
+            " ORDER BY g.position, m.position, n.position",
             (roadmap,),
         ):
             found.setdefault(topic, []).append((slug, bool(implied)))

@@ -101,8 +101,8 @@ class WholeProgress(Area):
         ):
             yield TargetSet(roadmap, stage or None, date.fromisoformat(day))
         for key, status, started, finished, by in self.execute(
-            f"SELECT {_TOPIC}, x.status, x.started_on, x.finished_on, x.credited_by FROM"
-            f" topic_state x{_OF} WHERE x.status != 'todo' ORDER BY r.slug, t.id"
+            f"SELECT {_TOPIC}, x.status, x.started_on, x.finished_on, x.credited_by"
+            f" FROM topic_state x{_OF} WHERE x.status != 'todo' ORDER BY r.slug, t.id"
         ):
             begun, ended = (on and date.fromisoformat(on) for on in (started, finished))
             doing = status == "doing"

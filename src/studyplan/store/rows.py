@@ -21,5 +21,6 @@ RESOURCE = (
 )
 # Places in the plan are unique across the followed roadmaps: each has a range of its own.
 PLAN_RANGE = 10_000_000
-# What is to be planned, of `topic_state s`: as the indexes of open topics have it.
+# What is to be planned, of `topic_state s`: said in SQL because the indexes of open topics are of
+# just these, which keeps what is asked daily flat in the number of topics.
 OPEN = "s.followed AND s.status IN ('todo', 'doing')"

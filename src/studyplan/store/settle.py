@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.effort import minutes_left
+from studyplan.core.effort import counts, minutes_left
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday
 from studyplan.store.store import Store
@@ -76,7 +76,7 @@ def standing(store: Store, topic: int) -> TopicEffort:
         week = monday(date.fromisoformat(day))
         logged[week] = logged.get(week, 0) + spent
     fallen: dict[date, int] = {}
-    if credited is None and status not in ("skipped", "known"):  # those count in no week
+    if counts(status, credited):
         if logged or any_tick:
             fallen = store.effort.of([topic])[topic].fallen_by_week()
         elif status == "done" and on:  # as with most marks

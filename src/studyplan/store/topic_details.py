@@ -65,8 +65,8 @@ class TopicDetails(Area):
         )
         needs = self.all(
             _Need,
-            f"SELECT {ROW}, p.implied FROM prerequisite p CROSS JOIN topic_state s ON"
-            f" s.topic_id = p.needs_id{JOIN} WHERE p.topic_id = ? ORDER BY s.plan_order",
+            f"SELECT {ROW}, p.implied FROM prerequisite p CROSS JOIN topic_state s"
+            f" ON s.topic_id = p.needs_id{JOIN} WHERE p.topic_id = ? ORDER BY s.plan_order",
             (topic.id,),
         )
         opens = self.all(

@@ -142,9 +142,9 @@ class Topics(Area):
     def standing(self, topic: TopicRow) -> TopicStanding:
         """How a topic stands, with the keys of its open prerequisites."""
         unmet = self.column(
-            "SELECT r.slug || '/' || t.slug FROM prerequisite p JOIN topic_state s ON"
-            " s.topic_id = p.needs_id JOIN topic t ON t.id = p.needs_id JOIN roadmap r ON"
-            " r.id = t.roadmap_id WHERE p.topic_id = ? AND s.status IN ('todo', 'doing')"
+            "SELECT r.slug || '/' || t.slug FROM prerequisite p JOIN topic_state s"
+            " ON s.topic_id = p.needs_id JOIN topic t ON t.id = p.needs_id JOIN roadmap r"
+            " ON r.id = t.roadmap_id WHERE p.topic_id = ? AND s.status IN ('todo', 'doing')"
             " ORDER BY s.plan_order",
             (topic.id,),
         )
