@@ -18,7 +18,7 @@ from studyplan.cli import VERBS
 from studyplan.core.journal.events import kind_of
 from studyplan.core.saved_progress import KINDS
 from studyplan.core.text import joined
-from studyplan.render import sentences, taken
+from studyplan.render import progress_import, sentences
 from studyplan.render.blocks import Cell
 from studyplan.render.words import Words
 from tests.commands.conftest import at_terminal
@@ -97,7 +97,7 @@ def test_every_error_has_its_sentence() -> None:
 
 
 def test_every_kind_of_a_saved_progress_has_its_message() -> None:
-    assert {kind_of(kind) for kind in KINDS} <= taken.KINDS_OF_EVENT.keys()
+    assert {kind_of(kind) for kind in KINDS} <= progress_import.KINDS_OF_EVENT.keys()
 
 
 def mock(text: str) -> str:

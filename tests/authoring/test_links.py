@@ -7,7 +7,7 @@ from studyplan.core.links import Link, Place
 from studyplan.errors import NotFoundError, StudyplanError
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import InvalidRoadmapError, load_bundled
-from studyplan.roadmaps.reading import read
+from studyplan.roadmaps.yaml_documents import read
 
 ROADMAP = b"""\
 format: 1

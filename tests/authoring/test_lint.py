@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 
 from studyplan.authoring.lint import _RULES, lint, lint_bytes
-from studyplan.authoring.rules.links import page
+from studyplan.authoring.rules.duplicates import page
 from studyplan.core.lint_findings import Finding
 from studyplan.core.model import Concept
 from studyplan.core.text import Text
 from studyplan.render.lint import sentence
-from studyplan.render.remarks import REMARKS
+from studyplan.render.lint_sentences import REMARKS
 from studyplan.render.words import Words
 from studyplan.roadmaps import parts
 from studyplan.roadmaps.load import catalogue

@@ -13,8 +13,8 @@ from studyplan.core.vocabulary import Kind, Status
 from studyplan.render.blocks import Block, Heading, Line
 from studyplan.render.checklist import ChecklistExport
 from studyplan.render.formats import written
-from studyplan.render.pieces import text
 from studyplan.render.plan_export import PlanExport
+from studyplan.render.styled import text
 from studyplan.render.week import WeekView
 from studyplan.render.week_export import WeekExport
 from studyplan.render.words import Words

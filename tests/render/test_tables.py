@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from studyplan.render.blocks import Cell, Column, Table
-from studyplan.render.tables import table
+from studyplan.render.terminal_tables import table
 
 WORDS = st.lists(
     st.sampled_from(["Foundations", "a", "16/576 h", "概率论", "、", "2.8–6.7 小时", "id-of-it"]),

@@ -3,7 +3,7 @@ import io
 import pytest
 
 from studyplan.render.blocks import line
-from studyplan.render.progress import progress
+from studyplan.render.progress_bar import progress
 from studyplan.render.terminal import show
 
 LONG = "one two three four five six seven eight nine ten"

@@ -13,7 +13,7 @@ from studyplan.render.problems import told
 from studyplan.render.words import Words
 from studyplan.roadmaps.check import checked, doubts
 from studyplan.roadmaps.load import catalogue
-from studyplan.roadmaps.reading import read
+from studyplan.roadmaps.yaml_documents import read
 
 EN, ZH = Words("en"), Words("zh")
 GOOD = """\

@@ -9,7 +9,7 @@ from studyplan.core.problems import UnreadableError
 from studyplan.render.problems import told
 from studyplan.render.words import Words
 from studyplan.roadmaps import positions
-from studyplan.roadmaps.reading import read
+from studyplan.roadmaps.yaml_documents import read
 
 
 def problems(data: bytes | str) -> list[str]:

@@ -10,7 +10,7 @@ from studyplan.core.journal.events import kind_of
 from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.saved_progress import OldPlan
 from studyplan.render.json import lined
-from studyplan.render.saved import progress_json
+from studyplan.render.saved_progress import progress_json
 from studyplan.store.saved_reading import UnreadableProgressError, read
 
 NOW = datetime(2026, 11, 24, 19, 30, tzinfo=UTC)

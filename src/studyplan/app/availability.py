@@ -11,7 +11,7 @@ from studyplan.core.typical_week import from_template
 from studyplan.core.week_rules import WeekSaid
 from studyplan.errors import Choice
 from studyplan.render.availability import AvailabilityView, Scaled
-from studyplan.render.changes import PlanChange
+from studyplan.render.plan_change import PlanChange
 from studyplan.store.store import Store
 
 

@@ -19,7 +19,7 @@ from studyplan.render.journal import JournalExport
 from studyplan.render.outline import RoadmapExport
 from studyplan.render.plan_export import PlanExport
 from studyplan.render.progress_export import ProgressExport
-from studyplan.render.saved import Saved
+from studyplan.render.saved_progress import Saved
 from studyplan.render.week_export import WeekExport
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.store.history import subjects
@@ -42,7 +42,7 @@ def plan(
 ) -> PlanExport:
     """The sessions from the day `first` to `last`, or to the plan's end."""
     only = followed_one(store, roadmap)
-    return PlanExport(first, last, store.exports.planned(today, first, last, only))
+    return PlanExport(first, last, store.exported_sessions.planned(today, first, last, only))
 
 
 def calendar(
@@ -56,14 +56,14 @@ def calendar(
 ) -> CalendarExport:
     """The sessions of these days, `committed` as in `planned`; what is gone if that is wanted."""
     only = followed_one(store, roadmap)
-    sessions = store.exports.planned(today, *days, only, committed)
+    sessions = store.exported_sessions.planned(today, *days, only, committed)
     return CalendarExport(
         sessions,
         {s.topic.key: store.topic_details.of(s.topic) for s in sessions},
         store.identity.of("calendar"),
         times,
-        store.exports.gone(today, only) if cancelled else (),
-        bool(store.exports.noted_with(sessions, today)),
+        store.exported_sessions.gone(today, only) if cancelled else (),
+        bool(store.exported_sessions.noted_with(sessions, today)),
     )
 
 

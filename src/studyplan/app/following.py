@@ -18,9 +18,9 @@ from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.stages import summed
 from studyplan.core.week_rules import possible
-from studyplan.render.changes import PlanChange
-from studyplan.render.follow import DropView
+from studyplan.render.following import DropView
 from studyplan.render.init import InitView
+from studyplan.render.plan_change import PlanChange
 from studyplan.store import baselines
 from studyplan.store.credit import total
 from studyplan.store.store import Store

@@ -31,7 +31,7 @@ def acts(commands: Sequence[PastCommand], titles: Mapping[str, Text]) -> list[Ac
 
 def undone(store: Store, now: Moment, times: int) -> UndoView:
     """Take back the last `times` commands; an update of a roadmap is met, and stays."""
-    met = list[journal.Taken]()
+    met = list[journal.Reversal]()
     for _ in range(times):
         passed = [one.command_id for one in met if one.lasting]
         outcome = store.journal.undo(now, passed)
@@ -44,7 +44,7 @@ def undone(store: Store, now: Moment, times: int) -> UndoView:
 
 def redone(store: Store, now: Moment, times: int) -> UndoView:
     """Do again what was taken back last, `times` times."""
-    done = list[journal.Taken]()
+    done = list[journal.Reversal]()
     for _ in range(times):
         outcome = store.journal.redo(now)
         if outcome is None:
@@ -53,7 +53,7 @@ def redone(store: Store, now: Moment, times: int) -> UndoView:
     return UndoView("redo", _told(store, done))
 
 
-def _told(store: Store, taken: Sequence[journal.Taken]) -> list[Act]:
-    found = store.history.titles_of([e.event.subject for one in taken for e in one.events])
+def _told(store: Store, reversals: Sequence[journal.Reversal]) -> list[Act]:
+    found = store.history.titles_of([e.event.subject for one in reversals for e in one.events])
     titles = told_apart(found)
-    return [told(one.command_id, one.events, titles, kept=one.kept) for one in taken]
+    return [told(one.command_id, one.events, titles, kept=one.kept) for one in reversals]

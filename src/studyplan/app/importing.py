@@ -15,7 +15,7 @@ from studyplan.core.marking import mark
 from studyplan.core.saved_progress import Progress, compare
 from studyplan.core.ticks import WantedStatus, read
 from studyplan.errors import StudyplanError
-from studyplan.render.taken import ProgressView
+from studyplan.render.progress_import import ProgressView
 from studyplan.render.ticks import TicksView
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.store.store import Store

@@ -153,7 +153,7 @@ def doubts_in(file: str | None, loaded: "Loaded | None") -> "Sequence[Problem]":
     if file is None or loaded is None or not is_file(file):
         return ()
     from studyplan.roadmaps.check import doubts
-    from studyplan.roadmaps.reading import mended
+    from studyplan.roadmaps.yaml_documents import mended
 
     found = doubts(mended(loaded.file)[0]).values()
     return [doubt._replace(file=file) for doubt in found]

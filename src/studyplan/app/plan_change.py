@@ -13,7 +13,7 @@ from studyplan.core.text import told_apart
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
-from studyplan.render.changes import PlanChange
+from studyplan.render.plan_change import PlanChange
 from studyplan.store import baselines
 from studyplan.store.store import Store
 

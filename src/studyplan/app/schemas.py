@@ -16,7 +16,7 @@ def listed() -> SchemasView:
 def described(name: str) -> dict[str, Any]:
     """The schema of what the command of this name prints; raises NotFoundError where none does."""
     if name == _PROGRESS:
-        from studyplan.store.saved import json_schema
+        from studyplan.store.saved_progress import json_schema
 
         return {"$schema": DIALECT, **json_schema()}
     if found := outputs().get(name):

@@ -9,7 +9,7 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.frame import RoadmapFollowed, ShareSet
 from studyplan.core.week_rules import parse_ratio
 from studyplan.errors import UsageError
-from studyplan.render.changes import PlanChange
+from studyplan.render.plan_change import PlanChange
 from studyplan.render.share import ShareView
 from studyplan.store.store import Store
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from studyplan.authoring.rules import (
-    calendar,
+    duplicates,
     hours,
     languages,
     lengths,
-    links,
     order,
     resources,
     teaching,
+    timeline,
 )
 from studyplan.authoring.rules.course import Course, RuleFinding, Thing, course
 from studyplan.core import model
@@ -27,12 +27,17 @@ _RULES: tuple[Rule, ...] = (
     *(hours.week_hours, hours.week_lanes, hours.lane_hours, hours.module_hours),
     *(lengths.module_weeks, lengths.module_places, lengths.stage_stated),
     *(lengths.stage_weeks, lengths.stage_open),
-    *(calendar.timeline_gaps, calendar.timeline_order),
-    *(calendar.timeline_stages, calendar.timeline_span),
+    *(timeline.timeline_gaps, timeline.timeline_order),
+    *(timeline.timeline_stages, timeline.timeline_span),
     *(order.needs_later, order.concept_later, order.concept_untaught, teaching.project_untaught),
     *(teaching.criterion_unshown, teaching.criterion_untaught),
     *(resources.no_resources, resources.no_reading, resources.no_links),
-    *(links.link_missing, links.link_differs, links.link_spelling, links.link_shared),
+    *(
+        duplicates.link_missing,
+        duplicates.link_differs,
+        duplicates.link_spelling,
+        duplicates.link_shared,
+    ),
     *(languages.english_missing, languages.chinese_missing, languages.one_language),
     *(teaching.no_concept, teaching.no_points, teaching.area_unused, order.title_twice),
 )

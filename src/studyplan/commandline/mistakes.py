@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from shlex import split
 from typing import TYPE_CHECKING, Any
 
-from studyplan.commandline.kinds import is_day
 from studyplan.commandline.leads import OPTIONS
+from studyplan.commandline.metavars import is_day
 from studyplan.commandline.nearest import (
     alike,
     apart,

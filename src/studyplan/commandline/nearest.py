@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from studyplan.commandline.kinds import FILES, FORMATS, begins_roadmap, is_day
 from studyplan.commandline.leads import LEADS, OPTIONS, SYNONYMS, WITHIN
+from studyplan.commandline.metavars import FILES, FORMATS, begins_roadmap, is_day
 from studyplan.errors import StudyplanError
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from studyplan.commandline.kinds import FORMATS, KINDS, OPTIONS, is_day, is_stretch, is_time
+from studyplan.commandline.metavars import FORMATS, KINDS, OPTIONS, is_day, is_stretch, is_time
 from studyplan.core.vocabulary import DAYS
 
 # What people say of pauses that are there, and of new ones, for which there is no word.

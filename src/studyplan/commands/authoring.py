@@ -13,7 +13,7 @@ from studyplan.errors import UsageError
 from studyplan.locale import N_
 from studyplan.render import output
 from studyplan.render.json import indented
-from studyplan.render.progress import progress
+from studyplan.render.progress_bar import progress
 
 
 def validate(

@@ -107,7 +107,7 @@ def _calendar(
         export = exports.calendar(store, call.today, days, times, roadmap, cancelled, committed)
     to.deliver(call, export)
     if export.new:
-        call.note(lambda store: store.exports.note(export.sessions, call.today))
+        call.note(lambda store: store.exported_sessions.note(export.sessions, call.today))
 
 
 def checklist(

@@ -11,8 +11,8 @@ from studyplan.commandline.options import NoCredit, On, Yes, argument, flag
 from studyplan.commands.documents import incoming
 from studyplan.core.bounds import MOST_BYTES_OF_TICKS, MOST_BYTES_SAVED
 from studyplan.locale import N_
+from studyplan.render.progress_import import ProgressView
 from studyplan.render.prompts import confirmed, show_to_person
-from studyplan.render.taken import ProgressView
 from studyplan.render.ticks import TicksView
 from studyplan.store.store import Store
 

@@ -11,10 +11,10 @@ from studyplan.core.vocabulary import DAYS
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
-from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange, moved
 from studyplan.render.contract import PAUSE, exact_hours
 from studyplan.render.fields import Fields
 from studyplan.render.overhead import overhead_lines
+from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange, moved
 from studyplan.render.terms import DAY_NAMES, LANES
 from studyplan.render.words import Words
 

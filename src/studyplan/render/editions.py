@@ -9,10 +9,10 @@ from studyplan.core.topics import Credit
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, line, title
-from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange
 from studyplan.render.contract import CREDIT, credit_rows
 from studyplan.render.fields import Fields
-from studyplan.render.follow import credit_blocks
+from studyplan.render.following import credit_blocks
+from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange
 from studyplan.render.terms import STATUSES
 from studyplan.render.words import Words
 

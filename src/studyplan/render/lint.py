@@ -20,7 +20,7 @@ from studyplan.locale import C_, N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Column, Style, Table, line, title
 from studyplan.render.fields import Fields, InWords
-from studyplan.render.remarks import REMARKS
+from studyplan.render.lint_sentences import REMARKS
 from studyplan.render.terms import LANES
 from studyplan.render.words import Words
 

@@ -14,7 +14,7 @@ from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, bar, line
 from studyplan.render.contract import CREDIT, NAMED, credit_rows
 from studyplan.render.fields import Fields
-from studyplan.render.follow import credit_blocks
+from studyplan.render.following import credit_blocks
 from studyplan.render.next import PROPOSED, NextView, topics_table
 from studyplan.render.terms import SINCE
 from studyplan.render.words import Words

@@ -8,9 +8,9 @@ from studyplan.core.calendar import Pause
 from studyplan.locale import N_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
-from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange, moved
 from studyplan.render.contract import PAUSE
 from studyplan.render.fields import Fields
+from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange, moved
 from studyplan.render.words import Words
 
 

@@ -9,9 +9,9 @@ from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Line, line
-from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange, moved
 from studyplan.render.contract import NAMED, Pin
 from studyplan.render.fields import Fields
+from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange, moved
 from studyplan.render.words import Words
 
 

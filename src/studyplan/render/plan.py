@@ -15,8 +15,8 @@ from studyplan.core.text import told_apart
 from studyplan.core.topics import ComesWith, TopicRow
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
-from studyplan.render.coming import coming_lines
 from studyplan.render.contract import COMING, ENDS, LISTED
+from studyplan.render.credit_to_come import coming_lines
 from studyplan.render.ends import ends_lines
 from studyplan.render.fields import Fields
 from studyplan.render.words import Words, in_hours

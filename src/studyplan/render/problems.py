@@ -1,7 +1,7 @@
 """What is wrong in a file, in words."""
 
 from studyplan.core.problems import Fact, Phrase, Problem
-from studyplan.render.mistakes import MISTAKES
+from studyplan.render.problem_sentences import MISTAKES
 from studyplan.render.words import Words
 
 # A longer line would hide what is wrong with it.

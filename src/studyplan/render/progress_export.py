@@ -16,7 +16,7 @@ from studyplan.render.blocks import Block, Cell, Column, Item, Items, Table, hea
 from studyplan.render.contract import COLUMNS
 from studyplan.render.csv import Value
 from studyplan.render.fields import Fields
-from studyplan.render.saved import Saved, progress_json
+from studyplan.render.saved_progress import Saved, progress_json
 from studyplan.render.tasks import task
 from studyplan.render.words import Words, in_hours
 

@@ -10,10 +10,10 @@ from studyplan.core.text import Text
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
-from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange
 from studyplan.render.contract import ENDS, LIKELY, exact_hours
 from studyplan.render.ends import ends_lines
 from studyplan.render.fields import Fields
+from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange
 from studyplan.render.words import Words
 
 # So many titles of what is left out are named.

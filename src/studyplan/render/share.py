@@ -6,8 +6,8 @@ from typing import Literal, NamedTuple
 from studyplan.core.text import Text
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, line, title
-from studyplan.render.changes import PLAN, PLAN_ROWS, PlanChange, moved
 from studyplan.render.fields import Fields
+from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange, moved
 from studyplan.render.words import Words
 
 

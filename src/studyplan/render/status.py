@@ -23,8 +23,8 @@ from studyplan.render.blocks import (
     line,
     title,
 )
-from studyplan.render.coming import coming_lines
 from studyplan.render.contract import ENDS, TO_COME
+from studyplan.render.credit_to_come import coming_lines
 from studyplan.render.ends import ends_lines
 from studyplan.render.fields import Fields
 from studyplan.render.looking_back import LATE, late_line

@@ -24,8 +24,8 @@ from studyplan.render.blocks import (
     Line,
     Table,
 )
-from studyplan.render.pieces import shown_at, text
-from studyplan.render.tables import table
+from studyplan.render.styled import shown_at, text
+from studyplan.render.terminal_tables import table
 from studyplan.surroundings import here
 
 WIDE = 100

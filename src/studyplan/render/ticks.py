@@ -15,7 +15,7 @@ from studyplan.render.answers import answer
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line
 from studyplan.render.contract import CREDIT, credit_rows
 from studyplan.render.fields import Fields
-from studyplan.render.follow import credit_blocks
+from studyplan.render.following import credit_blocks
 from studyplan.render.terms import SINCE, STATUSES
 from studyplan.render.words import Words
 

@@ -23,8 +23,8 @@ from studyplan.render.blocks import (
     line,
     signed,
 )
-from studyplan.render.coming import comes_with
 from studyplan.render.contract import HOURS, NAMED, RESOURCE, TOPIC, Pin
+from studyplan.render.credit_to_come import comes_with
 from studyplan.render.fields import Fields
 from studyplan.render.resources import by_editor, resource_item
 from studyplan.render.terms import DEPTHS, KINDS, LANES, STATUSES

@@ -16,8 +16,8 @@ from studyplan.core.weeks import iso_week, monday
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line, title
-from studyplan.render.coming import coming_blocks
 from studyplan.render.contract import COMING, LISTED, PAUSE
+from studyplan.render.credit_to_come import coming_blocks
 from studyplan.render.fields import Fields
 from studyplan.render.looking_back import LAST_WEEK, LATE, LastWeek, late_line
 from studyplan.render.session_table import session_table

@@ -8,11 +8,11 @@ from pydantic import BaseModel, ValidationError
 
 from studyplan.core.problems import Problem, UnreadableError
 from studyplan.roadmaps import parts
-from studyplan.roadmaps.across import across
+from studyplan.roadmaps.cross_references import across
 from studyplan.roadmaps.misfits import misfit
 from studyplan.roadmaps.positions import Document, Path
-from studyplan.roadmaps.reading import mended
 from studyplan.roadmaps.repair import quoted
+from studyplan.roadmaps.yaml_documents import mended
 
 _Model = TypeVar("_Model", bound=BaseModel)
 

@@ -13,8 +13,8 @@ from studyplan.roadmaps import parts
 from studyplan.roadmaps.bundled import bundled_ids, digest, is_file
 from studyplan.roadmaps.check import checked, parsed
 from studyplan.roadmaps.positions import Document
-from studyplan.roadmaps.reading import read
 from studyplan.roadmaps.resolve import resolve
+from studyplan.roadmaps.yaml_documents import read
 
 
 class InvalidRoadmapError(StudyplanError):

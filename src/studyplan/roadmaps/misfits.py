@@ -8,9 +8,9 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from studyplan.core.problems import Fact, Phrase, Problem
-from studyplan.roadmaps.instead import INSTEAD
 from studyplan.roadmaps.positions import Document, Path
 from studyplan.roadmaps.repair import meant, quoted
+from studyplan.roadmaps.suggestions import INSTEAD
 from studyplan.roadmaps.values import DATE_PATTERN, DAYS_PATTERN, EDITION_PATTERN, ID_PATTERN
 
 _EXPECTED = {

@@ -10,13 +10,13 @@ from studyplan.core.journal.roadmaps import TopicsNumbered
 from studyplan.core.journal.rows import Past
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.vocabulary import MET
-from studyplan.store import fold_plan, settle
-from studyplan.store.rows import PLAN_RANGE
-from studyplan.store.settle import Settling
+from studyplan.store import fold_plan, fold_topics
+from studyplan.store.columns import PLAN_RANGE
+from studyplan.store.fold_topics import Settling
 from studyplan.store.store import Store
 
 
-def apply(store: Store, past: Past, settled: Settling = settle.settled) -> None:
+def apply(store: Store, past: Past, settled: Settling = fold_topics.settled) -> None:
     """Bring the projections along with one event; what cannot be read changes nothing.
 
     `settled` brings along what follows from how a topic stands: at once, or later.

@@ -15,7 +15,7 @@ from studyplan.store.area import Area
 from studyplan.store.history import INSERT, LATEST, ORDER
 
 
-class Taken(NamedTuple):
+class Reversal(NamedTuple):
     """A command taken back or done again; `kept` are subjects that have changed since.
 
     One that is `lasting` has an update in it, and stands.
@@ -109,7 +109,7 @@ class Journal(Area):
             self.executemany("INSERT INTO unread (event, why) VALUES (?, 'stamp')", new)
             self.store.projections.rebuild()
 
-    def undo(self, now: Moment, passed: Collection[str] = ()) -> Taken | None:
+    def undo(self, now: Moment, passed: Collection[str] = ()) -> Reversal | None:
         """Take back the last command that still stands, by events that restore what was before.
 
         Those that are `passed` are left; one that updates a roadmap is only met.
@@ -124,7 +124,7 @@ class Journal(Area):
             return None
         events = self.store.history.of_command(row[0])
         if any(isinstance(past.event, RoadmapUpdated) for past in events):
-            return Taken(row[0], events, [], lasting=True)
+            return Reversal(row[0], events, [], lasting=True)
         back, kept = list[Event](), list[str]()
         for past in reversed(events):
             event = past.event
@@ -136,9 +136,9 @@ class Journal(Area):
             else:
                 back.append(self._last(event, past.identity) or event.cleared())
         self.append([Undone(row[0]), *back], now, undoes=row[0])
-        return Taken(row[0], events, kept)
+        return Reversal(row[0], events, kept)
 
-    def redo(self, now: Moment) -> Taken | None:
+    def redo(self, now: Moment) -> Reversal | None:
         """Do again what was undone last, unless something else has been done since."""
         last = self.execute(
             "SELECT stamp, device, id FROM command WHERE undoes IS NULL"
@@ -156,7 +156,7 @@ class Journal(Area):
         facts = [past.event for past in events if not isinstance(past.event, Unreadable)]
         again = [event for event in facts if kind_of(event) not in BESIDES]
         self.append([Redone(row[0]), *again], now, undoes=row[0])
-        return Taken(row[0], events, [])
+        return Reversal(row[0], events, [])
 
     def _last(self, event: Event, before: Identity | None = None) -> Event | None:
         """The last event of that kind and subject, by all its names; with `before`, before that."""

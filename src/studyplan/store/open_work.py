@@ -11,7 +11,7 @@ from studyplan.core.credit import Lesson
 from studyplan.core.schedule import Work
 from studyplan.core.vocabulary import LANES, MET
 from studyplan.store.area import Area
-from studyplan.store.rows import OPEN, PLAN_RANGE
+from studyplan.store.columns import OPEN, PLAN_RANGE
 
 _FACTS = (
     "SELECT t.id, r.slug || '/' || t.slug AS key, t.lane, s.left_minutes AS minutes, g.open_ended,"

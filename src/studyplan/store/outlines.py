@@ -7,7 +7,7 @@ from studyplan.core.outline import Listing, ModuleOutline, Outline, StageOutline
 from studyplan.core.text import Text
 from studyplan.core.topics import ResourceRow
 from studyplan.store.area import Area
-from studyplan.store.rows import RESOURCE
+from studyplan.store.columns import RESOURCE
 
 Resources = dict[tuple[str, int], list[ResourceRow]]
 Topics = dict[int, list[TopicOutline]]

@@ -15,8 +15,8 @@ from studyplan.core.forecast_basis import ForecastBasis
 from studyplan.core.goals import OpenRoadmap, OpenStage, Waiting
 from studyplan.core.weeks import monday
 from studyplan.store.area import Area
+from studyplan.store.columns import OPEN
 from studyplan.store.credit import Coming, by_roadmap, by_stage
-from studyplan.store.rows import OPEN
 
 _PLACE = (
     "(SELECT {}(s.plan_order) FROM topic_state s INDEXED BY state_open_in_stage"

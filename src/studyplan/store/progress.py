@@ -20,8 +20,8 @@ from studyplan.core.saved_progress import Progress, fact_of
 from studyplan.core.ticks import Known
 from studyplan.core.topics import TopicRow
 from studyplan.store.area import Area
+from studyplan.store.columns import JOIN, ROW
 from studyplan.store.committing import event_of
-from studyplan.store.rows import JOIN, ROW
 
 _TOPIC = "r.slug || '/' || t.slug"
 _OF = " JOIN topic t ON t.id = x.topic_id JOIN roadmap r ON r.id = t.roadmap_id"

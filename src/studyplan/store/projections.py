@@ -8,9 +8,9 @@ from studyplan.core.journal.events import Unreadable
 from studyplan.core.journal.rows import recorded
 from studyplan.store import fold
 from studyplan.store.area import Area
+from studyplan.store.fold_topics import Later
 from studyplan.store.history import ACTS
 from studyplan.store.identity import knowledge
-from studyplan.store.settle import Later
 
 # What is derived from the journal, and compared: ids that only count rows say nothing.
 PROJECTIONS = {

@@ -6,7 +6,7 @@ from studyplan.core.stages import Counts, StageCounts
 from studyplan.core.text import Text
 from studyplan.core.topics import TopicRow
 from studyplan.store.area import Area
-from studyplan.store.rows import JOIN, ROW
+from studyplan.store.columns import JOIN, ROW
 
 
 class StageStanding(NamedTuple):

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 from studyplan.core.journal.roadmaps import TopicsNumbered
 from studyplan.core.saved_progress import OldPlan, Progress, fact_of
 from studyplan.errors import StudyplanError
-from studyplan.store.saved import SavedBaseline, SavedPlan, SavedProgress
+from studyplan.store.saved_progress import SavedBaseline, SavedPlan, SavedProgress
 
 
 class UnreadableProgressError(StudyplanError):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from studyplan.store.definitions import Definitions
     from studyplan.store.editions import Editions
     from studyplan.store.effort import Efforts
-    from studyplan.store.exports import Exports
+    from studyplan.store.exported_sessions import ExportedSessions
     from studyplan.store.facts import Facts
     from studyplan.store.history import History
     from studyplan.store.identity import DatabaseIdentity
@@ -52,7 +52,7 @@ class Store(Reader):
     definitions: "Definitions"
     editions: "Editions"
     effort: "Efforts"
-    exports: "Exports"
+    exported_sessions: "ExportedSessions"
     facts: "Facts"
     history: "History"
     identity: "DatabaseIdentity"

@@ -18,7 +18,7 @@ from studyplan.core.text import Text
 from studyplan.core.topics import TopicDetail, TopicRow
 from studyplan.core.vocabulary import GIVING
 from studyplan.store.area import Area
-from studyplan.store.rows import JOIN, ROW
+from studyplan.store.columns import JOIN, ROW
 
 
 class _About(NamedTuple):

@@ -10,7 +10,7 @@ from studyplan.core.marking import TopicStanding
 from studyplan.core.text import Text
 from studyplan.core.topics import UNLOCKS_COUNTED, PointRow, ResourceRow, TopicRow
 from studyplan.store.area import Area
-from studyplan.store.rows import JOIN, PLAN_RANGE, RESOURCE, ROW
+from studyplan.store.columns import JOIN, PLAN_RANGE, RESOURCE, ROW
 
 _FORMER = (
     "SELECT f.topic_id FROM former_topic f JOIN roadmap r ON r.id = f.roadmap_id"

@@ -32,7 +32,7 @@ class _Noted(NamedTuple):
     sessions: Mapping[tuple[str, int], Place] = MappingProxyType({})
 
 
-class Exports(Area):
+class ExportedSessions(Area):
     """What calendars are given, and were."""
 
     def revision(self, today: date) -> int:

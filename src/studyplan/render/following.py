@@ -8,10 +8,10 @@ from studyplan.core.text import Text
 from studyplan.core.topics import Credit
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, line
-from studyplan.render.changes import PLAN, PlanChange
 from studyplan.render.contract import ENDS
 from studyplan.render.fields import Fields
 from studyplan.render.next import PROPOSED, PROPOSED_ROW, NextView
+from studyplan.render.plan_change import PLAN, PlanChange
 from studyplan.render.words import Words
 
 # More than so many would push what comes next off the screen.

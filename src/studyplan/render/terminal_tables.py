@@ -10,7 +10,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from studyplan.render.blocks import Cell, Column, Line, Table
-from studyplan.render.pieces import text
+from studyplan.render.styled import text
 from studyplan.render.wrapping import Wrapped
 
 _GAP = 2
