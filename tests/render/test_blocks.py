@@ -2,6 +2,7 @@
 
 import io
 
+from studyplan.render import html, markdown
 from studyplan.render.blocks import (
     Block,
     Cell,
@@ -21,8 +22,6 @@ from studyplan.render.blocks import (
     title,
     under,
 )
-from studyplan.render.html import html
-from studyplan.render.markdown import markdown
 from studyplan.render.terminal import show
 from studyplan.render.words import Words
 
@@ -62,7 +61,7 @@ def test_a_terminal_has_its_marks_and_indents_and_what_is_drawn() -> None:
 
 
 def test_markdown_has_levels_boxes_and_keys() -> None:
-    assert "".join(markdown(DOCUMENT, Words("en"))) == (
+    assert "".join(markdown.write(DOCUMENT, Words("en"))) == (
         "# The whole (r · 1)\n\n"
         "## Part\n\n"
         "1\\. Said \\*so\\* (apart)\n\n"
@@ -84,11 +83,11 @@ def test_markdown_has_levels_boxes_and_keys() -> None:
         "~~gone~~\n\n"
         "◇ Known\n"
     )
-    assert "- [Work](<https://x.org/a>)（book）\n" in "".join(markdown(DOCUMENT, Words("zh")))
+    assert "- [Work](<https://x.org/a>)（book）\n" in "".join(markdown.write(DOCUMENT, Words("zh")))
 
 
 def test_a_page_has_columns() -> None:
-    text = html(DOCUMENT, Words("en"))
+    text = "".join(html.write(DOCUMENT, Words("en")))
     for said in (
         '<h1>The whole <span class="aside">r · 1</span></h1>',
         '<p>1. Said *so* <span class="facts">apart</span></p>',

@@ -12,7 +12,7 @@ from studyplan.core.journal.keys import Identity, Period
 from studyplan.core.journal.rows import row_of
 from studyplan.core.topics import SessionRow
 from studyplan.render.checklist import ChecklistExport
-from studyplan.render.csv import harmless, lines
+from studyplan.render.csv import harmless, write
 from studyplan.render.journal import JournalExport
 from studyplan.render.plan_export import PlanExport
 from studyplan.render.week_export import WeekExport
@@ -38,7 +38,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 @given(st.lists(st.lists(texts, min_size=3, max_size=3), max_size=5))
 def test_every_text_comes_back(rows: list[list[str]]) -> None:
-    written = "".join(lines([("a", "b", "c"), *rows]))
+    written = "".join(write([("a", "b", "c"), *rows], EN))
     read = list(csv.reader(io.StringIO(written, newline="")))
     assert read[0] == ["a", "b", "c"]
     assert [[plain(cell) for cell in cells] for cells in read[1:]] == rows
@@ -65,7 +65,7 @@ def test_these_stay(text: str) -> None:
 
 
 def test_numbers_stay_numbers_and_lines_end_as_they_have_to() -> None:
-    assert "".join(lines([("a", "b"), (-1.5, None), ('x,"y"\n', 3)])) == (
+    assert "".join(write([("a", "b"), (-1.5, None), ('x,"y"\n', 3)], EN)) == (
         'a,b\r\n-1.5,\r\n"x,""y""\n",3\r\n'
     )
 

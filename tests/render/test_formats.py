@@ -38,7 +38,7 @@ def test_an_export_can_be_what_it_has_something_for() -> None:
 
 def test_a_format_is_a_module_and_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     shout = ModuleType("studyplan.render.shout")
-    vars(shout)["write"] = lambda export, words: [text.upper() for text in export.blocks(words)]
+    vars(shout)["write"] = lambda blocks, _: [text.upper() for text in blocks]
     monkeypatch.setitem(sys.modules, shout.__name__, shout)
     monkeypatch.setattr(formats, "FORMATS", {**FORMATS, "shout": Format(("txt",), "blocks")})
     assert formats_of(Told) == ("markdown", "html", "shout")

@@ -11,7 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from studyplan.core.outline import Outline
 from studyplan.core.vocabulary import Language
-from studyplan.render.markdown import markdown
+from studyplan.render import markdown
 from studyplan.render.roadmap_parts import everything
 from studyplan.render.terms import NOTES, SECTIONS
 from studyplan.render.words import Words
@@ -93,7 +93,7 @@ def only(part: Part) -> list[Read]:
 
 def written(o: Outline, language: Language) -> str:
     words = Words(language)
-    return "".join(markdown(everything(o, words), words))
+    return "".join(markdown.write(everything(o, words), words))
 
 
 def exported(o: Outline, language: Language) -> tuple[list[Part], Words]:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from studyplan.render import json as as_documents
 from studyplan.render import yaml
+from studyplan.render.words import Words
 from studyplan.roadmaps import parts
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.dump import plain
@@ -17,7 +18,7 @@ quick = settings(max_examples=40, deadline=None, suppress_health_check=list(Heal
 
 
 def as_yaml(roadmap: parts.RoadmapFile) -> str:
-    return yaml.as_yaml(plain(roadmap))
+    return "".join(yaml.write(plain(roadmap), Words("en")))
 
 
 def as_json(roadmap: parts.RoadmapFile) -> str:

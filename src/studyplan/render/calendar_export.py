@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from studyplan.core.exported_sessions import CancelledSession, ExportedSession
 from studyplan.core.topics import TopicDetail
+from studyplan.render.words import Words
 
 
 class Times(NamedTuple):
@@ -32,3 +33,7 @@ class CalendarExport(NamedTuple):
     times: Times
     gone: Sequence[CancelledSession] = ()
     new: bool = False
+
+    def calendar(self, words: Words) -> "CalendarExport":
+        """All of it: a calendar is made by its writer."""
+        return self

@@ -3,7 +3,6 @@
 import csv
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
 
 from studyplan.render.words import Words
 
@@ -25,16 +24,7 @@ def harmless(text: str) -> str:
     return text
 
 
-class _Export(Protocol):
-    def table(self, words: Words) -> Iterable[Sequence[Value]]: ...
-
-
-def write(export: _Export, words: Words) -> Iterator[str]:
-    """The export, line by line."""
-    return lines(export.table(words))
-
-
-def lines(rows: Iterable[Sequence[Value]]) -> Iterator[str]:
+def write(rows: Iterable[Sequence[Value]], _: Words) -> Iterator[str]:
     """Lines that end with CR LF; numbers stay numbers, None is empty, texts are made harmless."""
     writer = csv.writer(_Line(), lineterminator="\r\n")
     for row in rows:

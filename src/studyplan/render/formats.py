@@ -8,7 +8,7 @@ from studyplan.render.words import Words
 
 
 class Format(NamedTuple):
-    """How its files end, the usual way first, and what an export has that can be written in it.
+    """How its files end, the usual way first, and which method of an export gives what is written.
 
     `bom` is whether a byte order mark may stand before it.
     """
@@ -18,13 +18,13 @@ class Format(NamedTuple):
     bom: bool = False
 
 
-# Each is written by `write` of the module that is called like it, in parts.
+# Each is written by `write` of the module that is called like it: of what there is, in parts.
 FORMATS: Mapping[str, Format] = {
     "yaml": Format(("yaml", "yml"), "definition"),
     "markdown": Format(("md", "markdown"), "blocks"),
     "csv": Format(("csv",), "table", bom=True),
     "json": Format(("json",), "data"),
-    "ics": Format(("ics", "ical"), "times"),
+    "ics": Format(("ics", "ical"), "calendar"),
     "html": Format(("html", "htm"), "blocks"),
 }
 
@@ -45,5 +45,6 @@ def called(word: str, formats: Iterable[str]) -> str | None:
 
 def written(export: object, name: str, words: Words) -> Iterable[str]:
     """An export in a format, in parts."""
-    parts: Iterable[str] = import_module(f"studyplan.render.{name}").write(export, words)
+    made = getattr(export, FORMATS[name].needs)(words)
+    parts: Iterable[str] = import_module(f"studyplan.render.{name}").write(made, words)
     return parts

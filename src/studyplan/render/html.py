@@ -4,7 +4,6 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Protocol
 from xml.etree.ElementTree import Element, tostring
 
 from studyplan.render.blocks import (
@@ -29,16 +28,7 @@ _BOXED = ("done", "skipped", "known")
 _Part = Element | str
 
 
-class _Export(Protocol):
-    def blocks(self, words: Words) -> Iterable[Block]: ...
-
-
-def write(export: _Export, words: Words) -> Iterable[str]:
-    """The export."""
-    return [html(export.blocks(words), words)]
-
-
-def html(blocks: Iterable[Block], words: Words) -> str:
+def write(blocks: Iterable[Block], words: Words) -> Iterator[str]:
     """The whole page, with its style, and a policy that lets nothing else in."""
     found = list(_said(blocks))
     style = _STYLE.read_text("utf-8")
@@ -56,7 +46,7 @@ def html(blocks: Iterable[Block], words: Words) -> str:
     by_day = any(isinstance(block, Columns) and not block.heads for block in found)
     body = _tag("body", *(_element(b, words) for b in found), class_="days" if by_day else "")
     page = _tag("html", head, body, lang=_LANG.get(words.interface, words.interface))
-    return f"<!DOCTYPE html>\n{tostring(page, 'unicode', method='html')}\n"
+    yield f"<!DOCTYPE html>\n{tostring(page, 'unicode', method='html')}\n"
 
 
 def href(url: str | None) -> str | None:

@@ -1,7 +1,7 @@
 """Sessions as an iCalendar file (RFC 5545)."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import TypeVar
@@ -22,10 +22,9 @@ AnyPlanned = TypeVar("AnyPlanned", ExportedSession, CancelledSession)
 _SIGNS = {"done": "✓ ", "skipped": "✗ ", "known": "◇ "}
 
 
-def write(export: CalendarExport, words: Words) -> Iterable[str]:
-    """The export."""
-    e = export
-    return [calendar(e.sessions, e.details, e.name, e.times, words, e.gone)]
+def write(e: CalendarExport, words: Words) -> Iterator[str]:
+    """The calendar of an export."""
+    yield calendar(e.sessions, e.details, e.name, e.times, words, e.gone)
 
 
 def calendar(

@@ -12,6 +12,7 @@ from studyplan.render.blocks import Block, Cell, Item, Items, heading, line, tit
 from studyplan.render.csv import Value
 from studyplan.render.fields import Fields
 from studyplan.render.history import Act, kinds_of, what
+from studyplan.render.json import Lined
 from studyplan.render.words import Words
 
 
@@ -47,11 +48,6 @@ class JournalExport(NamedTuple):
         """The events, first to last."""
         return self.read()
 
-    @property
-    def is_lined(self) -> bool:
-        """Whether its JSON has an entry a line, so that two can be compared."""
-        return True
-
     def blocks(self, words: Words) -> Iterable[Block]:
         """A heading for each day of the learner's, and an entry for each command with its time."""
         return _document(self.acts, words)
@@ -62,7 +58,7 @@ class JournalExport(NamedTuple):
 
     def data(self, words: Words) -> Data:
         """The stable contract."""
-        return as_data(self, words)
+        return Lined(as_data(self, words))
 
 
 def _document(acts: Iterable[Act], words: Words) -> Iterator[Block]:

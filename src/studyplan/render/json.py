@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 from studyplan.core.signs import shown_in_json
 from studyplan.render.words import Words
@@ -10,14 +10,13 @@ from studyplan.render.words import Words
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-class _Export(Protocol):
-    def data(self, words: Words) -> Mapping[str, Any]: ...
+class Lined(dict[str, Any]):
+    """Data of which each entry is to have a line, so that two documents can be compared."""
 
 
-def write(export: _Export, words: Words) -> Iterable[str]:
-    """The export; one that `is_lined` with an entry a line."""
-    found = export.data(words)
-    return lined(found) if getattr(export, "is_lined", False) else [indented(found)]
+def write(found: Mapping[str, Any], _: Words) -> Iterable[str]:
+    """The document, in parts."""
+    return lined(found) if isinstance(found, Lined) else [indented(found)]
 
 
 def indented(found: Mapping[str, Any], ascii_only: bool = False) -> str:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
 
 from studyplan.core.boxes import DATED
 from studyplan.render.blocks import Block, Cell, Columns, Drawing, Heading, Item, Items, Line, Table
@@ -34,16 +33,7 @@ def link(text: str, url: str | None) -> str:
     return f"[{escape(text)}](<{safe}>)"
 
 
-class _Export(Protocol):
-    def blocks(self, words: Words) -> Iterable[Block]: ...
-
-
-def write(export: _Export, words: Words) -> Iterator[str]:
-    """The export, in parts."""
-    return markdown(export.blocks(words), words)
-
-
-def markdown(blocks: Iterable[Block], words: Words) -> Iterator[str]:
+def write(blocks: Iterable[Block], words: Words) -> Iterator[str]:
     """The document in parts; lists of one kind that follow one another are one."""
     before, apart = None, ""
     for block in _said(blocks):

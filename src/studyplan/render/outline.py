@@ -97,7 +97,7 @@ class RoadmapView(NamedTuple):
 class RoadmapExport(NamedTuple):
     """What a roadmap's file says: as it is there, and as a reader goes through it."""
 
-    definition: Callable[[], Data]
+    read: Callable[[], Data]
     outline: Callable[[], Outline]
 
     def blocks(self, words: Words) -> Iterable[Block]:
@@ -106,6 +106,10 @@ class RoadmapExport(NamedTuple):
 
         return everything(self.outline(), words)
 
+    def definition(self, words: Words) -> Data:
+        """What the file has."""
+        return self.read()
+
     def data(self, words: Words) -> Data:
-        """The definition, which a file may have as JSON as well."""
-        return self.definition()
+        """The same as JSON, which a file may have as well."""
+        return self.read()

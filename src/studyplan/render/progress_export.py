@@ -16,6 +16,7 @@ from studyplan.render.blocks import Block, Cell, Column, Item, Items, Table, hea
 from studyplan.render.contract import COLUMNS
 from studyplan.render.csv import Value
 from studyplan.render.fields import Fields
+from studyplan.render.json import Lined
 from studyplan.render.saved_progress import Saved, progress_json
 from studyplan.render.tasks import task
 from studyplan.render.words import Words, in_hours
@@ -62,11 +63,6 @@ class ProgressExport(NamedTuple):
     planned: Callable[[], Mapping[str, Stretch]]
     saved: Callable[[], Saved]
 
-    @property
-    def is_lined(self) -> bool:
-        """Whether its JSON has an entry a line, so that two can be compared."""
-        return True
-
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table of the stages of each roadmap, then what is in progress, done, known, skipped."""
         return _document(self.stages, self.topics, self.today, words)
@@ -78,7 +74,7 @@ class ProgressExport(NamedTuple):
 
     def data(self, words: Words) -> Data:
         """All that can be taken back."""
-        return progress_json(*self.saved())
+        return Lined(progress_json(*self.saved()))
 
 
 def _document(

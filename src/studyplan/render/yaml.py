@@ -1,7 +1,7 @@
 """A roadmap's definition as YAML that says the same again."""
 
-from collections.abc import Iterable
-from typing import Any, Protocol
+from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -25,16 +25,6 @@ def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text)
 
 
-class _Export(Protocol):
-    def definition(self) -> object: ...
-
-
-def write(export: _Export, _: Words) -> Iterable[str]:
-    """The export."""
-    return [as_yaml(export.definition())]
-
-
-def as_yaml(data: object) -> str:
+def write(data: object, _: Words) -> Iterator[str]:
     """Plain data in its order."""
-    text: str = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
-    return text
+    yield yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
