@@ -182,7 +182,7 @@ def test_a_group_that_is_built_once_speaks_both_languages(home: Path) -> None:
     assert "显示版本。" in chinese
     assert helped() == english
     assert "主题数量" in helped("next", "--lang=zh")
-    assert "How many topics" in helped("next")
+    assert "Number of topics" in helped("next")
 
 
 def test_two_homes_do_not_mix(sides: tuple[Side, Side]) -> None:

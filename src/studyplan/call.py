@@ -30,12 +30,18 @@ if TYPE_CHECKING:
 
 # What is said once of what is new: to those whose database has a schema before this one.
 _NEWS = (
-    (5, N_("Numbers have a new meaning: each topic has one of its own, which never changes.")),
+    (
+        5,
+        N_(
+            "Topic numbers have changed: each topic now has a number of its own, which "
+            "stays the same."
+        ),
+    ),
     (
         6,
         N_(
-            "The plan now follows what you do by itself, without replanning. Forecasts "
-            "have become wider, so that they hold from the first day."
+            "The plan now follows what you do without replanning. Forecasts are wider, "
+            "so that they hold from the first day."
         ),
     ),
 )
@@ -155,8 +161,8 @@ class Call(Dates):
                 what(store)
         except StudyplanError as error:
             self.tell(
-                "The sessions that were exported could not be noted: {reason}. A later "
-                "--cancelled does not know of them",
+                "Could not record which sessions were exported: {reason}. A later "
+                "--cancelled will not include them",
                 reason=self._reason(error),
             )
 
@@ -172,8 +178,8 @@ class Call(Dates):
         create(paths.database(), stamp_of(self.now.utc))
         if earlier:
             self.tell(
-                "There is a backup of an earlier database ({when}). To bring that back "
-                "instead: studyplan restore {name}",
+                "There is a backup of an earlier database ({when}). To restore it instead: "
+                "studyplan restore {name}",
                 **earlier,
             )
 
@@ -200,22 +206,21 @@ class Call(Dates):
         when = self.words.moment(noticed.last)
         if noticed.unsaved is not None:
             self.tell(
-                "Stored, but not backed up: {reason}. Make sure that files can be written "
-                "in {path}",
+                "Saved, but not backed up: {reason}. Make sure that {path} is writable",
                 reason=self._reason(noticed.unsaved),
                 path=paths.backups(),
             )
         if noticed.behind:
             self.tell(
-                "The clock is {time} behind the last entry ({when}). Either it is wrong "
-                "now, or it was ahead then. Entries keep their order.",
+                "The clock is {time} behind the last entry ({when}). It is slow now, or "
+                "was fast then. Entries keep their order.",
                 time=self._lasting(noticed.behind),
                 when=when,
             )
         if noticed.leap:
             self.tell(
-                "The entry before this one is from {when}. If the clock is wrong, set it; "
-                "to take this entry back: studyplan undo",
+                "The entry before this one is from {when}. If the clock is wrong, set it. "
+                "To undo this entry: studyplan undo",
                 when=when,
             )
 
@@ -238,7 +243,7 @@ class Call(Dates):
         if aside and (said := aside(self.words)):
             output.tell(said)
         if self.dry_run:
-            self.tell("Nothing was stored: that was a dry run.")
+            self.tell("Dry run: nothing was saved.")
 
     def tell_problems(self, problems: "Sequence[Problem]") -> None:
         """Say what is wrong in a file, or probably not meant, on standard error."""

@@ -164,8 +164,8 @@ def test_modules_fit_their_stage(
 @pytest.mark.parametrize(
     ("duration", "hours", "says"),
     [
-        ("2 weeks", ["30", None], "topics state 30 h of the 20 h that the module has: next to nothing is left for 1 topic without hours"),
-        ("2 weeks", ["20", None, None], "topics state 20 h of the 20 h that the module has: next to nothing is left for 2 topics without hours"),
+        ("2 weeks", ["30", None], "topics state 30 h of the module's 20 h, which leaves almost nothing for 1 topic without hours"),
+        ("2 weeks", ["20", None, None], "topics state 20 h of the module's 20 h, which leaves almost nothing for 2 topics without hours"),
         ("2 weeks", ["30", "10-20"], "topics state 40–50 h, and the module has 20 h"),
         ("2 weeks", ["5-10", None], None),
         ("2 weeks", ["10-15", "5"], None),
@@ -252,7 +252,7 @@ def test_stages_without_an_end_are_named() -> None:
         stage("two", module("n", topic("b")), duration="持续"),
     ]
     assert said(roadmap(*made), "stage-open") == [
-        "note two: 1 stage of 2 without an end, which no finishing date counts: two"
+        "note two: 1 stage of 2 without an end, left out of finish dates: two"
     ]
     assert said(roadmap(made[0]), "stage-open") == []
 
@@ -262,7 +262,7 @@ def month(when: str, *topics: str) -> dict[str, Any]:
 
 
 def two_stages(**more: Any) -> dict[str, Any]:
-    """Topics a, b, c, and d that needs b by itself and c by its concept."""
+    """Topics a, b, c, and d that needs b by itself and c from its concept."""
     return roadmap(
         stage(
             "one", module("m", topic("a"), topic("b")), module("n", topic("c", concept="groups"))
@@ -275,7 +275,7 @@ def two_stages(**more: Any) -> dict[str, Any]:
 def test_what_has_no_month_is_named() -> None:
     both = two_stages(timeline=[month("month 1", "a"), month("month 2", "d")])
     assert said(both, "timeline-gaps") == [
-        "note timeline: no month for 1 module, nor for 1 topic of others: b, n"
+        "note timeline: no month for 1 module and 1 topic of other modules: b, n"
     ]
     modules = two_stages(timeline=[month("month 1", "a", "b"), month("month 2", "d")])
     assert said(modules, "timeline-gaps") == ["note timeline: no month for 1 module: n"]
@@ -312,13 +312,16 @@ def test_the_timeline_keeps_prerequisites_through_topics_without_a_month() -> No
     topics = [topic("a"), topic("b", needs=["a"]), topic("c", needs=["b"])]
     months = [month("months 1-2", "c"), month("months 3-4", "a")]
     (finding,) = found(roadmap(stage("s", module("m", *topics)), timeline=months), "timeline-order")
-    assert sentence(finding, EN) == "c comes in months 1–2, and what it needs only in months 3–4: a"
+    assert (
+        sentence(finding, EN)
+        == "c is planned for months 1–2, but its prerequisites only for months 3–4: a"
+    )
 
 
 def test_the_timeline_goes_back_to_an_earlier_stage() -> None:
     months = [month("month 1", "a", "d"), month("month 2", "b"), month("month 3", "c")]
     assert said(two_stages(timeline=months), "timeline-stages") == [
-        "note timeline: 2 topics later in the timeline than topics of a later stage: b, c"
+        "note timeline: 2 topics later in the timeline than a topic of a later stage: b, c"
     ]
     months = [month("month 1", "a", "b", "c"), month("month 2", "d")]
     assert said(two_stages(timeline=months), "timeline-stages") == []
@@ -350,14 +353,14 @@ def test_the_timeline_is_as_long_as_the_stages(
 def test_needs_that_come_later() -> None:
     near = stage("one", module("m", topic("a", needs=["b"]), topic("b")))
     assert said(roadmap(near), "needs-later") == [
-        "note one/m/a/needs: 1 topic placed before a prerequisite in the same stage (in brackets): a (b)"
+        "note one/m/a/needs: 1 topic before a prerequisite in the same stage (in brackets): a (b)"
     ]
     far = [
         stage("one", module("m", topic("a", needs=["c"]))),
         stage("two", module("n", topic("c"))),
     ]
     assert said(roadmap(*far), "needs-later") == [
-        "warning one/m/a/needs: a needs what a later stage teaches: c"
+        "warning one/m/a/needs: a needs topics of a later stage: c"
     ]
     good = stage("one", module("m", topic("a"), topic("b", needs=["a"])))
     assert said(roadmap(good), "needs-later") == []
@@ -367,7 +370,7 @@ def test_concepts_that_are_taught_too_late() -> None:
     late = [topic("a", concept="rings"), topic("b", concept="sets")]
     near = roadmap(stage("one", module("m", *late)))
     assert said(near, "concept-later") == [
-        "note one/m/b/concept: 1 topic relied on earlier than taught (by those in brackets): b (a)"
+        "note one/m/b/concept: 1 topic needed before being taught (in brackets: by which topic): b (a)"
     ]
     far = [stage("one", module("m", late[0])), stage("two", module("n", late[1]))]
     assert said(roadmap(*far), "concept-later") == [
@@ -383,7 +386,7 @@ def test_concepts_that_are_taught_too_late() -> None:
 def test_concepts_that_nothing_teaches() -> None:
     topics = [topic("a", concept="fields"), topic("b", concept="groups")]
     assert said(roadmap(stage("one", module("m", *topics))), "concept-untaught") == [
-        "note small: 2 concepts that others rest on, and no topic teaches: Rings, Sets"
+        "note small: 2 concepts that other concepts need, but no topic teaches: Rings, Sets"
     ]
     assert said(roadmap(), "concept-untaught") == []
 
@@ -436,7 +439,7 @@ def criterion(*shown_by: str) -> dict[str, Any]:
 def test_criteria_that_nothing_shows() -> None:
     whole = roadmap(criteria=[criterion("a"), criterion()])
     assert said(whole, "criterion-unshown") == [
-        "note criteria/2: no topic is named that could show 1 criterion of 2: Can do it"
+        "note criteria/2: 1 criterion of 2 not shown by any topic: Can do it"
     ]
     assert said(roadmap(criteria=[criterion("a")]), "criterion-unshown") == []
 
@@ -445,7 +448,7 @@ def test_criteria_that_nothing_teaches_for() -> None:
     project = topic("p", kind="project", concept="groups")
     alone = roadmap(stage("s", module("m", project)), criteria=[criterion("p")])
     assert said(alone, "criterion-untaught") == [
-        "warning criteria/1: “Can do it” is shown by projects alone, and nothing teaches what they ask for: p"
+        "warning criteria/1: “Can do it” is shown only by projects, and no topic teaches what they need: p"
     ]
     prepared = [topic("a", concept=None), {**project, "needs": ["a"]}]
     same = [project, topic("b", kind="exercise", concept="groups")]
@@ -460,11 +463,9 @@ def test_topics_without_resources() -> None:
     topics = [topic("a", **bare), topic("b", kind="reading", **bare), topic("c")]
     whole = roadmap(stage("s", module("m", *topics)))
     assert said(whole, "no-resources") == [
-        "note s: 1 topic without any resource, be it of the topic, its module or its stage: a"
+        "note s: 1 topic without a resource (of the topic, its module or its stage): a"
     ]
-    assert said(whole, "no-reading") == [
-        "warning s/m/b: b is a reading with nothing to read: it needs a resource"
-    ]
+    assert said(whole, "no-reading") == ["warning s/m/b: b is a reading without a resource"]
     for given_to in (
         stage("s", module("m", *topics, resources=[BOOK])),
         stage("s", module("m", *topics), resources=[BOOK]),
@@ -488,7 +489,7 @@ def test_resources_without_links() -> None:
 def test_a_link_in_one_place_and_none_in_another() -> None:
     whole = with_resources(BOOK, {"kind": "book", "title": "a Book"})
     assert said(whole, "link-missing") == [
-        "warning s/m/a/resources/2: “a Book” has no link here, but elsewhere https://example.org/book"
+        "warning s/m/a/resources/2: “a Book” has no link here, but has one elsewhere: https://example.org/book"
     ]
     assert said(whole, "no-links") == []
     assert said(with_resources(BOOK, {"kind": "video", "title": "A book"}), "link-missing") == []
@@ -584,7 +585,7 @@ def test_pages_that_are_not_the_same(one: str, other: str) -> None:
 def test_one_link_under_two_names() -> None:
     whole = with_resources(BOOK, {**BOOK, "title": "A tome"})
     assert said(whole, "link-shared") == [
-        "warning s/m/a/resources/2: https://example.org/book stands under several names or kinds: book: A book, book: A tome"
+        "warning s/m/a/resources/2: https://example.org/book is listed under several names or kinds: book: A book, book: A tome"
     ]
     assert len(found(with_resources(BOOK, {**BOOK, "kind": "video"}), "link-shared")) == 1
     assert said(with_resources(BOOK, {**BOOK, "title": "A  Book."}), "link-shared") == []
@@ -641,11 +642,9 @@ def test_topics_that_say_too_little() -> None:
     ]
     whole = roadmap(stage("s", module("m", *topics)))
     assert said(whole, "no-concept") == [
-        "note s/m/a: 1 topic without a concept, for which no other roadmap can give credit: a"
+        "note s/m/a: 1 topic without a concept, so no other roadmap can give credit: a"
     ]
-    assert said(whole, "no-points") == [
-        "note s/m/b: 1 topic to study, with no point that says what: b"
-    ]
+    assert said(whole, "no-points") == ["note s/m/b: 1 topic to study, without objectives: b"]
     assert said(roadmap(), "no-concept") == said(roadmap(), "no-points") == []
 
 

@@ -178,7 +178,7 @@ def test_what_cannot_be_noted_is_told_and_exported_all_the_same(
     found = own("export", "plan", "--format", "ics")
     assert found.returncode == 0
     assert "BEGIN:VEVENT" in found.stdout
-    assert "--cancelled does not know of them" in found.stderr
+    assert "--cancelled will not include them" in found.stderr
 
 
 @pytest.mark.parametrize("verb", ["plan", "week"])

@@ -116,9 +116,9 @@ def test_a_silent_site_is_waited_for_no_longer_than_said(
 def test_on_a_terminal_progress_is_shown_and_goes(site: Site, tmp_path: Path, home: Path) -> None:
     file = roadmap(tmp_path, f"url: '{site.on('/', Reply())}'")
     seen = on_terminal(home, ("roadmap", "check-links", file, "--allow-local"), 80).decode()
-    assert "Asking" in seen
+    assert "Checking" in seen
     assert "\x1b[2K" in seen
-    assert "1 link" in seen[seen.rindex("Asking") :]
+    assert "1 link" in seen[seen.rindex("Checking") :]
 
 
 def test_an_interrupt_ends_it_quietly(site: Site, tmp_path: Path, home: Path) -> None:

@@ -92,7 +92,7 @@ def test_what_it_would_add_is_shown_without_storing_anything(
     shutil.copytree(alone, home, dirs_exist_ok=True)
     before = (home / "studyplan.db").read_bytes()
     tried = run("follow", SECOND, "--dry-run", "--json")
-    assert "Nothing was stored" in tried.stderr
+    assert "nothing was saved" in tried.stderr
     assert (home / "studyplan.db").read_bytes() == before
     done = read(run, "follow", SECOND)
     assert json.loads(tried.stdout) == done

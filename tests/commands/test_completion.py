@@ -168,8 +168,8 @@ def test_titles_are_in_the_reader_s_language(two: Run, home: Path) -> None:
     assert meanings(home, "studyplan start --lang zh alpha/sh") == ["共有"]
     assert meanings(home, "studyplan drop a") == ["My own"]
     assert meanings(home, "studyplan drop a", STUDYPLAN_LANG="zh") == ["我的"]
-    assert meanings(home, "studyplan red") == ["Do again what was taken back."]
-    assert meanings(home, "studyplan next --lang", STUDYPLAN_LANG="zh") == ["输出语言。"]
+    assert meanings(home, "studyplan red") == ["Redo the last undone command."]
+    assert meanings(home, "studyplan next --lang", STUDYPLAN_LANG="zh") == ["界面语言。"]
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def test_what_is_stored_is_said_even_if_nothing_can_be_printed(own: Run, tmp_pat
         assert acts() == before + 1, (words, told)
         assert code == 1
         assert told.count("\n") == 1
-        assert "Stored, " in told, (words, told)
+        assert "Saved, " in told, (words, told)
         assert "studyplan history" in told
     for words in (("start", "optimisers", "--dry-run"), ("pause", "list"), ("history",), ("week",)):
         before = acts()
@@ -152,7 +152,7 @@ def test_what_is_stored_is_said_even_if_nothing_can_be_printed(own: Run, tmp_pat
             code, told = called((*words, "--plain"), "utf-8", full)
         assert acts() == before
         assert code == 1
-        assert "Stored" not in told
+        assert "Saved" not in told
 
 
 def test_what_is_stored_is_said_whatever_goes_wrong_then(
@@ -162,7 +162,7 @@ def test_what_is_stored_is_said_whatever_goes_wrong_then(
         raise ZeroDivisionError("of an answer")
 
     monkeypatch.setattr("studyplan.render.output.emit", broken)
-    for words, said in ((("log", "lora", "1h"), "Stored, "), (("week",), "Unexpected error")):
+    for words, said in ((("log", "lora", "1h"), "Saved, "), (("week",), "Unexpected error")):
         code, told = called(words, "utf-8", io.BytesIO())
         assert code == 1
         assert said in told

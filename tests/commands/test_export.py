@@ -68,7 +68,7 @@ def test_other_formats_are_refused_with_those_there_are(begun: Run, verb: str) -
         refused = begun("export", verb, "--format", name)
         assert refused.returncode == 2
         assert refused.stdout == ""
-        there = "there is: " + ", ".join(FORMATS[verb])
+        there = "Choose from: " + ", ".join(FORMATS[verb])
         assert refused.stderr.endswith(f"{there} · Help: studyplan export {verb} --help\n")
 
 
@@ -246,8 +246,8 @@ def test_times_zones_and_reminders(begun: Run) -> None:
     ("words", "said"),
     [
         (("--zone", "Mars/Base"), "Mars/Base"),
-        (("--zone", "../../etc/passwd"), "no time zone"),
-        (("--zone", ""), "no time zone"),
+        (("--zone", "../../etc/passwd"), "Unknown time zone"),
+        (("--zone", ""), "Unknown time zone"),
         (("--at", "25:00"), "25:00"),
         (("--at", "noon"), "noon"),
         (("--at", "19:00:30"), "19:00:30"),
@@ -278,7 +278,7 @@ def test_the_journal_is_whole(begun: Run) -> None:
     assert [row["kind"] for row in rows] == kinds
     assert [json.loads(row["data"]) for row in rows] == [e["data"] for e in found["events"]]
     text = raw(begun, "export", "journal")
-    assert text.index("followed:") < text.index("~~done: Common") < text.index("undid:")
+    assert text.index("Followed “") < text.index("~~Marked “Common") < text.index("Undid:")
 
 
 def test_progress_to_read(begun: Run) -> None:

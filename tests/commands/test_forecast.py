@@ -56,12 +56,12 @@ def test_logged_time_counts_through_what_it_leaves(begun: Run, do: Do) -> None:
 
 def test_the_screen_says_what_it_rests_on_and_what_its_dates_mean(seen: Terminal) -> None:
     text = " ".join(seen("forecast").split())
-    assert "on how such plans usually go and on your own progress: 1 topic finished" in text
-    assert "They hold if you keep going." in text
-    assert "P80: in four out of five cases you finish by then." in text
+    assert "on how such plans usually go and on your own progress: 1 topic done" in text
+    assert "The dates hold if you keep going." in text
+    assert "P80: 80% likely." in text
     chinese = "".join(seen("forecast", "--lang", "zh").split())
     assert "依据：这类计划通常的进展" in chinese
-    assert "P80：有八成把握在这天前学完" in chinese
+    assert "P80：有八成把握。" in chinese
 
 
 def test_stages_keep_their_names_at_forty_columns(seen: Terminal) -> None:

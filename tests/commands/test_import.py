@@ -201,7 +201,7 @@ def test_a_day_ahead_or_of_no_calendar_is_told(begun: Run) -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("", "is empty"), (" \n\n", "is empty"), ("# Notes\n- [x] paper\n", "no line of")],
+    [("", "is empty"), (" \n\n", "is empty"), ("# Notes\n- [x] paper\n", "No line of")],
 )
 def test_a_file_in_which_there_is_nothing_of_ours_is_told(
     begun: Run, tmp_path: Path, text: str, said: str

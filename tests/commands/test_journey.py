@@ -420,7 +420,10 @@ def test_before_init_every_verb_says_what_to_do(run: Run) -> None:
     ):
         refused = run(*verb)
         assert refused.returncode == 3, verb
-        assert refused.stderr == "studyplan: nothing is set up yet; run: studyplan init\n"
+        assert (
+            refused.stderr
+            == "studyplan: You do not follow a roadmap yet. To choose one: studyplan init\n"
+        )
 
 
 def test_everything_undone_leaves_nothing_followed(begun: Run) -> None:
@@ -568,9 +571,9 @@ def test_history_names_what_was_undone(begun: Run) -> None:
     begun("redo")
     what = [line.split("\t")[2:] for line in begun("history").stdout.splitlines()]
     title = read(begun, "show", "lora")["title"]
-    assert what[0] == ["redo", f"redid: done: {title}"]
-    assert what[1] == ["undo", f"undid: done: {title}"]
-    assert what[2] == ["", f"done: {title}"]
+    assert what[0] == ["redo", f"Redid: Marked “{title}” as done"]
+    assert what[1] == ["undo", f"Undid: Marked “{title}” as done"]
+    assert what[2] == ["", f"Marked “{title}” as done"]
 
 
 def test_a_change_that_nobody_confirmed_is_told(begun: Run) -> None:

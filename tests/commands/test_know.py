@@ -111,7 +111,7 @@ def test_it_can_become_anything_else_and_comes_back(begun: Run) -> None:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", "already known; it no longer counts as done"), ("zh", "已掌握，不再算作已完成")],
+    [("en", "already known, and no longer counted as done"), ("zh", "已掌握，不再算作已完成")],
 )
 def test_of_what_is_done_the_answer_says_so(seen: Terminal, language: str, said: str) -> None:
     assert said in seen("know", "matrix-autodiff", STUDYPLAN_LANG=language)
@@ -250,11 +250,11 @@ def test_rows_of_status_end_with_it(begun: Run) -> None:
     ("words", "wanted"),
     [
         (("show", "optimisers"), "◇ already known  Tue 24 Nov 2026"),
-        (("history",), "already known: Common optimisation algorithms"),
+        (("history",), "Marked “Common optimisation algorithms” as already known"),
         (("roadmap", "show", ROADMAP, "--stage", "1"), "◇ Common optimisation algorithms"),
-        (("why", "optimisers"), "It is already known, so it is not proposed any more."),
+        (("why", "optimisers"), "Not in the list: it is already known."),
         (("search", "common optimisation"), "◇ Common optimisation algorithms"),
-        (("undo",), "Taken back: already known: Common optimisation algorithms"),
+        (("undo",), "Undone: Marked “Common optimisation algorithms” as already known"),
     ],
     ids=lambda given: given[0] if isinstance(given, tuple) else "",
 )

@@ -144,8 +144,7 @@ def test_a_concept_that_is_not_there(run: Run, begun: Run) -> None:
     nothing = begun("concept", "xyzzy")
     assert nothing.returncode == 3
     assert nothing.stderr == (
-        "studyplan: no concept is called “xyzzy”; to look for it in all texts:"
-        " studyplan search WORDS\n"
+        "studyplan: No concept matches “xyzzy”. To search all texts: studyplan search WORDS\n"
     )
 
 
@@ -351,19 +350,19 @@ def test_undo_after_an_update_takes_nothing_older_back_unless_it_is_told_to(
     own("done", "b")
     update(own, written(file, "2026.2", [*FIRST, "d | Extras"]))
     before = read(own, "history")["commands"]
-    assert before[0]["what"] == "updated: My own (2026.1 → 2026.2)"
+    assert before[0]["what"] == "Updated “My own” (2026.1 → 2026.2)"
     refused = own("undo")
     assert (refused.returncode, refused.stdout) == (1, "")
     assert len(refused.stderr.splitlines()) == 1
-    for part in ("updated: My own (2026.1 → 2026.2)", "update FILE --older", "studyplan undo 2"):
+    for part in ("Updated “My own” (2026.1 → 2026.2)", "update FILE --older", "studyplan undo 2"):
         assert part in refused.stderr
-    assert "最近一条操作不能撤销" in own("undo", "--lang", "zh").stderr
+    assert "最近一条操作是更新，不能撤销" in own("undo", "--lang", "zh").stderr
     assert read(own, "history")["commands"] == before
     assert read(own, "show", "b")["status"] == "done"
 
     passed = read(own, "undo", "2")
-    assert [one["what"] for one in passed["left"]] == ["updated: My own (2026.1 → 2026.2)"]
-    assert [one["what"] for one in passed["commands"]] == ["done: Hopfield nets"]
+    assert [one["what"] for one in passed["left"]] == ["Updated “My own” (2026.1 → 2026.2)"]
+    assert [one["what"] for one in passed["commands"]] == ["Marked “Hopfield nets” as done"]
     assert read(own, "show", "b")["status"] == "todo"
     own("done", "a")
     assert own("undo").returncode == 0  # what came after it needs no telling
@@ -398,7 +397,7 @@ def test_an_update_and_what_follows_from_it_are_one_command(own: Run, file: Path
 
 def test_a_change_within_an_edition_is_in_the_history_too(own: Run, file: Path) -> None:
     update(own, written(file, "2026.1", [*FIRST, "d | Extras"]))
-    assert "updated: My own (2026.1, changed within the edition)" in own("history").stdout
+    assert "Updated “My own” (2026.1, changed within the edition)" in own("history").stdout
     assert "同一版本内有改动" in own("history", "--lang", "zh").stdout
 
 
@@ -594,8 +593,8 @@ def test_other_texts_of_the_same_edition(own: Run, file: Path) -> None:
 @pytest.mark.parametrize(
     ("texts", "wanted"),
     [
-        (Rewritten(["c", "d"], 0), "other texts in 2 topics"),
-        (Rewritten([], 1), "1 text beside the topics changed"),
+        (Rewritten(["c", "d"], 0), "texts changed in 2 topics"),
+        (Rewritten([], 1), "other changes: 1 text"),
         (Rewritten([], 0), "no text changed"),
     ],
 )

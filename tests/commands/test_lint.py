@@ -97,7 +97,7 @@ def test_plain_rows(run: Run, draft: Path) -> None:
     assert [row[0] for row in rows] == sorted((row[0] for row in rows), reverse=True)
     assert rows[0] == [
         *("warning", "week-hours", "week"),
-        *("典型的一周合计 10 小时，节奏中写的是 5–6 小时", f"{draft}:40:3"),
+        *("典型周合计 10 小时，节奏中写的是 5–6 小时", f"{draft}:40:3"),
     ]
     piped = run("roadmap", "lint", "-", input=DRAFT)
     assert piped.stdout.splitlines()[0].endswith("\t-:40:3")

@@ -55,7 +55,7 @@ def test_a_dry_run_of_what_changes_the_calendar_stores_nothing(
     plan = answer(begun, MONDAY, "plan")
     tried = begun(*words, "--dry-run", env=on(MONDAY))
     assert tried.returncode == 0, tried.stderr
-    assert "dry run" in tried.stderr
+    assert "Dry run" in tried.stderr
     assert begun("export", "journal", env=on(MONDAY)).stdout == before
     done = begun(*words, env=on(MONDAY))
     assert done.stdout == tried.stdout

@@ -104,8 +104,8 @@ def test_points_are_named_by_numbers_ranges_and_all(
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["4"], 3, "there is no objective 4. This topic has 3"),
-        (["1-9"], 3, "there is no objective 4. This topic has 3"),
+        (["4"], 3, "There is no objective 4. This topic has 3"),
+        (["1-9"], 3, "There is no objective 4. This topic has 3"),
         (["0"], 2, "“0” is not the number of an objective"),
         (["second"], 2, "“second” is not the number of an objective"),
         (["1-"], 2, "1-3, 1,4 or all (3 in total)"),

@@ -199,7 +199,7 @@ def test_a_browser_that_is_none(begun: Run) -> None:
     for name in ("%s '", "/nowhere", "\x1b[31m", ":::"):
         done = begun("open", "1", env={"BROWSER": name, "PATH": ""})
         assert done.returncode == 1
-        assert "no browser" in line(done)
+        assert "No browser" in line(done)
 
 
 def test_an_answer_may_be_any_bytes(begun_home: Path, home: Path) -> None:

@@ -40,7 +40,7 @@ def test_on_time_there_is_nothing_to_catch_up(begun: Run, home: Path) -> None:
     assert (data["wanted"], data["ways"], data["accepted"], data["plan"]) == (None, [], None, None)
     assert data["likely"]["p50"] < data["likely"]["p80"]
     screen = shown(at_terminal(home, ("replan",), 80), 80)
-    assert "Not late, if every hour is kept." in screen
+    assert "Not behind, if you keep every hour." in screen
     assert data["likely"]["p50"][:4] in screen.split("(P50)")[0]
 
 
@@ -144,7 +144,7 @@ def test_a_cut_that_is_not_enough_says_by_how_much(run: Run, home: Path) -> None
     assert 0 < way["days_late"] < ways(asked(run))["later"]["days_late"]
     weeks = round(way["days_late"] / 7)
     screen = shown(at_terminal(home, ("replan",), 80, STUDYPLAN_NOW=LATE), 80)
-    assert f"P50 is {weeks} weeks after that date." in screen
+    assert f"The P50 date is {weeks} weeks later." in screen
     done = asked(run, "--accept", "cut")
     assert done["ways"] == [way]
 
@@ -182,7 +182,7 @@ def test_a_date_that_is_past_can_only_be_changed(begun: Run, home: Path) -> None
     now = "2032-01-05T09:00:00"
     assert ways(asked(begun, now=now))["hours"]["hours_per_week"] is None
     screen = shown(at_terminal(home, ("replan",), 80, STUDYPLAN_NOW=now), 80)
-    assert "The date is past. For another one: studyplan replan --by DATE" in screen
+    assert "The date is past. To choose another: studyplan replan --by DATE" in screen
     refused = begun("replan", "--accept", "hours", env={"STUDYPLAN_NOW": now})
     assert (refused.returncode, refused.stdout) == (2, "")
 

@@ -174,9 +174,9 @@ def test_rows_of_parts_say_what_they_are(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("whole", "--stage", "3"), 3, "there is no stage “3”; there are:\n  1  basics  Basics"),
-        (("whole", "--by", "level"), 2, "topics cannot be shown by “level”"),
-        (("nothing", "--full"), 3, "there is no roadmap “nothing”"),
+        (("whole", "--stage", "3"), 3, "No stage matches “3”. Choose from:\n  1  basics  Basics"),
+        (("whole", "--by", "level"), 2, "Unknown value “level” for --by"),
+        (("nothing", "--full"), 3, "No roadmap matches “nothing”"),
     ],
 )
 def test_what_is_not_there_is_said(run: Run, words: tuple[str, ...], code: int, said: str) -> None:
@@ -188,7 +188,7 @@ def test_what_is_not_there_is_said(run: Run, words: tuple[str, ...], code: int, 
 
 def test_a_part_that_a_roadmap_lacks_is_said_so(home: Path) -> None:
     seen = screen(home, "ai-foundations-to-frontier", "--week", "--charts", "--criteria")
-    assert seen.count("The source gives none.") == 4
+    assert seen.count("The original has none.") == 4
     assert "This roadmap has no areas" in re.sub(
         r"\s+", " ", screen(home, "dl-for-programmers", "--by", "area")
     )

@@ -126,7 +126,7 @@ def test_the_choice_of_a_roadmap(home: Path, answer: str) -> None:
         ("nonsense", "No roadmap is called “nonsense”"),
         ("9", "No roadmap is called “9”"),
         ("0", "No roadmap is called “0”"),
-        ("learning", "“learning” fits several: dl-for-programmers, ml-dl-gpt"),
+        ("learning", "“learning” matches several roadmaps: dl-for-programmers, ml-dl-gpt"),
     ):
         child.sendline(wrong)
         child.expect(said)

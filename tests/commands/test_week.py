@@ -131,7 +131,7 @@ def test_a_past_week_in_which_nothing_was_done_has_no_commitment(begun: Run) -> 
     hours = week(begun, "2027-03-03", "--date", "2026-W53")["hours"]
     assert (hours["committed"], hours["actual"], hours["logged"]) == (None, 2, 2)
     told = begun("export", "week", "--date", "2026-W53", env=on("2027-03-03")).stdout
-    assert "This week was never begun" in told
+    assert "Nothing was recorded in this week" in told
 
 
 @pytest.mark.parametrize("text", ["2026-W54", "2026-W00", "W54", "2026W53x", "-1w-"])
@@ -154,7 +154,7 @@ def test_what_fits_into_a_time_in_a_lane(begun: Run) -> None:
     assert topics
     for topic in topics:
         assert topic["lane"] == "practice"
-        assert topic["why"][0].startswith(("fits in 45 min", "in progress", "enough to start it"))
+        assert topic["why"][0].startswith(("fits in 45 min", "in progress", "enough time to start"))
     do(begun, MONDAY, "start", "matrix-autodiff")
     do(begun, MONDAY, "log", "matrix-autodiff", "6h")
     best = answer(begun, MONDAY, "next", "--fit", "45m")["topics"][0]

@@ -263,7 +263,7 @@ def test_a_backup_that_cannot_be_made_does_not_keep_the_learner_from_working(
     (home / "backups").write_text("a file where the folder should be")
     done = begun("done", "matrix-autodiff")
     assert done.returncode == 0
-    assert done.stderr.startswith("Stored, but not backed up: ")
+    assert done.stderr.startswith("Saved, but not backed up: ")
     assert str(home / "backups") in done.stderr
     assert statuses(home) == [("matrix-autodiff", "done")]
     doctor = begun("doctor")

@@ -190,12 +190,12 @@ def test_definitions_that_do_not_fit_together_come_back_from_a_backup(
 def test_one_of_a_thing_is_said_as_one(used: Run, home: Path) -> None:
     next((home / "backups").glob("acts-*")).unlink()
     said = shown(at_terminal(home, ("doctor",), 200), 200)
-    assert "! In no backup: 3 entries." in said
+    assert "! Not in any backup: 3 entries." in said
     used("undo", "2")
     ask(database(home), "DROP TRIGGER event_stays")
     ask(database(home), "UPDATE event SET subject = 'x' WHERE id = 1")
     said = shown(at_terminal(home, ("doctor",), 200), 200)
-    assert "Cannot be read, and left out: 1 event" in said
+    assert "Cannot be read, so not counted: 1 event" in said
 
 
 def test_the_acts_alone_are_salvaged_where_there_is_no_backup(used: Run, home: Path) -> None:
@@ -419,9 +419,9 @@ def test_what_was_put_aside_damaged_is_not_offered(used: Run, home: Path) -> Non
     _truncate(home)
     said = shown(at_terminal(home, ("restore", "--yes"), 200), 200)
     assert "is kept in" in said
-    assert "take this back" not in said
+    assert "undo this" not in said
     said = shown(at_terminal(home, ("restore", "1"), 200), 200)
-    assert "To take this back: studyplan restore aside-" in said
+    assert "To undo this: studyplan restore aside-" in said
 
 
 def test_a_backup_of_this_database_comes_before_later_ones_of_another(
@@ -706,7 +706,7 @@ def test_where_there_is_no_room_to_look_into_the_damaged_file_nothing_is_restore
     result = used("restore", "1")
     assert result.returncode == 1
     assert says_one_line(result), result.stderr
-    assert f"{database(home)} cannot be made: No space left" in result.stderr
+    assert f"{database(home)} cannot be created: No space left" in result.stderr
     assert snapshot(home) == held
     monkeypatch.undo()
     assert used("restore", "--yes").returncode == 0
@@ -804,7 +804,7 @@ def test_a_folder_of_backups_that_may_not_be_read_is_not_one_without(
     monkeypatch.setattr(os, "listdir", refused)
     done = used("done", "backprop")
     assert done.returncode == 0
-    assert done.stderr.startswith("Stored, but not backed up: Permission denied.")
+    assert done.stderr.startswith("Saved, but not backed up: Permission denied.")
     _lose(home)
     for verb in (("next",), ("restore",), ("restore", "--yes"), ("init", "--yes")):
         result = used(*verb)

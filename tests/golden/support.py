@@ -35,10 +35,12 @@ LATER = Moment(datetime(2026, 12, 1, tzinfo=UTC))
 # is said once to those who had neither, or only numbers.
 NUMBERED, LIVING = 5, 6
 _LIVES = (
-    "The plan now follows what you do by itself, without replanning. Forecasts have become wider,"
+    "The plan now follows what you do without replanning. Forecasts are wider,"
     " so that they hold from the first day.\n"
 )
-_NUMBERS = "Numbers have a new meaning: each topic has one of its own, which never changes.\n"
+_NUMBERS = (
+    "Topic numbers have changed: each topic now has a number of its own, which stays the same.\n"
+)
 # And what says how much was done.
 COUNTED = ("events", "commands", "undo_next")
 

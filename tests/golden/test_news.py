@@ -8,15 +8,15 @@ from tests.conftest import Run
 from tests.golden.support import EXPECTED, unpacked
 
 NUMBERS = {
-    "en": "Numbers have a new meaning: each topic has one of its own, which never changes.",
-    "zh": "编号有了新含义：每个主题都有自己的编号，不再变动。",
+    "en": "Topic numbers have changed: each topic now has a number of its own, which stays the same.",
+    "zh": "编号有变化：每个主题都有自己的编号，今后不再变动。",
 }
 PLAN = {
-    "en": "The plan now follows what you do by itself, without replanning.",
+    "en": "The plan now follows what you do without replanning.",
     "zh": "计划现在会随学习情况自动更新，不用再重新安排。",
 }
 FORECASTS = {
-    "en": "Forecasts have become wider, so that they hold from the first day.",
+    "en": "Forecasts are wider, so that they hold from the first day.",
     "zh": "预测的日期范围变宽了，从第一天起就靠得住。",
 }
 

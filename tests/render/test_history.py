@@ -23,18 +23,18 @@ def credited(number: int) -> list[TopicMarked]:
 def test_much_credit_is_counted_and_hides_nothing() -> None:
     act = Act("c", [FOLLOW, *credited(7), PLAN], TITLES)
     assert sentence(act, Words("en")) == (
-        "followed: Road, done by credit: 7 topics, plan of 2 sessions"
+        "Followed “Road” · Credited 7 topics · Planned 2 sessions"
     )
-    assert sentence(act, Words("zh")) == "关注：路、抵免完成：7 个主题、计划，共 2 个学习时段"
+    assert sentence(act, Words("zh")) == "加入《路》 · 免修 7 个主题 · 安排 2 个学习时段"
 
 
 def test_a_little_credit_is_named() -> None:
     act = Act("c", [FOLLOW, *credited(2), PLAN], TITLES)
-    assert sentence(act, Words("en")).count("done by credit: T") == 2
+    assert sentence(act, Words("en")).count("Credited “T") == 2
 
 
 def test_credit_is_named_among_many_other_things() -> None:
     done = [TopicMarked(TopicKey(f"r/d{n}"), "done", TODAY) for n in range(6)]
     said = sentence(Act("c", [*done, *credited(3)], TITLES), Words("en"))
-    assert "done by credit: 3 topics" in said
+    assert "Credited 3 topics" in said
     assert said.endswith("and 3 changes more")

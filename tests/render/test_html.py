@@ -150,7 +150,7 @@ def test_weeks_without_sessions_say_so() -> None:
     assert "Nothing is planned for this week." in week_html(empty, {}, Words("en"))
     assert "Nothing is planned for these days." in plan_html([], TODAY, None, Words("en"))
     zh = Words("zh")
-    assert zh("No roadmap is followed; run: studyplan init") in week_html(
+    assert zh("You do not follow a roadmap yet. To choose one: studyplan init") in week_html(
         view()._replace(followed=[]), {}, zh
     )
 

@@ -96,5 +96,5 @@ def test_rows_are_of_one_width() -> None:
 def test_where_all_is_well_there_is_little_to_say() -> None:
     view = VIEW._replace(checked=VIEW.checked[:1])
     assert shown(view, "en").splitlines()[3:] == [
-        "1 link · fine 1 · moved 0 · gone 0 · refused 0 · not reached 0"
+        "1 link · fine 1 · moved 0 · gone 0 · refused 0 · unreachable 0"
     ]

@@ -186,7 +186,7 @@ def test_what_is_unplanned_and_what_else_was_done_have_headings_of_their_own() -
     ("changes", "said"),
     [
         ({"figures": Figures(0, 0, 0, 0, 0, 0, 0, 0, 0)}, "No hours this week."),
-        ({"first": date(2026, 11, 2), "begun": False}, "This week was never begun, so it has no commitment."),
+        ({"first": date(2026, 11, 2), "begun": False}, "Nothing was recorded in this week, so it has no commitment."),
         ({"begins": date(2027, 1, 4)}, "Your roadmaps begin on Mon 4 Jan 2027."),
     ],
     ids=["no-hours", "never-begun", "not-yet"],

@@ -22,7 +22,7 @@ def said(rule: Rule, budgets: Budgets, language: Language) -> list[str]:
             "en",
             [
                 "Habits take 1.25 h and reviews 1.25 h of 5 h a week, which leaves 2.5 h for topics.",
-                "The habits of your roadmaps ask for 7.4 h a week. A habit gets no more than the share of its lane, and habits and reviews together at most 50% of a week.",
+                "The habits of your roadmaps add up to 7.4 h a week. A habit gets at most the share of its lane; habits and reviews together get at most 50% of a week.",
             ],
         ),
         (

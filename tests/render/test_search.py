@@ -49,7 +49,7 @@ WORD = Text("a word", "一个词")
         (hit("stage", STAGE, 1), ["A stage  r", "stage  The road"], "roadmap show r --stage s"),
         (
             hit("point", WORD, 3),
-            ["7  A topic  r/t", "point  a word", "The road › A stage › A module"],
+            ["7  A topic  r/t", "objective  a word", "The road › A stage › A module"],
             "show 7 · concept NAME",
         ),
         (

@@ -62,20 +62,20 @@ def recomputed(sentences: list[str], pace: Ends, topic: Any) -> None:
             weeks = weeks_of(said)[0]
             hours = of(said.rpartition("is ")[2])[0]
             assert near(hours, times(weeks, pace), 0.006 * pace[1]), said
-        elif said.startswith("The stage says") and "The rest" in said:
+        elif said.startswith("The stage states") and "The rest" in said:
             stage, taken, rest = weeks_of(said)
             assert near(rest, less(stage, taken)), said
             hours = of(said.rpartition("is ")[2])[0]
             assert near(hours, times(rest, pace), 0.06 * pace[1]), said
-        elif said.startswith("The stage says"):
+        elif said.startswith("The stage states"):
             hours = of(said.rpartition(", ")[2])[0]
             assert near(hours, times(weeks_of(said)[0], pace), 0.006 * pace[1]), said
-        elif said.startswith("Other modules lie"):
+        elif said.startswith("Other modules share"):
             weeks = weeks_of(said)[0]
             assert near(of(said)[0], times(weeks, pace), 0.006 * pace[1]), said
             hours, before = of(said)[0], hours
             assert hours[1] < before[1], said
-        elif said.startswith("The modules of the stage"):
+        elif said.startswith("The modules add up"):
             modules, stage, weeks_ = weeks_of(said)
             factor = tuple(min(1.0, s / m) for s, m in zip(stage, modules, strict=True))
             hours = of(said)[0]
@@ -86,7 +86,7 @@ def recomputed(sentences: list[str], pace: Ends, topic: Any) -> None:
             share = float(part) / float(parts)
             before, hours = hours, of(said)[0]
             assert near(hours, (before[0] * share, before[1] * share)), said
-        elif said.startswith("Topics whose hours"):
+        elif said.startswith("Topics with stated hours"):
             given_, left = of(said)
             assert near(left, less(hours, given_)), said
             hours = left
@@ -107,7 +107,7 @@ def recomputed(sentences: list[str], pace: Ends, topic: Any) -> None:
         elif said.startswith("A topic gets at least"):
             hours = tuple(max(0.25, end) for end in hours)  # type: ignore[assignment]
             assert near(of(said.partition(": ")[2])[0], hours), said
-        elif said.startswith("The roadmap itself says"):
+        elif said.startswith("The roadmap states"):
             low, high = re.search(rf"{NUMBER} hours", said).groups()  # type: ignore[union-attr]
             hours = (float(low), float(high or low))
         elif "is estimated at" in said:
@@ -118,7 +118,7 @@ def recomputed(sentences: list[str], pace: Ends, topic: Any) -> None:
                 said
             )
         else:
-            assert said == "They come on top of the module's hours.", said
+            assert said == "These hours are in addition to the module's.", said
     assert near(
         hours, (topic.low_minutes / 60, topic.high_minutes / 60), 0.51 if not topic else 0.02
     )
@@ -215,16 +215,16 @@ def topic(hours: str | None = None, **more: Any) -> dict[str, Any]:
 def test_stated_hours_beyond_the_module_leave_a_quarter_and_say_so() -> None:
     found = said(None, [("2 weeks", [topic("30"), topic()])])
     assert found["t0-0"] == [
-        "The roadmap itself says 30 hours.",
-        "The plan uses the middle of that: 30 h.",
+        "The roadmap states 30 hours.",
+        "The plan uses the midpoint: 30 h.",
     ]
     assert found["t0-1"] == [
         "M0: 2 weeks at 5 h a week is 10 h.",
-        "Topics whose hours the roadmap states take 30 h of that; 0 h are left for the others.",
-        "Its weight is 2 = 2 (study; a quarter more for each further objective), of 2 in all.",
+        "Topics with stated hours take 30 h of that, which leaves 0 h for the others.",
+        "Its weight is 2 = 2 (study; a quarter more for each objective after the first), of 2 in total.",
         "2 of 2 parts of 0 h: 0 h.",
         "A topic gets at least 15 min: 0.25 h.",
-        "The plan uses the middle of that: 15 min.",
+        "The plan uses the midpoint: 15 min.",
     ]
 
 
@@ -234,18 +234,18 @@ def test_weeks_that_two_modules_share() -> None:
     assert found["t0-0"][0] == "M0: weeks 1–10 (10 weeks) at 5 h a week is 50 h."
     assert found["t1-0"][:2] == [
         "M1: weeks 11–13 (3 weeks) at 5 h a week is 15 h.",
-        "Other modules lie in some of these weeks and share them: 2.5 weeks, or 12.5 h.",
+        "Other modules share some of these weeks: 2.5 weeks, or 12.5 h, are left for this one.",
     ]
 
 
 def test_a_module_that_gets_what_the_stage_has_left() -> None:
     modules = [("2 weeks", [topic()]), (None, [topic(), topic()]), (None, [topic(kind="project")])]
     assert said("4 weeks", modules)["t1-0"] == [
-        "The stage says 4 weeks, and its modules with a duration take 2 weeks of it. The rest, 2 weeks at 5 h a week, is 10 h.",
+        "The stage states 4 weeks, of which modules with a duration take 2 weeks. The rest, 2 weeks at 5 h a week, is 10 h.",
         "M1 gets 4 of 8 parts of that, by the weights of its topics: 5 h.",
-        "Its weight is 2 = 2 (study; a quarter more for each further objective), of 4 in all.",
+        "Its weight is 2 = 2 (study; a quarter more for each objective after the first), of 4 in total.",
         "2 of 4 parts of 5 h: 2.5 h.",
-        "The plan uses the middle of that: 2.5 h.",
+        "The plan uses the midpoint: 2.5 h.",
     ]
 
 

@@ -73,7 +73,7 @@ def test_a_good_file_is_good() -> None:
         ("id: small", "id: Small", "2:5: `id`: expected an id"),
         ("edition: 2026.10", "edition: new", "3:10: `edition`: expected an edition such as 2026.11, not 'new'"),
         ("{en: Small, zh: 小}", "{en: Small}", "4:8: `zh` is missing"),
-        ("{en: Small, zh: 小}", "[Small]", "4:8: `title`: expected a text, and square brackets make a list; put the text in quotes"),
+        ("{en: Small, zh: 小}", "[Small]", "4:8: `title`: expected a text, but square brackets make a list; put the text in quotes"),
         ("duration: 2-3 weeks", "duration: a while", "9:15: `duration`: 'a while' is not a duration"),
         ("kind: project", "kind: projekt", "19:19: `kind`: expected 'study', 'reading', 'exercise', 'project' or 'deep-dive', not 'projekt'; did you mean `project`?"),
         ("concept: lstm", "concept: lstmm", "16:22: unknown concept `lstmm`; did you mean `lstm`?"),

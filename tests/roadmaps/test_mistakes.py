@@ -187,7 +187,7 @@ def test_what_the_line_should_be(old: str, new: str, line: int, better: str, say
         ("title: Alpha", "title: >", (17, 20), "`title`: must not be empty"),
         ("title: Alpha", "title:\n              - A", (18, 15), "`title`: expected a text, or a text for `en` and for `zh`"),
         ("duration: 2-3 weeks", "duration: 3", (10, 15), "`duration`: '3' has no unit; write `3 weeks` or `3 months`"),
-        ("duration: 2-3 weeks", "duration: 20 hours", (10, 15), "`duration`: '20 hours' is hours"),
+        ("duration: 2-3 weeks", "duration: 20 hours", (10, 15), "`duration`: '20 hours' is in hours"),
         ("            kind: project", "            id: gamma", (22, 13), "the key `id` is here twice in one entry (first in line 21)"),
         ("level: beginner", "level: beginner\nlevel: advanced", (6, 1), "the key `level` is here twice (first in line 5); remove one"),
         ("- kind: book\n                title: A book\n                url: https://example.org/book", "- A book: part 1", (27, 17), "entry 1: expected keys with values (`kind:` `title:`), not 'A book: part 1'"),
@@ -198,8 +198,8 @@ def test_what_the_line_should_be(old: str, new: str, line: int, better: str, say
         ("id: small", "id: My Small_Plan", (2, 5), "`id`: expected an id of a-z, 0-9 and hyphens, such as `linear-algebra`, not 'My Small_Plan'; did you mean `my-small-plan`?"),
         ("title: A book", "title: " + "a" * 2001, (28, 24), "`title`: longer than 2000 characters"),
         ("title: Alpha", "title: " + "a" * 2001, (17, 20), "`title`: longer than 2000 characters"),
-        ("- Read it", "- Write it", (20, 17), "“Write it” is an objective of this topic already, in line 19"),
-        ("- Read it", "- {en: Write it, zh: 写下来}", (20, 17), "“Write it” is an objective of this topic already"),
+        ("- Read it", "- Write it", (20, 17), "“Write it” is already an objective of this topic, in line 19"),
+        ("- Read it", "- {en: Write it, zh: 写下来}", (20, 17), "“Write it” is already an objective of this topic"),
     ],
 )  # fmt: skip
 def test_what_is_said_where_no_line_can_be_guessed(

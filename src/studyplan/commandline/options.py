@@ -70,37 +70,46 @@ def number(least: int, most: int) -> Callable[[object], int]:
 
 
 Json = Annotated[bool, flag("--json", N_("Print JSON (docs/json.md)."))]
-Plain = Annotated[bool, flag("--plain", N_("Print tab-separated rows, as into a pipe."))]
-Lang = Annotated[str | None, option("--lang", "|".join(languages()), N_("Language of the output."))]
+Plain = Annotated[bool, flag("--plain", N_("Print tab-separated rows (the default in a pipe)."))]
+Lang = Annotated[
+    str | None, option("--lang", "|".join(languages()), N_("Language of the interface."))
+]
 On = Annotated[
     str | None,
-    option("--on", "DATE", N_("The day it happened: 2026-11-22, yesterday, monday, -3d.")),
+    option(
+        "--on", "DATE", N_("Day it happened: 2026-11-22, yesterday, monday, -3d (default: today).")
+    ),
 ]
 Topics = Annotated[
-    list[str], argument("TOPIC...", N_("Numbers (12, 1-3, 1,4), ids, or words in quotes."))
+    list[str], argument("TOPIC...", N_("Numbers (12, 1-3, 1,4), ids, or quoted words of a title."))
 ]
 Branches = Annotated[
     list[str],
     argument(
         "TOPIC|MODULE|STAGE...",
         N_(
-            "Numbers (12, 1-3, 1,4), ids, or words in quotes; of topics, or a whole module or stage."
+            "Topics, or a whole module or stage: numbers (12, 1-3, 1,4), ids, or "
+            "quoted words of a title."
         ),
     ),
 ]
-Yes = Annotated[bool, flag("--yes", "-y", N_("Ask nothing."))]
-OneTopic = Annotated[str, argument("TOPIC", N_("A number, an id, or words."))]
+Yes = Annotated[bool, flag("--yes", "-y", N_("Do not ask for confirmation."))]
+OneTopic = Annotated[str, argument("TOPIC", N_("A number, an id or words of a title."))]
 Start = Annotated[
     str | None,
-    option("--start", "DATE", N_("First day, such as 2026-12-01, monday, +3d; today if not said.")),
+    option("--start", "DATE", N_("First day: 2026-12-01, monday, +3d (default: today).")),
 ]
 NoCredit = Annotated[
-    bool, flag("--no-credit", N_("Give no credit between roadmaps for what is the same."))
+    bool, flag("--no-credit", N_("Do not credit matching topics in other roadmaps."))
 ]
-DryRun = Annotated[bool, flag("--dry-run", N_("Show what would happen; store nothing."))]
-Followed = Annotated[str | None, option("--roadmap", "-r", "ID", N_("Only this roadmap."))]
-NextWeek = Annotated[bool, flag("--next", N_("The week after this one."))]
+DryRun = Annotated[bool, flag("--dry-run", N_("Show what would change, without saving it."))]
+Followed = Annotated[str | None, option("--roadmap", "-r", "ID", N_("Show only this roadmap."))]
+NextWeek = Annotated[bool, flag("--next", N_("The next week."))]
 DayOfWeek = Annotated[
     str | None,
-    option("--date", "DATE|WEEK", N_("The week of that day: 2026-12-24, today, +2w; or 2026-W53.")),
+    option(
+        "--date",
+        "DATE|WEEK",
+        N_("Day in the week (2026-12-24, today, +2w), or the week itself (2026-W53)."),
+    ),
 ]

@@ -56,15 +56,15 @@ def _roadmap(call: Call, store: Store) -> str:
         meant = roadmaps_meant(said, found)
         if len(meant) == 1:
             return meant[0]
-        key = (
-            N_("“{name}” fits several: {ids}. Say more.")
+        message = (
+            N_("“{name}” matches several roadmaps: {ids}. Type more of one.")
             if meant
             else N_(
                 "No roadmap is called “{name}”. Type a number from 1 to {count}, the "
                 "beginning of an id, or words of a title."
             )
         )
-        call.tell(key, name=said[:60], count=len(found), ids=tuple(meant))
+        call.tell(message, name=said[:60], count=len(found), ids=tuple(meant))
 
 
 def _minutes(call: Call, store: Store, begun: Tried) -> int:
@@ -108,7 +108,7 @@ def _known_of(call: Call, stage: StageOption) -> list[str] | None:
         if len(meant) == 1 or (meant and read(said)):
             return [key for module in meant for key in module.topics]
         titles = " ".join(f"“{call.words.text(module.title)}”" for module in meant)
-        key = (
+        message = (
             N_("“{name}” matches several modules: {titles}. Type more of one title, or a number.")
             if meant
             else N_(
@@ -116,4 +116,4 @@ def _known_of(call: Call, stage: StageOption) -> list[str] | None:
                 "{count}, words of a title, or y."
             )
         )
-        call.tell(key, name=said[:60], count=len(stage.modules), titles=titles)
+        call.tell(message, name=said[:60], count=len(stage.modules), titles=titles)

@@ -18,7 +18,7 @@ from studyplan.render.progress_bar import progress
 
 def validate(
     call: AnsweringCall,
-    file: Annotated[str, argument("FILE|-", N_("A file; - reads standard input."))],
+    file: Annotated[str, argument("FILE|-", N_("A roadmap file (- reads standard input)."))],
 ) -> None:
     """Print every problem as `file:line:column: message`; exit 1 if there is one."""
     from studyplan.app.authoring import validated
@@ -33,10 +33,10 @@ def validate(
 
 def lint(
     call: AnsweringCall,
-    name: Annotated[
-        str, argument("FILE|ID", N_("A file (- reads standard input), or the id of a roadmap."))
-    ],
-    strict: Annotated[bool, flag("--strict", N_("Exit with 1 if there is a warning."))] = False,
+    name: Annotated[str, argument("FILE|ID", N_("A roadmap id or file (- reads standard input)."))],
+    strict: Annotated[
+        bool, flag("--strict", N_("Exit with code 1 if there is a warning."))
+    ] = False,
 ) -> None:
     """Contradictions, gaps and doubtful places of a roadmap: warnings first, then notes."""
     from studyplan.app.authoring import content, linted
@@ -65,28 +65,29 @@ def _seconds(text: object) -> float:
 
 def check_links(
     call: AnsweringCall,
-    name: Annotated[str, argument("ROADMAP|FILE", N_("The id of a roadmap, or a file."))],
+    name: Annotated[str, argument("ROADMAP|FILE", N_("A roadmap id or file."))],
     timeout: Annotated[
         float,
-        option("--timeout", "SECONDS", N_("How long to wait for one answer."), parser=_seconds),
+        option("--timeout", "SECONDS", N_("Seconds to wait for an answer."), parser=_seconds),
     ] = 20.0,
     jobs: Annotated[
         int,
         option(
             "--jobs",
             "N",
-            N_("How many hosts to ask at once; each is asked one thing at a time."),
+            N_("Number of hosts to ask at once (one request at a time for each)."),
             parser=number(1, 64),
         ),
     ] = 8,
     allow_local: Annotated[
-        bool, flag("--allow-local", N_("Ask also addresses of this machine and of local networks."))
+        bool,
+        flag("--allow-local", N_("Also check addresses on this machine and in local networks.")),
     ] = False,
 ) -> None:
     """Ask for every link; exit 1 if one is gone or cannot be reached."""
     from studyplan.app.authoring import links_asked
 
-    watched = partial(progress, call.words("Asking"))
+    watched = partial(progress, call.words("Checking"))
     view = links_asked(name, timeout, jobs, allow_local, watched)
     call.emit(view)
     if any(one.broken for one in view.checked):

@@ -30,14 +30,14 @@ Sun = Annotated[OnDay, option("--sun", "TIME", N_("Time on Sundays: 2h, 45m, 0."
 def availability(
     call: ChangingCall,
     shares: Annotated[
-        list[str] | None, argument("[LANE=SHARE...]", N_("More shares after --lane."))
+        list[str] | None, argument("[LANE=SHARE...]", N_("More lanes after --lane."))
     ] = None,
     hours: Annotated[
         str | None, option("--hours", "HOURS", N_("Hours a week: 12, 10-15, 7h30."))
     ] = None,
     days: Annotated[
         str | None,
-        option("--days", "DAYS", N_("Spread them over these days: mon-fri, mon,wed,sat.")),
+        option("--days", "DAYS", N_("Days to spread the hours over: mon-fri or mon,wed,sat.")),
     ] = None,
     mon: Mon = None,
     tue: Tue = None,
@@ -52,19 +52,20 @@ def availability(
             "--lane",
             "LANE=SHARE",
             N_(
-                "Lanes' shares: --lane theory=60% practice=30% trends=10%; `--lane none`: as the roadmap says."
+                "Share of each lane: --lane theory=60% practice=30% trends=10% (`--lane "
+                "none`: as the roadmap sets them)."
             ),
         ),
     ] = None,
     template: Annotated[
         str | None,
-        option("--template", "ROADMAP", N_("The roadmap's typical week, scaled to --hours.")),
+        option("--template", "ROADMAP", N_("Use the roadmap's typical week, scaled to --hours.")),
     ] = None,
     session: Annotated[
         str | None, option("--session", "RANGE", N_("Shortest and longest session: 30m-2h."))
     ] = None,
     since: Annotated[
-        str | None, option("--from", "DATE", N_("From that day on; today if not said."))
+        str | None, option("--from", "DATE", N_("First day it applies to (default: today)."))
     ] = None,
 ) -> None:
     """Show what is said of your time, or say something new from a day on."""

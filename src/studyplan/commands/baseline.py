@@ -13,7 +13,7 @@ def baseline(
     call: AnsweringCall,
     what: Annotated[
         str | None,
-        argument("[set]", N_("`set`: the plan as it is now is the baseline from here on.")),
+        argument("[set]", N_("`set` makes today's plan the baseline.")),
     ] = None,
 ) -> None:
     """Show the plan as it was when each roadmap began, by stage; or start it again from today."""

@@ -18,10 +18,11 @@ from studyplan.render import output
 from studyplan.render.formats import FORMATS, called, written
 
 Output = Annotated[
-    str, option("-o", "--output", "FILE", N_("The file to write; - is standard output."))
+    str,
+    option("-o", "--output", "FILE", N_("File to write to (- is standard output, the default).")),
 ]
 Force = Annotated[bool, flag("--force", N_("Replace an existing file."))]
-Bom = Annotated[bool, flag("--bom", N_("csv: begin with a byte order mark, which Excel needs."))]
+Bom = Annotated[bool, flag("--bom", N_("csv: Begin with a byte order mark, which Excel needs."))]
 
 
 def format_option(formats: Iterable[str]) -> Any:

@@ -34,8 +34,8 @@ FORMATS = {
     "progress": formats_of(ProgressExport),
     "journal": formats_of(JournalExport),
 }
-From = Annotated[str | None, option("--from", "DATE", N_("The first day; today if not said."))]
-To = Annotated[str | None, option("--to", "DATE", N_("The last day; the plan’s end if not said."))]
+From = Annotated[str | None, option("--from", "DATE", N_("First day (default: today)."))]
+To = Annotated[str | None, option("--to", "DATE", N_("Last day (default: the end of the plan)."))]
 
 
 def week(
@@ -118,7 +118,7 @@ def checklist(
             "--roadmap",
             "-r",
             "ID",
-            N_("A roadmap, followed or not; all that are followed if not said."),
+            N_("Roadmap id, followed or not (default: all that you follow)."),
         ),
     ] = None,
     format_: Annotated[str | None, format_option(FORMATS["checklist"])] = None,

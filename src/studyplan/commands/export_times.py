@@ -16,22 +16,25 @@ from studyplan.surroundings import here
 _LONGEST_ALARM = 7 * 24 * 60
 At = Annotated[
     str | None,
-    option("--at", "HH:MM", N_("ics: when a day’s first session begins; 19:00 if not said.")),
+    option("--at", "HH:MM", N_("ics: Start of a day's first session (default: 19:00).")),
 ]
 Zone = Annotated[
     str | None,
     option(
         "--zone",
         "floating|local|ZONE",
-        N_("ics: the time zone, such as Asia/Shanghai; floating, wherever you are, if not said."),
+        N_("ics: Time zone, such as Asia/Shanghai (default: floating, the zone you are in)."),
     ),
 ]
 Alarm = Annotated[
-    str | None, option("--alarm", "TIME", N_("ics: remind so long before a session: 15m."))
+    str | None, option("--alarm", "TIME", N_("ics: Time of the reminder before a session: 15m."))
 ]
 Cancelled = Annotated[
     bool,
-    flag("--cancelled", N_("ics: also what was exported and is no longer planned, as cancelled.")),
+    flag(
+        "--cancelled",
+        N_("ics: Include sessions that were exported and are no longer planned, as cancelled."),
+    ),
 ]
 
 

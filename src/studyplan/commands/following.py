@@ -22,11 +22,11 @@ def init(
         str | None,
         argument(
             "[ROADMAP|FILE]",
-            N_("The id of a roadmap, or a file of your own; without it, a choice."),
+            N_("A roadmap id or file. Omit it to choose from a list."),
         ),
     ] = None,
     hours: Annotated[
-        str | None, option("--hours", "HOURS", N_("Hours a week: 10, 10-15, 7h30; 10 if not said."))
+        str | None, option("--hours", "HOURS", N_("Hours a week: 10, 10-15, 7h30 (default: 10)."))
     ] = None,
     start: Start = None,
     no_credit: NoCredit = False,
@@ -56,7 +56,7 @@ def init(
             yes
             or (
                 asking
-                and confirmed(call.words("Change what is set up, and plan the weeks anew? [y/N]"))
+                and confirmed(call.words("Change the settings and plan the weeks again? [y/N]"))
             )
         )
     )
@@ -72,14 +72,12 @@ def init(
     call.emit(view)
     call.tell_problems(doubts_in(roadmap, loaded))
     if told and not view.changed and call.mode != "terminal":
-        call.tell("Nothing was changed; add --yes to change it and plan anew.")
+        call.tell("Nothing was changed. To change it and plan again, add --yes.")
 
 
 def follow(
     call: ChangingCall,
-    roadmap: Annotated[
-        str, argument("ROADMAP|FILE", N_("The id of a roadmap, or a file of your own."))
-    ],
+    roadmap: Annotated[str, argument("ROADMAP|FILE", N_("A roadmap id or file."))],
     start: Start = None,
     no_credit: NoCredit = False,
 ) -> None:
@@ -106,7 +104,7 @@ def follow(
 
 def drop(
     call: ChangingCall,
-    roadmap: Annotated[str, argument("ROADMAP", N_("The id of a followed roadmap."))],
+    roadmap: Annotated[str, argument("ROADMAP", N_("Id of a roadmap that you follow."))],
 ) -> None:
     """Follow a roadmap no longer; what was done in it stays in the journal."""
     with call.writing() as store:

@@ -12,7 +12,7 @@ def forecast(
     call: AnsweringCall,
     roadmap: Followed = None,
     target: Annotated[
-        str | None, option("--target", "DATE", N_("Show what finishing by that day takes."))
+        str | None, option("--target", "DATE", N_("Show what it takes to finish by this day."))
     ] = None,
 ) -> None:
     """Show by which days you are 50% and 80% likely to finish each stage and roadmap."""

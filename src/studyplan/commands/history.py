@@ -13,7 +13,7 @@ from studyplan.render.history import sentence
 def history(
     call: AnsweringCall,
     number: Annotated[
-        int, option("-n", "--number", "N", N_("How many."), parser=number(1, 100_000))
+        int, option("-n", "--number", "N", N_("Number of entries."), parser=number(1, 100_000))
     ] = 20,
 ) -> None:
     """List the last commands of the journal."""
@@ -22,7 +22,7 @@ def history(
     call.emit(view)
 
 
-Times = Annotated[int, argument("[N]", N_("How many commands."), parser=number(1, 1000))]
+Times = Annotated[int, argument("[N]", N_("Number of commands."), parser=number(1, 1000))]
 
 
 def undo(call: AnsweringCall, times: Times = 1) -> None:

@@ -16,7 +16,7 @@ from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.render.ticks import TicksView
 from studyplan.store.store import Store
 
-File = Annotated[str, argument("FILE", N_("The file; - is standard input."))]
+File = Annotated[str, argument("FILE", N_("File to import (- reads standard input)."))]
 
 
 def ticks(
@@ -24,7 +24,8 @@ def ticks(
     file: File,
     on: On = None,
     untick: Annotated[
-        bool, flag("--untick", N_("Also change what is done and is marked otherwise here."))
+        bool,
+        flag("--untick", N_("Also change done topics that are marked differently in the file.")),
     ] = False,
     no_credit: NoCredit = False,
     yes: Yes = False,

@@ -11,7 +11,7 @@ from studyplan.locale import N_
 def log(
     call: AnsweringCall,
     topic: OneTopic,
-    time: Annotated[str, argument("TIME", N_("How long: 1h30, 45m, 2.5h."))],
+    time: Annotated[str, argument("TIME", N_("Time spent: 1h30, 45m, 2.5h."))],
     on: On = None,
 ) -> None:
     """Log time spent on a topic, and start it if it is not; what is left of it goes by that."""
@@ -28,10 +28,10 @@ def tick(
         list[str] | None,
         argument(
             "[POINT...]",
-            N_("Numbers of its objectives (2, 1-3, 1,4), or all; without any, list them."),
+            N_("Numbers of objectives (2, 1-3, 1,4), or all. Omit them to see the list."),
         ),
     ] = None,
-    off: Annotated[bool, flag("--off", N_("Take the ticks back."))] = False,
+    off: Annotated[bool, flag("--off", N_("Untick instead."))] = False,
     on: On = None,
 ) -> None:
     """Tick points of a topic: what is left of it goes by that."""

@@ -10,9 +10,7 @@ from studyplan.locale import N_
 
 def show(
     call: AnsweringCall,
-    names: Annotated[
-        list[str], argument("TOPIC...|ROADMAP", N_("Topics, or the id of a roadmap."))
-    ],
+    names: Annotated[list[str], argument("TOPIC...|ROADMAP", N_("Topics, or a roadmap id."))],
 ) -> None:
     """Points, links, prerequisites, what it unlocks, hours; or a roadmap's overview."""
     with call.existing() as store:
@@ -35,13 +33,14 @@ def why(call: AnsweringCall, topic: OneTopic) -> None:
 def search(
     call: AnsweringCall,
     words: Annotated[
-        list[str], argument("WORDS...", N_("What to look for; all of it has to be there."))
+        list[str], argument("WORDS...", N_("Words to look for; all of them must occur."))
     ],
     number: Annotated[
-        int, option("-n", "--number", "N", N_("How many places."), parser=number(1, 400))
+        int, option("-n", "--number", "N", N_("Number of results."), parser=number(1, 400))
     ] = 12,
     roadmap: Annotated[
-        str | None, option("--roadmap", "-r", "ID", N_("Only this roadmap, followed or not."))
+        str | None,
+        option("--roadmap", "-r", "ID", N_("Search only this roadmap, followed or not.")),
     ] = None,
 ) -> None:
     """Search titles, points, resources and notes; say where each was found."""
@@ -54,7 +53,7 @@ def search(
 
 def concept(
     call: AnsweringCall,
-    name: Annotated[str, argument("NAME", N_("The id of a concept, or words."))],
+    name: Annotated[str, argument("NAME", N_("Concept id, or words."))],
 ) -> None:
     """Where a concept is taught, at which depth, what it rests on, and how far you are."""
     from studyplan.app import concepts
@@ -64,14 +63,14 @@ def concept(
     call.emit(view)
 
 
-Roadmap = Annotated[str, argument("ROADMAP", N_("The id of a roadmap."))]
+Roadmap = Annotated[str, argument("ROADMAP", N_("A roadmap id."))]
 
 
 def compare(
     call: AnsweringCall,
     first: Roadmap,
     second: Roadmap,
-    every: Annotated[bool, flag("--all", N_("Every topic that only one has."))] = False,
+    every: Annotated[bool, flag("--all", N_("List the topics that only one of them has."))] = False,
 ) -> None:
     """What two roadmaps share by concept, and what only one of them has."""
     from studyplan.app import concepts

@@ -15,7 +15,7 @@ _ALL = {
     "done": N_("Mark all {count} as done? [y/N]"),
     "known": N_("Mark all {count} as already known? [y/N]"),
     "skipped": N_("Skip all {count}? [y/N]"),
-    "todo": N_("Put all {count} back? [y/N]"),
+    "todo": N_("Reopen all {count}? [y/N]"),
 }
 
 

@@ -14,15 +14,15 @@ from studyplan.locale import N_
 def next_(
     call: AnsweringCall,
     number: Annotated[
-        int, option("-n", "--number", "N", N_("How many topics."), parser=number(1, 200))
+        int, option("-n", "--number", "N", N_("Number of topics."), parser=number(1, 200))
     ] = 5,
     lane: Annotated[
         str | None,
-        option("--lane", "LANE", N_("Only this lane: theory, practice, trends, review.")),
+        option("--lane", "LANE", N_("Show only this lane: theory, practice, trends, review.")),
     ] = None,
     fit: Annotated[
         str | None,
-        option("--fit", "TIME", N_("What can be finished, or usefully begun, in that time: 45m.")),
+        option("--fit", "TIME", N_("Show what you can finish or start in this time: 45m.")),
     ] = None,
     roadmap: Followed = None,
 ) -> None:

@@ -17,7 +17,9 @@ from studyplan.surroundings import here
 def open_(
     call: AnsweringCall,
     topics: Topics,
-    print_: Annotated[bool, flag("--print", N_("Only print the links."))] = False,
+    print_: Annotated[
+        bool, flag("--print", N_("Print the links instead of opening them."))
+    ] = False,
     yes: Yes = False,
 ) -> None:
     """Open every link of topics, their own before their modules', and print them."""

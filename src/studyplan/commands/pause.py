@@ -19,15 +19,22 @@ def pause(
         str | None,
         argument(
             "[DATES|list|remove]",
-            N_("2027-02-10..2027-02-20, or one day; `list`; `remove` with the dates or number."),
+            N_(
+                "Days to pause (2027-02-10..2027-02-20), `list`, or `remove` with dates or "
+                "a number."
+            ),
         ),
     ] = None,
-    which: Annotated[str | None, argument("[DATES|NUMBER]", N_("Which pause to remove."))] = None,
-    why: Annotated[str | None, option("--why", "TEXT", N_("The reason."))] = None,
+    which: Annotated[
+        str | None, argument("[DATES|NUMBER]", N_("Dates or number of the pause to remove."))
+    ] = None,
+    why: Annotated[str | None, option("--why", "TEXT", N_("Reason for the pause."))] = None,
     country: Annotated[
         str | None,
         option(
-            "--country", "CODE", N_("The public holidays of a country in these dates: CN, DE, US …")
+            "--country",
+            "CODE",
+            N_("Pause on a country's public holidays in these dates: CN, DE, US …"),
         ),
     ] = None,
 ) -> None:

@@ -12,7 +12,7 @@ def pin(
     call: ChangingCall,
     topic: OneTopic,
     when: Annotated[
-        str, argument("DATE|WEEK", N_("2026-12-05, friday, +3d; or a week: week+2, 2026-W50."))
+        str, argument("DATE|WEEK", N_("Day (2026-12-05, friday, +3d) or week (week+2, 2026-W50)."))
     ],
 ) -> None:
     """Study a topic on that day or from then on, before everything else."""

@@ -11,12 +11,16 @@ from studyplan.locale import N_
 
 def plan(
     call: AnsweringCall,
-    by: Annotated[str, option("--by", "stage|month", N_("By stage, or by month."))] = "stage",
-    begin: Annotated[str | None, option("--from", "DATE", N_("From that day on."))] = None,
-    end: Annotated[str | None, option("--to", "DATE", N_("To that day."))] = None,
+    by: Annotated[
+        str, option("--by", "stage|month", N_("Group by stage or by month (default: stage)."))
+    ] = "stage",
+    begin: Annotated[str | None, option("--from", "DATE", N_("First day to show."))] = None,
+    end: Annotated[str | None, option("--to", "DATE", N_("Last day to show."))] = None,
     against: Annotated[
         str | None,
-        option("--against", "baseline", N_("The slip of each stage against the baseline.")),
+        option(
+            "--against", "baseline", N_("Show how much later than the baseline each stage ends.")
+        ),
     ] = None,
     roadmap: Followed = None,
 ) -> None:

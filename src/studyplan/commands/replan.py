@@ -16,7 +16,7 @@ def replan(
         option(
             "--accept",
             "OPTION",
-            N_("Apply one: hours (more hours a week) or cut (skip optional topics)."),
+            N_("Apply one option: hours (more hours a week) or cut (skip optional topics)."),
         ),
     ] = None,
     by: Annotated[

@@ -26,21 +26,21 @@ def list_(call: AnsweringCall) -> None:
 
 def show(
     call: AnsweringCall,
-    name: Annotated[str, argument("ROADMAP", N_("The id of a roadmap."))],
-    stage: Annotated[str | None, option("--stage", "ID|NUMBER", N_("This stage, in full."))] = None,
-    by: Annotated[str | None, option("--by", "stage|area", N_("Topics by stage, or by field of knowledge."))] = None,
-    full: Annotated[bool, flag("--full", N_("Every topic with all there is about it."))] = False,
-    resources: Annotated[bool, flag("--resources", N_("Every resource, once."))] = False,
-    projects: Annotated[bool, flag("--projects", N_("The projects, in full."))] = False,
-    methods: Annotated[bool, flag("--methods", N_("Ways of working."))] = False,
-    criteria: Annotated[bool, flag("--criteria", N_("What one should be able to do."))] = False,
-    week: Annotated[bool, flag("--week", N_("Pace, typical week, habits."))] = False,
-    timeline: Annotated[bool, flag("--timeline", N_("What comes when, drawn; and the charts."))] = False,
-    charts: Annotated[bool, flag("--charts", N_("The charts, drawn."))] = False,
-    tools: Annotated[bool, flag("--tools", N_("Tools and environment."))] = False,
-    careers: Annotated[bool, flag("--careers", N_("Careers."))] = False,
-    appendices: Annotated[bool, flag("--appendices", N_("Appendices."))] = False,
-    notes: Annotated[bool, flag("--notes", N_("Notes on the source, and the source."))] = False,
+    name: Annotated[str, argument("ROADMAP", N_("A roadmap id."))],
+    stage: Annotated[str | None, option("--stage", "ID|NUMBER", N_("Show this stage in full."))] = None,
+    by: Annotated[str | None, option("--by", "stage|area", N_("Group topics by stage or by area (default: stage)."))] = None,
+    full: Annotated[bool, flag("--full", N_("Show every topic in full."))] = False,
+    resources: Annotated[bool, flag("--resources", N_("Show every resource once."))] = False,
+    projects: Annotated[bool, flag("--projects", N_("Show the projects in full."))] = False,
+    methods: Annotated[bool, flag("--methods", N_("Show the methods."))] = False,
+    criteria: Annotated[bool, flag("--criteria", N_("Show what you should be able to do."))] = False,
+    week: Annotated[bool, flag("--week", N_("Show pace, typical week and habits."))] = False,
+    timeline: Annotated[bool, flag("--timeline", N_("Show the timeline and the charts."))] = False,
+    charts: Annotated[bool, flag("--charts", N_("Show the charts."))] = False,
+    tools: Annotated[bool, flag("--tools", N_("Show tools and environment."))] = False,
+    careers: Annotated[bool, flag("--careers", N_("Show the careers."))] = False,
+    appendices: Annotated[bool, flag("--appendices", N_("Show the appendices."))] = False,
+    notes: Annotated[bool, flag("--notes", N_("Show the notes and the source."))] = False,
 ) -> None:  # fmt: skip
     """An overview; or, under the title, the parts that are asked for, in a fixed order."""
     if by is not None and by not in _BY:
@@ -69,7 +69,7 @@ def show(
 
 def export(
     call: SpeakingCall,
-    name: Annotated[str, argument("ROADMAP|FILE", N_("The id of a roadmap, or a file."))],
+    name: Annotated[str, argument("ROADMAP|FILE", N_("A roadmap id or file."))],
     format_: Annotated[str | None, format_option(FORMATS["export"])] = None,
     file: Output = "-",
     force: Force = False,
@@ -88,13 +88,14 @@ def update(
         argument(
             "[ROADMAP|FILE]",
             N_(
-                "The id of a roadmap, or the changed file of your own; without it, all bundled ones."
+                "A roadmap id, or the changed file of your own roadmap (default: all "
+                "bundled roadmaps)."
             ),
         ),
     ] = None,
     no_credit: NoCredit = False,
     older: Annotated[
-        bool, flag("--older", N_("Take an older edition than the one that is there, too."))
+        bool, flag("--older", N_("Allow an older edition to replace the current one."))
     ] = False,
 ) -> None:
     """Say what was kept, moved, renamed, added and removed; progress stays with its topics."""

@@ -16,7 +16,9 @@ def schema(
         list[str] | None,
         argument(
             "[COMMAND]",
-            N_("Whose JSON: `week`, `roadmap list`; `failure` for errors. Without it, the list."),
+            N_(
+                "Command: `week`, `roadmap list`, or `failure` for errors. Omit it to see the list."
+            ),
         ),
     ] = None,
 ) -> None:

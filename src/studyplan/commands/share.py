@@ -13,7 +13,8 @@ def priority(
     roadmaps: Annotated[
         list[str],
         argument(
-            "ROADMAP...", N_("Followed roadmaps in their order; others keep theirs behind them.")
+            "ROADMAP...",
+            N_("Ids of followed roadmaps, first to last. The rest follow in their present order."),
         ),
     ],
 ) -> None:
@@ -27,9 +28,7 @@ def split(
     call: ChangingCall,
     ratio: Annotated[
         str | None,
-        argument(
-            "[RATIO]", N_("Parts of the week in the order in which roadmaps are followed: 70/30.")
-        ),
+        argument("[RATIO]", N_("Shares in the order in which you followed the roadmaps: 70/30.")),
     ] = None,
 ) -> None:
     """Give each followed roadmap its part of the week, or say how it is shared."""

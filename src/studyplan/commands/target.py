@@ -12,12 +12,10 @@ from studyplan.locale import N_
 def target(
     call: AnsweringCall,
     day: Annotated[
-        str | None, argument("[DATE|none]", N_("The day: 2027-06-30; `none` takes it back."))
+        str | None, argument("[DATE|none]", N_("Date to finish by: 2027-06-30; `none` removes it."))
     ] = None,
     roadmap: Followed = None,
-    stage: Annotated[
-        str | None, option("--stage", "STAGE", N_("A stage: its number or id."))
-    ] = None,
+    stage: Annotated[str | None, option("--stage", "STAGE", N_("A stage's number or id."))] = None,
 ) -> None:
     """Set the day by which a roadmap or a stage is to be finished, or show the targets."""
     if day is not None:

@@ -21,9 +21,7 @@ def doctor(
     call: AnsweringCall,
     rebuild: Annotated[
         bool,
-        flag(
-            "--rebuild", N_("Repair what is derived, and save what can be read of a damaged file.")
-        ),
+        flag("--rebuild", N_("Rebuild derived data; of a damaged file, save what can be read.")),
     ] = False,
 ) -> None:
     """Check the file, its schema, its journal, what is derived from that, and the backups."""
@@ -37,9 +35,13 @@ def restore(
     call: AnsweringCall,
     backup: Annotated[
         str | None,
-        argument("[BACKUP]", N_("A number in the list, a name, or a file; without it, the list.")),
+        argument(
+            "[BACKUP]", N_("Number in the list, name or file of a backup. Omit it to see the list.")
+        ),
     ] = None,
-    yes: Annotated[bool, flag("--yes", "-y", N_("Take the newest sound backup."))] = False,
+    yes: Annotated[
+        bool, flag("--yes", "-y", N_("Restore the newest good backup without asking."))
+    ] = False,
 ) -> None:
     """List the backups, or put one in the database's place, with all that was done since."""
     there = upkeep.copies(call.today)

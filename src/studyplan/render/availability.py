@@ -115,20 +115,20 @@ class AvailabilityView(NamedTuple):
         yield line()
         now = self._current()
         if now is None:
-            yield line(words("You have not set any hours yet. To begin: studyplan init"))
+            yield line(words("You have not set any hours yet. To start: studyplan init"))
             return
         yield from self._week(now, words)
         others = [rule for rule in self.rules if rule != now]
         if others:
             yield line()
             for rule in others:
-                key = (
+                message = (
                     N_("from {day} on: {hours} a week")
                     if rule.since > self.today
                     else N_("from {day}: {hours} a week")
                 )
                 when, hours = words.day(rule.since), words.exactly(rule.minutes)
-                yield line(words(key, day=when, hours=hours), "dim")
+                yield line(words(message, day=when, hours=hours), "dim")
         ahead = [p for p in self.pauses if p.last >= self.today]
         if ahead:
             yield line()
@@ -147,7 +147,7 @@ class AvailabilityView(NamedTuple):
         if rule.days is None:
             yield line(
                 words(
-                    "Days are not set: sessions belong to the week. To set them: studyplan "
+                    "Sessions are planned by week, not by day. To plan by day: studyplan "
                     "availability --days mon-fri"
                 ),
                 "dim",
@@ -180,7 +180,7 @@ class AvailabilityView(NamedTuple):
                 shares = lanes_text(lanes, words)
                 yield line(
                     words(
-                        "Lanes of {roadmap}, as it says itself: {lanes}",
+                        "Lanes that {roadmap} sets itself: {lanes}",
                         roadmap=roadmap,
                         lanes=shares,
                     ),
@@ -189,15 +189,17 @@ class AvailabilityView(NamedTuple):
         for text in overhead_lines(rule, self.budgets, words):
             yield line(text)
         if rule.template:
-            yield line(words("After the typical week of {roadmap}.", roadmap=rule.template), "dim")
+            yield line(
+                words("Follows the typical week of {roadmap}.", roadmap=rule.template), "dim"
+            )
         shortest, longest = words.hours(rule.shortest), words.hours(rule.longest)
         yield line(
-            words("A session lasts {shortest} to {longest}.", shortest=shortest, longest=longest),
+            words("Sessions last {shortest} to {longest}.", shortest=shortest, longest=longest),
             "dim",
         )
         if self.weights:
             parts_ = [f"{name} {weight}" for name, weight in self.weights.items()]
-            yield line(words("Split: {parts}", parts=" / ".join(parts_)))
+            yield line(words("Shares: {parts}", parts=" / ".join(parts_)))
 
     def _scaled(self, scaled: Scaled, words: Words) -> str:
         share = f"{scaled.minutes / scaled.own:.0%}"

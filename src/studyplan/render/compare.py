@@ -129,7 +129,7 @@ class CompareView(NamedTuple):
                 )
             )
         heads = (C_("number", "Topics"), N_("Shared"), N_("Only here"), N_("By credit"))
-        right = (Column(words(key), "figures") for key in heads)
+        right = (Column(words(message), "figures") for message in heads)
         return Table((Column("", "grow"), *right), rows)
 
 

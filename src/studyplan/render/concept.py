@@ -74,16 +74,16 @@ class ConceptView(NamedTuple):
         d = self.detail
         yield title(words.text(d.title), f"{d.id} · {words(_AREAS[d.area])}")
         if d.requires:
-            yield from heading(words("Rests on"))
+            yield from heading(words("Prerequisites"))
             for row in d.requires:
                 yield _row(row, words)
         yield from heading(words("Where it is taught"))
         if not d.taught:
-            yield line(words("No roadmap here has a topic of its own for it."), indent=2)
+            yield line(words("No roadmap has a topic about it."), indent=2)
         else:
             yield _taught_table(d.taught, words)
         if d.required_by:
-            yield from heading(words("What rests on it"))
+            yield from heading(words("Needed by"))
             yield line(words.listed([words.text(r.title) for r in d.required_by]), indent=2)
         if d.taught:
             yield line()

@@ -17,11 +17,11 @@ from studyplan.render.terms import STATUSES
 from studyplan.render.words import Words
 
 _LISTS = {
-    "kept": N_("{count} kept"),
-    "moved": N_("{count} moved"),
-    "renamed": N_("{count} renamed"),
-    "added": N_("{count} added"),
-    "removed": N_("{count} removed"),
+    "kept": N_("Kept: {count}"),
+    "moved": N_("Moved: {count}"),
+    "renamed": N_("Renamed: {count}"),
+    "added": N_("Added: {count}"),
+    "removed": N_("Removed: {count}"),
 }
 
 _SIGN = {"moved": "→", "renamed": "↻", "added": "+", "removed": "–"}
@@ -135,7 +135,7 @@ class UpdateView(NamedTuple):
         """For each roadmap what changed."""
         for u in self.updated:
             yield title(words.text(u.title), f"{u.roadmap}  {_editions(u, words)}")
-            counts = [words("{count} kept", count=words.count(len(u.changes.kept), "topic"))]
+            counts = [words("Kept: {count}", count=words.count(len(u.changes.kept), "topic"))]
             counts += [
                 words(_LISTS[kind], count=len(some)) for kind, some in u.lists().items() if some
             ]
@@ -155,14 +155,16 @@ class UpdateView(NamedTuple):
         for one in self.older:
             yield line(
                 words(
-                    "{roadmap} stays as it is: what is bundled ({after}) is older than what "
-                    "you have ({before}); --older takes it all the same",
+                    "{roadmap} not updated: the bundled edition ({after}) is older than yours "
+                    "({before}). To use it anyway, add --older",
                     **one._asdict(),
                 ),
                 "warn",
             )
         if not (self.updated or self.new or self.older):
-            yield line(words("Nothing newer: {count} compared.", count=self.looked_at), "good")
+            yield line(
+                words("Already up to date ({count} compared).", count=self.looked_at), "good"
+            )
 
 
 def _editions(u: Updated, words: Words) -> str:
@@ -178,15 +180,11 @@ def _rewritten(u: Updated, words: Words) -> str:
     topics, besides = len(u.rewritten.topics), u.rewritten.besides
     said = []
     if topics:
-        said.append(words("other texts in {count}", count=words.count(topics, "topic")))
+        said.append(words("texts changed in {count}", count=words.count(topics, "topic")))
     if besides:
-        said.append(words("{count} beside the topics changed", count=words.count(besides, "text")))
+        said.append(words("other changes: {count}", count=words.count(besides, "text")))
     if not said and u.before == u.after and not any(u.lists().values()):
-        said.append(
-            words(
-                "no text changed, only what the roadmap asks for (hours, prerequisites, concepts)"
-            )
-        )
+        said.append(words("no text changed, only hours, prerequisites or concepts"))
     return " · ".join(said)
 
 
@@ -206,7 +204,7 @@ def _line(kind: str, change: TopicChange, u: Updated, words: Words) -> Line:
     if status != "todo":
         pieces.append(Cell(f"  {SIGNS[status]} {words(STATUSES[status])}", "good"))
     if kind == "removed" and status != "todo":
-        pieces.append(Cell(words("stays in the history"), "aside"))
+        pieces.append(Cell(words("kept in the history"), "aside"))
     return Line(pieces, 4)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from studyplan.core.stages import Counts
 from studyplan.core.text import Text
 from studyplan.core.topics import Credit
+from studyplan.locale import C_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.contract import ENDS
@@ -44,19 +45,15 @@ class DropView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was dropped and stays known, and what comes next."""
-        said = Cell(f"– {words('No longer followed:')} ", "warn")
+        said = Cell(f"– {words('Stopped following:')} ", "warn")
         name = Cell(words.text(self.title), "strong")
         yield Line((said, name, Cell(self.roadmap, "aside")))
-        count = words.count(self.counts.done, "topic")
-        yield line(
-            words(
-                "What was done in it ({count}) stays in the journal; studyplan follow "
-                "{roadmap} takes it up again.",
-                count=count,
-                roadmap=self.roadmap,
-            ),
-            indent=2,
-        )
+        again = words("To follow it again: studyplan follow {roadmap}", roadmap=self.roadmap)
+        if self.counts.done:
+            count = words.count(self.counts.done, "topic")
+            kept = words("What you did is kept ({count}).", count=count)
+            again = words(C_("sentences", "{first} {second}"), first=kept, second=again)
+        yield line(again, indent=2)
         yield from self.change.blocks(words)
         yield line()
         yield from self.following.blocks(words)
@@ -68,11 +65,11 @@ def credit_blocks(given: Sequence[Credit], words: Words) -> Iterable[Block]:
     lost = [c for c in given if not c.by]
     if held:
         count = words.count(len(held), "topic")
-        yield line(words("Done by credit: {count}", count=count), "good", 2)
+        yield line(words("Credited: {count}", count=count), "good", 2)
         yield from _listed(held, words)
     if lost:
         count = words.count(len(lost), "topic")
-        yield line(words("Not done by credit any more: {count}", count=count), "warn", 2)
+        yield line(words("No longer credited: {count}", count=count), "warn", 2)
         yield from _listed(lost, words)
 
 

@@ -20,20 +20,18 @@ from studyplan.render.words import Words, in_hours
 
 # By whether there are finished topics, and weeks of study.
 _BASIS = {
-    (False, False): N_(
-        "These dates rest on how such plans usually go. They hold if you keep going."
-    ),
+    (False, False): N_("Based on how such plans usually go. The dates hold if you keep going."),
     (True, False): N_(
-        "These dates rest on how such plans usually go and on your own progress: "
-        "{topics} finished. They hold if you keep going."
+        "Based on how such plans usually go and on your own progress: {topics} "
+        "done. The dates hold if you keep going."
     ),
     (False, True): N_(
-        "These dates rest on how such plans usually go and on your own progress: "
-        "no topic finished yet in {weeks}. They hold if you keep going."
+        "Based on how such plans usually go and on your own progress: no topic "
+        "done yet in {weeks}. The dates hold if you keep going."
     ),
     (True, True): N_(
-        "These dates rest on how such plans usually go and on your own progress: "
-        "{topics} finished in {weeks}. They hold if you keep going."
+        "Based on how such plans usually go and on your own progress: {topics} "
+        "done in {weeks}. The dates hold if you keep going."
     ),
 }
 
@@ -115,21 +113,15 @@ class ForecastView(NamedTuple):
         yield line()
         if self.found is None:
             empty = (
-                N_(
-                    "There is nothing to forecast: every topic is finished, or your hours are "
-                    "not set."
-                )
+                N_("Nothing to forecast: every topic is done, or your hours are not set.")
                 if self.stages
-                else N_("No roadmap is followed; run: studyplan init")
+                else N_("You do not follow a roadmap yet. To choose one: studyplan init")
             )
             yield line(words(empty), "strong")
             return
         yield line(self._basis(self.found, words))
         yield line(
-            words(
-                "P50: you are as likely to finish earlier as later. P80: in four out of "
-                "five cases you finish by then."
-            ),
+            words("P50: 50% likely to finish by then. P80: 80% likely."),
             "dim",
         )
         for roadmap, group in groupby(self.milestones, key=lambda m: m.roadmap):
@@ -228,7 +220,7 @@ class ForecastView(NamedTuple):
             (
                 Cell(
                     words(
-                        "Nine in ten cases finish in these weeks: {first} – {last}",
+                        "90% likely to finish between {first} and {last}",
                         first=begin,
                         last=last,
                     ),
@@ -256,7 +248,7 @@ class ForecastView(NamedTuple):
             if needed is None:
                 yield line(
                     words(
-                        "{share} confidence: out of reach at any number of hours a week",
+                        "{share} confidence: not possible at any number of hours a week",
                         share=share,
                     ),
                     "warn",
@@ -266,17 +258,19 @@ class ForecastView(NamedTuple):
             hours = words.exactly(needed)
             now = words.exactly(self.minutes or 0)
             enough = self.minutes is not None and needed <= self.minutes
-            key = (
+            message = (
                 N_("{share} confidence: {hours} a week is enough (you have {now})")
                 if enough
                 else N_("{share} confidence: {hours} a week (you have {now})")
             )
-            yield line(words(key, share=share, hours=hours, now=now), "good" if enough else "", 2)
+            yield line(
+                words(message, share=share, hours=hours, now=now), "good" if enough else "", 2
+            )
         if i.cut:
             quoted = [words("“{title}”", title=words.text(t)) for _, t in i.cut]
             titles = words.listed(quoted)
             yield line(
-                words("50% confidence at your present hours: leave out {topics}", topics=titles),
+                words("50% confidence at your present hours: skip {topics}", topics=titles),
                 "",
                 2,
             )

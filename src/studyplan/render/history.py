@@ -16,51 +16,51 @@ from studyplan.render.fields import Fields, InWords
 from studyplan.render.words import Words
 
 _SENTENCES = {
-    "event.done": N_("done: {name}"),
-    "event.credited": N_("done by credit: {name} (from {id})"),
-    "event.doing": N_("started: {name}"),
-    "event.skipped": N_("skipped: {name}"),
-    "event.known": N_("already known: {name}"),
-    "event.todo": N_("reopened: {name}"),
-    "event.follow": N_("followed: {name}"),
-    "event.drop": N_("dropped: {name}"),
-    "event.availability": N_("{hours} a week"),
-    "event.plan": N_("plan of {count}"),
-    "event.unreadable": N_("an entry that cannot be read ({kind})"),
-    "event.updated": N_("updated: {name} ({before} → {after})"),
-    "event.updated-within": N_("updated: {name} ({after}, changed within the edition)"),
-    "event.baseline": N_("baseline set"),
-    "event.baseline-gone": N_("baseline undone"),
-    "event.log": N_("{time}: {name}"),
-    "event.log-gone": N_("time taken back: {name}"),
-    "event.pause": N_("paused: {when}"),
-    "event.pause-gone": N_("pause removed: {when}"),
-    "event.pin": N_("pinned to {day}: {name}"),
-    "event.pin-gone": N_("pin taken back: {name}"),
-    "event.share": N_("{name} gets {weight} parts of the week"),
-    "event.share-gone": N_("{name} has no part of its own any more"),
-    "event.target": N_("target {day}: {name}"),
-    "event.target-gone": N_("target taken back: {name}"),
-    "event.tick": N_("point ticked: {name}"),
-    "event.tick-gone": N_("point unticked: {name}"),
+    "event.done": N_("Marked “{name}” as done"),
+    "event.credited": N_("Credited “{name}” (from {id})"),
+    "event.doing": N_("Started “{name}”"),
+    "event.skipped": N_("Skipped “{name}”"),
+    "event.known": N_("Marked “{name}” as already known"),
+    "event.todo": N_("Reopened “{name}”"),
+    "event.follow": N_("Followed “{name}”"),
+    "event.drop": N_("Dropped “{name}”"),
+    "event.availability": N_("Set availability to {hours} a week"),
+    "event.plan": N_("Planned {count}"),
+    "event.unreadable": N_("An entry that cannot be read ({kind})"),
+    "event.updated": N_("Updated “{name}” ({before} → {after})"),
+    "event.updated-within": N_("Updated “{name}” ({after}, changed within the edition)"),
+    "event.baseline": N_("Set the baseline"),
+    "event.baseline-gone": N_("Removed the baseline"),
+    "event.log": N_("Logged {time} on “{name}”"),
+    "event.log-gone": N_("Removed time from “{name}”"),
+    "event.pause": N_("Paused {when}"),
+    "event.pause-gone": N_("Removed the pause {when}"),
+    "event.pin": N_("Pinned “{name}” to {day}"),
+    "event.pin-gone": N_("Unpinned “{name}”"),
+    "event.share": N_("Set the share of “{name}” to {weight}"),
+    "event.share-gone": N_("Removed the share of “{name}”"),
+    "event.target": N_("Set the target of “{name}” to {day}"),
+    "event.target-gone": N_("Removed the target of “{name}”"),
+    "event.tick": N_("Ticked “{name}”"),
+    "event.tick-gone": N_("Unticked “{name}”"),
 }
 # What is said of nothing, of each command, and at the end.
 _UNDO = {
     "undo": (
-        N_("There is nothing to take back."),
-        N_("Taken back: {what}"),
-        N_("studyplan redo does it again"),
+        N_("Nothing to undo."),
+        N_("Undone: {what}"),
+        N_("To redo: studyplan redo"),
     ),
     "redo": (
-        N_("There is nothing to do again."),
-        N_("Done again: {what}"),
-        N_("studyplan undo takes it back"),
+        N_("Nothing to redo."),
+        N_("Redone: {what}"),
+        N_("To undo: studyplan undo"),
     ),
 }
 
 _MARKERS = {
-    "undo": N_("undid: {what}"),
-    "redo": N_("redid: {what}"),
+    "undo": N_("Undid: {what}"),
+    "redo": N_("Redid: {what}"),
 }
 
 # As much of a command as a person reads in one line.
@@ -110,10 +110,13 @@ def sentence(act: Act, words: Words) -> str:
     parts = [_said(event, act, words) for event in said]
     if len(parts) > _SHOWN and len(credited) > 1:
         # How much was credited says more than the first of it.
-        count = words("done by credit: {count}", count=words.count(len(credited), "topic"))
+        count = words("Credited {count}", count=words.count(len(credited), "topic"))
         parts = [part for n, part in enumerate(parts) if n not in credited]
         parts.insert(min(credited[0], _SHOWN - 1), count)
-    return words.some(parts, _SHOWN, "change")
+    shown, more = " · ".join(parts[:_SHOWN]), len(parts) - _SHOWN
+    if more <= 0:
+        return shown
+    return words("{items} and {count} more", items=shown, count=words.count(more, "change"))
 
 
 _FORMS: dict[str, Callable[[Words, Any], str]] = {
@@ -233,7 +236,7 @@ class UndoView(NamedTuple):
             if act.kept:
                 yield line(
                     words(
-                        "left as it is, for it has changed since: {names}",
+                        "not undone, because it has changed since: {names}",
                         names=words.listed(list(act.kept)),
                     ),
                     "warn",
@@ -242,7 +245,7 @@ class UndoView(NamedTuple):
         for act in self.left:
             yield line(
                 words(
-                    "An update cannot be undone, so it was left as it is: {what}",
+                    "Not undone, because it is an update: {what}",
                     what=sentence(act, words),
                 ),
                 "warn",

@@ -26,7 +26,7 @@ _ENDS = {
     "hours": N_("Hours a week"),
     "p50": N_("50% likely (P50)"),
     "p80": N_("80% likely (P80)"),
-    "kept": N_("If every hour is kept"),
+    "kept": N_("If you keep every hour"),
 }
 
 
@@ -82,13 +82,13 @@ class InitView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was set up, what that means, and what comes next."""
-        key = (
-            N_("You follow")
+        message = (
+            N_("Following:")
             if self.new
-            else (N_("Changed and planned anew:") if self.changed else N_("You already follow"))
+            else (N_("Changed and planned again:") if self.changed else N_("Already following:"))
         )
         name = Cell(words.text(self.title), "strong")
-        yield Line((Cell(f"✓ {words(key)} ", "good"), name, Cell(self.roadmap, "aside")))
+        yield Line((Cell(f"✓ {words(message)} ", "good"), name, Cell(self.roadmap, "aside")))
         hours = words.exactly(self.minutes)
         yield line(
             words("From {start}, {hours} a week.", start=words.day(self.start), hours=hours),
@@ -102,7 +102,7 @@ class InitView(NamedTuple):
         if self.minutes / 60 < low:
             yield line(
                 words(
-                    "The roadmap itself asks for {pace} h a week; with {hours} it takes longer.",
+                    "The roadmap suggests {pace} h a week. With {hours} it takes longer.",
                     pace=between(low, high),
                     hours=hours,
                 ),
@@ -119,7 +119,7 @@ class InitView(NamedTuple):
         if not self.changed:
             yield line(
                 words(
-                    "Nothing was changed; add --yes to change it and plan anew."
+                    "Nothing was changed. To change it and plan again, add --yes."
                     if self.told
                     else "Nothing was changed."
                 ),
@@ -172,7 +172,7 @@ def hours_choices(
     yield line()
     yield line(
         words(
-            "The roadmap itself asks for {pace} h a week. When you would finish it:",
+            "The roadmap suggests {pace} h a week. When you would finish:",
             pace=between(*pace),
         )
     )
@@ -193,9 +193,9 @@ def hours_choices(
 def known_heading(words: Words) -> Iterable[Block]:
     """What is asked of each stage, and how it can be answered."""
     yield line()
-    yield line(words("What do you know already? It will be marked so, and take no time."), "strong")
+    yield line(words("What do you know already? Known topics take no time."), "strong")
     yield line(
-        words("Enter: nothing · y: the whole stage · 1, 1-2 or words: modules · q: ask no more"),
+        words("Enter: nothing · y: the whole stage · 1, 1-2 or words: modules · q: stop asking"),
         "dim",
     )
 

@@ -22,27 +22,27 @@ _VERDICTS = {
     "moved": N_("moved"),
     "gone": N_("gone"),
     "refused": N_("refused"),
-    "unreachable": N_("not reached"),
+    "unreachable": N_("unreachable"),
 }
 
 _FAILURES = {
-    "address": N_("this is no address"),
-    "local": N_("an address in a local network, not asked; --allow-local asks it"),
+    "address": N_("not an address"),
+    "local": N_("an address in a local network, not checked; to check it, add --allow-local"),
     "dns": N_("there is no such host"),
     "connection": N_("no connection"),
-    "tls": N_("no secure connection: the certificate does not fit, or there is no TLS"),
+    "tls": N_("no secure connection: the certificate does not match, or there is no TLS"),
     "timeout": N_("no answer in time"),
-    "answer": N_("the answer is not one that a web server gives"),
+    "answer": N_("not an answer of a web server"),
     "redirects": N_("more than 10 redirects"),
     "circle": N_("redirects in a circle"),
-    "scheme": N_("a redirect to what is no http or https address"),
+    "scheme": N_("redirected to an address that is not http or https"),
 }
 
 _VERDICT_HEADINGS = {
-    "moved": N_("Moved for good"),
+    "moved": N_("Moved permanently"),
     "gone": N_("Gone"),
-    "refused": N_("Refused: may be there all the same"),
-    "unreachable": N_("Not reached"),
+    "refused": N_("Refused: the page may still exist"),
+    "unreachable": N_("Unreachable"),
 }
 
 _STYLES: dict[Verdict, Style] = {
@@ -94,9 +94,7 @@ class LinksView(NamedTuple):
                     yield from _link(found, words)
         originals = [c for c in self.checked if c.link.original]
         if originals:
-            yield from heading(
-                f"{words('The source’s own links, which count for nothing')} ({len(originals)})"
-            )
+            yield from heading(f"{words('Links of the original, not counted')} ({len(originals)})")
             for found in originals:
                 yield from _link(found, words, named=True)
         yield line()
@@ -104,7 +102,7 @@ class LinksView(NamedTuple):
         if any(c.outcome.verdict == "moved" for c in own):
             yield line(
                 words(
-                    "Moved: write the new address as url, and keep the source’s own as "
+                    "For links that moved, put the new address in url and keep the old one in "
                     "original_url."
                 ),
                 "dim",

@@ -85,7 +85,7 @@ class LintView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The findings by level, each with its rule and place; how many there are."""
-        yield title(words("What an editor would look at"), self.roadmap)
+        yield title(words("Check results"), self.roadmap)
         for level in FINDING_LEVELS:
             found = [finding for finding in self.findings if finding.level == level]
             sign, style = _LOOKS[level]
@@ -101,7 +101,7 @@ class LintView(NamedTuple):
             counts = [words.count(n, noun) for n, noun in zip(numbers, FINDING_LEVELS, strict=True)]
             yield line(words.listed(counts), "warn" if self.warnings else "good")
         else:
-            yield line(words("nothing to remark"), "good")
+            yield line(words("No findings."), "good")
 
     def _shown(self, finding: Finding, words: Words) -> Sequence[Cell]:
         aside = (finding.rule, finding.place, self._position(finding))

@@ -52,22 +52,25 @@ class LastWeek(NamedTuple):
         if not later:
             yield line(words("50% likely by {day}, as before.", day=day), "dim")
             return
-        key = (
+        message = (
             N_("50% likely by {day} (that week: {before}), {weeks} later.")
             if later > 0
             else N_("50% likely by {day} (that week: {before}), {weeks} earlier.")
         )
         weeks = words.count(abs(later), "week")
-        yield line(words(key, day=day, before=before, weeks=weeks), "dim")
+        yield line(words(message, day=day, before=before, weeks=weeks), "dim")
 
 
 def late_line(late: Late, words: Words) -> Block:
     """One line, with what to do."""
     roadmap, day, by = late.wanted
     weeks = words.count(late.weeks, "week")
-    key = (
-        N_("{roadmap} ends {weeks} after its target date ({day}). Options: studyplan replan")
+    message = (
+        N_("{roadmap} will finish {weeks} after its target date ({day}). Options: studyplan replan")
         if by == "target"
-        else N_("{roadmap} ends {weeks} later than its baseline ({day}). Options: studyplan replan")
+        else N_(
+            "{roadmap} will finish {weeks} later than its baseline ({day}). Options: "
+            "studyplan replan"
+        )
     )
-    return line(words(key, roadmap=roadmap, weeks=weeks, day=words.day(day)), "warn")
+    return line(words(message, roadmap=roadmap, weeks=weeks, day=words.day(day)), "warn")

@@ -20,11 +20,11 @@ from studyplan.render.terms import SINCE
 from studyplan.render.words import Words
 
 _ALREADY = {
-    "done": N_("was done already; nothing changed"),
-    "doing": N_("was in progress already; nothing changed"),
-    "skipped": N_("was skipped already; nothing changed"),
+    "done": N_("was already done; nothing changed"),
+    "doing": N_("was already in progress; nothing changed"),
+    "skipped": N_("was already skipped; nothing changed"),
     "known": N_("was already known; nothing changed"),
-    "todo": N_("was open already; nothing changed"),
+    "todo": N_("was not done; nothing changed"),
 }
 
 
@@ -109,23 +109,25 @@ class MarkView(NamedTuple):
     def _mark(self, m: Marked, names: Mapping[str, Text], words: Words) -> Iterable[Block]:
         name = Cell(words.text(names[m.topic.key]), "strong")
         if m.outcome.event is None:
-            key = _ALREADY[m.outcome.after]
+            message = _ALREADY[m.outcome.after]
             if self.status == "doing" and m.outcome.after == "done":
-                key = N_("is done; studyplan reopen {id} puts it back")
-            said = words(key, id=m.topic.slug)
+                message = N_("is done. To reopen it: studyplan reopen {id}")
+            said = words(message, id=m.topic.slug)
             yield Line((Cell("· ", "dim"), name, Cell(said, "aside")))
             return
         style: Any = "accent" if self.status == "doing" else "good"
         studied = self.status == "known" and m.outcome.before == "done"
-        key = N_("already known; it no longer counts as done") if studied else SINCE[self.status]
-        said = words(key, day=words.near(self.day, self.following.today))
+        message = (
+            N_("already known, and no longer counted as done") if studied else SINCE[self.status]
+        )
+        said = words(message, day=words.near(self.day, self.following.today))
         yield Line((Cell(f"{SIGNS[self.status]} ", style), name, Cell(said, "aside")))
         if m.unmet and self.status in ("done", "doing"):
             unmet = words.listed([words.text(names[t.key]) for t in m.unmet])
             yield Line(
                 (
                     Cell(
-                        words("not done yet, though it is needed for this: {names}", names=unmet),
+                        words("prerequisites not done yet: {names}", names=unmet),
                         "warn",
                     ),
                 ),

@@ -20,7 +20,7 @@ from studyplan.render.terms import KINDS
 from studyplan.render.words import Words
 
 _REASONS = {
-    "begins": N_("enough to start it"),
+    "begins": N_("enough time to start"),
     "fits": N_("fits in {fit}, {minutes} left"),
     "in-progress": N_("in progress, {minutes} left"),
     "overdue": N_("overdue since {day}"),
@@ -95,7 +95,7 @@ class NextView(NamedTuple):
         first = self.rows_[0].topic
         yield line(
             words(
-                "studyplan start {n} · done {n} · show {n} · open {n} · why {n}",
+                "Next: studyplan start {n} (also: done, show, open, why)",
                 n=first.number or first.slug,
             ),
             "dim",
@@ -103,16 +103,16 @@ class NextView(NamedTuple):
 
     def _emptiness(self) -> str:
         if not self.following:
-            return N_("No roadmap is followed; run: studyplan init")
+            return N_("You do not follow a roadmap yet. To choose one: studyplan init")
         open_topics = self.counts.todo + self.counts.doing
         if self.fit is not None and open_topics:
-            return N_("Nothing fits into that time; the shortest beginning is half an hour.")
+            return N_("Nothing fits into that time. Starting a topic takes at least 30 minutes.")
         if self.lane and open_topics:
-            return N_("Nothing in this lane is ready now.")
+            return N_("Nothing in this lane is ready.")
         return (
             N_(
-                "Nothing is ready: what is open waits for prerequisites. See: studyplan "
-                "roadmap show ID"
+                "Nothing is ready: every topic left needs another one first. To see them: "
+                "studyplan roadmap show ID"
             )
             if open_topics
             else N_("Everything is done. Well done!")

@@ -41,8 +41,8 @@ def overhead_lines(rule: Rule, budgets: Budgets, words: Words) -> Iterator[str]:
         yield first
     if week.asked - week.habits > _ROUNDED:
         yield words(
-            "The habits of your roadmaps ask for {asked} a week. A habit gets no more "
-            "than the share of its lane, and habits and reviews together at most "
+            "The habits of your roadmaps add up to {asked} a week. A habit gets at "
+            "most the share of its lane; habits and reviews together get at most "
             "{most} of a week.",
             asked=words.exactly(week.asked),
             most=f"{MOST_TAKEN:.0%}",

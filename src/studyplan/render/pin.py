@@ -45,14 +45,14 @@ class PinView(NamedTuple):
         """What is pinned where, and what that does to the plan."""
         name = Cell(words.text(self.topic.title), "strong")
         if self.pin is None:
-            key = N_("is pinned no longer") if self.before else N_("was not pinned")
-            yield Line((name, Cell("  " + words(key), "good" if self.before else "dim")))
+            message = N_("is no longer pinned") if self.before else N_("was not pinned")
+            yield Line((name, Cell("  " + words(message), "good" if self.before else "dim")))
         else:
             day = date.fromisoformat(str(self.pin["day"]))
             when = iso_week(day) if self.pin["week"] else words.day(day)
             yield Line((name, Cell("  " + words("pinned to {when}", when=when), "good")))
         if self.pin == self.before and self.pin is not None:
-            yield line(words("It was pinned so already."), "dim", 2)
+            yield line(words("Already pinned there."), "dim", 2)
         yield from self._late(words)
         yield from moved(self.change, words)
 
@@ -63,9 +63,9 @@ class PinView(NamedTuple):
         day = date.fromisoformat(str(self.pin["day"]))
         last = day + timedelta(days=6) if self.pin["week"] else day
         if self.planned > last:
-            key = (
-                N_("Not before {day}: what it needs takes until then.")
+            message = (
+                N_("Planned no earlier than {day}: its prerequisites take until then.")
                 if self.topic.blocked
-                else N_("Not before {day}: the hours until then are taken.")
+                else N_("Planned no earlier than {day}: the hours before are taken.")
             )
-            yield line(words(key, day=words.day(self.planned)), "warn", 2)
+            yield line(words(message, day=words.day(self.planned)), "warn", 2)

@@ -91,11 +91,13 @@ class PlanView(NamedTuple):
         yield title(words("The plan"), words.day(self.today))
         yield line()
         if not self.stages:
-            yield line(words("No roadmap is followed; run: studyplan init"), "strong")
+            yield line(
+                words("You do not follow a roadmap yet. To choose one: studyplan init"), "strong"
+            )
             return
         end = self._end()
         if end is None and not any(s.weeks for s in self.stages):
-            yield line(words("No plan is set up; run: studyplan init"))
+            yield line(words("You do not have a plan yet. To start one: studyplan init"))
             return
         if self.by == "month":
             yield self._by_month(words)

@@ -37,17 +37,17 @@ class PlanChange(NamedTuple):
     def blocks(self, words: Words, most: int = 6) -> Iterable[Block]:
         """By how much the end moves, and what this week loses and gets."""
         if not self.change.differs:
-            yield line(words("The plan stays as it is."), "dim", 2)
+            yield line(words("The plan does not change."), "dim", 2)
             return
         yield from self._ends(words)
         lists = (
             (N_("Leaves this week: {topics}"), self.change.leaves),
             (N_("Enters this week: {topics}"), self.change.enters),
         )
-        for key, topics in lists:
+        for message, topics in lists:
             if topics:
                 titles = [words.text(self.titles[t]) for t in topics]
-                yield line(words(key, topics=words.some(titles, most)), "", 2)
+                yield line(words(message, topics=words.some(titles, most)), "", 2)
 
     def _ends(self, words: Words) -> Iterable[Block]:
         before, after = self.change.before, self.change.after
@@ -67,9 +67,9 @@ class PlanChange(NamedTuple):
                 moved = words("Likely {after}, as before", after=words.days(after.p50, after.p80))
             yield line(moved + self._by(before.p50, after.p50, words), self._style(), 2)
         was, now = (words.near(day, date.min) for day in (before.plan, after.plan))
-        kept = words("If every hour is kept: {after} (was {before})", before=was, after=now)
+        kept = words("If you keep every hour: {after} (was {before})", before=was, after=now)
         if before.plan == after.plan:
-            kept = words("If every hour is kept: {after}, as before", after=now)
+            kept = words("If you keep every hour: {after}, as before", after=now)
         yield line(kept + self._by(before.plan, after.plan, words), self._style(), 2)
 
     def _by(self, before: date, after: date, words: Words) -> str:

@@ -64,7 +64,7 @@ def _document(
                 short = f"{words.weekday(day)} {words.near(day, week)}"
                 listed.append(Heading(3, apart(words.day(day), short)))
             elif len(days) > 1:
-                listed.append(Heading(3, (Cell(words("On any day of the week"), only="text"),)))
+                listed.append(Heading(3, (Cell(words("Any day of the week"), only="text"),)))
             listed.append(Items([session_task(s.topic, s.minutes, words) for s in its]))
         yield Columns(listed)
 

@@ -82,13 +82,13 @@ def _document(
 ) -> Iterable[Block]:
     yield title(words("Progress on {day}", day=words.day(today)))
     if not stages:
-        yield line(words("No roadmap is followed; run: studyplan init"))
+        yield line(words("You do not follow a roadmap yet. To choose one: studyplan init"))
     for roadmap, its in groupby(stages, lambda stage: stage.roadmap):
         some = list(its)
         yield from heading(words.text(some[0].roadmap_title))
         begun = words.day(date.fromisoformat(some[0].start))
         spent = sum(t[3] for t in topics if t[0].roadmap == roadmap)
-        said = words("Begun on {day}.", day=begun)
+        said = words("Started on {day}.", day=begun)
         if spent:
             said += words(" Time logged: {hours}.", hours=words.hours(spent))
         yield line(said)
@@ -124,11 +124,11 @@ def _topic(studied: Studied, words: Words) -> Item:
                 words("since {day}", day=words.near(date.fromisoformat(started), date.min))
             )
         if points:
-            facts.append(words("{ticked} of {points} points", ticked=ticked, points=points))
+            facts.append(words("{ticked} of {points} objectives", ticked=ticked, points=points))
     elif t.finished_on:
         facts.append(words.day(date.fromisoformat(t.finished_on)))
     if by:
-        facts.append(words("by credit from {id}", id=by))
+        facts.append(words("credited from {id}", id=by))
     if spent:
         facts.append(words("{hours} logged", hours=words.hours(spent)))
     said = Cell(" · ".join(facts), "facts")

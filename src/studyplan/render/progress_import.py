@@ -20,12 +20,12 @@ from studyplan.render.words import Words
 
 KINDS_OF_EVENT = {
     "roadmap.follow": N_("Roadmaps followed: {count}"),
-    "availability.set": N_("Hours of the week: {count}"),
+    "availability.set": N_("Weekly hours: {count}"),
     "pause.set": N_("Pauses: {count}"),
     "share.set": N_("Shares of the week: {count}"),
     "target.set": N_("Targets: {count}"),
     "topic.status": N_("Topics: {count}"),
-    "point.tick": N_("Points ticked: {count}"),
+    "point.tick": N_("Objectives ticked: {count}"),
     "time.log": N_("Time logged: {count}"),
     "pin.set": N_("Pins: {count}"),
     "baseline.write": N_("Baselines: {count}"),
@@ -112,13 +112,16 @@ class ProgressView(NamedTuple):
             weeks = words.count(len(self.found.weeks), "week")
             yield Line((Cell("+ ", "good"), Cell(words("commitments of {count}", count=weeks))))
         replaced = [d for d in self.found.differences if d.before is not None]
-        for key, some in (
-            (N_("Replaces what stands here: {count}"), replaced),
-            (N_("Further here than in the file, so kept as it is: {count}"), self.found.kept),
+        for message, some in (
+            (N_("Replaces your current entry: {count}"), replaced),
+            (
+                N_("Not changed, because you are further here than in the file: {count}"),
+                self.found.kept,
+            ),
         ):
             if some:
                 yield line()
-                yield line(words(key, count=words.count(len(some), "entry")), "warn")
+                yield line(words(message, count=words.count(len(some), "entry")), "warn")
                 for d in some[:SHOWN]:
                     yield line(self._name(d.after.subject, words), "", 2, aside=_change(d, words))
                 yield from more(len(some), "entry", words)
@@ -127,7 +130,7 @@ class ProgressView(NamedTuple):
             yield line()
             yield line(
                 words(
-                    "Not taken over, for it is not loaded here: {count}",
+                    "Not imported, because the roadmap is not loaded here: {count}",
                     count=words.count(len(self.found.unknown), "entry"),
                 ),
                 "warn",
@@ -137,8 +140,8 @@ class ProgressView(NamedTuple):
             yield from more(len(subjects), "entry", words)
             yield line(
                 words(
-                    "Load it first, with studyplan follow FILE, and import again: what is "
-                    "there already stays."
+                    "To load it: studyplan follow FILE. Then import again; what is already "
+                    "imported stays."
                 ),
                 "dim",
             )

@@ -105,24 +105,24 @@ class ReplanView(NamedTuple):
             if self.wanted.day <= self.today:
                 yield line()
                 yield line(
-                    words("The date is past. For another one: studyplan replan --by DATE"), "dim"
+                    words("The date is past. To choose another: studyplan replan --by DATE"), "dim"
                 )
 
     def _nothing_to_do(self, words: Words) -> Iterable[Block]:
         if not self.titles:
-            yield line(words("No roadmap is followed; run: studyplan init"), "strong")
-            return
-        if self.ends == Ends():
             yield line(
-                words("Nothing to plan: every topic is finished, or your hours are not set.")
+                words("You do not follow a roadmap yet. To choose one: studyplan init"), "strong"
             )
             return
+        if self.ends == Ends():
+            yield line(words("Nothing to plan: every topic is done, or your hours are not set."))
+            return
         if self.wanted is None:
-            yield line(words("Not late, if every hour is kept."), "good")
+            yield line(words("Not behind, if you keep every hour."), "good")
         else:
             yield line(
                 words(
-                    "Nothing to catch up: you are more likely than not to finish by {day}.",
+                    "Not behind: you are more likely than not to finish by {day}.",
                     day=words.day(self.wanted.day),
                 ),
                 "good",
@@ -169,7 +169,7 @@ class ReplanView(NamedTuple):
         """What a way asks of the learner."""
         now = words.exactly(self.now)
         if way.name == "later":
-            return words("the same {now} a week, and a later end", now=now)
+            return words("the same {now} a week, finishing later", now=now)
         if way.name == "hours":
             if way.ends is None or way.minutes is None:
                 return words("you could not finish by then at any number of hours a week")
@@ -190,25 +190,28 @@ class ReplanView(NamedTuple):
         if days:
             weeks = words.count(round(days / 7), "week")
             time = words.count(days, "day") if days < 14 else weeks
-            yield line(words("P50 is {time} after that date.", time=time), "warn", 2)
+            yield line(words("The P50 date is {time} later.", time=time), "warn", 2)
 
     def _command(self, way: CatchUpOption, wanted: Wanted, words: Words) -> Iterable[Block]:
         """What does it, where there is something to do."""
         which = f" -r {wanted.roadmap}" if len(self.titles) > 1 else ""
         by = f" --by {wanted.day.isoformat()}" if wanted.by == "date" else ""
-        key, command = N_("To apply: {command}"), f"studyplan replan --accept {way.name}{by}{which}"
+        message, command = (
+            N_("To apply: {command}"),
+            f"studyplan replan --accept {way.name}{by}{which}",
+        )
         if way.name == "later":
             p50 = self.ends.p50
             if wanted.by == "baseline":
-                key, command = (
+                message, command = (
                     N_("To measure from today's plan instead: {command}"),
                     "studyplan baseline set",
                 )
             elif wanted.by == "target" and p50 is not None:
-                key, command = (
+                message, command = (
                     N_("To move the target date there: {command}"),
                     f"studyplan target {p50.isoformat()}{which}",
                 )
             else:
                 return
-        yield line(words(key, command=command), "dim", 2)
+        yield line(words(message, command=command), "dim", 2)

@@ -60,9 +60,7 @@ class BackupsView(NamedTuple):
             for roadmap in backup.roadmaps:
                 yield line(words.text(roadmap), "dim", width + 2)
         yield line()
-        yield line(
-            words("To bring one back, with everything since: studyplan restore NUMBER"), "dim"
-        )
+        yield line(words("To restore one with everything since: studyplan restore NUMBER"), "dim")
 
     def _age(self, backup: Backup, words: Words) -> str:
         days = (self.today - backup.made.date()).days
@@ -71,7 +69,7 @@ class BackupsView(NamedTuple):
 
 def _state(backup: Backup, words: Words) -> str:
     state = words(STATES[backup.problem or "sound"])
-    return words("{state}, put aside by a restore", state=state) if backup.aside else state
+    return words("{state}, set aside by a restore", state=state) if backup.aside else state
 
 
 @answer(
@@ -105,7 +103,7 @@ class RestoredView(NamedTuple):
         if r.replayed:
             yield line(
                 words(
-                    "Of these, {entries} came after the backup.",
+                    "Including {entries} made after the backup.",
                     entries=words.count(r.replayed, "act"),
                 ),
                 "",
@@ -114,14 +112,14 @@ class RestoredView(NamedTuple):
         if r.unreadable:
             lost = words.count(r.unreadable, "act")
             yield line(
-                words("Could not be read, and left out: {entries}.", entries=lost), "warn", 2
+                words("Could not be read, so not restored: {entries}.", entries=lost), "warn", 2
             )
         if r.aside is not None:
-            yield line(words("The database before is kept in {path}", path=r.aside), "", 2)
+            yield line(words("The previous database is kept in {path}", path=r.aside), "", 2)
             if r.usable:
                 yield line(
-                    words("To take this back: studyplan restore {name}", name=r.aside.name),
+                    words("To undo this: studyplan restore {name}", name=r.aside.name),
                     "dim",
                     2,
                 )
-        yield line(words("To see what is there: studyplan history"), "dim", 2)
+        yield line(words("To see your history: studyplan history"), "dim", 2)

@@ -60,7 +60,11 @@ def listing(r: Listing, words: Words, number: str = "") -> Iterable[Block]:
         yield line(words.text(r.summary), "dim", indent)
     if r.newer:
         yield line(
-            words("A newer edition is there: studyplan roadmap update {id} --dry-run", id=r.id),
+            words(
+                "A newer edition is available. To see what it changes: studyplan roadmap "
+                "update {id} --dry-run",
+                id=r.id,
+            ),
             "warn",
             indent,
         )

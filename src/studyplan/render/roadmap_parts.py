@@ -44,7 +44,7 @@ def overview(o: Outline, words: Words) -> Iterable[Block]:
     yield line()
     yield line(
         words(
-            "studyplan roadmap show {id} {options} (in brackets: how many entries)",
+            "studyplan roadmap show {id} {options} (number of entries in brackets)",
             id=o.id,
             options=" · ".join(_options(o)),
         ),
@@ -129,7 +129,7 @@ def _areas(o: Outline, full: bool, words: Words) -> Iterable[Block]:
     yield Heading(2, (Cell(words("Areas"), only="file"),))
     if not o.sections.get("areas"):
         yield line()
-        yield line(words("This roadmap has no areas: its topics stand in stages only."))
+        yield line(words("This roadmap has no areas. Its topics are in stages only."))
         return
     titles = titles_of(o, words)
     for area, found in by_area(o):
@@ -176,11 +176,11 @@ def _resources(o: Outline, _: bool, words: Words) -> Iterable[Block]:
         yield Items([_used(used, words) for used in those])
 
 
-def _counted(key: str, count: int, words: Words) -> Iterable[Block]:
+def _counted(message: str, count: int, words: Words) -> Iterable[Block]:
     """A heading that says how many there are; or that there is nothing."""
-    yield from heading(f"{words(key)} · {count}" if count else words(key))
+    yield from heading(f"{words(message)} · {count}" if count else words(message))
     if not count:
-        yield line(words("The source gives none."), "dim", 2)
+        yield line(words("The original has none."), "dim", 2)
 
 
 def grouped(found: Iterable[ResourceUse], words: Words) -> dict[str, list[ResourceUse]]:

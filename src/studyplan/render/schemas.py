@@ -40,7 +40,7 @@ class SchemasView(NamedTuple):
         """A line for each, and how to see one."""
         yield from (line(name) for name in self.outputs)
         yield line()
-        yield line(words("The JSON Schema of one of them: studyplan schema COMMAND"), "dim")
+        yield line(words("To print one: studyplan schema COMMAND"), "dim")
 
 
 def outputs() -> dict[str, list[tuple[type, Answer]]]:

@@ -16,7 +16,7 @@ _FOUND = {
     "roadmap": N_("roadmap"),
     "stage": N_("stage"),
     "module": N_("module"),
-    "point": N_("point"),
+    "point": N_("objective"),
     "resource": N_("resource"),
     "note": N_("note"),
     "audience": N_("for whom"),
@@ -97,7 +97,7 @@ class SearchView(NamedTuple):
         yield title(words("“{words}”", words=self.wanted), count)
         if not (self.hits and self.hits[0].every):
             missing = (
-                N_("No text has all of these words; these have some of them.")
+                N_("No text has all of these words. These have some of them.")
                 if self.hits
                 else N_("Nothing in any roadmap has these words.")
             )
@@ -112,9 +112,7 @@ class SearchView(NamedTuple):
         yield line()
         if self.total > len(self.hits):
             yield line(
-                words(
-                    "{count} more: -n says how many are shown", count=self.total - len(self.hits)
-                ),
+                words("{count} more. To see them, use -n", count=self.total - len(self.hits)),
                 "dim",
             )
         yield line(self._hint(words), "dim")

@@ -20,7 +20,7 @@ def section(name: str, o: Outline, words: Words) -> Iterable[Block]:
     """One section under its heading; where the roadmap has nothing of it, that is said."""
     yield from heading(words(SECTIONS[name]))
     if not holds(o, name):
-        yield line(words("The source gives none."), "dim", 2)
+        yield line(words("The original has none."), "dim", 2)
     elif name == "timeline":
         yield from timeline(o, words, titles_of(o, words))
     else:
@@ -125,9 +125,9 @@ def _notes(entries: Sequence[_Part], words: Words, titles: Titles) -> Iterable[B
     for note in entries:
         dated = f" · {note['as_of']}" if note.get("as_of") else ""
         kind = Cell(words(NOTES[note["kind"]]) + dated, "strong")
-        below = under(words("the source’s own remark") if note.get("origin") == "source" else None)
+        below = under(words("remark in the original") if note.get("origin") == "source" else None)
         if original := note.get("original"):
-            below += under(words("in the source: {text}", text=original))
+            below += under(words("in the original: {text}", text=original))
         if about := note.get("about"):
             said = words.pieces("about: {topics}", "dim", topics=named(about, titles, words))
             below.append(Item(said, mark=""))

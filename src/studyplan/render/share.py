@@ -43,11 +43,15 @@ class ShareView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """One line a roadmap, in their order."""
         yield title(
-            words("The week is split" if self.weights else "One after the other, in this order")
+            words(
+                "Shares of the week" if self.weights else "One roadmap after another, in this order"
+            )
         )
         yield line()
         if not self.followed:
-            yield line(words("No roadmap is followed; run: studyplan init"), "strong")
+            yield line(
+                words("You do not follow a roadmap yet. To choose one: studyplan init"), "strong"
+            )
         for number, (slug, text) in enumerate(self.followed, 1):
             mark = f"{self._share(slug):>4.0%}" if self.weights else f"{number}."
             name = Cell(words.text(text), "strong")

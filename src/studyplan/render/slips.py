@@ -56,7 +56,7 @@ class AgainstView(NamedTuple):
             day = self.set_on.get(roadmap)
             yield title(name, roadmap)
             if day:
-                yield line(words("Against the baseline of {day}", day=words.day(day)), "dim")
+                yield line(words("Compared with the baseline of {day}", day=words.day(day)), "dim")
             columns = (
                 Column(words("Stage"), "grow"),
                 Column(words("Baseline"), "fixed"),
@@ -85,4 +85,4 @@ def _slip(weeks: int | None, words: Words) -> Cell:
     count = words.count(abs(weeks), "week")
     if weeks > 0:
         return Cell(words("{weeks} later", weeks=count), "warn")
-    return Cell(words("{weeks} sooner", weeks=count), "good")
+    return Cell(words("{weeks} earlier", weeks=count), "good")

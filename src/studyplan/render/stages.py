@@ -34,7 +34,7 @@ def stages(o: Outline, full: bool, words: Words) -> Iterable[Block]:
         yield _named(2, f"{stage.number}. {words.text(stage.title)}", stage, words)
         stated = words.listed([words.duration(text) for text in stage.stated])
         said = (
-            words("elsewhere in the source: {durations}", durations=stated)
+            words("elsewhere in the original: {durations}", durations=stated)
             if full and stated
             else ""
         )
@@ -129,7 +129,7 @@ def _needed(needs: Sequence[tuple[str, bool]], titles: Titles, words: Words) -> 
             yield Cell(words.listed(["", ""]), "dim")
         yield from named([need], titles, words)
         if implied:
-            said = words(" ({text})", text=words("by its concept"))
+            said = words(" ({text})", text=words("from its concept"))
             yield Cell(said, "dim", only="screen")
 
 

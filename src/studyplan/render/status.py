@@ -78,10 +78,12 @@ class StatusView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table of stages for each roadmap, and the weeks."""
-        yield title(words("How far you are"), f"{words.day(self.today)} · {iso_week(self.today)}")
+        yield title(words("Your progress"), f"{words.day(self.today)} · {iso_week(self.today)}")
         if not self.stages:
             yield line()
-            yield line(words("No roadmap is followed; run: studyplan init"), "strong")
+            yield line(
+                words("You do not follow a roadmap yet. To choose one: studyplan init"), "strong"
+            )
             return
         for roadmap in dict.fromkeys(s.roadmap for s in self.stages):
             stages = [s for s in self.stages if s.roadmap == roadmap]
@@ -97,18 +99,20 @@ class StatusView(NamedTuple):
             count = words.count(self.total.credited, "topic")
             hours = words.hours(self.total.minutes_credited)
             yield line(
-                words("Of what is done, {count} ({hours}) by credit.", count=count, hours=hours),
+                words("Including {count} ({hours}) by credit.", count=count, hours=hours),
                 "dim",
             )
         yield from self._weeks(words)
 
     def _weeks(self, words: Words) -> Iterable[Block]:
-        gone = words("{weeks} gone.", weeks=words.count(self.weeks_gone, "week"))
+        gone = words("{weeks} so far.", weeks=words.count(self.weeks_gone, "week"))
         if self.total.topics == self.total.met:
             yield line(f"{gone}  {words('Everything is done. Well done!')}", "good")
             return
         if self.weeks_left is None or not self.minutes_a_week:
-            yield line(f"{gone}  {words('No plan is set up; run: studyplan init')}")
+            yield line(
+                f"{gone}  {words('You do not have a plan yet. To start one: studyplan init')}"
+            )
             return
         left = words(
             "{open} left: {weeks} at {hours} a week.",

@@ -42,7 +42,7 @@ class TargetView(NamedTuple):
         yield title(words("Targets"), words.day(self.today))
         yield line()
         if not self.targets:
-            yield line(words("No targets are set: studyplan target 2027-06-30"))
+            yield line(words("No target date is set. To set one: studyplan target 2027-06-30"))
             return
         for t, m in self.known:
             yield line(self._name(t, words), "strong", aside=t.roadmap)
@@ -51,7 +51,13 @@ class TargetView(NamedTuple):
                 chance = probability(m, t.day)
                 style: Style = "good" if chance >= 0.8 else "warn" if chance >= 0.5 else "bad"
                 pieces.append(
-                    Cell("  " + words("{chance} to make it", chance=_percent(chance, words)), style)
+                    Cell(
+                        "  "
+                        + words(
+                            "{chance} chance of finishing in time", chance=_percent(chance, words)
+                        ),
+                        style,
+                    )
                 )
             yield Line(tuple(pieces), 2)
             if m is not None:

@@ -70,7 +70,7 @@ RESOURCES = {
     "docs": N_("docs"),
     "repo": N_("code"),
     "tool": N_("tool"),
-    "dataset": N_("data set"),
+    "dataset": N_("dataset"),
     "community": N_("community"),
 }
 RESOURCE_HEADINGS = {
@@ -82,7 +82,7 @@ RESOURCE_HEADINGS = {
     "docs": N_("Documentation"),
     "repo": N_("Code"),
     "tool": N_("Tools"),
-    "dataset": N_("Data sets"),
+    "dataset": N_("Datasets"),
     "community": N_("Communities"),
 }
 SECTIONS = {
@@ -106,10 +106,10 @@ SINCE = {
     "doing": N_("in progress since {day}"),
     "skipped": N_("skipped"),
     "known": N_("already known"),
-    "todo": N_("open again"),
+    "todo": N_("reopened"),
 }
 STATES = {
-    "sound": N_("sound"),
+    "sound": N_("good"),
     "damaged": N_("damaged"),
     "empty": N_("empty"),
     "foreign": N_("not studyplan's"),
@@ -122,11 +122,11 @@ STATUSES = {
     "done": N_("done"),
     "skipped": N_("skipped"),
     "known": N_("already known"),
-    "title": N_("How far you are"),
+    "title": N_("Your progress"),
     "together": N_("All stages"),
     "already-known": N_("Already known: {count} ({hours})."),
-    "credited": N_("Of what is done, {count} ({hours}) by credit."),
-    "gone": N_("{weeks} gone."),
+    "credited": N_("Including {count} ({hours}) by credit."),
+    "gone": N_("{weeks} so far."),
     "left": N_("{open} left: {weeks} at {hours} a week."),
-    "no-plan": N_("No plan is set up; run: studyplan init"),
+    "no-plan": N_("You do not have a plan yet. To start one: studyplan init"),
 }

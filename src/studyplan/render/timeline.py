@@ -123,7 +123,7 @@ def _calendar(
         yield Line((Cell(row.aside + row.body, "dim"),), 2)
     if below:
         yield line(
-            words("Stages at their longest, one after the other; dark: the shortest they take."),
+            words("Stages one after another at their longest; dark: at their shortest."),
             "dim",
             2,
         )

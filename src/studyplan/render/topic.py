@@ -112,7 +112,7 @@ class TopicView(NamedTuple):
             yield line()
             yield line(words.text(d.note))
         if d.points:
-            yield from heading(words("Points"))
+            yield from heading(words("Objectives"))
             for text, origin in d.points:
                 sign = "✓ " if mark_of(text) in d.ticked else "• "
                 yield Line((Cell(words.text(text)), by_editor(origin, words)), 2, sign)
@@ -122,22 +122,24 @@ class TopicView(NamedTuple):
         if d.needs:
             yield from heading(words("Needs"))
             for need, implied in d.needs:
-                yield _other(need, words, words("by its concept") if implied else "")
+                yield _other(need, words, words("from its concept") if implied else "")
         if d.opens:
             yield from heading(words("Unlocks"))
             for other in d.opens:
                 yield _other(other, words)
         if d.satisfies:
-            yield from heading(words("Being done with it also satisfies"))
+            yield from heading(words("Doing it also credits"))
             for other in d.satisfies:
                 yield _other(other, words, other.roadmap)
         yield line()
         if d.concept:
-            yield line(words("Elsewhere: studyplan concept {concept}", concept=d.concept), "dim")
+            yield line(
+                words("In other roadmaps: studyplan concept {concept}", concept=d.concept), "dim"
+            )
         hint = (
-            N_("studyplan start {id} · done {id} · open {id} · why {id}")
+            N_("Next: studyplan start {id} (also: done, open, why)")
             if topic.status not in MET
-            else N_("studyplan reopen {id} · open {id} · why {id}")
+            else N_("To reopen it: studyplan reopen {id} (also: open, why)")
         )
         yield line(words(hint, id=topic.number or topic.slug), "dim")
 
@@ -168,14 +170,14 @@ class TopicView(NamedTuple):
             if by := d.credited_by:
                 name = words.text(by.title)
                 pieces.append(
-                    Cell(words("by credit from {name} ({id})", name=name, id=by.key), "aside")
+                    Cell(words("credited from {name} ({id})", name=name, id=by.key), "aside")
                 )
         elif d.started_on:
             since = words.near(date.fromisoformat(d.started_on), self.today)
             pieces.append(Cell(words("since {day}", day=since), "aside"))
         elif topic.blocked:
             count = words.count(topic.blocked, "prerequisite")
-            pieces.append(Cell("  " + words("{count} still open", count=count), "warn"))
+            pieces.append(Cell("  " + words("{count} not done", count=count), "warn"))
         if d.sessions and topic.status not in MET:
             time = words.hours(sum(minutes for _, _, minutes in d.sessions))
             pieces.append(Cell(words("{time} this week", time=time), "aside"))

@@ -20,18 +20,18 @@ _FILES = {
 }
 
 _TROUBLES = {
-    "no-backup": N_("There is no sound backup yet."),
-    "no-folder": N_("There can be no backups: {path} is not a folder. Move it away."),
+    "no-backup": N_("There is no good backup yet."),
+    "no-folder": N_("No backups can be made: {path} is not a folder. Move it away."),
 }
 
 _UNREAD = {
     "checksum": N_("{at}: {kind}, damaged"),
     "form": N_("{at}: {kind}, not in a form that this version knows"),
     "kind": N_("{at}: {kind}, of a newer version"),
-    "stamp": N_("{at}: {kind}, with a time that cannot be right"),
+    "stamp": N_("{at}: {kind}, with an impossible time"),
 }
 
-_RESTORE = N_("To bring the last sound backup back, with everything since: studyplan restore --yes")
+_RESTORE = N_("To restore the last good backup with everything since: studyplan restore --yes")
 _PLACES = "database backups config roadmaps"
 
 
@@ -58,9 +58,9 @@ class PathView(NamedTuple):
         ]
         yield Table((Column(""), Column("", "grow"), Column("")), rows)
         if self.backup:
-            yield line(words("Last sound backup: {when}", when=words.moment(self.backup)), "dim")
+            yield line(words("Last good backup: {when}", when=words.moment(self.backup)), "dim")
         elif self.places["database"].exists():
-            yield line(words("No sound backup yet."), "dim")
+            yield line(words("No good backup yet."), "dim")
 
 
 _BACKUPS = Fields(
@@ -143,7 +143,7 @@ class DoctorView(NamedTuple):
                 indent=2,
             )
         else:
-            yield _good(words("The file is sound."))
+            yield _good(words("The file is intact."))
             yield from self._inside(words)
         yield from self._beside(words)
 
@@ -153,17 +153,15 @@ class DoctorView(NamedTuple):
         events = words.count(r.events, "event")
         if r.foreign_keys:
             yield _bad(
-                words(
-                    "Without what they refer to: {count}.", count=words.count(r.foreign_keys, "row")
-                )
+                words("Broken references: {count}.", count=words.count(r.foreign_keys, "row"))
             )
             if r.safety.last:
                 yield line(words(_RESTORE), indent=2)
         else:
-            yield _good(words("Every row refers to rows that are there."))
+            yield _good(words("Every reference is intact."))
         names = words.listed(list(r.schema))
         if r.schema and r.mended:
-            yield _good(words("Made again: {names}", names=names))
+            yield _good(words("Recreated: {names}", names=names))
         elif r.schema:
             yield _bad(words("Missing or changed: {names}", names=names))
         else:
@@ -171,31 +169,31 @@ class DoctorView(NamedTuple):
         if r.healed:
             yield _good(
                 words(
-                    "Damaged, and put right from the lines beside the backups: {events}.",
+                    "Damaged, and repaired from the records next to the backups: {events}.",
                     events=words.count(r.healed, "event"),
                 )
             )
         yield from self._journal(words)
         if not r.apart:
-            key = (
-                N_("Derived again from the journal ({events}); nothing differed.")
+            message = (
+                N_("Rebuilt from the journal ({events}). Nothing differed.")
                 if self.rebuild
-                else N_("What is derived agrees with the journal ({events}).")
+                else N_("Derived data agrees with the journal ({events}).")
             )
-            yield _good(words(key, events=events))
+            yield _good(words(message, events=events))
         for name, number in r.apart.items():
             count = words.count(number, "row")
             if r.mended:
                 yield _good(
                     words(
-                        "{name} was derived again from the journal; {count} differed.",
+                        "{name} was rebuilt from the journal ({count} differed).",
                         name=name,
                         count=count,
                     )
                 )
             else:
                 yield _bad(
-                    words("{name} differs from the journal in {count}.", name=name, count=count)
+                    words("{name} differs from the journal ({count}).", name=name, count=count)
                 )
         if (r.apart or r.schema) and not r.mended:
             yield line(words("To repair it: studyplan doctor --rebuild"), indent=2)
@@ -206,14 +204,15 @@ class DoctorView(NamedTuple):
         if not r.unread:
             yield _good(
                 words(
-                    "Every event says what was written ({events}).",
+                    "Every event is as it was written ({events}).",
                     events=words.count(r.events, "event"),
                 )
             )
         else:
             harmless = all(event.why in ("kind", "stamp") for event in r.unread)
             said = words(
-                "Cannot be read, and left out: {events}", events=words.count(len(r.unread), "event")
+                "Cannot be read, so not counted: {events}",
+                events=words.count(len(r.unread), "event"),
             )
             yield _warn(said) if harmless else _bad(said)
             for event in r.unread[:10]:
@@ -223,15 +222,15 @@ class DoctorView(NamedTuple):
                 yield line(words.more(len(r.unread) - 10, "event"), "dim", 4)
             if not harmless:
                 yield line(
-                    words("To bring damaged entries back from a backup: studyplan restore --yes"),
+                    words("To restore damaged entries from a backup: studyplan restore --yes"),
                     indent=2,
                 )
         if r.clock.ahead:
             events, when = words.count(r.clock.ahead, "act"), words.moment(r.clock.latest)
             yield _warn(
                 words(
-                    "Dated in the future: {events}, the latest {when}. The clock is behind "
-                    "now, or was ahead then.",
+                    "Dated in the future: {events}, the latest {when}. The clock is slow now, "
+                    "or was fast then.",
                     events=events,
                     when=when,
                 )
@@ -253,26 +252,28 @@ class DoctorView(NamedTuple):
             yield _bad(words(_TROUBLES[s.trouble], path=self.folder))
             return
         if s.last is None:
-            yield _warn(words("There is no sound backup yet."))
+            yield _warn(words("There is no good backup yet."))
         else:
             yield _good(
-                words("The last sound backup was made on {when}.", when=words.moment(s.last))
+                words("The last good backup was made on {when}.", when=words.moment(s.last))
             )
         for name, problem in s.unsound:
             state = words(STATES[problem])
-            yield _warn(words("Not sound: {name} ({state})", name=name, state=state))
+            yield _warn(words("Not usable: {name} ({state})", name=name, state=state))
         if s.later:
             entries = words.count(s.later, "act")
             yield _warn(
-                words("Beside the backups, and not in the database: {entries}", entries=entries)
+                words(
+                    "Saved next to the backups, but not in the database: {entries}", entries=entries
+                )
             )
             yield line(words(_RESTORE), indent=2)
         if s.missing:
             entries = words.count(s.missing, "act")
-            yield _warn(words("In no backup: {entries}.", entries=entries))
+            yield _warn(words("Not in any backup: {entries}.", entries=entries))
         if s.lines:
             lines = words.count(s.lines, "line")
-            yield _warn(words("{lines} beside the backups cannot be read.", lines=lines))
+            yield _warn(words("{lines} next to the backups cannot be read.", lines=lines))
 
 
 def _good(text: str) -> Line:

@@ -134,7 +134,9 @@ class WeekView(NamedTuple):
         yield title(words(self._title()), f"{dates} · {iso_week(self.first)}")
         yield line()
         if not self.followed:
-            yield line(words("No roadmap is followed; run: studyplan init"), "strong")
+            yield line(
+                words("You do not follow a roadmap yet. To choose one: studyplan init"), "strong"
+            )
             return
         yield from self._looking_back(words)
         if said := list(self._time(words)):
@@ -193,7 +195,7 @@ class WeekView(NamedTuple):
             owed = [f"{words(LANES[k])} {words.hours(m)}" for k, m in self.debts.items()]
             yield line(
                 words(
-                    "Behind their shares of the last four weeks: {lanes}", lanes=words.listed(owed)
+                    "Below their share in the last four weeks: {lanes}", lanes=words.listed(owed)
                 ),
                 "dim",
             )
@@ -217,13 +219,13 @@ class WeekView(NamedTuple):
             return []
         found = []
         if f.actual:
-            key = (
+            message = (
                 N_("{time} of study, {other} of it on other topics")
                 if f.elsewhere
                 else N_("{time} of study")
             )
             other = words.hours(f.elsewhere)
-            found.append(words(key, time=words.hours(f.actual), other=other))
+            found.append(words(message, time=words.hours(f.actual), other=other))
         if f.available and not self.gone and not self.ahead:
             found.append(words("{time} left this week", time=words.hours(f.left)))
             if f.unplanned >= _WORTH_PLANNING:
@@ -246,7 +248,7 @@ class WeekView(NamedTuple):
             return words(
                 "Nothing was planned for this week."
                 if self.begun
-                else "This week was never begun, so it has no commitment."
+                else "Nothing was recorded in this week, so it has no commitment."
             )
         return words("Nothing is planned for this week.")
 

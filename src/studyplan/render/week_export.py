@@ -48,7 +48,7 @@ def _document(view: WeekView, details: Mapping[str, TopicDetail], words: Words) 
     dates = words.days(view.first, view.last)
     yield title(words("{week}: {dates}", week=iso_week(view.first), dates=dates))
     if not view.followed:
-        yield line(words("No roadmap is followed; run: studyplan init"), "dim")
+        yield line(words("You do not follow a roadmap yet. To choose one: studyplan init"), "dim")
     else:
         yield line(words.listed([words.text(text) for text in view.followed]), "strong")
         yield line(" · ".join(filter(None, (view.summed(words), *view.said(words)))), "dim")

@@ -89,11 +89,9 @@ class WhyView(NamedTuple):
         topic, s = self.detail.topic, self.sums
         total = words.span(topic.low_minutes, topic.high_minutes)
         if s.own_hours:
-            yield words(
-                "The roadmap itself says {hours} hours.", hours=s.own_hours.replace("-", "–")
-            )
+            yield words("The roadmap states {hours} hours.", hours=s.own_hours.replace("-", "–"))
             if s.work.beside and s.pool:
-                yield words("They come on top of the module's hours.")
+                yield words("These hours are in addition to the module's.")
         elif not s.holds:
             yield words(
                 "These hours were estimated by an earlier version of studyplan: {hours}.",
@@ -104,7 +102,7 @@ class WhyView(NamedTuple):
         else:
             yield from self._module(s.pool, words)
             yield from self._shared(s.pool, words)
-        yield words("The plan uses the middle of that: {hours}.", hours=words.hours(topic.minutes))
+        yield words("The plan uses the midpoint: {hours}.", hours=words.hours(topic.minutes))
 
     def _without(self) -> str:
         """Which sentence says why a module has no hours to share out."""
@@ -121,8 +119,8 @@ class WhyView(NamedTuple):
             )
             if s.stage_duration
             else N_(
-                "Neither its module nor its stage says how long it takes, so a topic of "
-                "this kind ({kind}) is estimated at {hours}."
+                "Neither its module nor its stage states a duration, so a topic of this "
+                "kind ({kind}) is estimated at {hours}."
             )
         )
 
@@ -147,15 +145,16 @@ class WhyView(NamedTuple):
             if of.counted and of.counted != own:
                 hours = _hours(_at(of.counted, s.pace), words)
                 yield words(
-                    "Other modules lie in some of these weeks and share them: {weeks}, or {hours}.",
+                    "Other modules share some of these weeks: {weeks}, or {hours}, are left "
+                    "for this one.",
                     weeks=_weeks(of.counted, words),
                     hours=hours,
                 )
             if of.counted != of.weeks:
                 sums = {"modules": _weeks(of.modules, words), "weeks": _weeks(weeks, words)}
                 yield words(
-                    "The modules of the stage add up to {modules}; the stage says {stage}. "
-                    "Scaled down to that: {weeks}, or {hours}.",
+                    "The modules add up to {modules}, but the stage states {stage}. Scaled "
+                    "down to fit: {weeks}, or {hours}.",
                     **facts,
                     **sums,
                     hours=_hours(pool.total, words),
@@ -166,15 +165,15 @@ class WhyView(NamedTuple):
             rest = rest_of(stage, of.modules)
             sums = {"modules": _weeks(of.modules, words), "rest": _weeks(rest, words)}
             yield words(
-                "The stage says {stage}, and its modules with a duration take {modules} of "
-                "it. The rest, {rest} at {pace} h a week, is {hours}.",
+                "The stage states {stage}, of which modules with a duration take "
+                "{modules}. The rest, {rest} at {pace} h a week, is {hours}.",
                 **facts,
                 **sums,
                 hours=_hours(_at(rest, s.pace), words),
             )
         else:
             yield words(
-                "The stage says {stage}: at {pace} h a week, {hours}.",
+                "The stage states {stage}: at {pace} h a week, {hours}.",
                 **facts,
                 hours=_hours(_at(stage, s.pace), words),
             )
@@ -194,16 +193,16 @@ class WhyView(NamedTuple):
         if pool.given[1]:
             given, left = _hours(pool.given, words), _hours(pool.left, words)
             yield words(
-                "Topics whose hours the roadmap states take {given} of that; {left} are "
-                "left for the others.",
+                "Topics with stated hours take {given} of that, which leaves {left} for "
+                "the others.",
                 given=given,
                 left=left,
             )
         own = weight(s.work)
         more = f" × (1 + {POINT_WEIGHT:g} × {s.points - 1})" if s.points > 1 else ""
         yield words(
-            "Its weight is {sum} = {weight} ({kind}; a quarter more for each further "
-            "objective), of {weights} in all.",
+            "Its weight is {sum} = {weight} ({kind}; a quarter more for each objective "
+            "after the first), of {weights} in total.",
             kind=words(KINDS[topic.kind]),
             sum=f"{KIND_WEIGHT[s.work.kind]:g}{more}",
             weight=f"{own:g}",
@@ -227,24 +226,26 @@ class WhyView(NamedTuple):
         topic = self.detail.topic
         if topic.status in MET:
             yield words(
-                "It is {status}, so it is not proposed any more.",
+                "Not in the list: it is {status}.",
                 status=words(STATUSES[topic.status]),
             )
         elif unmet := self.unmet:
             names = words.listed([words.text(t.title) for t, _ in unmet])
-            yield words("It waits for {names}.", names=names)
+            yield words("It needs {names} first.", names=names)
         elif self.place:
-            yield words("It is number {place} of what could be studied now.", place=self.place)
+            yield words("Place {place} among the topics that you can study now.", place=self.place)
             yield from (reason(given, self.today, words) for given in self.reasons)
         else:
-            yield words("It is not proposed: its roadmap is not followed, or others come first.")
+            yield words(
+                "Not in the list: you do not follow its roadmap, or other topics come first."
+            )
         if self.planned:
             first, last = (words.near(day, self.today) for day in self.planned)
-            yield words("The plan has it between {first} and {last}.", first=first, last=last)
+            yield words("Planned between {first} and {last}.", first=first, last=last)
         if self.unlocks:
             count = words.count(self.unlocks, "topic")
             yield words(
-                "{count} ({hours}) cannot begin before it.",
+                "Needed by {count} ({hours}).",
                 count=count,
                 hours=words.hours(self.unlocked_minutes),
             )
