@@ -110,5 +110,6 @@ def test_ways_are_before_and_after_what_only_comes_in_front() -> None:
     assert (early.first, early.last, early.demands) == (0, 13, [(0, 50)])
     assert (late.first, late.last) == (14, None)
     assert sorted(late.demands) == [(0, 80), (1400, 30)]
-    assert [early.room(days, day) for day in (0, 13, 20)] == [2, 28, 28]
-    assert [late.room(days, day) for day in (13, 14, 20)] == [0, 100 / 30, 700 / 30]
+    assert [early.room(early.minutes(days, day)) for day in (0, 13, 20)] == [2, 28, 28]
+    assert late.room(late.minutes(days, 13)) <= 0
+    assert [late.room(late.minutes(days, day)) for day in (14, 20)] == [100 / 30, 700 / 30]

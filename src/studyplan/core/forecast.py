@@ -16,6 +16,7 @@ never later, an idle week never earlier. How prior and lumps were found is in `d
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from math import ceil
@@ -85,8 +86,11 @@ class Odds(NamedTuple):
         """The probability that it is reached by the end of day `day` from today."""
         if not self.work:
             return 1.0
-        rooms = (max(way.room(self.days, day) for way in ways) for ways in self.divisions)
-        return sum(map(self._within, rooms)) / len(self.divisions)
+        # The ways begin and end alike in all divisions; and in most it is the whole that decides,
+        # so that their room is the same.
+        minutes = [way.minutes(self.days, day) for way in self.divisions[0]]
+        rooms = Counter(max(map(Way.room, ways, minutes)) for ways in self.divisions)
+        return sum(self._within(room) * n for room, n in rooms.items()) / len(self.divisions)
 
     def _within(self, minutes: float) -> float:
         if minutes <= 0:

@@ -42,7 +42,7 @@ class ForecastBasis(NamedTuple):
             ways = goal.ways(days, [part.minutes for part in goal.parts])
 
             def room(day: int) -> float:
-                return max(way.room(days, day) for way in ways)
+                return max(way.room(way.minutes(days, day)) for way in ways)
 
             found = bisect_left(range(_MOST_DAYS), 1 - 1e-9, key=room)
             return self.today + timedelta(days=found) if found < _MOST_DAYS else None

@@ -67,12 +67,15 @@ class Way(NamedTuple):
     last: int | None
     demands: Sequence[tuple[float, float]]
 
-    def room(self, days: TimeAhead, day: int) -> float:
-        """The minutes that a unit of work may take, so that all is done by the end of `day`."""
+    def minutes(self, days: TimeAhead, day: int) -> float:
+        """The minutes at hand by the end of `day`, as far as it counts for this way."""
         if day < self.first:
             return 0.0
-        minutes = days.by(day if self.last is None else min(day, self.last))
-        return min(((minutes - idle) / work for idle, work in self.demands), default=inf)
+        return days.by(day if self.last is None else min(day, self.last))
+
+    def room(self, minutes: float) -> float:
+        """The minutes that a unit of work may take, where all is to be done in so many."""
+        return min([(minutes - idle) / work for idle, work in self.demands], default=inf)
 
 
 class Goal(NamedTuple):
