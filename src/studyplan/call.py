@@ -240,8 +240,8 @@ class Call(Dates):
         """Print what the verb found or did; of a dry run also that nothing of it is stored."""
         output.emit(view, self.mode, self.words)
         aside = getattr(view, "aside", None) if self.mode == "plain" else None
-        if aside and (said := aside(self.words)):
-            output.tell(said)
+        if aside and (remark := aside(self.words)):
+            output.tell(remark)
         if self.dry_run:
             self.tell("Dry run: nothing was saved.")
 

@@ -121,8 +121,8 @@ class Surroundings(NamedTuple):
         """That of the locale where there is a catalogue of it, else English."""
         for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
             if value := self.variables.get(name):
-                own = value.replace("-", "_").partition(".")[0]
-                return next((x for x in languages() if f"{own}_".startswith(f"{x}_")), "en")
+                code = value.replace("-", "_").partition(".")[0]
+                return next((x for x in languages() if f"{code}_".startswith(f"{x}_")), "en")
         return "en"
 
     def _platform(self, kind: str) -> str:
@@ -198,10 +198,10 @@ def note_stored() -> None:
 
 def _whole(path: str) -> Path:
     """The absolute path that a path means; raises StudyplanError where it means none."""
-    found = os.path.expanduser(path)
+    expanded = os.path.expanduser(path)
     with suppress(FileNotFoundError):  # the folder that one is in may be gone
-        if not found.startswith("~"):
-            return Path(found).absolute()
+        if not expanded.startswith("~"):
+            return Path(expanded).absolute()
     raise StudyplanError("no-home", path=path)
 
 

@@ -33,8 +33,8 @@ def validated(data: bytes, file: str) -> ValidView:
     except InvalidRoadmapError as error:
         return ValidView(file, error.problems, warnings=error.warnings)
     topics = sum(len(module.topics) for stage in roadmap.stages for module in stage.modules)
-    found = [doubt._replace(file=file) for doubt in doubts(document).values()]
-    return ValidView(file, [], roadmap.id, topics, found)
+    doubtful = [doubt._replace(file=file) for doubt in doubts(document).values()]
+    return ValidView(file, [], roadmap.id, topics, doubtful)
 
 
 def linted(data: bytes, name: str, file: str | None) -> LintView | ValidView:
@@ -58,8 +58,8 @@ def content(store: Store | None, name: str) -> tuple[bytes, str | None]:
     if name not in {one.id for one in known} and (is_file(name) or _is_there(name)):
         return read_bytes(Path(name)), name
     slug = the_roadmap(name, known)
-    own = store is not None and slug not in bundled_ids()
-    kept = store.editions.file_of(slug) if store is not None and own else None
+    is_own = store is not None and slug not in bundled_ids()
+    kept = store.editions.file_of(slug) if store is not None and is_own else None
     return kept or bundled_bytes(slug), None
 
 
@@ -78,13 +78,13 @@ def links_asked(name: str, timeout: float, jobs: int, local: bool, watched: Watc
 
     if not is_file(name):
         name = the_roadmap(name, [Choice(slug, slug) for slug in bundled_ids()])
-    found = links_in(name)
-    urls = dict.fromkeys(link.url for link in found.links)
+    in_file = links_in(name)
+    urls = dict.fromkeys(link.url for link in in_file.links)
     allowed = (lambda _: True) if local else is_public
     with watched(len(urls)) as each:
         outcomes = reached(urls, Manners(timeout=timeout, jobs=jobs), allowed, each)
-    checked = [Checked(link, outcomes[link.url]) for link in found.links]
-    return LinksView(found.roadmap, str(found.file), checked)
+    checked = [Checked(link, outcomes[link.url]) for link in in_file.links]
+    return LinksView(in_file.roadmap, str(in_file.file), checked)
 
 
 def _is_there(name: str) -> bool:

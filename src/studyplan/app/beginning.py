@@ -72,9 +72,9 @@ def _ends(store: Store, now: Moment, begun: Tried, minutes: int) -> Ends:
 
 def stages_offered(store: Store, roadmap: str) -> list[StageOption]:
     """The stages of a followed roadmap that have open topics, with those modules that have."""
-    own = [b for b in store.roadmaps.branches() if b.key.startswith(f"{roadmap}/")]
-    stages = [branch for branch in own if branch.module_id is None]
-    found = []
+    branches = [b for b in store.roadmaps.branches() if b.key.startswith(f"{roadmap}/")]
+    stages = [branch for branch in branches if branch.module_id is None]
+    options = []
     for place, stage in enumerate(stages, 1):
         topics = [t for t in store.roadmaps.topics_in(stage) if t.status not in MET]
         modules: dict[str, ModuleOption] = {}
@@ -84,8 +84,8 @@ def stages_offered(store: Store, roadmap: str) -> list[StageOption]:
         if topics:
             low, high = sum(t.low_minutes for t in topics), sum(t.high_minutes for t in topics)
             of = place, len(stages)
-            found.append(StageOption(*of, stage.title, low, high, list(modules.values())))
-    return found
+            options.append(StageOption(*of, stage.title, low, high, list(modules.values())))
+    return options
 
 
 def roadmaps_meant(said: str, listed: Sequence[Listing]) -> list[str]:
@@ -102,7 +102,7 @@ def modules_meant(said: str, modules: Sequence[ModuleOption]) -> list[ModuleOpti
     """The modules that numbers, or words of a title, say; none if one of the numbers is none's."""
     if numbers := read(said):
         places = [number for number, _ in numbers]
-        there = all(1 <= place <= len(modules) for place in places)
-        return [modules[place - 1] for place in places] if there else []
-    found = match(said, [Name(f"/{module.key}", module.title) for module in modules])[0]
-    return [module for module in modules if f"/{module.key}" in {name.key for name in found}]
+        all_there = all(1 <= place <= len(modules) for place in places)
+        return [modules[place - 1] for place in places] if all_there else []
+    names = match(said, [Name(f"/{module.key}", module.title) for module in modules])[0]
+    return [module for module in modules if f"/{module.key}" in {name.key for name in names}]

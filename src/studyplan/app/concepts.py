@@ -23,8 +23,8 @@ def compared(store: Store, one: str, other: str, every: bool) -> CompareView:
 
     Raises UsageError where they are the same.
     """
-    known, there = store.editions.by_id(), titled(store)
-    slugs = the_roadmap(one, there), the_roadmap(other, there)
+    known, roadmaps = store.editions.by_id(), titled(store)
+    slugs = the_roadmap(one, roadmaps), the_roadmap(other, roadmaps)
     if slugs[0] == slugs[1]:
         raise UsageError("same-roadmap", name=slugs[0])
     taught = store.concepts.taught_in(slugs[0]), store.concepts.taught_in(slugs[1])

@@ -48,7 +48,7 @@ def newest(store: Store, name: str | None, older: bool = False) -> "list[Loaded]
 def update(
     store: Store,
     now: Moment,
-    found: "Sequence[Loaded]",
+    candidates: "Sequence[Loaded]",
     crediting: bool = True,
     older: bool = False,
 ) -> UpdateView:
@@ -59,31 +59,31 @@ def update(
     from studyplan.roadmaps.load import catalogue
 
     known = store.editions.by_id()
-    back = [] if older else _backwards(found, known)
+    back = [] if older else _backwards(candidates, known)
     was = standing(store, now.today, failing=False)
     store.definitions.load_concepts(catalogue())
     updated, command = list[Updated](), None
-    left = {one.roadmap for one in back}
-    for loaded in found:
+    left = {outcome.roadmap for outcome in back}
+    for loaded in candidates:
         before = known.get(loaded.roadmap.id)
         if before and before.digest != loaded.digest and loaded.roadmap.id not in left:
-            one, command = _update(store, now, before, loaded, crediting, command)
-            updated.append(one)
-    new = store.definitions.load_roadmaps(found)
+            outcome, command = _update(store, now, before, loaded, crediting, command)
+            updated.append(outcome)
+    new = store.definitions.load_roadmaps(candidates)
     change = None
-    if any(one.followed for one in updated):
+    if any(outcome.followed for outcome in updated):
         after = standing(store, now.today, failing=False)
         moved = compared(store, now.today, was, after)
         change = moved if moved.change.differs else None
-    return UpdateView(False, updated, new, back, len(found), change)
+    return UpdateView(False, updated, new, back, len(candidates), change)
 
 
-def _backwards(found: "Sequence[Loaded]", known: Mapping[str, Edition]) -> list[Older]:
+def _backwards(candidates: "Sequence[Loaded]", known: Mapping[str, Edition]) -> list[Older]:
     """Those of an older edition than the one that is there."""
-    there = [(known[one.roadmap.id], one.roadmap) for one in found if one.roadmap.id in known]
+    pairs = [(known[one.roadmap.id], one.roadmap) for one in candidates if one.roadmap.id in known]
     return [
         Older(new.id, old.edition, new.edition)
-        for old, new in there
+        for old, new in pairs
         if is_older(new.edition, old.edition)
     ]
 
@@ -98,7 +98,7 @@ def _update(
 ) -> tuple[Updated, str | None]:
     """What an update changes, and its command: that `of` the updates before it, if there is one."""
     slug = loaded.roadmap.id
-    found = changes(store.editions.topics_of(slug), placed(loaded.roadmap))
+    edition_changes = changes(store.editions.topics_of(slug), placed(loaded.roadmap))
     states = store.editions.states_of(slug)
     texts = store.editions.texts_of(slug)
     same = _says_the_same(store, loaded)
@@ -106,11 +106,11 @@ def _update(
     events: list[Event] = [RoadmapUpdated(slug, before.edition, loaded.roadmap.edition)]
     if same:  # but for remarks and spaces
         events = []
-    events += _half_done(now.today, slug, found, states, store.editions.states_of(slug))
+    events += _half_done(now.today, slug, edition_changes, states, store.editions.states_of(slug))
     command = store.journal.append(events, now, of=of) if events else of
     if numbers := store.numbers.missing():
         command = store.journal.append(numbers, now, of=command)
-    added = {f"{slug}/{change.after.id}" for change in found.added if change.after}
+    added = {f"{slug}/{change.after.id}" for change in edition_changes.added if change.after}
     credits_ = credit_for(store, store.concepts.of_roadmap(slug)) if crediting else []
     credited = [event for event in credits_ if event.subject in added]
     if credited:
@@ -121,8 +121,8 @@ def _update(
         before=before.edition,
         after=loaded.roadmap.edition,
         followed=before.followed,
-        changes=found,
-        rewritten=rewritten(found, texts, store.editions.texts_of(slug)),
+        changes=edition_changes,
+        rewritten=rewritten(edition_changes, texts, store.editions.texts_of(slug)),
         states=states,
         now=store.editions.states_of(slug),
         credits=credits_given(store, credited),
@@ -144,13 +144,13 @@ def _says_the_same(store: Store, loaded: "Loaded") -> bool:
 def _half_done(
     today: date,
     roadmap: str,
-    found: EditionChanges,
+    edition_changes: EditionChanges,
     before: Mapping[str, str],
     after: Mapping[str, str],
 ) -> list[TopicMarked]:
     """Of several topics that have become one, only some were finished: then it is not."""
     events = []
-    for new, old in found.merged().items():
+    for new, old in edition_changes.merged().items():
         status = of_several([before[name] for name in old])
         if status is not None and status != after[new]:
             on = today if status == "doing" else None

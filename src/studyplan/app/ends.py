@@ -11,8 +11,8 @@ from studyplan.store.store import Store
 
 def kept_ends(store: Store, today: date) -> dict[str, date | None]:
     """The day by which each followed roadmap is finished if every hour is kept; from totals."""
-    found = store.outlook.basis(today, stages=False, past=False)
-    return found.kept_ends() if found else {}
+    basis = store.outlook.basis(today, stages=False, past=False)
+    return basis.kept_ends() if basis else {}
 
 
 def ends_of(store: Store, today: date, only: str | None = None) -> Ends:
@@ -21,8 +21,8 @@ def ends_of(store: Store, today: date, only: str | None = None) -> Ends:
         sessions = store.plan.ahead(today).sessions
     except StudyplanError:
         sessions = []
-    own = (s for s in sessions if only in (None, s.topic.partition("/")[0]))
-    return store.outlook.forecast(today, stages=False).ends(end_of(own), only)
+    chosen = (s for s in sessions if only in (None, s.topic.partition("/")[0]))
+    return store.outlook.forecast(today, stages=False).ends(end_of(chosen), only)
 
 
 def lateness(store: Store, today: date, only: str | None = None) -> Late | None:

@@ -69,12 +69,12 @@ def calendar(
 
 def checklist(store: Store, today: date, roadmap: str | None = None) -> ChecklistExport:
     """The roadmap that is named, else all that are followed; raises NotFoundError, UsageError."""
-    there = titled(store)
+    roadmaps = titled(store)
     names = [slug for slug, _, _ in store.roadmaps.followed()] if roadmap is None else [roadmap]
     if not names:
-        raise UsageError("name-a-roadmap", names=tuple(one.id for one in there))
-    found = [store.outlines.of(the_roadmap(each, there)) for each in names]
-    return ChecklistExport([o for o in found if o is not None], store.progress.ticks(), today)
+        raise UsageError("name-a-roadmap", names=tuple(one.id for one in roadmaps))
+    outlines = [store.outlines.of(the_roadmap(each, roadmaps)) for each in names]
+    return ChecklistExport([o for o in outlines if o is not None], store.progress.ticks(), today)
 
 
 def progress(store: Store, now: Moment) -> ProgressExport:
@@ -115,16 +115,16 @@ def roadmap(store: Store | None, name: str) -> RoadmapExport:
     """What the file that `name` says has, or that of a roadmap; raises as `definition` does."""
     from studyplan.roadmaps.dump import plain
 
-    found = definition(store, name)
+    roadmap_file = definition(store, name)
 
     def data() -> "Data":
-        return plain(found)
+        return plain(roadmap_file)
 
     def outline() -> "Outline":
         from studyplan.roadmaps.load import catalogue
         from studyplan.roadmaps.outline import outline_of
         from studyplan.roadmaps.resolve import resolve
 
-        return outline_of(resolve(found, catalogue()))
+        return outline_of(resolve(roadmap_file, catalogue()))
 
     return RoadmapExport(data, outline)

@@ -68,12 +68,12 @@ def begin(
     if minutes is not None:
         rule = store.learner_time.calendar().rule_on(now.today)
         since = now.today if rule else min(start, now.today)
-        said = rule.scaled(minutes)._replace(since=since) if rule else Rule(since, minutes)
-        events.append(AvailabilitySet(since, possible(said, rule)))
+        stated = rule.scaled(minutes)._replace(since=since) if rule else Rule(since, minutes)
+        events.append(AvailabilitySet(since, possible(stated, rule)))
     command = store.journal.append(events, now)
     credits_ = credit_for(store, store.concepts.of_roadmap(roadmap)) if crediting else []
-    own = [e for e in credits_ if e.subject.partition("/")[0] == roadmap or e.by in known]
-    store.journal.append(own, now, of=command)
+    credited = [e for e in credits_ if e.subject.partition("/")[0] == roadmap or e.by in known]
+    store.journal.append(credited, now, of=command)
     store.committing.commit(now, frame)
     after = standing(store, now.today)
     written = list[Event]()
@@ -83,7 +83,7 @@ def begin(
         written += baselines.begun(after.stages, [roadmap])
     store.journal.append(written, now, of=command)
     change = compared(store, now.today, before, after) if before.ends.plan else None
-    return Begun(own, store.outlook.minutes_ahead(now.today) - ahead, change)
+    return Begun(credited, store.outlook.minutes_ahead(now.today) - ahead, change)
 
 
 def follow(

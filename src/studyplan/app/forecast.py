@@ -23,8 +23,8 @@ def forecast(
     stages = [s for s in store.roadmaps.stages() if only in (None, s.roadmap)]
     if rests_on is None:
         return ForecastView(now.today, None, (), stages, (), (), None)
-    found = rests_on.forecast()
-    milestones = [m for m in found.milestones if only in (None, m.roadmap)]
+    outcome = rests_on.forecast()
+    milestones = [m for m in outcome.milestones if only in (None, m.roadmap)]
     targets = [t for t in store.learner_time.targets() if only in (None, t.roadmap)]
     wanted = targets
     if target is not None:
@@ -32,7 +32,7 @@ def forecast(
     minutes = store.learner_time.minutes_a_week(now.today) or 0
     return ForecastView(
         today=now.today,
-        found=found,
+        found=outcome,
         milestones=milestones,
         stages=stages,
         targets=targets,

@@ -54,6 +54,6 @@ def redone(store: Store, now: Moment, times: int) -> UndoView:
 
 
 def _told(store: Store, reversals: Sequence[journal.Reversal]) -> list[Act]:
-    found = store.history.titles_of([e.event.subject for one in reversals for e in one.events])
-    titles = told_apart(found)
+    by_subject = store.history.titles_of([e.event.subject for one in reversals for e in one.events])
+    titles = told_apart(by_subject)
     return [told(one.command_id, one.events, titles, kept=one.kept) for one in reversals]

@@ -17,10 +17,10 @@ def holidays(country: str, first: date, last: date, language: Language) -> list[
         raise StudyplanError("holidays-extra") from None
     years = range(first.year, last.year + 1)
     try:
-        found = country_holidays(country.upper(), years=years)
-        wanted = [x for x in found.supported_languages if x[:2] == language]
+        calendar = country_holidays(country.upper(), years=years)
+        wanted = [x for x in calendar.supported_languages if x[:2] == language]
         if wanted:
-            found = country_holidays(country.upper(), years=years, language=wanted[0])
+            calendar = country_holidays(country.upper(), years=years, language=wanted[0])
     except NotImplementedError:
         raise UsageError("no-country", name=country[:20]) from None
-    return [(day, str(name)) for day, name in sorted(found.items()) if first <= day <= last]
+    return [(day, str(name)) for day, name in sorted(calendar.items()) if first <= day <= last]

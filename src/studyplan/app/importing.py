@@ -28,7 +28,7 @@ def ticks(
     store: Store,
     now: Moment,
     file: str,
-    found: Sequence[Box],
+    ticked: Sequence[Box],
     day: date,
     untick: bool,
     crediting: bool,
@@ -37,16 +37,16 @@ def ticks(
 
     With `untick` also what is done here and is marked otherwise there.
     """
-    known = store.progress.known([box.key for box in found if box.key])
+    known = store.progress.known([box.key for box in ticked if box.key])
     known |= {topic.key: topic for topic in known.values()}
-    wanted = read(list(found), known, now.today, day, untick)
+    wanted = read(list(ticked), known, now.today, day, untick)
     marks = list(_marks(store, wanted.topics))
     given = elsewhere(store, marks, crediting)
     events: list[Event] = [*marks, *wanted.points, *given]
     if events:
         store.journal.append(events, now)
     credits_ = credits_given(store, given)
-    return TicksView(file, day, now.today, False, len(found), wanted, known, credits_)
+    return TicksView(file, day, now.today, False, len(ticked), wanted, known, credits_)
 
 
 def _marks(store: Store, topics: Sequence[WantedStatus]) -> Iterator[TopicMarked]:
@@ -68,23 +68,25 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
 
     fill(store)
     loaded = store.definitions.load_roadmaps(_own(saved.files))
-    there = store.progress.whole()
-    found = compare(saved, there, store.progress.keys(), store.editions.by_id())
-    if (found.events or found.weeks) and not store.identity.has_events():
+    standing = store.progress.whole()
+    comparison = compare(saved, standing, store.progress.keys(), store.editions.by_id())
+    if (comparison.events or comparison.weeks) and not store.identity.has_events():
         if saved.calendar is not None:
             store.identity.put("calendar", saved.calendar)
         store.journal.append(saved.numbers, now)
-    weeks, baselines = found.weeks, list[BaselineWritten]()
-    command = store.journal.append(found.events, now) if found.events else None
+    weeks, baselines = comparison.weeks, list[BaselineWritten]()
+    command = store.journal.append(comparison.events, now) if comparison.events else None
     if saved.plan is not None:
         weeks, baselines = store.old_plans.of_file(saved, now.today)
     for events in (baselines, weeks):
         if events:
             store.journal.append(list[Event](events), now, of=command)
-    found = found._replace(weeks=weeks)
-    subjects = [d.after.subject.partition("#")[0] for d in (*found.differences, *found.kept)]
+    comparison = comparison._replace(weeks=weeks)
+    subjects = [
+        d.after.subject.partition("#")[0] for d in (*comparison.differences, *comparison.kept)
+    ]
     titles = store.history.titles_of([*subjects, *loaded])
-    return ProgressView(file, False, found, titles, loaded=loaded)
+    return ProgressView(file, False, comparison, titles, loaded=loaded)
 
 
 def _own(files: Mapping[str, str]) -> "list[Loaded]":
@@ -94,21 +96,21 @@ def _own(files: Mapping[str, str]) -> "list[Loaded]":
     """
     from studyplan.roadmaps.load import load_kept
 
-    found = []
+    roadmaps = []
     for name, text in files.items():
         with suppress(StudyplanError):
-            one = load_kept(text.encode("utf-8"))
-            if one.roadmap.id == name and name not in bundled_ids():
-                found.append(one)
-    return found
+            loaded = load_kept(text.encode("utf-8"))
+            if loaded.roadmap.id == name and name not in bundled_ids():
+                roadmaps.append(loaded)
+    return roadmaps
 
 
 def boxes_in(text: str, file: str) -> list[Box]:
     """The boxes in a text; raises StudyplanError where it is empty or has none of our keys."""
-    found = boxes(text)
-    if not any(box.key for box in found):
+    all_boxes = boxes(text)
+    if not any(box.key for box in all_boxes):
         raise StudyplanError("import-no-keys" if text.strip() else "import-empty", file=file)
-    return found
+    return all_boxes
 
 
 def progress_in(text: str, file: str) -> Progress:

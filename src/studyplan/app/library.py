@@ -48,22 +48,22 @@ def overview(
     Raises NotFoundError with the stages there are.
     """
     name = the_roadmap(name, known_roadmaps(store))
-    found = outline_of(store, name)
-    if found is None:
+    outline = outline_of(store, name)
+    if outline is None:
         raise NotFoundError("roadmap-unknown", name=name)
     if stage is not None:
-        wanted = stage_of(found, stage)
+        wanted = stage_of(outline, stage)
         if wanted is None:
-            near = [Choice(s.id, s.title, s.number) for s in found.stages]
+            near = [Choice(s.id, s.title, s.number) for s in outline.stages]
             raise NotFoundError("stage-unknown", near=near, name=stage)
-        found = found._replace(stages=[wanted])
-    return RoadmapView(found, parts, full)
+        outline = outline._replace(stages=[wanted])
+    return RoadmapView(outline, parts, full)
 
 
 def outline_of(store: Store | None, name: str) -> Outline | None:
     """The roadmap of that id, in the database or only bundled; None if there is none."""
-    if store is not None and (found := store.outlines.of(name)):
-        return found
+    if store is not None and (outline := store.outlines.of(name)):
+        return outline
     if name not in bundled_ids():
         return None
     from studyplan.roadmaps.load import load
@@ -115,13 +115,15 @@ def fill(store: Store, also: "Loaded | None" = None) -> None:
         return
     from studyplan.roadmaps.load import catalogue, load
 
-    found = {name: load(name) for name in names if also is None or name != also.roadmap.id}
+    roadmaps = {name: load(name) for name in names if also is None or name != also.roadmap.id}
     if also is not None:
-        found[also.roadmap.id] = also
+        roadmaps[also.roadmap.id] = also
     store.definitions.load_concepts(catalogue())
     known = store.editions.by_id()
-    store.definitions.load_roadmaps([loaded for name, loaded in found.items() if name not in known])
-    for name, loaded in found.items():
+    store.definitions.load_roadmaps(
+        [loaded for name, loaded in roadmaps.items() if name not in known]
+    )
+    for name, loaded in roadmaps.items():
         if name in known and not known[name].followed and known[name].digest != loaded.digest:
             store.definitions.replace_roadmap(loaded)
 
@@ -155,8 +157,8 @@ def doubts_in(file: str | None, loaded: "Loaded | None") -> "Sequence[Problem]":
     from studyplan.roadmaps.check import doubts
     from studyplan.roadmaps.yaml_documents import mended
 
-    found = doubts(mended(loaded.file)[0]).values()
-    return [doubt._replace(file=file) for doubt in found]
+    doubtful = doubts(mended(loaded.file)[0]).values()
+    return [doubt._replace(file=file) for doubt in doubtful]
 
 
 def missing(store: Store) -> list[str]:

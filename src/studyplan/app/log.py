@@ -21,15 +21,15 @@ from studyplan.store.store import Store
 def log_time(store: Store, now: Moment, topic: str, time: str, day: date) -> LogView:
     """Log time spent on a topic, and start it if it is not."""
     minutes = _minutes(topic, time)
-    found = find_one(store, topic, marking=True)
+    row = find_one(store, topic, marking=True)
     if store.effort.logged_on(day) + minutes > MINUTES_OF_A_DAY:
         raise UsageError("too-long-a-day", day=day.isoformat(), text=time)
-    entry = TimeLogged(TopicKey(found.key), os.urandom(6).hex(), day, minutes)
-    began = found.status == "todo"
-    marks = mark([store.topics.standing(found)] if began else [], "doing", day)
+    entry = TimeLogged(TopicKey(row.key), os.urandom(6).hex(), day, minutes)
+    began = row.status == "todo"
+    marks = mark([store.topics.standing(row)] if began else [], "doing", day)
     store.journal.append([entry, *(m.event for m in marks if m.event)], now)
-    (after,) = store.topics.by_key(found.key)
-    spent = store.effort.spent_on(found.id)
+    (after,) = store.topics.by_key(row.key)
+    spent = store.effort.spent_on(row.id)
     return LogView(day, after, minutes, spent, store.effort.logged_in_week(day), began)
 
 
@@ -53,20 +53,20 @@ def tick_points(
     off: bool = False,
 ) -> TickView:
     """Tick points of a topic on that day, or take their ticks `off`; without any, list them."""
-    found = find_one(store, topic, marking=bool(points))
-    there = store.topics.points(found.id)
-    if points and not there:
-        raise NotFoundError("no-points", name=found.key)
-    before = store.topics.ticked(found.id)
-    chosen = [there[n - 1].mark for n in _numbers(points, len(there))]
+    row = find_one(store, topic, marking=bool(points))
+    all_points = store.topics.points(row.id)
+    if points and not all_points:
+        raise NotFoundError("no-points", name=row.key)
+    before = store.topics.ticked(row.id)
+    chosen = [all_points[n - 1].mark for n in _numbers(points, len(all_points))]
     changed = [mark for mark in chosen if (mark in before) == off]
     if changed:
         on = None if off else day
-        events = [PointTicked(TopicKey(found.key), mark, on) for mark in changed]
+        events = [PointTicked(TopicKey(row.key), mark, on) for mark in changed]
         store.journal.append(events, now)
-    after = store.topics.ticked(found.id)
-    left = store.effort.left_of(found.id)
-    return TickView(found, there, after, frozenset(changed), left)
+    after = store.topics.ticked(row.id)
+    left = store.effort.left_of(row.id)
+    return TickView(row, all_points, after, frozenset(changed), left)
 
 
 _ALL = ("all", "全部", "所有")
@@ -77,10 +77,10 @@ def _numbers(texts: Sequence[str], count: int) -> list[int]:
 
     Raises UsageError for what is no number, NotFoundError for a number that no objective has.
     """
-    found = dict[int, None]()
+    chosen = dict[int, None]()
     for text in texts:
         if text.strip().casefold() in _ALL:
-            found |= dict.fromkeys(range(1, count + 1))
+            chosen |= dict.fromkeys(range(1, count + 1))
             continue
         numbers = read(text)
         if numbers is None or not all(number for number, _ in numbers):
@@ -88,5 +88,5 @@ def _numbers(texts: Sequence[str], count: int) -> list[int]:
         for number, _ in numbers:
             if number > count:
                 raise NotFoundError("no-point", number=number, count=count)
-            found[number] = None
-    return list(found)
+            chosen[number] = None
+    return list(chosen)

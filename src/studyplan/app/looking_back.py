@@ -12,10 +12,12 @@ def last_week(store: Store, today: date) -> LastWeek | None:
     last = store.this_week.last_written()
     if last is None or last >= monday(today):
         return None
-    found = store.weeks.commitment(last, today)
-    if found is None:
+    commitment = store.weeks.commitment(last, today)
+    if commitment is None:
         return None
-    work = store.weeks.worked(found, last, today)
-    figures = store.weeks.figures(found, work, today)
-    now = store.outlook.likely_end(today) if found.likely else None
-    return LastWeek(*(last, figures.committed, figures.kept, figures.actual), found.likely, now)
+    work = store.weeks.worked(commitment, last, today)
+    figures = store.weeks.figures(commitment, work, today)
+    now = store.outlook.likely_end(today) if commitment.likely else None
+    return LastWeek(
+        *(last, figures.committed, figures.kept, figures.actual), commitment.likely, now
+    )

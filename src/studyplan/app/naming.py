@@ -31,42 +31,42 @@ def find(
     NotFoundError where it fits none.
     """
     try:
-        found = [_named(store, name.strip(), marking, whole) for name in names]
+        meanings = [_named(store, name.strip(), marking, whole) for name in names]
     except (AmbiguousError, NotFoundError) as error:
         if len(names) == 1 or error.key.startswith("number-"):
             raise
         try:
-            found = [_named(store, " ".join(names), marking, whole)]
+            meanings = [_named(store, " ".join(names), marking, whole)]
         except (AmbiguousError, NotFoundError):
             raise error from None
-    topics = {topic.id: topic for meant in found for topic in meant.topics}
-    return Meant(list(topics.values()), [branch for meant in found for branch in meant.branches])
+    topics = {topic.id: topic for meant in meanings for topic in meant.topics}
+    return Meant(list(topics.values()), [branch for meant in meanings for branch in meant.branches])
 
 
 def _named(store: Store, name: str, marking: bool, whole: bool) -> Meant:
     """What one name says; of a range, the numbers that are there."""
     numbers = read(name)
     if numbers is not None:
-        there = () if all(itself for _, itself in numbers) else set(store.numbers.used(marking))
-        known = [number for number, itself in numbers if itself or number in there]
-        said = known or [numbers[0][0]]
-        return Meant([_of_number(store, number, marking) for number in said], [])
+        used = () if all(itself for _, itself in numbers) else set(store.numbers.used(marking))
+        known = [number for number, itself in numbers if itself or number in used]
+        these = known or [numbers[0][0]]
+        return Meant([_of_number(store, number, marking) for number in these], [])
     name = _with_roadmap(store, name)
-    if whole and not store.topics.by_key(name) and (found := _branches(store, name)):
-        if len(found) > 1:
-            choices = [Choice(branch.key, branch.title) for branch in found]
+    if whole and not store.topics.by_key(name) and (branches := _branches(store, name)):
+        if len(branches) > 1:
+            choices = [Choice(branch.key, branch.title) for branch in branches]
             raise AmbiguousError(name, choices, "ambiguous-branches")
-        return Meant(store.roadmaps.topics_in(found[0]), found)
+        return Meant(store.roadmaps.topics_in(branches[0]), branches)
     return Meant([find_one(store, name, marking)], [])
 
 
 def _branches(store: Store, name: str) -> list[Branch]:
     """The stages and modules that have this id or title; by words only where no topic has them."""
     known = store.roadmaps.branches()
-    if found := [branch for branch in known if branch.is_called(name)]:
-        return found
-    if found := [branch for branch in known if same(name, branch.title)]:
-        return found
+    if called := [branch for branch in known if branch.is_called(name)]:
+        return called
+    if called := [branch for branch in known if same(name, branch.title)]:
+        return called
     topics = [Name(key, title) for key, title, followed in store.topics.titles() if followed]
     if match(name, topics)[0]:
         return []
@@ -77,15 +77,15 @@ def _branches(store: Store, name: str) -> list[Branch]:
 def _of_number(store: Store, number: int, marking: bool) -> TopicRow:
     """The topic that has a number; raises NotFoundError where none has it, or it is gone."""
     key = store.numbers.key_of(number)
-    found = store.topics.by_key(key) if key else []
-    if not found and key and (archived := store.topics.gone(key)):
+    rows = store.topics.by_key(key) if key else []
+    if not rows and key and (archived := store.topics.gone(key)):
         raise _archived(str(number), archived)
-    if not found:
+    if not rows:
         raise _no_number(store, number)
-    if marking and not store.topics.is_followed(found[0].id):
-        near = _listed(found)
+    if marking and not store.topics.is_followed(rows[0].id):
+        near = _listed(rows)
         raise NotFoundError("topic-not-followed", near=near, name=str(number))
-    return found[0]
+    return rows[0]
 
 
 def _no_number(store: Store, number: int) -> NotFoundError:
@@ -114,17 +114,17 @@ def find_one(store: Store, name: str, marking: bool = False) -> TopicRow:
             raise UsageError("one-topic", text=name[:60])
         return _of_number(store, numbers[0][0], marking)
     name = _with_roadmap(store, name)
-    found = store.topics.by_key(name) if name else []
+    rows = store.topics.by_key(name) if name else []
     # Before words are looked at: they might fit a topic that was not meant.
-    if not found and (archived := store.topics.gone(name)):
+    if not rows and (archived := store.topics.gone(name)):
         raise _archived(name, archived)
-    if not found or not ("/" in name or store.topics.is_followed(found[0].id)):
+    if not rows or not ("/" in name or store.topics.is_followed(rows[0].id)):
         known: dict[bool, list[Name]] = {True: [], False: []}
         for key, title, followed_ in store.topics.titles():
             known[followed_].append(Name(key, title))
         exact, near = match(name, known[True])
         if not exact:
-            elsewhere = [Name(t.key, t.title) for t in found]
+            elsewhere = [Name(t.key, t.title) for t in rows]
             exact, others = (elsewhere, []) if elsewhere else match(name, known[False])
             if exact and marking:
                 near_ones = _called(store, exact)
@@ -132,10 +132,10 @@ def find_one(store: Store, name: str, marking: bool = False) -> TopicRow:
             near = near or others
         if not exact:
             raise _unknown(name, _called(store, near))
-        found = [topic for one in exact for topic in store.topics.by_key(one.key)]
-    if len(found) > 1:
-        raise AmbiguousError(name, _listed(found))
-    return found[0]
+        rows = [topic for one in exact for topic in store.topics.by_key(one.key)]
+    if len(rows) > 1:
+        raise AmbiguousError(name, _listed(rows))
+    return rows[0]
 
 
 def _with_roadmap(store: Store, name: str) -> str:
@@ -143,8 +143,8 @@ def _with_roadmap(store: Store, name: str) -> str:
     roadmap, slash, topic = name.partition("/")
     if not slash:
         return name
-    found = begun_by(roadmap, list(store.editions.by_id()))
-    return f"{found[0]}/{topic}" if len(found) == 1 else name
+    slugs = begun_by(roadmap, list(store.editions.by_id()))
+    return f"{slugs[0]}/{topic}" if len(slugs) == 1 else name
 
 
 def _listed(topics: Iterable[TopicRow]) -> list[Choice]:

@@ -25,9 +25,9 @@ def pause(store: Store, now: Moment, wanted: Sequence[Pause], explained: bool) -
 
     Raises StudyplanError where the work could not be placed then.
     """
-    there = store.learner_time.pauses()
-    kept = set() if explained else {(p.first, p.last) for p in there}
-    added = [p for p in wanted if p not in there and (p.first, p.last) not in kept]
+    standing = store.learner_time.pauses()
+    kept = set() if explained else {(p.first, p.last) for p in standing}
+    added = [p for p in wanted if p not in standing and (p.first, p.last) not in kept]
     events = [PauseSet(Period(p.first, p.last), p.why) for p in added]
     change = changed(store, now, events) if events else None
     already = bool(wanted) and not added
@@ -39,9 +39,9 @@ def unpause(store: Store, now: Moment, which: str) -> PauseView:
 
     Raises NotFoundError.
     """
-    found = _named(which, store.learner_time.pauses(), now.today)
-    change = changed(store, now, [PauseSet(Period(found.first, found.last))])
-    return PauseView(now.today, store.learner_time.pauses(), (), [found], change)
+    removed = _named(which, store.learner_time.pauses(), now.today)
+    change = changed(store, now, [PauseSet(Period(removed.first, removed.last))])
+    return PauseView(now.today, store.learner_time.pauses(), (), [removed], change)
 
 
 def _named(text: str, there: Sequence[Pause], today: date) -> Pause:
@@ -52,8 +52,8 @@ def _named(text: str, there: Sequence[Pause], today: date) -> Pause:
         days = parse_period(text, today)
     except ValueError:
         days = None
-    for found in there:
-        if (found.first, found.last) == days:
-            return found
+    for listed in there:
+        if (listed.first, listed.last) == days:
+            return listed
     near = [Choice(f"{p.first}..{p.last}", p.why, n) for n, p in enumerate(there, 1)]
     raise NotFoundError("no-pause", near=near, name=text[:60])

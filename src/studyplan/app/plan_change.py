@@ -38,13 +38,13 @@ def compared(
     """What another plan changes: its ends, and the topics of this week that are still open."""
     rows = store.topics.rows_of([*before.week, *after.week])
     open_ = {key for key, row in rows.items() if row.status not in MET}
-    found = PlanDifference(
+    difference = PlanDifference(
         before.ends,
         after.ends,
         [key for key in before.week if key not in after.week and key in open_],
         [key for key in after.week if key not in before.week and key in open_],
     )
-    return PlanChange(today, found, told_apart({k: row.title for k, row in rows.items()}))
+    return PlanChange(today, difference, told_apart({k: row.title for k, row in rows.items()}))
 
 
 def written(store: Store, now: Moment, events: Sequence[Event]) -> str:

@@ -50,16 +50,16 @@ def replan(
     """
     only, today = followed_one(store, roadmap), now.today
     titles = {slug: title for slug, title, _ in store.roadmaps.followed()}
-    found = store.outlook.basis(today)
-    wanted = _wanted(store, today, found, only, day) if found else None
+    basis = store.outlook.basis(today)
+    wanted = _wanted(store, today, basis, only, day) if basis else None
     only = wanted.roadmap if wanted else only
     view = ReplanView(today, titles, only, wanted, ends_of(store, today, only))
-    goal = found.goal(wanted.roadmap) if found and wanted else None
-    if not (found and wanted and goal) or found.chance(goal, wanted.day) >= 0.5:
+    goal = basis.goal(wanted.roadmap) if basis and wanted else None
+    if not (basis and wanted and goal) or basis.chance(goal, wanted.day) >= 0.5:
         return view
     rule = store.learner_time.calendar().rule_on(today)
     minutes, most = (rule.minutes, rule.most) if rule else (0, MOST_MINUTES)
-    behind = _Behind(wanted, goal, found, minutes, most)
+    behind = _Behind(wanted, goal, basis, minutes, most)
     if accepted is not None:
         return _accepted(store, now, behind, view, accepted)
     ways = [CatchUpOption("later", minutes, {}, view.ends)]
@@ -94,7 +94,7 @@ def _accepted(
 def _wanted(
     store: Store,
     today: date,
-    found: ForecastBasis,
+    basis: ForecastBasis,
     only: str | None,
     day: date | None,
 ) -> Wanted | None:
@@ -102,16 +102,16 @@ def _wanted(
     if day is None:
         late = lateness(store, today, only)
         return late.wanted if late else None
-    whole = [m for m in found.forecast().milestones if m.stage is None]
-    own = [m for m in whole if only in (None, m.roadmap)]
-    last = max(own, key=lambda m: m.p50 or date.max, default=None)
+    whole = [m for m in basis.forecast().milestones if m.stage is None]
+    chosen = [m for m in whole if only in (None, m.roadmap)]
+    last = max(chosen, key=lambda m: m.p50 or date.max, default=None)
     return Wanted(last.roadmap, day, "date") if last else None
 
 
 def _hours(behind: _Behind) -> CatchUpOption:
     """The fewest hours a week that make it in half of all cases."""
-    wanted, goal, found, now, most = behind
-    minutes = found.minutes_needed(goal, wanted.day, 0.5, now)
+    wanted, goal, basis, now, most = behind
+    minutes = basis.minutes_needed(goal, wanted.day, 0.5, now)
     return CatchUpOption("hours", minutes if minutes is not None and minutes <= most else None, {})
 
 

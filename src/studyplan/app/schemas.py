@@ -19,6 +19,6 @@ def described(name: str) -> dict[str, Any]:
         from studyplan.store.saved_progress import json_schema
 
         return {"$schema": DIALECT, **json_schema()}
-    if found := outputs().get(name):
-        return schema_of(name, found)
+    if answer := outputs().get(name):
+        return schema_of(name, answer)
     raise NotFoundError("schema-unknown", name=name)

@@ -20,12 +20,12 @@ def topics_shown(store: Store, today: date, names: Sequence[str]) -> View:
     week = store.weeks.commitment(monday(today), today)
     views = []
     for topic in find(store, names, marking=False).topics:
-        said = [
+        sessions = [
             (s.week.isoformat(), s.date.isoformat() if s.date else None, s.minutes)
             for s in (week.sessions if week else ())
             if s.topic == topic.key
         ]
-        views.append(TopicView(store.topic_details.of(topic)._replace(sessions=said), today))
+        views.append(TopicView(store.topic_details.of(topic)._replace(sessions=sessions), today))
     return views[0] if len(views) == 1 else TopicsView(views)
 
 
@@ -45,10 +45,10 @@ def roadmap_shown(store: Store | None, name: str) -> View | None:
     """
     from studyplan.render.outline import RoadmapView
 
-    found = outline_of(store, name)
-    if found is None and _begins_a_roadmap(store, name):
+    outline = outline_of(store, name)
+    if outline is None and _begins_a_roadmap(store, name):
         return overview(store, name)
-    return RoadmapView(found) if found else None
+    return RoadmapView(outline) if outline else None
 
 
 def _begins_a_roadmap(store: Store | None, name: str) -> bool:

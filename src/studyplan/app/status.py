@@ -15,8 +15,8 @@ from studyplan.store.store import Store
 def status_view(store: Store, today: date, only: str | None = None) -> StatusView:
     """Everything that is followed counted by stage, or `only` one roadmap."""
     credited = [c for c in store.credit.coming(today) if only in (None, c.roadmap)]
-    own = [s for s in store.roadmaps.stages() if only in (None, s.roadmap)]
-    stages = _counted_once(own, credited)
+    counted = [s for s in store.roadmaps.stages() if only in (None, s.roadmap)]
+    stages = _counted_once(counted, credited)
     total = summed(stages)
     starts = [date.fromisoformat(stage.start) for stage in stages]
     gone = max(0, weeks_between(min(starts), today)) if starts else 0

@@ -12,9 +12,9 @@ from studyplan.store.store import Store
 
 def targets(store: Store, now: Moment) -> TargetView:
     """The targets, with how likely they are."""
-    found = store.learner_time.targets()
-    milestones = store.outlook.forecast(now.today).milestones if found else ()
-    return TargetView(now.today, found, milestones, store.roadmaps.stages())
+    standing = store.learner_time.targets()
+    milestones = store.outlook.forecast(now.today).milestones if standing else ()
+    return TargetView(now.today, standing, milestones, store.roadmaps.stages())
 
 
 def set_target(
@@ -29,8 +29,8 @@ def set_target(
     Raises UsageError where several roadmaps could be meant.
     """
     wanted = _subject(store, roadmap, stage)._replace(day=day)
-    there = {(t.roadmap, t.stage) for t in store.learner_time.targets()}
-    if day or (wanted.roadmap, wanted.stage) in there:
+    standing = {(t.roadmap, t.stage) for t in store.learner_time.targets()}
+    if day or (wanted.roadmap, wanted.stage) in standing:
         store.journal.append([wanted], now)
     return targets(store, now)
 
@@ -49,8 +49,8 @@ def _subject(store: Store, roadmap: str | None, stage: str | None) -> TargetSet:
     if stage is None:
         return TargetSet(name)
     stages = [s for s in store.roadmaps.stages() if s.roadmap == name]
-    for number, found in enumerate(stages, 1):
-        if stage in (found.stage, str(number)):
-            return TargetSet(name, found.stage)
+    for number, candidate in enumerate(stages, 1):
+        if stage in (candidate.stage, str(number)):
+            return TargetSet(name, candidate.stage)
     near = [Choice(s.stage, s.title, n) for n, s in enumerate(stages, 1)]
     raise NotFoundError("no-such-stage", near=near, name=stage[:60], roadmap=name)

@@ -27,13 +27,13 @@ def places() -> PathView:
     last = None
     with suppress(StudyplanError):  # where a folder may not be read, it is still where it is
         last = newest_sound(paths.backups())
-    there = {
+    kept_at = {
         "database": paths.database(),
         "backups": paths.backups(),
         "config": paths.config_file(),
         "roadmaps": paths.bundled("roadmaps"),
     }
-    return PathView(there, last.made.isoformat(timespec="seconds") if last else None)
+    return PathView(kept_at, last.made.isoformat(timespec="seconds") if last else None)
 
 
 def looked_over(opening: AbstractContextManager[object], now: Moment, rebuild: bool) -> DoctorView:
@@ -135,10 +135,10 @@ def _named(name: str, there: Sequence[Backup]) -> Backup:
 
 def _choices(there: Sequence[Backup]) -> list[Choice]:
     """What each is called, and when its last act was."""
-    found = []
-    for one in there:
-        last: object = one.last
+    choices = []
+    for backup in there:
+        last: object = backup.last
         with suppress(ValueError):
-            last = datetime.fromisoformat(one.last)
-        found.append(Choice(one.name, last))
-    return found
+            last = datetime.fromisoformat(backup.last)
+        choices.append(Choice(backup.name, last))
+    return choices

@@ -24,19 +24,21 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
     """The week of Monday `first`; of one roadmap what is its own, and the time of all."""
     this, last = monday(today), sunday(first)
     time, followed = store.learner_time.calendar(), store.roadmaps.followed()
-    found = store.weeks.commitment(first, today)
-    work = store.weeks.worked(found, first, today) if first <= this else {}
-    there = parts(found, work) if found else {}
-    sessions: Iterable[Session] = [s for s in found.sessions if s.topic in there] if found else ()
+    commitment = store.weeks.commitment(first, today)
+    work = store.weeks.worked(commitment, first, today) if first <= this else {}
+    parts_of = parts(commitment, work) if commitment else {}
+    sessions: Iterable[Session] = (
+        [s for s in commitment.sessions if s.topic in parts_of] if commitment else ()
+    )
     filled: Iterable[Session] = ()
     figures = None
     if first > this:
         sessions, figures = _ahead(store, today, time, first)
     else:
-        begun_with = found or Commitment(first, first, time.minutes_in(first), 0)
+        begun_with = commitment or Commitment(first, first, time.minutes_in(first), 0)
         # A week that nobody began has figures too, where something was followed by then.
         begun = any(date.fromisoformat(day) <= last for *_, day in followed)
-        if found is not None or (first < this and begun):
+        if commitment is not None or (first < this and begun):
             figures = _figures(store, begun_with, work, today, roadmap)
         if first == this:
             filled = _filled(store, today)
@@ -45,10 +47,14 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
         rows = [row._replace(topic=_then(store, row.topic, last)) for row in rows]
     next_in_line = _session_rows(store, filled, roadmap)
     own_roadmaps = [one for one in followed if roadmap in (None, one[0])]
-    committed = found.minutes if found else {}
-    own = [k for k, one in work.items() if k not in committed and actual(one, first, last) > 0]
+    committed = commitment.minutes if commitment else {}
+    unplanned = [
+        k for k, one in work.items() if k not in committed and actual(one, first, last) > 0
+    ]
     besides = [
-        row for row in store.topics.rows_of(sorted(own)).values() if roadmap in (None, row.roadmap)
+        row
+        for row in store.topics.rows_of(sorted(unplanned)).values()
+        if roadmap in (None, row.roadmap)
     ]
     if first < this:
         besides = [_then(store, row, last) for row in besides]
@@ -58,7 +64,7 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
         followed=[title for _, title, _ in own_roadmaps],
         begins=min((date.fromisoformat(day) for *_, day in own_roadmaps), default=None),
         figures=figures,
-        begun=found is not None or first > this,
+        begun=commitment is not None or first > this,
         sessions=rows,
         filled=next_in_line,
         besides=sorted(besides, key=lambda row: (row.number or 0, row.key)),
@@ -73,18 +79,18 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
 
 def _figures(
     store: Store,
-    found: Commitment,
+    commitment: Commitment,
     work: dict[str, Worked],
     today: date,
     roadmap: str | None,
 ) -> Figures:
     """The figures of the week; of one roadmap its own work, and the time that all have left."""
-    whole = store.weeks.figures(found, work, today)
+    whole = store.weeks.figures(commitment, work, today)
     if roadmap is None:
         return whole
-    own = tuple(s for s in found.sessions if s.topic.partition("/")[0] == roadmap)
-    some = {key: one for key, one in work.items() if key.partition("/")[0] == roadmap}
-    part = store.weeks.figures(found._replace(sessions=own), some, today)
+    its_sessions = tuple(s for s in commitment.sessions if s.topic.partition("/")[0] == roadmap)
+    its_work = {key: one for key, one in work.items() if key.partition("/")[0] == roadmap}
+    part = store.weeks.figures(commitment._replace(sessions=its_sessions), its_work, today)
     return part._replace(left=whole.left, unplanned=whole.unplanned)
 
 
@@ -138,11 +144,11 @@ def _then(store: Store, topic: TopicRow, last: date) -> TopicRow:
 def _session_rows(
     store: Store, sessions: Iterable[Session], roadmap: str | None
 ) -> list[SessionRow]:
-    found = [s for s in sessions if roadmap in (None, s.topic.partition("/")[0])]
-    rows = store.topics.rows_of([s.topic for s in found])
-    there = [s for s in found if s.topic in rows]
-    there.sort(key=lambda s: s.date or s.week + timedelta(days=7))
+    chosen = [s for s in sessions if roadmap in (None, s.topic.partition("/")[0])]
+    rows = store.topics.rows_of([s.topic for s in chosen])
+    known = [s for s in chosen if s.topic in rows]
+    known.sort(key=lambda s: s.date or s.week + timedelta(days=7))
     return [
         SessionRow(s.date.isoformat() if s.date else None, s.lane, s.minutes, rows[s.topic])
-        for s in there
+        for s in known
     ]

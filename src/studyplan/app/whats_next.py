@@ -29,11 +29,11 @@ def whats_next(
     With `fit` those that so many minutes are good for.
     """
     looked_at = number if fit is None else max(number, _LOOKED_AT)
-    found = offered(store, looked_at, store.this_week.places(today), lane, roadmap)
-    ranked = choose(found, today) if fit is None else fitting(found, fit, today)
+    candidates = offered(store, looked_at, store.this_week.places(today), lane, roadmap)
+    ranked = choose(candidates, today) if fit is None else fitting(candidates, fit, today)
     best = []
     for candidate in ranked[:number]:
-        row = found[candidate]
+        row = candidates[candidate]
         due = candidate.last
         if due is None and candidate.place is not None:
             due = sunday(today)

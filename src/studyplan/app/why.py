@@ -15,15 +15,15 @@ _LOOKED_AT = 200
 
 def explained(store: Store, today: date, topic: str) -> WhyView:
     """Where the hours of a topic come from, what it waits for, and its place in the queue."""
-    found = find_one(store, topic)
+    row = find_one(store, topic)
     queue = choose(offered(store, _LOOKED_AT, store.this_week.places(today)), today)
-    place = next((n for n, one in enumerate(queue, 1) if one.key == found.key), None)
+    place = next((n for n, one in enumerate(queue, 1) if one.key == row.key), None)
     return WhyView(
         today,
-        store.topic_details.of(found),
-        store.topic_details.arithmetic(found.id),
+        store.topic_details.of(row),
+        store.topic_details.arithmetic(row.id),
         place,
         reasons(queue[place - 1], today) if place else (),
-        *store.topics.unlocks(found.id),
-        stretches(store.plan.ahead(today).sessions).get(found.key),
+        *store.topics.unlocks(row.id),
+        stretches(store.plan.ahead(today).sessions).get(row.key),
     )

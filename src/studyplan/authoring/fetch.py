@@ -127,8 +127,8 @@ class _Vetted(httpcore2.AsyncNetworkBackend):
 
         Raises LocalAddressError if none is allowed, socket.gaierror if it has none.
         """
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        every = dict.fromkeys(str(place[0]) for *_, place in found)
+        resolved = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        every = dict.fromkeys(str(place[0]) for *_, place in resolved)
         addresses = [address for address in every if self._allowed(address)][:MOST_ADDRESSES]
         if not addresses:
             raise LocalAddressError(host)

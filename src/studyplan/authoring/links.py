@@ -38,7 +38,7 @@ def links_of(document: Document) -> list[Link]:
         kind, name = _holder(document.value, way)
         place = Place(kind, name, document.where(way)[0])
         places.setdefault((url, way[-1] == "original_url"), []).append(place)
-    return [Link(url, original, found) for (url, original), found in places.items()]
+    return [Link(url, original, where) for (url, original), where in places.items()]
 
 
 def _urls(value: Any, way: Way) -> Iterator[tuple[Way, str]]:
@@ -56,10 +56,10 @@ def _urls(value: Any, way: Way) -> Iterator[tuple[Way, str]]:
 
 def _holder(value: Any, way: Way) -> tuple[Any, str]:
     """The innermost of topic, module and stage around a place, by kind and id; else the section."""
-    found = ("section", str(way[0]))
+    holder = ("section", str(way[0]))
     for step, number in zip(way[::2], way[1::2], strict=False):
         if step not in _LEVELS or not isinstance(number, int):
             break
         value = value[step][number]
-        found = (_LEVELS[str(step)], value["id"])
-    return found
+        holder = (_LEVELS[str(step)], value["id"])
+    return holder

@@ -51,10 +51,10 @@ def lint(
     With the `document` that it was read from, findings have their lines and columns.
     """
     whole = course(roadmap, concepts)
-    every = [found for rule in _RULES for found in rule(whole)]
+    every = [each for rule in _RULES for each in rule(whole)]
     every += _doubts(document) if document else []
-    found = [_placed(one, roadmap, document) for one in every]
-    return sorted(found, key=lambda finding: FINDING_LEVELS.index(finding.level))
+    placed = [_placed(each, roadmap, document) for each in every]
+    return sorted(placed, key=lambda finding: FINDING_LEVELS.index(finding.level))
 
 
 def lint_bytes(data: bytes, name: str) -> tuple[str, list[Finding]]:
@@ -74,16 +74,16 @@ def _doubts(document: Document) -> Iterator[RuleFinding]:
         yield RuleFinding("warning", rule, path, {"text": str(fact)})
 
 
-def _placed(found: RuleFinding, roadmap: parts.RoadmapFile, document: Document | None) -> Finding:
-    says = f"{found.rule}.{found.says}" if found.says else found.rule
+def _placed(finding: RuleFinding, roadmap: parts.RoadmapFile, document: Document | None) -> Finding:
+    says = f"{finding.rule}.{finding.says}" if finding.says else finding.rule
     return Finding(
-        found.level,
-        found.rule,
-        place(roadmap, found.path),
-        position=document and document.where(found.path),
+        finding.level,
+        finding.rule,
+        place(roadmap, finding.path),
+        position=document and document.where(finding.path),
         says=says,
-        facts=found.facts,
-        items=tuple(_item(thing, roadmap, document) for thing in found.items),
+        facts=finding.facts,
+        items=tuple(_item(thing, roadmap, document) for thing in finding.items),
     )
 
 

@@ -28,14 +28,14 @@ def called(verb: Callable[..., None]) -> Callable[..., None]:
     """The verb as Typer is to read it: with options in place of the call, its first parameter."""
     if not signature(verb).parameters:
         return verb
-    first, *own = signature(verb).parameters.values()
+    first, *others = signature(verb).parameters.values()
     options = [_OPTIONS[name] for name in first.annotation.__metadata__]
 
     @wraps(verb)
     def call_verb(**said: Any) -> None:
         verb(Call(**{option.name: said.pop(option.name) for option in options}), **said)
 
-    parameters = [*(each.replace(kind=Parameter.KEYWORD_ONLY) for each in own), *options]
+    parameters = [*(each.replace(kind=Parameter.KEYWORD_ONLY) for each in others), *options]
     call_verb.__signature__ = signature(verb).replace(parameters=parameters)  # type: ignore[attr-defined]
     call_verb.__annotations__ = {each.name: each.annotation for each in parameters}
     return call_verb

@@ -55,17 +55,17 @@ def offered(asked: Asked, parameter: str) -> list[Word]:
     offers = _OFFERS.get(f"{asked.verb} {parameter}") or _OFFERS.get(parameter, ())
     before = asked.typed.get(parameter)
     used = set(map(str, before)) if isinstance(before, list | tuple) else set()
-    found = dict[str, Word]()
+    words = dict[str, Word]()
     # No database, one that is damaged or locked, no day: somebody is typing, and is told nothing.
     with suppress(Exception):
-        for one in offers(asked) if callable(offers) else offers:
-            text, meaning = (one, "") if isinstance(one, str) else one
+        for offer in offers(asked) if callable(offers) else offers:
+            text, meaning = (offer, "") if isinstance(offer, str) else offer
             fits = text.startswith(asked.start) and text not in used and _HARMLESS.fullmatch(text)
-            if fits and text not in found:
-                found[text] = Word(text, _said(meaning))
-            if len(found) == _MOST:
+            if fits and text not in words:
+                words[text] = Word(text, _said(meaning))
+            if len(words) == _MOST:
                 break
-    return list(found.values())
+    return list(words.values())
 
 
 def takes_files(asked: Asked, parameter: str) -> bool:
@@ -132,12 +132,12 @@ def _points(asked: Asked) -> Iterator[Offer]:
 
 def _roadmaps(asked: Asked, followed: bool | None = None) -> Iterator[Offer]:
     """All roadmaps, or those that are followed, or those that are not."""
-    there = dict[str, tuple[Any, bool]]()
+    loaded = dict[str, tuple[Any, bool]]()
     if followed or paths.database().exists():
         with _store() as store:
-            there = store.completion.roadmaps()
-    for slug in there if followed else sorted({*there, *bundled_ids()}):
-        title, is_followed = there.get(slug, ("", False))
+            loaded = store.completion.roadmaps()
+    for slug in loaded if followed else sorted({*loaded, *bundled_ids()}):
+        title, is_followed = loaded.get(slug, ("", False))
         if followed in (None, is_followed) and slug != asked.said("first"):
             yield slug, title
 
@@ -147,17 +147,17 @@ def _stages(asked: Asked) -> Iterator[Offer]:
 
     named = asked.said("name", "roadmap")
     with _store() as store:
-        there = store.completion.roadmaps()
-        followed = [slug for slug, (_, is_followed) in there.items() if is_followed]
-        meant = begun_by(named, list(there)) if named else followed
+        loaded = store.completion.roadmaps()
+        followed = [slug for slug, (_, is_followed) in loaded.items() if is_followed]
+        meant = begun_by(named, list(loaded)) if named else followed
         if len(meant) == 1:
             yield from store.completion.stages(meant[0])
 
 
 def _concepts(asked: Asked) -> Iterator[Offer]:
     with _store() as store:
-        for one in store.concepts.names():
-            yield one.key.partition("/")[2], one.title
+        for concept in store.concepts.names():
+            yield concept.key.partition("/")[2], concept.title
 
 
 def _templates(asked: Asked) -> Iterator[Offer]:
@@ -211,8 +211,8 @@ def _pauses(asked: Asked) -> Iterator[Offer]:
 
 def _backups(asked: Asked) -> Iterable[Offer]:
     folder = paths.backups()
-    there = [path.name for kind in ("*.db", "aside-*") for path in folder.glob(kind)]
-    return sorted(there, reverse=True)
+    copies = [path.name for kind in ("*.db", "aside-*") for path in folder.glob(kind)]
+    return sorted(copies, reverse=True)
 
 
 def _zones(asked: Asked) -> Iterator[Offer]:
@@ -224,8 +224,8 @@ def _zones(asked: Asked) -> Iterator[Offer]:
 
 
 def _formats(asked: Asked) -> Iterable[Offer]:
-    found: Mapping[str, Iterable[str]] = sys.modules[asked.module].FORMATS
-    return found[asked.verb.rpartition(" ")[2]]
+    formats: Mapping[str, Iterable[str]] = sys.modules[asked.module].FORMATS
+    return formats[asked.verb.rpartition(" ")[2]]
 
 
 def _outputs(asked: Asked) -> Iterable[Offer]:

@@ -54,9 +54,9 @@ def too_many(
     """The verb can do nothing with `rest`, arguments too many or `seated` ones: where they belong."""
     meant = [] if "--" in words else with_options(ctx, words, rest)
     meant = meant or ([] if "--" in words else in_places(ctx, words, rest, seated=seated))
-    found = [_called(ctx, meant)] if meant else _other_verb(ctx, rest)
+    choices = [_called(ctx, meant)] if meant else _other_verb(ctx, rest)
     return _suggesting(
-        "too-many", ctx, found, name=" ".join(rest), verb=ctx.command_path.partition(" ")[2]
+        "too-many", ctx, choices, name=" ".join(rest), verb=ctx.command_path.partition(" ")[2]
     )
 
 
@@ -101,18 +101,18 @@ def _as_written(name: str, words: Sequence[str]) -> str:
     return next((word for word in words if len(name) == 2 and word.startswith(name)), name)
 
 
-def _suggesting(key: str, ctx: Any, found: Sequence[Choice], **facts: object) -> UsageError:
+def _suggesting(key: str, ctx: Any, choices: Sequence[Choice], **facts: object) -> UsageError:
     """An error with what may have been meant: in its sentence, or where it is several, behind."""
-    if not found:
+    if not choices:
         return _error(key, ctx, (), **facts)
-    if len(found) == 1:
-        return _error(f"{key}.one", ctx, found, command=found[0].id, **facts)
-    return _error(f"{key}.some", ctx, found, **facts)
+    if len(choices) == 1:
+        return _error(f"{key}.one", ctx, choices, command=choices[0].id, **facts)
+    return _error(f"{key}.some", ctx, choices, **facts)
 
 
-def _error(key: str, ctx: Any, found: Sequence[Choice] = (), **facts: object) -> UsageError:
+def _error(key: str, ctx: Any, choices: Sequence[Choice] = (), **facts: object) -> UsageError:
     error = UsageError(key, **facts)
-    error.choices = found
+    error.choices = choices
     error.verb = ctx.command_path if ctx else ""
     return error
 
@@ -138,8 +138,8 @@ def _typed(words: Sequence[str]) -> str:
     whole = " ".join(["studyplan", *map(typed, words)])
     if whole.isprintable() and len(whole) <= _LONGEST:
         return whole
-    some = (word for word in words if len(word) < 20 and word.isprintable())
-    return " ".join(["studyplan", *map(typed, some)])
+    readable = (word for word in words if len(word) < 20 and word.isprintable())
+    return " ".join(["studyplan", *map(typed, readable)])
 
 
 def _help_of(verbs: "dict[str, Verb]", lead: str) -> str | None:
@@ -157,7 +157,7 @@ def _help_of(verbs: "dict[str, Verb]", lead: str) -> str | None:
 
 def _instead_of(ctx: Any, name: str, words: Sequence[str]) -> list[Choice]:
     """The call with another option in the place of one that is not there."""
-    found = []
+    choices = []
     for option in options_near(ctx, name):
         if option == "--version":
             return [Choice(_typed([option]), translated(OPTIONS[option]))]
@@ -169,8 +169,8 @@ def _instead_of(ctx: Any, name: str, words: Sequence[str]) -> list[Choice]:
         if option in words:
             swapped.remove(option)
         whole = ctx.parent is not None and swapped != list(words)
-        found.append(_called(ctx, swapped) if whole else Choice(option, ""))
-    return found
+        choices.append(_called(ctx, swapped) if whole else Choice(option, ""))
+    return choices
 
 
 def _swapped(word: str, name: str, option: str) -> list[str]:
@@ -188,5 +188,5 @@ def _other_verb(ctx: Any, rest: Sequence[str]) -> list[Choice]:
         return []
     other = root.command.get_command(root, rest[0])
     flag = f"--{ctx.info_name}"
-    own = any(flag in parameter.opts for parameter in other.params)
-    return _commands(ctx, [f"{rest[0]} {flag}" if own else rest[0]])
+    is_its_flag = any(flag in parameter.opts for parameter in other.params)
+    return _commands(ctx, [f"{rest[0]} {flag}" if is_its_flag else rest[0]])

@@ -20,8 +20,8 @@ def leads(word: str, path: str) -> Sequence[str]:
     if path:
         if leads := WITHIN[path].get(plain):
             return leads
-        if found := FILES.fullmatch(plain):
-            return [lead.format(typed(word)) for lead in WITHIN[path].get(f".{found[1]}", ())]
+        if file := FILES.fullmatch(plain):
+            return [lead.format(typed(word)) for lead in WITHIN[path].get(f".{file[1]}", ())]
         if path == "roadmap" and begins_roadmap(word):
             return (f"roadmap show {word}",)
         if path == "export":
@@ -81,13 +81,13 @@ def options_near(ctx: Any, name: str) -> list[str]:
     """The options that may be meant by one that the command does not have."""
     if name in OPTIONS:
         return ["--debug" if name in ("--debug", "--verbose") else "--version"]
-    own = [opt for p in ctx.command.get_params(ctx) for opt in p.opts]
-    if "--format" in own and name.lstrip("-") in FORMATS:
+    names = [opt for p in ctx.command.get_params(ctx) for opt in p.opts]
+    if "--format" in names and name.lstrip("-") in FORMATS:
         return [f"--format {FORMATS[name.lstrip('-')]}"]
     for option in SYNONYMS.get(name, ()):
-        if option in own:
+        if option in names:
             return [option]
-    return _near(name, [*own, "--version", "--debug"], cutoff=0.7)
+    return _near(name, [*names, "--version", "--debug"], cutoff=0.7)
 
 
 def typed(word: str) -> str:
@@ -101,6 +101,6 @@ def _near(word: str, names: Sequence[str], cutoff: float = 0.6) -> list[str]:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    found = process.extract(word, names, scorer=OSA.normalized_similarity, limit=4)
-    best = max(cutoff, found[0][1] - 0.15) if found else cutoff
-    return [name for name, score, _ in found if score >= best]
+    matches = process.extract(word, names, scorer=OSA.normalized_similarity, limit=4)
+    best = max(cutoff, matches[0][1] - 0.15) if matches else cutoff
+    return [name for name, score, _ in matches if score >= best]

@@ -29,12 +29,12 @@ def in_language_of_call(command: AnyCommand) -> AnyCommand:
     """A command with its help in the language of the call; the one given stays as it is."""
     if here().spoken == "en":
         return command
-    own = copy(command)
-    own.help = translated(command.help or "")
-    own.params = [copy(parameter) for parameter in command.params]
-    for parameter in own.params:
+    translation = copy(command)
+    translation.help = translated(command.help or "")
+    translation.params = [copy(parameter) for parameter in command.params]
+    for parameter in translation.params:
         parameter.help = translated(parameter.help or "")
-    return own
+    return translation
 
 
 Parser = Callable[[object], Any]

@@ -38,8 +38,8 @@ def in_places(
     if (at := _place_of(words, rest, taken)) is None:
         return []
     run = list(words[at : at + taken + len(rest)])
-    found = [] if any(word.startswith("--") for word in run) else _fitting(ctx, run)
-    return [*words[:at], *found, *words[at + len(run) :]] if found else []
+    fitting = [] if any(word.startswith("--") for word in run) else _fitting(ctx, run)
+    return [*words[:at], *fitting, *words[at + len(run) :]] if fitting else []
 
 
 def _parameters(ctx: Any, kind: str) -> list[Any]:
@@ -61,7 +61,7 @@ def _free(options: Sequence[Any], words: Sequence[str]) -> list[Any]:
 
 def _forms(rest: Sequence[str], options: Sequence[Any]) -> list[str]:
     """Each of the words, or as many as make up a day, behind its option; none if one has none."""
-    found: list[str] = []
+    forms: list[str] = []
     at = 0
     while at < len(rest):
         ends = range(min(at + _WORDS_OF_A_DAY, len(rest)), at + 1, -1)
@@ -74,10 +74,10 @@ def _forms(rest: Sequence[str], options: Sequence[Any]) -> list[str]:
             end = at + 1
         elif not (form := _option_for(" ".join(rest[at:end]), options)):
             return []
-        found += form
+        forms += form
         options = _free(options, form)
         at = end
-    return found
+    return forms
 
 
 def _named(pair: Sequence[str], options: Sequence[Any]) -> list[str]:
@@ -85,8 +85,8 @@ def _named(pair: Sequence[str], options: Sequence[Any]) -> list[str]:
     name = pair[0].casefold()
     names = {f"--{name}", f"--{name[:3]}" if name.startswith(DAYS) else ""}
     for option in options:
-        if len(pair) == 2 and not option.is_flag and (found := names & set(option.opts)):
-            return [*found, pair[1]]
+        if len(pair) == 2 and not option.is_flag and (matching := names & set(option.opts)):
+            return [*matching, pair[1]]
     return []
 
 
@@ -155,11 +155,11 @@ def _parted(run: Sequence[str], count: int) -> Iterator[list[Sequence[str]]]:
 
 def _takes(place: Sequence[str], part: Sequence[str]) -> bool:
     """Whether a place for such values takes these words as one."""
-    said = " ".join(part)
+    joined = " ".join(part)
     if "DATE" in place:
-        return is_day(said)
+        return is_day(joined)
     if "TIME" in place:
-        return is_time(said)
+        return is_time(joined)
     named = place[0] in ("TOPIC", "NAME")
     other = part[0].isdecimal() or any(map(is_day, part))
     return named and (len(part) == 1 or not other)

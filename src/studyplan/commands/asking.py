@@ -47,13 +47,13 @@ def asked(
 
 def _roadmap(call: Call, store: Store) -> str:
     """The roadmap that the person picks from the list."""
-    found = listed(store).listed
-    show_to_person(choices(found, call.words))
+    offered = listed(store).listed
+    show_to_person(choices(offered, call.words))
     while True:
-        said = ask(
-            call.words("Number 1-{count}, an id, or words of a title", count=len(found)), "1"
+        typed = ask(
+            call.words("Number 1-{count}, an id, or words of a title", count=len(offered)), "1"
         )
-        meant = roadmaps_meant(said, found)
+        meant = roadmaps_meant(typed, offered)
         if len(meant) == 1:
             return meant[0]
         message = (
@@ -64,7 +64,7 @@ def _roadmap(call: Call, store: Store) -> str:
                 "beginning of an id, or words of a title."
             )
         )
-        call.tell(message, name=said[:60], count=len(found), ids=tuple(meant))
+        call.tell(message, name=typed[:60], count=len(offered), ids=tuple(meant))
 
 
 def _minutes(call: Call, store: Store, begun: Tried) -> int:
@@ -87,25 +87,25 @@ def _known(call: Call, stages: Sequence[StageOption]) -> list[str]:
         show_to_person(known_heading(call.words))
     for stage in stages:
         show_to_person(stage_choices(stage, call.words))
-        found = _known_of(call, stage)
-        if found is None:
+        of_stage = _known_of(call, stage)
+        if of_stage is None:
             break
-        known += found
+        known += of_stage
     return known
 
 
 def _known_of(call: Call, stage: StageOption) -> list[str] | None:
     """What is known of a stage; None where nothing more is to be asked."""
     while True:
-        said = answer(call.words("Already known [nothing]"))
-        if not said or means_no(said):
+        typed = answer(call.words("Already known [nothing]"))
+        if not typed or means_no(typed):
             return []
-        if means_yes(said):
+        if means_yes(typed):
             return stage.topics
-        if said.lower() == "q":
+        if typed.lower() == "q":
             return None
-        meant = modules_meant(said, stage.modules)
-        if len(meant) == 1 or (meant and read(said)):
+        meant = modules_meant(typed, stage.modules)
+        if len(meant) == 1 or (meant and read(typed)):
             return [key for module in meant for key in module.topics]
         titles = " ".join(f"“{call.words.text(module.title)}”" for module in meant)
         message = (
@@ -116,4 +116,4 @@ def _known_of(call: Call, stage: StageOption) -> list[str] | None:
                 "{count}, words of a title, or y."
             )
         )
-        call.tell(message, name=said[:60], count=len(stage.modules), titles=titles)
+        call.tell(message, name=typed[:60], count=len(stage.modules), titles=titles)

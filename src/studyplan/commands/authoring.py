@@ -55,12 +55,12 @@ def lint(
 
 def _seconds(text: object) -> float:
     try:
-        found = float(str(text))
+        seconds = float(str(text))
     except ValueError:
-        found = 0.0
-    if not 0.1 <= found <= 600:
+        seconds = 0.0
+    if not 0.1 <= seconds <= 600:
         raise UsageError("bad-seconds", text=text)
-    return found
+    return seconds
 
 
 def check_links(

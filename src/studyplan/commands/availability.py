@@ -76,7 +76,7 @@ def availability(
     times = {
         n: parse_time_of_day(text) for n, text in enumerate(by_day.values()) if text is not None
     }
-    said = WeekSaid(
+    wanted = WeekSaid(
         minutes=None if hours is None else parse_hours(hours),
         days=None if days is None else parse_days(days),
         by_day=times or None,
@@ -90,9 +90,9 @@ def availability(
         raise UsageError("days-or-hours")
     if template is not None and days is not None:
         raise UsageError("template-or-days")
-    if said != WeekSaid():
+    if wanted != WeekSaid():
         with call.writing() as store:
-            view = use_case.set_availability(store, call.now, begin, said)
+            view = use_case.set_availability(store, call.now, begin, wanted)
         call.emit(view)
         return
     if since is not None:

@@ -83,8 +83,8 @@ def _by_ending(formats: tuple[str, ...], file: str) -> str:
         return formats[0]
     if name := called(ending, formats):
         return name
-    there = tuple(f".{FORMATS[name].endings[0]}" for name in formats)
-    raise UsageError("bad-ending", ending=ending[:40], endings=there, format=formats[0])
+    endings = tuple(f".{FORMATS[name].endings[0]}" for name in formats)
+    raise UsageError("bad-ending", ending=ending[:40], endings=endings, format=formats[0])
 
 
 def _checked(file: str, force: bool) -> Path | None:
@@ -92,23 +92,23 @@ def _checked(file: str, force: bool) -> Path | None:
     if file == "-" or output.is_stdout(path):
         return None
     try:
-        folder, there, own = path.is_dir(), path.is_file(), _is_own(path)
+        folder, is_there, is_ours = path.is_dir(), path.is_file(), _is_own(path)
     except OSError as error:
         raise StudyplanError("cannot-write", path=path, reason=error.strerror) from None
     if folder or file.endswith(("/", os.sep)):
         raise UsageError("is-folder", path=path)
-    if there and not force:
+    if is_there and not force:
         raise UsageError("file-exists", path=path)
-    if own:
+    if is_ours:
         raise UsageError("own-file", path=path)
     return path
 
 
 def _is_own(file: Path) -> bool:
     """Whether studyplan keeps something in this file, under whatever name, that it would lose."""
-    own = paths.database(), paths.config_file()
+    ours = paths.database(), paths.config_file()
     return paths.backups() in file.absolute().parents or any(
-        one.exists() and file.exists() and one.samefile(file) for one in own
+        one.exists() and file.exists() and one.samefile(file) for one in ours
     )
 
 

@@ -75,7 +75,7 @@ def _local() -> str:
     if named := here().variables.get("TZ", "").lstrip(":"):
         return named
     try:
-        _, found, name = os.path.realpath("/etc/localtime").partition("zoneinfo/")
-        return name if found else Path("/etc/timezone").read_text("utf-8").strip()
+        _, separator, name = os.path.realpath("/etc/localtime").partition("zoneinfo/")
+        return name if separator else Path("/etc/timezone").read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return ""

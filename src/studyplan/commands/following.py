@@ -38,7 +38,7 @@ def init(
     asking = not yes and interactive()
     with call.existing() as store:
         name = None if roadmap is None else id_or_file(store, roadmap)
-        before, there = followed_ids(store), at_hand(store)
+        before, roadmaps = followed_ids(store), at_hand(store)
     known: Sequence[str] = ()
     if asking and name not in before:
         from studyplan.commands.asking import asked
@@ -46,7 +46,7 @@ def init(
         name, minutes, known = asked(call, name, minutes, first or call.today, not no_credit)
     else:
         name = _unasked(name, yes)
-    loaded = from_file(name, there)
+    loaded = from_file(name, roadmaps)
     slug = loaded.roadmap.id if loaded else name
     told = minutes is not None or first is not None
     again = (
@@ -85,8 +85,8 @@ def follow(
     first = call.day(start)
     beginning = call.is_new()
     with call.existing() if beginning else call.reading() as store:
-        name, there = id_or_file(store, roadmap), at_hand(store)
-    loaded = from_file(name, there)
+        name, roadmaps = id_or_file(store, roadmap), at_hand(store)
+    loaded = from_file(name, roadmaps)
     slug = loaded.roadmap.id if loaded else name
     if beginning and not call.dry_run:
         call.create()

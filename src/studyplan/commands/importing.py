@@ -32,10 +32,10 @@ def ticks(
 ) -> None:
     """Import the marks of an exported task list: topics done, started, skipped; objectives."""
     day = call.day_of_act(on)
-    found = importing.boxes_in(*_coming_in(file, MOST_BYTES_OF_TICKS))
+    boxes = importing.boxes_in(*_coming_in(file, MOST_BYTES_OF_TICKS))
 
     def act(store: Store) -> TicksView:
-        return importing.ticks(store, call.now, file, found, day, untick, not no_credit)
+        return importing.ticks(store, call.now, file, boxes, day, untick, not no_credit)
 
     _preview_and_act(call, act, call.writing, yes)
 

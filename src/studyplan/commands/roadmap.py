@@ -100,10 +100,10 @@ def update(
 ) -> None:
     """Say what was kept, moved, renamed, added and removed; progress stays with its topics."""
     with call.reading() as store:
-        found = editions.newest(store, name, older)
+        newest = editions.newest(store, name, older)
     with call.writing() as store:
-        view = editions.update(store, call.now, found, not no_credit, older)
+        view = editions.update(store, call.now, newest, not no_credit, older)
     if view.updated and not call.dry_run:  # of which the journal need not know anything
         note_stored()
     call.emit(view._replace(dry_run=call.dry_run))
-    call.tell_problems(doubts_in(name, found[0]))
+    call.tell_problems(doubts_in(name, newest[0]))

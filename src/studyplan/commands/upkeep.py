@@ -44,14 +44,14 @@ def restore(
     ] = False,
 ) -> None:
     """List the backups, or put one in the database's place, with all that was done since."""
-    there = upkeep.copies(call.today)
+    copies = upkeep.copies(call.today)
     if backup is None and not yes:
-        if not (there.backups and call.mode == "terminal" and interactive()):
-            call.emit(there)
+        if not (copies.backups and call.mode == "terminal" and interactive()):
+            call.emit(copies)
             return
-        show_to_person(there.blocks(call.words))
+        show_to_person(copies.blocks(call.words))
         backup = ask(call.words("Which one? A number, or n for none"), "n")
         if means_no(backup):
             call.tell("Nothing was restored.")
             return
-    call.emit(upkeep.bring_back(call.now, backup, there.backups))
+    call.emit(upkeep.bring_back(call.now, backup, copies.backups))

@@ -135,10 +135,10 @@ def lane_shares(hours: Mapping[Lane, tuple[float, float]]) -> Lanes:
 
 def scaled_from(rules: Sequence[Rule], day: date, factor: float) -> list[Rule]:
     """The rules that hold from `day` on, each with its minutes times `factor`, or its most."""
-    found = []
+    scaled = []
     for rule in rules:
         later = [other.since for other in rules if other.since > rule.since]
         if not later or min(later) > day:
             minutes = min(max(rule.most, rule.minutes), round(rule.minutes * factor))
-            found.append(rule.scaled(minutes)._replace(since=max(rule.since, day)))
-    return found
+            scaled.append(rule.scaled(minutes)._replace(since=max(rule.since, day)))
+    return scaled

@@ -100,22 +100,22 @@ def _days(ordered: Sequence[Copy]) -> set[str]:
 
     While a clock is ahead its days are the latest ones, and may not count in place of true ones.
     """
-    found = _last_of_each(ordered, _day, DAYS)
-    days = [copy for copy in ordered if copy.name in found]
+    names = _last_of_each(ordered, _day, DAYS)
+    days = [copy for copy in ordered if copy.name in names]
     leaps = (n for n, (a, b) in enumerate(pairwise(days), 1) if a.made - b.made > LEAP)
     if last := next(leaps, 0):
         before = [copy for copy in ordered if copy.made <= days[last].made]
-        found |= _last_of_each(before, _day, DAYS)
-    return found
+        names |= _last_of_each(before, _day, DAYS)
+    return names
 
 
 def _last_of_each(
     ordered: Sequence[Copy], period: Callable[[date], Hashable], number: int
 ) -> set[str]:
-    found: dict[Hashable, str] = {}
+    names: dict[Hashable, str] = {}
     for copy in ordered:
-        found.setdefault(period(copy.made.date()), copy.name)
-    return set(list(found.values())[:number])
+        names.setdefault(period(copy.made.date()), copy.name)
+    return set(list(names.values())[:number])
 
 
 def _day(day: date) -> Hashable:

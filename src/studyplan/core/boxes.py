@@ -121,17 +121,17 @@ def _items(text: str) -> Iterator[_Item | Box]:
 
 def _begun(number: int, line: str, keyed: bool) -> _Item | None:
     """The task that begins in this line, if one does."""
-    found = _ITEM.match(line)
-    if found is None:
+    task = _ITEM.match(line)
+    if task is None:
         return None
-    boxed = found["inside"] is not None or found["sign"] is not None
-    if not (keyed and (boxed or found["word"])) and not (found["bullet"] and boxed):
+    boxed = task["inside"] is not None or task["sign"] is not None
+    if not (keyed and (boxed or task["word"])) and not (task["bullet"] and boxed):
         return None
-    status: Status | None = _status(found["inside"] or found["sign"] or "")
+    status: Status | None = _status(task["inside"] or task["sign"] or "")
     # Of a word and a box the one that says more counts.
-    if found["word"] and status == "todo":
-        status = _WORDS[found["word"]]
-    return _Item(number, status, bool(_TASK.match(line)), [found["rest"].strip()])
+    if task["word"] and status == "todo":
+        status = _WORDS[task["word"]]
+    return _Item(number, status, bool(_TASK.match(line)), [task["rest"].strip()])
 
 
 def _status(sign: str) -> Status | None:
@@ -161,15 +161,15 @@ def _flawed(line: int, text: str, flaw: Flaw) -> Box:
 
 
 def _keys(text: str) -> list[tuple[str, str | None]]:
-    return [(found[1], found[2]) for found in _KEY.finditer(text)]
+    return [(key[1], key[2]) for key in _KEY.finditer(text)]
 
 
 def _days(text: str) -> dict[Status, date | None]:
     """The days on which it was marked, as Obsidian Tasks, Dataview and TaskPaper write them."""
-    found: dict[Status, date | None] = {}
+    days: dict[Status, date | None] = {}
     for dated in DATED.finditer(text):
-        found[_NAMES[(dated["sign"] or dated["name"]).lower()]] = _day(dated["day"])
-    return found
+        days[_NAMES[(dated["sign"] or dated["name"]).lower()]] = _day(dated["day"])
+    return days
 
 
 def _day(text: str) -> date | None:

@@ -92,7 +92,7 @@ class Calendar:
 
     def bins_of(self, week: date, begin: date | None = None) -> list[Bin]:
         """The days of a week, from `begin` on; last, what belongs to none of them."""
-        found, loose, last_rule = list[Bin](), 0, None
+        bins, loose, last_rule = list[Bin](), 0, None
         for n in range(7):
             day = week + timedelta(days=n)
             rule = self.rule_on(day)
@@ -103,12 +103,12 @@ class Calendar:
             if rule.days is None:
                 loose, last_rule = loose + rule.minutes, rule
             elif parts := rule.parts(n):
-                found.append(Bin(week, day, parts, rule))
+                bins.append(Bin(week, day, parts, rule))
         if last_rule is not None and loose >= 7:
-            found.append(Bin(week, None, (Slot(loose // 7),), last_rule))
+            bins.append(Bin(week, None, (Slot(loose // 7),), last_rule))
         if (room := self._rooms.get(week)) is None:
-            return found
-        held = (bin_._replace(slots=_last(bin_.slots, room.get(bin_.day, 0))) for bin_ in found)
+            return bins
+        held = (bin_._replace(slots=_last(bin_.slots, room.get(bin_.day, 0))) for bin_ in bins)
         return [bin_ for bin_ in held if bin_.slots]
 
 
@@ -132,10 +132,14 @@ class Pause(NamedTuple):
 
 def joined(days: Iterable[Pause]) -> list[Pause]:
     """Pauses that follow one another for the same reason, as one each."""
-    found = list[Pause]()
-    for one in days:
-        if found and found[-1].why == one.why and found[-1].last + timedelta(days=1) == one.first:
-            found[-1] = found[-1]._replace(last=one.last)
+    pauses = list[Pause]()
+    for pause in days:
+        if (
+            pauses
+            and pauses[-1].why == pause.why
+            and pauses[-1].last + timedelta(days=1) == pause.first
+        ):
+            pauses[-1] = pauses[-1]._replace(last=pause.last)
         else:
-            found.append(one)
-    return found
+            pauses.append(pause)
+    return pauses

@@ -84,10 +84,10 @@ def capacity(calendar: Calendar, budgets: Budgets, today: date) -> Capacity:
     """Minutes for topics by week, from today to beyond every pause and every change of hours."""
     changes = [today, *(rule.since for rule in calendar.rules), *calendar.last_days()]
     end = monday(max(changes)) + timedelta(weeks=1)
-    found = []
+    by_week = []
     begin = today
     while begin <= end:
         week = monday(begin)
-        found.append((week, float(for_topics(calendar, budgets, week, begin))))
+        by_week.append((week, float(for_topics(calendar, budgets, week, begin))))
         begin = week + timedelta(weeks=1)
-    return found
+    return by_week

@@ -31,13 +31,13 @@ def furthest_behind(
 
     All are by roadmap. None where no end is a week behind.
     """
-    found = []
+    behind = []
     for roadmap, end in ends.items():
         day = targets.get(roadmap) or baselines.get(roadmap)
         if day is not None and end is not None and (end - day).days >= 7:
             wanted = Wanted(roadmap, day, "target" if roadmap in targets else "baseline")
-            found.append(Late(wanted, max(1, weeks_between(day, end))))
-    return max(found, key=lambda late: late.weeks, default=None)
+            behind.append(Late(wanted, max(1, weeks_between(day, end))))
+    return max(behind, key=lambda late: late.weeks, default=None)
 
 
 class CatchUpOption(NamedTuple):

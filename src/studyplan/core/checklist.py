@@ -61,7 +61,7 @@ class ChecklistStage(NamedTuple):
 
 def parts(o: Outline, ticks: Ticked) -> list[ChecklistStage]:
     """The stages of a roadmap as parts of the list."""
-    found = []
+    stages = []
     for stage in o.stages:
         part = ChecklistStage(stage, [], [], once(stage.resources))
         for module in stage.modules:
@@ -73,8 +73,8 @@ def parts(o: Outline, ticks: Ticked) -> list[ChecklistStage]:
                 (tasks or goals).insert(0, Entry(module, None, [], shared))
             part.tasks.extend(tasks)
             part.goals.extend(goals)
-        found.append(part)
-    return found
+        stages.append(part)
+    return stages
 
 
 def entry(module: ModuleOutline, topic: TopicOutline, ticks: Ticked) -> Entry:

@@ -76,20 +76,20 @@ def reasons(candidate: Candidate, today: date, fit: int | None = None) -> tuple[
     The words are `fits` and `begins` (what it is good for within `fit` minutes), `in-progress`,
     `overdue`, `this-day` or `this-week`, `comes-with`, and `ready` where there is no other.
     """
-    found = []
+    why = []
     doing = candidate.status == "doing"
     if fit is not None and candidate.minutes <= fit:
-        found.append(Reason("fits", (("fit", fit), ("minutes", candidate.minutes))))
+        why.append(Reason("fits", (("fit", fit), ("minutes", candidate.minutes))))
     elif doing:
-        found.append(Reason("in-progress", (("minutes", candidate.minutes),)))
+        why.append(Reason("in-progress", (("minutes", candidate.minutes),)))
     elif fit is not None:
-        found.append(Reason("begins", (("fit", fit),)))
+        why.append(Reason("begins", (("fit", fit),)))
     if _overdue(candidate, today):
-        found.append(Reason("overdue", (("day", candidate.last),)))
+        why.append(Reason("overdue", (("day", candidate.last),)))
     elif candidate.day is not None:
-        found.append(Reason("this-day", (("day", candidate.day),)))
+        why.append(Reason("this-day", (("day", candidate.day),)))
     elif candidate.place is not None:
-        found.append(Reason("this-week"))
+        why.append(Reason("this-week"))
     elif candidate.comes_with is not None:
-        found.append(Reason("comes-with", (("giver", candidate.comes_with),)))
-    return tuple(found) or (Reason("ready"),)
+        why.append(Reason("comes-with", (("giver", candidate.comes_with),)))
+    return tuple(why) or (Reason("ready"),)

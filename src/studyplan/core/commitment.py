@@ -54,10 +54,10 @@ class Commitment(NamedTuple):
 
 def by_topic(sessions: Iterable[Session]) -> dict[str, int]:
     """The minutes of sessions by topic, in order."""
-    found: dict[str, int] = {}
+    minutes: dict[str, int] = {}
     for session in sessions:
-        found[session.topic] = found.get(session.topic, 0) + session.minutes
-    return found
+        minutes[session.topic] = minutes.get(session.topic, 0) + session.minutes
+    return minutes
 
 
 def covered(
@@ -73,12 +73,12 @@ def covered(
 
 def _fitting(sessions: Iterable[Session], room: int) -> tuple[Session, ...]:
     """As much of the sessions, in their order, as there is room for."""
-    found = list[Session]()
+    fitting = list[Session]()
     for session in sessions:
         if (part := min(session.minutes, room)) > 0:
-            found.append(session._replace(minutes=part))
+            fitting.append(session._replace(minutes=part))
             room -= part
-    return tuple(found)
+    return tuple(fitting)
 
 
 class Worked(NamedTuple):
@@ -140,7 +140,7 @@ def parts(commitment: Commitment, worked: Mapping[str, Worked]) -> dict[str, Com
     out, is not in it.
     """
     first, after = commitment.week, commitment.week + timedelta(days=7)
-    found = {}
+    kept_topics = {}
     for topic, minutes in commitment.minutes.items():
         effort, out, _ = worked[topic]
         before, left = effort.left_before(first), effort.left_before(after)
@@ -148,8 +148,8 @@ def parts(commitment: Commitment, worked: Mapping[str, Worked]) -> dict[str, Com
             continue
         logged = effort.logged_in(first, after - timedelta(days=1))
         kept = min(minutes, max(logged, effort.fallen_in(first, after))) if left else minutes
-        found[topic] = CommittedTopic(minutes, kept, before, left)
-    return found
+        kept_topics[topic] = CommittedTopic(minutes, kept, before, left)
+    return kept_topics
 
 
 def actual(worked: Worked, first: date, last: date) -> int:
@@ -174,8 +174,11 @@ def figures(
     `days_left` are the minutes that the days from `today` on have in it, 0 for a week that is gone.
     """
     first, last = commitment.week, commitment.week + timedelta(days=6)
-    found = parts(commitment, worked)
-    committed, kept = sum(p.committed for p in found.values()), sum(p.kept for p in found.values())
+    topics = parts(commitment, worked)
+    committed, kept = (
+        sum(p.committed for p in topics.values()),
+        sum(p.kept for p in topics.values()),
+    )
     times = {topic: actual(one, first, last) for topic, one in worked.items()}
     so_far, now = sum(times.values()), sum(actual_on(w, today) for w in worked.values())
     rest = commitment.capacity - commitment.taken - so_far
@@ -186,7 +189,7 @@ def figures(
         committed=committed,
         kept=kept,
         actual=so_far,
-        elsewhere=sum(minutes for topic, minutes in times.items() if topic not in found),
+        elsewhere=sum(minutes for topic, minutes in times.items() if topic not in topics),
         logged=sum(one.effort.logged_in(first, last) for one in worked.values()),
         left=left,
         unplanned=max(0, left - (committed - kept)),

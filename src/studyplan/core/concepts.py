@@ -90,11 +90,11 @@ def compare(first: Sequence[Taught], second: Sequence[Taught]) -> RoadmapOverlap
 
 
 def _by_concept(topics: Sequence[Taught]) -> dict[str, list[Taught]]:
-    found: dict[str, list[Taught]] = {}
+    by_concept: dict[str, list[Taught]] = {}
     for topic in topics:
         if topic.lesson.concept:
-            found.setdefault(topic.lesson.concept, []).append(topic)
-    return found
+            by_concept.setdefault(topic.lesson.concept, []).append(topic)
+    return by_concept
 
 
 def _satisfied(topics: Sequence[Taught], by: Sequence[Taught]) -> list[Taught]:

@@ -102,12 +102,12 @@ def giver(key: str, lessons: Sequence[Lesson]) -> Lesson | None:
 
     None where the topic comes first itself.
     """
-    own = next((lesson for lesson in lessons if lesson.key == key), None)
-    if own is None:
+    wanted = next((lesson for lesson in lessons if lesson.key == key), None)
+    if wanted is None:
         return None
-    ahead = (x for x in lessons if x.open and (x is own or satisfies(x, own)))
-    found = next(ahead, None)
-    return None if found is own else found
+    ahead = (x for x in lessons if x.open and (x is wanted or satisfies(x, wanted)))
+    first = next(ahead, None)
+    return None if first is wanted else first
 
 
 def due(lessons: Sequence[Lesson]) -> list[TopicMarked]:

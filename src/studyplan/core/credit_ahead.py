@@ -66,10 +66,10 @@ def credited_in_order(work: Iterable[Teaching]) -> dict[str, str]:
     """
     items = [item for item in work if item.minutes > 0]
     givers = Givers([item.lesson for item in items])
-    found: dict[str, str] = {}
+    credited: dict[str, str] = {}
     for place, item in enumerate(items if givers else ()):
-        if item.topic not in found:
+        if item.topic not in credited:
             for other in givers.satisfied_by(place):
                 if other > place:
-                    found.setdefault(items[other].topic, item.topic)
-    return found
+                    credited.setdefault(items[other].topic, item.topic)
+    return credited

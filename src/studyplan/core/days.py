@@ -128,13 +128,13 @@ def _day(plain: str, today: date, lean: Lean) -> date | None:
 
 def form_of(plain: str, today: date, lean: Lean) -> Form | None:
     """The date in a plain text, None where there is none; raises DayError for bare figures."""
-    found = _WITH_WEEKDAY.fullmatch(_CLOCK.sub("", plain))
-    if found is None:
+    matched = _WITH_WEEKDAY.fullmatch(_CLOCK.sub("", plain))
+    if matched is None:
         return None
-    days = [weekday(name) for name in (found[1], found[3]) if name]
+    days = [weekday(name) for name in (matched[1], matched[3]) if name]
     if None in days or len(days) > 1:
         return None
-    on, written = (days[0] if days else None), found[2]
+    on, written = (days[0] if days else None), matched[2]
     if date_ := _YEAR_FIRST.fullmatch(written):
         return Form(int(date_[1]), int(date_[3]), int(date_[4]), on)
     if date_ := _CHINESE.fullmatch(written):
@@ -183,11 +183,11 @@ def nearest(there: Sequence[date], today: date, lean: Lean) -> date | None:
 
     On 27 Nov nobody who says 1 Dec of what was done means a year ago: that is a slip, to be told.
     """
-    found = min(there, key=lambda day: abs(day - today), default=None)
-    if found is None or lean == "near" or abs(found - today) <= _SLIP:
-        return found
+    closest = min(there, key=lambda day: abs(day - today), default=None)
+    if closest is None or lean == "near" or abs(closest - today) <= _SLIP:
+        return closest
     onward = [day for day in there if (day <= today if lean == "past" else day >= today)]
-    return min(onward, key=lambda day: abs(day - today), default=found)
+    return min(onward, key=lambda day: abs(day - today), default=closest)
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

@@ -63,19 +63,19 @@ def laid_out(spans: Sequence[Span], begin: float = 0) -> list[SpanPlace]:
     One that names its place lies there; another follows those before it, as if each took as long
     as it may. What is open-ended holds nothing up.
     """
-    found = []
+    places = []
     at = begin
     for span in spans:
         if span.open_ended:
-            found.append(SpanPlace(at, at, None))
+            places.append(SpanPlace(at, at, None))
             continue
         low, high = span.weeks
         start = at
         if span.first is not None:
             start = begin + span.place[0]
-        found.append(SpanPlace(start, start + low, start + high))
+        places.append(SpanPlace(start, start + low, start + high))
         at = max(at, start + high)
-    return found
+    return places
 
 
 _UNITS = {
@@ -166,11 +166,11 @@ def _length(plain: str) -> Span | None:
 
 def _amount(text: str) -> tuple[float, float, str | None] | None:
     """Low, high and unit (if it says one) of `3`, `两三周`, `1个半月`, `a year and a half`."""
-    found = re.fullmatch(_AMOUNT, text)
-    ends = _ends(found) if found else None
-    if found is None or ends is None:
+    matched = re.fullmatch(_AMOUNT, text)
+    ends = _ends(matched) if matched else None
+    if matched is None or ends is None:
         return None
-    return *ends, _UNIT_OF.get(found["unit"])
+    return *ends, _UNIT_OF.get(matched["unit"])
 
 
 def _ends(found: re.Match[str]) -> tuple[float, float] | None:
@@ -185,10 +185,10 @@ def _ends(found: re.Match[str]) -> tuple[float, float] | None:
 
 
 def _place(plain: str) -> Span | None:
-    if found := re.fullmatch(_PLACE_EN, plain):
-        first, last, unit = found[2], found[3], _UNIT_OF[found[1]]
-    elif found := re.fullmatch(_PLACE_ZH, plain):
-        first, last, unit = found[1], found[2], _UNIT_OF[found[3]]
+    if matched := re.fullmatch(_PLACE_EN, plain):
+        first, last, unit = matched[2], matched[3], _UNIT_OF[matched[1]]
+    elif matched := re.fullmatch(_PLACE_ZH, plain):
+        first, last, unit = matched[1], matched[2], _UNIT_OF[matched[3]]
     else:
         return None
     start, end = (numbers(number) for number in (first, last or first))
@@ -214,9 +214,9 @@ def parse_range(text: str | float, most: int = MOST_HOURS) -> tuple[float, float
 
     Raises BeyondError where that is more than `most`, MisreadError for anything else.
     """
-    found = re.fullmatch(_RANGE, re.sub(_AT_LEAST, "", _apart_from_about(str(text))))
-    first = numbers(found[1]) if found else None
-    last = numbers(found[2]) if found and found[2] else first
+    matched = re.fullmatch(_RANGE, re.sub(_AT_LEAST, "", _apart_from_about(str(text))))
+    first = numbers(matched[1]) if matched else None
+    last = numbers(matched[2]) if matched and matched[2] else first
     if first and last and first[0] > last[1] > 0:
         raise MisreadError(str(text), "duration-backwards")
     if first is None or last is None or not 0 < first[0] <= last[1]:
@@ -232,17 +232,17 @@ def parse_minutes(text: str) -> int:
     Raises BeyondError for more than a week, MisreadError for anything else.
     """
     plain = _normal(text)
-    if found := re.fullmatch(_QUARTERS, plain):
-        return round((numbers(found[1]) or (0,))[0] * 15)
-    found = re.fullmatch(_TIME, plain)
-    if found and (found["hour"] or found["minute"]):
-        hours = _ends(found) if found["hour"] else (0.0, 0.0)
-        rest = numbers(found["m"]) if found["m"] else (0.0, 0.0)
+    if matched := re.fullmatch(_QUARTERS, plain):
+        return round((numbers(matched[1]) or (0,))[0] * 15)
+    matched = re.fullmatch(_TIME, plain)
+    if matched and (matched["hour"] or matched["minute"]):
+        hours = _ends(matched) if matched["hour"] else (0.0, 0.0)
+        rest = numbers(matched["m"]) if matched["m"] else (0.0, 0.0)
         if hours and rest and hours[0] == hours[1] and rest[0] == rest[1]:
             minutes = hours[0] * 60 + rest[0]
             if minutes > HOURS_OF_A_WEEK * 60:
                 raise BeyondError(text, "minutes-beyond", most=HOURS_OF_A_WEEK)
-            if (not found["hour"] or rest[0] < 60) and round(minutes) > 0:
+            if (not matched["hour"] or rest[0] < 60) and round(minutes) > 0:
                 return round(minutes)
     raise MisreadError(text, "minutes")
 

@@ -43,11 +43,11 @@ class EditionChanges(NamedTuple):
 
     def merged(self) -> dict[str, list[str]]:
         """Topics that several have become, with the ids of these."""
-        found: dict[str, list[str]] = {}
+        sources: dict[str, list[str]] = {}
         for change in self.kept + self.moved + self.renamed:
             if change.before and change.after:
-                found.setdefault(change.after.id, []).append(change.before.id)
-        return {new: old for new, old in found.items() if len(old) > 1}
+                sources.setdefault(change.after.id, []).append(change.before.id)
+        return {new: old for new, old in sources.items() if len(old) > 1}
 
 
 def older(one: str, other: str) -> bool:
@@ -103,19 +103,19 @@ def changes(old: Sequence[PlacedTopic], new: Sequence[PlacedTopic]) -> EditionCh
     """What becomes of each topic; every old and every new one is in at least one of the lists."""
     by_id = {topic.id: topic for topic in new}
     by_former = {former: topic for topic in new for former in topic.formerly}
-    found = EditionChanges([], [], [], [], [])
+    lists = EditionChanges([], [], [], [], [])
     reached = set()
     for before in old:
         after = by_id.get(before.id) or by_former.get(before.id)
         if after is None:
-            found.removed.append(TopicChange(before, None))
+            lists.removed.append(TopicChange(before, None))
             continue
         reached.add(after.id)
         if after.id != before.id:
-            found.renamed.append(TopicChange(before, after))
+            lists.renamed.append(TopicChange(before, after))
         elif (after.stage, after.module) != (before.stage, before.module):
-            found.moved.append(TopicChange(before, after))
+            lists.moved.append(TopicChange(before, after))
         else:
-            found.kept.append(TopicChange(before, after))
-    found.added.extend(TopicChange(None, topic) for topic in new if topic.id not in reached)
-    return found
+            lists.kept.append(TopicChange(before, after))
+    lists.added.extend(TopicChange(None, topic) for topic in new if topic.id not in reached)
+    return lists

@@ -121,7 +121,7 @@ def module_weeks(
     scale = [min(1.0, s / m) if m else 1.0 for s, m in zip(stage.weeks, (low, high), strict=True)]
     rest = rest_of(stage.weeks, (low, high))
     total = sum(w for m, w in zip(modules, weights, strict=True) if m is None)
-    found = []
+    weeks_of = []
     for module, own, share in zip(modules, known, weights, strict=True):
         here = ModuleWeeks(None, own, (low, high), stage.weeks)
         if own:
@@ -129,8 +129,8 @@ def module_weeks(
         elif module is None and rest[1]:
             weeks = rest[0] * share / total, rest[1] * share / total
             here = here._replace(weeks=weeks, share=share, shares=total)
-        found.append(here)
-    return found
+        weeks_of.append(here)
+    return weeks_of
 
 
 def rest_of(whole: LowHigh, parts: LowHigh) -> LowHigh:

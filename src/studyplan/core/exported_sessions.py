@@ -54,7 +54,7 @@ def weeks_of(
     sessions: Iterable[ExportedSession],
 ) -> dict[date, dict[date | None, list[ExportedSession]]]:
     """Sessions by week and day; what belongs to a week and no day comes last in it."""
-    found: dict[date, dict[date | None, list[ExportedSession]]] = {}
+    by_week: dict[date, dict[date | None, list[ExportedSession]]] = {}
     for session in sorted(sessions, key=lambda s: (s.week, s.day or s.week + timedelta(days=7))):
-        found.setdefault(session.week, {}).setdefault(session.day, []).append(session)
-    return found
+        by_week.setdefault(session.week, {}).setdefault(session.day, []).append(session)
+    return by_week

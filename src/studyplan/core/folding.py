@@ -138,8 +138,8 @@ def _simplified() -> Mapping[int, str]:
 
 @cache
 def _traditional() -> Mapping[str, str]:
-    found: dict[str, str] = {}
+    by_simple: dict[str, str] = {}
     for code, simple in _simplified().items():
         if chr(code) != simple:
-            found[simple] = found.get(simple, "") + chr(code)
-    return found
+            by_simple[simple] = by_simple.get(simple, "") + chr(code)
+    return by_simple

@@ -99,8 +99,8 @@ class Odds(NamedTuple):
 
     def day(self, share: float) -> int | None:
         """The first day from today by which the chance is `share`; None beyond twenty years."""
-        found = bisect_left(range(_MOST_DAYS), share, key=self.chance)
-        return found if found < _MOST_DAYS else None
+        number = bisect_left(range(_MOST_DAYS), share, key=self.chance)
+        return number if number < _MOST_DAYS else None
 
 
 class Milestone(NamedTuple):
@@ -166,16 +166,16 @@ def forecast(
     pauses; its last week repeats for ever.
     """
     days = time_ahead(capacity, today)
-    found = []
+    milestones = []
     for goal in goals:
-        one = odds(evidence, goal, days)
+        chances = odds(evidence, goal, days)
         p50, p80 = (
             None if day is None else today + timedelta(days=day)
-            for day in (one.day(0.5), one.day(0.8))
+            for day in (chances.day(0.5), chances.day(0.8))
         )
-        found.append(Milestone(goal.roadmap, goal.stage, goal.own, p50, p80, today, one))
+        milestones.append(Milestone(goal.roadmap, goal.stage, goal.own, p50, p80, today, chances))
     seen = sum(week.at_hand > 0 for week in evidence.weeks)
-    return Forecast(evidence.topics, seen, tuple(found))
+    return Forecast(evidence.topics, seen, tuple(milestones))
 
 
 def probability(milestone: Milestone, day: date) -> float:
@@ -243,7 +243,7 @@ def divided(shapes: Sequence[float]) -> list[list[float]]:
     Whatever the sum of such variables, it is divided so (Dirichlet): the first one's part is beta
     distributed, and so on with the rest.
     """
-    found = []
+    divisions = []
     for n in range(DIVISIONS if len(shapes) > 1 else 1):
         parts, left = list[float](), 1.0
         for place, shape in enumerate(shapes[:-1]):
@@ -252,8 +252,8 @@ def divided(shapes: Sequence[float]) -> list[list[float]]:
             part = left * quantile((n + 0.5) * step % 1, shape, sum(shapes[place + 1 :]))
             parts.append(part)
             left -= part
-        found.append([*parts, left])
-    return found
+        divisions.append([*parts, left])
+    return divisions
 
 
 def lump(size: float, hours: float) -> float:

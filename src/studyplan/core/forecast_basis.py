@@ -44,15 +44,15 @@ class ForecastBasis(NamedTuple):
             def room(day: int) -> float:
                 return max(way.room(way.minutes(days, day)) for way in ways)
 
-            found = bisect_left(range(_MOST_DAYS), 1 - 1e-9, key=room)
-            return self.today + timedelta(days=found) if found < _MOST_DAYS else None
+            number = bisect_left(range(_MOST_DAYS), 1 - 1e-9, key=room)
+            return self.today + timedelta(days=number) if number < _MOST_DAYS else None
 
         return {g.roadmap: end(g) for g in goals(self.ahead, self.weights) if g.stage is None}
 
     def goal(self, roadmap: str, stage: str | None = None) -> Goal | None:
         """The goal of a stage, or with None of a roadmap; None if nothing of it is ahead."""
-        found = goals(self.ahead, self.weights)
-        return next((g for g in found if (g.roadmap, g.stage) == (roadmap, stage)), None)
+        all_goals = goals(self.ahead, self.weights)
+        return next((g for g in all_goals if (g.roadmap, g.stage) == (roadmap, stage)), None)
 
     def chance(self, goal: Goal, day: date) -> float:
         """The chance that the goal is reached by the end of `day`."""

@@ -49,12 +49,12 @@ def scale(first: date, last: date, cells: int) -> Scale:
 
 def filled(weeks: Mapping[date, int], at: Scale) -> set[int]:
     """The cells in which something is planned; `weeks` are minutes by Monday."""
-    found = set[int]()
+    cells = set[int]()
     for week, minutes in weeks.items():
         if minutes:
             days = (week + timedelta(days=n) for n in range(7))
-            found |= {cell for day in days if (cell := at.cell(day)) is not None}
-    return found
+            cells |= {cell for day in days if (cell := at.cell(day)) is not None}
+    return cells
 
 
 def months(at: Scale, step: int = 1) -> list[tuple[int, date]]:
@@ -62,12 +62,12 @@ def months(at: Scale, step: int = 1) -> list[tuple[int, date]]:
 
     Steps are counted from a January: 3 gives quarters, 12 years, 60 years that 5 divides.
     """
-    found = []
+    begins = []
     end = at.start(at.cells)
     day = at.first.replace(day=1)
     while day < end:
         cell = at.cell(day)
         if cell is not None and (day.year * 12 + day.month - 1) % step == 0:
-            found.append((cell, day))
+            begins.append((cell, day))
         day = (day.replace(day=28) + timedelta(days=4)).replace(day=1)
-    return found
+    return begins

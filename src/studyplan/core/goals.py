@@ -99,7 +99,7 @@ class Goal(NamedTuple):
         begins = [days.number(part.begin) for part in self.parts]
         later = {n for n, part in zip(begins, self.parts, strict=True) if not part.own and n}
         firsts = [0, *sorted(later)]
-        found = []
+        options = []
         for first, following in zip(firsts, [*firsts[1:], None], strict=True):
             there = [
                 (begin, work)
@@ -110,8 +110,8 @@ class Goal(NamedTuple):
                 (days.by(day - 1), sum(work for begin, work in there if begin >= day))
                 for day in {begin for begin, _ in there}
             ]
-            found.append(Way(first, following and following - 1, demands))
-        return found
+            options.append(Way(first, following and following - 1, demands))
+        return options
 
 
 def goals(roadmaps: Sequence[OpenRoadmap], weights: Mapping[str, int]) -> list[Goal]:
@@ -121,22 +121,24 @@ def goals(roadmaps: Sequence[OpenRoadmap], weights: Mapping[str, int]) -> list[G
     when one of weight w has done W minutes, one of weight v has done W v / w, or is finished
     (processor sharing).
     """
-    found = []
-    for place, one in enumerate(roadmaps):
-        whole = OpenStage("", one.minutes, one.minutes, one.waiting)
-        for end in (*sorted(one.stages, key=lambda s: s.front), whole):
-            own = _parts(one.start, end.front, end.waiting)
+    in_order = []
+    for place, roadmap in enumerate(roadmaps):
+        whole = OpenStage("", roadmap.minutes, roadmap.minutes, roadmap.waiting)
+        for end in (*sorted(roadmap.stages, key=lambda s: s.front), whole):
+            own = _parts(roadmap.start, end.front, end.waiting)
             parts = _together([*own, *_others(roadmaps, place, end.front, weights)])
-            found.append(Goal(one.roadmap, end.stage or None, end.minutes, parts))
-    return found
+            in_order.append(Goal(roadmap.roadmap, end.stage or None, end.minutes, parts))
+    return in_order
 
 
 def _together(parts: Iterable[GoalPart]) -> list[GoalPart]:
     """Those of a day as one."""
-    found = defaultdict[tuple[date, bool], float](float)
+    minutes_of = defaultdict[tuple[date, bool], float](float)
     for part in parts:
-        found[part.begin, part.own] += part.minutes
-    return [GoalPart(begin, minutes, own) for (begin, own), minutes in found.items() if minutes > 0]
+        minutes_of[part.begin, part.own] += part.minutes
+    return [
+        GoalPart(begin, minutes, own) for (begin, own), minutes in minutes_of.items() if minutes > 0
+    ]
 
 
 def _parts(start: date, minutes: float, waiting: Sequence[Waiting]) -> Iterator[GoalPart]:

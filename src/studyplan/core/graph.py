@@ -91,7 +91,7 @@ def implied_needs(
     taught: dict[str, str] = {}
     implied: dict[str, list[str]] = {}
     for topic, concept in topics:
-        found: list[str] = []
+        earlier: list[str] = []
         seen: set[str] = set()
         stack = list(reversed(requires.get(concept or "", ())))
         while stack:
@@ -100,11 +100,11 @@ def implied_needs(
                 continue
             seen.add(wanted)
             if wanted in taught:
-                found.append(taught[wanted])
+                earlier.append(taught[wanted])
             else:
                 stack.extend(reversed(requires.get(wanted, ())))
         given = set(explicit.get(topic, ()))
-        implied[topic] = [f for f in dict.fromkeys(found) if f not in given and f != topic]
+        implied[topic] = [f for f in dict.fromkeys(earlier) if f not in given and f != topic]
         if concept is not None:
             taught.setdefault(concept, topic)
     _break_circles(implied, explicit)

@@ -24,10 +24,10 @@ def numbers(text: str) -> tuple[float, float] | None:
     if len(text) == 2 and all(sign in _HAN for sign in text):
         low, high = (_HAN[sign] for sign in text)
         return (low, high) if low < high else None
-    found = re.fullmatch(_HAN_NUMBER, text)
-    if not found:
+    matched = re.fullmatch(_HAN_NUMBER, text)
+    if not matched:
         return None
-    hundreds, tens, ten, ones = found.groups()
+    hundreds, tens, ten, ones = matched.groups()
     whole = _HAN.get(hundreds, 0) * 100 + _HAN.get(ones, 0)
     whole += _HAN.get(tens, 1) * 10 if ten else 0
     return whole, whole

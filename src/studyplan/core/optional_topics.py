@@ -8,17 +8,17 @@ from studyplan.core.schedule import Work
 
 def spare(work: Sequence[Work], optional: Collection[str]) -> list[str]:
     """The optional topics that no other topic needs, but for such as are spare themselves."""
-    found = {w.topic for w in work if w.topic in optional}
+    spared = {w.topic for w in work if w.topic in optional}
     needed_by: Mapping[str, list[str]] = {w.topic: [] for w in work}
     for w in work:
         for need in w.needs:
             if need in needed_by:
                 needed_by[need].append(w.topic)
     while True:
-        kept = {topic for topic in found if all(t in found for t in needed_by[topic])}
-        if kept == found:
-            return [w.topic for w in work if w.topic in found]
-        found = kept
+        kept = {topic for topic in spared if all(t in spared for t in needed_by[topic])}
+        if kept == spared:
+            return [w.topic for w in work if w.topic in spared]
+        spared = kept
 
 
 def last_spare(work: Sequence[Work], optional: Collection[str], roadmap: str) -> list[str]:

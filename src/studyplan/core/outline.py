@@ -142,13 +142,13 @@ def by_area(
     areas: list[dict[str, Any] | None] = [*outline.sections.get("areas", []), None]
     topics = [(stage, topic) for stage in outline.stages for topic in stage.topics]
     known = {area["id"] for area in areas if area}
-    found = []
+    topics_by_area = []
     for area in areas:
-        own = area["id"] if area else None
-        its = [(s, t) for s, t in topics if (t.area if t.area in known else None) == own]
+        area_id = area["id"] if area else None
+        its = [(s, t) for s, t in topics if (t.area if t.area in known else None) == area_id]
         if its or area:
-            found.append((area, its))
-    return found
+            topics_by_area.append((area, its))
+    return topics_by_area
 
 
 class ResourceUse(NamedTuple):
@@ -172,21 +172,21 @@ def resources_once(outline: Outline) -> list[ResourceUse]:
         for module in stage.modules:
             named += [(r, module.id) for r in module.resources]
             named += [(r, topic.id) for topic in module.topics for r in topic.resources]
-    found: dict[str, ResourceUse] = {}
+    uses: dict[str, ResourceUse] = {}
     for resource, place in named:
         same = resource.url or f"{resource.kind}:{resource.title.en.casefold()}"
-        used = found.setdefault(same, ResourceUse(resource, [], [], []))
+        used = uses.setdefault(same, ResourceUse(resource, [], [], []))
         _add(used.notes, resource.note)
         _add(used.original_urls, resource.original_url)
         _add(used.where, place or None)
-        found[same] = used._replace(
+        uses[same] = used._replace(
             resource=used.resource._replace(
                 by=used.resource.by or resource.by,
                 year=used.resource.year or resource.year,
                 group=used.resource.group or resource.group,
             )
         )
-    return list(found.values())
+    return list(uses.values())
 
 
 def _add(listed: list[Any], item: object) -> None:

@@ -59,10 +59,10 @@ def with_every_key(sections: Mapping[str, list[Any]]) -> dict[str, list[Any]]:
 
 
 def _whole(entry: Mapping[str, Any], shape: Mapping[str, Any]) -> dict[str, Any]:
-    found = {}
+    whole = {}
     for key, default in shape.items():
         if isinstance(default, list) and default:
-            found[key] = [_whole(part, default[0]) for part in entry.get(key, [])]
+            whole[key] = [_whole(part, default[0]) for part in entry.get(key, [])]
         else:
-            found[key] = entry.get(key, default)
-    return found
+            whole[key] = entry.get(key, default)
+    return whole

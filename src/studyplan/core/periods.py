@@ -68,10 +68,10 @@ def _monday(plain: str, today: date, lean: Lean) -> date | None:
     if plain == "week" or plain[:5] in ("week+", "week-"):
         weeks = whole(plain[5:], 0, 520) if plain[5:] else 0
         return monday(today) + timedelta(weeks=-weeks if plain[4:5] == "-" else weeks)
-    if found := _WEEK.fullmatch(plain):
-        return _of_number(found[1] or found[3], int(found[2] or found[4]), today, lean)
-    if found := _WEEK_OF.fullmatch(plain):
-        return monday(parse_day(found[1] or found[2], today, lean))
+    if matched := _WEEK.fullmatch(plain):
+        return _of_number(matched[1] or matched[3], int(matched[2] or matched[4]), today, lean)
+    if matched := _WEEK_OF.fullmatch(plain):
+        return monday(parse_day(matched[1] or matched[2], today, lean))
     ends = _BETWEEN.split(plain, maxsplit=1)
     if len(ends) == 2:
         first, last = _between(ends[0], ends[1], today)
@@ -82,13 +82,13 @@ def _monday(plain: str, today: date, lean: Lean) -> date | None:
 def _of_number(year: str | None, week: int, today: date, lean: Lean) -> date | None:
     """The Monday of an ISO week; without its year of the nearest one that has such a week."""
     years = [int(year)] if year else range(today.year - 8, today.year + 9)
-    found = []
-    for one in years:
+    mondays = []
+    for candidate in years:
         try:
-            found.append(date.fromisocalendar(one, week, 1))
+            mondays.append(date.fromisocalendar(candidate, week, 1))
         except ValueError:  # no such week in that year
             continue
-    return nearest(found, monday(today), lean)
+    return nearest(mondays, monday(today), lean)
 
 
 def _between(first: str, last: str, today: date) -> tuple[date, date]:

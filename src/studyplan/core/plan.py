@@ -178,45 +178,45 @@ def _rest(
 
 def _still(running: Running, waiting: Mapping[str, int]) -> list[tuple[Session, int]]:
     """The sessions that are still to be kept, of each topic the last ones, with their minutes."""
-    found = [*covered(reversed(running.commitment.sessions), waiting)][::-1]
+    kept = [*covered(reversed(running.commitment.sessions), waiting)][::-1]
     # More than was committed, so that it gets finished, goes with the first one.
     beyond = {topic: waiting[topic] - running.parts[topic].committed for topic in waiting}
-    return [(s, part + max(0, beyond.pop(s.topic, 0))) for s, part in found]
+    return [(s, part + max(0, beyond.pop(s.topic, 0))) for s, part in kept]
 
 
 def _credited(work: Sequence[Work], done: Sequence[Work]) -> dict[str, str]:
     """What is satisfied by what the commitment finishes, and by which of it."""
     items = [*done, *(w for w in work if w.minutes)]
     givers = Givers([w.lesson for w in items])
-    found = dict[str, str]()
+    credited = dict[str, str]()
     for place, giver in enumerate(done):
         for other in givers.satisfied_by(place):
             if other >= len(done):
-                found.setdefault(items[other].topic, giver.topic)
-    return found
+                credited.setdefault(items[other].topic, giver.topic)
+    return credited
 
 
 def _joined(sessions: Sequence[Session], week: date) -> list[Session]:
     """The sessions by week and day; in the running week those of one topic and day together."""
-    found: dict[object, Session] = {}
+    by_day: dict[object, Session] = {}
     for n, s in enumerate(sessions):
         key = (s.topic, s.date) if s.week == week else n
-        if key in found:
-            found[key] = found[key]._replace(minutes=found[key].minutes + s.minutes)
+        if key in by_day:
+            by_day[key] = by_day[key]._replace(minutes=by_day[key].minutes + s.minutes)
         else:
-            found[key] = s
-    this = [s for s in found.values() if s.week == week]
+            by_day[key] = s
+    this = [s for s in by_day.values() if s.week == week]
     this.sort(key=lambda s: s.date or week + timedelta(days=7))
-    return this + [s for s in found.values() if s.week != week]
+    return this + [s for s in by_day.values() if s.week != week]
 
 
 def stretches(sessions: Iterable[Session]) -> dict[str, Stretch]:
     """From when to when each topic is planned."""
-    found: dict[str, Stretch] = {}
+    spans: dict[str, Stretch] = {}
     for s in sessions:
         at = Stretch(s.date, s.date) if s.date else Stretch(s.week, sunday(s.week))
-        found[s.topic] = at.joined(found.get(s.topic, at))
-    return found
+        spans[s.topic] = at.joined(spans.get(s.topic, at))
+    return spans
 
 
 def end_of(sessions: Iterable[Session]) -> date | None:
@@ -226,17 +226,17 @@ def end_of(sessions: Iterable[Session]) -> date | None:
 
 def _late(pins: Mapping[str, date], sessions: Sequence[Session]) -> set[str]:
     """Pinned topics whose first session is not on their day, or in its week."""
-    found = stretches(s for s in sessions if s.topic in pins)
-    return {t for t, pin in pins.items() if (at := found.get(t)) is None or at.first > pin}
+    spans = stretches(s for s in sessions if s.topic in pins)
+    return {t for t, pin in pins.items() if (at := spans.get(t)) is None or at.first > pin}
 
 
 def _ancestors(work: Sequence[Work], topics: Collection[str]) -> set[str]:
     """All that `topics` need, directly or not, and themselves."""
     needs = {w.topic: w.needs for w in work}
-    found, stack = set[str](), list(topics)
+    ancestors, stack = set[str](), list(topics)
     while stack:
         topic = stack.pop()
-        if topic not in found:
-            found.add(topic)
+        if topic not in ancestors:
+            ancestors.add(topic)
             stack.extend(needs.get(topic, ()))
-    return found
+    return ancestors

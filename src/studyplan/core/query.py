@@ -68,21 +68,21 @@ def expression(words: str, every: bool = True, spelt: bool = False) -> str | Non
     spellings of a word will do: joined or apart, British or American, traditional or simplified.
     """
     # Where not all is wanted, `c++` must not bring what has a `c`.
-    found = runs(words if every else _SIGNED.sub(" ", words))
-    spelt = spelt and len(found) <= _MANY
+    in_text = runs(words if every else _SIGNED.sub(" ", words))
+    spelt = spelt and len(in_text) <= _MANY
     terms = []
-    for place, run in enumerate(found):
+    for place, run in enumerate(in_text):
         if _is_unspaced(run):
             terms.append(_characters(run) if spelt else _phrase(" ".join(run)))
         else:
-            others = _others(found, place) if spelt else ()
+            others = _others(in_text, place) if spelt else ()
             terms.append(_any([_word(run), *map(_word, sorted(others))]))
     return (" AND " if every else " OR ").join(terms) or None
 
 
 def _is_unspaced(run: str) -> bool:
-    found = _RUN.match(run)
-    return found is not None and found[1] is not None
+    matched = _RUN.match(run)
+    return matched is not None and matched[1] is not None
 
 
 def _phrase(words: str) -> str:
@@ -142,22 +142,22 @@ def _spans(text: str, words: str) -> Iterator[tuple[int, int]]:
     """Where in the text is what was looked for."""
     for name in signs(words):
         yield from (match.span() for match in re.finditer(_signed(name), text))
-    found = [_same(run) for run in runs(_SIGNED.sub(" ", words))]
-    rows = [run for run in found if _is_unspaced(run)]
-    latin = [run for run in found if not _is_unspaced(run)]
+    wanted = [_same(run) for run in runs(_SIGNED.sub(" ", words))]
+    rows = [run for run in wanted if _is_unspaced(run)]
+    latin = [run for run in wanted if not _is_unspaced(run)]
     stems = {
         _stem(alike("".join(latin[a:b])))
         for a, b in combinations(range(len(latin) + 1), 2)
         if b - a <= PARTS
     }
     tokens = [(start, end, _same(text[start:end])) for start, end in _tokens(text)]
-    for place, (start, end, said) in enumerate(tokens):
+    for place, (start, end, word) in enumerate(tokens):
         for row in rows:
             if [t[2] for t in tokens[place : place + len(row)]] == list(row):
                 yield start, tokens[place + len(row) - 1][1]
-        if any(said == stem or (len(stem) >= _PREFIX and said.startswith(stem)) for stem in stems):
+        if any(word == stem or (len(stem) >= _PREFIX and word.startswith(stem)) for stem in stems):
             yield start, end
-        whole = said
+        whole = word
         for _, last, more in tokens[place + 1 : place + PARTS]:
             before, whole = whole, whole + more
             if any(_is_joined(before, alike(whole), stem) for stem in stems):

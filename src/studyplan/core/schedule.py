@@ -118,8 +118,8 @@ def plan(
 
     def finish(place: int, last: date) -> list[int]:
         """The topics that are finished with this one: itself, and what it satisfies."""
-        found = [other for other in givers.satisfied_by(place) if left[other]]
-        for other in found:
+        satisfied = [other for other in givers.satisfied_by(place) if left[other]]
+        for other in satisfied:
             left[other] = 0
             comes_with[items[other].topic] = items[place].topic
             first = _first_day(items[other])
@@ -127,7 +127,7 @@ def plan(
                 aside.remove(other)
             elif not waiting[other] and (first is None or first <= last):
                 queues.drop(other)
-        return [place, *found]
+        return [place, *satisfied]
 
     end = monday(today) + timedelta(weeks=MOST_WEEKS) if until is None else monday(until)
     for place, count in enumerate(waiting):

@@ -31,7 +31,7 @@ def hidden(text: str, anywhere: bool = False) -> list[int]:
     """
     if text.isascii() and text.isprintable():
         return []
-    return [found.start() for found in _found(text, anywhere)]
+    return [sign.start() for sign in _found(text, anywhere)]
 
 
 def shown(text: str) -> str:
@@ -72,9 +72,9 @@ def code(character: str) -> str:
 
 def _found(text: str, anywhere: bool) -> Iterator[re.Match[str]]:
     return (
-        found
-        for found in re.finditer(f"[{_ALWAYS}\r]" if anywhere else _SUSPECT, text)
-        if _hides(found)
+        sign
+        for sign in re.finditer(f"[{_ALWAYS}\r]" if anywhere else _SUSPECT, text)
+        if _hides(sign)
     )
 
 

@@ -19,19 +19,19 @@ def given(topics: Sequence[str], roadmap: str, taken: Mapping[int, str]) -> dict
     A roadmap without any begins with the next free hundred; one that has some goes on behind its
     last, and where its hundreds are full with the next free one.
     """
-    own = [number for number, name in taken.items() if name == roadmap]
+    its_numbers = [number for number, name in taken.items() if name == roadmap]
     used = {(number - 1) // BLOCK for number in taken}
     free = (max(used, default=-1) + 1) * BLOCK + 1
-    following = max(own) + 1 if own else free
-    found = {}
+    following = max(its_numbers) + 1 if its_numbers else free
+    numbers = {}
     for topic in topics:
         if (following - 1) % BLOCK == 0 and (following - 1) // BLOCK in used:
             following = free  # the hundred behind its own is another's
-        found[topic] = following
+        numbers[topic] = following
         if following >= free:
             free = ((following - 1) // BLOCK + 1) * BLOCK + 1
         following += 1
-    return found
+    return numbers
 
 
 def read(text: str) -> list[tuple[int, bool]] | None:
@@ -43,14 +43,14 @@ def read(text: str) -> list[tuple[int, bool]] | None:
     parts = [_PART.fullmatch(part.strip()) for part in _COMMA.split(text)]
     if not all(parts):
         return None
-    found: dict[int, bool] = {}
+    numbers: dict[int, bool] = {}
     for part in filter(None, parts):
         first, last = (int(digits[:_DIGITS]) for digits in (part[1], part[2] or part[1]))
         if part[2] is None:
-            found[first] = True
+            numbers[first] = True
         for number in _between(first, last) if part[2] else ():
-            found.setdefault(number, False)
-    return list(found.items())
+            numbers.setdefault(number, False)
+    return list(numbers.items())
 
 
 def _between(first: int, last: int) -> Iterable[int]:

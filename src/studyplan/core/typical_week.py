@@ -45,11 +45,11 @@ def grid(slots: Sequence[dict[str, Any]]) -> Grid:
 
 def hours_by_lane(slots: Sequence[dict[str, Any]]) -> dict[str, float]:
     """The hours of the typical week that each lane has."""
-    found: dict[str, float] = {}
+    hours: dict[str, float] = {}
     for slot in slots:
         times = 1 if slot.get("total") else len(days_of(slot))
-        found[slot["lane"]] = found.get(slot["lane"], 0) + slot["hours"] * times
-    return found
+        hours[slot["lane"]] = hours.get(slot["lane"], 0) + slot["hours"] * times
+    return hours
 
 
 def from_template(

@@ -107,14 +107,14 @@ def parse_days(text: str) -> list[int]:
 
     A range may go over the week's end. Raises UsageError for anything else.
     """
-    found = set[int]()
+    days = set[int]()
     for part in re.split("[,，、]", text):
         named = [weekday(day) for day in re.split("[-–至到]", part, maxsplit=1)]
         first, last = named[0], named[-1]
         if first is None or last is None:
             raise UsageError("bad-days", text=text)
-        found |= {(first + n) % 7 for n in range((last - first) % 7 + 1)}
-    return sorted(found)
+        days |= {(first + n) % 7 for n in range((last - first) % 7 + 1)}
+    return sorted(days)
 
 
 def parse_time_of_day(text: str) -> int:

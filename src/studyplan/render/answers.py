@@ -28,9 +28,9 @@ class Answer(NamedTuple):
 
     def rows(self, view: Any, words: Words) -> Iterator[list[str]]:
         """Cells for a pipe."""
-        said = self.fields(view, words)
-        found = view.rows(said, words) if self.plain is None else rows(self.plain, said)
-        return ([_cell(value, words) for value in row] for row in found)
+        values = self.fields(view, words)
+        table = view.rows(values, words) if self.plain is None else rows(self.plain, values)
+        return ([_cell(value, words) for value in row] for row in table)
 
 
 ANSWERS: dict[type, Answer] = {}
@@ -73,8 +73,8 @@ def rows(plain: Plain, said: Data) -> Iterator[Row]:
             yield from columns(part)
             continue
         items = part if isinstance(part, list) else [] if part is None else [part]
-        for one in (columns,) if isinstance(columns, str) else columns:
-            tag, _, paths = one.rpartition(": ")
+        for column in (columns,) if isinstance(columns, str) else columns:
+            tag, _, paths = column.rpartition(": ")
             for item in items:
                 values = [_column(path, item, said) for path in paths.split()]
                 yield [tag, *values] if tag else values
@@ -108,5 +108,5 @@ def _cell(value: object, words: Words) -> str:
     """A value as text; of one in both languages the one that is read."""
     if isinstance(value, dict):
         return words.part(value)
-    said = plain_value(value, words)
-    return "" if said is None else str(said)
+    plain = plain_value(value, words)
+    return "" if plain is None else str(plain)

@@ -72,14 +72,14 @@ class ChecklistExport(NamedTuple):
 
         Topics and points carry the keys by which their ticks come back.
         """
-        for o, stages, own in self.roadmaps:
+        for o, stages, resources in self.roadmaps:
             yield title(words("Checklist: {title}", title=words.text(o.title)))
             yield line(_summary(stages, self.today, words), "dim")
             for part in stages:
                 yield from _stage(part, words)
-            if own:
+            if resources:
                 yield from heading(words("Resources"))
-                yield Items(brief(own, words))
+                yield Items(brief(resources, words))
 
     def table(self, words: Words) -> Iterable[Sequence[Value]]:
         """A row for each task, goal and point, and one for each resource with where it belongs."""
@@ -105,21 +105,21 @@ def _stage(part: ChecklistStage, words: Words) -> Iterable[Block]:
     if stage.goal:
         yield line(words.text(stage.goal), "dim")
     where = words("Where to learn it")
-    for named, one, entries in (
+    for named, column, entries in (
         (N_("Core tasks"), N_("Task"), part.tasks),
         (N_("Practical goals"), N_("Goal"), part.goals),
     ):
         if entries:
             yield from heading(words(named), 3)
-            yield Columns(list(_modules(entries, words)), (words(one), where))
+            yield Columns(list(_modules(entries, words)), (words(column), where))
     if part.links:
         yield from heading(words("Resources"), 3)
         yield Items(brief(part.links, words))
 
 
 def _modules(entries: Iterable[Entry], words: Words) -> Iterable[Heading | Items]:
-    for module, some in groupby(entries, key=lambda one: one.module):
-        its = list(some)
+    for module, of_module in groupby(entries, key=lambda one: one.module):
+        its = list(of_module)
         shared = any(one.topic is None for one in its)
         lasting = words.duration(module.duration or "") if shared else ""
         yield Heading(4, (Cell(words.text(module.title)), Cell(lasting, "aside")))
@@ -132,12 +132,14 @@ def _items(one: Entry, words: Words) -> Iterable[Item]:
     if topic is None or status is None:
         yield from where
         return
-    said = [words(KINDS[topic.kind]), words.span(topic.low_minutes, topic.high_minutes)]
+    asides = [words(KINDS[topic.kind]), words.span(topic.low_minutes, topic.high_minutes)]
     if topic.optional:
-        said.append(words("optional"))
+        asides.append(words("optional"))
     if status in ("skipped", "known", "doing"):
-        said.append(words(STATUSES[status]))
-    facts = apart(" · ".join([*numbered(topic.number, words), *said]), " · ".join(said), "facts")
+        asides.append(words(STATUSES[status]))
+    facts = apart(
+        " · ".join([*numbered(topic.number, words), *asides]), " · ".join(asides), "facts"
+    )
     points = [point(words.text(p.text), p.status, topic.key, p.mark) for p in one.points]
     yield task(words.text(topic.title), status, topic.key, facts, [*points, *where])
 
@@ -146,10 +148,12 @@ def _summary(stages: Sequence[ChecklistStage], today: date, words: Words) -> str
     """How much of it is done or known, and on which day that was so."""
     done, known = sum(p.done for p in stages), sum(p.known for p in stages)
     total = words.count(sum(p.topics for p in stages), "topic")
-    said = words("{done} of {total} done on {day}.", done=done, total=total, day=words.day(today))
+    summary = words(
+        "{done} of {total} done on {day}.", done=done, total=total, day=words.day(today)
+    )
     if known:
-        said += words(" Already known: {count}.", count=words.count(known, "topic"))
-    return said
+        summary += words(" Already known: {count}.", count=words.count(known, "topic"))
+    return summary
 
 
 def _rows(module: ModuleOutline, ticks: Ticked, words: Words) -> Iterable[Sequence[Value]]:
@@ -157,9 +161,9 @@ def _rows(module: ModuleOutline, ticks: Ticked, words: Words) -> Iterable[Sequen
     for topic in module.topics:
         what = "goal" if topic.kind in GOALS else "task"
         hours = in_hours((topic.low_minutes + topic.high_minutes) / 2)
-        one = entry(module, topic, ticks)
-        yield what, one.status, words.text(topic.title), hours, None, topic.key
-        for p in one.points:
+        listed = entry(module, topic, ticks)
+        yield what, listed.status, words.text(topic.title), hours, None, topic.key
+        for p in listed.points:
             done = "done" if _is_done(p.status) else "todo"
             yield "point", done, words.text(p.text), None, None, topic.key
         yield from _resources(topic.resources, topic.key, words)

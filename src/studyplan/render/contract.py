@@ -47,5 +47,10 @@ ENDS = Fields("ends=plan", ("likely=.", LIKELY))
 
 def credit_rows(credited: Sequence[Data]) -> Iterable[Row]:
     """`credited` or `uncredited`, the key, the title, and what it is done by."""
-    for one in credited:
-        yield "credited" if one["by"] else "uncredited", one["key"], one["title"], one["by"]
+    for credit in credited:
+        yield (
+            "credited" if credit["by"] else "uncredited",
+            credit["key"],
+            credit["title"],
+            credit["by"],
+        )

@@ -8,10 +8,10 @@ from studyplan.render.blocks import SIGNS, Block, line
 from studyplan.render.words import Words
 
 
-def coming_lines(found: ToCome, words: Words, indent: int = 0) -> Iterable[Block]:
+def coming_lines(to_come: ToCome, words: Words, indent: int = 0) -> Iterable[Block]:
     """A line with how many topics and hours will come with others; none where none will."""
-    if found.topics:
-        count, hours = words.count(found.topics, "topic"), words.hours(found.minutes)
+    if to_come.topics:
+        count, hours = words.count(to_come.topics, "topic"), words.hours(to_come.minutes)
         yield line(
             words(
                 "Credit to come from other roadmaps: {count} ({hours}), not counted in the "

@@ -137,13 +137,15 @@ class UpdateView(NamedTuple):
             yield title(words.text(u.title), f"{u.roadmap}  {_editions(u, words)}")
             counts = [words("Kept: {count}", count=words.count(len(u.changes.kept), "topic"))]
             counts += [
-                words(_LISTS[kind], count=len(some)) for kind, some in u.lists().items() if some
+                words(_LISTS[kind], count=len(changes))
+                for kind, changes in u.lists().items()
+                if changes
             ]
             yield line(" · ".join(counts), indent=2)
-            if said := _rewritten(u, words):
-                yield line(said, indent=2)
-            for kind, some in u.lists().items():
-                for change in some:
+            if rewritten := _rewritten(u, words):
+                yield line(rewritten, indent=2)
+            for kind, changes in u.lists().items():
+                for change in changes:
                     yield _line(kind, change, u, words)
             yield from credit_blocks(u.credits, words)
             yield line()
@@ -152,12 +154,12 @@ class UpdateView(NamedTuple):
             yield line()
         for name in self.new:
             yield line(words("New roadmap: {name}", name=name), "good")
-        for one in self.older:
+        for edition in self.older:
             yield line(
                 words(
                     "{roadmap} not updated: the bundled edition ({after}) is older than yours "
                     "({before}). To use it anyway, add --older",
-                    **one._asdict(),
+                    **edition._asdict(),
                 ),
                 "warn",
             )
@@ -178,14 +180,14 @@ def _editions(u: Updated, words: Words) -> str:
 def _rewritten(u: Updated, words: Words) -> str:
     """Which texts changed; within an edition also that none did."""
     topics, besides = len(u.rewritten.topics), u.rewritten.besides
-    said = []
+    changes = []
     if topics:
-        said.append(words("texts changed in {count}", count=words.count(topics, "topic")))
+        changes.append(words("texts changed in {count}", count=words.count(topics, "topic")))
     if besides:
-        said.append(words("other changes: {count}", count=words.count(besides, "text")))
-    if not said and u.before == u.after and not any(u.lists().values()):
-        said.append(words("no text changed, only hours, prerequisites or concepts"))
-    return " · ".join(said)
+        changes.append(words("other changes: {count}", count=words.count(besides, "text")))
+    if not changes and u.before == u.after and not any(u.lists().values()):
+        changes.append(words("no text changed, only hours, prerequisites or concepts"))
+    return " · ".join(changes)
 
 
 def _line(kind: str, change: TopicChange, u: Updated, words: Words) -> Line:

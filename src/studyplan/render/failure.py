@@ -61,8 +61,8 @@ class Failure(NamedTuple):
 
 def _failure(error: StudyplanError, words: Words) -> Failure:
     sentence, help_ = _sentence(error, words), _help(error, words)
-    said = [f"{sentence} · {help_}" if help_ else sentence, *_problems(error, words)]
-    return Failure(error.code, "\n".join(said), error.choices)
+    lines = [f"{sentence} · {help_}" if help_ else sentence, *_problems(error, words)]
+    return Failure(error.code, "\n".join(lines), error.choices)
 
 
 def _sentence(error: StudyplanError, words: Words) -> str:
@@ -81,8 +81,8 @@ def _help(error: StudyplanError, words: Words) -> str:
 
 def _problems(error: StudyplanError, words: Words) -> list[str]:
     """What is wrong with a file, place by place."""
-    found = getattr(error, "problems", [])
-    return [each if isinstance(each, str) else told(each, words) for each in found]
+    problems = getattr(error, "problems", [])
+    return [each if isinstance(each, str) else told(each, words) for each in problems]
 
 
 def _listed(choices: Sequence[Choice], words: Words) -> Iterator[str]:

@@ -64,9 +64,9 @@ class Fields:
 
 
 def _fields(fields: Iterable[Field]) -> Fields:
-    found = Fields()
-    found.fields = {field.name: field for field in fields}
-    return found
+    made = Fields()
+    made.fields = {field.name: field for field in fields}
+    return made
 
 
 def _read(part: Part) -> Iterator[Field]:
@@ -74,8 +74,8 @@ def _read(part: Part) -> Iterator[Field]:
         yield from part.fields.values()
         return
     text, shown = (part, None) if isinstance(part, str) else part
-    for one in text.split():
-        name, _, path = one.partition("=")
+    for field in text.split():
+        name, _, path = field.partition("=")
         yield Field(name, way(path or name), shown)
 
 

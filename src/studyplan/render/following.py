@@ -45,9 +45,9 @@ class DropView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was dropped and stays known, and what comes next."""
-        said = Cell(f"– {words('Stopped following:')} ", "warn")
+        heading = Cell(f"– {words('Stopped following:')} ", "warn")
         name = Cell(words.text(self.title), "strong")
-        yield Line((said, name, Cell(self.roadmap, "aside")))
+        yield Line((heading, name, Cell(self.roadmap, "aside")))
         again = words("To follow it again: studyplan follow {roadmap}", roadmap=self.roadmap)
         if self.counts.done:
             count = words.count(self.counts.done, "topic")

@@ -149,18 +149,18 @@ class ForecastView(NamedTuple):
         yield line()
         yield line(words("studyplan forecast --target DATE · plan · log TOPIC 1h30"), "dim")
 
-    def _basis(self, found: Forecast, words: Words) -> str:
-        message = _BASIS[found.observations > 0, found.weeks_seen > 0]
-        topics = words.count(found.observations, "topic")
-        return words(message, topics=topics, weeks=words.count(found.weeks_seen, "week"))
+    def _basis(self, forecast: Forecast, words: Words) -> str:
+        message = _BASIS[forecast.observations > 0, forecast.weeks_seen > 0]
+        topics = words.count(forecast.observations, "topic")
+        return words(message, topics=topics, weeks=words.count(forecast.weeks_seen, "week"))
 
     def _dates(
         self, milestones: Sequence[Milestone], words: Words, width: int
     ) -> Iterable[Line | Table]:
         """A row a milestone; where that is too narrow for a name, two lines."""
         titles = {(s.roadmap, s.stage): words.text(s.title) for s in self.stages}
-        own = [s for s in self.stages if s.roadmap == milestones[0].roadmap]
-        order = {s.stage: n for n, s in enumerate(own, 1)}
+        its_stages = [s for s in self.stages if s.roadmap == milestones[0].roadmap]
+        order = {s.stage: n for n, s in enumerate(its_stages, 1)}
         rows: list[tuple[Cell, ...]] = []
         for m in milestones:
             whole = m.stage is None
@@ -236,9 +236,9 @@ class ForecastView(NamedTuple):
         yield Line((Cell("  ".join(feet), "dim"),), 2)
 
     def _targets(self, m: Milestone) -> list[Any]:
-        own = [t for t in self.targets if (t.roadmap, t.stage) == (m.roadmap, m.stage)]
+        standing = [t for t in self.targets if (t.roadmap, t.stage) == (m.roadmap, m.stage)]
         asked = [i for i in self.inverses if (i.roadmap, i.stage) == (m.roadmap, m.stage)]
-        return own or asked[:1]
+        return standing or asked[:1]
 
     def _inverse(self, i: Inverse, words: Words) -> Iterable[Block]:
         day = words.day(i.day)

@@ -103,11 +103,11 @@ def told(
 
 def sentence(act: Act, words: Words) -> str:
     """What a command did, in one line."""
-    said = [event for event in act.events if event.said().key]
+    events = [event for event in act.events if event.said().key]
     # A baseline that something else brings about is no act of its own.
-    said = [event for event in said if not isinstance(event, BaselineWritten)] or said[:1]
-    credited = [n for n, e in enumerate(said) if isinstance(e, TopicMarked) and e.by]
-    parts = [_said(event, act, words) for event in said]
+    events = [event for event in events if not isinstance(event, BaselineWritten)] or events[:1]
+    credited = [n for n, e in enumerate(events) if isinstance(e, TopicMarked) and e.by]
+    parts = [_said(event, act, words) for event in events]
     if len(parts) > _SHOWN and len(credited) > 1:
         # How much was credited says more than the first of it.
         count = words("Credited {count}", count=words.count(len(credited), "topic"))
@@ -132,10 +132,10 @@ def _said(event: Fact, act: Act, words: Words) -> str:
     """What one event says, with its day where that is not the day it was written down."""
     key, facts = event.said()
     name = words.text(act.titles.get(event.subject)) or event.subject
-    said = {n: _FORMS[n](words, fact) if n in _FORMS else fact for n, fact in facts.items()}
+    shown = {n: _FORMS[n](words, fact) if n in _FORMS else fact for n, fact in facts.items()}
     on = facts.get("on")
-    late = words(" (on {day})", day=said["on"]) if on and act.day and str(on) != act.day else ""
-    return words(_SENTENCES[key], **{"name": name, **said}) + late
+    late = words(" (on {day})", day=shown["on"]) if on and act.day and str(on) != act.day else ""
+    return words(_SENTENCES[key], **{"name": name, **shown}) + late
 
 
 def kinds_of(act: Act) -> list[str]:
@@ -176,8 +176,8 @@ class HistoryView(NamedTuple):
 
     def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """Day, time with its offset, state, what."""
-        for act, one in zip(self.acts, said["commands"], strict=True):
-            yield act.day, act.at, "undone" if act.undone else _marker(act), one["what"]
+        for act, command in zip(self.acts, said["commands"], strict=True):
+            yield act.day, act.at, "undone" if act.undone else _marker(act), command["what"]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each command."""

@@ -97,7 +97,7 @@ def _element(block: Block, words: Words) -> Element:
 
 def _spans(pieces: Sequence[Cell], aside: str = "facts") -> list[_Part]:
     """Pieces in their styles; those that stand apart with the class `aside`."""
-    found: list[_Part] = []
+    spans: list[_Part] = []
     for cell in pieces:
         if not cell.text or cell.only not in ("", "file", "page"):
             continue
@@ -105,14 +105,14 @@ def _spans(pieces: Sequence[Cell], aside: str = "facts") -> list[_Part]:
         link = _tag("a", cell.text, href=url, rel="noopener noreferrer") if url else cell.text
         match cell.style:
             case "aside" | "facts" | "remark":
-                found += [" ", _tag("span", link, class_=aside)]
+                spans += [" ", _tag("span", link, class_=aside)]
             case "strong" | "skipped":
-                found.append(_tag("strong", link))
+                spans.append(_tag("strong", link))
             case "gone":
-                found.append(_tag("s", link))
+                spans.append(_tag("s", link))
             case _:
-                found.append(link)
-    return found
+                spans.append(link)
+    return spans
 
 
 def _list(items: Sequence[Item], words: Words, ordered: bool = False) -> Element:
@@ -166,19 +166,19 @@ def _columns(block: Columns, words: Words) -> Element:
         titles = (_tag("th", text) for text in ("", *block.heads))
         table.append(_tag("thead", _tag("tr", *titles)))
     body = _tag("tbody")
-    said: list[_Part] = []
+    heading: list[_Part] = []
     for part in block.blocks:
         if isinstance(part, Heading):
-            said = _spans(part.pieces)
+            heading = _spans(part.pieces)
             continue
         tasks = [one for one in part.items if one.status]
         if block.heads:
             shared = _tag("td", *_rest(part.items, words))
-            body.append(_tag("tr", _tag("th", *said, colspan="2"), shared, class_="module"))
+            body.append(_tag("tr", _tag("th", *heading, colspan="2"), shared, class_="module"))
             body.extend(_with_links(task, words) for task in tasks)
         else:
             for n, task in enumerate(tasks):
-                day = [_tag("td", *(() if n else said))] if days else []
+                day = [_tag("td", *(() if n else heading))] if days else []
                 body.append(_on_day(task, day, words))
     table.append(body)
     return table

@@ -41,27 +41,27 @@ def calendar(
     beginning given; earlier, if they would not fit before midnight. Those of a week without a day
     are shown over it and take no time.
     """
-    found = list(sessions)
+    exported = list(sessions)
     made = Calendar()
     made.add("prodid", "-//studyplan//studyplan//EN")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("x-wr-calname", words("Studying"))
-    shown = [*(s.first for s in found), *(s.first for s in gone)]
+    shown = [*(s.first for s in exported), *(s.first for s in gone)]
     if how.zone is not None and shown:
         first, last = min(shown), max(shown)
         made.add_component(timezone(how.zone, first, last + timedelta(days=1)))
     days: dict[date, list[ExportedSession]] = {}
-    for session in found:
+    for session in exported:
         if session.day is not None:
             days.setdefault(session.day, []).append(session)
     spans = {id(s): span for day in days.values() for s, span in _stacked(day, how)}
-    for session in found:
+    for session in exported:
         span = spans.get(id(session))
         detail = details[session.topic.key]
         made.add_component(_event(session, span, detail, name, how, words))
-    for one in gone:
-        made.add_component(_cancelled(one, name, how, words))
+    for cancelled in gone:
+        made.add_component(_cancelled(cancelled, name, how, words))
     text: str = made.to_ical().decode("utf-8")
     return text
 

@@ -29,7 +29,7 @@ def changes(zone: ZoneInfo, first: date, last: date) -> list[ZoneChange]:
     moment = datetime.combine(first, time(), zone).astimezone(UTC)
     end = datetime.combine(last + timedelta(days=1), time(), zone).astimezone(UTC)
     offset, summer, name = _state(zone, moment)
-    found = [ZoneChange(moment, offset, offset, name, summer)]
+    zone_changes = [ZoneChange(moment, offset, offset, name, summer)]
     while moment < end:
         later = moment + timedelta(days=1)
         if _state(zone, later) != (offset, summer, name):
@@ -41,9 +41,9 @@ def changes(zone: ZoneInfo, first: date, last: date) -> list[ZoneChange]:
             before = offset
             offset, summer, name = _state(zone, high)
             if high < end:
-                found.append(ZoneChange(high, before, offset, name, summer))
+                zone_changes.append(ZoneChange(high, before, offset, name, summer))
         moment = later
-    return found
+    return zone_changes
 
 
 def _state(zone: ZoneInfo, moment: datetime) -> tuple[timedelta, bool, str]:

@@ -219,6 +219,6 @@ def choices(listed: Sequence[Listing], words: Words) -> Iterable[Block]:
     """The bundled roadmaps, numbered, each with a line about it."""
     yield title(words("Which roadmap?"))
     yield line()
-    for number, found in enumerate(listed, 1):
-        yield from listing(found, words, f"{number}  ")
+    for number, roadmap in enumerate(listed, 1):
+        yield from listing(roadmap, words, f"{number}  ")
         yield line()

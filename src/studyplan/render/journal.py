@@ -73,7 +73,7 @@ def _document(acts: Iterable[Act], words: Words) -> Iterator[Block]:
 
 def _entry(act: Act, words: Words) -> Item:
     # What has no sentence has at least its names.
-    said = what(act, words) or ", ".join(dict.fromkeys(kinds_of(act)))
+    sentence = what(act, words) or ", ".join(dict.fromkeys(kinds_of(act)))
     undone = words("undone") if act.undone else ""
-    text = Cell(said, "gone" if undone else "")
+    text = Cell(sentence, "gone" if undone else "")
     return Item((Cell(f"{act.at[11:16]} "), text, Cell(undone, "aside")))

@@ -14,23 +14,23 @@ class Lined(dict[str, Any]):
     """Data of which each entry is to have a line, so that two documents can be compared."""
 
 
-def write(found: Mapping[str, Any], _: Words) -> Iterable[str]:
+def write(data: Mapping[str, Any], _: Words) -> Iterable[str]:
     """The document, in parts."""
-    return lined(found) if isinstance(found, Lined) else [indented(found)]
+    return lined(data) if isinstance(data, Lined) else [indented(data)]
 
 
-def indented(found: Mapping[str, Any], ascii_only: bool = False) -> str:
+def indented(data: Mapping[str, Any], ascii_only: bool = False) -> str:
     """One JSON object as a document."""
-    return shown_in_json(json.dumps(found, ensure_ascii=ascii_only, indent=2)) + "\n"
+    return shown_in_json(json.dumps(data, ensure_ascii=ascii_only, indent=2)) + "\n"
 
 
-def lined(found: Mapping[str, Any]) -> Iterator[str]:
+def lined(data: Mapping[str, Any]) -> Iterator[str]:
     """One JSON object with an entry a line, in parts: two can be compared line by line.
 
     A value may be an iterator, whose entries are then taken one by one.
     """
     between = "{\n"
-    for name, value in found.items():
+    for name, value in data.items():
         yield f"{between}  {_compact(name)}: "
         yield from _lined(value, "  ")
         between = ",\n"

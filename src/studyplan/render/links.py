@@ -55,11 +55,11 @@ _STYLES: dict[Verdict, Style] = {
 
 
 def _rows(links: Sequence[Data]) -> Iterable[Row]:
-    for one in links:
-        places = (f"{place['kind']}:{place['id']}:{place['line']}" for place in one["places"])
-        came = one["failure"] or one["status"]
-        original = "original" if one["original"] else ""
-        yield one["verdict"], came, one["url"], one["moved_to"], " ".join(places), original
+    for link in links:
+        places = (f"{place['kind']}:{place['id']}:{place['line']}" for place in link["places"])
+        came = link["failure"] or link["status"]
+        original = "original" if link["original"] else ""
+        yield link["verdict"], came, link["url"], link["moved_to"], " ".join(places), original
 
 
 _LINK = Fields(
@@ -85,21 +85,21 @@ class LinksView(NamedTuple):
         """What is not as it should be, the worst first; then how many there are of each."""
         yield title(words("Links of {roadmap}", roadmap=self.roadmap))
         yield line(self.file, "dim")
-        own = [c for c in self.checked if not c.link.original]
+        current = [c for c in self.checked if not c.link.original]
         for verdict in ("gone", "unreachable", "refused", "moved"):
-            group = [c for c in own if c.outcome.verdict == verdict]
+            group = [c for c in current if c.outcome.verdict == verdict]
             if group:
                 yield from heading(f"{words(_VERDICT_HEADINGS[verdict])} ({len(group)})")
-                for found in group:
-                    yield from _link(found, words)
+                for checked in group:
+                    yield from _link(checked, words)
         originals = [c for c in self.checked if c.link.original]
         if originals:
             yield from heading(f"{words('Links of the original, not counted')} ({len(originals)})")
-            for found in originals:
-                yield from _link(found, words, named=True)
+            for checked in originals:
+                yield from _link(checked, words, named=True)
         yield line()
         yield self._sum(words)
-        if any(c.outcome.verdict == "moved" for c in own):
+        if any(c.outcome.verdict == "moved" for c in current):
             yield line(
                 words(
                     "For links that moved, put the new address in url and keep the old one in "
@@ -123,22 +123,22 @@ class LinksView(NamedTuple):
         return Line(pieces)
 
 
-def _link(found: Checked, words: Words, named: bool = False) -> Iterable[Block]:
+def _link(checked: Checked, words: Words, named: bool = False) -> Iterable[Block]:
     """The URL, where it has moved to, what came of it, and where it stands."""
-    link, outcome = found
+    link, outcome = checked
     style = "dim" if link.original else _STYLES[outcome.verdict]
     yield Line((Cell(link.url, "", link.url),), 2)
     if outcome.moved_to:
         yield Line((Cell("→ ", style), Cell(outcome.moved_to, style, outcome.moved_to)), 4)
-    said = [words(_VERDICTS[outcome.verdict])] if named else []
+    remarks = [words(_VERDICTS[outcome.verdict])] if named else []
     if outcome.failure:
-        said.append(words(_FAILURES[outcome.failure]))
+        remarks.append(words(_FAILURES[outcome.failure]))
     elif outcome.verdict not in ("fine", "moved"):
-        said.append(f"HTTP {outcome.status}")
+        remarks.append(f"HTTP {outcome.status}")
     places = [words(_PLACES[kind], id=name, line=number) for kind, name, number in link.places]
     yield Line(
         (
-            Cell("".join(f"{part} · " for part in said), style),
+            Cell("".join(f"{part} · " for part in remarks), style),
             Cell(" · ".join(places), "dim"),
         ),
         4,

@@ -87,13 +87,13 @@ class LintView(NamedTuple):
         """The findings by level, each with its rule and place; how many there are."""
         yield title(words("Check results"), self.roadmap)
         for level in FINDING_LEVELS:
-            found = [finding for finding in self.findings if finding.level == level]
+            findings = [finding for finding in self.findings if finding.level == level]
             sign, style = _LOOKS[level]
-            if found:
+            if findings:
                 yield line()
                 yield line(words(_LEVEL_HEADINGS[level]), "strong")
                 signs, texts = (Column("", "fixed"), Column("", "grow"))
-                rows = [(Cell(sign, style), self._shown(finding, words)) for finding in found]
+                rows = [(Cell(sign, style), self._shown(finding, words)) for finding in findings]
                 yield Table((signs, texts), rows)
         yield line()
         if self.findings:

@@ -46,9 +46,9 @@ class LogView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """How much, for what, and how far that is."""
-        said = words("Logged {time} on ", time=words.hours(self.minutes))
+        logged = words("Logged {time} on ", time=words.hours(self.minutes))
         name = Cell(words.text(self.topic.title), "strong")
-        yield Line((Cell(f"✓ {said}", "good"), name))
+        yield Line((Cell(f"✓ {logged}", "good"), name))
         spent, whole = words.hours(self.spent), words.hours(self.topic.minutes)
         shown = bar(min(self.spent, self.topic.minutes), self.topic.minutes)
         yield line(

@@ -34,7 +34,7 @@ class LastWeek(NamedTuple):
 
     def blocks(self, words: Words, today: date) -> Iterable[Block]:
         """What it was, and by how much the end has moved since."""
-        said = words(
+        sentence = words(
             "Week of {dates}: {kept} of {committed} done, {actual} of study.",
             dates=words.days(self.week, sunday(self.week)),
             kept=words.hours(self.kept),
@@ -43,8 +43,8 @@ class LastWeek(NamedTuple):
         )
         if self.week + timedelta(days=7) < monday(today):
             since = words("Nothing recorded since.")
-            said = words(C_("sentences", "{first} {second}"), first=said, second=since)
-        yield line(said, "dim")
+            sentence = words(C_("sentences", "{first} {second}"), first=sentence, second=since)
+        yield line(sentence, "dim")
         if self.likely is None or self.now is None:
             return
         day, before = words.day(self.now), words.day(self.likely)

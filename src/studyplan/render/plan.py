@@ -112,8 +112,8 @@ class PlanView(NamedTuple):
 
     def _by_stage(self, words: Words) -> Iterable[Block]:
         groups = []
-        for roadmap, found in groupby(self.stages, key=lambda s: s.roadmap):
-            stages = list(found)
+        for roadmap, of_roadmap in groupby(self.stages, key=lambda s: s.roadmap):
+            stages = list(of_roadmap)
             name = words.text(stages[0].roadmap_title)
             heading = line(name, "strong", aside=roadmap)
             rows = [self._row(n, s, words) for n, s in enumerate(stages, 1)]
@@ -151,15 +151,15 @@ class PlanView(NamedTuple):
 
     def _whole(self, roadmap: str, words: Words) -> GanttRow:
         """The row of the roadmap as a whole: only its marks."""
-        found = []
+        marks = []
         for sign, name in ((P50, "p50"), (P80, "p80")):
             if day := self._milestone(roadmap, None, name):
-                found.append((day, sign))
+                marks.append((day, sign))
         if target := self._target(roadmap, None):
-            found.append((target, TARGET))
-        days = [words.near(day, self.today) for day, sign in found if sign == P80]
+            marks.append((target, TARGET))
+        days = [words.near(day, self.today) for day, sign in marks if sign == P80]
         aside = f"{P80} {days[0]}" if days else ""
-        return GanttRow(words("whole roadmap"), aside, {}, tuple(found))
+        return GanttRow(words("whole roadmap"), aside, {}, tuple(marks))
 
     def _marks(self, s: StageAhead) -> tuple[tuple[date, str], ...]:
         target = self._target(s.roadmap, s.stage)
@@ -194,13 +194,13 @@ class PlanView(NamedTuple):
 
     def _months(self) -> dict[str, int]:
         """Planned minutes by month; a week counts in the month of its Thursday."""
-        found: dict[str, int] = {}
+        months: dict[str, int] = {}
         for s in self.stages:
             for week, minutes in s.weeks.items():
                 if self._inside(week):
                     month = (week + timedelta(days=3)).isoformat()[:7]
-                    found[month] = found.get(month, 0) + minutes
-        return dict(sorted(found.items()))
+                    months[month] = months.get(month, 0) + minutes
+        return dict(sorted(months.items()))
 
     def _inside(self, week: date) -> bool:
         first, last = self.window
@@ -221,9 +221,9 @@ class PlanView(NamedTuple):
         return self.ends.plan
 
     def _target(self, roadmap: str, stage: str | None) -> date | None:
-        found = (t.day for t in self.targets if (t.roadmap, t.stage) == (roadmap, stage))
-        return next(found, None)
+        days = (t.day for t in self.targets if (t.roadmap, t.stage) == (roadmap, stage))
+        return next(days, None)
 
     def _milestone(self, roadmap: str, stage: str | None, name: str) -> date | None:
-        found = (m for m in self.milestones if (m.roadmap, m.stage) == (roadmap, stage))
-        return next((getattr(m, name) for m in found), None)
+        fitting = (m for m in self.milestones if (m.roadmap, m.stage) == (roadmap, stage))
+        return next((getattr(m, name) for m in fitting), None)

@@ -137,15 +137,15 @@ class ReplanView(NamedTuple):
         self, way: CatchUpOption, change: PlanChange, wanted: Wanted, words: Words
     ) -> Iterable[Block]:
         if way.cut:
-            said = words("✓ Skipped {topics}:", topics=words.count(len(way.cut), "optional"))
+            message = words("✓ Skipped {topics}:", topics=words.count(len(way.cut), "optional"))
         else:
             now = words.exactly(self.now)
-            said = words(
+            message = words(
                 "✓ {hours} a week from today (was {now})",
                 hours=words.exactly(way.minutes or self.now),
                 now=now,
             )
-        yield line(said, "good")
+        yield line(message, "good")
         if way.cut:
             yield line(self._left_out(way, words), indent=2)
         yield from change.blocks(words)

@@ -114,9 +114,9 @@ def part_blocks(part: str, o: Outline, full: bool, words: Words) -> Iterable[Blo
     names = PARTS[part]
     if not names:
         yield from _OWN[part](o, full, words)
-    there = any(holds(o, name) for name in names)
+    any_held = any(holds(o, name) for name in names)
     for name in names:
-        if holds(o, name) or name in _MAIN or (name == names[0] and not there):
+        if holds(o, name) or name in _MAIN or (name == names[0] and not any_held):
             yield from section(name, o, words)
 
 
@@ -132,8 +132,8 @@ def _areas(o: Outline, full: bool, words: Words) -> Iterable[Block]:
         yield line(words("This roadmap has no areas. Its topics are in stages only."))
         return
     titles = titles_of(o, words)
-    for area, found in by_area(o):
-        topics = [(t, f"{s.number}. {words.text(s.title)}") for s, t in found]
+    for area, placed in by_area(o):
+        topics = [(t, f"{s.number}. {words.text(s.title)}") for s, t in placed]
         name = words.part(area["title"]) if area else words("No area")
         aside = f"{area['id']} · " if area else ""
         count = Cell(f"{aside}{words.count(len(topics), 'topic')}", "aside", only="screen")
@@ -154,23 +154,23 @@ def _table(topics: list[tuple[TopicOutline, str]], words: Words, _: int) -> Iter
 
 
 def _projects(o: Outline, _: bool, words: Words) -> Iterable[Block]:
-    found = [
+    projects = [
         (topic, f"{stage.number}. {words.text(stage.title)} › {words.text(module.title)}")
         for stage in o.stages
         for module in stage.modules
         for topic in module.topics
         if topic.kind == "project"
     ]
-    yield from _counted(N_("Projects"), len(found), words)
+    yield from _counted(N_("Projects"), len(projects), words)
     titles = titles_of(o, words)
-    for topic, place in found:
+    for topic, place in projects:
         yield from topic_blocks(topic, words, titles, place)
 
 
 def _resources(o: Outline, _: bool, words: Words) -> Iterable[Block]:
-    found = resources_once(o)
-    yield from _counted(N_("Resources"), len(found), words)
-    for name, those in grouped(found, words).items():
+    resources = resources_once(o)
+    yield from _counted(N_("Resources"), len(resources), words)
+    for name, those in grouped(resources, words).items():
         yield line()
         yield Heading(3, (Cell(name, "strong"), Cell(str(len(those)), "aside")), 2)
         yield Items([_used(used, words) for used in those])
@@ -183,14 +183,14 @@ def _counted(message: str, count: int, words: Words) -> Iterable[Block]:
         yield line(words("The original has none."), "dim", 2)
 
 
-def grouped(found: Iterable[ResourceUse], words: Words) -> dict[str, list[ResourceUse]]:
+def grouped(uses: Iterable[ResourceUse], words: Words) -> dict[str, list[ResourceUse]]:
     """Resources under the roadmap's own groups, then the others by kind."""
     groups: dict[str, list[ResourceUse]] = {}
-    for used in found:
+    for used in uses:
         if used.resource.group:
             groups.setdefault(words.text(used.resource.group), []).append(used)
     for kind in RESOURCE_KINDS:
-        for used in found:
+        for used in uses:
             if not used.resource.group and used.resource.kind == kind:
                 groups.setdefault(words(RESOURCE_HEADINGS[kind]), []).append(used)
     return groups

@@ -43,9 +43,9 @@ def progress_json(
     """
     parts: dict[str, list[dict[str, Any]]] = {name: [] for name in _SECTIONS.values()}
     for event in progress.facts.values():
-        said = {**_named(event, editions), **event.data()}
-        said.pop("following", None)
-        parts[_SECTIONS[type(event)]].append(said)
+        entry = {**_named(event, editions), **event.data()}
+        entry.pop("following", None)
+        parts[_SECTIONS[type(event)]].append(entry)
     return {
         "schema": 2,
         "what": "studyplan progress",

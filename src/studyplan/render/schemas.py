@@ -47,20 +47,20 @@ def outputs() -> dict[str, list[tuple[type, Answer]]]:
     """The answers of every call that has some, by its verbs."""
     for module in iter_modules(render.__path__):
         import_module(f"{render.__name__}.{module.name}")
-    found: dict[str, list[tuple[type, Answer]]] = {}
-    for view, said in ANSWERS.items():
-        for verb in said.verbs:
-            found.setdefault(verb, []).append((view, said))
-    return dict(sorted(found.items()))
+    by_verb: dict[str, list[tuple[type, Answer]]] = {}
+    for view, form in ANSWERS.items():
+        for verb in form.verbs:
+            by_verb.setdefault(verb, []).append((view, form))
+    return dict(sorted(by_verb.items()))
 
 
 def schema_of(title: str, answers: Iterable[tuple[type, Answer]]) -> Schema:
     """What a call answers with; one of these, where that is not always the same."""
-    found = [_answer(view, said) for view, said in answers]
+    forms = [_answer(view, form) for view, form in answers]
     return {
         "$schema": DIALECT,
         "title": title,
-        **(found[0] if len(found) == 1 else {"anyOf": found}),
+        **(forms[0] if len(forms) == 1 else {"anyOf": forms}),
     }
 
 
@@ -100,8 +100,8 @@ def _shown(hint: object, shown: Shown) -> Schema:
     elif isinstance(shown, str):
         schema = _typed(_along(way(shown), hint))
     else:
-        said = shown.said if isinstance(shown, InWords) else shown
-        schema = _typed(get_type_hints(said)["return"])
+        function = shown.said if isinstance(shown, InWords) else shown
+        schema = _typed(get_type_hints(function)["return"])
     return _either([schema, _PLAIN[NoneType]]) if nothing else schema
 
 
@@ -158,9 +158,9 @@ def _step(step: str, hint: Any) -> object:
         return inner[-1]
     if step.isdigit():  # a named tuple by its places
         step = hint._fields[int(step)]
-    found = getattr(hint, step)
-    if isinstance(found, property):
-        return get_type_hints(found.fget)["return"]
+    attribute = getattr(hint, step)
+    if isinstance(attribute, property):
+        return get_type_hints(attribute.fget)["return"]
     return get_type_hints(hint)[step]
 
 
@@ -177,8 +177,8 @@ def _one(kinds: Sequence[object]) -> Any:
 
 def _kinds(hint: object) -> tuple[list[object], bool]:
     """The types that a value may have, and whether it may be None."""
-    found = list(_flat(hint))
-    return [kind for kind in found if kind is not NoneType], NoneType in found
+    types = list(_flat(hint))
+    return [kind for kind in types if kind is not NoneType], NoneType in types
 
 
 def _flat(hint: object) -> Iterator[object]:

@@ -88,8 +88,8 @@ class SearchView(NamedTuple):
 
     def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """Kind, key (or the roadmap's id), the title there, the text."""
-        for hit, one in zip(self.hits, said["hits"], strict=True):
-            yield hit.kind, hit.key or hit.roadmap, hit.titles[_level(hit)], one["matched"]
+        for hit, entry in zip(self.hits, said["hits"], strict=True):
+            yield hit.kind, hit.key or hit.roadmap, hit.titles[_level(hit)], entry["matched"]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """For each place: what it is called, where it stands, and the text."""
@@ -177,8 +177,8 @@ def _name(hit: SearchHit, words: Words) -> str:
 
 def _shown(hit: SearchHit, wanted: str, words: Words) -> Text:
     """The text in the reader's language, unless only the other one has the words."""
-    own = words.text(hit.text)
-    if any(is_it for _, is_it in marked(own, wanted)):
+    text = words.text(hit.text)
+    if any(is_it for _, is_it in marked(text, wanted)):
         return hit.text
     other = hit.text.zh if words.language == "en" else hit.text.en
     if any(is_it for _, is_it in marked(other, wanted)):

@@ -43,8 +43,8 @@ def _named(entry: _Part, words: Words, titles: Titles, *facts: str) -> Item:
     title = Cell(words.part(entry["title"]), "", entry.get("url"))
     below = under(*facts)
     if shown_by := entry.get("shown_by"):
-        said = words.pieces("shown by: {topics}", "dim", topics=named(shown_by, titles, words))
-        below.append(Item(said, mark=""))
+        mention = words.pieces("shown by: {topics}", "dim", topics=named(shown_by, titles, words))
+        below.append(Item(mention, mark=""))
     return Item((title, by_editor(entry.get("origin"), words)), [*below, *_noted(entry, words)])
 
 
@@ -69,13 +69,13 @@ def _pace(entries: Sequence[_Part], words: Words, _: Titles) -> Iterable[Block]:
 
 
 def _habits(entries: Sequence[_Part], words: Words, titles: Titles) -> Iterable[Block]:
-    found = []
+    items = []
     for habit in entries:
         facts = [words(EVERY[habit["every"]]), words(LANES[habit["lane"]])]
         if hours := habit.get("hours"):
             facts.append(words("{n} h", n=span(hours)))
-        found.append(_named(habit, words, titles, " · ".join(facts)))
-    yield Items(found)
+        items.append(_named(habit, words, titles, " · ".join(facts)))
+    yield Items(items)
 
 
 def _grouped(key: str) -> _Section:
@@ -107,21 +107,21 @@ def _appendices(entries: Sequence[_Part], words: Words, titles: Titles) -> Itera
     for appendix in entries:
         yield from heading(words.part(appendix["title"]), 3, 2)
         yield from _note(appendix, words)
-        found: list[Item] = []
+        items: list[Item] = []
         group = ""
-        for one in appendix["items"]:
-            shown = _named(one, words, titles)
-            own = words.part(one["group"]) if one.get("group") else ""
-            if own and own == group:
-                found[-1] = found[-1]._replace(under=[*found[-1].under, shown])
+        for entry in appendix["items"]:
+            shown = _named(entry, words, titles)
+            its_group = words.part(entry["group"]) if entry.get("group") else ""
+            if its_group and its_group == group:
+                items[-1] = items[-1]._replace(under=[*items[-1].under, shown])
             else:
-                found.append(Item((Cell(own),), [shown], "") if own else shown)
-            group = own
-        yield Items(found)
+                items.append(Item((Cell(its_group),), [shown], "") if its_group else shown)
+            group = its_group
+        yield Items(items)
 
 
 def _notes(entries: Sequence[_Part], words: Words, titles: Titles) -> Iterable[Block]:
-    found = []
+    items = []
     for note in entries:
         dated = f" · {note['as_of']}" if note.get("as_of") else ""
         kind = Cell(words(NOTES[note["kind"]]) + dated, "strong")
@@ -129,10 +129,10 @@ def _notes(entries: Sequence[_Part], words: Words, titles: Titles) -> Iterable[B
         if original := note.get("original"):
             below += under(words("in the original: {text}", text=original))
         if about := note.get("about"):
-            said = words.pieces("about: {topics}", "dim", topics=named(about, titles, words))
-            below.append(Item(said, mark=""))
-        found.append(Item((kind, Cell("  "), Cell(words.part(note["text"]))), below))
-    yield Items(found)
+            mention = words.pieces("about: {topics}", "dim", topics=named(about, titles, words))
+            below.append(Item(mention, mark=""))
+        items.append(Item((kind, Cell("  "), Cell(words.part(note["text"]))), below))
+    yield Items(items)
 
 
 def _source(entries: Sequence[_Part], words: Words, _: Titles) -> Iterable[Block]:
@@ -149,7 +149,7 @@ _SECTIONS: dict[str, _Section] = {
     "habits": _habits,
     "criteria": _grouped("area"),
     "methods": _methods,
-    "charts": lambda found, words, _: charts(found, words),
+    "charts": lambda entries, words, _: charts(entries, words),
     "tools": _grouped("group"),
     "environment": _grouped("group"),
     "careers": _grouped("group"),

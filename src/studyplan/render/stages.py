@@ -33,12 +33,12 @@ def stages(o: Outline, full: bool, words: Words) -> Iterable[Block]:
         yield line()
         yield _named(2, f"{stage.number}. {words.text(stage.title)}", stage, words)
         stated = words.listed([words.duration(text) for text in stage.stated])
-        said = (
+        facts = (
             words("elsewhere in the original: {durations}", durations=stated)
             if full and stated
             else ""
         )
-        yield from _beside([words.text(stage.goal), said], stage, full, words)
+        yield from _beside([words.text(stage.goal), facts], stage, full, words)
         for module in stage.modules:
             if full:
                 yield line()
@@ -129,8 +129,8 @@ def _needed(needs: Sequence[tuple[str, bool]], titles: Titles, words: Words) -> 
             yield Cell(words.listed(["", ""]), "dim")
         yield from named([need], titles, words)
         if implied:
-            said = words(" ({text})", text=words("from its concept"))
-            yield Cell(said, "dim", only="screen")
+            remark = words(" ({text})", text=words("from its concept"))
+            yield Cell(remark, "dim", only="screen")
 
 
 def topic_facts(topic: TopicOutline, words: Words) -> Iterable[str]:

@@ -36,11 +36,11 @@ def shown_at(pieces: Iterable[Cell], wide: bool = True) -> list[Cell]:
 
 def text(pieces: Iterable[Cell], wide: bool) -> Text:
     """Pieces as one text; without those for `wide` terminals on others."""
-    found = Wrapped(overflow="fold")
+    wrapped = Wrapped(overflow="fold")
     for piece in shown_at(pieces, wide):
         style = _STYLES[piece.style]
         if piece.link and not hidden(piece.link):
             style = f"{style} link {piece.link}".strip()
         apart = "  " if piece.style in ("aside", "remark") else ""
-        found.append(apart + shown_in_line(piece.text), style)
-    return found
+        wrapped.append(apart + shown_in_line(piece.text), style)
+    return wrapped

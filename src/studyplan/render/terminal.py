@@ -37,7 +37,7 @@ def console(stream: TextIO) -> Console:
     """A console that keeps texts as they are: no markup, no emoji codes, no highlighting."""
     variables = here().variables
     plain = bool(variables.get("NO_COLOR")) or variables.get("FORCE_COLOR") == "0"
-    found = Console(
+    made = Console(
         file=stream,
         no_color=plain or None,
         markup=False,
@@ -47,8 +47,8 @@ def console(stream: TextIO) -> Console:
         _environ=_with_sizes(variables),
     )
     # What is said of the terminal is no more to be trusted than anything else.
-    found.width = min(max(found.width, LEAST_COLUMNS), MOST_COLUMNS)
-    return found
+    made.width = min(max(made.width, LEAST_COLUMNS), MOST_COLUMNS)
+    return made
 
 
 def _with_sizes(variables: Mapping[str, str]) -> Mapping[str, str]:
@@ -56,11 +56,11 @@ def _with_sizes(variables: Mapping[str, str]) -> Mapping[str, str]:
 
     No columns are 80, as many programs say it where there is no terminal.
     """
-    said = {name: variables.get(name, "").strip() for name in ("COLUMNS", "LINES")}
-    sizes = {name: text for name, text in said.items() if text.isascii() and text.isdigit()}
+    given = {name: variables.get(name, "").strip() for name in ("COLUMNS", "LINES")}
+    sizes = {name: text for name, text in given.items() if text.isascii() and text.isdigit()}
     kept = {name: text for name, text in sizes.items() if len(text) < 9 and int(text)}
     usual = {"COLUMNS": "80"} if sizes.get("COLUMNS") == "0" else {}
-    return {**{n: v for n, v in variables.items() if n not in said}, **kept, **usual}
+    return {**{n: v for n, v in variables.items() if n not in given}, **kept, **usual}
 
 
 def show(blocks: Iterable[Block], stream: TextIO) -> None:

@@ -51,17 +51,17 @@ def _measured(column: Column, place: int, cells: Sequence[Text]) -> _Measured:
 
 
 def _grid(measured: Sequence[_Measured], rows: Sequence[Sequence[Text]], header: bool) -> RichTable:
-    found = RichTable(box=None, show_header=header, pad_edge=False, padding=(0, _GAP, 0, 0))
+    made = RichTable(box=None, show_header=header, pad_edge=False, padding=(0, _GAP, 0, 0))
     for m in measured:
-        found.add_column(
+        made.add_column(
             Text(m.column.title, "dim"),
             justify="right" if m.column.kind == "figures" else "left",
             no_wrap=m.column.kind in ("fixed", "figures"),
             overflow="fold",
         )
     for row in rows:
-        found.add_row(*row)
-    return found
+        made.add_row(*row)
+    return made
 
 
 class _Flow:

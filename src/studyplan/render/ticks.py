@@ -161,21 +161,21 @@ class TicksView(NamedTuple):
             topic = r.mark is None or r.mark not in known.points
             facts["title"] = words.text(known.title if topic else known.points[r.mark or ""])
             facts["status"] = words(STATUSES[known.status if topic else "done"])
-        said = words(_WHY[r.why], **facts)
+        why = words(_WHY[r.why], **facts)
         number = words("line {n}: ", n=r.line)
-        return Line((Cell(number, "dim"), Cell(_short(r.text)), Cell(said, "aside")), 2)
+        return Line((Cell(number, "dim"), Cell(_short(r.text)), Cell(why, "aside")), 2)
 
     def _marked(self, w: WantedStatus, words: Words) -> Line:
-        said = words(SINCE[w.status], day=words.near(w.on, self.today))
+        since = words(SINCE[w.status], day=words.near(w.on, self.today))
         sign = Cell(f"{SIGNS[w.status]} ", STYLES.get(w.status, "warn"))
-        return Line((sign, Cell(f"{words.text(self.known[w.key].title)}  {said}")))
+        return Line((sign, Cell(f"{words.text(self.known[w.key].title)}  {since}")))
 
     def _pointed(self, words: Words) -> Iterable[Line]:
         for p in self.ticks.points:
             sign = Cell("☑ ", "good") if p.on else Cell("☐ ", "warn")
             title = words.text(self.known[p.topic].title)
-            said = f"  {words.near(p.on, self.today)}" if p.on and p.on != self.day else ""
-            yield Line((sign, Cell(f"{title} › {words.text(self._text(p))}"), Cell(said, "dim")))
+            day = f"  {words.near(p.on, self.today)}" if p.on and p.on != self.day else ""
+            yield Line((sign, Cell(f"{title} › {words.text(self._text(p))}"), Cell(day, "dim")))
 
     def _text(self, p: PointTicked) -> Text:
         return self.known[p.topic].points[p.point]

@@ -96,11 +96,11 @@ def _lasting(o: Outline, words: Words) -> list[tuple[str, str, _Stated]]:
 def _calendar(
     planned: _Stated, lasting: Sequence[tuple[str, str, _Stated]], width: int, words: Words
 ) -> Iterable[Block]:
-    said = [*planned, *((title, text) for title, text, _ in lasting)]
+    entries = [*planned, *((title, text) for title, text, _ in lasting)]
     if width < LEAST:
-        yield Items([_when(*one, words) for one in said])
+        yield Items([_when(*one, words) for one in entries])
         return
-    spans = [parse_span(text) for _, text in said]
+    spans = [parse_span(text) for _, text in entries]
     unit = "month" if any(s.unit in ("month", "year") for s in spans) else "week"
     above = _bars(planned, spans[: len(planned)], 0, unit, words)
     below: list[plots.Bar] = []
@@ -147,9 +147,9 @@ def _axis(chart: Sequence[plots.Bar], unit: str, cells: int) -> plots.Axis:
     return plots.Axis(plots.even_ticks(round(end, 6), _STEPS[unit], max(cells // 5, 3)))
 
 
-def charts(found: Sequence[dict[str, Any]], words: Words) -> Iterable[Block]:
+def charts(entries: Sequence[dict[str, Any]], words: Words) -> Iterable[Block]:
     """Each chart as a plot, with what is said of its values below it; in a file as its numbers."""
-    for chart in found:
+    for chart in entries:
         yield from heading(words.part(chart["title"]), 3, 2)
         values = Items([_values(series, words) for series in chart["series"]])
         yield Drawing(partial(_chart, chart["series"], words), [values])
@@ -158,17 +158,17 @@ def charts(found: Sequence[dict[str, Any]], words: Words) -> Iterable[Block]:
 
 
 def _values(one: _Series, words: Words) -> Item:
-    said = [
+    lines = [
         f"{plots.number(v['x'])}: {plots.number(v['y'])}"
         + (f" — {words.part(v['note'])}" if v.get("note") else "")
         for v in one["values"]
     ]
-    return Item((Cell(_name(one, words)),), [item(text) for text in said])
+    return Item((Cell(_name(one, words)),), [item(text) for text in lines])
 
 
-def _chart(found: Sequence[_Series], words: Words, width: int) -> Iterable[Block]:
-    yield from _plots(found, width, words)
-    for series in found:
+def _chart(group: Sequence[_Series], words: Words, width: int) -> Iterable[Block]:
+    yield from _plots(group, width, words)
+    for series in group:
         noted = [value for value in series["values"] if value.get("note")]
         if noted:
             yield line(f"* {words.part(series['title'])}", "", 2)
@@ -217,18 +217,18 @@ def _plots(series: Sequence[_Series], width: int, words: Words) -> Iterable[Line
 
 def _panels(series: Sequence[_Series]) -> list[list[_Series]]:
     """Series with the same unit that are readable on one scale, together."""
-    found: list[list[_Series]] = []
-    for one in series:
-        values = [v["y"] for v in one["values"]]
-        for panel in found:
+    panels: list[list[_Series]] = []
+    for curve in series:
+        values = [v["y"] for v in curve["values"]]
+        for panel in panels:
             first = panel[0]
-            same = first.get("unit") == one.get("unit") and len(panel) < len(plots.SIGNS)
+            same = first.get("unit") == curve.get("unit") and len(panel) < len(plots.SIGNS)
             if same and plots.alike([v["y"] for v in first["values"]], values):
-                panel.append(one)
+                panel.append(curve)
                 break
         else:
-            found.append([one])
-    return found
+            panels.append([curve])
+    return panels
 
 
 def _points(one: _Series) -> list[plots.PlotPoint]:

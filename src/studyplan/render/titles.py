@@ -19,10 +19,10 @@ def titles_of(o: Outline, words: Words) -> dict[str, str]:
 
 def named(ids: Iterable[str], titles: Titles, words: Words) -> list[Cell]:
     """What stands in a row, by titles; where there is room, each with its id."""
-    found = list[Cell]()
+    cells = list[Cell]()
     for name in ids:
-        between = words.listed(["", ""]) if found else ""
-        found.append(Cell(between + titles.get(name, name), "dim"))
+        between = words.listed(["", ""]) if cells else ""
+        cells.append(Cell(between + titles.get(name, name), "dim"))
         if name in titles:
-            found.append(Cell(f" {name}", "dim", only="wide"))
-    return found
+            cells.append(Cell(f" {name}", "dim", only="wide"))
+    return cells

@@ -146,25 +146,25 @@ class TopicView(NamedTuple):
     def _effort(self, words: Words) -> Iterable[Block]:
         """What is logged for it, what is left, and what it is pinned to."""
         d, topic = self.detail, self.detail.topic
-        said = []
+        facts = []
         if d.spent:
-            said.append(words("{time} logged", time=words.hours(d.spent)))
+            facts.append(words("{time} logged", time=words.hours(d.spent)))
         if topic.status not in MET:
             if topic.left != topic.minutes:
-                said.append(words("{time} left", time=words.hours(topic.left)))
+                facts.append(words("{time} left", time=words.hours(topic.left)))
             if d.pin:
                 day = date.fromisoformat(d.pin)
                 when = iso_week(day) if d.pinned_week else words.near(day, self.today)
-                said.append(words("pinned to {when}", when=when))
-        if said:
-            yield line(words.listed(said), "dim")
+                facts.append(words("pinned to {when}", when=when))
+        if facts:
+            yield line(words.listed(facts), "dim")
         if d.comes_with:
             yield line(comes_with(d.comes_with, words), "dim")
 
     def _standing(self, words: Words) -> Line:
         d, topic = self.detail, self.detail.topic
-        said = f"{SIGNS[topic.status]} {words(STATUSES[topic.status])}"
-        pieces = [Cell(said, STYLES.get(topic.status, "strong"))]
+        status = f"{SIGNS[topic.status]} {words(STATUSES[topic.status])}"
+        pieces = [Cell(status, STYLES.get(topic.status, "strong"))]
         if topic.finished_on:
             pieces.append(Cell(words.day(date.fromisoformat(topic.finished_on)), "aside"))
             if by := d.credited_by:
@@ -210,8 +210,8 @@ def topic_title(topic: TopicRow, words: Words) -> Heading:
 
 
 def _other(topic: TopicRow, words: Words, aside: str = "") -> Line:
-    said = " · ".join(filter(None, (_called(topic), aside)))
-    return signed(words.text(topic.title), topic.status, said, 2)
+    beside = " · ".join(filter(None, (_called(topic), aside)))
+    return signed(words.text(topic.title), topic.status, beside, 2)
 
 
 def _called(topic: TopicRow) -> str:

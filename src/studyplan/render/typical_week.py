@@ -35,18 +35,18 @@ def _drawn(
     slots: Sequence[dict[str, Any]], listed: Items, width: int, words: Words
 ) -> Iterable[Block]:
     """The grid where that fits, else the list."""
-    found = grid(slots)
-    yield listed if width < 14 + LEAST * len(found.runs) else _table(found, words)
+    week = grid(slots)
+    yield listed if width < 14 + LEAST * len(week.runs) else _table(week, words)
 
 
-def _table(found: Grid, words: Words) -> Table:
+def _table(week: Grid, words: Words) -> Table:
     days = [
         words(DAY_NAMES[DAYS[first]]) + (f"–{words(DAY_NAMES[DAYS[last]])}" if last > first else "")
-        for first, last in found.runs
+        for first, last in week.runs
     ]
     columns = [Column("", "fixed"), *(Column(day, "grow") for day in days)]
     rows: list[list[Cell | Sequence[Cell | Line]]] = []
-    for part, cells in found.cells.items():
+    for part, cells in week.cells.items():
         name = words("any time" if part == "any" else PARTS_OF_DAY[part])
         rows.append([Cell(f"  {name}", "dim"), *(_cell(c, words) for c in cells)])
         rows.append([Cell("")] * len(columns))

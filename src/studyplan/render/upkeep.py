@@ -210,11 +210,11 @@ class DoctorView(NamedTuple):
             )
         else:
             harmless = all(event.why in ("kind", "stamp") for event in r.unread)
-            said = words(
+            message = words(
                 "Cannot be read, so not counted: {events}",
                 events=words.count(len(r.unread), "event"),
             )
-            yield _warn(said) if harmless else _bad(said)
+            yield _warn(message) if harmless else _bad(message)
             for event in r.unread[:10]:
                 at = words.moment(event.at)
                 yield line(words(_UNREAD[event.why], at=at, kind=event.kind), indent=4)

@@ -139,8 +139,8 @@ class WeekView(NamedTuple):
             )
             return
         yield from self._looking_back(words)
-        if said := list(self._time(words)):
-            yield from said
+        if lines := list(self._time(words)):
+            yield from lines
             yield line()
         several = len(self.followed) > 1
         if self.sessions:
@@ -187,8 +187,8 @@ class WeekView(NamedTuple):
         f = self.figures
         if f is not None and (summed := self.summed(words)):
             yield line(summed if self.ahead else f"{bar(f.kept, f.committed)} {summed}")
-        if said := self.said(words):
-            yield line(" · ".join(said), "dim")
+        if facts := self.said(words):
+            yield line(" · ".join(facts), "dim")
         for p in self.pauses:
             yield line(pause_line(p, words), "dim")
         if self.debts:
@@ -217,7 +217,7 @@ class WeekView(NamedTuple):
         f = self.figures
         if f is None:
             return []
-        found = []
+        facts = []
         if f.actual:
             message = (
                 N_("{time} of study, {other} of it on other topics")
@@ -225,14 +225,14 @@ class WeekView(NamedTuple):
                 else N_("{time} of study")
             )
             other = words.hours(f.elsewhere)
-            found.append(words(message, time=words.hours(f.actual), other=other))
+            facts.append(words(message, time=words.hours(f.actual), other=other))
         if f.available and not self.gone and not self.ahead:
-            found.append(words("{time} left this week", time=words.hours(f.left)))
+            facts.append(words("{time} left this week", time=words.hours(f.left)))
             if f.unplanned >= _WORTH_PLANNING:
-                found.append(words("{time} of it unplanned", time=words.hours(f.unplanned)))
+                facts.append(words("{time} of it unplanned", time=words.hours(f.unplanned)))
         if f.taken:
-            found.append(words("{time} for reviews and habits", time=words.hours(f.taken)))
-        return found
+            facts.append(words("{time} for reviews and habits", time=words.hours(f.taken)))
+        return facts
 
     def emptiness(self, words: Words) -> str:
         """Why there are no sessions."""

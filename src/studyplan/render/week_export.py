@@ -74,9 +74,9 @@ def _by_day(
     """Tasks by day; what is in `shown` already comes without its points and links."""
     groups: dict[str, list[Item]] = {}
     undated = words("Topics"), words("Unplanned")
-    for some, otherwise in zip((view.sessions, view.filled), undated, strict=True):
-        for s in some:
-            day = s.date if some is view.sessions else None
+    for sessions, otherwise in zip((view.sessions, view.filled), undated, strict=True):
+        for s in sessions:
+            day = s.date if sessions is view.sessions else None
             named = words.day(date.fromisoformat(day)) if day else otherwise
             detail = None if s.topic.key in shown else details[s.topic.key]
             groups.setdefault(named, []).append(session_task(s.topic, s.minutes, words, detail))
@@ -92,7 +92,7 @@ def _besides(topic: TopicRow, words: Words) -> Item:
 
 def habit_line(habit: Habit, words: Words) -> str:
     """How often, what, and how long it takes."""
-    said = [words.text(habit.title), words(HOW_OFTEN[habit.every])]
+    facts = [words.text(habit.title), words(HOW_OFTEN[habit.every])]
     if habit.hours:
-        said.append(words("{n} h", n=habit.hours))
-    return " · ".join(said)
+        facts.append(words("{n} h", n=habit.hours))
+    return " · ".join(facts)

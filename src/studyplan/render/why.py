@@ -133,16 +133,16 @@ class WhyView(NamedTuple):
             "stage": _in_weeks(s.stage_duration, of.stage, words),
             "pace": between(*s.pace),
         }
-        if own := s.module_duration and parse_span(s.module_duration).weeks:
-            hours = _hours(_at(own, s.pace), words)
-            said = _in_weeks(s.module_duration, own, words)
+        if own_weeks := s.module_duration and parse_span(s.module_duration).weeks:
+            hours = _hours(_at(own_weeks, s.pace), words)
+            stated = _in_weeks(s.module_duration, own_weeks, words)
             yield words(
                 "{module}: {duration} at {pace} h a week is {hours}.",
                 **facts,
-                duration=said,
+                duration=stated,
                 hours=hours,
             )
-            if of.counted and of.counted != own:
+            if of.counted and of.counted != own_weeks:
                 hours = _hours(_at(of.counted, s.pace), words)
                 yield words(
                     "Other modules share some of these weeks: {weeks}, or {hours}, are left "
@@ -198,18 +198,18 @@ class WhyView(NamedTuple):
                 given=given,
                 left=left,
             )
-        own = weight(s.work)
+        its_weight = weight(s.work)
         more = f" × (1 + {POINT_WEIGHT:g} × {s.points - 1})" if s.points > 1 else ""
         yield words(
             "Its weight is {sum} = {weight} ({kind}; a quarter more for each objective "
             "after the first), of {weights} in total.",
             kind=words(KINDS[topic.kind]),
             sum=f"{KIND_WEIGHT[s.work.kind]:g}{more}",
-            weight=f"{own:g}",
+            weight=f"{its_weight:g}",
             weights=f"{pool.weights:g}",
         )
-        part = tuple(left * own / pool.weights for left in pool.left)
-        share = {"weight": f"{own:g}", "weights": f"{pool.weights:g}"}
+        part = tuple(left * its_weight / pool.weights for left in pool.left)
+        share = {"weight": f"{its_weight:g}", "weights": f"{pool.weights:g}"}
         yield words(
             "{weight} of {weights} parts of {left}: {hours}.",
             **share,
@@ -269,7 +269,7 @@ def _weeks(weeks: LowHigh, words: Words) -> str:
 
 def _in_weeks(duration: str | None, weeks: LowHigh | None, words: Words) -> str:
     """A duration as it is stated, and in weeks where it is stated otherwise."""
-    said = words.duration(duration or "")
-    if weeks is None or _weeks(weeks, words) == said:
-        return said
-    return said + words(" ({text})", text=_weeks(weeks, words))
+    stated = words.duration(duration or "")
+    if weeks is None or _weeks(weeks, words) == stated:
+        return stated
+    return stated + words(" ({text})", text=_weeks(weeks, words))

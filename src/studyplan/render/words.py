@@ -79,11 +79,11 @@ class Words:
         """The form of a message that goes with the number `n`, with its facts filled in."""
         return self._filled(self._catalogue.of_number(one, many, n), {"n": f"{n:,}", **facts})
 
-    def _filled(self, said: str, facts: dict[str, object]) -> str:
+    def _filled(self, sentence: str, facts: dict[str, object]) -> str:
         if not facts:
-            return said
-        said = said.format(**{name: self.fact(value) for name, value in facts.items()})
-        return joined(said.split(JOINT)) if JOINT in said else said
+            return sentence
+        sentence = sentence.format(**{name: self.fact(value) for name, value in facts.items()})
+        return joined(sentence.split(JOINT)) if JOINT in sentence else sentence
 
     def fact(self, value: object) -> object:
         """A text in this language, a wall time, what is in a tuple in a row, all else as it is."""
@@ -97,18 +97,18 @@ class Words:
         """The message in a style, with facts in it that are pieces with their own."""
         from string import Formatter  # the daily verbs have no such sentence
 
-        found = list[Cell]()
-        for said, fact, _, _ in Formatter().parse(self._catalogue(message)):
-            found += [Cell(said, style)] if said else []
-            found += facts[fact] if fact else []
-        for n, (text, *_) in enumerate(found):
+        cells = list[Cell]()
+        for literal, fact, _, _ in Formatter().parse(self._catalogue(message)):
+            cells += [Cell(literal, style)] if literal else []
+            cells += facts[fact] if fact else []
+        for n, (text, *_) in enumerate(cells):
             if JOINT in text:
                 before, after = (
-                    found[m].text if 0 <= m < len(found) else "" for m in (n - 1, n + 1)
+                    cells[m].text if 0 <= m < len(cells) else "" for m in (n - 1, n + 1)
                 )
                 whole = joined((before[-1:], *text.split(JOINT), after[:1]))
-                found[n] = Cell(whole[len(before[-1:]) : len(whole) - len(after[:1])], style)
-        return found
+                cells[n] = Cell(whole[len(before[-1:]) : len(whole) - len(after[:1])], style)
+        return cells
 
     def count(self, number: float, noun: str) -> str:
         """`1 topic`, `6 topics`, `6 个主题`."""
@@ -139,9 +139,9 @@ class Words:
 
     def length(self, low: float, high: float, unit: str) -> str:
         """A length of time: `1 week`, `2.5–4 weeks`."""
-        one, many = COUNTS[unit]
+        singular, many = COUNTS[unit]
         number = between(low, high)
-        form = self._catalogue.of_number(one, many, high if number != "1" else 1)
+        form = self._catalogue.of_number(singular, many, high if number != "1" else 1)
         return self._filled(form, {"n": number})
 
     def hours(self, minutes: float) -> str:
@@ -223,10 +223,10 @@ class Words:
 
     def some(self, items: list[str], most: int, noun: str = "topic") -> str:
         """The first `most` of several things in a row, and how many there are beyond them."""
-        said, more = self.listed(items[:most]), len(items) - most
+        listed, more = self.listed(items[:most]), len(items) - most
         if more <= 0:
-            return said
-        return self("{items} and {count} more", items=said, count=self.count(more, noun))
+            return listed
+        return self("{items} and {count} more", items=listed, count=self.count(more, noun))
 
     def more(self, number: int, noun: str) -> str:
         """How many there are beyond what was shown, as a line of its own."""

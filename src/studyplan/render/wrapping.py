@@ -58,7 +58,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 def breaks(text: str, width: int) -> list[int]:
     """Offsets at which `text` is broken so that no line is wider than `width` cells."""
-    found: list[int] = []
+    offsets: list[int] = []
     start = used = 0
     allowed = 0
     for place, character in enumerate(text):
@@ -67,10 +67,10 @@ def breaks(text: str, width: int) -> list[int]:
         size = cell_len(character)
         while used + size > width and used and not character.isspace():
             start = allowed if allowed > start else _cut(text, start, place)
-            found.append(start)
+            offsets.append(start)
             used = cell_len(text[start:place])
         used += size
-    return found
+    return offsets
 
 
 def message(text: str, width: int) -> list[str]:
@@ -86,7 +86,9 @@ def message(text: str, width: int) -> list[str]:
     if " · " in text:
         parts = text.replace(" · ", "\n" + " " * indent).split("\n")
         return [line for part in parts for line in message(part, width)]
-    commands = [_kept(found[0], found.start(), width - indent) for found in _COMMAND.finditer(text)]
+    commands = [
+        _kept(command[0], command.start(), width - indent) for command in _COMMAND.finditer(text)
+    ]
     ends = [
         place
         for place in range(1, len(text))

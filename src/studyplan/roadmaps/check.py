@@ -52,8 +52,8 @@ def parsed(document: Document, model: type[_Model], kept: bool = False) -> _Mode
         return model.model_validate(document.value, context={"kept": kept})
     except ValidationError as error:
         errors = error.errors(include_url=False)[:_MOST_TOLD]
-        found = {repr(one): one for one in (misfit(each, document, model) for each in errors)}
-        raise UnreadableError(list(found.values())) from None
+        problems = {repr(one): one for one in (misfit(each, document, model) for each in errors)}
+        raise UnreadableError(list(problems.values())) from None
 
 
 _MOST_TOLD = 1000
@@ -70,7 +70,7 @@ _TEXTS = frozenset(
 
 def doubts(document: Document) -> dict[Path, Problem]:
     """What is valid and probably not meant, by its path: texts that lose or take in something."""
-    found = {}
+    doubtful = {}
     for path, doubt in document.doubts.items():
         if next((step for step in reversed(path) if isinstance(step, str)), "") not in _TEXTS:
             continue
@@ -78,5 +78,5 @@ def doubts(document: Document) -> dict[Path, Problem]:
         # What is empty begins right behind the sign before it.
         head, whole = f"{line[: begin - 1].rstrip()} ", line[begin - 1 :].strip()
         alone = doubt.says == "cut" and first == doubt.line and not {*head} & {"[", "{"}
-        found[path] = doubt._replace(better=f"{head}{quoted(whole)}".strip() if alone else "")
-    return found
+        doubtful[path] = doubt._replace(better=f"{head}{quoted(whole)}".strip() if alone else "")
+    return doubtful

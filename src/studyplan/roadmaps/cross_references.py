@@ -104,14 +104,14 @@ class _Across:
             seen: dict[str, int] = {}
             points = topic.get("points")
             for number, point in enumerate(points if isinstance(points, list) else ()):
-                said = as_written(point.get("en") if isinstance(point, dict) else point)
-                if not isinstance(said, str) or not said:
+                text = as_written(point.get("en") if isinstance(point, dict) else point)
+                if not isinstance(text, str) or not text:
                     continue
                 place = self._document.where((*path, "points", number))
-                if said in seen:
-                    facts = {"text": said[:60], "line": str(seen[said])}
+                if text in seen:
+                    facts = {"text": text[:60], "line": str(seen[text])}
                     yield Problem(*place, "point-twice", facts)
-                seen.setdefault(said, place[0])
+                seen.setdefault(text, place[0])
 
     def _circle(self) -> Iterator[Problem]:
         needs = {
@@ -133,21 +133,21 @@ def _parts(path: Path, part: Any, level: int) -> Iterator[Named]:
 
 
 def _entries(path: Path, part: Any, name: str) -> Iterator[Named]:
-    found = part.get(name) if isinstance(part, dict) else None
-    for number, entry in enumerate(found if isinstance(found, list) else ()):
+    entries = part.get(name) if isinstance(part, dict) else None
+    for number, entry in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(entry, dict):
             yield (*path, name, number), entry
 
 
 def _names(path: Path, part: Mapping[str, Any], name: str) -> Iterator[tuple[Path, str]]:
     """The ids in a list, each with its place."""
-    found = part.get(name)
-    for number, one in enumerate(found if isinstance(found, list) else ()):
-        if isinstance(said := as_written(one), str) and _AN_ID.match(said):
-            yield (*path, name, number), said
+    entries = part.get(name)
+    for number, value in enumerate(entries if isinstance(entries, list) else ()):
+        if isinstance(id_ := as_written(value), str) and _AN_ID.match(id_):
+            yield (*path, name, number), id_
 
 
 def _id(part: Mapping[str, Any], name: str = "id") -> str:
     """The id that a key has; empty where it has none, or what is none."""
-    said = as_written(part.get(name))
-    return said if isinstance(said, str) and _AN_ID.match(said) else ""
+    value = as_written(part.get(name))
+    return value if isinstance(value, str) and _AN_ID.match(value) else ""

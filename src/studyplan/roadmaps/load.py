@@ -20,10 +20,10 @@ from studyplan.roadmaps.yaml_documents import read
 class InvalidRoadmapError(StudyplanError):
     """A roadmap file has problems, and perhaps warnings, each with the file's name."""
 
-    def __init__(self, file: str, found: UnreadableError) -> None:
-        super().__init__("roadmap-invalid", file=file, count=len(found.problems))
-        self.problems = [problem._replace(file=file) for problem in found.problems]
-        self.warnings = [warning._replace(file=file) for warning in found.warnings]
+    def __init__(self, file: str, unreadable: UnreadableError) -> None:
+        super().__init__("roadmap-invalid", file=file, count=len(unreadable.problems))
+        self.problems = [problem._replace(file=file) for problem in unreadable.problems]
+        self.warnings = [warning._replace(file=file) for warning in unreadable.warnings]
 
 
 def load_bundled(name: str) -> parts.RoadmapFile:
@@ -113,12 +113,12 @@ def catalogue() -> tuple[model.Concept, ...]:
     """The shared concepts; raises InvalidRoadmapError if the bundled file is wrong."""
     path = paths.bundled("concepts.yaml")
     try:
-        found = parsed(read(path.read_bytes()), parts.CatalogueFile)
+        file = parsed(read(path.read_bytes()), parts.CatalogueFile)
     except UnreadableError as error:
         raise InvalidRoadmapError(str(path), error) from None
     return tuple(
         model.Concept(c.id, Text(c.title.en, c.title.zh), c.area, tuple(c.requires))
-        for c in found.concepts
+        for c in file.concepts
     )
 
 

@@ -46,8 +46,8 @@ def near(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """The nearest known words, at most three."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(word, sorted(known), scorer=fuzz.ratio, limit=3, score_cutoff=60)
-    return tuple(name for name, _, _ in found)
+    matches = process.extract(word, sorted(known), scorer=fuzz.ratio, limit=3, score_cutoff=60)
+    return tuple(name for name, _, _ in matches)
 
 
 def misfit(error: ErrorDetails, document: Document, model: type[BaseModel]) -> Problem:
@@ -77,8 +77,8 @@ def misfit(error: ErrorDetails, document: Document, model: type[BaseModel]) -> P
 def _is_a_text(document: Document, entry: Path, known: Sequence[str]) -> bool:
     """Whether what a list holds at `entry` is a text that its own colon made a key."""
     value = document.at(entry) if isinstance(entry[-1], int) and known else None
-    one = isinstance(value, dict) and len(value) == 1 and not {*value} & {*known}
-    return one and not document.split(entry)[1].startswith("{")
+    is_one_pair = isinstance(value, dict) and len(value) == 1 and not {*value} & {*known}
+    return is_one_pair and not document.split(entry)[1].startswith("{")
 
 
 def _no_keys(document: Document, path: Path, model: type[BaseModel]) -> Problem:
@@ -158,8 +158,8 @@ def _unknown_key(path: Path, document: Document, model: type[BaseModel]) -> Prob
     key = re.sub("[ -]", "_", name.lower())
     for other in _known_keys(model, path[:-1]):
         if key in _known_keys(model, (*path[:-1], other)):
-            said = {"name": name, "inner": key, "place": other}
-            return Problem(*place, "key-elsewhere", said)
+            moved = {"name": name, "inner": key, "place": other}
+            return Problem(*place, "key-elsewhere", moved)
     if not known:
         return Problem(*place, "unknown-key", {"name": name})
     facts: dict[str, Fact] = {"name": name, "known": tuple(f"`{key}`" for key in known)}
@@ -211,6 +211,6 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for part in getattr(annotation, "__args__", ()):
-        if found := _model_in(part):
-            return found
+        if model := _model_in(part):
+            return model
     return None

@@ -151,11 +151,11 @@ class _Reading:
         if isinstance(event, yaml.ScalarEvent):
             text: str = event.value
             # An escape can bring in what the file itself does not hold, or what joins nothing.
-            if found := hidden(text):
+            if signs := hidden(text):
                 if self._kept:
                     text = bare(text)
                 else:
-                    self._problems.append(forbidden_at(text, found[0], here))
+                    self._problems.append(forbidden_at(text, signs[0], here))
             if event.style in _QUOTED:
                 return text
             self._doubt(event, path)
@@ -171,9 +171,9 @@ class _Reading:
         """Note what a `#` takes from a text, unless it is set apart, and what it takes in."""
         lines, end = self._found.lines, event.end_mark
         rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-        if found := _HASH.match(rest):
-            facts = {"cut": rest[found.end() :].rstrip()[:_LONGEST]}
-            place = end.line + 1, end.column + found.end() + 1
+        if comment := _HASH.match(rest):
+            facts = {"cut": rest[comment.end() :].rstrip()[:_LONGEST]}
+            place = end.line + 1, end.column + comment.end() + 1
             self._found.doubts[path] = Problem(*place, "cut", facts)
         for number in range(event.start_mark.line + 1, end.line + 1):
             entry = lines[number].lstrip() if number < len(lines) else ""

@@ -100,14 +100,14 @@ def _around(lines: Sequence[str], at: int) -> list[int]:
 
 
 def _bracket(lines: Sequence[str], number: int) -> Iterator[Repair]:
-    found = _VALUE.fullmatch(lines[number]) if len(lines[number]) <= _LONGEST else None
-    if found and found[2][0] in "[{" and (closed := _closed(found[2])) != found[2]:
-        yield Repair(number, f"{found[1]}{closed}", "bracket-open", {"sign": found[2][0]})
+    entry = _VALUE.fullmatch(lines[number]) if len(lines[number]) <= _LONGEST else None
+    if entry and entry[2][0] in "[{" and (closed := _closed(entry[2])) != entry[2]:
+        yield Repair(number, f"{entry[1]}{closed}", "bracket-open", {"sign": entry[2][0]})
 
 
 def _opens(line: str) -> bool:
-    found = _VALUE.fullmatch(line) if len(line) <= _LONGEST else None
-    value = found[2] if found else ""
+    entry = _VALUE.fullmatch(line) if len(line) <= _LONGEST else None
+    value = entry[2] if entry else ""
     return value[:1] in ("'", '"') and value.count(value[0]) % 2 == 1
 
 
@@ -115,27 +115,31 @@ def meant(line: str) -> Iterator[tuple[str, str, dict[str, str]]]:
     """Lines that may have been meant, each with why it is not what stands there."""
     if len(line) > _LONGEST:
         return
-    if found := _WIDE.fullmatch(line):
-        plain = not found[2] or bare(found[2]) or found[2][0] in "[{'\""
-        rest = found[2] if plain else quoted(found[2])
-        yield f"{found[1]}: {rest}".rstrip(), "wide-colon", {}
+    if matched := _WIDE.fullmatch(line):
+        plain = not matched[2] or bare(matched[2]) or matched[2][0] in "[{'\""
+        rest = matched[2] if plain else quoted(matched[2])
+        yield f"{matched[1]}: {rest}".rstrip(), "wide-colon", {}
     dashed = _DASH.fullmatch(line)
     spaced = f"{dashed[1]}- {dashed[2]}" if dashed else line
     if dashed:
         yield spaced, "no-space-dash", {}
-    if found := _TIGHT.fullmatch(spaced):
-        yield f"{found[1]}: {found[2]}", "no-space-colon", {}
-    if found := _BULLET.fullmatch(line):
-        text = found[3] if bare(found[3]) or found[3][0] in "[{'\"" else quoted(found[3])
-        yield f"{found[1]}- {text}", "bullet", {"sign": found[2]}
-    if found := _VALUE.fullmatch(spaced):
-        head, value, tail = found.groups()
+    if matched := _TIGHT.fullmatch(spaced):
+        yield f"{matched[1]}: {matched[2]}", "no-space-colon", {}
+    if matched := _BULLET.fullmatch(line):
+        text = matched[3] if bare(matched[3]) or matched[3][0] in "[{'\"" else quoted(matched[3])
+        yield f"{matched[1]}- {text}", "bullet", {"sign": matched[2]}
+    if matched := _VALUE.fullmatch(spaced):
+        head, value, tail = matched.groups()
         if value.startswith("- ") and head.strip(" -").rstrip(": ") in _LISTS:
             yield f"{head}[{value[2:].strip()}]", "list-in-line", {}
         for better, says, facts in _values(value):
             yield f"{head}{better}{tail.rstrip()}", says, facts
-    if found := _NO_COLON.fullmatch(spaced):
-        yield f"{found[1]}{found[2]}: {found[3] or ''}".rstrip(), "no-colon", {"name": found[2]}
+    if matched := _NO_COLON.fullmatch(spaced):
+        yield (
+            f"{matched[1]}{matched[2]}: {matched[3] or ''}".rstrip(),
+            "no-colon",
+            {"name": matched[2]},
+        )
 
 
 def _values(value: str) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -144,17 +148,20 @@ def _values(value: str) -> Iterator[tuple[str, str, dict[str, str]]]:
         yield from _quotes(value)
     elif _HOURS.fullmatch(value):
         yield f"{{{value}}}", "no-braces", {}
-    elif found := _BOTH.fullmatch(value):
-        texts = [_requoted(text) for text in found.group(2, 4)]
-        yield f"{{{found[1]}: {texts[0]}, {found[3]}: {texts[1]}}}", *_why(found[2], found[4])
-    elif found := _BOTH_BUT.fullmatch(value):
-        texts = [_requoted(text) for text in found.group(3, 6)]
-        says = {"": "no-braces", "｛": "wide-braces"}.get(
-            found[1], _PARTED.get(found[4], "wide-colon")
+    elif matched := _BOTH.fullmatch(value):
+        texts = [_requoted(text) for text in matched.group(2, 4)]
+        yield (
+            f"{{{matched[1]}: {texts[0]}, {matched[3]}: {texts[1]}}}",
+            *_why(matched[2], matched[4]),
         )
-        yield f"{{{found[2]}: {texts[0]}, {found[5]}: {texts[1]}}}", says, {}
-    elif found := _NO_COMMA.fullmatch(value):
-        yield f"{{{found[1]}, {found[2]}}}", "no-comma", {}
+    elif matched := _BOTH_BUT.fullmatch(value):
+        texts = [_requoted(text) for text in matched.group(3, 6)]
+        says = {"": "no-braces", "｛": "wide-braces"}.get(
+            matched[1], _PARTED.get(matched[4], "wide-colon")
+        )
+        yield f"{{{matched[2]}: {texts[0]}, {matched[5]}: {texts[1]}}}", says, {}
+    elif matched := _NO_COMMA.fullmatch(value):
+        yield f"{{{matched[1]}, {matched[2]}}}", "no-comma", {}
     elif first in _SIGNS or value[:2] in ("- ", "? "):
         yield quoted(value), "sign", {"sign": first}
     elif ": " in value or value.endswith(":"):
@@ -217,24 +224,24 @@ def _tabs(lines: Sequence[str], number: int) -> Iterator[Repair]:
 
 def _indented(lines: Sequence[str], number: int) -> Iterator[Repair]:
     line = lines[number]
-    own = len(line) - len(line.lstrip())
-    for spaces in sorted(_indents(lines, number), key=lambda spaces: abs(spaces - own)):
-        if spaces != own:
-            facts = {"own": str(own), "spaces": str(spaces)}
+    indent = len(line) - len(line.lstrip())
+    for spaces in sorted(_indents(lines, number), key=lambda spaces: abs(spaces - indent)):
+        if spaces != indent:
+            facts = {"own": str(indent), "spaces": str(spaces)}
             yield Repair(number, " " * spaces + line.lstrip(), "indent", facts)
 
 
 def _indents(lines: Sequence[str], number: int) -> list[int]:
     """Where the lines above begin, nearest first: an entry of a list with its dash and after it."""
-    found = list[int]()
+    indents = list[int]()
     dash = lines[number].lstrip().startswith("- ")
     for line in reversed(lines[max(0, number - 40) : number]):
-        own = len(line) - len(line.lstrip())
-        if not line.strip() or "\t" in line[:own]:
+        indent = len(line) - len(line.lstrip())
+        if not line.strip() or "\t" in line[:indent]:
             continue
         after = re.match(r"(\s*(?:- +)*)", line)
-        keyed = after.end() if after else own
-        found += [own, keyed] if dash else [keyed, own]
+        keyed = after.end() if after else indent
+        indents += [indent, keyed] if dash else [keyed, indent]
         if line.rstrip().endswith(":"):
-            found.append(keyed + 2)
-    return list(dict.fromkeys(found))
+            indents.append(keyed + 2)
+    return list(dict.fromkeys(indents))

@@ -28,9 +28,9 @@ def resolve(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> mo
         {t.id: t.needs for t in topics},
     )
     pace = parse_range(roadmap.pace.hours_per_week) if roadmap.pace else estimate.DEFAULT_PACE
-    said = roadmap.model_dump(include={*SECTIONS, *SINGLE}, exclude_defaults=True)
-    sections: dict[str, list[Any]] = {name: said.get(name, []) for name in SECTIONS}
-    sections |= {name: [said[name]] if said.get(name) else [] for name in SINGLE}
+    dumped = roadmap.model_dump(include={*SECTIONS, *SINGLE}, exclude_defaults=True)
+    sections: dict[str, list[Any]] = {name: dumped.get(name, []) for name in SECTIONS}
+    sections |= {name: [dumped[name]] if dumped.get(name) else [] for name in SINGLE}
     stages = tuple(_stage(stage, pace, implied) for stage in roadmap.stages)
     return _made(model.Roadmap, roadmap, stages=stages, pace=pace, sections=sections)
 
@@ -39,14 +39,14 @@ def _stage(
     stage: parts.StagePart, pace: tuple[float, float], implied: dict[str, list[str]]
 ) -> model.Stage:
     modules = []
-    for module, (own, weeks, works) in zip(stage.modules, planned(stage), strict=True):
+    for module, (duration, weeks, works) in zip(stage.modules, planned(stage), strict=True):
         estimates = estimate.share_out(weeks, pace, works)
         made = zip(module.topics, estimates, strict=True)
         modules.append(
             _made(
                 *(model.Module, module),
                 topics=tuple(_topic(topic, implied[topic.id], its) for topic, its in made),
-                duration=own,
+                duration=duration,
                 duration_text=module.duration,
                 low=sum(e.low for e in estimates),
                 high=sum(e.high for e in estimates),
@@ -103,8 +103,10 @@ def _topic(topic: parts.TopicPart, implied: Sequence[str], its: estimate.Estimat
 def _made(kind: type[_Made], part: values.RoadmapPart, **said: Any) -> _Made:
     """A `kind` of what the file has by the same names, and of what is `said` beside."""
     names = (field.name for field in dataclasses.fields(kind) if field.name not in said)
-    own = {name: _plain(getattr(part, name)) for name in names if name in type(part).model_fields}
-    return kind(**own, **said)
+    shared = {
+        name: _plain(getattr(part, name)) for name in names if name in type(part).model_fields
+    }
+    return kind(**shared, **said)
 
 
 def _plain(value: Any) -> Any:

@@ -45,16 +45,16 @@ def mended(data: bytes, kept: bool = False) -> tuple[Document, list[Problem]]:
             document, more = built(lines, kept)
         except UnreadableError as error:
             (stop,) = error.problems
-            found, left = _repaired(lines, stop, left)
-            if found is None and left >= sum(map(len, lines)):
+            repaired, left = _repaired(lines, stop, left)
+            if repaired is None and left >= sum(map(len, lines)):
                 raise UnreadableError([*problems, stop]) from None
-            if found is None or len(problems) >= _MOST_REPAIRS:
+            if repaired is None or len(problems) >= _MOST_REPAIRS:
                 last = Problem(*stop.place, "more") if problems else stop
                 raise UnreadableError([*problems, last]) from None
-            lines = [*lines[: found.line - 1], found.better, *lines[found.line :]]
-            indented = found.says in ("tab", "indent")
-            better = found.better.rstrip() if indented else found.better.strip()
-            problems.append(found._replace(better=better))
+            lines = [*lines[: repaired.line - 1], repaired.better, *lines[repaired.line :]]
+            indented = repaired.says in ("tab", "indent")
+            better = repaired.better.rstrip() if indented else repaired.better.strip()
+            problems.append(repaired._replace(better=better))
         else:
             return document, [*problems, *more]
 

@@ -103,21 +103,21 @@ def _told(store: Store, folder: Path, name: str, last: int) -> int:
     `last`.
     """
     line = acts.last(acts.file_of(folder, name))
-    found = (
+    row = (
         line
         and store.execute(
             "SELECT id FROM event WHERE (stamp, device, command_id) = (?, ?, ?)", line.identity
         ).fetchone()
     )
-    if not found:
+    if not row:
         try:
             stamp = backups.latest_stamp(folder / backups.of(folder, name)[-1])
         except (OSError, LookupError, sqlite3.Error):
             return last
-        found = store.execute(
+        row = store.execute(
             "SELECT coalesce(max(id), 0) FROM event WHERE stamp <= ?", (stamp,)
         ).fetchone()
-    return min(last, int(found[0]))
+    return min(last, int(row[0]))
 
 
 def _back_up(file: Path, folder: Path, now: Moment, name: str) -> None:
@@ -131,9 +131,9 @@ def _back_up(file: Path, folder: Path, now: Moment, name: str) -> None:
 
 def _standing(store: Store) -> tuple[int, str, str]:
     """The number of the last event, the editions of the roadmaps, the last act's wall time."""
-    found: tuple[int, str, str] = store.execute(
+    standing: tuple[int, str, str] = store.execute(
         "SELECT (SELECT coalesce(max(id), 0) FROM event),"
         " (SELECT coalesce(group_concat(slug || digest), '') FROM roadmap),"
         " coalesce((SELECT at FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT 1), '')"
     ).fetchone()
-    return found
+    return standing

@@ -26,8 +26,8 @@ class Reader:
 
     def all(self, kind: type[R], sql: str, facts: Facts = ()) -> list[R]:
         """The rows as named tuples of that `kind`, as `made` makes them."""
-        found = self.execute(sql, facts)
-        return list(map(made(kind, tuple(column[0] for column in found.description)), found))
+        cursor = self.execute(sql, facts)
+        return list(map(made(kind, tuple(column[0] for column in cursor.description)), cursor))
 
     def first(self, kind: type[R], sql: str, facts: Facts = ()) -> R | None:
         """The first of these rows; None if there is none."""
@@ -63,20 +63,20 @@ def made(kind: type[R], columns: tuple[str, ...]) -> Callable[[Sequence[Any]], R
 
 def _maker(kind: type[R], places: Mapping[str, int]) -> Callable[[Sequence[Any]], R]:
     """The same of the places of the columns."""
-    own: Any = kind
-    fields = own.__annotations__
+    named: Any = kind
+    fields = named.__annotations__
     pick = itemgetter(*(places.get(field, 0) for field in fields))
-    read = [_read(field, hint, places, own._field_defaults) for field, hint in fields.items()]
-    reads = [(n, one) for n, one in enumerate(read) if one is not None]
+    read = [_read(field, hint, places, named._field_defaults) for field, hint in fields.items()]
+    reads = [(n, reader) for n, reader in enumerate(read) if reader is not None]
     if not reads:
-        return lambda row: own._make(pick(row))
+        return lambda row: named._make(pick(row))
 
     def make(row: Sequence[Any]) -> R:
         values = [*pick(row)]
-        for n, one in reads:
-            values[n] = one(row)
-        found: R = own._make(values)
-        return found
+        for n, reader in reads:
+            values[n] = reader(row)
+        record: R = named._make(values)
+        return record
 
     return make
 

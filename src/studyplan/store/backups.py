@@ -28,11 +28,11 @@ _SUMMED = 4
 
 def backups(folder: Path) -> list[Backup]:
     """Every backup in a folder, and what was put aside there, the latest first."""
-    found = [looked_into(path, path.name) for path in _there(folder, "*.db")]
-    found += [
+    copies = [looked_into(path, path.name) for path in _there(folder, "*.db")]
+    copies += [
         looked_into(path, path.parent.name, aside=True) for path in _there(folder, f"{ASIDE}*/*.db")
     ]
-    return sorted(found, key=_age, reverse=True)
+    return sorted(copies, key=_age, reverse=True)
 
 
 def newest_sound(folder: Path, own: str = "") -> Backup | None:
@@ -45,7 +45,7 @@ def newest_sound(folder: Path, own: str = "") -> Backup | None:
     paths = sorted(_there(folder, "*.db"), key=_order, reverse=True)
     if own:
         paths.sort(key=lambda path: not path.name.endswith(f"-{own}.db"))
-    return next((one for path in paths if (one := looked_into(path, path.name)).sound), None)
+    return next((copy for path in paths if (copy := looked_into(path, path.name)).sound), None)
 
 
 def way_back(folder: Path) -> tuple[str, str]:

@@ -53,27 +53,27 @@ class Baselines(Area):
                 " JOIN stage g ON g.id = t.stage_id"
             )
         }
-        found: dict[tuple[str, str], date] = {}
+        ends: dict[tuple[str, str], date] = {}
         for topic, at in stretches(sessions).items():
             if stage := home.get(topic):
-                found[stage] = max(at.last, found.get(stage, at.last))
-        return found
+                ends[stage] = max(at.last, ends.get(stage, at.last))
+        return ends
 
     def moved(self, before: Ends, after: Ends) -> list[BaselineWritten]:
         """The events that move baselines as other hours move the plan, from `before` to `after`."""
-        there = self.days()
+        days = self.days()
         ends = {
             stage: day
             + (after[stage] - before[stage] if stage in before and stage in after else _NONE)
-            for stage, day in there.items()
+            for stage, day in days.items()
         }
-        return begun(ends, dict.fromkeys(roadmap for roadmap, _ in there)) if ends != there else []
+        return begun(ends, dict.fromkeys(roadmap for roadmap, _ in days)) if ends != days else []
 
 
 def begun(ends: Ends, roadmaps: Iterable[str]) -> list[BaselineWritten]:
     """The events that write these ends as the baselines of `roadmaps`."""
     return [
-        BaselineWritten(roadmap, own)
+        BaselineWritten(roadmap, its_ends)
         for roadmap in roadmaps
-        if (own := {stage: day for (name, stage), day in ends.items() if name == roadmap})
+        if (its_ends := {stage: day for (name, stage), day in ends.items() if name == roadmap})
     ]

@@ -59,21 +59,27 @@ class Committing(Area):
         if again := self._before_undone(week):
             self.store.journal.append([again], now)
             return
-        there = self.store.weeks.written(week)
-        found = there if there and after.week == before.week else self.store.weeks.computed(week)
-        if found is None and there is not None:
+        written = self.store.weeks.written(week)
+        commitment = (
+            written if written and after.week == before.week else self.store.weeks.computed(week)
+        )
+        if commitment is None and written is not None:
             # Nothing is followed any more.
-            capacity = self.store.learner_time.calendar().minutes_in(week, there.begin)
-            found = Commitment(week, there.begin, capacity, 0)
-        if there is not None and found not in (None, there):
-            work = self.store.weeks.worked(there, week, now.today)
-            found = found.keeping(there, {t: p.kept for t, p in parts(there, work).items()})
-        if found is not None:
+            capacity = self.store.learner_time.calendar().minutes_in(week, written.begin)
+            commitment = Commitment(week, written.begin, capacity, 0)
+        if written is not None and commitment not in (None, written):
+            work = self.store.weeks.worked(written, week, now.today)
+            commitment = commitment.keeping(
+                written, {t: p.kept for t, p in parts(written, work).items()}
+            )
+        if commitment is not None:
             same = after.beyond == before.beyond
-            likely = there.likely if there and same else self.store.outlook.likely_end(now.today)
-            found = found._replace(likely=likely)
-        if found not in (None, there):
-            self.store.journal.append([event_of(found)], now)
+            likely = (
+                written.likely if written and same else self.store.outlook.likely_end(now.today)
+            )
+            commitment = commitment._replace(likely=likely)
+        if commitment not in (None, written):
+            self.store.journal.append([event_of(commitment)], now)
 
     def _before_undone(self, week: date) -> WeekCommitted | None:
         """What was written of the week before the act that has just been undone, if it was."""
@@ -97,11 +103,19 @@ class Committing(Area):
         return row is not None
 
 
-def event_of(found: "Commitment") -> WeekCommitted:
+def event_of(commitment: "Commitment") -> WeekCommitted:
     """What writes it down."""
     sessions = (
-        (s.topic, s.date.isoformat() if s.date else None, s.lane, s.minutes) for s in found.sessions
+        (s.topic, s.date.isoformat() if s.date else None, s.lane, s.minutes)
+        for s in commitment.sessions
     )
     return WeekCommitted(
-        *(found.week, found.begin, found.capacity, found.taken, tuple(sessions), found.likely)
+        *(
+            commitment.week,
+            commitment.begin,
+            commitment.capacity,
+            commitment.taken,
+            tuple(sessions),
+            commitment.likely,
+        )
     )

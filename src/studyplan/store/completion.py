@@ -114,30 +114,30 @@ class Completions(Area):
         )
         if begun.fetchone() is None:
             return
-        there = [(branch, _names(branch)) for branch in self.store.roadmaps.branches()]
-        owners = Counter(name for _, names in there for name in names)
-        for branch, names in there:
-            own = [n for n in names if n.startswith(wanted.start) and owners[n] == 1]
-            fitting = [n for n in own if not self._is_topic(n)]
+        named = [(branch, _names(branch)) for branch in self.store.roadmaps.branches()]
+        owners = Counter(name for _, names in named for name in names)
+        for branch, names in named:
+            its_names = [n for n in names if n.startswith(wanted.start) and owners[n] == 1]
+            fitting = [n for n in its_names if not self._is_topic(n)]
             if not fitting:
                 continue
             column = "t.stage_id" if branch.module_id is None else "t.module_id"
-            found = self.execute(
+            topics = self.execute(
                 f"SELECT 1{_FROM} WHERE {column} = ?{wanted.where} LIMIT 1",
                 (branch.module_id or branch.stage_id,),
             )
-            if found.fetchone():
+            if topics.fetchone():
                 yield Named(fitting[0], branch.title)
 
     def _is_topic(self, name: str) -> bool:
         """Whether a number or a topic would be taken to be meant."""
         slug = name.partition("/")[2] or name
-        there = self.execute(
+        topic = self.execute(
             "SELECT 1 FROM topic WHERE slug = ?1 UNION ALL SELECT 1 FROM former_topic"
             " WHERE slug = ?1",
             (slug,),
         )
-        return bool(read(name)) or there.fetchone() is not None
+        return bool(read(name)) or topic.fetchone() is not None
 
     def roadmaps(self) -> dict[str, tuple[Text, bool]]:
         """The title of each roadmap that is there, and whether it is followed."""

@@ -46,12 +46,12 @@ class CreditByConcept(Area):
 
     def lessons(self, concepts: Iterable[str]) -> list[Lesson]:
         """The topics that teach one of `concepts`, concept by concept in plan order."""
-        found = []
+        lessons = []
         for concept in sorted(set(concepts)):
-            found += self.all(
+            lessons += self.all(
                 Lesson, f"{_LESSON} WHERE t.concept = ? ORDER BY s.plan_order", (concept,)
             )
-        return found
+        return lessons
 
     def concepts_taught(self, keys: Iterable[str]) -> list[str]:
         """The concepts that the topics `keys` teach; some teach none."""
@@ -59,45 +59,45 @@ class CreditByConcept(Area):
             "SELECT t.concept FROM roadmap r JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?"
             " WHERE r.slug = ? AND t.concept IS NOT NULL"
         )
-        found = []
+        concepts = []
         for key in keys:
             roadmap, _, slug = key.partition("/")
-            found += self.column(query, (slug, roadmap))
-        return found
+            concepts += self.column(query, (slug, roadmap))
+        return concepts
 
     def giver_of(self, topic: TopicRow) -> TopicRow | None:
         """The open topic of a roadmap further ahead that will satisfy this one."""
         if topic.status != "todo":
             return None
-        found = giver(topic.key, self.lessons(self.concepts_taught([topic.key])))
-        return None if found is None else self.store.topics.rows_of([found.key])[found.key]
+        lesson = giver(topic.key, self.lessons(self.concepts_taught([topic.key])))
+        return None if lesson is None else self.store.topics.rows_of([lesson.key])[lesson.key]
 
     def coming(self, today: date) -> list[Coming]:
         """The topics that come with others, if everything is done in the order of the plan."""
         if self.value("SELECT count(*) FROM following") < 2:
             return []
         work = self.all(Coming, _SHARED, (today.isoformat(),))
-        found = credited_in_order(work)
-        return [one for one in work if one.topic in found]
+        credited = credited_in_order(work)
+        return [one for one in work if one.topic in credited]
 
 
-def total(found: Iterable[Coming]) -> ToCome:
+def total(coming: Iterable[Coming]) -> ToCome:
     """How many they are, and their minutes."""
-    minutes = [one.minutes for one in found]
+    minutes = [one.minutes for one in coming]
     return ToCome(len(minutes), sum(minutes))
 
 
-def by_roadmap(found: Iterable[Coming]) -> Counter[str]:
+def by_roadmap(coming: Iterable[Coming]) -> Counter[str]:
     """The minutes that come with others, by the roadmap that has them."""
     minutes = Counter[str]()
-    for one in found:
-        minutes[one.roadmap] += one.minutes
+    for topic in coming:
+        minutes[topic.roadmap] += topic.minutes
     return minutes
 
 
-def by_stage(found: Iterable[Coming]) -> Counter[tuple[str, str]]:
+def by_stage(coming: Iterable[Coming]) -> Counter[tuple[str, str]]:
     """The same by roadmap and stage."""
     minutes = Counter[tuple[str, str]]()
-    for one in found:
-        minutes[one.roadmap, one.stage] += one.minutes
+    for topic in coming:
+        minutes[topic.roadmap, topic.stage] += topic.minutes
     return minutes

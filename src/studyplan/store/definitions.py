@@ -23,14 +23,14 @@ _WHERE = {
 class Definitions(Area):
     """What roadmaps say, put into the database and taken out."""
 
-    def load_roadmaps(self, found: Sequence[model.Loaded]) -> list[str]:
+    def load_roadmaps(self, roadmaps: Sequence[model.Loaded]) -> list[str]:
         """Put those roadmaps into the database that are not there; their ids.
 
         Runs inside the caller's write transaction. What the journal says of their topics is
         applied.
         """
         known = {*self.column("SELECT slug FROM roadmap")}
-        new = [loaded for loaded in found if loaded.roadmap.id not in known]
+        new = [loaded for loaded in roadmaps if loaded.roadmap.id not in known]
         for loaded in new:
             Writer(self.store).roadmap(loaded)
         if new:

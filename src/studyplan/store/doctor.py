@@ -115,14 +115,14 @@ def _unread(connection: sqlite3.Connection, now: Moment) -> tuple[UnreadEvent, .
     """The events that cannot be read, in their order; those far ahead of the clock among them."""
     aside = {row[0] for row in connection.execute("SELECT event FROM unread")}
     aside |= {*Store(connection).journal.far_ahead(now)}
-    found = list[UnreadEvent]()
+    unread = list[UnreadEvent]()
     where = f"WHERE id IN (SELECT event FROM unread) OR stamp >= ? ORDER BY {ORDER}"
     for number, row in Store(connection).history.rows(where, (too_late(now),)):
         if number in aside:
-            said, event = row.legible(), row.event()
+            legible, event = row.legible(), row.event()
             why = event.why if isinstance(event, Unreadable) else "stamp"
-            found.append(UnreadEvent(said.at, said.kind, why))
-    return tuple(found)
+            unread.append(UnreadEvent(legible.at, legible.kind, why))
+    return tuple(unread)
 
 
 def _clock(connection: sqlite3.Connection, now: Moment) -> Clock:
@@ -155,11 +155,11 @@ def _safety(connection: sqlite3.Connection | None, folder: Path) -> Safety:
     """How well what is in the database is kept beside it."""
     if folder.exists() and not folder.is_dir():
         return Safety(trouble="no-folder")
-    own = Store(connection).identity.of("database") if connection else ""
-    found = [one for one in backups(folder) if not one.aside and _is_of(one, own)]
-    sound = next((one for one in found if one.sound), None)
-    unsound = tuple((one.name, one.problem) for one in found if not one.sound)
-    lines = acts.read(acts.file_of(folder, own))
+    database = Store(connection).identity.of("database") if connection else ""
+    copies = [one for one in backups(folder) if not one.aside and _is_of(one, database)]
+    sound = next((one for one in copies if one.sound), None)
+    unsound = tuple((one.name, one.problem) for one in copies if not one.sound)
+    lines = acts.read(acts.file_of(folder, database))
     missing = later = 0
     if connection is not None:
         kept = {row.command for row in lines.rows if row.kind not in BESIDES}

@@ -23,14 +23,14 @@ class Editions(Area):
 
     def by_id(self) -> dict[str, Edition]:
         """The roadmaps in the database, by id."""
-        found = self.all(
+        editions = self.all(
             Edition,
             "SELECT r.slug AS id, r.edition, r.title_en, r.title_zh,"
             " iif(x.roadmap_id IS NULL, '', r.digest) AS digest, f.start IS NOT NULL AS followed"
             " FROM roadmap r LEFT JOIN roadmap_file x ON x.roadmap_id = r.id"
             " LEFT JOIN following f ON f.roadmap = r.slug ORDER BY r.slug",
         )
-        return {one.id: one for one in found}
+        return {one.id: one for one in editions}
 
     def topics_of(self, slug: str) -> list[PlacedTopic]:
         """The topics of a roadmap as the database has them, in plan order."""
@@ -45,14 +45,14 @@ class Editions(Area):
 
     def texts_of(self, slug: str) -> dict[str | None, list[tuple[str, Text]]]:
         """All texts of a roadmap with what they are, by the id of their topic (None: of none)."""
-        found: dict[str | None, list[tuple[str, Text]]] = {}
+        texts: dict[str | None, list[tuple[str, Text]]] = {}
         for topic, kind, en, zh in self.execute(
             "SELECT t.slug, p.kind, p.en, p.zh FROM passage p JOIN roadmap r ON r.id = p.roadmap_id"
             " LEFT JOIN topic t ON t.id = p.topic_id WHERE r.slug = ? ORDER BY p.id",
             (slug,),
         ):
-            found.setdefault(topic, []).append((kind, Text(en, zh)))
-        return found
+            texts.setdefault(topic, []).append((kind, Text(en, zh)))
+        return texts
 
     def states_of(self, slug: str) -> dict[str, str]:
         """How the topics of a roadmap stand, by id."""

@@ -54,11 +54,11 @@ class Efforts(Area):
 
     def minutes_by_lane(self, first: date, last: date) -> Counter[Lane]:
         """The time that topics really got on these days, by lane."""
-        found = Counter[Lane]()
+        minutes = Counter[Lane]()
         for topic, effort in self.worked_on(first, last).items():
             lane = self.value("SELECT lane FROM topic WHERE id = ?", (topic,))
-            found[lane] += effort.actual_in(first, last)
-        return found
+            minutes[lane] += effort.actual_in(first, last)
+        return minutes
 
     def studied(self, topic: int) -> bool:
         """Whether work on a topic counts, by `counts`."""

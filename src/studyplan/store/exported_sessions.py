@@ -44,12 +44,12 @@ class ExportedSessions(Area):
 
     def noted_with(self, sessions: Iterable[ExportedSession], today: date) -> str | None:
         """What is noted when these were exported too; None if it is noted so already."""
-        there = dict(self._noted().sessions)
+        noted = dict(self._noted().sessions)
         for s in sessions:
             title = s.topic.title
             place = (title.en, title.zh, s.first.isoformat(), s.day is not None, s.minutes)
-            there[s.topic.key, s.nth] = place
-        rows = [[*session, *place] for session, place in there.items()]
+            noted[s.topic.key, s.nth] = place
+        rows = [[*session, *place] for session, place in noted.items()]
         after = [self.revision(today), self._events(), today.isoformat(), rows]
         text = json.dumps(after, ensure_ascii=False, separators=(",", ":"))
         return None if text == self.store.identity.of(_KEY) else text
@@ -64,13 +64,15 @@ class ExportedSessions(Area):
     ) -> list[CancelledSession]:
         """What was exported and is not among these, in the order of the days."""
         planned = {(s.topic.key, s.nth) for s in there}
-        found = []
+        cancelled = []
         for (topic, nth), (en, zh, first, dated, minutes) in self._noted().sessions.items():
             if (topic, nth) not in planned:
                 day = date.fromisoformat(first)
                 place = (monday(day), day if dated else None, minutes)
-                found.append(CancelledSession(topic, Text(en, zh), nth, *place, changed, revision_))
-        return sorted(found, key=lambda s: (s.first, s.topic, s.nth))
+                cancelled.append(
+                    CancelledSession(topic, Text(en, zh), nth, *place, changed, revision_)
+                )
+        return sorted(cancelled, key=lambda s: (s.first, s.topic, s.nth))
 
     def _events(self) -> int:
         count: int = self.value("SELECT count(*) FROM event")
@@ -104,13 +106,13 @@ class ExportedSessions(Area):
         this = self.store.weeks.commitment(week, today) if committed else None
         if this is not None:
             kept = [session for session in kept if session.week < week]
-            there = parts(this, self.store.weeks.worked(this, week, today))
+            kept_parts = parts(this, self.store.weeks.worked(this, week, today))
             later = [session for session in ahead if session.week > week]
-            ahead = [*(s for s in this.sessions if s.topic in there), *laid.filled, *later]
+            ahead = [*(s for s in this.sessions if s.topic in kept_parts), *laid.filled, *later]
         changed, revision = self._changed(today)
         end = last or date.max
         times = Counter[str]()
-        found = list[ExportedSession]()
+        exported = list[ExportedSession]()
         sessions = [*kept, *ahead]
         rows_ = self.store.topics.rows_of([s.topic for s in sessions])
         for s in sessions:
@@ -121,21 +123,21 @@ class ExportedSessions(Area):
             topic = rows_.get(s.topic)
             if topic is None or not inside or roadmap not in (None, topic.roadmap):
                 continue
-            found.append(
+            exported.append(
                 ExportedSession(s.week, s.date, s.lane, s.minutes, topic, nth, changed, revision)
             )
-        found.sort(key=lambda p: (p.week, p.day or sunday(p.week), p.day is None))
-        return found
+        exported.sort(key=lambda p: (p.week, p.day or sunday(p.week), p.day is None))
+        return exported
 
     def gone(self, today: date, roadmap: str | None = None) -> list[CancelledSession]:
         """The sessions that calendars were given and neither the plan nor a week has any more."""
-        there = [
+        planned = [
             session
             for committed in (False, True)
             for session in self.planned(today, date.min, None, committed=committed)
         ]
-        found = self._no_longer(there, *self._changed(today))
-        return [one for one in found if roadmap in (None, one.topic.partition("/")[0])]
+        cancelled = self._no_longer(planned, *self._changed(today))
+        return [one for one in cancelled if roadmap in (None, one.topic.partition("/")[0])]
 
     def _changed(self, today: date) -> tuple[str, int]:
         """When the plan may have changed last, and a number that grows with journal and day."""

@@ -35,16 +35,16 @@ class Facts(Area):
 
     def marked_by(self, topic: str, day: date) -> TopicMarked:
         """How a topic stood at the end of `day`."""
-        found: list[tuple[list[str], dict[str, Any]]] = []
+        marks: list[tuple[list[str], dict[str, Any]]] = []
         for name in self.store.journal.names(topic):
             for *identity, text, on in self.execute(_LATEST_FIRST, ("topic.status", name)):
                 data = json.loads(text)
                 if date.fromisoformat(data.get("on") or on) <= day:
-                    found.append((identity, data))
+                    marks.append((identity, data))
                     break
-        if not found:
+        if not marks:
             return TopicMarked(TopicKey(topic))
-        return TopicMarked.read(topic, max(found, key=itemgetter(0))[1])
+        return TopicMarked.read(topic, max(marks, key=itemgetter(0))[1])
 
     def ticks_by(self, topic: str, day: date) -> list[date]:
         """The days on which the points were ticked that were so at the end of `day`."""
@@ -63,13 +63,13 @@ class Facts(Area):
 
         Also where that does not stand in the projections any more, because something came later.
         """
-        found = set[str]()
+        topics = set[str]()
         # Nothing is dated ahead of when it is said, but for what time zones make of a day.
         since = (first - timedelta(days=1)).isoformat()
         for subject, text in self.execute(_SINCE, (since,)):
             if first.isoformat() <= json.loads(text).get("on", "") <= last.isoformat():
-                found.add(subject.partition("#")[0])
-        return found
+                topics.add(subject.partition("#")[0])
+        return topics
 
     def put_back_since(self, day: date) -> set[str]:
         """The keys of topics, as they were then, that were put back on that day or later."""
@@ -82,13 +82,13 @@ class Facts(Area):
 
     def followed_by(self, roadmap: str, day: date) -> bool:
         """Whether a roadmap was followed at the end of `day`."""
-        found = False
+        followed = False
         for _, data, on in self._facts("roadmap.follow", [(roadmap, roadmap)]):
             following = bool(data.get("following"))
             # It may be told later from which day on a roadmap has been followed.
             if date.fromisoformat(data["start"] if following else on) <= day:
-                found = following
-        return found
+                followed = following
+        return followed
 
     def _facts(
         self, kind: str, spans: Iterable[tuple[str, str]]

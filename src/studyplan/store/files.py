@@ -43,19 +43,19 @@ def save(path: Path, data: bytes | Iterable[bytes]) -> None:
     data = [data] if isinstance(data, bytes) else data
     try:
         try:
-            there = path.stat()
+            status = path.stat()
         except FileNotFoundError:
-            there = None
-        if there is not None and not S_ISREG(there.st_mode):
+            status = None
+        if status is not None and not S_ISREG(status.st_mode):
             with path.open("wb") as stream:
                 stream.writelines(data)
-        elif there is not None and there.st_nlink > 1:
+        elif status is not None and status.st_nlink > 1:
             _write_over(path, data)
         else:
             try:
-                _replace(Path(os.path.realpath(path)), there, data)
+                _replace(Path(os.path.realpath(path)), status, data)
             except PermissionError:
-                if there is None:
+                if status is None:
                     raise
                 _write_over(path, data)
     except BrokenPipeError:
@@ -156,12 +156,12 @@ def put_aside(database: Path, folder: Path, at: datetime) -> Path | None:
     it, it keeps its name besides, until another file takes that. Raises OSError.
     """
     rest = left_over(database)
-    there = os.path.lexists(database)
-    if not there and not rest:
+    exists = os.path.lexists(database)
+    if not exists and not rest:
         return None
-    aside = free_name(folder, at) if there else _widowed(folder, database.name, at)
+    aside = free_name(folder, at) if exists else _widowed(folder, database.name, at)
     aside.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if there:
+    if exists:
         _move(database, aside / database.name, keep=not rest)
     for file in rest:
         file.replace(aside / file.name)

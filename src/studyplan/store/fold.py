@@ -101,12 +101,12 @@ def _topic_marked(store: Store, topic: int, event: TopicMarked, settled: Settlin
 def _current(store: Store, key: str) -> str:
     """The key that the topic of `key` has by now."""
     slug, _, topic = key.partition("/")
-    found = store.value(
+    current = store.value(
         "SELECT r.slug || '/' || t.slug FROM roadmap r JOIN former_topic f ON f.roadmap_id = r.id"
         " AND f.slug = ? JOIN topic t ON t.id = f.topic_id WHERE r.slug = ?",
         (topic, slug),
     )
-    return str(found or key)
+    return str(current or key)
 
 
 def _time_logged(store: Store, topic: int, event: TimeLogged, settled: Settling) -> None:

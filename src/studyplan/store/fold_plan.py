@@ -91,8 +91,8 @@ def _week_committed(store: Store, past: Past, event: WeekCommitted) -> None:
 
 def week_undone(store: Store, past: Past, command: str) -> None:
     """Weeks that came with a command that was taken back, as an import, are as they were before."""
-    found = (one.event for one in store.history.of_command(command))
-    weeks = {event.week for event in found if isinstance(event, WeekCommitted)}
+    events = (one.event for one in store.history.of_command(command))
+    weeks = {event.week for event in events if isinstance(event, WeekCommitted)}
     for week in weeks:
         text = week.isoformat()
         store.execute("DELETE FROM session WHERE week = ?", (text,))
@@ -103,21 +103,21 @@ def week_undone(store: Store, past: Past, command: str) -> None:
 
 def week_before(store: Store, week: date, then: Identity) -> Recorded[WeekCommitted] | None:
     """What was last written of a week before `then`, and stands."""
-    found = [
+    earlier = [
         one
         for one in store.history.of_kind(WeekCommitted)
         if one.event.week == week
         and one.identity < then
         and store.history.stands(one.identity.command)
     ]
-    return found[-1] if found else None
+    return earlier[-1] if earlier else None
 
 
 def week_redone(store: Store, command: str) -> None:
     """Weeks that came with a command that stands again."""
-    for one in store.history.of_command(command):
-        if isinstance(one.event, WeekCommitted):
-            _week_committed(store, one, one.event)
+    for past in store.history.of_command(command):
+        if isinstance(past.event, WeekCommitted):
+            _week_committed(store, past, past.event)
 
 
 def _baseline_written(store: Store, past: Past, event: BaselineWritten) -> None:
@@ -130,17 +130,17 @@ def _baseline_written(store: Store, past: Past, event: BaselineWritten) -> None:
 
 def _plan_adopted(store: Store, past: Past, event: PlanAdopted) -> None:
     """The first plan that was stored for a roadmap is its baseline."""
-    there = {*store.column("SELECT DISTINCT roadmap FROM baseline")}
-    for written in _begun(store, event, _roadmaps(event) - there):
+    begun = {*store.column("SELECT DISTINCT roadmap FROM baseline")}
+    for written in _begun(store, event, _roadmaps(event) - begun):
         _baseline_written(store, past, written)
 
 
 def plan_undone(store: Store, past: Past, command: str) -> None:
     """A baseline that came from a plan that was taken back is that of the first that stands."""
     lost = set[str]()
-    for one in store.history.of_command(command):
-        if isinstance(one.event, PlanAdopted):
-            for written in _begun(store, one.event, _roadmaps(one.event)):
+    for adopted in store.history.of_command(command):
+        if isinstance(adopted.event, PlanAdopted):
+            for written in _begun(store, adopted.event, _roadmaps(adopted.event)):
                 if written.ends == _written(store, written.roadmap):
                     _baseline_written(store, past, written.cleared())
                     lost.add(written.roadmap)

@@ -60,16 +60,16 @@ class History(Area):
 
         Ends the read transaction that it is called in: whoever takes the rows may take their time.
         """
-        found = self.execute(f"SELECT id FROM event ORDER BY {ORDER}")
-        numbers = array("q", (row[0] for row in found))
+        rows = self.execute(f"SELECT id FROM event ORDER BY {ORDER}")
+        numbers = array("q", (row[0] for row in rows))
         self.store.let_go()
         return self._legible(numbers)
 
     def _legible(self, numbers: Sequence[int]) -> Iterator[Row]:
         for first in range(0, len(numbers), _AT_A_TIME):
-            some = numbers[first : first + _AT_A_TIME]
-            found = dict(self.rows(f"WHERE id IN (?{', ?' * (len(some) - 1)})", some))
-            yield from (found[number].legible() for number in some if number in found)
+            batch = numbers[first : first + _AT_A_TIME]
+            rows = dict(self.rows(f"WHERE id IN (?{', ?' * (len(batch) - 1)})", batch))
+            yield from (rows[number].legible() for number in batch if number in rows)
 
     def of_command(self, command: str) -> list[Past]:
         """The events of a command, in order."""
@@ -78,11 +78,11 @@ class History(Area):
     def of_commands(self, commands: Collection[str]) -> dict[str, list[Past]]:
         """The events of commands, in order, by command."""
         marks = f"?{', ?' * (len(commands) - 1)}"
-        found: dict[str, list[Past]] = {}
+        by_command: dict[str, list[Past]] = {}
         where = f"WHERE command_id IN ({marks}) ORDER BY {ORDER}"
         for _, row in self.rows(where, [*commands]):
-            found.setdefault(row.command, []).append(recorded(row))
-        return found
+            by_command.setdefault(row.command, []).append(recorded(row))
+        return by_command
 
     def stands(self, command: str) -> bool:
         """Whether a command has not been taken back."""
@@ -91,11 +91,11 @@ class History(Area):
 
     def of_kind(self, kind: type[Fact_co]) -> list[Recorded[Fact_co]]:
         """The events of one kind that can be read, in order."""
-        found = self.rows(
+        rows = self.rows(
             f"WHERE kind = ? AND id NOT IN (SELECT event FROM unread) ORDER BY {ORDER}",
             (kind_of(kind),),  # type: ignore[arg-type]
         )
-        past = (recorded(row) for _, row in found)
+        past = (recorded(row) for _, row in rows)
         return [one for one in past if isinstance(one.event, kind)]  # type: ignore[misc]
 
     def rows(self, where: str, facts: Sequence[object] = ()) -> Iterator[tuple[int, Row]]:
@@ -128,8 +128,8 @@ class History(Area):
                 yield number, Row._make(row), more
                 taken += 1
         except sqlite3.OperationalError:  # of the next row there are bytes that are no text
-            found = self.execute(f"SELECT id, {also}, {_RAW} FROM event {where}", facts)
-            for number, more, *row in islice(found, taken, None):
+            rest = self.execute(f"SELECT id, {also}, {_RAW} FROM event {where}", facts)
+            for number, more, *row in islice(rest, taken, None):
                 yield number, Row._make(map(_text, row)), more
 
     def older_rows(self, where: str, facts: Sequence[object] = ()) -> Iterator[tuple[int, Row]]:
@@ -141,15 +141,15 @@ class History(Area):
 
     def latest(self, number: int) -> list[PastCommand]:
         """The last commands, latest first."""
-        found = self.execute(
+        commands = self.execute(
             f"SELECT {_COMMAND} FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT ?",
             (number,),
         ).fetchall()
         parts = (
-            found[first : first + _COMMANDS_AT_A_TIME]
-            for first in range(0, len(found), _COMMANDS_AT_A_TIME)
+            commands[first : first + _COMMANDS_AT_A_TIME]
+            for first in range(0, len(commands), _COMMANDS_AT_A_TIME)
         )
-        return [command for some in parts for command in self._with_events(some)]
+        return [command for batch in parts for command in self._with_events(batch)]
 
     def first_to_last(self) -> Iterator[list[PastCommand]]:
         """Every command, some hundreds at a time.
@@ -158,19 +158,19 @@ class History(Area):
         """
         self.store.let_go()
         last: tuple[Any, ...] = ("", "", "")
-        while found := self.execute(
+        while commands := self.execute(
             f"SELECT {_COMMAND} FROM command WHERE (stamp, device, id) > (?, ?, ?)"
             f" ORDER BY stamp, device, id LIMIT {_COMMANDS_AT_A_TIME}",
             last,
         ).fetchall():
-            yield self._with_events(found)
-            last = (*found[-1][-2:], found[-1][0])
+            yield self._with_events(commands)
+            last = (*commands[-1][-2:], commands[-1][0])
 
-    def _with_events(self, found: Sequence[tuple[Any, ...]]) -> list[PastCommand]:
-        events = self.of_commands({name for row in found for name in (row[0], row[3]) if name})
+    def _with_events(self, rows: Sequence[tuple[Any, ...]]) -> list[PastCommand]:
+        events = self.of_commands({name for row in rows for name in (row[0], row[3]) if name})
         return [
             PastCommand(id_, at, day, undoes, undone, events.get(id_, []), events.get(undoes, []))
-            for id_, at, day, undoes, undone, *_ in found
+            for id_, at, day, undoes, undone, *_ in rows
         ]
 
     def titles_of(self, subjects: Sequence[str]) -> dict[str, Text]:

@@ -14,8 +14,8 @@ class DatabaseIdentity(Area):
 
     def of(self, key: str) -> str:
         """What the database says of itself: `database`, `calendar`, `device` or `made`."""
-        said = self.value("SELECT value FROM meta WHERE key = ?", (key,))
-        return "unknown" if said is None else str(said)
+        value = self.value("SELECT value FROM meta WHERE key = ?", (key,))
+        return "unknown" if value is None else str(value)
 
     def own_id(self) -> str:
         """The database's id; of before schema 4, the device's, which it takes over."""
@@ -28,14 +28,14 @@ class DatabaseIdentity(Area):
 
     def writing_device(self) -> str:
         """The device that writes now: a new one if the database was last written elsewhere."""
-        said = dict(
+        noted = dict(
             self.execute("SELECT key, value FROM meta WHERE key IN ('device', 'place')").fetchall()
         )
         place = self._place()
-        if said.get("place") == place and "device" in said:
-            return str(said["device"])
+        if noted.get("place") == place and "device" in noted:
+            return str(noted["device"])
         # A new database's own first act is no move.
-        device = _random() if self.has_events() or "device" not in said else str(said["device"])
+        device = _random() if self.has_events() or "device" not in noted else str(noted["device"])
         self.put("device", device)
         self.put("place", place)
         return device
@@ -47,8 +47,8 @@ class DatabaseIdentity(Area):
     def _place(self) -> str:
         """Which machine, folder and file this is; in memory always the same."""
         # As bytes: the name of a file need not be UTF-8.
-        own = "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
-        file = os.fsdecode(self.value(own) or b"")
+        query = "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
+        file = os.fsdecode(self.value(query) or b"")
         if not file:
             return "memory"
         machine = b""

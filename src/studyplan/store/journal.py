@@ -83,23 +83,23 @@ class Journal(Area):
 
     def _stamps(self, where: str, value: str) -> Iterator[tuple[int, str]]:
         """The numbers and stamps of events; bytes that are no text come as they can."""
-        found = self.execute(f"SELECT id, CAST(stamp AS BLOB) FROM event WHERE {where}", (value,))
-        return ((number, stamp.decode("utf-8", "surrogateescape")) for number, stamp in found)
+        rows = self.execute(f"SELECT id, CAST(stamp AS BLOB) FROM event WHERE {where}", (value,))
+        return ((number, stamp.decode("utf-8", "surrogateescape")) for number, stamp in rows)
 
     def far_ahead(self, now: Moment) -> list[int]:
         """The numbers of events that lie years ahead of the clock and of the events before them."""
         limit = too_late(now)
         before = (stamp for _, stamp in self._stamps("stamp < ? ORDER BY stamp DESC", limit))
-        last, found = next(filter(is_stamp, before), None), list[int]()
+        last, ahead = next(filter(is_stamp, before), None), list[int]()
         if last is None:
             return []
         for number, stamp in self._stamps("stamp >= ? ORDER BY stamp", limit):
             if not is_stamp(stamp):
                 continue
-            if found or out_of_reach(stamp, last):
-                found.append(number)
+            if ahead or out_of_reach(stamp, last):
+                ahead.append(number)
             last = stamp
-        return found
+        return ahead
 
     def set_far_ahead_aside(self, now: Moment) -> None:
         """Leave out what is dated beyond all reason: nothing could be said after it."""
@@ -160,15 +160,15 @@ class Journal(Area):
 
     def _last(self, event: Event, before: Identity | None = None) -> Event | None:
         """The last event of that kind and subject, by all its names; with `before`, before that."""
-        found = list[tuple[int, Row]]()
+        rows = list[tuple[int, Row]]()
         for subject in self.names(event.subject):
             where = "WHERE kind = ? AND subject = ? AND id NOT IN (SELECT event FROM unread)"
             facts = [kind_of(event), subject]
             if before is not None:
                 where += f" AND ({ORDER}) < (?, ?, ?)"
                 facts += before
-            found += self.store.history.rows(f"{where} ORDER BY {LATEST} LIMIT 1", facts)
-        past = [recorded(row) for _, row in found]
+            rows += self.store.history.rows(f"{where} ORDER BY {LATEST} LIMIT 1", facts)
+        past = [recorded(row) for _, row in rows]
         latest = max(past, key=lambda one: one.identity, default=None)
         return None if latest is None or isinstance(latest.event, Unreadable) else latest.event
 
@@ -178,7 +178,7 @@ class Journal(Area):
         roadmap, slash, slug = key.partition("/")
         if not slash:
             return [subject]
-        found = self.execute(
+        slugs = self.execute(
             "WITH own (id) AS (SELECT t.id FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
             " WHERE r.slug = :roadmap AND t.slug = :slug UNION SELECT f.topic_id"
             " FROM former_topic f JOIN roadmap r ON r.id = f.roadmap_id WHERE r.slug = :roadmap"
@@ -186,5 +186,5 @@ class Journal(Area):
             " SELECT f.slug FROM former_topic f JOIN own ON own.id = f.topic_id",
             {"roadmap": roadmap, "slug": slug},
         )
-        others = (f"{roadmap}/{row[0]}{part}{of}" for row in found)
+        others = (f"{roadmap}/{row[0]}{part}{of}" for row in slugs)
         return list(dict.fromkeys([subject, *others]))

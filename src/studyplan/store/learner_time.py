@@ -30,13 +30,13 @@ class LearnerTime(Area):
     def rules(self) -> list[Rule]:
         """What the learner has said of the week, by the day from which it holds."""
         rows = self.execute("SELECT since, minutes, rule FROM availability ORDER BY since")
-        found = []
-        for since, minutes, said in rows:
+        rules = []
+        for since, minutes, more in rows:
             rule = Rule(date.fromisoformat(since), minutes)
-            if said is not None:
-                rule = rule_of(rule.since, {"minutes": minutes, **json.loads(said)})
-            found.append(rule)
-        return found
+            if more is not None:
+                rule = rule_of(rule.since, {"minutes": minutes, **json.loads(more)})
+            rules.append(rule)
+        return rules
 
     def pauses(self) -> list[Pause]:
         """The pauses, earliest first."""
@@ -84,10 +84,10 @@ class LearnerTime(Area):
 
     def pin_of(self, topic: int) -> dict[str, object] | None:
         """A topic's pin as the journal says it."""
-        found = self.execute("SELECT day, week FROM pin WHERE topic_id = ?", (topic,)).fetchone()
-        if found is None:
+        row = self.execute("SELECT day, week FROM pin WHERE topic_id = ?", (topic,)).fetchone()
+        if row is None:
             return None
-        day, week = found
+        day, week = row
         return {"day": day, "week": bool(week)}
 
     def habits(self, roadmap: str | None = None) -> list[Habit]:

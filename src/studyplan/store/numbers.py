@@ -30,17 +30,17 @@ class TopicNumbers(Area):
 
     def standing(self) -> list[TopicsNumbered]:
         """Every number that was given, roadmap by roadmap."""
-        found: dict[str, dict[str, int]] = {}
+        by_roadmap: dict[str, dict[str, int]] = {}
         for number, roadmap, topic in self.execute(
             "SELECT number, roadmap, topic FROM topic_number ORDER BY number"
         ):
-            found.setdefault(roadmap, {})[topic] = number
-        return [TopicsNumbered(roadmap, numbers) for roadmap, numbers in found.items()]
+            by_roadmap.setdefault(roadmap, {})[topic] = number
+        return [TopicsNumbered(roadmap, numbers) for roadmap, numbers in by_roadmap.items()]
 
     def missing(self) -> list[TopicsNumbered]:
         """The numbers that topics of followed roadmaps lack, roadmap by roadmap."""
         taken = dict(self.execute("SELECT number, roadmap FROM topic_number").fetchall())
-        found = []
+        numbered = []
         for roadmap in self.column("SELECT roadmap FROM following ORDER BY place"):
             topics = self.column(
                 "SELECT t.slug FROM topic_state s CROSS JOIN topic t ON t.id = s.topic_id"
@@ -50,6 +50,6 @@ class TopicNumbers(Area):
                 (roadmap,),
             )
             if numbers := given(topics, roadmap, taken):
-                found.append(TopicsNumbered(roadmap, numbers))
+                numbered.append(TopicsNumbered(roadmap, numbers))
                 taken |= dict.fromkeys(numbers.values(), roadmap)
-        return found
+        return numbered

@@ -49,12 +49,12 @@ class OldPlans(Area):
             for week in {date.fromisoformat(row[1]) for row in plan.sessions}:
                 if monday(plan.begin) <= week <= monday(today) and plan.day <= sunday(week):
                     weeks[week] = [row for row in plan.sessions if row[1] == week.isoformat()]
-        there = {*self.column("SELECT week FROM commitment")}
+        written = {*self.column("SELECT week FROM commitment")}
         time, shares = self.store.learner_time.calendar(), self.store.learner_time.budgets()
         begun = self.value("SELECT min(start) FROM following")
-        found = []
+        commitments = []
         for week, rows in sorted(weeks.items()):
-            if week.isoformat() in there:
+            if week.isoformat() in written:
                 continue
             begin = max(
                 week, min(date.fromisoformat(begun or ("9999-12-31")), week + timedelta(days=6))
@@ -63,8 +63,8 @@ class OldPlans(Area):
             capacity = max(minutes, sum(row[4] for row in rows))
             taken = minutes - for_topics(time, shares, week, begin) if capacity == minutes else 0
             sessions = tuple((row[0], row[2], row[3], row[4]) for row in rows)
-            found.append(WeekCommitted(week, begin, capacity, taken, sessions))
-        return found
+            commitments.append(WeekCommitted(week, begin, capacity, taken, sessions))
+        return commitments
 
     def of_file(
         self, saved: Progress, today: date
@@ -78,8 +78,8 @@ class OldPlans(Area):
         written = {roadmap for roadmap, _ in self.store.baselines.days()}
         followed = self.column("SELECT roadmap FROM following")
         ends: dict[tuple[str, str], date] = {}
-        for one in saved.baselines:
-            rows = _here(one, names)[1]
+        for baseline in saved.baselines:
+            rows = _here(baseline, names)[1]
             sessions = (
                 Session(row[0], date.fromisoformat(row[1]), day_of(row[2]), row[3], row[4])
                 for row in rows

@@ -63,8 +63,8 @@ class OpenWork(Area):
         What is in progress comes first, then the order of the plan; open-ended stages run side by
         side. Roadmaps that begin after `today` come behind those that have begun.
         """
-        found = self.all(_Row, f"{_FACTS} WHERE {OPEN} ORDER BY s.plan_order", (str(today),))
-        return self._works(found, Counter(row.stage for row in found if row.open_ended))
+        rows = self.all(_Row, f"{_FACTS} WHERE {OPEN} ORDER BY s.plan_order", (str(today),))
+        return self._works(rows, Counter(row.stage for row in rows if row.open_ended))
 
     def near(self, week: date, begin: date) -> list[Work]:
         """The same as facts dated before Monday `week` leave it, as much of it as a week can hold.
@@ -81,7 +81,7 @@ class OpenWork(Area):
             " AND s.topic_id IN (SELECT value FROM json_each(?)))) ORDER BY s.plan_order",
             (str(begin), json.dumps(list(near)), json.dumps(list(since))),
         )
-        found = []
+        kept = []
         back = self._put_back(week)
         for row in rows:
             if row.key in back:
@@ -93,10 +93,10 @@ class OpenWork(Area):
             elif row.doing:
                 row = row._replace(doing=self._begun_before(row.id, week))
             if row.minutes:
-                found.append(row)
+                kept.append(row)
         finished = {id_ for id_, effort in since.items() if effort.finished is not None}
-        again = Counter(row.stage for row in found if row.id in finished and row.open_ended)
-        return self._works(found, again + self._open_in_stages())
+        again = Counter(row.stage for row in kept if row.id in finished and row.open_ended)
+        return self._works(kept, again + self._open_in_stages())
 
     def _put_back(self, week: date) -> set[str]:
         """Topics that were met when the week began, and were put back in it."""
@@ -106,7 +106,7 @@ class OpenWork(Area):
 
     def _near(self) -> set[int]:
         """The ids of open topics that come first in one way or another."""
-        found = set[int]()
+        topics = set[int]()
         for place in self.column("SELECT place FROM following"):
             span = {"first": place * PLAN_RANGE, "last": (place + 1) * PLAN_RANGE - 1}
             of_roadmap = f"s.plan_order BETWEEN :first AND :last AND {OPEN}"
@@ -128,14 +128,14 @@ class OpenWork(Area):
                 for lane in LANES
             ]
             for query, facts in queries:
-                found.update(self.column(query, facts))
+                topics.update(self.column(query, facts))
         for stage in self._open_in_stages():
             rows = self.execute(
                 "SELECT s.topic_id FROM topic_state s INDEXED BY state_open_in_stage"
                 f" WHERE s.stage_id = ? AND {OPEN} ORDER BY s.plan_order LIMIT {_IN_STAGE}",
                 (stage,),
             )
-            found.update(row[0] for row in rows)
+            topics.update(row[0] for row in rows)
         rows = self.execute(
             "SELECT topic_id FROM topic_state s INDEXED BY state_doing"
             " WHERE s.followed AND s.status = 'doing' UNION SELECT * FROM"
@@ -144,14 +144,14 @@ class OpenWork(Area):
             " JOIN topic_state n ON n.topic_id = p.needs_id AND n.status IN ('todo', 'doing'))"
             " SELECT id FROM needed)"
         )
-        found.update(row[0] for row in rows)
-        return found
+        topics.update(row[0] for row in rows)
+        return topics
 
     def _with_their_needs(self, topics: set[int]) -> set[int]:
         """Those of `topics` that need nothing else that is open: others cannot be studied yet."""
-        found = set(topics)
+        free = set(topics)
         while True:
-            ids = json.dumps(sorted(found))
+            ids = json.dumps(sorted(free))
             rows = self.execute(
                 "SELECT p.topic_id FROM json_each(?1) i CROSS JOIN prerequisite p"
                 " ON p.topic_id = i.value JOIN topic_state n ON n.topic_id = p.needs_id"
@@ -160,8 +160,8 @@ class OpenWork(Area):
                 (ids,),
             ).fetchall()
             if not rows:
-                return found
-            found -= {row[0] for row in rows}
+                return free
+            free -= {row[0] for row in rows}
 
     def _open_in_stages(self) -> Counter[int]:
         """How many topics are open in each open-ended stage that is followed."""
@@ -205,7 +205,7 @@ class OpenWork(Area):
 
     def _needs(self, keys: Mapping[int, str]) -> dict[int, list[str]]:
         """What each of these topics needs of the others."""
-        found: dict[int, list[str]] = {}
+        needs: dict[int, list[str]] = {}
         query = "SELECT topic_id, needs_id FROM prerequisite"
         facts: tuple[str, ...] = ()
         if len(keys) < _FEW:
@@ -213,5 +213,5 @@ class OpenWork(Area):
             facts = (json.dumps(list(keys)),)
         for topic, need in self.execute(query, facts):
             if topic in keys and need in keys:
-                found.setdefault(topic, []).append(keys[need])
-        return found
+                needs.setdefault(topic, []).append(keys[need])
+        return needs

@@ -92,7 +92,7 @@ class Outlines(Area):
     def _modules(self, roadmap: int, resources: Resources) -> dict[int, list[ModuleOutline]]:
         """Modules by stage."""
         topics = self._topics(roadmap, resources)
-        found: dict[int, list[ModuleOutline]] = {}
+        by_stage: dict[int, list[ModuleOutline]] = {}
         for part in self.all(
             _Part,
             "SELECT m.id AS at, m.stage_id AS within, m.slug AS id, m.title_en, m.title_zh,"
@@ -106,14 +106,14 @@ class Outlines(Area):
                 resources=resources.get(("module", part.at), []),
                 topics=topics.get(part.at, []),
             )
-            found.setdefault(part.within, []).append(module)
-        return found
+            by_stage.setdefault(part.within, []).append(module)
+        return by_stage
 
     def _topics(self, roadmap: int, resources: Resources) -> Topics:
         """Topics by module."""
         points = self._points(roadmap)
         needs = self._needs(roadmap)
-        found: Topics = {}
+        by_module: Topics = {}
         for at, module, topic in self.all(
             _Topic,
             "SELECT t.id AS at, t.module_id AS within, r.slug || '/' || t.slug AS key, t.title_en,"
@@ -129,23 +129,23 @@ class Outlines(Area):
                 resources=resources.get(("topic", at), []),
                 needs=needs.get(at, []),
             )
-            found.setdefault(module, []).append(whole)
-        return found
+            by_module.setdefault(module, []).append(whole)
+        return by_module
 
     def _points(self, roadmap: int) -> dict[int, list[tuple[Text, str]]]:
         """Points by topic."""
-        found: dict[int, list[tuple[Text, str]]] = {}
+        by_topic: dict[int, list[tuple[Text, str]]] = {}
         for topic, en, zh, origin in self.execute(
             "SELECT p.topic_id, p.en, p.zh, p.origin FROM topic t JOIN point p ON p.topic_id = t.id"
             " WHERE t.roadmap_id = ? ORDER BY p.topic_id, p.position",
             (roadmap,),
         ):
-            found.setdefault(topic, []).append((Text(en, zh), origin))
-        return found
+            by_topic.setdefault(topic, []).append((Text(en, zh), origin))
+        return by_topic
 
     def _needs(self, roadmap: int) -> dict[int, list[tuple[str, bool]]]:
         """What each topic needs, and whether only its concept says so, in the roadmap's order."""
-        found: dict[int, list[tuple[str, bool]]] = {}
+        by_topic: dict[int, list[tuple[str, bool]]] = {}
         for topic, slug, implied in self.execute(
             "SELECT p.topic_id, n.slug, p.implied FROM topic t JOIN prerequisite p"
             " ON p.topic_id = t.id JOIN topic n ON n.id = p.needs_id JOIN module m"
@@ -153,12 +153,12 @@ class Outlines(Area):
             " ORDER BY g.position, m.position, n.position",
             (roadmap,),
         ):
-            found.setdefault(topic, []).append((slug, bool(implied)))
-        return found
+            by_topic.setdefault(topic, []).append((slug, bool(implied)))
+        return by_topic
 
     def _resources(self, roadmap: int) -> Resources:
         """The resources of each topic, module and stage, and of the roadmap."""
-        found: Resources = {}
+        by_owner: Resources = {}
         for linked in self.all(
             _Linked,
             f"SELECT {RESOURCE}, NULL AS level, l.topic_id, l.module_id, l.stage_id"
@@ -169,8 +169,8 @@ class Outlines(Area):
             *ids, resource = linked
             owners = zip(("topic", "module", "stage"), ids, strict=True)
             owner = next(((level, id_) for level, id_ in owners if id_), ("roadmap", roadmap))
-            found.setdefault(owner, []).append(resource._replace(level=owner[0]))
-        return found
+            by_owner.setdefault(owner, []).append(resource._replace(level=owner[0]))
+        return by_owner
 
     def _sections(self, roadmap: int) -> dict[str, list[Any]]:
         sections: dict[str, list[Any]] = {}

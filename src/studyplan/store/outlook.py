@@ -89,7 +89,7 @@ class Outlook(Area):
         credited: Sequence[Coming],
         waiting: Mapping[str, Sequence["_Waiting"]],
     ) -> list[OpenRoadmap]:
-        found = self.all(
+        roadmaps = self.all(
             OpenRoadmap,
             "SELECT r.slug AS roadmap, max(f.start, ?) AS start, sum(y.minutes_left) AS minutes"
             " FROM following f"
@@ -105,17 +105,17 @@ class Outlook(Area):
                 minutes=whole.minutes - saved[whole.roadmap],
                 waiting=tuple(one.waiting for one in waiting[whole.roadmap]),
             )
-            for whole in found
+            for whole in roadmaps
         ]
 
     def _waiting(self, today: date, credited: Iterable[Coming]) -> Mapping[str, Sequence[_Waiting]]:
         """The topics that wait for a day after today, by roadmap."""
-        found = defaultdict[str, list[_Waiting]](list)
-        saved = {one.id for one in credited}
-        for one in self.all(_Waiting, _WAITING, (today.isoformat(),)):
-            if one.id not in saved:
-                found[one.roadmap].append(one)
-        return found
+        waiting = defaultdict[str, list[_Waiting]](list)
+        saved = {topic.id for topic in credited}
+        for topic in self.all(_Waiting, _WAITING, (today.isoformat(),)):
+            if topic.id not in saved:
+                waiting[topic.roadmap].append(topic)
+        return waiting
 
     def minutes_ahead(self, today: date) -> int:
         """The minutes of everything that is open in followed roadmaps, what is shared once."""
@@ -140,13 +140,13 @@ class Outlook(Area):
             """The minutes of a stage that come up to the place `last`."""
             if stage.last <= last or stage.first > last:
                 return stage.minutes if stage.last <= last else 0
-            found: int = self.value(
+            minutes: int = self.value(
                 "SELECT coalesce(sum(s.left_minutes), 0) FROM topic_state s"
                 f" INDEXED BY state_open_in_stage WHERE s.stage_id = ? AND {OPEN}"
                 " AND s.plan_order <= ? AND s.topic_id NOT IN (SELECT value FROM json_each(?))",
                 (stage.id, last, ids),
             )
-            return found
+            return minutes
 
         def in_front(stage: _Stage, there: Sequence[_Waiting]) -> tuple[Waiting, ...]:
             """Those that wait in a stage, or come before its end."""
@@ -157,17 +157,17 @@ class Outlook(Area):
             )
 
         def ends(whole: OpenRoadmap) -> list[OpenStage]:
-            own = stages[whole.roadmap]
-            closed = [stage for stage in own if not stage.open_ended]
+            its_stages = stages[whole.roadmap]
+            closed = [stage for stage in its_stages if not stage.open_ended]
             fronts = [
                 whole.minutes
                 if one.open_ended
                 else sum(before(other, one.last) for other in closed)
-                for one in own
+                for one in its_stages
             ]
             return [
                 OpenStage(one.slug, one.minutes, n, in_front(one, waiting[whole.roadmap]))
-                for one, n in zip(own, fronts, strict=True)
+                for one, n in zip(its_stages, fronts, strict=True)
             ]
 
         whole = self._open_roadmaps(today, credited, waiting)
@@ -191,8 +191,8 @@ class Outlook(Area):
 
     def forecast(self, today: date, stages: bool = True) -> Forecast:
         """The forecast on that basis; without milestones where there is none."""
-        found = self.basis(today, stages)
-        return found.forecast() if found else Forecast()
+        basis = self.basis(today, stages)
+        return basis.forecast() if basis else Forecast()
 
     def likely_end(self, today: date) -> date | None:
         """The day by which everything that is followed is as likely as not to be finished."""
@@ -238,16 +238,16 @@ class Outlook(Area):
         weeks = self.execute(
             "SELECT week, finished FROM week_spent WHERE week >= ?", (first.isoformat(),)
         )
-        found = {date.fromisoformat(week): minutes for week, minutes in weeks}
-        if found.get(first):
+        finished = {date.fromisoformat(week): minutes for week, minutes in weeks}
+        if finished.get(first):
             # Weeks are known whole; what was done in it before the beginning is little or nothing.
             before = self.store.effort.worked_on(first, begin - timedelta(days=1))
-            found[first] -= sum(
+            finished[first] -= sum(
                 effort.fallen_in(first, begin)
                 for topic, effort in before.items()
                 if self.store.effort.studied(topic)
             )
-        return found
+        return finished
 
     def _size(self) -> float:
         """The minutes of a typical topic: each stage's mean, weighted by the stage's minutes.

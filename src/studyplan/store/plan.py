@@ -34,13 +34,13 @@ class PlanAhead(Area):
     def running(self, today: date) -> Running | None:
         """The running week as it stands; None where nothing is committed in it."""
         week = monday(today)
-        found = self.store.weeks.commitment(week, today)
-        if found is None:
+        commitment = self.store.weeks.commitment(week, today)
+        if commitment is None:
             return None
-        work = self.store.weeks.worked(found, week, today)
+        work = self.store.weeks.worked(commitment, week, today)
         now = sum(actual_on(one, today) for one in work.values())
-        left = self.store.weeks.figures(found, work, today).left
-        return Running(found, parts(found, work), left, now)
+        left = self.store.weeks.figures(commitment, work, today).left
+        return Running(commitment, parts(commitment, work), left, now)
 
     def situation(self, today: date, near: bool = False) -> Situation:
         """What the plan is made from, as it stands; it begins when the first open work may.
@@ -61,11 +61,11 @@ class PlanAhead(Area):
 
         Raises StudyplanError if there is work but no time for it.
         """
-        found = self.situation(today, near)
-        now = self.running(today) if found.today == today else None
+        situation = self.situation(today, near)
+        now = self.running(today) if situation.today == today else None
         if now is None:
-            return Plan(*planned(found, until))
-        return plan_from_today(found, now, until)
+            return Plan(*planned(situation, until))
+        return plan_from_today(situation, now, until)
 
     def stages(
         self,
@@ -108,10 +108,10 @@ class PlanAhead(Area):
         for topic, at in stretches(sessions).items():
             if stage := home.get(topic):
                 spans[stage] = at.joined(spans.get(stage, at))
-        found = []
+        rows = []
         for number, road in stages:
             span = spans.get(number)
-            found.append(
+            rows.append(
                 road._replace(
                     open=road.open - once[number],
                     weeks=planned.get(number, {}),
@@ -120,7 +120,7 @@ class PlanAhead(Area):
                     done_on=road.done_on if road.finished == road.topics else None,
                 )
             )
-        return found
+        return rows
 
     def optional(self) -> dict[str, Text]:
         """The optional topics of the followed roadmaps by key, with their titles."""

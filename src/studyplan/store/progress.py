@@ -43,26 +43,26 @@ class WholeProgress(Area):
 
     def known(self, keys: Iterable[str]) -> dict[str, Known]:
         """The topics that these keys name, or once named, with their points."""
-        found = {}
+        topics = {}
         for key in dict.fromkeys(keys):
             for topic in self.store.topics.by_key(key)[:1]:
-                found[key] = Known(
+                topics[key] = Known(
                     *(topic.key, topic.title, topic.status),
                     {point.mark: point.text for point in self.store.topics.points(topic.id)},
                     self.store.topics.ticked(topic.id),
                     topic.number,
                 )
-        return found
+        return topics
 
     def ticks(self) -> dict[str, frozenset[str]]:
         """The marks of ticked points by topic key."""
-        found: dict[str, set[str]] = {}
+        ticked: dict[str, set[str]] = {}
         for key, mark in self.execute(
             "SELECT r.slug || '/' || t.slug, k.point FROM point_tick k JOIN topic t"
             " ON t.id = k.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
         ):
-            found.setdefault(key, set()).add(mark)
-        return {key: frozenset(marks) for key, marks in found.items()}
+            ticked.setdefault(key, set()).add(mark)
+        return {key: frozenset(marks) for key, marks in ticked.items()}
 
     def keys(self) -> dict[str, str]:
         """The key of every topic there is, by each key that it has or had."""
@@ -80,9 +80,11 @@ class WholeProgress(Area):
         """Everything that stands."""
         facts = {fact_of(event): event for event in self._standing()}
         weeks = self.execute("SELECT week FROM commitment ORDER BY week").fetchall()
-        found = (self.store.weeks.written(date.fromisoformat(week)) for (week,) in weeks)
+        commitments = (self.store.weeks.written(date.fromisoformat(week)) for (week,) in weeks)
         return Progress(
-            facts, [event_of(one) for one in found if one], numbers=self.store.numbers.standing()
+            facts,
+            [event_of(one) for one in commitments if one],
+            numbers=self.store.numbers.standing(),
         )
 
     def _standing(self) -> Iterator[Event]:
@@ -125,8 +127,8 @@ class WholeProgress(Area):
         ends: dict[str, dict[str, date]] = {}
         for (roadmap, stage), day in self.store.baselines.days().items():
             ends.setdefault(roadmap, {})[stage] = day
-        for roadmap, own in ends.items():
-            yield BaselineWritten(roadmap, own)
+        for roadmap, its_ends in ends.items():
+            yield BaselineWritten(roadmap, its_ends)
 
     def studied(self) -> list[Studied]:
         """The topics of followed roadmaps in order, then others on which something was done."""

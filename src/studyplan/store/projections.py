@@ -44,13 +44,13 @@ class Projections(Area):
         # What was too far ahead when it was met is not judged again by another clock.
         self.execute("DELETE FROM unread WHERE why <> 'stamp'")
         aside = {*self.column("SELECT event FROM unread")}
-        found = self._derive(aside)
-        if new := [one for one in found if one[0] not in aside]:
+        unreadable = self._derive(aside)
+        if new := [one for one in unreadable if one[0] not in aside]:
             # Some may have stood in the way of what can be read: once more, without them.
             self.executemany("INSERT INTO unread (event, why) VALUES (?, ?)", new)
             self._derive(aside | dict(new).keys())
         self.execute("DELETE FROM meta WHERE key = 'unread by'")
-        if found:
+        if unreadable:
             self.store.identity.put("unread by", knowledge())
 
     def _derive(self, aside: AbstractSet[int]) -> list[tuple[int, str]]:
@@ -75,23 +75,23 @@ class Projections(Area):
             " SELECT command_id, min(stamp), device, at, local_date, count(*), undoes FROM event"
             f" WHERE id NOT IN (SELECT event FROM unread) AND {ACTS} GROUP BY command_id"
         )
-        later, found = Later(), list[tuple[int, str]]()
+        later, unreadable = Later(), list[tuple[int, str]]()
         for number, row, is_outdated in self.store.history.whole():
             past = recorded(row)
             if isinstance(past.event, Unreadable):
-                found.append((number, past.event.why))
+                unreadable.append((number, past.event.why))
             elif not is_outdated and number not in aside:
                 fold.apply(self.store, past, later)
         later.settle(self.store)
-        return found
+        return unreadable
 
     def differences(self, mend: bool) -> dict[str, int]:
         """Rows by projection in which stored and derived differ; `mend` keeps the derived ones.
 
         Runs inside the caller's write transaction and leaves it open.
         """
-        with self.derived(mend) as found:
-            return found
+        with self.derived(mend) as counts:
+            return counts
 
     @contextmanager
     def derived(self, mend: bool) -> Iterator[dict[str, int]]:
@@ -100,8 +100,8 @@ class Projections(Area):
             self.execute(f"CREATE TEMP TABLE was_{table} AS SELECT {columns} FROM main.{table}")
         self.execute("SAVEPOINT derived")
         self.rebuild()
-        found = {table: self._apart(table, columns) for table, columns in PROJECTIONS.items()}
-        yield {table: count for table, count in found.items() if count}
+        counts = {table: self._apart(table, columns) for table, columns in PROJECTIONS.items()}
+        yield {table: count for table, count in counts.items() if count}
         if not mend:
             self.execute("ROLLBACK TO derived")
         self.execute("RELEASE derived")

@@ -51,7 +51,7 @@ def restore(
         for _ in range(_TRIES):
             was = _state(database)
             with explained(database):
-                found, unwritten = _prepared(temporary, database, folder, base, now, fill, of)
+                restored, unwritten = _prepared(temporary, database, folder, base, now, fill, of)
             with temporary.open("rb") as handle:
                 os.fsync(handle.fileno())
             with alone(database, WAIT_MS / 1000):
@@ -81,16 +81,16 @@ def restore(
         and (aside / database.name).exists()
         and (looked_into(aside / database.name, aside.name).problem in ("", "journal"))
     )
-    return found._replace(aside=aside, usable=usable)
+    return restored._replace(aside=aside, usable=usable)
 
 
 def _state(database: Path) -> tuple[int, ...]:
     """What changes when somebody writes."""
     try:
-        found = database.stat()
+        stat = database.stat()
     except OSError:
         return ()
-    return found.st_ino, found.st_size, found.st_mtime_ns
+    return stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
 def _prepared(
@@ -137,8 +137,8 @@ def _prepared(
             row for _, row in store.history.rows(f"ORDER BY {ORDER}") if row.identity not in told
         ]
     unreadable = lost + len(lines.unreadable)
-    found = Restored(after, after - before, last[0] if last else "", unreadable, None)
-    return found, unwritten
+    restored = Restored(after, after - before, last[0] if last else "", unreadable, None)
+    return restored, unwritten
 
 
 def _commands(store: Store) -> int:
@@ -152,16 +152,16 @@ def take_in(store: Store, known: Iterable[Row]) -> int:
 
     The number of those that stay damaged. The projections are left as they are.
     """
-    found = {row.identity: row for row in known if row.is_whole and row.is_text}
-    there = {row.identity: (number, row.is_whole) for number, row in store.history.rows("")}
-    new = [row for name, row in sorted(found.items()) if name not in there]
+    sound = {row.identity: row for row in known if row.is_whole and row.is_text}
+    standing = {row.identity: (number, row.is_whole) for number, row in store.history.rows("")}
+    new = [row for name, row in sorted(sound.items()) if name not in standing]
     store.executemany(INSERT, new)
-    damaged = {name: number for name, (number, whole) in there.items() if not whole}
+    damaged = {name: number for name, (number, whole) in standing.items() if not whole}
     with _changing(store):
-        for name in damaged.keys() & found.keys():
+        for name in damaged.keys() & sound.keys():
             store.execute("DELETE FROM event WHERE id = ?", (damaged[name],))
-            store.execute(INSERT, found[name])
-    return len(damaged.keys() - found.keys())
+            store.execute(INSERT, sound[name])
+    return len(damaged.keys() - sound.keys())
 
 
 @contextmanager
@@ -197,7 +197,7 @@ def salvaged(database: Path) -> Salvaged:
     The file is looked at in a copy, together with its journal file: nothing in it changes. Raises
     OSError where there is no room for that: what is in the file would be lost unseen.
     """
-    found, name, files = dict[int, Row](), "", list[bytes]()
+    by_number, name, files = dict[int, Row](), "", list[bytes]()
     with suppress(*_UNREADABLE, *_NOT_THERE), _looked_at(database) as connection:
         rows = _reader(connection)
         with suppress(*_UNREADABLE):
@@ -209,16 +209,16 @@ def salvaged(database: Path) -> Salvaged:
         for order in ("ORDER BY id", "ORDER BY id DESC"):
             with suppress(*_UNREADABLE):
                 for number, row in rows(order, ()):
-                    if number in found:
+                    if number in by_number:
                         break
-                    found[number] = row
-        ids = sorted(found)
+                    by_number[number] = row
+        ids = sorted(by_number)
         gaps = [(a, b) for a, b in pairwise(ids) if b - a > 1]
         numbers = chain.from_iterable(range(first + 1, last) for first, last in gaps)
         for number in islice(numbers, _MOST_SINGLE):
             with suppress(*_UNREADABLE):
-                found.update(rows("WHERE id = ?", (number,)))
-    return Salvaged(name, [row for _, row in sorted(found.items()) if row.is_whole], files)
+                by_number.update(rows("WHERE id = ?", (number,)))
+    return Salvaged(name, [row for _, row in sorted(by_number.items()) if row.is_whole], files)
 
 
 _Reader = Callable[[str, Sequence[object]], Iterator[tuple[int, Row]]]

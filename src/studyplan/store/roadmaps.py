@@ -54,13 +54,13 @@ class Roadmaps(Area):
 
     def stage_of(self, topic: int) -> StageStanding:
         """The stage that a topic is in."""
-        (found,) = self.all(
+        (standing,) = self.all(
             StageStanding,
             "SELECT g.title_en, g.title_zh, y.* FROM topic t JOIN stage g ON g.id = t.stage_id"
             " JOIN tally y ON y.stage_id = g.id WHERE t.id = ?",
             (topic,),
         )
-        return found
+        return standing
 
     def followed(self) -> list[FollowedRoadmap]:
         """The followed roadmaps, in their order."""

@@ -115,8 +115,8 @@ class SavedRule(_Model):
 
     def event(self) -> Event:
         """What it says."""
-        said = self.model_dump(exclude={"since"}, exclude_none=True, warnings=False)
-        return AvailabilitySet(self.since, rule_of(self.since, said))
+        rule = self.model_dump(exclude={"since"}, exclude_none=True, warnings=False)
+        return AvailabilitySet(self.since, rule_of(self.since, rule))
 
 
 class SavedPause(_Model):
@@ -258,8 +258,8 @@ class SavedProgress(_Model):
             ("numbers", (number for n in self.numbers for number in n.numbers.values())),
             ("files", (f.roadmap for f in self.files)),
         )
-        for name, found in subjects:
-            twice = [what for what, count in Counter(found).items() if count > 1]
+        for name, names in subjects:
+            twice = [what for what, count in Counter(names).items() if count > 1]
             if twice:
                 raise ValueError(f"`{name}` has {twice[0]!r} twice")
         return self

@@ -46,12 +46,12 @@ def _problem(error: Any) -> str:
 
 
 def _facts(saved: SavedProgress) -> Progress:
-    said = (
+    entries = (
         *(saved.roadmaps, saved.availability, saved.pauses, saved.shares, saved.targets),
         *(saved.topics, saved.points, saved.time, saved.pins),
         [one for one in saved.baselines if isinstance(one, SavedBaseline)],
     )
-    events = [one.event() for some in said for one in some]
+    events = [one.event() for some in entries for one in some]
     return Progress(
         {fact_of(event): event for event in events},
         [week.event() for week in saved.weeks],

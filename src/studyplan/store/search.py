@@ -38,15 +38,15 @@ class TextSearch(Area):
         names = signs(words)
         self.store.connection.create_function("has_signs", 1, lambda text: has_signs(text, names))
         where = _OF_ROADMAP + _SIGNED * bool(names)
-        said = self._looked_up(expression(words), roadmap, where)
+        exact = self._looked_up(expression(words), roadmap, where)
         others = self._looked_up(expression(words, spelt=True), roadmap, where)
-        spelt = [one._replace(spelt=True) for place, one in others.items() if place not in said]
-        if said or spelt:
-            return [*said.values(), *spelt]
-        some = expression(words, every=False, spelt=True)
-        if some is None:
+        spelt = [one._replace(spelt=True) for place, one in others.items() if place not in exact]
+        if exact or spelt:
+            return [*exact.values(), *spelt]
+        any_of_them = expression(words, every=False, spelt=True)
+        if any_of_them is None:
             return []
-        return [one._replace(every=False) for one in self._looked_up(some, roadmap).values()]
+        return [one._replace(every=False) for one in self._looked_up(any_of_them, roadmap).values()]
 
     def suggested(self, words: str, roadmap: str | None = None) -> list[str]:
         """The words with those that no text has as texts write what comes near them, best first."""
@@ -72,7 +72,7 @@ class TextSearch(Area):
     ) -> dict[int, SearchHit]:
         """What the index gives for an expression, or everything for none, by the texts' own ids."""
         places = _ANYWHERE if wanted is None else _INDEXED
-        found = self.all(
+        passages = self.all(
             _Passage,
             "SELECT p.id AS at, p.kind, p.en AS text_en, p.zh AS text_zh, r.slug AS roadmap,"
             " g.slug AS stage, m.slug AS module, r.slug || '/' || t.slug AS key,"
@@ -92,5 +92,5 @@ class TextSearch(Area):
             one.at: one.found._replace(
                 titles=(one.roadmap_title, one.stage_title, one.module_title, one.topic_title)
             )
-            for one in found
+            for one in passages
         }

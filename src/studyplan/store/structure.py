@@ -31,9 +31,13 @@ def wrong(connection: sqlite3.Connection) -> list[str]:
 
     An index that somebody has added does no harm.
     """
-    wanted, there = _wanted(), _objects(connection)
-    found = [name for name, one in wanted.items() if name not in there or differs(one, there[name])]
-    return found + [n for n, one in there.items() if n not in wanted and one.kind == "trigger"]
+    wanted, standing = _wanted(), _objects(connection)
+    differing = [
+        name for name, one in wanted.items() if name not in standing or differs(one, standing[name])
+    ]
+    return differing + [
+        n for n, one in standing.items() if n not in wanted and one.kind == "trigger"
+    ]
 
 
 def differs(one: Object, other: Object) -> bool:
@@ -48,12 +52,12 @@ def mend(connection: sqlite3.Connection) -> list[str]:
     elsewhere; other tables get columns that may be empty. Projections that were made anew are
     empty: they have to be derived again.
     """
-    wanted, there = _wanted(), _objects(connection)
+    wanted, standing = _wanted(), _objects(connection)
     for name in wrong(connection):
         if (new := wanted.get(name)) is None or new.kind != "table":
             continue
         if name in PROJECTIONS or name == "passage_index":
-            if name == "passage_index" and name in there:
+            if name == "passage_index" and name in standing:
                 _make_readable(connection)
             connection.execute(f"DROP TABLE IF EXISTS {name}")
             connection.execute(new.sql)
@@ -61,22 +65,22 @@ def mend(connection: sqlite3.Connection) -> list[str]:
             _widen(connection, name, new)
         if name == "passage_index":
             _fill_index(connection)
-    there = _objects(connection)
+    standing = _objects(connection)
     for name in wrong(connection):
         new = wanted.get(name)
-        if name in there and there[name].kind != "table":
-            connection.execute(f"DROP {there[name].kind} {name}")
-        if new is not None and new.kind != "table" and new.table in there:
+        if name in standing and standing[name].kind != "table":
+            connection.execute(f"DROP {standing[name].kind} {name}")
+        if new is not None and new.kind != "table" and new.table in standing:
             connection.execute(new.sql)
     return wrong(connection)
 
 
 def _widen(connection: sqlite3.Connection, table: str, wanted: Object) -> None:
     """Add the columns that a table lacks and that may be empty."""
-    there = _objects(connection).get(table)
-    if there is None:
+    standing = _objects(connection).get(table)
+    if standing is None:
         return
-    known = {column[0] for column in there.shape}
+    known = {column[0] for column in standing.shape}
     for name, kind, filled, _ in wanted.shape:
         if name not in known and not filled:
             connection.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")

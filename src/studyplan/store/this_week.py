@@ -35,8 +35,8 @@ class ThisWeek(Area):
         }
 
     def _computed(self, week: date) -> list[tuple[int, str | None]]:
-        found = self.store.weeks.computed(week)
-        sessions = found.sessions if found else ()
+        commitment = self.store.weeks.computed(week)
+        sessions = commitment.sessions if commitment else ()
         ids = self.store.topics.ids_of([s.topic for s in sessions])
         return [(ids[s.topic], s.date.isoformat() if s.date else None) for s in sessions]
 

@@ -72,22 +72,22 @@ class Topics(Area):
         roadmap, slash, slug = name.partition("/")
         facts: list[str | None] = [slug, roadmap] if slash else [name]
         where = "t.slug = ? AND r.slug = ?" if slash else "t.slug = ?"
-        found = self._where(where, facts)
-        own = [one for one in found if one.followed]
-        if not own and self.value("SELECT 1 FROM former_topic LIMIT 1"):
+        rows = self._where(where, facts)
+        followed = [one for one in rows if one.followed]
+        if not followed and self.value("SELECT 1 FROM former_topic LIMIT 1"):
             once = self._where(f"t.id IN ({_FORMER})", [slug or name, roadmap if slash else None])
-            own = [one for one in once if one.followed]
-            found = found or once
-        return [one.topic for one in own or found]
+            followed = [one for one in once if one.followed]
+            rows = rows or once
+        return [one.topic for one in followed or rows]
 
     def rows_of(self, keys: Iterable[str]) -> dict[str, TopicRow]:
         """The topics that have these keys now, each by its key."""
-        found = {}
+        by_name = {}
         for key in dict.fromkeys(keys):
             roadmap, _, slug = key.partition("/")
-            for one in self._where("t.slug = ? AND r.slug = ?", [slug, roadmap]):
-                found[key] = one.topic
-        return found
+            for match in self._where("t.slug = ? AND r.slug = ?", [slug, roadmap]):
+                by_name[key] = match.topic
+        return by_name
 
     def keys_of(self, topics: Iterable[int]) -> dict[int, str]:
         """The keys of topics by their ids."""
@@ -100,12 +100,12 @@ class Topics(Area):
             "SELECT t.id FROM roadmap r JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?"
             " WHERE r.slug = ?"
         )
-        found = {}
+        ids = {}
         for key in dict.fromkeys(keys):
             roadmap, _, slug = key.partition("/")
             for number in self.column(query, (slug, roadmap)):
-                found[key] = number
-        return found
+                ids[key] = number
+        return ids
 
     def gone(self, name: str) -> Archived | None:
         """The topic that an edition has removed, by its key or id."""
@@ -155,12 +155,12 @@ class Topics(Area):
 
     def resources(self, topic: int) -> list[ResourceRow]:
         """A topic's resources: its own, then those of its module."""
-        own = "l.topic_id = ? ORDER BY l.position"
+        direct = "l.topic_id = ? ORDER BY l.position"
         shared = "l.module_id = (SELECT module_id FROM topic WHERE id = ?) ORDER BY l.position"
-        found = self.all(ResourceRow, f"{_RESOURCES} WHERE {own}", ("topic", topic))
-        known = {(r.url, r.title) for r in found}
+        rows = self.all(ResourceRow, f"{_RESOURCES} WHERE {direct}", ("topic", topic))
+        known = {(r.url, r.title) for r in rows}
         others = self.all(ResourceRow, f"{_RESOURCES} WHERE {shared}", ("module", topic))
-        return found + [r for r in others if (r.url, r.title) not in known]
+        return rows + [r for r in others if (r.url, r.title) not in known]
 
     def candidates(
         self,
@@ -185,7 +185,7 @@ class Topics(Area):
                 "s.plan_order",
             ),
         )
-        found: dict[int, tuple[Candidate, TopicRow]] = {}
+        candidates: dict[int, tuple[Candidate, TopicRow]] = {}
         for index, where, order in wanted:
             most = len(committed) if ":ids" in where else limit
             ranked = self.all(
@@ -195,10 +195,10 @@ class Topics(Area):
                 {**facts, "limit": most},
             )
             for topic, plan_order in ranked:
-                own = committed.get(topic.id, NOT_COMMITTED)
-                candidate = Candidate(topic.key, topic.status, plan_order, topic.left, *own)
-                found.setdefault(topic.id, (candidate, topic))
-        return list(found.values())
+                place = committed.get(topic.id, NOT_COMMITTED)
+                candidate = Candidate(topic.key, topic.status, plan_order, topic.left, *place)
+                candidates.setdefault(topic.id, (candidate, topic))
+        return list(candidates.values())
 
     def unlocks(self, topic: int) -> tuple[int, int]:
         """How many open topics need this one, directly or not, and their minutes."""
@@ -237,13 +237,13 @@ class Topics(Area):
     def id_of(self, subject: str) -> int | None:
         """The id of the topic that `subject` names, or once named; None if it is not there."""
         slug, _, topic = subject.partition("/")
-        found: int | None = self.value(
+        topic_id: int | None = self.value(
             "SELECT t.id FROM roadmap r JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?1"
             " WHERE r.slug = ?2 UNION ALL SELECT f.topic_id FROM roadmap r JOIN former_topic f"
             " ON f.roadmap_id = r.id AND f.slug = ?1 WHERE r.slug = ?2 LIMIT 1",
             (topic, slug),
         )
-        return found
+        return topic_id
 
     def ticked(self, topic: int) -> frozenset[str]:
         """The marks of a topic's points that are ticked."""

@@ -21,15 +21,15 @@ class Weeks(Area):
 
         None for a past week that was never written, for one to come, and where nothing is followed.
         """
-        found = self.written(week)
-        if found is not None:
-            return self._without_pauses(found) if week < monday(today) else found
+        written = self.written(week)
+        if written is not None:
+            return self._without_pauses(written) if week < monday(today) else written
         return self.computed(week) if week == monday(today) else None
 
     def written(self, week: date) -> Commitment | None:
         """A week's commitment as the journal has it."""
-        found = self.first(Commitment, "SELECT * FROM commitment WHERE week = ?", (str(week),))
-        if found is None:
+        commitment = self.first(Commitment, "SELECT * FROM commitment WHERE week = ?", (str(week),))
+        if commitment is None:
             return None
         sessions = self.all(
             Session,
@@ -38,7 +38,7 @@ class Weeks(Area):
             " CROSS JOIN roadmap r ON r.id = t.roadmap_id WHERE x.week = ? ORDER BY x.position",
             (str(week),),
         )
-        return found._replace(sessions=tuple(sessions))
+        return commitment._replace(sessions=tuple(sessions))
 
     def kept_sessions(self, today: date) -> list[tuple[Session, bool]]:
         """What was kept of this week's commitment and of earlier ones, and if all of a session.
@@ -49,16 +49,18 @@ class Weeks(Area):
             "SELECT week FROM commitment WHERE week <= ? ORDER BY week",
             (monday(today).isoformat(),),
         ).fetchall()
-        found = list[tuple[Session, bool]]()
+        sessions = list[tuple[Session, bool]]()
         for (text,) in weeks:
             week = date.fromisoformat(text)
-            one = self.commitment(week, today)
-            if one is None:
+            commitment = self.commitment(week, today)
+            if commitment is None:
                 continue
-            there = parts(one, self.worked(one, week, today))
-            kept = covered(one.sessions, {topic: part.kept for topic, part in there.items()})
-            found += [(s._replace(minutes=part), part == s.minutes) for s, part in kept]
-        return found
+            parts_of = parts(commitment, self.worked(commitment, week, today))
+            kept = covered(
+                commitment.sessions, {topic: part.kept for topic, part in parts_of.items()}
+            )
+            sessions += [(s._replace(minutes=part), part == s.minutes) for s, part in kept]
+        return sessions
 
     def computed(self, week: date) -> Commitment | None:
         """What the plan has in a week as facts dated before it leave the work.
@@ -86,36 +88,40 @@ class Weeks(Area):
         first = max(week, date.fromisoformat(start)) if start else None
         return first if first is not None and first <= sunday(week) else None
 
-    def _without_pauses(self, found: Commitment) -> Commitment:
+    def _without_pauses(self, commitment: Commitment) -> Commitment:
         """A past week's commitment without the days of it that turned out to be paused."""
         time = self.store.learner_time.calendar()
-        days = [found.begin + timedelta(days=n) for n in range(7 - found.begin.weekday())]
+        days = [commitment.begin + timedelta(days=n) for n in range(7 - commitment.begin.weekday())]
         free = [day for day in days if time.paused(day)]
-        return found.within(time.minutes_in(found.week, found.begin), free) if free else found
+        return (
+            commitment.within(time.minutes_in(commitment.week, commitment.begin), free)
+            if free
+            else commitment
+        )
 
-    def worked(self, found: Commitment | None, week: date, today: date) -> dict[str, Worked]:
+    def worked(self, commitment: Commitment | None, week: date, today: date) -> dict[str, Worked]:
         """The work on what was committed, and on other topics, as known at the week's end.
 
         What was said of later weeks does not count.
         """
         last = sunday(week)
-        there = self.store.effort.worked_on(week, last)
-        ids = self.store.topics.ids_of(found.minutes if found else ())
+        efforts = self.store.effort.worked_on(week, last)
+        ids = self.store.topics.ids_of(commitment.minutes if commitment else ())
         wanted = set(ids.values())
         if last < today:
-            said = map(self.store.topics.id_of, self.store.facts.spoken_of(week, last))
-            wanted.update(topic for topic in said if topic is not None)
-        there |= self.store.effort.of(wanted - there.keys())
+            spoken_of = map(self.store.topics.id_of, self.store.facts.spoken_of(week, last))
+            wanted.update(topic for topic in spoken_of if topic is not None)
+        efforts |= self.store.effort.of(wanted - efforts.keys())
         keys = {number: key for key, number in ids.items()}
-        keys |= self.store.topics.keys_of(there.keys() - keys.keys())
+        keys |= self.store.topics.keys_of(efforts.keys() - keys.keys())
         if last >= today:
-            return {key: Worked(there[n], *self._is_out(n)) for n, key in keys.items()}
-        return {key: self._then(key, there[n], last) for n, key in keys.items()}
+            return {key: Worked(efforts[n], *self._is_out(n)) for n, key in keys.items()}
+        return {key: self._then(key, efforts[n], last) for n, key in keys.items()}
 
     def _is_out(self, topic: int) -> tuple[bool, bool]:
         """Whether a topic is out of the week, and whether it was studied all the same."""
-        own = self.store.effort.studied(topic)
-        return not (own and self.store.topics.is_followed(topic)), own
+        studied = self.store.effort.studied(topic)
+        return not (studied and self.store.topics.is_followed(topic)), studied
 
     def _then(self, key: str, now: Effort, last: date) -> Worked:
         """The work on a topic as known at the end of the day `last`."""
@@ -125,12 +131,16 @@ class Weeks(Area):
             ticks=self.store.facts.ticks_by(key, last), finished=marked.on if done else None
         )
         roadmap = key.partition("/")[0]
-        own = done or marked.status not in MET
-        return Worked(effort, not (own and self.store.facts.followed_by(roadmap, last)), own)
+        finished = done or marked.status not in MET
+        return Worked(
+            effort, not (finished and self.store.facts.followed_by(roadmap, last)), finished
+        )
 
-    def figures(self, found: Commitment, work: Mapping[str, Worked], today: date) -> Figures:
+    def figures(self, commitment: Commitment, work: Mapping[str, Worked], today: date) -> Figures:
         """The figures of a week that runs or is gone."""
-        begin = max(today, found.begin)
-        gone = begin > sunday(found.week)
-        days_left = 0 if gone else self.store.learner_time.calendar().minutes_in(found.week, begin)
-        return figures(found, work, today, days_left)
+        begin = max(today, commitment.begin)
+        gone = begin > sunday(commitment.week)
+        days_left = (
+            0 if gone else self.store.learner_time.calendar().minutes_in(commitment.week, begin)
+        )
+        return figures(commitment, work, today, days_left)

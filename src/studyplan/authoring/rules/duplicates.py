@@ -103,11 +103,11 @@ def _found(level: FindingLevel, rule: str, same: Sequence[Use]) -> RuleFinding:
 
 
 def _by_page(course: Course) -> dict[str, list[Use]]:
-    found: dict[str, list[Use]] = defaultdict(list)
+    pages: dict[str, list[Use]] = defaultdict(list)
     for use in uses(course.roadmap):
         if use.resource.url:
-            found[page(use.resource.url)].append(use)
-    return found
+            pages[page(use.resource.url)].append(use)
+    return pages
 
 
 def _same_titles(course: Course) -> Iterator[list[Use]]:
@@ -119,15 +119,17 @@ def _same_titles(course: Course) -> Iterator[list[Use]]:
     """
     forms: dict[tuple[object, ...], Use] = {}
     for use in uses(course.roadmap):
-        own = use.resource
-        forms.setdefault((own.kind, own.title, own.url, own.by, own.year), use)
+        resource = use.resource
+        forms.setdefault(
+            (resource.kind, resource.title, resource.url, resource.by, resource.year), use
+        )
     keyed: dict[Key, list[Use]] = defaultdict(list)
     for use in forms.values():
         for key in dict.fromkeys(_keys(use)):
             keyed[key].append(use)
     for key, group in keyed.items():
-        found = _alike(group) if key[0] == "near" else _agreeing(group)
-        yield from (same for same in found if len(same) > 1)
+        groups = _alike(group) if key[0] == "near" else _agreeing(group)
+        yield from (same for same in groups if len(same) > 1)
 
 
 def _keys(use: Use) -> Iterator[Key]:

@@ -39,8 +39,8 @@ def week_lanes(course: Course) -> Iterator[RuleFinding]:
     for lane, hours in pace.lanes.items():
         stated = Range(*parse_range(hours))
         if not _within(spent[lane], stated):
-            own = Range(spent[lane], spent[lane])
-            facts: dict[str, Fact] = {"lane": KeyedWord(lane), "week": own, "pace": stated}
+            of_week = Range(spent[lane], spent[lane])
+            facts: dict[str, Fact] = {"lane": KeyedWord(lane), "week": of_week, "pace": stated}
             yield RuleFinding("warning", "week-lanes", ("pace", "lanes", lane), facts)
 
 

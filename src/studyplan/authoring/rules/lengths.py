@@ -25,12 +25,12 @@ def module_weeks(course: Course) -> Iterator[RuleFinding]:
     A note where only one end of the stage cannot be met.
     """
     for s, stage in enumerate(course.roadmap.stages):
-        own = bounded(stage.duration)
+        of_stage = bounded(stage.duration)
         known = _each([m.duration for m in stage.modules])
-        if own is None or not known:
+        if of_stage is None or not known:
             continue
         summed = total(known)
-        level = _judged(summed, weeks(own), whole=len(known) == len(stage.modules))
+        level = _judged(summed, weeks(of_stage), whole=len(known) == len(stage.modules))
         if level:
             facts = Facts(modules=summed, stage=Length(stage.duration or ""))
             yield RuleFinding(level, "module-weeks", ("stages", s), facts)
@@ -64,12 +64,12 @@ def stage_stated(course: Course) -> Iterator[RuleFinding]:
 
 def stage_weeks(course: Course) -> Iterator[RuleFinding]:
     """`stage-weeks`: the stages that end, together, against the roadmap's duration."""
-    own = bounded(course.roadmap.duration)
+    of_roadmap = bounded(course.roadmap.duration)
     known, whole = _known(course)
-    if own is None or not known:
+    if of_roadmap is None or not known:
         return
     summed = total(known)
-    level = _judged(summed, weeks(own), whole)
+    level = _judged(summed, weeks(of_roadmap), whole)
     if level:
         facts = Facts(stages=summed, roadmap=Length(course.roadmap.duration or ""))
         yield RuleFinding(level, "stage-weeks", ("duration",), facts)
@@ -113,9 +113,9 @@ def _judged(summed: LengthInWeeks, own: LengthInWeeks, whole: bool) -> FindingLe
 
 def _contradicts(duration: str | None, stated: str) -> FindingLevel | None:
     """How badly a stated duration contradicts a stage's own, if it does."""
-    one, other = bounded(duration), bounded(stated)
-    if duration is None or (one is None and other is None):
+    main, other = bounded(duration), bounded(stated)
+    if duration is None or (main is None and other is None):
         return None
-    if one is None or other is None or apart(weeks(one), weeks(other)):
+    if main is None or other is None or apart(weeks(main), weeks(other)):
         return "warning"
-    return None if same(weeks(one), weeks(other)) else "note"
+    return None if same(weeks(main), weeks(other)) else "note"

@@ -22,14 +22,14 @@ class Use(NamedTuple):
 
 def uses(roadmap: parts.RoadmapFile) -> list[Use]:
     """Every resource of the file: of its stages, modules and topics, then its own."""
-    found: list[Use] = []
+    all_uses: list[Use] = []
     for s, stage in enumerate(roadmap.stages):
-        found += _of(("stages", s), stage.resources)
+        all_uses += _of(("stages", s), stage.resources)
         for m, module in enumerate(stage.modules):
-            found += _of(("stages", s, "modules", m), module.resources)
+            all_uses += _of(("stages", s, "modules", m), module.resources)
             for t, topic in enumerate(module.topics):
-                found += _of(("stages", s, "modules", m, "topics", t), topic.resources)
-    return found + _of((), roadmap.resources)
+                all_uses += _of(("stages", s, "modules", m, "topics", t), topic.resources)
+    return all_uses + _of((), roadmap.resources)
 
 
 def no_resources(course: Course) -> Iterator[RuleFinding]:
@@ -53,15 +53,15 @@ def no_reading(course: Course) -> Iterator[RuleFinding]:
 
 def no_links(course: Course) -> Iterator[RuleFinding]:
     """`no-links`: resources that have no link anywhere in the file."""
-    found: dict[tuple[str, str], Use] = {}
+    unlinked: dict[tuple[str, str], Use] = {}
     linked = set()
     for use in uses(course.roadmap):
         key = (use.resource.kind, use.resource.title.en.casefold())
         if use.resource.url:
             linked.add(key)
         else:
-            found.setdefault(key, use)
-    things = [use.thing for key, use in found.items() if key not in linked]
+            unlinked.setdefault(key, use)
+    things = [use.thing for key, use in unlinked.items() if key not in linked]
     yield from of_all("note", "no-links", "resource", things)
 
 

@@ -88,8 +88,8 @@ def timeline_span(course: Course) -> Iterator[RuleFinding]:
     """`timeline-span`: the whole of the calendar against the stages, or the roadmap's duration."""
     ends = [when.end for when in _entries(course) if when.end != inf]
     stages = ending_weeks(course)
-    own = bounded(course.roadmap.duration)
-    against = stages or (weeks(own) if own else None)
+    of_roadmap = bounded(course.roadmap.duration)
+    against = stages or (weeks(of_roadmap) if of_roadmap else None)
     if not ends or against is None:
         return
     span = LengthInWeeks(max(ends), max(ends))
@@ -109,9 +109,9 @@ def _entries(course: Course) -> list[When]:
 
 def _placed(course: Course) -> dict[str, When]:
     """Where each topic comes first."""
-    found: dict[str, When] = {}
+    first: dict[str, When] = {}
     for when, entry in zip(_entries(course), course.roadmap.timeline, strict=True):
         for name in entry.topics:
-            if name not in found or when.start < found[name].start:
-                found[name] = when
-    return found
+            if name not in first or when.start < first[name].start:
+                first[name] = when
+    return first
