@@ -32,7 +32,7 @@ def _in_memory() -> None:
     memory = Path("/dev/shm")  # noqa: S108 (pytest and tempfile make folders of their own in it)
     if memory.is_dir() and "TMPDIR" not in os.environ:
         about = os.statvfs(memory)
-        if about.f_bavail * about.f_frsize > 1 << 30 and not about.f_flag & os.ST_NOEXEC:
+        if about.f_bavail * about.f_frsize > 2 << 30 and not about.f_flag & os.ST_NOEXEC:
             tempfile.tempdir = str(memory)
 
 
