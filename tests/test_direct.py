@@ -39,7 +39,7 @@ OPTIONS: list[tuple[str, ...]] = [
 ]
 # Nobody answers so: what is plain is not left to Typer, and all else is.
 LEFT = 99
-HEAVY = {"typer", "rich", "pydantic", "sqlmodel", "sqlalchemy", "alembic", "yaml", "jinja2"}
+HEAVY = {"typer", "rich", "pydantic", "sqlmodel", "sqlalchemy", "yaml", "jinja2"}
 Outcome = tuple[int, str, str]
 
 

@@ -36,7 +36,7 @@ class Committing(Area):
             "SELECT f.start, f.roadmap, f.place, s.weight FROM following f LEFT JOIN share s"
             " ON s.roadmap = f.roadmap ORDER BY f.roadmap"
         ).fetchall()
-        begun = [row for row in roadmaps if row[0] <= last]
+        begun = [(start, *how) for start, *how in roadmaps if start <= last]
         # Whichever later week a topic is pinned to, it is not in this one.
         pins = self.execute("SELECT topic_id, min(day, ?) FROM pin ORDER BY 1", (after,))
         return Frame(
@@ -83,10 +83,10 @@ class Committing(Area):
 
     def _before_undone(self, week: date) -> WeekCommitted | None:
         """What was written of the week before the act that has just been undone, if it was."""
-        row = self.execute(f"SELECT undoes FROM event ORDER BY {LATEST} LIMIT 1").fetchone()
-        if row is None or row[0] is None or self.store.history.stands(row[0]):
+        command = self.value(f"SELECT undoes FROM event ORDER BY {LATEST} LIMIT 1")
+        if command is None or self.store.history.stands(command):
             return None
-        undone = self.store.history.of_command(row[0])
+        undone = self.store.history.of_command(command)
         before = week_before(self.store, week, undone[0].identity) if undone else None
         return before.event if before else None
 

@@ -86,8 +86,7 @@ class History(Area):
 
     def stands(self, command: str) -> bool:
         """Whether a command has not been taken back."""
-        row = self.execute("SELECT undone FROM command WHERE id = ?", (command,)).fetchone()
-        return row is None or row[0] is None
+        return self.value("SELECT undone FROM command WHERE id = ?", (command,)) is None
 
     def of_kind(self, kind: type[Fact_co]) -> list[Recorded[Fact_co]]:
         """The events of one kind that can be read, in order."""

@@ -114,17 +114,17 @@ class Journal(Area):
 
         Those that are `passed` are left; one that updates a roadmap is only met.
         """
-        row = self.execute(
+        command = self.value(
             "SELECT id FROM command WHERE undoes IS NULL AND undone IS NULL"
             f" AND id NOT IN (?{', ?' * len(passed)})"
             " ORDER BY stamp DESC, device DESC, id DESC LIMIT 1",
             ("", *passed),
-        ).fetchone()
-        if row is None:
+        )
+        if command is None:
             return None
-        events = self.store.history.of_command(row[0])
+        events = self.store.history.of_command(command)
         if any(isinstance(past.event, RoadmapUpdated) for past in events):
-            return Reversal(row[0], events, [], lasting=True)
+            return Reversal(command, events, [], lasting=True)
         back, kept = list[Event](), list[str]()
         for past in reversed(events):
             event = past.event
@@ -135,8 +135,8 @@ class Journal(Area):
                 kept.append(event.subject)
             else:
                 back.append(self._last(event, past.identity) or event.cleared())
-        self.append([Undone(row[0]), *back], now, undoes=row[0])
-        return Reversal(row[0], events, kept)
+        self.append([Undone(command), *back], now, undoes=command)
+        return Reversal(command, events, kept)
 
     def redo(self, now: Moment) -> Reversal | None:
         """Do again what was undone last, unless something else has been done since."""
@@ -144,19 +144,19 @@ class Journal(Area):
             "SELECT stamp, device, id FROM command WHERE undoes IS NULL"
             " ORDER BY stamp DESC, device DESC, id DESC LIMIT 1"
         ).fetchone()
-        row = self.execute(
+        command = self.value(
             "SELECT c.id FROM command u CROSS JOIN command c ON c.id = u.undoes AND c.undone = u.id"
             " WHERE (u.stamp, u.device, u.id) > (?, ?, ?)"
             " ORDER BY u.stamp DESC, u.device DESC, u.id DESC LIMIT 1",
             last or ("", "", ""),
-        ).fetchone()
-        if row is None:
+        )
+        if command is None:
             return None
-        events = self.store.history.of_command(row[0])
+        events = self.store.history.of_command(command)
         facts = [past.event for past in events if not isinstance(past.event, Unreadable)]
         again = [event for event in facts if kind_of(event) not in BESIDES]
-        self.append([Redone(row[0]), *again], now, undoes=row[0])
-        return Reversal(row[0], events, [])
+        self.append([Redone(command), *again], now, undoes=command)
+        return Reversal(command, events, [])
 
     def _last(self, event: Event, before: Identity | None = None) -> Event | None:
         """The last event of that kind and subject, by all its names; with `before`, before that."""
@@ -178,7 +178,7 @@ class Journal(Area):
         roadmap, slash, slug = key.partition("/")
         if not slash:
             return [subject]
-        slugs = self.execute(
+        slugs = self.column(
             "WITH own (id) AS (SELECT t.id FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
             " WHERE r.slug = :roadmap AND t.slug = :slug UNION SELECT f.topic_id"
             " FROM former_topic f JOIN roadmap r ON r.id = f.roadmap_id WHERE r.slug = :roadmap"
@@ -186,5 +186,5 @@ class Journal(Area):
             " SELECT f.slug FROM former_topic f JOIN own ON own.id = f.topic_id",
             {"roadmap": roadmap, "slug": slug},
         )
-        others = (f"{roadmap}/{row[0]}{part}{of}" for row in slugs)
+        others = (f"{roadmap}/{name}{part}{of}" for name in slugs)
         return list(dict.fromkeys([subject, *others]))

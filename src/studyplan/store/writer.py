@@ -208,8 +208,8 @@ class _Resources:
         known = writer.connection.execute(
             "SELECT identity, id, title_en, title_zh FROM resource"
         ).fetchall()
-        self.ids: dict[str, int] = {row[0]: row[1] for row in known}
-        self.titles = {row[0]: Text(*row[2:]) for row in known}
+        self.ids: dict[str, int] = {identity: number for identity, number, *_ in known}
+        self.titles = {identity: Text(en, zh) for identity, _, en, zh in known}
         self.position = count()
 
     def link(self, resources: Sequence[model.Resource], **owner: int) -> None:
