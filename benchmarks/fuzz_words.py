@@ -8,7 +8,7 @@ from typer.main import get_command
 
 from studyplan.cli import app
 from studyplan.commandline.verbs import LazyGroup
-from studyplan.surroundings import found, within
+from studyplan.surroundings import surroundings_of, within
 
 # Asks servers of other people; what is read of its words and files, its siblings read too.
 LEFT_OUT = {("roadmap", "check-links")}
@@ -131,7 +131,7 @@ def verbs() -> tuple[Known, ...]:
         elif path not in LEFT_OUT:
             taken.append(Known(path, tuple(map(_parameter, command.params))))
 
-    with within(found(())):
+    with within(surroundings_of(())):
         walk(get_command(app), ())
     return tuple(taken)
 

@@ -8,7 +8,7 @@ import pytest
 
 from studyplan import paths
 from studyplan.errors import StudyplanError, UsageError
-from studyplan.surroundings import Surroundings, found, here, note_stored, speak, within
+from studyplan.surroundings import Surroundings, here, note_stored, speak, surroundings_of, within
 
 BEGAN = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
@@ -60,7 +60,7 @@ def test_the_words_say_the_language_before_they_are_parsed(
     monkeypatch.setenv("STUDYPLAN_HOME", str(tmp_path))
     monkeypatch.setenv("LC_ALL", "C")
     monkeypatch.delenv("STUDYPLAN_LANG", raising=False)
-    assert found(words).spoken == spoken
+    assert surroundings_of(words).spoken == spoken
 
 
 def test_the_clock_keeps_its_offset() -> None:
@@ -71,12 +71,12 @@ def test_the_clock_keeps_its_offset() -> None:
     assert around(STUDYPLAN_NOW="2026-11-22T09:00:00").clock == BEGAN
     with pytest.raises(UsageError):
         _ = around(STUDYPLAN_NOW="now").clock
-    assert found(()).clock.tzinfo is not None
+    assert surroundings_of(()).clock.tzinfo is not None
 
 
 def test_tracebacks_are_wanted_where_the_words_say_so() -> None:
-    assert found(("--debug", "next")).debug
-    assert not found(("next",)).debug
+    assert surroundings_of(("--debug", "next")).debug
+    assert not surroundings_of(("next",)).debug
 
 
 def test_a_call_has_its_own_and_leaves_none() -> None:

@@ -15,7 +15,7 @@ from studyplan.errors import UsageError
 from studyplan.failures import ended, refuse_hidden
 from studyplan.locale import N_
 from studyplan.render.output import write
-from studyplan.surroundings import found, here, speak, within
+from studyplan.surroundings import here, speak, surroundings_of, within
 
 _STUDY = N_("Study")
 _PLAN = N_("Plan")
@@ -101,7 +101,7 @@ class Verbs(LazyGroup):
     def main(self, args: Sequence[str] | None = None, *_: Any, **__: Any) -> NoReturn:
         """Run a verb in the surroundings of this call; exit with the code that its outcome has."""
         words = sys.argv[1:] if args is None else args
-        with within(found(words)):
+        with within(surroundings_of(words)):
             program = in_language_of_call(self)
             if asked := here().variables.get("_STUDYPLAN_COMPLETE"):
                 from studyplan.commandline.shells import answer

@@ -32,9 +32,9 @@ def answered(words: Sequence[str]) -> int | None:
     if use is None or "_STUDYPLAN_COMPLETE" in os.environ:
         return None
     from studyplan.failures import ended
-    from studyplan.surroundings import found, within
+    from studyplan.surroundings import surroundings_of, within
 
-    with within(found(words)):
+    with within(surroundings_of(words)):
         return ended(lambda: _done(use, lang, "--json" in flags, "--plain" in flags))
 
 

@@ -146,10 +146,10 @@ _HERE: ContextVar[Surroundings] = ContextVar("surroundings")
 
 def here() -> Surroundings:
     """The running call's surroundings; outside of a call, as they are now."""
-    return _HERE.get(None) or found(())
+    return _HERE.get(None) or surroundings_of(())
 
 
-def found(words: Sequence[str]) -> Surroundings:
+def surroundings_of(words: Sequence[str]) -> Surroundings:
     """The surroundings of a call with these words."""
     streams = {"stdin": sys.stdin, "stdout": sys.stdout, "stderr": sys.stderr}
     terminals = frozenset(name for name, stream in streams.items() if stream and stream.isatty())

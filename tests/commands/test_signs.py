@@ -11,7 +11,7 @@ from typer.main import get_command
 from studyplan.cli import app
 from studyplan.commandline.verbs import LazyGroup
 from studyplan.core.signs import hidden
-from studyplan.surroundings import found, within
+from studyplan.surroundings import surroundings_of, within
 from tests.commands.conftest import at_terminal
 from tests.conftest import Run
 
@@ -29,7 +29,7 @@ def verbs() -> list[tuple[str, ...]]:
         elif count := sum(p.param_type_name == "argument" for p in command.params):  # type: ignore[attr-defined]
             taken.append((*path, *["x"] * (count - 1)))
 
-    with within(found(())):
+    with within(surroundings_of(())):
         walk(get_command(app), ())
     return taken
 

@@ -269,10 +269,10 @@ def test_the_words_of_the_old_edition_are_found_no_more(db: Store) -> None:
     old = replace(topic("a"), title=Text("Perceptron", "感知机"))
     new = replace(topic("a"), title=Text("Transformer", "变换器"))
     db.definitions.replace_roadmap(edition("2026.2", [old]))
-    assert [[f.key for f in db.search.found(w)] for w in ("perceptron", "感知")] == [["own/a"]] * 2
+    assert [[f.key for f in db.search.hits(w)] for w in ("perceptron", "感知")] == [["own/a"]] * 2
     db.definitions.replace_roadmap(edition("2026.3", [new]))
-    assert [db.search.found(word) for word in ("perceptron", "感知")] == [[], []]
-    assert [[f.key for f in db.search.found(w)] for w in ("transformer", "变换")] == [["own/a"]] * 2
+    assert [db.search.hits(word) for word in ("perceptron", "感知")] == [[], []]
+    assert [[f.key for f in db.search.hits(w)] for w in ("transformer", "变换")] == [["own/a"]] * 2
 
 
 NAMES = [f"t{n}" for n in range(7)]

@@ -50,7 +50,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 def keys(db: Store, words: str) -> list[str | None]:
-    return [hit.key for hit in ranked(db.search.found(words))]
+    return [hit.key for hit in ranked(db.search.hits(words))]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_chinese_characters_have_to_stand_together(db: Store) -> None:
 
 
 def test_it_says_where_a_text_stands(db: Store) -> None:
-    (hit,) = db.search.found("goodfellow")
+    (hit,) = db.search.hits("goodfellow")
     assert (hit.kind, hit.roadmap, hit.stage, hit.module, hit.key) == (
         *("resource", "one", "s", "m"),
         "one/read",
@@ -96,7 +96,7 @@ def test_it_says_where_a_text_stands(db: Store) -> None:
         "Reading",
     ]
     assert (hit.status, hit.followed, hit.every) == ("todo", False, True)
-    goal = next(h for h in db.search.found("tools") if h.roadmap == "one")
+    goal = next(h for h in db.search.hits("tools") if h.roadmap == "one")
     assert (goal.kind, goal.stage, goal.module, goal.key, goal.status) == (
         *("module", "s", "m"),
         *(None, None),
@@ -104,17 +104,17 @@ def test_it_says_where_a_text_stands(db: Store) -> None:
 
 
 def test_without_a_text_that_has_all_words_any_will_do(db: Store) -> None:
-    hits = db.search.found("query reading")
+    hits = db.search.hits("query reading")
     assert {hit.key for hit in hits} == {"one/attn", "one/read"}
     assert not any(hit.every for hit in hits)
-    assert db.search.found("nowhere-to-be-found zzz") == []
+    assert db.search.hits("nowhere-to-be-found zzz") == []
 
 
 def test_one_roadmap_is_searched_whole(db: Store) -> None:
     """However many better places the others have."""
-    assert {hit.roadmap for hit in db.search.found("model")} == {"many"}
-    assert [hit.key for hit in db.search.found("model", "one")] == ["one/late"]
-    assert [hit.key for hit in db.search.found("模型", "one")] == ["one/late"]
+    assert {hit.roadmap for hit in db.search.hits("model")} == {"many"}
+    assert [hit.key for hit in db.search.hits("model", "one")] == ["one/late"]
+    assert [hit.key for hit in db.search.hits("模型", "one")] == ["one/late"]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_one_roadmap_is_searched_whole(db: Store) -> None:
     ids=["a word", "Chinese", "the same", "different"],
 )
 def test_long_input(db: Store, words: str) -> None:
-    assert db.search.found(words) == []
+    assert db.search.hits(words) == []
 
 
 @settings(
@@ -131,4 +131,4 @@ def test_long_input(db: Store, words: str) -> None:
 )
 @given(st.one_of(st.text(max_size=30), st.text(st.sampled_from("\"'*-+^:(){}|注AND OR \0"))))
 def test_any_input_finds_something_or_nothing(db: Store, words: str) -> None:
-    assert all(hit.text for hit in db.search.found(words))
+    assert all(hit.text for hit in db.search.hits(words))

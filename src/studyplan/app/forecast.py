@@ -32,7 +32,7 @@ def forecast(
     minutes = store.learner_time.minutes_a_week(now.today) or 0
     return ForecastView(
         today=now.today,
-        found=outcome,
+        forecast=outcome,
         milestones=milestones,
         stages=stages,
         targets=targets,

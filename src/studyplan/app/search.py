@@ -26,7 +26,7 @@ def places(
         raise UsageError("nothing-to-search", text=wanted[:60])
     if roadmap is not None:
         roadmap = the_roadmap(roadmap, titled(store))
-    everything = ranked(store.search.found(wanted, roadmap))
+    everything = ranked(store.search.hits(wanted, roadmap))
     whole = bool(everything) and everything[0].every
     near = [] if whole else store.search.suggested(wanted, roadmap)
     return SearchView(wanted, everything[:number], len(everything), near)

@@ -55,7 +55,7 @@ def mentioned(word: str) -> list[str]:
     from studyplan.call import Call
 
     with suppress(StudyplanError), Call().reading() as store:
-        if store.search.found(word):
+        if store.search.hits(word):
             return [f"search {typed(word)}"]
     return []
 

@@ -25,7 +25,7 @@ from typer.core import TyperGroup
 from studyplan.commandline.completion import Asked, offered, takes_files
 from studyplan.core.signs import shown_in_line
 from studyplan.render.output import write
-from studyplan.surroundings import found, within
+from studyplan.surroundings import surroundings_of, within
 
 _BASH = r"""
 %(complete_func)s() {
@@ -102,7 +102,7 @@ class _Shell(ShellComplete):
 
     def fitting(self, args: list[str], start: str) -> tuple[list[CompletionItem], bool]:
         """The words that may be typed, and whether names of files will do as well."""
-        with within(found(args)):
+        with within(surroundings_of(args)):
             context = _resolve_context(self.cli, self.ctx_args, self.prog_name, args)
             if isinstance(context.command, TyperGroup) and (context._protected_args + context.args):
                 return [], False  # behind a word that is no verb

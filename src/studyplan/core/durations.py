@@ -173,10 +173,10 @@ def _amount(text: str) -> tuple[float, float, str | None] | None:
     return *ends, _UNIT_OF.get(matched["unit"])
 
 
-def _ends(found: re.Match[str]) -> tuple[float, float] | None:
+def _ends(matched: re.Match[str]) -> tuple[float, float] | None:
     """Low and high of a number with or without a half; None where there is neither, or two."""
-    n, half = found["n"], found["half"] or found["more"]
-    if not (n or half) or (found["half"] and found["more"]):
+    n, half = matched["n"], matched["half"] or matched["more"]
+    if not (n or half) or (matched["half"] and matched["more"]):
         return None
     ends = numbers(n) if n else (0.0, 0.0)
     if ends is None or not half:

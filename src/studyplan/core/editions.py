@@ -68,11 +68,11 @@ class Rewritten(NamedTuple):
     besides: int
 
 
-def rewritten(found: EditionChanges, old: Texts, new: Texts) -> Rewritten:
+def rewritten(edition_changes: EditionChanges, old: Texts, new: Texts) -> Rewritten:
     """What became of the texts, whatever their order, by the topics' newer ids."""
     topics = [
         change.after.id
-        for change in found.kept + found.moved + found.renamed
+        for change in edition_changes.kept + edition_changes.moved + edition_changes.renamed
         if change.before
         and change.after
         and Counter(old.get(change.before.id, ())) != Counter(new.get(change.after.id, ()))

@@ -103,16 +103,16 @@ def _any(ways: Sequence[str]) -> str:
     return f"({text})" if " OR " in text else text
 
 
-def _others(found: Sequence[str], place: int) -> set[str]:
+def _others(in_text: Sequence[str], place: int) -> set[str]:
     """Other spellings of the word at `place`, and of what it makes with those beside it."""
     others = set()
     for parts in range(1, PARTS + 1):
         for first in range(max(0, place - parts + 1), place + 1):
-            words = found[first : first + parts]
+            words = in_text[first : first + parts]
             one = "".join(words).lower()
             if len(words) == parts and len(one) <= _LONG and not any(map(_is_unspaced, words)):
                 others |= {one, *spellings(one), *(around_a_short_word(one) if parts == 1 else ())}
-    return others - {found[place].lower()}
+    return others - {in_text[place].lower()}
 
 
 def _characters(run: str) -> str:

@@ -113,26 +113,26 @@ _FOLLOWED = 1.25
 _BEHIND = 0.99
 
 
-def ranked(found: Sequence[SearchHit]) -> list[SearchHit]:
+def ranked(hits: Sequence[SearchHit]) -> list[SearchHit]:
     """The best text of each topic, or of each part that is no topic's, best first.
 
     Of texts of one kind, those with the words as they are written come first.
     """
     weakest: dict[str, float] = {}
-    for one in found:
-        if not one.spelt:
-            weakest[one.kind] = max(_score(one), weakest.get(one.kind, -inf))
+    for hit in hits:
+        if not hit.spelt:
+            weakest[hit.kind] = max(_score(hit), weakest.get(hit.kind, -inf))
     best: dict[tuple[str | None, ...], tuple[float, SearchHit]] = {}
-    for one in found:
-        score = _score(one)
-        if one.spelt and one.kind in weakest:
-            score = max(score, weakest[one.kind] * _BEHIND)
-        part = one.key or f"{one.kind}:{one.text.en}"
-        owner = (one.roadmap, part)
+    for hit in hits:
+        score = _score(hit)
+        if hit.spelt and hit.kind in weakest:
+            score = max(score, weakest[hit.kind] * _BEHIND)
+        part = hit.key or f"{hit.kind}:{hit.text.en}"
+        owner = (hit.roadmap, part)
         if owner not in best or score < best[owner][0]:
-            best[owner] = (score, one)
-    return [one for _, one in sorted(best.values(), key=lambda pair: pair[0])]
+            best[owner] = (score, hit)
+    return [hit for _, hit in sorted(best.values(), key=lambda pair: pair[0])]
 
 
-def _score(one: SearchHit) -> float:
-    return one.score * _WEIGHT.get(one.kind, 1.0) * (_FOLLOWED if one.followed else 1.0)
+def _score(hit: SearchHit) -> float:
+    return hit.score * _WEIGHT.get(hit.kind, 1.0) * (_FOLLOWED if hit.followed else 1.0)

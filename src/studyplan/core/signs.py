@@ -38,7 +38,7 @@ def shown(text: str) -> str:
     """The text with the codes of hidden characters in their place; tabs and line ends stay."""
     if text.isascii() and text.replace("\r\n", "").replace("\n", "").isprintable():
         return text
-    return re.sub(_SUSPECT, lambda found: code(found[0]) if _hides(found) else found[0], text)
+    return re.sub(_SUSPECT, lambda sign: code(sign[0]) if _hides(sign) else sign[0], text)
 
 
 def bare(text: str, anywhere: bool = False) -> str:
@@ -57,7 +57,7 @@ def shown_in_json(text: str) -> str:
     """A document in JSON, with the escapes that JSON has for the hidden characters of its texts."""
     if text.isascii() and text.isprintable():
         return text
-    return re.sub(_SUSPECT, lambda found: _escape(found[0]) if _hides(found) else found[0], text)
+    return re.sub(_SUSPECT, lambda sign: _escape(sign[0]) if _hides(sign) else sign[0], text)
 
 
 def code(character: str) -> str:
@@ -78,10 +78,10 @@ def _found(text: str, anywhere: bool) -> Iterator[re.Match[str]]:
     )
 
 
-def _hides(found: re.Match[str]) -> bool:
+def _hides(matched: re.Match[str]) -> bool:
     """Whether a character that may hide does so between those beside it."""
-    sign, at = found[0], found.start()
-    before, after = found.string[max(0, at - 1) : at], found.string[at + 1 : at + 2]
+    sign, at = matched[0], matched.start()
+    before, after = matched.string[max(0, at - 1) : at], matched.string[at + 1 : at + 2]
     if sign == "\r":
         return after != "\n"
     if sign in _JOINERS:

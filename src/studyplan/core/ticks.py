@@ -76,7 +76,7 @@ class Ticks(NamedTuple):
 
 
 def read(
-    found: Sequence[Box],
+    boxes: Sequence[Box],
     known: Mapping[str, Known],
     today: date,
     day: date | None = None,
@@ -91,7 +91,7 @@ def read(
     topics, points = dict[str, list[Box]](), dict[str, list[Box]]()
     names = {topic.key: topic for topic in known.values()}
     ticks = Ticks([], [], [])
-    for box in found:
+    for box in boxes:
         topic = known.get(box.key or "")
         if why := _unfit(box, topic, today):
             ticks.remarks.append(_left(box, why, box.key))

@@ -44,7 +44,7 @@ _SIDE = Fields("id title", _SUM.at("whole"), ("only_here credited", _SUM))
     "roadmap compare",
     Fields(
         ("roadmaps=sides", [_SIDE]),
-        ("shared=found.shared", [Fields("concept=id title", ("topics=both", [[TAUGHT]]))]),
+        ("shared=overlap.shared", [Fields("concept=id title", ("topics=both", [[TAUGHT]]))]),
         ("only", [[TAUGHT]]),
     ),
 )
@@ -57,18 +57,18 @@ class CompareView(NamedTuple):
     ids: tuple[str, str]
     titles: tuple[Text, Text]
     topics: tuple[list[Taught], list[Taught]]
-    found: RoadmapOverlap
+    overlap: RoadmapOverlap
     every: bool = False
 
     @property
     def only(self) -> list[list[Taught]]:
         """What only the one has, and what only the other."""
-        return [self.found.only_first, self.found.only_second]
+        return [self.overlap.only_first, self.overlap.only_second]
 
     @property
     def credited(self) -> list[list[Taught]]:
         """What of each being done with the other credits."""
-        return [self.found.credited_first, self.found.credited]
+        return [self.overlap.credited_first, self.overlap.credited]
 
     @property
     def sides(self) -> list[Side]:
@@ -79,7 +79,7 @@ class CompareView(NamedTuple):
 
     def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """`shared` with concept and topics of both; `only` with roadmap, key, title."""
-        for s in self.found.shared:
+        for s in self.overlap.shared:
             keys = (" ".join(t.lesson.key for t in side) for side in s.both)
             yield "shared", s.id, *keys
         for name, only in zip(self.ids, self.only, strict=True):
@@ -87,7 +87,9 @@ class CompareView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The sums, the shared concepts, and what only one has."""
-        yield title(words("{count} in both", count=words.count(len(self.found.shared), "concept")))
+        yield title(
+            words("{count} in both", count=words.count(len(self.overlap.shared), "concept"))
+        )
         yield line()
         yield self._sums(words)
         yield from heading(words("Shared"))
@@ -98,7 +100,7 @@ class CompareView(NamedTuple):
         )
         rows = [
             (Cell(words.text(s.title), "strong"), _side(s.first, words), _side(s.second, words))
-            for s in self.found.shared
+            for s in self.overlap.shared
         ]
         yield Table(columns, rows)
         for text, only in zip(self.titles, self.only, strict=True):

@@ -90,7 +90,7 @@ class ForecastView(NamedTuple):
     """Milestones with their grounds; `minutes` is what a week holds now."""
 
     today: date
-    found: Forecast | None
+    forecast: Forecast | None
     milestones: Sequence[Milestone]
     stages: Sequence[StageCounts]
     targets: Sequence[Target]
@@ -100,18 +100,18 @@ class ForecastView(NamedTuple):
     @property
     def observations(self) -> int:
         """Topics finished since the beginning."""
-        return self.found.observations if self.found else 0
+        return self.forecast.observations if self.forecast else 0
 
     @property
     def weeks_seen(self) -> int:
         """Weeks since then that had hours."""
-        return self.found.weeks_seen if self.found else 0
+        return self.forecast.weeks_seen if self.forecast else 0
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What it rests on, a table and a picture for each roadmap, then what targets take."""
         yield title(words("Forecast"), words.day(self.today))
         yield line()
-        if self.found is None:
+        if self.forecast is None:
             empty = (
                 N_("Nothing to forecast: every topic is done, or your hours are not set.")
                 if self.stages
@@ -119,7 +119,7 @@ class ForecastView(NamedTuple):
             )
             yield line(words(empty), "strong")
             return
-        yield line(self._basis(self.found, words))
+        yield line(self._basis(self.forecast, words))
         yield line(
             words("P50: 50% likely to finish by then. P80: 80% likely."),
             "dim",

@@ -30,11 +30,11 @@ _Part = Element | str
 
 def write(blocks: Iterable[Block], words: Words) -> Iterator[str]:
     """The whole page, with its style, and a policy that lets nothing else in."""
-    found = list(_said(blocks))
+    document = list(_said(blocks))
     style = _STYLE.read_text("utf-8")
     hashed = b64encode(sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{hashed}'; base-uri 'none'; form-action 'none'"
-    titles = [block for block in found if isinstance(block, Heading) and block.level == 1]
+    titles = [block for block in document if isinstance(block, Heading) and block.level == 1]
     head = _tag(
         *("head", _tag("meta", charset="utf-8")),
         _tag("meta", http_equiv="Content-Security-Policy", content=policy),
@@ -43,8 +43,8 @@ def write(blocks: Iterable[Block], words: Words) -> Iterator[str]:
         _tag("title", words.listed("".join(_element(b, words).itertext()) for b in titles)),
         _tag("style", style),
     )
-    by_day = any(isinstance(block, Columns) and not block.heads for block in found)
-    body = _tag("body", *(_element(b, words) for b in found), class_="days" if by_day else "")
+    by_day = any(isinstance(block, Columns) and not block.heads for block in document)
+    body = _tag("body", *(_element(b, words) for b in document), class_="days" if by_day else "")
     page = _tag("html", head, body, lang=_LANG.get(words.interface, words.interface))
     yield f"<!DOCTYPE html>\n{tostring(page, 'unicode', method='html')}\n"
 

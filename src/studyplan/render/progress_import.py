@@ -43,9 +43,9 @@ _DIFFERENCE = Fields(("kind=after", kind_of), "subject=after.subject", ("before 
     "import progress",
     Fields(
         "file dry_run",
-        Fields(("changed=differences kept", [_DIFFERENCE])).at("found"),
-        ("unknown=found.unknown", [Fields(("kind=.", kind_of), "subject")]),
-        ("weeks=found.weeks", ["subject"]),
+        Fields(("changed=differences kept", [_DIFFERENCE])).at("comparison"),
+        ("unknown=comparison.unknown", [Fields(("kind=.", kind_of), "subject")]),
+        ("weeks=comparison.weeks", ["subject"]),
         "loaded",
     ),
     schema=2,
@@ -58,7 +58,7 @@ class ProgressView(NamedTuple):
 
     file: str
     dry_run: bool
-    found: Comparison
+    comparison: Comparison
     titles: Mapping[str, Text]
     again: bool = False
     loaded: Sequence[str] = ()
@@ -66,7 +66,7 @@ class ProgressView(NamedTuple):
     @property
     def nothing(self) -> bool:
         """Whether all is so already."""
-        return not self.found.events and not self.found.weeks and not self.loaded
+        return not self.comparison.events and not self.comparison.weeks and not self.loaded
 
     def aside(self, words: Words) -> str:
         """What is said where nothing changes, which rows have no word for."""
@@ -74,18 +74,21 @@ class ProgressView(NamedTuple):
             return ""
         return words(
             "Nothing was imported."
-            if self.found.unknown
+            if self.comparison.unknown
             else "Already up to date; nothing to import."
         )
 
     def rows(self, said: Data, words: Words) -> Iterable[Row]:
         """`changed`, `kept` or `unknown`, kind, subject, before and after; then weeks, roadmaps."""
-        for name, some in (("changed", self.found.differences), ("kept", self.found.kept)):
+        for name, some in (
+            ("changed", self.comparison.differences),
+            ("kept", self.comparison.kept),
+        ):
             for d in some:
                 about = (kind_of(d.after), d.after.subject)
                 yield name, *about, _values(d.before), _values(d.after)
-        yield from (("unknown", kind_of(e), e.subject, "", "") for e in self.found.unknown)
-        for week in self.found.weeks:
+        yield from (("unknown", kind_of(e), e.subject, "", "") for e in self.comparison.unknown)
+        for week in self.comparison.weeks:
             yield "week", kind_of(week), week.subject, "", len(week.sessions)
         yield from (("loaded", "", name, "", "") for name in self.loaded)
 
@@ -95,7 +98,7 @@ class ProgressView(NamedTuple):
             yield line(
                 words(
                     "Imported {count}. To undo: studyplan undo",
-                    count=words.count(len(self.found.events), "change"),
+                    count=words.count(len(self.comparison.events), "change"),
                 ),
                 "good",
             )
@@ -105,18 +108,18 @@ class ProgressView(NamedTuple):
         if self.loaded:
             own = words.listed([words.text(self.titles.get(name)) or name for name in self.loaded])
             yield Line((Cell("+ ", "good"), Cell(words("Your own roadmaps: {names}", names=own))))
-        for kind, count in Counter(kind_of(d.after) for d in self.found.differences).items():
+        for kind, count in Counter(kind_of(d.after) for d in self.comparison.differences).items():
             said = words(KINDS_OF_EVENT[kind], count=words.count(count, "entry"))
             yield Line((Cell("+ ", "good"), Cell(said)))
-        if self.found.weeks:
-            weeks = words.count(len(self.found.weeks), "week")
+        if self.comparison.weeks:
+            weeks = words.count(len(self.comparison.weeks), "week")
             yield Line((Cell("+ ", "good"), Cell(words("commitments of {count}", count=weeks))))
-        replaced = [d for d in self.found.differences if d.before is not None]
+        replaced = [d for d in self.comparison.differences if d.before is not None]
         for message, some in (
             (N_("Replaces your current entry: {count}"), replaced),
             (
                 N_("Not changed, because you are further here than in the file: {count}"),
-                self.found.kept,
+                self.comparison.kept,
             ),
         ):
             if some:
@@ -125,13 +128,15 @@ class ProgressView(NamedTuple):
                 for d in some[:SHOWN]:
                     yield line(self._name(d.after.subject, words), "", 2, aside=_change(d, words))
                 yield from more(len(some), "entry", words)
-        if self.found.unknown:
-            subjects = list(dict.fromkeys(e.subject.partition("#")[0] for e in self.found.unknown))
+        if self.comparison.unknown:
+            subjects = list(
+                dict.fromkeys(e.subject.partition("#")[0] for e in self.comparison.unknown)
+            )
             yield line()
             yield line(
                 words(
                     "Not imported, because the roadmap is not loaded here: {count}",
-                    count=words.count(len(self.found.unknown), "entry"),
+                    count=words.count(len(self.comparison.unknown), "entry"),
                 ),
                 "warn",
             )

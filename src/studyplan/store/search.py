@@ -23,7 +23,7 @@ class _Passage(NamedTuple):
     """A text that was found, with the titles of all that it stands in."""
 
     at: int
-    found: SearchHit
+    hit: SearchHit
     roadmap_title: Text
     stage_title: Text | None
     module_title: Text | None
@@ -33,7 +33,7 @@ class _Passage(NamedTuple):
 class TextSearch(Area):
     """The texts of all roadmaps, looked up by words."""
 
-    def found(self, words: str, roadmap: str | None = None) -> list[SearchHit]:
+    def hits(self, words: str, roadmap: str | None = None) -> list[SearchHit]:
         """Texts with all the words, in any spelling; if there is none, with any of them."""
         names = signs(words)
         self.store.connection.create_function("has_signs", 1, lambda text: has_signs(text, names))
@@ -89,7 +89,7 @@ class TextSearch(Area):
             {"wanted": wanted, "roadmap": roadmap, "most": _MOST},
         )
         return {
-            one.at: one.found._replace(
+            one.at: one.hit._replace(
                 titles=(one.roadmap_title, one.stage_title, one.module_title, one.topic_title)
             )
             for one in passages
