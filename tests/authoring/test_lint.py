@@ -262,7 +262,7 @@ def month(when: str, *topics: str) -> dict[str, Any]:
 
 
 def two_stages(**more: Any) -> dict[str, Any]:
-    """Topics a, b, c, and d that needs b by itself and c from its concept."""
+    """Topics a, b, c, and d that needs b by itself and c by its concept."""
     return roadmap(
         stage(
             "one", module("m", topic("a"), topic("b")), module("n", topic("c", concept="groups"))

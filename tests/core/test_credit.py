@@ -98,7 +98,7 @@ def test_credit_is_given_by_the_first_that_satisfies_and_to_nothing_else(
 def test_credit_that_has_lost_its_ground_gives_back_what_was_there(
     done: Sequence[Lesson], unfinished: Sequence[Lesson]
 ) -> None:
-    """What was open is reopened, what had been begun goes on from the same day."""
+    """What was open is open again, what had been begun goes on from the same day."""
     topics = {topic.key: topic for topic in unfinished}
     credited = [topics[event.subject] for event in credit(done, unfinished)]
     for topic, event in zip(credited, withdrawn(credited, []), strict=True):
