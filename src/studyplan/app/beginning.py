@@ -88,21 +88,21 @@ def stages_offered(store: Store, roadmap: str) -> list[StageOption]:
     return options
 
 
-def roadmaps_meant(said: str, listed: Sequence[Listing]) -> list[str]:
+def roadmaps_meant(typed: str, listed: Sequence[Listing]) -> list[str]:
     """The ids of what a number, an id or its beginning, or words of a title say."""
     ids = [one.id for one in listed]
-    if said.isdecimal():
-        place = place_in(said, ids)
+    if typed.isdecimal():
+        place = place_in(typed, ids)
         return [] if place is None else [ids[place]]
     names = [Name(f"/{one.id}", one.title) for one in listed]
-    return begun_by(said, ids) or [one.key[1:] for one in match(said, names)[0]]
+    return begun_by(typed, ids) or [one.key[1:] for one in match(typed, names)[0]]
 
 
-def modules_meant(said: str, modules: Sequence[ModuleOption]) -> list[ModuleOption]:
+def modules_meant(typed: str, modules: Sequence[ModuleOption]) -> list[ModuleOption]:
     """The modules that numbers, or words of a title, say; none if one of the numbers is none's."""
-    if numbers := read(said):
+    if numbers := read(typed):
         places = [number for number, _ in numbers]
         all_there = all(1 <= place <= len(modules) for place in places)
         return [modules[place - 1] for place in places] if all_there else []
-    names = match(said, [Name(f"/{module.key}", module.title) for module in modules])[0]
+    names = match(typed, [Name(f"/{module.key}", module.title) for module in modules])[0]
     return [module for module in modules if f"/{module.key}" in {name.key for name in names}]

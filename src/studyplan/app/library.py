@@ -138,12 +138,12 @@ def at_hand(store: Store | None) -> set[str]:
     return {*store.editions.by_id()} - {*missing(store)} if store else set()
 
 
-def from_file(name: str, there: Collection[str]) -> "Loaded | None":
-    """The roadmap of that id or file, read; None for one that is `there` already.
+def from_file(name: str, loaded: Collection[str]) -> "Loaded | None":
+    """The roadmap of that id or file, read; None for one of `loaded`.
 
     Raises as `load_any` does.
     """
-    if name in there:
+    if name in loaded:
         return None
     from studyplan.roadmaps.load import load_any
 

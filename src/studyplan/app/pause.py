@@ -44,16 +44,16 @@ def unpause(store: Store, now: Moment, which: str) -> PauseView:
     return PauseView(now.today, store.learner_time.pauses(), (), [removed], change)
 
 
-def _named(text: str, there: Sequence[Pause], today: date) -> Pause:
+def _named(text: str, standing: Sequence[Pause], today: date) -> Pause:
     """The pause whose number in the list, or whose dates, are these; raises NotFoundError."""
-    if (place := place_in(text, there)) is not None:
-        return there[place]
+    if (place := place_in(text, standing)) is not None:
+        return standing[place]
     try:
         days = parse_period(text, today)
     except ValueError:
         days = None
-    for listed in there:
+    for listed in standing:
         if (listed.first, listed.last) == days:
             return listed
-    near = [Choice(f"{p.first}..{p.last}", p.why, n) for n, p in enumerate(there, 1)]
+    near = [Choice(f"{p.first}..{p.last}", p.why, n) for n, p in enumerate(standing, 1)]
     raise NotFoundError("no-pause", near=near, name=text[:60])

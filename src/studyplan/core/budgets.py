@@ -70,7 +70,7 @@ def parts_taken(rule: Rule, budgets: Budgets, reviewing: bool = False) -> Parts:
     parts[None] = sum(taken.values())
     if rule.slots is not None:
         # Slots need not be what the shares say: they alone tell what is half of the week.
-        whole = sum(s.minutes * parts.get(s.lane, 0.0) for own in rule.slots for s in own)
+        whole = sum(s.minutes * parts.get(s.lane, 0.0) for slots in rule.slots for s in slots)
         if whole > MOST_TAKEN * rule.minutes:
             scale = MOST_TAKEN * rule.minutes / whole
             parts = {lane: part * scale for lane, part in parts.items()}
@@ -144,8 +144,8 @@ def overhead(rule: Rule, budgets: Budgets, reviewing: bool = False) -> Overhead:
         # Of time without a lane, reviews have the part that they have of all that is taken.
         taken = _of_week(rule, budgets, reviewing)
         review = taken.get("review", 0.0) / sum(taken.values())
-        own = out_of([s for s in slots if s.lane == "review"], parts)
-        reviews = own + round(out_of([s for s in slots if s.lane is None], parts) * review)
+        in_lane = out_of([s for s in slots if s.lane == "review"], parts)
+        reviews = in_lane + round(out_of([s for s in slots if s.lane is None], parts) * review)
     asked = sum(_wanted(rule, budgets, reviewing).values())
     return Overhead(rule.minutes, reviews, out - reviews, asked)
 

@@ -123,10 +123,10 @@ def consequences(
     `lessons` are all that teach a concept of the marked ones, as they stood before. Without
     `crediting` none is given.
     """
-    said = {event.subject: event for event in marks}
-    after = {x.key: x.marked(said[x.key]) if x.key in said else x for x in lessons}
+    by_key = {event.subject: event for event in marks}
+    after = {x.key: x.marked(by_key[x.key]) if x.key in by_key else x for x in lessons}
     lost = {x.key for x in lessons if x.status in GIVING and after[x.key].status not in GIVING}
-    giving = [after[key] for key in said if key in after and after[key].gives]
+    giving = [after[key] for key in by_key if key in after and after[key].gives]
     events = credit(giving, (x for x in after.values() if x.open)) if crediting else []
     ungrounded = (x for x in after.values() if x.by in lost)
     return [*events, *withdrawn(ungrounded, [x for x in after.values() if x.gives])]

@@ -15,7 +15,7 @@ class Givers:
         for place, lesson in enumerate(lessons):
             if lesson is not None:
                 places.setdefault(lesson.concept, []).append(place)
-        self._places = {concept: own for concept, own in places.items() if len(own) > 1}
+        self._places = {concept: at for concept, at in places.items() if len(at) > 1}
 
     def __bool__(self) -> bool:
         return bool(self._places)

@@ -166,27 +166,27 @@ def _month(name: str) -> int | None:
 def _day_of(form: Form, plain: str, today: date, lean: Lean) -> date | None:
     """The day of a form, None where there is none; raises DayError where its weekday is another."""
     years = [form.year] if form.year else range(today.year - 8, today.year + 9)
-    there = [day for year in years if (day := _valid(year, form.month, form.day))]
-    if form.weekday is None or not there:
-        return nearest(there, today, lean)
+    days = [day for year in years if (day := _valid(year, form.month, form.day))]
+    if form.weekday is None or not days:
+        return nearest(days, today, lean)
     # Another weekday is no reason to go years away.
-    near = nearest(there, today, "near")
-    meant = [near, nearest(there, today, lean), *(day for day in there if day.year == today.year)]
+    near = nearest(days, today, "near")
+    meant = [near, nearest(days, today, lean), *(day for day in days if day.year == today.year)]
     fitting = [day for day in meant if day and day.weekday() == form.weekday]
     if not fitting:
         raise DayError("day-weekday", plain, [day for day in [near] if day])
     return nearest(fitting, today, lean)
 
 
-def nearest(there: Sequence[date], today: date, lean: Lean) -> date | None:
+def nearest(days: Sequence[date], today: date, lean: Lean) -> date | None:
     """The nearest day; or as `lean` says, but for one that is only just on the other side.
 
     On 27 Nov nobody who says 1 Dec of what was done means a year ago: that is a slip, to be told.
     """
-    closest = min(there, key=lambda day: abs(day - today), default=None)
+    closest = min(days, key=lambda day: abs(day - today), default=None)
     if closest is None or lean == "near" or abs(closest - today) <= _SLIP:
         return closest
-    onward = [day for day in there if (day <= today if lean == "past" else day >= today)]
+    onward = [day for day in days if (day <= today if lean == "past" else day >= today)]
     return min(onward, key=lambda day: abs(day - today), default=closest)
 
 

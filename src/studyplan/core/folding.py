@@ -42,24 +42,24 @@ def plain(text: str) -> str:
     """Text without what never counts: width, case and accents."""
     if text.isascii():
         return text.lower()
-    said = unicodedata.normalize("NFKC", text).casefold().replace("♯", "#")
-    if not _ACCENTED.search(said):
-        return said
-    taken_apart = _ACCENTS.sub("", unicodedata.normalize("NFKD", said))
+    cased = unicodedata.normalize("NFKC", text).casefold().replace("♯", "#")
+    if not _ACCENTED.search(cased):
+        return cased
+    taken_apart = _ACCENTS.sub("", unicodedata.normalize("NFKD", cased))
     return unicodedata.normalize("NFKC", taken_apart).casefold()
 
 
 def folded(text: str) -> str:
     """Text as names are compared: hyphens, quotes and spacing do not count either."""
-    said = _BETWEEN.sub(" ", plain(text)).strip()
-    return said if said.isascii() else _BESIDE_OTHERS.sub("", said)
+    bare = _BETWEEN.sub(" ", plain(text)).strip()
+    return bare if bare.isascii() else _BESIDE_OTHERS.sub("", bare)
 
 
-def alike(said: str) -> str:
+def alike(word: str) -> str:
     """What `folded` gives, in simplified characters and in one of the English spellings."""
     for british, american in _ENDINGS:
-        said = said.replace(british, american)
-    return simplified(_Z.sub("s", said) if "z" in said else said)
+        word = word.replace(british, american)
+    return simplified(_Z.sub("s", word) if "z" in word else word)
 
 
 def joined(text: str) -> str:
@@ -98,9 +98,9 @@ def spellings(word: str) -> set[str]:
     others = {_Z.sub("s", word), _S.sub("z", word)}
     for british, american in _ENDINGS:
         others |= {word.replace(british, american), word.replace(american, british)}
-    said = {word} | apart | others
-    wide = {one.translate(_TO_WIDE) for one in said}
-    return (said | wide | {word.translate(_RAISED), word.translate(_LOWERED)}) - {word}
+    spelt = {word} | apart | others
+    wide = {one.translate(_TO_WIDE) for one in spelt}
+    return (spelt | wide | {word.translate(_RAISED), word.translate(_LOWERED)}) - {word}
 
 
 def around_a_short_word(word: str) -> set[str]:
@@ -131,7 +131,7 @@ def _simplified() -> Mapping[int, str]:
 
     rows = data_path("TSCharacters.txt").read_text("utf-8").splitlines()
     pairs = [row.partition("\t")[::2] for row in rows if row and not row.startswith("#")]
-    table = {ord(said): simple.split()[0] for said, simple in pairs}
+    table = {ord(sign): simple.split()[0] for sign, simple in pairs}
     # Some simplified characters are others' traditional ones: what is folded stays as it is.
     return {code: table.get(ord(simple), simple) for code, simple in table.items()}
 

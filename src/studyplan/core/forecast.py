@@ -146,8 +146,8 @@ class Forecast(NamedTuple):
 
     def ends(self, plan: date | None = None, only: str | None = None) -> Ends:
         """The plan's end beside the days by which everything, or `only` one, is likely finished."""
-        own = [m for m in self.milestones if m.stage is None and only in (None, m.roadmap)]
-        return Ends(plan, last_of_all([m.p50 for m in own]), last_of_all([m.p80 for m in own]))
+        whole = [m for m in self.milestones if m.stage is None and only in (None, m.roadmap)]
+        return Ends(plan, last_of_all([m.p50 for m in whole]), last_of_all([m.p80 for m in whole]))
 
 
 class Needed(NamedTuple):

@@ -100,13 +100,15 @@ class ForecastBasis(NamedTuple):
         In half of all cases. Empty where that is so already, and where all of them are not enough.
         What another topic needs stays.
         """
-        own = {w.topic: w.minutes for w in work if w.group == roadmap}
+        minutes = {w.topic: w.minutes for w in work if w.group == roadmap}
         last_first = last_spare(work, optional, roadmap)
         # What comes with a topic of another roadmap takes no time that could be saved.
         given = credited_in_order(work)
 
         def enough(count: int) -> bool:
-            rest = self.without(roadmap, {t: own[t] for t in last_first[:count] if t not in given})
+            rest = self.without(
+                roadmap, {t: minutes[t] for t in last_first[:count] if t not in given}
+            )
             goal = rest.goal(roadmap)
             return goal is not None and rest.chance(goal, day) >= 0.5
 

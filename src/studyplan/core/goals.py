@@ -101,14 +101,14 @@ class Goal(NamedTuple):
         firsts = [0, *sorted(later)]
         options = []
         for first, following in zip(firsts, [*firsts[1:], None], strict=True):
-            there = [
+            in_front = [
                 (begin, work)
                 for begin, work, part in zip(begins, works, self.parts, strict=True)
                 if part.own or begin <= first
             ]
             demands = [
-                (days.by(day - 1), sum(work for begin, work in there if begin >= day))
-                for day in {begin for begin, _ in there}
+                (days.by(day - 1), sum(work for begin, work in in_front if begin >= day))
+                for day in {begin for begin, _ in in_front}
             ]
             options.append(Way(first, following and following - 1, demands))
         return options
@@ -125,8 +125,8 @@ def goals(roadmaps: Sequence[OpenRoadmap], weights: Mapping[str, int]) -> list[G
     for place, roadmap in enumerate(roadmaps):
         whole = OpenStage("", roadmap.minutes, roadmap.minutes, roadmap.waiting)
         for end in (*sorted(roadmap.stages, key=lambda s: s.front), whole):
-            own = _parts(roadmap.start, end.front, end.waiting)
-            parts = _together([*own, *_others(roadmaps, place, end.front, weights)])
+            its_parts = _parts(roadmap.start, end.front, end.waiting)
+            parts = _together([*its_parts, *_others(roadmaps, place, end.front, weights)])
             in_order.append(Goal(roadmap.roadmap, end.stage or None, end.minutes, parts))
     return in_order
 
@@ -152,12 +152,12 @@ def _others(
     roadmaps: Sequence[OpenRoadmap], place: int, front: int, weights: Mapping[str, int]
 ) -> Iterator[GoalPart]:
     """What is done of other roadmaps by the time that `front` minutes of this one are."""
-    own = weights.get(roadmaps[place].roadmap, 0)
+    weight_here = weights.get(roadmaps[place].roadmap, 0)
     for at, other in enumerate(roadmaps):
         weight = weights.get(other.roadmap, 0)
         left = float(other.minutes)
-        if own:
-            left = min(left, front * weight / own)
+        if weight_here:
+            left = min(left, front * weight / weight_here)
         elif not weight and at > place:  # without a weight it comes behind all that have one
             left = 0.0
         if at == place:

@@ -42,8 +42,8 @@ def mark(topics: Sequence[TopicStanding], status: Status, on: date) -> list[Mark
     marks = []
     finished = {t.key for t in topics} if status in MET else set()
     for topic in dict.fromkeys(topics):
-        own = topic.status == status and not topic.credited
-        unchanged = own or (status == "doing" and topic.status == "done")
+        as_it_is = topic.status == status and not topic.credited
+        unchanged = as_it_is or (status == "doing" and topic.status == "done")
         event = None
         if not unchanged:
             event = _state(topic, status, on)

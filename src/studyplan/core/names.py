@@ -64,8 +64,8 @@ def _fitting(wanted: str, names: Sequence[Forms], apart: bool = False) -> list[i
     from studyplan.core.folding import is_made_of, joined
 
     def holds(form: str, word: str) -> bool:
-        there = word in form
-        return there or (apart and word in joined(form) and is_made_of(form.split(), word))
+        is_there = word in form
+        return is_there or (apart and word in joined(form) and is_made_of(form.split(), word))
 
     spoken, whole = wanted.split(), joined(wanted)
     full: list[int] = []

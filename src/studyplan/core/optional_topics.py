@@ -23,6 +23,6 @@ def spare(work: Sequence[Work], optional: Collection[str]) -> list[str]:
 
 def last_spare(work: Sequence[Work], optional: Collection[str], roadmap: str) -> list[str]:
     """The spare topics of a roadmap, the last ones in its order first."""
-    own = {w.topic: w.needs for w in work if w.group == roadmap}
+    needs = {w.topic: w.needs for w in work if w.group == roadmap}
     free = set(spare(work, optional))
-    return [topic for topic in reversed(plan_order(list(own), own)) if topic in free]
+    return [topic for topic in reversed(plan_order(list(needs), needs)) if topic in free]

@@ -51,8 +51,8 @@ def signs(words: str) -> list[str]:
 
 def has_signs(text: str, names: Iterable[str]) -> bool:
     """Whether every one of the names is in the text, sign by sign."""
-    said = plain(text)
-    return all(_signed(name).search(said) for name in names)
+    spelt = plain(text)
+    return all(_signed(name).search(spelt) for name in names)
 
 
 def _signed(name: str) -> re.Pattern[str]:
@@ -89,13 +89,13 @@ def _phrase(words: str) -> str:
     return f'"{words}"'
 
 
-def _word(said: str) -> str:
+def _word(word: str) -> str:
     """A word and what begins with it; of several words the last, where enough of it is there."""
-    before, _, last = said.rpartition(" ")
-    enough = may_be_begun(before, last) if before else len(said) >= _PREFIX
+    before, _, last = word.rpartition(" ")
+    enough = may_be_begun(before, last) if before else len(word) >= _PREFIX
     if not enough:
-        return _phrase(said)
-    return f'"{said}" OR "{said}"*'
+        return _phrase(word)
+    return f'"{word}" OR "{word}"*'
 
 
 def _any(ways: Sequence[str]) -> str:
@@ -196,7 +196,7 @@ def nearest(words: str, unknown: Sequence[str], known: Iterable[str]) -> list[st
     from rapidfuzz import fuzz, process
 
     vocabulary = Counter(run for text in known for run in runs(plain(text)) if len(run) > 1)
-    said = [words]
+    texts = [words]
     for run in unknown:
         rows = _is_unspaced(run)
         wanted = simplified(plain(run))
@@ -211,5 +211,5 @@ def nearest(words: str, unknown: Sequence[str], known: Iterable[str]) -> list[st
         # Few begin a word wrongly.
         near = [one for one in near if simplified(one[0][0]) == wanted[0] or one[1] >= _NEARER]
         near.sort(key=lambda one: (-one[1], len(one[0]), -vocabulary[one[0]]))
-        said = [text.replace(run, one) for text in said for one, _, _ in near[:_SUGGESTED]]
-    return said[:_SUGGESTED] if unknown else []
+        texts = [text.replace(run, one) for text in texts for one, _, _ in near[:_SUGGESTED]]
+    return texts[:_SUGGESTED] if unknown else []

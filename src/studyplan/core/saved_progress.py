@@ -113,8 +113,8 @@ def compare(
         if before != event:
             one = Difference(before, event)
             (kept if _further(before, event) else differences).append(one)
-    there = {week.week for week in here.weeks}
-    weeks = [_current(week, topics) for week in saved.weeks if week.week not in there]
+    weeks_here = {week.week for week in here.weeks}
+    weeks = [_current(week, topics) for week in saved.weeks if week.week not in weeks_here]
     return Comparison(differences, kept, unknown, weeks)
 
 
@@ -160,6 +160,6 @@ def _further(here: Event | None, there: Event) -> bool:
 
 def _current(week: WeekCommitted, topics: Mapping[str, str]) -> WeekCommitted:
     """The same by the names that topics have here, without what is not loaded."""
-    there = (row for row in week.sessions if row[0] in topics)
-    sessions = tuple((topics[key], day, lane, minutes) for key, day, lane, minutes in there)
+    known = (row for row in week.sessions if row[0] in topics)
+    sessions = tuple((topics[key], day, lane, minutes) for key, day, lane, minutes in known)
     return week._replace(sessions=sessions)

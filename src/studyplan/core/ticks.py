@@ -130,10 +130,10 @@ def _together(lines: Sequence[Box]) -> Status | None:
 
     With a line that is in progress, and none that is skipped, the topic is in progress.
     """
-    said = {box.status for box in lines}
-    if len(said) == 1:
+    statuses = {box.status for box in lines}
+    if len(statuses) == 1:
         return lines[0].status
-    return "doing" if "doing" in said and "skipped" not in said else None
+    return "doing" if "doing" in statuses and "skipped" not in statuses else None
 
 
 def _apart(topic: Known, lines: Sequence[Box]) -> Iterable[Remark]:

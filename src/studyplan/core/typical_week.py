@@ -63,9 +63,9 @@ def from_template(
     for slot in slots:
         first, _, last = slot["days"].partition("-")
         covered = range(DAYS.index(first), DAYS.index(last or first) + 1)
-        own = round(slot["hours"] * 60)
+        minutes_each = round(slot["hours"] * 60)
         each = [1] * len(covered)
-        parts = shared(own, each) if slot.get("total") else [own] * len(covered)
+        parts = shared(minutes_each, each) if slot.get("total") else [minutes_each] * len(covered)
         for day, part in zip(covered, parts, strict=True):
             days[day].append(Slot(part, slot["lane"]))
     totals = tuple(sum(s.minutes for s in parts) for parts in days)

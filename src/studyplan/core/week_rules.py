@@ -60,8 +60,8 @@ class WeekSaid(NamedTuple):
             raise UsageError("hours-first")
         rule = (before or Rule(since, self.minutes or 0))._replace(since=since)
         if self.by_day:
-            own = rule.days if rule.days is not None and rule.slots is None else (0,) * 7
-            days = tuple(self.by_day.get(n, own[n]) for n in range(7))
+            by_rule = rule.days if rule.days is not None and rule.slots is None else (0,) * 7
+            days = tuple(self.by_day.get(n, by_rule[n]) for n in range(7))
             if not SHORTEST <= sum(days) <= MOST_MINUTES:
                 raise UsageError("hours-out-of-range", text=f"{sum(days) / 60:g}")
             return rule._replace(minutes=sum(days), days=days, slots=None, template=None)

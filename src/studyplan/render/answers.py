@@ -65,10 +65,10 @@ def as_rows(view: object, words: Words) -> Iterator[list[str]]:
     return ANSWERS[type(view)].rows(view, words)
 
 
-def rows(plain: Plain, said: Data) -> Iterator[Row]:
+def rows(plain: Plain, data: Data) -> Iterator[Row]:
     """The rows of an answer, part by part."""
     for where, columns in plain.items():
-        part = _found(where, said, said)
+        part = _found(where, data, data)
         if callable(columns):
             yield from columns(part)
             continue
@@ -76,15 +76,15 @@ def rows(plain: Plain, said: Data) -> Iterator[Row]:
         for column in (columns,) if isinstance(columns, str) else columns:
             tag, _, paths = column.rpartition(": ")
             for item in items:
-                values = [_column(path, item, said) for path in paths.split()]
+                values = [_column(path, item, data) for path in paths.split()]
                 yield [tag, *values] if tag else values
 
 
-def _column(column: str, item: Any, said: Data) -> object:
+def _column(column: str, item: Any, data: Data) -> object:
     """The value of a column; what is true is its name, what is not nothing."""
     paths, _, form = column.partition(":")
     for path in paths.split("|"):
-        value = _found(path, item, said)
+        value = _found(path, item, data)
         if value is True:
             return path.rpartition(".")[2]
         if isinstance(value, list):
@@ -94,11 +94,11 @@ def _column(column: str, item: Any, said: Data) -> object:
     return None
 
 
-def _found(path: str, item: Any, said: Data) -> Any:
+def _found(path: str, item: Any, data: Data) -> Any:
     """What stands there in the part, or else in the whole answer."""
     if path in (".", "-"):
         return item if path == "." else None
-    value = item if not path or path.partition(".")[0] in item else said
+    value = item if not path or path.partition(".")[0] in item else data
     for name in path.split(".") if path else ():
         value = None if value is None else value[name]
     return value

@@ -86,7 +86,7 @@ class AvailabilityView(NamedTuple):
         current = self._current()
         return [(rule, rule == current, overhead(rule, self.budgets)) for rule in self.rules]
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """`rule` with its day, hours, minutes by day, lanes, sessions; then `pause` and `plan`.
 
         `taken` behind a rule: its day, then hours of reviews, of habits, and what habits ask for.
@@ -99,7 +99,7 @@ class AvailabilityView(NamedTuple):
             if week.left < week.minutes:
                 taken = (week.reviews, week.habits, week.asked)
                 yield "taken", rule.since, *(f"{m / 60:.2f}" for m in taken)
-        yield from rows({"pauses": "pause: first last why", **PLAN_ROWS}, said)
+        yield from rows({"pauses": "pause: first last why", **PLAN_ROWS}, data)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The week that holds now by day, then lanes, what comes, what was, and pauses."""
@@ -203,11 +203,11 @@ class AvailabilityView(NamedTuple):
 
     def _scaled(self, scaled: Scaled, words: Words) -> str:
         share = f"{scaled.minutes / scaled.own:.0%}"
-        own, hours = words.exactly(scaled.own), words.exactly(scaled.minutes)
+        whole, hours = words.exactly(scaled.own), words.exactly(scaled.minutes)
         return words(
             "The typical week of {id} has {own}; scaled to {hours}, which is {share} of it.",
             id=scaled.roadmap,
-            own=own,
+            own=whole,
             hours=hours,
             share=share,
         )

@@ -32,7 +32,7 @@ class BaselineView(NamedTuple):
         """The stages with their days."""
         return [(stage, self.ends.get((stage.roadmap, stage.stage))) for stage in self.stages]
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """Roadmap, stage, title, end, the day on which it was set."""
         for stage, end in self.ending:
             yield stage.roadmap, stage.stage, stage.title, end, self.set_on.get(stage.roadmap)

@@ -74,10 +74,10 @@ class CompareView(NamedTuple):
     def sides(self) -> list[Side]:
         """What there is of the one and of the other."""
         every = (self.topics, self.only, self.credited)
-        sums = ([Sum(len(topics), *minutes(topics)) for topics in some] for some in every)
+        sums = ([Sum(len(topics), *minutes(topics)) for topics in of_one] for of_one in every)
         return [Side(*one) for one in zip(self.ids, self.titles, *sums, strict=True)]
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """`shared` with concept and topics of both; `only` with roadmap, key, title."""
         for s in self.overlap.shared:
             keys = (" ".join(t.lesson.key for t in side) for side in s.both)

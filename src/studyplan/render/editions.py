@@ -69,7 +69,7 @@ class Updated(NamedTuple):
     @property
     def moves(self) -> dict[str, list[Move]]:
         """The same, each with how it stood."""
-        return {kind: [self._move(one) for one in some] for kind, some in self.lists().items()}
+        return {kind: [self._move(one) for one in these] for kind, these in self.lists().items()}
 
     def _move(self, change: TopicChange) -> Move:
         before, after = _ends(change)

@@ -97,7 +97,7 @@ def told(
     original: Sequence[Past] = (),
 ) -> Act:
     """A command with the titles of what it was about, and of what it undoes or does again."""
-    facts, before = ([past.event for past in some] for some in (events, original))
+    facts, before = ([past.event for past in past_events] for past_events in (events, original))
     return Act(command, facts, titles, at, day, undoes, undone, tuple(kept), before)
 
 
@@ -174,9 +174,9 @@ class HistoryView(NamedTuple):
     acts: list[Act]
     today: date
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """Day, time with its offset, state, what."""
-        for act, command in zip(self.acts, said["commands"], strict=True):
+        for act, command in zip(self.acts, data["commands"], strict=True):
             yield act.day, act.at, "undone" if act.undone else _marker(act), command["what"]
 
     def blocks(self, words: Words) -> Iterable[Block]:
@@ -221,10 +221,10 @@ class UndoView(NamedTuple):
     acts: list[Act]
     left: Sequence[Act] = ()
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """`undone` or `redone`, and what."""
         happened = f"{self.verb.removesuffix('o')}one"
-        yield from rows({"commands": f"{happened}: what", "left": "left: what"}, said)
+        yield from rows({"commands": f"{happened}: what", "left": "left: what"}, data)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each command."""

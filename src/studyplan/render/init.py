@@ -72,13 +72,13 @@ class InitView(NamedTuple):
         """What it adds to what is left, in minutes; None where it was followed before."""
         return self.adds if self.new else None
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """What happened, roadmap, start, hours, ends; what is known, credit, the rows of `next`."""
         happened = "new" if self.new else ("changed" if self.changed else "unchanged")
-        yield happened, self.roadmap, self.start, said["hours_per_week"], *self.ends
+        yield happened, self.roadmap, self.start, data["hours_per_week"], *self.ends
         yield from (("known", t.key, t.title) for t in self.known)
-        yield from credit_rows(said["credited"])
-        yield from rows({"next": PROPOSED_ROW}, said)
+        yield from credit_rows(data["credited"])
+        yield from rows({"next": PROPOSED_ROW}, data)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was set up, what that means, and what comes next."""

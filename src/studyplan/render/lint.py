@@ -77,7 +77,7 @@ class LintView(NamedTuple):
             for one in self.findings
         ]
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """Level, rule, place, sentence, `file:line:column` or nothing."""
         for finding in self.findings:
             about = (finding.level, finding.rule, finding.place)

@@ -35,7 +35,7 @@ class LogView(NamedTuple):
     week: int
     began: bool = False
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """`logged`, key, day, minutes, all minutes of the topic, minutes of the week.
 
         Then `started`, key, day, if it was.

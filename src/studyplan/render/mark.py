@@ -70,7 +70,7 @@ class MarkView(NamedTuple):
     credits: list[Credit]
     following: NextView
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """What happened (`done`, or `unchanged`), the key, the title; `unmet`, `unlocked` after.
 
         Credit comes last.
@@ -80,7 +80,7 @@ class MarkView(NamedTuple):
             yield happened, m.topic.key, m.topic.title
             for kind, others in (("unmet", m.unmet), ("unlocked", m.unlocked)):
                 yield from ((kind, other.key, other.title) for other in others)
-        yield from credit_rows(said["credited"])
+        yield from credit_rows(data["credited"])
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each topic, the stages touched, what is ready now, and what comes next."""
@@ -112,16 +112,16 @@ class MarkView(NamedTuple):
             message = _ALREADY[m.outcome.after]
             if self.status == "doing" and m.outcome.after == "done":
                 message = N_("is done. To reopen it: studyplan reopen {id}")
-            said = words(message, id=m.topic.slug)
-            yield Line((Cell("· ", "dim"), name, Cell(said, "aside")))
+            text = words(message, id=m.topic.slug)
+            yield Line((Cell("· ", "dim"), name, Cell(text, "aside")))
             return
         style: Any = "accent" if self.status == "doing" else "good"
         studied = self.status == "known" and m.outcome.before == "done"
         message = (
             N_("already known, and no longer counted as done") if studied else SINCE[self.status]
         )
-        said = words(message, day=words.near(self.day, self.following.today))
-        yield Line((Cell(f"{SIGNS[self.status]} ", style), name, Cell(said, "aside")))
+        text = words(message, day=words.near(self.day, self.following.today))
+        yield Line((Cell(f"{SIGNS[self.status]} ", style), name, Cell(text, "aside")))
         if m.unmet and self.status in ("done", "doing"):
             unmet = words.listed([words.text(names[t.key]) for t in m.unmet])
             yield Line(

@@ -128,5 +128,5 @@ def _row(cells: Sequence[Cell | Sequence[Cell | Line]], words: Words) -> str:
     for cell in cells:
         lines = (cell,) if isinstance(cell, Cell) else cell
         pieces = [part.pieces if isinstance(part, Line) else (part,) for part in lines]
-        shown.append("<br>".join(_inline(some, words) for some in pieces))
+        shown.append("<br>".join(_inline(of_cell, words) for of_cell in pieces))
     return f"| {' | '.join(shown)} |"

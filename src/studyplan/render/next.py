@@ -167,15 +167,15 @@ def _reason_cell(given: Reason, today: date, words: Words) -> Cell:
 def reason(given: Reason, today: date, words: Words) -> str:
     """A reason in words."""
     facts: dict[str, Any] = dict(given.facts)
-    said: dict[str, Any] = {k: words.hours(facts[k]) for k in ("fit", "minutes") if k in facts}
+    shown: dict[str, Any] = {k: words.hours(facts[k]) for k in ("fit", "minutes") if k in facts}
     day = facts.get("day", today)
     if given.word == "comes-with":
         return comes_with(facts["giver"], words)
     if given.word == "this-day":
         if day == today:
             return words("today")
-        said["day"] = words.weekday(day)
+        shown["day"] = words.weekday(day)
     elif given.word == "overdue":
         # Six days back, a weekday can only mean the last one of its name.
-        said["day"] = words.weekday(day) if (today - day).days < 7 else words.near(day, today)
-    return words(_REASONS[given.word], **said)
+        shown["day"] = words.weekday(day) if (today - day).days < 7 else words.near(day, today)
+    return words(_REASONS[given.word], **shown)

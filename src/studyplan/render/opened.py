@@ -29,7 +29,7 @@ class OpenedView(NamedTuple):
         """Every address once, in order."""
         return list(dict.fromkeys(url for _, links in self.topics for _, url in links))
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """The URL and its title."""
         return ((url, text) for _, links in self.topics for text, url in links)
 

@@ -66,15 +66,15 @@ class RoadmapView(NamedTuple):
         """Everything else of the roadmap, with every key of the format."""
         return with_every_key(self.outline.sections)
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """Stage, module, key, title, kind, hours low and high, status; or the parts' rows."""
         if self.parts:
             from studyplan.render.outline_rows import part_rows
 
             for part in self._wanted():
-                yield from part_rows(part, self.outline, said, self.full, words)
+                yield from part_rows(part, self.outline, data, self.full, words)
             return
-        for stage in said["stages"]:
+        for stage in data["stages"]:
             for module in stage["modules"]:
                 place = {"stage": stage["id"], "module": module["id"]}
                 yield from rows({"topics": _TOPIC_ROW}, {**module, **place})

@@ -11,25 +11,25 @@ _RESOURCES = {"resources": "resource: where kind title by year url original_url 
 _ITEM = "group title url origin note"
 
 
-def part_rows(part: str, o: Outline, said: Data, full: bool, words: Words) -> Rows:
+def part_rows(part: str, o: Outline, data: Data, full: bool, words: Words) -> Rows:
     """The rows of one part (docs/json.md lists their columns)."""
     if part == "resources":
         yield from _resources(o, words)
     elif part in _OWN:
-        yield from _OWN[part](o, said, full)
-    yield from rows(_SECTIONS.get(part, {}), said["sections"])
+        yield from _OWN[part](o, data, full)
+    yield from rows(_SECTIONS.get(part, {}), data["sections"])
 
 
-def _stages(_: Outline, said: Data, full: bool) -> Rows:
-    for stage in said["stages"]:
+def _stages(_: Outline, data: Data, full: bool) -> Rows:
+    for stage in data["stages"]:
         yield from rows({"": "stage: number id title duration stated:, goal note"}, stage)
         if full:
             yield from rows(_RESOURCES, {**stage, "where": stage["id"]})
         for module in stage["modules"]:
-            own = {**module, "stage": stage["id"], "where": module["id"]}
-            yield from rows({"": "module: stage id title duration goal note"}, own)
+            placed = {**module, "stage": stage["id"], "where": module["id"]}
+            yield from rows({"": "module: stage id title duration goal note"}, placed)
             if full:
-                yield from rows(_RESOURCES, own)
+                yield from rows(_RESOURCES, placed)
             for topic in module["topics"]:
                 yield from _topic(topic, full)
 
@@ -43,25 +43,25 @@ def _topic(topic: Data, full: bool) -> Rows:
         topic,
     )
     if full:
-        own = {**topic, "where": _slug(topic)}
-        yield from rows({"points": "point: where text origin"}, own)
+        placed = {**topic, "where": _slug(topic)}
+        yield from rows({"points": "point: where text origin"}, placed)
         for need in topic["needs"]:
-            yield "needs", own["where"], _slug(need), "implied" if need["implied"] else ""
-        yield from rows(_RESOURCES, own)
+            yield "needs", placed["where"], _slug(need), "implied" if need["implied"] else ""
+        yield from rows(_RESOURCES, placed)
 
 
 def _slug(topic: Data) -> str:
     return str(topic["key"]).partition("/")[2]
 
 
-def _topics(said: Data) -> Iterator[Data]:
-    for stage in said["stages"]:
+def _topics(data: Data) -> Iterator[Data]:
+    for stage in data["stages"]:
         for module in stage["modules"]:
             yield from module["topics"]
 
 
-def _areas(o: Outline, said: Data, full: bool) -> Rows:
-    whole = {topic["key"]: topic for topic in _topics(said)}
+def _areas(o: Outline, data: Data, full: bool) -> Rows:
+    whole = {topic["key"]: topic for topic in _topics(data)}
     for area, topics in by_area(o):
         name, *texts = (area["id"], area["title"], area.get("note")) if area else ("", "", "")
         yield "area", name, *texts, len(topics)
@@ -71,8 +71,8 @@ def _areas(o: Outline, said: Data, full: bool) -> Rows:
                 yield from _topic(whole[topic.key], full)
 
 
-def _projects(_: Outline, said: Data, __: bool) -> Rows:
-    for topic in _topics(said):
+def _projects(_: Outline, data: Data, __: bool) -> Rows:
+    for topic in _topics(data):
         if topic["kind"] == "project":
             yield from _topic(topic, full=True)
 
@@ -99,16 +99,16 @@ def _methods(methods: Iterable[Data]) -> Rows:
 def _appendices(appendices: Iterable[Data]) -> Rows:
     for one in appendices:
         yield "appendix", one["title"], one["note"]
-        own = {**one, "in": one["title"]}
-        yield from rows({"items": f"item: in {_ITEM}"}, own)
+        named = {**one, "in": one["title"]}
+        yield from rows({"items": f"item: in {_ITEM}"}, named)
 
 
 def _charts(charts: Iterable[Data]) -> Rows:
     for chart in charts:
         yield "chart", chart["title"], chart["note"]
         for series in chart["series"]:
-            own = {**series, "in": chart["title"], "of": series["title"]}
-            yield from rows({"values": "value: in of unit x:.10g y:.10g note"}, own)
+            named = {**series, "in": chart["title"], "of": series["title"]}
+            yield from rows({"values": "value: in of unit x:.10g y:.10g note"}, named)
 
 
 _OWN: dict[str, Callable[[Outline, Data, bool], Rows]] = {

@@ -63,9 +63,9 @@ def as_bytes(text: str | Iterable[str]) -> Iterator[bytes]:
     It may come in parts, of lines or entries; it goes in such as are worth writing.
     """
     mark = True  # a byte order mark, where it belongs
-    for some in _gathered([text] if isinstance(text, str) else text):
-        begin = mark and some.startswith("\ufeff")
-        yield (some[:begin] + shown(some[begin:])).encode("utf-8")
+    for part in _gathered([text] if isinstance(text, str) else text):
+        begin = mark and part.startswith("\ufeff")
+        yield (part[:begin] + shown(part[begin:])).encode("utf-8")
         mark = False
 
 

@@ -40,12 +40,12 @@ class PauseView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was changed and what that means, then all pauses, numbered."""
-        for message, some in (
+        for message, pauses in (
             (N_("✓ Added {pauses}."), self.added),
             (N_("✓ Removed {pauses}."), self.removed),
         ):
-            if some:
-                yield line(words(message, pauses=words.count(len(some), "pause")), "good")
+            if pauses:
+                yield line(words(message, pauses=words.count(len(pauses), "pause")), "good")
         if self.already:
             yield line(words("These days are already paused."))
         yield from moved(self.change, words)

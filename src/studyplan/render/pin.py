@@ -34,12 +34,12 @@ class PinView(NamedTuple):
     change: PlanChange | None
     planned: date | None
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """`pinned` or `unpinned`, key, day, `week`; then the plan's rows."""
         pin = self.pin or {"day": None, "week": False}
         happened = "pinned" if self.pin else "unpinned"
         yield happened, self.topic.key, pin["day"], "week" if pin["week"] else None
-        yield from rows(PLAN_ROWS, said)
+        yield from rows(PLAN_ROWS, data)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What is pinned where, and what that does to the plan."""

@@ -78,13 +78,13 @@ class PlanView(NamedTuple):
             for s in self.stages
         ]
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """Roadmap, stage, title, start, end, P50, P80, target, hours left; or months."""
         if self.by == "month":
             for month, minutes in self._months().items():
                 yield month, in_hours(minutes), " ".join(self._finished_in(month))
         else:
-            yield from rows({"stages": _STAGE_ROW}, said)
+            yield from rows({"stages": _STAGE_ROW}, data)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The drawing or the months, then when it all ends."""

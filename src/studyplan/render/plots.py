@@ -161,13 +161,13 @@ def margin(x: Axis, points: Sequence[PlotPoint]) -> int:
     return max(map(len, labels)) // 2 + 1
 
 
-def alike(some: Sequence[float], others: Sequence[float]) -> bool:
+def alike(ones: Sequence[float], others: Sequence[float]) -> bool:
     """Whether both are readable on one scale: both on a linear or both on a logarithmic one.
 
     Their largest values are then within a factor of 5 of each other.
     """
-    first, second = (max(map(abs, values)) for values in (some, others))
-    logs = {axis_of(values, 7).log for values in (some, others)}
+    first, second = (max(map(abs, values)) for values in (ones, others))
+    logs = {axis_of(values, 7).log for values in (ones, others)}
     return len(logs) == 1 and first <= 5 * second and second <= 5 * first
 
 

@@ -11,14 +11,14 @@ _LONGEST_LINE = 300
 def told(problem: Problem, words: Words) -> str:
     """`file:line:column: what is wrong, what was expected, and the line as it should be`."""
     facts = {name: _said(fact, words) for name, fact in problem.facts.items()}
-    said = words(MISTAKES[problem.says], **facts)
+    sentence = words(MISTAKES[problem.says], **facts)
     if problem.near:
-        said += words(
+        sentence += words(
             "; did you mean {names}?", names=words.either([f"`{name}`" for name in problem.near])
         )
     if problem.better and len(problem.better) <= _LONGEST_LINE:
-        said += words("; write: {line}", line=problem.better)
-    return f"{problem.file}:{problem.line}:{problem.column}: {said}"
+        sentence += words("; write: {line}", line=problem.better)
+    return f"{problem.file}:{problem.line}:{problem.column}: {sentence}"
 
 
 def _said(fact: Fact, words: Words) -> str:

@@ -88,10 +88,10 @@ def _document(
         yield from heading(words.text(some[0].roadmap_title))
         begun = words.day(date.fromisoformat(some[0].start))
         spent = sum(t[3] for t in topics if t[0].roadmap == roadmap)
-        said = words("Started on {day}.", day=begun)
+        sentence = words("Started on {day}.", day=begun)
         if spent:
-            said += words(" Time logged: {hours}.", hours=words.hours(spent))
-        yield line(said)
+            sentence += words(" Time logged: {hours}.", hours=words.hours(spent))
+        yield line(sentence)
         yield _stages(some, words)
     for status, named in _HEADINGS.items():
         listed = [t for t in topics if t[0].status == status]
@@ -131,5 +131,5 @@ def _topic(studied: Studied, words: Words) -> Item:
         facts.append(words("credited from {id}", id=by))
     if spent:
         facts.append(words("{hours} logged", hours=words.hours(spent)))
-    said = Cell(" · ".join(facts), "facts")
-    return task(words.text(t.title), t.status, t.key, [said])
+    aside = Cell(" · ".join(facts), "facts")
+    return task(words.text(t.title), t.status, t.key, [aside])

@@ -78,13 +78,13 @@ class ProgressView(NamedTuple):
             else "Already up to date; nothing to import."
         )
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """`changed`, `kept` or `unknown`, kind, subject, before and after; then weeks, roadmaps."""
-        for name, some in (
+        for name, differences in (
             ("changed", self.comparison.differences),
             ("kept", self.comparison.kept),
         ):
-            for d in some:
+            for d in differences:
                 about = (kind_of(d.after), d.after.subject)
                 yield name, *about, _values(d.before), _values(d.after)
         yield from (("unknown", kind_of(e), e.subject, "", "") for e in self.comparison.unknown)
@@ -106,28 +106,30 @@ class ProgressView(NamedTuple):
         if self.nothing:
             yield line(self.aside(words))
         if self.loaded:
-            own = words.listed([words.text(self.titles.get(name)) or name for name in self.loaded])
-            yield Line((Cell("+ ", "good"), Cell(words("Your own roadmaps: {names}", names=own))))
+            names = words.listed(
+                [words.text(self.titles.get(name)) or name for name in self.loaded]
+            )
+            yield Line((Cell("+ ", "good"), Cell(words("Your own roadmaps: {names}", names=names))))
         for kind, count in Counter(kind_of(d.after) for d in self.comparison.differences).items():
-            said = words(KINDS_OF_EVENT[kind], count=words.count(count, "entry"))
-            yield Line((Cell("+ ", "good"), Cell(said)))
+            count_of = words(KINDS_OF_EVENT[kind], count=words.count(count, "entry"))
+            yield Line((Cell("+ ", "good"), Cell(count_of)))
         if self.comparison.weeks:
             weeks = words.count(len(self.comparison.weeks), "week")
             yield Line((Cell("+ ", "good"), Cell(words("commitments of {count}", count=weeks))))
         replaced = [d for d in self.comparison.differences if d.before is not None]
-        for message, some in (
+        for message, entries in (
             (N_("Replaces your current entry: {count}"), replaced),
             (
                 N_("Not changed, because you are further here than in the file: {count}"),
                 self.comparison.kept,
             ),
         ):
-            if some:
+            if entries:
                 yield line()
-                yield line(words(message, count=words.count(len(some), "entry")), "warn")
-                for d in some[:SHOWN]:
+                yield line(words(message, count=words.count(len(entries), "entry")), "warn")
+                for d in entries[:SHOWN]:
                     yield line(self._name(d.after.subject, words), "", 2, aside=_change(d, words))
-                yield from more(len(some), "entry", words)
+                yield from more(len(entries), "entry", words)
         if self.comparison.unknown:
             subjects = list(
                 dict.fromkeys(e.subject.partition("#")[0] for e in self.comparison.unknown)
@@ -181,5 +183,5 @@ def _change(d: Difference, words: Words) -> str:
 
 
 def _status(event: TopicMarked, words: Words) -> str:
-    said = words(STATUSES[event.status])
-    return f"{said} {event.on}" if event.on else said
+    status = words(STATUSES[event.status])
+    return f"{status} {event.on}" if event.on else status

@@ -17,14 +17,14 @@ def confirmed(question: str) -> bool:
     return means_yes(answer(question))
 
 
-def means_yes(said: str) -> bool:
+def means_yes(typed: str) -> bool:
     """Whether an answer is a yes, in either language."""
-    return said.lower() in ("y", "yes", "是", "好")
+    return typed.lower() in ("y", "yes", "是", "好")
 
 
-def means_no(said: str) -> bool:
+def means_no(typed: str) -> bool:
     """Whether an answer is a no, in either language."""
-    return said.lower() in ("n", "no", "否", "不")
+    return typed.lower() in ("n", "no", "否", "不")
 
 
 def answer(question: str) -> str:

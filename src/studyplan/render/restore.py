@@ -31,9 +31,9 @@ class BackupsView(NamedTuple):
     backups: Sequence[Backup]
     today: date
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """Name, when it was made, the last act, how many there are, `sound` or what is wrong."""
-        for b in said["backups"]:
+        for b in data["backups"]:
             yield b["name"], b["made"], b["last"], b["acts"], b["problem"] or "sound"
 
     def blocks(self, words: Words) -> Iterable[Block]:

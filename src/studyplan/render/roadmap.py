@@ -24,7 +24,7 @@ class ListView(NamedTuple):
 
     listed: list[Listing]
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """Id, title, level, topics, hours low and high, `followed`, `newer`."""
         for r in self.listed:
             hours = (f"{minutes / 60:.0f}" for minutes in (r.low_minutes, r.high_minutes))

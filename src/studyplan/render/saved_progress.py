@@ -54,7 +54,7 @@ def progress_json(
         "exported": now.isoformat(timespec="seconds").replace("+00:00", "Z"),
         **parts,
         "weeks": [{"week": week.subject, **week.data()} for week in progress.weeks],
-        "numbers": [{"roadmap": some.roadmap, **some.data()} for some in progress.numbers],
+        "numbers": [{"roadmap": given.roadmap, **given.data()} for given in progress.numbers],
         "files": [{"roadmap": name, "file": text} for name, text in progress.files.items()],
     }
 

@@ -86,9 +86,9 @@ class SearchView(NamedTuple):
         """The hits, with what they are for."""
         return [(hit, self.wanted) for hit in self.hits]
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """Kind, key (or the roadmap's id), the title there, the text."""
-        for hit, entry in zip(self.hits, said["hits"], strict=True):
+        for hit, entry in zip(self.hits, data["hits"], strict=True):
             yield hit.kind, hit.key or hit.roadmap, hit.titles[_level(hit)], entry["matched"]
 
     def blocks(self, words: Words) -> Iterable[Block]:

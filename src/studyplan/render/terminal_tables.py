@@ -81,10 +81,10 @@ class _Flow:
         self._lines.append((0, first))
         self._pack(measured[grows + 1 :], lead or _GAP, width)
 
-    def _pack(self, some: Sequence[_Measured], indent: int, width: int) -> None:
+    def _pack(self, columns: Sequence[_Measured], indent: int, width: int) -> None:
         """Put columns into as few lines as hold them; what is left of a line goes to the last."""
         line: list[_Measured] = []
-        for m in [*some, None]:
+        for m in [*columns, None]:
             taken = indent + sum(one.least + _GAP for one in line)
             if line and (m is None or taken + m.least > width):
                 spare = width - taken + _GAP

@@ -190,9 +190,9 @@ class TopicsView(NamedTuple):
 
     views: Sequence[TopicView]
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """The rows of each; a key begins the next."""
-        for topic in said["topics"]:
+        for topic in data["topics"]:
             yield from rows(TOPIC_ROWS, topic)
 
     def blocks(self, words: Words) -> Iterable[Block]:

@@ -92,7 +92,7 @@ class DoctorView(NamedTuple):
         r = self.report
         return r.mended and bool(r.apart or r.schema or r.healed or r.salvage)
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """What was checked, and `ok` or what was found."""
         r = self.report
         if r.salvage is not None:

@@ -113,14 +113,14 @@ class WeekView(NamedTuple):
         """Whether it has not begun."""
         return self.first > self.today
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """Date (or the week), key, title, lane, minutes, status, number.
 
         Then `unplanned` with what would come next, `comes-with` with what other topics will come
         with these, and `besides` with what else was done.
         """
         for s in self.sessions:
-            yield s.date or said["week"], *_row(s.topic, s.lane, s.minutes)
+            yield s.date or data["week"], *_row(s.topic, s.lane, s.minutes)
         for s in self.filled:
             yield "unplanned", *_row(s.topic, s.lane, s.minutes)
         for c in self.coming:

@@ -36,7 +36,7 @@ class WeekExport(NamedTuple):
         done = [SessionRow(None, t.lane, t.left, t) for t in view.besides]
         parts = {"session": view.sessions, "unplanned": view.filled, "done-besides": done}
         week = iso_week(view.first)
-        rows = ((part, week, session) for part, some in parts.items() for session in some)
+        rows = ((part, week, session) for part, sessions in parts.items() for session in sessions)
         return _ROW.table(rows, words)
 
     def data(self, words: Words) -> Data:

@@ -63,7 +63,7 @@ class WhyView(NamedTuple):
     unlocked_minutes: int
     planned: tuple[date, date] | None = None
 
-    def rows(self, said: Data, words: Words) -> Iterable[Row]:
+    def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """Subject and sentence, one a row."""
         yield "key", self.detail.topic.key
         yield from (("hours", text) for text in self._hours(words))

@@ -92,10 +92,10 @@ def _read(
     if hasattr(hint, "_fields"):
         names = ((one, f"{field}_{one}") for one in hint._fields)
         begun = {one: places[name] for one, name in names if name in places}
-        make, own = _maker(hint, begun or places), [*begun.values()]
+        make, columns = _maker(hint, begun or places), [*begun.values()]
         if not optional:
             return make
-        return lambda row: None if all(row[n] is None for n in own) else make(row)
+        return lambda row: None if all(row[n] is None for n in columns) else make(row)
     if field not in places:
         default = defaults[field]
         return lambda _: default

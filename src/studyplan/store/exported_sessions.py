@@ -60,10 +60,10 @@ class ExportedSessions(Area):
             self.store.identity.put(_KEY, text)
 
     def _no_longer(
-        self, there: Iterable[ExportedSession], changed: str, revision_: int
+        self, sessions: Iterable[ExportedSession], changed: str, revision_: int
     ) -> list[CancelledSession]:
         """What was exported and is not among these, in the order of the days."""
-        planned = {(s.topic.key, s.nth) for s in there}
+        planned = {(s.topic.key, s.nth) for s in sessions}
         cancelled = []
         for (topic, nth), (en, zh, first, dated, minutes) in self._noted().sessions.items():
             if (topic, nth) not in planned:

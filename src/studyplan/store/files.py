@@ -64,20 +64,20 @@ def save(path: Path, data: bytes | Iterable[bytes]) -> None:
         raise StudyplanError("cannot-write", path=path, reason=error.strerror) from error
 
 
-def _replace(path: Path, there: os.stat_result | None, data: Iterable[bytes]) -> None:
-    """Put a new file in the place of the one that is `there`; raises OSError."""
+def _replace(path: Path, status: os.stat_result | None, data: Iterable[bytes]) -> None:
+    """Put a new file in the place of one of this `status`; raises OSError."""
     temporary = unfinished(path)
     try:
         with temporary.open("xb") as file:
-            if there is not None:
-                _hand_over(path, there, temporary)
+            if status is not None:
+                _hand_over(path, status, temporary)
             file.writelines(data)
             file.flush()
             os.fsync(file.fileno())
         try:
             temporary.replace(path)
         except PermissionError:
-            if there is None:
+            if status is None:
                 raise
             with temporary.open("rb") as file:  # the parts have been taken
                 _write_over(path, iter(partial(file.read, _AT_ONCE), b""))
@@ -87,12 +87,12 @@ def _replace(path: Path, there: os.stat_result | None, data: Iterable[bytes]) ->
         sync_folder(path.parent)
 
 
-def _hand_over(path: Path, there: os.stat_result, new: Path) -> None:
+def _hand_over(path: Path, status: os.stat_result, new: Path) -> None:
     """Give a new file the owner and the rights of another; raises PermissionError."""
     import shutil
 
     if os.name == "posix":
-        os.chown(new, there.st_uid, there.st_gid)
+        os.chown(new, status.st_uid, status.st_gid)
     shutil.copystat(path, new)
 
 

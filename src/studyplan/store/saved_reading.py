@@ -51,7 +51,7 @@ def _facts(saved: SavedProgress) -> Progress:
         *(saved.topics, saved.points, saved.time, saved.pins),
         [one for one in saved.baselines if isinstance(one, SavedBaseline)],
     )
-    events = [one.event() for some in entries for one in some]
+    events = [one.event() for each in entries for one in each]
     return Progress(
         {fact_of(event): event for event in events},
         [week.event() for week in saved.weeks],
@@ -60,7 +60,7 @@ def _facts(saved: SavedProgress) -> Progress:
         _plan(saved.plan) if saved.plan else None,
         [_plan(one) for one in saved.baselines if isinstance(one, SavedPlan)],
         [TopicsNumbered(one.roadmap, one.numbers) for one in saved.numbers],
-        {own.roadmap: own.file for own in saved.files},
+        {roadmap_file.roadmap: roadmap_file.file for roadmap_file in saved.files},
     )
 
 

@@ -28,10 +28,10 @@ class ThisWeek(Area):
         return {
             topic: Committed(
                 place,
-                min((day for day in own if day >= today), default=None),
-                max(own, default=None),
+                min((day for day in planned if day >= today), default=None),
+                max(planned, default=None),
             )
-            for place, (topic, own) in enumerate(days.items())
+            for place, (topic, planned) in enumerate(days.items())
         }
 
     def _computed(self, week: date) -> list[tuple[int, str | None]]:

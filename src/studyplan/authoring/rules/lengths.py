@@ -100,15 +100,15 @@ def _each(durations: Iterable[str | None]) -> list[LengthInWeeks]:
     return [LengthInWeeks(*ends) for ends in counted([bounded(text) for text in durations]) if ends]
 
 
-def _judged(summed: LengthInWeeks, own: LengthInWeeks, whole: bool) -> FindingLevel | None:
+def _judged(summed: LengthInWeeks, stated: LengthInWeeks, whole: bool) -> FindingLevel | None:
     """How badly parts contradict what they are parts of; `whole`: all of them say how long."""
-    if longer(summed, own):
+    if longer(summed, stated):
         return "warning"
     if not whole:
         return None
-    if apart(summed, own):
+    if apart(summed, stated):
         return "warning"
-    return "note" if fills(summed, own) or not within(summed, own) else None
+    return "note" if fills(summed, stated) or not within(summed, stated) else None
 
 
 def _contradicts(duration: str | None, stated: str) -> FindingLevel | None:

@@ -73,8 +73,8 @@ class Row(NamedTuple):
 
     def line(self) -> str:
         """As a line of text, which `of_line` reads."""
-        said = dict(zip(_NAMES, self, strict=True))
-        return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
+        values = dict(zip(_NAMES, self, strict=True))
+        return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 _NAMES = ("command", "device", "stamp", "at", "date", "kind", "subject", "data", "undoes", "crc")
@@ -85,37 +85,39 @@ def row_of(
 ) -> Row:
     """The row that is written for an event."""
     data = json.dumps(event.data(), ensure_ascii=False, separators=(",", ":"))
-    said = (
+    values = (
         *(identity.command, identity.device, identity.stamp, at, local_date),
         *(kind_of(event), event.subject, data, undoes),
     )
-    return sealed(said)
+    return sealed(values)
 
 
-def sealed(said: tuple[str | None, ...]) -> Row:
+def sealed(values: tuple[str | None, ...]) -> Row:
     """A row of these columns with its checksum."""
-    return Row(*said, _checksum(said))  # type: ignore[arg-type, call-arg]
+    return Row(*values, _checksum(values))  # type: ignore[arg-type, call-arg]
 
 
 def of_line(text: str) -> Row:
     """The row that a line says; raises ValueError if it says none."""
     try:
-        said: Mapping[str, Any] = json.loads(text)
+        parts: Mapping[str, Any] = json.loads(text)
     except RecursionError:
         raise ValueError("not a line of a journal") from None
-    if not isinstance(said, dict) or said.keys() != set(_NAMES):
+    if not isinstance(parts, dict) or parts.keys() != set(_NAMES):
         raise ValueError("not a line of a journal")
-    if not all(isinstance(v, str) for name, v in said.items() if name != "undoes" or v is not None):
+    if not all(
+        isinstance(v, str) for name, v in parts.items() if name != "undoes" or v is not None
+    ):
         raise ValueError("not a line of a journal")
-    row = Row(*(said[name] for name in _NAMES))
+    row = Row(*(parts[name] for name in _NAMES))
     if not row.is_text:
         raise ValueError("not a line of a journal")
     return row
 
 
-def _checksum(said: tuple[str | None, ...]) -> str:
+def _checksum(values: tuple[str | None, ...]) -> str:
     # Nothing is not the same as an empty text.
-    text = "\x1f".join(["\0" if part is None else part for part in said])
+    text = "\x1f".join(["\0" if part is None else part for part in values])
     return f"{crc32(text.encode('utf-8', 'surrogateescape')):08x}"
 
 

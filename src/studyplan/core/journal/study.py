@@ -46,8 +46,8 @@ class TopicMarked(NamedTuple):
 
     def data(self) -> dict[str, object]:
         """As a row has it."""
-        said = (("on", text_of(self.on)), ("started", text_of(self.started)), ("by", self.by))
-        return {"status": self.status, **{name: value for name, value in said if value}}
+        facts = (("on", text_of(self.on)), ("started", text_of(self.started)), ("by", self.by))
+        return {"status": self.status, **{name: value for name, value in facts if value}}
 
     def cleared(self) -> Self:
         """To do, as everything is at first."""
