@@ -52,7 +52,7 @@ def update(
     crediting: bool = True,
     older: bool = False,
 ) -> UpdateView:
-    """Put what was `found` in the place of other editions; progress stays with its topics.
+    """Put these `candidates` in the place of other editions; progress stays with its topics.
 
     Editions before the one that is there are left, unless `older` ones are wanted.
     """
