@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 from studyplan.core.journal.events import kind_of
+from studyplan.core.journal.events import read as event
 from studyplan.core.journal.plans import WeekCommitted
-from studyplan.core.saved_progress import OldPlan
+from studyplan.core.saved_progress import KINDS, OldPlan, fact_of
 from studyplan.render.json import lined
 from studyplan.render.saved_progress import progress_json
 from studyplan.store.saved_reading import UnreadableProgressError, read
+from studyplan.store.store import Store
+from tests.store.conftest import NOW as SAID
 
 NOW = datetime(2026, 11, 24, 19, 30, tzinfo=UTC)
 # What files of before have in place of weeks.
@@ -95,6 +98,7 @@ def test_what_is_read_is_what_was_written() -> None:
         name: value for name, value in SAVED["availability"][1].items() if name != "since"
     }
     assert said["baseline.write", "r"] == {"ends": {"s": "2027-02-28", "t": "2027-06-30"}}
+    assert list(dict.fromkeys(map(type, found.facts.values()))) == list(KINDS)
     first, second = found.weeks
     sessions = (("r/a", "2026-11-18", "theory", 72), ("r/b", None, "practice", 30))
     week = date(2026, 11, 16), date(2026, 11, 18)
@@ -104,6 +108,24 @@ def test_what_is_read_is_what_was_written() -> None:
     again = "".join(lined(progress_json(found, editions, "cal", "abc", NOW)))
     assert json.loads(again) == SAVED
     assert read(again, "p.json") == found
+
+
+def test_every_kind_is_in_what_stands(db: Store) -> None:
+    said = [
+        event("roadmap.follow", "r", {"following": True, "start": "2026-11-20", "place": 1}),
+        event("availability.set", "2026-11-09", {"minutes": 600}),
+        event("pause.set", "2027-02-10..2027-02-20", {"why": ""}),
+        event("share.set", "r", {"weight": 70}),
+        event("target.set", "r#s", {"day": "2027-03-01"}),
+        event("topic.status", "r/a", {"status": "done", "on": "2026-11-12"}),
+        event("point.tick", "r/b#0123abcd", {"on": "2026-11-13"}),
+        event("time.log", "r/b#abc123", {"minutes": 90, "on": "2026-11-13"}),
+        event("pin.set", "r/c", {"day": "2026-12-05", "week": False}),
+        event("baseline.write", "r", {"ends": {"s": "2027-02-28"}}),
+    ]
+    assert list(map(type, said)) == list(KINDS)
+    db.journal.append(said, SAID)
+    assert db.progress.whole().facts == {fact_of(one): one for one in said}
 
 
 def test_a_file_of_before_has_a_plan_and_plans_that_were_baselines() -> None:

@@ -41,8 +41,11 @@ class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class _Entry(_Model):
-    """An entry whose values are those of the event that it `says`, but for an edition."""
+class SavedEntry(_Model):
+    """What is the last word on something.
+
+    Its values are those of the event that it `says`, but for an edition; or it makes its own.
+    """
 
     says: ClassVar[Callable[..., Event]]
 
@@ -52,7 +55,7 @@ class _Entry(_Model):
         return self.says(*(getattr(self, name) for name in names))
 
 
-class Followed(_Entry):
+class Followed(SavedEntry):
     """A followed roadmap."""
 
     says: ClassVar = RoadmapFollowed
@@ -62,7 +65,7 @@ class Followed(_Entry):
     place: Place
 
 
-class SavedState(_Entry):
+class SavedState(SavedEntry):
     """A topic that is not simply open."""
 
     says: ClassVar = TopicMarked
@@ -73,7 +76,7 @@ class SavedState(_Entry):
     by: TopicKey | None = None
 
 
-class Tick(_Entry):
+class Tick(SavedEntry):
     """A point that is ticked."""
 
     says: ClassVar = PointTicked
@@ -82,7 +85,7 @@ class Tick(_Entry):
     on: Day
 
 
-class Log(_Entry):
+class Log(SavedEntry):
     """Time spent."""
 
     says: ClassVar = TimeLogged
@@ -92,7 +95,7 @@ class Log(_Entry):
     minutes: LoggedMinutes
 
 
-class SavedRule(_Model):
+class SavedRule(SavedEntry):
     """What a week looks like from a day on."""
 
     since: Day
@@ -119,7 +122,7 @@ class SavedRule(_Model):
         return AvailabilitySet(self.since, rule_of(self.since, rule))
 
 
-class SavedPause(_Model):
+class SavedPause(SavedEntry):
     """Days without study."""
 
     first: Day
@@ -137,7 +140,7 @@ class SavedPause(_Model):
         return PauseSet(Period(self.first, self.last), self.why)
 
 
-class SavedShare(_Entry):
+class SavedShare(SavedEntry):
     """A roadmap's part of the week."""
 
     says: ClassVar = ShareSet
@@ -145,7 +148,7 @@ class SavedShare(_Entry):
     weight: Annotated[int, Field(ge=1, le=1000)]
 
 
-class SavedTarget(_Entry):
+class SavedTarget(SavedEntry):
     """The day by which a roadmap or a stage is to be finished."""
 
     says: ClassVar = TargetSet
@@ -154,7 +157,7 @@ class SavedTarget(_Entry):
     day: Day
 
 
-class SavedPin(_Entry):
+class SavedPin(SavedEntry):
     """The day or week that a topic is to be studied in."""
 
     says: ClassVar = PinSet
@@ -187,7 +190,7 @@ class SavedWeek(_Model):
         return WeekCommitted(self.week, begin, *times, tuple(sessions), self.likely)
 
 
-class SavedBaseline(_Entry):
+class SavedBaseline(SavedEntry):
     """The days by which the stages of a roadmap were to be finished."""
 
     says: ClassVar = BaselineWritten

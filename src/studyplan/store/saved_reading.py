@@ -5,9 +5,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from studyplan.core.journal.roadmaps import TopicsNumbered
-from studyplan.core.saved_progress import OldPlan, Progress, fact_of
+from studyplan.core.saved_progress import KINDS, OldPlan, Progress, fact_of
 from studyplan.errors import StudyplanError
-from studyplan.store.saved_progress import SavedBaseline, SavedPlan, SavedProgress
+from studyplan.store.saved_progress import SavedEntry, SavedPlan, SavedProgress
 
 
 class UnreadableProgressError(StudyplanError):
@@ -46,12 +46,9 @@ def _problem(error: Any) -> str:
 
 
 def _facts(saved: SavedProgress) -> Progress:
-    entries = (
-        *(saved.roadmaps, saved.availability, saved.pauses, saved.shares, saved.targets),
-        *(saved.topics, saved.points, saved.time, saved.pins),
-        [one for one in saved.baselines if isinstance(one, SavedBaseline)],
-    )
-    events = [one.event() for each in entries for one in each]
+    lists = (each for _, each in saved if isinstance(each, list))
+    events = [one.event() for each in lists for one in each if isinstance(one, SavedEntry)]
+    events.sort(key=lambda event: KINDS.index(type(event)))
     return Progress(
         {fact_of(event): event for event in events},
         [week.event() for week in saved.weeks],
