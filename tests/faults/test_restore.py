@@ -830,5 +830,5 @@ def test_the_list_has_numbers_times_and_states_at_every_width(
     ):
         (row,) = [line for line in lines if line.lstrip().startswith(f"{number}  ")]
         assert (zh if lang == "zh" else en) in row
-        assert ("完好" if lang == "zh" else "sound") in row
+        assert ("完好" if lang == "zh" else "good") in row
     assert all(len(line) <= width for line in lines)

@@ -37,4 +37,4 @@ def test_credit_is_named_among_many_other_things() -> None:
     done = [TopicMarked(TopicKey(f"r/d{n}"), "done", TODAY) for n in range(6)]
     said = sentence(Act("c", [*done, *credited(3)], TITLES), Words("en"))
     assert "Credited 3 topics" in said
-    assert said.endswith("and 3 changes more")
+    assert said.endswith("and 3 more changes")

@@ -98,8 +98,8 @@ def test_every_time_that_is_printed_is_read(minutes: int) -> None:
     ("items", "english", "chinese"),
     [
         (["A", "B"], "A, B", "A、B"),
-        (["A", "B", "C"], "A, B and 1 topic more", "A、B，另有 1 个主题"),
-        (["A", "B", "C", "D"], "A, B and 2 topics more", "A、B，另有 2 个主题"),
+        (["A", "B", "C"], "A, B and 1 more topic", "A、B，另有 1 个主题"),
+        (["A", "B", "C", "D"], "A, B and 2 more topics", "A、B，另有 2 个主题"),
     ],
 )
 def test_some_of_many(items: list[str], english: str, chinese: str) -> None:
@@ -107,4 +107,4 @@ def test_some_of_many(items: list[str], english: str, chinese: str) -> None:
 
 
 def test_more_on_a_line_of_its_own_begins_with_no_comma() -> None:
-    assert (EN.more(3, "topic"), ZH.more(3, "topic")) == ("and 3 topics more", "另有 3 个主题")
+    assert (EN.more(3, "topic"), ZH.more(3, "topic")) == ("and 3 more topics", "另有 3 个主题")

@@ -114,9 +114,7 @@ def sentence(act: Act, words: Words) -> str:
         parts = [part for n, part in enumerate(parts) if n not in credited]
         parts.insert(min(credited[0], _SHOWN - 1), count)
     shown, more = " · ".join(parts[:_SHOWN]), len(parts) - _SHOWN
-    if more <= 0:
-        return shown
-    return words("{items} and {count} more", items=shown, count=words.count(more, "change"))
+    return words.and_more(shown, more, "change") if more > 0 else shown
 
 
 _FORMS: dict[str, Callable[[Words, Any], str]] = {

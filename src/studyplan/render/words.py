@@ -40,6 +40,12 @@ COUNTS = {
     "month": P_("{n} month", "{n} months"),
     "year": P_("{n} year", "{n} years"),
 }
+_MORE = {
+    "topic": P_("{n} more topic", "{n} more topics"),
+    "event": P_("{n} more event", "{n} more events"),
+    "change": P_("{n} more change", "{n} more changes"),
+    "line": P_("{n} more line", "{n} more lines"),
+}
 _PLACE = {
     "day": N_("day {n}"),
     "week": N_("week {n}"),
@@ -224,13 +230,15 @@ class Words:
     def some(self, items: list[str], most: int, noun: str = "topic") -> str:
         """The first `most` of several things in a row, and how many there are beyond them."""
         listed, more = self.listed(items[:most]), len(items) - most
-        if more <= 0:
-            return listed
-        return self("{items} and {count} more", items=listed, count=self.count(more, noun))
+        return self.and_more(listed, more, noun) if more > 0 else listed
+
+    def and_more(self, items: str, number: int, noun: str) -> str:
+        """What was shown, and how many there are beyond it."""
+        return self("{items} and {count}", items=items, count=self.many(*_MORE[noun], number))
 
     def more(self, number: int, noun: str) -> str:
         """How many there are beyond what was shown, as a line of its own."""
-        return self("and {count} more", count=self.count(number, noun))
+        return self("and {count}", count=self.many(*_MORE[noun], number))
 
 
 def _is_near(day: date, other: date) -> bool:
