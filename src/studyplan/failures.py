@@ -23,31 +23,30 @@ def ended(run: Callable[[], int | None]) -> int | None:
     tolerate()
     try:
         return run()
-    except ReaderGoneError as error:
-        return error.exit_code
-    except StudyplanError as error:
-        if here().debug and not isinstance(error, UsageError):
-            raise
-        return _told(error)
     except KeyboardInterrupt:
         return 130
+    except ReaderGoneError as error:
+        return error.exit_code
     except Exception as error:
-        if here().debug:
+        around = here()
+        if around.interrupted:  # a library has made an error of its own of it
+            return 130
+        if around.debug and not isinstance(error, UsageError):
             raise
-        if "_STUDYPLAN_COMPLETE" in here().variables:  # a shell that asks wrongly gets no answer
+        if isinstance(error, StudyplanError):
+            return _told(error)
+        if "_STUDYPLAN_COMPLETE" in around.variables:  # a shell that asks wrongly gets no answer
             return 1
         abandon(sys.stdout)
         return _told(_cause(error))
 
 
 def _told(error: StudyplanError) -> int:
-    """Say what went wrong, unless it is what an interrupt has become; the exit code of it."""
-    around = here()
-    if around.interrupted:
-        return 130
+    """Say what went wrong; the exit code of it."""
     from studyplan.render.failure import tell
     from studyplan.render.words import Words
 
+    around = here()
     tell(error, Words(around.spoken), around.json)
     return error.exit_code
 

@@ -28,22 +28,29 @@ def line(done: subprocess.CompletedProcess[str]) -> str:
     return done.stderr
 
 
-@pytest.mark.parametrize("home", ["gone/home", "~nobody-of-that-name/home"])
-@pytest.mark.parametrize(
-    "words", [("next",), ("init", "dl-for-programmers"), ("path",), ("doctor",)]
-)
-def test_a_home_that_can_be_nowhere(tmp_path: Path, home: str, words: tuple[str, ...]) -> None:
+def _in_a_gone_folder(
+    tmp_path: Path, words: tuple[str, ...], env: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """A call from a folder that is removed before it begins."""
     folder = tmp_path / "folder"
     folder.mkdir()
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-c", _IN_A_GONE_FOLDER, sys.executable, "-m", "studyplan", *words],
-        env=environment(tmp_path / "home", STUDYPLAN_HOME=home),
+        env=env,
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
     )
+
+
+@pytest.mark.parametrize("home", ["gone/home", "~nobody-of-that-name/home"])
+@pytest.mark.parametrize(
+    "words", [("next",), ("init", "dl-for-programmers"), ("path",), ("doctor",)]
+)
+def test_a_home_that_can_be_nowhere(tmp_path: Path, home: str, words: tuple[str, ...]) -> None:
+    done = _in_a_gone_folder(tmp_path, words, environment(tmp_path / "home", STUDYPLAN_HOME=home))
     assert done.returncode == 1
     assert "STUDYPLAN_HOME" in line(done)
 
@@ -58,17 +65,7 @@ def test_a_home_that_can_be_nowhere(tmp_path: Path, home: str, words: tuple[str,
     ],
 )
 def test_a_file_in_a_folder_that_is_gone_is_named(tmp_path: Path, words: tuple[str, ...]) -> None:
-    folder = tmp_path / "folder"
-    folder.mkdir()
-    done = subprocess.run(
-        [sys.executable, "-c", _IN_A_GONE_FOLDER, sys.executable, "-m", "studyplan", *words],
-        env=environment(tmp_path / "home"),
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = _in_a_gone_folder(tmp_path, words, environment(tmp_path / "home"))
     assert done.returncode == 1
     assert line(done).startswith("studyplan: a.")
 

@@ -39,6 +39,18 @@ def _begin(home: Path, *args: str) -> subprocess.Popen[str]:
     )
 
 
+def _python(home: Path, code: str) -> subprocess.CompletedProcess[str]:
+    """A piece of Python in a process of its own, which it may interrupt."""
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(home),
+        check=False,
+    )
+
+
 _IN_FRONT = """\
 import os, signal, sys
 signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -138,14 +150,7 @@ main()
 @pytest.mark.usefixtures("begun")
 def test_an_interrupt_in_a_migration_leaves_the_old_schema(home: Path) -> None:
     made_old(database(home))
-    result = subprocess.run(
-        [sys.executable, "-c", _WHILE_MIGRATING],
-        capture_output=True,
-        encoding="utf-8",
-        env=environment(home),
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    result = _python(home, _WHILE_MIGRATING)
     assert (result.returncode, result.stdout, result.stderr) == (130, "", "")
     assert is_sound(database(home))
 
@@ -154,6 +159,7 @@ _WHILE_A_LIBRARY_CALLS_BACK = """\
 import os, signal, sqlite3, sys
 from studyplan import call
 from studyplan.__main__ import main
+from studyplan.store import doctor
 
 def interrupted(*_):
     connection = sqlite3.connect(":memory:")
@@ -162,6 +168,7 @@ def interrupted(*_):
 
 signal.signal(signal.SIGINT, signal.default_int_handler)
 call.reading = interrupted
+doctor.examine = lambda *_, **__: print("the whole database is looked at")
 sys.argv = ["studyplan", "show", "1"]
 main()
 """
@@ -169,24 +176,12 @@ main()
 
 @pytest.mark.usefixtures("begun")
 def test_an_interrupt_that_a_library_makes_an_error_of_its_own_is_one(home: Path) -> None:
-    result = subprocess.run(
-        [sys.executable, "-c", _WHILE_A_LIBRARY_CALLS_BACK],
-        capture_output=True,
-        encoding="utf-8",
-        env=environment(home),
-        check=False,
-    )
+    result = _python(home, _WHILE_A_LIBRARY_CALLS_BACK)
     assert (result.returncode, result.stdout, result.stderr) == (130, "", "")
 
 
 def test_an_interrupt_while_the_program_is_still_loading_prints_no_traceback(home: Path) -> None:
-    result = subprocess.run(
-        [sys.executable, "-c", _WHILE_IMPORTING],
-        capture_output=True,
-        encoding="utf-8",
-        env=environment(home),
-        check=False,
-    )
+    result = _python(home, _WHILE_IMPORTING)
     assert result.returncode in INTERRUPTED
     assert result.stderr == ""
 
