@@ -21,7 +21,7 @@ def ends_of(store: Store, today: date, only: str | None = None) -> Ends:
         sessions = store.plan.ahead(today).sessions
     except StudyplanError:
         sessions = []
-    chosen = (s for s in sessions if only in (None, s.topic.partition("/")[0]))
+    chosen = (s for s in sessions if only in (None, s.roadmap))
     return store.outlook.forecast(today, stages=False).ends(end_of(chosen), only)
 
 

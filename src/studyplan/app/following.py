@@ -72,7 +72,7 @@ def begin(
         events.append(AvailabilitySet(since, possible(stated, rule)))
     command = store.journal.append(events, now)
     credits_ = credit_for(store, store.concepts.of_roadmap(roadmap)) if crediting else []
-    credited = [e for e in credits_ if e.subject.partition("/")[0] == roadmap or e.by in known]
+    credited = [e for e in credits_ if e.topic.roadmap == roadmap or e.by in known]
     store.journal.append(credited, now, of=command)
     store.committing.commit(now, frame)
     after = standing(store, now.today)

@@ -68,7 +68,7 @@ class _Laid(NamedTuple):
 
 def _laid_out(store: Store, today: date, only: str | None) -> _Laid:
     laid = store.plan.ahead(today)
-    sessions = [s for s in laid.sessions if only in (None, s.topic.partition("/")[0])]
+    sessions = [s for s in laid.sessions if only in (None, s.roadmap)]
     kept = (session for session, _ in store.weeks.kept_sessions(today))
     gone = [session for session in kept if session.week < monday(today)]
     credited = _credited(store, laid)

@@ -88,7 +88,7 @@ def _figures(
     whole = store.weeks.figures(commitment, work, today)
     if roadmap is None:
         return whole
-    its_sessions = tuple(s for s in commitment.sessions if s.topic.partition("/")[0] == roadmap)
+    its_sessions = tuple(s for s in commitment.sessions if s.roadmap == roadmap)
     its_work = {key: one for key, one in work.items() if key.partition("/")[0] == roadmap}
     part = store.weeks.figures(commitment._replace(sessions=its_sessions), its_work, today)
     return part._replace(left=whole.left, unplanned=whole.unplanned)
@@ -144,7 +144,7 @@ def _then(store: Store, topic: TopicRow, last: date) -> TopicRow:
 def _session_rows(
     store: Store, sessions: Iterable[Session], roadmap: str | None
 ) -> list[SessionRow]:
-    chosen = [s for s in sessions if roadmap in (None, s.topic.partition("/")[0])]
+    chosen = [s for s in sessions if roadmap in (None, s.roadmap)]
     rows = store.topics.rows_of([s.topic for s in chosen])
     known = [s for s in chosen if s.topic in rows]
     known.sort(key=lambda s: s.date or s.week + timedelta(days=7))

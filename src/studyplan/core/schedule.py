@@ -50,6 +50,11 @@ class Session(NamedTuple):
     lane: Lane
     minutes: int
 
+    @property
+    def roadmap(self) -> str:
+        """The id of its topic's roadmap."""
+        return self.topic.partition("/")[0]
+
 
 class Laid(NamedTuple):
     """A plan as it was laid out, as far as it was.
