@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -11,35 +12,44 @@ import typer
 
 from studyplan import paths
 from studyplan.call import Call
+from studyplan.commandline.calling import OptionGroup, parameter
 from studyplan.commandline.options import flag, option
+from studyplan.commands.export_times import Alarm, At, Cancelled, Zone
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import N_
 from studyplan.render import output
 from studyplan.render.formats import FORMATS, called, written
 
-Output = Annotated[
+_Output = Annotated[
     str,
     option("-o", "--output", "FILE", N_("File to write to (- is standard output, the default).")),
 ]
-Force = Annotated[bool, flag("--force", N_("Replace an existing file."))]
-Bom = Annotated[bool, flag("--bom", N_("csv: Begin with a byte order mark, which Excel needs."))]
-
-
-def format_option(formats: Iterable[str]) -> Any:
-    """The option that says in which of these formats."""
-    return typer.Option(
-        "--format",
-        metavar="|".join(formats),
-        help=N_("The format; by the file’s ending if not said, else the first of these."),
-    )
+_Force = Annotated[bool, flag("--force", N_("Replace an existing file."))]
+_Bom = Annotated[bool, flag("--bom", N_("csv: Begin with a byte order mark, which Excel needs."))]
+_OPTIONS = parameter("file", _Output, "-"), parameter("force", _Force, False)
+# Those that only some formats have.
+_OWN = (
+    parameter("bom", _Bom, False),
+    parameter("at", At),
+    parameter("zone", Zone),
+    parameter("alarm", Alarm),
+    parameter("cancelled", Cancelled, False),
+)
 
 
 class Destination(NamedTuple):
-    """The format of a document, and the file it is written to: None is standard output."""
+    """The format of a document, and the file it is written to: None is standard output.
+
+    The rest is what was asked for that only some formats have.
+    """
 
     format: str
     file: Path | None
     bom: bool = False
+    at: str | None = None
+    zone: str | None = None
+    alarm: str | None = None
+    cancelled: bool = False
 
     def deliver(self, call: Call, export: object) -> None:
         """Write the export, and say so where it is a file."""
@@ -53,28 +63,39 @@ class Destination(NamedTuple):
             call.tell("Written to {path}", path=self.file)
 
 
-def destination(
-    formats: tuple[str, ...],
-    format_: str | None,
-    file: str,
-    force: bool = False,
-    bom: bool = False,
-    **ics: str | bool | None,
-) -> Destination:
-    """Where a document goes that there is in these `formats`, the first where nothing says which.
+def destined(formats: tuple[str, ...]) -> OptionGroup:
+    """The options that say where a document goes that there is in these formats.
 
-    `ics` are the options, by their names, that only iCalendar has. Raises UsageError for another
-    format or ending, for an option that the format does not have, for a folder, for a file that is
-    there already unless it may be replaced, and for studyplan's own files.
+    The first of these where nothing says which. They raise UsageError for another format or ending,
+    for an option that the format does not have, for a folder, for a file that is there already
+    unless it may be replaced, and for studyplan's own files.
     """
+    as_what = typer.Option(
+        "--format",
+        metavar="|".join(formats),
+        help=N_("The format; by the file’s ending if not said, else the first of these."),
+    )
+    own = [one for one in _OWN if _having(one.name, formats)]
+    options = [parameter("format_", Annotated[str | None, as_what]), *_OPTIONS, *own]
+    return OptionGroup(options, partial(_destination, formats))
+
+
+def _having(option: str, formats: Iterable[str]) -> list[str]:
+    """Those of the formats that have an option of this name."""
+    return [name for name in formats if option in FORMATS[name].options]
+
+
+def _destination(
+    formats: tuple[str, ...], format_: str | None, file: str, force: bool, **own: Any
+) -> Destination:
     name = called(format_, formats) if format_ else _by_ending(formats, file)
     if name is None:
         raise UsageError("bad-format", name=(format_ or "")[:40], formats=formats)
-    marked = [one for one in formats if FORMATS[one].bom]
-    for own, value, only in (("bom", bom, marked), *((o, v, ["ics"]) for o, v in ics.items())):
-        if value not in (None, False) and name not in only:
-            raise UsageError("option-elsewhere", option=f"--{own}", format=only[0], name=name)
-    return Destination(name, _checked(file, force), bom)
+    for one, value in own.items():
+        having = _having(one, formats)
+        if value not in (None, False) and name not in having:
+            raise UsageError("option-elsewhere", option=f"--{one}", format=having[0], name=name)
+    return Destination(name, _checked(file, force), **own)
 
 
 def _by_ending(formats: tuple[str, ...], file: str) -> str:

@@ -7,19 +7,12 @@ from studyplan.app import exports
 from studyplan.call import Call
 from studyplan.commandline.calling import SpeakingCall
 from studyplan.commandline.options import DayOfWeek, Followed, NextWeek, option
-from studyplan.commands.documents import (
-    Bom,
-    Destination,
-    Force,
-    Output,
-    destination,
-    format_option,
-)
-from studyplan.commands.export_times import Alarm, At, Cancelled, Zone, times_of
+from studyplan.commands.documents import Destination, destined
+from studyplan.commands.export_times import times_of
 from studyplan.core.weeks import sunday
 from studyplan.errors import UsageError
 from studyplan.locale import N_
-from studyplan.render.calendar_export import CalendarExport, Times
+from studyplan.render.calendar_export import CalendarExport
 from studyplan.render.checklist import ChecklistExport
 from studyplan.render.formats import formats_of
 from studyplan.render.journal import JournalExport
@@ -43,22 +36,13 @@ def week(
     next_: NextWeek = False,
     day: DayOfWeek = None,
     roadmap: Followed = None,
-    format_: Annotated[str | None, format_option(FORMATS["week"])] = None,
-    file: Output = "-",
-    force: Force = False,
-    bom: Bom = False,
-    at: At = None,
-    zone: Zone = None,
-    alarm: Alarm = None,
-    cancelled: Cancelled = False,
+    *,
+    to: Annotated[Destination, destined(FORMATS["week"])],
 ) -> None:
     """Write the week: a Markdown task list with points and links, or another format."""
-    times = {"at": at, "zone": zone, "alarm": alarm}
-    to = destination(FORMATS["week"], format_, file, force, bom, **times, cancelled=cancelled)
     first = call.week(next_, day)
     if to.format == "ics":
-        days = first, sunday(first)
-        _calendar(call, to, days, times_of(**times), roadmap, cancelled, committed=True)
+        _calendar(call, to, (first, sunday(first)), roadmap, committed=True)
         return
     with call.reading() as store:
         export = exports.week(store, call.today, first, roadmap)
@@ -70,23 +54,15 @@ def plan(
     begin: From = None,
     end: To = None,
     roadmap: Followed = None,
-    format_: Annotated[str | None, format_option(FORMATS["plan"])] = None,
-    file: Output = "-",
-    force: Force = False,
-    bom: Bom = False,
-    at: At = None,
-    zone: Zone = None,
-    alarm: Alarm = None,
-    cancelled: Cancelled = False,
+    *,
+    to: Annotated[Destination, destined(FORMATS["plan"])],
 ) -> None:
     """Write all sessions of the plan, from today on or for some days."""
-    times = {"at": at, "zone": zone, "alarm": alarm}
-    to = destination(FORMATS["plan"], format_, file, force, bom, **times, cancelled=cancelled)
     first, last = call.day(begin), None if end is None else call.day(end)
     if last is not None and last < first:
         raise UsageError("export-backwards", first=first.isoformat(), last=last.isoformat())
     if to.format == "ics":
-        _calendar(call, to, (first, last), times_of(**times), roadmap, cancelled)
+        _calendar(call, to, (first, last), roadmap)
         return
     with call.reading() as store:
         export = exports.plan(store, call.today, first, last, roadmap)
@@ -97,14 +73,13 @@ def _calendar(
     call: Call,
     to: Destination,
     days: tuple[date, date | None],
-    times: Times,
     roadmap: str | None,
-    cancelled: bool,
     committed: bool = False,
 ) -> None:
     """Write the sessions of these days, and note that they were exported."""
+    times = times_of(to.at, to.zone, to.alarm)
     with call.reading() as store:
-        export = exports.calendar(store, call.today, days, times, roadmap, cancelled, committed)
+        export = exports.calendar(store, call.today, days, times, roadmap, to.cancelled, committed)
     to.deliver(call, export)
     if export.new:
         call.note(lambda store: store.exported_sessions.note(export.sessions, call.today))
@@ -121,13 +96,10 @@ def checklist(
             N_("Roadmap id, followed or not (default: all that you follow)."),
         ),
     ] = None,
-    format_: Annotated[str | None, format_option(FORMATS["checklist"])] = None,
-    file: Output = "-",
-    force: Force = False,
-    bom: Bom = False,
+    *,
+    to: Annotated[Destination, destined(FORMATS["checklist"])],
 ) -> None:
     """Write core tasks, practical goals and links by stage, with what is done ticked."""
-    to = destination(FORMATS["checklist"], format_, file, force, bom)
     with call.library() as store:
         export = exports.checklist(store, call.today, roadmap)
     to.deliver(call, export)
@@ -135,25 +107,17 @@ def checklist(
 
 def progress(
     call: SpeakingCall,
-    format_: Annotated[str | None, format_option(FORMATS["progress"])] = None,
-    file: Output = "-",
-    force: Force = False,
-    bom: Bom = False,
+    to: Annotated[Destination, destined(FORMATS["progress"])],
 ) -> None:
     """Write how far you are; as JSON it is everything that `import progress` takes back."""
-    to = destination(FORMATS["progress"], format_, file, force, bom)
     with call.reading() as store:
         to.deliver(call, exports.progress(store, call.now))
 
 
 def journal(
     call: SpeakingCall,
-    format_: Annotated[str | None, format_option(FORMATS["journal"])] = None,
-    file: Output = "-",
-    force: Force = False,
-    bom: Bom = False,
+    to: Annotated[Destination, destined(FORMATS["journal"])],
 ) -> None:
     """Write everything that was ever done, first to last; nothing of it is left out as JSON."""
-    to = destination(FORMATS["journal"], format_, file, force, bom)
     with call.reading() as store:
         to.deliver(call, exports.journal(store))

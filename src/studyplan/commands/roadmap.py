@@ -6,7 +6,7 @@ from studyplan.app import editions, exports, library
 from studyplan.app.library import doubts_in
 from studyplan.commandline.calling import AnsweringCall, ChangingCall, SpeakingCall
 from studyplan.commandline.options import NoCredit, argument, flag, option
-from studyplan.commands.documents import Force, Output, destination, format_option
+from studyplan.commands.documents import Destination, destined
 from studyplan.errors import UsageError
 from studyplan.locale import N_
 from studyplan.render.formats import formats_of
@@ -70,12 +70,9 @@ def show(
 def export(
     call: SpeakingCall,
     name: Annotated[str, argument("ROADMAP|FILE", N_("A roadmap id or file."))],
-    format_: Annotated[str | None, format_option(FORMATS["export"])] = None,
-    file: Output = "-",
-    force: Force = False,
+    to: Annotated[Destination, destined(FORMATS["export"])],
 ) -> None:
     """Write everything that a roadmap says: YAML and JSON to load again, Markdown to read."""
-    to = destination(FORMATS["export"], format_, file, force)
     with call.existing() as store:
         export = exports.roadmap(store, name)
     to.deliver(call, export)

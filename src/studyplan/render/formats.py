@@ -10,21 +10,21 @@ from studyplan.render.words import Words
 class Format(NamedTuple):
     """How its files end, the usual way first, and which method of an export gives what is written.
 
-    `bom` is whether a byte order mark may stand before it.
+    `options` are those of `export` that only this one has.
     """
 
     endings: tuple[str, ...]
     needs: str
-    bom: bool = False
+    options: tuple[str, ...] = ()
 
 
 # Each is written by `write` of the module that is called like it: of what there is, in parts.
 FORMATS: Mapping[str, Format] = {
     "yaml": Format(("yaml", "yml"), "definition"),
     "markdown": Format(("md", "markdown"), "blocks"),
-    "csv": Format(("csv",), "table", bom=True),
+    "csv": Format(("csv",), "table", ("bom",)),
     "json": Format(("json",), "data"),
-    "ics": Format(("ics", "ical"), "calendar"),
+    "ics": Format(("ics", "ical"), "calendar", ("at", "zone", "alarm", "cancelled")),
     "html": Format(("html", "htm"), "blocks"),
 }
 
