@@ -26,7 +26,7 @@ from studyplan.locale import JOINT
 
 # The functions that are given messages, and which of their arguments are some.
 KEYWORDS = {
-    **dict.fromkeys(("N_", "words", "self", "pieces", "tell", "translated"), None),
+    **dict.fromkeys(("N_", "words", "self", "say", "pieces", "tell", "translated"), None),
     "C_": ((1, "c"), 2),
     **dict.fromkeys(("P_", "many"), (1, 2)),
 }

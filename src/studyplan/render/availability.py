@@ -104,9 +104,7 @@ class AvailabilityView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """The week that holds now by day, then lanes, what comes, what was, and pauses."""
         if self.told is not None:
-            yield line(
-                words("✓ Availability changed from {day}.", day=words.day(self.told)), "good"
-            )
+            yield words.say("✓ Availability changed from {day}.", "good", day=words.day(self.told))
             if self.scaled:
                 yield line(self._scaled(self.scaled, words), indent=2)
             yield from moved(self.change, words)
@@ -115,7 +113,7 @@ class AvailabilityView(NamedTuple):
         yield line()
         now = self._current()
         if now is None:
-            yield line(words("You have not set any hours yet. To start: studyplan init"))
+            yield words.say("You have not set any hours yet. To start: studyplan init")
             return
         yield from self._week(now, words)
         others = [rule for rule in self.rules if rule != now]
@@ -128,14 +126,14 @@ class AvailabilityView(NamedTuple):
                     else N_("from {day}: {hours} a week")
                 )
                 when, hours = words.day(rule.since), words.exactly(rule.minutes)
-                yield line(words(message, day=when, hours=hours), "dim")
+                yield words.say(message, "dim", day=when, hours=hours)
         ahead = [p for p in self.pauses if p.last >= self.today]
         if ahead:
             yield line()
-            yield line(words("Pauses"), "strong")
+            yield words.say("Pauses", "strong")
             yield from (pause_line(p, words) for p in ahead[:8])
         yield line()
-        yield line(words("studyplan availability --mon 2h --sat 4h · pause DATES · replan"), "dim")
+        yield words.say("studyplan availability --mon 2h --sat 4h · pause DATES · replan", "dim")
 
     def _current(self) -> Rule | None:
         """The rule that holds today; before the first one, the first one."""
@@ -143,13 +141,11 @@ class AvailabilityView(NamedTuple):
         return gone[-1] if gone else next(iter(self.rules), None)
 
     def _week(self, rule: Rule, words: Words) -> Iterable[Block]:
-        yield line(words("{hours} a week", hours=words.exactly(rule.minutes)), "strong")
+        yield words.say("{hours} a week", "strong", hours=words.exactly(rule.minutes))
         if rule.days is None:
-            yield line(
-                words(
-                    "Sessions are planned by week, not by day. To plan by day: studyplan "
-                    "availability --days mon-fri"
-                ),
+            yield words.say(
+                "Sessions are planned by week, not by day. To plan by day: studyplan "
+                "availability --days mon-fri",
                 "dim",
             )
         else:
@@ -174,32 +170,27 @@ class AvailabilityView(NamedTuple):
             right = Column("", "figures")
             yield Table((fixed, fixed, right, Column("", "grow")), rows)
         if rule.lanes:
-            yield line(words("Lanes: {lanes}", lanes=lanes_text(rule.lanes, words)))
+            yield words.say("Lanes: {lanes}", lanes=lanes_text(rule.lanes, words))
         else:
             for roadmap, lanes in self.budgets.lanes.items():
                 shares = lanes_text(lanes, words)
-                yield line(
-                    words(
-                        "Lanes that {roadmap} sets itself: {lanes}",
-                        roadmap=roadmap,
-                        lanes=shares,
-                    ),
+                yield words.say(
+                    "Lanes that {roadmap} sets itself: {lanes}",
                     "dim",
+                    roadmap=roadmap,
+                    lanes=shares,
                 )
         for text in overhead_lines(rule, self.budgets, words):
             yield line(text)
         if rule.template:
-            yield line(
-                words("Follows the typical week of {roadmap}.", roadmap=rule.template), "dim"
-            )
+            yield words.say("Follows the typical week of {roadmap}.", "dim", roadmap=rule.template)
         shortest, longest = words.hours(rule.shortest), words.hours(rule.longest)
-        yield line(
-            words("Sessions last {shortest} to {longest}.", shortest=shortest, longest=longest),
-            "dim",
+        yield words.say(
+            "Sessions last {shortest} to {longest}.", "dim", shortest=shortest, longest=longest
         )
         if self.weights:
             parts_ = [f"{name} {weight}" for name, weight in self.weights.items()]
-            yield line(words("Shares: {parts}", parts=" / ".join(parts_)))
+            yield words.say("Shares: {parts}", parts=" / ".join(parts_))
 
     def _scaled(self, scaled: Scaled, words: Words) -> str:
         share = f"{scaled.minutes / scaled.own:.0%}"

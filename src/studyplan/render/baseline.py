@@ -40,11 +40,11 @@ class BaselineView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table for each roadmap."""
         if self.fresh:
-            yield line(words("✓ Baseline set to today's plan."), "good")
+            yield words.say("✓ Baseline set to today's plan.", "good")
             yield line()
         yield title(words("The baseline"))
         if not self.ends:
-            yield line(words("No baseline is set. To set one: studyplan baseline set"))
+            yield words.say("No baseline is set. To set one: studyplan baseline set")
             return
         for roadmap, group in groupby(self.stages, key=lambda s: s.roadmap):
             stages = list(group)
@@ -60,4 +60,4 @@ class BaselineView(NamedTuple):
                 )
             yield Table((Column("", "grow"), Column("", "fixed")), rows)
         yield line()
-        yield line(words("studyplan plan --against baseline · baseline set"), "dim")
+        yield words.say("studyplan plan --against baseline · baseline set", "dim")

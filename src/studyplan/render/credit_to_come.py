@@ -12,21 +12,18 @@ def coming_lines(to_come: ToCome, words: Words, indent: int = 0) -> Iterable[Blo
     """A line with how many topics and hours will come with others; none where none will."""
     if to_come.topics:
         count, hours = words.count(to_come.topics, "topic"), words.hours(to_come.minutes)
-        yield line(
-            words(
-                "Credit to come from other roadmaps: {count} ({hours}), not counted in the "
-                "hours left.",
-                count=count,
-                hours=hours,
-            ),
+        yield words.say(
+            "Credit to come from other roadmaps: {count} ({hours}), not counted in the hours left.",
             "dim",
             indent,
+            count=count,
+            hours=hours,
         )
 
 
 def coming_blocks(coming: Sequence[Credit], words: Words) -> Iterable[Block]:
     """The topics that will come with others, each with the one that it comes with."""
-    yield line(words("Credit to come:"), "accent")
+    yield words.say("Credit to come:", "accent")
     for topic, by in coming:
         aside = comes_with(by, words) if by else ""
         number = f"{topic.number}  " if topic.number else ""

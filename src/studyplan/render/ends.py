@@ -28,4 +28,4 @@ def ends_lines(ends: Ends, words: Words, indent: int = 0) -> Iterable[Block]:
     if ends.plan is None:
         return
     yield line(likely(ends, words), indent=indent)
-    yield line(words("If you keep every hour: {day}.", day=words.day(ends.plan)), "dim", indent)
+    yield words.say("If you keep every hour: {day}.", "dim", indent, day=words.day(ends.plan))

@@ -117,13 +117,10 @@ class ForecastView(NamedTuple):
                 if self.stages
                 else N_("You do not follow a roadmap yet. To choose one: studyplan init")
             )
-            yield line(words(empty), "strong")
+            yield words.say(empty, "strong")
             return
         yield line(self._basis(self.forecast, words))
-        yield line(
-            words("P50: 50% likely to finish by then. P80: 80% likely."),
-            "dim",
-        )
+        yield words.say("P50: 50% likely to finish by then. P80: 80% likely.", "dim")
         for roadmap, group in groupby(self.milestones, key=lambda m: m.roadmap):
             milestones = list(group)
             yield line()
@@ -132,11 +129,9 @@ class ForecastView(NamedTuple):
             yield Drawing(partial(self._dates, milestones, words))
             whole = milestones[-1]
             if whole.p80 is None:
-                yield line(
-                    words(
-                        "At these hours, an 80% date is more than 20 years away. To change them: "
-                        "studyplan availability --hours 10"
-                    ),
+                yield words.say(
+                    "At these hours, an 80% date is more than 20 years away. To change them: "
+                    "studyplan availability --hours 10",
                     "warn",
                     2,
                 )
@@ -147,7 +142,7 @@ class ForecastView(NamedTuple):
             yield line()
             yield from self._inverse(inverse, words)
         yield line()
-        yield line(words("studyplan forecast --target DATE · plan · log TOPIC 1h30"), "dim")
+        yield words.say("studyplan forecast --target DATE · plan · log TOPIC 1h30", "dim")
 
     def _basis(self, forecast: Forecast, words: Words) -> str:
         message = _BASIS[forecast.observations > 0, forecast.weeks_seen > 0]
@@ -197,7 +192,7 @@ class ForecastView(NamedTuple):
         eighths = [round(b / most * HEIGHT * 8) or (1 if b else 0) for b in bars]
         for level in range(HEIGHT - 1, -1, -1):
             cells = "".join(_EIGHTHS[min(8, max(0, e - 8 * level))] * wide for e in eighths)
-            yield Line((Cell(cells.rstrip(), "accent"),), 2)
+            yield line(cells.rstrip(), "accent", 2)
         first = weeks[0][0]
         marks = [(P50, m.p50), (P80, m.p80), *((TARGET, t.day) for t in self._targets(m))]
         feet, row, edge = [], [" "] * (len(bars) * wide), 0
@@ -212,28 +207,18 @@ class ForecastView(NamedTuple):
         body = "".join(row)
         if edge:
             body = f"{TARGET}‹{body[2:]}" if edge < 0 else f"{body[:-2]}›{TARGET}"
-        yield Line((Cell("─" * len(row), "dim"),), 2)
-        yield Line((Cell(body, "good"),), 2)
+        yield line("─" * len(row), "dim", 2)
+        yield line(body, "good", 2)
         end = weeks[-1][0] + timedelta(days=6)
         begin, last = words.near(first, date.min), words.near(end, date.min)
-        yield Line(
-            (
-                Cell(
-                    words(
-                        "90% likely to finish between {first} and {last}",
-                        first=begin,
-                        last=last,
-                    ),
-                    "dim",
-                ),
-            ),
-            2,
+        yield words.say(
+            "90% likely to finish between {first} and {last}", "dim", 2, first=begin, last=last
         )
         for sign, day in marks:
             if day is not None:
                 name = {P50: "P50", P80: "P80"}.get(sign, words("target"))
                 feet.append(f"{sign} {name} {words.near(day, date.min)}")
-        yield Line((Cell("  ".join(feet), "dim"),), 2)
+        yield line("  ".join(feet), "dim", 2)
 
     def _targets(self, m: Milestone) -> list[Any]:
         standing = [t for t in self.targets if (t.roadmap, t.stage) == (m.roadmap, m.stage)]
@@ -246,13 +231,11 @@ class ForecastView(NamedTuple):
         yield line(words("To finish by {day}", day=day), "strong", aside=name)
         for share, needed in (("80%", i.p80), ("50%", i.p50)):
             if needed is None:
-                yield line(
-                    words(
-                        "{share} confidence: not possible at any number of hours a week",
-                        share=share,
-                    ),
+                yield words.say(
+                    "{share} confidence: not possible at any number of hours a week",
                     "warn",
                     2,
+                    share=share,
                 )
                 continue
             hours = words.exactly(needed)
@@ -263,14 +246,10 @@ class ForecastView(NamedTuple):
                 if enough
                 else N_("{share} confidence: {hours} a week (you have {now})")
             )
-            yield line(
-                words(message, share=share, hours=hours, now=now), "good" if enough else "", 2
-            )
+            yield words.say(message, "good" if enough else "", 2, share=share, hours=hours, now=now)
         if i.cut:
             quoted = [words("“{title}”", title=words.text(t)) for _, t in i.cut]
             titles = words.listed(quoted)
-            yield line(
-                words("50% confidence at your present hours: skip {topics}", topics=titles),
-                "",
-                2,
+            yield words.say(
+                "50% confidence at your present hours: skip {topics}", "", 2, topics=titles
             )

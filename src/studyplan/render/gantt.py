@@ -59,7 +59,7 @@ def draw(
     behind = max(cell_len(words.year(last)), 0 if narrow else aside + 2)
     at = scale(first, last, max(_LEAST, width - before - behind))
     for text in _axis(at, before, words):
-        yield Line((Cell(text, "dim"),))
+        yield line(text, "dim")
     for heading, group in groups:
         yield heading
         for row in group:

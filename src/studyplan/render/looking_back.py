@@ -50,7 +50,7 @@ class LastWeek(NamedTuple):
         day, before = words.day(self.now), words.day(self.likely)
         later = weeks_later(self.likely, self.now)
         if not later:
-            yield line(words("50% likely by {day}, as before.", day=day), "dim")
+            yield words.say("50% likely by {day}, as before.", "dim", day=day)
             return
         message = (
             N_("50% likely by {day} (that week: {before}), {weeks} later.")
@@ -58,7 +58,7 @@ class LastWeek(NamedTuple):
             else N_("50% likely by {day} (that week: {before}), {weeks} earlier.")
         )
         weeks = words.count(abs(later), "week")
-        yield line(words(message, day=day, before=before, weeks=weeks), "dim")
+        yield words.say(message, "dim", day=day, before=before, weeks=weeks)
 
 
 def late_line(late: Late, words: Words) -> Block:
@@ -73,4 +73,4 @@ def late_line(late: Late, words: Words) -> Block:
             "studyplan replan"
         )
     )
-    return line(words(message, roadmap=roadmap, weeks=weeks, day=words.day(day)), "warn")
+    return words.say(message, "warn", roadmap=roadmap, weeks=weeks, day=words.day(day))

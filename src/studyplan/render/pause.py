@@ -45,16 +45,16 @@ class PauseView(NamedTuple):
             (N_("✓ Removed {pauses}."), self.removed),
         ):
             if pauses:
-                yield line(words(message, pauses=words.count(len(pauses), "pause")), "good")
+                yield words.say(message, "good", pauses=words.count(len(pauses), "pause"))
         if self.already:
-            yield line(words("These days are already paused."))
+            yield words.say("These days are already paused.")
         yield from moved(self.change, words)
         if self.added or self.removed or self.already:
             yield line()
         yield title(words("Pauses"))
         yield line()
         if not self.pauses:
-            yield line(words("No pauses."))
+            yield words.say("No pauses.")
             return
         rows = []
         for number, p in enumerate(self.pauses, 1):

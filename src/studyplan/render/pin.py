@@ -8,7 +8,7 @@ from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
-from studyplan.render.blocks import Block, Cell, Line, line
+from studyplan.render.blocks import Block, Cell, Line
 from studyplan.render.contract import NAMED, Pin
 from studyplan.render.fields import Fields
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange, moved
@@ -52,7 +52,7 @@ class PinView(NamedTuple):
             when = iso_week(day) if self.pin["week"] else words.day(day)
             yield Line((name, Cell("  " + words("pinned to {when}", when=when), "good")))
         if self.pin == self.before and self.pin is not None:
-            yield line(words("Already pinned there."), "dim", 2)
+            yield words.say("Already pinned there.", "dim", 2)
         yield from self._late(words)
         yield from moved(self.change, words)
 
@@ -68,4 +68,4 @@ class PinView(NamedTuple):
                 if self.topic.blocked
                 else N_("Planned no earlier than {day}: the hours before are taken.")
             )
-            yield line(words(message, day=words.day(self.planned)), "warn", 2)
+            yield words.say(message, "warn", 2, day=words.day(self.planned))

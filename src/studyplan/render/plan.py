@@ -91,13 +91,13 @@ class PlanView(NamedTuple):
         yield title(words("The plan"), words.day(self.today))
         yield line()
         if not self.stages:
-            yield line(
-                words("You do not follow a roadmap yet. To choose one: studyplan init"), "strong"
+            yield words.say(
+                "You do not follow a roadmap yet. To choose one: studyplan init", "strong"
             )
             return
         end = self._end()
         if end is None and not any(s.weeks for s in self.stages):
-            yield line(words("You do not have a plan yet. To start one: studyplan init"))
+            yield words.say("You do not have a plan yet. To start one: studyplan init")
             return
         if self.by == "month":
             yield self._by_month(words)
@@ -108,7 +108,7 @@ class PlanView(NamedTuple):
             yield from ends_lines(self.ends, words)
             saved = sum(one.minutes for one in self.comes_with)
             yield from coming_lines(ToCome(len(self.comes_with), saved), words)
-        yield line(words("studyplan plan --by month · plan --against baseline · forecast"), "dim")
+        yield words.say("studyplan plan --by month · plan --against baseline · forecast", "dim")
 
     def _by_stage(self, words: Words) -> Iterable[Block]:
         groups = []
@@ -121,14 +121,11 @@ class PlanView(NamedTuple):
         yield Drawing(partial(self._draw, groups, words))
         signs = {"gone": GONE, "ahead": AHEAD, "today": TODAY}
         marks = {"p50": P50, "p80": P80, "target": TARGET}
-        yield line(
-            words(
-                "{gone} past  {ahead} planned  {today} today  {p50} P50  {p80} P80  "
-                "{target} target",
-                **signs,
-                **marks,
-            ),
+        yield words.say(
+            "{gone} past  {ahead} planned  {today} today  {p50} P50  {p80} P80  {target} target",
             "dim",
+            **signs,
+            **marks,
         )
 
     def _draw(

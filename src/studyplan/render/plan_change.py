@@ -37,7 +37,7 @@ class PlanChange(NamedTuple):
     def blocks(self, words: Words, most: int = 6) -> Iterable[Block]:
         """By how much the end moves, and what this week loses and gets."""
         if not self.change.differs:
-            yield line(words("The plan does not change."), "dim", 2)
+            yield words.say("The plan does not change.", "dim", 2)
             return
         yield from self._ends(words)
         lists = (
@@ -47,12 +47,12 @@ class PlanChange(NamedTuple):
         for message, topics in lists:
             if topics:
                 titles = [words.text(self.titles[t]) for t in topics]
-                yield line(words(message, topics=words.some(titles, most)), "", 2)
+                yield words.say(message, "", 2, topics=words.some(titles, most))
 
     def _ends(self, words: Words) -> Iterable[Block]:
         before, after = self.change.before, self.change.after
         if after.plan is None:
-            yield line(words("Nothing is left to plan."), "", 2)
+            yield words.say("Nothing is left to plan.", "", 2)
             return
         if before.plan is None:
             yield from ends_lines(after, words, 2)

@@ -98,40 +98,36 @@ class ReplanView(NamedTuple):
         elif self.change is not None:
             yield from self._done(self.ways[0], self.change, self.wanted, words)
         else:
-            yield line(words(_TO[self.wanted.by], day=words.day(self.wanted.day)))
+            yield words.say(_TO[self.wanted.by], day=words.day(self.wanted.day))
             for way in self.ways:
                 yield line()
                 yield from self._way(way, self.wanted, words)
             if self.wanted.day <= self.today:
                 yield line()
-                yield line(
-                    words("The date is past. To choose another: studyplan replan --by DATE"), "dim"
+                yield words.say(
+                    "The date is past. To choose another: studyplan replan --by DATE", "dim"
                 )
 
     def _nothing_to_do(self, words: Words) -> Iterable[Block]:
         if not self.titles:
-            yield line(
-                words("You do not follow a roadmap yet. To choose one: studyplan init"), "strong"
+            yield words.say(
+                "You do not follow a roadmap yet. To choose one: studyplan init", "strong"
             )
             return
         if self.ends == Ends():
-            yield line(words("Nothing to plan: every topic is done, or your hours are not set."))
+            yield words.say("Nothing to plan: every topic is done, or your hours are not set.")
             return
         if self.wanted is None:
-            yield line(words("Not behind, if you keep every hour."), "good")
+            yield words.say("Not behind, if you keep every hour.", "good")
         else:
-            yield line(
-                words(
-                    "Not behind: you are more likely than not to finish by {day}.",
-                    day=words.day(self.wanted.day),
-                ),
+            yield words.say(
+                "Not behind: you are more likely than not to finish by {day}.",
                 "good",
+                day=words.day(self.wanted.day),
             )
         yield from ends_lines(self.ends, words)
         yield line()
-        yield line(
-            words("studyplan replan --by DATE · target DATE · plan --against baseline"), "dim"
-        )
+        yield words.say("studyplan replan --by DATE · target DATE · plan --against baseline", "dim")
 
     def _done(
         self, way: CatchUpOption, change: PlanChange, wanted: Wanted, words: Words
@@ -152,7 +148,7 @@ class ReplanView(NamedTuple):
         yield from self._misses(way, wanted, words)
         yield line()
         if not self.dry_run:
-            yield line(words("To undo: studyplan undo"), "dim")
+            yield words.say("To undo: studyplan undo", "dim")
 
     def _way(self, way: CatchUpOption, wanted: Wanted, words: Words) -> Iterable[Block]:
         style: Style = "strong" if way.ends else "dim"
@@ -190,7 +186,7 @@ class ReplanView(NamedTuple):
         if days:
             weeks = words.count(round(days / 7), "week")
             time = words.count(days, "day") if days < 14 else weeks
-            yield line(words("The P50 date is {time} later.", time=time), "warn", 2)
+            yield words.say("The P50 date is {time} later.", "warn", 2, time=time)
 
     def _command(self, way: CatchUpOption, wanted: Wanted, words: Words) -> Iterable[Block]:
         """What does it, where there is something to do."""
@@ -214,4 +210,4 @@ class ReplanView(NamedTuple):
                 )
             else:
                 return
-        yield line(words(message, command=command), "dim", 2)
+        yield words.say(message, "dim", 2, command=command)

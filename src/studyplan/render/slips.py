@@ -48,7 +48,7 @@ class AgainstView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table for each roadmap."""
         if all(s.baseline is None for s in self.slips):
-            yield line(words("No baseline is set. To set one: studyplan baseline set"))
+            yield words.say("No baseline is set. To set one: studyplan baseline set")
             return
         for roadmap, group in groupby(self.slips, key=lambda s: s.stage.roadmap):
             slips = list(group)
@@ -56,7 +56,7 @@ class AgainstView(NamedTuple):
             day = self.set_on.get(roadmap)
             yield title(name, roadmap)
             if day:
-                yield line(words("Compared with the baseline of {day}", day=words.day(day)), "dim")
+                yield words.say("Compared with the baseline of {day}", "dim", day=words.day(day))
             columns = (
                 Column(words("Stage"), "grow"),
                 Column(words("Baseline"), "fixed"),
@@ -74,7 +74,7 @@ class AgainstView(NamedTuple):
             ]
             yield Table(columns, rows)
             yield line()
-        yield line(words("studyplan plan --by month · plan --against baseline · forecast"), "dim")
+        yield words.say("studyplan plan --by month · plan --against baseline · forecast", "dim")
 
 
 def _slip(weeks: int | None, words: Words) -> Cell:

@@ -81,8 +81,8 @@ class StatusView(NamedTuple):
         yield title(words("Your progress"), f"{words.day(self.today)} · {iso_week(self.today)}")
         if not self.stages:
             yield line()
-            yield line(
-                words("You do not follow a roadmap yet. To choose one: studyplan init"), "strong"
+            yield words.say(
+                "You do not follow a roadmap yet. To choose one: studyplan init", "strong"
             )
             return
         for roadmap in dict.fromkeys(s.roadmap for s in self.stages):
@@ -94,13 +94,12 @@ class StatusView(NamedTuple):
         if self.total.known:
             count = words.count(self.total.known, "topic")
             hours = words.hours(self.total.minutes_known)
-            yield line(words("Already known: {count} ({hours}).", count=count, hours=hours), "dim")
+            yield words.say("Already known: {count} ({hours}).", "dim", count=count, hours=hours)
         if self.total.credited:
             count = words.count(self.total.credited, "topic")
             hours = words.hours(self.total.minutes_credited)
-            yield line(
-                words("Including {count} ({hours}) by credit.", count=count, hours=hours),
-                "dim",
+            yield words.say(
+                "Including {count} ({hours}) by credit.", "dim", count=count, hours=hours
             )
         yield from self._weeks(words)
 

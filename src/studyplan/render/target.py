@@ -42,7 +42,7 @@ class TargetView(NamedTuple):
         yield title(words("Targets"), words.day(self.today))
         yield line()
         if not self.targets:
-            yield line(words("No target date is set. To set one: studyplan target 2027-06-30"))
+            yield words.say("No target date is set. To set one: studyplan target 2027-06-30")
             return
         for t, m in self.known:
             yield line(self._name(t, words), "strong", aside=t.roadmap)
@@ -63,9 +63,7 @@ class TargetView(NamedTuple):
             if m is not None:
                 yield line(likely(Ends(p50=m.p50, p80=m.p80), words), "dim", 2)
         yield line()
-        yield line(
-            words("studyplan forecast --target DATE · replan --by DATE · target none"), "dim"
-        )
+        yield words.say("studyplan forecast --target DATE · replan --by DATE · target none", "dim")
 
     @property
     def known(self) -> list[tuple[Target, Milestone | None]]:

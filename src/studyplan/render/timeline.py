@@ -116,16 +116,14 @@ def _calendar(
     width = beside + 2 + plots.even(cells, axis)
     for number, group in enumerate(group for group in (above, below) if group):
         if number:
-            yield line(words("Stages"), "dim", 2)
+            yield words.say("Stages", "dim", 2)
         for row in plots.bars(group, axis, width, beside):
             yield _drawn(row, "")
     for row in plots.foot(axis, width, beside, unit=words(_UNITS[unit])):
-        yield Line((Cell(row.aside + row.body, "dim"),), 2)
+        yield line(row.aside + row.body, "dim", 2)
     if below:
-        yield line(
-            words("Stages one after another at their longest; dark: at their shortest."),
-            "dim",
-            2,
+        yield words.say(
+            "Stages one after another at their longest; dark: at their shortest.", "dim", 2
         )
 
 
@@ -209,9 +207,9 @@ def _plots(series: Sequence[_Series], width: int, words: Words) -> Iterable[Line
             yield _drawn(row, "accent")
         if left:
             values = words.listed([f"{plots.number(p.x)}: {p.label}" for p in left])
-            yield line(words("no room for: {values}", values=values), "dim", 4)
+            yield words.say("no room for: {values}", "dim", 4, values=values)
     for row in plots.foot(x, width, beside, pad):
-        yield Line((Cell(row.aside + row.body, "dim"),), 2)
+        yield line(row.aside + row.body, "dim", 2)
     yield line()
 
 

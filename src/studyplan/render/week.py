@@ -134,8 +134,8 @@ class WeekView(NamedTuple):
         yield title(words(self._title()), f"{dates} · {iso_week(self.first)}")
         yield line()
         if not self.followed:
-            yield line(
-                words("You do not follow a roadmap yet. To choose one: studyplan init"), "strong"
+            yield words.say(
+                "You do not follow a roadmap yet. To choose one: studyplan init", "strong"
             )
             return
         yield from self._looking_back(words)
@@ -151,14 +151,14 @@ class WeekView(NamedTuple):
             if self.sessions:
                 yield line()
             time = words.hours(self.figures.unplanned if self.figures else 0)
-            yield line(words("Unplanned: {time}. Next in line:", time=time), "accent")
+            yield words.say("Unplanned: {time}. Next in line:", "accent", time=time)
             yield session_table(self.filled, self.today, words, several)
         if self.coming:
             yield line()
             yield from coming_blocks(self.coming, words)
         if self.besides:
             yield line()
-            yield line(words("Also studied"), "good")
+            yield words.say("Also studied", "good")
             names = told_apart({t.key: t.title for t in self.besides})
             width = max(len(str(t.number or "")) for t in self.besides)
             for t in self.besides:
@@ -166,7 +166,7 @@ class WeekView(NamedTuple):
                 yield line(f"{SIGNS[t.status]} {words.text(names[t.key])}", indent=2, mark=mark)
         if self.habits and (self.sessions or self.filled):
             yield line()
-            yield line(words("Habits"), "dim")
+            yield words.say("Habits", "dim")
             for h in self.habits:
                 hours = f"  {words('{n} h', n=h.hours)}" if h.hours else ""
                 mark = f"{words(HOW_OFTEN[h.every])}  "
@@ -193,11 +193,8 @@ class WeekView(NamedTuple):
             yield line(pause_line(p, words), "dim")
         if self.debts:
             owed = [f"{words(LANES[k])} {words.hours(m)}" for k, m in self.debts.items()]
-            yield line(
-                words(
-                    "Below their share in the last four weeks: {lanes}", lanes=words.listed(owed)
-                ),
-                "dim",
+            yield words.say(
+                "Below their share in the last four weeks: {lanes}", "dim", lanes=words.listed(owed)
             )
 
     def summed(self, words: Words) -> str:

@@ -7,7 +7,7 @@ from studyplan.core.text import Text, joined
 from studyplan.core.vocabulary import Language
 from studyplan.core.weeks import HALF_A_YEAR
 from studyplan.locale import C_, JOINT, N_, P_, Catalogue
-from studyplan.render.blocks import Cell, Style
+from studyplan.render.blocks import Cell, Line, Style, line
 
 COUNTS = {
     "pause": P_("{n} pause", "{n} pauses"),
@@ -80,6 +80,10 @@ class Words:
     def __call__(self, message: str, /, **facts: object) -> str:
         """The message, with its facts filled in."""
         return self._filled(self._catalogue(message), facts)
+
+    def say(self, message: str, style: Style = "", indent: int = 0, /, **facts: object) -> Line:
+        """The message as a line of its own."""
+        return line(self(message, **facts), style, indent)
 
     def many(self, one: str, many: str, /, n: float, **facts: object) -> str:
         """The form of a message that goes with the number `n`, with its facts filled in."""
