@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.credit import Lesson, consequences, credit, giver, satisfies, withdrawn
-from studyplan.core.journal.events import read
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.vocabulary import DEPTHS, Depth, Kind, Status
@@ -14,7 +13,7 @@ from studyplan.core.vocabulary import DEPTHS, Depth, Kind, Status
 MADE = ("exercise", "project")
 
 keys = st.builds("{}/{}".format, st.sampled_from("pqr"), st.sampled_from("abcd"))
-days = st.dates().map(str)
+days = st.dates()
 lessons = st.builds(
     Lesson,
     keys,
@@ -33,7 +32,7 @@ def unique(found: st.SearchStrategy[Lesson]) -> st.SearchStrategy[list[Lesson]]:
     return st.lists(found, max_size=8, unique_by=lambda lesson: lesson.key)
 
 
-def lesson(key: str, depth: Depth = "use", kind: Kind = "study", on: str | None = None) -> Lesson:
+def lesson(key: str, depth: Depth = "use", kind: Kind = "study", on: date | None = None) -> Lesson:
     return Lesson(key, "attention", depth, kind, on)
 
 
@@ -83,15 +82,15 @@ def test_a_reading_is_enough_for_what_is_studied() -> None:
 def test_credit_is_given_by_the_first_that_satisfies_and_to_nothing_else(
     done: Sequence[Lesson], unfinished: Sequence[Lesson]
 ) -> None:
-    given_to = {event.subject: event.data() for event in credit(done, unfinished)}
+    given_to = {event.subject: event for event in credit(done, unfinished)}
     for topic in unfinished:
         givers = [d for d in done if satisfies(d, topic)]
         assert (topic.key in given_to) == bool(givers)
         if givers:
-            data = given_to[topic.key]
-            assert (data["status"], data["by"]) == ("done", givers[0].key)
-            assert data["on"] == givers[0].on
-            assert data.get("started") == topic.started
+            event = given_to[topic.key]
+            assert (event.status, event.by) == ("done", givers[0].key)
+            assert event.on == givers[0].on
+            assert event.started == topic.started
 
 
 @given(unique(lessons), unique(begun))
@@ -102,10 +101,8 @@ def test_credit_that_has_lost_its_ground_gives_back_what_was_there(
     topics = {topic.key: topic for topic in unfinished}
     credited = [topics[event.subject] for event in credit(done, unfinished)]
     for topic, event in zip(credited, withdrawn(credited, []), strict=True):
-        was: dict[str, object] = {"status": "todo"}
-        if topic.started is not None:
-            was = {"status": "doing", "on": topic.started}
-        assert event == read("topic.status", topic.key, was)
+        status: Status = "doing" if topic.started else "todo"
+        assert event == TopicMarked(TopicKey(topic.key), status, topic.started)
 
 
 @given(unique(lessons), unique(begun))

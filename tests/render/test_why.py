@@ -183,7 +183,7 @@ def explained(made: RoadmapFile) -> Iterator[tuple[Any, WhyView, list[str]]]:
         for module in made.stages[0].modules:
             for topic in module.topics:
                 (row,) = store.topics.by_key(f"r/{topic.id}")
-                sums = store.topic_details.arithmetic(row.id)
+                sums = store.topic_details.arithmetic(row)
                 whole = store.topic_details.of(row)
                 view = WhyView(date(2026, 11, 22), whole, sums, None, (), 0, 0)
                 yield (

@@ -21,7 +21,7 @@ def explained(store: Store, today: date, topic: str) -> WhyView:
     return WhyView(
         today,
         store.topic_details.of(row),
-        store.topic_details.arithmetic(row.id),
+        store.topic_details.arithmetic(row),
         place,
         reasons(queue[place - 1], today) if place else (),
         *store.topics.unlocks(row.id),

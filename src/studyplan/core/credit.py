@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.journal.event_data import text_of
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.vocabulary import DEPTHS, GIVING, MET, Depth, Kind, Status
@@ -23,8 +22,8 @@ class Lesson(NamedTuple):
     concept: str
     depth: Depth
     kind: Kind
-    on: str | None = None
-    started: str | None = None
+    on: date | None = None
+    started: date | None = None
     by: str | None = None
     status: Status = "todo"
     followed: bool = True
@@ -46,9 +45,7 @@ class Lesson(NamedTuple):
 
     def marked(self, event: TopicMarked) -> "Lesson":
         """The same topic when it is marked so."""
-        on, started = text_of(event.on), text_of(event.started)
-        if event.status == "doing":
-            on, started = None, on
+        on, started = (None, event.on) if event.status == "doing" else (event.on, event.started)
         return self._replace(on=on, started=started, by=event.by, status=event.status)
 
 
@@ -70,12 +67,7 @@ def credit(done: Sequence[Lesson], unfinished: Iterable[Lesson]) -> list[TopicMa
 
     Of several that satisfy the same topic the first in the given order counts.
     """
-    events = []
-    for other in unfinished:
-        giver = next((d for d in done if satisfies(d, other)), None)
-        if giver is not None:
-            events.append(_by(giver, other))
-    return events
+    return [event for other in unfinished if (event := _credited(other, done))]
 
 
 def withdrawn(credited: Iterable[Lesson], done: Sequence[Lesson]) -> list[TopicMarked]:
@@ -84,17 +76,19 @@ def withdrawn(credited: Iterable[Lesson], done: Sequence[Lesson]) -> list[TopicM
     Another topic that satisfies one takes the place of the lost one; else it is open again, or in
     progress if it had been begun.
     """
-    events = []
-    for topic in credited:
-        giver = next((d for d in done if satisfies(d, topic)), None)
-        if giver is not None:
-            events.append(_by(giver, topic))
-        elif topic.started is not None:
-            begun = date.fromisoformat(topic.started)
-            events.append(TopicMarked(TopicKey(topic.key), "doing", begun))
-        else:
-            events.append(TopicMarked(TopicKey(topic.key)))
-    return events
+    return [_credited(topic, done) or _open(topic) for topic in credited]
+
+
+def _credited(topic: Lesson, done: Iterable[Lesson]) -> TopicMarked | None:
+    """A topic as the first of these that satisfies it leaves it; None where none does."""
+    giver = next((one for one in done if satisfies(one, topic)), None)
+    if giver is None:
+        return None
+    return TopicMarked(TopicKey(topic.key), "done", giver.on, topic.started, by=TopicKey(giver.key))
+
+
+def _open(topic: Lesson) -> TopicMarked:
+    return TopicMarked(TopicKey(topic.key), "doing" if topic.started else "todo", topic.started)
 
 
 def giver(key: str, lessons: Sequence[Lesson]) -> Lesson | None:
@@ -106,7 +100,7 @@ def giver(key: str, lessons: Sequence[Lesson]) -> Lesson | None:
     if wanted is None:
         return None
     ahead = (x for x in lessons if x.open and (x is wanted or satisfies(x, wanted)))
-    first = next(ahead, None)
+    first = next(ahead, wanted)
     return None if first is wanted else first
 
 
@@ -130,10 +124,3 @@ def consequences(
     events = credit(giving, (x for x in after.values() if x.open)) if crediting else []
     ungrounded = (x for x in after.values() if x.by in lost)
     return [*events, *withdrawn(ungrounded, [x for x in after.values() if x.gives])]
-
-
-def _by(giver: Lesson, topic: Lesson) -> TopicMarked:
-    on, started = (day and date.fromisoformat(day) for day in (giver.on, topic.started))
-    return TopicMarked(
-        TopicKey(topic.key), "done", on or None, started or None, TopicKey(giver.key)
-    )

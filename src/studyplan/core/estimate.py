@@ -7,11 +7,11 @@ lie count once: these share them. Modules without a duration share what their st
 Topics of open-ended stages get default hours by kind.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from studyplan.core.durations import Span
+from studyplan.core.durations import Span, parse_span
 from studyplan.core.vocabulary import Kind
 
 KIND_WEIGHT: dict[Kind, float] = {
@@ -32,6 +32,8 @@ OPEN_HOURS: dict[Kind, float] = {
 DEFAULT_PACE = (10.0, 10.0)
 LEAST = 15  # minutes of a topic, whatever others leave it
 
+LowHigh = tuple[float, float]
+
 
 class TopicToEstimate(NamedTuple):
     """What is known of a topic before its estimate; `hours` is the file's own, if it has one.
@@ -41,7 +43,7 @@ class TopicToEstimate(NamedTuple):
 
     kind: Kind
     points: int
-    hours: tuple[float, float] | None = None
+    hours: LowHigh | None = None
     beside: bool = False
 
 
@@ -56,9 +58,6 @@ class Estimate(NamedTuple):
 def weight(work: TopicToEstimate) -> float:
     """A topic's share: its kind's weight, and a quarter more for each point after the first."""
     return KIND_WEIGHT[work.kind] * (1 + POINT_WEIGHT * max(0, work.points - 1))
-
-
-LowHigh = tuple[float, float]
 
 
 class ModuleWeeks(NamedTuple):
@@ -133,6 +132,15 @@ def module_weeks(
     return weeks_of
 
 
+def weeks_of(
+    stage: str | None, modules: Sequence[tuple[str | None, Collection[TopicToEstimate]]]
+) -> list[ModuleWeeks]:
+    """The same of durations as they are stated, and of what is known of each module's topics."""
+    spans = [parse_span(duration) if duration else None for duration, _ in modules]
+    weights = [sum(map(weight, topics)) for _, topics in modules]
+    return module_weeks(parse_span(stage) if stage else None, spans, weights)
+
+
 def rest_of(whole: LowHigh, parts: LowHigh) -> LowHigh:
     """What parts leave of a whole, low of low and high of high; nothing where they exceed it."""
     return _range(*(max(0.0, w - p) for w, p in zip(whole, parts, strict=True)))
@@ -143,9 +151,14 @@ def _range(low: float, high: float) -> LowHigh:
     return min(low, high), high
 
 
-def pool(weeks: LowHigh, pace: LowHigh, topics: Sequence[TopicToEstimate]) -> Pool:
+def minutes_at(pace: LowHigh, weeks: LowHigh) -> LowHigh:
+    """Minutes of so many weeks at so many hours a week."""
+    return weeks[0] * pace[0] * 60, weeks[1] * pace[1] * 60
+
+
+def pool(weeks: LowHigh, pace: LowHigh, topics: Collection[TopicToEstimate]) -> Pool:
     """What a module of so many weeks at so many hours a week has to share out."""
-    total = weeks[0] * pace[0] * 60, weeks[1] * pace[1] * 60
+    total = minutes_at(pace, weeks)
     low, high = (
         sum(t.hours[end] * 60 for t in topics if t.hours and not t.beside) for end in (0, 1)
     )
@@ -154,25 +167,21 @@ def pool(weeks: LowHigh, pace: LowHigh, topics: Sequence[TopicToEstimate]) -> Po
 
 
 def share_out(
-    weeks: LowHigh | None, pace: LowHigh, topics: Sequence[TopicToEstimate]
+    weeks: LowHigh | None, pace: LowHigh, topics: Collection[TopicToEstimate]
 ) -> list[Estimate]:
     """Minutes of each topic of a module of so many weeks at so many hours a week.
 
     Without weeks: the default hours of its kind. A topic's own hours win, and the others share
     the rest; they never get less than a quarter of an hour.
     """
-    weights = [weight(t) for t in topics]
-    if weeks is None:
-        hours = [t.hours or (OPEN_HOURS[t.kind],) * 2 for t in topics]
-        return [
-            Estimate(round(h[0] * 60), round(h[1] * 60), w)
-            for h, w in zip(hours, weights, strict=True)
-        ]
-    whole = pool(weeks, pace, topics)
+    whole = pool(weeks, pace, topics) if weeks else None
     result = []
-    for topic, own in zip(topics, weights, strict=True):
+    for topic in topics:
+        own = weight(topic)
         if topic.hours:
-            low, high = (round(h * 60) for h in topic.hours)
+            low, high = (round(hours * 60) for hours in topic.hours)
+        elif whole is None:
+            low = high = round(OPEN_HOURS[topic.kind] * 60)
         else:
             low, high = (max(LEAST, round(left * own / whole.weights)) for left in whole.left)
         result.append(Estimate(low, high, own))
@@ -188,11 +197,9 @@ class Arithmetic(NamedTuple):
 
     work: TopicToEstimate
     own_hours: str | None
-    points: int
     pace: LowHigh
     stage_duration: str | None
     module_duration: str | None
-    stage_ends: bool
     weeks: ModuleWeeks
     pool: Pool | None
     module: tuple[int, int]
@@ -201,4 +208,4 @@ class Arithmetic(NamedTuple):
     @property
     def open_ended(self) -> bool:
         """Whether the stage goes on for as long as it does."""
-        return not self.stage_ends
+        return self.stage_duration is not None and parse_span(self.stage_duration).open_ended

@@ -13,6 +13,7 @@ from studyplan.core.estimate import (
     Arithmetic,
     LowHigh,
     Pool,
+    minutes_at,
     rest_of,
     weight,
 )
@@ -73,12 +74,10 @@ class WhyView(NamedTuple):
         """Hours, then place."""
         topic = self.detail.topic
         yield title(words.text(topic.title), topic.key)
-        yield from heading(words("Hours"))
-        for text in self._hours(words):
-            yield line(text, indent=2)
-        yield from heading(words("Place"))
-        for text in self._queue(words):
-            yield line(text, indent=2)
+        parts = (words("Hours"), self._hours(words)), (words("Place"), self._queue(words))
+        for name, texts in parts:
+            yield from heading(name)
+            yield from (line(text, indent=2) for text in texts)
 
     @property
     def unmet(self) -> list[tuple[TopicRow, bool]]:
@@ -106,114 +105,109 @@ class WhyView(NamedTuple):
 
     def _without(self) -> str:
         """Which sentence says why a module has no hours to share out."""
-        s = self.sums
-        if s.module_duration or not s.stage_ends:
+        if self.sums.module_duration or self.sums.open_ended:
             return N_(
                 "Its module or stage has no end, so a topic of this kind ({kind}) is "
                 "estimated at {hours}."
             )
-        return (
-            N_(
+        if self.sums.stage_duration:
+            return N_(
                 "The other modules take all the time of the stage, so a topic of this kind "
                 "({kind}) is estimated at {hours}."
             )
-            if s.stage_duration
-            else N_(
-                "Neither its module nor its stage states a duration, so a topic of this "
-                "kind ({kind}) is estimated at {hours}."
-            )
+        return N_(
+            "Neither its module nor its stage states a duration, so a topic of this "
+            "kind ({kind}) is estimated at {hours}."
         )
 
     def _module(self, pool: Pool, words: Words) -> Iterable[str]:
         """How the module comes by its hours: its own, its part of them, or of its stage's."""
         s, of = self.sums, self.sums.weeks
-        weeks = of.weeks or (0.0, 0.0)
+        stage, weeks = of.stage or (0.0, 0.0), of.weeks or (0.0, 0.0)
         facts = {
             "module": words.text(self.detail.topic.module_title),
+            "modules": _weeks(of.modules, words),
             "stage": _in_weeks(s.stage_duration, of.stage, words),
             "pace": between(*s.pace),
         }
-        if own_weeks := s.module_duration and parse_span(s.module_duration).weeks:
-            hours = _hours(_at(own_weeks, s.pace), words)
-            stated = _in_weeks(s.module_duration, own_weeks, words)
+
+        def hours(weeks: LowHigh) -> str:
+            return _hours(minutes_at(s.pace, weeks), words)
+
+        if s.module_duration:
+            own = parse_span(s.module_duration).weeks
             yield words(
                 "{module}: {duration} at {pace} h a week is {hours}.",
                 **facts,
-                duration=stated,
-                hours=hours,
+                duration=_in_weeks(s.module_duration, own, words),
+                hours=hours(own),
             )
-            if of.counted and of.counted != own_weeks:
-                hours = _hours(_at(of.counted, s.pace), words)
+            if of.counted and of.counted != own:
                 yield words(
                     "Other modules share some of these weeks: {weeks}, or {hours}, are left "
                     "for this one.",
                     weeks=_weeks(of.counted, words),
-                    hours=hours,
+                    hours=hours(of.counted),
                 )
             if of.counted != of.weeks:
-                sums = {"modules": _weeks(of.modules, words), "weeks": _weeks(weeks, words)}
                 yield words(
                     "The modules add up to {modules}, but the stage states {stage}. Scaled "
                     "down to fit: {weeks}, or {hours}.",
                     **facts,
-                    **sums,
-                    hours=_hours(pool.total, words),
+                    weeks=_weeks(weeks, words),
+                    hours=hours(weeks),
                 )
             return
-        stage = of.stage or (0.0, 0.0)
         if of.modules[1]:
             rest = rest_of(stage, of.modules)
-            sums = {"modules": _weeks(of.modules, words), "rest": _weeks(rest, words)}
             yield words(
                 "The stage states {stage}, of which modules with a duration take "
                 "{modules}. The rest, {rest} at {pace} h a week, is {hours}.",
                 **facts,
-                **sums,
-                hours=_hours(_at(rest, s.pace), words),
+                rest=_weeks(rest, words),
+                hours=hours(rest),
             )
         else:
             yield words(
                 "The stage states {stage}: at {pace} h a week, {hours}.",
                 **facts,
-                hours=_hours(_at(stage, s.pace), words),
+                hours=hours(stage),
             )
         if of.share != of.shares:
-            part = {"weight": f"{of.share:g}", "weights": f"{of.shares:g}"}
             yield words(
                 "{module} gets {weight} of {weights} parts of that, by the weights of its "
                 "topics: {hours}.",
                 **facts,
-                **part,
-                hours=_hours(pool.total, words),
+                weight=f"{of.share:g}",
+                weights=f"{of.shares:g}",
+                hours=hours(weeks),
             )
 
     def _shared(self, pool: Pool, words: Words) -> Iterable[str]:
         """What is left of the module's hours, and the topic's part of that."""
-        topic, s = self.detail.topic, self.sums
+        topic, work = self.detail.topic, self.sums.work
+        left, its_weight = _hours(pool.left, words), weight(work)
         if pool.given[1]:
-            given, left = _hours(pool.given, words), _hours(pool.left, words)
             yield words(
                 "Topics with stated hours take {given} of that, which leaves {left} for "
                 "the others.",
-                given=given,
+                given=_hours(pool.given, words),
                 left=left,
             )
-        its_weight = weight(s.work)
-        more = f" × (1 + {POINT_WEIGHT:g} × {s.points - 1})" if s.points > 1 else ""
+        more = f" × (1 + {POINT_WEIGHT:g} × {work.points - 1})" if work.points > 1 else ""
+        weights = {"weight": f"{its_weight:g}", "weights": f"{pool.weights:g}"}
         yield words(
             "Its weight is {sum} = {weight} ({kind}; a quarter more for each objective "
             "after the first), of {weights} in total.",
+            **weights,
             kind=words(KINDS[topic.kind]),
-            sum=f"{KIND_WEIGHT[s.work.kind]:g}{more}",
-            weight=f"{its_weight:g}",
-            weights=f"{pool.weights:g}",
+            sum=f"{KIND_WEIGHT[work.kind]:g}{more}",
         )
-        part = tuple(left * its_weight / pool.weights for left in pool.left)
-        share = {"weight": f"{its_weight:g}", "weights": f"{pool.weights:g}"}
+        part = [minutes * its_weight / pool.weights for minutes in pool.left]
         yield words(
             "{weight} of {weights} parts of {left}: {hours}.",
-            **share,
-            left=_hours(pool.left, words),
+            **weights,
+            left=left,
             hours=_hours(part, words),
         )
         if round(part[0]) < LEAST:
@@ -225,10 +219,7 @@ class WhyView(NamedTuple):
     def _queue(self, words: Words) -> Iterable[str]:
         topic = self.detail.topic
         if topic.status in MET:
-            yield words(
-                "Not in the list: it is {status}.",
-                status=words(STATUSES[topic.status]),
-            )
+            yield words("Not in the list: it is {status}.", status=words(STATUSES[topic.status]))
         elif unmet := self.unmet:
             names = words.listed([words.text(t.title) for t, _ in unmet])
             yield words("It needs {names} first.", names=names)
@@ -243,17 +234,8 @@ class WhyView(NamedTuple):
             first, last = (words.near(day, self.today) for day in self.planned)
             yield words("Planned between {first} and {last}.", first=first, last=last)
         if self.unlocks:
-            count = words.count(self.unlocks, "topic")
-            yield words(
-                "Needed by {count} ({hours}).",
-                count=count,
-                hours=words.hours(self.unlocked_minutes),
-            )
-
-
-def _at(weeks: LowHigh, pace: LowHigh) -> LowHigh:
-    """Minutes of so many weeks at so many hours a week."""
-    return weeks[0] * pace[0] * 60, weeks[1] * pace[1] * 60
+            count, hours = words.count(self.unlocks, "topic"), words.hours(self.unlocked_minutes)
+            yield words("Needed by {count} ({hours}).", count=count, hours=hours)
 
 
 def _hours(minutes: Sequence[float], words: Words) -> str:

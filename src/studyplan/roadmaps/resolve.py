@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from studyplan.core import estimate, model
-from studyplan.core.durations import Span, parse_range, parse_span
+from studyplan.core.durations import parse_range, parse_span
 from studyplan.core.graph import implied_needs
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import LANE_OF_KIND
@@ -39,14 +39,14 @@ def _stage(
     stage: parts.StagePart, pace: tuple[float, float], implied: dict[str, list[str]]
 ) -> model.Stage:
     modules = []
-    for module, (duration, weeks, works) in zip(stage.modules, planned(stage), strict=True):
+    for module, (weeks, works) in zip(stage.modules, planned(stage), strict=True):
         estimates = estimate.share_out(weeks, pace, works)
         made = zip(module.topics, estimates, strict=True)
         modules.append(
             _made(
                 *(model.Module, module),
                 topics=tuple(_topic(topic, implied[topic.id], its) for topic, its in made),
-                duration=duration,
+                duration=parse_span(module.duration) if module.duration else None,
                 duration_text=module.duration,
                 low=sum(e.low for e in estimates),
                 high=sum(e.high for e in estimates),
@@ -61,21 +61,17 @@ def _stage(
 
 
 class Planned(NamedTuple):
-    """What a module's file says of its length, the weeks that it has, and its topics' work."""
+    """The weeks that a module has, and its topics' work."""
 
-    own: Span | None
     weeks: estimate.LowHigh | None
     works: list[estimate.TopicToEstimate]
 
 
 def planned(stage: parts.StagePart) -> list[Planned]:
     """The modules of a stage, which share its weeks."""
-    span = parse_span(stage.duration) if stage.duration else None
-    works = [[work(topic) for topic in module.topics] for module in stage.modules]
-    weights = [sum(map(estimate.weight, its)) for its in works]
-    spans = [parse_span(m.duration) if m.duration else None for m in stage.modules]
-    weeks = (its.weeks for its in estimate.module_weeks(span, spans, weights))
-    return list(map(Planned, spans, weeks, works))
+    modules = [(module.duration, [*map(work, module.topics)]) for module in stage.modules]
+    weeks = estimate.weeks_of(stage.duration, modules)
+    return [Planned(its.weeks, works) for its, (_, works) in zip(weeks, modules, strict=True)]
 
 
 def work(topic: parts.TopicPart) -> estimate.TopicToEstimate:

@@ -3,15 +3,8 @@
 from typing import NamedTuple
 
 from studyplan.core.credit import consequences
-from studyplan.core.durations import parse_range, parse_span
-from studyplan.core.estimate import (
-    Arithmetic,
-    TopicToEstimate,
-    module_weeks,
-    pool,
-    share_out,
-    weight,
-)
+from studyplan.core.durations import parse_range
+from studyplan.core.estimate import Arithmetic, TopicToEstimate, pool, share_out, weeks_of
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.text import Text
@@ -106,47 +99,42 @@ class TopicDetails(Area):
         given = consequences([done], self.store.credit.lessons([concept]))
         return list(self.store.topics.rows_of(event.subject for event in given).values())
 
-    def arithmetic(self, topic: int) -> Arithmetic:
+    def arithmetic(self, topic: TopicRow) -> Arithmetic:
         """The figures behind a topic's hours."""
-        stage, module, low, high, own_hours, stage_duration, slow, fast = self.execute(
-            "SELECT t.stage_id, t.module_id, t.low_minutes, t.high_minutes, t.own_hours,"
-            " g.duration, r.pace_low, r.pace_high FROM topic t JOIN stage g ON g.id = t.stage_id"
-            " JOIN roadmap r ON r.id = t.roadmap_id WHERE t.id = ?",
-            (topic,),
+        stage, own_hours, duration, slow, fast = self.execute(
+            "SELECT t.stage_id, t.own_hours, g.duration, r.pace_low, r.pace_high FROM topic t"
+            " JOIN stage g ON g.id = t.stage_id JOIN roadmap r ON r.id = t.roadmap_id"
+            " WHERE t.id = ?",
+            (topic.id,),
         ).fetchone()
-        pace = slow, fast
         modules = self.execute(
-            "SELECT id, duration, low_minutes, high_minutes FROM module WHERE stage_id = ?"
+            "SELECT slug, duration, low_minutes, high_minutes FROM module WHERE stage_id = ?"
             " ORDER BY position",
             (stage,),
         ).fetchall()
-        works: dict[int, dict[int, TopicToEstimate]] = {number: {} for number, *_ in modules}
-        for number, within, kind, hours, origin, points in self.execute(
-            "SELECT t.id, t.module_id, t.kind, t.own_hours, t.origin,"
+        works: dict[str, dict[int, TopicToEstimate]] = {module: {} for module, *_ in modules}
+        for module, number, kind, hours, origin, points in self.execute(
+            "SELECT m.slug, t.id, t.kind, t.own_hours, t.origin,"
             " (SELECT count(*) FROM point p WHERE p.topic_id = t.id) FROM topic t"
-            " WHERE t.stage_id = ? ORDER BY t.position",
+            " JOIN module m ON m.id = t.module_id WHERE t.stage_id = ? ORDER BY t.position",
             (stage,),
         ):
             stated = parse_range(hours) if hours else None
-            works[within][number] = TopicToEstimate(kind, points, stated, origin == "editor")
-        span = parse_span(stage_duration) if stage_duration else None
-        spans = [parse_span(text) if text else None for _, text, *_ in modules]
-        weights = [sum(weight(work) for work in works[number].values()) for number, *_ in modules]
-        at = [number for number, *_ in modules].index(module)
-        weeks = module_weeks(span, spans, weights)[at]
-        mine = works[module]
-        every = list(mine.values())
-        estimates = dict(zip(mine, share_out(weeks.weeks, pace, every), strict=True))
+            works[module][number] = TopicToEstimate(kind, points, stated, origin == "editor")
+        all_weeks = weeks_of(duration, [(text, works[slug].values()) for slug, text, *_ in modules])
+        at = [*works].index(topic.module)
+        weeks, (_, module_duration, *minutes) = all_weeks[at], modules[at]
+        its_works, pace = works[topic.module], (slow, fast)
+        estimates = share_out(weeks.weeks, pace, its_works.values())
+        low, high, _ = estimates[[*its_works].index(topic.id)]
         return Arithmetic(
-            work=mine[topic],
+            work=its_works[topic.id],
             own_hours=own_hours,
-            points=mine[topic].points,
             pace=pace,
-            stage_duration=stage_duration,
-            module_duration=modules[at][1],
-            stage_ends=span is None or not span.open_ended,
+            stage_duration=duration,
+            module_duration=module_duration,
             weeks=weeks,
-            pool=pool(weeks.weeks, pace, every) if weeks.weeks else None,
-            module=(modules[at][2], modules[at][3]),
-            holds=estimates[topic][:2] == (low, high),
+            pool=pool(weeks.weeks, pace, its_works.values()) if weeks.weeks else None,
+            module=(minutes[0], minutes[1]),
+            holds=(low, high) == (topic.low_minutes, topic.high_minutes),
         )

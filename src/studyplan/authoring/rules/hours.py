@@ -65,7 +65,7 @@ def module_hours(course: Course) -> Iterator[RuleFinding]:
     if course.roadmap.pace:
         pace = parse_range(course.roadmap.pace.hours_per_week)
     for s, stage in enumerate(course.roadmap.stages):
-        for m, (_, weeks, works) in enumerate(planned(stage)):
+        for m, (weeks, works) in enumerate(planned(stage)):
             if weeks is None:
                 continue
             pool = estimate.pool(weeks, pace, works)
