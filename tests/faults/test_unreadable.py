@@ -4,13 +4,13 @@ import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple
 from zlib import crc32
 
 import pytest
 
 from studyplan.core.journal import events
-from studyplan.core.journal.event_data import Data, Said
+from studyplan.core.journal.event_data import Data
 from studyplan.core.journal.keys import Identity, TopicKey
 from studyplan.core.journal.rows import Row, row_of
 from studyplan.core.journal.study import TopicMarked
@@ -199,12 +199,6 @@ class _Card(NamedTuple):
 
     def data(self) -> dict[str, object]:
         return {}
-
-    def cleared(self) -> Self:
-        return self
-
-    def said(self) -> Said:
-        return Said("event.done")
 
 
 def test_a_version_that_knows_the_kind_reads_it_at_its_first_opening(

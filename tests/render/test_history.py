@@ -3,9 +3,10 @@ from datetime import date
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.plans import PlanAdopted
+from studyplan.core.journal.rows import Act
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.text import Text
-from studyplan.render.history import Act, sentence
+from studyplan.render.history import sentence
 from studyplan.render.words import Words
 
 TODAY = date(2026, 11, 22)
@@ -21,7 +22,7 @@ def credited(number: int) -> list[TopicMarked]:
 
 
 def test_much_credit_is_counted_and_hides_nothing() -> None:
-    act = Act("c", [FOLLOW, *credited(7), PLAN], TITLES)
+    act = Act("c", [FOLLOW, *credited(7), PLAN], titles=TITLES)
     assert sentence(act, Words("en")) == (
         "Followed “Road” · Credited 7 topics · Planned 2 sessions"
     )
@@ -29,12 +30,12 @@ def test_much_credit_is_counted_and_hides_nothing() -> None:
 
 
 def test_a_little_credit_is_named() -> None:
-    act = Act("c", [FOLLOW, *credited(2), PLAN], TITLES)
+    act = Act("c", [FOLLOW, *credited(2), PLAN], titles=TITLES)
     assert sentence(act, Words("en")).count("Credited “T") == 2
 
 
 def test_credit_is_named_among_many_other_things() -> None:
     done = [TopicMarked(TopicKey(f"r/d{n}"), "done", TODAY) for n in range(6)]
-    said = sentence(Act("c", [*done, *credited(3)], TITLES), Words("en"))
+    said = sentence(Act("c", [*done, *credited(3)], titles=TITLES), Words("en"))
     assert "Credited 3 topics" in said
     assert said.endswith("and 3 more changes")

@@ -111,10 +111,10 @@ def test_an_archived_topic_keeps_its_logs_in_the_history(db: Store) -> None:
     db.definitions.replace_roadmap(edition("2026.2", [topic("b")]))
     assert db.effort.logged_on(date(2026, 11, 22)) == 0
     assert [
-        e.event.subject
+        event.subject
         for c in db.history.latest(9)
-        for e in c.events
-        if isinstance(e.event, TimeLogged)
+        for event in c.events
+        if isinstance(event, TimeLogged)
     ] == ["own/a#1"]
     db.definitions.replace_roadmap(edition("2026.3", [pointed("a", ONE), topic("b")]))
     assert of(db, "a") == (20, 70)

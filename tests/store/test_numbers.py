@@ -174,7 +174,7 @@ def test_an_act_that_goes_on_with_a_numbering_is_a_command(db: Store) -> None:
     assert db.execute("SELECT events FROM command WHERE id = ?", (command,)).fetchall() == [(1,)]
     taken = db.journal.undo(NOW)
     assert taken is not None
-    assert taken.command_id == command
+    assert taken.id == command
     assert numbers(db)["one/new"] == 4
 
 

@@ -66,7 +66,7 @@ def test_what_was_undone_and_what_undoing_wrote_are_no_plans(db: Store) -> None:
     assert weeks(db, "2026-11-25") == {W1: {"r/a": 90}}
     third = adopt(db, "2026-11-25", W1, ("c", W1, 30))
     assert weeks(db, "2026-11-25") == {W1: {"r/c": 30}}
-    assert (db.journal.undo(moment("2026-11-26")) or back).command_id == third  # type: ignore[union-attr]
+    assert (db.journal.undo(moment("2026-11-26")) or back).id == third  # type: ignore[union-attr]
     assert weeks(db, "2026-11-26") == {W1: {"r/a": 90}}
     db.journal.redo(moment("2026-11-26"))
     assert weeks(db, "2026-11-26") == {W1: {"r/c": 30}}

@@ -5,16 +5,16 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from studyplan.app.history import acts
+from studyplan.app.history import subjects
 from studyplan.app.library import definition, titled
 from studyplan.app.naming import followed_one, the_roadmap
 from studyplan.app.week import week_view
 from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.rows import Act
 from studyplan.core.plan import Stretch, stretches
 from studyplan.errors import UsageError
 from studyplan.render.calendar_export import CalendarExport, Times
 from studyplan.render.checklist import ChecklistExport
-from studyplan.render.history import Act
 from studyplan.render.journal import JournalExport
 from studyplan.render.outline import RoadmapExport
 from studyplan.render.plan_export import PlanExport
@@ -22,7 +22,6 @@ from studyplan.render.progress_export import ProgressExport
 from studyplan.render.saved_progress import Saved
 from studyplan.render.week_export import WeekExport
 from studyplan.roadmaps.bundled import bundled_ids
-from studyplan.store.history import subjects
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
@@ -107,8 +106,9 @@ def journal(store: Store) -> JournalExport:
 
 
 def _acts(store: Store) -> Iterator[Act]:
-    for commands in store.history.first_to_last():
-        yield from acts(commands, store.history.titles_of(subjects(commands)))
+    for acts in store.history.first_to_last():
+        titles = store.history.titles_of(subjects(acts))
+        yield from (act._replace(titles=titles) for act in acts)
 
 
 def roadmap(store: Store | None, name: str) -> RoadmapExport:

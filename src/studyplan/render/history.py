@@ -1,48 +1,39 @@
 """The journal in words: what was done, taken back, done again."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.journal.events import Event, Redone, Undone, Unreadable, kind_of
-from studyplan.core.journal.plans import BaselineWritten
-from studyplan.core.journal.rows import Past
-from studyplan.core.journal.study import TopicMarked
-from studyplan.core.text import Text
+from studyplan.core.journal.frame import (
+    AvailabilitySet,
+    PauseSet,
+    PinSet,
+    RoadmapFollowed,
+    ShareSet,
+    TargetSet,
+)
+from studyplan.core.journal.plans import (
+    BaselineChosen,
+    BaselineWritten,
+    PlanAdopted,
+    WeekCommitted,
+)
+from studyplan.core.journal.roadmaps import RoadmapUpdated, TopicsNumbered
+from studyplan.core.journal.rows import Act
+from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Table, line, title
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.words import Words
 
-_SENTENCES = {
-    "event.done": N_("Marked “{name}” as done"),
-    "event.credited": N_("Credited “{name}” (from {id})"),
-    "event.doing": N_("Started “{name}”"),
-    "event.skipped": N_("Skipped “{name}”"),
-    "event.known": N_("Marked “{name}” as already known"),
-    "event.todo": N_("Reopened “{name}”"),
-    "event.follow": N_("Followed “{name}”"),
-    "event.drop": N_("Dropped “{name}”"),
-    "event.availability": N_("Set availability to {hours} a week"),
-    "event.plan": N_("Planned {count}"),
-    "event.unreadable": N_("An entry that cannot be read ({kind})"),
-    "event.updated": N_("Updated “{name}” ({before} → {after})"),
-    "event.updated-within": N_("Updated “{name}” ({after}, changed within the edition)"),
-    "event.baseline": N_("Set the baseline"),
-    "event.baseline-gone": N_("Removed the baseline"),
-    "event.log": N_("Logged {time} on “{name}”"),
-    "event.log-gone": N_("Removed time from “{name}”"),
-    "event.pause": N_("Paused {when}"),
-    "event.pause-gone": N_("Removed the pause {when}"),
-    "event.pin": N_("Pinned “{name}” to {day}"),
-    "event.pin-gone": N_("Unpinned “{name}”"),
-    "event.share": N_("Set the share of “{name}” to {weight}"),
-    "event.share-gone": N_("Removed the share of “{name}”"),
-    "event.target": N_("Set the target of “{name}” to {day}"),
-    "event.target-gone": N_("Removed the target of “{name}”"),
-    "event.tick": N_("Ticked “{name}”"),
-    "event.tick-gone": N_("Unticked “{name}”"),
+_MARKED = {
+    "done": N_("Marked “{name}” as done"),
+    "doing": N_("Started “{name}”"),
+    "skipped": N_("Skipped “{name}”"),
+    "known": N_("Marked “{name}” as already known"),
+    "todo": N_("Reopened “{name}”"),
 }
 # What is said of nothing, of each command, and at the end.
 _UNDO = {
@@ -65,49 +56,15 @@ _MARKERS = {
 
 # As much of a command as a person reads in one line.
 _SHOWN = 4
-Fact = Event | Unreadable
-
-
-class Act(NamedTuple):
-    """A command: its events, and titles by subject; `at` is the wall time.
-
-    `original` are the events of the command that it undoes or does again.
-    """
-
-    id: str
-    events: Sequence[Fact]
-    titles: Mapping[str, Text]
-    at: str = ""
-    day: str = ""
-    undoes: str | None = None
-    undone: bool = False
-    kept: tuple[str, ...] = ()
-    original: Sequence[Fact] = ()
-
-
-def told(
-    command: str,
-    events: Sequence[Past],
-    titles: Mapping[str, Text],
-    at: str = "",
-    day: str = "",
-    undoes: str | None = None,
-    undone: bool = False,
-    kept: Sequence[str] = (),
-    original: Sequence[Past] = (),
-) -> Act:
-    """A command with the titles of what it was about, and of what it undoes or does again."""
-    facts, before = ([past.event for past in past_events] for past_events in (events, original))
-    return Act(command, facts, titles, at, day, undoes, undone, tuple(kept), before)
 
 
 def sentence(act: Act, words: Words) -> str:
     """What a command did, in one line."""
-    events = [event for event in act.events if event.said().key]
+    said = [(event, text) for event in act.events if (text := _said(event, act, words))]
     # A baseline that something else brings about is no act of its own.
-    events = [event for event in events if not isinstance(event, BaselineWritten)] or events[:1]
-    credited = [n for n, e in enumerate(events) if isinstance(e, TopicMarked) and e.by]
-    parts = [_said(event, act, words) for event in events]
+    said = [one for one in said if not isinstance(one[0], BaselineWritten)] or said[:1]
+    credited = [n for n, (e, _) in enumerate(said) if isinstance(e, TopicMarked) and e.by]
+    parts = [text for _, text in said]
     if len(parts) > _SHOWN and len(credited) > 1:
         # How much was credited says more than the first of it.
         count = words("Credited {count}", count=words.count(len(credited), "topic"))
@@ -117,23 +74,64 @@ def sentence(act: Act, words: Words) -> str:
     return words.and_more(shown, more, "change") if more > 0 else shown
 
 
-_FORMS: dict[str, Callable[[Words, Any], str]] = {
-    "time": lambda words, minutes: words.hours(minutes),
-    "hours": lambda words, minutes: words.exactly(minutes),
-    "count": lambda words, sessions: words.count(sessions, "session"),
-    "day": lambda words, day: words.near(day, date.min),
-    "on": lambda words, day: words.near(day, date.min),
-}
-
-
-def _said(event: Fact, act: Act, words: Words) -> str:
-    """What one event says, with its day where that is not the day it was written down."""
-    key, facts = event.said()
+def _said(event: Event | Unreadable, act: Act, words: Words) -> str:
+    """What one event says; nothing if it is no act."""
     name = words.text(act.titles.get(event.subject)) or event.subject
-    shown = {n: _FORMS[n](words, fact) if n in _FORMS else fact for n, fact in facts.items()}
-    on = facts.get("on")
-    late = words(" (on {day})", day=shown["on"]) if on and act.day and str(on) != act.day else ""
-    return words(_SENTENCES[key], **{"name": name, **shown}) + late
+    match event:
+        case TopicMarked(by=str(by)):
+            return words("Credited “{name}” (from {id})", name=name, id=by)
+        case TopicMarked(status=status, on=on):
+            marked = words(_MARKED[status], name=name)
+            if on and act.day and str(on) != act.day:  # on another day than it was written down
+                marked += words(" (on {day})", day=_day(on, words))
+            return marked
+        case TimeLogged(minutes=int(minutes)):
+            return words("Logged {time} on “{name}”", time=words.hours(minutes), name=name)
+        case TimeLogged():
+            return words("Removed time from “{name}”", name=name)
+        case PointTicked(on=on):
+            return words("Ticked “{name}”" if on else "Unticked “{name}”", name=name)
+        case RoadmapFollowed(start=start):
+            return words("Followed “{name}”" if start else "Dropped “{name}”", name=name)
+        case RoadmapUpdated(before=before, after=after):
+            return words(
+                "Updated “{name}” ({after}, changed within the edition)"
+                if before == after
+                else "Updated “{name}” ({before} → {after})",
+                name=name,
+                before=before,
+                after=after,
+            )
+        case AvailabilitySet(rule=rule):
+            hours = words.exactly(rule.minutes if rule else 0)
+            return words("Set availability to {hours} a week", hours=hours)
+        case PauseSet(why=why):
+            return words("Removed the pause {when}" if why is None else "Paused {when}", when=name)
+        case ShareSet(weight=int(weight)):
+            return words("Set the share of “{name}” to {weight}", name=name, weight=weight)
+        case ShareSet():
+            return words("Removed the share of “{name}”", name=name)
+        case TargetSet(day=date() as day):
+            return words("Set the target of “{name}” to {day}", name=name, day=_day(day, words))
+        case TargetSet():
+            return words("Removed the target of “{name}”", name=name)
+        case PinSet(day=date() as day):
+            return words("Pinned “{name}” to {day}", name=name, day=_day(day, words))
+        case PinSet():
+            return words("Unpinned “{name}”", name=name)
+        case BaselineWritten() | BaselineChosen():
+            stands = event.ends if isinstance(event, BaselineWritten) else event.plan
+            return words("Set the baseline" if stands else "Removed the baseline")
+        case PlanAdopted(sessions=sessions):
+            return words("Planned {count}", count=words.count(len(sessions), "session"))
+        case Unreadable(kind=kind):
+            return words("An entry that cannot be read ({kind})", kind=kind)
+        case WeekCommitted() | TopicsNumbered() | Undone():
+            return ""
+
+
+def _day(day: date, words: Words) -> str:
+    return words.near(day, date.min)
 
 
 def kinds_of(act: Act) -> list[str]:

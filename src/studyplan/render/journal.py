@@ -6,12 +6,12 @@ from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from studyplan.core.journal.rows import Row
+from studyplan.core.journal.rows import Act, Row
 from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import Block, Cell, Item, Items, heading, line, title
 from studyplan.render.csv import Value
 from studyplan.render.fields import Fields
-from studyplan.render.history import Act, kinds_of, what
+from studyplan.render.history import kinds_of, what
 from studyplan.render.json import Lined
 from studyplan.render.words import Words
 

@@ -164,7 +164,7 @@ def _values(event: Event | None) -> str:
 
 def _change(d: Difference, words: Words) -> str:
     if isinstance(d.after, TopicMarked):
-        was = d.before if isinstance(d.before, TopicMarked) else d.after.cleared()
+        was = d.before if isinstance(d.before, TopicMarked) else TopicMarked(d.after.topic)
         return words(
             "{before} → {after}", before=_status(was, words), after=_status(d.after, words)
         )

@@ -142,7 +142,7 @@ def plan_undone(store: Store, past: Past, command: str) -> None:
         if isinstance(adopted.event, PlanAdopted):
             for written in _begun(store, adopted.event, _roadmaps(adopted.event)):
                 if written.ends == _written(store, written.roadmap):
-                    _baseline_written(store, past, written.cleared())
+                    _baseline_written(store, past, written._replace(ends={}))
                     lost.add(written.roadmap)
     begin = {roadmap: _followed(store, roadmap, past.identity) for roadmap in lost}
     for plan in store.history.of_kind(PlanAdopted) if lost else ():

@@ -4,11 +4,11 @@ import sqlite3
 from array import array
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan.core.journal.clock import is_stamp
 from studyplan.core.journal.events import BESIDES, kind_of
-from studyplan.core.journal.rows import Fact_co, Past, Recorded, Row, recorded, sealed
+from studyplan.core.journal.rows import Act, Fact_co, Past, Recorded, Row, recorded, sealed
 from studyplan.core.text import Text
 from studyplan.store.area import Area
 
@@ -35,21 +35,6 @@ _COMMAND = "id, at, local_date, undoes, undone, stamp, device"
 # Of so many commands the events are read at a time, with those of as many that they undo; SQLite
 # may take no more than 999 values.
 _COMMANDS_AT_A_TIME = 400
-
-
-class PastCommand(NamedTuple):
-    """A command as the journal has it; `at` is the wall time, `undone` what took it back.
-
-    `original` are the events of the command that it undoes or does again.
-    """
-
-    id: str
-    at: str
-    local_date: str
-    undoes: str | None
-    undone: str | None
-    events: list[Past]
-    original: list[Past]
 
 
 class History(Area):
@@ -138,7 +123,7 @@ class History(Area):
             at = f"{row[2][:19]}+00:00" if is_stamp(row[2]) else f"{row[3]}T00:00:00+00:00"
             yield number, sealed((*row[:3], at, *row[3:]))
 
-    def latest(self, number: int) -> list[PastCommand]:
+    def latest(self, number: int) -> list[Act]:
         """The last commands, latest first."""
         commands = self.execute(
             f"SELECT {_COMMAND} FROM command ORDER BY stamp DESC, device DESC, id DESC LIMIT ?",
@@ -150,7 +135,7 @@ class History(Area):
         )
         return [command for batch in parts for command in self._with_events(batch)]
 
-    def first_to_last(self) -> Iterator[list[PastCommand]]:
+    def first_to_last(self) -> Iterator[list[Act]]:
         """Every command, some hundreds at a time.
 
         Ends the read transaction that it is called in: whoever takes them may take their time.
@@ -165,10 +150,11 @@ class History(Area):
             yield self._with_events(commands)
             last = (*commands[-1][-2:], commands[-1][0])
 
-    def _with_events(self, rows: Sequence[tuple[Any, ...]]) -> list[PastCommand]:
-        events = self.of_commands({name for row in rows for name in (row[0], row[3]) if name})
+    def _with_events(self, rows: Sequence[tuple[Any, ...]]) -> list[Act]:
+        past = self.of_commands({name for row in rows for name in (row[0], row[3]) if name})
+        events = {command: [one.event for one in its] for command, its in past.items()}
         return [
-            PastCommand(id_, at, day, undoes, undone, events.get(id_, []), events.get(undoes, []))
+            Act(id_, events.get(id_, []), events.get(undoes, []), at, day, undoes, bool(undone))
             for id_, at, day, undoes, undone, *_ in rows
         ]
 
@@ -202,8 +188,3 @@ class History(Area):
 
 def _text(part: bytes | None) -> str | None:
     return None if part is None else part.decode("utf-8", "surrogateescape")
-
-
-def subjects(commands: Sequence[PastCommand]) -> list[str]:
-    """What the commands, and those that they undo or do again, are about."""
-    return [past.event.subject for c in commands for past in (*c.events, *c.original)]

@@ -2,29 +2,23 @@
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from typing import NamedTuple
 
 from studyplan.core.journal.clock import Moment, after, is_stamp, out_of_reach, stamp_of, too_late
-from studyplan.core.journal.events import BESIDES, Event, Redone, Undone, Unreadable, kind_of
+from studyplan.core.journal.events import (
+    BESIDES,
+    Event,
+    Redone,
+    Undone,
+    Unreadable,
+    cleared,
+    kind_of,
+)
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.keys import Identity
-from studyplan.core.journal.roadmaps import RoadmapUpdated
-from studyplan.core.journal.rows import Past, Recorded, Row, recorded, row_of
+from studyplan.core.journal.rows import Act, Recorded, Row, recorded, row_of
 from studyplan.store import fold
 from studyplan.store.area import Area
 from studyplan.store.history import INSERT, LATEST, ORDER
-
-
-class Reversal(NamedTuple):
-    """A command taken back or done again; `kept` are subjects that have changed since.
-
-    One that is `lasting` has an update in it, and stands.
-    """
-
-    command_id: str
-    events: list[Past]
-    kept: list[str]
-    lasting: bool = False
 
 
 class Journal(Area):
@@ -109,7 +103,7 @@ class Journal(Area):
             self.executemany("INSERT INTO unread (event, why) VALUES (?, 'stamp')", new)
             self.store.projections.rebuild()
 
-    def undo(self, now: Moment, passed: Collection[str] = ()) -> Reversal | None:
+    def undo(self, now: Moment, passed: Collection[str] = ()) -> Act | None:
         """Take back the last command that still stands, by events that restore what was before.
 
         Those that are `passed` are left; one that updates a roadmap is only met.
@@ -123,22 +117,23 @@ class Journal(Area):
         if command is None:
             return None
         events = self.store.history.of_command(command)
-        if any(isinstance(past.event, RoadmapUpdated) for past in events):
-            return Reversal(command, events, [], lasting=True)
+        act = Act(command, [past.event for past in events])
+        if act.lasting:
+            return act
         back, kept = list[Event](), list[str]()
         for past in reversed(events):
             event = past.event
-            if not isinstance(event, Unreadable) and event.cleared() is event:
+            if not isinstance(event, Unreadable) and cleared(event) is event:
                 continue  # it stays, whatever is undone
             latest = None if isinstance(event, Unreadable) else self._last(event)
             if isinstance(event, Unreadable) or latest is None or latest.data() != event.data():
                 kept.append(event.subject)
             else:
-                back.append(self._last(event, past.identity) or event.cleared())
+                back.append(self._last(event, past.identity) or cleared(event))
         self.append([Undone(command), *back], now, undoes=command)
-        return Reversal(command, events, kept)
+        return act._replace(kept=kept)
 
-    def redo(self, now: Moment) -> Reversal | None:
+    def redo(self, now: Moment) -> Act | None:
         """Do again what was undone last, unless something else has been done since."""
         last = self.execute(
             "SELECT stamp, device, id FROM command WHERE undoes IS NULL"
@@ -152,11 +147,11 @@ class Journal(Area):
         )
         if command is None:
             return None
-        events = self.store.history.of_command(command)
-        facts = [past.event for past in events if not isinstance(past.event, Unreadable)]
+        events = [past.event for past in self.store.history.of_command(command)]
+        facts = [event for event in events if not isinstance(event, Unreadable)]
         again = [event for event in facts if kind_of(event) not in BESIDES]
         self.append([Redone(command), *again], now, undoes=command)
-        return Reversal(command, events, [])
+        return Act(command, events)
 
     def _last(self, event: Event, before: Identity | None = None) -> Event | None:
         """The last event of that kind and subject, by all its names; with `before`, before that."""

@@ -1,22 +1,11 @@
-"""What rows of the journal are read by, and the sentence that an event has."""
+"""What rows of the journal are read by."""
 
 from collections.abc import Mapping
 from datetime import date
-from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 Data = Mapping[str, Any]
 Word = TypeVar("Word", bound=str)
-
-
-class Said(NamedTuple):
-    """The history's sentence for an event: its key, and its facts.
-
-    A fact is said as its name asks: `time` and `hours` are minutes, `count` sessions.
-    """
-
-    key: str
-    facts: Mapping[str, object] = MappingProxyType({})
 
 
 def only(data: Data, *names: str) -> None:
@@ -47,8 +36,3 @@ def one_of(words: tuple[Word, ...], word: Word) -> Word:
     if word not in words:
         raise ValueError(f"{word!r} is none of {', '.join(words)}")
     return word
-
-
-def gone(key: str, fact: object) -> str:
-    """A sentence's key; another one where the event takes back what it is about."""
-    return f"{key}-gone" if fact is None else key

@@ -1,13 +1,12 @@
 """The kinds of event: what can stand in the journal.
 
-Each class reads and writes the subject and the data of a row, says what stands when nothing was
-said of its subject (that is what undoing comes down to), and which sentence the history has for it.
-The form without data is what undo writes.
+Each class reads and writes the subject and the data of a row. The form without data says what
+stands when nothing was said of its subject: that is what undoing comes down to.
 """
 
 from typing import NamedTuple, Self
 
-from studyplan.core.journal.event_data import Data, Said, only
+from studyplan.core.journal.event_data import Data, only
 from studyplan.core.journal.frame import (
     AvailabilitySet,
     PauseSet,
@@ -46,14 +45,6 @@ class Undone(NamedTuple):
         """As a row has it."""
         return {}
 
-    def cleared(self) -> Self:
-        """Itself: what was undone is done again, not undone once more."""
-        return self
-
-    def said(self) -> Said:
-        """What it says is what the command did that it names."""
-        return Said("")
-
 
 class Redone(Undone):
     """A command that was taken back and stands again."""
@@ -68,10 +59,6 @@ class Unreadable(NamedTuple):
     kind: str
     subject: str
     why: str
-
-    def said(self) -> Said:
-        """That it cannot be read."""
-        return Said("event.unreadable", {"kind": self.kind})
 
 
 Event = (
@@ -116,11 +103,21 @@ _NAMES = {event: kind for kind, event in KINDS.items()}
 
 # What is noted on the way and is no act: it is not told, and not undone.
 BESIDES = ("topics.number", "week.commit")
+# What stays, whatever is undone: nothing follows from it any more, or only a backup has what was.
+_LASTING = (
+    *(WeekCommitted, PlanAdopted, BaselineChosen, TopicsNumbered, RoadmapUpdated),
+    Undone,
+)
 
 
 def kind_of(event: Event | type[Event]) -> str:
     """What the journal calls events like this one."""
     return _NAMES[event if isinstance(event, type) else type(event)]
+
+
+def cleared(event: Event) -> Event:
+    """What stands where nothing was said of the subject of `event`; itself if it stays."""
+    return event if isinstance(event, _LASTING) else event.read(event.subject, {})
 
 
 def read(kind: str, subject: str, data: Data) -> Event:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple, Self
 
 from studyplan.core.availability import Rule, rule_of
-from studyplan.core.journal.event_data import Data, Said, day_of, gone, number, only
+from studyplan.core.journal.event_data import Data, day_of, number, only
 from studyplan.core.journal.keys import Period, TopicKey
 
 
@@ -40,14 +40,6 @@ class RoadmapFollowed(NamedTuple):
         place = {} if self.place is None else {"place": self.place}
         return {"following": True, "start": self.start.isoformat(), **place}
 
-    def cleared(self) -> Self:
-        """Not followed."""
-        return type(self)(self.roadmap)
-
-    def said(self) -> Said:
-        """Followed, dropped."""
-        return Said("event.drop" if self.start is None else "event.follow")
-
 
 class AvailabilitySet(NamedTuple):
     """What the learner's week is like from the day `since` on; None: as it was before that day."""
@@ -77,14 +69,6 @@ class AvailabilitySet(NamedTuple):
         """As a row has it."""
         return self.rule.data() if self.rule else {}
 
-    def cleared(self) -> Self:
-        """Nothing said from that day on."""
-        return type(self)(self.since)
-
-    def said(self) -> Said:
-        """So many hours a week."""
-        return Said("event.availability", {"hours": self.rule.minutes if self.rule else 0})
-
 
 class PauseSet(NamedTuple):
     """Days without study, and why (that may be empty); without a reason, no pause."""
@@ -107,14 +91,6 @@ class PauseSet(NamedTuple):
         """As a row has it."""
         return {} if self.why is None else {"why": self.why}
 
-    def cleared(self) -> Self:
-        """No pause."""
-        return type(self)(self.period)
-
-    def said(self) -> Said:
-        """Paused, or no pause any more."""
-        return Said(gone("event.pause", self.why), {"when": self.subject})
-
 
 class ShareSet(NamedTuple):
     """A followed roadmap's part of the week by weight; None: one comes after the other."""
@@ -136,15 +112,6 @@ class ShareSet(NamedTuple):
     def data(self) -> dict[str, object]:
         """As a row has it."""
         return {} if self.weight is None else {"weight": self.weight}
-
-    def cleared(self) -> Self:
-        """No part of its own."""
-        return type(self)(self.roadmap)
-
-    def said(self) -> Said:
-        """Such a part, or none."""
-        key = gone("event.share", self.weight)
-        return Said(key, {} if self.weight is None else {"weight": self.weight})
 
 
 class TargetSet(NamedTuple):
@@ -170,14 +137,6 @@ class TargetSet(NamedTuple):
         """As a row has it."""
         return {} if self.day is None else {"day": self.day.isoformat()}
 
-    def cleared(self) -> Self:
-        """No target."""
-        return type(self)(self.roadmap, self.stage)
-
-    def said(self) -> Said:
-        """A target, or none any more."""
-        return Said(gone("event.target", self.day), {"day": self.day} if self.day else {})
-
 
 class PinSet(NamedTuple):
     """The day, or with `week` the week of that Monday, that a topic is tied to; None: untied."""
@@ -200,11 +159,3 @@ class PinSet(NamedTuple):
     def data(self) -> dict[str, object]:
         """As a row has it."""
         return {} if self.day is None else {"day": self.day.isoformat(), "week": self.week}
-
-    def cleared(self) -> Self:
-        """Not pinned."""
-        return type(self)(self.topic)
-
-    def said(self) -> Said:
-        """Pinned, unpinned."""
-        return Said(gone("event.pin", self.day), {"day": self.day} if self.day else {})

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple, Self
 
-from studyplan.core.journal.event_data import Data, Said, day_of, gone, number, only, text_of
+from studyplan.core.journal.event_data import Data, day_of, number, only, text_of
 from studyplan.core.journal.keys import Identity
 from studyplan.core.vocabulary import LANES
 
@@ -54,14 +54,6 @@ class WeekCommitted(NamedTuple):
             data["likely"] = text_of(self.likely)
         return {**data, "sessions": list(map(list, self.sessions))}
 
-    def cleared(self) -> Self:
-        """Itself: it is no act of the learner's."""
-        return self
-
-    def said(self) -> Said:
-        """Nothing: it is no act of the learner's."""
-        return Said("")
-
 
 class BaselineWritten(NamedTuple):
     """The days by which the stages of a roadmap were to be finished, by id; without any, none."""
@@ -86,14 +78,6 @@ class BaselineWritten(NamedTuple):
         if not self.ends:
             return {}
         return {"ends": {stage: day.isoformat() for stage, day in self.ends.items()}}
-
-    def cleared(self) -> Self:
-        """No baseline."""
-        return type(self)(self.roadmap, {})
-
-    def said(self) -> Said:
-        """A baseline, or none."""
-        return Said(gone("event.baseline", self.ends or None))
 
 
 class PlanAdopted(NamedTuple):
@@ -128,14 +112,6 @@ class PlanAdopted(NamedTuple):
             data["sessions"] = list(map(list, self.sessions))
         return data
 
-    def cleared(self) -> Self:
-        """Itself: nothing follows from it any more."""
-        return self
-
-    def said(self) -> Said:
-        """A plan of so many sessions."""
-        return Said("event.plan", {"count": len(self.sessions)})
-
 
 class BaselineChosen(NamedTuple):
     """The stored plan that slips were measured against; None: the first one adopted."""
@@ -164,14 +140,6 @@ class BaselineChosen(NamedTuple):
     def data(self) -> dict[str, object]:
         """As a row has it."""
         return {"plan": list(self.plan)} if self.plan else {}
-
-    def cleared(self) -> Self:
-        """Itself: nothing follows from it any more."""
-        return self
-
-    def said(self) -> Said:
-        """A baseline of one's own, or none."""
-        return Said(gone("event.baseline", self.plan))
 
 
 def _session(row: Any) -> Planned:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple, Self
 
-from studyplan.core.journal.event_data import Data, Said, number, only
+from studyplan.core.journal.event_data import Data, number, only
 
 
 class TopicsNumbered(NamedTuple):
@@ -30,14 +30,6 @@ class TopicsNumbered(NamedTuple):
         """As a row has it."""
         return {"numbers": dict(self.numbers)}
 
-    def cleared(self) -> Self:
-        """Itself: a number stays, whatever is undone."""
-        return self
-
-    def said(self) -> Said:
-        """Nothing: it is no act of the learner's."""
-        return Said("")
-
 
 class RoadmapUpdated(NamedTuple):
     """A roadmap's edition `after` in the place of `before`; the same where it changed within one.
@@ -63,13 +55,3 @@ class RoadmapUpdated(NamedTuple):
     def data(self) -> dict[str, object]:
         """As a row has it."""
         return {"before": self.before, "after": self.after}
-
-    def cleared(self) -> Self:
-        """Itself: an update stays, whatever is undone."""
-        return self
-
-    def said(self) -> Said:
-        """Updated from one edition to another, or within one."""
-        if self.before == self.after:
-            return Said("event.updated-within", {"after": self.after})
-        return Said("event.updated", {"before": self.before, "after": self.after})

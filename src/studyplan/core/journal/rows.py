@@ -1,13 +1,16 @@
 """Events as they are written down: rows with a checksum, and lines of text."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Generic, NamedTuple, TypeVar
 from zlib import crc32
 
 from studyplan.core.journal.clock import is_stamp
 from studyplan.core.journal.events import Event, Unreadable, kind_of, read
 from studyplan.core.journal.keys import Identity
+from studyplan.core.journal.roadmaps import RoadmapUpdated
+from studyplan.core.text import Text
 
 Fact_co = TypeVar("Fact_co", covariant=True)
 
@@ -137,3 +140,26 @@ Past = Recorded[Event | Unreadable]
 def recorded(row: Row) -> Past:
     """What a row says, read."""
     return Recorded(row.identity, row.at, row.local_date, row.event(), row.undoes)
+
+
+class Act(NamedTuple):
+    """A command: its events, and titles by what they are about; `at` is the wall time.
+
+    `original` are the events of the command that it undoes or does again. Of one that is being
+    taken back, `kept` are the subjects that have changed since.
+    """
+
+    id: str
+    events: Sequence[Event | Unreadable]
+    original: Sequence[Event | Unreadable] = ()
+    at: str = ""
+    day: str = ""
+    undoes: str | None = None
+    undone: bool = False
+    kept: Sequence[str] = ()
+    titles: Mapping[str, Text] = MappingProxyType({})
+
+    @property
+    def lasting(self) -> bool:
+        """Whether it has an update in it, and stands."""
+        return any(isinstance(event, RoadmapUpdated) for event in self.events)

@@ -5,9 +5,7 @@ from typing import NamedTuple, Self
 
 from studyplan.core.journal.event_data import (
     Data,
-    Said,
     day_of,
-    gone,
     number,
     one_of,
     only,
@@ -49,16 +47,6 @@ class TopicMarked(NamedTuple):
         facts = (("on", text_of(self.on)), ("started", text_of(self.started)), ("by", self.by))
         return {"status": self.status, **{name: value for name, value in facts if value}}
 
-    def cleared(self) -> Self:
-        """To do, as everything is at first."""
-        return type(self)(self.topic)
-
-    def said(self) -> Said:
-        """Done, started, skipped, known, reopened, or credited."""
-        if self.by:
-            return Said("event.credited", {"id": self.by})
-        return Said(f"event.{self.status}", {"on": self.on} if self.on else {})
-
 
 class TimeLogged(NamedTuple):
     """Minutes spent on a topic on a day, as one entry; without them the entry is taken out."""
@@ -89,15 +77,6 @@ class TimeLogged(NamedTuple):
             return {}
         return {"minutes": self.minutes, "on": self.on.isoformat()}
 
-    def cleared(self) -> Self:
-        """No such entry."""
-        return type(self)(self.topic, self.entry)
-
-    def said(self) -> Said:
-        """So much time, or none of it."""
-        key = gone("event.log", self.minutes)
-        return Said(key, {} if self.minutes is None else {"time": self.minutes})
-
 
 class PointTicked(NamedTuple):
     """A point of a topic, by its mark, ticked on a day; None: not ticked."""
@@ -121,11 +100,3 @@ class PointTicked(NamedTuple):
     def data(self) -> dict[str, object]:
         """As a row has it."""
         return {} if self.on is None else {"on": self.on.isoformat()}
-
-    def cleared(self) -> Self:
-        """Not ticked."""
-        return type(self)(self.topic, self.point)
-
-    def said(self) -> Said:
-        """Ticked, unticked."""
-        return Said(gone("event.tick", self.on))
