@@ -2,13 +2,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from studyplan.core.exported_sessions import ExportedSession, weeks_of
 from studyplan.core.journal.event_data import Data
 from studyplan.core.journal.events import Event, kind_of, read
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.saved_progress import Comparison, Progress, compare, fact_of
-from tests.core.rows import row_of
 
 DONE: dict[str, object] = {"status": "done", "on": "2026-11-12"}
 DOING: dict[str, object] = {"status": "doing", "on": "2026-11-10"}
@@ -129,27 +127,6 @@ def test_baselines_are_facts_of_roadmaps_that_are_loaded() -> None:
     found = compare(saved, NOTHING, TOPICS, ROADMAPS)
     assert found.events == [read("baseline.write", "r", ends)]
     assert found.unknown == [read("baseline.write", "own", ends)]
-
-
-def test_sessions_by_week_and_day() -> None:
-    monday = MONDAY
-    topic = row_of("r/a")
-    sessions = [
-        ExportedSession(monday, None, "theory", 1, topic),
-        ExportedSession(date(2026, 11, 30), None, "theory", 2, topic),
-        ExportedSession(monday, date(2026, 11, 25), "theory", 3, topic),
-        ExportedSession(monday, date(2026, 11, 24), "theory", 4, topic),
-        ExportedSession(monday, date(2026, 11, 25), "theory", 5, topic),
-    ]
-    found = {
-        week: {day: [s.minutes for s in parts] for day, parts in days.items()}
-        for week, days in weeks_of(sessions).items()
-    }
-    assert found == {
-        monday: {date(2026, 11, 24): [4], date(2026, 11, 25): [3, 5], None: [1]},
-        date(2026, 11, 30): {None: [2]},
-    }
-    assert next(list(days) for days in found.values())[-1] is None
 
 
 def test_facts_are_written_in_an_order_that_makes_sense() -> None:

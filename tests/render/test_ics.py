@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from studyplan.core.exported_sessions import ExportedSession
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Status
-from studyplan.render.calendar_export import Times
-from studyplan.render.ics import calendar
+from studyplan.render.calendar_export import CalendarExport, Times
+from studyplan.render.ics import write
 from studyplan.render.ics_zone import changes
 from studyplan.render.words import Words
 from tests.render.ics_reader import Component, read
@@ -19,7 +19,7 @@ from tests.render.made import HOSTILE
 from tests.render.test_markdown import detail, row
 
 MONDAY = date(2026, 11, 23)
-STAMP = "2026-11-22T09:00:00.000004Z"
+STAMP = datetime(2026, 11, 22, 9, 0, 0, 4, UTC)
 EN = Words("en")
 AT_SEVEN = Times()
 
@@ -30,14 +30,23 @@ def session(
 ) -> ExportedSession:  # fmt: skip
     on = None if day is None else week + timedelta(days=day)
     topic = row(f"r/{name}", title, status)
-    return ExportedSession(week, on, "theory", minutes, topic, nth, STAMP, 3)
+    return ExportedSession(week, on, "theory", minutes, topic, nth)
 
 
 def written(
-    *sessions: ExportedSession, how: Times = AT_SEVEN, words: Words = EN, device: str = "d1"
+    *sessions: ExportedSession,
+    how: Times = AT_SEVEN,
+    words: Words = EN,
+    device: str = "d1",
+    changed: datetime = STAMP,
+    revision: int = 3,
 ) -> bytes:
     details = {s.topic.key: detail(s.topic) for s in sessions}
-    return calendar(sessions, details, device, how, words).encode()
+    return calendar(CalendarExport(sessions, details, device, how, changed, revision), words)
+
+
+def calendar(export: CalendarExport, words: Words) -> bytes:
+    return "".join(write(export, words)).encode()
 
 
 def events(data: bytes) -> list[Component]:
@@ -111,8 +120,8 @@ def test_a_session_keeps_its_uid_and_others_have_others() -> None:
 def test_nothing_in_it_comes_from_the_clock() -> None:
     sessions = [session("a", 1), session("b")]
     assert written(*sessions) == written(*sessions)
-    later = [s._replace(changed="2026-12-01T08:00:00.000000Z", revision=4) for s in sessions]
-    for before, after in zip(events(written(*sessions)), events(written(*later)), strict=True):
+    later = written(*sessions, changed=datetime(2026, 12, 1, 8, tzinfo=UTC), revision=4)
+    for before, after in zip(events(written(*sessions)), events(later), strict=True):
         assert before["UID"] == after["UID"]
         assert int(before["SEQUENCE"].value) < int(after["SEQUENCE"].value)
         assert before["DTSTAMP"].value < after["DTSTAMP"].value
@@ -157,8 +166,9 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=2
 def test_both_readers_read_what_was_written(title: str, language: str) -> None:
     made = session("a", 1, title=title)
     found = {"r/a": detail(made.topic)._replace(points=[(Text(title, title), "source")])}
-    text = calendar([made], found, "d", Times(alarm=5), Words(language))
-    (ours,) = events(text.encode())
+    export = CalendarExport([made], found, "d", Times(alarm=5), STAMP, 3)
+    text = calendar(export, Words(language))
+    (ours,) = events(text)
     (theirs,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
     for name in ("SUMMARY", "DESCRIPTION", "UID"):
         assert ours[name].text == str(theirs[name]), name

@@ -61,6 +61,7 @@ def calendar(
         {s.topic.key: store.topic_details.of(s.topic) for s in sessions},
         store.identity.of("calendar"),
         times,
+        *store.exported_sessions.changed(today),
         store.exported_sessions.gone(today, only) if cancelled else (),
         bool(store.exported_sessions.noted_with(sessions, today)),
     )

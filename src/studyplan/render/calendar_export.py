@@ -1,11 +1,11 @@
 """Sessions as they go into a calendar."""
 
 from collections.abc import Mapping, Sequence
-from datetime import time
+from datetime import datetime, time
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from studyplan.core.exported_sessions import CancelledSession, ExportedSession
+from studyplan.core.exported_sessions import ExportedSession, NotedSession
 from studyplan.core.topics import TopicDetail
 from studyplan.render.words import Words
 
@@ -22,16 +22,19 @@ class Times(NamedTuple):
 
 
 class CalendarExport(NamedTuple):
-    """Sessions with all about their topics, and what is `gone`; `name` is the calendar's own.
+    """Sessions in order, with all about their topics, and what is `gone` from the plan.
 
-    `new` is whether one of them has not been exported before.
+    `name` is the calendar's own. `changed` is when the plan may have changed last, in UTC, and
+    `revision` grows with it; `new` is whether a session has not been exported before.
     """
 
     sessions: Sequence[ExportedSession]
     details: Mapping[str, TopicDetail]
     name: str
     times: Times
-    gone: Sequence[CancelledSession] = ()
+    changed: datetime
+    revision: int
+    gone: Sequence[NotedSession] = ()
     new: bool = False
 
     def calendar(self, words: Words) -> "CalendarExport":

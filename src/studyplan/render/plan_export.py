@@ -1,11 +1,13 @@
 """A stretch of the plan, to be exported."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
-from studyplan.core.exported_sessions import ExportedSession, weeks_of
-from studyplan.core.weeks import iso_week
+from studyplan.core.exported_sessions import ExportedSession
+from studyplan.core.weeks import iso_week, sunday
 from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import Block, Cell, Columns, Heading, Items, apart, line, title
 from studyplan.render.contract import LISTED, SESSION
@@ -47,19 +49,20 @@ class PlanExport(NamedTuple):
 def _document(
     sessions: Sequence[ExportedSession], first: date, last: date | None, words: Words
 ) -> Iterable[Block]:
-    ends = [s.day or s.week + timedelta(days=6) for s in sessions]
+    ends = [s.day or sunday(s.week) for s in sessions]
     yield title(words("Study plan: {dates}", dates=words.days(first, last or max([first, *ends]))))
     if not sessions:
         yield line(words("Nothing is planned for these days."), "dim")
         return
     yield line(f"{words.count(len(sessions), 'session')} · {words.hours(_sum(sessions))}", "dim")
-    for week, days in weeks_of(sessions).items():
-        dates = words.days(week, week + timedelta(days=6))
-        time = words.hours(sum(map(_sum, days.values())))
+    for week, in_week in groupby(sessions, attrgetter("week")):
+        days = [(day, list(its)) for day, its in groupby(in_week, attrgetter("day"))]
+        dates = words.days(week, sunday(week))
+        time = words.hours(sum(_sum(its) for _, its in days))
         named = Cell(words("{week}: {dates}", week=iso_week(week), dates=dates))
         yield Heading(2, (named, Cell(time, "aside", only="page")))
         listed: list[Heading | Items] = []
-        for day, its in days.items():
+        for day, its in days:
             if day is not None:
                 short = f"{words.weekday(day)} {words.near(day, week)}"
                 listed.append(Heading(3, apart(words.day(day), short)))

@@ -1,7 +1,6 @@
 """What calendars are given, and were."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
@@ -10,17 +9,15 @@ from typing import Any, NamedTuple
 
 from studyplan.core.bounds import FIRST_YEAR
 from studyplan.core.commitment import parts
-from studyplan.core.exported_sessions import CancelledSession, ExportedSession
+from studyplan.core.exported_sessions import ExportedSession, NotedSession, exported
 from studyplan.core.schedule import Session
 from studyplan.core.text import Text
-from studyplan.core.weeks import monday, sunday
+from studyplan.core.weeks import monday
 from studyplan.store.area import Area
 from studyplan.store.history import LATEST
 
 _KEY = "exported"
 _FIRST = date(FIRST_YEAR, 1, 1)
-# Title in two languages, the day or the Monday, whether it is the day, minutes.
-Place = tuple[str, str, str, bool, int]
 
 
 class _Noted(NamedTuple):
@@ -29,13 +26,13 @@ class _Noted(NamedTuple):
     revision: int = 0
     events: int = 0
     day: str = ""
-    sessions: Mapping[tuple[str, int], Place] = MappingProxyType({})
+    sessions: Mapping[tuple[str, int], NotedSession] = MappingProxyType({})
 
 
 class ExportedSessions(Area):
     """What calendars are given, and were."""
 
-    def revision(self, today: date) -> int:
+    def _revision(self, today: date) -> int:
         """A number that grows with every act and every day, whatever the clock said before."""
         noted, events = self._noted(), self._events()
         if (noted.events, noted.day) == (events, today.isoformat()):
@@ -45,12 +42,12 @@ class ExportedSessions(Area):
     def noted_with(self, sessions: Iterable[ExportedSession], today: date) -> str | None:
         """What is noted when these were exported too; None if it is noted so already."""
         noted = dict(self._noted().sessions)
-        for s in sessions:
-            title = s.topic.title
-            place = (title.en, title.zh, s.first.isoformat(), s.day is not None, s.minutes)
-            noted[s.topic.key, s.nth] = place
-        rows = [[*session, *place] for session, place in noted.items()]
-        after = [self.revision(today), self._events(), today.isoformat(), rows]
+        noted |= {(s.topic.key, s.nth): s.noted for s in sessions}
+        rows = [
+            [s.topic, s.nth, *s.title, s.first.isoformat(), s.dated, s.minutes]
+            for s in noted.values()
+        ]
+        after = [self._revision(today), self._events(), today.isoformat(), rows]
         text = json.dumps(after, ensure_ascii=False, separators=(",", ":"))
         return None if text == self.store.identity.of(_KEY) else text
 
@@ -58,21 +55,6 @@ class ExportedSessions(Area):
         """Note that these were exported."""
         if text := self.noted_with(sessions, today):
             self.store.identity.put(_KEY, text)
-
-    def _no_longer(
-        self, sessions: Iterable[ExportedSession], changed: str, revision_: int
-    ) -> list[CancelledSession]:
-        """What was exported and is not among these, in the order of the days."""
-        planned = {(s.topic.key, s.nth) for s in sessions}
-        cancelled = []
-        for (topic, nth), (en, zh, first, dated, minutes) in self._noted().sessions.items():
-            if (topic, nth) not in planned:
-                day = date.fromisoformat(first)
-                place = (monday(day), day if dated else None, minutes)
-                cancelled.append(
-                    CancelledSession(topic, Text(en, zh), nth, *place, changed, revision_)
-                )
-        return sorted(cancelled, key=lambda s: (s.first, s.topic, s.nth))
 
     def _events(self) -> int:
         count: int = self.value("SELECT count(*) FROM event")
@@ -82,7 +64,8 @@ class ExportedSessions(Area):
         """What is noted; nothing yet, and nothing where it cannot be read: no work hangs on it."""
         with suppress(ValueError, TypeError, RecursionError):
             last, events, day, rows = json.loads(self.store.identity.of(_KEY))
-            return _Noted(int(last), int(events), str(day), dict(map(_session, rows)))
+            sessions = {(s.topic, s.nth): s for s in map(_session, rows)}
+            return _Noted(int(last), int(events), str(day), sessions)
         return _Noted()
 
     def planned(
@@ -96,8 +79,7 @@ class ExportedSessions(Area):
         """The sessions from the day `first` to `last`, or to the plan's end, in order.
 
         Those that were kept, and then the plan; with `committed` this week has all that it was
-        begun with. What belongs to a week and to no day counts with every week that has one of
-        these days.
+        begun with.
         """
         week = monday(today)
         kept = [session for session, whole in self.store.weeks.kept_sessions(today) if whole]
@@ -109,45 +91,36 @@ class ExportedSessions(Area):
             kept_parts = parts(this, self.store.weeks.worked(this, week, today))
             later = [session for session in ahead if session.week > week]
             ahead = [*(s for s in this.sessions if s.topic in kept_parts), *laid.filled, *later]
-        changed, revision = self._changed(today)
-        end = last or date.max
-        times = Counter[str]()
-        exported = list[ExportedSession]()
         sessions = [*kept, *ahead]
-        rows_ = self.store.topics.rows_of([s.topic for s in sessions])
-        for s in sessions:
-            nth = times[s.topic]
-            times[s.topic] += 1
-            begin = s.date or s.week
-            inside = (s.date or sunday(s.week)) >= first and begin <= end
-            topic = rows_.get(s.topic)
-            if topic is None or not inside or roadmap not in (None, topic.roadmap):
-                continue
-            exported.append(
-                ExportedSession(s.week, s.date, s.lane, s.minutes, topic, nth, changed, revision)
-            )
-        exported.sort(key=lambda p: (p.week, p.day or sunday(p.week), p.day is None))
-        return exported
+        topics = self.store.topics.rows_of([s.topic for s in sessions])
+        return exported(sessions, topics, first, last or date.max, roadmap)
 
-    def gone(self, today: date, roadmap: str | None = None) -> list[CancelledSession]:
-        """The sessions that calendars were given and neither the plan nor a week has any more."""
-        planned = [
-            session
+    def gone(self, today: date, roadmap: str | None = None) -> list[NotedSession]:
+        """The sessions that calendars were given and neither the plan nor a week has any more.
+
+        In the order of their days.
+        """
+        planned = {
+            (session.topic.key, session.nth)
             for committed in (False, True)
             for session in self.planned(today, date.min, None, committed=committed)
-        ]
-        cancelled = self._no_longer(planned, *self._changed(today))
-        return [one for one in cancelled if roadmap in (None, one.topic.partition("/")[0])]
+        }
+        cancelled = [s for key, s in self._noted().sessions.items() if key not in planned]
+        if roadmap is not None:
+            cancelled = [s for s in cancelled if s.topic.partition("/")[0] == roadmap]
+        return sorted(cancelled, key=lambda s: (s.first, s.topic, s.nth))
 
-    def _changed(self, today: date) -> tuple[str, int]:
-        """When the plan may have changed last, and a number that grows with journal and day."""
+    def changed(self, today: date) -> tuple[datetime, int]:
+        """When the plan may have changed last, in UTC, and a number that grows with each change."""
         last = self.execute(f"SELECT at FROM event ORDER BY {LATEST} LIMIT 1").fetchone()
         midnight = datetime.combine(today, time(), UTC)
         at = max(datetime.fromisoformat(last[0]), midnight) if last else midnight
-        return at.isoformat(), self.revision(today)
+        return at.astimezone(UTC), self._revision(today)
 
 
-def _session(row: list[Any]) -> tuple[tuple[str, int], Place]:
+def _session(row: list[Any]) -> NotedSession:
     topic, nth, en, zh, first, dated, minutes = row
-    date.fromisoformat(first)
-    return (str(topic), int(nth)), (str(en), str(zh), first, bool(dated), int(minutes))
+    title = Text(str(en), str(zh))
+    return NotedSession(
+        str(topic), int(nth), title, date.fromisoformat(first), bool(dated), int(minutes)
+    )
