@@ -2,14 +2,14 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated, Any, NoReturn
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
 from studyplan import __version__
-from studyplan.commandline.options import Lang, flag, in_language_of_call
+from studyplan.commandline.options import LANG, flag, in_language_of_call
 from studyplan.commandline.verbs import HELP_OPTIONS, LazyGroup, Verb
 from studyplan.errors import UsageError
 from studyplan.failures import ended, refuse_hidden
@@ -38,16 +38,16 @@ VERBS = {
     "week": Verb("week", N_("Show the week: what is planned and what is done."), _PLAN),
     "status": Verb("week:status", N_("Show your progress, stage by stage."), _PLAN),
     "plan": Verb("plan", N_("Show the plan, stage by stage, on a calendar."), _PLAN),
-    "forecast": Verb("forecast", N_("Estimate when you will finish, and how likely that is."), _PLAN),
-    "replan": Verb("replan", N_("Compare ways to catch up when you are behind."), _PLAN),
+    "forecast": Verb("plan:forecast", N_("Estimate when you will finish, and how likely that is."), _PLAN),
+    "replan": Verb("plan:replan", N_("Compare ways to catch up when you are behind."), _PLAN),
     "availability": Verb("availability", N_("Show or set your study time by day and by lane."), _PLAN),
-    "pause": Verb("pause", N_("Set or list days without study."), _PLAN),
-    "pin": Verb("pin", N_("Pin a topic to a day or a week."), _PLAN),
-    "unpin": Verb("pin:unpin", N_("Unpin a topic."), _PLAN),
+    "pause": Verb("availability:pause", N_("Set or list days without study."), _PLAN),
+    "pin": Verb("availability:pin", N_("Pin a topic to a day or a week."), _PLAN),
+    "unpin": Verb("availability:unpin", N_("Unpin a topic."), _PLAN),
     "priority": Verb("share:priority", N_("Set which roadmap comes first."), _PLAN),
     "split": Verb("share:split", N_("Set how roadmaps share the week."), _PLAN),
-    "target": Verb("target", N_("Set the date to finish by."), _PLAN),
-    "baseline": Verb("baseline", N_("Show or reset the baseline that delays are measured from."), _PLAN),
+    "target": Verb("plan:target", N_("Set the date to finish by."), _PLAN),
+    "baseline": Verb("plan:baseline", N_("Show or reset the baseline that delays are measured from."), _PLAN),
     "export": Verb(
         {
             "week": Verb("export:week", N_("Export a week as Markdown, CSV, JSON, iCalendar or HTML.")),
@@ -61,7 +61,7 @@ VERBS = {
     "show": Verb("lookup:show", N_("Show a topic, or a roadmap's overview."), _KNOW),
     "concept": Verb("lookup:concept", N_("Show where a concept is taught, and your progress."), _KNOW),
     "search": Verb("lookup:search", N_("Search all roadmaps, in English and Chinese."), _KNOW),
-    "schema": Verb("schema", N_("Print the JSON Schema of a command's output."), _KNOW),
+    "schema": Verb("lookup:schema", N_("Print the JSON Schema of a command's output."), _KNOW),
     "why": Verb("lookup:why", N_("Explain a topic's hours and its place in the queue."), _KNOW),
     "roadmap": Verb(
         {
@@ -160,17 +160,15 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def root(
-    version: Annotated[
-        bool,
-        typer.Option(
-            "--version",
-            callback=_print_version,
-            is_eager=True,
-            help=N_("Print the version."),
-        ),
-    ] = False,
-    debug: Annotated[bool, flag("--debug", N_("Show tracebacks."))] = False,
-    lang: Lang = None,
+    version: bool = typer.Option(
+        False,
+        "--version",
+        callback=_print_version,
+        is_eager=True,
+        help=N_("Print the version."),
+    ),
+    debug: bool = flag("--debug", N_("Show tracebacks.")),
+    lang: str | None = LANG,
 ) -> None:
     """Options that stand before the verb."""
     del version, debug  # each has had its effect by now, or is looked at when something fails

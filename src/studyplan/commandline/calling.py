@@ -6,7 +6,8 @@ from inspect import Parameter, signature
 from typing import Annotated, Any, NamedTuple
 
 from studyplan.call import Call
-from studyplan.commandline.options import DryRun, Json, Lang, Plain
+from studyplan.commandline.options import DRY_RUN, JSON, LANG, PLAIN
+from studyplan.render.output import View
 
 
 class OptionGroup(NamedTuple):
@@ -16,28 +17,30 @@ class OptionGroup(NamedTuple):
     made: Callable[..., Any]
 
 
-def parameter(name: str, annotation: Any, default: Any = None) -> Parameter:
-    """A parameter as Typer reads it, an option by its annotation."""
-    return Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+def parameter(name: str, annotation: Any, option: Any) -> Parameter:
+    """A parameter as Typer reads it, by its option."""
+    return Parameter(name, Parameter.KEYWORD_ONLY, default=option, annotation=annotation)
 
 
-_SPEAKING = (parameter("lang", Lang),)
-_ANSWERING = (parameter("json", Json, False), parameter("plain", Plain, False), *_SPEAKING)
-_CHANGING = (parameter("dry_run", DryRun, False), *_ANSWERING)
+_SPEAKING = (parameter("lang", str | None, LANG),)
+_ANSWERING = (parameter("json", bool, JSON), parameter("plain", bool, PLAIN), *_SPEAKING)
+_CHANGING = (parameter("dry_run", bool, DRY_RUN), *_ANSWERING)
 # A call that writes a document, one that answers, and one that may be a dry run of a change.
 SpeakingCall = Annotated[Call, OptionGroup(_SPEAKING, Call)]
 AnsweringCall = Annotated[Call, OptionGroup(_ANSWERING, Call)]
 ChangingCall = Annotated[Call, OptionGroup(_CHANGING, Call)]
 
 
-def called(verb: Callable[..., None]) -> Callable[..., None]:
-    """The verb as Typer is to read it: with options in place of their groups, its call's last."""
+def called(verb: Callable[..., View | None]) -> Callable[..., None]:
+    """The verb as Typer is to read it: with options in place of their groups, its call's last.
+
+    The view that it returns, if any, is printed.
+    """
     groups: dict[str, OptionGroup] = {}
     parameters: list[Parameter] = []
     for each in signature(verb).parameters.values():
-        (about,) = each.annotation.__metadata__
-        if isinstance(about, OptionGroup):
-            groups[each.name] = about
+        if hasattr(each.annotation, "__metadata__"):
+            (groups[each.name],) = each.annotation.__metadata__
         else:
             parameters.append(each.replace(kind=Parameter.KEYWORD_ONLY))
     for group in reversed(groups.values()):
@@ -49,7 +52,9 @@ def called(verb: Callable[..., None]) -> Callable[..., None]:
             said[name] = group.made(
                 **{option.name: said.pop(option.name) for option in group.options}
             )
-        verb(**said)
+        view = verb(**said)
+        if view is not None:
+            said["call"].emit(view)
 
     call_verb.__signature__ = signature(verb).replace(parameters=parameters)  # type: ignore[attr-defined]
     call_verb.__annotations__ = {each.name: each.annotation for each in parameters}

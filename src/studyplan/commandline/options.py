@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from copy import copy
 from functools import cache
-from typing import Annotated, Any, TypeVar
+from typing import Any, TypeVar
 
 import typer
 
@@ -40,21 +40,23 @@ def in_language_of_call(command: AnyCommand) -> AnyCommand:
 Parser = Callable[[object], Any]
 
 
-def argument(metavar: str, about: str, parser: Parser | None = None) -> Any:
-    """An argument as its usage line has it, and what it is for."""
-    return typer.Argument(metavar=metavar, help=about, parser=parser)
+def argument(metavar: str, about: str, default: Any = ..., parser: Parser | None = None) -> Any:
+    """An argument as its usage line has it, and what it is for; None if one in brackets is left out."""
+    if default is ... and metavar.startswith("["):
+        default = None
+    return typer.Argument(default, metavar=metavar, help=about, parser=parser)
 
 
-def option(*said: str, parser: Parser | None = None) -> Any:
+def option(*said: str, default: Any = None, parser: Parser | None = None) -> Any:
     """An option by its names, with what its value is called, and what it is for."""
     *names, metavar, about = said
-    return typer.Option(*names, metavar=metavar, help=about, parser=parser)
+    return typer.Option(default, *names, metavar=metavar, help=about, parser=parser)
 
 
 def flag(*said: str) -> Any:
     """An option without a value by its names, and what it is for."""
     *names, about = said
-    return typer.Option(*names, help=about)
+    return typer.Option(False, *names, help=about)
 
 
 def number(least: int, most: int) -> Callable[[object], int]:
@@ -69,47 +71,29 @@ def number(least: int, most: int) -> Callable[[object], int]:
     return read
 
 
-Json = Annotated[bool, flag("--json", N_("Print JSON (docs/json.md)."))]
-Plain = Annotated[bool, flag("--plain", N_("Print tab-separated rows (the default in a pipe)."))]
-Lang = Annotated[
-    str | None, option("--lang", "|".join(languages()), N_("Language of the interface."))
-]
-On = Annotated[
-    str | None,
-    option(
-        "--on", "DATE", N_("Day it happened: 2026-11-22, yesterday, monday, -3d (default: today).")
+JSON = flag("--json", N_("Print JSON (docs/json.md)."))
+PLAIN = flag("--plain", N_("Print tab-separated rows (the default in a pipe)."))
+LANG = option("--lang", "|".join(languages()), N_("Language of the interface."))
+ON = option(
+    "--on", "DATE", N_("Day it happened: 2026-11-22, yesterday, monday, -3d (default: today).")
+)
+TOPICS = argument("TOPIC...", N_("Numbers (12, 1-3, 1,4), ids, or quoted words of a title."))
+BRANCHES = argument(
+    "TOPIC|MODULE|STAGE...",
+    N_(
+        "Topics, or a whole module or stage: numbers (12, 1-3, 1,4), ids, or "
+        "quoted words of a title."
     ),
-]
-Topics = Annotated[
-    list[str], argument("TOPIC...", N_("Numbers (12, 1-3, 1,4), ids, or quoted words of a title."))
-]
-Branches = Annotated[
-    list[str],
-    argument(
-        "TOPIC|MODULE|STAGE...",
-        N_(
-            "Topics, or a whole module or stage: numbers (12, 1-3, 1,4), ids, or "
-            "quoted words of a title."
-        ),
-    ),
-]
-Yes = Annotated[bool, flag("--yes", "-y", N_("Do not ask for confirmation."))]
-OneTopic = Annotated[str, argument("TOPIC", N_("A number, an id or words of a title."))]
-Start = Annotated[
-    str | None,
-    option("--start", "DATE", N_("First day: 2026-12-01, monday, +3d (default: today).")),
-]
-NoCredit = Annotated[
-    bool, flag("--no-credit", N_("Do not credit matching topics in other roadmaps."))
-]
-DryRun = Annotated[bool, flag("--dry-run", N_("Show what would change, without saving it."))]
-Followed = Annotated[str | None, option("--roadmap", "-r", "ID", N_("Show only this roadmap."))]
-NextWeek = Annotated[bool, flag("--next", N_("The next week."))]
-DayOfWeek = Annotated[
-    str | None,
-    option(
-        "--date",
-        "DATE|WEEK",
-        N_("Day in the week (2026-12-24, today, +2w), or the week itself (2026-W53)."),
-    ),
-]
+)
+YES = flag("--yes", "-y", N_("Do not ask for confirmation."))
+ONE_TOPIC = argument("TOPIC", N_("A number, an id or words of a title."))
+START = option("--start", "DATE", N_("First day: 2026-12-01, monday, +3d (default: today)."))
+NO_CREDIT = flag("--no-credit", N_("Do not credit matching topics in other roadmaps."))
+DRY_RUN = flag("--dry-run", N_("Show what would change, without saving it."))
+FOLLOWED = option("--roadmap", "-r", "ID", N_("Show only this roadmap."))
+NEXT_WEEK = flag("--next", N_("The next week."))
+DAY_OF_WEEK = option(
+    "--date",
+    "DATE|WEEK",
+    N_("Day in the week (2026-12-24, today, +2w), or the week itself (2026-W53)."),
+)

@@ -1,7 +1,6 @@
 """`studyplan roadmap validate`, `lint`, `check-links` and `schema`: for authors of roadmaps."""
 
 from functools import partial
-from typing import Annotated
 
 import typer
 
@@ -18,7 +17,7 @@ from studyplan.render.progress_bar import progress
 
 def validate(
     call: AnsweringCall,
-    file: Annotated[str, argument("FILE|-", N_("A roadmap file (- reads standard input)."))],
+    file: str = argument("FILE|-", N_("A roadmap file (- reads standard input).")),
 ) -> None:
     """Print every problem as `file:line:column: message`; exit 1 if there is one."""
     from studyplan.app.authoring import validated
@@ -33,10 +32,8 @@ def validate(
 
 def lint(
     call: AnsweringCall,
-    name: Annotated[str, argument("FILE|ID", N_("A roadmap id or file (- reads standard input)."))],
-    strict: Annotated[
-        bool, flag("--strict", N_("Exit with code 1 if there is a warning."))
-    ] = False,
+    name: str = argument("FILE|ID", N_("A roadmap id or file (- reads standard input).")),
+    strict: bool = flag("--strict", N_("Exit with code 1 if there is a warning.")),
 ) -> None:
     """Contradictions, gaps and doubtful places of a roadmap: warnings first, then notes."""
     from studyplan.app.authoring import content, linted
@@ -65,24 +62,20 @@ def _seconds(text: object) -> float:
 
 def check_links(
     call: AnsweringCall,
-    name: Annotated[str, argument("ROADMAP|FILE", N_("A roadmap id or file."))],
-    timeout: Annotated[
-        float,
-        option("--timeout", "SECONDS", N_("Seconds to wait for an answer."), parser=_seconds),
-    ] = 20.0,
-    jobs: Annotated[
-        int,
-        option(
-            "--jobs",
-            "N",
-            N_("Number of hosts to ask at once (one request at a time for each)."),
-            parser=number(1, 64),
-        ),
-    ] = 8,
-    allow_local: Annotated[
-        bool,
-        flag("--allow-local", N_("Also check addresses on this machine and in local networks.")),
-    ] = False,
+    name: str = argument("ROADMAP|FILE", N_("A roadmap id or file.")),
+    timeout: float = option(
+        "--timeout", "SECONDS", N_("Seconds to wait for an answer."), parser=_seconds, default=20.0
+    ),
+    jobs: int = option(
+        "--jobs",
+        "N",
+        N_("Number of hosts to ask at once (one request at a time for each)."),
+        parser=number(1, 64),
+        default=8,
+    ),
+    allow_local: bool = flag(
+        "--allow-local", N_("Also check addresses on this machine and in local networks.")
+    ),
 ) -> None:
     """Ask for every link; exit 1 if one is gone or cannot be reached."""
     from studyplan.app.authoring import links_asked

@@ -1,11 +1,14 @@
-"""`studyplan availability`: how much time there is, on which days, for what."""
+"""`availability`, `pause`, `pin` and `unpin`: how much time there is, when, and what is tied to it."""
 
-from typing import Annotated
-
-from studyplan.app import availability as use_case
+from studyplan.app import availability as hours_of_week
+from studyplan.app import pause as pauses
+from studyplan.app import pin as pins
+from studyplan.app.holidays import holidays
+from studyplan.call import Call
 from studyplan.commandline.calling import ChangingCall
-from studyplan.commandline.options import argument, option
-from studyplan.core.vocabulary import DAYS
+from studyplan.commandline.options import ONE_TOPIC, argument, option
+from studyplan.core.bounds import LONGEST_TEXT
+from studyplan.core.calendar import Pause, joined
 from studyplan.core.week_rules import (
     WeekSaid,
     parse_days,
@@ -16,66 +19,43 @@ from studyplan.core.week_rules import (
 )
 from studyplan.errors import ExtraWordsError, UsageError
 from studyplan.locale import N_
-
-OnDay = str | None
-Mon = Annotated[OnDay, option("--mon", "TIME", N_("Time on Mondays: 2h, 45m, 0."))]
-Tue = Annotated[OnDay, option("--tue", "TIME", N_("Time on Tuesdays: 2h, 45m, 0."))]
-Wed = Annotated[OnDay, option("--wed", "TIME", N_("Time on Wednesdays: 2h, 45m, 0."))]
-Thu = Annotated[OnDay, option("--thu", "TIME", N_("Time on Thursdays: 2h, 45m, 0."))]
-Fri = Annotated[OnDay, option("--fri", "TIME", N_("Time on Fridays: 2h, 45m, 0."))]
-Sat = Annotated[OnDay, option("--sat", "TIME", N_("Time on Saturdays: 2h, 45m, 0."))]
-Sun = Annotated[OnDay, option("--sun", "TIME", N_("Time on Sundays: 2h, 45m, 0."))]
+from studyplan.render.output import View
 
 
 def availability(
     call: ChangingCall,
-    shares: Annotated[
-        list[str] | None, argument("[LANE=SHARE...]", N_("More lanes after --lane."))
-    ] = None,
-    hours: Annotated[
-        str | None, option("--hours", "HOURS", N_("Hours a week: 12, 10-15, 7h30."))
-    ] = None,
-    days: Annotated[
-        str | None,
-        option("--days", "DAYS", N_("Days to spread the hours over: mon-fri or mon,wed,sat.")),
-    ] = None,
-    mon: Mon = None,
-    tue: Tue = None,
-    wed: Wed = None,
-    thu: Thu = None,
-    fri: Fri = None,
-    sat: Sat = None,
-    sun: Sun = None,
-    lane: Annotated[
-        list[str] | None,
-        option(
-            "--lane",
-            "LANE=SHARE",
-            N_(
-                "Share of each lane: --lane theory=60% practice=30% trends=10% (`--lane "
-                "none`: as the roadmap sets them)."
-            ),
+    shares: list[str] | None = argument("[LANE=SHARE...]", N_("More lanes after --lane.")),
+    hours: str | None = option("--hours", "HOURS", N_("Hours a week: 12, 10-15, 7h30.")),
+    days: str | None = option(
+        "--days", "DAYS", N_("Days to spread the hours over: mon-fri or mon,wed,sat.")
+    ),
+    mon: str | None = option("--mon", "TIME", N_("Time on Mondays: 2h, 45m, 0.")),
+    tue: str | None = option("--tue", "TIME", N_("Time on Tuesdays: 2h, 45m, 0.")),
+    wed: str | None = option("--wed", "TIME", N_("Time on Wednesdays: 2h, 45m, 0.")),
+    thu: str | None = option("--thu", "TIME", N_("Time on Thursdays: 2h, 45m, 0.")),
+    fri: str | None = option("--fri", "TIME", N_("Time on Fridays: 2h, 45m, 0.")),
+    sat: str | None = option("--sat", "TIME", N_("Time on Saturdays: 2h, 45m, 0.")),
+    sun: str | None = option("--sun", "TIME", N_("Time on Sundays: 2h, 45m, 0.")),
+    lane: list[str] | None = option(
+        "--lane",
+        "LANE=SHARE",
+        N_(
+            "Share of each lane: --lane theory=60% practice=30% trends=10% (`--lane "
+            "none`: as the roadmap sets them)."
         ),
-    ] = None,
-    template: Annotated[
-        str | None,
-        option("--template", "ROADMAP", N_("Use the roadmap's typical week, scaled to --hours.")),
-    ] = None,
-    session: Annotated[
-        str | None, option("--session", "RANGE", N_("Shortest and longest session: 30m-2h."))
-    ] = None,
-    since: Annotated[
-        str | None, option("--from", "DATE", N_("First day it applies to (default: today)."))
-    ] = None,
-) -> None:
+    ),
+    template: str | None = option(
+        "--template", "ROADMAP", N_("Use the roadmap's typical week, scaled to --hours.")
+    ),
+    session: str | None = option("--session", "RANGE", N_("Shortest and longest session: 30m-2h.")),
+    since: str | None = option("--from", "DATE", N_("First day it applies to (default: today).")),
+) -> View:
     """Show what is said of your time, or say something new from a day on."""
     begin = call.day(since, "ahead")
     if begin < call.today:
         raise UsageError("hours-gone", day=begin.isoformat())
-    by_day = dict(zip(DAYS, (mon, tue, wed, thu, fri, sat, sun), strict=True))
-    times = {
-        n: parse_time_of_day(text) for n, text in enumerate(by_day.values()) if text is not None
-    }
+    by_day = enumerate((mon, tue, wed, thu, fri, sat, sun))
+    times = {day: parse_time_of_day(text) for day, text in by_day if text is not None}
     wanted = WeekSaid(
         minutes=None if hours is None else parse_hours(hours),
         days=None if days is None else parse_days(days),
@@ -92,11 +72,70 @@ def availability(
         raise UsageError("template-or-days")
     if wanted != WeekSaid():
         with call.writing() as store:
-            view = use_case.set_availability(store, call.now, begin, wanted)
-        call.emit(view)
-        return
+            return hours_of_week.set_availability(store, call.now, begin, wanted)
     if since is not None:
         raise UsageError("nothing-said")
     with call.reading() as store:
-        view = use_case.availability(store, call.now)
-    call.emit(view)
+        return hours_of_week.availability(store, call.now)
+
+
+def pause(
+    call: ChangingCall,
+    what: str | None = argument(
+        "[DATES|list|remove]",
+        N_("Days to pause (2027-02-10..2027-02-20), `list`, or `remove` with dates or a number."),
+    ),
+    which: str | None = argument("[DATES|NUMBER]", N_("Dates or number of the pause to remove.")),
+    why: str | None = option("--why", "TEXT", N_("Reason for the pause.")),
+    country: str | None = option(
+        "--country",
+        "CODE",
+        N_("Pause on a country's public holidays in these dates: CN, DE, US …"),
+    ),
+) -> View:
+    """Pause on some days, list the pauses, or remove one."""
+    if which is not None and what != "remove":
+        raise ExtraWordsError([which])
+    if which is None and what == "remove":
+        raise UsageError("pause-remove-what")
+    if what in (None, "list"):
+        if country is not None or why is not None:
+            raise UsageError("pause-dates-first")
+        with call.reading() as store:
+            return pauses.pauses(store, call.now)
+    if len(why or "") > LONGEST_TEXT:
+        raise UsageError("text-too-long", option="--why", most=LONGEST_TEXT)
+    wanted = _wanted(call, what or "", why, country) if which is None else []
+    with call.writing() as store:
+        if which is not None:
+            return pauses.unpause(store, call.now, which)
+        return pauses.pause(store, call.now, wanted, explained=why is not None)
+
+
+def _wanted(call: Call, text: str, why: str | None, country: str | None) -> list[Pause]:
+    """The pauses that dates say, or the holidays in them; raises UsageError."""
+    first, last = call.period(text)
+    if country is None:
+        return [Pause(first, last, " ".join((why or "").split()))]
+    return joined(
+        Pause(day, day, name) for day, name in holidays(country, first, last, call.language)
+    )
+
+
+def pin(
+    call: ChangingCall,
+    topic: str = ONE_TOPIC,
+    when: str = argument(
+        "DATE|WEEK", N_("Day (2026-12-05, friday, +3d) or week (week+2, 2026-W50).")
+    ),
+) -> View:
+    """Study a topic on that day or from then on, before everything else."""
+    day, week = call.when_to_come(when)
+    with call.writing() as store:
+        return pins.pin(store, call.now, topic, day, week)
+
+
+def unpin(call: ChangingCall, topic: str = ONE_TOPIC) -> View:
+    """Take a pin back."""
+    with call.writing() as store:
+        return pins.pin(store, call.now, topic, None)

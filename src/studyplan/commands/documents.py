@@ -6,34 +6,33 @@ from collections.abc import Iterable
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
-
-import typer
+from typing import Any, NamedTuple
 
 from studyplan import paths
 from studyplan.call import Call
 from studyplan.commandline.calling import OptionGroup, parameter
 from studyplan.commandline.options import flag, option
-from studyplan.commands.export_times import Alarm, At, Cancelled, Zone
+from studyplan.commands.export_times import ALARM, AT, CANCELLED, ZONE
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import N_
 from studyplan.render import output
 from studyplan.render.formats import FORMATS, called, written
 
-_Output = Annotated[
-    str,
-    option("-o", "--output", "FILE", N_("File to write to (- is standard output, the default).")),
-]
-_Force = Annotated[bool, flag("--force", N_("Replace an existing file."))]
-_Bom = Annotated[bool, flag("--bom", N_("csv: Begin with a byte order mark, which Excel needs."))]
-_OPTIONS = parameter("file", _Output, "-"), parameter("force", _Force, False)
+_OUTPUT = option(
+    *("-o", "--output", "FILE"),
+    N_("File to write to (- is standard output, the default)."),
+    default="-",
+)
+_FORCE = flag("--force", N_("Replace an existing file."))
+_BOM = flag("--bom", N_("csv: Begin with a byte order mark, which Excel needs."))
+_OPTIONS = parameter("file", str, _OUTPUT), parameter("force", bool, _FORCE)
 # Those that only some formats have.
 _OWN = (
-    parameter("bom", _Bom, False),
-    parameter("at", At),
-    parameter("zone", Zone),
-    parameter("alarm", Alarm),
-    parameter("cancelled", Cancelled, False),
+    parameter("bom", bool, _BOM),
+    parameter("at", str | None, AT),
+    parameter("zone", str | None, ZONE),
+    parameter("alarm", str | None, ALARM),
+    parameter("cancelled", bool, CANCELLED),
 )
 
 
@@ -70,13 +69,12 @@ def destined(formats: tuple[str, ...]) -> OptionGroup:
     for an option that the format does not have, for a folder, for a file that is there already
     unless it may be replaced, and for studyplan's own files.
     """
-    as_what = typer.Option(
-        "--format",
-        metavar="|".join(formats),
-        help=N_("The format; by the file’s ending if not said, else the first of these."),
+    as_what = option(
+        *("--format", "|".join(formats)),
+        N_("The format; by the file’s ending if not said, else the first of these."),
     )
     own = [one for one in _OWN if _having(one.name, formats)]
-    options = [parameter("format_", Annotated[str | None, as_what]), *_OPTIONS, *own]
+    options = [parameter("format_", str | None, as_what), *_OPTIONS, *own]
     return OptionGroup(options, partial(_destination, formats))
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 from studyplan.app import exports
 from studyplan.call import Call
 from studyplan.commandline.calling import SpeakingCall
-from studyplan.commandline.options import DayOfWeek, Followed, NextWeek, option
+from studyplan.commandline.options import DAY_OF_WEEK, FOLLOWED, NEXT_WEEK, option
 from studyplan.commands.documents import Destination, destined
 from studyplan.commands.export_times import times_of
 from studyplan.core.weeks import sunday
@@ -27,15 +27,13 @@ FORMATS = {
     "progress": formats_of(ProgressExport),
     "journal": formats_of(JournalExport),
 }
-From = Annotated[str | None, option("--from", "DATE", N_("First day (default: today)."))]
-To = Annotated[str | None, option("--to", "DATE", N_("Last day (default: the end of the plan)."))]
 
 
 def week(
     call: SpeakingCall,
-    next_: NextWeek = False,
-    day: DayOfWeek = None,
-    roadmap: Followed = None,
+    next_: bool = NEXT_WEEK,
+    day: str | None = DAY_OF_WEEK,
+    roadmap: str | None = FOLLOWED,
     *,
     to: Annotated[Destination, destined(FORMATS["week"])],
 ) -> None:
@@ -51,9 +49,9 @@ def week(
 
 def plan(
     call: SpeakingCall,
-    begin: From = None,
-    end: To = None,
-    roadmap: Followed = None,
+    begin: str | None = option("--from", "DATE", N_("First day (default: today).")),
+    end: str | None = option("--to", "DATE", N_("Last day (default: the end of the plan).")),
+    roadmap: str | None = FOLLOWED,
     *,
     to: Annotated[Destination, destined(FORMATS["plan"])],
 ) -> None:
@@ -87,15 +85,10 @@ def _calendar(
 
 def checklist(
     call: SpeakingCall,
-    roadmap: Annotated[
-        str | None,
-        option(
-            "--roadmap",
-            "-r",
-            "ID",
-            N_("Roadmap id, followed or not (default: all that you follow)."),
-        ),
-    ] = None,
+    roadmap: str | None = option(
+        *("--roadmap", "-r", "ID"),
+        N_("Roadmap id, followed or not (default: all that you follow)."),
+    ),
     *,
     to: Annotated[Destination, destined(FORMATS["checklist"])],
 ) -> None:

@@ -3,7 +3,6 @@
 import os
 from datetime import time
 from pathlib import Path
-from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from studyplan.commandline.options import flag, option
@@ -14,28 +13,17 @@ from studyplan.render.calendar_export import Times
 from studyplan.surroundings import here
 
 _LONGEST_ALARM = 7 * 24 * 60
-At = Annotated[
-    str | None,
-    option("--at", "HH:MM", N_("ics: Start of a day's first session (default: 19:00).")),
-]
-Zone = Annotated[
-    str | None,
-    option(
-        "--zone",
-        "floating|local|ZONE",
-        N_("ics: Time zone, such as Asia/Shanghai (default: floating, the zone you are in)."),
-    ),
-]
-Alarm = Annotated[
-    str | None, option("--alarm", "TIME", N_("ics: Time of the reminder before a session: 15m."))
-]
-Cancelled = Annotated[
-    bool,
-    flag(
-        "--cancelled",
-        N_("ics: Include sessions that were exported and are no longer planned, as cancelled."),
-    ),
-]
+AT = option("--at", "HH:MM", N_("ics: Start of a day's first session (default: 19:00)."))
+ZONE = option(
+    "--zone",
+    "floating|local|ZONE",
+    N_("ics: Time zone, such as Asia/Shanghai (default: floating, the zone you are in)."),
+)
+ALARM = option("--alarm", "TIME", N_("ics: Time of the reminder before a session: 15m."))
+CANCELLED = flag(
+    "--cancelled",
+    N_("ics: Include sessions that were exported and are no longer planned, as cancelled."),
+)
 
 
 def times_of(at: str | None, zone: str | None, alarm: str | None) -> Times:

@@ -1,36 +1,33 @@
 """`studyplan init`, `follow` and `drop`: which roadmaps are worked on."""
 
 from collections.abc import Sequence
-from typing import Annotated
 
 from studyplan.app import following
 from studyplan.app.library import at_hand, doubts_in, followed_ids, from_file, id_or_file
 from studyplan.app.settings import save_language
 from studyplan.call import interactive
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
-from studyplan.commandline.options import NoCredit, Start, Yes, argument, option
+from studyplan.commandline.options import NO_CREDIT, START, YES, argument, option
 from studyplan.core.week_rules import parse_hours
 from studyplan.errors import UsageError
 from studyplan.locale import N_
+from studyplan.render.output import View
 from studyplan.render.prompts import confirmed
 from studyplan.roadmaps.bundled import bundled_ids
 
 
 def init(
     call: AnsweringCall,
-    roadmap: Annotated[
-        str | None,
-        argument(
-            "[ROADMAP|FILE]",
-            N_("A roadmap id or file. Omit it to choose from a list."),
-        ),
-    ] = None,
-    hours: Annotated[
-        str | None, option("--hours", "HOURS", N_("Hours a week: 10, 10-15, 7h30 (default: 10)."))
-    ] = None,
-    start: Start = None,
-    no_credit: NoCredit = False,
-    yes: Yes = False,
+    roadmap: str | None = argument(
+        "[ROADMAP|FILE]",
+        N_("A roadmap id or file. Omit it to choose from a list."),
+    ),
+    hours: str | None = option(
+        "--hours", "HOURS", N_("Hours a week: 10, 10-15, 7h30 (default: 10).")
+    ),
+    start: str | None = START,
+    no_credit: bool = NO_CREDIT,
+    yes: bool = YES,
 ) -> None:
     """Follow a roadmap, plan its weeks, and print what comes next."""
     minutes = None if hours is None else parse_hours(hours)
@@ -77,9 +74,9 @@ def init(
 
 def follow(
     call: ChangingCall,
-    roadmap: Annotated[str, argument("ROADMAP|FILE", N_("A roadmap id or file."))],
-    start: Start = None,
-    no_credit: NoCredit = False,
+    roadmap: str = argument("ROADMAP|FILE", N_("A roadmap id or file.")),
+    start: str | None = START,
+    no_credit: bool = NO_CREDIT,
 ) -> None:
     """Follow a roadmap, beside those that are followed already; plan all of them anew."""
     first = call.day(start)
@@ -104,12 +101,11 @@ def follow(
 
 def drop(
     call: ChangingCall,
-    roadmap: Annotated[str, argument("ROADMAP", N_("Id of a roadmap that you follow."))],
-) -> None:
+    roadmap: str = argument("ROADMAP", N_("Id of a roadmap that you follow.")),
+) -> View:
     """Follow a roadmap no longer; what was done in it stays in the journal."""
     with call.writing() as store:
-        view = following.drop(store, call.now, roadmap)
-    call.emit(view)
+        return following.drop(store, call.now, roadmap)
 
 
 def _unasked(roadmap: str | None, yes: bool) -> str:

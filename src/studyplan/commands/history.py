@@ -1,41 +1,38 @@
 """`history`, `undo`, `redo`: by command, as often as wanted."""
 
-from typing import Annotated
-
 from studyplan.app.history import past, redone, undone
 from studyplan.commandline.calling import AnsweringCall
 from studyplan.commandline.options import argument, number, option
 from studyplan.errors import StudyplanError
 from studyplan.locale import N_
 from studyplan.render.history import sentence
+from studyplan.render.output import View
 
 
 def history(
     call: AnsweringCall,
-    number: Annotated[
-        int, option("-n", "--number", "N", N_("Number of entries."), parser=number(1, 100_000))
-    ] = 20,
-) -> None:
+    number: int = option(
+        "-n", "--number", "N", N_("Number of entries."), parser=number(1, 100_000), default=20
+    ),
+) -> View:
     """List the last commands of the journal."""
     with call.reading() as store:
-        view = past(store, call.today, number)
-    call.emit(view)
+        return past(store, call.today, number)
 
 
-Times = Annotated[int, argument("[N]", N_("Number of commands."), parser=number(1, 1000))]
+TIMES = argument("[N]", N_("Number of commands."), default=1, parser=number(1, 1000))
 
 
-def undo(call: AnsweringCall, times: Times = 1) -> None:
+def undo(call: AnsweringCall, times: int = TIMES) -> View:
     """Take back the last command, or the last N; an update of a roadmap stays."""
     with call.writing() as store:
         view = undone(store, call.now, times)
     if times == 1 and view.left:
         raise StudyplanError("undo-update", what=sentence(view.left[0], call.words))
-    call.emit(view)
+    return view
 
 
-def redo(call: AnsweringCall, times: Times = 1) -> None:
+def redo(call: AnsweringCall, times: int = TIMES) -> View:
     """Do again what was taken back last."""
     with call.writing() as store:
-        view = redone(store, call.now, times)
-    call.emit(view)
+        return redone(store, call.now, times)

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Annotated
 
 from studyplan.app import importing
 from studyplan.call import Call, interactive
 from studyplan.commandline.calling import ChangingCall
-from studyplan.commandline.options import NoCredit, On, Yes, argument, flag
+from studyplan.commandline.options import NO_CREDIT, ON, YES, argument, flag
 from studyplan.commands.documents import incoming
 from studyplan.core.bounds import MOST_BYTES_OF_TICKS, MOST_BYTES_SAVED
 from studyplan.locale import N_
@@ -16,19 +15,18 @@ from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.render.ticks import TicksView
 from studyplan.store.store import Store
 
-File = Annotated[str, argument("FILE", N_("File to import (- reads standard input)."))]
+FILE = argument("FILE", N_("File to import (- reads standard input)."))
 
 
 def ticks(
     call: ChangingCall,
-    file: File,
-    on: On = None,
-    untick: Annotated[
-        bool,
-        flag("--untick", N_("Also change done topics that are marked differently in the file.")),
-    ] = False,
-    no_credit: NoCredit = False,
-    yes: Yes = False,
+    file: str = FILE,
+    on: str | None = ON,
+    untick: bool = flag(
+        "--untick", N_("Also change done topics that are marked differently in the file.")
+    ),
+    no_credit: bool = NO_CREDIT,
+    yes: bool = YES,
 ) -> None:
     """Import the marks of an exported task list: topics done, started, skipped; objectives."""
     day = call.day_of_act(on)
@@ -40,7 +38,7 @@ def ticks(
     _preview_and_act(call, act, call.writing, yes)
 
 
-def progress(call: ChangingCall, file: File, yes: Yes = False) -> None:
+def progress(call: ChangingCall, file: str = FILE, yes: bool = YES) -> None:
     """Take over what `export progress --format json` has saved."""
     saved = importing.progress_in(*_coming_in(file, MOST_BYTES_SAVED))
 

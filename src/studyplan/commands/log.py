@@ -1,41 +1,35 @@
 """`studyplan log` and `tick`: time spent on a topic, and its points."""
 
-from typing import Annotated
-
 from studyplan.app.log import log_time, tick_points
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
-from studyplan.commandline.options import On, OneTopic, argument, flag
+from studyplan.commandline.options import ON, ONE_TOPIC, argument, flag
 from studyplan.locale import N_
+from studyplan.render.output import View
 
 
 def log(
     call: AnsweringCall,
-    topic: OneTopic,
-    time: Annotated[str, argument("TIME", N_("Time spent: 1h30, 45m, 2.5h."))],
-    on: On = None,
-) -> None:
+    topic: str = ONE_TOPIC,
+    time: str = argument("TIME", N_("Time spent: 1h30, 45m, 2.5h.")),
+    on: str | None = ON,
+) -> View:
     """Log time spent on a topic, and start it if it is not; what is left of it goes by that."""
     day = call.day_of_act(on)
     with call.writing() as store:
-        view = log_time(store, call.now, topic, time, day)
-    call.emit(view)
+        return log_time(store, call.now, topic, time, day)
 
 
 def tick(
     call: ChangingCall,
-    topic: OneTopic,
-    points: Annotated[
-        list[str] | None,
-        argument(
-            "[POINT...]",
-            N_("Numbers of objectives (2, 1-3, 1,4), or all. Omit them to see the list."),
-        ),
-    ] = None,
-    off: Annotated[bool, flag("--off", N_("Untick instead."))] = False,
-    on: On = None,
-) -> None:
+    topic: str = ONE_TOPIC,
+    points: list[str] | None = argument(
+        "[POINT...]",
+        N_("Numbers of objectives (2, 1-3, 1,4), or all. Omit them to see the list."),
+    ),
+    off: bool = flag("--off", N_("Untick instead.")),
+    on: str | None = ON,
+) -> View:
     """Tick points of a topic: what is left of it goes by that."""
     day = call.day_of_act(on)
     with call.writing() as store:
-        view = tick_points(store, call.now, topic, points or (), day, off)
-    call.emit(view)
+        return tick_points(store, call.now, topic, points or (), day, off)

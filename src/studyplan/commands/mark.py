@@ -4,11 +4,12 @@ from studyplan.app.mark import mark
 from studyplan.app.naming import find
 from studyplan.call import Call, interactive
 from studyplan.commandline.calling import ChangingCall
-from studyplan.commandline.options import Branches, NoCredit, On, Topics, Yes
+from studyplan.commandline.options import BRANCHES, NO_CREDIT, ON, TOPICS, YES
 from studyplan.core.topic_numbers import read
 from studyplan.core.vocabulary import Status
 from studyplan.locale import N_
 from studyplan.render.mark import covered
+from studyplan.render.output import View
 from studyplan.render.prompts import confirmed, show_to_person
 
 _ALL = {
@@ -19,37 +20,41 @@ _ALL = {
 }
 
 
-def start(call: ChangingCall, topics: Topics, on: On = None) -> None:
+def start(call: ChangingCall, topics: list[str] = TOPICS, on: str | None = ON) -> View | None:
     """Mark topics as begun."""
-    _mark("doing", topics, on, call)
+    return _mark("doing", topics, on, call)
 
 
 def done(
     call: ChangingCall,
-    topics: Branches,
-    on: On = None,
-    no_credit: NoCredit = False,
-    yes: Yes = False,
-) -> None:
+    topics: list[str] = BRANCHES,
+    on: str | None = ON,
+    no_credit: bool = NO_CREDIT,
+    yes: bool = YES,
+) -> View | None:
     """Mark topics as done; say what that satisfies elsewhere, what it unlocks, what comes next."""
-    _mark("done", topics, on, call, not no_credit, yes)
+    return _mark("done", topics, on, call, not no_credit, yes)
 
 
 def know(
-    call: ChangingCall, topics: Branches, no_credit: NoCredit = False, yes: Yes = False
-) -> None:
+    call: ChangingCall, topics: list[str] = BRANCHES, no_credit: bool = NO_CREDIT, yes: bool = YES
+) -> View | None:
     """Mark topics as known before: they count as met, give credit, and take no time."""
-    _mark("known", topics, None, call, not no_credit, yes)
+    return _mark("known", topics, None, call, not no_credit, yes)
 
 
-def skip(call: ChangingCall, topics: Branches, on: On = None, yes: Yes = False) -> None:
+def skip(
+    call: ChangingCall, topics: list[str] = BRANCHES, on: str | None = ON, yes: bool = YES
+) -> View | None:
     """Leave topics out: they count as met wherever they are needed."""
-    _mark("skipped", topics, on, call, yes=yes)
+    return _mark("skipped", topics, on, call, yes=yes)
 
 
-def reopen(call: ChangingCall, topics: Branches, on: On = None, yes: Yes = False) -> None:
+def reopen(
+    call: ChangingCall, topics: list[str] = BRANCHES, on: str | None = ON, yes: bool = YES
+) -> View | None:
     """Put topics back on the list."""
-    _mark("todo", topics, on, call, yes=yes)
+    return _mark("todo", topics, on, call, yes=yes)
 
 
 def _mark(
@@ -59,14 +64,13 @@ def _mark(
     call: Call,
     crediting: bool = True,
     yes: bool = True,
-) -> None:
+) -> View | None:
     day = call.day_of_act(on)
     if not (yes or call.dry_run) and not _agreed(call, status, names):
         call.tell("Nothing was marked")
-        return
+        return None
     with call.writing() as store:
-        view = mark(store, call.now, names, status, day, crediting)
-    call.emit(view)
+        return mark(store, call.now, names, status, day, crediting)
 
 
 # So many topics of a stage or module are marked without asking.

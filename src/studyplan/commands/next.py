@@ -1,38 +1,34 @@
 """`studyplan next`: what to study now."""
 
-from typing import Annotated
-
 from studyplan.app.naming import followed_one
 from studyplan.app.whats_next import whats_next
 from studyplan.commandline.calling import AnsweringCall
-from studyplan.commandline.options import Followed, number, option
+from studyplan.commandline.options import FOLLOWED, number, option
 from studyplan.core.vocabulary import LANES
 from studyplan.errors import UsageError
 from studyplan.locale import N_
+from studyplan.render.output import View
 
 
 def next_(
     call: AnsweringCall,
-    number: Annotated[
-        int, option("-n", "--number", "N", N_("Number of topics."), parser=number(1, 200))
-    ] = 5,
-    lane: Annotated[
-        str | None,
-        option("--lane", "LANE", N_("Show only this lane: theory, practice, trends, review.")),
-    ] = None,
-    fit: Annotated[
-        str | None,
-        option("--fit", "TIME", N_("Show what you can finish or start in this time: 45m.")),
-    ] = None,
-    roadmap: Followed = None,
-) -> None:
+    number: int = option(
+        "-n", "--number", "N", N_("Number of topics."), parser=number(1, 200), default=5
+    ),
+    lane: str | None = option(
+        "--lane", "LANE", N_("Show only this lane: theory, practice, trends, review.")
+    ),
+    fit: str | None = option(
+        "--fit", "TIME", N_("Show what you can finish or start in this time: 45m.")
+    ),
+    roadmap: str | None = FOLLOWED,
+) -> View:
     """Rank what is in progress, planned and ready, and print the best of it."""
     if lane is not None and lane not in LANES:
         raise UsageError("bad-lane", name=lane, lanes=tuple(LANES))
     with call.reading() as store:
         only = followed_one(store, roadmap)
-        view = whats_next(store, call.today, number, lane, only, _minutes(fit))
-    call.emit(view)
+        return whats_next(store, call.today, number, lane, only, _minutes(fit))
 
 
 def _minutes(text: str | None) -> int | None:

@@ -2,26 +2,24 @@
 
 import os
 from contextlib import suppress
-from typing import Annotated
 
 from studyplan.app.show import links_of
 from studyplan.call import Call, interactive
 from studyplan.commandline.calling import AnsweringCall
-from studyplan.commandline.options import Topics, Yes, flag
+from studyplan.commandline.options import TOPICS, YES, flag
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import N_
+from studyplan.render.output import View
 from studyplan.render.prompts import confirmed
 from studyplan.surroundings import here
 
 
 def open_(
     call: AnsweringCall,
-    topics: Topics,
-    print_: Annotated[
-        bool, flag("--print", N_("Print the links instead of opening them."))
-    ] = False,
-    yes: Yes = False,
-) -> None:
+    topics: list[str] = TOPICS,
+    print_: bool = flag("--print", N_("Print the links instead of opening them.")),
+    yes: bool = YES,
+) -> View:
     """Open every link of topics, their own before their modules', and print them."""
     with call.reading() as store:
         view = links_of(store, topics)
@@ -29,7 +27,7 @@ def open_(
     for url in view.urls if wanted else ():
         if not _shown(url):
             raise StudyplanError("no-browser", url=url)
-    call.emit(view._replace(opened=bool(view.urls) and wanted))
+    return view._replace(opened=bool(view.urls) and wanted)
 
 
 # So many tabs are opened without asking.

@@ -5,43 +5,43 @@ from typing import Annotated
 from studyplan.app import editions, exports, library
 from studyplan.app.library import doubts_in
 from studyplan.commandline.calling import AnsweringCall, ChangingCall, SpeakingCall
-from studyplan.commandline.options import NoCredit, argument, flag, option
+from studyplan.commandline.options import NO_CREDIT, argument, flag, option
 from studyplan.commands.documents import Destination, destined
 from studyplan.errors import UsageError
 from studyplan.locale import N_
 from studyplan.render.formats import formats_of
 from studyplan.render.outline import RoadmapExport
+from studyplan.render.output import View
 from studyplan.surroundings import note_stored
 
 FORMATS = {"export": formats_of(RoadmapExport)}
 _BY = ("stage", "area")
 
 
-def list_(call: AnsweringCall) -> None:
+def list_(call: AnsweringCall) -> View:
     """List the bundled roadmaps and the learner's own, with their size."""
     with call.library() as store:
-        view = library.listed(store)
-    call.emit(view)
+        return library.listed(store)
 
 
 def show(
     call: AnsweringCall,
-    name: Annotated[str, argument("ROADMAP", N_("A roadmap id."))],
-    stage: Annotated[str | None, option("--stage", "ID|NUMBER", N_("Show this stage in full."))] = None,
-    by: Annotated[str | None, option("--by", "stage|area", N_("Group topics by stage or by area (default: stage)."))] = None,
-    full: Annotated[bool, flag("--full", N_("Show every topic in full."))] = False,
-    resources: Annotated[bool, flag("--resources", N_("Show every resource once."))] = False,
-    projects: Annotated[bool, flag("--projects", N_("Show the projects in full."))] = False,
-    methods: Annotated[bool, flag("--methods", N_("Show the methods."))] = False,
-    criteria: Annotated[bool, flag("--criteria", N_("Show what you should be able to do."))] = False,
-    week: Annotated[bool, flag("--week", N_("Show pace, typical week and habits."))] = False,
-    timeline: Annotated[bool, flag("--timeline", N_("Show the timeline and the charts."))] = False,
-    charts: Annotated[bool, flag("--charts", N_("Show the charts."))] = False,
-    tools: Annotated[bool, flag("--tools", N_("Show tools and environment."))] = False,
-    careers: Annotated[bool, flag("--careers", N_("Show the careers."))] = False,
-    appendices: Annotated[bool, flag("--appendices", N_("Show the appendices."))] = False,
-    notes: Annotated[bool, flag("--notes", N_("Show the notes and the source."))] = False,
-) -> None:  # fmt: skip
+    name: str = argument("ROADMAP", N_("A roadmap id.")),
+    stage: str | None = option("--stage", "ID|NUMBER", N_("Show this stage in full.")),
+    by: str | None = option("--by", "stage|area", N_("Group topics by stage or by area (default: stage).")),
+    full: bool = flag("--full", N_("Show every topic in full.")),
+    resources: bool = flag("--resources", N_("Show every resource once.")),
+    projects: bool = flag("--projects", N_("Show the projects in full.")),
+    methods: bool = flag("--methods", N_("Show the methods.")),
+    criteria: bool = flag("--criteria", N_("Show what you should be able to do.")),
+    week: bool = flag("--week", N_("Show pace, typical week and habits.")),
+    timeline: bool = flag("--timeline", N_("Show the timeline and the charts.")),
+    charts: bool = flag("--charts", N_("Show the charts.")),
+    tools: bool = flag("--tools", N_("Show tools and environment.")),
+    careers: bool = flag("--careers", N_("Show the careers.")),
+    appendices: bool = flag("--appendices", N_("Show the appendices.")),
+    notes: bool = flag("--notes", N_("Show the notes and the source.")),
+) -> View:  # fmt: skip
     """An overview; or, under the title, the parts that are asked for, in a fixed order."""
     if by is not None and by not in _BY:
         raise UsageError("bad-by", name=by)
@@ -63,13 +63,13 @@ def show(
     }
     parts = frozenset(part for part, wanted in asked.items() if wanted)
     with call.existing() as store:
-        view = library.overview(store, name, stage, parts, whole)
-    call.emit(view)
+        return library.overview(store, name, stage, parts, whole)
 
 
 def export(
     call: SpeakingCall,
-    name: Annotated[str, argument("ROADMAP|FILE", N_("A roadmap id or file."))],
+    name: str = argument("ROADMAP|FILE", N_("A roadmap id or file.")),
+    *,
     to: Annotated[Destination, destined(FORMATS["export"])],
 ) -> None:
     """Write everything that a roadmap says: YAML and JSON to load again, Markdown to read."""
@@ -80,20 +80,14 @@ def export(
 
 def update(
     call: ChangingCall,
-    name: Annotated[
-        str | None,
-        argument(
-            "[ROADMAP|FILE]",
-            N_(
-                "A roadmap id, or the changed file of your own roadmap (default: all "
-                "bundled roadmaps)."
-            ),
+    name: str | None = argument(
+        "[ROADMAP|FILE]",
+        N_(
+            "A roadmap id, or the changed file of your own roadmap (default: all bundled roadmaps)."
         ),
-    ] = None,
-    no_credit: NoCredit = False,
-    older: Annotated[
-        bool, flag("--older", N_("Allow an older edition to replace the current one."))
-    ] = False,
+    ),
+    no_credit: bool = NO_CREDIT,
+    older: bool = flag("--older", N_("Allow an older edition to replace the current one.")),
 ) -> None:
     """Say what was kept, moved, renamed, added and removed; progress stays with its topics."""
     with call.reading() as store:

@@ -1,7 +1,5 @@
 """`studyplan path`, `doctor` and `restore`: where everything is, and whether it is sound."""
 
-from typing import Annotated
-
 import typer
 
 from studyplan.app import upkeep
@@ -9,20 +7,20 @@ from studyplan.call import interactive
 from studyplan.commandline.calling import AnsweringCall
 from studyplan.commandline.options import argument, flag
 from studyplan.locale import N_
+from studyplan.render.output import View
 from studyplan.render.prompts import ask, means_no, show_to_person
 
 
-def path(call: AnsweringCall) -> None:
+def path(call: AnsweringCall) -> View:
     """Print the places of database, backups, settings and bundled data."""
-    call.emit(upkeep.places())
+    return upkeep.places()
 
 
 def doctor(
     call: AnsweringCall,
-    rebuild: Annotated[
-        bool,
-        flag("--rebuild", N_("Rebuild derived data; of a damaged file, save what can be read.")),
-    ] = False,
+    rebuild: bool = flag(
+        "--rebuild", N_("Rebuild derived data; of a damaged file, save what can be read.")
+    ),
 ) -> None:
     """Check the file, its schema, its journal, what is derived from that, and the backups."""
     view = upkeep.looked_over(call.reading(), call.now, rebuild)
@@ -33,25 +31,19 @@ def doctor(
 
 def restore(
     call: AnsweringCall,
-    backup: Annotated[
-        str | None,
-        argument(
-            "[BACKUP]", N_("Number in the list, name or file of a backup. Omit it to see the list.")
-        ),
-    ] = None,
-    yes: Annotated[
-        bool, flag("--yes", "-y", N_("Restore the newest good backup without asking."))
-    ] = False,
-) -> None:
+    backup: str | None = argument(
+        "[BACKUP]", N_("Number in the list, name or file of a backup. Omit it to see the list.")
+    ),
+    yes: bool = flag("--yes", "-y", N_("Restore the newest good backup without asking.")),
+) -> View | None:
     """List the backups, or put one in the database's place, with all that was done since."""
     copies = upkeep.copies(call.today)
     if backup is None and not yes:
         if not (copies.backups and call.mode == "terminal" and interactive()):
-            call.emit(copies)
-            return
+            return copies
         show_to_person(copies.blocks(call.words))
         backup = ask(call.words("Which one? A number, or n for none"), "n")
         if means_no(backup):
             call.tell("Nothing was restored.")
-            return
-    call.emit(upkeep.bring_back(call.now, backup, copies.backups))
+            return None
+    return upkeep.bring_back(call.now, backup, copies.backups)
