@@ -41,9 +41,9 @@ def test_the_finest_scale_is_taken() -> None:
 
 def test_filled_cells_and_months() -> None:
     at = Scale(date(2026, 11, 23), 7, 6)
-    weeks = {at.first + n * 7 * DAY: minutes for n, minutes in enumerate((60, 0, 30))}
+    weeks = [(at.first + n * 7 * DAY, minutes) for n, minutes in enumerate((60, 0, 30))]
     assert filled(weeks, at) == {0, 2}
-    assert filled({date(2026, 1, 5): 60}, at) == set()
+    assert filled([(date(2026, 1, 5), 60)], at) == set()
     assert months(at) == [(1, date(2026, 12, 1)), (5, date(2027, 1, 1))]
 
 

@@ -22,7 +22,7 @@ languages: st.SearchStrategy[Language] = st.sampled_from(["en", "zh"])
 def lines(
     titles: list[str], first: date, last: date, width: int, language: Language = "en"
 ) -> list[str]:
-    rows = [GanttRow(t, "2 Jan 2027", {first: 60}, ((last, "●"),)) for t in titles]
+    rows = [GanttRow(t, "2 Jan 2027", [(first, 60)], ((last, "●"),)) for t in titles]
     groups = [(Line((Cell(name),)), rows) for name in ("One", "Two")]
     drawn = draw(groups, first, last, first + timedelta(days=7), width, Words(language))
     return [said(line).rstrip() for line in drawn]

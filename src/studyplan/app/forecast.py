@@ -5,6 +5,7 @@ from datetime import date
 
 from studyplan.app.naming import followed_one
 from studyplan.core.ends import Target
+from studyplan.core.forecast import Forecast
 from studyplan.core.forecast_basis import ForecastBasis
 from studyplan.core.journal.clock import Moment
 from studyplan.render.forecast import ForecastView, Inverse
@@ -22,7 +23,7 @@ def forecast(
     rests_on = store.outlook.basis(now.today)
     stages = [s for s in store.roadmaps.stages() if only in (None, s.roadmap)]
     if rests_on is None:
-        return ForecastView(now.today, None, (), stages, (), (), None)
+        return ForecastView(now.today, Forecast(), (), stages, (), (), None)
     outcome = rests_on.forecast()
     milestones = [m for m in outcome.milestones if only in (None, m.roadmap)]
     targets = [t for t in store.learner_time.targets() if only in (None, t.roadmap)]

@@ -1,6 +1,6 @@
 """The plan: stages and months ahead, alone and against the baseline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
@@ -13,8 +13,11 @@ from studyplan.core.schedule import Session
 from studyplan.core.stages import StageAhead
 from studyplan.core.topics import ComesWith, TopicRow
 from studyplan.core.weeks import monday
+from studyplan.errors import NotFoundError
+from studyplan.locale import N_
+from studyplan.render.baseline import AgainstView, BaselineView, Slip
 from studyplan.render.plan import PlanView
-from studyplan.render.slips import AgainstView, Slip
+from studyplan.store.baselines import begun
 from studyplan.store.store import Store
 
 Window = tuple[date | None, date | None]
@@ -51,11 +54,30 @@ def plan(
 def against_baseline(store: Store, now: Moment, roadmap: str | None = None) -> AgainstView:
     """The slip of each stage against its baseline."""
     only = followed_one(store, roadmap)
-    then = store.baselines.days()
-    stages = _laid_out(store, now.today, only).stages
-    slips = [Slip(stage, then.get((stage.roadmap, stage.stage))) for stage in stages]
+    slips = _slips(store, _laid_out(store, now.today, only).stages)
     days = {name: day for name, day in store.baselines.written_on().items() if only in (None, name)}
     return AgainstView(now.today, slips, days)
+
+
+def baseline(store: Store, fresh: bool = False) -> BaselineView:
+    """The baselines of followed roadmaps; `fresh` ones have just been set."""
+    slips = _slips(store, store.plan.stages([]))
+    return BaselineView(slips, store.baselines.written_on(), fresh)
+
+
+def set_baseline(store: Store, now: Moment) -> BaselineView:
+    """Have the plan as it is now be the baseline; raises NotFoundError where nothing is left."""
+    ends = store.baselines.stage_ends(store.plan.ahead(now.today).sessions)
+    events = begun(ends, [roadmap for roadmap, _, _ in store.roadmaps.followed()])
+    if not events:
+        raise NotFoundError(N_("Nothing is left to plan."))
+    store.journal.append(events, now)
+    return baseline(store, fresh=True)
+
+
+def _slips(store: Store, stages: Iterable[StageAhead]) -> list[Slip]:
+    days = store.baselines.days()
+    return [Slip(stage, days.get((stage.roadmap, stage.stage))) for stage in stages]
 
 
 class _Laid(NamedTuple):

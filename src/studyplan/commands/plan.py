@@ -1,6 +1,5 @@
 """`plan`, `replan`, `forecast`, `target` and `baseline`: what lies ahead, and by when."""
 
-from studyplan.app import baseline as baselines
 from studyplan.app import forecast as forecasts
 from studyplan.app import plan as plans
 from studyplan.app import replan as ways
@@ -101,8 +100,8 @@ def baseline(
     """Show the plan as it was when each roadmap began, by stage; or start it again from today."""
     if what == "set":
         with call.writing() as store:
-            return baselines.set_baseline(store, call.now)
+            return plans.set_baseline(store, call.now)
     if what is not None:
         raise UsageError("bad-baseline", name=what)
     with call.reading() as store:
-        return baselines.baseline(store)
+        return plans.baseline(store)

@@ -1,6 +1,6 @@
 """A calendar laid out in cells: where days, months and stretches of time stand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -11,12 +11,12 @@ GONE, AHEAD, TODAY, P50, P80, TARGET = "░", "█", "│", "○", "●", "◆"
 
 
 class GanttRow(NamedTuple):
-    """A row: its label, what stands behind it, its minutes by week, and its marks by day."""
+    """A row: its label, what stands behind it, its minutes by Monday, and its marks by day."""
 
     label: str
     aside: str
-    weeks: dict[date, int]
-    marks: tuple[tuple[date, str], ...] = ()
+    weeks: Sequence[tuple[date, int]]
+    marks: Sequence[tuple[date, str]] = ()
 
 
 class Scale(NamedTuple):
@@ -47,14 +47,10 @@ def scale(first: date, last: date, cells: int) -> Scale:
     return Scale(begin, 7 * weeks, -(-whole // (7 * weeks)))
 
 
-def filled(weeks: Mapping[date, int], at: Scale) -> set[int]:
+def filled(weeks: Iterable[tuple[date, int]], at: Scale) -> set[int]:
     """The cells in which something is planned; `weeks` are minutes by Monday."""
-    cells = set[int]()
-    for week, minutes in weeks.items():
-        if minutes:
-            days = (week + timedelta(days=n) for n in range(7))
-            cells |= {cell for day in days if (cell := at.cell(day)) is not None}
-    return cells
+    days = (week + timedelta(days=n) for week, minutes in weeks if minutes for n in range(7))
+    return {cell for day in days if (cell := at.cell(day)) is not None}
 
 
 def months(at: Scale, step: int = 1) -> list[tuple[int, date]]:

@@ -6,6 +6,7 @@ under what are the files'.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 # A `name` is bold on a terminal only, as a work's is. An `aside` stands apart, in a file in
@@ -79,14 +80,16 @@ class Items(NamedTuple):
     ordered: bool = False
 
 
-class Column(NamedTuple):
-    """A column: one that can `grow` takes the room that is left, a `fixed` one never wraps.
+# One that can `grow` takes the room that is left, a `fixed` one never wraps, nor do `figures`,
+# which end below one another.
+ColumnKind = Literal["", "fixed", "figures", "grow"]
 
-    So do `figures`, which end below one another.
-    """
+
+class Column(NamedTuple):
+    """A column of a table."""
 
     title: str
-    kind: Literal["", "fixed", "figures", "grow"] = ""
+    kind: ColumnKind = ""
 
 
 class Table(NamedTuple):
@@ -130,6 +133,13 @@ def line(
     """A line of one piece, and what belongs beside it; without a text a gap."""
     pieces = [Cell(text, style)] if text else []
     return Line([*pieces, Cell(aside, "aside")] if aside else pieces, indent, mark)
+
+
+def columns(kinds: str, *titles: str) -> list[Column]:
+    """Columns of these kinds (`fixed grow figures`) with their titles, the last ones without."""
+    named: dict[str, ColumnKind] = {"fixed": "fixed", "figures": "figures", "grow": "grow"}
+    titled = zip_longest(kinds.split(), titles, fillvalue="")
+    return [Column(title, named[kind]) for kind, title in titled]
 
 
 def signed(title: str, status: str | None, aside: str = "", indent: int = 0) -> Line:

@@ -1,21 +1,23 @@
 """The forecast: dates with their chances, what they rest on, and a picture of the weeks."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.ends import Target
 from studyplan.core.forecast import Forecast, Milestone
-from studyplan.core.gantt import P50, P80, TARGET
+from studyplan.core.gantt import P50, P80, TARGET, Scale
 from studyplan.core.stages import StageCounts
 from studyplan.core.text import Text
+from studyplan.core.weeks import sunday
 from studyplan.locale import C_, N_
 from studyplan.render.answers import answer
-from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
+from studyplan.render.blocks import Block, Cell, Drawing, Line, Style, Table, columns, line, title
 from studyplan.render.contract import exact_hours
 from studyplan.render.fields import Fields
+from studyplan.render.terms import NOT_FOLLOWING
 from studyplan.render.words import Words, in_hours
 
 # By whether there are finished topics, and weeks of study.
@@ -75,7 +77,7 @@ _TARGET = Fields(
 @answer(
     "forecast",
     Fields(
-        "date=today observations weeks_seen",
+        "date=today observations=forecast.observations weeks_seen=forecast.weeks_seen",
         ("hours_per_week=minutes", exact_hours),
         ("milestones", [_MILESTONE]),
         ("targets=inverses", [_TARGET]),
@@ -90,36 +92,24 @@ class ForecastView(NamedTuple):
     """Milestones with their grounds; `minutes` is what a week holds now."""
 
     today: date
-    forecast: Forecast | None
+    forecast: Forecast
     milestones: Sequence[Milestone]
     stages: Sequence[StageCounts]
     targets: Sequence[Target]
     inverses: Sequence[Inverse]
     minutes: int | None
 
-    @property
-    def observations(self) -> int:
-        """Topics finished since the beginning."""
-        return self.forecast.observations if self.forecast else 0
-
-    @property
-    def weeks_seen(self) -> int:
-        """Weeks since then that had hours."""
-        return self.forecast.weeks_seen if self.forecast else 0
-
     def blocks(self, words: Words) -> Iterable[Block]:
         """What it rests on, a table and a picture for each roadmap, then what targets take."""
         yield title(words("Forecast"), words.day(self.today))
         yield line()
-        if self.forecast is None:
-            empty = (
-                N_("Nothing to forecast: every topic is done, or your hours are not set.")
-                if self.stages
-                else N_("You do not follow a roadmap yet. To choose one: studyplan init")
-            )
-            yield words.say(empty, "strong")
+        topics, weeks, all_milestones = self.forecast
+        if not all_milestones:
+            nothing = N_("Nothing to forecast: every topic is done, or your hours are not set.")
+            yield words.say(nothing if self.stages else NOT_FOLLOWING, "strong")
             return
-        yield line(self._basis(self.forecast, words))
+        counts = {"topics": words.count(topics, "topic"), "weeks": words.count(weeks, "week")}
+        yield words.say(_BASIS[topics > 0, weeks > 0], **counts)
         yield words.say("P50: 50% likely to finish by then. P80: 80% likely.", "dim")
         for roadmap, group in groupby(self.milestones, key=lambda m: m.roadmap):
             milestones = list(group)
@@ -144,112 +134,85 @@ class ForecastView(NamedTuple):
         yield line()
         yield words.say("studyplan forecast --target DATE · plan · log TOPIC 1h30", "dim")
 
-    def _basis(self, forecast: Forecast, words: Words) -> str:
-        message = _BASIS[forecast.observations > 0, forecast.weeks_seen > 0]
-        topics = words.count(forecast.observations, "topic")
-        return words(message, topics=topics, weeks=words.count(forecast.weeks_seen, "week"))
-
     def _dates(
         self, milestones: Sequence[Milestone], words: Words, width: int
     ) -> Iterable[Line | Table]:
         """A row a milestone; where that is too narrow for a name, two lines."""
-        titles = {(s.roadmap, s.stage): words.text(s.title) for s in self.stages}
         its_stages = [s for s in self.stages if s.roadmap == milestones[0].roadmap]
-        order = {s.stage: n for n, s in enumerate(its_stages, 1)}
+        names = {s.stage: f"{n} {words.text(s.title)}" for n, s in enumerate(its_stages, 1)}
         rows: list[tuple[Cell, ...]] = []
         for m in milestones:
-            whole = m.stage is None
-            name = words("whole roadmap") if whole else titles[m.roadmap, m.stage or ""]
-            style: Style = "strong" if whole else ""
-            number = "" if whole else f"{order[m.stage or '']} "
+            name = names[m.stage] if m.stage else words("whole roadmap")
+            style: Style = "" if m.stage else "strong"
             dates = (
                 words.near(d, date.min) if d else words(C_("how long", "over 20 years"))
                 for d in (m.p50, m.p80)
             )
             left = Cell(words.hours(m.minutes), "dim")
-            rows.append((Cell(f"{number}{name}", style), left, *(Cell(d, style) for d in dates)))
+            rows.append((Cell(name, style), left, *(Cell(d, style) for d in dates)))
         if width < LEAST:
             for named, left, p50, p80 in rows:
                 yield Line((named, Cell("  "), left))
                 yield line(f"P50 {p50.text} · P80 {p80.text}", named.style, 2)
             return
-        columns = (
-            Column(words("Stage"), "grow"),
-            Column(words("Left"), "figures"),
-            Column("P50", "fixed"),
-            Column("P80", "fixed"),
-        )
-        yield Table(columns, rows)
+        heads = (words("Stage"), words("Left"), "P50", "P80")
+        yield Table(columns("grow figures fixed fixed", *heads), rows)
 
     def _picture(self, m: Milestone, words: Words, width: int) -> Iterable[Line]:
         """A histogram of the weeks, with the marks of P50, P80 and the target below it."""
         room = min(width - 4, 76)
         weeks = m.weeks
+        first, last = weeks[0][0], sunday(weeks[-1][0])
         each = -(-len(weeks) // room)
         bars = [sum(c for _, c in weeks[n : n + each]) for n in range(0, len(weeks), each)]
         wide = max(1, min(3, room // len(bars)))
-        most = max(bars)
-        eighths = [round(b / most * HEIGHT * 8) or (1 if b else 0) for b in bars]
+        eighths = [round(b / max(bars) * HEIGHT * 8) or (1 if b else 0) for b in bars]
         for level in range(HEIGHT - 1, -1, -1):
             cells = "".join(_EIGHTHS[min(8, max(0, e - 8 * level))] * wide for e in eighths)
             yield line(cells.rstrip(), "accent", 2)
-        first = weeks[0][0]
-        marks = [(P50, m.p50), (P80, m.p80), *((TARGET, t.day) for t in self._targets(m))]
-        feet, row, edge = [], [" "] * (len(bars) * wide), 0
-        for sign, day in marks:
-            if day is None:
-                continue
-            place = (day - first).days // 7 // each * wide + wide // 2
-            if 0 <= place < len(row):
-                row[place] = sign
-            elif sign == TARGET:
-                edge = -1 if place < 0 else 1
-        body = "".join(row)
-        if edge:
-            body = f"{TARGET}‹{body[2:]}" if edge < 0 else f"{body[:-2]}›{TARGET}"
-        yield line("─" * len(row), "dim", 2)
-        yield line(body, "good", 2)
-        end = weeks[-1][0] + timedelta(days=6)
-        begin, last = words.near(first, date.min), words.near(end, date.min)
-        yield words.say(
-            "90% likely to finish between {first} and {last}", "dim", 2, first=begin, last=last
+        yield line("─" * len(bars) * wide, "dim", 2)
+        target = self._target(m)
+        days = ((P50, "P50", m.p50), (P80, "P80", m.p80), (TARGET, words("target"), target))
+        marks = [(sign, name, day) for sign, name, day in days if day]
+        at = Scale(first, 7 * each, len(bars))
+        signs = {at.cell(day): sign for sign, _, day in marks}
+        body = "".join(
+            signs.get(cell, " ").rjust(wide // 2 + 1).ljust(wide) for cell in range(len(bars))
         )
-        for sign, day in marks:
-            if day is not None:
-                name = {P50: "P50", P80: "P80"}.get(sign, words("target"))
-                feet.append(f"{sign} {name} {words.near(day, date.min)}")
+        if target and at.cell(target) is None:
+            body = f"{TARGET}‹{body[2:]}" if target < first else f"{body[:-2]}›{TARGET}"
+        yield line(body, "good", 2)
+        begin, end = words.near(first, date.min), words.near(last, date.min)
+        yield words.say(
+            "90% likely to finish between {first} and {last}", "dim", 2, first=begin, last=end
+        )
+        feet = [f"{sign} {name} {words.near(day, date.min)}" for sign, name, day in marks]
         yield line("  ".join(feet), "dim", 2)
 
-    def _targets(self, m: Milestone) -> list[Any]:
-        standing = [t for t in self.targets if (t.roadmap, t.stage) == (m.roadmap, m.stage)]
-        asked = [i for i in self.inverses if (i.roadmap, i.stage) == (m.roadmap, m.stage)]
-        return standing or asked[:1]
+    def _target(self, m: Milestone) -> date | None:
+        """The day that a milestone is to be reached by, else one that is asked about."""
+        days = [(t.roadmap, t.stage, t.day) for t in self.targets]
+        days += [(i.roadmap, i.stage, i.day) for i in self.inverses]
+        return next((day for *what, day in days if what == [m.roadmap, m.stage]), None)
 
     def _inverse(self, i: Inverse, words: Words) -> Iterable[Block]:
-        day = words.day(i.day)
         name = i.roadmap if i.stage is None else f"{i.roadmap} › {i.stage}"
-        yield line(words("To finish by {day}", day=day), "strong", aside=name)
+        yield line(words("To finish by {day}", day=words.day(i.day)), "strong", aside=name)
+        now = words.exactly(self.minutes or 0)
         for share, needed in (("80%", i.p80), ("50%", i.p50)):
             if needed is None:
-                yield words.say(
-                    "{share} confidence: not possible at any number of hours a week",
-                    "warn",
-                    2,
-                    share=share,
-                )
+                message = N_("{share} confidence: not possible at any number of hours a week")
+                yield words.say(message, "warn", 2, share=share)
                 continue
-            hours = words.exactly(needed)
-            now = words.exactly(self.minutes or 0)
             enough = self.minutes is not None and needed <= self.minutes
             message = (
                 N_("{share} confidence: {hours} a week is enough (you have {now})")
                 if enough
                 else N_("{share} confidence: {hours} a week (you have {now})")
             )
+            hours = words.exactly(needed)
             yield words.say(message, "good" if enough else "", 2, share=share, hours=hours, now=now)
         if i.cut:
             quoted = [words("“{title}”", title=words.text(t)) for _, t in i.cut]
-            titles = words.listed(quoted)
-            yield words.say(
-                "50% confidence at your present hours: skip {topics}", "", 2, topics=titles
-            )
+            message = N_("50% confidence at your present hours: skip {topics}")
+            yield words.say(message, "", 2, topics=words.listed(quoted))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import partial
+from itertools import groupby, islice
 
 from rich.cells import cell_len
 
@@ -64,21 +65,21 @@ def draw(
         yield heading
         for row in group:
             yield from _below(row, at, today) if narrow else _beside(row, at, today, label)
-        yield Line(())
+        yield line()
 
 
 def _beside(row: GanttRow, at: Scale, today: date, label: int) -> Iterable[Line]:
     """A bar between its label and what stands behind it; a long label goes on below."""
-    for n, text in enumerate(wrapped(row.label, label) or [""]):
-        shown = Cell(text + " " * (label - cell_len(text) + 2))
-        bar = (*_pieces(_body(row, at, today)), Cell(row.aside, "aside"))
-        yield Line((shown, *bar) if n == 0 else (shown,))
+    bar = [*_body(row, at, today), Cell(row.aside, "aside")]
+    for text in wrapped(row.label, label) or [""]:
+        yield Line([Cell(text + " " * (label - cell_len(text) + 2)), *bar])
+        bar = []
 
 
 def _below(row: GanttRow, at: Scale, today: date) -> Iterable[Line]:
     """A bar under its label and what belongs beside that."""
     yield line(row.label, aside=row.aside)
-    yield Line(tuple(_pieces(_body(row, at, today))))
+    yield Line([*_body(row, at, today)])
 
 
 def _axis(at: Scale, before: int, words: Words) -> Iterable[str]:
@@ -88,11 +89,8 @@ def _axis(at: Scale, before: int, words: Words) -> Iterable[str]:
     # A year of which only the last weeks are drawn is named before them, where there is room.
     first = f"{words.year(at.first)} " if years.startswith(" ") else ""
     yield " " * (before - cell_len(first)) + (first if before else "") + years
-    for step in _MONTHS:
-        text = _named(at, step, words.month)
-        if text is not None:
-            yield " " * before + text
-            return
+    named = (text for step in _MONTHS if (text := _named(at, step, words.month)) is not None)
+    yield from (" " * before + text for text in islice(named, 1))
 
 
 def _named(at: Scale, step: int, name: Callable[[date], str]) -> str | None:
@@ -108,29 +106,11 @@ def _named(at: Scale, step: int, name: Callable[[date], str]) -> str | None:
     return text
 
 
-def _body(row: GanttRow, at: Scale, today: date) -> str:
-    planned = filled(row.weeks, at)
-    now = at.cell(today)
-    past = today < at.first
-    body = [" "] * at.cells
-    for cell in planned:
-        gone = not past and at.start(cell + 1) <= today
-        body[cell] = GONE if gone else AHEAD
-    if now is not None and body[now] == " ":
-        body[now] = TODAY
-    for day, sign in row.marks:
-        cell_of_mark = at.cell(day)
-        if cell_of_mark is not None:
-            body[cell_of_mark] = sign
-    return "".join(body)
-
-
-def _pieces(body: str) -> list[Cell]:
-    pieces: list[Cell] = []
-    for sign in body:
-        style: Style = _STYLES.get(sign, "")
-        if pieces and pieces[-1].style == style:
-            pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + sign)
-        else:
-            pieces.append(Cell(sign, style))
-    return pieces
+def _body(row: GanttRow, at: Scale, today: date) -> Iterable[Cell]:
+    """The signs of a row, those of one style together; what is planned hides today, marks both."""
+    signs = {at.cell(today): TODAY}
+    signs |= {n: GONE if at.start(n + 1) <= today else AHEAD for n in filled(row.weeks, at)}
+    signs |= {at.cell(day): sign for day, sign in row.marks}
+    body = (signs.get(cell, " ") for cell in range(at.cells))
+    for style, run in groupby(body, key=lambda sign: _STYLES.get(sign, "")):
+        yield Cell("".join(run), style)

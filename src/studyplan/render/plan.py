@@ -1,5 +1,6 @@
 """The plan: stages over the weeks, or months with what they finish."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
@@ -13,29 +14,30 @@ from studyplan.core.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, GanttRow
 from studyplan.core.stages import StageAhead
 from studyplan.core.text import told_apart
 from studyplan.core.topics import ComesWith, TopicRow
+from studyplan.core.weeks import sunday
 from studyplan.render.answers import Data, Row, answer, rows
-from studyplan.render.blocks import Block, Cell, Column, Drawing, Line, Style, Table, line, title
+from studyplan.render.blocks import Block, Cell, Drawing, Line, Style, Table, columns, line, title
 from studyplan.render.contract import COMING, ENDS, LISTED
 from studyplan.render.credit_to_come import coming_lines
 from studyplan.render.ends import ends_lines
 from studyplan.render.fields import Fields
+from studyplan.render.terms import NOT_FOLLOWING
 from studyplan.render.words import Words, in_hours
 
 
 class StageBar(NamedTuple):
-    """A stage, its target, between which days it is likely to end, and its minutes by week."""
+    """A stage, its target, when it is likely to end, and its minutes by week."""
 
     stage: StageAhead
     target: date | None
-    p50: date | None
-    p80: date | None
+    milestone: Milestone | None
     weeks: list[tuple[date, int]]
 
 
-_LINE = Fields(
+_BAR = Fields(
     Fields("roadmap id=stage title topics finished").at("stage"),
     ("hours_left=stage.open", in_hours),
-    "start=stage.first end=stage.last target p50 p80",
+    "start=stage.first end=stage.last target p50=milestone.p50 p80=milestone.p80",
     ("weeks", [Fields("week=0 minutes=1")]),
 )
 _STAGE_ROW = "roadmap id title start end p50 p80 target hours_left"
@@ -46,7 +48,7 @@ _STAGE_ROW = "roadmap id title start end p50 p80 target hours_left"
     Fields(
         "date=today",
         ENDS.at("ends"),
-        ("stages=lines", [_LINE]),
+        ("stages=bars", [_BAR]),
         ("finishing=ending", [Fields("date=0", LISTED.some("topic number title").at("1"))]),
         ("comes_with", [Fields(COMING, ("hours=minutes", in_hours))]),
     ),
@@ -65,24 +67,32 @@ class PlanView(NamedTuple):
     comes_with: Sequence[ComesWith] = ()
 
     @property
-    def lines(self) -> list[StageBar]:
+    def bars(self) -> list[StageBar]:
         """The stages, with the weeks that are asked for."""
+        first, last = self.window[0] or date.min, self.window[1] or date.max
         return [
             StageBar(
-                s,
-                self._target(s.roadmap, s.stage),
-                self._milestone(s.roadmap, s.stage, "p50"),
-                self._milestone(s.roadmap, s.stage, "p80"),
-                [(week, minutes) for week, minutes in s.weeks.items() if self._inside(week)],
+                stage,
+                self._target(stage.roadmap, stage.stage),
+                self._milestone(stage.roadmap, stage.stage),
+                [(w, m) for w, m in stage.weeks.items() if sunday(w) >= first and w <= last],
             )
-            for s in self.stages
+            for stage in self.stages
         ]
+
+    def _target(self, roadmap: str, stage: str | None) -> date | None:
+        days = {(t.roadmap, t.stage): t.day for t in self.targets}
+        return days.get((roadmap, stage))
+
+    def _milestone(self, roadmap: str, stage: str | None) -> Milestone | None:
+        return {(m.roadmap, m.stage): m for m in self.milestones}.get((roadmap, stage))
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """Roadmap, stage, title, start, end, P50, P80, target, hours left; or months."""
         if self.by == "month":
-            for month, minutes in self._months().items():
-                yield month, in_hours(minutes), " ".join(self._finished_in(month))
+            for month, minutes, topics in self._months():
+                keys = " ".join(topic.key for topic in topics)
+                yield month.isoformat()[:7], in_hours(minutes), keys
         else:
             yield from rows({"stages": _STAGE_ROW}, data)
 
@@ -91,12 +101,9 @@ class PlanView(NamedTuple):
         yield title(words("The plan"), words.day(self.today))
         yield line()
         if not self.stages:
-            yield words.say(
-                "You do not follow a roadmap yet. To choose one: studyplan init", "strong"
-            )
+            yield words.say(NOT_FOLLOWING, "strong")
             return
-        end = self._end()
-        if end is None and not any(s.weeks for s in self.stages):
+        if self.ends.plan is None and not any(s.weeks for s in self.stages):
             yield words.say("You do not have a plan yet. To start one: studyplan init")
             return
         if self.by == "month":
@@ -104,7 +111,7 @@ class PlanView(NamedTuple):
         else:
             yield from self._by_stage(words)
         yield line()
-        if end is not None:
+        if self.ends.plan is not None:
             yield from ends_lines(self.ends, words)
             saved = sum(one.minutes for one in self.comes_with)
             yield from coming_lines(ToCome(len(self.comes_with), saved), words)
@@ -112,20 +119,21 @@ class PlanView(NamedTuple):
 
     def _by_stage(self, words: Words) -> Iterable[Block]:
         groups = []
-        for roadmap, of_roadmap in groupby(self.stages, key=lambda s: s.roadmap):
-            stages = list(of_roadmap)
-            name = words.text(stages[0].roadmap_title)
-            heading = line(name, "strong", aside=roadmap)
-            rows = [self._row(n, s, words) for n, s in enumerate(stages, 1)]
+        for roadmap, bars in groupby(self.bars, key=lambda bar: bar.stage.roadmap):
+            stages = list(bars)
+            heading = line(words.text(stages[0].stage.roadmap_title), "strong", aside=roadmap)
+            rows = [self._row(n, bar, words) for n, bar in enumerate(stages, 1)]
             groups.append((heading, [*rows, self._whole(roadmap, words)]))
         yield Drawing(partial(self._draw, groups, words))
-        signs = {"gone": GONE, "ahead": AHEAD, "today": TODAY}
-        marks = {"p50": P50, "p80": P80, "target": TARGET}
         yield words.say(
             "{gone} past  {ahead} planned  {today} today  {p50} P50  {p80} P80  {target} target",
             "dim",
-            **signs,
-            **marks,
+            gone=GONE,
+            ahead=AHEAD,
+            today=TODAY,
+            p50=P50,
+            p80=P80,
+            target=TARGET,
         )
 
     def _draw(
@@ -133,94 +141,56 @@ class PlanView(NamedTuple):
     ) -> Iterable[Line]:
         from studyplan.render.gantt import draw  # it needs a terminal's measures
 
-        first, last = self._span()
-        return draw(groups, first, last, self.today, width, words)
+        weeks = [week for s in self.stages for week in s.weeks]
+        days = [m.p80 for m in self.milestones if m.stage is None and m.p80]
+        days += [*map(sunday, weeks), *(t.day for t in self.targets)]
+        first = self.window[0] or min(weeks, default=self.today)
+        last = self.window[1] or max(days, default=self.today)
+        return draw(groups, first, max(last, first + timedelta(days=27)), self.today, width, words)
 
-    def _row(self, number: int, s: StageAhead, words: Words) -> GanttRow:
-        if s.finished == s.topics:
+    def _row(self, number: int, bar: StageBar, words: Words) -> GanttRow:
+        stage = bar.stage
+        if stage.finished == stage.topics:
             aside = words("finished")
-        elif s.last is None:
-            aside = words("not planned")
         else:
-            aside = words.near(s.last, self.today)
-        weeks = {week: m for week, m in s.weeks.items() if self._inside(week)}
-        return GanttRow(f"{number} {words.text(s.title)}", aside, weeks, self._marks(s))
+            aside = words.near(stage.last, self.today) if stage.last else words("not planned")
+        marks = [(bar.target, TARGET)] if bar.target else []
+        return GanttRow(f"{number} {words.text(stage.title)}", aside, bar.weeks, marks)
 
     def _whole(self, roadmap: str, words: Words) -> GanttRow:
         """The row of the roadmap as a whole: only its marks."""
-        marks = []
-        for sign, name in ((P50, "p50"), (P80, "p80")):
-            if day := self._milestone(roadmap, None, name):
-                marks.append((day, sign))
-        if target := self._target(roadmap, None):
-            marks.append((target, TARGET))
-        days = [words.near(day, self.today) for day, sign in marks if sign == P80]
-        aside = f"{P80} {days[0]}" if days else ""
-        return GanttRow(words("whole roadmap"), aside, {}, tuple(marks))
-
-    def _marks(self, s: StageAhead) -> tuple[tuple[date, str], ...]:
-        target = self._target(s.roadmap, s.stage)
-        return ((target, TARGET),) if target else ()
-
-    def _finished_in(self, month: str) -> list[str]:
-        return [t.key for day, t in self.ending if day.isoformat()[:7] == month]
+        whole = self._milestone(roadmap, None)
+        p50, p80 = (whole.p50, whole.p80) if whole else (None, None)
+        marked = ((p50, P50), (p80, P80), (self._target(roadmap, None), TARGET))
+        aside = f"{P80} {words.near(p80, self.today)}" if p80 else ""
+        marks = [(day, sign) for day, sign in marked if day]
+        return GanttRow(words("whole roadmap"), aside, (), marks)
 
     def _by_month(self, words: Words) -> Table:
-        rows = []
         names = told_apart({t.key: t.title for _, t in self.ending})
-        most = max(self._months().values(), default=1)
-        for month, minutes in self._months().items():
-            first = date.fromisoformat(f"{month}-01")
-            ending = [words.text(names[key]) for key in self._finished_in(month)]
-            style: Style = "dim" if month < self.today.isoformat()[:7] else ""
+        months = self._months()
+        most = max((minutes for _, minutes, _ in months), default=1)
+        rows = []
+        for month, minutes, topics in months:
+            style: Style = "dim" if month < self.today.replace(day=1) else ""
             rows.append(
                 (
-                    Cell(words.month(first, year=True), style),
+                    Cell(words.month(month, year=True), style),
                     Cell("█" * max(1, round(12 * minutes / most)), style or "accent"),
                     Cell(words.hours(minutes), style),
-                    Cell(words.listed(ending), "dim"),
+                    Cell(words.listed([words.text(names[t.key]) for t in topics]), "dim"),
                 )
             )
-        columns = (
-            Column(words("Month"), "fixed"),
-            Column("", "fixed"),
-            Column(words("Hours"), "figures"),
-            Column(words("Finishes"), "grow"),
-        )
-        return Table(columns, rows)
+        heads = (words("Month"), "", words("Hours"), words("Finishes"))
+        return Table(columns("fixed fixed figures grow", *heads), rows)
 
-    def _months(self) -> dict[str, int]:
-        """Planned minutes by month; a week counts in the month of its Thursday."""
-        months: dict[str, int] = {}
-        for s in self.stages:
-            for week, minutes in s.weeks.items():
-                if self._inside(week):
-                    month = (week + timedelta(days=3)).isoformat()[:7]
-                    months[month] = months.get(month, 0) + minutes
-        return dict(sorted(months.items()))
-
-    def _inside(self, week: date) -> bool:
-        first, last = self.window
-        return (first is None or week + timedelta(days=6) >= first) and (
-            last is None or week <= last
-        )
-
-    def _span(self) -> tuple[date, date]:
-        weeks = [week for s in self.stages for week in s.weeks]
-        days = [d for m in self.milestones if m.stage is None and (d := m.p80)]
-        days += [t.day for t in self.targets]
-        first, last = self.window
-        begin = first or min(weeks, default=self.today)
-        ends = [week + timedelta(days=6) for week in weeks] + days
-        return begin, max(last or max(ends, default=self.today), begin + timedelta(days=27))
-
-    def _end(self) -> date | None:
-        return self.ends.plan
-
-    def _target(self, roadmap: str, stage: str | None) -> date | None:
-        days = (t.day for t in self.targets if (t.roadmap, t.stage) == (roadmap, stage))
-        return next(days, None)
-
-    def _milestone(self, roadmap: str, stage: str | None, name: str) -> date | None:
-        fitting = (m for m in self.milestones if (m.roadmap, m.stage) == (roadmap, stage))
-        return next((getattr(m, name) for m in fitting), None)
+    def _months(self) -> list[tuple[date, int, list[TopicRow]]]:
+        """Planned minutes by month, a week counting in that of its Thursday, and what ends then."""
+        minutes_of = Counter[date]()
+        for bar in self.bars:
+            for week, minutes in bar.weeks:
+                minutes_of[(week + timedelta(days=3)).replace(day=1)] += minutes
+        return [
+            (month, minutes, [t for day, t in self.ending if day.replace(day=1) == month])
+            for month, minutes in sorted(minutes_of.items())
+        ]

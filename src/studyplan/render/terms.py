@@ -2,6 +2,7 @@
 
 from studyplan.locale import N_
 
+NOT_FOLLOWING = N_("You do not follow a roadmap yet. To choose one: studyplan init")
 DAY_NAMES = {
     "mon": N_("Mon"),
     "tue": N_("Tue"),
