@@ -13,8 +13,7 @@ from studyplan.authoring.rules.duplicates import page
 from studyplan.core.lint_findings import Finding
 from studyplan.core.model import Concept
 from studyplan.core.text import Text
-from studyplan.render.lint import sentence
-from studyplan.render.lint_sentences import REMARKS
+from studyplan.render.lint import REMARKS, sentence
 from studyplan.render.words import Words
 from studyplan.roadmaps import parts
 from studyplan.roadmaps.load import catalogue

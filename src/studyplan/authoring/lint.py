@@ -9,11 +9,10 @@ from studyplan.authoring.rules import (
     languages,
     lengths,
     order,
-    resources,
     teaching,
     timeline,
 )
-from studyplan.authoring.rules.course import Course, RuleFinding, Thing, course
+from studyplan.authoring.rules.course import Course, RuleFinding, course
 from studyplan.core import model
 from studyplan.core.lint_findings import FINDING_LEVELS, Finding, FindingItem
 from studyplan.roadmaps import parts
@@ -31,7 +30,7 @@ _RULES: tuple[Rule, ...] = (
     *(timeline.timeline_stages, timeline.timeline_span),
     *(order.needs_later, order.concept_later, order.concept_untaught, teaching.project_untaught),
     *(teaching.criterion_unshown, teaching.criterion_untaught),
-    *(resources.no_resources, resources.no_reading, resources.no_links),
+    *(teaching.no_resources, teaching.no_reading, teaching.no_links),
     *(
         duplicates.link_missing,
         duplicates.link_differs,
@@ -51,10 +50,15 @@ def lint(
     With the `document` that it was read from, findings have their lines and columns.
     """
     whole = course(roadmap, concepts)
-    every = [each for rule in _RULES for each in rule(whole)]
-    every += _doubts(document) if document else []
-    placed = [_placed(each, roadmap, document) for each in every]
-    return sorted(placed, key=lambda finding: FINDING_LEVELS.index(finding.level))
+    findings = [
+        *(
+            _placed(each, rule.__name__, roadmap, document)
+            for rule in _RULES
+            for each in rule(whole)
+        ),
+        *(_doubts(roadmap, document) if document else ()),
+    ]
+    return sorted(findings, key=lambda finding: FINDING_LEVELS.index(finding.level))
 
 
 def lint_bytes(data: bytes, name: str) -> tuple[str, list[Finding]]:
@@ -66,30 +70,28 @@ def lint_bytes(data: bytes, name: str) -> tuple[str, list[Finding]]:
     return roadmap.id, lint(roadmap, catalogue(), document)
 
 
-def _doubts(document: Document) -> Iterator[RuleFinding]:
+def _doubts(roadmap: parts.RoadmapFile, document: Document) -> Iterator[Finding]:
     """`text-cut`, `text-joined`: texts without quotes that lose something, or take it in."""
     for path, doubt in doubts(document).items():
         (fact,) = doubt.facts.values()
         rule = "text-cut" if doubt.says == "cut" else "text-joined"
-        yield RuleFinding("warning", rule, path, {"text": str(fact)})
+        yield _placed(RuleFinding("warning", path, {"text": str(fact)}), rule, roadmap, document)
 
 
-def _placed(finding: RuleFinding, roadmap: parts.RoadmapFile, document: Document | None) -> Finding:
-    says = f"{finding.rule}.{finding.says}" if finding.says else finding.rule
+def _placed(
+    finding: RuleFinding, rule: str, roadmap: parts.RoadmapFile, document: Document | None
+) -> Finding:
+    rule = rule.replace("_", "-")
+    ways = (finding.path, *(thing.path for thing in finding.items))
+    where, *items = ((place(roadmap, way), document and document.where(way)) for way in ways)
     return Finding(
-        finding.level,
-        finding.rule,
-        place(roadmap, finding.path),
-        position=document and document.where(finding.path),
-        says=says,
+        *(finding.level, rule, *where),
+        says=f"{rule}.{finding.says}" if finding.says else rule,
         facts=finding.facts,
-        items=tuple(_item(thing, roadmap, document) for thing in finding.items),
+        items=tuple(
+            FindingItem(*at, thing.text) for at, thing in zip(items, finding.items, strict=True)
+        ),
     )
-
-
-def _item(thing: Thing, roadmap: parts.RoadmapFile, document: Document | None) -> FindingItem:
-    position = document and document.where(thing.path)
-    return FindingItem(place(roadmap, thing.path), position, thing.text)
 
 
 def place(roadmap: parts.RoadmapFile, path: Path) -> str:

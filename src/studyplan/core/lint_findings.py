@@ -9,13 +9,6 @@ FindingLevel = Literal["warning", "note"]
 FINDING_LEVELS: tuple[FindingLevel, ...] = ("warning", "note")
 
 
-class Range(NamedTuple):
-    """From low to high, of whatever the sentence counts: hours, weeks."""
-
-    low: float
-    high: float
-
-
 class LengthInWeeks(NamedTuple):
     """A length in weeks."""
 
@@ -50,7 +43,7 @@ class FindingItem(NamedTuple):
     text: str | Text
 
 
-Fact = str | Text | Range | LengthInWeeks | Length | Count | KeyedWord
+Fact = str | Text | LengthInWeeks | Length | Count | KeyedWord
 Facts = dict[str, Fact]
 
 

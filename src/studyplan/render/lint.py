@@ -13,28 +13,63 @@ from studyplan.core.lint_findings import (
     KeyedWord,
     Length,
     LengthInWeeks,
-    Range,
 )
-from studyplan.core.text import Text
 from studyplan.locale import C_, N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Column, Style, Table, line, title
 from studyplan.render.fields import Fields, InWords
-from studyplan.render.lint_sentences import REMARKS
 from studyplan.render.terms import LANES
 from studyplan.render.words import Words
 
-_LEVEL_HEADINGS = {
-    "warning": N_("Warnings"),
-    "note": C_("findings", "Notes"),
+_LOOKS: dict[FindingLevel, tuple[str, str, Style]] = {
+    "warning": (N_("Warnings"), "▲", "warn"),
+    "note": (C_("findings", "Notes"), "•", "accent"),
 }
-
 _NAMED = 8
 _LONGEST_NAME = 60
-_LOOKS: dict[FindingLevel, tuple[str, Style]] = {
-    "warning": ("▲", "warn"),
-    "note": ("•", "accent"),
-}
+REMARKS = {
+    "week-hours": N_("the typical week adds up to {week} h; the pace says {pace} h"),
+    "week-lanes": N_("the typical week has {week} h of {lane}; the pace says {pace} h"),
+    "lane-hours": N_("the lanes add up to {lanes} h a week; the pace says {pace} h"),
+    "module-hours.others": N_("topics state {given} h of the module's {module} h, which leaves almost nothing for {others} without hours"),
+    "module-hours.all": N_("topics state {given} h, and the module has {module} h"),
+    "module-weeks": N_("the modules add up to {modules}; the stage says {stage}"),
+    "module-places": N_("{before} takes {first} and {after}, which follows it, {second}: they overlap or leave a gap"),
+    "stage-stated": N_("the stage says {stage}, and also {stated}"),
+    "stage-weeks": N_("the stages add up to {stages}; the roadmap says {roadmap}"),
+    "stage-open": N_("{count} of {all} without an end, left out of finish dates: {names}"),
+    "timeline-gaps.both": N_("no month for {modules} and {topics} of other modules: {names}"),
+    "timeline-gaps.modules": N_("no month for {modules}: {names}"),
+    "timeline-gaps.topics": N_("no month for {topics}: {names}"),
+    "timeline-order": N_("{topic} is planned for {when}, but its prerequisites only for {later}: {names}"),
+    "timeline-stages": N_("{count} later in the timeline than a topic of a later stage: {names}"),
+    "timeline-span.stages": N_("the timeline takes {timeline}; the stages add up to {stated}"),
+    "timeline-span.roadmap": N_("the timeline takes {timeline}; the roadmap says {stated}"),
+    "needs-later.stage": N_("{topic} needs topics of a later stage: {names}"),
+    "needs-later.near": N_("{count} before a prerequisite in the same stage (in brackets): {names}"),
+    "concept-later.stage": N_("{topic} ({concept}) is in a later stage than {count} relying on it: {names}"),
+    "concept-later.near": N_("{count} needed before being taught (in brackets: by which topic): {names}"),
+    "concept-untaught": N_("{count} that other concepts need, but no topic teaches: {names}"),
+    "project-untaught": N_("{count} on a concept that no other kind of topic teaches: {names}"),
+    "criterion-unshown": N_("{count} of {all} not shown by any topic: {names}"),
+    "criterion-untaught": N_("“{title}” is shown only by projects, and no topic teaches what they need: {names}"),
+    "no-resources": N_("{count} without a resource (of the topic, its module or its stage): {names}"),
+    "no-reading": N_("{topic} is a reading without a resource"),
+    "no-links": N_("{count} without a link: {names}"),
+    "link-missing": N_("“{title}” has no link here, but has one elsewhere: {url}"),
+    "link-differs": N_("“{title}” leads to different places: {names}"),
+    "link-spelling": N_("“{title}” has one link in several spellings, so it counts as several resources: {names}"),
+    "link-shared": N_("{url} is listed under several names or kinds: {names}"),
+    "english-missing": N_("{count} with Chinese where English should be: {names}"),
+    "chinese-missing": N_("{count} without Chinese where it should be: {names}"),
+    "one-language": N_("the file is in one language: {count}, all the same in English and Chinese"),
+    "no-concept": N_("{count} without a concept, so no other roadmap can give credit: {names}"),
+    "no-points": N_("{count} to study, without objectives: {names}"),
+    "area-unused": N_("no topic is in the area {area}"),
+    "title-twice": N_("“{title}” is the title of more than one topic: {names}"),
+    "text-cut": N_("“ #” starts a comment, so the text loses “{text}”: put the text in quotes, or the comment on its own line"),
+    "text-joined": N_("“{text}” continues the text above instead of being an entry: line it up with the entries"),
+}  # fmt: skip
 
 
 def sentence(finding: Finding, words: Words) -> str:
@@ -88,17 +123,15 @@ class LintView(NamedTuple):
         yield title(words("Check results"), self.roadmap)
         for level in FINDING_LEVELS:
             findings = [finding for finding in self.findings if finding.level == level]
-            sign, style = _LOOKS[level]
+            heading, sign, style = _LOOKS[level]
             if findings:
                 yield line()
-                yield line(words(_LEVEL_HEADINGS[level]), "strong")
-                signs, texts = (Column("", "fixed"), Column("", "grow"))
+                yield line(words(heading), "strong")
                 rows = [(Cell(sign, style), self._shown(finding, words)) for finding in findings]
-                yield Table((signs, texts), rows)
+                yield Table((Column("", "fixed"), Column("", "grow")), rows)
         yield line()
         if self.findings:
-            numbers = (self.warnings, len(self.findings) - self.warnings)
-            counts = [words.count(n, noun) for n, noun in zip(numbers, FINDING_LEVELS, strict=True)]
+            counts = words.count(self.warnings, "warning"), words.count(self.notes, "note")
             yield line(words.listed(counts), "warn" if self.warnings else "good")
         else:
             yield line(words("No findings."), "good")
@@ -117,14 +150,8 @@ class LintView(NamedTuple):
         return ":".join((self.file, *map(str, finding.position)))
 
 
-def _said(fact: Fact, words: Words) -> str:
+def _said(fact: Fact, words: Words) -> object:
     match fact:
-        case str():
-            return fact
-        case Text():
-            return words.text(fact)
-        case Range():
-            return _range(fact)
         case LengthInWeeks():
             low, high = (round(end, 1) for end in fact)
             return words.length(low, high, "week")
@@ -134,24 +161,15 @@ def _said(fact: Fact, words: Words) -> str:
             return words.count(fact.number, fact.noun)
         case KeyedWord():
             return words(LANES[fact.key])
-
-
-def _range(span: Range | LengthInWeeks) -> str:
-    """`25–30`, `48`; one decimal at most."""
-    low, high = (f"{round(end, 1):g}" for end in span)
-    return low if low == high else f"{low}–{high}"
+    return fact
 
 
 def _names(items: Sequence[FindingItem], words: Words) -> str:
-    names = [_short(_name(item, words)) for item in items[:_NAMED]]
+    names = [_short(str(words.fact(item.text))) for item in items[:_NAMED]]
     commas = words.language == "en" and any("," in name for name in names)
     shown = "; ".join(names) if commas else words.listed(names)
     rest = len(items) - _NAMED
     return words("{names} and {n} more", names=shown, n=rest) if rest > 0 else shown
-
-
-def _name(item: FindingItem, words: Words) -> str:
-    return item.text if isinstance(item.text, str) else words.text(item.text)
 
 
 def _short(name: str) -> str:

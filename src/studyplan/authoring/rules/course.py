@@ -24,7 +24,6 @@ class RuleFinding(NamedTuple):
     """What a rule found; `says` is the sentence, where a rule has more than one."""
 
     level: FindingLevel
-    rule: str
     path: Path
     facts: Mapping[str, Fact] = {}
     items: Sequence[Thing] = ()
@@ -33,7 +32,6 @@ class RuleFinding(NamedTuple):
 
 def of_all(
     level: FindingLevel,
-    rule: str,
     noun: str,
     things: Sequence[Thing],
     says: str = "",
@@ -46,9 +44,7 @@ def of_all(
     """
     if things:
         counted = {"count": Count(len(things), noun), **facts}
-        yield RuleFinding(
-            level, rule, things[0].path if path is None else path, counted, things, says
-        )
+        yield RuleFinding(level, things[0].path if path is None else path, counted, things, says)
 
 
 class PlacedInFile(NamedTuple):
@@ -65,15 +61,30 @@ class PlacedInFile(NamedTuple):
         return Thing(self.path, self.topic.id)
 
 
+class Use(NamedTuple):
+    """A resource where the file has it."""
+
+    path: Path
+    resource: parts.ResourcePart
+
+    @property
+    def thing(self) -> Thing:
+        """The resource, by its title."""
+        return Thing(self.path, text(self.resource.title))
+
+
 class Course(NamedTuple):
     """A valid roadmap, and what follows from it and the shared concepts.
 
-    `needs` are the ids of what each topic needs, by itself or by its concept; `taught` is the
-    first topic of each concept, `fields` the catalogue's area of each concept.
+    `uses` are all resources: those of stages, modules and topics, then the roadmap's own. `needs`
+    are the ids of what each topic needs, by itself or by its concept; `taught` is the first topic
+    of each concept, `fields` the catalogue's area of each concept.
     """
 
     roadmap: parts.RoadmapFile
+    modules: list[tuple[Path, parts.StagePart, parts.ModulePart]]
     topics: dict[str, PlacedInFile]
+    uses: list[Use]
     requires: Mapping[str, Sequence[str]]
     needs: Mapping[str, Sequence[str]]
     taught: Mapping[str, PlacedInFile]
@@ -93,20 +104,30 @@ class Course(NamedTuple):
 
 def course(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> Course:
     """The roadmap laid out."""
-    topics = {
-        t.id: PlacedInFile(number, s, ("stages", s, "modules", m, "topics", n), t)
-        for number, (s, m, n, t) in enumerate(_topics(roadmap))
-    }
-    requires = {c.id: c.requires for c in concepts}
-    explicit = {name: placed.topic.needs for name, placed in topics.items()}
-    pairs = [(name, placed.topic.concept) for name, placed in topics.items()]
-    implied = implied_needs(pairs, requires, explicit)
+    modules: list[tuple[Path, parts.StagePart, parts.ModulePart]] = []
+    topics: dict[str, PlacedInFile] = {}
+    uses: list[Use] = []
+    for s, stage in enumerate(roadmap.stages):
+        uses += _uses(("stages", s), stage)
+        for m, module in enumerate(stage.modules):
+            way = ("stages", s, "modules", m)
+            modules.append((way, stage, module))
+            uses += _uses(way, module)
+            for t, topic in enumerate(module.topics):
+                placed = PlacedInFile(len(topics), s, (*way, "topics", t), topic)
+                topics[topic.id] = placed
+                uses += _uses(placed.path, topic)
+    uses += _uses((), roadmap)
     taught: dict[str, PlacedInFile] = {}
     for placed in topics.values():
         if placed.topic.concept:
             taught.setdefault(placed.topic.concept, placed)
+    requires = {c.id: c.requires for c in concepts}
+    explicit = {name: placed.topic.needs for name, placed in topics.items()}
+    pairs = [(name, placed.topic.concept) for name, placed in topics.items()]
+    implied = implied_needs(pairs, requires, explicit)
     return Course(
-        *(roadmap, topics, requires),
+        *(roadmap, modules, topics, uses, requires),
         needs={name: [*needs, *implied[name]] for name, needs in explicit.items()},
         taught=taught,
         concepts={c.id: c.title for c in concepts},
@@ -119,8 +140,8 @@ def text(given: values.TextPart) -> Text:
     return Text(given.en, given.zh)
 
 
-def _topics(roadmap: parts.RoadmapFile) -> Iterator[tuple[int, int, int, parts.TopicPart]]:
-    for s, stage in enumerate(roadmap.stages):
-        for m, module in enumerate(stage.modules):
-            for n, topic in enumerate(module.topics):
-                yield s, m, n, topic
+Holder = parts.RoadmapFile | parts.StagePart | parts.ModulePart | parts.TopicPart
+
+
+def _uses(way: Path, holder: Holder) -> Iterator[Use]:
+    return (Use((*way, "resources", n), one) for n, one in enumerate(holder.resources))

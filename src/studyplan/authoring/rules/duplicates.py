@@ -2,14 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from urllib.parse import urlsplit
 
 from rapidfuzz.distance import Levenshtein
 
-from studyplan.authoring.rules.course import Course, RuleFinding, Thing, text
-from studyplan.authoring.rules.resources import Use, uses
+from studyplan.authoring.rules.course import Course, RuleFinding, Thing, Use, text
 from studyplan.core.lint_findings import Facts, FindingLevel
 from studyplan.roadmaps.positions import Path
 
@@ -28,7 +27,7 @@ _LONG_ENOUGH = 6
 
 
 def link_differs(course: Course) -> Iterator[RuleFinding]:
-    """`link-differs`: resources of the same kind and title, or nearly so, with different URLs.
+    """Resources of the same kind and title, or nearly so, with different URLs.
 
     A note where all of them are pages of one of them.
     """
@@ -44,11 +43,11 @@ def link_differs(course: Course) -> Iterator[RuleFinding]:
         if not any(names < others for others in together):
             root = min(pages, key=len)
             inside = all(other == root or other.startswith(f"{root}/") for other in pages)
-            yield _found("note" if inside else "warning", "link-differs", list(pages.values()))
+            yield _found("note" if inside else "warning", [*pages.values()])
 
 
 def link_missing(course: Course) -> Iterator[RuleFinding]:
-    """`link-missing`: resources that have a link in one place and none in another."""
+    """Resources that have a link in one place and none in another."""
     told: set[Path] = set()
     for same in _same_titles(course):
         bare = [use for use in same if not use.resource.url and use.path not in told]
@@ -57,31 +56,27 @@ def link_missing(course: Course) -> Iterator[RuleFinding]:
             told.update(use.path for use in bare)
             facts = Facts(title=text(bare[0].resource.title), url=linked)
             things = [use.thing for use in bare]
-            yield RuleFinding("warning", "link-missing", bare[0].path, facts, things)
+            yield RuleFinding("warning", bare[0].path, facts, things)
 
 
 def link_spelling(course: Course) -> Iterator[RuleFinding]:
-    """`link-spelling`: URLs that differ only in spelling, and so make two resources of one."""
-    for same in _by_page(course).values():
+    """URLs that differ only in spelling, and so make two resources of one."""
+    for same in _linked(course, page).values():
         spelt = {use.resource.url: use for use in reversed(same)}
         if len(spelt) > 1:
-            yield _found("warning", "link-spelling", list(reversed(spelt.values())))
+            yield _found("warning", [*reversed(spelt.values())])
 
 
 def link_shared(course: Course) -> Iterator[RuleFinding]:
-    """`link-shared`: one URL under different titles or kinds."""
-    shared: dict[str, list[Use]] = defaultdict(list)
-    for use in uses(course.roadmap):
-        if use.resource.url:
-            shared[use.resource.url].append(use)
-    for url, same in shared.items():
-        named = {(use.resource.kind, *_titles(use)): use for use in reversed(same)}
+    """One URL under different titles or kinds."""
+    for url, same in _linked(course, str).items():
+        named = {(use.resource.kind, *_words(use.resource.title.en)): use for use in reversed(same)}
         if len(named) > 1:
             things = [
                 Thing(use.path, f"{use.resource.kind}: {use.resource.title.en}")
                 for use in reversed(named.values())
             ]
-            yield RuleFinding("warning", "link-shared", things[-1].path, {"url": url}, things)
+            yield RuleFinding("warning", things[-1].path, {"url": url}, things)
 
 
 def page(url: str) -> str:
@@ -96,18 +91,19 @@ def page(url: str) -> str:
     return host + path + query + (f"#{parts.fragment}" if parts.fragment else "")
 
 
-def _found(level: FindingLevel, rule: str, same: Sequence[Use]) -> RuleFinding:
+def _found(level: FindingLevel, same: Sequence[Use]) -> RuleFinding:
     facts = {"title": text(same[0].resource.title)}
     things = [Thing((*use.path, "url"), use.resource.url or "") for use in same]
-    return RuleFinding(level, rule, same[-1].path, facts, things)
+    return RuleFinding(level, same[-1].path, facts, things)
 
 
-def _by_page(course: Course) -> dict[str, list[Use]]:
-    pages: dict[str, list[Use]] = defaultdict(list)
-    for use in uses(course.roadmap):
+def _linked(course: Course, key: Callable[[str], str]) -> dict[str, list[Use]]:
+    """The resources with a link, by what `key` makes of it."""
+    linked: dict[str, list[Use]] = defaultdict(list)
+    for use in course.uses:
         if use.resource.url:
-            pages[page(use.resource.url)].append(use)
-    return pages
+            linked[key(use.resource.url)].append(use)
+    return linked
 
 
 def _same_titles(course: Course) -> Iterator[list[Use]]:
@@ -118,11 +114,9 @@ def _same_titles(course: Course) -> Iterator[list[Use]]:
     both say.
     """
     forms: dict[tuple[object, ...], Use] = {}
-    for use in uses(course.roadmap):
-        resource = use.resource
-        forms.setdefault(
-            (resource.kind, resource.title, resource.url, resource.by, resource.year), use
-        )
+    for use in course.uses:
+        it = use.resource
+        forms.setdefault((it.kind, it.title, it.url, it.by, it.year), use)
     keyed: dict[Key, list[Use]] = defaultdict(list)
     for use in forms.values():
         for key in dict.fromkeys(_keys(use)):
@@ -196,7 +190,3 @@ def _long(word: str) -> bool:
 
 def _words(title: str) -> list[str]:
     return [w for w in re.findall(r"\w+", title.casefold()) if w not in ("the", "a", "an")]
-
-
-def _titles(use: Use) -> tuple[str, ...]:
-    return tuple(_words(use.resource.title.en))

@@ -1,12 +1,11 @@
 """Whether the hours a week that a roadmap states agree with each other."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from studyplan.authoring.rules.course import Course, RuleFinding
 from studyplan.core import estimate
 from studyplan.core.durations import parse_range
-from studyplan.core.lint_findings import Count, Fact, Facts, FindingLevel, KeyedWord, Range
+from studyplan.core.lint_findings import Count, Fact, Facts, KeyedWord
 from studyplan.core.vocabulary import DAYS
 from studyplan.roadmaps import parts
 from studyplan.roadmaps.resolve import planned
@@ -17,67 +16,56 @@ _SLACK = 1.1
 
 
 def week_hours(course: Course) -> Iterator[RuleFinding]:
-    """`week-hours`: the typical week against the hours a week."""
+    """The typical week against the hours a week."""
     pace, week = course.roadmap.pace, course.roadmap.week
-    if pace is None or not week:
-        return
-    hours = sum(_hours(slot) for slot in week)
-    stated = Range(*parse_range(pace.hours_per_week))
-    if not _within(hours, stated):
-        facts = {"week": Range(hours, hours), "pace": stated}
-        yield RuleFinding("warning", "week-hours", ("week",), facts)
+    if pace and week:
+        hours = sum(map(_hours, week))
+        if _outside(hours, pace.hours_per_week):
+            facts = {"week": _figures(hours, hours), "pace": _stated(pace.hours_per_week)}
+            yield RuleFinding("warning", ("week",), facts)
 
 
 def week_lanes(course: Course) -> Iterator[RuleFinding]:
-    """`week-lanes`: each lane of the typical week against its own hours a week."""
+    """Each lane of the typical week against its own hours a week."""
     pace, week = course.roadmap.pace, course.roadmap.week
-    if pace is None or not week:
-        return
-    spent: dict[str, float] = defaultdict(float)
-    for slot in week:
-        spent[slot.lane] += _hours(slot)
-    for lane, hours in pace.lanes.items():
-        stated = Range(*parse_range(hours))
-        if not _within(spent[lane], stated):
-            of_week = Range(spent[lane], spent[lane])
-            facts: dict[str, Fact] = {"lane": KeyedWord(lane), "week": of_week, "pace": stated}
-            yield RuleFinding("warning", "week-lanes", ("pace", "lanes", lane), facts)
+    for lane, stated in pace.lanes.items() if pace and week else ():
+        hours = sum(_hours(slot) for slot in week if slot.lane == lane)
+        if _outside(hours, stated):
+            of_week = {"week": _figures(hours, hours), "pace": _stated(stated)}
+            facts: dict[str, Fact] = {"lane": KeyedWord(lane), **of_week}
+            yield RuleFinding("warning", ("pace", "lanes", lane), facts)
 
 
 def lane_hours(course: Course) -> Iterator[RuleFinding]:
-    """`lane-hours`: the lanes together against the hours a week."""
+    """The lanes together against the hours a week."""
     pace = course.roadmap.pace
     if pace is None or not pace.lanes:
         return
-    lanes = [parse_range(hours) for hours in pace.lanes.values()]
-    summed = Range(sum(low for low, _ in lanes), sum(high for _, high in lanes))
-    stated = Range(*parse_range(pace.hours_per_week))
-    if all(abs(a - b) < _NEGLIGIBLE for a, b in zip(summed, stated, strict=True)):
+    low, high = map(sum, zip(*map(parse_range, pace.lanes.values()), strict=True))
+    least, most = parse_range(pace.hours_per_week)
+    if abs(low - least) < _NEGLIGIBLE and abs(high - most) < _NEGLIGIBLE:
         return
-    apart = summed.low > stated.high + _NEGLIGIBLE or summed.high < stated.low - _NEGLIGIBLE
-    level: FindingLevel = "warning" if apart else "note"
-    yield RuleFinding(level, "lane-hours", ("pace", "lanes"), {"lanes": summed, "pace": stated})
+    apart = low > most + _NEGLIGIBLE or high < least - _NEGLIGIBLE
+    facts = {"lanes": _figures(low, high), "pace": _stated(pace.hours_per_week)}
+    yield RuleFinding("warning" if apart else "note", ("pace", "lanes"), facts)
 
 
 def module_hours(course: Course) -> Iterator[RuleFinding]:
-    """`module-hours`: hours that topics state against those of their module."""
+    """Hours that topics state against those of their module."""
     pace = estimate.DEFAULT_PACE
     if course.roadmap.pace:
         pace = parse_range(course.roadmap.pace.hours_per_week)
-    for s, stage in enumerate(course.roadmap.stages):
-        for m, (weeks, works) in enumerate(planned(stage)):
-            if weeks is None:
-                continue
-            pool = estimate.pool(weeks, pace, works)
-            others = sum(1 for each in works if not each.hours)
-            little = pool.left[1] < estimate.LEAST * others
-            if pool.given[1] and (little or pool.given[1] > pool.total[1] * _SLACK):
-                given, total = (
-                    Range(*(minutes / 60 for minutes in ends)) for ends in (pool.given, pool.total)
-                )
-                facts = Facts(given=given, module=total, others=Count(others, "topic"))
-                path, says = ("stages", s, "modules", m), "others" if little else "all"
-                yield RuleFinding("warning", "module-hours", path, facts, says=says)
+    modules = (module for stage in course.roadmap.stages for module in planned(stage))
+    for (path, _, _), (weeks, works) in zip(course.modules, modules, strict=True):
+        if weeks is None:
+            continue
+        pool = estimate.pool(weeks, pace, works)
+        others = sum(1 for each in works if not each.hours)
+        little = pool.left[1] < estimate.LEAST * others
+        if pool.given[1] and (little or pool.given[1] > pool.total[1] * _SLACK):
+            given, total = (_figures(low / 60, high / 60) for low, high in (pool.given, pool.total))
+            facts = Facts(given=given, module=total, others=Count(others, "topic"))
+            yield RuleFinding("warning", path, facts, says="others" if little else "all")
 
 
 def _hours(slot: parts.WeekSlot) -> float:
@@ -89,5 +77,15 @@ def _hours(slot: parts.WeekSlot) -> float:
     return slot.hours * ((names.index(last or first) - names.index(first)) % 7 + 1)
 
 
-def _within(hours: float, stated: Range) -> bool:
-    return stated.low - _NEGLIGIBLE <= hours <= stated.high + _NEGLIGIBLE
+def _outside(hours: float, stated: str) -> bool:
+    low, high = parse_range(stated)
+    return not low - _NEGLIGIBLE <= hours <= high + _NEGLIGIBLE
+
+
+def _stated(hours: str) -> str:
+    return _figures(*parse_range(hours))
+
+
+def _figures(low: float, high: float) -> str:
+    """`25–30`, `48`; one decimal at most."""
+    return "–".join(dict.fromkeys(f"{round(end, 1):g}" for end in (low, high)))

@@ -13,42 +13,40 @@ from studyplan.roadmaps.positions import Path
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 # What is quoted or in brackets may be in the other language: it is named, not said.
 _QUOTED = re.compile('“[^”]*”|‘[^’]*’|"[^"]*"|「[^」]*」|《[^》]*》|\\([^)]*\\)')
+Placed = tuple[Path, values.TextPart]
 _WORD = re.compile("[A-Za-z][A-Za-z'’-]*")
 
 
 def english_missing(course: Course) -> Iterator[RuleFinding]:
-    """`english-missing`: texts whose English holds Chinese."""
+    """Texts whose English holds Chinese."""
     texts = _texts(course)
     things = [Thing((*way, "en"), t.en) for way, t in texts if _HAN.search(_QUOTED.sub("", t.en))]
-    yield from _missing("english-missing", texts, things)
+    return _missing(texts, things)
 
 
 def chinese_missing(course: Course) -> Iterator[RuleFinding]:
-    """`chinese-missing`: sentences whose Chinese holds none."""
+    """Sentences whose Chinese holds none."""
     texts = _texts(course)
     things = [
         Thing((*way, "zh"), t.zh)
         for way, t in texts
         if not _HAN.search(t.zh) and _is_sentence(t.zh)
     ]
-    yield from _missing("chinese-missing", texts, things)
+    return _missing(texts, things)
 
 
 def one_language(course: Course) -> Iterator[RuleFinding]:
-    """`one-language`: that the whole file is in one language, as one's own may well be."""
+    """That the whole file is in one language, as one's own may well be."""
     texts = _texts(course)
     if _monolingual(texts) and any(_HAN.search(t.en) or _is_sentence(t.en) for _, t in texts):
-        yield RuleFinding("note", "one-language", (), {"count": Count(len(texts), "text")})
+        yield RuleFinding("note", (), {"count": Count(len(texts), "text")})
 
 
-def _missing(
-    rule: str, texts: Sequence[tuple[Path, values.TextPart]], things: Sequence[Thing]
-) -> Iterator[RuleFinding]:
-    if not _monolingual(texts):
-        yield from of_all("warning", rule, "text", things)
+def _missing(texts: Sequence[Placed], things: Sequence[Thing]) -> Iterator[RuleFinding]:
+    return of_all("warning", "text", () if _monolingual(texts) else things)
 
 
-def _monolingual(texts: Sequence[tuple[Path, values.TextPart]]) -> bool:
+def _monolingual(texts: Sequence[Placed]) -> bool:
     return all(text.en == text.zh for _, text in texts)
 
 
@@ -59,12 +57,12 @@ def _is_sentence(text: str) -> bool:
     return len(words) >= 4 and len(small) * 2 > len(words)
 
 
-def _texts(course: Course) -> list[tuple[Path, values.TextPart]]:
+def _texts(course: Course) -> list[Placed]:
     """Every text of the file with its way, but titles and people: these are names."""
     return list(_inside(course.roadmap, ()))
 
 
-def _inside(part: object, way: Path) -> Iterator[tuple[Path, values.TextPart]]:
+def _inside(part: object, way: Path) -> Iterator[Placed]:
     if isinstance(part, values.TextPart):
         yield way, part
     elif isinstance(part, BaseModel):

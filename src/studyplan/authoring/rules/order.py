@@ -12,7 +12,7 @@ _SEVERAL = 2
 
 
 def needs_later(course: Course) -> Iterator[RuleFinding]:
-    """`needs-later`: topics that need one of a later stage; in one note, one of their own stage."""
+    """Topics that need one of a later stage; in one note, one of their own stage."""
     near: list[Thing] = []
     for placed in course.topics.values():
         needed = [course.topics[name] for name in dict.fromkeys(placed.topic.needs)]
@@ -21,16 +21,14 @@ def needs_later(course: Course) -> Iterator[RuleFinding]:
         beyond = [need for need in later if need.stage > placed.stage]
         if beyond:
             things = [need.thing for need in beyond]
-            yield RuleFinding(
-                "warning", "needs-later", path, {"topic": placed.topic.id}, things, "stage"
-            )
+            yield RuleFinding("warning", path, {"topic": placed.topic.id}, things, "stage")
         elif later:
             near.append(_with(placed, later)._replace(path=path))
-    yield from of_all("note", "needs-later", "topic", near, "near")
+    yield from of_all("note", "topic", near, "near")
 
 
 def concept_later(course: Course) -> Iterator[RuleFinding]:
-    """`concept-later`: topics on concepts that topics of an earlier stage rest on.
+    """Topics on concepts that topics of an earlier stage rest on.
 
     In one note: those of the same stage, and those for topics that only want to know.
     """
@@ -46,14 +44,14 @@ def concept_later(course: Course) -> Iterator[RuleFinding]:
         if beyond:
             things = [placed.thing for placed in beyond]
             named = Facts(topic=later.topic.id, concept=course.concepts[wanted])
-            yield from of_all("warning", "concept-later", "topic", things, "stage", path, **named)
+            yield from of_all("warning", "topic", things, "stage", path, **named)
         else:
             near.append(_with(later, resting)._replace(path=path))
-    yield from of_all("note", "concept-later", "topic", near, "near")
+    yield from of_all("note", "topic", near, "near")
 
 
 def concept_untaught(course: Course) -> Iterator[RuleFinding]:
-    """`concept-untaught`: what the topics' concepts directly require and no topic teaches.
+    """What the topics' concepts directly require and no topic teaches.
 
     What most of them require comes first. A concept that several of its own area rest on is the
     name of what these are together: where they are taught, it is.
@@ -69,11 +67,11 @@ def concept_untaught(course: Course) -> Iterator[RuleFinding]:
         (name for name in resting if parts[name] < _SEVERAL), key=lambda name: -len(resting[name])
     )
     things = [Thing((*resting[n][0].path, "concept"), course.concepts[n]) for n in wanted]
-    yield from of_all("note", "concept-untaught", "concept", things, path=())
+    yield from of_all("note", "concept", things, path=())
 
 
 def title_twice(course: Course) -> Iterator[RuleFinding]:
-    """`title-twice`: topics with the same title, which a search by words cannot tell apart."""
+    """Topics with the same title, which a search by words cannot tell apart."""
     named: dict[str, list[PlacedInFile]] = defaultdict(list)
     for placed in course.topics.values():
         title = placed.topic.title
@@ -86,7 +84,7 @@ def title_twice(course: Course) -> Iterator[RuleFinding]:
             told.add(ids)
             facts = {"title": text(same[-1].topic.title)}
             things = [placed.thing for placed in same]
-            yield RuleFinding("warning", "title-twice", (*same[-1].path, "title"), facts, things)
+            yield RuleFinding("warning", (*same[-1].path, "title"), facts, things)
 
 
 def _missing(course: Course, concept: str, first: PlacedInFile) -> Iterator[str]:

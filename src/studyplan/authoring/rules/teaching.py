@@ -8,13 +8,14 @@ from studyplan.authoring.rules.course import (
     PlacedInFile,
     RuleFinding,
     Thing,
+    Use,
     of_all,
     text,
 )
 
 
 def project_untaught(course: Course) -> Iterator[RuleFinding]:
-    """`project-untaught`: projects on a concept that nothing but projects teaches.
+    """Projects on a concept that nothing but projects teaches.
 
     One that builds its concept from scratch is how that is learnt.
     """
@@ -27,22 +28,22 @@ def project_untaught(course: Course) -> Iterator[RuleFinding]:
         and placed.topic.concept
         and placed.topic.concept not in taught
     ]
-    yield from of_all("note", "project-untaught", "project", things)
+    return of_all("note", "project", things)
 
 
 def criterion_unshown(course: Course) -> Iterator[RuleFinding]:
-    """`criterion-unshown`: criteria that name no topic whose work could show them."""
+    """Criteria that name no topic whose work could show them."""
     criteria = course.roadmap.criteria
     things = [
         Thing(("criteria", n), text(criterion.title))
         for n, criterion in enumerate(criteria)
         if not criterion.shown_by
     ]
-    yield from of_all("note", "criterion-unshown", "criterion", things, all=str(len(criteria)))
+    return of_all("note", "criterion", things, all=str(len(criteria)))
 
 
 def criterion_untaught(course: Course) -> Iterator[RuleFinding]:
-    """`criterion-untaught`: criteria shown by projects alone, on concepts that nothing teaches.
+    """Criteria shown by projects alone, on concepts that nothing teaches.
 
     A project that rests on a topic that teaches is taught for.
     """
@@ -52,29 +53,59 @@ def criterion_untaught(course: Course) -> Iterator[RuleFinding]:
         if shown and not any(_prepared(course, placed, taught) for placed in shown):
             facts = {"title": text(criterion.title)}
             things = [placed.thing for placed in shown]
-            yield RuleFinding("warning", "criterion-untaught", ("criteria", n), facts, things)
+            yield RuleFinding("warning", ("criteria", n), facts, things)
 
 
 def no_concept(course: Course) -> Iterator[RuleFinding]:
-    """`no-concept`: topics without a concept, which no other roadmap gives credit for."""
+    """Topics without a concept, which no other roadmap gives credit for."""
     things = [p.thing for p in course.topics.values() if p.topic.concept is None]
-    yield from of_all("note", "no-concept", "topic", things)
+    return of_all("note", "topic", things)
 
 
 def no_points(course: Course) -> Iterator[RuleFinding]:
-    """`no-points`: topics to study that do not say what there is to learn."""
+    """Topics to study that do not say what there is to learn."""
     things = [
         p.thing for p in course.topics.values() if p.topic.kind == "study" and not p.topic.points
     ]
-    yield from of_all("note", "no-points", "topic", things)
+    return of_all("note", "topic", things)
+
+
+def no_resources(course: Course) -> Iterator[RuleFinding]:
+    """Topics that have none, nor has their module or stage."""
+    bare = _bare(course)
+    for s, stage in enumerate(course.roadmap.stages):
+        things = [p.thing for p in bare if p.stage == s and p.topic.kind != "reading"]
+        path = ("stages", s)
+        yield from of_all("note", "topic", things, path=path, stage=stage.id)
+
+
+def no_reading(course: Course) -> Iterator[RuleFinding]:
+    """Topics to read that have nothing to read."""
+    for placed in _bare(course):
+        if placed.topic.kind == "reading":
+            yield RuleFinding("warning", placed.path, {"topic": placed.topic.id})
+
+
+def no_links(course: Course) -> Iterator[RuleFinding]:
+    """Resources that have no link anywhere in the file."""
+    unlinked: dict[tuple[str, str], Use] = {}
+    linked = set()
+    for use in course.uses:
+        key = (use.resource.kind, use.resource.title.en.casefold())
+        if use.resource.url:
+            linked.add(key)
+        else:
+            unlinked.setdefault(key, use)
+    things = [use.thing for key, use in unlinked.items() if key not in linked]
+    return of_all("note", "resource", things)
 
 
 def area_unused(course: Course) -> Iterator[RuleFinding]:
-    """`area-unused`: areas that no topic belongs to."""
+    """Areas that no topic belongs to."""
     used = {placed.topic.area for placed in course.topics.values()}
     for n, area in enumerate(course.roadmap.areas):
         if area.id not in used:
-            yield RuleFinding("warning", "area-unused", ("areas", n), {"area": area.id})
+            yield RuleFinding("warning", ("areas", n), {"area": area.id})
 
 
 def _teaches(course: Course) -> set[str]:
@@ -89,3 +120,13 @@ def _prepared(course: Course, placed: PlacedInFile, taught: set[str]) -> bool:
     if topic.kind in TEACHING or topic.concept in taught:
         return True
     return any(need.topic.kind in TEACHING for need in course.needed_by(topic.id))
+
+
+def _bare(course: Course) -> list[PlacedInFile]:
+    """The topics without resources, of their own or of their module or stage."""
+    return [
+        course.topics[topic.id]
+        for _, stage, module in course.modules
+        for topic in module.topics
+        if not (topic.resources or module.resources or stage.resources)
+    ]

@@ -5,8 +5,7 @@ from math import inf
 from typing import NamedTuple
 
 from studyplan.authoring.rules.course import Course, RuleFinding, Thing, of_all
-from studyplan.authoring.rules.lengths import ending_weeks
-from studyplan.authoring.rules.spans import apart, bounded, weeks
+from studyplan.authoring.rules.lengths import apart, ending_weeks, length
 from studyplan.core.durations import laid_out, parse_span
 from studyplan.core.lint_findings import Count, Facts, Length, LengthInWeeks
 
@@ -26,29 +25,27 @@ class When(NamedTuple):
 
 
 def timeline_gaps(course: Course) -> Iterator[RuleFinding]:
-    """`timeline-gaps`: what has no month; whole modules by their ids, else topics.
+    """What has no month; whole modules by their ids, else topics.
 
     An editor's topics do not count: a source's calendar cannot know them.
     """
     named = _placed(course).keys()
     missing: list[Thing] = []
-    for s, stage in enumerate(course.roadmap.stages):
-        for m, module in enumerate(stage.modules):
-            topics = [t for t in module.topics if t.origin == "source"]
-            left = [course.topics[t.id].thing for t in topics if t.id not in named]
-            if left and len(left) == len(topics):
-                left = [Thing(("stages", s, "modules", m), module.id)]
-            missing += left
+    for path, _, module in course.modules:
+        topics = [t for t in module.topics if t.origin == "source"]
+        left = [course.topics[t.id].thing for t in topics if t.id not in named]
+        whole = left and len(left) == len(topics)
+        missing += [Thing(path, module.id)] if whole else left
     if named and missing:
         modules = sum(1 for thing in missing if len(thing.path) == 4)
         topics_left = len(missing) - modules
         says = "both" if modules and topics_left else ("modules" if modules else "topics")
         facts = {"modules": Count(modules, "module"), "topics": Count(topics_left, "topic")}
-        yield RuleFinding("note", "timeline-gaps", ("timeline",), facts, missing, says)
+        yield RuleFinding("note", ("timeline",), facts, missing, says)
 
 
 def timeline_order(course: Course) -> Iterator[RuleFinding]:
-    """`timeline-order`: topics that come before something they need."""
+    """Topics that come before something they need."""
     placed = _placed(course)
     for name, when in placed.items():
         needed = (need for need in course.needed_by(name, placed) if need.topic.id in placed)
@@ -61,11 +58,11 @@ def timeline_order(course: Course) -> Iterator[RuleFinding]:
                 later=Length(course.roadmap.timeline[last.entry].when),
             )
             things = [need.thing for need in late]
-            yield RuleFinding("warning", "timeline-order", ("timeline", when.entry), facts, things)
+            yield RuleFinding("warning", ("timeline", when.entry), facts, things)
 
 
 def timeline_stages(course: Course) -> Iterator[RuleFinding]:
-    """`timeline-stages`: topics that come after some of a later stage."""
+    """Topics that come after some of a later stage."""
     placed = _placed(course)
     ordered = sorted(placed, key=lambda name: placed[name].end)
     reached: list[tuple[float, int]] = []  # where the first topics of ever later stages end
@@ -81,22 +78,21 @@ def timeline_stages(course: Course) -> Iterator[RuleFinding]:
             for end, stage in reached
         )
     ]
-    yield from of_all("note", "timeline-stages", "topic", late, path=("timeline",))
+    return of_all("note", "topic", late, path=("timeline",))
 
 
 def timeline_span(course: Course) -> Iterator[RuleFinding]:
-    """`timeline-span`: the whole of the calendar against the stages, or the roadmap's duration."""
+    """The whole of the calendar against the stages, or the roadmap's duration."""
     ends = [when.end for when in _entries(course) if when.end != inf]
     stages = ending_weeks(course)
-    of_roadmap = bounded(course.roadmap.duration)
-    against = stages or (weeks(of_roadmap) if of_roadmap else None)
+    against = stages or length(course.roadmap.duration)
     if not ends or against is None:
         return
     span = LengthInWeeks(max(ends), max(ends))
     if apart(span, against):
         facts = {"timeline": span, "stated": against}
         says = "stages" if stages else "roadmap"
-        yield RuleFinding("warning", "timeline-span", ("timeline",), facts, says=says)
+        yield RuleFinding("warning", ("timeline",), facts, says=says)
 
 
 def _entries(course: Course) -> list[When]:
