@@ -24,6 +24,8 @@ settings.register_profile("untimed", deadline=None, suppress_health_check=[Healt
 settings.load_profile("untimed")
 
 NOW = "2026-11-22T09:00:00"
+# What screens, journeys and the year live on: bundled roadmaps may become better, these do not.
+FROZEN = Path(__file__).parent / "frozen"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -46,6 +48,7 @@ def environment(home: Path, **changes: str) -> dict[str, str]:
         "HOME": str(home.parent),
         "STUDYPLAN_HOME": str(home),
         "STUDYPLAN_NOW": NOW,
+        "STUDYPLAN_DATA": str(FROZEN),
         "LANG": "C.UTF-8",
         **changes,
     }

@@ -128,3 +128,14 @@ def test_what_is_stored_is_noted_of_a_call_and_of_nothing_else(
         assert here().stored
     with within(around()):
         assert not here().stored
+
+
+def test_bundled_data_may_stand_elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("STUDYPLAN_DATA", str(tmp_path))
+    with pytest.raises(StudyplanError) as missing:
+        paths.bundled("roadmaps")
+    assert missing.value.facts == {"folder": tmp_path, "name": "roadmaps"}
+    (tmp_path / "roadmaps").mkdir()
+    assert paths.bundled("roadmaps") == tmp_path / "roadmaps"
+    monkeypatch.setenv("STUDYPLAN_DATA", "")
+    assert paths.bundled("roadmaps").parent.name == "data"

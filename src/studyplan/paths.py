@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from studyplan.errors import StudyplanError
 from studyplan.surroundings import here
 
 
@@ -26,7 +27,14 @@ def backups() -> Path:
 
 
 def bundled(name: str) -> Path:
-    """The bundled file or folder `name`: in the package, or in the checkout it runs from."""
+    """The bundled file or folder `name`: in the package, or in the checkout it runs from.
+
+    Where `STUDYPLAN_DATA` names a folder it is that one's; raises StudyplanError if it has none.
+    """
+    if other := here().data:
+        if not (other / name).exists():
+            raise StudyplanError("data-missing", folder=other, name=name)
+        return other / name
     package = Path(__file__).parent
     for root in (package / "data", package.parent.parent / "data"):
         if (root / name).exists():

@@ -53,6 +53,15 @@ class Surroundings(NamedTuple):
         return _whole(self._platform("user_config_dir")) / "config.toml"
 
     @property
+    def data(self) -> Path | None:
+        """The folder that `STUDYPLAN_DATA` names, with roadmaps and concepts for the bundled ones.
+
+        Raises StudyplanError where it means no path.
+        """
+        other = self.variables.get("STUDYPLAN_DATA")
+        return _whole(other) if other else None
+
+    @property
     def clock(self) -> datetime:
         """When it is, as the learner's clock has it, with its offset from UTC.
 

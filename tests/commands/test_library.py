@@ -18,11 +18,17 @@ from studyplan.render.words import Words
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import load_bundled, load_bytes
 from tests.commands.test_journey import read
-from tests.conftest import Run, prepare
+from tests.conftest import FROZEN, Run, prepare
 from tests.render.made import said
 
 BASE = "dl-for-programmers"
 LEARNT = "concept: backpropagation, depth"
+
+
+@pytest.fixture(autouse=True)
+def _frozen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test loads itself is what its calls find."""
+    monkeypatch.setenv("STUDYPLAN_DATA", str(FROZEN))
 
 
 def written(file: Path, edition: str, *stages: list[str]) -> str:

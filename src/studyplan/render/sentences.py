@@ -22,6 +22,7 @@ SENTENCES = {
     "plan-no-end": N_("The plan would take more than a hundred years. Use more hours a week, or earlier days."),
     "plan-no-time": N_("Less than 30 minutes a week is too little to plan with. To set more: studyplan availability --hours 10"),
     "cannot-read": N_("{path} cannot be read: {reason}"),
+    "data-missing": N_("{folder}, which STUDYPLAN_DATA names, has no {name}"),
     "cannot-use": N_("{path} cannot be used: {reason}"),
     "cannot-write": N_("{path} cannot be written: {reason}"),
     "config-no-file": N_("{path} is not a file. Replace it with a text file, or remove it."),

@@ -108,10 +108,13 @@ def read_bytes(path: Path) -> bytes:
         raise StudyplanError("cannot-read", path=path, reason=error.strerror) from error
 
 
-@cache
 def catalogue() -> tuple[model.Concept, ...]:
     """The shared concepts; raises InvalidRoadmapError if the bundled file is wrong."""
-    path = paths.bundled("concepts.yaml")
+    return _catalogue(paths.bundled("concepts.yaml"))
+
+
+@cache
+def _catalogue(path: Path) -> tuple[model.Concept, ...]:
     try:
         file = parsed(read(path.read_bytes()), parts.CatalogueFile)
     except UnreadableError as error:
