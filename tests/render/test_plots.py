@@ -1,6 +1,7 @@
 """Plots: every point lands inside, ticks are round and enclose what is drawn, nothing is too wide."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from studyplan.render.blocks import Line
 from studyplan.render.plots import (
     Axis,
     Bar,
@@ -29,6 +31,10 @@ from studyplan.render.wrapping import wrapped
 NUMBERS = st.floats(-1e12, 1e12, allow_nan=False)
 POSITIVE = st.floats(1e-9, 1e12)
 LABELS = st.text("a b机器学习，（GPT）c", min_size=1, max_size=40).filter(str.strip)
+
+
+def shown_in(rows: Iterable[Line]) -> list[str]:
+    return ["".join(piece.text for piece in row.pieces) for row in rows]
 
 
 def is_round(step: Decimal) -> bool:
@@ -89,8 +95,8 @@ def test_every_point_is_drawn_inside_with_its_value(
     beside, pad = gutter(y), margin(x, points)
     rows, left = plot([points], x, y, width, beside, pad)
     for row in [*rows, *foot(x, width, beside, pad)]:
-        assert cell_len(row.aside + row.body) <= width
-    bodies = [row.body for row in rows]
+        assert cell_len(shown_in([row])[0]) <= width
+    asides, bodies = zip(*([piece.text for piece in row.pieces] for row in rows), strict=True)
     assert {len(body) for body in bodies} == {width - beside - 2}
     # Points may share a cell; no label covers one.
     drawn = sum(body.count("●") for body in bodies)
@@ -98,7 +104,7 @@ def test_every_point_is_drawn_inside_with_its_value(
     for point in points:
         said = any(re.search(rf"(?<![\d.]){re.escape(point.label)}(?!\d)", b) for b in bodies)
         assert said or point in left
-    assert [row.aside.rstrip(" ┤│") for row in rows if "┤" in row.aside] == [
+    assert [aside.rstrip(" ┤│") for aside in asides if "┤" in aside] == [
         f"{number(t):>{beside}}" for t in reversed(y.ticks)
     ]
 
@@ -118,12 +124,12 @@ def test_bars_stay_inside_whatever_their_labels(
     ]
     x = Axis(even_ticks(max(b.end or b.start + 1 for b in chart), (1, 2, 4, 8), 6))
     beside = width // 2
-    rows = bars(chart, x, width, beside)
-    for row in rows:
-        assert cell_len(row.aside) == beside + 2
-        assert cell_len(row.body) == width - beside - 2
-    assert sum("█" in row.body or "░" in row.body or "→" in row.body for row in rows) == len(chart)
-    said = "".join(row.aside.rstrip(" │") for row in rows).replace(" ", "")
+    rows = [[piece.text for piece in row.pieces] for row in bars(chart, x, width, beside)]
+    for aside, body in rows:
+        assert cell_len(aside) == beside + 2
+        assert cell_len(body) == width - beside - 2
+    assert sum("█" in body or "░" in body or "→" in body for _, body in rows) == len(chart)
+    said = "".join(aside.rstrip(" │") for aside, _ in rows).replace(" ", "")
     assert all(c in said for label, *_ in drawn for c in label if not c.isspace())
 
 
@@ -164,7 +170,7 @@ def test_a_small_plot() -> None:
     points = [PlotPoint(0, 0, "0"), PlotPoint(1, 5, "5"), PlotPoint(2, 10, "10")]
     rows, left = plot([points], x, y, 21, 2, 2)
     assert left == []
-    shown = [row.aside + row.body for row in [*rows, *foot(x, 21, 2, 2)]]
+    shown = shown_in([*rows, *foot(x, 21, 2, 2)])
     assert [line.rstrip() for line in shown] == SMALL.strip("\n").split("\n")
 
 
@@ -193,9 +199,7 @@ def test_bars_on_their_axis() -> None:
         Bar("   深度学习", "4", 4, 4.5, 5),
         Bar("Later", "", 5, 5, None),
     ]
-    shown = [row.aside + row.body for row in bars(chart, x, 36, 18)]
-    shown += [row.aside + row.body for row in foot(x, 36, 18, unit="months")]
-    assert shown == [
+    assert shown_in([*bars(chart, x, 36, 18), *foot(x, 36, 18, unit="months")]) == [
         "Foundations    2–4 │█████░░░░░┊    ┊",
         "   深度学习      4 │     ┊    █░   ┊",
         "Later              │     ┊    ┊ ░░░→",

@@ -1,13 +1,14 @@
-"""Plots in text: numbers in, rows of characters out. Widths are in terminal cells."""
+"""Plots in text: numbers in, lines out, set in by two. Widths are in terminal cells."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from studyplan.render.blocks import Cell, Line, line
 from studyplan.render.wrapping import wrapped
 
 # The values of an axis that span more than this factor are laid out by their logarithms.
@@ -27,18 +28,9 @@ class Axis(NamedTuple):
 
     def place(self, value: float, cells: int) -> int:
         """The cell of `value`, from 0 to `cells` - 1."""
-        low, at, high = (self._scaled(v) for v in (self.ticks[0], value, self.ticks[-1]))
+        ends = (self.ticks[0], value, self.ticks[-1])
+        low, at, high = map(math.log10, ends) if self.log else ends
         return round(min(max((at - low) / (high - low), 0), 1) * (cells - 1))
-
-    def _scaled(self, value: float) -> float:
-        return math.log10(value) if self.log else value
-
-
-class PlotRow(NamedTuple):
-    """A row of a plot: what stands beside it, and what is drawn."""
-
-    aside: str
-    body: str
 
 
 class PlotPoint(NamedTuple):
@@ -100,10 +92,8 @@ def _powers(low: float, high: float, most: int) -> tuple[float, ...]:
 
 def even_ticks(end: float, steps: Sequence[int], most: int) -> tuple[float, ...]:
     """Multiples of one of `steps` (or of the last one's) from 0 to `end` or beyond it."""
-    large = steps[-1]
-    while end / large > most - 1:
-        large *= 2
-    step = next((s for s in steps if end / s <= most - 1), large)
+    larger = (steps[-1] * 2**n for n in count(1))
+    step = next(s for s in chain(steps, larger) if end / s <= most - 1)
     return tuple(float(n * step) for n in range(max(1, math.ceil(end / step)) + 1))
 
 
@@ -124,7 +114,7 @@ def gutter(axis: Axis) -> int:
 
 def plot(
     curves: Sequence[Sequence[PlotPoint]], x: Axis, y: Axis, width: int, beside: int, pad: int
-) -> tuple[list[PlotRow], list[PlotPoint]]:
+) -> tuple[list[Line], list[PlotPoint]]:
     """Points, joined within a curve, each with its label; and those whose label had no room.
 
     `beside` is the width of the numbers beside it, `pad` the cells left free at both ends.
@@ -147,12 +137,12 @@ def plot(
         for column, row, _ in curve:
             field.mark(column, row, sign)
     left = [p for curve in placed for column, row, p in curve if not field.label(column, row, p)]
-    marks = {height - n * between: number(tick) for n, tick in enumerate(y.ticks)}
-    rows = [PlotRow(" " * (beside + 2), field.row(0))]
-    for n in range(1, height + 1):
-        rule = "┤" if n in marks else "│"
-        rows.append(PlotRow(f"{marks.get(n, ''):>{beside}} {rule}", field.row(n)))
-    return rows, left
+    ticks = enumerate(y.ticks)
+    asides = {height - n * between: f"{number(tick):>{beside}} ┤" for n, tick in ticks}
+    asides[0] = " " * (beside + 2)
+    between_ticks = " " * beside + " │"
+    rows = enumerate(field.cells)
+    return [_row(Cell(asides.get(n, between_ticks), "dim"), cells) for n, cells in rows], left
 
 
 def margin(x: Axis, points: Sequence[PlotPoint]) -> int:
@@ -171,7 +161,7 @@ def alike(ones: Sequence[float], others: Sequence[float]) -> bool:
     return len(logs) == 1 and first <= 5 * second and second <= 5 * first
 
 
-def foot(x: Axis, width: int, beside: int, pad: int = 0, unit: str = "") -> list[PlotRow]:
+def foot(x: Axis, width: int, beside: int, pad: int = 0, unit: str = "") -> Iterable[Line]:
     """The axis below a plot: its line with ticks, and the numbers with their unit."""
     cells = width - beside - 2
     places = [pad + x.place(t, cells - 2 * pad) for t in x.ticks]
@@ -184,27 +174,29 @@ def foot(x: Axis, width: int, beside: int, pad: int = 0, unit: str = "") -> list
         start = min(max(place - len(label) // 2, 0), cells - len(label))
         if start > len(text) or not text:
             text = text.ljust(start) + label
-    return [PlotRow(" " * beside + " └", "".join(rule)), PlotRow(_right(unit, beside) + "  ", text)]
+    yield line(f"{' ' * beside} └{''.join(rule)}", "dim", 2)
+    yield line(f"{_right(unit, beside)}  {text}", "dim", 2)
 
 
-def bars(chart: Sequence[Bar], x: Axis, width: int, beside: int) -> list[PlotRow]:
+def bars(chart: Sequence[Bar], x: Axis, width: int, beside: int) -> Iterable[Line]:
     """A row, or some where its label is long, for each bar; `beside` is the labels' width.
 
     Spaces that a label begins with set all its rows in.
     """
     cells = width - beside - 2
-    when = max((cell_len(bar.when) for bar in chart), default=0)
-    rows = []
+    room = beside - max((cell_len(bar.when) for bar in chart), default=0)
     for bar in chart:
         name = bar.label.lstrip()
         inset = " " * (len(bar.label) - len(name))
-        for n, text in enumerate(wrapped(name, beside - when - 2 - len(inset))):
-            aside = set_cell_size(inset + text, beside - when) + _right(
-                bar.when if n == 0 else "", when
-            )
-            body = _bar(bar, x, cells) if n == 0 else _grid(x, cells)
-            rows.append(PlotRow(f"{aside} │", "".join(body)))
-    return rows
+        when, body = bar.when, _bar(bar, x, cells)
+        for text in wrapped(name, room - 2 - len(inset)):
+            label = set_cell_size(inset + text, room) + _right(when, beside - room)
+            yield _row(Cell(f"{label} │"), body)
+            when, body = "", _grid(x, cells)
+
+
+def _row(aside: Cell, cells: Iterable[str]) -> Line:
+    return Line((aside, Cell("".join(cells), "accent")), 2)
 
 
 def _right(text: str, width: int) -> str:
@@ -237,22 +229,18 @@ class _Field:
 
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = width, height
-        self._cells = [[" "] * width for _ in range(height)]
-
-    def row(self, number: int) -> str:
-        """One of its rows, counted from the top."""
-        return "".join(self._cells[number])
+        self.cells = [[" "] * width for _ in range(height)]
 
     def path(self, x0: int, y0: int, x1: int, y1: int) -> None:
         """A line of dots between two cells."""
         steps = max(abs(x1 - x0), abs(y1 - y0))
         for n in range(1, steps):
             row, column = y0 + round((y1 - y0) * n / steps), x0 + round((x1 - x0) * n / steps)
-            self._cells[row][column] = PATH
+            self.cells[row][column] = PATH
 
     def mark(self, column: int, row: int, sign: str) -> None:
         """Put a sign into a cell."""
-        self._cells[row][column] = sign
+        self.cells[row][column] = sign
 
     def label(self, column: int, row: int, point: PlotPoint) -> bool:
         """Write a point's label beside its mark; whether there was room."""
@@ -264,7 +252,7 @@ class _Field:
             *((column + 1, row - 1), (column - size, row - 1), (column + 1, row + 1)),
         ):
             if self._free(start, at, size):
-                self._cells[at][start : start + size] = point.label
+                self.cells[at][start : start + size] = point.label
                 return True
         return False
 
@@ -272,5 +260,5 @@ class _Field:
         """Whether a label fits there with a cell on either side of it."""
         if not 0 <= row < self.height or start < 0 or start + size > self.width:
             return False
-        around = self._cells[row][max(0, start - 1) : start + size + 1]
+        around = self.cells[row][max(0, start - 1) : start + size + 1]
         return all(cell in (" ", PATH) for cell in around)

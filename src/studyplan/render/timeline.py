@@ -3,22 +3,21 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
-from studyplan.core.durations import WEEKS_PER_MONTH, Span, SpanPlace, laid_out, parse_span
-from studyplan.core.outline import Outline
+from studyplan.core.durations import WEEKS_PER_MONTH, laid_out, parse_span
+from studyplan.core.outline import Outline, StageOutline
 from studyplan.locale import N_
 from studyplan.render import plots
 from studyplan.render.blocks import (
     Block,
     Cell,
-    Column,
     Drawing,
     Item,
     Items,
     Line,
-    Style,
     Table,
+    columns,
     heading,
     item,
     line,
@@ -26,123 +25,97 @@ from studyplan.render.blocks import (
 from studyplan.render.titles import Titles, named
 from studyplan.render.words import Words
 
-_UNITS = {
-    "week": N_("weeks"),
-    "month": N_("months"),
-}
+_UNITS = {"week": N_("weeks"), "month": N_("months")}
 
 # With fewer columns than this, numbers are listed and not drawn.
 LEAST = 50
 _STEPS = {"week": (1, 2, 4, 8, 12, 26, 52), "month": (1, 2, 3, 6, 12)}
 _WEEKS_IN = {"week": 1.0, "month": WEEKS_PER_MONTH}
-
-
-_Stated = list[tuple[str, str]]
 _Series = dict[str, Any]
+
+
+class _Stretch(NamedTuple):
+    """What takes so long, and what has its place in it: topics, or modules of a stage."""
+
+    title: str
+    duration: str
+    topics: Sequence[str] = ()
+    modules: "Sequence[_Stretch]" = ()
 
 
 def timeline(o: Outline, words: Words, titles: Titles) -> Iterable[Block]:
     """What is to be done when, and how long the stages take: on one axis, in a file listed."""
-    entries = o.sections.get("timeline", [])
-    planned = [(words.part(e["title"]), e["when"]) for e in entries]
-    lasting = _lasting(o, words)
-    topics = [[item(titles[topic]) for topic in e.get("topics", [])] for e in entries]
-    stated = [_when(*one, words, its) for one, its in zip(planned, topics, strict=True)]
-    stages = [
-        _when(title, text, words, [_when(*module, words) for module in modules])
-        for title, text, modules in lasting
+    planned = [
+        _Stretch(words.part(entry["title"]), entry["when"], entry.get("topics", ()))
+        for entry in o.sections.get("timeline", [])
     ]
-    between = heading(words("Stages"), 3) if stated and stages else ()
-    placed = _placed(entries, titles, words)
-    yield Drawing(
-        lambda width: chain(_calendar(planned, lasting, width, words), placed),
-        [Items(stated), *between, Items(stages)],
-    )
-
-
-def _placed(entries: Sequence[dict[str, Any]], titles: Titles, words: Words) -> Iterable[Block]:
-    """Which topics stand when."""
-    rows = [
-        (Cell("  " + words.duration(e["when"]), "strong"), [Line(named(its, titles, words))])
-        for e in entries
-        if (its := e.get("topics"))
+    stages = [_stage(stage, stage.duration, words) for stage in o.stages if stage.duration]
+    listed = [Items([_listed(one, titles, words) for one in some]) for some in (planned, stages)]
+    between = heading(words("Stages"), 3) if planned and stages else ()
+    topics = [
+        (Cell("  " + words.duration(one.duration), "strong"), [Line(named(its, titles, words))])
+        for one in planned
+        if (its := one.topics)
     ]
-    if rows:
-        yield line()
-        yield Table((Column("", "fixed"), Column("", "grow")), rows)
+    placed: list[Block] = [line(), Table(columns("fixed grow"), topics)] if topics else []
+
+    def drawn(width: int) -> Iterable[Block]:
+        if width < LEAST:
+            entries = [one._replace(under=()) for items in listed for one in items.items]
+            return [Items(entries), *placed]
+        return chain(_calendar(planned, stages, width, words), placed)
+
+    yield Drawing(drawn, [listed[0], *between, listed[1]])
 
 
-def _when(title: str, duration: str, words: Words, under: Sequence[Item] = ()) -> Item:
-    return Item((Cell(words.duration(duration), "strong"), Cell("  "), Cell(title)), under, mark="")
-
-
-def _lasting(o: Outline, words: Words) -> list[tuple[str, str, _Stated]]:
-    """Title and duration of each stage that has one, and of its modules that name their place."""
-    return [
-        (
-            f"{stage.number}. {words.text(stage.title)}",
-            stage.duration,
-            [
-                (words.text(m.title), m.duration)
-                for m in stage.modules
-                if m.duration and parse_span(m.duration).first
-            ],
-        )
-        for stage in o.stages
-        if stage.duration
+def _stage(stage: StageOutline, duration: str, words: Words) -> _Stretch:
+    """A stage with those of its modules that name their place."""
+    modules = [
+        _Stretch(words.text(m.title), m.duration)
+        for m in stage.modules
+        if m.duration and parse_span(m.duration).first
     ]
+    return _Stretch(f"{stage.number}. {words.text(stage.title)}", duration, (), modules)
+
+
+def _listed(one: _Stretch, titles: Titles, words: Words) -> Item:
+    modules = [_listed(module, titles, words) for module in one.modules]
+    when = Cell(words.duration(one.duration), "strong")
+    under = [*modules, *(item(titles[topic]) for topic in one.topics)]
+    return Item((when, Cell("  "), Cell(one.title)), under, mark="")
 
 
 def _calendar(
-    planned: _Stated, lasting: Sequence[tuple[str, str, _Stated]], width: int, words: Words
-) -> Iterable[Block]:
-    entries = [*planned, *((title, text) for title, text, _ in lasting)]
-    if width < LEAST:
-        yield Items([_when(*one, words) for one in entries])
-        return
-    spans = [parse_span(text) for _, text in entries]
-    unit = "month" if any(s.unit in ("month", "year") for s in spans) else "week"
-    above = _bars(planned, spans[: len(planned)], 0, unit, words)
-    below: list[plots.Bar] = []
-    stages = laid_out(spans[len(planned) :])
-    for (title, text, modules), stretch in zip(lasting, stages, strict=True):
-        below.append(_bar(title, text, stretch, unit, words))
-        places = [parse_span(text) for _, text in modules]
-        inner = [(f"   {title}", text) for title, text in modules]
-        below += _bars(inner, places, stretch.start, unit, words)
+    planned: Sequence[_Stretch], stages: Sequence[_Stretch], width: int, words: Words
+) -> Iterable[Line]:
+    units = {parse_span(one.duration).unit for one in (*planned, *stages)}
+    unit = "month" if units & {"month", "year"} else "week"
+    charts = [[*_bars(some, 0, unit, words)] for some in (planned, stages) if some]
     beside = min(width * 9 // 20, 52)
     cells = width - beside - 4
-    axis = _axis([*above, *below], unit, cells)
+    # To the last end, and one further where something has none.
+    end = max(one.start + 1 if one.end is None else one.end for one in chain(*charts))
+    axis = plots.Axis(plots.even_ticks(round(end, 6), _STEPS[unit], max(cells // 5, 3)))
     width = beside + 2 + plots.even(cells, axis)
-    for number, group in enumerate(group for group in (above, below) if group):
+    for number, chart in enumerate(charts):
         if number:
             yield words.say("Stages", "dim", 2)
-        for row in plots.bars(group, axis, width, beside):
-            yield _drawn(row, "")
-    for row in plots.foot(axis, width, beside, unit=words(_UNITS[unit])):
-        yield line(row.aside + row.body, "dim", 2)
-    if below:
-        yield words.say(
-            "Stages one after another at their longest; dark: at their shortest.", "dim", 2
-        )
+        yield from plots.bars(chart, axis, width, beside)
+    yield from plots.foot(axis, width, beside, unit=words(_UNITS[unit]))
+    if stages:
+        note = N_("Stages one after another at their longest; dark: at their shortest.")
+        yield words.say(note, "dim", 2)
 
 
 def _bars(
-    said: _Stated, spans: Sequence[Span], begin: float, unit: str, words: Words
-) -> list[plots.Bar]:
-    stretches = laid_out(spans, begin)
-    return [_bar(*named, at, unit, words) for named, at in zip(said, stretches, strict=True)]
-
-
-def _bar(title: str, text: str, at: SpanPlace, unit: str, words: Words) -> plots.Bar:
-    start, sure, end = (None if v is None else v / _WEEKS_IN[unit] for v in at)
-    return plots.Bar(title, words.duration(text), start or 0, sure or 0, end)
-
-
-def _axis(chart: Sequence[plots.Bar], unit: str, cells: int) -> plots.Axis:
-    """To the last end, and one further where something has none."""
-    end = max(bar.start + 1 if bar.end is None else bar.end for bar in chart)
-    return plots.Axis(plots.even_ticks(round(end, 6), _STEPS[unit], max(cells // 5, 3)))
+    stretches: Sequence[_Stretch], begin: float, unit: str, words: Words, inset: str = ""
+) -> Iterable[plots.Bar]:
+    places = laid_out([parse_span(one.duration) for one in stretches], begin)
+    for one, place in zip(stretches, places, strict=True):
+        start, sure, end = (None if at is None else at / _WEEKS_IN[unit] for at in place)
+        when = words.duration(one.duration)
+        yield plots.Bar(inset + one.title, when, start or 0, sure or 0, end)
+        yield from _bars(one.modules, place.start, unit, words, inset + "   ")
 
 
 def charts(entries: Sequence[dict[str, Any]], words: Words) -> Iterable[Block]:
@@ -171,10 +144,7 @@ def _chart(group: Sequence[_Series], words: Words, width: int) -> Iterable[Block
         if noted:
             yield line(f"* {words.part(series['title'])}", "", 2)
             rows = [_noted(value, words) for value in noted]
-            yield Table((*_NUMBERS, Column("", "grow")), rows)
-
-
-_NUMBERS = (Column("", "figures"), Column("", "figures"))
+            yield Table(columns("figures figures grow"), rows)
 
 
 def _noted(value: dict[str, Any], words: Words) -> list[Cell]:
@@ -203,13 +173,11 @@ def _plots(series: Sequence[_Series], width: int, words: Words) -> Iterable[Line
         yield line()
         yield _legend(panel, y, words)
         rows, left = plots.plot([_points(s) for s in panel], x, y, width, beside, pad)
-        for row in rows:
-            yield _drawn(row, "accent")
+        yield from rows
         if left:
             values = words.listed([f"{plots.number(p.x)}: {p.label}" for p in left])
             yield words.say("no room for: {values}", "dim", 4, values=values)
-    for row in plots.foot(x, width, beside, pad):
-        yield line(row.aside + row.body, "dim", 2)
+    yield from plots.foot(x, width, beside, pad)
     yield line()
 
 
@@ -248,8 +216,3 @@ def _name(one: _Series, words: Words) -> str:
     title = words.part(one["title"])
     unit = one.get("unit")
     return words("{title} ({unit})", title=title, unit=words.part(unit)) if unit else title
-
-
-def _drawn(row: plots.PlotRow, aside: Style) -> Line:
-    """A row of a plot: numbers dim and points in colour, or labels plain and bars in colour."""
-    return Line((Cell(row.aside, "dim" if aside else ""), Cell(row.body, "accent")), 2)
