@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyplan.store.projections import PROJECTIONS
+from studyplan.store.store import Store
 from tests.commands.conftest import at_terminal, shown
 from tests.commands.test_contract import HEAVY, imported
 from tests.conftest import NOW, Run, call, environment, prepare
@@ -447,7 +448,8 @@ def projections(home: Path) -> dict[str, list[Any]]:
                 "SELECT g.id, r.slug || '/' || g.slug FROM stage g JOIN roadmap r ON r.id = g.roadmap_id"
             )
         )
-        for table, listed in PROJECTIONS.items():
+        for table in PROJECTIONS:
+            listed = Store(connection).projections.columns(table)
             columns = [c for c in listed.split(", ") if c != "position"]
             order = "position" if table == "session" else columns[0]
             rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}")

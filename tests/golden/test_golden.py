@@ -162,7 +162,7 @@ def test_from_schema_5_on_what_is_no_projection_stays_as_it_was(
     was, found = (dict(content(file)) for file in files)
     derived = {"made", "schema", "event", "meta", "week_tally", "baseline", "commitment"}
     assert was.keys() - derived == found.keys() - derived
-    for table in was.keys() - derived - PROJECTIONS.keys():
+    for table in was.keys() - derived - {*PROJECTIONS}:
         assert found[table] == was[table], table
     assert set(ask(files[1], "SELECT known, minutes_known FROM tally")) == {(0, 0)}
 

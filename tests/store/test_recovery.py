@@ -70,14 +70,11 @@ class Recovery(RuleBasedStateMachine):
 
     def _everything(self) -> dict[str, list[tuple[Any, ...]]]:
         """Journal and projections, whatever numbers their rows have."""
-        tables = {
-            **PROJECTIONS,
-            "event": "stamp, device, command_id, at, local_date, kind, subject, data, undoes, crc",
-        }
         with closing(sqlite3.connect(self.file)) as connection:
+            columns = Store(connection).projections.columns
             return {
-                table: sorted(connection.execute(f"SELECT {columns} FROM {table}"), key=repr)
-                for table, columns in tables.items()
+                table: sorted(connection.execute(f"SELECT {columns(table)} FROM {table}"), key=repr)
+                for table in ("event", *PROJECTIONS)
             }
 
     # What the learner does.

@@ -7,7 +7,7 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.weeks import monday, sunday
 from studyplan.store.area import Area
-from studyplan.store.fold_plan import week_before
+from studyplan.store.fold import week_before
 from studyplan.store.history import LATEST
 
 if TYPE_CHECKING:

@@ -1,16 +1,31 @@
 """What each kind of event does to the projections."""
 
-from collections.abc import Callable
-from typing import Any
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from studyplan.core.journal.event_data import text_of
 from studyplan.core.journal.events import Redone, Undone
-from studyplan.core.journal.frame import RoadmapFollowed
+from studyplan.core.journal.frame import (
+    AvailabilitySet,
+    PauseSet,
+    PinSet,
+    RoadmapFollowed,
+    ShareSet,
+    TargetSet,
+)
+from studyplan.core.journal.keys import Identity, TopicKey
+from studyplan.core.journal.plans import (
+    BaselineChosen,
+    BaselineWritten,
+    PlanAdopted,
+    WeekCommitted,
+)
 from studyplan.core.journal.roadmaps import TopicsNumbered
-from studyplan.core.journal.rows import Past
+from studyplan.core.journal.rows import Past, Recorded
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.vocabulary import MET
-from studyplan.store import fold_plan, fold_topics
+from studyplan.store import fold_topics
 from studyplan.store.columns import PLAN_RANGE
 from studyplan.store.fold_topics import Settling
 from studyplan.store.store import Store
@@ -21,13 +36,106 @@ def apply(store: Store, past: Past, settled: Settling = fold_topics.settled) -> 
 
     `settled` brings along what follows from how a topic stands: at once, or later.
     """
-    if isinstance(past.event, TopicMarked | TimeLogged | PointTicked):
-        _apply_to_topic(store, past.event, settled)
-    elif handler := _HANDLERS.get(type(past.event)):
-        handler(store, past, past.event)
+    match past.event:
+        case TopicMarked() | TimeLogged() | PointTicked() | PinSet() as event:
+            topic = store.topics.id_of(event.topic)
+            if (
+                topic is not None
+            ):  # else of a roadmap that is not loaded, or of a topic that is gone
+                _apply_to_topic(store, topic, event, settled)
+        case WeekCommitted() as event:
+            week_committed(store, event)
+        case RoadmapFollowed() as event:
+            _roadmap_followed(store, event)
+        case TopicsNumbered() as event:
+            _topics_numbered(store, event)
+        case AvailabilitySet() as event:
+            rule = event.data()  # what is not minutes is the rule
+            minutes = rule.pop("minutes", None)
+            more = json.dumps(rule) if rule else None
+            _put(store, "availability", {"since": event.subject}, minutes=minutes, rule=more)
+        case PauseSet((first, last), why):
+            _put(store, "pause", {"first": str(first), "last": str(last)}, why=why)
+        case ShareSet(roadmap, weight):
+            _put(store, "share", {"roadmap": roadmap}, weight=weight)
+        case TargetSet(roadmap, stage, day):
+            of = {"roadmap": roadmap, "stage": stage or ""}
+            _put(store, "target", of, day=text_of(day))
+        case BaselineWritten() as event:
+            baseline_written(store, event)
+        case PlanAdopted() as event:
+            store.old_plans.adopted(event)
+        case BaselineChosen() as event:
+            store.old_plans.chosen(event)
+        case Redone(command):
+            store.execute("UPDATE command SET undone = NULL WHERE id = ?", (command,))
+            for one in store.history.of_command(command):
+                if isinstance(one.event, WeekCommitted):
+                    week_committed(store, one.event)
+        case Undone(command):
+            by = past.identity.command
+            store.execute("UPDATE command SET undone = ? WHERE id = ?", (by, command))
+            _undone(store, past.identity, store.history.of_command(command))
 
 
-def _roadmap_followed(store: Store, past: Past, event: RoadmapFollowed) -> None:
+def _put(store: Store, table: str, key: Mapping[str, object], **values: object) -> None:
+    """Put a row in the place of the one with this key; none where the first value is None."""
+    where = " AND ".join(f"{name} = :{name}" for name in key)
+    store.execute(f"DELETE FROM {table} WHERE {where}", key)
+    if next(iter(values.values())) is not None:
+        row = {**key, **values}
+        names = ", ".join(f":{name}" for name in row)
+        store.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({names})", row)
+
+
+def _apply_to_topic(
+    store: Store,
+    topic: int,
+    event: TopicMarked | TimeLogged | PointTicked | PinSet,
+    settled: Settling,
+) -> None:
+    match event:
+        case TopicMarked():
+            with settled(store, topic):
+                _marked(store, topic, event)
+        case TimeLogged(_, entry, on, minutes):
+            key = {"id": entry}
+            was = store.value("SELECT topic_id FROM time_log WHERE id = :id", key)
+            if was not in (None, topic):  # of one that has become part of this one, or left it
+                with settled(store, was):
+                    store.execute("DELETE FROM time_log WHERE id = :id", key)
+            with settled(store, topic):
+                _put(store, "time_log", key, minutes=minutes, topic_id=topic, day=text_of(on))
+        case PointTicked(_, point, on):
+            with settled(store, topic):
+                _put(store, "point_tick", {"topic_id": topic, "point": point}, day=text_of(on))
+        case PinSet(_, day, week):
+            _put(store, "pin", {"topic_id": topic}, day=text_of(day), week=week)
+
+
+def _marked(store: Store, topic: int, event: TopicMarked) -> None:
+    after, on, started = event.status, text_of(event.on), text_of(event.started)
+    by = _current(store, event.by) if after == "done" and event.by else None
+    begun, ended = (on, None) if after == "doing" else (started, on if after in MET else None)
+    store.execute(
+        "UPDATE topic_state SET status = ?, started_on = ?, finished_on = ?, credited_by = ?"
+        " WHERE topic_id = ?",
+        (after, begun, ended, by, topic),
+    )
+
+
+def _current(store: Store, key: str) -> str:
+    """The key that the topic of `key` has by now."""
+    slug, _, topic = key.partition("/")
+    current = store.value(
+        "SELECT r.slug || '/' || t.slug FROM roadmap r JOIN former_topic f ON f.roadmap_id = r.id"
+        " AND f.slug = ? JOIN topic t ON t.id = f.topic_id WHERE r.slug = ?",
+        (topic, slug),
+    )
+    return str(current or key)
+
+
+def _roadmap_followed(store: Store, event: RoadmapFollowed) -> None:
     place = 0
     if event.start is not None:
         last = store.value("SELECT coalesce(max(place), 0) FROM following")
@@ -47,7 +155,7 @@ def _roadmap_followed(store: Store, past: Past, event: RoadmapFollowed) -> None:
     )
 
 
-def _topics_numbered(store: Store, past: Past, event: TopicsNumbered) -> None:
+def _topics_numbered(store: Store, event: TopicsNumbered) -> None:
     """A number that means another topic already stays with that one."""
     for topic, number in event.numbers.items():
         store.execute(
@@ -64,91 +172,59 @@ def _topics_numbered(store: Store, past: Past, event: TopicsNumbered) -> None:
             )
 
 
-def _undone(store: Store, past: Past, event: Undone) -> None:
+def week_committed(store: Store, event: WeekCommitted) -> None:
+    """In place of what was written of the week before."""
+    _forget_week(store, event.week)
+    week = event.subject
+    begin, likely = text_of(event.begin), text_of(event.likely)
     store.execute(
-        "UPDATE command SET undone = ? WHERE id = ?", (past.identity.command, event.command)
+        "INSERT INTO commitment (week, begin, capacity, taken, likely) VALUES (?, ?, ?, ?, ?)",
+        (week, begin, event.capacity, event.taken, likely),
     )
-    fold_plan.plan_undone(store, past, event.command)
-    fold_plan.week_undone(store, past, event.command)
-
-
-def _redone(store: Store, past: Past, event: Redone) -> None:
-    store.execute("UPDATE command SET undone = NULL WHERE id = ?", (event.command,))
-    fold_plan.week_redone(store, event.command)
-
-
-_HANDLERS: dict[type[Any], Callable[[Store, Past, Any], None]] = {
-    RoadmapFollowed: _roadmap_followed,
-    TopicsNumbered: _topics_numbered,
-    **fold_plan.HANDLERS,
-    Undone: _undone,
-    Redone: _redone,
-}
-
-
-def _topic_marked(store: Store, topic: int, event: TopicMarked, settled: Settling) -> None:
-    after, on, started = event.status, text_of(event.on), text_of(event.started)
-    by = _current(store, event.by) if after == "done" and event.by else None
-    begun, ended = (on, None) if after == "doing" else (started, on if after in MET else None)
-    with settled(store, topic):
-        store.execute(
-            "UPDATE topic_state SET status = ?, started_on = ?, finished_on = ?, credited_by = ?"
-            " WHERE topic_id = ?",
-            (after, begun, ended, by, topic),
-        )
-
-
-def _current(store: Store, key: str) -> str:
-    """The key that the topic of `key` has by now."""
-    slug, _, topic = key.partition("/")
-    current = store.value(
-        "SELECT r.slug || '/' || t.slug FROM roadmap r JOIN former_topic f ON f.roadmap_id = r.id"
-        " AND f.slug = ? JOIN topic t ON t.id = f.topic_id WHERE r.slug = ?",
-        (topic, slug),
+    known = ((store.topics.id_of(TopicKey(key)), *rest) for key, *rest in event.sessions)
+    store.executemany(
+        "INSERT INTO session (topic_id, week, date, position, lane, minutes)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (topic, week, day, place, lane, minutes)
+            for place, (topic, day, lane, minutes) in enumerate(known)
+            if topic is not None
+        ],
     )
-    return str(current or key)
 
 
-def _time_logged(store: Store, topic: int, event: TimeLogged, settled: Settling) -> None:
-    entry = (event.entry,)
-    was = store.value("SELECT topic_id FROM time_log WHERE id = ?", entry)
-    if was not in (None, topic):  # of a topic that has become part of this one, or left it
-        with settled(store, was):
-            store.execute("DELETE FROM time_log WHERE id = ?", entry)
-    with settled(store, topic):
-        store.execute("DELETE FROM time_log WHERE id = ?", entry)
-        if event.on is not None and event.minutes is not None:
-            store.execute(
-                "INSERT INTO time_log (id, topic_id, day, minutes) VALUES (?, ?, ?, ?)",
-                (event.entry, topic, event.on.isoformat(), event.minutes),
-            )
+def _forget_week(store: Store, week: date) -> None:
+    for table in ("session", "commitment"):
+        store.execute(f"DELETE FROM {table} WHERE week = ?", (week.isoformat(),))
 
 
-def _point_ticked(store: Store, topic: int, event: PointTicked, settled: Settling) -> None:
-    with settled(store, topic):
-        if event.on is not None:
-            store.execute(
-                "INSERT INTO point_tick (topic_id, point, day) VALUES (?, ?, ?)"
-                " ON CONFLICT (topic_id, point) DO UPDATE SET day = excluded.day",
-                (topic, event.point, event.on.isoformat()),
-            )
-        else:
-            store.execute(
-                "DELETE FROM point_tick WHERE topic_id = ? AND point = ?", (topic, event.point)
-            )
+def baseline_written(store: Store, event: BaselineWritten) -> None:
+    """In place of the baseline that the roadmap had."""
+    store.execute("DELETE FROM baseline WHERE roadmap = ?", (event.roadmap,))
+    store.executemany(
+        "INSERT INTO baseline (roadmap, stage, day) VALUES (?, ?, ?)",
+        [(event.roadmap, stage, day.isoformat()) for stage, day in event.ends.items()],
+    )
 
 
-_OF_TOPICS: dict[type[Any], Callable[[Store, int, Any, Settling], None]] = {
-    TopicMarked: _topic_marked,
-    TimeLogged: _time_logged,
-    PointTicked: _point_ticked,
-}
+def _undone(store: Store, by: Identity, undone: Sequence[Past]) -> None:
+    """What came with a command that was taken back, as an import, is as it was before."""
+    events = [past.event for past in undone]
+    if plans := [event for event in events if isinstance(event, PlanAdopted)]:
+        store.old_plans.undone(by, plans)
+    for week in {event.week for event in events if isinstance(event, WeekCommitted)}:
+        _forget_week(store, week)
+        if before := week_before(store, week, by):
+            week_committed(store, before.event)
 
 
-def _apply_to_topic(
-    store: Store, event: TopicMarked | TimeLogged | PointTicked, settled: Settling
-) -> None:
-    """Bring along the topic that an event is about, if it is there."""
-    topic = store.topics.id_of(event.topic)
-    if topic is not None:  # else of a roadmap that is not loaded, or of a topic that is gone
-        _OF_TOPICS[type(event)](store, topic, event, settled)
+def week_before(store: Store, week: date, then: Identity) -> Recorded[WeekCommitted] | None:
+    """What was last written of a week before `then`, and stands."""
+    earlier = [
+        one
+        for one in store.history.of_kind(WeekCommitted)
+        if one.event.week == week
+        and one.identity < then
+        and store.history.stands(one.identity.command)
+    ]
+    return earlier[-1] if earlier else None

@@ -6,12 +6,23 @@ from typing import Any, NamedTuple
 
 from studyplan.core.capacity import for_topics
 from studyplan.core.journal.event_data import day_of
-from studyplan.core.journal.plans import BaselineWritten, PlanAdopted, WeekCommitted
+from studyplan.core.journal.keys import Identity
+from studyplan.core.journal.plans import (
+    BaselineChosen,
+    BaselineWritten,
+    PlanAdopted,
+    WeekCommitted,
+)
 from studyplan.core.saved_progress import OldPlan, Progress
 from studyplan.core.schedule import Session
 from studyplan.core.weeks import monday, sunday
 from studyplan.store.area import Area
 from studyplan.store.baselines import begun
+from studyplan.store.fold import baseline_written
+from studyplan.store.history import LATEST, ORDER
+
+# Before every event.
+_FIRST = Identity("", "", "")
 
 
 class Stored(NamedTuple):
@@ -79,14 +90,72 @@ class OldPlans(Area):
         followed = self.column("SELECT roadmap FROM following")
         ends: dict[tuple[str, str], date] = {}
         for baseline in saved.baselines:
-            rows = _here(baseline, names)[1]
-            sessions = (
-                Session(row[0], date.fromisoformat(row[1]), day_of(row[2]), row[3], row[4])
-                for row in rows
-            )
-            ends = {**self.store.baselines.stage_ends(sessions), **ends}
+            ends = {**self._ends(_here(baseline, names)[1]), **ends}
         then = begun(ends, [roadmap for roadmap in followed if roadmap not in written])
         return self.commitments(plans, today), then
+
+    def adopted(self, event: PlanAdopted) -> None:
+        """Write the baselines that a plan brings: the first that was stored for a roadmap is its.
+
+        Runs inside the caller's write transaction, as `undone` and `chosen` do.
+        """
+        written = {*self.column("SELECT DISTINCT roadmap FROM baseline")}
+        self._write(event, _roadmaps(event) - written)
+
+    def undone(self, by: Identity, plans: Iterable[PlanAdopted]) -> None:
+        """Give baselines that came from plans taken back `by` a command to the first that stand."""
+        lost = set[str]()
+        for plan in plans:
+            for written in self._begun(plan, _roadmaps(plan)):
+                if written.ends == self._written(written.roadmap):
+                    baseline_written(self.store, written._replace(ends={}))
+                    lost.add(written.roadmap)
+        begin = {roadmap: self._followed(roadmap, by) for roadmap in lost}
+        for past in self.store.history.of_kind(PlanAdopted) if lost else ():
+            if past.identity > by or not self.store.history.stands(past.identity.command):
+                continue
+            ready = {roadmap for roadmap in lost if begin[roadmap] < past.identity}
+            lost -= self._write(past.event, ready & _roadmaps(past.event))
+
+    def chosen(self, event: BaselineChosen) -> None:
+        """Put a stored plan that was made the baseline in the place of the first one."""
+        for past in self.store.history.of_kind(PlanAdopted):
+            if past.identity >= (event.plan or _FIRST):
+                self._write(past.event, _roadmaps(past.event))
+                return
+
+    def _write(self, plan: PlanAdopted, roadmaps: set[str]) -> set[str]:
+        """Write the baselines of these roadmaps by a plan; those that it has."""
+        baselines = self._begun(plan, roadmaps)
+        for written in baselines:
+            baseline_written(self.store, written)
+        return {written.roadmap for written in baselines}
+
+    def _begun(self, plan: PlanAdopted, roadmaps: set[str]) -> list[BaselineWritten]:
+        return begun(self._ends(plan.sessions), roadmaps)
+
+    def _ends(self, rows: Iterable[Sequence[Any]]) -> dict[tuple[str, str], date]:
+        return self.store.baselines.stage_ends(
+            Session(topic, date.fromisoformat(week), day_of(day), lane, minutes)
+            for topic, week, day, lane, minutes in rows
+        )
+
+    def _written(self, roadmap: str) -> dict[str, date]:
+        rows = self.execute("SELECT stage, day FROM baseline WHERE roadmap = ?", (roadmap,))
+        return {stage: date.fromisoformat(day) for stage, day in rows}
+
+    def _followed(self, roadmap: str, before: Identity) -> Identity:
+        """When it was last said that a roadmap is followed."""
+        rows = self.store.history.rows(
+            f"WHERE kind = 'roadmap.follow' AND subject = ? AND ({ORDER}) < (?, ?, ?)"
+            f" ORDER BY {LATEST} LIMIT 1",
+            (roadmap, *before),
+        )
+        return next((row.identity for _, row in rows), _FIRST)
+
+
+def _roadmaps(event: PlanAdopted) -> set[str]:
+    return {topic.partition("/")[0] for topic, *_ in event.sessions}
 
 
 def _here(plan: OldPlan, names: Mapping[str, str]) -> tuple[date, list[list[Any]]]:

@@ -12,28 +12,11 @@ from studyplan.store.fold_topics import Later
 from studyplan.store.history import ACTS
 from studyplan.store.identity import knowledge
 
-# What is derived from the journal, and compared: ids that only count rows say nothing.
-PROJECTIONS = {
-    "unread": "event, why",
-    "command": "id, stamp, device, at, local_date, events, undoes, undone",
-    "following": "roadmap, start, place",
-    "availability": "since, minutes, rule",
-    "pause": "first, last, why",
-    "share": "roadmap, weight",
-    "target": "roadmap, stage, day",
-    "pin": "topic_id, day, week",
-    "time_log": "id, topic_id, day, minutes",
-    "week_spent": "week, minutes, finished",
-    "point_tick": "topic_id, point, day",
-    "topic_state": "topic_id, stage_id, lane, plan_order, followed, status, blocked, started_on,"
-    " finished_on, credited_by, spent, left_minutes, number",
-    "tally": "stage_id, topics, minutes, doing, done, skipped, minutes_done, minutes_skipped,"
-    " credited, minutes_credited, known, minutes_known, minutes_left",
-    "topic_number": "number, roadmap, topic",
-    "session": "topic_id, week, date, position, lane, minutes",
-    "commitment": "week, begin, capacity, taken, likely",
-    "baseline": "roadmap, stage, day",
-}
+PROJECTIONS = (
+    *("unread", "command", "following", "availability", "pause", "share", "target", "pin"),
+    *("time_log", "week_spent", "point_tick", "topic_state", "tally", "topic_number", "session"),
+    *("commitment", "baseline"),
+)
 
 
 class Projections(Area):
@@ -55,8 +38,9 @@ class Projections(Area):
 
     def _derive(self, aside: AbstractSet[int]) -> list[tuple[int, str]]:
         """Derive all projections but `unread`; the events that cannot be read, and why."""
-        for table in PROJECTIONS.keys() - {"unread"}:
-            self.execute(f"DELETE FROM {table}")
+        for table in PROJECTIONS:
+            if table != "unread":
+                self.execute(f"DELETE FROM {table}")
         self.execute(
             "INSERT INTO topic_state (topic_id, stage_id, lane, plan_order, followed, status,"
             " blocked, spent, left_minutes) SELECT t.id, t.stage_id, t.lane, t.plan_order, 0,"
@@ -85,6 +69,11 @@ class Projections(Area):
         later.settle(self.store)
         return unreadable
 
+    def columns(self, table: str) -> str:
+        """The columns of a projection that are compared: a number that only counts rows is not."""
+        of = "SELECT name FROM pragma_table_info(?) WHERE NOT (name = 'id' AND type = 'INTEGER')"
+        return ", ".join(self.column(of, (table,)))
+
     def differences(self, mend: bool) -> dict[str, int]:
         """Rows by projection in which stored and derived differ; `mend` keeps the derived ones.
 
@@ -96,11 +85,13 @@ class Projections(Area):
     @contextmanager
     def derived(self, mend: bool) -> Iterator[dict[str, int]]:
         """The projections derived anew, and the differences; at its end kept with `mend`."""
-        for table, columns in PROJECTIONS.items():
-            self.execute(f"CREATE TEMP TABLE was_{table} AS SELECT {columns} FROM main.{table}")
+        for table in PROJECTIONS:
+            self.execute(
+                f"CREATE TEMP TABLE was_{table} AS SELECT {self.columns(table)} FROM main.{table}"
+            )
         self.execute("SAVEPOINT derived")
         self.rebuild()
-        counts = {table: self._apart(table, columns) for table, columns in PROJECTIONS.items()}
+        counts = {table: self._apart(table) for table in PROJECTIONS}
         yield {table: count for table, count in counts.items() if count}
         if not mend:
             self.execute("ROLLBACK TO derived")
@@ -108,9 +99,9 @@ class Projections(Area):
         for table in PROJECTIONS:
             self.execute(f"DROP TABLE temp.was_{table}")
 
-    def _apart(self, table: str, columns: str) -> int:
-        stored = f"SELECT {columns} FROM temp.was_{table}"
-        derived = f"SELECT {columns} FROM main.{table}"
+    def _apart(self, table: str) -> int:
+        stored = f"SELECT * FROM temp.was_{table}"
+        derived = f"SELECT {self.columns(table)} FROM main.{table}"
         count: int = self.value(
             f"SELECT max((SELECT count(*) FROM ({stored} EXCEPT {derived})),"
             f" (SELECT count(*) FROM ({derived} EXCEPT {stored})))"

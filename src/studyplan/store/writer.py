@@ -5,7 +5,7 @@ The rows are those of `tables.py`, which is not imported: that alone would cost 
 
 import json
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
 
@@ -21,7 +21,6 @@ _ORDER = (
     *("roadmap", "roadmap_file", "section", "resource", "stage", "module", "topic"),
     *("former_topic", "prerequisite", "point", "passage", "resource_link"),
 )
-_WITHOUT_ID = ("roadmap_file", "former_topic", "prerequisite")
 
 
 def insert(store: Store, table: str, rows: Sequence[Mapping[str, object]]) -> None:
@@ -37,36 +36,38 @@ class Writer:
     """Collects rows with ids of their own and inserts them table by table."""
 
     def __init__(self, store: Store) -> None:
-        self.connection = store
+        self.store = store
         self.rows: dict[str, list[dict[str, Any]]] = {table: [] for table in _ORDER}
-        self.next_id: dict[str, Iterator[int]] = {}
+        self.columns: dict[str, list[str]] = {
+            table: store.column("SELECT name FROM pragma_table_info(?)", (table,))
+            for table in _ORDER
+        }
+        self.last: dict[str, int] = {
+            table: store.value(f"SELECT coalesce(max(id), 0) FROM {table}")
+            for table, columns in self.columns.items()
+            if "id" in columns
+        }
 
-    def add(self, table: str, **values: Any) -> int:
-        """Keep a row for later; the id that it will have, for tables that have ids."""
-        if table in _WITHOUT_ID:
-            self.rows[table].append(values)
-            return 0
-        if table not in self.next_id:
-            last = self.connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
-            self.next_id[table] = count((last or 0) + 1)
-        number = next(self.next_id[table])
-        self.rows[table].append({"id": number, **values})
-        return number
+    def add(self, table: str, part: object = None, /, **values: Any) -> int:
+        """Keep a row for later: these values, and what `part` has by the names of other columns.
+
+        The id that it will have, for tables that have ids.
+        """
+        if table in self.last:
+            self.last[table] += 1
+            values["id"] = self.last[table]
+        for column in self.columns[table]:
+            if column not in values:
+                values[column] = _named(part, column)
+        self.rows[table].append(values)
+        return self.last.get(table, 0)
 
     def roadmap(self, loaded: model.Loaded) -> int:
         """Write all rows of a roadmap; its number."""
         roadmap = loaded.roadmap
-        number = self.add(
-            "roadmap",
-            slug=roadmap.id,
-            edition=roadmap.edition,
-            level=roadmap.level,
-            **_both("title", roadmap.title),
-            **_both("summary", roadmap.summary),
-            pace_low=roadmap.pace[0],
-            pace_high=roadmap.pace[1],
-            digest=loaded.digest,
-        )
+        low, high = roadmap.pace
+        own = {"slug": roadmap.id, "digest": loaded.digest}
+        number = self.add("roadmap", roadmap, **own, pace_low=low, pace_high=high)
         self.add("roadmap_file", roadmap_id=number, data=zlib.compress(loaded.file))
         resources = _Resources(self, number)
         resources.link(roadmap.resources)
@@ -75,127 +76,69 @@ class Writer:
         late = [t.id for s in roadmap.stages if s.open_ended for m in s.modules for t in m.topics]
         order = {slug: n for n, slug in enumerate(plan_order(list(needs), needs, late))}
         ids: dict[str, int] = {}
-        places: dict[tuple[str | None, str | None], tuple[int | None, int | None]] = {}
+        places: dict[tuple[str | None, str | None], dict[str, int | None]] = {}
         for place, stage in enumerate(roadmap.stages):
-            stage_id = self._stage(number, place, stage)
-            places[stage.id, None] = (stage_id, None)
+            stage_id = self.add(
+                "stage",
+                stage,
+                roadmap_id=number,
+                position=place,
+                stated=json.dumps(stage.stated) if stage.stated else None,
+                **_lasting(stage),
+            )
+            places[stage.id, None] = {"stage_id": stage_id, "module_id": None}
             resources.link(stage.resources, stage_id=stage_id)
             for position, module in enumerate(stage.modules):
-                module_id = self._module(stage_id, position, module)
-                places[stage.id, module.id] = (stage_id, module_id)
+                module_id = self.add(
+                    "module",
+                    module,
+                    stage_id=stage_id,
+                    position=position,
+                    **_lasting(module),
+                    **_minutes(module),
+                )
+                places[stage.id, module.id] = {"stage_id": stage_id, "module_id": module_id}
                 resources.link(module.resources, module_id=module_id)
+                at = {"roadmap_id": number, "stage_id": stage_id, "module_id": module_id}
                 for n, topic in enumerate(module.topics):
-                    at = {"roadmap_id": number, "stage_id": stage_id, "module_id": module_id}
-                    ids[topic.id] = self._topic(at, n, order[topic.id], topic)
+                    at |= {"position": n, "plan_order": order[topic.id]}
+                    ids[topic.id] = self._topic(at, topic)
                     resources.link(topic.resources, topic_id=ids[topic.id])
         for name, parts in roadmap.sections.items():
             for position, part in enumerate(parts):
                 data = json.dumps(part, ensure_ascii=False)
                 self.add("section", roadmap_id=number, name=name, position=position, data=data)
         for topic in topics:
+            topic_id = ids[topic.id]
             for slug in topic.formerly:
-                at = {"roadmap_id": number, "topic_id": ids[topic.id]}
-                self.add("former_topic", slug=slug, **at)
+                self.add("former_topic", roadmap_id=number, topic_id=topic_id, slug=slug)
             for implied, slugs in ((False, topic.needs), (True, topic.implied)):
                 for need in slugs:
-                    edge = {"topic_id": ids[topic.id], "needs_id": ids[need]}
+                    edge = {"topic_id": topic_id, "needs_id": ids[need]}
                     self.add("prerequisite", **edge, implied=implied)
-        indexed = self._passages(number, roadmap, places, ids)
-        for table, rows in self.rows.items():
-            insert(self.connection, table, rows)
-        insert(self.connection, "passage_index", indexed)
-        return number
-
-    def _passages(
-        self,
-        number: int,
-        roadmap: model.Roadmap,
-        places: dict[tuple[str | None, str | None], tuple[int | None, int | None]],
-        topics: dict[str, int],
-    ) -> list[dict[str, Any]]:
-        """Keep the passages; their rows in the index."""
         indexed = []
+        nowhere = {"stage_id": None, "module_id": None}
         for p in passages(roadmap):
-            stage, module = places.get((p.stage, p.module), (None, None))
             row = self.add(
                 "passage",
+                p.text,
                 roadmap_id=number,
-                stage_id=stage,
-                module_id=module,
-                topic_id=topics[p.topic] if p.topic else None,
+                **places.get((p.stage, p.module), nowhere),
+                topic_id=ids[p.topic] if p.topic else None,
                 kind=p.kind,
-                en=p.text.en,
-                zh=p.text.zh,
             )
             indexed.append({"rowid": row, "en": spaced(p.text.en), "zh": spaced(p.text.zh)})
-        return indexed
+        for table, rows in self.rows.items():
+            insert(self.store, table, rows)
+        insert(self.store, "passage_index", indexed)
+        return number
 
-    def _stage(self, roadmap: int, position: int, stage: model.Stage) -> int:
-        span = stage.duration
-        return self.add(
-            "stage",
-            roadmap_id=roadmap,
-            slug=stage.id,
-            position=position,
-            **_both("title", stage.title),
-            **_both("goal", stage.goal),
-            **_both("note", stage.note),
-            duration=stage.duration_text,
-            stated=json.dumps(stage.stated) if stage.stated else None,
-            low_weeks=span.weeks[0] if span else None,
-            high_weeks=span.weeks[1] if span else None,
-            open_ended=stage.open_ended,
-        )
-
-    def _module(self, stage: int, position: int, module: model.Module) -> int:
-        span = module.duration
-        return self.add(
-            "module",
-            stage_id=stage,
-            slug=module.id,
-            position=position,
-            **_both("title", module.title),
-            **_both("goal", module.goal),
-            **_both("note", module.note),
-            duration=module.duration_text,
-            low_weeks=span.weeks[0] if span else None,
-            high_weeks=span.weeks[1] if span else None,
-            low_minutes=module.low,
-            high_minutes=module.high,
-        )
-
-    def _topic(self, at: dict[str, int], position: int, order: int, topic: model.Topic) -> int:
-        number = self.add(
-            "topic",
-            **at,
-            slug=topic.id,
-            position=position,
-            plan_order=order,
-            kind=topic.kind,
-            lane=topic.lane,
-            depth=topic.depth,
-            area=topic.area,
-            concept=topic.concept,
-            **_both("title", topic.title),
-            **_both("note", topic.note),
-            optional=topic.optional,
-            origin=topic.origin,
-            weight=topic.weight,
-            own_hours=topic.own_hours,
-            low_minutes=topic.low,
-            high_minutes=topic.high,
-            minutes=topic.expected,
-        )
+    def _topic(self, at: Mapping[str, int], topic: model.Topic) -> int:
+        minutes = {**_minutes(topic), "minutes": topic.expected}
+        number = self.add("topic", topic, **at, slug=topic.id, **minutes)
         for place, (text, origin) in enumerate(topic.points):
-            self.add(
-                "point",
-                topic_id=number,
-                position=place,
-                mark=mark_of(text),
-                en=text.en,
-                zh=text.zh,
-                origin=origin,
-            )
+            own = {"mark": mark_of(text), "origin": origin}
+            self.add("point", text, topic_id=number, position=place, **own)
         return number
 
 
@@ -205,41 +148,43 @@ class _Resources:
     def __init__(self, writer: Writer, roadmap: int) -> None:
         self.writer = writer
         self.roadmap = roadmap
-        known = writer.connection.execute(
-            "SELECT identity, id, title_en, title_zh FROM resource"
-        ).fetchall()
-        self.ids: dict[str, int] = {identity: number for identity, number, *_ in known}
-        self.titles = {identity: Text(en, zh) for identity, _, en, zh in known}
+        known = writer.store.execute("SELECT identity, id, title_en, title_zh FROM resource")
+        self.known = {identity: (number, Text(*title)) for identity, number, *title in known}
         self.position = count()
 
     def link(self, resources: Sequence[model.Resource], **owner: int) -> None:
         for resource in resources:
-            if resource.identity not in self.ids:
-                self.ids[resource.identity] = self.writer.add(
-                    "resource",
-                    identity=resource.identity,
-                    kind=resource.kind,
-                    **_both("title", resource.title),
-                    url=resource.url,
-                    **_both("by", resource.by),
-                    year=resource.year,
-                )
-                self.titles[resource.identity] = resource.title
-            same = self.titles[resource.identity] == resource.title
+            if resource.identity not in self.known:
+                number = self.writer.add("resource", resource)
+                self.known[resource.identity] = (number, resource.title)
+            number, title = self.known[resource.identity]
             at = {"stage_id": None, "module_id": None, "topic_id": None, **owner}
+            same = {"title_en": None, "title_zh": None} if title == resource.title else {}
             self.writer.add(
                 "resource_link",
-                resource_id=self.ids[resource.identity],
+                resource,
+                resource_id=number,
                 roadmap_id=self.roadmap,
                 **at,
                 position=next(self.position),
-                **_both("title", None if same else resource.title),
-                **_both("group", resource.group),
-                **_both("note", resource.note),
-                original_url=resource.original_url,
-                origin=resource.origin,
+                **same,
             )
 
 
-def _both(name: str, text: Text | None) -> dict[str, str | None]:
-    return {f"{name}_en": text.en if text else None, f"{name}_zh": text.zh if text else None}
+def _lasting(part: model.Stage | model.Module) -> dict[str, Any]:
+    low, high = part.duration.weeks if part.duration else (None, None)
+    stated = {"slug": part.id, "duration": part.duration_text}
+    return {**stated, "low_weeks": low, "high_weeks": high}
+
+
+def _minutes(part: model.Module | model.Topic) -> dict[str, int]:
+    return {"low_minutes": part.low, "high_minutes": part.high}
+
+
+def _named(part: object, column: str) -> Any:
+    """What a part has of this name; of a text in both languages that in the column's."""
+    name, _, language = column.rpartition("_")
+    if language not in ("en", "zh"):
+        return getattr(part, column)
+    text = getattr(part, name) if name else part
+    return text and getattr(text, language)
