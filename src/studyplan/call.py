@@ -29,22 +29,15 @@ if TYPE_CHECKING:
     from studyplan.store.acting import Noticed
 
 # What is said once of what is new: to those whose database has a schema before this one.
-_NEWS = (
-    (
-        5,
-        N_(
-            "Topic numbers have changed: each topic now has a number of its own, which "
-            "stays the same."
-        ),
+_NEWS = {
+    5: N_(
+        "Topic numbers have changed: each topic now has a number of its own, which stays the same."
     ),
-    (
-        6,
-        N_(
-            "The plan now follows what you do without replanning. Forecasts are wider, "
-            "so that they hold from the first day."
-        ),
+    6: N_(
+        "The plan now follows what you do without replanning. Forecasts are wider, "
+        "so that they hold from the first day."
     ),
-)
+}
 # What a backup helps against.
 _LOST = {
     *("no-database", "database-folder"),
@@ -102,12 +95,13 @@ class Call(Dates):
             with how(paths.database()) as store:
                 yield store
         except OutdatedError as error:
-            _migrate(self.now)
+            from studyplan.store.migrate import migrate
 
+            migrate(paths.database(), paths.backups(), self.now)
             with how(paths.database()) as store:
                 following = bool(store.numbers.used())
                 yield store
-            for schema, news in _NEWS:
+            for schema, news in _NEWS.items():
                 if following and error.version < schema:
                     self.tell(news)
         except (NoDatabaseError, DatabaseError, IsFolderError) as error:
@@ -226,7 +220,7 @@ class Call(Dates):
 
     def _reason(self, error: Exception) -> str:
         if isinstance(error, StudyplanError):
-            from studyplan.render.sentences import sentence
+            from studyplan.render.failure import sentence
 
             return sentence(error, self.words)
         return getattr(error, "strerror", None) or str(error)
@@ -261,9 +255,3 @@ class Call(Dates):
 def interactive() -> bool:
     """Whether there is a person to ask."""
     return here().terminals >= {"stdin", "stderr"}
-
-
-def _migrate(now: Moment) -> None:
-    from studyplan.store.migrate import migrate
-
-    migrate(paths.database(), paths.backups(), now)

@@ -25,12 +25,12 @@ def tell(error: StudyplanError, words: Words, json: bool) -> None:
     if json:
         output.say(output.as_json(as_data(_failure(error, words), words), sys.stderr))
         return
-    sentence, help_, listed = _sentence(error, words), _help(error, words), error.choices
+    said, help_, listed = sentence(error, words), _help(error, words), error.choices
     # What is in the sentence already needs no list.
-    if all(one.id in sentence for one in listed):
+    if all(one.id in said for one in listed):
         listed = ()
     between = "" if listed or not help_ else f" · {help_}"
-    output.tell(f"studyplan: {sentence}{between}")
+    output.tell(f"studyplan: {said}{between}")
     for line in _listed(listed[:_MOST], words):
         output.tell(line)
     if len(listed) > _MOST:
@@ -60,12 +60,13 @@ class Failure(NamedTuple):
 
 
 def _failure(error: StudyplanError, words: Words) -> Failure:
-    sentence, help_ = _sentence(error, words), _help(error, words)
-    lines = [f"{sentence} · {help_}" if help_ else sentence, *_problems(error, words)]
+    said = " · ".join(filter(None, (sentence(error, words), _help(error, words))))
+    lines = [said, *_problems(error, words)]
     return Failure(error.code, "\n".join(lines), error.choices)
 
 
-def _sentence(error: StudyplanError, words: Words) -> str:
+def sentence(error: StudyplanError, words: Words) -> str:
+    """What an error says."""
     facts = {
         k: quoted(v) if k in _QUOTED and isinstance(v, str) else v for k, v in error.facts.items()
     }

@@ -1,8 +1,6 @@
 """The sentence of each error, by its key."""
 
-from studyplan.errors import StudyplanError
 from studyplan.locale import N_
-from studyplan.render.words import Words
 
 SENTENCES = {
     "ambiguous": N_("“{name}” matches {count} topics. Use one of these numbers or ids:"),
@@ -174,8 +172,3 @@ SENTENCES = {
     "day-ambiguous": N_("“{name}” does not say whether the day or the month comes first. Write {days}"),
     "day-weekday": N_("The weekday in “{name}” does not match its date. Write {days}"),
 }  # fmt: skip
-
-
-def sentence(error: StudyplanError, words: Words) -> str:
-    """What an error says."""
-    return words(SENTENCES[error.key], **error.facts)

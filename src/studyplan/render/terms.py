@@ -1,17 +1,11 @@
 """What the closed lists of words are called on screens."""
 
+from studyplan.core.vocabulary import DAYS
 from studyplan.locale import N_
+from studyplan.render.words import WEEKDAYS
 
+DAY_NAMES = dict(zip(DAYS, WEEKDAYS, strict=True))
 NOT_FOLLOWING = N_("You do not follow a roadmap yet. To choose one: studyplan init")
-DAY_NAMES = {
-    "mon": N_("Mon"),
-    "tue": N_("Tue"),
-    "wed": N_("Wed"),
-    "thu": N_("Thu"),
-    "fri": N_("Fri"),
-    "sat": N_("Sat"),
-    "sun": N_("Sun"),
-}
 DEPTHS = {
     "know": N_("depth: know"),
     "use": N_("depth: use"),
@@ -123,11 +117,4 @@ STATUSES = {
     "done": N_("done"),
     "skipped": N_("skipped"),
     "known": N_("already known"),
-    "title": N_("Your progress"),
-    "together": N_("All stages"),
-    "already-known": N_("Already known: {count} ({hours})."),
-    "credited": N_("Including {count} ({hours}) by credit."),
-    "gone": N_("{weeks} so far."),
-    "left": N_("{open} left: {weeks} at {hours} a week."),
-    "no-plan": N_("You do not have a plan yet. To start one: studyplan init"),
 }

@@ -63,7 +63,7 @@ _MONTHS = (
     *(C_("date", "May"), C_("date", "Jun"), C_("date", "Jul"), C_("date", "Aug")),
     *(C_("date", "Sep"), C_("date", "Oct"), C_("date", "Nov"), C_("date", "Dec")),
 )
-_DAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
+WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
 
 class Words:
@@ -219,7 +219,7 @@ class Words:
 
     def weekday(self, day: date) -> str:
         """`Sun`, `周日`."""
-        return self(_DAYS[day.weekday()])
+        return self(WEEKDAYS[day.weekday()])
 
     def listed(self, items: Iterable[str]) -> str:
         """Several things in a row."""
