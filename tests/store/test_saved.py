@@ -9,10 +9,9 @@ import pytest
 from studyplan.core.journal.events import kind_of
 from studyplan.core.journal.events import read as event
 from studyplan.core.journal.plans import WeekCommitted
-from studyplan.core.saved_progress import KINDS, OldPlan, fact_of
+from studyplan.core.saved_progress import KINDS, OldPlan, fact_of, file_of
 from studyplan.render.json import lined
-from studyplan.render.saved_progress import progress_json
-from studyplan.store.saved_reading import UnreadableProgressError, read
+from studyplan.store.saved_progress import UnreadableProgressError, read
 from studyplan.store.store import Store
 from tests.store.conftest import NOW as SAID
 
@@ -98,14 +97,14 @@ def test_what_is_read_is_what_was_written() -> None:
         name: value for name, value in SAVED["availability"][1].items() if name != "since"
     }
     assert said["baseline.write", "r"] == {"ends": {"s": "2027-02-28", "t": "2027-06-30"}}
-    assert list(dict.fromkeys(map(type, found.facts.values()))) == list(KINDS)
+    assert list(dict.fromkeys(map(kind_of, found.facts.values()))) == list(KINDS)
     first, second = found.weeks
     sessions = (("r/a", "2026-11-18", "theory", 72), ("r/b", None, "practice", 30))
     week = date(2026, 11, 16), date(2026, 11, 18)
     assert first == WeekCommitted(*week, 430, 30, sessions, date(2028, 3, 5))
     assert second == WeekCommitted(date(2026, 11, 23), date(2026, 11, 23))
     editions = {"r": "2026.11"}
-    again = "".join(lined(progress_json(found, editions, "cal", "abc", NOW)))
+    again = "".join(lined(file_of(found, editions, "cal", "abc", NOW)))
     assert json.loads(again) == SAVED
     assert read(again, "p.json") == found
 
@@ -123,7 +122,7 @@ def test_every_kind_is_in_what_stands(db: Store) -> None:
         event("pin.set", "r/c", {"day": "2026-12-05", "week": False}),
         event("baseline.write", "r", {"ends": {"s": "2027-02-28"}}),
     ]
-    assert list(map(type, said)) == list(KINDS)
+    assert list(map(kind_of, said)) == list(KINDS)
     db.journal.append(said, SAID)
     assert db.progress.whole().facts == {fact_of(one): one for one in said}
 
@@ -147,9 +146,7 @@ def test_what_earlier_versions_let_a_single_day_have_is_read() -> None:
         {"since": "2026-11-09", "minutes": 3000, "days": [3000, 0, 0, 0, 0, 0, 0]}
     ]
     saved["weeks"][0]["sessions"] = [["r/a", "2026-11-16", "theory", 3000]]
-    again = lined(
-        progress_json(read(json.dumps(saved), "p.json"), {"r": "2026.11"}, "cal", "abc", NOW)
-    )
+    again = lined(file_of(read(json.dumps(saved), "p.json"), {"r": "2026.11"}, "cal", "abc", NOW))
     assert json.loads("".join(again)) == saved
 
 

@@ -12,6 +12,7 @@ from studyplan.app.week import week_view
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.rows import Act
 from studyplan.core.plan import Stretch, stretches
+from studyplan.core.saved_progress import file_of
 from studyplan.errors import UsageError
 from studyplan.render.calendar_export import CalendarExport, Times
 from studyplan.render.checklist import ChecklistExport
@@ -19,7 +20,6 @@ from studyplan.render.journal import JournalExport
 from studyplan.render.outline import RoadmapExport
 from studyplan.render.plan_export import PlanExport
 from studyplan.render.progress_export import ProgressExport
-from studyplan.render.saved_progress import Saved
 from studyplan.render.week_export import WeekExport
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.store.store import Store
@@ -92,13 +92,13 @@ def _planned(store: Store, today: date) -> dict[str, Stretch]:
     return stretches(store.plan.ahead(today).sessions)
 
 
-def _saved(store: Store, now: Moment) -> Saved:
+def _saved(store: Store, now: Moment) -> "Data":
     """Everything, with the files of the roadmaps that another computer does not have already."""
     editions = {slug: one.edition for slug, one in store.editions.by_id().items()}
     files = {name: store.editions.file_of(name) for name in sorted({*editions} - {*bundled_ids()})}
     kept = {name: file.decode("utf-8") for name, file in files.items() if file is not None}
     names = store.identity.of("calendar"), store.identity.of("device")
-    return store.progress.whole()._replace(files=kept), editions, *names, now.utc
+    return file_of(store.progress.whole()._replace(files=kept), editions, *names, now.utc)
 
 
 def journal(store: Store) -> JournalExport:

@@ -117,7 +117,7 @@ def progress_in(text: str, file: str) -> Progress:
     """The saved progress that a text says; raises StudyplanError with all that is wrong in it."""
     if not text.strip():
         raise StudyplanError("import-empty-saved", file=file)
-    from studyplan.store.saved_reading import read as saved_in
+    from studyplan.store.saved_progress import read as saved_in
 
     return saved_in(text, file)
 

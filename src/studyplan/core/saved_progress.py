@@ -1,34 +1,51 @@
 """A progress that is saved, and what taking it over means."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from studyplan.core.journal.events import Event
-from studyplan.core.journal.frame import (
-    AvailabilitySet,
-    PauseSet,
-    PinSet,
-    RoadmapFollowed,
-    ShareSet,
-    TargetSet,
-)
-from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.plans import BaselineWritten, WeekCommitted
+from studyplan.core.journal.events import Event, kind_of, read
+from studyplan.core.journal.frame import RoadmapFollowed
+from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.journal.roadmaps import TopicsNumbered
-from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
+from studyplan.core.journal.study import TopicMarked
 
-# What a progress is made of, in the order in which it is written down, and shown.
-KINDS: tuple[type[Event], ...] = (
-    RoadmapFollowed,
-    AvailabilitySet,
-    PauseSet,
-    ShareSet,
-    TargetSet,
-    TopicMarked,
-    PointTicked,
-    TimeLogged,
-    PinSet,
-    BaselineWritten,
+
+class Section(NamedTuple):
+    """A list of the file; its entries have what an event of its kind says, and what it is about.
+
+    The latter are the parts of the event's subject by these `names`, with a `mark` between them.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    mark: str = ""
+
+
+# What a progress is made of by the kinds of its events, in the order in which it is taken over.
+KINDS: Mapping[str, Section] = {
+    "roadmap.follow": Section("roadmaps", ("id",)),
+    "availability.set": Section("availability", ("since",)),
+    "pause.set": Section("pauses", ("first", "last"), ".."),
+    "share.set": Section("shares", ("roadmap",)),
+    "target.set": Section("targets", ("roadmap", "stage"), "#"),
+    "topic.status": Section("topics", ("topic",)),
+    "point.tick": Section("points", ("topic", "point"), "#"),
+    "time.log": Section("time", ("topic", "id"), "#"),
+    "pin.set": Section("pins", ("topic",)),
+    "baseline.write": Section("baselines", ("roadmap",)),
+}
+# What comes with it.
+_ASIDE: Mapping[str, Section] = {
+    "week.commit": Section("weeks", ("week",)),
+    "topics.number": Section("numbers", ("roadmap",)),
+}
+SECTIONS = {**KINDS, **_ASIDE}
+# The lists in the order that they have in the file.
+_LISTS = (
+    *("roadmaps", "topics", "points", "time", "availability", "pauses", "shares", "targets"),
+    *("pins", "baselines", "weeks", "numbers"),
 )
 # Known is further than skipped, for credit may stand on it.
 _FAR = ("todo", "doing", "skipped", "known", "done")
@@ -65,6 +82,67 @@ class Progress(NamedTuple):
     baselines: Sequence[OldPlan] = ()
     numbers: Sequence[TopicsNumbered] = ()
     files: Mapping[str, str] = {}
+
+
+def file_of(
+    progress: Progress, editions: Mapping[str, str], calendar: str, device: str, now: datetime
+) -> dict[str, Any]:
+    """The contract of `export progress --format json`: lists of what was said, and the weeks.
+
+    `editions` are those of the loaded roadmaps; `calendar` is what an import into an empty home
+    takes over; `now` is UTC.
+    """
+    lists: dict[str, list[dict[str, Any]]] = {name: [] for name in _LISTS}
+    for event in (*progress.facts.values(), *progress.weeks, *progress.numbers):
+        section = SECTIONS[kind_of(event)]
+        parts = event.subject.split(section.mark, 1) if section.mark else [event.subject]
+        entry = dict(zip_longest(section.names, parts))
+        if "id" in entry:  # what names an entry stands first
+            entry = {"id": entry.pop("id"), **entry}
+        if isinstance(event, RoadmapFollowed):
+            entry["edition"] = editions.get(event.roadmap)
+        data = {name: value for name, value in event.data().items() if name != "following"}
+        lists[section.name].append({**entry, **data})
+    return {
+        "schema": 2,
+        "what": "studyplan progress",
+        "calendar": calendar,
+        "device": device,
+        "exported": now.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        **lists,
+        "files": [{"roadmap": name, "file": text} for name, text in progress.files.items()],
+    }
+
+
+def progress_of(saved: Mapping[str, Any]) -> Progress:
+    """The progress that such a file says, or one of before; what is None in it is left out."""
+    events, old = list[Event](), list[OldPlan]()
+    for kind, section in SECTIONS.items():
+        for entry in saved[section.name]:
+            if section.names[0] in entry:
+                events.append(_said(kind, section, entry))
+            else:
+                old.append(OldPlan(entry["from"], entry["sessions"]))
+    plan = saved.get("plan")
+    return Progress(
+        {fact_of(event): event for event in events if kind_of(event) in KINDS},
+        [event for event in events if isinstance(event, WeekCommitted)],
+        # Before calendars had a name of their own they went by the device's.
+        saved.get("calendar") or saved.get("device"),
+        OldPlan(plan["from"], plan["sessions"]) if plan else None,
+        old,
+        [event for event in events if isinstance(event, TopicsNumbered)],
+        {own["roadmap"]: own["file"] for own in saved["files"]},
+    )
+
+
+def _said(kind: str, section: Section, entry: Mapping[str, Any]) -> Event:
+    """The event that an entry says."""
+    beside = {*section.names, "edition"}
+    data = {name: value for name, value in entry.items() if name not in beside}
+    if kind == "roadmap.follow":
+        data["following"] = True
+    return read(kind, section.mark.join(entry[n] for n in section.names if n in entry), data)
 
 
 class Difference(NamedTuple):
@@ -108,7 +186,8 @@ def compare(
             wanted.append(known)
     wanted = _placed(wanted, here)
     differences, kept = list[Difference](), list[Difference]()
-    for event in sorted(wanted, key=lambda one: KINDS.index(type(one))):
+    order = list(KINDS)
+    for event in sorted(wanted, key=lambda one: order.index(kind_of(one))):
         before = here.facts.get(fact_of(event))
         if before != event:
             one = Difference(before, event)
@@ -120,16 +199,18 @@ def compare(
 
 def _known_here(event: Event, topics: Mapping[str, str], roadmaps: Collection[str]) -> Event | None:
     """The event by the names that things have here; None for what is not loaded."""
-    if isinstance(event, RoadmapFollowed | ShareSet | TargetSet | BaselineWritten):
-        return event if event.roadmap in roadmaps else None
-    if not isinstance(event, TopicMarked | PointTicked | TimeLogged | PinSet):
+    about = KINDS[kind_of(event)].names[0]
+    name, mark, rest = event.subject.partition("#")
+    if about in ("id", "roadmap"):
+        return event if name in roadmaps else None
+    if about != "topic":
         return event
-    if event.topic not in topics:
+    if name not in topics:
         return None
-    event = event._replace(topic=TopicKey(topics[event.topic]))
+    data = event.data()
     if isinstance(event, TopicMarked) and event.by is not None:
-        return event._replace(by=TopicKey(topics.get(event.by, event.by)))
-    return event
+        data["by"] = topics.get(event.by, event.by)
+    return read(kind_of(event), topics[name] + mark + rest, data)
 
 
 def _placed(wanted: Sequence[Event], here: Progress) -> list[Event]:

@@ -57,6 +57,17 @@ class ComesWith(NamedTuple):
     minutes: int
 
 
+class Studied(NamedTuple):
+    """A topic with what has been done of it; minutes are those logged."""
+
+    topic: TopicRow
+    started: str | None
+    credited_by: str | None
+    spent: int
+    points: int
+    ticked: int
+
+
 class SessionRow(NamedTuple):
     """A session with its topic."""
 

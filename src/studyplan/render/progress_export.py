@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from studyplan.core.plan import Stretch
 from studyplan.core.stages import NOTHING, Counts, StageCounts
-from studyplan.core.topics import TopicRow
+from studyplan.core.topics import Studied, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.locale import C_, N_
 from studyplan.render.answers import Data
@@ -17,7 +17,6 @@ from studyplan.render.contract import COLUMNS
 from studyplan.render.csv import Value
 from studyplan.render.fields import Fields
 from studyplan.render.json import Lined
-from studyplan.render.saved_progress import Saved, progress_json
 from studyplan.render.tasks import task
 from studyplan.render.words import Words, in_hours
 
@@ -27,20 +26,21 @@ _COLUMNS = {
     "topics": C_("number", "Topics"),
 }
 
-# The topic, when begun, what credits it, minutes logged, points, points ticked.
-Studied = tuple[TopicRow, str | None, str | None, int, int, int]
-
 
 def _left(t: TopicRow) -> float:
     return 0.0 if t.status in MET else in_hours(t.left)
 
 
+# Of what was studied of a topic, and from when to when it is planned.
 _ROW = Fields(
-    COLUMNS.some("key title kind lane stage module status").at("0"),
-    "started=1 finished=0.finished_on credited_by=2 points=4 ticked=5",
-    ("hours=0.minutes", in_hours),
-    ("hours_left=0", _left),
-    "minutes_spent=3 planned_from=6.first planned_to=6.last",
+    Fields(
+        COLUMNS.some("key title kind lane stage module status").at("topic"),
+        "started finished=topic.finished_on credited_by points ticked",
+        ("hours=topic.minutes", in_hours),
+        ("hours_left=topic", _left),
+        "minutes_spent=spent",
+    ).at("0"),
+    "planned_from=1.first planned_to=1.last",
 )
 _HEADINGS = {
     "doing": N_("In progress"),
@@ -61,7 +61,7 @@ class ProgressExport(NamedTuple):
     stages: Sequence[StageCounts]
     topics: Sequence[Studied]
     planned: Callable[[], Mapping[str, Stretch]]
-    saved: Callable[[], Saved]
+    saved: Callable[[], Data]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table of the stages of each roadmap, then what is in progress, done, known, skipped."""
@@ -70,11 +70,11 @@ class ProgressExport(NamedTuple):
     def table(self, words: Words) -> Iterable[Sequence[Value]]:
         """A row for each topic."""
         planned = self.planned()
-        return _ROW.table(((*one, planned.get(one[0].key)) for one in self.topics), words)
+        return _ROW.table(((one, planned.get(one.topic.key)) for one in self.topics), words)
 
     def data(self, words: Words) -> Data:
         """All that can be taken back."""
-        return Lined(progress_json(*self.saved()))
+        return Lined(self.saved())
 
 
 def _document(
@@ -87,17 +87,17 @@ def _document(
         some = list(its)
         yield from heading(words.text(some[0].roadmap_title))
         begun = words.day(date.fromisoformat(some[0].start))
-        spent = sum(t[3] for t in topics if t[0].roadmap == roadmap)
+        spent = sum(t.spent for t in topics if t.topic.roadmap == roadmap)
         sentence = words("Started on {day}.", day=begun)
         if spent:
             sentence += words(" Time logged: {hours}.", hours=words.hours(spent))
         yield line(sentence)
         yield _stages(some, words)
     for status, named in _HEADINGS.items():
-        listed = [t for t in topics if t[0].status == status]
+        listed = [t for t in topics if t.topic.status == status]
         if listed:
             yield from heading(words(named))
-            listed.sort(key=lambda t: t[0].finished_on or t[1] or "")
+            listed.sort(key=lambda t: t.topic.finished_on or t.started or "")
             yield Items([_topic(t, words) for t in listed])
 
 

@@ -8,6 +8,8 @@ from operator import itemgetter
 from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from studyplan.core.journal.keys import TopicKey
+
 if TYPE_CHECKING:
     from studyplan.store.store import Store
 
@@ -54,9 +56,9 @@ class Area(Reader):
 def made(kind: type[R], columns: tuple[str, ...]) -> Callable[[Sequence[Any]], R]:
     """What makes a named tuple of a row: each field of the column of its name.
 
-    A date is read, a truth value is one; a named tuple in it is made of the columns whose names
-    begin with the field's, or else of those of its own fields. A field without a column has its
-    default. Raises KeyError for one that has none.
+    A date or a key is read, a truth value is one; a named tuple in it is made of the columns whose
+    names begin with the field's, or else of those of its own fields. A field without a column has
+    its default. Raises KeyError for one that has none.
     """
     return _maker(kind, {name: n for n, name in enumerate(columns)})
 
@@ -104,4 +106,6 @@ def _read(
         return lambda row: row[at] and date.fromisoformat(row[at])
     if hint is bool:
         return lambda row: bool(row[at])
+    if hint is TopicKey:
+        return lambda row: row[at] and TopicKey(row[at])
     return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import (
@@ -13,29 +12,39 @@ from studyplan.core.journal.frame import (
     ShareSet,
     TargetSet,
 )
-from studyplan.core.journal.keys import Period, TopicKey
-from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.saved_progress import Progress, fact_of
 from studyplan.core.ticks import Known
-from studyplan.core.topics import TopicRow
+from studyplan.core.topics import Studied
 from studyplan.store.area import Area
+from studyplan.store.baselines import begun
 from studyplan.store.columns import JOIN, ROW
 from studyplan.store.committing import event_of
 
 _TOPIC = "r.slug || '/' || t.slug"
 _OF = " JOIN topic t ON t.id = x.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
-
-
-class Studied(NamedTuple):
-    """A topic with what has been done of it; minutes are those logged."""
-
-    topic: TopicRow
-    started: str | None
-    credited_by: str | None
-    spent: int
-    points: int
-    ticked: int
+# What stands of most kinds, with columns as the events call it.
+_STANDING: dict[type[Event], str] = {
+    RoadmapFollowed: "SELECT roadmap, start, place FROM following ORDER BY place",
+    PauseSet: "SELECT first, last, why FROM pause ORDER BY first, last",
+    ShareSet: "SELECT roadmap, weight FROM share ORDER BY roadmap",
+    TargetSet: "SELECT roadmap, nullif(stage, '') AS stage, day FROM target ORDER BY 1, 2",
+    TopicMarked: (
+        f"SELECT {_TOPIC} AS topic, x.status, x.credited_by AS [by],"
+        " CASE x.status WHEN 'doing' THEN x.started_on ELSE x.finished_on END AS [on],"
+        " CASE x.status WHEN 'doing' THEN NULL ELSE x.started_on END AS started"
+        f" FROM topic_state x{_OF} WHERE x.status != 'todo' ORDER BY r.slug, t.id"
+    ),
+    PointTicked: (
+        f"SELECT {_TOPIC} AS topic, x.point, x.day AS [on] FROM point_tick x{_OF}"
+        " ORDER BY r.slug, t.id, x.point"
+    ),
+    TimeLogged: (
+        f"SELECT {_TOPIC} AS topic, x.id AS entry, x.day AS [on], x.minutes FROM time_log x{_OF}"
+        " ORDER BY x.day, x.id"
+    ),
+    PinSet: f"SELECT {_TOPIC} AS topic, x.day, x.week FROM pin x{_OF} ORDER BY r.slug, t.id",
+}
 
 
 class WholeProgress(Area):
@@ -57,10 +66,7 @@ class WholeProgress(Area):
     def ticks(self) -> dict[str, frozenset[str]]:
         """The marks of ticked points by topic key."""
         ticked: dict[str, set[str]] = {}
-        for key, mark in self.execute(
-            "SELECT r.slug || '/' || t.slug, k.point FROM point_tick k JOIN topic t"
-            " ON t.id = k.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
-        ):
+        for key, mark in self.execute(f"SELECT {_TOPIC}, x.point FROM point_tick x{_OF}"):
             ticked.setdefault(key, set()).add(mark)
         return {key: frozenset(marks) for key, marks in ticked.items()}
 
@@ -70,11 +76,8 @@ class WholeProgress(Area):
             "SELECT r.slug || '/' || f.slug, r.slug || '/' || t.slug FROM former_topic f"
             " JOIN topic t ON t.id = f.topic_id JOIN roadmap r ON r.id = f.roadmap_id"
         )
-        now = self.execute(
-            "SELECT r.slug || '/' || t.slug, r.slug || '/' || t.slug FROM topic t"
-            " JOIN roadmap r ON r.id = t.roadmap_id"
-        )
-        return dict(once.fetchall()) | dict(now.fetchall())
+        now = self.column(f"SELECT {_TOPIC} FROM topic t JOIN roadmap r ON r.id = t.roadmap_id")
+        return dict(once.fetchall()) | dict(zip(now, now, strict=True))
 
     def whole(self) -> Progress:
         """Everything that stands."""
@@ -88,47 +91,12 @@ class WholeProgress(Area):
         )
 
     def _standing(self) -> Iterator[Event]:
-        for roadmap, start, place in self.execute(
-            "SELECT roadmap, start, place FROM following ORDER BY place"
-        ):
-            yield RoadmapFollowed(roadmap, date.fromisoformat(start), place)
+        for kind, sql in _STANDING.items():
+            yield from self.all(kind, sql)
         for rule in self.store.learner_time.rules():
             yield AvailabilitySet(rule.since, rule)
-        for pause in self.store.learner_time.pauses():
-            yield PauseSet(Period(pause.first, pause.last), pause.why)
-        for roadmap, weight in self.execute("SELECT roadmap, weight FROM share ORDER BY 1"):
-            yield ShareSet(roadmap, weight)
-        for roadmap, stage, day in self.execute(
-            "SELECT roadmap, stage, day FROM target ORDER BY 1, 2"
-        ):
-            yield TargetSet(roadmap, stage or None, date.fromisoformat(day))
-        for key, status, started, finished, by in self.execute(
-            f"SELECT {_TOPIC}, x.status, x.started_on, x.finished_on, x.credited_by"
-            f" FROM topic_state x{_OF} WHERE x.status != 'todo' ORDER BY r.slug, t.id"
-        ):
-            begun, ended = (on and date.fromisoformat(on) for on in (started, finished))
-            doing = status == "doing"
-            yield TopicMarked(
-                *(TopicKey(key), status, begun if doing else ended, None if doing else begun),
-                TopicKey(by) if by else None,
-            )
-        for key, mark, day in self.execute(
-            f"SELECT {_TOPIC}, x.point, x.day FROM point_tick x{_OF} ORDER BY r.slug, t.id, x.point"
-        ):
-            yield PointTicked(TopicKey(key), mark, date.fromisoformat(day))
-        for key, entry, day, minutes in self.execute(
-            f"SELECT {_TOPIC}, x.id, x.day, x.minutes FROM time_log x{_OF} ORDER BY x.day, x.id"
-        ):
-            yield TimeLogged(TopicKey(key), entry, date.fromisoformat(day), minutes)
-        for key, day, week in self.execute(
-            f"SELECT {_TOPIC}, x.day, x.week FROM pin x{_OF} ORDER BY r.slug, t.id"
-        ):
-            yield PinSet(TopicKey(key), date.fromisoformat(day), bool(week))
-        ends: dict[str, dict[str, date]] = {}
-        for (roadmap, stage), day in self.store.baselines.days().items():
-            ends.setdefault(roadmap, {})[stage] = day
-        for roadmap, its_ends in ends.items():
-            yield BaselineWritten(roadmap, its_ends)
+        days = self.store.baselines.days()
+        yield from begun(days, dict.fromkeys(roadmap for roadmap, _ in days))
 
     def studied(self) -> list[Studied]:
         """The topics of followed roadmaps in order, then others on which something was done."""

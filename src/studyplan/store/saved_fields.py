@@ -13,7 +13,6 @@ from studyplan.core.bounds import (
     MOST_BYTES,
     MOST_YEARS,
 )
-from studyplan.core.journal import keys
 from studyplan.core.signs import hidden
 from studyplan.core.topic_numbers import MOST
 from studyplan.core.weeks import monday
@@ -46,9 +45,7 @@ _ID = r"[a-z0-9][a-z0-9-]*"
 Day = Annotated[date, AfterValidator(_sane)]
 Week = Annotated[date, AfterValidator(_sane), AfterValidator(_week)]
 RoadmapId = Annotated[str, StringConstraints(pattern=rf"^{_ID}$", max_length=100)]
-TopicKey = Annotated[
-    str, StringConstraints(pattern=rf"^{_ID}/{_ID}$", max_length=200), AfterValidator(keys.TopicKey)
-]
+TopicKey = Annotated[str, StringConstraints(pattern=rf"^{_ID}/{_ID}$", max_length=200)]
 Mark = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8}$")]
 EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 Line = Annotated[str, StringConstraints(max_length=_LONGEST), AfterValidator(_printable)]

@@ -1,25 +1,14 @@
 """A saved progress as its file says it: the one place where what comes in is checked."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from typing import Annotated, Any, ClassVar, Literal, Self
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from studyplan.core.availability import rule_of
-from studyplan.core.journal.events import Event
-from studyplan.core.journal.frame import (
-    AvailabilitySet,
-    PauseSet,
-    PinSet,
-    RoadmapFollowed,
-    ShareSet,
-    TargetSet,
-)
-from studyplan.core.journal.keys import Period
-from studyplan.core.journal.plans import BaselineWritten, WeekCommitted
-from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
+from studyplan.core.saved_progress import SECTIONS, Progress, progress_of
 from studyplan.core.vocabulary import Lane
+from studyplan.errors import StudyplanError
 from studyplan.store.saved_fields import (
     Day,
     EntryId,
@@ -41,34 +30,18 @@ class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
 
-class SavedEntry(_Model):
-    """What is the last word on something.
-
-    Its values are those of the event that it `says`, but for an edition; or it makes its own.
-    """
-
-    says: ClassVar[Callable[..., Event]]
-
-    def event(self) -> Event:
-        """What it says."""
-        names = (name for name in type(self).model_fields if name != "edition")
-        return self.says(*(getattr(self, name) for name in names))
-
-
-class Followed(SavedEntry):
+class Followed(_Model):
     """A followed roadmap."""
 
-    says: ClassVar = RoadmapFollowed
     id: RoadmapId
     edition: Line | None = None
     start: Day
     place: Place
 
 
-class SavedState(SavedEntry):
+class SavedState(_Model):
     """A topic that is not simply open."""
 
-    says: ClassVar = TopicMarked
     topic: TopicKey
     status: Literal["doing", "done", "skipped", "known"]
     on: Day
@@ -76,26 +49,24 @@ class SavedState(SavedEntry):
     by: TopicKey | None = None
 
 
-class Tick(SavedEntry):
+class Tick(_Model):
     """A point that is ticked."""
 
-    says: ClassVar = PointTicked
     topic: TopicKey
     point: Mark
     on: Day
 
 
-class Log(SavedEntry):
+class Log(_Model):
     """Time spent."""
 
-    says: ClassVar = TimeLogged
     topic: TopicKey
     id: EntryId
     on: Day
     minutes: LoggedMinutes
 
 
-class SavedRule(SavedEntry):
+class SavedRule(_Model):
     """What a week looks like from a day on."""
 
     since: Day
@@ -116,13 +87,8 @@ class SavedRule(SavedEntry):
             raise ValueError("the minutes of `slots` are not those of `days`")
         return self
 
-    def event(self) -> Event:
-        """What it says."""
-        rule = self.model_dump(exclude={"since"}, exclude_none=True, warnings=False)
-        return AvailabilitySet(self.since, rule_of(self.since, rule))
 
-
-class SavedPause(SavedEntry):
+class SavedPause(_Model):
     """Days without study."""
 
     first: Day
@@ -135,32 +101,25 @@ class SavedPause(SavedEntry):
             raise ValueError("`last` lies before `first`")
         return self
 
-    def event(self) -> Event:
-        """What it says."""
-        return PauseSet(Period(self.first, self.last), self.why)
 
-
-class SavedShare(SavedEntry):
+class SavedShare(_Model):
     """A roadmap's part of the week."""
 
-    says: ClassVar = ShareSet
     roadmap: RoadmapId
     weight: Annotated[int, Field(ge=1, le=1000)]
 
 
-class SavedTarget(SavedEntry):
+class SavedTarget(_Model):
     """The day by which a roadmap or a stage is to be finished."""
 
-    says: ClassVar = TargetSet
     roadmap: RoadmapId
     stage: RoadmapId | None = None
     day: Day
 
 
-class SavedPin(SavedEntry):
+class SavedPin(_Model):
     """The day or week that a topic is to be studied in."""
 
-    says: ClassVar = PinSet
     topic: TopicKey
     day: Day
     week: bool
@@ -179,21 +138,10 @@ class SavedWeek(_Model):
     likely: Day | None = None
     sessions: Annotated[list[tuple[TopicKey, Day | None, Lane, Minutes]], Field(max_length=10_000)]
 
-    def event(self) -> WeekCommitted:
-        """What it says."""
-        sessions = (
-            (topic, day.isoformat() if day else None, lane, minutes)
-            for topic, day, lane, minutes in self.sessions
-        )
-        times = self.capacity, self.taken
-        begin = self.begin or self.week
-        return WeekCommitted(self.week, begin, *times, tuple(sessions), self.likely)
 
-
-class SavedBaseline(SavedEntry):
+class SavedBaseline(_Model):
     """The days by which the stages of a roadmap were to be finished."""
 
-    says: ClassVar = BaselineWritten
     roadmap: RoadmapId
     ends: dict[RoadmapId, Day]
 
@@ -242,32 +190,61 @@ class SavedProgress(_Model):
     numbers: list[Numbers] = []
     files: list[OwnFile] = []
 
-    @model_validator(mode="after")
-    def _once(self) -> Self:
-        subjects: tuple[tuple[str, Iterable[object]], ...] = (
-            ("roadmaps", (r.id for r in self.roadmaps)),
-            ("roadmaps", (r.place for r in self.roadmaps)),
-            ("topics", (t.topic for t in self.topics)),
-            ("points", ((t.topic, t.point) for t in self.points)),
-            ("time", (t.id for t in self.time)),
-            ("availability", (a.since for a in self.availability)),
-            ("pauses", ((p.first, p.last) for p in self.pauses)),
-            ("shares", (s.roadmap for s in self.shares)),
-            ("targets", ((t.roadmap, t.stage) for t in self.targets)),
-            ("pins", (p.topic for p in self.pins)),
-            ("weeks", (w.week for w in self.weeks)),
-            ("baselines", (b.roadmap for b in self.baselines if isinstance(b, SavedBaseline))),
-            ("numbers", (n.roadmap for n in self.numbers)),
-            ("numbers", (number for n in self.numbers for number in n.numbers.values())),
-            ("files", (f.roadmap for f in self.files)),
-        )
-        for name, names in subjects:
-            twice = [what for what, count in Counter(names).items() if count > 1]
-            if twice:
-                raise ValueError(f"`{name}` has {twice[0]!r} twice")
-        return self
-
 
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of the file."""
     return SavedProgress.model_json_schema()
+
+
+class UnreadableProgressError(StudyplanError):
+    """A file is no saved progress; `problems` are lines `place: what, and what was expected`."""
+
+    def __init__(self, file: str, problems: list[str]) -> None:
+        super().__init__("import-invalid", file=file, count=len(problems))
+        more = ["…"] * (len(problems) > 20)
+        self.problems = [f"{file}: {line}" for line in dict.fromkeys(problems[:20])] + more
+
+
+def read(text: str, file: str) -> Progress:
+    """The progress that a file has; raises UnreadableProgressError with all that is wrong."""
+    try:
+        entries = SavedProgress.model_validate_json(text)
+    except ValidationError as error:
+        problems = [_problem(one) for one in error.errors(include_url=False)]
+        raise UnreadableProgressError(file, problems) from None
+    saved = entries.model_dump(mode="json", by_alias=True, exclude_none=True)
+    if twice := list(_twice(saved)):
+        raise UnreadableProgressError(file, twice)
+    return progress_of(saved)
+
+
+def _problem(error: Any) -> str:
+    """`topics[3].on: what was expected`; entries count from 1, as people do."""
+    place = ""
+    for step in error["loc"]:
+        place += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    message = error["msg"].removeprefix("Value error, ").replace("Input should be", "expected")
+    message = message.replace("String should match pattern", "expected")
+    if error["type"] == "extra_forbidden":
+        message = "unknown key"
+    elif error["type"] == "missing":
+        message = "is missing"
+    elif error["type"] != "json_invalid" and isinstance(error["input"], str | int | float):
+        message += f", not {str(error['input'])[:60]!r}"
+    return f"{place.lstrip('.')}: {message}" if place else message
+
+
+def _twice(saved: Mapping[str, Any]) -> Iterator[str]:
+    """What two entries of a list say, of which there can only be one."""
+    for section in SECTIONS.values():
+        about = ([one[n] for n in section.names if n in one] for one in saved[section.name])
+        yield from _repeated(section.name, (" ".join(names) for names in about if names))
+    for name, part in (("roadmaps", "place"), ("time", "id"), ("files", "roadmap")):
+        yield from _repeated(name, (one[part] for one in saved[name]))
+    given = (number for one in saved["numbers"] for number in one["numbers"].values())
+    yield from _repeated("numbers", given)
+
+
+def _repeated(name: str, values: Iterable[object]) -> Iterator[str]:
+    counted = Counter(values).items()
+    return (f"`{name}` has {value!r} twice" for value, count in counted if count > 1)
