@@ -2,9 +2,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from studyplan.core.journal.event_data import Data
 from studyplan.core.journal.events import Event, kind_of, read
 from studyplan.core.journal.frame import RoadmapFollowed
+from studyplan.core.journal.keys import Data
 from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.saved_progress import Comparison, Progress, compare, fact_of
 

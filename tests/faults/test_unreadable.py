@@ -10,8 +10,7 @@ from zlib import crc32
 import pytest
 
 from studyplan.core.journal import events
-from studyplan.core.journal.event_data import Data
-from studyplan.core.journal.keys import Identity, TopicKey
+from studyplan.core.journal.keys import Data, Identity, TopicKey
 from studyplan.core.journal.rows import Row, row_of
 from studyplan.core.journal.study import TopicMarked
 from studyplan.store.history import INSERT

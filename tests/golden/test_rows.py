@@ -8,7 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyplan.core.availability import LONGEST, SHORTEST, Rule, Slot
-from studyplan.core.journal.events import KINDS, Event, Redone, Undone, Unreadable
+from studyplan.core.journal.events import (
+    KINDS,
+    Event,
+    Redone,
+    RoadmapUpdated,
+    TopicsNumbered,
+    Undone,
+    Unreadable,
+)
 from studyplan.core.journal.frame import (
     AvailabilitySet,
     PauseSet,
@@ -19,7 +27,6 @@ from studyplan.core.journal.frame import (
 )
 from studyplan.core.journal.keys import Identity, Period, TopicKey
 from studyplan.core.journal.plans import BaselineChosen, BaselineWritten, PlanAdopted, WeekCommitted
-from studyplan.core.journal.roadmaps import RoadmapUpdated, TopicsNumbered
 from studyplan.core.journal.rows import Row, of_line, recorded, row_of
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.vocabulary import LANES, STATUSES

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studyplan.core.journal.events import read
-from studyplan.core.journal.roadmaps import TopicsNumbered
+from studyplan.core.journal.events import TopicsNumbered, read
 from studyplan.core.model import Topic
 from studyplan.store.connection import writing
 from studyplan.store.create import create

@@ -10,9 +10,8 @@ from studyplan.app.plan_change import compared, standing
 from studyplan.core.editions import EditionChanges, changes, of_several, placed, rewritten
 from studyplan.core.editions import older as is_older
 from studyplan.core.journal.clock import Moment
-from studyplan.core.journal.events import Event
+from studyplan.core.journal.events import Event, RoadmapUpdated
 from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.roadmaps import RoadmapUpdated
 from studyplan.core.journal.study import TopicMarked
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView

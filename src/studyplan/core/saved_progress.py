@@ -5,10 +5,9 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
-from studyplan.core.journal.events import Event, kind_of, read
+from studyplan.core.journal.events import Event, TopicsNumbered, kind_of, read
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.plans import WeekCommitted
-from studyplan.core.journal.roadmaps import TopicsNumbered
 from studyplan.core.journal.study import TopicMarked
 
 

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from studyplan.core.journal.events import Event, Redone, Undone, Unreadable, kind_of
+from studyplan.core.journal.events import (
+    Event,
+    Redone,
+    RoadmapUpdated,
+    TopicsNumbered,
+    Undone,
+    Unreadable,
+    kind_of,
+)
 from studyplan.core.journal.frame import (
     AvailabilitySet,
     PauseSet,
@@ -19,7 +27,6 @@ from studyplan.core.journal.plans import (
     PlanAdopted,
     WeekCommitted,
 )
-from studyplan.core.journal.roadmaps import RoadmapUpdated, TopicsNumbered
 from studyplan.core.journal.rows import Act
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.locale import N_

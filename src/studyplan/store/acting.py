@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from studyplan.core.journal.clock import Moment, behind, leap
-from studyplan.core.journal.events import kind_of
-from studyplan.core.journal.roadmaps import RoadmapUpdated
+from studyplan.core.journal.events import RoadmapUpdated, kind_of
 from studyplan.core.weeks import monday
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
 from studyplan.store import acts, backups

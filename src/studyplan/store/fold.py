@@ -4,8 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from studyplan.core.journal.event_data import text_of
-from studyplan.core.journal.events import Redone, Undone
+from studyplan.core.journal.events import Redone, TopicsNumbered, Undone
 from studyplan.core.journal.frame import (
     AvailabilitySet,
     PauseSet,
@@ -14,14 +13,13 @@ from studyplan.core.journal.frame import (
     ShareSet,
     TargetSet,
 )
-from studyplan.core.journal.keys import Identity, TopicKey
+from studyplan.core.journal.keys import Identity, TopicKey, text_of
 from studyplan.core.journal.plans import (
     BaselineChosen,
     BaselineWritten,
     PlanAdopted,
     WeekCommitted,
 )
-from studyplan.core.journal.roadmaps import TopicsNumbered
 from studyplan.core.journal.rows import Past, Recorded
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.vocabulary import MET

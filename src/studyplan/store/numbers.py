@@ -1,6 +1,6 @@
 """What topics are called by, and which have no number yet."""
 
-from studyplan.core.journal.roadmaps import TopicsNumbered
+from studyplan.core.journal.events import TopicsNumbered
 from studyplan.core.topic_numbers import given
 from studyplan.store.area import Area
 

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from studyplan.core.capacity import for_topics
-from studyplan.core.journal.event_data import day_of
-from studyplan.core.journal.keys import Identity
+from studyplan.core.journal.keys import Identity, day_of
 from studyplan.core.journal.plans import (
     BaselineChosen,
     BaselineWritten,

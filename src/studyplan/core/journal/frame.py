@@ -4,8 +4,7 @@ from datetime import date
 from typing import NamedTuple, Self
 
 from studyplan.core.availability import Rule, rule_of
-from studyplan.core.journal.event_data import Data, day_of, number, only
-from studyplan.core.journal.keys import Period, TopicKey
+from studyplan.core.journal.keys import Data, Period, TopicKey, day_of, number, only
 
 
 class RoadmapFollowed(NamedTuple):

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple, Self
 
-from studyplan.core.journal.event_data import Data, day_of, number, only, text_of
-from studyplan.core.journal.keys import Identity
+from studyplan.core.journal.keys import Data, Identity, day_of, number, only, text_of
 from studyplan.core.vocabulary import LANES
 
 Planned = tuple[str, str, str | None, str, int]

@@ -7,9 +7,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from zlib import crc32
 
 from studyplan.core.journal.clock import is_stamp
-from studyplan.core.journal.events import Event, Unreadable, kind_of, read
+from studyplan.core.journal.events import Event, RoadmapUpdated, Unreadable, kind_of, read
 from studyplan.core.journal.keys import Identity
-from studyplan.core.journal.roadmaps import RoadmapUpdated
 from studyplan.core.text import Text
 
 Fact_co = TypeVar("Fact_co", covariant=True)

@@ -3,15 +3,15 @@
 from datetime import date
 from typing import NamedTuple, Self
 
-from studyplan.core.journal.event_data import (
+from studyplan.core.journal.keys import (
     Data,
+    TopicKey,
     day_of,
     number,
     one_of,
     only,
     text_of,
 )
-from studyplan.core.journal.keys import TopicKey
 from studyplan.core.vocabulary import STATUSES, Status
 
 
