@@ -4,41 +4,64 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.choose import WORTH_BEGINNING, Candidate, choose, fitting, reasons
-from studyplan.core.text import Text
+from studyplan.core.choose import (
+    WORTH_BEGINNING,
+    Candidate,
+    Committed,
+    choose,
+    fitting,
+    reasons,
+)
 from studyplan.core.topics import TopicRow
+from studyplan.core.vocabulary import Status
+from tests.core.rows import row_of
 
 TODAY = date(2026, 11, 25)
 MONDAY = date(2026, 11, 23)
 
-GIVER = TopicRow(
-    1, "q/x", Text("X", "X"), "q", "s", "m", Text("s", "s"), Text("m", "m"), "study", "theory",
-    "todo", 0, 300, 240, 360, None, False, "source", 300,
-)  # fmt: skip
+GIVER = row_of("q/x")
+
+
+def made(
+    key: str,
+    status: Status,
+    rank: int,
+    left: int,
+    committed: Committed | None = None,
+    comes_with: TopicRow | None = None,
+) -> Candidate:
+    topic = row_of(key)._replace(status=status, left=left)
+    return Candidate(topic, rank, committed, comes_with)
+
+
 candidates = st.builds(
-    Candidate,
-    key=st.uuids().map(str),
-    status=st.sampled_from(["todo", "doing"]),
-    rank=st.integers(0, 1000),
-    minutes=st.integers(0, 600),
-    place=st.none() | st.integers(0, 30),
-    last=st.none() | st.integers(-9, 9).map(lambda n: TODAY + timedelta(days=n)),
+    made,
+    st.uuids().map(str),
+    st.sampled_from(["todo", "doing"]),
+    st.integers(0, 1000),
+    st.integers(0, 600),
+    committed=st.none()
+    | st.builds(
+        Committed,
+        st.integers(0, 30),
+        last=st.none() | st.integers(-9, 9).map(lambda n: TODAY + timedelta(days=n)),
+    ),
     comes_with=st.none() | st.just(GIVER),
-).map(lambda c: c if c.place is not None else c._replace(last=None))
+)
 
 
 def keys(*given: Candidate) -> list[str]:
-    return [c.key for c in choose(given, TODAY)]
+    return [c.topic.key for c in choose(given, TODAY)]
 
 
 def test_in_progress_before_overdue_before_this_week_before_ready() -> None:
-    ready = Candidate("ready", "todo", 0, 60)
-    elsewhere = Candidate("elsewhere", "todo", 1, 60, comes_with=GIVER)
-    second = Candidate("second", "todo", 2, 60, place=2)
-    first = Candidate("first", "todo", 6, 60, place=1, day=TODAY, last=TODAY)
-    overdue = Candidate("overdue", "todo", 3, 60, place=0, last=MONDAY)
-    doing = Candidate("doing", "doing", 4, 60)
-    later = Candidate("later", "todo", 5, 60)
+    ready = made("ready", "todo", 0, 60)
+    elsewhere = made("elsewhere", "todo", 1, 60, comes_with=GIVER)
+    second = made("second", "todo", 2, 60, Committed(2))
+    first = made("first", "todo", 6, 60, Committed(1, TODAY, TODAY))
+    overdue = made("overdue", "todo", 3, 60, Committed(0, last=MONDAY))
+    doing = made("doing", "doing", 4, 60)
+    later = made("later", "todo", 5, 60)
     assert keys(ready, later, elsewhere, second, first, overdue, doing) == [
         *("doing", "overdue", "first", "second", "ready", "later", "elsewhere")
     ]
@@ -47,7 +70,7 @@ def test_in_progress_before_overdue_before_this_week_before_ready() -> None:
 @given(st.lists(candidates, max_size=20))
 def test_nothing_is_lost_and_the_order_does_not_depend_on_the_input(given: list[Candidate]) -> None:
     once = choose(given, TODAY)
-    assert sorted(c.key for c in once) == sorted(c.key for c in given)
+    assert sorted(c.topic.key for c in once) == sorted(c.topic.key for c in given)
     assert choose(reversed(once), TODAY) == once or len({c.rank for c in given}) < len(given)
 
 
@@ -61,23 +84,23 @@ def said(candidate: Candidate, fit: int | None = None) -> list[tuple[str, dict[s
 
 
 def test_reasons_in_words() -> None:
-    assert said(Candidate("a", "doing", 0, 90)) == [("in-progress", {"minutes": 90})]
-    assert said(Candidate("b", "todo", 0, 90)) == [("ready", {})]
-    assert said(Candidate("c", "todo", 0, 90, place=3)) == [("this-week", {})]
-    assert said(Candidate("d", "todo", 0, 90, comes_with=GIVER)) == [
-        ("comes-with", {"giver": GIVER})
-    ]
+    assert said(made("a", "doing", 0, 90)) == [("in-progress", {"minutes": 90})]
+    assert said(made("b", "todo", 0, 90)) == [("ready", {})]
+    assert said(made("c", "todo", 0, 90, Committed(3))) == [("this-week", {})]
+    assert said(made("d", "todo", 0, 90, comes_with=GIVER)) == [("comes-with", {"giver": GIVER})]
 
 
 def test_a_topic_is_overdue_from_the_day_after_its_last_one() -> None:
     yesterday = TODAY - timedelta(days=1)
-    late = Candidate("a", "todo", 9, 90, place=5, last=yesterday)
+    late = made("a", "todo", 9, 90, Committed(5, last=yesterday))
     assert said(late) == [("overdue", {"day": yesterday})]
-    assert said(late._replace(last=TODAY, day=TODAY)) == [("this-day", {"day": TODAY})]
-    assert keys(Candidate("b", "todo", 0, 90, place=0), late) == ["a", "b"]
+    assert said(late._replace(committed=Committed(5, TODAY, TODAY))) == [
+        ("this-day", {"day": TODAY})
+    ]
+    assert keys(made("b", "todo", 0, 90, Committed(0)), late) == ["a", "b"]
 
 
-@given(st.lists(candidates, max_size=20, unique_by=lambda c: c.key), st.integers(1, 300))
+@given(st.lists(candidates, max_size=20, unique_by=lambda c: c.topic.key), st.integers(1, 300))
 def test_what_fits_can_be_finished_gone_on_with_or_usefully_begun(
     given: list[Candidate], minutes: int
 ) -> None:
@@ -86,9 +109,9 @@ def test_what_fits_can_be_finished_gone_on_with_or_usefully_begun(
     assert set(found) == {
         c
         for c in given
-        if c.minutes <= minutes or c.status == "doing" or minutes >= WORTH_BEGINNING
+        if c.topic.left <= minutes or c.topic.status == "doing" or minutes >= WORTH_BEGINNING
     }
-    bands = [0 if c.minutes <= minutes else 1 if c.status == "doing" else 2 for c in found]
+    bands = [0 if c.topic.left <= minutes else 1 if c.topic.status == "doing" else 2 for c in found]
     assert bands == sorted(bands)
     for band in range(3):
         own = [c for c, b in zip(found, bands, strict=True) if b == band]
@@ -104,13 +127,13 @@ def test_what_fits_can_be_finished_gone_on_with_or_usefully_begun(
         ("todo", 46, 45, "begins"),
     ],
 )
-def test_what_fits_says_so_first(status: str, left: int, fit: int, word: str) -> None:
+def test_what_fits_says_so_first(status: Status, left: int, fit: int, word: str) -> None:
     facts = {"fits": {"fit": fit, "minutes": left}, "begins": {"fit": fit}}
-    first = said(Candidate("a", status, 0, left), fit)[0]
+    first = said(made("a", status, 0, left), fit)[0]
     assert first == (word, facts.get(word, {"minutes": left}))
 
 
 def test_the_day_of_its_session_is_said() -> None:
     friday = date(2026, 11, 27)
-    one = Candidate("a", "todo", 0, 60, place=0, day=friday, last=friday)
+    one = made("a", "todo", 0, 60, Committed(0, friday, friday))
     assert said(one) == [("this-day", {"day": friday})]

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
+from studyplan.core.choose import Committed
 from studyplan.core.journal.events import read
 from studyplan.store.completion import TopicsWanted
 from studyplan.store.connection import writing
 from studyplan.store.store import Store
-from studyplan.store.topics import Committed
 from tests.store.conftest import NOW, Set, loaded
 
 TODAY = date(2026, 11, 22)
@@ -15,10 +15,8 @@ TODAY = date(2026, 11, 22)
 
 def keys(db: Store, limit: int = 10, lane: str | None = None, committed: str = "") -> list[str]:
     """The candidates, where these topics are committed in this order."""
-    ids = {
-        db.topics.by_key(name)[0].id: Committed(n, None, None) for n, name in enumerate(committed)
-    }
-    return [c.key for c, _ in db.topics.candidates(limit, ids, lane)]
+    ids = {db.topics.by_key(name)[0].id: Committed(n) for n, name in enumerate(committed)}
+    return [c.topic.key for c in db.topics.candidates(limit, ids, lane)]
 
 
 def test_candidates_are_begun_committed_and_ready_ones(db: Store, put: Set) -> None:
@@ -35,9 +33,8 @@ def test_what_is_committed_but_blocked_is_no_candidate(db: Store) -> None:
     assert keys(db, committed="de") == ["r/e", "r/a"]
     assert keys(db, committed="de", limit=1) == ["r/e", "r/a"]
     found = dict.fromkeys([db.topics.by_key("e")[0].id], Committed(4, TODAY, TODAY))
-    (first, _), (second, _) = db.topics.candidates(9, found)
-    assert (first.place, first.day, first.last) == (4, TODAY, TODAY)
-    assert (second.place, second.day, second.last) == (None, None, None)
+    first, second = db.topics.candidates(9, found)
+    assert (first.committed, second.committed) == (Committed(4, TODAY, TODAY), None)
 
 
 def test_what_is_committed_is_all_there_and_the_rest_as_much_as_is_asked_for(

@@ -82,7 +82,7 @@ def _of_number(store: Store, number: int, marking: bool) -> TopicRow:
         raise _archived(str(number), archived)
     if not rows:
         raise _no_number(store, number)
-    if marking and not store.topics.is_followed(rows[0].id):
+    if marking and not rows[0].followed:
         near = _listed(rows)
         raise NotFoundError("topic-not-followed", near=near, name=str(number))
     return rows[0]
@@ -118,7 +118,7 @@ def find_one(store: Store, name: str, marking: bool = False) -> TopicRow:
     # Before words are looked at: they might fit a topic that was not meant.
     if not rows and (archived := store.topics.gone(name)):
         raise _archived(name, archived)
-    if not rows or not ("/" in name or store.topics.is_followed(rows[0].id)):
+    if not rows or not ("/" in name or rows[0].followed):
         known: dict[bool, list[Name]] = {True: [], False: []}
         for key, title, followed_ in store.topics.titles():
             known[followed_].append(Name(key, title))

@@ -1,15 +1,12 @@
 """What to study now: what is in progress, planned and ready, ranked."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from studyplan.app.looking_back import last_week
 from studyplan.core.choose import Candidate, choose, fitting, reasons
 from studyplan.core.stages import summed
-from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import sunday
 from studyplan.render.next import NextRow, NextView
-from studyplan.store import topics
 from studyplan.store.store import Store
 
 # To find what fits into a time, more has to be looked at than is shown.
@@ -29,16 +26,14 @@ def whats_next(
     With `fit` those that so many minutes are good for.
     """
     looked_at = number if fit is None else max(number, _LOOKED_AT)
-    candidates = offered(store, looked_at, store.this_week.places(today), lane, roadmap)
+    candidates = offered(store, today, looked_at, lane, roadmap)
     ranked = choose(candidates, today) if fit is None else fitting(candidates, fit, today)
     best = []
     for candidate in ranked[:number]:
-        row = candidates[candidate]
-        due = candidate.last
-        if due is None and candidate.place is not None:
-            due = sunday(today)
+        topic, at = candidate.topic, candidate.committed
+        due = (at.last or sunday(today)) if at else None
         why = reasons(candidate, today, fit)
-        best.append(NextRow(row, why, store.topics.resources(row.id), due))
+        best.append(NextRow(topic, why, store.topics.resources(topic.id), due))
     following = store.roadmaps.followed()
     counts = summed(s for s in store.roadmaps.stages() if roadmap in (None, s.roadmap))
     before = last_week(store, today) if following else None
@@ -46,12 +41,8 @@ def whats_next(
 
 
 def offered(
-    store: Store,
-    limit: int,
-    committed: Mapping[int, topics.Committed],
-    lane: str | None = None,
-    roadmap: str | None = None,
-) -> dict[Candidate, TopicRow]:
+    store: Store, today: date, limit: int, lane: str | None = None, roadmap: str | None = None
+) -> list[Candidate]:
     """The topics that could be studied now, each with the one that it will come with."""
-    rows = store.topics.candidates(limit, committed, lane, roadmap)
-    return {c._replace(comes_with=store.credit.giver_of(row)): row for c, row in rows}
+    candidates = store.topics.candidates(limit, store.this_week.places(today), lane, roadmap)
+    return [one._replace(comes_with=store.credit.giver_of(one.topic)) for one in candidates]

@@ -16,8 +16,8 @@ _LOOKED_AT = 200
 def explained(store: Store, today: date, topic: str) -> WhyView:
     """Where the hours of a topic come from, what it waits for, and its place in the queue."""
     row = find_one(store, topic)
-    queue = choose(offered(store, _LOOKED_AT, store.this_week.places(today)), today)
-    place = next((n for n, one in enumerate(queue, 1) if one.key == row.key), None)
+    queue = choose(offered(store, today, _LOOKED_AT), today)
+    place = next((n for n, one in enumerate(queue, 1) if one.topic.key == row.key), None)
     return WhyView(
         today,
         store.topic_details.of(row),

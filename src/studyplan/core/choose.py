@@ -7,21 +7,24 @@ from typing import NamedTuple
 from studyplan.core.topics import TopicRow
 
 
-class Candidate(NamedTuple):
-    """A topic that could be next; `rank` is its place in the plan, minutes are what is left.
+class Committed(NamedTuple):
+    """Where a topic comes in this week; where its sessions have days, the next and the last."""
 
-    `place` is where it comes in what this week was begun with, None if it does not; where sessions
-    have days, `day` is the next of them and `last` the last. `comes_with` is the open topic
+    place: int
+    day: date | None = None
+    last: date | None = None
+
+
+class Candidate(NamedTuple):
+    """A topic that could be next; `rank` is its place in the plan.
+
+    `committed` is None where this week was not begun with it; `comes_with` is the open topic
     elsewhere that will satisfy it.
     """
 
-    key: str
-    status: str
+    topic: TopicRow
     rank: int
-    minutes: int
-    place: int | None = None
-    day: date | None = None
-    last: date | None = None
+    committed: Committed | None = None
     comes_with: TopicRow | None = None
 
 
@@ -38,19 +41,19 @@ def choose(candidates: Iterable[Candidate], today: date) -> list[Candidate]:
 
 
 def _order(candidate: Candidate, today: date) -> tuple[int, int, int]:
-    if candidate.status == "doing":
+    if candidate.topic.status == "doing":
         band = 0
-    elif _overdue(candidate, today):
+    elif _overdue(candidate.committed, today):
         band = 1
-    elif candidate.place is not None:
+    elif candidate.committed:
         band = 2
     else:
         band = 3 if candidate.comes_with is None else 4
-    return band, candidate.place or 0, candidate.rank
+    return band, candidate.committed.place if candidate.committed else 0, candidate.rank
 
 
-def _overdue(candidate: Candidate, today: date) -> bool:
-    return candidate.last is not None and candidate.last < today
+def _overdue(at: Committed | None, today: date) -> bool:
+    return at is not None and at.last is not None and at.last < today
 
 
 def fitting(candidates: Iterable[Candidate], minutes: int, today: date) -> list[Candidate]:
@@ -60,10 +63,11 @@ def fitting(candidates: Iterable[Candidate], minutes: int, today: date) -> list[
     hour is enough for that.
     """
     ranked = choose(candidates, today)
-    done = [c for c in ranked if c.minutes <= minutes]
-    going = [c for c in ranked if c not in done and c.status == "doing"]
-    begun = [c for c in ranked if c.status == "todo" and minutes >= WORTH_BEGINNING]
-    return [*done, *going, *(c for c in begun if c not in done)]
+    done = [c for c in ranked if c.topic.left <= minutes]
+    rest = [c for c in ranked if c.topic.left > minutes]
+    going = [c for c in rest if c.topic.status == "doing"]
+    begun = [c for c in rest if c.topic.status == "todo" and minutes >= WORTH_BEGINNING]
+    return [*done, *going, *begun]
 
 
 # A session shorter than this is not worth opening a new book for.
@@ -77,19 +81,17 @@ def reasons(candidate: Candidate, today: date, fit: int | None = None) -> tuple[
     `overdue`, `this-day` or `this-week`, `comes-with`, and `ready` where there is no other.
     """
     why = []
-    doing = candidate.status == "doing"
-    if fit is not None and candidate.minutes <= fit:
-        why.append(Reason("fits", (("fit", fit), ("minutes", candidate.minutes))))
-    elif doing:
-        why.append(Reason("in-progress", (("minutes", candidate.minutes),)))
+    topic, at = candidate.topic, candidate.committed
+    if fit is not None and topic.left <= fit:
+        why.append(Reason("fits", (("fit", fit), ("minutes", topic.left))))
+    elif topic.status == "doing":
+        why.append(Reason("in-progress", (("minutes", topic.left),)))
     elif fit is not None:
         why.append(Reason("begins", (("fit", fit),)))
-    if _overdue(candidate, today):
-        why.append(Reason("overdue", (("day", candidate.last),)))
-    elif candidate.day is not None:
-        why.append(Reason("this-day", (("day", candidate.day),)))
-    elif candidate.place is not None:
-        why.append(Reason("this-week"))
+    if at and _overdue(at, today):
+        why.append(Reason("overdue", (("day", at.last),)))
+    elif at:
+        why.append(Reason("this-day", (("day", at.day),)) if at.day else Reason("this-week"))
     elif candidate.comes_with is not None:
         why.append(Reason("comes-with", (("giver", candidate.comes_with),)))
     return tuple(why) or (Reason("ready"),)

@@ -35,6 +35,7 @@ class TopicRow(NamedTuple):
     origin: str
     left: int
     number: int | None = None
+    followed: bool = True
 
     @property
     def slug(self) -> str:

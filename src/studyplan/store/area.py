@@ -94,9 +94,11 @@ def _read(
     if hasattr(hint, "_fields"):
         names = ((one, f"{field}_{one}") for one in hint._fields)
         begun = {one: places[name] for one, name in names if name in places}
-        make, columns = _maker(hint, begun or places), [*begun.values()]
         if not optional:
-            return make
+            return _maker(hint, begun or places)
+        if not begun:
+            return lambda _: None
+        make, columns = _maker(hint, begun), [*begun.values()]
         return lambda row: None if all(row[n] is None for n in columns) else make(row)
     if field not in places:
         default = defaults[field]

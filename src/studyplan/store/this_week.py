@@ -5,9 +5,9 @@ Nothing that plans weeks is imported for that.
 
 from datetime import date
 
+from studyplan.core.choose import Committed
 from studyplan.core.weeks import monday
 from studyplan.store.area import Area
-from studyplan.store.topics import Committed
 
 
 class ThisWeek(Area):

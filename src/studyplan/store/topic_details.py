@@ -62,12 +62,6 @@ class TopicDetails(Area):
             f" ON s.topic_id = p.needs_id{JOIN} WHERE p.topic_id = ? ORDER BY s.plan_order",
             (topic.id,),
         )
-        opens = self.all(
-            TopicRow,
-            f"SELECT {ROW} FROM prerequisite p CROSS JOIN topic_state s ON s.topic_id = p.topic_id"
-            f"{JOIN} WHERE p.needs_id = ? ORDER BY s.plan_order LIMIT 50",
-            (topic.id,),
-        )
         return TopicDetail(
             topic=topic,
             depth=about.depth,
@@ -76,7 +70,7 @@ class TopicDetails(Area):
             points=[*points],
             resources=self.store.topics.resources(topic.id),
             needs=[*needs],
-            opens=opens,
+            opens=self.store.topics.opened_by(topic.id, ready=False),
             sessions=[],
             started_on=about.started_on,
             credited_by=self._giver(about.credited_by),

@@ -1,11 +1,10 @@
 """Topics, found by what a person calls them and listed as the daily verbs need them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from studyplan.core.choose import Candidate
+from studyplan.core.choose import Candidate, Committed
 from studyplan.core.marking import TopicStanding
 from studyplan.core.text import Text
 from studyplan.core.topics import UNLOCKS_COUNTED, PointRow, ResourceRow, TopicRow
@@ -19,20 +18,6 @@ _FORMER = (
 _RESOURCES = (
     f"SELECT {RESOURCE}, ? AS level FROM resource_link l JOIN resource x ON x.id = l.resource_id"
 )
-
-
-class _Followed(NamedTuple):
-    """A topic, and whether its roadmap is followed."""
-
-    topic: TopicRow
-    followed: bool
-
-
-class _Ranked(NamedTuple):
-    """A topic with its place in the plan."""
-
-    topic: TopicRow
-    plan_order: int
 
 
 class Archived(NamedTuple):
@@ -50,15 +35,6 @@ class Titled(NamedTuple):
     followed: bool
 
 
-class Committed(NamedTuple):
-    """Where a topic comes in this week, and its next and last day in it, if it has days."""
-
-    place: int | None
-    day: date | None
-    last: date | None
-
-
-NOT_COMMITTED = Committed(None, None, None)
 # A roadmap's topics by its place: as a range it goes with the indexes in plan order.
 _PLACE = f"(SELECT place * {PLAN_RANGE} FROM following WHERE roadmap = :roadmap)"
 _ROADMAP = f" AND s.plan_order BETWEEN {_PLACE} AND {_PLACE} + {PLAN_RANGE - 1}"
@@ -73,20 +49,20 @@ class Topics(Area):
         facts: list[str | None] = [slug, roadmap] if slash else [name]
         where = "t.slug = ? AND r.slug = ?" if slash else "t.slug = ?"
         rows = self._where(where, facts)
-        followed = [one for one in rows if one.followed]
+        followed = [row for row in rows if row.followed]
         if not followed and self.value("SELECT 1 FROM former_topic LIMIT 1"):
             once = self._where(f"t.id IN ({_FORMER})", [slug or name, roadmap if slash else None])
-            followed = [one for one in once if one.followed]
+            followed = [row for row in once if row.followed]
             rows = rows or once
-        return [one.topic for one in followed or rows]
+        return followed or rows
 
     def rows_of(self, keys: Iterable[str]) -> dict[str, TopicRow]:
         """The topics that have these keys now, each by its key."""
         by_name = {}
         for key in dict.fromkeys(keys):
             roadmap, _, slug = key.partition("/")
-            for match in self._where("t.slug = ? AND r.slug = ?", [slug, roadmap]):
-                by_name[key] = match.topic
+            for topic in self._where("t.slug = ? AND r.slug = ?", [slug, roadmap]):
+                by_name[key] = topic
         return by_name
 
     def keys_of(self, topics: Iterable[int]) -> dict[int, str]:
@@ -117,18 +93,14 @@ class Topics(Area):
             (slug, roadmap) if slash else (name, None),
         )
 
-    def _where(self, where: str, facts: list[str | None]) -> list[_Followed]:
+    def _where(self, where: str, facts: list[str | None]) -> list[TopicRow]:
         return self.all(
-            _Followed,
-            f"SELECT {ROW}, s.followed FROM topic t CROSS JOIN topic_state s ON s.topic_id = t.id"
+            TopicRow,
+            f"SELECT {ROW} FROM topic t CROSS JOIN topic_state s ON s.topic_id = t.id"
             " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
             f" CROSS JOIN module m ON m.id = t.module_id WHERE {where} ORDER BY s.plan_order",
             facts,
         )
-
-    def is_followed(self, topic: int) -> bool:
-        """Whether the learner follows the topic's roadmap."""
-        return bool(self.value("SELECT followed FROM topic_state WHERE topic_id = ?", (topic,)))
 
     def titles(self) -> list[Titled]:
         """What every topic is called, in plan order."""
@@ -168,7 +140,7 @@ class Topics(Area):
         committed: Mapping[int, Committed] = MappingProxyType({}),
         lane: str | None = None,
         roadmap: str | None = None,
-    ) -> list[tuple[Candidate, TopicRow]]:
+    ) -> list[Candidate]:
         """Topics that could be studied now, at most `limit` of each sort, best first within it.
 
         `committed` are those of this week by their ids.
@@ -185,19 +157,16 @@ class Topics(Area):
                 "s.plan_order",
             ),
         )
-        candidates: dict[int, tuple[Candidate, TopicRow]] = {}
+        candidates: dict[int, Candidate] = {}
         for index, where, order in wanted:
-            most = len(committed) if ":ids" in where else limit
-            ranked = self.all(
-                _Ranked,
-                f"SELECT {ROW}, s.plan_order FROM topic_state s {index}{JOIN}"
+            for candidate in self.all(
+                Candidate,
+                f"SELECT {ROW}, s.plan_order AS rank FROM topic_state s {index}{JOIN}"
                 f" WHERE s.followed AND {where}{only} ORDER BY {order} LIMIT :limit",
-                {**facts, "limit": most},
-            )
-            for topic, plan_order in ranked:
-                place = committed.get(topic.id, NOT_COMMITTED)
-                candidate = Candidate(topic.key, topic.status, plan_order, topic.left, *place)
-                candidates.setdefault(topic.id, (candidate, topic))
+                {**facts, "limit": len(committed) if ":ids" in where else limit},
+            ):
+                number = candidate.topic.id
+                candidates[number] = candidate._replace(committed=committed.get(number))
         return list(candidates.values())
 
     def unlocks(self, topic: int) -> tuple[int, int]:
@@ -212,26 +181,14 @@ class Topics(Area):
         ).fetchone()
         return count, minutes
 
-    def finished(self, first: date, last: date, roadmap: str | None = None) -> list[TopicRow]:
-        """Topics done or skipped on the days from `first` to `last`."""
-        return self.all(
-            TopicRow,
-            f"SELECT {ROW} FROM topic_state s INDEXED BY state_finished{JOIN} WHERE"
-            f" s.finished_on BETWEEN :first AND :last{_ROADMAP if roadmap else ''}"
-            # What was known before is no day's work.
-            " AND s.status IN ('done', 'skipped')"
-            " ORDER BY s.finished_on, s.plan_order",
-            {"first": first.isoformat(), "last": last.isoformat(), "roadmap": roadmap},
-        )
-
-    def opened_by(self, topic: int, limit: int = 20) -> list[TopicRow]:
-        """Topics that need this one and are ready now."""
+    def opened_by(self, topic: int, ready: bool = True) -> list[TopicRow]:
+        """The first topics that need this one, or only those of them that are `ready` now."""
+        only = " AND s.status = 'todo' AND s.blocked = 0" if ready else ""
         return self.all(
             TopicRow,
             f"SELECT {ROW} FROM prerequisite p CROSS JOIN topic_state s ON s.topic_id = p.topic_id"
-            f"{JOIN} WHERE p.needs_id = ? AND s.status = 'todo' AND s.blocked = 0"
-            " ORDER BY s.plan_order LIMIT ?",
-            (topic, limit),
+            f"{JOIN} WHERE p.needs_id = ?{only} ORDER BY s.plan_order LIMIT ?",
+            (topic, 20 if ready else 50),
         )
 
     def id_of(self, subject: str) -> int | None:

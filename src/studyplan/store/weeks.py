@@ -121,7 +121,8 @@ class Weeks(Area):
     def _is_out(self, topic: int) -> tuple[bool, bool]:
         """Whether a topic is out of the week, and whether it was studied all the same."""
         studied = self.store.effort.studied(topic)
-        return not (studied and self.store.topics.is_followed(topic)), studied
+        followed = self.value("SELECT followed FROM topic_state WHERE topic_id = ?", (topic,))
+        return not (studied and followed), studied
 
     def _then(self, key: str, now: Effort, last: date) -> Worked:
         """The work on a topic as known at the end of the day `last`."""
