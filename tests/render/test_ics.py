@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from studyplan.core.exported_sessions import ExportedSession
 from studyplan.core.text import Text
+from studyplan.core.topics import PointRow
 from studyplan.core.vocabulary import Status
 from studyplan.render.calendar_export import CalendarExport, Times
 from studyplan.render.ics import write
@@ -165,8 +166,8 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=2
 @given(texts, st.sampled_from(["en", "zh"]))
 def test_both_readers_read_what_was_written(title: str, language: str) -> None:
     made = session("a", 1, title=title)
-    found = {"r/a": detail(made.topic)._replace(points=[(Text(title, title), "source")])}
-    export = CalendarExport([made], found, "d", Times(alarm=5), STAMP, 3)
+    detailed = detail(made.topic)._replace(points=[PointRow("", Text(title, title), "source")])
+    export = CalendarExport([made], {"r/a": detailed}, "d", Times(alarm=5), STAMP, 3)
     text = calendar(export, Words(language))
     (ours,) = events(text)
     (theirs,) = icalendar.Calendar.from_ical(text).walk("VEVENT")

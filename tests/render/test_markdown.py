@@ -13,8 +13,9 @@ from studyplan.core.boxes import boxes
 from studyplan.core.budgets import Habit
 from studyplan.core.calendar import Pause
 from studyplan.core.commitment import Figures
+from studyplan.core.points import mark_of
 from studyplan.core.text import Text
-from studyplan.core.topics import ResourceRow, SessionRow, TopicDetail, TopicRow
+from studyplan.core.topics import PointRow, ResourceRow, SessionRow, TopicDetail, TopicRow
 from studyplan.core.vocabulary import Status
 from studyplan.render.markdown import escape, link
 from studyplan.render.week import WeekView
@@ -107,20 +108,9 @@ def detail(topic: TopicRow) -> TopicDetail:
         "source",
         "topic",
     )
-    return TopicDetail(
-        topic,
-        "know",
-        None,
-        None,
-        [(Text("point [1]", "要点"), "source")],
-        [resource],
-        [],
-        [],
-        [],
-        None,
-        None,
-        [],
-    )
+    text = Text("point [1]", "要点")
+    points = [PointRow(mark_of(text), text, "source")]
+    return TopicDetail(topic, "know", None, None, points, [resource])
 
 
 # Ten hours, of which seven are committed and five kept; 5 h 30 were studied, half an hour of it

@@ -1,5 +1,6 @@
 """Topics as lists and views show them: what the store reads of each."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from studyplan.core.text import Text
@@ -83,6 +84,7 @@ class PointRow(NamedTuple):
 
     mark: str
     text: Text
+    origin: str
 
 
 class ResourceRow(NamedTuple):
@@ -100,6 +102,13 @@ class ResourceRow(NamedTuple):
     level: str
 
 
+class Need(NamedTuple):
+    """A prerequisite; `implied` if it is one by its concept only."""
+
+    topic: TopicRow
+    implied: bool
+
+
 class TopicDetail(NamedTuple):
     """All there is about a topic.
 
@@ -112,14 +121,14 @@ class TopicDetail(NamedTuple):
     depth: str
     concept: str | None
     note: Text | None
-    points: list[tuple[Text, str]]
-    resources: list[ResourceRow]
-    needs: list[tuple[TopicRow, bool]]
-    opens: list[TopicRow]
-    sessions: list[tuple[str, str | None, int]]
-    started_on: str | None
-    credited_by: TopicRow | None
-    satisfies: list[TopicRow]
+    points: Sequence[PointRow] = ()
+    resources: Sequence[ResourceRow] = ()
+    needs: Sequence[Need] = ()
+    opens: Sequence[TopicRow] = ()
+    sessions: Sequence[tuple[str, str | None, int]] = ()
+    started_on: str | None = None
+    credited_by: TopicRow | None = None
+    satisfies: Sequence[TopicRow] = ()
     ticked: frozenset[str] = frozenset()
     spent: int = 0
     pin: str | None = None

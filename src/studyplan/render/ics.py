@@ -111,8 +111,8 @@ def _begun(e: CalendarExport, s: NotedSession, span: Span | None) -> Event:
 
 def _said(s: ExportedSession, detail: TopicDetail, words: Words) -> Iterable[str]:
     yield " · ".join(basics(s.topic, s.minutes, words))
-    for text, _ in detail.points:
-        yield f"– {words.text(text)}"
+    for point in detail.points:
+        yield f"– {words.text(point.text)}"
     for r in detail.resources:
         if r.level == "topic" and r.url:
             yield f"{words.text(r.title)} — {r.url}"

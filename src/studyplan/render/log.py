@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.text import Text
 from studyplan.core.topics import PointRow, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.render.answers import Data, Row, answer
@@ -69,18 +68,21 @@ class LogView(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A point as the answer has it."""
+    """A point with its number, and what became of it."""
 
     number: int
-    mark: str
-    text: Text
+    point: PointRow
     ticked: bool
     changed: bool
 
 
 @answer(
     "tick",
-    Fields(NAMED.at("topic"), "points=listed minutes_left=left"),
+    Fields(
+        NAMED.at("topic"),
+        ("points=listed", [Fields("number", Fields("mark text").at("point"), "ticked changed")]),
+        "minutes_left=left",
+    ),
     {"points": "number ticked text"},
 )
 class TickView(NamedTuple):
@@ -96,7 +98,7 @@ class TickView(NamedTuple):
     def listed(self) -> list[Listed]:
         """The points with their numbers, and what became of them."""
         return [
-            Listed(number, *point, point.mark in self.ticked, point.mark in self.changed)
+            Listed(number, point, point.mark in self.ticked, point.mark in self.changed)
             for number, point in enumerate(self.points, 1)
         ]
 
@@ -105,15 +107,13 @@ class TickView(NamedTuple):
         yield title(words.text(self.topic.title), self.topic.slug)
         if not self.points:
             yield line(words("This topic has no objectives."), "dim", 2)
-        for n, p in enumerate(self.points, 1):
-            done = p.mark in self.ticked
+        for n, point, done, fresh in self.listed:
             sign = Cell("✓ " if done else "○ ", "good" if done else "dim")
-            fresh = p.mark in self.changed
-            text = Cell(words.text(p.text), "strong" if fresh else "dim" if done else "")
+            text = Cell(words.text(point.text), "strong" if fresh else "dim" if done else "")
             yield Line((Cell(f"{n:>2} ", "dim"), sign, text), 1)
         if self.topic.status not in MET:
             yield line(words("{time} left", time=words.hours(self.left)), indent=2)
-            if self.points and all(p.mark in self.ticked for p in self.points):
+            if self.points and all(point.ticked for point in self.listed):
                 yield line(
                     words(
                         "All objectives are ticked. Finished? studyplan done {id}",

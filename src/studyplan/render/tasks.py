@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from studyplan.core.points import mark_of
 from studyplan.core.topics import TopicDetail, TopicRow
 from studyplan.render.blocks import Cell, Item
 from studyplan.render.resources import brief
@@ -29,10 +28,10 @@ def session_task(
     """So many minutes of a topic; with all that is under it where there is `detail`."""
     under = list[Item]()
     if detail:
-        for text, _ in detail.points:
-            done = topic.status == "done" or mark_of(text) in detail.ticked
+        for p in detail.points:
+            done = topic.status == "done" or p.mark in detail.ticked
             status = "done" if done else "todo"
-            under.append(point(words.text(text), status, topic.key, mark_of(text)))
+            under.append(point(words.text(p.text), status, topic.key, p.mark))
         under += brief(detail.resources, words)
     facts = Cell(" · ".join(session_facts(topic, minutes, words)), "facts")
     return task(words.text(topic.title), topic.status, topic.key, [facts], under)

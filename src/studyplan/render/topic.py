@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.points import mark_of
 from studyplan.core.text import Text
 from studyplan.core.topics import TopicDetail, TopicRow
 from studyplan.core.vocabulary import MET
@@ -44,7 +43,7 @@ def _pin(d: TopicDetail) -> Pin | None:
 
 
 def _points(d: TopicDetail) -> list[Objective]:
-    return [Objective(text, origin, mark_of(text) in d.ticked) for text, origin in d.points]
+    return [Objective(p.text, p.origin, p.mark in d.ticked) for p in d.points]
 
 
 _HOURS = Fields(
@@ -113,8 +112,8 @@ class TopicView(NamedTuple):
             yield line(words.text(d.note))
         if d.points:
             yield from heading(words("Objectives"))
-            for text, origin in d.points:
-                sign = "✓ " if mark_of(text) in d.ticked else "• "
+            for text, origin, ticked in _points(d):
+                sign = "✓ " if ticked else "• "
                 yield Line((Cell(words.text(text)), by_editor(origin, words)), 2, sign)
         if d.resources:
             yield from heading(words("Resources"))

@@ -48,7 +48,7 @@ def _why(view: "WhyView", words: Words) -> list[str]:
         ("shared=sums.pool.left", Fields(("low=0 high=1", in_hours))),
         ("weight=sums.work", weight),
         "weights=sums.pool.weights",
-        ("unmet", ["0.key"]),
+        ("unmet", ["key"]),
         ("unlocks=.", Fields("topics=unlocks", ("hours=unlocked_minutes", in_hours))),
     ),
 )
@@ -80,9 +80,9 @@ class WhyView(NamedTuple):
             yield from (line(text, indent=2) for text in texts)
 
     @property
-    def unmet(self) -> list[tuple[TopicRow, bool]]:
+    def unmet(self) -> list[TopicRow]:
         """What it waits for."""
-        return [(t, i) for t, i in self.detail.needs if t.status not in MET]
+        return [need.topic for need in self.detail.needs if need.topic.status not in MET]
 
     def _hours(self, words: Words) -> Iterable[str]:
         topic, s = self.detail.topic, self.sums
@@ -221,7 +221,7 @@ class WhyView(NamedTuple):
         if topic.status in MET:
             yield words("Not in the list: it is {status}.", status=words(STATUSES[topic.status]))
         elif unmet := self.unmet:
-            names = words.listed([words.text(t.title) for t, _ in unmet])
+            names = words.listed([words.text(t.title) for t in unmet])
             yield words("It needs {names} first.", names=names)
         elif self.place:
             yield words("Place {place} among the topics that you can study now.", place=self.place)

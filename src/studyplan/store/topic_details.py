@@ -1,40 +1,14 @@
 """All there is about one topic."""
 
-from typing import NamedTuple
-
 from studyplan.core.credit import consequences
 from studyplan.core.durations import parse_range
 from studyplan.core.estimate import Arithmetic, TopicToEstimate, pool, share_out, weeks_of
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.text import Text
-from studyplan.core.topics import TopicDetail, TopicRow
+from studyplan.core.topics import Need, TopicDetail, TopicRow
 from studyplan.core.vocabulary import GIVING
 from studyplan.store.area import Area
 from studyplan.store.columns import JOIN, ROW
-
-
-class _About(NamedTuple):
-    """What a topic's own row, its state and its pin say of it."""
-
-    depth: str
-    concept: str | None
-    note: Text | None
-    started_on: str | None
-    credited_by: str | None
-    spent: int
-    pin: str | None
-    pinned_week: bool
-
-
-class _Point(NamedTuple):
-    text: Text
-    origin: str
-
-
-class _Need(NamedTuple):
-    topic: TopicRow
-    implied: bool
 
 
 class TopicDetails(Area):
@@ -42,48 +16,31 @@ class TopicDetails(Area):
 
     def of(self, topic: TopicRow) -> TopicDetail:
         """A topic with its points, links, and prerequisites (and whether only implied)."""
-        (about,) = self.all(
-            _About,
-            "SELECT t.depth, t.concept, t.note_en, t.note_zh, s.started_on, s.credited_by, s.spent,"
-            " p.day AS pin, p.week AS pinned_week FROM topic t"
-            " JOIN topic_state s ON s.topic_id = t.id LEFT JOIN pin p ON p.topic_id = t.id"
-            " WHERE t.id = ?",
-            (topic.id,),
-        )
-        points = self.all(
-            _Point,
-            "SELECT en AS text_en, zh AS text_zh, origin FROM point WHERE topic_id = ?"
-            " ORDER BY position",
+        (detail,) = self.all(
+            TopicDetail,
+            f"SELECT {ROW}, t.depth, t.concept, t.note_en, t.note_zh, s.started_on, s.spent,"
+            f" p.day AS pin, p.week AS pinned_week FROM topic_state s{JOIN}"
+            " LEFT JOIN pin p ON p.topic_id = t.id WHERE s.topic_id = ?",
             (topic.id,),
         )
         needs = self.all(
-            _Need,
+            Need,
             f"SELECT {ROW}, p.implied FROM prerequisite p CROSS JOIN topic_state s"
             f" ON s.topic_id = p.needs_id{JOIN} WHERE p.topic_id = ? ORDER BY s.plan_order",
             (topic.id,),
         )
-        return TopicDetail(
-            topic=topic,
-            depth=about.depth,
-            concept=about.concept,
-            note=about.note,
-            points=[*points],
-            resources=self.store.topics.resources(topic.id),
-            needs=[*needs],
-            opens=self.store.topics.opened_by(topic.id, ready=False),
-            sessions=[],
-            started_on=about.started_on,
-            credited_by=self._giver(about.credited_by),
-            satisfies=self._satisfies(topic, about.concept),
-            ticked=self.store.topics.ticked(topic.id),
-            spent=about.spent,
-            pin=about.pin,
-            pinned_week=about.pinned_week,
+        by = self.value("SELECT credited_by FROM topic_state WHERE topic_id = ?", (topic.id,))
+        topics = self.store.topics
+        return detail._replace(
+            points=topics.points(topic.id),
+            resources=topics.resources(topic.id),
+            needs=needs,
+            opens=topics.opened_by(topic.id, ready=False),
+            credited_by=next(iter(topics.by_key(by)), None) if by else None,
+            satisfies=self._satisfies(topic, detail.concept),
+            ticked=topics.ticked(topic.id),
             comes_with=self.store.credit.giver_of(topic),
         )
-
-    def _giver(self, key: str | None) -> TopicRow | None:
-        return next(iter(self.store.topics.by_key(key)), None) if key else None
 
     def _satisfies(self, topic: TopicRow, concept: str | None) -> list[TopicRow]:
         """The open topics of other followed roadmaps that being done with `topic` would credit."""

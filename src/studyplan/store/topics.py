@@ -210,7 +210,7 @@ class Topics(Area):
         """The points of a topic, in their order."""
         return self.all(
             PointRow,
-            "SELECT mark, en AS text_en, zh AS text_zh FROM point WHERE topic_id = ?"
+            "SELECT mark, en AS text_en, zh AS text_zh, origin FROM point WHERE topic_id = ?"
             " ORDER BY position",
             (topic,),
         )
