@@ -11,9 +11,9 @@ from studyplan.core.exported_sessions import ExportedSession
 from studyplan.core.text import Text
 from studyplan.core.topics import PointRow
 from studyplan.core.vocabulary import Status
-from studyplan.render.calendar_export import CalendarExport, Times
 from studyplan.render.ics import write
 from studyplan.render.ics_zone import changes
+from studyplan.render.plan_export import CalendarExport, Times
 from studyplan.render.words import Words
 from tests.render.ics_reader import Component, read
 from tests.render.made import HOSTILE

@@ -12,8 +12,8 @@ import icalendar
 import pytest
 
 from studyplan.core.weeks import monday
-from studyplan.render.calendar_export import Times
 from studyplan.render.ics_zone import changes
+from studyplan.render.plan_export import Times
 from tests.render.test_ics import session, written
 
 READERS = Path(__file__).parents[1] / "readers"

@@ -1,6 +1,6 @@
 """What is exported: a week, the plan, a calendar, checklists, progress, the journal, a roadmap."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -9,16 +9,17 @@ from studyplan.app.history import subjects
 from studyplan.app.library import definition, titled
 from studyplan.app.naming import followed_one, the_roadmap
 from studyplan.app.week import week_view
+from studyplan.core.exported_sessions import ExportedSession
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.rows import Act
 from studyplan.core.plan import Stretch, stretches
 from studyplan.core.saved_progress import file_of
+from studyplan.core.topics import SessionRow, TopicDetail
 from studyplan.errors import UsageError
-from studyplan.render.calendar_export import CalendarExport, Times
 from studyplan.render.checklist import ChecklistExport
 from studyplan.render.journal import JournalExport
 from studyplan.render.outline import RoadmapExport
-from studyplan.render.plan_export import PlanExport
+from studyplan.render.plan_export import CalendarExport, PlanExport, Times
 from studyplan.render.progress_export import ProgressExport
 from studyplan.render.week_export import WeekExport
 from studyplan.roadmaps.bundled import bundled_ids
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
 def week(store: Store, today: date, first: date, roadmap: str | None = None) -> WeekExport:
     """The week of Monday `first`, with all about the topics that it has."""
     view = week_view(store, today, first, followed_one(store, roadmap))
-    topics = {s.topic.key: s.topic for s in (*view.sessions, *view.filled)}
-    return WeekExport(view, {key: store.topic_details.of(one) for key, one in topics.items()})
+    return WeekExport(view, _details(store, (*view.sessions, *view.filled)))
 
 
 def plan(
@@ -58,13 +58,21 @@ def calendar(
     sessions = store.exported_sessions.planned(today, *days, only, committed)
     return CalendarExport(
         sessions,
-        {s.topic.key: store.topic_details.of(s.topic) for s in sessions},
+        _details(store, sessions),
         store.identity.of("calendar"),
         times,
         *store.exported_sessions.changed(today),
         store.exported_sessions.gone(today, only) if cancelled else (),
         bool(store.exported_sessions.noted_with(sessions, today)),
     )
+
+
+def _details(
+    store: Store, sessions: Iterable[SessionRow | ExportedSession]
+) -> dict[str, TopicDetail]:
+    """All about the topics that have these sessions, by their keys."""
+    topics = {s.topic.key: s.topic for s in sessions}
+    return {key: store.topic_details.of(topic) for key, topic in topics.items()}
 
 
 def checklist(store: Store, today: date, roadmap: str | None = None) -> ChecklistExport:

@@ -12,11 +12,10 @@ from studyplan.commands.export_times import times_of
 from studyplan.core.weeks import sunday
 from studyplan.errors import UsageError
 from studyplan.locale import N_
-from studyplan.render.calendar_export import CalendarExport
 from studyplan.render.checklist import ChecklistExport
 from studyplan.render.formats import formats_of
 from studyplan.render.journal import JournalExport
-from studyplan.render.plan_export import PlanExport
+from studyplan.render.plan_export import CalendarExport, PlanExport
 from studyplan.render.progress_export import ProgressExport
 from studyplan.render.week_export import WeekExport
 
@@ -31,11 +30,10 @@ FORMATS = {
 
 def week(
     call: SpeakingCall,
+    to: Annotated[Destination, destined(FORMATS["week"])],
     next_: bool = NEXT_WEEK,
     day: str | None = DAY_OF_WEEK,
     roadmap: str | None = FOLLOWED,
-    *,
-    to: Annotated[Destination, destined(FORMATS["week"])],
 ) -> None:
     """Write the week: a Markdown task list with points and links, or another format."""
     first = call.week(next_, day)
@@ -49,11 +47,10 @@ def week(
 
 def plan(
     call: SpeakingCall,
+    to: Annotated[Destination, destined(FORMATS["plan"])],
     begin: str | None = option("--from", "DATE", N_("First day (default: today).")),
     end: str | None = option("--to", "DATE", N_("Last day (default: the end of the plan).")),
     roadmap: str | None = FOLLOWED,
-    *,
-    to: Annotated[Destination, destined(FORMATS["plan"])],
 ) -> None:
     """Write all sessions of the plan, from today on or for some days."""
     first, last = call.day(begin), None if end is None else call.day(end)
@@ -85,12 +82,11 @@ def _calendar(
 
 def checklist(
     call: SpeakingCall,
+    to: Annotated[Destination, destined(FORMATS["checklist"])],
     roadmap: str | None = option(
         *("--roadmap", "-r", "ID"),
         N_("Roadmap id, followed or not (default: all that you follow)."),
     ),
-    *,
-    to: Annotated[Destination, destined(FORMATS["checklist"])],
 ) -> None:
     """Write core tasks, practical goals and links by stage, with what is done ticked."""
     with call.library() as store:

@@ -9,7 +9,7 @@ from studyplan.commandline.options import flag, option
 from studyplan.core.durations import parse_minutes
 from studyplan.errors import UsageError
 from studyplan.locale import N_
-from studyplan.render.calendar_export import Times
+from studyplan.render.plan_export import Times
 from studyplan.surroundings import here
 
 _LONGEST_ALARM = 7 * 24 * 60

@@ -11,8 +11,8 @@ from icalendar import Alarm, Calendar, Event
 
 from studyplan.core.exported_sessions import ExportedSession, NotedSession
 from studyplan.core.topics import TopicDetail
-from studyplan.render.calendar_export import CalendarExport, Times
 from studyplan.render.ics_zone import is_plain, timezone
+from studyplan.render.plan_export import CalendarExport, Times
 from studyplan.render.tasks import basics
 from studyplan.render.terms import LANES
 from studyplan.render.words import Words

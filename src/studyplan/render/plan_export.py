@@ -1,12 +1,14 @@
-"""A stretch of the plan, to be exported."""
+"""A stretch of the plan, to be exported: as a document, or into a calendar."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from studyplan.core.exported_sessions import ExportedSession
+from studyplan.core.exported_sessions import ExportedSession, NotedSession
+from studyplan.core.topics import TopicDetail
 from studyplan.core.weeks import iso_week, sunday
 from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import Block, Cell, Columns, Heading, Items, apart, line, title
@@ -35,7 +37,28 @@ class PlanExport(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Weeks, their days, and a task for each session."""
-        return _document(self.sessions, self.first, self.last, words)
+        last = self.last or max([self.first, *(s.day or sunday(s.week) for s in self.sessions)])
+        yield title(words("Study plan: {dates}", dates=words.days(self.first, last)))
+        if not self.sessions:
+            yield line(words("Nothing is planned for these days."), "dim")
+            return
+        count = words.count(len(self.sessions), "session")
+        yield line(f"{count} · {words.hours(_sum(self.sessions))}", "dim")
+        for week, in_week in groupby(self.sessions, attrgetter("week")):
+            days = [(day, list(its)) for day, its in groupby(in_week, attrgetter("day"))]
+            dates = words.days(week, sunday(week))
+            time = words.hours(sum(_sum(its) for _, its in days))
+            named = Cell(words("{week}: {dates}", week=iso_week(week), dates=dates))
+            yield Heading(2, (named, Cell(time, "aside", only="page")))
+            listed: list[Heading | Items] = []
+            for day, its in days:
+                if day is not None:
+                    short = f"{words.weekday(day)} {words.near(day, week)}"
+                    listed.append(Heading(3, apart(words.day(day), short)))
+                elif len(days) > 1:
+                    listed.append(Heading(3, (Cell(words("Any day of the week"), only="text"),)))
+                listed.append(Items([session_task(s.topic, s.minutes, words) for s in its]))
+            yield Columns(listed)
 
     def table(self, words: Words) -> Iterable[Sequence[Value]]:
         """A row for each session."""
@@ -46,30 +69,36 @@ class PlanExport(NamedTuple):
         return as_data(self, words)
 
 
-def _document(
-    sessions: Sequence[ExportedSession], first: date, last: date | None, words: Words
-) -> Iterable[Block]:
-    ends = [s.day or sunday(s.week) for s in sessions]
-    yield title(words("Study plan: {dates}", dates=words.days(first, last or max([first, *ends]))))
-    if not sessions:
-        yield line(words("Nothing is planned for these days."), "dim")
-        return
-    yield line(f"{words.count(len(sessions), 'session')} · {words.hours(_sum(sessions))}", "dim")
-    for week, in_week in groupby(sessions, attrgetter("week")):
-        days = [(day, list(its)) for day, its in groupby(in_week, attrgetter("day"))]
-        dates = words.days(week, sunday(week))
-        time = words.hours(sum(_sum(its) for _, its in days))
-        named = Cell(words("{week}: {dates}", week=iso_week(week), dates=dates))
-        yield Heading(2, (named, Cell(time, "aside", only="page")))
-        listed: list[Heading | Items] = []
-        for day, its in days:
-            if day is not None:
-                short = f"{words.weekday(day)} {words.near(day, week)}"
-                listed.append(Heading(3, apart(words.day(day), short)))
-            elif len(days) > 1:
-                listed.append(Heading(3, (Cell(words("Any day of the week"), only="text"),)))
-            listed.append(Items([session_task(s.topic, s.minutes, words) for s in its]))
-        yield Columns(listed)
+class Times(NamedTuple):
+    """When a day's first session begins, in which zone (None: wherever the reader is).
+
+    `alarm` is how many minutes before a session to remind of it, None for never.
+    """
+
+    begin: time = time(19)
+    zone: ZoneInfo | None = None
+    alarm: int | None = None
+
+
+class CalendarExport(NamedTuple):
+    """Sessions in order, with all about their topics, and what is `gone` from the plan.
+
+    `name` is the calendar's own. `changed` is when the plan may have changed last, in UTC, and
+    `revision` grows with it; `new` is whether a session has not been exported before.
+    """
+
+    sessions: Sequence[ExportedSession]
+    details: Mapping[str, TopicDetail]
+    name: str
+    times: Times
+    changed: datetime
+    revision: int
+    gone: Sequence[NotedSession] = ()
+    new: bool = False
+
+    def calendar(self, words: Words) -> "CalendarExport":
+        """All of it: a calendar is made by its writer."""
+        return self
 
 
 def _sum(sessions: Iterable[ExportedSession]) -> int:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import reduce
 from itertools import groupby
 from typing import NamedTuple
 
 from studyplan.core.plan import Stretch
-from studyplan.core.stages import NOTHING, Counts, StageCounts
+from studyplan.core.stages import Counts, StageCounts, summed
 from studyplan.core.topics import Studied, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.locale import C_, N_
@@ -65,7 +64,25 @@ class ProgressExport(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A table of the stages of each roadmap, then what is in progress, done, known, skipped."""
-        return _document(self.stages, self.topics, self.today, words)
+        yield title(words("Progress on {day}", day=words.day(self.today)))
+        if not self.stages:
+            yield line(words("You do not follow a roadmap yet. To choose one: studyplan init"))
+        for roadmap, its in groupby(self.stages, lambda stage: stage.roadmap):
+            some = list(its)
+            yield from heading(words.text(some[0].roadmap_title))
+            begun = words.day(date.fromisoformat(some[0].start))
+            spent = sum(t.spent for t in self.topics if t.topic.roadmap == roadmap)
+            sentence = words("Started on {day}.", day=begun)
+            if spent:
+                sentence += words(" Time logged: {hours}.", hours=words.hours(spent))
+            yield line(sentence)
+            yield _stages(some, words)
+        for status, named in _HEADINGS.items():
+            listed = [t for t in self.topics if t.topic.status == status]
+            if listed:
+                yield from heading(words(named))
+                listed.sort(key=lambda t: t.topic.finished_on or t.started or "")
+                yield Items([_topic(t, words) for t in listed])
 
     def table(self, words: Words) -> Iterable[Sequence[Value]]:
         """A row for each topic."""
@@ -77,36 +94,12 @@ class ProgressExport(NamedTuple):
         return Lined(self.saved())
 
 
-def _document(
-    stages: Sequence[StageCounts], topics: Sequence[Studied], today: date, words: Words
-) -> Iterable[Block]:
-    yield title(words("Progress on {day}", day=words.day(today)))
-    if not stages:
-        yield line(words("You do not follow a roadmap yet. To choose one: studyplan init"))
-    for roadmap, its in groupby(stages, lambda stage: stage.roadmap):
-        some = list(its)
-        yield from heading(words.text(some[0].roadmap_title))
-        begun = words.day(date.fromisoformat(some[0].start))
-        spent = sum(t.spent for t in topics if t.topic.roadmap == roadmap)
-        sentence = words("Started on {day}.", day=begun)
-        if spent:
-            sentence += words(" Time logged: {hours}.", hours=words.hours(spent))
-        yield line(sentence)
-        yield _stages(some, words)
-    for status, named in _HEADINGS.items():
-        listed = [t for t in topics if t.topic.status == status]
-        if listed:
-            yield from heading(words(named))
-            listed.sort(key=lambda t: t.topic.finished_on or t.started or "")
-            yield Items([_topic(t, words) for t in listed])
-
-
 def _stages(stages: Sequence[StageCounts], words: Words) -> Table:
     first, *rest = (words(_COLUMNS[name]) for name in ("stage", "topics", "hours"))
     columns = [Column(first), *(Column(name, "figures") for name in rest)]
     rows = [(f"{n}. {words.text(stage.title)}", stage.counts) for n, stage in enumerate(stages, 1)]
-    whole = reduce(Counts.plus, (counts for _, counts in rows), NOTHING)
-    return Table(columns, [_row(*row, words) for row in (*rows, (words("All stages"), whole))])
+    rows.append((words("All stages"), summed(stages)))
+    return Table(columns, [_row(*row, words) for row in rows])
 
 
 def _row(title: str, c: Counts, words: Words) -> Sequence[Cell]:

@@ -15,7 +15,7 @@ from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.fields import Fields
 from studyplan.render.terms import STATUSES
-from studyplan.render.ticks import SHOWN, more
+from studyplan.render.ticks import imported, listed
 from studyplan.render.words import Words
 
 KINDS_OF_EVENT = {
@@ -94,57 +94,37 @@ class ProgressView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """How much of each kind changes, what replaces something, what is not loaded here."""
+        differences, kept, unknown, weeks = self.comparison
         if self.again:
-            yield line(
-                words(
-                    "Imported {count}. To undo: studyplan undo",
-                    count=words.count(len(self.comparison.events), "change"),
-                ),
-                "good",
-            )
+            yield imported(len(differences), words)
             return
         if self.nothing:
             yield line(self.aside(words))
+        added = []
         if self.loaded:
-            names = words.listed(
-                [words.text(self.titles.get(name)) or name for name in self.loaded]
-            )
-            yield Line((Cell("+ ", "good"), Cell(words("Your own roadmaps: {names}", names=names))))
-        for kind, count in Counter(kind_of(d.after) for d in self.comparison.differences).items():
-            count_of = words(KINDS_OF_EVENT[kind], count=words.count(count, "entry"))
-            yield Line((Cell("+ ", "good"), Cell(count_of)))
-        if self.comparison.weeks:
-            weeks = words.count(len(self.comparison.weeks), "week")
-            yield Line((Cell("+ ", "good"), Cell(words("commitments of {count}", count=weeks))))
-        replaced = [d for d in self.comparison.differences if d.before is not None]
+            names = [words.text(self.titles.get(name)) or name for name in self.loaded]
+            added.append(words("Your own roadmaps: {names}", names=words.listed(names)))
+        for kind, count in Counter(kind_of(d.after) for d in differences).items():
+            added.append(words(KINDS_OF_EVENT[kind], count=words.count(count, "entry")))
+        if weeks:
+            count_of = words.count(len(weeks), "week")
+            added.append(words("commitments of {count}", count=count_of))
+        yield from (Line((Cell("+ ", "good"), Cell(text))) for text in added)
         for message, entries in (
-            (N_("Replaces your current entry: {count}"), replaced),
-            (
-                N_("Not changed, because you are further here than in the file: {count}"),
-                self.comparison.kept,
-            ),
+            (N_("Replaces your current entry: {count}"), [d for d in differences if d.before]),
+            (N_("Not changed, because you are further here than in the file: {count}"), kept),
         ):
             if entries:
-                yield line()
-                yield line(words(message, count=words.count(len(entries), "entry")), "warn")
-                for d in entries[:SHOWN]:
-                    yield line(self._name(d.after.subject, words), "", 2, aside=_change(d, words))
-                yield from more(len(entries), "entry", words)
-        if self.comparison.unknown:
-            subjects = list(
-                dict.fromkeys(e.subject.partition("#")[0] for e in self.comparison.unknown)
+                yield from listed(message, [self._line(d, words) for d in entries], "entry", words)
+        if unknown:
+            subjects = dict.fromkeys(e.subject.partition("#")[0] for e in unknown)
+            yield from listed(
+                N_("Not imported, because the roadmap is not loaded here: {count}"),
+                [line(subject, "", 2) for subject in subjects],
+                "entry",
+                words,
+                len(unknown),
             )
-            yield line()
-            yield line(
-                words(
-                    "Not imported, because the roadmap is not loaded here: {count}",
-                    count=words.count(len(self.comparison.unknown), "entry"),
-                ),
-                "warn",
-            )
-            for subject in subjects[:SHOWN]:
-                yield line(subject, "", 2)
-            yield from more(len(subjects), "entry", words)
             yield line(
                 words(
                     "To load it: studyplan follow FILE. Then import again; what is already "
@@ -153,9 +133,10 @@ class ProgressView(NamedTuple):
                 "dim",
             )
 
-    def _name(self, subject: str, words: Words) -> str:
-        key = subject.partition("#")[0]
-        return words.text(self.titles.get(key)) or subject
+    def _line(self, d: Difference, words: Words) -> Line:
+        subject = d.after.subject
+        name = words.text(self.titles.get(subject.partition("#")[0])) or subject
+        return line(name, "", 2, aside=_change(d, words))
 
 
 def _values(event: Event | None) -> str:
@@ -165,20 +146,18 @@ def _values(event: Event | None) -> str:
 def _change(d: Difference, words: Words) -> str:
     if isinstance(d.after, TopicMarked):
         was = d.before if isinstance(d.before, TopicMarked) else TopicMarked(d.after.topic)
-        return words(
-            "{before} → {after}", before=_status(was, words), after=_status(d.after, words)
-        )
-    if isinstance(d.after, BaselineWritten):
+        before, after = _status(was, words), _status(d.after, words)
+    elif isinstance(d.after, BaselineWritten):
         last = d.before.ends if isinstance(d.before, BaselineWritten) else {}
         days = (max(ends.values(), default=None) for ends in (last, d.after.ends))
         before, after = (words.near(day, date.min) if day else "–" for day in days)
-        return words("{before} → {after}", before=before, after=after)
-    was_, is_ = _data(d.before), _data(d.after)
-    other = {name for name in is_ if was_.get(name) != is_[name]}
-    before, after = (
-        " ".join(str(value) for name, value in data.items() if name in other)
-        for data in (was_, is_)
-    )
+    else:
+        was_, is_ = _data(d.before), _data(d.after)
+        other = {name for name in is_ if was_.get(name) != is_[name]}
+        before, after = (
+            " ".join(str(value) for name, value in data.items() if name in other)
+            for data in (was_, is_)
+        )
     return words("{before} → {after}", before=before, after=after)
 
 

@@ -1,7 +1,7 @@
 """What the ticks of a task list that came back change."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,8 +19,7 @@ from studyplan.render.following import credit_blocks
 from studyplan.render.terms import SINCE, STATUSES
 from studyplan.render.words import Words
 
-# So many lines are shown to a person; a program gets all.
-SHOWN = 20
+_SHOWN = 20
 # What JSON and rows call topics that are marked so.
 _NAMES: Mapping[Status, str] = {
     "done": "done",
@@ -133,27 +132,15 @@ class TicksView(NamedTuple):
         t = self.ticks
         changes = [*(self._marked(w, words) for w in t.topics), *self._pointed(words)]
         if self.again:
-            yield line(
-                words(
-                    "Imported {count}. To undo: studyplan undo",
-                    count=words.count(len(changes), "change"),
-                ),
-                "good",
-            )
+            yield imported(len(changes), words)
             return
         if t.nothing:
             yield line(self.aside(words))
-        yield from changes[:SHOWN]
-        yield from more(len(changes), "change", words)
+        yield from _first(changes, "change", words)
         yield from credit_blocks(self.credits, words)
         if t.remarks:
-            yield line()
-            yield line(
-                words("Not imported: {count}", count=words.count(len(t.remarks), "line")), "warn"
-            )
-            for r in t.remarks[:SHOWN]:
-                yield self._remark(r, words)
-            yield from more(len(t.remarks), "line", words)
+            remarks = [self._remark(r, words) for r in t.remarks]
+            yield from listed(N_("Not imported: {count}"), remarks, "line", words)
 
     def _remark(self, r: Remark, words: Words) -> Line:
         facts: dict[str, object] = {"id": r.key or "", "other": r.other or 0}
@@ -194,7 +181,24 @@ def _short(text: str) -> str:
     return plain if len(plain) <= 60 else plain[:59] + "…"
 
 
-def more(number: int, noun: str, words: Words) -> Iterable[Block]:
-    """How many of so many are not shown, if any."""
-    if number > SHOWN:
-        yield line(words.more(number - SHOWN, noun), "dim", 2)
+def imported(changes: int, words: Words) -> Line:
+    """What is said of so many changes that have been shown before."""
+    count = words.count(changes, "change")
+    return line(words("Imported {count}. To undo: studyplan undo", count=count), "good")
+
+
+def listed(
+    message: str, lines: Sequence[Line], noun: str, words: Words, count: int | None = None
+) -> Iterable[Block]:
+    """The lines under what is said of all, after a gap; `count` where a line is of several."""
+    yield line()
+    counted = words.count(len(lines) if count is None else count, noun)
+    yield line(words(message, count=counted), "warn")
+    yield from _first(lines, noun, words)
+
+
+def _first(lines: Sequence[Line], noun: str, words: Words) -> Iterable[Block]:
+    """Those that are shown to a person, and how many are not; a program gets all."""
+    yield from lines[:_SHOWN]
+    if len(lines) > _SHOWN:
+        yield line(words.more(len(lines) - _SHOWN, noun), "dim", 2)

@@ -28,7 +28,41 @@ class WeekExport(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Title with dates, tasks by day, where other time would go, and what else was done."""
-        return _document(self.view, self.details, words)
+        view = self.view
+        dates = words.days(view.first, view.last)
+        yield title(words("{week}: {dates}", week=iso_week(view.first), dates=dates))
+        if not view.followed:
+            none = words("You do not follow a roadmap yet. To choose one: studyplan init")
+            yield line(none, "dim")
+        else:
+            yield line(words.listed([words.text(text) for text in view.followed]), "strong")
+            yield line(" · ".join(filter(None, (view.summed(words), *view.said(words)))), "dim")
+            yield from (line(pause_line(pause, words), "dim") for pause in view.pauses)
+            if not (view.sessions or view.filled):
+                yield line(view.emptiness(words), "dim")
+        for day, tasks in self._by_day(words).items():
+            yield Heading(2, (Cell(day),))
+            yield Items(tasks)
+        if view.besides:
+            yield from heading(words("Also studied"))
+            yield Items([_besides(topic, words) for topic in view.besides])
+        if view.habits and (view.sessions or view.filled):
+            yield from heading(words("Habits"))
+            # No boxes: a habit is not done once and for all, and has no key to come back by.
+            yield Items([item(habit_line(habit, words)) for habit in view.habits])
+
+    def _by_day(self, words: Words) -> dict[str, list[Item]]:
+        """Tasks by day; a topic's points and links come with the first of its tasks."""
+        dated = (
+            (words.day(date.fromisoformat(s.date)) if s.date else words("Topics"), s)
+            for s in self.view.sessions
+        )
+        unplanned = ((words("Unplanned"), s) for s in self.view.filled)
+        details, tasks = dict(self.details), dict[str, list[Item]]()
+        for day, s in (*dated, *unplanned):
+            task = session_task(s.topic, s.minutes, words, details.pop(s.topic.key, None))
+            tasks.setdefault(day, []).append(task)
+        return tasks
 
     def table(self, words: Words) -> Iterable[Sequence[Value]]:
         """A row for each session; then where other time would go, and what else was done."""
@@ -42,46 +76,6 @@ class WeekExport(NamedTuple):
     def data(self, words: Words) -> Data:
         """What `week --json` has."""
         return as_data(self.view, words)
-
-
-def _document(view: WeekView, details: Mapping[str, TopicDetail], words: Words) -> Iterable[Block]:
-    dates = words.days(view.first, view.last)
-    yield title(words("{week}: {dates}", week=iso_week(view.first), dates=dates))
-    if not view.followed:
-        yield line(words("You do not follow a roadmap yet. To choose one: studyplan init"), "dim")
-    else:
-        yield line(words.listed([words.text(text) for text in view.followed]), "strong")
-        yield line(" · ".join(filter(None, (view.summed(words), *view.said(words)))), "dim")
-        yield from (line(pause_line(pause, words), "dim") for pause in view.pauses)
-        if not (view.sessions or view.filled):
-            yield line(view.emptiness(words), "dim")
-    shown = set[str]()
-    for day, tasks in _by_day(view, details, words, shown).items():
-        yield Heading(2, (Cell(day),))
-        yield Items(tasks)
-    if view.besides:
-        yield from heading(words("Also studied"))
-        yield Items([_besides(topic, words) for topic in view.besides])
-    if view.habits and shown:
-        yield from heading(words("Habits"))
-        # No boxes: a habit is not done once and for all, and has no key to come back by.
-        yield Items([item(habit_line(habit, words)) for habit in view.habits])
-
-
-def _by_day(
-    view: WeekView, details: Mapping[str, TopicDetail], words: Words, shown: set[str]
-) -> dict[str, list[Item]]:
-    """Tasks by day; what is in `shown` already comes without its points and links."""
-    groups: dict[str, list[Item]] = {}
-    undated = words("Topics"), words("Unplanned")
-    for sessions, otherwise in zip((view.sessions, view.filled), undated, strict=True):
-        for s in sessions:
-            day = s.date if sessions is view.sessions else None
-            named = words.day(date.fromisoformat(day)) if day else otherwise
-            detail = None if s.topic.key in shown else details[s.topic.key]
-            groups.setdefault(named, []).append(session_task(s.topic, s.minutes, words, detail))
-            shown.add(s.topic.key)
-    return groups
 
 
 def _besides(topic: TopicRow, words: Words) -> Item:
