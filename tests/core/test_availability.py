@@ -168,6 +168,8 @@ def test_a_template_is_spread_over_its_days_and_scaled() -> None:
     assert rule.slots is not None
     assert rule.slots[2] == (Slot(120, "theory"), Slot(60, "practice"))
     assert dict(rule.lanes) == {"theory": 0.6, "practice": 0.1, "trends": 0.3}
+    weekend = [{"days": "sat-mon", "lane": "theory", "hours": 3, "total": True}]
+    assert from_template(weekend, None, EVER, "r")[0].days == (60, 0, 0, 0, 0, 60, 60)
     half, own = from_template(slots, 300, EVER, "r")
     assert (own, half.minutes, half.days) == (600, 300, (60, 60, 90, 0, 0, 45, 45))
 

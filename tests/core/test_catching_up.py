@@ -2,8 +2,7 @@
 
 from datetime import date, timedelta
 
-from studyplan.core.catching_up import CatchUpOption, Late, Wanted, furthest_behind
-from studyplan.core.ends import Ends
+from studyplan.core.ends import CatchUpOption, Ends, Late, Wanted, furthest_behind
 from studyplan.core.text import Text
 
 DAY = date(2027, 6, 30)

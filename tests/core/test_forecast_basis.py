@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from studyplan.core.forecast import Evidence, WeekGone
+from studyplan.core.forecast import Evidence, WeekGone, hours_needed
 from studyplan.core.forecast_basis import ForecastBasis
-from studyplan.core.goals import OpenRoadmap, Waiting
+from studyplan.core.goals import Goal, OpenRoadmap, Waiting
 from studyplan.core.optional_topics import last_spare
 from studyplan.core.schedule import Work
 from tests.core.forecasts import DAY, MONDAY, WEEK
@@ -25,6 +25,12 @@ def end(found: ForecastBasis, roadmap: str) -> date:
     days = [m.p50 for m in found.forecast().milestones if m.roadmap == roadmap]
     assert days[-1] is not None
     return days[-1]
+
+
+def needed(found: ForecastBasis, goal: Goal, day: date) -> float:
+    factor = hours_needed(found.evidence, goal, found.capacity, MONDAY, day, 0.5)
+    assert factor is not None
+    return factor
 
 
 def test_left_out_are_the_fewest_last_ones_of_the_roadmap_that_is_meant() -> None:
@@ -62,9 +68,7 @@ def test_a_goal_is_found_by_its_name() -> None:
     assert goal is not None
     assert goal.minutes == 12_000
     assert found.goal("s", "nothing") is None
-    needed = found.needed(goal, end(found, "s"), 0.5)
-    assert needed is not None
-    assert 0.9 < needed.factor <= 1
+    assert 0.9 < needed(found, goal, end(found, "s")) <= 1
     assert found.chance(goal, end(found, "s")) >= 0.5
 
 
@@ -74,11 +78,10 @@ def test_minutes_needed_are_whole_quarters_of_a_week_that_somebody_could_have() 
     assert goal is not None
     wanted = end(found, "s") - 4 * WEEK
     minutes = found.minutes_needed(goal, wanted, 0.5, 750)
-    needed = found.needed(goal, wanted, 0.5)
-    assert needed is not None
     assert minutes is not None
     assert minutes % 15 == 0
-    assert 750 * needed.factor <= minutes < 750 * needed.factor + 15
+    exactly = 750 * needed(found, goal, wanted)
+    assert exactly <= minutes < exactly + 15
     assert found.minutes_needed(goal, MONDAY + WEEK, 0.5, 750) is None
     assert found.minutes_needed(goal, MONDAY - WEEK, 0.5, 750) is None
 

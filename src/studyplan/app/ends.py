@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from studyplan.core.catching_up import Late, furthest_behind
-from studyplan.core.ends import Ends
+from studyplan.core.ends import Ends, Late, furthest_behind
 from studyplan.core.plan import end_of
 from studyplan.errors import StudyplanError
 from studyplan.store.store import Store

@@ -3,7 +3,7 @@
 from datetime import date
 
 from studyplan.core.weeks import monday
-from studyplan.render.looking_back import LastWeek
+from studyplan.render.standing import LastWeek
 from studyplan.store.store import Store
 
 

@@ -7,7 +7,7 @@ from studyplan.app.ends import ends_of, lateness
 from studyplan.app.naming import followed_one
 from studyplan.app.plan_change import changed, written
 from studyplan.core.availability import MOST_MINUTES, scaled_from
-from studyplan.core.catching_up import CatchUpOption, Wanted
+from studyplan.core.ends import CatchUpOption, Wanted
 from studyplan.core.forecast_basis import ForecastBasis
 from studyplan.core.goals import Goal
 from studyplan.core.journal.clock import Moment

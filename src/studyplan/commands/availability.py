@@ -1,8 +1,6 @@
 """`availability`, `pause`, `pin` and `unpin`: how much time there is, when, and what is tied to it."""
 
-from studyplan.app import availability as hours_of_week
-from studyplan.app import pause as pauses
-from studyplan.app import pin as pins
+from studyplan.app import availability as learner_time
 from studyplan.app.holidays import holidays
 from studyplan.call import Call
 from studyplan.commandline.calling import ChangingCall
@@ -72,11 +70,11 @@ def availability(
         raise UsageError("template-or-days")
     if wanted != WeekSaid():
         with call.writing() as store:
-            return hours_of_week.set_availability(store, call.now, begin, wanted)
+            return learner_time.set_availability(store, call.now, begin, wanted)
     if since is not None:
         raise UsageError("nothing-said")
     with call.reading() as store:
-        return hours_of_week.availability(store, call.now)
+        return learner_time.availability(store, call.now)
 
 
 def pause(
@@ -102,14 +100,14 @@ def pause(
         if country is not None or why is not None:
             raise UsageError("pause-dates-first")
         with call.reading() as store:
-            return pauses.pauses(store, call.now)
+            return learner_time.pauses(store, call.now)
     if len(why or "") > LONGEST_TEXT:
         raise UsageError("text-too-long", option="--why", most=LONGEST_TEXT)
     wanted = _wanted(call, what or "", why, country) if which is None else []
     with call.writing() as store:
         if which is not None:
-            return pauses.unpause(store, call.now, which)
-        return pauses.pause(store, call.now, wanted, explained=why is not None)
+            return learner_time.unpause(store, call.now, which)
+        return learner_time.pause(store, call.now, wanted, explained=why is not None)
 
 
 def _wanted(call: Call, text: str, why: str | None, country: str | None) -> list[Pause]:
@@ -132,10 +130,10 @@ def pin(
     """Study a topic on that day or from then on, before everything else."""
     day, week = call.when_to_come(when)
     with call.writing() as store:
-        return pins.pin(store, call.now, topic, day, week)
+        return learner_time.pin(store, call.now, topic, day, week)
 
 
 def unpin(call: ChangingCall, topic: str = ONE_TOPIC) -> View:
     """Take a pin back."""
     with call.writing() as store:
-        return pins.pin(store, call.now, topic, None)
+        return learner_time.pin(store, call.now, topic, None)

@@ -3,7 +3,6 @@
 from studyplan.app import forecast as forecasts
 from studyplan.app import plan as plans
 from studyplan.app import replan as ways
-from studyplan.app import target as targets
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
 from studyplan.commandline.options import FOLLOWED, argument, option
 from studyplan.errors import UsageError
@@ -86,11 +85,11 @@ def target(
     if day is not None:
         wanted = None if day == "none" else call.day_to_come(day)
         with call.writing() as store:
-            return targets.set_target(store, call.now, roadmap, stage, wanted)
+            return forecasts.set_target(store, call.now, roadmap, stage, wanted)
     if stage is not None or roadmap is not None:
         raise UsageError("target-day-first")
     with call.reading() as store:
-        return targets.targets(store, call.now)
+        return forecasts.targets(store, call.now)
 
 
 def baseline(

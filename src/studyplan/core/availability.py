@@ -65,48 +65,40 @@ class Rule(NamedTuple):
         slots = None
         if self.slots is not None and days is not None:
             slots = tuple(
-                tuple(
-                    Slot(m, s.lane)
-                    for s, m in zip(
-                        parts,
-                        shared(total, [s.minutes for s in parts]) if parts else (),
-                        strict=True,
-                    )
-                    if m
-                )
+                tuple(Slot(m, s.lane) for s, m in zip(parts, minutes_of, strict=True) if m)
                 for parts, total in zip(self.slots, days, strict=True)
+                for minutes_of in [shared(total, [s.minutes for s in parts]) if parts else []]
             )
         return self._replace(minutes=minutes, days=days, slots=slots)
 
     def data(self) -> dict[str, object]:
         """What the journal keeps of it."""
-        data: dict[str, object] = {"minutes": self.minutes}
-        if self.days is not None:
-            data["days"] = list(self.days)
-        if self.lanes:
-            data["lanes"] = dict(self.lanes)
-        if self.slots is not None:
-            data["slots"] = [[[s.minutes, s.lane] for s in parts] for parts in self.slots]
-        if (self.shortest, self.longest) != (SHORTEST, LONGEST):
-            data["session"] = [self.shortest, self.longest]
-        if self.template is not None:
-            data["template"] = self.template
-        return data
+        session = [self.shortest, self.longest]
+        said = {
+            "minutes": self.minutes,
+            "days": self.days and list(self.days),
+            "lanes": dict(self.lanes) or None,
+            "slots": self.slots and [[list(slot) for slot in parts] for parts in self.slots],
+            "session": session if session != [SHORTEST, LONGEST] else None,
+            "template": self.template,
+        }
+        return {name: value for name, value in said.items() if value is not None}
 
 
 def rule_of(since: date, data: Mapping[str, Any]) -> Rule:
     """The rule that the journal keeps as `data`."""
     slots = data.get("slots")
     lanes: dict[Lane, float] = data.get("lanes", {})
+    shortest, longest = data.get("session", (SHORTEST, LONGEST))
     return Rule(
         since,
         data["minutes"],
         tuple(data["days"]) if "days" in data else None,
         tuple((lane, lanes[lane]) for lane in LANES if lane in lanes),
         slots and tuple(tuple(Slot(*slot) for slot in parts) for parts in slots),
-        shortest=data.get("session", (SHORTEST, LONGEST))[0],
-        longest=data.get("session", (SHORTEST, LONGEST))[1],
-        template=data.get("template"),
+        shortest,
+        longest,
+        data.get("template"),
     )
 
 

@@ -19,7 +19,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
-from math import ceil
 from typing import NamedTuple
 
 from studyplan.core.beta import below, quantile
@@ -150,13 +149,6 @@ class Forecast(NamedTuple):
         return Ends(plan, last_of_all([m.p50 for m in whole]), last_of_all([m.p80 for m in whole]))
 
 
-class Needed(NamedTuple):
-    """What a day takes: `factor` times the capacity, `minutes` in the week that repeats."""
-
-    factor: float
-    minutes: int
-
-
 def forecast(
     evidence: Evidence, goals: Sequence[Goal], capacity: Capacity, today: date
 ) -> Forecast:
@@ -190,20 +182,19 @@ def hours_needed(
     today: date,
     target: date,
     share: float = 0.8,
-) -> Needed | None:
-    """What a learner needs to reach the goal by the end of `target` with a chance of `share`.
+) -> float | None:
+    """By what the capacity is to be multiplied for a chance of `share` by the end of `target`.
 
-    Every week's capacity is scaled alike, the running one's too; found by halving. None if no week
-    before the target has any capacity, if it is past, or if all hours of the weeks would not do.
+    Every week's is scaled alike, the running one's too; found by halving. None if no week before
+    the target has any capacity, if it is past, or if all hours of the weeks would not do.
     """
     days = time_ahead(capacity, today)
     until = (target - today).days
     if goal.minutes <= 0:
-        return Needed(0.0, 0)
+        return 0.0
     if until < 0 or days.by(until) <= 0:
         return None
-    usual = days.usual or max(days.minutes)
-    low, high = 0.0, WHOLE_WEEK / usual
+    low, high = 0.0, WHOLE_WEEK / (days.usual or max(days.minutes))
 
     def enough(factor: float) -> bool:
         return odds(evidence, goal, days.times(factor)).chance(until) >= share
@@ -213,7 +204,7 @@ def hours_needed(
     while high - low > 1e-9 * high:
         middle = (low + high) / 2
         low, high = (low, middle) if enough(middle) else (middle, high)
-    return Needed(high, ceil(high * usual))
+    return high
 
 
 def odds(evidence: Evidence, goal: Goal, days: TimeAhead) -> Odds:

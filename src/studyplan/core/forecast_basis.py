@@ -10,7 +10,7 @@ from studyplan.core.availability import MOST_MINUTES
 from studyplan.core.bounds import MOST_WEEKS
 from studyplan.core.capacity import Capacity, time_ahead
 from studyplan.core.credit_ahead import credited_in_order
-from studyplan.core.forecast import Evidence, Forecast, Needed, forecast, hours_needed, odds
+from studyplan.core.forecast import Evidence, Forecast, forecast, hours_needed, odds
 from studyplan.core.goals import Goal, OpenRoadmap, goals
 from studyplan.core.optional_topics import last_spare
 from studyplan.core.schedule import Work
@@ -59,23 +59,16 @@ class ForecastBasis(NamedTuple):
         one = odds(self.evidence, goal, time_ahead(self.capacity, self.today))
         return one.chance((day - self.today).days)
 
-    def needed(self, goal: Goal, day: date, share: float) -> Needed | None:
-        """What it takes to reach the goal by the end of `day` with a chance of `share`.
-
-        None if no hours do.
-        """
-        return hours_needed(self.evidence, goal, self.capacity, self.today, day, share)
-
     def minutes_needed(self, goal: Goal, day: date, share: float, now: int) -> int | None:
-        """The same as minutes a week, in whole quarters of an hour, where a week holds `now`.
+        """The minutes a week that it takes to reach the goal by `day` with a chance of `share`.
 
-        Of these a part is kept for reviews and habits: all of them grow alike. None if no week that
-        somebody could have does.
+        In whole quarters of an hour, where a week holds `now`. Of these a part is kept for reviews
+        and habits: all of them grow alike. None if no week that somebody could have does.
         """
-        needed = self.needed(goal, day, share)
-        if needed is None:
+        factor = hours_needed(self.evidence, goal, self.capacity, self.today, day, share)
+        if factor is None:
             return None
-        minutes = ceil(needed.factor * now / QUARTER - 1e-6) * QUARTER
+        minutes = ceil(factor * now / QUARTER - 1e-6) * QUARTER
         return minutes if minutes <= MOST_MINUTES else None
 
     def without(self, roadmap: str, cut: Mapping[str, int]) -> "ForecastBasis":

@@ -1,11 +1,13 @@
 """A roadmap's typical week: as it is read, and as a rule for the learner's own."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import chain, groupby
 from typing import Any, NamedTuple
 
 from studyplan.core.availability import Rule, Slot, shared
-from studyplan.core.vocabulary import DAYS, LANES
+from studyplan.core.vocabulary import DAYS, LANES, Lane
 
 
 class Grid(NamedTuple):
@@ -18,7 +20,7 @@ class Grid(NamedTuple):
 _PARTS_OF_A_DAY = ("morning", "afternoon", "evening", "any")
 
 
-def days_of(slot: dict[str, Any]) -> list[int]:
+def days_of(slot: Mapping[str, Any]) -> list[int]:
     """The days of a slot of the typical week, Monday is 0."""
     first, _, last = slot["days"].partition("-")
     start, end = DAYS.index(first), DAYS.index(last or first)
@@ -28,14 +30,8 @@ def days_of(slot: dict[str, Any]) -> list[int]:
 def grid(slots: Sequence[dict[str, Any]]) -> Grid:
     """The slots by part of the day and run of days; a slot may stand in several runs."""
     days = [[slot for slot in slots if day in days_of(slot)] for day in range(7)]
-    runs: list[tuple[int, int]] = []
-    for day, its in enumerate(days):
-        if not its:
-            continue
-        if runs and runs[-1][1] == day - 1 and days[day - 1] == its:
-            runs[-1] = (runs[-1][0], day)
-        else:
-            runs.append((day, day))
+    alike = [(its, list(run)) for its, run in groupby(range(7), key=days.__getitem__)]
+    runs = [(run[0], run[-1]) for its, run in alike if its]
     cells = {
         part: [[s for s in days[first] if s.get("part", "any") == part] for first, _ in runs]
         for part in _PARTS_OF_A_DAY
@@ -45,10 +41,9 @@ def grid(slots: Sequence[dict[str, Any]]) -> Grid:
 
 def hours_by_lane(slots: Sequence[dict[str, Any]]) -> dict[str, float]:
     """The hours of the typical week that each lane has."""
-    hours: dict[str, float] = {}
+    hours = defaultdict[str, float](float)
     for slot in slots:
-        times = 1 if slot.get("total") else len(days_of(slot))
-        hours[slot["lane"]] = hours.get(slot["lane"], 0) + slot["hours"] * times
+        hours[slot["lane"]] += slot["hours"] * (1 if slot.get("total") else len(days_of(slot)))
     return hours
 
 
@@ -61,18 +56,16 @@ def from_template(
     """
     days: list[list[Slot]] = [[] for _ in DAYS]
     for slot in slots:
-        first, _, last = slot["days"].partition("-")
-        covered = range(DAYS.index(first), DAYS.index(last or first) + 1)
-        minutes_each = round(slot["hours"] * 60)
-        each = [1] * len(covered)
-        parts = shared(minutes_each, each) if slot.get("total") else [minutes_each] * len(covered)
+        covered, each = days_of(slot), round(slot["hours"] * 60)
+        even = [1] * len(covered)
+        parts = shared(each, even) if slot.get("total") else [each] * len(covered)
         for day, part in zip(covered, parts, strict=True):
             days[day].append(Slot(part, slot["lane"]))
     totals = tuple(sum(s.minutes for s in parts) for parts in days)
     whole = sum(totals)
-    by_lane = {
-        lane: sum(s.minutes for parts in days for s in parts if s.lane == lane) for lane in LANES
-    }
-    lanes = tuple((lane, m / whole) for lane, m in by_lane.items() if m)
-    rule = Rule(since, whole, totals, lanes, tuple(tuple(p) for p in days), template=name)
+    of_lane = Counter[Lane | None]()
+    for one in chain(*days):
+        of_lane[one.lane] += one.minutes
+    lanes = tuple((lane, of_lane[lane] / whole) for lane in LANES if of_lane[lane])
+    rule = Rule(since, whole, totals, lanes, tuple(map(tuple, days)), template=name)
     return rule.scaled(minutes if minutes is not None else whole), whole

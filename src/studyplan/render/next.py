@@ -13,9 +13,8 @@ from studyplan.locale import N_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line, title
 from studyplan.render.contract import LINK, TOPIC
-from studyplan.render.credit_to_come import comes_with
 from studyplan.render.fields import Fields, InWords
-from studyplan.render.looking_back import LAST_WEEK, LastWeek
+from studyplan.render.standing import LAST_WEEK, LastWeek, comes_with
 from studyplan.render.terms import KINDS
 from studyplan.render.words import Words
 

@@ -10,8 +10,8 @@ from studyplan.core.weeks import weeks_later
 from studyplan.locale import N_
 from studyplan.render.blocks import Block, Style, line
 from studyplan.render.contract import LIKELY
-from studyplan.render.ends import ends_lines
 from studyplan.render.fields import Fields
+from studyplan.render.standing import ends_lines
 from studyplan.render.words import Words
 
 PLAN = Fields(

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.catching_up import CatchUpOption, Wanted
-from studyplan.core.ends import Ends
+from studyplan.core.ends import CatchUpOption, Ends, Wanted
 from studyplan.core.text import Text
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
 from studyplan.render.contract import ENDS, LIKELY, exact_hours
-from studyplan.render.ends import ends_lines
 from studyplan.render.fields import Fields
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange
+from studyplan.render.standing import ends_lines
 from studyplan.render.words import Words
 
 # So many titles of what is left out are named.

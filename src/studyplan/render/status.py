@@ -5,9 +5,8 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from studyplan.core.catching_up import Late
 from studyplan.core.credit_ahead import ToCome
-from studyplan.core.ends import Ends
+from studyplan.core.ends import Ends, Late
 from studyplan.core.stages import Counts, StageCounts
 from studyplan.core.weeks import iso_week
 from studyplan.locale import C_
@@ -24,10 +23,8 @@ from studyplan.render.blocks import (
     title,
 )
 from studyplan.render.contract import ENDS, TO_COME
-from studyplan.render.credit_to_come import coming_lines
-from studyplan.render.ends import ends_lines
 from studyplan.render.fields import Fields
-from studyplan.render.looking_back import LATE, late_line
+from studyplan.render.standing import LATE, coming_lines, ends_lines, late_line
 from studyplan.render.words import Words, in_hours
 
 # A bar is shorter where the terminal is narrow.

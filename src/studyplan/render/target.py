@@ -9,8 +9,8 @@ from studyplan.core.forecast import Milestone, probability
 from studyplan.core.stages import StageCounts
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
-from studyplan.render.ends import likely
 from studyplan.render.fields import Fields
+from studyplan.render.standing import likely
 from studyplan.render.words import Words
 
 

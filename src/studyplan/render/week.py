@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from studyplan.core.budgets import Habit
 from studyplan.core.calendar import Pause
-from studyplan.core.catching_up import Late
 from studyplan.core.commitment import Figures
+from studyplan.core.ends import Late
 from studyplan.core.text import Text, told_apart
 from studyplan.core.topics import Credit, SessionRow, TopicRow
 from studyplan.core.vocabulary import MET, Lane
@@ -17,10 +17,9 @@ from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line, title
 from studyplan.render.contract import COMING, LISTED, PAUSE
-from studyplan.render.credit_to_come import coming_blocks
 from studyplan.render.fields import Fields
-from studyplan.render.looking_back import LAST_WEEK, LATE, LastWeek, late_line
 from studyplan.render.session_table import session_table
+from studyplan.render.standing import LAST_WEEK, LATE, LastWeek, coming_blocks, late_line
 from studyplan.render.terms import HOW_OFTEN, LANES
 from studyplan.render.words import Words, in_hours
 

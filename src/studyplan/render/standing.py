@@ -1,13 +1,15 @@
-"""What was before, in a line or two: the last week that was begun, and being late."""
+"""How things stand, in a line or two: the last week, when everything ends, being late, credit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studyplan.core.catching_up import Late
+from studyplan.core.credit_ahead import ToCome
+from studyplan.core.ends import Ends, Late
+from studyplan.core.topics import Credit, TopicRow
 from studyplan.core.weeks import iso_week, monday, sunday, weeks_later
 from studyplan.locale import C_, N_
-from studyplan.render.blocks import Block, line
+from studyplan.render.blocks import SIGNS, Block, line
 from studyplan.render.fields import Fields
 from studyplan.render.words import Words, in_hours
 
@@ -74,3 +76,56 @@ def late_line(late: Late, words: Words) -> Block:
         )
     )
     return words.say(message, "warn", roadmap=roadmap, weeks=weeks, day=words.day(day))
+
+
+def likely(ends: Ends, words: Words) -> str:
+    """Between which days it is likely to end."""
+    if ends.p50 is None:
+        return words("Likely finished in more than 20 years.")
+    if ends.p80 is None:
+        return words(
+            "Likely finished on {p50} (P50) or much later: P80 is more than 20 years away.",
+            p50=words.day(ends.p50),
+        )
+    return words(
+        "Likely finished between {p50} (P50) and {p80} (P80).",
+        p50=words.day(ends.p50),
+        p80=words.day(ends.p80),
+    )
+
+
+def ends_lines(ends: Ends, words: Words, indent: int = 0) -> Iterable[Block]:
+    """A line with what is likely, and one with the plan's end; none where nothing is open."""
+    if ends.plan is None:
+        return
+    yield line(likely(ends, words), indent=indent)
+    yield words.say("If you keep every hour: {day}.", "dim", indent, day=words.day(ends.plan))
+
+
+def coming_lines(to_come: ToCome, words: Words, indent: int = 0) -> Iterable[Block]:
+    """A line with how many topics and hours will come with others; none where none will."""
+    if to_come.topics:
+        count, hours = words.count(to_come.topics, "topic"), words.hours(to_come.minutes)
+        yield words.say(
+            "Credit to come from other roadmaps: {count} ({hours}), not counted in the hours left.",
+            "dim",
+            indent,
+            count=count,
+            hours=hours,
+        )
+
+
+def coming_blocks(coming: Sequence[Credit], words: Words) -> Iterable[Block]:
+    """The topics that will come with others, each with the one that it comes with."""
+    yield words.say("Credit to come:", "accent")
+    for topic, by in coming:
+        aside = comes_with(by, words) if by else ""
+        number = f"{topic.number}  " if topic.number else ""
+        yield line(f"{SIGNS[topic.status]} {words.text(topic.title)}", "", 2, number, aside)
+
+
+def comes_with(giver: TopicRow, words: Words) -> str:
+    """What a topic comes with: the title and the roadmap of the other one."""
+    return words(
+        "comes with “{title}” ({roadmap})", title=words.text(giver.title), roadmap=giver.roadmap
+    )
