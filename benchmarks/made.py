@@ -19,8 +19,9 @@ from studyplan.core.journal.events import Event, read
 from studyplan.core.journal.keys import Identity, TopicKey
 from studyplan.core.journal.rows import Row, row_of
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.model import Loaded, Module, Resource, Roadmap, Stage, Topic
+from studyplan.core.model import Loaded, Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.core.text import Text
+from studyplan.core.topics import Resource
 from studyplan.core.vocabulary import LANE_OF_KIND, Kind
 from studyplan.core.weeks import monday
 from studyplan.store.connection import writing
@@ -77,10 +78,10 @@ def made_up(size: int) -> Made:
                 lane=LANE_OF_KIND[kind],
                 depth="use" if kind in ("exercise", "project") else "know",
                 concept=f"concept-{n + 1}",
-                needs=tuple(f"topic-{k + 1}" for k in needs),
+                needs=tuple(Prerequisite(f"topic-{k + 1}") for k in needs),
                 resources=(_resource(n + 1),),
-                low=low,
-                high=high,
+                low_minutes=low,
+                high_minutes=high,
             )
         )
     return Made(_roadmap(topics), _done_in_turn(topics))
@@ -98,10 +99,10 @@ def from_plan(items: Sequence[dict[str, Any]]) -> Made:
                 kind=kind,
                 lane=LANE_OF_KIND[kind],
                 depth="know",
-                needs=tuple(item["needs"]),
+                needs=tuple(map(Prerequisite, item["needs"])),
                 resources=(_resource(number),),
-                low=item["minutes"],
-                high=item["minutes"],
+                low_minutes=item["minutes"],
+                high_minutes=item["minutes"],
             )
         )
     return Made(_roadmap(topics), [item["slug"] for item in items if item["done"]])
@@ -130,8 +131,6 @@ def _roadmap(topics: Sequence[Topic]) -> Roadmap:
                 id=f"module-{number}",
                 title=Text(f"Module {number}", f"模块 {number}"),
                 topics=part,
-                low=sum(t.low for t in part),
-                high=sum(t.high for t in part),
             )
         )
     each = max(10, -(-len(modules) // 40))  # 250 topics a stage, and never more than 40 stages
@@ -144,7 +143,7 @@ def _roadmap(topics: Sequence[Topic]) -> Roadmap:
         for n in range(0, len(modules), each)
     )
     title = Text(f"A made-up roadmap of {len(topics):,} topics", f"{len(topics):,} 个主题的路线图")
-    return Roadmap(NAME, "2026.11", title, "beginner", stages, (10.0, 15.0))
+    return Roadmap(NAME, "2026.11", title, "beginner", stages, 10.0, 15.0)
 
 
 def write(home: Path, made: Made, entries: int | None = None) -> int:
@@ -194,7 +193,7 @@ def write(home: Path, made: Made, entries: int | None = None) -> int:
 def _hours(made: Made) -> int:
     """Hours a week in which the plan ends within a hundred years, with some room."""
     done = set(made.done)
-    minutes = sum(t.expected for t in made.roadmap.topics() if t.id not in done)
+    minutes = sum(t.minutes for t in made.roadmap.topics if t.id not in done)
     return next((h for h in HOURS if minutes / 60 / h < 97 * 52), HOURS[-1])
 
 
@@ -238,7 +237,7 @@ def main() -> None:
     else:
         made, wanted = from_plan(json.loads(options.file.read_text("utf-8"))), None
     count = write(options.home, made, wanted)
-    print(f"{len(made.roadmap.topics())} topics, {count} journal entries")
+    print(f"{len(made.roadmap.topics)} topics, {count} journal entries")
 
 
 if __name__ == "__main__":

@@ -217,7 +217,7 @@ def roadmap_instance(name: str) -> Instance:
     It is followed in the typical week that it brings, else on four evenings and at the weekend.
     """
     loaded = load(name)
-    hours = sum(loaded.roadmap.pace) / 2
+    hours = (loaded.roadmap.pace_low + loaded.roadmap.pace_high) / 2
     with tempfile.TemporaryDirectory(prefix="studyplan-bench-") as folder:
         home = Path(folder)
         begun = datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC)

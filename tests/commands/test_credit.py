@@ -24,7 +24,7 @@ ROADMAPS = [
     teaching("q", lesson("c", "x", "use"), lesson("d", "x", "build", "project", "c"), topic("e")),
     teaching("r", lesson("f", "x", "use", "reading"), lesson("g", "x", "know", "exercise", "f")),
 ]
-KEYS = [f"{r.roadmap.id}/{t.id}" for r in ROADMAPS for t in r.roadmap.topics()]
+KEYS = [f"{r.roadmap.id}/{t.id}" for r in ROADMAPS for t in r.roadmap.topics]
 MARKS: dict[str, Status] = {
     "done": "done",
     "know": "known",

@@ -4,17 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.durations import OPEN_ENDED, Span, laid_out, parse_span
-from studyplan.core.outline import (
-    ModuleOutline,
-    Outline,
-    StageOutline,
-    TopicOutline,
-    by_area,
-    resources_once,
-    stage_of,
-)
+from studyplan.core.model import Module, Roadmap, Stage, Topic
+from studyplan.core.outline import by_area, resources_once, stage_of
 from studyplan.core.text import Text
-from studyplan.core.topics import ResourceRow
+from studyplan.core.topics import Resource
 from studyplan.core.typical_week import days_of, grid, hours_by_lane
 from studyplan.core.vocabulary import DAYS, LANES
 
@@ -23,31 +16,21 @@ def text(said: str) -> Text:
     return Text(said, said)
 
 
-def resource(title: str, **changes: Any) -> ResourceRow:
-    row = ResourceRow(
-        "book", text(title), None, None, None, None, None, None, "source", level="topic"
-    )
-    return row._replace(**changes)
+def resource(title: str, **changes: Any) -> Resource:
+    return Resource("book", text(title))._replace(**changes)
 
 
-def topic(name: str, area: str | None = None, *resources: ResourceRow) -> TopicOutline:
-    return TopicOutline(
-        *(f"r/{name}", text(name), "study", "theory", "use", area, None, False, "source", 60, 120),
-        *(None, None, [], list(resources), []),
-    )
+def topic(name: str, area: str | None = None, *resources: Resource) -> Topic:
+    return Topic(name, text(name), "study", "theory", "use", area, resources=resources, roadmap="r")
 
 
-def outline(*topics: TopicOutline, **sections: list[Any]) -> Outline:
+def outline(*topics: Topic, **sections: list[Any]) -> Roadmap:
     """Stage `s1` with module `m1` of the first topic, and so on."""
-    stages = [
-        StageOutline(
-            *(n, f"s{n}", text(f"S{n}"), None, None, None, []),
-            resources=[],
-            modules=[ModuleOutline(f"m{n}", text(f"M{n}"), None, None, None, [], [t])],
-        )
+    stages = tuple(
+        Stage(f"s{n}", text(f"S{n}"), (Module(f"m{n}", text(f"M{n}"), (t,)),), number=n)
         for n, t in enumerate(topics, 1)
-    ]
-    return Outline("r", "2026.11", "beginner", text("R"), None, False, stages, [], sections)
+    )
+    return Roadmap(*("r", "2026.11", text("R"), "beginner", stages, 10, 10), sections=sections)
 
 
 def test_a_stage_has_an_id_and_a_number() -> None:
@@ -76,7 +59,7 @@ def test_a_resource_stands_once_with_all_that_is_said_of_it() -> None:
         topic("a", None, first, other),
         topic("b", None, again, resource("b"), resource("b", kind="paper", year=2021)),
     )
-    o = o._replace(resources=[first])
+    o = o._replace(resources=(first,))
     a, b, book = resources_once(o)
     assert (a.resource.title, a.resource.year) == (text("A"), 2020)
     assert (a.notes, a.original_urls, a.where) == (

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studyplan.core.model import Module, Resource, Roadmap, Stage, Topic
+from studyplan.core.model import Module, Roadmap, Stage, Topic
 from studyplan.core.query import expression, marked
 from studyplan.core.search import SearchHit, passages, ranked, spaced
 from studyplan.core.text import Text
+from studyplan.core.topics import Point, Resource
 
 
 def text(words: str) -> Text:
@@ -19,7 +20,7 @@ def test_every_text_of_a_roadmap_is_a_passage_with_its_place() -> None:
     book = Resource("book", text("a book"), url="https://example.org/b", by=text("its author"))
     topic = Topic(
         *("t", text("a topic"), "study", "theory", "use"),
-        points=((text("a point"), "source"),),
+        points=(Point(text("a point")),),
         resources=(book,),
         note=text("a remark"),
     )
@@ -30,7 +31,7 @@ def test_every_text_of_a_roadmap_is_a_passage_with_its_place() -> None:
         "notes": [{"kind": "caveat", "text": {"en": "n", "zh": "注"}, "original": "Ihre Worte"}],
     }
     roadmap = Roadmap(
-        *("r", "2026.11", text("a road"), "beginner", (stage,), (10, 10)),
+        *("r", "2026.11", text("a road"), "beginner", (stage,), 10, 10),
         summary=text("in short"),
         sections=sections,
     )

@@ -5,10 +5,9 @@ from datetime import date
 
 from studyplan.core.checklist import Ticked
 from studyplan.core.exported_sessions import ExportedSession
-from studyplan.core.outline import ModuleOutline, Outline, StageOutline, TopicOutline
-from studyplan.core.points import mark_of
+from studyplan.core.model import Module, Roadmap, Stage, Topic
 from studyplan.core.text import Text
-from studyplan.core.topics import ResourceRow, TopicDetail
+from studyplan.core.topics import Point, Resource, TopicDetail, mark_of
 from studyplan.core.vocabulary import Kind, Status
 from studyplan.render.blocks import Block, Heading, Line
 from studyplan.render.checklist import ChecklistExport
@@ -44,10 +43,8 @@ def both(text: str) -> Text:
     return Text(text, text)
 
 
-def resource(title: str, url: str | None, level: str = "topic") -> ResourceRow:
-    return ResourceRow(
-        "book", both(title), url, None, both("Me"), 2020, None, None, "source", level
-    )
+def resource(title: str, url: str | None, level: str = "topic") -> Resource:
+    return Resource("book", both(title), url, by=both("Me"), year=2020, level=level)
 
 
 def topic(
@@ -56,39 +53,34 @@ def topic(
     status: Status = "todo",
     kind: Kind = "study",
     points: tuple[str, ...] = ("One", "Two"),
-    resources: tuple[ResourceRow, ...] = (),
+    resources: tuple[Resource, ...] = (),
     optional: bool = False,
-) -> TopicOutline:
-    return TopicOutline(
-        *(
-            f"r/{name}",
-            both(title),
-            kind,
-            "theory",
-            "know",
-            None,
-            None,
-            optional,
-            "source",
-            120,
-            240,
-        ),
-        *(status, None, [(both(p), "source") for p in points], list(resources), []),
+) -> Topic:
+    return Topic(
+        *(name, both(title), kind, "theory", "know"),
+        points=tuple(Point(both(p)) for p in points),
+        resources=resources,
+        optional=optional,
+        low_minutes=120,
+        high_minutes=240,
+        roadmap="r",
+        status=status,
     )
 
 
-def outline(*topics: TopicOutline, module: str = "Module", stage: str = "Stage") -> Outline:
-    own = ModuleOutline(
-        "m", both(module), None, None, "2 weeks", [resource("Shared", None)], list(topics)
+def outline(*topics: Topic, module: str = "Module", stage: str = "Stage") -> Roadmap:
+    own = Module(
+        *("m", both(module), topics), duration="2 weeks", resources=(resource("Shared", None),)
     )
-    one = StageOutline(1, "s", both(stage), both("To know it"), None, "1-2 months", [], [], [own])
-    return Outline(
-        "r", "2026.11", "beginner", both("Road"), None, True, [one],
-        [resource("Of the whole", "https://x.org/whole")], {},
-    )  # fmt: skip
+    one = Stage("s", both(stage), (own,), both("To know it"), duration="1-2 months", number=1)
+    return Roadmap(
+        *("r", "2026.11", both("Road"), "beginner", (one,), 10, 10),
+        resources=(resource("Of the whole", "https://x.org/whole"),),
+        followed=True,
+    )
 
 
-def hostile() -> Outline:
+def hostile() -> Roadmap:
     """An outline in which every text is hostile."""
     topics = [
         topic(
@@ -132,12 +124,12 @@ def plan_html(
 
 
 def checklist_markdown(
-    outlines: Sequence[Outline], ticks: Ticked, today: date, words: Words
+    outlines: Sequence[Roadmap], ticks: Ticked, today: date, words: Words
 ) -> str:
     return text_of(ChecklistExport(outlines, ticks, today), "markdown", words)
 
 
-def checklist_html(outlines: Sequence[Outline], ticks: Ticked, today: date, words: Words) -> str:
+def checklist_html(outlines: Sequence[Roadmap], ticks: Ticked, today: date, words: Words) -> str:
     return text_of(ChecklistExport(outlines, ticks, today), "html", words)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from studyplan.core.exported_sessions import ExportedSession
 from studyplan.core.text import Text
-from studyplan.core.topics import PointRow
+from studyplan.core.topics import Point
 from studyplan.core.vocabulary import Status
 from studyplan.render.ics import write
 from studyplan.render.ics_zone import changes
@@ -166,7 +166,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=2
 @given(texts, st.sampled_from(["en", "zh"]))
 def test_both_readers_read_what_was_written(title: str, language: str) -> None:
     made = session("a", 1, title=title)
-    detailed = detail(made.topic)._replace(points=[PointRow("", Text(title, title), "source")])
+    detailed = detail(made.topic)._replace(points=[Point(Text(title, title))])
     export = CalendarExport([made], {"r/a": detailed}, "d", Times(alarm=5), STAMP, 3)
     text = calendar(export, Words(language))
     (ours,) = events(text)

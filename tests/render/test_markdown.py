@@ -13,9 +13,8 @@ from studyplan.core.boxes import boxes
 from studyplan.core.budgets import Habit
 from studyplan.core.calendar import Pause
 from studyplan.core.commitment import Figures
-from studyplan.core.points import mark_of
 from studyplan.core.text import Text
-from studyplan.core.topics import PointRow, ResourceRow, SessionRow, TopicDetail, TopicRow
+from studyplan.core.topics import Point, Resource, SessionRow, TopicDetail, TopicRow
 from studyplan.core.vocabulary import Status
 from studyplan.render.markdown import escape, link
 from studyplan.render.week import WeekView
@@ -96,7 +95,7 @@ def row(key: str, title: str, status: Status = "todo") -> TopicRow:
 
 
 def detail(topic: TopicRow) -> TopicDetail:
-    resource = ResourceRow(
+    resource = Resource(
         "book",
         Text("A *book*", "书"),
         "https://x.org/b",
@@ -108,8 +107,7 @@ def detail(topic: TopicRow) -> TopicDetail:
         "source",
         "topic",
     )
-    text = Text("point [1]", "要点")
-    points = [PointRow(mark_of(text), text, "source")]
+    points = [Point(Text("point [1]", "要点"))]
     return TopicDetail(topic, "know", None, None, points, [resource])
 
 

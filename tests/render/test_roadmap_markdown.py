@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from studyplan.core.outline import Outline
+from studyplan.core.model import Roadmap
 from studyplan.core.vocabulary import Language
 from studyplan.render import markdown
 from studyplan.render.roadmap_parts import everything
@@ -18,7 +18,6 @@ from studyplan.render.words import Words
 from studyplan.roadmaps import parts
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import catalogue, load_bundled
-from studyplan.roadmaps.outline import outline_of
 from studyplan.roadmaps.resolve import resolve
 from tests.roadmaps.made import roadmaps
 
@@ -91,12 +90,12 @@ def only(part: Part) -> list[Read]:
     return read
 
 
-def written(o: Outline, language: Language) -> str:
+def written(o: Roadmap, language: Language) -> str:
     words = Words(language)
     return "".join(markdown.write(everything(o, words), words))
 
 
-def exported(o: Outline, language: Language) -> tuple[list[Part], Words]:
+def exported(o: Roadmap, language: Language) -> tuple[list[Part], Words]:
     words = Words(language)
     text = written(o, language)
     assert "\n\n\n" not in text
@@ -106,11 +105,11 @@ def exported(o: Outline, language: Language) -> tuple[list[Part], Words]:
 
 
 @pytest.fixture(scope="module", params=bundled_ids())
-def outline(request: pytest.FixtureRequest) -> Outline:
-    return outline_of(resolve(load_bundled(request.param), catalogue()))
+def outline(request: pytest.FixtureRequest) -> Roadmap:
+    return resolve(load_bundled(request.param), catalogue())
 
 
-def grouped(o: Outline, name: str, words: Words, key: str) -> Iterator[tuple[str, list[str]]]:
+def grouped(o: Roadmap, name: str, words: Words, key: str) -> Iterator[tuple[str, list[str]]]:
     """Titles of a section by group, in the order in which groups come first."""
     groups: dict[str, list[str]] = {}
     for entry in o.sections.get(name, []):
@@ -121,7 +120,7 @@ def grouped(o: Outline, name: str, words: Words, key: str) -> Iterator[tuple[str
 
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_everything_stands_under_what_it_belongs_to(outline: Outline, language: Language) -> None:
+def test_everything_stands_under_what_it_belongs_to(outline: Roadmap, language: Language) -> None:
     found, words = exported(outline, language)
     sections = outline.sections
 
@@ -179,7 +178,7 @@ def test_everything_stands_under_what_it_belongs_to(outline: Outline, language: 
     assert {(4, title) for title in titles.values()} <= headings
 
 
-def test_brackets_are_those_of_the_language(outline: Outline) -> None:
+def test_brackets_are_those_of_the_language(outline: Roadmap) -> None:
     text = written(outline, "zh")
     # The program's own brackets; a title or a note may have its own.
     assert not re.search(r" \((书|课程|论文|文章|视频|文档|代码|工具|数据集|社区)\b", text)
@@ -204,7 +203,7 @@ def text_of(value: Any, language: Language) -> Iterator[str]:
 @given(roadmaps())
 def test_any_roadmap_says_all_it_says(roadmap: parts.RoadmapFile) -> None:
     for language in LANGUAGES:
-        o = outline_of(resolve(roadmap, catalogue()))
+        o = resolve(roadmap, catalogue())
         text = written(o, language)
         assert "\n\n\n" not in text
         inline = (n for n in SyntaxTreeNode(GFM.parse(text)).walk() if n.type == "inline")

@@ -103,7 +103,7 @@ def references(text: str) -> set[str]:
 
 
 def needs(plan: model.Roadmap) -> dict[str, set[str]]:
-    return {t.id: {*t.needs, *t.implied} for t in plan.topics()}
+    return {t.id: {*(need.topic for need in t.needs)} for t in plan.topics}
 
 
 def ready(plan: model.Roadmap) -> list[str]:
@@ -126,4 +126,4 @@ def all_before(plan: model.Roadmap, topic_id: str) -> set[str]:
 def source_hours(stage: model.Stage) -> tuple[float, float]:
     """The hours of the topics that the source gives a stage."""
     own = [t for m in stage.modules for t in m.topics if t.origin == "source"]
-    return sum(t.low for t in own) / 60, sum(t.high for t in own) / 60
+    return sum(t.low_minutes for t in own) / 60, sum(t.high_minutes for t in own) / 60

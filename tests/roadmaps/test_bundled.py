@@ -214,13 +214,13 @@ def test_no_topic_waits_for_a_later_stage(plan: model.Roadmap) -> None:
 
 
 def test_only_what_is_listed_rests_on_what_is_optional(name: str, plan: model.Roadmap) -> None:
-    optional = {t.id for t in plan.topics() if t.optional}
+    optional = {t.id for t in plan.topics if t.optional}
     resting = {topic_id: before & optional for topic_id, before in needs(plan).items()}
     assert {i: before for i, before in resting.items() if before} == RESTING.get(name, {})
 
 
 def test_skipping_what_is_optional_opens_nothing_too_early(plan: model.Roadmap) -> None:
-    optional = {t.id for t in plan.topics() if t.optional}
+    optional = {t.id for t in plan.topics if t.optional}
     assert [i for i, before in needs(plan).items() if before and before <= optional] == []
 
 

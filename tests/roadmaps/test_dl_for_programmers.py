@@ -338,7 +338,7 @@ def test_what_a_bullet_spells_out_are_points_and_all_else_is_marked(roadmap: Roa
 
 
 def test_added_topics_have_hours_of_their_own_beside_the_sources(plan: model.Roadmap) -> None:
-    added = {t.id: t.own_hours for t in plan.topics() if t.origin == "editor"}
+    added = {t.id: t.own_hours for t in plan.topics if t.origin == "editor"}
     assert added == {"cuda-kernels": "6-10", "rl-basics": "10-15"}
     # The source's weeks times its 25 to 30 hours a week: 4-8, 8-12 and 12-16 weeks.
     for stage, (low, high) in zip(plan.stages, [(100, 240), (200, 360), (300, 480)], strict=True):
@@ -636,7 +636,7 @@ def test_on_the_first_day_the_first_module_is_ready_and_nothing_else(
 
 
 def test_a_gap_topic_says_that_it_can_be_skipped(plan: model.Roadmap) -> None:
-    for topic in (t for t in plan.topics() if t.optional):
+    for topic in (t for t in plan.topics if t.optional):
         assert topic.note is not None
         assert "skip it" in topic.note.en
         assert "跳过" in topic.note.zh

@@ -375,18 +375,20 @@ def test_areas_are_the_fields_that_the_source_labels(roadmap: RoadmapFile) -> No
 
 def test_hours_of_stages_and_modules_are_the_sources_weeks(plan: model.Roadmap) -> None:
     # Weeks times the program's ten hours where a source names none; a month is 52/12 weeks.
-    assert list(plan.pace) == [10, 10]
+    assert [plan.pace_low, plan.pace_high] == [10, 10]
     month = 520 / 12
     for stage, (low, high) in zip(
         plan.stages, [(month, 70), (2 * month, 3 * month), (2 * month, 2 * month)], strict=False
     ):
         assert source_hours(stage) == pytest.approx((low, high), abs=0.5)
     maths, programming = plan.stages[0].modules
-    assert (maths.high / 60, programming.high / 60) == pytest.approx((30, 40), abs=0.5)
+    assert (maths.high_minutes / 60, programming.high_minutes / 60) == pytest.approx(
+        (30, 40), abs=0.5
+    )
 
 
 def test_only_the_editors_topics_have_hours_of_their_own(plan: model.Roadmap) -> None:
-    own = {t.id: t.own_hours for t in plan.topics() if t.own_hours}
+    own = {t.id: t.own_hours for t in plan.topics if t.own_hours}
     assert own == {"two-layer-network": "4-6", "recommender-basics": "6-8"}
 
 
@@ -394,7 +396,9 @@ def test_open_ended_topics_have_the_hours_of_their_kind(plan: model.Roadmap) -> 
     hours = {"study": 6, "exercise": 4, "deep-dive": 10, "project": 20}
     for stage in plan.stages[3:]:
         for topic in (t for m in stage.modules for t in m.topics if t.origin == "source"):
-            assert (topic.low, topic.high) == (hours[topic.kind] * 60,) * 2, topic.id
+            assert (topic.low_minutes, topic.high_minutes) == (hours[topic.kind] * 60,) * 2, (
+                topic.id
+            )
 
 
 @pytest.mark.parametrize("name", STAGE_AND_MODULE_RESOURCES)

@@ -886,12 +886,12 @@ def test_the_hours_are_the_months_times_the_week(plan: model.Roadmap) -> None:
     for stage, (low, high) in zip(plan.stages, expected, strict=True):
         assert source_hours(stage) == pytest.approx((low, high), abs=0.5)
     first = plan.stages[0].modules[0]
-    assert first.low / 60 == pytest.approx(73.7, abs=0.5)
-    assert first.high / 60 == pytest.approx(242.7, abs=0.5)
+    assert first.low_minutes / 60 == pytest.approx(73.7, abs=0.5)
+    assert first.high_minutes / 60 == pytest.approx(242.7, abs=0.5)
 
 
 def test_trends_are_read_in_their_own_lane(plan: model.Roadmap) -> None:
-    found = [t.id for t in plan.topics() if t.lane == "trends"]
+    found = [t.id for t in plan.topics if t.lane == "trends"]
     assert found == [
         *("trend-scaling", "trend-emergence", "trend-multimodality", "trend-rlhf"),
         *("trend-open-access", "sources-to-follow"),

@@ -8,7 +8,7 @@ import pytest
 
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import read
-from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
+from studyplan.core.model import Loaded, Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.core.text import Text
 from studyplan.store.connection import writing
 from studyplan.store.create import create
@@ -19,7 +19,14 @@ NOW = Moment(datetime(2026, 11, 22, 9, tzinfo=UTC))
 
 def topic(name: str, *needs: str) -> Topic:
     return Topic(
-        name, Text(name, f"{name} 题"), "study", "theory", "use", needs=needs, low=60, high=120
+        name,
+        Text(name, f"{name} 题"),
+        "study",
+        "theory",
+        "use",
+        needs=tuple(map(Prerequisite, needs)),
+        low_minutes=60,
+        high_minutes=120,
     )
 
 
@@ -38,7 +45,8 @@ def roadmap(name: str = "r") -> Roadmap:
             Stage("s", Text("s", "s"), (first,)),
             Stage("t", Text("t", "t"), (second,)),
         ),
-        pace=(10, 10),
+        pace_low=10,
+        pace_high=10,
     )
 
 

@@ -1,7 +1,6 @@
 """Credit in the journal and its projections, between two small roadmaps."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,13 +19,13 @@ from tests.store.conftest import NOW, topic
 
 
 def lesson(name: str, concept: str, depth: Depth, kind: Kind = "study", *needs: str) -> Topic:
-    return replace(topic(name, *needs), concept=concept, depth=depth, kind=kind)
+    return topic(name, *needs)._replace(concept=concept, depth=depth, kind=kind)
 
 
 def teaching(name: str, *topics: Topic) -> Loaded:
     module = Module("m", Text("m", "m"), topics)
     stage = Stage("s", Text("s", "s"), (module,))
-    found = Roadmap(name, "2026.11", Text(name, name), "beginner", (stage,), (10, 10))
+    found = Roadmap(name, "2026.11", Text(name, name), "beginner", (stage,), 10, 10)
     return Loaded(found, f"digest of {name}", b"")
 
 
@@ -184,7 +183,7 @@ def test_what_begins_later_comes_behind_what_has_begun(two: Store) -> None:
 
 def test_a_renamed_topic_is_still_what_others_are_done_by(two: Store) -> None:
     done(two, "p/a")
-    renamed = replace(lesson("z", "x", "build", "exercise"), formerly=("a",))
+    renamed = lesson("z", "x", "build", "exercise")._replace(formerly=("a",))
     two.definitions.replace_roadmap(teaching("p", renamed))
     assert state(two, "p/z") == ("done", "2026-11-20", None)
     assert [found.by for found in two.credit.lessons(["x"])] == [None, "p/z", "p/z"]

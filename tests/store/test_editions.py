@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +29,7 @@ def edition(number: str, *stages: Sequence[Topic], name: str = "own") -> Loaded:
         for n, topics in enumerate(stages)
         if topics
     )
-    found = Roadmap(name, number, Text("Own", "自己的"), "beginner", parts, (10, 10))
+    found = Roadmap(name, number, Text("Own", "自己的"), "beginner", parts, 10, 10)
     return Loaded(found, f"{name} {number}", number.encode())
 
 
@@ -44,7 +43,7 @@ def made(folder: Path) -> Iterator[Store]:
 
 
 def renamed(name: str, *formerly: str) -> Topic:
-    return replace(topic(name), formerly=formerly)
+    return topic(name)._replace(formerly=formerly)
 
 
 @pytest.fixture
@@ -266,8 +265,8 @@ def test_nothing_of_other_roadmaps_changes(db: Store) -> None:
 
 
 def test_the_words_of_the_old_edition_are_found_no_more(db: Store) -> None:
-    old = replace(topic("a"), title=Text("Perceptron", "感知机"))
-    new = replace(topic("a"), title=Text("Transformer", "变换器"))
+    old = topic("a")._replace(title=Text("Perceptron", "感知机"))
+    new = topic("a")._replace(title=Text("Transformer", "变换器"))
     db.definitions.replace_roadmap(edition("2026.2", [old]))
     assert [[f.key for f in db.search.hits(w)] for w in ("perceptron", "感知")] == [["own/a"]] * 2
     db.definitions.replace_roadmap(edition("2026.3", [new]))

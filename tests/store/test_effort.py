@@ -1,7 +1,6 @@
 """Time logged and points ticked, and what is left by them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +8,8 @@ import pytest
 
 from studyplan.core.journal.events import read
 from studyplan.core.journal.study import TimeLogged
-from studyplan.core.points import mark_of
 from studyplan.core.text import Text
+from studyplan.core.topics import Point, mark_of
 from studyplan.store.store import Store
 from tests.store.conftest import NOW, topic
 from tests.store.test_editions import edition, made
@@ -19,8 +18,8 @@ ONE, TWO = Text("one", "一"), Text("two", "二")
 
 
 def pointed(name: str, *points: Text, formerly: tuple[str, ...] = ()):  # type: ignore[no-untyped-def]
-    given = tuple((text, "source") for text in points)
-    return replace(topic(name), points=given, formerly=formerly)
+    given = tuple(map(Point, points))
+    return topic(name)._replace(points=given, formerly=formerly)
 
 
 @pytest.fixture

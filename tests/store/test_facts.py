@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from studyplan.core.points import mark_of
+from studyplan.core.topics import mark_of
 from studyplan.store.connection import writing
 from studyplan.store.store import Store
 from tests.store.acts import Acts

@@ -14,9 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from studyplan.core.commitment import Figures, parts
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, read
-from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
-from studyplan.core.points import mark_of
+from studyplan.core.model import Loaded, Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.core.text import Text
+from studyplan.core.topics import Point, mark_of
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
@@ -39,15 +39,15 @@ def _roadmap(name: str) -> Loaded:
             LANES[n % 2],
             "use",
             concept=f"shared-{n}" if n < 2 else None,
-            needs=(f"{name}{n - 2}",) if n > 2 else (),
-            points=tuple((text, "source") for text in POINTS),
-            low=240 + 60 * n,
-            high=240 + 60 * n,
+            needs=(Prerequisite(f"{name}{n - 2}"),) if n > 2 else (),
+            points=tuple(map(Point, POINTS)),
+            low_minutes=240 + 60 * n,
+            high_minutes=240 + 60 * n,
         )
         for n in range(8)
     )
     stage = Stage("s", Text("s", "s"), (Module("m", Text("m", "m"), topics),))
-    made = Roadmap(name, "2026.12", Text(name, name), "beginner", (stage,), (10, 10))
+    made = Roadmap(name, "2026.12", Text(name, name), "beginner", (stage,), 10, 10)
     return Loaded(made, name, b"")
 
 

@@ -1,6 +1,5 @@
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,9 +14,9 @@ from studyplan.core.journal.rows import row_of
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.marking import mark
 from studyplan.core.model import Loaded, Module, Roadmap, Stage
-from studyplan.core.points import mark_of
 from studyplan.core.saved_progress import fact_of
 from studyplan.core.text import Text
+from studyplan.core.topics import Point, mark_of
 from studyplan.core.vocabulary import STATUSES
 from studyplan.store import history
 from studyplan.store.connection import reading, writing
@@ -349,10 +348,10 @@ PROJECTIONS = (
 @pytest.fixture
 def full(path: Path) -> Iterator[Store]:
     """`r`, and `q` with a topic that has three points, both followed."""
-    one = replace(topic("x"), points=tuple((text, "source") for text in POINTS))
+    one = topic("x")._replace(points=tuple(map(Point, POINTS)))
     module = Module("m", Text("m", "m"), (one, topic("y", "x")))
     stage = Stage("s", Text("s", "s"), (module,))
-    roadmap = Roadmap("q", "2026.11", Text("q", "q"), "beginner", (stage,), (10, 10))
+    roadmap = Roadmap("q", "2026.11", Text("q", "q"), "beginner", (stage,), 10, 10)
     with writing(path) as store:
         store.definitions.load_roadmaps([Loaded(roadmap, "digest of q", b"")])
         follow: dict[str, object] = {"following": True, "start": "2026-11-22"}

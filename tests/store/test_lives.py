@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
@@ -17,8 +16,8 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, read
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.model import Loaded, Module, Roadmap, Stage
-from studyplan.core.points import mark_of
 from studyplan.core.text import Text
+from studyplan.core.topics import Point, mark_of
 from studyplan.core.vocabulary import STATUSES
 from studyplan.core.weeks import monday
 from studyplan.store.connection import writing
@@ -38,9 +37,9 @@ PLENTY = settings(
 @pytest.fixture
 def life(path: Path) -> Iterator[Store]:
     """`r`, and `q` with a topic of three points, both followed; five hours a week."""
-    one = replace(topic("x"), points=tuple((text, "source") for text in POINTS))
+    one = topic("x")._replace(points=tuple(map(Point, POINTS)))
     stage = Stage("s", Text("s", "s"), (Module("m", Text("m", "m"), (one, topic("y", "x"))),))
-    roadmap = Roadmap("q", "2026.11", Text("q", "q"), "beginner", (stage,), (10, 10))
+    roadmap = Roadmap("q", "2026.11", Text("q", "q"), "beginner", (stage,), 10, 10)
     with writing(path) as store:
         store.definitions.load_roadmaps([Loaded(roadmap, "digest of q", b"")])
         follow: dict[str, object] = {"following": True, "start": "2026-11-22"}

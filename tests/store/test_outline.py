@@ -4,26 +4,27 @@ from pathlib import Path
 
 import pytest
 
-from studyplan.core.outline import Outline
+from studyplan.core.model import Roadmap
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import catalogue, load
-from studyplan.roadmaps.outline import outline_of
 from studyplan.store.connection import reading, writing
 from studyplan.store.create import create
 
 
-def unloaded(found: Outline) -> Outline:
-    """As if it were not in a database: no topic has a status."""
-    stages = [
+def unloaded(found: Roadmap) -> Roadmap:
+    """As if it were not in a database: no topic has a status, nor former ids."""
+    stages = (
         stage._replace(
-            modules=[
-                module._replace(topics=[t._replace(status=None) for t in module.topics])
+            modules=tuple(
+                module._replace(
+                    topics=tuple(t._replace(status=None, formerly=()) for t in module.topics)
+                )
                 for module in stage.modules
-            ]
+            )
         )
         for stage in found.stages
-    ]
-    return found._replace(stages=stages)
+    )
+    return found._replace(stages=tuple(stages))
 
 
 @pytest.mark.parametrize("name", bundled_ids())
@@ -38,9 +39,8 @@ def test_the_database_and_the_file_say_the_same(tmp_path: Path, name: str) -> No
         found = store.outlines.of(name)
     assert found is not None
     assert {t.status for t in found.topics} == {"todo"}
-    expected = outline_of(whole.roadmap)
-    seen = unloaded(found)
-    for field in Outline._fields:
+    expected, seen = unloaded(whole.roadmap), unloaded(found)
+    for field in Roadmap._fields:
         assert getattr(seen, field) == getattr(expected, field), field
 
 

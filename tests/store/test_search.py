@@ -1,16 +1,16 @@
 """Words looked up in the index of roadmaps' texts."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studyplan.core.model import Loaded, Module, Resource, Roadmap, Stage, Topic
+from studyplan.core.model import Loaded, Module, Roadmap, Stage, Topic
 from studyplan.core.search import ranked
 from studyplan.core.text import Text
+from studyplan.core.topics import Point, Resource
 from studyplan.store.connection import writing
 from studyplan.store.create import create
 from studyplan.store.store import Store
@@ -18,14 +18,14 @@ from tests.store.conftest import topic
 
 
 def titled(name: str, en: str, zh: str, *points: Text) -> Topic:
-    said = tuple((point, "source") for point in points)
-    return replace(topic(name), title=Text(en, zh), points=said)
+    said = tuple(map(Point, points))
+    return topic(name)._replace(title=Text(en, zh), points=said)
 
 
 def roadmap(name: str, *topics: Topic) -> Loaded:
     module = Module("m", Text("Basics", "基础"), topics, goal=Text("Know your tools", "熟悉工具"))
     stage = Stage("s", Text("Beginning", "入门"), (module,))
-    whole = Roadmap(name, "2026.11", Text(f"Road {name}", "路"), "beginner", (stage,), (10, 10))
+    whole = Roadmap(name, "2026.11", Text(f"Road {name}", "路"), "beginner", (stage,), 10, 10)
     return Loaded(whole, name, b"")
 
 
@@ -33,7 +33,7 @@ BOOK = Resource("book", Text("Deep Learning", "深度学习"), by=Text("Goodfell
 TOPICS = (
     titled("attn", "Self-attention", "自注意力", Text("Query, key and value", "查询、键和值")),
     titled("arch", "The Transformer", "Transformer架构", Text("Uses attention", "用到注意力")),
-    replace(titled("read", "Reading", "阅读"), resources=(BOOK,), note=Text("A café", "咖啡馆")),
+    titled("read", "Reading", "阅读")._replace(resources=(BOOK,), note=Text("A café", "咖啡馆")),
 )
 
 

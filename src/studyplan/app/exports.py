@@ -26,7 +26,7 @@ from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
-    from studyplan.core.outline import Outline
+    from studyplan.core.model import Roadmap
     from studyplan.render.answers import Data
 
 
@@ -129,11 +129,10 @@ def roadmap(store: Store | None, name: str) -> RoadmapExport:
     def data() -> "Data":
         return plain(roadmap_file)
 
-    def outline() -> "Outline":
+    def outline() -> "Roadmap":
         from studyplan.roadmaps.load import catalogue
-        from studyplan.roadmaps.outline import outline_of
         from studyplan.roadmaps.resolve import resolve
 
-        return outline_of(resolve(roadmap_file, catalogue()))
+        return resolve(roadmap_file, catalogue())
 
     return RoadmapExport(data, outline)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studyplan.app.naming import the_roadmap
 from studyplan.core.editions import older
-from studyplan.core.outline import Outline, stage_of
+from studyplan.core.outline import stage_of
 from studyplan.errors import Choice, NotFoundError
 from studyplan.render.outline import RoadmapView
 from studyplan.render.roadmap import ListView
@@ -15,7 +15,7 @@ from studyplan.roadmaps.bundled import bundled_digests, bundled_ids, is_file
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
-    from studyplan.core.model import Loaded
+    from studyplan.core.model import Loaded, Roadmap
     from studyplan.core.problems import Problem
     from studyplan.roadmaps.parts import RoadmapFile
 
@@ -56,20 +56,19 @@ def overview(
         if wanted is None:
             near = [Choice(s.id, s.title, s.number) for s in outline.stages]
             raise NotFoundError("stage-unknown", near=near, name=stage)
-        outline = outline._replace(stages=[wanted])
+        outline = outline._replace(stages=(wanted,))
     return RoadmapView(outline, parts, full)
 
 
-def outline_of(store: Store | None, name: str) -> Outline | None:
+def outline_of(store: Store | None, name: str) -> "Roadmap | None":
     """The roadmap of that id, in the database or only bundled; None if there is none."""
     if store is not None and (outline := store.outlines.of(name)):
         return outline
     if name not in bundled_ids():
         return None
     from studyplan.roadmaps.load import load
-    from studyplan.roadmaps.outline import outline_of
 
-    return outline_of(load(name).roadmap)
+    return load(name).roadmap
 
 
 def definition(store: Store | None, name: str) -> "RoadmapFile":

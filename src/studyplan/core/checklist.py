@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from studyplan.core.outline import ModuleOutline, Outline, StageOutline, TopicOutline
-from studyplan.core.points import mark_of
+from studyplan.core.model import Module, Roadmap, Stage, Topic
 from studyplan.core.text import Text
-from studyplan.core.topics import ResourceRow
+from studyplan.core.topics import Resource
 
 Ticked = Mapping[str, frozenset[str]]
 # What is made, not only learnt: the practical goals of a stage.
@@ -24,10 +23,10 @@ class ChecklistPoint(NamedTuple):
 class Entry(NamedTuple):
     """A topic on the list, or (`topic` is None) what a module has for all its topics."""
 
-    module: ModuleOutline
-    topic: TopicOutline | None
+    module: Module
+    topic: Topic | None
     points: list[ChecklistPoint]
-    links: list[ResourceRow]
+    links: list[Resource]
 
     @property
     def status(self) -> str | None:
@@ -38,10 +37,10 @@ class Entry(NamedTuple):
 class ChecklistStage(NamedTuple):
     """A stage; `tasks` and `goals` are in the roadmap's order."""
 
-    stage: StageOutline
+    stage: Stage
     tasks: list[Entry]
     goals: list[Entry]
-    links: list[ResourceRow]
+    links: list[Resource]
 
     @property
     def topics(self) -> int:
@@ -59,7 +58,7 @@ class ChecklistStage(NamedTuple):
         return sum(t.status == "known" for t in self.stage.topics)
 
 
-def parts(o: Outline, ticks: Ticked) -> list[ChecklistStage]:
+def parts(o: Roadmap, ticks: Ticked) -> list[ChecklistStage]:
     """The stages of a roadmap as parts of the list."""
     stages = []
     for stage in o.stages:
@@ -77,16 +76,15 @@ def parts(o: Outline, ticks: Ticked) -> list[ChecklistStage]:
     return stages
 
 
-def entry(module: ModuleOutline, topic: TopicOutline, ticks: Ticked) -> Entry:
+def entry(module: Module, topic: Topic, ticks: Ticked) -> Entry:
     """A topic on the list, with its points as they are ticked."""
     status, ticked = topic.status or "todo", ticks.get(topic.key, frozenset())
-    marks = ((text, mark_of(text)) for text, _ in topic.points)
     points = [
-        ChecklistPoint(text, "done" if mark in ticked else status, mark) for text, mark in marks
+        ChecklistPoint(p.text, "done" if p.mark in ticked else status, p.mark) for p in topic.points
     ]
     return Entry(module, topic, points, once(topic.resources))
 
 
-def once(resources: Iterable[ResourceRow]) -> list[ResourceRow]:
+def once(resources: Iterable[Resource]) -> list[Resource]:
     """Resources, each once."""
     return list({(r.url, r.title): r for r in resources}.values())

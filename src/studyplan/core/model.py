@@ -1,36 +1,25 @@
 """A roadmap as the rest of the program sees it: resolved, estimated, plain data."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from studyplan.core.durations import Span
 from studyplan.core.text import Text
-from studyplan.core.vocabulary import Depth, Kind, Lane, Level, ResourceKind
+from studyplan.core.topics import Point, Resource
+from studyplan.core.vocabulary import Depth, Kind, Lane, Level, Status
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """One book, course, paper … as one topic, module, stage or roadmap refers to it."""
+class Prerequisite(NamedTuple):
+    """A topic that another one needs, and whether only its concept says so."""
 
-    kind: ResourceKind
-    title: Text
-    url: str | None = None
-    original_url: str | None = None
-    by: Text | None = None
-    year: int | None = None
-    group: Text | None = None
-    note: Text | None = None
-    origin: str = "source"
-
-    @property
-    def identity(self) -> str:
-        """What makes it the same resource elsewhere: its URL, else its kind and title."""
-        return self.url or f"{self.kind}:{self.title.en.casefold()}"
+    topic: str
+    implied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """The unit that is scheduled; `low` and `high` are minutes of work."""
+class Topic(NamedTuple):
+    """The unit that is scheduled; `needs` are in the roadmap's order.
+
+    `number` is None where its roadmap was never followed, `status` where it is not loaded.
+    """
 
     id: str
     title: Text
@@ -39,9 +28,8 @@ class Topic:
     depth: Depth
     area: str | None = None
     concept: str | None = None
-    points: tuple[tuple[Text, str], ...] = ()
-    needs: tuple[str, ...] = ()
-    implied: tuple[str, ...] = ()
+    points: tuple[Point, ...] = ()
+    needs: tuple[Prerequisite, ...] = ()
     resources: tuple[Resource, ...] = ()
     optional: bool = False
     note: Text | None = None
@@ -49,68 +37,91 @@ class Topic:
     weight: float = 1.0
     own_hours: str | None = None
     formerly: tuple[str, ...] = ()
-    low: int = 0
-    high: int = 0
+    low_minutes: int = 0
+    high_minutes: int = 0
+    roadmap: str = ""
+    number: int | None = None
+    status: Status | None = None
 
     @property
-    def expected(self) -> int:
-        """The middle of the range, in minutes: what a plan reckons with."""
-        return (self.low + self.high + 1) // 2
+    def key(self) -> str:
+        """Its roadmap's id and its own."""
+        return f"{self.roadmap}/{self.id}"
+
+    @property
+    def needed(self) -> list[Prerequisite]:
+        """What it needs, by keys."""
+        return [Prerequisite(f"{self.roadmap}/{topic}", implied) for topic, implied in self.needs]
+
+    @property
+    def minutes(self) -> int:
+        """The middle of the range, in minutes: what a plan counts on."""
+        return (self.low_minutes + self.high_minutes + 1) // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
-    """Topics that belong together; `low` and `high` are minutes of work."""
+class Module(NamedTuple):
+    """Topics that belong together; `duration` is as the file says it."""
 
     id: str
     title: Text
     topics: tuple[Topic, ...]
     goal: Text | None = None
     note: Text | None = None
-    duration: Span | None = None
-    duration_text: str | None = None
+    duration: str | None = None
     resources: tuple[Resource, ...] = ()
-    low: int = 0
-    high: int = 0
+
+    @property
+    def low_minutes(self) -> int:
+        """Those of all its topics."""
+        return sum(topic.low_minutes for topic in self.topics)
+
+    @property
+    def high_minutes(self) -> int:
+        """Those of all its topics."""
+        return sum(topic.high_minutes for topic in self.topics)
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A level of the roadmap; `stated` are other durations that its source gives."""
+class Stage(NamedTuple):
+    """A level of the roadmap, by its `number`; `stated` are other durations in its source."""
 
     id: str
     title: Text
     modules: tuple[Module, ...]
     goal: Text | None = None
     note: Text | None = None
-    duration: Span | None = None
-    duration_text: str | None = None
+    duration: str | None = None
     stated: tuple[str, ...] = ()
     resources: tuple[Resource, ...] = ()
+    number: int = 0
 
     @property
-    def open_ended(self) -> bool:
-        """Whether it has no end of its own, and so runs beside what follows."""
-        return self.duration is not None and self.duration.open_ended
+    def topics(self) -> list[Topic]:
+        """Those of all its modules."""
+        return [topic for module in self.modules for topic in module.topics]
 
 
-@dataclass(frozen=True, slots=True)
-class Roadmap:
-    """A curriculum; `sections` are the parts that are only shown, as plain JSON values."""
+class Roadmap(NamedTuple):
+    """A curriculum with its pace in hours a week.
+
+    `sections` are the parts that are only shown, as plain JSON values.
+    """
 
     id: str
     edition: str
     title: Text
     level: Level
     stages: tuple[Stage, ...]
-    pace: tuple[float, float]
+    pace_low: float
+    pace_high: float
     summary: Text | None = None
     resources: tuple[Resource, ...] = ()
-    sections: dict[str, list[Any]] = field(default_factory=dict)
+    sections: Mapping[str, list[Any]] = {}
+    followed: bool = False
 
+    @property
     def topics(self) -> list[Topic]:
-        """All topics in the file's order."""
-        return [t for stage in self.stages for module in stage.modules for t in module.topics]
+        """Those of all stages, in the file's order."""
+        return [topic for stage in self.stages for topic in stage.topics]
 
 
 class Loaded(NamedTuple):
@@ -121,8 +132,7 @@ class Loaded(NamedTuple):
     file: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """A canonical subject shared by all roadmaps."""
 
     id: str

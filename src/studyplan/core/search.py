@@ -6,8 +6,9 @@ from math import inf
 from typing import Any, NamedTuple
 
 from studyplan.core.folding import UNSPACED
-from studyplan.core.model import Resource, Roadmap
+from studyplan.core.model import Roadmap
 from studyplan.core.text import Text
+from studyplan.core.topics import Resource
 
 _ONE = re.compile(rf"(?<=[{UNSPACED}])|(?=[{UNSPACED}])")
 
@@ -36,8 +37,8 @@ def passages(roadmap: Roadmap) -> Iterator[Passage]:
             for topic in module.topics:
                 at = (stage.id, module.id, topic.id)
                 yield Passage("topic", *at, topic.title)
-                for text, _ in topic.points:
-                    yield Passage("point", *at, text)
+                for point in topic.points:
+                    yield Passage("point", *at, point.text)
                 for resource in topic.resources:
                     yield Passage("resource", *at, _resource(resource))
                 if topic.note:

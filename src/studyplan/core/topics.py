@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import NamedTuple
+from zlib import crc32
 
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Kind, Lane, ResourceKind, Status
@@ -79,27 +80,45 @@ class SessionRow(NamedTuple):
     topic: TopicRow
 
 
-class PointRow(NamedTuple):
-    """A point of a topic, and what names it in the journal."""
-
-    mark: str
-    text: Text
-    origin: str
-
-
-class ResourceRow(NamedTuple):
-    """A resource where it is referred to; `level` is topic, module, stage or roadmap."""
+class Resource(NamedTuple):
+    """A book, course, paper … as one topic, module, stage or roadmap (its `level`) refers to it."""
 
     kind: ResourceKind
     title: Text
-    url: str | None
-    original_url: str | None
-    by: Text | None
-    year: int | None
-    group: Text | None
-    note: Text | None
-    origin: str
-    level: str
+    url: str | None = None
+    original_url: str | None = None
+    by: Text | None = None
+    year: int | None = None
+    group: Text | None = None
+    note: Text | None = None
+    origin: str = "source"
+    level: str = "topic"
+
+    @property
+    def identity(self) -> str:
+        """What makes it the same resource elsewhere: its URL, else its kind and title."""
+        return self.url or f"{self.kind}:{self.title.en.casefold()}"
+
+
+def mark_of(text: Text) -> str:
+    """The fingerprint of a point: its CRC-32, in eight hexadecimal digits.
+
+    Points have no ids, and their places change from edition to edition; what a point says in
+    English is what it is.
+    """
+    return f"{crc32(text.en.encode()):08x}"
+
+
+class Point(NamedTuple):
+    """One thing to learn in a topic."""
+
+    text: Text
+    origin: str = "source"
+
+    @property
+    def mark(self) -> str:
+        """What names it in the journal."""
+        return mark_of(self.text)
 
 
 class Need(NamedTuple):
@@ -121,8 +140,8 @@ class TopicDetail(NamedTuple):
     depth: str
     concept: str | None
     note: Text | None
-    points: Sequence[PointRow] = ()
-    resources: Sequence[ResourceRow] = ()
+    points: Sequence[Point] = ()
+    resources: Sequence[Resource] = ()
     needs: Sequence[Need] = ()
     opens: Sequence[TopicRow] = ()
     sessions: Sequence[tuple[str, str | None, int]] = ()

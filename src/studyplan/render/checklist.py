@@ -6,8 +6,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from studyplan.core.checklist import GOALS, ChecklistStage, Entry, Ticked, entry, once, parts
-from studyplan.core.outline import ModuleOutline, Outline
-from studyplan.core.topics import ResourceRow
+from studyplan.core.model import Module, Roadmap
+from studyplan.core.topics import Resource
 from studyplan.locale import N_
 from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import (
@@ -58,12 +58,12 @@ _ROADMAP = Fields("id=0.id title=0.title", ("stages=1", [_PART]), ("resources=2"
 class ChecklistExport(NamedTuple):
     """Roadmaps to be ticked off, and the marks of those points that are ticked, by topics."""
 
-    outlines: Sequence[Outline]
+    outlines: Sequence[Roadmap]
     ticks: Ticked
     today: date
 
     @property
-    def roadmaps(self) -> list[tuple[Outline, list[ChecklistStage], list[ResourceRow]]]:
+    def roadmaps(self) -> list[tuple[Roadmap, list[ChecklistStage], list[Resource]]]:
         """The roadmaps with their stages as lists, and their links."""
         return [(o, parts(o, self.ticks), once(o.resources)) for o in self.outlines]
 
@@ -156,7 +156,7 @@ def _summary(stages: Sequence[ChecklistStage], today: date, words: Words) -> str
     return summary
 
 
-def _rows(module: ModuleOutline, ticks: Ticked, words: Words) -> Iterable[Sequence[Value]]:
+def _rows(module: Module, ticks: Ticked, words: Words) -> Iterable[Sequence[Value]]:
     yield from _resources(module.resources, None, words)
     for topic in module.topics:
         what = "goal" if topic.kind in GOALS else "task"
@@ -170,7 +170,7 @@ def _rows(module: ModuleOutline, ticks: Ticked, words: Words) -> Iterable[Sequen
 
 
 def _resources(
-    resources: Iterable[ResourceRow], key: str | None, words: Words
+    resources: Iterable[Resource], key: str | None, words: Words
 ) -> Iterable[Sequence[Value]]:
     for r in once(resources):
         yield "resource", None, words.text(r.title), None, r.url, key

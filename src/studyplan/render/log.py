@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.topics import PointRow, TopicRow
+from studyplan.core.topics import Point, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, bar, line, title
@@ -71,7 +71,7 @@ class Listed(NamedTuple):
     """A point with its number, and what became of it."""
 
     number: int
-    point: PointRow
+    point: Point
     ticked: bool
     changed: bool
 
@@ -89,7 +89,7 @@ class TickView(NamedTuple):
     """The points of a topic; `changed` are the marks that were ticked or unticked now."""
 
     topic: TopicRow
-    points: Sequence[PointRow]
+    points: Sequence[Point]
     ticked: frozenset[str]
     changed: frozenset[str]
     left: int

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from studyplan.core.choose import Reason
 from studyplan.core.stages import Counts
 from studyplan.core.text import Text
-from studyplan.core.topics import ResourceRow, TopicRow
+from studyplan.core.topics import Resource, TopicRow
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
 from studyplan.render.answers import answer
@@ -35,7 +35,7 @@ class NextRow(NamedTuple):
 
     topic: TopicRow
     reasons: tuple[Reason, ...]
-    resources: list[ResourceRow]
+    resources: list[Resource]
     due: date | None = None
 
 

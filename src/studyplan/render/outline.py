@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from studyplan.core.outline import PARTS, Outline
+from studyplan.core.model import Roadmap
+from studyplan.core.outline import PARTS
 from studyplan.core.outline_sections import SHAPES, with_every_key
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block
@@ -15,9 +16,9 @@ _TOPIC = Fields(
     "key number title kind lane depth area concept optional origin",
     ("hours=.", HOURS),
     "status note",
-    ("points", [Fields("text=0 origin=1")]),
+    ("points", [Fields("text origin")]),
     ("resources", [RESOURCE]),
-    ("needs=needed", [Fields("key=0 implied=1")]),
+    ("needs=needed", [Fields("key=topic implied")]),
 )
 _TOPIC_ROW = "stage module key title kind hours.low hours.high status"
 _MODULE = Fields("id title goal note duration", ("resources", [RESOURCE]), ("topics", [_TOPIC]))
@@ -57,7 +58,7 @@ class RoadmapView(NamedTuple):
     Topics stand with all that belongs to them if it is to be `full`.
     """
 
-    outline: Outline
+    outline: Roadmap
     parts: frozenset[str] = frozenset()
     full: bool = False
 
@@ -98,7 +99,7 @@ class RoadmapExport(NamedTuple):
     """What a roadmap's file says: as it is there, and as a reader goes through it."""
 
     read: Callable[[], Data]
-    outline: Callable[[], Outline]
+    outline: Callable[[], Roadmap]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """All of it."""

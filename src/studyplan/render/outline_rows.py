@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from studyplan.core.outline import Outline, by_area, resources_once
+from studyplan.core.model import Roadmap
+from studyplan.core.outline import by_area, resources_once
 from studyplan.render.answers import Data, Plain, Row, rows
 from studyplan.render.words import Words
 
@@ -11,7 +12,7 @@ _RESOURCES = {"resources": "resource: where kind title by year url original_url 
 _ITEM = "group title url origin note"
 
 
-def part_rows(part: str, o: Outline, data: Data, full: bool, words: Words) -> Rows:
+def part_rows(part: str, o: Roadmap, data: Data, full: bool, words: Words) -> Rows:
     """The rows of one part (docs/json.md lists their columns)."""
     if part == "resources":
         yield from _resources(o, words)
@@ -20,7 +21,7 @@ def part_rows(part: str, o: Outline, data: Data, full: bool, words: Words) -> Ro
     yield from rows(_SECTIONS.get(part, {}), data["sections"])
 
 
-def _stages(_: Outline, data: Data, full: bool) -> Rows:
+def _stages(_: Roadmap, data: Data, full: bool) -> Rows:
     for stage in data["stages"]:
         yield from rows({"": "stage: number id title duration stated:, goal note"}, stage)
         if full:
@@ -60,7 +61,7 @@ def _topics(data: Data) -> Iterator[Data]:
             yield from module["topics"]
 
 
-def _areas(o: Outline, data: Data, full: bool) -> Rows:
+def _areas(o: Roadmap, data: Data, full: bool) -> Rows:
     whole = {topic["key"]: topic for topic in _topics(data)}
     for area, topics in by_area(o):
         name, *texts = (area["id"], area["title"], area.get("note")) if area else ("", "", "")
@@ -71,13 +72,13 @@ def _areas(o: Outline, data: Data, full: bool) -> Rows:
                 yield from _topic(whole[topic.key], full)
 
 
-def _projects(_: Outline, data: Data, __: bool) -> Rows:
+def _projects(_: Roadmap, data: Data, __: bool) -> Rows:
     for topic in _topics(data):
         if topic["kind"] == "project":
             yield from _topic(topic, full=True)
 
 
-def _resources(o: Outline, words: Words) -> Rows:
+def _resources(o: Roadmap, words: Words) -> Rows:
     for r, notes, originals, where in resources_once(o):
         named = (" ".join(where), r.kind, r.title, r.by, r.year, r.url, " ".join(originals))
         yield "resource", *named, r.group, r.origin, " ".join(map(words.text, notes))
@@ -111,7 +112,7 @@ def _charts(charts: Iterable[Data]) -> Rows:
             yield from rows({"values": "value: in of unit x:.10g y:.10g note"}, named)
 
 
-_OWN: dict[str, Callable[[Outline, Data, bool], Rows]] = {
+_OWN: dict[str, Callable[[Roadmap, Data, bool], Rows]] = {
     "stages": _stages,
     "areas": _areas,
     "projects": _projects,

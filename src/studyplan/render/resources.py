@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from studyplan.core.checklist import once
-from studyplan.core.topics import ResourceRow
+from studyplan.core.topics import Resource
 from studyplan.render.blocks import Cell, Item, under
 from studyplan.render.terms import RESOURCES
 from studyplan.render.words import Words
 
 
-def resource_item(r: ResourceRow, words: Words, mark: str = "• ") -> Item:
+def resource_item(r: Resource, words: Words, mark: str = "• ") -> Item:
     """An entry of a list, with the editor's remarks."""
     added = words("editor’s addition") if r.origin == "editor" else ""
     noted = under(words.text(r.note))
@@ -19,13 +19,13 @@ def resource_item(r: ResourceRow, words: Words, mark: str = "• ") -> Item:
     return Item(_named(r, words, added), noted, mark)
 
 
-def _named(r: ResourceRow, words: Words, more: str = "") -> tuple[Cell, Cell]:
+def _named(r: Resource, words: Words, more: str = "") -> tuple[Cell, Cell]:
     """Its title, which leads there, and what kind it is, by whom, and of which year."""
     about = (words(RESOURCES[r.kind]), words.text(r.by), str(r.year or ""), more)
     return Cell(words.text(r.title), "name", r.url), Cell(" · ".join(filter(None, about)), "aside")
 
 
-def resource_items(resources: Iterable[ResourceRow], words: Words, mark: str = "• ") -> list[Item]:
+def resource_items(resources: Iterable[Resource], words: Words, mark: str = "• ") -> list[Item]:
     """Entries of a list; in a file those of a group stand under its name."""
     groups: dict[str | int, list[Item]] = {}
     for alone, r in enumerate(resources):
@@ -42,7 +42,7 @@ def _group(name: str, items: list[Item]) -> Item:
     return Item((Cell(name, only="file"),), items, "")
 
 
-def brief(resources: Iterable[ResourceRow], words: Words) -> list[Item]:
+def brief(resources: Iterable[Resource], words: Words) -> list[Item]:
     """Entries without remarks, one for each resource, however often it is named."""
     return [Item(_named(r, words)) for r in once(resources)]
 

@@ -3,14 +3,8 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from studyplan.core.outline import (
-    PARTS,
-    Outline,
-    ResourceUse,
-    TopicOutline,
-    by_area,
-    resources_once,
-)
+from studyplan.core.model import Roadmap, Topic
+from studyplan.core.outline import PARTS, ResourceUse, by_area, resources_once
 from studyplan.core.vocabulary import RESOURCE_KINDS
 from studyplan.locale import N_
 from studyplan.render.blocks import (
@@ -36,7 +30,7 @@ from studyplan.render.words import Words
 _MAIN = {"pace", "week", "timeline"}
 
 
-def overview(o: Outline, words: Words) -> Iterable[Block]:
+def overview(o: Roadmap, words: Words) -> Iterable[Block]:
     """What it is, its stages with all topics, and what else can be asked for."""
     yield heading_of(o, words)
     yield from _about(o, words)
@@ -52,7 +46,7 @@ def overview(o: Outline, words: Words) -> Iterable[Block]:
     )
 
 
-def everything(o: Outline, words: Words) -> Iterable[Block]:
+def everything(o: Roadmap, words: Words) -> Iterable[Block]:
     """All that the roadmap says, as a file has it."""
     yield heading_of(o, words)
     yield from _stages(o, True, words)
@@ -66,18 +60,18 @@ def everything(o: Outline, words: Words) -> Iterable[Block]:
             yield from section(name, o, words)
 
 
-def heading_of(o: Outline, words: Words) -> Heading:
+def heading_of(o: Roadmap, words: Words) -> Heading:
     """The roadmap's title, with its id, edition and level."""
     return Heading(
         1, (Cell(words.text(o.title), "title"), Cell(_known_by(o, words), "aside", only="screen"))
     )
 
 
-def _known_by(o: Outline, words: Words) -> str:
+def _known_by(o: Roadmap, words: Words) -> str:
     return f"{o.id} · {o.edition} · {words(LEVELS[o.level])}"
 
 
-def _about(o: Outline, words: Words) -> Iterable[Block]:
+def _about(o: Roadmap, words: Words) -> Iterable[Block]:
     """Summary, audience, size."""
     if o.summary:
         yield line(words.text(o.summary))
@@ -89,7 +83,7 @@ def _about(o: Outline, words: Words) -> Iterable[Block]:
     yield Line((Cell(f"{_known_by(o, words)} · ", only="file"), Cell(" · ".join(facts))))
 
 
-def _options(o: Outline) -> Iterable[str]:
+def _options(o: Roadmap) -> Iterable[str]:
     """The options that show more of this roadmap, in brackets how many entries there are."""
     yield "--full"
     yield "--stage 1" + (f"–{len(o.stages)}" if len(o.stages) > 1 else "")
@@ -109,7 +103,7 @@ def _options(o: Outline) -> Iterable[str]:
             yield f"--{part} ({count})"
 
 
-def part_blocks(part: str, o: Outline, full: bool, words: Words) -> Iterable[Block]:
+def part_blocks(part: str, o: Roadmap, full: bool, words: Words) -> Iterable[Block]:
     """One part under its heading; where the roadmap has nothing of it, that is said."""
     names = PARTS[part]
     if not names:
@@ -120,12 +114,12 @@ def part_blocks(part: str, o: Outline, full: bool, words: Words) -> Iterable[Blo
             yield from section(name, o, words)
 
 
-def _stages(o: Outline, full: bool, words: Words) -> Iterable[Block]:
+def _stages(o: Roadmap, full: bool, words: Words) -> Iterable[Block]:
     yield from _about(o, words)
     yield from stages(o, full, words)
 
 
-def _areas(o: Outline, full: bool, words: Words) -> Iterable[Block]:
+def _areas(o: Roadmap, full: bool, words: Words) -> Iterable[Block]:
     yield Heading(2, (Cell(words("Areas"), only="file"),))
     if not o.sections.get("areas"):
         yield line()
@@ -149,11 +143,11 @@ def _areas(o: Outline, full: bool, words: Words) -> Iterable[Block]:
             yield Drawing(partial(_table, topics, words), [Items(listed)])
 
 
-def _table(topics: list[tuple[TopicOutline, str]], words: Words, _: int) -> Iterable[Block]:
+def _table(topics: list[tuple[Topic, str]], words: Words, _: int) -> Iterable[Block]:
     yield topic_table(topics, words)
 
 
-def _projects(o: Outline, _: bool, words: Words) -> Iterable[Block]:
+def _projects(o: Roadmap, _: bool, words: Words) -> Iterable[Block]:
     projects = [
         (topic, f"{stage.number}. {words.text(stage.title)} › {words.text(module.title)}")
         for stage in o.stages
@@ -167,7 +161,7 @@ def _projects(o: Outline, _: bool, words: Words) -> Iterable[Block]:
         yield from topic_blocks(topic, words, titles, place)
 
 
-def _resources(o: Outline, _: bool, words: Words) -> Iterable[Block]:
+def _resources(o: Roadmap, _: bool, words: Words) -> Iterable[Block]:
     resources = resources_once(o)
     yield from _counted(N_("Resources"), len(resources), words)
     for name, those in grouped(resources, words).items():
@@ -203,7 +197,7 @@ def _used(used: ResourceUse, words: Words) -> Item:
     return shown._replace(under=under(*urls, *map(words.text, used.notes), places))
 
 
-_Part = Callable[[Outline, bool, Words], Iterable[Block]]
+_Part = Callable[[Roadmap, bool, Words], Iterable[Block]]
 _OWN: dict[str, _Part] = {
     "stages": _stages,
     "areas": _areas,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from studyplan.core.outline import Outline
+from studyplan.core.model import Roadmap
 from studyplan.render.blocks import Block, Cell, Item, Items, Line, heading, item, line, under
 from studyplan.render.resources import by_editor
 from studyplan.render.terms import EVERY, LANES, NOTES, SECTIONS
@@ -16,7 +16,7 @@ _Part = dict[str, Any]
 _Section = Callable[[Sequence[_Part], Words, Titles], Iterable[Block]]
 
 
-def section(name: str, o: Outline, words: Words) -> Iterable[Block]:
+def section(name: str, o: Roadmap, words: Words) -> Iterable[Block]:
     """One section under its heading; where the roadmap has nothing of it, that is said."""
     yield from heading(words(SECTIONS[name]))
     if not holds(o, name):
@@ -27,7 +27,7 @@ def section(name: str, o: Outline, words: Words) -> Iterable[Block]:
         yield from _SECTIONS[name](o.sections[name], words, titles_of(o, words))
 
 
-def holds(o: Outline, name: str) -> bool:
+def holds(o: Roadmap, name: str) -> bool:
     """Whether the roadmap has something of a section."""
     drawn = name == "timeline" and any(stage.duration for stage in o.stages)
     return bool(o.sections.get(name)) or drawn

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from studyplan.core.outline import ModuleOutline, Outline, StageOutline, TopicOutline
+from studyplan.core.model import Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.render.blocks import (
     SIGNS,
     STYLES,
@@ -26,7 +26,7 @@ from studyplan.render.words import Words
 _RESOURCE = "› "
 
 
-def stages(o: Outline, full: bool, words: Words) -> Iterable[Block]:
+def stages(o: Roadmap, full: bool, words: Words) -> Iterable[Block]:
     """Each stage, after a gap."""
     titles = titles_of(o, words) if full else {}
     for stage in o.stages:
@@ -51,7 +51,7 @@ def stages(o: Outline, full: bool, words: Words) -> Iterable[Block]:
                 yield from topic_blocks(topic, words, titles, "", 5)
 
 
-def _named(level: int, title: str, part: StageOutline | ModuleOutline, words: Words) -> Heading:
+def _named(level: int, title: str, part: Stage | Module, words: Words) -> Heading:
     """A heading with its duration."""
     lasting = Cell(words.duration(part.duration or ""), "aside")
     return Heading(
@@ -60,7 +60,7 @@ def _named(level: int, title: str, part: StageOutline | ModuleOutline, words: Wo
 
 
 def _beside(
-    texts: Iterable[str], part: StageOutline | ModuleOutline, full: bool, words: Words
+    texts: Iterable[str], part: Stage | Module, full: bool, words: Words
 ) -> Iterable[Block]:
     """What is said of a stage or a module itself, and in full its own note and resources."""
     yield from (line(text, "dim", 3) for text in texts if text)
@@ -70,7 +70,7 @@ def _beside(
         yield Items(resource_items(part.resources, words, _RESOURCE), 3)
 
 
-def topic_table(topics: list[tuple[TopicOutline, str]], words: Words, indent: int = 2) -> Table:
+def topic_table(topics: list[tuple[Topic, str]], words: Words, indent: int = 2) -> Table:
     """A row for each topic, with a remark under its title."""
     rows = [
         (
@@ -92,7 +92,7 @@ def topic_table(topics: list[tuple[TopicOutline, str]], words: Words, indent: in
 
 
 def topic_blocks(
-    topic: TopicOutline, words: Words, titles: Titles, place: str, indent: int = 2
+    topic: Topic, words: Words, titles: Titles, place: str, indent: int = 2
 ) -> Iterable[Block]:
     """A topic with all there is about it, after a gap; others are called by `titles`."""
     yield line()
@@ -112,9 +112,7 @@ def topic_blocks(
             yield line(text, "dim", indent)
     if topic.note:
         yield line(words.text(topic.note), "", indent)
-    points = [
-        Item((Cell(words.text(text)), by_editor(origin, words))) for text, origin in topic.points
-    ]
+    points = [Item((Cell(words.text(p.text)), by_editor(p.origin, words))) for p in topic.points]
     yield Items(points, indent)
     if topic.needs:
         needed = list(_needed(topic.needs, titles, words))
@@ -122,7 +120,7 @@ def topic_blocks(
     yield Items(resource_items(topic.resources, words, _RESOURCE), indent)
 
 
-def _needed(needs: Sequence[tuple[str, bool]], titles: Titles, words: Words) -> Iterable[Cell]:
+def _needed(needs: Sequence[Prerequisite], titles: Titles, words: Words) -> Iterable[Cell]:
     """What a topic needs, and which of it only its concept does."""
     for number, (need, implied) in enumerate(needs):
         if number:
@@ -133,7 +131,7 @@ def _needed(needs: Sequence[tuple[str, bool]], titles: Titles, words: Words) -> 
             yield Cell(remark, "dim", only="screen")
 
 
-def topic_facts(topic: TopicOutline, words: Words) -> Iterable[str]:
+def topic_facts(topic: Topic, words: Words) -> Iterable[str]:
     """What a topic is, word by word."""
     yield words(KINDS[topic.kind])
     yield words(LANES[topic.lane])
@@ -146,7 +144,7 @@ def topic_facts(topic: TopicOutline, words: Words) -> Iterable[str]:
     yield from _marks(topic, words)
 
 
-def _marks(topic: TopicOutline, words: Words) -> Iterable[str]:
+def _marks(topic: Topic, words: Words) -> Iterable[str]:
     """What sets a topic apart from those that the source asks for."""
     if topic.optional:
         yield words("optional")
@@ -154,14 +152,14 @@ def _marks(topic: TopicOutline, words: Words) -> Iterable[str]:
         yield words("editor’s addition")
 
 
-def _sign(topic: TopicOutline) -> str:
+def _sign(topic: Topic) -> str:
     return SIGNS.get(topic.status or "todo", SIGNS["todo"])
 
 
-def _style(topic: TopicOutline) -> Style:
+def _style(topic: Topic) -> Style:
     return STYLES.get(topic.status or "todo", "")
 
 
-def _called(topic: TopicOutline) -> list[str]:
+def _called(topic: Topic) -> list[str]:
     """Its number, if it has one, and its id."""
     return [str(topic.number), topic.id] if topic.number else [topic.id]

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from studyplan.core.durations import WEEKS_PER_MONTH, laid_out, parse_span
-from studyplan.core.outline import Outline, StageOutline
+from studyplan.core.model import Roadmap, Stage
 from studyplan.locale import N_
 from studyplan.render import plots
 from studyplan.render.blocks import (
@@ -43,7 +43,7 @@ class _Stretch(NamedTuple):
     modules: "Sequence[_Stretch]" = ()
 
 
-def timeline(o: Outline, words: Words, titles: Titles) -> Iterable[Block]:
+def timeline(o: Roadmap, words: Words, titles: Titles) -> Iterable[Block]:
     """What is to be done when, and how long the stages take: on one axis, in a file listed."""
     planned = [
         _Stretch(words.part(entry["title"]), entry["when"], entry.get("topics", ()))
@@ -68,7 +68,7 @@ def timeline(o: Outline, words: Words, titles: Titles) -> Iterable[Block]:
     yield Drawing(drawn, [listed[0], *between, listed[1]])
 
 
-def _stage(stage: StageOutline, duration: str, words: Words) -> _Stretch:
+def _stage(stage: Stage, duration: str, words: Words) -> _Stretch:
     """A stage with those of its modules that name their place."""
     modules = [
         _Stretch(words.text(m.title), m.duration)

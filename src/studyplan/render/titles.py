@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from studyplan.core.outline import Outline
+from studyplan.core.model import Roadmap
 from studyplan.render.blocks import Cell
 from studyplan.render.words import Words
 
 Titles = Mapping[str, str]
 
 
-def titles_of(o: Outline, words: Words) -> dict[str, str]:
+def titles_of(o: Roadmap, words: Words) -> dict[str, str]:
     """The titles of all topics, stages and modules, by their ids."""
     names = {stage.id: stage.title for stage in o.stages}
     names |= {module.id: module.title for stage in o.stages for module in stage.modules}

@@ -1,13 +1,13 @@
 """From what a roadmap file says to what the program works with: needs and hours worked out."""
 
-import dataclasses
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from studyplan.core import estimate, model
-from studyplan.core.durations import parse_range, parse_span
+from studyplan.core.durations import parse_range
 from studyplan.core.graph import implied_needs
 from studyplan.core.text import Text
+from studyplan.core.topics import Point, Resource
 from studyplan.core.vocabulary import LANE_OF_KIND
 from studyplan.roadmaps import parts, values
 
@@ -15,7 +15,7 @@ SECTIONS = (
     *("week", "habits", "criteria", "methods", "tools", "environment"),
     *("timeline", "charts", "careers", "appendices", "areas", "notes"),
 )
-_Made = TypeVar("_Made", model.Roadmap, model.Stage, model.Module, model.Topic, model.Resource)
+_Made = TypeVar("_Made", model.Roadmap, model.Stage, model.Module, model.Topic, Resource)
 SINGLE = ("audience", "source", "pace", "duration")
 
 
@@ -27,37 +27,57 @@ def resolve(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> mo
         {c.id: c.requires for c in concepts},
         {t.id: t.needs for t in topics},
     )
+    place = {topic.id: n for n, topic in enumerate(topics)}
+    needs = {
+        topic.id: tuple(
+            model.Prerequisite(need, need not in topic.needs)
+            for need in sorted({*topic.needs, *implied[topic.id]}, key=place.__getitem__)
+        )
+        for topic in topics
+    }
     pace = parse_range(roadmap.pace.hours_per_week) if roadmap.pace else estimate.DEFAULT_PACE
     dumped = roadmap.model_dump(include={*SECTIONS, *SINGLE}, exclude_defaults=True)
-    sections: dict[str, list[Any]] = {name: dumped.get(name, []) for name in SECTIONS}
-    sections |= {name: [dumped[name]] if dumped.get(name) else [] for name in SINGLE}
-    stages = tuple(_stage(stage, pace, implied) for stage in roadmap.stages)
-    return _made(model.Roadmap, roadmap, stages=stages, pace=pace, sections=sections)
+    sections: dict[str, list[Any]] = {name: dumped[name] for name in SECTIONS if dumped.get(name)}
+    sections |= {name: [dumped[name]] for name in SINGLE if dumped.get(name)}
+    stages = tuple(
+        _made(
+            *(model.Stage, stage),
+            modules=tuple(_modules(stage, pace, needs, roadmap.id)),
+            number=number,
+        )
+        for number, stage in enumerate(roadmap.stages, 1)
+    )
+    return _made(
+        *(model.Roadmap, roadmap),
+        stages=stages,
+        pace_low=pace[0],
+        pace_high=pace[1],
+        sections=sections,
+    )
 
 
-def _stage(
-    stage: parts.StagePart, pace: tuple[float, float], implied: dict[str, list[str]]
-) -> model.Stage:
-    modules = []
+def _modules(
+    stage: parts.StagePart,
+    pace: estimate.LowHigh,
+    needs: Mapping[str, tuple[model.Prerequisite, ...]],
+    roadmap: str,
+) -> Iterator[model.Module]:
     for module, (weeks, works) in zip(stage.modules, planned(stage), strict=True):
         estimates = estimate.share_out(weeks, pace, works)
-        made = zip(module.topics, estimates, strict=True)
-        modules.append(
+        topics = (
             _made(
-                *(model.Module, module),
-                topics=tuple(_topic(topic, implied[topic.id], its) for topic, its in made),
-                duration=parse_span(module.duration) if module.duration else None,
-                duration_text=module.duration,
-                low=sum(e.low for e in estimates),
-                high=sum(e.high for e in estimates),
+                *(model.Topic, topic),
+                lane=topic.lane or LANE_OF_KIND[topic.kind],
+                needs=needs[topic.id],
+                own_hours=topic.hours,
+                low_minutes=its.low,
+                high_minutes=its.high,
+                weight=its.weight,
+                roadmap=roadmap,
             )
+            for topic, its in zip(module.topics, estimates, strict=True)
         )
-    return _made(
-        *(model.Stage, stage),
-        modules=tuple(modules),
-        duration=parse_span(stage.duration) if stage.duration else None,
-        duration_text=stage.duration,
-    )
+        yield _made(model.Module, module, topics=tuple(topics))
 
 
 class Planned(NamedTuple):
@@ -82,33 +102,23 @@ def work(topic: parts.TopicPart) -> estimate.TopicToEstimate:
     )
 
 
-def _topic(topic: parts.TopicPart, implied: Sequence[str], its: estimate.Estimate) -> model.Topic:
-    return _made(
-        *(model.Topic, topic),
-        lane=topic.lane or LANE_OF_KIND[topic.kind],
-        points=tuple((_plain(point), point.origin) for point in topic.points),
-        needs=tuple(dict.fromkeys(topic.needs)),
-        implied=tuple(implied),
-        weight=its.weight,
-        own_hours=topic.hours,
-        low=its.low,
-        high=its.high,
-    )
-
-
 def _made(kind: type[_Made], part: values.RoadmapPart, **said: Any) -> _Made:
     """A `kind` of what the file has by the same names, and of what is `said` beside."""
-    names = (field.name for field in dataclasses.fields(kind) if field.name not in said)
+    level = kind.__name__.lower()
     shared = {
-        name: _plain(getattr(part, name)) for name in names if name in type(part).model_fields
+        name: _plain(getattr(part, name), level)
+        for name in kind._fields
+        if name not in said and name in type(part).model_fields
     }
     return kind(**shared, **said)
 
 
-def _plain(value: Any) -> Any:
-    """A value of the file as the program has it."""
+def _plain(value: Any, level: str) -> Any:
+    """A value of the file as the program has it, in what is of this `level`."""
+    if isinstance(value, parts.PointPart):
+        return Point(Text(value.en, value.zh), value.origin)
     if isinstance(value, values.TextPart):
         return Text(value.en, value.zh)
     if isinstance(value, parts.ResourcePart):
-        return _made(model.Resource, value)
-    return tuple(map(_plain, value)) if isinstance(value, list) else value
+        return _made(Resource, value, level=level)
+    return tuple(_plain(one, level) for one in value) if isinstance(value, list) else value

@@ -1,5 +1,6 @@
 """What the store and each of its areas have: SQL, and rows by name."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -56,9 +57,9 @@ class Area(Reader):
 def made(kind: type[R], columns: tuple[str, ...]) -> Callable[[Sequence[Any]], R]:
     """What makes a named tuple of a row: each field of the column of its name.
 
-    A date or a key is read, a truth value is one; a named tuple in it is made of the columns whose
-    names begin with the field's, or else of those of its own fields. A field without a column has
-    its default. Raises KeyError for one that has none.
+    A date or a key is read, a truth value is one, a tuple is kept as JSON; a named tuple in it is
+    made of the columns whose names begin with the field's, or else of those of its own fields. A
+    field without a column has its default. Raises KeyError for one that has none.
     """
     return _maker(kind, {name: n for n, name in enumerate(columns)})
 
@@ -110,4 +111,6 @@ def _read(
         return lambda row: bool(row[at])
     if hint is TopicKey:
         return lambda row: row[at] and TopicKey(row[at])
+    if getattr(hint, "__origin__", None) is tuple:
+        return lambda row: tuple(json.loads(row[at] or "[]"))
     return None

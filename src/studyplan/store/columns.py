@@ -14,7 +14,7 @@ JOIN = (
     " CROSS JOIN topic t ON t.id = s.topic_id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
     " CROSS JOIN stage g ON g.id = t.stage_id CROSS JOIN module m ON m.id = t.module_id"
 )
-# The columns of a `ResourceRow`, of `resource_link l` and its `resource x`.
+# The columns of a `Resource`, of `resource_link l` and its `resource x`.
 RESOURCE = (
     "x.kind, coalesce(l.title_en, x.title_en) AS title_en,"
     " coalesce(l.title_zh, x.title_zh) AS title_zh, x.url, l.original_url, x.by_en, x.by_zh,"

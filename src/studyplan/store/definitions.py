@@ -44,7 +44,7 @@ class Definitions(Area):
         are gone are archived, if it names them. Runs inside the caller's write transaction.
         """
         slug = loaded.roadmap.id
-        names = {name for topic in loaded.roadmap.topics() for name in (topic.id, *topic.formerly)}
+        names = {name for topic in loaded.roadmap.topics for name in (topic.id, *topic.formerly)}
         self._archive(slug, names)
         aliases = self._former(slug)
         self._remove(slug)

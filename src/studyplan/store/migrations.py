@@ -8,8 +8,8 @@ import sqlite3
 from collections.abc import Callable
 from zlib import crc32
 
-from studyplan.core.points import mark_of
 from studyplan.core.text import Text
+from studyplan.core.topics import mark_of
 
 Step = Callable[[sqlite3.Connection], None]
 

@@ -1,182 +1,139 @@
 """Roadmaps whole."""
 
 import json
-from typing import Any, NamedTuple
+from collections import defaultdict
+from typing import Any
 
-from studyplan.core.outline import Listing, ModuleOutline, Outline, StageOutline, TopicOutline
-from studyplan.core.text import Text
-from studyplan.core.topics import ResourceRow
-from studyplan.store.area import Area
+from studyplan.core.model import Module, Prerequisite, Roadmap, Stage, Topic
+from studyplan.core.outline import Listing
+from studyplan.core.topics import Point, Resource
+from studyplan.store.area import Area, R, made
 from studyplan.store.columns import RESOURCE
-
-Resources = dict[tuple[str, int], list[ResourceRow]]
-Topics = dict[int, list[TopicOutline]]
-
-
-class _Part(NamedTuple):
-    """What a roadmap, a stage and a module say of themselves; `at` is their row, `within` whose."""
-
-    at: int
-    within: int
-    id: str
-    title: Text
-    goal: Text | None
-    note: Text | None
-    duration: str | None
-    stated: str | None = None
-
-
-class _Head(NamedTuple):
-    at: int
-    edition: str
-    level: str
-    title: Text
-    summary: Text | None
-    followed: bool
-
-
-class _Topic(NamedTuple):
-    at: int
-    within: int
-    topic: TopicOutline
-
-
-class _Linked(NamedTuple):
-    topic_id: int | None
-    module_id: int | None
-    stage_id: int | None
-    resource: ResourceRow
 
 
 class Outlines(Area):
     """Roadmaps whole."""
 
-    def of(self, slug: str) -> Outline | None:
+    def of(self, slug: str) -> Roadmap | None:
         """The roadmap `slug` with all that it holds; None if it is not loaded."""
-        head = self.first(
-            _Head,
-            "SELECT r.id AS at, r.edition, r.level, r.title_en, r.title_zh, r.summary_en,"
-            " r.summary_zh, f.start IS NOT NULL AS followed FROM roadmap r"
-            " LEFT JOIN following f ON f.roadmap = r.slug WHERE r.slug = ?",
+        roadmap = self.first(
+            Roadmap,
+            "SELECT r.slug AS id, r.edition, r.title_en, r.title_zh, r.level, NULL AS stages,"
+            " r.pace_low, r.pace_high, r.summary_en, r.summary_zh, f.start IS NOT NULL AS followed"
+            " FROM roadmap r LEFT JOIN following f ON f.roadmap = r.slug WHERE r.slug = ?",
             (slug,),
         )
-        if head is None:
+        if roadmap is None:
             return None
-        resources = self._resources(head.at)
-        return Outline(
-            *(slug, head.edition, head.level, head.title, head.summary, head.followed),
-            stages=self._stages(head.at, resources),
-            resources=resources.get(("roadmap", head.at), []),
-            sections=self._sections(head.at),
+        resources = self._resources(slug)
+        return roadmap._replace(
+            stages=self._stages(slug, resources),
+            resources=resources.get("roadmap/", ()),
+            sections=self._sections(slug),
         )
 
-    def _stages(self, roadmap: int, resources: Resources) -> list[StageOutline]:
-        modules = self._modules(roadmap, resources)
-        stages = self.all(
-            _Part,
-            "SELECT id AS at, roadmap_id AS within, slug AS id, title_en, title_zh, goal_en,"
-            " goal_zh, note_en, note_zh, duration, stated FROM stage WHERE roadmap_id = ?"
-            " ORDER BY position",
-            (roadmap,),
+    def _by_owner(self, kind: type[R], sql: str, slug: str) -> dict[str, tuple[R, ...]]:
+        """Rows of a roadmap by what their first column says that they belong to."""
+        cursor = self.execute(sql, (slug,))
+        make = made(kind, tuple(column[0] for column in cursor.description))
+        owned = defaultdict[str, list[R]](list)
+        for row in cursor:
+            owned[row[0]].append(make(row))
+        return {owner: tuple(its) for owner, its in owned.items()}
+
+    def _stages(self, slug: str, resources: dict[str, tuple[Resource, ...]]) -> tuple[Stage, ...]:
+        topics = self._topics(slug, resources)
+        modules = self._by_owner(
+            Module,
+            "SELECT g.slug, m.slug AS id, m.title_en, m.title_zh, m.goal_en, m.goal_zh,"
+            " m.note_en, m.note_zh, m.duration, NULL AS topics FROM roadmap r"
+            " JOIN stage g ON g.roadmap_id = r.id JOIN module m ON m.stage_id = g.id"
+            " WHERE r.slug = ? ORDER BY g.position, m.position",
+            slug,
         )
-        return [
-            StageOutline(
-                *(number, stage.id, stage.title, stage.goal, stage.note, stage.duration),
-                stated=json.loads(stage.stated) if stage.stated else [],
-                resources=resources.get(("stage", stage.at), []),
-                modules=modules.get(stage.at, []),
+        stages = self.all(
+            Stage,
+            "SELECT g.slug AS id, g.title_en, g.title_zh, g.goal_en, g.goal_zh, g.note_en,"
+            " g.note_zh, g.duration, g.stated, NULL AS modules FROM roadmap r"
+            " JOIN stage g ON g.roadmap_id = r.id WHERE r.slug = ? ORDER BY g.position",
+            (slug,),
+        )
+        return tuple(
+            stage._replace(
+                number=number,
+                resources=resources.get(f"stage/{stage.id}", ()),
+                modules=tuple(
+                    module._replace(
+                        resources=resources.get(f"module/{module.id}", ()),
+                        topics=topics.get(module.id, ()),
+                    )
+                    for module in modules.get(stage.id, ())
+                ),
             )
             for number, stage in enumerate(stages, 1)
-        ]
+        )
 
-    def _modules(self, roadmap: int, resources: Resources) -> dict[int, list[ModuleOutline]]:
-        """Modules by stage."""
-        topics = self._topics(roadmap, resources)
-        by_stage: dict[int, list[ModuleOutline]] = {}
-        for part in self.all(
-            _Part,
-            "SELECT m.id AS at, m.stage_id AS within, m.slug AS id, m.title_en, m.title_zh,"
-            " m.goal_en, m.goal_zh, m.note_en, m.note_zh, m.duration FROM module m"
-            " JOIN stage g ON g.id = m.stage_id WHERE g.roadmap_id = ?"
-            " ORDER BY g.position, m.position",
-            (roadmap,),
-        ):
-            module = ModuleOutline(
-                *(part.id, part.title, part.goal, part.note, part.duration),
-                resources=resources.get(("module", part.at), []),
-                topics=topics.get(part.at, []),
-            )
-            by_stage.setdefault(part.within, []).append(module)
-        return by_stage
-
-    def _topics(self, roadmap: int, resources: Resources) -> Topics:
+    def _topics(
+        self, slug: str, resources: dict[str, tuple[Resource, ...]]
+    ) -> dict[str, tuple[Topic, ...]]:
         """Topics by module."""
-        points = self._points(roadmap)
-        needs = self._needs(roadmap)
-        by_module: Topics = {}
-        for at, module, topic in self.all(
-            _Topic,
-            "SELECT t.id AS at, t.module_id AS within, r.slug || '/' || t.slug AS key, t.title_en,"
-            " t.title_zh, t.kind, t.lane, t.depth, t.area, t.concept, t.optional, t.origin,"
-            " t.low_minutes, t.high_minutes, s.status, t.note_en, t.note_zh, s.number,"
-            " NULL AS points, NULL AS resources, NULL AS needs"
-            " FROM topic t JOIN topic_state s ON s.topic_id = t.id"
-            " JOIN roadmap r ON r.id = t.roadmap_id WHERE t.roadmap_id = ? ORDER BY t.position",
-            (roadmap,),
-        ):
-            whole = topic._replace(
-                points=points.get(at, []),
-                resources=resources.get(("topic", at), []),
-                needs=needs.get(at, []),
-            )
-            by_module.setdefault(module, []).append(whole)
-        return by_module
-
-    def _points(self, roadmap: int) -> dict[int, list[tuple[Text, str]]]:
-        """Points by topic."""
-        by_topic: dict[int, list[tuple[Text, str]]] = {}
-        for topic, en, zh, origin in self.execute(
-            "SELECT p.topic_id, p.en, p.zh, p.origin FROM topic t JOIN point p ON p.topic_id = t.id"
-            " WHERE t.roadmap_id = ? ORDER BY p.topic_id, p.position",
-            (roadmap,),
-        ):
-            by_topic.setdefault(topic, []).append((Text(en, zh), origin))
-        return by_topic
-
-    def _needs(self, roadmap: int) -> dict[int, list[tuple[str, bool]]]:
-        """What each topic needs, and whether only its concept says so, in the roadmap's order."""
-        by_topic: dict[int, list[tuple[str, bool]]] = {}
-        for topic, slug, implied in self.execute(
-            "SELECT p.topic_id, n.slug, p.implied FROM topic t JOIN prerequisite p"
-            " ON p.topic_id = t.id JOIN topic n ON n.id = p.needs_id JOIN module m"
-            " ON m.id = n.module_id JOIN stage g ON g.id = m.stage_id WHERE t.roadmap_id = ?"
+        points = self._by_owner(
+            Point,
+            "SELECT t.slug, p.en AS text_en, p.zh AS text_zh, p.origin FROM roadmap r"
+            " JOIN topic t ON t.roadmap_id = r.id JOIN point p ON p.topic_id = t.id"
+            " WHERE r.slug = ? ORDER BY p.topic_id, p.position",
+            slug,
+        )
+        needs = self._by_owner(
+            Prerequisite,
+            "SELECT t.slug, n.slug AS topic, p.implied FROM roadmap r"
+            " JOIN topic t ON t.roadmap_id = r.id JOIN prerequisite p ON p.topic_id = t.id"
+            " JOIN topic n ON n.id = p.needs_id JOIN module m ON m.id = n.module_id"
+            " JOIN stage g ON g.id = m.stage_id WHERE r.slug = ?"
             " ORDER BY g.position, m.position, n.position",
-            (roadmap,),
-        ):
-            by_topic.setdefault(topic, []).append((slug, bool(implied)))
-        return by_topic
+            slug,
+        )
+        by_module = self._by_owner(
+            Topic,
+            "SELECT m.slug, t.slug AS id, r.slug AS roadmap, t.title_en, t.title_zh, t.kind,"
+            " t.lane, t.depth, t.area, t.concept, t.optional, t.note_en, t.note_zh, t.origin,"
+            " t.weight, t.own_hours, t.low_minutes, t.high_minutes, s.number, s.status"
+            " FROM roadmap r JOIN topic t ON t.roadmap_id = r.id JOIN topic_state s"
+            " ON s.topic_id = t.id JOIN module m ON m.id = t.module_id WHERE r.slug = ?"
+            " ORDER BY t.position",
+            slug,
+        )
+        return {
+            module: tuple(
+                topic._replace(
+                    points=points.get(topic.id, ()),
+                    needs=needs.get(topic.id, ()),
+                    resources=resources.get(f"topic/{topic.id}", ()),
+                )
+                for topic in topics
+            )
+            for module, topics in by_module.items()
+        }
 
-    def _resources(self, roadmap: int) -> Resources:
-        """The resources of each topic, module and stage, and of the roadmap."""
-        by_owner: Resources = {}
-        for linked in self.all(
-            _Linked,
-            f"SELECT {RESOURCE}, NULL AS level, l.topic_id, l.module_id, l.stage_id"
-            " FROM resource_link l JOIN resource x ON x.id = l.resource_id"
-            " WHERE l.roadmap_id = ? ORDER BY l.position",
-            (roadmap,),
-        ):
-            *ids, resource = linked
-            owners = zip(("topic", "module", "stage"), ids, strict=True)
-            owner = next(((level, id_) for level, id_ in owners if id_), ("roadmap", roadmap))
-            by_owner.setdefault(owner, []).append(resource._replace(level=owner[0]))
-        return by_owner
+    def _resources(self, slug: str) -> dict[str, tuple[Resource, ...]]:
+        """The resources of each topic, module and stage, and of the roadmap, by `level/id`."""
+        return self._by_owner(
+            Resource,
+            "SELECT coalesce('topic/' || t.slug, 'module/' || m.slug, 'stage/' || g.slug,"
+            f" 'roadmap/'), {RESOURCE}, iif(t.id, 'topic', iif(m.id, 'module', iif(g.id, 'stage',"
+            " 'roadmap'))) AS level FROM roadmap r JOIN resource_link l ON l.roadmap_id = r.id"
+            " JOIN resource x ON x.id = l.resource_id LEFT JOIN topic t ON t.id = l.topic_id"
+            " LEFT JOIN module m ON m.id = l.module_id LEFT JOIN stage g ON g.id = l.stage_id"
+            " WHERE r.slug = ? ORDER BY l.position",
+            slug,
+        )
 
-    def _sections(self, roadmap: int) -> dict[str, list[Any]]:
+    def _sections(self, slug: str) -> dict[str, list[Any]]:
         sections: dict[str, list[Any]] = {}
         for name, data in self.execute(
-            "SELECT name, data FROM section WHERE roadmap_id = ? ORDER BY name, position",
-            (roadmap,),
+            "SELECT x.name, x.data FROM section x JOIN roadmap r ON r.id = x.roadmap_id"
+            " WHERE r.slug = ? ORDER BY x.name, x.position",
+            (slug,),
         ):
             sections.setdefault(name, []).append(json.loads(data))
         return sections

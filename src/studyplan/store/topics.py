@@ -7,7 +7,7 @@ from typing import NamedTuple
 from studyplan.core.choose import Candidate, Committed
 from studyplan.core.marking import TopicStanding
 from studyplan.core.text import Text
-from studyplan.core.topics import UNLOCKS_COUNTED, PointRow, ResourceRow, TopicRow
+from studyplan.core.topics import UNLOCKS_COUNTED, Point, Resource, TopicRow
 from studyplan.store.area import Area
 from studyplan.store.columns import JOIN, PLAN_RANGE, RESOURCE, ROW
 
@@ -125,13 +125,13 @@ class Topics(Area):
         ).fetchone()
         return TopicStanding(topic.key, topic.status, tuple(unmet), started, credit is not None)
 
-    def resources(self, topic: int) -> list[ResourceRow]:
+    def resources(self, topic: int) -> list[Resource]:
         """A topic's resources: its own, then those of its module."""
         direct = "l.topic_id = ? ORDER BY l.position"
         shared = "l.module_id = (SELECT module_id FROM topic WHERE id = ?) ORDER BY l.position"
-        rows = self.all(ResourceRow, f"{_RESOURCES} WHERE {direct}", ("topic", topic))
+        rows = self.all(Resource, f"{_RESOURCES} WHERE {direct}", ("topic", topic))
         known = {(r.url, r.title) for r in rows}
-        others = self.all(ResourceRow, f"{_RESOURCES} WHERE {shared}", ("module", topic))
+        others = self.all(Resource, f"{_RESOURCES} WHERE {shared}", ("module", topic))
         return rows + [r for r in others if (r.url, r.title) not in known]
 
     def candidates(
@@ -206,11 +206,11 @@ class Topics(Area):
         """The marks of a topic's points that are ticked."""
         return frozenset(self.column("SELECT point FROM point_tick WHERE topic_id = ?", (topic,)))
 
-    def points(self, topic: int) -> list[PointRow]:
+    def points(self, topic: int) -> list[Point]:
         """The points of a topic, in their order."""
         return self.all(
-            PointRow,
-            "SELECT mark, en AS text_en, zh AS text_zh, origin FROM point WHERE topic_id = ?"
+            Point,
+            "SELECT en AS text_en, zh AS text_zh, origin FROM point WHERE topic_id = ?"
             " ORDER BY position",
             (topic,),
         )

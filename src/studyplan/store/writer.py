@@ -10,10 +10,11 @@ from itertools import count
 from typing import Any
 
 from studyplan.core import model
+from studyplan.core.durations import Span, parse_span
 from studyplan.core.graph import plan_order
-from studyplan.core.points import mark_of
 from studyplan.core.search import passages, spaced
 from studyplan.core.text import Text
+from studyplan.core.topics import Resource
 from studyplan.store.store import Store
 
 # What is referred to comes before what refers to it.
@@ -65,15 +66,13 @@ class Writer:
     def roadmap(self, loaded: model.Loaded) -> int:
         """Write all rows of a roadmap; its number."""
         roadmap = loaded.roadmap
-        low, high = roadmap.pace
-        own = {"slug": roadmap.id, "digest": loaded.digest}
-        number = self.add("roadmap", roadmap, **own, pace_low=low, pace_high=high)
+        number = self.add("roadmap", roadmap, slug=roadmap.id, digest=loaded.digest)
         self.add("roadmap_file", roadmap_id=number, data=zlib.compress(loaded.file))
         resources = _Resources(self, number)
         resources.link(roadmap.resources)
-        topics = roadmap.topics()
-        needs = {t.id: [*t.needs, *t.implied] for t in topics}
-        late = [t.id for s in roadmap.stages if s.open_ended for m in s.modules for t in m.topics]
+        topics = roadmap.topics
+        needs = {t.id: [need.topic for need in t.needs] for t in topics}
+        late = [t.id for s in roadmap.stages if _open_ended(s) for t in s.topics]
         order = {slug: n for n, slug in enumerate(plan_order(list(needs), needs, late))}
         ids: dict[str, int] = {}
         places: dict[tuple[str | None, str | None], dict[str, int | None]] = {}
@@ -84,6 +83,7 @@ class Writer:
                 roadmap_id=number,
                 position=place,
                 stated=json.dumps(stage.stated) if stage.stated else None,
+                open_ended=_open_ended(stage),
                 **_lasting(stage),
             )
             places[stage.id, None] = {"stage_id": stage_id, "module_id": None}
@@ -95,7 +95,6 @@ class Writer:
                     stage_id=stage_id,
                     position=position,
                     **_lasting(module),
-                    **_minutes(module),
                 )
                 places[stage.id, module.id] = {"stage_id": stage_id, "module_id": module_id}
                 resources.link(module.resources, module_id=module_id)
@@ -112,10 +111,9 @@ class Writer:
             topic_id = ids[topic.id]
             for slug in topic.formerly:
                 self.add("former_topic", roadmap_id=number, topic_id=topic_id, slug=slug)
-            for implied, slugs in ((False, topic.needs), (True, topic.implied)):
-                for need in slugs:
-                    edge = {"topic_id": topic_id, "needs_id": ids[need]}
-                    self.add("prerequisite", **edge, implied=implied)
+            for need in topic.needs:
+                edge = {"topic_id": topic_id, "needs_id": ids[need.topic]}
+                self.add("prerequisite", need, **edge)
         indexed = []
         nowhere = {"stage_id": None, "module_id": None}
         for p in passages(roadmap):
@@ -134,11 +132,10 @@ class Writer:
         return number
 
     def _topic(self, at: Mapping[str, int], topic: model.Topic) -> int:
-        minutes = {**_minutes(topic), "minutes": topic.expected}
-        number = self.add("topic", topic, **at, slug=topic.id, **minutes)
-        for place, (text, origin) in enumerate(topic.points):
-            own = {"mark": mark_of(text), "origin": origin}
-            self.add("point", text, topic_id=number, position=place, **own)
+        number = self.add("topic", topic, **at, slug=topic.id)
+        for place, point in enumerate(topic.points):
+            own = {"mark": point.mark, "origin": point.origin}
+            self.add("point", point.text, topic_id=number, position=place, **own)
         return number
 
 
@@ -152,7 +149,7 @@ class _Resources:
         self.known = {identity: (number, Text(*title)) for identity, number, *title in known}
         self.position = count()
 
-    def link(self, resources: Sequence[model.Resource], **owner: int) -> None:
+    def link(self, resources: Sequence[Resource], **owner: int) -> None:
         for resource in resources:
             if resource.identity not in self.known:
                 number = self.writer.add("resource", resource)
@@ -172,13 +169,19 @@ class _Resources:
 
 
 def _lasting(part: model.Stage | model.Module) -> dict[str, Any]:
-    low, high = part.duration.weeks if part.duration else (None, None)
-    stated = {"slug": part.id, "duration": part.duration_text}
-    return {**stated, "low_weeks": low, "high_weeks": high}
+    span = _span(part)
+    low, high = span.weeks if span else (None, None)
+    return {"slug": part.id, "low_weeks": low, "high_weeks": high}
 
 
-def _minutes(part: model.Module | model.Topic) -> dict[str, int]:
-    return {"low_minutes": part.low, "high_minutes": part.high}
+def _open_ended(stage: model.Stage) -> bool:
+    """Whether it has no end of its own, and so runs beside what follows."""
+    span = _span(stage)
+    return span is not None and span.open_ended
+
+
+def _span(part: model.Stage | model.Module) -> Span | None:
+    return parse_span(part.duration) if part.duration else None
 
 
 def _named(part: object, column: str) -> Any:
