@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from studyplan.core.model import Module, Roadmap, Stage, Topic
 from studyplan.core.query import expression, marked
-from studyplan.core.search import SearchHit, passages, ranked, spaced
+from studyplan.core.search import SearchHit, Titles, passages, ranked, spaced
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource
 
@@ -148,8 +148,7 @@ def hit(
     kind: str, key: str | None, score: float, followed: bool = False, en: str = "t"
 ) -> SearchHit:
     name = Text(en, en)
-    titles = (name, None, None, None)
-    return SearchHit(kind, name, "r", None, None, key, titles, None, followed, score, True)
+    return SearchHit(1, kind, name, "r", None, None, key, Titles(name), None, followed, score)
 
 
 def test_a_topic_is_listed_once_by_its_best_text() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from studyplan.core.search import SearchHit
+from studyplan.core.search import SearchHit, Titles
 from studyplan.core.text import Text
 from studyplan.render.answers import as_data
 from studyplan.render.search import SearchView
@@ -17,12 +17,10 @@ ROADMAP, STAGE, MODULE, TOPIC = (
 
 def hit(kind: str, text: Text, depth: int = 0) -> SearchHit:
     """A place in a roadmap (0), stage, module or topic (3)."""
-    titles = tuple(
-        title if n <= depth else None for n, title in enumerate((ROADMAP, STAGE, MODULE, TOPIC))
-    )
+    titles = Titles(*(ROADMAP, STAGE, MODULE, TOPIC)[: depth + 1])
     places = ("s" if depth else None, "m" if depth > 1 else None)
     key, number = ("r/t", 7) if depth == 3 else (None, None)
-    return SearchHit(kind, text, "r", *places, key, titles, None, True, -1.0, True, number)  # type: ignore[arg-type]
+    return SearchHit(1, kind, text, "r", *places, key, titles, None, True, -1.0, number)
 
 
 def shown(*hits: SearchHit, words: str = "word") -> list[str]:

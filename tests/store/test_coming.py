@@ -12,7 +12,7 @@ from studyplan.core.journal.events import read
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import catalogue, load
 from studyplan.store.connection import writing
-from studyplan.store.credit import by_roadmap, by_stage, total
+from studyplan.store.credit import by_stage, total
 from studyplan.store.store import Store
 from tests.store.conftest import NOW
 from tests.store.test_credit import done, drop, follow, two
@@ -31,7 +31,6 @@ def test_it_is_counted_where_it_is_first(two: Store) -> None:
     found = two.credit.coming(TODAY)
     assert [one.topic for one in found] == ["q/c", "q/d"]
     assert total(found) == ToCome(2, 180)
-    assert by_roadmap(found) == {"q": 180}
     assert by_stage(found) == {("q", "s"): 180}
     minutes = {one.roadmap: one.minutes for one in two.outlook.open_roadmaps(TODAY)}
     assert minutes == {"r": 450, "p": 180, "q": 90}
@@ -39,7 +38,7 @@ def test_it_is_counted_where_it_is_first(two: Store) -> None:
 
 
 def test_a_stage_has_only_what_it_takes_itself(two: Store) -> None:
-    q = two.outlook.with_stages(TODAY)[-1]
+    q = two.outlook.open_roadmaps(TODAY, stages=True)[-1]
     assert (q.minutes, q.stages) == (90, [OpenStage("s", 90, 90)])
 
 
@@ -105,7 +104,10 @@ def test_stages_from_totals_are_those_added_up_topic_by_topic(path: Path) -> Non
             for key in chance.sample(topics, 10):
                 log = {"minutes": chance.randrange(10, 400), "on": "2026-11-22"}
                 db.journal.append([read("time.log", f"{key}#{key}", log)], NOW)
-            found = {one.roadmap: sorted(one.stages) for one in db.outlook.with_stages(TODAY)}
+            found = {
+                one.roadmap: sorted(one.stages)
+                for one in db.outlook.open_roadmaps(TODAY, stages=True)
+            }
             assert found == summed(db)
             assert {one.roadmap: one.minutes for one in db.outlook.open_roadmaps(TODAY)} == {
                 name: sum(stage.minutes for stage in stages) for name, stages in found.items()

@@ -84,20 +84,20 @@ def test_what_was_done_in_the_first_week_before_the_beginning_is_no_evidence(
 def test_totals_ahead_are_those_of_open_topics(db: Store, put: Set) -> None:
     sunday = date(2026, 11, 22)
     first = OpenRoadmap("r", sunday, 450, [OpenStage("s", 360, 360), OpenStage("t", 90, 450)])
-    assert db.outlook.with_stages(sunday) == [first]
+    assert db.outlook.open_roadmaps(sunday, stages=True) == [first]
     put("e", "done", "2026-12-01")
     say(db, "time.log", "r/a#1", minutes=60, on="2026-12-01")
     rest = [OpenRoadmap("r", TODAY, 300, [OpenStage("s", 300, 300)])]
-    assert db.outlook.with_stages(TODAY) == rest
+    assert db.outlook.open_roadmaps(TODAY, stages=True) == rest
     assert db.outlook.open_roadmaps(TODAY) == [rest[0]._replace(stages=())]
     put("e", "todo")
     db.execute("UPDATE stage SET open_ended = slug = 's'")
-    assert [one.stages for one in db.outlook.with_stages(TODAY)] == [
+    assert [one.stages for one in db.outlook.open_roadmaps(TODAY, stages=True)] == [
         [OpenStage("s", 300, 390), OpenStage("t", 90, 90)]
     ]
     for name in "abcde":
         put(name, "done", "2026-12-01")
-    assert db.outlook.with_stages(TODAY) == []
+    assert db.outlook.open_roadmaps(TODAY, stages=True) == []
 
 
 def test_what_is_pinned_waits_with_all_that_needs_it(db: Store, put: Set) -> None:
@@ -108,14 +108,17 @@ def test_what_is_pinned_waits_with_all_that_needs_it(db: Store, put: Set) -> Non
     assert db.outlook.open_roadmaps(TODAY)[0].waiting == ()
     pin("b", "2027-02-01")
     b, d = (Waiting(f"r/{name}", date(2027, 2, 1), 90) for name in "bd")
-    (found,) = db.outlook.with_stages(TODAY)
+    (found,) = db.outlook.open_roadmaps(TODAY, stages=True)
     assert found.waiting == (b, d)
     assert [stage.waiting for stage in found.stages] == [
         (b, d),
         (b._replace(own=False), d._replace(own=False)),
     ]
     db.execute("UPDATE stage SET open_ended = slug = 's'")
-    assert [stage.waiting for stage in db.outlook.with_stages(TODAY)[0].stages] == [(b, d), ()]
+    assert [stage.waiting for stage in db.outlook.open_roadmaps(TODAY, stages=True)[0].stages] == [
+        (b, d),
+        (),
+    ]
     # The later one of two days counts, and what is done waits for nothing.
     pin("a", "2027-03-01")
     days = [(one.topic, one.begin.month) for one in db.outlook.open_roadmaps(TODAY)[0].waiting]
@@ -128,7 +131,7 @@ def test_whatever_is_done_today_makes_no_date_later(db: Store, put: Set) -> None
     def days() -> dict[str | None, tuple[date, date]]:
         minutes = capacity(db.learner_time.calendar(), NO_BUDGETS, TODAY)
         found = ForecastBasis(
-            past(db), db.outlook.with_stages(TODAY), {}, minutes, TODAY
+            past(db), db.outlook.open_roadmaps(TODAY, stages=True), {}, minutes, TODAY
         ).forecast()
         return {m.stage: (m.p50 or date.max, m.p80 or date.max) for m in found.milestones}
 

@@ -84,26 +84,35 @@ def spaced(text: str) -> str:
     return text if text.isascii() else " ".join(_ONE.split(text))
 
 
+class Titles(NamedTuple):
+    """The titles of all that a text stands in."""
+
+    roadmap: Text
+    stage: Text | None = None
+    module: Text | None = None
+    topic: Text | None = None
+
+
 class SearchHit(NamedTuple):
     """A text that holds the words: what it is, where it stands, FTS5's score (lower is better).
 
-    `titles` are those of roadmap, stage, module and topic; `every` says that it has all the words,
-    `spelt` that it has them in another spelling only; `number` is what the topic is called by, if
-    it has one.
+    `id` is the text's own; `every` says that it has all the words, `spelt` that it has them in
+    another spelling only; `number` is what the topic is called by, if it has one.
     """
 
+    id: int
     kind: str
     text: Text
     roadmap: str
     stage: str | None
     module: str | None
     key: str | None
-    titles: tuple[Text | None, Text | None, Text | None, Text | None]
+    titles: Titles
     status: str | None
     followed: bool
     score: float
-    every: bool
     number: int | None = None
+    every: bool = True
     spelt: bool = False
 
 

@@ -58,7 +58,7 @@ def _matched(shown: tuple[SearchHit, str], words: Words) -> str:
 
 
 _HIT = Fields(
-    Fields("kind roadmap stage module key number title=titles.3 text").at("0"),
+    Fields("kind roadmap stage module key number title=titles.topic text").at("0"),
     ("matched=.", InWords(_matched)),
     "status=0.status followed=0.followed",
 )

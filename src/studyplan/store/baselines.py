@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from studyplan.core.journal.plans import BaselineWritten
-from studyplan.core.plan import stretches
+from studyplan.core.plan import Stretch, stretches
 from studyplan.core.schedule import Session
 from studyplan.store.area import Area
 
@@ -39,11 +39,12 @@ class Baselines(Area):
         return {roadmap: date.fromisoformat(day) for roadmap, day in rows if day}
 
     def stage_ends(self, sessions: Iterable[Session]) -> dict[tuple[str, str], date]:
-        """The last day of each stage in a plan, by roadmap and stage.
+        """The last day of each stage in a plan, by roadmap and stage."""
+        return {stage: at.last for stage, at in self.stretches(sessions, self.homes()).items()}
 
-        Topics that a later edition has taken out belong to no stage any more.
-        """
-        home = {
+    def homes(self) -> dict[str, tuple[str, str]]:
+        """The roadmap and the stage of each topic, by every key that it has or had."""
+        return {
             key: (roadmap, stage)
             for key, roadmap, stage in self.execute(
                 "SELECT r.slug || '/' || t.slug, r.slug, g.slug FROM topic t"
@@ -53,11 +54,19 @@ class Baselines(Area):
                 " JOIN stage g ON g.id = t.stage_id"
             )
         }
-        ends: dict[tuple[str, str], date] = {}
+
+    def stretches(
+        self, sessions: Iterable[Session], homes: Mapping[str, tuple[str, str]]
+    ) -> dict[tuple[str, str], Stretch]:
+        """From when to when each stage is planned.
+
+        Topics that a later edition has taken out belong to no stage any more.
+        """
+        spans: dict[tuple[str, str], Stretch] = {}
         for topic, at in stretches(sessions).items():
-            if stage := home.get(topic):
-                ends[stage] = max(at.last, ends.get(stage, at.last))
-        return ends
+            if stage := homes.get(topic):
+                spans[stage] = at.joined(spans.get(stage, at))
+        return spans
 
     def moved(self, before: Ends, after: Ends) -> list[BaselineWritten]:
         """The events that move baselines as other hours move the plan, from `before` to `after`."""

@@ -87,16 +87,8 @@ def total(coming: Iterable[Coming]) -> ToCome:
     return ToCome(len(minutes), sum(minutes))
 
 
-def by_roadmap(coming: Iterable[Coming]) -> Counter[str]:
-    """The minutes that come with others, by the roadmap that has them."""
-    minutes = Counter[str]()
-    for topic in coming:
-        minutes[topic.roadmap] += topic.minutes
-    return minutes
-
-
 def by_stage(coming: Iterable[Coming]) -> Counter[tuple[str, str]]:
-    """The same by roadmap and stage."""
+    """The minutes that come with others, by the roadmap and the stage that have them."""
     minutes = Counter[tuple[str, str]]()
     for topic in coming:
         minutes[topic.roadmap, topic.stage] += topic.minutes

@@ -1,7 +1,7 @@
 """Plans as they were stored until plans followed by themselves."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
 
 from studyplan.core.capacity import for_topics
@@ -61,14 +61,12 @@ class OldPlans(Area):
                     weeks[week] = [row for row in plan.sessions if row[1] == week.isoformat()]
         written = {*self.column("SELECT week FROM commitment")}
         time, shares = self.store.learner_time.calendar(), self.store.learner_time.budgets()
-        begun = self.value("SELECT min(start) FROM following")
+        begun = self.store.roadmaps.begun() or date.max
         commitments = []
         for week, rows in sorted(weeks.items()):
             if week.isoformat() in written:
                 continue
-            begin = max(
-                week, min(date.fromisoformat(begun or ("9999-12-31")), week + timedelta(days=6))
-            )
+            begin = max(week, min(begun, sunday(week)))
             minutes = time.minutes_in(week, begin)
             capacity = max(minutes, sum(row[4] for row in rows))
             taken = minutes - for_topics(time, shares, week, begin) if capacity == minutes else 0

@@ -4,7 +4,6 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from studyplan.core.credit import Lesson
@@ -16,7 +15,8 @@ from studyplan.store.columns import OPEN, PLAN_RANGE
 _FACTS = (
     "SELECT t.id, r.slug || '/' || t.slug AS key, t.lane, s.left_minutes AS minutes, g.open_ended,"
     " g.id AS stage, max(f.start, ?) AS start, f.place, r.slug AS roadmap, p.day AS pin,"
-    " s.status = 'doing' AS doing, s.plan_order, t.concept, t.depth, t.kind"
+    " s.status = 'doing' AS doing, s.started_on AS started, s.plan_order, t.concept, t.depth,"
+    " t.kind"
     " FROM topic_state s CROSS JOIN topic t ON t.id = s.topic_id"
     " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
     " CROSS JOIN following f ON f.roadmap = r.slug LEFT JOIN pin p ON p.topic_id = t.id"
@@ -39,6 +39,7 @@ class _Row(NamedTuple):
     roadmap: str
     pin: date | None
     doing: bool
+    started: date | None
     plan_order: int
     concept: str | None
     depth: Any
@@ -91,7 +92,7 @@ class OpenWork(Area):
                 begun = effort.begun is not None and effort.begun < week
                 row = row._replace(minutes=effort.left_before(week), doing=begun)
             elif row.doing:
-                row = row._replace(doing=self._begun_before(row.id, week))
+                row = row._replace(doing=row.started is not None and row.started < week)
             if row.minutes:
                 kept.append(row)
         finished = {id_ for id_, effort in since.items() if effort.finished is not None}
@@ -109,34 +110,28 @@ class OpenWork(Area):
         topics = set[int]()
         for place in self.column("SELECT place FROM following"):
             span = {"first": place * PLAN_RANGE, "last": (place + 1) * PLAN_RANGE - 1}
-            of_roadmap = f"s.plan_order BETWEEN :first AND :last AND {OPEN}"
-            ready = "s.followed AND s.status = 'todo' AND s.blocked = 0"
-            queries = [
-                (
-                    f"SELECT s.topic_id FROM topic_state s INDEXED BY state_open WHERE {of_roadmap}"
-                    " ORDER BY s.plan_order LIMIT :limit",
-                    {**span, "limit": _IN_ROADMAP},
+            its_first = "s.plan_order BETWEEN :first AND :last ORDER BY s.plan_order LIMIT"
+            topics.update(
+                self.column(
+                    "SELECT s.topic_id FROM topic_state s INDEXED BY state_open"
+                    f" WHERE {OPEN} AND {its_first} {_IN_ROADMAP}",
+                    span,
                 )
-            ]
-            queries += [
-                (
-                    "SELECT s.topic_id FROM topic_state s INDEXED BY state_ready_in_lane"
-                    f" WHERE {ready} AND s.lane = :lane AND s.plan_order BETWEEN :first AND :last"
-                    " ORDER BY s.plan_order LIMIT :limit",
-                    {**span, "lane": lane, "limit": _IN_LANE},
-                )
-                for lane in LANES
-            ]
-            for query, facts in queries:
-                topics.update(self.column(query, facts))
-        for stage in self._open_in_stages():
-            rows = self.execute(
-                "SELECT s.topic_id FROM topic_state s INDEXED BY state_open_in_stage"
-                f" WHERE s.stage_id = ? AND {OPEN} ORDER BY s.plan_order LIMIT {_IN_STAGE}",
-                (stage,),
             )
-            topics.update(row[0] for row in rows)
-        rows = self.execute(
+            ready = (
+                "SELECT s.topic_id FROM topic_state s INDEXED BY state_ready_in_lane"
+                " WHERE s.followed AND s.status = 'todo' AND s.blocked = 0 AND s.lane = :lane"
+                f" AND {its_first} {_IN_LANE}"
+            )
+            for lane in LANES:
+                topics.update(self.column(ready, {**span, "lane": lane}))
+        in_stage = (
+            "SELECT s.topic_id FROM topic_state s INDEXED BY state_open_in_stage"
+            f" WHERE s.stage_id = ? AND {OPEN} ORDER BY s.plan_order LIMIT {_IN_STAGE}"
+        )
+        for stage in self._open_in_stages():
+            topics.update(self.column(in_stage, (stage,)))
+        going_and_pinned = self.column(
             "SELECT topic_id FROM topic_state s INDEXED BY state_doing"
             " WHERE s.followed AND s.status = 'doing' UNION SELECT * FROM"
             " (WITH RECURSIVE needed (id) AS (SELECT topic_id FROM pin UNION"
@@ -144,24 +139,21 @@ class OpenWork(Area):
             " JOIN topic_state n ON n.topic_id = p.needs_id AND n.status IN ('todo', 'doing'))"
             " SELECT id FROM needed)"
         )
-        topics.update(row[0] for row in rows)
-        return topics
+        return topics.union(going_and_pinned)
 
     def _with_their_needs(self, topics: set[int]) -> set[int]:
         """Those of `topics` that need nothing else that is open: others cannot be studied yet."""
-        free = set(topics)
         while True:
-            ids = json.dumps(sorted(free))
-            rows = self.execute(
+            waiting = self.column(
                 "SELECT p.topic_id FROM json_each(?1) i CROSS JOIN prerequisite p"
                 " ON p.topic_id = i.value JOIN topic_state n ON n.topic_id = p.needs_id"
                 " WHERE n.status IN ('todo', 'doing') AND n.topic_id NOT IN"
                 " (SELECT value FROM json_each(?1))",
-                (ids,),
-            ).fetchall()
-            if not rows:
-                return free
-            free -= {row[0] for row in rows}
+                (json.dumps(sorted(topics)),),
+            )
+            if not waiting:
+                return topics
+            topics = topics.difference(waiting)
 
     def _open_in_stages(self) -> Counter[int]:
         """How many topics are open in each open-ended stage that is followed."""
@@ -172,12 +164,6 @@ class OpenWork(Area):
         )
         return Counter(dict(rows.fetchall()))
 
-    def _begun_before(self, topic: int, day: date) -> bool:
-        row = self.execute(
-            "SELECT started_on < ? FROM topic_state WHERE topic_id = ?", (day.isoformat(), topic)
-        ).fetchone()
-        return bool(row[0])
-
     def _works(self, rows: Sequence[_Row], sizes: Mapping[int, int]) -> list[Work]:
         """The work that these rows are, in the order in which it is planned.
 
@@ -185,22 +171,21 @@ class OpenWork(Area):
         gone as far as the others.
         """
         seen = Counter[int]()
-        ordered = []
-        for row in rows:
+
+        def place(row: _Row) -> tuple[object, ...]:
             turn = 0.0
             if row.open_ended:
                 seen[row.stage] += 1
                 turn = (seen[row.stage] - 0.5) / sizes[row.stage]
-            place = (row.start, row.place, not row.doing, row.open_ended, turn, row.plan_order)
-            ordered.append((place, row))
-        ordered.sort(key=itemgetter(0))
+            return row.start, row.place, not row.doing, row.open_ended, turn, row.plan_order
+
         needs = self._needs({row.id: row.key for row in rows})
         return [
             Work(
                 *(row.key, row.lane, row.minutes, tuple(needs.get(row.id, ())), row.open_ended),
                 *(row.start, row.roadmap, row.pin, row.lesson),
             )
-            for _, row in ordered
+            for row in sorted(rows, key=place)
         ]
 
     def _needs(self, keys: Mapping[int, str]) -> dict[int, list[str]]:

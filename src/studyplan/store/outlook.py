@@ -2,11 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from studyplan.core.availability import Slot
+from studyplan.core.availability import Rule, Slot
 from studyplan.core.budgets import Budgets, taken_out
 from studyplan.core.calendar import Calendar
 from studyplan.core.capacity import capacity, for_topics
@@ -16,7 +16,7 @@ from studyplan.core.goals import OpenRoadmap, OpenStage, Waiting
 from studyplan.core.weeks import monday
 from studyplan.store.area import Area
 from studyplan.store.columns import OPEN
-from studyplan.store.credit import Coming, by_roadmap, by_stage
+from studyplan.store.credit import by_stage
 
 _PLACE = (
     "(SELECT {}(s.plan_order) FROM topic_state s INDEXED BY state_open_in_stage"
@@ -29,6 +29,12 @@ _STAGES = (
     " FROM following f JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
     " JOIN tally y ON y.stage_id = g.id WHERE y.topics > y.done + y.skipped + y.known"
     " ORDER BY f.place, g.position"
+)
+_ROADMAPS = (
+    "SELECT r.slug AS roadmap, max(f.start, ?) AS start, sum(y.minutes_left) AS minutes"
+    " FROM following f JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
+    " JOIN tally y ON y.stage_id = g.id GROUP BY r.slug"
+    " HAVING sum(y.topics - y.done - y.skipped - y.known) > 0 ORDER BY start, f.place"
 )
 # Pins are few: what they hold back is found from them, and nothing else of the graph is looked at.
 _WAITING = (
@@ -67,111 +73,76 @@ class _Stage(NamedTuple):
     last: int
 
 
-_WEEK = timedelta(weeks=1)
-
-
 class Outlook(Area):
     """What a forecast is made from: open minutes, hours at hand, what the past tells."""
 
-    def open_roadmaps(self, today: date) -> list[OpenRoadmap]:
+    def open_roadmaps(self, today: date, stages: bool = False) -> list[OpenRoadmap]:
         """The followed roadmaps with open topics and their minutes, in the order of the plan.
 
         What comes with topics of other roadmaps takes no minutes. Roadmaps that begin after `today`
-        come behind those that have begun.
+        come behind those that have begun. With their `stages`: in front of a stage's end is all
+        that comes up to its last open topic, in the roadmap's order. Stages without an end run side
+        by side after the others, and end together.
         """
-        credited = self.store.credit.coming(today)
-        waiting = self._waiting(today, credited)
-        return self._open_roadmaps(today, credited, waiting)
-
-    def _open_roadmaps(
-        self,
-        today: date,
-        credited: Sequence[Coming],
-        waiting: Mapping[str, Sequence["_Waiting"]],
-    ) -> list[OpenRoadmap]:
-        roadmaps = self.all(
-            OpenRoadmap,
-            "SELECT r.slug AS roadmap, max(f.start, ?) AS start, sum(y.minutes_left) AS minutes"
-            " FROM following f"
-            " JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
-            " JOIN tally y ON y.stage_id = g.id"
-            " GROUP BY r.slug HAVING sum(y.topics - y.done - y.skipped - y.known) > 0"
-            " ORDER BY start, f.place",
-            (today.isoformat(),),
-        )
-        saved = by_roadmap(credited)
-        return [
-            whole._replace(
-                minutes=whole.minutes - saved[whole.roadmap],
-                waiting=tuple(one.waiting for one in waiting[whole.roadmap]),
-            )
-            for whole in roadmaps
-        ]
-
-    def _waiting(self, today: date, credited: Iterable[Coming]) -> Mapping[str, Sequence[_Waiting]]:
-        """The topics that wait for a day after today, by roadmap."""
+        credited = {topic.id: topic for topic in self.store.credit.coming(today)}
         waiting = defaultdict[str, list[_Waiting]](list)
-        saved = {topic.id for topic in credited}
         for topic in self.all(_Waiting, _WAITING, (today.isoformat(),)):
-            if topic.id not in saved:
+            if topic.id not in credited:
                 waiting[topic.roadmap].append(topic)
-        return waiting
+        open_stages = defaultdict[str, list[_Stage]](list)
+        saved = by_stage(credited.values())
+        for stage in self.all(_Stage, _STAGES) if stages else ():
+            left = stage.minutes - saved[stage.roadmap, stage.slug]
+            open_stages[stage.roadmap].append(stage._replace(minutes=left))
+        roadmaps = []
+        for whole in self.all(OpenRoadmap, _ROADMAPS, (today.isoformat(),)):
+            name = whole.roadmap
+            minutes = whole.minutes - sum(
+                topic.minutes for topic in credited.values() if topic.roadmap == name
+            )
+            waits = tuple(one.waiting for one in waiting[name])
+            whole = whole._replace(minutes=minutes, waiting=waits)
+            if stages:
+                ids = json.dumps([*credited])
+                ends = self._ends(minutes, open_stages[name], waiting[name], ids)
+                whole = whole._replace(stages=ends)
+            roadmaps.append(whole)
+        return roadmaps
+
+    def _ends(
+        self, whole: int, stages: Sequence[_Stage], waiting: Sequence[_Waiting], credited: str
+    ) -> list[OpenStage]:
+        """What is in front of the end of each stage of a roadmap with so many minutes."""
+        closed = [stage for stage in stages if not stage.open_ended]
+        ends = []
+        for stage in stages:
+            front = whole
+            if not stage.open_ended:
+                front = sum(self._up_to(stage.last, other, credited) for other in closed)
+            in_front = tuple(
+                one.waiting._replace(own=one.stage == stage.slug)
+                for one in waiting
+                if stage.open_ended or (not one.open_ended and one.place <= stage.last)
+            )
+            ends.append(OpenStage(stage.slug, stage.minutes, front, in_front))
+        return ends
+
+    def _up_to(self, last: int, stage: _Stage, credited: str) -> int:
+        """The minutes of a stage that come up to the place `last`."""
+        if stage.last <= last or last < stage.first:
+            return stage.minutes if stage.last <= last else 0
+        return int(
+            self.value(
+                "SELECT coalesce(sum(s.left_minutes), 0) FROM topic_state s"
+                f" INDEXED BY state_open_in_stage WHERE s.stage_id = ? AND {OPEN}"
+                " AND s.plan_order <= ? AND s.topic_id NOT IN (SELECT value FROM json_each(?))",
+                (stage.id, last, credited),
+            )
+        )
 
     def minutes_ahead(self, today: date) -> int:
         """The minutes of everything that is open in followed roadmaps, what is shared once."""
         return sum(one.minutes for one in self.open_roadmaps(today))
-
-    def with_stages(self, today: date) -> list[OpenRoadmap]:
-        """The same with their stages.
-
-        In front of a stage's end is all that comes up to its last open topic, in the roadmap's
-        order. Stages without an end run side by side after the others, and end together.
-        """
-        credited = self.store.credit.coming(today)
-        waiting = self._waiting(today, credited)
-        saved = by_stage(credited)
-        stages = defaultdict[str, list[_Stage]](list)
-        for stage in self.all(_Stage, _STAGES):
-            left = stage.minutes - saved[stage.roadmap, stage.slug]
-            stages[stage.roadmap].append(stage._replace(minutes=left))
-        ids = json.dumps([one.id for one in credited])
-
-        def before(stage: _Stage, last: int) -> int:
-            """The minutes of a stage that come up to the place `last`."""
-            if stage.last <= last or stage.first > last:
-                return stage.minutes if stage.last <= last else 0
-            minutes: int = self.value(
-                "SELECT coalesce(sum(s.left_minutes), 0) FROM topic_state s"
-                f" INDEXED BY state_open_in_stage WHERE s.stage_id = ? AND {OPEN}"
-                " AND s.plan_order <= ? AND s.topic_id NOT IN (SELECT value FROM json_each(?))",
-                (stage.id, last, ids),
-            )
-            return minutes
-
-        def in_front(stage: _Stage, there: Sequence[_Waiting]) -> tuple[Waiting, ...]:
-            """Those that wait in a stage, or come before its end."""
-            return tuple(
-                one.waiting._replace(own=one.stage == stage.slug)
-                for one in there
-                if stage.open_ended or (not one.open_ended and one.place <= stage.last)
-            )
-
-        def ends(whole: OpenRoadmap) -> list[OpenStage]:
-            its_stages = stages[whole.roadmap]
-            closed = [stage for stage in its_stages if not stage.open_ended]
-            fronts = [
-                whole.minutes
-                if one.open_ended
-                else sum(before(other, one.last) for other in closed)
-                for one in its_stages
-            ]
-            return [
-                OpenStage(one.slug, one.minutes, n, in_front(one, waiting[whole.roadmap]))
-                for one, n in zip(its_stages, fronts, strict=True)
-            ]
-
-        whole = self._open_roadmaps(today, credited, waiting)
-        return [one._replace(stages=ends(one)) for one in whole]
 
     def basis(self, today: date, stages: bool = True, past: bool = True) -> ForecastBasis | None:
         """What a forecast of stages and roadmaps rests on, or with `stages` off of roadmaps alone.
@@ -179,7 +150,7 @@ class Outlook(Area):
         With `past` off without what the learner has done. None where nothing is open or no hours
         are known.
         """
-        ahead: Sequence[OpenRoadmap] = (self.with_stages if stages else self.open_roadmaps)(today)
+        ahead = self.open_roadmaps(today, stages)
         time = self.store.learner_time.calendar()
         if not ahead or not time.rules:
             return None
@@ -203,34 +174,30 @@ class Outlook(Area):
 
         What was finished before that is no evidence. How many topics were is `topics_finished`.
         """
-        begun = self.value("SELECT min(start) FROM following")
-        size = self._size()
-        if begun is None or date.fromisoformat(begun) > today:
+        begin, size = self.store.roadmaps.begun(), self._size()
+        if begin is None or begin > today:
             return Evidence((), size)
-        begin = date.fromisoformat(begun)
         finished = self._finished(begin)
         weeks = []
-        alike: dict[date, tuple[int, int]] = {}  # by the rule of a week; years have few rules
+        alike: dict[Rule | date, tuple[int, int]] = {}  # years of weeks have few rules
         first = begin
         while first <= today:
             week = monday(first)
-            rule = calendar.usual(week) if first == week and week < monday(today) else None
-            if rule is None or rule.since not in alike:
-                minutes = _minutes(calendar, budgets, first, today)
-                if rule is not None:
-                    alike[rule.since] = minutes
-            usual, gone = minutes if rule is None else alike[rule.since]
-            weeks.append(WeekGone(week, usual, gone, finished.get(week, 0)))
-            first = week + _WEEK
+            rule = calendar.usual(week) if first == week < monday(today) else None
+            if (rule or first) not in alike:
+                alike[rule or first] = _minutes(calendar, budgets, first, today)
+            weeks.append(WeekGone(week, *alike[rule or first], finished.get(week, 0)))
+            first = week + timedelta(weeks=1)
         return Evidence(weeks, size)
 
     def topics_finished(self) -> int:
         """How many topics were finished since the first followed roadmap began."""
-        count: int = self.value(
-            "SELECT count(*) FROM topic_state INDEXED BY state_finished WHERE finished_on >="
-            " (SELECT min(start) FROM following) AND status = 'done' AND credited_by IS NULL"
+        return int(
+            self.value(
+                "SELECT count(*) FROM topic_state INDEXED BY state_finished WHERE finished_on >="
+                " (SELECT min(start) FROM following) AND status = 'done' AND credited_by IS NULL"
+            )
         )
-        return count
 
     def _finished(self, begin: date) -> dict[date, int]:
         """The expected minutes finished since `begin`, by week."""
@@ -254,12 +221,15 @@ class Outlook(Area):
 
         Whether topics are done or not, so that doing one does not change it.
         """
-        size: float | None = self.value(
-            "SELECT sum(1.0 * y.minutes * y.minutes / y.topics) / sum(y.minutes) FROM following f"
-            " JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
-            " JOIN tally y ON y.stage_id = g.id WHERE y.minutes > 0"
+        return float(
+            self.value(
+                "SELECT sum(1.0 * y.minutes * y.minutes / y.topics) / sum(y.minutes)"
+                " FROM following f JOIN roadmap r ON r.slug = f.roadmap"
+                " JOIN stage g ON g.roadmap_id = r.id JOIN tally y ON y.stage_id = g.id"
+                " WHERE y.minutes > 0"
+            )
+            or 0
         )
-        return size or 0.0
 
 
 def _minutes(calendar: Calendar, budgets: Budgets, first: date, today: date) -> tuple[int, int]:

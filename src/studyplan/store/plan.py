@@ -1,31 +1,17 @@
 """The plan from today on."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import NamedTuple
 
 from studyplan.core.commitment import actual_on, parts
-from studyplan.core.plan import (
-    Plan,
-    Running,
-    Situation,
-    Stretch,
-    plan_from_today,
-    planned,
-    stretches,
-)
+from studyplan.core.plan import Plan, Running, Situation, plan_from_today, planned
 from studyplan.core.schedule import Session
 from studyplan.core.stages import StageAhead
 from studyplan.core.text import Text
 from studyplan.core.weeks import monday
 from studyplan.store.area import Area
-
-
-class _Stage(NamedTuple):
-    at: int
-    road: StageAhead
 
 
 class PlanAhead(Area):
@@ -78,48 +64,32 @@ class PlanAhead(Area):
         first and the last day of any of `sessions`, `done_on` the day on which the last topic was
         finished.
         """
-        stages = self.all(
-            _Stage,
-            "SELECT g.id AS at, r.slug AS roadmap, r.title_en AS roadmap_title_en,"
-            " r.title_zh AS roadmap_title_zh, g.slug AS stage, g.title_en, g.title_zh,"
-            " count(*) AS topics, sum(s.status NOT IN ('todo', 'doing')) AS finished,"
-            " sum(CASE WHEN s.status IN ('todo', 'doing') THEN s.left_minutes ELSE 0 END) AS open,"
-            " max(s.finished_on) AS done_on, NULL AS weeks, NULL AS first, NULL AS last"
-            " FROM following f JOIN roadmap r ON r.slug = f.roadmap"
-            " JOIN stage g ON g.roadmap_id = r.id JOIN topic t ON t.stage_id = g.id"
-            " JOIN topic_state s ON s.topic_id = t.id GROUP BY g.id ORDER BY f.place, g.position",
-        )
-        home = dict(
-            self.execute(
-                "SELECT r.slug || '/' || t.slug, t.stage_id FROM following f"
-                " JOIN roadmap r ON r.slug = f.roadmap JOIN topic t ON t.roadmap_id = r.id"
-            ).fetchall()
-        )
-        once = Counter[int]()
+        homes = self.store.baselines.homes()
+        spans = self.store.baselines.stretches(sessions, homes)
+        once = Counter[tuple[str, str]]()
         for topic, minutes in credited.items():
-            once[home[topic]] += minutes
-        planned: dict[int, dict[date, int]] = {}
-        spans: dict[int, Stretch] = {}
+            once[homes[topic]] += minutes
+        planned = defaultdict[tuple[str, str], Counter[date]](Counter)
         for s in sessions:
-            if s.topic not in home:
-                continue
-            weeks = planned.setdefault(home[s.topic], {})
-            weeks[s.week] = weeks.get(s.week, 0) + s.minutes
-        for topic, at in stretches(sessions).items():
-            if stage := home.get(topic):
-                spans[stage] = at.joined(spans.get(stage, at))
+            if stage := homes.get(s.topic):
+                planned[stage][s.week] += s.minutes
         rows = []
-        for number, road in stages:
-            span = spans.get(number)
-            rows.append(
-                road._replace(
-                    open=road.open - once[number],
-                    weeks=planned.get(number, {}),
-                    first=span.first if span else None,
-                    last=span.last if span else None,
-                    done_on=road.done_on if road.finished == road.topics else None,
-                )
-            )
+        for row in self.all(
+            StageAhead,
+            "SELECT r.slug AS roadmap, r.title_en AS roadmap_title_en,"
+            " r.title_zh AS roadmap_title_zh, g.slug AS stage, g.title_en, g.title_zh, y.topics,"
+            " y.done + y.skipped + y.known AS finished, y.minutes_left AS open,"
+            " iif(y.topics = y.done + y.skipped + y.known, (SELECT max(s.finished_on)"
+            " FROM topic_state s WHERE s.stage_id = g.id), NULL) AS done_on,"
+            " NULL AS weeks, NULL AS first, NULL AS last FROM following f"
+            " JOIN roadmap r ON r.slug = f.roadmap JOIN stage g ON g.roadmap_id = r.id"
+            " JOIN tally y ON y.stage_id = g.id ORDER BY f.place, g.position",
+        ):
+            stage = row.roadmap, row.stage
+            first, last = spans.get(stage, (None, None))
+            left = row.open - once[stage]
+            weeks = dict(planned[stage])
+            rows.append(row._replace(open=left, weeks=weeks, first=first, last=last))
         return rows
 
     def optional(self) -> dict[str, Text]:

@@ -1,5 +1,6 @@
 """The roadmaps that are loaded, and how far the followed ones are."""
 
+from datetime import date
 from typing import NamedTuple
 
 from studyplan.core.stages import Counts, StageCounts
@@ -69,6 +70,11 @@ class Roadmaps(Area):
             "SELECT r.slug AS id, r.title_en, r.title_zh, f.start FROM following f"
             " JOIN roadmap r ON r.slug = f.roadmap ORDER BY f.place",
         )
+
+    def begun(self) -> date | None:
+        """The first day on which a roadmap is followed."""
+        start = self.value("SELECT min(start) FROM following")
+        return date.fromisoformat(start) if start else None
 
     def place_of(self, slug: str) -> int:
         """A followed roadmap's place among the followed ones; the next free one for another."""

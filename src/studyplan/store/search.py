@@ -1,10 +1,7 @@
 """The texts of all roadmaps, looked up by words."""
 
-from typing import NamedTuple
-
 from studyplan.core.query import expression, has_signs, nearest, runs, signs
 from studyplan.core.search import SearchHit
-from studyplan.core.text import Text
 from studyplan.store.area import Area
 
 # Beyond so many texts nobody reads on; the best of them are ranked.
@@ -17,17 +14,6 @@ _INDEXED = (
 _ANYWHERE = "SELECT q.id, -1.0 AS score FROM passage q WHERE :wanted IS NULL"
 _OF_ROADMAP = " AND q.roadmap_id IN (SELECT id FROM roadmap WHERE slug = coalesce(:roadmap, slug))"
 _SIGNED = " AND has_signs(q.en || char(10) || q.zh)"
-
-
-class _Passage(NamedTuple):
-    """A text that was found, with the titles of all that it stands in."""
-
-    at: int
-    hit: SearchHit
-    roadmap_title: Text
-    stage_title: Text | None
-    module_title: Text | None
-    topic_title: Text | None
 
 
 class TextSearch(Area):
@@ -65,22 +51,18 @@ class TextSearch(Area):
         return nearest(words, unknown, (text for row in rows for text in row))
 
     def _looked_up(
-        self,
-        wanted: str | None,
-        roadmap: str | None,
-        where: str = _OF_ROADMAP,
+        self, wanted: str | None, roadmap: str | None, where: str = _OF_ROADMAP
     ) -> dict[int, SearchHit]:
         """What the index gives for an expression, or everything for none, by the texts' own ids."""
         places = _ANYWHERE if wanted is None else _INDEXED
-        passages = self.all(
-            _Passage,
-            "SELECT p.id AS at, p.kind, p.en AS text_en, p.zh AS text_zh, r.slug AS roadmap,"
+        hits = self.all(
+            SearchHit,
+            "SELECT p.id, p.kind, p.en AS text_en, p.zh AS text_zh, r.slug AS roadmap,"
             " g.slug AS stage, m.slug AS module, r.slug || '/' || t.slug AS key,"
-            " r.title_en AS roadmap_title_en, r.title_zh AS roadmap_title_zh,"
-            " g.title_en AS stage_title_en, g.title_zh AS stage_title_zh,"
-            " m.title_en AS module_title_en, m.title_zh AS module_title_zh,"
-            " t.title_en AS topic_title_en, t.title_zh AS topic_title_zh, NULL AS titles,"
-            f" s.status, f.place IS NOT NULL AS followed, i.score, s.number, 1 AS every"
+            " r.title_en AS roadmap_en, r.title_zh AS roadmap_zh, g.title_en AS stage_en,"
+            " g.title_zh AS stage_zh, m.title_en AS module_en, m.title_zh AS module_zh,"
+            " t.title_en AS topic_en, t.title_zh AS topic_zh,"
+            f" s.status, f.place IS NOT NULL AS followed, i.score, s.number"
             f" FROM ({places}{where} ORDER BY score LIMIT :most) i JOIN passage p ON p.id = i.id"
             " JOIN roadmap r ON r.id = p.roadmap_id"
             " LEFT JOIN topic t ON t.id = p.topic_id LEFT JOIN topic_state s ON s.topic_id = t.id"
@@ -88,9 +70,4 @@ class TextSearch(Area):
             " LEFT JOIN following f ON f.roadmap = r.slug ORDER BY i.score",
             {"wanted": wanted, "roadmap": roadmap, "most": _MOST},
         )
-        return {
-            one.at: one.hit._replace(
-                titles=(one.roadmap_title, one.stage_title, one.module_title, one.topic_title)
-            )
-            for one in passages
-        }
+        return {hit.id: hit for hit in hits}

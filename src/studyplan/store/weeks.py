@@ -45,20 +45,16 @@ class Weeks(Area):
 
         Of each topic the first sessions of its week are kept first.
         """
-        weeks = self.execute(
-            "SELECT week FROM commitment WHERE week <= ? ORDER BY week",
-            (monday(today).isoformat(),),
-        ).fetchall()
+        weeks = "SELECT week FROM commitment WHERE week <= ? ORDER BY week"
         sessions = list[tuple[Session, bool]]()
-        for (text,) in weeks:
+        for text in self.column(weeks, (monday(today).isoformat(),)):
             week = date.fromisoformat(text)
             commitment = self.commitment(week, today)
             if commitment is None:
                 continue
             parts_of = parts(commitment, self.worked(commitment, week, today))
-            kept = covered(
-                commitment.sessions, {topic: part.kept for topic, part in parts_of.items()}
-            )
+            minutes = {topic: part.kept for topic, part in parts_of.items()}
+            kept = covered(commitment.sessions, minutes)
             sessions += [(s._replace(minutes=part), part == s.minutes) for s, part in kept]
         return sessions
 
@@ -73,9 +69,8 @@ class Weeks(Area):
             return None
         work = self.store.open_work.near(week, begin)
         try:
-            laid = planned(
-                Situation(work, time, begin, self.store.learner_time.budgets()), until=begin
-            )
+            situation = Situation(work, time, begin, self.store.learner_time.budgets())
+            laid = planned(situation, until=begin)
         except StudyplanError:  # no time for anything: then nothing is committed
             laid = Laid([], {}, {})
         sessions = tuple(session for session in laid.sessions if session.week == week)
@@ -84,20 +79,17 @@ class Weeks(Area):
 
     def _begin(self, week: date) -> date | None:
         """The first day of a week on which something is followed."""
-        start = self.value("SELECT min(start) FROM following")
-        first = max(week, date.fromisoformat(start)) if start else None
-        return first if first is not None and first <= sunday(week) else None
+        start = self.store.roadmaps.begun()
+        return max(week, start) if start and start <= sunday(week) else None
 
     def _without_pauses(self, commitment: Commitment) -> Commitment:
         """A past week's commitment without the days of it that turned out to be paused."""
         time = self.store.learner_time.calendar()
         days = [commitment.begin + timedelta(days=n) for n in range(7 - commitment.begin.weekday())]
         free = [day for day in days if time.paused(day)]
-        return (
-            commitment.within(time.minutes_in(commitment.week, commitment.begin), free)
-            if free
-            else commitment
-        )
+        if not free:
+            return commitment
+        return commitment.within(time.minutes_in(commitment.week, commitment.begin), free)
 
     def worked(self, commitment: Commitment | None, week: date, today: date) -> dict[str, Worked]:
         """The work on what was committed, and on other topics, as known at the week's end.
@@ -133,15 +125,11 @@ class Weeks(Area):
         )
         roadmap = key.partition("/")[0]
         finished = done or marked.status not in MET
-        return Worked(
-            effort, not (finished and self.store.facts.followed_by(roadmap, last)), finished
-        )
+        followed = self.store.facts.followed_by(roadmap, last)
+        return Worked(effort, not (finished and followed), finished)
 
     def figures(self, commitment: Commitment, work: Mapping[str, Worked], today: date) -> Figures:
         """The figures of a week that runs or is gone."""
         begin = max(today, commitment.begin)
-        gone = begin > sunday(commitment.week)
-        days_left = (
-            0 if gone else self.store.learner_time.calendar().minutes_in(commitment.week, begin)
-        )
+        days_left = self.store.learner_time.calendar().minutes_in(commitment.week, begin)
         return figures(commitment, work, today, days_left)
