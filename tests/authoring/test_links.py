@@ -79,10 +79,10 @@ def test_links_of_all_levels_with_their_places() -> None:
 
 @pytest.mark.parametrize("name", bundled_ids())
 def test_bundled_roadmaps_have_every_url_of_their_resources(name: str) -> None:
-    found = links_in(name)
+    _, file, links = links_in(name)
     roadmap = load_bundled(name)
-    text = found.file.read_text("utf-8").splitlines()
-    urls = {link.url for link in found.links}
+    text = file.read_text("utf-8").splitlines()
+    urls = {link.url for link in links}
     for stage in roadmap.stages:
         for module in stage.modules:
             for resource in (
@@ -91,7 +91,7 @@ def test_bundled_roadmaps_have_every_url_of_their_resources(name: str) -> None:
                 *(r for topic in module.topics for r in topic.resources),
             ):
                 assert {resource.url, resource.original_url} <= {*urls, None}
-    for link in found.links:
+    for link in links:
         for place in link.places:
             assert link.url in text[place.line - 1]
 

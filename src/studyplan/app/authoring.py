@@ -78,13 +78,12 @@ def links_asked(name: str, timeout: float, jobs: int, local: bool, watched: Watc
 
     if not is_file(name):
         name = the_roadmap(name, [Choice(slug, slug) for slug in bundled_ids()])
-    in_file = links_in(name)
-    urls = dict.fromkeys(link.url for link in in_file.links)
+    roadmap, file, links = links_in(name)
+    urls = dict.fromkeys(link.url for link in links)
     allowed = (lambda _: True) if local else is_public
     with watched(len(urls)) as each:
         outcomes = reached(urls, Manners(timeout=timeout, jobs=jobs), allowed, each)
-    checked = [Checked(link, outcomes[link.url]) for link in in_file.links]
-    return LinksView(in_file.roadmap, str(in_file.file), checked)
+    return LinksView(roadmap, str(file), [Checked(link, outcomes[link.url]) for link in links])
 
 
 def _is_there(name: str) -> bool:

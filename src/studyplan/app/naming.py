@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from studyplan.core.names import Name, begun_by, match, same
-from studyplan.core.text import Text
 from studyplan.core.topic_numbers import ranges, read
 from studyplan.core.topics import TopicRow
 from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
@@ -78,27 +77,21 @@ def _of_number(store: Store, number: int, marking: bool) -> TopicRow:
     """The topic that has a number; raises NotFoundError where none has it, or it is gone."""
     key = store.numbers.key_of(number)
     rows = store.topics.by_key(key) if key else []
-    if not rows and key and (archived := store.topics.gone(key)):
-        raise _archived(str(number), archived)
     if not rows:
-        raise _no_number(store, number)
+        if key:
+            _refuse_archived(store, str(number), key)
+        if runs := tuple(f"{a}–{b}" if a < b else str(a) for a, b in ranges(store.numbers.used())):
+            raise NotFoundError("number-unknown", number=number, numbers=runs)
+        raise NotFoundError("number-none")
     if marking and not rows[0].followed:
-        near = _listed(rows)
-        raise NotFoundError("topic-not-followed", near=near, name=str(number))
+        raise NotFoundError("topic-not-followed", near=_listed(rows), name=str(number))
     return rows[0]
 
 
-def _no_number(store: Store, number: int) -> NotFoundError:
-    """What there is to say of a number that no topic has."""
-    runs = tuple(f"{a}–{b}" if a < b else str(a) for a, b in ranges(store.numbers.used()))
-    if not runs:
-        return NotFoundError("number-none")
-    return NotFoundError("number-unknown", number=number, numbers=runs)
-
-
-def _archived(name: str, archived: tuple[Text, str]) -> NotFoundError:
-    title, edition = archived
-    return NotFoundError("topic-archived", name=name, title=title, edition=edition)
+def _refuse_archived(store: Store, name: str, key: str) -> None:
+    if archived := store.topics.gone(key):
+        title, edition = archived
+        raise NotFoundError("topic-archived", name=name, title=title, edition=edition)
 
 
 def find_one(store: Store, name: str, marking: bool = False) -> TopicRow:
@@ -116,8 +109,8 @@ def find_one(store: Store, name: str, marking: bool = False) -> TopicRow:
     name = _with_roadmap(store, name)
     rows = store.topics.by_key(name) if name else []
     # Before words are looked at: they might fit a topic that was not meant.
-    if not rows and (archived := store.topics.gone(name)):
-        raise _archived(name, archived)
+    if not rows:
+        _refuse_archived(store, name, name)
     if not rows or not ("/" in name or rows[0].followed):
         known: dict[bool, list[Name]] = {True: [], False: []}
         for key, title, followed_ in store.topics.titles():
@@ -127,11 +120,12 @@ def find_one(store: Store, name: str, marking: bool = False) -> TopicRow:
             elsewhere = [Name(t.key, t.title) for t in rows]
             exact, others = (elsewhere, []) if elsewhere else match(name, known[False])
             if exact and marking:
-                near_ones = _called(store, exact)
-                raise NotFoundError("topic-not-followed", near=near_ones, name=name[:60])
+                known_there = _called(store, exact)
+                raise NotFoundError("topic-not-followed", near=known_there, name=name[:60])
             near = near or others
         if not exact:
-            raise _unknown(name, _called(store, near))
+            unknown = "topic-unknown" if near else "topic-unknown-none"
+            raise NotFoundError(unknown, near=_called(store, near), name=name[:60])
         rows = [topic for one in exact for topic in store.topics.by_key(one.key)]
     if len(rows) > 1:
         raise AmbiguousError(name, _listed(rows))
@@ -154,12 +148,6 @@ def _listed(topics: Iterable[TopicRow]) -> list[Choice]:
 def _called(store: Store, names: Sequence[Name]) -> list[Choice]:
     """The topics that have these names, with their numbers."""
     return _listed(store.topics.rows_of([name.key for name in names]).values())
-
-
-def _unknown(name: str, near: Sequence[Choice]) -> NotFoundError:
-    """What there is to say of a name that fits nothing."""
-    key = "topic-unknown" if near else "topic-unknown-none"
-    return NotFoundError(key, near=near, name=name[:60])
 
 
 def followed_one(store: Store, name: str | None) -> str | None:

@@ -8,8 +8,6 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Callable, Iterable
-from types import TracebackType
-from typing import Self
 
 import httpcore2
 
@@ -29,7 +27,7 @@ class LocalAddressError(Exception):
 
 
 class Fetcher:
-    """Asks for addresses; a context manager, because it keeps connections for a while."""
+    """Asks for addresses, and keeps connections for a while."""
 
     def __init__(self, timeout: float, jobs: int, allowed: Allowed) -> None:
         self._timeout = timeout
@@ -40,15 +38,8 @@ class Fetcher:
             network_backend=_Vetted(allowed),
         )
 
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def aclose(self) -> None:
+        """Close the connections that are kept."""
         await self._pool.aclose()
 
     async def ask(self, method: str, address: Address) -> LinkAnswer:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan.core.links import Link, Place
 from studyplan.roadmaps.load import checked_bytes, file_named, read_bytes
@@ -12,23 +12,15 @@ from studyplan.roadmaps.positions import Path as Way
 _LEVELS: Mapping[str, Any] = {"stages": "stage", "modules": "module", "topics": "topic"}
 
 
-class LinksOfFile(NamedTuple):
-    """The links of the roadmap `roadmap` in the file `file`."""
-
-    roadmap: str
-    file: Path
-    links: list[Link]
-
-
-def links_in(name: str) -> LinksOfFile:
-    """The links of the bundled roadmap `name`, or of the one in the file of that name.
+def links_in(name: str) -> tuple[str, Path, list[Link]]:
+    """Id, file and links of the bundled roadmap `name`, or of the one in the file of that name.
 
     Raises NotFoundError for an unknown id, StudyplanError for a file that cannot be read,
     InvalidRoadmapError for one with problems.
     """
     file = file_named(name)
     roadmap, document = checked_bytes(read_bytes(file), str(file))
-    return LinksOfFile(roadmap.id, file, links_of(document))
+    return roadmap.id, file, links_of(document)
 
 
 def links_of(document: Document) -> list[Link]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection
+from contextlib import aclosing
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -37,30 +38,24 @@ def reached(
 
     Only addresses that are `allowed` are connected to; `each` is called after each URL.
     """
-    return asyncio.run(_reached(urls, manners, allowed, each, sleep))
 
+    async def every() -> dict[str, Outcome]:
+        async with aclosing(Fetcher(manners.timeout, manners.jobs, allowed)) as fetcher:
+            visitor = _Visitor(fetcher, manners, sleep)
 
-async def _reached(
-    urls: Collection[str],
-    manners: Manners,
-    allowed: Allowed,
-    each: Callable[[], None],
-    sleep: Sleep,
-) -> dict[str, Outcome]:
-    async with Fetcher(manners.timeout, manners.jobs, allowed) as fetcher:
-        visitor = _Visitor(fetcher, manners, sleep)
+            async def one(url: str) -> Outcome:
+                try:
+                    outcome = await visitor.outcome(url)
+                except Exception:  # whatever an answer brings about, the others are asked for
+                    outcome = judged(LinkAnswer(failure="answer"))
+                each()
+                return outcome
 
-        async def one(url: str) -> Outcome:
-            try:
-                outcome = await visitor.outcome(url)
-            except Exception:  # whatever an answer brings about, the others are asked for
-                outcome = judged(LinkAnswer(failure="answer"))
-            each()
-            return outcome
+            async with asyncio.TaskGroup() as group:
+                tasks = {url: group.create_task(one(url)) for url in urls}
+        return {url: task.result() for url, task in tasks.items()}
 
-        async with asyncio.TaskGroup() as group:
-            tasks = {url: group.create_task(one(url)) for url in urls}
-    return {url: task.result() for url, task in tasks.items()}
+    return asyncio.run(every())
 
 
 class _Host:
