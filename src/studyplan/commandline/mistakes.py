@@ -30,15 +30,14 @@ _LONGEST = 100
 
 def nothing_said(ctx: Any) -> UsageError:
     """A group of verbs was called without one: these are there."""
-    path = ctx.command_path.partition(" ")[2]
-    names = [f"{path} {name}" for name in ctx.command.verbs]
-    return _error("verb-missing", ctx, _commands(ctx, names), verb=path)
+    names = [f"{_path(ctx)} {name}" for name in ctx.command.verbs]
+    return _error("verb-missing", ctx, _commands(ctx, names), verb=_path(ctx))
 
 
 def no_command(ctx: Any, words: Sequence[str]) -> UsageError:
     """No verb is called as the first of the words: what may have been meant by it."""
     word, *rest = words
-    path = ctx.command_path.partition(" ")[2]
+    path = _path(ctx)
     verbs = ctx.find_root().command.verbs
     # Verbs are written small; nobody means the week that `Week` would be as a day.
     small = word.casefold()
@@ -52,12 +51,11 @@ def too_many(
     ctx: Any, words: Sequence[str], rest: Sequence[str], *, seated: bool = False
 ) -> UsageError:
     """The verb can do nothing with `rest`, arguments too many or `seated` ones: where they belong."""
-    meant = [] if "--" in words else with_options(ctx, words, rest)
-    meant = meant or ([] if "--" in words else in_places(ctx, words, rest, seated=seated))
-    choices = [_called(ctx, meant)] if meant else _other_verb(ctx, rest)
-    return _suggesting(
-        "too-many", ctx, choices, name=" ".join(rest), verb=ctx.command_path.partition(" ")[2]
+    meant = "--" not in words and (
+        with_options(ctx, words, rest) or in_places(ctx, words, rest, seated=seated)
     )
+    choices = [_called(ctx, meant)] if meant else _other_verb(ctx, rest)
+    return _suggesting("too-many", ctx, choices, name=" ".join(rest), verb=_path(ctx))
 
 
 def dated(ctx: Any, words: Sequence[str], error: NotFoundError) -> StudyplanError:
@@ -96,6 +94,11 @@ def misread(error: Any, ctx: Any, words: Sequence[str]) -> UsageError:
     return _error("usage", ctx, message=error.format_message())
 
 
+def _path(ctx: Any) -> str:
+    """The verb as it was typed: `export week`."""
+    return str(ctx.command_path.partition(" ")[2])
+
+
 def _as_written(name: str, words: Sequence[str]) -> str:
     """The option as a whole: of `-next` Typer only tells the first letter."""
     return next((word for word in words if len(name) == 2 and word.startswith(name)), name)
@@ -103,17 +106,15 @@ def _as_written(name: str, words: Sequence[str]) -> str:
 
 def _suggesting(key: str, ctx: Any, choices: Sequence[Choice], **facts: object) -> UsageError:
     """An error with what may have been meant: in its sentence, or where it is several, behind."""
-    if not choices:
-        return _error(key, ctx, (), **facts)
     if len(choices) == 1:
         return _error(f"{key}.one", ctx, choices, command=choices[0].id, **facts)
-    return _error(f"{key}.some", ctx, choices, **facts)
+    return _error(f"{key}.some" if choices else key, ctx, choices, **facts)
 
 
 def _error(key: str, ctx: Any, choices: Sequence[Choice] = (), **facts: object) -> UsageError:
     error = UsageError(key, **facts)
     error.choices = choices
-    error.verb = ctx.command_path if ctx else ""
+    error.verb = ctx.command_path
     return error
 
 
@@ -129,8 +130,7 @@ def _commands(ctx: Any, meant: Iterable[str], rest: Sequence[str] = ()) -> list[
 
 def _called(ctx: Any, words: Sequence[str]) -> Choice:
     """The command of this context with other words."""
-    path = ctx.command_path.split()[1:]
-    return Choice(_typed([*path, *words]), translated(ctx.command.help or ""))
+    return Choice(_typed([*_path(ctx).split(), *words]), translated(ctx.command.help or ""))
 
 
 def _typed(words: Sequence[str]) -> str:
@@ -163,8 +163,9 @@ def _instead_of(ctx: Any, name: str, words: Sequence[str]) -> list[Choice]:
             return [Choice(_typed([option]), translated(OPTIONS[option]))]
         if option == "--debug":
             others = [word for word in words if word not in (name, option)]
-            path = ctx.command_path.split()[1:]
-            return [Choice(_typed([option, *path, *others]), translated(OPTIONS[option]))]
+            return [
+                Choice(_typed([option, *_path(ctx).split(), *others]), translated(OPTIONS[option]))
+            ]
         swapped = [each for word in words for each in _swapped(word, name, option)]
         if option in words:
             swapped.remove(option)

@@ -1,9 +1,8 @@
 """Verbs by name, each imported only when it is called, and how their words are read."""
 
-from collections.abc import Callable
 from importlib import import_module
 from itertools import dropwhile
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 import typer
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
@@ -36,7 +35,7 @@ class Verb(NamedTuple):
 class LazyGroup(Framed, TyperGroup):
     """Verbs by name; help and completion of their names need none of them."""
 
-    verbs: ClassVar[dict[str, Verb]] = {}
+    verbs: dict[str, Verb]
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(self.verbs)
@@ -121,31 +120,16 @@ class VerbCommand(Framed, TyperCommand):
                 raise dated(ctx, ctx.meta[_WORDS], error) from error.__cause__
 
 
-def group(name: str, verbs: dict[str, Verb]) -> type[LazyGroup]:
-    """A group class with these verbs."""
-    return type(name, (LazyGroup,), {"verbs": verbs})
-
-
 def _built(name: str, verb: Verb) -> Any:
-    quiet: dict[str, Any] = {
-        "add_completion": False,
-        "rich_markup_mode": None,
-        "pretty_exceptions_enable": False,
-        "context_settings": HELP_OPTIONS,
-    }
     if isinstance(verb.place, dict):
-        nested = typer.Typer(**quiet, cls=group(name, verb.place), help=verb.help)
-        nested.callback()(_nothing)
-        return get_command(nested)
+        group = LazyGroup(
+            name=name, help=verb.help, context_settings=HELP_OPTIONS, rich_markup_mode=None
+        )
+        group.verbs = verb.place
+        return group
     module, _, function = verb.place.partition(":")
-    app = typer.Typer(**quiet)
-    target: Callable[..., Any] = getattr(
-        import_module(f"studyplan.commands.{module}"), function or module
-    )
+    target = getattr(import_module(f"studyplan.commands.{module}"), function or module)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     open_ended = {**HELP_OPTIONS, "allow_extra_args": True}
     app.command(name, cls=VerbCommand, help=verb.help, context_settings=open_ended)(called(target))
     return in_language_of_call(get_command(app))
-
-
-def _nothing() -> None:
-    pass
