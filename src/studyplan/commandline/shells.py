@@ -10,7 +10,6 @@ import shlex
 from collections.abc import Sequence
 from typing import Any
 
-from typer import _completion_classes as typers
 from typer import _completion_shared as shared
 from typer._click.core import Parameter
 from typer._click.shell_completion import (
@@ -20,6 +19,7 @@ from typer._click.shell_completion import (
     _resolve_incomplete,
     split_arg_string,
 )
+from typer._completion_classes import BashComplete, FishComplete, PowerShellComplete
 from typer.core import TyperGroup
 
 from studyplan.commandline.completion import Asked, offered, takes_files
@@ -94,9 +94,8 @@ class _Shell(ShellComplete):
     def told(self) -> int:
         """Print the words that fit; say with what exit code."""
         args, start = self.get_completion_args()
-        items, files = self.fitting(args, start)
-        text = self.written(items, files)
-        if text:
+        words, files = self.fitting(args, start)
+        if text := self.written(words, files):
             write(text + "\n")
         return _FILES_TOO if files else 0
 
@@ -107,31 +106,30 @@ class _Shell(ShellComplete):
             if isinstance(context.command, TyperGroup) and (context._protected_args + context.args):
                 return [], False  # behind a word that is no verb
             place, rest = _resolve_incomplete(context, args, start)
-            # Of `--lang=z` the shell has all in its hand, and wants all of it back.
-            before = start.removesuffix(rest) if start.startswith("--") else ""
             if not isinstance(place, Parameter):
-                return place.shell_complete(context, rest), False
+                items = place.shell_complete(context, rest)
+                return [_item(str(item.value), item.help or "") for item in items], False
             if args and args[-1] in place.opts:
                 # Of a call that ends before the value of an option no argument is read.
                 context = _resolve_context(self.cli, self.ctx_args, self.prog_name, args[:-1])
             verb = context.command_path.partition(" ")[2]
             module = getattr(context.command.callback, "__module__", "")
-            asked = Asked(verb, rest, context.params, module)
-            name = place.name or ""
-            words = [CompletionItem(before + w.text, help=w.meaning) for w in offered(asked, name)]
+            asked, name = Asked(verb, rest, context.params, module), place.name or ""
+            # Of `--lang=z` the shell has all in its hand, and wants all of it back.
+            before = start.removesuffix(rest) if start.startswith("--") else ""
+            words = [_item(before + each.text, each.meaning) for each in offered(asked, name)]
             return words, takes_files(asked, name)
 
-    def written(self, items: Sequence[CompletionItem], files: bool) -> str:
+    def written(self, words: Sequence[CompletionItem], files: bool) -> str:
         """The answer as the shell reads it."""
-        return "\n".join(map(self.format_completion, items))
+        return "\n".join(map(self.format_completion, words))
 
     def format_completion(self, item: CompletionItem) -> str:
-        """A word and what it means, in one line, a tab between."""
-        meaning = shown_in_line(item.help or "").strip()
-        return f"{item.value}\t{meaning}" if meaning else str(item.value)
+        """A word and what it means, a tab between."""
+        return "\t".join(filter(None, (item.value, item.help)))
 
 
-class _Bash(_Shell, typers.BashComplete):
+class _Bash(_Shell, BashComplete):
     """Words only: bash has no place for more."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
@@ -149,7 +147,7 @@ class _Bash(_Shell, typers.BashComplete):
         return str(item.value)
 
 
-class _Line(_Shell):
+class _Fish(_Shell, FishComplete):
     """A shell that hands over the whole line."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
@@ -164,36 +162,26 @@ class _Line(_Shell):
         return (words, "") if whole else (words[:-1], "".join(words[-1:]))
 
 
-class _Zsh(_Line, typers.ZshComplete):
+class _Zsh(_Fish):
     """Commands that zsh runs: every sign in them that means something to it is spelt out."""
 
-    def written(self, items: Sequence[CompletionItem], files: bool) -> str:
-        lines = [f"local -a found; found=({' '.join(map(self.format_completion, items))})"]
+    def written(self, words: Sequence[CompletionItem], files: bool) -> str:
+        lines = [f"local -a found; found=({' '.join(map(self.format_completion, words))})"]
         lines += ["_describe -V studyplan found"]
-        return "; ".join([*(lines if items else ()), *(["_files"] if files else ())])
+        return "; ".join([*(lines if words else ()), *(["_files"] if files else ())])
 
     def format_completion(self, item: CompletionItem) -> str:
-        value = str(item.value).replace(":", r"\:")
         # Of two backslashes _describe shows one.
-        meaning = shown_in_line(item.help or "").strip().replace("\\", "\\\\")
-        text = f"{value}:{meaning}" if meaning else value
-        safe = re.sub(r"[^\w./-]", lambda sign: _spelt(sign[0]), text)
-        return f"$'{safe}'"
+        value, meaning = item.value.replace(":", r"\:"), (item.help or "").replace("\\", "\\\\")
+        text = ":".join(filter(None, (value, meaning)))
+        return "$'" + re.sub(r"[^\w./-]", lambda sign: _spelt(sign[0]), text) + "'"
 
 
-def _spelt(sign: str) -> str:
-    return f"\\x{ord(sign):02x}" if sign.isascii() else sign
-
-
-class _Fish(_Line, typers.FishComplete):
-    """A line a word, what it means behind a tab; Typer's script asks first if there are any."""
-
-
-class _PowerShell(_Shell, typers.PowerShellComplete):
+class _PowerShell(_Shell, PowerShellComplete):
     """A line a word, what it means behind three colons."""
 
     def format_completion(self, item: CompletionItem) -> str:
-        return f"{item.value}:::{shown_in_line(item.help or '').strip() or ' '}"
+        return f"{item.value}:::{item.help or ' '}"
 
 
 _SHELLS: dict[str, type[_Shell]] = {
@@ -202,3 +190,11 @@ _SHELLS: dict[str, type[_Shell]] = {
     "fish": _Fish,
     **dict.fromkeys(("powershell", "pwsh"), _PowerShell),
 }
+
+
+def _item(text: str, meaning: str) -> CompletionItem:
+    return CompletionItem(text, help=shown_in_line(meaning).strip())
+
+
+def _spelt(sign: str) -> str:
+    return f"\\x{ord(sign):02x}" if sign.isascii() else sign
