@@ -1,6 +1,6 @@
 """Prerequisite graphs: their cycles, their order, and what concepts imply."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
@@ -91,26 +91,30 @@ def implied_needs(
     taught: dict[str, str] = {}
     implied: dict[str, list[str]] = {}
     for topic, concept in topics:
-        earlier: list[str] = []
-        seen: set[str] = set()
-        stack = list(reversed(requires.get(concept or "", ())))
-        while stack:
-            wanted = stack.pop()
-            if wanted in seen:
-                continue
-            seen.add(wanted)
-            if wanted in taught:
-                earlier.append(taught[wanted])
-            else:
-                stack.extend(reversed(requires.get(wanted, ())))
-        given = set(explicit.get(topic, ()))
-        implied[topic] = [f for f in dict.fromkeys(earlier) if f not in given and f != topic]
+        given = {topic, *explicit.get(topic, ())}
+        earlier = (taught[wanted] for wanted in required(concept or "", requires, taught))
+        implied[topic] = [name for name in dict.fromkeys(earlier) if name not in given]
         if concept is not None:
             taught.setdefault(concept, topic)
     _break_circles(implied, explicit)
     if len(topics) <= _REDUCE_UP_TO:
         _reduce([topic for topic, _ in topics], implied, explicit)
     return implied
+
+
+def required(
+    concept: str, requires: Mapping[str, Sequence[str]], taught: Container[str]
+) -> Iterator[str]:
+    """The concepts of those `taught` that one requires; each other one stands for its own."""
+    seen: set[str] = set()
+    stack = [*reversed(requires.get(concept, ()))]
+    while stack:
+        wanted = stack.pop()
+        if wanted in taught and wanted not in seen:
+            yield wanted
+        elif wanted not in seen:
+            stack += reversed(requires.get(wanted, ()))
+        seen.add(wanted)
 
 
 # Reducing keeps every topic's ancestors: quadratic, and only for the sake of a shorter list.

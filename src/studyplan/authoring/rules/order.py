@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from studyplan.authoring.rules.course import Course, PlacedInFile, RuleFinding, Thing, of_all, text
+from studyplan.core.graph import required
 from studyplan.core.lint_findings import Facts
 from studyplan.core.text import Text
 
@@ -88,21 +89,10 @@ def title_twice(course: Course) -> Iterator[RuleFinding]:
 
 
 def _missing(course: Course, concept: str, first: PlacedInFile) -> Iterator[str]:
-    """What a concept rests on that is taught, but only after its first topic.
-
-    What is taught nowhere stands for its own requirements.
-    """
-    seen: set[str] = {concept}
-    stack = list(course.requires.get(concept, ()))
-    while stack:
-        wanted = stack.pop()
-        if wanted in seen:
-            continue
-        seen.add(wanted)
-        where = course.taught.get(wanted)
-        if where is None:
-            stack.extend(course.requires.get(wanted, ()))
-        elif where.number > first.number and where.topic.id not in first.topic.needs:
+    """What a concept rests on that is taught, but only after its first topic."""
+    for wanted in required(concept, course.requires, course.taught):
+        where = course.taught[wanted]
+        if where.number > first.number and where.topic.id not in first.topic.needs:
             yield wanted
 
 
