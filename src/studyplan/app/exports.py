@@ -12,7 +12,7 @@ from studyplan.app.week import week_view
 from studyplan.core.exported_sessions import ExportedSession
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.rows import Act
-from studyplan.core.plan import Stretch, stretches
+from studyplan.core.plan import stretches
 from studyplan.core.saved_progress import file_of
 from studyplan.core.topics import SessionRow, TopicDetail
 from studyplan.errors import UsageError
@@ -91,13 +91,9 @@ def progress(store: Store, now: Moment) -> ProgressExport:
         now.today,
         store.roadmaps.stages(),
         store.progress.studied(),
-        partial(_planned, store, now.today),
+        lambda: stretches(store.plan.ahead(now.today).sessions),
         partial(_saved, store, now),
     )
-
-
-def _planned(store: Store, today: date) -> dict[str, Stretch]:
-    return stretches(store.plan.ahead(today).sessions)
 
 
 def _saved(store: Store, now: Moment) -> "Data":

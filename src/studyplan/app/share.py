@@ -39,5 +39,10 @@ def split(store: Store, now: Moment, ratio: str) -> ShareView:
 
 def shares(store: Store, change: PlanChange | None = None) -> ShareView:
     """How the week is shared, after a `change` of that or as it is."""
-    titles = [(roadmap, title) for roadmap, title, _ in store.roadmaps.followed()]
-    return ShareView(titles, store.learner_time.weights(), change)
+    weights = store.learner_time.weights()
+    whole = sum(weights.values())
+    shared = [
+        (roadmap, title, round(weights.get(roadmap, 0) / whole, 4) if weights else None)
+        for roadmap, title, _ in store.roadmaps.followed()
+    ]
+    return ShareView("split" if weights else "priority", shared, change)

@@ -35,34 +35,27 @@ class Entry(NamedTuple):
 
 
 class ChecklistStage(NamedTuple):
-    """A stage; `tasks` and `goals` are in the roadmap's order."""
+    """A stage; `tasks` and `goals` are in the roadmap's order.
+
+    It has so many topics, of which so many are done, and were known before.
+    """
 
     stage: Stage
     tasks: list[Entry]
     goals: list[Entry]
     links: list[Resource]
-
-    @property
-    def topics(self) -> int:
-        """How many topics it has."""
-        return len(self.stage.topics)
-
-    @property
-    def done(self) -> int:
-        """How many of them are done."""
-        return sum(t.status == "done" for t in self.stage.topics)
-
-    @property
-    def known(self) -> int:
-        """How many of them were known before."""
-        return sum(t.status == "known" for t in self.stage.topics)
+    topics: int
+    done: int
+    known: int
 
 
 def parts(o: Roadmap, ticks: Ticked) -> list[ChecklistStage]:
     """The stages of a roadmap as parts of the list."""
     stages = []
     for stage in o.stages:
-        part = ChecklistStage(stage, [], [], once(stage.resources))
+        statuses = [topic.status for topic in stage.topics]
+        counts = (len(statuses), statuses.count("done"), statuses.count("known"))
+        part = ChecklistStage(stage, [], [], once(stage.resources), *counts)
         for module in stage.modules:
             tasks, goals = list[Entry](), list[Entry]()
             for topic in module.topics:

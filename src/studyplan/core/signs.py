@@ -5,7 +5,7 @@ What is read may not hold any, and what is printed has their codes instead: `\x1
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 # Controls, but tab and line feed; soft hyphen, fillers and joiners of nothing; what turns the
 # direction of writing; separators of lines and paragraphs; tags; halves of surrogate pairs.
@@ -31,7 +31,8 @@ def hidden(text: str, anywhere: bool = False) -> list[int]:
     """
     if text.isascii() and text.isprintable():
         return []
-    return [sign.start() for sign in _found(text, anywhere)]
+    suspect = f"[{_ALWAYS}\r]" if anywhere else _SUSPECT
+    return [sign.start() for sign in re.finditer(suspect, text) if _hides(sign)]
 
 
 def shown(text: str) -> str:
@@ -68,14 +69,6 @@ def code(character: str) -> str:
     if number < 1 << 8:
         return f"\\x{number:02x}"
     return f"\\u{number:04x}" if number < 1 << 16 else f"\\U{number:08x}"
-
-
-def _found(text: str, anywhere: bool) -> Iterator[re.Match[str]]:
-    return (
-        sign
-        for sign in re.finditer(f"[{_ALWAYS}\r]" if anywhere else _SUSPECT, text)
-        if _hides(sign)
-    )
 
 
 def _hides(matched: re.Match[str]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from studyplan.core.availability import Rule
-from studyplan.core.budgets import MOST_TAKEN, Budgets, Overhead, overhead
+from studyplan.core.budgets import MOST_TAKEN, Budgets, overhead
 from studyplan.locale import N_
 from studyplan.render.words import Words
 
@@ -20,25 +20,21 @@ _TAKEN = {
 _ROUNDED = 15
 
 
-def overhead_line(week: Overhead, words: Words) -> str | None:
-    """`Habits take 1.25 h and reviews 1.25 h of 5 h a week …`; None where nothing is taken."""
-    if week.left == week.minutes:
-        return None
-    what = "both" if week.habits and week.reviews else "habits" if week.habits else "reviews"
-    return words(
-        _TAKEN[what],
-        hours=words.exactly(week.minutes),
-        habits=words.exactly(week.habits),
-        reviews=words.exactly(week.reviews),
-        left=words.exactly(week.left),
-    )
-
-
 def overhead_lines(rule: Rule, budgets: Budgets, words: Words) -> Iterator[str]:
-    """That line, why habits get less than they ask for, and what to do if too little is left."""
+    """`Habits take 1.25 h of 5 h a week …`, if anything is taken; then what may be amiss with that.
+
+    Which is why habits get less than they ask for, and what to do if too little is left.
+    """
     week = overhead(rule, budgets)
-    if first := overhead_line(week, words):
-        yield first
+    if week.left != week.minutes:
+        what = "both" if week.habits and week.reviews else "habits" if week.habits else "reviews"
+        yield words(
+            _TAKEN[what],
+            hours=words.exactly(week.minutes),
+            habits=words.exactly(week.habits),
+            reviews=words.exactly(week.reviews),
+            left=words.exactly(week.left),
+        )
     if week.asked - week.habits > _ROUNDED:
         yield words(
             "The habits of your roadmaps add up to {asked} a week. A habit gets at "

@@ -19,12 +19,6 @@ from studyplan.render.json import Lined
 from studyplan.render.tasks import task
 from studyplan.render.words import Words, in_hours
 
-_COLUMNS = {
-    "hours": N_("Hours"),
-    "stage": N_("Stage"),
-    "topics": C_("number", "Topics"),
-}
-
 
 def _left(t: TopicRow) -> float:
     return 0.0 if t.status in MET else in_hours(t.left)
@@ -95,8 +89,8 @@ class ProgressExport(NamedTuple):
 
 
 def _stages(stages: Sequence[StageCounts], words: Words) -> Table:
-    first, *rest = (words(_COLUMNS[name]) for name in ("stage", "topics", "hours"))
-    columns = [Column(first), *(Column(name, "figures") for name in rest)]
+    figures = (words(C_("number", "Topics")), words("Hours"))
+    columns = [Column(words("Stage")), *(Column(name, "figures") for name in figures)]
     rows = [(f"{n}. {words.text(stage.title)}", stage.counts) for n, stage in enumerate(stages, 1)]
     rows.append((words("All stages"), summed(stages)))
     return Table(columns, [_row(*row, words) for row in rows])

@@ -1,6 +1,6 @@
 """How the followed roadmaps share the week."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from studyplan.core.text import Text
@@ -18,47 +18,31 @@ from studyplan.render.words import Words
     schema=2,
 )
 class ShareView(NamedTuple):
-    """The followed roadmaps in their order, with their weights if the week is split."""
+    """The followed roadmaps in their order, with their parts of the week if it is split."""
 
-    followed: list[tuple[str, Text]]
-    weights: Mapping[str, int]
+    mode: Literal["split", "priority"]
+    shares: list[tuple[str, Text, float | None]]
     change: PlanChange | None
-
-    @property
-    def mode(self) -> Literal["split", "priority"]:
-        """How they share the week."""
-        return "split" if self.weights else "priority"
-
-    @property
-    def shares(self) -> list[tuple[str, Text, float | None]]:
-        """The roadmaps with their titles and parts of the week."""
-        return [
-            (slug, text, round(self._share(slug), 4) if self.weights else None)
-            for slug, text in self.followed
-        ]
-
-    def _share(self, slug: str) -> float:
-        return self.weights.get(slug, 0) / (sum(self.weights.values()) or 1)
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """One line a roadmap, in their order."""
         yield title(
-            words(
-                "Shares of the week" if self.weights else "One roadmap after another, in this order"
-            )
+            words("Shares of the week")
+            if self.mode == "split"
+            else words("One roadmap after another, in this order")
         )
         yield line()
-        if not self.followed:
+        if not self.shares:
             yield line(
                 words("You do not follow a roadmap yet. To choose one: studyplan init"), "strong"
             )
-        for number, (slug, text) in enumerate(self.followed, 1):
-            mark = f"{self._share(slug):>4.0%}" if self.weights else f"{number}."
+        for number, (slug, text, share) in enumerate(self.shares, 1):
+            mark = f"{number}." if share is None else f"{share:>4.0%}"
             name = Cell(words.text(text), "strong")
             yield Line((Cell(f"{mark}  ", "dim"), name, Cell(slug, "aside")), 2)
         if self.change:
             yield line()
             yield from moved(self.change, words)
-        elif len(self.followed) > 1:
+        elif len(self.shares) > 1:
             yield line()
             yield line(words("studyplan priority ROADMAP · split 70/30"), "dim")
