@@ -1,16 +1,17 @@
 """The learner's week: hours by day, lanes, pauses, and since when."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from studyplan.core.availability import Lanes, Rule, Slot
 from studyplan.core.budgets import Budgets, Overhead, overhead
-from studyplan.core.calendar import Pause
-from studyplan.core.vocabulary import DAYS
+from studyplan.core.calendar import Calendar, Pause
+from studyplan.core.vocabulary import DAYS, Lane
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
-from studyplan.render.blocks import Block, Cell, Column, Line, Table, bar, line, title
+from studyplan.render.blocks import Block, Cell, Line, Table, bar, columns, line, title
 from studyplan.render.contract import PAUSE, exact_hours
 from studyplan.render.fields import Fields
 from studyplan.render.overhead import overhead_lines
@@ -83,7 +84,7 @@ class AvailabilityView(NamedTuple):
     @property
     def ruled(self) -> list[tuple[Rule, bool, Overhead]]:
         """The rules, whether it is the one that holds, and what is no study in a week of it."""
-        current = self._current()
+        current = Calendar(self.rules).rule_on(self.today)
         return [(rule, rule == current, overhead(rule, self.budgets)) for rule in self.rules]
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
@@ -106,12 +107,22 @@ class AvailabilityView(NamedTuple):
         if self.told is not None:
             yield words.say("✓ Availability changed from {day}.", "good", day=words.day(self.told))
             if self.scaled:
-                yield line(self._scaled(self.scaled, words), indent=2)
+                roadmap, own, minutes = self.scaled
+                yield words.say(
+                    "The typical week of {id} has {own}; scaled to {hours}, "
+                    "which is {share} of it.",
+                    "",
+                    2,
+                    id=roadmap,
+                    own=words.exactly(own),
+                    hours=words.exactly(minutes),
+                    share=f"{minutes / own:.0%}",
+                )
             yield from moved(self.change, words)
             yield line()
         yield title(words("Your week"), words.day(self.today))
         yield line()
-        now = self._current()
+        now = Calendar(self.rules).rule_on(self.today)
         if now is None:
             yield words.say("You have not set any hours yet. To start: studyplan init")
             return
@@ -119,26 +130,21 @@ class AvailabilityView(NamedTuple):
         others = [rule for rule in self.rules if rule != now]
         if others:
             yield line()
-            for rule in others:
-                message = (
-                    N_("from {day} on: {hours} a week")
-                    if rule.since > self.today
-                    else N_("from {day}: {hours} a week")
-                )
-                when, hours = words.day(rule.since), words.exactly(rule.minutes)
-                yield words.say(message, "dim", day=when, hours=hours)
+        for rule in others:
+            message = (
+                N_("from {day} on: {hours} a week")
+                if rule.since > self.today
+                else N_("from {day}: {hours} a week")
+            )
+            when, hours = words.day(rule.since), words.exactly(rule.minutes)
+            yield words.say(message, "dim", day=when, hours=hours)
         ahead = [p for p in self.pauses if p.last >= self.today]
         if ahead:
             yield line()
             yield words.say("Pauses", "strong")
-            yield from (pause_line(p, words) for p in ahead[:8])
+            yield from (_pause(p, words) for p in ahead[:8])
         yield line()
         yield words.say("studyplan availability --mon 2h --sat 4h · pause DATES · replan", "dim")
-
-    def _current(self) -> Rule | None:
-        """The rule that holds today; before the first one, the first one."""
-        gone = [rule for rule in self.rules if rule.since <= self.today]
-        return gone[-1] if gone else next(iter(self.rules), None)
 
     def _week(self, rule: Rule, words: Words) -> Iterable[Block]:
         yield words.say("{hours} a week", "strong", hours=words.exactly(rule.minutes))
@@ -149,37 +155,24 @@ class AvailabilityView(NamedTuple):
                 "dim",
             )
         else:
-            most = max(rule.days)
-            rows = []
-            for n, minutes in enumerate(rule.days):
-                parts = rule.parts(n)
-                by_lane: dict[str, int] = {}
-                for s in parts:
-                    if s.lane:
-                        by_lane[s.lane] = by_lane.get(s.lane, 0) + s.minutes
-                listed = [f"{words(LANES[k])} {words.hours(m)}" for k, m in by_lane.items()]
-                rows.append(
+            yield Table(
+                columns("fixed fixed figures grow"),
+                [
                     (
                         Cell(words(DAY_NAMES[DAYS[n]])),
-                        Cell(bar(minutes, most) if minutes else "", "accent"),
+                        Cell(bar(minutes, max(rule.days)) if minutes else "", "accent"),
                         Cell(words.hours(minutes) if minutes else "–", "" if minutes else "dim"),
-                        Cell(words.listed(listed), "dim"),
+                        Cell(_by_lane(rule.parts(n), words), "dim"),
                     )
-                )
-            fixed = Column("", "fixed")
-            right = Column("", "figures")
-            yield Table((fixed, fixed, right, Column("", "grow")), rows)
+                    for n, minutes in enumerate(rule.days)
+                ],
+            )
         if rule.lanes:
-            yield words.say("Lanes: {lanes}", lanes=lanes_text(rule.lanes, words))
+            yield words.say("Lanes: {lanes}", lanes=_shares(rule.lanes, words))
         else:
             for roadmap, lanes in self.budgets.lanes.items():
-                shares = lanes_text(lanes, words)
-                yield words.say(
-                    "Lanes that {roadmap} sets itself: {lanes}",
-                    "dim",
-                    roadmap=roadmap,
-                    lanes=shares,
-                )
+                message = N_("Lanes that {roadmap} sets itself: {lanes}")
+                yield words.say(message, "dim", roadmap=roadmap, lanes=_shares(lanes, words))
         for text in overhead_lines(rule, self.budgets, words):
             yield line(text)
         if rule.template:
@@ -192,27 +185,23 @@ class AvailabilityView(NamedTuple):
             parts_ = [f"{name} {weight}" for name, weight in self.weights.items()]
             yield words.say("Shares: {parts}", parts=" / ".join(parts_))
 
-    def _scaled(self, scaled: Scaled, words: Words) -> str:
-        share = f"{scaled.minutes / scaled.own:.0%}"
-        whole, hours = words.exactly(scaled.own), words.exactly(scaled.minutes)
-        return words(
-            "The typical week of {id} has {own}; scaled to {hours}, which is {share} of it.",
-            id=scaled.roadmap,
-            own=whole,
-            hours=hours,
-            share=share,
-        )
+
+def _by_lane(parts: Iterable[Slot], words: Words) -> str:
+    """`Theory 1 h, Practice 30 min`, where the parts of a day have lanes."""
+    of_lane = Counter[Lane]()
+    for part in parts:
+        if part.lane:
+            of_lane[part.lane] += part.minutes
+    return words.listed([f"{words(LANES[lane])} {words.hours(m)}" for lane, m in of_lane.items()])
 
 
-def lanes_text(lanes: Lanes, words: Words) -> str:
+def _shares(lanes: Lanes, words: Words) -> str:
     """`Theory 60 %, Practice 40 %`."""
     return words.listed([f"{words(LANES[lane])} {share:.0%}" for lane, share in lanes])
 
 
-def pause_line(pause: Pause, words: Words) -> Line:
+def _pause(pause: Pause, words: Words) -> Line:
     """A pause with its dates, how long it is, and why."""
     days = words.count((pause.last - pause.first).days + 1, "day")
-    when = words.day(pause.first)
-    if pause.last != pause.first:
-        when = words.days(pause.first, pause.last)
-    return Line((Cell(when), Cell(days, "aside"), Cell(pause.why, "aside")), 2)
+    when = Cell(words.period(pause.first, pause.last))
+    return Line((when, Cell(days, "aside"), Cell(pause.why, "aside")), 2)

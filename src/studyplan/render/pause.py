@@ -7,7 +7,7 @@ from typing import NamedTuple
 from studyplan.core.calendar import Pause
 from studyplan.locale import N_
 from studyplan.render.answers import answer
-from studyplan.render.blocks import Block, Cell, Column, Table, line, title
+from studyplan.render.blocks import Block, Cell, Table, columns, line, title
 from studyplan.render.contract import PAUSE
 from studyplan.render.fields import Fields
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange, moved
@@ -58,17 +58,7 @@ class PauseView(NamedTuple):
             return
         rows = []
         for number, p in enumerate(self.pauses, 1):
-            same = p.first == p.last
-            when = words.day(p.first) if same else words.days(p.first, p.last)
+            when = Cell(words.period(p.first, p.last), "dim" if p.last < self.today else "")
             days = words.count((p.last - p.first).days + 1, "day")
-            gone = p.last < self.today
-            rows.append(
-                (
-                    Cell(str(number), "dim"),
-                    Cell(when, "dim" if gone else ""),
-                    Cell(days, "dim"),
-                    Cell(p.why, "dim"),
-                )
-            )
-        number_, fixed = Column("", "figures"), Column("", "fixed")
-        yield Table((number_, fixed, fixed, Column("", "grow")), rows)
+            rows.append((Cell(str(number), "dim"), when, Cell(days, "dim"), Cell(p.why, "dim")))
+        yield Table(columns("figures fixed fixed grow"), rows)

@@ -13,6 +13,7 @@ from studyplan.render.contract import ENDS, LIKELY, exact_hours
 from studyplan.render.fields import Fields
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange
 from studyplan.render.standing import ends_lines
+from studyplan.render.terms import NOT_FOLLOWING
 from studyplan.render.words import Words
 
 # So many titles of what is left out are named.
@@ -80,11 +81,8 @@ class ReplanView(NamedTuple):
     @property
     def measured(self) -> list[tuple[CatchUpOption, Ends, int | None]]:
         """The ways with their ends, and by how many days these miss what is wanted."""
-        wanted = self.wanted
-        return [
-            (way, way.ends or Ends(), way.misses(wanted.day) if wanted else None)
-            for way in self.ways
-        ]
+        day = self.wanted.day if self.wanted else date.max
+        return [(way, way.ends or Ends(), way.misses(day)) for way in self.ways]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The ways with their ends and the command of each; or that there is nothing to do."""
@@ -103,15 +101,12 @@ class ReplanView(NamedTuple):
                 yield from self._way(way, self.wanted, words)
             if self.wanted.day <= self.today:
                 yield line()
-                yield words.say(
-                    "The date is past. To choose another: studyplan replan --by DATE", "dim"
-                )
+                past = N_("The date is past. To choose another: studyplan replan --by DATE")
+                yield words.say(past, "dim")
 
     def _nothing_to_do(self, words: Words) -> Iterable[Block]:
         if not self.titles:
-            yield words.say(
-                "You do not follow a roadmap yet. To choose one: studyplan init", "strong"
-            )
+            yield words.say(NOT_FOLLOWING, "strong")
             return
         if self.ends == Ends():
             yield words.say("Nothing to plan: every topic is done, or your hours are not set.")
@@ -119,11 +114,8 @@ class ReplanView(NamedTuple):
         if self.wanted is None:
             yield words.say("Not behind, if you keep every hour.", "good")
         else:
-            yield words.say(
-                "Not behind: you are more likely than not to finish by {day}.",
-                "good",
-                day=words.day(self.wanted.day),
-            )
+            message = N_("Not behind: you are more likely than not to finish by {day}.")
+            yield words.say(message, "good", day=words.day(self.wanted.day))
         yield from ends_lines(self.ends, words)
         yield line()
         yield words.say("studyplan replan --by DATE · target DATE · plan --against baseline", "dim")
@@ -131,82 +123,72 @@ class ReplanView(NamedTuple):
     def _done(
         self, way: CatchUpOption, change: PlanChange, wanted: Wanted, words: Words
     ) -> Iterable[Block]:
-        if way.cut:
-            message = words("✓ Skipped {topics}:", topics=words.count(len(way.cut), "optional"))
-        else:
-            now = words.exactly(self.now)
-            message = words(
-                "✓ {hours} a week from today (was {now})",
-                hours=words.exactly(way.minutes or self.now),
-                now=now,
-            )
-        yield line(message, "good")
-        if way.cut:
-            yield line(self._left_out(way, words), indent=2)
+        skipped, more = N_("✓ Skipped {topics}:"), N_("✓ {hours} a week from today (was {now})")
+        yield words.say(skipped if way.cut else more, "good", **self._facts(way, words))
+        yield from _left_out(way, words)
         yield from change.blocks(words)
-        yield from self._misses(way, wanted, words)
+        yield from _misses(way, wanted, words)
         yield line()
         if not self.dry_run:
             yield words.say("To undo: studyplan undo", "dim")
 
     def _way(self, way: CatchUpOption, wanted: Wanted, words: Words) -> Iterable[Block]:
+        asks = words(_asks(way), **self._facts(way, words))
         style: Style = "strong" if way.ends else "dim"
-        yield Line((Cell(way.name, "accent"), Cell(f"  {self._asks(way, words)}", style)))
-        if way.cut:
-            yield line(self._left_out(way, words), indent=2)
-        if way.ends is None:
-            return
-        yield from ends_lines(way.ends, words, 2)
-        yield from self._misses(way, wanted, words)
-        yield from self._command(way, wanted, words)
+        yield Line((Cell(way.name, "accent"), Cell(f"  {asks}", style)))
+        yield from _left_out(way, words)
+        if way.ends is not None:
+            yield from ends_lines(way.ends, words, 2)
+            yield from _misses(way, wanted, words)
+            yield from self._command(way, wanted, words)
 
-    def _asks(self, way: CatchUpOption, words: Words) -> str:
-        """What a way asks of the learner."""
-        now = words.exactly(self.now)
-        if way.name == "later":
-            return words("the same {now} a week, finishing later", now=now)
-        if way.name == "hours":
-            if way.ends is None or way.minutes is None:
-                return words("you could not finish by then at any number of hours a week")
-            return words(
-                "{hours} a week (you have {now})", hours=words.exactly(way.minutes), now=now
-            )
-        if not way.cut:
-            return words("no optional topic can be skipped")
-        return words("skip {topics}", topics=words.count(len(way.cut), "optional"))
-
-    def _left_out(self, way: CatchUpOption, words: Words) -> str:
-        titles = [words("“{title}”", title=words.text(one)) for one in way.cut.values()]
-        return words.some(titles, _NAMED)
-
-    def _misses(self, way: CatchUpOption, wanted: Wanted, words: Words) -> Iterable[Block]:
-        """By how much it is still late, in half of all cases."""
-        days = way.misses(wanted.day)
-        if days:
-            weeks = words.count(round(days / 7), "week")
-            time = words.count(days, "day") if days < 14 else weeks
-            yield words.say("The P50 date is {time} later.", "warn", 2, time=time)
+    def _facts(self, way: CatchUpOption, words: Words) -> dict[str, str]:
+        """What a way asks of the learner, in figures."""
+        return {
+            "topics": words.count(len(way.cut), "optional"),
+            "hours": words.exactly(way.minutes or self.now),
+            "now": words.exactly(self.now),
+        }
 
     def _command(self, way: CatchUpOption, wanted: Wanted, words: Words) -> Iterable[Block]:
         """What does it, where there is something to do."""
         which = f" -r {wanted.roadmap}" if len(self.titles) > 1 else ""
-        by = f" --by {wanted.day.isoformat()}" if wanted.by == "date" else ""
-        message, command = (
-            N_("To apply: {command}"),
-            f"studyplan replan --accept {way.name}{by}{which}",
-        )
-        if way.name == "later":
-            p50 = self.ends.p50
-            if wanted.by == "baseline":
-                message, command = (
-                    N_("To measure from today's plan instead: {command}"),
-                    "studyplan baseline set",
-                )
-            elif wanted.by == "target" and p50 is not None:
-                message, command = (
-                    N_("To move the target date there: {command}"),
-                    f"studyplan target {p50.isoformat()}{which}",
-                )
-            else:
-                return
+        p50 = self.ends.p50
+        if way.name != "later":
+            by = f" --by {wanted.day.isoformat()}" if wanted.by == "date" else ""
+            message = N_("To apply: {command}")
+            command = f"studyplan replan --accept {way.name}{by}{which}"
+        elif wanted.by == "baseline":
+            message = N_("To measure from today's plan instead: {command}")
+            command = "studyplan baseline set"
+        elif wanted.by == "target" and p50 is not None:
+            message = N_("To move the target date there: {command}")
+            command = f"studyplan target {p50.isoformat()}{which}"
+        else:
+            return
         yield words.say(message, "dim", 2, command=command)
+
+
+def _asks(way: CatchUpOption) -> str:
+    if way.name == "later":
+        return N_("the same {now} a week, finishing later")
+    if way.name == "hours":
+        if way.ends is None:
+            return N_("you could not finish by then at any number of hours a week")
+        return N_("{hours} a week (you have {now})")
+    return N_("skip {topics}") if way.cut else N_("no optional topic can be skipped")
+
+
+def _left_out(way: CatchUpOption, words: Words) -> Iterable[Block]:
+    titles = [words("“{title}”", title=words.text(one)) for one in way.cut.values()]
+    if titles:
+        yield line(words.some(titles, _NAMED), indent=2)
+
+
+def _misses(way: CatchUpOption, wanted: Wanted, words: Words) -> Iterable[Block]:
+    """By how much it is still late, in half of all cases."""
+    days = way.misses(wanted.day)
+    if days:
+        weeks = words.count(round(days / 7), "week")
+        time = words.count(days, "day") if days < 14 else weeks
+        yield words.say("The P50 date is {time} later.", "warn", 2, time=time)

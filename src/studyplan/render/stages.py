@@ -8,13 +8,13 @@ from studyplan.render.blocks import (
     STYLES,
     Block,
     Cell,
-    Column,
     Heading,
     Item,
     Items,
     Line,
     Style,
     Table,
+    columns,
     line,
 )
 from studyplan.render.resources import by_editor, resource_items
@@ -87,8 +87,7 @@ def topic_table(topics: list[tuple[Topic, str]], words: Words, indent: int = 2) 
         )
         for topic, remark in topics
     ]
-    columns = (Column("", "fixed"), Column("", "grow"), Column("", "fixed"))
-    return Table((*columns, Column("", "figures")), rows)
+    return Table(columns("fixed grow fixed figures"), rows)
 
 
 def topic_blocks(

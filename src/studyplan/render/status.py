@@ -3,28 +3,30 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
+from itertools import groupby
 from typing import NamedTuple
 
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.ends import Ends, Late
-from studyplan.core.stages import Counts, StageCounts
+from studyplan.core.stages import Counts, StageCounts, summed
 from studyplan.core.weeks import iso_week
-from studyplan.locale import C_
+from studyplan.locale import C_, N_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import (
     SIGNS,
     Block,
     Cell,
-    Column,
     Drawing,
     Table,
     bar,
+    columns,
     line,
     title,
 )
 from studyplan.render.contract import ENDS, TO_COME
 from studyplan.render.fields import Fields
 from studyplan.render.standing import LATE, coming_lines, ends_lines, late_line
+from studyplan.render.terms import NOT_FOLLOWING
 from studyplan.render.words import Words, in_hours
 
 # A bar is shorter where the terminal is narrow.
@@ -78,26 +80,22 @@ class StatusView(NamedTuple):
         yield title(words("Your progress"), f"{words.day(self.today)} · {iso_week(self.today)}")
         if not self.stages:
             yield line()
-            yield words.say(
-                "You do not follow a roadmap yet. To choose one: studyplan init", "strong"
-            )
+            yield words.say(NOT_FOLLOWING, "strong")
             return
-        for roadmap in dict.fromkeys(s.roadmap for s in self.stages):
-            stages = [s for s in self.stages if s.roadmap == roadmap]
+        for roadmap, group in groupby(self.stages, key=lambda s: s.roadmap):
+            stages = list(group)
             yield line()
             yield line(words.text(stages[0].roadmap_title), "strong", aside=roadmap)
             yield Drawing(partial(_table, stages, words))
         yield line()
-        if self.total.known:
-            count = words.count(self.total.known, "topic")
-            hours = words.hours(self.total.minutes_known)
-            yield words.say("Already known: {count} ({hours}).", "dim", count=count, hours=hours)
-        if self.total.credited:
-            count = words.count(self.total.credited, "topic")
-            hours = words.hours(self.total.minutes_credited)
-            yield words.say(
-                "Including {count} ({hours}) by credit.", "dim", count=count, hours=hours
-            )
+        total = self.total
+        for message, topics, minutes in (
+            (N_("Already known: {count} ({hours})."), total.known, total.minutes_known),
+            (N_("Including {count} ({hours}) by credit."), total.credited, total.minutes_credited),
+        ):
+            if topics:
+                count, hours = words.count(topics, "topic"), words.hours(minutes)
+                yield words.say(message, "dim", count=count, hours=hours)
         yield from self._weeks(words)
 
     def _weeks(self, words: Words) -> Iterable[Block]:
@@ -125,21 +123,13 @@ class StatusView(NamedTuple):
 
 def _table(stages: list[StageCounts], words: Words, width: int) -> Iterable[Table]:
     """The stages of a roadmap and all of them together, in `width` cells."""
-    columns = (
-        Column(words("Stage"), "grow"),
-        Column("", "fixed"),
-        Column("%", "figures"),
-        Column(words(C_("number", "Topics")), "figures"),
-        Column(words("Hours"), "figures"),
-    )
+    heads = (words("Stage"), "", "%", words(C_("number", "Topics")), words("Hours"))
     rows = [(words.text(s.title), s.counts) for s in stages]
     if len(rows) > 1:
-        total = stages[0].counts
-        for other in stages[1:]:
-            total = total.plus(other.counts)
-        rows.append((words("All stages"), total))
+        rows.append((words("All stages"), summed(stages)))
     cells = _SHORT_BAR if width < _NARROW else _BAR
-    yield Table(columns, [_row(name, counts, cells, words) for name, counts in rows])
+    shown = [_row(name, counts, cells, words) for name, counts in rows]
+    yield Table(columns("grow fixed figures figures figures", *heads), shown)
 
 
 def _row(name: str, c: Counts, cells: int, words: Words) -> tuple[Cell, ...]:

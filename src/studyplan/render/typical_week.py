@@ -5,7 +5,7 @@ from typing import Any
 
 from studyplan.core.typical_week import Grid, grid, hours_by_lane
 from studyplan.core.vocabulary import DAYS
-from studyplan.render.blocks import Block, Cell, Column, Drawing, Item, Items, Line, Table, line
+from studyplan.render.blocks import Block, Cell, Drawing, Item, Items, Line, Table, columns, line
 from studyplan.render.terms import DAY_NAMES, LANES, PARTS_OF_DAY
 from studyplan.render.words import Words, between
 
@@ -44,13 +44,12 @@ def _table(week: Grid, words: Words) -> Table:
         words(DAY_NAMES[DAYS[first]]) + (f"–{words(DAY_NAMES[DAYS[last]])}" if last > first else "")
         for first, last in week.runs
     ]
-    columns = [Column("", "fixed"), *(Column(day, "grow") for day in days)]
     rows: list[list[Cell | Sequence[Cell | Line]]] = []
     for part, cells in week.cells.items():
         name = words("any time" if part == "any" else PARTS_OF_DAY[part])
         rows.append([Cell(f"  {name}", "dim"), *(_cell(c, words) for c in cells)])
-        rows.append([Cell("")] * len(columns))
-    return Table(columns, rows[:-1])
+        rows.append([Cell("")] * (1 + len(days)))
+    return Table(columns("fixed" + " grow" * len(days), "", *days), rows[:-1])
 
 
 def _cell(slots: list[dict[str, Any]], words: Words) -> list[Cell | Line]:

@@ -20,7 +20,7 @@ from studyplan.render.contract import COMING, LISTED, PAUSE
 from studyplan.render.fields import Fields
 from studyplan.render.session_table import session_table
 from studyplan.render.standing import LAST_WEEK, LATE, LastWeek, coming_blocks, late_line
-from studyplan.render.terms import HOW_OFTEN, LANES
+from studyplan.render.terms import HOW_OFTEN, LANES, NOT_FOLLOWING
 from studyplan.render.words import Words, in_hours
 
 # Less than the shortest session is nothing to plan with, in minutes.
@@ -133,9 +133,7 @@ class WeekView(NamedTuple):
         yield title(words(self._title()), f"{dates} · {iso_week(self.first)}")
         yield line()
         if not self.followed:
-            yield words.say(
-                "You do not follow a roadmap yet. To choose one: studyplan init", "strong"
-            )
+            yield words.say(NOT_FOLLOWING, "strong")
             return
         yield from self._looking_back(words)
         if lines := list(self._time(words)):
@@ -271,8 +269,7 @@ class WeekView(NamedTuple):
 
 def pause_line(pause: Pause, words: Words) -> str:
     """The days of a pause and why."""
-    first, last = pause.first, pause.last
-    days = words.days(first, last) if first != last else words.day(first)
+    days = words.period(pause.first, pause.last)
     return words(
         "Paused: {days} ({why})" if pause.why else "Paused: {days}", days=days, why=pause.why
     )

@@ -217,6 +217,10 @@ class Words:
         months = {"month1": self.month(first), "month2": self.month(last)}
         return self(C_("date", "{day1} {month1} – {day2} {month2} {year}"), **months, **days)
 
+    def period(self, first: date, last: date) -> str:
+        """A day, or the days from one to another."""
+        return self.day(first) if first == last else self.days(first, last)
+
     def weekday(self, day: date) -> str:
         """`Sun`, `周日`."""
         return self(WEEKDAYS[day.weekday()])
