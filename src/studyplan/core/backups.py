@@ -85,7 +85,8 @@ def superfluous(copies: Sequence[Copy], newest: str, most: int = MOST_BYTES) -> 
     for ahead in (False, True):
         side = [copy for copy in ordered if is_dated_ahead(copy) is ahead]
         kept |= _days(side)
-        kept |= _last_of_each(side, _week, WEEKS) | _last_of_each(side, _month, MONTHS)
+        kept |= _last_of_each(side, lambda day: day.isocalendar()[:2], WEEKS)
+        kept |= _last_of_each(side, lambda day: (day.year, day.month), MONTHS)
     room = most
     for copy in ordered:
         if copy.name in kept:
@@ -100,12 +101,12 @@ def _days(ordered: Sequence[Copy]) -> set[str]:
 
     While a clock is ahead its days are the latest ones, and may not count in place of true ones.
     """
-    names = _last_of_each(ordered, _day, DAYS)
+    names = _last_of_each(ordered, lambda day: day, DAYS)
     days = [copy for copy in ordered if copy.name in names]
     leaps = (n for n, (a, b) in enumerate(pairwise(days), 1) if a.made - b.made > LEAP)
     if last := next(leaps, 0):
         before = [copy for copy in ordered if copy.made <= days[last].made]
-        names |= _last_of_each(before, _day, DAYS)
+        names |= _last_of_each(before, lambda day: day, DAYS)
     return names
 
 
@@ -116,15 +117,3 @@ def _last_of_each(
     for copy in ordered:
         names.setdefault(period(copy.made.date()), copy.name)
     return set(list(names.values())[:number])
-
-
-def _day(day: date) -> Hashable:
-    return day
-
-
-def _week(day: date) -> Hashable:
-    return day.isocalendar()[:2]
-
-
-def _month(day: date) -> Hashable:
-    return day.year, day.month

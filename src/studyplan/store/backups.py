@@ -18,10 +18,19 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.text import Text
 from studyplan.errors import StudyplanError
 from studyplan.store import acts
-from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, connect, explained, read_from
-from studyplan.store.files import ASIDE, settle, sync_folder, unfinished
+from studyplan.store.connection import (
+    APPLICATION_ID,
+    SCHEMA_VERSION,
+    connect,
+    explained,
+    read_from,
+    unchanging,
+)
+from studyplan.store.files import ASIDE, made_whole
 from studyplan.store.store import Store
 
+# The last schema in which a database did not know where it was.
+_WITHOUT_PLACE = 3
 # The first schema whose events have wall times and checksums.
 _SUMMED = 4
 
@@ -112,7 +121,7 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The copy, to read from; one with a journal of its own is looked at in a copy of both."""
     journal = path.with_name(path.name + "-journal")
     if not journal.exists():
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as opened:
+        with closing(unchanging(path)) as opened:
             yield opened
         return
     import shutil  # only where a process was killed
@@ -126,38 +135,31 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _described(connection: sqlite3.Connection, backup: Backup) -> Backup:
-    def one(sql: str) -> int:
-        number: int = connection.execute(sql).fetchone()[0]
-        return number
-
-    if one("PRAGMA application_id") != APPLICATION_ID:
+    copy = Store(connection)
+    if copy.value("PRAGMA application_id") != APPLICATION_ID:
         return backup._replace(problem="foreign")
-    schema = one("PRAGMA user_version")
-    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+    schema = copy.value("PRAGMA user_version")
+    if copy.value("PRAGMA integrity_check(1)") != "ok":
         return backup._replace(problem="damaged")
     at, name = ("at", "database") if schema >= _SUMMED else ("stamp", "device")
-    last = connection.execute(
-        f"SELECT stamp, {at} FROM command ORDER BY stamp DESC LIMIT 1"
-    ).fetchone()
-    titles = connection.execute(
-        "SELECT coalesce(title_en, f.roadmap), coalesce(title_zh, f.roadmap) FROM following f"
-        " LEFT JOIN roadmap r ON r.slug = f.roadmap"
+    last = copy.execute(f"SELECT stamp, {at} FROM command ORDER BY stamp DESC LIMIT 1").fetchone()
+    titles = copy.all(
+        Text,
+        "SELECT coalesce(title_en, f.roadmap) AS en, coalesce(title_zh, f.roadmap) AS zh"
+        " FROM following f LEFT JOIN roadmap r ON r.slug = f.roadmap",
     )
-    meta = connection.execute("SELECT value FROM meta WHERE key = ?", (name,)).fetchone()
     problem = ""
     if schema > SCHEMA_VERSION:
         problem = "newer"
-    elif schema >= _SUMMED and not all(
-        row.is_whole for _, row in Store(connection).history.rows("")
-    ):
+    elif schema >= _SUMMED and not all(row.is_whole for _, row in copy.history.rows("")):
         problem = "journal"
     return backup._replace(
         problem=problem,
-        database=meta[0] if meta else "",
-        acts=one("SELECT count(*) FROM command"),
+        database=copy.value("SELECT value FROM meta WHERE key = ?", (name,)) or "",
+        acts=copy.value("SELECT count(*) FROM command"),
         last=last[1] if last else "",
         stamp=last[0] if last else "",
-        roadmaps=tuple(Text(*row) for row in titles),
+        roadmaps=tuple(titles),
     )
 
 
@@ -184,9 +186,8 @@ def _free(folder: Path, now: Moment, database: str) -> Path:
 
 def latest_stamp(file: Path) -> str:
     """The stamp of the last event in a backup; empty if there is none. Raises sqlite3.Error."""
-    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-        row = connection.execute("SELECT coalesce(max(stamp), '') FROM event").fetchone()
-        return str(row[0])
+    with closing(unchanging(file)) as connection:
+        return str(Store(connection).value("SELECT coalesce(max(stamp), '') FROM event"))
 
 
 def made_at(name: str) -> datetime | None:
@@ -208,11 +209,11 @@ def make(file: Path, folder: Path, now: Moment, database: str) -> Path:
     Raises what `backup` does.
     """
     made = backup(file, _free(folder, now, database))
-    copies = []
-    for name in of(folder, database):
-        when = made_at(name)
-        if when is not None:
-            copies.append(Copy(name, when, (folder / name).stat().st_size))
+    copies = [
+        Copy(name, when, (folder / name).stat().st_size)
+        for name in of(folder, database)
+        if (when := made_at(name))
+    ]
     for name in superfluous(copies, made.name):
         (folder / name).unlink(missing_ok=True)
     return made
@@ -225,38 +226,16 @@ def backup(file: Path, target: Path) -> Path:
     copy cannot be written, DatabaseError if it is not sound.
     """
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    temporary = unfinished(target)
-    try:
-        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-        try:
-            with explained(file):
-                _copy(file, temporary)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        settle(temporary, target)
-        sync_folder(target.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
+    with (
+        made_whole(target) as temporary,
+        explained(file),
+        closing(connect(file)) as source,
+        closing(sqlite3.connect(temporary, isolation_level=None)) as copy,
+    ):
+        read_from(source)
+        source.backup(copy)
+        if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            raise sqlite3.DatabaseError("malformed")
+        if copy.execute("PRAGMA user_version").fetchone()[0] > _WITHOUT_PLACE:
+            Store(copy).identity.forget_place()
     return target
-
-
-def _copy(file: Path, target: Path) -> None:
-    source = connect(file)
-    try:
-        copy = sqlite3.connect(target, isolation_level=None)
-        try:
-            read_from(source)
-            source.backup(copy)
-            if copy.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
-                raise sqlite3.DatabaseError("malformed")
-            if copy.execute("PRAGMA user_version").fetchone()[0] > _WITHOUT_PLACE:
-                Store(copy).identity.forget_place()
-        finally:
-            copy.close()
-    finally:
-        source.close()
-
-
-# The last schema in which a database did not know where it was.
-_WITHOUT_PLACE = 3

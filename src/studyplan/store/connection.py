@@ -102,11 +102,9 @@ def _refuse_anothers_journal(path: Path) -> None:
     if not journal.st_size or time.time() - journal.st_mtime < WAIT_MS / 1000:
         return
     place = None
-    with suppress(sqlite3.Error, ValueError):
-        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        with closing(sqlite3.connect(uri, uri=True)) as connection:
-            place = connection.execute("SELECT value FROM meta WHERE key = 'place'").fetchone()
-    if place == ("",):
+    with suppress(sqlite3.Error, ValueError), closing(unchanging(path)) as connection:
+        place = Store(connection).identity.of("place")
+    if place == "":
         raise DatabaseError("journal-strange", path=path)
 
 
@@ -130,20 +128,22 @@ def connect(path: Path, wait_ms: int = WAIT_MS) -> sqlite3.Connection:
     return connection
 
 
+def unchanging(path: Path) -> sqlite3.Connection:
+    """A file that nobody writes in, to be read only: nothing is locked, nothing rolled back."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+
 def check(connection: sqlite3.Connection, path: Path) -> None:
     """Raises DatabaseError unless this is a studyplan database of this program's schema."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if application != APPLICATION_ID:
+    version = Store(connection).value("PRAGMA user_version")
+    if Store(connection).value("PRAGMA application_id") != APPLICATION_ID:
         empty = path.stat().st_size == 0
         raise DatabaseError("database-empty" if empty else "database-foreign", path=path)
     if version < 0:  # no release wrote that
         raise DatabaseError("database-damaged", path=path)
     if version > SCHEMA_VERSION:
         raise DatabaseError("database-newer", path=path, version=version)
-    if version < SCHEMA_VERSION:
-        raise OutdatedError(path, version)
-    if reads_more(connection):
+    if version < SCHEMA_VERSION or reads_more(connection):
         raise OutdatedError(path, version)
 
 

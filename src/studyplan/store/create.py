@@ -1,6 +1,5 @@
 """Making a new database: whole or not at all."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from studyplan.errors import StudyplanError
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, explained
-from studyplan.store.files import left_over, put_aside, settle, sync_folder, unfinished
+from studyplan.store.files import left_over, made_whole, put_aside
 from studyplan.store.identity import new_ids
 from studyplan.store.store import Store
 
@@ -25,38 +24,22 @@ def create(path: Path, stamp: str) -> None:
         if left_over(path) and not path.exists():
             # Of a database that is gone: SQLite would take it for this one's.
             put_aside(path, path.parent / "backups", datetime.fromisoformat(stamp))
-        temporary = unfinished(path)
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with made_whole(path) as temporary, explained(path), _new(str(temporary), stamp):
+            pass
     except OSError as error:
         raise StudyplanError("cannot-create", path=path, reason=error.strerror) from error
-    try:
-        with (
-            explained(path),
-            closing(sqlite3.connect(temporary, isolation_level=None)) as connection,
-        ):
-            _fill(connection, stamp)
-        try:
-            settle(temporary, path)
-        except OSError as error:
-            raise StudyplanError("cannot-create", path=path, reason=error.strerror) from error
-        sync_folder(path.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 @contextmanager
 def in_memory(stamp: str) -> Iterator[Store]:
     """An empty database that is gone when it is closed, inside a write transaction."""
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        _fill(connection, stamp)
+    with _new(":memory:", stamp) as connection:
         connection.execute("BEGIN IMMEDIATE")
         yield Store(connection)
 
 
 @contextmanager
-def copied(
-    reading: AbstractContextManager[Store],
-) -> Iterator[Store]:
+def copied(reading: AbstractContextManager[Store]) -> Iterator[Store]:
     """A copy of what is read, gone when it is closed, inside a write transaction.
 
     Reading has ended by then: nobody has to wait.
@@ -68,11 +51,14 @@ def copied(
         yield Store(connection)
 
 
-def _fill(connection: sqlite3.Connection, stamp: str) -> None:
+@contextmanager
+def _new(file: str, stamp: str) -> Iterator[sqlite3.Connection]:
     script = resources.files("studyplan.store").joinpath("schema.sql").read_text("utf-8")
-    connection.executescript(
-        f"PRAGMA synchronous=EXTRA; PRAGMA application_id={APPLICATION_ID};"
-        f"BEGIN; {script} PRAGMA user_version={SCHEMA_VERSION};"
-    )
-    connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", new_ids(stamp))
-    connection.execute("COMMIT")
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.executescript(
+            f"PRAGMA synchronous=EXTRA; PRAGMA application_id={APPLICATION_ID};"
+            f"BEGIN; {script} PRAGMA user_version={SCHEMA_VERSION};"
+        )
+        connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", new_ids(stamp))
+        connection.execute("COMMIT")
+        yield connection

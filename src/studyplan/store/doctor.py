@@ -29,95 +29,86 @@ def examine(path: Path, folder: Path, now: Moment, mend: bool) -> DoctorReport:
     """
     with explained(path), closing(connect(path)) as connection:
         check(connection, path)
-        integrity = _integrity(connection)
+        store = Store(connection)
+        integrity = _integrity(store)
         if integrity and mend and all("index" in line for line in integrity):
-            connection.execute("REINDEX")
-            integrity = _integrity(connection)
+            store.execute("REINDEX")
+            integrity = _integrity(store)
         if integrity:
             return DoctorReport(integrity, safety=_safety(None, folder))
-        keys = len(connection.execute("PRAGMA foreign_key_check").fetchall())
+        keys = len(store.execute("PRAGMA foreign_key_check").fetchall())
         try:
-            report = _compared(connection, folder, now, mend)
+            report = _compared(store, folder, now, mend)
         except (sqlite3.IntegrityError, LookupError, TypeError, ValueError) as error:
             # What the rows say makes no sense, though SQLite finds their pages in order.
-            what = [f"{type(error).__name__}: {error}"]
-            return DoctorReport(what, keys, safety=_safety(None, folder))
+            report = DoctorReport([f"{type(error).__name__}: {error}"])
         except _LackingError as error:
-            return DoctorReport([f"missing: {error}"], keys, safety=_safety(None, folder))
-        return report._replace(foreign_keys=keys, safety=_safety(connection, folder))
+            report = DoctorReport([f"missing: {error}"])
+        safety = _safety(None if report.integrity else store, folder)
+        return report._replace(foreign_keys=keys, safety=safety)
 
 
 class _LackingError(Exception):
     """There is no table that holds what nothing else has."""
 
 
-def _integrity(connection: sqlite3.Connection) -> list[str]:
-    rows_ = connection.execute("PRAGMA integrity_check(20)")
-    return [str(row[0]) for row in rows_ if row[0] != "ok"] or [
-        f"odd: {c}" for c in odd(connection)
-    ]
+def _integrity(store: Store) -> list[str]:
+    lines = store.column("PRAGMA integrity_check(20)")
+    return [line for line in lines if line != "ok"] or [f"odd: {c}" for c in odd(store.connection)]
 
 
-def _compared(
-    connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool
-) -> DoctorReport:
-    if not mend:
-        # In a copy that SQLite keeps for itself: looking works where nothing can be written.
-        copy = sqlite3.connect("", isolation_level=None)
+def _compared(store: Store, folder: Path, now: Moment, mend: bool) -> DoctorReport:
+    if mend:
+        store.execute("PRAGMA foreign_keys=OFF")  # tables are made anew
+        with whole(store.connection):
+            return _found(store, folder, now, mend)
+    # In a copy that SQLite keeps for itself: looking works where nothing can be written.
+    with closing(sqlite3.connect("", isolation_level=None)) as copy:
         try:
-            read_from(connection)
-            connection.backup(copy)
+            read_from(store.connection)
+            store.connection.backup(copy)
             copy.execute("BEGIN")
-            return _found(copy, folder, now, mend)
+            return _found(Store(copy), folder, now, mend)
         finally:
-            copy.close()
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-    connection.execute("PRAGMA foreign_keys=OFF")  # tables are made anew
-    with whole(connection):
-        return _found(connection, folder, now, mend)
+            store.let_go()
 
 
-def _found(connection: sqlite3.Connection, folder: Path, now: Moment, mend: bool) -> DoctorReport:
-    wrong = structure.wrong(connection)
-    stays = structure.mend(connection) if wrong else []
+def _found(store: Store, folder: Path, now: Moment, mend: bool) -> DoctorReport:
+    wrong = structure.wrong(store.connection)
+    stays = structure.mend(store.connection) if wrong else []
     if stays:
         raise _LackingError(", ".join(stays))
-    healed = _healed(connection, folder) if mend else 0
-    with Store(connection).projections.derived(mend) as apart:
+    healed = _healed(store, folder) if mend else 0
+    with store.projections.derived(mend) as apart:
         apart.pop("unread", None)  # what it notes is told by itself
-        unread = _unread(connection, now)
-    events: int = connection.execute("SELECT count(*) FROM event").fetchone()[0]
+        unread = _unread(store, now)
     return DoctorReport(
         integrity=[],
         schema=tuple(wrong),
         unread=unread,
         apart=apart,
         mended=mend,
-        events=events,
+        events=store.value("SELECT count(*) FROM event"),
         healed=healed,
-        clock=_clock(connection, now),
+        clock=_clock(store, now),
     )
 
 
-def _healed(connection: sqlite3.Connection, folder: Path) -> int:
+def _healed(store: Store, folder: Path) -> int:
     """Put damaged events right by what stands beside the backups; how many."""
-    damaged = {row.identity for _, row in Store(connection).history.rows("") if not row.is_whole}
+    damaged = {row.identity for _, row in store.history.rows("") if not row.is_whole}
     if not damaged:
         return 0
-    lines = acts.read(acts.file_of(folder, Store(connection).identity.of("database")))
-    return len(damaged) - take_in(
-        Store(connection), [row for row in lines.rows if row.identity in damaged]
-    )
+    lines = acts.read(acts.file_of(folder, store.identity.of("database")))
+    return len(damaged) - take_in(store, [row for row in lines.rows if row.identity in damaged])
 
 
-def _unread(connection: sqlite3.Connection, now: Moment) -> tuple[UnreadEvent, ...]:
+def _unread(store: Store, now: Moment) -> tuple[UnreadEvent, ...]:
     """The events that cannot be read, in their order; those far ahead of the clock among them."""
-    aside = {row[0] for row in connection.execute("SELECT event FROM unread")}
-    aside |= {*Store(connection).journal.far_ahead(now)}
+    aside = {*store.column("SELECT event FROM unread"), *store.journal.far_ahead(now)}
     unread = list[UnreadEvent]()
     where = f"WHERE id IN (SELECT event FROM unread) OR stamp >= ? ORDER BY {ORDER}"
-    for number, row in Store(connection).history.rows(where, (too_late(now),)):
+    for number, row in store.history.rows(where, (too_late(now),)):
         if number in aside:
             legible, event = row.legible(), row.event()
             why = event.why if isinstance(event, Unreadable) else "stamp"
@@ -125,10 +116,10 @@ def _unread(connection: sqlite3.Connection, now: Moment) -> tuple[UnreadEvent, .
     return tuple(unread)
 
 
-def _clock(connection: sqlite3.Connection, now: Moment) -> Clock:
+def _clock(store: Store, now: Moment) -> Clock:
     """Where the wall times do not rise as the stamps do, or lie ahead."""
     clock, before = Clock(), None
-    for (at,) in connection.execute("SELECT at FROM command ORDER BY stamp, device, id"):
+    for at in store.column("SELECT at FROM command ORDER BY stamp, device, id"):
         try:
             time = datetime.fromisoformat(at)
             ahead, fall = time - now.at, before - time if before else timedelta()
@@ -151,20 +142,20 @@ def _is_of(backup: Backup, database: str) -> bool:
     return made_at(backup.name) is None or backup.name.endswith(f"-{database}.db")
 
 
-def _safety(connection: sqlite3.Connection | None, folder: Path) -> Safety:
+def _safety(store: Store | None, folder: Path) -> Safety:
     """How well what is in the database is kept beside it."""
     if folder.exists() and not folder.is_dir():
         return Safety(trouble="no-folder")
-    database = Store(connection).identity.of("database") if connection else ""
+    database = store.identity.of("database") if store else ""
     copies = [one for one in backups(folder) if not one.aside and _is_of(one, database)]
     sound = next((one for one in copies if one.sound), None)
     unsound = tuple((one.name, one.problem) for one in copies if not one.sound)
     lines = acts.read(acts.file_of(folder, database))
     missing = later = 0
-    if connection is not None:
+    if store is not None:
         kept = {row.command for row in lines.rows if row.kind not in BESIDES}
         since = sound.stamp if sound else ""
-        for command, stamp in Store(connection).history.commands():
+        for command, stamp in store.history.commands():
             missing += stamp > since and command not in kept
             later -= command in kept
         later += len(kept)

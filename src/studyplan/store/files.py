@@ -104,7 +104,25 @@ def _write_over(path: Path, data: Iterable[bytes]) -> None:
         os.fsync(file.fileno())
 
 
-def settle(temporary: Path, path: Path) -> None:
+@contextmanager
+def made_whole(path: Path) -> Iterator[Path]:
+    """A new file, owner-only, that gets the name `path` at the end; never in place of another one.
+
+    Raises OSError.
+    """
+    temporary = unfinished(path)
+    try:
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        yield temporary
+        with temporary.open("r+b") as file:
+            os.fsync(file.fileno())
+        _settle(temporary, path)
+        sync_folder(path.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _settle(temporary: Path, path: Path) -> None:
     """Give a whole file its name, unless another process has given it to a file of its own."""
     try:
         os.link(temporary, path)  # unlike a rename, it never replaces what is there

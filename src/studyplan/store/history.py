@@ -31,6 +31,16 @@ _LATER = (
     " > (event.stamp, event.device, event.command_id)"
     " AND l.id NOT IN (SELECT event FROM unread))"
 )
+_TITLE_OF_ROADMAP = "SELECT title_en AS en, title_zh AS zh FROM roadmap WHERE slug = :roadmap"
+# As it is called now; else as an edition that is gone called it, or what took its place.
+_TITLE_OF_TOPIC = (
+    "SELECT t.title_en AS en, t.title_zh AS zh FROM topic t JOIN roadmap r ON r.id = t.roadmap_id"
+    " WHERE r.slug = :roadmap AND t.slug = :topic"
+    " UNION ALL SELECT title_en, title_zh FROM archived_topic"
+    " WHERE roadmap = :roadmap AND slug = :topic"
+    " UNION ALL SELECT t.title_en, t.title_zh FROM former_topic f JOIN topic t ON t.id = f.topic_id"
+    " JOIN roadmap r ON r.id = f.roadmap_id WHERE r.slug = :roadmap AND f.slug = :topic LIMIT 1"
+)
 _COMMAND = "id, at, local_date, undoes, undone, stamp, device"
 # Of so many commands the events are read at a time, with those of as many that they undo; SQLite
 # may take no more than 999 values.
@@ -163,26 +173,10 @@ class History(Area):
         titles: dict[str, Text] = {}
         for subject in dict.fromkeys(subjects):
             roadmap, slash, topic = subject.partition("#")[0].partition("/")
-            if slash:
-                row = self.execute(
-                    "SELECT t.title_en, t.title_zh FROM topic t JOIN roadmap r"
-                    " ON r.id = t.roadmap_id WHERE r.slug = ? AND t.slug = ?",
-                    (roadmap, topic),
-                ).fetchone()
-            else:
-                row = self.execute(
-                    "SELECT title_en, title_zh FROM roadmap WHERE slug = ?", (roadmap,)
-                ).fetchone()
-            if row is None and slash:
-                row = self.execute(
-                    "SELECT title_en, title_zh FROM archived_topic WHERE roadmap = ? AND slug = ?"
-                    " UNION ALL SELECT t.title_en, t.title_zh FROM former_topic f"
-                    " JOIN topic t ON t.id = f.topic_id JOIN roadmap r ON r.id = f.roadmap_id"
-                    " WHERE r.slug = ? AND f.slug = ? LIMIT 1",
-                    (roadmap, topic, roadmap, topic),
-                ).fetchone()
-            if row:
-                titles[subject] = Text(*row)
+            sql = _TITLE_OF_TOPIC if slash else _TITLE_OF_ROADMAP
+            title = self.first(Text, sql, {"roadmap": roadmap, "topic": topic})
+            if title is not None:
+                titles[subject] = title
         return titles
 
 

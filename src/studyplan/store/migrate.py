@@ -1,14 +1,12 @@
 """Bringing an older database up to this program's schema."""
 
-import sqlite3
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping
+from contextlib import closing, suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from studyplan.core.journal.clock import Moment, is_stamp, stamp_of
 from studyplan.core.journal.events import Event
-from studyplan.core.journal.rows import Row
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
 from studyplan.store import acts, structure
@@ -20,6 +18,7 @@ from studyplan.store.connection import (
     connect,
     explained,
     reads_more,
+    whole,
 )
 from studyplan.store.migrations import STEPS, Step
 from studyplan.store.store import Store
@@ -43,80 +42,58 @@ def migrate(
     fit together.
     """
     target = max(steps)
-    with explained(database):
-        connection = connect(database)
+    with explained(database), closing(connect(database)) as connection:
         store = Store(connection)
-        try:
-            with suppress(OutdatedError):
-                check(connection, database)
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if version >= target and not reads_more(connection):
+        with suppress(OutdatedError):
+            check(connection, database)
+        if store.value("PRAGMA user_version") >= target and not reads_more(connection):
+            return None
+        connection.execute("PRAGMA foreign_keys=OFF")
+        with whole(connection):
+            # Another process may have migrated while this one waited for the lock.
+            version = store.value("PRAGMA user_version")
+            if version >= target:
+                if reads_more(connection):
+                    store.projections.rebuild()
                 return None
-            connection.execute("PRAGMA foreign_keys=OFF")
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                # Another process may have migrated while this one waited for the lock.
-                version = connection.execute("PRAGMA user_version").fetchone()[0]
-                if version >= target:
-                    if reads_more(connection):
-                        store.projections.rebuild()
-                    connection.execute("COMMIT")
-                    return None
-                stamp = stamp_of(now.utc).replace(":", "").replace("-", "")[:15]
-                made = backups and backup(database, backups / f"before-schema-{target}-{stamp}.db")
-                for number in range(version + 1, target + 1):
-                    steps[number](connection)
-                # Programs between two releases have changed tables without a number of their own.
-                structure.mend(connection)
-                _check_references(connection, made)
-                store.projections.rebuild()
-                last = connection.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()
-                if target == SCHEMA_VERSION:
-                    plans = store.old_plans
-                    weeks = plans.commitments(plans.stored(), _begun(connection, now))
-                    noted: list[Event] = [*store.numbers.missing(), *weeks]
-                    if noted:
-                        store.journal.append(noted, _behind(connection, now))
-                new = [row for _, row in store.history.rows("WHERE id > ? ORDER BY id", last)]
-                name = store.identity.of("database")
-                connection.execute(f"PRAGMA user_version={target}")
-                connection.execute("COMMIT")
-                if new and backups:
-                    _note(backups, name, new)
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-            return made
-        finally:
-            connection.close()
+            stamp = stamp_of(now.utc).replace(":", "").replace("-", "")[:15]
+            made = backups and backup(database, backups / f"before-schema-{target}-{stamp}.db")
+            for number in range(version + 1, target + 1):
+                steps[number](connection)
+            # Programs between two releases have changed tables without a number of their own.
+            structure.mend(connection)
+            if broken := len(connection.execute("PRAGMA foreign_key_check").fetchall()):
+                raise StudyplanError("migration-failed", count=broken, backup=made)
+            store.projections.rebuild()
+            last = store.value("SELECT coalesce(max(id), 0) FROM event")
+            if target == SCHEMA_VERSION:
+                plans = store.old_plans
+                weeks = plans.commitments(plans.stored(), _begun(store, now))
+                noted: list[Event] = [*store.numbers.missing(), *weeks]
+                if noted:
+                    store.journal.append(noted, _behind(store, now))
+            new = [row for _, row in store.history.rows("WHERE id > ? ORDER BY id", (last,))]
+            name = store.identity.of("database")
+            connection.execute(f"PRAGMA user_version={target}")
+        if new and backups:
+            with suppress(OSError):  # where that fails, the next backup has them
+                acts.add(acts.file_of(backups, name), new)
+        return made
 
 
-def _begun(connection: sqlite3.Connection, now: Moment) -> date:
+def _begun(store: Store, now: Moment) -> date:
     """A day of the last week that was begun: the running one only if something was done in it."""
-    row = connection.execute("SELECT max(local_date) FROM event").fetchone()
-    last = date.fromisoformat(row[0]) if row[0] else date.min
-    return now.today if last >= monday(now.today) else now.today - timedelta(weeks=1)
+    last = store.value("SELECT max(local_date) FROM event") or str(date.min)
+    is_begun = last >= str(monday(now.today))
+    return now.today if is_begun else now.today - timedelta(weeks=1)
 
 
-def _behind(connection: sqlite3.Connection, now: Moment) -> Moment:
+def _behind(store: Store, now: Moment) -> Moment:
     """The moment of the last event: what follows from a journal comes before what it has later.
 
     A backup that is brought back is upgraded before the acts that were done since.
     """
-    stamp = connection.execute("SELECT max(stamp) FROM event").fetchone()[0] or ""
+    stamp = store.value("SELECT max(stamp) FROM event") or ""
     if not is_stamp(stamp) or stamp > stamp_of(now.utc):
         return now
     return Moment(datetime.fromisoformat(stamp))
-
-
-def _note(folder: Path, name: str, new: Sequence[Row]) -> None:
-    """Write events beside the backups too; where that fails, the next backup has them."""
-    with suppress(OSError):
-        acts.add(acts.file_of(folder, name), new)
-
-
-def _check_references(connection: sqlite3.Connection, made: Path | None) -> None:
-    broken = len(connection.execute("PRAGMA foreign_key_check").fetchall())
-    if broken:
-        raise StudyplanError("migration-failed", count=broken, backup=made)

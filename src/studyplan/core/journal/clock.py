@@ -44,7 +44,7 @@ def stamp_of(moment: datetime) -> str:
 
 def after(stamp: str) -> str:
     """The next stamp; raises ValueError for what is no stamp."""
-    return stamp_of(_time(stamp) + timedelta(microseconds=1))
+    return stamp_of(datetime.fromisoformat(stamp) + timedelta(microseconds=1))
 
 
 def is_stamp(text: str) -> bool:
@@ -74,11 +74,7 @@ def behind(now: Moment, last: str) -> timedelta:
 
     Also zero where that is within what clocks are corrected by.
     """
-    try:
-        distance = datetime.fromisoformat(last) - now.at
-    except (ValueError, TypeError):
-        return timedelta()
-    return distance if distance > TOLERANCE else timedelta()
+    return _beyond(TOLERANCE, _ahead(now, last))
 
 
 def leap(now: Moment, last: str) -> timedelta:
@@ -86,12 +82,15 @@ def leap(now: Moment, last: str) -> timedelta:
 
     Zero otherwise: then nobody need ask whether the clock is right.
     """
+    return _beyond(_A_LONG_TIME, -_ahead(now, last))
+
+
+def _ahead(now: Moment, last: str) -> timedelta:
     try:
-        distance = now.at - datetime.fromisoformat(last)
+        return datetime.fromisoformat(last) - now.at
     except (ValueError, TypeError):
         return timedelta()
-    return distance if distance > _A_LONG_TIME else timedelta()
 
 
-def _time(stamp: str) -> datetime:
-    return datetime.fromisoformat(stamp).astimezone(UTC)
+def _beyond(limit: timedelta, distance: timedelta) -> timedelta:
+    return distance if distance > limit else timedelta()

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 from zlib import crc32
 
 from studyplan.core.journal.clock import is_stamp
@@ -102,19 +102,14 @@ def sealed(values: tuple[str | None, ...]) -> Row:
 def of_line(text: str) -> Row:
     """The row that a line says; raises ValueError if it says none."""
     try:
-        parts: Mapping[str, Any] = json.loads(text)
+        parts = json.loads(text)
     except RecursionError:
-        raise ValueError("not a line of a journal") from None
-    if not isinstance(parts, dict) or parts.keys() != set(_NAMES):
-        raise ValueError("not a line of a journal")
-    if not all(
-        isinstance(v, str) for name, v in parts.items() if name != "undoes" or v is not None
-    ):
-        raise ValueError("not a line of a journal")
-    row = Row(*(parts[name] for name in _NAMES))
-    if not row.is_text:
-        raise ValueError("not a line of a journal")
-    return row
+        parts = None
+    if isinstance(parts, dict) and parts.keys() == set(_NAMES):
+        row = Row(*(parts[name] for name in _NAMES))
+        if all(isinstance(v, str) for v in row._replace(undoes=row.undoes or "")) and row.is_text:
+            return row
+    raise ValueError("not a line of a journal")
 
 
 def _checksum(values: tuple[str | None, ...]) -> str:
