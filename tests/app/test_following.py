@@ -82,7 +82,7 @@ def test_ticks_of_a_list_are_one_command(store: Store) -> None:
     lines = (f"- [{x}] {t.title.en} <!-- {t.key} -->\n" for x, t in (("x", first), (" ", second)))
     boxes = boxes_in("".join(lines), "list.md")
     view = ticks(store, NOW, "list.md", boxes, NOW.today, untick=False, crediting=True)
-    assert [(one.key, one.status) for one in view.ticks.topics] == [(first.key, "done")]
+    assert [(one.topic.key, one.status) for one in view.ticks.topics] == [(first.key, "done")]
     assert commands(store) == 2
     again = ticks(store, NOW, "list.md", boxes, NOW.today, untick=False, crediting=True)
     assert (again.nothing, commands(store)) == (True, 2)

@@ -5,10 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.boxes import boxes
-from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.study import PointTicked
 from studyplan.core.text import Text
-from studyplan.core.ticks import Known, Remark, Ticks, WantedStatus, read, says
+from studyplan.core.ticks import Known, Remark, Ticks, WantedStatus, WantedTick, read, says
 from studyplan.core.vocabulary import Status
 from studyplan.render.markdown import escape
 
@@ -27,12 +25,12 @@ def asked(text: str, known: dict[str, Known] = KNOWN, untick: bool = False) -> T
     return read(boxes(text), known, TODAY, untick=untick)
 
 
-def wanted(status: Status, on: date = TODAY) -> list[WantedStatus]:
-    return [WantedStatus("r/linear", status, on)]
+def wanted(status: Status, on: date = TODAY, topic: Known = LINEAR) -> list[WantedStatus]:
+    return [WantedStatus(topic, status, on)]
 
 
-def ticked(mark: str = "00000001", on: date | None = TODAY) -> PointTicked:
-    return PointTicked(TopicKey("r/linear"), mark, on)
+def ticked(mark: str = "00000001", on: date | None = TODAY, topic: Known = LINEAR) -> WantedTick:
+    return WantedTick(topic, mark, on)
 
 
 def line(tick: str, text: str = "**Linear algebra (SVD)** — study", key: str = "r/linear") -> str:
@@ -66,7 +64,7 @@ def test_a_topic_is_done_when_all_its_lines_are_ticked() -> None:
     ticks = asked(line(" ") + line("x") + line("x"))
     text = "**Linear algebra (SVD)** — study"
     assert ticks.remarks == [
-        Remark(number, "partly", text, "r/linear", None, 1) for number in (2, 3)
+        Remark(number, "partly", text, "r/linear", None, 1, LINEAR) for number in (2, 3)
     ]
     assert ticks.nothing
     assert not ticks.up_to_date
@@ -86,13 +84,15 @@ def test_what_is_done_or_known_is_taken_back_only_when_it_is_asked_for() -> None
     assert ticks.nothing
     assert [(r.line, r.why) for r in ticks.remarks] == [(1, "unticked")]
     # What was done with its topic is kept by itself.
-    assert asked(text, done, untick=True) == Ticks(wanted("todo"), [ticked()], [])
+    (topic,) = done.values()
+    expected = Ticks(wanted("todo", topic=topic), [ticked(topic=topic)], [])
+    assert asked(text, done, untick=True) == expected
     marks: list[tuple[str, Status]] = [("/", "doing"), ("-", "skipped")]
     for status in ("done", "known"):
         so = {"r/linear": LINEAR._replace(status=status)}
         for mark, other in marks:
             assert why(line(mark), so) == [(1, "unticked")]
-            assert asked(line(mark), so, untick=True).topics == wanted(other)
+            assert asked(line(mark), so, untick=True).topics == wanted(other, topic=so["r/linear"])
 
 
 def test_each_mark_against_what_is_done_is_told() -> None:
@@ -110,7 +110,7 @@ def test_points_of_a_topic_that_is_done_are_done_with_it() -> None:
 def test_a_point_is_taken_back_only_when_it_is_asked_for() -> None:
     so = {"r/linear": LINEAR._replace(ticked=frozenset({"00000001"}))}
     assert why(point(" "), so) == [(1, "unticked")]
-    assert asked(point(" "), so, untick=True).points == [ticked(on=None)]
+    assert asked(point(" "), so, untick=True).points == [ticked(on=None, topic=so["r/linear"])]
     assert asked(point("x"), so).up_to_date
 
 
@@ -118,7 +118,7 @@ def test_a_point_is_taken_back_only_when_it_is_asked_for() -> None:
 def test_a_skipped_or_known_topic_can_be_done_and_is_otherwise_left_alone(status: str) -> None:
     so = {"r/linear": LINEAR._replace(status=status)}
     struck = "~~Linear algebra (SVD)~~ — skipped"
-    assert asked(line("x", struck), so).topics == wanted("done")
+    assert asked(line("x", struck), so).topics == wanted("done", topic=so["r/linear"])
     assert asked(line(" ", struck), so, untick=True) == NOTHING
 
 
@@ -262,8 +262,8 @@ def test_what_was_written_is_recognised_whatever_it_is(en: str, zh: str) -> None
             f"  - [x] {escape(title)} <!-- r/x#00000001 -->\n"
         )
         assert asked(text, {"r/x": known}) == (
-            [WantedStatus("r/x", "done", TODAY)],
-            [PointTicked(TopicKey("r/x"), "00000001", TODAY)],
+            [WantedStatus(known, "done", TODAY)],
+            [WantedTick(known, "00000001", TODAY)],
             [],
         ), text
 

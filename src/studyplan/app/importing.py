@@ -9,8 +9,9 @@ from studyplan.app.credit import credits_given, elsewhere
 from studyplan.core.boxes import Box, boxes
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
+from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.plans import BaselineWritten
-from studyplan.core.journal.study import TopicMarked
+from studyplan.core.journal.study import PointTicked, TopicMarked
 from studyplan.core.marking import mark
 from studyplan.core.saved_progress import Progress, compare
 from studyplan.core.ticks import WantedStatus, read
@@ -38,20 +39,20 @@ def ticks(
     With `untick` also what is done here and is marked otherwise there.
     """
     known = store.progress.known([box.key for box in ticked if box.key])
-    known |= {topic.key: topic for topic in known.values()}
     wanted = read(list(ticked), known, now.today, day, untick)
     marks = list(_marks(store, wanted.topics))
+    points = [PointTicked(TopicKey(p.topic.key), p.mark, p.on) for p in wanted.points]
     given = elsewhere(store, marks, crediting)
-    events: list[Event] = [*marks, *wanted.points, *given]
+    events: list[Event] = [*marks, *points, *given]
     if events:
         store.journal.append(events, now)
     credits_ = credits_given(store, given)
-    return TicksView(file, day, now.today, False, len(ticked), wanted, known, credits_)
+    return TicksView(file, day, now.today, False, len(ticked), wanted, credits_)
 
 
 def _marks(store: Store, topics: Sequence[WantedStatus]) -> Iterator[TopicMarked]:
     for wanted in topics:
-        (topic, *_) = store.topics.by_key(wanted.key)
+        (topic, *_) = store.topics.by_key(wanted.topic.key)
         at = store.topics.standing(topic)
         if wanted.status == "doing":  # also what was done: that was asked for
             at = at._replace(status="todo")

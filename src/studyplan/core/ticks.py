@@ -8,8 +8,6 @@ from html import unescape
 from typing import Literal, NamedTuple
 
 from studyplan.core.boxes import Box, Flaw
-from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.study import PointTicked
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import GIVING, Status
 
@@ -39,7 +37,10 @@ class Known(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """A line whose box is left alone, and why; `other` is a second line that it is about."""
+    """A line whose box is left alone, and why; `other` is a second line that it is about.
+
+    `key` and `mark` are the topic and the point that it names.
+    """
 
     line: int
     why: Why
@@ -47,21 +48,35 @@ class Remark(NamedTuple):
     key: str | None = None
     mark: str | None = None
     other: int | None = None
+    topic: Known | None = None
 
 
 class WantedStatus(NamedTuple):
     """A topic that is to be marked so on a day."""
 
-    key: str
+    topic: Known
     status: Status
     on: date
 
 
+class WantedTick(NamedTuple):
+    """A point of a topic that is to be ticked on a day; without one it is to be unticked."""
+
+    topic: Known
+    mark: str
+    on: date | None = None
+
+    @property
+    def text(self) -> Text:
+        """What the point says."""
+        return self.topic.points[self.mark]
+
+
 class Ticks(NamedTuple):
-    """What the boxes ask for; a point without a day is to be unticked."""
+    """What the boxes ask for, and those that are left alone."""
 
     topics: list[WantedStatus]
-    points: list[PointTicked]
+    points: list[WantedTick]
     remarks: list[Remark]
 
     @property
@@ -94,7 +109,7 @@ def read(
     for box in boxes:
         topic = known.get(box.key or "")
         if why := _unfit(box, topic, today):
-            ticks.remarks.append(_left(box, why, box.key))
+            ticks.remarks.append(_left(box, why, topic)._replace(key=box.key))
             if topic and not box.mark and why in _UNSURE:
                 topics.setdefault(topic.key, []).append(box._replace(status=None))
         elif topic is not None:
@@ -117,12 +132,10 @@ def _topic(topic: Known, lines: Sequence[Box], day: date, untick: bool, into: Ti
         return
     if topic.status in GIVING and status != "done" and not untick:
         told = lines[:1] if status == "todo" else lines
-        into.remarks.extend(_left(box, "unticked", topic.key) for box in told)
+        into.remarks.extend(_left(box, "unticked", topic) for box in told)
         return
     days = [box.days.get(status) or day for box in lines if box.status == status]
-    into.topics.append(
-        WantedStatus(topic.key, status, min(days) if status == "doing" else max(days))
-    )
+    into.topics.append(WantedStatus(topic, status, min(days) if status == "doing" else max(days)))
 
 
 def _together(lines: Sequence[Box]) -> Status | None:
@@ -142,12 +155,12 @@ def _apart(topic: Known, lines: Sequence[Box]) -> Iterable[Remark]:
     for box in lines:
         if box.status not in ("todo", None, topic.status):
             other = next(each.line for each in lines if each.status != box.status)
-            yield _left(box, why, topic.key, other)
+            yield _left(box, why, topic, other)
 
 
 def _points(topic: Known, lines: Iterable[Box], day: date, untick: bool, into: Ticks) -> None:
     """What the lines of one topic's points ask for."""
-    reopened = any(w.key == topic.key and w.status != "done" for w in into.topics)
+    reopened = any(w.topic.key == topic.key and w.status != "done" for w in into.topics)
     covered = topic.status == "done" and not reopened
     wanted: dict[str, list[Box]] = {}
     for box in lines:
@@ -156,17 +169,16 @@ def _points(topic: Known, lines: Iterable[Box], day: date, untick: bool, into: T
         ticked = next((box for box in its if box.status == "done"), None)
         if ticked is not None:
             if mark not in topic.ticked and not covered:
-                on = ticked.days.get("done") or day
-                into.points.append(PointTicked(TopicKey(topic.key), mark, on))
+                into.points.append(WantedTick(topic, mark, ticked.days.get("done") or day))
         elif mark in topic.ticked:
             if untick:
-                into.points.append(PointTicked(TopicKey(topic.key), mark))
+                into.points.append(WantedTick(topic, mark))
             else:
-                into.remarks.append(_left(its[0], "unticked", topic.key))
+                into.remarks.append(_left(its[0], "unticked", topic))
 
 
-def _left(box: Box, why: Why, key: str | None, other: int | None = None) -> Remark:
-    return Remark(box.line, why, box.text, key, box.mark, other)
+def _left(box: Box, why: Why, topic: Known | None, other: int | None = None) -> Remark:
+    return Remark(box.line, why, box.text, topic and topic.key, box.mark, other, topic)
 
 
 def _unfit(box: Box, topic: Known | None, today: date) -> Why | None:

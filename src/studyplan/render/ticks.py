@@ -5,9 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.journal.study import PointTicked
-from studyplan.core.text import Text
-from studyplan.core.ticks import Known, Remark, Ticks, WantedStatus, Why
+from studyplan.core.ticks import Remark, Ticks, WantedStatus, WantedTick, Why
 from studyplan.core.topics import Credit
 from studyplan.core.vocabulary import Status
 from studyplan.locale import N_
@@ -48,30 +46,20 @@ _WHY: Mapping[Why, str] = {
 _MARKUP = re.compile(r"\*\*|~~|\\(?=\W)| — .*")
 
 
-class MarkedSo(NamedTuple):
-    """A topic whose mark changes, as the answer has it."""
-
-    number: int | None
-    key: str
-    title: Text
-    date: date | None
+def _day(wanted: WantedStatus) -> date | None:
+    return None if wanted.status == "todo" else wanted.on  # what is taken back has no day
 
 
-class TickedSo(NamedTuple):
-    """A point whose tick changes, as the answer has it."""
-
-    key: str
-    point: str
-    text: Text
-    date: date | None
+_MARKED = Fields("number=topic.number key=topic.key title=topic.title", ("date=.", _day))
+_TICKED = Fields("key=topic.key point=mark text date=on")
 
 
 @answer(
     "import ticks",
     Fields(
         "file date=day dry_run boxes",
-        Fields(" ".join(_NAMES.values())).at("marked"),
-        Fields("ticked unticked").at("pointed"),
+        Fields((" ".join(_NAMES.values()), [_MARKED])).at("marked"),
+        Fields(("ticked unticked", [_TICKED])).at("pointed"),
         ("credited=credits", [CREDIT]),
         ("left_alone=ticks.remarks", [Fields("line why key point=mark text other_line=other")]),
     ),
@@ -84,7 +72,7 @@ class TickedSo(NamedTuple):
     },
 )
 class TicksView(NamedTuple):
-    """The answer to `import ticks`; `known` by current key. `again` says it was shown before."""
+    """The answer to `import ticks`; `again` says it was shown before."""
 
     file: str
     day: date
@@ -92,7 +80,6 @@ class TicksView(NamedTuple):
     dry_run: bool
     boxes: int
     ticks: Ticks
-    known: Mapping[str, Known]
     credits: list[Credit]
     again: bool = False
 
@@ -112,25 +99,26 @@ class TicksView(NamedTuple):
         )
 
     @property
-    def marked(self) -> dict[str, list[MarkedSo]]:
+    def marked(self) -> dict[str, list[WantedStatus]]:
         """The topics by what becomes of them."""
         return {
-            name: [self._topic(one) for one in self.ticks.topics if one.status == status]
+            name: [one for one in self.ticks.topics if one.status == status]
             for status, name in _NAMES.items()
         }
 
     @property
-    def pointed(self) -> dict[str, list[TickedSo]]:
+    def pointed(self) -> dict[str, list[WantedTick]]:
         """The points by what becomes of them."""
         return {
-            name: [self._point(one) for one in self.ticks.points if bool(one.on) == on]
+            name: [one for one in self.ticks.points if bool(one.on) == on]
             for name, on in (("ticked", True), ("unticked", False))
         }
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What changes, then the lines that are left alone, and why."""
         t = self.ticks
-        changes = [*(self._marked(w, words) for w in t.topics), *self._pointed(words)]
+        changes = [self._marked(one, words) for one in t.topics]
+        changes += [self._pointed(one, words) for one in t.points]
         if self.again:
             yield imported(len(changes), words)
             return
@@ -139,41 +127,30 @@ class TicksView(NamedTuple):
         yield from _first(changes, "change", words)
         yield from credit_blocks(self.credits, words)
         if t.remarks:
-            remarks = [self._remark(r, words) for r in t.remarks]
+            remarks = [_remark(r, words) for r in t.remarks]
             yield from listed(N_("Not imported: {count}"), remarks, "line", words)
-
-    def _remark(self, r: Remark, words: Words) -> Line:
-        facts: dict[str, object] = {"id": r.key or "", "other": r.other or 0}
-        if (known := self.known.get(r.key or "")) is not None:
-            topic = r.mark is None or r.mark not in known.points
-            facts["title"] = words.text(known.title if topic else known.points[r.mark or ""])
-            facts["status"] = words(STATUSES[known.status if topic else "done"])
-        why = words(_WHY[r.why], **facts)
-        number = words("line {n}: ", n=r.line)
-        return Line((Cell(number, "dim"), Cell(_short(r.text)), Cell(why, "aside")), 2)
 
     def _marked(self, w: WantedStatus, words: Words) -> Line:
         since = words(SINCE[w.status], day=words.near(w.on, self.today))
         sign = Cell(f"{SIGNS[w.status]} ", STYLES.get(w.status, "warn"))
-        return Line((sign, Cell(f"{words.text(self.known[w.key].title)}  {since}")))
+        return Line((sign, Cell(f"{words.text(w.topic.title)}  {since}")))
 
-    def _pointed(self, words: Words) -> Iterable[Line]:
-        for p in self.ticks.points:
-            sign = Cell("☑ ", "good") if p.on else Cell("☐ ", "warn")
-            title = words.text(self.known[p.topic].title)
-            day = f"  {words.near(p.on, self.today)}" if p.on and p.on != self.day else ""
-            yield Line((sign, Cell(f"{title} › {words.text(self._text(p))}"), Cell(day, "dim")))
+    def _pointed(self, p: WantedTick, words: Words) -> Line:
+        sign = Cell("☑ ", "good") if p.on else Cell("☐ ", "warn")
+        day = f"  {words.near(p.on, self.today)}" if p.on and p.on != self.day else ""
+        text = f"{words.text(p.topic.title)} › {words.text(p.text)}"
+        return Line((sign, Cell(text), Cell(day, "dim")))
 
-    def _text(self, p: PointTicked) -> Text:
-        return self.known[p.topic].points[p.point]
 
-    def _topic(self, wanted: WantedStatus) -> MarkedSo:
-        known = self.known[wanted.key]
-        day = None if wanted.status == "todo" else wanted.on  # what is taken back has no day
-        return MarkedSo(known.number, wanted.key, known.title, day)
-
-    def _point(self, point: PointTicked) -> TickedSo:
-        return TickedSo(point.topic, point.point, self._text(point), point.on)
+def _remark(r: Remark, words: Words) -> Line:
+    facts: dict[str, object] = {"id": r.key or "", "other": r.other or 0}
+    if r.topic is not None:
+        point = r.topic.points.get(r.mark or "")
+        facts["title"] = words.text(point or r.topic.title)
+        facts["status"] = words(STATUSES["done" if point else r.topic.status])
+    why = words(_WHY[r.why], **facts)
+    number = words("line {n}: ", n=r.line)
+    return Line((Cell(number, "dim"), Cell(_short(r.text)), Cell(why, "aside")), 2)
 
 
 def _short(text: str) -> str:
