@@ -9,7 +9,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from studyplan import __version__
-from studyplan.commandline.options import LANG, flag, in_language_of_call
+from studyplan.commandline.options import LANG, flag
 from studyplan.commandline.verbs import HELP_OPTIONS, LazyGroup, Verb
 from studyplan.errors import UsageError
 from studyplan.failures import ended, refuse_hidden
@@ -102,16 +102,15 @@ class Verbs(LazyGroup):
         """Run a verb in the surroundings of this call; exit with the code that its outcome has."""
         words = sys.argv[1:] if args is None else args
         with within(surroundings_of(words)):
-            program = in_language_of_call(self)
             if asked := here().variables.get("_STUDYPLAN_COMPLETE"):
                 from studyplan.commandline.shells import answer
 
-                sys.exit(answer(program, asked))
+                sys.exit(answer(self, asked))
             if {"--install-completion", "--show-completion"} & set(words):
                 from studyplan.commandline.shells import use_own_scripts
 
                 use_own_scripts()
-            sys.exit(ended(lambda: _run(program, args)))
+            sys.exit(ended(lambda: _run(self, args)))
 
     def first_word(self, args: list[str]) -> int:
         """The place of the first word that is no option of the root's own."""

@@ -62,7 +62,7 @@ class Framed:
             return
         formatter.write_paragraph()
         with formatter.indentation():
-            listed(formatter, [("", self.help or "")])
+            listed(formatter, [("", translated(self.help or ""))])
 
     def format_options(self: Any, ctx: Any, formatter: Any) -> None:
         """Write what the arguments and the options are for."""
@@ -102,14 +102,13 @@ def _row(parameter: Any, ctx: Any) -> tuple[str, str]:
     if parameter.param_type_name == "option":
         value = "" if parameter.is_flag else f" {name}"
         name = ", ".join(sorted(parameter.opts, key=len)) + value
-    aside = []
     default = parameter.get_default(ctx, call=False)
-    if default not in (None, False, "", ()) and not callable(default):
-        aside.append(translated("default: ") + str(default))
+    aside = ""
     if parameter.required:
-        aside.append(translated("required"))
-    whole = f"[{translated('; ').join(aside)}]" if aside else ""
-    return name, f"{translated(parameter.help or '')}  {whole}".strip()
+        aside = f"[{translated('required')}]"
+    elif default not in (None, False, "", ()):
+        aside = f"[{translated('default: {value}').format(value=default)}]"
+    return name, f"{translated(parameter.help or '')}  {aside}".strip()
 
 
 def listed(formatter: Any, rows: list[tuple[str, str]]) -> None:

@@ -1,9 +1,8 @@
-"""Options that several verbs share, and help in the language of the call."""
+"""Options that several verbs share, and messages of help in the language of the call."""
 
 from collections.abc import Callable
-from copy import copy
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 import typer
 
@@ -11,8 +10,6 @@ from studyplan.core.bounds import whole
 from studyplan.errors import UsageError
 from studyplan.locale import N_, Catalogue, languages
 from studyplan.surroundings import here
-
-AnyCommand = TypeVar("AnyCommand", bound=Any)
 
 
 def translated(message: str) -> str:
@@ -23,18 +20,6 @@ def translated(message: str) -> str:
 @cache
 def _catalogue(language: str) -> Catalogue:
     return Catalogue(language)
-
-
-def in_language_of_call(command: AnyCommand) -> AnyCommand:
-    """A command with its help in the language of the call; the one given stays as it is."""
-    if here().spoken == "en":
-        return command
-    translation = copy(command)
-    translation.help = translated(command.help or "")
-    translation.params = [copy(parameter) for parameter in command.params]
-    for parameter in translation.params:
-        parameter.help = translated(parameter.help or "")
-    return translation
 
 
 Parser = Callable[[object], Any]

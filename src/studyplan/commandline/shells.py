@@ -23,6 +23,7 @@ from typer._completion_classes import BashComplete, FishComplete, PowerShellComp
 from typer.core import TyperGroup
 
 from studyplan.commandline.completion import Asked, offered, takes_files
+from studyplan.commandline.options import translated
 from studyplan.core.signs import shown_in_line
 from studyplan.render.output import write
 from studyplan.surroundings import surroundings_of, within
@@ -108,7 +109,9 @@ class _Shell(ShellComplete):
             place, rest = _resolve_incomplete(context, args, start)
             if not isinstance(place, Parameter):
                 items = place.shell_complete(context, rest)
-                return [_item(str(item.value), item.help or "") for item in items], False
+                return [
+                    _item(str(item.value), translated(item.help or "")) for item in items
+                ], False
             if args and args[-1] in place.opts:
                 # Of a call that ends before the value of an option no argument is read.
                 context = _resolve_context(self.cli, self.ctx_args, self.prog_name, args[:-1])

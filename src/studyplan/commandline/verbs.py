@@ -10,7 +10,7 @@ from typer.main import get_command
 
 from studyplan.commandline.calling import called
 from studyplan.commandline.help import Framed, blaming, listed, section
-from studyplan.commandline.options import in_language_of_call, translated
+from studyplan.commandline.options import translated
 from studyplan.errors import ExtraWordsError, NotFoundError
 from studyplan.locale import N_
 
@@ -123,7 +123,7 @@ class VerbCommand(Framed, TyperCommand):
 def _built(name: str, verb: Verb) -> Any:
     if isinstance(verb.place, dict):
         group = LazyGroup(
-            name=name, help=verb.help, context_settings=HELP_OPTIONS, rich_markup_mode=None
+            name=name, help=verb.about, context_settings=HELP_OPTIONS, rich_markup_mode=None
         )
         group.verbs = verb.place
         return group
@@ -131,5 +131,5 @@ def _built(name: str, verb: Verb) -> Any:
     target = getattr(import_module(f"studyplan.commands.{module}"), function or module)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     open_ended = {**HELP_OPTIONS, "allow_extra_args": True}
-    app.command(name, cls=VerbCommand, help=verb.help, context_settings=open_ended)(called(target))
-    return in_language_of_call(get_command(app))
+    app.command(name, cls=VerbCommand, help=verb.about, context_settings=open_ended)(called(target))
+    return get_command(app)
