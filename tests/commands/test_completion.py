@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from studyplan.cli import VERBS
-from studyplan.commandline.completion import _OFFERS, Asked, offered, takes_files
+from studyplan.commandline.completion import _OFFERS, Asked, offered, offers_for, takes_files
 from studyplan.commandline.verbs import Verb, _built
 from tests.commands.test_library import written
 from tests.conftest import Run, call, prepare
@@ -279,10 +279,11 @@ def test_every_parameter_is_offered_or_left_to_the_person() -> None:
                 continue
             for parameter in _built(name, verb).params:
                 if not getattr(parameter, "is_flag", False):
-                    asked = Asked(" ".join((*names, name)), "", {})
+                    asked = Asked(" ".join((*names, name)), "", {}, parameter.metavar)
                     keys = {f"{asked.verb} {parameter.name}", str(parameter.name)}
                     said.update(keys)
-                    is_said = bool(keys & _OFFERS.keys()) or takes_files(asked, parameter.name)
+                    offers = offers_for(asked, parameter.name)
+                    is_said = bool(offers) or takes_files(asked)
                     assert is_said != (parameter.name in free), keys
 
     look((), VERBS)

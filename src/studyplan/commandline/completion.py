@@ -1,8 +1,7 @@
 """What may be typed next: for each argument and option the words that the verb takes as just that."""
 
 import re
-import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import date, timedelta
 from functools import partial
@@ -26,12 +25,17 @@ _HARMLESS = re.compile(r"[\w./:@%+,=-]+")
 
 
 class Asked(NamedTuple):
-    """The verb (`export week`), what is typed of the word, what was typed before it."""
+    """The verb (`export week`), what is typed of the word, and before it; what usage has there."""
 
     verb: str
     start: str
     typed: Mapping[str, Any]
-    module: str = ""
+    metavar: str = ""
+
+    @property
+    def values(self) -> list[str]:
+        """What the word may be, as usage names it: `ROADMAP`, `FILE`."""
+        return self.metavar.strip("[]").split("|")
 
     def said(self, *parameters: str) -> str:
         """What was typed before for the first of these that there is."""
@@ -52,7 +56,7 @@ Offers = Callable[[Asked], Iterable[Offer]]
 
 def offered(asked: Asked, parameter: str) -> list[Word]:
     """The words that begin so, each once, and none that was typed before."""
-    offers = _OFFERS.get(f"{asked.verb} {parameter}") or _OFFERS.get(parameter, ())
+    offers = offers_for(asked, parameter)
     before = asked.typed.get(parameter)
     used = set(map(str, before)) if isinstance(before, list | tuple) else set()
     words = dict[str, Word]()
@@ -68,9 +72,15 @@ def offered(asked: Asked, parameter: str) -> list[Word]:
     return list(words.values())
 
 
-def takes_files(asked: Asked, parameter: str) -> bool:
+def offers_for(asked: Asked, parameter: str) -> Offers | Sequence[str]:
+    """What there is for a parameter: in the table, or the words that its usage names."""
+    named = [word for word in asked.values if word.islower()]
+    return _OFFERS.get(f"{asked.verb} {parameter}") or _OFFERS.get(parameter) or named
+
+
+def takes_files(asked: Asked) -> bool:
     """Whether the name of a file may be typed there."""
-    return parameter in _FILES or f"{asked.verb} {parameter}" in _FILES
+    return not {"FILE", "BACKUP"}.isdisjoint(asked.values)
 
 
 def _said(meaning: object) -> str:
@@ -223,11 +233,6 @@ def _zones(asked: Asked) -> Iterator[Offer]:
         yield from sorted(available_timezones())
 
 
-def _formats(asked: Asked) -> Iterable[Offer]:
-    formats: Mapping[str, Iterable[str]] = sys.modules[asked.module].FORMATS
-    return formats[asked.verb.rpartition(" ")[2]]
-
-
 def _outputs(asked: Asked) -> Iterable[Offer]:
     from studyplan.app.schemas import listed
 
@@ -239,7 +244,6 @@ def _outputs(asked: Asked) -> Iterable[Offer]:
 
 _TIMES = ("30m", "45m", "1h", "1h30", "2h")
 _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
-    "lang": ("en", "zh"),
     **dict.fromkeys(("topic", "topics", "names"), _topics),
     "points": _points,
     **dict.fromkeys(("roadmap", "roadmaps"), partial(_roadmaps, followed=True)),
@@ -262,20 +266,8 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     "when": _days_or_weeks,
     "target day": _targets,
     **dict.fromkeys(("replan by", "target"), _ends),
-    "plan by": ("stage", "month"),
-    "roadmap show by": ("stage", "area"),
-    "against": ("baseline",),
     "accept": ("hours", "cut"),
-    "format_": _formats,
-    "pause what": ("list", "remove"),
     "which": _pauses,
-    "baseline what": ("set",),
     "backup": _backups,
     "schema verb": _outputs,
-}
-_FILES = {
-    "file",
-    *("init roadmap", "follow roadmap"),
-    *(f"roadmap {verb} name" for verb in ("export", "update", "check-links", "lint")),
-    "restore backup",
 }

@@ -116,12 +116,11 @@ class _Shell(ShellComplete):
                 # Of a call that ends before the value of an option no argument is read.
                 context = _resolve_context(self.cli, self.ctx_args, self.prog_name, args[:-1])
             verb = context.command_path.partition(" ")[2]
-            module = getattr(context.command.callback, "__module__", "")
-            asked, name = Asked(verb, rest, context.params, module), place.name or ""
+            asked = Asked(verb, rest, context.params, place.metavar or "")
             # Of `--lang=z` the shell has all in its hand, and wants all of it back.
             before = start.removesuffix(rest) if start.startswith("--") else ""
-            words = [_item(before + each.text, each.meaning) for each in offered(asked, name)]
-            return words, takes_files(asked, name)
+            words = [_item(before + each.text, each.meaning) for each in offered(asked, place.name)]
+            return words, takes_files(asked)
 
     def written(self, words: Sequence[CompletionItem], files: bool) -> str:
         """The answer as the shell reads it."""
