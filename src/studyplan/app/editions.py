@@ -72,7 +72,7 @@ def update(
     change = None
     if any(outcome.followed for outcome in updated):
         after = standing(store, now.today, failing=False)
-        moved = compared(store, now.today, was, after)
+        moved = compared(store, was, after)
         change = moved if moved.change.differs else None
     return UpdateView(False, updated, new, back, len(candidates), change)
 

@@ -82,7 +82,7 @@ def begin(
     if new:
         written += baselines.begun(after.stages, [roadmap])
     store.journal.append(written, now, of=command)
-    change = compared(store, now.today, before, after) if before.ends.plan else None
+    change = compared(store, before, after) if before.ends.plan else None
     return Begun(credited, store.outlook.minutes_ahead(now.today) - ahead, change)
 
 

@@ -29,22 +29,17 @@ def changed(store: Store, now: Moment, events: Sequence[Event], moving: bool = T
     if moving and any(isinstance(event, AvailabilitySet) for event in events):
         moved = store.baselines.moved(before.stages, after.stages)
         store.journal.append(moved, now, of=command)
-    return compared(store, now.today, before, after)
+    return compared(store, before, after)
 
 
-def compared(
-    store: Store, today: date, before: "PlanStanding", after: "PlanStanding"
-) -> PlanChange:
+def compared(store: Store, before: "PlanStanding", after: "PlanStanding") -> PlanChange:
     """What another plan changes: its ends, and the topics of this week that are still open."""
     rows = store.topics.rows_of([*before.week, *after.week])
     open_ = {key for key, row in rows.items() if row.status not in MET}
-    difference = PlanDifference(
-        before.ends,
-        after.ends,
-        [key for key in before.week if key not in after.week and key in open_],
-        [key for key in after.week if key not in before.week and key in open_],
-    )
-    return PlanChange(today, difference, told_apart({k: row.title for k, row in rows.items()}))
+    leaves = [key for key in before.week if key in open_ and key not in after.week]
+    enters = [key for key in after.week if key in open_ and key not in before.week]
+    difference = PlanDifference(before.ends, after.ends, leaves, enters)
+    return PlanChange(difference, told_apart({k: row.title for k, row in rows.items()}))
 
 
 def written(store: Store, now: Moment, events: Sequence[Event]) -> str:

@@ -1,14 +1,14 @@
 """A pin, and what it pushes away."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from studyplan.core.topics import TopicRow
-from studyplan.core.weeks import iso_week
+from studyplan.core.weeks import iso_week, sunday
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
-from studyplan.render.blocks import Block, Cell, Line
+from studyplan.render.blocks import Block, Cell, Line, Style
 from studyplan.render.contract import NAMED, Pin
 from studyplan.render.fields import Fields
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange, moved
@@ -43,29 +43,23 @@ class PinView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What is pinned where, and what that does to the plan."""
-        name = Cell(words.text(self.topic.title), "strong")
+        day = date.max
         if self.pin is None:
-            message = N_("is no longer pinned") if self.before else N_("was not pinned")
-            yield Line((name, Cell("  " + words(message), "good" if self.before else "dim")))
+            said = words("is no longer pinned" if self.before else "was not pinned")
         else:
             day = date.fromisoformat(str(self.pin["day"]))
             when = iso_week(day) if self.pin["week"] else words.day(day)
-            yield Line((name, Cell("  " + words("pinned to {when}", when=when), "good")))
+            said = words("pinned to {when}", when=when)
+        style: Style = "good" if self.pin or self.before else "dim"
+        yield Line((Cell(words.text(self.topic.title), "strong"), Cell(f"  {said}", style)))
         if self.pin == self.before and self.pin is not None:
             yield words.say("Already pinned there.", "dim", 2)
-        yield from self._late(words)
-        yield from moved(self.change, words)
-
-    def _late(self, words: Words) -> Iterable[Block]:
-        """That what the topic needs takes longer than to the day it is pinned to."""
-        if self.pin is None or self.planned is None:
-            return
-        day = date.fromisoformat(str(self.pin["day"]))
-        last = day + timedelta(days=6) if self.pin["week"] else day
-        if self.planned > last:
+        last = sunday(day) if self.pin and self.pin["week"] else day
+        if self.planned is not None and self.planned > last:
             message = (
                 N_("Planned no earlier than {day}: its prerequisites take until then.")
                 if self.topic.blocked
                 else N_("Planned no earlier than {day}: the hours before are taken.")
             )
             yield words.say(message, "warn", 2, day=words.day(self.planned))
+        yield from moved(self.change, words)

@@ -14,6 +14,8 @@ from studyplan.render.fields import Fields
 from studyplan.render.standing import ends_lines
 from studyplan.render.words import Words
 
+# So many topics of a week are named.
+_NAMED = 6
 PLAN = Fields(
     ("ends=change", Fields("before=before.plan after=after.plan")),
     ("likely=change", Fields(("before after", LIKELY))),
@@ -30,11 +32,10 @@ PLAN_ROWS = {
 class PlanChange(NamedTuple):
     """The plan before and after, with the titles of topics by their keys."""
 
-    today: date
     change: PlanDifference
     titles: Mapping[str, Text]
 
-    def blocks(self, words: Words, most: int = 6) -> Iterable[Block]:
+    def blocks(self, words: Words) -> Iterable[Block]:
         """By how much the end moves, and what this week loses and gets."""
         if not self.change.differs:
             yield words.say("The plan does not change.", "dim", 2)
@@ -47,42 +48,36 @@ class PlanChange(NamedTuple):
         for message, topics in lists:
             if topics:
                 titles = [words.text(self.titles[t]) for t in topics]
-                yield words.say(message, "", 2, topics=words.some(titles, most))
+                yield words.say(message, "", 2, topics=words.some(titles, _NAMED))
 
     def _ends(self, words: Words) -> Iterable[Block]:
-        before, after = self.change.before, self.change.after
+        before, after, weeks = self.change.before, self.change.after, self.change.weeks or 0
         if after.plan is None:
             yield words.say("Nothing is left to plan.", "", 2)
             return
         if before.plan is None:
             yield from ends_lines(after, words, 2)
             return
+        style: Style = "warn" if weeks > 0 else "good" if weeks < 0 else ""
         if before.p50 and after.p50 and before.p80 and after.p80:
-            moved = words(
-                "Likely {after} (was {before})",
-                before=words.days(before.p50, before.p80),
-                after=words.days(after.p50, after.p80),
-            )
-            if (before.p50, before.p80) == (after.p50, after.p80):
-                moved = words("Likely {after}, as before", after=words.days(after.p50, after.p80))
-            yield line(moved + self._by(before.p50, after.p50, words), self._style(), 2)
-        was, now = (words.near(day, date.min) for day in (before.plan, after.plan))
-        kept = words("If you keep every hour: {after} (was {before})", before=was, after=now)
-        if before.plan == after.plan:
-            kept = words("If you keep every hour: {after}, as before", after=now)
-        yield line(kept + self._by(before.plan, after.plan, words), self._style(), 2)
+            was, now = words.days(before.p50, before.p80), words.days(after.p50, after.p80)
+            moved, same = N_("Likely {after} (was {before})"), N_("Likely {after}, as before")
+            likely = words(same if was == now else moved, before=was, after=now)
+            yield line(likely + _by(before.p50, after.p50, words), style, 2)
+        was, now = words.near(before.plan, date.min), words.near(after.plan, date.min)
+        moved = N_("If you keep every hour: {after} (was {before})")
+        same = N_("If you keep every hour: {after}, as before")
+        kept = words(same if was == now else moved, before=was, after=now)
+        yield line(kept + _by(before.plan, after.plan, words), style, 2)
 
-    def _by(self, before: date, after: date, words: Words) -> str:
-        """How much later or earlier that is."""
-        days, weeks = (after - before).days, weeks_later(before, after)
-        if not days:
-            return ""
-        time = words.count(abs(weeks), "week") if weeks else words.count(abs(days), "day")
-        return words(", {time} later" if days > 0 else ", {time} earlier", time=time)
 
-    def _style(self) -> Style:
-        weeks = self.change.weeks or 0
-        return "warn" if weeks > 0 else "good" if weeks < 0 else ""
+def _by(before: date, after: date, words: Words) -> str:
+    """How much later or earlier that is."""
+    days, weeks = (after - before).days, weeks_later(before, after)
+    if not days:
+        return ""
+    time = words.count(abs(weeks), "week") if weeks else words.count(abs(days), "day")
+    return words(", {time} later" if days > 0 else ", {time} earlier", time=time)
 
 
 def moved(change: PlanChange | None, words: Words) -> Iterable[Block]:

@@ -46,22 +46,15 @@ class TargetView(NamedTuple):
             return
         for t, m in self.known:
             yield line(self._name(t, words), "strong", aside=t.roadmap)
-            pieces = [Cell(words.day(t.day))]
-            if m is not None:
-                chance = probability(m, t.day)
-                style: Style = "good" if chance >= 0.8 else "warn" if chance >= 0.5 else "bad"
-                pieces.append(
-                    Cell(
-                        "  "
-                        + words(
-                            "{chance} chance of finishing in time", chance=_percent(chance, words)
-                        ),
-                        style,
-                    )
-                )
-            yield Line(tuple(pieces), 2)
-            if m is not None:
-                yield line(likely(Ends(p50=m.p50, p80=m.p80), words), "dim", 2)
+            day = Cell(words.day(t.day))
+            if m is None:
+                yield Line((day,), 2)
+                continue
+            chance = probability(m, t.day)
+            style: Style = "good" if chance >= 0.8 else "warn" if chance >= 0.5 else "bad"
+            said = words("{chance} chance of finishing in time", chance=_percent(chance, words))
+            yield Line((day, Cell(f"  {said}", style)), 2)
+            yield line(likely(Ends(p50=m.p50, p80=m.p80), words), "dim", 2)
         yield line()
         yield words.say("studyplan forecast --target DATE · replan --by DATE · target none", "dim")
 

@@ -1,7 +1,7 @@
 """A week: what it was begun with, what became of that, what else was done, what time is left."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from studyplan.core.ends import Late
 from studyplan.core.text import Text, told_apart
 from studyplan.core.topics import Credit, SessionRow, TopicRow
 from studyplan.core.vocabulary import MET, Lane
-from studyplan.core.weeks import iso_week, monday
+from studyplan.core.weeks import iso_week, monday, sunday, weeks_between
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line, title
@@ -100,7 +100,7 @@ class WeekView(NamedTuple):
     @property
     def last(self) -> date:
         """Its Sunday."""
-        return self.first + timedelta(days=6)
+        return sunday(self.first)
 
     @property
     def gone(self) -> bool:
@@ -190,9 +190,8 @@ class WeekView(NamedTuple):
             yield line(pause_line(p, words), "dim")
         if self.debts:
             owed = [f"{words(LANES[k])} {words.hours(m)}" for k, m in self.debts.items()]
-            yield words.say(
-                "Below their share in the last four weeks: {lanes}", "dim", lanes=words.listed(owed)
-            )
+            message = N_("Below their share in the last four weeks: {lanes}")
+            yield words.say(message, "dim", lanes=words.listed(owed))
 
     def summed(self, words: Words) -> str:
         """How much of what was committed is done, or is planned; empty if nothing is."""
@@ -201,9 +200,8 @@ class WeekView(NamedTuple):
             return ""
         committed = words.hours(f.committed)
         if self.ahead:
-            return words(
-                "{planned} of {hours} planned", planned=committed, hours=words.exactly(f.available)
-            )
+            hours = words.exactly(f.available)
+            return words("{planned} of {hours} planned", planned=committed, hours=hours)
         return words("{kept} of {committed} done", kept=words.hours(f.kept), committed=committed)
 
     def said(self, words: Words) -> list[str]:
@@ -213,11 +211,8 @@ class WeekView(NamedTuple):
             return []
         facts = []
         if f.actual:
-            message = (
-                N_("{time} of study, {other} of it on other topics")
-                if f.elsewhere
-                else N_("{time} of study")
-            )
+            split = N_("{time} of study, {other} of it on other topics")
+            message = split if f.elsewhere else N_("{time} of study")
             other = words.hours(f.elsewhere)
             facts.append(words(message, time=words.hours(f.actual), other=other))
         if f.available and not self.gone and not self.ahead:
@@ -231,27 +226,20 @@ class WeekView(NamedTuple):
     def emptiness(self, words: Words) -> str:
         """Why there are no sessions."""
         if self.figures is not None and not self.figures.available:
-            return words(
-                "No hours this week."
-                if self.first == monday(self.today)
-                else "No hours in that week."
-            )
+            this = self.first == monday(self.today)
+            return words("No hours this week." if this else "No hours in that week.")
         if self.begins is not None and self.begins > self.last:
             return words("Your roadmaps begin on {day}.", day=words.day(self.begins))
         if self.gone:
-            return words(
-                "Nothing was planned for this week."
-                if self.begun
-                else "Nothing was recorded in this week, so it has no commitment."
-            )
+            unbegun = N_("Nothing was recorded in this week, so it has no commitment.")
+            return words("Nothing was planned for this week." if self.begun else unbegun)
         return words("Nothing is planned for this week.")
 
     def _hint(self, words: Words) -> str:
         """How to go on from here: what can be typed depends on what is shown."""
         if self.first != monday(self.today):
-            return words(
-                "studyplan export week --date {day} -o week.md", day=self.first.isoformat()
-            )
+            first = self.first.isoformat()
+            return words("studyplan export week --date {day} -o week.md", day=first)
         topics = [s.topic for s in (*self.sessions, *self.filled)]
         open_ = [t.number for t in topics if t.status not in MET and t.number]
         if not open_:
@@ -261,18 +249,15 @@ class WeekView(NamedTuple):
         )
 
     def _title(self) -> str:
-        this = monday(self.today)
-        if self.first == this:
-            return N_("This week")
-        return N_("Next week") if self.first == this + timedelta(days=7) else N_("Week")
+        ahead = weeks_between(self.today, self.first)
+        return {0: N_("This week"), 1: N_("Next week")}.get(ahead, N_("Week"))
 
 
 def pause_line(pause: Pause, words: Words) -> str:
     """The days of a pause and why."""
     days = words.period(pause.first, pause.last)
-    return words(
-        "Paused: {days} ({why})" if pause.why else "Paused: {days}", days=days, why=pause.why
-    )
+    message = N_("Paused: {days} ({why})") if pause.why else N_("Paused: {days}")
+    return words(message, days=days, why=pause.why)
 
 
 def _row(topic: TopicRow, lane: str, minutes: int | None = None) -> Row:
