@@ -221,7 +221,7 @@ def roadmap_instance(name: str) -> Instance:
     with tempfile.TemporaryDirectory(prefix="studyplan-bench-") as folder:
         home = Path(folder)
         begun = datetime(TODAY.year, TODAY.month, TODAY.day, 8, tzinfo=UTC)
-        if week := loaded.roadmap.sections.get("week"):
+        if week := loaded.roadmap.sections.week:
             rule, _ = from_template(week, round(hours * 60), TODAY, name)
             about = "its own week"
         else:

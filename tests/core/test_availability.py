@@ -15,6 +15,8 @@ from studyplan.core.availability import (
     shared,
 )
 from studyplan.core.calendar import Calendar
+from studyplan.core.sections import WeekSlot
+from studyplan.core.text import Text
 from studyplan.core.typical_week import from_template
 from studyplan.core.weeks import monday
 from tests.core.planning_cases import DAY, EVER, MONDAY, WEEK, days, rules, weeks
@@ -156,11 +158,14 @@ def test_shares_are_the_middles_of_ranges() -> None:
     assert lane_shares({}) == ()
 
 
+WORK = Text("Work", "学习")
+
+
 def test_a_template_is_spread_over_its_days_and_scaled() -> None:
     slots = [
-        {"days": "mon-wed", "lane": "theory", "hours": 2},
-        {"days": "wed", "lane": "practice", "hours": 1},
-        {"days": "sat-sun", "lane": "trends", "hours": 3, "total": True},
+        WeekSlot("mon-wed", "theory", 2, WORK),
+        WeekSlot("wed", "practice", 1, WORK),
+        WeekSlot("sat-sun", "trends", 3, WORK, total=True),
     ]
     rule, own = from_template(slots, None, EVER, "r")
     assert own == rule.minutes == 600
@@ -168,7 +173,7 @@ def test_a_template_is_spread_over_its_days_and_scaled() -> None:
     assert rule.slots is not None
     assert rule.slots[2] == (Slot(120, "theory"), Slot(60, "practice"))
     assert dict(rule.lanes) == {"theory": 0.6, "practice": 0.1, "trends": 0.3}
-    weekend = [{"days": "sat-mon", "lane": "theory", "hours": 3, "total": True}]
+    weekend = [WeekSlot("sat-mon", "theory", 3, WORK, total=True)]
     assert from_template(weekend, None, EVER, "r")[0].days == (60, 0, 0, 0, 0, 60, 60)
     half, own = from_template(slots, 300, EVER, "r")
     assert (own, half.minutes, half.days) == (600, 300, (60, 60, 90, 0, 0, 45, 45))

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 from studyplan.core.durations import OPEN_ENDED, Span, laid_out, parse_span
 from studyplan.core.model import Module, Roadmap, Stage, Topic
 from studyplan.core.outline import by_area, resources_once, stage_of
+from studyplan.core.sections import Sections, TopicArea, WeekSlot
 from studyplan.core.text import Text
 from studyplan.core.topics import Resource
 from studyplan.core.typical_week import days_of, grid, hours_by_lane
-from studyplan.core.vocabulary import DAYS, LANES
+from studyplan.core.vocabulary import DAYS, LANES, Lane
 
 
 def text(said: str) -> Text:
@@ -24,13 +25,15 @@ def topic(name: str, area: str | None = None, *resources: Resource) -> Topic:
     return Topic(name, text(name), "study", "theory", "use", area, resources=resources, roadmap="r")
 
 
-def outline(*topics: Topic, **sections: list[Any]) -> Roadmap:
+def outline(*topics: Topic, areas: tuple[TopicArea, ...] = ()) -> Roadmap:
     """Stage `s1` with module `m1` of the first topic, and so on."""
     stages = tuple(
         Stage(f"s{n}", text(f"S{n}"), (Module(f"m{n}", text(f"M{n}"), (t,)),), number=n)
         for n, t in enumerate(topics, 1)
     )
-    return Roadmap(*("r", "2026.11", text("R"), "beginner", stages, 10, 10), sections=sections)
+    return Roadmap(
+        *("r", "2026.11", text("R"), "beginner", stages, 10, 10), sections=Sections(areas=areas)
+    )
 
 
 def test_a_stage_has_an_id_and_a_number() -> None:
@@ -42,11 +45,11 @@ def test_a_stage_has_an_id_and_a_number() -> None:
 
 
 def test_topics_without_an_area_come_last_and_none_is_lost() -> None:
-    areas = [{"id": "x"}, {"id": "y"}, {"id": "z"}]
+    areas = tuple(TopicArea(name, text(name)) for name in "xyz")
     o = outline(
         topic("a"), topic("b", "y"), topic("c", "x"), topic("d", "y"), topic("e", "w"), areas=areas
     )
-    found = [(area and area["id"], [t.id for _, t in its]) for area, its in by_area(o)]
+    found = [(area and area.id, [t.id for _, t in its]) for area, its in by_area(o)]
     assert found == [("x", ["c"]), ("y", ["b", "d"]), ("z", []), (None, ["a", "e"])]
 
 
@@ -71,14 +74,16 @@ def test_a_resource_stands_once_with_all_that_is_said_of_it() -> None:
     assert (book.resource.kind, book.where) == ("book", ["b"])
 
 
+def slot(
+    days: str, lane: Lane = "theory", hours: float = 1, part: Any = "any", total: bool = False
+) -> WeekSlot:
+    return WeekSlot(days, lane, hours, text("Work"), part, total)
+
+
 SLOTS = st.builds(
-    lambda first, last, part, lane, hours, total: {
-        "days": f"{DAYS[first]}-{DAYS[last]}" if first != last else DAYS[first],
-        **({"part": part} if part != "any" else {}),
-        "lane": lane,
-        "hours": hours,
-        "total": total,
-    },
+    lambda first, last, part, lane, hours, total: slot(
+        f"{DAYS[first]}-{DAYS[last]}" if first != last else DAYS[first], lane, hours, part, total
+    ),
     st.integers(0, 6),
     st.integers(0, 6),
     st.sampled_from(["morning", "afternoon", "evening", "any"]),
@@ -89,7 +94,7 @@ SLOTS = st.builds(
 
 
 @given(st.lists(SLOTS, max_size=8))
-def test_the_grid_holds_each_slot_on_each_of_its_days(slots: list[dict[str, Any]]) -> None:
+def test_the_grid_holds_each_slot_on_each_of_its_days(slots: list[WeekSlot]) -> None:
     found = grid(slots)
     days = [day for first, last in found.runs for day in range(first, last + 1)]
     assert days == sorted({day for slot in slots for day in days_of(slot)})
@@ -97,16 +102,16 @@ def test_the_grid_holds_each_slot_on_each_of_its_days(slots: list[dict[str, Any]
         assert len(cells) == len(found.runs)
         for (first, last), cell in zip(found.runs, cells, strict=True):
             for day in range(first, last + 1):
-                own = [s for s in slots if day in days_of(s) and s.get("part", "any") == part]
+                own = [s for s in slots if day in days_of(s) and s.part == part]
                 assert cell == own
     assert sum(hours_by_lane(slots).values()) == sum(
-        s["hours"] * (1 if s["total"] else len(days_of(s))) for s in slots
+        s.hours * (1 if s.total else len(days_of(s))) for s in slots
     )
 
 
 def test_days_may_run_over_the_end_of_the_week() -> None:
-    assert days_of({"days": "sat-mon"}) == [5, 6, 0]
-    assert days_of({"days": "wed"}) == [2]
+    assert days_of(slot("sat-mon")) == [5, 6, 0]
+    assert days_of(slot("wed")) == [2]
 
 
 SPANS = st.one_of(

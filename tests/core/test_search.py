@@ -1,5 +1,4 @@
 import sqlite3
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 from studyplan.core.model import Module, Roadmap, Stage, Topic
 from studyplan.core.query import expression, marked
 from studyplan.core.search import SearchHit, Titles, passages, ranked, spaced
+from studyplan.core.sections import NamedItem, Note, Sections
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource
 
@@ -26,10 +26,10 @@ def test_every_text_of_a_roadmap_is_a_passage_with_its_place() -> None:
     )
     module = Module("m", text("a module"), (topic,), goal=text("an aim"), resources=(book,))
     stage = Stage("s", text("a stage"), (module,), note=text("a note"))
-    sections: dict[str, list[Any]] = {
-        "tools": [{"title": {"en": "a tool", "zh": "工具"}}],
-        "notes": [{"kind": "caveat", "text": {"en": "n", "zh": "注"}, "original": "Ihre Worte"}],
-    }
+    sections = Sections(
+        tools=(NamedItem(Text("a tool", "工具")),),
+        notes=(Note("caveat", Text("n", "注"), "Ihre Worte"),),
+    )
     roadmap = Roadmap(
         *("r", "2026.11", text("a road"), "beginner", (stage,), 10, 10),
         summary=text("in short"),

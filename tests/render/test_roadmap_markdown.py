@@ -1,7 +1,7 @@
 """A roadmap as Markdown, read back by another program: what stands under what."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import pytest
@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from studyplan.core.model import Roadmap
+from studyplan.core.text import Text
 from studyplan.core.vocabulary import Language
 from studyplan.render import markdown
 from studyplan.render.roadmap_parts import everything
@@ -109,12 +110,12 @@ def outline(request: pytest.FixtureRequest) -> Roadmap:
     return resolve(load_bundled(request.param), catalogue())
 
 
-def grouped(o: Roadmap, name: str, words: Words, key: str) -> Iterator[tuple[str, list[str]]]:
+def grouped(entries: Iterable[Any], words: Words, key: str) -> Iterator[tuple[str, list[str]]]:
     """Titles of a section by group, in the order in which groups come first."""
     groups: dict[str, list[str]] = {}
-    for entry in o.sections.get(name, []):
-        group = words.part(entry[key]) if entry.get(key) else ""
-        groups.setdefault(group, []).append(squeezed(words.part(entry["title"])))
+    for entry in entries:
+        group = words.text(getattr(entry, key))
+        groups.setdefault(group, []).append(squeezed(words.text(entry.title)))
     return iter(groups.items())
 
 
@@ -128,18 +129,18 @@ def test_everything_stands_under_what_it_belongs_to(outline: Roadmap, language: 
         return under(found, words(SECTIONS[name]))
 
     titles = {t.id: squeezed(words.text(t.title)) for t in outline.topics}
-    if sections.get("methods"):
-        for method, part in zip(sections["methods"], section("methods")[1:], strict=True):
+    if sections.methods:
+        for method, part in zip(sections.methods, section("methods")[1:], strict=True):
             ((kind, steps),) = part.lists
-            assert part.title == words.part(method["title"])
-            assert steps == [Read(squeezed(words.part(step)), []) for step in method["steps"]]
-            assert kind == ("ordered_list" if method.get("ordered") else "bullet_list")
-    if entries_ := sections.get("timeline"):
+            assert part.title == words.text(method.title)
+            assert steps == [Read(squeezed(words.text(step)), []) for step in method.steps]
+            assert kind == ("ordered_list" if method.ordered else "bullet_list")
+    if entries_ := sections.timeline:
         first, stages = section("timeline")
         assert only(first) == [
             Read(
-                f"{words.duration(e['when'])} {words.part(e['title'])}",
-                [Read(titles[t], []) for t in e["topics"]],
+                f"{words.duration(e.when)} {words.text(e.title)}",
+                [Read(titles[t], []) for t in e.topics],
             )
             for e in entries_
         ]
@@ -148,30 +149,30 @@ def test_everything_stands_under_what_it_belongs_to(outline: Roadmap, language: 
             for s in outline.stages
             if s.duration
         ]
-    if sections.get("charts"):
-        for chart, part in zip(sections["charts"], section("charts")[1:], strict=True):
-            for series, read in zip(chart["series"], only(part), strict=True):
-                assert read.text.startswith(words.part(series["title"]))
-                for value, point in zip(series["values"], read.under, strict=True):
-                    note = f" — {words.part(value['note'])}" if value.get("note") else ""
-                    assert point == Read(f"{value['x']:g}: {value['y']:g}{note}", [])
+    if sections.charts:
+        for chart, part in zip(sections.charts, section("charts")[1:], strict=True):
+            for series, read in zip(chart.series, only(part), strict=True):
+                assert read.text.startswith(words.text(series.title))
+                for value, point in zip(series.values, read.under, strict=True):
+                    note = f" — {words.text(value.note)}" if value.note else ""
+                    assert point == Read(f"{value.x:g}: {value.y:g}{note}", [])
     for name, key in (
         *(("criteria", "area"), ("tools", "group")),
         *(("environment", "group"), ("careers", "group")),
     ):
-        if not sections.get(name):
+        if not (entries := getattr(sections, name)):
             continue
         mine = [part for part in section(name) if part.lists]
-        for (group, wanted), part in zip(grouped(outline, name, words, key), mine, strict=True):
+        for (group, wanted), part in zip(grouped(entries, words, key), mine, strict=True):
             assert part.title == (group or words(SECTIONS[name]))
             for read, title in zip(only(part), wanted, strict=True):
                 assert read.text.startswith(title)
-    if notes := sections.get("notes"):
+    if notes := sections.notes:
         (part,) = section("notes")
-        for note, read in zip(notes, only(part), strict=True):
-            assert read.text.startswith(words(NOTES[note["kind"]]))
-            assert read.text.endswith(squeezed(words.part(note["text"])))
-            kinds = (note.get("origin") == "source", note.get("original"), note.get("about"))
+        for remark, read in zip(notes, only(part), strict=True):
+            assert read.text.startswith(words(NOTES[remark.kind]))
+            assert read.text.endswith(squeezed(words.text(remark.text)))
+            kinds = (remark.origin == "source", remark.original, remark.about)
             assert len(read.under) == sum(map(bool, kinds))
             assert not any(below.under for below in read.under)
     headings = {(part.level, part.title) for part in found}
@@ -187,13 +188,9 @@ def test_brackets_are_those_of_the_language(outline: Roadmap) -> None:
 
 def text_of(value: Any, language: Language) -> Iterator[str]:
     """Every text of a part of a roadmap, without what has its own form."""
-    if isinstance(value, dict):
-        if {"en", "zh"} <= set(value):
-            yield value[language]
-        else:
-            for part in value.values():
-                yield from text_of(part, language)
-    elif isinstance(value, list):
+    if isinstance(value, Text):
+        yield value.pick(language)
+    elif isinstance(value, tuple):
         for part in value:
             yield from text_of(part, language)
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from studyplan.core import model
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import load, load_bundled
-from studyplan.roadmaps.parts import ModulePart, Note, ResourcePart, RoadmapFile, TopicPart
+from studyplan.roadmaps.parts import ModulePart, NotePart, ResourcePart, RoadmapFile, TopicPart
 from studyplan.roadmaps.values import TextPart
 
 
@@ -90,7 +90,7 @@ def named_in(roadmap: RoadmapFile, name: str) -> set[str]:
     return found | {"en" for _, text in texts(roadmap) if name.casefold() in text.en.casefold()}
 
 
-def note_on(roadmap: RoadmapFile, original: str, origin: str = "editor") -> Note:
+def note_on(roadmap: RoadmapFile, original: str, origin: str = "editor") -> NotePart:
     """The one note that keeps `original` among the source's own words; it must be of `origin`."""
     found = [n for n in roadmap.notes if n.original is not None and original in n.original]
     assert [n.origin for n in found] == [origin], f"{len(found)} notes keep {original}"

@@ -10,7 +10,7 @@ import pytest
 
 from studyplan.core import model
 from studyplan.core.durations import parse_range, parse_span
-from studyplan.roadmaps.parts import Appendix, RoadmapFile
+from studyplan.roadmaps.parts import AppendixPart, RoadmapFile
 from tests.roadmaps.sources import (
     all_before,
     fixtures,
@@ -373,7 +373,7 @@ NAMES = [
 roadmap, plan = fixtures("ml-dl-gpt")
 
 
-def appendix(roadmap: RoadmapFile, title: str) -> Appendix:
+def appendix(roadmap: RoadmapFile, title: str) -> AppendixPart:
     (found,) = [a for a in roadmap.appendices if a.title.zh == title]
     return found
 

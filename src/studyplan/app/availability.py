@@ -13,6 +13,7 @@ from studyplan.core.journal.frame import AvailabilitySet, PauseSet, PinSet
 from studyplan.core.journal.keys import Period, TopicKey
 from studyplan.core.periods import parse_period
 from studyplan.core.plan import stretches
+from studyplan.core.sections import WeekSlot, entry
 from studyplan.core.typical_week import from_template
 from studyplan.core.vocabulary import MET
 from studyplan.core.week_rules import WeekSaid
@@ -50,7 +51,8 @@ def _typical(store: Store, name: str, minutes: int | None, since: date) -> tuple
     """The typical week of the roadmap that is named, and its own minutes."""
     having = [Choice(n, n) for n in store.learner_time.with_template()]
     roadmap = the_roadmap(name, having, "no-template")
-    return from_template(store.learner_time.template(roadmap), minutes, since, roadmap)
+    slots = [entry(WeekSlot, slot) for slot in store.learner_time.template(roadmap)]
+    return from_template(slots, minutes, since, roadmap)
 
 
 def _view(

@@ -1,8 +1,8 @@
 """A roadmap as the rest of the program sees it: resolved, estimated, plain data."""
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from studyplan.core.sections import Sections
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource
 from studyplan.core.vocabulary import Depth, Kind, Lane, Level, Status
@@ -101,10 +101,7 @@ class Stage(NamedTuple):
 
 
 class Roadmap(NamedTuple):
-    """A curriculum with its pace in hours a week.
-
-    `sections` are the parts that are only shown, as plain JSON values.
-    """
+    """A curriculum with its pace in hours a week; `sections` are only shown."""
 
     id: str
     edition: str
@@ -115,7 +112,7 @@ class Roadmap(NamedTuple):
     pace_high: float
     summary: Text | None = None
     resources: tuple[Resource, ...] = ()
-    sections: Mapping[str, list[Any]] = {}
+    sections: Sections = Sections()
     followed: bool = False
 
     @property

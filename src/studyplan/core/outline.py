@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from studyplan.core.model import Roadmap, Stage, Topic
+from studyplan.core.sections import TopicArea
 from studyplan.core.text import Text
 from studyplan.core.topics import Resource
 
@@ -48,20 +49,15 @@ def stage_of(roadmap: Roadmap, name: str) -> Stage | None:
     return next((s for s in roadmap.stages if name in (s.id, str(s.number))), None)
 
 
-def by_area(
-    roadmap: Roadmap,
-) -> list[tuple[dict[str, Any] | None, list[tuple[Stage, Topic]]]]:
+def by_area(roadmap: Roadmap) -> list[tuple[TopicArea | None, list[tuple[Stage, Topic]]]]:
     """The topics of each area with their stages; those of none come last, under None."""
-    areas: list[dict[str, Any] | None] = [*roadmap.sections.get("areas", []), None]
-    topics = [(stage, topic) for stage in roadmap.stages for topic in stage.topics]
-    known = {area["id"] for area in areas if area}
-    topics_by_area = []
-    for area in areas:
-        area_id = area["id"] if area else None
-        its = [(s, t) for s, t in topics if (t.area if t.area in known else None) == area_id]
-        if its or area:
-            topics_by_area.append((area, its))
-    return topics_by_area
+    placed: dict[str | None, list[tuple[Stage, Topic]]]
+    placed = {area.id: [] for area in roadmap.sections.areas} | {None: []}
+    for stage in roadmap.stages:
+        for topic in stage.topics:
+            placed[topic.area if topic.area in placed else None].append((stage, topic))
+    areas = [(area, placed[area.id]) for area in roadmap.sections.areas]
+    return [*areas, *([(None, placed[None])] if placed[None] else [])]
 
 
 class ResourceUse(NamedTuple):

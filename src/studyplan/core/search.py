@@ -1,12 +1,13 @@
 """What of a roadmap can be searched for, and which of what is found comes first."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import inf
 from typing import Any, NamedTuple
 
 from studyplan.core.folding import UNSPACED
 from studyplan.core.model import Roadmap
+from studyplan.core.sections import Note
 from studyplan.core.text import Text
 from studyplan.core.topics import Resource
 
@@ -43,8 +44,8 @@ def passages(roadmap: Roadmap) -> Iterator[Passage]:
                     yield Passage("resource", *at, _resource(resource))
                 if topic.note:
                     yield Passage("note", *at, topic.note)
-    for name, parts in roadmap.sections.items():
-        for text in _texts(parts):
+    for name, entries in roadmap.sections._asdict().items():
+        for text in _texts(entries):
             yield Passage(name, None, None, None, text)
 
 
@@ -67,14 +68,11 @@ def _resource(r: Resource) -> Text:
 
 def _texts(part: Any) -> Iterator[Text]:
     """The texts anywhere in a section; a source's own words are in one language only."""
-    if isinstance(part, Mapping):
-        if part.keys() >= {"en", "zh"}:
-            yield Text(part["en"], part["zh"])
-            return
-        if original := part.get("original"):
-            yield Text(original, original)
-        part = list(part.values())
-    if isinstance(part, list):
+    if isinstance(part, Text):
+        yield part
+    elif isinstance(part, tuple):
+        if isinstance(part, Note) and part.original:
+            yield Text(part.original, part.original)
         for value in part:
             yield from _texts(value)
 

@@ -106,7 +106,5 @@ def _found(path: str, item: Any, data: Data) -> Any:
 
 def _cell(value: object, words: Words) -> str:
     """A value as text; of one in both languages the one that is read."""
-    if isinstance(value, dict):
-        return words.part(value)
     plain = plain_value(value, words)
     return "" if plain is None else str(plain)

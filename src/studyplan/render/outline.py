@@ -1,11 +1,10 @@
 """A roadmap, whole or in the parts that a reader asks for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from studyplan.core.model import Roadmap
 from studyplan.core.outline import PARTS
-from studyplan.core.outline_sections import SHAPES, with_every_key
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block
 from studyplan.render.contract import HOURS, RESOURCE
@@ -27,18 +26,18 @@ _STAGE = Fields(
 )
 
 
-def _shaped(shape: Mapping[str, Any] | None) -> Any:
-    """How entries of a section are shown, by the keys that they have."""
-    if not shape:
-        return None
-    parts = (
-        (key, _shaped(one[0]) if one and isinstance(one, list) else None)
-        for key, one in shape.items()
-    )
-    return [Fields(*parts)]
-
-
-_SECTIONS = Fields(*((name, _shaped(shape)) for name, shape in SHAPES.items()))
+_ITEMS = [Fields("group title note url origin")]
+_SECTIONS = Fields(
+    "audience duration source pace areas",
+    ("week", [Fields("days part lane hours total title")]),
+    "habits criteria methods",
+    ("tools environment", _ITEMS),
+    "timeline",
+    ("charts", [Fields("title", ("series", [Fields("title unit values")]), "note")]),
+    ("careers", _ITEMS),
+    ("appendices", [Fields("title", ("items", _ITEMS), "note")]),
+    "notes",
+)
 
 
 @answer(
@@ -48,8 +47,8 @@ _SECTIONS = Fields(*((name, _shaped(shape)) for name, shape in SHAPES.items()))
             "id edition level title summary followed",
             ("stages", [_STAGE]),
             ("resources", [RESOURCE]),
-        ).at("outline"),
-        ("sections", _SECTIONS),
+            ("sections", _SECTIONS),
+        ).at("outline")
     ),
 )
 class RoadmapView(NamedTuple):
@@ -61,11 +60,6 @@ class RoadmapView(NamedTuple):
     outline: Roadmap
     parts: frozenset[str] = frozenset()
     full: bool = False
-
-    @property
-    def sections(self) -> dict[str, list[Any]]:
-        """Everything else of the roadmap, with every key of the format."""
-        return with_every_key(self.outline.sections)
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """Stage, module, key, title, kind, hours low and high, status; or the parts' rows."""

@@ -64,7 +64,7 @@ def _topics(data: Data) -> Iterator[Data]:
 def _areas(o: Roadmap, data: Data, full: bool) -> Rows:
     whole = {topic["key"]: topic for topic in _topics(data)}
     for area, topics in by_area(o):
-        name, *texts = (area["id"], area["title"], area.get("note")) if area else ("", "", "")
+        name, *texts = area or ("", "", "")
         yield "area", name, *texts, len(topics)
         for stage, topic in topics:
             yield "in-area", name, stage.id, topic.key

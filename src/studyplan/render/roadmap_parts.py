@@ -53,7 +53,7 @@ def everything(o: Roadmap, words: Words) -> Iterable[Block]:
     if o.resources:
         yield from heading(words("Resources"))
         yield Items(resource_items(o.resources, words))
-    if o.sections.get("areas"):
+    if o.sections.areas:
         yield from _areas(o, False, words)
     for name in dict.fromkeys(name for names in PARTS.values() for name in names):
         if holds(o, name):
@@ -75,11 +75,11 @@ def _about(o: Roadmap, words: Words) -> Iterable[Block]:
     """Summary, audience, size."""
     if o.summary:
         yield line(words.text(o.summary))
-    for entry in o.sections.get("audience", []):
-        yield line(words("For: {audience}", audience=words.part(entry)), "dim")
+    for text in o.sections.audience:
+        yield line(words("For: {audience}", audience=words.text(text)), "dim")
     low, high = sum(t.low_minutes for t in o.topics), sum(t.high_minutes for t in o.topics)
     facts = [words.count(len(o.topics), "topic"), words.span(low, high)]
-    facts += [words.duration(text) for text in o.sections.get("duration", [])]
+    facts += [words.duration(text) for text in o.sections.duration]
     yield Line((Cell(f"{_known_by(o, words)} · ", only="file"), Cell(" · ".join(facts))))
 
 
@@ -87,7 +87,7 @@ def _options(o: Roadmap) -> Iterable[str]:
     """The options that show more of this roadmap, in brackets how many entries there are."""
     yield "--full"
     yield "--stage 1" + (f"–{len(o.stages)}" if len(o.stages) > 1 else "")
-    if areas := o.sections.get("areas"):
+    if areas := o.sections.areas:
         yield f"--by area ({len(areas)})"
     counts = {
         "resources": len(resources_once(o)),
@@ -95,8 +95,8 @@ def _options(o: Roadmap) -> Iterable[str]:
     }
     for part, names in PARTS.items():
         if names:
-            counts[part] = sum(len(o.sections.get(name, [])) for name in names)
-    timed = o.sections.get("timeline") or [s for s in o.stages if s.duration]
+            counts[part] = sum(len(getattr(o.sections, name)) for name in names)
+    timed = o.sections.timeline or [s for s in o.stages if s.duration]
     counts["timeline"] = len(timed)  # without the charts
     for part, count in counts.items():
         if count:
@@ -121,20 +121,20 @@ def _stages(o: Roadmap, full: bool, words: Words) -> Iterable[Block]:
 
 def _areas(o: Roadmap, full: bool, words: Words) -> Iterable[Block]:
     yield Heading(2, (Cell(words("Areas"), only="file"),))
-    if not o.sections.get("areas"):
+    if not o.sections.areas:
         yield line()
         yield line(words("This roadmap has no areas. Its topics are in stages only."))
         return
     titles = titles_of(o, words)
     for area, placed in by_area(o):
         topics = [(t, f"{s.number}. {words.text(s.title)}") for s, t in placed]
-        name = words.part(area["title"]) if area else words("No area")
-        aside = f"{area['id']} · " if area else ""
+        name = words.text(area.title) if area else words("No area")
+        aside = f"{area.id} · " if area else ""
         count = Cell(f"{aside}{words.count(len(topics), 'topic')}", "aside", only="screen")
         yield line()
         yield Heading(3, (Cell(name, "accent"), count))
-        if area and area.get("note"):
-            yield line(words.part(area["note"]), "dim", 2)
+        if area and area.note:
+            yield line(words.text(area.note), "dim", 2)
         if full:
             for topic, place in topics:
                 yield from topic_blocks(topic, words, titles, place)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.durations import WEEKS_PER_MONTH, laid_out, parse_span
 from studyplan.core.model import Roadmap, Stage
+from studyplan.core.sections import Chart, ChartPoint, Series
 from studyplan.locale import N_
 from studyplan.render import plots
 from studyplan.render.blocks import (
@@ -31,7 +32,6 @@ _UNITS = {"week": N_("weeks"), "month": N_("months")}
 LEAST = 50
 _STEPS = {"week": (1, 2, 4, 8, 12, 26, 52), "month": (1, 2, 3, 6, 12)}
 _WEEKS_IN = {"week": 1.0, "month": WEEKS_PER_MONTH}
-_Series = dict[str, Any]
 
 
 class _Stretch(NamedTuple):
@@ -46,8 +46,7 @@ class _Stretch(NamedTuple):
 def timeline(o: Roadmap, words: Words, titles: Titles) -> Iterable[Block]:
     """What is to be done when, and how long the stages take: on one axis, in a file listed."""
     planned = [
-        _Stretch(words.part(entry["title"]), entry["when"], entry.get("topics", ()))
-        for entry in o.sections.get("timeline", [])
+        _Stretch(words.text(entry.title), entry.when, entry.topics) for entry in o.sections.timeline
     ]
     stages = [_stage(stage, stage.duration, words) for stage in o.stages if stage.duration]
     listed = [Items([_listed(one, titles, words) for one in some]) for some in (planned, stages)]
@@ -118,53 +117,52 @@ def _bars(
         yield from _bars(one.modules, place.start, unit, words, inset + "   ")
 
 
-def charts(entries: Sequence[dict[str, Any]], words: Words) -> Iterable[Block]:
+def charts(entries: Sequence[Chart], words: Words) -> Iterable[Block]:
     """Each chart as a plot, with what is said of its values below it; in a file as its numbers."""
     for chart in entries:
-        yield from heading(words.part(chart["title"]), 3, 2)
-        values = Items([_values(series, words) for series in chart["series"]])
-        yield Drawing(partial(_chart, chart["series"], words), [values])
-        if note := chart.get("note"):
-            yield line(words.part(note), "dim", 2)
+        yield from heading(words.text(chart.title), 3, 2)
+        values = Items([_values(series, words) for series in chart.series])
+        yield Drawing(partial(_chart, chart.series, words), [values])
+        if chart.note:
+            yield line(words.text(chart.note), "dim", 2)
 
 
-def _values(one: _Series, words: Words) -> Item:
+def _values(one: Series, words: Words) -> Item:
     lines = [
-        f"{plots.number(v['x'])}: {plots.number(v['y'])}"
-        + (f" — {words.part(v['note'])}" if v.get("note") else "")
-        for v in one["values"]
+        f"{plots.number(v.x)}: {plots.number(v.y)}" + (f" — {words.text(v.note)}" if v.note else "")
+        for v in one.values
     ]
     return Item((Cell(_name(one, words)),), [item(text) for text in lines])
 
 
-def _chart(group: Sequence[_Series], words: Words, width: int) -> Iterable[Block]:
+def _chart(group: Sequence[Series], words: Words, width: int) -> Iterable[Block]:
     yield from _plots(group, width, words)
     for series in group:
-        noted = [value for value in series["values"] if value.get("note")]
+        noted = [value for value in series.values if value.note]
         if noted:
-            yield line(f"* {words.part(series['title'])}", "", 2)
+            yield line(f"* {words.text(series.title)}", "", 2)
             rows = [_noted(value, words) for value in noted]
             yield Table(columns("figures figures grow"), rows)
 
 
-def _noted(value: dict[str, Any], words: Words) -> list[Cell]:
-    x, y = (plots.number(value[name]) for name in ("x", "y"))
-    return [Cell(f"    {x}"), Cell(y), Cell(words.part(value["note"]), "dim")]
+def _noted(value: ChartPoint, words: Words) -> list[Cell]:
+    x, y = plots.number(value.x), plots.number(value.y)
+    return [Cell(f"    {x}"), Cell(y), Cell(words.text(value.note), "dim")]
 
 
-def _plots(series: Sequence[_Series], width: int, words: Words) -> Iterable[Line]:
+def _plots(series: Sequence[Series], width: int, words: Words) -> Iterable[Line]:
     """The series in panels that share the axis of x; those that are alike share a panel."""
     if width < LEAST:
         for one in series:
-            values = ", ".join(f"{v['x']:g}: {v['y']:g}" for v in one["values"])
+            values = ", ".join(f"{v.x:g}: {v.y:g}" for v in one.values)
             yield line(f"{_name(one, words)}: {values}", indent=4)
         return
-    xs = [v["x"] for one in series for v in one["values"]]
+    xs = [v.x for one in series for v in one.values]
     whole = all(x == int(x) for x in xs)
     room = width - 12
     x = plots.Axis(plots.linear_ticks(min(xs), max(xs), max(room // 8, 3), 1 if whole else 0))
     panels = _panels(series)
-    ys = [plots.axis_of([v["y"] for one in panel for v in one["values"]], 7) for panel in panels]
+    ys = [plots.axis_of([v.y for one in panel for v in one.values], 7) for panel in panels]
     beside = max(plots.gutter(y) for y in ys)
     pad = plots.margin(x, [p for one in series for p in _points(one)])
     ends = beside + 2 + 2 * pad
@@ -181,15 +179,15 @@ def _plots(series: Sequence[_Series], width: int, words: Words) -> Iterable[Line
     yield line()
 
 
-def _panels(series: Sequence[_Series]) -> list[list[_Series]]:
+def _panels(series: Sequence[Series]) -> list[list[Series]]:
     """Series with the same unit that are readable on one scale, together."""
-    panels: list[list[_Series]] = []
+    panels: list[list[Series]] = []
     for curve in series:
-        values = [v["y"] for v in curve["values"]]
+        values = [v.y for v in curve.values]
         for panel in panels:
             first = panel[0]
-            same = first.get("unit") == curve.get("unit") and len(panel) < len(plots.SIGNS)
-            if same and plots.alike([v["y"] for v in first["values"]], values):
+            same = first.unit == curve.unit and len(panel) < len(plots.SIGNS)
+            if same and plots.alike([v.y for v in first.values], values):
                 panel.append(curve)
                 break
         else:
@@ -197,14 +195,13 @@ def _panels(series: Sequence[_Series]) -> list[list[_Series]]:
     return panels
 
 
-def _points(one: _Series) -> list[plots.PlotPoint]:
+def _points(one: Series) -> list[plots.PlotPoint]:
     return [
-        plots.PlotPoint(v["x"], v["y"], plots.number(v["y"]) + ("*" if v.get("note") else ""))
-        for v in one["values"]
+        plots.PlotPoint(v.x, v.y, plots.number(v.y) + ("*" if v.note else "")) for v in one.values
     ]
 
 
-def _legend(panel: Sequence[_Series], y: plots.Axis, words: Words) -> Line:
+def _legend(panel: Sequence[Series], y: plots.Axis, words: Words) -> Line:
     named = "   ".join(
         f"{sign} {_name(one, words)}" for sign, one in zip(plots.SIGNS, panel, strict=False)
     )
@@ -212,7 +209,6 @@ def _legend(panel: Sequence[_Series], y: plots.Axis, words: Words) -> Line:
     return Line((Cell(named), Cell(aside, "dim")), 2)
 
 
-def _name(one: _Series, words: Words) -> str:
-    title = words.part(one["title"])
-    unit = one.get("unit")
-    return words("{title} ({unit})", title=title, unit=words.part(unit)) if unit else title
+def _name(one: Series, words: Words) -> str:
+    title, unit = words.text(one.title), words.text(one.unit)
+    return words("{title} ({unit})", title=title, unit=unit) if unit else title

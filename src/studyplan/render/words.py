@@ -128,10 +128,6 @@ class Words:
         """A bilingual text in this language."""
         return text.pick(self.language) if text else ""
 
-    def part(self, text: object) -> str:
-        """The same for a text out of a roadmap's sections: `{en: …, zh: …}` or a string."""
-        return str(text[self.language]) if isinstance(text, dict) else str(text)
-
     def duration(self, text: str) -> str:
         """A roadmap's duration in this language: `weeks 5-8`, `第5–8周`."""
         from studyplan.core.durations import parse_span

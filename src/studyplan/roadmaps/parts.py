@@ -90,7 +90,7 @@ class StagePart(RoadmapPart):
     formerly: list[Id] = []
 
 
-class Source(RoadmapPart):
+class SourcePart(RoadmapPart):
     """Where a roadmap comes from."""
 
     title: TextPart
@@ -99,7 +99,7 @@ class Source(RoadmapPart):
     note: TextPart | None = None
 
 
-class Pace(RoadmapPart):
+class PacePart(RoadmapPart):
     """The hours a week that the source asks for, whole and by lane."""
 
     hours_per_week: RangeOfWeek
@@ -107,7 +107,7 @@ class Pace(RoadmapPart):
     note: TextPart | None = None
 
 
-class WeekSlot(RoadmapPart):
+class WeekSlotPart(RoadmapPart):
     """A part of the source's typical week; `hours` is for each of its days unless `total`."""
 
     days: Annotated[str, Field(pattern=DAYS_PATTERN)]
@@ -129,7 +129,7 @@ class HabitPart(RoadmapPart):
     origin: Origin = "source"
 
 
-class Criterion(RoadmapPart):
+class CriterionPart(RoadmapPart):
     """A statement of ability, and the topics whose work can show it."""
 
     area: TextPart
@@ -138,7 +138,7 @@ class Criterion(RoadmapPart):
     note: TextPart | None = None
 
 
-class Method(RoadmapPart):
+class MethodPart(RoadmapPart):
     """A way of working, in its steps."""
 
     title: TextPart
@@ -165,7 +165,7 @@ class AreaPart(RoadmapPart):
     note: TextPart | None = None
 
 
-class Appendix(RoadmapPart):
+class AppendixPart(RoadmapPart):
     """Something else that the source tells: applications, trends, ethics."""
 
     title: TextPart
@@ -173,7 +173,7 @@ class Appendix(RoadmapPart):
     note: TextPart | None = None
 
 
-class TimelineEntry(RoadmapPart):
+class TimelineEntryPart(RoadmapPart):
     """What the source's calendar puts where."""
 
     when: Duration
@@ -184,7 +184,7 @@ class TimelineEntry(RoadmapPart):
 _Number = Annotated[float, Field(ge=-1e12, le=1e12)]
 
 
-class Value(RoadmapPart):
+class ValuePart(RoadmapPart):
     """One point of a chart; `note` says what is uncertain about it."""
 
     x: _Number
@@ -192,23 +192,23 @@ class Value(RoadmapPart):
     note: TextPart | None = None
 
 
-class Series(RoadmapPart):
+class SeriesPart(RoadmapPart):
     """A line of a chart."""
 
     title: TextPart
     unit: TextPart | None = None
-    values: list[Value] = Field(min_length=1)
+    values: list[ValuePart] = Field(min_length=1)
 
 
-class Chart(RoadmapPart):
+class ChartPart(RoadmapPart):
     """A figure of the source, as its numbers."""
 
     title: TextPart
-    series: list[Series] = Field(min_length=1)
+    series: list[SeriesPart] = Field(min_length=1)
     note: TextPart | None = None
 
 
-class Note(RoadmapPart):
+class NotePart(RoadmapPart):
     """An editor's or the source's remark; `original` keeps the words that it corrects."""
 
     kind: Literal["correction", "caveat", "gap", "provenance", "advice"]
@@ -232,22 +232,22 @@ class RoadmapFile(RoadmapPart):
     audience: TextPart | None = None
     level: Level
     duration: Duration | None = None
-    source: Source | None = None
-    pace: Pace | None = None
+    source: SourcePart | None = None
+    pace: PacePart | None = None
     stages: list[StagePart] = Field(min_length=1)
     areas: list[AreaPart] = []
     resources: list[ResourcePart] = []
-    week: list[WeekSlot] = []
+    week: list[WeekSlotPart] = []
     habits: list[HabitPart] = []
-    criteria: list[Criterion] = []
-    methods: list[Method] = []
+    criteria: list[CriterionPart] = []
+    methods: list[MethodPart] = []
     tools: list[ItemPart] = []
     environment: list[ItemPart] = []
-    timeline: list[TimelineEntry] = []
-    charts: list[Chart] = []
+    timeline: list[TimelineEntryPart] = []
+    charts: list[ChartPart] = []
     careers: list[ItemPart] = []
-    appendices: list[Appendix] = []
-    notes: list[Note] = []
+    appendices: list[AppendixPart] = []
+    notes: list[NotePart] = []
 
 
 class ConceptPart(RoadmapPart):

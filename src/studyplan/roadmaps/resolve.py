@@ -6,17 +6,13 @@ from typing import Any, NamedTuple, TypeVar
 from studyplan.core import estimate, model
 from studyplan.core.durations import parse_range
 from studyplan.core.graph import implied_needs
+from studyplan.core.sections import Sections, entry
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource
 from studyplan.core.vocabulary import LANE_OF_KIND
 from studyplan.roadmaps import parts, values
 
-SECTIONS = (
-    *("week", "habits", "criteria", "methods", "tools", "environment"),
-    *("timeline", "charts", "careers", "appendices", "areas", "notes"),
-)
 _Made = TypeVar("_Made", model.Roadmap, model.Stage, model.Module, model.Topic, Resource)
-SINGLE = ("audience", "source", "pace", "duration")
 
 
 def resolve(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> model.Roadmap:
@@ -36,9 +32,8 @@ def resolve(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> mo
         for topic in topics
     }
     pace = parse_range(roadmap.pace.hours_per_week) if roadmap.pace else estimate.DEFAULT_PACE
-    dumped = roadmap.model_dump(include={*SECTIONS, *SINGLE}, exclude_defaults=True)
-    sections: dict[str, list[Any]] = {name: dumped[name] for name in SECTIONS if dumped.get(name)}
-    sections |= {name: [dumped[name]] for name in SINGLE if dumped.get(name)}
+    dumped = roadmap.model_dump(include={*Sections._fields}, exclude_defaults=True)
+    sections = {name: one if isinstance(one, list) else [one] for name, one in dumped.items()}
     stages = tuple(
         _made(
             *(model.Stage, stage),
@@ -52,7 +47,7 @@ def resolve(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> mo
         stages=stages,
         pace_low=pace[0],
         pace_high=pace[1],
-        sections=sections,
+        sections=entry(Sections, sections),
     )
 
 

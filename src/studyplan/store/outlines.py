@@ -6,6 +6,7 @@ from typing import Any
 
 from studyplan.core.model import Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.core.outline import Listing
+from studyplan.core.sections import Sections, entry
 from studyplan.core.topics import Point, Resource
 from studyplan.store.area import Area, R, made
 from studyplan.store.columns import RESOURCE
@@ -128,14 +129,15 @@ class Outlines(Area):
             slug,
         )
 
-    def _sections(self, slug: str) -> dict[str, list[Any]]:
-        sections: dict[str, list[Any]] = {}
+    def _sections(self, slug: str) -> Sections:
+        entries = defaultdict[str, list[Any]](list)
         for name, data in self.execute(
             "SELECT x.name, x.data FROM section x JOIN roadmap r ON r.id = x.roadmap_id"
             " WHERE r.slug = ? ORDER BY x.name, x.position",
             (slug,),
         ):
-            sections.setdefault(name, []).append(json.loads(data))
+            entries[name].append(json.loads(data))
+        sections: Sections = entry(Sections, entries)
         return sections
 
     def listings(self) -> list[Listing]:

@@ -13,6 +13,7 @@ from studyplan.core import model
 from studyplan.core.durations import Span, parse_span
 from studyplan.core.graph import plan_order
 from studyplan.core.search import passages, spaced
+from studyplan.core.sections import plain
 from studyplan.core.text import Text
 from studyplan.core.topics import Resource
 from studyplan.store.store import Store
@@ -103,9 +104,9 @@ class Writer:
                     at |= {"position": n, "plan_order": order[topic.id]}
                     ids[topic.id] = self._topic(at, topic)
                     resources.link(topic.resources, topic_id=ids[topic.id])
-        for name, parts in roadmap.sections.items():
-            for position, part in enumerate(parts):
-                data = json.dumps(part, ensure_ascii=False)
+        for name, entries in roadmap.sections._asdict().items():
+            for position, entry in enumerate(entries):
+                data = json.dumps(plain(entry), ensure_ascii=False)
                 self.add("section", roadmap_id=number, name=name, position=position, data=data)
         for topic in topics:
             topic_id = ids[topic.id]

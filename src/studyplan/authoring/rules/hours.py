@@ -68,7 +68,7 @@ def module_hours(course: Course) -> Iterator[RuleFinding]:
             yield RuleFinding("warning", path, facts, says="others" if little else "all")
 
 
-def _hours(slot: parts.WeekSlot) -> float:
+def _hours(slot: parts.WeekSlotPart) -> float:
     """The hours that a slot takes of the week."""
     if slot.total:
         return slot.hours

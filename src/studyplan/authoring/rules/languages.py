@@ -67,7 +67,7 @@ def _inside(part: object, way: Path) -> Iterator[Placed]:
         yield way, part
     elif isinstance(part, BaseModel):
         for name in type(part).model_fields:
-            named = isinstance(part, parts.ResourcePart | parts.Source)
+            named = isinstance(part, parts.ResourcePart | parts.SourcePart)
             if not (named and name in ("title", "by")):
                 yield from _inside(getattr(part, name), (*way, name))
     elif isinstance(part, list):
