@@ -40,7 +40,7 @@ def test_what_is_followed_is_one_command_and_comes_next(store: Store) -> None:
     view = follow(store, NOW, SLUG, None)
     assert (view.new, view.changed, view.roadmap, view.start) == (True, True, SLUG, NOW.today)
     assert view.minutes == 600
-    assert {row.topic.roadmap for row in view.following.rows_} == {SLUG}
+    assert {row.topic.roadmap for row in view.following.topics} == {SLUG}
     assert commands(store) == 1
 
 
@@ -57,7 +57,7 @@ def test_what_is_followed_already_stays_unless_it_is_begun_again(store: Store) -
 def test_what_is_dropped_has_no_topics_any_more(store: Store) -> None:
     follow(store, NOW, SLUG, None)
     view = drop(store, NOW, "dl-for")
-    assert (view.roadmap, view.following.rows_, view.following.following) == (SLUG, [], [])
+    assert (view.roadmap, view.following.topics, view.following.following) == (SLUG, [], [])
     with pytest.raises(NotFoundError):
         drop(store, NOW, SLUG)
 

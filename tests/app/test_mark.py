@@ -47,7 +47,7 @@ def test_what_is_done_and_what_it_credits_are_one_command(store: Store) -> None:
     assert [subject for subject, _ in command] == ["p/a", "q/c", "q/d"]
     assert [credit.topic.key for credit in view.credits] == ["q/c", "q/d"]
     assert {credit.by.key for credit in view.credits if credit.by} == {"p/a"}
-    assert "p/a" not in [row.topic.key for row in view.following.rows_]
+    assert "p/a" not in [row.topic.key for row in view.following.topics]
 
 
 def test_credit_goes_with_what_gave_it_in_the_same_command(store: Store) -> None:

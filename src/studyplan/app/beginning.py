@@ -18,7 +18,7 @@ from studyplan.core.outline import Listing
 from studyplan.core.topic_numbers import read
 from studyplan.core.vocabulary import MET
 from studyplan.errors import StudyplanError
-from studyplan.render.init import HoursOption, ModuleOption, StageOption
+from studyplan.render.init import ModuleOption, StageOption
 from studyplan.store.store import Store
 
 # Besides the roadmap's own hours.
@@ -54,11 +54,11 @@ def tried(
 
 def hours_offered(
     store: Store, now: Moment, begun: Tried
-) -> tuple[list[HoursOption], tuple[float, float]]:
-    """Some hours a week with what they would mean, and those that the roadmap recommends."""
+) -> tuple[dict[int, Ends], tuple[float, float]]:
+    """When it ends with some minutes a week, and the hours that the roadmap recommends."""
     pace = store.roadmaps.title_and_pace(begun.roadmap)[1]
     offered = sorted({*_OFFERED, round(sum(pace) * 30), begun.usual})
-    return [HoursOption(m, _ends(store, now, begun, m)) for m in offered], pace
+    return {minutes: _ends(store, now, begun, minutes) for minutes in offered}, pace
 
 
 def _ends(store: Store, now: Moment, begun: Tried, minutes: int) -> Ends:
@@ -76,15 +76,13 @@ def stages_offered(store: Store, roadmap: str) -> list[StageOption]:
     stages = [branch for branch in branches if branch.module_id is None]
     options = []
     for place, stage in enumerate(stages, 1):
-        topics = [t for t in store.roadmaps.topics_in(stage) if t.status not in MET]
         modules: dict[str, ModuleOption] = {}
-        for t in topics:
-            option = modules.setdefault(t.module, ModuleOption(t.module, t.module_title, []))
-            option.topics.append(t.key)
-        if topics:
-            low, high = sum(t.low_minutes for t in topics), sum(t.high_minutes for t in topics)
-            of = place, len(stages)
-            options.append(StageOption(*of, stage.title, low, high, list(modules.values())))
+        for t in store.roadmaps.topics_in(stage):
+            if t.status not in MET:
+                option = modules.setdefault(t.module, ModuleOption(t.module, t.module_title, []))
+                option.topics.append(t)
+        if modules:
+            options.append(StageOption(place, len(stages), stage.title, [*modules.values()]))
     return options
 
 

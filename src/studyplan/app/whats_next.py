@@ -33,7 +33,7 @@ def whats_next(
         topic, at = candidate.topic, candidate.committed
         due = (at.last or sunday(today)) if at else None
         why = reasons(candidate, today, fit)
-        best.append(NextRow(topic, why, store.topics.resources(topic.id), due))
+        best.append(NextRow(topic, today, why, store.topics.resources(topic.id), due))
     following = store.roadmaps.followed()
     counts = summed(s for s in store.roadmaps.stages() if roadmap in (None, s.roadmap))
     before = last_week(store, today) if following else None

@@ -101,12 +101,12 @@ def _known_of(call: Call, stage: StageOption) -> list[str] | None:
         if not typed or means_no(typed):
             return []
         if means_yes(typed):
-            return stage.topics
+            return [topic.key for topic in stage.topics]
         if typed.lower() == "q":
             return None
         meant = modules_meant(typed, stage.modules)
         if len(meant) == 1 or (meant and read(typed)):
-            return [key for module in meant for key in module.topics]
+            return [topic.key for module in meant for topic in module.topics]
         titles = " ".join(f"“{call.words.text(module.title)}”" for module in meant)
         message = (
             N_("“{name}” matches several modules: {titles}. Type more of one title, or a number.")

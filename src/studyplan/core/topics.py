@@ -44,6 +44,11 @@ class TopicRow(NamedTuple):
         """The topic's own id, without its roadmap's."""
         return self.key.partition("/")[2]
 
+    @property
+    def typed(self) -> str | int:
+        """What it is called by on a command line: its number, or else its own id."""
+        return self.number or self.slug
+
 
 class Credit(NamedTuple):
     """A topic that one of another roadmap satisfies; `by` is None where that is so no longer."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from studyplan.core.stages import Counts
 from studyplan.core.text import Text
 from studyplan.core.topics import Credit
-from studyplan.locale import C_
+from studyplan.locale import C_, N_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.contract import ENDS
@@ -26,7 +26,7 @@ _SHOWN = 8
         ("topics=counts", Fields("total=topics done known")),
         ENDS.at("change.change.after"),
         ("plan=change", PLAN),
-        ("next=following.proposed", [PROPOSED]),
+        ("next=following.topics", [PROPOSED]),
     ),
     {
         "": "dropped: roadmap topics.done topics.total ends likely.p50 likely.p80",
@@ -61,23 +61,17 @@ class DropView(NamedTuple):
 
 def credit_blocks(given: Sequence[Credit], words: Words) -> Iterable[Block]:
     """A line for each topic that is done by another one, or is so no longer."""
-    held = [c for c in given if c.by]
-    lost = [c for c in given if not c.by]
-    if held:
-        count = words.count(len(held), "topic")
-        yield line(words("Credited: {count}", count=count), "good", 2)
-        yield from _listed(held, words)
-    if lost:
-        count = words.count(len(lost), "topic")
-        yield line(words("No longer credited: {count}", count=count), "warn", 2)
-        yield from _listed(lost, words)
-
-
-def _listed(given: Sequence[Credit], words: Words) -> Iterable[Block]:
-    for credit in given[:_SHOWN]:
-        pieces = [Cell(words.text(credit.topic.title)), Cell(credit.topic.key, "aside")]
-        if credit.by:
-            pieces.append(Cell(f"← {words.text(credit.by.title)}", "aside", only="wide"))
-        yield Line(pieces, 4)
-    if len(given) > _SHOWN:
-        yield line(words.more(len(given) - _SHOWN, "topic"), "dim", 4)
+    for held in (True, False):
+        credits_ = [credit for credit in given if bool(credit.by) == held]
+        if not credits_:
+            continue
+        message = N_("Credited: {count}") if held else N_("No longer credited: {count}")
+        count = words.count(len(credits_), "topic")
+        yield line(words(message, count=count), "good" if held else "warn", 2)
+        for topic, by in credits_[:_SHOWN]:
+            pieces = [Cell(words.text(topic.title)), Cell(topic.key, "aside")]
+            if by:
+                pieces.append(Cell(f"← {words.text(by.title)}", "aside", only="wide"))
+            yield Line(pieces, 4)
+        if len(credits_) > _SHOWN:
+            yield line(words.more(len(credits_) - _SHOWN, "topic"), "dim", 4)

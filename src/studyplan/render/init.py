@@ -1,6 +1,6 @@
 """Beginning a roadmap: the choice, and what was set up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -21,13 +21,6 @@ from studyplan.render.roadmap import listing
 from studyplan.render.standing import coming_lines, ends_lines
 from studyplan.render.words import Words, between, in_hours
 
-_ENDS = {
-    "hours": N_("Hours a week"),
-    "p50": N_("50% likely (P50)"),
-    "p80": N_("80% likely (P80)"),
-    "kept": N_("If you keep every hour"),
-}
-
 
 @answer(
     ("init", "follow"),
@@ -40,7 +33,7 @@ _ENDS = {
         ("adds_hours=added", in_hours),
         ("to_be_credited=coming", TO_COME),
         ("credited=credits", [CREDIT]),
-        ("next=following.proposed", [PROPOSED]),
+        ("next=following.topics", [PROPOSED]),
     ),
     schema=2,
 )
@@ -81,67 +74,40 @@ class InitView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What was set up, what that means, and what comes next."""
-        message = (
-            N_("Following:")
-            if self.new
-            else (N_("Changed and planned again:") if self.changed else N_("Already following:"))
-        )
+        changed = N_("Changed and planned again:") if self.changed else N_("Already following:")
+        message = N_("Following:") if self.new else changed
         name = Cell(words.text(self.title), "strong")
         yield Line((Cell(f"✓ {words(message)} ", "good"), name, Cell(self.roadmap, "aside")))
         hours = words.exactly(self.minutes)
-        yield line(
-            words("From {start}, {hours} a week.", start=words.day(self.start), hours=hours),
-            indent=2,
-        )
+        start = words("From {start}, {hours} a week.", start=words.day(self.start), hours=hours)
+        yield line(start, indent=2)
         if self.new and len(self.following.following) > 1:
             yield line(words("Adds {hours} of study.", hours=words.hours(self.adds)), indent=2)
             yield from coming_lines(self.coming, words, 2)
         yield from self.change.blocks(words) if self.change else ends_lines(self.ends, words, 2)
         low, high = self.pace
         if self.minutes / 60 < low:
-            yield line(
-                words(
-                    "The roadmap suggests {pace} h a week. With {hours} it takes longer.",
-                    pace=between(low, high),
-                    hours=hours,
-                ),
-                "dim",
-                2,
-            )
+            longer = N_("The roadmap suggests {pace} h a week. With {hours} it takes longer.")
+            yield line(words(longer, pace=between(low, high), hours=hours), "dim", 2)
         if self.known:
             hours = words.hours(sum(t.minutes for t in self.known))
             count = words.count(len(self.known), "topic")
-            yield line(
-                words("Already known: {count} ({hours}).", count=count, hours=hours), "good", 2
-            )
+            known = words("Already known: {count} ({hours}).", count=count, hours=hours)
+            yield line(known, "good", 2)
         yield from credit_blocks(self.credits, words)
         if not self.changed:
-            yield line(
-                words(
-                    "Nothing was changed. To change it and plan again, add --yes."
-                    if self.told
-                    else "Nothing was changed."
-                ),
-                "dim",
-                2,
-            )
+            how = N_("Nothing was changed. To change it and plan again, add --yes.")
+            yield line(words(how if self.told else N_("Nothing was changed.")), "dim", 2)
         yield line()
         yield from self.following.blocks(words)
 
 
-class HoursOption(NamedTuple):
-    """So many minutes a week, and when the roadmap ends with them."""
-
-    minutes: int
-    ends: Ends
-
-
 class ModuleOption(NamedTuple):
-    """A module that may be known already, by its id, with the keys of its open topics."""
+    """A module that may be known already, by its id, with its open topics."""
 
     key: str
     title: Text
-    topics: list[str]
+    topics: list[TopicRow]
 
 
 class StageOption(NamedTuple):
@@ -150,41 +116,34 @@ class StageOption(NamedTuple):
     place: int
     among: int
     title: Text
-    low_minutes: int
-    high_minutes: int
     modules: Sequence[ModuleOption]
 
     @property
-    def topics(self) -> list[str]:
-        """The keys of its open topics."""
-        return [key for module in self.modules for key in module.topics]
+    def topics(self) -> list[TopicRow]:
+        """Its open topics."""
+        return [topic for module in self.modules for topic in module.topics]
 
 
 def hours_choices(
-    options: Sequence[HoursOption], pace: tuple[float, float], today: date, words: Words
+    options: Mapping[int, Ends], pace: tuple[float, float], today: date, words: Words
 ) -> Iterable[Block]:
-    """What the roadmap asks for, and when it ends with so many hours a week."""
+    """What the roadmap asks for, and when it ends with so many minutes a week."""
 
     def named(day: date | None) -> Cell:
         return Cell(words.near(day, today) if day else words("over 20 years"))
 
     yield line()
-    yield line(
-        words(
-            "The roadmap suggests {pace} h a week. When you would finish:",
-            pace=between(*pace),
-        )
-    )
+    suggested = N_("The roadmap suggests {pace} h a week. When you would finish:")
+    yield line(words(suggested, pace=between(*pace)))
     columns = (
         Column(words("Hours a week"), "figures"),
-        *(Column(words(_ENDS[name]), "fixed") for name in ("p50", "p80", "kept")),
+        Column(words("50% likely (P50)"), "fixed"),
+        Column(words("80% likely (P80)"), "fixed"),
+        Column(words("If you keep every hour"), "fixed"),
     )
     rows = [
-        (
-            Cell(words.exactly(one.minutes), "accent"),
-            *(named(day) for day in (one.ends.p50, one.ends.p80, one.ends.plan)),
-        )
-        for one in options
+        (Cell(words.exactly(minutes), "accent"), *map(named, (ends.p50, ends.p80, ends.plan)))
+        for minutes, ends in options.items()
     ]
     yield Table(columns, rows)
 
@@ -193,22 +152,20 @@ def known_heading(words: Words) -> Iterable[Block]:
     """What is asked of each stage, and how it can be answered."""
     yield line()
     yield line(words("What do you know already? Known topics take no time."), "strong")
-    yield line(
-        words("Enter: nothing · y: the whole stage · 1, 1-2 or words: modules · q: stop asking"),
-        "dim",
-    )
+    keys = N_("Enter: nothing · y: the whole stage · 1, 1-2 or words: modules · q: stop asking")
+    yield line(words(keys), "dim")
 
 
 def stage_choices(stage: StageOption, words: Words) -> Iterable[Block]:
     """A stage with its hours and topics, and its modules by numbers."""
     place = words("Stage {place} of {count}", place=stage.place, count=stage.among)
-    facts = (
-        words.span(stage.low_minutes, stage.high_minutes),
-        words.count(len(stage.topics), "topic"),
+    low, high = (
+        sum(t.low_minutes for t in stage.topics),
+        sum(t.high_minutes for t in stage.topics),
     )
     yield line()
     yield Line((Cell(f"{place}  ", "dim"), Cell(words.text(stage.title), "strong")))
-    yield line(" · ".join(facts), "dim", 2)
+    yield line(f"{words.span(low, high)} · {words.count(len(stage.topics), 'topic')}", "dim", 2)
     for number, module in enumerate(stage.modules, 1):
         count = words.count(len(module.topics), "topic")
         yield line(words.text(module.title), "", 2, f"{number}  ", count)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from studyplan.core.topics import Point, TopicRow
 from studyplan.core.vocabulary import MET
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, bar, line, title
 from studyplan.render.contract import NAMED
@@ -45,26 +46,19 @@ class LogView(NamedTuple):
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """How much, for what, and how far that is."""
+        whole = self.topic.minutes
         logged = words("Logged {time} on ", time=words.hours(self.minutes))
         name = Cell(words.text(self.topic.title), "strong")
         yield Line((Cell(f"✓ {logged}", "good"), name))
-        spent, whole = words.hours(self.spent), words.hours(self.topic.minutes)
-        shown = bar(min(self.spent, self.topic.minutes), self.topic.minutes)
-        yield line(
-            f"{shown} {words('{spent} of {planned} logged', spent=spent, planned=whole)}", indent=2
-        )
+        times = {"spent": words.hours(self.spent), "planned": words.hours(whole)}
+        so_far = words("{spent} of {planned} logged", **times)
+        yield line(f"{bar(min(self.spent, whole), whole)} {so_far}", indent=2)
         yield line(words("{time} logged in that week", time=words.hours(self.week)), "dim", 2)
         if self.began:
             yield line(words("Started: the topic is now in progress."), "dim", 2)
-        if self.topic.status == "doing" and self.spent >= self.topic.minutes:
-            yield line(
-                words(
-                    "All of its planned time is logged. Finished? studyplan done {id}",
-                    id=self.topic.number or self.topic.slug,
-                ),
-                "dim",
-                2,
-            )
+        if self.topic.status == "doing" and self.spent >= whole:
+            hint = N_("All of its planned time is logged. Finished? studyplan done {id}")
+            yield line(words(hint, id=self.topic.typed), "dim", 2)
 
 
 class Listed(NamedTuple):
@@ -114,11 +108,5 @@ class TickView(NamedTuple):
         if self.topic.status not in MET:
             yield line(words("{time} left", time=words.hours(self.left)), indent=2)
             if self.points and all(point.ticked for point in self.listed):
-                yield line(
-                    words(
-                        "All objectives are ticked. Finished? studyplan done {id}",
-                        id=self.topic.number or self.topic.slug,
-                    ),
-                    "dim",
-                    2,
-                )
+                hint = N_("All objectives are ticked. Finished? studyplan done {id}")
+                yield line(words(hint, id=self.topic.typed), "dim", 2)

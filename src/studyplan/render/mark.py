@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.marking import Mark
 from studyplan.core.stages import Counts
@@ -11,11 +11,11 @@ from studyplan.core.topics import Credit, TopicRow
 from studyplan.core.vocabulary import MET, Status
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
-from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, bar, line
+from studyplan.render.blocks import SIGNS, Block, Cell, Line, Style, bar, line, signed
 from studyplan.render.contract import CREDIT, NAMED, credit_rows
 from studyplan.render.fields import Fields
 from studyplan.render.following import credit_blocks
-from studyplan.render.next import PROPOSED, NextView, topics_table
+from studyplan.render.next import PROPOSED, NextView
 from studyplan.render.terms import SINCE
 from studyplan.render.words import Words
 
@@ -58,7 +58,7 @@ MARKED = Fields(
         "date=day",
         ("marked", [MARKED]),
         ("credited=credits", [CREDIT]),
-        ("next=following.proposed", [PROPOSED]),
+        ("next=following.topics", [PROPOSED]),
     ),
 )
 class MarkView(NamedTuple):
@@ -90,7 +90,8 @@ class MarkView(NamedTuple):
             yield from self._mark(m, names, words)
         touched = {(m.topic.roadmap, m.topic.stage): m for m in self.marked if m.outcome.event}
         for m in touched.values():
-            shown = f"{bar(m.stage.met, m.stage.topics)} {m.stage.met}/{m.stage.topics}  "
+            met, topics = m.stage.met, m.stage.topics
+            shown = f"{bar(met, topics)} {met}/{topics}  "
             yield Line((Cell(shown, "good"), Cell(words.text(m.stage_title))), 2)
         marked = {m.topic.key for m in self.marked}
         opened = {t.key: t for m in self.marked for t in m.unlocked if t.key not in marked}
@@ -98,13 +99,10 @@ class MarkView(NamedTuple):
             ready = words.some([words.text(names[key]) for key in opened], 5)
             yield Line((Cell(words("Ready now:") + " ", "good"), Cell(ready)), 2)
         yield from credit_blocks(self.credits, words)
-        if self.following.rows_:
+        if self.following.topics:
             yield line()
             yield line(words("Next"), "title")
-            several = len(self.following.following) > 1
-            yield topics_table(self.following.rows_, self.following.today, words, several)
-        else:
-            yield from self.following._replace(heading=False).blocks(words)
+        yield self.following.table(words)
 
     def _mark(self, m: Marked, names: Mapping[str, Text], words: Words) -> Iterable[Block]:
         name = Cell(words.text(names[m.topic.key]), "strong")
@@ -115,7 +113,7 @@ class MarkView(NamedTuple):
             text = words(message, id=m.topic.slug)
             yield Line((Cell("· ", "dim"), name, Cell(text, "aside")))
             return
-        style: Any = "accent" if self.status == "doing" else "good"
+        style: Style = "accent" if self.status == "doing" else "good"
         studied = self.status == "known" and m.outcome.before == "done"
         message = (
             N_("already known, and no longer counted as done") if studied else SINCE[self.status]
@@ -124,15 +122,7 @@ class MarkView(NamedTuple):
         yield Line((Cell(f"{SIGNS[self.status]} ", style), name, Cell(text, "aside")))
         if m.unmet and self.status in ("done", "doing"):
             unmet = words.listed([words.text(names[t.key]) for t in m.unmet])
-            yield Line(
-                (
-                    Cell(
-                        words("prerequisites not done yet: {names}", names=unmet),
-                        "warn",
-                    ),
-                ),
-                2,
-            )
+            yield line(words("prerequisites not done yet: {names}", names=unmet), "warn", 2)
 
 
 def covered(branches: Sequence[Text], topics: Sequence[TopicRow], words: Words) -> Iterable[Block]:
@@ -140,7 +130,5 @@ def covered(branches: Sequence[Text], topics: Sequence[TopicRow], words: Words) 
     for branch in branches:
         yield line(words.text(branch), "title")
     for topic in topics:
-        name = Cell(
-            f"{SIGNS[topic.status]} {words.text(topic.title)}", STYLES.get(topic.status, "")
-        )
-        yield Line((name,), 2, f"{topic.number or '':>3}  ")
+        name = signed(words.text(topic.title), topic.status, indent=2)
+        yield name._replace(mark=f"{topic.number or '':>3}  ")

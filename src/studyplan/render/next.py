@@ -31,22 +31,20 @@ _REASONS = {
 
 
 class NextRow(NamedTuple):
-    """A topic to study, why, and with what."""
+    """A topic to study on a day, why, and with what."""
 
     topic: TopicRow
+    today: date
     reasons: tuple[Reason, ...]
     resources: list[Resource]
     due: date | None = None
 
 
-def _why(proposed: tuple[NextRow, date], words: Words) -> list[str]:
-    row, today = proposed
-    return [reason(given, today, words) for given in row.reasons]
+def _why(row: NextRow, words: Words) -> list[str]:
+    return [reason(given, row.today, words) for given in row.reasons]
 
 
-PROPOSED = Fields(
-    TOPIC.at("0.topic"), "due=0.due", ("why=.", InWords(_why)), ("resources=0.resources", [LINK])
-)
+PROPOSED = Fields(TOPIC.at("topic"), "due", ("why=.", InWords(_why)), ("resources", [LINK]))
 PROPOSED_ROW = "key title status kind hours_left due why:; number"
 
 
@@ -54,7 +52,7 @@ PROPOSED_ROW = "key title status kind hours_left due why:; number"
     "next",
     Fields(
         "date=today",
-        ("topics=proposed", [PROPOSED]),
+        ("topics", [PROPOSED]),
         "fit_minutes=fit",
         ("last_week=before", LAST_WEEK),
     ),
@@ -65,40 +63,42 @@ class NextView(NamedTuple):
     """The topics to study now, best first; `before` is what the last week was."""
 
     today: date
-    rows_: list[NextRow]
+    topics: list[NextRow]
     following: Sequence[tuple[str, Text, str]]
     counts: Counts
     lane: str | None = None
-    heading: bool = True
     fit: int | None = None
     before: LastWeek | None = None
 
-    @property
-    def proposed(self) -> list[tuple[NextRow, date]]:
-        """The topics, with the day for which they are."""
-        return [(row, self.today) for row in self.rows_]
-
     def blocks(self, words: Words) -> Iterable[Block]:
         """The table, and how to go on."""
-        if self.heading:
-            day = f"{words.day(self.today)} · {iso_week(self.today)}"
-            yield title(words("What to study now"), day)
-            yield line()
-        if not self.rows_:
-            yield line(words(self._emptiness()), "strong")
+        day = f"{words.day(self.today)} · {iso_week(self.today)}"
+        yield title(words("What to study now"), day)
+        yield line()
+        yield self.table(words)
+        if not self.topics:
             return
-        yield topics_table(self.rows_, self.today, words, len(self.following) > 1)
         yield line()
         if self.before:
             yield from self.before.blocks(words, self.today)
-        first = self.rows_[0].topic
-        yield line(
-            words(
-                "Next: studyplan start {n} (also: done, show, open, why)",
-                n=first.number or first.slug,
-            ),
-            "dim",
+        hint = N_("Next: studyplan start {n} (also: done, show, open, why)")
+        yield line(words(hint, n=self.topics[0].topic.typed), "dim")
+
+    def table(self, words: Words) -> Block:
+        """Topics with their numbers, title over id and place, hours, reasons; or why none is there.
+
+        Where several roadmaps are followed, each topic says which one it is of.
+        """
+        if not self.topics:
+            return line(words(self._emptiness()), "strong")
+        columns = (
+            Column("#", "figures"),
+            Column(words("Topic"), "grow"),
+            Column(words("Hours"), "figures"),
+            Column(words("Why")),
         )
+        several = len(self.following) > 1
+        return Table(columns, [_cells(row, several, words) for row in self.topics])
 
     def _emptiness(self) -> str:
         if not self.following:
@@ -108,45 +108,24 @@ class NextView(NamedTuple):
             return N_("Nothing fits into that time. Starting a topic takes at least 30 minutes.")
         if self.lane and open_topics:
             return N_("Nothing in this lane is ready.")
-        return (
-            N_(
+        if open_topics:
+            return N_(
                 "Nothing is ready: every topic left needs another one first. To see them: "
                 "studyplan roadmap show ID"
             )
-            if open_topics
-            else N_("Everything is done. Well done!")
-        )
+        return N_("Everything is done. Well done!")
 
 
-def topics_table(
-    rows: Sequence[NextRow], today: date, words: Words, several: bool = False
-) -> Table:
-    """Topics with their numbers: title over id and place, hours, reasons.
-
-    With `several` roadmaps each topic says which one it is of.
-    """
-    columns = (
-        Column("#", "figures"),
-        Column(words("Topic"), "grow"),
-        Column(words("Hours"), "figures"),
-        Column(words("Why")),
+def _cells(row: NextRow, several: bool, words: Words) -> Sequence[Cell | Sequence[Cell | Line]]:
+    topic, style = row.topic, _REASON_STYLES
+    hours = words.span(topic.low_minutes, topic.high_minutes)
+    begun: Style = "accent" if topic.status == "doing" else "strong"
+    return (
+        Cell(str(topic.number or ""), "accent"),
+        (Cell(words.text(topic.title), begun), place(topic, words, several=several)),
+        (Cell(hours), Cell(words(KINDS[topic.kind]), "dim")),
+        [Cell(reason(r, row.today, words), style.get(r.word, "")) for r in row.reasons],
     )
-    cells = []
-    for row in rows:
-        topic = row.topic
-        begun: Any = "accent" if topic.status == "doing" else "strong"
-        cells.append(
-            (
-                Cell(str(topic.number or ""), "accent"),
-                (Cell(words.text(topic.title), begun), place(topic, words, several=several)),
-                (
-                    Cell(words.span(topic.low_minutes, topic.high_minutes)),
-                    Cell(words(KINDS[topic.kind]), "dim"),
-                ),
-                [_reason_cell(r, today, words) for r in row.reasons],
-            )
-        )
-    return Table(columns, cells)
 
 
 def place(topic: TopicRow, words: Words, indent: str = "", several: bool = False) -> Line:
@@ -157,10 +136,6 @@ def place(topic: TopicRow, words: Words, indent: str = "", several: bool = False
 
 
 _REASON_STYLES: dict[str, Style] = {"in-progress": "accent", "overdue": "warn", "fits": "good"}
-
-
-def _reason_cell(given: Reason, today: date, words: Words) -> Cell:
-    return Cell(reason(given, today, words), _REASON_STYLES.get(given.word, ""))
 
 
 def reason(given: Reason, today: date, words: Words) -> str:

@@ -1,6 +1,7 @@
 """What was found: the best places first, each with the text that holds the words."""
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from studyplan.core.query import marked
@@ -96,11 +97,8 @@ class SearchView(NamedTuple):
         count = words.count(self.total, "place")
         yield title(words("“{words}”", words=self.wanted), count)
         if not (self.hits and self.hits[0].every):
-            missing = (
-                N_("No text has all of these words. These have some of them.")
-                if self.hits
-                else N_("Nothing in any roadmap has these words.")
-            )
+            some = N_("No text has all of these words. These have some of them.")
+            missing = some if self.hits else N_("Nothing in any roadmap has these words.")
             yield line(words(missing), "warn" if self.hits else "")
             if self.near:
                 yield line(did_you_mean(self.near, words))
@@ -111,10 +109,8 @@ class SearchView(NamedTuple):
             yield from _hit(hit, self.wanted, words)
         yield line()
         if self.total > len(self.hits):
-            yield line(
-                words("{count} more. To see them, use -n", count=self.total - len(self.hits)),
-                "dim",
-            )
+            more = words("{count} more. To see them, use -n", count=self.total - len(self.hits))
+            yield line(more, "dim")
         yield line(self._hint(words), "dim")
 
     def aside(self, words: Words) -> str:
@@ -177,23 +173,21 @@ def _name(hit: SearchHit, words: Words) -> str:
 
 def _shown(hit: SearchHit, wanted: str, words: Words) -> Text:
     """The text in the reader's language, unless only the other one has the words."""
-    text = words.text(hit.text)
-    if any(is_it for _, is_it in marked(text, wanted)):
-        return hit.text
     other = hit.text.zh if words.language == "en" else hit.text.en
-    if any(is_it for _, is_it in marked(other, wanted)):
+    if not _is_in(words.text(hit.text), wanted) and _is_in(other, wanted):
         return Text(other, other)
     return hit.text
+
+
+def _is_in(text: str, wanted: str) -> bool:
+    return any(is_it for _, is_it in marked(text, wanted))
 
 
 def _cut(text: str, wanted: str) -> str:
     if len(text) <= _SNIPPET:
         return text
-    before = 0
-    for piece, is_it in marked(text, wanted):
-        if is_it:
-            break
-        before += len(piece)
+    pieces = takewhile(lambda pair: not pair[1], marked(text, wanted))
+    before = sum(len(piece) for piece, _ in pieces)
     start = min(max(0, before - _SNIPPET // 3), len(text) - _SNIPPET)
     end = start + _SNIPPET
     return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")

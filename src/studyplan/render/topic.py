@@ -140,7 +140,7 @@ class TopicView(NamedTuple):
             if topic.status not in MET
             else N_("To reopen it: studyplan reopen {id} (also: open, why)")
         )
-        yield line(words(hint, id=topic.number or topic.slug), "dim")
+        yield line(words(hint, id=topic.typed), "dim")
 
     def _effort(self, words: Words) -> Iterable[Block]:
         """What is logged for it, what is left, and what it is pinned to."""
