@@ -9,7 +9,7 @@ from studyplan import paths
 from studyplan.app.library import fill
 from studyplan.core.backups import Backup, Restored
 from studyplan.core.bounds import place_in
-from studyplan.core.doctor_report import DoctorReport, Salvage
+from studyplan.core.doctor_report import DoctorReport
 from studyplan.core.journal.clock import Moment
 from studyplan.errors import AmbiguousError, Choice, DatabaseError, NotFoundError, StudyplanError
 from studyplan.render.restore import BackupsView, RestoredView
@@ -61,7 +61,7 @@ def _salvaged(now: Moment) -> DoctorReport:
     base = newest_sound(paths.backups(), own_name(paths.database()))
     back = _put_back(now, base.path if base else None)
     report = examine(paths.database(), paths.backups(), now, mend=True)
-    return report._replace(salvage=Salvage(back.acts, back.aside, base.name if base else None))
+    return report._replace(salvage=back._replace(base=base.name if base else None))
 
 
 def copies(today: date) -> BackupsView:

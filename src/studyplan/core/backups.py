@@ -38,7 +38,8 @@ class Restored(NamedTuple):
     """What is back: acts in all, those of them that came after the backup, the latest wall time.
 
     `unreadable` counts lines and events that say nothing any more; `aside` is where the database
-    is that was there before, None if there was none; `usable` whether that can be restored.
+    is that was there before, None if there was none; `usable` whether that can be restored. `base`
+    is the name of the backup, if there was one.
     """
 
     acts: int
@@ -47,6 +48,7 @@ class Restored(NamedTuple):
     unreadable: int
     aside: Path | None
     usable: bool = False
+    base: str | None = None
 
 
 DAYS, WEEKS, MONTHS = 7, 4, 12

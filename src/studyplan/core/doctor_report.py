@@ -1,9 +1,10 @@
 """What the doctor finds: the state of the database, its events, its clock and its backups."""
 
 from collections.abc import Mapping
-from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
+
+from studyplan.core.backups import Restored
 
 
 class UnreadEvent(NamedTuple):
@@ -43,18 +44,10 @@ class Safety(NamedTuple):
     trouble: str | None = None
 
 
-class Salvage(NamedTuple):
-    """A damaged file that was made anew: acts that are back, and where the file is kept."""
-
-    acts: int
-    aside: Path | None
-    base: str | None
-
-
 class DoctorReport(NamedTuple):
     """What is wrong; `apart` counts rows by projection, `schema` names tables, indexes, triggers.
 
-    What was `mended` is reported as it was found.
+    What was `mended` is reported as it was found; `salvage` is a damaged file made anew.
     """
 
     integrity: list[str]
@@ -67,7 +60,7 @@ class DoctorReport(NamedTuple):
     healed: int = 0
     clock: Clock = Clock()
     safety: Safety = Safety()
-    salvage: Salvage | None = None
+    salvage: Restored | None = None
 
     @property
     def sound(self) -> bool:

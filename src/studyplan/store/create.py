@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
-from importlib import resources
 from pathlib import Path
 
 from studyplan.errors import StudyplanError
@@ -12,6 +11,7 @@ from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, explained
 from studyplan.store.files import left_over, made_whole, put_aside
 from studyplan.store.identity import new_ids
 from studyplan.store.store import Store
+from studyplan.store.structure import script
 
 
 def create(path: Path, stamp: str) -> None:
@@ -53,11 +53,10 @@ def copied(reading: AbstractContextManager[Store]) -> Iterator[Store]:
 
 @contextmanager
 def _new(file: str, stamp: str) -> Iterator[sqlite3.Connection]:
-    script = resources.files("studyplan.store").joinpath("schema.sql").read_text("utf-8")
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
         connection.executescript(
             f"PRAGMA synchronous=EXTRA; PRAGMA application_id={APPLICATION_ID};"
-            f"BEGIN; {script} PRAGMA user_version={SCHEMA_VERSION};"
+            f"BEGIN; {script()} PRAGMA user_version={SCHEMA_VERSION};"
         )
         connection.executemany("INSERT INTO meta (key, value) VALUES (?, ?)", new_ids(stamp))
         connection.execute("COMMIT")

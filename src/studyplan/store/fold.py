@@ -23,16 +23,15 @@ from studyplan.core.journal.plans import (
 from studyplan.core.journal.rows import Past, Recorded
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.core.vocabulary import MET
-from studyplan.store import fold_topics
 from studyplan.store.columns import PLAN_RANGE
-from studyplan.store.fold_topics import Settling
+from studyplan.store.fold_topics import settled
 from studyplan.store.store import Store
 
 
-def apply(store: Store, past: Past, settled: Settling = fold_topics.settled) -> None:
+def apply(store: Store, past: Past, later: set[int] | None = None) -> None:
     """Bring the projections along with one event; what cannot be read changes nothing.
 
-    `settled` brings along what follows from how a topic stands: at once, or later.
+    What follows from how a topic stands comes along too; with `later` the topic is noted there.
     """
     match past.event:
         case TopicMarked() | TimeLogged() | PointTicked() | PinSet() as event:
@@ -40,7 +39,7 @@ def apply(store: Store, past: Past, settled: Settling = fold_topics.settled) -> 
             if (
                 topic is not None
             ):  # else of a roadmap that is not loaded, or of a topic that is gone
-                _apply_to_topic(store, topic, event, settled)
+                _apply_to_topic(store, topic, event, later)
         case WeekCommitted() as event:
             week_committed(store, event)
         case RoadmapFollowed() as event:
@@ -90,22 +89,22 @@ def _apply_to_topic(
     store: Store,
     topic: int,
     event: TopicMarked | TimeLogged | PointTicked | PinSet,
-    settled: Settling,
+    later: set[int] | None,
 ) -> None:
     match event:
         case TopicMarked():
-            with settled(store, topic):
+            with settled(store, topic, later):
                 _marked(store, topic, event)
         case TimeLogged(_, entry, on, minutes):
             key = {"id": entry}
             was = store.value("SELECT topic_id FROM time_log WHERE id = :id", key)
             if was not in (None, topic):  # of one that has become part of this one, or left it
-                with settled(store, was):
+                with settled(store, was, later):
                     store.execute("DELETE FROM time_log WHERE id = :id", key)
-            with settled(store, topic):
+            with settled(store, topic, later):
                 _put(store, "time_log", key, minutes=minutes, topic_id=topic, day=text_of(on))
         case PointTicked(_, point, on):
-            with settled(store, topic):
+            with settled(store, topic, later):
                 _put(store, "point_tick", {"topic_id": topic, "point": point}, day=text_of(on))
         case PinSet(_, day, week):
             _put(store, "pin", {"topic_id": topic}, day=text_of(day), week=week)

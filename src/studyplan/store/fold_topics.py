@@ -1,7 +1,7 @@
 """What a topic adds to its stage, to the weeks and to what needs it, brought along."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
@@ -9,8 +9,6 @@ from studyplan.core.effort import counts, minutes_left
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday
 from studyplan.store.store import Store
-
-Settling = Callable[[Store, int], AbstractContextManager[None]]
 
 
 class TopicEffort(NamedTuple):
@@ -27,35 +25,25 @@ class TopicEffort(NamedTuple):
 
 
 @contextmanager
-def settled(store: Store, topic: int) -> Iterator[None]:
-    """Bring along what follows from a change in the marks, logs or ticks of a topic."""
+def settled(store: Store, topic: int, later: set[int] | None) -> Iterator[None]:
+    """Bring along what follows from a change in the marks, logs or ticks of a topic.
+
+    With `later` the topic is only noted there, for `settle_untouched`.
+    """
+    if later is not None:
+        later.add(topic)
+        yield
+        return
     before = standing(store, topic)
     yield
     settle(store, topic, before)
 
 
-class Later:
-    """Notes the topics that change, to settle each of them once, when all has been said.
-
-    Until then they are untouched.
-    """
-
-    def __init__(self) -> None:
-        self.topics: set[int] = set()
-
-    @contextmanager
-    def __call__(self, store: Store, topic: int) -> Iterator[None]:
-        """Note a topic."""
-        del store
-        self.topics.add(topic)
-        yield
-
-    def settle(self, store: Store) -> None:
-        """Settle what was noted."""
-        for topic in sorted(self.topics):
-            minutes = store.execute("SELECT minutes FROM topic WHERE id = ?", (topic,))
-            untouched = TopicEffort("todo", True, minutes.fetchone()[0], {}, {})
-            settle(store, topic, untouched)
+def settle_untouched(store: Store, topics: Iterable[int]) -> None:
+    """Bring along what follows from how topics stand that nothing has followed from yet."""
+    for topic in sorted(topics):
+        minutes = store.value("SELECT minutes FROM topic WHERE id = ?", (topic,))
+        settle(store, topic, TopicEffort("todo", True, minutes, {}, {}))
 
 
 def standing(store: Store, topic: int) -> TopicEffort:
@@ -123,10 +111,10 @@ def settle(store: Store, topic: int, before: TopicEffort) -> None:
 
 _TALLIED = {
     "doing": "doing = doing + :n",
-    "done": "done = done + :n, minutes_done = minutes_done + :n * :m",
-    "skipped": "skipped = skipped + :n, minutes_skipped = minutes_skipped + :n * :m",
-    "known": "known = known + :n, minutes_known = minutes_known + :n * :m",
-    "credited": "credited = credited + :n, minutes_credited = minutes_credited + :n * :m",
+    **{
+        name: f"{name} = {name} + :n, minutes_{name} = minutes_{name} + :n * :m"
+        for name in ("done", "skipped", "known", "credited")
+    },
 }
 
 

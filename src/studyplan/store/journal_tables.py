@@ -6,6 +6,14 @@ from sqlmodel import Field
 from studyplan.core.vocabulary import STATUSES
 from studyplan.store.tables import StoredTable, one_of
 
+_READY = "followed AND status = 'todo' AND blocked = 0"
+_OPEN = "followed AND status IN ('todo', 'doing')"
+
+
+def _some(name: str, where: str, *columns: str) -> Index:
+    """An index of those rows alone of which `where` is true."""
+    return Index(name, *columns, sqlite_where=text(where))
+
 
 class EventTable(StoredTable, table=True):
     """One fact. Append-only; identity and order are (stamp, device, command_id).
@@ -51,12 +59,8 @@ class CommandTable(StoredTable, table=True):
     """The events of one invocation: the unit of undo. `undone` is the command that took it back."""
 
     __table_args__ = (
-        Index(
-            "command_live",
-            *("stamp", "device", "id"),
-            sqlite_where=text("undoes IS NULL AND undone IS NULL"),
-        ),
-        Index("command_own", "stamp", "device", "id", sqlite_where=text("undoes IS NULL")),
+        _some("command_live", "undoes IS NULL AND undone IS NULL", "stamp", "device", "id"),
+        _some("command_own", "undoes IS NULL", "stamp", "device", "id"),
         Index("command_order", "stamp", "device", "id"),
     )
 
@@ -158,33 +162,12 @@ class TopicStateTable(StoredTable, table=True):
     """
 
     __table_args__ = (
-        Index(
-            "state_ready",
-            "plan_order",
-            "topic_id",
-            sqlite_where=text("followed AND status = 'todo' AND blocked = 0"),
-        ),
-        Index(
-            "state_ready_in_lane",
-            "lane",
-            "plan_order",
-            "topic_id",
-            sqlite_where=text("followed AND status = 'todo' AND blocked = 0"),
-        ),
-        Index("state_doing", "topic_id", sqlite_where=text("followed AND status = 'doing'")),
-        Index(
-            "state_open",
-            "plan_order",
-            "topic_id",
-            sqlite_where=text("followed AND status IN ('todo', 'doing')"),
-        ),
-        Index(
-            "state_open_in_stage",
-            "stage_id",
-            "plan_order",
-            sqlite_where=text("followed AND status IN ('todo', 'doing')"),
-        ),
-        Index("state_finished", "finished_on", sqlite_where=text("finished_on IS NOT NULL")),
+        _some("state_ready", _READY, "plan_order", "topic_id"),
+        _some("state_ready_in_lane", _READY, "lane", "plan_order", "topic_id"),
+        _some("state_doing", "followed AND status = 'doing'", "topic_id"),
+        _some("state_open", _OPEN, "plan_order", "topic_id"),
+        _some("state_open_in_stage", _OPEN, "stage_id", "plan_order"),
+        _some("state_finished", "finished_on IS NOT NULL", "finished_on"),
         one_of("status", STATUSES),
         CheckConstraint("blocked >= 0"),
     )

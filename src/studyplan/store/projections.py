@@ -8,7 +8,7 @@ from studyplan.core.journal.events import Unreadable
 from studyplan.core.journal.rows import recorded
 from studyplan.store import fold
 from studyplan.store.area import Area
-from studyplan.store.fold_topics import Later
+from studyplan.store.fold_topics import settle_untouched
 from studyplan.store.history import ACTS
 from studyplan.store.identity import knowledge
 
@@ -59,14 +59,14 @@ class Projections(Area):
             " SELECT command_id, min(stamp), device, at, local_date, count(*), undoes FROM event"
             f" WHERE id NOT IN (SELECT event FROM unread) AND {ACTS} GROUP BY command_id"
         )
-        later, unreadable = Later(), list[tuple[int, str]]()
+        later, unreadable = set[int](), list[tuple[int, str]]()
         for number, row, is_outdated in self.store.history.whole():
             past = recorded(row)
             if isinstance(past.event, Unreadable):
                 unreadable.append((number, past.event.why))
             elif not is_outdated and number not in aside:
                 fold.apply(self.store, past, later)
-        later.settle(self.store)
+        settle_untouched(self.store, later)
         return unreadable
 
     def columns(self, table: str) -> str:
