@@ -196,7 +196,7 @@ SPOILT: list[tuple[Spoil, str]] = [
     (lambda s: s["weeks"][0].update(capacity=-1), "weeks[1].capacity: "),
     (lambda s: s["weeks"][0]["sessions"][0].__setitem__(2, "fun"), "weeks[1].sessions[1][3]: "),
     (lambda s: s["weeks"][0]["sessions"][0].pop(), "weeks[1].sessions[1][4]: is missing"),
-    (lambda s: s["weeks"].append(s["weeks"][0]), "`weeks` has "),
+    (lambda s: s["weeks"].append(s["weeks"][0]), "`weeks` has '2026-11-16' twice"),
     (lambda s: s["baselines"].append(s["baselines"][0]), "`baselines` has 'r' twice"),
     (lambda s: s["baselines"][0]["ends"].update(s="soon"), "baselines[1]"),
     (lambda s: s["time"][0].update(minutes=24 * 60 + 1), "time[1].minutes: "),

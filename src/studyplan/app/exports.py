@@ -70,7 +70,6 @@ def calendar(
 def _details(
     store: Store, sessions: Iterable[SessionRow | ExportedSession]
 ) -> dict[str, TopicDetail]:
-    """All about the topics that have these sessions, by their keys."""
     topics = {s.topic.key: s.topic for s in sessions}
     return {key: store.topic_details.of(topic) for key, topic in topics.items()}
 

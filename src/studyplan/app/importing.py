@@ -79,9 +79,9 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
     command = store.journal.append(comparison.events, now) if comparison.events else None
     if saved.plan is not None:
         weeks, baselines = store.old_plans.of_file(saved, now.today)
-    for events in (baselines, weeks):
-        if events:
-            store.journal.append(list[Event](events), now, of=command)
+    noted: list[Event] = [*baselines, *weeks]
+    if noted:
+        store.journal.append(noted, now, of=command)
     comparison = comparison._replace(weeks=weeks)
     subjects = [
         d.after.subject.partition("#")[0] for d in (*comparison.differences, *comparison.kept)

@@ -16,9 +16,9 @@ def listed() -> SchemasView:
 def described(name: str) -> dict[str, Any]:
     """The schema of what the command of this name prints; raises NotFoundError where none does."""
     if name == _PROGRESS:
-        from studyplan.store.saved_progress import json_schema
+        from studyplan.store.saved_progress import SavedProgress
 
-        return {"$schema": DIALECT, **json_schema()}
+        return {"$schema": DIALECT, **SavedProgress.model_json_schema()}
     if answer := outputs().get(name):
         return schema_of(name, answer)
     raise NotFoundError("schema-unknown", name=name)

@@ -3,36 +3,52 @@
 import os
 import sys
 from collections.abc import Iterable
+from datetime import time
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from studyplan import paths
 from studyplan.call import Call
 from studyplan.commandline.calling import OptionGroup, parameter
 from studyplan.commandline.options import flag, option
-from studyplan.commands.export_times import ALARM, AT, CANCELLED, ZONE
+from studyplan.core.durations import parse_minutes
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import N_
 from studyplan.render import output
 from studyplan.render.formats import FORMATS, called, written
+from studyplan.render.plan_export import Times
+from studyplan.surroundings import here
 
+_LONGEST_ALARM = 7 * 24 * 60
 _OUTPUT = option(
     *("-o", "--output", "FILE"),
     N_("File to write to (- is standard output, the default)."),
     default="-",
 )
 _FORCE = flag("--force", N_("Replace an existing file."))
-_BOM = flag("--bom", N_("csv: Begin with a byte order mark, which Excel needs."))
 _OPTIONS = parameter("file", str, _OUTPUT), parameter("force", bool, _FORCE)
 # Those that only some formats have.
+_BOM = flag("--bom", N_("csv: Begin with a byte order mark, which Excel needs."))
+_AT = option("--at", "HH:MM", N_("ics: Start of a day's first session (default: 19:00)."))
+_ZONE = option(
+    "--zone",
+    "floating|local|ZONE",
+    N_("ics: Time zone, such as Asia/Shanghai (default: floating, the zone you are in)."),
+)
+_ALARM = option("--alarm", "TIME", N_("ics: Time of the reminder before a session: 15m."))
+_CANCELLED = flag(
+    "--cancelled",
+    N_("ics: Include sessions that were exported and are no longer planned, as cancelled."),
+)
 _OWN = (
     parameter("bom", bool, _BOM),
-    parameter("at", str | None, AT),
-    parameter("zone", str | None, ZONE),
-    parameter("alarm", str | None, ALARM),
-    parameter("cancelled", bool, CANCELLED),
+    parameter("at", str | None, _AT),
+    parameter("zone", str | None, _ZONE),
+    parameter("alarm", str | None, _ALARM),
+    parameter("cancelled", bool, _CANCELLED),
 )
 
 
@@ -49,6 +65,26 @@ class Destination(NamedTuple):
     zone: str | None = None
     alarm: str | None = None
     cancelled: bool = False
+
+    @property
+    def times(self) -> Times:
+        """When sessions begin in a calendar, and in which zone; raises UsageError."""
+        at = "19:00" if self.at is None else self.at
+        try:
+            begin = time.fromisoformat(at if ":" in at else f"{int(at):02}:00")
+        except ValueError:
+            begin = None
+        if begin is None or begin.tzinfo is not None or begin.second or begin.microsecond:
+            raise UsageError("bad-clock", text=at[:40])
+        ahead = None
+        if self.alarm is not None:
+            try:
+                ahead = parse_minutes(self.alarm)
+            except ValueError:
+                ahead = _LONGEST_ALARM + 1
+            if ahead > _LONGEST_ALARM:
+                raise UsageError("bad-alarm", text=self.alarm[:40])
+        return Times(begin, None if self.zone is None else _zone(self.zone), ahead)
 
     def deliver(self, call: Call, export: object) -> None:
         """Write the export, and say so where it is a file."""
@@ -79,7 +115,6 @@ def destined(formats: tuple[str, ...]) -> OptionGroup:
 
 
 def _having(option: str, formats: Iterable[str]) -> list[str]:
-    """Those of the formats that have an option of this name."""
     return [name for name in formats if option in FORMATS[name].options]
 
 
@@ -129,6 +164,29 @@ def _is_own(file: Path) -> bool:
     return paths.backups() in file.absolute().parents or any(
         one.exists() and file.exists() and one.samefile(file) for one in ours
     )
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    if name == "floating":
+        return None
+    wanted = _local() if name == "local" else name
+    try:
+        return ZoneInfo(wanted)
+    except (ValueError, OSError, LookupError):
+        if name == "local":
+            raise UsageError("no-local-zone") from None
+        raise UsageError("bad-zone", name=name[:60]) from None
+
+
+def _local() -> str:
+    """The system's zone: what `TZ` says, else where the system keeps it; empty if unknown."""
+    if named := here().variables.get("TZ", "").lstrip(":"):
+        return named
+    try:
+        _, separator, name = os.path.realpath("/etc/localtime").partition("zoneinfo/")
+        return name if separator else Path("/etc/timezone").read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def incoming(file: str, most: int) -> bytes:

@@ -8,7 +8,6 @@ from studyplan.call import Call
 from studyplan.commandline.calling import SpeakingCall
 from studyplan.commandline.options import DAY_OF_WEEK, FOLLOWED, NEXT_WEEK, option
 from studyplan.commands.documents import Destination, destined
-from studyplan.commands.export_times import times_of
 from studyplan.core.weeks import sunday
 from studyplan.errors import UsageError
 from studyplan.locale import N_
@@ -71,8 +70,7 @@ def _calendar(
     roadmap: str | None,
     committed: bool = False,
 ) -> None:
-    """Write the sessions of these days, and note that they were exported."""
-    times = times_of(to.at, to.zone, to.alarm)
+    times = to.times
     with call.reading() as store:
         export = exports.calendar(store, call.today, days, times, roadmap, to.cancelled, committed)
     to.deliver(call, export)

@@ -120,7 +120,6 @@ def _items(text: str) -> Iterator[_Item | Box]:
 
 
 def _begun(number: int, line: str, keyed: bool) -> _Item | None:
-    """The task that begins in this line, if one does."""
     task = _ITEM.match(line)
     if task is None:
         return None

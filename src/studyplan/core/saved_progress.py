@@ -136,7 +136,6 @@ def progress_of(saved: Mapping[str, Any]) -> Progress:
 
 
 def _said(kind: str, section: Section, entry: Mapping[str, Any]) -> Event:
-    """The event that an entry says."""
     beside = {*section.names, "edition"}
     data = {name: value for name, value in entry.items() if name not in beside}
     if kind == "roadmap.follow":
@@ -214,17 +213,16 @@ def _known_here(event: Event, topics: Mapping[str, str], roadmaps: Collection[st
 
 def _placed(wanted: Sequence[Event], here: Progress) -> list[Event]:
     """The same, the followed roadmaps behind those here that the other has not."""
-    followed = sorted(
-        (e for e in wanted if isinstance(e, RoadmapFollowed)), key=lambda e: e.place or 0
-    )
+    followed = [e for e in wanted if isinstance(e, RoadmapFollowed)]
     names = {e.roadmap for e in followed}
-    others = [
+    others = {
         e.place or 0
         for e in here.facts.values()
         if isinstance(e, RoadmapFollowed) and e.roadmap not in names
-    ]
-    if not {e.place for e in followed} & set(others):
+    }
+    if others.isdisjoint(e.place or 0 for e in followed):
         return list(wanted)
+    followed.sort(key=lambda e: e.place or 0)
     places = {e.roadmap: place for place, e in enumerate(followed, max(others) + 1)}
     return [
         e._replace(place=places[e.roadmap]) if isinstance(e, RoadmapFollowed) else e for e in wanted
@@ -232,7 +230,6 @@ def _placed(wanted: Sequence[Event], here: Progress) -> list[Event]:
 
 
 def _further(here: Event | None, there: Event) -> bool:
-    """Whether a topic is further here."""
     if not isinstance(here, TopicMarked) or not isinstance(there, TopicMarked):
         return False
     return _FAR.index(here.status) > _FAR.index(there.status)

@@ -123,7 +123,6 @@ def read(
 
 
 def _topic(topic: Known, lines: Sequence[Box], day: date, untick: bool, into: Ticks) -> None:
-    """What the lines of one topic ask for together."""
     status = _together(lines)
     if status is None:
         into.remarks.extend(_apart(topic, lines))
@@ -159,7 +158,6 @@ def _apart(topic: Known, lines: Sequence[Box]) -> Iterable[Remark]:
 
 
 def _points(topic: Known, lines: Iterable[Box], day: date, untick: bool, into: Ticks) -> None:
-    """What the lines of one topic's points ask for."""
     reopened = any(w.topic.key == topic.key and w.status != "done" for w in into.topics)
     covered = topic.status == "done" and not reopened
     wanted: dict[str, list[Box]] = {}

@@ -151,7 +151,6 @@ def _under(items: Sequence[Item], words: Words) -> Iterator[Element]:
 
 
 def _rest(items: Sequence[Item], words: Words) -> Iterator[Element]:
-    """What of a list has no boxes."""
     if others := [one for one in items if not one.status]:
         yield _list(others, words)
 

@@ -191,11 +191,6 @@ class SavedProgress(_Model):
     files: list[OwnFile] = []
 
 
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of the file."""
-    return SavedProgress.model_json_schema()
-
-
 class UnreadableProgressError(StudyplanError):
     """A file is no saved progress; `problems` are lines `place: what, and what was expected`."""
 
