@@ -161,7 +161,7 @@ def test_all_that_only_one_has_is_listed_when_asked_for(own: Run) -> None:
         Taught(Lesson(f"r/t{n}", "", "use", "study"), title, title, None, 60, 60, "todo", True)
         for n, title in enumerate(titles)
     ]
-    found = RoadmapOverlap([], only, [], [], [])
+    found = RoadmapOverlap([], (only, []), ([], []))
     view = CompareView(("r", "s"), (Text("R", "R"), Text("S", "S")), (only, []), found)
     few, all_ = (
         "\n".join(said(block) for block in v.blocks(Words("en")))

@@ -20,11 +20,14 @@ def topic(name: str, place: str = "s/m", formerly: tuple[str, ...] = ()) -> Plac
 
 
 def told(found: EditionChanges) -> dict[str, list[tuple[str | None, str | None]]]:
-    return {
-        kind: [(c.before and c.before.id, c.after and c.after.id) for c in some]
-        for kind, some in found._asdict().items()
-        if some
+    ids: dict[str, list[tuple[str | None, str | None]]] = {
+        "kept": [(before.id, after.id) for before, after in found.kept],
+        "moved": [(before.id, after.id) for before, after in found.moved],
+        "renamed": [(before.id, after.id) for before, after in found.renamed],
+        "added": [(None, topic.id) for topic in found.added],
+        "removed": [(topic.id, None) for topic in found.removed],
     }
+    return {kind: some for kind, some in ids.items() if some}
 
 
 def test_each_kind_of_change() -> None:
@@ -120,17 +123,17 @@ def editions(draw: st.DrawFn) -> tuple[list[PlacedTopic], list[PlacedTopic]]:
 def test_every_topic_is_accounted_for(pair: tuple[list[PlacedTopic], list[PlacedTopic]]) -> None:
     old, new = pair
     found = changes(old, new)
-    every = [change for some in found for change in some]
-    assert Counter(c.before for c in every if c.before) == Counter(old)
+    before = [change.before for change in found.staying] + found.removed
+    after = [change.after for change in found.staying]
+    assert Counter(before) == Counter(old)
     # A new one is added, or what became of at least one old one, never both.
-    assert {c.after for c in every if c.after} == set(new)
-    assert not {c.after for c in found.added} & {c.after for c in every if c.before}
+    assert {*after, *found.added} == set(new)
+    assert not {*after} & {*found.added}
     # Only merging leads several to one.
-    into = Counter(c.after.id for c in every if c.after)
+    into = Counter(topic.id for topic in after)
     assert {name for name, count in into.items() if count > 1} == set(found.merged())
-    assert all(c.before and c.after and c.before.id == c.after.id for c in found.kept + found.moved)
-    assert all(c.before and c.after and c.before.id in c.after.formerly for c in found.renamed)
-    assert all(c.before and c.after is None for c in found.removed)
+    assert all(was.id == now.id for was, now in found.kept + found.moved)
+    assert all(was.id in now.formerly for was, now in found.renamed)
 
 
 @given(editions())

@@ -109,7 +109,7 @@ def _update(
     command = store.journal.append(events, now, of=of) if events else of
     if numbers := store.numbers.missing():
         command = store.journal.append(numbers, now, of=command)
-    added = {f"{slug}/{change.after.id}" for change in edition_changes.added if change.after}
+    added = {f"{slug}/{topic.id}" for topic in edition_changes.added}
     credits_ = credit_for(store, store.concepts.of_roadmap(slug)) if crediting else []
     credited = [event for event in credits_ if event.subject in added]
     if credited:

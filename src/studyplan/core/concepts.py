@@ -1,6 +1,6 @@
 """Concepts across roadmaps: where they are taught, and what two roadmaps share."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from studyplan.core.credit import Lesson, satisfies
@@ -44,48 +44,43 @@ class ConceptDetail(NamedTuple):
     taught: list[Taught]
 
 
+Both = tuple[list[Taught], list[Taught]]
+
+
 class Shared(NamedTuple):
-    """A concept that both roadmaps teach, and by which topics."""
+    """A concept that both roadmaps teach, and by which topics of the one and of the other."""
 
     id: str
     title: Text
-    first: list[Taught]
-    second: list[Taught]
-
-    @property
-    def both(self) -> list[list[Taught]]:
-        """The topics of the one, and of the other."""
-        return [self.first, self.second]
+    topics: Both
 
 
 class RoadmapOverlap(NamedTuple):
-    """What two roadmaps share, and what only one has.
+    """What two roadmaps share; what only the one and only the other has.
 
-    `credited` are the second's topics that being done with all of the first satisfies, and
-    `credited_first` the first's that the second does.
+    `credited` are those topics of each that being done with all of the other satisfies.
     """
 
     shared: list[Shared]
-    only_first: list[Taught]
-    only_second: list[Taught]
-    credited: list[Taught]
-    credited_first: list[Taught]
+    only: Both
+    credited: Both
 
 
 def compare(first: Sequence[Taught], second: Sequence[Taught]) -> RoadmapOverlap:
     """Two roadmaps' topics side by side, by concept, in the order of the first."""
     ours, theirs = _by_concept(first), _by_concept(second)
     shared = [
-        Shared(concept, topics[0].concept or Text(concept, concept), topics, theirs[concept])
+        Shared(concept, topics[0].concept or Text(concept, concept), (topics, theirs[concept]))
         for concept, topics in ours.items()
         if concept in theirs
     ]
     return RoadmapOverlap(
         shared,
-        [t for t in first if t.lesson.concept not in theirs],
-        [t for t in second if t.lesson.concept not in ours],
-        _satisfied(second, by=first),
-        _satisfied(first, by=second),
+        only=(
+            [t for t in first if t.lesson.concept not in theirs],
+            [t for t in second if t.lesson.concept not in ours],
+        ),
+        credited=(_satisfied(first, by=theirs), _satisfied(second, by=ours)),
     )
 
 
@@ -97,12 +92,11 @@ def _by_concept(topics: Sequence[Taught]) -> dict[str, list[Taught]]:
     return by_concept
 
 
-def _satisfied(topics: Sequence[Taught], by: Sequence[Taught]) -> list[Taught]:
-    givers = _by_concept(by)
+def _satisfied(topics: Sequence[Taught], by: Mapping[str, list[Taught]]) -> list[Taught]:
     return [
         topic
         for topic in topics
-        if any(satisfies(g.lesson, topic.lesson) for g in givers.get(topic.lesson.concept, []))
+        if any(satisfies(g.lesson, topic.lesson) for g in by.get(topic.lesson.concept, []))
     ]
 
 

@@ -20,12 +20,17 @@ class PlacedTopic(NamedTuple):
     module: str
     formerly: tuple[str, ...] = ()
 
+    @property
+    def place(self) -> str:
+        """Its stage and its module."""
+        return f"{self.stage}/{self.module}"
+
 
 class TopicChange(NamedTuple):
-    """A topic of the older edition and what it is now; either may be missing."""
+    """A topic of the older edition and what it is now."""
 
-    before: PlacedTopic | None
-    after: PlacedTopic | None
+    before: PlacedTopic
+    after: PlacedTopic
 
 
 class EditionChanges(NamedTuple):
@@ -38,15 +43,19 @@ class EditionChanges(NamedTuple):
     kept: list[TopicChange]
     moved: list[TopicChange]
     renamed: list[TopicChange]
-    added: list[TopicChange]
-    removed: list[TopicChange]
+    added: list[PlacedTopic]
+    removed: list[PlacedTopic]
+
+    @property
+    def staying(self) -> list[TopicChange]:
+        """Topics that are in both editions."""
+        return self.kept + self.moved + self.renamed
 
     def merged(self) -> dict[str, list[str]]:
         """Topics that several have become, with the ids of these."""
         sources: dict[str, list[str]] = {}
-        for change in self.kept + self.moved + self.renamed:
-            if change.before and change.after:
-                sources.setdefault(change.after.id, []).append(change.before.id)
+        for before, after in self.staying:
+            sources.setdefault(after.id, []).append(before.id)
         return {new: old for new, old in sources.items() if len(old) > 1}
 
 
@@ -71,11 +80,9 @@ class Rewritten(NamedTuple):
 def rewritten(edition_changes: EditionChanges, old: Texts, new: Texts) -> Rewritten:
     """What became of the texts, whatever their order, by the topics' newer ids."""
     topics = [
-        change.after.id
-        for change in edition_changes.kept + edition_changes.moved + edition_changes.renamed
-        if change.before
-        and change.after
-        and Counter(old.get(change.before.id, ())) != Counter(new.get(change.after.id, ()))
+        now.id
+        for was, now in edition_changes.staying
+        if Counter(old.get(was.id, ())) != Counter(new.get(now.id, ()))
     ]
     before, after = Counter(old.get(None, ())), Counter(new.get(None, ()))
     besides = max((before - after).total(), (after - before).total())
@@ -108,14 +115,14 @@ def changes(old: Sequence[PlacedTopic], new: Sequence[PlacedTopic]) -> EditionCh
     for before in old:
         after = by_id.get(before.id) or by_former.get(before.id)
         if after is None:
-            lists.removed.append(TopicChange(before, None))
+            lists.removed.append(before)
             continue
         reached.add(after.id)
         if after.id != before.id:
             lists.renamed.append(TopicChange(before, after))
-        elif (after.stage, after.module) != (before.stage, before.module):
+        elif after.place != before.place:
             lists.moved.append(TopicChange(before, after))
         else:
             lists.kept.append(TopicChange(before, after))
-    lists.added.extend(TopicChange(None, topic) for topic in new if topic.id not in reached)
+    lists.added.extend(topic for topic in new if topic.id not in reached)
     return lists

@@ -7,7 +7,7 @@ from studyplan.core.concepts import RoadmapOverlap, Taught, minutes
 from studyplan.core.text import Text
 from studyplan.locale import C_, N_
 from studyplan.render.answers import Data, Row, answer
-from studyplan.render.blocks import Block, Cell, Column, Line, Table, heading, line, signed, title
+from studyplan.render.blocks import Block, Cell, Line, Table, columns, heading, line, signed, title
 from studyplan.render.concept import TAUGHT
 from studyplan.render.contract import HOURS
 from studyplan.render.fields import Fields
@@ -44,8 +44,8 @@ _SIDE = Fields("id title", _SUM.at("whole"), ("only_here credited", _SUM))
     "roadmap compare",
     Fields(
         ("roadmaps=sides", [_SIDE]),
-        ("shared=overlap.shared", [Fields("concept=id title", ("topics=both", [[TAUGHT]]))]),
-        ("only", [[TAUGHT]]),
+        ("shared=overlap.shared", [Fields("concept=id title", ("topics", [[TAUGHT]]))]),
+        ("only=overlap.only", [[TAUGHT]]),
     ),
 )
 class CompareView(NamedTuple):
@@ -61,28 +61,18 @@ class CompareView(NamedTuple):
     every: bool = False
 
     @property
-    def only(self) -> list[list[Taught]]:
-        """What only the one has, and what only the other."""
-        return [self.overlap.only_first, self.overlap.only_second]
-
-    @property
-    def credited(self) -> list[list[Taught]]:
-        """What of each being done with the other credits."""
-        return [self.overlap.credited_first, self.overlap.credited]
-
-    @property
     def sides(self) -> list[Side]:
         """What there is of the one and of the other."""
-        every = (self.topics, self.only, self.credited)
+        every = (self.topics, self.overlap.only, self.overlap.credited)
         sums = ([Sum(len(topics), *minutes(topics)) for topics in of_one] for of_one in every)
         return [Side(*one) for one in zip(self.ids, self.titles, *sums, strict=True)]
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """`shared` with concept and topics of both; `only` with roadmap, key, title."""
         for s in self.overlap.shared:
-            keys = (" ".join(t.lesson.key for t in side) for side in s.both)
+            keys = (" ".join(t.lesson.key for t in side) for side in s.topics)
             yield "shared", s.id, *keys
-        for name, only in zip(self.ids, self.only, strict=True):
+        for name, only in zip(self.ids, self.overlap.only, strict=True):
             yield from (("only", name, t.lesson.key, t.title) for t in only)
 
     def blocks(self, words: Words) -> Iterable[Block]:
@@ -93,17 +83,13 @@ class CompareView(NamedTuple):
         yield line()
         yield self._sums(words)
         yield from heading(words("Shared"))
-        columns = (
-            Column(words("Concept"), "grow"),
-            Column(words.text(self.titles[0]), "grow"),
-            Column(words.text(self.titles[1]), "grow"),
-        )
-        rows = [
-            (Cell(words.text(s.title), "strong"), _side(s.first, words), _side(s.second, words))
+        heads = (words("Concept"), *map(words.text, self.titles))
+        shared: list[list[Cell | Sequence[Cell | Line]]] = [
+            [Cell(words.text(s.title), "strong"), *(_side(its, words) for its in s.topics)]
             for s in self.overlap.shared
         ]
-        yield Table(columns, rows)
-        for text, only in zip(self.titles, self.only, strict=True):
+        yield Table(columns("grow grow grow", *heads), shared)
+        for text, only in zip(self.titles, self.overlap.only, strict=True):
             yield from heading(words("Only in {roadmap}", roadmap=words.text(text)))
             if self.every:
                 for t in only:
@@ -117,22 +103,16 @@ class CompareView(NamedTuple):
             yield line(shown or words("nothing"), indent=2)
 
     def _sums(self, words: Words) -> Table:
-        only, credited = self.only, self.credited
         rows = []
-        for n in range(2):
-            shared = [t for t in self.topics[n] if t not in only[n]]
-            rows.append(
-                (
-                    (Cell(words.text(self.titles[n]), "strong"), Cell(self.ids[n], "dim")),
-                    *(
-                        _sum(topics, words)
-                        for topics in (self.topics[n], shared, only[n], credited[n])
-                    ),
-                )
-            )
+        for name, text, topics, only, credited in zip(
+            *(self.ids, self.titles, self.topics, self.overlap.only, self.overlap.credited),
+            strict=True,
+        ):
+            shared = [t for t in topics if t not in only]
+            sums = (_sum(its, words) for its in (topics, shared, only, credited))
+            rows.append(((Cell(words.text(text), "strong"), Cell(name, "dim")), *sums))
         heads = (C_("number", "Topics"), N_("Shared"), N_("Only here"), N_("By credit"))
-        right = (Column(words(message), "figures") for message in heads)
-        return Table((Column("", "grow"), *right), rows)
+        return Table(columns("grow" + " figures" * 4, "", *map(words, heads)), rows)
 
 
 def _sum(topics: Sequence[Taught], words: Words) -> tuple[Cell, Cell]:

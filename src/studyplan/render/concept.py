@@ -11,9 +11,9 @@ from studyplan.render.blocks import (
     STYLES,
     Block,
     Cell,
-    Column,
     Line,
     Table,
+    columns,
     heading,
     line,
     signed,
@@ -78,23 +78,17 @@ class ConceptView(NamedTuple):
             for row in d.requires:
                 yield _row(row, words)
         yield from heading(words("Where it is taught"))
-        if not d.taught:
-            yield line(words("No roadmap has a topic about it."), indent=2)
-        else:
+        if d.taught:
             yield _taught_table(d.taught, words)
+        else:
+            yield words.say("No roadmap has a topic about it.", "", 2)
         if d.required_by:
             yield from heading(words("Needed by"))
             yield line(words.listed([words.text(r.title) for r in d.required_by]), indent=2)
         if d.taught:
             yield line()
-            first = d.taught[0]
-            yield line(
-                words(
-                    "studyplan show {topic} · roadmap compare A B",
-                    topic=first.number or first.lesson.key,
-                ),
-                "dim",
-            )
+            topic = d.taught[0].number or d.taught[0].lesson.key
+            yield words.say("studyplan show {topic} · roadmap compare A B", "dim", topic=topic)
 
 
 def _taught_table(taught: Sequence[Taught], words: Words) -> Table:
@@ -114,15 +108,8 @@ def _taught_table(taught: Sequence[Taught], words: Words) -> Table:
                 (Cell(status), Cell(words("followed") if t.followed else "", "dim")),
             )
         )
-    columns = (
-        Column("", "figures"),
-        Column("", "fixed"),
-        Column(words("Topic"), "grow"),
-        Column(words("Depth"), "fixed"),
-        Column(words("Hours"), "figures"),
-        Column("", "fixed"),
-    )
-    return Table(columns, rows)
+    titles = ("", "", words("Topic"), words("Depth"), words("Hours"))
+    return Table(columns("figures fixed grow fixed figures fixed", *titles), rows)
 
 
 def _row(row: ConceptRow, words: Words) -> Line:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from studyplan.core.editions import EditionChanges, Rewritten, TopicChange
+from studyplan.core.editions import EditionChanges, PlacedTopic, Rewritten
 from studyplan.core.text import Text
 from studyplan.core.topics import Credit
 from studyplan.locale import N_
@@ -17,7 +17,6 @@ from studyplan.render.terms import STATUSES
 from studyplan.render.words import Words
 
 _LISTS = {
-    "kept": N_("Kept: {count}"),
     "moved": N_("Moved: {count}"),
     "renamed": N_("Renamed: {count}"),
     "added": N_("Added: {count}"),
@@ -36,13 +35,17 @@ class Older(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A topic that changed, as the answer has it: its ids, and how it stood or stands."""
+    """A topic that changed, as the answer has it: its ids, and how it stood or stands.
+
+    `aside` is what a screen has beside its title.
+    """
 
     before: str | None
     after: str | None
-    title: Text | None
-    stage: str | None
+    title: Text
+    stage: str
     status: str | None
+    aside: str
 
 
 class Updated(NamedTuple):
@@ -62,27 +65,23 @@ class Updated(NamedTuple):
     now: Mapping[str, str]
     credits: list[Credit]
 
-    def lists(self) -> dict[str, list[TopicChange]]:
-        """The changes by what they are, without those that changed nothing."""
-        return {kind: getattr(self.changes, kind) for kind in _SIGN}
-
     @property
     def moves(self) -> dict[str, list[Move]]:
-        """The same, each with how it stood."""
-        return {kind: [self._move(one) for one in these] for kind, these in self.lists().items()}
+        """What changed, by how, each with how it stood; what is new with how it stands."""
+        began = {topic: status for topic, status in self.now.items() if status != "todo"}
+        _, moved, renamed, added, removed = self.changes
+        return {
+            "moved": [self._move(*one, one.before.place, one.after.place) for one in moved],
+            "renamed": [self._move(*one, one.before.id, one.after.id) for one in renamed],
+            "added": [Move(None, t.id, t.title, t.stage, began.get(t.id), t.id) for t in added],
+            "removed": [
+                Move(t.id, None, t.title, t.stage, self.states.get(t.id), t.id) for t in removed
+            ],
+        }
 
-    def _move(self, change: TopicChange) -> Move:
-        before, after = _ends(change)
-        topic = change.after or change.before
-        title, stage = (topic.title, topic.stage) if topic else (None, None)
-        return Move(before or None, after or None, title, stage, self.status(change) or None)
-
-    def status(self, change: TopicChange) -> str:
-        """How a topic stood; one that was not there, how it stands; nothing if that is open."""
-        if change.before:
-            return self.states.get(change.before.id, "")
-        status = self.now.get(change.after.id, "") if change.after else ""
-        return "" if status == "todo" else status
+    def _move(self, before: PlacedTopic, after: PlacedTopic, first: str, last: str) -> Move:
+        status = self.states.get(before.id)
+        return Move(before.id, after.id, after.title, after.stage, status, f"{first} → {last}")
 
 
 def _count(topics: Sequence[object]) -> int:
@@ -98,10 +97,11 @@ def _updated(updated: Sequence[Data]) -> Iterable[Row]:
         yield from credit_rows(u["credited"])
 
 
+_MOVE = Fields("before after title stage status")
 _UPDATED = Fields(
     "id=roadmap title before after followed",
     ("kept=changes.kept", _count),
-    Fields(" ".join(_SIGN)).at("moves"),
+    *((f"{kind}=moves.{kind}", [_MOVE]) for kind in _SIGN),
     "rewritten=rewritten.topics rewritten_besides=rewritten.besides",
     ("credited=credits", [CREDIT]),
 )
@@ -137,36 +137,28 @@ class UpdateView(NamedTuple):
             yield title(words.text(u.title), f"{u.roadmap}  {_editions(u, words)}")
             counts = [words("Kept: {count}", count=words.count(len(u.changes.kept), "topic"))]
             counts += [
-                words(_LISTS[kind], count=len(changes))
-                for kind, changes in u.lists().items()
-                if changes
+                words(_LISTS[kind], count=len(moves)) for kind, moves in u.moves.items() if moves
             ]
             yield line(" · ".join(counts), indent=2)
             if rewritten := _rewritten(u, words):
                 yield line(rewritten, indent=2)
-            for kind, changes in u.lists().items():
-                for change in changes:
-                    yield _line(kind, change, u, words)
+            for kind, moves in u.moves.items():
+                yield from (_line(kind, move, words) for move in moves)
             yield from credit_blocks(u.credits, words)
             yield line()
         if self.change:
             yield from self.change.blocks(words)
             yield line()
         for name in self.new:
-            yield line(words("New roadmap: {name}", name=name), "good")
+            yield words.say("New roadmap: {name}", "good", name=name)
+        left = N_(
+            "{roadmap} not updated: the bundled edition ({after}) is older than yours "
+            "({before}). To use it anyway, add --older"
+        )
         for edition in self.older:
-            yield line(
-                words(
-                    "{roadmap} not updated: the bundled edition ({after}) is older than yours "
-                    "({before}). To use it anyway, add --older",
-                    **edition._asdict(),
-                ),
-                "warn",
-            )
+            yield words.say(left, "warn", **edition._asdict())
         if not (self.updated or self.new or self.older):
-            yield line(
-                words("Already up to date ({count} compared).", count=self.looked_at), "good"
-            )
+            yield words.say("Already up to date ({count} compared).", "good", count=self.looked_at)
 
 
 def _editions(u: Updated, words: Words) -> str:
@@ -185,33 +177,19 @@ def _rewritten(u: Updated, words: Words) -> str:
         changes.append(words("texts changed in {count}", count=words.count(topics, "topic")))
     if besides:
         changes.append(words("other changes: {count}", count=words.count(besides, "text")))
-    if not changes and u.before == u.after and not any(u.lists().values()):
+    if not changes and u.before == u.after and not any(u.moves.values()):
         changes.append(words("no text changed, only hours, prerequisites or concepts"))
     return " · ".join(changes)
 
 
-def _line(kind: str, change: TopicChange, u: Updated, words: Words) -> Line:
-    topic = change.after or change.before
-    status = u.status(change) or "todo"
-    first, last = _ends(change)
-    aside = first if first == last or not last else (f"{first} → {last}" if first else last)
-    if kind == "moved" and change.before and change.after:
-        before, after = change.before, change.after
-        aside = f"{before.stage}/{before.module} → {after.stage}/{after.module}"
+def _line(kind: str, move: Move, words: Words) -> Line:
     pieces = [
         Cell(f"{_SIGN[kind]} ", "accent"),
-        Cell(words.text(topic.title if topic else None)),
-        Cell(aside, "aside"),
+        Cell(words.text(move.title)),
+        Cell(move.aside, "aside"),
     ]
-    if status != "todo":
-        pieces.append(Cell(f"  {SIGNS[status]} {words(STATUSES[status])}", "good"))
-    if kind == "removed" and status != "todo":
-        pieces.append(Cell(words("kept in the history"), "aside"))
+    if move.status not in (None, "todo"):
+        pieces.append(Cell(f"  {SIGNS[move.status]} {words(STATUSES[move.status])}", "good"))
+        if kind == "removed":
+            pieces.append(Cell(words("kept in the history"), "aside"))
     return Line(pieces, 4)
-
-
-def _ends(change: TopicChange) -> tuple[str, str]:
-    return (
-        change.before.id if change.before else "",
-        change.after.id if change.after else "",
-    )

@@ -100,13 +100,11 @@ class LinksView(NamedTuple):
         yield line()
         yield self._sum(words)
         if any(c.outcome.verdict == "moved" for c in current):
-            yield line(
-                words(
-                    "For links that moved, put the new address in url and keep the old one in "
-                    "original_url."
-                ),
-                "dim",
+            moved = N_(
+                "For links that moved, put the new address in url and keep the old one in "
+                "original_url."
             )
+            yield words.say(moved, "dim")
 
     @property
     def counts(self) -> dict[Verdict, int]:

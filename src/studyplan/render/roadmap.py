@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from studyplan.core.outline import Listing
 from studyplan.core.problems import Problem
+from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, line, title
 from studyplan.render.contract import HOURS
@@ -38,8 +39,8 @@ class ListView(NamedTuple):
         for r in self.listed:
             yield from listing(r, words)
             yield line()
-        yield line(
-            words("studyplan roadmap show ID · init ID · roadmap compare A B · search WORDS"), "dim"
+        yield words.say(
+            "studyplan roadmap show ID · init ID · roadmap compare A B · search WORDS", "dim"
         )
 
 
@@ -59,15 +60,11 @@ def listing(r: Listing, words: Words, number: str = "") -> Iterable[Block]:
     if r.summary:
         yield line(words.text(r.summary), "dim", indent)
     if r.newer:
-        yield line(
-            words(
-                "A newer edition is available. To see what it changes: studyplan roadmap "
-                "update {id} --dry-run",
-                id=r.id,
-            ),
-            "warn",
-            indent,
+        newer = N_(
+            "A newer edition is available. To see what it changes: studyplan roadmap "
+            "update {id} --dry-run"
         )
+        yield words.say(newer, "warn", indent, id=r.id)
 
 
 @answer(
@@ -95,16 +92,9 @@ class ValidView(NamedTuple):
             yield line(told(problem, words))
         for warning in self.warnings:
             yield line(told(warning, words), "warn")
-        count = words.count(len(self.problems), "problem")
         if self.problems:
-            yield line(words("{count}.", count=count), "bad")
+            yield words.say("{count}.", "bad", count=words.count(len(self.problems), "problem"))
         else:
+            valid = N_("{roadmap} is valid: {topics}. To follow it: studyplan init FILE")
             topics = words.count(self.topics, "topic")
-            yield line(
-                words(
-                    "{roadmap} is valid: {topics}. To follow it: studyplan init FILE",
-                    roadmap=self.roadmap,
-                    topics=topics,
-                ),
-                "good",
-            )
+            yield words.say(valid, "good", roadmap=self.roadmap, topics=topics)

@@ -36,14 +36,8 @@ def overview(o: Roadmap, words: Words) -> Iterable[Block]:
     yield from _about(o, words)
     yield from stages(o, False, words)
     yield line()
-    yield line(
-        words(
-            "studyplan roadmap show {id} {options} (number of entries in brackets)",
-            id=o.id,
-            options=" · ".join(_options(o)),
-        ),
-        "dim",
-    )
+    more = N_("studyplan roadmap show {id} {options} (number of entries in brackets)")
+    yield words.say(more, "dim", id=o.id, options=" · ".join(_options(o)))
 
 
 def everything(o: Roadmap, words: Words) -> Iterable[Block]:
@@ -76,7 +70,7 @@ def _about(o: Roadmap, words: Words) -> Iterable[Block]:
     if o.summary:
         yield line(words.text(o.summary))
     for text in o.sections.audience:
-        yield line(words("For: {audience}", audience=words.text(text)), "dim")
+        yield words.say("For: {audience}", "dim", audience=words.text(text))
     low, high = sum(t.low_minutes for t in o.topics), sum(t.high_minutes for t in o.topics)
     facts = [words.count(len(o.topics), "topic"), words.span(low, high)]
     facts += [words.duration(text) for text in o.sections.duration]
@@ -123,7 +117,7 @@ def _areas(o: Roadmap, full: bool, words: Words) -> Iterable[Block]:
     yield Heading(2, (Cell(words("Areas"), only="file"),))
     if not o.sections.areas:
         yield line()
-        yield line(words("This roadmap has no areas. Its topics are in stages only."))
+        yield words.say("This roadmap has no areas. Its topics are in stages only.")
         return
     titles = titles_of(o, words)
     for area, placed in by_area(o):
@@ -174,7 +168,7 @@ def _counted(message: str, count: int, words: Words) -> Iterable[Block]:
     """A heading that says how many there are; or that there is nothing."""
     yield from heading(f"{words(message)} · {count}" if count else words(message))
     if not count:
-        yield line(words("The original has none."), "dim", 2)
+        yield words.say("The original has none.", "dim", 2)
 
 
 def grouped(uses: Iterable[ResourceUse], words: Words) -> dict[str, list[ResourceUse]]:

@@ -6,6 +6,7 @@ from itertools import groupby
 from studyplan.core.model import Roadmap
 from studyplan.core.sections import Criterion, NamedItem, StatedHabit
 from studyplan.core.text import Text
+from studyplan.locale import N_
 from studyplan.render.blocks import Block, Cell, Item, Items, Line, heading, item, line, under
 from studyplan.render.resources import by_editor
 from studyplan.render.terms import EVERY, LANES, NOTES, SECTIONS
@@ -82,7 +83,7 @@ def _habits(o: Roadmap, words: Words, _: Titles) -> Iterable[Block]:
 def _criteria(o: Roadmap, words: Words, titles: Titles) -> Iterable[Block]:
     groups: dict[str, list[Item]] = {}
     for one in o.sections.criteria:
-        shown = _topics("shown by: {topics}", one.shown_by, titles, words)
+        shown = _topics(N_("shown by: {topics}"), one.shown_by, titles, words)
         groups.setdefault(words.text(one.area), []).append(_named(one, words, shown))
     yield from _grouped(groups)
 
@@ -133,7 +134,7 @@ def _notes(o: Roadmap, words: Words, titles: Titles) -> Iterable[Block]:
         below = under(words("remark in the original") if note.origin == "source" else None)
         if note.original:
             below += under(words("in the original: {text}", text=note.original))
-        below += _topics("about: {topics}", note.about, titles, words)
+        below += _topics(N_("about: {topics}"), note.about, titles, words)
         items.append(Item((kind, Cell("  "), Cell(words.text(note.text))), below))
     yield Items(items)
 

@@ -90,10 +90,7 @@ class TopicView(NamedTuple):
         """Title, where it stands, and everything in it."""
         d, topic = self.detail, self.detail.topic
         yield topic_title(topic, words)
-        yield line(
-            " › ".join(words.text(t) for t in (topic.stage_title, topic.module_title)),
-            "dim",
-        )
+        yield line(" › ".join(map(words.text, (topic.stage_title, topic.module_title))), "dim")
         facts = [
             words(KINDS[topic.kind]),
             words(LANES[topic.lane]),
@@ -118,22 +115,19 @@ class TopicView(NamedTuple):
         if d.resources:
             yield from heading(words("Resources"))
             yield Items([resource_item(r, words) for r in d.resources])
-        if d.needs:
-            yield from heading(words("Needs"))
-            for need, implied in d.needs:
-                yield _other(need, words, words("from its concept") if implied else "")
-        if d.opens:
-            yield from heading(words("Unlocks"))
-            for other in d.opens:
-                yield _other(other, words)
-        if d.satisfies:
-            yield from heading(words("Doing it also credits"))
-            for other in d.satisfies:
-                yield _other(other, words, other.roadmap)
+        implied = words("from its concept")
+        for name, others in (
+            (N_("Needs"), [(need, implied if by_concept else "") for need, by_concept in d.needs]),
+            (N_("Unlocks"), [(other, "") for other in d.opens]),
+            (N_("Doing it also credits"), [(other, other.roadmap) for other in d.satisfies]),
+        ):
+            if others:
+                yield from heading(words(name))
+                yield from (_other(other, words, aside) for other, aside in others)
         yield line()
         if d.concept:
-            yield line(
-                words("In other roadmaps: studyplan concept {concept}", concept=d.concept), "dim"
+            yield words.say(
+                "In other roadmaps: studyplan concept {concept}", "dim", concept=d.concept
             )
         hint = (
             N_("Next: studyplan start {id} (also: done, open, why)")
@@ -168,9 +162,8 @@ class TopicView(NamedTuple):
             pieces.append(Cell(words.day(date.fromisoformat(topic.finished_on)), "aside"))
             if by := d.credited_by:
                 name = words.text(by.title)
-                pieces.append(
-                    Cell(words("credited from {name} ({id})", name=name, id=by.key), "aside")
-                )
+                credited = words("credited from {name} ({id})", name=name, id=by.key)
+                pieces.append(Cell(credited, "aside"))
         elif d.started_on:
             since = words.near(date.fromisoformat(d.started_on), self.today)
             pieces.append(Cell(words("since {day}", day=since), "aside"))

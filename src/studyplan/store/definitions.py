@@ -8,16 +8,19 @@ from studyplan.core.search import spaced
 from studyplan.store.area import Area
 from studyplan.store.writer import Writer, insert
 
-_OWN = "SELECT id FROM roadmap WHERE slug = ?"
+_OWN = "(SELECT id FROM roadmap WHERE slug = ?)"
+_OF_IT = f"roadmap_id = {_OWN}"
+_OF_ITS_TOPICS = f"topic_id IN (SELECT id FROM topic WHERE {_OF_IT})"
+_OF_ITS_STAGES = f"stage_id IN (SELECT id FROM stage WHERE {_OF_IT})"
+_HANGING = ("topic_state", "session", "prerequisite", "point", "pin", "time_log", "point_tick")
+_SAID = ("resource_link", "passage", "former_topic", "section", "roadmap_file", "topic")
 # Children before their parents.
 _REMOVED = (
-    *("resource_link", "passage", "former_topic", "section", "roadmap_file"),
-    *("topic", "module", "stage"),
+    *((table, _OF_ITS_TOPICS) for table in _HANGING),
+    ("tally", _OF_ITS_STAGES),
+    *((table, _OF_IT) for table in _SAID),
+    *(("module", _OF_ITS_STAGES), ("stage", _OF_IT), ("roadmap", "slug = ?")),
 )
-_HANGING = ("prerequisite", "point", "pin", "time_log", "point_tick")
-_WHERE = {
-    "module": f"stage_id IN (SELECT id FROM stage WHERE roadmap_id = ({_OWN}))",
-}
 
 
 class Definitions(Area):
@@ -46,7 +49,11 @@ class Definitions(Area):
         slug = loaded.roadmap.id
         names = {name for topic in loaded.roadmap.topics for name in (topic.id, *topic.formerly)}
         self._archive(slug, names)
-        aliases = self._former(slug)
+        aliases = self.execute(
+            "SELECT f.slug, t.slug FROM former_topic f JOIN topic t ON t.id = f.topic_id"
+            f" WHERE f.{_OF_IT}",
+            (slug,),
+        ).fetchall()
         self._remove(slug)
         Writer(self.store).roadmap(loaded)
         self._keep_former(slug, aliases)
@@ -91,50 +98,28 @@ class Definitions(Area):
             [(roadmap, name) for name in names],
         )
 
-    def _former(self, roadmap: str) -> list[tuple[str, str]]:
-        """Former ids and those that took their place."""
-        rows = self.execute(
-            "SELECT f.slug, t.slug FROM former_topic f JOIN topic t ON t.id = f.topic_id"
-            f" WHERE f.roadmap_id = ({_OWN})",
-            (roadmap,),
-        )
-        return list(rows)
-
     def _keep_former(self, roadmap: str, aliases: list[tuple[str, str]]) -> None:
         """Former ids that an earlier edition told of still lead to the topics they became."""
         for old, new in aliases:
             self.execute(
                 "INSERT OR IGNORE INTO former_topic (roadmap_id, slug, topic_id)"
-                f" SELECT ({_OWN}), ?, id FROM topic WHERE roadmap_id = ({_OWN}) AND (slug = ?"
+                f" SELECT {_OWN}, ?, id FROM topic WHERE {_OF_IT} AND (slug = ?"
                 " OR id IN (SELECT topic_id FROM former_topic WHERE slug = ?"
-                f" AND roadmap_id = ({_OWN})))"
-                f" AND NOT EXISTS (SELECT 1 FROM topic WHERE slug = ? AND roadmap_id = ({_OWN}))",
+                f" AND {_OF_IT}))"
+                f" AND NOT EXISTS (SELECT 1 FROM topic WHERE slug = ? AND {_OF_IT})",
                 (roadmap, old, roadmap, new, new, roadmap, old, roadmap),
             )
 
     def _remove(self, roadmap: str) -> None:
         """Take every row of a roadmap's definitions out, and the projections that hang on them."""
         for number, en, zh in self.execute(
-            f"SELECT id, en, zh FROM passage WHERE roadmap_id = ({_OWN})", (roadmap,)
+            f"SELECT id, en, zh FROM passage WHERE {_OF_IT}", (roadmap,)
         ).fetchall():
             self.execute(
                 "INSERT INTO passage_index (passage_index, rowid, en, zh) VALUES ('delete', ?, ?,"
                 " ?)",
                 (number, spaced(en), spaced(zh)),
             )
-        for table in ("topic_state", "session", *_HANGING):
-            self.execute(
-                f"DELETE FROM {table} WHERE topic_id IN (SELECT id FROM topic"
-                f" WHERE roadmap_id = ({_OWN}))",
-                (roadmap,),
-            )
-        self.execute(
-            "DELETE FROM tally WHERE stage_id IN (SELECT id FROM stage"
-            f" WHERE roadmap_id = ({_OWN}))",
-            (roadmap,),
-        )
-        for table in _REMOVED:
-            where = _WHERE.get(table, f"roadmap_id = ({_OWN})")
+        for table, where in _REMOVED:
             self.execute(f"DELETE FROM {table} WHERE {where}", (roadmap,))
-        self.execute("DELETE FROM roadmap WHERE slug = ?", (roadmap,))
         self.execute("DELETE FROM resource WHERE id NOT IN (SELECT resource_id FROM resource_link)")
