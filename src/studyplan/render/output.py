@@ -93,7 +93,8 @@ def as_json(data: dict[str, Any], stream: Any) -> str:
     from studyplan.render.json import indented
 
     # JSON's own escapes are right in any encoding, and needed where that lacks characters.
-    return indented(data, ascii_only=not _holds_all(stream))
+    encoding = (stream.encoding or "").lower().replace("-", "")
+    return indented(data, ascii_only=encoding not in ("utf8", ""))
 
 
 def tell(text: str) -> None:
@@ -105,11 +106,6 @@ def tell(text: str) -> None:
 
         line = "\n".join(message(line, console(sys.stderr).width))
     say(line + "\n")
-
-
-def prompt(text: str, end: str = " ") -> None:
-    """The same without the end of the line, and not broken."""
-    say(shown_in_line(text) + end)
 
 
 def say(text: str) -> None:
@@ -156,10 +152,6 @@ def unprinted(error: OSError) -> StudyplanError:
     if here().stored:
         return StoredError(error.strerror)
     return StudyplanError("cannot-print", reason=error.strerror)
-
-
-def _holds_all(stream: Any) -> bool:
-    return (stream.encoding or "").lower().replace("-", "") in ("utf8", "")
 
 
 def _field(text: str) -> str:

@@ -3,8 +3,9 @@
 import sys
 from collections.abc import Iterable
 
+from studyplan.core.signs import shown_in_line
 from studyplan.render.blocks import Block
-from studyplan.render.output import prompt
+from studyplan.render.output import say
 
 
 def ask(question: str, default: str) -> str:
@@ -29,7 +30,7 @@ def means_no(typed: str) -> bool:
 
 def answer(question: str) -> str:
     """What is typed, without spaces around it; nothing more to read is an interrupt."""
-    prompt(question)
+    say(shown_in_line(question) + " ")
     typed = sys.stdin.readline()
     if not typed:
         raise KeyboardInterrupt

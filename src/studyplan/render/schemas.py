@@ -1,6 +1,6 @@
 """The JSON Schema of what calls answer: of a view's fields, and of the types behind them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -73,10 +73,8 @@ def _answer(view: type, said: Answer) -> Schema:
 
 
 def _object(fields: Fields, hint: object) -> Schema:
-    properties = {
-        field.name: _shown(_along(field.way, hint), field.shown) for field in fields.fields.values()
-    }
-    return _whole(properties)
+    each = fields.fields.values()
+    return _whole({one.name: _shown(_along(one.way, hint), one.shown) for one in each})
 
 
 def _whole(properties: Mapping[str, Schema]) -> Schema:
@@ -110,7 +108,7 @@ def _typed(hint: object) -> Schema:
     kinds, nothing = _kinds(hint)
     if nothing or len(kinds) > 1:
         return _either([*map(_typed, kinds), *([_PLAIN[NoneType]] if nothing else [])])
-    kind = _one(kinds)
+    (kind,) = kinds
     if kind in _PLAIN:
         return _PLAIN[kind]
     origin, inner = get_origin(kind), get_args(kind)
@@ -166,24 +164,11 @@ def _step(step: str, hint: Any) -> object:
 
 def _each(kinds: Sequence[object]) -> object:
     """The type of what such a thing holds: of a mapping its names."""
-    kind = _one(kinds)
+    (kind,) = kinds
     return Any if kind is Any else get_args(kind)[0]
 
 
-def _one(kinds: Sequence[object]) -> Any:
-    (kind,) = kinds
-    return kind
-
-
-def _kinds(hint: object) -> tuple[list[object], bool]:
+def _kinds(hint: object) -> tuple[list[Any], bool]:
     """The types that a value may have, and whether it may be None."""
-    types = list(_flat(hint))
+    types = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
     return [kind for kind in types if kind is not NoneType], NoneType in types
-
-
-def _flat(hint: object) -> Iterator[object]:
-    if get_origin(hint) in (Union, UnionType):
-        for one in get_args(hint):
-            yield from _flat(one)
-    else:
-        yield NoneType if hint is None else hint
