@@ -267,7 +267,7 @@ def test_every_word_that_is_offered_is_taken(begun: Run, home: Path) -> None:
 
 def test_every_parameter_is_offered_or_left_to_the_person() -> None:
     free = {
-        *("hours", "number", "at", "shares", "words", "times", "timeout", "jobs", "why", "ratio"),
+        *("minutes", "number", "at", "shares", "words", "times", "timeout", "jobs", "why", "ratio"),
         "country",
     }
     said = set()

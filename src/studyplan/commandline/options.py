@@ -22,7 +22,7 @@ def _catalogue(language: str) -> Catalogue:
     return Catalogue(language)
 
 
-Parser = Callable[[object], Any]
+Parser = Callable[[Any], Any]
 
 
 def argument(metavar: str, about: str, default: Any = ..., parser: Parser | None = None) -> Any:
@@ -44,7 +44,7 @@ def flag(*said: str) -> Any:
     return typer.Option(False, *names, help=about)
 
 
-def number(least: int, most: int) -> Callable[[object], int]:
+def number(least: int, most: int) -> Parser:
     """A parser of whole numbers in this range; it raises UsageError for anything else."""
 
     def read(text: object) -> int:

@@ -23,7 +23,9 @@ from studyplan.render.output import View
 def availability(
     call: ChangingCall,
     shares: list[str] | None = argument("[LANE=SHARE...]", N_("More lanes after --lane.")),
-    hours: str | None = option("--hours", "HOURS", N_("Hours a week: 12, 10-15, 7h30.")),
+    minutes: int | None = option(
+        "--hours", "HOURS", N_("Hours a week: 12, 10-15, 7h30."), parser=parse_hours
+    ),
     days: str | None = option(
         "--days", "DAYS", N_("Days to spread the hours over: mon-fri or mon,wed,sat.")
     ),
@@ -55,7 +57,7 @@ def availability(
     by_day = enumerate((mon, tue, wed, thu, fri, sat, sun))
     times = {day: parse_time_of_day(text) for day, text in by_day if text is not None}
     wanted = WeekSaid(
-        minutes=None if hours is None else parse_hours(hours),
+        minutes=minutes,
         days=None if days is None else parse_days(days),
         by_day=times or None,
         lanes=parse_lanes([*lane, *(shares or ())]) if lane else None,
@@ -64,7 +66,7 @@ def availability(
     )
     if shares and not lane:
         raise ExtraWordsError(shares)
-    if times and (hours is not None or days is not None or template is not None):
+    if times and (minutes is not None or days is not None or template is not None):
         raise UsageError("days-or-hours")
     if template is not None and days is not None:
         raise UsageError("template-or-days")

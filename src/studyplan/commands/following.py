@@ -22,15 +22,16 @@ def init(
         "[ROADMAP|FILE]",
         N_("A roadmap id or file. Omit it to choose from a list."),
     ),
-    hours: str | None = option(
-        "--hours", "HOURS", N_("Hours a week: 10, 10-15, 7h30 (default: 10).")
+    minutes: int | None = option(
+        *("--hours", "HOURS"),
+        N_("Hours a week: 10, 10-15, 7h30 (default: 10)."),
+        parser=parse_hours,
     ),
     start: str | None = START,
     no_credit: bool = NO_CREDIT,
     yes: bool = YES,
 ) -> None:
     """Follow a roadmap, plan its weeks, and print what comes next."""
-    minutes = None if hours is None else parse_hours(hours)
     first = None if start is None else call.day(start)
     asking = not yes and interactive()
     with call.existing() as store:
@@ -42,21 +43,14 @@ def init(
 
         name, minutes, known = asked(call, name, minutes, first or call.today, not no_credit)
     else:
-        name = _unasked(name, yes)
+        if name is None and not yes:
+            raise UsageError("name-a-roadmap", names=tuple(bundled_ids()))
+        name = name or bundled_ids()[0]
     loaded = from_file(name, roadmaps)
     slug = loaded.roadmap.id if loaded else name
     told = minutes is not None or first is not None
-    again = (
-        slug in before
-        and told
-        and (
-            yes
-            or (
-                asking
-                and confirmed(call.words("Change the settings and plan the weeks again? [y/N]"))
-            )
-        )
-    )
+    question = call.words("Change the settings and plan the weeks again? [y/N]")
+    again = told and slug in before and (yes or (asking and confirmed(question)))
     call.create()
     with call.writing() as store:
         view = following.follow(
@@ -106,11 +100,3 @@ def drop(
     """Follow a roadmap no longer; what was done in it stays in the journal."""
     with call.writing() as store:
         return following.drop(store, call.now, roadmap)
-
-
-def _unasked(roadmap: str | None, yes: bool) -> str:
-    """The roadmap where nobody can be asked: the one that is named, or with `--yes` the first."""
-    ids = bundled_ids()
-    if roadmap is None and not yes:
-        raise UsageError("name-a-roadmap", names=tuple(ids))
-    return roadmap or ids[0]

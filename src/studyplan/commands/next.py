@@ -10,6 +10,16 @@ from studyplan.locale import N_
 from studyplan.render.output import View
 
 
+def _minutes(text: str) -> int:
+    """The minutes that `--fit` says; raises UsageError."""
+    from studyplan.core.durations import parse_minutes
+
+    try:
+        return parse_minutes(text)
+    except ValueError:
+        raise UsageError("bad-fit", text=text) from None
+
+
 def next_(
     call: AnsweringCall,
     number: int = option(
@@ -18,8 +28,10 @@ def next_(
     lane: str | None = option(
         "--lane", "LANE", N_("Show only this lane: theory, practice, trends, review.")
     ),
-    fit: str | None = option(
-        "--fit", "TIME", N_("Show what you can finish or start in this time: 45m.")
+    fit: int | None = option(
+        *("--fit", "TIME"),
+        N_("Show what you can finish or start in this time: 45m."),
+        parser=_minutes,
     ),
     roadmap: str | None = FOLLOWED,
 ) -> View:
@@ -28,16 +40,4 @@ def next_(
         raise UsageError("bad-lane", name=lane, lanes=tuple(LANES))
     with call.reading() as store:
         only = followed_one(store, roadmap)
-        return whats_next(store, call.today, number, lane, only, _minutes(fit))
-
-
-def _minutes(text: str | None) -> int | None:
-    """The minutes that `--fit` says; raises UsageError."""
-    if text is None:
-        return None
-    from studyplan.core.durations import parse_minutes
-
-    try:
-        return parse_minutes(text)
-    except ValueError:
-        raise UsageError("bad-fit", text=text) from None
+        return whats_next(store, call.today, number, lane, only, fit)
