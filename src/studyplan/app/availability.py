@@ -19,15 +19,19 @@ from studyplan.core.vocabulary import MET
 from studyplan.core.week_rules import WeekSaid
 from studyplan.errors import Choice, NotFoundError, UsageError
 from studyplan.render.availability import AvailabilityView, Scaled
-from studyplan.render.pause import PauseView
-from studyplan.render.pin import PinView
-from studyplan.render.plan_change import PlanChange
+from studyplan.render.frame import PauseView, PinView
 from studyplan.store.store import Store
 
 
 def availability(store: Store, now: Moment) -> AvailabilityView:
     """All that is said of the learner's time."""
-    return _view(store, now, None, None, None)
+    return AvailabilityView(
+        today=now.today,
+        rules=store.learner_time.rules(),
+        pauses=store.learner_time.pauses(),
+        weights=store.learner_time.weights(),
+        budgets=store.learner_time.budgets(),
+    )
 
 
 def set_availability(store: Store, now: Moment, since: date, said: WeekSaid) -> AvailabilityView:
@@ -44,7 +48,7 @@ def set_availability(store: Store, now: Moment, since: date, said: WeekSaid) -> 
     rule = said.rule(before, since, typical)
     if before is None or rule._replace(since=before.since) != before:
         change = changed(store, now, [AvailabilitySet(since, rule)])
-    return _view(store, now, since, scaled, change)
+    return availability(store, now)._replace(told=since, scaled=scaled, change=change)
 
 
 def _typical(store: Store, name: str, minutes: int | None, since: date) -> tuple[Rule, int]:
@@ -55,28 +59,9 @@ def _typical(store: Store, name: str, minutes: int | None, since: date) -> tuple
     return from_template(slots, minutes, since, roadmap)
 
 
-def _view(
-    store: Store,
-    now: Moment,
-    told: date | None,
-    scaled: Scaled | None,
-    change: PlanChange | None,
-) -> AvailabilityView:
-    return AvailabilityView(
-        today=now.today,
-        rules=store.learner_time.rules(),
-        pauses=store.learner_time.pauses(),
-        weights=store.learner_time.weights(),
-        budgets=store.learner_time.budgets(),
-        told=told,
-        scaled=scaled,
-        change=change,
-    )
-
-
 def pauses(store: Store, now: Moment) -> PauseView:
     """The pauses."""
-    return PauseView(now.today, store.learner_time.pauses(), (), (), None)
+    return PauseView(now.today, store.learner_time.pauses())
 
 
 def pause(store: Store, now: Moment, wanted: Sequence[Pause], explained: bool) -> PauseView:
@@ -90,7 +75,7 @@ def pause(store: Store, now: Moment, wanted: Sequence[Pause], explained: bool) -
     events = [PauseSet(Period(p.first, p.last), p.why) for p in added]
     change = changed(store, now, events) if events else None
     already = bool(wanted) and not added
-    return PauseView(now.today, store.learner_time.pauses(), added, (), change, already)
+    return pauses(store, now)._replace(added=added, change=change, already=already)
 
 
 def unpause(store: Store, now: Moment, which: str) -> PauseView:
@@ -100,7 +85,7 @@ def unpause(store: Store, now: Moment, which: str) -> PauseView:
     """
     removed = _named(which, store.learner_time.pauses(), now.today)
     change = changed(store, now, [PauseSet(Period(removed.first, removed.last))])
-    return PauseView(now.today, store.learner_time.pauses(), (), [removed], change)
+    return pauses(store, now)._replace(removed=[removed], change=change)
 
 
 def _named(text: str, standing: Sequence[Pause], today: date) -> Pause:

@@ -1,6 +1,6 @@
 """A week: what it was begun with, what became of it, and what it still has."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from studyplan.app.credit import credits_given, elsewhere
@@ -12,7 +12,7 @@ from studyplan.core.commitment import Commitment, Figures, Worked, actual, parts
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.schedule import Session
-from studyplan.core.topics import Credit, SessionRow, TopicRow
+from studyplan.core.topics import SessionRow, TopicRow
 from studyplan.core.vocabulary import MET, Lane
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
@@ -27,9 +27,8 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
     commitment = store.weeks.commitment(first, today)
     work = store.weeks.worked(commitment, first, today) if first <= this else {}
     parts_of = parts(commitment, work) if commitment else {}
-    sessions: Iterable[Session] = (
-        [s for s in commitment.sessions if s.topic in parts_of] if commitment else ()
-    )
+    committed_sessions = commitment.sessions if commitment else ()
+    sessions = [s for s in committed_sessions if s.topic in parts_of]
     filled: Iterable[Session] = ()
     figures = None
     if first > this:
@@ -46,16 +45,15 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
     if first < this:  # as topics stood then
         rows = [row._replace(topic=_then(store, row.topic, last)) for row in rows]
     next_in_line = _session_rows(store, filled, roadmap)
+    topics = [session.topic for session in (*rows, *next_in_line)]
+    open_ = [TopicMarked(TopicKey(t.key), "done") for t in topics if t.status not in MET]
     own_roadmaps = [one for one in followed if roadmap in (None, one[0])]
     committed = commitment.minutes if commitment else {}
-    unplanned = [
+    unplanned = sorted(
         k for k, one in work.items() if k not in committed and actual(one, first, last) > 0
-    ]
-    besides = [
-        row
-        for row in store.topics.rows_of(sorted(unplanned)).values()
-        if roadmap in (None, row.roadmap)
-    ]
+    )
+    besides_rows = store.topics.rows_of(unplanned).values()
+    besides = [row for row in besides_rows if roadmap in (None, row.roadmap)]
     if first < this:
         besides = [_then(store, row, last) for row in besides]
     return WeekView(
@@ -68,7 +66,7 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
         sessions=rows,
         filled=next_in_line,
         besides=sorted(besides, key=lambda row: (row.number or 0, row.key)),
-        coming=_coming(store, [s.topic for s in (*rows, *next_in_line)]),
+        coming=credits_given(store, elsewhere(store, open_)),
         debts=_debts(store, time, first),
         pauses=[p for p in store.learner_time.pauses() if p.first <= last and first <= p.last],
         habits=store.learner_time.habits(roadmap),
@@ -128,12 +126,6 @@ def _filled(store: Store, today: date) -> Iterable[Session]:
         return store.plan.ahead(today, until=today, near=True).filled
     except StudyplanError:
         return ()
-
-
-def _coming(store: Store, topics: Sequence[TopicRow]) -> list[Credit]:
-    """What open topics of other roadmaps will come with these."""
-    open_ = [TopicMarked(TopicKey(t.key), "done") for t in topics if t.status not in MET]
-    return credits_given(store, elsewhere(store, open_))
 
 
 def _then(store: Store, topic: TopicRow, last: date) -> TopicRow:

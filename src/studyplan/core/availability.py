@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from studyplan.core.vocabulary import LANES, Lane
@@ -126,11 +127,10 @@ def lane_shares(hours: Mapping[Lane, tuple[float, float]]) -> Lanes:
 
 
 def scaled_from(rules: Sequence[Rule], day: date, factor: float) -> list[Rule]:
-    """The rules that hold from `day` on, each with its minutes times `factor`, or its most."""
+    """The rules from `day` on, with `factor` times their minutes or their most; all in order."""
     scaled = []
-    for rule in rules:
-        later = [other.since for other in rules if other.since > rule.since]
-        if not later or min(later) > day:
+    for rule, following in zip_longest(rules, rules[1:]):
+        if following is None or following.since > day:
             minutes = min(max(rule.most, rule.minutes), round(rule.minutes * factor))
             scaled.append(rule.scaled(minutes)._replace(since=max(rule.since, day)))
     return scaled

@@ -77,9 +77,9 @@ class AvailabilityView(NamedTuple):
     pauses: Sequence[Pause]
     weights: Mapping[str, int]
     budgets: Budgets
-    told: date | None
-    scaled: Scaled | None
-    change: PlanChange | None
+    told: date | None = None
+    scaled: Scaled | None = None
+    change: PlanChange | None = None
 
     @property
     def ruled(self) -> list[tuple[Rule, bool, Overhead]]:

@@ -41,11 +41,10 @@ class PlanChange(NamedTuple):
             yield words.say("The plan does not change.", "dim", 2)
             return
         yield from self._ends(words)
-        lists = (
+        for message, topics in (
             (N_("Leaves this week: {topics}"), self.change.leaves),
             (N_("Enters this week: {topics}"), self.change.enters),
-        )
-        for message, topics in lists:
+        ):
             if topics:
                 titles = [words.text(self.titles[t]) for t in topics]
                 yield words.say(message, "", 2, topics=words.some(titles, _NAMED))

@@ -165,16 +165,14 @@ def foot(x: Axis, width: int, beside: int, pad: int = 0, unit: str = "") -> Iter
     """The axis below a plot: its line with ticks, and the numbers with their unit."""
     cells = width - beside - 2
     places = [pad + x.place(t, cells - 2 * pad) for t in x.ticks]
-    rule = ["─"] * cells
-    for place in places:
-        rule[place] = "┬" if place else "─"
+    rule = "".join("┬" if place and place in places else "─" for place in range(cells))
     text = ""
     for place, tick in zip(places, x.ticks, strict=True):
         label = number(tick)
         start = min(max(place - len(label) // 2, 0), cells - len(label))
         if start > len(text) or not text:
             text = text.ljust(start) + label
-    yield line(f"{' ' * beside} └{''.join(rule)}", "dim", 2)
+    yield line(f"{' ' * beside} └{rule}", "dim", 2)
     yield line(f"{_right(unit, beside)}  {text}", "dim", 2)
 
 
@@ -218,10 +216,8 @@ def _bar(bar: Bar, x: Axis, cells: int) -> list[str]:
 
 
 def _grid(x: Axis, cells: int) -> list[str]:
-    body = [" "] * cells
-    for tick in x.ticks[1:]:
-        body[x.place(tick, cells)] = GRID
-    return body
+    places = {x.place(tick, cells) for tick in x.ticks[1:]}
+    return [GRID if place in places else " " for place in range(cells)]
 
 
 class _Field:

@@ -1,6 +1,6 @@
 """Tables at a terminal's width: rows of columns, or where these have no room, columns in lines."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -27,6 +27,10 @@ class _Measured(NamedTuple):
     least: int
 
 
+# The columns of a line with their widths, and how far it is set in.
+_Packed = tuple[int, list[tuple[_Measured, int]]]
+
+
 def table(block: Table, width: int, wide: bool) -> RenderableType:
     """A table in `width` cells that cuts no word and no figure short.
 
@@ -37,10 +41,10 @@ def table(block: Table, width: int, wide: bool) -> RenderableType:
     measured = [_measured(c, n, [row[n] for row in cells]) for n, c in enumerate(block.columns)]
     if sum(m.least for m in measured) + _GAP * (len(measured) - 1) <= width:
         return _grid(measured, cells, block.header)
-    flowing = _Flow(measured, width)
+    packed = list(_packed(measured, width))
     heads = [Text(m.column.title, "dim") for m in measured]
     rows = [heads, *cells] if block.header else cells
-    return Group(*(line for row in rows for line in flowing.lines(row)))
+    return Group(*(line for row in rows for line in _lines(row, packed)))
 
 
 def _measured(column: Column, place: int, cells: Sequence[Text]) -> _Measured:
@@ -64,53 +68,51 @@ def _grid(measured: Sequence[_Measured], rows: Sequence[Sequence[Text]], header:
     return made
 
 
-class _Flow:
+def _packed(measured: Sequence[_Measured], width: int) -> Iterator[_Packed]:
     """Columns put into lines: which of them share one, how wide each is, how far it is set in."""
+    grows = next((n for n, m in enumerate(measured) if m.column.kind == "grow"), None)
+    before = list(measured[:grows]) if grows is not None else []
+    lead = sum(m.natural + _GAP for m in before)
+    if grows is None or lead > width // 3 or grows + 1 == len(measured):
+        # Dates and figures that a row begins with say what the text below them is about.
+        yield from _filled([m for m in measured if m.column.kind != "grow"], 0, width)
+        yield from _filled([m for m in measured if m.column.kind == "grow"], _GAP, width)
+        return
+    yield 0, [*((m, m.natural) for m in before), (measured[grows], width - lead)]
+    yield from _filled(measured[grows + 1 :], lead or _GAP, width)
 
-    def __init__(self, measured: Sequence[_Measured], width: int) -> None:
-        grows = next((n for n, m in enumerate(measured) if m.column.kind == "grow"), None)
-        before = list(measured[:grows]) if grows is not None else []
-        lead = sum(m.natural + _GAP for m in before)
-        self._lines: list[tuple[int, list[tuple[_Measured, int]]]] = []
-        if grows is None or lead > width // 3 or grows + 1 == len(measured):
-            # Dates and figures that a row begins with say what the text below them is about.
-            self._pack([m for m in measured if m.column.kind != "grow"], 0, width)
-            self._pack([m for m in measured if m.column.kind == "grow"], _GAP, width)
-            return
-        first = [*((m, m.natural) for m in before), (measured[grows], width - lead)]
-        self._lines.append((0, first))
-        self._pack(measured[grows + 1 :], lead or _GAP, width)
 
-    def _pack(self, columns: Sequence[_Measured], indent: int, width: int) -> None:
-        """Put columns into as few lines as hold them; what is left of a line goes to the last."""
-        line: list[_Measured] = []
-        for m in [*columns, None]:
-            taken = indent + sum(one.least + _GAP for one in line)
-            if line and (m is None or taken + m.least > width):
-                spare = width - taken + _GAP
-                widths = []
-                for one in line:
-                    more = min(spare, one.natural - one.least)
-                    spare -= more
-                    widths.append((one, min(one.least + more, width - indent)))
-                self._lines.append((indent, widths))
-                line = []
-            if m is not None:
-                line.append(m)
+def _filled(columns: Sequence[_Measured], indent: int, width: int) -> Iterator[_Packed]:
+    """Columns in as few lines as hold them; what is left of a line goes to the last."""
+    line: list[_Measured] = []
+    for m in [*columns, None]:
+        taken = indent + sum(one.least + _GAP for one in line)
+        if line and (m is None or taken + m.least > width):
+            spare = width - taken + _GAP
+            widths = []
+            for one in line:
+                more = min(spare, one.natural - one.least)
+                spare -= more
+                widths.append((one, min(one.least + more, width - indent)))
+            yield indent, widths
+            line = []
+        if m is not None:
+            line.append(m)
 
-    def lines(self, row: Sequence[Text]) -> Iterable[RenderableType]:
-        """The lines of a row; none for what is empty in it."""
-        for indent, columns in self._lines:
-            if not any(row[m.place].plain.strip() for m, _ in columns):
-                continue
-            grid = RichTable.grid(padding=(0, _GAP, 0, 0))
-            for m, width in columns:
-                to_the_right = m.column.kind == "figures" and len(columns) > 1
-                grid.add_column(
-                    width=width, justify="right" if to_the_right else "left", overflow="fold"
-                )
-            grid.add_row(*(row[m.place] for m, _ in columns))
-            yield Padding(grid, (0, 0, 0, indent))
+
+def _lines(row: Sequence[Text], packed: Iterable[_Packed]) -> Iterator[RenderableType]:
+    """The lines of a row; none for what is empty in it."""
+    for indent, columns in packed:
+        if not any(row[m.place].plain.strip() for m, _ in columns):
+            continue
+        grid = RichTable.grid(padding=(0, _GAP, 0, 0))
+        for m, width in columns:
+            to_the_right = m.column.kind == "figures" and len(columns) > 1
+            grid.add_column(
+                width=width, justify="right" if to_the_right else "left", overflow="fold"
+            )
+        grid.add_row(*(row[m.place] for m, _ in columns))
+        yield Padding(grid, (0, 0, 0, indent))
 
 
 def _cell(cell: Cell | Sequence[Cell | Line], wide: bool) -> Text:
