@@ -95,7 +95,7 @@ class Call(Dates):
             with how(paths.database()) as store:
                 yield store
         except OutdatedError as error:
-            from studyplan.store.migrate import migrate
+            from studyplan.store.migrations import migrate
 
             migrate(paths.database(), paths.backups(), self.now)
             with how(paths.database()) as store:

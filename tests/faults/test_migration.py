@@ -14,8 +14,7 @@ import pytest
 from studyplan.core.journal.clock import Moment
 from studyplan.errors import DatabaseError, StudyplanError
 from studyplan.store.connection import SCHEMA_VERSION
-from studyplan.store.migrate import migrate
-from studyplan.store.migrations import STEPS, Step
+from studyplan.store.migrations import STEPS, Step, migrate
 from tests.conftest import Run, environment
 from tests.faults.support import ask, database, is_sound, made_old, snapshot, statuses
 from tests.golden.support import news

@@ -30,9 +30,9 @@ ROOT = Path(__file__).parents[2]
 # so small a cache pages are in the file before the end, and have to be rolled back.
 KILLED = """\
 import os, signal, sys
-from studyplan.store import migrate
+from studyplan.store import migrations
 
-last, connect, seen = int(sys.argv.pop(1)), migrate.connect, 0
+last, connect, seen = int(sys.argv.pop(1)), migrations.connect, 0
 
 def count(statement):
     global seen
@@ -46,7 +46,7 @@ def counted(path):
     connection.set_trace_callback(count)
     return connection
 
-migrate.connect = counted
+migrations.connect = counted
 try:
     from studyplan.cli import main
     main()

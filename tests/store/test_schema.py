@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 import studyplan.store
 from studyplan.store import ddl
 from studyplan.store.connection import APPLICATION_ID, SCHEMA_VERSION, reading, writing
-from studyplan.store.migrate import migrate
+from studyplan.store.migrations import migrate
 from studyplan.store.projections import PROJECTIONS
 from studyplan.store.writer import _ORDER as ORDER
 from tests.store.conftest import NOW

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
+from itertools import islice
 
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.rows import Act
@@ -29,13 +31,8 @@ def undone(store: Store, now: Moment, times: int) -> UndoView:
 
 def redone(store: Store, now: Moment, times: int) -> UndoView:
     """Do again what was taken back last, `times` times."""
-    done = list[Act]()
-    for _ in range(times):
-        act = store.journal.redo(now)
-        if act is None:
-            break
-        done.append(act)
-    return UndoView("redo", _titled(store, done))
+    done = islice(iter(partial(store.journal.redo, now), None), times)
+    return UndoView("redo", _titled(store, [act for act in done if act]))
 
 
 def subjects(acts: Sequence[Act]) -> list[str]:

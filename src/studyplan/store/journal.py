@@ -53,7 +53,7 @@ class Journal(Area):
         for event in self._with_numbers(events):
             identity = Identity(stamp, device, command)
             self.execute(INSERT, row_of(event, identity, now.wall, day, undoes))
-            fold.apply(self.store, Recorded(identity, now.wall, day, event, undoes))
+            fold.apply(self.store, Recorded(identity, day, event))
             stamp = after(stamp)
         self.execute("UPDATE command SET events = events + ? WHERE id = ?", (acts, command))
         return command

@@ -20,7 +20,7 @@ from studyplan.store.connection import WAIT_MS, explained, reading, writing
 from studyplan.store.create import create
 from studyplan.store.files import alone, put_aside, sync_folder, unfinished
 from studyplan.store.history import ACTS, INSERT, ORDER
-from studyplan.store.migrate import migrate
+from studyplan.store.migrations import migrate
 from studyplan.store.store import Store
 
 Fill = Callable[[Store, Sequence[bytes]], None]

@@ -107,7 +107,8 @@ def of_line(text: str) -> Row:
         parts = None
     if isinstance(parts, dict) and parts.keys() == set(_NAMES):
         row = Row(*(parts[name] for name in _NAMES))
-        if all(isinstance(v, str) for v in row._replace(undoes=row.undoes or "")) and row.is_text:
+        texts = (part for name, part in parts.items() if (name, part) != ("undoes", None))
+        if all(isinstance(text, str) for text in texts) and row.is_text:
             return row
     raise ValueError("not a line of a journal")
 
@@ -119,13 +120,11 @@ def _checksum(values: tuple[str | None, ...]) -> str:
 
 
 class Recorded(NamedTuple, Generic[Fact_co]):
-    """An event of the journal with when it happened; `undoes` is what its command takes back."""
+    """An event of the journal with when it happened."""
 
     identity: Identity
-    at: str
     local_date: str
     event: Fact_co
-    undoes: str | None = None
 
 
 Past = Recorded[Event | Unreadable]
@@ -133,7 +132,7 @@ Past = Recorded[Event | Unreadable]
 
 def recorded(row: Row) -> Past:
     """What a row says, read."""
-    return Recorded(row.identity, row.at, row.local_date, row.event(), row.undoes)
+    return Recorded(row.identity, row.local_date, row.event())
 
 
 class Act(NamedTuple):
