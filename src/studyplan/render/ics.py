@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from itertools import groupby, repeat
 from operator import attrgetter
+from typing import Any
 
 from icalendar import Alarm, Calendar, Event
 
@@ -49,11 +50,8 @@ def write(e: CalendarExport, words: Words) -> Iterator[str]:
 
 def _cancelled(e: CalendarExport, s: NotedSession, words: Words) -> Event:
     span = next(_stacked(s.first, [s.minutes], e.times)) if s.dated else None
-    event = _begun(e, s, span)
-    event.add("summary", _clean(words.text(s.title)))
-    event.add("status", "CANCELLED")
-    event.add("transp", "TRANSPARENT")
-    return event
+    title = _clean(words.text(s.title))
+    return _begun(e, s, span, summary=title, status="CANCELLED", transparency="TRANSPARENT")
 
 
 def _stacked(day: date, minutes: Sequence[int], how: Times) -> Iterator[Span]:
@@ -79,14 +77,16 @@ def _stacked(day: date, minutes: Sequence[int], how: Times) -> Iterator[Span]:
 
 
 def _event(e: CalendarExport, s: ExportedSession, span: Span | None, words: Words) -> Event:
-    event = _begun(e, s.noted, span)
+    takes_time = span is not None and s.topic.status not in _SIGNS
     title = _clean(words.text(s.topic.title))
-    event.add("summary", _SIGNS.get(s.topic.status, "") + title)
-    if span is None or s.topic.status in _SIGNS:
-        event.add("transp", "TRANSPARENT")
-    event.add("description", _clean("\n".join(_said(s, e.details[s.topic.key], words))))
-    event.add("categories", [words(LANES[s.lane])])
-    if e.times.alarm is not None and span is not None and s.topic.status not in _SIGNS:
+    event = _begun(
+        *(e, s.noted, span),
+        summary=_SIGNS.get(s.topic.status, "") + title,
+        description=_clean("\n".join(_said(s, e.details[s.topic.key], words))),
+        categories=[words(LANES[s.lane])],
+        transparency=None if takes_time else "TRANSPARENT",
+    )
+    if e.times.alarm is not None and takes_time:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", title)
@@ -95,18 +95,19 @@ def _event(e: CalendarExport, s: ExportedSession, span: Span | None, words: Word
     return event
 
 
-def _begun(e: CalendarExport, s: NotedSession, span: Span | None) -> Event:
+def _begun(e: CalendarExport, s: NotedSession, span: Span | None, **facts: Any) -> Event:
     """An event with what every one has: its name, its time, and when it was changed."""
-    event = Event()
     named = f"{e.name}\n{s.topic}\n{s.nth}"
-    event.add("uid", f"{sha256(named.encode()).hexdigest()[:32]}@studyplan")
     begin, end = span or (s.first, s.first + timedelta(days=7))
-    event.add("dtstart", begin)
-    event.add("dtend", end)
-    event.add("dtstamp", e.changed)
-    event.add("last-modified", e.changed)
-    event.add("sequence", e.revision)
-    return event
+    return Event.new(
+        uid=f"{sha256(named.encode()).hexdigest()[:32]}@studyplan",
+        start=begin,
+        end=end,
+        stamp=e.changed,
+        last_modified=e.changed,
+        sequence=e.revision,
+        **facts,
+    )
 
 
 def _said(s: ExportedSession, detail: TopicDetail, words: Words) -> Iterable[str]:
