@@ -9,8 +9,7 @@ from studyplan.render import yaml
 from studyplan.render.words import Words
 from studyplan.roadmaps import parts
 from studyplan.roadmaps.bundled import bundled_ids
-from studyplan.roadmaps.dump import plain
-from studyplan.roadmaps.load import load_bundled, load_bytes
+from studyplan.roadmaps.load import load_bundled, load_bytes, plain
 from studyplan.roadmaps.values import TextPart
 from tests.roadmaps.made import LINES, roadmaps
 

@@ -13,8 +13,8 @@ from studyplan.app.library import at_hand, fill, from_file
 from studyplan.core.bounds import place_in
 from studyplan.core.ends import Ends
 from studyplan.core.journal.clock import Moment
+from studyplan.core.model import Listing
 from studyplan.core.names import Name, begun_by, match
-from studyplan.core.outline import Listing
 from studyplan.core.topic_numbers import read
 from studyplan.core.vocabulary import MET
 from studyplan.errors import StudyplanError

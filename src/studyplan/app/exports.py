@@ -117,7 +117,7 @@ def _acts(store: Store) -> Iterator[Act]:
 
 def roadmap(store: Store | None, name: str) -> RoadmapExport:
     """What the file that `name` says has, or that of a roadmap; raises as `definition` does."""
-    from studyplan.roadmaps.dump import plain
+    from studyplan.roadmaps.load import plain
 
     roadmap_file = definition(store, name)
 

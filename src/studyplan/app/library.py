@@ -1,17 +1,18 @@
 """The library: all roadmaps, whether followed or not, and what they say."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studyplan.app.naming import the_roadmap
 from studyplan.core.editions import older
-from studyplan.core.outline import stage_of
+from studyplan.core.model import stage_of
 from studyplan.errors import Choice, NotFoundError
 from studyplan.render.outline import RoadmapView
 from studyplan.render.roadmap import ListView
 from studyplan.roadmaps.bundled import bundled_digests, bundled_ids, is_file
+from studyplan.store.editions import Edition
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
@@ -163,24 +164,23 @@ def doubts_in(file: str | None, loaded: "Loaded | None") -> "Sequence[Problem]":
 def missing(store: Store) -> list[str]:
     """Bundled roadmaps that are not there, or neither followed nor as they are bundled."""
     known = store.editions.by_id()
-    old = [name for name in _outdated(store) if not known[name].followed]
+    old = [name for name in _outdated(known) if not known[name].followed]
     return [name for name in bundled_ids() if name not in known] + old
 
 
 def waiting(store: Store) -> list[str]:
     """Roadmaps of which something newer is bundled: a later edition, or the same one changed."""
-    names = _outdated(store)
+    known = store.editions.by_id()
+    names = _outdated(known)
     if not names:
         return []
     from studyplan.roadmaps.load import load_bundled
 
-    known = store.editions.by_id()
     return [n for n in names if not older(load_bundled(n).edition, known[n].edition)]
 
 
-def _outdated(store: Store) -> list[str]:
+def _outdated(known: Mapping[str, Edition]) -> list[str]:
     """Roadmaps that are not as they are bundled."""
-    known = store.editions.by_id()
     return [
         name
         for name, digest in bundled_digests().items()

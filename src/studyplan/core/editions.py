@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from studyplan.core.text import Text
@@ -62,8 +63,8 @@ class EditionChanges(NamedTuple):
 def older(one: str, other: str) -> bool:
     """Whether the first of two editions such as `2026.9` and `2026.11` came before the second."""
     first, second = ([int(part) for part in edition.split(".")] for edition in (one, other))
-    length = max(len(first), len(second))
-    return [*first, *[0] * (length - len(first))] < [*second, *[0] * (length - len(second))]
+    pairs = zip_longest(first, second, fillvalue=0)
+    return next((a < b for a, b in pairs if a != b), False)
 
 
 # What a topic says, or by None, what is said of no topic: each text with what it is.

@@ -42,10 +42,6 @@ class Counts(NamedTuple):
         """Minutes of the whole way: what is skipped or known is no part of it."""
         return self.minutes - self.minutes_skipped - self.minutes_known
 
-    def plus(self, other: "Counts") -> "Counts":
-        """Both together."""
-        return Counts(*(a + b for a, b in zip(self, other, strict=True)))
-
 
 NOTHING = Counts(0, 0, 0, 0, 0, 0, 0)
 
@@ -64,10 +60,7 @@ class StageCounts(NamedTuple):
 
 def summed(stages: Iterable[StageCounts]) -> Counts:
     """All stages' counts together."""
-    total = NOTHING
-    for stage in stages:
-        total = total.plus(stage.counts)
-    return total
+    return Counts(*map(sum, zip(NOTHING, *(stage.counts for stage in stages), strict=True)))
 
 
 class StageAhead(NamedTuple):

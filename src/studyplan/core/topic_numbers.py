@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 # Each roadmap begins with a hundred of its own.
 BLOCK = 100
@@ -62,10 +63,6 @@ def _between(first: int, last: int) -> Iterable[int]:
 
 def ranges(numbers: Sequence[int]) -> list[tuple[int, int]]:
     """Numbers as runs from the first to the last of each, in their order."""
-    runs: list[tuple[int, int]] = []
-    for number in sorted(numbers):
-        if runs and runs[-1][1] + 1 == number:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return runs
+    placed = groupby(enumerate(sorted(numbers)), key=lambda one: one[1] - one[0])
+    runs = ([number for _, number in run] for _, run in placed)
+    return [(run[0], run[-1]) for run in runs]

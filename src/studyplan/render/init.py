@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.ends import Ends
-from studyplan.core.outline import Listing
+from studyplan.core.model import Listing
 from studyplan.core.text import Text
 from studyplan.core.topics import Credit, TopicRow
 from studyplan.locale import N_

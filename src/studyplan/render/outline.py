@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from studyplan.core.model import Roadmap
-from studyplan.core.outline import PARTS
+from studyplan.core.model import PARTS, Roadmap
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block
 from studyplan.render.contract import HOURS, RESOURCE

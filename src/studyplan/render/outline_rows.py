@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from studyplan.core.model import Roadmap
-from studyplan.core.outline import by_area, resources_once
+from studyplan.core.model import Roadmap, by_area, resources_once
 from studyplan.render.answers import Data, Plain, Row, rows
 from studyplan.render.words import Words
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from studyplan.core.outline import Listing
+from studyplan.core.model import Listing
 from studyplan.core.problems import Problem
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer

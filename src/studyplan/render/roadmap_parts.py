@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from studyplan.core.model import Roadmap, Topic
-from studyplan.core.outline import PARTS, ResourceUse, by_area, resources_once
+from studyplan.core.model import PARTS, ResourceUse, Roadmap, Topic, by_area, resources_once
 from studyplan.core.vocabulary import RESOURCE_KINDS
 from studyplan.locale import N_
 from studyplan.render.blocks import (
@@ -21,9 +20,8 @@ from studyplan.render.blocks import (
 )
 from studyplan.render.resources import resource_item, resource_items
 from studyplan.render.sections import holds, section
-from studyplan.render.stages import stages, topic_blocks, topic_table
+from studyplan.render.stages import stages, titles_of, topic_blocks, topic_table
 from studyplan.render.terms import LEVELS, RESOURCE_HEADINGS
-from studyplan.render.titles import titles_of
 from studyplan.render.words import Words
 
 # A section that a part is about: where there is none, that is said even if there is something else.

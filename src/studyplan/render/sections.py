@@ -9,9 +9,9 @@ from studyplan.core.text import Text
 from studyplan.locale import N_
 from studyplan.render.blocks import Block, Cell, Item, Items, Line, heading, item, line, under
 from studyplan.render.resources import by_editor
+from studyplan.render.stages import Titles, named, titles_of
 from studyplan.render.terms import EVERY, LANES, NOTES, SECTIONS
 from studyplan.render.timeline import charts, timeline
-from studyplan.render.titles import Titles, named, titles_of
 from studyplan.render.typical_week import typical_week
 from studyplan.render.words import Words
 

@@ -1,6 +1,6 @@
 """The stages of a roadmap with their modules and topics, in brief or with all there is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from studyplan.core.model import Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.render.blocks import (
@@ -19,8 +19,9 @@ from studyplan.render.blocks import (
 )
 from studyplan.render.resources import by_editor, resource_items
 from studyplan.render.terms import DEPTHS, KINDS, LANES
-from studyplan.render.titles import Titles, named, titles_of
 from studyplan.render.words import Words
+
+Titles = Mapping[str, str]
 
 # A resource of a topic stands under its points, and must not look like one.
 _RESOURCE = "› "
@@ -162,3 +163,22 @@ def _style(topic: Topic) -> Style:
 def _called(topic: Topic) -> list[str]:
     """Its number, if it has one, and its id."""
     return [str(topic.number), topic.id] if topic.number else [topic.id]
+
+
+def titles_of(o: Roadmap, words: Words) -> dict[str, str]:
+    """The titles of all topics, stages and modules, by their ids."""
+    names = {stage.id: stage.title for stage in o.stages}
+    names |= {module.id: module.title for stage in o.stages for module in stage.modules}
+    names |= {topic.id: topic.title for topic in o.topics}
+    return {name: words.text(title) for name, title in names.items()}
+
+
+def named(ids: Iterable[str], titles: Titles, words: Words) -> list[Cell]:
+    """What stands in a row, by titles; where there is room, each with its id."""
+    cells = list[Cell]()
+    for name in ids:
+        between = words.listed(["", ""]) if cells else ""
+        cells.append(Cell(between + titles.get(name, name), "dim"))
+        if name in titles:
+            cells.append(Cell(f" {name}", "dim", only="wide"))
+    return cells

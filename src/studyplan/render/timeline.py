@@ -23,7 +23,7 @@ from studyplan.render.blocks import (
     item,
     line,
 )
-from studyplan.render.titles import Titles, named
+from studyplan.render.stages import Titles, named
 from studyplan.render.words import Words
 
 _UNITS = {"week": N_("weeks"), "month": N_("months")}

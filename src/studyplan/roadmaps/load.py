@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from studyplan import paths
 from studyplan.core import model
@@ -130,3 +131,20 @@ def _bundled_file(name: str) -> Path:
     if name not in known:
         raise NotFoundError("roadmap-unknown", near=[Choice(i, i) for i in known], name=name)
     return paths.bundled("roadmaps") / f"{name}.yaml"
+
+
+def plain(roadmap: parts.RoadmapFile) -> dict[str, Any]:
+    """The roadmap in the order of the format, without what is left out by default."""
+    data: dict[str, Any] = _once(roadmap.model_dump(exclude_defaults=True))
+    return data
+
+
+def _once(value: Any) -> Any:
+    """Texts that are the same in both languages are written once."""
+    if isinstance(value, dict):
+        if value.keys() == {"en", "zh"} and value["en"] == value["zh"]:
+            return value["en"]
+        return {key: _once(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_once(part) for part in value]
+    return value

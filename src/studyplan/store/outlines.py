@@ -4,8 +4,7 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from studyplan.core.model import Module, Prerequisite, Roadmap, Stage, Topic
-from studyplan.core.outline import Listing
+from studyplan.core.model import Listing, Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.core.sections import Sections, entry
 from studyplan.core.topics import Point, Resource
 from studyplan.store.area import Area, R, made

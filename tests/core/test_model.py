@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.durations import OPEN_ENDED, Span, laid_out, parse_span
-from studyplan.core.model import Module, Roadmap, Stage, Topic
-from studyplan.core.outline import by_area, resources_once, stage_of
+from studyplan.core.model import Module, Roadmap, Stage, Topic, by_area, resources_once, stage_of
 from studyplan.core.sections import Sections, TopicArea, WeekSlot
 from studyplan.core.text import Text
 from studyplan.core.topics import Resource
