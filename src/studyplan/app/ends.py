@@ -8,12 +8,6 @@ from studyplan.errors import StudyplanError
 from studyplan.store.store import Store
 
 
-def kept_ends(store: Store, today: date) -> dict[str, date | None]:
-    """The day by which each followed roadmap is finished if every hour is kept; from totals."""
-    basis = store.outlook.basis(today, stages=False, past=False)
-    return basis.kept_ends() if basis else {}
-
-
 def ends_of(store: Store, today: date, only: str | None = None) -> Ends:
     """When everything that is followed ends, or one roadmap; nothing where no plan can be made."""
     try:
@@ -26,7 +20,9 @@ def ends_of(store: Store, today: date, only: str | None = None) -> Ends:
 
 def lateness(store: Store, today: date, only: str | None = None) -> Late | None:
     """The followed roadmap, or `only` that one, whose plan is furthest behind, as the core says."""
-    ends = {name: end for name, end in kept_ends(store, today).items() if only in (None, name)}
+    basis = store.outlook.basis(today, stages=False, past=False)
+    kept = basis.kept_ends() if basis else {}
+    ends = {name: end for name, end in kept.items() if only in (None, name)}
     begun = dict[str, date]()
     for (roadmap, _), day in store.baselines.days().items():
         begun[roadmap] = max(day, begun.get(roadmap, day))

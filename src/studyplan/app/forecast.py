@@ -91,7 +91,6 @@ def set_target(
 
 
 def _subject(store: Store, roadmap: str | None, stage: str | None) -> TargetSet:
-    """The target without its day."""
     followed = [slug for slug, _, _ in store.roadmaps.followed()]
     if roadmap is not None:
         name = the_followed(store, roadmap)

@@ -100,7 +100,6 @@ def _laid_out(store: Store, today: date, only: str | None) -> _Laid:
 
 
 def _credited(store: Store, laid: Plan) -> list[ComesWith]:
-    """What comes with other topics in this plan."""
     rows = store.topics.rows_of([key for pair in laid.comes_with.items() for key in pair])
     placed = by_topic(laid.sessions)
     return [

@@ -60,43 +60,29 @@ def replan(
     rule = store.learner_time.calendar().rule_on(today)
     minutes, most = (rule.minutes, rule.most) if rule else (0, MOST_MINUTES)
     behind = _Behind(wanted, goal, basis, minutes, most)
-    if accepted is not None:
-        return _accepted(store, now, behind, view, accepted)
-    ways = [CatchUpOption("later", minutes, {}, view.ends)]
-    for way in (_hours(behind), _cut(store, behind)):
-        if way.changes(minutes):
-            with store.supposing():
-                written(store, now, _events(store, today, way, minutes))
-                way = way._replace(ends=ends_of(store, today, wanted.roadmap))
-        ways.append(way)
-    return view._replace(now=minutes, ways=ways)
-
-
-def _accepted(
-    store: Store,
-    now: Moment,
-    behind: _Behind,
-    view: ReplanView,
-    name: str,
-) -> ReplanView:
-    """The same with what was done; raises UsageError if it cannot be done."""
-    way = _hours(behind) if name == "hours" else _cut(store, behind)
-    if not way.changes(behind.minutes):
-        key = "hours-do-not-help" if name == "hours" else "nothing-to-cut"
-        raise UsageError(key, roadmap=behind.wanted.roadmap)
+    view = view._replace(now=minutes)
+    if accepted is None:
+        ways = [CatchUpOption("later", minutes, {}, view.ends)]
+        for name in WAYS:
+            way = _way(store, behind, name)
+            if way.changes(minutes):
+                with store.supposing():
+                    written(store, now, _events(store, today, way, minutes))
+                    way = way._replace(ends=ends_of(store, today, wanted.roadmap))
+            ways.append(way)
+        return view._replace(ways=ways)
+    way = _way(store, behind, accepted)
+    if not way.changes(minutes):
+        key = "hours-do-not-help" if accepted == "hours" else "nothing-to-cut"
+        raise UsageError(key, roadmap=wanted.roadmap)
     # More hours are to bring the baseline within reach: they do not move it.
-    events = _events(store, now.today, way, behind.minutes)
-    change = changed(store, now, events, moving=False)
-    way = way._replace(ends=ends_of(store, now.today, behind.wanted.roadmap))
-    return view._replace(now=behind.minutes, ways=[way], accepted=name, change=change)
+    change = changed(store, now, _events(store, today, way, minutes), moving=False)
+    way = way._replace(ends=ends_of(store, today, wanted.roadmap))
+    return view._replace(ways=[way], accepted=accepted, change=change)
 
 
 def _wanted(
-    store: Store,
-    today: date,
-    basis: ForecastBasis,
-    only: str | None,
-    day: date | None,
+    store: Store, today: date, basis: ForecastBasis, only: str | None, day: date | None
 ) -> Wanted | None:
     """The day to finish by, of the roadmap that is furthest behind it; None if none is late."""
     if day is None:
@@ -108,21 +94,17 @@ def _wanted(
     return Wanted(last.roadmap, day, "date") if last else None
 
 
-def _hours(behind: _Behind) -> CatchUpOption:
-    """The fewest hours a week that make it in half of all cases."""
-    wanted, goal, basis, now, most = behind
-    minutes = basis.minutes_needed(goal, wanted.day, 0.5, now)
-    return CatchUpOption("hours", minutes if minutes is not None and minutes <= most else None, {})
-
-
-def _cut(store: Store, behind: _Behind) -> CatchUpOption:
-    """The fewest optional topics whose skipping makes it in half of all cases, or else all."""
-    work = store.open_work.whole(behind.basis.today)
-    optional = store.plan.optional()
-    roadmap, day, _ = behind.wanted
-    cut = behind.basis.leave_out(work, optional, roadmap, day)
-    keys = cut or last_spare(work, optional, roadmap)
-    return CatchUpOption("cut", behind.minutes, {key: optional[key] for key in keys})
+def _way(store: Store, behind: _Behind, name: str) -> CatchUpOption:
+    """The least that makes it in half of all cases: hours, or optional topics, or all of these."""
+    (roadmap, day, _), goal, basis, now, most = behind
+    if name == "hours":
+        minutes = basis.minutes_needed(goal, day, 0.5, now)
+        return CatchUpOption(
+            "hours", minutes if minutes is not None and minutes <= most else None, {}
+        )
+    work, optional = store.open_work.whole(basis.today), store.plan.optional()
+    keys = basis.leave_out(work, optional, roadmap, day) or last_spare(work, optional, roadmap)
+    return CatchUpOption("cut", now, {key: optional[key] for key in keys})
 
 
 def _events(store: Store, today: date, way: CatchUpOption, now: int) -> list[Event]:

@@ -31,10 +31,7 @@ def _counted_once(stages: Sequence[StageCounts], credited: Sequence[Coming]) -> 
     """The stages without the minutes of what comes with topics of other roadmaps."""
     minutes = by_stage(credited)
     return [
-        s._replace(
-            counts=s.counts._replace(
-                minutes_left=s.counts.minutes_left - minutes[s.roadmap, s.stage]
-            )
-        )
+        s._replace(counts=s.counts._replace(minutes_left=left))
         for s in stages
+        for left in [s.counts.minutes_left - minutes[s.roadmap, s.stage]]
     ]

@@ -50,5 +50,4 @@ def _fraction(x: float, a: float, b: float) -> float:
 
 
 def _away(number: float) -> float:
-    """The number, kept away from 0."""
     return number if abs(number) > _TINY else _TINY

@@ -72,7 +72,6 @@ def covered(
 
 
 def _fitting(sessions: Iterable[Session], room: int) -> tuple[Session, ...]:
-    """As much of the sessions, in their order, as there is room for."""
     fitting = list[Session]()
     for session in sessions:
         if (part := min(session.minutes, room)) > 0:
@@ -175,10 +174,8 @@ def figures(
     """
     first, last = commitment.week, commitment.week + timedelta(days=6)
     topics = parts(commitment, worked)
-    committed, kept = (
-        sum(p.committed for p in topics.values()),
-        sum(p.kept for p in topics.values()),
-    )
+    committed = sum(topic.committed for topic in topics.values())
+    kept = sum(topic.kept for topic in topics.values())
     times = {topic: actual(one, first, last) for topic, one in worked.items()}
     so_far, now = sum(times.values()), sum(actual_on(w, today) for w in worked.values())
     rest = commitment.capacity - commitment.taken - so_far

@@ -201,7 +201,6 @@ def _shares(lanes: Lanes, words: Words) -> str:
 
 
 def _pause(pause: Pause, words: Words) -> Line:
-    """A pause with its dates, how long it is, and why."""
     days = words.count((pause.last - pause.first).days + 1, "day")
     when = Cell(words.period(pause.first, pause.last))
     return Line((when, Cell(days, "aside"), Cell(pause.why, "aside")), 2)

@@ -77,7 +77,6 @@ def _beside(row: GanttRow, at: Scale, today: date, label: int) -> Iterable[Line]
 
 
 def _below(row: GanttRow, at: Scale, today: date) -> Iterable[Line]:
-    """A bar under its label and what belongs beside that."""
     yield line(row.label, aside=row.aside)
     yield Line([*_body(row, at, today)])
 

@@ -71,7 +71,6 @@ class PlanChange(NamedTuple):
 
 
 def _by(before: date, after: date, words: Words) -> str:
-    """How much later or earlier that is."""
     days, weeks = (after - before).days, weeks_later(before, after)
     if not days:
         return ""

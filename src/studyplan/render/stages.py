@@ -53,7 +53,6 @@ def stages(o: Roadmap, full: bool, words: Words) -> Iterable[Block]:
 
 
 def _named(level: int, title: str, part: Stage | Module, words: Words) -> Heading:
-    """A heading with its duration."""
     lasting = Cell(words.duration(part.duration or ""), "aside")
     return Heading(
         level, (Cell(title, "accent" if level == 2 else "strong"), lasting), 0 if level == 2 else 3
@@ -161,7 +160,6 @@ def _style(topic: Topic) -> Style:
 
 
 def _called(topic: Topic) -> list[str]:
-    """Its number, if it has one, and its id."""
     return [str(topic.number), topic.id] if topic.number else [topic.id]
 
 

@@ -7,7 +7,7 @@ from studyplan.core.typical_week import Grid, days_of, grid, hours_by_lane
 from studyplan.core.vocabulary import DAYS
 from studyplan.render.blocks import Block, Cell, Drawing, Item, Items, Line, Table, columns, line
 from studyplan.render.terms import DAY_NAMES, LANES, PARTS_OF_DAY
-from studyplan.render.words import Words, between
+from studyplan.render.words import Words
 
 # A run of days is at least this wide in the grid.
 LEAST = 20
@@ -18,23 +18,19 @@ def typical_week(slots: Sequence[WeekSlot], words: Words) -> Iterable[Block]:
     listed = [
         Item(
             (
-                Cell(slot_days(slot, words), "strong"),
+                Cell(_days(slot, words), "strong"),
                 Cell(f"  {words.text(slot.title)}"),
-                Cell(slot_hours(slot, words), "aside"),
+                Cell(_hours(slot, words), "aside"),
             ),
             mark="",
         )
         for slot in slots
     ]
-    yield Drawing(lambda width: _drawn(slots, Items(listed), width, words), [Items(listed)])
+    week, items = grid(slots), Items(listed)
+    least = 14 + LEAST * len(week.runs)
+    yield Drawing(lambda width: [items if width < least else _table(week, words)], [items])
     yield line()
-    yield line(week_sum(slots, words), "name", 2)
-
-
-def _drawn(slots: Sequence[WeekSlot], listed: Items, width: int, words: Words) -> Iterable[Block]:
-    """The grid where that fits, else the list."""
-    week = grid(slots)
-    yield listed if width < 14 + LEAST * len(week.runs) else _table(week, words)
+    yield line(_sum(slots, words), "name", 2)
 
 
 def _table(week: Grid, words: Words) -> Table:
@@ -55,33 +51,25 @@ def _run(first: int, last: int, words: Words) -> str:
 def _cell(slots: list[WeekSlot], words: Words) -> list[Cell | Line]:
     lines: list[Cell | Line] = []
     for slot in slots:
-        lines += [Cell(words.text(slot.title)), Cell(slot_hours(slot, words), "dim")]
+        lines += [Cell(words.text(slot.title)), Cell(_hours(slot, words), "dim")]
     return lines or [Cell("")]
 
 
-def slot_days(slot: WeekSlot, words: Words) -> str:
-    """The days of a slot and the part of them: `Mon–Wed morning`."""
+def _days(slot: WeekSlot, words: Words) -> str:
+    """`Mon–Wed morning`."""
     first, *_, last = 2 * days_of(slot)
     days = _run(first, last, words)
     return days if slot.part == "any" else f"{days} {words(PARTS_OF_DAY[slot.part])}"
 
 
-def slot_hours(slot: WeekSlot, words: Words) -> str:
-    """The hours of a slot, and its lane."""
+def _hours(slot: WeekSlot, words: Words) -> str:
+    """`4 h · Practice`, `3 h in all · Trends`."""
     together = words(" in all") if slot.total else ""
-    lane = words(LANES[slot.lane])
-    hours = words("{n} h", n=f"{slot.hours:g}")
-    return f"{hours}{together} · {lane}"
+    return f"{words('{n} h', n=f'{slot.hours:g}')}{together} · {words(LANES[slot.lane])}"
 
 
-def week_sum(slots: Sequence[WeekSlot], words: Words) -> str:
-    """What the slots of a week add up to, by lane."""
+def _sum(slots: Sequence[WeekSlot], words: Words) -> str:
     lanes = hours_by_lane(slots)
-    listed = [
-        f"{words(LANES[lane])} {words('{n} h', n=between(h, h))}" for lane, h in lanes.items()
-    ]
-    return words(
-        "It adds up to {hours} h: {lanes}.",
-        hours=f"{sum(lanes.values()):g}",
-        lanes=words.listed(listed),
-    )
+    listed = [f"{words(LANES[lane])} {words('{n} h', n=f'{h:g}')}" for lane, h in lanes.items()]
+    hours = f"{sum(lanes.values()):g}"
+    return words("It adds up to {hours} h: {lanes}.", hours=hours, lanes=words.listed(listed))
