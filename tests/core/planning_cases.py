@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from studyplan.core.availability import Lanes, Rule, Slot
 from studyplan.core.budgets import Budgets
 from studyplan.core.calendar import Calendar
-from studyplan.core.schedule import Laid, Session, Work, plan
+from studyplan.core.schedule import Plan, Session, Work, plan
 from studyplan.core.vocabulary import LANES
 
 EVER = date(2020, 1, 1)
@@ -54,7 +54,7 @@ class Case(NamedTuple):
         """The learner's time."""
         return Calendar(self.rules, self.pauses)
 
-    def laid(self, until: date | None = None) -> Laid:
+    def laid(self, until: date | None = None) -> Plan:
         """The plan of it, or the weeks up to that day's."""
         return plan(self.work, self.calendar, self.today, self.budgets, until=until)
 

@@ -183,5 +183,4 @@ def test_a_pause_takes_its_days_and_nothing_else() -> None:
     pause = (MONDAY + 2 * DAY, MONDAY + WEEK)
     calendar = Calendar([Rule(EVER, 420, (60,) * 7)], [pause])
     assert [calendar.minutes_in(MONDAY + n * WEEK) for n in range(3)] == [120, 360, 420]
-    assert calendar.last_days() == [MONDAY + WEEK]
     assert not calendar.paused(MONDAY + timedelta(days=1))

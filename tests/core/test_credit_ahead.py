@@ -10,7 +10,7 @@ from studyplan.core.availability import Rule
 from studyplan.core.calendar import Calendar
 from studyplan.core.credit import Lesson, satisfies
 from studyplan.core.credit_ahead import credited_in_order
-from studyplan.core.schedule import Laid, Work, plan
+from studyplan.core.schedule import Plan, Work, plan
 from studyplan.core.vocabulary import DEPTHS, Depth, Kind
 from tests.core.planning_cases import (
     DAY,
@@ -58,7 +58,7 @@ def taught(
     return item._replace(**more)  # type: ignore[arg-type]
 
 
-def laid(*work: Work) -> Laid:
+def laid(*work: Work) -> Plan:
     """Their plan in an hour a day."""
     return plan(work, Calendar([Rule(EVER, 420, (60,) * 7)]), MONDAY)
 

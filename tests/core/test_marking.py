@@ -27,7 +27,7 @@ def test_done_gives_an_event_with_its_day() -> None:
 
 
 def test_done_keeps_the_day_of_beginning() -> None:
-    (outcome,) = mark([TopicStanding("r/a", "doing", (), "2026-11-20")], "done", DAY)
+    (outcome,) = mark([TopicStanding("r/a", "doing", (), date(2026, 11, 20))], "done", DAY)
     assert outcome.event is not None
     assert outcome.event.data()["started"] == "2026-11-20"
 
@@ -57,7 +57,7 @@ def test_a_prerequisite_finished_in_the_same_breath_is_not_unmet() -> None:
 
 @pytest.mark.parametrize("before", [s for s in STATUSES if s != "known"])
 def test_knowing_is_told_on_a_day_and_nothing_else(before: Status) -> None:
-    (outcome,) = mark([TopicStanding("r/a", before, (), "2026-11-20")], "known", DAY)
+    (outcome,) = mark([TopicStanding("r/a", before, (), date(2026, 11, 20))], "known", DAY)
     assert outcome.event is not None
     assert outcome.event.data() == {"status": "known", "on": "2026-11-22"}
     assert (outcome.before, outcome.after) == (before, "known")

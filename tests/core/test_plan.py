@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from studyplan.core.commitment import Commitment, Worked, actual, figures, parts
 from studyplan.core.credit import Lesson
 from studyplan.core.effort import Effort
-from studyplan.core.plan import Plan, Running, Situation, plan_from_today, planned, stretches
-from studyplan.core.schedule import Work
+from studyplan.core.plan import Running, Situation, plan_from_today, planned, stretches
+from studyplan.core.schedule import Plan, Work
 from studyplan.core.vocabulary import DEPTHS, Kind
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError

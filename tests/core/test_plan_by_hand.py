@@ -9,7 +9,6 @@ from studyplan.core.commitment import Commitment, Worked, parts
 from studyplan.core.credit import Lesson
 from studyplan.core.effort import Effort
 from studyplan.core.plan import (
-    Plan,
     Running,
     Situation,
     Stretch,
@@ -18,7 +17,7 @@ from studyplan.core.plan import (
     planned,
     stretches,
 )
-from studyplan.core.schedule import Session, Work
+from studyplan.core.schedule import Plan, Session, Work
 from tests.core.planning_cases import DAY, EVER, MONDAY, WEEK, Case, minutes_by_topic
 from tests.core.test_plan import Life
 

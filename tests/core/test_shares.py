@@ -194,14 +194,14 @@ def test_an_evening_of_a_lane_gives_up_its_lanes_part_only() -> None:
 
 
 @PLENTY
-@given(rules(EVER), habits, st.booleans())
+@given(rules(EVER), habits)
 def test_what_is_told_of_a_week_adds_up_to_what_is_taken(
-    rule: Rule, asked: dict[Lane, int], reviewing: bool
+    rule: Rule, asked: dict[Lane, int]
 ) -> None:
     budgets = Budgets(habits=asked)
-    week = overhead(rule, budgets, reviewing)
+    week = overhead(rule, budgets)
     slots = [s for one in Calendar([rule]).bins_of(MONDAY) for s in one.slots]
-    assert week.reviews + week.habits == taken_out(slots, rule, budgets, reviewing)
+    assert week.reviews + week.habits == taken_out(slots, rule, budgets)
     assert week.reviews >= 0
     assert week.habits >= 0
     assert week.left == rule.minutes - week.reviews - week.habits

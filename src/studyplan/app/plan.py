@@ -8,8 +8,8 @@ from typing import NamedTuple
 from studyplan.app.naming import followed_one
 from studyplan.core.commitment import by_topic
 from studyplan.core.journal.clock import Moment
-from studyplan.core.plan import Plan, end_of, stretches
-from studyplan.core.schedule import Session
+from studyplan.core.plan import end_of, stretches
+from studyplan.core.schedule import Plan, Session
 from studyplan.core.stages import StageAhead
 from studyplan.core.topics import ComesWith, TopicRow
 from studyplan.core.weeks import monday

@@ -132,21 +132,24 @@ class Overhead(NamedTuple):
         return self.minutes - self.reviews - self.habits
 
 
-def overhead(rule: Rule, budgets: Budgets, reviewing: bool = False) -> Overhead:
-    """How much reviews and habits take out of a whole week of `rule`, and which of them what."""
+def overhead(rule: Rule, budgets: Budgets) -> Overhead:
+    """How much reviews and habits take out of a whole week of `rule`, and which of them what.
+
+    That is a week in which no topic of the lane `review` is ready.
+    """
     slots = [slot for n in range(7) for slot in rule.parts(n)]
     if rule.days is None:
         slots = [Slot(rule.minutes)]
-    parts = parts_taken(rule, budgets, reviewing)
+    parts = parts_taken(rule, budgets)
     out = out_of(slots, parts)
     reviews = 0
-    if out and not reviewing:
+    if out:
         # Of time without a lane, reviews have the part that they have of all that is taken.
-        taken = _of_week(rule, budgets, reviewing)
+        taken = _of_week(rule, budgets, reviewing=False)
         review = taken.get("review", 0.0) / sum(taken.values())
         in_lane = out_of([s for s in slots if s.lane == "review"], parts)
         reviews = in_lane + round(out_of([s for s in slots if s.lane is None], parts) * review)
-    asked = sum(_wanted(rule, budgets, reviewing).values())
+    asked = sum(_wanted(rule, budgets, reviewing=False).values())
     return Overhead(rule.minutes, reviews, out - reviews, asked)
 
 

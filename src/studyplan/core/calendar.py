@@ -18,6 +18,11 @@ class Bin(NamedTuple):
     slots: tuple[Slot, ...]
     rule: Rule
 
+    @property
+    def minutes(self) -> int:
+        """The minutes of all its slots."""
+        return sum(slot.minutes for slot in self.slots)
+
 
 class Calendar:
     """Days and weeks as the learner has them: rules from dates on, and pauses."""
@@ -57,35 +62,25 @@ class Calendar:
         free = any(first <= sunday and week <= last for first, last in self.pauses)
         return None if free or week in self._rooms else rule
 
-    def last_days(self) -> list[date]:
-        """The last day of each pause."""
-        return [last for _, last in self.pauses]
-
     def minutes_in(self, week: date, begin: date | None = None) -> int:
         """Minutes in the week of Monday `week`, or from the day `begin` on."""
-        return sum(s.minutes for part in self.bins_of(week, begin) for s in part.slots)
+        return sum(bin_.minutes for bin_ in self.bins_of(week, begin))
 
     def bins(self, begin: date) -> Iterator[Bin]:
         """All days and weeks from `begin` on, without end; those without time are left out."""
         week = monday(begin)
         yield from self.bins_of(week, begin)
         last_change = max([*self._since, *(last for _, last in self.pauses), begin])
-        while True:
-            week += timedelta(days=7)
-            if week <= last_change:
-                yield from self.bins_of(week)
-                continue
-            break
+        while (week := week + timedelta(days=7)) <= last_change:
+            yield from self.bins_of(week)
         rule = self.rule_on(week)
         if rule is None:
             return
-        if rule.days is None:
-            slots = (Slot(rule.minutes),)
-            while True:
-                yield Bin(week, None, slots, rule)
-                week += timedelta(days=7)
+        slots = (Slot(rule.minutes),)
         days = [(timedelta(days=n), rule.parts(n)) for n in range(7) if rule.parts(n)]
         while True:
+            if rule.days is None:
+                yield Bin(week, None, slots, rule)
             for offset, parts in days:
                 yield Bin(week, week + offset, parts, rule)
             week += timedelta(days=7)
@@ -96,9 +91,7 @@ class Calendar:
         for n in range(7):
             day = week + timedelta(days=n)
             rule = self.rule_on(day)
-            if rule is None or self.paused(day):
-                continue
-            if begin is not None and day < begin:
+            if rule is None or self.paused(day) or (begin is not None and day < begin):
                 continue
             if rule.days is None:
                 loose, last_rule = loose + rule.minutes, rule
@@ -134,12 +127,9 @@ def joined(days: Iterable[Pause]) -> list[Pause]:
     """Pauses that follow one another for the same reason, as one each."""
     pauses = list[Pause]()
     for pause in days:
-        if (
-            pauses
-            and pauses[-1].why == pause.why
-            and pauses[-1].last + timedelta(days=1) == pause.first
-        ):
-            pauses[-1] = pauses[-1]._replace(last=pause.last)
+        before = pauses[-1] if pauses else None
+        if before and (before.why, before.last + timedelta(days=1)) == (pause.why, pause.first):
+            pauses[-1] = before._replace(last=pause.last)
         else:
             pauses.append(pause)
     return pauses

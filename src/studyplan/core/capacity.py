@@ -76,13 +76,16 @@ def time_ahead(capacity: Capacity, today: date) -> TimeAhead:
 def for_topics(calendar: Calendar, budgets: Budgets, week: date, begin: date) -> int:
     """Minutes that the week of Monday `week` has for topics from the day `begin` on."""
     bins = calendar.bins_of(week, begin)
-    minutes = sum(slot.minutes for bin_ in bins for slot in bin_.slots)
-    return minutes - sum(taken_out(bin_.slots, bin_.rule, budgets) for bin_ in bins)
+    return sum(bin_.minutes - taken_out(bin_.slots, bin_.rule, budgets) for bin_ in bins)
 
 
 def capacity(calendar: Calendar, budgets: Budgets, today: date) -> Capacity:
     """Minutes for topics by week, from today to beyond every pause and every change of hours."""
-    changes = [today, *(rule.since for rule in calendar.rules), *calendar.last_days()]
+    changes = [
+        today,
+        *(rule.since for rule in calendar.rules),
+        *(last for _, last in calendar.pauses),
+    ]
     end = monday(max(changes)) + timedelta(weeks=1)
     by_week = []
     begin = today

@@ -18,7 +18,7 @@ class TopicStanding(NamedTuple):
     key: str
     status: Status
     unmet: tuple[str, ...] = ()
-    started: str | None = None
+    started: date | None = None
     credited: bool = False
 
 
@@ -43,11 +43,10 @@ def mark(topics: Sequence[TopicStanding], status: Status, on: date) -> list[Mark
     finished = {t.key for t in topics} if status in MET else set()
     for topic in dict.fromkeys(topics):
         as_it_is = topic.status == status and not topic.credited
-        unchanged = as_it_is or (status == "doing" and topic.status == "done")
         event = None
-        if not unchanged:
+        if not as_it_is and not (status == "doing" and topic.status == "done"):
             event = _state(topic, status, on)
-        after = topic.status if unchanged else status
+        after = status if event else topic.status
         unmet = tuple(key for key in topic.unmet if key not in finished)
         marks.append(Mark(topic.key, topic.status, after, event, unmet))
     return marks
@@ -55,8 +54,5 @@ def mark(topics: Sequence[TopicStanding], status: Status, on: date) -> list[Mark
 
 def _state(topic: TopicStanding, status: Status, on: date) -> TopicMarked:
     """The whole state, not the change: the last event of a topic is then all there is to know."""
-    started = None
-    if status == "done" and topic.started is not None:
-        started = min(date.fromisoformat(topic.started), on)
-    day = None if status == "todo" else on
-    return TopicMarked(TopicKey(topic.key), status, day, started)
+    started = min(topic.started, on) if status == "done" and topic.started else None
+    return TopicMarked(TopicKey(topic.key), status, None if status == "todo" else on, started)

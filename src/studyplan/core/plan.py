@@ -8,7 +8,7 @@ from studyplan.core.budgets import NO_BUDGETS, Budgets, taken_out
 from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, CommittedTopic, by_topic, covered
 from studyplan.core.credit_ahead import Givers
-from studyplan.core.schedule import Laid, Session, Work, plan
+from studyplan.core.schedule import Plan, Session, Work, plan
 from studyplan.core.weeks import monday, sunday
 
 
@@ -30,15 +30,6 @@ class Running(NamedTuple):
     today: int  # minutes of study that today has had
 
 
-class Plan(NamedTuple):
-    """A plan as in `Laid`; `filled` are this week's sessions beyond what is committed."""
-
-    sessions: list[Session]
-    comes_with: dict[str, str]
-    taken: dict[date, int]
-    filled: tuple[Session, ...] = ()
-
-
 class Stretch(NamedTuple):
     """From when to when a topic is planned: days, or the ends of weeks without days."""
 
@@ -50,7 +41,7 @@ class Stretch(NamedTuple):
         return Stretch(min(self.first, other.first), max(self.last, other.last))
 
 
-def planned(situation: Situation, until: date | None = None, net: date | None = None) -> Laid:
+def planned(situation: Situation, until: date | None = None, net: date | None = None) -> Plan:
     """The plan, with what pinned topics need put first where they would otherwise be late.
 
     Laid out whole, or up to the week of `until`. Before the day `net` nothing is taken out of weeks
@@ -102,7 +93,7 @@ def _room(
     where more was done than was to be done, these are free.
     """
     bins = calendar.bins_of(monday(today), today)
-    room = {bin_.day: sum(slot.minutes for slot in bin_.slots) for bin_ in bins}
+    room = {bin_.day: bin_.minutes for bin_ in bins}
     reviewing = _reviewing(calendar, budgets, running.commitment)
     kept = {b.day: taken_out(b.slots, b.rule, budgets, reviewing) for b in bins}
     gone = running.today
@@ -122,19 +113,19 @@ def _room(
 def _reviewing(calendar: Calendar, budgets: Budgets, commitment: Commitment) -> bool:
     """Whether topics were there to be reviewed when the week was begun: then less is taken out."""
     bins = calendar.bins_of(commitment.week, commitment.begin)
-    without = sum(taken_out(bin_.slots, bin_.rule, budgets) for bin_ in bins)
-    return commitment.taken < without
+    return commitment.taken < sum(taken_out(b.slots, b.rule, budgets) for b in bins)
 
 
 def _worth_filling(
     calendar: Calendar, room: Mapping[date | None, int], today: date
 ) -> dict[date | None, int]:
     """The room of days that have enough for a session, as short as it may be."""
-    least = {
-        bin_.day: min(bin_.rule.shortest, sum(slot.minutes for slot in bin_.slots))
-        for bin_ in calendar.bins_of(monday(today), today)
+    bins = {bin_.day: bin_ for bin_ in calendar.bins_of(monday(today), today)}
+    return {
+        day: minutes
+        for day, minutes in room.items()
+        if minutes >= min(bins[day].rule.shortest, bins[day].minutes)
     }
-    return {day: minutes for day, minutes in room.items() if minutes >= least[day]}
 
 
 def _after(work: Work, ends: Mapping[str, date]) -> Work:

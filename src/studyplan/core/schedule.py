@@ -56,16 +56,18 @@ class Session(NamedTuple):
         return self.topic.partition("/")[0]
 
 
-class Laid(NamedTuple):
-    """A plan as it was laid out, as far as it was.
+class Plan(NamedTuple):
+    """A plan, as far as it was laid out.
 
     `comes_with` are topics that take no (further) time, each with the one whose completion
-    satisfies it; `taken` the minutes of each week, by its Monday, that reviews and habits take.
+    satisfies it; `taken` the minutes of each week, by its Monday, that reviews and habits take;
+    `filled` this week's sessions beyond what is committed.
     """
 
     sessions: list[Session]
     comes_with: dict[str, str]
     taken: dict[date, int]
+    filled: tuple[Session, ...] = ()
 
 
 def plan(
@@ -76,7 +78,7 @@ def plan(
     hurried: Collection[str] = (),
     until: date | None = None,
     net: date | None = None,
-) -> Laid:
+) -> Plan:
     """Sessions that place all minutes of all topics into days and weeks from `today` on.
 
     Topics come in the given order, after what they need, open-ended ones last (unless something
@@ -88,13 +90,14 @@ def plan(
     there is work but no time, or if the work would last beyond a hundred years; ValueError if
     prerequisites run in a circle.
     """
-    laid = Laid([], {}, {})
-    placed, comes_with, taken = laid
+    placed: list[Session] = []
+    comes_with: dict[str, str] = {}
+    taken: dict[date, int] = {}
     items = [item for item in work if item.minutes > 0]
     if items:
         refuse_no_time(calendar, budgets)
     elif until is None:
-        return laid
+        return Plan(placed, comes_with, taken)
     items, waiting, opens = _ordered(items)
     late = [item.open_ended for item in items]
     order = order_keys(opens, late, [item.topic in hurried for item in items] if hurried else ())
@@ -224,7 +227,7 @@ def plan(
             end = min(end, week) if until is None else end
         elif len(placed) == first_here and not asleep and not queues:
             raise ValueError("prerequisites run in a circle")
-    return laid
+    return Plan(placed, comes_with, taken)
 
 
 def _first_day(item: Work) -> date | None:

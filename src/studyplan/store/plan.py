@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from studyplan.core.commitment import actual_on, parts
-from studyplan.core.plan import Plan, Running, Situation, plan_from_today, planned
-from studyplan.core.schedule import Session
+from studyplan.core.plan import Running, Situation, plan_from_today, planned
+from studyplan.core.schedule import Plan, Session
 from studyplan.core.stages import StageAhead
 from studyplan.core.text import Text
 from studyplan.core.weeks import monday
@@ -49,9 +49,7 @@ class PlanAhead(Area):
         """
         situation = self.situation(today, near)
         now = self.running(today) if situation.today == today else None
-        if now is None:
-            return Plan(*planned(situation, until))
-        return plan_from_today(situation, now, until)
+        return plan_from_today(situation, now, until) if now else planned(situation, until)
 
     def stages(
         self,

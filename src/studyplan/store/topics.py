@@ -1,6 +1,7 @@
 """Topics, found by what a person calls them and listed as the daily verbs need them."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -123,7 +124,8 @@ class Topics(Area):
         started, credit = self.execute(
             "SELECT started_on, credited_by FROM topic_state WHERE topic_id = ?", (topic.id,)
         ).fetchone()
-        return TopicStanding(topic.key, topic.status, tuple(unmet), started, credit is not None)
+        begun = date.fromisoformat(started) if started else None
+        return TopicStanding(topic.key, topic.status, tuple(unmet), begun, credit is not None)
 
     def resources(self, topic: int) -> list[Resource]:
         """A topic's resources: its own, then those of its module."""

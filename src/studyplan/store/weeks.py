@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from studyplan.core.commitment import Commitment, Figures, Worked, covered, figures, parts
 from studyplan.core.effort import Effort
 from studyplan.core.plan import Situation, planned
-from studyplan.core.schedule import Laid, Session
+from studyplan.core.schedule import Plan, Session
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
@@ -72,7 +72,7 @@ class Weeks(Area):
             situation = Situation(work, time, begin, self.store.learner_time.budgets())
             laid = planned(situation, until=begin)
         except StudyplanError:  # no time for anything: then nothing is committed
-            laid = Laid([], {}, {})
+            laid = Plan([], {}, {})
         sessions = tuple(session for session in laid.sessions if session.week == week)
         capacity = time.minutes_in(week, begin)
         return Commitment(week, begin, capacity, laid.taken.get(week, 0), sessions)
