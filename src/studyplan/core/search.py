@@ -1,7 +1,7 @@
 """What of a roadmap can be searched for, and which of what is found comes first."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 from typing import Any, NamedTuple
 
@@ -26,15 +26,13 @@ class Passage(NamedTuple):
 
 def passages(roadmap: Roadmap) -> Iterator[Passage]:
     """Everything in a roadmap that is written for a reader."""
-    yield Passage("roadmap", None, None, None, roadmap.title)
-    if roadmap.summary:
-        yield Passage("roadmap", None, None, None, roadmap.summary)
-    for resource in roadmap.resources:
-        yield Passage("resource", None, None, None, _resource(resource))
+    yield from _titled("roadmap", (roadmap.title, roadmap.summary), roadmap.resources)
     for stage in roadmap.stages:
-        yield from _titled("stage", stage, stage.id)
+        texts = stage.title, stage.goal, stage.note
+        yield from _titled("stage", texts, stage.resources, stage.id)
         for module in stage.modules:
-            yield from _titled("module", module, stage.id, module.id)
+            texts = module.title, module.goal, module.note
+            yield from _titled("module", texts, module.resources, stage.id, module.id)
             for topic in module.topics:
                 at = (stage.id, module.id, topic.id)
                 yield Passage("topic", *at, topic.title)
@@ -49,12 +47,16 @@ def passages(roadmap: Roadmap) -> Iterator[Passage]:
             yield Passage(name, None, None, None, text)
 
 
-def _titled(kind: str, part: Any, stage: str, module: str | None = None) -> Iterator[Passage]:
-    """A stage's or module's title, goal and note, and its resources."""
-    for text in (part.title, part.goal, part.note):
-        if text:
-            yield Passage(kind, stage, module, None, text)
-    for resource in part.resources:
+def _titled(
+    kind: str,
+    texts: Sequence[Text | None],
+    resources: Iterable[Resource],
+    stage: str | None = None,
+    module: str | None = None,
+) -> Iterator[Passage]:
+    """A part's own texts, and its resources."""
+    yield from (Passage(kind, stage, module, None, text) for text in texts if text)
+    for resource in resources:
         yield Passage("resource", stage, module, None, _resource(resource))
 
 
@@ -130,13 +132,12 @@ def ranked(hits: Sequence[SearchHit]) -> list[SearchHit]:
     for hit in hits:
         if not hit.spelt:
             weakest[hit.kind] = max(_score(hit), weakest.get(hit.kind, -inf))
-    best: dict[tuple[str | None, ...], tuple[float, SearchHit]] = {}
+    best: dict[tuple[str, str], tuple[float, SearchHit]] = {}
     for hit in hits:
         score = _score(hit)
         if hit.spelt and hit.kind in weakest:
             score = max(score, weakest[hit.kind] * _BEHIND)
-        part = hit.key or f"{hit.kind}:{hit.text.en}"
-        owner = (hit.roadmap, part)
+        owner = hit.roadmap, hit.key or f"{hit.kind}:{hit.text.en}"
         if owner not in best or score < best[owner][0]:
             best[owner] = (score, hit)
     return [hit for _, hit in sorted(best.values(), key=lambda pair: pair[0])]

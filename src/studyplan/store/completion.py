@@ -80,13 +80,14 @@ class Completions(Area):
         lowest = int(wanted.start[:6])
         spans = [(lowest * 10**n, (lowest + 1) * 10**n - 1) for n in range(6)]
         for span in spans if lowest else ():
-            rows = self.execute(
-                f"SELECT n.number, t.title_en, t.title_zh{_FROM} JOIN topic_number n"
-                " ON n.roadmap = r.slug AND n.topic = t.slug WHERE n.number BETWEEN ? AND ?"
-                f" AND s.number = n.number AND s.followed{wanted.where} ORDER BY n.number LIMIT ?",
+            yield from self.all(
+                Named,
+                f"SELECT CAST(n.number AS TEXT) AS name, t.title_en, t.title_zh{_FROM}"
+                " JOIN topic_number n ON n.roadmap = r.slug AND n.topic = t.slug"
+                " WHERE n.number BETWEEN ? AND ? AND s.number = n.number AND s.followed"
+                f"{wanted.where} ORDER BY n.number LIMIT ?",
                 (*span, _MOST),
             )
-            yield from (Named(str(number), Text(en, zh)) for number, en, zh in rows)
 
     def _keyed(self, wanted: TopicsWanted) -> Iterator[Named]:
         """Topics by `roadmap/topic`."""
@@ -95,49 +96,44 @@ class Completions(Area):
             before = f"{roadmap}/"
             if not (before.startswith(wanted.start) or wanted.start.startswith(before)):
                 continue
-            start = wanted.start.removeprefix(before) if len(wanted.start) >= len(before) else ""
-            rows = self.execute(
-                f"SELECT t.slug, t.title_en, t.title_zh{_FROM} WHERE t.roadmap_id = ?"
-                f" AND t.slug >= ? AND t.slug < ?{wanted.where} ORDER BY t.slug LIMIT ?",
+            start = wanted.start[len(before) :]
+            yield from self.all(
+                Named,
+                f"SELECT r.slug || '/' || t.slug AS name, t.title_en, t.title_zh{_FROM}"
+                f" WHERE t.roadmap_id = ? AND t.slug >= ? AND t.slug < ?{wanted.where}"
+                " ORDER BY t.slug LIMIT ?",
                 (number, start, start + "\x7f", _MOST),
             )
-            yield from (Named(before + slug, Text(en, zh)) for slug, en, zh in rows)
 
     def branches_named(self, wanted: TopicsWanted) -> Iterator[Named]:
         """Stages and modules with topics that are wanted, by the shortest id that is theirs."""
-        begun = self.execute(
+        if not self.value(
             "SELECT slug FROM stage WHERE slug >= ?1 AND slug < ?2 UNION ALL SELECT slug"
             " FROM module WHERE slug >= ?1 AND slug < ?2 UNION ALL SELECT roadmap FROM following"
             " WHERE substr(roadmap || '/', 1, length(?1)) = substr(?1, 1, length(roadmap) + 1)"
             " LIMIT 1",
             (wanted.start, wanted.start + "\x7f"),
-        )
-        if begun.fetchone() is None:
+        ):
             return
         named = [(branch, _names(branch)) for branch in self.store.roadmaps.branches()]
         owners = Counter(name for _, names in named for name in names)
         for branch, names in named:
-            its_names = [n for n in names if n.startswith(wanted.start) and owners[n] == 1]
-            fitting = [n for n in its_names if not self._is_topic(n)]
-            if not fitting:
+            its_own = (n for n in names if n.startswith(wanted.start) and owners[n] == 1)
+            name = next((n for n in its_own if not self._is_topic(n)), None)
+            if name is None:
                 continue
             column = "t.stage_id" if branch.module_id is None else "t.module_id"
-            topics = self.execute(
-                f"SELECT 1{_FROM} WHERE {column} = ?{wanted.where} LIMIT 1",
-                (branch.module_id or branch.stage_id,),
-            )
-            if topics.fetchone():
-                yield Named(fitting[0], branch.title)
+            topics = f"SELECT 1{_FROM} WHERE {column} = ?{wanted.where} LIMIT 1"
+            if self.value(topics, (branch.module_id or branch.stage_id,)):
+                yield Named(name, branch.title)
 
     def _is_topic(self, name: str) -> bool:
         """Whether a number or a topic would be taken to be meant."""
-        slug = name.partition("/")[2] or name
-        topic = self.execute(
+        topics = (
             "SELECT 1 FROM topic WHERE slug = ?1 UNION ALL SELECT 1 FROM former_topic"
-            " WHERE slug = ?1",
-            (slug,),
+            " WHERE slug = ?1 LIMIT 1"
         )
-        return bool(read(name)) or topic.fetchone() is not None
+        return bool(read(name) or self.value(topics, (name.partition("/")[2] or name,)))
 
     def roadmaps(self) -> dict[str, tuple[Text, bool]]:
         """The title of each roadmap that is there, and whether it is followed."""
@@ -158,17 +154,9 @@ class Completions(Area):
 
     def points(self, topic: int, ticked: bool) -> list[Named]:
         """The points of a topic that are ticked, or those that are not, by their places from 1."""
-        rows = self.execute(
-            "SELECT p.en, p.zh, k.point IS NOT NULL FROM point p LEFT JOIN point_tick k"
-            " ON k.topic_id = p.topic_id AND k.point = p.mark WHERE p.topic_id = ?"
-            " ORDER BY p.position",
-            (topic,),
-        ).fetchall()
-        return [
-            Named(str(n), Text(en, zh))
-            for n, (en, zh, is_so) in enumerate(rows, 1)
-            if is_so == ticked
-        ]
+        marks = self.store.topics.ticked(topic)
+        points = enumerate(self.store.topics.points(topic), 1)
+        return [Named(str(n), point.text) for n, point in points if (point.mark in marks) == ticked]
 
 
 def _names(branch: Branch) -> list[str]:

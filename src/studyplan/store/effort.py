@@ -23,25 +23,21 @@ class Efforts(Area):
 
     def spent_on(self, topic: int) -> int:
         """Minutes logged for a topic."""
-        return self._number("SELECT spent FROM topic_state WHERE topic_id = ?", topic)
+        return int(self.value("SELECT spent FROM topic_state WHERE topic_id = ?", (topic,)))
 
     def left_of(self, topic: int) -> int:
         """Minutes that a topic still takes."""
-        return self._number("SELECT left_minutes FROM topic_state WHERE topic_id = ?", topic)
+        return int(self.value("SELECT left_minutes FROM topic_state WHERE topic_id = ?", (topic,)))
 
     def logged_on(self, day: date) -> int:
         """Minutes logged on a day."""
         query = "SELECT coalesce(sum(minutes), 0) FROM time_log WHERE day = ?"
-        return self._number(query, day.isoformat())
+        return int(self.value(query, (day.isoformat(),)))
 
     def logged_in_week(self, day: date) -> int:
         """Minutes logged in the week of a day."""
-        query = "SELECT coalesce((SELECT minutes FROM week_spent WHERE week = ?), 0)"
-        return self._number(query, monday(day).isoformat())
-
-    def _number(self, query: str, fact: int | str) -> int:
-        number: int = self.value(query, (fact,))
-        return number
+        query = "SELECT minutes FROM week_spent WHERE week = ?"
+        return int(self.value(query, (monday(day).isoformat(),)) or 0)
 
     def of(self, topics: Iterable[int]) -> dict[int, Effort]:
         """The work on these topics by their ids."""
@@ -49,8 +45,7 @@ class Efforts(Area):
 
     def worked_on(self, first: date, last: date = date.max) -> dict[int, Effort]:
         """The same of topics with a log or tick of these days, or finished in them."""
-        days = {"first": first.isoformat(), "last": last.isoformat()}
-        return self.of(self.column(_BETWEEN, days))
+        return self.of(self.column(_BETWEEN, {"first": str(first), "last": str(last)}))
 
     def minutes_by_lane(self, first: date, last: date) -> Counter[Lane]:
         """The time that topics really got on these days, by lane."""
@@ -66,26 +61,25 @@ class Efforts(Area):
         return counts(*self.execute(how, (topic,)).fetchone())
 
     def _effort(self, topic: int) -> Effort:
-        minutes, points, status, credited, started, finished = self.execute(
-            "SELECT t.minutes, (SELECT count(*) FROM point p WHERE p.topic_id = t.id), s.status,"
-            " s.credited_by, s.started_on, s.finished_on FROM topic t"
-            " JOIN topic_state s ON s.topic_id = t.id WHERE t.id = ?",
+        minutes, points, started, finished = self.execute(
+            "SELECT t.minutes, (SELECT count(*) FROM point p WHERE p.topic_id = t.id),"
+            " s.started_on, iif(s.status = 'done' AND s.credited_by IS NULL, s.finished_on, NULL)"
+            " FROM topic t JOIN topic_state s ON s.topic_id = t.id WHERE t.id = ?",
             (topic,),
         ).fetchone()
         logs = self.execute(
             "SELECT day, minutes FROM time_log WHERE topic_id = ? ORDER BY day", (topic,)
         )
-        ticks = self.execute(
+        ticks = self.column(
             "SELECT k.day FROM point_tick k WHERE k.topic_id = ? AND EXISTS"
             " (SELECT 1 FROM point p WHERE p.topic_id = k.topic_id AND p.mark = k.point)",
             (topic,),
         )
-        done = status == "done" and credited is None
         return Effort(
             minutes,
             points,
             [(date.fromisoformat(day), spent) for day, spent in logs],
-            [date.fromisoformat(day) for (day,) in ticks],
-            date.fromisoformat(finished) if done and finished else None,
+            [*map(date.fromisoformat, ticks)],
+            date.fromisoformat(finished) if finished else None,
             date.fromisoformat(started) if started else None,
         )

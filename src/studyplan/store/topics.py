@@ -47,9 +47,7 @@ class Topics(Area):
     def by_key(self, name: str) -> list[TopicRow]:
         """Topics whose key (`roadmap/topic`) or id is `name`, or was once; followed ones win."""
         roadmap, slash, slug = name.partition("/")
-        facts: list[str | None] = [slug, roadmap] if slash else [name]
-        where = "t.slug = ? AND r.slug = ?" if slash else "t.slug = ?"
-        rows = self._where(where, facts)
+        rows = self._of_key(name) if slash else self._where("t.slug = ?", [name])
         followed = [row for row in rows if row.followed]
         if not followed and self.value("SELECT 1 FROM former_topic LIMIT 1"):
             once = self._where(f"t.id IN ({_FORMER})", [slug or name, roadmap if slash else None])
@@ -59,12 +57,11 @@ class Topics(Area):
 
     def rows_of(self, keys: Iterable[str]) -> dict[str, TopicRow]:
         """The topics that have these keys now, each by its key."""
-        by_name = {}
-        for key in dict.fromkeys(keys):
-            roadmap, _, slug = key.partition("/")
-            for topic in self._where("t.slug = ? AND r.slug = ?", [slug, roadmap]):
-                by_name[key] = topic
-        return by_name
+        return {key: topic for key in dict.fromkeys(keys) for topic in self._of_key(key)}
+
+    def _of_key(self, key: str) -> list[TopicRow]:
+        roadmap, _, slug = key.partition("/")
+        return self._where("t.slug = ? AND r.slug = ?", [slug, roadmap])
 
     def keys_of(self, topics: Iterable[int]) -> dict[int, str]:
         """The keys of topics by their ids."""
