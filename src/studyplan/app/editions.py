@@ -102,9 +102,9 @@ def _update(
     texts = store.editions.texts_of(slug)
     same = _says_the_same(store, loaded)
     store.definitions.replace_roadmap(loaded)
-    events: list[Event] = [RoadmapUpdated(slug, before.edition, loaded.roadmap.edition)]
-    if same:  # but for remarks and spaces
-        events = []
+    events = list[Event]()
+    if not same:  # or only in remarks and spaces
+        events.append(RoadmapUpdated(slug, before.edition, loaded.roadmap.edition))
     events += _half_done(now.today, slug, edition_changes, states, store.editions.states_of(slug))
     command = store.journal.append(events, now, of=of) if events else of
     if numbers := store.numbers.missing():

@@ -13,14 +13,12 @@ _ITEM = "group title url origin note"
 
 def part_rows(part: str, o: Roadmap, data: Data, full: bool, words: Words) -> Rows:
     """The rows of one part (docs/json.md lists their columns)."""
-    if part == "resources":
-        yield from _resources(o, words)
-    elif part in _OWN:
-        yield from _OWN[part](o, data, full)
+    if part in _OWN:
+        yield from _OWN[part](o, data, full, words)
     yield from rows(_SECTIONS.get(part, {}), data["sections"])
 
 
-def _stages(_: Roadmap, data: Data, full: bool) -> Rows:
+def _stages(_: Roadmap, data: Data, full: bool, __: Words) -> Rows:
     for stage in data["stages"]:
         yield from rows({"": "stage: number id title duration stated:, goal note"}, stage)
         if full:
@@ -60,7 +58,7 @@ def _topics(data: Data) -> Iterator[Data]:
             yield from module["topics"]
 
 
-def _areas(o: Roadmap, data: Data, full: bool) -> Rows:
+def _areas(o: Roadmap, data: Data, full: bool, _: Words) -> Rows:
     whole = {topic["key"]: topic for topic in _topics(data)}
     for area, topics in by_area(o):
         name, *texts = area or ("", "", "")
@@ -71,13 +69,13 @@ def _areas(o: Roadmap, data: Data, full: bool) -> Rows:
                 yield from _topic(whole[topic.key], full)
 
 
-def _projects(_: Roadmap, data: Data, __: bool) -> Rows:
+def _projects(_: Roadmap, data: Data, *__: object) -> Rows:
     for topic in _topics(data):
         if topic["kind"] == "project":
             yield from _topic(topic, full=True)
 
 
-def _resources(o: Roadmap, words: Words) -> Rows:
+def _resources(o: Roadmap, _: Data, __: bool, words: Words) -> Rows:
     for r, notes, originals, where in resources_once(o):
         named = (" ".join(where), r.kind, r.title, r.by, r.year, r.url, " ".join(originals))
         yield "resource", *named, r.group, r.origin, " ".join(map(words.text, notes))
@@ -111,10 +109,11 @@ def _charts(charts: Iterable[Data]) -> Rows:
             yield from rows({"values": "value: in of unit x:.10g y:.10g note"}, named)
 
 
-_OWN: dict[str, Callable[[Roadmap, Data, bool], Rows]] = {
+_OWN: dict[str, Callable[[Roadmap, Data, bool, Words], Rows]] = {
     "stages": _stages,
     "areas": _areas,
     "projects": _projects,
+    "resources": _resources,
 }
 _SECTIONS: dict[str, Plain] = {
     "week": {

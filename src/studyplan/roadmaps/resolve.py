@@ -12,7 +12,7 @@ from studyplan.core.topics import Point, Resource
 from studyplan.core.vocabulary import LANE_OF_KIND
 from studyplan.roadmaps import parts, values
 
-_Made = TypeVar("_Made", model.Roadmap, model.Stage, model.Module, model.Topic, Resource)
+_Made = TypeVar("_Made", model.Roadmap, model.Stage, model.Module, model.Topic, Resource, Point)
 
 
 def resolve(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> model.Roadmap:
@@ -111,7 +111,7 @@ def _made(kind: type[_Made], part: values.RoadmapPart, **said: Any) -> _Made:
 def _plain(value: Any, level: str) -> Any:
     """A value of the file as the program has it, in what is of this `level`."""
     if isinstance(value, parts.PointPart):
-        return Point(Text(value.en, value.zh), value.origin)
+        return _made(Point, value, text=Text(value.en, value.zh))
     if isinstance(value, values.TextPart):
         return Text(value.en, value.zh)
     if isinstance(value, parts.ResourcePart):

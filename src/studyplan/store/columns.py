@@ -20,6 +20,8 @@ RESOURCE = (
     " coalesce(l.title_zh, x.title_zh) AS title_zh, x.url, l.original_url, x.by_en, x.by_zh,"
     " x.year, l.group_en, l.group_zh, l.note_en, l.note_zh, l.origin"
 )
+# The columns of a `Point`, of `point p`.
+POINT = "p.en AS text_en, p.zh AS text_zh, p.origin"
 # Places in the plan are unique across the followed roadmaps: each has a range of its own.
 PLAN_RANGE = 10_000_000
 # What is to be planned, of `topic_state s`: said in SQL because the indexes of open topics are of

@@ -8,7 +8,7 @@ from studyplan.core.model import Listing, Module, Prerequisite, Roadmap, Stage, 
 from studyplan.core.sections import Sections, entry
 from studyplan.core.topics import Point, Resource
 from studyplan.store.area import Area, R, made
-from studyplan.store.columns import RESOURCE
+from studyplan.store.columns import POINT, RESOURCE
 
 
 class Outlines(Area):
@@ -79,7 +79,7 @@ class Outlines(Area):
         """Topics by module."""
         points = self._by_owner(
             Point,
-            "SELECT t.slug, p.en AS text_en, p.zh AS text_zh, p.origin FROM roadmap r"
+            f"SELECT t.slug, {POINT} FROM roadmap r"
             " JOIN topic t ON t.roadmap_id = r.id JOIN point p ON p.topic_id = t.id"
             " WHERE r.slug = ? ORDER BY p.topic_id, p.position",
             slug,

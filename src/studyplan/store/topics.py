@@ -10,7 +10,7 @@ from studyplan.core.marking import TopicStanding
 from studyplan.core.text import Text
 from studyplan.core.topics import UNLOCKS_COUNTED, Point, Resource, TopicRow
 from studyplan.store.area import Area
-from studyplan.store.columns import JOIN, PLAN_RANGE, RESOURCE, ROW
+from studyplan.store.columns import JOIN, PLAN_RANGE, POINT, RESOURCE, ROW
 
 _FORMER = (
     "SELECT f.topic_id FROM former_topic f JOIN roadmap r ON r.id = f.roadmap_id"
@@ -209,7 +209,6 @@ class Topics(Area):
         """The points of a topic, in their order."""
         return self.all(
             Point,
-            "SELECT en AS text_en, zh AS text_zh, origin FROM point WHERE topic_id = ?"
-            " ORDER BY position",
+            f"SELECT {POINT} FROM point p WHERE p.topic_id = ? ORDER BY p.position",
             (topic,),
         )

@@ -135,8 +135,8 @@ class Writer:
     def _topic(self, at: Mapping[str, int], topic: model.Topic) -> int:
         number = self.add("topic", topic, **at, slug=topic.id)
         for place, point in enumerate(topic.points):
-            own = {"mark": point.mark, "origin": point.origin}
-            self.add("point", point.text, topic_id=number, position=place, **own)
+            text = point.text._asdict()
+            self.add("point", point, topic_id=number, position=place, **text)
         return number
 
 
