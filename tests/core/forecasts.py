@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from math import ceil, inf
 from random import Random
 
@@ -15,6 +16,8 @@ MONDAY = date(2026, 11, 30)
 DAY, WEEK = timedelta(days=1), timedelta(weeks=1)
 todays = st.integers(0, 6).map(lambda day: MONDAY + day * DAY)
 minutes_done = st.floats(0, 3000)
+# Of the time ahead: after how many of its minutes somebody ends who takes so many for each part.
+Ends = Callable[[TimeAhead], Callable[[Sequence[float]], float]]
 
 
 @st.composite
@@ -64,13 +67,13 @@ def simulated(
     capacity: Capacity,
     today: date,
     shares: Sequence[float],
-    ends: Callable[[Sequence[float], TimeAhead], float] = lambda parts, _: sum(parts),
+    ends: Ends = lambda _: sum,
     runs: int = 100_000,
 ) -> list[int]:
     """Days from today by which all `parts` are finished in these shares of so many learners.
 
-    Each learner has a rate, and goes through the parts one after the other; or in another way that
-    `ends` after so many minutes at hand, where each part takes so many.
+    Each learner has a rate, and goes through the parts one after the other; or in another way, of
+    which `ends` says after how many minutes at hand it ends, where each part takes so many.
     """
     random = Random(1)  # noqa: S311 (learners are no secret)
     days = time_ahead(capacity, today)
@@ -80,11 +83,10 @@ def simulated(
         own = lump(evidence.size, week.hours)
         shape += week.finished / own
         scale += week.at_hand / own
-    needed = []
+    end, needed = ends(days), []
     for _ in range(runs):
         rate = random.gammavariate(shape, 1 / scale)
-        taken = [random.gammavariate(part / size, size) / rate for part in parts]
-        needed.append(ends(taken, days))
+        needed.append(end([random.gammavariate(part / size, size) / rate for part in parts]))
     needed.sort()
     found = []
     for share in shares:
@@ -95,22 +97,33 @@ def simulated(
     return found
 
 
-def walked(parts: Sequence[GoalPart], taken: Sequence[float], days: TimeAhead) -> float:
+def walked(parts: Sequence[GoalPart]) -> Ends:
     """The minutes at hand after which the own ones of `parts` are finished.
 
     As soon as it can be begun, what is not own comes before what is.
     """
-    opens = [days.by(days.number(part.begin) - 1) for part in parts]
-    left, now = list(taken), 0.0
-    while any(rest for rest, part in zip(left, parts, strict=True) if part.own):
-        ready = [n for n, rest in enumerate(left) if rest and opens[n] <= now]
-        later = [opens[n] for n, rest in enumerate(left) if rest and opens[n] > now]
-        until = min(later, default=inf)
-        if not ready:
-            now = until
-            continue
-        first = min(ready, key=lambda n: parts[n].own)
-        part = min(left[first], until - now)
-        left[first] = 0.0 if part == left[first] else left[first] - part
-        now = until if part == until - now else now + part
-    return now
+
+    def ends(days: TimeAhead) -> Callable[[Sequence[float]], float]:
+        opens = [days.by(days.number(part.begin) - 1) for part in parts]
+        moments = sorted({0.0, *opens})
+        order = sorted(range(len(parts)), key=lambda n: parts[n].own)
+        stretches = [
+            (begin, until, [n for n in order if opens[n] <= begin])
+            for begin, until in pairwise((*moments, inf))
+        ]
+
+        def end(taken: Sequence[float]) -> float:
+            left, last = list(taken), 0.0
+            for begin, until, ready in stretches:
+                now = begin
+                for n in ready:
+                    spent = min(left[n], until - now)
+                    left[n] -= spent
+                    now += spent
+                    if spent and parts[n].own:
+                        last = now
+            return last
+
+        return end
+
+    return ends

@@ -245,10 +245,7 @@ def test_with_pins_the_formula_is_within_two_per_cent_as_well(
     capacity = [(MONDAY, 600.0), (MONDAY + 3 * WEEK, 0.0), (MONDAY + 6 * WEEK, 480.0)]
     found = of(evidence, Goal("r", None, 0, parts), capacity)
     minutes = [part.minutes for part in parts]
-    days = simulated(
-        *(evidence, minutes, capacity, MONDAY, (0.5, 0.8)),
-        lambda taken, at: walked(parts, taken, at),
-    )
+    days = simulated(evidence, minutes, capacity, MONDAY, (0.5, 0.8), walked(parts))
     for day, simulated_day in zip((found.p50, found.p80), days, strict=True):
         assert day is not None
         assert (day - MONDAY).days == pytest.approx(simulated_day, rel=0.02, abs=1)

@@ -17,7 +17,7 @@ from studyplan.store import connection as opening
 from studyplan.store import restore as restoring
 from studyplan.store.connection import SCHEMA_VERSION
 from tests.commands.conftest import at_terminal, shown
-from tests.conftest import Run, started
+from tests.conftest import Run, prepare, started
 from tests.faults.support import (
     ask,
     at,
@@ -44,18 +44,26 @@ TOLD = [("matrix-autodiff", "done"), ("graphical-models", "doing"), ("graphical-
 MORNING, EVENING = "2026-11-23T08:00:00", "2026-11-23T20:00:00"
 
 
-@pytest.fixture
-def used(begun: Run, home: Path) -> Run:
-    """`run` in a home with backups of two days, and acts that are in none of them."""
+@pytest.fixture(scope="module")
+def used_home(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with backups of two days, and acts that are in none of them: to be copied."""
+    home = tmp_path_factory.mktemp("used") / "home"
+    shutil.copytree(template, home)
     for now, *words in (
         ("2026-11-22T10:00:00", "done", "matrix-autodiff"),
         (MORNING, "log", "graphical-models", "45m"),
         (EVENING, "done", "graphical-models"),
         (EVENING, "pause", "2026-12-24..2026-12-26"),
     ):
-        result = begun(*words, env={"STUDYPLAN_NOW": now})
-        assert result.returncode == 0, result.stderr
-    return lambda *words, **options: begun(
+        prepare(home, *words, STUDYPLAN_NOW=now)
+    return home
+
+
+@pytest.fixture
+def used(used_home: Path, home: Path, run: Run) -> Run:
+    """`run` in a copy of that home, the day after."""
+    shutil.copytree(used_home, home)
+    return lambda *words, **options: run(
         *words, **{"env": {"STUDYPLAN_NOW": "2026-11-24T09:00:00"}, **options}
     )
 

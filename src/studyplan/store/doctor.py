@@ -212,11 +212,13 @@ def _is_odd(connection: sqlite3.Connection, table: str, column: str, kind: str) 
         return True
     if kind != "VARCHAR":
         return False
-    read = _READ.get((table, column), str)
-    texts = f'SELECT CAST("{column}" AS BLOB) FROM {table} WHERE "{column}" IS NOT NULL'
+    read = _READ.get((table, column))
+    # Texts of which nothing is asked but to be some are looked at in one piece.
+    text = f'"{column}"' if read else f'group_concat("{column}")'
+    texts = f'SELECT CAST({text} AS BLOB) FROM {table} WHERE "{column}" IS NOT NULL'
     try:
-        for (text,) in connection.execute(texts):
-            read(text.decode("utf-8"))
+        for (said,) in connection.execute(texts):
+            (read or str)((said or b"").decode("utf-8"))
     except (ValueError, RecursionError):
         return True
     return False

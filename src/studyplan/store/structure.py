@@ -2,7 +2,9 @@
 
 import re
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
+from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -107,7 +109,8 @@ def _fill_index(connection: sqlite3.Connection) -> None:
     )
 
 
-def _wanted() -> dict[str, Object]:
+@cache
+def _wanted() -> Mapping[str, Object]:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.executescript(script())
         return _objects(connection)
