@@ -9,7 +9,6 @@ import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from contextlib import chdir, nullcontext
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -46,14 +45,13 @@ _in_memory()
 
 def _built_once() -> None:
     """Build each verb once for all calls of a language, which is a tenth of what a call costs."""
-    build = LazyGroup.get_command
+    build, known = LazyGroup.get_command, dict[tuple[str, int, str], Any]()
 
-    @cache
-    def built(group: type[LazyGroup], name: str, language: str) -> Any:
-        return build(group(), None, name)
-
-    def get_command(self: LazyGroup, _: Any, cmd_name: str) -> Any:
-        return built(type(self), cmd_name, here().spoken)
+    def get_command(self: LazyGroup, ctx: Any, cmd_name: str) -> Any:
+        key = here().spoken, id(self.verbs), cmd_name
+        if key not in known:
+            known[key] = build(self, ctx, cmd_name)
+        return known[key]
 
     LazyGroup.get_command = get_command  # type: ignore[method-assign]
 

@@ -1,16 +1,16 @@
 """Calls in one process know nothing of one another: in any order, each is as if it were alone."""
 
 import io
+import json
 import os
 import random
 import re
 import shutil
+import subprocess
 import sys
 from collections.abc import Generator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from subprocess import CompletedProcess
 from typing import Any, NamedTuple
 
 import pytest
@@ -21,7 +21,7 @@ from studyplan import cli
 from studyplan.render import output
 from studyplan.surroundings import _HERE, here
 from tests.commands.test_contract import KEYS
-from tests.conftest import call, environment, invoked, prepare, started
+from tests.conftest import call, environment, invoked, prepare
 from tests.test_docs import ALL
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -100,10 +100,10 @@ def test_a_call_leaves_nothing_behind(sides: tuple[Side, Side], words: Words) ->
         assert isinstance(result.exception, SystemExit | None), result.exc_info
 
 
-def seen(done: CompletedProcess[str]) -> tuple[int, str, str]:
+def seen(code: int, stdout: str, stderr: str) -> tuple[int, str, str]:
     # What is drawn by lot: the device's name, and what commands are called.
     drawn = r"\b[0-9a-f]{12,}\b|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-    return done.returncode, re.sub(drawn, "…", done.stdout), done.stderr
+    return code, re.sub(drawn, "…", stdout), stderr
 
 
 Answers = dict[tuple[int, Words], tuple[int, str, str]]
@@ -112,18 +112,19 @@ Answers = dict[tuple[int, Words], tuple[int, str, str]]
 @pytest.fixture(scope="module")
 def alone(sides: tuple[Side, Side]) -> Answers:
     """What each call gives each learner in a process that makes no other."""
-
-    def asked(which: int) -> Answers:
-        answers = {}
-        for words in CALLS:
-            sides[which].anew()
-            done = started(sides[which].home, *words, env=sides[which].variables)
-            answers[which, words] = seen(done)
-        return answers
-
-    with ThreadPoolExecutor(2) as pool:
-        first, second = pool.map(asked, (0, 1))
-    return first | second
+    answers = {}
+    for which, side in enumerate(sides):
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.alone", side.home, side.begun],
+            input=json.dumps(CALLS),
+            capture_output=True,
+            encoding="utf-8",
+            env=environment(side.home, **side.variables),
+            check=True,
+        )
+        for words, answer in zip(CALLS, json.loads(done.stdout), strict=True):
+            answers[which, words] = seen(*answer)
+    return answers
 
 
 @pytest.mark.slow
@@ -136,7 +137,8 @@ def test_each_call_gives_what_it_gives_alone(
     for which, words in calls:
         side = sides[which]
         side.anew()
-        answer = seen(call(side.home, *words, env=side.variables))
+        done = call(side.home, *words, env=side.variables)
+        answer = seen(done.returncode, done.stdout, done.stderr)
         assert answer == alone[which, words], (which, words)
 
 

@@ -1,6 +1,7 @@
 """Events that cannot be read stop nothing, are named, and are read as soon as they can be."""
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from studyplan.core.journal.rows import Row, row_of
 from studyplan.core.journal.study import TopicMarked
 from studyplan.store.history import INSERT
 from tests.commands.conftest import at_terminal, shown
-from tests.conftest import Run
+from tests.conftest import Run, prepare
 from tests.faults.support import VERBS, ask, database, statuses
 
 pytestmark = pytest.mark.slow
@@ -118,16 +119,25 @@ def _unread(run: Run) -> list[tuple[str, str]]:
     return [(event["kind"], event["why"]) for event in said["unread"]]
 
 
+@pytest.fixture(scope="module")
+def started_home(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which a topic is started, with the backup that was made before: to be copied."""
+    home = tmp_path_factory.mktemp("started") / "home"
+    shutil.copytree(template, home)
+    prepare(home, "start", "optimisation-theory")
+    return home
+
+
 @pytest.fixture
-def put(begun: Run, home: Path) -> Callable[[Values], Run]:
+def put(started_home: Path, run: Run, home: Path) -> Callable[[Values], Run]:
     """Puts a row into the journal as it is; `run` in that home."""
 
     def call(values: Values) -> Run:
-        begun("start", "optimisation-theory")
+        shutil.copytree(started_home, home)
         texts = ("CAST(? AS TEXT)" if isinstance(value, bytes) else "?" for value in values)
         sql = f"{INSERT.partition('VALUES')[0]}VALUES ({', '.join(texts)})"
         ask(database(home), sql, *values)
-        return begun
+        return run
 
     return call
 
