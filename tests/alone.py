@@ -43,7 +43,7 @@ def _call() -> NoReturn:
         import_module("studyplan.__main__").main()
     except SystemExit as end:
         code = end.code or 0
-    except BaseException:  # noqa: BLE001 (a child must not go on as its parent)
+    except BaseException:  # a child must not go on as its parent
         print_exc()
     sys.stdout.flush()
     sys.stderr.flush()

@@ -44,7 +44,7 @@ _in_memory()
 
 
 def _built_once() -> None:
-    """Build each verb once for all calls of a language, which is a tenth of what a call costs."""
+    """Build each verb once for all calls of a language, not again for each of thousands."""
     build, known = LazyGroup.get_command, dict[tuple[str, int, str], Any]()
 
     def get_command(self: LazyGroup, ctx: Any, cmd_name: str) -> Any:

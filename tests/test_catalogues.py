@@ -9,6 +9,7 @@ from string import Formatter
 from types import ModuleType
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import write_po
 from catalogues import FOLDER, SOURCE, compile_all, compiled, extracted, read, update
@@ -24,6 +25,7 @@ from tests.commands.conftest import at_terminal
 from tests.conftest import Run
 
 HAN, LATIN = "[\u4e00-\u9fff]", r"[A-Za-z0-9{}/<>=~-]"
+GAPS = re.compile("VERSION|YEAR|NAME|AUTHOR|ORGANIZATION|@|fuzzy")  # as Babel leaves them
 template = cache(extracted)  # not where tests are only collected
 
 
@@ -52,6 +54,12 @@ def test_a_catalogue_has_what_is_said_and_nothing_else(file: Path) -> None:
         english = message.id if isinstance(message.id, str) else message.id[1]
         for text in texts(message):
             assert fields(text) == fields(english), message.id
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.po")), ids=lambda file: file.stem)
+def test_the_head_of_a_catalogue_has_no_gaps(file: Path) -> None:
+    head = file.read_text("utf-8").partition("\n\n")[0]
+    assert not GAPS.search(head)
 
 
 def test_english_is_english_and_chinese_is_chinese() -> None:
@@ -127,6 +135,9 @@ def test_a_language_that_is_only_begun_says_the_rest_in_english(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     update(tmp_path / f"{language}.po", template())
+    head = (tmp_path / f"{language}.po").read_text("utf-8").partition("\n\n")[0]
+    assert head.startswith(f"# What studyplan says, in {Locale.parse(language).english_name}.\n")
+    assert not GAPS.search(head)
     begun = ModuleType(language)
     exec(compiled(read(tmp_path / f"{language}.po")), vars(begun))  # noqa: S102
     monkeypatch.setitem(sys.modules, f"studyplan.locale.{language}", begun)

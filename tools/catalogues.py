@@ -9,10 +9,12 @@ compiled to a module, which the build does as well.
 import ast
 import sys
 from collections.abc import Container, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from string import Formatter
 from typing import Any, BinaryIO
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
@@ -21,6 +23,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "studyplan"
 FOLDER = SOURCE / "locale"
 sys.path.insert(0, str(ROOT / "src"))
+from studyplan import __version__
 from studyplan.core.text import is_han, joined
 from studyplan.locale import JOINT
 
@@ -78,9 +81,25 @@ def read(file: Path) -> Catalog:
         return read_po(handle, locale=file.stem, abort_invalid=True)
 
 
+def begun(language: str) -> Catalog:
+    """A catalogue of a language that has a header only; Babel's own would have gaps to fill."""
+    name = Locale.parse(language).english_name
+    return Catalog(
+        locale=language,
+        header_comment=f"# What studyplan says, in {name}.",
+        project="studyplan",
+        msgid_bugs_address="none",
+        last_translator="studyplan contributors",
+        language_team=name,
+        revision_date=datetime.now(UTC),
+        fuzzy=False,
+    )
+
+
 def update(file: Path, template: Catalog) -> None:
     """Bring a catalogue up to the messages of the code; its translations stay."""
-    catalogue = read(file) if file.exists() else Catalog(locale=file.stem, project="studyplan")
+    catalogue = read(file) if file.exists() else begun(file.stem)
+    catalogue.version = __version__
     catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)
     write(catalogue, file)
 
