@@ -32,37 +32,30 @@ def stages(o: Roadmap, full: bool, words: Words) -> Iterable[Block]:
     titles = titles_of(o, words) if full else {}
     for stage in o.stages:
         yield line()
-        yield _named(2, f"{stage.number}. {words.text(stage.title)}", stage, words)
-        stated = words.listed([words.duration(text) for text in stage.stated])
-        facts = (
-            words("elsewhere in the original: {durations}", durations=stated)
-            if full and stated
-            else ""
-        )
-        yield from _beside([words.text(stage.goal), facts], stage, full, words)
+        texts = [words.text(stage.goal)]
+        if full and stage.stated:
+            stated = words.listed([words.duration(text) for text in stage.stated])
+            texts.append(words("elsewhere in the original: {durations}", durations=stated))
+        yield from _part(2, f"{stage.number}. {words.text(stage.title)}", stage, texts, full, words)
         for module in stage.modules:
             if full:
                 yield line()
-            yield _named(3, words.text(module.title), module, words)
-            if not full:
+            texts = [words.text(module.goal)] if full else []
+            yield from _part(3, words.text(module.title), module, texts, full, words)
+            if full:
+                for topic in module.topics:
+                    yield from topic_blocks(topic, words, titles, "", 5)
+            else:
                 yield topic_table([(topic, "") for topic in module.topics], words, 5)
-                continue
-            yield from _beside([words.text(module.goal)], module, full, words)
-            for topic in module.topics:
-                yield from topic_blocks(topic, words, titles, "", 5)
 
 
-def _named(level: int, title: str, part: Stage | Module, words: Words) -> Heading:
-    lasting = Cell(words.duration(part.duration or ""), "aside")
-    return Heading(
-        level, (Cell(title, "accent" if level == 2 else "strong"), lasting), 0 if level == 2 else 3
-    )
-
-
-def _beside(
-    texts: Iterable[str], part: Stage | Module, full: bool, words: Words
+def _part(
+    level: int, title: str, part: Stage | Module, texts: list[str], full: bool, words: Words
 ) -> Iterable[Block]:
-    """What is said of a stage or a module itself, and in full its own note and resources."""
+    """A stage or a module: its duration, what is said of it, in full its note and resources."""
+    style: Style = "accent" if level == 2 else "strong"
+    lasting = Cell(words.duration(part.duration or ""), "aside")
+    yield Heading(level, (Cell(title, style), lasting), 0 if level == 2 else 3)
     yield from (line(text, "dim", 3) for text in texts if text)
     if full and part.note:
         yield line(words.text(part.note), "", 3)
@@ -75,17 +68,12 @@ def topic_table(topics: list[tuple[Topic, str]], words: Words, indent: int = 2) 
     rows = [
         (
             Cell(" " * indent + _sign(topic), _style(topic)),
-            (
-                Cell(words.text(topic.title)),
-                Cell(
-                    " · ".join(p for p in (*_called(topic), remark, *_marks(topic, words)) if p),
-                    "dim",
-                ),
-            ),
+            (Cell(words.text(topic.title)), Cell(" · ".join(filter(None, facts)), "dim")),
             Cell(words(KINDS[topic.kind]), "dim"),
             Cell(words.span(topic.low_minutes, topic.high_minutes), "dim"),
         )
         for topic, remark in topics
+        for facts in [(*_called(topic), remark, *_marks(topic, words))]
     ]
     return Table(columns("fixed grow fixed figures"), rows)
 
@@ -152,7 +140,7 @@ def _marks(topic: Topic, words: Words) -> Iterable[str]:
 
 
 def _sign(topic: Topic) -> str:
-    return SIGNS.get(topic.status or "todo", SIGNS["todo"])
+    return SIGNS[topic.status or "todo"]
 
 
 def _style(topic: Topic) -> Style:
