@@ -89,37 +89,25 @@ class RestoredView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """What is back, and how to take that back."""
         r = self.restored
-        entries = words.count(r.acts, "act")
-        when = words.moment(r.last)
-        yield line(
-            words(
-                "✓ Restored from {name}: {entries}, the last of {when}",
-                name=self.name,
-                entries=entries,
-                when=when,
-            ),
+        yield words.say(
+            "✓ Restored from {name}: {entries}, the last of {when}",
             "good",
+            name=self.name,
+            entries=words.count(r.acts, "act"),
+            when=words.moment(r.last),
         )
         if r.replayed:
-            yield line(
-                words(
-                    "Including {entries} made after the backup.",
-                    entries=words.count(r.replayed, "act"),
-                ),
-                "",
-                2,
-            )
+            later = words.count(r.replayed, "act")
+            yield words.say("Including {entries} made after the backup.", "", 2, entries=later)
         if r.unreadable:
             lost = words.count(r.unreadable, "act")
-            yield line(
-                words("Could not be read, so not restored: {entries}.", entries=lost), "warn", 2
+            yield words.say(
+                "Could not be read, so not restored: {entries}.", "warn", 2, entries=lost
             )
         if r.aside is not None:
-            yield line(words("The previous database is kept in {path}", path=r.aside), "", 2)
+            yield words.say("The previous database is kept in {path}", "", 2, path=r.aside)
             if r.usable:
-                yield line(
-                    words("To undo this: studyplan restore {name}", name=r.aside.name),
-                    "dim",
-                    2,
+                yield words.say(
+                    "To undo this: studyplan restore {name}", "dim", 2, name=r.aside.name
                 )
-        yield line(words("To see your history: studyplan history"), "dim", 2)
+        yield words.say("To see your history: studyplan history", "dim", 2)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from studyplan.core.doctor_report import DoctorReport
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
-from studyplan.render.blocks import Block, Cell, Column, Line, Table, line
+from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line
 from studyplan.render.fields import Fields
 from studyplan.render.terms import STATES
 from studyplan.render.words import Words
@@ -123,166 +123,142 @@ class DoctorView(NamedTuple):
         """A line for each check."""
         r = self.report
         yield line(str(self.path), "dim")
+        good, _, bad = _signs(words)
         if r.salvage is not None:
             entries = words.count(r.salvage.acts, "act")
-            yield _good(
-                words("The damaged file was replaced by one with {entries}.", entries=entries)
-            )
-            if r.salvage.aside is not None:
-                yield line(words("The damaged file is kept in {path}", path=r.salvage.aside), "", 2)
+            yield good.say("The damaged file was replaced by one with {entries}.", entries=entries)
+            if aside := r.salvage.aside:
+                yield words.say("The damaged file is kept in {path}", "", 2, path=aside)
         if r.integrity:
-            yield _bad(words("The file is damaged:"))
-            for text in r.integrity[:10]:
-                yield line(text, indent=4)
-            yield line(
-                words(
-                    _RESTORE
-                    if r.safety.last
-                    else "To save everything that can still be read: studyplan doctor --rebuild"
-                ),
-                indent=2,
-            )
+            yield bad.say("The file is damaged:")
+            yield from (line(text, indent=4) for text in r.integrity[:10])
+            save = N_("To save everything that can still be read: studyplan doctor --rebuild")
+            yield words.say(_RESTORE if r.safety.last else save, "", 2)
         else:
-            yield _good(words("The file is intact."))
+            yield good.say("The file is intact.")
             yield from self._inside(words)
         yield from self._beside(words)
 
     def _inside(self, words: Words) -> Iterable[Block]:
         """Schema, journal and projections."""
-        r = self.report
+        r, (good, _, bad) = self.report, _signs(words)
         events = words.count(r.events, "event")
         if r.foreign_keys:
-            yield _bad(
-                words("Broken references: {count}.", count=words.count(r.foreign_keys, "row"))
-            )
+            yield bad.say("Broken references: {count}.", count=words.count(r.foreign_keys, "row"))
             if r.safety.last:
-                yield line(words(_RESTORE), indent=2)
+                yield words.say(_RESTORE, "", 2)
         else:
-            yield _good(words("Every reference is intact."))
-        names = words.listed(list(r.schema))
+            yield good.say("Every reference is intact.")
         if r.schema and r.mended:
-            yield _good(words("Recreated: {names}", names=names))
+            yield good.say("Recreated: {names}", names=r.schema)
         elif r.schema:
-            yield _bad(words("Missing or changed: {names}", names=names))
+            yield bad.say("Missing or changed: {names}", names=r.schema)
         else:
-            yield _good(words("Tables, indexes and triggers are those of this version."))
+            yield good.say("Tables, indexes and triggers are those of this version.")
         if r.healed:
-            yield _good(
-                words(
-                    "Damaged, and repaired from the records next to the backups: {events}.",
-                    events=words.count(r.healed, "event"),
-                )
+            yield good.say(
+                "Damaged, and repaired from the records next to the backups: {events}.",
+                events=words.count(r.healed, "event"),
             )
         yield from self._journal(words)
         if not r.apart:
-            message = (
-                N_("Rebuilt from the journal ({events}). Nothing differed.")
+            yield good.say(
+                "Rebuilt from the journal ({events}). Nothing differed."
                 if self.rebuild
-                else N_("Derived data agrees with the journal ({events}).")
+                else "Derived data agrees with the journal ({events}).",
+                events=events,
             )
-            yield _good(words(message, events=events))
         for name, number in r.apart.items():
             count = words.count(number, "row")
             if r.mended:
-                yield _good(
-                    words(
-                        "{name} was rebuilt from the journal ({count} differed).",
-                        name=name,
-                        count=count,
-                    )
+                yield good.say(
+                    "{name} was rebuilt from the journal ({count} differed).",
+                    name=name,
+                    count=count,
                 )
             else:
-                yield _bad(
-                    words("{name} differs from the journal ({count}).", name=name, count=count)
-                )
+                yield bad.say("{name} differs from the journal ({count}).", name=name, count=count)
         if (r.apart or r.schema) and not r.mended:
-            yield line(words("To repair it: studyplan doctor --rebuild"), indent=2)
+            yield words.say("To repair it: studyplan doctor --rebuild", "", 2)
 
     def _journal(self, words: Words) -> Iterable[Block]:
         """The events that cannot be read, and what the clock has done to the others."""
-        r = self.report
+        r, (good, warn, bad) = self.report, _signs(words)
         if not r.unread:
-            yield _good(
-                words(
-                    "Every event is as it was written ({events}).",
-                    events=words.count(r.events, "event"),
-                )
-            )
+            events = words.count(r.events, "event")
+            yield good.say("Every event is as it was written ({events}).", events=events)
         else:
             harmless = all(event.why in ("kind", "stamp") for event in r.unread)
-            message = words(
+            yield (warn if harmless else bad).say(
                 "Cannot be read, so not counted: {events}",
                 events=words.count(len(r.unread), "event"),
             )
-            yield _warn(message) if harmless else _bad(message)
             for event in r.unread[:10]:
                 at = words.moment(event.at)
-                yield line(words(_UNREAD[event.why], at=at, kind=event.kind), indent=4)
+                yield words.say(_UNREAD[event.why], "", 4, at=at, kind=event.kind)
             if len(r.unread) > 10:
                 yield line(words.more(len(r.unread) - 10, "event"), "dim", 4)
             if not harmless:
-                yield line(
-                    words("To restore damaged entries from a backup: studyplan restore --yes"),
-                    indent=2,
+                yield words.say(
+                    "To restore damaged entries from a backup: studyplan restore --yes", "", 2
                 )
         if r.clock.ahead:
-            events, when = words.count(r.clock.ahead, "act"), words.moment(r.clock.latest)
-            yield _warn(
-                words(
-                    "Dated in the future: {events}, the latest {when}. The clock is slow now, "
-                    "or was fast then.",
-                    events=events,
-                    when=when,
-                )
+            yield warn.say(
+                "Dated in the future: {events}, the latest {when}. The clock is slow now, "
+                "or was fast then.",
+                events=words.count(r.clock.ahead, "act"),
+                when=words.moment(r.clock.latest),
             )
         if r.clock.falls:
-            times, when = words.count(r.clock.falls, "time"), words.moment(r.clock.since)
-            yield _warn(
-                words(
-                    "The clock was set back {times}, last after {when}. Entries keep their order.",
-                    times=times,
-                    when=when,
-                )
+            yield warn.say(
+                "The clock was set back {times}, last after {when}. Entries keep their order.",
+                times=words.count(r.clock.falls, "time"),
+                when=words.moment(r.clock.since),
             )
 
     def _beside(self, words: Words) -> Iterable[Block]:
         """The backups."""
-        s = self.report.safety
+        s, (good, warn, bad) = self.report.safety, _signs(words)
         if s.trouble:
-            yield _bad(words(_TROUBLES[s.trouble], path=self.folder))
+            yield bad.say(_TROUBLES[s.trouble], path=self.folder)
             return
         if s.last is None:
-            yield _warn(words("There is no good backup yet."))
+            yield warn.say("There is no good backup yet.")
         else:
-            yield _good(
-                words("The last good backup was made on {when}.", when=words.moment(s.last))
-            )
+            when = words.moment(s.last)
+            yield good.say("The last good backup was made on {when}.", when=when)
         for name, problem in s.unsound:
             state = words(STATES[problem])
-            yield _warn(words("Not usable: {name} ({state})", name=name, state=state))
+            yield warn.say("Not usable: {name} ({state})", name=name, state=state)
         if s.later:
-            entries = words.count(s.later, "act")
-            yield _warn(
-                words(
-                    "Saved next to the backups, but not in the database: {entries}", entries=entries
-                )
+            later = words.count(s.later, "act")
+            yield warn.say(
+                "Saved next to the backups, but not in the database: {entries}", entries=later
             )
-            yield line(words(_RESTORE), indent=2)
+            yield words.say(_RESTORE, "", 2)
         if s.missing:
-            entries = words.count(s.missing, "act")
-            yield _warn(words("Not in any backup: {entries}.", entries=entries))
+            yield warn.say("Not in any backup: {entries}.", entries=words.count(s.missing, "act"))
         if s.lines:
             lines = words.count(s.lines, "line")
-            yield _warn(words("{lines} next to the backups cannot be read.", lines=lines))
+            yield warn.say("{lines} next to the backups cannot be read.", lines=lines)
 
 
-def _good(text: str) -> Line:
-    return line("✓ " + text, "good")
+class _Checked(NamedTuple):
+    """How what was checked is said: behind a sign, in a style."""
+
+    words: Words
+    sign: str
+    style: Style
+
+    def say(self, message: str, /, **facts: object) -> Line:
+        """The message as a line of its own."""
+        return line(f"{self.sign} {self.words(message, **facts)}", self.style)
 
 
-def _warn(text: str) -> Line:
-    return line("! " + text, "warn")
-
-
-def _bad(text: str) -> Line:
-    return line("✗ " + text, "bad")
+def _signs(words: Words) -> tuple[_Checked, _Checked, _Checked]:
+    """What is in order, what is worth a look, and what is wrong."""
+    return (
+        _Checked(words, "✓", "good"),
+        _Checked(words, "!", "warn"),
+        _Checked(words, "✗", "bad"),
+    )

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.keys import text_of
 from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.weeks import monday, sunday
 from studyplan.store.area import Area
@@ -60,25 +61,20 @@ class Committing(Area):
             self.store.journal.append([again], now)
             return
         written = self.store.weeks.written(week)
-        commitment = (
-            written if written and after.week == before.week else self.store.weeks.computed(week)
-        )
-        if commitment is None and written is not None:
-            # Nothing is followed any more.
+        same_week, same = after.week == before.week, after.beyond == before.beyond
+        commitment = written if written and same_week else self.store.weeks.computed(week)
+        if written and commitment is None:  # nothing is followed any more
             capacity = self.store.learner_time.calendar().minutes_in(week, written.begin)
             commitment = Commitment(week, written.begin, capacity, 0)
-        if written is not None and commitment not in (None, written):
+        if commitment is None:
+            return
+        if written and commitment != written:
             work = self.store.weeks.worked(written, week, now.today)
-            commitment = commitment.keeping(
-                written, {t: p.kept for t, p in parts(written, work).items()}
-            )
-        if commitment is not None:
-            same = after.beyond == before.beyond
-            likely = (
-                written.likely if written and same else self.store.outlook.likely_end(now.today)
-            )
-            commitment = commitment._replace(likely=likely)
-        if commitment not in (None, written):
+            kept = {topic: part.kept for topic, part in parts(written, work).items()}
+            commitment = commitment.keeping(written, kept)
+        likely = written.likely if written and same else self.store.outlook.likely_end(now.today)
+        commitment = commitment._replace(likely=likely)
+        if commitment != written:
             self.store.journal.append([event_of(commitment)], now)
 
     def _before_undone(self, week: date) -> WeekCommitted | None:
@@ -103,19 +99,7 @@ class Committing(Area):
         return row is not None
 
 
-def event_of(commitment: "Commitment") -> WeekCommitted:
+def event_of(week: "Commitment") -> WeekCommitted:
     """What writes it down."""
-    sessions = (
-        (s.topic, s.date.isoformat() if s.date else None, s.lane, s.minutes)
-        for s in commitment.sessions
-    )
-    return WeekCommitted(
-        *(
-            commitment.week,
-            commitment.begin,
-            commitment.capacity,
-            commitment.taken,
-            tuple(sessions),
-            commitment.likely,
-        )
-    )
+    sessions = tuple((s.topic, text_of(s.date), s.lane, s.minutes) for s in week.sessions)
+    return WeekCommitted(week.week, week.begin, week.capacity, week.taken, sessions, week.likely)
