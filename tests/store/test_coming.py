@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from studyplan.core.credit_ahead import ToCome
+from studyplan.core.credit_ahead import ToCome, by_stage, to_come
 from studyplan.core.goals import OpenStage
 from studyplan.core.journal.events import read
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import catalogue, load
 from studyplan.store.connection import writing
-from studyplan.store.credit import by_stage, total
 from studyplan.store.store import Store
 from tests.store.conftest import NOW
 from tests.store.test_credit import done, drop, follow, two
@@ -30,7 +29,7 @@ def keys(db: Store) -> list[str]:
 def test_it_is_counted_where_it_is_first(two: Store) -> None:
     found = two.credit.coming(TODAY)
     assert [one.topic for one in found] == ["q/c", "q/d"]
-    assert total(found) == ToCome(2, 180)
+    assert to_come(found) == ToCome(2, 180)
     assert by_stage(found) == {("q", "s"): 180}
     minutes = {one.roadmap: one.minutes for one in two.outlook.open_roadmaps(TODAY)}
     assert minutes == {"r": 450, "p": 180, "q": 90}

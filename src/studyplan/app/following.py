@@ -10,6 +10,7 @@ from studyplan.app.naming import the_followed
 from studyplan.app.plan_change import changed, compared, standing
 from studyplan.app.whats_next import whats_next
 from studyplan.core.availability import Rule
+from studyplan.core.credit_ahead import to_come
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import AvailabilitySet, RoadmapFollowed
@@ -22,7 +23,6 @@ from studyplan.render.following import DropView
 from studyplan.render.init import InitView
 from studyplan.render.plan_change import PlanChange
 from studyplan.store import baselines
-from studyplan.store.credit import total
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def follow(
         known=list(store.topics.rows_of(known).values()),
         credits=credits_given(store, begun.credited),
         adds=begun.adds,
-        coming=total(credited),
+        coming=to_come(credited),
         following=whats_next(store, now.today),
         change=begun.change,
     )

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from studyplan.app.ends import ends_of, lateness
+from studyplan.core.credit_ahead import Coming, by_stage, to_come
 from studyplan.core.stages import StageCounts, summed
 from studyplan.core.weeks import weeks_between
 from studyplan.render.status import StatusView
-from studyplan.store.credit import Coming, by_stage
-from studyplan.store.credit import total as to_come
 from studyplan.store.store import Store
 
 

@@ -1,5 +1,6 @@
 """Credit that a plan will give: which open topics a finished one satisfies."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol
 
@@ -11,25 +12,22 @@ class Givers:
 
     def __init__(self, lessons: Sequence[Lesson | None]) -> None:
         self._lessons = lessons
-        places: dict[str, list[int]] = {}
+        taught = defaultdict[str, list[tuple[int, Lesson]]](list)
         for place, lesson in enumerate(lessons):
             if lesson is not None:
-                places.setdefault(lesson.concept, []).append(place)
-        self._places = {concept: at for concept, at in places.items() if len(at) > 1}
+                taught[lesson.concept].append((place, lesson))
+        self._shared = {concept: those for concept, those in taught.items() if len(those) > 1}
 
     def __bool__(self) -> bool:
-        return bool(self._places)
+        return bool(self._shared)
 
     def satisfied_by(self, place: int) -> list[int]:
         """The places of the topics that the one at `place` is enough for."""
         done = self._lessons[place]
         if done is None:
             return []
-        return [
-            other
-            for other in self._places.get(done.concept, ())
-            if (lesson := self._lessons[other]) is not None and satisfies(done, lesson)
-        ]
+        shared = self._shared.get(done.concept, ())
+        return [other for other, lesson in shared if satisfies(done, lesson)]
 
 
 class Teaching(Protocol):
@@ -49,6 +47,17 @@ class Teaching(Protocol):
     def lesson(self) -> Lesson | None:
         """What it teaches; None where that cannot be credited."""
         ...
+
+
+class Coming(NamedTuple):
+    """An open topic that comes with another one; `minutes` are left of it."""
+
+    id: int
+    topic: str
+    minutes: int
+    roadmap: str
+    stage: str
+    lesson: Lesson
 
 
 class ToCome(NamedTuple):
@@ -73,3 +82,17 @@ def credited_in_order(work: Iterable[Teaching]) -> dict[str, str]:
                 if other > place:
                     credited.setdefault(items[other].topic, item.topic)
     return credited
+
+
+def to_come(coming: Iterable[Coming]) -> ToCome:
+    """How many they are, and their minutes."""
+    minutes = [one.minutes for one in coming]
+    return ToCome(len(minutes), sum(minutes))
+
+
+def by_stage(coming: Iterable[Coming]) -> Counter[tuple[str, str]]:
+    """The minutes that come with others, by the roadmap and the stage that have them."""
+    minutes = Counter[tuple[str, str]]()
+    for topic in coming:
+        minutes[topic.roadmap, topic.stage] += topic.minutes
+    return minutes

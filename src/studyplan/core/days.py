@@ -32,13 +32,16 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 _SHORTENED = ("tues", "weds", "thur", "thurs", "sept")
 WEEKS_ZH = {"上": -1, "这": 0, "本": 0, "下": 1}
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:周|星期|礼拜)[一二三四五六日天]"
-_MONTH = r"((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
-_NTH = r"(\d{1,2})(?:st|nd|rd|th)?"
+_MONTH = r"(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
+_NTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_OF_YEAR = r"(?:,? (?P<year>\d{4}))?"
 _WITH_WEEKDAY = re.compile(rf"(?:({_WEEKDAY})[,.]? )?(.*?)[, ]*(?:\(?({_WEEKDAY})\)?)?")
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
-_CHINESE = re.compile(r"(?:(\d{4}) ?年 ?)?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?")
-_DAY_MONTH = re.compile(rf"{_NTH} (?:of )?{_MONTH}(?:,? (\d{{4}}))?")
-_MONTH_DAY = re.compile(rf"{_MONTH} {_NTH}(?:,? (\d{{4}}))?")
+_WRITTEN = (
+    re.compile(r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})"),
+    re.compile(r"(?:(?P<year>\d{4}) ?年 ?)?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号]?"),
+    re.compile(rf"{_NTH} (?:of )?{_MONTH}{_OF_YEAR}"),
+    re.compile(rf"{_MONTH} {_NTH}{_OF_YEAR}"),
+)
 _FIGURES = re.compile(r"(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d\d)?)?")
 _CLOCK = re.compile(r" \d{1,2}:\d\d$")
 
@@ -135,14 +138,10 @@ def form_of(plain: str, today: date, lean: Lean) -> Form | None:
     if None in days or len(days) > 1:
         return None
     on, written = (days[0] if days else None), matched[2]
-    if date_ := _YEAR_FIRST.fullmatch(written):
-        return Form(int(date_[1]), int(date_[3]), int(date_[4]), on)
-    if date_ := _CHINESE.fullmatch(written):
-        return Form(int(date_[1]) if date_[1] else None, int(date_[2]), int(date_[3]), on)
-    for pattern, day, month in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
+    for pattern in _WRITTEN:
         date_ = pattern.fullmatch(written)
-        if date_ and (place := _month(date_[month])):
-            return Form(int(date_[3]) if date_[3] else None, place, int(date_[day]), on)
+        if date_ and (month := _month(date_["month"])):
+            return Form(int(date_["year"]) if date_["year"] else None, month, int(date_["day"]), on)
     if date_ := _FIGURES.fullmatch(written):
         year = int(f"20{date_[4]}"[-4:]) if date_[4] else None
         first, second = int(date_[1]), int(date_[3])
@@ -158,7 +157,9 @@ def form_of(plain: str, today: date, lean: Lean) -> Form | None:
 
 
 def _month(name: str) -> int | None:
-    """Its number from 1: `dec`, `sept`, `december`."""
+    """Its number from 1: `dec`, `sept`, `december`, `12`."""
+    if name.isdecimal():
+        return int(name)
     place = next(n for n, month in enumerate(MONTHS, 1) if month[:3].casefold() == name[:3])
     return place if name in (name[:3], MONTHS[place - 1].casefold(), *_SHORTENED) else None
 

@@ -1,12 +1,10 @@
 """Topics by the concept that they teach: what could be credited, what was, what will be."""
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.credit import Lesson, giver
-from studyplan.core.credit_ahead import ToCome, credited_in_order
+from studyplan.core.credit_ahead import Coming, credited_in_order
 from studyplan.core.topics import TopicRow
 from studyplan.store.area import Area
 
@@ -28,17 +26,6 @@ _SHARED = (
     " WHERE s.status IN ('todo', 'doing') ORDER BY max(f.start, ?), f.place,"
     " s.status <> 'doing', g.open_ended, s.plan_order"
 )
-
-
-class Coming(NamedTuple):
-    """An open topic that comes with another one; `minutes` are left of it."""
-
-    id: int
-    topic: str
-    minutes: int
-    roadmap: str
-    stage: str
-    lesson: Lesson
 
 
 class CreditByConcept(Area):
@@ -79,17 +66,3 @@ class CreditByConcept(Area):
         work = self.all(Coming, _SHARED, (today.isoformat(),))
         credited = credited_in_order(work)
         return [one for one in work if one.topic in credited]
-
-
-def total(coming: Iterable[Coming]) -> ToCome:
-    """How many they are, and their minutes."""
-    minutes = [one.minutes for one in coming]
-    return ToCome(len(minutes), sum(minutes))
-
-
-def by_stage(coming: Iterable[Coming]) -> Counter[tuple[str, str]]:
-    """The minutes that come with others, by the roadmap and the stage that have them."""
-    minutes = Counter[tuple[str, str]]()
-    for topic in coming:
-        minutes[topic.roadmap, topic.stage] += topic.minutes
-    return minutes

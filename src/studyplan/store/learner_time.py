@@ -30,13 +30,10 @@ class LearnerTime(Area):
     def rules(self) -> list[Rule]:
         """What the learner has said of the week, by the day from which it holds."""
         rows = self.execute("SELECT since, minutes, rule FROM availability ORDER BY since")
-        rules = []
-        for since, minutes, more in rows:
-            rule = Rule(date.fromisoformat(since), minutes)
-            if more is not None:
-                rule = rule_of(rule.since, {"minutes": minutes, **json.loads(more)})
-            rules.append(rule)
-        return rules
+        return [
+            rule_of(date.fromisoformat(since), {"minutes": minutes, **json.loads(more or "{}")})
+            for since, minutes, more in rows
+        ]
 
     def pauses(self) -> list[Pause]:
         """The pauses, earliest first."""
@@ -85,10 +82,7 @@ class LearnerTime(Area):
     def pin_of(self, topic: int) -> dict[str, object] | None:
         """A topic's pin as the journal says it."""
         row = self.execute("SELECT day, week FROM pin WHERE topic_id = ?", (topic,)).fetchone()
-        if row is None:
-            return None
-        day, week = row
-        return {"day": day, "week": bool(week)}
+        return row and {"day": row[0], "week": bool(row[1])}
 
     def habits(self, roadmap: str | None = None) -> list[Habit]:
         """The habits of the followed roadmaps, or of one of them, in order."""

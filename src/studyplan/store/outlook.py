@@ -10,13 +10,13 @@ from studyplan.core.availability import Rule, Slot
 from studyplan.core.budgets import Budgets, taken_out
 from studyplan.core.calendar import Calendar
 from studyplan.core.capacity import capacity, for_topics
+from studyplan.core.credit_ahead import by_stage
 from studyplan.core.forecast import Evidence, Forecast, WeekGone
 from studyplan.core.forecast_basis import ForecastBasis
 from studyplan.core.goals import OpenRoadmap, OpenStage, Waiting
 from studyplan.core.weeks import monday
 from studyplan.store.area import Area
 from studyplan.store.columns import OPEN
-from studyplan.store.credit import by_stage
 
 _PLACE = (
     "(SELECT {}(s.plan_order) FROM topic_state s INDEXED BY state_open_in_stage"
