@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from studyplan.core.journal.events import (
     Event,
@@ -31,7 +31,7 @@ from studyplan.core.journal.rows import Act
 from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
-from studyplan.render.blocks import Block, Cell, Column, Table, line, title
+from studyplan.render.blocks import Block, Cell, Table, columns, line, title
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.words import Words
 
@@ -189,19 +189,15 @@ class HistoryView(NamedTuple):
         if not self.acts:
             yield line(words("Nothing has been done yet."))
             return
-        rows = []
-        for act in self.acts:
-            gone: Any = "dim" if act.undone or act.undoes else ""
-            mark = words("undone") if act.undone else ""
-            rows.append(
-                (
-                    Cell(words.near(date.fromisoformat(act.day), self.today), "dim"),
-                    Cell(what(act, words), gone),
-                    Cell(mark, "warn"),
-                )
+        rows = [
+            (
+                Cell(words.near(date.fromisoformat(act.day), self.today), "dim"),
+                Cell(what(act, words), "dim" if act.undone or act.undoes else ""),
+                Cell(words("undone") if act.undone else "", "warn"),
             )
-        columns = (Column("", "fixed"), Column("", "grow"), Column("", "fixed"))
-        yield Table(columns, rows)
+            for act in self.acts
+        ]
+        yield Table(columns("fixed grow fixed"), rows)
 
 
 def _marker(act: Act) -> str:
@@ -233,25 +229,14 @@ class UndoView(NamedTuple):
         """A line for each command."""
         nothing, done, hint = _UNDO[self.verb]
         if not self.acts:
-            yield line(words(nothing))
+            yield words.say(nothing)
         for act in self.acts:
-            yield line(words(done, what=sentence(act, words)), "good")
+            yield words.say(done, "good", what=sentence(act, words))
             if act.kept:
-                yield line(
-                    words(
-                        "not undone, because it has changed since: {names}",
-                        names=words.listed(list(act.kept)),
-                    ),
-                    "warn",
-                    2,
-                )
+                why = N_("not undone, because it has changed since: {names}")
+                yield words.say(why, "warn", 2, names=tuple(act.kept))
         for act in self.left:
-            yield line(
-                words(
-                    "Not undone, because it is an update: {what}",
-                    what=sentence(act, words),
-                ),
-                "warn",
-            )
+            left = N_("Not undone, because it is an update: {what}")
+            yield words.say(left, "warn", what=sentence(act, words))
         if self.acts:
-            yield line(words(hint), "dim")
+            yield words.say(hint, "dim")

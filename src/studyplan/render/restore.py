@@ -39,7 +39,7 @@ class BackupsView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """Each under its number: when it was made and how it is, then what is in it."""
         if not self.backups:
-            yield line(words("There are no backups in {path}.", path=self.folder))
+            yield words.say("There are no backups in {path}.", path=self.folder)
             return
         yield title(words("Backups"), str(self.folder))
         width = len(str(len(self.backups)))
@@ -51,16 +51,16 @@ class BackupsView(NamedTuple):
             state = Cell(f"  {_state(backup, words)}", style)
             yield Line((made, age, state), 0, f"{number:{width}}  ")
             if backup.acts:
-                entries, last = words.count(backup.acts, "act"), words.moment(backup.last)
-                yield line(
-                    words("{entries}, the last of {when}", entries=entries, when=last),
-                    "",
-                    width + 2,
+                yield words.say(
+                    "{entries}, the last of {when}",
+                    *("", width + 2),
+                    entries=words.count(backup.acts, "act"),
+                    when=words.moment(backup.last),
                 )
             for roadmap in backup.roadmaps:
                 yield line(words.text(roadmap), "dim", width + 2)
         yield line()
-        yield line(words("To restore one with everything since: studyplan restore NUMBER"), "dim")
+        yield words.say("To restore one with everything since: studyplan restore NUMBER", "dim")
 
     def _age(self, backup: Backup, words: Words) -> str:
         days = (self.today - backup.made.date()).days

@@ -123,13 +123,14 @@ class Journal(Area):
         back, kept = list[Event](), list[str]()
         for past in reversed(events):
             event = past.event
-            if not isinstance(event, Unreadable) and cleared(event) is event:
-                continue  # it stays, whatever is undone
-            latest = None if isinstance(event, Unreadable) else self._last(event)
-            if isinstance(event, Unreadable) or latest is None or latest.data() != event.data():
+            if isinstance(event, Unreadable):
                 kept.append(event.subject)
-            else:
-                back.append(self._last(event, past.identity) or cleared(event))
+            elif cleared(event) is not event:  # else it stays, whatever is undone
+                latest = self._last(event)
+                if latest is None or latest.data() != event.data():
+                    kept.append(event.subject)
+                else:
+                    back.append(self._last(event, past.identity) or cleared(event))
         self.append([Undone(command), *back], now, undoes=command)
         return act._replace(kept=kept)
 
