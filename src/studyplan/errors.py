@@ -75,24 +75,15 @@ class NotFoundError(StudyplanError):
 class NoDatabaseError(NotFoundError):
     """Nothing was ever set up, or the database is gone."""
 
-    def __init__(self, path: object) -> None:
-        super().__init__("no-database", database=path)
-
 
 class IsFolderError(StudyplanError):
     """A folder is where the database should be."""
-
-    def __init__(self, path: object) -> None:
-        super().__init__("database-folder", path=path)
 
 
 class StoredError(StudyplanError):
     """What was asked for is stored, but its answer could not be printed: do not repeat it."""
 
     code = "stored"
-
-    def __init__(self, reason: object) -> None:
-        super().__init__("stored", reason=reason)
 
 
 class ReaderGoneError(StudyplanError):

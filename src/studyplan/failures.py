@@ -105,5 +105,5 @@ def _unexpected(error: Exception) -> StudyplanError:
     """What nobody thought of; where something is stored by then, it is the answer that failed."""
     name = type(error).__name__
     if here().stored:
-        return StoredError(f"{name}: {error}")
+        return StoredError("stored", reason=f"{name}: {error}")
     return StudyplanError("unexpected", name=name, message=error)

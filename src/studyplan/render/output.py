@@ -150,7 +150,7 @@ def _reader() -> Iterator[None]:
 def unprinted(error: OSError) -> StudyplanError:
     """What to say of standard output that takes nothing, and of what is stored by then."""
     if here().stored:
-        return StoredError(error.strerror)
+        return StoredError("stored", reason=error.strerror)
     return StudyplanError("cannot-print", reason=error.strerror)
 
 

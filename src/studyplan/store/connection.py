@@ -116,9 +116,9 @@ def connect(path: Path, wait_ms: int = WAIT_MS) -> sqlite3.Connection:
         raise StudyplanError("cannot-open", path=path) from None
     except OSError:
         if not path.is_symlink():
-            raise NoDatabaseError(path) from None
+            raise NoDatabaseError("no-database", database=path) from None
     if path.is_dir():
-        raise IsFolderError(path)
+        raise IsFolderError("database-folder", path=path)
     if path.exists() and not path.is_file():  # a pipe would be waited for
         raise DatabaseError("database-foreign", path=path)
     name = "".join(c if c.isalnum() or c in "/._-" else _percent(c) for c in str(path))
