@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from studyplan.commandline.leads import OPTIONS
 from studyplan.commandline.metavars import is_day
-from studyplan.commandline.nearest import (
-    alike,
-    apart,
-    leads,
-    mentioned,
-    options_near,
-    typed,
-)
+from studyplan.commandline.nearest import alike, apart, leads, mentioned, options_near, typed
 from studyplan.commandline.options import translated
 from studyplan.commandline.regrouped import in_places, with_options
 from studyplan.errors import Choice, NotFoundError, StudyplanError, UsageError
@@ -159,13 +152,10 @@ def _instead_of(ctx: Any, name: str, words: Sequence[str]) -> list[Choice]:
     """The call with another option in the place of one that is not there."""
     choices = []
     for option in options_near(ctx, name):
-        if option == "--version":
-            return [Choice(_typed([option]), translated(OPTIONS[option]))]
-        if option == "--debug":
+        if option in ("--version", "--debug"):  # which stand before the verb
             others = [word for word in words if word not in (name, option)]
-            return [
-                Choice(_typed([option, *_path(ctx).split(), *others]), translated(OPTIONS[option]))
-            ]
+            call = [option, *_path(ctx).split(), *others] if option == "--debug" else [option]
+            return [Choice(_typed(call), translated(OPTIONS[option]))]
         swapped = [each for word in words for each in _swapped(word, name, option)]
         if option in words:
             swapped.remove(option)

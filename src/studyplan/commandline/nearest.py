@@ -14,30 +14,24 @@ if TYPE_CHECKING:
     from studyplan.commandline.verbs import Verb
 
 
+# Where the beginning of a roadmap's id leads, and a day: alone, and behind a group's name.
+_OF_ROADMAP = {"": "show {}", "roadmap": "roadmap show {}", "export": "export checklist -r {}"}
+_OF_DAY = {"": "week --date {}", "export": "export week --date {}"}
+
+
 def leads(word: str, path: str) -> Sequence[str]:
     """What people mean by a word that is no verb here: known words, names, files, days."""
     plain = word.casefold()
-    if path:
-        if leads := WITHIN[path].get(plain):
-            return leads
-        if file := FILES.fullmatch(plain):
-            return [lead.format(typed(word)) for lead in WITHIN[path].get(f".{file[1]}", ())]
-        if path == "roadmap" and begins_roadmap(word):
-            return (f"roadmap show {word}",)
-        if path == "export":
-            if begins_roadmap(word):
-                return (f"export checklist -r {word}",)
-            return (f"export week --date {typed(word)}",) if is_day(word) else ()
-        return ()
-    if leads := LEADS.get(plain):
-        return leads
-    if re.fullmatch(r"\d[\d,-]*", word) and not is_day(word):
+    known = WITHIN[path] if path else LEADS
+    if plain in known:
+        return known[plain]
+    if path and (file := FILES.fullmatch(plain)):
+        return [lead.format(typed(word)) for lead in known.get(f".{file[1]}", ())]
+    if not path and re.fullmatch(r"\d[\d,-]*", word) and not is_day(word):
         return (f"show {word}", f"start {word}", f"done {word}")
-    if begins_roadmap(word):
-        return (f"show {word}",)
-    if is_day(word):
-        return (f"week --date {typed(word)}",)
-    return ()
+    if path in _OF_ROADMAP and begins_roadmap(word):
+        return (_OF_ROADMAP[path].format(word),)
+    return (_OF_DAY[path].format(typed(word)),) if path in _OF_DAY and is_day(word) else ()
 
 
 def apart(verbs: "dict[str, Verb]", word: str) -> list[str]:
