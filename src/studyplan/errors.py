@@ -24,11 +24,11 @@ class StudyplanError(Exception):
 
     exit_code = 1
     code = "failed"
-    choices: Sequence[Choice] = ()
 
-    def __init__(self, key: str, **facts: object) -> None:
+    def __init__(self, key: str, choices: Sequence[Choice] = (), /, **facts: object) -> None:
         super().__init__(key, facts)
         self.key = key
+        self.choices = choices
         self.facts = facts
 
 
@@ -57,8 +57,7 @@ class AmbiguousError(StudyplanError):
     def __init__(
         self, name: str, choices: Sequence[Choice], key: str = "ambiguous", **facts: object
     ) -> None:
-        super().__init__(key, name=name, count=len(choices), **facts)
-        self.choices = choices
+        super().__init__(key, choices, name=name, count=len(choices), **facts)
 
 
 class NotFoundError(StudyplanError):
@@ -66,10 +65,6 @@ class NotFoundError(StudyplanError):
 
     exit_code = 3
     code = "not-found"
-
-    def __init__(self, key: str, near: Sequence[Choice] = (), **facts: object):
-        super().__init__(key, **facts)
-        self.choices = near
 
 
 class NoDatabaseError(NotFoundError):

@@ -100,7 +100,7 @@ def _named(text: str, standing: Sequence[Pause], today: date) -> Pause:
         if (listed.first, listed.last) == days:
             return listed
     near = [Choice(f"{p.first}..{p.last}", p.why, n) for n, p in enumerate(standing, 1)]
-    raise NotFoundError("no-pause", near=near, name=text[:60])
+    raise NotFoundError("no-pause", near, name=text[:60])
 
 
 def pin(store: Store, now: Moment, name: str, day: date | None, week: bool = False) -> PinView:

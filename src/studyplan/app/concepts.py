@@ -44,4 +44,4 @@ def _meant(store: Store, name: str) -> str:
     if exact:
         raise AmbiguousError(name, listed, "ambiguous-concept")
     key = "concept-unknown" if listed else "concept-unknown-none"
-    raise NotFoundError(key, near=listed, name=name[:60])
+    raise NotFoundError(key, listed, name=name[:60])

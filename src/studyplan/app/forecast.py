@@ -107,4 +107,4 @@ def _subject(store: Store, roadmap: str | None, stage: str | None) -> TargetSet:
         if stage in (candidate.stage, str(number)):
             return TargetSet(name, candidate.stage)
     near = [Choice(s.stage, s.title, n) for n, s in enumerate(stages, 1)]
-    raise NotFoundError("no-such-stage", near=near, name=stage[:60], roadmap=name)
+    raise NotFoundError("no-such-stage", near, name=stage[:60], roadmap=name)

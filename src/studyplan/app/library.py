@@ -56,7 +56,7 @@ def overview(
         wanted = stage_of(outline, stage)
         if wanted is None:
             near = [Choice(s.id, s.title, s.number) for s in outline.stages]
-            raise NotFoundError("stage-unknown", near=near, name=stage)
+            raise NotFoundError("stage-unknown", near, name=stage)
         outline = outline._replace(stages=(wanted,))
     return RoadmapView(outline, parts, full)
 

@@ -84,7 +84,7 @@ def _of_number(store: Store, number: int, marking: bool) -> TopicRow:
             raise NotFoundError("number-unknown", number=number, numbers=runs)
         raise NotFoundError("number-none")
     if marking and not rows[0].followed:
-        raise NotFoundError("topic-not-followed", near=_listed(rows), name=str(number))
+        raise NotFoundError("topic-not-followed", _listed(rows), name=str(number))
     return rows[0]
 
 
@@ -121,11 +121,11 @@ def find_one(store: Store, name: str, marking: bool = False) -> TopicRow:
             exact, others = (elsewhere, []) if elsewhere else match(name, known[False])
             if exact and marking:
                 known_there = _called(store, exact)
-                raise NotFoundError("topic-not-followed", near=known_there, name=name[:60])
+                raise NotFoundError("topic-not-followed", known_there, name=name[:60])
             near = near or others
         if not exact:
             unknown = "topic-unknown" if near else "topic-unknown-none"
-            raise NotFoundError(unknown, near=_called(store, near), name=name[:60])
+            raise NotFoundError(unknown, _called(store, near), name=name[:60])
         rows = [topic for one in exact for topic in store.topics.by_key(one.key)]
     if len(rows) > 1:
         raise AmbiguousError(name, _listed(rows))
@@ -171,5 +171,5 @@ def the_roadmap(name: str, known: Sequence[Choice], unknown: str = "roadmap-unkn
         choices = [one for one in known if one.id in fitting]
         raise AmbiguousError(name[:60], choices, "ambiguous-roadmap")
     if not fitting:
-        raise NotFoundError(unknown, near=known, name=name[:60])
+        raise NotFoundError(unknown, known, name=name[:60])
     return fitting[0]

@@ -130,7 +130,7 @@ def _named(name: str, there: Sequence[Backup]) -> Backup:
             return looked_into(file.absolute(), name)
     if named:
         raise AmbiguousError(name[:60], _choices(named), "backup-ambiguous")
-    raise NotFoundError("backup-unknown", near=_choices(there), name=name[:60])
+    raise NotFoundError("backup-unknown", _choices(there), name=name[:60])
 
 
 def _choices(there: Sequence[Backup]) -> list[Choice]:

@@ -105,8 +105,7 @@ def _suggesting(key: str, ctx: Any, choices: Sequence[Choice], **facts: object) 
 
 
 def _error(key: str, ctx: Any, choices: Sequence[Choice] = (), **facts: object) -> UsageError:
-    error = UsageError(key, **facts)
-    error.choices = choices
+    error = UsageError(key, choices, **facts)
     error.verb = ctx.command_path
     return error
 

@@ -129,7 +129,7 @@ def _catalogue(path: Path) -> tuple[model.Concept, ...]:
 def _bundled_file(name: str) -> Path:
     known = bundled_ids()
     if name not in known:
-        raise NotFoundError("roadmap-unknown", near=[Choice(i, i) for i in known], name=name)
+        raise NotFoundError("roadmap-unknown", [Choice(i, i) for i in known], name=name)
     return paths.bundled("roadmaps") / f"{name}.yaml"
 
 
