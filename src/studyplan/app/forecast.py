@@ -16,10 +16,7 @@ from studyplan.store.store import Store
 
 
 def forecast(
-    store: Store,
-    now: Moment,
-    roadmap: str | None = None,
-    target: date | None = None,
+    store: Store, now: Moment, roadmap: str | None = None, target: date | None = None
 ) -> ForecastView:
     """When each stage and roadmap is likely finished, and what its targets, or `target`, take."""
     only = followed_one(store, roadmap)
@@ -73,11 +70,7 @@ def targets(store: Store, now: Moment) -> TargetView:
 
 
 def set_target(
-    store: Store,
-    now: Moment,
-    roadmap: str | None,
-    stage: str | None,
-    day: date | None,
+    store: Store, now: Moment, roadmap: str | None, stage: str | None, day: date | None
 ) -> TargetView:
     """Have a roadmap, or a stage of it by number or id, be finished by `day`; None takes it back.
 

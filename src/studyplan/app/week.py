@@ -76,11 +76,7 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
 
 
 def _figures(
-    store: Store,
-    commitment: Commitment,
-    work: dict[str, Worked],
-    today: date,
-    roadmap: str | None,
+    store: Store, commitment: Commitment, work: dict[str, Worked], today: date, roadmap: str | None
 ) -> Figures:
     """The figures of the week; of one roadmap its own work, and the time that all have left."""
     whole = store.weeks.figures(commitment, work, today)

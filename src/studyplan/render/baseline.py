@@ -34,10 +34,7 @@ _STAGE = Fields("roadmap id=stage title").at("stage")
 _SLIP = Fields(_STAGE, "baseline end=stage.end slip_weeks=weeks")
 
 
-@answer(
-    "baseline",
-    Fields("baselines=set_on", ("stages=slips", [Fields(_STAGE, "end=baseline")])),
-)
+@answer("baseline", Fields("baselines=set_on", ("stages=slips", [Fields(_STAGE, "end=baseline")])))
 class BaselineView(NamedTuple):
     """The stages with their baselines; `set_on` are the days of these by roadmap."""
 

@@ -18,6 +18,14 @@ LAST_WEEK = Fields(
     ("hours=.", Fields(("committed kept actual", in_hours))),
     ("likely=.", Fields("before=likely after=now")),
 )
+_LATE = {
+    "target": N_(
+        "{roadmap} will finish {weeks} after its target date ({day}). Options: studyplan replan"
+    ),
+    "baseline": N_(
+        "{roadmap} will finish {weeks} later than its baseline ({day}). Options: studyplan replan"
+    ),
+}
 LATE = Fields("roadmap=wanted.roadmap by=wanted.by day=wanted.day weeks")
 
 
@@ -54,12 +62,10 @@ class LastWeek(NamedTuple):
         if not later:
             yield words.say("50% likely by {day}, as before.", "dim", day=day)
             return
-        message = (
-            N_("50% likely by {day} (that week: {before}), {weeks} later.")
-            if later > 0
-            else N_("50% likely by {day} (that week: {before}), {weeks} earlier.")
-        )
+        after = N_("50% likely by {day} (that week: {before}), {weeks} later.")
+        sooner = N_("50% likely by {day} (that week: {before}), {weeks} earlier.")
         weeks = words.count(abs(later), "week")
+        message = after if later > 0 else sooner
         yield words.say(message, "dim", day=day, before=before, weeks=weeks)
 
 
@@ -67,15 +73,7 @@ def late_line(late: Late, words: Words) -> Block:
     """One line, with what to do."""
     roadmap, day, by = late.wanted
     weeks = words.count(late.weeks, "week")
-    message = (
-        N_("{roadmap} will finish {weeks} after its target date ({day}). Options: studyplan replan")
-        if by == "target"
-        else N_(
-            "{roadmap} will finish {weeks} later than its baseline ({day}). Options: "
-            "studyplan replan"
-        )
-    )
-    return words.say(message, "warn", roadmap=roadmap, weeks=weeks, day=words.day(day))
+    return words.say(_LATE[by], "warn", roadmap=roadmap, weeks=weeks, day=words.day(day))
 
 
 def likely(ends: Ends, words: Words) -> str:
@@ -87,19 +85,15 @@ def likely(ends: Ends, words: Words) -> str:
             "Likely finished on {p50} (P50) or much later: P80 is more than 20 years away.",
             p50=words.day(ends.p50),
         )
-    return words(
-        "Likely finished between {p50} (P50) and {p80} (P80).",
-        p50=words.day(ends.p50),
-        p80=words.day(ends.p80),
-    )
+    days = {"p50": words.day(ends.p50), "p80": words.day(ends.p80)}
+    return words("Likely finished between {p50} (P50) and {p80} (P80).", **days)
 
 
 def ends_lines(ends: Ends, words: Words, indent: int = 0) -> Iterable[Block]:
     """A line with what is likely, and one with the plan's end; none where nothing is open."""
-    if ends.plan is None:
-        return
-    yield line(likely(ends, words), indent=indent)
-    yield words.say("If you keep every hour: {day}.", "dim", indent, day=words.day(ends.plan))
+    if ends.plan is not None:
+        yield line(likely(ends, words), indent=indent)
+        yield words.say("If you keep every hour: {day}.", "dim", indent, day=words.day(ends.plan))
 
 
 def coming_lines(to_come: ToCome, words: Words, indent: int = 0) -> Iterable[Block]:
@@ -126,6 +120,4 @@ def coming_blocks(coming: Sequence[Credit], words: Words) -> Iterable[Block]:
 
 def comes_with(giver: TopicRow, words: Words) -> str:
     """What a topic comes with: the title and the roadmap of the other one."""
-    return words(
-        "comes with “{title}” ({roadmap})", title=words.text(giver.title), roadmap=giver.roadmap
-    )
+    return words("comes with “{title}” ({roadmap})", title=giver.title, roadmap=giver.roadmap)

@@ -12,17 +12,7 @@ from studyplan.core.stages import Counts, StageCounts, summed
 from studyplan.core.weeks import iso_week
 from studyplan.locale import C_, N_
 from studyplan.render.answers import answer
-from studyplan.render.blocks import (
-    SIGNS,
-    Block,
-    Cell,
-    Drawing,
-    Table,
-    bar,
-    columns,
-    line,
-    title,
-)
+from studyplan.render.blocks import SIGNS, Block, Cell, Drawing, Table, bar, columns, line, title
 from studyplan.render.contract import ENDS, TO_COME
 from studyplan.render.fields import Fields
 from studyplan.render.standing import LATE, coming_lines, ends_lines, late_line
@@ -104,9 +94,8 @@ class StatusView(NamedTuple):
             yield line(f"{gone}  {words('Everything is done. Well done!')}", "good")
             return
         if self.weeks_left is None or not self.minutes_a_week:
-            yield line(
-                f"{gone}  {words('You do not have a plan yet. To start one: studyplan init')}"
-            )
+            begin = words("You do not have a plan yet. To start one: studyplan init")
+            yield line(f"{gone}  {begin}")
             return
         left = words(
             "{open} left: {weeks} at {hours} a week.",

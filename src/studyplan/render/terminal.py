@@ -13,17 +13,7 @@ from rich.text import Text
 
 from studyplan.core.bounds import LEAST_COLUMNS, MOST_COLUMNS
 from studyplan.core.signs import shown_in_line
-from studyplan.render.blocks import (
-    Block,
-    Cell,
-    Columns,
-    Drawing,
-    Heading,
-    Item,
-    Items,
-    Line,
-    Table,
-)
+from studyplan.render.blocks import Block, Cell, Columns, Drawing, Heading, Item, Items, Line, Table
 from studyplan.render.styled import shown_at, text
 from studyplan.render.terminal_tables import table
 from studyplan.surroundings import here
