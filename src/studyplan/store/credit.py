@@ -33,12 +33,9 @@ class CreditByConcept(Area):
 
     def lessons(self, concepts: Iterable[str]) -> list[Lesson]:
         """The topics that teach one of `concepts`, concept by concept in plan order."""
-        lessons = []
-        for concept in sorted(set(concepts)):
-            lessons += self.all(
-                Lesson, f"{_LESSON} WHERE t.concept = ? ORDER BY s.plan_order", (concept,)
-            )
-        return lessons
+        query = f"{_LESSON} WHERE t.concept = ? ORDER BY s.plan_order"
+        taught = (self.all(Lesson, query, (concept,)) for concept in sorted(set(concepts)))
+        return [lesson for lessons in taught for lesson in lessons]
 
     def concepts_taught(self, keys: Iterable[str]) -> list[str]:
         """The concepts that the topics `keys` teach; some teach none."""
@@ -46,11 +43,7 @@ class CreditByConcept(Area):
             "SELECT t.concept FROM roadmap r JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?"
             " WHERE r.slug = ? AND t.concept IS NOT NULL"
         )
-        concepts = []
-        for key in keys:
-            roadmap, _, slug = key.partition("/")
-            concepts += self.column(query, (slug, roadmap))
-        return concepts
+        return [taught for key in keys for taught in self.column(query, key.split("/")[::-1])]
 
     def giver_of(self, topic: TopicRow) -> TopicRow | None:
         """The open topic of a roadmap further ahead that will satisfy this one."""

@@ -61,12 +61,14 @@ class Efforts(Area):
         return counts(*self.execute(how, (topic,)).fetchone())
 
     def _effort(self, topic: int) -> Effort:
-        minutes, points, started, finished = self.execute(
-            "SELECT t.minutes, (SELECT count(*) FROM point p WHERE p.topic_id = t.id),"
-            " s.started_on, iif(s.status = 'done' AND s.credited_by IS NULL, s.finished_on, NULL)"
-            " FROM topic t JOIN topic_state s ON s.topic_id = t.id WHERE t.id = ?",
+        (effort,) = self.all(
+            Effort,
+            "SELECT t.minutes, (SELECT count(*) FROM point p WHERE p.topic_id = t.id) AS points,"
+            " iif(s.status = 'done' AND s.credited_by IS NULL, s.finished_on, NULL) AS finished,"
+            " s.started_on AS begun FROM topic t JOIN topic_state s ON s.topic_id = t.id"
+            " WHERE t.id = ?",
             (topic,),
-        ).fetchone()
+        )
         logs = self.execute(
             "SELECT day, minutes FROM time_log WHERE topic_id = ? ORDER BY day", (topic,)
         )
@@ -75,11 +77,7 @@ class Efforts(Area):
             " (SELECT 1 FROM point p WHERE p.topic_id = k.topic_id AND p.mark = k.point)",
             (topic,),
         )
-        return Effort(
-            minutes,
-            points,
-            [(date.fromisoformat(day), spent) for day, spent in logs],
-            [*map(date.fromisoformat, ticks)],
-            date.fromisoformat(finished) if finished else None,
-            date.fromisoformat(started) if started else None,
+        return effort._replace(
+            logs=[(date.fromisoformat(day), spent) for day, spent in logs],
+            ticks=[*map(date.fromisoformat, ticks)],
         )

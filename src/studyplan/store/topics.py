@@ -1,7 +1,6 @@
 """Topics, found by what a person calls them and listed as the daily verbs need them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -74,12 +73,11 @@ class Topics(Area):
             "SELECT t.id FROM roadmap r JOIN topic t ON t.roadmap_id = r.id AND t.slug = ?"
             " WHERE r.slug = ?"
         )
-        ids = {}
-        for key in dict.fromkeys(keys):
-            roadmap, _, slug = key.partition("/")
-            for number in self.column(query, (slug, roadmap)):
-                ids[key] = number
-        return ids
+        return {
+            key: number
+            for key in dict.fromkeys(keys)
+            for number in self.column(query, key.split("/")[::-1])
+        }
 
     def gone(self, name: str) -> Archived | None:
         """The topic that an edition has removed, by its key or id."""
@@ -118,11 +116,13 @@ class Topics(Area):
             " ORDER BY s.plan_order",
             (topic.id,),
         )
-        started, credit = self.execute(
-            "SELECT started_on, credited_by FROM topic_state WHERE topic_id = ?", (topic.id,)
-        ).fetchone()
-        begun = date.fromisoformat(started) if started else None
-        return TopicStanding(topic.key, topic.status, tuple(unmet), begun, credit is not None)
+        (standing,) = self.all(
+            TopicStanding,
+            "SELECT ? AS key, status, started_on AS started, credited_by IS NOT NULL AS credited"
+            " FROM topic_state WHERE topic_id = ?",
+            (topic.key, topic.id),
+        )
+        return standing._replace(unmet=tuple(unmet))
 
     def resources(self, topic: int) -> list[Resource]:
         """A topic's resources: its own, then those of its module."""
