@@ -35,12 +35,12 @@ KINDS: Mapping[str, Section] = {
     "pin.set": Section("pins", ("topic",)),
     "baseline.write": Section("baselines", ("roadmap",)),
 }
-# What comes with it.
-_ASIDE: Mapping[str, Section] = {
+# With what is written beside them.
+SECTIONS: Mapping[str, Section] = {
+    **KINDS,
     "week.commit": Section("weeks", ("week",)),
     "topics.number": Section("numbers", ("roadmap",)),
 }
-SECTIONS = {**KINDS, **_ASIDE}
 # The lists in the order that they have in the file.
 _LISTS = (
     *("roadmaps", "topics", "points", "time", "availability", "pauses", "shares", "targets"),
