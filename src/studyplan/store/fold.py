@@ -36,9 +36,7 @@ def apply(store: Store, past: Past, later: set[int] | None = None) -> None:
     match past.event:
         case TopicMarked() | TimeLogged() | PointTicked() | PinSet() as event:
             topic = store.topics.id_of(event.topic)
-            if (
-                topic is not None
-            ):  # else of a roadmap that is not loaded, or of a topic that is gone
+            if topic is not None:  # else its roadmap is not loaded, or it is gone
                 _apply_to_topic(store, topic, event, later)
         case WeekCommitted() as event:
             week_committed(store, event)
