@@ -1,6 +1,6 @@
 """Which optional topics can be left out."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from studyplan.core.graph import plan_order
 from studyplan.core.schedule import Work
@@ -9,16 +9,11 @@ from studyplan.core.schedule import Work
 def spare(work: Sequence[Work], optional: Collection[str]) -> list[str]:
     """The optional topics that no other topic needs, but for such as are spare themselves."""
     spared = {w.topic for w in work if w.topic in optional}
-    needed_by: Mapping[str, list[str]] = {w.topic: [] for w in work}
-    for w in work:
-        for need in w.needs:
-            if need in needed_by:
-                needed_by[need].append(w.topic)
     while True:
-        kept = {topic for topic in spared if all(t in spared for t in needed_by[topic])}
-        if kept == spared:
+        needed = {need for w in work if w.topic not in spared for need in w.needs}
+        if not spared & needed:
             return [w.topic for w in work if w.topic in spared]
-        spared = kept
+        spared -= needed
 
 
 def last_spare(work: Sequence[Work], optional: Collection[str], roadmap: str) -> list[str]:

@@ -156,7 +156,7 @@ def _projects(o: Roadmap, _: bool, words: Words) -> Iterable[Block]:
 def _resources(o: Roadmap, _: bool, words: Words) -> Iterable[Block]:
     resources = resources_once(o)
     yield from _counted(N_("Resources"), len(resources), words)
-    for name, those in grouped(resources, words).items():
+    for name, those in _grouped(resources, words).items():
         yield line()
         yield Heading(3, (Cell(name, "strong"), Cell(str(len(those)), "aside")), 2)
         yield Items([_used(used, words) for used in those])
@@ -169,17 +169,17 @@ def _counted(message: str, count: int, words: Words) -> Iterable[Block]:
         yield words.say("The original has none.", "dim", 2)
 
 
-def grouped(uses: Iterable[ResourceUse], words: Words) -> dict[str, list[ResourceUse]]:
+def _grouped(uses: Iterable[ResourceUse], words: Words) -> dict[str, list[ResourceUse]]:
     """Resources under the roadmap's own groups, then the others by kind."""
     groups: dict[str, list[ResourceUse]] = {}
-    for used in uses:
-        if used.resource.group:
-            groups.setdefault(words.text(used.resource.group), []).append(used)
-    for kind in RESOURCE_KINDS:
-        for used in uses:
-            if not used.resource.group and used.resource.kind == kind:
-                groups.setdefault(words(RESOURCE_HEADINGS[kind]), []).append(used)
+    for used in sorted(uses, key=_rank):
+        group, kind = words.text(used.resource.group), used.resource.kind
+        groups.setdefault(group or words(RESOURCE_HEADINGS[kind]), []).append(used)
     return groups
+
+
+def _rank(used: ResourceUse) -> int:
+    return -1 if used.resource.group else RESOURCE_KINDS.index(used.resource.kind)
 
 
 def _used(used: ResourceUse, words: Words) -> Item:
