@@ -139,7 +139,11 @@ def test_sections_have_all_their_keys_whatever_the_file_has(run: Run, name: str)
     for section, hint in Sections.__annotations__.items():
         fields = getattr(hint.__args__[0], "_fields", ())
         for entry in sections[section]:
-            assert isinstance(entry, str) or {*entry} == {*fields}
+            assert isinstance(entry, str) or {*entry} == {*fields} or {*entry} == {"en", "zh"}
+            texts = (
+                entry.get(key) for key in ("title", "text", "note") if not isinstance(entry, str)
+            )
+            assert all(text is None or {*text} == {"en", "zh"} for text in texts)
     for chart in sections["charts"]:
         for series in chart["series"]:
             assert set(series) == {"title", "unit", "values"}

@@ -106,5 +106,5 @@ def _found(path: str, item: Any, data: Data) -> Any:
 
 def _cell(value: object, words: Words) -> str:
     """A value as text; of one in both languages the one that is read."""
-    plain = plain_value(value, words)
+    plain = plain_value(value[words.language] if isinstance(value, dict) else value, words)
     return "" if plain is None else str(plain)

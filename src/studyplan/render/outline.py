@@ -1,13 +1,16 @@
 """A roadmap, whole or in the parts that a reader asks for."""
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from types import NoneType
+from typing import Any, NamedTuple, get_origin
 
 from studyplan.core.model import PARTS, Roadmap
+from studyplan.core.sections import NamedItem, Sections, Series, WeekSlot
+from studyplan.core.text import Text
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block
 from studyplan.render.contract import HOURS, RESOURCE
-from studyplan.render.fields import Fields
+from studyplan.render.fields import Fields, Shown
 from studyplan.render.words import Words
 
 _TOPIC = Fields(
@@ -25,18 +28,30 @@ _STAGE = Fields(
 )
 
 
-_ITEMS = [Fields("group title note url origin")]
-_SECTIONS = Fields(
-    "audience duration source pace areas",
-    ("week", [Fields("days part lane hours total title")]),
-    "habits criteria methods",
-    ("tools environment", _ITEMS),
-    "timeline",
-    ("charts", [Fields("title", ("series", [Fields("title unit values")]), "note")]),
-    ("careers", _ITEMS),
-    ("appendices", [Fields("title", ("items", _ITEMS), "note")]),
-    "notes",
-)
+# The keys that stand in another order in a file.
+_AS_WRITTEN: dict[type, Sequence[str]] = {
+    WeekSlot: ("days", "part", "lane", "hours", "total", "title"),
+    NamedItem: ("group", "title", "note", "url", "origin"),
+    Series: ("title", "unit", "values"),
+}
+
+
+def _languages(text: Text) -> dict[str, str]:
+    return text._asdict()
+
+
+def _whole(kind: Any) -> Shown:
+    """How what sections hold is shown: with every key, its texts in both languages."""
+    inner: tuple[Any, ...] = getattr(kind, "__args__", ())
+    if kind is Text:
+        return _languages
+    if hasattr(kind, "_fields"):
+        names = _AS_WRITTEN.get(kind, kind._fields)
+        return Fields(*((name, _whole(kind.__annotations__[name])) for name in names))
+    if get_origin(kind) is tuple:
+        each = _whole(inner[0])
+        return each and [each]
+    return _whole(inner[0]) if NoneType in inner else None
 
 
 @answer(
@@ -46,7 +61,7 @@ _SECTIONS = Fields(
             "id edition level title summary followed",
             ("stages", [_STAGE]),
             ("resources", [RESOURCE]),
-            ("sections", _SECTIONS),
+            ("sections", _whole(Sections)),
         ).at("outline")
     ),
 )
