@@ -15,7 +15,7 @@ from studyplan.call import Call
 from studyplan.core.credit import Lesson, satisfies
 from studyplan.core.vocabulary import GIVING, Status
 from studyplan.store.create import create
-from tests.store.conftest import topic
+from tests.store.conftest import differences, topic
 from tests.store.test_credit import lesson, teaching
 
 DAY = "2026-11-22"
@@ -83,7 +83,7 @@ def act(verb: str, name: str) -> None:
 def hold() -> None:
     """What is credited stands on what is done in its own right or known, and satisfies it."""
     with Call().writing() as store:
-        assert store.projections.differences(mend=False) == {}
+        assert differences(store) == {}
         rows = store.execute(
             "SELECT r.slug || '/' || t.slug, t.concept, t.depth, t.kind, s.finished_on,"
             " s.started_on, s.credited_by, s.status FROM topic t"

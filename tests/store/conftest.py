@@ -87,3 +87,9 @@ def put(db: Store) -> Set:
         return db.journal.append([read("topic.status", f"r/{name}", data)], NOW)
 
     return call
+
+
+def differences(store: Store, mend: bool = False) -> dict[str, int]:
+    """Rows by projection in which what is stored and what is derived differ."""
+    with store.projections.derived(mend) as counts:
+        return counts

@@ -8,7 +8,7 @@ import pytest
 from studyplan.core.journal.events import read
 from studyplan.store.connection import writing
 from tests.store.acts import Acts
-from tests.store.conftest import NOW, loaded
+from tests.store.conftest import NOW, differences, loaded
 
 # `r` is followed from Sunday, 22 November on: a ← b ← d, a ← c, and e, of 90 minutes each.
 MON, WED, THU, SAT, NEXT = "2026-11-23", "2026-11-25", "2026-11-26", "2026-11-28", "2026-11-30"
@@ -50,7 +50,7 @@ def test_the_weeks_first_act_writes_it_behind_its_own_events(act: Acts) -> None:
     assert minutes(act) == WHOLE
     history = act.read(lambda db: db.history.latest(9))
     assert [event.subject for c in history for event in c.events][:3] == [*("r/c", "r/b#1", "r/a")]
-    assert act.read(lambda db: db.projections.differences(mend=False)) == {}
+    assert act.read(lambda db: differences(db)) == {}
 
 
 def test_facts_of_before_monday_leave_the_work_whenever_they_are_told(act: Acts) -> None:

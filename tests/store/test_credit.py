@@ -15,7 +15,7 @@ from studyplan.core.text import Text
 from studyplan.core.vocabulary import Depth, Kind
 from studyplan.store.connection import writing
 from studyplan.store.store import Store
-from tests.store.conftest import NOW, topic
+from tests.store.conftest import NOW, differences, topic
 
 
 def lesson(name: str, concept: str, depth: Depth, kind: Kind = "study", *needs: str) -> Topic:
@@ -109,7 +109,7 @@ def test_credit_is_done_by_another_and_counted_apart(two: Store) -> None:
         ("q/d", "p/a"),
     ]
     assert two.topics.standing(two.topics.by_key("q/d")[0]).credited
-    assert two.projections.differences(mend=False) == {}
+    assert differences(two) == {}
 
 
 def test_what_is_satisfied_holds_nothing_up(two: Store) -> None:
@@ -128,7 +128,7 @@ def test_done_in_its_own_right_is_credit_no_longer(two: Store) -> None:
     two.journal.undo(NOW)
     assert state(two, "q/c") == ("done", "2026-11-20", "p/a")
     assert credited(two, "q") == (2, 2, 180)
-    assert two.projections.differences(mend=False) == {}
+    assert differences(two) == {}
 
 
 def test_undo_takes_topic_and_credit_back_and_redo_gives_both(two: Store) -> None:
@@ -143,7 +143,7 @@ def test_undo_takes_topic_and_credit_back_and_redo_gives_both(two: Store) -> Non
     assert credited(two, "q") == (0, 0, 0)
     two.journal.redo(NOW)
     assert [state(two, key)[2] for key in ("p/a", "q/c", "q/d")] == [None, "p/a", "p/a"]
-    assert two.projections.differences(mend=False) == {}
+    assert differences(two) == {}
 
 
 def test_only_what_is_followed_is_open_to_credit(two: Store) -> None:
@@ -166,7 +166,7 @@ def test_undoing_a_drop_gives_a_roadmap_its_place_back(two: Store) -> None:
     drop(two, "p")
     follow(two, "p")
     assert [name for name, _, _ in two.roadmaps.followed()] == ["r", "q", "p"]
-    assert two.projections.differences(mend=False) == {}
+    assert differences(two) == {}
 
 
 def test_what_begins_later_comes_behind_what_has_begun(two: Store) -> None:
@@ -187,4 +187,4 @@ def test_a_renamed_topic_is_still_what_others_are_done_by(two: Store) -> None:
     two.definitions.replace_roadmap(teaching("p", renamed))
     assert state(two, "p/z") == ("done", "2026-11-20", None)
     assert [found.by for found in two.credit.lessons(["x"])] == [None, "p/z", "p/z"]
-    assert two.projections.differences(mend=False) == {}
+    assert differences(two) == {}

@@ -19,7 +19,7 @@ from studyplan.core.vocabulary import STATUSES
 from studyplan.store.connection import writing
 from studyplan.store.create import create
 from studyplan.store.store import Store
-from tests.store.conftest import NOW, topic
+from tests.store.conftest import NOW, differences, topic
 
 
 def edition(number: str, *stages: Sequence[Topic], name: str = "own") -> Loaded:
@@ -63,7 +63,7 @@ def db(tmp_path: Path) -> Iterator[Store]:
 def check(db: Store) -> None:
     """What holds after whatever was done."""
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-    assert db.projections.differences(mend=False) == {}
+    assert differences(db) == {}
     assert indexed(db) == wanted_index(db)
     assert db.execute(
         "SELECT count(*) FROM resource WHERE id NOT IN (SELECT resource_id FROM resource_link)"

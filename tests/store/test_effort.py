@@ -11,7 +11,7 @@ from studyplan.core.journal.study import TimeLogged
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, mark_of
 from studyplan.store.store import Store
-from tests.store.conftest import NOW, topic
+from tests.store.conftest import NOW, differences, topic
 from tests.store.test_editions import edition, made
 
 ONE, TWO = Text("one", "一"), Text("two", "二")
@@ -29,7 +29,7 @@ def db(tmp_path: Path) -> Iterator[Store]:
         follow: dict[str, object] = {"following": True, "start": "2026-11-22"}
         store.journal.append([read("roadmap.follow", "own", follow)], NOW)
         yield store
-        assert store.projections.differences(mend=False) == {}
+        assert differences(store) == {}
 
 
 def log(db: Store, entry: str, minutes: int | None, on: str = "2026-11-22") -> None:

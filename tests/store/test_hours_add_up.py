@@ -23,6 +23,7 @@ from studyplan.errors import StudyplanError
 from studyplan.store.connection import connect
 from studyplan.store.create import create
 from studyplan.store.store import Store
+from tests.store.conftest import differences
 
 FIRST = datetime(2026, 12, 2, 9, tzinfo=UTC)
 POINTS = tuple(Text(f"Point {n}", f"要点 {n}") for n in range(3))
@@ -73,7 +74,7 @@ class Weeks(RuleBasedStateMachine):
         self.before: list[dict[date, tuple[int, int]]] = []
 
     def teardown(self) -> None:
-        assert self.db.projections.differences(mend=False) == {}
+        assert differences(self.db) == {}
         self.db.connection.close()
         self.folder.cleanup()
 

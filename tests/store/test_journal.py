@@ -22,7 +22,7 @@ from studyplan.store import history
 from studyplan.store.connection import reading, writing
 from studyplan.store.history import INSERT
 from studyplan.store.store import Store
-from tests.store.conftest import NOW, Set, topic
+from tests.store.conftest import NOW, Set, differences, topic
 
 
 def state(db: Store, name: str) -> tuple[object, ...]:
@@ -196,7 +196,7 @@ def test_the_last_commitment_written_counts_and_is_not_taken_back(db: Store, put
     assert committed() == after
     db.journal.redo(NOW)
     assert committed() == after
-    assert db.projections.differences(mend=False) == {}
+    assert differences(db) == {}
 
 
 def test_a_baseline_is_taken_back(db: Store) -> None:
@@ -240,7 +240,7 @@ def test_the_fold_of_the_journal_is_what_is_stored(db: Store, acts: list[object]
             name, status = act  # type: ignore[misc]
             data = {"status": status, "on": "2026-11-22"}  # type: ignore[has-type]
             db.journal.append([read("topic.status", f"r/{name}", data)], NOW)  # type: ignore[has-type]
-    assert db.projections.differences(mend=False) == {}
+    assert differences(db) == {}
 
 
 @settings(
@@ -273,9 +273,9 @@ def test_a_projection_that_lies_is_found_and_mended(db: Store, put: Set) -> None
     put("a", "done")
     db.execute("UPDATE topic_state SET blocked = 5 WHERE topic_id = 2")
     db.execute("DELETE FROM tally WHERE stage_id = 1")
-    assert db.projections.differences(mend=False) == {"topic_state": 1, "tally": 1}
-    assert db.projections.differences(mend=True) == {"topic_state": 1, "tally": 1}
-    assert db.projections.differences(mend=False) == {}
+    assert differences(db) == {"topic_state": 1, "tally": 1}
+    assert differences(db, mend=True) == {"topic_state": 1, "tally": 1}
+    assert differences(db) == {}
     assert state(db, "b")[1] == 0
 
 
@@ -305,7 +305,7 @@ def test_the_last_word_that_can_be_read_is_what_stands(path: Path) -> None:
         store.projections.rebuild()
         assert state(store, "a") == ("done", 0, None, "2026-11-20")
         assert store.execute("SELECT day, minutes FROM time_log").fetchall() == [("2026-11-20", 20)]
-        assert store.projections.differences(mend=False) == {}
+        assert differences(store) == {}
 
 
 def test_what_is_read_in_parts_is_the_same(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -445,7 +445,7 @@ def test_the_fold_is_what_is_stored_after_whatever_is_said(
             full.journal.redo(NOW)
         elif isinstance(act, list):
             full.journal.append(act, NOW)
-    assert full.projections.differences(mend=False) == {}
+    assert differences(full) == {}
 
 
 @settings(

@@ -22,7 +22,7 @@ from studyplan.core.vocabulary import STATUSES
 from studyplan.core.weeks import monday
 from studyplan.store.connection import writing
 from studyplan.store.store import Store
-from tests.store.conftest import NOW, topic
+from tests.store.conftest import NOW, differences, topic
 
 POINTS = (Text("one", "一"), Text("two", "二"), Text("three", "三"))
 MARKS = [*map(mark_of, POINTS)]
@@ -169,7 +169,7 @@ def test_what_is_left_and_what_weeks_finished_is_what_topics_add_up_to(
             elif isinstance(act, list):
                 life.journal.append(act, NOW)
             adds_up(life)
-        assert life.projections.differences(mend=False) == {}
+        assert differences(life) == {}
 
 
 @contextmanager

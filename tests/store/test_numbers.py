@@ -10,7 +10,7 @@ from studyplan.core.model import Topic
 from studyplan.store.connection import writing
 from studyplan.store.create import create
 from studyplan.store.store import Store
-from tests.store.conftest import NOW, topic
+from tests.store.conftest import NOW, differences, topic
 from tests.store.test_editions import edition, renamed
 
 Numbers = dict[str, int | None]
@@ -27,7 +27,7 @@ def db(tmp_path: Path) -> Iterator[Store]:
         )
         yield store
         before = numbers(store), named(store)
-        assert store.projections.differences(mend=False) == {}
+        assert differences(store) == {}
         store.projections.rebuild()
         assert (numbers(store), named(store)) == before, "as the journal has them"
 

@@ -10,6 +10,7 @@ from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.saved_progress import OldPlan, Progress
 from studyplan.store.store import Store
 from tests.store.acts import moment
+from tests.store.conftest import differences
 from tests.store.test_editions import edition, renamed
 from tests.store.test_planning import say
 
@@ -70,7 +71,7 @@ def test_what_was_undone_and_what_undoing_wrote_are_no_plans(db: Store) -> None:
     assert weeks(db, "2026-11-26") == {W1: {"r/a": 90}}
     db.journal.redo(moment("2026-11-26"))
     assert weeks(db, "2026-11-26") == {W1: {"r/c": 30}}
-    assert db.projections.differences(mend=False) == {}
+    assert differences(db) == {}
 
 
 def test_capacity_is_the_weeks_or_what_was_planned_if_that_was_more(
@@ -102,7 +103,7 @@ def test_the_first_plan_of_a_roadmap_is_its_baseline(db: Store) -> None:
     assert db.baselines.days() == first
     say(db, "baseline.set", "", plan=stamp(db, 2))
     assert db.baselines.days() == {("r", "s"): date(2026, 12, 6), ("r", "t"): date(2026, 12, 13)}
-    assert db.projections.differences(mend=False) == {}
+    assert differences(db) == {}
 
 
 def stamp(db: Store, nth: int) -> list[str]:
@@ -119,11 +120,11 @@ def test_the_baseline_is_the_first_plan_that_stands(db: Store) -> None:
     assert db.baselines.days() == {}
     adopt(db, "2026-11-30", W2, ("a", W2, 90))
     assert db.baselines.days() == {("r", "s"): date(2026, 12, 6)}
-    assert db.projections.differences(mend=False) == {}
+    assert differences(db) == {}
     adopt(db, "2026-12-01", W3, ("a", W3, 90))
     db.journal.undo(moment("2026-12-01"))
     assert db.baselines.days() == {("r", "s"): date(2026, 12, 6)}
-    assert db.projections.differences(mend=False) == {}
+    assert differences(db) == {}
 
 
 def test_what_a_file_of_before_has_comes_where_nothing_is_written(db: Store) -> None:

@@ -75,11 +75,11 @@ def bring_back(now: Moment, name: str | None, there: Sequence[Backup]) -> Restor
     Without a name the newest sound backup; where there is none, what the lines beside them say.
     Raises NotFoundError, AmbiguousError, or DatabaseError for a backup that cannot be used.
     """
-    folder, chosen = paths.backups(), None
+    folder = paths.backups()
+    if name is not None and (lines := database_of(folder / name)):
+        return RestoredView(name, _put_back(now, None, lines))
     if name is None:
         chosen = newest_sound(folder, own_name(paths.database()))
-    elif lines := database_of(folder / name):
-        return RestoredView(name, _put_back(now, None, lines))
     else:
         chosen = _named(name, there)
     if chosen is None:

@@ -74,17 +74,12 @@ class Projections(Area):
         of = "SELECT name FROM pragma_table_info(?) WHERE NOT (name = 'id' AND type = 'INTEGER')"
         return ", ".join(self.column(of, (table,)))
 
-    def differences(self, mend: bool) -> dict[str, int]:
-        """Rows by projection in which stored and derived differ; `mend` keeps the derived ones.
+    @contextmanager
+    def derived(self, mend: bool) -> Iterator[dict[str, int]]:
+        """The projections derived anew, and how many rows differ; at its end kept with `mend`.
 
         Runs inside the caller's write transaction and leaves it open.
         """
-        with self.derived(mend) as counts:
-            return counts
-
-    @contextmanager
-    def derived(self, mend: bool) -> Iterator[dict[str, int]]:
-        """The projections derived anew, and the differences; at its end kept with `mend`."""
         for table in PROJECTIONS:
             self.execute(
                 f"CREATE TEMP TABLE was_{table} AS SELECT {self.columns(table)} FROM main.{table}"
