@@ -13,10 +13,10 @@ from studyplan.store.area import Area
 from studyplan.store.columns import OPEN, PLAN_RANGE
 
 _FACTS = (
-    "SELECT t.id, r.slug || '/' || t.slug AS key, t.lane, s.left_minutes AS minutes, g.open_ended,"
-    " g.id AS stage, max(f.start, ?) AS start, f.place, r.slug AS roadmap, p.day AS pin,"
-    " s.status = 'doing' AS doing, s.started_on AS started, s.plan_order, t.concept, t.depth,"
-    " t.kind"
+    "SELECT t.id, r.slug || '/' || t.slug AS topic, t.lane, s.left_minutes AS minutes,"
+    " g.open_ended, g.id AS stage, max(f.start, ?) AS earliest, f.place, r.slug AS 'group',"
+    " p.day AS pin, s.status = 'doing' AS doing, s.started_on AS started, s.plan_order, t.concept,"
+    " t.depth, t.kind"
     " FROM topic_state s CROSS JOIN topic t ON t.id = s.topic_id"
     " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
     " CROSS JOIN following f ON f.roadmap = r.slug LEFT JOIN pin p ON p.topic_id = t.id"
@@ -29,15 +29,9 @@ class _Row(NamedTuple):
     """A topic as it is to be planned, before it is told what it needs."""
 
     id: int
-    key: str
-    lane: Any
-    minutes: int
-    open_ended: bool
+    work: Work
     stage: int
-    start: date
     place: int
-    roadmap: str
-    pin: date | None
     doing: bool
     started: date | None
     plan_order: int
@@ -48,7 +42,9 @@ class _Row(NamedTuple):
     @property
     def lesson(self) -> Lesson | None:
         """What it teaches, where that can be credited."""
-        return Lesson(self.key, self.concept, self.depth, self.kind) if self.concept else None
+        if self.concept is None:
+            return None
+        return Lesson(self.work.topic, self.concept, self.depth, self.kind)
 
 
 # Of more topics all prerequisites are read at once.
@@ -65,7 +61,7 @@ class OpenWork(Area):
         side. Roadmaps that begin after `today` come behind those that have begun.
         """
         rows = self.all(_Row, f"{_FACTS} WHERE {OPEN} ORDER BY s.plan_order", (str(today),))
-        return self._works(rows, Counter(row.stage for row in rows if row.open_ended))
+        return self._works(rows, Counter(row.stage for row in rows if row.work.open_ended))
 
     def near(self, week: date, begin: date) -> list[Work]:
         """The same as facts dated before Monday `week` leave it, as much of it as a week can hold.
@@ -85,18 +81,17 @@ class OpenWork(Area):
         kept = []
         back = self._put_back(week)
         for row in rows:
-            if row.key in back:
+            if row.work.topic in back:
                 continue
-            effort = since.get(row.id)
+            effort, work = since.get(row.id), row.work
             if effort is not None:
-                begun = effort.begun is not None and effort.begun < week
-                row = row._replace(minutes=effort.left_before(week), doing=begun)
-            elif row.doing:
-                row = row._replace(doing=row.started is not None and row.started < week)
-            if row.minutes:
-                kept.append(row)
+                work = work._replace(minutes=effort.left_before(week))
+            begun = row.started is not None and row.started < week
+            if work.minutes:
+                doing = begun and (row.doing or effort is not None)
+                kept.append(row._replace(work=work, doing=doing))
         finished = {id_ for id_, effort in since.items() if effort.finished is not None}
-        again = Counter(row.stage for row in kept if row.id in finished and row.open_ended)
+        again = Counter(row.stage for row in kept if row.id in finished and row.work.open_ended)
         return self._works(kept, again + self._open_in_stages())
 
     def _put_back(self, week: date) -> set[str]:
@@ -173,18 +168,15 @@ class OpenWork(Area):
         seen = Counter[int]()
 
         def place(row: _Row) -> tuple[object, ...]:
-            turn = 0.0
-            if row.open_ended:
+            turn, endless = 0.0, row.work.open_ended
+            if endless:
                 seen[row.stage] += 1
                 turn = (seen[row.stage] - 0.5) / sizes[row.stage]
-            return row.start, row.place, not row.doing, row.open_ended, turn, row.plan_order
+            return row.work.earliest, row.place, not row.doing, endless, turn, row.plan_order
 
-        needs = self._needs({row.id: row.key for row in rows})
+        needs = self._needs({row.id: row.work.topic for row in rows})
         return [
-            Work(
-                *(row.key, row.lane, row.minutes, tuple(needs.get(row.id, ())), row.open_ended),
-                *(row.start, row.roadmap, row.pin, row.lesson),
-            )
+            row.work._replace(needs=tuple(needs.get(row.id, ())), lesson=row.lesson)
             for row in sorted(rows, key=place)
         ]
 
