@@ -106,7 +106,7 @@ def _named(at: Scale, step: int, name: Callable[[date], str]) -> str | None:
 
 
 def _body(row: GanttRow, at: Scale, today: date) -> Iterable[Cell]:
-    """The signs of a row, those of one style together; what is planned hides today, marks both."""
+    """The signs of a row, those of one style together: a mark hides the plan, which hides today."""
     signs = {at.cell(today): TODAY}
     signs |= {n: GONE if at.start(n + 1) <= today else AHEAD for n in filled(row.weeks, at)}
     signs |= {at.cell(day): sign for day, sign in row.marks}
