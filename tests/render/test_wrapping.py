@@ -72,11 +72,13 @@ PIECES = st.sampled_from(
 
 @example(["wrong", "studyplan --help", "“week”"], 24)
 @example([" · ", "wrong", "studyplan done lora"], 24)
+@example(["  ", "wrong", " · ", "studyplan done lora"], 24)
 @given(st.lists(PIECES, min_size=1, max_size=12), st.integers(24, 120))
 def test_a_message_is_broken_between_words_and_not_within_commands(
     pieces: list[str], width: int
 ) -> None:
-    text = re.sub(r"^[ ·]*· ", "", " ".join(pieces))  # no message begins with a point
+    # No message begins with a point, or stands in by more than two.
+    text = re.sub(r"^ {3,}", "  ", re.sub(r"^[ ·]*· ", "", " ".join(pieces)))
     lines = message(text, width)
     plain = str.maketrans("", "", " ·")  # a line begins where a point was
     assert "".join(lines).translate(plain) == text.translate(plain)

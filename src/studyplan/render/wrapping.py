@@ -13,6 +13,8 @@ _COMMAND = re.compile(r"studyplan(?: (?!studyplan)[^\s；。，、）)·”]+)+[
 # No line begins with these, and none ends with those.
 _CLOSING = set("，。、；：？！）】》」』”’…,.;:?!)]}%")
 _OPENING = set("（【《「『“‘([{")
+# A line of a message stands in no further, so that narrow ones have room for a command.
+_DEEPEST = 4
 _JOINER = "\u200d"
 
 
@@ -80,11 +82,12 @@ def message(text: str, width: int) -> list[str]:
     A command stays whole where it fits a line, and so does a word, a path or a URL anywhere: a
     terminal that folds one still copies it as one.
     """
-    indent = min(len(text) - len(text.lstrip(" ")) + 2, width // 2)
     if cell_len(text) <= width:
         return [text]
+    indent = min(len(text) - len(text.lstrip(" ")) + 2, _DEEPEST)
     if " · " in text:
-        parts = text.replace(" · ", "\n" + " " * indent).split("\n")
+        first, *others = text.split(" · ")
+        parts = [first, *(" " * indent + other.strip(" ") for other in others)]
         return [line for part in parts for line in message(part, width)]
     commands = [
         _kept(command[0], command.start(), width - indent) for command in _COMMAND.finditer(text)
