@@ -24,9 +24,17 @@ from studyplan.roadmaps.values import (
 
 
 class PointPart(TextPart):
-    """One learning objective of a topic."""
+    """One learning objective of a topic; `objective` is the editor's, where the text is a noun.
 
+    `formerly` are ids that it had before, and fingerprints of its earlier English texts.
+    """
+
+    id: Id | None = None
+    objective: TextPart | None = None
+    concepts: list[Id] = []
+    depth: Depth | None = None
     origin: Origin = "source"
+    formerly: list[Id] = []
 
 
 class ResourcePart(RoadmapPart):
@@ -39,6 +47,10 @@ class ResourcePart(RoadmapPart):
     original_url: Link | None = None
     by: TextPart | None = None
     year: int | None = Field(default=None, ge=1400, le=2200)
+    first: StrictBool = False
+    minutes: int | None = Field(default=None, ge=1, le=60_000)
+    pages: int | None = Field(default=None, ge=1, le=10_000)
+    chapters: Line | None = None
     note: TextPart | None = None
     origin: Origin = "source"
 
@@ -48,14 +60,20 @@ class TopicPart(RoadmapPart):
 
     id: Id
     title: TextPart
+    group: TextPart | None = None
     kind: Kind
     lane: Lane | None = None
     area: Id | None = None
     concept: Id | None = None
     depth: Depth = "use"
     hours: Range | None = None
+    weight: float | None = Field(default=None, gt=0, le=1000)
+    basis: TextPart | None = None
+    same_as: Id | None = None
     optional: StrictBool = False
     points: list[PointPart] = []
+    facts: list[PointPart] = []
+    finished: TextPart | None = None
     needs: list[Id] = []
     resources: list[ResourcePart] = []
     note: TextPart | None = None
@@ -234,6 +252,7 @@ class RoadmapFile(RoadmapPart):
     duration: Duration | None = None
     source: SourcePart | None = None
     pace: PacePart | None = None
+    concepts: list["ConceptPart"] = []
     stages: list[StagePart] = Field(min_length=1)
     areas: list[AreaPart] = []
     resources: list[ResourcePart] = []
