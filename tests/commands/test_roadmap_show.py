@@ -125,9 +125,13 @@ def test_json_is_everything_whatever_the_part(run: Run) -> None:
             "optional",
             "origin",
         ),
-        *("hours", "status", "note", "points", "resources", "needs"),
+        *("group", "same_as", "hours", "status", "note", "points", "facts", "done_when"),
+        *("resources", "needs"),
     }
-    assert terms["points"][1] == {"text": "Explain each", "origin": "editor"}
+    explain = terms["points"][1]
+    assert (explain["text"], explain["objective"], explain["origin"]) == (
+        *("Explain each", None, "editor"),
+    )
     assert picture["needs"] == [{"key": "whole/terms", "implied": False}]
     assert every["resources"][0]["group"] == "Where to ask"
 

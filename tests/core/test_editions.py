@@ -1,4 +1,5 @@
 from collections import Counter
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,12 +7,14 @@ from hypothesis import strategies as st
 from studyplan.core.editions import (
     EditionChanges,
     PlacedTopic,
+    carried,
     changes,
     of_several,
     older,
     rewritten,
 )
 from studyplan.core.text import Text
+from studyplan.core.topics import Point
 
 
 def topic(name: str, place: str = "s/m", formerly: tuple[str, ...] = ()) -> PlacedTopic:
@@ -143,3 +146,53 @@ def test_an_edition_beside_itself_is_all_kept(
     for topics in pair:
         assert [c.after for c in changes(topics, topics).kept] == topics
         assert set(told(changes(topics, topics))) <= {"kept"}
+
+
+DAY = date(2026, 11, 20)
+
+
+def points(*texts: str, **ids: str) -> list[Point]:
+    return [Point(Text(text, text)) for text in texts] + [
+        Point(Text(text, text), id=name) for name, text in ids.items()
+    ]
+
+
+def became(old: list[Point], new: list[Point]) -> list[tuple[str, str | None]]:
+    ticks = {point.mark: DAY for point in old}
+    return [
+        (one.point.text.en, one.after and one.after.text.en)
+        for one in carried("t", old, new, ticks)
+    ]
+
+
+def test_a_tick_stays_with_a_point_that_is_recognisably_the_same() -> None:
+    old = points("Reduce a term by hand", "Explain substitution", "Read typing rules")
+    new = points("Explain substitution clearly", "Write an evaluator", "Reduce terms by hand")
+    assert became(old, new) == [
+        ("Reduce a term by hand", "Reduce terms by hand"),
+        ("Explain substitution", "Explain substitution clearly"),
+        ("Read typing rules", None),
+    ]
+
+
+def test_in_its_place_a_point_may_be_reworded_more() -> None:
+    old = points("Chain rule", "Gradients")
+    assert became(old, points("Apply the chain rule", "Tensors")) == [
+        ("Chain rule", "Apply the chain rule"),
+        ("Gradients", None),
+    ]
+
+
+def test_what_ids_and_former_marks_tell_is_not_guessed() -> None:
+    old = points("The chain rule")
+    assert became(old, points(chain="The chain rule")) == []
+    new = [Point(Text("Differentiate products", ""), id="chain", formerly=(old[0].mark,))]
+    assert became(old, new) == []
+
+
+@given(st.lists(st.text(), max_size=5, unique=True), st.lists(st.text(), max_size=5, unique=True))
+def test_no_point_takes_the_place_of_two(old: list[str], new: list[str]) -> None:
+    ticked = points(*old)
+    ticks = {point.mark: DAY for point in ticked}
+    after = [one.after for one in carried("t", ticked, points(*new), ticks) if one.after]
+    assert len(set(after)) == len(after)

@@ -68,12 +68,30 @@ RESOURCES = _part(
         "year": st.integers(1400, 2200),
         "note": TEXTS,
         "origin": ORIGINS,
+        "minutes": st.integers(1, 600),
+        "pages": st.integers(1, 900),
+        "chapters": LINES,
     },
     kind=st.sampled_from(RESOURCE_KINDS),
     title=TEXTS,
 )
 ITEMS = _part({"group": TEXTS, "note": TEXTS, "url": LINKS, "origin": ORIGINS}, title=TEXTS)
-POINTS = st.one_of(TEXTS, _part({"origin": ORIGINS}, en=LINES, zh=LINES))
+_CONCEPTS = st.sampled_from([concept.id for concept in catalogue()])
+POINTS = st.one_of(
+    TEXTS,
+    _part(
+        {
+            "origin": ORIGINS,
+            "objective": TEXTS,
+            "concepts": _some(_CONCEPTS),
+            "depth": st.sampled_from(DEPTHS),
+            "formerly": _some(IDS),
+        },
+        en=LINES,
+        zh=LINES,
+        id=st.uuids().map(str),
+    ),
+)
 _VALUES = _part({"note": TEXTS}, x=st.integers(-9, 2050), y=st.floats(-1e6, 1e6, width=32))
 _SERIES = _part({"unit": TEXTS}, title=TEXTS, values=_some(_VALUES, least=1))
 _DAYS = st.one_of(
@@ -192,14 +210,18 @@ def _topics(
     draw: st.DrawFn, names: list[str], former: list[str], areas: list[str]
 ) -> list[dict[str, Any]]:
     """Topics that need each other in no circle, in any order."""
-    concepts = st.sampled_from([concept.id for concept in catalogue()])
     order = draw(st.permutations(names))
     own: dict[str, Strategy] = {
         "lane": st.sampled_from(LANES),
-        "concept": concepts,
+        "concept": _CONCEPTS,
         "depth": st.sampled_from(DEPTHS),
         "hours": RANGES,
         "optional": st.booleans(),
+        "group": TEXTS,
+        "weight": st.floats(0.25, 100, width=32),
+        "basis": TEXTS,
+        "facts": _some(TEXTS),
+        "done_when": TEXTS,
         "points": st.lists(POINTS, max_size=2, unique_by=_english),
         "resources": _some(RESOURCES),
         "note": TEXTS,

@@ -192,7 +192,7 @@ def test_what_the_line_should_be(old: str, new: str, line: int, better: str, say
         ("level: beginner", "level: beginner\nlevel: advanced", (6, 1), "the key `level` is here twice (first in line 5); remove one"),
         ("- kind: book\n                title: A book\n                url: https://example.org/book", "- A book: part 1", (27, 17), "entry 1: expected keys with values (`kind:` `title:`), not 'A book: part 1'"),
         ("- kind: book\n                title: A book\n                url: https://example.org/book", "- https://example.org", (27, 17), "entry 1: expected keys with values (`kind:` `title:`), not 'https://example.org'"),
-        ("title: A book", "title: A book\n                author: B", (29, 17), "unknown key `author`; use `group`, `original_url`, `by`, `year`, `note` or `origin`"),
+        ("title: A book", "title: A book\n                author: B", (29, 17), "unknown key `author`; use `group`, `original_url`, `by`, `year`, `note`, `origin`, `first`"),
         ("level: beginner", "level: beginner\nhours per week: 5", (6, 1), "unknown key `hours per week`; write `hours_per_week` below `pace`"),
         ("optional: true", "url: https://example.org", (24, 13), "unknown key `url`; write `url` below `resources`"),
         ("id: small", "id: My Small_Plan", (2, 5), "`id`: expected an id of a-z, 0-9 and hyphens, such as `linear-algebra`, not 'My Small_Plan'; did you mean `my-small-plan`?"),

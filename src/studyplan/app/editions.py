@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING
 from studyplan.app.credit import credit_for, credits_given
 from studyplan.app.library import id_or_file
 from studyplan.app.plan_change import compared, standing
-from studyplan.core.editions import EditionChanges, changes, of_several, placed, rewritten
+from studyplan.core.editions import (
+    EditionChanges,
+    TickedPoint,
+    Ticks,
+    carried,
+    changes,
+    of_several,
+    placed,
+    rewritten,
+)
 from studyplan.core.editions import older as is_older
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, RoadmapUpdated
 from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.study import TopicMarked
+from studyplan.core.journal.study import PointTicked, TopicMarked
+from studyplan.core.topics import Point
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
 from studyplan.roadmaps.bundled import bundled_ids, is_file
@@ -20,7 +30,7 @@ from studyplan.store.editions import Edition
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
-    from studyplan.core.model import Loaded
+    from studyplan.core.model import Loaded, Roadmap
 
 
 def newest(store: Store, name: str | None, older: bool = False) -> "list[Loaded]":
@@ -100,12 +110,19 @@ def _update(
     edition_changes = changes(store.editions.topics_of(slug), placed(loaded.roadmap))
     states = store.editions.states_of(slug)
     texts = store.editions.texts_of(slug)
+    points = store.editions.ticked_points(slug)
     same = _says_the_same(store, loaded)
     store.definitions.replace_roadmap(loaded)
     events = list[Event]()
     if not same:  # or only in remarks and spaces
         events.append(RoadmapUpdated(slug, before.edition, loaded.roadmap.edition))
     events += _half_done(now.today, slug, edition_changes, states, store.editions.states_of(slug))
+    ticks = _carried(loaded.roadmap, edition_changes, points)
+    events += (
+        PointTicked(TopicKey(f"{slug}/{one.topic}"), one.after.mark, one.on)
+        for one in ticks
+        if one.after
+    )
     command = store.journal.append(events, now, of=of) if events else of
     if numbers := store.numbers.missing():
         command = store.journal.append(numbers, now, of=command)
@@ -125,8 +142,25 @@ def _update(
         states=states,
         now=store.editions.states_of(slug),
         credits=credits_given(store, credited),
+        ticks=ticks,
     )
     return updated, command
+
+
+def _carried(
+    roadmap: "Roadmap",
+    edition_changes: EditionChanges,
+    before: Mapping[str, tuple[Sequence[Point], Ticks]],
+) -> list[TickedPoint]:
+    """What becomes of ticked points that are called otherwise now."""
+    topics = {topic.id: topic for topic in roadmap.topics}
+    _, moved, renamed, _, _ = edition_changes
+    after = {change.before.id: change.after.id for change in (*moved, *renamed)}
+    ticked = list[TickedPoint]()
+    for name, (points, ticks) in before.items():
+        if topic := topics.get(after.get(name, name)):
+            ticked += carried(topic.id, points, topic.points, ticks)
+    return ticked
 
 
 def _says_the_same(store: Store, loaded: "Loaded") -> bool:

@@ -15,8 +15,8 @@ Flaw = Literal["in-code", "no-box", "several"]
 # An editor may have made one dash of the two of a comment; what is escaped is text of a title.
 _DASHES = "[-–—]{1,4}"
 _KEY = re.compile(
-    rf"(?<!\\)(?:<|&lt;)!{_DASHES}\s*([a-z0-9-]{{1,200}}/[a-z0-9-]{{1,200}}?)(?:#([0-9a-f]{{8}}))?"
-    rf"\s*{_DASHES}(?:>|&gt;)"
+    rf"(?<!\\)(?:<|&lt;)!{_DASHES}\s*([a-z0-9-]{{1,200}}/[a-z0-9-]{{1,200}}?)"
+    rf"(?:#([a-z0-9-]{{1,200}}?))?\s*{_DASHES}(?:>|&gt;)"
 )
 _FENCE = re.compile(r"[ \t>]*(`{3,}(?=[^`]*$)|~{3,})")
 # A line after which a paragraph does not go on.

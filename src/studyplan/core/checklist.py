@@ -73,7 +73,8 @@ def entry(module: Module, topic: Topic, ticks: Ticked) -> Entry:
     """A topic on the list, with its points as they are ticked."""
     status, ticked = topic.status or "todo", ticks.get(topic.key, frozenset())
     points = [
-        ChecklistPoint(p.text, "done" if p.mark in ticked else status, p.mark) for p in topic.points
+        ChecklistPoint(p.wording, "done" if p.mark in ticked else status, p.mark)
+        for p in topic.points
     ]
     return Entry(module, topic, points, once(topic.resources))
 

@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from studyplan.core.text import Text
+from studyplan.core.topics import Point
 from studyplan.core.vocabulary import MET, Status
 
 if TYPE_CHECKING:
@@ -67,6 +69,8 @@ def older(one: str, other: str) -> bool:
     return next((a < b for a, b in pairs if a != b), False)
 
 
+# Days on which points were ticked, by their marks.
+Ticks = Mapping[str, date]
 # What a topic says, or by None, what is said of no topic: each text with what it is.
 Texts = Mapping[str | None, Sequence[tuple[str, Text]]]
 
@@ -95,6 +99,55 @@ def of_several(statuses: Sequence[str]) -> Status | None:
     if all(status in MET for status in statuses):
         return None
     return "doing" if {"doing", "done"} & set(statuses) else "todo"
+
+
+class TickedPoint(NamedTuple):
+    """A point that was ticked on a day, in a topic of the newer edition.
+
+    `after` is the point that it has become; None where none is recognisably the same.
+    """
+
+    topic: str
+    point: Point
+    on: date
+    after: Point | None = None
+
+
+# Two texts that are as like as this say the same; less is enough in the same place.
+_ALIKE, _ALIKE_THERE = 75, 50
+
+
+def carried(
+    topic: str, old: Sequence[Point], new: Sequence[Point], ticks: Ticks
+) -> list[TickedPoint]:
+    """What becomes of the `ticks` of points that a newer edition of a topic calls otherwise.
+
+    Where no id and no former mark tells, that is the new point that says the most alike, in either
+    language, if it is alike enough. Each new point takes the place of one.
+    """
+    from rapidfuzz import fuzz
+
+    known = {mark for point in new for mark in (point.mark, *point.other_marks)}
+    gone = [(n, p) for n, p in enumerate(old) if p.mark in ticks and p.mark not in known]
+    before = {mark for point in old for mark in (point.mark, *point.other_marks)}
+    free = {n: p for n, p in enumerate(new) if not {p.mark, *p.other_marks} & before}
+    pairs = sorted(
+        (
+            (max(map(fuzz.ratio, was.text, now.text)), at == place, at, place)
+            for at, was in gone
+            for place, now in free.items()
+        ),
+        reverse=True,
+    )
+    became = dict[int, int]()
+    for alike, there, at, place in pairs:
+        enough = _ALIKE_THERE if there else _ALIKE
+        if alike >= enough and at not in became and place not in became.values():
+            became[at] = place
+    return [
+        TickedPoint(topic, point, ticks[point.mark], free[became[n]] if n in became else None)
+        for n, point in gone
+    ]
 
 
 def placed(roadmap: "Roadmap") -> list[PlacedTopic]:

@@ -19,6 +19,8 @@ class Prerequisite(NamedTuple):
 class Topic(NamedTuple):
     """The unit that is scheduled; `needs` are in the roadmap's order.
 
+    `own_hours` and `own_weight` are what its file says of its hours, `basis` what they rest on. Its
+    `facts` need not be learnt. Projects of one task are the `same_as` each other.
     `number` is None where its roadmap was never followed, `status` where it is not loaded.
     """
 
@@ -37,6 +39,12 @@ class Topic(NamedTuple):
     origin: str = "source"
     weight: float = 1.0
     own_hours: str | None = None
+    own_weight: float | None = None
+    basis: Text | None = None
+    same_as: str | None = None
+    group: Text | None = None
+    facts: tuple[Point, ...] = ()
+    done_when: Text | None = None
     formerly: tuple[str, ...] = ()
     low_minutes: int = 0
     high_minutes: int = 0
@@ -48,6 +56,21 @@ class Topic(NamedTuple):
     def key(self) -> str:
         """Its roadmap's id and its own."""
         return f"{self.roadmap}/{self.id}"
+
+    @property
+    def taught(self) -> list[tuple[str, str, Depth]]:
+        """What it teaches: the marks of its points, each with a concept and how far.
+
+        Without points, what it teaches itself has no mark.
+        """
+        if not self.points:
+            return [("", self.concept, self.depth)] if self.concept else []
+        own = (self.concept,) if self.concept else ()
+        return [
+            (point.mark, concept, point.depth or self.depth)
+            for point in self.points
+            for concept in point.concepts or own
+        ]
 
     @property
     def needed(self) -> list[Prerequisite]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from studyplan.core.journal.events import Event, TopicsNumbered, kind_of, read
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.plans import WeekCommitted
-from studyplan.core.journal.study import TopicMarked
+from studyplan.core.journal.study import PointTicked, TopicMarked
 
 
 class Section(NamedTuple):
@@ -172,7 +172,8 @@ def compare(
 ) -> Comparison:
     """What of `saved` is not so here; what `saved` does not speak of stays as it is.
 
-    `topics` leads from each key that a loaded topic has or had to the one it has. What is done
+    `topics` leads from each key that a loaded topic has or had to the one it has, and from other
+    marks of points. What is done
     here stays done, also where it was not yet when the other was saved.
     """
     wanted, unknown = list[Event](), list[Event]()
@@ -205,10 +206,13 @@ def _known_here(event: Event, topics: Mapping[str, str], roadmaps: Collection[st
         return event
     if name not in topics:
         return None
+    subject = topics[name] + mark + rest
+    if isinstance(event, PointTicked):
+        subject = topics.get(subject, subject)
     data = event.data()
     if isinstance(event, TopicMarked) and event.by is not None:
         data["by"] = topics.get(event.by, event.by)
-    return read(kind_of(event), topics[name] + mark + rest, data)
+    return read(kind_of(event), subject, data)
 
 
 def _placed(wanted: Sequence[Event], here: Progress) -> list[Event]:

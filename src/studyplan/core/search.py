@@ -37,7 +37,9 @@ def passages(roadmap: Roadmap) -> Iterator[Passage]:
                 at = (stage.id, module.id, topic.id)
                 yield Passage("topic", *at, topic.title)
                 for point in topic.points:
-                    yield Passage("point", *at, point.text)
+                    yield Passage("point", *at, point.wording)
+                for fact in topic.facts:
+                    yield Passage("point", *at, fact.text)
                 for resource in topic.resources:
                     yield Passage("resource", *at, _resource(resource))
                 if topic.note:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import unescape
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from studyplan.core.boxes import Box, Flaw
@@ -26,7 +27,10 @@ _SPACE = re.compile(r"(?<=[^\x00-\x7f]) +(?=[0-9a-z(])|(?<=[0-9a-z)]) +(?=[^\W\x
 
 
 class Known(NamedTuple):
-    """A topic that a box may be about; `ticked` are the marks of its points that are ticked."""
+    """A topic that a box may be about; `ticked` are the marks of its points that are ticked.
+
+    `other_marks` lead from what points were called once to what they are called now.
+    """
 
     key: str
     title: Text
@@ -34,6 +38,11 @@ class Known(NamedTuple):
     points: Mapping[str, Text]
     ticked: frozenset[str] = frozenset()
     number: int | None = None
+    other_marks: Mapping[str, str] = MappingProxyType({})
+
+    def mark_now(self, mark: str) -> str:
+        """What the point of this mark is called by now."""
+        return self.other_marks.get(mark, mark)
 
 
 class Remark(NamedTuple):
@@ -162,7 +171,7 @@ def _points(topic: Known, lines: Iterable[Box], day: date, untick: bool, into: T
     covered = topic.status == "done" and not reopened
     wanted: dict[str, list[Box]] = {}
     for box in lines:
-        wanted.setdefault(str(box.mark), []).append(box)
+        wanted.setdefault(topic.mark_now(str(box.mark)), []).append(box)
     for mark, its in wanted.items():
         ticked = next((box for box in its if box.status == "done"), None)
         if ticked is not None:
@@ -187,9 +196,11 @@ def _unfit(box: Box, topic: Known | None, today: date) -> Why | None:
         return box.flaw
     if topic is None:
         return "unknown"
-    if box.mark is not None and box.mark not in topic.points:
+    if box.mark is not None and topic.mark_now(box.mark) not in topic.points:
         return "no-point"
-    if not says(box.text, topic.points[box.mark] if box.mark else topic.title):
+    # What a point said when it was called otherwise, nobody knows any more.
+    text = topic.points.get(box.mark) if box.mark else topic.title
+    if text and not says(box.text, text):
         return "edited"
     if box.status is None:
         return "other-mark"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 from studyplan.core.text import Text
-from studyplan.core.vocabulary import Kind, Lane, ResourceKind, Status
+from studyplan.core.vocabulary import Depth, Kind, Lane, ResourceKind, Status
 
 # Beyond this many, what a topic unlocks is only said to be "500 or more".
 UNLOCKS_COUNTED = 500
@@ -86,7 +86,11 @@ class SessionRow(NamedTuple):
 
 
 class Resource(NamedTuple):
-    """A book, course, paper … as one topic, module, stage or roadmap (its `level`) refers to it."""
+    """A book, course, paper … as one topic, module, stage or roadmap (its `level`) refers to it.
+
+    `minutes`, `pages` and `chapters` are what of it serves the topic, `first` whether it is to be
+    read before the others.
+    """
 
     kind: ResourceKind
     title: Text
@@ -98,32 +102,60 @@ class Resource(NamedTuple):
     note: Text | None = None
     origin: str = "source"
     level: str = "topic"
+    first: bool = False
+    minutes: int | None = None
+    pages: int | None = None
+    chapters: str | None = None
 
     @property
     def identity(self) -> str:
         """What makes it the same resource elsewhere: its URL, else its kind and title."""
         return self.url or f"{self.kind}:{self.title.en.casefold()}"
 
+    @property
+    def mark(self) -> str:
+        """What names it in the journal."""
+        return f"{crc32(self.identity.encode()):08x}"
+
 
 def mark_of(text: Text) -> str:
-    """The fingerprint of a point: its CRC-32, in eight hexadecimal digits.
-
-    Points have no ids, and their places change from edition to edition; what a point says in
-    English is what it is.
-    """
+    """The fingerprint of a text: the CRC-32 of its English, in eight hexadecimal digits."""
     return f"{crc32(text.en.encode()):08x}"
 
 
 class Point(NamedTuple):
-    """One thing to learn in a topic."""
+    """One thing to learn in a topic.
+
+    `text` are the words of its origin, `objective` what an editor says that one can do afterwards.
+    It teaches its `concepts` as far as its `depth`; without them its topic's. `formerly` are the
+    marks that it had in earlier editions.
+    """
 
     text: Text
     origin: str = "source"
+    id: str | None = None
+    objective: Text | None = None
+    concepts: tuple[str, ...] = ()
+    depth: Depth | None = None
+    formerly: tuple[str, ...] = ()
 
     @property
     def mark(self) -> str:
-        """What names it in the journal."""
-        return mark_of(self.text)
+        """What names it in the journal: its id, or else the fingerprint of its text."""
+        return self.id or mark_of(self.text)
+
+    @property
+    def other_marks(self) -> list[str]:
+        """What may name it there, too: what it was before it had an id, or other words."""
+        return [one for one in (mark_of(self.text), *self.formerly) if one != self.mark]
+
+    @property
+    def wording(self) -> Text:
+        """What it says, and what one can do afterwards."""
+        if self.objective is None:
+            return self.text
+        en, zh = self.objective
+        return Text(f"{self.text.en}: {en[:1].lower()}{en[1:]}", f"{self.text.zh}：{zh}")
 
 
 class Need(NamedTuple):
@@ -158,3 +190,10 @@ class TopicDetail(NamedTuple):
     pin: str | None = None
     pinned_week: bool = False
     comes_with: TopicRow | None = None
+    facts: Sequence[Point] = ()
+    done_when: Text | None = None
+
+    @property
+    def objectives(self) -> list[tuple[Point, bool]]:
+        """Its points, and whether they are ticked."""
+        return [(point, point.mark in self.ticked) for point in self.points]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from studyplan.core.editions import EditionChanges, PlacedTopic, Rewritten
+from studyplan.core.editions import EditionChanges, PlacedTopic, Rewritten, TickedPoint
 from studyplan.core.text import Text
 from studyplan.core.topics import Credit
 from studyplan.locale import N_
@@ -64,6 +64,7 @@ class Updated(NamedTuple):
     states: Mapping[str, str]
     now: Mapping[str, str]
     credits: list[Credit]
+    ticks: Sequence[TickedPoint] = ()
 
     @property
     def moves(self) -> dict[str, list[Move]]:
@@ -104,6 +105,7 @@ _UPDATED = Fields(
     *((f"{kind}=moves.{kind}", [_MOVE]) for kind in _SIGN),
     "rewritten=rewritten.topics rewritten_besides=rewritten.besides",
     ("credited=credits", [CREDIT]),
+    ("ticks", [Fields("topic point=point.text date=on became=after.text")]),
 )
 
 
@@ -144,6 +146,7 @@ class UpdateView(NamedTuple):
                 yield line(rewritten, indent=2)
             for kind, moves in u.moves.items():
                 yield from (_line(kind, move, words) for move in moves)
+            yield from (_tick(one, words) for one in u.ticks)
             yield from credit_blocks(u.credits, words)
             yield line()
         if self.change:
@@ -180,6 +183,16 @@ def _rewritten(u: Updated, words: Words) -> str:
     if not changes and u.before == u.after and not any(u.moves.values()):
         changes.append(words("no text changed, only hours, prerequisites or concepts"))
     return " · ".join(changes)
+
+
+def _tick(one: TickedPoint, words: Words) -> Line:
+    """What a ticked point has become."""
+    facts = {"topic": one.topic, "point": words.text(one.point.text)}
+    if one.after is None:
+        message = N_("{topic}: “{point}” was ticked; no objective says the same now")
+        return Line((Cell(words(message, **facts), "warn"),), 2)
+    message = N_("{topic}: “{point}” stays ticked as “{now}”")
+    return Line((Cell(words(message, now=words.text(one.after.text), **facts)),), 2)
 
 
 def _line(kind: str, move: Move, words: Words) -> Line:

@@ -113,7 +113,7 @@ def _begun(e: CalendarExport, s: NotedSession, span: Span | None, **facts: Any) 
 def _said(s: ExportedSession, detail: TopicDetail, words: Words) -> Iterable[str]:
     yield " · ".join(basics(s.topic, s.minutes, words))
     for point in detail.points:
-        yield f"– {words.text(point.text)}"
+        yield f"– {words.text(point.wording)}"
     for r in detail.resources:
         if r.level == "topic" and r.url:
             yield f"{words.text(r.title)} — {r.url}"

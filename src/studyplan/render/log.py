@@ -74,7 +74,10 @@ class Listed(NamedTuple):
     "tick",
     Fields(
         NAMED.at("topic"),
-        ("points=listed", [Fields("number", Fields("mark text").at("point"), "ticked changed")]),
+        (
+            "points=listed",
+            [Fields("number", Fields("mark text objective").at("point"), "ticked changed")],
+        ),
         "minutes_left=left",
     ),
     {"points": "number ticked text"},
@@ -103,7 +106,7 @@ class TickView(NamedTuple):
             yield line(words("This topic has no objectives."), "dim", 2)
         for n, point, done, fresh in self.listed:
             sign = Cell("✓ " if done else "○ ", "good" if done else "dim")
-            text = Cell(words.text(point.text), "strong" if fresh else "dim" if done else "")
+            text = Cell(words.text(point.wording), "strong" if fresh else "dim" if done else "")
             yield Line((Cell(f"{n:>2} ", "dim"), sign, text), 1)
         if self.topic.status not in MET:
             yield line(words("{time} left", time=words.hours(self.left)), indent=2)

@@ -9,15 +9,17 @@ from studyplan.core.sections import NamedItem, Sections, Series, WeekSlot
 from studyplan.core.text import Text
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block
-from studyplan.render.contract import HOURS, RESOURCE
+from studyplan.render.contract import FACT, HOURS, POINT, RESOURCE
 from studyplan.render.fields import Fields, Shown
 from studyplan.render.words import Words
 
 _TOPIC = Fields(
-    "key number title kind lane depth area concept optional origin",
+    "key number title group kind lane depth area concept same_as optional origin",
     ("hours=.", HOURS),
     "status note",
-    ("points", [Fields("text origin")]),
+    ("points", [POINT]),
+    ("facts", [FACT]),
+    "done_when",
     ("resources", [RESOURCE]),
     ("needs=needed", [Fields("key=topic implied")]),
 )

@@ -42,7 +42,9 @@ def _topic(topic: Data, full: bool) -> Rows:
     )
     if full:
         placed = {**topic, "where": _slug(topic)}
-        yield from rows({"points": "point: where text origin"}, placed)
+        yield from rows(
+            {"points": "point: where text origin", "facts": "fact: where text origin"}, placed
+        )
         for need in topic["needs"]:
             yield "needs", placed["where"], _slug(need), "implied" if need["implied"] else ""
         yield from rows(_RESOURCES, placed)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from studyplan.core.checklist import once
-from studyplan.core.topics import Resource
+from studyplan.core.topics import Point, Resource
 from studyplan.render.blocks import Cell, Item, under
 from studyplan.render.terms import RESOURCES
 from studyplan.render.words import Words
@@ -45,6 +45,12 @@ def _group(name: str, items: list[Item]) -> Item:
 def brief(resources: Iterable[Resource], words: Words) -> list[Item]:
     """Entries without remarks, one for each resource, however often it is named."""
     return [Item(_named(r, words)) for r in once(resources)]
+
+
+def objective(point: Point, words: Words) -> tuple[Cell, ...]:
+    """A point: the words of its origin, and what an editor says that one can do afterwards."""
+    origin = "editor" if point.objective else point.origin
+    return Cell(words.text(point.wording)), by_editor(origin, words)
 
 
 def by_editor(origin: str | None, words: Words) -> Cell:

@@ -17,7 +17,7 @@ from studyplan.render.blocks import (
     columns,
     line,
 )
-from studyplan.render.resources import by_editor, resource_items
+from studyplan.render.resources import objective, resource_items
 from studyplan.render.terms import DEPTHS, KINDS, LANES
 from studyplan.render.words import Words
 
@@ -73,7 +73,7 @@ def topic_table(topics: list[tuple[Topic, str]], words: Words, indent: int = 2) 
             Cell(words.span(topic.low_minutes, topic.high_minutes), "dim"),
         )
         for topic, remark in topics
-        for facts in [(*_called(topic), remark, *_marks(topic, words))]
+        for facts in [(*_called(topic), words.text(topic.group), remark, *_marks(topic, words))]
     ]
     return Table(columns("fixed grow fixed figures"), rows)
 
@@ -99,8 +99,12 @@ def topic_blocks(
             yield line(text, "dim", indent)
     if topic.note:
         yield line(words.text(topic.note), "", indent)
-    points = [Item((Cell(words.text(p.text)), by_editor(p.origin, words))) for p in topic.points]
-    yield Items(points, indent)
+    yield Items([Item(objective(p, words)) for p in topic.points], indent)
+    if topic.facts:
+        yield line(words("Facts"), "dim", indent)
+        yield Items([Item(objective(fact, words)) for fact in topic.facts], indent)
+    if topic.done_when:
+        yield line(words("Done when: {what}", what=words.text(topic.done_when)), "", indent)
     if topic.needs:
         needed = list(_needed(topic.needs, titles, words))
         yield Line(words.pieces("needs: {topics}", "dim", topics=needed), indent)

@@ -31,7 +31,7 @@ def session_task(
         for p in detail.points:
             done = topic.status == "done" or p.mark in detail.ticked
             status = "done" if done else "todo"
-            under.append(point(words.text(p.text), status, topic.key, p.mark))
+            under.append(point(words.text(p.wording), status, topic.key, p.mark))
         under += brief(detail.resources, words)
     facts = Cell(" · ".join(session_facts(topic, minutes, words)), "facts")
     return task(words.text(topic.title), topic.status, topic.key, [facts], under)

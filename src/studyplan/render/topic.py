@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.text import Text
 from studyplan.core.topics import TopicDetail, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import iso_week
@@ -22,28 +21,16 @@ from studyplan.render.blocks import (
     line,
     signed,
 )
-from studyplan.render.contract import HOURS, NAMED, RESOURCE, TOPIC, Pin
+from studyplan.render.contract import FACT, HOURS, NAMED, POINT, RESOURCE, TOPIC, Pin
 from studyplan.render.fields import Fields
-from studyplan.render.resources import by_editor, resource_item
+from studyplan.render.resources import by_editor, objective, resource_item
 from studyplan.render.standing import comes_with
 from studyplan.render.terms import DEPTHS, KINDS, LANES, STATUSES
 from studyplan.render.words import Words, in_hours
 
 
-class Objective(NamedTuple):
-    """A point as the answer has it."""
-
-    text: Text
-    origin: str
-    ticked: bool
-
-
 def _pin(d: TopicDetail) -> Pin | None:
     return Pin(d.pin, d.pinned_week) if d.pin else None
-
-
-def _points(d: TopicDetail) -> list[Objective]:
-    return [Objective(p.text, p.origin, p.mark in d.ticked) for p in d.points]
 
 
 _HOURS = Fields(
@@ -55,7 +42,9 @@ TOPIC_WHOLE = Fields(
     "status=topic.status optional=topic.optional origin=topic.origin",
     ("hours=.", _HOURS),
     "note",
-    ("points=.", _points),
+    ("points=objectives", [Fields(POINT.at("0"), "ticked=1")]),
+    ("facts", [FACT]),
+    "done_when",
     ("pin=.", _pin),
     ("resources", [RESOURCE]),
     ("needs", [Fields(NAMED.at("0"), "status=0.status implied=1")]),
@@ -109,9 +98,15 @@ class TopicView(NamedTuple):
             yield line(words.text(d.note))
         if d.points:
             yield from heading(words("Objectives"))
-            for text, origin, ticked in _points(d):
-                sign = "✓ " if ticked else "• "
-                yield Line((Cell(words.text(text)), by_editor(origin, words)), 2, sign)
+            for point, ticked in d.objectives:
+                yield Line(objective(point, words), 2, "✓ " if ticked else "• ")
+        if d.facts:
+            yield from heading(words("Facts"))
+            for fact in d.facts:
+                yield Line((Cell(words.text(fact.text)), by_editor(fact.origin, words)), 2, "• ")
+        if d.done_when:
+            yield from heading(words("Done when"))
+            yield line(words.text(d.done_when), indent=2)
         if d.resources:
             yield from heading(words("Resources"))
             yield Items([resource_item(r, words) for r in d.resources])

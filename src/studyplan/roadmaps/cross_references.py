@@ -68,6 +68,10 @@ class _Across:
             concept, area = _id(topic, "concept"), _id(topic, "area")
             if concept and self._concepts and concept not in self._concepts:
                 yield self._at((*path, "concept"), "no-concept", self._concepts, name=concept)
+            for place, point in _entries(path, topic, "points"):
+                for at, name in _names(place, point, "concepts"):
+                    if self._concepts and name not in self._concepts:
+                        yield self._at(at, "no-concept", self._concepts, name=name)
             if area and area not in areas:
                 yield self._at((*path, "area"), "no-area", areas, name=area)
             yield from self._no_topic(path, topic, "needs", self._known)
@@ -99,8 +103,21 @@ class _Across:
                 taken.setdefault(old, _id(topic))
 
     def _points(self) -> Iterator[Problem]:
-        """Points are told apart by their English: of two alike, one could not be ticked."""
+        """Points are told apart by their ids and their English: else one could not be ticked."""
         for path, topic in self._topics:
+            ids: dict[str, str] = {}
+            for place, point in _entries(path, topic, "points"):
+                if name := _id(point):
+                    line = str(self._document.where(place)[0])
+                    if name in ids:
+                        yield self._at((*place, "id"), "point-id-twice", name=name, line=ids[name])
+                    ids.setdefault(name, line)
+            firsts = [p for p, r in _entries(path, topic, "resources") if r.get("first") is True]
+            for place in firsts[1:]:
+                facts = {"line": str(self._document.where(firsts[0])[0])}
+                yield Problem(*self._document.where((*place, "first")), "firsts", facts)
+            if topic.get("same_as") and topic.get("kind") != "project":
+                yield Problem(*self._document.where((*path, "same_as")), "no-task", {})
             seen: dict[str, int] = {}
             points = topic.get("points")
             for number, point in enumerate(points if isinstance(points, list) else ()):

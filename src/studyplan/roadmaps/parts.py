@@ -47,12 +47,12 @@ class ResourcePart(RoadmapPart):
     original_url: Link | None = None
     by: TextPart | None = None
     year: int | None = Field(default=None, ge=1400, le=2200)
+    note: TextPart | None = None
+    origin: Origin = "source"
     first: StrictBool = False
     minutes: int | None = Field(default=None, ge=1, le=60_000)
     pages: int | None = Field(default=None, ge=1, le=10_000)
     chapters: Line | None = None
-    note: TextPart | None = None
-    origin: Origin = "source"
 
 
 class TopicPart(RoadmapPart):
@@ -73,7 +73,7 @@ class TopicPart(RoadmapPart):
     optional: StrictBool = False
     points: list[PointPart] = []
     facts: list[PointPart] = []
-    finished: TextPart | None = None
+    done_when: TextPart | None = None
     needs: list[Id] = []
     resources: list[ResourcePart] = []
     note: TextPart | None = None

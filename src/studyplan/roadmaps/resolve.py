@@ -12,7 +12,7 @@ from studyplan.core.topics import Point, Resource
 from studyplan.core.vocabulary import LANE_OF_KIND
 from studyplan.roadmaps import parts, values
 
-_Made = TypeVar("_Made", model.Roadmap, model.Stage, model.Module, model.Topic, Resource, Point)
+_Made = TypeVar("_Made", model.Roadmap, model.Stage, model.Module, model.Topic, Point, Resource)
 
 
 def resolve(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> model.Roadmap:
@@ -65,6 +65,7 @@ def _modules(
                 lane=topic.lane or LANE_OF_KIND[topic.kind],
                 needs=needs[topic.id],
                 own_hours=topic.hours,
+                own_weight=topic.weight,
                 low_minutes=its.low,
                 high_minutes=its.high,
                 weight=its.weight,

@@ -18,7 +18,13 @@ JOIN = (
 RESOURCE = (
     "x.kind, coalesce(l.title_en, x.title_en) AS title_en,"
     " coalesce(l.title_zh, x.title_zh) AS title_zh, x.url, l.original_url, x.by_en, x.by_zh,"
-    " x.year, l.group_en, l.group_zh, l.note_en, l.note_zh, l.origin"
+    " x.year, l.group_en, l.group_zh, l.note_en, l.note_zh, l.origin,"
+    " l.first, l.minutes, l.pages, l.chapters"
+)
+# The columns of a `Point`, of `point p`.
+POINT = (
+    "p.en AS text_en, p.zh AS text_zh, p.origin, p.slug AS id, p.objective_en, p.objective_zh,"
+    " p.concepts, p.depth"
 )
 # The columns of a `Point`, of `point p`.
 POINT = "p.en AS text_en, p.zh AS text_zh, p.origin"

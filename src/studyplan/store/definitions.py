@@ -12,7 +12,10 @@ _OWN = "(SELECT id FROM roadmap WHERE slug = ?)"
 _OF_IT = f"roadmap_id = {_OWN}"
 _OF_ITS_TOPICS = f"topic_id IN (SELECT id FROM topic WHERE {_OF_IT})"
 _OF_ITS_STAGES = f"stage_id IN (SELECT id FROM stage WHERE {_OF_IT})"
-_HANGING = ("topic_state", "session", "prerequisite", "point", "pin", "time_log", "point_tick")
+_HANGING = (
+    *("topic_state", "session", "prerequisite", "point", "former_point", "lesson", "fact"),
+    *("pin", "time_log", "point_tick", "resource_tick"),
+)
 _SAID = ("resource_link", "passage", "former_topic", "section", "roadmap_file", "topic")
 # Children before their parents.
 _REMOVED = (
@@ -54,9 +57,15 @@ class Definitions(Area):
             f" WHERE f.{_OF_IT}",
             (slug,),
         ).fetchall()
+        marks = self.execute(
+            "SELECT t.slug, p.mark, p.point FROM former_point p JOIN topic t ON t.id = p.topic_id"
+            f" WHERE t.{_OF_IT}",
+            (slug,),
+        ).fetchall()
         self._remove(slug)
         Writer(self.store).roadmap(loaded)
         self._keep_former(slug, aliases)
+        self._keep_marks(slug, marks)
         self.store.projections.rebuild()
 
     def load_concepts(self, concepts: Sequence[model.Concept]) -> None:
@@ -108,6 +117,18 @@ class Definitions(Area):
                 f" AND {_OF_IT}))"
                 f" AND NOT EXISTS (SELECT 1 FROM topic WHERE slug = ? AND {_OF_IT})",
                 (roadmap, old, roadmap, new, new, roadmap, old, roadmap),
+            )
+
+    def _keep_marks(self, roadmap: str, marks: list[tuple[str, str, str]]) -> None:
+        """Former marks that an earlier edition told of still lead to points that are there."""
+        for topic, old, new in marks:
+            number = self.store.topics.id_of(f"{roadmap}/{topic}")
+            self.execute(
+                "INSERT OR IGNORE INTO former_point (topic_id, mark, point)"
+                " SELECT topic_id, ?, mark"
+                " FROM point WHERE topic_id = ? AND mark = ? AND NOT EXISTS"
+                " (SELECT 1 FROM point WHERE topic_id = ? AND mark = ?)",
+                (old, number, new, number, old),
             )
 
     def _remove(self, roadmap: str) -> None:

@@ -1,10 +1,12 @@
 """The editions of roadmaps that are in the database, and their files."""
 
 import zlib
+from datetime import date
 from typing import NamedTuple
 
 from studyplan.core.editions import PlacedTopic
 from studyplan.core.text import Text
+from studyplan.core.topics import Point
 from studyplan.store.area import Area
 
 
@@ -53,6 +55,20 @@ class Editions(Area):
         ):
             texts.setdefault(topic, []).append((kind, Text(en, zh)))
         return texts
+
+    def ticked_points(self, slug: str) -> dict[str, tuple[list[Point], dict[str, date]]]:
+        """The points of topics with ticks, and the days of the ticks by marks; by topic ids."""
+        ticks: dict[str, dict[str, date]] = {}
+        numbers = dict[str, int]()
+        for topic, number, mark, day in self.execute(
+            "SELECT t.slug, t.id, k.point, k.day FROM point_tick k JOIN topic t"
+            " ON t.id = k.topic_id JOIN roadmap r ON r.id = t.roadmap_id WHERE r.slug = ?",
+            (slug,),
+        ):
+            ticks.setdefault(topic, {})[mark] = date.fromisoformat(day)
+            numbers[topic] = number
+        points = self.store.topics.points
+        return {topic: (points(numbers[topic]), days) for topic, days in ticks.items()}
 
     def states_of(self, slug: str) -> dict[str, str]:
         """How the topics of a roadmap stand, by id."""

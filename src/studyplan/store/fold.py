@@ -101,9 +101,10 @@ def _apply_to_topic(
                     store.execute("DELETE FROM time_log WHERE id = :id", key)
             with settled(store, topic, later):
                 _put(store, "time_log", key, minutes=minutes, topic_id=topic, day=text_of(on))
-        case PointTicked(_, point, on):
+        case PointTicked(_, mark, on):
             with settled(store, topic, later):
-                _put(store, "point_tick", {"topic_id": topic, "point": point}, day=text_of(on))
+                point = {"topic_id": topic, "point": store.topics.mark_now(topic, mark)}
+                _put(store, "point_tick", point, day=text_of(on))
         case PinSet(_, day, week):
             _put(store, "pin", {"topic_id": topic}, day=text_of(day), week=week)
 

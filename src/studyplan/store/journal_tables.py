@@ -144,12 +144,21 @@ class WeekSpentTable(StoredTable, table=True):
 
 
 class PointTickTable(StoredTable, table=True):
-    """A point of a topic that is ticked; `point` is the fingerprint of its English text."""
+    """A point of a topic that is ticked, by its mark; `credited_by` is the topic that did that."""
 
     __table_args__ = (Index("tick_of_day", "day", "topic_id"),)
 
     topic_id: int = Field(primary_key=True, foreign_key="topic.id")
     point: str = Field(primary_key=True)
+    day: str
+    credited_by: str | None = None
+
+
+class ResourceTickTable(StoredTable, table=True):
+    """A resource of a topic that is ticked; `resource` is the fingerprint of what it is."""
+
+    topic_id: int = Field(primary_key=True, foreign_key="topic.id")
+    resource: str = Field(primary_key=True)
     day: str
 
 

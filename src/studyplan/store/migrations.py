@@ -1,7 +1,7 @@
 """From each schema to the next: numbered steps, and what brings a database up by them.
 
 What is derived from the journal need not be carried along: it is made anew after the last step.
-Step 7 will make schema 7. A step that has been released is never changed.
+Step 8 will make schema 8. A step that has been released is never changed.
 """
 
 import sqlite3
@@ -137,6 +137,47 @@ _NUMBERS = (
     " topic VARCHAR NOT NULL, PRIMARY KEY (number))",
     "CREATE INDEX number_of_topic ON topic_number (roadmap, topic)",
 )
+# What points teach, objectives, facts, what hours rest on, ticks of resources.
+_TEACHING = (
+    *(
+        f"ALTER TABLE point ADD COLUMN {name} VARCHAR"
+        for name in (
+            "slug",
+            "objective_en",
+            "objective_zh",
+            "concepts",
+            "depth",
+        )
+    ),
+    "ALTER TABLE topic ADD COLUMN own_weight FLOAT",
+    *(
+        f"ALTER TABLE topic ADD COLUMN {name} VARCHAR"
+        for name in (
+            *("basis_en", "basis_zh", "same_as", "group_en", "group_zh"),
+            *("done_when_en", "done_when_zh"),
+        )
+    ),
+    "ALTER TABLE resource_link ADD COLUMN first BOOLEAN",
+    "ALTER TABLE resource_link ADD COLUMN minutes INTEGER",
+    "ALTER TABLE resource_link ADD COLUMN pages INTEGER",
+    "ALTER TABLE resource_link ADD COLUMN chapters VARCHAR",
+    "CREATE TABLE former_point (topic_id INTEGER NOT NULL, mark VARCHAR NOT NULL,"
+    " point VARCHAR NOT NULL, PRIMARY KEY (topic_id, mark),"
+    " FOREIGN KEY(topic_id) REFERENCES topic (id))",
+    "CREATE TABLE lesson (topic_id INTEGER NOT NULL, point VARCHAR NOT NULL,"
+    " concept VARCHAR NOT NULL, depth VARCHAR NOT NULL, PRIMARY KEY (topic_id, point, concept),"
+    " FOREIGN KEY(topic_id) REFERENCES topic (id))",
+    "CREATE INDEX lesson_of_concept ON lesson (concept, topic_id)",
+    "INSERT OR IGNORE INTO lesson SELECT t.id, coalesce(p.mark, ''), t.concept, t.depth"
+    " FROM topic t LEFT JOIN point p ON p.topic_id = t.id WHERE t.concept IS NOT NULL",
+    "CREATE TABLE fact (topic_id INTEGER NOT NULL, position INTEGER NOT NULL,"
+    " en VARCHAR NOT NULL, zh VARCHAR NOT NULL, origin VARCHAR NOT NULL,"
+    " PRIMARY KEY (topic_id, position), FOREIGN KEY(topic_id) REFERENCES topic (id))",
+    "ALTER TABLE point_tick ADD COLUMN credited_by VARCHAR",
+    "CREATE TABLE resource_tick (topic_id INTEGER NOT NULL, resource VARCHAR NOT NULL,"
+    " day VARCHAR NOT NULL, PRIMARY KEY (topic_id, resource),"
+    " FOREIGN KEY(topic_id) REFERENCES topic (id))",
+)
 
 
 def _run(*statements: str) -> Step:
@@ -169,6 +210,7 @@ STEPS: dict[int, Step] = {
     4: _identity,
     5: _run(*_NUMBERS),
     6: _run("DROP TABLE week_tally"),  # the plan is not stored any more
+    7: _run(*_TEACHING),
 }
 
 

@@ -84,6 +84,13 @@ class Outlines(Area):
             " WHERE r.slug = ? ORDER BY p.topic_id, p.position",
             slug,
         )
+        facts = self._by_owner(
+            Point,
+            "SELECT t.slug, f.en AS text_en, f.zh AS text_zh, f.origin FROM roadmap r"
+            " JOIN topic t ON t.roadmap_id = r.id JOIN fact f ON f.topic_id = t.id"
+            " WHERE r.slug = ? ORDER BY f.topic_id, f.position",
+            slug,
+        )
         needs = self._by_owner(
             Prerequisite,
             "SELECT t.slug, n.slug AS topic, p.implied FROM roadmap r"
@@ -97,7 +104,9 @@ class Outlines(Area):
             Topic,
             "SELECT m.slug, t.slug AS id, r.slug AS roadmap, t.title_en, t.title_zh, t.kind,"
             " t.lane, t.depth, t.area, t.concept, t.optional, t.note_en, t.note_zh, t.origin,"
-            " t.weight, t.own_hours, t.low_minutes, t.high_minutes, s.number, s.status"
+            " t.weight, t.own_hours, t.own_weight, t.basis_en, t.basis_zh, t.same_as, t.group_en,"
+            " t.group_zh, t.done_when_en, t.done_when_zh, t.low_minutes, t.high_minutes,"
+            " s.number, s.status"
             " FROM roadmap r JOIN topic t ON t.roadmap_id = r.id JOIN topic_state s"
             " ON s.topic_id = t.id JOIN module m ON m.id = t.module_id WHERE r.slug = ?"
             " ORDER BY t.position",
@@ -107,6 +116,7 @@ class Outlines(Area):
             module: tuple(
                 topic._replace(
                     points=points.get(topic.id, ()),
+                    facts=facts.get(topic.id, ()),
                     needs=needs.get(topic.id, ()),
                     resources=resources.get(f"topic/{topic.id}", ()),
                 )

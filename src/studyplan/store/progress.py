@@ -60,6 +60,7 @@ class WholeProgress(Area):
                     {point.mark: point.text for point in self.store.topics.points(topic.id)},
                     self.store.topics.ticked(topic.id),
                     topic.number,
+                    self.store.topics.other_marks(topic.id),
                 )
         return topics
 
@@ -71,13 +72,19 @@ class WholeProgress(Area):
         return {key: frozenset(marks) for key, marks in ticked.items()}
 
     def keys(self) -> dict[str, str]:
-        """The key of every topic there is, by each key that it has or had."""
+        """The key of every topic there is, by each key that it has or had.
+
+        Of a point, with its mark behind `#`, by each other mark.
+        """
         once = self.execute(
             "SELECT r.slug || '/' || f.slug, r.slug || '/' || t.slug FROM former_topic f"
             " JOIN topic t ON t.id = f.topic_id JOIN roadmap r ON r.id = f.roadmap_id"
         )
         now = self.column(f"SELECT {_TOPIC} FROM topic t JOIN roadmap r ON r.id = t.roadmap_id")
-        return dict(once.fetchall()) | dict(zip(now, now, strict=True))
+        marks = self.execute(
+            f"SELECT {_TOPIC} || '#' || x.mark, {_TOPIC} || '#' || x.point FROM former_point x{_OF}"
+        )
+        return dict(once.fetchall()) | dict(zip(now, now, strict=True)) | dict(marks.fetchall())
 
     def whole(self) -> Progress:
         """Everything that stands."""

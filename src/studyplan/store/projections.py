@@ -14,7 +14,8 @@ from studyplan.store.identity import knowledge
 
 PROJECTIONS = (
     *("unread", "command", "following", "availability", "pause", "share", "target", "pin"),
-    *("time_log", "week_spent", "point_tick", "topic_state", "tally", "topic_number", "session"),
+    *("time_log", "week_spent", "point_tick", "resource_tick", "topic_state", "tally"),
+    *("topic_number", "session"),
     *("commitment", "baseline"),
 )
 

@@ -127,6 +127,14 @@ class TopicTable(StoredTable, table=True):
     low_minutes: int
     high_minutes: int
     minutes: int
+    own_weight: float | None = None
+    basis_en: str | None = None
+    basis_zh: str | None = None
+    same_as: str | None = None
+    group_en: str | None = None
+    group_zh: str | None = None
+    done_when_en: str | None = None
+    done_when_zh: str | None = None
 
 
 class FormerTopicTable(StoredTable, table=True):
@@ -160,7 +168,11 @@ class ArchivedTopicTable(StoredTable, table=True):
 
 
 class PointTable(StoredTable, table=True):
-    """A learning objective of a topic; `mark` is the fingerprint of its English text."""
+    """A learning objective of a topic; `mark` is what the journal calls it by.
+
+    It may have an `objective` in an editor's words. `concepts`, a JSON list, and `depth` are its
+    own; where it has none, they are its topic's.
+    """
 
     __table_args__ = (Index("point_in_topic", "topic_id", "position"),)
 
@@ -168,6 +180,43 @@ class PointTable(StoredTable, table=True):
     topic_id: int = Field(foreign_key="topic.id")
     position: int
     mark: str
+    en: str
+    zh: str
+    origin: str
+    slug: str | None = None
+    objective_en: str | None = None
+    objective_zh: str | None = None
+    concepts: str | None = None
+    depth: str | None = None
+
+
+class FormerPointTable(StoredTable, table=True):
+    """Another mark of a point: the journal and exported lists may still call it so."""
+
+    topic_id: int = Field(primary_key=True, foreign_key="topic.id")
+    mark: str = Field(primary_key=True)
+    point: str
+
+
+class LessonTable(StoredTable, table=True):
+    """A concept that a point of a topic teaches, and how far.
+
+    A topic without points teaches its own by a point called "".
+    """
+
+    __table_args__ = (Index("lesson_of_concept", "concept", "topic_id"),)
+
+    topic_id: int = Field(primary_key=True, foreign_key="topic.id")
+    point: str = Field(primary_key=True)
+    concept: str = Field(primary_key=True)
+    depth: str
+
+
+class FactTable(StoredTable, table=True):
+    """What a roadmap states in a topic, and nobody has to learn."""
+
+    topic_id: int = Field(primary_key=True, foreign_key="topic.id")
+    position: int = Field(primary_key=True)
     en: str
     zh: str
     origin: str
@@ -224,6 +273,10 @@ class ResourceLinkTable(StoredTable, table=True):
     note_zh: str | None = None
     original_url: str | None = None
     origin: str
+    first: bool | None = None
+    minutes: int | None = None
+    pages: int | None = None
+    chapters: str | None = None
 
 
 class SectionTable(StoredTable, table=True):

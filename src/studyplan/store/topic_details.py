@@ -18,7 +18,8 @@ class TopicDetails(Area):
         """A topic with its points, links, and prerequisites (and whether only implied)."""
         (detail,) = self.all(
             TopicDetail,
-            f"SELECT {ROW}, t.depth, t.concept, t.note_en, t.note_zh, s.started_on, s.spent,"
+            f"SELECT {ROW}, t.depth, t.concept, t.note_en, t.note_zh, t.done_when_en,"
+            " t.done_when_zh, s.started_on, s.spent,"
             f" p.day AS pin, p.week AS pinned_week FROM topic_state s{JOIN}"
             " LEFT JOIN pin p ON p.topic_id = t.id WHERE s.topic_id = ?",
             (topic.id,),
@@ -33,6 +34,7 @@ class TopicDetails(Area):
         topics = self.store.topics
         return detail._replace(
             points=topics.points(topic.id),
+            facts=topics.facts(topic.id),
             resources=topics.resources(topic.id),
             needs=needs,
             opens=topics.opened_by(topic.id, ready=False),

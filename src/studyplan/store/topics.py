@@ -205,6 +205,25 @@ class Topics(Area):
         """The marks of a topic's points that are ticked."""
         return frozenset(self.column("SELECT point FROM point_tick WHERE topic_id = ?", (topic,)))
 
+    def facts(self, topic: int) -> list[Point]:
+        """What its roadmap states in a topic that need not be learnt, in its order."""
+        return self.all(
+            Point,
+            "SELECT en AS text_en, zh AS text_zh, origin FROM fact WHERE topic_id = ?"
+            " ORDER BY position",
+            (topic,),
+        )
+
+    def mark_now(self, topic: int, mark: str) -> str:
+        """What a point of a topic is called by now that has, or once had, this mark."""
+        now = "SELECT point FROM former_point WHERE topic_id = ? AND mark = ?"
+        return self.value(now, (topic, mark)) or mark
+
+    def other_marks(self, topic: int) -> dict[str, str]:
+        """What points of a topic are called by now, by the other marks that they have or had."""
+        marks = "SELECT mark, point FROM former_point WHERE topic_id = ?"
+        return dict(self.execute(marks, (topic,)).fetchall())
+
     def points(self, topic: int) -> list[Point]:
         """The points of a topic, in their order."""
         return self.all(

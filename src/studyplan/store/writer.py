@@ -21,7 +21,8 @@ from studyplan.store.store import Store
 # What is referred to comes before what refers to it.
 _ORDER = (
     *("roadmap", "roadmap_file", "section", "resource", "stage", "module", "topic"),
-    *("former_topic", "prerequisite", "point", "passage", "resource_link"),
+    *("former_topic", "prerequisite", "point", "former_point", "lesson", "fact"),
+    *("passage", "resource_link"),
 )
 
 
@@ -135,8 +136,16 @@ class Writer:
     def _topic(self, at: Mapping[str, int], topic: model.Topic) -> int:
         number = self.add("topic", topic, **at, slug=topic.id)
         for place, point in enumerate(topic.points):
-            text = point.text._asdict()
-            self.add("point", point, topic_id=number, position=place, **text)
+            own = {"mark": point.mark, "slug": point.id, **point.text._asdict()}
+            concepts = json.dumps(point.concepts) if point.concepts else None
+            self.add("point", point, topic_id=number, position=place, concepts=concepts, **own)
+            for mark in point.other_marks:
+                self.add("former_point", topic_id=number, mark=mark, point=point.mark)
+        for mark, concept, depth in topic.taught:
+            self.add("lesson", topic_id=number, point=mark, concept=concept, depth=depth)
+        for place, fact in enumerate(topic.facts):
+            said = {"origin": fact.origin, **fact.text._asdict()}
+            self.add("fact", topic_id=number, position=place, **said)
         return number
 
 
