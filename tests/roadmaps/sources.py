@@ -68,17 +68,17 @@ def resources(part: object) -> list[ResourcePart]:
 
 
 def spelled_out(roadmap: RoadmapFile) -> dict[str, list[str]]:
-    """The points that the source has, in Chinese, of every topic with any."""
+    """The points and facts that the source has, in Chinese, of every topic with any."""
     found = {
-        name: [p.zh for p in topic.points if p.origin == "source"]
+        name: [p.zh for p in (*topic.points, *topic.facts) if p.origin == "source"]
         for name, topic in topics(roadmap).items()
     }
     return {name: points for name, points in found.items() if points}
 
 
 def unsaid(topic: TopicPart, zh: Iterable[str] = (), en: Iterable[str] = ()) -> list[str]:
-    """The words that a topic lacks in its title and the source's points; English ignores case."""
-    own = [topic.title, *(p for p in topic.points if p.origin == "source")]
+    """The words that a topic lacks in title, facts and the source's points; English ignores case."""
+    own = [topic.title, *topic.facts, *(p for p in topic.points if p.origin == "source")]
     lost = [word for word in zh if not any(word in text.zh for text in own)]
     said = [text.en.casefold() for text in own]
     return lost + [word for word in en if not any(word.casefold() in text for text in said)]

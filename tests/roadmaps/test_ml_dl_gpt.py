@@ -45,7 +45,7 @@ MODULES: dict[str, list[tuple[str, Words, Words]]] = {
         ("logistic-regression", ("逻辑回归",), ("logistic regression",)),
         ("decision-trees", ("决策树",), ("decision trees",)),
         ("random-forests", ("随机森林",), ("random forests",)),
-        ("k-means", ("K-均值聚类",), ("k-means",)),
+        ("k-means", ("K 均值聚类",), ("k-means",)),
         ("pca", ("主成分分析（PCA）",), ("principal component analysis (pca)",)),
         ("svm", ("支持向量机（SVM）",), ("support vector machines (svm)",)),
         (
@@ -185,12 +185,12 @@ MODULES: dict[str, list[tuple[str, Words, Words]]] = {
         ),
         (
             "mixture-of-experts",
-            ("专家混合（MoE）", "Mixtral 8x7B（2023）", "高效缩放"),
+            ("混合专家（MoE）", "Mixtral 8x7B（2023）", "高效缩放"),
             ("(moe)", "mixtral 8x7b (2023)", "efficient scaling"),
         ),
         (
             "reasoning",
-            ("推理增强", "思维链提示", "数学推理"),
+            ("推理能力", "思维链提示", "数学推理"),
             ("chain-of-thought prompting", "mathematical reasoning"),
         ),
         ("sd-images", ("Stable Diffusion 生成图像",), ("images with stable diffusion",)),
@@ -274,7 +274,36 @@ MODULES: dict[str, list[tuple[str, Words, Words]]] = {
     ],
 }
 
-# How many points the source spells out, by topic; whatever else is a point is the editor's.
+# The source's own headings inside its modules, and the topics that stand under each.
+GROUPS = {
+    "机器学习类型": "supervised-learning unsupervised-learning reinforcement-learning",
+    "关键算法": (
+        "linear-regression logistic-regression decision-trees random-forests k-means pca svm"
+    ),
+    "评估指标": "classification-metrics regression-metrics roc-auc",
+    "反向传播": "gradient-descent loss-functions backpropagation",
+    "集成方法": "bagging boosting",
+    "强化学习": "dqn policy-gradient",
+    "卷积神经网络（CNN）": "cnn batch-norm resnet",
+    "循环神经网络（RNN）": "rnn lstm-gru",
+    "注意力机制": "bahdanau-attention self-attention",
+    "生成模型": "gan vae",
+    "预训练与微调": "pre-training fine-tuning",
+    "计算机视觉": "object-detection image-segmentation",
+    "多模态 AI": "text-to-image text-to-video",
+}
+
+# What the source states and nobody can do: it stands beside the points.
+FACTS = {
+    "gpt-1": ["1.17 亿参数", "BookCorpus 数据集"],
+    "gpt-2": ["15 亿参数", "WebText 数据集"],
+    "gpt-3": ["1750 亿参数"],
+    "trend-scaling": ["例如 PaLM（2022）"],
+    "trend-multimodality": ["GPT-4V（原文所举之例）"],
+    "trend-rlhf": ["例如 ChatGPT"],
+}
+
+# How many points and facts the source spells out, by topic; whatever else is a point is the editor's.
 POINTS = {
     1: (
         "house-prices iris gpt2-fine-tuning rlhf federated-learning llama object-detection "
@@ -451,6 +480,38 @@ def test_topics_by_module_and_level(roadmap: RoadmapFile) -> None:
 
 def test_what_a_bullet_spells_out_are_points_and_all_else_is_marked(roadmap: RoadmapFile) -> None:
     assert {i: len(points) for i, points in spelled_out(roadmap).items()} == SPELLED_OUT
+
+
+def test_the_sources_headings_group_the_topics_under_them(roadmap: RoadmapFile) -> None:
+    groups: dict[str, list[str]] = {}
+    for topic in topics(roadmap).values():
+        if topic.group:
+            groups.setdefault(topic.group.zh, []).append(topic.id)
+    assert groups == {heading: names.split() for heading, names in GROUPS.items()}
+
+
+def test_facts_of_the_source_are_no_objectives(roadmap: RoadmapFile) -> None:
+    found = {i: [f.zh for f in t.facts] for i, t in topics(roadmap).items() if t.facts}
+    assert found == FACTS
+
+
+def test_what_is_only_a_noun_has_an_objective(roadmap: RoadmapFile) -> None:
+    # The words with which the source's own tasks begin; they need none.
+    tasks = ("Set ", "Build ", "Classify ", "Use ", "Choose ", "Predict ", "Start ")
+    bare = {
+        f"{name}/{point.id}"
+        for name, topic in topics(roadmap).items()
+        for point in topic.points
+        if point.origin == "source" and not point.objective and not point.en.startswith(tasks)
+    }
+    assert bare == set()
+    assert all(p.id for t in topics(roadmap).values() for p in t.points)
+
+
+def test_terms_of_today_stand_in_titles_and_the_sources_in_a_note(roadmap: RoadmapFile) -> None:
+    note = note_on(roadmap, "专家混合（MoE）；推理增强")
+    assert note.original == "K-均值聚类；专家混合（MoE）；推理增强"
+    assert note.about == ["k-means", "mixture-of-experts", "reasoning"]
 
 
 def test_the_sources_projects_are_projects(roadmap: RoadmapFile) -> None:
