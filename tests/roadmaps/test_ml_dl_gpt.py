@@ -957,3 +957,17 @@ def test_trends_are_read_in_their_own_lane(plan: model.Roadmap) -> None:
         *("trend-scaling", "trend-emergence", "trend-multimodality", "trend-rlhf"),
         *("trend-open-access", "sources-to-follow"),
     ]
+
+
+def test_every_weight_says_on_what_it_rests(roadmap: RoadmapFile) -> None:
+    assert [t.id for t in topics(roadmap).values() if not (t.weight and t.basis)] == []
+
+
+def test_every_project_says_when_it_is_done(roadmap: RoadmapFile) -> None:
+    assert [i for i, t in topics(roadmap).items() if t.finished] == PROJECTS
+
+
+def test_what_takes_longer_weighs_more(roadmap: RoadmapFile) -> None:
+    weights = {i: t.weight or 0 for i, t in topics(roadmap).items()}
+    assert weights["backpropagation"] > 3 * weights["activation-functions"]
+    assert weights["gpt2-fine-tuning"] > weights["gpt-1"] + weights["gpt-2"]
