@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from pydantic import BaseModel
 
 from studyplan.core import model
@@ -24,6 +26,12 @@ def bundled(name: str) -> RoadmapFile:
 def planned(name: str) -> model.Roadmap:
     """The same roadmap with its needs and hours worked out."""
     return load(name).roadmap
+
+
+def judgements(name: str) -> Any:
+    """What an editor thought of the needs and weights of a bundled roadmap, from `judged/`."""
+    path = Path(__file__).parent / "judged" / f"{name}.yaml"
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def everywhere() -> list[RoadmapFile]:

@@ -14,8 +14,10 @@ from studyplan.roadmaps.parts import AppendixPart, RoadmapFile
 from tests.roadmaps.sources import (
     all_before,
     fixtures,
+    judgements,
     modules,
     named_in,
+    needs,
     note_on,
     ready,
     references,
@@ -922,7 +924,10 @@ def test_on_the_first_day_nothing_but_the_beginning_is_ready(plan: model.Roadmap
         ("dqn", {"reinforcement-learning", "backpropagation"}),
         ("cnn", {"mnist"}),
         ("rnn", {"mnist"}),
-        ("federated-learning", {"mnist"}),
+        ("federated-learning", {"backpropagation"}),
+        ("federated-experiment", {"federated-learning", "mnist"}),
+        ("svm", {"logistic-regression", "linear-regression"}),
+        ("diffusion-models", {"cnn", "vae"}),
         ("resnet-images", {"resnet", "batch-norm", "cnn", "mnist"}),
         ("self-attention", {"bahdanau-attention", "lstm-gru", "rnn"}),
         ("gpt-1", {"pre-training", "fine-tuning", "transformer-parts", "self-attention"}),
@@ -931,14 +936,45 @@ def test_on_the_first_day_nothing_but_the_beginning_is_ready(plan: model.Roadmap
         ("gpt-4", {"gpt-3", "gpt-2", "multimodal-models"}),
         ("sd-images", {"diffusion-models", "vae"}),
         ("claude", {"rlhf"}),
-        ("llama", {"gpt-3"}),
+        ("llama", {"gpt-3", "scaling-laws"}),
         ("titanic", {"feature-engineering"}),
         ("code-assistant", {"code-generation", "gpt-3"}),
-        ("sources-to-follow", {"gpt-2"}),
+        ("sources-to-follow", {"ml-definition"}),
     ],
 )
 def test_what_comes_before_a_topic(plan: model.Roadmap, topic_id: str, before: set[str]) -> None:
     assert before <= all_before(plan, topic_id)
+
+
+@pytest.mark.parametrize(
+    ("topic_id", "after"),
+    [
+        ("sources-to-follow", "gpt-2"),
+        ("text-classification", "transformer-intro"),
+        ("gan", "cnn"),
+        ("batch-norm", "cnn"),
+        ("federated-learning", "mnist"),
+    ],
+)
+def test_what_does_not_come_before_a_topic(
+    plan: model.Roadmap, topic_id: str, after: str
+) -> None:
+    assert after not in all_before(plan, topic_id)
+
+
+def test_every_need_was_judged(plan: model.Roadmap) -> None:
+    judged = judgements("ml-dl-gpt")
+    assert {i: set(names) for i, names in judged["edges"].items()} == needs(plan)
+    for table, stands in (("why", True), ("added", True), ("cut", False)):
+        for topic_id, reasons in judged[table].items():
+            assert all((need in needs(plan)[topic_id]) is stands for need in reasons), topic_id
+            assert all(reasons.values())
+
+
+def test_the_heavier_of_two_topics_has_the_greater_weight(roadmap: RoadmapFile) -> None:
+    weights = {i: t.weight or 0 for i, t in topics(roadmap).items()}
+    for heavier, lighter, why in judgements("ml-dl-gpt")["heavier"]:
+        assert weights[heavier] > weights[lighter], f"{heavier}, {lighter}: {why}"
 
 
 def test_the_hours_are_the_months_times_the_week(plan: model.Roadmap) -> None:
