@@ -35,13 +35,12 @@ note no-links foundations/maths/resources/2
 """,
     "ml-dl-gpt": """
 warning concept-later practice/applications/image-segmentation/concept
-warning link-differs intermediate/dl-architectures/resources/3
 note timeline-gaps timeline
 note timeline-stages timeline
 note concept-later basics/ml-basics/house-prices/concept
 note concept-untaught ml-dl-gpt
 note project-untaught basics/ml-basics/house-prices
-note no-links advanced/llms/resources/4
+note no-links advanced/llms/resources/1
 """,
 }
 
