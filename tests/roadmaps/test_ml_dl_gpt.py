@@ -1035,7 +1035,7 @@ def test_every_weight_says_on_what_it_rests(roadmap: RoadmapFile) -> None:
 
 
 def test_every_project_says_when_it_is_done(roadmap: RoadmapFile) -> None:
-    assert [i for i, t in topics(roadmap).items() if t.finished] == PROJECTS
+    assert [i for i, t in topics(roadmap).items() if t.done_when] == PROJECTS
 
 
 def test_what_takes_longer_weighs_more(roadmap: RoadmapFile) -> None:

@@ -107,5 +107,5 @@ def place(roadmap: parts.RoadmapFile, path: Path) -> str:
         if isinstance(here, parts.StagePart | parts.ModulePart | parts.TopicPart):
             words[-1] = here.id
         else:
-            words.append(getattr(here, "id", str(step + 1)))
+            words.append(getattr(here, "id", None) or str(step + 1))
     return "/".join(words) or roadmap.id
