@@ -29,7 +29,7 @@ def compared(store: Store, one: str, other: str, every: bool) -> CompareView:
         raise UsageError("same-roadmap", name=slugs[0])
     taught = store.concepts.taught_in(slugs[0]), store.concepts.taught_in(slugs[1])
     titles = known[slugs[0]].title, known[slugs[1]].title
-    return CompareView(slugs, titles, taught, compare(*taught), every)
+    return CompareView(slugs, titles, taught, compare(*taught, store.concepts.titles()), every)
 
 
 def _meant(store: Store, name: str) -> str:

@@ -127,7 +127,7 @@ def _update(
     if numbers := store.numbers.missing():
         command = store.journal.append(numbers, now, of=command)
     added = {f"{slug}/{topic.id}" for topic in edition_changes.added}
-    credits_ = credit_for(store, store.concepts.of_roadmap(slug)) if crediting else []
+    credits_ = credit_for(store, slug, now.today) if crediting else []
     credited = [event for event in credits_ if event.subject in added]
     if credited:
         store.journal.append(credited, now, of=command)

@@ -10,6 +10,7 @@ from studyplan.app.naming import the_followed
 from studyplan.app.plan_change import changed, compared, standing
 from studyplan.app.whats_next import whats_next
 from studyplan.core.availability import Rule
+from studyplan.core.credit import Credited
 from studyplan.core.credit_ahead import to_come
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
@@ -37,7 +38,7 @@ class Begun(NamedTuple):
     `change` is what that does to the plan; None where there was none before.
     """
 
-    credited: Sequence[TopicMarked] = ()
+    credited: Sequence[Credited] = ()
     adds: int = 0
     change: PlanChange | None = None
 
@@ -71,7 +72,7 @@ def begin(
         stated = rule.scaled(minutes)._replace(since=since) if rule else Rule(since, minutes)
         events.append(AvailabilitySet(since, possible(stated, rule)))
     command = store.journal.append(events, now)
-    credits_ = credit_for(store, store.concepts.of_roadmap(roadmap)) if crediting else []
+    credits_ = credit_for(store, roadmap, now.today) if crediting else []
     credited = [e for e in credits_ if e.topic.roadmap == roadmap or e.by in known]
     store.journal.append(credited, now, of=command)
     store.committing.commit(now, frame)

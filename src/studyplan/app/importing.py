@@ -42,7 +42,7 @@ def ticks(
     wanted = read(list(ticked), known, now.today, day, untick)
     marks = list(_marks(store, wanted.topics))
     points = [PointTicked(TopicKey(p.topic.key), p.mark, p.on) for p in wanted.points]
-    given = elsewhere(store, marks, crediting)
+    given = elsewhere(store, marks, now.today, crediting)
     events: list[Event] = [*marks, *points, *given]
     if events:
         store.journal.append(events, now)

@@ -29,7 +29,7 @@ def mark(
     topics = find(store, names, whole=status != "doing").topics
     marks = marking.mark([store.topics.standing(topic) for topic in topics], status, day)
     events = [one.event for one in marks if one.event]
-    credit = elsewhere(store, events, crediting)
+    credit = elsewhere(store, events, now.today, crediting)
     if events:
         store.journal.append([*events, *credit], now)
     marked = [_marked(store, *pair) for pair in zip(topics, marks, strict=True)]

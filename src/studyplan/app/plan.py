@@ -100,11 +100,14 @@ def _laid_out(store: Store, today: date, only: str | None) -> _Laid:
 
 
 def _credited(store: Store, laid: Plan) -> list[ComesWith]:
-    rows = store.topics.rows_of([key for pair in laid.comes_with.items() for key in pair])
+    givers = {**laid.comes_with, **laid.partly}
+    rows = store.topics.rows_of([key for pair in givers.items() for key in pair])
     placed = by_topic(laid.sessions)
     return [
-        ComesWith(rows[key], rows[by], rows[key].left - placed.get(key, 0))
-        for key, by in laid.comes_with.items()
+        ComesWith(
+            *(rows[key], rows[by], rows[key].left - placed.get(key, 0)), key in laid.comes_with
+        )
+        for key, by in givers.items()
     ]
 
 

@@ -66,7 +66,7 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
         sessions=rows,
         filled=next_in_line,
         besides=sorted(besides, key=lambda row: (row.number or 0, row.key)),
-        coming=credits_given(store, elsewhere(store, open_)),
+        coming=credits_given(store, elsewhere(store, open_, today)),
         debts=_debts(store, time, first),
         pauses=[p for p in store.learner_time.pauses() if p.first <= last and first <= p.last],
         habits=store.learner_time.habits(roadmap),

@@ -3,26 +3,37 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from studyplan.core.credit import Lesson, satisfies
+from studyplan.core.credit import Learnt, Lesson
 from studyplan.core.text import Text
-from studyplan.core.vocabulary import Status
+from studyplan.core.vocabulary import DEPTHS, Depth, Status
 
 
 class Taught(NamedTuple):
-    """A topic and the concept that it teaches, if any; minutes are the topic's.
+    """A topic by what it teaches; minutes are the topic's.
 
-    `concept` is the concept's title, its id is the lesson's.
+    Where it stands for one `concept`, `points` are those that teach it and `depth` how far the
+    deepest goes.
     """
 
     lesson: Lesson
     title: Text
     roadmap: Text
-    concept: Text | None
     low_minutes: int
     high_minutes: int
-    status: Status
-    followed: bool
+    depth: Depth
     number: int | None = None
+    concept: str | None = None
+    points: tuple[Text, ...] = ()
+
+    @property
+    def concepts(self) -> list[str]:
+        """What it teaches, in the order of its points."""
+        return list(dict.fromkeys(c for point in self.lesson.points for c in point.concepts))
+
+    def of(self, concept: str) -> "Taught":
+        """The same as it teaches one concept."""
+        depths = [p.depth for p in self.lesson.points if concept in p.concepts]
+        return self._replace(concept=concept, depth=max(depths, key=DEPTHS.index))
 
 
 class ConceptRow(NamedTuple):
@@ -66,37 +77,43 @@ class RoadmapOverlap(NamedTuple):
     credited: Both
 
 
-def compare(first: Sequence[Taught], second: Sequence[Taught]) -> RoadmapOverlap:
-    """Two roadmaps' topics side by side, by concept, in the order of the first."""
+def compare(
+    first: Sequence[Taught], second: Sequence[Taught], titles: Mapping[str, Text]
+) -> RoadmapOverlap:
+    """Two roadmaps' topics side by side, by concept, in the order of the first.
+
+    `titles` are the concepts'.
+    """
     ours, theirs = _by_concept(first), _by_concept(second)
     shared = [
-        Shared(concept, topics[0].concept or Text(concept, concept), (topics, theirs[concept]))
+        Shared(concept, titles.get(concept, Text(concept, concept)), (topics, theirs[concept]))
         for concept, topics in ours.items()
         if concept in theirs
     ]
     return RoadmapOverlap(
         shared,
         only=(
-            [t for t in first if t.lesson.concept not in theirs],
-            [t for t in second if t.lesson.concept not in ours],
+            [t for t in first if not theirs.keys() & set(t.concepts)],
+            [t for t in second if not ours.keys() & set(t.concepts)],
         ),
-        credited=(_satisfied(first, by=theirs), _satisfied(second, by=ours)),
+        credited=(_satisfied(first, by=second), _satisfied(second, by=first)),
     )
 
 
 def _by_concept(topics: Sequence[Taught]) -> dict[str, list[Taught]]:
     by_concept: dict[str, list[Taught]] = {}
     for topic in topics:
-        if topic.lesson.concept:
-            by_concept.setdefault(topic.lesson.concept, []).append(topic)
+        for concept in topic.concepts:
+            by_concept.setdefault(concept, []).append(topic.of(concept))
     return by_concept
 
 
-def _satisfied(topics: Sequence[Taught], by: Mapping[str, list[Taught]]) -> list[Taught]:
+def _satisfied(topics: Sequence[Taught], by: Sequence[Taught]) -> list[Taught]:
+    learnt = Learnt(topic.lesson for topic in by)
     return [
         topic
         for topic in topics
-        if any(satisfies(g.lesson, topic.lesson) for g in by.get(topic.lesson.concept, []))
+        if topic.lesson.points and len(learnt.covering(topic.lesson)) == len(topic.lesson.points)
     ]
 
 

@@ -1,33 +1,97 @@
-"""Credit that a plan will give: which open topics a finished one satisfies."""
+"""Credit that a plan will give: what finishing an open topic leaves of others."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
-from studyplan.core.credit import Lesson, satisfies
+from studyplan.core.credit import Lesson, reaches
+from studyplan.core.effort import minutes_left
 
 
-class Givers:
-    """Open topics by their places, and which of them each one satisfies; None teaches nothing."""
+class LessonAhead(NamedTuple):
+    """What an open topic teaches, and the `minutes` that the whole of it takes."""
 
-    def __init__(self, lessons: Sequence[Lesson | None]) -> None:
+    lesson: Lesson
+    minutes: int
+
+
+class Gain(NamedTuple):
+    """An open topic by its place, and the minutes that are left of it: none, if it comes whole."""
+
+    place: int
+    left: int
+
+
+class CreditAhead:
+    """Open topics by their places; None teaches nothing that could be credited.
+
+    As each of them is finished, points of others become covered.
+    """
+
+    def __init__(self, lessons: Sequence[LessonAhead | None]) -> None:
         self._lessons = lessons
-        taught = defaultdict[str, list[tuple[int, Lesson]]](list)
-        for place, lesson in enumerate(lessons):
-            if lesson is not None:
-                taught[lesson.concept].append((place, lesson))
-        self._shared = {concept: those for concept, those in taught.items() if len(those) > 1}
+        # What each point still waits for, by place and number, and who waits for a concept.
+        self._missing: dict[tuple[int, int], set[str]] = {}
+        waiting = defaultdict[str, list[tuple[int, int]]](list)
+        self._tasks = defaultdict[str, list[int]](list)
+        self._ticked: dict[int, int] = {}
+        roadmaps = defaultdict[str, set[str]](set)
+        for place, ahead in enumerate(lessons):
+            if ahead is None:
+                continue
+            lesson = ahead.lesson
+            self._ticked[place] = sum(point.ticked for point in lesson.points)
+            if lesson.same_as:
+                self._tasks[lesson.same_as].append(place)
+            for number, point in enumerate(lesson.points):
+                for concept in point.concepts:
+                    roadmaps[concept].add(lesson.roadmap)
+                    if lesson.kind != "project" and not point.ticked:
+                        waiting[concept].append((place, number))
+                        self._missing.setdefault((place, number), set()).add(concept)
+        self._waiting = {c: its for c, its in waiting.items() if len(roadmaps[c]) > 1}
 
     def __bool__(self) -> bool:
-        return bool(self._shared)
+        return bool(self._waiting) or any(len(places) > 1 for places in self._tasks.values())
 
-    def satisfied_by(self, place: int) -> list[int]:
-        """The places of the topics that the one at `place` is enough for."""
-        done = self._lessons[place]
-        if done is None:
+    def finish(self, place: int, left: Sequence[int]) -> list[Gain]:
+        """What being done with the topic at `place` leaves of others, where so much is `left`."""
+        ahead = self._lessons[place]
+        if ahead is None:
             return []
-        shared = self._shared.get(done.concept, ())
-        return [other for other, lesson in shared if satisfies(done, lesson)]
+        done = ahead.lesson
+        gains = [
+            Gain(other, 0)
+            for other in self._tasks.get(done.same_as or "", ())
+            if left[other] and self._at(other).lesson.roadmap != done.roadmap
+        ]
+        fell = dict[int, None]()
+        for point in done.points:
+            for concept in point.concepts:
+                for other, number in self._waiting.get(concept, ()):
+                    missing = self._missing[other, number]
+                    lesson = self._at(other).lesson
+                    if (
+                        left[other]
+                        and concept in missing
+                        and reaches(done, point.depth, lesson, lesson.points[number])
+                    ):
+                        missing.remove(concept)
+                        if not missing:
+                            self._ticked[other] += 1
+                            fell[other] = None
+        return [*gains, *(Gain(other, self._left(other, left[other])) for other in fell)]
+
+    def _at(self, place: int) -> LessonAhead:
+        return cast(LessonAhead, self._lessons[place])
+
+    def _left(self, place: int, left: int) -> int:
+        """The minutes of a topic with so many points ticked by now; none with all of them."""
+        lesson, minutes = self._at(place)
+        ticked = self._ticked[place]
+        if ticked == len(lesson.points):
+            return 0
+        return min(left, minutes_left(minutes, minutes - left, len(lesson.points), ticked))
 
 
 class Teaching(Protocol):
@@ -44,54 +108,69 @@ class Teaching(Protocol):
         ...
 
     @property
-    def lesson(self) -> Lesson | None:
+    def lesson(self) -> LessonAhead | None:
         """What it teaches; None where that cannot be credited."""
         ...
 
 
 class Coming(NamedTuple):
-    """An open topic that comes with another one; `minutes` are left of it."""
+    """An open topic that others save `minutes` of, the last of them `by` that one.
+
+    If that is the `whole` of what is left, it comes with it.
+    """
 
     id: int
     topic: str
-    minutes: int
     roadmap: str
     stage: str
-    lesson: Lesson
+    minutes: int
+    by: str
+    whole: bool
 
 
 class ToCome(NamedTuple):
-    """How many topics come with others, and the minutes that are left of them."""
+    """How many topics come with others, and the minutes that these and others save."""
 
     topics: int = 0
     minutes: int = 0
 
 
-def credited_in_order(work: Iterable[Teaching]) -> dict[str, str]:
-    """The topics that come with an earlier one of `work`, each with the first that satisfies it.
+class Saved(NamedTuple):
+    """What credit saves of a topic: minutes, the last of them by one; is that all that is left."""
 
-    For totals, which count what is shared once: what a plan says in `comes_with` where topics are
-    finished in the given order.
+    minutes: int
+    by: str
+    whole: bool
+
+
+def credited_in_order(work: Iterable[Teaching]) -> dict[str, Saved]:
+    """What earlier ones of `work` save of later ones, by their keys.
+
+    For totals, which count what is shared once: what a plan comes to where topics are finished in
+    the given order.
     """
     items = [item for item in work if item.minutes > 0]
-    givers = Givers([item.lesson for item in items])
-    credited: dict[str, str] = {}
-    for place, item in enumerate(items if givers else ()):
-        if item.topic not in credited:
-            for other in givers.satisfied_by(place):
-                if other > place:
-                    credited.setdefault(items[other].topic, item.topic)
-    return credited
+    ahead = CreditAhead([item.lesson for item in items])
+    left = [item.minutes for item in items]
+    saved: dict[str, Saved] = {}
+    for place, item in enumerate(items if ahead else ()):
+        gains = ahead.finish(place, left) if left[place] else []
+        left[place] = 0
+        for other, rest in gains:
+            left[other] = rest
+            whole = items[other].minutes
+            saved[items[other].topic] = Saved(whole - rest, item.topic, rest == 0)
+    return saved
 
 
 def to_come(coming: Iterable[Coming]) -> ToCome:
-    """How many they are, and their minutes."""
-    minutes = [one.minutes for one in coming]
-    return ToCome(len(minutes), sum(minutes))
+    """How many come whole, and the minutes that are saved."""
+    some = list(coming)
+    return ToCome(sum(one.whole for one in some), sum(one.minutes for one in some))
 
 
 def by_stage(coming: Iterable[Coming]) -> Counter[tuple[str, str]]:
-    """The minutes that come with others, by the roadmap and the stage that have them."""
+    """The minutes that are saved, by the roadmap and the stage that have them."""
     minutes = Counter[tuple[str, str]]()
     for topic in coming:
         minutes[topic.roadmap, topic.stage] += topic.minutes

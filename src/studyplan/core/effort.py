@@ -15,7 +15,8 @@ def counts(status: str, credited_by: str | None) -> bool:
 class Effort(NamedTuple):
     """What is known of the work on a topic of so many `minutes` with so many `points`.
 
-    `logs` are days with minutes, `ticks` the days of ticked points that it still has. `finished` is
+    `logs` are days with minutes, `ticks` the days of ticked points that it still has, but for those
+    that are `credited`: these were no work on it. `finished` is
     the day on which it was done here; `begun` the first day of work on it, where that was said.
     """
 
@@ -25,13 +26,14 @@ class Effort(NamedTuple):
     ticks: Sequence[date] = ()
     finished: date | None = None
     begun: date | None = None
+    credited: int = 0
 
     def left_before(self, day: date) -> int:
         """Minutes that facts dated before `day` leave; 0 once it was finished."""
         if self.finished is not None and self.finished < day:
             return 0
         spent = sum(minutes for on, minutes in self.logs if on < day)
-        ticked = sum(on < day for on in self.ticks)
+        ticked = self.credited + sum(on < day for on in self.ticks)
         return minutes_left(self.minutes, spent, self.points, ticked)
 
     def logged_in(self, first: date, last: date) -> int:

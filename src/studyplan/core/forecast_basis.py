@@ -96,12 +96,12 @@ class ForecastBasis(NamedTuple):
         minutes = {w.topic: w.minutes for w in work if w.group == roadmap}
         last_first = last_spare(work, optional, roadmap)
         # What comes with a topic of another roadmap takes no time that could be saved.
-        given = credited_in_order(work)
+        for topic, saved in credited_in_order(work).items():
+            if topic in minutes:
+                minutes[topic] -= saved.minutes
 
         def enough(count: int) -> bool:
-            rest = self.without(
-                roadmap, {t: minutes[t] for t in last_first[:count] if t not in given}
-            )
+            rest = self.without(roadmap, {t: minutes[t] for t in last_first[:count] if minutes[t]})
             goal = rest.goal(roadmap)
             return goal is not None and rest.chance(goal, day) >= 0.5
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from studyplan.core.budgets import NO_BUDGETS, Budgets, taken_out
 from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, CommittedTopic, by_topic, covered
-from studyplan.core.credit_ahead import Givers
+from studyplan.core.credit_ahead import CreditAhead
 from studyplan.core.schedule import Plan, Session, Work, plan
 from studyplan.core.weeks import monday, sunday
 
@@ -69,8 +69,8 @@ def plan_from_today(situation: Situation, running: Running, until: date | None =
     first = _rest(running, work, room, today)
     done = by_topic(first)
     rest = [w._replace(minutes=w.minutes - done.get(w.topic, 0)) for w in work]
-    given = _credited(rest, [w for w in work if 0 < w.minutes == done.get(w.topic, 0)])
-    rest = [w._replace(minutes=0) if w.topic in given else w for w in rest]
+    finished = [w for w in work if 0 < w.minutes == done.get(w.topic, 0)]
+    rest, given, partly = _credited(rest, finished)
     if any(room):  # in a week without days their order is enough
         ends = {topic: at.last for topic, at in stretches(first).items()}
         ends |= {topic: ends[giver] for topic, giver in given.items()}
@@ -81,7 +81,8 @@ def plan_from_today(situation: Situation, running: Running, until: date | None =
     )
     filled = tuple(session for session in laid.sessions if session.week == week)
     sessions = _joined([*first, *laid.sessions], week)
-    return Plan(sessions, given | laid.comes_with, laid.taken, filled)
+    partly = {t: by for t, by in {**partly, **laid.partly}.items() if t not in laid.comes_with}
+    return Plan(sessions, given | laid.comes_with, laid.taken, filled, partly)
 
 
 def _room(
@@ -175,16 +176,27 @@ def _still(running: Running, waiting: Mapping[str, int]) -> list[tuple[Session, 
     return [(s, part + max(0, beyond.pop(s.topic, 0))) for s, part in kept]
 
 
-def _credited(work: Sequence[Work], done: Sequence[Work]) -> dict[str, str]:
-    """What is satisfied by what the commitment finishes, and by which of it."""
+def _credited(
+    work: Sequence[Work], done: Sequence[Work]
+) -> tuple[list[Work], dict[str, str], dict[str, str]]:
+    """The work without what is covered by what the commitment finishes.
+
+    And what is finished with which of it, and what such a one takes time off.
+    """
     items = [*done, *(w for w in work if w.minutes)]
-    givers = Givers([w.lesson for w in items])
-    credited = dict[str, str]()
+    ahead = CreditAhead([w.lesson for w in items])
+    left = [w.minutes for w in items]
+    last = dict[int, str]()
     for place, giver in enumerate(done):
-        for other in givers.satisfied_by(place):
-            if other >= len(done):
-                credited.setdefault(items[other].topic, giver.topic)
-    return credited
+        left[place] = 0
+        for other, minutes in ahead.finish(place, left):
+            if minutes < left[other]:
+                left[other], last[other] = minutes, giver.topic
+    saved = {items[place].topic: left[place] for place in last}
+    rest = [w._replace(minutes=saved.get(w.topic, w.minutes)) for w in work]
+    whole = {items[place].topic: by for place, by in last.items() if not left[place]}
+    partly = {items[place].topic: by for place, by in last.items() if left[place]}
+    return rest, whole, partly
 
 
 def _joined(sessions: Sequence[Session], week: date) -> list[Session]:

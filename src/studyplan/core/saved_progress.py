@@ -210,7 +210,7 @@ def _known_here(event: Event, topics: Mapping[str, str], roadmaps: Collection[st
     if isinstance(event, PointTicked):
         subject = topics.get(subject, subject)
     data = event.data()
-    if isinstance(event, TopicMarked) and event.by is not None:
+    if isinstance(event, TopicMarked | PointTicked) and event.by is not None:
         data["by"] = topics.get(event.by, event.by)
     return read(kind_of(event), subject, data)
 

@@ -4,7 +4,7 @@ List scheduling with a heap for each lane of each roadmap: O(E + (N + W) log N) 
 prerequisites and W sessions.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from heapq import heappop, heappush
 from typing import NamedTuple
@@ -13,8 +13,7 @@ from studyplan.core.availability import Rule, Slot
 from studyplan.core.bounds import MOST_WEEKS
 from studyplan.core.budgets import NO_BUDGETS, Budgets, Parts, out_of, parts_taken, refuse_no_time
 from studyplan.core.calendar import Calendar
-from studyplan.core.credit import Lesson
-from studyplan.core.credit_ahead import Givers
+from studyplan.core.credit_ahead import CreditAhead, LessonAhead
 from studyplan.core.graph import order_keys, plan_order
 from studyplan.core.queues import Queues
 from studyplan.core.slots import parts_of, piece
@@ -38,7 +37,7 @@ class Work(NamedTuple):
     earliest: date | None = None
     group: str = ""
     pin: date | None = None
-    lesson: Lesson | None = None
+    lesson: LessonAhead | None = None
 
 
 class Session(NamedTuple):
@@ -60,7 +59,8 @@ class Plan(NamedTuple):
     """A plan, as far as it was laid out.
 
     `comes_with` are topics that take no (further) time, each with the one whose completion
-    satisfies it; `taken` the minutes of each week, by its Monday, that reviews and habits take;
+    satisfies it, and `partly` those that such a one takes time off; `taken` the minutes of each
+    week, by its Monday, that reviews and habits take;
     `filled` this week's sessions beyond what is committed.
     """
 
@@ -68,6 +68,7 @@ class Plan(NamedTuple):
     comes_with: dict[str, str]
     taken: dict[date, int]
     filled: tuple[Session, ...] = ()
+    partly: Mapping[str, str] = {}
 
 
 def plan(
@@ -92,6 +93,7 @@ def plan(
     """
     placed: list[Session] = []
     comes_with: dict[str, str] = {}
+    partly: dict[str, str] = {}
     taken: dict[date, int] = {}
     items = [item for item in work if item.minutes > 0]
     if items:
@@ -104,7 +106,7 @@ def plan(
     left = [item.minutes for item in items]
     pinned = [item.pin is not None for item in items]
     queues = Queues([(item.group, item.lane) for item in items], order, budgets.weights)
-    givers = Givers([item.lesson for item in items])
+    ahead = CreditAhead([item.lesson for item in items])
     asleep: list[tuple[date, int]] = []
     aside: list[int] = []  # what has had enough for a day
 
@@ -126,16 +128,23 @@ def plan(
 
     def finish(place: int, last: date) -> list[int]:
         """The topics that are finished with this one: itself, and what it satisfies."""
-        satisfied = [other for other in givers.satisfied_by(place) if left[other]]
-        for other in satisfied:
-            left[other] = 0
+        finished = [place]
+        for other, rest in ahead.finish(place, left):
+            saved = rest < left[other]
+            left[other] = rest
+            if rest:
+                if saved:
+                    partly[items[other].topic] = items[place].topic
+                continue
+            finished.append(other)
             comes_with[items[other].topic] = items[place].topic
+            partly.pop(items[other].topic, None)
             first = _first_day(items[other])
             if other in aside:
                 aside.remove(other)
             elif not waiting[other] and (first is None or first <= last):
                 queues.drop(other)
-        return [place, *satisfied]
+        return finished
 
     end = monday(today) + timedelta(weeks=MOST_WEEKS) if until is None else monday(until)
     for place, count in enumerate(waiting):
@@ -210,7 +219,7 @@ def plan(
                 left[place] = rest - take
                 if take == rest:
                     queues.pop(place)
-                    for done in finish(place, last) if givers else (place,):
+                    for done in finish(place, last) if ahead else (place,):
                         remaining -= 1
                         for freed in opens[done]:
                             waiting[freed] -= 1
@@ -227,7 +236,7 @@ def plan(
             end = min(end, week) if until is None else end
         elif len(placed) == first_here and not asleep and not queues:
             raise ValueError("prerequisites run in a circle")
-    return Plan(placed, comes_with, taken)
+    return Plan(placed, comes_with, taken, partly=partly)
 
 
 def _first_day(item: Work) -> date | None:

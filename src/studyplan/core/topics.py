@@ -51,18 +51,27 @@ class TopicRow(NamedTuple):
 
 
 class Credit(NamedTuple):
-    """A topic that one of another roadmap satisfies; `by` is None where that is so no longer."""
+    """A topic that one of another roadmap satisfies; `by` is None where that is so no longer.
+
+    Where only some of its points are `covered`, or are so no longer, others are `left`.
+    """
 
     topic: TopicRow
     by: TopicRow | None
+    covered: "Sequence[Point]" = ()
+    left: "Sequence[Point]" = ()
 
 
 class ComesWith(NamedTuple):
-    """An open topic that one of another roadmap, `by`, will satisfy; that saves so many minutes."""
+    """An open topic that one of another roadmap, `by`, will save so many minutes of.
+
+    If those are the `whole` of it, it comes with that one.
+    """
 
     topic: TopicRow
     by: TopicRow
     minutes: int
+    whole: bool
 
 
 class Studied(NamedTuple):

@@ -94,7 +94,7 @@ class CompareView(NamedTuple):
             if self.every:
                 for t in only:
                     slug = t.lesson.key.partition("/")[2]
-                    yield signed(words.text(t.title), t.status, slug, 2)
+                    yield signed(words.text(t.title), t.lesson.status, slug, 2)
                 continue
             names = [words.text(t.title) for t in only]
             shown = words.some(names, _LISTED)
@@ -120,4 +120,4 @@ def _sum(topics: Sequence[Taught], words: Words) -> tuple[Cell, Cell]:
 
 
 def _side(topics: Sequence[Taught], words: Words) -> list[Line]:
-    return [signed(words.text(t.title), t.status, words(HOW_FAR[t.lesson.depth])) for t in topics]
+    return [signed(words.text(t.title), t.lesson.status, words(HOW_FAR[t.depth])) for t in topics]

@@ -19,7 +19,7 @@ from studyplan.render.blocks import (
     signed,
     title,
 )
-from studyplan.render.contract import HOURS, or_none
+from studyplan.render.contract import HOURS
 from studyplan.render.fields import Fields
 from studyplan.render.terms import HOW_FAR, KINDS, STATUSES
 from studyplan.render.words import Words
@@ -45,10 +45,9 @@ _AREAS = {
 _CONCEPT = Fields("id title status")
 TAUGHT = Fields(
     "number key=lesson.key title",
-    ("concept=lesson.concept", or_none),
-    "depth=lesson.depth kind=lesson.kind",
+    "concept depth kind=lesson.kind",
     ("hours=.", HOURS),
-    "status credited_by=lesson.by followed",
+    "status=lesson.status credited_by=lesson.by followed=lesson.followed points",
 )
 
 
@@ -94,18 +93,22 @@ class ConceptView(NamedTuple):
 def _taught_table(taught: Sequence[Taught], words: Words) -> Table:
     rows = []
     for t in taught:
-        status = words(STATUSES[t.status]) + (words(" (credit)") if t.lesson.by else "")
+        status = words(STATUSES[t.lesson.status]) + (words(" (credit)") if t.lesson.by else "")
         rows.append(
             (
                 Cell(str(t.number or ""), "accent"),
-                Cell(SIGNS[t.status], STYLES.get(t.status, "")),
-                (Cell(words.text(t.title), STYLES.get(t.status, "")), Cell(t.lesson.key, "dim")),
+                Cell(SIGNS[t.lesson.status], STYLES.get(t.lesson.status, "")),
                 (
-                    Cell(words(HOW_FAR[t.lesson.depth])),
+                    Cell(words.text(t.title), STYLES.get(t.lesson.status, "")),
+                    *(Cell(words.text(point), "dim") for point in t.points),
+                    Cell(t.lesson.key, "dim"),
+                ),
+                (
+                    Cell(words(HOW_FAR[t.depth])),
                     Cell(words(KINDS[t.lesson.kind]), "dim"),
                 ),
                 Cell(words.span(t.low_minutes, t.high_minutes)),
-                (Cell(status), Cell(words("followed") if t.followed else "", "dim")),
+                (Cell(status), Cell(words("followed") if t.lesson.followed else "", "dim")),
             )
         )
     titles = ("", "", words("Topic"), words("Depth"), words("Hours"))

@@ -38,8 +38,8 @@ RESOURCE = Fields("kind title url original_url by year group note origin level")
 POINT = Fields("mark text objective origin")
 FACT = POINT.some("text origin")
 LINK = RESOURCE.some("kind title url")
-CREDIT = Fields(NAMED.at("topic"), "by=by.key")
-COMING = Fields(LISTED.some("topic number title").at("topic"), "with=by.key")
+CREDIT = Fields(NAMED.at("topic"), "by=by.key", ("covered left", ["text"]))
+COMING = Fields(LISTED.some("topic number title").at("topic"), "with=by.key", ("covered", ["text"]))
 TO_COME = Fields("topics", ("hours=minutes", in_hours))
 PAUSE = Fields("first last", ("why", or_none))
 HOURS = Fields(("low=low_minutes high=high_minutes", in_hours))
@@ -48,10 +48,10 @@ ENDS = Fields("ends=plan", ("likely=.", LIKELY))
 
 
 def credit_rows(credited: Sequence[Data]) -> Iterable[Row]:
-    """`credited` or `uncredited`, the key, the title, and what it is done by."""
+    """`credited`, `partly` or `uncredited`, the key, the title, and what it is done by."""
     for credit in credited:
         yield (
-            "credited" if credit["by"] else "uncredited",
+            ("partly" if credit["covered"] else "credited") if credit["by"] else "uncredited",
             credit["key"],
             credit["title"],
             credit["by"],

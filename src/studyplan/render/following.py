@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from studyplan.core.stages import Counts
 from studyplan.core.text import Text
-from studyplan.core.topics import Credit
+from studyplan.core.topics import Credit, Point
 from studyplan.locale import C_, N_
 from studyplan.render.answers import answer
-from studyplan.render.blocks import Block, Cell, Line, line
+from studyplan.render.blocks import Block, Cell, Line, Style, line
 from studyplan.render.contract import ENDS
 from studyplan.render.fields import Fields
 from studyplan.render.next import PROPOSED, PROPOSED_ROW, NextView
@@ -61,17 +61,28 @@ class DropView(NamedTuple):
 
 def credit_blocks(given: Sequence[Credit], words: Words) -> Iterable[Block]:
     """A line for each topic that is done by another one, or is so no longer."""
-    for held in (True, False):
-        credits_ = [credit for credit in given if bool(credit.by) == held]
+    kinds: list[tuple[str, Style, list[Credit]]] = [
+        (N_("Credited: {count}"), "good", [c for c in given if c.by and not c.covered]),
+        (N_("Credited in part: {count}"), "good", [c for c in given if c.by and c.covered]),
+        (N_("No longer credited: {count}"), "warn", [c for c in given if not c.by]),
+    ]
+    for message, style, credits_ in kinds:
         if not credits_:
             continue
-        message = N_("Credited: {count}") if held else N_("No longer credited: {count}")
         count = words.count(len(credits_), "topic")
-        yield line(words(message, count=count), "good" if held else "warn", 2)
-        for topic, by in credits_[:_SHOWN]:
+        yield line(words(message, count=count), style, 2)
+        for topic, by, covered, left in credits_[:_SHOWN]:
             pieces = [Cell(words.text(topic.title)), Cell(topic.key, "aside")]
             if by:
                 pieces.append(Cell(f"← {words.text(by.title)}", "aside", only="wide"))
             yield Line(pieces, 4)
+            if by and covered:
+                texts = {"covered": _texts(covered, words), "left": _texts(left, words)}
+                message = N_("covered: {covered}; left: {left}")
+                yield line(words(message, **texts), "dim", 6)
         if len(credits_) > _SHOWN:
             yield line(words.more(len(credits_) - _SHOWN, "topic"), "dim", 4)
+
+
+def _texts(points: Sequence[Point], words: Words) -> str:
+    return words.listed([words.text(point.text) for point in points])

@@ -42,6 +42,9 @@ _BAR = Fields(
 _STAGE_ROW = "roadmap id title start end p50 p80 target hours_left"
 
 
+_COMING = Fields(COMING.some("topic number title with"), ("hours=minutes", in_hours), "whole")
+
+
 @answer(
     "plan",
     Fields(
@@ -49,7 +52,7 @@ _STAGE_ROW = "roadmap id title start end p50 p80 target hours_left"
         ENDS.at("ends"),
         ("stages=bars", [_BAR]),
         ("finishing=ending", [Fields("date=0", LISTED.some("topic number title").at("1"))]),
-        ("comes_with", [Fields(COMING, ("hours=minutes", in_hours))]),
+        ("comes_with", [_COMING]),
     ),
 )
 class PlanView(NamedTuple):
@@ -113,7 +116,8 @@ class PlanView(NamedTuple):
         if self.ends.plan is not None:
             yield from ends_lines(self.ends, words)
             saved = sum(one.minutes for one in self.comes_with)
-            yield from coming_lines(ToCome(len(self.comes_with), saved), words)
+            whole = sum(one.whole for one in self.comes_with)
+            yield from coming_lines(ToCome(whole, saved), words)
         yield words.say("studyplan plan --by month · plan --against baseline · forecast", "dim")
 
     def _by_stage(self, words: Words) -> Iterable[Block]:

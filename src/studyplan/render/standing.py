@@ -98,26 +98,31 @@ def ends_lines(ends: Ends, words: Words, indent: int = 0) -> Iterable[Block]:
 
 def coming_lines(to_come: ToCome, words: Words, indent: int = 0) -> Iterable[Block]:
     """A line with how many topics and hours will come with others; none where none will."""
-    if to_come.topics:
-        count, hours = words.count(to_come.topics, "topic"), words.hours(to_come.minutes)
-        yield words.say(
-            "Credit to come from other roadmaps: {count} ({hours}), not counted in the hours left.",
-            "dim",
-            indent,
-            count=count,
-            hours=hours,
+    if to_come.minutes:
+        message = N_(
+            "Credit to come from other roadmaps: {count} ({hours}), not counted in the hours left."
         )
+        if not to_come.topics:
+            message = N_(
+                "Credit to come from other roadmaps: {hours}, not counted in the hours left."
+            )
+        count, hours = words.count(to_come.topics, "topic"), words.hours(to_come.minutes)
+        yield words.say(message, "dim", indent, count=count, hours=hours)
 
 
 def coming_blocks(coming: Sequence[Credit], words: Words) -> Iterable[Block]:
     """The topics that will come with others, each with the one that it comes with."""
     yield words.say("Credit to come:", "accent")
-    for topic, by in coming:
-        aside = comes_with(by, words) if by else ""
+    for topic, by, covered, _ in coming:
+        aside = comes_with(by, words, len(covered)) if by else ""
         number = f"{topic.number}  " if topic.number else ""
         yield line(f"{SIGNS[topic.status]} {words.text(topic.title)}", "", 2, number, aside)
 
 
-def comes_with(giver: TopicRow, words: Words) -> str:
-    """What a topic comes with: the title and the roadmap of the other one."""
-    return words("comes with “{title}” ({roadmap})", title=giver.title, roadmap=giver.roadmap)
+def comes_with(giver: TopicRow, words: Words, covered: int = 0) -> str:
+    """What a topic comes with, or so many points of it: title and roadmap of the other one."""
+    facts = {"title": giver.title, "roadmap": giver.roadmap}
+    if covered:
+        count = words.count(covered, "objective")
+        return words("{count} covered by “{title}” ({roadmap})", count=count, **facts)
+    return words("comes with “{title}” ({roadmap})", **facts)

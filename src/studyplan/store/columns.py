@@ -26,8 +26,6 @@ POINT = (
     "p.en AS text_en, p.zh AS text_zh, p.origin, p.slug AS id, p.objective_en, p.objective_zh,"
     " p.concepts, p.depth"
 )
-# The columns of a `Point`, of `point p`.
-POINT = "p.en AS text_en, p.zh AS text_zh, p.origin"
 # Places in the plan are unique across the followed roadmaps: each has a range of its own.
 PLAN_RANGE = 10_000_000
 # What is to be planned, of `topic_state s`: said in SQL because the indexes of open topics are of

@@ -12,7 +12,8 @@ from studyplan.store.area import Area
 # Which topics were worked on is found here, by indexes: a journal has a million entries.
 _BETWEEN = (
     "SELECT topic_id FROM time_log WHERE day BETWEEN :first AND :last UNION"
-    " SELECT topic_id FROM point_tick WHERE day BETWEEN :first AND :last UNION SELECT topic_id"
+    " SELECT topic_id FROM point_tick WHERE day BETWEEN :first AND :last AND credited_by IS NULL"
+    " UNION SELECT topic_id"
     " FROM topic_state INDEXED BY state_finished WHERE finished_on BETWEEN :first AND :last"
     " AND status = 'done' AND credited_by IS NULL"
 )
@@ -72,12 +73,13 @@ class Efforts(Area):
         logs = self.execute(
             "SELECT day, minutes FROM time_log WHERE topic_id = ? ORDER BY day", (topic,)
         )
-        ticks = self.column(
-            "SELECT k.day FROM point_tick k WHERE k.topic_id = ? AND EXISTS"
+        ticks = self.execute(
+            "SELECT k.day, k.credited_by FROM point_tick k WHERE k.topic_id = ? AND EXISTS"
             " (SELECT 1 FROM point p WHERE p.topic_id = k.topic_id AND p.mark = k.point)",
             (topic,),
-        )
+        ).fetchall()
         return effort._replace(
             logs=[(date.fromisoformat(day), spent) for day, spent in logs],
-            ticks=[*map(date.fromisoformat, ticks)],
+            ticks=[date.fromisoformat(day) for day, by in ticks if by is None],
+            credited=sum(by is not None for _, by in ticks),
         )

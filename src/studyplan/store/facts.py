@@ -47,14 +47,17 @@ class Facts(Area):
         return TopicMarked.read(topic, max(marks, key=itemgetter(0))[1])
 
     def ticks_by(self, topic: str, day: date) -> list[date]:
-        """The days on which the points were ticked that were so at the end of `day`."""
+        """The days on which the points were ticked that were so at the end of `day`.
+
+        Without those that credit had ticked.
+        """
         ticked: dict[str, date] = {}
         spans = [(f"{name}#", f"{name}$") for name in self.store.journal.names(topic)]
         for subject, data, on in self._facts("point.tick", spans):
             mark, at = subject.partition("#")[2], date.fromisoformat(data.get("on") or on)
             if at <= day:
                 ticked.pop(mark, None)
-                if "on" in data:
+                if "on" in data and "by" not in data:
                     ticked[mark] = at
         return list(ticked.values())
 

@@ -101,10 +101,11 @@ def _apply_to_topic(
                     store.execute("DELETE FROM time_log WHERE id = :id", key)
             with settled(store, topic, later):
                 _put(store, "time_log", key, minutes=minutes, topic_id=topic, day=text_of(on))
-        case PointTicked(_, mark, on):
+        case PointTicked(_, mark, on, by):
             with settled(store, topic, later):
                 point = {"topic_id": topic, "point": store.topics.mark_now(topic, mark)}
-                _put(store, "point_tick", point, day=text_of(on))
+                credited_by = _current(store, by) if by else None
+                _put(store, "point_tick", point, day=text_of(on), credited_by=credited_by)
         case PinSet(_, day, week):
             _put(store, "pin", {"topic_id": topic}, day=text_of(day), week=week)
 

@@ -4,9 +4,8 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from studyplan.core.credit import Lesson
 from studyplan.core.schedule import Work
 from studyplan.core.vocabulary import LANES, MET
 from studyplan.store.area import Area
@@ -15,8 +14,7 @@ from studyplan.store.columns import OPEN, PLAN_RANGE
 _FACTS = (
     "SELECT t.id, r.slug || '/' || t.slug AS topic, t.lane, s.left_minutes AS minutes,"
     " g.open_ended, g.id AS stage, max(f.start, ?) AS earliest, f.place, r.slug AS 'group',"
-    " p.day AS pin, s.status = 'doing' AS doing, s.started_on AS started, s.plan_order, t.concept,"
-    " t.depth, t.kind"
+    " p.day AS pin, s.status = 'doing' AS doing, s.started_on AS started, s.plan_order"
     " FROM topic_state s CROSS JOIN topic t ON t.id = s.topic_id"
     " CROSS JOIN roadmap r ON r.id = t.roadmap_id CROSS JOIN stage g ON g.id = t.stage_id"
     " CROSS JOIN following f ON f.roadmap = r.slug LEFT JOIN pin p ON p.topic_id = t.id"
@@ -35,16 +33,6 @@ class _Row(NamedTuple):
     doing: bool
     started: date | None
     plan_order: int
-    concept: str | None
-    depth: Any
-    kind: Any
-
-    @property
-    def lesson(self) -> Lesson | None:
-        """What it teaches, where that can be credited."""
-        if self.concept is None:
-            return None
-        return Lesson(self.work.topic, self.concept, self.depth, self.kind)
 
 
 # Of more topics all prerequisites are read at once.
@@ -175,8 +163,9 @@ class OpenWork(Area):
             return row.work.earliest, row.place, not row.doing, endless, turn, row.plan_order
 
         needs = self._needs({row.id: row.work.topic for row in rows})
+        lessons = self.store.credit.ahead([row.id for row in rows])
         return [
-            row.work._replace(needs=tuple(needs.get(row.id, ())), lesson=row.lesson)
+            row.work._replace(needs=tuple(needs.get(row.id, ())), lesson=lessons.get(row.id))
             for row in sorted(rows, key=place)
         ]
 

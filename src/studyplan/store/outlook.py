@@ -87,12 +87,13 @@ class Outlook(Area):
         credited = {topic.id: topic for topic in self.store.credit.coming(today)}
         waiting = defaultdict[str, list[_Waiting]](list)
         for topic in self.all(_Waiting, _WAITING, (today.isoformat(),)):
-            if topic.id not in credited:
+            saved = credited.get(topic.id)
+            if saved is None or not saved.whole:
                 waiting[topic.roadmap].append(topic)
         open_stages = defaultdict[str, list[_Stage]](list)
-        saved = by_stage(credited.values())
+        saved_in = by_stage(credited.values())
         for stage in self.all(_Stage, _STAGES) if stages else ():
-            left = stage.minutes - saved[stage.roadmap, stage.slug]
+            left = stage.minutes - saved_in[stage.roadmap, stage.slug]
             open_stages[stage.roadmap].append(stage._replace(minutes=left))
         roadmaps = []
         for whole in self.all(OpenRoadmap, _ROADMAPS, (today.isoformat(),)):
@@ -103,8 +104,8 @@ class Outlook(Area):
             waits = tuple(one.waiting for one in waiting[name])
             whole = whole._replace(minutes=minutes, waiting=waits)
             if stages:
-                ids = json.dumps([*credited])
-                ends = self._ends(minutes, open_stages[name], waiting[name], ids)
+                off = json.dumps({topic.id: topic.minutes for topic in credited.values()})
+                ends = self._ends(minutes, open_stages[name], waiting[name], off)
                 whole = whole._replace(stages=ends)
             roadmaps.append(whole)
         return roadmaps
@@ -133,10 +134,11 @@ class Outlook(Area):
             return stage.minutes if stage.last <= last else 0
         return int(
             self.value(
-                "SELECT coalesce(sum(s.left_minutes), 0) FROM topic_state s"
-                f" INDEXED BY state_open_in_stage WHERE s.stage_id = ? AND {OPEN}"
-                " AND s.plan_order <= ? AND s.topic_id NOT IN (SELECT value FROM json_each(?))",
-                (stage.id, last, credited),
+                "SELECT coalesce(sum(s.left_minutes - coalesce(c.value, 0)), 0) FROM topic_state s"
+                " INDEXED BY state_open_in_stage LEFT JOIN json_each(?) c"
+                f" ON c.key = cast(s.topic_id AS TEXT) WHERE s.stage_id = ? AND {OPEN}"
+                " AND s.plan_order <= ?",
+                (credited, stage.id, last),
             )
         )
 

@@ -36,7 +36,8 @@ _STANDING: dict[type[Event], str] = {
         f" FROM topic_state x{_OF} WHERE x.status != 'todo' ORDER BY r.slug, t.id"
     ),
     PointTicked: (
-        f"SELECT {_TOPIC} AS topic, x.point, x.day AS [on] FROM point_tick x{_OF}"
+        f"SELECT {_TOPIC} AS topic, x.point, x.day AS [on], x.credited_by AS [by]"
+        f" FROM point_tick x{_OF}"
         " ORDER BY r.slug, t.id, x.point"
     ),
     TimeLogged: (

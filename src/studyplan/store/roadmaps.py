@@ -53,6 +53,14 @@ class Roadmaps(Area):
             " JOIN tally y ON y.stage_id = g.id ORDER BY f.place, g.position",
         )
 
+    def topic_keys(self, roadmap: str) -> list[str]:
+        """The keys of a roadmap's topics, in its order."""
+        return self.column(
+            "SELECT r.slug || '/' || t.slug FROM roadmap r JOIN topic t ON t.roadmap_id = r.id"
+            " WHERE r.slug = ? ORDER BY t.plan_order",
+            (roadmap,),
+        )
+
     def stage_of(self, topic: int) -> StageStanding:
         """The stage that a topic is in."""
         (standing,) = self.all(

@@ -55,6 +55,7 @@ class Tick(_Model):
     topic: TopicKey
     point: Mark
     on: Day
+    by: TopicKey | None = None
 
 
 class Log(_Model):

@@ -1,5 +1,7 @@
 """All there is about one topic."""
 
+from datetime import date
+
 from studyplan.core.credit import consequences
 from studyplan.core.durations import parse_range
 from studyplan.core.estimate import Arithmetic, TopicToEstimate, pool, share_out, weeks_of
@@ -39,18 +41,19 @@ class TopicDetails(Area):
             needs=needs,
             opens=topics.opened_by(topic.id, ready=False),
             credited_by=next(iter(topics.by_key(by)), None) if by else None,
-            satisfies=self._satisfies(topic, detail.concept),
+            satisfies=self._satisfies(topic),
             ticked=topics.ticked(topic.id),
             comes_with=self.store.credit.giver_of(topic),
         )
 
-    def _satisfies(self, topic: TopicRow, concept: str | None) -> list[TopicRow]:
+    def _satisfies(self, topic: TopicRow) -> list[TopicRow]:
         """The open topics of other followed roadmaps that being done with `topic` would credit."""
-        if concept is None or topic.status in GIVING:
+        if topic.status in GIVING:
             return []
         done = TopicMarked(TopicKey(topic.key), "done")
-        given = consequences([done], self.store.credit.lessons([concept]))
-        return list(self.store.topics.rows_of(event.subject for event in given).values())
+        given = consequences([done], self.store.credit.around([topic.key]), date.min)
+        whole = [event.topic for event in given if isinstance(event, TopicMarked)]
+        return list(self.store.topics.rows_of(whole).values())
 
     def arithmetic(self, topic: TopicRow) -> Arithmetic:
         """The figures behind a topic's hours."""

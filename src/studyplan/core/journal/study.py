@@ -79,11 +79,12 @@ class TimeLogged(NamedTuple):
 
 
 class PointTicked(NamedTuple):
-    """A point of a topic, by its mark, ticked on a day; None: not ticked."""
+    """A point of a topic, by its mark, ticked on a day, `by` credit; None: not ticked."""
 
     topic: TopicKey
     point: str
     on: date | None = None
+    by: TopicKey | None = None
 
     @property
     def subject(self) -> str:
@@ -93,10 +94,14 @@ class PointTicked(NamedTuple):
     @classmethod
     def read(cls, subject: str, data: Data) -> Self:
         """From a row; raises ValueError for what no version wrote."""
-        only(data, "on")
+        only(data, "on", "by")
         topic, _, mark = subject.partition("#")
-        return cls(TopicKey.read(topic), mark, day_of(data.get("on")))
+        by = data.get("by")
+        credited = TopicKey.read(by) if by else None
+        return cls(TopicKey.read(topic), mark, day_of(data.get("on")), credited)
 
     def data(self) -> dict[str, object]:
         """As a row has it."""
-        return {} if self.on is None else {"on": self.on.isoformat()}
+        if self.on is None:
+            return {}
+        return {"on": self.on.isoformat(), **({"by": self.by} if self.by else {})}
