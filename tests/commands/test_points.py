@@ -1,6 +1,7 @@
 """Points through editions: what was ticked stays so, whatever a point is called."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -115,3 +116,69 @@ def test_what_says_which_point_is_meant_has_to_be_unique(run: Run, file: Path) -
     unknown = ("{id: a, en: One, zh: 一, concepts: [nothing]}",)
     done = run("roadmap", "validate", edition(file, 1, unknown))
     assert "unknown concept `nothing`" in done.stdout + done.stderr
+
+
+FIELD = """\
+format: 1
+id: {name}
+edition: 2026.1
+title: {name}
+level: beginner
+concepts:
+  - {{id: knots, title: {{en: Knots, zh: 绳结}}, area: sailing, requires: [calculus]}}
+stages:
+  - id: s
+    title: Stage
+    modules:
+      - id: m
+        title: Module
+        topics:
+          - {{id: {topic}, title: Tie knots, kind: study, concept: knots, depth: {depth}, hours: 4}}
+"""
+
+
+def test_roadmaps_of_another_field_credit_each_other_by_concepts_of_their_own(
+    run: Run, tmp_path: Path
+) -> None:
+    files = []
+    for name, topic, depth in (("harbour", "bowline", "build"), ("ocean", "rigging", "use")):
+        file = tmp_path / f"{name}.yaml"
+        file.write_text(FIELD.format(name=name, topic=topic, depth=depth), "utf-8")
+        files.append(str(file))
+    answer(run, "init", files[0], "--hours", "5", "--yes")
+    answer(run, "follow", files[1])
+    knots = answer(run, "concept", "knots")
+    assert (knots["title"], knots["area"]) == ("Knots", "sailing")
+    assert [need["id"] for need in knots["requires"]] == ["calculus"]
+    assert {one["key"] for one in knots["taught"]} == {"harbour/bowline", "ocean/rigging"}
+    done = answer(run, "done", "bowline")
+    assert [(one["key"], one["by"]) for one in done["credited"]] == [
+        ("ocean/rigging", "harbour/bowline")
+    ]
+    # The catalogue is loaded anew with every update: what a roadmap brought stays.
+    answer(run, "roadmap", "update")
+    assert answer(run, "concept", "knots")["title"] == "Knots"
+    own = answer(run, "roadmap", "show", "harbour")["concepts"]
+    assert own == [{"id": "knots", "title": "Knots", "area": "sailing", "requires": ["calculus"]}]
+
+
+@pytest.mark.parametrize(
+    ("concept", "said"),
+    [
+        ("{id: calculus, title: Calculus, area: x}", "`calculus` is in the catalogue already"),
+        ("{id: knots, title: K, area: x, requires: [nothing]}", "unknown concept `nothing`"),
+        (
+            "{id: a, title: A, area: x}\n  - {id: a, title: A, area: x}",
+            "the id `a` is used already",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_concept_is_said(
+    run: Run, tmp_path: Path, concept: str, said: str
+) -> None:
+    file = tmp_path / "own.yaml"
+    text = FIELD.format(name="own", topic="t", depth="use")
+    file.write_text(re.sub(r"  - \{id: knots.*", lambda _: f"  - {concept}", text), "utf-8")
+    done = run("roadmap", "validate", str(file))
+    assert done.returncode == 1
+    assert said in done.stdout + done.stderr

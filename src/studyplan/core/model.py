@@ -124,8 +124,20 @@ class Stage(NamedTuple):
         return [topic for module in self.modules for topic in module.topics]
 
 
+class Concept(NamedTuple):
+    """A canonical subject, shared by roadmaps."""
+
+    id: str
+    title: Text
+    area: str
+    requires: tuple[str, ...] = ()
+
+
 class Roadmap(NamedTuple):
-    """A curriculum with its pace in hours a week; `sections` are only shown."""
+    """A curriculum with its pace in hours a week; `sections` are only shown.
+
+    `concepts` are those that it brings, beside the catalogue's.
+    """
 
     id: str
     edition: str
@@ -137,6 +149,7 @@ class Roadmap(NamedTuple):
     summary: Text | None = None
     resources: tuple[Resource, ...] = ()
     sections: Sections = Sections()
+    concepts: tuple[Concept, ...] = ()
     followed: bool = False
 
     @property
@@ -167,15 +180,6 @@ class Loaded(NamedTuple):
     roadmap: Roadmap
     digest: str
     file: bytes
-
-
-class Concept(NamedTuple):
-    """A canonical subject shared by all roadmaps."""
-
-    id: str
-    title: Text
-    area: str
-    requires: tuple[str, ...] = ()
 
 
 # The parts of a roadmap that can be asked for, in the order in which they are shown; and the

@@ -71,7 +71,7 @@ class ConceptView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """Its title and area, what it rests on, its topics, what rests on it."""
         d = self.detail
-        yield title(words.text(d.title), f"{d.id} · {words(_AREAS[d.area])}")
+        yield title(words.text(d.title), f"{d.id} · {words(_AREAS.get(d.area, d.area))}")
         if d.requires:
             yield from heading(words("Prerequisites"))
             for row in d.requires:

@@ -63,6 +63,7 @@ def _whole(kind: Any) -> Shown:
             "id edition level title summary followed",
             ("stages", [_STAGE]),
             ("resources", [RESOURCE]),
+            ("concepts", [Fields("id title area requires")]),
             ("sections", _whole(Sections)),
         ).at("outline")
     ),

@@ -77,6 +77,7 @@ MISTAKES = {
     "range-beyond": N_("{where}: '{text}' is out of range; write {least} to {most} hours"),
     "id-twice": N_("the id `{name}` is used already in line {line}"),
     "no-concept": N_("unknown concept `{name}`"),
+    "concept-shared": N_("the concept `{name}` is in the catalogue already; leave it out here"),
     "point-id-twice": N_("the id `{name}` is already that of the objective in line {line}"),
     "firsts": N_("the resource in line {line} is to be read first already"),
     "no-task": N_("`same_as` is for projects: they are the same task"),

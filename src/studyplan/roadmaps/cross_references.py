@@ -32,7 +32,10 @@ class _Across:
     def __init__(self, document: Document, concepts: AbstractSet[str], kept: bool) -> None:
         self._kept = kept
         self._document = document
-        self._concepts = concepts
+        own = [c for _, c in _entries((), document.value, "concepts")]
+        self._own = {name for concept in own if (name := _id(concept))}
+        self._shared = concepts
+        self._concepts = concepts | self._own
         self._parts = list(_parts((), document.value, 0))
         self._topics = [one for one in self._parts if len(one[0]) == 2 * len(_LEVELS)]
         self._known = {name: path for path, topic in reversed(self._topics) if (name := _id(topic))}
@@ -40,6 +43,7 @@ class _Across:
     def problems(self) -> Iterator[Problem]:
         twice = list(self._twice())
         yield from twice
+        yield from self._own_concepts()
         yield from self._unknown()
         yield from self._formerly()
         if not self._kept:
@@ -82,6 +86,20 @@ class _Across:
         ):
             for path, entry in _entries((), self._document.value, section):
                 yield from self._no_topic(path, entry, field, known)
+
+    def _own_concepts(self) -> Iterator[Problem]:
+        """Concepts that the roadmap brings: new ones, once each, that rest on known ones."""
+        seen: dict[str, str] = {}
+        for path, concept in _entries((), self._document.value, "concepts"):
+            name, line = _id(concept), str(self._document.where(path)[0])
+            if name in self._shared:
+                yield self._at((*path, "id"), "concept-shared", name=name)
+            elif name and name in seen:
+                yield self._at((*path, "id"), "id-twice", name=name, line=seen[name])
+            seen.setdefault(name, line)
+            for place, need in _names(path, concept, "requires"):
+                if need not in self._concepts:
+                    yield self._at(place, "no-concept", self._concepts, name=need)
 
     def _no_topic(
         self, path: Path, entry: Mapping[str, Any], field: str, known: Iterable[str]

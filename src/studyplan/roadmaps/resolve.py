@@ -12,15 +12,25 @@ from studyplan.core.topics import Point, Resource
 from studyplan.core.vocabulary import LANE_OF_KIND
 from studyplan.roadmaps import parts, values
 
-_Made = TypeVar("_Made", model.Roadmap, model.Stage, model.Module, model.Topic, Point, Resource)
+_Made = TypeVar(
+    "_Made",
+    model.Roadmap,
+    model.Stage,
+    model.Module,
+    model.Topic,
+    model.Concept,
+    Point,
+    Resource,
+)
 
 
 def resolve(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> model.Roadmap:
     """A roadmap with its needs and hours worked out."""
     topics = [t for s in roadmap.stages for m in s.modules for t in m.topics]
+    own = own_concepts(roadmap)
     implied = implied_needs(
         [(t.id, t.concept) for t in topics],
-        {c.id: c.requires for c in concepts},
+        {c.id: c.requires for c in (*concepts, *own)},
         {t.id: t.needs for t in topics},
     )
     place = {topic.id: n for n, topic in enumerate(topics)}
@@ -47,8 +57,14 @@ def resolve(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> mo
         stages=stages,
         pace_low=pace[0],
         pace_high=pace[1],
+        concepts=own,
         sections=entry(Sections, sections),
     )
+
+
+def own_concepts(roadmap: parts.RoadmapFile) -> tuple[model.Concept, ...]:
+    """The concepts that a roadmap brings."""
+    return tuple(_made(model.Concept, concept) for concept in roadmap.concepts)
 
 
 def _modules(

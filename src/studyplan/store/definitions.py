@@ -1,17 +1,19 @@
 """What roadmaps say, put into the database and taken out."""
 
+import json
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from studyplan.core import model
 from studyplan.core.search import spaced
 from studyplan.store.area import Area
-from studyplan.store.writer import Writer, insert
+from studyplan.store.writer import Writer, put_concepts
 
 _OWN = "(SELECT id FROM roadmap WHERE slug = ?)"
 _OF_IT = f"roadmap_id = {_OWN}"
 _OF_ITS_TOPICS = f"topic_id IN (SELECT id FROM topic WHERE {_OF_IT})"
 _OF_ITS_STAGES = f"stage_id IN (SELECT id FROM stage WHERE {_OF_IT})"
+_OF_ITS_CONCEPTS = f"concept_id IN (SELECT id FROM concept WHERE {_OF_IT})"
 _HANGING = (
     *("topic_state", "session", "prerequisite", "point", "former_point", "lesson", "fact"),
     *("pin", "time_log", "point_tick", "resource_tick"),
@@ -21,6 +23,8 @@ _SAID = ("resource_link", "passage", "former_topic", "section", "roadmap_file", 
 _REMOVED = (
     *((table, _OF_ITS_TOPICS) for table in _HANGING),
     ("tally", _OF_ITS_STAGES),
+    ("concept_prerequisite", _OF_ITS_CONCEPTS),
+    ("concept", f"{_OF_IT} AND id NOT IN (SELECT needs_id FROM concept_prerequisite)"),
     *((table, _OF_IT) for table in _SAID),
     *(("module", _OF_ITS_STAGES), ("stage", _OF_IT), ("roadmap", "slug = ?")),
 )
@@ -69,16 +73,18 @@ class Definitions(Area):
         self.store.projections.rebuild()
 
     def load_concepts(self, concepts: Sequence[model.Concept]) -> None:
-        """Replace the catalogue of concepts."""
-        self.execute("DELETE FROM concept_prerequisite")
-        self.execute("DELETE FROM concept")
-        rows = [
-            {"id": c.id, "title_en": c.title.en, "title_zh": c.title.zh, "area": c.area}
-            for c in concepts
-        ]
-        edges = [{"concept_id": c.id, "needs_id": need} for c in concepts for need in c.requires]
-        insert(self.store, "concept", rows)
-        insert(self.store, "concept_prerequisite", edges)
+        """Replace the catalogue of concepts; those that roadmaps bring stay."""
+        self.execute(
+            "DELETE FROM concept_prerequisite WHERE concept_id IN"
+            " (SELECT id FROM concept WHERE roadmap_id IS NULL)"
+        )
+        put_concepts(self.store, concepts, None)
+        self.execute(
+            "DELETE FROM concept WHERE roadmap_id IS NULL"
+            " AND id NOT IN (SELECT value FROM json_each(?))"
+            " AND id NOT IN (SELECT needs_id FROM concept_prerequisite)",
+            (json.dumps([concept.id for concept in concepts]),),
+        )
 
     def _archive(self, roadmap: str, names: AbstractSet[str]) -> None:
         """Keep what is shown of topics that will have none of `names`, by the ids in the journal.

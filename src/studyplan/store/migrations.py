@@ -157,6 +157,7 @@ _TEACHING = (
             *("done_when_en", "done_when_zh"),
         )
     ),
+    "ALTER TABLE concept ADD COLUMN roadmap_id INTEGER REFERENCES roadmap (id)",
     "ALTER TABLE resource_link ADD COLUMN first BOOLEAN",
     "ALTER TABLE resource_link ADD COLUMN minutes INTEGER",
     "ALTER TABLE resource_link ADD COLUMN pages INTEGER",

@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from studyplan.core.model import Listing, Module, Prerequisite, Roadmap, Stage, Topic
+from studyplan.core.model import Concept, Listing, Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.core.sections import Sections, entry
 from studyplan.core.topics import Point, Resource
 from studyplan.store.area import Area, R, made
@@ -29,6 +29,7 @@ class Outlines(Area):
         return roadmap._replace(
             stages=self._stages(slug, resources),
             resources=resources.get("roadmap/", ()),
+            concepts=self._concepts(slug),
             sections=self._sections(slug),
         )
 
@@ -159,4 +160,16 @@ class Outlines(Area):
             " sum(t.high_minutes) AS high_minutes, f.start IS NOT NULL AS followed FROM roadmap r"
             " JOIN topic t ON t.roadmap_id = r.id LEFT JOIN following f ON f.roadmap = r.slug"
             " GROUP BY r.id ORDER BY r.slug",
+        )
+
+    def _concepts(self, slug: str) -> tuple[Concept, ...]:
+        """Those that the roadmap brings."""
+        return tuple(
+            self.all(
+                Concept,
+                "SELECT c.id, c.title_en, c.title_zh, c.area, (SELECT json_group_array(needs_id)"
+                " FROM concept_prerequisite WHERE concept_id = c.id) AS requires FROM concept c"
+                " JOIN roadmap r ON r.id = c.roadmap_id WHERE r.slug = ? ORDER BY c.id",
+                (slug,),
+            )
         )

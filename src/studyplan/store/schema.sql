@@ -6,7 +6,6 @@ CREATE INDEX command_live ON command (stamp, device, id) WHERE undoes IS NULL AN
 CREATE INDEX command_order ON command (stamp, device, id);
 CREATE INDEX command_own ON command (stamp, device, id) WHERE undoes IS NULL;
 CREATE TABLE commitment ( week VARCHAR NOT NULL, "begin" VARCHAR NOT NULL, capacity INTEGER NOT NULL, taken INTEGER NOT NULL, likely VARCHAR, PRIMARY KEY (week) );
-CREATE TABLE concept ( id VARCHAR NOT NULL, title_en VARCHAR NOT NULL, title_zh VARCHAR NOT NULL, area VARCHAR NOT NULL, PRIMARY KEY (id) );
 CREATE TABLE event ( id INTEGER NOT NULL, command_id VARCHAR NOT NULL, device VARCHAR NOT NULL, stamp VARCHAR NOT NULL, at VARCHAR NOT NULL, local_date VARCHAR NOT NULL, kind VARCHAR NOT NULL, subject VARCHAR NOT NULL, data VARCHAR NOT NULL, undoes VARCHAR, crc VARCHAR NOT NULL, PRIMARY KEY (id) );
 CREATE INDEX event_of_command ON event (command_id);
 CREATE INDEX event_of_subject ON event (kind, subject, stamp, device, command_id);
@@ -22,12 +21,13 @@ CREATE TABLE topic_number ( number INTEGER NOT NULL, roadmap VARCHAR NOT NULL, t
 CREATE INDEX number_of_topic ON topic_number (roadmap, topic);
 CREATE TABLE unread ( event INTEGER NOT NULL, why VARCHAR NOT NULL, PRIMARY KEY (event) );
 CREATE TABLE week_spent ( week VARCHAR NOT NULL, minutes INTEGER NOT NULL, finished INTEGER NOT NULL, PRIMARY KEY (week) );
-CREATE TABLE concept_prerequisite ( concept_id VARCHAR NOT NULL, needs_id VARCHAR NOT NULL, PRIMARY KEY (concept_id, needs_id), FOREIGN KEY(concept_id) REFERENCES concept (id), FOREIGN KEY(needs_id) REFERENCES concept (id) );
+CREATE TABLE concept ( id VARCHAR NOT NULL, title_en VARCHAR NOT NULL, title_zh VARCHAR NOT NULL, area VARCHAR NOT NULL, roadmap_id INTEGER, PRIMARY KEY (id), FOREIGN KEY(roadmap_id) REFERENCES roadmap (id) );
 CREATE TABLE roadmap_file ( roadmap_id INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (roadmap_id), FOREIGN KEY(roadmap_id) REFERENCES roadmap (id) );
 CREATE TABLE section ( id INTEGER NOT NULL, roadmap_id INTEGER NOT NULL, name VARCHAR NOT NULL, position INTEGER NOT NULL, data VARCHAR NOT NULL, PRIMARY KEY (id), FOREIGN KEY(roadmap_id) REFERENCES roadmap (id) );
 CREATE INDEX section_of_roadmap ON section (roadmap_id, name, position);
 CREATE TABLE stage ( id INTEGER NOT NULL, roadmap_id INTEGER NOT NULL, slug VARCHAR NOT NULL, position INTEGER NOT NULL, title_en VARCHAR NOT NULL, title_zh VARCHAR NOT NULL, goal_en VARCHAR, goal_zh VARCHAR, note_en VARCHAR, note_zh VARCHAR, duration VARCHAR, stated VARCHAR, low_weeks FLOAT, high_weeks FLOAT, open_ended BOOLEAN NOT NULL, PRIMARY KEY (id), FOREIGN KEY(roadmap_id) REFERENCES roadmap (id) );
 CREATE INDEX stage_in_roadmap ON stage (roadmap_id, position);
+CREATE TABLE concept_prerequisite ( concept_id VARCHAR NOT NULL, needs_id VARCHAR NOT NULL, PRIMARY KEY (concept_id, needs_id), FOREIGN KEY(concept_id) REFERENCES concept (id), FOREIGN KEY(needs_id) REFERENCES concept (id) );
 CREATE TABLE module ( id INTEGER NOT NULL, stage_id INTEGER NOT NULL, slug VARCHAR NOT NULL, position INTEGER NOT NULL, title_en VARCHAR NOT NULL, title_zh VARCHAR NOT NULL, goal_en VARCHAR, goal_zh VARCHAR, note_en VARCHAR, note_zh VARCHAR, duration VARCHAR, low_weeks FLOAT, high_weeks FLOAT, low_minutes INTEGER NOT NULL, high_minutes INTEGER NOT NULL, PRIMARY KEY (id), FOREIGN KEY(stage_id) REFERENCES stage (id) );
 CREATE INDEX module_in_stage ON module (stage_id, position);
 CREATE TABLE tally ( stage_id INTEGER NOT NULL, topics INTEGER NOT NULL, minutes INTEGER NOT NULL, doing INTEGER NOT NULL, done INTEGER NOT NULL, skipped INTEGER NOT NULL, minutes_done INTEGER NOT NULL, minutes_skipped INTEGER NOT NULL, credited INTEGER NOT NULL, minutes_credited INTEGER NOT NULL, known INTEGER NOT NULL, minutes_known INTEGER NOT NULL, minutes_left INTEGER NOT NULL, PRIMARY KEY (stage_id), FOREIGN KEY(stage_id) REFERENCES stage (id) );

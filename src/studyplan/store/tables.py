@@ -311,12 +311,13 @@ class PassageTable(StoredTable, table=True):
 
 
 class ConceptTable(StoredTable, table=True):
-    """A subject shared by all roadmaps."""
+    """A subject shared by all roadmaps; `roadmap_id` is the one that brings it, if one does."""
 
     id: str = Field(primary_key=True)
     title_en: str
     title_zh: str
     area: str
+    roadmap_id: int | None = Field(default=None, foreign_key="roadmap.id")
 
 
 class ConceptPrerequisiteTable(StoredTable, table=True):

@@ -35,6 +35,24 @@ def insert(store: Store, table: str, rows: Sequence[Mapping[str, object]]) -> No
         store.executemany(sql, rows)
 
 
+def put_concepts(store: Store, concepts: Sequence[model.Concept], roadmap: int | None) -> None:
+    """Write concepts and what they rest on: the catalogue's, or those that a roadmap brings.
+
+    Of one that is there already the catalogue's is kept, and else the first.
+    """
+    known = "DO UPDATE SET title_en = excluded.title_en, title_zh = excluded.title_zh,"
+    known += " area = excluded.area, roadmap_id = NULL"
+    store.executemany(
+        "INSERT INTO concept (id, title_en, title_zh, area, roadmap_id) VALUES (?, ?, ?, ?, ?)"
+        f" ON CONFLICT (id) {known if roadmap is None else 'DO NOTHING'}",
+        [(c.id, *c.title, c.area, roadmap) for c in concepts],
+    )
+    store.executemany(
+        "INSERT OR IGNORE INTO concept_prerequisite (concept_id, needs_id) VALUES (?, ?)",
+        [(c.id, need) for c in concepts for need in c.requires],
+    )
+
+
 class Writer:
     """Collects rows with ids of their own and inserts them table by table."""
 
@@ -131,6 +149,7 @@ class Writer:
         for table, rows in self.rows.items():
             insert(self.store, table, rows)
         insert(self.store, "passage_index", indexed)
+        put_concepts(self.store, roadmap.concepts, number)
         return number
 
     def _topic(self, at: Mapping[str, int], topic: model.Topic) -> int:

@@ -9,6 +9,7 @@ from studyplan.core.lint_findings import Count, Fact, FindingLevel
 from studyplan.core.text import Text
 from studyplan.roadmaps import parts, values
 from studyplan.roadmaps.positions import Path
+from studyplan.roadmaps.resolve import own_concepts
 
 TEACHING = ("study", "reading", "exercise", "deep-dive")
 
@@ -122,6 +123,10 @@ def course(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> Cou
     for placed in topics.values():
         if placed.topic.concept:
             taught.setdefault(placed.topic.concept, placed)
+        for point in placed.topic.points:
+            for concept in point.concepts:
+                taught.setdefault(concept, placed)
+    concepts = [*concepts, *own_concepts(roadmap)]
     requires = {c.id: c.requires for c in concepts}
     explicit = {name: placed.topic.needs for name, placed in topics.items()}
     pairs = [(name, placed.topic.concept) for name, placed in topics.items()]
