@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Run
+from tests.commands.conftest import at_terminal, shown
+from tests.conftest import NOW, Run
 
 HEAD = """\
 format: 1
@@ -182,3 +183,32 @@ def test_what_is_wrong_with_a_concept_is_said(
     done = run("roadmap", "validate", str(file))
     assert done.returncode == 1
     assert said in done.stdout + done.stderr
+
+
+def test_a_credit_that_would_not_be_given_any_more_stays_and_is_listed_once(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    files = {}
+    for name, topic, depth in (("harbour", "bowline", "use"), ("ocean", "rigging", "use")):
+        files[name] = tmp_path / f"{name}.yaml"
+        files[name].write_text(FIELD.format(name=name, topic=topic, depth=depth), "utf-8")
+    answer(run, "init", str(files["harbour"]), "--hours", "5", "--yes")
+    answer(run, "follow", str(files["ocean"]))
+    answer(run, "done", "bowline")
+    deeper = FIELD.format(name="ocean", topic="rigging", depth="build")
+    files["ocean"].write_text(deeper.replace("2026.1", "2026.2"), "utf-8")
+    update = ("roadmap", "update", str(files["ocean"]))
+    dry = answer(run, *update, "--dry-run")
+    assert [one["key"] for one in dry["ungrounded"]] == ["ocean/rigging"]
+    for language, said in (
+        ("en", "every objective is covered"),
+        ("zh", "现在要所有要点都学过才会免修"),
+    ):
+        words = (*update, "--dry-run", "--lang", language)
+        assert said in shown(at_terminal(home, words, 80, STUDYPLAN_NOW=NOW), 80)
+    told = answer(run, *update)
+    assert [one["title"] for one in told["ungrounded"]] == ["Tie knots"]
+    assert answer(run, "show", "rigging")["status"] == "done"
+    again = deeper.replace("2026.1", "2026.3").replace("hours: 4", "hours: 5")
+    files["ocean"].write_text(again, "utf-8")
+    assert answer(run, "roadmap", "update", str(files["ocean"]))["ungrounded"] == []

@@ -70,6 +70,7 @@ def update(
     known = store.editions.by_id()
     back = [] if older else _backwards(candidates, known)
     was = standing(store, now.today, failing=False)
+    ungrounded = {*store.credit.ungrounded()}
     store.definitions.load_concepts(catalogue())
     updated, command = list[Updated](), None
     left = {outcome.roadmap for outcome in back}
@@ -84,7 +85,9 @@ def update(
         after = standing(store, now.today, failing=False)
         moved = compared(store, was, after)
         change = moved if moved.change.differs else None
-    return UpdateView(False, updated, new, back, len(candidates), change)
+    lost = [key for key in store.credit.ungrounded() if key not in ungrounded] if updated else []
+    rows = [*store.topics.rows_of(lost).values()]
+    return UpdateView(False, updated, new, back, len(candidates), change, rows)
 
 
 def _backwards(candidates: "Sequence[Loaded]", known: Mapping[str, Edition]) -> list[Older]:

@@ -5,14 +5,15 @@ from typing import NamedTuple
 
 from studyplan.core.editions import EditionChanges, PlacedTopic, Rewritten, TickedPoint
 from studyplan.core.text import Text
-from studyplan.core.topics import Credit
+from studyplan.core.topics import Credit, TopicRow
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, line, title
-from studyplan.render.contract import CREDIT, credit_rows
+from studyplan.render.contract import CREDIT, NAMED, credit_rows
 from studyplan.render.fields import Fields
 from studyplan.render.following import credit_blocks
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange
+from studyplan.render.standing import UNGROUNDED
 from studyplan.render.terms import STATUSES
 from studyplan.render.words import Words
 
@@ -23,6 +24,8 @@ _LISTS = {
     "removed": N_("Removed: {count}"),
 }
 
+# As many titles as a person reads; --json has all.
+_LISTED = 12
 _SIGN = {"moved": "→", "renamed": "↻", "added": "+", "removed": "–"}
 
 
@@ -116,6 +119,7 @@ _UPDATED = Fields(
         ("updated", [_UPDATED]),
         "new",
         ("older", [Fields("id=roadmap before after")]),
+        ("ungrounded", [NAMED]),
         ("plan=change", PLAN),
     ),
     {"updated": _updated, **PLAN_ROWS, "new": "new: .", "older": "older: id before after"},
@@ -123,7 +127,8 @@ _UPDATED = Fields(
 class UpdateView(NamedTuple):
     """The answer to `roadmap update`; `looked_at` counts the roadmaps that were compared.
 
-    `change` is what that does to the plan, if anything.
+    `change` is what that does to the plan, if anything; `ungrounded` are topics that stay done by a
+    credit which would not be given any more.
     """
 
     dry_run: bool
@@ -132,6 +137,7 @@ class UpdateView(NamedTuple):
     older: list[Older]
     looked_at: int
     change: PlanChange | None = None
+    ungrounded: Sequence[TopicRow] = ()
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """For each roadmap what changed."""
@@ -151,6 +157,11 @@ class UpdateView(NamedTuple):
             yield line()
         if self.change:
             yield from self.change.blocks(words)
+            yield line()
+        if self.ungrounded:
+            titles = words.some([words.text(row.title) for row in self.ungrounded], _LISTED)
+            topic = self.ungrounded[0].typed
+            yield words.say(UNGROUNDED, "warn", titles=titles, topic=topic)
             yield line()
         for name in self.new:
             yield words.say("New roadmap: {name}", "good", name=name)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.credit import Lesson, LessonPoint
+from studyplan.core.credit import Lesson, LessonPoint, ungrounded
 from studyplan.core.credit_ahead import (
     Coming,
     CreditAhead,
@@ -84,6 +84,14 @@ class CreditByConcept(Area):
         )
         givers = self._teaching(takers, "s.status IN ('done', 'known') AND s.credited_by IS NULL")
         return [told.lesson for told in self._told(own | takers | givers)]
+
+    def ungrounded(self) -> list[str]:
+        """The keys of topics that are done by a credit which would not be given now."""
+        credited = self.column(
+            "SELECT r.slug || '/' || t.slug FROM topic_state s JOIN topic t ON t.id = s.topic_id"
+            " JOIN roadmap r ON r.id = t.roadmap_id WHERE s.credited_by IS NOT NULL AND s.followed"
+        )
+        return [lesson.key for lesson in ungrounded(self.around(credited))]
 
     def lessons(self, topics: Iterable[int]) -> dict[int, Lesson]:
         """Topics by what they teach, if anything."""
