@@ -132,6 +132,11 @@ def mark_of(text: Text) -> str:
     return f"{crc32(text.en.encode()):08x}"
 
 
+def begun_small(text: Text) -> Text:
+    """A text that goes on a sentence: its English begins with a small letter."""
+    return text._replace(en=text.en[:1].lower() + text.en[1:])
+
+
 class Point(NamedTuple):
     """One thing to learn in a topic.
 
@@ -163,8 +168,8 @@ class Point(NamedTuple):
         """What it says, and what one can do afterwards."""
         if self.objective is None:
             return self.text
-        en, zh = self.objective
-        return Text(f"{self.text.en}: {en[:1].lower()}{en[1:]}", f"{self.text.zh}：{zh}")
+        en, zh = begun_small(self.objective)
+        return Text(f"{self.text.en}: {en}", f"{self.text.zh}：{zh}")
 
 
 class Need(NamedTuple):

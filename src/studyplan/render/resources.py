@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from studyplan.core.checklist import once
-from studyplan.core.topics import Point, Resource
+from studyplan.core.topics import Point, Resource, begun_small
 from studyplan.render.blocks import Cell, Item, under
 from studyplan.render.terms import RESOURCES
 from studyplan.render.words import Words
@@ -49,8 +49,11 @@ def brief(resources: Iterable[Resource], words: Words) -> list[Item]:
 
 def objective(point: Point, words: Words) -> tuple[Cell, ...]:
     """A point: the words of its origin, and what an editor says that one can do afterwards."""
-    origin = "editor" if point.objective else point.origin
-    return Cell(words.text(point.wording)), by_editor(origin, words)
+    text = Cell(words.text(point.text))
+    if point.objective is None:
+        return text, by_editor(point.origin, words)
+    said = words("editor: {objective}", objective=words.text(begun_small(point.objective)))
+    return text, Cell(said, "remark")
 
 
 def by_editor(origin: str | None, words: Words) -> Cell:
