@@ -11,7 +11,7 @@ from typer.main import get_command
 
 from studyplan import cli
 from studyplan.commandline.verbs import LazyGroup
-from studyplan.roadmaps import parts
+from studyplan.roadmaps import parts, section_parts
 from studyplan.roadmaps.load import load_bytes
 from tests.schemas import NAMES, validator
 
@@ -92,8 +92,7 @@ def test_the_example_of_the_format_is_valid() -> None:
 
 def test_every_key_of_the_format_is_documented() -> None:
     page = PAGES["roadmap-format.md"]
-    for name in dir(parts):
-        model = getattr(parts, name)
+    for name, model in {**vars(parts), **vars(section_parts)}.items():
         if (
             isinstance(model, type)
             and issubclass(model, BaseModel)

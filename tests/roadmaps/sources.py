@@ -13,7 +13,8 @@ from pydantic import BaseModel
 from studyplan.core import model
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import load, load_bundled
-from studyplan.roadmaps.parts import ModulePart, NotePart, ResourcePart, RoadmapFile, TopicPart
+from studyplan.roadmaps.parts import ModulePart, ResourcePart, RoadmapFile, TopicPart
+from studyplan.roadmaps.section_parts import NotePart
 from studyplan.roadmaps.values import TextPart
 
 

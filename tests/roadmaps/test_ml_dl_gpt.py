@@ -11,7 +11,8 @@ import pytest
 
 from studyplan.core import model
 from studyplan.core.durations import parse_range, parse_span
-from studyplan.roadmaps.parts import AppendixPart, ResourcePart, RoadmapFile
+from studyplan.roadmaps.parts import ResourcePart, RoadmapFile
+from studyplan.roadmaps.section_parts import AppendixPart
 from tests.roadmaps.sources import (
     all_before,
     fixtures,

@@ -7,8 +7,8 @@ from studyplan.core import estimate
 from studyplan.core.durations import parse_range
 from studyplan.core.lint_findings import Count, Fact, Facts, KeyedWord
 from studyplan.core.vocabulary import DAYS
-from studyplan.roadmaps import parts
 from studyplan.roadmaps.resolve import planned
+from studyplan.roadmaps.section_parts import WeekSlotPart
 
 # Hours are sums of decimals: what differs by less is the same.
 _NEGLIGIBLE = 0.01
@@ -68,7 +68,7 @@ def module_hours(course: Course) -> Iterator[RuleFinding]:
             yield RuleFinding("warning", path, facts, says="others" if little else "all")
 
 
-def _hours(slot: parts.WeekSlotPart) -> float:
+def _hours(slot: WeekSlotPart) -> float:
     """The hours that a slot takes of the week."""
     if slot.total:
         return slot.hours

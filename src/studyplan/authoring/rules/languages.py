@@ -9,6 +9,7 @@ from studyplan.authoring.rules.course import Course, RuleFinding, Thing, of_all
 from studyplan.core.lint_findings import Count
 from studyplan.roadmaps import parts, values
 from studyplan.roadmaps.positions import Path
+from studyplan.roadmaps.section_parts import SourcePart
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 # What is quoted or in brackets may be in the other language: it is named, not said.
@@ -67,7 +68,7 @@ def _inside(part: object, way: Path) -> Iterator[Placed]:
         yield way, part
     elif isinstance(part, BaseModel):
         for name in type(part).model_fields:
-            named = isinstance(part, parts.ResourcePart | parts.SourcePart)
+            named = isinstance(part, parts.ResourcePart | SourcePart)
             if not (named and name in ("title", "by")):
                 yield from _inside(getattr(part, name), (*way, name))
     elif isinstance(part, list):
