@@ -24,7 +24,7 @@ KEYS = {
     ("show", "optimisers"): {"schema", "number", "key", "id", "title", "roadmap", "stage", "module", "kind", "lane", "depth", "concept", "status", "optional", "origin", "hours", "note", "points", "resources", "needs", "unlocks", "sessions", "started_on", "finished_on", "credited_by", "satisfies", "comes_with", "pin"},
     ("show", "dl-for-programmers"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "sections"},
     ("roadmap", "show", "dl-for-programmers", "--timeline"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "sections"},
-    ("why", "optimisers"): {"schema", "number", "key", "place", "why", "hours", "module", "stage", "pace", "weight", "shared", "weights", "unmet", "unlocks"},
+    ("why", "optimisers"): {"schema", "number", "key", "place", "why", "hours", "module", "stage", "pace", "weight", "weight_by", "basis", "shared", "weights", "unmet", "unlocks"},
     ("open", "optimisers", "--print"): {"schema", "number", "key", "opened", "links"},
     ("history",): {"schema", "commands"},
     ("done", "optimisers"): {"schema", "date", "marked", "credited", "next"},

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studyplan.core.estimate import KIND_WEIGHT
+from studyplan.core.estimate import KIND_WEIGHT, OPEN_HOURS
 from studyplan.core.model import Loaded
 from studyplan.core.vocabulary import KINDS
 from studyplan.render.answers import as_rows
@@ -90,6 +90,17 @@ def recomputed(sentences: list[str], pace: Ends, topic: Any) -> None:
             given_, left = of(said)
             assert near(left, less(hours, given_)), said
             hours = left
+        elif said.startswith("Its weight") and "a quarter more" not in said:
+            own, all_of_them = (found[0] for found in of(said)[-2:])
+            assert 0 < own <= all_of_them, said
+            if "the usual estimate" in said:
+                assert own == OPEN_HOURS[topic.kind], said
+        elif said.startswith("The estimates for"):
+            needed, left = of(said)
+            assert needed[0] > left[1], said
+            assert near(left, hours), said
+            share = of(said, "%")[0]
+            assert near(share, tuple(100 * end / needed[0] for end in left), 0.51), said  # type: ignore[arg-type]
         elif said.startswith("Its weight"):
             sum_, weight = re.search(r"is (.*?) = (\S+)", said).groups()  # type: ignore[union-attr]
             terms = re.fullmatch(r"(\S+)(?: × \(1 \+ (\S+) × (\d+)\))?", sum_)
@@ -110,8 +121,10 @@ def recomputed(sentences: list[str], pace: Ends, topic: Any) -> None:
         elif said.startswith("The roadmap states"):
             low, high = re.search(rf"{NUMBER} hours", said).groups()  # type: ignore[union-attr]
             hours = (float(low), float(high or low))
-        elif "is estimated at" in said:
+        elif "is estimated at" in said or said.startswith("Its module has no hours"):
             hours = of(said)[0]
+        elif said.startswith("Basis: "):
+            assert said == "Basis: chapter 2"
         elif said.startswith("The plan uses"):
             middle = of(said) or [(n / 60, m / 60) for n, m in of(said, " min")]
             assert near((sum(hours) / 2,) * 2, middle[0], 0.51 if middle[0][0] >= 10 else 0.06), (
@@ -140,9 +153,21 @@ LENGTHS = st.none() | st.sampled_from(
     ]
 )
 HOURS = st.sampled_from([None, None, None, "2", "5-10", "30", "0.5", "1-60"])
+RESOURCES = st.sampled_from(
+    [
+        {"kind": "video", "title": "V", "minutes": 95},
+        {"kind": "paper", "title": "P", "pages": 31},
+        {"kind": "book", "title": "B"},
+    ]
+)
 TOPICS = st.fixed_dictionaries(
     {"kind": st.sampled_from(KINDS), "hours": HOURS, "points": st.integers(0, 3)},
-    optional={"origin": st.just("editor")},
+    optional={
+        "origin": st.just("editor"),
+        "weight": st.sampled_from([0.1, 2, 7.25, 30, 400]),
+        "basis": st.just("chapter 2"),
+        "resources": st.lists(RESOURCES, min_size=1, max_size=2),
+    },
 )
 MODULES = st.tuples(LENGTHS, st.lists(TOPICS, min_size=1, max_size=3))
 PACES = st.sampled_from(["5", "10", "10-15", "7.5", "1-20"])
@@ -226,6 +251,44 @@ def test_stated_hours_beyond_the_module_leave_a_quarter_and_say_so() -> None:
         "A topic gets at least 15 min: 0.25 h.",
         "The plan uses the midpoint: 15 min.",
     ]
+
+
+def test_a_weight_its_basis_and_what_it_needs_beyond_its_module() -> None:
+    survey = topic(weight=4, basis={"en": "Chapters 1–2", "zh": "第 1–2 章"})
+    course = topic(weight=36, points=9)
+    found = said(None, [("2-3 weeks", [survey, course])])
+    assert found["t0-0"] == [
+        "M0: 2–3 weeks at 5 h a week is 10–15 h.",
+        "Its weight is the editor's estimate: 4 h, of 40 h in total.",
+        "Basis: Chapters 1–2",
+        "The estimates for this module add up to 40 h, but the roadmap's durations allow 10–15 h, so each topic gets 25–38% of its estimate.",
+        "4 of 40 parts of 10–15 h: 1–1.5 h.",
+        "The plan uses the midpoint: 1.3 h.",
+    ]
+    assert found["t0-1"][1] == "Its weight is the editor's estimate: 36 h, of 40 h in total."
+
+
+def test_weights_of_resources_and_of_kinds_beside_others() -> None:
+    read = [
+        {"kind": "video", "title": "V", "minutes": 90},
+        {"kind": "book", "title": "B", "pages": 30},
+    ]
+    found = said(None, [("1 week", [topic(resources=read), topic(points=5)])], pace="6")
+    assert [found[f"t0-{n}"][1] for n in range(2)] == [
+        "Its weight is the time that its resources take, by their minutes or 20 pages an hour: 3 h, of 9 h in total.",
+        "Its weight is the usual estimate for its kind (study): 6 h, of 9 h in total.",
+    ]
+    assert found["t0-1"][2] == "6 of 9 parts of 6 h: 4 h."
+
+
+def test_weights_where_there_are_no_hours_to_share_out() -> None:
+    read = [{"kind": "video", "title": "V", "minutes": 90}]
+    found = said("ongoing", [(None, [topic(weight=12), topic(resources=read), topic()])])
+    assert [found[f"t0-{n}"][0] for n in range(2)] == [
+        "Its module has no hours to share out, so the editor's estimate counts: 12 h.",
+        "Its module has no hours to share out, so the time that its resources take counts: 1.5 h.",
+    ]
+    assert found["t0-2"][0].endswith("a topic of this kind (study) is estimated at 6 h.")
 
 
 def test_weeks_that_two_modules_share() -> None:

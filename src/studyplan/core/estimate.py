@@ -1,15 +1,16 @@
 """Hours of work, from the durations that a roadmap states.
 
-A module's weeks times the roadmap's hours a week, shared among its topics by weight. Where the
-modules of a stage together take longer than the stage says, at the low or the high end, that end
-is scaled down to what the stage says: it is the tighter promise. Weeks in which several modules
-lie count once: these share them. Modules without a duration share what their stage has left.
-Topics of open-ended stages get default hours by kind.
+A module's weeks times the roadmap's hours a week, shared among its topics by weight: the hours
+that the file says a topic takes, or else a figure by kind and number of points. Where the modules
+of a stage together take longer than the stage says, at the low or the high end, that end is scaled
+down to what the stage says: it is the tighter promise. Weeks in which several modules lie count
+once: these share them. Modules without a duration share what their stage has left. Topics of
+open-ended stages get the hours that they weigh, or default ones by kind.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from studyplan.core.durations import Span, parse_span
 from studyplan.core.vocabulary import Kind
@@ -31,6 +32,7 @@ OPEN_HOURS: dict[Kind, float] = {
 }
 DEFAULT_PACE = (10.0, 10.0)
 LEAST = 15  # minutes of a topic, whatever others leave it
+PAGE = 3  # minutes of a page that says no minutes: twenty in an hour
 
 LowHigh = tuple[float, float]
 
@@ -38,13 +40,16 @@ LowHigh = tuple[float, float]
 class TopicToEstimate(NamedTuple):
     """What is known of a topic before its estimate; `hours` is the file's own, if it has one.
 
-    `beside`: its hours come on top of its module's, not out of them.
+    `beside`: its hours come on top of its module's, not out of them. `said` are the hours that it
+    weighs by its file, None where it says nothing; `read` is whether its resources say these.
     """
 
     kind: Kind
     points: int
     hours: LowHigh | None = None
     beside: bool = False
+    said: float | None = None
+    read: bool = False
 
 
 class Estimate(NamedTuple):
@@ -55,9 +60,38 @@ class Estimate(NamedTuple):
     weight: float
 
 
-def weight(work: TopicToEstimate) -> float:
-    """A topic's share: its kind's weight, and a quarter more for each point after the first."""
-    return KIND_WEIGHT[work.kind] * (1 + POINT_WEIGHT * max(0, work.points - 1))
+def topic_to_estimate(
+    kind: Kind,
+    points: int,
+    hours: LowHigh | None,
+    beside: bool,
+    weight: float | None,
+    read: int | None,
+) -> TopicToEstimate:
+    """What is known of a topic of that `weight` (hours), whose resources take `read` minutes."""
+    by_resources = weight is None and hours is None and bool(read)
+    said = (read or 0) / 60 if by_resources else weight
+    return TopicToEstimate(kind, points, hours, beside, said, by_resources)
+
+
+def reading_minutes(resources: Iterable[tuple[int | None, int | None]]) -> int:
+    """What resources take together by their minutes and pages; those that say neither, nothing."""
+    return sum(minutes or (pages or 0) * PAGE for minutes, pages in resources)
+
+
+def in_hours(topics: Iterable[TopicToEstimate]) -> bool:
+    """Whether topics are weighed in hours: some that have none of their own say what they weigh."""
+    return any(topic.said for topic in topics if not topic.hours)
+
+
+def weight(work: TopicToEstimate, hours: bool = False) -> float:
+    """A topic's share: its kind's weight, and a quarter more for each point after the first.
+
+    In `hours`: its own, or else what it says, or what its kind takes where nothing says how long.
+    """
+    if not hours:
+        return KIND_WEIGHT[work.kind] * (1 + POINT_WEIGHT * max(0, work.points - 1))
+    return sum(work.hours) / 2 if work.hours else work.said or OPEN_HOURS[work.kind]
 
 
 class ModuleWeeks(NamedTuple):
@@ -80,13 +114,21 @@ class Pool(NamedTuple):
     """What a module has to share out, in minutes, low and high.
 
     `total` is all of it, `given` what topics state for themselves, `left` what the others share by
-    their weights, which come to `weights`.
+    their weights, which come to `weights`: hours, if they are weighed `in_hours`. `whole` is
+    whether all of them say what they weigh.
     """
 
     total: LowHigh
     given: LowHigh
     left: LowHigh
     weights: float
+    in_hours: bool = False
+    whole: bool = False
+
+    @property
+    def beyond(self) -> bool:
+        """Whether what topics say that they take is more than there is for them."""
+        return self.whole and self.weights * 60 > self.left[1] + LEAST
 
 
 def counted(spans: Sequence[Span | None]) -> list[LowHigh | None]:
@@ -137,7 +179,8 @@ def weeks_of(
 ) -> list[ModuleWeeks]:
     """The same of durations as they are stated, and of what is known of each module's topics."""
     spans = [parse_span(duration) if duration else None for duration, _ in modules]
-    weights = [sum(map(weight, topics)) for _, topics in modules]
+    hours = any(in_hours(topics) for duration, topics in modules if not duration)
+    weights = [sum(weight(topic, hours) for topic in topics) for _, topics in modules]
     return module_weeks(parse_span(stage) if stage else None, spans, weights)
 
 
@@ -162,8 +205,13 @@ def pool(weeks: LowHigh, pace: LowHigh, topics: Collection[TopicToEstimate]) -> 
     low, high = (
         sum(t.hours[end] * 60 for t in topics if t.hours and not t.beside) for end in (0, 1)
     )
-    weights = sum(weight(t) for t in topics if not t.hours)
-    return Pool(total, (low, high), rest_of(total, (low, high)), weights)
+    others, hours = [t for t in topics if not t.hours], in_hours(topics)
+    return Pool(
+        *(total, (low, high), rest_of(total, (low, high))),
+        weights=sum(weight(topic, hours) for topic in others),
+        in_hours=hours,
+        whole=bool(others) and all(topic.said for topic in others),
+    )
 
 
 def share_out(
@@ -171,28 +219,33 @@ def share_out(
 ) -> list[Estimate]:
     """Minutes of each topic of a module of so many weeks at so many hours a week.
 
-    Without weeks: the default hours of its kind. A topic's own hours win, and the others share
-    the rest; they never get less than a quarter of an hour.
+    Without weeks: the hours that it weighs, or the default ones of its kind. A topic's own hours
+    win, and the others share the rest; they never get less than a quarter of an hour.
     """
     whole = pool(weeks, pace, topics) if weeks else None
+    hours = in_hours(topics)
     result = []
     for topic in topics:
-        own = weight(topic)
+        own = weight(topic, hours)
         if topic.hours:
-            low, high = (round(hours * 60) for hours in topic.hours)
+            low, high = (round(end * 60) for end in topic.hours)
         elif whole is None:
-            low = high = round(OPEN_HOURS[topic.kind] * 60)
+            low = high = max(LEAST, round(weight(topic, hours=True) * 60))
         else:
             low, high = (max(LEAST, round(left * own / whole.weights)) for left in whole.left)
         result.append(Estimate(low, high, own))
     return result
 
 
+WeighedBy = Literal["hours", "weight", "resources", "kind"]
+
+
 class Arithmetic(NamedTuple):
     """What a topic's hours come from: what the file says, and how that is shared out.
 
-    `module` are all hours of its module in minutes; `pool` is None without weeks. `holds` is
-    whether what is stored comes out: an earlier version may have reckoned differently.
+    `module` are all hours of its module in minutes; `pool` is None without weeks. `weight` is the
+    topic's own. `holds` is whether what is stored comes out: an earlier version may have reckoned
+    differently.
     """
 
     work: TopicToEstimate
@@ -203,9 +256,19 @@ class Arithmetic(NamedTuple):
     weeks: ModuleWeeks
     pool: Pool | None
     module: tuple[int, int]
+    weight: float
     holds: bool
 
     @property
     def open_ended(self) -> bool:
         """Whether the stage goes on for as long as it does."""
         return self.stage_duration is not None and parse_span(self.stage_duration).open_ended
+
+    @property
+    def by(self) -> WeighedBy:
+        """What says how long the topic takes: its hours, its weight, its resources, or its kind."""
+        if self.work.hours:
+            return "hours"
+        if self.work.said is None:
+            return "kind"
+        return "resources" if self.work.read else "weight"

@@ -182,7 +182,8 @@ class Need(NamedTuple):
 class TopicDetail(NamedTuple):
     """All there is about a topic.
 
-    `ticked` are the marks of its points that are ticked, `spent` the minutes logged for it, `pin`
+    `own_weight` are the hours that its file weighs it by, `basis` what its hours rest on. `ticked`
+    are the marks of its points that are ticked, `spent` the minutes logged for it, `pin`
     the day that it is pinned to (of a whole week, if `pinned_week`), `sessions` what
     this week has of it: (week, date, minutes). `comes_with` is the open topic that will satisfy it.
     """
@@ -206,6 +207,8 @@ class TopicDetail(NamedTuple):
     comes_with: TopicRow | None = None
     facts: Sequence[Point] = ()
     done_when: Text | None = None
+    own_weight: float | None = None
+    basis: Text | None = None
 
     @property
     def objectives(self) -> list[tuple[Point, bool]]:

@@ -13,9 +13,9 @@ from studyplan.core.estimate import (
     Arithmetic,
     LowHigh,
     Pool,
+    WeighedBy,
     minutes_at,
     rest_of,
-    weight,
 )
 from studyplan.core.topics import TopicDetail, TopicRow
 from studyplan.core.vocabulary import MET
@@ -27,6 +27,23 @@ from studyplan.render.fields import Fields, InWords
 from studyplan.render.next import reason
 from studyplan.render.terms import KINDS, STATUSES
 from studyplan.render.words import Words, between, in_hours
+
+_BY_POINTS = N_(
+    "Its weight is {sum} = {weight} ({kind}; a quarter more for each objective "
+    "after the first), of {weights} in total."
+)
+# Where a module's topics are weighed in hours.
+_WEIGHED: dict[WeighedBy, str] = {
+    "weight": N_("Its weight is the editor's estimate: {weight} h, of {weights} h in total."),
+    "resources": N_(
+        "Its weight is the time that its resources take, by their minutes or 20 pages an "
+        "hour: {weight} h, of {weights} h in total."
+    ),
+    "kind": N_(
+        "Its weight is the usual estimate for its kind ({kind}): {weight} h, of {weights} h "
+        "in total."
+    ),
+}
 
 
 def _why(view: "WhyView", words: Words) -> list[str]:
@@ -46,7 +63,7 @@ def _why(view: "WhyView", words: Words) -> list[str]:
         ("stage=sums", Fields("duration=stage_duration open_ended")),
         ("pace=sums.pace", Fields("low=0 high=1")),
         ("shared=sums.pool.left", Fields(("low=0 high=1", in_hours))),
-        ("weight=sums.work", weight),
+        "weight=sums.weight weight_by=sums.by basis=detail.basis",
         "weights=sums.pool.weights",
         ("unmet", ["key"]),
         ("unlocks=.", Fields("topics=unlocks", ("hours=unlocked_minutes", in_hours))),
@@ -97,14 +114,28 @@ class WhyView(NamedTuple):
                 hours=total,
             )
         elif s.pool is None:
-            yield words(self._without(), kind=words(KINDS[topic.kind]), hours=total)
+            estimate = s.weight * 60 if s.work.said else topic.minutes
+            hours = _hours((estimate, estimate), words)
+            yield words(self._without(), kind=words(KINDS[topic.kind]), hours=hours)
+            yield from self._least(estimate, words)
         else:
             yield from self._module(s.pool, words)
             yield from self._shared(s.pool, words)
+        if s.own_hours or s.pool is None or not s.holds:
+            yield from self._basis(words)
         yield words("The plan uses the midpoint: {hours}.", hours=words.hours(topic.minutes))
 
     def _without(self) -> str:
-        """Which sentence says why a module has no hours to share out."""
+        """Which sentence says why a module has no hours to share out, and what counts then."""
+        if self.sums.by == "weight":
+            return N_(
+                "Its module has no hours to share out, so the editor's estimate counts: {hours}."
+            )
+        if self.sums.by == "resources":
+            return N_(
+                "Its module has no hours to share out, so the time that its resources take "
+                "counts: {hours}."
+            )
         if self.sums.module_duration or self.sums.open_ended:
             return N_(
                 "Its module or stage has no end, so a topic of this kind ({kind}) is "
@@ -185,8 +216,8 @@ class WhyView(NamedTuple):
 
     def _shared(self, pool: Pool, words: Words) -> Iterable[str]:
         """What is left of the module's hours, and the topic's part of that."""
-        topic, work = self.detail.topic, self.sums.work
-        left, its_weight = _hours(pool.left, words), weight(work)
+        topic, its_weight = self.detail.topic, self.sums.weight
+        left = _hours(pool.left, words)
         if pool.given[1]:
             yield words(
                 "Topics with stated hours take {given} of that, which leaves {left} for "
@@ -194,15 +225,18 @@ class WhyView(NamedTuple):
                 given=_hours(pool.given, words),
                 left=left,
             )
-        more = f" × (1 + {POINT_WEIGHT:g} × {work.points - 1})" if work.points > 1 else ""
-        weights = {"weight": f"{its_weight:g}", "weights": f"{pool.weights:g}"}
-        yield words(
-            "Its weight is {sum} = {weight} ({kind}; a quarter more for each objective "
-            "after the first), of {weights} in total.",
-            **weights,
-            kind=words(KINDS[topic.kind]),
-            sum=f"{KIND_WEIGHT[work.kind]:g}{more}",
-        )
+        weights = {"weight": _figure(its_weight), "weights": _figure(pool.weights)}
+        facts = {**weights, "kind": words(KINDS[topic.kind]), "sum": self._sum()}
+        yield words(_WEIGHED[self.sums.by] if pool.in_hours else _BY_POINTS, **facts)
+        yield from self._basis(words)
+        if pool.beyond:
+            yield words(
+                "The estimates for this module add up to {weights} h, but the roadmap's "
+                "durations allow {left}, so each topic gets {share} of its estimate.",
+                **weights,
+                left=left,
+                share=f"{between(*(round(100 * m / 60 / pool.weights) for m in pool.left))}%",
+            )
         part = [minutes * its_weight / pool.weights for minutes in pool.left]
         yield words(
             "{weight} of {weights} parts of {left}: {hours}.",
@@ -210,11 +244,27 @@ class WhyView(NamedTuple):
             left=left,
             hours=_hours(part, words),
         )
-        if round(part[0]) < LEAST:
+        yield from self._least(part[0], words)
+
+    def _least(self, minutes: float, words: Words) -> Iterable[str]:
+        """That it gets more than these, if they are too few."""
+        if round(minutes) < LEAST:
+            topic = self.detail.topic
             total = _hours((topic.low_minutes, topic.high_minutes), words)
             yield words(
                 "A topic gets at least {least}: {hours}.", least=words.hours(LEAST), hours=total
             )
+
+    def _basis(self, words: Words) -> Iterable[str]:
+        """What the editor says that its hours rest on."""
+        if basis := self.detail.basis:
+            yield words("Basis: {text}", text=words.text(basis))
+
+    def _sum(self) -> str:
+        """How a weight comes from kind and number of points."""
+        work = self.sums.work
+        more = f" × (1 + {POINT_WEIGHT:g} × {work.points - 1})" if work.points > 1 else ""
+        return f"{KIND_WEIGHT[work.kind]:g}{more}"
 
     def _queue(self, words: Words) -> Iterable[str]:
         topic = self.detail.topic
@@ -236,6 +286,10 @@ class WhyView(NamedTuple):
         if self.unlocks:
             count, hours = words.count(self.unlocks, "topic"), words.hours(self.unlocked_minutes)
             yield words("Needed by {count} ({hours}).", count=count, hours=hours)
+
+
+def _figure(weight: float) -> str:
+    return f"{round(weight, 2):g}"
 
 
 def _hours(minutes: Sequence[float], words: Words) -> str:

@@ -108,9 +108,12 @@ def planned(stage: parts.StagePart) -> list[Planned]:
 
 def work(topic: parts.TopicPart) -> estimate.TopicToEstimate:
     """What a topic's file says of its hours."""
-    hours = parse_range(topic.hours) if topic.hours else None
-    return estimate.TopicToEstimate(
-        topic.kind, len(topic.points), hours, beside=topic.origin == "editor"
+    return estimate.topic_to_estimate(
+        *(topic.kind, len(topic.points)),
+        hours=parse_range(topic.hours) if topic.hours else None,
+        beside=topic.origin == "editor",
+        weight=topic.weight,
+        read=estimate.reading_minutes((one.minutes, one.pages) for one in topic.resources),
     )
 
 

@@ -4,7 +4,15 @@ from datetime import date
 
 from studyplan.core.credit import consequences
 from studyplan.core.durations import parse_range
-from studyplan.core.estimate import Arithmetic, TopicToEstimate, pool, share_out, weeks_of
+from studyplan.core.estimate import (
+    PAGE,
+    Arithmetic,
+    TopicToEstimate,
+    pool,
+    share_out,
+    topic_to_estimate,
+    weeks_of,
+)
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.topics import Need, TopicDetail, TopicRow
@@ -21,7 +29,7 @@ class TopicDetails(Area):
         (detail,) = self.all(
             TopicDetail,
             f"SELECT {ROW}, t.depth, t.concept, t.note_en, t.note_zh, t.done_when_en,"
-            " t.done_when_zh, s.started_on, s.spent,"
+            " t.done_when_zh, t.own_weight, t.basis_en, t.basis_zh, s.started_on, s.spent,"
             f" p.day AS pin, p.week AS pinned_week FROM topic_state s{JOIN}"
             " LEFT JOIN pin p ON p.topic_id = t.id WHERE s.topic_id = ?",
             (topic.id,),
@@ -69,20 +77,22 @@ class TopicDetails(Area):
             (stage,),
         ).fetchall()
         works: dict[str, dict[int, TopicToEstimate]] = {module: {} for module, *_ in modules}
-        for module, number, kind, hours, origin, points in self.execute(
-            "SELECT m.slug, t.id, t.kind, t.own_hours, t.origin,"
-            " (SELECT count(*) FROM point p WHERE p.topic_id = t.id) FROM topic t"
+        for module, number, kind, hours, origin, weight, points, read in self.execute(
+            "SELECT m.slug, t.id, t.kind, t.own_hours, t.origin, t.own_weight,"
+            " (SELECT count(*) FROM point p WHERE p.topic_id = t.id),"
+            f" (SELECT sum(coalesce(l.minutes, l.pages * {PAGE})) FROM resource_link l"
+            " WHERE l.topic_id = t.id) FROM topic t"
             " JOIN module m ON m.id = t.module_id WHERE t.stage_id = ? ORDER BY t.position",
             (stage,),
         ):
-            stated = parse_range(hours) if hours else None
-            works[module][number] = TopicToEstimate(kind, points, stated, origin == "editor")
+            stated, beside = parse_range(hours) if hours else None, origin == "editor"
+            works[module][number] = topic_to_estimate(kind, points, stated, beside, weight, read)
         all_weeks = weeks_of(duration, [(text, works[slug].values()) for slug, text, *_ in modules])
         at = [*works].index(topic.module)
         weeks, (_, module_duration, *minutes) = all_weeks[at], modules[at]
         its_works, pace = works[topic.module], (slow, fast)
         estimates = share_out(weeks.weeks, pace, its_works.values())
-        low, high, _ = estimates[[*its_works].index(topic.id)]
+        low, high, own_weight = estimates[[*its_works].index(topic.id)]
         return Arithmetic(
             work=its_works[topic.id],
             own_hours=own_hours,
@@ -92,5 +102,6 @@ class TopicDetails(Area):
             weeks=weeks,
             pool=pool(weeks.weeks, pace, its_works.values()) if weeks.weeks else None,
             module=(minutes[0], minutes[1]),
+            weight=own_weight,
             holds=(low, high) == (topic.low_minutes, topic.high_minutes),
         )
