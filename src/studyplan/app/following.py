@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from studyplan.app.credit import credit_for, credits_given
 from studyplan.app.ends import ends_of
+from studyplan.app.estimates import beyond_durations
 from studyplan.app.naming import the_followed
 from studyplan.app.plan_change import changed, compared, standing
 from studyplan.app.whats_next import whats_next
@@ -134,6 +135,7 @@ def follow(
         coming=to_come(credited),
         following=whats_next(store, now.today),
         change=begun.change,
+        estimates=beyond_durations(store, max(day, now.today), roadmap),
     )
 
 

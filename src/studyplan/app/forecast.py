@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from studyplan.app.estimates import beyond_durations
 from studyplan.app.naming import followed_one, the_followed
 from studyplan.core.ends import Target
 from studyplan.core.forecast import Forecast
@@ -39,6 +40,7 @@ def forecast(
         targets=targets,
         inverses=_inverses(store, rests_on, wanted, minutes),
         minutes=minutes or None,
+        estimates=beyond_durations(store, now.today, only),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
+from studyplan.app.estimates import beyond_durations
 from studyplan.app.naming import followed_one
 from studyplan.core.commitment import by_topic
 from studyplan.core.journal.clock import Moment
@@ -48,6 +49,7 @@ def plan(
         window=window,
         ends=forecast.ends(end_of(laid.sessions), only),
         comes_with=[c for c in laid.credited if only in (None, c.topic.roadmap)],
+        estimates=beyond_durations(store, today, only),
     )
 
 

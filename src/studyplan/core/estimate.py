@@ -237,6 +237,23 @@ def share_out(
     return result
 
 
+class Estimated(NamedTuple):
+    """The minutes left of a roadmap as they are planned, and by what its topics say they take.
+
+    `weeks` is what the difference comes to at the learner's hours; None where these are not said.
+    """
+
+    roadmap: str
+    left: int
+    estimated: int
+    weeks: int | None = None
+
+    @property
+    def beyond(self) -> bool:
+        """Whether these are clearly more: by over a tenth."""
+        return self.estimated > self.left * 1.1
+
+
 WeighedBy = Literal["hours", "weight", "resources", "kind"]
 
 

@@ -182,9 +182,9 @@ class Need(NamedTuple):
 class TopicDetail(NamedTuple):
     """All there is about a topic.
 
-    `own_weight` are the hours that its file weighs it by, `basis` what its hours rest on. `ticked`
-    are the marks of its points that are ticked, `spent` the minutes logged for it, `pin`
-    the day that it is pinned to (of a whole week, if `pinned_week`), `sessions` what
+    `own_weight` are the hours that its file weighs it by, if it states none, `basis` what its
+    hours rest on. `ticked` are the marks of its points that are ticked, `spent` the minutes logged
+    for it, `pin` the day that it is pinned to (of a whole week, if `pinned_week`), `sessions` what
     this week has of it: (week, date, minutes). `comes_with` is the open topic that will satisfy it.
     """
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from studyplan.core.ends import Target
+from studyplan.core.estimate import Estimated
 from studyplan.core.forecast import Forecast, Milestone
 from studyplan.core.gantt import P50, P80, TARGET, Scale
 from studyplan.core.stages import StageCounts
@@ -16,6 +17,7 @@ from studyplan.locale import C_, N_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Drawing, Line, Style, Table, columns, line, title
 from studyplan.render.contract import exact_hours
+from studyplan.render.estimates import ESTIMATED, estimates_lines
 from studyplan.render.fields import Fields
 from studyplan.render.terms import NOT_FOLLOWING
 from studyplan.render.words import Words, in_hours
@@ -81,6 +83,7 @@ _TARGET = Fields(
         ("hours_per_week=minutes", exact_hours),
         ("milestones", [_MILESTONE]),
         ("targets=inverses", [_TARGET]),
+        ("estimates", [ESTIMATED]),
     ),
     {
         "milestones": "milestone: roadmap stage p50 p80 hours_left",
@@ -98,6 +101,7 @@ class ForecastView(NamedTuple):
     targets: Sequence[Target]
     inverses: Sequence[Inverse]
     minutes: int | None
+    estimates: Sequence[Estimated] = ()
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """What it rests on, a table and a picture for each roadmap, then what targets take."""
@@ -128,6 +132,8 @@ class ForecastView(NamedTuple):
             else:
                 yield line()
                 yield Drawing(partial(self._picture, whole, words))
+            its = [one for one in self.estimates if one.roadmap == roadmap]
+            yield from estimates_lines(its, words, 2)
         for inverse in self.inverses:
             yield line()
             yield from self._inverse(inverse, words)

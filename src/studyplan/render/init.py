@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.ends import Ends
+from studyplan.core.estimate import Estimated
 from studyplan.core.model import Listing
 from studyplan.core.text import Text
 from studyplan.core.topics import Credit, TopicRow
@@ -13,6 +14,7 @@ from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
 from studyplan.render.contract import CREDIT, ENDS, TO_COME, credit_rows
+from studyplan.render.estimates import ESTIMATED, estimates_lines
 from studyplan.render.fields import Fields
 from studyplan.render.following import credit_blocks
 from studyplan.render.next import PROPOSED, PROPOSED_ROW, NextView
@@ -34,6 +36,7 @@ from studyplan.render.words import Words, between, in_hours
         ("to_be_credited=coming", TO_COME),
         ("credited=credits", [CREDIT]),
         ("next=following.topics", [PROPOSED]),
+        ("estimates", [ESTIMATED]),
     ),
     schema=2,
 )
@@ -58,6 +61,7 @@ class InitView(NamedTuple):
     coming: ToCome
     following: NextView
     change: PlanChange | None = None
+    estimates: Sequence[Estimated] = ()
 
     @property
     def added(self) -> int | None:
@@ -89,6 +93,7 @@ class InitView(NamedTuple):
         if self.minutes / 60 < low:
             longer = N_("The roadmap suggests {pace} h a week. With {hours} it takes longer.")
             yield line(words(longer, pace=between(low, high), hours=hours), "dim", 2)
+        yield from estimates_lines(self.estimates, words, 2)
         if self.known:
             hours = words.hours(sum(t.minutes for t in self.known))
             count = words.count(len(self.known), "topic")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.ends import Ends, Target
+from studyplan.core.estimate import Estimated
 from studyplan.core.forecast import Milestone
 from studyplan.core.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, GanttRow
 from studyplan.core.stages import StageAhead
@@ -18,6 +19,7 @@ from studyplan.core.weeks import sunday
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Drawing, Line, Style, Table, columns, line, title
 from studyplan.render.contract import COMING, ENDS, LISTED
+from studyplan.render.estimates import ESTIMATED, estimates_lines
 from studyplan.render.fields import Fields
 from studyplan.render.standing import coming_lines, ends_lines
 from studyplan.render.terms import NOT_FOLLOWING
@@ -53,6 +55,7 @@ _COMING = Fields(COMING.some("topic number title with"), ("hours=minutes", in_ho
         ("stages=bars", [_BAR]),
         ("finishing=ending", [Fields("date=0", LISTED.some("topic number title").at("1"))]),
         ("comes_with", [_COMING]),
+        ("estimates", [ESTIMATED]),
     ),
 )
 class PlanView(NamedTuple):
@@ -67,6 +70,7 @@ class PlanView(NamedTuple):
     window: tuple[date | None, date | None]
     ends: Ends = Ends()
     comes_with: Sequence[ComesWith] = ()
+    estimates: Sequence[Estimated] = ()
 
     @property
     def bars(self) -> list[StageBar]:
@@ -118,6 +122,7 @@ class PlanView(NamedTuple):
             saved = sum(one.minutes for one in self.comes_with)
             whole = sum(one.whole for one in self.comes_with)
             yield from coming_lines(ToCome(whole, saved), words)
+            yield from estimates_lines(self.estimates, words)
         yield words.say("studyplan plan --by month · plan --against baseline · forecast", "dim")
 
     def _by_stage(self, words: Words) -> Iterable[Block]:

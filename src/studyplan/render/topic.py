@@ -41,6 +41,7 @@ TOPIC_WHOLE = Fields(
     "depth concept",
     "status=topic.status optional=topic.optional origin=topic.origin",
     ("hours=.", _HOURS),
+    "weight=own_weight basis",
     "note",
     ("points=objectives", [Fields(POINT.at("0"), "ticked=1")]),
     ("facts", [FACT]),
@@ -91,6 +92,14 @@ class TopicView(NamedTuple):
         if topic.origin == "editor":
             facts.append(words("editor’s addition"))
         yield line(" · ".join(facts))
+        if d.own_weight and d.own_weight * 60 > topic.high_minutes * 1.1:
+            allowed = words.span(topic.low_minutes, topic.high_minutes)
+            yield words.say(
+                "Estimated at {estimate}; the roadmap's durations allow {hours}.",
+                "dim",
+                estimate=words.hours(round(d.own_weight * 60)),
+                hours=allowed,
+            )
         yield self._standing(words)
         yield from self._effort(words)
         if d.note:

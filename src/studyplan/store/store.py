@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from studyplan.store.definitions import Definitions
     from studyplan.store.editions import Editions
     from studyplan.store.effort import Efforts
+    from studyplan.store.estimates import Estimates
     from studyplan.store.exported_sessions import ExportedSessions
     from studyplan.store.facts import Facts
     from studyplan.store.history import History
@@ -52,6 +53,7 @@ class Store(Reader):
     definitions: "Definitions"
     editions: "Editions"
     effort: "Efforts"
+    estimates: "Estimates"
     exported_sessions: "ExportedSessions"
     facts: "Facts"
     history: "History"
