@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from studyplan.core.credit import Credited, consequences, due
+from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, TopicMarked
 from studyplan.core.topics import Credit
 from studyplan.store.store import Store
@@ -30,24 +31,25 @@ def credits_given(store: Store, events: Sequence[Credited]) -> list[Credit]:
     Of those that are credited in part, the points that are covered, and those that are left.
     """
     rows = store.topics.rows_of(key for e in events for key in (e.topic, e.by) if key)
-    marked = [event for event in events if isinstance(event, TopicMarked)]
-    whole = {event.topic for event in marked}
-    credits_ = [Credit(rows[e.topic], rows[e.by] if e.by else None) for e in marked]
-    ticks: dict[str, list[PointTicked]] = {}
+    marked: dict[str, TopicMarked] = {
+        event.topic: event for event in events if isinstance(event, TopicMarked)
+    }
+    credits_ = [Credit(rows[e.topic], rows[e.by] if e.by else None) for e in marked.values()]
+    ticks: dict[str, dict[str, TopicKey | None]] = {}
     for event in events:
-        if isinstance(event, PointTicked) and event.topic not in whole:
-            ticks.setdefault(event.topic, []).append(event)
-    for key, its in ticks.items():
-        topic, by = rows[key], next((e.by for e in its if e.by), None)
-        covered = {event.point for event in its}
-        ticked = store.topics.ticked(topic.id)
-        points = store.topics.points(topic.id)
-        credits_.append(
-            Credit(
-                topic,
-                rows[by] if by else None,
-                [point for point in points if point.mark in covered],
-                [p for p in points if p.mark not in covered and p.mark not in ticked],
-            )
-        )
+        if isinstance(event, PointTicked):
+            ticks.setdefault(event.topic, {})[event.point] = event.by
+    for key, by_mark in ticks.items():
+        topic, points = rows[key], store.topics.points(rows[key].id)
+        # As they will be, where these events are not stored yet.
+        ticked = {mark for mark in store.topics.ticked(topic.id) if mark not in by_mark}
+        ticked |= {mark for mark, by in by_mark.items() if by}
+        for by in dict.fromkeys(by_mark.values()):
+            # Of what is done by credit the ticks say no more, of what is open again those that go.
+            if key in marked and (marked[key].by or not by):
+                continue
+            moved = {mark for mark, giver in by_mark.items() if giver == by}
+            covered = [point for point in points if point.mark in moved]
+            left = [point for point in points if point.mark not in ticked]
+            credits_.append(Credit(topic, rows[by] if by else None, covered, left))
     return credits_

@@ -131,7 +131,7 @@ def _update(
         command = store.journal.append(numbers, now, of=command)
     added = {f"{slug}/{topic.id}" for topic in edition_changes.added}
     credits_ = credit_for(store, slug, now.today) if crediting else []
-    credited = [event for event in credits_ if event.subject in added]
+    credited = [event for event in credits_ if event.topic in added]
     if credited:
         store.journal.append(credited, now, of=command)
     updated = Updated(

@@ -3,11 +3,12 @@
 A point is covered when topics of other roadmaps that are done or known teach each of its concepts,
 at its depth or deeper. What was only read covers nothing that has to be made. A project is covered
 by one of the same task alone, and then as a whole. A topic whose points are all covered, or ticked
-already, is done by credit; of another the covered points are ticked by it.
+already, is done by credit; of another the covered points are ticked by it. What was covered before
+and is not ticked was declined, and stays so.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -56,6 +57,16 @@ class Lesson(NamedTuple):
         return self.key.partition("/")[0]
 
     @property
+    def task(self) -> str | None:
+        """What projects of others are to be the same as, so that one is enough for the other."""
+        return self.same_as if self.kind == "project" else None
+
+    @property
+    def wanted(self) -> Sequence[LessonPoint]:
+        """The points that have to be covered so that all of it is: where all are ticked, these."""
+        return [point for point in self.points if not point.ticked] or self.points
+
+    @property
     def open(self) -> bool:
         """Whether it may be credited."""
         return self.followed and self.status not in MET
@@ -69,6 +80,17 @@ class Lesson(NamedTuple):
         """The same topic when it is marked so."""
         on, started = (None, event.on) if event.status == "doing" else (event.on, event.started)
         return self._replace(on=on, started=started, by=event.by, status=event.status)
+
+    def ticked(self, events: Iterable[PointTicked]) -> "Lesson":
+        """The same topic with its points as `events` leave them."""
+        after = {event.point: event for event in events}
+        points = (
+            point._replace(ticked=event.on is not None, by=event.by)
+            if (event := after.get(point.mark))
+            else point
+            for point in self.points
+        )
+        return self._replace(points=tuple(points))
 
 
 def reaches(giver: Lesson, depth: Depth, lesson: Lesson, point: LessonPoint) -> bool:
@@ -87,10 +109,10 @@ class Learnt:
 
     def __init__(self, lessons: Iterable[Lesson]) -> None:
         self._teaching = defaultdict[str, list[tuple[Lesson, Depth]]](list)
-        self._tasks = defaultdict[str | None, list[Lesson]](list)
+        self._tasks = defaultdict[str, list[Lesson]](list)
         for lesson in lessons:
-            if lesson.same_as:
-                self._tasks[lesson.same_as].append(lesson)
+            if lesson.task:
+                self._tasks[lesson.task].append(lesson)
             for point in lesson.points:
                 for concept in point.concepts:
                     self._teaching[concept].append((lesson, point.depth))
@@ -98,41 +120,35 @@ class Learnt:
     def covering(self, lesson: Lesson) -> Covering:
         """What covers the points of a topic; those that nothing covers are left out."""
         if lesson.kind == "project":
-            others = (x for x in self._tasks.get(lesson.same_as, ()) if x.roadmap != lesson.roadmap)
-            giver = next(others, None)
-            return {} if giver is None else {point.mark: [giver] for point in lesson.points}
-        givers = {point.mark: self._givers(lesson, point) for point in lesson.points}
-        return {mark: its for mark, its in givers.items() if its}
+            same = self._tasks.get(lesson.task or "", ())
+            giver = next((one for one in same if one.roadmap != lesson.roadmap), None)
+            return {point.mark: [giver] for point in lesson.points} if giver else {}
+        covering = dict[str, list[Lesson]]()
+        for point in lesson.points:
+            givers = [giver for _, giver in self._givers(lesson, point) if giver]
+            if givers and len(givers) == len(point.concepts):
+                covering[point.mark] = givers
+        return covering
 
-    def _givers(self, lesson: Lesson, point: LessonPoint) -> list[Lesson]:
-        """The topic that teaches each concept of a point; none where one is not taught."""
-        givers = list[Lesson]()
+    def missing(self, lesson: Lesson, point: LessonPoint) -> set[str]:
+        """The concepts of a point that none of them teaches as far as it takes."""
+        return {concept for concept, giver in self._givers(lesson, point) if giver is None}
+
+    def _givers(self, lesson: Lesson, point: LessonPoint) -> Iterator[tuple[str, Lesson | None]]:
+        """Each concept of a point with the topic that teaches it, if one does."""
         for concept in point.concepts:
             teaching = self._teaching.get(concept, ())
-            giver = next((x for x, depth in teaching if reaches(x, depth, lesson, point)), None)
-            if giver is None:
-                return []
-            givers.append(giver)
-        return givers
+            yield concept, next((x for x, far in teaching if reaches(x, far, lesson, point)), None)
 
 
-def credit(lesson: Lesson, covering: Covering, today: date) -> list[Credited]:
-    """What the covered points of a topic mean for it: it is done, or these are ticked.
-
-    On the day on which the last of what covers it was finished.
-    """
-    new = [p for p in lesson.points if p.mark in covering and not p.ticked]
-    if new and all(p.ticked or p.mark in covering for p in lesson.points):
-        by = _last(giver for p in new for giver in covering[p.mark])
-        return [TopicMarked(TopicKey(lesson.key), "done", by.on, lesson.started, TopicKey(by.key))]
-    return [_ticked(lesson, point, _last(covering[point.mark]), today) for point in new]
+NOTHING = Learnt(())
 
 
 def due(lessons: Sequence[Lesson], today: date) -> list[Credited]:
     """The credit that open ones of `lessons` have a right to."""
     learnt = Learnt(one for one in lessons if one.gives)
     return [
-        event for one in lessons if one.open for event in credit(one, learnt.covering(one), today)
+        event for one in lessons if one.open for event in _credit(one, learnt.covering(one), today)
     ]
 
 
@@ -152,55 +168,76 @@ def consequences(
 ) -> list[Credited]:
     """What `marks` mean for other topics: the credit that they give, and that which they end.
 
-    `lessons` are the marked topics, the open ones and those that are credited by them, and what
-    teaches the concepts of these, as they stood before. Without `crediting` none is given.
+    `lessons` are the marked topics, what they could credit or have credited, and what teaches the
+    concepts of these, as they stood before. Without `crediting` none is given.
     """
     by_key: dict[str, TopicMarked] = {event.topic: event for event in marks}
     after = [one.marked(by_key[one.key]) if one.key in by_key else one for one in lessons]
-    learnt = Learnt(one for one in after if one.gives)
-    giving = {one.key for one in after if one.key in by_key and one.gives} if crediting else set()
-    lost = {one.key for one in lessons if one.gives} - {one.key for one in after if one.gives}
+    gave, giving = ([one for one in these if one.gives] for these in (lessons, after))
+    lost = {one.key for one in gave} - {one.key for one in giving}
+    if not lost and len(gave) == len(giving):
+        return []
+    before, now = Learnt(gave), Learnt(giving)
     events = list[Credited]()
     for one in after:
-        if one.by in lost:
-            events += _without(one, learnt.covering(one), lost, today)
-        elif one.open:
-            covering = learnt.covering(one)
-            events += _unticked(one, covering, lost, today)
-            new = {m: its for m, its in covering.items() if any(x.key in giving for x in its)}
-            events += credit(one, new, today)
+        covered, covering = before.covering(one), now.covering(one)
+        moved = [*_moved(one, covered, covering, lost, today)]
+        one = one.ticked(moved)
+        events += moved
+        if one.by:
+            if one.by in lost or (_whole(one, covered) and not _whole(one, covering)):
+                events += _without(one, covering, today)
+        elif one.open and crediting and not _whole(one, covered):
+            declined = {p.mark for p in one.points if p.mark in covered and not p.ticked}
+            new = {mark: its for mark, its in covering.items() if mark not in declined}
+            events += _credit(one, new, today)
     return events
 
 
-def _without(
-    lesson: Lesson, covering: Covering, lost: Collection[str], today: date
-) -> list[Credited]:
-    """What becomes of a topic that is done by credit of what is `lost`.
+def _whole(lesson: Lesson, covering: Covering) -> bool:
+    """Whether all of a topic is covered, but for what is ticked."""
+    return bool(lesson.wanted) and all(point.mark in covering for point in lesson.wanted)
+
+
+def _credit(lesson: Lesson, covering: Covering, today: date) -> list[Credited]:
+    """What the covered points of a topic mean for it: it is done, or these are ticked.
+
+    On the day on which the last of what covers it was finished.
+    """
+    if _whole(lesson, covering):
+        by = _last(giver for point in lesson.wanted for giver in covering[point.mark])
+        return [TopicMarked(TopicKey(lesson.key), "done", by.on, lesson.started, TopicKey(by.key))]
+    return [
+        _ticked(lesson, point, _last(covering[point.mark]), today)
+        for point in lesson.points
+        if point.mark in covering and not point.ticked
+    ]
+
+
+def _without(lesson: Lesson, covering: Covering, today: date) -> list[Credited]:
+    """What becomes of a topic whose credit has lost its ground.
 
     Others may be enough for it; else it is open again, or in progress if it had been begun, with
     the points ticked that are still covered.
     """
-    points = tuple(p._replace(ticked=p.ticked and p.by not in lost) for p in lesson.points)
-    bare = lesson._replace(points=points)
-    given = credit(bare, covering, today)
-    if any(isinstance(event, TopicMarked) for event in given):
+    given = _credit(lesson, covering, today)
+    if _whole(lesson, covering):
         return given
     status: Status = "doing" if lesson.started else "todo"
-    opened = TopicMarked(TopicKey(lesson.key), status, lesson.started)
-    return [opened, *_unticked(lesson, covering, lost, today), *given]
+    return [TopicMarked(TopicKey(lesson.key), status, lesson.started), *given]
 
 
-def _unticked(
-    lesson: Lesson, covering: Covering, lost: Collection[str], today: date
-) -> list[PointTicked]:
-    """The ticks that rest on what is `lost`: others may give them, else they are taken off."""
-    ungrounded = (point for point in lesson.points if point.by in lost)
-    return [
-        _ticked(lesson, point, _last(covering[point.mark]), today)
-        if point.mark in covering
-        else PointTicked(TopicKey(lesson.key), point.mark)
-        for point in ungrounded
-    ]
+def _moved(
+    lesson: Lesson, before: Covering, covering: Covering, lost: Collection[str], today: date
+) -> Iterator[PointTicked]:
+    """The ticks by credit that have lost their ground: others give them, or they are taken off."""
+    for point in lesson.points:
+        mark = point.mark
+        if point.by and (point.by in lost or (mark in before and mark not in covering)):
+            if mark in covering:
+                yield _ticked(lesson, point, _last(covering[mark]), today)
+            else:
+                yield PointTicked(TopicKey(lesson.key), mark)
 
 
 def _ticked(lesson: Lesson, point: LessonPoint, by: Lesson, today: date) -> PointTicked:

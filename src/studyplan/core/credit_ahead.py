@@ -4,15 +4,19 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, cast
 
-from studyplan.core.credit import Lesson, reaches
+from studyplan.core.credit import NOTHING, Learnt, Lesson, reaches
 from studyplan.core.effort import minutes_left
 
 
 class LessonAhead(NamedTuple):
-    """What an open topic teaches, and the `minutes` that the whole of it takes."""
+    """What an open topic teaches, and the `minutes` that the whole of it takes.
+
+    `learnt` is what is done already: what that covers, and is not ticked, was declined.
+    """
 
     lesson: Lesson
     minutes: int
+    learnt: Learnt = NOTHING
 
 
 class Gain(NamedTuple):
@@ -34,25 +38,38 @@ class CreditAhead:
         self._missing: dict[tuple[int, int], set[str]] = {}
         waiting = defaultdict[str, list[tuple[int, int]]](list)
         self._tasks = defaultdict[str, list[int]](list)
+        # How many points are ticked, and how many have to be covered so that a topic is done.
         self._ticked: dict[int, int] = {}
+        self._wanted: dict[int, int] = {}
         roadmaps = defaultdict[str, set[str]](set)
         for place, ahead in enumerate(lessons):
             if ahead is None:
                 continue
-            lesson = ahead.lesson
+            lesson, _, learnt = ahead
             self._ticked[place] = sum(point.ticked for point in lesson.points)
-            if lesson.same_as:
-                self._tasks[lesson.same_as].append(place)
-            for number, point in enumerate(lesson.points):
+            for point in lesson.points:
                 for concept in point.concepts:
                     roadmaps[concept].add(lesson.roadmap)
-                    if lesson.kind != "project" and not point.ticked:
+            if lesson.kind == "project":
+                if lesson.task and not learnt.covering(lesson):
+                    self._tasks[lesson.task].append(place)
+                continue
+            all_ticked = self._ticked[place] == len(lesson.points)
+            self._wanted[place] = len(lesson.wanted)
+            for number, point in enumerate(lesson.points):
+                if point.ticked and not all_ticked:
+                    continue
+                missing = learnt.missing(lesson, point)
+                if missing:
+                    self._missing[place, number] = missing
+                    for concept in missing:
                         waiting[concept].append((place, number))
-                        self._missing.setdefault((place, number), set()).add(concept)
+                elif all_ticked and point.concepts:
+                    self._wanted[place] -= 1
         self._waiting = {c: its for c, its in waiting.items() if len(roadmaps[c]) > 1}
 
     def __bool__(self) -> bool:
-        return bool(self._waiting) or any(len(places) > 1 for places in self._tasks.values())
+        return bool(self._waiting) or bool(self._tasks)
 
     def finish(self, place: int, left: Sequence[int]) -> list[Gain]:
         """What being done with the topic at `place` leaves of others, where so much is `left`."""
@@ -62,7 +79,7 @@ class CreditAhead:
         done = ahead.lesson
         gains = [
             Gain(other, 0)
-            for other in self._tasks.get(done.same_as or "", ())
+            for other in self._tasks.get(done.task or "", ())
             if left[other] and self._at(other).lesson.roadmap != done.roadmap
         ]
         fell = dict[int, None]()
@@ -78,7 +95,8 @@ class CreditAhead:
                     ):
                         missing.remove(concept)
                         if not missing:
-                            self._ticked[other] += 1
+                            self._ticked[other] += not lesson.points[number].ticked
+                            self._wanted[other] -= 1
                             fell[other] = None
         return [*gains, *(Gain(other, self._left(other, left[other])) for other in fell)]
 
@@ -86,11 +104,11 @@ class CreditAhead:
         return cast(LessonAhead, self._lessons[place])
 
     def _left(self, place: int, left: int) -> int:
-        """The minutes of a topic with so many points ticked by now; none with all of them."""
-        lesson, minutes = self._at(place)
-        ticked = self._ticked[place]
-        if ticked == len(lesson.points):
+        """The minutes of a topic with what is ticked by now; none where all of it is covered."""
+        lesson, minutes, _ = self._at(place)
+        if not self._wanted[place]:
             return 0
+        ticked = self._ticked[place]
         return min(left, minutes_left(minutes, minutes - left, len(lesson.points), ticked))
 
 

@@ -2,11 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.credit import Lesson, LessonPoint, ungrounded
+from studyplan.core.credit import Learnt, Lesson, LessonPoint, ungrounded
 from studyplan.core.credit_ahead import (
     Coming,
     CreditAhead,
@@ -27,20 +27,22 @@ _LESSON = (
     " CROSS JOIN topic_state s ON s.topic_id = t.id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
     " ORDER BY s.plan_order"
 )
-# Those of them that teach something, with a mark that is empty for what has no points.
 _POINTS = (
     "SELECT p.topic_id, p.mark, k.day IS NOT NULL, k.credited_by FROM json_each(?) i"
     " CROSS JOIN point p ON p.topic_id = i.value LEFT JOIN point_tick k"
-    " ON k.topic_id = p.topic_id AND k.point = p.mark ORDER BY p.topic_id, p.position"
+    " ON k.topic_id = p.topic_id AND k.point = p.mark AND (k.day < ? OR k.credited_by IS NOT NULL)"
+    " ORDER BY p.topic_id, p.position"
 )
-# Most concepts are taught once: only the others are looked at, and the index alone tells which. The
-# order is that of the plan, said here because 100,000 topics need not be read to be put into it.
-_SHARED = (
+# Most concepts are taught once: only the others are looked at, and the index alone tells which.
+_TEACHING = (
     "WITH shared AS MATERIALIZED (SELECT concept FROM lesson GROUP BY concept"
     " HAVING min(topic_id) <> max(topic_id)), teaching AS (SELECT DISTINCT l.topic_id AS id"
     " FROM shared CROSS JOIN lesson l ON l.concept = shared.concept"
     " UNION SELECT id FROM topic WHERE same_as IS NOT NULL)"
-    " SELECT t.id, r.slug || '/' || t.slug AS topic, s.left_minutes AS minutes,"
+)
+# The order is that of the plan: said here, so that 100,000 topics need not be read to be ordered.
+_SHARED = (
+    f"{_TEACHING} SELECT t.id, r.slug || '/' || t.slug AS topic, s.left_minutes AS minutes,"
     " r.slug AS roadmap, g.slug AS stage FROM teaching CROSS JOIN topic t ON t.id = teaching.id"
     " CROSS JOIN topic_state s ON s.topic_id = t.id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
     " CROSS JOIN stage g ON g.id = t.stage_id CROSS JOIN following f ON f.roadmap = r.slug"
@@ -68,6 +70,13 @@ class _Open(NamedTuple):
     lesson: LessonAhead | None = None
 
 
+_GIVING = "s.status IN ('done', 'known') AND s.credited_by IS NULL"
+_CREDITED = (
+    f"(({OPEN}) OR s.credited_by IS NOT NULL OR EXISTS (SELECT 1 FROM point_tick k"
+    " WHERE k.topic_id = s.topic_id AND k.credited_by IS NOT NULL))"
+)
+
+
 class CreditByConcept(Area):
     """Topics by the concepts that they teach: what could be credited, what was, what will be."""
 
@@ -76,14 +85,10 @@ class CreditByConcept(Area):
 
         In the order of the plan.
         """
-        own = {topic for key in keys if (topic := self.store.topics.id_of(key)) is not None}
-        takers = self._teaching(
-            own,
-            f"(({OPEN}) OR s.credited_by IS NOT NULL OR EXISTS (SELECT 1 FROM point_tick k"
-            " WHERE k.topic_id = s.topic_id AND k.credited_by IS NOT NULL))",
-        )
-        givers = self._teaching(takers, "s.status IN ('done', 'known') AND s.credited_by IS NULL")
-        return [told.lesson for told in self._told(own | takers | givers)]
+        own = self.store.topics.ids_of(keys)
+        takers = {*own.values(), *self._credited_by(own), *self._teaching(own.values(), _CREDITED)}
+        givers = self._teaching(takers, _GIVING)
+        return [told.lesson for told in self._told(takers | givers)]
 
     def ungrounded(self) -> list[str]:
         """The keys of topics that are done by a credit which would not be given now."""
@@ -95,9 +100,17 @@ class CreditByConcept(Area):
 
     def lessons(self, topics: Iterable[int]) -> dict[int, Lesson]:
         """Topics by what they teach, if anything."""
-        return {told.id: told.lesson for told in self._told(topics, every=True)}
+        return {told.id: told.lesson for told in self._told(topics)}
 
-    def _teaching(self, topics: Collection[int], where: str) -> set[int]:
+    def _credited_by(self, keys: Iterable[str]) -> list[int]:
+        """The topics that these have credited, whole or in part, whatever they teach by now."""
+        return self.column(
+            f"SELECT topic_id FROM topic_state WHERE credited_by IN {_THESE}"
+            f" UNION SELECT topic_id FROM point_tick WHERE credited_by IN {_THESE}",
+            (json.dumps([*keys]),) * 2,
+        )
+
+    def _teaching(self, topics: Iterable[int], where: str) -> set[int]:
         """The topics of this kind that teach a concept of `topics`, or are of the same task."""
         ids = json.dumps(sorted(topics))
         taught = self.column(
@@ -113,58 +126,77 @@ class CreditByConcept(Area):
         )
         return {*taught, *tasks}
 
-    def _told(self, topics: Iterable[int], every: bool = False) -> list[_Told]:
-        """What these topics teach, in the order of the plan: those that teach, or `every` one."""
-        ids = (json.dumps(list(topics)),)
+    def _told(self, topics: Iterable[int], before: date = date.max) -> list[_Told]:
+        """What these topics teach, in the order of the plan, as ticks by hand `before` leave it."""
+        ids = json.dumps([*topics])
         concepts = defaultdict[tuple[int, str], list[str]](list)
         depths: dict[tuple[int, str], Depth] = {}
         for topic, mark, concept, depth in self.execute(
-            f"SELECT topic_id, point, concept, depth FROM lesson WHERE topic_id IN {_THESE}", ids
+            f"SELECT topic_id, point, concept, depth FROM lesson WHERE topic_id IN {_THESE}", (ids,)
         ):
             concepts[topic, mark].append(concept)
             depths[topic, mark] = depth
         points = defaultdict[int, list[LessonPoint]](list)
-        for topic, mark, ticked, by in self.execute(_POINTS, ids):
+        for topic, mark, ticked, by in self.execute(_POINTS, (ids, before.isoformat())):
             at = topic, mark
-            taught = tuple(concepts.get(at, ()))
             points[topic].append(
-                LessonPoint(mark, taught, depths.get(at, "know"), bool(ticked), by)
+                LessonPoint(
+                    mark, (*concepts.get(at, ()),), depths.get(at, "know"), bool(ticked), by
+                )
             )
-        for topic, mark in concepts:
-            if not mark:
-                at = topic, mark
-                points[topic].append(LessonPoint(mark, tuple(concepts[at]), depths[at]))
-        return [
-            told._replace(lesson=told.lesson._replace(points=tuple(points[told.id])))
-            for told in self.all(_Told, _LESSON, ids)
-            if every or told.id in points or told.lesson.same_as
-        ]
+        told = []
+        for one in self.all(_Told, _LESSON, (ids,)):
+            at = one.id, ""
+            whole = LessonPoint("", (*concepts.get(at, ()),), depths.get(at, "know"))
+            its = points.get(one.id) or [whole]
+            told.append(one._replace(lesson=one.lesson._replace(points=(*its,))))
+        return told
 
-    def ahead(self, topics: Collection[int]) -> dict[int, LessonAhead]:
-        """What open topics of several roadmaps teach, for what their plan will credit."""
-        if self.value("SELECT count(*) FROM following") < 2:
+    def ahead(self, topics: Collection[int], before: date = date.max) -> dict[int, LessonAhead]:
+        """What open topics of several roadmaps teach, for what their plan will credit.
+
+        As facts dated `before` that day leave them. Those that share nothing are left out.
+        """
+        if not self._several():
             return {}
-        return {told.id: LessonAhead(told.lesson, told.minutes) for told in self._told(topics)}
+        shared = self.column(
+            f"{_TEACHING} SELECT id FROM teaching WHERE id IN {_THESE}", (json.dumps([*topics]),)
+        )
+        told = self._told(shared, before)
+        aware = self._aware(told, {*topics})
+        return {one.id: lesson for one, lesson in zip(told, aware, strict=True)}
 
-    def giver_of(self, topic: TopicRow) -> TopicRow | None:
-        """The open topic further ahead with which this one comes, if there is one."""
-        if topic.status != "todo" or self.value("SELECT count(*) FROM following") < 2:
-            return None
-        told = self._told(self._teaching([topic.id], OPEN))
-        ahead = CreditAhead([LessonAhead(one.lesson, one.minutes) for one in told])
+    def _several(self) -> bool:
+        return bool(self.value("SELECT count(*) > 1 FROM following"))
+
+    def _aware(self, told: Sequence[_Told], others: Collection[int] = ()) -> list[LessonAhead]:
+        """What open topics teach, each with what is done already, apart from `others`."""
+        done = self._teaching([one.id for one in told], _GIVING).difference(others)
+        learnt = Learnt(one.lesson for one in self._told(done))
+        return [LessonAhead(one.lesson, one.minutes, learnt) for one in told]
+
+    def givers_of(self, topics: Iterable[TopicRow]) -> dict[int, TopicRow]:
+        """The open topics further ahead with which some of these come, by the ids of these."""
+        ids = [topic.id for topic in topics if topic.status == "todo"]
+        if not ids or not self._several():
+            return {}
+        told = self._told({*ids, *self._teaching(ids, OPEN)})
+        ahead = CreditAhead(self._aware(told))
         left = [one.minutes for one in told]
+        givers = dict[int, str]()
         for place, one in enumerate(told if ahead else ()):
-            if one.id == topic.id:
-                return None
-            for other, rest in ahead.finish(place, left):
+            gains = ahead.finish(place, left) if left[place] else []
+            left[place] = 0
+            for other, rest in gains:
                 left[other] = rest
-                if not rest and told[other].id == topic.id:
-                    return self.store.topics.rows_of([one.lesson.key])[one.lesson.key]
-        return None
+                if not rest:
+                    givers[told[other].id] = one.lesson.key
+        rows = self.store.topics.rows_of(givers[topic] for topic in ids if topic in givers)
+        return {topic: rows[givers[topic]] for topic in ids if topic in givers}
 
     def coming(self, today: date) -> list[Coming]:
         """What topics save of others, if everything is done in the order of the plan."""
-        if self.value("SELECT count(*) FROM following") < 2:
+        if not self._several():
             return []
         work = self.all(_Open, _SHARED, (today.isoformat(),))
         lessons = self.ahead([one.id for one in work])

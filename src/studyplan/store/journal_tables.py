@@ -146,7 +146,10 @@ class WeekSpentTable(StoredTable, table=True):
 class PointTickTable(StoredTable, table=True):
     """A point of a topic that is ticked, by its mark; `credited_by` is the topic that did that."""
 
-    __table_args__ = (Index("tick_of_day", "day", "topic_id"),)
+    __table_args__ = (
+        Index("tick_of_day", "day", "topic_id"),
+        _some("tick_credited", "credited_by IS NOT NULL", "credited_by"),
+    )
 
     topic_id: int = Field(primary_key=True, foreign_key="topic.id")
     point: str = Field(primary_key=True)
@@ -177,6 +180,7 @@ class TopicStateTable(StoredTable, table=True):
         _some("state_open", _OPEN, "plan_order", "topic_id"),
         _some("state_open_in_stage", _OPEN, "stage_id", "plan_order"),
         _some("state_finished", "finished_on IS NOT NULL", "finished_on"),
+        _some("state_credited", "credited_by IS NOT NULL", "credited_by"),
         one_of("status", STATUSES),
         CheckConstraint("blocked >= 0"),
     )

@@ -175,6 +175,8 @@ _TEACHING = (
     " en VARCHAR NOT NULL, zh VARCHAR NOT NULL, origin VARCHAR NOT NULL,"
     " PRIMARY KEY (topic_id, position), FOREIGN KEY(topic_id) REFERENCES topic (id))",
     "ALTER TABLE point_tick ADD COLUMN credited_by VARCHAR",
+    "CREATE INDEX tick_credited ON point_tick (credited_by) WHERE credited_by IS NOT NULL",
+    "CREATE INDEX state_credited ON topic_state (credited_by) WHERE credited_by IS NOT NULL",
     "CREATE TABLE resource_tick (topic_id INTEGER NOT NULL, resource VARCHAR NOT NULL,"
     " day VARCHAR NOT NULL, PRIMARY KEY (topic_id, resource),"
     " FOREIGN KEY(topic_id) REFERENCES topic (id))",

@@ -80,7 +80,7 @@ class OpenWork(Area):
                 kept.append(row._replace(work=work, doing=doing))
         finished = {id_ for id_, effort in since.items() if effort.finished is not None}
         again = Counter(row.stage for row in kept if row.id in finished and row.work.open_ended)
-        return self._works(kept, again + self._open_in_stages())
+        return self._works(kept, again + self._open_in_stages(), week)
 
     def _put_back(self, week: date) -> set[str]:
         """Topics that were met when the week began, and were put back in it."""
@@ -147,8 +147,10 @@ class OpenWork(Area):
         )
         return Counter(dict(rows.fetchall()))
 
-    def _works(self, rows: Sequence[_Row], sizes: Mapping[int, int]) -> list[Work]:
-        """The work that these rows are, in the order in which it is planned.
+    def _works(
+        self, rows: Sequence[_Row], sizes: Mapping[int, int], before: date = date.max
+    ) -> list[Work]:
+        """The work that these rows are, in the order in which it is planned, by facts `before`.
 
         Day after day, what is open-ended takes turns: each of its stages, of these `sizes`, has
         gone as far as the others.
@@ -163,7 +165,7 @@ class OpenWork(Area):
             return row.work.earliest, row.place, not row.doing, endless, turn, row.plan_order
 
         needs = self._needs({row.id: row.work.topic for row in rows})
-        lessons = self.store.credit.ahead([row.id for row in rows])
+        lessons = self.store.credit.ahead([row.id for row in rows], before)
         return [
             row.work._replace(needs=tuple(needs.get(row.id, ())), lesson=lessons.get(row.id))
             for row in sorted(rows, key=place)

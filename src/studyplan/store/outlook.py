@@ -134,11 +134,12 @@ class Outlook(Area):
             return stage.minutes if stage.last <= last else 0
         return int(
             self.value(
-                "SELECT coalesce(sum(s.left_minutes - coalesce(c.value, 0)), 0) FROM topic_state s"
-                " INDEXED BY state_open_in_stage LEFT JOIN json_each(?) c"
-                f" ON c.key = cast(s.topic_id AS TEXT) WHERE s.stage_id = ? AND {OPEN}"
-                " AND s.plan_order <= ?",
-                (credited, stage.id, last),
+                "SELECT (SELECT coalesce(sum(s.left_minutes), 0) FROM topic_state s"
+                f" INDEXED BY state_open_in_stage WHERE s.stage_id = ?1 AND {OPEN}"
+                " AND s.plan_order <= ?2) - (SELECT coalesce(sum(c.value), 0) FROM json_each(?3) c"
+                " CROSS JOIN topic_state s ON s.topic_id = CAST(c.key AS INTEGER)"
+                " WHERE s.stage_id = ?1 AND s.plan_order <= ?2)",
+                (stage.id, last, credited),
             )
         )
 

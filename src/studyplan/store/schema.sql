@@ -47,6 +47,7 @@ CREATE TABLE pin ( topic_id INTEGER NOT NULL, day VARCHAR NOT NULL, week BOOLEAN
 CREATE TABLE point ( id INTEGER NOT NULL, topic_id INTEGER NOT NULL, position INTEGER NOT NULL, mark VARCHAR NOT NULL, en VARCHAR NOT NULL, zh VARCHAR NOT NULL, origin VARCHAR NOT NULL, slug VARCHAR, objective_en VARCHAR, objective_zh VARCHAR, concepts VARCHAR, depth VARCHAR, PRIMARY KEY (id), FOREIGN KEY(topic_id) REFERENCES topic (id) );
 CREATE INDEX point_in_topic ON point (topic_id, position);
 CREATE TABLE point_tick ( topic_id INTEGER NOT NULL, point VARCHAR NOT NULL, day VARCHAR NOT NULL, credited_by VARCHAR, PRIMARY KEY (topic_id, point), FOREIGN KEY(topic_id) REFERENCES topic (id) );
+CREATE INDEX tick_credited ON point_tick (credited_by) WHERE credited_by IS NOT NULL;
 CREATE INDEX tick_of_day ON point_tick (day, topic_id);
 CREATE TABLE prerequisite ( topic_id INTEGER NOT NULL, needs_id INTEGER NOT NULL, implied BOOLEAN NOT NULL, PRIMARY KEY (topic_id, needs_id), FOREIGN KEY(topic_id) REFERENCES topic (id), FOREIGN KEY(needs_id) REFERENCES topic (id) );
 CREATE INDEX prerequisite_of ON prerequisite (needs_id, topic_id);
@@ -62,6 +63,7 @@ CREATE TABLE time_log ( id VARCHAR NOT NULL, topic_id INTEGER NOT NULL, day VARC
 CREATE INDEX log_of_day ON time_log (day, minutes, topic_id);
 CREATE INDEX log_of_topic ON time_log (topic_id, minutes);
 CREATE TABLE topic_state ( topic_id INTEGER NOT NULL, stage_id INTEGER NOT NULL, lane VARCHAR NOT NULL, plan_order INTEGER NOT NULL, followed BOOLEAN NOT NULL, status VARCHAR NOT NULL, blocked INTEGER NOT NULL, started_on VARCHAR, finished_on VARCHAR, credited_by VARCHAR, spent INTEGER NOT NULL, left_minutes INTEGER NOT NULL, number INTEGER, PRIMARY KEY (topic_id), CHECK (status IN ('todo', 'doing', 'done', 'skipped', 'known')), CHECK (blocked >= 0), FOREIGN KEY(topic_id) REFERENCES topic (id) );
+CREATE INDEX state_credited ON topic_state (credited_by) WHERE credited_by IS NOT NULL;
 CREATE INDEX state_doing ON topic_state (topic_id) WHERE followed AND status = 'doing';
 CREATE INDEX state_finished ON topic_state (finished_on) WHERE finished_on IS NOT NULL;
 CREATE INDEX state_open ON topic_state (plan_order, topic_id) WHERE followed AND status IN ('todo', 'doing');

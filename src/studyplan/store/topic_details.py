@@ -52,7 +52,7 @@ class TopicDetails(Area):
             credited_by=next(iter(topics.by_key(by)), None) if by else None,
             satisfies=self._satisfies(topic),
             ticked=topics.ticked(topic.id),
-            comes_with=self.store.credit.giver_of(topic),
+            comes_with=self.store.credit.givers_of([topic]).get(topic.id),
         )
 
     def _satisfies(self, topic: TopicRow) -> list[TopicRow]:
