@@ -66,7 +66,7 @@ def test_findings_of_the_bundled_roadmaps(name: str) -> None:
         (
             "ml-dl-gpt",
             "linear-algebra",
-            24,
+            23,
             "gpt-series neural-network-basics generative-models natural-language-processing",
         ),
         ("dl-for-programmers", "pytorch", 24, "generative-models neural-network-basics gpt-series"),

@@ -5,7 +5,7 @@ or altered in the data shows here, which comparing the data with itself would no
 """
 
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pytest
 
@@ -76,7 +76,7 @@ MODULES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
             ("ResNet", "残差连接"),
             ("EfficientNet", "复合缩放"),
             ("卷积", "实现方式", "im2col", "FFT"),
-            ("内存优化",),
+            ("显存优化",),
             ("部署优化", "TensorRT"),
         ],
     ),
@@ -98,8 +98,8 @@ MODULES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
             ("注意力变体", "稀疏注意力", "线性注意力"),
             ("位置编码", "比较实验"),
             ("FlashAttention",),
-            ("KV Cache",),
-            ("内存占用分析",),
+            ("KV 缓存",),
+            ("显存占用分析",),
         ],
     ),
     "generative-models": (
@@ -107,7 +107,7 @@ MODULES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
         [
             ("DCGAN",),
             ("从零", "VAE"),
-            ("基础", "Diffusion Model"),
+            ("基础", "扩散模型"),
             ("训练稳定性",),
             ("评估指标", "FID", "Inception Score (IS)"),
             ("采样加速",),
@@ -132,7 +132,7 @@ MODULES: dict[str, tuple[str, list[tuple[str, ...]]]] = {
             ("视觉 Transformer",),
             ("跨模态对齐",),
             ("图文检索系统",),
-            ("多模态对话代理",),
+            ("多模态对话智能体",),
             ("视频理解",),
         ],
     ),
@@ -164,7 +164,7 @@ ENGLISH: dict[str, list[tuple[str, ...]]] = {
     "maths": [
         *(("matrix computation", "automatic differentiation"), ("probabilistic graphical",)),
         *(("optimisation theory", "convex", "stochastic gradient"), ("matrix", "without NumPy")),
-        *(("hand-built", "autodiff"), ("optimisation algorithms",)),
+        *(("hand-built", "automatic differentiation"), ("optimisation algorithms",)),
     ],
     "neural-network-basics": [
         *(("forward", "backpropagation"), ("activation functions",), ("initialisation",)),
@@ -236,6 +236,21 @@ SPELLED_OUT: dict[str, list[str]] = {
     "reproduction-plan": ["论文精读", "复现计划"],
     "performance-tuning": ["性能分析", "优化"],
     "compare-and-improve": ["结果对比", "改进"],
+}
+
+# The source's headings inside each module, with the number of bullets under each.
+HEADINGS: dict[str, list[tuple[str, int]]] = {
+    "maths": [("重点内容", 3), ("实践项目", 3)],
+    "neural-network-basics": [("重点内容", 4), ("实践项目", 3)],
+    "pytorch-in-depth": [("重点内容", 4), ("实践项目", 4)],
+    "cnn-architectures": [("实现目标", 3), ("深入课题", 3)],
+    "rnn-lstm": [("实现目标", 3), ("深入课题", 3)],
+    "transformers": [("实现目标", 3), ("深入课题", 3)],
+    "generative-models": [("实现目标", 3), ("深入课题", 3)],
+    "llm-stack": [("重点内容", 4), ("实践项目", 3)],
+    "multimodal": [("重点内容", 3), ("实践项目", 3)],
+    "rl-frontier": [("重点内容", 3), ("实践项目", 3)],
+    "own-project": [("建议方向", 1), ("项目流程", 4)],
 }
 
 NAMES = [
@@ -324,6 +339,37 @@ def test_every_bullet_of_a_module_is_a_topic_in_order(roadmap: RoadmapFile, name
 def test_every_bullet_is_in_english_too(roadmap: RoadmapFile, name: str) -> None:
     for topic, words in zip(from_source(modules(roadmap)[name]), ENGLISH[name], strict=True):
         assert unsaid(topic, en=words) == [], topic.id
+
+
+def test_terms_of_today_stand_in_the_texts_and_the_sources_in_a_note(roadmap: RoadmapFile) -> None:
+    note = note_on(roadmap, "内存优化技巧")
+    assert (note.original or "").split("；") == [
+        *("内存优化技巧", "KV Cache机制", "内存占用分析", "基础Diffusion Model", "多模态对话代理"),
+        *("DVC管线管理", "内存使用剖析", "能构建完整训练管线"),
+    ]
+    titled = ["memory-tricks", "kv-cache", "memory-footprint", "diffusion", "multimodal-agent"]
+    assert note.about == titled
+
+
+def test_the_sources_headings_stand_over_their_topics(roadmap: RoadmapFile) -> None:
+    for name, module in modules(roadmap).items():
+        found = [
+            (heading, len([*together]))
+            for heading, together in groupby(module.topics, lambda t: t.group and t.group.zh)
+            if heading
+        ]
+        assert found == HEADINGS[name], name
+    # Its hands-on projects are 19, whatever their kinds.
+    practice = [t for t in topics(roadmap).values() if t.group and t.group.zh == "实践项目"]
+    assert Counter(t.kind for t in practice) == {"project": 14, "exercise": 5}
+    assert all(t.group is None for t in topics(roadmap).values() if t.origin == "editor")
+
+
+def test_what_is_only_a_noun_has_an_objective(roadmap: RoadmapFile) -> None:
+    points = [p for t in topics(roadmap).values() for p in t.points]
+    assert [p.en for p in points if p.origin == "source" and p.objective is None] == []
+    assert [p.en for p in points if p.origin == "editor" and p.objective is not None] == []
+    assert all(p.id for p in points)
 
 
 def test_the_source_gives_sixty_nine_topics_and_the_editor_two(roadmap: RoadmapFile) -> None:
@@ -418,7 +464,7 @@ def test_tools_by_group(roadmap: RoadmapFile) -> None:
         ("代码辅助", "Tabnine"),
         ("实验管理", "Weights & Biases 高级功能"),
         ("实验管理", "MLflow 模型注册"),
-        ("实验管理", "DVC 管线管理"),
+        ("实验管理", "DVC 流水线管理"),
     ]
 
 
@@ -449,7 +495,7 @@ def test_methods_with_all_their_steps(roadmap: RoadmapFile) -> None:
     words = [
         *(("每周精读", "PyTorch autograd"), ("核心类图", "数据流图"), ("中文注释", "个人仓库")),
         *(("PyTorch 高级 API",), ("基础 Python",), ("CUDA 优化",)),
-        *(("Nsight Systems",), ("内存使用",), ("计算强度",)),
+        *(("Nsight Systems",), ("显存占用",), ("计算强度",)),
         *(("精读论文", "公式"), ("基础版本",), ("复现实验数据",), ("改进", "创新")),
     ]
     steps = [step.zh for m in roadmap.methods for step in m.steps]
@@ -494,7 +540,7 @@ def test_nine_criteria_in_three_areas(roadmap: RoadmapFile) -> None:
     ]
     words = [
         *(("徒手推导", "反向传播"), ("自定义 CUDA 内核",), ("计算瓶颈",)),
-        *(("分布式训练方案",), ("量化", "部署"), ("完整的训练管线",)),
+        *(("分布式训练方案",), ("量化", "部署"), ("完整的训练流水线",)),
         *(("快速复现新论文",), ("提出改进方案",), ("设计验证实验",)),
     ]
     for criterion, said in zip(roadmap.criteria, words, strict=True):
@@ -559,12 +605,12 @@ def test_what_may_change_again_says_when_it_was_true(roadmap: RoadmapFile) -> No
 
 
 def test_whose_links_authors_and_years_they_are_is_said(roadmap: RoadmapFile) -> None:
-    (note,) = [n for n in roadmap.notes if n.kind == "provenance"]
-    assert note.origin == "editor"
-    for word in ("every link is the editor's", "authors and years", "prerequisites"):
-        assert word in note.text.en
-    for word in ("所有链接均由编者补充", "作者和年份", "前置主题"):
-        assert word in note.text.zh
+    own, terms = [n for n in roadmap.notes if n.kind == "provenance"]
+    assert own.origin == terms.origin == "editor"
+    for word in ("every link is the editor's", "authors and years", "prerequisites", "objectives"):
+        assert word in own.text.en
+    for word in ("所有链接均由编者补充", "作者和年份", "前置主题", "学习目标"):
+        assert word in own.text.zh
 
 
 def test_the_misnamed_paper_has_its_title_and_number(roadmap: RoadmapFile) -> None:
