@@ -10,13 +10,15 @@ from itertools import groupby, pairwise
 import pytest
 
 from studyplan.core import model
+from studyplan.core.durations import parse_span
 from studyplan.core.vocabulary import Kind
-from studyplan.roadmaps.parts import RoadmapFile
+from studyplan.roadmaps.parts import ResourcePart, RoadmapFile
 from tests.roadmaps.sources import (
     all_before,
     everywhere,
     fixtures,
     from_source,
+    judgements,
     modules,
     named_in,
     needs,
@@ -417,22 +419,73 @@ def test_the_own_project_runs_in_four_steps(roadmap: RoadmapFile) -> None:
         assert previous.id in step.needs
 
 
+# What the source names for each module of its first stage; it names nothing for the others.
+RESOURCES: dict[str, list[tuple[str, str]]] = {
+    "maths": [("paper", "Matrix Calculus"), ("course", "CS229"), ("repo", "PyTorch 自动微分机制")],
+    "neural-network-basics": [
+        *(("course", "CS231n"), ("book", "Neural Networks and Deep Learning")),
+        ("repo", "PyTorch autograd"),
+    ],
+    "pytorch-in-depth": [
+        *(("docs", "官方文档高级部分"), ("repo", "ATen"), ("book", "Deep Learning with PyTorch")),
+    ],
+}
+
+# Where one of them serves a topic of another module too.
+ELSEWHERE = {"pytorch-in-depth": ["PyTorch 自动微分机制源码分析", "PyTorch autograd 实现分析"]}
+
+# What serves a whole module, and stands with it therefore.
+WHOLE = {
+    "neural-network-basics": ["CS231n course notes"],
+    "pytorch-in-depth": [
+        "PyTorch documentation: the advanced parts",
+        "Deep Learning with PyTorch: the advanced chapters",
+    ],
+}
+
+
+def named_by_source(part: object) -> dict[tuple[str, str], ResourcePart]:
+    """The source's own resources of a part, each once, by kind and title (Chinese)."""
+    return {(r.kind, r.title.zh): r for r in resources(part) if r.origin == "source"}
+
+
 def test_the_first_stage_names_three_resources_a_module(roadmap: RoadmapFile) -> None:
-    named = {
-        "maths": ["Matrix Calculus", "CS229", "PyTorch"],
-        "neural-network-basics": ["CS231n", "Neural Networks and Deep Learning", "autograd"],
-        "pytorch-in-depth": ["官方文档高级部分", "ATen", "Deep Learning with PyTorch"],
-    }
-    for name, words in named.items():
-        found = modules(roadmap)[name].resources
-        assert [r.origin for r in found] == ["source"] * 3
-        for resource, word in zip(found, words, strict=True):
-            assert word in resource.title.zh
-    assert [r.kind for m in roadmap.stages[0].modules for r in m.resources] == [
-        *("paper", "course", "repo"),
-        *("course", "book", "repo"),
-        *("docs", "repo", "book"),
-    ]
+    for name, module in modules(roadmap).items():
+        found = [
+            (kind, title)
+            for kind, title in named_by_source(module)
+            if title not in ELSEWHERE.get(name, ())
+        ]
+        expected = RESOURCES.get(name, [])
+        assert len(found) == len(expected), name
+        for kind, word in expected:
+            assert any(has == kind and word in title for has, title in found), word
+
+
+def test_only_what_serves_a_whole_module_stands_at_it(roadmap: RoadmapFile) -> None:
+    whole = {name: [r.title.en for r in m.resources] for name, m in modules(roadmap).items()}
+    assert {name: titles for name, titles in whole.items() if titles} == WHOLE
+    assert not any(s.resources for s in roadmap.stages)
+
+
+def test_every_topic_says_what_to_read_first(roadmap: RoadmapFile) -> None:
+    for topic in topics(roadmap).values():
+        assert [r.first for r in topic.resources] == [n == 0 for n in range(len(topic.resources))]
+
+
+def test_a_resource_is_the_same_wherever_it_stands(roadmap: RoadmapFile) -> None:
+    # But for what of it serves the topic.
+    found: dict[str, set[str]] = {}
+    for resource in resources(roadmap):
+        same = resource.model_copy(update={"first": False, "chapters": None})
+        found.setdefault(resource.title.en, set()).add(same.model_dump_json())
+    assert [title for title, texts in found.items() if len(texts) > 1] == []
+
+
+def test_what_calls_itself_outdated_is_not_the_editors_advice(roadmap: RoadmapFile) -> None:
+    advised = {r.title.en for r in resources(roadmap) if r.origin == "editor"}
+    assert "nanochat" in advised
+    assert "nanoGPT" not in advised
 
 
 def test_the_general_resources_by_group(roadmap: RoadmapFile) -> None:
@@ -614,7 +667,7 @@ def test_whose_links_authors_and_years_they_are_is_said(roadmap: RoadmapFile) ->
 
 
 def test_the_misnamed_paper_has_its_title_and_number(roadmap: RoadmapFile) -> None:
-    first = modules(roadmap)["maths"].resources[0]
+    first = topics(roadmap)["matrix-autodiff"].resources[0]
     assert first.kind == "paper"
     assert first.title.en == "The Matrix Calculus You Need For Deep Learning"
     assert first.url == "https://arxiv.org/abs/1802.01528"
@@ -624,7 +677,8 @@ def test_the_misnamed_paper_has_its_title_and_number(roadmap: RoadmapFile) -> No
 
 def test_resources_that_the_source_does_not_name_are_marked(roadmap: RoadmapFile) -> None:
     # Three a module in the first stage and ten general ones: the source names no others.
-    named = {r.title.en for m in roadmap.stages[0].modules for r in m.resources}
+    stage = [*map(named_by_source, roadmap.stages[0].modules)]
+    named = {r.title.en for found in stage for r in found.values()}
     named |= {r.title.en for r in roadmap.resources if r.origin == "source"}
     assert len(named) == 19
     marked = [r for r in resources(roadmap) if r.origin == "source"]
@@ -711,3 +765,68 @@ def test_what_comes_before_a_topic(plan: model.Roadmap, topic_id: str, before: s
 
 def test_serving_a_model_does_not_wait_for_quantising_it(plan: model.Roadmap) -> None:
     assert needs(plan)["llm-inference"] == {"gpt2", "kv-cache"}
+
+
+@pytest.mark.parametrize(
+    ("topic_id", "after"),
+    [
+        ("lenet", "matrix-library"),
+        ("transformer-from-scratch", "matrix-library"),
+        ("tensorrt", "quantisation-practice"),
+        ("parallel-training", "ddp-example"),
+        ("memory-footprint", "kv-cache"),
+        ("rag", "llm-inference"),
+        ("image-text-retrieval", "cross-modal-alignment"),
+    ],
+)
+def test_what_does_not_come_before_a_topic(plan: model.Roadmap, topic_id: str, after: str) -> None:
+    assert after not in all_before(plan, topic_id)
+
+
+def test_every_need_was_judged(plan: model.Roadmap) -> None:
+    judged = judgements("dl-for-programmers")
+    assert {i: set(names) for i, names in judged["edges"].items()} == needs(plan)
+    for table, stands in (("why", True), ("added", True), ("cut", False)):
+        for topic_id, reasons in judged[table].items():
+            assert all((need in needs(plan)[topic_id]) is stands for need in reasons), topic_id
+            assert all(reasons.values())
+
+
+def test_the_heavier_of_two_topics_has_the_greater_weight(roadmap: RoadmapFile) -> None:
+    weights = {i: t.weight or 0 for i, t in topics(roadmap).items()}
+    for heavier, lighter, why in judgements("dl-for-programmers")["heavier"]:
+        assert weights[heavier] > weights[lighter], f"{heavier}, {lighter}: {why}"
+
+
+def test_every_weight_says_on_what_it_rests(roadmap: RoadmapFile) -> None:
+    assert [t.id for t in topics(roadmap).values() if not (t.weight and t.basis)] == []
+
+
+def test_a_cache_weighs_much_less_than_a_kernel(roadmap: RoadmapFile) -> None:
+    weights = {i: t.weight or 0 for i, t in topics(roadmap).items()}
+    assert weights["flash-attention"] > 4 * weights["kv-cache"]
+    assert weights["backprop"] > 3 * weights["activations"]
+
+
+def test_weights_fit_into_the_hours_of_their_module(roadmap: RoadmapFile) -> None:
+    # The weeks that the source gives a module, at its 25 to 30 hours.
+    for module in modules(roadmap).values():
+        span = parse_span(module.duration or "")
+        weeks = (span.last or 0) - (span.first or 0) + 1
+        hours = sum(t.weight or 0 for t in from_source(module))
+        assert 25 * weeks <= hours <= 30 * weeks, module.id
+
+
+def test_every_project_says_when_it_is_done_and_nothing_else_does(roadmap: RoadmapFile) -> None:
+    for topic in topics(roadmap).values():
+        assert bool(topic.done_when) is (topic.kind == "project"), topic.id
+
+
+def test_batch_normalisation_is_taught_before_what_rests_on_it(
+    roadmap: RoadmapFile, plan: model.Roadmap
+) -> None:
+    taught = [
+        i for i, t in topics(roadmap).items() for p in t.points if "batch-normalization" in p.concepts
+    ]
+    assert taught == ["resnet"]
+    assert "resnet" in all_before(plan, "dcgan")
