@@ -6,6 +6,7 @@ or altered in the data shows here, which comparing the data with itself would no
 
 from collections import Counter
 from itertools import groupby, pairwise
+from zlib import crc32
 
 import pytest
 
@@ -636,6 +637,7 @@ def test_every_name_of_the_source_is_in_both_languages(roadmap: RoadmapFile, nam
         ("跳过基础编程部分", "gap", "linear algebra, calculus, probability"),
         ("实现GPT-2架构", "gap", "language models"),
         ("构建完整AI应用", "gap", "containers"),
+        ("复现ResNet关键设计（残差连接）", "gap", "batch normalisation"),
         ("GGML, GPTQ", "caveat", "GGUF"),
         ("vLLM, TGI", "caveat", "SGLang"),
         ("Fairseq", "caveat", "fairseq2"),
@@ -826,7 +828,77 @@ def test_batch_normalisation_is_taught_before_what_rests_on_it(
     roadmap: RoadmapFile, plan: model.Roadmap
 ) -> None:
     taught = [
-        i for i, t in topics(roadmap).items() for p in t.points if "batch-normalization" in p.concepts
+        name
+        for name, topic in topics(roadmap).items()
+        for point in topic.points
+        if "batch-normalization" in point.concepts
     ]
     assert taught == ["resnet"]
     assert "resnet" in all_before(plan, "dcgan")
+
+
+def taught(roadmap: RoadmapFile) -> dict[str, set[tuple[str, str]]]:
+    """By topic and point: each concept with the depth to which it is taught."""
+    return {
+        f"{name}/{point.id}": {
+            (concept, point.depth or topic.depth)
+            for concept in point.concepts or [topic.concept or ""]
+        }
+        for name, topic in topics(roadmap).items()
+        for point in topic.points
+    }
+
+
+def test_points_teach_what_is_as_narrow_as_they_are(roadmap: RoadmapFile) -> None:
+    found = taught(roadmap)
+    # Layers are not yet the network, nor one network another.
+    assert found["lenet/pooling"] == {("convolution-and-pooling", "build")}
+    assert found["lenet/lenet-5"] == {("lenet", "build"), ("image-classification", "build")}
+    assert found["resnet/residuals"] == {("resnet", "build")}
+    assert not any(concept == "alexnet" for pairs in found.values() for concept, _ in pairs)
+    # What is derived and written is more than known; what is explained is not.
+    assert ("markov-decision-processes", "build") in found["rl-basics/bellman"]
+    assert found["rl-basics/reinforce"] == {("policy-gradient", "build")}
+    assert found["rl-basics/q-learning"] == {("q-learning", "know")}
+    # LoRA for a language model is not that for a style of images.
+    assert found["lora/adapter"] == {("lora", "use")}
+    assert found["llm-quantisation/gptq"] == {("llm-quantization", "use")}
+    assert found["quantisation-practice/int8"] == {("quantization", "use")}
+
+
+def test_what_the_source_teaches_is_found_at_a_point(roadmap: RoadmapFile) -> None:
+    found = {concept for pairs in taught(roadmap).values() for concept, _ in pairs}
+    assert len(found) == 105
+    assert {t.concept for t in topics(roadmap).values()} <= found
+    # The source names these as tools and places only: an assistant, an IDE, containers, clouds.
+    named = ("ai-coding-assistants", "development-environment", "docker", "compute-environments")
+    assert found.isdisjoint(named)
+
+
+def test_only_what_runs_a_library_or_is_read_stays_below_building(roadmap: RoadmapFile) -> None:
+    used = [i for i, t in topics(roadmap).items() if t.kind == "project" and t.depth != "build"]
+    assert used == [
+        *("langchain-components", "reproduction-plan", "performance-tuning"),
+        *("compare-and-improve", "technical-report"),
+    ]
+    read = [t for t in topics(roadmap).values() if t.kind == "study"]
+    assert {t.id for t in read if t.depth != "know"} == {"project-direction"}
+
+
+def test_reworded_points_keep_their_earlier_names(roadmap: RoadmapFile) -> None:
+    earlier = {
+        "mlp-from-scratch/training": (
+            "Train it on a small data set until the loss falls as expected"
+        ),
+        "clip/contrastive-loss": (
+            "Implement the symmetric contrastive loss, and train on a small captioned data set"
+        ),
+        "rl-basics/reinforce": "Derive the policy gradient, and implement REINFORCE",
+    }
+    found = {
+        f"{name}/{point.id}": point.formerly
+        for name, topic in topics(roadmap).items()
+        for point in topic.points
+        if point.formerly
+    }
+    assert found == {name: [f"{crc32(en.encode()):08x}"] for name, en in earlier.items()}
