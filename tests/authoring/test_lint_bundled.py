@@ -21,7 +21,7 @@ warning week-hours week
 note module-weeks core-foundations
 note module-weeks classic-models
 note module-weeks frontier
-note concept-later core-foundations/maths/matrix-library/concept
+note concept-later core-foundations/maths/autodiff-from-scratch/concept
 note concept-untaught dl-for-programmers
 note project-untaught frontier/llm-stack/langchain-components
 """,
@@ -34,10 +34,9 @@ note project-untaught machine-learning/algorithms/iris
 note no-links foundations/maths/resources/2
 """,
     "ml-dl-gpt": """
-warning concept-later practice/applications/image-segmentation/concept
 note timeline-gaps timeline
 note timeline-stages timeline
-note concept-later basics/ml-basics/house-prices/concept
+note concept-later basics/ml-basics/ml-toolkit/concept
 note concept-untaught ml-dl-gpt
 note project-untaught basics/ml-basics/house-prices
 note no-links advanced/llms/resources/1
@@ -66,10 +65,15 @@ def test_findings_of_the_bundled_roadmaps(name: str) -> None:
         (
             "ml-dl-gpt",
             "linear-algebra",
-            23,
+            11,
             "gpt-series neural-network-basics generative-models natural-language-processing",
         ),
-        ("dl-for-programmers", "pytorch", 24, "generative-models neural-network-basics gpt-series"),
+        (
+            "dl-for-programmers",
+            "python-programming",
+            11,
+            "generative-models neural-network-basics gpt-series pytorch overfitting",
+        ),
         ("ai-foundations-to-frontier", "backpropagation", 12, ""),
     ],
 )
