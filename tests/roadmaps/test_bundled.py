@@ -50,7 +50,9 @@ PLAIN: dict[str, set[str]] = {
 BOTH: dict[str, set[str]] = {"ml-dl-gpt": {"Practical Deep Learning for Coders"}}
 # The source has these before what they rest on; its order is kept.
 LATER: dict[str, set[tuple[str, str]]] = {
-    "ai-foundations-to-frontier": {("machine-learning", "python-basics"), ("rlhf", "ppo")},
+    "ai-foundations-to-frontier": {
+        *(("machine-learning", "python-basics"), ("rlhf", "ppo"), ("multi-agent", "ppo")),
+    },
     "llm-from-zero": {
         ("keras-cnn", "cnn-architectures"),
         ("keras-rnn", "rnn"),
