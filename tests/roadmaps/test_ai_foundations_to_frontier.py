@@ -221,7 +221,7 @@ LINKS: dict[str, list[str]] = {
 # What of part three (below) also stands at the topics that it serves.
 ALSO: dict[str, str] = {
     **dict.fromkeys(
-        ("linear-algebra", "probability", "information-theory", "machine-learning"),
+        ("linear-algebra", "probability", "calculus", "information-theory", "machine-learning"),
         "https://www.deeplearningbook.org/",
     ),
     **dict.fromkeys(("neural-networks", "cnn", "rnn-lstm"), "https://www.deeplearningbook.org/"),
