@@ -31,6 +31,7 @@ def availability(store: Store, now: Moment) -> AvailabilityView:
         pauses=store.learner_time.pauses(),
         weights=store.learner_time.weights(),
         budgets=store.learner_time.budgets(),
+        paces=store.roadmaps.paces(),
     )
 
 

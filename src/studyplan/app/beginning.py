@@ -8,8 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from studyplan.app.ends import ends_of
-from studyplan.app.following import begin, usual_minutes
+from studyplan.app.following import DEFAULT_MINUTES, begin
 from studyplan.app.library import at_hand, fill, from_file
+from studyplan.core.availability import Pace
 from studyplan.core.bounds import place_in
 from studyplan.core.ends import Ends
 from studyplan.core.journal.clock import Moment
@@ -26,11 +27,15 @@ _OFFERED = (5 * 60, 10 * 60)
 
 
 class Tried(NamedTuple):
-    """A roadmap that is begun from `start` on, with the `usual` minutes a week."""
+    """A roadmap that is begun from `start` on, with the `usual` minutes a week.
+
+    These are the ones that it suggests itself, if nothing else was said: `by_pace`.
+    """
 
     roadmap: str
     start: date
     usual: int
+    by_pace: bool
 
 
 def tried(
@@ -47,18 +52,19 @@ def tried(
     if roadmap in {slug for slug, _, _ in store.roadmaps.followed()}:
         return None
     fill(store, loaded)
-    usual = usual_minutes(store, max(start, now.today))
+    pace = store.roadmaps.title_and_pace(roadmap)[1]
+    said = store.learner_time.minutes_a_week(max(start, now.today))
+    by_pace = said is None and pace.stated
+    usual = said or (pace.minutes if by_pace else DEFAULT_MINUTES)
     begin(store, now, roadmap, start, minutes or usual, crediting)
-    return Tried(roadmap, start, usual)
+    return Tried(roadmap, start, usual, by_pace)
 
 
-def hours_offered(
-    store: Store, now: Moment, begun: Tried
-) -> tuple[dict[int, Ends], tuple[float, float]]:
-    """When it ends with some minutes a week, and the hours that the roadmap recommends."""
+def hours_offered(store: Store, now: Moment, begun: Tried) -> tuple[dict[int, Ends], Pace]:
+    """When it ends with some minutes a week, first with its own pace; and that pace."""
     pace = store.roadmaps.title_and_pace(begun.roadmap)[1]
-    offered = sorted({*_OFFERED, round(sum(pace) * 30), begun.usual})
-    return {minutes: _ends(store, now, begun, minutes) for minutes in offered}, pace
+    others = sorted({*_OFFERED, begun.usual} - {pace.minutes})
+    return {each: _ends(store, now, begun, each) for each in (pace.minutes, *others)}, pace
 
 
 def _ends(store: Store, now: Moment, begun: Tried, minutes: int) -> Ends:

@@ -71,11 +71,14 @@ def _minutes(call: Call, store: Store, begun: Tried) -> int:
     """The minutes a week that the person says, beside what some would mean."""
     options, pace = hours_offered(store, call.now, begun)
     show_to_person(hours_choices(options, pace, call.today, call.words))
+    question = call.words(
+        N_("Hours a week, for everything you follow; Enter: as the roadmap suggests")
+        if begun.by_pace
+        else N_("Hours a week, for everything you follow")
+    )
     while True:
         try:
-            return parse_hours(
-                ask(call.words("Hours a week, for everything you follow"), f"{begun.usual / 60:g}")
-            )
+            return parse_hours(ask(question, f"{begun.usual / 60:g}"))
         except UsageError as error:
             call.tell(SENTENCES[error.key], **error.facts)
 

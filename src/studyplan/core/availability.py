@@ -15,6 +15,22 @@ MOST_MINUTES = 7 * MOST_A_DAY
 Lanes = tuple[tuple[Lane, float], ...]
 
 
+class Pace(NamedTuple):
+    """The hours a week, low and high, that a roadmap suggests, if it has `stated` any.
+
+    Otherwise they are those that its hours are estimated by.
+    """
+
+    low: float
+    high: float
+    stated: bool
+
+    @property
+    def minutes(self) -> int:
+        """The middle, within what a week may be said to have."""
+        return min(max(round((self.low + self.high) * 30), SHORTEST), MOST_MINUTES)
+
+
 class Slot(NamedTuple):
     """A part of a day, in minutes: for one lane, or for whichever is due."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.availability import Lanes, Rule, Slot
+from studyplan.core.availability import Lanes, Pace, Rule, Slot
 from studyplan.core.budgets import Budgets, Overhead, overhead
 from studyplan.core.calendar import Calendar, Pause
 from studyplan.core.vocabulary import DAYS, Lane
@@ -17,7 +17,7 @@ from studyplan.render.fields import Fields
 from studyplan.render.overhead import overhead_lines
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange, moved
 from studyplan.render.terms import DAY_NAMES, LANES
-from studyplan.render.words import Words
+from studyplan.render.words import Words, between
 
 
 class Scaled(NamedTuple):
@@ -44,6 +44,10 @@ def _split(weights: Mapping[str, int]) -> dict[str, int] | None:
     return dict(weights) or None
 
 
+def _paces(paces: Mapping[str, Pace]) -> list[dict[str, object]]:
+    return [{"roadmap": name, "low": pace.low, "high": pace.high} for name, pace in paces.items()]
+
+
 _RULE = Fields(
     "from=0.since current=1",
     ("hours=0.minutes", exact_hours),
@@ -65,6 +69,7 @@ _SCALED = Fields("roadmap", ("hours=own scaled_to=minutes", exact_hours))
         ("split=weights", _split),
         ("pauses", [PAUSE]),
         ("template=scaled", _SCALED),
+        ("paces", _paces),
         ("plan=change", PLAN),
     ),
     schema=2,
@@ -77,6 +82,7 @@ class AvailabilityView(NamedTuple):
     pauses: Sequence[Pause]
     weights: Mapping[str, int]
     budgets: Budgets
+    paces: Mapping[str, Pace]
     told: date | None = None
     scaled: Scaled | None = None
     change: PlanChange | None = None
@@ -148,6 +154,7 @@ class AvailabilityView(NamedTuple):
 
     def _week(self, rule: Rule, words: Words) -> Iterable[Block]:
         yield words.say("{hours} a week", "strong", hours=words.exactly(rule.minutes))
+        yield from self._suggested(rule, words)
         if rule.days is None:
             yield words.say(
                 "Sessions are planned by week, not by day. To plan by day: studyplan "
@@ -184,6 +191,17 @@ class AvailabilityView(NamedTuple):
         if self.weights:
             parts_ = [f"{name} {weight}" for name, weight in self.weights.items()]
             yield words.say("Shares: {parts}", parts=" / ".join(parts_))
+
+    def _suggested(self, rule: Rule, words: Words) -> Iterable[Block]:
+        """What the followed roadmaps suggest, where the week has other hours than these."""
+        low, high = (sum(pace[end] for pace in self.paces.values()) for end in (0, 1))
+        if not self.paces or low <= rule.minutes / 60 <= high:
+            return
+        one = N_("{roadmap} suggests {pace} h a week: studyplan availability --hours {hours}")
+        message = one if len(self.paces) == 1 else N_("{roadmap} suggests {pace} h a week.")
+        for roadmap, pace in self.paces.items():
+            facts = {"pace": between(*pace[:2]), "hours": f"{pace.minutes / 60:g}"}
+            yield words.say(message, "dim", roadmap=roadmap, **facts)
 
 
 def _by_lane(parts: Iterable[Slot], words: Words) -> str:

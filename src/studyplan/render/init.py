@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from studyplan.core.availability import Pace
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.ends import Ends
 from studyplan.core.estimate import Estimated
@@ -54,7 +55,7 @@ class InitView(NamedTuple):
     start: date
     minutes: int
     ends: Ends
-    pace: tuple[float, float]
+    pace: Pace
     known: Sequence[TopicRow]
     credits: list[Credit]
     adds: int
@@ -89,10 +90,14 @@ class InitView(NamedTuple):
             yield line(words("Adds {hours} of study.", hours=words.hours(self.adds)), indent=2)
             yield from coming_lines(self.coming, words, 2)
         yield from self.change.blocks(words) if self.change else ends_lines(self.ends, words, 2)
-        low, high = self.pace
-        if self.minutes / 60 < low:
+        if self.minutes / 60 < self.pace.low:
             longer = N_("The roadmap suggests {pace} h a week. With {hours} it takes longer.")
-            yield line(words(longer, pace=between(low, high), hours=hours), "dim", 2)
+            assumed = N_(
+                "The roadmap does not suggest any hours a week; studyplan assumes {pace} h. With "
+                "{hours} it takes longer."
+            )
+            message = longer if self.pace.stated else assumed
+            yield line(words(message, pace=between(*self.pace[:2]), hours=hours), "dim", 2)
         yield from estimates_lines(self.estimates, words, 2)
         if self.known:
             hours = words.hours(sum(t.minutes for t in self.known))
@@ -130,7 +135,7 @@ class StageOption(NamedTuple):
 
 
 def hours_choices(
-    options: Mapping[int, Ends], pace: tuple[float, float], today: date, words: Words
+    options: Mapping[int, Ends], pace: Pace, today: date, words: Words
 ) -> Iterable[Block]:
     """What the roadmap asks for, and when it ends with so many minutes a week."""
 
@@ -139,7 +144,11 @@ def hours_choices(
 
     yield line()
     suggested = N_("The roadmap suggests {pace} h a week. When you would finish:")
-    yield line(words(suggested, pace=between(*pace)))
+    assumed = N_(
+        "The roadmap does not suggest any hours a week; studyplan assumes {pace} h. When you would "
+        "finish:"
+    )
+    yield line(words(suggested if pace.stated else assumed, pace=between(*pace[:2])))
     columns = (
         Column(words("Hours a week"), "figures"),
         Column(words("50% likely (P50)"), "fixed"),

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from studyplan.core.availability import Pace
 from studyplan.core.stages import Counts, StageCounts
 from studyplan.core.text import Text
 from studyplan.core.topics import TopicRow
@@ -93,12 +94,19 @@ class Roadmaps(Area):
         )
         return place
 
-    def title_and_pace(self, slug: str) -> tuple[Text, tuple[float, float]]:
-        """The title of a loaded roadmap, and the hours a week that it asks for."""
-        en, zh, low, high = self.execute(
-            "SELECT title_en, title_zh, pace_low, pace_high FROM roadmap WHERE slug = ?", (slug,)
+    def title_and_pace(self, slug: str) -> tuple[Text, Pace]:
+        """The title of a loaded roadmap, and its pace."""
+        en, zh, low, high, stated = self.execute(
+            "SELECT title_en, title_zh, pace_low, pace_high, EXISTS (SELECT 1 FROM section x"
+            " WHERE x.roadmap_id = r.id AND x.name = 'pace') FROM roadmap r WHERE slug = ?",
+            (slug,),
         ).fetchone()
-        return Text(en, zh), (low, high)
+        return Text(en, zh), Pace(low, high, bool(stated))
+
+    def paces(self) -> dict[str, Pace]:
+        """The paces of the followed roadmaps that state one, in their order."""
+        paces = {slug: self.title_and_pace(slug)[1] for slug, _, _ in self.followed()}
+        return {slug: pace for slug, pace in paces.items() if pace.stated}
 
     def branches(self) -> list[Branch]:
         """The stages of followed roadmaps, each before its modules."""
