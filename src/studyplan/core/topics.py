@@ -9,6 +9,8 @@ from studyplan.core.vocabulary import Depth, Kind, Lane, ResourceKind, Status
 
 # Beyond this many, what a topic unlocks is only said to be "500 or more".
 UNLOCKS_COUNTED = 500
+# At this pace a text is worked through, not only read.
+PAGES_AN_HOUR = 20
 
 
 class TopicRow(NamedTuple):
@@ -125,6 +127,13 @@ class Resource(NamedTuple):
     def mark(self) -> str:
         """What names it in the journal."""
         return f"{crc32(self.identity.encode()):08x}"
+
+    @property
+    def effort(self) -> int | None:
+        """The minutes that it says, or that its pages take; None where it says neither."""
+        if self.minutes is None and self.pages is not None:
+            return self.pages * 60 // PAGES_AN_HOUR
+        return self.minutes
 
 
 def mark_of(text: Text) -> str:
