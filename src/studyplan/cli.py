@@ -34,7 +34,7 @@ VERBS = {
     "reopen": Verb("mark:reopen", N_("Reopen topics."), _STUDY),
     "open": Verb("open:open_", N_("Open a topic's links in the browser."), _STUDY),
     "log": Verb("log", N_("Log time spent on a topic."), _STUDY),
-    "tick": Verb("log:tick", N_("Tick objectives of a topic."), _STUDY),
+    "tick": Verb("log:tick", N_("Tick objectives or resources of a topic."), _STUDY),
     "week": Verb("week", N_("Show the week: what is planned and what is done."), _PLAN),
     "status": Verb("week:status", N_("Show your progress, stage by stage."), _PLAN),
     "plan": Verb("plan", N_("Show the plan, stage by stage, on a calendar."), _PLAN),

@@ -11,7 +11,7 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.plans import BaselineWritten
-from studyplan.core.journal.study import PointTicked, TopicMarked
+from studyplan.core.journal.study import TopicMarked, ticked
 from studyplan.core.marking import mark
 from studyplan.core.saved_progress import Progress, compare
 from studyplan.core.ticks import WantedStatus, read
@@ -29,7 +29,7 @@ def ticks(
     store: Store,
     now: Moment,
     file: str,
-    ticked: Sequence[Box],
+    found: Sequence[Box],
     day: date,
     untick: bool,
     crediting: bool,
@@ -38,16 +38,16 @@ def ticks(
 
     With `untick` also what is done here and is marked otherwise there.
     """
-    known = store.progress.known([box.key for box in ticked if box.key])
-    wanted = read(list(ticked), known, now.today, day, untick)
+    known = store.progress.known([box.key for box in found if box.key])
+    wanted = read(list(found), known, now.today, day, untick)
     marks = list(_marks(store, wanted.topics))
-    points = [PointTicked(TopicKey(p.topic.key), p.mark, p.on) for p in wanted.points]
+    points = [ticked(TopicKey(p.topic.key), p.mark, p.on) for p in wanted.points]
     given = elsewhere(store, marks, now.today, crediting)
     events: list[Event] = [*marks, *points, *given]
     if events:
         store.journal.append(events, now)
     credits_ = credits_given(store, given)
-    return TicksView(file, day, now.today, False, len(ticked), wanted, credits_)
+    return TicksView(file, day, now.today, False, len(found), wanted, credits_)
 
 
 def _marks(store: Store, topics: Sequence[WantedStatus]) -> Iterator[TopicMarked]:

@@ -1,16 +1,18 @@
-"""Time spent on a topic, and its points: what is left of it goes by both."""
+"""Time spent on a topic, its points and resources: what is left of it goes by these."""
 
 import os
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from unicodedata import normalize
 
 from studyplan.app.naming import find_one
 from studyplan.core.bounds import MINUTES_OF_A_DAY
 from studyplan.core.durations import parse_minutes
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.study import PointTicked, TimeLogged
+from studyplan.core.journal.study import TimeLogged, ticked
 from studyplan.core.marking import mark
 from studyplan.core.topic_numbers import read
 from studyplan.errors import ExtraWordsError, NotFoundError, UsageError
@@ -44,49 +46,58 @@ def _minutes(topic: str, time: str) -> int:
         raise UsageError("bad-time", text=time, least=1, most=MINUTES_OF_A_DAY // 60) from None
 
 
-def tick_points(
+def tick_boxes(
     store: Store,
     now: Moment,
     topic: str,
-    points: Sequence[str],
+    names: Sequence[str],
     day: date,
     off: bool = False,
 ) -> TickView:
-    """Tick points of a topic on that day, or take their ticks `off`; without any, list them."""
-    row = find_one(store, topic, marking=bool(points))
-    all_points = store.topics.points(row.id)
-    if points and not all_points:
-        raise NotFoundError("no-points", name=row.key)
+    """Tick points and resources of a topic on that day, or take their ticks `off`.
+
+    Without any they are listed.
+    """
+    row = find_one(store, topic, marking=bool(names))
+    points, resources = store.topics.points(row.id), store.topics.resources(row.id)
     before = store.topics.ticked(row.id)
-    chosen = [all_points[n - 1].mark for n in _numbers(points, len(all_points))]
-    changed = [mark for mark in chosen if (mark in before) == off]
+    chosen = _chosen(names, [p.mark for p in points], [r.box for r in resources], row.key)
+    changed = [box for box in chosen if (box in before) == off]
     if changed:
         on = None if off else day
-        events = [PointTicked(TopicKey(row.key), mark, on) for mark in changed]
-        store.journal.append(events, now)
+        store.journal.append([ticked(TopicKey(row.key), box, on) for box in changed], now)
     after = store.topics.ticked(row.id)
     left = store.effort.left_of(row.id)
-    return TickView(row, all_points, after, frozenset(changed), left)
+    return TickView(row, points, resources, after, frozenset(changed), left)
 
 
 _ALL = ("all", "全部", "所有")
 
 
-def _numbers(texts: Sequence[str], count: int) -> list[int]:
-    """The numbers that these name of the objectives 1 to `count`, each once.
+def _chosen(
+    names: Sequence[str], points: Sequence[str], resources: Sequence[str], topic: str
+) -> list[str]:
+    """The marks of points, and the boxes of resources, that these name by numbers, each once.
 
-    Raises UsageError for what is no number, NotFoundError for a number that no objective has.
+    Resources have an `r` before their numbers, as `r2`, `r1-3` or `r1,r3`. Raises UsageError for
+    what is neither, NotFoundError for a number that nothing has.
     """
-    chosen = dict[int, None]()
-    for text in texts:
-        if text.strip().casefold() in _ALL:
-            chosen |= dict.fromkeys(range(1, count + 1))
-            continue
-        numbers = read(text)
+    chosen = dict[str, None]()
+    for text in names:
+        said = normalize("NFKC", text).strip().casefold()
+        of_resource = said.startswith("r")
+        marks = resources if of_resource else points
+        if of_resource:
+            said = re.sub(r"r\s*(?=\d)", "", said) if said[1:2].isdecimal() else said[1:].lstrip()
+        numbers = [(n, True) for n in range(1, len(marks) + 1)] if said in _ALL else read(said)
         if numbers is None or not all(number for number, _ in numbers):
-            raise UsageError("bad-point", text=text[:60], count=count)
+            counts = {"count": len(points), "resources": len(resources)}
+            raise UsageError("bad-point", text=text[:60], **counts)
+        if not marks:
+            raise NotFoundError("no-resources" if of_resource else "no-points", name=topic)
         for number, _ in numbers:
-            if number > count:
-                raise NotFoundError("no-point", number=number, count=count)
-            chosen[number] = None
+            if number > len(marks):
+                unknown = "no-resource" if of_resource else "no-point"
+                raise NotFoundError(unknown, number=number, count=len(marks))
+            chosen[marks[number - 1]] = None
     return list(chosen)

@@ -30,9 +30,9 @@ def topics_shown(store: Store, today: date, names: Sequence[str]) -> View:
 
 
 def links_of(store: Store, names: Sequence[str]) -> OpenedView:
-    """The topics that `names` say with their links, their own before their modules'."""
+    """The topics that `names` say with their links: the first to read, their own, the modules'."""
     topics = [
-        (topic, [(r.title, r.url) for r in store.topics.resources(topic.id) if r.url])
+        (topic, [r for r in store.topics.resources(topic.id) if r.url])
         for topic in find(store, names, marking=False).topics
     ]
     return OneOpenedView(topics) if len(topics) == 1 else OpenedView(topics)

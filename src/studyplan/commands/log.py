@@ -1,6 +1,6 @@
-"""`studyplan log` and `tick`: time spent on a topic, and its points."""
+"""`studyplan log` and `tick`: time spent on a topic, its points and resources."""
 
-from studyplan.app.log import log_time, tick_points
+from studyplan.app.log import log_time, tick_boxes
 from studyplan.commandline.calling import AnsweringCall, ChangingCall
 from studyplan.commandline.options import ON, ONE_TOPIC, argument, flag
 from studyplan.locale import N_
@@ -24,12 +24,15 @@ def tick(
     topic: str = ONE_TOPIC,
     points: list[str] | None = argument(
         "[POINT...]",
-        N_("Numbers of objectives (2, 1-3, 1,4), or all. Omit them to see the list."),
+        N_(
+            "Numbers of objectives (2, 1-3, 1,4, all) or resources (r2, r1-3). "
+            "Omit them to see the list."
+        ),
     ),
     off: bool = flag("--off", N_("Untick instead.")),
     on: str | None = ON,
 ) -> View:
-    """Tick points of a topic: what is left of it goes by that."""
+    """Tick points or resources of a topic: what is left of it goes by that."""
     day = call.day_of_act(on)
     with call.writing() as store:
-        return tick_points(store, call.now, topic, points or (), day, off)
+        return tick_boxes(store, call.now, topic, points or (), day, off)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
+from studyplan.core.topics import RESOURCE_BOX
 from studyplan.core.vocabulary import Status
 
 Flaw = Literal["in-code", "no-box", "several"]
@@ -16,7 +17,7 @@ Flaw = Literal["in-code", "no-box", "several"]
 _DASHES = "[-–—]{1,4}"
 _KEY = re.compile(
     rf"(?<!\\)(?:<|&lt;)!{_DASHES}\s*([a-z0-9-]{{1,200}}/[a-z0-9-]{{1,200}}?)"
-    rf"(?:#([a-z0-9-]{{1,200}}?))?\s*{_DASHES}(?:>|&gt;)"
+    rf"(?:#((?:{RESOURCE_BOX})?[a-z0-9-]{{1,200}}?))?\s*{_DASHES}(?:>|&gt;)"
 )
 _FENCE = re.compile(r"[ \t>]*(`{3,}(?=[^`]*$)|~{3,})")
 # A line after which a paragraph does not go on.
@@ -66,9 +67,10 @@ _NEVER: Mapping[Status, date | None] = MappingProxyType({})
 class Box(NamedTuple):
     """A task with a check box, or a line with one of our keys; lines count from 1.
 
-    `status` is what its mark says, None for one that says nothing. `key` and `mark` are the topic
-    and point that its comment names, `days` those that it was marked on by status, None for one
-    that no calendar has. Of what has a `flaw` nothing can be made.
+    `status` is what its mark says, None for one that says nothing. `key` is the topic that its
+    comment names, `mark` the point of it, or behind `r:` the resource. `days` are those that it was
+    marked on by status, None for one that no calendar has. Of what has a `flaw` nothing can be
+    made.
     """
 
     line: int

@@ -21,17 +21,26 @@ class ChecklistPoint(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A topic on the list, or (`topic` is None) what a module has for all its topics."""
+    """A topic on the list, or (`topic` is None) what a module has for all its topics.
+
+    `ticked` are the marks of its points that are ticked, and the boxes of such resources.
+    """
 
     module: Module
     topic: Topic | None
     points: list[ChecklistPoint]
     links: list[Resource]
+    ticked: frozenset[str] = frozenset()
 
     @property
     def status(self) -> str | None:
         """How its topic stands."""
         return self.topic and (self.topic.status or "todo")
+
+    @property
+    def readings(self) -> list[tuple[Resource, bool]]:
+        """Its resources, and whether they are ticked."""
+        return [(resource, resource.box in self.ticked) for resource in self.links]
 
 
 class ChecklistStage(NamedTuple):
@@ -76,7 +85,7 @@ def entry(module: Module, topic: Topic, ticks: Ticked) -> Entry:
         ChecklistPoint(p.wording, "done" if p.mark in ticked else status, p.mark)
         for p in topic.points
     ]
-    return Entry(module, topic, points, once(topic.resources))
+    return Entry(module, topic, points, once(topic.resources), ticked)
 
 
 def once(resources: Iterable[Resource]) -> list[Resource]:

@@ -16,8 +16,9 @@ class Effort(NamedTuple):
     """What is known of the work on a topic of so many `minutes` with so many `points`.
 
     `logs` are days with minutes, `ticks` the days of ticked points that it still has, but for those
-    that are `credited`: these were no work on it. `finished` is
-    the day on which it was done here; `begun` the first day of work on it, where that was said.
+    that are `credited`: these were no work on it. `read` are the days of ticked resources with the
+    minutes that these say they take. `finished` is the day on which it was done here; `begun` the
+    first day of work on it, where that was said.
     """
 
     minutes: int
@@ -27,6 +28,7 @@ class Effort(NamedTuple):
     finished: date | None = None
     begun: date | None = None
     credited: int = 0
+    read: Sequence[tuple[date, int]] = ()
 
     def left_before(self, day: date) -> int:
         """Minutes that facts dated before `day` leave; 0 once it was finished."""
@@ -34,7 +36,8 @@ class Effort(NamedTuple):
             return 0
         spent = sum(minutes for on, minutes in self.logs if on < day)
         ticked = self.credited + sum(on < day for on in self.ticks)
-        return minutes_left(self.minutes, spent, self.points, ticked)
+        read = sum(minutes for on, minutes in self.read if on < day)
+        return minutes_left(self.minutes, spent, self.points, ticked, read)
 
     def logged_in(self, first: date, last: date) -> int:
         """Minutes logged on the days from `first` to `last`."""
@@ -55,7 +58,7 @@ class Effort(NamedTuple):
 
     def fallen_by_week(self) -> dict[date, int]:
         """By how many minutes it became less in the week of each Monday, where it did."""
-        days = [*(on for on, _ in self.logs), *self.ticks]
+        days = [*(on for on, _ in (*self.logs, *self.read)), *self.ticks]
         days += [] if self.finished is None else [self.finished]
         weeks = sorted({monday(day) for day in days})
         fallen = ((week, self.fallen_in(week, week + timedelta(days=7))) for week in weeks)
@@ -70,11 +73,12 @@ class Effort(NamedTuple):
 LEAST_LEFT = 30
 
 
-def minutes_left(minutes: int, spent: int, points: int, ticked: int) -> int:
-    """Minutes that a topic of so many takes from here: the less of what ticks and time leave.
+def minutes_left(minutes: int, spent: int, points: int, ticked: int, read: int = 0) -> int:
+    """Minutes that a topic of so many takes from here: the least of what work on it leaves.
 
-    Half its points ticked leaves half of its minutes; never less than half an hour (or than the
-    whole topic, if that is shorter).
+    Half its points ticked leaves half of its minutes; logged time leaves the rest, and so does the
+    time of resources that were `read`. These are three looks at the same work, so that nothing is
+    taken off twice. Never less than half an hour (or than the whole topic, if that is shorter).
     """
     by_points = minutes - minutes * ticked // points if points else minutes
-    return max(min(minutes, LEAST_LEFT), min(by_points, minutes - spent))
+    return max(min(minutes, LEAST_LEFT), min(by_points, minutes - spent, minutes - read))

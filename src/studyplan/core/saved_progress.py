@@ -31,6 +31,7 @@ KINDS: Mapping[str, Section] = {
     "target.set": Section("targets", ("roadmap", "stage"), "#"),
     "topic.status": Section("topics", ("topic",)),
     "point.tick": Section("points", ("topic", "point"), "#"),
+    "resource.tick": Section("resources", ("topic", "resource"), "#"),
     "time.log": Section("time", ("topic", "id"), "#"),
     "pin.set": Section("pins", ("topic",)),
     "baseline.write": Section("baselines", ("roadmap",)),
@@ -43,8 +44,8 @@ SECTIONS: Mapping[str, Section] = {
 }
 # The lists in the order that they have in the file.
 _LISTS = (
-    *("roadmaps", "topics", "points", "time", "availability", "pauses", "shares", "targets"),
-    *("pins", "baselines", "weeks", "numbers"),
+    *("roadmaps", "topics", "points", "resources", "time", "availability", "pauses", "shares"),
+    *("targets", "pins", "baselines", "weeks", "numbers"),
 )
 # Known is further than skipped, for credit may stand on it.
 _FAR = ("todo", "doing", "skipped", "known", "done")

@@ -1,4 +1,4 @@
-"""What the marks in a task list that came back mean for topics and their points."""
+"""What the marks in a task list that came back mean for topics, their points and resources."""
 
 import re
 import unicodedata
@@ -10,16 +10,19 @@ from typing import Literal, NamedTuple
 
 from studyplan.core.boxes import Box, Flaw
 from studyplan.core.text import Text
+from studyplan.core.topics import RESOURCE_BOX
 from studyplan.core.vocabulary import GIVING, Status
 
 Why = Flaw | Literal[
-    "no-key", "unknown", "no-point", "edited", "other-mark", "point-mark", "bad-date", "date-ahead",
-    "open-dated", "partly", "mixed", "unticked",
+    "no-key", "unknown", "no-point", "no-resource", "edited", "other-mark", "point-mark",
+    "bad-date", "date-ahead", "open-dated", "partly", "mixed", "unticked",
 ]  # fmt: skip
 # A line that is left alone for these is still one of its topic's.
 _UNSURE = ("edited", "other-mark", "bad-date", "date-ahead", "open-dated")
 
 _MARKUP = re.compile(r"[\\*_~`]")
+# A resource is written as a link to where it is.
+LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\((?:<[^<>]*>|[^()\s]*)\)")
 # What may stand behind a title without making it another one: a dash, a colon, a bracket, a tag …
 _REMARK = re.compile(r"\s*(?:[—–:(,;·。.]|$)|\s+(?:-\s|[#\[^%!?@])")
 # Between Chinese and Latin some editors put a space.
@@ -29,7 +32,8 @@ _SPACE = re.compile(r"(?<=[^\x00-\x7f]) +(?=[0-9a-z(])|(?<=[0-9a-z)]) +(?=[^\W\x
 class Known(NamedTuple):
     """A topic that a box may be about; `ticked` are the marks of its points that are ticked.
 
-    `other_marks` lead from what points were called once to what they are called now.
+    Its resources are among its `points`, by what their boxes are called. `other_marks` lead from
+    what points were called once to what they are called now.
     """
 
     key: str
@@ -69,7 +73,7 @@ class WantedStatus(NamedTuple):
 
 
 class WantedTick(NamedTuple):
-    """A point of a topic that is to be ticked on a day; without one it is to be unticked."""
+    """A point or resource of a topic that is to be ticked on a day; without one, unticked."""
 
     topic: Known
     mark: str
@@ -77,8 +81,18 @@ class WantedTick(NamedTuple):
 
     @property
     def text(self) -> Text:
-        """What the point says."""
+        """What the point says, or the title of the resource."""
         return self.topic.points[self.mark]
+
+    @property
+    def point(self) -> str | None:
+        """The mark of the point; None of a resource."""
+        return None if _of_resource(self.mark) else self.mark
+
+    @property
+    def resource(self) -> str | None:
+        """The mark of the resource; None of a point."""
+        return self.mark.removeprefix(RESOURCE_BOX) if _of_resource(self.mark) else None
 
 
 class Ticks(NamedTuple):
@@ -110,7 +124,7 @@ def read(
 
     What has no date of its own was on `day`, today if none. A topic is done when every line of it
     is ticked. Nothing that is done or known is taken back unless `untick`; a topic that is done is
-    done with all its points.
+    done with all its points, but not with its resources.
     """
     topics, points = dict[str, list[Box]](), dict[str, list[Box]]()
     names = {topic.key: topic for topic in known.values()}
@@ -175,7 +189,7 @@ def _points(topic: Known, lines: Iterable[Box], day: date, untick: bool, into: T
     for mark, its in wanted.items():
         ticked = next((box for box in its if box.status == "done"), None)
         if ticked is not None:
-            if mark not in topic.ticked and not covered:
+            if mark not in topic.ticked and not (covered and not _of_resource(mark)):
                 into.points.append(WantedTick(topic, mark, ticked.days.get("done") or day))
         elif mark in topic.ticked:
             if untick:
@@ -197,7 +211,7 @@ def _unfit(box: Box, topic: Known | None, today: date) -> Why | None:
     if topic is None:
         return "unknown"
     if box.mark is not None and topic.mark_now(box.mark) not in topic.points:
-        return "no-point"
+        return "no-resource" if _of_resource(box.mark) else "no-point"
     # What a point said when it was called otherwise, nobody knows any more.
     text = topic.points.get(box.mark) if box.mark else topic.title
     if text and not says(box.text, text):
@@ -207,6 +221,10 @@ def _unfit(box: Box, topic: Known | None, today: date) -> Why | None:
     if box.mark is not None and box.status not in ("todo", "done"):
         return "point-mark"
     return _misdated(box, box.status, today)
+
+
+def _of_resource(mark: str) -> bool:
+    return mark.startswith(RESOURCE_BOX)
 
 
 def _misdated(box: Box, status: Status, today: date) -> Why | None:
@@ -235,5 +253,6 @@ def _is_remark(tail: str) -> bool:
 
 def _plain(text: str) -> str:
     """Text without what Markdown puts around it; width, case and spacing do not count."""
-    plain = unicodedata.normalize("NFKC", unescape(_MARKUP.sub("", text))).casefold()
+    said = _MARKUP.sub("", LINK.sub(r"\1", text))
+    plain = unicodedata.normalize("NFKC", unescape(said)).casefold()
     return _SPACE.sub("", " ".join(plain.split()))

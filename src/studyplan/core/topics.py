@@ -11,6 +11,8 @@ from studyplan.core.vocabulary import Depth, Kind, Lane, ResourceKind, Status
 UNLOCKS_COUNTED = 500
 # At this pace a text is worked through, not only read.
 PAGES_AN_HOUR = 20
+# What the boxes of resources are called by, before their marks.
+RESOURCE_BOX = "r:"
 
 
 class TopicRow(NamedTuple):
@@ -129,6 +131,11 @@ class Resource(NamedTuple):
         return f"{crc32(self.identity.encode()):08x}"
 
     @property
+    def box(self) -> str:
+        """What names it in documents beside the points of a topic, whose marks have no colon."""
+        return RESOURCE_BOX + self.mark
+
+    @property
     def effort(self) -> int | None:
         """The minutes that it says, or that its pages take; None where it says neither."""
         if self.minutes is None and self.pages is not None:
@@ -192,9 +199,10 @@ class TopicDetail(NamedTuple):
     """All there is about a topic.
 
     `own_weight` are the hours that its file weighs it by, if it states none, `basis` what its
-    hours rest on. `ticked` are the marks of its points that are ticked, `spent` the minutes logged
-    for it, `pin` the day that it is pinned to (of a whole week, if `pinned_week`), `sessions` what
-    this week has of it: (week, date, minutes). `comes_with` is the open topic that will satisfy it.
+    hours rest on. `ticked` are the marks of its points that are ticked, and the boxes of such
+    resources; `spent` the minutes logged for it, `pin` the day that it is pinned to (of a whole
+    week, if `pinned_week`), `sessions` what this week has of it: (week, date, minutes).
+    `comes_with` is the open topic that will satisfy it.
     """
 
     topic: TopicRow
@@ -223,3 +231,8 @@ class TopicDetail(NamedTuple):
     def objectives(self) -> list[tuple[Point, bool]]:
         """Its points, and whether they are ticked."""
         return [(point, point.mark in self.ticked) for point in self.points]
+
+    @property
+    def readings(self) -> list[tuple[Resource, bool]]:
+        """Its resources, and whether they are ticked."""
+        return [(resource, resource.box in self.ticked) for resource in self.resources]

@@ -25,7 +25,7 @@ from studyplan.render.blocks import (
 from studyplan.render.contract import LINK
 from studyplan.render.csv import Value
 from studyplan.render.fields import Fields, InWords
-from studyplan.render.resources import brief
+from studyplan.render.resources import boxes, brief
 from studyplan.render.tasks import numbered, point, task
 from studyplan.render.terms import KINDS, STATUSES
 from studyplan.render.words import Words, in_hours
@@ -42,7 +42,7 @@ def _is_done(status: str) -> bool:
 _ENTRY = Fields(
     "module=module.title title=topic.title status",
     ("points", [Fields("text", ("done=status", _is_done))]),
-    ("resources=links", [LINK]),
+    ("resources=readings", [Fields(LINK.at("0"), "ticked=1")]),
 )
 _PART = Fields(
     "number=stage.number title=stage.title",
@@ -128,10 +128,11 @@ def _modules(entries: Iterable[Entry], words: Words) -> Iterable[Heading | Items
 
 def _items(one: Entry, words: Words) -> Iterable[Item]:
     """A topic with its points and links as a task, or the links of a module."""
-    where, topic, status = brief(one.links, words), one.topic, one.status
+    topic, status = one.topic, one.status
     if topic is None or status is None:
-        yield from where
+        yield from brief(one.links, words)
         return
+    where = boxes(one.links, words, topic.key, one.ticked)
     asides = [words(KINDS[topic.kind]), words.span(topic.low_minutes, topic.high_minutes)]
     if topic.optional:
         asides.append(words("optional"))
@@ -157,7 +158,8 @@ def _summary(stages: Sequence[ChecklistStage], today: date, words: Words) -> str
 
 
 def _rows(module: Module, ticks: Ticked, words: Words) -> Iterable[Sequence[Value]]:
-    yield from _resources(module.resources, None, words)
+    for r in once(module.resources):
+        yield "resource", None, words.text(r.title), None, r.url, None
     for topic in module.topics:
         what = "goal" if topic.kind in GOALS else "task"
         hours = in_hours((topic.low_minutes + topic.high_minutes) / 2)
@@ -166,11 +168,6 @@ def _rows(module: Module, ticks: Ticked, words: Words) -> Iterable[Sequence[Valu
         for p in listed.points:
             done = "done" if _is_done(p.status) else "todo"
             yield "point", done, words.text(p.text), None, None, topic.key
-        yield from _resources(topic.resources, topic.key, words)
-
-
-def _resources(
-    resources: Iterable[Resource], key: str | None, words: Words
-) -> Iterable[Sequence[Value]]:
-    for r in once(resources):
-        yield "resource", None, words.text(r.title), None, r.url, key
+        for r, ticked in listed.readings:
+            done = "done" if ticked else "todo"
+            yield "resource", done, words.text(r.title), None, r.url, topic.key

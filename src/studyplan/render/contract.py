@@ -34,10 +34,12 @@ LISTED = Fields("topic=key number title lane status")
 # A session as tables have it, and the topic of it.
 COLUMNS = Fields("key title kind lane status stage=stage_title module=module_title number")
 SESSION = Fields("minutes", COLUMNS.at("topic"), "lane")
-RESOURCE = Fields("kind title url original_url by year group note origin level")
+RESOURCE = Fields(
+    "mark kind title url original_url by year group note origin level first minutes pages chapters"
+)
 POINT = Fields("mark text objective origin")
 FACT = POINT.some("text origin")
-LINK = RESOURCE.some("kind title url")
+LINK = RESOURCE.some("kind title url first minutes pages chapters")
 CREDIT = Fields(NAMED.at("topic"), "by=by.key", ("covered left", ["text"]))
 COMING = Fields(LISTED.some("topic number title").at("topic"), "with=by.key", ("covered", ["text"]))
 TO_COME = Fields("topics", ("hours=minutes", in_hours))

@@ -28,7 +28,7 @@ from studyplan.core.journal.plans import (
     WeekCommitted,
 )
 from studyplan.core.journal.rows import Act
-from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
+from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Table, columns, line, title
@@ -98,6 +98,11 @@ def _said(event: Event | Unreadable, act: Act, words: Words) -> str:
             return words("Removed time from “{name}”", name=name)
         case PointTicked(on=on):
             return words("Ticked “{name}”" if on else "Unticked “{name}”", name=name)
+        case ResourceTicked(on=on):
+            return words(
+                "Ticked a resource of “{name}”" if on else "Unticked a resource of “{name}”",
+                name=name,
+            )
         case RoadmapFollowed(start=start):
             return words("Followed “{name}”" if start else "Dropped “{name}”", name=name)
         case RoadmapUpdated(before=before, after=after):

@@ -117,16 +117,23 @@ def _spans(pieces: Sequence[Cell], aside: str = "facts") -> list[_Part]:
 
 def _list(items: Sequence[Item], words: Words, ordered: bool = False) -> Element:
     first = items[0]
-    is_link = first.pieces[0].style == "name"
-    kind = "tasks" if any(one.status for one in items) else "links" if is_link else ""
+    is_task = any(one.status and not _is_link(one) for one in items)
+    kind = "tasks" if is_task else "links" if _is_link(first) else ""
     entries = [_tag("li", *_entry(one, words), *_under(one.under, words)) for one in items]
     return _tag("ol" if ordered else "ul", *entries, class_=kind)
+
+
+def _is_link(item: Item) -> bool:
+    """Whether it is a resource: one with a box still stands where one learns, not among tasks."""
+    return item.pieces[0].style == "name"
 
 
 def _entry(item: Item, words: Words) -> list[_Part]:
     """What stands in the line of an entry: a task's box, its title, what is said of it."""
     if not item.status:
         return _spans(item.pieces)
+    if _is_link(item):
+        return [_box(item.status, words), " ", *_spans(item.pieces)]
     return [_box(item.status, words), " ", _title(item), *_spans(item.pieces[1:])]
 
 
@@ -141,7 +148,7 @@ def _box(status: str, words: Words) -> Element:
 
 def _under(items: Sequence[Item], words: Words) -> Iterator[Element]:
     """What stands under an entry: its points, then the rest."""
-    if points := [one for one in items if one.status]:
+    if points := [one for one in items if one.status and not _is_link(one)]:
         entries = (
             _tag("li", _box(one.status, words), " ", *_spans(one.pieces), class_="point")
             for one in points
@@ -151,7 +158,7 @@ def _under(items: Sequence[Item], words: Words) -> Iterator[Element]:
 
 
 def _rest(items: Sequence[Item], words: Words) -> Iterator[Element]:
-    if others := [one for one in items if not one.status]:
+    if others := [one for one in items if not one.status or _is_link(one)]:
         yield _list(others, words)
 
 
@@ -184,7 +191,7 @@ def _columns(block: Columns, words: Words) -> Element:
 
 
 def _with_links(task: Item, words: Words) -> Element:
-    points = [one for one in task.under if one.status]
+    points = [one for one in task.under if one.status and not _is_link(one)]
     what = _tag("td", _title(task), *_spans(task.pieces[1:]), *_under(points, words))
     where = _tag("td", *_rest(task.under, words))
     return _tag("tr", _tag("td", _box(task.status, words)), what, where, class_=task.status)

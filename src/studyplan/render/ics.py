@@ -14,6 +14,7 @@ from studyplan.core.exported_sessions import ExportedSession, NotedSession
 from studyplan.core.topics import TopicDetail
 from studyplan.render.ics_zone import is_plain, timezone
 from studyplan.render.plan_export import CalendarExport, Times
+from studyplan.render.resources import extent, first
 from studyplan.render.tasks import basics
 from studyplan.render.terms import LANES
 from studyplan.render.words import Words
@@ -115,8 +116,10 @@ def _said(s: ExportedSession, detail: TopicDetail, words: Words) -> Iterable[str
     for point in detail.points:
         yield f"– {words.text(point.wording)}"
     for r in detail.resources:
-        if r.level == "topic" and r.url:
-            yield f"{words.text(r.title)} — {r.url}"
+        if r.first or (r.level == "topic" and r.url):
+            said = " · ".join([*first(r, words), *extent(r, words)])
+            facts = words(" ({text})", text=said) if said else ""
+            yield f"{words.text(r.title)}{facts}" + (f" — {r.url}" if r.url else "")
     yield f"studyplan done {s.topic.key}"
 
 

@@ -7,7 +7,10 @@ from studyplan.render.answers import Data, Plain, Row, rows
 from studyplan.render.words import Words
 
 Rows = Iterable[Row]
-_RESOURCES = {"resources": "resource: where kind title by year url original_url group origin note"}
+_RESOURCES = {
+    "resources": "resource: where kind title by year url original_url group origin note"
+    " first minutes pages chapters"
+}
 _ITEM = "group title url origin note"
 
 

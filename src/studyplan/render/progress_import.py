@@ -26,6 +26,7 @@ KINDS_OF_EVENT = {
     "target.set": N_("Targets: {count}"),
     "topic.status": N_("Topics: {count}"),
     "point.tick": N_("Objectives ticked: {count}"),
+    "resource.tick": N_("Resources ticked: {count}"),
     "time.log": N_("Time logged: {count}"),
     "pin.set": N_("Pins: {count}"),
     "baseline.write": N_("Baselines: {count}"),

@@ -183,7 +183,10 @@ def _rank(used: ResourceUse) -> int:
 
 
 def _used(used: ResourceUse, words: Words) -> Item:
-    shown = resource_item(used.resource._replace(note=None, original_url=None), words)
+    alone = used.resource._replace(
+        note=None, original_url=None, first=False, minutes=None, pages=None, chapters=None
+    )
+    shown = resource_item(alone, words)
     urls = [words("the source links to {url}", url=url) for url in used.original_urls]
     places = words("in: {places}", places=words.listed(used.where)) if used.where else None
     return shown._replace(under=under(*urls, *map(words.text, used.notes), places))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from studyplan.core.topics import TopicDetail, TopicRow
 from studyplan.render.blocks import Cell, Item
-from studyplan.render.resources import brief
+from studyplan.render.resources import boxes
 from studyplan.render.terms import KINDS, STATUSES
 from studyplan.render.words import Words
 
@@ -32,7 +32,7 @@ def session_task(
             done = topic.status == "done" or p.mark in detail.ticked
             status = "done" if done else "todo"
             under.append(point(words.text(p.wording), status, topic.key, p.mark))
-        under += brief(detail.resources, words)
+        under += boxes(detail.resources, words, topic.key, detail.ticked)
     facts = Cell(" · ".join(session_facts(topic, minutes, words)), "facts")
     return task(words.text(topic.title), topic.status, topic.key, [facts], under)
 

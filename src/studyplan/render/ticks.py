@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.ticks import Remark, Ticks, WantedStatus, WantedTick, Why
+from studyplan.core.ticks import LINK, Remark, Ticks, WantedStatus, WantedTick, Why
 from studyplan.core.topics import Credit
 from studyplan.core.vocabulary import Status
 from studyplan.locale import N_
@@ -32,9 +32,10 @@ _WHY: Mapping[Why, str] = {
     "several": N_("the line has several keys; put each on its own line"),
     "unknown": N_("there is no topic {id} here"),
     "no-point": N_("“{title}” no longer has this objective"),
+    "no-resource": N_("“{title}” no longer has this resource"),
     "edited": N_("the title was changed; it was “{title}”"),
     "other-mark": N_("unknown mark; use [x] done, [/] in progress, [-] skipped, [ ] not done"),
-    "point-mark": N_("an objective can only be [x] or [ ]"),
+    "point-mark": N_("an objective or a resource can only be [x] or [ ]"),
     "bad-date": N_("not a date; write it like 2026-11-20"),
     "date-ahead": N_("its date is in the future"),
     "open-dated": N_("it has a done date, but the box is not ticked"),
@@ -51,7 +52,7 @@ def _day(wanted: WantedStatus) -> date | None:
 
 
 _MARKED = Fields("number=topic.number key=topic.key title=topic.title", ("date=.", _day))
-_TICKED = Fields("key=topic.key point=mark text date=on")
+_TICKED = Fields("key=topic.key point resource text date=on")
 
 
 @answer(
@@ -65,8 +66,8 @@ _TICKED = Fields("key=topic.key point=mark text date=on")
     ),
     {
         **{name: f"{name}: key - title date" for name in _NAMES.values()},
-        "ticked": "ticked: key point text date",
-        "unticked": "unticked: key point text date",
+        "ticked": "ticked: key point|resource text date",
+        "unticked": "unticked: key point|resource text date",
         "left_alone": "left-alone: line why text",
         "credited": credit_rows,
     },
@@ -108,7 +109,7 @@ class TicksView(NamedTuple):
 
     @property
     def pointed(self) -> dict[str, list[WantedTick]]:
-        """The points by what becomes of them."""
+        """The points and resources by what becomes of them."""
         return {
             name: [one for one in self.ticks.points if bool(one.on) == on]
             for name, on in (("ticked", True), ("unticked", False))
@@ -154,7 +155,7 @@ def _remark(r: Remark, words: Words) -> Line:
 
 
 def _short(text: str) -> str:
-    plain = " ".join(_MARKUP.sub("", text).split())
+    plain = " ".join(_MARKUP.sub("", LINK.sub(r"\1", text)).split())
     return plain if len(plain) <= 60 else plain[:59] + "…"
 
 

@@ -47,7 +47,7 @@ TOPIC_WHOLE = Fields(
     ("facts", [FACT]),
     "done_when",
     ("pin=.", _pin),
-    ("resources", [RESOURCE]),
+    ("resources=readings", [Fields(RESOURCE.at("0"), "ticked=1")]),
     ("needs", [Fields(NAMED.at("0"), "status=0.status implied=1")]),
     ("unlocks=opens", [NAMED]),
     ("sessions", [Fields("week=0 date=1 minutes=2")]),
@@ -59,7 +59,7 @@ TOPIC_ROWS: Plain = {
     "": tuple(f"{name}: {name}" for name in ("key", "number", "title", "status", "kind", "lane")),
     "hours": "hours: low high",
     "points": "point: text ticked",
-    "resources": "resource: kind title url",
+    "resources": "resource: kind title url ticked first minutes pages chapters",
     "needs": "needs: key status",
     "unlocks": "unlocks: key",
     "credited_by": "credited-by: .",
@@ -118,7 +118,7 @@ class TopicView(NamedTuple):
             yield line(words.text(d.done_when), indent=2)
         if d.resources:
             yield from heading(words("Resources"))
-            yield Items([resource_item(r, words) for r in d.resources])
+            yield Items([resource_item(r, words, "✓ " if done else "• ") for r, done in d.readings])
         implied = words("from its concept")
         for name, others in (
             (N_("Needs"), [(need, implied if by_concept else "") for need, by_concept in d.needs]),

@@ -30,6 +30,7 @@ COUNTS = {
     "project": P_("{n} project", "{n} projects"),
     "criterion": P_("{n} criterion", "{n} criteria"),
     "resource": P_("{n} resource", "{n} resources"),
+    "page": P_("{n} page", "{n} pages"),
     "text": P_("{n} text", "{n} texts"),
     "warning": P_("{n} warning", "{n} warnings"),
     "note": P_("{n} note", "{n} notes"),
@@ -159,6 +160,12 @@ class Words:
     def exactly(self, minutes: int) -> str:
         """Hours that somebody has said, as they were said: `12.5 h`."""
         return self("{n} h", n=f"{round(minutes / 60, 2):g}")
+
+    def clock(self, minutes: int) -> str:
+        """`45 min`, `2 h`, `6 h 40`: minutes that somebody has said, as they were said."""
+        if minutes < 60 or minutes % 60 == 0:
+            return self.hours(minutes)
+        return self("{h} h {m}", h=minutes // 60, m=f"{minutes % 60:02}")
 
     def span(self, low: int, high: int) -> str:
         """A range of minutes: `3–8 h`."""

@@ -136,4 +136,11 @@ def _plain(value: Any, level: str) -> Any:
         return Text(value.en, value.zh)
     if isinstance(value, parts.ResourcePart):
         return _made(Resource, value, level=level)
-    return tuple(_plain(one, level) for one in value) if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    return tuple(sorted((_plain(one, level) for one in value), key=_comes_later))
+
+
+def _comes_later(one: Any) -> bool:
+    """Whether it follows what is to be read first; all else keeps its order."""
+    return not (isinstance(one, Resource) and one.first)

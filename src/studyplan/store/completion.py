@@ -41,7 +41,10 @@ class TopicsWanted(NamedTuple):
         if self.pinned:
             parts.append("EXISTS (SELECT 1 FROM pin p WHERE p.topic_id = t.id)")
         if self.pointed:
-            parts.append("EXISTS (SELECT 1 FROM point p WHERE p.topic_id = t.id)")
+            parts.append(
+                "(EXISTS (SELECT 1 FROM point p WHERE p.topic_id = t.id) OR EXISTS"
+                " (SELECT 1 FROM resource_link l WHERE t.id = l.topic_id))"
+            )
         return "".join(f" AND {part}" for part in parts if part)
 
 
@@ -153,10 +156,17 @@ class Completions(Area):
         )
 
     def points(self, topic: int, ticked: bool) -> list[Named]:
-        """The points of a topic that are ticked, or those that are not, by their places from 1."""
-        marks = self.store.topics.ticked(topic)
-        points = enumerate(self.store.topics.points(topic), 1)
-        return [Named(str(n), point.text) for n, point in points if (point.mark in marks) == ticked]
+        """The points and resources of a topic that are ticked, or those that are not.
+
+        Points by their places from 1, resources by theirs behind an `r`.
+        """
+        topics = self.store.topics
+        boxes = topics.ticked(topic)
+        offered = [
+            *((str(n), one.text, one.mark) for n, one in enumerate(topics.points(topic), 1)),
+            *((f"r{n}", one.title, one.box) for n, one in enumerate(topics.resources(topic), 1)),
+        ]
+        return [Named(name, text) for name, text, box in offered if (box in boxes) == ticked]
 
 
 def _names(branch: Branch) -> list[str]:

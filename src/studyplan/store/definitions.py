@@ -99,7 +99,8 @@ class Definitions(Area):
             " (SELECT id AS topic, slug FROM topic UNION ALL SELECT topic_id, slug"
             " FROM former_topic) n ON n.topic = t.id WHERE r.slug = ? AND EXISTS (SELECT 1"
             " FROM event e WHERE e.kind = 'topic.status' AND e.subject = r.slug || '/' || n.slug"
-            " UNION ALL SELECT 1 FROM event e WHERE e.kind IN ('time.log', 'point.tick')"
+            " UNION ALL SELECT 1 FROM event e"
+            " WHERE e.kind IN ('time.log', 'point.tick', 'resource.tick')"
             " AND e.subject >= r.slug || '/' || n.slug || '#'"
             " AND e.subject < r.slug || '/' || n.slug || '$')",
             (roadmap,),

@@ -13,6 +13,7 @@ from studyplan.store.area import Area
 _BETWEEN = (
     "SELECT topic_id FROM time_log WHERE day BETWEEN :first AND :last UNION"
     " SELECT topic_id FROM point_tick WHERE day BETWEEN :first AND :last AND credited_by IS NULL"
+    " UNION SELECT topic_id FROM resource_tick WHERE day BETWEEN :first AND :last"
     " UNION SELECT topic_id"
     " FROM topic_state INDEXED BY state_finished WHERE finished_on BETWEEN :first AND :last"
     " AND status = 'done' AND credited_by IS NULL"
@@ -61,6 +62,26 @@ class Efforts(Area):
         how = "SELECT status, credited_by FROM topic_state WHERE topic_id = ?"
         return counts(*self.execute(how, (topic,)).fetchone())
 
+    def read_of(self, topic: int) -> list[tuple[date, int]]:
+        """The days of a topic's ticked resources with the minutes that these say they take."""
+        ticks = "SELECT resource, day FROM resource_tick WHERE topic_id = ?"
+        days = dict(self.execute(ticks, (topic,)).fetchall())
+        worth = self.worth_of(topic) if days else {}
+        return [
+            (date.fromisoformat(day), worth[mark]) for mark, day in days.items() if mark in worth
+        ]
+
+    def worth_of(self, topic: int) -> dict[str, int]:
+        """The minutes that a topic's own resources say they take, by their marks.
+
+        What its module has serves others too: its minutes are not this topic's alone.
+        """
+        worth = Counter[str]()
+        for resource in self.store.topics.resources(topic):
+            if resource.level == "topic" and resource.effort:
+                worth[resource.mark] += resource.effort
+        return worth
+
     def _effort(self, topic: int) -> Effort:
         (effort,) = self.all(
             Effort,
@@ -79,6 +100,7 @@ class Efforts(Area):
             (topic,),
         ).fetchall()
         return effort._replace(
+            read=self.read_of(topic),
             logs=[(date.fromisoformat(day), spent) for day, spent in logs],
             ticks=[date.fromisoformat(day) for day, by in ticks if by is None],
             credited=sum(by is not None for _, by in ticks),

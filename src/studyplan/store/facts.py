@@ -26,7 +26,7 @@ _LATEST_FIRST = (
 # Found by its stamp: the plus keeps SQLite from reading every mark that was ever made.
 _SINCE = (
     f"SELECT e.subject, e.data{_STANDING}"
-    " e.stamp >= ? AND +e.kind IN ('topic.status', 'point.tick')"
+    " e.stamp >= ? AND +e.kind IN ('topic.status', 'point.tick', 'resource.tick')"
 )
 
 
@@ -51,15 +51,26 @@ class Facts(Area):
 
         Without those that credit had ticked.
         """
+        return list(self._ticked_by("point.tick", topic, day).values())
+
+    def read_by(self, topic: str, day: date) -> list[tuple[date, int]]:
+        """The days on which the resources were ticked that were so then, with their minutes."""
+        ticked = self._ticked_by("resource.tick", topic, day)
+        number = self.store.topics.id_of(topic) if ticked else None
+        worth = self.store.effort.worth_of(number) if number is not None else {}
+        return [(at, worth[mark]) for mark, at in ticked.items() if mark in worth]
+
+    def _ticked_by(self, kind: str, topic: str, day: date) -> dict[str, date]:
+        """The days of what was ticked so at the end of `day`, by marks."""
         ticked: dict[str, date] = {}
         spans = [(f"{name}#", f"{name}$") for name in self.store.journal.names(topic)]
-        for subject, data, on in self._facts("point.tick", spans):
+        for subject, data, on in self._facts(kind, spans):
             mark, at = subject.partition("#")[2], date.fromisoformat(data.get("on") or on)
             if at <= day:
                 ticked.pop(mark, None)
                 if "on" in data and "by" not in data:
                     ticked[mark] = at
-        return list(ticked.values())
+        return ticked
 
     def spoken_of(self, first: date, last: date) -> set[str]:
         """The keys of topics, as they were then, that were marked or ticked on the days given.

@@ -21,7 +21,7 @@ from studyplan.core.journal.plans import (
     WeekCommitted,
 )
 from studyplan.core.journal.rows import Past, Recorded
-from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
+from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.core.vocabulary import MET
 from studyplan.store.columns import PLAN_RANGE
 from studyplan.store.fold_topics import settled
@@ -34,7 +34,7 @@ def apply(store: Store, past: Past, later: set[int] | None = None) -> None:
     What follows from how a topic stands comes along too; with `later` the topic is noted there.
     """
     match past.event:
-        case TopicMarked() | TimeLogged() | PointTicked() | PinSet() as event:
+        case TopicMarked() | TimeLogged() | PointTicked() | ResourceTicked() | PinSet() as event:
             topic = store.topics.id_of(event.topic)
             if topic is not None:  # else its roadmap is not loaded, or it is gone
                 _apply_to_topic(store, topic, event, later)
@@ -86,7 +86,7 @@ def _put(store: Store, table: str, key: Mapping[str, object], **values: object) 
 def _apply_to_topic(
     store: Store,
     topic: int,
-    event: TopicMarked | TimeLogged | PointTicked | PinSet,
+    event: TopicMarked | TimeLogged | PointTicked | ResourceTicked | PinSet,
     later: set[int] | None,
 ) -> None:
     match event:
@@ -106,6 +106,10 @@ def _apply_to_topic(
                 point = {"topic_id": topic, "point": store.topics.mark_now(topic, mark)}
                 credited_by = _current(store, by) if by else None
                 _put(store, "point_tick", point, day=text_of(on), credited_by=credited_by)
+        case ResourceTicked(_, mark, on):
+            with settled(store, topic, later):
+                resource = {"topic_id": topic, "resource": mark}
+                _put(store, "resource_tick", resource, day=text_of(on))
         case PinSet(_, day, week):
             _put(store, "pin", {"topic_id": topic}, day=text_of(day), week=week)
 

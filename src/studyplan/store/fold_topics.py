@@ -63,13 +63,15 @@ def standing(store: Store, topic: int) -> TopicEffort:
     ):
         week = monday(date.fromisoformat(day))
         logged[week] = logged.get(week, 0) + spent
+    read = store.effort.read_of(topic)
     fallen: dict[date, int] = {}
     if counts(status, credited):
-        if logged or any_tick:
+        if logged or any_tick or read:
             fallen = store.effort.of([topic])[topic].fallen_by_week()
         elif status == "done" and on:  # as with most marks
             fallen = {monday(date.fromisoformat(on)): minutes}
-    left = minutes_left(minutes, sum(logged.values()), points, ticked)
+    worth = sum(taken for _, taken in read)
+    left = minutes_left(minutes, sum(logged.values()), points, ticked, worth)
     return TopicEffort(status, credited is None, left, logged, fallen)
 
 

@@ -160,6 +160,8 @@ class PointTickTable(StoredTable, table=True):
 class ResourceTickTable(StoredTable, table=True):
     """A resource of a topic that is ticked; `resource` is the fingerprint of what it is."""
 
+    __table_args__ = (Index("resource_tick_of_day", "day", "topic_id"),)
+
     topic_id: int = Field(primary_key=True, foreign_key="topic.id")
     resource: str = Field(primary_key=True)
     day: str

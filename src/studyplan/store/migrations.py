@@ -180,6 +180,7 @@ _TEACHING = (
     "CREATE TABLE resource_tick (topic_id INTEGER NOT NULL, resource VARCHAR NOT NULL,"
     " day VARCHAR NOT NULL, PRIMARY KEY (topic_id, resource),"
     " FOREIGN KEY(topic_id) REFERENCES topic (id))",
+    "CREATE INDEX resource_tick_of_day ON resource_tick (day, topic_id)",
 )
 
 

@@ -12,10 +12,10 @@ from studyplan.core.journal.frame import (
     ShareSet,
     TargetSet,
 )
-from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
+from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.core.saved_progress import Progress, fact_of
 from studyplan.core.ticks import Known
-from studyplan.core.topics import Studied
+from studyplan.core.topics import RESOURCE_BOX, Studied
 from studyplan.store.area import Area
 from studyplan.store.baselines import begun
 from studyplan.store.columns import JOIN, ROW
@@ -40,6 +40,10 @@ _STANDING: dict[type[Event], str] = {
         f" FROM point_tick x{_OF}"
         " ORDER BY r.slug, t.id, x.point"
     ),
+    ResourceTicked: (
+        f"SELECT {_TOPIC} AS topic, x.resource, x.day AS [on] FROM resource_tick x{_OF}"
+        " ORDER BY r.slug, t.id, x.resource"
+    ),
     TimeLogged: (
         f"SELECT {_TOPIC} AS topic, x.id AS entry, x.day AS [on], x.minutes FROM time_log x{_OF}"
         " ORDER BY x.day, x.id"
@@ -52,13 +56,14 @@ class WholeProgress(Area):
     """Everything that stands, as exports write it and imports compare it."""
 
     def known(self, keys: Iterable[str]) -> dict[str, Known]:
-        """The topics that these keys name, or once named, with their points."""
+        """The topics that these keys name, or once named, with their points and resources."""
         topics = {}
         for key in dict.fromkeys(keys):
             for topic in self.store.topics.by_key(key)[:1]:
                 topics[key] = Known(
                     *(topic.key, topic.title, topic.status),
-                    {point.mark: point.text for point in self.store.topics.points(topic.id)},
+                    {point.mark: point.text for point in self.store.topics.points(topic.id)}
+                    | {one.box: one.title for one in self.store.topics.resources(topic.id)},
                     self.store.topics.ticked(topic.id),
                     topic.number,
                     self.store.topics.other_marks(topic.id),
@@ -66,9 +71,12 @@ class WholeProgress(Area):
         return topics
 
     def ticks(self) -> dict[str, frozenset[str]]:
-        """The marks of ticked points by topic key."""
+        """The marks of ticked points, and the boxes of such resources, by topic key."""
         ticked: dict[str, set[str]] = {}
-        for key, mark in self.execute(f"SELECT {_TOPIC}, x.point FROM point_tick x{_OF}"):
+        for key, mark in self.execute(
+            f"SELECT {_TOPIC}, x.point FROM point_tick x{_OF} UNION ALL"
+            f" SELECT {_TOPIC}, '{RESOURCE_BOX}' || x.resource FROM resource_tick x{_OF}"
+        ):
             ticked.setdefault(key, set()).add(mark)
         return {key: frozenset(marks) for key, marks in ticked.items()}
 

@@ -58,6 +58,14 @@ class Tick(_Model):
     by: TopicKey | None = None
 
 
+class SavedReading(_Model):
+    """A resource that is ticked for a topic."""
+
+    topic: TopicKey
+    resource: Mark
+    on: Day
+
+
 class Log(_Model):
     """Time spent."""
 
@@ -179,6 +187,7 @@ class SavedProgress(_Model):
     roadmaps: list[Followed]
     topics: list[SavedState]
     points: list[Tick]
+    resources: list[SavedReading] = []
     time: list[Log]
     availability: list[SavedRule]
     pauses: list[SavedPause]

@@ -56,6 +56,7 @@ CREATE INDEX resource_of_module ON resource_link (module_id) WHERE module_id IS 
 CREATE INDEX resource_of_roadmap ON resource_link (roadmap_id);
 CREATE INDEX resource_of_topic ON resource_link (topic_id) WHERE topic_id IS NOT NULL;
 CREATE TABLE resource_tick ( topic_id INTEGER NOT NULL, resource VARCHAR NOT NULL, day VARCHAR NOT NULL, PRIMARY KEY (topic_id, resource), FOREIGN KEY(topic_id) REFERENCES topic (id) );
+CREATE INDEX resource_tick_of_day ON resource_tick (day, topic_id);
 CREATE TABLE session ( id INTEGER NOT NULL, topic_id INTEGER NOT NULL, week VARCHAR NOT NULL, date VARCHAR, position INTEGER NOT NULL, lane VARCHAR NOT NULL, minutes INTEGER NOT NULL, PRIMARY KEY (id), FOREIGN KEY(topic_id) REFERENCES topic (id) );
 CREATE INDEX session_in_week ON session (week, position);
 CREATE INDEX session_of_topic ON session (topic_id);

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from studyplan.core.choose import Candidate, Committed
 from studyplan.core.marking import TopicStanding
 from studyplan.core.text import Text
-from studyplan.core.topics import UNLOCKS_COUNTED, Point, Resource, TopicRow
+from studyplan.core.topics import RESOURCE_BOX, UNLOCKS_COUNTED, Point, Resource, TopicRow
 from studyplan.store.area import Area
 from studyplan.store.columns import JOIN, PLAN_RANGE, POINT, RESOURCE, ROW
 
@@ -125,13 +125,17 @@ class Topics(Area):
         return standing._replace(unmet=tuple(unmet))
 
     def resources(self, topic: int) -> list[Resource]:
-        """A topic's resources: its own, then those of its module."""
+        """A topic's resources: the one to be read first, its own, then those of its module."""
         direct = "l.topic_id = ? ORDER BY l.position"
         shared = "l.module_id = (SELECT module_id FROM topic WHERE id = ?) ORDER BY l.position"
         rows = self.all(Resource, f"{_RESOURCES} WHERE {direct}", ("topic", topic))
         known = {(r.url, r.title) for r in rows}
         others = self.all(Resource, f"{_RESOURCES} WHERE {shared}", ("module", topic))
-        return rows + [r for r in others if (r.url, r.title) not in known]
+        rows += [r for r in others if (r.url, r.title) not in known]
+        # One is read first: its own, or else that of its module.
+        first = next((r for r in rows if r.first), None)
+        rest = [r._replace(first=False) for r in rows if r is not first]
+        return rest if first is None else [first, *rest]
 
     def candidates(
         self,
@@ -202,8 +206,12 @@ class Topics(Area):
         return topic_id
 
     def ticked(self, topic: int) -> frozenset[str]:
-        """The marks of a topic's points that are ticked."""
-        return frozenset(self.column("SELECT point FROM point_tick WHERE topic_id = ?", (topic,)))
+        """The marks of a topic's points that are ticked, and the boxes of such resources."""
+        ticks = (
+            "SELECT point FROM point_tick WHERE topic_id = ?1 UNION ALL"
+            f" SELECT '{RESOURCE_BOX}' || resource FROM resource_tick WHERE topic_id = ?1"
+        )
+        return frozenset(self.column(ticks, (topic,)))
 
     def facts(self, topic: int) -> list[Point]:
         """What its roadmap states in a topic that need not be learnt, in its order."""

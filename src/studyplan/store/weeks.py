@@ -121,7 +121,9 @@ class Weeks(Area):
         marked = self.store.facts.marked_by(key, last)
         done = marked.status == "done" and marked.by is None
         effort = now._replace(
-            ticks=self.store.facts.ticks_by(key, last), finished=marked.on if done else None
+            ticks=self.store.facts.ticks_by(key, last),
+            read=self.store.facts.read_by(key, last),
+            finished=marked.on if done else None,
         )
         roadmap = key.partition("/")[0]
         finished = done or marked.status not in MET

@@ -22,7 +22,7 @@ from studyplan.core.journal.plans import (
     PlanAdopted,
     WeekCommitted,
 )
-from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
+from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 
 
 class TopicsNumbered(NamedTuple):
@@ -116,6 +116,7 @@ Event = (
     TopicMarked
     | TimeLogged
     | PointTicked
+    | ResourceTicked
     | RoadmapFollowed
     | AvailabilitySet
     | PauseSet
@@ -135,6 +136,7 @@ KINDS: dict[str, type[Event]] = {
     "topic.status": TopicMarked,
     "time.log": TimeLogged,
     "point.tick": PointTicked,
+    "resource.tick": ResourceTicked,
     "roadmap.follow": RoadmapFollowed,
     "availability.set": AvailabilitySet,
     "pause.set": PauseSet,

@@ -1,4 +1,4 @@
-"""Events of study: topics marked, time logged, points ticked."""
+"""Events of study: topics marked, time logged, points and resources ticked."""
 
 from datetime import date
 from typing import NamedTuple, Self
@@ -12,6 +12,7 @@ from studyplan.core.journal.keys import (
     only,
     text_of,
 )
+from studyplan.core.topics import RESOURCE_BOX
 from studyplan.core.vocabulary import STATUSES, Status
 
 
@@ -105,3 +106,34 @@ class PointTicked(NamedTuple):
         if self.on is None:
             return {}
         return {"on": self.on.isoformat(), **({"by": self.by} if self.by else {})}
+
+
+class ResourceTicked(NamedTuple):
+    """A resource, by its mark, ticked for a topic on a day; None: not ticked."""
+
+    topic: TopicKey
+    resource: str
+    on: date | None = None
+
+    @property
+    def subject(self) -> str:
+        """`roadmap/topic#mark`."""
+        return f"{self.topic}#{self.resource}"
+
+    @classmethod
+    def read(cls, subject: str, data: Data) -> Self:
+        """From a row; raises ValueError for what no version wrote."""
+        only(data, "on")
+        topic, _, mark = subject.partition("#")
+        return cls(TopicKey.read(topic), mark, day_of(data.get("on")))
+
+    def data(self) -> dict[str, object]:
+        """As a row has it."""
+        return {} if self.on is None else {"on": self.on.isoformat()}
+
+
+def ticked(topic: TopicKey, box: str, on: date | None) -> PointTicked | ResourceTicked:
+    """The tick of a point of that mark, or behind `r:` of such a resource; without a day none."""
+    if box.startswith(RESOURCE_BOX):
+        return ResourceTicked(topic, box.removeprefix(RESOURCE_BOX), on)
+    return PointTicked(topic, box, on)
