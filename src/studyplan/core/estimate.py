@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from studyplan.core.durations import Span, parse_span
+from studyplan.core.topics import PAGE
 from studyplan.core.vocabulary import Kind
 
 KIND_WEIGHT: dict[Kind, float] = {
@@ -32,7 +33,6 @@ OPEN_HOURS: dict[Kind, float] = {
 }
 DEFAULT_PACE = (10.0, 10.0)
 LEAST = 15  # minutes of a topic, whatever others leave it
-PAGE = 3  # minutes of a page that says no minutes: twenty in an hour
 
 LowHigh = tuple[float, float]
 

@@ -1,6 +1,7 @@
 """What editors say that topics take, beside what the durations of their roadmaps allow."""
 
-from studyplan.core.estimate import PAGE, Estimated
+from studyplan.core.estimate import Estimated
+from studyplan.core.topics import PAGE
 from studyplan.store.area import Area
 from studyplan.store.columns import OPEN
 

@@ -5,7 +5,6 @@ from datetime import date
 from studyplan.core.credit import consequences
 from studyplan.core.durations import parse_range
 from studyplan.core.estimate import (
-    PAGE,
     Arithmetic,
     TopicToEstimate,
     pool,
@@ -15,7 +14,7 @@ from studyplan.core.estimate import (
 )
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.topics import Need, TopicDetail, TopicRow
+from studyplan.core.topics import PAGE, Need, TopicDetail, TopicRow
 from studyplan.core.vocabulary import GIVING
 from studyplan.store.area import Area
 from studyplan.store.columns import JOIN, ROW
