@@ -31,7 +31,7 @@ note needs-later deep-learning/frameworks/keras-cnn/needs
 note concept-later machine-learning/algorithms/iris/concept
 note concept-untaught llm-from-zero
 note project-untaught machine-learning/algorithms/iris
-note no-links foundations/maths/resources/2
+note no-links foundations/maths/linear-algebra/resources/3
 """,
     "ml-dl-gpt": """
 note timeline-gaps timeline

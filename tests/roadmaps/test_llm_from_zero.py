@@ -4,16 +4,19 @@ Every count, name and figure below was typed from the source text, so that a bul
 or altered in the data shows here, which comparing the data with itself would not do.
 """
 
+from itertools import groupby
+
 import pytest
 
 from studyplan.core import model
 from studyplan.core.vocabulary import Kind, ResourceKind
-from studyplan.roadmaps.parts import ModulePart, RoadmapFile, StagePart
+from studyplan.roadmaps.parts import ModulePart, ResourcePart, RoadmapFile, StagePart
 from tests.roadmaps.sources import (
     all_before,
     everywhere,
     fixtures,
     from_source,
+    judgements,
     modules,
     named_in,
     needs,
@@ -111,7 +114,7 @@ MODULES: dict[str, list[tuple[Kind, tuple[str, ...], tuple[str, ...]]]] = {
         ("exercise", ("BERT 句子分类",), ("sentences", "BERT")),
     ],
     "classic-projects": [
-        ("project", ("猫狗分类", "Kaggle 数据集"), ("cats", "dogs", "Kaggle data set")),
+        ("project", ("猫狗分类", "Kaggle 数据集"), ("cats", "dogs", "Kaggle dataset")),
         ("project", ("人脸关键点检测",), ("facial keypoint",)),
         ("project", ("微博情感分析",), ("sentiment", "Weibo")),
         ("project", ("智能问答系统",), ("question-answering system",)),
@@ -160,7 +163,46 @@ MODULES: dict[str, list[tuple[Kind, tuple[str, ...], tuple[str, ...]]]] = {
     ],
 }
 
-# Every point that the source spells out; whatever else is a point is the editor's.
+# The source's own headings inside its modules, and the topics that stand under each.
+GROUPS = [
+    ("Python 编程", "python-basics python-classes python-exceptions-files"),
+    ("科学计算库", "numpy pandas visualisation"),
+    ("工具", "dev-tools"),
+    ("实战练习", "titanic-analysis"),
+    ("学习范式", "supervised-learning unsupervised-learning"),
+    ("模型评估与调优", "evaluation-metrics model-tuning regularisation"),
+    ("从零实现", "linear-regression logistic-regression k-means"),
+    ("工具库（Scikit-learn）", "sklearn-pipelines ensembles"),
+    ("实战项目", "iris house-prices"),
+    ("理论", "perceptron activation-functions loss-functions backpropagation"),
+    ("实践", "single-layer-network two-layer-network"),
+    ("TensorFlow/Keras", "keras-cnn keras-rnn mnist-digits imdb-sentiment"),
+    ("PyTorch", "pytorch cifar10"),
+    ("计算机视觉", "cnn-architectures object-detection transfer-learning"),
+    (
+        "NLP",
+        "word-embeddings rnn transformer-basics lstm-text-generation bert-classification",
+    ),
+    ("计算机视觉", "cats-vs-dogs face-keypoints"),
+    ("NLP", "weibo-sentiment qa-system"),
+    ("推荐系统", "recommender-basics movie-recommender"),
+    ("容器化", "docker"),
+    ("接口搭建", "web-api"),
+    ("部署案例", "serverless-deployment"),
+]
+
+# What the source says beside a task, and nobody can do: it stands beside the points.
+FACTS = {
+    "keras-cnn": ["使用 TensorFlow/Keras"],
+    "keras-rnn": ["使用 TensorFlow/Keras"],
+    "mnist-digits": ["使用 TensorFlow/Keras"],
+    "imdb-sentiment": ["使用 TensorFlow/Keras"],
+    "cifar10": ["使用 PyTorch"],
+    "cats-vs-dogs": ["使用 Kaggle 数据集"],
+    "cartpole": ["用 Gym 库实现（今为 Gymnasium）"],
+}
+
+# Every point and fact that the source spells out; whatever else is a point is the editor's.
 SPELLED_OUT: dict[str, list[str]] = {
     "linear-algebra": ["向量运算", "矩阵运算", "特征值与特征向量", "矩阵分解（SVD）"],
     "probability-statistics": ["概率分布", "贝叶斯定理", "最大似然估计", "假设检验"],
@@ -202,13 +244,14 @@ SPELLED_OUT: dict[str, list[str]] = {
     "ai-robotics": ["SLAM", "运动控制"],
 }
 
-# What the source names to learn from, where it names it: kind, its name, and who it is by.
-STAGE_AND_MODULE_RESOURCES: dict[str, list[tuple[ResourceKind, str, str]]] = {
+# What the source names to learn from, by the stage or module where it names it: kind, its name,
+# and who it is by. It stands under the topics that it serves.
+NAMED_RESOURCES: dict[str, list[tuple[ResourceKind, str, str]]] = {
     "maths": [
         ("course", "MIT 18.06 线性代数", ""),
         ("book", "《线性代数及其应用》", ""),
         ("book", "《概率论及其应用》", ""),
-        ("course", "Khan Academy 概率课程", ""),
+        ("course", "可汗学院：概率论与统计学", "Khan Academy"),
         ("video", "《微积分的本质》", "3Blue1Brown"),
     ],
     "programming": [
@@ -334,6 +377,33 @@ def test_what_a_bullet_spells_out_are_points_and_all_else_is_marked(roadmap: Roa
     assert spelled_out(roadmap) == SPELLED_OUT
 
 
+def test_the_sources_headings_group_the_topics_under_them(roadmap: RoadmapFile) -> None:
+    # Topics that follow one another; a heading that stood twice would be listed twice.
+    found = [
+        (heading, " ".join(topic.id for topic in together))
+        for module in modules(roadmap).values()
+        for heading, together in groupby(module.topics, lambda t: t.group and t.group.zh)
+        if heading
+    ]
+    assert found == GROUPS
+
+
+def test_facts_of_the_source_are_no_objectives(roadmap: RoadmapFile) -> None:
+    found = {i: [f.zh for f in t.facts] for i, t in topics(roadmap).items() if t.facts}
+    assert found == FACTS
+
+
+def test_what_is_only_a_noun_has_an_objective(roadmap: RoadmapFile) -> None:
+    bare = {
+        f"{name}/{point.id}"
+        for name, topic in topics(roadmap).items()
+        for point in topic.points
+        if point.origin == "source" and not point.objective
+    }
+    assert bare == set()
+    assert all(p.id for t in topics(roadmap).values() for p in t.points)
+
+
 def test_exercises_from_scratch_are_the_ones_to_build(roadmap: RoadmapFile) -> None:
     build = [t for t in topics(roadmap).values() if t.depth == "build" and t.kind != "project"]
     assert [t.id for t in build] == [
@@ -401,19 +471,37 @@ def test_open_ended_topics_have_the_hours_of_their_kind(plan: model.Roadmap) -> 
             )
 
 
-@pytest.mark.parametrize("name", STAGE_AND_MODULE_RESOURCES)
+def named_by_source(part: object) -> dict[tuple[str, str], ResourcePart]:
+    """The source's own resources of a part, each once, by kind and title (Chinese)."""
+    return {(r.kind, r.title.zh): r for r in resources(part) if r.origin == "source"}
+
+
+@pytest.mark.parametrize("name", NAMED_RESOURCES)
 def test_resources_stand_where_the_source_names_them(roadmap: RoadmapFile, name: str) -> None:
-    found = [r for r in places(roadmap)[name].resources if r.origin == "source"]
-    named = STAGE_AND_MODULE_RESOURCES[name]
-    assert [r.kind for r in found] == [kind for kind, _, _ in named]
-    for resource, (_, title, by) in zip(found, named, strict=True):
-        assert title in resource.title.zh
+    found = named_by_source(places(roadmap)[name])
+    for kind, title, by in NAMED_RESOURCES[name]:
+        fitting = [r for (has, zh), r in found.items() if has == kind and title in zh]
+        exact = [r for r in fitting if r.title.zh == title]
+        (resource,) = exact or fitting
         assert by in (resource.by.en if resource.by else "")
 
 
-def test_no_other_stage_or_module_has_resources_of_the_source(roadmap: RoadmapFile) -> None:
-    found = {name for name, place in places(roadmap).items() if place.resources}
-    assert found == set(STAGE_AND_MODULE_RESOURCES)
+def test_each_resource_stands_under_the_topics_that_it_serves(roadmap: RoadmapFile) -> None:
+    assert [name for name, place in places(roadmap).items() if place.resources] == []
+
+
+def test_every_topic_says_what_to_read_first(roadmap: RoadmapFile) -> None:
+    for topic in topics(roadmap).values():
+        assert [r.first for r in topic.resources] == [n == 0 for n in range(len(topic.resources))]
+
+
+def test_a_resource_is_the_same_wherever_it_stands(roadmap: RoadmapFile) -> None:
+    # But for what of it serves the topic; the general list says besides why it names it.
+    found: dict[str, set[str]] = {}
+    for resource in (r for t in topics(roadmap).values() for r in t.resources):
+        same = resource.model_copy(update={"first": False, "chapters": None})
+        found.setdefault(resource.title.en, set()).add(same.model_dump_json())
+    assert {title for title, texts in found.items() if len(texts) > 1} == set()
 
 
 def test_the_general_resources_by_group(roadmap: RoadmapFile) -> None:
@@ -573,12 +661,14 @@ def test_whose_links_authors_and_years_they_are_is_said(roadmap: RoadmapFile) ->
 
 
 def test_resources_that_the_source_does_not_name_are_marked(roadmap: RoadmapFile) -> None:
-    general = [*roadmap.resources, *(r for p in places(roadmap).values() for r in p.resources)]
-    named = {r.title.en for r in general if r.origin == "source"}
     # Twelve of stages and modules, thirteen general ones, and the library of the CartPole task.
-    assert len(named) == 25
-    marked = {r.title.en for r in resources(roadmap) if r.origin == "source"}
-    assert marked - named == {"OpenAI Gym"}
+    listed = [entry for entries in NAMED_RESOURCES.values() for entry in entries]
+    general = {(r.kind, r.title.zh) for r in roadmap.resources if r.origin == "source"}
+    assert (len(listed), len(general)) == (12, 13)
+    others = named_by_source(roadmap).keys() - general - {("tool", "OpenAI Gym")}
+    assert len(others) == 12
+    for kind, title in others:
+        assert any(has == kind and words in title for has, words, _ in listed), title
 
 
 def test_shared_subjects_have_the_concepts_that_other_roadmaps_know(roadmap: RoadmapFile) -> None:
