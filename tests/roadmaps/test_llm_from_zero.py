@@ -719,7 +719,7 @@ def test_the_fifth_stage_does_not_wait_for_the_fourth(plan: model.Roadmap) -> No
 @pytest.mark.parametrize(
     ("topic_id", "before"),
     [
-        ("titanic-analysis", {"pandas", "visualisation", "python-exceptions-files"}),
+        ("titanic-analysis", {"pandas", "visualisation", "dev-tools"}),
         ("logistic-regression", {"linear-regression", "probability-statistics", "calculus"}),
         ("house-prices", {"linear-regression", "regularisation", "model-tuning"}),
         ("perceptron", {"logistic-regression", "linear-algebra"}),
@@ -739,11 +739,106 @@ def test_the_fifth_stage_does_not_wait_for_the_fourth(plan: model.Roadmap) -> No
         ("anime-avatars", {"gan", "cnn-architectures", "pytorch"}),
         ("image-inpainting", {"gan", "cnn-architectures"}),
         ("ai-medicine", {"transfer-learning", "cnn-architectures"}),
-        ("ai-robotics", {"policy-gradient", "linear-algebra"}),
+        ("ai-robotics", {"linear-algebra", "probability-statistics", "calculus"}),
+        ("anime-avatars", {"cifar10"}),
+        ("image-inpainting", {"cifar10"}),
+        ("ai-medicine", {"evaluation-metrics"}),
+        ("web-api", {"python-classes", "python-exceptions-files"}),
+        ("bert-classification", {"sklearn-pipelines"}),
     ],
 )
 def test_what_comes_before_a_topic(plan: model.Roadmap, topic_id: str, before: set[str]) -> None:
     assert before <= all_before(plan, topic_id)
+
+
+@pytest.mark.parametrize(
+    ("topic_id", "after"),
+    [
+        ("mnist-digits", "iris"),
+        ("cifar10", "iris"),
+        ("cats-vs-dogs", "iris"),
+        ("ai-robotics", "policy-gradient"),
+        ("word-embeddings", "transformer-basics"),
+        ("lstm-text-generation", "word-embeddings"),
+        ("docker", "cifar10"),
+        ("web-api", "cifar10"),
+        ("titanic-analysis", "python-exceptions-files"),
+    ],
+)
+def test_what_does_not_come_before_a_topic(plan: model.Roadmap, topic_id: str, after: str) -> None:
+    assert after not in all_before(plan, topic_id)
+
+
+def test_every_need_was_judged(plan: model.Roadmap) -> None:
+    judged = judgements("llm-from-zero")
+    assert {i: set(names) for i, names in judged["edges"].items()} == needs(plan)
+    for table, stands in (("why", True), ("added", True), ("cut", False)):
+        for topic_id, reasons in judged[table].items():
+            assert all((need in needs(plan)[topic_id]) is stands for need in reasons), topic_id
+            assert all(reasons.values())
+
+
+def test_the_heavier_of_two_topics_has_the_greater_weight(roadmap: RoadmapFile) -> None:
+    weights = {i: t.weight or 0 for i, t in topics(roadmap).items()}
+    for heavier, lighter, why in judgements("llm-from-zero")["heavier"]:
+        assert weights[heavier] > weights[lighter], f"{heavier}, {lighter}: {why}"
+
+
+def test_every_weight_says_on_what_it_rests(roadmap: RoadmapFile) -> None:
+    assert [t.id for t in topics(roadmap).values() if not (t.basis and (t.weight or t.hours))] == []
+
+
+def test_maths_takes_longer_than_the_source_allows_and_says_so(roadmap: RoadmapFile) -> None:
+    algebra = topics(roadmap)["linear-algebra"]
+    assert sum(t.weight or 0 for t in modules(roadmap)["maths"].topics) > 30
+    assert algebra.basis is not None
+    for words in ("34 lectures of 50 minutes", "two to three weeks"):
+        assert words in algebra.basis.en
+    for words in ("34 讲", "2–3 周"):
+        assert words in algebra.basis.zh
+
+
+def test_what_takes_longer_weighs_more(roadmap: RoadmapFile) -> None:
+    weights = {i: t.weight or 0 for i, t in topics(roadmap).items()}
+    for name in ("python-basics", "python-classes", "pandas"):
+        assert weights[name] > 4 * weights["dev-tools"]
+    assert weights["backpropagation"] > 3 * weights["activation-functions"]
+    assert weights["kaggle-house-prices"] > weights["house-prices"] + weights["iris"]
+
+
+def test_every_project_says_when_it_is_done(roadmap: RoadmapFile) -> None:
+    projects = [i for i, t in topics(roadmap).items() if t.kind == "project"]
+    assert [i for i, t in topics(roadmap).items() if t.done_when] == projects
+    assert len(projects) == 17
+
+
+def test_projects_of_one_task_are_named_alike(roadmap: RoadmapFile) -> None:
+    assert {i: t.same_as for i, t in topics(roadmap).items() if t.same_as} == {
+        "iris": "iris-classification",
+        "house-prices": "house-price-regression",
+        "mnist-digits": "mnist-classification",
+    }
+
+
+@pytest.mark.parametrize(
+    ("topic_id", "taught"),
+    [
+        ("linear-algebra", {"eigendecomposition", "singular-value-decomposition"}),
+        ("probability-statistics", {"maximum-likelihood-estimation", "hypothesis-testing"}),
+        ("calculus", {"derivatives-and-gradients", "multivariable-optimization"}),
+        ("sklearn-pipelines", {"scikit-learn", "cross-validation-and-grid-search"}),
+        ("keras-cnn", {"tensorflow-keras", "convolutional-neural-networks"}),
+        ("keras-rnn", {"tensorflow-keras", "recurrent-neural-networks"}),
+        ("pytorch", {"computation-graphs", "automatic-differentiation", "pytorch"}),
+        ("cnn-architectures", {"lenet", "alexnet", "resnet", "batch-normalization"}),
+        ("q-learning", {"markov-decision-processes", "q-learning"}),
+    ],
+)
+def test_points_teach_what_they_are_about(
+    roadmap: RoadmapFile, topic_id: str, taught: set[str]
+) -> None:
+    topic = topics(roadmap)[topic_id]
+    assert taught <= {name for p in topic.points for name in p.concepts or [topic.concept]}
 
 
 def test_a_single_layer_practises_no_backpropagation(plan: model.Roadmap) -> None:
