@@ -577,6 +577,7 @@ def test_every_name_of_the_source_is_in_both_languages(roadmap: RoadmapFile, nam
         ("《线性代数及其应用》、《概率论及其应用》", "caveat", "Lay"),
         ("Coursera《Machine Learning》（Andrew Ng）", "caveat", "replaced in 2022"),
         ("数学基础（2-3 周）；编程基础（3-4 周）", "caveat", "5-7 weeks"),
+        ("资源推荐：MIT 线性代数公开课", "caveat", "takes longer than the weeks"),
         ("（持续进行）；第五阶段：进阶与前沿领域（长期）", "caveat", "side by side"),
         ("要不要我帮你整理一份按阶段划分的可打印学习清单", "advice", "no links to list"),
         ("模型解释（SHAP、LIME）", "gap", "Dask, SHAP and LIME"),
@@ -597,7 +598,7 @@ def test_what_an_editor_says_is_told_from_what_the_source_says(roadmap: RoadmapF
     assert own.original == "（注：文档部分内容可能由 AI 生成）"
     assert own.kind == "provenance"
     assert "AI" in own.text.en
-    assert len(roadmap.notes) == 17
+    assert len(roadmap.notes) == 18
 
 
 def test_what_may_change_again_says_when_it_was_true(roadmap: RoadmapFile) -> None:
