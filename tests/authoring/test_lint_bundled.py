@@ -28,7 +28,7 @@ note project-untaught frontier/llm-stack/langchain-components
     "llm-from-zero": """
 note stage-open projects
 note needs-later deep-learning/frameworks/keras-cnn/needs
-note concept-later machine-learning/algorithms/iris/concept
+note concept-later foundations/maths/calculus/concept
 note concept-untaught llm-from-zero
 note project-untaught machine-learning/algorithms/iris
 note no-links foundations/maths/linear-algebra/resources/3
@@ -57,10 +57,10 @@ def test_findings_of_the_bundled_roadmaps(name: str) -> None:
     [
         (
             "llm-from-zero",
-            "overfitting",
-            13,
+            "information-theory",
+            7,
             "machine-learning-basics neural-network-basics reinforcement-learning"
-            " generative-models model-evaluation",
+            " generative-models model-evaluation overfitting",
         ),
         (
             "ml-dl-gpt",
