@@ -11,7 +11,6 @@ EXPECTED = {
     "ai-foundations-to-frontier": """
 note stage-open engineering
 note needs-later foundations/machine-learning-intro/machine-learning/needs
-note concept-later engineering/domain-extension/clip-multimodal/concept
 note concept-untaught ai-foundations-to-frontier
 note project-untaught foundations/python/mnist
 note no-links foundations/maths/probability/resources/2
@@ -74,7 +73,7 @@ def test_findings_of_the_bundled_roadmaps(name: str) -> None:
             11,
             "generative-models neural-network-basics gpt-series pytorch overfitting",
         ),
-        ("ai-foundations-to-frontier", "backpropagation", 12, ""),
+        ("ai-foundations-to-frontier", "language-models", 3, ""),
     ],
 )
 def test_what_a_stage_or_a_module_teaches_is_not_called_untaught(
