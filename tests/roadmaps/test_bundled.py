@@ -7,9 +7,11 @@ import pytest
 
 from studyplan.core import model
 from studyplan.roadmaps.bundled import bundled_ids
-from studyplan.roadmaps.load import catalogue, load
+from studyplan.roadmaps.load import catalogue, load, load_bytes
 from studyplan.roadmaps.parts import RoadmapFile
+from studyplan.roadmaps.resolve import resolve
 from studyplan.roadmaps.values import ID_PATTERN
+from tests.conftest import FROZEN
 from tests.roadmaps.sources import (
     bundled,
     everywhere,
@@ -229,6 +231,57 @@ def test_skipping_what_is_optional_opens_nothing_too_early(plan: model.Roadmap) 
 def test_what_the_editor_adds_is_optional_and_says_why(roadmap: RoadmapFile) -> None:
     added = [t for t in topics(roadmap).values() if t.origin == "editor"]
     assert all(t.optional and t.note is not None for t in added)
+
+
+def test_every_point_has_an_id_and_says_what_one_can_do(roadmap: RoadmapFile) -> None:
+    """The source's words may be a noun: then the editor's objective stands beside it."""
+    for topic in topics(roadmap).values():
+        assert topic.points, topic.id
+        for point in topic.points:
+            assert point.id, (topic.id, point.en)
+            if point.objective:
+                assert point.objective.en[0].isupper(), (topic.id, point.id)
+                assert not point.objective.en.endswith("."), (topic.id, point.id)
+                assert not point.objective.zh.endswith("。"), (topic.id, point.id)
+
+
+def test_every_topic_has_hours_with_a_basis(roadmap: RoadmapFile) -> None:
+    assert [t.id for t in topics(roadmap).values() if not (t.weight or t.hours)] == []
+    assert [t.id for t in topics(roadmap).values() if t.basis is None] == []
+
+
+def test_every_project_says_when_it_is_done_and_what_to_read_first_is_one(
+    roadmap: RoadmapFile,
+) -> None:
+    every = topics(roadmap).values()
+    assert [t.id for t in every if t.kind == "project" and t.done_when is None] == []
+    assert [t.id for t in every if t.resources and sum(r.first for r in t.resources) != 1] == []
+
+
+def test_marks_of_before_still_name_their_points(name: str, plan: model.Roadmap) -> None:
+    """Every point that a learner may have ticked is one still, or a fact, or in its topic's facts."""
+    before = resolve(load_bytes((FROZEN / "roadmaps" / f"{name}.yaml").read_bytes(), name), ())
+    now = {former: t for t in plan.topics for former in (t.id, *t.formerly)}
+    for topic in before.topics:
+        marks = {m for p in now[topic.id].points for m in (p.mark, *p.other_marks)}
+        stated = {fact.text.en for fact in now[topic.id].facts}
+        for point in topic.points:
+            text = point.text.en.replace("data set", "dataset")
+            assert point.mark in marks or {point.text.en, text} & stated, (topic.id, text)
+
+
+def test_what_a_source_teaches_is_found_as_a_concept() -> None:
+    """Each of these is a point of a source, and no topic's own subject."""
+    taught = {
+        concept
+        for name in bundled_ids()
+        for t in load(name).roadmap.topics
+        for _, concept, _ in t.taught
+    }
+    assert taught >= {
+        *("maximum-likelihood-estimation", "markov-chains", "multi-head-attention"),
+        *("knowledge-distillation", "hypothesis-testing", "bayes-theorem", "batch-normalization"),
+    }
 
 
 def test_a_bundled_roadmap_is_read_once_however_often_it_is_asked_for() -> None:
