@@ -158,7 +158,7 @@ def test_all_that_only_one_has_is_listed_when_asked_for(own: Run) -> None:
     assert own("roadmap", "compare", BASE, "own", "--all").returncode == 0
     titles = [Text(f"topic {n}", f"主题 {n}") for n in range(20)]
     only = [
-        Taught(Lesson(f"r/t{n}", "", "use", "study"), title, title, None, 60, 60, "todo", True)
+        Taught(Lesson(f"r/t{n}", "study", ()), title, title, 60, 60, "use")
         for n, title in enumerate(titles)
     ]
     found = RoadmapOverlap([], (only, []), ([], []))

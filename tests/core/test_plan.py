@@ -7,16 +7,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from studyplan.core.commitment import Commitment, Worked, actual, figures, parts
-from studyplan.core.credit import Lesson
+from studyplan.core.credit_ahead import LessonAhead
 from studyplan.core.effort import Effort
 from studyplan.core.plan import Running, Situation, plan_from_today, planned, stretches
 from studyplan.core.schedule import Plan, Work
-from studyplan.core.vocabulary import DEPTHS, Kind
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
+from tests.core.credit_cases import lessons
 from tests.core.planning_cases import DAY, Case, cases, minutes_by_topic
-
-KINDS: list[Kind] = ["study", "exercise"]
 
 
 class Life(NamedTuple):
@@ -72,8 +70,7 @@ class Life(NamedTuple):
             return now, Plan([], {}, {})
 
 
-_concept = st.sampled_from([None, "x", "y"])
-_depth, _kind = st.sampled_from(DEPTHS), st.sampled_from(KINDS)
+_alike = st.none() | lessons
 _pinned = st.none() | st.integers(0, 6)
 
 
@@ -89,8 +86,9 @@ def lives(draw: st.DrawFn, teach: bool = False) -> Life:
     finished = st.none() | st.none() | since
     for item in case.work:
         lesson = None
-        if teach and (concept := draw(_concept)):
-            lesson = Lesson(f"{item.group}/{item.topic}", concept, draw(_depth), draw(_kind))
+        if teach and (alike := draw(_alike)):
+            own = alike._replace(key=f"{item.group}/{item.topic}")
+            lesson = LessonAhead(own, item.minutes)
         day = draw(_pinned) if item.pin else None
         pin = None if day is None else week + day * DAY
         first = max(week, item.earliest or week)
@@ -124,7 +122,7 @@ def test_this_week_has_no_more_than_what_is_left_of_it_and_nothing_is_past(life:
 
 @PLENTY
 @given(lives(teach=True))
-def test_each_topics_rest_is_planned_once_unless_it_comes_with_another(life: Life) -> None:
+def test_each_topics_rest_is_planned_once_but_for_what_others_save(life: Life) -> None:
     now, plan = life.lived()
     if not plan.sessions:
         return
@@ -134,7 +132,13 @@ def test_each_topics_rest_is_planned_once_unless_it_comes_with_another(life: Lif
     for topic, minutes in work.items():
         if topic in plan.comes_with:
             assert placed.get(topic, 0) < minutes
-            assert placed[plan.comes_with[topic]] == work[plan.comes_with[topic]]
+            assert placed[plan.comes_with[topic]] > 0
+            assert plan.comes_with[topic] not in plan.comes_with
+            assert topic not in plan.partly
+        elif topic in plan.partly:
+            assert 0 < placed[topic] < minutes
+            assert placed[plan.partly[topic]] > 0
+            assert plan.partly[topic] not in plan.comes_with
         else:
             assert placed.get(topic, 0) == minutes
     keys = [(s.topic, s.date) for s in plan.sessions if s.week == now.commitment.week]

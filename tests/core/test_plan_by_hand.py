@@ -6,7 +6,7 @@ from types import MappingProxyType
 from studyplan.core.availability import Rule
 from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, Worked, parts
-from studyplan.core.credit import Lesson
+from studyplan.core.credit_ahead import LessonAhead
 from studyplan.core.effort import Effort
 from studyplan.core.plan import (
     Running,
@@ -18,6 +18,7 @@ from studyplan.core.plan import (
     stretches,
 )
 from studyplan.core.schedule import Plan, Session, Work
+from tests.core.credit_cases import lesson, point
 from tests.core.planning_cases import DAY, EVER, MONDAY, WEEK, Case, minutes_by_topic
 from tests.core.test_plan import Life
 
@@ -172,15 +173,34 @@ def test_what_is_unplanned_is_filled_behind_the_commitment() -> None:
     assert [(s.topic, s.minutes) for s in plan.filled] == [("c", 90)]
 
 
+def teaching(topic: str, group: str, minutes: int, **points: str) -> Work:
+    """A topic of roadmap `group` whose points teach what is named."""
+    its = lesson(
+        f"{group}/{topic}", *(point(p, *concepts.split()) for p, concepts in points.items())
+    )
+    return Work(topic, "theory", minutes, group=group, lesson=LessonAhead(its, minutes))
+
+
 def test_what_the_commitment_finishes_gives_credit() -> None:
-    lesson = Lesson("p/a", "x", "use", "study")
-    work = [
-        Work("a", "theory", 120, group="p", lesson=lesson),
-        Work("b", "theory", 600, group="q", lesson=lesson._replace(key="q/b")),
-    ]
+    work = [teaching("a", "p", 120, x="a"), teaching("b", "q", 600, x="a")]
     plan = week_of(0, *work)
     assert plan.comes_with == {"b": "a"}
     assert minutes_by_topic(plan.sessions) == {"a": 120}
+
+
+def test_what_the_commitment_finishes_covers_a_part_and_what_comes_later_the_rest() -> None:
+    work = [
+        teaching("a", "p", 120, x="a"),
+        teaching("long", "p", 900, x="z"),
+        teaching("b", "p", 120, x="b", y="c"),
+        teaching("whole", "q", 600, one="a", two="b"),
+        teaching("part", "q", 800, one="a", two="b", both="a c", own="d"),
+    ]
+    plan = week_of(0, *work)
+    assert plan.comes_with == {"whole": "b"}
+    assert plan.partly == {"part": "b"}
+    placed = {"a": 120, "long": 900, "b": 120, "part": 200}
+    assert minutes_by_topic(plan.sessions) == placed
 
 
 def test_what_a_pin_needs_is_put_first_where_it_would_else_be_late() -> None:

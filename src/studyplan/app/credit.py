@@ -21,8 +21,9 @@ def elsewhere(
 
 
 def credit_for(store: Store, roadmap: str, today: date) -> list[Credited]:
-    """The credit that open topics of a roadmap, and those that it credits, have a right to."""
-    return due(store.credit.around(store.roadmaps.topic_keys(roadmap)), today)
+    """The credit that open topics of a roadmap have a right to."""
+    events = due(store.credit.around(store.roadmaps.topic_keys(roadmap)), today)
+    return [event for event in events if event.topic.roadmap == roadmap]
 
 
 def credits_given(store: Store, events: Sequence[Credited]) -> list[Credit]:

@@ -114,15 +114,16 @@ def _update(
     states = store.editions.states_of(slug)
     texts = store.editions.texts_of(slug)
     points = store.editions.ticked_points(slug)
+    given = store.editions.credited_points(slug)
     same = _says_the_same(store, loaded)
     store.definitions.replace_roadmap(loaded)
     events = list[Event]()
     if not same:  # or only in remarks and spaces
         events.append(RoadmapUpdated(slug, before.edition, loaded.roadmap.edition))
     events += _half_done(now.today, slug, edition_changes, states, store.editions.states_of(slug))
-    ticks = _carried(loaded.roadmap, edition_changes, points)
+    ticks = _carried(loaded.roadmap, edition_changes, points, given)
     events += (
-        PointTicked(TopicKey(f"{slug}/{one.topic}"), one.after.mark, one.on)
+        PointTicked(TopicKey(f"{slug}/{one.topic}"), one.after.mark, one.on, one.by)
         for one in ticks
         if one.after
     )
@@ -154,6 +155,7 @@ def _carried(
     roadmap: "Roadmap",
     edition_changes: EditionChanges,
     before: Mapping[str, tuple[Sequence[Point], Ticks]],
+    given: Mapping[tuple[str, str], TopicKey],
 ) -> list[TickedPoint]:
     """What becomes of ticked points that are called otherwise now."""
     topics = {topic.id: topic for topic in roadmap.topics}
@@ -162,7 +164,10 @@ def _carried(
     ticked = list[TickedPoint]()
     for name, (points, ticks) in before.items():
         if topic := topics.get(after.get(name, name)):
-            ticked += carried(topic.id, points, topic.points, ticks)
+            ticked += (
+                one._replace(by=given.get((name, one.point.mark)))
+                for one in carried(topic.id, points, topic.points, ticks)
+            )
     return ticked
 
 

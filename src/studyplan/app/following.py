@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from studyplan.app.credit import credit_for, credits_given
+from studyplan.app.credit import credit_for, credits_given, elsewhere
 from studyplan.app.ends import ends_of
 from studyplan.app.estimates import beyond_durations
 from studyplan.app.naming import the_followed
@@ -64,7 +64,8 @@ def begin(
     ahead = store.outlook.minutes_ahead(now.today)
     frame = store.committing.frame(now.today)
     events: list[Event] = [RoadmapFollowed(roadmap, start, store.roadmaps.place_of(roadmap))]
-    events += [TopicMarked(TopicKey(key), "known", now.today) for key in known]
+    marks = [TopicMarked(TopicKey(key), "known", now.today) for key in known]
+    events += marks
     if minutes is None and store.learner_time.minutes_a_week(max(start, now.today)) is None:
         minutes = DEFAULT_MINUTES
     if minutes is not None:
@@ -72,9 +73,10 @@ def begin(
         since = now.today if rule else min(start, now.today)
         stated = rule.scaled(minutes)._replace(since=since) if rule else Rule(since, minutes)
         events.append(AvailabilitySet(since, possible(stated, rule)))
+    credited = elsewhere(store, marks, now.today, crediting)
     command = store.journal.append(events, now)
-    credits_ = credit_for(store, roadmap, now.today) if crediting else []
-    credited = [e for e in credits_ if e.topic.roadmap == roadmap or e.by in known]
+    if crediting:
+        credited += credit_for(store, roadmap, now.today)
     store.journal.append(credited, now, of=command)
     store.committing.commit(now, frame)
     after = standing(store, now.today)

@@ -38,7 +38,8 @@ class Lesson(NamedTuple):
     """A topic by what it teaches; `on` is when it was finished, `by` what credits it.
 
     A topic without points is one point, whose mark is empty. `same_as` is the task of a project.
-    `followed` is whether its roadmap is: what was done in one that is dropped stands.
+    `followed` is whether its roadmap is: what was done in one that is dropped stands. `fresh` is
+    whether it is only being marked.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Lesson(NamedTuple):
     by: str | None = None
     status: Status = "todo"
     followed: bool = True
+    fresh: bool = False
 
     @property
     def roadmap(self) -> str:
@@ -67,6 +69,11 @@ class Lesson(NamedTuple):
         return [point for point in self.points if not point.ticked] or self.points
 
     @property
+    def concepts(self) -> set[str]:
+        """All that its points teach."""
+        return {concept for point in self.points for concept in point.concepts}
+
+    @property
     def open(self) -> bool:
         """Whether it may be credited."""
         return self.followed and self.status not in MET
@@ -79,7 +86,7 @@ class Lesson(NamedTuple):
     def marked(self, event: TopicMarked) -> "Lesson":
         """The same topic when it is marked so."""
         on, started = (None, event.on) if event.status == "doing" else (event.on, event.started)
-        return self._replace(on=on, started=started, by=event.by, status=event.status)
+        return self._replace(on=on, started=started, by=event.by, status=event.status, fresh=True)
 
     def ticked(self, events: Iterable[PointTicked]) -> "Lesson":
         """The same topic with its points as `events` leave them."""
@@ -108,9 +115,10 @@ class Learnt:
     """Topics that are done, by what they teach; of several that are enough the first counts."""
 
     def __init__(self, lessons: Iterable[Lesson]) -> None:
+        self.lessons = tuple(lessons)
         self._teaching = defaultdict[str, list[tuple[Lesson, Depth]]](list)
         self._tasks = defaultdict[str, list[Lesson]](list)
-        for lesson in lessons:
+        for lesson in self.lessons:
             if lesson.task:
                 self._tasks[lesson.task].append(lesson)
             for point in lesson.points:
@@ -245,5 +253,5 @@ def _ticked(lesson: Lesson, point: LessonPoint, by: Lesson, today: date) -> Poin
 
 
 def _last(givers: Iterable[Lesson]) -> Lesson:
-    """The one that was finished last."""
-    return max(givers, key=lambda giver: giver.on or date.min)
+    """The one that was finished last, of a day the one that is only being marked."""
+    return max(givers, key=lambda giver: (giver.on or date.min, giver.fresh))

@@ -18,6 +18,12 @@ class LessonAhead(NamedTuple):
     minutes: int
     learnt: Learnt = NOTHING
 
+    def knowing(self, learnt: Learnt) -> "LessonAhead":
+        """The same where all of that is done: what is newly covered is ticked."""
+        covered = learnt.covering(self.lesson).keys() - self.learnt.covering(self.lesson).keys()
+        points = (p._replace(ticked=p.ticked or p.mark in covered) for p in self.lesson.points)
+        return self._replace(lesson=self.lesson._replace(points=tuple(points)), learnt=learnt)
+
 
 class Gain(NamedTuple):
     """An open topic by its place, and the minutes that are left of it: none, if it comes whole."""
@@ -175,9 +181,10 @@ def credited_in_order(work: Iterable[Teaching]) -> dict[str, Saved]:
         gains = ahead.finish(place, left) if left[place] else []
         left[place] = 0
         for other, rest in gains:
-            left[other] = rest
-            whole = items[other].minutes
-            saved[items[other].topic] = Saved(whole - rest, item.topic, rest == 0)
+            if rest < left[other]:
+                left[other] = rest
+                whole = items[other].minutes
+                saved[items[other].topic] = Saved(whole - rest, item.topic, rest == 0)
     return saved
 
 

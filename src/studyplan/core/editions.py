@@ -6,6 +6,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from studyplan.core.journal.keys import TopicKey
 from studyplan.core.text import Text
 from studyplan.core.topics import Point
 from studyplan.core.vocabulary import MET, Status
@@ -102,7 +103,7 @@ def of_several(statuses: Sequence[str]) -> Status | None:
 
 
 class TickedPoint(NamedTuple):
-    """A point that was ticked on a day, in a topic of the newer edition.
+    """A point that was ticked on a day, `by` credit, in a topic of the newer edition.
 
     `after` is the point that it has become; None where none is recognisably the same.
     """
@@ -111,6 +112,7 @@ class TickedPoint(NamedTuple):
     point: Point
     on: date
     after: Point | None = None
+    by: TopicKey | None = None
 
 
 # Two texts that are as like as this say the same; less is enough in the same place.

@@ -16,9 +16,9 @@ class Effort(NamedTuple):
     """What is known of the work on a topic of so many `minutes` with so many `points`.
 
     `logs` are days with minutes, `ticks` the days of ticked points that it still has, but for those
-    that are `credited`: these were no work on it. `read` are the days of ticked resources with the
-    minutes that these say they take. `finished` is the day on which it was done here; `begun` the
-    first day of work on it, where that was said.
+    that were `credited` on their days, which was no work on it. `read` are the days of ticked
+    resources with the minutes that these say they take. `finished` is the day on which it was done
+    here; `begun` the first day of work on it, where that was said.
     """
 
     minutes: int
@@ -27,15 +27,19 @@ class Effort(NamedTuple):
     ticks: Sequence[date] = ()
     finished: date | None = None
     begun: date | None = None
-    credited: int = 0
+    credited: Sequence[date] = ()
     read: Sequence[tuple[date, int]] = ()
 
     def left_before(self, day: date) -> int:
         """Minutes that facts dated before `day` leave; 0 once it was finished."""
+        return self._left(day, sum(on < day for on in self.credited))
+
+    def _left(self, day: date, credited: int) -> int:
+        """The same with so many points ticked by credit."""
         if self.finished is not None and self.finished < day:
             return 0
         spent = sum(minutes for on, minutes in self.logs if on < day)
-        ticked = self.credited + sum(on < day for on in self.ticks)
+        ticked = credited + sum(on < day for on in self.ticks)
         read = sum(minutes for on, minutes in self.read if on < day)
         return minutes_left(self.minutes, spent, self.points, ticked, read)
 
@@ -58,15 +62,26 @@ class Effort(NamedTuple):
 
     def fallen_by_week(self) -> dict[date, int]:
         """By how many minutes it became less in the week of each Monday, where it did."""
-        days = [*(on for on, _ in (*self.logs, *self.read)), *self.ticks]
-        days += [] if self.finished is None else [self.finished]
-        weeks = sorted({monday(day) for day in days})
+        weeks = sorted({monday(day) for day in self._days()})
         fallen = ((week, self.fallen_in(week, week + timedelta(days=7))) for week in weeks)
         return {week: minutes for week, minutes in fallen if minutes}
 
     def fallen_in(self, first: date, day_after: date) -> int:
-        """By how many minutes it became less from the day `first` until before `day_after`."""
-        return max(0, self.left_before(first) - self.left_before(day_after))
+        """By how many minutes work made it less from the day `first` until before `day_after`."""
+        if not self.credited:
+            return max(0, self.left_before(first) - self.left_before(day_after))
+        return sum(self._fallen_on(day) for day in self._days() if first <= day < day_after)
+
+    def _fallen_on(self, day: date) -> int:
+        """By how many minutes work made it less on a day: before the credit, but for its end."""
+        last = day if day == self.finished else day - timedelta(days=1)
+        credited = sum(on <= last for on in self.credited)
+        return max(0, self._left(day, credited) - self._left(day + timedelta(days=1), credited))
+
+    def _days(self) -> set[date]:
+        """The days of work on it."""
+        days = {on for on, _ in (*self.logs, *self.read)} | {*self.ticks}
+        return days if self.finished is None else days | {self.finished}
 
 
 # What is still open needs another session, whatever the clock says.

@@ -1,13 +1,14 @@
 """The plan as it is on a day: this week's commitment first, then everything else that is open."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from studyplan.core.budgets import NO_BUDGETS, Budgets, taken_out
 from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import Commitment, CommittedTopic, by_topic, covered
-from studyplan.core.credit_ahead import CreditAhead
+from studyplan.core.credit import Learnt
+from studyplan.core.credit_ahead import CreditAhead, LessonAhead
 from studyplan.core.schedule import Plan, Session, Work, plan
 from studyplan.core.weeks import monday, sunday
 
@@ -193,10 +194,31 @@ def _credited(
             if minutes < left[other]:
                 left[other], last[other] = minutes, giver.topic
     saved = {items[place].topic: left[place] for place in last}
-    rest = [w._replace(minutes=saved.get(w.topic, w.minutes)) for w in work]
+    knowing = _knowing(done)
+    rest = [
+        w._replace(minutes=saved.get(w.topic, w.minutes), lesson=w.lesson and knowing(w.lesson))
+        for w in work
+    ]
     whole = {items[place].topic: by for place, by in last.items() if not left[place]}
     partly = {items[place].topic: by for place, by in last.items() if left[place]}
     return rest, whole, partly
+
+
+def _knowing(done: Sequence[Work]) -> Callable[[LessonAhead], LessonAhead]:
+    """What makes of a lesson ahead the same where these topics are done."""
+    lessons = [w.lesson.lesson for w in done if w.lesson]
+    concepts = {concept for lesson in lessons for concept in lesson.concepts}
+    learnt = dict[int, Learnt]()  # most lessons ahead know the same
+
+    def knowing(ahead: LessonAhead) -> LessonAhead:
+        if concepts.isdisjoint(ahead.lesson.concepts):
+            return ahead
+        known = id(ahead.learnt)
+        if known not in learnt:
+            learnt[known] = Learnt([*ahead.learnt.lessons, *lessons])
+        return ahead.knowing(learnt[known])
+
+    return knowing
 
 
 def _joined(sessions: Sequence[Session], week: date) -> list[Session]:

@@ -30,7 +30,7 @@ _LESSON = (
 _POINTS = (
     "SELECT p.topic_id, p.mark, k.day IS NOT NULL, k.credited_by FROM json_each(?) i"
     " CROSS JOIN point p ON p.topic_id = i.value LEFT JOIN point_tick k"
-    " ON k.topic_id = p.topic_id AND k.point = p.mark AND (k.day < ? OR k.credited_by IS NOT NULL)"
+    " ON k.topic_id = p.topic_id AND k.point = p.mark AND k.day < ?"
     " ORDER BY p.topic_id, p.position"
 )
 # Most concepts are taught once: only the others are looked at, and the index alone tells which.
@@ -127,7 +127,7 @@ class CreditByConcept(Area):
         return {*taught, *tasks}
 
     def _told(self, topics: Iterable[int], before: date = date.max) -> list[_Told]:
-        """What these topics teach, in the order of the plan, as ticks by hand `before` leave it."""
+        """What these topics teach, in the order of the plan, as ticks `before` leave it."""
         ids = json.dumps([*topics])
         concepts = defaultdict[tuple[int, str], list[str]](list)
         depths: dict[tuple[int, str], Depth] = {}

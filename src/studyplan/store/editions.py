@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from studyplan.core.editions import PlacedTopic
+from studyplan.core.journal.keys import TopicKey
 from studyplan.core.text import Text
 from studyplan.core.topics import Point
 from studyplan.store.area import Area
@@ -69,6 +70,16 @@ class Editions(Area):
             numbers[topic] = number
         points = self.store.topics.points
         return {topic: (points(numbers[topic]), days) for topic, days in ticks.items()}
+
+    def credited_points(self, slug: str) -> dict[tuple[str, str], TopicKey]:
+        """What credit for points of a roadmap comes from, by their topics' ids and marks."""
+        ticks = self.execute(
+            "SELECT t.slug, k.point, k.credited_by FROM point_tick k JOIN topic t"
+            " ON t.id = k.topic_id JOIN roadmap r ON r.id = t.roadmap_id WHERE r.slug = ?"
+            " AND k.credited_by IS NOT NULL",
+            (slug,),
+        )
+        return {(topic, mark): TopicKey(by) for topic, mark, by in ticks}
 
     def states_of(self, slug: str) -> dict[str, str]:
         """How the topics of a roadmap stand, by id."""

@@ -103,5 +103,5 @@ class Efforts(Area):
             read=self.read_of(topic),
             logs=[(date.fromisoformat(day), spent) for day, spent in logs],
             ticks=[date.fromisoformat(day) for day, by in ticks if by is None],
-            credited=sum(by is not None for _, by in ticks),
+            credited=[date.fromisoformat(day) for day, by in ticks if by is not None],
         )

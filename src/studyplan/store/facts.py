@@ -46,30 +46,31 @@ class Facts(Area):
             return TopicMarked(TopicKey(topic))
         return TopicMarked.read(topic, max(marks, key=itemgetter(0))[1])
 
-    def ticks_by(self, topic: str, day: date) -> list[date]:
-        """The days on which the points were ticked that were so at the end of `day`.
+    def ticks_by(self, topic: str, day: date) -> tuple[list[date], list[date]]:
+        """The days on which points were ticked that were so at the end of `day`.
 
-        Without those that credit had ticked.
+        And those on which others were ticked by credit.
         """
-        return list(self._ticked_by("point.tick", topic, day).values())
+        ticks = self._ticked_by("point.tick", topic, day).values()
+        return [at for at, by in ticks if not by], [at for at, by in ticks if by]
 
     def read_by(self, topic: str, day: date) -> list[tuple[date, int]]:
         """The days on which the resources were ticked that were so then, with their minutes."""
         ticked = self._ticked_by("resource.tick", topic, day)
         number = self.store.topics.id_of(topic) if ticked else None
         worth = self.store.effort.worth_of(number) if number is not None else {}
-        return [(at, worth[mark]) for mark, at in ticked.items() if mark in worth]
+        return [(at, worth[mark]) for mark, (at, _) in ticked.items() if mark in worth]
 
-    def _ticked_by(self, kind: str, topic: str, day: date) -> dict[str, date]:
-        """The days of what was ticked so at the end of `day`, by marks."""
-        ticked: dict[str, date] = {}
+    def _ticked_by(self, kind: str, topic: str, day: date) -> dict[str, tuple[date, bool]]:
+        """The days of what was ticked so at the end of `day`, by marks, and whether by credit."""
+        ticked: dict[str, tuple[date, bool]] = {}
         spans = [(f"{name}#", f"{name}$") for name in self.store.journal.names(topic)]
         for subject, data, on in self._facts(kind, spans):
             mark, at = subject.partition("#")[2], date.fromisoformat(data.get("on") or on)
             if at <= day:
                 ticked.pop(mark, None)
-                if "on" in data and "by" not in data:
-                    ticked[mark] = at
+                if "on" in data:
+                    ticked[mark] = at, "by" in data
         return ticked
 
     def spoken_of(self, first: date, last: date) -> set[str]:

@@ -88,7 +88,9 @@ class Outlook(Area):
         waiting = defaultdict[str, list[_Waiting]](list)
         for topic in self.all(_Waiting, _WAITING, (today.isoformat(),)):
             saved = credited.get(topic.id)
-            if saved is None or not saved.whole:
+            left = topic.waiting.minutes - (saved.minutes if saved else 0)
+            if left:
+                topic = topic._replace(waiting=topic.waiting._replace(minutes=left))
                 waiting[topic.roadmap].append(topic)
         open_stages = defaultdict[str, list[_Stage]](list)
         saved_in = by_stage(credited.values())

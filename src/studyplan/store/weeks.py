@@ -120,8 +120,10 @@ class Weeks(Area):
         """The work on a topic as known at the end of the day `last`."""
         marked = self.store.facts.marked_by(key, last)
         done = marked.status == "done" and marked.by is None
+        ticks, credited = self.store.facts.ticks_by(key, last)
         effort = now._replace(
-            ticks=self.store.facts.ticks_by(key, last),
+            ticks=ticks,
+            credited=credited,
             read=self.store.facts.read_by(key, last),
             finished=marked.on if done else None,
         )
