@@ -60,3 +60,42 @@ def test_the_weeks_together_are_what_it_lost(effort: Effort) -> None:
 def test_work_counts_but_for_topics_that_are_credited_known_or_skipped() -> None:
     assert [status for status in STATUSES if counts(status, None)] == ["todo", "doing", "done"]
     assert not any(counts(status, "other/topic") for status in STATUSES)
+
+
+@st.composite
+def credited_efforts(draw: st.DrawFn) -> Effort:
+    """With some points ticked by credit, on days before it was finished."""
+    effort = draw(efforts())
+    more = draw(st.integers(0, max(0, effort.points - len(effort.ticks))))
+    given_on = draw(st.lists(days, min_size=more, max_size=more))
+    last = effort.finished or date.max
+    return effort._replace(credited=[min(on, last) for on in given_on])
+
+
+@given(credited_efforts(), days)
+def test_credit_is_no_work_and_takes_none_of_what_was_done_before(
+    effort: Effort, day: date
+) -> None:
+    alone = effort._replace(logs=[], ticks=[], finished=None)
+    assert alone.fallen_by_week() == {}
+    assert alone.left_before(date.max) <= alone.minutes
+    first = min(effort.credited, default=date.max)
+    if day <= first:
+        bare = effort._replace(credited=[])
+        assert effort.fallen_in(date.min, day) == bare.fallen_in(date.min, day)
+    weeks = [MONDAY + timedelta(weeks=n) for n in range(-5, 6)]
+    fallen = [effort.fallen_in(a, a + timedelta(days=7)) for a in weeks]
+    assert sum(fallen) <= effort.left_before(weeks[0])
+    assert effort.fallen_by_week() == {
+        week: minutes for week, minutes in zip(weeks, fallen, strict=True) if minutes
+    }
+
+
+def test_what_is_left_by_credit_is_work_when_it_is_finished() -> None:
+    day = timedelta(days=1)
+    effort = Effort(240, 4, [(MONDAY, 60)], [], MONDAY + 3 * day, credited=[MONDAY + day] * 3)
+    assert [effort.left_before(MONDAY + n * day) for n in range(5)] == [240, 180, 60, 60, 0]
+    assert effort.fallen_in(MONDAY, MONDAY + 7 * day) == 60 + 60
+    # Of the same day as its end credit comes first.
+    effort = Effort(240, 4, finished=MONDAY, credited=[MONDAY])
+    assert effort.fallen_in(MONDAY, MONDAY + day) == 180

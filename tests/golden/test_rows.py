@@ -85,7 +85,8 @@ VALID: dict[type[Event], st.SearchStrategy[Any]] = {
     ),
     TimeLogged: st.tuples(TOPICS, IDS).map(lambda of: TimeLogged(*of))
     | st.builds(TimeLogged, TOPICS, IDS, DAYS, MINUTES),
-    PointTicked: st.builds(PointTicked, TOPICS, HEX, st.none() | DAYS),
+    PointTicked: st.tuples(TOPICS, HEX).map(lambda of: PointTicked(*of))
+    | st.builds(PointTicked, TOPICS, HEX | IDS, DAYS, st.none() | TOPICS),
     RoadmapFollowed: IDS.map(RoadmapFollowed)
     | st.builds(RoadmapFollowed, IDS, DAYS, st.none() | st.integers(0, 10_000)),
     AvailabilitySet: DAYS.map(AvailabilitySet)

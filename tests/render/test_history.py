@@ -4,7 +4,7 @@ from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.plans import PlanAdopted
 from studyplan.core.journal.rows import Act
-from studyplan.core.journal.study import TopicMarked
+from studyplan.core.journal.study import PointTicked, TopicMarked
 from studyplan.core.text import Text
 from studyplan.render.history import sentence
 from studyplan.render.words import Words
@@ -39,3 +39,32 @@ def test_credit_is_named_among_many_other_things() -> None:
     said = sentence(Act("c", [*done, *credited(3)], titles=TITLES), Words("en"))
     assert "Credited 3 topics" in said
     assert said.endswith("and 3 more changes")
+
+
+def ticked(number: int, by: str | None = "s/x") -> list[PointTicked]:
+    key = by and TopicKey(by)
+    return [PointTicked(TopicKey("r/t0"), f"p{n}", TODAY, key or None) for n in range(number)]
+
+
+POINTS = {f"r/t0#p{n}": Text(f"P{n}", f"点{n}") for n in range(9)}
+
+
+def test_a_point_that_credit_has_ticked_says_where_from() -> None:
+    act = Act("c", [*ticked(1), *ticked(2, None)[1:]], titles=POINTS)
+    assert sentence(act, Words("en")) == "Ticked “P0” by credit (from s/x) · Ticked “P1”"
+    assert sentence(act, Words("zh")) == "因免修勾选“点0”（来自 s/x） · 勾选“点1”"
+    off = Act("c", [PointTicked(TopicKey("r/t0"), "p0")], titles=POINTS)
+    assert sentence(off, Words("en")) == "Unticked “P0”"
+
+
+def test_much_credit_of_both_kinds_is_counted_and_hides_nothing() -> None:
+    done = TopicMarked(TopicKey("s/x"), "done", TODAY)
+    act = Act("c", [done, *ticked(3), *credited(4)], titles={**TITLES, **POINTS})
+    assert sentence(act, Words("en")) == (
+        "Marked “s/x” as done · Credited 4 topics · Ticked 3 objectives by credit"
+    )
+    assert sentence(act, Words("zh")).endswith(" · 免修 4 个主题 · 因免修勾选 3 个要点")
+    many = [TopicMarked(TopicKey(f"r/d{n}"), "done", TODAY) for n in range(6)]
+    said = sentence(Act("c", [*many, *ticked(3), *credited(2)], titles=TITLES), Words("en"))
+    assert "Credited 2 topics · Ticked 3 objectives by credit" in said
+    assert said.endswith("and 4 more changes")

@@ -64,7 +64,7 @@ def test_with_one_roadmap_nothing_comes_from_another(two: Store) -> None:
 
 def summed(db: Store) -> dict[str, list[OpenStage]]:
     """The stages ahead, added up topic by topic."""
-    credited = {one.id for one in db.credit.coming(TODAY)}
+    saved = {one.id: one.minutes for one in db.credit.coming(TODAY)}
     rows = db.execute(
         "SELECT r.slug, g.slug, g.open_ended, s.topic_id, s.left_minutes FROM topic_state s"
         " JOIN topic t ON t.id = s.topic_id JOIN stage g ON g.id = t.stage_id"
@@ -76,9 +76,9 @@ def summed(db: Store) -> dict[str, list[OpenStage]]:
         stages: dict[str, OpenStage] = {}
         front = 0
         own = [row for row in rows if row[0] == roadmap]
-        whole = sum(0 if topic in credited else left for *_, topic, left in own)
+        whole = sum(left - saved.get(topic, 0) for *_, topic, left in own)
         for _, stage, open_ended, topic, left in own:
-            minutes = 0 if topic in credited else left
+            minutes = left - saved.get(topic, 0)
             front += minutes
             before = stages[stage].minutes if stage in stages else 0
             stages[stage] = OpenStage(stage, before + minutes, whole if open_ended else front)

@@ -60,7 +60,7 @@ class DropView(NamedTuple):
 
 
 def credit_blocks(given: Sequence[Credit], words: Words) -> Iterable[Block]:
-    """A line for each topic that is done by another one, or is so no longer."""
+    """A line for each topic that is done by another one, in part or whole, or is so no longer."""
     kinds: list[tuple[str, Style, list[Credit]]] = [
         (N_("Credited: {count}"), "good", [c for c in given if c.by and not c.covered]),
         (N_("Credited in part: {count}"), "good", [c for c in given if c.by and c.covered]),
@@ -76,13 +76,15 @@ def credit_blocks(given: Sequence[Credit], words: Words) -> Iterable[Block]:
             if by:
                 pieces.append(Cell(f"← {words.text(by.title)}", "aside", only="wide"))
             yield Line(pieces, 4)
-            if by and covered:
+            if covered:
                 texts = {"covered": _texts(covered, words), "left": _texts(left, words)}
                 message = N_("covered: {covered}; left: {left}")
+                if not by:
+                    message = N_("no longer covered: {covered}")
                 yield line(words(message, **texts), "dim", 6)
         if len(credits_) > _SHOWN:
             yield line(words.more(len(credits_) - _SHOWN, "topic"), "dim", 4)
 
 
 def _texts(points: Sequence[Point], words: Words) -> str:
-    return words.listed([words.text(point.text) for point in points])
+    return words.listed([f"“{words.text(point.text)}”" for point in points])

@@ -70,15 +70,34 @@ def sentence(act: Act, words: Words) -> str:
     said = [(event, text) for event in act.events if (text := _said(event, act, words))]
     # A baseline that something else brings about is no act of its own.
     said = [one for one in said if not isinstance(one[0], BaselineWritten)] or said[:1]
-    credited = [n for n, (e, _) in enumerate(said) if isinstance(e, TopicMarked) and e.by]
     parts = [text for _, text in said]
-    if len(parts) > _SHOWN and len(credited) > 1:
-        # How much was credited says more than the first of it.
-        count = words("Credited {count}", count=words.count(len(credited), "topic"))
-        parts = [part for n, part in enumerate(parts) if n not in credited]
-        parts.insert(min(credited[0], _SHOWN - 1), count)
+    if len(parts) > _SHOWN:
+        parts = _summed(said, words)
     shown, more = " · ".join(parts[:_SHOWN]), len(parts) - _SHOWN
     return words.and_more(shown, more, "change") if more > 0 else shown
+
+
+# What is said of several of a kind that come by credit, and what these are.
+_BY_CREDIT: dict[type[TopicMarked | PointTicked], tuple[str, str]] = {
+    TopicMarked: (N_("Credited {count}"), "topic"),
+    PointTicked: (N_("Ticked {count} by credit"), "objective"),
+}
+
+
+def _summed(said: Sequence[tuple[Event | Unreadable, str]], words: Words) -> list[str]:
+    """What is said of each event, but how many credit has brought about, where it is several.
+
+    That says more than the first of them.
+    """
+    summed, sums = set[int](), list[str]()
+    for kind, (message, what) in _BY_CREDIT.items():
+        its = [n for n, (e, _) in enumerate(said) if isinstance(e, kind) and e.by]
+        if len(its) > 1:
+            summed |= {*its}
+            sums.append(words(message, count=words.count(len(its), what)))
+    parts = [text for n, (_, text) in enumerate(said) if n not in summed]
+    at = min(min(summed, default=0), _SHOWN - len(sums))
+    return [*parts[:at], *sums, *parts[at:]]
 
 
 def _said(event: Event | Unreadable, act: Act, words: Words) -> str:
@@ -96,6 +115,8 @@ def _said(event: Event | Unreadable, act: Act, words: Words) -> str:
             return words("Logged {time} on “{name}”", time=words.hours(minutes), name=name)
         case TimeLogged():
             return words("Removed time from “{name}”", name=name)
+        case PointTicked(by=str(by)):
+            return words("Ticked “{name}” by credit (from {id})", name=name, id=by)
         case PointTicked(on=on):
             return words("Ticked “{name}”" if on else "Unticked “{name}”", name=name)
         case ResourceTicked(on=on):

@@ -13,6 +13,7 @@ COUNTS = {
     "pause": P_("{n} pause", "{n} pauses"),
     "day": P_("{n} day", "{n} days"),
     "topic": P_("{n} topic", "{n} topics"),
+    "objective": P_("{n} objective", "{n} objectives"),
     "optional": P_("{n} optional topic", "{n} optional topics"),
     "concept": P_("{n} concept", "{n} concepts"),
     "place": P_("{n} place", "{n} places"),
