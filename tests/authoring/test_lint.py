@@ -181,6 +181,51 @@ def test_stated_hours_fit_their_module(
     assert said(whole, "module-hours") == ([f"warning s/m: {says}"] if says else [])
 
 
+BASIS = {"en": "Two chapters", "zh": "两章"}
+
+
+def weighed(name: str, hours: float | None = None, **more: Any) -> dict[str, Any]:
+    return topic(name, weight=hours, basis=BASIS if hours else None, **more)
+
+
+@pytest.mark.parametrize(
+    ("topics", "says"),
+    [
+        ([weighed("a", 12), weighed("b", 18)], None),
+        ([weighed("a", 30), weighed("b", 31)], "61 h, and the module has 20–30 h for them"),
+        ([weighed("a", 31), topic("b", hours="20")], "31 h, and the module has 0–10 h for them"),
+        # Nobody says of all topics what they take.
+        ([weighed("a", 61), topic("b")], None),
+        ([topic("a"), topic("b", resources=[{**BOOK, "pages": 700}])], None),
+        (
+            [topic("b", resources=[{**BOOK, "pages": 700}])],
+            "35 h, and the module has 20–30 h for them",
+        ),
+    ],
+)
+def test_weights_that_are_more_than_their_module_has(topics: list[Any], says: str | None) -> None:
+    pace = {"hours_per_week": "10"}
+    whole = roadmap(stage("s", module("m", *topics, duration="2-3 weeks")), pace=pace)
+    before = "note s/m: the weights of topics add up to "
+    assert said(whole, "weights-beyond") == ([before + says] if says else [])
+
+
+def test_where_some_topics_have_weights_all_do() -> None:
+    read = topic("c", resources=[{**BOOK, "minutes": 90}])
+    others = [topic("b", hours="3"), read, topic("d"), topic("e")]
+    assert said(roadmap(stage("s", module("m", *others))), "no-weight") == []
+    whole = roadmap(stage("s", module("m", weighed("a", 3), *others)))
+    (text,) = said(whole, "no-weight")
+    assert text == "note s/m/d: 2 topics without a weight, next to others that have one: d, e"
+    assert said(whole, "no-basis") == []
+
+
+def test_a_weight_says_on_what_it_rests() -> None:
+    whole = roadmap(stage("s", module("m", weighed("a", 3), topic("b", weight=2), topic("c"))))
+    (text,) = said(whole, "no-basis")
+    assert text == "note s/m/b: 1 topic with a weight, but no word on what it rests: b"
+
+
 def test_weeks_in_two_modules_are_no_more_than_the_stage() -> None:
     spans = ["weeks 1-10", "weeks 11-13", "weeks 13-15"]
     made = [module(f"m{n}", topic(f"t{n}"), duration=d) for n, d in enumerate(spans)]

@@ -14,6 +14,7 @@ from tests.commands.conftest import NOW, at_terminal, shown
 from tests.conftest import Run, call
 
 MAIN, OTHER = "llm-from-zero", "ai-foundations-to-frontier"
+PACED = "ml-dl-gpt"
 NOTHING = "\n" * 9
 
 
@@ -48,6 +49,8 @@ def test_what_hours_would_mean_is_what_they_mean(home: Path, tmp_path: Path) -> 
     )
     # Its own ten hours are among those that are always named.
     assert [row[0] for row in rows] == ["5", "10"]
+    assert "does not suggest any hours a week; studyplan assumes 10 h" in screen
+    assert "you follow [10]" in screen
     for hours, *said in rows:
         other = tmp_path / hours / "home"
         words = ("init", MAIN, "--hours", hours, "--yes", "--json")
@@ -62,6 +65,23 @@ def test_beside_what_is_followed_the_hours_there_are_come_first(home: Path) -> N
     assert re.findall(r"^ +(\d+) h  \d", screen, re.MULTILINE) == ["5", "8", "10"]
     assert "for everything you follow [8]" in screen
     assert status(home)["hours_per_week"] == 8.0
+
+
+@pytest.mark.parametrize(("typed", "hours"), [("", 22.5), ("9", 9.0)])
+def test_the_roadmaps_own_hours_are_offered_first(home: Path, typed: str, hours: float) -> None:
+    screen = begin(home, f"{typed}\n{NOTHING}", PACED)
+    assert "The roadmap suggests 17–28 h a week" in screen
+    assert re.findall(r"^ +([\d.]+) h  \d", screen, re.MULTILINE) == ["22.5", "5", "10"]
+    assert "Enter: as the roadmap suggests [22.5]" in screen
+    assert status(home)["hours_per_week"] == hours
+    # Not of a second one: there are hours already, and Enter keeps them.
+    assert "for everything you follow [" in begin(home, "\n" + NOTHING, MAIN)
+    assert status(home)["hours_per_week"] == hours
+
+
+def test_where_nobody_can_be_asked_it_is_ten_hours(home: Path) -> None:
+    begin(home, "", PACED, "--yes")
+    assert status(home)["hours_per_week"] == 10.0
 
 
 def test_what_is_known_is_marked_with_the_follow_and_gives_credit(home: Path) -> None:

@@ -61,10 +61,12 @@ def tried(
 
 
 def hours_offered(store: Store, now: Moment, begun: Tried) -> tuple[dict[int, Ends], Pace]:
-    """When it ends with some minutes a week, first with its own pace; and that pace."""
+    """When it ends with some minutes a week, first with those that it suggests; and its pace."""
     pace = store.roadmaps.title_and_pace(begun.roadmap)[1]
-    others = sorted({*_OFFERED, begun.usual} - {pace.minutes})
-    return {each: _ends(store, now, begun, each) for each in (pace.minutes, *others)}, pace
+    offered = sorted({*_OFFERED, pace.minutes, begun.usual})
+    if pace.stated:
+        offered = [pace.minutes, *(minutes for minutes in offered if minutes != pace.minutes)]
+    return {minutes: _ends(store, now, begun, minutes) for minutes in offered}, pace
 
 
 def _ends(store: Store, now: Moment, begun: Tried, minutes: int) -> Ends:

@@ -17,8 +17,8 @@ def estimates_lines(
     """A paragraph for each of these: what the plan counts on, and by how much that is less."""
     for roadmap, left, estimated, weeks in estimates:
         sentence = words(
-            "For what is left of {roadmap}, the plan counts on {left}, as its durations allow. "
-            "The estimates for its topics add up to {estimated}, {more} more.",
+            "For what is left of {roadmap}, the plan counts on {left}, the middle of what its "
+            "durations allow. The estimates for its topics add up to {estimated}, {more} more.",
             roadmap=roadmap,
             left=words.hours(left),
             estimated=words.hours(estimated),

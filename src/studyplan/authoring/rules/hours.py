@@ -1,13 +1,14 @@
-"""Whether the hours a week that a roadmap states agree with each other."""
+"""Whether the hours that a roadmap states agree with each other, and say on what they rest."""
 
 from collections.abc import Iterator
 
-from studyplan.authoring.rules.course import Course, RuleFinding
+from studyplan.authoring.rules.course import Course, RuleFinding, of_all
 from studyplan.core import estimate
 from studyplan.core.durations import parse_range
 from studyplan.core.lint_findings import Count, Fact, Facts, KeyedWord
 from studyplan.core.vocabulary import DAYS
-from studyplan.roadmaps.resolve import planned
+from studyplan.roadmaps.positions import Path
+from studyplan.roadmaps.resolve import planned, work
 from studyplan.roadmaps.section_parts import WeekSlotPart
 
 # Hours are sums of decimals: what differs by less is the same.
@@ -52,20 +53,48 @@ def lane_hours(course: Course) -> Iterator[RuleFinding]:
 
 def module_hours(course: Course) -> Iterator[RuleFinding]:
     """Hours that topics state against those of their module."""
+    for path, pool, works in _pools(course):
+        others = sum(1 for each in works if not each.hours)
+        little = pool.left[1] < estimate.LEAST * others
+        if pool.given[1] and (little or pool.given[1] > pool.total[1] * _SLACK):
+            given, total = map(_in_hours, (pool.given, pool.total))
+            facts = Facts(given=given, module=total, others=Count(others, "topic"))
+            yield RuleFinding("warning", path, facts, says="others" if little else "all")
+
+
+def weights_beyond(course: Course) -> Iterator[RuleFinding]:
+    """Modules whose topics weigh more hours than the module has for them."""
+    for path, pool, _ in _pools(course):
+        if pool.beyond:
+            facts = Facts(weights=_figures(pool.weights, pool.weights), module=_in_hours(pool.left))
+            yield RuleFinding("note", path, facts)
+
+
+def no_weight(course: Course) -> Iterator[RuleFinding]:
+    """Topics without hours, a weight, or resources that say how long they take, beside others."""
+    topics = course.topics.values()
+    if any(placed.topic.weight for placed in topics):
+        works = ((placed, work(placed.topic)) for placed in topics)
+        things = [placed.thing for placed, its in works if not (its.hours or its.said)]
+        yield from of_all("note", "topic", things)
+
+
+def no_basis(course: Course) -> Iterator[RuleFinding]:
+    """Topics with a weight that do not say on what it rests."""
+    topics = course.topics.values()
+    things = [p.thing for p in topics if p.topic.weight and not p.topic.basis]
+    return of_all("note", "topic", things)
+
+
+def _pools(course: Course) -> Iterator[tuple[Path, estimate.Pool, list[estimate.TopicToEstimate]]]:
+    """The modules that have hours to share out, with their topics."""
     pace = estimate.DEFAULT_PACE
     if course.roadmap.pace:
         pace = parse_range(course.roadmap.pace.hours_per_week)
     modules = (module for stage in course.roadmap.stages for module in planned(stage))
     for (path, _, _), (weeks, works) in zip(course.modules, modules, strict=True):
-        if weeks is None:
-            continue
-        pool = estimate.pool(weeks, pace, works)
-        others = sum(1 for each in works if not each.hours)
-        little = pool.left[1] < estimate.LEAST * others
-        if pool.given[1] and (little or pool.given[1] > pool.total[1] * _SLACK):
-            given, total = (_figures(low / 60, high / 60) for low, high in (pool.given, pool.total))
-            facts = Facts(given=given, module=total, others=Count(others, "topic"))
-            yield RuleFinding("warning", path, facts, says="others" if little else "all")
+        if weeks is not None:
+            yield path, estimate.pool(weeks, pace, works), works
 
 
 def _hours(slot: WeekSlotPart) -> float:
@@ -84,6 +113,10 @@ def _outside(hours: float, stated: str) -> bool:
 
 def _stated(hours: str) -> str:
     return _figures(*parse_range(hours))
+
+
+def _in_hours(minutes: estimate.LowHigh) -> str:
+    return _figures(*(end / 60 for end in minutes))
 
 
 def _figures(low: float, high: float) -> str:
