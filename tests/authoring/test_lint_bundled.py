@@ -7,8 +7,13 @@ from studyplan.authoring.lint import lint_bytes
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import catalogue
 
+# Weights beyond a module's hours stand as they are: the sources are in a greater hurry than the
+# courses that they name, and `why` and `plan` say by how much.
 EXPECTED = {
     "ai-foundations-to-frontier": """
+note weights-beyond foundations/maths
+note weights-beyond foundations/machine-learning-intro
+note weights-beyond foundations/python
 note stage-open engineering
 note needs-later foundations/machine-learning-intro/machine-learning/needs
 note concept-untaught ai-foundations-to-frontier
@@ -25,6 +30,11 @@ note concept-untaught dl-for-programmers
 note project-untaught frontier/llm-stack/langchain-components
 """,
     "llm-from-zero": """
+note weights-beyond foundations/maths
+note weights-beyond foundations/programming
+note weights-beyond deep-learning/neural-networks
+note weights-beyond deep-learning/frameworks
+note weights-beyond deep-learning/cv-and-nlp
 note stage-open projects
 note needs-later deep-learning/frameworks/keras-cnn/needs
 note concept-later foundations/maths/calculus/concept

@@ -99,8 +99,8 @@ def recomputed(sentences: list[str], pace: Ends, topic: Any) -> None:
             needed, left = of(said)
             assert needed[0] > left[1], said
             assert near(left, hours), said
-            share = of(said, "%")[0]
-            assert near(share, tuple(100 * end / needed[0] for end in left), 0.51), said  # type: ignore[arg-type]
+            shares = (100 * left[0] / needed[0], 100 * left[1] / needed[0])
+            assert near(of(said, "%")[0], shares, 0.51), said
         elif said.startswith("Its weight"):
             sum_, weight = re.search(r"is (.*?) = (\S+)", said).groups()  # type: ignore[union-attr]
             terms = re.fullmatch(r"(\S+)(?: × \(1 \+ (\S+) × (\d+)\))?", sum_)
