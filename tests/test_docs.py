@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import pytest
@@ -11,8 +12,12 @@ from typer.main import get_command
 
 from studyplan import cli
 from studyplan.commandline.verbs import LazyGroup
+from studyplan.core.estimate import OPEN_HOURS
 from studyplan.roadmaps import parts, section_parts
 from studyplan.roadmaps.load import load_bytes
+from studyplan.roadmaps.resolve import resolve
+from tests.commands.conftest import at_terminal, shown
+from tests.conftest import prepare
 from tests.schemas import NAMES, validator
 
 ROOT = Path(__file__).parent.parent
@@ -88,6 +93,42 @@ def test_the_example_of_the_format_is_valid() -> None:
     )
     roadmap = load_bytes(example.encode(), "example")
     assert [stage.id for stage in roadmap.stages] == ["foundations", "own-checker"]
+
+
+@pytest.fixture
+def hours_example(tmp_path: Path) -> Path:
+    """A roadmap of the one module on which hours are explained."""
+    (module,) = re.findall(
+        r"<!-- hours -->\n```yaml\n(.*?)```", PAGES["roadmap-format.md"], re.DOTALL
+    )
+    file = tmp_path / "type-systems.yaml"
+    file.write_text(
+        "format: 1\nid: type-systems\nedition: 2026.11\ntitle: Type systems\nlevel: beginner\n"
+        "stages:\n- id: s\n  title: S\n  modules:\n" + indent(module, "  "),
+        "utf-8",
+    )
+    return file
+
+
+def test_the_example_of_hours_comes_out_as_it_says(hours_example: Path) -> None:
+    text = PAGES["roadmap-format.md"].partition("<!-- hours -->")[2]
+    rows = re.findall(r"^\| `([a-z-]+)` \| (\d+) \| .* \| (\d+) \|$", text, re.MULTILINE)
+    roadmap = resolve(load_bytes(hours_example.read_bytes(), "example"), ())
+    said = {name: (float(weight), 60 * int(hours)) for name, weight, hours in rows}
+    found = {t.id: (t.weight, t.low_minutes) for t in roadmap.topics if not t.own_hours}
+    assert said == found
+    kinds = r"a reading weighs (\d+), study (\d+), an exercise (\d+), a deep dive (\d+), a project (\d+)"
+    (figures,) = re.findall(kinds, " ".join(text.split()))
+    assert [*map(float, figures)] == [*OPEN_HOURS.values()]
+
+
+def test_what_why_says_of_it_is_what_it_says(home: Path, hours_example: Path) -> None:
+    (shown_there,) = re.findall(
+        r"<!-- why -->\n```\n\$ studyplan why untyped\n(.*?)```", PAGES["beginning.md"], re.DOTALL
+    )
+    prepare(home, "init", str(hours_example), "--yes")
+    screen = shown(at_terminal(home, ("why", "untyped"), 100), 100)
+    assert screen.startswith(f"{shown_there}\nPlace\n")
 
 
 def test_every_key_of_the_format_is_documented() -> None:
