@@ -31,7 +31,9 @@ def test_topics_of_next(begun: Run) -> None:
         assert topic["why"]
         assert all(isinstance(reason, str) for reason in topic["why"])
         for resource in topic["resources"]:
-            assert set(resource) == {"kind", "title", "url"}
+            assert set(resource) == {
+                *("kind", "title", "url", "first", "minutes", "pages", "chapters")
+            }
 
 
 def test_counts_of_status(begun: Run) -> None:

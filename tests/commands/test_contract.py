@@ -46,7 +46,7 @@ KEYS = {
     ("pin", "optimisers", "+9d"): {"schema", "number", "key", "title", "pin", "before", "planned", "plan"},
     ("unpin", "optimisers"): {"schema", "number", "key", "title", "pin", "before", "planned", "plan"},
     ("log", "optimisers", "1h"): {"schema", "date", "number", "key", "title", "status", "minutes", "spent", "planned", "week"},
-    ("tick", "optimisers", "1"): {"schema", "number", "key", "title", "points", "minutes_left"},
+    ("tick", "optimisers", "1"): {"schema", "number", "key", "title", "points", "resources", "minutes_left"},
     ("replan",): {"schema", "date", "roadmap", "wanted", "ends", "likely", "ways", "accepted", "plan"},
     ("plan",): {"schema", "date", "ends", "likely", "stages", "finishing", "comes_with", "estimates"},
     ("plan", "--against", "baseline"): {"schema", "date", "baselines", "stages"},

@@ -280,7 +280,8 @@ def test_whatever_is_marked_in_a_checklist_is_what_is_stored(
         ticked = {
             f"{key}#{mark}"
             for key, mark in connection.execute(
-                "SELECT r.slug || '/' || t.slug, k.point FROM point_tick k"
+                "SELECT r.slug || '/' || t.slug, k.box FROM (SELECT topic_id, point AS box"
+                " FROM point_tick UNION ALL SELECT topic_id, 'r:' || resource FROM resource_tick) k"
                 " JOIN topic t ON t.id = k.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
             )
         }

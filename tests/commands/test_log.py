@@ -11,6 +11,11 @@ __all__ = ["do"]
 KEY = "dl-for-programmers/matrix-autodiff"
 
 
+def ticks(rows: list[list[str]]) -> list[str]:
+    """How the objectives stand, which come before the resources."""
+    return [row[1] for row in rows if not row[0].startswith("r")]
+
+
 def left(do: Do) -> float:
     return float(next(row for row in do("next", "-n", "50") if row[0] == KEY)[4])
 
@@ -35,17 +40,17 @@ def test_logged_time_adds_up_and_is_taken_back(do: Do) -> None:
 def test_ticked_points_take_their_part_of_what_is_left(do: Do) -> None:
     whole = left(do)
     points = do("tick", "matrix-autodiff")
-    assert [row[1] for row in points] == ["", "", ""]
+    assert ticks(points) == ["", "", ""]
     do("tick", "matrix-autodiff", "1", "3")
-    assert [row[1] for row in do("tick", "matrix-autodiff")] == ["ticked", "", "ticked"]
+    assert ticks(do("tick", "matrix-autodiff")) == ["ticked", "", "ticked"]
     assert abs(left(do) - whole / 3) < 0.11
-    assert [row[1] for row in do("tick", "matrix-autodiff", "1", "--off")] == ["", "", "ticked"]
+    assert ticks(do("tick", "matrix-autodiff", "1", "--off")) == ["", "", "ticked"]
     count = len(do("history"))
     do("tick", "matrix-autodiff", "3")
     assert len(do("history")) == count
     shown = do("tick", "matrix-autodiff", "2", "--dry-run")
-    assert [row[1] for row in shown] == ["", "ticked", "ticked"]
-    assert [row[1] for row in do("tick", "matrix-autodiff")] == ["", "", "ticked"]
+    assert ticks(shown) == ["", "ticked", "ticked"]
+    assert ticks(do("tick", "matrix-autodiff")) == ["", "", "ticked"]
     do("undo")
     do("undo")
     assert left(do) == whole

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.effort import Effort, counts
+from studyplan.core.effort import LEAST_LEFT, Effort, counts, minutes_left
+from studyplan.core.text import Text
+from studyplan.core.topics import Resource
 from studyplan.core.vocabulary import STATUSES
 
 MONDAY = date(2026, 11, 30)
@@ -21,6 +23,7 @@ def efforts(draw: st.DrawFn) -> Effort:
         draw(st.lists(st.tuples(days, st.integers(1, 600)), max_size=6)),
         draw(st.lists(days, max_size=points)),
         draw(st.none() | days),
+        read=draw(st.lists(st.tuples(days, st.integers(1, 900)), max_size=3)),
     )
 
 
@@ -55,6 +58,37 @@ def test_the_weeks_together_are_what_it_lost(effort: Effort) -> None:
     fallen = [effort.fallen_in(a, a + timedelta(days=7)) for a in mondays]
     first, last = mondays[0], mondays[-1] + timedelta(days=7)
     assert sum(fallen) == effort.left_before(first) - effort.left_before(last)
+
+
+@given(
+    st.integers(1, 3000), st.integers(0, 3000), st.integers(0, 9), st.data(), st.integers(0, 3000)
+)
+def test_a_resource_leaves_what_its_minutes_do_and_nothing_is_taken_off_twice(
+    minutes: int, spent: int, points: int, data: st.DataObject, read: int
+) -> None:
+    ticked = data.draw(st.integers(0, points))
+    without = minutes_left(minutes, spent, points, ticked)
+    left = minutes_left(minutes, spent, points, ticked, read)
+    assert left == min(without, max(min(minutes, LEAST_LEFT), minutes - read))
+    assert minutes_left(minutes, 0, points, 0, read) == minutes_left(minutes, read, points, 0)
+
+
+def test_a_ticked_resource_counts_from_the_day_after_its_day() -> None:
+    effort = Effort(240, 4, [], [MONDAY], read=[(MONDAY, 90), (MONDAY + timedelta(days=7), 60)])
+    days = [MONDAY, MONDAY + timedelta(days=1), MONDAY + timedelta(days=8)]
+    assert [effort.left_before(day) for day in days] == [240, 150, 90]
+    assert effort.fallen_by_week() == {MONDAY: 90, MONDAY + timedelta(days=7): 60}
+    assert effort.actual_on(MONDAY) == 90
+    logged = effort._replace(logs=[(MONDAY + timedelta(days=2), 20)])
+    assert (logged.actual_on(MONDAY), logged.actual_in(MONDAY, MONDAY)) == (0, 90)
+
+
+def test_what_a_resource_takes_is_what_it_says_or_what_its_pages_take() -> None:
+    book = Resource("book", Text("Book", "书"))
+    assert book.effort is None
+    assert book._replace(chapters="1-4").effort is None
+    assert book._replace(pages=120).effort == 360
+    assert book._replace(pages=120, minutes=50).effort == 50
 
 
 def test_work_counts_but_for_topics_that_are_credited_known_or_skipped() -> None:

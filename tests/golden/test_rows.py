@@ -28,7 +28,7 @@ from studyplan.core.journal.frame import (
 from studyplan.core.journal.keys import Identity, Period, TopicKey
 from studyplan.core.journal.plans import BaselineChosen, BaselineWritten, PlanAdopted, WeekCommitted
 from studyplan.core.journal.rows import Row, of_line, recorded, row_of
-from studyplan.core.journal.study import PointTicked, TimeLogged, TopicMarked
+from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.core.vocabulary import LANES, STATUSES
 from studyplan.core.weeks import monday
 
@@ -87,6 +87,7 @@ VALID: dict[type[Event], st.SearchStrategy[Any]] = {
     | st.builds(TimeLogged, TOPICS, IDS, DAYS, MINUTES),
     PointTicked: st.tuples(TOPICS, HEX).map(lambda of: PointTicked(*of))
     | st.builds(PointTicked, TOPICS, HEX | IDS, DAYS, st.none() | TOPICS),
+    ResourceTicked: st.builds(ResourceTicked, TOPICS, HEX, st.none() | DAYS),
     RoadmapFollowed: IDS.map(RoadmapFollowed)
     | st.builds(RoadmapFollowed, IDS, DAYS, st.none() | st.integers(0, 10_000)),
     AvailabilitySet: DAYS.map(AvailabilitySet)

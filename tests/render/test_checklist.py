@@ -5,6 +5,8 @@ from markdown_it import MarkdownIt
 
 from studyplan.core.boxes import boxes
 from studyplan.core.checklist import parts
+from studyplan.core.text import Text
+from studyplan.core.ticks import says
 from studyplan.render.checklist import ChecklistExport
 from studyplan.render.words import Words
 from tests.render.made import HOSTILE, checklist_markdown, hostile, mark, outline, resource, topic
@@ -53,7 +55,7 @@ def test_the_document() -> None:
         "- [x] **A** — study · 2–4 h <!-- r/a -->\n"
         "  - [x] One <!-- r/a#4221c011 -->\n"
         "  - [x] Two <!-- r/a#2987cc86 -->\n"
-        "  - [Book](<https://x.org/b>) (book · Me · 2020)\n"
+        "  - [ ] [Book](<https://x.org/b>) (book · Me · 2020) <!-- r/a#r:56e2ad8d -->\n"
         "- [ ] **B** — study · 2–4 h · optional <!-- r/b -->\n"
         "  - [ ] One <!-- r/b#4221c011 -->\n"
         "  - [x] Two <!-- r/b#2987cc86 -->\n"
@@ -102,7 +104,10 @@ def test_hostile_titles_stay_titles_and_their_lines_come_back(language: str) -> 
         f"r/t{n}" for n in range(len(HOSTILE))
     ]
     assert all(box.flaw is None and box.status == "todo" and not box.days for box in found)
-    assert html.count("<li>[ ] ") == len(found) == 3 * len(HOSTILE)
+    assert html.count("<li>[ ] ") == len(found) == 5 * len(HOSTILE)
+    titles = [box for box in found if box.mark and box.mark.startswith("r:")]
+    for box, title in zip(titles, [text for text in HOSTILE for _ in range(2)], strict=True):
+        assert says(box.text, Text(title, title)), title
     assert html.count("<h4>") == 1
     for tag in ("<script", "<img", "<em>code", "<code", "onerror=alert(1)>", 'href="javascript'):
         assert tag not in html

@@ -140,7 +140,7 @@ def test_a_week_shows_points_and_links_once() -> None:
     week = view(*(SessionRow(f"2026-11-2{n}", "theory", 60, a) for n in (4, 5)))
     read = Document(week_html(week, {"r/a": ticked(detail(a), "point [1]")}, Words("en")))
     assert read.texts.count("point [1]") == 1
-    assert read.values("aria-label") == ["to do", "done", "to do"]
+    assert read.values("aria-label") == ["to do", "done", "to do", "to do"]
     assert read.values("href") == ["https://x.org/b"]
     assert "Tue 24 Nov 2026" in read.texts
 

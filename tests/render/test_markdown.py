@@ -138,14 +138,14 @@ def test_a_week_by_topic() -> None:
         "## Topics\n\n"
         "- [ ] **Do \\*this\\*** — study · 2 h of 5 h · Stage › Module <!-- r/a -->\n"
         "  - [ ] point \\[1\\] <!-- r/a#2cbf00eb -->\n"
-        "  - [A \\*book\\*](<https://x.org/b>) (book · Me · 2020)\n"
+        "  - [ ] [A \\*book\\*](<https://x.org/b>) (book · Me · 2020) <!-- r/a#r:56e2ad8d -->\n"
         "- [x] **That** — study · 5 h · Stage › Module <!-- r/b -->\n"
         "  - [x] point \\[1\\] <!-- r/b#2cbf00eb -->\n"
-        "  - [A \\*book\\*](<https://x.org/b>) (book · Me · 2020)\n"
+        "  - [ ] [A \\*book\\*](<https://x.org/b>) (book · Me · 2020) <!-- r/b#r:56e2ad8d -->\n"
     )
     html = GFM.render(text)
     assert html.count("<h1>") == 1
-    assert html.count('type="checkbox"') == 4
+    assert html.count('type="checkbox"') == 6
     assert html.count('checked="checked"') == 2
 
 
@@ -193,13 +193,17 @@ def test_pauses_and_habits_have_no_boxes() -> None:
     text = week_markdown(week, {"r/a": detail(topic)}, Words("en"))
     assert "Paused: Sat 28 Nov 2026 (a \\*trip\\*)\n" in text
     assert text.endswith("## Habits\n\n- Read \\[one\\] paper · weekly · 2-3 h\n")
-    assert len(boxes(text)) == 2
+    assert len(boxes(text)) == 3
 
 
-def test_points_have_ticks_of_their_own() -> None:
+def test_points_and_resources_have_ticks_of_their_own() -> None:
     topic = row("r/a", "This")
     week = view(SessionRow(None, "theory", 60, topic))
     ticked = detail(topic)._replace(ticked=frozenset({"2cbf00eb"}))
-    (task, point) = boxes(week_markdown(week, {"r/a": ticked}, Words("zh")))
+    task, point, book = boxes(week_markdown(week, {"r/a": ticked}, Words("zh")))
     assert (task.status, task.key, task.mark) == ("todo", "r/a", None)
     assert (point.status, point.key, point.mark) == ("done", "r/a", "2cbf00eb")
+    assert (book.status, book.key, book.mark) == ("todo", "r/a", "r:56e2ad8d")
+    other = ticked._replace(ticked=frozenset({"r:56e2ad8d"}))
+    task, point, book = boxes(week_markdown(week, {"r/a": other}, Words("zh")))
+    assert (task.status, point.status, book.status) == ("todo", "todo", "done")

@@ -8,8 +8,9 @@ import pytest
 
 from studyplan.core.journal.events import read
 from studyplan.core.journal.study import TimeLogged
+from studyplan.core.model import Loaded, Topic
 from studyplan.core.text import Text
-from studyplan.core.topics import Point, mark_of
+from studyplan.core.topics import Point, Resource, mark_of
 from studyplan.store.store import Store
 from tests.store.conftest import NOW, differences, topic
 from tests.store.test_editions import edition, made
@@ -117,3 +118,118 @@ def test_an_archived_topic_keeps_its_logs_in_the_history(db: Store) -> None:
     ] == ["own/a#1"]
     db.definitions.replace_roadmap(edition("2026.3", [pointed("a", ONE), topic("b")]))
     assert of(db, "a") == (20, 70)
+
+
+COURSE = Resource("course", Text("Course", "课"), "https://x.org/c", minutes=40)
+BOOK = Resource("book", Text("Book", "书"), pages=5)
+ARTICLE = Resource("article", Text("Article", "文"))
+SHARED = Resource("docs", Text("Shared", "共有"), "https://x.org/s", minutes=50, level="module")
+
+
+def with_resources(topic: Topic, *resources: Resource) -> Topic:
+    return topic._replace(resources=resources)
+
+
+def shelved(number: str, *topics: Topic) -> Loaded:
+    """An edition whose module has a resource of its own."""
+    loaded = edition(number, topics)
+    (stage,) = loaded.roadmap.stages
+    module = stage.modules[0]._replace(resources=(SHARED,))
+    return loaded._replace(
+        roadmap=loaded.roadmap._replace(stages=(stage._replace(modules=(module,)),))
+    )
+
+
+def tick_resource(db: Store, name: str, of: Resource, on: str | None = "2026-11-22") -> None:
+    data: dict[str, object] = {"on": on} if on else {}
+    db.journal.append([read("resource.tick", f"own/{name}#{of.mark}", data)], NOW)
+
+
+@pytest.fixture
+def shelf(db: Store) -> Store:
+    """Two topics of 90 minutes with the same resources; the first has two points."""
+    own = (COURSE, BOOK, ARTICLE)
+    a, b = pointed("a", ONE, TWO), topic("b")
+    db.definitions.replace_roadmap(
+        shelved("2026.2", with_resources(a, *own), with_resources(b, *own))
+    )
+    return db
+
+
+def test_a_resource_takes_off_what_it_says_that_it_takes_and_others_nothing(shelf: Store) -> None:
+    tick_resource(shelf, "a", COURSE)
+    assert of(shelf, "a") == (0, 50)
+    tick_resource(shelf, "a", BOOK)
+    assert of(shelf, "a") == (0, 35)
+    tick_resource(shelf, "a", ARTICLE)
+    tick_resource(shelf, "a", SHARED)  # it serves other topics, too
+    tick_resource(shelf, "a", COURSE._replace(url="https://x.org/other"))
+    assert of(shelf, "a") == (0, 35)
+    tick_resource(shelf, "a", COURSE, None)
+    assert of(shelf, "a") == (0, 75)
+    assert of(shelf, "b") == (0, 90)
+    tick_resource(shelf, "b", COURSE)
+    assert (of(shelf, "a"), of(shelf, "b")) == ((0, 75), (0, 50))
+
+
+def test_the_least_that_points_time_and_resources_leave_is_left(shelf: Store) -> None:
+    tick_resource(shelf, "a", COURSE)
+    tick(shelf, "a", mark_of(ONE))
+    assert of(shelf, "a") == (0, 45)
+    log(shelf, "a#1", 20)
+    assert of(shelf, "a") == (20, 45)
+    log(shelf, "a#1", 55)
+    assert of(shelf, "a") == (55, 35)
+    for _ in range(4):
+        shelf.journal.undo(NOW)
+    assert of(shelf, "a") == (0, 90)
+    shelf.journal.redo(NOW)
+    assert of(shelf, "a") == (0, 50)
+
+
+def test_what_is_read_is_work_of_its_week(shelf: Store) -> None:
+    tick_resource(shelf, "a", COURSE, "2026-11-23")
+    number = shelf.topics.by_key("own/a")[0].id
+    monday, sunday = date(2026, 11, 23), date(2026, 11, 29)
+    assert [e.actual_in(monday, sunday) for e in shelf.effort.worked_on(monday).values()] == [40]
+    assert shelf.effort.worked_on(date(2026, 11, 24)) == {}
+    assert shelf.effort.minutes_by_lane(monday, sunday) == {"theory": 40}
+    finished = "SELECT finished FROM week_spent WHERE week = '2026-11-23'"
+    assert shelf.value(finished) == 40
+    assert shelf.facts.read_by("own/a", date(2026, 11, 22)) == []
+    assert shelf.facts.read_by("own/a", monday) == [(monday, 40)]
+    shelf.journal.undo(NOW)
+    assert shelf.facts.read_by("own/a", monday) == []
+    assert shelf.effort.of([number])[number].read == []
+
+
+def test_a_tick_stays_with_its_resource_through_editions(shelf: Store) -> None:
+    tick_resource(shelf, "a", COURSE)
+    # Called otherwise and taking longer, but at the same address; the topic has another name.
+    longer = COURSE._replace(title=Text("The course", "课程"), minutes=60)
+    new = pointed("z", ONE, formerly=("a",))
+    shelf.definitions.replace_roadmap(shelved("2026.3", with_resources(new, BOOK, longer)))
+    number = shelf.topics.by_key("own/z")[0].id
+    assert of(shelf, "z") == (0, 30)
+    assert shelf.topics.ticked(number) == {longer.box}
+    shelf.definitions.replace_roadmap(shelved("2026.4", with_resources(new, BOOK)))
+    assert of(shelf, "z") == (0, 90)
+    shelf.definitions.replace_roadmap(shelved("2026.5", with_resources(new, COURSE)))
+    assert of(shelf, "z") == (0, 50)
+
+
+def test_one_is_read_first(shelf: Store) -> None:
+    def order(*resources: Resource, shared: bool = False) -> list[tuple[str, bool]]:
+        loaded = shelved("2026.6", with_resources(topic("a"), *resources))
+        (stage,) = loaded.roadmap.stages
+        module = stage.modules[0]._replace(resources=(SHARED._replace(first=shared),))
+        roadmap = loaded.roadmap._replace(stages=(stage._replace(modules=(module,)),))
+        shelf.definitions.replace_roadmap(loaded._replace(roadmap=roadmap))
+        (row,) = shelf.topics.by_key("own/a")
+        return [(r.title.en, r.first) for r in shelf.topics.resources(row.id)]
+
+    book = BOOK._replace(first=True)
+    assert order(COURSE, book) == [("Book", True), ("Course", False), ("Shared", False)]
+    assert order(COURSE, book, shared=True)[0] == ("Book", True)
+    assert [first for _, first in order(book, shared=True)] == [True, False]
+    assert order(COURSE, shared=True) == [("Shared", True), ("Course", False)]

@@ -16,7 +16,7 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, read
 from studyplan.core.model import Loaded, Module, Prerequisite, Roadmap, Stage, Topic
 from studyplan.core.text import Text
-from studyplan.core.topics import Point, mark_of
+from studyplan.core.topics import Point, Resource, mark_of
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday, sunday
 from studyplan.errors import StudyplanError
@@ -27,6 +27,12 @@ from tests.store.conftest import differences
 
 FIRST = datetime(2026, 12, 2, 9, tzinfo=UTC)
 POINTS = tuple(Text(f"Point {n}", f"要点 {n}") for n in range(3))
+# One says its minutes, one its pages, one neither.
+RESOURCES = (
+    Resource("course", Text("Course", "课"), "https://x.org/c", minutes=100),
+    Resource("book", Text("Book", "书"), pages=50),
+    Resource("article", Text("Article", "文")),
+)
 LANES: tuple[Lane, ...] = ("theory", "practice")
 
 
@@ -42,6 +48,7 @@ def _roadmap(name: str) -> Loaded:
             concept=f"shared-{n}" if n < 2 else None,
             needs=(Prerequisite(f"{name}{n - 2}"),) if n > 2 else (),
             points=tuple(map(Point, POINTS)),
+            resources=RESOURCES,
             low_minutes=240 + 60 * n,
             high_minutes=240 + 60 * n,
         )
@@ -135,6 +142,12 @@ class Weeks(RuleBasedStateMachine):
         day = self.today if off else self.today - timedelta(days=ago)
         data = {} if off else {"on": day.isoformat()}
         self.act([read("point.tick", f"{topic}#{mark_of(POINTS[point])}", data)], day)
+
+    @rule(topic=topics, resource=st.sampled_from(RESOURCES), ago=back, off=st.booleans())
+    def read(self, topic: str, resource: Resource, ago: int, off: bool) -> None:
+        day = self.today if off else self.today - timedelta(days=ago)
+        data = {} if off else {"on": day.isoformat()}
+        self.act([read("resource.tick", f"{topic}#{resource.mark}", data)], day)
 
     @rule(
         topic=topics,

@@ -43,6 +43,7 @@ SAVED: dict[str, Any] = {
         {"topic": "r/b", "status": "doing", "on": "2026-11-13"},
     ],
     "points": [{"topic": "r/b", "point": "0123abcd", "on": "2026-11-13"}],
+    "resources": [{"topic": "r/b", "resource": "89abcdef", "on": "2026-11-14"}],
     "time": [{"id": "abc123", "topic": "r/b", "minutes": 90, "on": "2026-11-13"}],
     "availability": [
         {"since": "2026-11-09", "minutes": 600},
@@ -118,6 +119,7 @@ def test_every_kind_is_in_what_stands(db: Store) -> None:
         event("target.set", "r#s", {"day": "2027-03-01"}),
         event("topic.status", "r/a", {"status": "done", "on": "2026-11-12"}),
         event("point.tick", "r/b#0123abcd", {"on": "2026-11-13"}),
+        event("resource.tick", "r/b#89abcdef", {"on": "2026-11-13"}),
         event("time.log", "r/b#abc123", {"minutes": 90, "on": "2026-11-13"}),
         event("pin.set", "r/c", {"day": "2026-12-05", "week": False}),
         event("baseline.write", "r", {"ends": {"s": "2027-02-28"}}),

@@ -61,8 +61,8 @@ def tick_boxes(
     row = find_one(store, topic, marking=bool(names))
     points, resources = store.topics.points(row.id), store.topics.resources(row.id)
     before = store.topics.ticked(row.id)
-    chosen = _chosen(names, [p.mark for p in points], [r.box for r in resources], row.key)
-    changed = [box for box in chosen if (box in before) == off]
+    wanted = chosen(names, [p.mark for p in points], [r.box for r in resources], row.key)
+    changed = [box for box in wanted if (box in before) == off]
     if changed:
         on = None if off else day
         store.journal.append([ticked(TopicKey(row.key), box, on) for box in changed], now)
@@ -72,9 +72,11 @@ def tick_boxes(
 
 
 _ALL = ("all", "全部", "所有")
+# What says that numbers are of resources; the first of `r1-3` and `r1-r3` does so for both.
+_OF_RESOURCE = re.compile(r"^r\s*|(?<=[^\dr])r\s*(?=\d)")
 
 
-def _chosen(
+def chosen(
     names: Sequence[str], points: Sequence[str], resources: Sequence[str], topic: str
 ) -> list[str]:
     """The marks of points, and the boxes of resources, that these name by numbers, each once.
@@ -82,13 +84,13 @@ def _chosen(
     Resources have an `r` before their numbers, as `r2`, `r1-3` or `r1,r3`. Raises UsageError for
     what is neither, NotFoundError for a number that nothing has.
     """
-    chosen = dict[str, None]()
+    boxes = dict[str, None]()
     for text in names:
         said = normalize("NFKC", text).strip().casefold()
         of_resource = said.startswith("r")
         marks = resources if of_resource else points
         if of_resource:
-            said = re.sub(r"r\s*(?=\d)", "", said) if said[1:2].isdecimal() else said[1:].lstrip()
+            said = _OF_RESOURCE.sub("", said)
         numbers = [(n, True) for n in range(1, len(marks) + 1)] if said in _ALL else read(said)
         if numbers is None or not all(number for number, _ in numbers):
             counts = {"count": len(points), "resources": len(resources)}
@@ -99,5 +101,5 @@ def _chosen(
             if number > len(marks):
                 unknown = "no-resource" if of_resource else "no-point"
                 raise NotFoundError(unknown, number=number, count=len(marks))
-            chosen[marks[number - 1]] = None
-    return list(chosen)
+            boxes[marks[number - 1]] = None
+    return list(boxes)

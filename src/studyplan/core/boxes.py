@@ -22,6 +22,8 @@ _KEY = re.compile(
 _FENCE = re.compile(r"[ \t>]*(`{3,}(?=[^`]*$)|~{3,})")
 # A line after which a paragraph does not go on.
 _BREAK = re.compile(r"\s*(?:$|[>|#]|[-*+•][ \t]|\d{1,9}[.)][ \t])")
+# It does where no list is counted, but a remark ends: `(book · 2020) <!-- key -->`, wrapped.
+_ENDING = re.compile(r"\s*\d{1,9}\)[ \t]+(?:<|&lt;)!")
 
 _DONE = "x\N{CYRILLIC SMALL LETTER HA}✓✔☑✅√🗸"
 _SIGNS: Mapping[str, Status] = {
@@ -104,7 +106,8 @@ def _items(text: str) -> Iterator[_Item | Box]:
         keys = _keys(line)
         opened = _FENCE.match(line)
         begun = None if fence or opened else _begun(number, line, bool(keys))
-        goes_on = item is not None and not (fence or opened or begun or _BREAK.match(line))
+        apart = _BREAK.match(line) and not _ENDING.match(line)
+        goes_on = item is not None and not (fence or opened or begun or apart)
         if item is not None and goes_on and not (keys and _keys(" ".join(item.parts))):
             item.parts.append(line.strip())
             continue

@@ -139,7 +139,7 @@ class TickView(NamedTuple):
         for n, point, done, fresh in self.listed:
             yield _ticked(f"{n:>2}", done, fresh, Cell(words.text(point.wording)))
         if self.resources:
-            yield line(words("Resources"), "dim", 1)
+            yield line(words("Resources"), "dim", 2)
         for one in self.shelf:
             called, about = named(one.resource, words)
             yield _ticked(f"{one.name:>3}", one.ticked, one.changed, called, about)

@@ -83,7 +83,9 @@ def _projects(_: Roadmap, data: Data, *__: object) -> Rows:
 def _resources(o: Roadmap, _: Data, __: bool, words: Words) -> Rows:
     for r, notes, originals, where in resources_once(o):
         named = (" ".join(where), r.kind, r.title, r.by, r.year, r.url, " ".join(originals))
-        yield "resource", *named, r.group, r.origin, " ".join(map(words.text, notes))
+        noted = " ".join(map(words.text, notes))
+        # What is to be read first, and how much, each place says for itself.
+        yield "resource", *named, r.group, r.origin, noted, *("" for _ in range(4))
 
 
 def _pace(paces: Iterable[Data]) -> Rows:
