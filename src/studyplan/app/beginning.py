@@ -10,7 +10,7 @@ from typing import NamedTuple
 from studyplan.app.ends import ends_of
 from studyplan.app.following import DEFAULT_MINUTES, begin
 from studyplan.app.library import at_hand, fill, from_file
-from studyplan.core.availability import Pace
+from studyplan.core.availability import RoadmapPace
 from studyplan.core.bounds import place_in
 from studyplan.core.ends import Ends
 from studyplan.core.journal.clock import Moment
@@ -60,7 +60,7 @@ def tried(
     return Tried(roadmap, start, usual, by_pace)
 
 
-def hours_offered(store: Store, now: Moment, begun: Tried) -> tuple[dict[int, Ends], Pace]:
+def hours_offered(store: Store, now: Moment, begun: Tried) -> tuple[dict[int, Ends], RoadmapPace]:
     """When it ends with some minutes a week, first with those that it suggests; and its pace."""
     pace = store.roadmaps.title_and_pace(begun.roadmap)[1]
     offered = sorted({*_OFFERED, pace.minutes, begun.usual})

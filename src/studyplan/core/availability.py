@@ -15,7 +15,7 @@ MOST_MINUTES = 7 * MOST_A_DAY
 Lanes = tuple[tuple[Lane, float], ...]
 
 
-class Pace(NamedTuple):
+class RoadmapPace(NamedTuple):
     """The hours a week, low and high, that a roadmap suggests, if it has `stated` any.
 
     Otherwise they are those that its hours are estimated by.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.availability import Lanes, Pace, Rule, Slot
+from studyplan.core.availability import Lanes, RoadmapPace, Rule, Slot
 from studyplan.core.budgets import Budgets, Overhead, overhead
 from studyplan.core.calendar import Calendar, Pause
 from studyplan.core.vocabulary import DAYS, Lane
@@ -44,7 +44,7 @@ def _split(weights: Mapping[str, int]) -> dict[str, int] | None:
     return dict(weights) or None
 
 
-def _paces(paces: Mapping[str, Pace]) -> list[dict[str, object]]:
+def _paces(paces: Mapping[str, RoadmapPace]) -> list[dict[str, object]]:
     return [{"roadmap": name, "low": pace.low, "high": pace.high} for name, pace in paces.items()]
 
 
@@ -82,7 +82,7 @@ class AvailabilityView(NamedTuple):
     pauses: Sequence[Pause]
     weights: Mapping[str, int]
     budgets: Budgets
-    paces: Mapping[str, Pace]
+    paces: Mapping[str, RoadmapPace]
     told: date | None = None
     scaled: Scaled | None = None
     change: PlanChange | None = None

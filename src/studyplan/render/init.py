@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.availability import Pace
+from studyplan.core.availability import RoadmapPace
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.ends import Ends
 from studyplan.core.estimate import Estimated
@@ -55,7 +55,7 @@ class InitView(NamedTuple):
     start: date
     minutes: int
     ends: Ends
-    pace: Pace
+    pace: RoadmapPace
     known: Sequence[TopicRow]
     credits: list[Credit]
     adds: int
@@ -135,7 +135,7 @@ class StageOption(NamedTuple):
 
 
 def hours_choices(
-    options: Mapping[int, Ends], pace: Pace, today: date, words: Words
+    options: Mapping[int, Ends], pace: RoadmapPace, today: date, words: Words
 ) -> Iterable[Block]:
     """What the roadmap asks for, and when it ends with so many minutes a week."""
 

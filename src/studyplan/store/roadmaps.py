@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.availability import Pace
+from studyplan.core.availability import RoadmapPace
 from studyplan.core.stages import Counts, StageCounts
 from studyplan.core.text import Text
 from studyplan.core.topics import TopicRow
@@ -94,16 +94,16 @@ class Roadmaps(Area):
         )
         return place
 
-    def title_and_pace(self, slug: str) -> tuple[Text, Pace]:
+    def title_and_pace(self, slug: str) -> tuple[Text, RoadmapPace]:
         """The title of a loaded roadmap, and its pace."""
         en, zh, low, high, stated = self.execute(
             "SELECT title_en, title_zh, pace_low, pace_high, EXISTS (SELECT 1 FROM section x"
             " WHERE x.roadmap_id = r.id AND x.name = 'pace') FROM roadmap r WHERE slug = ?",
             (slug,),
         ).fetchone()
-        return Text(en, zh), Pace(low, high, bool(stated))
+        return Text(en, zh), RoadmapPace(low, high, bool(stated))
 
-    def paces(self) -> dict[str, Pace]:
+    def paces(self) -> dict[str, RoadmapPace]:
         """The paces of the followed roadmaps that state one, in their order."""
         paces = {slug: self.title_and_pace(slug)[1] for slug, _, _ in self.followed()}
         return {slug: pace for slug, pace in paces.items() if pace.stated}
