@@ -64,8 +64,15 @@ def test_what_is_dropped_has_no_topics_any_more(store: Store) -> None:
 
 def test_a_choice_is_tried_once(store: Store) -> None:
     begun = tried(store, NOW, SLUG, NOW.today, None, crediting=True)
-    assert begun == (SLUG, NOW.today, 600)
+    # What it suggests itself is what it is tried with.
+    assert begun == (SLUG, NOW.today, 1650, True)
     assert tried(store, NOW, SLUG, NOW.today, 300, crediting=True) is None
+    # A second one, which suggests nothing, has the hours that there are.
+    other = "llm-from-zero"
+    assert tried(store, NOW, other, NOW.today, None, crediting=True) == (
+        *(other, NOW.today),
+        *(1650, False),
+    )
 
 
 def test_nothing_of_the_library_is_missing_or_read_again(store: Store) -> None:

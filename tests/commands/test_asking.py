@@ -67,6 +67,15 @@ def test_beside_what_is_followed_the_hours_there_are_come_first(home: Path) -> N
     assert status(home)["hours_per_week"] == 8.0
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_the_hours_that_a_roadmap_suggests(
+    home: Path, snapshot: SnapshotAssertion, width: int, language: str
+) -> None:
+    screen = begin(home, "\nq\n", PACED, width=width, lang=language)
+    assert screen.partition("[22.5]")[0] == snapshot
+
+
 @pytest.mark.parametrize(("typed", "hours"), [("", 22.5), ("9", 9.0)])
 def test_the_roadmaps_own_hours_are_offered_first(home: Path, typed: str, hours: float) -> None:
     screen = begin(home, f"{typed}\n{NOTHING}", PACED)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from studyplan.core.availability import (
     MOST_A_DAY,
     MOST_MINUTES,
+    RoadmapPace,
     Rule,
     Slot,
     lane_shares,
@@ -18,8 +19,18 @@ from studyplan.core.calendar import Calendar
 from studyplan.core.sections import WeekSlot
 from studyplan.core.text import Text
 from studyplan.core.typical_week import from_template
+from studyplan.core.week_rules import parse_hours
 from studyplan.core.weeks import monday
 from tests.core.planning_cases import DAY, EVER, MONDAY, WEEK, days, rules, weeks
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "minutes"),
+    [(25, 30, 1650), (10, 10, 600), (0.1, 0.2, 30), (150, 168, MOST_MINUTES)],
+)
+def test_what_a_roadmap_suggests_can_be_said(low: float, high: float, minutes: int) -> None:
+    assert RoadmapPace(low, high, stated=True).minutes == minutes
+    assert parse_hours(f"{minutes / 60:g}") == minutes
 
 
 @given(st.integers(0, 10_000), st.lists(st.integers(0, 500), min_size=1, max_size=12))
