@@ -96,7 +96,7 @@ KINDS: dict[str, tuple[list[str], list[str]]] = {
     "CODE": ("CN DE US".split(), TIMES),
     "SET": (["set"], NAMES),
     "BACKUP": (["1", "2"], NUMBERS),
-    "POINT": ("1 2 1-3 all".split(), NUMBERS),
+    "POINT": ("1 2 1-3 all r1 r2 r1-3 r1,r2 rall".split(), NUMBERS),
     "BASELINE": (["baseline"], NAMES),
     "N": ("1 2 5 20".split(), NUMBERS),
 }

@@ -142,3 +142,24 @@ def test_a_later_edition_is_taken_and_what_was_done_stays(name: str, begun: Cloc
     for what in found.keys() - {*COUNTED, "device"}:
         assert begun.facts[what] == found[what], what
     return None
+
+
+@every
+def test_a_resource_of_a_roadmap_that_was_there_is_ticked_and_taken_back(
+    name: str, begun: Clock
+) -> None:
+    if not EXPECTED[name]["followed"]:
+        pytest.skip("there is no roadmap to tick in")
+    listed = begun.json("tick", "alpha/whole-numbers")["resources"]
+    assert [(one["name"], one["ticked"]) for one in listed] == [("r1", False)]
+    before = begun.facts["topics"]
+    (told,) = begun.json("tick", "alpha/whole-numbers", "r1")["resources"]
+    assert (told["ticked"], told["changed"]) == (True, True)
+    # It says no minutes: what is left of topics stays as it is.
+    assert begun.facts["topics"] == before
+    ticks = "SELECT resource FROM resource_tick"
+    assert ask(database(begun.home), ticks) == [(told["mark"],)]
+    assert begun.is_sound
+    begun("undo")
+    assert ask(database(begun.home), ticks) == []
+    assert begun.is_sound
