@@ -10,6 +10,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from tests.commands.conftest import at_terminal, shown
+from tests.commands.test_completion import meanings, words
 from tests.conftest import Run, call, prepare
 
 FILE = Path(__file__).with_name("resources.yaml")
@@ -76,6 +77,15 @@ def test_objectives_are_listed_and_then_resources_the_first_one_first(own: Run) 
         "chapters": "1-4",
     }
     assert rows(own, "tick", "more") == [["r1", "", COURSE], ["r2", "", SHARED]]
+
+
+def test_what_is_not_ticked_is_offered(own: Run, home: Path) -> None:
+    assert words(home, "studyplan tick maths ") == ["1", "2", "r1", "r2", "r3", "r4"]
+    assert words(home, "studyplan tick m") == ["maths", "more"]
+    own("tick", "maths", "r2", "1")
+    assert words(home, "studyplan tick maths r") == ["r1", "r3", "r4"]
+    assert words(home, "studyplan tick maths --off ") == ["1", "r2"]
+    assert meanings(home, "studyplan tick maths r3", STUDYPLAN_LANG="zh") == ["论机会"]
 
 
 def test_what_is_left_goes_by_what_resources_say(own: Run) -> None:

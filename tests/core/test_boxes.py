@@ -201,3 +201,18 @@ def test_every_line_with_a_key_is_found_whatever_stands_around(text: str) -> Non
     wanted = {f"r/z{number}" for number in range(len(lines))}
     found = boxes("\n".join(lines))
     assert {box.key for box in found} >= wanted
+
+
+@pytest.mark.parametrize("end", ["2020)", "6 h 40)", "chapters 1, 6)", "120 pages)"])
+def test_a_number_that_ends_a_wrapped_remark_begins_no_list(end: str) -> None:
+    key = "<!-- r/a#r:0123abcd -->"
+    text = f"- [x] [Book](<https://x.org/b>) (book · {end} {key}\n"
+    (whole,) = boxes(text)
+    assert (whole.status, whole.key, whole.mark) == ("done", "r/a", "r:0123abcd")
+    for place, letter in enumerate(text):
+        if letter == " " and place > text.index("("):
+            (box,) = boxes(f"{text[:place]}\n      {text[place + 1 :]}")
+            assert box._replace(text="") == whole._replace(text=""), place
+    # A list that is counted has entries of its own.
+    first, second = boxes(f"1) [x] One {KEY}\n2) Two {KEY}\n")
+    assert (first.status, second.flaw) == ("done", "no-box")

@@ -303,3 +303,42 @@ def test_every_mark_is_taken_or_told(
         so = box.status == after or (box.status, after) == ("done", "doing")
         assert so or box.status == "todo" or box.line in told, marks
     assert ticks.nothing == (after == before)
+
+
+BOOK = Text("A [big] book", "一本《大》书")
+SHELF = {
+    "r/linear": LINEAR._replace(points={**LINEAR.points, "r:0000000a": BOOK}),
+    "r/read": LINEAR._replace(
+        key="r/read", points={"r:0000000a": BOOK}, ticked=frozenset({"r:0000000a"})
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        r"[A \[big\] book](<https://x.org/a_(b)>) (book · 2020)",
+        "[A [big] book](https://x.org) – remark",
+        r"[**A \[big\] book**](<https://x.org>)",
+        "A [big] book (read this first · book)",
+        "[一本《大》书](<https://x.org>)（书 · 2020）",
+        "一本《大》书",
+    ],
+)
+def test_a_resource_is_known_by_its_title_wherever_that_leads(title: str) -> None:
+    box = f"- [x] {title} <!-- r/linear#r:0000000a -->\n"
+    ticks = asked(box, SHELF)
+    assert ticks == Ticks([], [WantedTick(SHELF["r/linear"], "r:0000000a", TODAY)], [])
+    (wish,) = ticks.points
+    assert (wish.point, wish.resource, wish.text) == (None, "0000000a", BOOK)
+
+
+def test_resources_are_unticked_when_that_is_said_and_done_topics_have_their_own() -> None:
+    open_box = "- [ ] A \\[big\\] book <!-- r/read#r:0000000a -->\n"
+    assert why(open_box, SHELF) == [(1, "unticked")]
+    assert asked(open_box, SHELF, untick=True).points == [WantedTick(SHELF["r/read"], "r:0000000a")]
+    done = {"r/linear": SHELF["r/linear"]._replace(status="done")}
+    ticked_box = open_box.replace("r/read", "r/linear").replace("[ ]", "[x]")
+    assert [w.mark for w in asked(ticked_box, done).points] == ["r:0000000a"]
+    assert why(ticked_box.replace("#r:0000000a", "#r:0000000b"), SHELF) == [(1, "no-resource")]
+    assert why(ticked_box.replace("[x]", "[-]"), SHELF) == [(1, "point-mark")]

@@ -94,6 +94,13 @@ def test_every_time_that_is_printed_is_read(minutes: int) -> None:
             assert parse_minutes(words.hours(minutes)) == minutes
 
 
+@given(st.integers(1, 168 * 60))
+def test_minutes_that_were_said_are_printed_as_they_were(minutes: int) -> None:
+    for words in (EN, ZH):
+        assert parse_minutes(words.clock(minutes)) == minutes
+    assert (EN.clock(400), ZH.clock(400)) == ("6 h 40", "6 小时 40 分")
+
+
 @pytest.mark.parametrize(
     ("items", "english", "chinese"),
     [

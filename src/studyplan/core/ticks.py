@@ -22,7 +22,7 @@ _UNSURE = ("edited", "other-mark", "bad-date", "date-ahead", "open-dated")
 
 _MARKUP = re.compile(r"[\\*_~`]")
 # A resource is written as a link to where it is.
-LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.)*)\]\((?:<[^<>]*>|[^()\s]*)\)")
+LINK = re.compile(r"(?<!\\)\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?:<[^<>]*>|[^()\s]*)\)")
 # What may stand behind a title without making it another one: a dash, a colon, a bracket, a tag …
 _REMARK = re.compile(r"\s*(?:[—–:(,;·。.]|$)|\s+(?:-\s|[#\[^%!?@])")
 # Between Chinese and Latin some editors put a space.
