@@ -67,14 +67,14 @@ def test_findings_of_the_bundled_roadmaps(name: str) -> None:
         (
             "llm-from-zero",
             "information-theory",
-            7,
+            8,
             "machine-learning-basics neural-network-basics reinforcement-learning"
             " generative-models model-evaluation overfitting",
         ),
         (
             "ml-dl-gpt",
             "linear-algebra",
-            11,
+            9,
             "gpt-series neural-network-basics generative-models natural-language-processing",
         ),
         (

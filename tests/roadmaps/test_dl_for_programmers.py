@@ -854,21 +854,21 @@ def test_points_teach_what_is_as_narrow_as_they_are(roadmap: RoadmapFile) -> Non
     # Layers are not yet the network, nor one network another.
     assert found["lenet/pooling"] == {("convolution-and-pooling", "build")}
     assert found["lenet/lenet-5"] == {("lenet", "build"), ("image-classification", "build")}
-    assert found["resnet/residuals"] == {("resnet", "build")}
+    assert found["resnet/residuals"] == {("resnet", "build"), ("bottleneck-blocks", "build")}
     assert not any(concept == "alexnet" for pairs in found.values() for concept, _ in pairs)
     # What is derived and written is more than known; what is explained is not.
     assert ("markov-decision-processes", "build") in found["rl-basics/bellman"]
     assert found["rl-basics/reinforce"] == {("policy-gradient", "build")}
     assert found["rl-basics/q-learning"] == {("q-learning", "know")}
     # LoRA for a language model is not that for a style of images.
-    assert found["lora/adapter"] == {("lora", "use")}
-    assert found["llm-quantisation/gptq"] == {("llm-quantization", "use")}
+    assert found["lora/adapter"] == {("lora", "use"), ("huggingface-training", "use")}
+    assert found["llm-quantisation/gptq"] == {("llm-quantization", "use"), ("perplexity", "use")}
     assert found["quantisation-practice/int8"] == {("quantization", "use")}
 
 
 def test_what_the_source_teaches_is_found_at_a_point(roadmap: RoadmapFile) -> None:
     found = {concept for pairs in taught(roadmap).values() for concept, _ in pairs}
-    assert len(found) == 106
+    assert len(found) == 119
     assert {t.concept for t in topics(roadmap).values()} <= found
     # The source names these as tools and places only: an assistant, an IDE, containers, clouds.
     named = ("ai-coding-assistants", "development-environment", "docker", "compute-environments")
