@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from studyplan import paths
 from studyplan.app import following, history
-from studyplan.app.log import tick_points
+from studyplan.app.log import tick_boxes
 from studyplan.app.mark import mark
 from studyplan.call import Call
 from studyplan.core.text import Text
@@ -100,7 +100,7 @@ def act(verb: str, name: str) -> None:
             mark(store, call.now, [name], MARKS[verb], call.today, verb != "no-credit")
         elif verb in ("tick", "untick"):
             if store.topics.by_key(name)[0].status in ("todo", "doing"):
-                tick_points(store, call.now, name, ["1"], call.today, verb == "untick")
+                tick_boxes(store, call.now, name, ["1"], call.today, verb == "untick")
         elif verb == "follow" and name not in known:
             following.begin(store, call.now, name, call.today, None)
         elif verb == "drop" and name in known:

@@ -110,7 +110,7 @@ def credited_efforts(draw: st.DrawFn) -> Effort:
 def test_credit_is_no_work_and_takes_none_of_what_was_done_before(
     effort: Effort, day: date
 ) -> None:
-    alone = effort._replace(logs=[], ticks=[], finished=None)
+    alone = effort._replace(logs=[], ticks=[], read=[], finished=None)
     assert alone.fallen_by_week() == {}
     assert alone.left_before(date.max) <= alone.minutes
     first = min(effort.credited, default=date.max)

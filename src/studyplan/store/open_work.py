@@ -122,7 +122,16 @@ class OpenWork(Area):
             " JOIN topic_state n ON n.topic_id = p.needs_id AND n.status IN ('todo', 'doing'))"
             " SELECT id FROM needed)"
         )
-        return topics.union(going_and_pinned)
+        topics.update(going_and_pinned)
+        # What these open may be the first of its lane, however late it comes in its roadmap.
+        opened = self.column(
+            "SELECT id FROM (SELECT s.topic_id AS id, row_number() OVER (PARTITION BY s.lane,"
+            f" s.plan_order / {PLAN_RANGE} ORDER BY s.plan_order) AS turn FROM json_each(?) i"
+            " CROSS JOIN prerequisite p ON p.needs_id = i.value CROSS JOIN topic_state s"
+            f" ON s.topic_id = p.topic_id WHERE {OPEN} GROUP BY s.topic_id) WHERE turn <= ?",
+            (json.dumps([*topics]), _IN_LANE),
+        )
+        return topics.union(opened)
 
     def _with_their_needs(self, topics: set[int]) -> set[int]:
         """Those of `topics` that need nothing else that is open: others cannot be studied yet."""
