@@ -21,10 +21,7 @@ def unloaded(found: Roadmap) -> Roadmap:
     stages = (
         stage._replace(
             modules=tuple(
-                module._replace(
-                    topics=tuple(map(bare, module.topics))
-                )
-                for module in stage.modules
+                module._replace(topics=tuple(map(bare, module.topics))) for module in stage.modules
             )
         )
         for stage in found.stages
