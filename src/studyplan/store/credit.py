@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.credit import Learnt, Lesson, LessonPoint, ungrounded
+from studyplan.core.credit import NOTHING, Learnt, Lesson, LessonPoint, ungrounded
 from studyplan.core.credit_ahead import (
     Coming,
     CreditAhead,
@@ -33,10 +33,14 @@ _POINTS = (
     " ON k.topic_id = p.topic_id AND k.point = p.mark AND k.day < ?"
     " ORDER BY p.topic_id, p.position"
 )
-# Most concepts are taught once: only the others are looked at, and the index alone tells which.
+# Most concepts are taught once: only the others are looked at, and the index alone tells which. Of
+# these the ones of several roadmaps count.
 _TEACHING = (
-    "WITH shared AS MATERIALIZED (SELECT concept FROM lesson GROUP BY concept"
-    " HAVING min(topic_id) <> max(topic_id)), teaching AS (SELECT DISTINCT l.topic_id AS id"
+    "WITH often AS MATERIALIZED (SELECT concept FROM lesson GROUP BY concept"
+    " HAVING min(topic_id) <> max(topic_id)), shared AS MATERIALIZED (SELECT l.concept"
+    " FROM often CROSS JOIN lesson l ON l.concept = often.concept CROSS JOIN topic t"
+    " ON t.id = l.topic_id GROUP BY l.concept HAVING min(t.roadmap_id) <> max(t.roadmap_id)),"
+    " teaching AS (SELECT DISTINCT l.topic_id AS id"
     " FROM shared CROSS JOIN lesson l ON l.concept = shared.concept"
     " UNION SELECT id FROM topic WHERE same_as IS NOT NULL)"
 )
@@ -162,8 +166,13 @@ class CreditByConcept(Area):
         shared = self.column(
             f"{_TEACHING} SELECT id FROM teaching WHERE id IN {_THESE}", (json.dumps([*topics]),)
         )
+        return self._ahead(shared, before, {*topics})
+
+    def _ahead(
+        self, shared: Collection[int], before: date = date.max, others: Collection[int] = ()
+    ) -> dict[int, LessonAhead]:
         told = self._told(shared, before)
-        aware = self._aware(told, {*topics})
+        aware = self._aware(told, others)
         return {one.id: lesson for one, lesson in zip(told, aware, strict=True)}
 
     def _several(self) -> bool:
@@ -172,7 +181,7 @@ class CreditByConcept(Area):
     def _aware(self, told: Sequence[_Told], others: Collection[int] = ()) -> list[LessonAhead]:
         """What open topics teach, each with what is done already, apart from `others`."""
         done = self._teaching([one.id for one in told], _GIVING).difference(others)
-        learnt = Learnt(one.lesson for one in self._told(done))
+        learnt = Learnt(one.lesson for one in self._told(done)) if done else NOTHING
         return [LessonAhead(one.lesson, one.minutes, learnt) for one in told]
 
     def givers_of(self, topics: Iterable[TopicRow]) -> dict[int, TopicRow]:
@@ -199,7 +208,7 @@ class CreditByConcept(Area):
         if not self._several():
             return []
         work = self.all(_Open, _SHARED, (today.isoformat(),))
-        lessons = self.ahead([one.id for one in work])
+        lessons = self._ahead([one.id for one in work])
         saved = credited_in_order(one._replace(lesson=lessons.get(one.id)) for one in work)
         return [
             Coming(one.id, one.topic, one.roadmap, one.stage, *saved[one.topic])

@@ -158,6 +158,7 @@ _TEACHING = (
         )
     ),
     "ALTER TABLE concept ADD COLUMN roadmap_id INTEGER REFERENCES roadmap (id)",
+    "CREATE INDEX topic_of_task ON topic (same_as) WHERE same_as IS NOT NULL",
     "ALTER TABLE resource_link ADD COLUMN first BOOLEAN",
     "ALTER TABLE resource_link ADD COLUMN minutes INTEGER",
     "ALTER TABLE resource_link ADD COLUMN pages INTEGER",

@@ -35,6 +35,7 @@ CREATE TABLE topic ( id INTEGER NOT NULL, roadmap_id INTEGER NOT NULL, stage_id 
 CREATE INDEX topic_in_module ON topic (module_id, position);
 CREATE UNIQUE INDEX topic_key ON topic (roadmap_id, slug);
 CREATE INDEX topic_of_concept ON topic (concept) WHERE concept IS NOT NULL;
+CREATE INDEX topic_of_task ON topic (same_as) WHERE same_as IS NOT NULL;
 CREATE INDEX topic_slug ON topic (slug);
 CREATE TABLE fact ( topic_id INTEGER NOT NULL, position INTEGER NOT NULL, en VARCHAR NOT NULL, zh VARCHAR NOT NULL, origin VARCHAR NOT NULL, PRIMARY KEY (topic_id, position), FOREIGN KEY(topic_id) REFERENCES topic (id) );
 CREATE TABLE former_point ( topic_id INTEGER NOT NULL, mark VARCHAR NOT NULL, point VARCHAR NOT NULL, PRIMARY KEY (topic_id, mark), FOREIGN KEY(topic_id) REFERENCES topic (id) );

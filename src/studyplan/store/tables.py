@@ -99,6 +99,7 @@ class TopicTable(StoredTable, table=True):
         Index("topic_slug", "slug"),
         Index("topic_in_module", "module_id", "position"),
         Index("topic_of_concept", "concept", sqlite_where=text("concept IS NOT NULL")),
+        Index("topic_of_task", "same_as", sqlite_where=text("same_as IS NOT NULL")),
         one_of("kind", KINDS),
         one_of("lane", LANES),
         one_of("depth", DEPTHS),
