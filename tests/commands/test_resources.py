@@ -286,12 +286,39 @@ def test_an_edition_that_keeps_a_resource_keeps_its_tick(own: Run, tmp_path: Pat
     own("tick", "maths", "r1-2")
     text = FILE.read_text("utf-8").replace("2026.1", "2026.2")
     text = text.replace("en: Probability by example", "en: Probability again")
-    text = text.replace("of *chance*", "of luck")  # without an address it is another one
+    # With neither its address nor a title of before it is another one.
+    text = text.replace("of *chance*", "of luck").replace("机会之[书]", "运气之书")
     file = tmp_path / "own.yaml"
     file.write_text(text, "utf-8")
     answer(own, "roadmap", "update", str(file))
     assert ticked(own) == ["Probability again"]
     assert left(own) == 3.3
+    assert answer(own, "doctor")["sound"]
+
+
+def test_a_resource_at_another_address_keeps_its_tick(own: Run, tmp_path: Path) -> None:
+    own("tick", "maths", "r1-3", "--on", "2026-11-20")
+    text = FILE.read_text("utf-8").replace("2026.1", "2026.2")
+    text = text.replace(
+        'kind: book, title: {en: "The', 'kind: book, url: "https://x.org/book", title: {en: "The'
+    )
+    text = (
+        text.replace(
+            '"https://example.org/p_(a)"',
+            '"https://x.org/p", original_url: "https://example.org/p_(a)"',
+        )
+        .replace("On chance", "On the chance")
+        .replace("论机会", "关于机会")
+    )
+    file = tmp_path / "own.yaml"
+    file.write_text(text, "utf-8")
+    answer(own, "roadmap", "update", str(file))
+    assert ticked(own) == [BOOK, COURSE, "On the chance"]
+    days = {
+        one["on"]
+        for one in json.loads(own("export", "progress", "--format", "json").stdout)["resources"]
+    }
+    assert days == {"2026-11-20"}
     assert answer(own, "doctor")["sound"]
 
 

@@ -11,10 +11,11 @@ from studyplan.core.editions import (
     changes,
     of_several,
     older,
+    readdressed,
     rewritten,
 )
 from studyplan.core.text import Text
-from studyplan.core.topics import Point
+from studyplan.core.topics import Point, Resource
 
 
 def topic(name: str, place: str = "s/m", formerly: tuple[str, ...] = ()) -> PlacedTopic:
@@ -196,3 +197,22 @@ def test_no_point_takes_the_place_of_two(old: list[str], new: list[str]) -> None
     ticks = {point.mark: DAY for point in ticked}
     after = [one.after for one in carried("t", ticked, points(*new), ticks) if one.after]
     assert len(set(after)) == len(after)
+
+
+def test_a_tick_goes_with_a_resource_to_another_address_if_that_is_certain() -> None:
+    day = date(2026, 11, 20)
+
+    def book(title: str, url: str | None, original: str | None = None) -> Resource:
+        return Resource("book", Text(title, title), url, original)
+
+    old = [book("One", "a"), book("Two", "b"), book("Three", None)]
+    ticks = {resource.mark: day for resource in old}
+    assert readdressed(old, old, ticks) == []
+    assert readdressed(old, [book("One", "z")], ticks) == [(book("One", "z"), day)]
+    assert readdressed(old, [book("Uno", "z", "a")], ticks) == [(book("Uno", "z", "a"), day)]
+    assert readdressed(old, [book("Three", "z")], ticks) == [(book("Three", "z"), day)]
+    assert readdressed(old, [book("One", "y"), book("One", "z")], ticks) == []
+    assert readdressed(old, [book("One", "z")._replace(kind="paper")], ticks) == []
+    assert readdressed(old, [book("One", "z")], {}) == []
+    # What was another one before is not this one now.
+    assert readdressed([*old, book("One", "z")], [book("One", "z")], ticks) == []

@@ -1,6 +1,6 @@
 """Newer editions of roadmaps in the place of older ones."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,14 +15,15 @@ from studyplan.core.editions import (
     changes,
     of_several,
     placed,
+    readdressed,
     rewritten,
 )
 from studyplan.core.editions import older as is_older
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, RoadmapUpdated
 from studyplan.core.journal.keys import TopicKey
-from studyplan.core.journal.study import PointTicked, TopicMarked
-from studyplan.core.topics import Point
+from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked
+from studyplan.core.topics import Point, Resource
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
 from studyplan.roadmaps.bundled import bundled_ids, is_file
@@ -115,6 +116,7 @@ def _update(
     texts = store.editions.texts_of(slug)
     points = store.editions.ticked_points(slug)
     given = store.editions.credited_points(slug)
+    shelves = store.editions.ticked_resources(slug)
     same = _says_the_same(store, loaded)
     store.definitions.replace_roadmap(loaded)
     events = list[Event]()
@@ -127,6 +129,7 @@ def _update(
         for one in ticks
         if one.after
     )
+    events += _readdressed(store, slug, shelves)
     command = store.journal.append(events, now, of=of) if events else of
     if numbers := store.numbers.missing():
         command = store.journal.append(numbers, now, of=command)
@@ -169,6 +172,18 @@ def _carried(
                 for one in carried(topic.id, points, topic.points, ticks)
             )
     return ticked
+
+
+def _readdressed(
+    store: Store, slug: str, before: Mapping[str, tuple[Sequence[Resource], Ticks]]
+) -> Iterator[ResourceTicked]:
+    """The ticks of resources that are at another address now."""
+    for name, (resources, ticks) in before.items():
+        number = store.topics.id_of(f"{slug}/{name}")
+        if number is not None:
+            (key,) = store.topics.keys_of([number]).values()
+            for resource, on in readdressed(resources, store.topics.resources(number), ticks):
+                yield ResourceTicked(TopicKey(key), resource.mark, on)
 
 
 def _says_the_same(store: Store, loaded: "Loaded") -> bool:

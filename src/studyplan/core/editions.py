@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.text import Text
-from studyplan.core.topics import Point
+from studyplan.core.topics import Point, Resource
 from studyplan.core.vocabulary import MET, Status
 
 if TYPE_CHECKING:
@@ -150,6 +150,30 @@ def carried(
         TickedPoint(topic, point, ticks[point.mark], free[became[n]] if n in became else None)
         for n, point in gone
     ]
+
+
+def readdressed(
+    old: Sequence[Resource], new: Sequence[Resource], ticks: Ticks
+) -> list[tuple[Resource, date]]:
+    """The resources of a newer edition that are ticked ones at another address, with the days.
+
+    It is the same where the newer names the old address as the source's, or kind and title; where
+    several could be meant, none is.
+    """
+    there, before = {r.mark for r in new}, {r.mark for r in old}
+    found = list[tuple[Resource, date]]()
+    for was in old:
+        if was.mark in ticks and was.mark not in there:
+            same = [r for r in new if r.mark not in before and _is_same(was, r)]
+            found += [(same[0], ticks[was.mark])] if len(same) == 1 else []
+    return found
+
+
+def _is_same(was: Resource, now: Resource) -> bool:
+    if was.url and now.original_url == was.url:
+        return True
+    alike = any(a == b for a, b in zip(was.title, now.title, strict=True))
+    return alike and was.kind == now.kind
 
 
 def placed(roadmap: "Roadmap") -> list[PlacedTopic]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from studyplan.core.editions import PlacedTopic
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.text import Text
-from studyplan.core.topics import Point
+from studyplan.core.topics import Point, Resource
 from studyplan.store.area import Area
 
 
@@ -70,6 +70,19 @@ class Editions(Area):
             numbers[topic] = number
         points = self.store.topics.points
         return {topic: (points(numbers[topic]), days) for topic, days in ticks.items()}
+
+    def ticked_resources(self, slug: str) -> dict[str, tuple[list[Resource], dict[str, date]]]:
+        """The resources of topics with such ticks, and the days of these by marks; by topic ids."""
+        found: dict[str, tuple[list[Resource], dict[str, date]]] = {}
+        for topic, number, mark, day in self.execute(
+            "SELECT t.slug, t.id, k.resource, k.day FROM resource_tick k JOIN topic t"
+            " ON t.id = k.topic_id JOIN roadmap r ON r.id = t.roadmap_id WHERE r.slug = ?",
+            (slug,),
+        ):
+            if topic not in found:
+                found[topic] = self.store.topics.resources(number), {}
+            found[topic][1][mark] = date.fromisoformat(day)
+        return found
 
     def credited_points(self, slug: str) -> dict[tuple[str, str], TopicKey]:
         """What credit for points of a roadmap comes from, by their topics' ids and marks."""
