@@ -868,7 +868,7 @@ def test_points_teach_what_is_as_narrow_as_they_are(roadmap: RoadmapFile) -> Non
 
 def test_what_the_source_teaches_is_found_at_a_point(roadmap: RoadmapFile) -> None:
     found = {concept for pairs in taught(roadmap).values() for concept, _ in pairs}
-    assert len(found) == 119
+    assert len(found) == 121
     assert {t.concept for t in topics(roadmap).values()} <= found
     # The source names these as tools and places only: an assistant, an IDE, containers, clouds.
     named = ("ai-coding-assistants", "development-environment", "docker", "compute-environments")
