@@ -175,3 +175,9 @@ def test_the_same_lesson_counts_in_both_directions() -> None:
     for one, other in pairs:
         assert by_these(other, one[0], *lessons(one[0])).left == []
         assert by_these(one, other[0], *lessons(other[0])).left == []
+
+
+def test_one_confusion_matrix_is_not_all_metrics_nor_one_competition_another() -> None:
+    assert by_these((ML, "classification-metrics"), LLM, "iris").covered == []
+    rival = by_these((ML, "titanic"), LLM, "kaggle-house-prices", "feature-engineering")
+    assert "baseline-and-features" in rival.left
