@@ -35,6 +35,8 @@ LATER = Moment(datetime(2026, 12, 1, tzinfo=UTC))
 # The first schema in which topics have numbers, and in which the plan follows by itself; and what
 # is said once to those who had neither, or only numbers.
 NUMBERED, LIVING = 5, 6
+# Databases that had stored plans: their migration writes what follows from these.
+STORED = [name for name in NAMES if EXPECTED[name]["schema"] < LIVING]
 _LIVES = (
     "The plan now follows what you do without replanning. Forecasts are wider,"
     " so that they hold from the first day.\n"

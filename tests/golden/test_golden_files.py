@@ -22,7 +22,7 @@ from tests.golden.support import (
     GOLDEN,
     LATER_ALPHA,
     LIVING,
-    OLDER,
+    STORED,
     Verbs,
     database,
     said_of_itself,
@@ -105,7 +105,7 @@ def test_an_exported_journal_is_in_the_journal_as_it_is_exported_now(
     now = json.loads(
         Verbs(opened(name), EXPECTED[name]["now"])("export", "journal", "--format", "json")
     )
-    assert (now["device"] == old["device"]) == (name not in OLDER)
+    assert (now["device"] == old["device"]) == (name not in STORED)
     acts = [event for event in now["events"] if event["kind"] not in BESIDES]
     was_there = [event for event in old["events"] if event["kind"] not in BESIDES]
     assert len(acts) == len(was_there) == EXPECTED[name]["events"]
@@ -206,7 +206,7 @@ def test_a_progress_is_exported_as_it_was(file: str, name: str, opened: Opened) 
     assert _facts(found) == _facts(saved)
     assert _weeks(found, "") == _weeks(saved, EXPECTED[name]["now"][:10]) != {}
     assert found["calendar"] == _calendar(saved)
-    assert (found["device"] == saved["device"]) == (name not in OLDER)
+    assert (found["device"] == saved["device"]) == (name not in STORED)
 
 
 @every_exported

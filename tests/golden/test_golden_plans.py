@@ -15,8 +15,8 @@ from tests.golden.support import (
     EXPECTED,
     NAMES,
     NUMBERED,
-    OLDER,
     RENAMED,
+    STORED,
     ask,
     committed,
     database,
@@ -27,11 +27,11 @@ from tests.golden.test_golden import journal_before
 
 pytestmark = pytest.mark.slow
 
-every_older = pytest.mark.parametrize("name", OLDER)
+every_stored = pytest.mark.parametrize("name", STORED)
 UNNUMBERED = [name for name in NAMES if EXPECTED[name]["schema"] < NUMBERED]
 
 
-@every_older
+@every_stored
 def test_behind_the_journal_there_are_the_numbers_of_what_is_followed_and_the_weeks(
     name: str, opened: Opened, tmp_path: Path
 ) -> None:
@@ -65,7 +65,7 @@ def test_behind_the_journal_there_are_the_numbers_of_what_is_followed_and_the_we
         assert numbers == dict(zip(in_order, range(first, first + len(in_order)), strict=True))
 
 
-@every_older
+@every_stored
 def test_the_sessions_of_old_plans_are_the_commitments_of_their_weeks(
     name: str, opened: Opened
 ) -> None:
@@ -83,7 +83,7 @@ def test_the_sessions_of_old_plans_are_the_commitments_of_their_weeks(
         assert week <= one["begin"] <= EXPECTED[name]["now"][:10]
 
 
-@every_older
+@every_stored
 def test_baselines_stand(name: str, opened: Opened) -> None:
     """Of each followed roadmap: the ends of its stages in the first plan that it was in, or chosen."""
     file = database(opened(name))

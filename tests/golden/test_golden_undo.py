@@ -12,7 +12,7 @@ from tests.golden.support import (
     COUNTED,
     EXPECTED,
     NAMES,
-    OLDER,
+    STORED,
     ask,
     database,
     same,
@@ -46,7 +46,7 @@ def test_undo_takes_back_what_it_took_back_before_and_redo_brings_it_again(
         changes |= step | {"topics": changes["topics"] | step["topics"]}
         found = facts(file)
         itself = {"device": found["device"]}
-        if name in OLDER:  # what took back a plan wrote the one before it
+        if name in STORED:  # what took back a plan wrote the one before it
             itself["events"] = found["events"]
         same(found, name, changes | itself)
     assert verbs.is_sound
