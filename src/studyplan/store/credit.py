@@ -33,9 +33,17 @@ _POINTS = (
     " ON k.topic_id = p.topic_id AND k.point = p.mark AND k.day < ?"
     " ORDER BY p.topic_id, p.position"
 )
+# Of few topics, those that teach what another roadmap teaches, too, or have a task.
+_SHARING = (
+    "SELECT t.id FROM json_each(?) i CROSS JOIN topic t ON t.id = i.value WHERE t.same_as IS NOT"
+    " NULL OR EXISTS (SELECT 1 FROM lesson l CROSS JOIN lesson o ON o.concept = l.concept"
+    " CROSS JOIN topic u ON u.id = o.topic_id WHERE l.topic_id = t.id"
+    " AND u.roadmap_id <> t.roadmap_id)"
+)
 # Most concepts are taught once: only the others are looked at, and the index alone tells which. Of
 # these the ones of several roadmaps count.
-_TEACHING = (
+# The order is that of the plan: said here, so that 100,000 topics need not be read to be ordered.
+_SHARED = (
     "WITH often AS MATERIALIZED (SELECT concept FROM lesson GROUP BY concept"
     " HAVING min(topic_id) <> max(topic_id)), shared AS MATERIALIZED (SELECT l.concept"
     " FROM often CROSS JOIN lesson l ON l.concept = often.concept CROSS JOIN topic t"
@@ -43,10 +51,7 @@ _TEACHING = (
     " teaching AS (SELECT DISTINCT l.topic_id AS id"
     " FROM shared CROSS JOIN lesson l ON l.concept = shared.concept"
     " UNION SELECT id FROM topic WHERE same_as IS NOT NULL)"
-)
-# The order is that of the plan: said here, so that 100,000 topics need not be read to be ordered.
-_SHARED = (
-    f"{_TEACHING} SELECT t.id, r.slug || '/' || t.slug AS topic, s.left_minutes AS minutes,"
+    " SELECT t.id, r.slug || '/' || t.slug AS topic, s.left_minutes AS minutes,"
     " r.slug AS roadmap, g.slug AS stage FROM teaching CROSS JOIN topic t ON t.id = teaching.id"
     " CROSS JOIN topic_state s ON s.topic_id = t.id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
     " CROSS JOIN stage g ON g.id = t.stage_id CROSS JOIN following f ON f.roadmap = r.slug"
@@ -163,9 +168,7 @@ class CreditByConcept(Area):
         """
         if not self._several():
             return {}
-        shared = self.column(
-            f"{_TEACHING} SELECT id FROM teaching WHERE id IN {_THESE}", (json.dumps([*topics]),)
-        )
+        shared = self.column(_SHARING, (json.dumps([*topics]),))
         return self._ahead(shared, before, {*topics})
 
     def _ahead(
