@@ -191,6 +191,12 @@ def test_what_ids_and_former_marks_tell_is_not_guessed() -> None:
     assert became(old, new) == []
 
 
+def test_the_same_words_under_another_id_are_the_same_point() -> None:
+    assert became(points(chain="The chain rule"), points(rule="The chain rule")) == [
+        ("The chain rule", "The chain rule")
+    ]
+
+
 @given(st.lists(st.text(), max_size=5, unique=True), st.lists(st.text(), max_size=5, unique=True))
 def test_no_point_takes_the_place_of_two(old: list[str], new: list[str]) -> None:
     ticked = points(*old)

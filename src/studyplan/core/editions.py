@@ -131,7 +131,8 @@ def carried(
 
     known = {mark for point in new for mark in (point.mark, *point.other_marks)}
     gone = [(n, p) for n, p in enumerate(old) if p.mark in ticks and p.mark not in known]
-    before = {mark for point in old for mark in (point.mark, *point.other_marks)}
+    stayed = [point for point in old if point.mark in known]
+    before = {mark for point in stayed for mark in (point.mark, *point.other_marks)}
     free = {n: p for n, p in enumerate(new) if not {p.mark, *p.other_marks} & before}
     pairs = sorted(
         (
