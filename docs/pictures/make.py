@@ -61,7 +61,7 @@ SHOTS: tuple[Shot, ...] = tuple(
         ("concept", ("concept", "backpropagation")),
         ("search", ("search", "注意力", "-n", "5")),
         ("follow", ("follow", "ml-dl-gpt")),
-        ("credit", ("done", "dl-for-programmers/backprop")),
+        ("credit", ("done", "dl-for-programmers/lenet", "dl-for-programmers/resnet")),
         ("status-two", ("status",)),
         ("history-two", ("history",)),
         ("drop", ("drop", "ml-dl-gpt")),
