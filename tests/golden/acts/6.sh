@@ -1,5 +1,5 @@
 # Schema 6: the plan follows by itself and weeks are commitments; what was known before.
-saved=progress-2
+saved=${saved:-progress-2} # a later schema's acts, which are these, have set a name of their own
 
 # Elsewhere the same roadmaps have been followed for two weeks; that is taken over further down.
 begin elsewhere
@@ -95,6 +95,11 @@ at 2026-09-19T09:00:00 done alpha/old-rules
 at 2026-09-19T09:01:00 start alpha/squares
 at 2026-09-19T09:02:00 tick alpha/squares 2
 at 2026-09-19T09:03:00 log alpha/squares 50m
+if [ "$schema" -gt 6 ]; then # resources can be ticked
+  at 2026-09-19T09:04:00 tick alpha/slopes r1
+  at 2026-09-19T09:05:00 tick alpha/whole-numbers r1
+  at 2026-09-19T09:06:00 tick alpha/whole-numbers r1 --off
+fi
 at 2026-09-20T09:00:00 done beta/speed-at-a-moment
 # A roadmap is dropped and followed again.
 at 2026-09-21T08:00:00 drop beta
