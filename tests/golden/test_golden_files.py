@@ -138,7 +138,7 @@ def test_boxes_of_a_weeks_list_that_are_ticked_are_taken(
     edited.write_text(text.replace("- [ ]", "- [x]"), "utf-8")
     found = verbs.json("import", "ticks", str(edited), "--no-credit")
     assert {topic["key"] for topic in found["done"]} == keys
-    assert {point["point"] for point in found["ticked"]} == marks
+    assert {one["point"] for one in found["ticked"]} - {None} == marks  # resources have none
     after = facts(database(verbs.home))
     for key, topic in before.items():
         assert after["topics"][key]["status"] == ("done" if key in keys else topic["status"])
@@ -267,6 +267,7 @@ def test_in_an_empty_home_what_is_of_no_roadmap_is_taken_and_the_rest_is_named(
         *("#".join(filter(None, (t["roadmap"], t["stage"]))) for t in saved["targets"]),
         *(topic["topic"] for topic in saved["topics"]),
         *(f"{point['topic']}#{point['point']}" for point in saved["points"]),
+        *(f"{one['topic']}#{one['resource']}" for one in saved.get("resources", ())),
         *(f"{entry['topic']}#{entry['id']}" for entry in saved["time"]),
         *(pin["topic"] for pin in saved["pins"]),
         *(one["roadmap"] for one in saved["baselines"] if "roadmap" in one),
