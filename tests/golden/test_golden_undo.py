@@ -94,7 +94,12 @@ def test_undone_to_the_beginning_there_is_nothing_and_all_of_it_comes_again(
     verbs("redo", str(len(taken)))  # what had been taken back before stays so
     end = facts(file)
     for what in end.keys() - {"device", *COUNTED}:
-        assert _gone(end, name)[what] == _gone(start, name)[what], what
+        after, before = _gone(end, name)[what], _gone(start, name)[what]
+        if what == "topics":  # what an update has settled, what was done again is behind
+            after, before = (
+                {k: v for k, v in all_.items() if k not in kept} for all_ in (after, before)
+            )
+        assert after == before, what
     assert verbs.is_sound
 
 
