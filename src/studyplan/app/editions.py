@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from studyplan.app.credit import credit_for, credits_given
+from studyplan.app.credit import credits_given
+from studyplan.app.edition_credit import credit_since, declined_before, shared_out
 from studyplan.app.library import id_or_file
 from studyplan.app.plan_change import compared, standing
+from studyplan.core.credit import Credited
 from studyplan.core.editions import (
     EditionChanges,
     TickedPoint,
@@ -72,14 +74,21 @@ def update(
     back = [] if older else _backwards(candidates, known)
     was = standing(store, now.today, failing=False)
     ungrounded = {*store.credit.ungrounded()}
+    left = {outcome.roadmap for outcome in back}
+    there = [one for one in candidates if one.roadmap.id in known.keys() - left]
+    outdated = [one for one in there if one.digest != known[one.roadmap.id].digest]
+    declined = declined_before(store, [one.roadmap.id for one in outdated]) if outdated else None
     store.definitions.load_concepts(catalogue())
     updated, command = list[Updated](), None
-    left = {outcome.roadmap for outcome in back}
-    for loaded in candidates:
-        before = known.get(loaded.roadmap.id)
-        if before and before.digest != loaded.digest and loaded.roadmap.id not in left:
-            outcome, command = _update(store, now, before, loaded, crediting, command)
-            updated.append(outcome)
+    for loaded in outdated:
+        outcome, command = _update(store, now, known[loaded.roadmap.id], loaded, command)
+        updated.append(outcome)
+    if declined and crediting:
+        # After the last of them, since what one of them says counts for the others.
+        roadmaps = [loaded.roadmap for loaded in outdated]
+        updated = _credited(
+            store, now, updated, credit_since(store, declined, roadmaps, now.today), command
+        )
     new = store.definitions.load_roadmaps(candidates)
     change = None
     if any(outcome.followed for outcome in updated):
@@ -106,7 +115,6 @@ def _update(
     now: Moment,
     before: Edition,
     loaded: "Loaded",
-    crediting: bool,
     of: str | None,
 ) -> tuple[Updated, str | None]:
     """What an update changes, and its command: that `of` the updates before it, if there is one."""
@@ -133,11 +141,6 @@ def _update(
     command = store.journal.append(events, now, of=of) if events else of
     if numbers := store.numbers.missing():
         command = store.journal.append(numbers, now, of=command)
-    added = {f"{slug}/{topic.id}" for topic in edition_changes.added}
-    credits_ = credit_for(store, slug, now.today) if crediting else []
-    credited = [event for event in credits_ if event.topic in added]
-    if credited:
-        store.journal.append(credited, now, of=command)
     updated = Updated(
         roadmap=slug,
         title=loaded.roadmap.title,
@@ -148,10 +151,26 @@ def _update(
         rewritten=rewritten(edition_changes, texts, store.editions.texts_of(slug)),
         states=states,
         now=store.editions.states_of(slug),
-        credits=credits_given(store, credited),
         ticks=ticks,
     )
     return updated, command
+
+
+def _credited(
+    store: Store,
+    now: Moment,
+    updated: Sequence[Updated],
+    events: Sequence[Credited],
+    of: str | None,
+) -> list[Updated]:
+    """The same updates with the credit that they bring, which is stored with them."""
+    given = [credits_given(store, share) for share in shared_out(updated, events)]
+    if events:
+        store.journal.append(events, now, of=of)
+    return [
+        one._replace(credits=credits_, now=store.editions.states_of(one.roadmap))
+        for one, credits_ in zip(updated, given, strict=True)
+    ]
 
 
 def _carried(

@@ -154,10 +154,38 @@ NOTHING = Learnt(())
 
 def due(lessons: Sequence[Lesson], today: date) -> list[Credited]:
     """The credit that open ones of `lessons` have a right to."""
+    return newly_due(lessons, {}, today)
+
+
+def declined(lessons: Sequence[Lesson]) -> dict[str, frozenset[str]]:
+    """The points of open ones that are covered and not ticked, by the keys of these.
+
+    Where that is all of such a topic, an empty mark stands for it, too.
+    """
     learnt = Learnt(one for one in lessons if one.gives)
-    return [
-        event for one in lessons if one.open for event in _credit(one, learnt.covering(one), today)
-    ]
+    marks = dict[str, frozenset[str]]()
+    for one in lessons:
+        if one.open and (covering := learnt.covering(one)):
+            whole = [""] if _whole(one, covering) else []
+            marks[one.key] = frozenset(
+                [point.mark for point in one.wanted if point.mark in covering] + whole
+            )
+    return marks
+
+
+def newly_due(
+    lessons: Sequence[Lesson], refused: Mapping[str, Collection[str]], today: date
+) -> list[Credited]:
+    """The credit that open ones have a right to, apart from points that were `refused` before."""
+    learnt = Learnt(one for one in lessons if one.gives)
+    events = list[Credited]()
+    for one in lessons:
+        if one.open:
+            its = refused.get(one.key, ())
+            covering = learnt.covering(one)
+            new = {mark: givers for mark, givers in covering.items() if mark not in its}
+            events += _credit(one, new, today)
+    return events
 
 
 def ungrounded(lessons: Sequence[Lesson]) -> list[Lesson]:

@@ -66,7 +66,7 @@ class Updated(NamedTuple):
     rewritten: Rewritten
     states: Mapping[str, str]
     now: Mapping[str, str]
-    credits: list[Credit]
+    credits: Sequence[Credit] = ()
     ticks: Sequence[TickedPoint] = ()
 
     @property

@@ -99,6 +99,11 @@ class CreditByConcept(Area):
         givers = self._teaching(takers, _GIVING)
         return [told.lesson for told in self._told(takers | givers)]
 
+    def everywhere(self) -> list[Lesson]:
+        """All that could be credited, and all that could credit it, in the order of the plan."""
+        ids = self.column(f"SELECT s.topic_id FROM topic_state s WHERE s.followed OR ({_GIVING})")
+        return [told.lesson for told in self._told(ids)]
+
     def ungrounded(self) -> list[str]:
         """The keys of topics that are done by a credit which would not be given now."""
         credited = self.column(

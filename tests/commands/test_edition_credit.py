@@ -1,0 +1,125 @@
+"""What newer editions mean for credit: given, declined, or listed where its ground is gone."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+
+HEAD = """\
+format: 1
+id: {name}
+edition: 2026.{edition}
+title: {name}
+level: beginner
+stages:
+  - id: s
+    title: Stage
+    modules:
+      - id: m
+        title: Module
+        topics:
+"""
+Write = Callable[..., str]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def file(name: str, edition: int, *topics: str) -> str:
+        path = tmp_path / f"{name}.yaml"
+        lines = "".join(f"          - {{{topic}, hours: 4}}\n" for topic in topics)
+        path.write_text(HEAD.format(name=name, edition=edition) + lines, "utf-8")
+        return str(path)
+
+    return file
+
+
+def answer(run: Run, *words: str) -> Any:
+    done = run(*words, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+PLAIN = "id: digits, title: Digits, kind: project, concept: calculus, depth: build"
+TASK = f"{PLAIN}, same_as: mnist"
+
+
+def given(told: object) -> list[tuple[str, str, list[str]]]:
+    assert isinstance(told, dict)
+    return [
+        (one["key"], one["by"], one["covered"])
+        for update in told["updated"]
+        for one in update["credited"]
+    ]
+
+
+def updates(run: Run, files: list[str], *options: str) -> list[tuple[str, str, list[str]]]:
+    return [
+        one for file in files for one in given(answer(run, "roadmap", "update", file, *options))
+    ]
+
+
+def test_what_an_edition_makes_the_same_task_is_credited(run: Run, write: Write) -> None:
+    answer(run, "init", write("a", 1, PLAIN), "--hours", "5", "--yes")
+    answer(run, "follow", write("b", 1, PLAIN.replace("id: digits", "id: numbers")))
+    assert answer(run, "done", "a/digits")["credited"] == []
+    files = [write("a", 2, TASK), write("b", 2, TASK.replace("id: digits", "id: numbers"))]
+    assert updates(run, files, "--dry-run") == []
+    assert updates(run, files) == [("b/numbers", "a/digits", [])]
+    assert answer(run, "show", "b/numbers")["credited_by"] == "a/digits"
+    answer(run, "reopen", "a/digits")
+    assert answer(run, "show", "b/numbers")["status"] == "todo"
+
+
+def test_credit_of_an_edition_reaches_roadmaps_that_stay_as_they_are(
+    run: Run, write: Write
+) -> None:
+    other = "id: other, title: Other, kind: study, concept: calculus, depth: know"
+    giver = "id: giver, title: Giver, kind: study, concept: {}, depth: use"
+    answer(run, "init", write("a", 1, giver.format("optimization-theory")), "--hours", "5", "--yes")
+    answer(run, "follow", write("b", 1, other))
+    answer(run, "done", "giver")
+    file = write("a", 2, giver.format("calculus"))
+    assert updates(run, [file], "--no-credit") == []
+    assert answer(run, "show", "other")["status"] == "todo"
+    # Refused once, it is not offered again.
+    assert updates(run, [write("a", 3, giver.format("calculus"))]) == []
+
+
+POINTS = (
+    "id: two, title: Two, kind: study, depth: know, points: ["
+    "{{{}en: Find gradients of it, zh: 求导, concepts: [calculus]}},"
+    " {{en: Multiply, zh: 相乘, concepts: [{}]}}]"
+)
+
+
+@pytest.mark.parametrize("named", ["id: gradients, ", ""], ids=["by id", "by likeness"])
+def test_what_was_declined_stays_so_and_the_rest_is_ticked(
+    run: Run, write: Write, named: str
+) -> None:
+    giver = "id: giver, title: Giver, kind: study, concept: calculus, depth: use"
+    matrix = "id: matrix, title: Matrix, kind: study, concept: linear-algebra, depth: use"
+    answer(run, "init", write("a", 1, giver, matrix), "--hours", "5", "--yes")
+    answer(run, "follow", write("b", 1, POINTS.format(named, "optimization-theory")))
+    answer(run, "done", "giver", "--no-credit")
+    answer(run, "done", "matrix")
+    second = POINTS.format(named, "linear-algebra").replace("Find gradients", "Find the gradients")
+    assert updates(run, [write("b", 2, second)]) == [("b/two", "a/matrix", ["Multiply"])]
+    assert [p["ticked"] for p in answer(run, "show", "two")["points"]] == [False, True]
+
+
+def test_what_was_reopened_stays_open_under_another_name(run: Run, write: Write) -> None:
+    topic = "id: {}, title: Taker, kind: study, concept: calculus, depth: know"
+    giver = "id: giver, title: Giver, kind: study, concept: calculus, depth: use"
+    answer(run, "init", write("a", 1, giver), "--hours", "5", "--yes")
+    answer(run, "follow", write("b", 1, topic.format("taker")))
+    answer(run, "done", "giver")
+    answer(run, "reopen", "taker")
+    points = ", points: [{en: One, zh: 一}, {en: Two, zh: 二}]"
+    renamed = topic.format("took") + ", formerly: [taker]" + points
+    fresh = topic.format("fresh")
+    assert updates(run, [write("b", 2, renamed, fresh)]) == [("b/fresh", "a/giver", [])]
+    assert answer(run, "show", "took")["status"] == "todo"
