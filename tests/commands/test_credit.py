@@ -301,9 +301,8 @@ def test_several_topics_finish_another_and_each_can_be_taken_back(both: Run) -> 
     assert both("redo").returncode == 0
     lost = read(both, "reopen", "vectors")["credited"]
     assert [(c["key"], c["by"], c["covered"]) for c in lost] == [
-        ("there/lengths", None, []),
+        ("there/lengths", None, ["Norm"]),
         ("there/attention", None, ["Scores, by hand", "Weights"]),
-        ("there/lengths", "here/sums", ["Mean"]),
     ]
     assert ticks(both, "lengths") == {"norm": False, "mean": True}
     assert both("reopen", "sums").returncode == 0

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Run
+from tests.commands.conftest import at_terminal, shown
+from tests.conftest import NOW, Run
 
 HEAD = """\
 format: 1
@@ -123,3 +124,44 @@ def test_what_was_reopened_stays_open_under_another_name(run: Run, write: Write)
     fresh = topic.format("fresh")
     assert updates(run, [write("b", 2, renamed, fresh)]) == [("b/fresh", "a/giver", [])]
     assert answer(run, "show", "took")["status"] == "todo"
+
+
+def test_what_is_credited_by_another_one_as_well_is_no_news(run: Run, write: Write) -> None:
+    one = "id: {}, title: One, kind: study, concept: calculus, depth: use"
+    algebra = "id: algebra, title: Algebra, kind: study, concept: linear-algebra, depth: use"
+    both = POINTS.format("", "linear-algebra")
+    answer(run, "init", write("a", 1, one.format("first"), algebra), "--hours", "5", "--yes")
+    answer(run, "follow", write("c", 1, one.format("second")))
+    answer(run, "follow", write("b", 1, both))
+    for name in ("first", "second", "algebra"):
+        answer(run, "done", name, "--on", "2026-11-20")
+    assert answer(run, "show", "two")["status"] == "done"
+    assert answer(run, "reopen", "first")["credited"] == []
+    assert answer(run, "show", "two")["status"] == "done"
+    (lost,) = answer(run, "reopen", "second")["credited"]
+    assert (lost["key"], lost["by"]) == ("b/two", None)
+    assert lost["covered"] == lost["left"] == ["Find gradients of it"]
+    assert [p["ticked"] for p in answer(run, "show", "two")["points"]] == [False, True]
+
+
+def test_a_point_that_another_one_covers_as_well_is_no_news(run: Run, write: Write) -> None:
+    one = "id: {}, title: One, kind: study, concept: calculus, depth: use"
+    answer(run, "init", write("a", 1, one.format("first")), "--hours", "5", "--yes")
+    answer(run, "follow", write("c", 1, one.format("second")))
+    answer(run, "follow", write("b", 1, POINTS.format("", "linear-algebra")))
+    answer(run, "done", "first")
+    answer(run, "done", "second")
+    assert answer(run, "reopen", "first")["credited"] == []
+    (lost,) = answer(run, "reopen", "second")["credited"]
+    assert (lost["by"], lost["covered"]) == (None, ["Find gradients of it"])
+
+
+def test_a_topic_that_two_credit_in_part_counts_once(run: Run, write: Write, home: Path) -> None:
+    topic = "id: {}, title: One, kind: study, concept: {}, depth: use"
+    algebra, gradients = topic.format("one", "linear-algebra"), topic.format("two", "calculus")
+    answer(run, "init", write("a", 1, algebra, gradients), "--hours", "5", "--yes")
+    points = POINTS.format("", "linear-algebra").replace("id: two", "id: three")
+    third = "{en: Prove it, zh: 证明}"
+    answer(run, "follow", write("b", 1, points.replace("points: [", f"points: [{third}, ")))
+    done = at_terminal(home, ("done", "one", "a/two", "--dry-run"), 120, STUDYPLAN_NOW=NOW)
+    assert "Credited in part: 1 topic" in shown(done, 120)

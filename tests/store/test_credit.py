@@ -379,7 +379,7 @@ def test_what_is_lost_says_what_is_still_covered(by_points: Store) -> None:
         (c.topic.key, c.by and c.by.key, [p.mark for p in c.covered], [p.mark for p in c.left])
         for c in given
     ] == [
-        ("ml/space", None, [], []),
+        ("ml/space", None, ["both"], ["both"]),
         ("ml/attention", None, ["weigh"], ["weigh", "own", "fact"]),
     ]
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
-from studyplan.app.credit import credits_given, elsewhere
+from studyplan.app.credit import credits_given, elsewhere, news
 from studyplan.core.boxes import Box, boxes
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
@@ -43,10 +43,11 @@ def ticks(
     marks = list(_marks(store, wanted.topics))
     points = [ticked(TopicKey(p.topic.key), p.mark, p.on) for p in wanted.points]
     given = elsewhere(store, marks, now.today, crediting)
+    told = news(store, given)
     events: list[Event] = [*marks, *points, *given]
     if events:
         store.journal.append(events, now)
-    credits_ = credits_given(store, given)
+    credits_ = credits_given(store, told)
     return TicksView(file, day, now.today, False, len(found), wanted, credits_)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from studyplan.app.credit import credits_given, elsewhere
+from studyplan.app.credit import credits_given, elsewhere, news
 from studyplan.app.naming import find
 from studyplan.app.whats_next import whats_next
 from studyplan.core import marking
@@ -30,10 +30,11 @@ def mark(
     marks = marking.mark([store.topics.standing(topic) for topic in topics], status, day)
     events = [one.event for one in marks if one.event]
     credit = elsewhere(store, events, now.today, crediting)
+    told = news(store, credit)
     if events:
         store.journal.append([*events, *credit], now)
     marked = [_marked(store, *pair) for pair in zip(topics, marks, strict=True)]
-    given = credits_given(store, credit)
+    given = credits_given(store, told)
     return MarkView(status, day, marked, given, whats_next(store, now.today, 3))
 
 

@@ -69,8 +69,8 @@ def credit_blocks(given: Sequence[Credit], words: Words) -> Iterable[Block]:
     for message, style, credits_ in kinds:
         if not credits_:
             continue
-        count = words.count(len(credits_), "topic")
-        yield line(words(message, count=count), style, 2)
+        topics = len({credit.topic.key for credit in credits_})  # one may be covered by several
+        yield line(words(message, count=words.count(topics, "topic")), style, 2)
         for topic, by, covered, left in credits_[:_SHOWN]:
             pieces = [Cell(words.text(topic.title)), Cell(topic.key, "aside")]
             if by:
