@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.effort import LEAST_LEFT, Effort, counts, minutes_left
+from studyplan.core.effort import LEAST_LEFT, Effort, counts, minutes_left, minutes_read
 from studyplan.core.text import Text
 from studyplan.core.topics import Resource
 from studyplan.core.vocabulary import STATUSES
@@ -133,3 +133,29 @@ def test_what_is_left_by_credit_is_work_when_it_is_finished() -> None:
     # Of the same day as its end credit comes first.
     effort = Effort(240, 4, finished=MONDAY, credited=[MONDAY])
     assert effort.fallen_in(MONDAY, MONDAY + day) == 180
+
+
+def test_a_resource_takes_off_its_part_of_a_topic_that_gets_less_than_its_estimate() -> None:
+    assert minutes_read(1700, 780, 3600) == 369  # 28 h 20 of 60 h, of which 13 h are planned
+    assert minutes_read(1200, 560, 2400.0) == 280
+    # What gets its estimate, or more, or has none: what the resource says.
+    assert [minutes_read(50, 90, e) for e in (None, 0, 0.2, 60, 90, 90.4)] == [50] * 6
+    assert minutes_read(50, 90, 91) == 50
+    assert minutes_read(0, 90, 900) == 0
+
+
+@given(st.lists(st.integers(1, 3000), min_size=1, max_size=6), st.integers(15, 3000), st.data())
+def test_resources_that_are_the_estimate_take_off_the_whole_topic_and_never_more_than_they_say(
+    resources: list[int], minutes: int, data: st.DataObject
+) -> None:
+    estimate = sum(resources)
+    off = [minutes_read(says, minutes, estimate) for says in resources]
+    assert all(0 < taken <= says for taken, says in zip(off, resources, strict=True))
+    assert min(minutes, estimate) <= sum(off) <= min(minutes, estimate) + len(off)
+    # By the same facts no less is left of an estimate than of what is planned of it.
+    spent, points = data.draw(st.integers(0, 4000)), data.draw(st.integers(0, 6))
+    ticked, read = data.draw(st.integers(0, points)), data.draw(st.integers(0, len(off)))
+    facts = spent, points, ticked
+    if minutes <= estimate:
+        left = minutes_left(minutes, *facts, sum(off[:read]))
+        assert left <= minutes_left(estimate, *facts, sum(resources[:read])) <= estimate

@@ -172,6 +172,30 @@ def test_a_resource_takes_off_what_it_says_that_it_takes_and_others_nothing(shel
     assert (of(shelf, "a"), of(shelf, "b")) == ((0, 75), (0, 50))
 
 
+def test_a_resource_takes_off_its_part_of_what_a_topic_gets_of_its_estimate(shelf: Store) -> None:
+    def have(name: str, minutes: int, *own: Resource, **more: object) -> None:
+        given = topic(name)._replace(low_minutes=minutes, high_minutes=minutes, **more)  # type: ignore[arg-type]
+        shelf.definitions.replace_roadmap(shelved("2026.3", with_resources(given, *own)))
+
+    tick_resource(shelf, "a", COURSE)
+    for weight, left in (None, 80 - 40), (1, 80 - 40), (2, 80 - 27), (4, 80 - 14), (0.5, 80 - 40):
+        have("a", 80, COURSE, ARTICLE, own_weight=weight)
+        assert of(shelf, "a") == (0, left), weight
+    # Its own resources are its estimate: 40 minutes and five pages, of which it gets 50.
+    have("a", 50, COURSE, BOOK)
+    assert of(shelf, "a") == (0, 30)
+    have("a", 50, COURSE, BOOK._replace(pages=100))
+    assert of(shelf, "a") == (0, 50 - 6)
+    # What states its hours is not scaled, nor is what nobody weighs.
+    have("a", 90, COURSE, own_hours="1.5", own_weight=30)
+    assert of(shelf, "a") == (0, 50)
+    (number,) = (row.id for row in shelf.topics.by_key("own/a"))
+    have("a", 80, COURSE, own_weight=4)
+    assert shelf.effort.read_of(number) == [(date(2026, 11, 22), 14)]
+    assert shelf.facts.read_by("own/a", date(2026, 11, 22)) == [(date(2026, 11, 22), 14)]
+    assert shelf.effort.said_of_read(number) == 40
+
+
 def test_the_least_that_points_time_and_resources_leave_is_left(shelf: Store) -> None:
     tick_resource(shelf, "a", COURSE)
     tick(shelf, "a", mark_of(ONE))

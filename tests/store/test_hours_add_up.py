@@ -37,7 +37,11 @@ LANES: tuple[Lane, ...] = ("theory", "practice")
 
 
 def _roadmap(name: str) -> Loaded:
-    """Eight topics of four to eleven hours; the first two are shared with the other roadmap."""
+    """Eight topics of four to eleven hours; the first two are shared with the other roadmap.
+
+    Some are estimated at more than they get, some at less, some state theirs, and some have what
+    their resources take.
+    """
     topics = tuple(
         Topic(
             f"{name}{n}",
@@ -49,6 +53,8 @@ def _roadmap(name: str) -> Loaded:
             needs=(Prerequisite(f"{name}{n - 2}"),) if n > 2 else (),
             points=tuple(map(Point, POINTS)),
             resources=RESOURCES,
+            own_weight=(None, 40, 2)[n % 3],
+            own_hours="9" if n == 4 else None,
             low_minutes=240 + 60 * n,
             high_minutes=240 + 60 * n,
         )

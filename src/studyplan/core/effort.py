@@ -17,7 +17,7 @@ class Effort(NamedTuple):
 
     `logs` are days with minutes, `ticks` the days of ticked points that it still has, but for those
     that were `credited` on their days, which was no work on it. `read` are the days of ticked
-    resources with the minutes that these say they take. `finished` is the day on which it was done
+    resources with the minutes that these take off. `finished` is the day on which it was done
     here; `begun` the first day of work on it, where that was said.
     """
 
@@ -97,3 +97,13 @@ def minutes_left(minutes: int, spent: int, points: int, ticked: int, read: int =
     """
     by_points = minutes - minutes * ticked // points if points else minutes
     return max(min(minutes, LEAST_LEFT), min(by_points, minutes - spent, minutes - read))
+
+
+def minutes_read(says: int, minutes: int, estimate: float | None) -> int:
+    """What a resource takes off a topic of so many minutes by the minutes that it says.
+
+    Where the topic gets less than its estimate, that is this part of them, rounded up: nothing
+    stays of an estimate whose resources have all been read.
+    """
+    whole = round(estimate or 0)
+    return -(-says * minutes // whole) if minutes < whole else says

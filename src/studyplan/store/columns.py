@@ -1,5 +1,7 @@
 """Columns, joins and conditions that several areas read by."""
 
+from studyplan.core.topics import PAGE
+
 # The columns of a `TopicRow`, of `topic_state s` and what `JOIN` joins to it.
 ROW = (
     "t.id, r.slug || '/' || t.slug AS key, t.title_en, t.title_zh, r.slug AS roadmap,"
@@ -31,3 +33,10 @@ PLAN_RANGE = 10_000_000
 # What is to be planned, of `topic_state s`: said in SQL because the indexes of open topics are of
 # just these, which keeps what is asked daily flat in the number of topics.
 OPEN = "s.followed AND s.status IN ('todo', 'doing')"
+# The minutes that an editor says a topic takes, of `topic t`: by its weight, or else by what its
+# resources take. NULL where its hours are stated or nobody says.
+ESTIMATE = (
+    "CASE WHEN t.own_hours IS NULL THEN coalesce(t.own_weight * 60,"
+    f" (SELECT sum(coalesce(l.minutes, l.pages * {PAGE})) FROM resource_link l"
+    " WHERE l.topic_id = t.id)) END"
+)

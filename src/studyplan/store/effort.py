@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from studyplan.core.effort import Effort, counts
+from studyplan.core.effort import Effort, counts, minutes_read
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
 from studyplan.store.area import Area
+from studyplan.store.columns import ESTIMATE
 
 # Which topics were worked on is found here, by indexes: a journal has a million entries.
 _BETWEEN = (
@@ -63,24 +64,41 @@ class Efforts(Area):
         return counts(*self.execute(how, (topic,)).fetchone())
 
     def read_of(self, topic: int) -> list[tuple[date, int]]:
-        """The days of a topic's ticked resources with the minutes that these say they take."""
-        ticks = "SELECT resource, day FROM resource_tick WHERE topic_id = ?"
-        days = dict(self.execute(ticks, (topic,)).fetchall())
+        """The days of a topic's ticked resources with the minutes that these take off it."""
+        days = self._resources_ticked(topic)
         worth = self.worth_of(topic) if days else {}
         return [
             (date.fromisoformat(day), worth[mark]) for mark, day in days.items() if mark in worth
         ]
 
+    def said_of_read(self, topic: int) -> int:
+        """The minutes that a topic's ticked resources say they take together."""
+        days = self._resources_ticked(topic)
+        said = self._said_of(topic) if days else {}
+        return sum(said.get(mark, 0) for mark in days)
+
+    def _resources_ticked(self, topic: int) -> dict[str, str]:
+        """The days of a topic's ticked resources by their marks."""
+        ticks = "SELECT resource, day FROM resource_tick WHERE topic_id = ?"
+        return dict(self.execute(ticks, (topic,)).fetchall())
+
     def worth_of(self, topic: int) -> dict[str, int]:
+        """The minutes that a topic's own resources take off it when they are ticked, by marks."""
+        hours = f"SELECT t.minutes, {ESTIMATE} FROM topic t WHERE t.id = ?"
+        minutes, estimate = self.execute(hours, (topic,)).fetchone()
+        said = self._said_of(topic)
+        return {mark: minutes_read(says, minutes, estimate) for mark, says in said.items()}
+
+    def _said_of(self, topic: int) -> dict[str, int]:
         """The minutes that a topic's own resources say they take, by their marks.
 
         What its module has serves others too: its minutes are not this topic's alone.
         """
-        worth = Counter[str]()
+        said = Counter[str]()
         for resource in self.store.topics.resources(topic):
             if resource.level == "topic" and resource.effort:
-                worth[resource.mark] += resource.effort
-        return worth
+                said[resource.mark] += resource.effort
+        return said
 
     def _effort(self, topic: int) -> Effort:
         (effort,) = self.all(

@@ -1,0 +1,94 @@
+"""What is left of topics that get less than their estimates, by what was logged and ticked."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import Run
+
+
+def lectures(name: str, minutes: int) -> dict[str, Any]:
+    return {"kind": "course", "title": name, "minutes": minutes}
+
+
+TOPICS: list[dict[str, Any]] = [
+    {
+        "id": "algebra",
+        "weight": 60,
+        "points": ["Vectors", "Matrices", "Eigenvalues", "Decompositions"],
+        "resources": [lectures("Essence", 180), lectures("Lectures", 1700)],
+    },
+    # Two courses of twenty hours are all of its weight.
+    {"id": "pair", "resources": [lectures("One", 1200), lectures("Two", 1200)]},
+    {"id": "other", "weight": 15.7},
+    {"id": "stated", "hours": "13", "resources": [lectures("Talks", 300)]},
+    {"id": "plain", "resources": [lectures("Short", 240)]},
+    {"id": "unknown"},
+]
+MODULES = [("maths", TOPICS[:1]), ("reading", TOPICS[1:3]), ("more", TOPICS[3:4]), ("rest", TOPICS[4:])]  # fmt: skip
+
+
+@pytest.fixture
+def hurried(run: Run, tmp_path: Path) -> Run:
+    """A roadmap in a hurry: thirteen hours for each of its modules."""
+    modules = [
+        {
+            "id": name,
+            "title": name,
+            "duration": "1 week",
+            "topics": [{"title": one["id"], "kind": "study", **one} for one in topics],
+        }
+        for name, topics in MODULES
+    ]
+    file = tmp_path / "hurried.yaml"
+    file.write_text(
+        yaml.safe_dump(
+            {
+                "format": 1,
+                "id": "hurried",
+                "edition": "2026.11",
+                "title": "Hurried",
+                "level": "beginner",
+                "pace": {"hours_per_week": "13"},
+                "stages": [{"id": "s", "title": "s", "modules": modules}],
+            }
+        )
+    )
+    assert run("init", str(file), "--hours", "10", "--yes").returncode == 0
+    return run
+
+
+def answer(run: Run, *words: str) -> Any:
+    done = run(*words, "--json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def left(run: Run, topic: str) -> float:
+    return float(answer(run, "show", topic)["hours"]["left"])
+
+
+def test_a_ticked_resource_takes_off_its_part_of_the_hours(hurried: Run) -> None:
+    assert [left(hurried, one) for one in ("algebra", "pair", "stated")] == [13, 9.3, 13]
+    hurried("tick", "algebra", "r2")  # 28.3 of 60 hours
+    assert left(hurried, "algebra") == 6.9
+    hurried("tick", "algebra", "r1")  # three more
+    assert left(hurried, "algebra") == 6.2
+    hurried("tick", "pair", "r1")
+    assert left(hurried, "pair") == 4.7
+    hurried("tick", "pair", "r2")
+    assert left(hurried, "pair") == 0.5
+    hurried("tick", "pair", "all", "--off")
+    hurried("tick", "pair", "r1", "--off")
+    hurried("tick", "pair", "r2", "--off")
+    assert left(hurried, "pair") == 9.3
+    # Stated hours are what they are, and four hours of a topic that gets more are four.
+    hurried("tick", "stated", "r1")
+    assert left(hurried, "stated") == 8
+    whole = left(hurried, "plain")
+    hurried("tick", "plain", "r1")
+    assert left(hurried, "plain") == round(whole - 4, 1)
+    assert answer(hurried, "doctor")["sound"]
