@@ -92,3 +92,26 @@ def test_a_ticked_resource_takes_off_its_part_of_the_hours(hurried: Run) -> None
     hurried("tick", "plain", "r1")
     assert left(hurried, "plain") == round(whole - 4, 1)
     assert answer(hurried, "doctor")["sound"]
+
+
+def estimates(run: Run) -> tuple[float, float]:
+    (found,) = answer(run, "plan")["estimates"]
+    return found["hours_left"], found["estimated"]
+
+
+def test_estimates_fall_by_what_was_logged_and_ticked(hurried: Run) -> None:
+    planned, estimated = estimates(hurried)
+    assert (planned, estimated) == (52, 60 + 40 + 15.7 + 13 + 13)
+    hurried("log", "algebra", "6h30")
+    assert estimates(hurried) == (45.5, round(estimated - 6.5, 1))
+    # Of sixty hours 53.5 are left by what was logged, but 45 by what was ticked.
+    hurried("tick", "algebra", "1")
+    assert estimates(hurried) == (45.5, round(estimated - 15, 1))
+    hurried("tick", "algebra", "1", "--off")
+    hurried("tick", "algebra", "r2")
+    assert estimates(hurried)[1] == round(estimated - 28.3, 1)
+    for day in ("2026-11-19", "2026-11-20", "2026-11-21"):
+        hurried("log", "algebra", "20h", "--on", day)
+    assert estimates(hurried) == (39.5, round(estimated - 59.5, 1))
+    hurried("done", "algebra")
+    assert estimates(hurried) == (39, round(estimated - 60, 1))
