@@ -115,3 +115,19 @@ def test_estimates_fall_by_what_was_logged_and_ticked(hurried: Run) -> None:
     assert estimates(hurried) == (39.5, round(estimated - 59.5, 1))
     hurried("done", "algebra")
     assert estimates(hurried) == (39, round(estimated - 60, 1))
+
+
+def test_why_says_what_is_left_where_it_is_less(hurried: Run) -> None:
+    def why(*words: str) -> list[str]:
+        rows = hurried("why", "pair", *words).stdout.splitlines()
+        return [text for kind, text in (row.split("\t") for row in rows) if kind == "hours"]
+
+    assert why()[-1] == "The plan uses the midpoint: 9.3 h."
+    hurried("tick", "pair", "r1")
+    assert why()[-2:] == [
+        "The plan uses the midpoint: 9.3 h.",
+        "Of these, 4.7 h are left, by what you logged and ticked.",
+    ]
+    assert why("--lang", "zh")[-1] == "根据已记录的时间和勾选的内容，其中还剩 4.7 小时。"
+    hurried("done", "pair")
+    assert why()[-1] == "The plan uses the midpoint: 9.3 h."

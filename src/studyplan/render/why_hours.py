@@ -16,6 +16,7 @@ from studyplan.core.estimate import (
     rest_of,
 )
 from studyplan.core.topics import TopicDetail
+from studyplan.core.vocabulary import MET
 from studyplan.locale import N_
 from studyplan.render.terms import KINDS
 from studyplan.render.words import Words, between
@@ -68,6 +69,9 @@ class ExplainedHours(NamedTuple):
         if s.own_hours or s.pool is None or not s.holds:
             yield from self._basis(words)
         yield words("The plan uses the midpoint: {hours}.", hours=words.hours(topic.minutes))
+        if topic.status not in MET and topic.left < topic.minutes:
+            left = words.hours(topic.left)
+            yield words("Of these, {time} are left, by what you logged and ticked.", time=left)
 
     def _without(self) -> str:
         """Which sentence says why a module has no hours to share out, and what counts then."""
