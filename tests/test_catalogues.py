@@ -1,5 +1,6 @@
 """The interface's languages: what is said is said in each of them, and a new one is one file."""
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -54,6 +55,29 @@ def test_a_catalogue_has_what_is_said_and_nothing_else(file: Path) -> None:
         english = message.id if isinstance(message.id, str) else message.id[1]
         for text in texts(message):
             assert fields(text) == fields(english), message.id
+
+
+def counted() -> Iterator[tuple[str, str]]:
+    """The messages that are given something counted, and by which name."""
+    for file in SOURCE.rglob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if not isinstance(call, ast.Call):
+                continue
+            said = [a.value for a in call.args if isinstance(a, ast.Constant)]
+            for given in call.keywords:
+                value = given.value
+                if isinstance(value, ast.Call) and ast.unparse(value.func).endswith("words.count"):
+                    yield from ((m, given.arg or "") for m in said if isinstance(m, str))
+
+
+def test_what_is_counted_has_one_measure_word() -> None:
+    chinese = {m.id: texts(m)[0] for m in messages(read(FOLDER / "zh.po"))}
+    found = list(counted())
+    assert ("Kept: {count}", "count") in found
+    for message, name in found:
+        if message in chinese:
+            twice = re.search(rf"{{{name}}}[个条处项份门篇次位种]", chinese[message])
+            assert not twice, (message, chinese[message])
 
 
 @pytest.mark.parametrize("file", sorted(FOLDER.glob("*.po")), ids=lambda file: file.stem)
