@@ -1,11 +1,11 @@
 """A roadmap as a list to tick off: per stage core tasks, practical goals, and where to learn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from studyplan.core.model import Module, Roadmap, Stage, Topic
 from studyplan.core.text import Text
-from studyplan.core.topics import Resource
+from studyplan.core.topics import Point, Resource
 
 Ticked = Mapping[str, frozenset[str]]
 # What is made, not only learnt: the practical goals of a stage.
@@ -36,6 +36,16 @@ class Entry(NamedTuple):
     def status(self) -> str | None:
         """How its topic stands."""
         return self.topic and (self.topic.status or "todo")
+
+    @property
+    def facts(self) -> Sequence[Point]:
+        """What its topic states."""
+        return self.topic.facts if self.topic else ()
+
+    @property
+    def done_when(self) -> Text | None:
+        """When its topic is done, where that is said."""
+        return self.topic and self.topic.done_when
 
     @property
     def readings(self) -> list[tuple[Resource, bool]]:

@@ -22,11 +22,11 @@ from studyplan.render.blocks import (
     line,
     title,
 )
-from studyplan.render.contract import LINK
+from studyplan.render.contract import FACT, LINK
 from studyplan.render.csv import Value
 from studyplan.render.fields import Fields, InWords
 from studyplan.render.resources import boxes, brief
-from studyplan.render.tasks import numbered, point, task
+from studyplan.render.tasks import numbered, point, stated, task
 from studyplan.render.terms import KINDS, STATUSES
 from studyplan.render.words import Words, in_hours
 
@@ -42,6 +42,8 @@ def _is_done(status: str) -> bool:
 _ENTRY = Fields(
     "module=module.title title=topic.title status",
     ("points", [Fields("text", ("done=status", _is_done))]),
+    ("facts", [FACT]),
+    "done_when",
     ("resources=readings", [Fields(LINK.at("0"), "ticked=1")]),
 )
 _PART = Fields(
@@ -82,7 +84,7 @@ class ChecklistExport(NamedTuple):
                 yield Items(brief(resources, words))
 
     def table(self, words: Words) -> Iterable[Sequence[Value]]:
-        """A row for each task, goal and point, and one for each resource with where it belongs."""
+        """A row for each task and goal, what it consists of, and each resource where it belongs."""
         yield "roadmap", "stage", "module", "what", "done", "title", "hours", "url", "key"
         for o in self.outlines:
             for stage in o.stages:
@@ -142,7 +144,8 @@ def _items(one: Entry, words: Words) -> Iterable[Item]:
         " · ".join([*numbered(topic.number, words), *asides]), " · ".join(asides), "facts"
     )
     points = [point(words.text(p.text), p.status, topic.key, p.mark) for p in one.points]
-    yield task(words.text(topic.title), status, topic.key, facts, [*points, *where])
+    said = stated(topic.facts, topic.done_when, words)
+    yield task(words.text(topic.title), status, topic.key, facts, [*points, *said, *where])
 
 
 def _summary(stages: Sequence[ChecklistStage], today: date, words: Words) -> str:
@@ -168,6 +171,10 @@ def _rows(module: Module, ticks: Ticked, words: Words) -> Iterable[Sequence[Valu
         for p in listed.points:
             done = "done" if _is_done(p.status) else "todo"
             yield "point", done, words.text(p.text), None, None, topic.key
+        for fact in topic.facts:
+            yield "fact", None, words.text(fact.text), None, None, topic.key
+        if topic.done_when:
+            yield "done_when", None, words.text(topic.done_when), None, None, topic.key
         for r, ticked in listed.readings:
             done = "done" if ticked else "todo"
             yield "resource", done, words.text(r.title), None, r.url, topic.key

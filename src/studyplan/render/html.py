@@ -147,7 +147,7 @@ def _box(status: str, words: Words) -> Element:
 
 
 def _under(items: Sequence[Item], words: Words) -> Iterator[Element]:
-    """What stands under an entry: its points, then the rest."""
+    """What stands under an entry: its points, what is said of it, its links."""
     if points := [one for one in items if one.status and not _is_link(one)]:
         entries = (
             _tag("li", _box(one.status, words), " ", *_spans(one.pieces), class_="point")
@@ -158,8 +158,10 @@ def _under(items: Sequence[Item], words: Words) -> Iterator[Element]:
 
 
 def _rest(items: Sequence[Item], words: Words) -> Iterator[Element]:
-    if others := [one for one in items if not one.status or _is_link(one)]:
-        yield _list(others, words)
+    others = [one for one in items if not one.status or _is_link(one)]
+    for links in (False, True):
+        if its := [one for one in others if _is_link(one) is links]:
+            yield _list(its, words)
 
 
 def _columns(block: Columns, words: Words) -> Element:
@@ -191,9 +193,10 @@ def _columns(block: Columns, words: Words) -> Element:
 
 
 def _with_links(task: Item, words: Words) -> Element:
-    points = [one for one in task.under if one.status and not _is_link(one)]
-    what = _tag("td", _title(task), *_spans(task.pieces[1:]), *_under(points, words))
-    where = _tag("td", *_rest(task.under, words))
+    parts = [one for one in task.under if not _is_link(one)]
+    links = [one for one in task.under if _is_link(one)]
+    what = _tag("td", _title(task), *_spans(task.pieces[1:]), *_under(parts, words))
+    where = _tag("td", *_rest(links, words))
     return _tag("tr", _tag("td", _box(task.status, words)), what, where, class_=task.status)
 
 

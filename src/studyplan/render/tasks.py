@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from studyplan.core.topics import TopicDetail, TopicRow
+from studyplan.core.text import Text
+from studyplan.core.topics import Point, TopicDetail, TopicRow
 from studyplan.render.blocks import Cell, Item
-from studyplan.render.resources import boxes
+from studyplan.render.resources import boxes, by_editor
 from studyplan.render.terms import KINDS, STATUSES
 from studyplan.render.words import Words
 
@@ -22,6 +23,14 @@ def point(text: str, status: str, key: str, mark: str) -> Item:
     return Item((Cell(text),), status=status, key=f"{key}#{mark}")
 
 
+def stated(facts: Iterable[Point], done_when: Text | None, words: Words) -> Iterable[Item]:
+    """What a topic has that is not ticked: its facts, and when it is done."""
+    for fact in facts:
+        yield Item((Cell(words.text(fact.text)), by_editor(fact.origin, words)))
+    if done_when:
+        yield Item((Cell(words("Done when: {what}", what=words.text(done_when))),))
+
+
 def session_task(
     topic: TopicRow, minutes: int, words: Words, detail: TopicDetail | None = None
 ) -> Item:
@@ -32,6 +41,7 @@ def session_task(
             done = topic.status == "done" or p.mark in detail.ticked
             status = "done" if done else "todo"
             under.append(point(words.text(p.wording), status, topic.key, p.mark))
+        under += stated(detail.facts, detail.done_when, words)
         under += boxes(detail.resources, words, topic.key, detail.ticked)
     facts = Cell(" · ".join(session_facts(topic, minutes, words)), "facts")
     return task(words.text(topic.title), topic.status, topic.key, [facts], under)

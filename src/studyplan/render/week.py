@@ -44,28 +44,27 @@ def _asked(hours: str) -> HoursRange:
     return HoursRange(*parse_range(hours))
 
 
-_SESSION = Fields("date minutes", LISTED.at("topic"), "lane")
+ON_DAY = Fields("date minutes", LISTED.at("topic"), "lane")
 _FIGURES = Fields(("available committed kept actual logged left unplanned reviews=taken", in_hours))
 _HOURS = Fields(_FIGURES.at("figures"), _FIGURES.some("committed kept unplanned").at("begun_with"))
 
 
-@answer(
-    ("week", "export week"),
-    Fields(
-        ("week=first", iso_week),
-        "start=first end=last",
-        ("hours=.", _HOURS),
-        ("sessions unplanned=filled", [_SESSION]),
-        ("done_besides=besides", [LISTED]),
-        ("comes_with=coming", [COMING]),
-        ("lane_debt=debts", _debts),
-        ("pauses", [PAUSE]),
-        ("habits", [Fields("every", ("hours", _asked), "title")]),
-        ("last_week=before", LAST_WEEK),
-        ("late", LATE),
-    ),
-    schema=2,
+WEEK = Fields(
+    ("week=first", iso_week),
+    "start=first end=last",
+    ("hours=.", _HOURS),
+    ("sessions unplanned=filled", [ON_DAY]),
+    ("done_besides=besides", [LISTED]),
+    ("comes_with=coming", [COMING]),
+    ("lane_debt=debts", _debts),
+    ("pauses", [PAUSE]),
+    ("habits", [Fields("every", ("hours", _asked), "title")]),
+    ("last_week=before", LAST_WEEK),
+    ("late", LATE),
 )
+
+
+@answer("week", WEEK, schema=2)
 class WeekView(NamedTuple):
     """The week of Monday `first`.
 

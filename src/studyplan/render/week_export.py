@@ -7,24 +7,39 @@ from typing import NamedTuple
 from studyplan.core.budgets import Habit
 from studyplan.core.topics import SessionRow, TopicDetail, TopicRow
 from studyplan.core.weeks import iso_week
-from studyplan.render.answers import Data, as_data
+from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import Block, Cell, Heading, Item, Items, heading, item, line, title
-from studyplan.render.contract import SESSION
+from studyplan.render.contract import FACT, SESSION
 from studyplan.render.csv import Value
 from studyplan.render.fields import Fields
 from studyplan.render.tasks import session_facts, session_task
 from studyplan.render.terms import HOW_OFTEN
-from studyplan.render.week import WeekView, pause_line
+from studyplan.render.week import ON_DAY, WEEK, WeekView, pause_line
 from studyplan.render.words import Words
 
+_TOLD = Fields(ON_DAY.at("0"), ("facts=1.facts", [FACT]), "done_when=1.done_when")
 _ROW = Fields("part=0 week=1 date=2.date", SESSION.at("2"))
 
 
+@answer("export week", Fields(WEEK.at("view"), ("sessions unplanned", [_TOLD])), schema=2)
 class WeekExport(NamedTuple):
     """A week, and all about the topics that it has sessions of."""
 
     view: WeekView
     details: Mapping[str, TopicDetail]
+
+    @property
+    def sessions(self) -> list[tuple[SessionRow, TopicDetail]]:
+        """What is committed, each with all about its topic."""
+        return self._told(self.view.sessions)
+
+    @property
+    def unplanned(self) -> list[tuple[SessionRow, TopicDetail]]:
+        """Where other time would go, in the same way."""
+        return self._told(self.view.filled)
+
+    def _told(self, sessions: Iterable[SessionRow]) -> list[tuple[SessionRow, TopicDetail]]:
+        return [(session, self.details[session.topic.key]) for session in sessions]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """Title with dates, tasks by day, where other time would go, and what else was done."""
@@ -74,8 +89,8 @@ class WeekExport(NamedTuple):
         return _ROW.table(rows, words)
 
     def data(self, words: Words) -> Data:
-        """What `week --json` has."""
-        return as_data(self.view, words)
+        """What `week --json` has, and what the topics of its sessions state."""
+        return as_data(self, words)
 
 
 def _besides(topic: TopicRow, words: Words) -> Item:

@@ -1,0 +1,78 @@
+"""What topics state, which is not ticked: facts, when they are done, the groups they stand in."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+from tests.render.test_html import Document
+
+FILE = Path(__file__).with_name("stated.yaml")
+FACT = {"en": "117 million parameters", "zh": "1.17 亿参数"}
+ADDED = {"en": "Read in 2018 *(editor’s addition)*", "zh": "发表于 2018 年 *（编者补充）*"}
+DONE = {"en": "Done when: The notebook writes verse.", "zh": "完成标准：笔记本能写诗。"}
+
+
+@pytest.fixture
+def followed(run: Run) -> Run:
+    done = run("init", str(FILE), "--hours", "40", "--yes")
+    assert done.returncode == 0, done.stderr
+    return run
+
+
+def exported(run: Run, what: str, form: str, language: str = "en") -> str:
+    done = run("export", what, "--format", form, "--lang", language)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("what", ["checklist", "week"])
+def test_a_document_states_facts_without_boxes(followed: Run, what: str, language: str) -> None:
+    text = exported(followed, what, "markdown", language)
+    lines = [line.strip() for line in text.splitlines()]
+    for said in (FACT, ADDED, DONE):
+        assert lines.count(f"- {said[language]}") == 1
+    page = Document(exported(followed, what, "html", language))
+    assert {FACT[language], DONE[language]} <= {*page.texts}
+
+
+def test_a_page_has_facts_with_their_task_and_not_among_links(followed: Run) -> None:
+    page = exported(followed, "checklist", "html")
+    task = page[page.index("The first") : page.index("The second")]
+    where = task[task.index("</td>") :]
+    assert FACT["en"] in task
+    assert FACT["en"] not in where
+    assert "The paper" in where
+
+
+def test_what_is_stated_does_not_come_back_as_a_tick(followed: Run, tmp_path: Path) -> None:
+    file = tmp_path / "list.md"
+    file.write_text(exported(followed, "checklist", "markdown"), encoding="utf-8")
+    read = json.loads(followed("import", "ticks", str(file), "--json").stdout)
+    assert not any(read[name] for name in read if isinstance(read[name], list)), read
+
+
+def test_json_has_what_topics_state(followed: Run) -> None:
+    roadmap = json.loads(exported(followed, "checklist", "json"))["roadmaps"][0]
+    (stage,) = roadmap["stages"]
+    week = json.loads(exported(followed, "week", "json"))
+    sessions: dict[str, Any] = {s["title"]: s for s in (*week["sessions"], *week["unplanned"])}
+    for first in (stage["tasks"][0], sessions["The first"]):
+        assert [one["text"] for one in first["facts"]] == [FACT["en"], "Read in 2018"]
+        assert [one["origin"] for one in first["facts"]] == ["source", "editor"]
+        assert first["done_when"] is None
+    for project in (stage["goals"][0], sessions["Build one"]):
+        assert project["facts"] == []
+        assert project["done_when"] == "The notebook writes verse."
+
+
+def test_a_table_has_what_topics_state(followed: Run) -> None:
+    rows = list(csv.DictReader(io.StringIO(exported(followed, "checklist", "csv"))))
+    said = [(row["what"], row["title"], row["done"], row["key"]) for row in rows]
+    assert ("fact", FACT["en"], "", "stated/first") in said
+    assert ("done_when", "The notebook writes verse.", "", "stated/build") in said
