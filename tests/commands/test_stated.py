@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.commands.conftest import at_terminal, shown
 from tests.conftest import Run
 from tests.render.test_html import Document
 
@@ -76,3 +77,33 @@ def test_a_table_has_what_topics_state(followed: Run) -> None:
     said = [(row["what"], row["title"], row["done"], row["key"]) for row in rows]
     assert ("fact", FACT["en"], "", "stated/first") in said
     assert ("done_when", "The notebook writes verse.", "", "stated/build") in said
+
+
+@pytest.mark.parametrize("group", [("en", "Architecture", "Practice"), ("zh", "架构", "实践项目")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "roadmap show stated",
+        "roadmap show stated --full",
+        "roadmap show stated --stage 1",
+        "roadmap export stated --format markdown",
+        "export checklist --format markdown",
+        "export checklist --format html",
+        "show stated/first stated/second stated/alone stated/build",
+    ],
+)
+def test_topics_say_which_group_they_stand_in(
+    followed: Run, home: Path, words: str, group: tuple[str, str, str]
+) -> None:
+    language, first, last = group
+    text = shown(at_terminal(home, tuple(words.split()), 100, STUDYPLAN_LANG=language), 100)
+    text = text.replace("\n", "")  # a line may end within a word
+    assert (text.count(first), text.count(last)) == (2, 1), text
+
+
+def test_json_has_the_groups_of_topics(followed: Run) -> None:
+    whole = json.loads(followed("show", "stated/first", "stated/alone", "--json").stdout)
+    assert [topic["group"] for topic in whole["topics"]] == ["Architecture", None]
+    (stage,) = json.loads(exported(followed, "checklist", "json"))["roadmaps"][0]["stages"]
+    assert [one["group"] for one in stage["tasks"]] == ["Architecture", "Architecture", None]
+    assert [one["group"] for one in stage["goals"]] == ["Practice"]

@@ -226,6 +226,7 @@ class TopicDetail(NamedTuple):
     done_when: Text | None = None
     own_weight: float | None = None
     basis: Text | None = None
+    group: Text | None = None
 
     @property
     def objectives(self) -> list[tuple[Point, bool]]:

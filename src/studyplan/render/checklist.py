@@ -40,7 +40,7 @@ def _is_done(status: str) -> bool:
 
 
 _ENTRY = Fields(
-    "module=module.title title=topic.title status",
+    "module=module.title title=topic.title group=topic.group status",
     ("points", [Fields("text", ("done=status", _is_done))]),
     ("facts", [FACT]),
     "done_when",
@@ -135,7 +135,8 @@ def _items(one: Entry, words: Words) -> Iterable[Item]:
         yield from brief(one.links, words)
         return
     where = boxes(one.links, words, topic.key, one.ticked)
-    asides = [words(KINDS[topic.kind]), words.span(topic.low_minutes, topic.high_minutes)]
+    asides = [words.text(topic.group)] if topic.group else []
+    asides += [words(KINDS[topic.kind]), words.span(topic.low_minutes, topic.high_minutes)]
     if topic.optional:
         asides.append(words("optional"))
     if status in ("skipped", "known", "doing"):

@@ -39,7 +39,7 @@ def _topic(topic: Data, full: bool) -> Rows:
     yield from rows(
         {
             "": "topic: key title kind lane depth concept area optional origin"
-            " hours.low hours.high status note"
+            " hours.low hours.high status note group"
         },
         topic,
     )

@@ -123,7 +123,9 @@ def _needed(needs: Sequence[Prerequisite], titles: Titles, words: Words) -> Iter
 
 
 def topic_facts(topic: Topic, words: Words) -> Iterable[str]:
-    """What a topic is, word by word."""
+    """What a topic is, word by word, after the source's heading for it."""
+    if topic.group:
+        yield words.text(topic.group)
     yield words(KINDS[topic.kind])
     yield words(LANES[topic.lane])
     yield words.span(topic.low_minutes, topic.high_minutes)

@@ -38,6 +38,7 @@ _HOURS = Fields(
 )
 TOPIC_WHOLE = Fields(
     TOPIC.some("number key id title roadmap stage module kind lane").at("topic"),
+    "group",
     "depth concept",
     "status=topic.status optional=topic.optional origin=topic.origin",
     ("hours=.", _HOURS),
@@ -80,7 +81,8 @@ class TopicView(NamedTuple):
         """Title, where it stands, and everything in it."""
         d, topic = self.detail, self.detail.topic
         yield topic_title(topic, words)
-        yield line(" › ".join(map(words.text, (topic.stage_title, topic.module_title))), "dim")
+        place = topic.stage_title, topic.module_title, d.group
+        yield line(" › ".join(words.text(part) for part in place if part), "dim")
         facts = [
             words(KINDS[topic.kind]),
             words(LANES[topic.lane]),

@@ -29,7 +29,7 @@ class TopicDetails(Area):
             TopicDetail,
             f"SELECT {ROW}, t.depth, t.concept, t.note_en, t.note_zh, t.done_when_en,"
             " t.done_when_zh, CASE WHEN t.own_hours IS NULL THEN t.own_weight END AS own_weight,"
-            " t.basis_en, t.basis_zh, s.started_on, s.spent,"
+            " t.basis_en, t.basis_zh, t.group_en, t.group_zh, s.started_on, s.spent,"
             f" p.day AS pin, p.week AS pinned_week FROM topic_state s{JOIN}"
             " LEFT JOIN pin p ON p.topic_id = t.id WHERE s.topic_id = ?",
             (topic.id,),
