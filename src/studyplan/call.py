@@ -19,7 +19,6 @@ from studyplan.errors import (
 )
 from studyplan.locale import N_
 from studyplan.render import output
-from studyplan.render.standing import UNGROUNDED
 from studyplan.render.words import Words
 from studyplan.store.connection import OutdatedError, reading, trying, writing
 from studyplan.store.store import Store
@@ -39,8 +38,6 @@ _NEWS = {
         "so that they hold from the first day."
     ),
 }
-# The first schema in which every objective has to be covered, and how many titles are said there.
-_CREDIT_BY_POINTS, _LISTED = 7, 12
 # What a backup helps against.
 _LOST = {
     *("no-database", "database-folder"),
@@ -103,15 +100,10 @@ class Call(Dates):
             migrate(paths.database(), paths.backups(), self.now)
             with how(paths.database()) as store:
                 following = bool(store.numbers.used())
-                ungrounded = store.credit.ungrounded() if error.version < _CREDIT_BY_POINTS else []
-                rows = [*store.topics.rows_of(ungrounded).values()]
                 yield store
             for schema, news in _NEWS.items():
                 if following and error.version < schema:
                     self.tell(news)
-            if rows:
-                titles = self.words.some([self.words.text(row.title) for row in rows], _LISTED)
-                self.tell(UNGROUNDED, titles=titles, topic=rows[0].typed)
         except (NoDatabaseError, DatabaseError, IsFolderError) as error:
             raise self._with_a_way_back(error) from error.__cause__
 

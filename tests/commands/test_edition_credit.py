@@ -2,13 +2,18 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import TopicMarked
+from studyplan.store.connection import writing
 from tests.commands.conftest import at_terminal, shown
 from tests.conftest import NOW, Run
+from tests.store.conftest import NOW as MOMENT
 
 HEAD = """\
 format: 1
@@ -165,3 +170,37 @@ def test_a_topic_that_two_credit_in_part_counts_once(run: Run, write: Write, hom
     answer(run, "follow", write("b", 1, points.replace("points: [", f"points: [{third}, ")))
     done = at_terminal(home, ("done", "one", "a/two", "--dry-run"), 120, STUDYPLAN_NOW=NOW)
     assert "Credited in part: 1 topic" in shown(done, 120)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "not all of theirs are"), ("zh", "如要重新学习")],
+)
+def test_what_the_rule_would_not_give_is_listed_by_the_first_edition_with_points(
+    run: Run, write: Write, home: Path, language: str, said: str
+) -> None:
+    answer(run, "init", write("a", 1, PLAIN), "--hours", "5", "--yes")
+    taker = PLAIN.replace("digits", "numbers").replace("Digits", "Numbers")
+    answer(run, "follow", write("b", 1, taker))
+    answer(run, "done", "digits")
+    with writing(home / "studyplan.db") as store:  # as the rule of before did
+        by = TopicKey("a/digits")
+        marked = TopicMarked(TopicKey("b/numbers"), "done", date(2026, 11, 20), None, by)
+        store.journal.append([marked], MOMENT)
+    number = answer(run, "show", "numbers")["number"]
+    assert (
+        answer(run, "roadmap", "update", write("b", 2, taker, "id: x, title: X, kind: study"))[
+            "ungrounded"
+        ]
+        == []
+    )
+    pointed = taker + ", points: [{id: one, en: One, zh: 一}]"
+    words = ("roadmap", "update", write("b", 3, pointed))
+    screen = shown(at_terminal(home, words, 100, STUDYPLAN_NOW=NOW, STUDYPLAN_LANG=language), 100)
+    screen_words = " ".join(screen.split())
+    assert said in screen_words
+    assert f"studyplan reopen {number}" in screen_words
+    assert any(line.split()[:2] == [str(number), "Numbers"] for line in screen.splitlines())
+    write("b", 4, pointed, "id: x, title: X, kind: study")
+    assert answer(run, *words)["ungrounded"] == []
+    assert answer(run, "reopen", str(number))["marked"][0]["after"] == "todo"

@@ -1,6 +1,7 @@
 """Newer editions of roadmaps in the place of older ones."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, RoadmapUpdated
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked
-from studyplan.core.topics import Point, Resource
+from studyplan.core.topics import Point, Resource, TopicRow
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
 from studyplan.roadmaps.bundled import bundled_ids, is_file
@@ -74,6 +75,7 @@ def update(
     back = [] if older else _backwards(candidates, known)
     was = standing(store, now.today, failing=False)
     ungrounded = {*store.credit.ungrounded()}
+    pointed = store.editions.by_points()
     left = {outcome.roadmap for outcome in back}
     there = [one for one in candidates if one.roadmap.id in known.keys() - left]
     outdated = [one for one in there if one.digest != known[one.roadmap.id].digest]
@@ -95,8 +97,7 @@ def update(
         after = standing(store, now.today, failing=False)
         moved = compared(store, was, after)
         change = moved if moved.change.differs else None
-    lost = [key for key in store.credit.ungrounded() if key not in ungrounded] if updated else []
-    rows = [*store.topics.rows_of(lost).values()]
+    rows = list(_ungrounded(store, ungrounded, pointed)) if updated else []
     return UpdateView(False, updated, new, back, len(candidates), change, rows)
 
 
@@ -154,6 +155,22 @@ def _update(
         ticks=ticks,
     )
     return updated, command
+
+
+def _ungrounded(
+    store: Store, before: Collection[str], pointed: AbstractSet[str]
+) -> Iterator[TopicRow]:
+    """The topics whose credit would not be given any more, which have not been told of.
+
+    `before` are the keys of those of which it would not be given before, `pointed` the roadmaps
+    that said by then what their points teach. As long as one did not, nothing was told of it; one
+    of the learner's own that does not do so now counts with the bundled ones.
+    """
+    new = store.editions.by_points() - pointed
+    for row in store.topics.rows_of(store.credit.ungrounded()).values():
+        own = bool(new) and row.roadmap not in pointed and row.roadmap not in bundled_ids()
+        if row.key not in before or row.roadmap in new or own:
+            yield row
 
 
 def _credited(

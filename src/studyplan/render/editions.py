@@ -13,7 +13,6 @@ from studyplan.render.contract import CREDIT, NAMED, credit_rows
 from studyplan.render.fields import Fields
 from studyplan.render.following import credit_blocks
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange
-from studyplan.render.standing import UNGROUNDED
 from studyplan.render.terms import STATUSES
 from studyplan.render.words import Words
 
@@ -24,8 +23,11 @@ _LISTS = {
     "removed": N_("Removed: {count}"),
 }
 
-# As many titles as a person reads; --json has all.
-_LISTED = 12
+# What is said once of credits that stand, and would not be given any more.
+_UNGROUNDED = N_(
+    "Credit now asks that every objective is covered. The topics below stay done, though not all "
+    "of theirs are. To study one after all: studyplan reopen {topic}"
+)
 _SIGN = {"moved": "→", "renamed": "↻", "added": "+", "removed": "–"}
 
 
@@ -122,7 +124,13 @@ _UPDATED = Fields(
         ("ungrounded", [NAMED]),
         ("plan=change", PLAN),
     ),
-    {"updated": _updated, **PLAN_ROWS, "new": "new: .", "older": "older: id before after"},
+    {
+        "updated": _updated,
+        **PLAN_ROWS,
+        "new": "new: .",
+        "older": "older: id before after",
+        "ungrounded": "ungrounded: number key title",
+    },
 )
 class UpdateView(NamedTuple):
     """The answer to `roadmap update`; `looked_at` counts the roadmaps that were compared.
@@ -159,9 +167,11 @@ class UpdateView(NamedTuple):
             yield from self.change.blocks(words)
             yield line()
         if self.ungrounded:
-            titles = words.some([words.text(row.title) for row in self.ungrounded], _LISTED)
-            topic = self.ungrounded[0].typed
-            yield words.say(UNGROUNDED, "warn", titles=titles, topic=topic)
+            yield words.say(_UNGROUNDED, "warn", topic=self.ungrounded[0].typed)
+            width = max(len(str(row.typed)) for row in self.ungrounded)
+            for row in self.ungrounded:  # all of them, since it is said only once
+                number = Cell(f"{row.typed:>{width}}  ", "strong")
+                yield Line((number, Cell(words.text(row.title)), Cell(row.key, "aside")), 2)
             yield line()
         for name in self.new:
             yield words.say("New roadmap: {name}", "good", name=name)

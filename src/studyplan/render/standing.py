@@ -96,13 +96,6 @@ def ends_lines(ends: Ends, words: Words, indent: int = 0) -> Iterable[Block]:
         yield words.say("If you keep every hour: {day}.", "dim", indent, day=words.day(ends.plan))
 
 
-# What is said once of credits that stand, and would not be given any more.
-UNGROUNDED = N_(
-    "Credit now asks that every objective is covered. These topics stay done, though not all of "
-    "theirs are: {titles}. To study one after all: studyplan reopen {topic}"
-)
-
-
 def coming_lines(to_come: ToCome, words: Words, indent: int = 0) -> Iterable[Block]:
     """A line with how many topics and hours will come with others; none where none will."""
     if to_come.minutes:

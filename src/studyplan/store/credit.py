@@ -105,7 +105,7 @@ class CreditByConcept(Area):
         return [told.lesson for told in self._told(ids)]
 
     def ungrounded(self) -> list[str]:
-        """The keys of topics that are done by a credit which would not be given now."""
+        """The keys of followed topics that are done by a credit which would not be given now."""
         credited = self.column(
             "SELECT r.slug || '/' || t.slug FROM topic_state s JOIN topic t ON t.id = s.topic_id"
             " JOIN roadmap r ON r.id = t.roadmap_id WHERE s.credited_by IS NOT NULL AND s.followed"

@@ -104,6 +104,16 @@ class Editions(Area):
             ).fetchall()
         )
 
+    def by_points(self) -> set[str]:
+        """The roadmaps whose points have ids, or say themselves what they teach."""
+        return {
+            *self.column(
+                "SELECT r.slug FROM roadmap r WHERE EXISTS (SELECT 1 FROM topic t JOIN point p"
+                " ON p.topic_id = t.id WHERE t.roadmap_id = r.id AND (p.slug IS NOT NULL"
+                " OR coalesce(p.concepts, '') NOT IN ('', '[]')))"
+            )
+        }
+
     def file_of(self, slug: str) -> bytes | None:
         """The file that a roadmap in the database was loaded from; None if it is not kept."""
         data = self.value(
