@@ -204,3 +204,24 @@ def test_what_the_rule_would_not_give_is_listed_by_the_first_edition_with_points
     write("b", 4, pointed, "id: x, title: X, kind: study")
     assert answer(run, *words)["ungrounded"] == []
     assert answer(run, "reopen", str(number))["marked"][0]["after"] == "todo"
+
+
+def test_what_bundled_editions_of_before_have_credited_is_judged_by_those_of_now(
+    run: Run, home: Path
+) -> None:
+    answer(run, "init", "llm-from-zero", "--hours", "5", "--yes")
+    answer(run, "follow", "ml-dl-gpt")
+    answer(run, "done", "ml-dl-gpt/mnist")
+    with writing(home / "studyplan.db") as store:
+        by, on = TopicKey("ml-dl-gpt/mnist"), date(2026, 11, 20)
+        topic = TopicKey("llm-from-zero/perceptron")
+        store.journal.append([TopicMarked(topic, "done", on, None, by)], MOMENT)
+    told = []
+    for name in ("llm-from-zero", "ml-dl-gpt"):
+        env = {"STUDYPLAN_DATA": str(Path(__file__).parents[2] / "data")}
+        done = run("roadmap", "update", name, "--json", env=env)
+        assert done.returncode == 0, done.stderr
+        told.append(json.loads(done.stdout))
+    assert [[one["key"] for one in each["ungrounded"]] for each in told] == [[], [topic]]
+    assert given(told[0]) == []
+    assert ("llm-from-zero/mnist-digits", "ml-dl-gpt/mnist", []) in given(told[1])

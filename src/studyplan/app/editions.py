@@ -26,7 +26,7 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, RoadmapUpdated
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked
-from studyplan.core.topics import Point, Resource, TopicRow
+from studyplan.core.topics import Point, Resource
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
 from studyplan.roadmaps.bundled import bundled_ids, is_file
@@ -74,7 +74,7 @@ def update(
     known = store.editions.by_id()
     back = [] if older else _backwards(candidates, known)
     was = standing(store, now.today, failing=False)
-    ungrounded = {*store.credit.ungrounded()}
+    ungrounded = {lesson.key for lesson in store.credit.ungrounded()}
     pointed = store.editions.by_points()
     left = {outcome.roadmap for outcome in back}
     there = [one for one in candidates if one.roadmap.id in known.keys() - left]
@@ -97,7 +97,8 @@ def update(
         after = standing(store, now.today, failing=False)
         moved = compared(store, was, after)
         change = moved if moved.change.differs else None
-    rows = list(_ungrounded(store, ungrounded, pointed)) if updated else []
+    lost = list(_ungrounded(store, ungrounded, pointed)) if updated else []
+    rows = [*store.topics.rows_of(lost).values()]
     return UpdateView(False, updated, new, back, len(candidates), change, rows)
 
 
@@ -157,20 +158,21 @@ def _update(
     return updated, command
 
 
-def _ungrounded(
-    store: Store, before: Collection[str], pointed: AbstractSet[str]
-) -> Iterator[TopicRow]:
+def _ungrounded(store: Store, before: Collection[str], pointed: AbstractSet[str]) -> Iterator[str]:
     """The topics whose credit would not be given any more, which have not been told of.
 
     `before` are the keys of those of which it would not be given before, `pointed` the roadmaps
-    that said by then what their points teach. As long as one did not, nothing was told of it; one
-    of the learner's own that does not do so now counts with the bundled ones.
+    that said by then what their points teach. As long as one of the two does not, although it is
+    bundled, nothing is told of a credit; between two of the learner's own, until any one does.
     """
-    new = store.editions.by_points() - pointed
-    for row in store.topics.rows_of(store.credit.ungrounded()).values():
-        own = bool(new) and row.roadmap not in pointed and row.roadmap not in bundled_ids()
-        if row.key not in before or row.roadmap in new or own:
-            yield row
+    points, bundled = store.editions.by_points(), {*bundled_ids()}
+    for lesson in store.credit.ungrounded():
+        two = {lesson.roadmap, *([lesson.by.partition("/")[0]] if lesson.by else ())}
+        first = bool(two & bundled - pointed)
+        if two.isdisjoint(bundled | pointed):
+            first = points != pointed
+        if not two & bundled - points and (first or lesson.key not in before):
+            yield lesson.key
 
 
 def _credited(

@@ -104,13 +104,13 @@ class CreditByConcept(Area):
         ids = self.column(f"SELECT s.topic_id FROM topic_state s WHERE s.followed OR ({_GIVING})")
         return [told.lesson for told in self._told(ids)]
 
-    def ungrounded(self) -> list[str]:
-        """The keys of followed topics that are done by a credit which would not be given now."""
+    def ungrounded(self) -> list[Lesson]:
+        """The followed topics that are done by a credit which would not be given now."""
         credited = self.column(
             "SELECT r.slug || '/' || t.slug FROM topic_state s JOIN topic t ON t.id = s.topic_id"
             " JOIN roadmap r ON r.id = t.roadmap_id WHERE s.credited_by IS NOT NULL AND s.followed"
         )
-        return [lesson.key for lesson in ungrounded(self.around(credited))]
+        return ungrounded(self.around(credited))
 
     def lessons(self, topics: Iterable[int]) -> dict[int, Lesson]:
         """Topics by what they teach, if anything."""
