@@ -225,3 +225,16 @@ def test_what_bundled_editions_of_before_have_credited_is_judged_by_those_of_now
     assert [[one["key"] for one in each["ungrounded"]] for each in told] == [[], [topic]]
     assert given(told[0]) == []
     assert ("llm-from-zero/mnist-digits", "ml-dl-gpt/mnist", []) in given(told[1])
+
+
+def test_show_says_what_a_topic_would_credit_in_part(run: Run, write: Write, home: Path) -> None:
+    giver = "id: giver, title: Giver, kind: study, concept: calculus, depth: use"
+    answer(run, "init", write("a", 1, giver), "--hours", "5", "--yes")
+    whole = "id: whole, title: Whole, kind: study, concept: calculus, depth: know"
+    answer(run, "follow", write("b", 1, POINTS.format("", "linear-algebra"), whole))
+    found = answer(run, "show", "giver")
+    assert [one["key"] for one in found["satisfies"]] == ["b/whole"]
+    assert [one["key"] for one in found["satisfies_partly"]] == ["b/two"]
+    for language, said in (("en", "Doing it also credits in part"), ("zh", "完成它还可部分免修")):
+        words = ("show", "giver", "--lang", language)
+        assert said in shown(at_terminal(home, words, 80, STUDYPLAN_NOW=NOW), 80)

@@ -217,6 +217,7 @@ class TopicDetail(NamedTuple):
     started_on: str | None = None
     credited_by: TopicRow | None = None
     satisfies: Sequence[TopicRow] = ()
+    satisfies_partly: Sequence[TopicRow] = ()
     ticked: frozenset[str] = frozenset()
     spent: int = 0
     pin: str | None = None

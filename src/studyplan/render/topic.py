@@ -54,7 +54,7 @@ TOPIC_WHOLE = Fields(
     ("sessions", [Fields("week=0 date=1 minutes=2")]),
     "started_on finished_on=topic.finished_on credited_by=credited_by.key",
     ("comes_with", NAMED),
-    ("satisfies", [NAMED]),
+    ("satisfies satisfies_partly", [NAMED]),
 )
 TOPIC_ROWS: Plain = {
     "": tuple(f"{name}: {name}" for name in ("key", "number", "title", "status", "kind", "lane")),
@@ -66,6 +66,7 @@ TOPIC_ROWS: Plain = {
     "credited_by": "credited-by: .",
     "comes_with": "comes-with: key",
     "satisfies": "satisfies: key",
+    "satisfies_partly": "satisfies-partly: key",
     "sessions": "session: date|week minutes",
 }
 
@@ -126,6 +127,10 @@ class TopicView(NamedTuple):
             (N_("Needs"), [(need, implied if by_concept else "") for need, by_concept in d.needs]),
             (N_("Unlocks"), [(other, "") for other in d.opens]),
             (N_("Doing it also credits"), [(other, other.roadmap) for other in d.satisfies]),
+            (
+                N_("Doing it also credits in part"),
+                [(other, other.roadmap) for other in d.satisfies_partly],
+            ),
         ):
             if others:
                 yield from heading(words(name))

@@ -42,6 +42,7 @@ class TopicDetails(Area):
         )
         by = self.value("SELECT credited_by FROM topic_state WHERE topic_id = ?", (topic.id,))
         topics = self.store.topics
+        satisfies, partly = self._satisfies(topic)
         return detail._replace(
             points=topics.points(topic.id),
             facts=topics.facts(topic.id),
@@ -49,19 +50,27 @@ class TopicDetails(Area):
             needs=needs,
             opens=topics.opened_by(topic.id, ready=False),
             credited_by=next(iter(topics.by_key(by)), None) if by else None,
-            satisfies=self._satisfies(topic),
+            satisfies=satisfies,
+            satisfies_partly=partly,
             ticked=topics.ticked(topic.id),
             comes_with=self.store.credit.givers_of([topic]).get(topic.id),
         )
 
-    def _satisfies(self, topic: TopicRow) -> list[TopicRow]:
-        """The open topics of other followed roadmaps that being done with `topic` would credit."""
+    def _satisfies(self, topic: TopicRow) -> tuple[list[TopicRow], list[TopicRow]]:
+        """The open topics of other followed roadmaps that being done with `topic` would credit.
+
+        As a whole, and in part.
+        """
         if topic.status in GIVING:
-            return []
+            return [], []
         done = TopicMarked(TopicKey(topic.key), "done")
         given = consequences([done], self.store.credit.around([topic.key]), date.min)
-        whole = [event.topic for event in given if isinstance(event, TopicMarked)]
-        return list(self.store.topics.rows_of(whole).values())
+        whole = {event.topic for event in given if isinstance(event, TopicMarked)}
+        rows = self.store.topics.rows_of(event.topic for event in given)
+        return (
+            [row for key, row in rows.items() if key in whole],
+            [row for key, row in rows.items() if key not in whole],
+        )
 
     def arithmetic(self, topic: TopicRow) -> Arithmetic:
         """The figures behind a topic's hours."""
