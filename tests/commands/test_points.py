@@ -212,3 +212,41 @@ def test_a_credit_that_would_not_be_given_any_more_stays_and_is_listed_once(
     again = deeper.replace("2026.1", "2026.3").replace("hours: 4", "hours: 5")
     files["ocean"].write_text(again, "utf-8")
     assert answer(run, "roadmap", "update", str(files["ocean"]))["ungrounded"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_list_that_left_before_an_edition_reworded_it_is_believed(
+    run: Run, file: Path, language: str
+) -> None:
+    book = (
+        "            resources: [{kind: book, title: {en: A book, zh: 书}, url: 'https://e.org/b'}]"
+    )
+    edition(file, 1, WITH_IDS)
+    file.write_text(file.read_text("utf-8") + book, "utf-8")
+    answer(run, "init", str(file), "--hours", "5", "--yes")
+    text = run("export", "week", "--lang", language).stdout
+    for number, maths in ((2, "{en: Chances, zh: 概率}"), (3, "{en: Odds, zh: 赔率}")):
+        edition(file, number, REWORDED)
+        text_now = file.read_text("utf-8").replace("title: Maths", f"title: {maths}")
+        file.write_text(text_now + book.replace("A book, zh: 书", "The book, zh: 本书"), "utf-8")
+        answer(run, "roadmap", "update", str(file))
+
+    other = re.sub(r"\[ \] .*?( <!--|\]\(| —)", r"[x] Something else\1", text)
+    found = answer(run, "import", "ticks", "-", "--dry-run", stdin=other)
+    assert {one["why"] for one in found["left_alone"]} >= {"edited"}
+    assert not any(found[kind] for kind in ("done", "ticked"))
+    found = answer(run, "import", "ticks", "-", stdin=text.replace("[ ]", "[x]"))
+    assert [one["key"] for one in found["done"]] == ["own/maths"]
+    assert not [one for one in found["left_alone"] if one["why"] == "edited"]
+    assert [one["resource"] for one in found["ticked"] if one["resource"]]
+
+
+def test_a_line_that_says_something_else_is_told_what_its_topic_is_called(
+    run: Run, home: Path, file: Path, tmp_path: Path
+) -> None:
+    answer(run, "init", edition(file, 1, FIRST), "--hours", "5", "--yes")
+    list_ = tmp_path / "list.md"
+    list_.write_text("- [x] **My Maths** <!-- own/maths -->\n", "utf-8")
+    words = ("import", "ticks", str(list_), "--dry-run")
+    for language, told in (("en", "here it is “Maths”"), ("zh", "这里是“Maths”")):
+        assert told in shown(at_terminal(home, (*words, "--lang", language), 100), 100)

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from studyplan.core import model
-from studyplan.roadmaps.bundled import bundled_ids
+from studyplan.roadmaps.bundled import bundled_ids, former_titles
 from studyplan.roadmaps.load import catalogue, load, load_bytes
 from studyplan.roadmaps.parts import RoadmapFile
 from studyplan.roadmaps.resolve import resolve
@@ -268,6 +268,16 @@ def test_marks_of_before_still_name_their_points(name: str, plan: model.Roadmap)
         for point in topic.points:
             text = point.text.en.replace("data set", "dataset")
             assert point.mark in marks or {point.text.en, text} & stated, (topic.id, text)
+
+
+def test_titles_of_before_are_still_believed(name: str, plan: model.Roadmap) -> None:
+    """A list exported before may come back, also to a database that never had that edition."""
+    before = resolve(load_bytes((FROZEN / "roadmaps" / f"{name}.yaml").read_bytes(), name), ())
+    now = {former: t for t in plan.topics for former in (t.id, *t.formerly)}
+    former = former_titles()
+    for topic in before.topics:
+        titles = [now[topic.id].title, *former.get(f"{name}/{topic.id}", ())]
+        assert topic.title in titles, topic.id
 
 
 def test_what_a_source_teaches_is_found_as_a_concept() -> None:

@@ -18,7 +18,7 @@ from studyplan.core.ticks import WantedStatus, read
 from studyplan.errors import StudyplanError
 from studyplan.render.progress_import import ProgressView
 from studyplan.render.ticks import TicksView
-from studyplan.roadmaps.bundled import bundled_ids
+from studyplan.roadmaps.bundled import bundled_ids, former_titles
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def ticks(
 
     With `untick` also what is done here and is marked otherwise there.
     """
-    known = store.progress.known([box.key for box in found if box.key])
+    known = store.progress.known([box.key for box in found if box.key], former_titles())
     wanted = read(list(found), known, now.today, day, untick)
     marks = list(_marks(store, wanted.topics))
     points = [ticked(TopicKey(p.topic.key), p.mark, p.on) for p in wanted.points]

@@ -33,7 +33,8 @@ class Known(NamedTuple):
     """A topic that a box may be about; `ticked` are the marks of its points that are ticked.
 
     Its resources are among its `points`, by what their boxes are called. `other_marks` lead from
-    what points were called once to what they are called now.
+    what points were called once to what they are called now. `said` is what the topic (by the empty
+    mark), its points and resources said in earlier editions, by the marks that they had then.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Known(NamedTuple):
     ticked: frozenset[str] = frozenset()
     number: int | None = None
     other_marks: Mapping[str, str] = MappingProxyType({})
+    said: Mapping[str, Sequence[Text]] = MappingProxyType({})
 
     def mark_now(self, mark: str) -> str:
         """What the point of this mark is called by now."""
@@ -214,7 +216,8 @@ def _unfit(box: Box, topic: Known | None, today: date) -> Why | None:
         return "no-resource" if _of_resource(box.mark) else "no-point"
     # What a point said when it was called otherwise, nobody knows any more.
     text = topic.points.get(box.mark) if box.mark else topic.title
-    if text and not says(box.text, text):
+    texts = [text, *topic.said.get(box.mark or "", ())] if text else []
+    if texts and not any(says(box.text, one) for one in texts):
         return "edited"
     if box.status is None:
         return "other-mark"

@@ -33,7 +33,7 @@ _WHY: Mapping[Why, str] = {
     "unknown": N_("there is no topic {id} here"),
     "no-point": N_("“{title}” no longer has this objective"),
     "no-resource": N_("“{title}” no longer has this resource"),
-    "edited": N_("the title was changed; it was “{title}”"),
+    "edited": N_("it says something else; here it is “{title}”"),
     "other-mark": N_("unknown mark; use [x] done, [/] in progress, [-] skipped, [ ] not done"),
     "point-mark": N_("an objective or a resource can only be [x] or [ ]"),
     "bad-date": N_("not a date; write it like 2026-11-20"),

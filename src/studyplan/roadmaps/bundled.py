@@ -1,6 +1,8 @@
 """Which roadmaps are bundled, without reading what is in them."""
 
 from studyplan import paths
+from studyplan.core.text import Text
+from studyplan.errors import StudyplanError
 
 
 def bundled_ids() -> list[str]:
@@ -19,6 +21,21 @@ def digest(data: bytes) -> str:
     import hashlib  # naming one needs none
 
     return hashlib.sha256(data + paths.bundled("concepts.yaml").read_bytes()).hexdigest()
+
+
+def former_titles() -> dict[str, list[Text]]:
+    """The titles that topics of bundled roadmaps had in earlier editions, by the keys of then."""
+    import json  # naming one needs none
+
+    try:
+        text = paths.bundled("former_titles.json").read_text("utf-8")
+    except (FileNotFoundError, StudyplanError):
+        return {}  # other data may know of none
+    return {
+        f"{roadmap}/{topic}": [Text(*title) for title in titles]
+        for roadmap, topics in json.loads(text).items()
+        for topic, titles in topics.items()
+    }
 
 
 def is_file(name: str) -> bool:

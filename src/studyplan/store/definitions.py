@@ -1,11 +1,12 @@
 """What roadmaps say, put into the database and taken out."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from studyplan.core import model
 from studyplan.core.search import spaced
+from studyplan.core.text import Text
 from studyplan.store.area import Area
 from studyplan.store.writer import Writer, put_concepts
 
@@ -14,6 +15,8 @@ _OF_IT = f"roadmap_id = {_OWN}"
 _OF_ITS_TOPICS = f"topic_id IN (SELECT id FROM topic WHERE {_OF_IT})"
 _OF_ITS_STAGES = f"stage_id IN (SELECT id FROM stage WHERE {_OF_IT})"
 _OF_ITS_CONCEPTS = f"concept_id IN (SELECT id FROM concept WHERE {_OF_IT})"
+# What the database calls what a roadmap said in earlier editions.
+_SAID_BEFORE = "said:"
 _HANGING = (
     *("topic_state", "session", "prerequisite", "point", "former_point", "lesson", "fact"),
     *("pin", "time_log", "point_tick", "resource_tick"),
@@ -54,6 +57,7 @@ class Definitions(Area):
         are gone are archived, if it names them. Runs inside the caller's write transaction.
         """
         slug = loaded.roadmap.id
+        says = self._says(slug)
         names = {name for topic in loaded.roadmap.topics for name in (topic.id, *topic.formerly)}
         self._archive(slug, names)
         aliases = self.execute(
@@ -70,6 +74,7 @@ class Definitions(Area):
         Writer(self.store).roadmap(loaded)
         self._keep_former(slug, aliases)
         self._keep_marks(slug, marks)
+        self._keep_said(slug, says)
         self.store.projections.rebuild()
 
     def load_concepts(self, concepts: Sequence[model.Concept]) -> None:
@@ -137,6 +142,35 @@ class Definitions(Area):
                 " (SELECT 1 FROM point WHERE topic_id = ? AND mark = ?)",
                 (old, number, new, number, old),
             )
+
+    def said_before(self, roadmap: str) -> dict[str, list[Text]]:
+        """What topics, points and resources said in earlier editions, and do no more.
+
+        By the ids of the topics then, and the marks of points and resources behind `#`.
+        """
+        kept = self.value("SELECT value FROM meta WHERE key = ?", (_SAID_BEFORE + roadmap,))
+        return {name: [Text(*t) for t in texts] for name, texts in json.loads(kept or "{}").items()}
+
+    def _keep_said(self, roadmap: str, before: Mapping[str, Text]) -> None:
+        """Keep what another edition says no more: files that left with it may come back."""
+        said, now = self.said_before(roadmap), self._says(roadmap)
+        for name, text in before.items():
+            if text != now.get(name) and text not in said.setdefault(name, []):
+                said[name].append(text)
+        kept = {name: texts for name, texts in said.items() if texts}
+        if kept:
+            self.store.identity.put(_SAID_BEFORE + roadmap, json.dumps(kept, ensure_ascii=False))
+
+    def _says(self, roadmap: str) -> dict[str, Text]:
+        """What a roadmap's topics, points and resources say, by their ids and marks."""
+        says = dict[str, Text]()
+        for number, slug, *title in self.execute(
+            f"SELECT id, slug, title_en, title_zh FROM topic WHERE {_OF_IT}", (roadmap,)
+        ).fetchall():
+            says[slug] = Text(*title)
+            says |= {f"{slug}#{p.mark}": p.text for p in self.store.topics.points(number)}
+            says |= {f"{slug}#{r.box}": r.title for r in self.store.topics.resources(number)}
+        return says
 
     def _remove(self, roadmap: str) -> None:
         """Take every row of a roadmap's definitions out, and the projections that hang on them."""

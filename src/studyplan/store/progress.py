@@ -1,7 +1,8 @@
 """Everything that stands, as exports write it and imports compare it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.frame import (
@@ -14,6 +15,7 @@ from studyplan.core.journal.frame import (
 )
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.core.saved_progress import Progress, fact_of
+from studyplan.core.text import Text
 from studyplan.core.ticks import Known
 from studyplan.core.topics import RESOURCE_BOX, Studied
 from studyplan.store.area import Area
@@ -55,8 +57,13 @@ _STANDING: dict[type[Event], str] = {
 class WholeProgress(Area):
     """Everything that stands, as exports write it and imports compare it."""
 
-    def known(self, keys: Iterable[str]) -> dict[str, Known]:
-        """The topics that these keys name, or once named, with their points and resources."""
+    def known(
+        self, keys: Iterable[str], titles: Mapping[str, Sequence[Text]] = MappingProxyType({})
+    ) -> dict[str, Known]:
+        """The topics that these keys name, or once named, with their points and resources.
+
+        `titles` are such as topics had before this database knew them, by the keys of then.
+        """
         topics = {}
         for key in dict.fromkeys(keys):
             for topic in self.store.topics.by_key(key)[:1]:
@@ -67,8 +74,18 @@ class WholeProgress(Area):
                     self.store.topics.ticked(topic.id),
                     topic.number,
                     self.store.topics.other_marks(topic.id),
+                    self._said(key if "/" in key else topic.key, titles),
                 )
         return topics
+
+    def _said(self, key: str, titles: Mapping[str, Sequence[Text]]) -> dict[str, list[Text]]:
+        roadmap, _, slug = key.partition("/")
+        said: dict[str, list[Text]] = {"": [*titles.get(key, ())]}
+        for name, texts in self.store.definitions.said_before(roadmap).items():
+            topic, _, mark = name.partition("#")
+            if topic == slug:
+                said.setdefault(mark, []).extend(texts)
+        return said
 
     def ticks(self) -> dict[str, frozenset[str]]:
         """The marks of ticked points, and the boxes of such resources, by topic key."""
