@@ -8,6 +8,7 @@ from studyplan.core import model
 from studyplan.core.search import spaced
 from studyplan.core.text import Text
 from studyplan.store.area import Area
+from studyplan.store.editions import SAID_BEFORE
 from studyplan.store.writer import Writer, put_concepts
 
 _OWN = "(SELECT id FROM roadmap WHERE slug = ?)"
@@ -15,8 +16,6 @@ _OF_IT = f"roadmap_id = {_OWN}"
 _OF_ITS_TOPICS = f"topic_id IN (SELECT id FROM topic WHERE {_OF_IT})"
 _OF_ITS_STAGES = f"stage_id IN (SELECT id FROM stage WHERE {_OF_IT})"
 _OF_ITS_CONCEPTS = f"concept_id IN (SELECT id FROM concept WHERE {_OF_IT})"
-# What the database calls what a roadmap said in earlier editions.
-_SAID_BEFORE = "said:"
 _HANGING = (
     *("topic_state", "session", "prerequisite", "point", "former_point", "lesson", "fact"),
     *("pin", "time_log", "point_tick", "resource_tick"),
@@ -143,23 +142,15 @@ class Definitions(Area):
                 (old, number, new, number, old),
             )
 
-    def said_before(self, roadmap: str) -> dict[str, list[Text]]:
-        """What topics, points and resources said in earlier editions, and do no more.
-
-        By the ids of the topics then, and the marks of points and resources behind `#`.
-        """
-        kept = self.value("SELECT value FROM meta WHERE key = ?", (_SAID_BEFORE + roadmap,))
-        return {name: [Text(*t) for t in texts] for name, texts in json.loads(kept or "{}").items()}
-
     def _keep_said(self, roadmap: str, before: Mapping[str, Text]) -> None:
         """Keep what another edition says no more: files that left with it may come back."""
-        said, now = self.said_before(roadmap), self._says(roadmap)
+        said, now = self.store.editions.said_before(roadmap), self._says(roadmap)
         for name, text in before.items():
             if text != now.get(name) and text not in said.setdefault(name, []):
                 said[name].append(text)
         kept = {name: texts for name, texts in said.items() if texts}
         if kept:
-            self.store.identity.put(_SAID_BEFORE + roadmap, json.dumps(kept, ensure_ascii=False))
+            self.store.identity.put(SAID_BEFORE + roadmap, json.dumps(kept, ensure_ascii=False))
 
     def _says(self, roadmap: str) -> dict[str, Text]:
         """What a roadmap's topics, points and resources say, by their ids and marks."""

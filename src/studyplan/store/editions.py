@@ -1,5 +1,6 @@
 """The editions of roadmaps that are in the database, and their files."""
 
+import json
 import zlib
 from datetime import date
 from typing import NamedTuple
@@ -9,6 +10,9 @@ from studyplan.core.journal.keys import TopicKey
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource
 from studyplan.store.area import Area
+
+# What the database calls what a roadmap said in earlier editions.
+SAID_BEFORE = "said:"
 
 
 class Edition(NamedTuple):
@@ -56,6 +60,14 @@ class Editions(Area):
         ):
             texts.setdefault(topic, []).append((kind, Text(en, zh)))
         return texts
+
+    def said_before(self, roadmap: str) -> dict[str, list[Text]]:
+        """What topics, points and resources said in earlier editions, and do no more.
+
+        By the ids of the topics then, and the marks of points and resources behind `#`.
+        """
+        kept = self.value("SELECT value FROM meta WHERE key = ?", (SAID_BEFORE + roadmap,))
+        return {name: [Text(*t) for t in texts] for name, texts in json.loads(kept or "{}").items()}
 
     def ticked_points(self, slug: str) -> dict[str, tuple[list[Point], dict[str, date]]]:
         """The points of topics with ticks, and the days of the ticks by marks; by topic ids."""

@@ -81,7 +81,7 @@ class WholeProgress(Area):
     def _said(self, key: str, titles: Mapping[str, Sequence[Text]]) -> dict[str, list[Text]]:
         roadmap, _, slug = key.partition("/")
         said: dict[str, list[Text]] = {"": [*titles.get(key, ())]}
-        for name, texts in self.store.definitions.said_before(roadmap).items():
+        for name, texts in self.store.editions.said_before(roadmap).items():
             topic, _, mark = name.partition("#")
             if topic == slug:
                 said.setdefault(mark, []).extend(texts)
