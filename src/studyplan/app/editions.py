@@ -14,9 +14,9 @@ from studyplan.core.editions import (
     EditionChanges,
     TickedPoint,
     Ticks,
-    carried,
     changes,
     of_several,
+    parted,
     placed,
     readdressed,
     rewritten,
@@ -27,6 +27,7 @@ from studyplan.core.journal.events import Event, RoadmapUpdated
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked
 from studyplan.core.topics import Point, Resource
+from studyplan.core.vocabulary import MET
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
 from studyplan.roadmaps.bundled import bundled_ids, is_file
@@ -123,6 +124,7 @@ def _update(
     slug = loaded.roadmap.id
     edition_changes = changes(store.editions.topics_of(slug), placed(loaded.roadmap))
     states = store.editions.states_of(slug)
+    marks = store.editions.marks_of(slug)
     texts = store.editions.texts_of(slug)
     points = store.editions.ticked_points(slug)
     given = store.editions.credited_points(slug)
@@ -134,12 +136,13 @@ def _update(
         events.append(RoadmapUpdated(slug, before.edition, loaded.roadmap.edition))
     events += _half_done(now.today, slug, edition_changes, states, store.editions.states_of(slug))
     ticks = _carried(loaded.roadmap, edition_changes, points, given)
+    events += _parts(slug, edition_changes, marks, {one.topic for one in ticks if one.after})
     events += (
         PointTicked(TopicKey(f"{slug}/{one.topic}"), one.after.mark, one.on, one.by)
         for one in ticks
         if one.after
     )
-    events += _readdressed(store, slug, shelves)
+    events += _readdressed(store, slug, shelves, edition_changes.split())
     command = store.journal.append(events, now, of=of) if events else of
     if numbers := store.numbers.missing():
         command = store.journal.append(numbers, now, of=command)
@@ -201,22 +204,34 @@ def _carried(
     """What becomes of ticked points that are called otherwise now."""
     topics = {topic.id: topic for topic in roadmap.topics}
     _, moved, renamed, _, _ = edition_changes
-    after = {change.before.id: change.after.id for change in (*moved, *renamed)}
+    after: dict[str, list[str]] = {}
+    for change in (*moved, *renamed):
+        after.setdefault(change.before.id, []).append(change.after.id)
     ticked = list[TickedPoint]()
     for name, (points, ticks) in before.items():
-        if topic := topics.get(after.get(name, name)):
+        parts = [topics[now] for now in after.get(name, [name]) if now in topics]
+        if parts:
             ticked += (
                 one._replace(by=given.get((name, one.point.mark)))
-                for one in carried(topic.id, points, topic.points, ticks)
+                for one in parted([(t.id, t.points) for t in parts], points, ticks)
             )
     return ticked
 
 
 def _readdressed(
-    store: Store, slug: str, before: Mapping[str, tuple[Sequence[Resource], Ticks]]
+    store: Store,
+    slug: str,
+    before: Mapping[str, tuple[Sequence[Resource], Ticks]],
+    split: Mapping[str, Sequence[str]],
 ) -> Iterator[ResourceTicked]:
-    """The ticks of resources that are at another address now."""
+    """The ticks of resources that are at another address now, or in another part of a topic."""
     for name, (resources, ticks) in before.items():
+        for part in split.get(name, ())[1:]:
+            moved = TopicKey(f"{slug}/{part}")
+            for topic in store.topics.ids_of([moved]).values():
+                for resource in store.topics.resources(topic):
+                    if resource.mark in ticks:
+                        yield ResourceTicked(moved, resource.mark, ticks[resource.mark])
         number = store.topics.id_of(f"{slug}/{name}")
         if number is not None:
             (key,) = store.topics.keys_of([number]).values()
@@ -233,6 +248,29 @@ def _says_the_same(store: Store, loaded: "Loaded") -> bool:
         return data is not None and load_kept(data).roadmap == loaded.roadmap
     except InvalidRoadmapError:
         return False
+
+
+def _parts(
+    roadmap: str,
+    edition_changes: EditionChanges,
+    before: Mapping[str, TopicMarked],
+    ticked: AbstractSet[str],
+) -> Iterator[TopicMarked]:
+    """What the parts of a topic that was marked are now, but for its first, which has its mark.
+
+    Where it was in progress, so are those of which points are ticked.
+    """
+    merged = edition_changes.merged()
+    for old, (_, *others) in edition_changes.split().items():
+        if mark := before.get(old):
+            for part in others:
+                marks = [before.get(name) for name in merged.get(part, [old])]
+                if mark.status == "doing":
+                    same = part in ticked and part not in merged
+                else:
+                    same = all(one and one.status in MET for one in marks)
+                if same:
+                    yield mark._replace(topic=TopicKey(f"{roadmap}/{part}"))
 
 
 def _half_done(

@@ -41,7 +41,7 @@ class EditionChanges(NamedTuple):
     """What a newer edition does to the topics of an older one.
 
     `kept` are in their places, `moved` in another stage or module, `renamed` have another id
-    (several that become one are each renamed to it).
+    (several that become one are each renamed to it, and one that becomes several to each of these).
     """
 
     kept: list[TopicChange]
@@ -61,6 +61,13 @@ class EditionChanges(NamedTuple):
         for before, after in self.staying:
             sources.setdefault(after.id, []).append(before.id)
         return {new: old for new, old in sources.items() if len(old) > 1}
+
+    def split(self) -> dict[str, list[str]]:
+        """Topics that have become several, with the ids of these in their order."""
+        parts: dict[str, list[str]] = {}
+        for before, after in self.staying:
+            parts.setdefault(before.id, []).append(after.id)
+        return {old: new for old, new in parts.items() if len(new) > 1}
 
 
 def older(one: str, other: str) -> bool:
@@ -153,6 +160,27 @@ def carried(
     ]
 
 
+def parted(
+    parts: Sequence[tuple[str, Sequence[Point]]], old: Sequence[Point], ticks: Ticks
+) -> list[TickedPoint]:
+    """What becomes of the `ticks` of a topic's points, now that it is several: by id and points.
+
+    Those of the first that are called as before go with it by themselves.
+    """
+    names = [(name, point) for name, points in parts for point in points]
+    found = [
+        one._replace(topic=next((name for name, point in names if point is one.after), one.topic))
+        for one in carried(parts[0][0], old, [point for _, point in names], ticks)
+    ]
+    return found + [
+        TickedPoint(name, was, ticks[was.mark], point)
+        for name, points in parts[1:]
+        for point in points
+        for was in old
+        if was.mark in ticks and was.mark in (point.mark, *point.other_marks)
+    ]
+
+
 def readdressed(
     old: Sequence[Resource], new: Sequence[Resource], ticks: Ticks
 ) -> list[tuple[Resource, date]]:
@@ -190,18 +218,22 @@ def placed(roadmap: "Roadmap") -> list[PlacedTopic]:
 def changes(old: Sequence[PlacedTopic], new: Sequence[PlacedTopic]) -> EditionChanges:
     """What becomes of each topic; every old and every new one is in at least one of the lists."""
     by_id = {topic.id: topic for topic in new}
-    by_former = {former: topic for topic in new for former in topic.formerly}
+    by_former: dict[str, list[PlacedTopic]] = {}
+    for topic in new:
+        for former in dict.fromkeys(topic.formerly):
+            by_former.setdefault(former, []).append(topic)
     lists = EditionChanges([], [], [], [], [])
-    reached = set()
+    reached = set[str]()
     for before in old:
-        after = by_id.get(before.id) or by_former.get(before.id)
+        after = by_id.get(before.id)
         if after is None:
-            lists.removed.append(before)
+            became = by_former.get(before.id, [])
+            reached.update(topic.id for topic in became)
+            lists.renamed.extend(TopicChange(before, topic) for topic in became)
+            lists.removed.extend([] if became else [before])
             continue
         reached.add(after.id)
-        if after.id != before.id:
-            lists.renamed.append(TopicChange(before, after))
-        elif after.place != before.place:
+        if after.place != before.place:
             lists.moved.append(TopicChange(before, after))
         else:
             lists.kept.append(TopicChange(before, after))

@@ -85,7 +85,6 @@ MISTAKES = {
     "no-topic": N_("no topic has the id `{name}`"),
     "nothing-called": N_("nothing here has the id `{name}`"),
     "formerly-is": N_("`{name}` is still the id of a topic here"),
-    "formerly-twice": N_("`{name}` is also given as a former id of `{other}`"),
     "point-twice": N_("“{text}” is already an objective of this topic, in line {line}; remove one, or say how they differ"),
     "circle": N_("needs run in a circle: {topics}"),
 }  # fmt: skip

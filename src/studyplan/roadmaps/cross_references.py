@@ -111,14 +111,11 @@ class _Across:
             yield self._at(place, says, known, name=name)
 
     def _formerly(self) -> Iterator[Problem]:
-        taken: dict[str, str] = {}
+        """Former ids that are in use; several topics may have one, which they were together."""
         for path, topic in self._topics:
             for place, old in _names(path, topic, "formerly"):
                 if old in self._known:
                     yield self._at(place, "formerly-is", name=old)
-                elif old in taken:
-                    yield self._at(place, "formerly-twice", name=old, other=taken[old])
-                taken.setdefault(old, _id(topic))
 
     def _points(self) -> Iterator[Problem]:
         """Points are told apart by their ids and their English: else one could not be ticked."""

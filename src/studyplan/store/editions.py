@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from studyplan.core.editions import PlacedTopic
 from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.study import TopicMarked
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource
 from studyplan.store.area import Area
@@ -105,6 +106,19 @@ class Editions(Area):
             (slug,),
         )
         return {(topic, mark): TopicKey(by) for topic, mark, by in ticks}
+
+    def marks_of(self, slug: str) -> dict[str, TopicMarked]:
+        """How the topics of a roadmap stand that are not open, as one would mark them, by id."""
+        marks = self.all(
+            TopicMarked,
+            "SELECT t.slug AS topic, s.status, s.credited_by AS [by],"
+            " iif(s.status = 'doing', s.started_on, s.finished_on) AS [on],"
+            " iif(s.status = 'doing', NULL, s.started_on) AS started FROM topic_state s"
+            " JOIN topic t ON t.id = s.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
+            " WHERE r.slug = ? AND s.status != 'todo'",
+            (slug,),
+        )
+        return {mark.topic: mark for mark in marks}
 
     def states_of(self, slug: str) -> dict[str, str]:
         """How the topics of a roadmap stand, by id."""

@@ -127,10 +127,12 @@ class Writer:
             for position, entry in enumerate(entries):
                 data = json.dumps(plain(entry), ensure_ascii=False)
                 self.add("section", roadmap_id=number, name=name, position=position, data=data)
+        # The first of several that were one is what its id leads to.
+        former = {slug: ids[t.id] for t in reversed(topics) for slug in t.formerly}
+        for slug, topic_id in former.items():
+            self.add("former_topic", roadmap_id=number, topic_id=topic_id, slug=slug)
         for topic in topics:
             topic_id = ids[topic.id]
-            for slug in topic.formerly:
-                self.add("former_topic", roadmap_id=number, topic_id=topic_id, slug=slug)
             for need in topic.needs:
                 edge = {"topic_id": topic_id, "needs_id": ids[need.topic]}
                 self.add("prerequisite", need, **edge)

@@ -1,0 +1,147 @@
+"""A topic that an edition makes several of: its mark, ticks and time go on in these."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.conftest import at_terminal, shown
+from tests.conftest import Run
+
+HEAD = """\
+format: 1
+id: spl
+edition: 2026.{edition}
+title: {{en: To split, zh: 拆分}}
+level: beginner
+stages:
+  - id: s
+    title: Stage
+    modules:
+      - id: m
+        title: Module
+        topics:
+"""
+BOOK = "resources: [{kind: book, title: A book, url: 'https://example.org/book'}]"
+BIG = """\
+          - id: big
+            title: Big
+            kind: study
+            hours: 10
+            points: [{id: a, en: Alpha}, {id: b, en: Beta}, Gamma rays, Delta waves, {id: e, en: Eta}]
+            """
+PARTS = """\
+          - id: big-one
+            title: Big, one
+            kind: study
+            hours: 5
+            points: [{id: a, en: Alpha}, Gamma rays]
+            formerly: [big]
+          - id: big-two
+            title: Big, two
+            kind: study
+            hours: 5
+            points: [{id: beta, en: Beta, formerly: [b]}, {id: waves, en: Waves of delta}, {id: d, en: Deltawaves}]
+            formerly: [big]
+            """
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "spl.yaml"
+
+
+def edition(file: Path, number: int, *topics: str) -> str:
+    text = re.sub(r"en: (\w+)", r"en: \1, zh: \1", "\n".join(topics))
+    file.write_text(HEAD.format(edition=number) + text + BOOK + "\n", "utf-8")
+    return str(file)
+
+
+def answer(run: Run, *words: str, stdin: str | None = None) -> Any:
+    done = run(*words, "--json", input=stdin)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def ticked(run: Run, topic: str) -> list[str]:
+    found = answer(run, "show", topic)
+    return [p["text"] for p in found["points"] if p["ticked"]]
+
+
+def status(run: Run) -> list[str]:
+    return [answer(run, "show", f"spl/big-{part}")["status"] for part in ("one", "two")]
+
+
+def begin(run: Run, file: Path) -> None:
+    answer(run, "init", edition(file, 1, BIG), "--hours", "5", "--yes")
+
+
+def test_ticks_go_with_their_points_and_time_with_the_first(run: Run, file: Path) -> None:
+    begin(run, file)
+    answer(run, "start", "big")
+    answer(run, "tick", "big", "1-4")
+    answer(run, "tick", "big", "r1")
+    answer(run, "log", "big", "90m")
+    assert run("roadmap", "lint", edition(file, 2, PARTS)).returncode == 0
+    (told,) = answer(run, "roadmap", "update", str(file))["updated"]
+    assert [(one["before"], one["after"], one["status"]) for one in told["renamed"]] == [
+        ("big", "big-one", "doing"),
+        ("big", "big-two", "doing"),
+    ]
+    assert (told["added"], told["removed"]) == ([], [])
+    assert {(t["topic"], t["point"], t["became"]) for t in told["ticks"]} == {
+        ("big-two", "Beta", "Beta"),
+        ("big-two", "Delta waves", "Deltawaves"),
+    }
+    assert ticked(run, "big-one") == ["Alpha", "Gamma rays"]
+    assert ticked(run, "big-two") == ["Beta", "Deltawaves"]
+    assert status(run) == ["doing", "doing"]
+    two = answer(run, "show", "spl/big-two")
+    assert [one["ticked"] for one in two["resources"]] == [True]
+    assert answer(run, "show", "spl/big-one")["hours"]["logged"] == 1.5
+    assert answer(run, "show", "spl/big")["key"] == "spl/big-one"
+    assert answer(run, "doctor")["sound"]
+    again = answer(run, "roadmap", "update", edition(file, 3, PARTS))["updated"][0]
+    assert (again["renamed"], again["ticks"]) == ([], [])
+    assert status(run) == ["doing", "doing"]
+
+
+def test_what_is_in_progress_without_ticks_goes_on_in_the_first(run: Run, file: Path) -> None:
+    begin(run, file)
+    answer(run, "start", "big")
+    answer(run, "roadmap", "update", edition(file, 2, PARTS))
+    assert status(run) == ["doing", "todo"]
+
+
+@pytest.mark.parametrize(("verb", "so"), [("done", "done"), ("know", "known"), ("skip", "skipped")])
+def test_what_is_finished_is_so_in_all_parts(run: Run, file: Path, verb: str, so: str) -> None:
+    begin(run, file)
+    answer(run, verb, "big")
+    before = answer(run, "show", "big")
+    answer(run, "roadmap", "update", edition(file, 2, PARTS))
+    assert status(run) == [so, so]
+    for part in ("one", "two"):
+        now = answer(run, "show", f"spl/big-{part}")
+        assert [now[day] for day in ("started_on", "finished_on")] == [
+            before[day] for day in ("started_on", "finished_on")
+        ]
+
+
+def test_a_part_that_is_also_of_an_open_topic_is_not_finished(run: Run, file: Path) -> None:
+    small = BIG.replace("big", "small").replace("Big", "Small")
+    answer(run, "init", edition(file, 1, BIG + BOOK, small), "--hours", "5", "--yes")
+    answer(run, "done", "big")
+    one, two = PARTS.rsplit("formerly: [big]", 1)
+    answer(run, "roadmap", "update", edition(file, 2, one + "formerly: [big, small]" + two))
+    assert status(run) == ["done", "doing"]
+
+
+def test_the_update_shows_what_became_of_it(run: Run, home: Path, file: Path) -> None:
+    begin(run, file)
+    answer(run, "tick", "big", "2")
+    words = ("roadmap", "update", edition(file, 2, PARTS), "--dry-run")
+    seen = shown(at_terminal(home, words, 100), 100)
+    for told in ("big → big-one", "big → big-two", "big-two: “Beta” stays ticked as “Beta”"):
+        assert told in seen
