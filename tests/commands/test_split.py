@@ -145,3 +145,36 @@ def test_the_update_shows_what_became_of_it(run: Run, home: Path, file: Path) ->
     seen = shown(at_terminal(home, words, 100), 100)
     for told in ("big → big-one", "big → big-two", "big-two: “Beta” stays ticked as “Beta”"):
         assert told in seen
+
+
+def test_what_was_exported_before_it_was_split_goes_to_the_parts(run: Run, file: Path) -> None:
+    begin(run, file)
+    week = run("export", "week").stdout
+    answer(run, "roadmap", "update", edition(file, 2, PARTS))
+    points = "".join(line for line in week.splitlines(True) if "#" in line and "big" in line)
+    found = answer(run, "import", "ticks", "-", stdin=points.replace("[ ]", "[x]"))
+    assert {(t["key"], t["text"]) for t in found["ticked"]} == {
+        ("spl/big-one", "Alpha"),
+        ("spl/big-one", "Gamma rays"),
+        ("spl/big-two", "Beta"),
+        ("spl/big-two", "A book"),
+    }
+    found = answer(run, "import", "ticks", "-", stdin=week.replace("[ ]", "[x]"))
+    assert {one["key"] for one in found["done"]} == {"spl/big-one", "spl/big-two"}
+    assert status(run) == ["done", "done"]
+
+
+def test_progress_saved_before_it_was_split_goes_to_the_parts(run: Run, file: Path) -> None:
+    begin(run, file)
+    answer(run, "tick", "big", "2")
+    ticks = run("export", "progress", "--format", "json").stdout
+    answer(run, "done", "big")
+    done = run("export", "progress", "--format", "json").stdout
+    answer(run, "reopen", "big")
+    answer(run, "tick", "big", "2", "--off")
+    answer(run, "roadmap", "update", edition(file, 2, PARTS))
+    answer(run, "import", "progress", "-", stdin=ticks)
+    assert ticked(run, "big-two") == ["Beta"]
+    answer(run, "import", "progress", "-", stdin=done)
+    assert status(run) == ["done", "done"]
+    assert not answer(run, "import", "progress", "-", stdin=done)["changed"]

@@ -11,10 +11,11 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.plans import BaselineWritten
-from studyplan.core.journal.study import TopicMarked, ticked
+from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked, ticked
 from studyplan.core.marking import mark
-from studyplan.core.saved_progress import Progress, compare
-from studyplan.core.ticks import WantedStatus, read
+from studyplan.core.saved_progress import Fact, Progress, compare, fact_of
+from studyplan.core.ticks import Known, WantedStatus, of_part, read
+from studyplan.core.topics import RESOURCE_BOX
 from studyplan.errors import StudyplanError
 from studyplan.render.progress_import import ProgressView
 from studyplan.render.ticks import TicksView
@@ -38,8 +39,10 @@ def ticks(
 
     With `untick` also what is done here and is marked otherwise there.
     """
-    known = store.progress.known([box.key for box in found if box.key], former_titles())
-    wanted = read(list(found), known, now.today, day, untick)
+    keys, titles = [box.key for box in found if box.key], former_titles()
+    parts = store.progress.parts(keys, titles)
+    known = store.progress.known(keys, titles) | {p.key: p for of in parts.values() for p in of}
+    wanted = read([*_in_parts(found, parts)], known, now.today, day, untick)
     marks = list(_marks(store, wanted.topics))
     points = [ticked(TopicKey(p.topic.key), p.mark, p.on) for p in wanted.points]
     given = elsewhere(store, marks, now.today, crediting)
@@ -49,6 +52,41 @@ def ticks(
         store.journal.append(events, now)
     credits_ = credits_given(store, told)
     return TicksView(file, day, now.today, False, len(found), wanted, credits_)
+
+
+def _in_parts(found: Sequence[Box], parts: Mapping[str, Sequence[Known]]) -> Iterator[Box]:
+    """The boxes, those of a topic that has become several as boxes of these.
+
+    What is in progress is so in the first.
+    """
+    for box in found:
+        keys = of_part(parts.get(box.key or "", ()), box.mark)
+        if not keys or (box.mark is None and box.status == "doing"):
+            yield box
+        else:
+            yield from (box._replace(key=key) for key in keys)
+
+
+def _facts_in_parts(store: Store, saved: Progress) -> Progress:
+    """The same, where what is said of a topic that has become several is said of these."""
+    topical = (TopicMarked, PointTicked, ResourceTicked)
+    parts = store.progress.parts(e.topic for e in saved.facts.values() if isinstance(e, topical))
+    if not parts:
+        return saved
+    facts = dict[Fact, Event]()
+    for event in saved.facts.values():
+        said = [event]
+        if isinstance(event, topical) and event.topic in parts:
+            mark_ = None
+            if isinstance(event, PointTicked):
+                mark_ = event.point
+            elif isinstance(event, ResourceTicked):
+                mark_ = RESOURCE_BOX + event.resource
+            if not (isinstance(event, TopicMarked) and event.status == "doing"):
+                keys = of_part(parts[event.topic], mark_)
+                said = [event._replace(topic=TopicKey(key)) for key in keys] or said
+        facts |= {fact_of(one): one for one in said}
+    return saved._replace(facts=facts)
 
 
 def _marks(store: Store, topics: Sequence[WantedStatus]) -> Iterator[TopicMarked]:
@@ -71,6 +109,7 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
     fill(store)
     loaded = store.definitions.load_roadmaps(_own(saved.files))
     standing = store.progress.whole()
+    saved = _facts_in_parts(store, saved)
     comparison = compare(saved, standing, store.progress.keys(), store.editions.by_id())
     if (comparison.events or comparison.weeks) and not store.identity.has_events():
         if saved.calendar is not None:

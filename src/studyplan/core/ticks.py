@@ -51,6 +51,11 @@ class Known(NamedTuple):
         return self.other_marks.get(mark, mark)
 
 
+def of_part(parts: Iterable[Known], mark: str | None) -> list[str]:
+    """The keys of the topics that have a point or resource of this mark; without it, all."""
+    return [one.key for one in parts if mark is None or one.mark_now(mark) in one.points]
+
+
 class Remark(NamedTuple):
     """A line whose box is left alone, and why; `other` is a second line that it is about.
 

@@ -14,6 +14,8 @@ from studyplan.store.area import Area
 
 # What the database calls what a roadmap said in earlier editions.
 SAID_BEFORE = "said:"
+# And what it calls the topics that one has become, by its id.
+PARTS = "parts:"
 
 
 class Edition(NamedTuple):
@@ -69,6 +71,13 @@ class Editions(Area):
         """
         kept = self.value("SELECT value FROM meta WHERE key = ?", (SAID_BEFORE + roadmap,))
         return {name: [Text(*t) for t in texts] for name, texts in json.loads(kept or "{}").items()}
+
+    def parts_of(self, key: str) -> list[str]:
+        """The keys of the topics that one of this key has become; none where that is one."""
+        roadmap, _, slug = key.partition("/")
+        kept = self.value("SELECT value FROM meta WHERE key = ?", (PARTS + roadmap,))
+        names = json.loads(kept or "{}").get(slug, ())
+        return [*self.store.topics.ids_of(f"{roadmap}/{name}" for name in names)]
 
     def ticked_points(self, slug: str) -> dict[str, tuple[list[Point], dict[str, date]]]:
         """The points of topics with ticks, and the days of the ticks by marks; by topic ids."""

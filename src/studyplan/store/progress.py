@@ -78,6 +78,23 @@ class WholeProgress(Area):
                 )
         return topics
 
+    def parts(
+        self, keys: Iterable[str], titles: Mapping[str, Sequence[Text]] = MappingProxyType({})
+    ) -> dict[str, list[Known]]:
+        """The topics that those of these keys have become which have become several.
+
+        They say what the topic said, too; `titles` are as in `known`.
+        """
+        found = dict[str, list[Known]]()
+        for key in dict.fromkeys(keys):
+            if parts := self.store.editions.parts_of(key):
+                before = self._said(key, titles)
+                found[key] = [
+                    one._replace(said={**before, **one.said, "": [*before[""], *one.said[""]]})
+                    for one in self.known(parts, titles).values()
+                ]
+        return found
+
     def _said(self, key: str, titles: Mapping[str, Sequence[Text]]) -> dict[str, list[Text]]:
         roadmap, _, slug = key.partition("/")
         said: dict[str, list[Text]] = {"": [*titles.get(key, ())]}

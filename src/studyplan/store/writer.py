@@ -16,6 +16,7 @@ from studyplan.core.search import passages, spaced
 from studyplan.core.sections import plain
 from studyplan.core.text import Text
 from studyplan.core.topics import Resource
+from studyplan.store.editions import PARTS
 from studyplan.store.store import Store
 
 # What is referred to comes before what refers to it.
@@ -129,6 +130,13 @@ class Writer:
                 self.add("section", roadmap_id=number, name=name, position=position, data=data)
         # The first of several that were one is what its id leads to.
         former = {slug: ids[t.id] for t in reversed(topics) for slug in t.formerly}
+        shared = {
+            slug: parts
+            for slug in former
+            if len(parts := [t.id for t in topics if slug in t.formerly]) > 1
+        }
+        if shared:
+            self.store.identity.put(PARTS + roadmap.id, json.dumps(shared))
         for slug, topic_id in former.items():
             self.add("former_topic", roadmap_id=number, topic_id=topic_id, slug=slug)
         for topic in topics:
