@@ -178,3 +178,16 @@ def test_progress_saved_before_it_was_split_goes_to_the_parts(run: Run, file: Pa
     answer(run, "import", "progress", "-", stdin=done)
     assert status(run) == ["done", "done"]
     assert not answer(run, "import", "progress", "-", stdin=done)["changed"]
+
+
+def test_a_part_may_be_split_again(run: Run, file: Path) -> None:
+    begin(run, file)
+    week = run("export", "week").stdout
+    answer(run, "roadmap", "update", edition(file, 2, PARTS))
+    one, two = PARTS.split("          - id: big-two\n")
+    two = "          - id: big-two\n" + two.replace("[big]", "[big-two]")
+    three = two.replace("id: big-two", "id: big-three").replace("Big, two", "Big, three")
+    third = two.replace("id: big-two", "id: big-last").replace("Big, two", "Big, last")
+    answer(run, "roadmap", "update", edition(file, 3, one, three + BOOK, third))
+    found = answer(run, "import", "ticks", "-", stdin=week.replace("[ ]", "[x]"))
+    assert [one["key"] for one in found["done"]] == ["spl/big-one", "spl/big-three", "spl/big-last"]

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from studyplan.store.area import Area
 # What the database calls what a roadmap said in earlier editions.
 SAID_BEFORE = "said:"
 # And what it calls the topics that one has become, by its id.
-PARTS = "parts:"
+_PARTS = "parts:"
 
 
 class Edition(NamedTuple):
@@ -75,9 +76,24 @@ class Editions(Area):
     def parts_of(self, key: str) -> list[str]:
         """The keys of the topics that one of this key has become; none where that is one."""
         roadmap, _, slug = key.partition("/")
-        kept = self.value("SELECT value FROM meta WHERE key = ?", (PARTS + roadmap,))
-        names = json.loads(kept or "{}").get(slug, ())
-        return [*self.store.topics.ids_of(f"{roadmap}/{name}" for name in names)]
+        parts = self._parts(roadmap)
+        if slug not in parts or self.store.topics.ids_of([key]):
+            return []
+        names, topics = [slug], list[int]()
+        while names:
+            if (name := names.pop(0)) in parts:  # these may have been split again
+                names = parts.pop(name) + names
+            elif (topic := self.store.topics.id_of(f"{roadmap}/{name}")) is not None:
+                topics.append(topic)
+        return [*self.store.topics.keys_of(topics).values()]
+
+    def keep_parts(self, roadmap: str, parts: Mapping[str, Sequence[str]]) -> None:
+        """Keep which topics one has become, by its id; what earlier editions told stays."""
+        self.store.identity.put(_PARTS + roadmap, json.dumps({**self._parts(roadmap), **parts}))
+
+    def _parts(self, roadmap: str) -> dict[str, list[str]]:
+        kept = self.value("SELECT value FROM meta WHERE key = ?", (_PARTS + roadmap,))
+        return dict(json.loads(kept or "{}"))
 
     def ticked_points(self, slug: str) -> dict[str, tuple[list[Point], dict[str, date]]]:
         """The points of topics with ticks, and the days of the ticks by marks; by topic ids."""

@@ -16,7 +16,6 @@ from studyplan.core.search import passages, spaced
 from studyplan.core.sections import plain
 from studyplan.core.text import Text
 from studyplan.core.topics import Resource
-from studyplan.store.editions import PARTS
 from studyplan.store.store import Store
 
 # What is referred to comes before what refers to it.
@@ -136,7 +135,7 @@ class Writer:
             if len(parts := [t.id for t in topics if slug in t.formerly]) > 1
         }
         if shared:
-            self.store.identity.put(PARTS + roadmap.id, json.dumps(shared))
+            self.store.editions.keep_parts(roadmap.id, shared)
         for slug, topic_id in former.items():
             self.add("former_topic", roadmap_id=number, topic_id=topic_id, slug=slug)
         for topic in topics:
