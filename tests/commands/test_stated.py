@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from studyplan.render.concept import AREAS
+from studyplan.roadmaps.load import catalogue
 from tests.commands.conftest import at_terminal, shown
 from tests.conftest import Run
 from tests.render.test_html import Document
@@ -107,3 +109,20 @@ def test_json_has_the_groups_of_topics(followed: Run) -> None:
     (stage,) = json.loads(exported(followed, "checklist", "json"))["roadmaps"][0]["stages"]
     assert [one["group"] for one in stage["tasks"]] == ["Architecture", "Architecture", None]
     assert [one["group"] for one in stage["goals"]] == ["Practice"]
+
+
+def test_an_area_is_one_of_the_catalogue_or_a_word_that_stands_as_it_is(
+    followed: Run, home: Path
+) -> None:
+    for name, area in (("decoder-design", "roadmap"), ("decoder-use", "大语言模型")):
+        seen = shown(at_terminal(home, ("concept", name), 100, STUDYPLAN_LANG="zh"), 100)
+        assert f"{name} · {area}" in seen.splitlines()[0]
+
+
+def test_the_areas_that_the_format_names_are_those_of_the_catalogue() -> None:
+    page = " ".join(
+        (Path(__file__).parents[2] / "docs" / "roadmap-format.md").read_text("utf-8").split()
+    )
+    named = page.partition("shown in the reader's language: ")[2].partition(". ")[0]
+    assert named == ", ".join(f"`{area}`" for area in sorted(AREAS))
+    assert {concept.area for concept in catalogue()} == {*AREAS}

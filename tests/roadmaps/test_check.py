@@ -125,6 +125,31 @@ def test_a_circle_is_printed_as_the_path_that_closes_it() -> None:
     assert problems(longer) == ["f:18:20: needs run in a circle: alpha → beta → alpha"]
 
 
+@pytest.mark.parametrize(
+    ("needs", "line", "circle"),
+    [
+        ({"x": "x"}, 5, "x → x"),
+        ({"x": "y", "y": "x"}, 5, "x → y → x"),
+        ({"x": "lstm", "y": "lstm, z", "z": "x, y"}, 6, "y → z → y"),
+    ],
+)
+def test_concepts_of_a_file_do_not_require_each_other(
+    needs: dict[str, str], line: int, circle: str
+) -> None:
+    entry = "  - {{id: {}, title: C, area: math, requires: [{}]}}\n"
+    own = "".join(entry.format(*one) for one in needs.items())
+    (problem,) = changed("level: beginner\n", f"concepts:\n{own}level: beginner\n")
+    assert problem.startswith(f"f:{line + 1}:")
+    said = f"concepts require each other in a circle: {circle}; remove one of these from `requires`"
+    assert problem.endswith(said)
+
+
+def test_concepts_of_a_file_may_rest_on_each_other() -> None:
+    own = "concepts: [{id: x, title: X, area: math, requires: [y]}, {id: y, title: Y, area: z}]\n"
+    good = GOOD.replace("level: beginner\n", f"{own}level: beginner\n")
+    assert len(checked(good.encode(), ["lstm"])[0].concepts) == 2
+
+
 @pytest.mark.parametrize("text", ["hello\n", "- 1\n", "12\n", "null\n", "{}\n"])
 def test_what_is_no_roadmap_at_all(text: str) -> None:
     assert problems(text)

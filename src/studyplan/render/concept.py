@@ -24,7 +24,7 @@ from studyplan.render.fields import Fields
 from studyplan.render.terms import HOW_FAR, KINDS, STATUSES
 from studyplan.render.words import Words
 
-_AREAS = {
+AREAS = {
     "cv": N_("computer vision"),
     "dl": N_("deep learning"),
     "domains": N_("applications"),
@@ -71,7 +71,9 @@ class ConceptView(NamedTuple):
     def blocks(self, words: Words) -> Iterable[Block]:
         """Its title and area, what it rests on, its topics, what rests on it."""
         d = self.detail
-        yield title(words.text(d.title), f"{d.id} · {words(_AREAS.get(d.area, d.area))}")
+        # An area that only a roadmap's file has stands as it is there.
+        area = words(AREAS[d.area]) if d.area in AREAS else d.area
+        yield title(words.text(d.title), f"{d.id} · {area}")
         if d.requires:
             yield from heading(words("Prerequisites"))
             for row in d.requires:

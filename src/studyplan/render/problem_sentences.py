@@ -78,6 +78,7 @@ MISTAKES = {
     "id-twice": N_("the id `{name}` is used already in line {line}"),
     "no-concept": N_("unknown concept `{name}`"),
     "concept-shared": N_("the concept `{name}` is in the catalogue already; leave it out here"),
+    "concept-circle": N_("concepts require each other in a circle: {concepts}; remove one of these from `requires`"),
     "point-id-twice": N_("the id `{name}` is already that of the objective in line {line}"),
     "firsts": N_("the resource in line {line} is to be read first already"),
     "no-task": N_("`same_as` is for projects: they are the same task"),

@@ -88,8 +88,10 @@ class _Across:
                 yield from self._no_topic(path, entry, field, known)
 
     def _own_concepts(self) -> Iterator[Problem]:
-        """Concepts that the roadmap brings: new ones, once each, that rest on known ones."""
+        """Concepts that the roadmap brings: new ones, once each, resting on known ones only."""
         seen: dict[str, str] = {}
+        needs: dict[str, list[str]] = {}
+        places: dict[str, Path] = {}
         for path, concept in _entries((), self._document.value, "concepts"):
             name, line = _id(concept), str(self._document.where(path)[0])
             if name in self._shared:
@@ -98,8 +100,14 @@ class _Across:
                 yield self._at((*path, "id"), "id-twice", name=name, line=seen[name])
             seen.setdefault(name, line)
             for place, need in _names(path, concept, "requires"):
+                if need in self._own:
+                    needs.setdefault(name, []).append(need)
+                    places.setdefault(name, (*path, "requires"))
                 if need not in self._concepts:
                     yield self._at(place, "no-concept", self._concepts, name=need)
+        if cycle := find_cycle(needs):
+            facts = {"concepts": " → ".join(cycle)}
+            yield Problem(*self._document.where(places[cycle[0]]), "concept-circle", facts)
 
     def _no_topic(
         self, path: Path, entry: Mapping[str, Any], field: str, known: Iterable[str]
