@@ -126,3 +126,15 @@ def test_the_areas_that_the_format_names_are_those_of_the_catalogue() -> None:
     named = page.partition("shown in the reader's language: ")[2].partition(". ")[0]
     assert named == ", ".join(f"`{area}`" for area in sorted(AREAS))
     assert {concept.area for concept in catalogue()} == {*AREAS}
+
+
+@pytest.mark.parametrize(("language", "kind"), [("en", "fact"), ("zh", "事实")])
+def test_a_fact_that_is_found_is_called_one(
+    followed: Run, home: Path, language: str, kind: str
+) -> None:
+    wanted = FACT[language]
+    seen = shown(at_terminal(home, ("search", wanted), 100, STUDYPLAN_LANG=language), 100)
+    assert f"    {kind}  {wanted}" in seen
+    for words, found in (("117 million", "fact"), ("Explain the decoder", "point")):
+        hits = json.loads(followed("search", words, "--json").stdout)["hits"]
+        assert {h["key"]: h["kind"] for h in hits}["stated/first"] == found

@@ -39,7 +39,7 @@ def passages(roadmap: Roadmap) -> Iterator[Passage]:
                 for point in topic.points:
                     yield Passage("point", *at, point.wording)
                 for fact in topic.facts:
-                    yield Passage("point", *at, fact.text)
+                    yield Passage("fact", *at, fact.text)
                 for resource in topic.resources:
                     yield Passage("resource", *at, _resource(resource))
                 if topic.note:
@@ -119,7 +119,15 @@ class SearchHit(NamedTuple):
 
 
 # A title tells what something is about; a remark only mentions it.
-_WEIGHT = {"topic": 4.0, "roadmap": 2.5, "stage": 2.5, "module": 2.5, "point": 1.6, "resource": 1.3}
+_WEIGHT = {
+    "topic": 4.0,
+    "roadmap": 2.5,
+    "stage": 2.5,
+    "module": 2.5,
+    "point": 1.6,
+    "fact": 1.3,
+    "resource": 1.3,
+}
 _FOLLOWED = 1.25
 # What is behind another is so much of it.
 _BEHIND = 0.99

@@ -18,6 +18,7 @@ _FOUND = {
     "stage": N_("stage"),
     "module": N_("module"),
     "point": N_("objective"),
+    "fact": N_("fact"),
     "resource": N_("resource"),
     "note": N_("note"),
     "audience": N_("for whom"),
