@@ -92,6 +92,7 @@ POINTS = st.one_of(
         id=st.uuids().map(str),
     ),
 )
+FACTS = st.one_of(TEXTS, _part({"origin": ORIGINS}, en=LINES, zh=LINES))
 _VALUES = _part({"note": TEXTS}, x=st.integers(-9, 2050), y=st.floats(-1e6, 1e6, width=32))
 _SERIES = _part({"unit": TEXTS}, title=TEXTS, values=_some(_VALUES, least=1))
 _DAYS = st.one_of(
@@ -220,7 +221,7 @@ def _topics(
         "group": TEXTS,
         "weight": st.floats(0.25, 100, width=32),
         "basis": TEXTS,
-        "facts": _some(TEXTS),
+        "facts": _some(FACTS),
         "done_when": TEXTS,
         "points": st.lists(POINTS, max_size=2, unique_by=_english),
         "resources": _some(RESOURCES),

@@ -13,7 +13,14 @@ from pydantic import BaseModel
 from studyplan.core import model
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.load import load, load_bundled
-from studyplan.roadmaps.parts import ModulePart, ResourcePart, RoadmapFile, TopicPart
+from studyplan.roadmaps.parts import (
+    FactPart,
+    ModulePart,
+    PointPart,
+    ResourcePart,
+    RoadmapFile,
+    TopicPart,
+)
 from studyplan.roadmaps.section_parts import NotePart
 from studyplan.roadmaps.values import TextPart
 
@@ -76,12 +83,15 @@ def resources(part: object) -> list[ResourcePart]:
     return [value for _, value in walk(part) if isinstance(value, ResourcePart)]
 
 
+def stated(topic: TopicPart) -> list[str]:
+    """The points and facts of a topic that the source has, in Chinese."""
+    both: list[PointPart | FactPart] = [*topic.points, *topic.facts]
+    return [part.zh for part in both if part.origin == "source"]
+
+
 def spelled_out(roadmap: RoadmapFile) -> dict[str, list[str]]:
     """The points and facts that the source has, in Chinese, of every topic with any."""
-    found = {
-        name: [p.zh for p in (*topic.points, *topic.facts) if p.origin == "source"]
-        for name, topic in topics(roadmap).items()
-    }
+    found = {name: stated(topic) for name, topic in topics(roadmap).items()}
     return {name: points for name, points in found.items() if points}
 
 

@@ -22,6 +22,7 @@ from tests.roadmaps.sources import (
     resources,
     source_hours,
     spelled_out,
+    stated,
     topics,
     unsaid,
 )
@@ -447,8 +448,7 @@ def test_the_three_directions_are_projects_of_the_third_stage(roadmap: RoadmapFi
         if topic.id in words:
             assert not topic.optional
             assert topic.note is not None
-            own = [p.zh for p in (*topic.points, *topic.facts) if p.origin == "source"]
-            said = " ".join([topic.title.zh, topic.note.zh, *own])
+            said = " ".join([topic.title.zh, topic.note.zh, *stated(topic)])
             assert all(word in said for word in words[topic.id]), topic.id
 
 

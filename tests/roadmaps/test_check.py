@@ -150,6 +150,40 @@ def test_concepts_of_a_file_may_rest_on_each_other() -> None:
     assert len(checked(good.encode(), ["lstm"])[0].concepts) == 2
 
 
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        *(
+            (f"{key}: x", f"unknown key `{key}`; use `origin`")
+            for key in ("id", "depth", "objective")
+        ),
+        *(
+            (f"{key}: [x]", f"unknown key `{key}`; use `origin`")
+            for key in ("concepts", "formerly")
+        ),
+        ("origin: editr", "`origin`: expected 'source' or 'editor', not 'editr'"),
+    ],
+)
+def test_a_fact_is_a_text_with_an_origin_only(key: str, expected: str) -> None:
+    fact = "            facts: [{{en: A, zh: B, {}}}]\n"
+    (problem,) = changed(
+        "            title: Alpha\n", f"            title: Alpha\n{fact.format(key)}"
+    )
+    assert problem.startswith("f:18:")
+    assert expected in problem
+
+
+def test_any_topic_may_have_facts_and_say_when_it_is_done() -> None:
+    more = (
+        "            facts: [A, {en: B, zh: 乙, origin: editor}]\n            done_when: It runs\n"
+    )
+    good = GOOD.replace("            title: Alpha\n", f"            title: Alpha\n{more}")
+    topic = checked(good.encode(), ["lstm"])[0].stages[0].modules[0].topics[0]
+    assert [(fact.zh, fact.origin) for fact in topic.facts] == [("A", "source"), ("乙", "editor")]
+    assert topic.done_when
+    assert topic.kind != "project"
+
+
 @pytest.mark.parametrize("text", ["hello\n", "- 1\n", "12\n", "null\n", "{}\n"])
 def test_what_is_no_roadmap_at_all(text: str) -> None:
     assert problems(text)

@@ -34,6 +34,12 @@ from studyplan.roadmaps.values import (
 )
 
 
+class FactPart(TextPart):
+    """What the source states and nobody has to learn."""
+
+    origin: Origin = "source"
+
+
 class PointPart(TextPart):
     """One learning objective of a topic; `objective` is the editor's, where the text is a noun.
 
@@ -83,7 +89,7 @@ class TopicPart(RoadmapPart):
     same_as: Id | None = None
     optional: StrictBool = False
     points: list[PointPart] = []
-    facts: list[PointPart] = []
+    facts: list[FactPart] = []
     done_when: TextPart | None = None
     needs: list[Id] = []
     resources: list[ResourcePart] = []
@@ -167,7 +173,7 @@ class CatalogueFile(RoadmapPart):
     concepts: list[ConceptPart]
 
 
-_PARTS: tuple[type[RoadmapPart], ...] = (*RoadmapPart.__subclasses__(), PointPart)
+_PARTS: tuple[type[RoadmapPart], ...] = (*RoadmapPart.__subclasses__(), FactPart, PointPart)
 KEYS = frozenset(name for part in _PARTS for name in part.model_fields)
 
 

@@ -130,7 +130,7 @@ def _made(kind: type[_Made], part: values.RoadmapPart, **said: Any) -> _Made:
 
 def _plain(value: Any, level: str) -> Any:
     """A value of the file as the program has it, in what is of this `level`."""
-    if isinstance(value, parts.PointPart):
+    if isinstance(value, parts.FactPart | parts.PointPart):
         return _made(Point, value, text=Text(value.en, value.zh))
     if isinstance(value, values.TextPart):
         return Text(value.en, value.zh)
