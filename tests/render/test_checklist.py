@@ -122,6 +122,9 @@ def test_as_data() -> None:
         "module": "Module",
         "title": "B",
         "status": "todo",
+        "group": None,
         "points": [{"text": "One", "done": False}, {"text": "Two", "done": True}],
+        "facts": [],
+        "done_when": None,
         "resources": [],
     }
