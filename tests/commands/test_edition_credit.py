@@ -238,3 +238,17 @@ def test_show_says_what_a_topic_would_credit_in_part(run: Run, write: Write, hom
     for language, said in (("en", "Doing it also credits in part"), ("zh", "完成它还可部分免修")):
         words = ("show", "giver", "--lang", language)
         assert said in shown(at_terminal(home, words, 80, STUDYPLAN_NOW=NOW), 80)
+
+
+def test_what_is_reopened_with_what_gave_it_says_what_is_covered_no_more(
+    run: Run, write: Write
+) -> None:
+    one = "id: {}, title: One, kind: study, concept: {}, depth: use"
+    algebra, gradients = one.format("one", "linear-algebra"), one.format("other", "calculus")
+    answer(run, "init", write("a", 1, algebra, gradients), "--hours", "5", "--yes")
+    answer(run, "follow", write("b", 1, POINTS.format("", "linear-algebra")))
+    answer(run, "done", "one")
+    answer(run, "done", "other")
+    assert answer(run, "show", "two")["status"] == "done"
+    (lost,) = answer(run, "reopen", "one", "two")["credited"]
+    assert (lost["key"], lost["by"], lost["covered"]) == ("b/two", None, ["Multiply"])

@@ -26,11 +26,14 @@ def credit_for(store: Store, roadmap: str, today: date) -> list[Credited]:
     return [event for event in events if event.topic.roadmap == roadmap]
 
 
-def news(store: Store, events: Sequence[Credited]) -> list[Credited]:
-    """Those of `events`, which are not stored yet, that change more than what credit comes from."""
+def news(store: Store, marks: Sequence[TopicMarked], events: Sequence[Credited]) -> list[Credited]:
+    """Those of the `events` that follow from `marks` that change more than what gives credit.
+
+    They are not stored yet.
+    """
     ids = store.topics.ids_of(event.topic for event in events)
     lessons = {lesson.key: lesson for lesson in store.credit.lessons(ids.values()).values()}
-    marked = {event.topic: event for event in events if isinstance(event, TopicMarked)}
+    marked = {one.topic: one for one in (*marks, *events) if isinstance(one, TopicMarked)}
     told = list[Credited]()
     for event in events:
         lesson = lessons[event.topic]

@@ -46,7 +46,7 @@ def ticks(
     marks = list(_marks(store, wanted.topics))
     points = [ticked(TopicKey(p.topic.key), p.mark, p.on) for p in wanted.points]
     given = elsewhere(store, marks, now.today, crediting)
-    told = news(store, given)
+    told = news(store, marks, given)
     events: list[Event] = [*marks, *points, *given]
     if events:
         store.journal.append(events, now)

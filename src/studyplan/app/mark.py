@@ -30,7 +30,7 @@ def mark(
     marks = marking.mark([store.topics.standing(topic) for topic in topics], status, day)
     events = [one.event for one in marks if one.event]
     credit = elsewhere(store, events, now.today, crediting)
-    told = news(store, credit)
+    told = news(store, events, credit)
     if events:
         store.journal.append([*events, *credit], now)
     marked = [_marked(store, *pair) for pair in zip(topics, marks, strict=True)]
