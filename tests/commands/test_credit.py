@@ -332,10 +332,10 @@ def test_history_says_what_credit_has_ticked(both: Run, home: Path) -> None:
     assert both("done", "vectors").returncode == 0
     (act_,) = read(both, "history", "-n", "1")["commands"]
     assert act_["what"] == (
-        "Marked “Vectors” as done · Ticked “Attention” by credit (from here/vectors)"
+        "Marked “Vectors” as done · Ticked 1 objective of “Attention” by credit (from here/vectors)"
     )
     screen = shown(at_terminal(home, ("history",), 120, STUDYPLAN_LANG="zh"), 120)
-    assert "因免修勾选“注意力”（来自 here/vectors）" in screen
+    assert "因免修勾选“注意力”的 1 个要点（来自 here/vectors）" in screen
 
 
 def test_the_plan_counts_on_points_and_their_credit_keeps_its_dates(both: Run) -> None:

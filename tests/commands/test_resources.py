@@ -107,9 +107,9 @@ def test_what_is_left_goes_by_what_resources_say(own: Run) -> None:
 def test_a_tick_is_an_act_of_its_day_and_is_undone(own: Run) -> None:
     own("tick", "maths", "r1-2", "--on", "2026-11-20")
     assert ticked(own) == [BOOK, COURSE]
-    said = "Ticked a resource of “Maths” · Ticked a resource of “Maths”"
+    said = "Ticked 2 resources of “Maths”"
     assert rows(own, "history")[0][3] == said
-    assert "勾选“数学”的资源" in own("history", "--lang", "zh").stdout
+    assert "勾选“数学”的 2 个资源" in own("history", "--lang", "zh").stdout
     assert rows(own, "undo") == [["undone", said]]
     assert ticked(own) == []
     own("redo")
@@ -117,7 +117,7 @@ def test_a_tick_is_an_act_of_its_day_and_is_undone(own: Run) -> None:
     own("tick", "maths", "r1", "--off", "--dry-run")
     assert ticked(own) == [BOOK, COURSE]
     own("tick", "maths", "r1", "--off")
-    assert rows(own, "history")[0][3] == "Unticked a resource of “Maths”"
+    assert rows(own, "history")[0][3] == "Unticked 1 resource of “Maths”"
     assert answer(own, "doctor")["sound"]
 
 

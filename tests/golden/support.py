@@ -220,7 +220,7 @@ _STATEMENTS = (
     (r"skipped: (.+)", r"Skipped “\1”"),
     (r"followed: (.+)", r"Followed “\1”"),
     (r"done by credit: (.+) (\(from .+\))", r"Credited “\1” \2"),
-    (r"point unticked: (.+)", r"Unticked “\1”"),
+    (r"point unticked: (.+)", r"Unticked 1 objective of “\1”"),
     (r"([\d.]+ (?:min|h)): (.+)", r"Logged \1 on “\2”"),
     (r"([\d.]+ h a week)", r"Set availability to \1"),
     (r"plan of (\d+ sessions)", r"Planned \1"),

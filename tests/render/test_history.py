@@ -4,7 +4,7 @@ from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.plans import PlanAdopted
 from studyplan.core.journal.rows import Act
-from studyplan.core.journal.study import PointTicked, TopicMarked
+from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked
 from studyplan.core.text import Text
 from studyplan.render.history import sentence
 from studyplan.render.words import Words
@@ -51,10 +51,14 @@ POINTS = {f"r/t0#p{n}": Text(f"P{n}", f"点{n}") for n in range(9)}
 
 def test_a_point_that_credit_has_ticked_says_where_from() -> None:
     act = Act("c", [*ticked(1), *ticked(2, None)[1:]], titles=POINTS)
-    assert sentence(act, Words("en")) == "Ticked “P0” by credit (from s/x) · Ticked “P1”"
-    assert sentence(act, Words("zh")) == "因免修勾选“点0”（来自 s/x） · 勾选“点1”"
+    assert sentence(act, Words("en")) == (
+        "Ticked 1 objective of “P0” by credit (from s/x) · Ticked 1 objective of “P1”"
+    )
+    assert sentence(act, Words("zh")) == (
+        "因免修勾选“点0”的 1 个要点（来自 s/x） · 勾选“点1”的 1 个要点"
+    )
     off = Act("c", [PointTicked(TopicKey("r/t0"), "p0")], titles=POINTS)
-    assert sentence(off, Words("en")) == "Unticked “P0”"
+    assert sentence(off, Words("en")) == "Unticked 1 objective of “P0”"
 
 
 def test_much_credit_of_both_kinds_is_counted_and_hides_nothing() -> None:
@@ -68,3 +72,20 @@ def test_much_credit_of_both_kinds_is_counted_and_hides_nothing() -> None:
     said = sentence(Act("c", [*many, *ticked(3), *credited(2)], titles=TITLES), Words("en"))
     assert "Credited 2 topics · Ticked 3 objectives by credit" in said
     assert said.endswith("and 4 more changes")
+
+
+def test_ticks_of_one_topic_are_counted() -> None:
+    here = {f"r/t0#p{n}": Text("Lines", "直线") for n in range(9)}
+    read = [ResourceTicked(TopicKey("r/t0"), f"a{n}", TODAY) for n in range(2)]
+    act = Act("c", [*ticked(3, None), *read], titles={**here, "r/t0#r:a0": here["r/t0#p0"]})
+    said = sentence(act, Words("en"))
+    assert said.startswith("Ticked 3 objectives of “Lines” · Ticked 2 resources of “")
+    assert sentence(act, Words("zh")).startswith("勾选“直线”的 3 个要点 · 勾选“")
+    off = [PointTicked(TopicKey("r/t0"), f"p{n}") for n in range(2)]
+    act = Act("c", [*off, *ticked(2)], titles=here)
+    assert sentence(act, Words("en")) == (
+        "Unticked 2 objectives of “Lines” · Ticked 2 objectives of “Lines” by credit (from s/x)"
+    )
+    assert sentence(act, Words("zh")) == (
+        "取消勾选“直线”的 2 个要点 · 因免修勾选“直线”的 2 个要点（来自 s/x）"
+    )

@@ -1,6 +1,7 @@
 """The journal in words: what was done, taken back, done again."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -67,13 +68,14 @@ _SHOWN = 4
 
 def sentence(act: Act, words: Words) -> str:
     """What a command did, in one line."""
-    said = [(event, text) for event in act.events if (text := _said(event, act, words))]
+    said = list(_sayings(act, words))
     # A baseline that something else brings about is no act of its own.
     said = [one for one in said if not isinstance(one[0], BaselineWritten)] or said[:1]
-    parts = [text for _, text in said]
+    parts = [(text, number) for _, text, number in said]
     if len(parts) > _SHOWN:
         parts = _summed(said, words)
-    shown, more = " · ".join(parts[:_SHOWN]), len(parts) - _SHOWN
+    shown = " · ".join(text for text, _ in parts[:_SHOWN])
+    more = sum(number for _, number in parts[_SHOWN:])
     return words.and_more(shown, more, "change") if more > 0 else shown
 
 
@@ -84,24 +86,50 @@ _BY_CREDIT: dict[type[TopicMarked | PointTicked], tuple[str, str]] = {
 }
 
 
-def _summed(said: Sequence[tuple[Event | Unreadable, str]], words: Words) -> list[str]:
+_Saying = tuple[Event | Unreadable, str, int]
+_TICKS: dict[type[PointTicked | ResourceTicked], str] = {
+    PointTicked: "objective",
+    ResourceTicked: "resource",
+}
+
+
+def _sayings(act: Act, words: Words) -> Iterator[_Saying]:
+    """Events with what is said of them; of ticks of one topic that is how many there are."""
+    alike = Counter(map(_ticks, act.events))
+    for event in act.events:
+        number = 1
+        if isinstance(event, PointTicked | ResourceTicked):
+            number = alike.pop(_ticks(event), 0)
+        if number and (text := _said(event, act, words, number)):
+            yield event, text, number
+
+
+def _ticks(event: Event | Unreadable) -> object:
+    """What ticks have in common that are told of at once."""
+    if not isinstance(event, PointTicked | ResourceTicked):
+        return None
+    by = event.by if isinstance(event, PointTicked) else None
+    return type(event), event.topic, event.on is None, by
+
+
+def _summed(said: Sequence[_Saying], words: Words) -> list[tuple[str, int]]:
     """What is said of each event, but how many credit has brought about, where it is several.
 
     That says more than the first of them.
     """
-    summed, sums = set[int](), list[str]()
+    summed, sums = set[int](), list[tuple[str, int]]()
     for kind, (message, what) in _BY_CREDIT.items():
-        its = [n for n, (e, _) in enumerate(said) if isinstance(e, kind) and e.by]
-        if len(its) > 1:
+        its = [n for n, (e, *_) in enumerate(said) if isinstance(e, kind) and e.by]
+        if (number := sum(said[n][2] for n in its)) > 1:
             summed |= {*its}
-            sums.append(words(message, count=words.count(len(its), what)))
-    parts = [text for n, (_, text) in enumerate(said) if n not in summed]
+            sums.append((words(message, count=words.count(number, what)), number))
+    parts = [(text, number) for n, (_, text, number) in enumerate(said) if n not in summed]
     at = min(min(summed, default=0), _SHOWN - len(sums))
     return [*parts[:at], *sums, *parts[at:]]
 
 
-def _said(event: Event | Unreadable, act: Act, words: Words) -> str:
-    """What one event says; nothing if it is no act."""
+def _said(event: Event | Unreadable, act: Act, words: Words, number: int = 1) -> str:
+    """What an event says, or so many ticks; nothing if it is no act."""
     name = words.text(act.titles.get(event.subject)) or event.subject
     match event:
         case TopicMarked(by=str(by)):
@@ -115,15 +143,13 @@ def _said(event: Event | Unreadable, act: Act, words: Words) -> str:
             return words("Logged {time} on “{name}”", time=words.hours(minutes), name=name)
         case TimeLogged():
             return words("Removed time from “{name}”", name=name)
-        case PointTicked(by=str(by)):
-            return words("Ticked “{name}” by credit (from {id})", name=name, id=by)
-        case PointTicked(on=on):
-            return words("Ticked “{name}”" if on else "Unticked “{name}”", name=name)
-        case ResourceTicked(on=on):
-            return words(
-                "Ticked a resource of “{name}”" if on else "Unticked a resource of “{name}”",
-                name=name,
-            )
+        case PointTicked(on=on) | ResourceTicked(on=on):
+            count = words.count(number, _TICKS[type(event)])
+            if isinstance(event, PointTicked) and (giver := event.by):
+                credited = N_("Ticked {count} of “{name}” by credit (from {id})")
+                return words(credited, count=count, name=name, id=giver)
+            ticked = N_("Ticked {count} of “{name}”") if on else N_("Unticked {count} of “{name}”")
+            return words(ticked, count=count, name=name)
         case RoadmapFollowed(start=start):
             return words("Followed “{name}”" if start else "Dropped “{name}”", name=name)
         case RoadmapUpdated(before=before, after=after):
