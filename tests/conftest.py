@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner, Result
 
 from studyplan.cli import app
-from studyplan.commandline.verbs import LazyGroup
+from studyplan.commandline.verbs import LazyGroup, Verb, _built, _group
 from studyplan.surroundings import here
 
 # How long a case takes is the machine's affair, and no test's.
@@ -57,6 +57,11 @@ def _built_once() -> None:
 
 
 _built_once()
+
+
+def reached(name: str, verb: Verb) -> list[Any]:
+    """The command of that name, and the group of verbs within it where it does something itself."""
+    return [_built(name, verb), *([_group(name, verb)] if verb.within else [])]
 
 
 def environment(home: Path, **changes: str) -> dict[str, str]:

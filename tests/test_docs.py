@@ -17,7 +17,7 @@ from studyplan.roadmaps import parts, section_parts
 from studyplan.roadmaps.load import load_bytes
 from studyplan.roadmaps.resolve import resolve
 from tests.commands.conftest import at_terminal, shown
-from tests.conftest import prepare
+from tests.conftest import prepare, reached
 from tests.schemas import NAMES, validator
 
 ROOT = Path(__file__).parent.parent
@@ -27,12 +27,12 @@ EVERYTHING = README + "\n".join(PAGES.values())
 
 
 def commands(group: Any, prefix: str = "studyplan") -> Iterator[tuple[str, Any]]:
-    for name in group.list_commands(None):
-        command = group.get_command(None, name)
-        if isinstance(command, LazyGroup):
-            yield from commands(command, f"{prefix} {name}")
-        else:
-            yield f"{prefix} {name}", command
+    for name, verb in group.verbs.items():
+        for command in reached(name, verb):
+            if isinstance(command, LazyGroup):
+                yield from commands(command, f"{prefix} {name}")
+            else:
+                yield f"{prefix} {name}", command
 
 
 ALL = dict(commands(get_command(cli.app)))

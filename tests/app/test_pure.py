@@ -37,7 +37,7 @@ def modules(verbs: object) -> Iterator[str]:
     for verb in verbs.values() if isinstance(verbs, dict) else ():
         if isinstance(verb.place, str):
             yield verb.place.partition(":")[0]
-        yield from modules(verb.place)
+        yield from modules(verb.inner)
 
 
 def test_no_verb_imports_another() -> None:

@@ -274,8 +274,8 @@ def test_every_parameter_is_offered_or_left_to_the_person() -> None:
 
     def look(names: tuple[str, ...], verbs: dict[str, Verb]) -> None:
         for name, verb in verbs.items():
+            look((*names, name), verb.inner)
             if isinstance(verb.place, dict):
-                look((*names, name), verb.place)
                 continue
             for parameter in _built(name, verb).params:
                 if not getattr(parameter, "is_flag", False):

@@ -13,7 +13,7 @@ from studyplan.commandline.verbs import LazyGroup
 from studyplan.core.signs import hidden
 from studyplan.surroundings import surroundings_of, within
 from tests.commands.conftest import at_terminal
-from tests.conftest import Run
+from tests.conftest import Run, reached
 
 ODD = "\x1b[31m\x07\x9b\u202e\u061c\u2028\xad\u200b\U000e0041"
 
@@ -24,8 +24,9 @@ def verbs() -> list[tuple[str, ...]]:
 
     def walk(command: object, path: tuple[str, ...]) -> None:
         if isinstance(command, LazyGroup):
-            for name in command.verbs:
-                walk(command.get_command(None, name), (*path, name))
+            for name, verb in command.verbs.items():
+                for one in reached(name, verb):
+                    walk(one, (*path, name))
         elif count := sum(p.param_type_name == "argument" for p in command.params):  # type: ignore[attr-defined]
             taken.append((*path, *["x"] * (count - 1)))
 

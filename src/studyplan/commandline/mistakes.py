@@ -142,9 +142,7 @@ def _help_of(verbs: "dict[str, Verb]", lead: str) -> str | None:
     verb = verbs.get(first)
     if verb is None:
         return None
-    if isinstance(verb.place, dict) and more and more[0] in verb.place:
-        verb = verb.place[more[0]]
-    return verb.help
+    return verb.inner.get(more[0] if more else "", verb).help
 
 
 def _instead_of(ctx: Any, name: str, words: Sequence[str]) -> list[Choice]:

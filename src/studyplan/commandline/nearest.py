@@ -38,8 +38,7 @@ def apart(verbs: "dict[str, Verb]", word: str) -> list[str]:
     """A verb with what is written in one word with it: `export-week`, or `done lora` in quotes."""
     first, *more = word.split()
     group, _, inner = word.casefold().replace("_", "-").replace(" ", "-").partition("-")
-    place = verbs[group].place if group in verbs else ""
-    if isinstance(place, dict) and inner in place:
+    if group in verbs and inner in verbs[group].inner:
         return [f"{group} {inner} …"]
     return [f"{first} {' '.join(map(typed, more))} …"] if more and first in verbs else []
 
@@ -58,10 +57,9 @@ def alike(verbs: "dict[str, Verb]", word: str, path: str) -> list[str]:
     """The verbs whose names are near to a word, those within groups too."""
     paths: dict[str, list[str]] = {}
     for name, verb in verbs.items():
-        inner = verb.place if isinstance(verb.place, dict) else {}
         if not path:
             paths.setdefault(name, []).append(name)
-        for within in inner if path in ("", name) else ():
+        for within in verb.inner if path in ("", name) else ():
             paths.setdefault(within, []).append(f"{name} {within}")
     plain = word.casefold()
     if plain in verbs and not path:

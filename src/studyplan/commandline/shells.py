@@ -24,6 +24,7 @@ from typer.core import TyperGroup
 
 from studyplan.commandline.completion import Asked, offered, takes_files
 from studyplan.commandline.options import translated
+from studyplan.commandline.verbs import begun
 from studyplan.core.signs import shown_in_line
 from studyplan.render.output import write
 from studyplan.surroundings import surroundings_of, within
@@ -120,6 +121,8 @@ class _Shell(ShellComplete):
             # Of `--lang=z` the shell has all in its hand, and wants all of it back.
             before = start.removesuffix(rest) if start.startswith("--") else ""
             words = [_item(before + each.text, each.meaning) for each in offered(asked, place.name)]
+            if not args[len(verb.split()) :]:
+                words += begun(getattr(context.command, "within", {}), start)
             return words, takes_files(asked)
 
     def written(self, words: Sequence[CompletionItem], files: bool) -> str:

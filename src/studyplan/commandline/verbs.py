@@ -20,11 +20,20 @@ HELP_OPTIONS = {"help_option_names": ["-h", "--help"]}
 
 
 class Verb(NamedTuple):
-    """Where a verb lives (`module:function`, or a nested group's verbs), and what it does."""
+    """Where a verb lives (`module:function`, or a nested group's verbs), and what it does.
+
+    A verb that does something of its own may have verbs `within` it as well.
+    """
 
     place: "str | dict[str, Verb]"
     about: str
     heading: str = ""
+    within: "dict[str, Verb] | None" = None
+
+    @property
+    def inner(self) -> "dict[str, Verb]":
+        """The verbs behind its name."""
+        return self.place if isinstance(self.place, dict) else self.within or {}
 
     @property
     def help(self) -> str:
@@ -68,6 +77,9 @@ class LazyGroup(Framed, TyperGroup):
             from studyplan.commandline.mistakes import no_command
 
             raise no_command(ctx, args)
+        verb = self.verbs.get(args[0])
+        if verb and verb.within and len(args) > 1 and (args[1] in verb.within):
+            return args[0], _group(args[0], verb), args[1:]
         return super().resolve_command(ctx, args)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
@@ -78,24 +90,22 @@ class LazyGroup(Framed, TyperGroup):
         self.format_commands(ctx, formatter)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        headings = dict.fromkeys(verb.heading for verb in self.verbs.values())
-        for heading in headings:
-            rows = [(n, v.help) for n, v in self.verbs.items() if v.heading == heading]
-            with section(formatter, translated(heading or N_("Commands"))):
-                listed(formatter, rows)
+        _list(self.verbs, formatter)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[CompletionItem]:
         if incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
-        return [
-            CompletionItem(name, help=verb.help)
-            for name, verb in self.verbs.items()
-            if name.startswith(incomplete)
-        ]
+        return begun(self.verbs, incomplete)
 
 
 class VerbCommand(Framed, TyperCommand):
     """A verb; what is wrong with its words is said with what would be right."""
+
+    within: dict[str, Verb]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        super().format_options(ctx, formatter)
+        _list(self.within, formatter)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         words = ctx.meta[_WORDS] = list(args)
@@ -120,16 +130,34 @@ class VerbCommand(Framed, TyperCommand):
                 raise dated(ctx, ctx.meta[_WORDS], error) from error.__cause__
 
 
+def _list(verbs: dict[str, Verb], formatter: Any) -> None:
+    for heading in dict.fromkeys(verb.heading for verb in verbs.values()):
+        rows = [(n, v.help) for n, v in verbs.items() if v.heading == heading]
+        with section(formatter, translated(heading or N_("Commands"))):
+            listed(formatter, rows)
+
+
+def begun(verbs: dict[str, Verb], start: str) -> list[CompletionItem]:
+    """The verbs whose names begin so."""
+    return [CompletionItem(n, help=v.help) for n, v in verbs.items() if n.startswith(start)]
+
+
+def _group(name: str, verb: Verb) -> LazyGroup:
+    group = LazyGroup(
+        name=name, help=verb.about, context_settings=HELP_OPTIONS, rich_markup_mode=None
+    )
+    group.verbs = verb.inner
+    return group
+
+
 def _built(name: str, verb: Verb) -> Any:
     if isinstance(verb.place, dict):
-        group = LazyGroup(
-            name=name, help=verb.about, context_settings=HELP_OPTIONS, rich_markup_mode=None
-        )
-        group.verbs = verb.place
-        return group
+        return _group(name, verb)
     module, _, function = verb.place.partition(":")
     target = getattr(import_module(f"studyplan.commands.{module}"), function or module)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     open_ended = {**HELP_OPTIONS, "allow_extra_args": True}
     app.command(name, cls=VerbCommand, help=verb.about, context_settings=open_ended)(called(target))
-    return get_command(app)
+    command: Any = get_command(app)
+    command.within = verb.inner
+    return command

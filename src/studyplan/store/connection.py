@@ -18,7 +18,7 @@ from studyplan.store.identity import knowledge
 from studyplan.store.store import Store
 
 APPLICATION_ID = 0x53504C4E  # "SPLN"
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 WAIT_MS = 5000
 
 _SETTINGS = """\
