@@ -11,7 +11,16 @@ from tests.commands.test_journey import read
 from tests.commands.test_library import written
 from tests.conftest import Run, call, prepare
 
+WHOLE = (
+    "whole | {en: Sonnets, zh: 商籁体} | group: {en: Fixed forms, zh: 固定诗体},"
+    " done_when: {en: It rhymes, zh: 全诗押韵}, basis: {en: A lecture by Petrarch, zh: 彼特拉克的一讲},"
+    " facts: [{en: Fourteen lines, zh: 共十四行}],"
+    " points: [{en: Volta, zh: 转折, objective: {en: Place the turn, zh: 安排转折处}}],"
+    " resources: [{kind: book, title: {en: Alpha, zh: 甲}, year: 1984,"
+    " group: {en: The shelf, zh: 书架}, note: {en: Dusty, zh: 积灰}}]"
+)
 TOPICS = [
+    WHOLE,
     "ft | {en: Fine-tuning of a model, zh: 微调模型}",
     "ft2 | {en: Finetuning with adapters and a great many other words, zh: 適配器微調}",
     "cpp | {en: C++ for numbers, zh: C++ 计算}",
@@ -75,6 +84,26 @@ def spelt(run: Run, home: Path, spelt_home: Path) -> Run:
 def test_search_finds_every_spelling(spelt_home: Path, words: str, keys: list[str]) -> None:
     found = read(partial(call, spelt_home), "search", words, "-r", "own")
     assert [hit["key"].removeprefix("own/") for hit in found["hits"]] == keys
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        *(("fixed forms", "group"), ("固定诗体", "group")),
+        *(("rhymes", "done_when"), ("押韵", "done_when")),
+        *(("petrarch", "basis"), ("彼特拉克", "basis")),
+        *(("fourteen lines", "fact"), ("十四行", "fact")),
+        *(("place the turn", "point"), ("转折处", "point")),
+        *(("shelf alpha 1984", "resource"), ("书架", "resource"), ("积灰 1984", "resource")),
+    ],
+)
+def test_all_that_a_topic_says_is_found(spelt_home: Path, words: str, kind: str) -> None:
+    found = read(partial(call, spelt_home), "search", words, "-r", "own")
+    assert [(hit["key"], hit["kind"]) for hit in found["hits"]] == [("own/whole", kind)]
+    assert found["every_word"]
+    for language in ("en", "zh"):  # whatever it is, it has a name on the screen
+        said = at_terminal(spelt_home, ("search", words, "--lang", language), 80)
+        assert "own/whole" in shown(said, 80)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -594,6 +595,18 @@ def test_other_texts_of_the_same_edition(own: Run, file: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("hours: 2", "hours: 3"))
     found = update(own, changed)
     assert (found["rewritten"], found["rewritten_besides"], found["kept"]) == ([], 0, 3)
+
+
+def test_what_was_not_looked_up_before_is_no_new_text(own: Run, file: Path, home: Path) -> None:
+    """An earlier version may have indexed less of the same file."""
+    with closing(sqlite3.connect(home / "studyplan.db")) as db, db:
+        db.execute("DELETE FROM passage WHERE topic_id IS NOT NULL")
+    changed = written(file, "2026.1", FIRST)
+    file.write_text(file.read_text("utf-8").replace("hours: 2", "hours: 3"))
+    found = update(own, changed)
+    assert (found["rewritten"], found["rewritten_besides"], found["kept"]) == ([], 0, 3)
+    written(file, "2026.1", ["a | Perceptrons | group: Early nets", *FIRST[1:]])
+    assert update(own, changed)["rewritten"] == ["a"]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import sqlite3
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -53,6 +54,38 @@ def test_every_text_of_a_roadmap_is_a_passage_with_its_place() -> None:
         ("notes", None, None, None, "Ihre Worte"),
         ("notes", None, None, None, "n"),
     ]
+
+
+def _filled(part: type[Any], **other: Any) -> Any:
+    """A part with words of its own in each field that holds a text."""
+    texts = {
+        name: text(f"{part.__name__}-{name}")
+        for name, hint in part.__annotations__.items()
+        if hint in (Text, Text | None)
+    }
+    return part(**texts, **other)
+
+
+def test_nothing_that_a_topic_says_is_left_out() -> None:
+    """Whatever text the format is given: what can be read can be found."""
+    book = _filled(Resource, kind="book", year=1984)
+    points, facts = (_filled(Point),), (Point(text("a fact")),)
+    topic = _filled(Topic, id="t", kind="study", lane="theory", depth="use", points=points)
+    topic = topic._replace(facts=facts, resources=(book,))
+    module = _filled(Module, id="m", topics=(topic,), resources=(book,))
+    stage = _filled(Stage, id="s", modules=(module,), resources=(book,))
+    whole = Roadmap("r", "2026.11", text("a road"), "beginner", (stage,), 10, 10)
+    found = [(p.stage, p.module, p.topic, p.text) for p in passages(whole)]
+    for places, parts in (
+        (("s", "m", "t"), (topic, *points, *facts, book)),
+        (("s", "m", None), (module, book)),
+        (("s", None, None), (stage, book)),
+    ):
+        said = [part for *at, part in found if tuple(at) == places]
+        for value in (value for part in parts for value in part if isinstance(value, Text)):
+            en = value.en.casefold()
+            assert any(en in one.en.casefold() and value.zh in one.zh for one in said), value
+        assert any("1984" in one.en and "1984" in one.zh for one in said)
 
 
 def test_chinese_is_indexed_character_by_character() -> None:

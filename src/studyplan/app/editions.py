@@ -26,6 +26,7 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, RoadmapUpdated
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked
+from studyplan.core.search import by_topic
 from studyplan.core.topics import Point, Resource
 from studyplan.core.vocabulary import MET
 from studyplan.errors import NotFoundError, UsageError
@@ -125,14 +126,15 @@ def _update(
     edition_changes = changes(store.editions.topics_of(slug), placed(loaded.roadmap))
     states = store.editions.states_of(slug)
     marks = store.editions.marks_of(slug)
-    texts = store.editions.texts_of(slug)
+    kept = _kept(store, slug)
+    # What an earlier version did not index was said all the same.
+    texts = by_topic(kept) if kept else store.editions.texts_of(slug)
     points = store.editions.ticked_points(slug)
     given = store.editions.credited_points(slug)
     shelves = store.editions.ticked_resources(slug)
-    same = _says_the_same(store, loaded)
     store.definitions.replace_roadmap(loaded)
     events = list[Event]()
-    if not same:  # or only in remarks and spaces
+    if kept != loaded.roadmap:  # or only in remarks and spaces
         events.append(RoadmapUpdated(slug, before.edition, loaded.roadmap.edition))
     events += _half_done(now.today, slug, edition_changes, states, store.editions.states_of(slug))
     ticks = _carried(loaded.roadmap, edition_changes, points, given)
@@ -153,7 +155,7 @@ def _update(
         after=loaded.roadmap.edition,
         followed=before.followed,
         changes=edition_changes,
-        rewritten=rewritten(edition_changes, texts, store.editions.texts_of(slug)),
+        rewritten=rewritten(edition_changes, texts, by_topic(loaded.roadmap)),
         states=states,
         now=store.editions.states_of(slug),
         ticks=ticks,
@@ -239,15 +241,15 @@ def _readdressed(
                 yield ResourceTicked(TopicKey(key), resource.mark, on)
 
 
-def _says_the_same(store: Store, loaded: "Loaded") -> bool:
-    """Whether the file that is kept of a roadmap says just what this one does."""
+def _kept(store: Store, slug: str) -> "Roadmap | None":
+    """A roadmap as the file that is kept of it says; None where none is, or it cannot be read."""
     from studyplan.roadmaps.load import InvalidRoadmapError, load_kept
 
-    data = store.editions.file_of(loaded.roadmap.id)
+    data = store.editions.file_of(slug)
     try:
-        return data is not None and load_kept(data).roadmap == loaded.roadmap
+        return load_kept(data).roadmap if data is not None else None
     except InvalidRoadmapError:
-        return False
+        return None
 
 
 def _parts(

@@ -14,6 +14,10 @@ from studyplan.core.topics import Resource
 _ONE = re.compile(rf"(?<=[{UNSPACED}])|(?=[{UNSPACED}])")
 
 
+# What a topic says once, by the names of its fields.
+_SAID = ("group", "done_when", "basis", "note")
+
+
 class Passage(NamedTuple):
     """A text of a roadmap, and where it stands: ids of stage, module and topic, or None."""
 
@@ -42,11 +46,20 @@ def passages(roadmap: Roadmap) -> Iterator[Passage]:
                     yield Passage("fact", *at, fact.text)
                 for resource in topic.resources:
                     yield Passage("resource", *at, _resource(resource))
-                if topic.note:
-                    yield Passage("note", *at, topic.note)
+                for kind in _SAID:
+                    if text := getattr(topic, kind):
+                        yield Passage(kind, *at, text)
     for name, entries in roadmap.sections._asdict().items():
         for text in _texts(entries):
             yield Passage(name, None, None, None, text)
+
+
+def by_topic(roadmap: Roadmap) -> dict[str | None, list[tuple[str, Text]]]:
+    """All texts of a roadmap with what they are, by the id of their topic (None: of none)."""
+    texts: dict[str | None, list[tuple[str, Text]]] = {}
+    for passage in passages(roadmap):
+        texts.setdefault(passage.topic, []).append((passage.kind, passage.text))
+    return texts
 
 
 def _titled(
@@ -63,10 +76,10 @@ def _titled(
 
 
 def _resource(r: Resource) -> Text:
-    texts = [text for text in (r.title, r.by, r.note) if text]
-    links = [link for link in (r.url, r.original_url) if link]
+    texts = [text for text in (r.title, r.by, r.group, r.note) if text]
+    others = [str(one) for one in (r.year, r.url, r.original_url) if one]
     return Text(
-        " · ".join([*(t.en for t in texts), *links]), " · ".join([*(t.zh for t in texts), *links])
+        " · ".join([*(t.en for t in texts), *others]), " · ".join([*(t.zh for t in texts), *others])
     )
 
 
@@ -118,7 +131,7 @@ class SearchHit(NamedTuple):
     spelt: bool = False
 
 
-# A title tells what something is about; a remark only mentions it.
+# A title tells what something is about; a remark only mentions it, or even tells of its hours.
 _WEIGHT = {
     "topic": 4.0,
     "roadmap": 2.5,
@@ -127,6 +140,7 @@ _WEIGHT = {
     "point": 1.6,
     "fact": 1.3,
     "resource": 1.3,
+    "basis": 0.7,
 }
 _FOLLOWED = 1.25
 # What is behind another is so much of it.

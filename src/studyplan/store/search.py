@@ -45,7 +45,8 @@ class TextSearch(Area):
             return []
         rows = self.execute(
             "SELECT q.en, q.zh FROM passage q WHERE q.kind IN"
-            " ('roadmap', 'stage', 'module', 'topic', 'point', 'fact')" + _OF_ROADMAP,
+            " ('roadmap', 'stage', 'module', 'topic', 'point', 'fact', 'group', 'done_when')"
+            + _OF_ROADMAP,
             {"roadmap": roadmap},
         )
         return nearest(words, unknown, (text for row in rows for text in row))
