@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.commitment import Commitment, CommittedTopic, Figures, Worked, figures, parts
+from studyplan.core.commitment import (
+    Commitment,
+    CommittedTopic,
+    Figures,
+    Worked,
+    by_topic,
+    figures,
+    parts,
+    still_committed,
+)
 from studyplan.core.effort import Effort
 from studyplan.core.schedule import Session
 
@@ -40,14 +49,44 @@ def log(minutes: int, day: int = 0) -> tuple[date, int]:
         # Who was quick and wrote down how quick fills the bar too.
         (Effort(240, logs=[log(60)], finished=SUNDAY), CommittedTopic(120, 120, 240, 0)),
         (Effort(240, logs=[log(90, -3)]), CommittedTopic(120, 0, 150, 150)),
-        # Its last half hour is never less for being worked on: the log tells it.
-        (Effort(240, logs=[log(230, -3), log(20)]), CommittedTopic(120, 20, 30, 30)),
+        # Its last half hour is never less for being worked on: the log tells it. Of what was told
+        # later of the days before no more is committed than that leaves.
+        (Effort(240, logs=[log(230, -3), log(20)]), CommittedTopic(50, 20, 30, 30)),
+        (Effort(240, logs=[log(180, -3)]), CommittedTopic(60, 0, 60, 60)),
+        # What credit covers leaves the week, as far as the rest is less than what was committed.
+        (Effort(240, 4, credited=[MONDAY]), CommittedTopic(120, 0, 240, 180)),
+        (Effort(240, 4, credited=[MONDAY] * 3), CommittedTopic(60, 0, 240, 60)),
+        (Effort(240, 4, [], [MONDAY], credited=[SUNDAY] * 2), CommittedTopic(120, 60, 240, 60)),
+        (Effort(240, 4, [], [MONDAY], credited=[SUNDAY] * 3), CommittedTopic(90, 60, 240, 30)),
+        (Effort(240, 4, credited=[MONDAY] * 3, finished=SUNDAY), CommittedTopic(60, 60, 240, 0)),
+        # A resource that was gone through is work: it stays committed, and is kept.
+        (Effort(240, read=[(MONDAY, 200)]), CommittedTopic(120, 120, 240, 40)),
+        (
+            Effort(240, 4, credited=[MONDAY] * 2, read=[log(200, 1)]),
+            CommittedTopic(120, 80, 240, 40),
+        ),
         (Effort(240, logs=[log(90, 7)], finished=LATER), CommittedTopic(120, 0, 240, 240)),
     ],
 )
 def test_what_became_of_a_committed_topic(effort: Effort, wanted: CommittedTopic) -> None:
     found = parts(week(session("a", 80), session("a", 40)), {"a": Worked(effort)})
     assert found == {"a": wanted}
+
+
+def test_of_what_credit_covers_the_sessions_between_those_kept_and_the_last_go() -> None:
+    found = week(session("a", 60, 0), session("b", 30, 1), session("a", 90, 2), session("a", 90, 4))
+
+    def sessions(effort: Effort) -> list[tuple[str, int]]:
+        topics = parts(found, {"a": Worked(effort), "b": Worked(Effort(30), out=True)})
+        left = list(still_committed(found, topics))
+        assert by_topic(left) == {"a": topics["a"].committed}
+        return [(str(one.date.weekday()), one.minutes) for one in left if one.date]
+
+    assert sessions(Effort(240)) == [("0", 60), ("2", 90), ("4", 90)]
+    assert sessions(Effort(240, 4, credited=[MONDAY] * 2)) == [("2", 30), ("4", 90)]
+    credited = Effort(240, 4, ticks=[MONDAY], credited=[MONDAY + DAY] * 2)
+    assert sessions(credited) == [("0", 60), ("4", 60)]
+    assert sessions(credited._replace(finished=SUNDAY)) == [("0", 60), ("2", 60)]
 
 
 def test_what_was_finished_before_and_what_is_out_leaves_both_sides() -> None:
@@ -111,12 +150,16 @@ NAMES = ["a", "b", "c", "d"]
 @st.composite
 def efforts(draw: st.DrawFn) -> Effort:
     points = draw(st.integers(0, 5))
+    ticks = draw(st.lists(days, max_size=points))
+    spent = st.lists(st.tuples(days, st.integers(1, 400)), max_size=4)
     return Effort(
         draw(st.integers(0, 900)),
         points,
-        draw(st.lists(st.tuples(days, st.integers(1, 400)), max_size=4)),
-        draw(st.lists(days, max_size=points)),
+        draw(spent),
+        ticks,
         draw(st.none() | st.none() | days),
+        credited=draw(st.lists(days, max_size=points - len(ticks))),
+        read=draw(spent),
     )
 
 
@@ -145,6 +188,11 @@ def test_the_figures_of_a_week_add_up(
     # Together with what was done it is never more than there is, unless more was done.
     assert f.left == 0 or f.left + f.actual <= f.available - f.taken
     assert f.unplanned == max(0, f.left - f.committed + f.kept)
+    topics = parts(found, worked)
+    # No more is still to be kept of a topic than is left of it, and its sessions say the same.
+    assert all(one.committed - one.kept <= one.left for one in topics.values())
+    sessions = by_topic(still_committed(found, topics))
+    assert sessions == {topic: one.committed for topic, one in topics.items() if one.committed}
     out = {name: one._replace(out=True, studied=False) for name, one in worked.items()}
     nothing = figures(found, out, MONDAY + day * DAY, days_left)
     assert (nothing.committed, nothing.kept) == (0, 0)

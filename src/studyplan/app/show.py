@@ -6,7 +6,6 @@ from datetime import date
 from studyplan.app.library import outline_of, overview
 from studyplan.app.naming import find
 from studyplan.core.names import begun_by
-from studyplan.core.weeks import monday
 from studyplan.render.opened import OneOpenedView, OpenedView
 from studyplan.render.output import View
 from studyplan.roadmaps.bundled import bundled_ids
@@ -17,12 +16,12 @@ def topics_shown(store: Store, today: date, names: Sequence[str]) -> View:
     """The topics that `names` say, each with its sessions of this week."""
     from studyplan.render.topic import TopicsView, TopicView
 
-    week = store.weeks.commitment(monday(today), today)
+    committed = store.weeks.sessions(today)
     views = []
     for topic in find(store, names, marking=False).topics:
         sessions = [
             (s.week.isoformat(), s.date.isoformat() if s.date else None, s.minutes)
-            for s in (week.sessions if week else ())
+            for s in committed
             if s.topic == topic.key
         ]
         views.append(TopicView(store.topic_details.of(topic)._replace(sessions=sessions), today))

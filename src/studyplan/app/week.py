@@ -8,7 +8,14 @@ from studyplan.app.ends import lateness
 from studyplan.app.looking_back import last_week
 from studyplan.core.budgets import WEEKS_OF_DEBT, owed
 from studyplan.core.calendar import Calendar
-from studyplan.core.commitment import Commitment, Figures, Worked, actual, parts
+from studyplan.core.commitment import (
+    Commitment,
+    Figures,
+    Worked,
+    actual,
+    parts,
+    still_committed,
+)
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.schedule import Session
@@ -26,9 +33,7 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
     time, followed = store.learner_time.calendar(), store.roadmaps.followed()
     commitment = store.weeks.commitment(first, today)
     work = store.weeks.worked(commitment, first, today) if first <= this else {}
-    parts_of = parts(commitment, work) if commitment else {}
-    committed_sessions = commitment.sessions if commitment else ()
-    sessions = [s for s in committed_sessions if s.topic in parts_of]
+    sessions = [*still_committed(commitment, parts(commitment, work))] if commitment else []
     filled: Iterable[Session] = ()
     figures = None
     if first > this:

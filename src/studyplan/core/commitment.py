@@ -95,7 +95,8 @@ class Worked(NamedTuple):
 class CommittedTopic(NamedTuple):
     """A committed topic, in minutes: committed ones, those of them that are kept, and what is left.
 
-    `before` is what was left of it at the beginning of the week.
+    What credit has covered since is not committed any more. `before` is what was left of it at the
+    beginning of the week.
     """
 
     committed: int
@@ -136,7 +137,8 @@ def parts(commitment: Commitment, worked: Mapping[str, Worked]) -> dict[str, Com
 
     A finished topic has kept all; another one the lesser of what was committed and the greater of
     what was logged and what its work fell by. What had been finished before the week, and what is
-    out, is not in it.
+    out, is not in it. Of a topic no more is committed than was worked on it and is left: credit
+    takes the rest out of the week, and so does work that was told later of the days before it.
     """
     first, after = commitment.week, commitment.week + timedelta(days=7)
     kept_topics = {}
@@ -146,9 +148,25 @@ def parts(commitment: Commitment, worked: Mapping[str, Worked]) -> dict[str, Com
         if out or not before:
             continue
         logged = effort.logged_in(first, after - timedelta(days=1))
-        kept = min(minutes, max(logged, effort.fallen_in(first, after))) if left else minutes
-        kept_topics[topic] = CommittedTopic(minutes, kept, before, left)
+        had = max(logged, effort.fallen_in(first, after))
+        committed = min(minutes, had + left)
+        kept = min(committed, had) if left else committed
+        kept_topics[topic] = CommittedTopic(committed, kept, before, left)
     return kept_topics
+
+
+def still_committed(
+    commitment: Commitment, topics: Mapping[str, CommittedTopic]
+) -> Iterator[Session]:
+    """The sessions of what the week still has: the first ones as far as kept, and the last ones."""
+    kept = {topic: part.kept for topic, part in topics.items()}
+    gone = {topic: commitment.minutes[topic] - part.committed for topic, part in topics.items()}
+    for session in commitment.sessions:
+        if (topic := session.topic) in topics:
+            kept[topic] -= (own := min(session.minutes, kept[topic]))
+            gone[topic] -= (off := min(session.minutes - own, gone[topic]))
+            if off < session.minutes:
+                yield session._replace(minutes=session.minutes - off)
 
 
 def actual(worked: Worked, first: date, last: date) -> int:

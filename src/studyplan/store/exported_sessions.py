@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from studyplan.core.bounds import FIRST_YEAR
-from studyplan.core.commitment import parts
 from studyplan.core.exported_sessions import ExportedSession, NotedSession, exported
 from studyplan.core.schedule import Session
 from studyplan.core.text import Text
@@ -85,12 +84,10 @@ class ExportedSessions(Area):
         kept = [session for session, whole in self.store.weeks.kept_sessions(today) if whole]
         laid = self.store.plan.ahead(today)
         ahead: list[Session] = laid.sessions
-        this = self.store.weeks.commitment(week, today) if committed else None
-        if this is not None:
+        if committed:
             kept = [session for session in kept if session.week < week]
-            kept_parts = parts(this, self.store.weeks.worked(this, week, today))
             later = [session for session in ahead if session.week > week]
-            ahead = [*(s for s in this.sessions if s.topic in kept_parts), *laid.filled, *later]
+            ahead = [*self.store.weeks.sessions(today), *laid.filled, *later]
         sessions = [*kept, *ahead]
         topics = self.store.topics.rows_of([s.topic for s in sessions])
         return exported(sessions, topics, first, last or date.max, roadmap)

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from studyplan.core.commitment import Commitment, Figures, Worked, covered, figures, parts
+from studyplan.core.commitment import (
+    Commitment,
+    Figures,
+    Worked,
+    covered,
+    figures,
+    parts,
+    still_committed,
+)
 from studyplan.core.effort import Effort
 from studyplan.core.plan import Situation, planned
 from studyplan.core.schedule import Plan, Session
@@ -40,6 +48,15 @@ class Weeks(Area):
         )
         return commitment._replace(sessions=tuple(sessions))
 
+    def sessions(self, today: date) -> list[Session]:
+        """This week's committed sessions, without what has left the week since."""
+        week = monday(today)
+        commitment = self.commitment(week, today)
+        if commitment is None:
+            return []
+        topics = parts(commitment, self.worked(commitment, week, today))
+        return [*still_committed(commitment, topics)]
+
     def kept_sessions(self, today: date) -> list[tuple[Session, bool]]:
         """What was kept of this week's commitment and of earlier ones, and if all of a session.
 
@@ -54,7 +71,7 @@ class Weeks(Area):
                 continue
             parts_of = parts(commitment, self.worked(commitment, week, today))
             minutes = {topic: part.kept for topic, part in parts_of.items()}
-            kept = covered(commitment.sessions, minutes)
+            kept = covered(still_committed(commitment, parts_of), minutes)
             sessions += [(s._replace(minutes=part), part == s.minutes) for s, part in kept]
         return sessions
 
