@@ -45,5 +45,7 @@ def offered(
 ) -> list[Candidate]:
     """The topics that could be studied now, each with the one that it will come with."""
     candidates = store.topics.candidates(limit, store.this_week.places(today), lane, roadmap)
+    if not store.roadmaps.several():
+        return candidates
     givers = store.credit.givers_of(one.topic for one in candidates)
     return [one._replace(comes_with=givers.get(one.topic.id)) for one in candidates]

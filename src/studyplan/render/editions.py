@@ -10,8 +10,8 @@ from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, line, title
 from studyplan.render.contract import CREDIT, NAMED, credit_rows
+from studyplan.render.credit import credit_blocks
 from studyplan.render.fields import Fields
-from studyplan.render.following import credit_blocks
 from studyplan.render.plan_change import PLAN, PLAN_ROWS, PlanChange
 from studyplan.render.terms import STATUSES
 from studyplan.render.words import Words

@@ -1,22 +1,18 @@
-"""A roadmap that is followed no longer; credit between roadmaps."""
+"""A roadmap that is followed no longer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from studyplan.core.stages import Counts
 from studyplan.core.text import Text
-from studyplan.core.topics import Credit, Point
-from studyplan.locale import C_, N_
+from studyplan.locale import C_
 from studyplan.render.answers import answer
-from studyplan.render.blocks import Block, Cell, Line, Style, line
+from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.contract import ENDS
 from studyplan.render.fields import Fields
 from studyplan.render.next import PROPOSED, PROPOSED_ROW, NextView
 from studyplan.render.plan_change import PLAN, PlanChange
 from studyplan.render.words import Words
-
-# More than so many would push what comes next off the screen.
-_SHOWN = 8
 
 
 @answer(
@@ -57,34 +53,3 @@ class DropView(NamedTuple):
         yield from self.change.blocks(words)
         yield line()
         yield from self.following.blocks(words)
-
-
-def credit_blocks(given: Sequence[Credit], words: Words) -> Iterable[Block]:
-    """A line for each topic that is done by another one, in part or whole, or is so no longer."""
-    kinds: list[tuple[str, Style, list[Credit]]] = [
-        (N_("Credited: {count}"), "good", [c for c in given if c.by and not c.covered]),
-        (N_("Credited in part: {count}"), "good", [c for c in given if c.by and c.covered]),
-        (N_("No longer credited: {count}"), "warn", [c for c in given if not c.by]),
-    ]
-    for message, style, credits_ in kinds:
-        if not credits_:
-            continue
-        topics = len({credit.topic.key for credit in credits_})  # one may be covered by several
-        yield line(words(message, count=words.count(topics, "topic")), style, 2)
-        for topic, by, covered, left in credits_[:_SHOWN]:
-            pieces = [Cell(words.text(topic.title)), Cell(topic.key, "aside")]
-            if by:
-                pieces.append(Cell(f"← {words.text(by.title)}", "aside", only="wide"))
-            yield Line(pieces, 4)
-            if covered:
-                texts = {"covered": _texts(covered, words), "left": _texts(left, words)}
-                message = N_("covered: {covered}; left: {left}")
-                if not by:
-                    message = N_("no longer covered: {covered}")
-                yield line(words(message, **texts), "dim", 6)
-        if len(credits_) > _SHOWN:
-            yield line(words.more(len(credits_) - _SHOWN, "topic"), "dim", 4)
-
-
-def _texts(points: Sequence[Point], words: Words) -> str:
-    return words.listed([f"“{words.text(point.text)}”" for point in points])

@@ -15,13 +15,13 @@ from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
 from studyplan.render.contract import CREDIT, ENDS, TO_COME, credit_rows
+from studyplan.render.credit import coming_lines, credit_blocks
 from studyplan.render.estimates import ESTIMATED, estimates_lines
 from studyplan.render.fields import Fields
-from studyplan.render.following import credit_blocks
 from studyplan.render.next import PROPOSED, PROPOSED_ROW, NextView
 from studyplan.render.plan_change import PLAN, PlanChange
 from studyplan.render.roadmap import listing
-from studyplan.render.standing import coming_lines, ends_lines
+from studyplan.render.standing import ends_lines
 from studyplan.render.words import Words, between, in_hours
 
 

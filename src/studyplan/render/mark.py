@@ -13,8 +13,8 @@ from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, Style, bar, line, signed
 from studyplan.render.contract import CREDIT, NAMED, credit_rows
+from studyplan.render.credit import credit_blocks
 from studyplan.render.fields import Fields
-from studyplan.render.following import credit_blocks
 from studyplan.render.next import PROPOSED, NextView
 from studyplan.render.terms import SINCE
 from studyplan.render.words import Words

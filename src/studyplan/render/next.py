@@ -13,8 +13,10 @@ from studyplan.locale import N_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line, title
 from studyplan.render.contract import LINK, TOPIC
+from studyplan.render.credit import comes_with
 from studyplan.render.fields import Fields, InWords
-from studyplan.render.standing import LAST_WEEK, LastWeek, comes_with
+from studyplan.render.place import place
+from studyplan.render.standing import LAST_WEEK, LastWeek
 from studyplan.render.terms import KINDS
 from studyplan.render.words import Words
 
@@ -126,13 +128,6 @@ def _cells(row: NextRow, several: bool, words: Words) -> Sequence[Cell | Sequenc
         (Cell(hours), Cell(words(KINDS[topic.kind]), "dim")),
         [Cell(reason(r, row.today, words), style.get(r.word, "")) for r in row.reasons],
     )
-
-
-def place(topic: TopicRow, words: Words, indent: str = "", several: bool = False) -> Line:
-    """What a topic is typed as, its roadmap if there are several, and if wide its module."""
-    module = f" · {words.text(topic.module_title)}"
-    name = f"{topic.slug} · {topic.roadmap}" if several else topic.slug
-    return Line((Cell(indent + name, "dim"), Cell(module, "dim", only="wide")))
 
 
 _REASON_STYLES: dict[str, Style] = {"in-progress": "accent", "overdue": "warn", "fits": "good"}

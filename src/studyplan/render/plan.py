@@ -19,9 +19,10 @@ from studyplan.core.weeks import sunday
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Drawing, Line, Style, Table, columns, line, title
 from studyplan.render.contract import COMING, ENDS, LISTED
+from studyplan.render.credit import coming_lines
 from studyplan.render.estimates import ESTIMATED, estimates_lines
 from studyplan.render.fields import Fields
-from studyplan.render.standing import coming_lines, ends_lines
+from studyplan.render.standing import ends_lines
 from studyplan.render.terms import NOT_FOLLOWING
 from studyplan.render.words import Words, in_hours
 

@@ -6,7 +6,7 @@ from datetime import date
 from studyplan.core.topics import SessionRow
 from studyplan.core.vocabulary import MET
 from studyplan.render.blocks import SIGNS, STYLES, Cell, Line, Table, columns
-from studyplan.render.next import place
+from studyplan.render.place import place
 from studyplan.render.terms import LANES
 from studyplan.render.words import Words
 

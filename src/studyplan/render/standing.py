@@ -1,17 +1,17 @@
-"""How things stand, in a line or two: the last week, when everything ends, being late, credit."""
+"""How things stand, in a line or two: the last week, when everything ends, being late."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from studyplan.core.credit_ahead import ToCome
-from studyplan.core.ends import Ends, Late
-from studyplan.core.topics import Credit, TopicRow
 from studyplan.core.weeks import iso_week, monday, sunday, weeks_later
 from studyplan.locale import C_, N_
-from studyplan.render.blocks import SIGNS, Block, line
+from studyplan.render.blocks import Block, line
 from studyplan.render.fields import Fields
 from studyplan.render.words import Words, in_hours
+
+if TYPE_CHECKING:
+    from studyplan.core.ends import Ends, Late
 
 LAST_WEEK = Fields(
     ("week", iso_week),
@@ -69,14 +69,14 @@ class LastWeek(NamedTuple):
         yield words.say(message, "dim", day=day, before=before, weeks=weeks)
 
 
-def late_line(late: Late, words: Words) -> Block:
+def late_line(late: "Late", words: Words) -> Block:
     """One line, with what to do."""
     roadmap, day, by = late.wanted
     weeks = words.count(late.weeks, "week")
     return words.say(_LATE[by], "warn", roadmap=roadmap, weeks=weeks, day=words.day(day))
 
 
-def likely(ends: Ends, words: Words) -> str:
+def likely(ends: "Ends", words: Words) -> str:
     """Between which days it is likely to end."""
     if ends.p50 is None:
         return words("Likely finished in more than 20 years.")
@@ -89,40 +89,8 @@ def likely(ends: Ends, words: Words) -> str:
     return words("Likely finished between {p50} (P50) and {p80} (P80).", **days)
 
 
-def ends_lines(ends: Ends, words: Words, indent: int = 0) -> Iterable[Block]:
+def ends_lines(ends: "Ends", words: Words, indent: int = 0) -> Iterable[Block]:
     """A line with what is likely, and one with the plan's end; none where nothing is open."""
     if ends.plan is not None:
         yield line(likely(ends, words), indent=indent)
         yield words.say("If you keep every hour: {day}.", "dim", indent, day=words.day(ends.plan))
-
-
-def coming_lines(to_come: ToCome, words: Words, indent: int = 0) -> Iterable[Block]:
-    """A line with how many topics and hours will come with others; none where none will."""
-    if to_come.minutes:
-        message = N_(
-            "Credit to come from other roadmaps: {count} ({hours}), not counted in the hours left."
-        )
-        if not to_come.topics:
-            message = N_(
-                "Credit to come from other roadmaps: {hours}, not counted in the hours left."
-            )
-        count, hours = words.count(to_come.topics, "topic"), words.hours(to_come.minutes)
-        yield words.say(message, "dim", indent, count=count, hours=hours)
-
-
-def coming_blocks(coming: Sequence[Credit], words: Words) -> Iterable[Block]:
-    """The topics that will come with others, each with the one that it comes with."""
-    yield words.say("Credit to come:", "accent")
-    for topic, by, covered, _ in coming:
-        aside = comes_with(by, words, len(covered)) if by else ""
-        number = f"{topic.number}  " if topic.number else ""
-        yield line(f"{SIGNS[topic.status]} {words.text(topic.title)}", "", 2, number, aside)
-
-
-def comes_with(giver: TopicRow, words: Words, covered: int = 0) -> str:
-    """What a topic comes with, or so many points of it: title and roadmap of the other one."""
-    facts = {"title": giver.title, "roadmap": giver.roadmap}
-    if covered:
-        count = words.count(covered, "objective")
-        return words("{count} covered by “{title}” ({roadmap})", count=count, **facts)
-    return words("comes with “{title}” ({roadmap})", **facts)

@@ -14,8 +14,9 @@ from studyplan.locale import C_, N_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Drawing, Table, bar, columns, line, title
 from studyplan.render.contract import ENDS, TO_COME
+from studyplan.render.credit import coming_lines
 from studyplan.render.fields import Fields
-from studyplan.render.standing import LATE, coming_lines, ends_lines, late_line
+from studyplan.render.standing import LATE, ends_lines, late_line
 from studyplan.render.terms import NOT_FOLLOWING
 from studyplan.render.words import Words, in_hours
 

@@ -12,8 +12,8 @@ from studyplan.locale import N_
 from studyplan.render.answers import answer
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line
 from studyplan.render.contract import CREDIT, credit_rows
+from studyplan.render.credit import credit_blocks
 from studyplan.render.fields import Fields
-from studyplan.render.following import credit_blocks
 from studyplan.render.terms import SINCE, STATUSES
 from studyplan.render.words import Words
 

@@ -22,9 +22,9 @@ from studyplan.render.blocks import (
     signed,
 )
 from studyplan.render.contract import FACT, HOURS, NAMED, POINT, RESOURCE, TOPIC, Pin
+from studyplan.render.credit import comes_with
 from studyplan.render.fields import Fields
 from studyplan.render.resources import by_editor, objective, resource_item
-from studyplan.render.standing import comes_with
 from studyplan.render.terms import DEPTHS, KINDS, LANES, STATUSES
 from studyplan.render.words import Words, in_hours
 

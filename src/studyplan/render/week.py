@@ -17,9 +17,10 @@ from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line, title
 from studyplan.render.contract import COMING, LISTED, PAUSE
+from studyplan.render.credit import coming_blocks
 from studyplan.render.fields import Fields
 from studyplan.render.session_table import session_table
-from studyplan.render.standing import LAST_WEEK, LATE, LastWeek, coming_blocks, late_line
+from studyplan.render.standing import LAST_WEEK, LATE, LastWeek, late_line
 from studyplan.render.terms import HOW_OFTEN, LANES, NOT_FOLLOWING
 from studyplan.render.words import Words, in_hours
 

@@ -4,19 +4,16 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from studyplan.core.credit import NOTHING, Learnt, Lesson, LessonPoint, ungrounded
-from studyplan.core.credit_ahead import (
-    Coming,
-    CreditAhead,
-    LessonAhead,
-    credited_in_order,
-)
 from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import Depth
 from studyplan.store.area import Area
 from studyplan.store.columns import OPEN
+
+if TYPE_CHECKING:  # a plan has need of them, a mark has not
+    from studyplan.core.credit_ahead import Coming, LessonAhead
 
 _THESE = "(SELECT value FROM json_each(?))"
 _LESSON = (
@@ -76,7 +73,7 @@ class _Open(NamedTuple):
     minutes: int
     roadmap: str
     stage: str
-    lesson: LessonAhead | None = None
+    lesson: "LessonAhead | None" = None
 
 
 _GIVING = "s.status IN ('done', 'known') AND s.credited_by IS NULL"
@@ -166,28 +163,27 @@ class CreditByConcept(Area):
             told.append(one._replace(lesson=one.lesson._replace(points=(*its,))))
         return told
 
-    def ahead(self, topics: Collection[int], before: date = date.max) -> dict[int, LessonAhead]:
+    def ahead(self, topics: Collection[int], before: date = date.max) -> "dict[int, LessonAhead]":
         """What open topics of several roadmaps teach, for what their plan will credit.
 
         As facts dated `before` that day leave them. Those that share nothing are left out.
         """
-        if not self._several():
+        if not self.store.roadmaps.several():
             return {}
         shared = self.column(_SHARING, (json.dumps([*topics]),))
         return self._ahead(shared, before, {*topics})
 
     def _ahead(
         self, shared: Collection[int], before: date = date.max, others: Collection[int] = ()
-    ) -> dict[int, LessonAhead]:
+    ) -> "dict[int, LessonAhead]":
         told = self._told(shared, before)
         aware = self._aware(told, others)
         return {one.id: lesson for one, lesson in zip(told, aware, strict=True)}
 
-    def _several(self) -> bool:
-        return bool(self.value("SELECT count(*) > 1 FROM following"))
-
-    def _aware(self, told: Sequence[_Told], others: Collection[int] = ()) -> list[LessonAhead]:
+    def _aware(self, told: Sequence[_Told], others: Collection[int] = ()) -> "list[LessonAhead]":
         """What open topics teach, each with what is done already, apart from `others`."""
+        from studyplan.core.credit_ahead import LessonAhead
+
         done = self._teaching([one.id for one in told], _GIVING).difference(others)
         learnt = Learnt(one.lesson for one in self._told(done)) if done else NOTHING
         return [LessonAhead(one.lesson, one.minutes, learnt) for one in told]
@@ -195,8 +191,10 @@ class CreditByConcept(Area):
     def givers_of(self, topics: Iterable[TopicRow]) -> dict[int, TopicRow]:
         """The open topics further ahead with which some of these come, by the ids of these."""
         ids = [topic.id for topic in topics if topic.status == "todo"]
-        if not ids or not self._several():
+        if not ids or not self.store.roadmaps.several():
             return {}
+        from studyplan.core.credit_ahead import CreditAhead
+
         told = self._told({*ids, *self._teaching(ids, OPEN)})
         ahead = CreditAhead(self._aware(told))
         left = [one.minutes for one in told]
@@ -211,10 +209,12 @@ class CreditByConcept(Area):
         rows = self.store.topics.rows_of(givers[topic] for topic in ids if topic in givers)
         return {topic: rows[givers[topic]] for topic in ids if topic in givers}
 
-    def coming(self, today: date) -> list[Coming]:
+    def coming(self, today: date) -> "list[Coming]":
         """What topics save of others, if everything is done in the order of the plan."""
-        if not self._several():
+        if not self.store.roadmaps.several():
             return []
+        from studyplan.core.credit_ahead import Coming, credited_in_order
+
         work = self.all(_Open, _SHARED, (today.isoformat(),))
         lessons = self._ahead([one.id for one in work])
         saved = credited_in_order(one._replace(lesson=lessons.get(one.id)) for one in work)

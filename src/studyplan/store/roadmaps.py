@@ -1,14 +1,16 @@
 """The roadmaps that are loaded, and how far the followed ones are."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from studyplan.core.availability import RoadmapPace
 from studyplan.core.stages import Counts, StageCounts
 from studyplan.core.text import Text
 from studyplan.core.topics import TopicRow
 from studyplan.store.area import Area
 from studyplan.store.columns import JOIN, ROW
+
+if TYPE_CHECKING:
+    from studyplan.core.availability import RoadmapPace
 
 
 class StageStanding(NamedTuple):
@@ -80,6 +82,10 @@ class Roadmaps(Area):
             " JOIN roadmap r ON r.slug = f.roadmap ORDER BY f.place",
         )
 
+    def several(self) -> bool:
+        """Whether more than one roadmap is followed."""
+        return bool(self.value("SELECT count(*) > 1 FROM following"))
+
     def begun(self) -> date | None:
         """The first day on which a roadmap is followed."""
         start = self.value("SELECT min(start) FROM following")
@@ -94,8 +100,10 @@ class Roadmaps(Area):
         )
         return place
 
-    def title_and_pace(self, slug: str) -> tuple[Text, RoadmapPace]:
+    def title_and_pace(self, slug: str) -> "tuple[Text, RoadmapPace]":
         """The title of a loaded roadmap, and its pace."""
+        from studyplan.core.availability import RoadmapPace
+
         en, zh, low, high, stated = self.execute(
             "SELECT title_en, title_zh, pace_low, pace_high, EXISTS (SELECT 1 FROM section x"
             " WHERE x.roadmap_id = r.id AND x.name = 'pace') FROM roadmap r WHERE slug = ?",
@@ -103,7 +111,7 @@ class Roadmaps(Area):
         ).fetchone()
         return Text(en, zh), RoadmapPace(low, high, bool(stated))
 
-    def paces(self) -> dict[str, RoadmapPace]:
+    def paces(self) -> "dict[str, RoadmapPace]":
         """The paces of the followed roadmaps that state one, in their order."""
         paces = {slug: self.title_and_pace(slug)[1] for slug, _, _ in self.followed()}
         return {slug: pace for slug, pace in paces.items() if pace.stated}

@@ -4,17 +4,22 @@ Nothing that plans weeks is imported for that.
 """
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from studyplan.core.choose import Committed
 from studyplan.core.weeks import monday
 from studyplan.store.area import Area
+
+if TYPE_CHECKING:
+    from studyplan.core.choose import Committed
 
 
 class ThisWeek(Area):
     """What the running week was begun with, as the daily verbs read it."""
 
-    def places(self, today: date) -> dict[int, Committed]:
+    def places(self, today: date) -> "dict[int, Committed]":
         """Where topics come in what this week was begun with, by their ids."""
+        from studyplan.core.choose import Committed
+
         week = monday(today).isoformat()
         if self.is_written(monday(today)):
             rows = self.execute(

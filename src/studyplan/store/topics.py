@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from studyplan.core.choose import Candidate, Committed
-from studyplan.core.marking import TopicStanding
 from studyplan.core.text import Text
 from studyplan.core.topics import RESOURCE_BOX, UNLOCKS_COUNTED, Point, Resource, TopicRow
 from studyplan.store.area import Area
 from studyplan.store.columns import JOIN, PLAN_RANGE, POINT, RESOURCE, ROW
+
+if TYPE_CHECKING:
+    from studyplan.core.choose import Candidate, Committed
+    from studyplan.core.marking import TopicStanding
 
 _FORMER = (
     "SELECT f.topic_id FROM former_topic f JOIN roadmap r ON r.id = f.roadmap_id"
@@ -107,8 +109,10 @@ class Topics(Area):
             " ORDER BY s.plan_order",
         )
 
-    def standing(self, topic: TopicRow) -> TopicStanding:
+    def standing(self, topic: TopicRow) -> "TopicStanding":
         """How a topic stands, with the keys of its open prerequisites."""
+        from studyplan.core.marking import TopicStanding
+
         unmet = self.column(
             "SELECT r.slug || '/' || t.slug FROM prerequisite p JOIN topic_state s"
             " ON s.topic_id = p.needs_id JOIN topic t ON t.id = p.needs_id JOIN roadmap r"
@@ -140,14 +144,16 @@ class Topics(Area):
     def candidates(
         self,
         limit: int,
-        committed: Mapping[int, Committed] = MappingProxyType({}),
+        committed: "Mapping[int, Committed]" = MappingProxyType({}),
         lane: str | None = None,
         roadmap: str | None = None,
-    ) -> list[Candidate]:
+    ) -> "list[Candidate]":
         """Topics that could be studied now, at most `limit` of each sort, best first within it.
 
         `committed` are those of this week by their ids.
         """
+        from studyplan.core.choose import Candidate
+
         only = (" AND s.lane = :lane" if lane else "") + (_ROADMAP if roadmap else "")
         facts = {"limit": limit, "lane": lane, "roadmap": roadmap, "ids": str(list(committed))}
         ready = "s.status = 'todo' AND s.blocked = 0"
