@@ -184,6 +184,52 @@ def test_any_topic_may_have_facts_and_say_when_it_is_done() -> None:
     assert topic.kind != "project"
 
 
+A = "{id: a, en: A, zh: 甲}"
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"),
+    [
+        ((A, "{id: a, en: B, zh: 乙}"), "the id `a` is already that of the objective in line 19"),
+        # The second is called by the fingerprint of its text.
+        (("{id: d3d99e8b, en: B, zh: 乙}", "A"), "the id `d3d99e8b` is already that of the"),
+        ((A, "{id: b, en: B, zh: 乙, formerly: [a]}"), "`a` still names the objective in line 19"),
+        (("A", "{id: b, en: B, zh: 乙, formerly: [d3d99e8b]}"), "`d3d99e8b` still names the"),
+        (
+            ("{en: B, zh: 乙, formerly: [x]}", "{en: C, zh: 丙, formerly: [y, x]}"),
+            "the objective in line 19 was called `x`, too; keep it in `formerly` of the one",
+        ),
+    ],
+)
+def test_every_mark_leads_to_one_objective(points: tuple[str, str], expected: str) -> None:
+    listed = "".join(f"              - {point}\n" for point in points)
+    text = f"            title: Alpha\n            points:\n{listed}"
+    (problem,) = changed("            title: Alpha\n", text)
+    assert problem.startswith("f:20:")
+    assert expected in problem
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "            title: Alpha\n",
+        "        title: First\n",
+        "    title: One\n",
+        "level: beginner\n",
+    ],
+)
+def test_one_resource_is_the_first_to_be_read(place: str) -> None:
+    indent = place[: len(place) - len(place.lstrip())]
+    read = "".join(f"{indent}  - {{kind: book, title: {name}, first: true}}\n" for name in "XY")
+    text = f"{place}{indent}resources:\n{read}"
+    (problem,) = changed(place, text)
+    line = GOOD.splitlines().index(place.rstrip()) + 3
+    assert (
+        problem
+        == f"f:{line + 1}:{len(indent) + 35}: the resource in line {line} is to be read first already"
+    )
+
+
 @pytest.mark.parametrize("text", ["hello\n", "- 1\n", "12\n", "null\n", "{}\n"])
 def test_what_is_no_roadmap_at_all(text: str) -> None:
     assert problems(text)

@@ -66,11 +66,20 @@ class Topic(NamedTuple):
         if not self.points:
             return [("", self.concept, self.depth)] if self.concept else []
         own = (self.concept,) if self.concept else ()
-        return [
+        taught = [
             (point.mark, concept, point.depth or self.depth)
             for point in self.points
             for concept in point.concepts or own
         ]
+        return list(dict.fromkeys(taught))
+
+    @property
+    def former_marks(self) -> dict[str, str]:
+        """What its points were called once, and are no more, with what each is called now."""
+        said = {mark: p.mark for p in reversed(self.points) for mark in p.other_marks}
+        told = {mark: p.mark for p in reversed(self.points) for mark in p.formerly}
+        now = {point.mark for point in self.points}
+        return {mark: point for mark, point in {**said, **told}.items() if mark not in now}
 
     @property
     def needed(self) -> list[Prerequisite]:

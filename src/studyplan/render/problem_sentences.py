@@ -80,6 +80,8 @@ MISTAKES = {
     "concept-shared": N_("the concept `{name}` is in the catalogue already; leave it out here"),
     "concept-circle": N_("concepts require each other in a circle: {concepts}; remove one of these from `requires`"),
     "point-id-twice": N_("the id `{name}` is already that of the objective in line {line}"),
+    "point-formerly-is": N_("`{name}` still names the objective in line {line}; remove it from `formerly`"),
+    "point-formerly-twice": N_("the objective in line {line} was called `{name}`, too; keep it in `formerly` of the one that takes its ticks"),
     "firsts": N_("the resource in line {line} is to be read first already"),
     "no-task": N_("`same_as` is for projects: they are the same task"),
     "no-area": N_("no area has the id `{name}`"),

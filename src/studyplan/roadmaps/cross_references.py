@@ -11,6 +11,8 @@ from typing import Any
 
 from studyplan.core.graph import find_cycle
 from studyplan.core.problems import Problem
+from studyplan.core.text import Text
+from studyplan.core.topics import mark_of
 from studyplan.roadmaps.misfits import near
 from studyplan.roadmaps.positions import Document, Path
 from studyplan.roadmaps.values import ID_PATTERN, as_written
@@ -47,7 +49,7 @@ class _Across:
         yield from self._unknown()
         yield from self._formerly()
         if not self._kept:
-            yield from self._points()
+            yield from self._within()
         if len(self._known) == len(self._topics):  # else nobody can say what needs what
             yield from self._circle()
 
@@ -125,33 +127,48 @@ class _Across:
                 if old in self._known:
                     yield self._at(place, "formerly-is", name=old)
 
-    def _points(self) -> Iterator[Problem]:
-        """Points are told apart by their ids and their English: else one could not be ticked."""
-        for path, topic in self._topics:
-            ids: dict[str, str] = {}
-            for place, point in _entries(path, topic, "points"):
-                if name := _id(point):
-                    line = str(self._document.where(place)[0])
-                    if name in ids:
-                        yield self._at((*place, "id"), "point-id-twice", name=name, line=ids[name])
-                    ids.setdefault(name, line)
-            firsts = [p for p, r in _entries(path, topic, "resources") if r.get("first") is True]
+    def _within(self) -> Iterator[Problem]:
+        """What a single part says against itself."""
+        for path, part in [((), self._document.value), *self._parts]:
+            firsts = [p for p, r in _entries(path, part, "resources") if r.get("first") is True]
             for place in firsts[1:]:
                 facts = {"line": str(self._document.where(firsts[0])[0])}
                 yield Problem(*self._document.where((*place, "first")), "firsts", facts)
+        for path, topic in self._topics:
+            yield from self._points(path, topic)
             if topic.get("same_as") and topic.get("kind") != "project":
                 yield Problem(*self._document.where((*path, "same_as")), "no-task", {})
-            seen: dict[str, int] = {}
-            points = topic.get("points")
-            for number, point in enumerate(points if isinstance(points, list) else ()):
-                text = as_written(point.get("en") if isinstance(point, dict) else point)
-                if not isinstance(text, str) or not text:
-                    continue
-                place = self._document.where((*path, "points", number))
-                if text in seen:
-                    facts = {"text": text[:60], "line": str(seen[text])}
-                    yield Problem(*place, "point-twice", facts)
-                seen.setdefault(text, place[0])
+
+    def _points(self, path: Path, topic: Mapping[str, Any]) -> Iterator[Problem]:
+        """Points are told apart by their ids and their English: else one could not be ticked."""
+        marks: dict[str, int] = {}
+        said: dict[str, int] = {}
+        entries = topic.get("points")
+        points = [
+            (point if isinstance(point, dict) else {"en": point}, (*path, "points", number))
+            for number, point in enumerate(entries if isinstance(entries, list) else ())
+        ]
+        for point, place in points:
+            text, (line, column) = as_written(point.get("en")), self._document.where(place)
+            if not isinstance(text, str) or not text:
+                continue
+            mark = _id(point) or mark_of(Text(text, text))
+            if text in said:
+                facts = {"text": text[:60], "line": str(said[text])}
+                yield Problem(line, column, "point-twice", facts)
+            if mark in marks and (text not in said or _id(point)):
+                at = (*place, "id") if _id(point) else place
+                yield self._at(at, "point-id-twice", name=mark, line=str(marks[mark]))
+            marks.setdefault(mark, line)
+            said.setdefault(text, line)
+        former: dict[str, Path] = {}
+        for point, place in points:
+            for at, old in _names(place, point, "formerly"):
+                if old in marks and old != _id(point):
+                    yield self._at(at, "point-formerly-is", name=old, line=str(marks[old]))
+                elif former.setdefault(old, place) != place:
+                    line = self._document.where(former[old])[0]
+                    yield self._at(at, "point-formerly-twice", name=old, line=str(line))
 
     def _circle(self) -> Iterator[Problem]:
         needs = {

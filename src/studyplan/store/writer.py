@@ -167,8 +167,8 @@ class Writer:
             own = {"mark": point.mark, "slug": point.id, **point.text._asdict()}
             concepts = json.dumps(point.concepts) if point.concepts else None
             self.add("point", point, topic_id=number, position=place, concepts=concepts, **own)
-            for mark in point.other_marks:
-                self.add("former_point", topic_id=number, mark=mark, point=point.mark)
+        for mark, now in topic.former_marks.items():
+            self.add("former_point", topic_id=number, mark=mark, point=now)
         for mark, concept, depth in topic.taught:
             self.add("lesson", topic_id=number, point=mark, concept=concept, depth=depth)
         for place, fact in enumerate(topic.facts):
