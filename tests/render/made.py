@@ -7,7 +7,8 @@ from studyplan.core.checklist import Ticked
 from studyplan.core.exported_sessions import ExportedSession
 from studyplan.core.model import Module, Roadmap, Stage, Topic
 from studyplan.core.text import Text
-from studyplan.core.topics import Point, Resource, TopicDetail, mark_of
+from studyplan.core.topic_details import TopicDetail
+from studyplan.core.topics import Point, Resource, mark_of
 from studyplan.core.vocabulary import Kind, Status
 from studyplan.render.blocks import Block, Heading, Line
 from studyplan.render.checklist import ChecklistExport

@@ -14,7 +14,8 @@ from studyplan.core.budgets import Habit
 from studyplan.core.calendar import Pause
 from studyplan.core.commitment import Figures
 from studyplan.core.text import Text
-from studyplan.core.topics import Point, Resource, SessionRow, TopicDetail, TopicRow
+from studyplan.core.topic_details import TopicDetail
+from studyplan.core.topics import Point, Resource, SessionRow, TopicRow
 from studyplan.core.vocabulary import Status
 from studyplan.render.markdown import escape, link
 from studyplan.render.week import WeekView

@@ -14,7 +14,8 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.rows import Act
 from studyplan.core.plan import stretches
 from studyplan.core.saved_progress import file_of
-from studyplan.core.topics import SessionRow, TopicDetail
+from studyplan.core.topic_details import TopicDetail
+from studyplan.core.topics import SessionRow
 from studyplan.errors import UsageError
 from studyplan.render.checklist import ChecklistExport
 from studyplan.render.journal import JournalExport

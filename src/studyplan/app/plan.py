@@ -12,7 +12,8 @@ from studyplan.core.journal.clock import Moment
 from studyplan.core.plan import end_of, stretches
 from studyplan.core.schedule import Plan, Session
 from studyplan.core.stages import StageAhead
-from studyplan.core.topics import ComesWith, TopicRow
+from studyplan.core.topic_details import ComesWith
+from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import monday
 from studyplan.errors import NotFoundError
 from studyplan.locale import N_

@@ -18,6 +18,7 @@ from studyplan.core.commitment import (
 )
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
+from studyplan.core.plan import Running, running
 from studyplan.core.schedule import Session
 from studyplan.core.topics import SessionRow, TopicRow
 from studyplan.core.vocabulary import MET, Lane
@@ -45,7 +46,8 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
         if commitment is not None or (first < this and begun):
             figures = _figures(store, begun_with, work, today, roadmap)
         if first == this:
-            filled = _filled(store, today)
+            now = running(commitment, work, figures.left, today) if commitment and figures else None
+            filled = _filled(store, today, now)
     rows = _session_rows(store, sessions, roadmap)
     if first < this:  # as topics stood then
         rows = [row._replace(topic=_then(store, row.topic, last)) for row in rows]
@@ -121,10 +123,10 @@ def _ahead(
     )
 
 
-def _filled(store: Store, today: date) -> Iterable[Session]:
+def _filled(store: Store, today: date, now: Running | None) -> Iterable[Session]:
     """Where the time of the running week would go that is not committed."""
     try:
-        return store.plan.ahead(today, until=today, near=True).filled
+        return store.plan.ahead(today, until=today, near=True, now=now).filled
     except StudyplanError:
         return ()
 

@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from studyplan.core.budgets import NO_BUDGETS, Budgets, taken_out
 from studyplan.core.calendar import Calendar
-from studyplan.core.commitment import Commitment, CommittedTopic, by_topic, covered
+from studyplan.core.commitment import (
+    Commitment,
+    CommittedTopic,
+    Worked,
+    actual_on,
+    by_topic,
+    covered,
+    parts,
+)
 from studyplan.core.credit import Learnt
 from studyplan.core.credit_ahead import CreditAhead, LessonAhead
 from studyplan.core.schedule import Plan, Session, Work, plan
@@ -29,6 +37,12 @@ class Running(NamedTuple):
     parts: Mapping[str, CommittedTopic]
     left: int
     today: int  # minutes of study that today has had
+
+
+def running(commitment: Commitment, work: Mapping[str, Worked], left: int, today: date) -> Running:
+    """The running week in which these topics are committed or were worked on."""
+    now = sum(actual_on(one, today) for one in work.values())
+    return Running(commitment, parts(commitment, work), left, now)
 
 
 class Stretch(NamedTuple):

@@ -37,7 +37,8 @@ def hidden(text: str, anywhere: bool = False) -> list[int]:
 
 def shown(text: str) -> str:
     """The text with the codes of hidden characters in their place; tabs and line ends stay."""
-    if text.isascii() and text.replace("\r\n", "").replace("\n", "").isprintable():
+    in_line = text.replace("\r\n", "").replace("\n", "").replace("\t", "")
+    if in_line.isascii() and in_line.isprintable():
         return text
     return re.sub(_SUSPECT, lambda sign: code(sign[0]) if _hides(sign) else sign[0], text)
 

@@ -10,8 +10,8 @@ BLOCK = 100
 MOST = 999_999
 _DIGITS = 18
 # As Chinese keyboards and word processors write a comma and a dash (in full width or not).
-_COMMA, _DASH = re.compile("[,，、]"), "[-－‐‑–—−~～〜至到]"
-_PART = re.compile(rf"(\d+)(?:\s*{_DASH}\s*(\d+))?")
+_COMMA, _DASH = "[,，、]", "[-－‐‑–—−~～〜至到]"
+_PART = rf"(\d+)(?:\s*{_DASH}\s*(\d+))?"
 
 
 def given(topics: Sequence[str], roadmap: str, taken: Mapping[int, str]) -> dict[str, int]:
@@ -41,7 +41,9 @@ def read(text: str) -> list[tuple[int, bool]] | None:
     Digits, commas and dashes may be in full width, and dashes of any length.
     Each with whether it was named itself, and not only the two ends of a range.
     """
-    parts = [_PART.fullmatch(part.strip()) for part in _COMMA.split(text)]
+    if text.isascii() and text.isdecimal():
+        return [(int(text[:_DIGITS]), True)]
+    parts = [re.fullmatch(_PART, part.strip()) for part in re.split(_COMMA, text)]
     if not all(parts):
         return None
     numbers: dict[int, bool] = {}

@@ -11,7 +11,7 @@ from typing import Any
 from icalendar import Alarm, Calendar, Event
 
 from studyplan.core.exported_sessions import ExportedSession, NotedSession
-from studyplan.core.topics import TopicDetail
+from studyplan.core.topic_details import TopicDetail
 from studyplan.render.ics_zone import is_plain, timezone
 from studyplan.render.plan_export import CalendarExport, Times
 from studyplan.render.resources import extent, first

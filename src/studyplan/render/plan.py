@@ -14,7 +14,8 @@ from studyplan.core.forecast import Milestone
 from studyplan.core.gantt import AHEAD, GONE, P50, P80, TARGET, TODAY, GanttRow
 from studyplan.core.stages import StageAhead
 from studyplan.core.text import told_apart
-from studyplan.core.topics import ComesWith, TopicRow
+from studyplan.core.topic_details import ComesWith
+from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import sunday
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Drawing, Line, Style, Table, columns, line, title

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from studyplan.core.exported_sessions import ExportedSession, NotedSession
-from studyplan.core.topics import TopicDetail
+from studyplan.core.topic_details import TopicDetail
 from studyplan.core.weeks import iso_week, sunday
 from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import Block, Cell, Columns, Heading, Items, apart, line, title

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from studyplan.core.plan import Stretch
 from studyplan.core.stages import Counts, StageCounts, summed
-from studyplan.core.topics import Studied, TopicRow
+from studyplan.core.topic_details import Studied
+from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.locale import C_, N_
 from studyplan.render.answers import Data

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from studyplan.core.text import Text
-from studyplan.core.topics import Point, TopicDetail, TopicRow
+from studyplan.core.topic_details import TopicDetail
+from studyplan.core.topics import Point, TopicRow
 from studyplan.render.blocks import Cell, Item
 from studyplan.render.resources import boxes, by_editor
 from studyplan.render.terms import KINDS, STATUSES

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.topics import TopicDetail, TopicRow
+from studyplan.core.topic_details import TopicDetail
+from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_

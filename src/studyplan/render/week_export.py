@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from studyplan.core.budgets import Habit
-from studyplan.core.topics import SessionRow, TopicDetail, TopicRow
+from studyplan.core.topic_details import TopicDetail
+from studyplan.core.topics import SessionRow, TopicRow
 from studyplan.core.weeks import iso_week
 from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import Block, Cell, Heading, Item, Items, heading, item, line, title

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from studyplan.core.choose import Reason
 from studyplan.core.estimate import Arithmetic
-from studyplan.core.topics import TopicDetail, TopicRow
+from studyplan.core.topic_details import TopicDetail
+from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, heading, line, title

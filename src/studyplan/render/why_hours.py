@@ -15,7 +15,7 @@ from studyplan.core.estimate import (
     minutes_at,
     rest_of,
 )
-from studyplan.core.topics import TopicDetail
+from studyplan.core.topic_details import TopicDetail
 from studyplan.core.vocabulary import MET
 from studyplan.locale import N_
 from studyplan.render.terms import KINDS

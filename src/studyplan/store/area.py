@@ -1,6 +1,5 @@
 """What the store and each of its areas have: SQL, and rows by name."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -112,5 +111,7 @@ def _read(
     if hint is TopicKey:
         return lambda row: row[at] and TopicKey(row[at])
     if getattr(hint, "__origin__", None) is tuple:
-        return lambda row: tuple(json.loads(row[at] or "[]"))
+        from json import loads
+
+        return lambda row: tuple(loads(row[at] or "[]"))
     return None

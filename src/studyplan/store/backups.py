@@ -92,13 +92,13 @@ def _age(backup: Backup) -> tuple[str, datetime, str]:
 
 
 # Backups of before schema 4, and those before an upgrade: a file's own time changes with copying.
-_OTHER_NAMES = re.compile(r"(?:daily|before-schema-\d+)-(\d{4}-?\d\d-?\d\d(?:T\d{6})?)")
+_OTHER_NAMES = r"(?:daily|before-schema-\d+)-(\d{4}-?\d\d-?\d\d(?:T\d{6})?)"
 
 
 def _made(path: Path) -> datetime:
     if made := made_at(path.name):
         return made
-    if name := _OTHER_NAMES.match(path.name):
+    if name := re.match(_OTHER_NAMES, path.name):
         with suppress(ValueError):
             return datetime.fromisoformat(name[1])
     return datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006 (a name has no zone either)

@@ -14,7 +14,6 @@ from studyplan.errors import (
     NoDatabaseError,
     StudyplanError,
 )
-from studyplan.store.identity import knowledge
 from studyplan.store.store import Store
 
 APPLICATION_ID = 0x53504C4E  # "SPLN"
@@ -150,7 +149,11 @@ def check(connection: sqlite3.Connection, path: Path) -> None:
 def reads_more(connection: sqlite3.Connection) -> bool:
     """Whether there are events that could not be read by a version that knew other kinds."""
     unread = connection.execute("SELECT value FROM meta WHERE key = 'unread by'").fetchone()
-    return unread is not None and unread[0] != knowledge()
+    if unread is None:
+        return False
+    from studyplan.store.identity import knowledge
+
+    return bool(unread[0] != knowledge())
 
 
 def read_from(connection: sqlite3.Connection) -> None:

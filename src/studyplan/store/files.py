@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
-from glob import escape
 from pathlib import Path
 from stat import S_ISREG
 
@@ -24,6 +23,8 @@ def unfinished(path: Path) -> Path:
     Not made from the process's number: in a container that is often the same each time, and a
     killed process leaves its file. What was left so more than a day ago is removed.
     """
+    from glob import escape
+
     name = f".{path.name[:_NAME]}"
     for left in path.parent.glob(f"{escape(name)}.{'[0-9a-f]' * 12}.new*"):
         with suppress(OSError):

@@ -1,7 +1,6 @@
 """The journal, read back."""
 
 import sqlite3
-from array import array
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -57,6 +56,8 @@ class History(Area):
         Ends the read transaction that it is called in: whoever takes the rows may take their time.
         """
         rows = self.execute(f"SELECT id FROM event ORDER BY {ORDER}")
+        from array import array
+
         numbers = array("q", (row[0] for row in rows))
         self.store.let_go()
         return self._legible(numbers)

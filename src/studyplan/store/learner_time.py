@@ -3,13 +3,16 @@
 import json
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from studyplan.core.availability import Lanes, Rule, lane_shares, rule_of
 from studyplan.core.budgets import Budgets, Habit
 from studyplan.core.calendar import Calendar, Pause
-from studyplan.core.ends import Target
 from studyplan.core.vocabulary import Lane
 from studyplan.store.area import Area
+
+if TYPE_CHECKING:
+    from studyplan.core.ends import Target
 
 _A_WEEK = {"day": 7.0, "week": 1.0, "month": 12 / 52}
 
@@ -58,11 +61,11 @@ class LearnerTime(Area):
             " JOIN section x ON x.roadmap_id = r.id WHERE x.name IN ('pace', 'habits')"
             " ORDER BY f.place, x.name, x.position"
         )
-        from studyplan.core.durations import parse_range
-
         lanes: dict[str, Lanes] = {}
         habits: dict[Lane, int] = {}
         for roadmap, name, data in rows:
+            from studyplan.core.durations import parse_range  # not every roadmap states any
+
             part = json.loads(data)
             if name == "pace" and part.get("lanes"):
                 lanes[roadmap] = lane_shares({k: parse_range(v) for k, v in part["lanes"].items()})
@@ -71,8 +74,10 @@ class LearnerTime(Area):
                 habits[part["lane"]] = habits.get(part["lane"], 0) + round(minutes)
         return Budgets(self.weights(), lanes, habits)
 
-    def targets(self) -> list[Target]:
+    def targets(self) -> "list[Target]":
         """The targets of followed roadmaps, earliest first."""
+        from studyplan.core.ends import Target
+
         return self.all(
             Target,
             "SELECT t.roadmap, nullif(t.stage, '') AS stage, t.day FROM target t"

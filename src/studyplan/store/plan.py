@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from studyplan.core.commitment import actual_on, parts
-from studyplan.core.plan import Running, Situation, plan_from_today, planned
+from studyplan.core.plan import Running, Situation, plan_from_today, planned, running
 from studyplan.core.schedule import Plan, Session
 from studyplan.core.stages import StageAhead
 from studyplan.core.text import Text
@@ -24,9 +23,8 @@ class PlanAhead(Area):
         if commitment is None:
             return None
         work = self.store.weeks.worked(commitment, week, today)
-        now = sum(actual_on(one, today) for one in work.values())
         left = self.store.weeks.figures(commitment, work, today).left
-        return Running(commitment, parts(commitment, work), left, now)
+        return running(commitment, work, left, today)
 
     def situation(self, today: date, near: bool = False) -> Situation:
         """What the plan is made from, as it stands; it begins when the first open work may.
@@ -42,14 +40,22 @@ class PlanAhead(Area):
             work, self.store.learner_time.calendar(), first, self.store.learner_time.budgets()
         )
 
-    def ahead(self, today: date, until: date | None = None, near: bool = False) -> Plan:
+    def ahead(
+        self,
+        today: date,
+        until: date | None = None,
+        near: bool = False,
+        now: Running | None = None,
+    ) -> Plan:
         """The plan from today on, whole or up to the week of `until`.
 
+        `now` is this week as it stands, where that is known already.
         Raises StudyplanError if there is work but no time for it.
         """
         situation = self.situation(today, near)
-        now = self.running(today) if situation.today == today else None
-        return plan_from_today(situation, now, until) if now else planned(situation, until)
+        if situation.today == today and (now := now or self.running(today)):
+            return plan_from_today(situation, now, until)
+        return planned(situation, until)
 
     def stages(
         self,

@@ -17,7 +17,8 @@ from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged
 from studyplan.core.saved_progress import Progress, fact_of
 from studyplan.core.text import Text
 from studyplan.core.ticks import Known
-from studyplan.core.topics import RESOURCE_BOX, Studied
+from studyplan.core.topic_details import Studied
+from studyplan.core.topics import RESOURCE_BOX
 from studyplan.store.area import Area
 from studyplan.store.baselines import begun
 from studyplan.store.columns import JOIN, ROW

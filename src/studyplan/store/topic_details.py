@@ -14,7 +14,8 @@ from studyplan.core.estimate import (
 )
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
-from studyplan.core.topics import PAGE, Need, TopicDetail, TopicRow
+from studyplan.core.topic_details import Need, TopicDetail
+from studyplan.core.topics import PAGE, TopicRow
 from studyplan.core.vocabulary import GIVING
 from studyplan.store.area import Area
 from studyplan.store.columns import JOIN, ROW

@@ -1,0 +1,82 @@
+"""Topics with all that is known of them, for the answers that tell it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from studyplan.core.text import Text
+from studyplan.core.topics import Point, Resource, TopicRow
+
+
+class ComesWith(NamedTuple):
+    """An open topic that one of another roadmap, `by`, will save so many minutes of.
+
+    If those are the `whole` of it, it comes with that one.
+    """
+
+    topic: TopicRow
+    by: TopicRow
+    minutes: int
+    whole: bool
+
+
+class Studied(NamedTuple):
+    """A topic with what has been done of it; minutes are those logged."""
+
+    topic: TopicRow
+    started: str | None
+    credited_by: str | None
+    spent: int
+    points: int
+    ticked: int
+
+
+class Need(NamedTuple):
+    """A prerequisite; `implied` if it is one by its concept only."""
+
+    topic: TopicRow
+    implied: bool
+
+
+class TopicDetail(NamedTuple):
+    """All there is about a topic.
+
+    `own_weight` are the hours that its file weighs it by, if it states none, `basis` what its
+    hours rest on. `ticked` are the marks of its points that are ticked, and the boxes of such
+    resources; `spent` the minutes logged for it, `pin` the day that it is pinned to (of a whole
+    week, if `pinned_week`), `sessions` what this week has of it: (week, date, minutes).
+    `comes_with` is the open topic that will satisfy it.
+    """
+
+    topic: TopicRow
+    depth: str
+    concept: str | None
+    note: Text | None
+    points: Sequence[Point] = ()
+    resources: Sequence[Resource] = ()
+    needs: Sequence[Need] = ()
+    opens: Sequence[TopicRow] = ()
+    sessions: Sequence[tuple[str, str | None, int]] = ()
+    started_on: str | None = None
+    credited_by: TopicRow | None = None
+    satisfies: Sequence[TopicRow] = ()
+    satisfies_partly: Sequence[TopicRow] = ()
+    ticked: frozenset[str] = frozenset()
+    spent: int = 0
+    pin: str | None = None
+    pinned_week: bool = False
+    comes_with: TopicRow | None = None
+    facts: Sequence[Point] = ()
+    done_when: Text | None = None
+    own_weight: float | None = None
+    basis: Text | None = None
+    group: Text | None = None
+
+    @property
+    def objectives(self) -> list[tuple[Point, bool]]:
+        """Its points, and whether they are ticked."""
+        return [(point, point.mark in self.ticked) for point in self.points]
+
+    @property
+    def readings(self) -> list[tuple[Resource, bool]]:
+        """Its resources, and whether they are ticked."""
+        return [(resource, resource.box in self.ticked) for resource in self.resources]
