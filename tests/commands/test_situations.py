@@ -221,10 +221,14 @@ def test_a_second_roadmap_on_a_wednesday(daily: Run) -> None:
 def test_time_of_last_week_that_is_logged_late(daily: Run) -> None:
     do(daily, MONDAY, "start", "1")
     do(daily, NEXT_MONDAY, "start", "2")
-    before = sessions(daily, NEXT_MONDAY)
+    first, *others = sessions(daily, NEXT_MONDAY)
+    assert first == (NEXT_MONDAY, "matrix-autodiff", 120)
     do(daily, NEXT_MONDAY, "log", "1", "1h", "--on", FRIDAY)
-    assert sessions(daily, NEXT_MONDAY) == before
-    assert hours(daily, NEXT_MONDAY, *BAR) == (14, 0, 0)
+    # That hour is not left of it any more: it leaves both sides, and another topic has its time.
+    assert sessions(daily, NEXT_MONDAY) == [(NEXT_MONDAY, "matrix-autodiff", 60), *others]
+    assert hours(daily, NEXT_MONDAY, *BAR, "unplanned") == (13, 0, 0, 1)
+    filled = [(one["topic"], one["minutes"]) for one in week(daily, NEXT_MONDAY)["unplanned"]]
+    assert filled == [(f"{ROADMAP}/optimisation-theory", 60)]
     past = week(daily, NEXT_MONDAY, "--date", MONDAY)["hours"]
     assert [past[name] for name in BAR] == [14, 1, 1]
 
