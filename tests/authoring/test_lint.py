@@ -220,6 +220,18 @@ def test_where_some_topics_have_weights_all_do() -> None:
     assert said(whole, "no-basis") == []
 
 
+def test_a_task_is_no_topic() -> None:
+    """Only who else says its name is on it."""
+    task = {"kind": "project", "same_as": "b"}
+    whole = roadmap(stage("s", module("m", topic("a", **task), topic("b"))))
+    (text,) = said(whole, "same-as-topic")
+    assert text.startswith("warning s/m/a: 1 project with the id of a topic in `same_as`")
+    others = [topic("b", **task), topic("c", kind="project", same_as="d")]
+    assert (
+        said(roadmap(stage("s", module("m", topic("a", **task), *others))), "same-as-topic") == []
+    )
+
+
 def test_a_weight_says_on_what_it_rests() -> None:
     whole = roadmap(stage("s", module("m", weighed("a", 3), topic("b", weight=2), topic("c"))))
     (text,) = said(whole, "no-basis")

@@ -59,6 +59,7 @@ def _some(part: Strategy, least: int = 0, most: int = 2) -> Strategy:
     return st.lists(part, min_size=least, max_size=most)
 
 
+CHAPTERS = st.one_of(NUMBERS.map(str), st.sampled_from(["2.10", "1-4", "1–4, 6", "3、7.1-7.3"]))
 RESOURCES = _part(
     {
         "group": TEXTS,
@@ -70,7 +71,7 @@ RESOURCES = _part(
         "origin": ORIGINS,
         "minutes": st.integers(1, 600),
         "pages": st.integers(1, 900),
-        "chapters": LINES,
+        "chapters": CHAPTERS,
     },
     kind=st.sampled_from(RESOURCE_KINDS),
     title=TEXTS,
@@ -233,6 +234,9 @@ def _topics(
     found = []
     for number, name in enumerate(names):
         topic = draw(_part(own, title=TEXTS, kind=st.sampled_from(KINDS)))
+        said = [topic, *topic.get("resources", ())]
+        if not any(one.keys() & {"weight", "hours", "minutes", "pages"} for one in said):
+            topic.pop("basis", None)  # there are no hours that it could be of
         if before := order[: order.index(name)]:
             topic["needs"] = draw(_some(st.sampled_from(before)))
         topic["formerly"] = former[number :: len(names)]

@@ -84,6 +84,15 @@ def test_a_good_file_is_good() -> None:
         ("https://example.org/book", "javascript:alert(1)", "23:50: `url`: expected a link that begins with https://, not 'javascript:alert(1)'"),
         ("https://example.org/book", "'https://'", "23:50: `url`: expected a link"),
         ("https://example.org/book", "'https://a b'", "23:50: `url`: expected a link"),
+        ("/book}", "/book, pages: true}", "23:83: `pages`: expected a number, not true"),
+        ("/book}", "/book, minutes: 0}", "23:85: `minutes`: expected 1 or more, not 0"),
+        ("/book}", "/book, by: Smith, Jones}", "23:87: “,” has a special meaning in an unquoted text; put the text in quotes"),
+        ("needs: [alpha]", "weight: true", "21:21: `weight`: expected a number, not true"),
+        ("needs: [alpha]", "weight: 0", "21:21: `weight`: expected more than 0, not 0"),
+        ("needs: [alpha]", "weight: 1001", "21:21: `weight`: expected 1000 or less, not 1001"),
+        ("needs: [alpha]", "basis: A book", "21:20: `basis` says what the hours rest on, but this topic has none; add `weight`"),
+        ("needs: [alpha]", "basis: A book\n            hours:", "21:20: `basis` says"),
+        ("title: Alpha", "title: Alpha\n            same_as: task", "18:22: `same_as` is for projects"),
         ("format: 1", "format: 2", "1:9: `format`: expected 1"),
         ("needs: [alpha]", "formerly: [alpha]", "21:24: `alpha` is still the id of a topic here"),
     ],
@@ -182,6 +191,60 @@ def test_any_topic_may_have_facts_and_say_when_it_is_done() -> None:
     assert [(fact.zh, fact.origin) for fact in topic.facts] == [("A", "source"), ("乙", "editor")]
     assert topic.done_when
     assert topic.kind != "project"
+
+
+@pytest.mark.parametrize(
+    ("topic", "resource"),
+    [("weight: 3", ""), ("hours: 2-3", ""), ("", ", minutes: 50"), ("", ", pages: 9")],
+)
+def test_a_basis_is_of_hours_that_are_said(topic: str, resource: str) -> None:
+    """By the topic, or by a resource of its own."""
+    good = GOOD.replace("needs: [alpha]", f"basis: A lecture\n            {topic}")
+    assert checked(good.replace("/book}", f"/book{resource}}}").encode(), ["lstm"])
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        *(("3", "3"), ("1-5", "1-5"), ("3, 7", "3, 7"), ("2.10", "2.10"), ("0", "0")),
+        *(("1–5，7", "1-5, 7"), ("3、 7.1 - 7.3", "3, 7.1-7.3"), ("'4'", "4"), ("2-2", "2")),
+    ],
+)
+def test_chapters_are_kept_in_one_way_of_writing(written: str, kept: str) -> None:
+    good = GOOD.replace(
+        "- {kind: book, title: A book",
+        f"- chapters: {written}\n                kind: book\n                title: A book",
+    ).replace(", url: https://example.org/book}", "")
+    roadmap, _ = checked(good.encode(), ["lstm"])
+    assert roadmap.stages[0].modules[0].topics[1].resources[0].chapters == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "better"),
+    [
+        *(("Part II", ""), ("a", ""), ("2026-11-22", ""), ("1-", ""), ("-3", ""), ("yes", "")),
+        *(("true", ""), ("ch. 1-5", "1-5"), ("第1到5章", "1-5"), ("1 to 5", "1-5")),
+        *(("[3, 7]", '"3, 7"'), ("chapters 2.1 and 4", '"2.1, 4"'), ('"第 3 章"', "3")),
+    ],
+)
+def test_other_chapters_are_refused_with_the_line_as_it_should_be(
+    written: str, better: str
+) -> None:
+    text = GOOD.replace(
+        "- {kind: book, title: A book, url: https://example.org/book}",
+        f"- kind: book\n                title: A book\n                chapters: {written}\n",
+    )
+    (problem,) = problems(text)
+    assert problem.startswith("f:25:27: `chapters`: ")
+    assert (
+        'is not chapters; write `3`, `1-5` or `"3, 7"`, and put other words into `note`' in problem
+    )
+    assert problem.partition("; write: ")[2] == (better and f"chapters: {better}")
+
+
+def test_chapters_do_not_run_backwards() -> None:
+    (problem,) = changed("/book}", "/book, chapters: 2.10-2.9}")
+    assert "`chapters`: '2.10-2.9' runs backwards" in problem
 
 
 A = "{id: a, en: A, zh: 甲}"

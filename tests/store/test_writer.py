@@ -7,18 +7,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 from sqlmodel import SQLModel
 
 from studyplan.core.model import Loaded
 from studyplan.core.problems import UnreadableError
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.roadmaps.check import checked
-from studyplan.roadmaps.load import catalogue, load
+from studyplan.roadmaps.load import catalogue, load, load_kept
 from studyplan.roadmaps.resolve import resolve
 from studyplan.roadmaps.yaml_documents import read
 from studyplan.store import tables, teaching_tables, writer
 from studyplan.store.create import in_memory
 from studyplan.store.store import Store
+from tests.roadmaps import made
 from tests.store.conftest import NOW
 
 MODELS: dict[str, type[SQLModel]] = {
@@ -97,3 +99,19 @@ def test_what_is_said_twice_is_refused_or_stored() -> None:
                     store.definitions.load_roadmaps([Loaded(roadmap, digest, text)])
                 store.definitions.replace_roadmap(Loaded(roadmap, "newer", text))
     assert 20 < accepted < sum(map(len, lists))
+
+
+@pytest.mark.slow
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(made.written())
+def test_whatever_is_valid_can_be_stored(written: dict[str, Any]) -> None:
+    """And what is kept of it says the same when it is read again."""
+    data, shared = json.dumps(written, ensure_ascii=False).encode(), catalogue()
+    roadmap = resolve(checked(data, [c.id for c in shared])[0], shared)
+    with in_memory(NOW.wall) as store:
+        store.definitions.load_concepts(shared)
+        store.definitions.load_roadmaps([Loaded(roadmap, "first", data)])
+        store.definitions.replace_roadmap(Loaded(roadmap, "again", data))
+        kept = store.editions.file_of(roadmap.id)
+        assert kept is not None
+        assert load_kept(kept).roadmap == roadmap

@@ -30,6 +30,7 @@ _RULES: tuple[Rule, ...] = (
     *(timeline.timeline_gaps, timeline.timeline_order),
     *(timeline.timeline_stages, timeline.timeline_span),
     *(order.needs_later, order.concept_later, order.concept_untaught, teaching.project_untaught),
+    teaching.same_as_topic,
     *(teaching.criterion_unshown, teaching.criterion_untaught),
     *(teaching.no_resources, teaching.no_reading, teaching.no_links),
     *(

@@ -138,6 +138,8 @@ class _Across:
             yield from self._points(path, topic)
             if topic.get("same_as") and topic.get("kind") != "project":
                 yield Problem(*self._document.where((*path, "same_as")), "no-task", {})
+            if topic.get("basis") is not None and not _has_hours(path, topic):
+                yield Problem(*self._document.where((*path, "basis")), "basis-alone", {})
 
     def _points(self, path: Path, topic: Mapping[str, Any]) -> Iterator[Problem]:
         """Points are told apart by their ids and their English: else one could not be ticked."""
@@ -179,6 +181,14 @@ class _Across:
             first = next(a for a, b in pairwise(cycle) if b in needs[a])
             where = self._document.where((*self._known[first], "needs"))
             yield Problem(*where, "circle", {"topics": " → ".join(cycle)})
+
+
+def _has_hours(path: Path, topic: Mapping[str, Any]) -> bool:
+    """Whether a topic says how long it takes, or its resources do."""
+    resources = [resource for _, resource in _entries(path, topic, "resources")]
+    said = [topic.get("weight"), topic.get("hours")]
+    said += (resource.get(key) for resource in resources for key in ("minutes", "pages"))
+    return any(one is not None for one in said)
 
 
 def _parts(path: Path, part: Any, level: int) -> Iterator[Named]:

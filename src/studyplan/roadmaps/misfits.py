@@ -162,6 +162,8 @@ def _unknown_key(path: Path, document: Document, model: type[BaseModel]) -> Prob
             return Problem(*place, "key-elsewhere", moved)
     if not known:
         return Problem(*place, "unknown-key", {"name": name})
+    if around.get(name, "") is None and line[place[1] - 1 + len(name) :].lstrip()[:1] in (",", "}"):
+        return Problem(*place, "sign", {"sign": ","})  # a text before it has a comma in it
     facts: dict[str, Fact] = {"name": name, "known": tuple(f"`{key}`" for key in known)}
     return Problem(*place, "unknown-key-of", facts)
 

@@ -22,6 +22,8 @@ from studyplan.roadmaps.section_parts import (
 )
 from studyplan.roadmaps.values import (
     EDITION_PATTERN,
+    NO_TRUTH,
+    Chapters,
     Duration,
     Id,
     Line,
@@ -63,13 +65,13 @@ class ResourcePart(RoadmapPart):
     url: Link | None = None
     original_url: Link | None = None
     by: TextPart | None = None
-    year: int | None = Field(default=None, ge=1400, le=2200)
+    year: Annotated[int, Field(ge=1400, le=2200), NO_TRUTH] | None = None
     note: TextPart | None = None
     origin: Origin = "source"
     first: StrictBool = False
-    minutes: int | None = Field(default=None, ge=1, le=60_000)
-    pages: int | None = Field(default=None, ge=1, le=10_000)
-    chapters: Line | None = None
+    minutes: Annotated[int, Field(ge=1, le=60_000), NO_TRUTH] | None = None
+    pages: Annotated[int, Field(ge=1, le=10_000), NO_TRUTH] | None = None
+    chapters: Chapters | None = None
 
 
 class TopicPart(RoadmapPart):
@@ -84,7 +86,7 @@ class TopicPart(RoadmapPart):
     concept: Id | None = None
     depth: Depth = "use"
     hours: Range | None = None
-    weight: float | None = Field(default=None, gt=0, le=1000)
+    weight: Annotated[float, Field(gt=0, le=1000), NO_TRUTH] | None = None
     basis: TextPart | None = None
     same_as: Id | None = None
     optional: StrictBool = False

@@ -8,6 +8,7 @@ from studyplan.core.vocabulary import Lane
 from studyplan.roadmaps.values import (
     DATE_PATTERN,
     DAYS_PATTERN,
+    NO_TRUTH,
     Duration,
     Id,
     Line,
@@ -44,7 +45,7 @@ class WeekSlotPart(RoadmapPart):
     days: Annotated[str, Field(pattern=DAYS_PATTERN)]
     part: Literal["morning", "afternoon", "evening", "any"] = "any"
     lane: Lane
-    hours: float = Field(gt=0, le=24)
+    hours: Annotated[float, Field(gt=0, le=24), NO_TRUTH]
     total: StrictBool = False
     title: TextPart
 
@@ -112,14 +113,14 @@ class TimelineEntryPart(RoadmapPart):
     topics: list[Id] = []
 
 
-_Number = Annotated[float, Field(ge=-1e12, le=1e12)]
+_Coordinate = Annotated[float, Field(ge=-1e12, le=1e12), NO_TRUTH]
 
 
 class ValuePart(RoadmapPart):
     """One point of a chart; `note` says what is uncertain about it."""
 
-    x: _Number
-    y: _Number
+    x: _Coordinate
+    y: _Coordinate
     note: TextPart | None = None
 
 

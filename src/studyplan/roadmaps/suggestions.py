@@ -7,11 +7,13 @@ from typing import Any
 from studyplan.roadmaps.parts import KEYS
 from studyplan.roadmaps.positions import Document, Path
 from studyplan.roadmaps.repair import bare, meant, quoted
+from studyplan.roadmaps.values import CHAPTER
 
 _TRUTHS = {
     **dict.fromkeys(("yes", "y", "on", "true", "是"), "true"),
     **dict.fromkeys(("no", "n", "off", "false", "否"), "false"),
 }
+_SPANS = re.compile(rf"({CHAPTER})(?:\s*(?:[-–—~～到至]|to)\s*({CHAPTER}))?")
 _IDS = ("needs", "formerly", "shown_by", "about", "topics")  # lists of ids, in which is no space
 
 
@@ -50,10 +52,19 @@ def _with_scheme(document: Document, path: Path, value: Any) -> dict[str, Any]:
     return {"better": f"{head}https://{value}".strip()} if is_site else {}
 
 
+def _figures_of_chapters(document: Document, path: Path, _: Any) -> dict[str, Any]:
+    head, rest = document.split(path)
+    figures = ", ".join("-".join(filter(None, span)) for span in _SPANS.findall(rest))
+    if not figures or "{" in head or not document.is_one_line(path) or "-" in _SPANS.sub("", rest):
+        return {}
+    return {"better": f"{head}{figures if bare(figures, inside=True) else quoted(figures)}".strip()}
+
+
 # By what is expected: what changes in the problem, the line before all.
 INSTEAD: dict[str, Callable[[Document, Path, Any], dict[str, Any]]] = {
     "a-list": _instead_of_list,
     "a-truth": _instead_of_truth,
     "a-link": _with_scheme,
     "wide-comma": _narrow_commas,
+    "chapters": _figures_of_chapters,
 }

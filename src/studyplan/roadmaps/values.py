@@ -1,5 +1,6 @@
 """The words that a roadmap file is written in: ids, texts, durations, ranges, links."""
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -15,13 +16,18 @@ from pydantic import (
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from studyplan.core.bounds import HOURS_OF_A_WEEK, LONGEST_TEXT, MOST_HOURS
-from studyplan.core.durations import bounded, parse_range, parse_span
+from studyplan.core.durations import MisreadError, bounded, parse_range, parse_span
 from studyplan.core.vocabulary import DAYS
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{0,63}$"
 DATE_PATTERN = r"^\d{4}(-\d\d(-\d\d)?)?$"
 DAYS_PATTERN = rf"^({'|'.join(DAYS)})(-({'|'.join(DAYS)}))?$"
 EDITION_PATTERN = r"^[0-9]{4}\.[0-9]{1,2}(\.[0-9]{1,9})?$"
+
+
+# A chapter, or a section such as 2.1; and a stretch of them.
+CHAPTER = r"\d{1,4}(?:\.\d{1,4}){0,3}"
+_CHAPTERS = re.compile(rf"({CHAPTER})(?:\s*[-–—]\s*({CHAPTER}))?")
 
 
 def as_written(value: Any) -> Any:
@@ -48,6 +54,36 @@ def _range_of_week(value: Any, info: ValidationInfo) -> str:
     return _range(value, MOST_HOURS if _kept(info) else HOURS_OF_A_WEEK)
 
 
+def _chapters(value: Any, info: ValidationInfo) -> Any:
+    """Chapters as a book counts them, such as `1-4, 6`."""
+    text = as_written(value)
+    if isinstance(value, list):
+        text = f"[{', '.join(str(as_written(one)) for one in value)}]"
+    elif isinstance(value, bool):
+        text = str(value).lower()
+    if not isinstance(text, str) or not text:
+        return text
+    parts = [_CHAPTERS.fullmatch(part) for part in re.split(r"\s*[,，、]\s*", text.strip())]
+    spans = [[end for end in part.groups() if end] for part in parts if part]
+    odd = "chapters" if len(spans) < len(parts) else ""
+    if any(_place(span[0]) > _place(span[-1]) for span in spans):
+        odd = odd or "duration-backwards"
+    if odd and not _kept(info):
+        raise MisreadError(text, odd)
+    return as_written(value) if odd else ", ".join("-".join(dict.fromkeys(span)) for span in spans)
+
+
+def _place(chapter: str) -> list[int]:
+    return [*map(int, chapter.split("."))]
+
+
+def _no_truth(value: Any, info: ValidationInfo) -> Any:
+    """A figure: in Python `true` would be 1."""
+    if isinstance(value, bool) and not _kept(info):
+        raise PydanticCustomError("float_type", "expected a number")
+    return value
+
+
 def _kept(info: ValidationInfo) -> bool:
     """Whether it was stored by a version that had no such bounds."""
     return bool(info.context and info.context["kept"])
@@ -70,6 +106,12 @@ Duration = Annotated[
 ]
 Range = Annotated[str, BeforeValidator(_range), Field(examples=["10", "10-15"])]
 RangeOfWeek = Annotated[str, BeforeValidator(_range_of_week), Field(examples=["10", "10-15"])]
+Chapters = Annotated[
+    str,
+    BeforeValidator(_chapters),
+    Field(min_length=1, max_length=LONGEST_TEXT, examples=["3", "1-5", "3, 7"]),
+]
+NO_TRUTH = BeforeValidator(_no_truth)
 Link = Annotated[str, AfterValidator(_link), Field(max_length=LONGEST_TEXT)]
 Origin = Literal["source", "editor"]
 

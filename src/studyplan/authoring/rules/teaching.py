@@ -31,6 +31,17 @@ def project_untaught(course: Course) -> Iterator[RuleFinding]:
     return of_all("note", "project", things)
 
 
+def same_as_topic(course: Course) -> Iterator[RuleFinding]:
+    """Projects whose task is called like a topic that is not on it: it was meant, perhaps."""
+    tasks = {name: placed.topic.same_as for name, placed in course.topics.items()}
+    things = [
+        placed.thing
+        for name, placed in course.topics.items()
+        if (task := tasks[name]) and task != name and tasks.get(task, task) != task
+    ]
+    return of_all("warning", "project", things)
+
+
 def criterion_unshown(course: Course) -> Iterator[RuleFinding]:
     """Criteria that name no topic whose work could show them."""
     criteria = course.roadmap.criteria
