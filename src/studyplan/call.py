@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from studyplan import paths
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
 from studyplan.core.journal.clock import Moment, stamp_of
+from studyplan.core.learners_day import NOON
 from studyplan.dates import Dates
 from studyplan.errors import (
     DatabaseError,
     IsFolderError,
+    LockedError,
     NoDatabaseError,
     StudyplanError,
 )
@@ -66,8 +68,29 @@ class Call(Dates):
             self.mode = "json"
         elif plain or "stdout" not in around.terminals:
             self.mode = "plain"
-        self.now = Moment(around.clock)
-        self.today: date = self.now.today
+        self.clock = Moment(around.clock)
+        self._now = None if self.clock.at.time() < NOON else self.clock
+
+    @property
+    def now(self) -> Moment:
+        """Now, with the learner's day, which before noon any store that is opened tells.
+
+        Without a database that can be read it is the calendar's: what is wrong with it, the verb is
+        told that needs it.
+        """
+        if self._now is None:
+            try:
+                with self.reading():
+                    pass
+            except StudyplanError as error:
+                if isinstance(error, LockedError):
+                    raise
+        return self._now or self.clock
+
+    @property
+    def today(self) -> date:
+        """The learner's day."""
+        return self.now.today
 
     def reading(self) -> AbstractContextManager[Store]:
         """The store, to read from."""
@@ -81,11 +104,13 @@ class Call(Dates):
         """
         if self.dry_run or not keep:
             return self._opened(trying)
-        if not FIRST_YEAR <= self.today.year <= LAST_YEAR:
-            raise StudyplanError("clock-wrong", day=self.words.near(self.today, date.min))
+        if not FIRST_YEAR <= self.clock.today.year <= LAST_YEAR:
+            raise StudyplanError("clock-wrong", day=self.words.near(self.clock.today, date.min))
         from studyplan.store.acting import acting  # reading need not know of it
 
-        how = partial(acting, folder=paths.backups(), now=self.now, notice=self._say, begins=begins)
+        how = partial(
+            acting, folder=paths.backups(), now=self.clock, notice=self._say, begins=begins
+        )
         return self._opened(how)
 
     @contextmanager
@@ -93,19 +118,23 @@ class Call(Dates):
         """The store; one with an older schema is migrated first."""
         try:
             with how(paths.database()) as store:
-                yield store
+                yield self._dated(store)
         except OutdatedError as error:
             from studyplan.store.migrations import migrate
 
-            migrate(paths.database(), paths.backups(), self.now)
+            migrate(paths.database(), paths.backups(), self.clock)
             with how(paths.database()) as store:
                 following = bool(store.numbers.used())
-                yield store
+                yield self._dated(store)
             for schema, news in _NEWS.items():
                 if following and error.version < schema:
                     self.tell(news)
         except (NoDatabaseError, DatabaseError, IsFolderError) as error:
             raise self._with_a_way_back(error) from error.__cause__
+
+    def _dated(self, store: Store) -> Store:
+        self._now = self._now or store.learners_day.now(self.clock)
+        return store
 
     @contextmanager
     def existing(self) -> Iterator[Store | None]:
@@ -125,7 +154,7 @@ class Call(Dates):
         with self.existing() as store:
             whole = store is not None and not library.missing(store)
         if store is None:
-            with library.in_memory(stamp_of(self.now.utc)) as store:
+            with library.in_memory(stamp_of(self.clock.utc)) as store:
                 yield store
             return
         if not whole:
@@ -141,7 +170,7 @@ class Call(Dates):
         from studyplan.store.create import copied
 
         if not paths.database().exists():
-            with library.in_memory(stamp_of(self.now.utc)) as store:
+            with library.in_memory(stamp_of(self.clock.utc)) as store:
                 yield store
             return
         with copied(self.reading()) as store:
@@ -169,7 +198,7 @@ class Call(Dates):
         from studyplan.store.create import create
 
         earlier = {} if paths.database().exists() else self._way_back()
-        create(paths.database(), stamp_of(self.now.utc))
+        create(paths.database(), stamp_of(self.clock.utc))
         if earlier:
             self.tell(
                 "There is a backup of an earlier database ({when}). To restore it instead: "

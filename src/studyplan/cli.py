@@ -41,6 +41,7 @@ VERBS = {
     "forecast": Verb("plan:forecast", N_("Estimate when you will finish, and how likely that is."), _PLAN),
     "replan": Verb("plan:replan", N_("Compare ways to catch up when you are behind."), _PLAN),
     "availability": Verb("availability", N_("Show or set your study time by day and by lane."), _PLAN),
+    "day": Verb("availability:day", N_("Show or set when your day begins."), _PLAN),
     "pause": Verb("availability:pause", N_("Set or list days without study."), _PLAN),
     "pin": Verb("availability:pin", N_("Pin a topic to a day or a week."), _PLAN),
     "unpin": Verb("availability:unpin", N_("Unpin a topic."), _PLAN),

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 class Dates:
     """What reads days, by the day that it is; what it needs for that is imported when it does."""
 
-    today: date
     words: Words
+
+    @property
+    def today(self) -> date:
+        """The learner's day."""
+        raise NotImplementedError
 
     def day(self, text: str | None, lean: "Lean" = "near") -> date:
         """The day that an option names, today if none; raises as `_days_read` does."""

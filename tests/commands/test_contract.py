@@ -39,6 +39,8 @@ KEYS = {
     ("drop", "dl-for-programmers"): {"schema", "roadmap", "title", "topics", "ends", "likely", "plan", "next"},
     ("availability",): {"schema", "date", "rules", "split", "pauses", "template", "paces", "plan"},
     ("availability", "--hours", "12"): {"schema", "date", "rules", "split", "pauses", "template", "paces", "plan"},
+    ("day",): {"schema", "date", "begins", "rules"},
+    ("day", "04:00"): {"schema", "date", "begins", "rules"},
     ("pause", "list"): {"schema", "pauses", "added", "removed", "plan"},
     ("priority", "dl-for-programmers"): {"schema", "mode", "roadmaps", "plan"},
     ("split",): {"schema", "mode", "roadmaps", "plan"},

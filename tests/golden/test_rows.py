@@ -1,6 +1,6 @@
 """Any event is what it was when it has been written down, and damage to it is seen."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -27,6 +27,7 @@ from studyplan.core.journal.frame import (
 )
 from studyplan.core.journal.keys import Identity, Period, TopicKey
 from studyplan.core.journal.plans import BaselineChosen, BaselineWritten, PlanAdopted, WeekCommitted
+from studyplan.core.journal.record import DayBegins
 from studyplan.core.journal.rows import Row, of_line, recorded, row_of
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.core.vocabulary import LANES, STATUSES
@@ -117,6 +118,12 @@ VALID: dict[type[Event], st.SearchStrategy[Any]] = {
         TopicsNumbered, IDS, st.dictionaries(IDS, st.integers(1, 99_999), max_size=4)
     ),
     RoadmapUpdated: st.builds(RoadmapUpdated, IDS, TEXTS, TEXTS),
+    DayBegins: st.builds(
+        DayBegins,
+        DAYS,
+        st.none()
+        | st.times(max_value=time(11, 59)).map(lambda at: at.replace(second=0, microsecond=0)),
+    ),
     Undone: st.builds(Undone, COMMANDS),
     Redone: st.builds(Redone, COMMANDS),
 }

@@ -57,6 +57,7 @@ SAVED: dict[str, Any] = {
             "template": "r",
         },
     ],
+    "days": [{"since": "2026-11-16", "at": "04:00"}],
     "pauses": [{"first": "2027-02-10", "last": "2027-02-20", "why": "春节 “假期” 👩‍💻"}],
     "shares": [{"roadmap": "r", "weight": 70}],
     "targets": [
@@ -114,6 +115,7 @@ def test_every_kind_is_in_what_stands(db: Store) -> None:
     said = [
         event("roadmap.follow", "r", {"following": True, "start": "2026-11-20", "place": 1}),
         event("availability.set", "2026-11-09", {"minutes": 600}),
+        event("day.set", "2026-11-16", {"at": "04:00"}),
         event("pause.set", "2027-02-10..2027-02-20", {"why": ""}),
         event("share.set", "r", {"weight": 70}),
         event("target.set", "r#s", {"day": "2027-03-01"}),
@@ -170,6 +172,8 @@ SPOILT: list[tuple[Spoil, str]] = [
     (lambda s: s.pop("pins"), "pins: is missing"),
     (lambda s: s.update(topics={}), "topics: "),
     (lambda s: s["topics"][0].update(on="2026-13-01"), "topics[1].on: "),
+    (lambda s: s["days"][0].update(at="12:00"), "days[1].at: "),
+    (lambda s: s["days"][0].update(at="4:00"), "days[1].at: "),
     (lambda s: s["topics"][0].update(on="1800-01-01"), "topics[1].on: "),
     (lambda s: s["topics"][0].update(on=20261112), "topics[1].on: "),
     (lambda s: s["topics"][1].update(status="ready"), "topics[2].status: "),

@@ -1,7 +1,7 @@
 """The learner's time: hours, pauses and pins, and what something new does to the plan."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from studyplan.app.naming import find_one, the_roadmap
 from studyplan.app.plan_change import changed
@@ -11,6 +11,7 @@ from studyplan.core.calendar import Pause
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.frame import AvailabilitySet, PauseSet, PinSet
 from studyplan.core.journal.keys import Period, TopicKey
+from studyplan.core.journal.record import DayBegins
 from studyplan.core.periods import parse_period
 from studyplan.core.plan import stretches
 from studyplan.core.sections import WeekSlot, entry
@@ -19,6 +20,7 @@ from studyplan.core.vocabulary import MET
 from studyplan.core.week_rules import WeekSaid
 from studyplan.errors import Choice, NotFoundError, UsageError
 from studyplan.render.availability import AvailabilityView, Scaled
+from studyplan.render.day import DayView
 from studyplan.render.frame import PauseView, PinView
 from studyplan.store.store import Store
 
@@ -58,6 +60,20 @@ def _typical(store: Store, name: str, minutes: int | None, since: date) -> tuple
     roadmap = the_roadmap(name, having, "no-template")
     slots = [entry(WeekSlot, slot) for slot in store.learner_time.template(roadmap)]
     return from_template(slots, minutes, since, roadmap)
+
+
+def day(store: Store, now: Moment) -> DayView:
+    """When the learner's day begins, and which day it is."""
+    today = store.learners_day.of(now.at)
+    return DayView(now.at, today, store.learners_day.beginnings())
+
+
+def begin_day(store: Store, now: Moment, since: date, at: time) -> DayView:
+    """Have the learner's days begin at that time from the day `since` on; stored days stay."""
+    changes = store.learners_day.beginnings().begin(since) != at
+    if changes:
+        store.journal.append([DayBegins(since, at)], now)
+    return day(store, now)._replace(told=since)
 
 
 def pauses(store: Store, now: Moment) -> PauseView:

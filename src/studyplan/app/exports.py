@@ -65,6 +65,7 @@ def calendar(
         *store.exported_sessions.changed(today),
         store.exported_sessions.gone(today, only) if cancelled else (),
         bool(store.exported_sessions.noted_with(sessions, today)),
+        store.learners_day.beginnings(),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from studyplan import paths
 from studyplan.core.vocabulary import LANES
+from studyplan.errors import StudyplanError
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.store.completion import TopicsWanted
 from studyplan.store.connection import reading
@@ -101,6 +102,14 @@ def _store() -> AbstractContextManager[Store]:
     return reading(paths.database(), _WAIT_MS)
 
 
+def _today() -> date:
+    """The learner's day; the calendar's where no database says which that is."""
+    at = here().clock
+    with suppress(StudyplanError), _store() as store:
+        return store.learners_day.of(at)
+    return at.date()
+
+
 _OPEN = ("todo", "doing")
 _SENSIBLE = {
     "start": ("todo",),
@@ -181,7 +190,7 @@ def _days(asked: Asked, past: bool = False) -> Iterator[Offer]:
     """Words for days, with the day that each means today."""
     from studyplan.core.days import WEEKDAYS, parse_day
 
-    today = here().clock.date()
+    today = _today()
     for text in ("today", "yesterday" if past else "tomorrow", *WEEKDAYS):
         yield text, parse_day(text, today, "past" if past else "ahead")
 
@@ -191,7 +200,7 @@ def _weeks(asked: Asked, ago: int = 4, ahead: int = 4) -> Iterator[Offer]:
     from studyplan.core.weeks import iso_week, monday, sunday
 
     for number in range(-ago, ahead + 1):
-        first = monday(here().clock.date()) + timedelta(weeks=number)
+        first = monday(_today()) + timedelta(weeks=number)
         yield iso_week(first), (first, sunday(first))
 
 
@@ -201,7 +210,7 @@ def _days_or_weeks(asked: Asked) -> Iterator[Offer]:
 
 def _ends(asked: Asked) -> Iterator[Offer]:
     """The last days of the months ahead."""
-    today = here().clock.date()
+    today = _today()
     for month in range(today.month, today.month + 18):
         day = date(today.year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         if day > today:
@@ -263,6 +272,7 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     "on": partial(_days, past=True),
     **dict.fromkeys(("start", "since", "begin", "end"), _days),
     "day": _weeks,
+    "begins": ("00:00", "03:00", "04:00", "05:00"),
     "when": _days_or_weeks,
     "target day": _targets,
     **dict.fromkeys(("replan by", "target"), _ends),

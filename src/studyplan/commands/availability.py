@@ -1,4 +1,6 @@
-"""`availability`, `pause`, `pin` and `unpin`: how much time there is, when, and what is tied to it."""
+"""`availability`, `day`, `pause`, `pin`, `unpin`: what time there is, and what is tied to it."""
+
+from datetime import date
 
 from studyplan.app import availability as learner_time
 from studyplan.app.holidays import holidays
@@ -7,6 +9,7 @@ from studyplan.commandline.calling import ChangingCall
 from studyplan.commandline.options import ONE_TOPIC, argument, option
 from studyplan.core.bounds import LONGEST_TEXT
 from studyplan.core.calendar import Pause, joined
+from studyplan.core.learners_day import NOON, parse_clock
 from studyplan.core.week_rules import (
     WeekSaid,
     parse_days,
@@ -18,6 +21,8 @@ from studyplan.core.week_rules import (
 from studyplan.errors import ExtraWordsError, UsageError
 from studyplan.locale import N_
 from studyplan.render.output import View
+
+_SINCE = option("--from", "DATE", N_("First day it applies to (default: today)."))
 
 
 def availability(
@@ -48,12 +53,10 @@ def availability(
         "--template", "ROADMAP", N_("Use the roadmap's typical week, scaled to --hours.")
     ),
     session: str | None = option("--session", "RANGE", N_("Shortest and longest session: 30m-2h.")),
-    since: str | None = option("--from", "DATE", N_("First day it applies to (default: today).")),
+    since: str | None = _SINCE,
 ) -> View:
     """Show what is said of your time, or say something new from a day on."""
-    begin = call.day(since, "ahead")
-    if begin < call.today:
-        raise UsageError("hours-gone", day=begin.isoformat())
+    begin = _from(call, since)
     by_day = enumerate((mon, tue, wed, thu, fri, sat, sun))
     times = {day: parse_time_of_day(text) for day, text in by_day if text is not None}
     wanted = WeekSaid(
@@ -77,6 +80,37 @@ def availability(
         raise UsageError("nothing-said")
     with call.reading() as store:
         return learner_time.availability(store, call.now)
+
+
+def day(
+    call: ChangingCall,
+    begins: str | None = argument("[HH:MM]", N_("When your day begins: 04:00 (midnight: 00:00).")),
+    since: str | None = _SINCE,
+) -> View:
+    """Show when your day begins, or have it begin at another time from a day on."""
+    # Said in the small hours, it is to hold at once: of the calendar's day, which would begin then.
+    begin = call.clock.today if since is None else _from(call, since)
+    if begins is None:
+        if since is not None:
+            raise UsageError("no-clock")
+        with call.reading() as store:
+            return learner_time.day(store, call.now)
+    try:
+        at = parse_clock(begins)
+    except ValueError:
+        raise UsageError("bad-clock", text=begins[:40], example="04:00") from None
+    if at >= NOON:
+        raise UsageError("day-begins-late", time=at.isoformat("minutes"))
+    with call.writing() as store:
+        return learner_time.begin_day(store, call.now, begin, at)
+
+
+def _from(call: Call, since: str | None) -> date:
+    """The day from which something is to hold, today if none; raises UsageError for one gone."""
+    day = call.day(since, "ahead")
+    if day < call.today:
+        raise UsageError("hours-gone", day=day.isoformat())
+    return day
 
 
 def pause(

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable
-from datetime import time
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -15,6 +14,7 @@ from studyplan.call import Call
 from studyplan.commandline.calling import OptionGroup, parameter
 from studyplan.commandline.options import flag, option
 from studyplan.core.durations import parse_minutes
+from studyplan.core.learners_day import parse_clock
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import N_
 from studyplan.render import output
@@ -71,11 +71,9 @@ class Destination(NamedTuple):
         """When sessions begin in a calendar, and in which zone; raises UsageError."""
         at = "19:00" if self.at is None else self.at
         try:
-            begin = time.fromisoformat(at if ":" in at else f"{int(at):02}:00")
+            begin = parse_clock(at)
         except ValueError:
-            begin = None
-        if begin is None or begin.tzinfo is not None or begin.second or begin.microsecond:
-            raise UsageError("bad-clock", text=at[:40])
+            raise UsageError("bad-clock", text=at[:40], example="19:00") from None
         ahead = None
         if self.alarm is not None:
             try:

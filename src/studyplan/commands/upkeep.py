@@ -37,7 +37,7 @@ def restore(
     yes: bool = flag("--yes", "-y", N_("Restore the newest good backup without asking.")),
 ) -> View | None:
     """List the backups, or put one in the database's place, with all that was done since."""
-    copies = upkeep.copies(call.today)
+    copies = upkeep.copies(call.clock.today)
     if backup is None and not yes:
         if not (copies.backups and call.mode == "terminal" and interactive()):
             return copies

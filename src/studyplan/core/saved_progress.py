@@ -26,6 +26,7 @@ class Section(NamedTuple):
 KINDS: Mapping[str, Section] = {
     "roadmap.follow": Section("roadmaps", ("id",)),
     "availability.set": Section("availability", ("since",)),
+    "day.set": Section("days", ("since",)),
     "pause.set": Section("pauses", ("first", "last"), ".."),
     "share.set": Section("shares", ("roadmap",)),
     "target.set": Section("targets", ("roadmap", "stage"), "#"),
@@ -44,8 +45,8 @@ SECTIONS: Mapping[str, Section] = {
 }
 # The lists in the order that they have in the file.
 _LISTS = (
-    *("roadmaps", "topics", "points", "resources", "time", "availability", "pauses", "shares"),
-    *("targets", "pins", "baselines", "weeks", "numbers"),
+    *("roadmaps", "topics", "points", "resources", "time", "availability", "days", "pauses"),
+    *("shares", "targets", "pins", "baselines", "weeks", "numbers"),
 )
 # Known is further than skipped, for credit may stand on it.
 _FAR = ("todo", "doing", "skipped", "known", "done")

@@ -31,6 +31,7 @@ from studyplan.core.journal.plans import (
 from studyplan.core.journal.rows import Act
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.locale import N_
+from studyplan.render import history_record
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Table, columns, line, title
 from studyplan.render.fields import Fields, InWords
@@ -187,6 +188,8 @@ def _said(event: Event | Unreadable, act: Act, words: Words, number: int = 1) ->
             return words("An entry that cannot be read ({kind})", kind=kind)
         case WeekCommitted() | TopicsNumbered() | Undone():
             return ""
+        case of_record:
+            return history_record.said(of_record, words)
 
 
 def _day(day: date, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from itertools import groupby, repeat
 from operator import attrgetter
@@ -13,7 +13,7 @@ from icalendar import Alarm, Calendar, Event
 from studyplan.core.exported_sessions import ExportedSession, NotedSession
 from studyplan.core.topic_details import TopicDetail
 from studyplan.render.ics_zone import is_plain, timezone
-from studyplan.render.plan_export import CalendarExport, Times
+from studyplan.render.plan_export import CalendarExport
 from studyplan.render.resources import extent, first
 from studyplan.render.tasks import basics
 from studyplan.render.terms import LANES
@@ -28,8 +28,8 @@ def write(e: CalendarExport, words: Words) -> Iterator[str]:
     """One event a session; the same session has the same UID in every export of the same `name`.
 
     What is `gone` is cancelled where it was last. The sessions of a day follow one another from the
-    beginning given; earlier, if they would not fit before midnight. Those of a week without a day
-    are shown over it and take no time.
+    beginning given; earlier, if they would not fit into the learner's day. Those of a week without
+    a day are shown over it and take no time.
     """
     made = Calendar()
     made.add("prodid", "-//studyplan//studyplan//EN")
@@ -41,7 +41,7 @@ def write(e: CalendarExport, words: Words) -> Iterator[str]:
         made.add_component(timezone(e.times.zone, min(shown), max(shown) + timedelta(days=1)))
     for day, group in groupby(e.sessions, attrgetter("day")):
         sessions = list(group)
-        spans = _stacked(day, [s.minutes for s in sessions], e.times) if day else repeat(None)
+        spans = _stacked(e, day, [s.minutes for s in sessions]) if day else repeat(None)
         for session, span in zip(sessions, spans, strict=False):
             made.add_component(_event(e, session, span, words))
     for noted in e.gone:
@@ -50,27 +50,25 @@ def write(e: CalendarExport, words: Words) -> Iterator[str]:
 
 
 def _cancelled(e: CalendarExport, s: NotedSession, words: Words) -> Event:
-    span = next(_stacked(s.first, [s.minutes], e.times)) if s.dated else None
+    span = next(_stacked(e, s.first, [s.minutes])) if s.dated else None
     title = _clean(words.text(s.title))
     return _begun(e, s, span, summary=title, status="CANCELLED", transparency="TRANSPARENT")
 
 
-def _stacked(day: date, minutes: Sequence[int], how: Times) -> Iterator[Span]:
+def _stacked(e: CalendarExport, day: date, minutes: Sequence[int]) -> Iterator[Span]:
     """Begin and end of the sessions of a day, which are apart by what really passes.
 
     Where readers might differ on when one of them is, because clocks show that time twice, both
     are in UTC.
     """
-    zone = how.zone or UTC
-    midnight, wanted, end = (
-        datetime.combine(on, at, zone).astimezone(UTC)
-        for on, at in ((day, time()), (day, how.begin), (day + timedelta(days=1), time()))
-    )
-    begin = max(midnight, min(wanted, end - timedelta(minutes=sum(minutes))))
+    zone, after = e.times.zone or UTC, day + timedelta(days=1)
+    times = e.days.begins(day), e.days.moment(day, e.times.begin), e.days.begins(after)
+    first, wanted, end = (at.replace(tzinfo=zone).astimezone(UTC) for at in times)
+    begin = max(first, min(wanted, end - timedelta(minutes=sum(minutes))))
     for lasting in minutes:
         later = begin + timedelta(minutes=lasting)
         start, stop = begin.astimezone(zone), later.astimezone(zone)
-        if how.zone is None:
+        if e.times.zone is None:
             yield start.replace(tzinfo=None), stop.replace(tzinfo=None)
         else:
             yield (start, stop) if is_plain(start) and is_plain(stop) else (begin, later)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from studyplan.core.exported_sessions import ExportedSession, NotedSession
+from studyplan.core.learners_day import Beginnings
 from studyplan.core.topic_details import TopicDetail
 from studyplan.core.weeks import iso_week, sunday
 from studyplan.render.answers import Data, answer, as_data
@@ -84,7 +85,8 @@ class CalendarExport(NamedTuple):
     """Sessions in order, with all about their topics, and what is `gone` from the plan.
 
     `name` is the calendar's own. `changed` is when the plan may have changed last, in UTC, and
-    `revision` grows with it; `new` is whether a session has not been exported before.
+    `revision` grows with it; `new` is whether a session has not been exported before. A day lasts
+    from one of `days` to the next.
     """
 
     sessions: Sequence[ExportedSession]
@@ -95,6 +97,7 @@ class CalendarExport(NamedTuple):
     revision: int
     gone: Sequence[NotedSession] = ()
     new: bool = False
+    days: Beginnings = Beginnings()
 
     def calendar(self, words: Words) -> "CalendarExport":
         """All of it: a calendar is made by its writer."""

@@ -21,6 +21,7 @@ from studyplan.render.words import Words
 KINDS_OF_EVENT = {
     "roadmap.follow": N_("Roadmaps followed: {count}"),
     "availability.set": N_("Weekly hours: {count}"),
+    "day.set": N_("Beginnings of the day: {count}"),
     "pause.set": N_("Pauses: {count}"),
     "share.set": N_("Shares of the week: {count}"),
     "target.set": N_("Targets: {count}"),

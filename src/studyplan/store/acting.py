@@ -53,11 +53,12 @@ def acting(
     """
     unsaved: Exception | None = None
     with writing(file) as store:
+        now = store.learners_day.now(now)
         name = store.identity.of("database")
         last, roadmaps, before = _standing(store)
         if last or roadmaps:
             try:
-                if not backups.of_today(folder, now, name):
+                if not backups.of_day(folder, name, now.today, store.learners_day.of):
                     _back_up(file, folder, now, name)
             except (DatabaseError, LockedError):
                 raise

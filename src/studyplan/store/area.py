@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from functools import cache
 from operator import itemgetter
 from types import NoneType
@@ -39,6 +39,15 @@ class Reader:
         """The values of rows with one column."""
         return [value for (value,) in self.execute(sql, facts)]
 
+    def put_row(self, table: str, key: Mapping[str, object], **values: object) -> None:
+        """Put a row in the place of the one with this key; none where the first value is None."""
+        where = " AND ".join(f"{name} = :{name}" for name in key)
+        self.execute(f"DELETE FROM {table} WHERE {where}", key)
+        if next(iter(values.values())) is not None:
+            row = {**key, **values}
+            names = ", ".join(f":{name}" for name in row)
+            self.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({names})", row)
+
     def value(self, sql: str, facts: Facts = ()) -> Any:
         """The value of the first row with one column; None if there is none."""
         return next((value for (value,) in self.execute(sql, facts)), None)
@@ -56,9 +65,9 @@ class Area(Reader):
 def made(kind: type[R], columns: tuple[str, ...]) -> Callable[[Sequence[Any]], R]:
     """What makes a named tuple of a row: each field of the column of its name.
 
-    A date or a key is read, a truth value is one, a tuple is kept as JSON; a named tuple in it is
-    made of the columns whose names begin with the field's, or else of those of its own fields. A
-    field without a column has its default. Raises KeyError for one that has none.
+    A date, a time or a key is read, a truth value is one, a tuple is kept as JSON; a named tuple in
+    it is made of the columns whose names begin with the field's, or else of those of its own
+    fields. A field without a column has its default. Raises KeyError for one that has none.
     """
     return _maker(kind, {name: n for n, name in enumerate(columns)})
 
@@ -106,6 +115,8 @@ def _read(
     at = places[field]
     if hint is date:
         return lambda row: row[at] and date.fromisoformat(row[at])
+    if hint is time:
+        return lambda row: row[at] and time.fromisoformat(row[at])
     if hint is bool:
         return lambda row: bool(row[at])
     if hint is TopicKey:

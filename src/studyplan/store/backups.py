@@ -8,9 +8,9 @@ restore from is looked into: backups, and what was put aside.
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from studyplan.core.backups import Backup, Copy, superfluous
@@ -180,7 +180,7 @@ def of(folder: Path, database: str) -> list[str]:
 def _free(folder: Path, now: Moment, database: str) -> Path:
     """The name for now, or if several were made in one second, for the next that is free."""
     while (target := folder / name_of(now, database)).exists():
-        now = Moment(now.at + timedelta(seconds=1))
+        now = now._replace(at=now.at + timedelta(seconds=1))
     return target
 
 
@@ -198,9 +198,10 @@ def made_at(name: str) -> datetime | None:
         return None
 
 
-def of_today(folder: Path, now: Moment, database: str) -> bool:
-    """Whether a backup was made today."""
-    return any(name.startswith(now.today.isoformat()) for name in of(folder, database))
+def of_day(folder: Path, database: str, day: date, day_of: Callable[[datetime], date]) -> bool:
+    """Whether a backup was made on a day, where `day_of` tells the days of times."""
+    times = map(made_at, reversed(of(folder, database)))
+    return any(day_of(made) == day for made in times if made)
 
 
 def make(file: Path, folder: Path, now: Moment, database: str) -> Path:

@@ -9,10 +9,10 @@ from sqlalchemy.engine.interfaces import Compiled
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlmodel import SQLModel
 
-from studyplan.store import journal_tables, tables, teaching_tables
+from studyplan.store import journal_tables, record_tables, tables, teaching_tables
 
 # Importing them is what puts the tables into the metadata.
-SCHEMA = (tables, teaching_tables, journal_tables)
+SCHEMA = (tables, teaching_tables, journal_tables, record_tables)
 
 # Its rows are those of `passage`, with a space between Chinese characters: a word of two is found
 # as two tokens beside each other. The texts themselves are not kept twice.

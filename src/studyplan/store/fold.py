@@ -1,10 +1,16 @@
 """What each kind of event does to the projections."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from studyplan.core.journal.events import Redone, TopicsNumbered, Undone
+from studyplan.core.journal.events import (
+    Redone,
+    RoadmapUpdated,
+    TopicsNumbered,
+    Undone,
+    Unreadable,
+)
 from studyplan.core.journal.frame import (
     AvailabilitySet,
     PauseSet,
@@ -23,6 +29,7 @@ from studyplan.core.journal.plans import (
 from studyplan.core.journal.rows import Past, Recorded
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.core.vocabulary import MET
+from studyplan.store import fold_record
 from studyplan.store.columns import PLAN_RANGE
 from studyplan.store.fold_topics import settled
 from studyplan.store.store import Store
@@ -48,14 +55,14 @@ def apply(store: Store, past: Past, later: set[int] | None = None) -> None:
             rule = event.data()  # what is not minutes is the rule
             minutes = rule.pop("minutes", None)
             more = json.dumps(rule) if rule else None
-            _put(store, "availability", {"since": event.subject}, minutes=minutes, rule=more)
+            store.put_row("availability", {"since": event.subject}, minutes=minutes, rule=more)
         case PauseSet((first, last), why):
-            _put(store, "pause", {"first": str(first), "last": str(last)}, why=why)
+            store.put_row("pause", {"first": str(first), "last": str(last)}, why=why)
         case ShareSet(roadmap, weight):
-            _put(store, "share", {"roadmap": roadmap}, weight=weight)
+            store.put_row("share", {"roadmap": roadmap}, weight=weight)
         case TargetSet(roadmap, stage, day):
             of = {"roadmap": roadmap, "stage": stage or ""}
-            _put(store, "target", of, day=text_of(day))
+            store.put_row("target", of, day=text_of(day))
         case BaselineWritten() as event:
             baseline_written(store, event)
         case PlanAdopted() as event:
@@ -71,16 +78,10 @@ def apply(store: Store, past: Past, later: set[int] | None = None) -> None:
             by = past.identity.command
             store.execute("UPDATE command SET undone = ? WHERE id = ?", (by, command))
             _undone(store, past.identity, store.history.of_command(command))
-
-
-def _put(store: Store, table: str, key: Mapping[str, object], **values: object) -> None:
-    """Put a row in the place of the one with this key; none where the first value is None."""
-    where = " AND ".join(f"{name} = :{name}" for name in key)
-    store.execute(f"DELETE FROM {table} WHERE {where}", key)
-    if next(iter(values.values())) is not None:
-        row = {**key, **values}
-        names = ", ".join(f":{name}" for name in row)
-        store.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({names})", row)
+        case RoadmapUpdated() | Unreadable():
+            pass
+        case of_record:
+            fold_record.apply(store, of_record)
 
 
 def _apply_to_topic(
@@ -100,18 +101,18 @@ def _apply_to_topic(
                 with settled(store, was, later):
                     store.execute("DELETE FROM time_log WHERE id = :id", key)
             with settled(store, topic, later):
-                _put(store, "time_log", key, minutes=minutes, topic_id=topic, day=text_of(on))
+                store.put_row("time_log", key, minutes=minutes, topic_id=topic, day=text_of(on))
         case PointTicked(_, mark, on, by):
             with settled(store, topic, later):
                 point = {"topic_id": topic, "point": store.topics.mark_now(topic, mark)}
                 credited_by = _current(store, by) if by else None
-                _put(store, "point_tick", point, day=text_of(on), credited_by=credited_by)
+                store.put_row("point_tick", point, day=text_of(on), credited_by=credited_by)
         case ResourceTicked(_, mark, on):
             with settled(store, topic, later):
                 resource = {"topic_id": topic, "resource": mark}
-                _put(store, "resource_tick", resource, day=text_of(on))
+                store.put_row("resource_tick", resource, day=text_of(on))
         case PinSet(_, day, week):
-            _put(store, "pin", {"topic_id": topic}, day=text_of(day), week=week)
+            store.put_row("pin", {"topic_id": topic}, day=text_of(day), week=week)
 
 
 def _marked(store: Store, topic: int, event: TopicMarked) -> None:

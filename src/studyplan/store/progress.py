@@ -13,6 +13,7 @@ from studyplan.core.journal.frame import (
     ShareSet,
     TargetSet,
 )
+from studyplan.core.journal.record import DayBegins
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.core.saved_progress import Progress, fact_of
 from studyplan.core.text import Text
@@ -30,6 +31,7 @@ _OF = " JOIN topic t ON t.id = x.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
 _STANDING: dict[type[Event], str] = {
     RoadmapFollowed: "SELECT roadmap, start, place FROM following ORDER BY place",
     PauseSet: "SELECT first, last, why FROM pause ORDER BY first, last",
+    DayBegins: "SELECT since, at FROM day_begins ORDER BY since",
     ShareSet: "SELECT roadmap, weight FROM share ORDER BY roadmap",
     TargetSet: "SELECT roadmap, nullif(stage, '') AS stage, day FROM target ORDER BY 1, 2",
     TopicMarked: (

@@ -17,6 +17,7 @@ PROJECTIONS = (
     *("time_log", "week_spent", "point_tick", "resource_tick", "topic_state", "tally"),
     *("topic_number", "session"),
     *("commitment", "baseline"),
+    "day_begins",
 )
 
 

@@ -97,6 +97,13 @@ class SavedRule(_Model):
         return self
 
 
+class SavedDayBegins(_Model):
+    """When days begin, from a day on."""
+
+    since: Day
+    at: Annotated[str, Field(pattern=r"^(0\d|1[01]):[0-5]\d$")]
+
+
 class SavedPause(_Model):
     """Days without study."""
 
@@ -190,6 +197,7 @@ class SavedProgress(_Model):
     resources: list[SavedReading] = []
     time: list[Log]
     availability: list[SavedRule]
+    days: list[SavedDayBegins] = []
     pauses: list[SavedPause]
     shares: list[SavedShare]
     targets: list[SavedTarget]

@@ -6,6 +6,7 @@ CREATE INDEX command_live ON command (stamp, device, id) WHERE undoes IS NULL AN
 CREATE INDEX command_order ON command (stamp, device, id);
 CREATE INDEX command_own ON command (stamp, device, id) WHERE undoes IS NULL;
 CREATE TABLE commitment ( week VARCHAR NOT NULL, "begin" VARCHAR NOT NULL, capacity INTEGER NOT NULL, taken INTEGER NOT NULL, likely VARCHAR, PRIMARY KEY (week) );
+CREATE TABLE day_begins ( since VARCHAR NOT NULL, at VARCHAR NOT NULL, PRIMARY KEY (since) );
 CREATE TABLE event ( id INTEGER NOT NULL, command_id VARCHAR NOT NULL, device VARCHAR NOT NULL, stamp VARCHAR NOT NULL, at VARCHAR NOT NULL, local_date VARCHAR NOT NULL, kind VARCHAR NOT NULL, subject VARCHAR NOT NULL, data VARCHAR NOT NULL, undoes VARCHAR, crc VARCHAR NOT NULL, PRIMARY KEY (id) );
 CREATE INDEX event_of_command ON event (command_id);
 CREATE INDEX event_of_subject ON event (kind, subject, stamp, device, command_id);

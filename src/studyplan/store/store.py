@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from studyplan.store.identity import DatabaseIdentity
     from studyplan.store.journal import Journal
     from studyplan.store.learner_time import LearnerTime
+    from studyplan.store.learners_day import LearnersDay
     from studyplan.store.numbers import TopicNumbers
     from studyplan.store.old_plans import OldPlans
     from studyplan.store.open_work import OpenWork
@@ -60,6 +61,7 @@ class Store(Reader):
     identity: "DatabaseIdentity"
     journal: "Journal"
     learner_time: "LearnerTime"
+    learners_day: "LearnersDay"
     numbers: "TopicNumbers"
     old_plans: "OldPlans"
     open_work: "OpenWork"

@@ -17,9 +17,13 @@ _A_LONG_TIME = timedelta(days=182)
 
 
 class Moment(NamedTuple):
-    """Now, as the learner's clock shows it: with its offset from UTC."""
+    """Now, as the learner's clock shows it: with its offset from UTC.
+
+    `day` is the learner's, where that need not be the calendar's.
+    """
 
     at: datetime
+    day: date | None = None
 
     @property
     def utc(self) -> datetime:
@@ -29,7 +33,7 @@ class Moment(NamedTuple):
     @property
     def today(self) -> date:
         """The learner's day."""
-        return self.at.date()
+        return self.day or self.at.date()
 
     @property
     def wall(self) -> str:

@@ -22,6 +22,7 @@ from studyplan.core.journal.plans import (
     PlanAdopted,
     WeekCommitted,
 )
+from studyplan.core.journal.record import DayBegins, RecordEvent
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 
 
@@ -129,6 +130,7 @@ Event = (
     | BaselineChosen
     | TopicsNumbered
     | RoadmapUpdated
+    | RecordEvent
     | Undone
     | Redone
 )
@@ -149,6 +151,7 @@ KINDS: dict[str, type[Event]] = {
     "baseline.set": BaselineChosen,
     "topics.number": TopicsNumbered,
     "roadmap.update": RoadmapUpdated,
+    "day.set": DayBegins,
     "undo": Undone,
     "redo": Redone,
 }

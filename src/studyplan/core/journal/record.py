@@ -1,0 +1,37 @@
+"""Events of the learner's record: when their day begins."""
+
+from datetime import date, time
+from typing import NamedTuple, Self
+
+from studyplan.core.journal.keys import Data, only
+from studyplan.core.learners_day import NOON
+
+
+class DayBegins(NamedTuple):
+    """When the learner's day begins, from the day `since` on; None: as it was before that day."""
+
+    since: date
+    at: time | None = None
+
+    @property
+    def subject(self) -> str:
+        """The day from which it holds."""
+        return self.since.isoformat()
+
+    @classmethod
+    def read(cls, subject: str, data: Data) -> Self:
+        """From a row; raises ValueError for what no version wrote."""
+        only(data, "at")
+        if not data:
+            return cls(date.fromisoformat(subject))
+        at = time.fromisoformat(data["at"])
+        if not (at < NOON and at.isoformat("minutes") == data["at"]):
+            raise ValueError(f"{data['at']!r} is not when a day begins")
+        return cls(date.fromisoformat(subject), at)
+
+    def data(self) -> dict[str, object]:
+        """As a row has it."""
+        return {} if self.at is None else {"at": self.at.isoformat("minutes")}
+
+
+RecordEvent = DayBegins
