@@ -447,6 +447,26 @@ def test_concepts_that_nothing_teaches() -> None:
     assert said(roadmap(), "concept-untaught") == []
 
 
+def test_concepts_in_a_circle_with_those_of_another_roadmap() -> None:
+    own = [
+        {"id": name, "title": name, "area": "a", "requires": requires}
+        for name, requires in (("knots", ["sets"]), ("ropes", ["sets", "knots"]))
+    ]
+    whole = parts.RoadmapFile.model_validate(roadmap(concepts=own))
+    beside = {"knots": ["hitches"], "hitches": ["ropes"]}
+    told = [f for f in lint(whole, CONCEPTS, None, {"sea": beside}) if f.level == "warning"]
+    assert [(f.rule, f.place, sentence(f, EN)) for f in told] == [
+        (
+            "concept-circle",
+            "concepts/ropes/requires",
+            "concepts require each other in a circle, together with those of sea: "
+            "ropes → knots → hitches → ropes; remove one of these from `requires`",
+        )
+    ]
+    for others in ({"small": beside}, {"sea": {"knots": ["sets"]}}, {}):
+        assert lint(whole, CONCEPTS, None, others) == lint(whole, CONCEPTS)
+
+
 @pytest.mark.parametrize(
     ("areas", "named"),
     [

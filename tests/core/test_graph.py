@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.graph import find_cycle, implied_needs, plan_order
+from studyplan.core.graph import circle_beside, find_cycle, implied_needs, plan_order
 
 names = st.integers(0, 14).map(lambda n: f"t{n}")
 graphs = st.dictionaries(names, st.lists(names, max_size=4), max_size=15)
@@ -132,3 +132,24 @@ def test_explicit_and_implied_needs_together_are_acyclic(
     topics = [(name, data.draw(st.sampled_from([*concepts, None]))) for name in ids]
     implied = implied_needs(topics, requires, explicit)
     assert find_cycle({n: [*explicit[n], *implied[n]] for n in ids}) == []
+
+
+@given(acyclic(), acyclic())
+def test_a_circle_that_two_close_is_found_where_there_is_one(
+    first: tuple[list[str], dict[str, list[str]]], second: tuple[list[str], dict[str, list[str]]]
+) -> None:
+    own, other = first[1], second[1]
+    circle, whose = circle_beside(own, {"other": other})
+    both = {n: [*own.get(n, ()), *other.get(n, ())] for n in {**own, **other}}
+    assert bool(circle) == bool(find_cycle(both))
+    assert whose == ["other"] * bool(circle)
+    assert all(b in both[a] for a, b in pairwise(circle))
+    if circle:
+        assert circle[0] == circle[-1]
+        assert circle[1] in own[circle[0]]
+
+
+def test_a_circle_of_others_is_theirs() -> None:
+    others = {"one": {"a": ["b"]}, "two": {"b": ["a"]}}
+    assert circle_beside({"c": ["a"]}, others) == ([], [])
+    assert circle_beside({"b": ["c"], "c": ["a"]}, others) == (["b", "c", "a", "b"], ["one"])

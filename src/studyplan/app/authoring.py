@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from importlib.util import find_spec
 from pathlib import Path
 
-from studyplan.app.library import known_roadmaps
+from studyplan.app.library import known_roadmaps, required_beside
 from studyplan.app.naming import the_roadmap
 from studyplan.authoring.addresses import is_public
 from studyplan.authoring.links import links_in
@@ -37,13 +37,13 @@ def validated(data: bytes, file: str) -> ValidView:
     return ValidView(file, [], roadmap.id, topics, doubtful)
 
 
-def linted(data: bytes, name: str, file: str | None) -> LintView | ValidView:
+def linted(data: bytes, name: str, file: str | None, store: Store | None) -> LintView | ValidView:
     """What an editor would find in a roadmap with this content; of an invalid one its problems.
 
-    `file` is None where the roadmap was named by its id.
+    `file` is None where the roadmap was named by its id; other roadmaps are those in the `store`.
     """
     try:
-        roadmap, findings = lint_bytes(data, file or name)
+        roadmap, findings = lint_bytes(data, file or name, required_beside(store) if store else {})
     except InvalidRoadmapError as error:
         return ValidView(file or name, error.problems, warnings=error.warnings)
     return LintView(roadmap, file, findings)

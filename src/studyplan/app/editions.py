@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from studyplan.app.credit import credits_given
 from studyplan.app.edition_credit import credit_since, declined_before, shared_out
-from studyplan.app.library import id_or_file
+from studyplan.app.library import id_or_file, kept, refuse_circle
 from studyplan.app.plan_change import compared, standing
 from studyplan.core.credit import Credited
 from studyplan.core.editions import (
@@ -85,6 +85,7 @@ def update(
     store.definitions.load_concepts(catalogue())
     updated, command = list[Updated](), None
     for loaded in outdated:
+        refuse_circle(store, loaded)
         outcome, command = _update(store, now, known[loaded.roadmap.id], loaded, command)
         updated.append(outcome)
     if declined and crediting:
@@ -126,15 +127,15 @@ def _update(
     edition_changes = changes(store.editions.topics_of(slug), placed(loaded.roadmap))
     states = store.editions.states_of(slug)
     marks = store.editions.marks_of(slug)
-    kept = _kept(store, slug)
+    file = kept(store, slug)
     # What an earlier version did not index was said all the same.
-    texts = by_topic(kept) if kept else store.editions.texts_of(slug)
+    texts = by_topic(file) if file else store.editions.texts_of(slug)
     points = store.editions.ticked_points(slug)
     given = store.editions.credited_points(slug)
     shelves = store.editions.ticked_resources(slug)
     store.definitions.replace_roadmap(loaded)
     events = list[Event]()
-    if kept != loaded.roadmap:  # or only in remarks and spaces
+    if file != loaded.roadmap:  # or only in remarks and spaces
         events.append(RoadmapUpdated(slug, before.edition, loaded.roadmap.edition))
     events += _half_done(now.today, slug, edition_changes, states, store.editions.states_of(slug))
     ticks = _carried(loaded.roadmap, edition_changes, points, given)
@@ -239,17 +240,6 @@ def _readdressed(
             (key,) = store.topics.keys_of([number]).values()
             for resource, on in readdressed(resources, store.topics.resources(number), ticks):
                 yield ResourceTicked(TopicKey(key), resource.mark, on)
-
-
-def _kept(store: Store, slug: str) -> "Roadmap | None":
-    """A roadmap as the file that is kept of it says; None where none is, or it cannot be read."""
-    from studyplan.roadmaps.load import InvalidRoadmapError, load_kept
-
-    data = store.editions.file_of(slug)
-    try:
-        return load_kept(data).roadmap if data is not None else None
-    except InvalidRoadmapError:
-        return None
 
 
 def _parts(

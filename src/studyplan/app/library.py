@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from studyplan.app.naming import the_roadmap
 from studyplan.core.editions import older
+from studyplan.core.graph import circle_beside
 from studyplan.core.model import stage_of
-from studyplan.errors import Choice, NotFoundError
+from studyplan.errors import Choice, NotFoundError, StudyplanError
 from studyplan.render.outline import RoadmapView
 from studyplan.render.roadmap import ListView
 from studyplan.roadmaps.bundled import bundled_digests, bundled_ids, is_file
@@ -118,6 +119,7 @@ def fill(store: Store, also: "Loaded | None" = None) -> None:
     roadmaps = {name: load(name) for name in names if also is None or name != also.roadmap.id}
     if also is not None:
         roadmaps[also.roadmap.id] = also
+        refuse_circle(store, also)
     store.definitions.load_concepts(catalogue())
     known = store.editions.by_id()
     store.definitions.load_roadmaps(
@@ -126,6 +128,43 @@ def fill(store: Store, also: "Loaded | None" = None) -> None:
     for name, loaded in roadmaps.items():
         if name in known and not known[name].followed and known[name].digest != loaded.digest:
             store.definitions.replace_roadmap(loaded)
+
+
+def kept(store: Store, slug: str) -> "Roadmap | None":
+    """A roadmap as the file that is kept of it says; None where none is, or it cannot be read."""
+    from studyplan.roadmaps.load import InvalidRoadmapError, load_kept
+
+    data = store.editions.file_of(slug)
+    try:
+        return load_kept(data).roadmap if data is not None else None
+    except InvalidRoadmapError:
+        return None
+
+
+def required_beside(store: Store) -> dict[str, dict[str, tuple[str, ...]]]:
+    """What the concepts require that the learner's own roadmaps bring, by the ids of these."""
+    if not store.concepts.are_brought():
+        return {}
+    own = [slug for slug in store.editions.by_id() if slug not in bundled_ids()]
+    files = [roadmap for slug in own if (roadmap := kept(store, slug))]
+    return {one.id: {c.id: c.requires for c in one.concepts} for one in files if one.concepts}
+
+
+def refuse_circle(store: Store, loaded: "Loaded") -> None:
+    """Raises StudyplanError where its concepts close a circle with those of other roadmaps."""
+    roadmap = loaded.roadmap
+    if not roadmap.concepts:
+        return
+    from studyplan.roadmaps.yaml_documents import mended
+
+    beside = required_beside(store)
+    beside.pop(roadmap.id, None)
+    circle, others = circle_beside({c.id: c.requires for c in roadmap.concepts}, beside)
+    if circle:
+        place = [concept.id for concept in roadmap.concepts].index(circle[0])
+        line, _ = mended(loaded.file)[0].where(("concepts", place, "requires"))
+        facts = {"concepts": " → ".join(circle), "names": tuple(others)}
+        raise StudyplanError("concept-circle", name=roadmap.id, line=line, **facts)
 
 
 def followed_ids(store: Store | None) -> list[str]:

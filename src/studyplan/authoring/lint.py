@@ -1,6 +1,6 @@
 """What an editor would find in a roadmap; docs/roadmap-format.md says what each rule looks for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from studyplan.authoring.rules import (
@@ -29,8 +29,8 @@ _RULES: tuple[Rule, ...] = (
     *(lengths.stage_weeks, lengths.stage_open),
     *(timeline.timeline_gaps, timeline.timeline_order),
     *(timeline.timeline_stages, timeline.timeline_span),
-    *(order.needs_later, order.concept_later, order.concept_untaught, teaching.project_untaught),
-    teaching.same_as_topic,
+    *(order.needs_later, order.concept_later, order.concept_untaught, order.concept_circle),
+    *(teaching.project_untaught, teaching.same_as_topic),
     *(teaching.criterion_unshown, teaching.criterion_untaught),
     *(teaching.no_resources, teaching.no_reading, teaching.no_links),
     *(
@@ -44,14 +44,22 @@ _RULES: tuple[Rule, ...] = (
 )
 
 
+Beside = Mapping[str, Mapping[str, Sequence[str]]]
+ALONE: Beside = {}
+
+
 def lint(
-    roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept], document: Document | None = None
+    roadmap: parts.RoadmapFile,
+    concepts: Sequence[model.Concept],
+    document: Document | None = None,
+    beside: Beside = ALONE,
 ) -> list[Finding]:
     """What the rules find in a valid roadmap: warnings first, each level in the rules' order.
 
-    With the `document` that it was read from, findings have their lines and columns.
+    With the `document` that it was read from, findings have their lines and columns. `beside` is
+    what concepts require that other roadmaps bring, by the ids of these.
     """
-    whole = course(roadmap, concepts)
+    whole = course(roadmap, concepts, beside)
     findings = [
         *(
             _placed(each, rule.__name__, roadmap, document)
@@ -63,13 +71,13 @@ def lint(
     return sorted(findings, key=lambda finding: FINDING_LEVELS.index(finding.level))
 
 
-def lint_bytes(data: bytes, name: str) -> tuple[str, list[Finding]]:
+def lint_bytes(data: bytes, name: str, beside: Beside = ALONE) -> tuple[str, list[Finding]]:
     """The id of the roadmap in the file `name`, and what the rules find, with lines and columns.
 
     Raises InvalidRoadmapError with every problem that makes it no roadmap.
     """
     roadmap, document = checked_bytes(data, name)
-    return roadmap.id, lint(roadmap, catalogue(), document)
+    return roadmap.id, lint(roadmap, catalogue(), document, beside)
 
 
 def _doubts(roadmap: parts.RoadmapFile, document: Document) -> Iterator[Finding]:

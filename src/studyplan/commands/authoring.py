@@ -39,12 +39,10 @@ def lint(
     from studyplan.app.authoring import content, linted
     from studyplan.render.roadmap import ValidView
 
-    if name == "-":
-        view = linted(incoming(name, MOST_BYTES), name, name)
-    else:
-        with call.existing() as store:
-            data, file = content(store, name)
-        view = linted(data, name, file)
+    given = incoming(name, MOST_BYTES) if name == "-" else None
+    with call.existing() as store:
+        data, file = content(store, name) if given is None else (given, name)
+        view = linted(data, name, file, store)
     call.emit(view)
     if isinstance(view, ValidView) or (strict and view.warnings):
         raise typer.Exit(1)

@@ -29,6 +29,42 @@ def find_cycle(needs: Mapping[str, Sequence[str]]) -> list[str]:
     return []
 
 
+def circle_beside(
+    own: Mapping[str, Sequence[str]], beside: Mapping[str, Mapping[str, Sequence[str]]]
+) -> tuple[list[str], list[str]]:
+    """A circle (`a, b, a`) that needs of one's own close with those `beside`, and whose these are.
+
+    It begins with a need of one's own; both are empty where there is none.
+    """
+    merged = {name: [*needs] for name, needs in own.items()}
+    for needs_of in beside.values():
+        for name, needs in needs_of.items():
+            merged.setdefault(name, []).extend(needs)
+    for name, needs in own.items() if find_cycle(merged) else ():
+        for need in needs:
+            if way := _way(need, name, merged):
+                steps = {*pairwise(way)}
+                return [name, *way], [
+                    whose
+                    for whose, needs_of in beside.items()
+                    if any((a, b) in steps for a, all_ in needs_of.items() for b in all_)
+                ]
+    return [], []
+
+
+def _way(start: str, end: str, needs: Mapping[str, Sequence[str]]) -> list[str]:
+    """A shortest way along needs, with both its ends; empty where none leads there."""
+    ways = {start: [start]}
+    for name, way in (queue := [*ways.items()]):
+        if name == end:
+            return way
+        for need in needs.get(name, ()):
+            if need not in ways:
+                ways[need] = [*way, need]
+                queue.append((need, ways[need]))
+    return []
+
+
 def plan_order(
     ids: Sequence[str], needs: Mapping[str, Iterable[str]], last: Iterable[str] = ()
 ) -> list[str]:

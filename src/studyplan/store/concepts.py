@@ -36,6 +36,10 @@ class Concepts(Area):
             Name, "SELECT 'concept/' || id AS key, title_en, title_zh FROM concept ORDER BY id"
         )
 
+    def are_brought(self) -> bool:
+        """Whether there are any that the catalogue lacks."""
+        return bool(self.value("SELECT EXISTS (SELECT 1 FROM concept WHERE roadmap_id NOT NULL)"))
+
     def detail(self, concept: str) -> ConceptDetail:
         """A concept of the catalogue with what it rests on, what rests on it, and its topics."""
         en, zh, area = self.execute(

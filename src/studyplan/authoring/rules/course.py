@@ -79,7 +79,8 @@ class Course(NamedTuple):
 
     `uses` are all resources: those of stages, modules and topics, then the roadmap's own. `needs`
     are the ids of what each topic needs, by itself or by its concept; `taught` is the first topic
-    of each concept, `fields` the catalogue's area of each concept.
+    of each concept, `fields` the catalogue's area of each concept. `beside` is what concepts
+    require that other roadmaps bring, by the ids of these.
     """
 
     roadmap: parts.RoadmapFile
@@ -91,6 +92,7 @@ class Course(NamedTuple):
     taught: Mapping[str, PlacedInFile]
     concepts: Mapping[str, Text]
     fields: Mapping[str, str]
+    beside: Mapping[str, Mapping[str, Sequence[str]]]
 
     def needed_by(self, topic: str, until: Container[str] = ()) -> Iterator[PlacedInFile]:
         """All that a topic rests on, nearest first, however far back, or to one of `until`."""
@@ -103,7 +105,11 @@ class Course(NamedTuple):
                     yield self.topics[need]
 
 
-def course(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> Course:
+def course(
+    roadmap: parts.RoadmapFile,
+    concepts: Sequence[model.Concept],
+    beside: Mapping[str, Mapping[str, Sequence[str]]],
+) -> Course:
     """The roadmap laid out."""
     modules: list[tuple[Path, parts.StagePart, parts.ModulePart]] = []
     topics: dict[str, PlacedInFile] = {}
@@ -137,6 +143,7 @@ def course(roadmap: parts.RoadmapFile, concepts: Sequence[model.Concept]) -> Cou
         taught=taught,
         concepts={c.id: c.title for c in concepts},
         fields={c.id: c.area for c in concepts},
+        beside={name: one for name, one in beside.items() if name != roadmap.id},
     )
 
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from studyplan.authoring.rules.course import Course, PlacedInFile, RuleFinding, Thing, of_all, text
-from studyplan.core.graph import required
+from studyplan.core.graph import circle_beside, required
 from studyplan.core.lint_findings import Facts
 from studyplan.core.text import Text
 
@@ -69,6 +69,15 @@ def concept_untaught(course: Course) -> Iterator[RuleFinding]:
     )
     things = [Thing((*resting[n][0].path, "concept"), course.concepts[n]) for n in wanted]
     yield from of_all("note", "concept", things, path=())
+
+
+def concept_circle(course: Course) -> Iterator[RuleFinding]:
+    """Concepts of the roadmap's own that close a circle with those of another."""
+    own = {concept.id: concept.requires for concept in course.roadmap.concepts}
+    circle, others = circle_beside(own, course.beside)
+    if circle:
+        facts = {"concepts": " → ".join(circle), "roadmaps": ", ".join(others)}
+        yield RuleFinding("warning", ("concepts", [*own].index(circle[0]), "requires"), facts)
 
 
 def title_twice(course: Course) -> Iterator[RuleFinding]:
