@@ -25,7 +25,8 @@ def points(**concepts: str) -> list[dict[str, Any]]:
     return [{"id": one, "en": one, "zh": one, "concepts": [of]} for one, of in concepts.items()]
 
 
-MATHS = points(one="calculus", two="calculus", three="linear-algebra", four="optimization-theory")
+MORE = "optimization-theory"
+MATHS = points(one="calculus", two="calculus", three="linear-algebra", four=MORE)
 READ = [{"kind": "course", "title": "Lectures", "minutes": 400}]
 
 
@@ -34,7 +35,7 @@ def two(run: Run, tmp_path: Path) -> Run:
     """`maths` of eight hours in four objectives, and what would cover some of them."""
     about = {"kind": "study", "depth": "know"}
     maths = {**about, "id": "maths", "hours": "8", "points": MATHS, "resources": READ}
-    others = {"gradients": "calculus", "matrices": "linear-algebra"}
+    others = {"gradients": "calculus", "matrices": "linear-algebra", "chances": MORE}
     givers = [
         {**about, "id": name, "hours": "4", "depth": "use", "concept": concept}
         for name, concept in others.items()
@@ -91,3 +92,28 @@ def test_what_is_told_later_of_the_days_before_leaves_the_week(two: Run) -> None
     assert minutes(two, TUE)["maths"] == 120
     assert hours(two, TUE, "committed") == (committed - 6,)
     assert_it_adds_up(two, TUE)
+
+
+LAST = "2026-11-24"
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [("done", "gradients", "matrices", "chances"), ("skip", "maths")],
+    ids=["credited", "skipped"],
+)
+def test_what_was_worked_on_stays_when_something_else_ends_it(
+    two: Run, ending: tuple[str, ...]
+) -> None:
+    do(two, LAST, "tick", "maths", "1", "--on", LAST)
+    do(two, MON, "tick", "maths", "2")
+    before = [week(two, day, "--date", LAST)["hours"] for day in (LAST, MON)]
+    do(two, TUE, *ending)
+    assert answer(two, TUE, "show", "maths")["status"] in ("done", "skipped")
+    assert week(two, TUE, "--date", LAST)["hours"] == before[1]
+    found = week(two, TUE)
+    others = sum(4 for name in ending if name in ("gradients", "matrices", "chances"))
+    assert found["hours"]["actual"] == 2 + others
+    assert "a/maths" in {one["topic"] for one in found["done_besides"]}
+    later = week(two, "2026-12-08", "--date", MON)
+    assert (later["hours"]["actual"], later["done_besides"]) == (2 + others, found["done_besides"])

@@ -193,7 +193,7 @@ def test_the_figures_of_a_week_add_up(
     assert all(one.committed - one.kept <= one.left for one in topics.values())
     sessions = by_topic(still_committed(found, topics))
     assert sessions == {topic: one.committed for topic, one in topics.items() if one.committed}
-    out = {name: one._replace(out=True, studied=False) for name, one in worked.items()}
+    out = {n: Worked(one.effort._replace(ended=date.min), True) for n, one in worked.items()}
     nothing = figures(found, out, MONDAY + day * DAY, days_left)
     assert (nothing.committed, nothing.kept) == (0, 0)
     assert nothing.actual == nothing.logged == nothing.elsewhere == f.logged

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyplan.core.effort import LEAST_LEFT, Effort, counts, minutes_left, minutes_read
+from studyplan.core.effort import LEAST_LEFT, Effort, ended, minutes_left, minutes_read
 from studyplan.core.text import Text
 from studyplan.core.topics import Resource
-from studyplan.core.vocabulary import STATUSES
 
 MONDAY = date(2026, 11, 30)
 days = st.integers(-30, 30).map(lambda n: MONDAY + timedelta(days=n))
@@ -91,9 +90,36 @@ def test_what_a_resource_takes_is_what_it_says_or_what_its_pages_take() -> None:
     assert book._replace(pages=120, minutes=50).effort == 50
 
 
-def test_work_counts_but_for_topics_that_are_credited_known_or_skipped() -> None:
-    assert [status for status in STATUSES if counts(status, None)] == ["todo", "doing", "done"]
-    assert not any(counts(status, "other/topic") for status in STATUSES)
+def test_work_counts_until_something_else_ends_a_topic() -> None:
+    ends = [ended(status, False, MONDAY) for status in ("todo", "doing", "done")]
+    assert ends == [None, None, None]
+    assert ended("skipped", False, MONDAY) == ended("done", True, MONDAY) == MONDAY
+    day = timedelta(days=1)
+    worked = Effort(240, 4, ticks=[MONDAY - 7 * day, MONDAY, MONDAY + day], read=[(MONDAY, 130)])
+    credited = worked._replace(ended=MONDAY)
+    assert credited.fallen_by_week() == {MONDAY - 7 * day: 60, MONDAY: 70}
+    assert [credited.actual_on(MONDAY + n * day) for n in range(3)] == [70, 0, 0]
+    assert [credited.left_before(MONDAY + n * day) for n in range(3)] == [180, 0, 0]
+    assert worked.actual_on(MONDAY + day) == 50
+    # Some of it may have been covered before.
+    partly = Effort(240, 4, ticks=[MONDAY], credited=[MONDAY - day] * 2, ended=MONDAY + 9 * day)
+    assert partly.fallen_by_week() == {MONDAY: 60}
+    # What was known before took no time, but for what was logged.
+    known = worked._replace(ended=ended("known", False, MONDAY))
+    assert known.fallen_by_week() == {}
+    assert known._replace(logs=[(MONDAY, 20)]).actual_on(MONDAY) == 20
+
+
+@given(efforts(), days, days)
+def test_what_ends_a_topic_leaves_the_days_before_as_they_were(
+    effort: Effort, end: date, day: date
+) -> None:
+    after = effort._replace(finished=None)
+    stopped = after._replace(ended=end)
+    one = timedelta(days=1)
+    assert stopped.fallen_in(day, day + one) == (
+        after.fallen_in(day, day + one) if day <= end else 0
+    )
 
 
 @st.composite

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from studyplan.core.commitment import Commitment, Worked, actual, figures, parts
+from studyplan.core.commitment import Commitment, Worked, figures, parts
 from studyplan.core.credit_ahead import LessonAhead
 from studyplan.core.effort import Effort
 from studyplan.core.plan import Running, Situation, plan_from_today, planned, stretches
@@ -58,7 +58,7 @@ class Life(NamedTuple):
         calendar = self.case.calendar
         days_left = calendar.minutes_in(found.week, self.today)
         left = figures(found, self.worked, self.today, days_left).left
-        now = sum(actual(one, self.today, self.today) for one in self.worked.values())
+        now = sum(one.effort.actual_in(self.today, self.today) for one in self.worked.values())
         return Running(found, parts(found, self.worked), left, now)
 
     def lived(self) -> tuple[Running, Plan]:

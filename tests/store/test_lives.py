@@ -133,11 +133,15 @@ def adds_up(db: Store) -> None:
         left[one.stage] += one.left(date.max) if one.status in ("todo", "doing") else 0
         for on, minutes in one.logs:
             spent[monday(date.fromisoformat(on)).isoformat()] += minutes
-        if one.credited or one.status in ("known", "skipped"):
+        if one.status == "known":
             continue
+        # What was skipped or credited was worked on until then.
+        until = one.finished if one.credited or one.status == "skipped" else None
+        end = date.fromisoformat(until) + timedelta(days=1) if until else date.max
         for n in range(-8, 16):
             week = MON + n * WEEK
-            finished[week.isoformat()] += max(0, one.left(week) - one.left(week + WEEK))
+            after = min(week + WEEK, end)
+            finished[week.isoformat()] += max(0, one.left(week) - one.left(after))
     assert dict(db.execute("SELECT stage_id, minutes_left FROM tally")) == left
     rows = {week: tuple(own) for week, *own in db.execute("SELECT * FROM week_spent")}
     assert rows == {

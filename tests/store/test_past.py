@@ -65,10 +65,15 @@ def test_finished_is_what_topics_have_lost(db: Store, put: Set) -> None:
 def test_what_was_done_before_or_skipped_or_credited_is_no_evidence(db: Store, put: Set) -> None:
     put("a", "done", "2026-11-20")
     put("b", "skipped", "2026-12-01")
-    say(db, "time.log", "r/b#1", minutes=50, on="2026-12-01")
     say(db, "topic.status", "r/c", status="done", on="2026-12-01", by="x/y")
-    say(db, "time.log", "r/c#2", minutes=50, on="2026-11-22")
+    put("d", "known", "2026-12-01")
+    say(db, "time.log", "r/d#1", minutes=50, on="2026-11-24")
     assert (finished(db), db.outlook.topics_finished()) == ([0, 0, 0, 0], 0)
+    # But what was worked on them until then is, and not what was after it.
+    say(db, "time.log", "r/b#2", minutes=30, on="2026-12-01")
+    say(db, "time.log", "r/c#3", minutes=50, on="2026-11-23")
+    say(db, "time.log", "r/c#4", minutes=20, on="2026-12-02")
+    assert (finished(db), db.outlook.topics_finished()) == ([0, 50, 30, 0], 0)
 
 
 def test_what_was_done_in_the_first_week_before_the_beginning_is_no_evidence(

@@ -12,7 +12,6 @@ from studyplan.core.commitment import (
     Commitment,
     Figures,
     Worked,
-    actual,
     parts,
     still_committed,
 )
@@ -55,11 +54,13 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
     topics = [session.topic for session in (*rows, *next_in_line)]
     open_ = [TopicMarked(TopicKey(t.key), "done", today) for t in topics if t.status not in MET]
     own_roadmaps = [one for one in followed if roadmap in (None, one[0])]
-    committed = commitment.minutes if commitment else {}
-    unplanned = sorted(
-        k for k, one in work.items() if k not in committed and actual(one, first, last) > 0
+    committed = {session.topic for session in sessions}
+    other = sorted(
+        key
+        for key, (effort, _) in work.items()
+        if key not in committed and effort.actual_in(first, last) > 0
     )
-    besides_rows = store.topics.rows_of(unplanned).values()
+    besides_rows = store.topics.rows_of(other).values()
     besides = [row for row in besides_rows if roadmap in (None, row.roadmap)]
     if first < this:
         besides = [_then(store, row, last) for row in besides]

@@ -83,13 +83,11 @@ def _fitting(sessions: Iterable[Session], room: int) -> tuple[Session, ...]:
 class Worked(NamedTuple):
     """The work on a topic, as known at the end of a week.
 
-    `out`: it was skipped, known already, credited or dropped by then. Of these only what was
-    dropped was `studied`.
+    `out`: it was skipped, known already, credited or dropped by then.
     """
 
     effort: Effort
     out: bool = False
-    studied: bool = True
 
 
 class CommittedTopic(NamedTuple):
@@ -143,7 +141,7 @@ def parts(commitment: Commitment, worked: Mapping[str, Worked]) -> dict[str, Com
     first, after = commitment.week, commitment.week + timedelta(days=7)
     kept_topics = {}
     for topic, minutes in commitment.minutes.items():
-        effort, out, _ = worked[topic]
+        effort, out = worked[topic]
         before, left = effort.left_before(first), effort.left_before(after)
         if out or not before:
             continue
@@ -169,20 +167,6 @@ def still_committed(
                 yield session._replace(minutes=session.minutes - off)
 
 
-def actual(worked: Worked, first: date, last: date) -> int:
-    """The minutes that a topic really got on these days; else what was logged for it."""
-    if not worked.studied:
-        return worked.effort.logged_in(first, last)
-    return worked.effort.actual_in(first, last)
-
-
-def actual_on(worked: Worked, day: date) -> int:
-    """The minutes that a topic really got on a day, as its week counts them."""
-    if not worked.studied:
-        return worked.effort.logged_in(day, day)
-    return worked.effort.actual_on(day)
-
-
 def figures(
     commitment: Commitment, worked: Mapping[str, Worked], today: date, days_left: int
 ) -> Figures:
@@ -194,8 +178,8 @@ def figures(
     topics = parts(commitment, worked)
     committed = sum(topic.committed for topic in topics.values())
     kept = sum(topic.kept for topic in topics.values())
-    times = {topic: actual(one, first, last) for topic, one in worked.items()}
-    so_far, now = sum(times.values()), sum(actual_on(w, today) for w in worked.values())
+    times = {topic: one.effort.actual_in(first, last) for topic, one in worked.items()}
+    so_far, now = sum(times.values()), sum(one.effort.actual_on(today) for one in worked.values())
     rest = commitment.capacity - commitment.taken - so_far
     left = max(0, min(days_left - now, rest))
     return Figures(

@@ -7,9 +7,14 @@ from typing import NamedTuple
 from studyplan.core.weeks import monday, sunday
 
 
-def counts(status: str, credited_by: str | None) -> bool:
-    """Whether work on a topic counts: not where it is credited, known or skipped."""
-    return credited_by is None and status not in ("skipped", "known")
+def ended(status: str, credited: bool, on: date | None) -> date | None:
+    """The last day whose work on a topic counts, where something else than work has ended it.
+
+    What was skipped or credited `on` a day was worked on until then, what was known before never.
+    """
+    if status == "known":
+        return date.min
+    return on if status == "skipped" or (status == "done" and credited) else None
 
 
 class Effort(NamedTuple):
@@ -18,7 +23,8 @@ class Effort(NamedTuple):
     `logs` are days with minutes, `ticks` the days of ticked points that it still has, but for those
     that were `credited` on their days, which was no work on it. `read` are the days of ticked
     resources with the minutes that these take off. `finished` is the day on which it was done
-    here; `begun` the first day of work on it, where that was said.
+    here, `ended` that on which something else than work ended it; `begun` the first day of work on
+    it, where that was said.
     """
 
     minutes: int
@@ -29,9 +35,12 @@ class Effort(NamedTuple):
     begun: date | None = None
     credited: Sequence[date] = ()
     read: Sequence[tuple[date, int]] = ()
+    ended: date | None = None
 
     def left_before(self, day: date) -> int:
-        """Minutes that facts dated before `day` leave; 0 once it was finished."""
+        """Minutes that facts dated before `day` leave; 0 once it was finished or ended."""
+        if self.ended is not None and self.ended < day:
+            return 0
         return self._left(day, sum(on < day for on in self.credited))
 
     def _left(self, day: date, credited: int) -> int:
@@ -68,8 +77,10 @@ class Effort(NamedTuple):
 
     def fallen_in(self, first: date, day_after: date) -> int:
         """By how many minutes work made it less from the day `first` until before `day_after`."""
+        if self.ended is not None:
+            day_after = min(day_after, self.ended + timedelta(days=1))
         if not self.credited:
-            return max(0, self.left_before(first) - self.left_before(day_after))
+            return max(0, self._left(first, 0) - self._left(day_after, 0))
         return sum(self._fallen_on(day) for day in self._days() if first <= day < day_after)
 
     def _fallen_on(self, day: date) -> int:

@@ -10,7 +10,6 @@ from studyplan.core.commitment import (
     Commitment,
     CommittedTopic,
     Worked,
-    actual_on,
     by_topic,
     covered,
     parts,
@@ -41,7 +40,7 @@ class Running(NamedTuple):
 
 def running(commitment: Commitment, work: Mapping[str, Worked], left: int, today: date) -> Running:
     """The running week in which these topics are committed or were worked on."""
-    now = sum(actual_on(one, today) for one in work.values())
+    now = sum(one.effort.actual_on(today) for one in work.values())
     return Running(commitment, parts(commitment, work), left, now)
 
 

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
-from studyplan.core.effort import Effort, counts, minutes_read
+from studyplan.core.effort import Effort, ended, minutes_read
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
 from studyplan.store.area import Area
@@ -19,6 +20,15 @@ _BETWEEN = (
     " FROM topic_state INDEXED BY state_finished WHERE finished_on BETWEEN :first AND :last"
     " AND status = 'done' AND credited_by IS NULL"
 )
+
+
+class _Standing(NamedTuple):
+    """The work on a topic, and how it stands: since when it is met, and whether by credit."""
+
+    effort: Effort
+    status: str
+    credited: bool
+    on: date | None
 
 
 class Efforts(Area):
@@ -58,11 +68,6 @@ class Efforts(Area):
             minutes[lane] += effort.actual_in(first, last)
         return minutes
 
-    def studied(self, topic: int) -> bool:
-        """Whether work on a topic counts, by `counts`."""
-        how = "SELECT status, credited_by FROM topic_state WHERE topic_id = ?"
-        return counts(*self.execute(how, (topic,)).fetchone())
-
     def read_of(self, topic: int) -> list[tuple[date, int]]:
         """The days of a topic's ticked resources with the minutes that these take off it."""
         days = self._resources_ticked(topic)
@@ -101,14 +106,15 @@ class Efforts(Area):
         return said
 
     def _effort(self, topic: int) -> Effort:
-        (effort,) = self.all(
-            Effort,
+        effort, status, credited, on = self.all(
+            _Standing,
             "SELECT t.minutes, (SELECT count(*) FROM point p WHERE p.topic_id = t.id) AS points,"
             " iif(s.status = 'done' AND s.credited_by IS NULL, s.finished_on, NULL) AS finished,"
-            " s.started_on AS begun FROM topic t JOIN topic_state s ON s.topic_id = t.id"
+            " s.started_on AS begun, s.status, s.credited_by IS NOT NULL AS credited,"
+            " s.finished_on AS [on] FROM topic t JOIN topic_state s ON s.topic_id = t.id"
             " WHERE t.id = ?",
             (topic,),
-        )
+        )[0]
         logs = self.execute(
             "SELECT day, minutes FROM time_log WHERE topic_id = ? ORDER BY day", (topic,)
         )
@@ -122,4 +128,5 @@ class Efforts(Area):
             logs=[(date.fromisoformat(day), spent) for day, spent in logs],
             ticks=[date.fromisoformat(day) for day, by in ticks if by is None],
             credited=[date.fromisoformat(day) for day, by in ticks if by is not None],
+            ended=ended(status, credited, on),
         )

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
-from studyplan.core.effort import counts, minutes_left
+from studyplan.core.effort import minutes_left
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday
 from studyplan.store.store import Store
@@ -65,11 +65,10 @@ def standing(store: Store, topic: int) -> TopicEffort:
         logged[week] = logged.get(week, 0) + spent
     read = store.effort.read_of(topic)
     fallen: dict[date, int] = {}
-    if counts(status, credited):
-        if logged or any_tick or read:
-            fallen = store.effort.of([topic])[topic].fallen_by_week()
-        elif status == "done" and on:  # as with most marks
-            fallen = {monday(date.fromisoformat(on)): minutes}
+    if logged or any_tick or read:
+        fallen = store.effort.of([topic])[topic].fallen_by_week()
+    elif status == "done" and on and not credited:  # as with most marks
+        fallen = {monday(date.fromisoformat(on)): minutes}
     worth = sum(taken for _, taken in read)
     left = minutes_left(minutes, sum(logged.values()), points, ticked, worth)
     return TopicEffort(status, credited is None, left, logged, fallen)

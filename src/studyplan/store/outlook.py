@@ -214,11 +214,7 @@ class Outlook(Area):
         if finished.get(first):
             # Weeks are known whole; what was done in it before the beginning is little or nothing.
             before = self.store.effort.worked_on(first, begin - timedelta(days=1))
-            finished[first] -= sum(
-                effort.fallen_in(first, begin)
-                for topic, effort in before.items()
-                if self.store.effort.studied(topic)
-            )
+            finished[first] -= sum(effort.fallen_in(first, begin) for effort in before.values())
         return finished
 
     def _size(self) -> float:

@@ -12,7 +12,7 @@ from studyplan.core.commitment import (
     parts,
     still_committed,
 )
-from studyplan.core.effort import Effort
+from studyplan.core.effort import Effort, ended
 from studyplan.core.plan import Situation, planned
 from studyplan.core.schedule import Plan, Session
 from studyplan.core.vocabulary import MET
@@ -124,14 +124,16 @@ class Weeks(Area):
         keys = {number: key for key, number in ids.items()}
         keys |= self.store.topics.keys_of(efforts.keys() - keys.keys())
         if last >= today:
-            return {key: Worked(efforts[n], *self._is_out(n)) for n, key in keys.items()}
+            return {key: Worked(efforts[n], self._is_out(n)) for n, key in keys.items()}
         return {key: self._then(key, efforts[n], last) for n, key in keys.items()}
 
-    def _is_out(self, topic: int) -> tuple[bool, bool]:
-        """Whether a topic is out of the week, and whether it was studied all the same."""
-        studied = self.store.effort.studied(topic)
-        followed = self.value("SELECT followed FROM topic_state WHERE topic_id = ?", (topic,))
-        return not (studied and followed), studied
+    def _is_out(self, topic: int) -> bool:
+        """Whether a topic is out of the week."""
+        out = (
+            "SELECT credited_by IS NOT NULL OR status IN ('known', 'skipped') OR NOT followed"
+            " FROM topic_state WHERE topic_id = ?"
+        )
+        return bool(self.value(out, (topic,)))
 
     def _then(self, key: str, now: Effort, last: date) -> Worked:
         """The work on a topic as known at the end of the day `last`."""
@@ -143,11 +145,11 @@ class Weeks(Area):
             credited=credited,
             read=self.store.facts.read_by(key, last),
             finished=marked.on if done else None,
+            ended=ended(marked.status, marked.by is not None, marked.on),
         )
-        roadmap = key.partition("/")[0]
-        finished = done or marked.status not in MET
-        followed = self.store.facts.followed_by(roadmap, last)
-        return Worked(effort, not (finished and followed), finished)
+        of_week = done or marked.status not in MET
+        followed = self.store.facts.followed_by(key.partition("/")[0], last)
+        return Worked(effort, not (of_week and followed))
 
     def figures(self, commitment: Commitment, work: Mapping[str, Worked], today: date) -> Figures:
         """The figures of a week that runs or is gone."""
