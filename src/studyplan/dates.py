@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
+from studyplan.core.journal.clock import Moment
 from studyplan.core.weeks import monday
 from studyplan.errors import AmbiguousError, Choice, UsageError
 from studyplan.render.words import Words
+from studyplan.surroundings import here
 
 if TYPE_CHECKING:
     from studyplan.core.days import Lean
+    from studyplan.core.learners_day import Beginnings
 
 
 class Dates:
     """What reads days, by the day that it is; what it needs for that is imported when it does."""
 
+    clock: Moment
     words: Words
 
     @property
@@ -39,6 +43,20 @@ class Dates:
         if day > self.today:
             raise UsageError("day-ahead", day=day.isoformat(), **self._examples("past"))
         return day
+
+    def began(self, clock: str | None, day: date, beginnings: "Beginnings") -> datetime | None:
+        """When the clock shows that on the learner's day, which has been; raises UsageError."""
+        if clock is None:
+            return None
+        from studyplan.core.learners_day import parse_clock
+
+        try:
+            at = here().local(beginnings.moment(day, parse_clock(clock)))
+        except ValueError:
+            raise UsageError("bad-clock", text=clock[:40], example="19:30") from None
+        if at > self.clock.at:
+            raise UsageError("time-ahead", time=f"{at:%H:%M}", day=day.isoformat())
+        return at
 
     def day_to_come(self, text: str) -> date:
         """A day after today; raises UsageError for any other."""

@@ -63,9 +63,9 @@ def _use_case(words: Sequence[str]) -> "Callable[[Call], View] | None":
             return lambda call: _marked(call, numbers, "doing")
         case ["done", *numbers] if numbers and all(map(_is_number, numbers)):
             return lambda call: _marked(call, numbers, "done")
-        case ["log", number, time] if _is_number(number) and _is_number(time[:1]):
-            if time.isascii() and time.isprintable():
-                return lambda call: _logged(call, number, time)
+        case ["log", *said] if said and all(_is_number(word[:1]) for word in said):
+            if all(word.isascii() and word.isprintable() for word in said):
+                return lambda call: _logged(call, said)
     return None
 
 
@@ -94,8 +94,8 @@ def _marked(call: "Call", numbers: Sequence[str], status: "Status") -> "View":
         return mark(store, call.now, numbers, status, call.today)
 
 
-def _logged(call: "Call", number: str, time: str) -> "View":
+def _logged(call: "Call", said: Sequence[str]) -> "View":
     from studyplan.app.log import log_time
 
     with call.writing() as store:
-        return log_time(store, call.now, number, time, call.today)
+        return log_time(store, call.now, said, call.today)

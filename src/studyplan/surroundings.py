@@ -82,6 +82,15 @@ class Surroundings(NamedTuple):
             raise UsageError("bad-now", text=fixed)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
+    def local(self, time: datetime) -> datetime:
+        """A wall time with the offset that the learner's clock has then."""
+        if self.variables.get("STUDYPLAN_NOW"):
+            return time.replace(tzinfo=self.clock.tzinfo)
+        try:
+            return time.astimezone()
+        except (ValueError, OverflowError):
+            return time.replace(tzinfo=UTC)
+
     @property
     def debug(self) -> bool:
         """Whether tracebacks are wanted."""

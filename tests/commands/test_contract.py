@@ -47,7 +47,7 @@ KEYS = {
     ("target", "2030-06-30"): {"schema", "date", "targets"},
     ("pin", "optimisers", "+9d"): {"schema", "number", "key", "title", "pin", "before", "planned", "plan"},
     ("unpin", "optimisers"): {"schema", "number", "key", "title", "pin", "before", "planned", "plan"},
-    ("log", "optimisers", "1h"): {"schema", "date", "number", "key", "title", "status", "minutes", "spent", "planned", "week"},
+    ("log", "optimisers", "1h"): {"schema", "date", "number", "key", "title", "status", "minutes", "spent", "planned", "week", "id", "lane", "at", "note", "overlaps"},
     ("tick", "optimisers", "1"): {"schema", "number", "key", "title", "points", "resources", "minutes_left"},
     ("replan",): {"schema", "date", "roadmap", "wanted", "ends", "likely", "ways", "accepted", "plan"},
     ("plan",): {"schema", "date", "ends", "likely", "stages", "finishing", "comes_with", "estimates"},

@@ -1,9 +1,12 @@
 """`studyplan log` and `tick`: what is left goes by them."""
 
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.commands.conftest import at_terminal, shown
 from tests.commands.test_availability import MONDAY, Do, do, sound
 from tests.conftest import Run
 
@@ -156,3 +159,120 @@ def test_a_day_has_twenty_four_hours(do: Do, begun: Run) -> None:
     refused = begun("log", "optimisers", "5h", env={"STUDYPLAN_NOW": MONDAY})
     assert refused.returncode == 2
     do("log", "optimisers", "4h")
+
+
+def logged(begun: Run, *words: str, now: str = MONDAY) -> Any:
+    done = begun("log", *words, "--json", env={"STUDYPLAN_NOW": now})
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_time_and_topic_stand_in_either_order(begun: Run) -> None:
+    for words in (["3", "45m"], ["45m", "3"], ["1:30", "3"], ["3", "1,5h"], ["3", "一小时半"]):
+        assert logged(begun, *words)["number"] == 3
+    assert logged(begun, "2h", "1")["minutes"] == 120
+    assert logged(begun, "matrix", "autodiff", "1", "h")["key"] == KEY
+
+
+def test_without_a_topic_it_is_the_one_that_was_begun_last(do: Do, begun: Run) -> None:
+    refused = begun("log", "45m")
+    assert refused.returncode == 2
+    assert "studyplan log TOPIC 45m" in refused.stderr
+    do("start", "3", "1")
+    do("start", "2")
+    assert logged(begun, "45m")["number"] == 2
+    do("start", "4", "--on", "2026-11-20")  # begun before
+    assert logged(begun, "45m")["number"] == 2
+    do("done", "2")
+    assert logged(begun, "45m")["number"] in (1, 3)
+
+
+def test_an_entry_says_its_lane_when_it_began_and_a_note(begun: Run) -> None:
+    said = ["--lane", "practice", "--at", "19:30", "--note", "  Chapter 3,\n again ", "--on"]
+    data = logged(begun, "3", "45m", *said, "2026-11-20")
+    assert (data["lane"], data["at"]) == ("practice", "2026-11-20T19:30:00+00:00")
+    assert data["note"] == "Chapter 3, again"
+    plain = logged(begun, "3", "45m")
+    assert (plain["lane"], plain["at"], plain["note"]) == ("theory", None, None)
+
+
+def test_what_began_at_a_time_to_come_is_refused(begun: Run) -> None:
+    refused = begun("log", "3", "45m", "--at", "23:59", env={"STUDYPLAN_NOW": MONDAY})
+    assert refused.returncode == 2
+    assert "--on yesterday" in refused.stderr
+    data = logged(begun, "3", "45m", "--at", "23:59", "--on", "yesterday")
+    assert data["at"] == "2026-11-22T23:59:00+00:00"
+
+
+def test_an_hour_after_midnight_is_of_the_evening_before(begun: Run) -> None:
+    begun("day", "04:00", env={"STUDYPLAN_NOW": MONDAY})
+    late = "2026-11-24T00:30:00"
+    for clock, at in (("23:50", "2026-11-23T23:50"), ("00:10", "2026-11-24T00:10")):
+        data = logged(begun, "3", "10m", "--at", clock, now=late)
+        assert (data["date"], data["at"][:16]) == ("2026-11-23", at)
+    assert begun("log", "3", "10m", "--at", "03:00", env={"STUDYPLAN_NOW": late}).returncode == 2
+
+
+def test_overlaps_are_told_and_each_entry_counts(begun: Run) -> None:
+    late = "2026-11-23T21:00:00"
+    logged(begun, "3", "1h", "--at", "19:00", now=late)
+    data = logged(begun, "1", "1h", "--at", "19:30", now=late)
+    assert [(one["number"], one["minutes"]) for one in data["overlaps"]] == [(3, 60)]
+    assert data["week"] == 120
+    assert logged(begun, "1", "1h", "--at", "18:00", now=late)["overlaps"] == []
+
+
+def test_an_entry_counts_in_its_own_lane(begun: Run) -> None:
+    begun("availability", "--lane", "theory=50%", "practice=50%", env={"STUDYPLAN_NOW": MONDAY})
+    for lane, behind in (("theory", "practice"), ("practice", "theory")):
+        begun("log", "3", "5h", "--lane", lane, env={"STUDYPLAN_NOW": MONDAY})
+        later = {"STUDYPLAN_NOW": "2026-12-02T09:00:00"}
+        debt = json.loads(begun("week", "--json", env=later).stdout)["lane_debt"]
+        assert max(debt, key=debt.__getitem__) == behind
+        begun("undo", env={"STUDYPLAN_NOW": MONDAY})
+
+
+def test_a_day_years_back_is_asked_about(begun: Run, home: Path) -> None:
+    words = ("log", "3", "45m", "--on", "2016-11-20")
+    refused = begun(*words)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "--yes" in refused.stderr
+    assert logged(begun, *words[1:], "--yes")["date"] == "2016-11-20"
+    assert logged(begun, "3", "45m", "--on", "2025-11-23")["date"] == "2025-11-23"
+    before = begun("history").stdout
+    asked = shown(at_terminal(home, words, 80, "n\n"), 80)
+    assert "more than a year ago. Log it there? [y/N]" in asked
+    assert "Nothing was logged" in asked
+    assert begun("history").stdout == before
+    assert "Logged 45 min" in shown(at_terminal(home, words, 80, "y\n"), 80)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["3", "45"], "“45” is not a duration"),
+        (["lora"], "“lora” is not a duration"),
+        (["3", "45m", "yesterday"], "studyplan log 3 45m --on yesterday"),
+        (["3", "45m", "08:30"], "studyplan log 3 45m --at 08:30"),
+        (["1-3", "45m"], "“1-3” names several topics"),
+        (["3", "45m", "--lane", "sports"], "Unknown lane “sports”"),
+        (["3", "45m", "--at", "noon"], "“noon” is not a time of day"),
+        (["3", "45m", "--note", "x" * 2001], "--note is too long"),
+    ],
+)
+def test_what_does_not_fit_is_told_with_what_would(begun: Run, words: list[str], said: str) -> None:
+    refused = begun("log", *words, env={"STUDYPLAN_NOW": MONDAY})
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert said in refused.stderr
+
+
+def test_saved_progress_has_all_of_an_entry(begun: Run, tmp_path: Path) -> None:
+    logged(begun, "3", "45m", "--lane", "review", "--at", "08:10", "--note", "再读")
+    file = tmp_path / "saved.json"
+    begun("export", "progress", "-o", str(file))
+    (entry,) = json.loads(file.read_text("utf-8"))["time"]
+    assert {entry["lane"], entry["at"][11:16], entry["note"]} == {"review", "08:10", "再读"}
+    begun("undo", env={"STUDYPLAN_NOW": MONDAY})
+    assert begun("import", "progress", str(file)).returncode == 0
+    again = json.loads(begun("export", "progress", "--format", "json").stdout)["time"]
+    assert again == [entry]

@@ -137,6 +137,14 @@ def test_every_range_comes_back(low: int, more: int, unit: str) -> None:
             ("1小时零5分", 65),
             ("１ 小时 30 分钟", 90),
         ),
+        *(
+            ("1:30", 90),
+            ("0:45", 45),
+            ("１：３０", 90),
+            ("1:30 h", 90),
+            ("1,5h", 90),
+            ("2,25 h", 135),
+        ),
         *(("half an hour", 30), ("an hour and a half", 90), ("two hours", 120), ("1 h 30 min", 90)),
     ],
 )
@@ -145,7 +153,23 @@ def test_lengths_of_time(text: str, minutes: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "45", "h", "-1h", "1h90x", "1h90", "500h", "0m", "a", "两三小时"]
+    "text",
+    [
+        "",
+        "45",
+        "h",
+        "-1h",
+        "1h90x",
+        "1h90",
+        "500h",
+        "0m",
+        "a",
+        "两三小时",
+        "1:60",
+        "0:00",
+        "1:5",
+        "1,500h",
+    ],
 )
 def test_what_is_no_length_of_time(text: str) -> None:
     with pytest.raises(MisreadError, match="minutes"):

@@ -85,7 +85,16 @@ VALID: dict[type[Event], st.SearchStrategy[Any]] = {
         st.none() | TOPICS,
     ),
     TimeLogged: st.tuples(TOPICS, IDS).map(lambda of: TimeLogged(*of))
-    | st.builds(TimeLogged, TOPICS, IDS, DAYS, MINUTES),
+    | st.builds(
+        TimeLogged,
+        TOPICS,
+        IDS,
+        DAYS,
+        MINUTES,
+        st.none() | LANE,
+        st.none() | MOMENTS.map(datetime.fromisoformat),
+        st.none() | TEXTS.filter(bool),
+    ),
     PointTicked: st.tuples(TOPICS, HEX).map(lambda of: PointTicked(*of))
     | st.builds(PointTicked, TOPICS, HEX | IDS, DAYS, st.none() | TOPICS),
     ResourceTicked: st.builds(ResourceTicked, TOPICS, HEX, st.none() | DAYS),

@@ -44,7 +44,18 @@ SAVED: dict[str, Any] = {
     ],
     "points": [{"topic": "r/b", "point": "0123abcd", "on": "2026-11-13"}],
     "resources": [{"topic": "r/b", "resource": "89abcdef", "on": "2026-11-14"}],
-    "time": [{"id": "abc123", "topic": "r/b", "minutes": 90, "on": "2026-11-13"}],
+    "time": [
+        {"id": "abc123", "topic": "r/b", "minutes": 90, "on": "2026-11-13"},
+        {
+            "id": "abc124",
+            "topic": "r/b",
+            "minutes": 45,
+            "on": "2026-11-14",
+            "lane": "review",
+            "at": "2026-11-14T19:30:00+08:00",
+            "note": "第 3 章",
+        },
+    ],
     "availability": [
         {"since": "2026-11-09", "minutes": 600},
         {
@@ -185,6 +196,12 @@ SPOILT: list[tuple[Spoil, str]] = [
     (lambda s: s["time"][0].update(minutes=True), "time[1].minutes: "),
     (lambda s: s["time"][0].update(minutes="90"), "time[1].minutes: "),
     (lambda s: s["time"][0].update(id="a#b"), "time[1].id: "),
+    (lambda s: s["time"][1].update(lane="sports"), "time[2].lane: "),
+    (lambda s: s["time"][1].update(at="2026-11-14T19:30:00"), "time[2].at: "),
+    (lambda s: s["time"][1].update(at="19:30"), "time[2].at: "),
+    (lambda s: s["time"][1].update(note=""), "time[2].note: "),
+    (lambda s: s["time"][1].update(note="\x1b[2J"), "time[2].note: "),
+    (lambda s: s["time"][1].update(note="x" * 2001), "time[2].note: "),
     (lambda s: s["availability"][1].update(minutes=1), "availability[2]: "),
     (lambda s: s["availability"][1].update(days=[1]), "availability[2].days: "),
     (lambda s: s["availability"][1].update(slots=[[]] * 7), "availability[2]: "),

@@ -3,47 +3,115 @@
 import os
 import re
 from collections.abc import Sequence
-from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from unicodedata import normalize
 
 from studyplan.app.naming import find_one
-from studyplan.core.bounds import MINUTES_OF_A_DAY
+from studyplan.core.bounds import LONGEST_TEXT, MINUTES_OF_A_DAY
 from studyplan.core.durations import parse_minutes
+from studyplan.core.entries import parted
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TimeLogged, ticked
 from studyplan.core.marking import mark
 from studyplan.core.topic_numbers import read
+from studyplan.core.topics import TopicRow
+from studyplan.core.vocabulary import LANES, Lane
 from studyplan.errors import ExtraWordsError, NotFoundError, UsageError
 from studyplan.render.log import LogView, TickView
 from studyplan.store.store import Store
 
 
-def log_time(store: Store, now: Moment, topic: str, time: str, day: date) -> LogView:
-    """Log time spent on a topic, and start it if it is not."""
-    minutes = _minutes(topic, time)
-    row = find_one(store, topic, marking=True)
-    if store.effort.logged_on(day) + minutes > MINUTES_OF_A_DAY:
-        raise UsageError("too-long-a-day", day=day.isoformat(), text=time)
-    entry = TimeLogged(TopicKey(row.key), os.urandom(6).hex(), day, minutes)
+def log_time(
+    store: Store,
+    now: Moment,
+    words: Sequence[str],
+    day: date,
+    lane: str | None = None,
+    at: datetime | None = None,
+    note: str | None = None,
+) -> LogView:
+    """Log the time that `words` say for the topic that they name, and start it if it is not.
+
+    Without a topic it is for the one that was begun last.
+    """
+    names, minutes = _said(words)
+    row = _topic(store, names)
+    entry = TimeLogged(
+        TopicKey(row.key),
+        os.urandom(6).hex(),
+        day,
+        within_day(store, day, minutes),
+        lane_of(lane),
+        at,
+        note_of(note),
+    )
     began = row.status == "todo"
     marks = mark([store.topics.standing(row)] if began else [], "doing", day)
     store.journal.append([entry, *(m.event for m in marks if m.event)], now)
-    (after,) = store.topics.by_key(row.key)
-    spent = store.effort.spent_on(row.id)
-    return LogView(day, after, minutes, spent, store.effort.logged_in_week(day), began)
+    return logged(store, entry, began)
 
 
-def _minutes(topic: str, time: str) -> int:
-    """The time in minutes; raises UsageError, which tells of one that stands before the topic."""
-    try:
-        return parse_minutes(time)
-    except ValueError:
-        with suppress(ValueError):
-            parse_minutes(topic)
-            raise ExtraWordsError([time]) from None
-        raise UsageError("bad-time", text=time, least=1, most=MINUTES_OF_A_DAY // 60) from None
+def logged(store: Store, entry: TimeLogged, began: bool = False) -> LogView:
+    """What is to be said of an entry that has been stored."""
+    (after,) = store.topics.by_key(entry.topic)
+    found = store.entries.of(entry.entry)
+    return LogView(
+        found,
+        after,
+        store.effort.spent_on(after.id),
+        store.effort.logged_in_week(found.on),
+        store.entries.overlapping(found),
+        began,
+    )
+
+
+def _said(words: Sequence[str]) -> tuple[Sequence[str], int]:
+    """The words that name a topic, and the minutes; raises UsageError where no time is said."""
+    if parts := parted(words):
+        return parts[0], parse_minutes(parts[1])
+    times = [n for n, word in enumerate(words) if parted([word])]
+    if times:  # something stands on both sides of it
+        raise ExtraWordsError(words[times[0] + 1 :])
+    raise UsageError("bad-time", text=words[-1][:60], least=1, most=MINUTES_OF_A_DAY // 60)
+
+
+def _topic(store: Store, names: Sequence[str]) -> TopicRow:
+    """The one topic that these words name, or else the one that was begun last."""
+    if not names:
+        if (last := store.entries.last_begun()) is None:
+            raise UsageError("nothing-begun")
+        return last
+    return find_one(store, " ".join(names), marking=True)
+
+
+def within_day(store: Store, day: date, minutes: int, already: int = 0) -> int:
+    """The minutes; raises UsageError where with them a day would have more than it has.
+
+    Those that it has `already` are of the same entry.
+    """
+    if store.effort.logged_on(day) - already + minutes > MINUTES_OF_A_DAY:
+        raise UsageError("too-long-a-day", day=day.isoformat())
+    return minutes
+
+
+def lane_of(name: str | None) -> Lane | None:
+    """The lane of that name; raises UsageError for none."""
+    if name is None:
+        return None
+    plain = name.strip().casefold()
+    for lane in LANES:
+        if plain == lane:
+            return lane
+    raise UsageError("bad-lane", name=name[:40], lanes=tuple(LANES))
+
+
+def note_of(text: str | None) -> str | None:
+    """A note as one line, None where it says nothing; raises UsageError for too long a one."""
+    line = " ".join((text or "").split())
+    if len(line) > LONGEST_TEXT:
+        raise UsageError("text-too-long", option="--note", most=LONGEST_TEXT)
+    return line or None
 
 
 def tick_boxes(

@@ -251,6 +251,10 @@ def _outputs(asked: Asked) -> Iterable[Offer]:
     return dict.fromkeys(name[0] for name in rest if name)
 
 
+def _said_of_time(asked: Asked) -> Iterator[Offer]:
+    yield from _TIMES if asked.said("said") else _topics(asked)
+
+
 _TIMES = ("30m", "45m", "1h", "1h30", "2h")
 _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     **dict.fromkeys(("topic", "topics", "names"), _topics),
@@ -262,11 +266,12 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     "template": _templates,
     "concept name": _concepts,
     "stage": _stages,
-    "next lane": LANES,
+    **dict.fromkeys(("next lane", "log lane"), LANES),
+    "said": _said_of_time,
     "availability lane": ("none",),
     "days": ("mon-fri", "mon-sat", "mon-sun", "sat,sun"),
     "session": ("30m-1h", "30m-2h", "1h-3h"),
-    **dict.fromkeys(("time", "fit", "mon", "tue", "wed", "thu", "fri", "sat", "sun"), _TIMES),
+    **dict.fromkeys(("fit", "mon", "tue", "wed", "thu", "fri", "sat", "sun"), _TIMES),
     "alarm": ("5m", "10m", "15m", "30m", "1h"),
     "zone": _zones,
     "on": partial(_days, past=True),

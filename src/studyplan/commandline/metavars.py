@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from studyplan.core.durations import parse_minutes
+from studyplan.core.learners_day import parse_clock
 from studyplan.core.names import begun_by
 from studyplan.core.periods import parse_period, parse_when
 from studyplan.core.vocabulary import LANES
@@ -52,6 +53,7 @@ is_time = _reads(parse_minutes)
 KINDS: Mapping[str, Test] = {
     "DATE": is_day,
     "DAYS": _reads(lambda word: len(parse_days(word)) > 1),
+    "HH:MM": _reads(lambda word: ":" in word and str(parse_clock(word))),
     "HOURS": _reads(parse_hours),
     "LANE": lambda word: word.casefold() in LANES,
     "LANE=SHARE": lambda word: "=" in word,

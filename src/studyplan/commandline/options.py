@@ -27,7 +27,7 @@ Parser = Callable[[Any], Any]
 
 def argument(metavar: str, about: str, default: Any = ..., parser: Parser | None = None) -> Any:
     """An argument as its usage line has it, and what it is for; None if one in brackets is left out."""
-    if default is ... and metavar.startswith("["):
+    if default is ... and metavar[0] + metavar[-1] == "[]":
         default = None
     return typer.Argument(default, metavar=metavar, help=about, parser=parser)
 
@@ -75,6 +75,13 @@ ONE_TOPIC = argument("TOPIC", N_("A number, an id or words of a title."))
 START = option("--start", "DATE", N_("First day: 2026-12-01, monday, +3d (default: today)."))
 NO_CREDIT = flag("--no-credit", N_("Do not credit matching topics in other roadmaps."))
 DRY_RUN = flag("--dry-run", N_("Show what would change, without saving it."))
+LANE_SPENT = option(
+    "--lane",
+    "LANE",
+    N_("What it was spent on: theory, practice, trends, review (default: the topic's)."),
+)
+AT = option("--at", "HH:MM", N_("When it began: 19:30."))
+NOTE = option("--note", "TEXT", N_("A note for this entry."))
 FOLLOWED = option("--roadmap", "-r", "ID", N_("Show only this roadmap."))
 NEXT_WEEK = flag("--next", N_("The next week."))
 DAY_OF_WEEK = option(

@@ -1,9 +1,10 @@
 """Time written down, points and resources ticked."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from studyplan.core.entries import TimeEntry
+from studyplan.core.signs import shown_in_line
 from studyplan.core.topics import Point, Resource, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.locale import N_
@@ -12,54 +13,83 @@ from studyplan.render.blocks import Block, Cell, Line, Style, bar, line, title
 from studyplan.render.contract import NAMED, RESOURCE
 from studyplan.render.fields import Fields
 from studyplan.render.resources import named
+from studyplan.render.terms import LANES
 from studyplan.render.words import Words
+
+ENTRY = Fields("id key number title date=on minutes lane at note")
 
 
 @answer(
     "log",
     Fields(
-        "date=day",
+        "date=entry.on",
         NAMED.at("topic"),
-        "status=topic.status minutes spent planned=topic.minutes week",
+        "status=topic.status minutes=entry.minutes spent planned=topic.minutes week",
+        ENTRY.some("id lane at note").at("entry"),
+        ("overlaps", [ENTRY]),
     ),
 )
 class LogView(NamedTuple):
-    """Minutes logged for a topic on a day; `spent` are all of its minutes.
+    """An entry of time; `spent` are all minutes of its topic, `week` those of its week.
 
-    `began` says that the topic is in progress since.
+    `overlaps` are entries that have time in common with it. `began` says that the topic is in
+    progress since.
     """
 
-    day: date
+    entry: TimeEntry
     topic: TopicRow
-    minutes: int
     spent: int
     week: int
+    overlaps: Sequence[TimeEntry] = ()
     began: bool = False
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """`logged`, key, day, minutes, all minutes of the topic, minutes of the week.
 
-        Then `started`, key, day, if it was.
+        Then `started`, key, day, if it was, and `overlaps`, key, day, minutes.
         """
-        yield "logged", self.topic.key, self.day, self.minutes, self.spent, self.week
+        entry = self.entry
+        yield "logged", self.topic.key, entry.on, entry.minutes, self.spent, self.week
         if self.began:
-            yield "started", self.topic.key, self.day
+            yield "started", self.topic.key, entry.on
+        for other in self.overlaps:
+            yield "overlaps", other.key, other.on, other.minutes
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """How much, for what, and how far that is."""
         whole = self.topic.minutes
-        logged = words("Logged {time} on ", time=words.hours(self.minutes))
+        logged = words("Logged {time} on ", time=words.hours(self.entry.minutes))
         name = Cell(words.text(self.topic.title), "strong")
         yield Line((Cell(f"✓ {logged}", "good"), name))
+        if about := " · ".join(details(self.entry, words, self.topic.lane)):
+            yield line(about, "dim", 2)
         times = {"spent": words.hours(self.spent), "planned": words.hours(whole)}
         so_far = words("{spent} of {planned} logged", **times)
         yield line(f"{bar(min(self.spent, whole), whole)} {so_far}", indent=2)
         yield line(words("{time} logged in that week", time=words.hours(self.week)), "dim", 2)
         if self.began:
             yield line(words("Started: the topic is now in progress."), "dim", 2)
+        for other in self.overlaps:
+            overlap = N_("Overlaps with {time} on “{name}”. Both count in full.")
+            yield words.say(overlap, "warn", 2, time=clocks(other), name=other.title)
         if self.topic.status == "doing" and self.spent >= whole:
             hint = N_("All of its planned time is logged. Finished? studyplan done {id}")
             yield line(words(hint, id=self.topic.typed), "dim", 2)
+
+
+def clocks(entry: TimeEntry) -> str:
+    """When an entry began and ended, `19:30–20:15`; empty where that is not known."""
+    return f"{entry.at:%H:%M}–{entry.end:%H:%M}" if entry.at else ""
+
+
+def details(entry: TimeEntry, words: Words, lane: str = "") -> Iterator[str]:
+    """When an entry was, its lane where that is another than `lane`, its note."""
+    if entry.at:
+        yield clocks(entry)
+    if entry.lane != lane:
+        yield words(LANES[entry.lane])
+    if entry.note:
+        yield shown_in_line(entry.note)
 
 
 class Listed(NamedTuple):

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 from functools import cache
 from operator import itemgetter
 from types import NoneType
@@ -117,6 +117,8 @@ def _read(
         return lambda row: row[at] and date.fromisoformat(row[at])
     if hint is time:
         return lambda row: row[at] and time.fromisoformat(row[at])
+    if hint is datetime:
+        return lambda row: row[at] and datetime.fromisoformat(row[at])
     if hint is bool:
         return lambda row: bool(row[at])
     if hint is TopicKey:

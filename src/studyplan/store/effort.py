@@ -21,6 +21,11 @@ _BETWEEN = (
     " AND status = 'done' AND credited_by IS NULL"
 )
 
+_LOGGED_BY_LANE = (
+    "SELECT coalesce(l.lane, t.lane), sum(l.minutes) FROM time_log l INDEXED BY log_of_day"
+    " JOIN topic t ON t.id = l.topic_id WHERE l.day BETWEEN :first AND :last GROUP BY 1"
+)
+
 
 class _Standing(NamedTuple):
     """The work on a topic, and how it stands: since when it is met, and whether by credit."""
@@ -61,11 +66,13 @@ class Efforts(Area):
         return self.of(self.column(_BETWEEN, {"first": str(first), "last": str(last)}))
 
     def minutes_by_lane(self, first: date, last: date) -> Counter[Lane]:
-        """The time that topics really got on these days, by lane."""
-        minutes = Counter[Lane]()
+        """The time that topics really got on these days, by lane: an entry's, or its topic's."""
+        days = {"first": str(first), "last": str(last)}
+        minutes = Counter[Lane](dict(self.execute(_LOGGED_BY_LANE, days).fetchall()))
         for topic, effort in self.worked_on(first, last).items():
-            lane = self.value("SELECT lane FROM topic WHERE id = ?", (topic,))
-            minutes[lane] += effort.actual_in(first, last)
+            if not effort.logged_in(first, last):
+                lane = self.value("SELECT lane FROM topic WHERE id = ?", (topic,))
+                minutes[lane] += effort.actual_in(first, last)
         return minutes
 
     def read_of(self, topic: int) -> list[tuple[date, int]]:

@@ -94,14 +94,17 @@ def _apply_to_topic(
         case TopicMarked():
             with settled(store, topic, later):
                 _marked(store, topic, event)
-        case TimeLogged(_, entry, on, minutes):
+        case TimeLogged(_, entry, on, minutes, lane, at, note):
             key = {"id": entry}
             was = store.value("SELECT topic_id FROM time_log WHERE id = :id", key)
             if was not in (None, topic):  # of one that has become part of this one, or left it
                 with settled(store, was, later):
                     store.execute("DELETE FROM time_log WHERE id = :id", key)
             with settled(store, topic, later):
-                store.put_row("time_log", key, minutes=minutes, topic_id=topic, day=text_of(on))
+                began = at and at.isoformat(timespec="seconds")
+                more = {"lane": lane, "at": began, "note": note}
+                day = text_of(on)
+                store.put_row("time_log", key, minutes=minutes, topic_id=topic, day=day, **more)
         case PointTicked(_, mark, on, by):
             with settled(store, topic, later):
                 point = {"topic_id": topic, "point": store.topics.mark_now(topic, mark)}

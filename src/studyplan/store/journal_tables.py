@@ -122,7 +122,7 @@ class PinTable(StoredTable, table=True):
 
 
 class TimeLogTable(StoredTable, table=True):
-    """Minutes spent on a topic on a day."""
+    """Minutes spent on a topic on a day; `lane` where it is not the topic's, `at` as they began."""
 
     __table_args__ = (
         Index("log_of_day", "day", "minutes", "topic_id"),
@@ -133,6 +133,9 @@ class TimeLogTable(StoredTable, table=True):
     topic_id: int = Field(foreign_key="topic.id")
     day: str
     minutes: int
+    lane: str | None = None
+    at: str | None = None
+    note: str | None = None
 
 
 class WeekSpentTable(StoredTable, table=True):

@@ -50,7 +50,8 @@ _STANDING: dict[type[Event], str] = {
         " ORDER BY r.slug, t.id, x.resource"
     ),
     TimeLogged: (
-        f"SELECT {_TOPIC} AS topic, x.id AS entry, x.day AS [on], x.minutes FROM time_log x{_OF}"
+        f"SELECT {_TOPIC} AS topic, x.id AS entry, x.day AS [on], x.minutes, x.lane, x.at, x.note"
+        f" FROM time_log x{_OF}"
         " ORDER BY x.day, x.id"
     ),
     PinSet: f"SELECT {_TOPIC} AS topic, x.day, x.week FROM pin x{_OF} ORDER BY r.slug, t.id",

@@ -8,11 +8,13 @@ from pydantic import AfterValidator, Field, StringConstraints
 from studyplan.core.bounds import (
     FIRST_YEAR,
     LAST_YEAR,
+    LONGEST_TEXT,
     MINUTES_OF_A_DAY,
     MINUTES_OF_A_WEEK,
     MOST_BYTES,
     MOST_YEARS,
 )
+from studyplan.core.journal.keys import wall_of
 from studyplan.core.signs import hidden
 from studyplan.core.topic_numbers import MOST
 from studyplan.core.weeks import monday
@@ -35,6 +37,14 @@ def _week(day: date) -> date:
     return day
 
 
+def _wall(text: str) -> str:
+    try:
+        wall_of(text)
+    except ValueError:
+        raise ValueError("expected a time such as 2026-11-22T19:30:00+08:00") from None
+    return text
+
+
 def _printable(text: str) -> str:
     if hidden(text) or {*text} & {"\n", "\t"}:
         raise ValueError("expected a text without control characters")
@@ -49,6 +59,10 @@ TopicKey = Annotated[str, StringConstraints(pattern=rf"^{_ID}/{_ID}$", max_lengt
 Mark = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,200}$")]
 EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 Line = Annotated[str, StringConstraints(max_length=_LONGEST), AfterValidator(_printable)]
+Wall = Annotated[str, AfterValidator(_wall)]
+Note = Annotated[
+    str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), AfterValidator(_printable)
+]
 Place = Annotated[int, Field(ge=1, le=2**31)]
 Number = Annotated[int, Field(ge=1, le=MOST)]
 File = Annotated[str, StringConstraints(max_length=MOST_BYTES)]

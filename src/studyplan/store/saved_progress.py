@@ -17,11 +17,13 @@ from studyplan.store.saved_fields import (
     LoggedMinutes,
     Mark,
     Minutes,
+    Note,
     Number,
     Part,
     Place,
     RoadmapId,
     TopicKey,
+    Wall,
     Week,
 )
 
@@ -73,6 +75,9 @@ class Log(_Model):
     id: EntryId
     on: Day
     minutes: LoggedMinutes
+    lane: Lane | None = None
+    at: Wall | None = None
+    note: Note | None = None
 
 
 class SavedRule(_Model):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from studyplan.store.definitions import Definitions
     from studyplan.store.editions import Editions
     from studyplan.store.effort import Efforts
+    from studyplan.store.entries import Entries
     from studyplan.store.estimates import Estimates
     from studyplan.store.exported_sessions import ExportedSessions
     from studyplan.store.facts import Facts
@@ -54,6 +55,7 @@ class Store(Reader):
     definitions: "Definitions"
     editions: "Editions"
     effort: "Efforts"
+    entries: "Entries"
     estimates: "Estimates"
     exported_sessions: "ExportedSessions"
     facts: "Facts"

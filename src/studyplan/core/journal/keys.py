@@ -1,7 +1,7 @@
 """What events are about, what refers to one of them, and what their rows are read by."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple, TypeVar
 
 Data = Mapping[str, Any]
@@ -70,6 +70,23 @@ def day_of(text: str | None) -> date | None:
 def text_of(day: date | None) -> str | None:
     """The same, back."""
     return None if day is None else day.isoformat()
+
+
+def wall_of(text: str | None) -> datetime | None:
+    """The wall time that a row has, with its offset, if it has one; raises ValueError for none."""
+    if text is None:
+        return None
+    time = datetime.fromisoformat(text)
+    if time.tzinfo is None or time.isoformat(timespec="seconds") != text:
+        raise ValueError(f"{text!r} is not a wall time with its offset")
+    return time
+
+
+def words_of(text: str | None) -> str | None:
+    """The text that a row has, if it has one; raises ValueError for what is none."""
+    if text is None or (isinstance(text, str) and text):
+        return text
+    raise ValueError(f"{text!r} is not a text")
 
 
 def number(value: object) -> int:

@@ -1,6 +1,6 @@
 """Events of study: topics marked, time logged, points and resources ticked."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple, Self
 
 from studyplan.core.journal.keys import (
@@ -11,9 +11,11 @@ from studyplan.core.journal.keys import (
     one_of,
     only,
     text_of,
+    wall_of,
+    words_of,
 )
 from studyplan.core.topics import RESOURCE_BOX
-from studyplan.core.vocabulary import STATUSES, Status
+from studyplan.core.vocabulary import LANES, STATUSES, Lane, Status
 
 
 class TopicMarked(NamedTuple):
@@ -50,12 +52,19 @@ class TopicMarked(NamedTuple):
 
 
 class TimeLogged(NamedTuple):
-    """Minutes spent on a topic on a day, as one entry; without them the entry is taken out."""
+    """Minutes spent on a topic on a day, as one entry; without them the entry is taken out.
+
+    `lane` is what they were spent on where that is not the topic's own, `at` the wall time at which
+    they began.
+    """
 
     topic: TopicKey
     entry: str
     on: date | None = None
     minutes: int | None = None
+    lane: Lane | None = None
+    at: datetime | None = None
+    note: str | None = None
 
     @property
     def subject(self) -> str:
@@ -65,18 +74,29 @@ class TimeLogged(NamedTuple):
     @classmethod
     def read(cls, subject: str, data: Data) -> Self:
         """From a row; raises ValueError for what no version wrote."""
-        only(data, "minutes", "on")
+        only(data, "minutes", "on", "lane", "at", "note")
         topic, _, entry = subject.partition("#")
         if not data:
             return cls(TopicKey.read(topic), entry)
-        day = date.fromisoformat(data["on"])
-        return cls(TopicKey.read(topic), entry, day, number(data["minutes"]))
+        lane = data.get("lane")
+        return cls(
+            TopicKey.read(topic),
+            entry,
+            date.fromisoformat(data["on"]),
+            number(data["minutes"]),
+            None if lane is None else one_of(LANES, lane),
+            wall_of(data.get("at")),
+            words_of(data.get("note")),
+        )
 
     def data(self) -> dict[str, object]:
         """As a row has it."""
         if self.on is None or self.minutes is None:
             return {}
-        return {"minutes": self.minutes, "on": self.on.isoformat()}
+        at = self.at and self.at.isoformat(timespec="seconds")
+        more = {"lane": self.lane, "at": at, "note": self.note}
+        said = {name: value for name, value in more.items() if value is not None}
+        return {"minutes": self.minutes, "on": self.on.isoformat(), **said}
 
 
 class PointTicked(NamedTuple):
