@@ -282,17 +282,42 @@ def test_a_saved_progress_takes_the_ticks_along(own: Run, home: Path, tmp_path: 
     assert journal[0]["events"][0]["kind"] == "resource.tick"
 
 
-def test_an_edition_that_keeps_a_resource_keeps_its_tick(own: Run, tmp_path: Path) -> None:
+def test_an_edition_that_keeps_a_resource_keeps_its_tick(
+    own: Run, home: Path, tmp_path: Path
+) -> None:
     own("tick", "maths", "r1-2")
     text = FILE.read_text("utf-8").replace("2026.1", "2026.2")
     text = text.replace("en: Probability by example", "en: Probability again")
-    # With neither its address nor a title of before it is another one.
-    text = text.replace("of *chance*", "of luck").replace("机会之[书]", "运气之书")
+    # With neither its address nor a title that is like the one before it is another one.
+    text = text.replace("The [big] book - of *chance*", "Luck").replace("机会之[书]", "运气")
     file = tmp_path / "own.yaml"
     file.write_text(text, "utf-8")
-    answer(own, "roadmap", "update", str(file))
+    lost = f"maths: “{BOOK}” was ticked; no resource is recognisably the same now"
+    assert lost in shown(at_terminal(home, ("roadmap", "update", str(file), "--dry-run"), 120), 120)
+    (found,) = answer(own, "roadmap", "update", str(file))["updated"]
+    assert found["resources"] == [
+        {"topic": "maths", "resource": BOOK, "date": "2026-11-22", "became": None}
+    ]
     assert ticked(own) == ["Probability again"]
     assert left(own) == 3.3
+    assert answer(own, "doctor")["sound"]
+
+
+def test_a_resource_without_address_keeps_its_tick_when_its_title_changes(
+    own: Run, home: Path, tmp_path: Path
+) -> None:
+    own("tick", "maths", "r1", "--on", "2026-11-20")
+    hours, now = left(own), "The [big] book of *chance*, second edition"
+    text = FILE.read_text("utf-8").replace("2026.1", "2026.2")
+    file = tmp_path / "own.yaml"
+    file.write_text(text.replace(BOOK, now).replace("机会之[书]", "机会之书"), "utf-8")
+    told = f"maths: “{BOOK}” stays ticked as “{now}”"
+    assert told in shown(at_terminal(home, ("roadmap", "update", str(file), "--dry-run"), 120), 120)
+    (found,) = answer(own, "roadmap", "update", str(file))["updated"]
+    assert found["resources"] == [
+        {"topic": "maths", "resource": BOOK, "date": "2026-11-20", "became": now}
+    ]
+    assert (ticked(own), left(own)) == ([now], hours)
     assert answer(own, "doctor")["sound"]
 
 

@@ -205,20 +205,58 @@ def test_no_point_takes_the_place_of_two(old: list[str], new: list[str]) -> None
     assert len(set(after)) == len(after)
 
 
+def book(title: str, url: str | None = None, original: str | None = None) -> Resource:
+    return Resource("book", Text(title, title), url, original)
+
+
+def gone(old: list[Resource], new: list[Resource]) -> list[tuple[Resource, Resource | None]]:
+    """What all of the old resources, ticked, that are not there any more have become."""
+    told = readdressed("t", old, new, dict.fromkeys((r.mark for r in old), DAY))
+    assert all((one.topic, one.on) == ("t", DAY) for one in told)
+    return [(one.resource, one.after) for one in told]
+
+
 def test_a_tick_goes_with_a_resource_to_another_address_if_that_is_certain() -> None:
-    day = date(2026, 11, 20)
-
-    def book(title: str, url: str | None, original: str | None = None) -> Resource:
-        return Resource("book", Text(title, title), url, original)
-
-    old = [book("One", "a"), book("Two", "b"), book("Three", None)]
-    ticks = {resource.mark: day for resource in old}
-    assert readdressed(old, old, ticks) == []
-    assert readdressed(old, [book("One", "z")], ticks) == [(book("One", "z"), day)]
-    assert readdressed(old, [book("Uno", "z", "a")], ticks) == [(book("Uno", "z", "a"), day)]
-    assert readdressed(old, [book("Three", "z")], ticks) == [(book("Three", "z"), day)]
-    assert readdressed(old, [book("One", "y"), book("One", "z")], ticks) == []
-    assert readdressed(old, [book("One", "z")._replace(kind="paper")], ticks) == []
-    assert readdressed(old, [book("One", "z")], {}) == []
+    old = [book("One", "a"), book("Two", "b"), book("Three")]
+    assert gone(old, old) == []
+    assert gone(old[:1], [book("One", "z")]) == [(old[0], book("One", "z"))]
+    assert gone(old[:1], [book("Uno", "z", "a")]) == [(old[0], book("Uno", "z", "a"))]
+    assert gone(old[2:], [book("Three", "z")]) == [(old[2], book("Three", "z"))]
+    assert readdressed("t", old, [book("One", "z")], {}) == []
+    for new in (
+        [book("One", "y"), book("One", "z")],
+        [book("One", "z")._replace(kind="paper")],
+        [book("One!", "z")],
+    ):
+        assert gone(old[:1], new) == [(old[0], None)]
     # What was another one before is not this one now.
-    assert readdressed([*old, book("One", "z")], [book("One", "z")], ticks) == []
+    assert gone([old[0], book("One", "z")], [book("One", "z")]) == [(old[0], None)]
+
+
+def test_a_tick_goes_with_a_resource_without_address_to_the_likest_title() -> None:
+    old = [book("Deep Learning"), book("Reinforcement Learning"), book("Pattern Recognition")]
+    new = [
+        book("Deep Learning, 2nd ed."),
+        book("Pattern Recognition and Machine Learning"),
+        book("Reinforcement Learning: An Introduction", "z"),
+    ]
+    assert gone(old[:1], new) == [(old[0], new[0])]
+    # In another place that is not enough, nor that some words are the same.
+    assert gone(old[1:2], new[:1]) == [(old[1], None)]
+    assert gone(old[1:2], [new[0], new[2]]) == [(old[1], None)]
+    assert gone(old, new) == [*zip(old[:1], new[:1], strict=True), (old[1], None), (old[2], None)]
+    assert gone(old[1:2], [book("Reinforced Learning")]) == [(old[1], book("Reinforced Learning"))]
+    assert gone(old[:1], [book("Deep Learning")._replace(kind="course")]) == [(old[0], None)]
+    assert gone(old[:1], [book("Cooking")]) == [(old[0], None)]
+    zh = Text("Another name altogether", "Deep Learning")
+    assert gone(old[:1], [old[0]._replace(title=zh)]) == [(old[0], old[0]._replace(title=zh))]
+    by = [one._replace(by=Text("Goodfellow", "古德费洛")) for one in (old[0], new[0])]
+    assert gone(by[:1], by[1:]) == [(by[0], by[1])]
+    other = new[0]._replace(by=Text("Bishop", "毕晓普"))
+    assert gone(by[:1], [other]) == [(by[0], None)]
+
+
+@given(st.lists(st.text(), max_size=5, unique=True), st.lists(st.text(), max_size=5, unique=True))
+def test_no_resource_takes_the_place_of_two(old: list[str], new: list[str]) -> None:
+    after = [now for _, now in gone([*map(book, old)], [*map(book, new)]) if now]
+    assert len(set(after)) == len(after)

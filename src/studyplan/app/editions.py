@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from studyplan.app.credit import credits_given
 from studyplan.app.edition_credit import credit_since, declined_before, shared_out
+from studyplan.app.edition_resources import carried_resources, in_parts
 from studyplan.app.library import id_or_file, kept, refuse_circle
 from studyplan.app.plan_change import compared, standing
 from studyplan.core.credit import Credited
@@ -18,7 +19,6 @@ from studyplan.core.editions import (
     of_several,
     parted,
     placed,
-    readdressed,
     rewritten,
 )
 from studyplan.core.editions import older as is_older
@@ -27,7 +27,7 @@ from studyplan.core.journal.events import Event, RoadmapUpdated
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TopicMarked
 from studyplan.core.search import by_topic
-from studyplan.core.topics import Point, Resource
+from studyplan.core.topics import Point
 from studyplan.core.vocabulary import MET
 from studyplan.errors import NotFoundError, UsageError
 from studyplan.render.editions import Older, Updated, UpdateView
@@ -145,7 +145,13 @@ def _update(
         for one in ticks
         if one.after
     )
-    events += _readdressed(store, slug, shelves, edition_changes.split())
+    events += in_parts(store, slug, shelves, edition_changes.split())
+    resources = carried_resources(store, slug, shelves, edition_changes.split())
+    events += (
+        ResourceTicked(TopicKey(f"{slug}/{one.topic}"), one.after.mark, one.on)
+        for one in resources
+        if one.after
+    )
     command = store.journal.append(events, now, of=of) if events else of
     if numbers := store.numbers.missing():
         command = store.journal.append(numbers, now, of=command)
@@ -160,6 +166,7 @@ def _update(
         states=states,
         now=store.editions.states_of(slug),
         ticks=ticks,
+        resources=resources,
     )
     return updated, command
 
@@ -219,27 +226,6 @@ def _carried(
                 for one in parted([(t.id, t.points) for t in parts], points, ticks)
             )
     return ticked
-
-
-def _readdressed(
-    store: Store,
-    slug: str,
-    before: Mapping[str, tuple[Sequence[Resource], Ticks]],
-    split: Mapping[str, Sequence[str]],
-) -> Iterator[ResourceTicked]:
-    """The ticks of resources that are at another address now, or in another part of a topic."""
-    for name, (resources, ticks) in before.items():
-        for part in split.get(name, ())[1:]:
-            moved = TopicKey(f"{slug}/{part}")
-            for topic in store.topics.ids_of([moved]).values():
-                for resource in store.topics.resources(topic):
-                    if resource.mark in ticks:
-                        yield ResourceTicked(moved, resource.mark, ticks[resource.mark])
-        number = store.topics.id_of(f"{slug}/{name}")
-        if number is not None:
-            (key,) = store.topics.keys_of([number]).values()
-            for resource, on in readdressed(resources, store.topics.resources(number), ticks):
-                yield ResourceTicked(TopicKey(key), resource.mark, on)
 
 
 def _parts(

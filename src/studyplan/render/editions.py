@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from studyplan.core.editions import EditionChanges, PlacedTopic, Rewritten, TickedPoint
+from studyplan.core.editions import (
+    EditionChanges,
+    PlacedTopic,
+    Rewritten,
+    TickedPoint,
+    TickedResource,
+)
 from studyplan.core.text import Text
 from studyplan.core.topics import Credit, TopicRow
 from studyplan.locale import N_
@@ -70,6 +76,7 @@ class Updated(NamedTuple):
     now: Mapping[str, str]
     credits: Sequence[Credit] = ()
     ticks: Sequence[TickedPoint] = ()
+    resources: Sequence[TickedResource] = ()
 
     @property
     def moves(self) -> dict[str, list[Move]]:
@@ -111,6 +118,7 @@ _UPDATED = Fields(
     "rewritten=rewritten.topics rewritten_besides=rewritten.besides",
     ("credited=credits", [CREDIT]),
     ("ticks", [Fields("topic point=point.text date=on became=after.text")]),
+    ("resources", [Fields("topic resource=resource.title date=on became=after.title")]),
 )
 
 
@@ -161,6 +169,11 @@ class UpdateView(NamedTuple):
             for kind, moves in u.moves.items():
                 yield from (_line(kind, move, words) for move in moves)
             yield from (_tick(one, words) for one in u.ticks)
+            yield from (
+                _ticked_resource(one, words)
+                for one in u.resources
+                if one.after is None or one.after.title != one.resource.title
+            )
             yield from credit_blocks(u.credits, words)
             yield line()
         if self.change:
@@ -208,12 +221,22 @@ def _rewritten(u: Updated, words: Words) -> str:
 
 def _tick(one: TickedPoint, words: Words) -> Line:
     """What a ticked point has become."""
-    facts = {"topic": one.topic, "point": words.text(one.point.text)}
-    if one.after is None:
-        message = N_("{topic}: “{point}” was ticked; no objective says the same now")
-        return Line((Cell(words(message, **facts), "warn"),), 2)
+    lost = N_("{topic}: “{point}” was ticked; no objective says the same now")
+    return _became(one.topic, one.point.text, one.after and one.after.text, lost, words)
+
+
+def _ticked_resource(one: TickedResource, words: Words) -> Line:
+    """What a ticked resource has become."""
+    lost = N_("{topic}: “{point}” was ticked; no resource is recognisably the same now")
+    return _became(one.topic, one.resource.title, one.after and one.after.title, lost, words)
+
+
+def _became(topic: str, was: Text, now: Text | None, lost: str, words: Words) -> Line:
+    facts = {"topic": topic, "point": words.text(was)}
+    if now is None:
+        return Line((Cell(words(lost, **facts), "warn"),), 2)
     message = N_("{topic}: “{point}” stays ticked as “{now}”")
-    return Line((Cell(words(message, now=words.text(one.after.text), **facts)),), 2)
+    return Line((Cell(words(message, now=words.text(now), **facts)),), 2)
 
 
 def _line(kind: str, move: Move, words: Words) -> Line:
