@@ -28,7 +28,7 @@ from studyplan.surroundings import here, note_stored
 
 if TYPE_CHECKING:
     from studyplan.core.problems import Problem
-    from studyplan.store.acting import Noticed
+    from studyplan.store.acting import Noticed, WeekNote
 
 # What is said once of what is new: to those whose database has a schema before this one.
 _NEWS = {
@@ -96,11 +96,13 @@ class Call(Dates):
         """The store, to read from."""
         return self._opened(reading)
 
-    def writing(self, keep: bool = True, *, begins: bool = True) -> AbstractContextManager[Store]:
+    def writing(
+        self, keep: bool = True, *, week: "WeekNote" = "begun"
+    ) -> AbstractContextManager[Store]:
         """The store, to write to: one transaction, with the day's backup made before.
 
         Without `keep`, and in a dry run, it is taken back at its end: what was read in it is what
-        would be. An act that `begins` nothing leaves a week that is not begun to the next one.
+        would be. `week` is what becomes of the running week's commitment, as `acting` says.
         """
         if self.dry_run or not keep:
             return self._opened(trying)
@@ -108,9 +110,7 @@ class Call(Dates):
             raise StudyplanError("clock-wrong", day=self.words.near(self.clock.today, date.min))
         from studyplan.store.acting import acting  # reading need not know of it
 
-        how = partial(
-            acting, folder=paths.backups(), now=self.clock, notice=self._say, begins=begins
-        )
+        how = partial(acting, folder=paths.backups(), now=self.clock, notice=self._say, week=week)
         return self._opened(how)
 
     @contextmanager

@@ -82,8 +82,9 @@ VERBS = {
         {
             "ticks": Verb("importing:ticks", N_("Import the ticks of an exported checklist.")),
             "progress": Verb("importing:progress", N_("Import saved progress.")),
+            "journal": Verb("importing:journal", N_("Import an exported history.")),
         },
-        N_("Import ticks or saved progress."), _KEEP,
+        N_("Import ticks, saved progress or history."), _KEEP,
     ),
     "history": Verb("history", N_("Show what you did, latest first."), _KEEP),
     "undo": Verb("history:undo", N_("Undo your last command."), _KEEP),

@@ -60,7 +60,7 @@ KEYS = {
     ("roadmap", "update"): {"schema", "dry_run", "updated", "new", "older", "ungrounded", "plan"},
     ("import", "ticks", TICKS): {"schema", "file", "date", "dry_run", "boxes", "done", "started", "skipped", "reopened", "ticked", "unticked", "credited", "left_alone"},
     ("import", "progress", PROGRESS): {"schema", "file", "dry_run", "changed", "kept", "unknown", "weeks", "loaded"},
-    ("doctor",): {"schema", "database", "sound", "events", "integrity", "foreign_keys", "objects", "unread", "healed", "projections", "mended", "clock", "backups", "salvaged"},
+    ("doctor",): {"schema", "database", "sound", "events", "integrity", "foreign_keys", "objects", "unread", "healed", "projections", "mended", "clock", "backups", "lines_aside", "salvaged"},
     ("restore",): {"schema", "restored", "backups"},
     ("schema",): {"schema", "outputs"},
     ("path",): {"schema", "database", "backups", "config", "roadmaps", "last_backup"},

@@ -22,9 +22,9 @@ FORMATS = {
     "plan": ("markdown", "csv", "json", "ics", "html"),
     "checklist": ("markdown", "csv", "json", "html"),
     "progress": ("markdown", "csv", "json", "html"),
-    "journal": ("markdown", "csv", "json", "html"),
+    "journal": ("markdown", "csv", "json", "jsonl", "html"),
 }
-EVERY = ("markdown", "csv", "json", "ics", "html")
+EVERY = ("markdown", "csv", "json", "jsonl", "ics", "html")
 
 
 def check(name: str, text: str, schema: int = 1) -> None:
@@ -37,6 +37,9 @@ def check(name: str, text: str, schema: int = 1) -> None:
         assert len({len(row) for row in rows}) == 1
     elif name == "json":
         assert json.loads(text)["schema"] == schema
+    elif name == "jsonl":
+        assert all(json.loads(line) for line in text.splitlines())
+        assert text.endswith("\n")
     elif name == "ics":
         assert read_ics(text.encode()).all("VEVENT")
     else:
@@ -85,7 +88,7 @@ def test_the_ending_of_the_file_says_the_format_and_names_it(begun: Run, tmp_pat
         assert (refused.returncode, refused.stdout) == (2, "")
         assert refused.stderr.count("\n") == 1
         assert Path(name).suffix in refused.stderr
-        assert ".md, .csv, .json, .html" in refused.stderr
+        assert ".md, .csv, .json, .jsonl, .html" in refused.stderr
         assert not (tmp_path / name).exists()
     named = begun("export", "journal", "-o", str(tmp_path / "journal.pdf"), "--format", "csv")
     assert named.returncode == 0

@@ -315,27 +315,27 @@ def test_what_is_read_in_parts_is_the_same(path: Path, monkeypatch: pytest.Monke
             store.journal.append([mark], NOW)
         store.journal.undo(NOW)
     with reading(path) as store:
-        whole, kept = store.history.latest(-1), [*store.history.legible()]
+        whole, kept = store.history.latest(-1), [*store.history.all_rows()]
     assert [row.identity for row in kept] == sorted(row.identity for row in kept)
     assert {row.command for row in kept} == {command.id for command in whole}
     monkeypatch.setattr(history, "_AT_A_TIME", 2)
     monkeypatch.setattr(history, "_COMMANDS_AT_A_TIME", 2)
     with reading(path) as store:
         assert store.history.latest(-1) == whole
-        assert [*store.history.legible()] == kept
+        assert [*store.history.all_rows()] == kept
         assert [one for some in store.history.first_to_last() for one in some] == whole[::-1]
 
 
 def test_others_write_while_the_journal_is_taken_away(path: Path) -> None:
     done = read("topic.status", "r/a", {"status": "done", "on": "2026-11-22"})
     with reading(path) as store:
-        before = [*store.history.legible()]
-        found, commands = store.history.legible(), store.history.first_to_last()
+        before = [*store.history.all_rows()]
+        found, commands = store.history.all_rows(), store.history.first_to_last()
         taken, _ = [next(found)], next(commands)
         with writing(path) as other:
             other.journal.append([done], NOW)
         assert [*taken, *found] == before
-        assert [*store.history.legible()][:-1] == before
+        assert [*store.history.all_rows()][:-1] == before
 
 
 POINTS = (Text("one", "一"), Text("two", "二"), Text("three", "三"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from studyplan.app.history import subjects
@@ -12,6 +13,7 @@ from studyplan.app.week import week_view
 from studyplan.core.exported_sessions import ExportedSession
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.rows import Act
+from studyplan.core.journal.transfer import EarlierEditions, Origin, RoadmapLine
 from studyplan.core.plan import stretches
 from studyplan.core.saved_progress import file_of
 from studyplan.core.topic_details import TopicDetail
@@ -23,7 +25,7 @@ from studyplan.render.outline import RoadmapExport
 from studyplan.render.plan_export import CalendarExport, PlanExport, Times
 from studyplan.render.progress_export import ProgressExport
 from studyplan.render.week_export import WeekExport
-from studyplan.roadmaps.bundled import bundled_ids
+from studyplan.roadmaps.bundled import bundled_digests, bundled_ids
 from studyplan.store.store import Store
 
 if TYPE_CHECKING:
@@ -108,7 +110,22 @@ def _saved(store: Store, now: Moment) -> "Data":
 
 def journal(store: Store) -> JournalExport:
     """Everything that there was, first to last, to be written while the store is open."""
-    return JournalExport(store.identity.of("device"), store.history.legible, _acts(store))
+    names = store.identity.of("database"), store.identity.of("calendar")
+    rows, device = store.history.all_rows, store.identity.of("device")
+    besides = chain[RoadmapLine | EarlierEditions](
+        _files(store), map(store.earlier.of, store.editions.changed())
+    )
+    return JournalExport(device, rows, _acts(store), Origin(*names), besides)
+
+
+def _files(store: Store) -> Iterator[RoadmapLine]:
+    """The roadmaps that another home has not: the learner's own, and followed ones of before."""
+    bundled = bundled_digests()
+    for name, edition in store.editions.by_id().items():
+        if name not in bundled or (edition.followed and edition.digest != bundled[name]):
+            file = store.editions.file_of(name)
+            if file is not None:
+                yield RoadmapLine(name, file.decode("utf-8"))
 
 
 def _acts(store: Store) -> Iterator[Act]:

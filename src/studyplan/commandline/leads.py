@@ -82,10 +82,11 @@ WITHIN = {
     ),
     "import": _by_word(
         ("week plan checklist tasks markdown md", "import ticks …"),
-        ("json journal backup", "import progress …"),
+        ("json backup", "import progress …"),
         ("roadmap yaml", "follow …"),
         (".md .markdown", "import ticks {} …"),
         (".json", "import progress {} …"),
+        (".jsonl", "import journal {} …"),
         (".yaml .yml", "follow {} …", "roadmap update {} …"),
     ),
     "roadmap": _by_word(

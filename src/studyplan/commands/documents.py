@@ -2,11 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 from zoneinfo import ZoneInfo
 
 from studyplan import paths
@@ -187,16 +188,21 @@ def _local() -> str:
         return ""
 
 
-def incoming(file: str, most: int) -> bytes:
-    """What is in a file, or comes in where it is `-`: of more than so many bytes one too many.
-
-    Raises StudyplanError where it cannot be read.
-    """
+@contextmanager
+def opened(file: str) -> Iterator[BinaryIO]:
+    """A file, or standard input where it is `-`; raises StudyplanError where it cannot be read."""
     try:
         if file == "-":
-            return sys.stdin.buffer.read(most + 1)
-        with Path(file).open("rb") as handle:
-            return handle.read(most + 1)
+            yield sys.stdin.buffer
+        else:
+            with Path(file).open("rb") as stream:
+                yield stream
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise StudyplanError("cannot-read", path=file, reason=reason) from None
+
+
+def incoming(file: str, most: int) -> bytes:
+    """What is in a file: of more than so many bytes one too many; raises as `opened` does."""
+    with opened(file) as stream:
+        return stream.read(most + 1)

@@ -1,15 +1,16 @@
-"""`studyplan import ticks` and `progress`: what has been taken away, brought back."""
+"""`studyplan import ticks`, `progress` and `journal`: what has been taken away, brought back."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from studyplan.app import importing
+from studyplan.app import importing, journal_import
 from studyplan.call import Call, interactive
 from studyplan.commandline.calling import ChangingCall
 from studyplan.commandline.options import NO_CREDIT, ON, YES, argument, flag
-from studyplan.commands.documents import incoming
+from studyplan.commands.documents import incoming, opened
 from studyplan.core.bounds import MOST_BYTES_OF_TICKS, MOST_BYTES_SAVED
 from studyplan.locale import N_
+from studyplan.render.output import View
 from studyplan.render.progress_import import ProgressView
 from studyplan.render.prompts import confirmed, show_to_person
 from studyplan.render.ticks import TicksView
@@ -46,12 +47,24 @@ def progress(call: ChangingCall, file: str = FILE, yes: bool = YES) -> None:
         if call.dry_run or not keep:
             return call.sandbox()
         call.create()
-        return call.writing(begins=False)
+        return call.writing(week="kept")
 
     def act(store: Store) -> ProgressView:
         return importing.progress(store, call.now, file, saved)
 
     _preview_and_act(call, act, opening, yes)
+
+
+def journal(call: ChangingCall, file: str = FILE) -> View:
+    """Import an exported journal: into an empty home, or the one that it came from."""
+    name = "stdin" if file == "-" else file
+    with opened(file) as stream:
+        lines = journal_import.lines_of(stream, name)
+        if not call.dry_run:
+            call.create()
+        opening = call.sandbox() if call.dry_run else call.writing(week="left")
+        with opening as store:
+            return journal_import.journal(store, call.now, name, lines)
 
 
 def _coming_in(file: str, most: int) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """What the doctor finds: the state of the database, its events, its clock and its backups."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,6 +12,14 @@ class UnreadEvent(NamedTuple):
 
     at: str
     kind: str
+    why: str
+
+
+class AsideLine(NamedTuple):
+    """A line of an imported journal that could not be read: of which file, and why."""
+
+    file: str
+    line: int
     why: str
 
 
@@ -61,6 +69,7 @@ class DoctorReport(NamedTuple):
     clock: Clock = Clock()
     safety: Safety = Safety()
     salvage: Restored | None = None
+    aside: Sequence[AsideLine] = ()
 
     @property
     def sound(self) -> bool:

@@ -24,6 +24,7 @@ FORMATS: Mapping[str, Format] = {
     "markdown": Format(("md", "markdown"), "blocks"),
     "csv": Format(("csv",), "table", ("bom",)),
     "json": Format(("json",), "data"),
+    "jsonl": Format(("jsonl", "ndjson"), "lines"),
     "ics": Format(("ics", "ical"), "calendar", ("at", "zone", "alarm", "cancelled")),
     "html": Format(("html", "htm"), "blocks"),
 }

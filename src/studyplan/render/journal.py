@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from studyplan.core.journal.rows import Act, Row
+from studyplan.core.journal.transfer import EarlierEditions, Origin, RoadmapLine
 from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import Block, Cell, Item, Items, heading, line, title
 from studyplan.render.csv import Value
@@ -32,11 +33,16 @@ _EVENT_ROW = Fields("stamp at date=local_date device command kind subject data u
 
 @answer("export journal", Fields("what device", ("events", [_EVENT])))
 class JournalExport(NamedTuple):
-    """Every event with all it says, in order, and every command; they are taken one by one."""
+    """Every event with all it says, in order, and every command; they are taken one by one.
+
+    `origin` and `files` are what another home needs to know beside the events.
+    """
 
     device: str
     read: Callable[[], Iterator[Row]]
     acts: Iterable[Act] = ()
+    origin: Origin = Origin("", "")
+    besides: Iterable[RoadmapLine | EarlierEditions] = ()
 
     @property
     def what(self) -> str:
@@ -45,8 +51,8 @@ class JournalExport(NamedTuple):
 
     @property
     def events(self) -> Iterator[Row]:
-        """The events, first to last."""
-        return self.read()
+        """The events, first to last, legible."""
+        return (row.legible() for row in self.read())
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A heading for each day of the learner's, and an entry for each command with its time."""
@@ -59,6 +65,12 @@ class JournalExport(NamedTuple):
     def data(self, words: Words) -> Data:
         """The stable contract."""
         return Lined(as_data(self, words))
+
+    def lines(self, _: Words) -> Iterator[str]:
+        """A line for each event as it stands, before them one for the rest that `import` needs."""
+        yield self.origin.line()
+        yield from (file.line() for file in self.besides)
+        yield from (row.line() for row in self.read())
 
 
 def _document(acts: Iterable[Act], words: Words) -> Iterator[Block]:

@@ -1,6 +1,7 @@
 """What keeps studyplan in order: places, and the doctor's report."""
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from studyplan.locale import N_
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line
 from studyplan.render.fields import Fields
+from studyplan.render.journal_import import lines_listed
 from studyplan.render.terms import STATES
 from studyplan.render.words import Words
 
@@ -73,6 +75,7 @@ _BACKUPS = Fields(
     Fields(
         "database=path",
         Fields("sound events integrity foreign_keys objects=schema unread healed").at("report"),
+        ("lines_aside=report.aside", [Fields("file line why")]),
         "projections=report.apart mended clock=report.clock",
         ("backups=report.safety", _BACKUPS),
         ("salvaged=report.salvage", Fields("acts base aside")),
@@ -109,6 +112,7 @@ class DoctorView(NamedTuple):
             yield from (("projection", name, count, differs) for name, count in r.apart.items())
             if not r.apart:
                 yield "projections", "ok"
+        yield from (("aside", *one) for one in r.aside)
         if r.clock.ahead:
             yield "clock", "ahead", r.clock.ahead, r.clock.latest
         if r.clock.falls:
@@ -202,6 +206,9 @@ class DoctorView(NamedTuple):
                 yield words.say(
                     "To restore damaged entries from a backup: studyplan restore --yes", "", 2
                 )
+        for file, lines in groupby(r.aside, lambda one: one.file):
+            message = N_("Kept aside, not imported from {file}: {lines}")
+            yield from lines_listed(message, [*lines], words, file=file)
         if r.clock.ahead:
             yield warn.say(
                 "Dated in the future: {events}, the latest {when}. The clock is slow now, "

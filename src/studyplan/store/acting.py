@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from studyplan.core.journal.clock import Moment, behind, leap
 from studyplan.core.journal.events import RoadmapUpdated, kind_of
@@ -18,6 +18,8 @@ from studyplan.store import acts, backups
 from studyplan.store.connection import writing
 from studyplan.store.history import ACTS
 from studyplan.store.store import Store
+
+WeekNote = Literal["begun", "kept", "left"]
 
 
 class Noticed(NamedTuple):
@@ -42,11 +44,11 @@ def acting(
     now: Moment,
     notice: Callable[[Noticed], None],
     *,
-    begins: bool = True,
+    week: WeekNote = "begun",
 ) -> Iterator[Store]:
     """A connection inside one write transaction; backups and lines of text are kept in `folder`.
 
-    An act that `begins` nothing leaves a week that is not begun to the next one.
+    The running week is `begun` by it; or only `kept` true, where it is begun; or `left` alone.
 
     Raises what `writing` does, and DatabaseError if the copy that is made first is not sound. One
     that cannot be written is noticed: a full disk must not keep the learner from working.
@@ -66,8 +68,10 @@ def acting(
                 unsaved = error
         frame = store.committing.frame(now.today)
         yield store
-        acted = _acted(store, last) and (begins or store.this_week.is_written(monday(now.today)))
-        if acted and not store.committing.taken_over(now.today, last):
+        wanted = week == "begun" or (
+            week == "kept" and store.this_week.is_written(monday(now.today))
+        )
+        if wanted and _acted(store, last) and not store.committing.taken_over(now.today, last):
             store.committing.commit(now, frame)
         # Also what stands in the journal alone, because its process ended before it had a line.
         told = _told(store, folder, name, last)

@@ -8,7 +8,6 @@ from studyplan.core import model
 from studyplan.core.search import spaced
 from studyplan.core.text import Text
 from studyplan.store.area import Area
-from studyplan.store.editions import SAID_BEFORE
 from studyplan.store.writer import Writer, put_concepts
 
 _OWN = "(SELECT id FROM roadmap WHERE slug = ?)"
@@ -59,20 +58,10 @@ class Definitions(Area):
         says = self._says(slug)
         names = {name for topic in loaded.roadmap.topics for name in (topic.id, *topic.formerly)}
         self._archive(slug, names)
-        aliases = self.execute(
-            "SELECT f.slug, t.slug FROM former_topic f JOIN topic t ON t.id = f.topic_id"
-            f" WHERE f.{_OF_IT}",
-            (slug,),
-        ).fetchall()
-        marks = self.execute(
-            "SELECT t.slug, p.mark, p.point FROM former_point p JOIN topic t ON t.id = p.topic_id"
-            f" WHERE t.{_OF_IT}",
-            (slug,),
-        ).fetchall()
+        before = self.store.earlier.of(slug)
         self._remove(slug)
         Writer(self.store).roadmap(loaded)
-        self._keep_former(slug, aliases)
-        self._keep_marks(slug, marks)
+        self.store.earlier.keep_names(before)
         self._keep_said(slug, says)
         self.store.projections.rebuild()
 
@@ -118,39 +107,11 @@ class Definitions(Area):
             [(roadmap, name) for name in names],
         )
 
-    def _keep_former(self, roadmap: str, aliases: list[tuple[str, str]]) -> None:
-        """Former ids that an earlier edition told of still lead to the topics they became."""
-        for old, new in aliases:
-            self.execute(
-                "INSERT OR IGNORE INTO former_topic (roadmap_id, slug, topic_id)"
-                f" SELECT {_OWN}, ?, id FROM topic WHERE {_OF_IT} AND (slug = ?"
-                " OR id IN (SELECT topic_id FROM former_topic WHERE slug = ?"
-                f" AND {_OF_IT}))"
-                f" AND NOT EXISTS (SELECT 1 FROM topic WHERE slug = ? AND {_OF_IT})",
-                (roadmap, old, roadmap, new, new, roadmap, old, roadmap),
-            )
-
-    def _keep_marks(self, roadmap: str, marks: list[tuple[str, str, str]]) -> None:
-        """Former marks that an earlier edition told of still lead to points that are there."""
-        for topic, old, new in marks:
-            number = self.store.topics.id_of(f"{roadmap}/{topic}")
-            self.execute(
-                "INSERT OR IGNORE INTO former_point (topic_id, mark, point)"
-                " SELECT topic_id, ?, mark"
-                " FROM point WHERE topic_id = ? AND mark = ? AND NOT EXISTS"
-                " (SELECT 1 FROM point WHERE topic_id = ? AND mark = ?)",
-                (old, number, new, number, old),
-            )
-
     def _keep_said(self, roadmap: str, before: Mapping[str, Text]) -> None:
         """Keep what another edition says no more: files that left with it may come back."""
-        said, now = self.store.editions.said_before(roadmap), self._says(roadmap)
-        for name, text in before.items():
-            if text != now.get(name) and text not in said.setdefault(name, []):
-                said[name].append(text)
-        kept = {name: texts for name, texts in said.items() if texts}
-        if kept:
-            self.store.identity.put(SAID_BEFORE + roadmap, json.dumps(kept, ensure_ascii=False))
+        now = self._says(roadmap)
+        gone = {name: [text] for name, text in before.items() if text != now.get(name)}
+        self.store.editions.keep_said(roadmap, gone)
 
     def _says(self, roadmap: str) -> dict[str, Text]:
         """What a roadmap's topics, points and resources say, by their ids and marks."""

@@ -91,6 +91,7 @@ def _found(store: Store, folder: Path, now: Moment, mend: bool) -> DoctorReport:
         events=store.value("SELECT count(*) FROM event"),
         healed=healed,
         clock=_clock(store, now),
+        aside=store.incoming.lines_aside(),
     )
 
 

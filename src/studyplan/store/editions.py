@@ -14,7 +14,7 @@ from studyplan.core.topics import Point, Resource
 from studyplan.store.area import Area
 
 # What the database calls what a roadmap said in earlier editions.
-SAID_BEFORE = "said:"
+_SAID = "said:"
 # And what it calls the topics that one has become, by its id.
 _PARTS = "parts:"
 
@@ -70,13 +70,30 @@ class Editions(Area):
 
         By the ids of the topics then, and the marks of points and resources behind `#`.
         """
-        kept = self.value("SELECT value FROM meta WHERE key = ?", (SAID_BEFORE + roadmap,))
+        kept = self.value("SELECT value FROM meta WHERE key = ?", (_SAID + roadmap,))
         return {name: [Text(*t) for t in texts] for name, texts in json.loads(kept or "{}").items()}
+
+    def keep_said(self, roadmap: str, before: Mapping[str, Sequence[Text]]) -> None:
+        """Keep what earlier editions said, besides what is kept of them already."""
+        said = self.said_before(roadmap)
+        for name, texts in before.items():
+            kept = said.setdefault(name, [])
+            kept += [text for text in texts if text not in kept]
+        if said:
+            self.store.identity.put(_SAID + roadmap, json.dumps(said, ensure_ascii=False))
+
+    def changed(self) -> list[str]:
+        """The ids of the roadmaps of whose earlier editions something is kept."""
+        return self.column(
+            "SELECT substr(key, ?) FROM meta WHERE key GLOB ? UNION SELECT roadmap"
+            " FROM archived_topic UNION SELECT subject FROM event WHERE kind = 'roadmap.update'",
+            (len(_SAID) + 1, _SAID + "*"),
+        )
 
     def parts_of(self, key: str) -> list[str]:
         """The keys of the topics that one of this key has become; none where that is one."""
         roadmap, _, slug = key.partition("/")
-        parts = self._parts(roadmap)
+        parts = self.parts(roadmap)
         if slug not in parts or self.store.topics.ids_of([key]):
             return []
         names, topics = [slug], list[int]()
@@ -89,9 +106,10 @@ class Editions(Area):
 
     def keep_parts(self, roadmap: str, parts: Mapping[str, Sequence[str]]) -> None:
         """Keep which topics one has become, by its id; what earlier editions told stays."""
-        self.store.identity.put(_PARTS + roadmap, json.dumps({**self._parts(roadmap), **parts}))
+        self.store.identity.put(_PARTS + roadmap, json.dumps({**self.parts(roadmap), **parts}))
 
-    def _parts(self, roadmap: str) -> dict[str, list[str]]:
+    def parts(self, roadmap: str) -> dict[str, list[str]]:
+        """The ids of the topics that one of an earlier edition has become, by its id."""
         kept = self.value("SELECT value FROM meta WHERE key = ?", (_PARTS + roadmap,))
         return dict(json.loads(kept or "{}"))
 

@@ -50,8 +50,8 @@ _COMMANDS_AT_A_TIME = 400
 class History(Area):
     """The journal, read back."""
 
-    def legible(self) -> Iterator[Row]:
-        """The whole journal as it is now, in its order, legible.
+    def all_rows(self) -> Iterator[Row]:
+        """The whole journal as it is now, in its order.
 
         Ends the read transaction that it is called in: whoever takes the rows may take their time.
         """
@@ -60,13 +60,13 @@ class History(Area):
 
         numbers = array("q", (row[0] for row in rows))
         self.store.let_go()
-        return self._legible(numbers)
+        return self._numbered(numbers)
 
-    def _legible(self, numbers: Sequence[int]) -> Iterator[Row]:
+    def _numbered(self, numbers: Sequence[int]) -> Iterator[Row]:
         for first in range(0, len(numbers), _AT_A_TIME):
             batch = numbers[first : first + _AT_A_TIME]
             rows = dict(self.rows(f"WHERE id IN (?{', ?' * (len(batch) - 1)})", batch))
-            yield from (rows[number].legible() for number in batch if number in rows)
+            yield from (rows[number] for number in batch if number in rows)
 
     def of_command(self, command: str) -> list[Past]:
         """The events of a command, in order."""

@@ -1,4 +1,4 @@
-"""The tables of the learner's record: projections that are derived from the journal."""
+"""The tables of the learner's record."""
 
 from sqlmodel import Field
 
@@ -10,3 +10,17 @@ class DayBeginsTable(StoredTable, table=True):
 
     since: str = Field(primary_key=True)
     at: str
+
+
+class SetAsideTable(StoredTable, table=True):
+    """A line of an imported journal that could not be read, by a mark of its content.
+
+    `file` and `line` say where it stood, `why` what is wrong with it; of a long one `text` is the
+    beginning.
+    """
+
+    mark: str = Field(primary_key=True)
+    file: str
+    line: int
+    why: str
+    text: bytes

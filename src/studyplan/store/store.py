@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from studyplan.store.concepts import Concepts
     from studyplan.store.credit import CreditByConcept
     from studyplan.store.definitions import Definitions
+    from studyplan.store.earlier import RememberedEditions
     from studyplan.store.editions import Editions
     from studyplan.store.effort import Efforts
     from studyplan.store.entries import Entries
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from studyplan.store.facts import Facts
     from studyplan.store.history import History
     from studyplan.store.identity import DatabaseIdentity
+    from studyplan.store.incoming import IncomingJournal
     from studyplan.store.journal import Journal
     from studyplan.store.learner_time import LearnerTime
     from studyplan.store.learners_day import LearnersDay
@@ -53,6 +55,7 @@ class Store(Reader):
     concepts: "Concepts"
     credit: "CreditByConcept"
     definitions: "Definitions"
+    earlier: "RememberedEditions"
     editions: "Editions"
     effort: "Efforts"
     entries: "Entries"
@@ -61,6 +64,7 @@ class Store(Reader):
     facts: "Facts"
     history: "History"
     identity: "DatabaseIdentity"
+    incoming: "IncomingJournal"
     journal: "Journal"
     learner_time: "LearnerTime"
     learners_day: "LearnersDay"

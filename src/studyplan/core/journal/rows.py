@@ -75,8 +75,12 @@ class Row(NamedTuple):
 
     def line(self) -> str:
         """As a line of text, which `of_line` reads."""
-        values = dict(zip(_NAMES, self, strict=True))
-        return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
+        return line_of(dict(zip(_NAMES, self, strict=True)))
+
+
+def line_of(values: Mapping[str, object]) -> str:
+    """Values by name as a line of text."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 _NAMES = ("command", "device", "stamp", "at", "date", "kind", "subject", "data", "undoes", "crc")

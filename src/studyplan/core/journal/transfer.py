@@ -1,0 +1,229 @@
+"""A journal as lines of text, taken elsewhere; every line that comes in is read as a stranger's."""
+
+import json
+import re
+from datetime import date, datetime, timedelta
+from itertools import chain
+from math import isfinite
+from typing import Any, NamedTuple
+
+from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
+from studyplan.core.journal.clock import is_stamp
+from studyplan.core.journal.events import Unreadable
+from studyplan.core.journal.rows import Row, line_of, of_line
+
+WHAT = "studyplan journal"
+# Hardly an event is longer; a roadmap's file is as long as it may be, and its escapes; in bytes.
+LONGEST_LINE = 20 << 20
+_LONGEST_NAME, _LONGEST_SUBJECT, _LONGEST_TEXT = 120, 2_000, 100_000
+_MOST = 10**9
+_LATE = timedelta(days=1)
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]*", re.ASCII)
+
+
+class Origin(NamedTuple):
+    """The journal's first line: the ids of the database that it is of, and of its calendar."""
+
+    database: str
+    calendar: str
+
+    def line(self) -> str:
+        """As a line of text."""
+        return line_of({"what": WHAT, "schema": 1, **self._asdict()})
+
+
+class RoadmapLine(NamedTuple):
+    """A line with the file of a roadmap that events of the journal are about."""
+
+    roadmap: str
+    text: str
+
+    def line(self) -> str:
+        """As a line of text."""
+        return line_of({"roadmap": self.roadmap, "file": self.text})
+
+
+class EarlierEditions(NamedTuple):
+    """A line with what is remembered of a roadmap's earlier editions, and its file says no more."""
+
+    roadmap: str
+    # Ids of topics then and now; ids of topics, and marks of their points then and now.
+    topics: list[list[str]]
+    points: list[list[str]]
+    # What topics, points and resources said, and what topics were split into, by their ids.
+    said: dict[str, list[list[str]]]
+    parts: dict[str, list[str]]
+    # Topics that were removed, as rows.
+    removed: list[list[str | int | None]]
+
+    def line(self) -> str:
+        """As a line of text."""
+        kept = self._asdict()
+        return line_of({"roadmap": kept.pop("roadmap"), "earlier": kept})
+
+
+class EventLine(NamedTuple):
+    """A line with an event, and why that is `unread`, as `Unreadable` says; empty if it is not."""
+
+    row: Row
+    unread: str = ""
+
+
+class Refused(NamedTuple):
+    """A line that says nothing of a journal, and why: `text`, `form`, `time` or `bounds`."""
+
+    why: str
+
+
+class LineAside(NamedTuple):
+    """A line that was kept aside, and why: what `Refused` says, or `twice`."""
+
+    line: int
+    why: str
+
+
+class TakenIn(NamedTuple):
+    """What lines brought: how many events were `known`, `new`, or damaged here and now `healed`.
+
+    `unread` are the numbers of the new ones that cannot be read.
+    """
+
+    origin: Origin | None
+    files: list[tuple[int, RoadmapLine]]
+    earlier: list[EarlierEditions]
+    known: int
+    new: int
+    healed: int
+    unread: list[LineAside]
+    aside: list[LineAside]
+
+
+def read_line(data: bytes) -> Origin | RoadmapLine | EarlierEditions | EventLine | Refused:
+    """What a line says.
+
+    An event may be damaged, or of a kind that is not known here. One that can be read is one that
+    this program could have written.
+    """
+    if len(data) > LONGEST_LINE:
+        return Refused("text")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return Refused("text")
+    try:
+        row = of_line(text)
+    except ValueError:
+        return _besides(text)
+    if not _is_dated(row):
+        return Refused("time")
+    names = row.command, row.device, row.kind, row.undoes or "-"
+    if not all(name.isprintable() and 0 < len(name) <= _LONGEST_NAME for name in names):
+        return Refused("form")
+    if len(row.subject) > _LONGEST_SUBJECT:
+        return Refused("bounds")
+    event = row.event()
+    if isinstance(event, Unreadable):
+        return EventLine(row, event.why)
+    if event.subject != row.subject:
+        return Refused("form")
+    if _is_within(json.loads(row.data)) and _are_days(row.subject):
+        return EventLine(row)
+    return Refused("bounds")
+
+
+def _besides(text: str) -> Origin | RoadmapLine | EarlierEditions | Refused:
+    """What a line says that has no event."""
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return Refused("form")
+    match said:
+        case {"what": str(what), "database": str(database), "calendar": str(calendar)}:
+            known = what == WHAT and _ID.fullmatch(database) and _ID.fullmatch(calendar)
+            if known and len(database + calendar) < _LONGEST_NAME:
+                return Origin(database, calendar)
+        case {"roadmap": str(roadmap), "file": str(file)} if _ID.fullmatch(roadmap):
+            return RoadmapLine(roadmap, file)
+        case {"roadmap": str(roadmap), "earlier": dict(kept)} if _ID.fullmatch(roadmap):
+            if kept.keys() != {*EarlierEditions._fields[1:]}:
+                return Refused("form")
+            earlier = EarlierEditions(roadmap, **kept)
+            if not _is_whole(earlier):
+                return Refused("form")
+            return earlier if _is_within(kept) else Refused("bounds")
+    return Refused("form")
+
+
+def _is_whole(earlier: EarlierEditions) -> bool:
+    """Whether every part of it is what it is called."""
+    said, parts = earlier.said, earlier.parts
+    return (
+        _are_names(earlier.topics, 2)
+        and _are_names(earlier.points, 3)
+        and isinstance(said, dict)
+        and all(_are_names(texts, 2) for texts in said.values())
+        and isinstance(parts, dict)
+        and _are_names([*parts.values()])
+        and isinstance(earlier.removed, list)
+        and all(map(_is_removed, earlier.removed))
+    )
+
+
+def _are_names(rows: object, width: int | None = None) -> bool:
+    """Whether these are lists of texts, each of that width."""
+    return isinstance(rows, list) and all(
+        isinstance(row, list)
+        and len(row) == (width or len(row))
+        and all(isinstance(name, str) for name in row)
+        for row in rows
+    )
+
+
+def _is_removed(row: object) -> bool:
+    """Whether it is a row with a topic, which may teach no concept."""
+    match row:
+        case [str(), str(), str(), str(), str(), str() | None, *titles, int(minutes)]:
+            return minutes >= 0 and len(titles) == 6 and _are_names([titles])
+    return False
+
+
+def _is_dated(row: Row) -> bool:
+    """Whether its times are times, and say the same day but for where the learner's day begins."""
+    if not is_stamp(row.stamp) or not _is_year(int(row.stamp[:4])):
+        return False
+    try:
+        at, day = datetime.fromisoformat(row.at), date.fromisoformat(row.local_date)
+    except ValueError:
+        return False
+    if at.utcoffset() is None or not _is_year(at.year) or day.isoformat() != row.local_date:
+        return False
+    return abs(at.date() - day) <= _LATE
+
+
+def _is_within(value: Any) -> bool:
+    """Whether every figure, text and day in it is one that the program would write."""
+    match value:
+        case dict():
+            return all(map(_is_within, chain(value, value.values())))
+        case list():
+            return all(map(_is_within, value))
+        case str():
+            return len(value) <= _LONGEST_TEXT and _are_days(value)
+        case int() | float():
+            return isfinite(value) and abs(value) <= _MOST
+    return value is None
+
+
+def _are_days(text: str) -> bool:
+    """Whether each part that is a day or a time lies in the years that there are."""
+    for part in re.split(r"\.\.|#", text):
+        try:
+            if not _is_year(datetime.fromisoformat(part).year):
+                return False
+        except ValueError:
+            continue
+    return True
+
+
+def _is_year(year: int) -> bool:
+    return FIRST_YEAR <= year <= LAST_YEAR

@@ -1,0 +1,83 @@
+"""What a database remembers of earlier editions of its roadmaps, beyond what their files say."""
+
+from studyplan.core.journal.transfer import EarlierEditions
+from studyplan.core.text import Text
+from studyplan.store.area import Area
+
+_OWN = "(SELECT id FROM roadmap WHERE slug = ?)"
+_OF_IT = f"roadmap_id = {_OWN}"
+_COLUMNS = (
+    "slug, edition, kind, lane, depth, concept, title_en, title_zh, stage_en, stage_zh, module_en,"
+    " module_zh, minutes"
+)
+
+
+class RememberedEditions(Area):
+    """What is remembered of earlier editions of roadmaps."""
+
+    def of(self, roadmap: str) -> EarlierEditions:
+        """What is remembered of one."""
+        removed = self.execute(
+            f"SELECT {_COLUMNS} FROM archived_topic WHERE roadmap = ? ORDER BY slug", (roadmap,)
+        )
+        said, parts = self.store.editions.said_before(roadmap), self.store.editions.parts(roadmap)
+        return EarlierEditions(
+            roadmap,
+            self._former_topics(roadmap),
+            self._former_points(roadmap),
+            {name: [list(text) for text in texts] for name, texts in said.items()},
+            parts,
+            list(map(list, removed)),
+        )
+
+    def keep(self, earlier: EarlierEditions) -> None:
+        """Remember it; of what is remembered here already, nothing goes."""
+        roadmap, editions = earlier.roadmap, self.store.editions
+        self.keep_names(earlier)
+        said = {name: [Text(*text) for text in texts] for name, texts in earlier.said.items()}
+        editions.keep_said(roadmap, said)
+        editions.keep_parts(roadmap, {**earlier.parts, **editions.parts(roadmap)})
+        self.executemany(
+            f"INSERT OR IGNORE INTO archived_topic (roadmap, {_COLUMNS})"
+            f" SELECT ?{', ?' * 13} WHERE NOT EXISTS (SELECT slug FROM topic WHERE {_OF_IT}"
+            f" AND slug = ? UNION ALL SELECT slug FROM former_topic WHERE {_OF_IT} AND slug = ?)",
+            [(roadmap, *row, roadmap, row[0], roadmap, row[0]) for row in earlier.removed],
+        )
+
+    def keep_names(self, earlier: EarlierEditions) -> None:
+        """Let what topics and points were called lead to those that are there."""
+        roadmap = earlier.roadmap
+        for old, new in earlier.topics:
+            self.execute(
+                "INSERT OR IGNORE INTO former_topic (roadmap_id, slug, topic_id)"
+                f" SELECT {_OWN}, ?, id FROM topic WHERE {_OF_IT} AND (slug = ?"
+                " OR id IN (SELECT topic_id FROM former_topic WHERE slug = ?"
+                f" AND {_OF_IT}))"
+                f" AND NOT EXISTS (SELECT 1 FROM topic WHERE slug = ? AND {_OF_IT})",
+                (roadmap, old, roadmap, new, new, roadmap, old, roadmap),
+            )
+        for topic, old, new in earlier.points:
+            number = self.store.topics.id_of(f"{roadmap}/{topic}")
+            self.execute(
+                "INSERT OR IGNORE INTO former_point (topic_id, mark, point)"
+                " SELECT topic_id, ?, mark"
+                " FROM point WHERE topic_id = ? AND mark = ? AND NOT EXISTS"
+                " (SELECT 1 FROM point WHERE topic_id = ? AND mark = ?)",
+                (old, number, new, number, old),
+            )
+
+    def _former_topics(self, roadmap: str) -> list[list[str]]:
+        rows = self.execute(
+            "SELECT f.slug, t.slug FROM former_topic f JOIN topic t ON t.id = f.topic_id"
+            f" WHERE f.{_OF_IT} ORDER BY 1",
+            (roadmap,),
+        )
+        return list(map(list, rows))
+
+    def _former_points(self, roadmap: str) -> list[list[str]]:
+        rows = self.execute(
+            "SELECT t.slug, p.mark, p.point FROM former_point p JOIN topic t ON t.id = p.topic_id"
+            f" WHERE t.{_OF_IT} ORDER BY 1, 2",
+            (roadmap,),
+        )
+        return list(map(list, rows))

@@ -1,0 +1,94 @@
+"""Lines of a journal, taken in: what each says goes to its place, or aside."""
+
+from collections.abc import Iterable
+from zlib import crc32
+
+from studyplan.core.doctor_report import AsideLine
+from studyplan.core.journal.keys import Identity
+from studyplan.core.journal.rows import Row
+from studyplan.core.journal.transfer import (
+    EarlierEditions,
+    EventLine,
+    LineAside,
+    Origin,
+    Refused,
+    RoadmapLine,
+    TakenIn,
+    read_line,
+)
+from studyplan.errors import StudyplanError
+from studyplan.store.area import Area
+from studyplan.store.history import INSERT
+from studyplan.store.restore import take_in
+
+# As much of what cannot be read is kept, in lines and in bytes of one: no file fills the disk.
+MOST_LINES, MOST_BYTES = 1_000, 10_000
+
+
+class IncomingJournal(Area):
+    """Lines of a journal, taken in."""
+
+    def take(self, lines: Iterable[tuple[int, bytes]], file: str) -> TakenIn:
+        """Add the events that numbered lines say; the projections are left as they are.
+
+        Raises StudyplanError, having written, where they are of another life than what is here.
+        """
+        begun, own = self.store.identity.has_events(), self.store.identity.of("database")
+        origin: Origin | None = None
+        files, earlier = list[tuple[int, RoadmapLine]](), list[EarlierEditions]()
+        sound = list[Row]()
+        known = new = 0
+        unread, aside = list[LineAside](), list[LineAside]()
+        for number, data in lines:
+            match said := read_line(data):
+                case Origin():
+                    origin = said
+                case RoadmapLine():
+                    files.append((number, said))
+                case EarlierEditions():
+                    earlier.append(said)
+                case EventLine(row, why):
+                    standing = self._standing(row.identity)
+                    if standing is None:
+                        self.execute(INSERT, row)
+                        new += 1
+                        unread += [LineAside(number, why)] if why else []
+                    elif standing == row or why == "checksum":
+                        known += 1
+                    elif not standing.is_whole:
+                        sound.append(row)
+                    else:
+                        aside.append(self.set_aside(LineAside(number, "twice"), data, file))
+                case Refused(why):
+                    aside.append(self.set_aside(LineAside(number, why), data, file))
+        if begun and not (known or sound) and (origin is None or origin.database != own):
+            raise StudyplanError("journal-elsewhere", file=file)
+        if sound:
+            take_in(self.store, sound)
+        return TakenIn(origin, files, earlier, known, new, len(sound), unread, aside)
+
+    def set_aside(self, one: LineAside, data: bytes, file: str) -> LineAside:
+        """Keep a line that cannot be read, once, as far as there is room for such; the same."""
+        mark = f"{crc32(data):08x}-{len(data)}"
+        self.execute(
+            "INSERT OR IGNORE INTO set_aside (mark, file, line, why, text) SELECT ?, ?, ?, ?, ?"
+            " WHERE (SELECT count(*) FROM set_aside) < ?",
+            (mark, file, *one, data[:MOST_BYTES], MOST_LINES),
+        )
+        return one
+
+    def missing(self) -> list[str]:
+        """The ids of the roadmaps that the journal follows and that are not here."""
+        return self.column(
+            "SELECT DISTINCT subject FROM event WHERE kind = ? AND subject NOT IN"
+            " (SELECT slug FROM roadmap) ORDER BY 1",
+            ("roadmap.follow",),
+        )
+
+    def lines_aside(self) -> list[AsideLine]:
+        """The lines that are kept aside."""
+        return self.all(AsideLine, "SELECT file, line, why FROM set_aside ORDER BY file, line")
+
+    def _standing(self, identity: Identity) -> Row | None:
+        where = "WHERE (stamp, device, command_id) = (?, ?, ?)"
+        return next((row for _, row in self.store.history.rows(where, identity)), None)
