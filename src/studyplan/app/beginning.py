@@ -8,8 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from studyplan.app.ends import ends_of
-from studyplan.app.following import DEFAULT_MINUTES, begin
-from studyplan.app.library import at_hand, fill, from_file
+from studyplan.app.following import DEFAULT_MINUTES, begin, bring
+from studyplan.app.library import at_hand, from_file
 from studyplan.core.availability import RoadmapPace
 from studyplan.core.bounds import place_in
 from studyplan.core.ends import Ends
@@ -51,7 +51,7 @@ def tried(
     roadmap = loaded.roadmap.id if loaded else name
     if roadmap in {slug for slug, _, _ in store.roadmaps.followed()}:
         return None
-    fill(store, loaded)
+    bring(store, now, loaded, crediting)
     pace = store.roadmaps.title_and_pace(roadmap)[1]
     said = store.learner_time.minutes_a_week(max(start, now.today))
     by_pace = said is None and pace.stated

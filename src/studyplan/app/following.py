@@ -20,6 +20,7 @@ from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.plans import BaselineWritten
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.stages import summed
+from studyplan.core.topics import Credit
 from studyplan.core.week_rules import possible
 from studyplan.render.following import DropView
 from studyplan.render.init import InitView
@@ -42,6 +43,27 @@ class Begun(NamedTuple):
     credited: Sequence[Credited] = ()
     adds: int = 0
     change: PlanChange | None = None
+
+
+def bring(
+    store: Store, now: Moment, loaded: "Loaded | None", crediting: bool = True
+) -> list[Credit]:
+    """Have `loaded`, and every bundled roadmap, in the database; the credit that comes by that.
+
+    One that was worked on, and is there in another edition, is updated as a followed one is.
+    """
+    from studyplan.app.library import fill
+
+    fill(store, loaded)
+    if loaded is None:
+        return []
+    there = store.editions.by_id()[loaded.roadmap.id]
+    if there.followed or there.digest == loaded.digest:
+        return []
+    from studyplan.app.editions import update
+
+    updated = update(store, now, [loaded], crediting, older=True).updated
+    return [credit for one in updated for credit in one.credits]
 
 
 def begin(
@@ -111,12 +133,10 @@ def follow(
     days = {slug: date.fromisoformat(day) for slug, _, day in store.roadmaps.followed()}
     new = roadmap not in days
     day = days.get(roadmap, now.today)
-    begun = Begun()
+    begun, brought = Begun(), list[Credit]()
     if new or again:
-        from studyplan.app.library import fill
-
         day = start or day
-        fill(store, loaded)
+        brought = bring(store, now, loaded, crediting)
         # Other hours are no reason to give what was refused, or what was reopened.
         begun = begin(store, now, roadmap, day, minutes, new and crediting, known)
     title, pace = store.roadmaps.title_and_pace(roadmap)
@@ -132,7 +152,7 @@ def follow(
         ends=ends_of(store, now.today),
         pace=pace,
         known=list(store.topics.rows_of(known).values()),
-        credits=credits_given(store, begun.credited),
+        credits=[*brought, *credits_given(store, begun.credited)],
         adds=begun.adds,
         coming=to_come(credited),
         following=whats_next(store, now.today),

@@ -108,8 +108,8 @@ def id_or_file(store: Store | None, name: str) -> str:
 def fill(store: Store, also: "Loaded | None" = None) -> None:
     """Put the bundled roadmaps that are missing into the database, and one that is given.
 
-    Those that are there in another edition are brought to this one, unless they are followed:
-    that is for the learner to say.
+    Those that are there in another edition are brought to this one, unless they are followed or
+    worked on: that is for the learner to say, since marks and credit may change with it.
     """
     names = missing(store)
     if not names and also is None:
@@ -126,7 +126,7 @@ def fill(store: Store, also: "Loaded | None" = None) -> None:
         [loaded for name, loaded in roadmaps.items() if name not in known]
     )
     for name, loaded in roadmaps.items():
-        if name in known and not known[name].followed and known[name].digest != loaded.digest:
+        if name in known and known[name].digest != loaded.digest and _is_free(store, known[name]):
             store.definitions.replace_roadmap(loaded)
 
 
@@ -173,8 +173,11 @@ def followed_ids(store: Store | None) -> list[str]:
 
 
 def at_hand(store: Store | None) -> set[str]:
-    """The roadmaps in the database, where there is one, that `fill` leaves as they are."""
-    return {*store.editions.by_id()} - {*missing(store)} if store else set()
+    """The roadmaps in the database, where there is one, that are followed as they are there."""
+    if store is None:
+        return set()
+    known = store.editions.by_id()
+    return known.keys() - {name for name in _outdated(known) if not known[name].followed}
 
 
 def from_file(name: str, loaded: Collection[str]) -> "Loaded | None":
@@ -201,9 +204,9 @@ def doubts_in(file: str | None, loaded: "Loaded | None") -> "Sequence[Problem]":
 
 
 def missing(store: Store) -> list[str]:
-    """Bundled roadmaps that are not there, or neither followed nor as they are bundled."""
+    """Bundled roadmaps that are not there, or that `fill` brings to the edition that is bundled."""
     known = store.editions.by_id()
-    old = [name for name in _outdated(known) if not known[name].followed]
+    old = [name for name in _outdated(known) if _is_free(store, known[name])]
     return [name for name in bundled_ids() if name not in known] + old
 
 
@@ -216,6 +219,11 @@ def waiting(store: Store) -> list[str]:
     from studyplan.roadmaps.load import load_bundled
 
     return [n for n in names if not older(load_bundled(n).edition, known[n].edition)]
+
+
+def _is_free(store: Store, edition: Edition) -> bool:
+    """Whether another edition may take the place of one without a word."""
+    return not edition.followed and not store.editions.is_worked_on(edition.id)
 
 
 def _outdated(known: Mapping[str, Edition]) -> list[str]:

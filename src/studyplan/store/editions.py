@@ -173,6 +173,19 @@ class Editions(Area):
             ).fetchall()
         )
 
+    def is_worked_on(self, slug: str) -> bool:
+        """Whether anything of a roadmap is marked, logged or ticked."""
+        return bool(
+            self.value(
+                "SELECT EXISTS (SELECT 1 FROM roadmap r JOIN topic t ON t.roadmap_id = r.id"
+                " JOIN topic_state s ON s.topic_id = t.id WHERE r.slug = ?"
+                " AND (s.status != 'todo' OR s.spent > 0"
+                " OR EXISTS (SELECT 1 FROM point_tick k WHERE k.topic_id = t.id)"
+                " OR EXISTS (SELECT 1 FROM resource_tick k WHERE k.topic_id = t.id)))",
+                (slug,),
+            )
+        )
+
     def by_points(self) -> set[str]:
         """The roadmaps whose points have ids, or say themselves what they teach."""
         return {
