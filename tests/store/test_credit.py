@@ -487,7 +487,7 @@ def test_ticks_by_credit_lower_what_is_left_but_are_no_work(by_points: Store) ->
     done(by_points, "maths/vectors", "2026-11-18")
     spent = by_points.execute("SELECT * FROM week_spent ORDER BY week").fetchall()
     # Of the week only what was done itself: the 90 minutes of the giver.
-    assert spent == [*before, ("2026-11-16", 0, 90)]
+    assert spent == [*before, ("2026-11-16", "maths", 0, 90)]
     assert by_points.effort.left_of(number) == 45
     effort = by_points.effort.of([number])[number]
     assert effort.credited == [date(2026, 11, 18)]

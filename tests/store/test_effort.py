@@ -217,7 +217,7 @@ def test_what_is_read_is_work_of_its_week(shelf: Store) -> None:
     monday, sunday = date(2026, 11, 23), date(2026, 11, 29)
     assert [e.actual_in(monday, sunday) for e in shelf.effort.worked_on(monday).values()] == [40]
     assert shelf.effort.worked_on(date(2026, 11, 24)) == {}
-    assert shelf.effort.minutes_by_lane(monday, sunday) == {"theory": 40}
+    assert shelf.study_days.by_lane(monday, sunday) == {"theory": 40}
     finished = "SELECT finished FROM week_spent WHERE week = '2026-11-23'"
     assert shelf.value(finished) == 40
     assert shelf.facts.read_by("own/a", date(2026, 11, 22)) == []

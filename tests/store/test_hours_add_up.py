@@ -227,6 +227,25 @@ class Weeks(RuleBasedStateMachine):
         assert all(found.begin <= (s.date or week) or s.date is None for s in found.sessions)
 
     @invariant()
+    def days_are_what_their_weeks_were(self) -> None:
+        """Also of weeks that are gone, of which later words have changed nothing."""
+        week = monday(FIRST.date()) - timedelta(weeks=2)
+        while week <= monday(self.today):
+            last = sunday(week)
+            work = self.db.weeks.worked(
+                self.db.weeks.commitment(week, self.today), week, self.today
+            )
+            minutes = {key: one.effort.actual_in(week, last) for key, one in work.items()}
+            days = self.db.execute(
+                "SELECT r.slug || '/' || t.slug, sum(d.minutes) FROM topic_day d JOIN topic t"
+                " ON t.id = d.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
+                " WHERE d.day BETWEEN ? AND ? GROUP BY d.topic_id",
+                (str(week), str(last)),
+            ).fetchall()
+            assert {k: m for k, m in minutes.items() if m} == {k: m for k, m in days if m}
+            week += timedelta(weeks=1)
+
+    @invariant()
     def the_plan_fits(self) -> None:
         now = self.db.plan.running(self.today)
         if now is None:

@@ -143,7 +143,8 @@ def adds_up(db: Store) -> None:
             after = min(week + WEEK, end)
             finished[week.isoformat()] += max(0, one.left(week) - one.left(after))
     assert dict(db.execute("SELECT stage_id, minutes_left FROM tally")) == left
-    rows = {week: tuple(own) for week, *own in db.execute("SELECT * FROM week_spent")}
+    weeks = "SELECT week, sum(minutes), sum(finished) FROM week_spent GROUP BY week"
+    rows = {week: tuple(own) for week, *own in db.execute(weeks)}
     assert rows == {
         week: (spent[week], finished[week])
         for week in spent.keys() | finished.keys()

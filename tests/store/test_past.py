@@ -160,8 +160,8 @@ def test_whatever_is_done_today_makes_no_date_later(db: Store, put: Set) -> None
 
 def test_lanes_get_the_time_that_their_topics_really_got(db: Store) -> None:
     days = date(2026, 11, 23), date(2026, 11, 29)
-    assert db.effort.minutes_by_lane(*days) == {}
+    assert db.study_days.by_lane(*days) == {}
     say(db, "time.log", "r/a#1", minutes=400, on="2026-11-25")
-    assert db.effort.minutes_by_lane(*days) == {"theory": 400}
+    assert db.study_days.by_lane(*days) == {"theory": 400}
     say(db, "topic.status", "r/e", status="done", on="2026-11-26")
-    assert db.effort.minutes_by_lane(*days) == {"theory": 490}
+    assert db.study_days.by_lane(*days) == {"theory": 490}

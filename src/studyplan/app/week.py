@@ -102,7 +102,7 @@ def _debts(store: Store, time: Calendar, week: date) -> dict[Lane, int]:
     if rule is None or not rule.lanes:
         return {}
     begin, end = week - timedelta(weeks=WEEKS_OF_DEBT), week - timedelta(days=1)
-    return owed(rule.lanes, store.effort.minutes_by_lane(begin, end))
+    return owed(rule.lanes, store.study_days.by_lane(begin, end))
 
 
 def _ahead(

@@ -71,7 +71,7 @@ class Effort(NamedTuple):
 
     def fallen_by_week(self) -> dict[date, int]:
         """By how many minutes it became less in the week of each Monday, where it did."""
-        weeks = sorted({monday(day) for day in self._days()})
+        weeks = sorted({monday(day) for day in self.days()})
         fallen = ((week, self.fallen_in(week, week + timedelta(days=7))) for week in weeks)
         return {week: minutes for week, minutes in fallen if minutes}
 
@@ -81,7 +81,7 @@ class Effort(NamedTuple):
             day_after = min(day_after, self.ended + timedelta(days=1))
         if not self.credited:
             return max(0, self._left(first, 0) - self._left(day_after, 0))
-        return sum(self._fallen_on(day) for day in self._days() if first <= day < day_after)
+        return sum(self._fallen_on(day) for day in self.days() if first <= day < day_after)
 
     def _fallen_on(self, day: date) -> int:
         """By how many minutes work made it less on a day: before the credit, but for its end."""
@@ -89,7 +89,7 @@ class Effort(NamedTuple):
         credited = sum(on <= last for on in self.credited)
         return max(0, self._left(day, credited) - self._left(day + timedelta(days=1), credited))
 
-    def _days(self) -> set[date]:
+    def days(self) -> set[date]:
         """The days of work on it."""
         days = {on for on, _ in (*self.logs, *self.read)} | {*self.ticks}
         return days if self.finished is None else days | {self.finished}

@@ -17,7 +17,7 @@ _OF_ITS_STAGES = f"stage_id IN (SELECT id FROM stage WHERE {_OF_IT})"
 _OF_ITS_CONCEPTS = f"concept_id IN (SELECT id FROM concept WHERE {_OF_IT})"
 _HANGING = (
     *("topic_state", "session", "prerequisite", "point", "former_point", "lesson", "fact"),
-    *("pin", "time_log", "point_tick", "resource_tick"),
+    *("pin", "time_log", "point_tick", "resource_tick", "topic_day"),
 )
 _SAID = ("resource_link", "passage", "former_topic", "section", "roadmap_file", "topic")
 # Children before their parents.

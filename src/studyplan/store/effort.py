@@ -6,7 +6,6 @@ from datetime import date
 from typing import NamedTuple
 
 from studyplan.core.effort import Effort, ended, minutes_read
-from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
 from studyplan.store.area import Area
 from studyplan.store.columns import ESTIMATE
@@ -19,11 +18,6 @@ _BETWEEN = (
     " UNION SELECT topic_id"
     " FROM topic_state INDEXED BY state_finished WHERE finished_on BETWEEN :first AND :last"
     " AND status = 'done' AND credited_by IS NULL"
-)
-
-_LOGGED_BY_LANE = (
-    "SELECT coalesce(l.lane, t.lane), sum(l.minutes) FROM time_log l INDEXED BY log_of_day"
-    " JOIN topic t ON t.id = l.topic_id WHERE l.day BETWEEN :first AND :last GROUP BY 1"
 )
 
 
@@ -54,7 +48,7 @@ class Efforts(Area):
 
     def logged_in_week(self, day: date) -> int:
         """Minutes logged in the week of a day."""
-        query = "SELECT minutes FROM week_spent WHERE week = ?"
+        query = "SELECT sum(minutes) FROM week_spent WHERE week = ?"
         return int(self.value(query, (monday(day).isoformat(),)) or 0)
 
     def of(self, topics: Iterable[int]) -> dict[int, Effort]:
@@ -64,16 +58,6 @@ class Efforts(Area):
     def worked_on(self, first: date, last: date = date.max) -> dict[int, Effort]:
         """The same of topics with a log or tick of these days, or finished in them."""
         return self.of(self.column(_BETWEEN, {"first": str(first), "last": str(last)}))
-
-    def minutes_by_lane(self, first: date, last: date) -> Counter[Lane]:
-        """The time that topics really got on these days, by lane: an entry's, or its topic's."""
-        days = {"first": str(first), "last": str(last)}
-        minutes = Counter[Lane](dict(self.execute(_LOGGED_BY_LANE, days).fetchall()))
-        for topic, effort in self.worked_on(first, last).items():
-            if not effort.logged_in(first, last):
-                lane = self.value("SELECT lane FROM topic WHERE id = ?", (topic,))
-                minutes[lane] += effort.actual_in(first, last)
-        return minutes
 
     def read_of(self, topic: int) -> list[tuple[date, int]]:
         """The days of a topic's ticked resources with the minutes that these take off it."""

@@ -1,9 +1,9 @@
 """What was so at the end of a day: facts of the journal that stand, of that day or before."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from operator import itemgetter
+from heapq import merge
 from typing import Any
 
 from studyplan.core.journal.keys import TopicKey
@@ -23,11 +23,30 @@ _LATEST_FIRST = (
     f"{_STANDING} e.kind = ? AND e.subject = ?"
     " ORDER BY e.stamp DESC, e.device DESC, e.command_id DESC, e.data DESC"
 )
+_SUBJECTS = "SELECT DISTINCT subject FROM event WHERE kind = ? AND subject BETWEEN ? AND ?"
 # Found by its stamp: the plus keeps SQLite from reading every mark that was ever made.
 _SINCE = (
     f"SELECT e.subject, e.data{_STANDING}"
     " e.stamp >= ? AND +e.kind IN ('topic.status', 'point.tick', 'resource.tick')"
 )
+
+# What was said of something, and of which day.
+Said = tuple[date, dict[str, Any]]
+
+
+def said_by(day: date, said: Iterable[Said]) -> dict[str, Any] | None:
+    """What counted at the end of `day`; None if nothing was said by then."""
+    return next((data for at, data in said if at <= day), None)
+
+
+def ticked_by(day: date, said: Mapping[str, Iterable[Said]]) -> dict[str, tuple[date, bool]]:
+    """The days of the ticks that counted at the end of `day`, by marks, and whether by credit."""
+    now = {mark: said_by(day, its) for mark, its in said.items()}
+    return {
+        mark: (date.fromisoformat(data["on"]), "by" in data)
+        for mark, data in now.items()
+        if data and "on" in data
+    }
 
 
 class Facts(Area):
@@ -35,23 +54,19 @@ class Facts(Area):
 
     def marked_by(self, topic: str, day: date) -> TopicMarked:
         """How a topic stood at the end of `day`."""
-        marks: list[tuple[list[str], dict[str, Any]]] = []
-        for name in self.store.journal.names(topic):
-            for *identity, text, on in self.execute(_LATEST_FIRST, ("topic.status", name)):
-                data = json.loads(text)
-                if date.fromisoformat(data.get("on") or on) <= day:
-                    marks.append((identity, data))
-                    break
-        if not marks:
-            return TopicMarked(TopicKey(topic))
-        return TopicMarked.read(topic, max(marks, key=itemgetter(0))[1])
+        said = said_by(day, self.marks_of(topic, day))
+        return TopicMarked(TopicKey(topic)) if said is None else TopicMarked.read(topic, said)
+
+    def marks_of(self, topic: str, day: date) -> list[Said]:
+        """The marks of a topic that held at the ends of days, back to `day`."""
+        return self._said("topic.status", self.store.journal.names(topic), day)
 
     def ticks_by(self, topic: str, day: date) -> tuple[list[date], list[date]]:
         """The days on which points were ticked that were so at the end of `day`.
 
         And those on which others were ticked by credit.
         """
-        ticks = self._ticked_by("point.tick", topic, day).values()
+        ticks = sorted(self._ticked_by("point.tick", topic, day).values())
         return [at for at, by in ticks if not by], [at for at, by in ticks if by]
 
     def read_by(self, topic: str, day: date) -> list[tuple[date, int]]:
@@ -63,15 +78,32 @@ class Facts(Area):
 
     def _ticked_by(self, kind: str, topic: str, day: date) -> dict[str, tuple[date, bool]]:
         """The days of what was ticked so at the end of `day`, by marks, and whether by credit."""
-        ticked: dict[str, tuple[date, bool]] = {}
-        spans = [(f"{name}#", f"{name}$") for name in self.store.journal.names(topic)]
-        for subject, data, on in self._facts(kind, spans):
-            mark, at = subject.partition("#")[2], date.fromisoformat(data.get("on") or on)
-            if at <= day:
-                ticked.pop(mark, None)
-                if "on" in data:
-                    ticked[mark] = at, "by" in data
-        return ticked
+        return ticked_by(day, self.ticks_of(kind, topic, day))
+
+    def ticks_of(self, kind: str, topic: str, day: date) -> dict[str, list[Said]]:
+        """The ticks of a topic that held at the ends of days, back to `day`, by marks."""
+        subjects = dict[str, list[str]]()
+        for name in self.store.journal.names(topic):
+            for subject in self.column(_SUBJECTS, (kind, f"{name}#", f"{name}$")):
+                subjects.setdefault(subject.partition("#")[2], []).append(subject)
+        return {mark: self._said(kind, its, day) for mark, its in subjects.items()}
+
+    def _said(self, kind: str, subjects: Iterable[str], day: date) -> list[Said]:
+        """What was said of one thing under all its names, that no later word of that day overtook.
+
+        The last word first, as far back as `day` asks.
+        """
+        found, low = list[Said](), date.max
+        rows = (self.execute(_LATEST_FIRST, (kind, subject)) for subject in subjects)
+        for *_, text, on in merge(*rows, reverse=True):
+            data = json.loads(text)
+            at = date.fromisoformat(data.get("on") or on)
+            if at < low:
+                found.append((at, data))
+                low = at
+            if low <= day:
+                break
+        return found
 
     def spoken_of(self, first: date, last: date) -> set[str]:
         """The keys of topics, as they were then, that were marked or ticked on the days given.

@@ -31,6 +31,7 @@ from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged
 from studyplan.core.vocabulary import MET
 from studyplan.store import fold_record
 from studyplan.store.columns import PLAN_RANGE
+from studyplan.store.fold_days import study_days_retold
 from studyplan.store.fold_topics import settled
 from studyplan.store.store import Store
 
@@ -44,7 +45,7 @@ def apply(store: Store, past: Past, later: set[int] | None = None) -> None:
         case TopicMarked() | TimeLogged() | PointTicked() | ResourceTicked() | PinSet() as event:
             topic = store.topics.id_of(event.topic)
             if topic is not None:  # else its roadmap is not loaded, or it is gone
-                _apply_to_topic(store, topic, event, later)
+                _apply_to_topic(store, topic, event, date.fromisoformat(past.local_date), later)
         case WeekCommitted() as event:
             week_committed(store, event)
         case RoadmapFollowed() as event:
@@ -71,13 +72,19 @@ def apply(store: Store, past: Past, later: set[int] | None = None) -> None:
             store.old_plans.chosen(event)
         case Redone(command):
             store.execute("UPDATE command SET undone = NULL WHERE id = ?", (command,))
-            for one in store.history.of_command(command):
+            again = store.history.of_command(command)
+            for one in again:
                 if isinstance(one.event, WeekCommitted):
                     week_committed(store, one.event)
+            if later is None:
+                study_days_retold(store, again)
         case Undone(command):
             by = past.identity.command
             store.execute("UPDATE command SET undone = ? WHERE id = ?", (by, command))
-            _undone(store, past.identity, store.history.of_command(command))
+            undone = store.history.of_command(command)
+            _undone(store, past.identity, undone)
+            if later is None:
+                study_days_retold(store, undone)
         case RoadmapUpdated() | Unreadable():
             pass
         case of_record:
@@ -88,30 +95,35 @@ def _apply_to_topic(
     store: Store,
     topic: int,
     event: TopicMarked | TimeLogged | PointTicked | ResourceTicked | PinSet,
+    said_on: date,
     later: set[int] | None,
 ) -> None:
+    since = said_on if isinstance(event, PinSet) else event.on or said_on
     match event:
         case TopicMarked():
-            with settled(store, topic, later):
+            with settled(store, topic, later, since):
                 _marked(store, topic, event)
         case TimeLogged(_, entry, on, minutes, lane, at, note):
             key = {"id": entry}
-            was = store.value("SELECT topic_id FROM time_log WHERE id = :id", key)
-            if was not in (None, topic):  # of one that has become part of this one, or left it
-                with settled(store, was, later):
+            was, day = store.execute(
+                "SELECT topic_id, day FROM time_log WHERE id = :id", key
+            ).fetchone() or (topic, since.isoformat())
+            since = min(since, date.fromisoformat(day))
+            if was != topic:  # of one that has become part of this one, or left it
+                with settled(store, was, later, since):
                     store.execute("DELETE FROM time_log WHERE id = :id", key)
-            with settled(store, topic, later):
+            with settled(store, topic, later, since):
                 began = at and at.isoformat(timespec="seconds")
                 more = {"lane": lane, "at": began, "note": note}
                 day = text_of(on)
                 store.put_row("time_log", key, minutes=minutes, topic_id=topic, day=day, **more)
         case PointTicked(_, mark, on, by):
-            with settled(store, topic, later):
+            with settled(store, topic, later, since):
                 point = {"topic_id": topic, "point": store.topics.mark_now(topic, mark)}
                 credited_by = _current(store, by) if by else None
                 store.put_row("point_tick", point, day=text_of(on), credited_by=credited_by)
         case ResourceTicked(_, mark, on):
-            with settled(store, topic, later):
+            with settled(store, topic, later, since):
                 resource = {"topic_id": topic, "resource": mark}
                 store.put_row("resource_tick", resource, day=text_of(on))
         case PinSet(_, day, week):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from studyplan.core.effort import minutes_left
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday
+from studyplan.store.fold_days import study_days_put, study_days_summed, study_days_told
 from studyplan.store.store import Store
 
 
@@ -25,8 +26,8 @@ class TopicEffort(NamedTuple):
 
 
 @contextmanager
-def settled(store: Store, topic: int, later: set[int] | None) -> Iterator[None]:
-    """Bring along what follows from a change in the marks, logs or ticks of a topic.
+def settled(store: Store, topic: int, later: set[int] | None, since: date) -> Iterator[None]:
+    """Bring along what follows from a change in the marks, logs or ticks of a topic since a day.
 
     With `later` the topic is only noted there, for `settle_untouched`.
     """
@@ -37,6 +38,7 @@ def settled(store: Store, topic: int, later: set[int] | None) -> Iterator[None]:
     before = standing(store, topic)
     yield
     settle(store, topic, before)
+    study_days_told(store, topic, since)
 
 
 def settle_untouched(store: Store, topics: Iterable[int]) -> None:
@@ -44,6 +46,8 @@ def settle_untouched(store: Store, topics: Iterable[int]) -> None:
     for topic in sorted(topics):
         minutes = store.value("SELECT minutes FROM topic WHERE id = ?", (topic,))
         settle(store, topic, TopicEffort("todo", True, minutes, {}, {}))
+        study_days_put(store, topic)
+    study_days_summed(store)
 
 
 def standing(store: Store, topic: int) -> TopicEffort:
@@ -107,7 +111,7 @@ def settle(store: Store, topic: int, before: TopicEffort) -> None:
         logged = after.logged.get(week, 0) - before.logged.get(week, 0)
         fallen = after.fallen.get(week, 0) - before.fallen.get(week, 0)
         if logged or fallen:
-            _count_in_week(store, week, logged, fallen)
+            _count_in_week(store, topic, week, logged, fallen)
 
 
 _TALLIED = {
@@ -127,14 +131,15 @@ def _count(store: Store, stage: int, status: str, change: int, minutes: int) -> 
         )
 
 
-def _count_in_week(store: Store, week: date, logged: int, fallen: int) -> None:
+def _count_in_week(store: Store, topic: int, week: date, logged: int, fallen: int) -> None:
+    counted = {"week": week.isoformat(), "topic": topic, "logged": logged, "fallen": fallen}
     store.execute(
-        "INSERT INTO week_spent (week, minutes, finished) VALUES (?, ?, ?) ON CONFLICT (week)"
-        " DO UPDATE SET minutes = minutes + excluded.minutes,"
+        "INSERT INTO week_spent (week, roadmap, minutes, finished) SELECT :week, r.slug, :logged,"
+        " :fallen FROM topic t JOIN roadmap r ON r.id = t.roadmap_id WHERE t.id = :topic"
+        " ON CONFLICT (week, roadmap) DO UPDATE SET minutes = minutes + excluded.minutes,"
         " finished = finished + excluded.finished",
-        (week.isoformat(), logged, fallen),
+        counted,
     )
     store.execute(
-        "DELETE FROM week_spent WHERE week = ? AND minutes = 0 AND finished = 0",
-        (week.isoformat(),),
+        "DELETE FROM week_spent WHERE week = :week AND minutes = 0 AND finished = 0", counted
     )

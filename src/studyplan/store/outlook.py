@@ -208,7 +208,8 @@ class Outlook(Area):
         """The expected minutes finished since `begin`, by week."""
         first = monday(begin)
         weeks = self.execute(
-            "SELECT week, finished FROM week_spent WHERE week >= ?", (first.isoformat(),)
+            "SELECT week, sum(finished) FROM week_spent WHERE week >= ? GROUP BY week",
+            (first.isoformat(),),
         )
         finished = {date.fromisoformat(week): minutes for week, minutes in weeks}
         if finished.get(first):

@@ -15,7 +15,7 @@ from studyplan.store.identity import knowledge
 PROJECTIONS = (
     *("unread", "command", "following", "availability", "pause", "share", "target", "pin"),
     *("time_log", "week_spent", "point_tick", "resource_tick", "topic_state", "tally"),
-    *("topic_number", "session"),
+    *("topic_number", "session", "topic_day", "day_spent"),
     *("commitment", "baseline"),
     "day_begins",
 )
@@ -29,25 +29,29 @@ class Projections(Area):
         # What was too far ahead when it was met is not judged again by another clock.
         self.execute("DELETE FROM unread WHERE why <> 'stamp'")
         aside = {*self.column("SELECT event FROM unread")}
-        unreadable = self._derive(aside)
+        unreadable, topics = self._derive(aside)
         if new := [one for one in unreadable if one[0] not in aside]:
             # Some may have stood in the way of what can be read: once more, without them.
             self.executemany("INSERT INTO unread (event, why) VALUES (?, ?)", new)
-            self._derive(aside | dict(new).keys())
+            _, topics = self._derive(aside | dict(new).keys())
+        settle_untouched(self.store, topics)
         self.execute("DELETE FROM meta WHERE key = 'unread by'")
         if unreadable:
             self.store.identity.put("unread by", knowledge())
 
-    def _derive(self, aside: AbstractSet[int]) -> list[tuple[int, str]]:
-        """Derive all projections but `unread`; the events that cannot be read, and why."""
+    def _derive(self, aside: AbstractSet[int]) -> tuple[list[tuple[int, str]], set[int]]:
+        """Derive all projections but `unread`, and what follows from how topics stand.
+
+        The events that cannot be read, and why; and the topics of which something was said.
+        """
         for table in PROJECTIONS:
             if table != "unread":
                 self.execute(f"DELETE FROM {table}")
         self.execute(
             "INSERT INTO topic_state (topic_id, stage_id, lane, plan_order, followed, status,"
-            " blocked, spent, left_minutes) SELECT t.id, t.stage_id, t.lane, t.plan_order, 0,"
-            " 'todo', (SELECT count(*) FROM prerequisite p WHERE p.topic_id = t.id), 0, t.minutes"
-            " FROM topic t"
+            " blocked, spent, actual, left_minutes) SELECT t.id, t.stage_id, t.lane, t.plan_order,"
+            " 0, 'todo', (SELECT count(*) FROM prerequisite p WHERE p.topic_id = t.id), 0, 0,"
+            " t.minutes FROM topic t"
         )
         self.execute(
             "INSERT INTO tally (stage_id, topics, minutes, doing, done, skipped, minutes_done,"
@@ -68,8 +72,7 @@ class Projections(Area):
                 unreadable.append((number, past.event.why))
             elif not is_outdated and number not in aside:
                 fold.apply(self.store, past, later)
-        settle_untouched(self.store, later)
-        return unreadable
+        return unreadable, later
 
     def columns(self, table: str) -> str:
         """The columns of a projection that are compared: a number that only counts rows is not."""

@@ -1,5 +1,6 @@
 """The tables of the learner's record."""
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from studyplan.store.tables import StoredTable
@@ -24,3 +25,26 @@ class SetAsideTable(StoredTable, table=True):
     line: int
     why: str
     text: bytes
+
+
+class TopicDayTable(StoredTable, table=True):
+    """A day on which a topic was studied: the minutes that it really got in a lane, maybe none.
+
+    As it is known at the end of the day's week.
+    """
+
+    __table_args__ = (Index("topic_day_of_day", "day", "topic_id", "lane", "minutes"),)
+
+    topic_id: int = Field(primary_key=True, foreign_key="topic.id")
+    day: str = Field(primary_key=True)
+    lane: str = Field(primary_key=True)
+    minutes: int
+
+
+class DaySpentTable(StoredTable, table=True):
+    """A day on which something was studied: the minutes that a roadmap really got in a lane."""
+
+    day: str = Field(primary_key=True)
+    roadmap: str = Field(primary_key=True)
+    lane: str = Field(primary_key=True)
+    minutes: int

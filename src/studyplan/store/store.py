@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from studyplan.store.projections import Projections
     from studyplan.store.roadmaps import Roadmaps
     from studyplan.store.search import TextSearch
+    from studyplan.store.study_days import StudyDays
     from studyplan.store.this_week import ThisWeek
     from studyplan.store.topic_details import TopicDetails
     from studyplan.store.topics import Topics
@@ -78,6 +79,7 @@ class Store(Reader):
     projections: "Projections"
     roadmaps: "Roadmaps"
     search: "TextSearch"
+    study_days: "StudyDays"
     this_week: "ThisWeek"
     topic_details: "TopicDetails"
     topics: "Topics"
