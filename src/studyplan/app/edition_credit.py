@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from studyplan.core.credit import Credited, declined, newly_due
-from studyplan.core.editions import carried
+from studyplan.core.edition_ticks import carried
 from studyplan.core.topics import Point
 from studyplan.render.editions import Updated
 from studyplan.store.store import Store

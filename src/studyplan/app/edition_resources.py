@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from studyplan.core.editions import TickedResource, Ticks, readdressed
+from studyplan.core.edition_ticks import TickedResource, Ticks, readdressed
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import ResourceTicked
 from studyplan.core.topics import Resource

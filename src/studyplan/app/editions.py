@@ -11,13 +11,11 @@ from studyplan.app.edition_resources import carried_resources, in_parts
 from studyplan.app.library import id_or_file, kept, refuse_circle
 from studyplan.app.plan_change import compared, standing
 from studyplan.core.credit import Credited
+from studyplan.core.edition_ticks import TickedPoint, Ticks, parted
 from studyplan.core.editions import (
     EditionChanges,
-    TickedPoint,
-    Ticks,
     changes,
     of_several,
-    parted,
     placed,
     rewritten,
 )

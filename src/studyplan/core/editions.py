@@ -1,14 +1,11 @@
 """Two editions of a roadmap: what was kept, moved, renamed, added, removed."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from studyplan.core.journal.keys import TopicKey
 from studyplan.core.text import Text
-from studyplan.core.topics import Point, Resource
 from studyplan.core.vocabulary import MET, Status
 
 if TYPE_CHECKING:
@@ -77,8 +74,6 @@ def older(one: str, other: str) -> bool:
     return next((a < b for a, b in pairs if a != b), False)
 
 
-# Days on which points were ticked, by their marks.
-Ticks = Mapping[str, date]
 # What a topic says, or by None, what is said of no topic: each text with what it is.
 Texts = Mapping[str | None, Sequence[tuple[str, Text]]]
 
@@ -107,151 +102,6 @@ def of_several(statuses: Sequence[str]) -> Status | None:
     if all(status in MET for status in statuses):
         return None
     return "doing" if {"doing", "done"} & set(statuses) else "todo"
-
-
-class TickedPoint(NamedTuple):
-    """A point that was ticked on a day, `by` credit, in a topic of the newer edition.
-
-    `after` is the point that it has become; None where none is recognisably the same.
-    """
-
-    topic: str
-    point: Point
-    on: date
-    after: Point | None = None
-    by: TopicKey | None = None
-
-
-# Two texts that are as like as this say the same; less is enough in the same place.
-_ALIKE, _ALIKE_THERE = 75, 50
-
-
-def carried(
-    topic: str, old: Sequence[Point], new: Sequence[Point], ticks: Ticks
-) -> list[TickedPoint]:
-    """What becomes of the `ticks` of points that a newer edition of a topic calls otherwise.
-
-    Where no id and no former mark tells, that is the new point that says the most alike, in either
-    language, if it is alike enough. Each new point takes the place of one.
-    """
-    known = {mark for point in new for mark in (point.mark, *point.other_marks)}
-    gone = {n: p for n, p in enumerate(old) if p.mark in ticks and p.mark not in known}
-    stayed = [point for point in old if point.mark in known]
-    before = {mark for point in stayed for mark in (point.mark, *point.other_marks)}
-    free = {n: p for n, p in enumerate(new) if not {p.mark, *p.other_marks} & before}
-    became = _likest(
-        (max(_alike(was.text, now.text)), at, place)
-        for at, was in gone.items()
-        for place, now in free.items()
-    )
-    return [
-        TickedPoint(topic, point, ticks[point.mark], free[became[n]] if n in became else None)
-        for n, point in gone.items()
-    ]
-
-
-def _alike(one: Text, other: Text) -> tuple[float, float]:
-    """How alike two texts are in each language, up to 100."""
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(one.en, other.en), fuzz.ratio(one.zh, other.zh)
-
-
-def _likest(pairs: Iterable[tuple[float, int, int]], there: float = _ALIKE_THERE) -> dict[int, int]:
-    """Which new place each old one has, of `pairs` that are so far alike: the likest first.
-
-    As alike as `there` is enough for the same place.
-    """
-    became = dict[int, int]()
-    for alike, at, place in sorted(pairs, key=lambda p: (p[0], p[1] == p[2], *p[1:]), reverse=True):
-        enough = there if at == place else _ALIKE
-        if alike >= enough and at not in became and place not in became.values():
-            became[at] = place
-    return became
-
-
-def parted(
-    parts: Sequence[tuple[str, Sequence[Point]]], old: Sequence[Point], ticks: Ticks
-) -> list[TickedPoint]:
-    """What becomes of the `ticks` of a topic's points, now that it is several: by id and points.
-
-    Those of the first that are called as before go with it by themselves.
-    """
-    names = [(name, point) for name, points in parts for point in points]
-    found = [
-        one._replace(topic=next((name for name, point in names if point is one.after), one.topic))
-        for one in carried(parts[0][0], old, [point for _, point in names], ticks)
-    ]
-    return found + [
-        TickedPoint(name, was, ticks[was.mark], point)
-        for name, points in parts[1:]
-        for point in points
-        for was in old
-        if was.mark in ticks and was.mark in (point.mark, *point.other_marks)
-    ]
-
-
-class TickedResource(NamedTuple):
-    """A resource that was ticked on a day, in a topic of the newer edition.
-
-    `after` is the resource that it has become; None where none is recognisably the same.
-    """
-
-    topic: str
-    resource: Resource
-    on: date
-    after: Resource | None = None
-
-
-def readdressed(
-    topic: str, old: Sequence[Resource], new: Sequence[Resource], ticks: Ticks
-) -> list[TickedResource]:
-    """What becomes of the `ticks` of resources that are at another address or called otherwise.
-
-    One is the same where the newer names the old address as the source's, or kind and title; where
-    several could be meant, none is. One that has no address is otherwise the one of its kind with
-    the likest title, if that is alike enough, or in its place the longer or shorter one. Of these
-    each new one takes the place of one.
-    """
-    there, before = {r.mark for r in new}, {r.mark for r in old}
-    gone = {n: r for n, r in enumerate(old) if r.mark in ticks and r.mark not in there}
-    free = {n: r for n, r in enumerate(new) if r.mark not in before}
-    same = {n: [p for p, now in free.items() if _is_same(was, now)] for n, was in gone.items()}
-    became = {n: places[0] for n, places in same.items() if len(places) == 1}
-    pairs = (
-        (
-            100 if at == place and _goes_on(was, now) else max(_alike(was.title, now.title)),
-            at,
-            place,
-        )
-        for at, was in gone.items()
-        for place, now in free.items()
-        if not same[at] and place not in became.values() and _may_be(was, now)
-    )
-    became |= _likest(pairs, _ALIKE)
-    return [
-        TickedResource(topic, was, ticks[was.mark], free[became[n]] if n in became else None)
-        for n, was in gone.items()
-    ]
-
-
-def _is_same(was: Resource, now: Resource) -> bool:
-    if was.url and now.original_url == was.url:
-        return True
-    alike = any(a == b for a, b in zip(was.title, now.title, strict=True))
-    return alike and was.kind == now.kind
-
-
-def _goes_on(was: Resource, now: Resource) -> bool:
-    """Whether a title is the other's beginning, as where an edition or a subtitle is added."""
-    pairs = zip(was.title, now.title, strict=True)
-    return any(a.startswith(b) or b.startswith(a) for a, b in pairs)
-
-
-def _may_be(was: Resource, now: Resource) -> bool:
-    """Whether it can be the same with another title: neither address nor author tells."""
-    by_another = was.by and now.by and max(_alike(was.by, now.by)) < _ALIKE_THERE
-    return not was.url and was.kind == now.kind and not by_another
 
 
 def placed(roadmap: "Roadmap") -> list[PlacedTopic]:

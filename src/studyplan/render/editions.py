@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from studyplan.core.edition_ticks import TickedPoint, TickedResource
 from studyplan.core.editions import (
     EditionChanges,
     PlacedTopic,
     Rewritten,
-    TickedPoint,
-    TickedResource,
 )
 from studyplan.core.text import Text
 from studyplan.core.topics import Credit, TopicRow
