@@ -23,6 +23,7 @@ _SUBJECTS = {
     "entry": r"[a-z0-9-]+/[a-z0-9-]+#[A-Za-z0-9-]{1,64}",
     "topic": r"[a-z0-9-]+/[a-z0-9-]+",
     "stage": r"[a-z0-9-]+#[a-z0-9-]+",
+    "entry of a criterion": r"[a-z0-9-]+#[a-z0-9-]+#[A-Za-z0-9-]{1,64}",
     "nothing": r"",
     "gone": r"gone",
     "roadmap": r"[a-z0-9-]+",
@@ -41,7 +42,7 @@ def _shape(name: str, value: Any) -> str:
         return {True: "days", False: "weeks"}[dated.pop()] if len(dated) == 1 else f"{len(dated)}"
     if name == "slots":
         return "lanes" if all(lane for parts in value for _, lane in parts) else "any lane"
-    if name in ("status", "following", "week"):
+    if name in ("status", "following", "week", "kind"):
         return str(value)
     if name == "why":
         return "text" if value else "nothing"

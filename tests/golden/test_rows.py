@@ -26,10 +26,12 @@ from studyplan.core.journal.frame import (
     TargetSet,
 )
 from studyplan.core.journal.keys import Identity, Period, TopicKey
+from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.plans import BaselineChosen, BaselineWritten, PlanAdopted, WeekCommitted
 from studyplan.core.journal.record import DayBegins
 from studyplan.core.journal.rows import Row, of_line, recorded, row_of
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
+from studyplan.core.signs import hidden, shown_in_line
 from studyplan.core.vocabulary import LANES, STATUSES
 from studyplan.core.weeks import monday
 
@@ -40,10 +42,14 @@ MINUTES = st.integers(0, 6000)
 LANE = st.sampled_from(LANES)
 # All that a reason may have in it; it is stored as UTF-8.
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=30)
+# And a text of the learner's own, in which nothing hides.
+SHOWN = TEXTS.map(shown_in_line).filter(lambda text: text and not hidden(text))
 STAMPS = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30)).map(  # noqa: DTZ001
     lambda moment: f"{moment.isoformat(timespec='microseconds')}Z"
 )
 HEX = st.from_regex(r"[0-9a-f]{12}", fullmatch=True)
+SHA256 = st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
+ABOUT = TOPICS | st.builds("{}#{}".format, IDS, HEX)
 COMMANDS = st.builds("{}/{}/{}".format, STAMPS, HEX, HEX)
 IDENTITIES = st.builds(Identity, STAMPS, HEX, COMMANDS)
 OFFSETS = st.sampled_from(["+00:00", "+08:00", "-03:30"])
@@ -133,6 +139,11 @@ VALID: dict[type[Event], st.SearchStrategy[Any]] = {
         st.none()
         | st.times(max_value=time(11, 59)).map(lambda at: at.replace(second=0, microsecond=0)),
     ),
+    NoteSet: st.tuples(TOPICS, HEX).map(lambda of: NoteSet(*of))
+    | st.builds(NoteSet, TOPICS, HEX, SHOWN | st.just("第一行\n\tsecond"), DAYS),
+    EvidenceSet: st.tuples(ABOUT, HEX).map(lambda of: EvidenceSet(*of))
+    | st.builds(EvidenceSet, ABOUT, HEX, st.sampled_from(["url", "text"]), SHOWN, DAYS, st.none())
+    | st.builds(EvidenceSet, ABOUT, HEX, st.just("file"), SHOWN, DAYS, SHA256),
     Undone: st.builds(Undone, COMMANDS),
     Redone: st.builds(Redone, COMMANDS),
 }

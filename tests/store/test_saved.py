@@ -56,6 +56,18 @@ SAVED: dict[str, Any] = {
             "note": "第 3 章",
         },
     ],
+    "notes": [{"id": "abd123", "topic": "r/b", "text": "第 3 章\n\tא 👩‍💻", "on": "2026-11-13"}],
+    "evidence": [
+        {"id": "abe123", "about": "r/b", "kind": "url", "what": "https://x.org", "on": "2026-11-13"},
+        {
+            "id": "abe124",
+            "about": "r#0123abcd",
+            "kind": "file",
+            "what": "/home/李/report.pdf",
+            "on": "2026-11-14",
+            "sha256": "0123456789abcdef" * 4,
+        },
+    ],
     "availability": [
         {"since": "2026-11-09", "minutes": 600},
         {
@@ -134,6 +146,8 @@ def test_every_kind_is_in_what_stands(db: Store) -> None:
         event("point.tick", "r/b#0123abcd", {"on": "2026-11-13"}),
         event("resource.tick", "r/b#89abcdef", {"on": "2026-11-13"}),
         event("time.log", "r/b#abc123", {"minutes": 90, "on": "2026-11-13"}),
+        event("note.set", "r/b#abd123", {"text": "Read again", "on": "2026-11-13"}),
+        event("evidence.set", "r/b#abe123", {"kind": "text", "what": "83%", "on": "2026-11-13"}),
         event("pin.set", "r/c", {"day": "2026-12-05", "week": False}),
         event("baseline.write", "r", {"ends": {"s": "2027-02-28"}}),
     ]
@@ -202,6 +216,14 @@ SPOILT: list[tuple[Spoil, str]] = [
     (lambda s: s["time"][1].update(note=""), "time[2].note: "),
     (lambda s: s["time"][1].update(note="\x1b[2J"), "time[2].note: "),
     (lambda s: s["time"][1].update(note="x" * 2001), "time[2].note: "),
+    (lambda s: s["notes"][0].update(text="a\x1b[2J"), "notes[1].text: "),
+    (lambda s: s["notes"][0].update(text=""), "notes[1].text: "),
+    (lambda s: s["notes"][0].update(text="x" * 20_001), "notes[1].text: "),
+    (lambda s: s["notes"].append({**s["notes"][0], "topic": "r/c"}), "`notes` has 'abd123' twice"),
+    (lambda s: s["evidence"][0].update(about="r#../x"), "evidence[1].about"),
+    (lambda s: s["evidence"][0].update(what="a\nb"), "evidence[1].what: "),
+    (lambda s: s["evidence"][0].update(kind="file"), "evidence[1]: "),
+    (lambda s: s["evidence"][1].update(sha256="0" * 63), "evidence[2].sha256: "),
     (lambda s: s["availability"][1].update(minutes=1), "availability[2]: "),
     (lambda s: s["availability"][1].update(days=[1]), "availability[2].days: "),
     (lambda s: s["availability"][1].update(slots=[[]] * 7), "availability[2]: "),

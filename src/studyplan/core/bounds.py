@@ -15,8 +15,10 @@ LEAST_HOURS, MOST_HOURS = 0.01, 10_000
 HOURS_OF_A_WEEK = 7 * 24
 MINUTES_OF_A_DAY = 24 * 60
 MINUTES_OF_A_WEEK = 7 * MINUTES_OF_A_DAY
-# A title, a note, a reason; what is searched for; and what an error repeats of what it refuses.
+# A title, a remark, a reason; a learner's note; what is searched for; and what an error repeats of
+# what it refuses.
 LONGEST_TEXT = 2000
+LONGEST_NOTE = 20_000
 LONGEST_SEARCH = 500
 LONGEST_QUOTED = 120
 # A file of a roadmap, of ticks, of a saved progress, of settings; in bytes.

@@ -5,11 +5,9 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from studyplan.core.durations import parse_minutes
+from studyplan.core.short_ids import short
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Lane
-
-# A beginning of an id that a person types has no fewer signs.
-_LEAST_SIGNS = 4
 
 
 class TimeEntry(NamedTuple):
@@ -32,11 +30,8 @@ class TimeEntry(NamedTuple):
 
     @property
     def short(self) -> str:
-        """The shortest beginning of its id that no other entry's has; four signs or more."""
-        beside = tuple(one for one in (self.before, self.after) if one)
-        lengths = range(_LEAST_SIGNS, len(self.id))
-        begun = (self.id[:n] for n in lengths)
-        return next((one for one in begun if not any(o.startswith(one) for o in beside)), self.id)
+        """What it is called on a command line."""
+        return short(self.id, self.before, self.after)
 
     @property
     def end(self) -> datetime | None:

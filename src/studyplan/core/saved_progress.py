@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from studyplan.core.journal.events import Event, TopicsNumbered, kind_of, read
 from studyplan.core.journal.frame import RoadmapFollowed
+from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.journal.study import PointTicked, TopicMarked
 
@@ -34,6 +35,8 @@ KINDS: Mapping[str, Section] = {
     "point.tick": Section("points", ("topic", "point"), "#"),
     "resource.tick": Section("resources", ("topic", "resource"), "#"),
     "time.log": Section("time", ("topic", "id"), "#"),
+    "note.set": Section("notes", ("topic", "id"), "#"),
+    "evidence.set": Section("evidence", ("about", "id"), "#"),
     "pin.set": Section("pins", ("topic",)),
     "baseline.write": Section("baselines", ("roadmap",)),
 }
@@ -45,8 +48,8 @@ SECTIONS: Mapping[str, Section] = {
 }
 # The lists in the order that they have in the file.
 _LISTS = (
-    *("roadmaps", "topics", "points", "resources", "time", "availability", "days", "pauses"),
-    *("shares", "targets", "pins", "baselines", "weeks", "numbers"),
+    *("roadmaps", "topics", "points", "resources", "time", "notes", "evidence", "availability"),
+    *("days", "pauses", "shares", "targets", "pins", "baselines", "weeks", "numbers"),
 )
 # Known is further than skipped, for credit may stand on it.
 _FAR = ("todo", "doing", "skipped", "known", "done")
@@ -96,7 +99,7 @@ def file_of(
     lists: dict[str, list[dict[str, Any]]] = {name: [] for name in _LISTS}
     for event in (*progress.facts.values(), *progress.weeks, *progress.numbers):
         section = SECTIONS[kind_of(event)]
-        parts = event.subject.split(section.mark, 1) if section.mark else [event.subject]
+        parts = event.subject.rsplit(section.mark, 1) if section.mark else [event.subject]
         entry = dict(zip_longest(section.names, parts))
         if "id" in entry:  # what names an entry stands first
             entry = {"id": entry.pop("id"), **entry}
@@ -202,12 +205,15 @@ def _known_here(event: Event, topics: Mapping[str, str], roadmaps: Collection[st
     """The event by the names that things have here; None for what is not loaded."""
     about = KINDS[kind_of(event)].names[0]
     name, mark, rest = event.subject.partition("#")
-    if about in ("id", "roadmap"):
+    roadmap, slash, _ = name.partition("/")
+    if about in ("id", "roadmap") or (about == "about" and not slash):
         return event if name in roadmaps else None
-    if about != "topic":
+    if about not in ("topic", "about"):
         return event
     if name not in topics:
-        return None
+        # What was written of a topic stays when an edition removes that.
+        stays = isinstance(event, NoteSet | EvidenceSet) and roadmap in roadmaps
+        return event if stays else None
     subject = topics[name] + mark + rest
     if isinstance(event, PointTicked):
         subject = topics.get(subject, subject)

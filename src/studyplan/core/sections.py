@@ -5,6 +5,7 @@ from types import NoneType
 from typing import Any, Literal, NamedTuple
 
 from studyplan.core.text import Text
+from studyplan.core.topics import mark_of
 from studyplan.core.vocabulary import Lane
 
 
@@ -62,6 +63,11 @@ class Criterion(NamedTuple):
     title: Text
     shown_by: tuple[str, ...] = ()
     note: Text | None = None
+
+    @property
+    def mark(self) -> str:
+        """What names it in the journal: the fingerprint of its title."""
+        return mark_of(self.title)
 
 
 class Method(NamedTuple):

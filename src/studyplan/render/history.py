@@ -189,7 +189,7 @@ def _said(event: Event | Unreadable, act: Act, words: Words, number: int = 1) ->
         case WeekCommitted() | TopicsNumbered() | Undone():
             return ""
         case of_record:
-            return history_record.said(of_record, words)
+            return history_record.said(of_record, name, words)
 
 
 def _day(day: date, words: Words) -> str:

@@ -2,12 +2,14 @@
 
 from datetime import date, time
 
+from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.record import DayBegins, RecordEvent
+from studyplan.locale import N_
 from studyplan.render.words import Words
 
 
-def said(event: RecordEvent, words: Words) -> str:
-    """What an event says."""
+def said(event: RecordEvent, name: str, words: Words) -> str:
+    """What an event says of what is called by that `name`."""
     match event:
         case DayBegins(since, time() as at):
             clock = at.isoformat("minutes")
@@ -16,3 +18,9 @@ def said(event: RecordEvent, words: Words) -> str:
         case DayBegins(since):
             day = words.near(since, date.min)
             return words("Removed the beginning of the day from {day}", day=day)
+        case NoteSet(text=text):
+            wrote = N_("Wrote a note on “{name}”") if text else N_("Deleted a note on “{name}”")
+            return words(wrote, name=name)
+        case EvidenceSet(kind=kind):
+            added = N_("Added evidence for “{name}”")
+            return words(added if kind else N_("Deleted evidence for “{name}”"), name=name)

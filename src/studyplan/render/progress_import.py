@@ -29,6 +29,8 @@ KINDS_OF_EVENT = {
     "point.tick": N_("Objectives ticked: {count}"),
     "resource.tick": N_("Resources ticked: {count}"),
     "time.log": N_("Time logged: {count}"),
+    "note.set": N_("Notes: {count}"),
+    "evidence.set": N_("Evidence: {count}"),
     "pin.set": N_("Pins: {count}"),
     "baseline.write": N_("Baselines: {count}"),
 }

@@ -93,8 +93,8 @@ class Definitions(Area):
             " FROM former_topic) n ON n.topic = t.id WHERE r.slug = ? AND EXISTS (SELECT 1"
             " FROM event e WHERE e.kind = 'topic.status' AND e.subject = r.slug || '/' || n.slug"
             " UNION ALL SELECT 1 FROM event e"
-            " WHERE e.kind IN ('time.log', 'point.tick', 'resource.tick')"
-            " AND e.subject >= r.slug || '/' || n.slug || '#'"
+            " WHERE e.kind IN ('time.log', 'point.tick', 'resource.tick', 'note.set',"
+            " 'evidence.set') AND e.subject >= r.slug || '/' || n.slug || '#'"
             " AND e.subject < r.slug || '/' || n.slug || '$')",
             (roadmap,),
         ).fetchall()

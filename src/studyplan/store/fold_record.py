@@ -1,5 +1,7 @@
 """What each event of the learner's record does to the projections."""
 
+from studyplan.core.journal.keys import text_of
+from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.record import DayBegins, RecordEvent
 from studyplan.store.store import Store
 
@@ -9,3 +11,15 @@ def apply(store: Store, event: RecordEvent) -> None:
     match event:
         case DayBegins():
             store.put_row("day_begins", {"since": event.subject}, at=event.data().get("at"))
+        case NoteSet(topic, note, text, on):
+            about = _now(store, topic)
+            store.put_row("note", {"id": note}, text=text, topic=about, day=text_of(on))
+        case EvidenceSet(about, evidence, kind, what, on, sha256):
+            row = {"kind": kind, "about": _now(store, about), "what": what, "sha256": sha256}
+            store.put_row("evidence", {"id": evidence}, **row, day=text_of(on))
+
+
+def _now(store: Store, about: str) -> str:
+    """The key that a topic has by now; what is no topic, or is gone, by its own name."""
+    topic = None if "#" in about else store.topics.id_of(about)
+    return about if topic is None else store.topics.keys_of([topic])[topic]

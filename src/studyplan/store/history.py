@@ -22,11 +22,11 @@ ACTS = f"kind NOT IN ({', '.join(repr(kind) for kind in BESIDES)})"
 _TEXT = ", ".join(f"CAST({name} AS TEXT)" for name in COLUMNS.split(", "))
 # Damaged bytes are no text: as bytes they can still be read, and named.
 _RAW = ", ".join(f"CAST({name} AS BLOB)" for name in COLUMNS.split(", "))
-# Of what is marked, logged or ticked only the last word counts. Said here because of a million
-# entries nearly all are the last one, and the index tells it.
+# Of what is marked, logged, ticked or noted only the last word counts. Said here because of a
+# million entries nearly all are the last one, and the index tells it.
 _LATER = (
-    "kind IN ('topic.status', 'time.log', 'point.tick', 'resource.tick')"
-    " AND EXISTS (SELECT 1 FROM event l"
+    "kind IN ('topic.status', 'time.log', 'point.tick', 'resource.tick', 'note.set',"
+    " 'evidence.set') AND EXISTS (SELECT 1 FROM event l"
     " WHERE l.kind = event.kind AND l.subject = event.subject AND (l.stamp, l.device, l.command_id)"
     " > (event.stamp, event.device, event.command_id)"
     " AND l.id NOT IN (SELECT event FROM unread))"
@@ -171,12 +171,14 @@ class History(Area):
         ]
 
     def titles_of(self, subjects: Sequence[str]) -> dict[str, Text]:
-        """Titles of the topics and roadmaps that `subjects` name."""
+        """Titles of the topics, roadmaps and criteria that `subjects` name."""
         titles: dict[str, Text] = {}
         for subject in dict.fromkeys(subjects):
             roadmap, slash, topic = subject.partition("#")[0].partition("/")
             sql = _TITLE_OF_TOPIC if slash else _TITLE_OF_ROADMAP
             title = self.first(Text, sql, {"roadmap": roadmap, "topic": topic})
+            if not slash and "#" in subject:
+                title = self.store.criteria.title_of(subject) or title
             if title is not None:
                 titles[subject] = title
         return titles

@@ -13,6 +13,7 @@ from studyplan.core.journal.frame import (
     ShareSet,
     TargetSet,
 )
+from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.record import DayBegins
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.core.saved_progress import Progress, fact_of
@@ -53,6 +54,11 @@ _STANDING: dict[type[Event], str] = {
         f"SELECT {_TOPIC} AS topic, x.id AS entry, x.day AS [on], x.minutes, x.lane, x.at, x.note"
         f" FROM time_log x{_OF}"
         " ORDER BY x.day, x.id"
+    ),
+    NoteSet: "SELECT topic, id AS note, text, day AS [on] FROM note ORDER BY day, id",
+    EvidenceSet: (
+        "SELECT about, id AS evidence, kind, what, day AS [on], sha256 FROM evidence"
+        " ORDER BY day, id"
     ),
     PinSet: f"SELECT {_TOPIC} AS topic, x.day, x.week FROM pin x{_OF} ORDER BY r.slug, t.id",
 }

@@ -3,7 +3,8 @@
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from studyplan.store.tables import StoredTable
+from studyplan.core.journal.notes import EVIDENCE_KINDS
+from studyplan.store.tables import StoredTable, one_of
 
 
 class DayBeginsTable(StoredTable, table=True):
@@ -48,3 +49,30 @@ class DaySpentTable(StoredTable, table=True):
     roadmap: str = Field(primary_key=True)
     lane: str = Field(primary_key=True)
     minutes: int
+
+
+class NoteTable(StoredTable, table=True):
+    """A note about a topic, by its key: it stays when an edition removes the topic."""
+
+    __table_args__ = (Index("note_of_topic", "topic", "day"), Index("note_of_day", "day"))
+
+    id: str = Field(primary_key=True)
+    topic: str
+    day: str
+    text: str
+
+
+class EvidenceTable(StoredTable, table=True):
+    """What shows that something was made or mastered: a URL, a text, a file and its SHA-256.
+
+    It is `about` a topic's key, or a criterion: `roadmap#criterion`.
+    """
+
+    __table_args__ = (Index("evidence_about", "about", "day"), one_of("kind", EVIDENCE_KINDS))
+
+    id: str = Field(primary_key=True)
+    about: str
+    kind: str
+    what: str
+    day: str
+    sha256: str | None = None

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from studyplan.core.bounds import (
     FIRST_YEAR,
     LAST_YEAR,
+    LONGEST_NOTE,
     LONGEST_TEXT,
     MINUTES_OF_A_DAY,
     MINUTES_OF_A_WEEK,
@@ -45,10 +46,16 @@ def _wall(text: str) -> str:
     return text
 
 
-def _printable(text: str) -> str:
-    if hidden(text) or {*text} & {"\n", "\t"}:
+def _shown(text: str) -> str:
+    if hidden(text):
         raise ValueError("expected a text without control characters")
     return text
+
+
+def _printable(text: str) -> str:
+    if {*text} & {"\n", "\t"}:
+        raise ValueError("expected a text without control characters")
+    return _shown(text)
 
 
 _ID = r"[a-z0-9][a-z0-9-]*"
@@ -60,9 +67,14 @@ Mark = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,200}$")]
 EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]
 Line = Annotated[str, StringConstraints(max_length=_LONGEST), AfterValidator(_printable)]
 Wall = Annotated[str, AfterValidator(_wall)]
-Note = Annotated[
+Written = Annotated[
     str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), AfterValidator(_printable)
 ]
+NoteText = Annotated[
+    str, StringConstraints(min_length=1, max_length=LONGEST_NOTE), AfterValidator(_shown)
+]
+Criterion = Annotated[str, StringConstraints(pattern=rf"^{_ID}#[a-z0-9-]{{1,200}}$")]
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Place = Annotated[int, Field(ge=1, le=2**31)]
 Number = Annotated[int, Field(ge=1, le=MOST)]
 File = Annotated[str, StringConstraints(max_length=MOST_BYTES)]
@@ -71,3 +83,9 @@ File = Annotated[str, StringConstraints(max_length=MOST_BYTES)]
 LoggedMinutes = Annotated[int, Field(ge=1, le=MINUTES_OF_A_DAY)]
 Minutes = Annotated[int, Field(ge=1, le=MINUTES_OF_A_WEEK)]
 Part = Annotated[int, Field(ge=0, le=MINUTES_OF_A_WEEK)]
+
+
+class SavedEntry(BaseModel):
+    """An entry of a list: what it has to say, and nothing else."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)

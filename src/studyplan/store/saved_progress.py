@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from studyplan.core.saved_progress import SECTIONS, Progress, progress_of
 from studyplan.core.vocabulary import Lane
@@ -17,22 +17,20 @@ from studyplan.store.saved_fields import (
     LoggedMinutes,
     Mark,
     Minutes,
-    Note,
     Number,
     Part,
     Place,
     RoadmapId,
+    SavedEntry,
     TopicKey,
     Wall,
     Week,
+    Written,
 )
+from studyplan.store.saved_record import SavedDayBegins, SavedEvidence, SavedNote
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class Followed(_Model):
+class Followed(SavedEntry):
     """A followed roadmap."""
 
     id: RoadmapId
@@ -41,7 +39,7 @@ class Followed(_Model):
     place: Place
 
 
-class SavedState(_Model):
+class SavedState(SavedEntry):
     """A topic that is not simply open."""
 
     topic: TopicKey
@@ -51,7 +49,7 @@ class SavedState(_Model):
     by: TopicKey | None = None
 
 
-class Tick(_Model):
+class Tick(SavedEntry):
     """A point that is ticked."""
 
     topic: TopicKey
@@ -60,7 +58,7 @@ class Tick(_Model):
     by: TopicKey | None = None
 
 
-class SavedReading(_Model):
+class SavedReading(SavedEntry):
     """A resource that is ticked for a topic."""
 
     topic: TopicKey
@@ -68,7 +66,7 @@ class SavedReading(_Model):
     on: Day
 
 
-class Log(_Model):
+class Log(SavedEntry):
     """Time spent."""
 
     topic: TopicKey
@@ -77,10 +75,10 @@ class Log(_Model):
     minutes: LoggedMinutes
     lane: Lane | None = None
     at: Wall | None = None
-    note: Note | None = None
+    note: Written | None = None
 
 
-class SavedRule(_Model):
+class SavedRule(SavedEntry):
     """What a week looks like from a day on."""
 
     since: Day
@@ -102,14 +100,7 @@ class SavedRule(_Model):
         return self
 
 
-class SavedDayBegins(_Model):
-    """When days begin, from a day on."""
-
-    since: Day
-    at: Annotated[str, Field(pattern=r"^(0\d|1[01]):[0-5]\d$")]
-
-
-class SavedPause(_Model):
+class SavedPause(SavedEntry):
     """Days without study."""
 
     first: Day
@@ -123,14 +114,14 @@ class SavedPause(_Model):
         return self
 
 
-class SavedShare(_Model):
+class SavedShare(SavedEntry):
     """A roadmap's part of the week."""
 
     roadmap: RoadmapId
     weight: Annotated[int, Field(ge=1, le=1000)]
 
 
-class SavedTarget(_Model):
+class SavedTarget(SavedEntry):
     """The day by which a roadmap or a stage is to be finished."""
 
     roadmap: RoadmapId
@@ -138,7 +129,7 @@ class SavedTarget(_Model):
     day: Day
 
 
-class SavedPin(_Model):
+class SavedPin(SavedEntry):
     """The day or week that a topic is to be studied in."""
 
     topic: TopicKey
@@ -149,7 +140,7 @@ class SavedPin(_Model):
 Row = tuple[TopicKey, Week, Day | None, Lane, Minutes]
 
 
-class SavedWeek(_Model):
+class SavedWeek(SavedEntry):
     """What a week was begun with."""
 
     week: Week
@@ -160,36 +151,38 @@ class SavedWeek(_Model):
     sessions: Annotated[list[tuple[TopicKey, Day | None, Lane, Minutes]], Field(max_length=10_000)]
 
 
-class SavedBaseline(_Model):
+class SavedBaseline(SavedEntry):
     """The days by which the stages of a roadmap were to be finished."""
 
     roadmap: RoadmapId
     ends: dict[RoadmapId, Day]
 
 
-class Numbers(_Model):
+class Numbers(SavedEntry):
     """What topics of a roadmap are called by, by id."""
 
     roadmap: RoadmapId
     numbers: dict[RoadmapId, Number]
 
 
-class OwnFile(_Model):
+class OwnFile(SavedEntry):
     """The file of a roadmap that is not bundled."""
 
     roadmap: RoadmapId
     file: File
 
 
-class SavedPlan(_Model):
+class SavedPlan(SavedEntry):
     """A plan as it was stored until plans followed by themselves."""
 
     begin: Annotated[Day, Field(alias="from")]
     sessions: Annotated[list[Row], Field(max_length=200_000)]
 
 
-class SavedProgress(_Model):
+class SavedProgress(BaseModel):
     """The file that `export progress --format json` writes."""
+
+    model_config = SavedEntry.model_config
 
     schema_: Annotated[Literal[1, 2], Field(alias="schema")]
     what: Literal["studyplan progress"]
@@ -201,6 +194,8 @@ class SavedProgress(_Model):
     points: list[Tick]
     resources: list[SavedReading] = []
     time: list[Log]
+    notes: list[SavedNote] = []
+    evidence: list[SavedEvidence] = []
     availability: list[SavedRule]
     days: list[SavedDayBegins] = []
     pauses: list[SavedPause]
@@ -257,7 +252,8 @@ def _twice(saved: Mapping[str, Any]) -> Iterator[str]:
     for section in SECTIONS.values():
         about = ([one[n] for n in section.names if n in one] for one in saved[section.name])
         yield from _repeated(section.name, (" ".join(names) for names in about if names))
-    for name, part in (("roadmaps", "place"), ("time", "id"), ("files", "roadmap")):
+    by_id = ((name, "id") for name in ("time", "notes", "evidence"))
+    for name, part in (("roadmaps", "place"), ("files", "roadmap"), *by_id):
         yield from _repeated(name, (one[part] for one in saved[name]))
     given = (number for one in saved["numbers"] for number in one["numbers"].values())
     yield from _repeated("numbers", given)

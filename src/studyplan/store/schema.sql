@@ -12,8 +12,13 @@ CREATE TABLE event ( id INTEGER NOT NULL, command_id VARCHAR NOT NULL, device VA
 CREATE INDEX event_of_command ON event (command_id);
 CREATE INDEX event_of_subject ON event (kind, subject, stamp, device, command_id);
 CREATE UNIQUE INDEX event_order ON event (stamp, device, command_id);
+CREATE TABLE evidence ( id VARCHAR NOT NULL, about VARCHAR NOT NULL, kind VARCHAR NOT NULL, what VARCHAR NOT NULL, day VARCHAR NOT NULL, sha256 VARCHAR, PRIMARY KEY (id), CHECK (kind IN ('url', 'file', 'text')) );
+CREATE INDEX evidence_about ON evidence (about, day);
 CREATE TABLE following ( roadmap VARCHAR NOT NULL, start VARCHAR NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (roadmap) );
 CREATE TABLE meta ( "key" VARCHAR NOT NULL, value VARCHAR NOT NULL, PRIMARY KEY ("key") );
+CREATE TABLE note ( id VARCHAR NOT NULL, topic VARCHAR NOT NULL, day VARCHAR NOT NULL, text VARCHAR NOT NULL, PRIMARY KEY (id) );
+CREATE INDEX note_of_day ON note (day);
+CREATE INDEX note_of_topic ON note (topic, day);
 CREATE TABLE pause ( first VARCHAR NOT NULL, last VARCHAR NOT NULL, why VARCHAR NOT NULL, PRIMARY KEY (first, last) );
 CREATE TABLE resource ( id INTEGER NOT NULL, identity VARCHAR NOT NULL, kind VARCHAR NOT NULL, title_en VARCHAR NOT NULL, title_zh VARCHAR NOT NULL, url VARCHAR, by_en VARCHAR, by_zh VARCHAR, year INTEGER, PRIMARY KEY (id), UNIQUE (identity) );
 CREATE TABLE roadmap ( id INTEGER NOT NULL, slug VARCHAR NOT NULL, edition VARCHAR NOT NULL, level VARCHAR NOT NULL, title_en VARCHAR NOT NULL, title_zh VARCHAR NOT NULL, summary_en VARCHAR, summary_zh VARCHAR, pace_low FLOAT NOT NULL, pace_high FLOAT NOT NULL, digest VARCHAR NOT NULL, PRIMARY KEY (id), UNIQUE (slug) );

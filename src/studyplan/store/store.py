@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from studyplan.store.completion import Completions
     from studyplan.store.concepts import Concepts
     from studyplan.store.credit import CreditByConcept
+    from studyplan.store.criteria import Criteria
     from studyplan.store.definitions import Definitions
     from studyplan.store.earlier import RememberedEditions
     from studyplan.store.editions import Editions
     from studyplan.store.effort import Efforts
     from studyplan.store.entries import Entries
     from studyplan.store.estimates import Estimates
+    from studyplan.store.evidence import EvidenceKept
     from studyplan.store.exported_sessions import ExportedSessions
     from studyplan.store.facts import Facts
     from studyplan.store.history import History
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from studyplan.store.journal import Journal
     from studyplan.store.learner_time import LearnerTime
     from studyplan.store.learners_day import LearnersDay
+    from studyplan.store.notes import Notes
     from studyplan.store.numbers import TopicNumbers
     from studyplan.store.old_plans import OldPlans
     from studyplan.store.open_work import OpenWork
@@ -55,12 +58,14 @@ class Store(Reader):
     completion: "Completions"
     concepts: "Concepts"
     credit: "CreditByConcept"
+    criteria: "Criteria"
     definitions: "Definitions"
     earlier: "RememberedEditions"
     editions: "Editions"
     effort: "Efforts"
     entries: "Entries"
     estimates: "Estimates"
+    evidence: "EvidenceKept"
     exported_sessions: "ExportedSessions"
     facts: "Facts"
     history: "History"
@@ -69,6 +74,7 @@ class Store(Reader):
     journal: "Journal"
     learner_time: "LearnerTime"
     learners_day: "LearnersDay"
+    notes: "Notes"
     numbers: "TopicNumbers"
     old_plans: "OldPlans"
     open_work: "OpenWork"

@@ -16,6 +16,7 @@ from studyplan.core.journal.frame import (
     TargetSet,
 )
 from studyplan.core.journal.keys import Data, number, only
+from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.plans import (
     BaselineChosen,
     BaselineWritten,
@@ -152,6 +153,8 @@ KINDS: dict[str, type[Event]] = {
     "topics.number": TopicsNumbered,
     "roadmap.update": RoadmapUpdated,
     "day.set": DayBegins,
+    "note.set": NoteSet,
+    "evidence.set": EvidenceSet,
     "undo": Undone,
     "redo": Redone,
 }

@@ -1,9 +1,10 @@
-"""Events of the learner's record: when their day begins."""
+"""Events of the learner's record: when their day begins; and all of them."""
 
 from datetime import date, time
 from typing import NamedTuple, Self
 
 from studyplan.core.journal.keys import Data, only
+from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.learners_day import NOON
 
 
@@ -34,4 +35,5 @@ class DayBegins(NamedTuple):
         return {} if self.at is None else {"at": self.at.isoformat("minutes")}
 
 
-RecordEvent = DayBegins
+# Those of notes and evidence have a module of their own.
+RecordEvent = DayBegins | NoteSet | EvidenceSet

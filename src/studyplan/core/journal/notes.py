@@ -1,0 +1,104 @@
+"""Events of what the learner keeps beside the work: notes, and evidence of abilities."""
+
+from datetime import date
+from typing import Literal, NamedTuple, Self
+
+from studyplan.core.bounds import LONGEST_NOTE, LONGEST_TEXT
+from studyplan.core.journal.keys import Data, TopicKey, one_of, only
+from studyplan.core.signs import hidden
+
+EvidenceKind = Literal["url", "file", "text"]
+EVIDENCE_KINDS: tuple[EvidenceKind, ...] = ("url", "file", "text")
+# A SHA-256 in hexadecimal digits.
+_DIGITS = 64
+
+
+class NoteSet(NamedTuple):
+    """A note about a topic, of a day; without a text it is taken out."""
+
+    topic: TopicKey
+    note: str
+    text: str | None = None
+    on: date | None = None
+
+    @property
+    def subject(self) -> str:
+        """`roadmap/topic#id`."""
+        return f"{self.topic}#{self.note}"
+
+    @classmethod
+    def read(cls, subject: str, data: Data) -> Self:
+        """From a row; raises ValueError for what no version wrote."""
+        only(data, "text", "on")
+        topic, _, note = subject.partition("#")
+        if not data:
+            return cls(TopicKey.read(topic), note)
+        text = _shown_whole(data["text"], LONGEST_NOTE)
+        return cls(TopicKey.read(topic), note, text, date.fromisoformat(data["on"]))
+
+    def data(self) -> dict[str, object]:
+        """As a row has it."""
+        if self.text is None or self.on is None:
+            return {}
+        return {"text": self.text, "on": self.on.isoformat()}
+
+
+class EvidenceSet(NamedTuple):
+    """What shows that something was made or mastered; without a kind it is taken out.
+
+    It is `about` a topic's key, or a criterion: `roadmap#criterion`. `what` is a URL, a text, or
+    the path of a file, which had this SHA-256 on that day.
+    """
+
+    about: str
+    evidence: str
+    kind: EvidenceKind | None = None
+    what: str | None = None
+    on: date | None = None
+    sha256: str | None = None
+
+    @property
+    def subject(self) -> str:
+        """`roadmap/topic#id`, or `roadmap#criterion#id`."""
+        return f"{self.about}#{self.evidence}"
+
+    @classmethod
+    def read(cls, subject: str, data: Data) -> Self:
+        """From a row; raises ValueError for what no version wrote."""
+        only(data, "kind", "what", "on", "sha256")
+        about, _, evidence = subject.rpartition("#")
+        roadmap, _, criterion = about.partition("#")
+        if not (roadmap and criterion):
+            about = TopicKey.read(about)
+        if not data:
+            return cls(about, evidence)
+        sha256 = data.get("sha256")
+        if (sha256 is None) != (data["kind"] != "file"):
+            raise ValueError("expected `sha256` of a file, and of nothing else")
+        if sha256 is not None and not (
+            len(sha256) == _DIGITS and {*sha256} <= {*"0123456789abcdef"}
+        ):
+            raise ValueError(f"{sha256!r} is not a SHA-256")
+        return cls(
+            about,
+            evidence,
+            one_of(EVIDENCE_KINDS, data["kind"]),
+            _shown_whole(data["what"], LONGEST_TEXT, in_line=True),
+            date.fromisoformat(data["on"]),
+            sha256,
+        )
+
+    def data(self) -> dict[str, object]:
+        """As a row has it."""
+        if self.kind is None or self.what is None or self.on is None:
+            return {}
+        sha256 = {} if self.sha256 is None else {"sha256": self.sha256}
+        return {"kind": self.kind, "what": self.what, "on": self.on.isoformat(), **sha256}
+
+
+def _shown_whole(text: object, most: int, in_line: bool = False) -> str:
+    """The text, if all of it can be shown (`in_line`: in one); raises ValueError otherwise."""
+    breaks = {"\n", "\t"} if in_line else set()
+    if isinstance(text, str) and 0 < len(text) <= most and not (hidden(text) or {*text} & breaks):
+        return text
+    raise ValueError("expected a text that can be shown")

@@ -1,0 +1,49 @@
+"""The learner's record as a saved progress has it."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from studyplan.store.saved_fields import (
+    Criterion,
+    Day,
+    EntryId,
+    NoteText,
+    SavedEntry,
+    Sha256,
+    TopicKey,
+    Written,
+)
+
+
+class SavedDayBegins(SavedEntry):
+    """When days begin, from a day on."""
+
+    since: Day
+    at: Annotated[str, Field(pattern=r"^(0\d|1[01]):[0-5]\d$")]
+
+
+class SavedNote(SavedEntry):
+    """A note about a topic."""
+
+    id: EntryId
+    topic: TopicKey
+    on: Day
+    text: NoteText
+
+
+class SavedEvidence(SavedEntry):
+    """What shows that something was made or mastered."""
+
+    id: EntryId
+    about: TopicKey | Criterion
+    on: Day
+    kind: Literal["url", "file", "text"]
+    what: Written
+    sha256: Sha256 | None = None
+
+    @model_validator(mode="after")
+    def _of_file(self) -> Self:
+        if (self.sha256 is None) != (self.kind != "file"):
+            raise ValueError("`sha256` is that of a file")
+        return self
