@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.test_points import answer
 from tests.conftest import Run
 
 FILE = """\
@@ -13,7 +14,7 @@ edition: 2026.{edition}
 title: {name}
 level: beginner
 concepts:
-  - {{id: knots, title: Knots, area: sailing{knots}}}
+  - {{id: knots, title: Knots, area: {area}{knots}}}
   - {{id: ropes, title: Ropes, area: sailing{ropes}}}
 stages:
   - id: s
@@ -36,8 +37,16 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "own.yaml"
 
 
-def written(file: Path, name: str, edition: int = 1, knots: str = "", ropes: str = "") -> str:
-    file.write_text(FILE.format(name=name, edition=edition, knots=knots, ropes=ropes), "utf-8")
+def written(
+    file: Path,
+    name: str,
+    edition: int = 1,
+    knots: str = "",
+    ropes: str = "",
+    area: str = "sailing",
+) -> str:
+    text = FILE.format(name=name, edition=edition, knots=knots, ropes=ropes, area=area)
+    file.write_text(text, "utf-8")
     return str(file)
 
 
@@ -67,3 +76,25 @@ def test_a_file_may_turn_its_own_concepts_round(run: Run, file: Path) -> None:
     turned = written(file, "harbour", 2, ropes=ON_KNOTS)
     assert "concept-circle" not in run("roadmap", "lint", turned).stdout
     assert run("roadmap", "update", turned).returncode == 0
+
+
+def test_what_another_file_brings_too_stays_with_that(run: Run, file: Path) -> None:
+    """Whoever brought it first may say something else of it, or leave it out."""
+
+    def knots() -> tuple[str, list[str]]:
+        found = answer(run, "concept", "knots")
+        return found["area"], [one["id"] for one in found["requires"]]
+
+    run("init", written(file, "harbour", knots=ON_ROPES), "--yes")
+    answer(run, "follow", written(file, "ocean", knots=ON_ROPES))
+    assert knots() == ("sailing", ["ropes"])
+    answer(run, "roadmap", "update", written(file, "harbour", 2, area="climbing"))
+    assert knots() == ("climbing", [])
+    answer(run, "roadmap", "update", written(file, "harbour", 3, knots=ON_ROPES))
+    text = Path(written(file, "harbour", 4)).read_text("utf-8")
+    begin, end = text.index("concepts:"), text.index("stages:")
+    file.write_text((text[:begin] + text[end:]).replace("concept: knots, ", ""), "utf-8")
+    answer(run, "roadmap", "update", str(file))
+    assert knots() == ("sailing", ["ropes"])
+    assert [one["key"] for one in answer(run, "concept", "knots")["taught"]] == ["ocean/ocean-1"]
+    assert answer(run, "doctor")["sound"]

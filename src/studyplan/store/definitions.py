@@ -25,8 +25,7 @@ _REMOVED = (
     *((table, _OF_ITS_TOPICS) for table in _HANGING),
     ("tally", _OF_ITS_STAGES),
     ("concept_prerequisite", _OF_ITS_CONCEPTS),
-    ("concept", f"{_OF_IT} AND id NOT IN (SELECT needs_id FROM concept_prerequisite)"),
-    *((table, _OF_IT) for table in _SAID),
+    *((table, _OF_IT) for table in ("concept", *_SAID)),
     *(("module", _OF_ITS_STAGES), ("stage", _OF_IT), ("roadmap", "slug = ?")),
 )
 
@@ -59,8 +58,12 @@ class Definitions(Area):
         names = {name for topic in loaded.roadmap.topics for name in (topic.id, *topic.formerly)}
         self._archive(slug, names)
         before = self.store.earlier.of(slug)
+        brought = {*self.column(f"SELECT id FROM concept WHERE {_OF_IT}", (slug,))}
+        if brought:
+            self._leave_concepts(slug)
         self._remove(slug)
         Writer(self.store).roadmap(loaded)
+        self._take_back(slug, [c for c in loaded.roadmap.concepts if c.id in brought])
         self.store.earlier.keep_names(before)
         self._keep_said(slug, says)
         self.store.projections.rebuild()
@@ -78,6 +81,30 @@ class Definitions(Area):
             " AND id NOT IN (SELECT needs_id FROM concept_prerequisite)",
             (json.dumps([concept.id for concept in concepts]),),
         )
+
+    def _leave_concepts(self, roadmap: str) -> None:
+        """Give what it brings to others that teach it or rest on it: these bring it, too."""
+        others = (
+            "SELECT min(o.roadmap_id), c.id FROM concept c JOIN (SELECT l.concept AS id,"
+            " t.roadmap_id FROM lesson l JOIN topic t ON t.id = l.topic_id UNION ALL"
+            " SELECT p.needs_id, r.roadmap_id FROM concept_prerequisite p JOIN concept r"
+            " ON r.id = p.concept_id) o ON o.id = c.id AND o.roadmap_id <> c.roadmap_id"
+            f" WHERE c.{_OF_IT} GROUP BY c.id"
+        )
+        while left := self.execute(others, (roadmap,)).fetchall():
+            self.executemany("UPDATE concept SET roadmap_id = ? WHERE id = ?", left)
+
+    def _take_back(self, roadmap: str, concepts: Sequence[model.Concept]) -> None:
+        """Make these its own again, as it says them now."""
+        self.executemany(
+            "DELETE FROM concept_prerequisite WHERE concept_id = ?", [(c.id,) for c in concepts]
+        )
+        self.executemany(
+            f"UPDATE concept SET title_en = ?, title_zh = ?, area = ?, roadmap_id = {_OWN}"
+            " WHERE id = ?",
+            [(*c.title, c.area, roadmap, c.id) for c in concepts],
+        )
+        put_concepts(self.store, concepts, self.value(_OWN[1:-1], (roadmap,)))
 
     def _archive(self, roadmap: str, names: AbstractSet[str]) -> None:
         """Keep what is shown of topics that will have none of `names`, by the ids in the journal.
