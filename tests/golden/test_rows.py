@@ -28,7 +28,7 @@ from studyplan.core.journal.frame import (
 from studyplan.core.journal.keys import Identity, Period, TopicKey
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.plans import BaselineChosen, BaselineWritten, PlanAdopted, WeekCommitted
-from studyplan.core.journal.record import DayBegins
+from studyplan.core.journal.record import DayBegins, TimerSet
 from studyplan.core.journal.rows import Row, of_line, recorded, row_of
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.core.signs import hidden, shown_in_line
@@ -144,6 +144,8 @@ VALID: dict[type[Event], st.SearchStrategy[Any]] = {
     EvidenceSet: st.tuples(ABOUT, HEX).map(lambda of: EvidenceSet(*of))
     | st.builds(EvidenceSet, ABOUT, HEX, st.sampled_from(["url", "text"]), SHOWN, DAYS, st.none())
     | st.builds(EvidenceSet, ABOUT, HEX, st.just("file"), SHOWN, DAYS, SHA256),
+    TimerSet: st.just(TimerSet())
+    | st.builds(TimerSet, TOPICS, MOMENTS.map(datetime.fromisoformat)),
     Undone: st.builds(Undone, COMMANDS),
     Redone: st.builds(Redone, COMMANDS),
 }

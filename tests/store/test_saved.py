@@ -33,6 +33,7 @@ SAVED: dict[str, Any] = {
     "calendar": "cal",
     "device": "abc",
     "exported": "2026-11-24T19:30:00Z",
+    "timer": {"topic": "r/b", "since": "2026-11-24T19:30:00+08:00"},
     "roadmaps": [
         {"id": "r", "edition": "2026.11", "start": "2026-11-09", "place": 1},
         {"id": "q", "edition": None, "start": "2026-11-16", "place": 2},
@@ -210,6 +211,8 @@ SPOILT: list[tuple[Spoil, str]] = [
     (lambda s: s["time"][0].update(minutes=True), "time[1].minutes: "),
     (lambda s: s["time"][0].update(minutes="90"), "time[1].minutes: "),
     (lambda s: s["time"][0].update(id="a#b"), "time[1].id: "),
+    (lambda s: s["timer"].update(since="2026-11-14T19:30:00"), "timer.since: "),
+    (lambda s: s["timer"].pop("topic"), "timer.topic: is missing"),
     (lambda s: s["time"][1].update(lane="sports"), "time[2].lane: "),
     (lambda s: s["time"][1].update(at="2026-11-14T19:30:00"), "time[2].at: "),
     (lambda s: s["time"][1].update(at="19:30"), "time[2].at: "),

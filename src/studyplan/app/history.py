@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice
 
 from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.events import about
 from studyplan.core.journal.rows import Act
 from studyplan.core.text import told_apart
 from studyplan.render.history import HistoryView, UndoView
@@ -37,7 +38,7 @@ def redone(store: Store, now: Moment, times: int) -> UndoView:
 
 def subjects(acts: Sequence[Act]) -> list[str]:
     """What the acts, and those that they undo or do again, are about."""
-    return [event.subject for act in acts for event in (*act.events, *act.original)]
+    return [about(event) for act in acts for event in (*act.events, *act.original)]
 
 
 def _titled(store: Store, acts: Sequence[Act]) -> list[Act]:

@@ -111,12 +111,14 @@ def progress(store: Store, now: Moment, file: str, saved: Progress) -> ProgressV
     standing = store.progress.whole()
     saved = _facts_in_parts(store, saved)
     comparison = compare(saved, standing, store.progress.keys(), store.editions.by_id())
-    if (comparison.events or comparison.weeks) and not store.identity.has_events():
+    events = comparison.events
+    if (events or comparison.weeks) and not store.identity.has_events():
         if saved.calendar is not None:
             store.identity.put("calendar", saved.calendar)
         store.journal.append(saved.numbers, now)
+        events += [saved.timer] if saved.timer else []  # elsewhere it may be long over
     weeks, baselines = comparison.weeks, list[BaselineWritten]()
-    command = store.journal.append(comparison.events, now) if comparison.events else None
+    command = store.journal.append(events, now) if events else None
     if saved.plan is not None:
         weeks, baselines = store.old_plans.of_file(saved, now.today)
     noted: list[Event] = [*baselines, *weeks]

@@ -9,6 +9,7 @@ from studyplan.core.journal.events import Event, TopicsNumbered, kind_of, read
 from studyplan.core.journal.frame import RoadmapFollowed
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.plans import WeekCommitted
+from studyplan.core.journal.record import TimerSet
 from studyplan.core.journal.study import PointTicked, TopicMarked
 
 
@@ -76,7 +77,7 @@ class Progress(NamedTuple):
 
     `weeks` are commitments, `calendar` is what calendars know the sessions by. Files of before have
     a `plan`, with the weeks gone as well, and the plans that were baselines. `numbers` are those of
-    topics, `files` those of roadmaps that are not bundled, by id.
+    topics, `files` those of roadmaps that are not bundled, by id, `timer` what runs.
     """
 
     facts: dict[Fact, Event]
@@ -86,6 +87,7 @@ class Progress(NamedTuple):
     baselines: Sequence[OldPlan] = ()
     numbers: Sequence[TopicsNumbered] = ()
     files: Mapping[str, str] = {}
+    timer: TimerSet | None = None
 
 
 def file_of(
@@ -113,6 +115,7 @@ def file_of(
         "calendar": calendar,
         "device": device,
         "exported": now.isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "timer": progress.timer and progress.timer.data(),
         **lists,
         "files": [{"roadmap": name, "file": text} for name, text in progress.files.items()],
     }
@@ -137,6 +140,7 @@ def progress_of(saved: Mapping[str, Any]) -> Progress:
         old,
         [event for event in events if isinstance(event, TopicsNumbered)],
         {own["roadmap"]: own["file"] for own in saved["files"]},
+        TimerSet.read("timer", saved["timer"]) if "timer" in saved else None,
     )
 
 

@@ -12,6 +12,7 @@ from studyplan.core.journal.events import (
     TopicsNumbered,
     Undone,
     Unreadable,
+    about,
     kind_of,
 )
 from studyplan.core.journal.frame import (
@@ -28,6 +29,7 @@ from studyplan.core.journal.plans import (
     PlanAdopted,
     WeekCommitted,
 )
+from studyplan.core.journal.record import TimerSet
 from studyplan.core.journal.rows import Act
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.locale import N_
@@ -131,7 +133,7 @@ def _summed(said: Sequence[_Saying], words: Words) -> list[tuple[str, int]]:
 
 def _said(event: Event | Unreadable, act: Act, words: Words, number: int = 1) -> str:
     """What an event says, or so many ticks; nothing if it is no act."""
-    name = words.text(act.titles.get(event.subject)) or event.subject
+    name = words.text(act.titles.get(about(event))) or event.subject
     match event:
         case TopicMarked(by=str(by)):
             return words("Credited “{name}” (from {id})", name=name, id=by)
@@ -188,6 +190,8 @@ def _said(event: Event | Unreadable, act: Act, words: Words, number: int = 1) ->
             return words("An entry that cannot be read ({kind})", kind=kind)
         case WeekCommitted() | TopicsNumbered() | Undone():
             return ""
+        case TimerSet(topic=None) if len(act.events) == 1:
+            return words("Cancelled the timer")
         case of_record:
             return history_record.said(of_record, name, words)
 

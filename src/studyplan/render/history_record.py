@@ -3,7 +3,7 @@
 from datetime import date, time
 
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
-from studyplan.core.journal.record import DayBegins, RecordEvent
+from studyplan.core.journal.record import DayBegins, RecordEvent, TimerSet
 from studyplan.locale import N_
 from studyplan.render.words import Words
 
@@ -24,3 +24,7 @@ def said(event: RecordEvent, name: str, words: Words) -> str:
         case EvidenceSet(kind=kind):
             added = N_("Added evidence for “{name}”")
             return words(added if kind else N_("Deleted evidence for “{name}”"), name=name)
+        case TimerSet(topic=str()):
+            return words("Started the timer for “{name}”", name=name)
+        case TimerSet():
+            return words("Stopped the timer")

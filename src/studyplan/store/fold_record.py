@@ -2,7 +2,7 @@
 
 from studyplan.core.journal.keys import text_of
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
-from studyplan.core.journal.record import DayBegins, RecordEvent
+from studyplan.core.journal.record import DayBegins, RecordEvent, TimerSet
 from studyplan.store.store import Store
 
 
@@ -17,6 +17,11 @@ def apply(store: Store, event: RecordEvent) -> None:
         case EvidenceSet(about, evidence, kind, what, on, sha256):
             row = {"kind": kind, "about": _now(store, about), "what": what, "sha256": sha256}
             store.put_row("evidence", {"id": evidence}, **row, day=text_of(on))
+        case TimerSet(topic):
+            store.execute("DELETE FROM timer")
+            if topic is not None:
+                since = event.data()["since"]
+                store.put_row("timer", {"topic": _now(store, topic)}, since=since)
 
 
 def _now(store: Store, about: str) -> str:

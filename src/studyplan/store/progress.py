@@ -14,7 +14,7 @@ from studyplan.core.journal.frame import (
     TargetSet,
 )
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
-from studyplan.core.journal.record import DayBegins
+from studyplan.core.journal.record import DayBegins, TimerSet
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.core.saved_progress import Progress, fact_of
 from studyplan.core.text import Text
@@ -148,6 +148,7 @@ class WholeProgress(Area):
             facts,
             [event_of(one) for one in commitments if one],
             numbers=self.store.numbers.standing(),
+            timer=self.first(TimerSet, "SELECT topic, since FROM timer"),
         )
 
     def _standing(self) -> Iterator[Event]:

@@ -76,3 +76,10 @@ class EvidenceTable(StoredTable, table=True):
     what: str
     day: str
     sha256: str | None = None
+
+
+class TimerTable(StoredTable, table=True):
+    """The topic that the timer runs for, by its key, and the wall time since when; or no row."""
+
+    topic: str = Field(primary_key=True)
+    since: str

@@ -172,6 +172,13 @@ class OwnFile(SavedEntry):
     file: File
 
 
+class SavedTimer(SavedEntry):
+    """The topic that the timer runs for, and since when."""
+
+    topic: TopicKey
+    since: Wall
+
+
 class SavedPlan(SavedEntry):
     """A plan as it was stored until plans followed by themselves."""
 
@@ -189,6 +196,7 @@ class SavedProgress(BaseModel):
     calendar: EntryId | None = None
     device: Line | None = None
     exported: Line | None = None
+    timer: SavedTimer | None = None
     roadmaps: list[Followed]
     topics: list[SavedState]
     points: list[Tick]

@@ -25,6 +25,7 @@ CREATE TABLE roadmap ( id INTEGER NOT NULL, slug VARCHAR NOT NULL, edition VARCH
 CREATE TABLE set_aside ( mark VARCHAR NOT NULL, file VARCHAR NOT NULL, line INTEGER NOT NULL, why VARCHAR NOT NULL, text BLOB NOT NULL, PRIMARY KEY (mark) );
 CREATE TABLE share ( roadmap VARCHAR NOT NULL, weight INTEGER NOT NULL, PRIMARY KEY (roadmap) );
 CREATE TABLE target ( roadmap VARCHAR NOT NULL, stage VARCHAR NOT NULL, day VARCHAR NOT NULL, PRIMARY KEY (roadmap, stage) );
+CREATE TABLE timer ( topic VARCHAR NOT NULL, since VARCHAR NOT NULL, PRIMARY KEY (topic) );
 CREATE TABLE topic_number ( number INTEGER NOT NULL, roadmap VARCHAR NOT NULL, topic VARCHAR NOT NULL, PRIMARY KEY (number) );
 CREATE INDEX number_of_topic ON topic_number (roadmap, topic);
 CREATE TABLE unread ( event INTEGER NOT NULL, why VARCHAR NOT NULL, PRIMARY KEY (event) );

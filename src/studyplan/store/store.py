@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from studyplan.store.search import TextSearch
     from studyplan.store.study_days import StudyDays
     from studyplan.store.this_week import ThisWeek
+    from studyplan.store.timer import Timer
     from studyplan.store.topic_details import TopicDetails
     from studyplan.store.topics import Topics
     from studyplan.store.weeks import Weeks
@@ -87,6 +88,7 @@ class Store(Reader):
     search: "TextSearch"
     study_days: "StudyDays"
     this_week: "ThisWeek"
+    timer: "Timer"
     topic_details: "TopicDetails"
     topics: "Topics"
     weeks: "Weeks"

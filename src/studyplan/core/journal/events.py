@@ -23,7 +23,7 @@ from studyplan.core.journal.plans import (
     PlanAdopted,
     WeekCommitted,
 )
-from studyplan.core.journal.record import DayBegins, RecordEvent
+from studyplan.core.journal.record import DayBegins, RecordEvent, TimerSet
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 
 
@@ -155,6 +155,7 @@ KINDS: dict[str, type[Event]] = {
     "day.set": DayBegins,
     "note.set": NoteSet,
     "evidence.set": EvidenceSet,
+    "timer.set": TimerSet,
     "undo": Undone,
     "redo": Redone,
 }
@@ -172,6 +173,11 @@ _LASTING = (
 def kind_of(event: Event | type[Event]) -> str:
     """What the journal calls events like this one."""
     return _NAMES[event if isinstance(event, type) else type(event)]
+
+
+def about(event: "Event | Unreadable") -> str:
+    """What is named of an event: its subject, or the topic that the timer runs for."""
+    return (event.topic if isinstance(event, TimerSet) else None) or event.subject
 
 
 def cleared(event: Event) -> Event:

@@ -1,9 +1,9 @@
-"""Events of the learner's record: when their day begins; and all of them."""
+"""Events of the learner's record: when their day begins, their timer; and all of them."""
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import NamedTuple, Self
 
-from studyplan.core.journal.keys import Data, only
+from studyplan.core.journal.keys import Data, TopicKey, only, wall_of
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.learners_day import NOON
 
@@ -35,5 +35,33 @@ class DayBegins(NamedTuple):
         return {} if self.at is None else {"at": self.at.isoformat("minutes")}
 
 
+class TimerSet(NamedTuple):
+    """The topic that the timer runs for, and the wall time since when; None: it does not run."""
+
+    topic: TopicKey | None = None
+    since: datetime | None = None
+
+    @property
+    def subject(self) -> str:
+        """The timer: there is one."""
+        return "timer"
+
+    @classmethod
+    def read(cls, subject: str, data: Data) -> Self:
+        """From a row; raises ValueError for what no version wrote."""
+        only(data, "topic", "since")
+        if subject != "timer":
+            raise ValueError(f"{subject!r} is not the timer")
+        if not data:
+            return cls()
+        return cls(TopicKey.read(data["topic"]), wall_of(data["since"]))
+
+    def data(self) -> dict[str, object]:
+        """As a row has it."""
+        if self.topic is None or self.since is None:
+            return {}
+        return {"topic": str(self.topic), "since": self.since.isoformat(timespec="seconds")}
+
+
 # Those of notes and evidence have a module of their own.
-RecordEvent = DayBegins | NoteSet | EvidenceSet
+RecordEvent = DayBegins | TimerSet | NoteSet | EvidenceSet
