@@ -5,7 +5,8 @@ reader's language, is made by `studyplan.render.words`.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from studyplan.named_tuples import NamedTuple
 
 
 class Choice(NamedTuple):

@@ -9,11 +9,12 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR, MOST_BYTES_OF_SETTINGS, quoted
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import languages
+from studyplan.named_tuples import NamedTuple
 
 
 class Surroundings(NamedTuple):

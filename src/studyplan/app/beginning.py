@@ -5,7 +5,6 @@ Nothing of it is to be kept: it is tried in a copy.
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.app.ends import ends_of
 from studyplan.app.following import DEFAULT_MINUTES, begin, bring
@@ -19,6 +18,7 @@ from studyplan.core.names import Name, begun_by, match
 from studyplan.core.topic_numbers import read
 from studyplan.core.vocabulary import MET
 from studyplan.errors import StudyplanError
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.init import ModuleOption, StageOption
 from studyplan.store.store import Store
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from studyplan.core.credit import Credited, declined, newly_due
 from studyplan.core.edition_ticks import carried
 from studyplan.core.topics import Point
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.editions import Updated
 from studyplan.store.store import Store
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from studyplan.app.credit import credit_for, credits_given, elsewhere
 from studyplan.app.ends import ends_of
@@ -22,6 +22,7 @@ from studyplan.core.journal.study import TopicMarked
 from studyplan.core.stages import summed
 from studyplan.core.topics import Credit
 from studyplan.core.week_rules import possible
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.following import DropView
 from studyplan.render.init import InitView
 from studyplan.render.plan_change import PlanChange

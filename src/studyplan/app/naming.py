@@ -1,12 +1,12 @@
 """Which topic or roadmap a person means."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from studyplan.core.names import Name, begun_by, match, same
 from studyplan.core.topic_numbers import ranges, read
 from studyplan.core.topics import TopicRow
 from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.roadmaps import Branch
 from studyplan.store.store import Store
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import itemgetter
-from typing import NamedTuple
 
 from studyplan.app.estimates import beyond_durations
 from studyplan.app.naming import followed_one
@@ -17,6 +16,7 @@ from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import monday
 from studyplan.errors import NotFoundError
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.baseline import AgainstView, BaselineView, Slip
 from studyplan.render.plan import PlanView
 from studyplan.store.baselines import begun

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.ends import Ends, PlanDifference
 from studyplan.core.journal.clock import Moment
@@ -13,6 +12,7 @@ from studyplan.core.text import told_apart
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.plan_change import PlanChange
 from studyplan.store import baselines
 from studyplan.store.store import Store

@@ -1,7 +1,6 @@
 """What a late roadmap can do about it."""
 
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.app.ends import ends_of, lateness
 from studyplan.app.naming import followed_one
@@ -17,6 +16,7 @@ from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.optional_topics import last_spare
 from studyplan.errors import UsageError
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.replan import ReplanView
 from studyplan.store.store import Store
 

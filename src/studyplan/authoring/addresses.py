@@ -3,8 +3,9 @@
 import re
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from string import punctuation
-from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
+
+from studyplan.named_tuples import NamedTuple
 
 _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+(%[a-z0-9._-]+)?")

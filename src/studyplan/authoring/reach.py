@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import aclosing
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from studyplan.authoring.addresses import Address, address_of, fragment_of, is_public, redirected
 from studyplan.authoring.fetch import Allowed, Fetcher
 from studyplan.core.links import PERMANENT, LinkAnswer, Outcome, judged
+from studyplan.named_tuples import NamedTuple
 
 MOST_REDIRECTS = 10
 

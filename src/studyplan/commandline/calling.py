@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from functools import wraps
 from inspect import Parameter, signature
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 from studyplan.call import Call
 from studyplan.commandline.options import DRY_RUN, JSON, LANG, PLAIN
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.output import View
 
 

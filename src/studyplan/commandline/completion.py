@@ -6,11 +6,12 @@ from contextlib import AbstractContextManager, suppress
 from datetime import date, timedelta
 from functools import partial
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan import paths
 from studyplan.core.vocabulary import LANES
 from studyplan.errors import StudyplanError
+from studyplan.named_tuples import NamedTuple
 from studyplan.roadmaps.bundled import bundled_ids
 from studyplan.store.completion import TopicsWanted
 from studyplan.store.connection import reading

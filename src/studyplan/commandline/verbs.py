@@ -2,7 +2,7 @@
 
 from importlib import import_module
 from itertools import dropwhile
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
@@ -13,6 +13,7 @@ from studyplan.commandline.help import Framed, blaming, listed, section
 from studyplan.commandline.options import translated
 from studyplan.errors import ExtraWordsError, NotFoundError
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 
 # Where the words of a call are kept, for what may be wrong with them.
 _WORDS = "studyplan.words"

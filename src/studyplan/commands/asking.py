@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.app.beginning import (
     Tried,
@@ -18,6 +17,7 @@ from studyplan.core.topic_numbers import read
 from studyplan.core.week_rules import parse_hours
 from studyplan.errors import UsageError
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.init import StageOption, choices, hours_choices, known_heading, stage_choices
 from studyplan.render.prompts import answer, ask, means_no, means_yes, show_to_person
 from studyplan.render.sentences import SENTENCES

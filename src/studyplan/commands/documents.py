@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo
 
 from studyplan import paths
@@ -18,6 +18,7 @@ from studyplan.core.durations import parse_minutes
 from studyplan.core.learners_day import parse_clock
 from studyplan.errors import StudyplanError, UsageError
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render import output
 from studyplan.render.formats import FORMATS, called, written
 from studyplan.render.plan_export import Times

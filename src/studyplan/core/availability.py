@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan.core.vocabulary import LANES, Lane
+from studyplan.named_tuples import NamedTuple
 
 # A session shorter than this is not worth opening the book for; longer than that, one tires.
 SHORTEST, LONGEST = 30, 120

@@ -4,9 +4,9 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from studyplan.core.text import Text
+from studyplan.named_tuples import NamedTuple
 
 
 class Backup(NamedTuple):

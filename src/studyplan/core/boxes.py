@@ -5,11 +5,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
 from studyplan.core.topics import RESOURCE_BOX
 from studyplan.core.vocabulary import Status
+from studyplan.named_tuples import NamedTuple
 
 Flaw = Literal["in-code", "no-box", "several"]
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from studyplan.core.availability import SHORTEST, Lanes, Rule, Slot
 from studyplan.core.calendar import Calendar
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Lane
 from studyplan.errors import StudyplanError
+from studyplan.named_tuples import NamedTuple
 
 # Who spends more than that on what is known already, and on what recurs, learns nothing new.
 MOST_TAKEN = 0.5

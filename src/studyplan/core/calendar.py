@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
-from typing import NamedTuple
 
 from studyplan.core.availability import Rule, Slot
 from studyplan.core.weeks import monday
+from studyplan.named_tuples import NamedTuple
 
 
 class Bin(NamedTuple):

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import accumulate
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from studyplan.core.budgets import Budgets, taken_out
 from studyplan.core.calendar import Calendar
 from studyplan.core.weeks import monday
+from studyplan.named_tuples import NamedTuple
 
 # Minutes by the Monday of their week.
 Capacity: TypeAlias = Sequence[tuple[date, float]]

@@ -1,11 +1,11 @@
 """A roadmap as a list to tick off: per stage core tasks, practical goals, and where to learn."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from studyplan.core.model import Module, Roadmap, Stage, Topic
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource
+from studyplan.named_tuples import NamedTuple
 
 Ticked = Mapping[str, frozenset[str]]
 # What is made, not only learnt: the practical goals of a stage.

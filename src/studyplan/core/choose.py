@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.topics import TopicRow
+from studyplan.named_tuples import NamedTuple
 
 
 class Committed(NamedTuple):

@@ -5,10 +5,10 @@ The commitment is what the plan has in the week as facts dated before its Monday
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studyplan.core.effort import Effort
 from studyplan.core.schedule import Session
+from studyplan.named_tuples import NamedTuple
 
 
 class Commitment(NamedTuple):

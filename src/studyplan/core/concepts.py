@@ -1,11 +1,11 @@
 """Concepts across roadmaps: where they are taught, and what two roadmaps share."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from studyplan.core.credit import Learnt, Lesson
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import DEPTHS, Depth, Status
+from studyplan.named_tuples import NamedTuple
 
 
 class Taught(NamedTuple):

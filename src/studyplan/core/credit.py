@@ -10,11 +10,11 @@ and is not ticked was declined, and stays so.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, TopicMarked
 from studyplan.core.vocabulary import DEPTHS, GIVING, MET, Depth, Kind, Status
+from studyplan.named_tuples import NamedTuple
 
 # What has been made cannot be replaced by what has only been read.
 _MADE: tuple[Kind, ...] = ("exercise", "project")

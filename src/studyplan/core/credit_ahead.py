@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
 from studyplan.core.credit import NOTHING, Learnt, Lesson, reaches
 from studyplan.core.effort import minutes_left
+from studyplan.named_tuples import NamedTuple
 
 
 class LessonAhead(NamedTuple):

@@ -4,11 +4,12 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR, quoted, whole
 from studyplan.core.vocabulary import DAYS, MONTHS
 from studyplan.core.weeks import monday
+from studyplan.named_tuples import NamedTuple
 
 # Which day is meant where several could be: the last one, the next one, or the nearest.
 Lean = Literal["past", "ahead", "near"]

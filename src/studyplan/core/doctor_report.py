@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from studyplan.core.backups import Restored
+from studyplan.named_tuples import NamedTuple
 
 
 class UnreadEvent(NamedTuple):

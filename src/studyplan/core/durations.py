@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 from unicodedata import normalize
 
 from studyplan.core.bounds import (
@@ -14,6 +13,7 @@ from studyplan.core.bounds import (
     quoted,
 )
 from studyplan.core.numerals import A_NUMBER, NUMBER, numbers
+from studyplan.named_tuples import NamedTuple
 
 WEEKS_PER_MONTH = 52 / 12
 _WEEKS = {"day": 1 / 7, "week": 1.0, "month": WEEKS_PER_MONTH, "year": 52.0}

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource
+from studyplan.named_tuples import NamedTuple
 
 # Days on which points or resources were ticked, by their marks.
 Ticks = Mapping[str, date]

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import MET, Status
+from studyplan.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from studyplan.core.model import Roadmap

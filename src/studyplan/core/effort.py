@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studyplan.core.weeks import monday, sunday
+from studyplan.named_tuples import NamedTuple
 
 
 def ended(status: str, credited: bool, on: date | None) -> date | None:

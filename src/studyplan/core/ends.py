@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from studyplan.core.text import Text
 from studyplan.core.weeks import weeks_between, weeks_later
+from studyplan.named_tuples import NamedTuple
 
 
 class Ends(NamedTuple):

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from studyplan.core.durations import parse_minutes
 from studyplan.core.short_ids import short
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Lane
+from studyplan.named_tuples import NamedTuple
 
 
 class TimeEntry(NamedTuple):

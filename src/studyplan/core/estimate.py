@@ -10,11 +10,12 @@ open-ended stages get the hours that they weigh, or default ones by kind.
 
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from studyplan.core.durations import Span, parse_span
 from studyplan.core.topics import PAGE
 from studyplan.core.vocabulary import Kind
+from studyplan.named_tuples import NamedTuple
 
 KIND_WEIGHT: dict[Kind, float] = {
     "reading": 1.0,

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.schedule import Session
 from studyplan.core.text import Text
 from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import sunday
+from studyplan.named_tuples import NamedTuple
 
 
 class ExportedSession(NamedTuple):

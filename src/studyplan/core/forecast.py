@@ -19,12 +19,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studyplan.core.beta import below, quantile
 from studyplan.core.capacity import Capacity, TimeAhead, time_ahead
 from studyplan.core.ends import Ends, last_of_all
 from studyplan.core.goals import Goal, Way
+from studyplan.named_tuples import NamedTuple
 
 # The prior: people who go on with such a plan finish two thirds of what they meant to, and differ.
 SHAPE, MEAN = 4.5, 0.68

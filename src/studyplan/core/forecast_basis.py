@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from math import ceil
-from typing import NamedTuple
 
 from studyplan.core.availability import MOST_MINUTES
 from studyplan.core.bounds import MOST_WEEKS
@@ -14,6 +13,7 @@ from studyplan.core.forecast import Evidence, Forecast, forecast, hours_needed, 
 from studyplan.core.goals import Goal, OpenRoadmap, goals
 from studyplan.core.optional_topics import last_spare
 from studyplan.core.schedule import Work
+from studyplan.named_tuples import NamedTuple
 
 # Hours that something takes are rounded up to this many minutes a week.
 QUARTER = 15

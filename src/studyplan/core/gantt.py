@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studyplan.core.weeks import monday
+from studyplan.named_tuples import NamedTuple
 
 # How past and planned time, and days that are marked, are drawn.
 GONE, AHEAD, TODAY, P50, P80, TARGET = "░", "█", "│", "○", "●", "◆"

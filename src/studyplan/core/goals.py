@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import inf
-from typing import NamedTuple
 
 from studyplan.core.capacity import TimeAhead
+from studyplan.named_tuples import NamedTuple
 
 
 class Waiting(NamedTuple):

@@ -7,8 +7,9 @@ the same day both times, and who travels has the day of where they are.
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 from unicodedata import normalize
+
+from studyplan.named_tuples import NamedTuple
 
 # From here on an hour is of its own day, whatever was chosen.
 NOON = time(12)

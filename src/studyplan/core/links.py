@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from studyplan.named_tuples import NamedTuple
 
 Verdict = Literal["fine", "moved", "gone", "refused", "unreachable"]
 Failure = Literal[

@@ -1,9 +1,10 @@
 """What an editor would find in a roadmap, as plain data."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from studyplan.core.text import Text
+from studyplan.named_tuples import NamedTuple
 
 FindingLevel = Literal["warning", "note"]
 FINDING_LEVELS: tuple[FindingLevel, ...] = ("warning", "note")

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.vocabulary import MET, Status
+from studyplan.named_tuples import NamedTuple
 
 
 class TopicStanding(NamedTuple):

@@ -1,12 +1,13 @@
 """A roadmap as the rest of the program sees it: resolved, estimated, plain data; and its parts."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan.core.sections import Sections, TopicArea
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource
 from studyplan.core.vocabulary import Depth, Kind, Lane, Level, Status
+from studyplan.named_tuples import NamedTuple
 
 
 class Prerequisite(NamedTuple):

@@ -1,9 +1,9 @@
 """Finding topics by words, in either language."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from studyplan.core.text import Text
+from studyplan.named_tuples import NamedTuple
 
 # Below this, what rapidfuzz calls alike is not what a person would.
 ALIKE = 62

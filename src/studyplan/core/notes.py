@@ -2,10 +2,10 @@
 
 import re
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.journal.notes import EvidenceKind
 from studyplan.core.short_ids import short
+from studyplan.named_tuples import NamedTuple
 
 
 class KeptNote(NamedTuple):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studyplan.core.budgets import NO_BUDGETS, Budgets, taken_out
 from studyplan.core.calendar import Calendar
@@ -18,6 +17,7 @@ from studyplan.core.credit import Learnt
 from studyplan.core.credit_ahead import CreditAhead, LessonAhead
 from studyplan.core.schedule import Plan, Session, Work, plan
 from studyplan.core.weeks import monday, sunday
+from studyplan.named_tuples import NamedTuple
 
 
 class Situation(NamedTuple):

@@ -1,7 +1,8 @@
 """What is wrong in a file that somebody has written, as plain data."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+
+from studyplan.named_tuples import NamedTuple
 
 
 class Phrase(NamedTuple):

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from heapq import heappop, heappush
-from typing import NamedTuple
 
 from studyplan.core.availability import Lanes, Rule
 from studyplan.core.vocabulary import LANES, Lane
+from studyplan.named_tuples import NamedTuple
 
 # A lane that had nothing to do catches up on two weeks of its share at most.
 MOST_DEBT_WEEKS = 2

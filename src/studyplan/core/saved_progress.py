@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import zip_longest
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan.core.journal.events import Event, TopicsNumbered, kind_of, read
 from studyplan.core.journal.frame import RoadmapFollowed
@@ -11,6 +11,7 @@ from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.journal.record import TimerSet
 from studyplan.core.journal.study import PointTicked, TopicMarked
+from studyplan.named_tuples import NamedTuple
 
 
 class Section(NamedTuple):

@@ -7,7 +7,6 @@ prerequisites and W sessions.
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from heapq import heappop, heappush
-from typing import NamedTuple
 
 from studyplan.core.availability import Rule, Slot
 from studyplan.core.bounds import MOST_WEEKS
@@ -20,6 +19,7 @@ from studyplan.core.slots import parts_of, piece
 from studyplan.core.vocabulary import Lane
 from studyplan.core.weeks import monday
 from studyplan.errors import StudyplanError
+from studyplan.named_tuples import NamedTuple
 
 
 class Work(NamedTuple):

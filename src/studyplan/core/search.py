@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan.core.folding import UNSPACED
 from studyplan.core.model import Roadmap
 from studyplan.core.sections import Note
 from studyplan.core.text import Text
 from studyplan.core.topics import Resource
+from studyplan.named_tuples import NamedTuple
 
 _ONE = re.compile(rf"(?<=[{UNSPACED}])|(?=[{UNSPACED}])")
 

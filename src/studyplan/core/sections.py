@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from types import NoneType
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from studyplan.core.text import Text
 from studyplan.core.topics import mark_of
 from studyplan.core.vocabulary import Lane
+from studyplan.named_tuples import NamedTuple
 
 
 class Source(NamedTuple):

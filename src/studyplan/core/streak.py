@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studyplan.core.calendar import Calendar
+from studyplan.named_tuples import NamedTuple
 
 _DAY = timedelta(days=1)
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studyplan.core.effort import Effort
 from studyplan.core.vocabulary import Lane
+from studyplan.named_tuples import NamedTuple
 
 
 class StudyDay(NamedTuple):

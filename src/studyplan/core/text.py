@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+
+from studyplan.named_tuples import NamedTuple
 
 
 class Text(NamedTuple):

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import unescape
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from studyplan.core.boxes import Box, Flaw
 from studyplan.core.text import Text
 from studyplan.core.topics import RESOURCE_BOX
 from studyplan.core.vocabulary import GIVING, Status
+from studyplan.named_tuples import NamedTuple
 
 Why = Flaw | Literal[
     "no-key", "unknown", "no-point", "no-resource", "edited", "other-mark", "point-mark",

@@ -1,12 +1,13 @@
 """The timer: for how long it has run, and when that has to be asked about."""
 
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from studyplan.core.bounds import MINUTES_OF_A_DAY
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.learners_day import Beginnings
 from studyplan.core.text import Text
+from studyplan.named_tuples import NamedTuple
 
 # Who has studied for longer without a break has most likely forgotten to stop.
 _LONG = 240

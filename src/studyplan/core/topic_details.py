@@ -1,10 +1,10 @@
 """Topics with all that is known of them, for the answers that tell it."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource, TopicRow
+from studyplan.named_tuples import NamedTuple
 
 
 class ComesWith(NamedTuple):

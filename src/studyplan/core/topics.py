@@ -1,10 +1,10 @@
 """Topics as lists and views show them: what the store reads of each."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Depth, Kind, Lane, ResourceKind, Status
+from studyplan.named_tuples import NamedTuple
 
 # Beyond this many, what a topic unlocks is only said to be "500 or more".
 UNLOCKS_COUNTED = 500

@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain, groupby
-from typing import NamedTuple
 
 from studyplan.core.availability import Rule, Slot, shared
 from studyplan.core.sections import WeekSlot
 from studyplan.core.vocabulary import DAYS, LANES, Lane
+from studyplan.named_tuples import NamedTuple
 
 
 class Grid(NamedTuple):

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.availability import (
     LONGEST,
@@ -19,6 +18,7 @@ from studyplan.core.days import weekday
 from studyplan.core.durations import BeyondError, ends, parse_minutes, parse_range
 from studyplan.core.vocabulary import DAYS, LANES, Lane
 from studyplan.errors import UsageError
+from studyplan.named_tuples import NamedTuple
 
 # More than half of the week for going over what is known leaves no room to learn anything new.
 MOST_REVIEW = 0.5

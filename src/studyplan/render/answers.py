@@ -1,8 +1,9 @@
 """What calls answer with: each view's fields, and how a pipe has them in rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.fields import Fields, plain_value
 from studyplan.render.words import Words
 

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.availability import Lanes, RoadmapPace, Rule, Slot
 from studyplan.core.budgets import Budgets, Overhead, overhead
 from studyplan.core.calendar import Calendar, Pause
 from studyplan.core.vocabulary import DAYS, Lane
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Line, Table, bar, columns, line, title
 from studyplan.render.contract import PAUSE, exact_hours

@@ -7,7 +7,9 @@ under what are the files'.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import zip_longest
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from studyplan.named_tuples import NamedTuple
 
 # A `name` is bold on a terminal only, as a work's is. An `aside` stands apart, in a file in
 # brackets; so does a `remark`, there in italics. `facts` follow a task. What is `gone` is struck

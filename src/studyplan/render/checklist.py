@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
 from studyplan.core.checklist import GOALS, ChecklistStage, Entry, Ticked, entry, once, parts
 from studyplan.core.model import Module, Roadmap
 from studyplan.core.topics import Resource
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import (
     Block,

@@ -1,11 +1,11 @@
 """Two roadmaps side by side."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from studyplan.core.concepts import RoadmapOverlap, Taught, minutes
 from studyplan.core.text import Text
 from studyplan.locale import C_, N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, Table, columns, heading, line, signed, title
 from studyplan.render.concept import TAUGHT

@@ -1,10 +1,10 @@
 """A concept in all roadmaps."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from studyplan.core.concepts import ConceptDetail, ConceptRow, Taught
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import answer
 from studyplan.render.blocks import (
     SIGNS,

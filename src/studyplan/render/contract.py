@@ -1,8 +1,8 @@
 """What several answers have: a topic, a resource, a credit, a pause, the same in each of them."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row
 from studyplan.render.fields import Fields
 from studyplan.render.words import in_hours

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from typing import NamedTuple
 
 from studyplan.core.learners_day import Beginnings
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block
 from studyplan.render.fields import Fields

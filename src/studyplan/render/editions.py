@@ -1,7 +1,6 @@
 """What newer editions brought: topics kept, moved, renamed, added, removed."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from studyplan.core.edition_ticks import TickedPoint, TickedResource
 from studyplan.core.editions import (
@@ -12,6 +11,7 @@ from studyplan.core.editions import (
 from studyplan.core.text import Text
 from studyplan.core.topics import Credit, TopicRow
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, line, title
 from studyplan.render.contract import CREDIT, NAMED, credit_rows

@@ -2,10 +2,10 @@
 
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from studyplan.core.bounds import quoted
 from studyplan.errors import Choice, StudyplanError, UsageError
+from studyplan.named_tuples import NamedTuple
 from studyplan.render import output
 from studyplan.render.answers import answer, as_data
 from studyplan.render.fields import Fields, InWords

@@ -11,9 +11,10 @@ were written out.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from studyplan.core.text import Text
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.words import Words
 
 Way = tuple[str, ...]

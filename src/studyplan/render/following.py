@@ -1,11 +1,11 @@
 """A roadmap that is followed no longer."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from studyplan.core.stages import Counts
 from studyplan.core.text import Text
 from studyplan.locale import C_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.contract import ENDS

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 from studyplan.core.ends import Target
 from studyplan.core.estimate import Estimated
@@ -14,6 +13,7 @@ from studyplan.core.stages import StageCounts
 from studyplan.core.text import Text
 from studyplan.core.weeks import sunday
 from studyplan.locale import C_, N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Drawing, Line, Style, Table, columns, line, title
 from studyplan.render.contract import exact_hours

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from importlib import import_module
-from typing import NamedTuple
 
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.words import Words
 
 

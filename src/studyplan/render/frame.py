@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.calendar import Pause
 from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import iso_week, sunday
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Line, Style, Table, columns, line, title
 from studyplan.render.contract import NAMED, PAUSE, Pin

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.journal.events import (
     Event,
@@ -33,6 +32,7 @@ from studyplan.core.journal.record import TimerSet
 from studyplan.core.journal.rows import Act
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render import history_record
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Table, columns, line, title

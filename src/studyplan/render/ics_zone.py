@@ -1,10 +1,11 @@
 """A time zone as calendars want it told: every change of the clock that matters, and no other."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+from studyplan.named_tuples import NamedTuple
 
 _ZERO = timedelta(0)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.availability import RoadmapPace
 from studyplan.core.credit_ahead import ToCome
@@ -12,6 +11,7 @@ from studyplan.core.model import Listing
 from studyplan.core.text import Text
 from studyplan.core.topics import Credit, TopicRow
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Column, Line, Table, line, title
 from studyplan.render.contract import CREDIT, ENDS, TO_COME, credit_rows

@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan.core.journal.rows import Act, Row
 from studyplan.core.journal.transfer import EarlierEditions, Origin, RoadmapLine
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import Block, Cell, Item, Items, heading, line, title
 from studyplan.render.csv import Value

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from studyplan.core.doctor_report import AsideLine
 from studyplan.core.journal.transfer import LineAside, TakenIn
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, line
 from studyplan.render.fields import Fields

@@ -1,10 +1,10 @@
 """The links of a roadmap, and what came of asking for them."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from studyplan.core.links import VERDICTS, Checked, Verdict
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, Style, heading, line, title
 from studyplan.render.fields import Fields

@@ -1,7 +1,6 @@
 """What an editor would find in a roadmap."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from studyplan.core.lint_findings import (
     FINDING_LEVELS,
@@ -15,6 +14,7 @@ from studyplan.core.lint_findings import (
     LengthInWeeks,
 )
 from studyplan.locale import C_, N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Column, Style, Table, line, title
 from studyplan.render.fields import Fields, InWords

@@ -1,13 +1,13 @@
 """Time written down, points and resources ticked."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from studyplan.core.entries import TimeEntry
 from studyplan.core.signs import shown_in_line
 from studyplan.core.topics import Point, Resource, TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, Style, bar, line, title
 from studyplan.render.contract import NAMED, RESOURCE

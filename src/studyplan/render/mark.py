@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.marking import Mark
 from studyplan.core.stages import Counts
@@ -10,6 +9,7 @@ from studyplan.core.text import Text, told_apart
 from studyplan.core.topics import Credit, TopicRow
 from studyplan.core.vocabulary import MET, Status
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, Style, bar, line, signed
 from studyplan.render.contract import CREDIT, NAMED, credit_rows

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan.core.choose import Reason
 from studyplan.core.stages import Counts
@@ -10,6 +10,7 @@ from studyplan.core.text import Text
 from studyplan.core.topics import Resource, TopicRow
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line, title
 from studyplan.render.contract import LINK, TOPIC

@@ -1,9 +1,9 @@
 """The links of a topic, opened or only printed."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from studyplan.core.topics import Resource, TopicRow
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Item, Items, line
 from studyplan.render.contract import RESOURCE

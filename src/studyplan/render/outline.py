@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import NoneType
-from typing import Any, NamedTuple, get_origin
+from typing import Any, get_origin
 
 from studyplan.core.model import PARTS, Roadmap
 from studyplan.core.sections import NamedItem, Sections, Series, WeekSlot
 from studyplan.core.text import Text
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block
 from studyplan.render.contract import FACT, HOURS, POINT, RESOURCE

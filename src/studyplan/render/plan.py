@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.ends import Ends, Target
@@ -17,6 +16,7 @@ from studyplan.core.text import told_apart
 from studyplan.core.topic_details import ComesWith
 from studyplan.core.topics import TopicRow
 from studyplan.core.weeks import sunday
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Drawing, Line, Style, Table, columns, line, title
 from studyplan.render.contract import COMING, ENDS, LISTED

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.ends import PlanDifference
 from studyplan.core.text import Text
 from studyplan.core.weeks import weeks_later
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.blocks import Block, Style, line
 from studyplan.render.contract import LIKELY
 from studyplan.render.fields import Fields

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from studyplan.core.exported_sessions import ExportedSession, NotedSession
 from studyplan.core.learners_day import Beginnings
 from studyplan.core.topic_details import TopicDetail
 from studyplan.core.weeks import iso_week, sunday
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import Block, Cell, Columns, Heading, Items, apart, line, title
 from studyplan.render.contract import LISTED, SESSION

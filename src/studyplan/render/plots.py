@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import chain, count, pairwise
-from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.blocks import Cell, Line, line
 from studyplan.render.wrapping import wrapped
 

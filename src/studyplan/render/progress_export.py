@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import NamedTuple
 
 from studyplan.core.plan import Stretch
 from studyplan.core.stages import Counts, StageCounts, summed
@@ -11,6 +10,7 @@ from studyplan.core.topic_details import Studied
 from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.locale import C_, N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data
 from studyplan.render.blocks import Block, Cell, Column, Item, Items, Table, heading, line, title
 from studyplan.render.contract import COLUMNS

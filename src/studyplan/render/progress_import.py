@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.journal.events import Event, kind_of
 from studyplan.core.journal.plans import BaselineWritten
@@ -11,6 +10,7 @@ from studyplan.core.journal.study import TopicMarked
 from studyplan.core.saved_progress import Comparison, Difference
 from studyplan.core.text import Text
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, line
 from studyplan.render.fields import Fields

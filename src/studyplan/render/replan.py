@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.ends import CatchUpOption, Ends, Wanted
 from studyplan.core.text import Text
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer, rows
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
 from studyplan.render.contract import ENDS, LIKELY, exact_hours

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from studyplan.core.backups import Backup, Restored
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
 from studyplan.render.contract import or_none

@@ -1,11 +1,11 @@
 """The bundled roadmaps in a list, and what is wrong with a roadmap file."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from studyplan.core.model import Listing
 from studyplan.core.problems import Problem
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Line, line, title
 from studyplan.render.contract import HOURS

@@ -6,10 +6,11 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from types import NoneType, UnionType
-from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from studyplan import render
 from studyplan.core.text import Text
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import ANSWERS, Answer, answer
 from studyplan.render.blocks import Block, line
 from studyplan.render.fields import Fields, InWords, Shown, Way, way

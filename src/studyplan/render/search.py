@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan.core.query import marked
 from studyplan.core.search import SearchHit
 from studyplan.core.text import Text
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line, title
 from studyplan.render.fields import Fields, InWords

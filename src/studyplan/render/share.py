@@ -1,9 +1,10 @@
 """How the followed roadmaps share the week."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from studyplan.core.text import Text
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, line, title
 from studyplan.render.fields import Fields

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from studyplan.core.weeks import iso_week, monday, sunday, weeks_later
 from studyplan.locale import C_, N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.blocks import Block, line
 from studyplan.render.fields import Fields
 from studyplan.render.words import Words, in_hours

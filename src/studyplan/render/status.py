@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
 
 from studyplan.core.credit_ahead import ToCome
 from studyplan.core.ends import Ends, Late
 from studyplan.core.stages import Counts, StageCounts, summed
 from studyplan.core.weeks import iso_week
 from studyplan.locale import C_, N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Drawing, Table, bar, columns, line, title
 from studyplan.render.contract import ENDS, TO_COME

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.ends import Ends, Target
 from studyplan.core.forecast import Milestone, probability
 from studyplan.core.stages import StageCounts
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import answer
 from studyplan.render.blocks import Block, Cell, Line, Style, line, title
 from studyplan.render.fields import Fields

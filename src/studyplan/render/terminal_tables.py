@@ -1,7 +1,6 @@
 """Tables at a terminal's width: rows of columns, or where these have no room, columns in lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -9,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.blocks import Cell, Column, Line, Table
 from studyplan.render.styled import text
 from studyplan.render.wrapping import Wrapped

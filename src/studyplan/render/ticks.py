@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.ticks import LINK, Remark, Ticks, WantedStatus, WantedTick, Why
 from studyplan.core.topics import Credit
 from studyplan.core.vocabulary import Status
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import answer
 from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line
 from studyplan.render.contract import CREDIT, credit_rows

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain
-from typing import NamedTuple
 
 from studyplan.core.durations import WEEKS_PER_MONTH, laid_out, parse_span
 from studyplan.core.model import Roadmap, Stage
 from studyplan.core.sections import Chart, ChartPoint, Series
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render import plots
 from studyplan.render.blocks import (
     Block,

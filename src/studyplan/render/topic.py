@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.topic_details import TopicDetail
 from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Plain, Row, answer, rows
 from studyplan.render.blocks import (
     SIGNS,

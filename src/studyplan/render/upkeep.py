@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from studyplan.core.doctor_report import DoctorReport
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, Cell, Column, Line, Style, Table, line
 from studyplan.render.fields import Fields

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import NamedTuple
 
 from studyplan.core.budgets import Habit
 from studyplan.core.calendar import Pause
@@ -14,6 +13,7 @@ from studyplan.core.topics import Credit, SessionRow, TopicRow
 from studyplan.core.vocabulary import MET, Lane
 from studyplan.core.weeks import iso_week, monday, sunday, weeks_between
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import SIGNS, Block, Cell, Line, bar, line, title
 from studyplan.render.contract import COMING, LISTED, PAUSE

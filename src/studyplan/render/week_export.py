@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.budgets import Habit
 from studyplan.core.topic_details import TopicDetail
 from studyplan.core.topics import SessionRow, TopicRow
 from studyplan.core.weeks import iso_week
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, answer, as_data
 from studyplan.render.blocks import Block, Cell, Heading, Item, Items, heading, item, line, title
 from studyplan.render.contract import FACT, SESSION

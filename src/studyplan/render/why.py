@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.choose import Reason
 from studyplan.core.estimate import Arithmetic
 from studyplan.core.topic_details import TopicDetail
 from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import MET
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
 from studyplan.render.blocks import Block, heading, line, title
 from studyplan.render.contract import HOURS

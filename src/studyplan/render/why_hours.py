@@ -1,7 +1,6 @@
 """Where a topic's hours come from, sentence by sentence."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from studyplan.core.durations import parse_span
 from studyplan.core.estimate import (
@@ -18,6 +17,7 @@ from studyplan.core.estimate import (
 from studyplan.core.topic_details import TopicDetail
 from studyplan.core.vocabulary import MET
 from studyplan.locale import N_
+from studyplan.named_tuples import NamedTuple
 from studyplan.render.terms import KINDS
 from studyplan.render.words import Words, between
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from studyplan.core.problems import Problem, UnreadableError
 from studyplan.core.signs import bare, hidden
+from studyplan.named_tuples import NamedTuple
 
 MOST_NODES = 400_000
 MOST_DEPTH = 32

@@ -6,9 +6,9 @@ further is what the line should be.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from studyplan.core.bounds import LONGEST_TEXT
+from studyplan.named_tuples import NamedTuple
 from studyplan.roadmaps.parts import KEYS
 
 

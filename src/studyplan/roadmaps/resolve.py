@@ -1,7 +1,7 @@
 """From what a roadmap file says to what the program works with: needs and hours worked out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from studyplan.core import estimate, model
 from studyplan.core.durations import parse_range
@@ -10,6 +10,7 @@ from studyplan.core.sections import Sections, entry
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource
 from studyplan.core.vocabulary import LANE_OF_KIND
+from studyplan.named_tuples import NamedTuple
 from studyplan.roadmaps import parts, values
 
 _Made = TypeVar(

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from studyplan.core.journal.clock import Moment, behind, leap
 from studyplan.core.journal.events import RoadmapUpdated, kind_of
 from studyplan.core.weeks import monday
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
+from studyplan.named_tuples import NamedTuple
 from studyplan.store import acts, backups
 from studyplan.store.connection import writing
 from studyplan.store.history import ACTS

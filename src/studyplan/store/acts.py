@@ -7,10 +7,10 @@ all of it.
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from studyplan.core.journal.rows import Row, of_line
 from studyplan.errors import StudyplanError
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.files import sync_folder, unfinished
 
 # What the oldest backup has as well goes when it is much, in bytes.

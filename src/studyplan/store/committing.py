@@ -1,12 +1,13 @@
 """Writing down what a week is begun with: by its first act, and again when its frame changes."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.keys import text_of
 from studyplan.core.journal.plans import WeekCommitted
 from studyplan.core.weeks import monday, sunday
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.fold import week_before
 from studyplan.store.history import LATEST

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from studyplan.core.text import Text
 from studyplan.core.topic_numbers import read
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.roadmaps import Branch
 

@@ -1,11 +1,10 @@
 """Concepts: where they are taught, what they rest on, how far the learner is with them."""
 
-from typing import NamedTuple
-
 from studyplan.core.concepts import ConceptDetail, ConceptRow, Taught
 from studyplan.core.names import Name
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import Depth
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 
 _TAUGHT = (

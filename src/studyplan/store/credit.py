@@ -4,11 +4,12 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from studyplan.core.credit import NOTHING, Learnt, Lesson, LessonPoint, ungrounded
 from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import Depth
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.columns import OPEN
 

@@ -1,10 +1,10 @@
 """The statements of ability that roadmaps make."""
 
 import json
-from typing import NamedTuple
 
 from studyplan.core.sections import Criterion, entry
 from studyplan.core.text import Text
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 
 

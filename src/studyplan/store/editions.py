@@ -4,13 +4,13 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.editions import PlacedTopic
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import TopicMarked
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 
 # What the database calls what a roadmap said in earlier editions.

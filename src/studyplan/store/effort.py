@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.effort import Effort, ended, minutes_read
 from studyplan.core.weeks import monday
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.columns import ESTIMATE
 

@@ -1,9 +1,8 @@
 """What editors say that topics take, beside what the durations of their roadmaps allow."""
 
-from typing import NamedTuple
-
 from studyplan.core.effort import minutes_left
 from studyplan.core.estimate import Estimated
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.columns import ESTIMATE, OPEN
 

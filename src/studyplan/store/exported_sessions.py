@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime, time
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan.core.bounds import FIRST_YEAR
 from studyplan.core.exported_sessions import ExportedSession, NotedSession, exported
 from studyplan.core.schedule import Session
 from studyplan.core.text import Text
 from studyplan.core.weeks import monday
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.history import LATEST
 

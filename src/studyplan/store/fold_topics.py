@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from typing import NamedTuple
 
 from studyplan.core.effort import minutes_left
 from studyplan.core.vocabulary import MET
 from studyplan.core.weeks import monday
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.fold_days import study_days_put, study_days_summed, study_days_told
 from studyplan.store.store import Store
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan.core.capacity import for_topics
 from studyplan.core.journal.keys import Identity, day_of
@@ -15,6 +15,7 @@ from studyplan.core.journal.plans import (
 from studyplan.core.saved_progress import OldPlan, Progress
 from studyplan.core.schedule import Session
 from studyplan.core.weeks import monday, sunday
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.baselines import begun
 from studyplan.store.fold import baseline_written

@@ -4,10 +4,10 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studyplan.core.schedule import Work
 from studyplan.core.vocabulary import LANES, MET
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.columns import OPEN, PLAN_RANGE
 

@@ -4,7 +4,6 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from studyplan.core.availability import Rule, Slot
 from studyplan.core.budgets import Budgets, taken_out
@@ -15,6 +14,7 @@ from studyplan.core.forecast import Evidence, Forecast, WeekGone
 from studyplan.core.forecast_basis import ForecastBasis
 from studyplan.core.goals import OpenRoadmap, OpenStage, Waiting
 from studyplan.core.weeks import monday
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.columns import OPEN
 

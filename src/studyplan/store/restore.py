@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from itertools import chain, islice, pairwise
 from pathlib import Path
-from typing import NamedTuple
 
 from studyplan.core.backups import Restored
 from studyplan.core.journal.clock import Moment, stamp_of
 from studyplan.core.journal.rows import Row
 from studyplan.errors import DatabaseError, LockedError, StudyplanError
+from studyplan.named_tuples import NamedTuple
 from studyplan.store import acts
 from studyplan.store.backups import looked_into
 from studyplan.store.connection import WAIT_MS, explained, reading, writing

@@ -1,11 +1,12 @@
 """The roadmaps that are loaded, and how far the followed ones are."""
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from studyplan.core.stages import Counts, StageCounts
 from studyplan.core.text import Text
 from studyplan.core.topics import TopicRow
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.columns import JOIN, ROW
 

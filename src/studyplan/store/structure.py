@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from contextlib import closing
 from functools import cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan.core.search import spaced
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.projections import PROJECTIONS
 
 Shape = tuple[Any, ...]

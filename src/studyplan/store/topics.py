@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from studyplan.core.text import Text
 from studyplan.core.topics import RESOURCE_BOX, UNLOCKS_COUNTED, Point, Resource, TopicRow
+from studyplan.named_tuples import NamedTuple
 from studyplan.store.area import Area
 from studyplan.store.columns import JOIN, PLAN_RANGE, POINT, RESOURCE, ROW
 

@@ -1,12 +1,12 @@
 """A roadmap laid out for the rules: its topics in order, what they need, where things stand."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from studyplan.core import model
 from studyplan.core.graph import implied_needs
 from studyplan.core.lint_findings import Count, Fact, FindingLevel
 from studyplan.core.text import Text
+from studyplan.named_tuples import NamedTuple
 from studyplan.roadmaps import parts, values
 from studyplan.roadmaps.positions import Path
 from studyplan.roadmaps.resolve import own_concepts

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from math import inf
-from typing import NamedTuple
 
 from studyplan.authoring.rules.course import Course, RuleFinding, Thing, of_all
 from studyplan.authoring.rules.lengths import apart, ending_weeks, length
 from studyplan.core.durations import laid_out, parse_span
 from studyplan.core.lint_findings import Count, Facts, Length, LengthInWeeks
+from studyplan.named_tuples import NamedTuple
 
 _INSTANT = 1e-6
 

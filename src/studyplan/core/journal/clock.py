@@ -6,7 +6,8 @@ others 2014), and the wall time stands beside it as it was.
 """
 
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+
+from studyplan.named_tuples import NamedTuple
 
 # How far ahead of the clock, and of one another, stamps may be and count as times, in years.
 _YEARS_AHEAD = 2

@@ -5,7 +5,7 @@ stands when nothing was said of its subject: that is what undoing comes down to.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple, Self
+from typing import Self
 
 from studyplan.core.journal.frame import (
     AvailabilitySet,
@@ -25,6 +25,7 @@ from studyplan.core.journal.plans import (
 )
 from studyplan.core.journal.record import DayBegins, RecordEvent, TimerSet
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
+from studyplan.named_tuples import NamedTuple
 
 
 class TopicsNumbered(NamedTuple):

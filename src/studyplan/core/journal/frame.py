@@ -1,10 +1,11 @@
 """Events of what the learner wants: roadmaps followed, the week, pauses, shares, targets, pins."""
 
 from datetime import date
-from typing import NamedTuple, Self
+from typing import Self
 
 from studyplan.core.availability import Rule, rule_of
 from studyplan.core.journal.keys import Data, Period, TopicKey, day_of, number, only
+from studyplan.named_tuples import NamedTuple
 
 
 class RoadmapFollowed(NamedTuple):

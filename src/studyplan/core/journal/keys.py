@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
+
+from studyplan.named_tuples import NamedTuple
 
 Data = Mapping[str, Any]
 Word = TypeVar("Word", bound=str)

@@ -1,11 +1,12 @@
 """Events of what the learner keeps beside the work: notes, and evidence of abilities."""
 
 from datetime import date
-from typing import Literal, NamedTuple, Self
+from typing import Literal, Self
 
 from studyplan.core.bounds import LONGEST_NOTE, LONGEST_TEXT
 from studyplan.core.journal.keys import Data, TopicKey, one_of, only
 from studyplan.core.signs import hidden
+from studyplan.named_tuples import NamedTuple
 
 EvidenceKind = Literal["url", "file", "text"]
 EVIDENCE_KINDS: tuple[EvidenceKind, ...] = ("url", "file", "text")

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from studyplan.core.journal.keys import Data, Identity, day_of, number, only, text_of
 from studyplan.core.vocabulary import LANES
+from studyplan.named_tuples import NamedTuple
 
 Planned = tuple[str, str, str | None, str, int]
 Committed = tuple[str, str | None, str, int]

@@ -1,11 +1,12 @@
 """Events of the learner's record: when their day begins, their timer; and all of them."""
 
 from datetime import date, datetime, time
-from typing import NamedTuple, Self
+from typing import Self
 
 from studyplan.core.journal.keys import Data, TopicKey, only, wall_of
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.learners_day import NOON
+from studyplan.named_tuples import NamedTuple
 
 
 class DayBegins(NamedTuple):

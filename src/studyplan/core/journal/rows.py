@@ -3,13 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 from zlib import crc32
 
 from studyplan.core.journal.clock import is_stamp
 from studyplan.core.journal.events import Event, RoadmapUpdated, Unreadable, kind_of, read
 from studyplan.core.journal.keys import Identity
 from studyplan.core.text import Text
+from studyplan.named_tuples import NamedTuple
 
 Fact_co = TypeVar("Fact_co", covariant=True)
 

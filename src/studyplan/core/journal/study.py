@@ -1,7 +1,7 @@
 """Events of study: topics marked, time logged, points and resources ticked."""
 
 from datetime import date, datetime
-from typing import NamedTuple, Self
+from typing import Self
 
 from studyplan.core.journal.keys import (
     Data,
@@ -16,6 +16,7 @@ from studyplan.core.journal.keys import (
 )
 from studyplan.core.topics import RESOURCE_BOX
 from studyplan.core.vocabulary import LANES, STATUSES, Lane, Status
+from studyplan.named_tuples import NamedTuple
 
 
 class TopicMarked(NamedTuple):

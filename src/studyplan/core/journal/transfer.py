@@ -5,12 +5,13 @@ import re
 from datetime import date, datetime, timedelta
 from itertools import chain
 from math import isfinite
-from typing import Any, NamedTuple
+from typing import Any
 
 from studyplan.core.bounds import FIRST_YEAR, LAST_YEAR
 from studyplan.core.journal.clock import is_stamp
 from studyplan.core.journal.events import Unreadable
 from studyplan.core.journal.rows import Row, line_of, of_line
+from studyplan.named_tuples import NamedTuple
 
 WHAT = "studyplan journal"
 # Hardly an event is longer; a roadmap's file is as long as it may be, and its escapes; in bytes.
