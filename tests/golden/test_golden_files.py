@@ -50,7 +50,10 @@ every_exported = pytest.mark.parametrize(
 # What a file says of itself, and not of the learner.
 OF_ITSELF = ("calendar", "device", "exported")
 # What files have had since then.
-NEWER = ("numbers", "files", "resources", "days", "notes", "evidence", "timer")
+NEWER = (
+    *("numbers", "files", "resources", "days", "notes", "evidence", "timer"),
+    *("reviews", "suspended", "grades"),
+)
 # What became of the plan that was saved with it, until plans followed by themselves.
 OF_PLANS = ("schema", "plan", "baselines", "weeks")
 

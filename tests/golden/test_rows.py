@@ -29,8 +29,10 @@ from studyplan.core.journal.keys import Identity, Period, TopicKey
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.plans import BaselineChosen, BaselineWritten, PlanAdopted, WeekCommitted
 from studyplan.core.journal.record import DayBegins, TimerSet
+from studyplan.core.journal.reviews import ReviewGraded, ReviewsSet, ReviewSuspended
 from studyplan.core.journal.rows import Row, of_line, recorded, row_of
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
+from studyplan.core.reviews import GRADES, Reviewing
 from studyplan.core.signs import hidden, shown_in_line
 from studyplan.core.vocabulary import LANES, STATUSES
 from studyplan.core.weeks import monday
@@ -80,6 +82,13 @@ def _sessions(*, whole: bool = True) -> st.SearchStrategy[Any]:
     return st.lists(session, max_size=6).map(tuple)
 
 
+@st.composite
+def reviews_set(draw: st.DrawFn) -> ReviewsSet:
+    since, parts = draw(DAYS), st.floats(0.01, 0.99)
+    holds = Reviewing(since, draw(st.booleans()), draw(parts), draw(parts))
+    return ReviewsSet(since, holds, draw(st.dictionaries(TOPICS, DAYS, max_size=4)))
+
+
 # Each class with what it is made from; a form without data is what undo writes.
 VALID: dict[type[Event], st.SearchStrategy[Any]] = {
     TopicMarked: st.builds(
@@ -112,6 +121,10 @@ VALID: dict[type[Event], st.SearchStrategy[Any]] = {
     ShareSet: st.builds(ShareSet, IDS, st.none() | st.integers(0, 1000)),
     TargetSet: st.builds(TargetSet, IDS, st.none() | IDS, st.none() | DAYS),
     PinSet: TOPICS.map(PinSet) | st.builds(PinSet, TOPICS, DAYS, st.booleans()),
+    ReviewsSet: DAYS.map(ReviewsSet) | reviews_set(),
+    ReviewSuspended: st.builds(ReviewSuspended, TOPICS, st.booleans()),
+    ReviewGraded: st.tuples(TOPICS, HEX).map(lambda of: ReviewGraded(*of))
+    | st.builds(ReviewGraded, TOPICS, HEX, DAYS, st.sampled_from(GRADES)),
     PlanAdopted: st.builds(
         PlanAdopted,
         st.sampled_from(["", "gone", "baseline-1"]),

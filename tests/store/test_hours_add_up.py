@@ -15,6 +15,7 @@ from studyplan.core.commitment import Figures, parts
 from studyplan.core.journal.clock import Moment
 from studyplan.core.journal.events import Event, read
 from studyplan.core.model import Loaded, Module, Prerequisite, Roadmap, Stage, Topic
+from studyplan.core.reviews import GRADES
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource, mark_of
 from studyplan.core.vocabulary import Lane
@@ -167,6 +168,30 @@ class Weeks(RuleBasedStateMachine):
         if status != "todo":
             data["on"] = day.isoformat()
         self.act([read("topic.status", topic, data)], day)
+
+    @rule(
+        on=st.sampled_from([True, True, False]),
+        share=st.sampled_from([0.05, 0.3]),
+        waits=st.lists(topics, max_size=4),
+        ahead=back,
+    )
+    def reviews(self, on: bool, share: float, waits: list[str], ahead: int) -> None:
+        day = self.today.isoformat()
+        due = {topic: str(self.today + timedelta(days=ahead * n)) for n, topic in enumerate(waits)}
+        self.act(
+            [read("review.set", day, {"on": on, "retention": 0.8, "share": share, "due": due})]
+        )
+
+    @rule(topic=topics, grade=st.sampled_from(GRADES), ago=back)
+    def recall(self, topic: str, grade: str, ago: int) -> None:
+        self.entries += 1
+        day = self.today - timedelta(days=ago)
+        data = {"on": day.isoformat(), "grade": grade}
+        self.act([read("review.grade", f"{topic}#{self.entries:04}", data)], day)
+
+    @rule(topic=topics, suspended=st.booleans())
+    def suspend(self, topic: str, suspended: bool) -> None:
+        self.act([read("review.suspend", topic, {"suspended": True} if suspended else {})])
 
     @rule(first=st.integers(-9, 9), length=st.integers(0, 5))
     def pause(self, first: int, length: int) -> None:

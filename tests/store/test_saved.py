@@ -89,6 +89,17 @@ SAVED: dict[str, Any] = {
         {"roadmap": "r", "stage": "s", "day": "2027-03-01"},
     ],
     "pins": [{"topic": "r/c", "day": "2026-12-05", "week": False}],
+    "reviews": [
+        {
+            "since": "2026-11-20",
+            "on": True,
+            "retention": 0.9,
+            "share": 0.15,
+            "due": {"r/a": "2026-11-25"},
+        }
+    ],
+    "suspended": [{"topic": "q/a", "suspended": True}],
+    "grades": [{"topic": "r/a", "id": "0001a0b1c2d3", "on": "2026-11-22", "grade": "good"}],
     "weeks": [
         {
             "week": "2026-11-16",
@@ -150,6 +161,13 @@ def test_every_kind_is_in_what_stands(db: Store) -> None:
         event("note.set", "r/b#abd123", {"text": "Read again", "on": "2026-11-13"}),
         event("evidence.set", "r/b#abe123", {"kind": "text", "what": "83%", "on": "2026-11-13"}),
         event("pin.set", "r/c", {"day": "2026-12-05", "week": False}),
+        event(
+            "review.set",
+            "2026-11-20",
+            {"on": True, "retention": 0.9, "share": 0.15, "due": {"r/a": "2026-11-25"}},
+        ),
+        event("review.suspend", "r/b", {"suspended": True}),
+        event("review.grade", "r/a#0001a0b1c2d3", {"on": "2026-11-22", "grade": "again"}),
         event("baseline.write", "r", {"ends": {"s": "2027-02-28"}}),
     ]
     assert list(map(kind_of, said)) == list(KINDS)

@@ -45,7 +45,7 @@ def week_view(store: Store, today: date, first: date, roadmap: str | None = None
         if commitment is not None or (first < this and begun):
             figures = _figures(store, begun_with, work, today, roadmap)
         if first == this:
-            now = running(commitment, work, figures.left, today) if commitment and figures else None
+            now = running(commitment, work, figures) if commitment and figures else None
             filled = _filled(store, today, now)
     rows = _session_rows(store, sessions, roadmap)
     if first < this:  # as topics stood then
@@ -92,8 +92,9 @@ def _figures(
         return whole
     its_sessions = tuple(s for s in commitment.sessions if s.roadmap == roadmap)
     its_work = {key: one for key, one in work.items() if key.partition("/")[0] == roadmap}
-    part = store.weeks.figures(commitment._replace(sessions=its_sessions), its_work, today)
-    return part._replace(left=whole.left, unplanned=whole.unplanned)
+    its_week = commitment._replace(sessions=its_sessions)
+    part = store.weeks.figures(its_week, its_work, today, roadmap)
+    return part._replace(left=whole.left, unplanned=whole.unplanned, today=whole.today)
 
 
 def _debts(store: Store, time: Calendar, week: date) -> dict[Lane, int]:

@@ -58,8 +58,14 @@ class Rule(NamedTuple):
 
     @property
     def review(self) -> float:
-        """The share of the week that is kept for reviews."""
-        return dict(self.lanes).get("review", 0.0)
+        """The share of the week that is kept for reviews; of slots with lanes, what these say."""
+        kept = self.minutes_for("review")
+        return kept / self.minutes if kept else dict(self.lanes).get("review", 0.0)
+
+    def minutes_for(self, lane: Lane) -> int:
+        """The minutes of the week's slots that are for this lane alone."""
+        slots = [slot for parts in self.slots or () for slot in parts]
+        return sum(slot.minutes for slot in slots if slot.lane == lane)
 
     @property
     def most(self) -> int:

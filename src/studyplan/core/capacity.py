@@ -76,14 +76,20 @@ def time_ahead(capacity: Capacity, today: date) -> TimeAhead:
 
 def for_topics(calendar: Calendar, budgets: Budgets, week: date, begin: date) -> int:
     """Minutes that the week of Monday `week` has for topics from the day `begin` on."""
-    bins = calendar.bins_of(week, begin)
-    return sum(bin_.minutes - taken_out(bin_.slots, bin_.rule, budgets) for bin_ in bins)
+    bins, part = calendar.bins_of(week, begin), budgets.part(calendar, week)
+    return sum(
+        bin_.minutes - taken_out(bin_.slots, bin_.rule, budgets, reviews=part) for bin_ in bins
+    )
 
 
 def capacity(calendar: Calendar, budgets: Budgets, today: date) -> Capacity:
-    """Minutes for topics by week, from today to beyond every pause and every change of hours."""
+    """Minutes for topics by week, from today to beyond every pause and every change of hours.
+
+    And beyond the reviews that are foreseen.
+    """
     changes = [
         today,
+        *(budgets.reviews.minutes if budgets.reviews else ()),
         *(rule.since for rule in calendar.rules),
         *(last for _, last in calendar.pauses),
     ]

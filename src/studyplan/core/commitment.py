@@ -110,13 +110,24 @@ class CommittedTopic(NamedTuple):
         return min(self.committed - self.kept, self.left)
 
 
+class Reviewed(NamedTuple):
+    """The minutes of reviews that were done in a week and on the day, and that are `due` in it."""
+
+    week: int = 0
+    today: int = 0
+    due: int = 0
+
+
+NOT_REVIEWED = Reviewed()
+
+
 class Figures(NamedTuple):
     """A week in minutes.
 
     `committed` and `kept` are the two sides of the bar; `actual` is all time that was given to
     study, `elsewhere` that part of it that went to other topics than the committed ones, `logged`
-    what was written down. `left` is what the week still has, `unplanned` what of that is not
-    committed.
+    what was written down, `reviewed` that of reviews. `left` is what the week still has for topics,
+    `unplanned` what of that is not committed. `today` is what a day of it has had of study.
     """
 
     available: int
@@ -128,6 +139,8 @@ class Figures(NamedTuple):
     logged: int
     left: int
     unplanned: int
+    reviewed: int = 0
+    today: int = 0
 
 
 def parts(commitment: Commitment, worked: Mapping[str, Worked]) -> dict[str, CommittedTopic]:
@@ -168,28 +181,40 @@ def still_committed(
 
 
 def figures(
-    commitment: Commitment, worked: Mapping[str, Worked], today: date, days_left: int
+    commitment: Commitment,
+    worked: Mapping[str, Worked],
+    today: date,
+    days_left: int,
+    reviewed: Reviewed = NOT_REVIEWED,
 ) -> Figures:
     """The figures of a week in which these topics are committed or were worked on.
 
     `days_left` are the minutes that the days from `today` on have in it, 0 for a week that is gone.
+    What was reviewed is what the week was to be taken for it, as far as that goes.
     """
     first, last = commitment.week, commitment.week + timedelta(days=6)
     topics = parts(commitment, worked)
     committed = sum(topic.committed for topic in topics.values())
     kept = sum(topic.kept for topic in topics.values())
     times = {topic: one.effort.actual_in(first, last) for topic, one in worked.items()}
-    so_far, now = sum(times.values()), sum(one.effort.actual_on(today) for one in worked.values())
-    rest = commitment.capacity - commitment.taken - so_far
-    left = max(0, min(days_left - now, rest))
+    so_far = sum(times.values())
+    now = 0
+    if first <= today <= last:
+        now = sum(one.effort.actual_on(today) for one in worked.values()) + reviewed.today
+    rest = commitment.capacity - max(commitment.taken, reviewed.week) - so_far
+    # What is still due has its place in the days that are left.
+    waiting = min(reviewed.due, max(0, commitment.taken - reviewed.week))
+    left = max(0, min(days_left - now - waiting, rest))
     return Figures(
         available=commitment.capacity,
         taken=commitment.taken,
         committed=committed,
         kept=kept,
-        actual=so_far,
+        actual=so_far + reviewed.week,
         elsewhere=sum(minutes for topic, minutes in times.items() if topic not in topics),
         logged=sum(one.effort.logged_in(first, last) for one in worked.values()),
         left=left,
         unplanned=max(0, left - (committed - kept)),
+        reviewed=reviewed.week,
+        today=now,
     )

@@ -8,6 +8,7 @@ from studyplan.core.calendar import Calendar
 from studyplan.core.commitment import (
     Commitment,
     CommittedTopic,
+    Figures,
     Worked,
     by_topic,
     covered,
@@ -38,10 +39,9 @@ class Running(NamedTuple):
     today: int  # minutes of study that today has had
 
 
-def running(commitment: Commitment, work: Mapping[str, Worked], left: int, today: date) -> Running:
-    """The running week in which these topics are committed or were worked on."""
-    now = sum(one.effort.actual_on(today) for one in work.values())
-    return Running(commitment, parts(commitment, work), left, now)
+def running(commitment: Commitment, work: Mapping[str, Worked], now: Figures) -> Running:
+    """The running week in which these topics are committed or were worked on, with its figures."""
+    return Running(commitment, parts(commitment, work), now.left, now.today)
 
 
 class Stretch(NamedTuple):
@@ -110,7 +110,8 @@ def _room(
     bins = calendar.bins_of(monday(today), today)
     room = {bin_.day: bin_.minutes for bin_ in bins}
     reviewing = _reviewing(calendar, budgets, running.commitment)
-    kept = {b.day: taken_out(b.slots, b.rule, budgets, reviewing) for b in bins}
+    part = budgets.part(calendar, running.commitment.week, running.commitment.begin)
+    kept = {b.day: taken_out(b.slots, b.rule, budgets, reviewing, part) for b in bins}
     gone = running.today
     for day, minutes in room.items():
         part = min(minutes, gone)

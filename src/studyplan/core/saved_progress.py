@@ -40,6 +40,9 @@ KINDS: Mapping[str, Section] = {
     "note.set": Section("notes", ("topic", "id"), "#"),
     "evidence.set": Section("evidence", ("about", "id"), "#"),
     "pin.set": Section("pins", ("topic",)),
+    "review.set": Section("reviews", ("since",)),
+    "review.suspend": Section("suspended", ("topic",)),
+    "review.grade": Section("grades", ("topic", "id"), "#"),
     "baseline.write": Section("baselines", ("roadmap",)),
 }
 # With what is written beside them.
@@ -51,7 +54,8 @@ SECTIONS: Mapping[str, Section] = {
 # The lists in the order that they have in the file.
 _LISTS = (
     *("roadmaps", "topics", "points", "resources", "time", "notes", "evidence", "availability"),
-    *("days", "pauses", "shares", "targets", "pins", "baselines", "weeks", "numbers"),
+    *("days", "pauses", "shares", "targets", "pins", "reviews", "suspended", "grades"),
+    *("baselines", "weeks", "numbers"),
 )
 # Known is further than skipped, for credit may stand on it.
 _FAR = ("todo", "doing", "skipped", "known", "done")

@@ -154,6 +154,7 @@ def plan(
     rule: Rule | None = None
     this: date | None = None
     parts: Parts = {}
+    part: float | None = None  # of the week, for reviews
     reviewing = turns = False
     full = 0  # what topics get of a whole week
     for bin_ in calendar.bins(today):
@@ -169,10 +170,13 @@ def plan(
             wake(day or max(week, today))
             if reviewing != queues.has("review"):
                 reviewing, rule = not reviewing, None
+            before, part = part, budgets.part(calendar, week, max(week, today))
+            if part != before:
+                rule = None
         if bin_.rule is not rule:
             rule = bin_.rule
             queues.follow(rule, budgets.lanes)
-            parts = {} if net else parts_taken(rule, budgets, reviewing)
+            parts = {} if net else parts_taken(rule, budgets, reviewing, part)
             full = rule.minutes - out_of((Slot(rule.minutes),), parts)
             turns = queues.in_lanes
         if parts:

@@ -221,9 +221,7 @@ class Happened(NamedTuple):
 
 
 def _events(act: Act) -> list[Happened]:
-    return [
-        Happened(kind, event.subject) for kind, event in zip(kinds_of(act), act.events, strict=True)
-    ]
+    return [*map(Happened, kinds_of(act), (event.subject for event in act.events))]
 
 
 _ACT = Fields("id at date=day undoes undone", ("what=.", InWords(what)), ("events=.", _events))

@@ -4,7 +4,10 @@ from datetime import date, time
 
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.record import DayBegins, RecordEvent, TimerSet
+from studyplan.core.journal.reviews import ReviewGraded, ReviewsSet, ReviewSuspended
+from studyplan.core.reviews import Reviewing
 from studyplan.locale import N_
+from studyplan.render.terms import GRADES
 from studyplan.render.words import Words
 
 
@@ -28,3 +31,19 @@ def said(event: RecordEvent, name: str, words: Words) -> str:
             return words("Started the timer for “{name}”", name=name)
         case TimerSet():
             return words("Stopped the timer")
+        case ReviewsSet(_, Reviewing(on=True, retention=retention, share=share)):
+            return words(
+                "Turned reviews on (retention {retention}, up to {share} of a week)",
+                retention=f"{retention:.0%}",
+                share=f"{share:.0%}",
+            )
+        case ReviewsSet():
+            return words("Turned reviews off")
+        case ReviewSuspended(suspended=True):
+            return words("Suspended reviews of “{name}”", name=name)
+        case ReviewSuspended():
+            return words("Resumed reviews of “{name}”", name=name)
+        case ReviewGraded(grade=str(grade)):
+            return words("Reviewed “{name}”: {grade}", name=name, grade=words(GRADES[grade]))
+        case ReviewGraded():
+            return words("Removed a review of “{name}”", name=name)

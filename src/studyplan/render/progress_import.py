@@ -32,6 +32,9 @@ KINDS_OF_EVENT = {
     "note.set": N_("Notes: {count}"),
     "evidence.set": N_("Evidence: {count}"),
     "pin.set": N_("Pins: {count}"),
+    "review.set": N_("Review settings: {count}"),
+    "review.suspend": N_("Reviews suspended: {count}"),
+    "review.grade": N_("Reviews: {count}"),
     "baseline.write": N_("Baselines: {count}"),
 }
 

@@ -16,6 +16,12 @@ EVERY = {
     "week": N_("every week"),
     "month": N_("every month"),
 }
+GRADES = {
+    "again": N_("Again"),
+    "hard": N_("Hard"),
+    "good": N_("Good"),
+    "easy": N_("Easy"),
+}
 HOW_FAR = {
     "know": N_("know"),
     "use": N_("use"),

@@ -41,9 +41,14 @@ class Committing(Area):
         begun = [(start, *how) for start, *how in roadmaps if start <= last]
         # Whichever later week a topic is pinned to, it is not in this one.
         pins = self.execute("SELECT topic_id, min(day, ?) FROM pin ORDER BY 1", (after,))
+        reviews = self.execute(
+            "SELECT is_on, share, (SELECT group_concat(topic_id) FROM review_suspended)"
+            " FROM review_setting WHERE since <= ? ORDER BY since DESC LIMIT 1",
+            (last,),
+        ).fetchall()
         return Frame(
-            (*days, *begun, *pins),
-            (*time.rules, *time.pauses, *roadmaps),
+            (*days, *begun, *pins, *reviews),
+            (*time.rules, *time.pauses, *roadmaps, *reviews),
         )
 
     def commit(self, now: Moment, before: Frame) -> None:

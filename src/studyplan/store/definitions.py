@@ -18,6 +18,7 @@ _OF_ITS_CONCEPTS = f"concept_id IN (SELECT id FROM concept WHERE {_OF_IT})"
 _HANGING = (
     *("topic_state", "session", "prerequisite", "point", "former_point", "lesson", "fact"),
     *("pin", "time_log", "point_tick", "resource_tick", "topic_day"),
+    *("review_spread", "review_suspended", "review_grade", "review_card"),
 )
 _SAID = ("resource_link", "passage", "former_topic", "section", "roadmap_file", "topic")
 # Children before their parents.
@@ -118,10 +119,11 @@ class Definitions(Area):
             " ON g.id = t.stage_id JOIN module m ON m.id = t.module_id JOIN"
             " (SELECT id AS topic, slug FROM topic UNION ALL SELECT topic_id, slug"
             " FROM former_topic) n ON n.topic = t.id WHERE r.slug = ? AND EXISTS (SELECT 1"
-            " FROM event e WHERE e.kind = 'topic.status' AND e.subject = r.slug || '/' || n.slug"
+            " FROM event e WHERE e.kind IN ('topic.status', 'review.suspend')"
+            " AND e.subject = r.slug || '/' || n.slug"
             " UNION ALL SELECT 1 FROM event e"
             " WHERE e.kind IN ('time.log', 'point.tick', 'resource.tick', 'note.set',"
-            " 'evidence.set') AND e.subject >= r.slug || '/' || n.slug || '#'"
+            " 'evidence.set', 'review.grade') AND e.subject >= r.slug || '/' || n.slug || '#'"
             " AND e.subject < r.slug || '/' || n.slug || '$')",
             (roadmap,),
         ).fetchall()

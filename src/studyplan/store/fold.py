@@ -88,7 +88,7 @@ def apply(store: Store, past: Past, later: set[int] | None = None) -> None:
         case RoadmapUpdated() | Unreadable():
             pass
         case of_record:
-            fold_record.apply(store, of_record)
+            fold_record.apply(store, of_record, later)
 
 
 def _apply_to_topic(
@@ -103,6 +103,10 @@ def _apply_to_topic(
         case TopicMarked():
             with settled(store, topic, later, since):
                 _marked(store, topic, event)
+            if later is None and store.value("SELECT 1 FROM review_setting LIMIT 1"):
+                from studyplan.store import fold_reviews
+
+                fold_reviews.settle(store, topic)
         case TimeLogged(_, entry, on, minutes, lane, at, note):
             key = {"id": entry}
             was, day = store.execute(

@@ -13,14 +13,15 @@ from studyplan.core.weeks import monday, sunday
 from studyplan.store.facts import said_by, ticked_by
 from studyplan.store.store import Store
 
-# What was studied on days; they come by roadmap and lane.
+# What was studied and reviewed on days; they come by roadmap and lane.
 _STUDIED = (
     "SELECT d.day, r.slug AS roadmap, d.lane, d.minutes FROM topic_day d"
     " CROSS JOIN topic t ON t.id = d.topic_id CROSS JOIN roadmap r ON r.id = t.roadmap_id"
 )
 _SUMMED = (
     "INSERT INTO day_spent (day, roadmap, lane, minutes) SELECT day, roadmap, lane, sum(minutes)"
-    f" FROM ({_STUDIED}{{}}) GROUP BY day, roadmap, lane"
+    f" FROM ({_STUDIED}{{0}} UNION ALL SELECT d.day, d.roadmap, 'review', d.minutes"
+    " FROM review_day d{0}) GROUP BY day, roadmap, lane"
 )
 
 
@@ -41,8 +42,13 @@ def study_days_told(store: Store, topic: int, since: date) -> None:
     )
     _put(store, topic, now)
     for day in sorted({one.day.isoformat() for one in {*was} ^ {*now}}):
-        store.execute("DELETE FROM day_spent WHERE day = ?", (day,))
-        store.execute(_SUMMED.format(" WHERE d.day = ?"), (day,))
+        study_day_summed(store, day)
+
+
+def study_day_summed(store: Store, day: str) -> None:
+    """Sum what was studied and reviewed on a day."""
+    store.execute("DELETE FROM day_spent WHERE day = ?", (day,))
+    store.execute(_SUMMED.format(" WHERE d.day = ?1"), (day,))
 
 
 def study_days_retold(store: Store, events: Iterable[Past]) -> None:

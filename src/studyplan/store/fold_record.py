@@ -1,13 +1,15 @@
 """What each event of the learner's record does to the projections."""
 
+from collections.abc import Set as AbstractSet
+
 from studyplan.core.journal.keys import text_of
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.record import DayBegins, RecordEvent, TimerSet
 from studyplan.store.store import Store
 
 
-def apply(store: Store, event: RecordEvent) -> None:
-    """Bring the projections along with one event."""
+def apply(store: Store, event: RecordEvent, later: AbstractSet[int] | None = None) -> None:
+    """Bring the projections along with one event; what follows later on is derived then."""
     match event:
         case DayBegins():
             store.put_row("day_begins", {"since": event.subject}, at=event.data().get("at"))
@@ -22,6 +24,10 @@ def apply(store: Store, event: RecordEvent) -> None:
             if topic is not None:
                 since = event.data()["since"]
                 store.put_row("timer", {"topic": _now(store, topic)}, since=since)
+        case of_reviews:
+            from studyplan.store import fold_reviews
+
+            fold_reviews.apply(store, of_reviews, later is None)
 
 
 def _now(store: Store, about: str) -> str:

@@ -26,7 +26,7 @@ _RAW = ", ".join(f"CAST({name} AS BLOB)" for name in COLUMNS.split(", "))
 # million entries nearly all are the last one, and the index tells it.
 _LATER = (
     "kind IN ('topic.status', 'time.log', 'point.tick', 'resource.tick', 'note.set',"
-    " 'evidence.set') AND EXISTS (SELECT 1 FROM event l"
+    " 'evidence.set', 'review.grade') AND EXISTS (SELECT 1 FROM event l"
     " WHERE l.kind = event.kind AND l.subject = event.subject AND (l.stamp, l.device, l.command_id)"
     " > (event.stamp, event.device, event.command_id)"
     " AND l.id NOT IN (SELECT event FROM unread))"

@@ -54,8 +54,11 @@ class LearnerTime(Area):
         )
         return dict(rows.fetchall())
 
-    def budgets(self) -> Budgets:
-        """How roadmaps and lanes share the week, as learner and roadmaps say."""
+    def budgets(self, today: date | None = None) -> Budgets:
+        """How roadmaps and lanes share the week, as learner and roadmaps say.
+
+        With `today` reviews take what is due, and later what is foreseen on that day.
+        """
         rows = self.execute(
             "SELECT f.roadmap, x.name, x.data FROM following f JOIN roadmap r ON r.slug = f.roadmap"
             " JOIN section x ON x.roadmap_id = r.id WHERE x.name IN ('pace', 'habits')"
@@ -72,7 +75,13 @@ class LearnerTime(Area):
             elif name == "habits" and part.get("hours"):
                 minutes = sum(parse_range(part["hours"])) * 30 * _A_WEEK[part["every"]]
                 habits[part["lane"]] = habits.get(part["lane"], 0) + round(minutes)
-        return Budgets(self.weights(), lanes, habits)
+        reviews = self.store.reviews.time(today) if today and self.reviewing else None
+        return Budgets(self.weights(), lanes, habits, reviews)
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether something was ever said of reviews."""
+        return bool(self.value("SELECT EXISTS (SELECT 1 FROM review_setting)"))
 
     def targets(self) -> "list[Target]":
         """The targets of followed roadmaps, earliest first."""

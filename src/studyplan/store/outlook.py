@@ -159,7 +159,7 @@ class Outlook(Area):
         time = self.store.learner_time.calendar()
         if not ahead or not time.rules:
             return None
-        shares = self.store.learner_time.budgets()
+        shares = self.store.learner_time.budgets(today)
         known = self.evidence(today, time, shares) if past else Evidence()
         if stages:
             known = known._replace(topics=self.topics_finished())
@@ -185,10 +185,12 @@ class Outlook(Area):
         finished = self._finished(begin)
         weeks = []
         alike: dict[Rule | date, tuple[int, int]] = {}  # years of weeks have few rules
+        reviewed = budgets.reviews.minutes if budgets.reviews else {}
         first = begin
         while first <= today:
             week = monday(first)
-            rule = calendar.usual(week) if first == week < monday(today) else None
+            usual = first == week < monday(today) and week not in reviewed
+            rule = calendar.usual(week) if usual else None
             if (rule or first) not in alike:
                 alike[rule or first] = _minutes(calendar, budgets, first, today)
             weeks.append(WeekGone(week, *alike[rule or first], finished.get(week, 0)))
@@ -238,7 +240,9 @@ def _minutes(calendar: Calendar, budgets: Budgets, first: date, today: date) -> 
     """What a week like that of the day `first` usually has for topics; what it had before today."""
     week = monday(first)
     rule = calendar.rule_on(first)
-    usual = rule.minutes - taken_out((Slot(rule.minutes),), rule, budgets) if rule else 0
+    part = budgets.part(calendar, week)
+    taken = taken_out((Slot(rule.minutes),), rule, budgets, reviews=part) if rule else 0
+    usual = rule.minutes - taken if rule else 0
     gone = for_topics(calendar, budgets, week, first)
     if week == monday(today):
         gone -= for_topics(calendar, budgets, week, today)

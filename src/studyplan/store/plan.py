@@ -23,8 +23,7 @@ class PlanAhead(Area):
         if commitment is None:
             return None
         work = self.store.weeks.worked(commitment, week, today)
-        left = self.store.weeks.figures(commitment, work, today).left
-        return running(commitment, work, left, today)
+        return running(commitment, work, self.store.weeks.figures(commitment, work, today))
 
     def situation(self, today: date, near: bool = False) -> Situation:
         """What the plan is made from, as it stands; it begins when the first open work may.
@@ -37,7 +36,10 @@ class PlanAhead(Area):
             work = self.store.open_work.whole(today)
         first = min((w.earliest for w in work if w.earliest), default=today)
         return Situation(
-            work, self.store.learner_time.calendar(), first, self.store.learner_time.budgets()
+            work,
+            self.store.learner_time.calendar(),
+            first,
+            self.store.learner_time.budgets(today),
         )
 
     def ahead(

@@ -15,6 +15,7 @@ from studyplan.core.journal.frame import (
 )
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
 from studyplan.core.journal.record import DayBegins, TimerSet
+from studyplan.core.journal.reviews import ReviewGraded, ReviewsSet, ReviewSuspended
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.core.saved_progress import Progress, fact_of
 from studyplan.core.text import Text
@@ -61,6 +62,14 @@ _STANDING: dict[type[Event], str] = {
         " ORDER BY day, id"
     ),
     PinSet: f"SELECT {_TOPIC} AS topic, x.day, x.week FROM pin x{_OF} ORDER BY r.slug, t.id",
+    ReviewSuspended: (
+        f"SELECT {_TOPIC} AS topic, 1 AS suspended FROM review_suspended x{_OF}"
+        " ORDER BY r.slug, t.id"
+    ),
+    ReviewGraded: (
+        f"SELECT {_TOPIC} AS topic, x.id AS entry, x.day AS [on], x.grade FROM review_grade x{_OF}"
+        " ORDER BY x.day, x.id"
+    ),
 }
 
 
@@ -156,6 +165,8 @@ class WholeProgress(Area):
             yield from self.all(kind, sql)
         for rule in self.store.learner_time.rules():
             yield AvailabilitySet(rule.since, rule)
+        for held in self.store.reviews.settings():
+            yield ReviewsSet(held.since, held, self.store.reviews.spread_on(held.since))
         days = self.store.baselines.days()
         yield from begun(days, dict.fromkeys(roadmap for roadmap, _ in days))
 

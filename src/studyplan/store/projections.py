@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from studyplan.core.journal.events import Unreadable
 from studyplan.core.journal.rows import recorded
-from studyplan.store import fold
+from studyplan.store import fold, fold_reviews
 from studyplan.store.area import Area
 from studyplan.store.fold_topics import settle_untouched
 from studyplan.store.history import ACTS
@@ -18,6 +18,8 @@ PROJECTIONS = (
     *("topic_number", "session", "topic_day", "day_spent"),
     *("commitment", "baseline"),
     *("day_begins", "timer", "note", "evidence"),
+    *("review_setting", "review_spread", "review_suspended", "review_grade", "review_day"),
+    "review_card",
 )
 
 
@@ -72,6 +74,7 @@ class Projections(Area):
                 unreadable.append((number, past.event.why))
             elif not is_outdated and number not in aside:
                 fold.apply(self.store, past, later)
+        fold_reviews.derive(self.store)
         return unreadable, later
 
     def columns(self, table: str) -> str:

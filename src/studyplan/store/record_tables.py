@@ -4,6 +4,7 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from studyplan.core.journal.notes import EVIDENCE_KINDS
+from studyplan.core.reviews import GRADES
 from studyplan.store.tables import StoredTable, one_of
 
 
@@ -83,3 +84,72 @@ class TimerTable(StoredTable, table=True):
 
     topic: str = Field(primary_key=True)
     since: str
+
+
+class ReviewSettingTable(StoredTable, table=True):
+    """What holds of reviews from the day `since` on.
+
+    A topic that is done then is due after `first` days, and after each of the JSON list `ahead`,
+    counted from that day, if it is always recalled.
+    """
+
+    since: str = Field(primary_key=True)
+    is_on: bool
+    retention: float
+    share: float
+    first: int
+    ahead: str
+
+
+class ReviewSpreadTable(StoredTable, table=True):
+    """The day for which a topic was noted that had waited when reviews were turned on."""
+
+    topic_id: int = Field(primary_key=True, foreign_key="topic.id")
+    since: str = Field(primary_key=True)
+    day: str
+
+
+class ReviewSuspendedTable(StoredTable, table=True):
+    """A topic that is left out of reviews."""
+
+    topic_id: int = Field(primary_key=True, foreign_key="topic.id")
+
+
+class ReviewGradeTable(StoredTable, table=True):
+    """How a topic was recalled on a day, and the minutes that took."""
+
+    __table_args__ = (
+        Index("grade_of_topic", "topic_id", "day", "id"),
+        one_of("grade", GRADES),
+    )
+
+    id: str = Field(primary_key=True)
+    topic_id: int = Field(foreign_key="topic.id")
+    day: str
+    grade: str
+    minutes: int
+
+
+class ReviewDayTable(StoredTable, table=True):
+    """The reviews of a roadmap's topics on a day: minutes, how many, and how many recalled."""
+
+    day: str = Field(primary_key=True)
+    roadmap: str = Field(primary_key=True)
+    minutes: int
+    graded: int
+    recalled: int
+
+
+class ReviewCardTable(StoredTable, table=True):
+    """When a topic that was done is due: after the day `last`, on which it was done or reviewed.
+
+    `ahead` is the JSON list of the reviews to come if it is always recalled, in days from `due`.
+    """
+
+    __table_args__ = (Index("card_due", "due", "topic_id"),)
+
+    topic_id: int = Field(primary_key=True, foreign_key="topic.id")
+    last: str
+    due: str
+    minutes: int
+    ahead: str

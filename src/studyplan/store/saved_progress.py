@@ -27,7 +27,14 @@ from studyplan.store.saved_fields import (
     Week,
     Written,
 )
-from studyplan.store.saved_record import SavedDayBegins, SavedEvidence, SavedNote
+from studyplan.store.saved_record import (
+    SavedDayBegins,
+    SavedEvidence,
+    SavedGrade,
+    SavedNote,
+    SavedReviews,
+    SavedSuspended,
+)
 
 
 class Followed(SavedEntry):
@@ -210,6 +217,9 @@ class SavedProgress(BaseModel):
     shares: list[SavedShare]
     targets: list[SavedTarget]
     pins: list[SavedPin]
+    reviews: list[SavedReviews] = []
+    suspended: list[SavedSuspended] = []
+    grades: list[SavedGrade] = []
     weeks: list[SavedWeek] = []
     plan: SavedPlan | None = None
     baselines: list[SavedBaseline | SavedPlan]
@@ -260,7 +270,7 @@ def _twice(saved: Mapping[str, Any]) -> Iterator[str]:
     for section in SECTIONS.values():
         about = ([one[n] for n in section.names if n in one] for one in saved[section.name])
         yield from _repeated(section.name, (" ".join(names) for names in about if names))
-    by_id = ((name, "id") for name in ("time", "notes", "evidence"))
+    by_id = ((name, "id") for name in ("time", "notes", "evidence", "grades"))
     for name, part in (("roadmaps", "place"), ("files", "roadmap"), *by_id):
         yield from _repeated(name, (one[part] for one in saved[name]))
     given = (number for one in saved["numbers"] for number in one["numbers"].values())

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from studyplan.core.reviews import Grade
 from studyplan.store.saved_fields import (
     Criterion,
     Day,
@@ -47,3 +48,29 @@ class SavedEvidence(SavedEntry):
         if (self.sha256 is None) != (self.kind != "file"):
             raise ValueError("`sha256` is that of a file")
         return self
+
+
+class SavedReviews(SavedEntry):
+    """What holds of reviews from a day on."""
+
+    since: Day
+    on: bool
+    retention: Annotated[float, Field(gt=0, lt=1)]
+    share: Annotated[float, Field(gt=0, le=1)]
+    due: dict[TopicKey, Day]
+
+
+class SavedSuspended(SavedEntry):
+    """A topic that is left out of reviews."""
+
+    topic: TopicKey
+    suspended: Literal[True]
+
+
+class SavedGrade(SavedEntry):
+    """How a topic was recalled on a day."""
+
+    topic: TopicKey
+    id: EntryId
+    on: Day
+    grade: Grade

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from studyplan.store.plan import PlanAhead
     from studyplan.store.progress import WholeProgress
     from studyplan.store.projections import Projections
+    from studyplan.store.reviews import Reviews
     from studyplan.store.roadmaps import Roadmaps
     from studyplan.store.search import TextSearch
     from studyplan.store.study_days import StudyDays
@@ -84,6 +85,7 @@ class Store(Reader):
     plan: "PlanAhead"
     progress: "WholeProgress"
     projections: "Projections"
+    reviews: "Reviews"
     roadmaps: "Roadmaps"
     search: "TextSearch"
     study_days: "StudyDays"

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from studyplan.core.commitment import (
+    NOT_REVIEWED,
     Commitment,
     Figures,
+    Reviewed,
     Worked,
     covered,
     figures,
@@ -86,7 +88,8 @@ class Weeks(Area):
             return None
         work = self.store.open_work.near(week, begin)
         try:
-            situation = Situation(work, time, begin, self.store.learner_time.budgets())
+            budgets = self.store.learner_time.budgets(begin)
+            situation = Situation(work, time, begin, budgets)
             laid = planned(situation, until=begin)
         except StudyplanError:  # no time for anything: then nothing is committed
             laid = Plan([], {}, {})
@@ -151,8 +154,22 @@ class Weeks(Area):
         followed = self.store.facts.followed_by(key.partition("/")[0], last)
         return Worked(effort, not (of_week and followed))
 
-    def figures(self, commitment: Commitment, work: Mapping[str, Worked], today: date) -> Figures:
-        """The figures of a week that runs or is gone."""
-        begin = max(today, commitment.begin)
+    def figures(
+        self,
+        commitment: Commitment,
+        work: Mapping[str, Worked],
+        today: date,
+        roadmap: str | None = None,
+    ) -> Figures:
+        """The figures of a week that runs or is gone; with reviews of one `roadmap` or of all."""
+        begin, last = max(today, commitment.begin), sunday(commitment.week)
         days_left = self.store.learner_time.calendar().minutes_in(commitment.week, begin)
-        return figures(commitment, work, today, days_left)
+        reviewed = NOT_REVIEWED
+        if self.store.learner_time.reviewing:
+            reviews = self.store.reviews
+            reviewed = Reviewed(
+                reviews.minutes_on(commitment.week, last, roadmap),
+                reviews.minutes_on(today, today, roadmap),
+                reviews.due_by(today, last).minutes if last >= today else 0,
+            )
+        return figures(commitment, work, today, days_left, reviewed)

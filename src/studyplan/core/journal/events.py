@@ -24,6 +24,7 @@ from studyplan.core.journal.plans import (
     WeekCommitted,
 )
 from studyplan.core.journal.record import DayBegins, RecordEvent, TimerSet
+from studyplan.core.journal.reviews import ReviewGraded, ReviewsSet, ReviewSuspended
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.named_tuples import NamedTuple
 
@@ -157,6 +158,9 @@ KINDS: dict[str, type[Event]] = {
     "note.set": NoteSet,
     "evidence.set": EvidenceSet,
     "timer.set": TimerSet,
+    "review.set": ReviewsSet,
+    "review.suspend": ReviewSuspended,
+    "review.grade": ReviewGraded,
     "undo": Undone,
     "redo": Redone,
 }

@@ -5,6 +5,7 @@ from typing import Self
 
 from studyplan.core.journal.keys import Data, TopicKey, only, wall_of
 from studyplan.core.journal.notes import EvidenceSet, NoteSet
+from studyplan.core.journal.reviews import ReviewEvent
 from studyplan.core.learners_day import NOON
 from studyplan.named_tuples import NamedTuple
 
@@ -64,5 +65,5 @@ class TimerSet(NamedTuple):
         return {"topic": str(self.topic), "since": self.since.isoformat(timespec="seconds")}
 
 
-# Those of notes and evidence have a module of their own.
-RecordEvent = DayBegins | TimerSet | NoteSet | EvidenceSet
+# Those of notes, evidence and reviews have modules of their own.
+RecordEvent = DayBegins | TimerSet | NoteSet | EvidenceSet | ReviewEvent

@@ -1,0 +1,156 @@
+"""Reviews: what holds of them, which topics are due, and the time that takes."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from studyplan.core.budgets import ReviewTime
+from studyplan.core.journal.keys import TopicKey
+from studyplan.core.journal.reviews import ReviewsSet
+from studyplan.core.reviews import HORIZON, Card, DueTopic, Reviewing, TopicReview, fitted, holding
+from studyplan.core.weeks import monday, sunday
+from studyplan.named_tuples import NamedTuple
+from studyplan.store.area import Area
+from studyplan.store.columns import JOIN, ROW
+
+# What is due of the topics that are followed and not left out.
+_DUE = (
+    " FROM review_card c CROSS JOIN topic_state s ON s.topic_id = c.topic_id AND s.followed"
+    " LEFT JOIN review_suspended x ON x.topic_id = c.topic_id"
+)
+
+
+class Due(NamedTuple):
+    """How many topics are due, and the minutes that takes."""
+
+    topics: int
+    minutes: int
+
+
+class ReviewedWeek(NamedTuple):
+    """The reviews of the week of a Monday: minutes, how many, and how many were recalled."""
+
+    week: date
+    minutes: int
+    graded: int
+    recalled: int
+
+
+class Reviews(Area):
+    """Reviews: what holds of them, which topics are due, and the time that takes."""
+
+    def settings(self) -> list[Reviewing]:
+        """What was said of reviews, by the day from which it holds."""
+        return self.all(
+            Reviewing,
+            'SELECT since, is_on AS "on", retention, share FROM review_setting ORDER BY since',
+        )
+
+    def held(self, day: date) -> Reviewing:
+        """What holds on a day."""
+        return holding(self.settings(), day)
+
+    def spread_on(self, since: date) -> dict[TopicKey, date]:
+        """The days that topics were given when reviews were turned on, by their keys."""
+        rows = self.execute(
+            "SELECT r.slug || '/' || t.slug, p.day FROM review_spread p"
+            " JOIN topic t ON t.id = p.topic_id JOIN roadmap r ON r.id = t.roadmap_id"
+            " WHERE p.since = ? ORDER BY p.day, t.id",
+            (since.isoformat(),),
+        )
+        return {TopicKey(key): date.fromisoformat(day) for key, day in rows}
+
+    def due_by(self, today: date, last: date) -> Due:
+        """What is due by the day `last`, as it stands `today`; nothing while reviews are off."""
+        if not self.held(today).on:
+            return Due(0, 0)
+        count, minutes = self.execute(
+            f"SELECT count(*), coalesce(sum(c.minutes), 0){_DUE}"
+            " WHERE c.due <= ? AND x.topic_id IS NULL",
+            (last.isoformat(),),
+        ).fetchone()
+        return Due(count, minutes)
+
+    def topics_due(self, last: date) -> list[DueTopic]:
+        """The topics that are due by a day, those that have waited longest first."""
+        return self._topics("c.due <= ? AND x.topic_id IS NULL ORDER BY c.due, c.topic_id", last)
+
+    def suspended(self) -> list[DueTopic]:
+        """The topics that are left out."""
+        return self._topics("c.due <= ? AND x.topic_id > 0 ORDER BY c.topic_id", date.max)
+
+    def _topics(self, where: str, last: date) -> list[DueTopic]:
+        return self.all(
+            DueTopic,
+            f"SELECT {ROW}, c.due, c.last, c.minutes AS takes FROM review_card c CROSS JOIN"
+            f" topic_state s ON s.topic_id = c.topic_id AND s.followed{JOIN} LEFT JOIN"
+            f" review_suspended x ON x.topic_id = c.topic_id WHERE {where}",
+            (last.isoformat(),),
+        )
+
+    def of_topic(self, topic: int, today: date) -> TopicReview | None:
+        """When a topic is due; None where it is not, or while reviews are off."""
+        if not self.held(today).on:
+            return None
+        return self.first(
+            TopicReview,
+            "SELECT c.due, c.last, c.minutes, (SELECT count(*) FROM review_grade g"
+            " WHERE g.topic_id = c.topic_id) AS times, EXISTS (SELECT 1 FROM review_suspended x"
+            " WHERE x.topic_id = c.topic_id) AS suspended FROM review_card c WHERE c.topic_id = ?",
+            (topic,),
+        )
+
+    def cards_under(self, event: ReviewsSet) -> list[Card]:
+        """The topics as they would be due by their own history if `event` held."""
+        from studyplan.store import fold_reviews
+
+        with self.store.supposing():
+            fold_reviews.reviews_set(self.store, event)
+            return self.all(
+                Card,
+                "SELECT r.slug || '/' || t.slug AS topic, c.due, c.minutes, c.ahead"
+                " FROM review_card c JOIN topic_state s ON s.topic_id = c.topic_id AND s.followed"
+                " JOIN topic t ON t.id = c.topic_id JOIN roadmap r ON r.id = t.roadmap_id",
+            )
+
+    def minutes_on(self, first: date, last: date, roadmap: str | None = None) -> int:
+        """The minutes of reviews on these days, of one roadmap or of all."""
+        return int(
+            self.value(
+                "SELECT coalesce(sum(minutes), 0) FROM review_day WHERE day BETWEEN ? AND ?"
+                " AND roadmap = coalesce(?, roadmap)",
+                (first.isoformat(), last.isoformat(), roadmap),
+            )
+        )
+
+    def weeks(self) -> list[ReviewedWeek]:
+        """The weeks in which something was reviewed, with what."""
+        return self.all(
+            ReviewedWeek,
+            "SELECT date(day, '-6 days', 'weekday 1') AS week, sum(minutes) AS minutes,"
+            " sum(graded) AS graded, sum(recalled) AS recalled FROM review_day GROUP BY 1",
+        )
+
+    def time(self, today: date) -> ReviewTime | None:
+        """What reviews took of past weeks, and take of this one and the next; None while off."""
+        held = self.held(sunday(today))
+        if not held.on:
+            return None
+        week, done = monday(today), {one.week: one.minutes for one in self.weeks()}
+        asked = self._asked(today)
+        asked[week] = asked.get(week, 0) + done.pop(week, 0)
+        calendar, share = self.store.learner_time.calendar(), ReviewTime(held.share)
+        taken = fitted(asked, lambda one: share.room(calendar, one), week, max(asked))
+        return share._replace(minutes={**done, **taken})
+
+    def _asked(self, today: date) -> dict[date, int]:
+        """The minutes of what is due, and foreseen, by week; what has waited is done today."""
+        week = monday(today)
+        rows: Mapping[int, int] = dict(
+            self.execute(
+                "SELECT CAST((julianday(max(c.due, :today)) + a.value - julianday(:week)) / 7"
+                f" AS INTEGER) AS n, sum(c.minutes){_DUE} CROSS JOIN json_each(c.ahead) a"
+                " WHERE x.topic_id IS NULL GROUP BY n HAVING n <= :weeks",
+                {"today": str(today), "week": str(week), "weeks": HORIZON // 7},
+            ).fetchall()
+        )
+        return {week + timedelta(weeks=n): minutes for n, minutes in rows.items()}
