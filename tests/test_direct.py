@@ -21,6 +21,7 @@ from tests.conftest import call, environment
 from tests.golden.support import EXPECTED, unpacked
 
 PLAIN: dict[str, list[str]] = {
+    "today": [],
     "next": [],
     "week": [],
     "start": ["3"],
@@ -94,6 +95,20 @@ def test_plain_calls_end_alike(outcome: Callable[..., Outcome], verb: str) -> No
     assert outcome(True, "--lang", "zh", *words) == outcome(False, "--lang", "zh", *words)
 
 
+@pytest.mark.parametrize(
+    "more", [(), ("--color",), ("--lang", "zh"), ("--plain",), ("--color", "--lang", "zh")]
+)
+def test_a_line_for_a_prompt_is_direct(
+    outcome: Callable[..., Outcome], more: tuple[str, ...]
+) -> None:
+    for home in ({}, {"home": None}):
+        direct = outcome(True, "next", "--short", *more, **home)
+        assert direct == outcome(False, "next", "--short", *more, **home)
+        assert direct[0] == 0
+    for words in ((*more, "--json"), (*more, "-n", "2"), ("--color", "--color")):
+        assert outcome(True, "next", "--short", *words)[0] == LEFT
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("verb", PLAIN)
 def test_a_terminal_shows_the_same(
@@ -120,6 +135,7 @@ def test_every_other_option_is_left_to_typer_and_nothing_is_done(
     command: Any = get_command(cli.app).get_command(None, verb)  # type: ignore[attr-defined]
     there = {opt for one in command.params for opt in (*one.opts, *one.secondary_opts)}
     options = {opt for opt in there if opt.startswith("-")} - {"--json", "--plain", "--lang"}
+    options.discard("--short")  # a line of `next` is plain by itself
     untouched = outcome(True, "next")[2]
     for option in (*options, "--help", "-h", "--debug", "--no-such-option"):
         for value in ([option], [option, "1"], [f"{option}=1"]):

@@ -26,6 +26,7 @@ VERBS = {
     "init": Verb("following:init", N_("Start a roadmap: follow it and plan your weeks."), _STUDY),
     "follow": Verb("following:follow", N_("Follow a roadmap, next to any others."), _STUDY),
     "drop": Verb("following:drop", N_("Stop following a roadmap."), _STUDY),
+    "today": Verb("next:today", N_("Show your day, and what to study now."), _STUDY),
     "next": Verb("next:next_", N_("Show what to study now, and why."), _STUDY),
     "start": Verb("mark:start", N_("Mark topics as started."), _STUDY),
     "done": Verb("mark:done", N_("Mark topics as done."), _STUDY),
@@ -96,7 +97,7 @@ VERBS = {
 
 
 class Verbs(LazyGroup):
-    """Every verb; without one, `next`."""
+    """Every verb; without one, `today`."""
 
     verbs = VERBS
 
@@ -122,7 +123,7 @@ class Verbs(LazyGroup):
         return at
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put `next` where no verb stands."""
+        """Put `today` where no verb stands."""
         at = self.first_word(args)
         first = args[at] if at < len(args) else "-"
         if (
@@ -136,7 +137,7 @@ class Verbs(LazyGroup):
                 from studyplan.commandline.mistakes import verb_first
 
                 raise verb_first(ctx, args[at:], behind)
-            args = [*args[:at], "next", *args[at:]]
+            args = [*args[:at], "today", *args[at:]]
         return super().parse_args(ctx, args)
 
 
@@ -147,9 +148,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings=HELP_OPTIONS,
-    help=N_(
-        "Plan and track your way through a curriculum. With no command, shows what to study now."
-    ),
+    help=N_("Plan and track your way through a curriculum. With no command, shows your day."),
 )
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from studyplan.core.vocabulary import Status
     from studyplan.render.output import View
 
+    Use = Callable[[Call], View | None]
+
 
 def answered(words: Sequence[str]) -> int | None:
     """The exit code of a plain call; None for any other one, of which nothing is done yet."""
@@ -38,7 +40,7 @@ def answered(words: Sequence[str]) -> int | None:
         return ended(lambda: _done(use, lang, "--json" in flags, "--plain" in flags))
 
 
-def _done(use: "Callable[[Call], View]", lang: str | None, json: bool, plain: bool) -> int | None:
+def _done(use: "Use", lang: str | None, json: bool, plain: bool) -> int | None:
     """Do it and print what came of it; None where Typer has to say what would have been right."""
     from studyplan.call import Call
     from studyplan.errors import AmbiguousError, NotFoundError, UsageError
@@ -48,15 +50,20 @@ def _done(use: "Callable[[Call], View]", lang: str | None, json: bool, plain: bo
         view = use(call)
     except (AmbiguousError, NotFoundError, UsageError):
         return None
-    call.emit(view)
+    if view is not None:
+        call.emit(view)
     return 0
 
 
-def _use_case(words: Sequence[str]) -> "Callable[[Call], View] | None":
+def _use_case(words: Sequence[str]) -> "Use | None":
     """What a plain verb does; None for any other."""
     match words:
-        case [] | ["next"]:
+        case [] | ["today"]:
+            return _today
+        case ["next"]:
             return _next
+        case ["next", "--short", *color] if color in ([], ["--color"]):
+            return lambda call: _short(call, bool(color))
         case ["week"]:
             return _week
         case ["start", *numbers] if numbers and all(map(_is_number, numbers)):
@@ -73,11 +80,31 @@ def _is_number(word: str) -> bool:
     return word.isascii() and word.isdecimal()
 
 
+def _today(call: "Call") -> "View":
+    from studyplan.app.today import today_view
+
+    with call.reading() as store:
+        return today_view(store, call.today)
+
+
 def _next(call: "Call") -> "View":
     from studyplan.app.whats_next import whats_next
 
     with call.reading() as store:
         return whats_next(store, call.today)
+
+
+def _short(call: "Call", color: bool) -> None:
+    from studyplan.app.whats_next import whats_next
+    from studyplan.errors import UsageError
+    from studyplan.render.output import write_shown
+    from studyplan.render.short import short
+
+    if call.mode == "json":
+        raise UsageError("short-json")
+    with call.existing() as store:
+        if store is not None:
+            write_shown(short(whats_next(store, call.today, number=1), call.words, color))
 
 
 def _week(call: "Call") -> "View":

@@ -18,6 +18,7 @@ NO_LINKS = str(Path(__file__).with_name("no-links.yaml"))
 TICKS = str(Path(__file__).with_name("ticks.md"))
 PROGRESS = str(Path(__file__).with_name("progress.json"))
 KEYS = {
+    ("today",): {"schema", "date", "topics", "fit_minutes", "last_week", "minutes"},
     ("next",): {"schema", "date", "topics", "fit_minutes", "last_week"},
     ("status",): {"schema", "date", "topics", "hours", "hours_per_week", "to_be_credited", "weeks", "ends", "likely", "late", "stages"},
     ("week",): {"schema", "week", "start", "end", "hours", "sessions", "unplanned", "comes_with", "done_besides", "lane_debt", "pauses", "habits", "last_week", "late"},
@@ -73,7 +74,7 @@ KEYS = {
 
 # Contracts that have lost keys since the first.
 SECOND = (
-    *("next", "status", "week", "init", "follow", "drop", "forecast", "import progress"),
+    *("today", "next", "status", "week", "init", "follow", "drop", "forecast", "import progress"),
     *("availability", "pause", "priority", "split", "pin", "unpin", "replan"),
 )
 
@@ -185,7 +186,14 @@ HEAVY = (
     *OWN,
 )
 HOT: list[list[str]] = [
-    *(["next"], ["start", "optimisers"], ["done", "optimisers"], ["skip", "optimisers"]),
+    *(
+        ["next"],
+        ["next", "--short"],
+        ["today"],
+        ["start", "optimisers"],
+        ["done", "optimisers"],
+        ["skip", "optimisers"],
+    ),
     *(
         ["undo"],
         ["redo"],

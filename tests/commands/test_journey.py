@@ -213,10 +213,10 @@ def test_next_by_lane_and_number(begun: Run) -> None:
     assert begun("next", "-n", "0").returncode == 2
 
 
-def test_bare_studyplan_is_next(begun: Run) -> None:
-    assert begun().stdout == begun("next").stdout
-    assert begun("--json").stdout == begun("next", "--json").stdout
-    assert begun("-n", "1").stdout == begun("next", "-n", "1").stdout
+def test_bare_studyplan_is_today(begun: Run) -> None:
+    assert begun().stdout == begun("today").stdout
+    assert begun("--json").stdout == begun("today", "--json").stdout
+    assert begun("-n", "1").stdout == begun("today", "-n", "1").stdout
 
 
 def test_why_lays_the_sum_out(begun: Run) -> None:

@@ -1,6 +1,7 @@
 """What to study now: what is in progress, planned and ready, ranked."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from studyplan.app.looking_back import last_week
 from studyplan.core.choose import Candidate, choose, fitting, reasons
@@ -8,6 +9,9 @@ from studyplan.core.stages import summed
 from studyplan.core.weeks import sunday
 from studyplan.render.next import NextRow, NextView
 from studyplan.store.store import Store
+
+if TYPE_CHECKING:
+    from studyplan.core.commitment import Commitment
 
 # To find what fits into a time, more has to be looked at than is shown.
 _LOOKED_AT = 40
@@ -20,13 +24,15 @@ def whats_next(
     lane: str | None = None,
     roadmap: str | None = None,
     fit: int | None = None,
+    commitment: "Commitment | None" = None,
 ) -> NextView:
     """The best `number` topics to study now, in all followed roadmaps or in one.
 
-    With `fit` those that so many minutes are good for.
+    With `fit` those that so many minutes are good for. The running week's `commitment` is looked
+    for where it is not given.
     """
     looked_at = number if fit is None else max(number, _LOOKED_AT)
-    candidates = offered(store, today, looked_at, lane, roadmap)
+    candidates = offered(store, today, looked_at, lane, roadmap, commitment)
     ranked = choose(candidates, today) if fit is None else fitting(candidates, fit, today)
     best = []
     for candidate in ranked[:number]:
@@ -41,10 +47,17 @@ def whats_next(
 
 
 def offered(
-    store: Store, today: date, limit: int, lane: str | None = None, roadmap: str | None = None
+    store: Store,
+    today: date,
+    limit: int,
+    lane: str | None = None,
+    roadmap: str | None = None,
+    commitment: "Commitment | None" = None,
 ) -> list[Candidate]:
     """The topics that could be studied now, each with the one that it will come with."""
-    candidates = store.topics.candidates(limit, store.this_week.places(today), lane, roadmap)
+    candidates = store.topics.candidates(
+        limit, store.this_week.places(today, commitment), lane, roadmap
+    )
     if not store.roadmaps.several():
         return candidates
     givers = store.credit.givers_of(one.topic for one in candidates)

@@ -1,13 +1,24 @@
-"""`studyplan next`: what to study now."""
+"""`studyplan today` and `studyplan next`: the day, and what to study now."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
 
 from studyplan.app.naming import followed_one
+from studyplan.app.today import today_view
 from studyplan.app.whats_next import whats_next
+from studyplan.call import Call
 from studyplan.commandline.calling import AnsweringCall
-from studyplan.commandline.options import FOLLOWED, number, option
+from studyplan.commandline.options import FOLLOWED, flag, number, option
 from studyplan.core.vocabulary import LANES
-from studyplan.errors import UsageError
+from studyplan.errors import NoDatabaseError, UsageError
 from studyplan.locale import N_
+from studyplan.render import output
 from studyplan.render.output import View
+from studyplan.render.short import short
+
+_USUAL = 5
+Found = TypeVar("Found", bound=View)
 
 
 def _minutes(text: str) -> int:
@@ -20,24 +31,55 @@ def _minutes(text: str) -> int:
         raise UsageError("bad-fit", text=text) from None
 
 
-def next_(
+_NUMBER = option("-n", "--number", "N", N_("Number of topics (default: 5)."), parser=number(1, 200))
+_LANE = option("--lane", "LANE", N_("Show only this lane: theory, practice, trends, review."))
+_FIT = option(
+    *("--fit", "TIME"), N_("Show what you can finish or start in this time: 45m."), parser=_minutes
+)
+
+
+def today(
     call: AnsweringCall,
-    number: int = option(
-        "-n", "--number", "N", N_("Number of topics."), parser=number(1, 200), default=5
-    ),
-    lane: str | None = option(
-        "--lane", "LANE", N_("Show only this lane: theory, practice, trends, review.")
-    ),
-    fit: int | None = option(
-        *("--fit", "TIME"),
-        N_("Show what you can finish or start in this time: 45m."),
-        parser=_minutes,
-    ),
+    number: int | None = _NUMBER,
+    lane: str | None = _LANE,
+    fit: int | None = _FIT,
     roadmap: str | None = FOLLOWED,
 ) -> View:
+    """The day in a line, and the best of what is in progress, planned and ready."""
+    return _found(call, today_view, number or _USUAL, lane, roadmap, fit)
+
+
+def next_(
+    call: AnsweringCall,
+    number: int | None = _NUMBER,
+    lane: str | None = _LANE,
+    fit: int | None = _FIT,
+    roadmap: str | None = FOLLOWED,
+    in_short: bool = flag("--short", N_("Print one line, for a shell prompt or a status bar.")),
+    color: bool = flag("--color", N_("Colour the line of --short.")),
+) -> View | None:
     """Rank what is in progress, planned and ready, and print the best of it."""
+    if not in_short:
+        if color:
+            raise UsageError("color-of-line")
+        return _found(call, whats_next, number or _USUAL, lane, roadmap, fit)
+    if call.mode == "json":
+        raise UsageError("short-json")
+    with suppress(NoDatabaseError):
+        view = _found(call, whats_next, number or 1, lane, roadmap, fit)
+        output.write_shown(short(view, call.words, color))
+    return None
+
+
+def _found(
+    call: Call,
+    use_case: Callable[..., Found],
+    number: int,
+    lane: str | None,
+    roadmap: str | None,
+    fit: int | None,
+) -> Found:
     if lane is not None and lane not in LANES:
         raise UsageError("bad-lane", name=lane, lanes=tuple(LANES))
     with call.reading() as store:
-        only = followed_one(store, roadmap)
-        return whats_next(store, call.today, number, lane, only, fit)
+        return use_case(store, call.today, number, lane, followed_one(store, roadmap), fit)

@@ -51,17 +51,12 @@ PROPOSED = Fields(TOPIC.at("topic"), "due", ("why=.", InWords(_why)), ("resource
 PROPOSED_ROW = "key title status kind hours_left due why:; number"
 
 
-@answer(
-    "next",
-    Fields(
-        "date=today",
-        ("topics", [PROPOSED]),
-        "fit_minutes=fit",
-        ("last_week=before", LAST_WEEK),
-    ),
-    {"topics": PROPOSED_ROW},
-    schema=2,
+NEXT = Fields(
+    "date=today", ("topics", [PROPOSED]), "fit_minutes=fit", ("last_week=before", LAST_WEEK)
 )
+
+
+@answer("next", NEXT, {"topics": PROPOSED_ROW}, schema=2)
 class NextView(NamedTuple):
     """The topics to study now, best first; `before` is what the last week was."""
 
@@ -74,10 +69,14 @@ class NextView(NamedTuple):
     before: LastWeek | None = None
 
     def blocks(self, words: Words) -> Iterable[Block]:
-        """The table, and how to go on."""
+        """A title, the table, and how to go on."""
         day = f"{words.day(self.today)} · {iso_week(self.today)}"
         yield title(words("What to study now"), day)
         yield line()
+        yield from self.body(words)
+
+    def body(self, words: Words) -> Iterable[Block]:
+        """The table, and how to go on."""
         yield self.table(words)
         if not self.topics:
             return

@@ -42,8 +42,13 @@ def emit(view: View, mode: Mode, words: Words) -> None:
 
 def write(text: str) -> None:
     """Text to standard output, with codes for what its encoding, or a terminal, cannot show."""
+    write_shown(shown(text))
+
+
+def write_shown(text: str) -> None:
+    """Text to standard output in which everything is shown, or is a colour that is asked for."""
     with _reader():
-        sys.stdout.write(shown(text))
+        sys.stdout.write(text)
         sys.stdout.flush()
 
 

@@ -108,6 +108,8 @@ SENTENCES = {
     "day-long-ago": N_("{day} is more than a year ago. If you mean that day, add --yes"),
     "time-ahead": N_("{time} on {day} has not come yet. For another day, add --on: --on yesterday"),
     "nothing-begun": N_("You have not started a topic. Name one: studyplan log TOPIC 45m"),
+    "color-of-line": N_("--color is for the line that --short prints. To have it: studyplan next --short --color"),
+    "short-json": N_("--short prints a line of text. Leave out --short or --json"),
     "hours-gone": N_("{day} is past, and what applied then cannot change. Use today or a later date."),
     "no-clock": N_("--from needs a time to go with it. Example: studyplan day 04:00 --from monday"),
     "day-begins-late": N_("{time} is not before noon. A day can begin between 00:00 and 11:59"),

@@ -11,13 +11,17 @@ from studyplan.store.area import Area
 
 if TYPE_CHECKING:
     from studyplan.core.choose import Committed
+    from studyplan.core.commitment import Commitment
 
 
 class ThisWeek(Area):
     """What the running week was begun with, as the daily verbs read it."""
 
-    def places(self, today: date) -> "dict[int, Committed]":
-        """Where topics come in what this week was begun with, by their ids."""
+    def places(self, today: date, commitment: "Commitment | None" = None) -> "dict[int, Committed]":
+        """Where topics come in what this week was begun with, by their ids.
+
+        Its `commitment` is worked out where it is neither written nor given.
+        """
         from studyplan.core.choose import Committed
 
         week = monday(today).isoformat()
@@ -26,7 +30,7 @@ class ThisWeek(Area):
                 "SELECT topic_id, date FROM session WHERE week = ? ORDER BY position", (week,)
             ).fetchall()
         else:
-            rows = self._computed(monday(today))
+            rows = self._rows(commitment or self.store.weeks.computed(monday(today)))
         days: dict[int, list[date]] = {}
         for topic, day in rows:
             days.setdefault(topic, []).extend([date.fromisoformat(day)] if day else [])
@@ -39,8 +43,7 @@ class ThisWeek(Area):
             for place, (topic, planned) in enumerate(days.items())
         }
 
-    def _computed(self, week: date) -> list[tuple[int, str | None]]:
-        commitment = self.store.weeks.computed(week)
+    def _rows(self, commitment: "Commitment | None") -> list[tuple[int, str | None]]:
         sessions = commitment.sessions if commitment else ()
         ids = self.store.topics.ids_of([s.topic for s in sessions])
         return [(ids[s.topic], s.date.isoformat() if s.date else None) for s in sessions]

@@ -1,0 +1,9 @@
+#!/bin/sh
+# What to study today, as a notification; printed where there is no desktop. Nothing where
+# something was done today, or where there is nothing to study.
+
+minutes=$(studyplan today --plain 2>/dev/null | awk -F '\t' '$1 == "today" { print $4 }')
+[ "${minutes:-0}" -eq 0 ] || exit 0
+line=$(studyplan next --short 2>/dev/null)
+[ -n "$line" ] || exit 0
+notify-send studyplan "$line" 2>/dev/null || printf '%s\n' "$line"

@@ -1,0 +1,47 @@
+"""The learner's day: what is committed for it, and what it got."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from studyplan.core.commitment import Commitment, Worked, parts, still_committed
+from studyplan.named_tuples import NamedTuple
+
+_ONE_DAY = timedelta(days=1)
+
+
+class Day(NamedTuple):
+    """The learner's day, in minutes.
+
+    `committed` is what its sessions still had to get when it began, None where the week's sessions
+    have no days. `actual` is all study of the day, `left` what the week still has.
+    """
+
+    committed: int | None
+    actual: int
+    left: int
+
+
+def committed_on(day: date, commitment: Commitment, worked: Mapping[str, Worked]) -> int | None:
+    """The minutes that are committed for a day of the running week; None where no session has one.
+
+    What was worked on a topic on the days before goes to its first sessions.
+    """
+    if not any(session.date for session in commitment.sessions):
+        return None
+    topics = parts(commitment, worked)
+    done = {topic: _before(day, commitment.week, worked[topic]) for topic in topics}
+    minutes = 0
+    for session in still_committed(commitment, topics):
+        covered = min(session.minutes, done[session.topic])
+        done[session.topic] -= covered
+        if session.date == day:
+            minutes += session.minutes - covered
+    return minutes
+
+
+def _before(day: date, week: date, worked: Worked) -> int:
+    """The minutes that a topic got in the week before a day: all there are once it was finished."""
+    effort = worked.effort
+    logged = effort.logged_in(week, day - _ONE_DAY)
+    fallen = effort.fallen_in(week, day)
+    return max(logged, fallen)

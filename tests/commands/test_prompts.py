@@ -1,0 +1,49 @@
+"""The line of `next --short` in prompts and status bars, set up as docs/today.md says."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_completion import NASTY, nasty_home
+from tests.commands.test_shells import SHELLS, Typist
+
+__all__ = ["nasty_home"]
+PAGE = (Path(__file__).parents[2] / "docs" / "today.md").read_text("utf-8")
+# What is to be seen of a title that a shell might run.
+LINE = rf"\b1 {re.escape(NASTY[:20])}"
+
+
+def said(language: str) -> str:
+    """The lines of the page for a shell or a program."""
+    (text,) = re.findall(rf"```{language}\n(.*?)```", PAGE, re.DOTALL)
+    return str(text)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_line_is_at_the_prompt(shell: str, nasty_home: Path, tmp_path: Path) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    person = Typist(shell, nasty_home, tmp_path)
+    person.sees("READY>$")
+    (tmp_path / "lines").write_text(said(shell), "utf-8")
+    person.sees(LINE, "source lines\r")
+    person.sees(rf"^(?!.*source)(?s:.*){LINE}", "clear\r")
+    person.child.close(force=True)
+    assert not (tmp_path / "p").exists(), "a title was run"
+
+
+@pytest.mark.slow
+def test_the_line_is_in_the_status_bar(nasty_home: Path, tmp_path: Path) -> None:
+    if shutil.which("tmux") is None:
+        pytest.skip("tmux is not installed")
+    person = Typist("bash", nasty_home, tmp_path)
+    person.sees("READY>$")
+    (tmp_path / "lines").write_text(said("tmux"), "utf-8")
+    person.sees(LINE, "tmux -S socket -f lines\r")
+    person.child.send("tmux -S socket kill-server\r")
+    person.sees("exited")
+    person.child.close(force=True)
+    assert not (tmp_path / "p").exists(), "a title was run"

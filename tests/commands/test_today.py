@@ -1,0 +1,174 @@
+"""`studyplan today`: a line about the day; and `next --short`, a line for a prompt."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.conftest import Terminal, at_terminal, shown
+from tests.conftest import Run, environment
+
+MONDAY = "2026-11-23T19:00:00"
+TUESDAY = "2026-11-24T19:00:00"
+FRIDAY = "2026-11-27T19:00:00"
+REMIND = Path(__file__).parents[2] / "docs" / "reminders" / "remind.sh"
+Line = Callable[..., str]
+
+
+@pytest.fixture
+def by_days(begun: Run) -> Run:
+    """A learner with hours on Mondays, Tuesdays and Saturdays."""
+    begun(
+        "availability", "--mon", "2h", "--tue", "1h30", "--sat", "4h", env={"STUDYPLAN_NOW": MONDAY}
+    )
+    return begun
+
+
+@pytest.fixture
+def line(home: Path) -> Line:
+    """The line about the day."""
+
+    def call(now: str, lang: str = "en", width: int = 80) -> str:
+        written = at_terminal(home, (), width, STUDYPLAN_NOW=now, STUDYPLAN_LANG=lang)
+        return shown(written, width).splitlines()[1]
+
+    return call
+
+
+def minutes(run: Run, now: str) -> Any:
+    return json.loads(run("today", "--json", env={"STUDYPLAN_NOW": now}).stdout)["minutes"]
+
+
+def test_the_line_goes_with_what_is_done(by_days: Run, line: Line) -> None:
+    assert line(TUESDAY) == "1.5 h committed"
+    assert minutes(by_days, TUESDAY) == {"committed": 90, "actual": 0, "left_this_week": 330}
+    by_days("log", "1", "45m", env={"STUDYPLAN_NOW": TUESDAY})
+    assert line(TUESDAY) == "1.5 h committed · 45 min done"
+    assert line(TUESDAY, "zh") == "今日任务 1.5 小时 · 已完成 45 分钟"
+    assert minutes(by_days, TUESDAY) == {"committed": 90, "actual": 45, "left_this_week": 285}
+    # Another topic is study of the day, too, and the commitment stays.
+    by_days("log", "9", "30m", env={"STUDYPLAN_NOW": TUESDAY})
+    assert line(TUESDAY) == "1.5 h committed · 1.3 h done"
+    by_days("undo", env={"STUDYPLAN_NOW": TUESDAY})
+    assert line(TUESDAY) == "1.5 h committed · 45 min done"
+    assert line(FRIDAY) == "Nothing committed · 4 h left this week"
+    assert line(FRIDAY, "zh") == "今天没有任务 · 本周还剩 4 小时"
+
+
+def test_what_was_done_ahead_is_not_committed_again(by_days: Run, line: Line) -> None:
+    by_days("log", "1", "3h", env={"STUDYPLAN_NOW": MONDAY})
+    assert line(MONDAY) == "2 h committed · 3 h done"
+    assert line(TUESDAY) == "30 min committed"
+
+
+def test_hours_without_days_say_what_the_week_has_left(begun: Run, line: Line) -> None:
+    assert line(TUESDAY) == "8.6 h left this week"
+    begun("log", "1", "2h", env={"STUDYPLAN_NOW": TUESDAY})
+    assert line(TUESDAY) == "2 h done · 6.6 h left this week"
+    assert minutes(begun, TUESDAY)["committed"] is None
+
+
+def test_where_nothing_is_followed_there_is_no_line(begun: Run, line: Line) -> None:
+    begun("drop", "dl-for-programmers")
+    assert line(TUESDAY) == ""
+    assert minutes(begun, TUESDAY) == dict.fromkeys(("committed", "actual", "left_this_week"))
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_on_a_terminal(seen: Terminal, snapshot: Any, width: int, lang: str) -> None:
+    assert seen("today", width=width, STUDYPLAN_LANG=lang) == snapshot
+
+
+def test_in_a_pipe_the_day_stands_below_the_topics(by_days: Run) -> None:
+    today = by_days("today", env={"STUDYPLAN_NOW": TUESDAY}).stdout.splitlines()
+    following = by_days("next", env={"STUDYPLAN_NOW": TUESDAY}).stdout.splitlines()
+    assert today == [*following, "today\t2026-11-24\t90\t0\t330"]
+
+
+def test_short_is_a_line_without_colour(begun: Run, home: Path) -> None:
+    first = json.loads(begun("next", "--json").stdout)["topics"][0]
+    wanted = f"{first['number']} {first['title']} · {first['hours_left']:g} h left\n"
+    assert begun("next", "--short").stdout == wanted
+    for words in (("next", "--short"), ("next", "--short", "--lang", "en")):
+        assert at_terminal(home, words, 80).decode() == wanted.replace("\n", "\r\n")
+    assert "还剩" in begun("next", "--short", "--lang", "zh").stdout
+    assert len(begun("next", "--short", "-n", "3").stdout.splitlines()) == 3
+    practice = begun("next", "--lane", "practice", "-n", "1").stdout.split("\t")[1]
+    assert practice in begun("next", "--short", "--lane", "practice").stdout
+
+
+def test_colour_only_where_it_is_asked_for(begun: Run) -> None:
+    plain = begun("next", "--short").stdout
+    for env in ({}, {"NO_COLOR": "1"}):
+        colored = begun("next", "--short", "--color", env=env).stdout
+        assert "\x1b[36m1\x1b[0m" in colored
+        assert re.sub(r"\x1b\[\d+m", "", colored) == plain
+    assert begun("next", "--short", env={"FORCE_COLOR": "1"}).stdout == plain
+
+
+def test_short_is_empty_where_there_is_nothing(run: Run, tmp_path: Path) -> None:
+    nothing = run("next", "--short")
+    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", "")
+    early = run("next", "--short", "-n", "2", env={"STUDYPLAN_NOW": "2026-11-22T00:30:00"})
+    assert (early.returncode, early.stdout, early.stderr) == (0, "", "")
+    file = tmp_path / "small.yaml"
+    file.write_text(
+        "format: 1\nid: small\nedition: 2026.11\ntitle: Small\nlevel: beginner\nstages:\n"
+        "- {id: s, title: S, duration: 1 week, modules: [{id: m, title: M, topics: [{id: one, title: One, kind: study}]}]}\n"
+    )
+    run("init", str(file), "--hours", "2")
+    assert run("next", "--short").stdout.startswith("1 One · ")
+    run("done", "1")
+    assert (run("next", "--short").returncode, run("next", "--short").stdout) == (0, "")
+
+
+@pytest.mark.parametrize("words", [["--color"], ["--short", "--json"]])
+def test_what_does_nothing_is_refused(begun: Run, words: list[str]) -> None:
+    refused = begun("next", *words)
+    assert (refused.returncode, refused.stdout) == (2, "")
+
+
+def test_a_title_cannot_do_anything_to_a_prompt(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "nasty.yaml"
+    file.write_text(
+        "format: 1\nid: nasty\nedition: 2026.11\ntitle: N\nlevel: beginner\nstages:\n- {id: s, title:"
+        ' S, duration: 1 week, modules: [{id: m, title: M, topics: [{id: one, kind: study, title: "$(touch p) `touch p` %F{red}"}]}]}\n'
+    )
+    run("init", str(file), "--hours", "2")
+    assert "$(touch p) `touch p` %F{red}" in run("next", "--short").stdout
+
+
+@pytest.mark.slow
+def test_the_reminder_is_quiet_once_something_is_done(
+    by_days: Run, home: Path, tmp_path: Path
+) -> None:
+    sh = shutil.which("dash") or shutil.which("sh")
+    assert sh is not None
+    desktop = tmp_path / "bin" / "notify-send"
+    desktop.parent.mkdir()
+
+    def reminded(now: str = TUESDAY) -> str:
+        env = environment(home, STUDYPLAN_NOW=now)
+        env["PATH"] = (
+            f"{desktop.parent}:{Path(shutil.which('studyplan') or '').parent}:/usr/bin:/bin"
+        )
+        done = subprocess.run(
+            [sh, str(REMIND)], env=env, capture_output=True, text=True, check=True, timeout=60
+        )
+        return done.stdout + done.stderr
+
+    assert reminded().startswith("1 ")
+    desktop.write_text(f'#!/bin/sh\nprintf "%s|" "$@" > {tmp_path}/shown\n')
+    desktop.chmod(0o755)
+    assert reminded() == ""
+    assert (tmp_path / "shown").read_text().startswith("studyplan|1 ")
+    (tmp_path / "shown").unlink()
+    by_days("log", "1", "10m", env={"STUDYPLAN_NOW": TUESDAY})
+    assert reminded() == ""
+    assert not (tmp_path / "shown").exists()
