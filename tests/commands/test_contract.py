@@ -22,7 +22,7 @@ KEYS = {
     ("next",): {"schema", "date", "topics", "fit_minutes", "last_week"},
     ("status",): {"schema", "date", "topics", "hours", "hours_per_week", "to_be_credited", "weeks", "ends", "likely", "late", "stages"},
     ("week",): {"schema", "week", "start", "end", "hours", "sessions", "unplanned", "comes_with", "done_besides", "lane_debt", "pauses", "habits", "last_week", "late"},
-    ("show", "optimisers"): {"schema", "number", "key", "id", "title", "roadmap", "stage", "module", "kind", "lane", "group", "depth", "concept", "status", "optional", "origin", "hours", "weight", "basis", "note", "points", "facts", "done_when", "resources", "needs", "unlocks", "sessions", "started_on", "finished_on", "credited_by", "satisfies", "satisfies_partly", "comes_with", "pin"},
+    ("show", "optimisers"): {"schema", "number", "key", "id", "title", "roadmap", "stage", "module", "kind", "lane", "group", "depth", "concept", "status", "optional", "origin", "hours", "weight", "basis", "note", "points", "facts", "done_when", "resources", "needs", "unlocks", "sessions", "started_on", "finished_on", "credited_by", "credited_from", "satisfies", "satisfies_partly", "comes_with", "pin"},
     ("show", "dl-for-programmers"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "concepts", "sections"},
     ("roadmap", "show", "dl-for-programmers", "--timeline"): {"schema", "id", "edition", "level", "title", "summary", "followed", "stages", "resources", "concepts", "sections"},
     ("why", "optimisers"): {"schema", "number", "key", "place", "why", "hours", "module", "stage", "pace", "weight", "weight_by", "basis", "shared", "weights", "unmet", "unlocks"},

@@ -252,3 +252,58 @@ def test_what_is_reopened_with_what_gave_it_says_what_is_covered_no_more(
     assert answer(run, "show", "two")["status"] == "done"
     (lost,) = answer(run, "reopen", "one", "two")["credited"]
     assert (lost["key"], lost["by"], lost["covered"]) == ("b/two", None, ["Multiply"])
+
+
+def test_show_names_all_that_a_credit_rests_on(run: Run, write: Write, home: Path) -> None:
+    topic = "id: {}, title: {}, kind: study, concept: {}, depth: use"
+    algebra, gradients = (
+        topic.format("algebra", "Algebra", "linear-algebra"),
+        topic.format("gradients", "Gradients", "calculus"),
+    )
+    answer(run, "init", write("a", 1, algebra, gradients), "--hours", "5", "--yes")
+    answer(run, "follow", write("c", 1, gradients.replace("gradients", "other")))
+    answer(run, "follow", write("b", 1, POINTS.format("", "linear-algebra")))
+
+    def sources() -> tuple[str | None, list[str]]:
+        found = answer(run, "show", "two")
+        return found["credited_by"], [one["key"] for one in found["credited_from"]]
+
+    def screen(language: str, width: int) -> str:
+        told = at_terminal(
+            home, ("show", "two", "--lang", language), width, STUDYPLAN_NOW="2026-11-25T09:00:00"
+        )
+        return shown(told, width)
+
+    assert sources() == (None, [])
+    answer(run, "done", "algebra", "--on", "2026-11-20")
+    assert sources() == (None, ["a/algebra"])
+    assert "Credited in part from" in screen("en", 40)
+    answer(run, "done", "a/gradients", "--on", "2026-11-21")
+    assert sources() == ("a/gradients", ["a/gradients", "a/algebra"])
+    for width in (40, 80):
+        assert "credited from 2 topics" in " ".join(screen("en", width).split())
+    assert "免修依据" in screen("zh", 80)
+    # What was finished later is not what it was credited from.
+    answer(run, "done", "other")
+    assert sources() == ("a/gradients", ["a/gradients", "a/algebra"])
+    assert run("show", "two", "--plain").stdout.splitlines().count("credited-from\ta/algebra") == 1
+    answer(run, "reopen", "a/gradients")
+    assert sources() == ("c/other", ["c/other", "a/algebra"])
+    answer(run, "reopen", "other")
+    assert sources() == (None, ["a/algebra"])
+
+
+def test_show_names_one_topic_that_is_enough(run: Run, write: Write, home: Path) -> None:
+    topic = "id: {}, title: {}, kind: study, depth: use, {}"
+    both = "points: [{en: One, zh: 一, concepts: [calculus]}, {en: Two, zh: 二, concepts: [linear-algebra]}]"
+    algebra = topic.format("algebra", "Algebra", "concept: linear-algebra")
+    answer(run, "init", write("a", 1, algebra), "--hours", "5", "--yes")
+    answer(run, "follow", write("c", 1, topic.format("both", "Both", both)))
+    answer(run, "follow", write("b", 1, POINTS.format("", "linear-algebra")))
+    answer(run, "done", "algebra", "--on", "2026-11-20")
+    answer(run, "done", "both")
+    found = answer(run, "show", "two")
+    assert [one["key"] for one in found["credited_from"]] == [found["credited_by"]] == ["c/both"]
+    said = shown(at_terminal(home, ("show", "two"), 80, STUDYPLAN_NOW=NOW), 80)
+    assert "credited from Both (c/both)" in said
+    assert "Credited from" not in said

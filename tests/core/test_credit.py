@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from studyplan.core.credit import Learnt, Lesson, consequences, due, reaches
+from studyplan.core.credit_grounds import sources
 from studyplan.core.journal.keys import TopicKey
 from studyplan.core.journal.study import PointTicked, TopicMarked
 from studyplan.core.vocabulary import DEPTHS, Depth
@@ -200,6 +201,35 @@ def test_credit_always_has_its_ground(stand: list[Lesson]) -> None:
             assert topic.status == "done"
             assert topic.by in names
             assert all(its.ticked or its.mark in now for its in topic.points)
+
+
+@given(lived())
+def test_the_sources_of_a_credit_are_its_ground(stand: list[Lesson]) -> None:
+    gives = {one.key: one for one in giving(stand)}
+    for one in stand:
+        keys = sources(one, stand)
+        credited = {p.mark for p in one.points if p.by}
+        if one.by:
+            assert keys[0] == one.by
+            credited = {p.mark for p in one.points if p.by or not p.ticked}
+        # Together they cover all of it.
+        assert credited <= covered([gives[key] for key in keys], one)
+        assert bool(keys) == bool(one.by or credited)
+        assert keys == [*dict.fromkeys(keys)]
+
+
+def test_what_was_finished_later_is_a_source_only_where_nothing_earlier_is() -> None:
+    both = lesson("p/a", point("x", "one"), point("y", "two"), status="done")._replace(by="q/x")
+    x = lesson("q/x", point("", "one"), status="done", on=TODAY)
+    day = timedelta(days=1)
+    later, earlier = (
+        lesson(key, point("", "two"), status="done", on=on)
+        for key, on in (("r/late", TODAY + day), ("s/early", TODAY - day))
+    )
+    assert sources(both, [both, later, x, earlier]) == ["q/x", "s/early"]
+    assert sources(both, [both, later, x]) == ["q/x", "r/late"]
+    # One that the journal names, and that is no more, is named all the same.
+    assert sources(both, [both]) == ["q/x"]
 
 
 @given(lived(), _place, st.data())

@@ -188,17 +188,6 @@ def newly_due(
     return events
 
 
-def ungrounded(lessons: Sequence[Lesson]) -> list[Lesson]:
-    """Those of `lessons` that are done by a credit which nothing that is done would give now."""
-    learnt = Learnt(one for one in lessons if one.gives)
-    credited = ((one, learnt.covering(one)) for one in lessons if one.by is not None)
-    return [
-        one
-        for one, covering in credited
-        if not all(p.mark in covering or (p.ticked and p.by is None) for p in one.points)
-    ]
-
-
 def consequences(
     marks: Sequence[TopicMarked], lessons: Sequence[Lesson], today: date, crediting: bool = True
 ) -> list[Credited]:

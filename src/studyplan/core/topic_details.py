@@ -44,7 +44,8 @@ class TopicDetail(NamedTuple):
     hours rest on. `ticked` are the marks of its points that are ticked, and the boxes of such
     resources; `spent` the minutes logged for it, `pin` the day that it is pinned to (of a whole
     week, if `pinned_week`), `sessions` what this week has of it: (week, date, minutes).
-    `comes_with` is the open topic that will satisfy it.
+    `comes_with` is the open topic that will satisfy it. `credited_by` is the one that its credit
+    names, `credited_from` are all that it rests on; where only points are credited, those of these.
     """
 
     topic: TopicRow
@@ -58,6 +59,7 @@ class TopicDetail(NamedTuple):
     sessions: Sequence[tuple[str, str | None, int]] = ()
     started_on: str | None = None
     credited_by: TopicRow | None = None
+    credited_from: Sequence[TopicRow] = ()
     satisfies: Sequence[TopicRow] = ()
     satisfies_partly: Sequence[TopicRow] = ()
     ticked: frozenset[str] = frozenset()

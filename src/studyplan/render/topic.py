@@ -54,6 +54,7 @@ TOPIC_WHOLE = Fields(
     ("unlocks=opens", [NAMED]),
     ("sessions", [Fields("week=0 date=1 minutes=2")]),
     "started_on finished_on=topic.finished_on credited_by=credited_by.key",
+    ("credited_from", [NAMED]),
     ("comes_with", NAMED),
     ("satisfies satisfies_partly", [NAMED]),
 )
@@ -65,6 +66,7 @@ TOPIC_ROWS: Plain = {
     "needs": "needs: key status",
     "unlocks": "unlocks: key",
     "credited_by": "credited-by: .",
+    "credited_from": "credited-from: key",
     "comes_with": "comes-with: key",
     "satisfies": "satisfies: key",
     "satisfies_partly": "satisfies-partly: key",
@@ -124,7 +126,11 @@ class TopicView(NamedTuple):
             yield from heading(words("Resources"))
             yield Items([resource_item(r, words, "✓ " if done else "• ") for r, done in d.readings])
         implied = words("from its concept")
+        # One that it was credited from as a whole stands at the top.
+        sources = d.credited_from if len(d.credited_from) > 1 or not d.credited_by else ()
+        wholly, partly = N_("Credited from"), N_("Credited in part from")
         for name, others in (
+            (wholly if d.credited_by else partly, [(one, one.roadmap) for one in sources]),
             (N_("Needs"), [(need, implied if by_concept else "") for need, by_concept in d.needs]),
             (N_("Unlocks"), [(other, "") for other in d.opens]),
             (N_("Doing it also credits"), [(other, other.roadmap) for other in d.satisfies]),
@@ -173,8 +179,10 @@ class TopicView(NamedTuple):
         if topic.finished_on:
             pieces.append(Cell(words.day(date.fromisoformat(topic.finished_on)), "aside"))
             if by := d.credited_by:
-                name = words.text(by.title)
-                credited = words("credited from {name} ({id})", name=name, id=by.key)
+                credited = words("credited from {name} ({id})", name=by.title, id=by.key)
+                if len(d.credited_from) > 1:
+                    count = words.count(len(d.credited_from), "topic")
+                    credited = words("credited from {count}", count=count)
                 pieces.append(Cell(credited, "aside"))
         elif d.started_on:
             since = words.near(date.fromisoformat(d.started_on), self.today)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from studyplan.core.credit import NOTHING, Learnt, Lesson, LessonPoint, ungrounded
+from studyplan.core.credit import NOTHING, Learnt, Lesson, LessonPoint
 from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import Depth
 from studyplan.named_tuples import NamedTuple
@@ -104,11 +104,29 @@ class CreditByConcept(Area):
 
     def ungrounded(self) -> list[Lesson]:
         """The followed topics that are done by a credit which would not be given now."""
+        from studyplan.core.credit_grounds import ungrounded
+
         credited = self.column(
             "SELECT r.slug || '/' || t.slug FROM topic_state s JOIN topic t ON t.id = s.topic_id"
             " JOIN roadmap r ON r.id = t.roadmap_id WHERE s.credited_by IS NOT NULL AND s.followed"
         )
         return ungrounded(self.around(credited))
+
+    def sources(self, topic: TopicRow) -> list[TopicRow]:
+        """All that the credit of a topic rests on, whole or in part; what it names comes first."""
+        credited = self.value(
+            "SELECT credited_by IS NOT NULL OR EXISTS (SELECT 1 FROM point_tick k"
+            " WHERE k.topic_id = s.topic_id AND k.credited_by IS NOT NULL)"
+            " FROM topic_state s WHERE s.topic_id = ?",
+            (topic.id,),
+        )
+        if not credited:
+            return []
+        from studyplan.core.credit_grounds import sources
+
+        lessons = self.around([topic.key])
+        own = next(lesson for lesson in lessons if lesson.key == topic.key)
+        return [*self.store.topics.rows_of(sources(own, lessons)).values()]
 
     def lessons(self, topics: Iterable[int]) -> dict[int, Lesson]:
         """Topics by what they teach, if anything."""

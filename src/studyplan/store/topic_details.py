@@ -51,6 +51,7 @@ class TopicDetails(Area):
             needs=needs,
             opens=topics.opened_by(topic.id, ready=False),
             credited_by=next(iter(topics.by_key(by)), None) if by else None,
+            credited_from=self.store.credit.sources(topic),
             satisfies=satisfies,
             satisfies_partly=partly,
             ticked=topics.ticked(topic.id),
