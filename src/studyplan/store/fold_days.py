@@ -76,12 +76,6 @@ def _put(store: Store, topic: int, days: Iterable[StudyDay]) -> None:
         "INSERT INTO topic_day (topic_id, day, lane, minutes) VALUES (?, ?, ?, ?)",
         [(topic, day.isoformat(), lane, minutes) for day, lane, minutes in days],
     )
-    store.execute(
-        "UPDATE topic_state SET actual ="
-        " (SELECT coalesce(sum(minutes), 0) FROM topic_day WHERE topic_id = ?1)"
-        " WHERE topic_id = ?1",
-        (topic,),
-    )
 
 
 def _days(store: Store, topic: int, first: date) -> list[StudyDay]:

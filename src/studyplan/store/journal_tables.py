@@ -176,7 +176,7 @@ class TopicStateTable(StoredTable, table=True):
 
     `finished_on` is the day on which it was met: done, skipped, or told to be known. `credited_by`
     is the key of the topic elsewhere that this one is done by; `spent` are the minutes logged for
-    it, `actual` those that it really got, `left_minutes` what is left of its own by logs and ticks.
+    it, `left_minutes` what is left of its own by logs and ticks.
     """
 
     __table_args__ = (
@@ -202,7 +202,6 @@ class TopicStateTable(StoredTable, table=True):
     finished_on: str | None = None
     credited_by: str | None = None
     spent: int
-    actual: int
     left_minutes: int
     number: int | None = None
 

@@ -51,8 +51,8 @@ class Projections(Area):
                 self.execute(f"DELETE FROM {table}")
         self.execute(
             "INSERT INTO topic_state (topic_id, stage_id, lane, plan_order, followed, status,"
-            " blocked, spent, actual, left_minutes) SELECT t.id, t.stage_id, t.lane, t.plan_order,"
-            " 0, 'todo', (SELECT count(*) FROM prerequisite p WHERE p.topic_id = t.id), 0, 0,"
+            " blocked, spent, left_minutes) SELECT t.id, t.stage_id, t.lane, t.plan_order,"
+            " 0, 'todo', (SELECT count(*) FROM prerequisite p WHERE p.topic_id = t.id), 0,"
             " t.minutes FROM topic t"
         )
         self.execute(

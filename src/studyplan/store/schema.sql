@@ -83,7 +83,7 @@ CREATE INDEX log_of_day ON time_log (day, minutes, topic_id);
 CREATE INDEX log_of_topic ON time_log (topic_id, minutes);
 CREATE TABLE topic_day ( topic_id INTEGER NOT NULL, day VARCHAR NOT NULL, lane VARCHAR NOT NULL, minutes INTEGER NOT NULL, PRIMARY KEY (topic_id, day, lane), FOREIGN KEY(topic_id) REFERENCES topic (id) );
 CREATE INDEX topic_day_of_day ON topic_day (day, topic_id, lane, minutes);
-CREATE TABLE topic_state ( topic_id INTEGER NOT NULL, stage_id INTEGER NOT NULL, lane VARCHAR NOT NULL, plan_order INTEGER NOT NULL, followed BOOLEAN NOT NULL, status VARCHAR NOT NULL, blocked INTEGER NOT NULL, started_on VARCHAR, finished_on VARCHAR, credited_by VARCHAR, spent INTEGER NOT NULL, actual INTEGER NOT NULL, left_minutes INTEGER NOT NULL, number INTEGER, PRIMARY KEY (topic_id), CHECK (status IN ('todo', 'doing', 'done', 'skipped', 'known')), CHECK (blocked >= 0), FOREIGN KEY(topic_id) REFERENCES topic (id) );
+CREATE TABLE topic_state ( topic_id INTEGER NOT NULL, stage_id INTEGER NOT NULL, lane VARCHAR NOT NULL, plan_order INTEGER NOT NULL, followed BOOLEAN NOT NULL, status VARCHAR NOT NULL, blocked INTEGER NOT NULL, started_on VARCHAR, finished_on VARCHAR, credited_by VARCHAR, spent INTEGER NOT NULL, left_minutes INTEGER NOT NULL, number INTEGER, PRIMARY KEY (topic_id), CHECK (status IN ('todo', 'doing', 'done', 'skipped', 'known')), CHECK (blocked >= 0), FOREIGN KEY(topic_id) REFERENCES topic (id) );
 CREATE INDEX state_credited ON topic_state (credited_by) WHERE credited_by IS NOT NULL;
 CREATE INDEX state_doing ON topic_state (topic_id) WHERE followed AND status = 'doing';
 CREATE INDEX state_finished ON topic_state (finished_on) WHERE finished_on IS NOT NULL;
