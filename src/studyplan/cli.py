@@ -38,6 +38,7 @@ VERBS = {
     "tick": Verb("log:tick", N_("Tick objectives or resources of a topic."), _STUDY),
     "week": Verb("week", N_("Show the week: what is planned and what is done."), _PLAN),
     "status": Verb("week:status", N_("Show your progress, stage by stage."), _PLAN),
+    "stats": Verb("stats", N_("Show your hours, streak, estimates and milestones."), _PLAN),
     "plan": Verb("plan", N_("Show the plan, stage by stage, on a calendar."), _PLAN),
     "forecast": Verb("plan:forecast", N_("Estimate when you will finish, and how likely that is."), _PLAN),
     "replan": Verb("plan:replan", N_("Compare ways to catch up when you are behind."), _PLAN),

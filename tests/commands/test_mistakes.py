@@ -29,7 +29,7 @@ HELP = {"en": "Help: ", "zh": "帮助："}
 WORDS = {
     "list": "roadmap list", "ls": "roadmap list", "topics": "roadmap show", "today": "next",
     "todo": "next", "add": "follow", "config": "availability", "version": "--version",
-    "stats": "status", "progress": "status", "delete": "skip", "remove": "drop", "finish": "done",
+    "stat": "stats", "progress": "status", "delete": "skip", "remove": "drop", "finish": "done",
     "complete": "done", "calendar": "plan", "agenda": "week", "schedule": "plan", "edit": "pin",
     "今天": "next", "完成": "done", "validate": "roadmap validate", "checklist": "export checklist",
     "chekclist": "export checklist", "stauts": "status", "doen": "done", "-v": "--version",

@@ -133,7 +133,7 @@ def plot(
     for curve in placed:
         for (x0, y0, _), (x1, y1, _) in pairwise(curve):
             field.path(x0, y0, x1, y1)
-    for curve, sign in zip(placed, SIGNS, strict=False):
+    for curve, sign in reversed([*zip(placed, SIGNS, strict=False)]):  # the first on top
         for column, row, _ in curve:
             field.mark(column, row, sign)
     left = [p for curve in placed for column, row, p in curve if not field.label(column, row, p)]

@@ -49,6 +49,8 @@ SENTENCES = {
     "number-unknown": N_("There is no topic number {number}. Numbers in use: {numbers}"),
     "number-none": N_("You do not follow a roadmap yet, so no topic has a number. To choose one: studyplan init"),
     "one-topic": N_("“{text}” names several topics. Name one of them"),
+    "one-window": N_("{first} and {second} name different times. Use one of them"),
+    "json-or-csv": N_("--json and --csv are two formats. Use one of them"),
     "one-week-only": N_("--next and --date name two different weeks. Use one of them"),
     "read-only": N_("{path} is read-only. Nothing was changed"),
     "roadmap-invalid": N_("{file} is not a valid roadmap (problems found: {count}):"),

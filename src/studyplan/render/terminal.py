@@ -20,7 +20,9 @@ from studyplan.surroundings import here
 
 WIDE = 100
 # Signs for one another where they are as wide, so that columns and plots keep their form.
-_ASCII = dict(zip("█░●○▲△■□◆◇▸→✓•┊│─┤┬└·–—’‘“”›…", "#-*oAV%HX+>>v*:|-|++.--''\"\">.", strict=True))
+_ASCII = dict(
+    zip("█▓▒░●○▲△■□◆◇▸→✓•┊│─┤┬└·–—’‘“”›…", "#%=-*oAV%HX+>>v*:|-|++.--''\"\">.", strict=True)
+)
 
 
 def console(stream: TextIO) -> Console:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from studyplan.store.reviews import Reviews
     from studyplan.store.roadmaps import Roadmaps
     from studyplan.store.search import TextSearch
+    from studyplan.store.statistics import Statistics
     from studyplan.store.study_days import StudyDays
     from studyplan.store.this_week import ThisWeek
     from studyplan.store.timer import Timer
@@ -88,6 +89,7 @@ class Store(Reader):
     reviews: "Reviews"
     roadmaps: "Roadmaps"
     search: "TextSearch"
+    statistics: "Statistics"
     study_days: "StudyDays"
     this_week: "ThisWeek"
     timer: "Timer"

@@ -1,0 +1,208 @@
+"""What the record of a time comes to: lanes, weeks, estimates, milestones, the way to the end."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import accumulate
+from typing import Literal, get_args
+
+from studyplan.core.availability import Lanes
+from studyplan.core.calendar import Calendar
+from studyplan.core.text import Text
+from studyplan.core.vocabulary import LANES, Kind, Lane
+from studyplan.core.weeks import monday, sunday, weeks_later
+from studyplan.named_tuples import NamedTuple
+
+WindowName = Literal["week", "month", "all"]
+WINDOWS: tuple[WindowName, ...] = get_args(WindowName)
+_WEEK = timedelta(weeks=1)
+# A month of whole weeks, this one with it; the heat map has half a year of them.
+WEEKS_OF_MONTH, WEEKS_OF_MAP = 4, 26
+
+
+class Window(NamedTuple):
+    """The whole weeks that figures are of."""
+
+    name: WindowName
+    first: date
+    last: date
+
+
+def window_of(name: WindowName, today: date, begin: date | None) -> Window:
+    """This week, the last four with it, or all weeks since the day `begin`."""
+    earliest = {
+        "week": today,
+        "month": today - (WEEKS_OF_MONTH - 1) * _WEEK,
+        "all": min(begin or today, today),
+    }
+    return Window(name, monday(earliest[name]), sunday(today))
+
+
+class LaneTime(NamedTuple):
+    """The minutes that a lane got, and those that it has by its share; None if it has none said."""
+
+    lane: Lane
+    minutes: int
+    wanted: int | None
+
+
+class Offered(NamedTuple):
+    """The minutes that weeks hold, and what of them lanes have by their shares."""
+
+    minutes: int
+    lanes: Mapping[Lane, int]
+
+
+def offered(calendar: Calendar, window: Window, begin: date, lanes: Lanes) -> Offered:
+    """What the weeks of a window hold from the day `begin` on.
+
+    Where the learner has set no shares these are `lanes`.
+    """
+    minutes, by_lane = 0, Counter[Lane]()
+    week = max(window.first, monday(begin))
+    while week <= window.last:
+        held, rule = calendar.minutes_in(week, begin), calendar.rule_on(sunday(week))
+        minutes += held
+        for lane, share in rule.lanes if rule and rule.lanes else lanes:
+            by_lane[lane] += round(held * share)
+        week += _WEEK
+    return Offered(minutes, by_lane)
+
+
+def by_lane(got: Mapping[Lane, int], wanted: Mapping[Lane, int] | None) -> list[LaneTime]:
+    """Each lane that got time, or has a share of it."""
+    shares = wanted or {}
+    named = [lane for lane in LANES if got.get(lane) or shares.get(lane)]
+    return [LaneTime(lane, got.get(lane, 0), shares.get(lane)) for lane in named]
+
+
+class WeekStudied(NamedTuple):
+    """A week, the topics that were done in it, and the minutes that it really got."""
+
+    week: date
+    topics: int
+    minutes: int
+
+
+def weeks_studied(
+    window: Window, begin: date, done: Iterable[date], minutes: Mapping[date, int]
+) -> list[WeekStudied]:
+    """The weeks of a window since the day `begin`, by the days of finished topics and of study."""
+    topics = Counter(monday(day) for day in done)
+    spent = Counter[date]()
+    for day, of_day in minutes.items():
+        spent[monday(day)] += of_day
+    first = max(window.first, monday(begin))
+    weeks = [first + n * _WEEK for n in range((window.last - first).days // 7 + 1)]
+    return [WeekStudied(week, topics[week], spent[week]) for week in weeks]
+
+
+class MapDay(NamedTuple):
+    """A day, its minutes (None before anything was begun), and whether something was studied."""
+
+    day: date
+    minutes: int | None
+    studied: bool
+
+
+def heat_map(today: date, begin: date | None, minutes: Mapping[date, int]) -> list[MapDay]:
+    """The days of the last half a year, from a Monday to today, by the minutes of days of study."""
+    first = map_begin(today)
+    days = [first + timedelta(days=n) for n in range((today - first).days + 1)]
+    known = begin or date.max
+    return [
+        MapDay(day, minutes.get(day, 0) if day >= known else None, day in minutes) for day in days
+    ]
+
+
+def map_begin(today: date) -> date:
+    """The Monday with which the heat map begins."""
+    return monday(today) - (WEEKS_OF_MAP - 1) * _WEEK
+
+
+class KindTime(NamedTuple):
+    """Topics of a kind that were done: how many have time logged, their estimates, that time.
+
+    None where none has. `others` were done without any: nobody knows what they took.
+    """
+
+    kind: Kind
+    topics: int
+    estimated: int | None
+    spent: int | None
+    others: int = 0
+
+    @property
+    def ratio(self) -> float | None:
+        """What they took as a multiple of the estimates; None where nothing was measured."""
+        return self.spent / self.estimated if self.spent and self.estimated else None
+
+
+class Reached(NamedTuple):
+    """A stage of a roadmap, or (None) all of it, that was finished on a day; its baseline."""
+
+    roadmap: str
+    stage: str | None
+    title: Text
+    day: date
+    baseline: date | None
+
+    @property
+    def weeks(self) -> int | None:
+        """Weeks by which that was later than in the baseline; None where there is none."""
+        return None if self.baseline is None else weeks_later(self.baseline, self.day)
+
+
+# How much is done at the end of a day.
+Way = Sequence[tuple[date, int]]
+
+
+class BurnUp(NamedTuple):
+    """The way to the end in minutes: what was done by when, and the `total` of it and what is left.
+
+    `baseline` is the way as it was to be, empty without one. By `p50` and `p80` all is done, None
+    where that is too far away to be named, or done.
+    """
+
+    total: int
+    done: Way
+    baseline: Way = ()
+    p50: date | None = None
+    p80: date | None = None
+
+
+def way_so_far(begin: date, today: date, finished: Mapping[date, int]) -> Way:
+    """What was done by the end of each week, from the day `begin` to today.
+
+    `finished` are the minutes finished in the weeks of each Monday.
+    """
+    weeks = range((monday(today) - monday(begin)).days // 7 + 1)
+    mondays = [monday(begin) + n * _WEEK for n in weeks]
+    sums = accumulate(finished.get(week, 0) for week in mondays)
+    ends = [min(sunday(week), today) for week in mondays]
+    return [(begin, 0), *zip(ends, sums, strict=True)]
+
+
+class StageEnd(NamedTuple):
+    """A stage's minutes, and the last day that the baseline has for it; None if it has none."""
+
+    minutes: int
+    day: date | None
+    met: bool
+
+
+def way_of_baseline(since: date, done: int, total: int, stages: Sequence[StageEnd]) -> Way:
+    """The way by the days on which the stages were to end, from `done` on the day `since`.
+
+    What a day leaves are the stages behind it, as parts of the `total`. Those that were finished
+    before the baseline was set have no day in it.
+    """
+    days = sorted({stage.day for stage in stages if stage.day is not None})
+    whole = sum(stage.minutes for stage in stages)
+    if not days or not whole:
+        return ()
+    way = [(since, done)]
+    for day in days:
+        behind = sum(s.minutes for s in stages if (not s.met if s.day is None else s.day > day))
+        way.append((max(day, since), max(way[-1][1], total - total * behind // whole)))
+    return way
