@@ -35,6 +35,14 @@ VERBS = {
     "reopen": Verb("mark:reopen", N_("Reopen topics."), _STUDY),
     "open": Verb("open:open_", N_("Open a topic's links in the browser."), _STUDY),
     "log": Verb("log", N_("Log time spent on a topic."), _STUDY),
+    "note": Verb(
+        "notes:note", N_("Write a note about a topic."), _STUDY,
+        within={
+            "list": Verb("notes:list_", N_("List your notes.")),
+            "edit": Verb("notes:edit", N_("Change a note.")),
+            "delete": Verb("notes:delete", N_("Delete a note.")),
+        },
+    ),
     "tick": Verb("log:tick", N_("Tick objectives or resources of a topic."), _STUDY),
     "week": Verb("week", N_("Show the week: what is planned and what is done."), _PLAN),
     "status": Verb("week:status", N_("Show your progress, stage by stage."), _PLAN),

@@ -136,7 +136,7 @@ WRONG = {
     "status dl ml": "ml",
     "availability 10h 12h": "12h",
     "week --date friday monday": "monday",
-    "log 1 1h note": "note",
+    "log 1 1h lunch": "lunch",
     "pin 3 5 Foo": "Foo",
     "pause 5 Foo": "Foo",
     "availability lots": "lots",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from studyplan.app.history import subjects
 from studyplan.app.library import definition, titled
 from studyplan.app.naming import followed_one, the_roadmap
+from studyplan.app.notes import of_days
 from studyplan.app.week import week_view
 from studyplan.core.exported_sessions import ExportedSession
 from studyplan.core.journal.clock import Moment
@@ -33,10 +34,14 @@ if TYPE_CHECKING:
     from studyplan.render.answers import Data
 
 
-def week(store: Store, today: date, first: date, roadmap: str | None = None) -> WeekExport:
-    """The week of Monday `first`, with all about the topics that it has."""
-    view = week_view(store, today, first, followed_one(store, roadmap))
-    return WeekExport(view, _details(store, (*view.sessions, *view.filled)))
+def week(
+    store: Store, today: date, first: date, roadmap: str | None = None, noted: bool = False
+) -> WeekExport:
+    """The week of Monday `first`, with all about the topics that it has; `noted` with its notes."""
+    only = followed_one(store, roadmap)
+    view = week_view(store, today, first, only)
+    notes = of_days(store, first, view.last, only) if noted else None
+    return WeekExport(view, _details(store, (*view.sessions, *view.filled)), notes)
 
 
 def plan(

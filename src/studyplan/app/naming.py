@@ -1,8 +1,10 @@
 """Which topic or roadmap a person means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar
 
 from studyplan.core.names import Name, begun_by, match, same
+from studyplan.core.short_ids import LEAST_SIGNS
 from studyplan.core.topic_numbers import ranges, read
 from studyplan.core.topics import TopicRow
 from studyplan.errors import AmbiguousError, Choice, NotFoundError, UsageError
@@ -173,3 +175,37 @@ def the_roadmap(name: str, known: Sequence[Choice], unknown: str = "roadmap-unkn
     if not fitting:
         raise NotFoundError(unknown, known, name=name[:60])
     return fitting[0]
+
+
+class _Entry(Protocol):
+    """What has a short id."""
+
+    @property
+    def short(self) -> str:
+        """What it is called on a command line."""
+
+
+Entry = TypeVar("Entry", bound=_Entry)
+
+
+def the_entry(
+    name: str,
+    begun_by: Callable[[str], Sequence[Entry]],
+    command: str,
+    title: Callable[[Entry], object],
+) -> Entry:
+    """The entry whose id is `name`, or that alone begins so; `command` lists what there is.
+
+    Raises UsageError for what is too short, AmbiguousError where it begins several ids, each then
+    with its `title`, NotFoundError where it begins none.
+    """
+    begin = name.strip().casefold()
+    if len(begin) < LEAST_SIGNS:
+        raise UsageError("id-too-short", text=name, least=LEAST_SIGNS, command=command)
+    found = begun_by(begin)
+    if not found:
+        raise NotFoundError("id-unknown", name=name[:60], command=command)
+    if len(found) > 1:
+        choices = [Choice(one.short, title(one)) for one in found]
+        raise AmbiguousError(name[:60], choices, "ambiguous-id")
+    return found[0]

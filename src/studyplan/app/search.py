@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from studyplan.app.library import titled
 from studyplan.app.naming import the_roadmap
+from studyplan.app.notes import told
 from studyplan.core.bounds import LONGEST_SEARCH
 from studyplan.core.query import runs, signs
 from studyplan.core.search import ranked
@@ -29,4 +30,5 @@ def places(
     everything = ranked(store.search.hits(wanted, roadmap))
     whole = bool(everything) and everything[0].every
     near = [] if whole else store.search.suggested(wanted, roadmap)
-    return SearchView(wanted, everything[:number], len(everything), near)
+    found = told(store, store.search.notes(wanted, roadmap)[:number])
+    return SearchView(wanted, everything[:number], len(everything), near, found)

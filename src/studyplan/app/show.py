@@ -24,7 +24,12 @@ def topics_shown(store: Store, today: date, names: Sequence[str]) -> View:
             for s in committed
             if s.topic == topic.key
         ]
-        views.append(TopicView(store.topic_details.of(topic)._replace(sessions=sessions), today))
+        detail = store.topic_details.of(topic)._replace(
+            sessions=sessions,
+            notes=store.notes.all_of(topic.key),
+            evidence=store.evidence.all_of(topic.key),
+        )
+        views.append(TopicView(detail, today))
     return views[0] if len(views) == 1 else TopicsView(views)
 
 

@@ -222,6 +222,13 @@ def _targets(asked: Asked) -> Iterator[Offer]:
     yield from chain(("none",), _ends(asked))
 
 
+def _notes(asked: Asked) -> Iterator[Offer]:
+    """The latest notes by their ids, each with how it begins."""
+    with _store() as store:
+        for note in reversed(store.notes.all_of()):
+            yield note.short, note.text.partition("\n")[0]
+
+
 def _pauses(asked: Asked) -> Iterator[Offer]:
     if asked.said("what") == "remove":
         with _store() as store:
@@ -284,6 +291,7 @@ _OFFERS: Mapping[str, Offers | tuple[str, ...]] = {
     **dict.fromkeys(("replan by", "target"), _ends),
     "accept": ("hours", "cut"),
     "which": _pauses,
+    **dict.fromkeys(("note edit entry", "note delete entry"), _notes),
     "backup": _backups,
     "schema verb": _outputs,
 }

@@ -44,6 +44,7 @@ LEADS = _by_word(
     ("undone untick unmark restart", "reopen …", "undo"),
     ("revert rollback 撤销", "undo"),
     ("check mark", "done …", "tick …", "start …"),
+    ("notes memo remark comment journalling 笔记", "note …", "note list"),
     ("time track clock timer", "log …", "availability"),
     ("hours pace lanes lane", "availability …"),
     ("goal goals deadline due 目标", "target"),

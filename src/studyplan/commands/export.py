@@ -6,7 +6,7 @@ from typing import Annotated
 from studyplan.app import exports
 from studyplan.call import Call
 from studyplan.commandline.calling import SpeakingCall
-from studyplan.commandline.options import DAY_OF_WEEK, FOLLOWED, NEXT_WEEK, option
+from studyplan.commandline.options import DAY_OF_WEEK, FOLLOWED, NEXT_WEEK, flag, option
 from studyplan.commands.documents import Destination, destined
 from studyplan.core.weeks import sunday
 from studyplan.errors import UsageError
@@ -33,14 +33,17 @@ def week(
     next_: bool = NEXT_WEEK,
     day: str | None = DAY_OF_WEEK,
     roadmap: str | None = FOLLOWED,
+    notes: bool = flag("--notes", N_("markdown, html, json: Include the notes of the week.")),
 ) -> None:
     """Write the week: a Markdown task list with points and links, or another format."""
     first = call.week(next_, day)
+    if notes and to.format in ("csv", "ics"):
+        raise UsageError("option-elsewhere", option="--notes", format="markdown", name=to.format)
     if to.format == "ics":
         _calendar(call, to, (first, sunday(first)), roadmap, committed=True)
         return
     with call.reading() as store:
-        export = exports.week(store, call.today, first, roadmap)
+        export = exports.week(store, call.today, first, roadmap, notes)
     to.deliver(call, export)
 
 

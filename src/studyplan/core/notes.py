@@ -5,7 +5,11 @@ from datetime import date
 
 from studyplan.core.journal.notes import EvidenceKind
 from studyplan.core.short_ids import short
+from studyplan.core.signs import bare
 from studyplan.named_tuples import NamedTuple
+
+# What a terminal obeys: colours, and where the cursor goes.
+_ESCAPES = r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])"
 
 
 class KeptNote(NamedTuple):
@@ -46,6 +50,10 @@ class KeptEvidence(NamedTuple):
 
 
 def tidy(text: str) -> str:
-    """A note without blank lines around it and spaces at the ends of its lines."""
-    lines = (line.rstrip() for line in re.split(r"\r\n|[\r\n]", text))
+    """A text as it is kept: without what shows nothing, and without empty lines around it.
+
+    What is pasted brings along colours of a terminal, marks of bytes, soft hyphens.
+    """
+    whole = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", re.sub(_ESCAPES, "", text))
+    lines = (line.rstrip() for line in bare(whole).split("\n"))
     return "\n".join(lines).strip("\n")

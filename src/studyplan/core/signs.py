@@ -45,9 +45,10 @@ def shown(text: str) -> str:
 
 def bare(text: str, anywhere: bool = False) -> str:
     """The text without those characters."""
-    for place in reversed(hidden(text, anywhere)):
-        text = text[:place] + text[place + 1 :]
-    return text
+    kept = text
+    if places := {*hidden(text, anywhere)}:
+        kept = "".join(sign for place, sign in enumerate(text) if place not in places)
+    return kept
 
 
 def shown_in_line(text: str) -> str:

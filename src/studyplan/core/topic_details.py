@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from studyplan.core.notes import KeptEvidence, KeptNote
 from studyplan.core.text import Text
 from studyplan.core.topics import Point, Resource, TopicRow
 from studyplan.named_tuples import NamedTuple
@@ -72,6 +73,8 @@ class TopicDetail(NamedTuple):
     own_weight: float | None = None
     basis: Text | None = None
     group: Text | None = None
+    notes: Sequence[KeptNote] = ()
+    evidence: Sequence[KeptEvidence] = ()
 
     @property
     def objectives(self) -> list[tuple[Point, bool]]:

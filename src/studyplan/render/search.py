@@ -6,12 +6,14 @@ from typing import Any
 
 from studyplan.core.query import marked
 from studyplan.core.search import SearchHit
+from studyplan.core.signs import shown_in_line
 from studyplan.core.text import Text
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import Data, Row, answer
-from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, line, title
+from studyplan.render.blocks import SIGNS, STYLES, Block, Cell, Line, heading, line, title
 from studyplan.render.fields import Fields, InWords
+from studyplan.render.notes import NOTED, NotedTopic
 from studyplan.render.words import Words
 
 _FOUND = {
@@ -63,6 +65,10 @@ def _matched(shown: tuple[SearchHit, str], words: Words) -> str:
     return words.text(_shown(hit, wanted, words))
 
 
+def _matched_note(shown: tuple[NotedTopic, str]) -> str:
+    return _cut(shown_in_line(shown[0].note.text), shown[1])
+
+
 _HIT = Fields(
     Fields("kind roadmap stage module key number title=titles.topic text").at("0"),
     ("matched=.", InWords(_matched)),
@@ -70,7 +76,13 @@ _HIT = Fields(
 )
 
 
-@answer("search", Fields("words=wanted total every_word near", ("hits=shown", [_HIT])))
+_NOTE = Fields(NOTED.at("0"), ("matched=.", _matched_note))
+
+
+@answer(
+    "search",
+    Fields("words=wanted total every_word near", ("hits=shown", [_HIT]), ("notes=own", [_NOTE])),
+)
 class SearchView(NamedTuple):
     """The places where `wanted` was found, best first; `total` counts all of them.
 
@@ -81,6 +93,7 @@ class SearchView(NamedTuple):
     hits: list[SearchHit]
     total: int
     near: Sequence[str] = ()
+    notes: Sequence[NotedTopic] = ()
 
     @property
     def every_word(self) -> bool:
@@ -92,10 +105,17 @@ class SearchView(NamedTuple):
         """The hits, with what they are for."""
         return [(hit, self.wanted) for hit in self.hits]
 
+    @property
+    def own(self) -> list[tuple[NotedTopic, str]]:
+        """The learner's notes that have all of it, with what they are for."""
+        return [(note, self.wanted) for note in self.notes]
+
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
-        """Kind, key (or the roadmap's id), the title there, the text."""
+        """Kind, key (or the roadmap's id), the title there, the text; then notes."""
         for hit, entry in zip(self.hits, data["hits"], strict=True):
             yield hit.kind, hit.key or hit.roadmap, hit.titles[_level(hit)], entry["matched"]
+        for entry in data["notes"]:
+            yield "own-note", entry["key"], entry["title"], entry["matched"]
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """For each place: what it is called, where it stands, and the text."""
@@ -107,11 +127,15 @@ class SearchView(NamedTuple):
             yield line(words(missing), "warn" if self.hits else "")
             if self.near:
                 yield line(did_you_mean(self.near, words))
-        if not self.hits:
-            return
         for hit in self.hits:
             yield line()
             yield from _hit(hit, self.wanted, words)
+        if self.notes:
+            yield from heading(words("Your notes"))
+            for note in self.notes:
+                yield from _note(note, self.wanted, words)
+        if not self.hits:
+            return
         yield line()
         if self.total > len(self.hits):
             more = words("{count} more. To see them, use -n", count=self.total - len(self.hits))
@@ -156,6 +180,13 @@ def _hit(hit: SearchHit, wanted: str, words: Words) -> Iterable[Block]:
         kind = []
     if kind or path:
         yield Line((*kind, Cell(path, "dim")), 4)
+
+
+def _note(one: NotedTopic, wanted: str, words: Words) -> Iterable[Block]:
+    name = _pieces(one.named(words), wanted, "strong")
+    yield Line((Cell(f"{one.number or '':>3}  ", "accent"), *name, Cell(one.note.short, "aside")))
+    text = _matched_note((one, wanted))
+    yield Line(_pieces(text, wanted, ""), 4)
 
 
 def _level(hit: SearchHit) -> int:

@@ -4,6 +4,16 @@ from studyplan.locale import N_
 
 SENTENCES = {
     "ambiguous": N_("“{name}” matches {count} topics. Use one of these numbers or ids:"),
+    "ambiguous-id": N_("“{name}” begins {count} ids. Use one of these:"),
+    "id-too-short": N_("“{text}” is too short for an id. Type at least {least} characters of one. To see them: {command}"),
+    "id-unknown": N_("No id begins with “{name}”. To see them: {command}"),
+    "note-empty": N_("The note is empty. Nothing was saved"),
+    "note-emptied": N_("The note is empty. Nothing was saved. To delete the note: studyplan note delete {id}"),
+    "note-no-text": N_("There is no text for the note. Give it as words, or - to read it from standard input"),
+    "no-editor": N_("No editor is set. Set VISUAL or EDITOR, or type the text: studyplan note TOPIC TEXT"),
+    "editor-missing": N_("The editor “{name}” cannot be started: {reason}. Nothing was saved"),
+    "editor-failed": N_("The editor “{name}” failed (exit code {code}). Nothing was saved"),
+    "not-utf8": N_("{file} is not UTF-8. Nothing was saved"),
     "ambiguous-concept": N_("“{name}” matches {count} concepts. Use one of these ids:"),
     "ambiguous-roadmap": N_("“{name}” matches {count} roadmaps. Type more of the id:"),
     "bad-config": N_("{path} cannot be read: {reason}"),

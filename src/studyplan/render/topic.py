@@ -25,6 +25,7 @@ from studyplan.render.blocks import (
 from studyplan.render.contract import FACT, HOURS, NAMED, POINT, RESOURCE, TOPIC, Pin
 from studyplan.render.credit import comes_with
 from studyplan.render.fields import Fields
+from studyplan.render.notes import NOTE, under_topic
 from studyplan.render.resources import by_editor, objective, resource_item
 from studyplan.render.terms import DEPTHS, KINDS, LANES, STATUSES
 from studyplan.render.words import Words, in_hours
@@ -57,6 +58,7 @@ TOPIC_WHOLE = Fields(
     ("credited_from", [NAMED]),
     ("comes_with", NAMED),
     ("satisfies satisfies_partly", [NAMED]),
+    ("notes", [NOTE]),
 )
 TOPIC_ROWS: Plain = {
     "": tuple(f"{name}: {name}" for name in ("key", "number", "title", "status", "kind", "lane")),
@@ -71,6 +73,7 @@ TOPIC_ROWS: Plain = {
     "satisfies": "satisfies: key",
     "satisfies_partly": "satisfies-partly: key",
     "sessions": "session: date|week minutes",
+    "notes": "note: id date text",
 }
 
 
@@ -125,6 +128,7 @@ class TopicView(NamedTuple):
         if d.resources:
             yield from heading(words("Resources"))
             yield Items([resource_item(r, words, "✓ " if done else "• ") for r, done in d.readings])
+        yield from under_topic(d.notes, words, self.today)
         implied = words("from its concept")
         # One that it was credited from as a whole stands at the top.
         sources = d.credited_from if len(d.credited_from) > 1 or not d.credited_by else ()

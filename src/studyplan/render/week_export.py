@@ -13,6 +13,7 @@ from studyplan.render.blocks import Block, Cell, Heading, Item, Items, heading, 
 from studyplan.render.contract import FACT, SESSION
 from studyplan.render.csv import Value
 from studyplan.render.fields import Fields
+from studyplan.render.notes import NOTED, NotedTopic, note_item
 from studyplan.render.tasks import session_facts, session_task
 from studyplan.render.terms import HOW_OFTEN
 from studyplan.render.week import ON_DAY, WEEK, WeekView, pause_line
@@ -22,12 +23,17 @@ _TOLD = Fields(ON_DAY.at("0"), ("facts=1.facts", [FACT]), "done_when=1.done_when
 _ROW = Fields("part=0 week=1 date=2.date", SESSION.at("2"))
 
 
-@answer("export week", Fields(WEEK.at("view"), ("sessions unplanned", [_TOLD])), schema=2)
+@answer(
+    "export week",
+    Fields(WEEK.at("view"), ("sessions unplanned", [_TOLD]), ("notes", [NOTED])),
+    schema=2,
+)
 class WeekExport(NamedTuple):
-    """A week, and all about the topics that it has sessions of."""
+    """A week, and all about the topics that it has sessions of; `notes` if they are asked for."""
 
     view: WeekView
     details: Mapping[str, TopicDetail]
+    notes: Sequence[NotedTopic] | None = None
 
     @property
     def sessions(self) -> list[tuple[SessionRow, TopicDetail]]:
@@ -62,6 +68,9 @@ class WeekExport(NamedTuple):
         if view.besides:
             yield from heading(words("Also studied"))
             yield Items([_besides(topic, words) for topic in view.besides])
+        if self.notes:
+            yield from heading(words("Your notes"))
+            yield Items([note_item(note, words) for note in self.notes])
         if view.habits and (view.sessions or view.filled):
             yield from heading(words("Habits"))
             # No boxes: a habit is not done once and for all, and has no key to come back by.

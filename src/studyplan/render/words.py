@@ -35,6 +35,7 @@ COUNTS = {
     "text": P_("{n} text", "{n} texts"),
     "warning": P_("{n} warning", "{n} warnings"),
     "note": P_("{n} note", "{n} notes"),
+    "in total": P_("{n} in total", "{n} in total"),
     "line": P_("{n} line", "{n} lines"),
     "act": P_("{n} entry", "{n} entries"),
     "time": P_("once", "{n} times"),

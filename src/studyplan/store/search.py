@@ -1,7 +1,11 @@
 """The texts of all roadmaps, looked up by words."""
 
+import sqlite3
+from contextlib import closing
+
+from studyplan.core.notes import KeptNote
 from studyplan.core.query import expression, has_signs, nearest, runs, signs
-from studyplan.core.search import SearchHit
+from studyplan.core.search import SearchHit, spaced
 from studyplan.store.area import Area
 
 # Beyond so many texts nobody reads on; the best of them are ranked.
@@ -14,6 +18,12 @@ _INDEXED = (
 _ANYWHERE = "SELECT q.id, -1.0 AS score FROM passage q WHERE :wanted IS NULL"
 _OF_ROADMAP = " AND q.roadmap_id IN (SELECT id FROM roadmap WHERE slug = coalesce(:roadmap, slug))"
 _SIGNED = " AND has_signs(q.en || char(10) || q.zh)"
+# Notes are few enough for an index that nothing has to keep: as that of the roadmaps' texts is.
+_INDEX_OF_NOTES = (
+    "CREATE VIRTUAL TABLE note_index USING fts5(text, content='',"
+    " tokenize='porter unicode61 remove_diacritics 2')"
+)
+_IN_NOTES = "SELECT rowid FROM note_index WHERE note_index MATCH ? ORDER BY rank, rowid DESC"
 
 
 class TextSearch(Area):
@@ -33,6 +43,22 @@ class TextSearch(Area):
         if any_of_them is None:
             return []
         return [one._replace(every=False) for one in self._looked_up(any_of_them, roadmap).values()]
+
+    def notes(self, words: str, roadmap: str | None = None) -> list[KeptNote]:
+        """The learner's notes with all the words, in any spelling, best first."""
+        names, wanted = signs(words), expression(words, spelt=True)
+        notes = [
+            note
+            for note in self.store.notes.all_of()
+            if roadmap in (None, note.topic.partition("/")[0]) and has_signs(note.text, names)
+        ]
+        if wanted is None:
+            return notes[::-1]
+        with closing(sqlite3.connect(":memory:")) as index:
+            index.execute(_INDEX_OF_NOTES)
+            texts = ((n, spaced(note.text)) for n, note in enumerate(notes))
+            index.executemany("INSERT INTO note_index (rowid, text) VALUES (?, ?)", texts)
+            return [notes[n] for (n,) in index.execute(_IN_NOTES, (wanted,))]
 
     def suggested(self, words: str, roadmap: str | None = None) -> list[str]:
         """The words with those that no text has as texts write what comes near them, best first."""
