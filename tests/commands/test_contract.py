@@ -48,7 +48,7 @@ KEYS = {
     ("target", "2030-06-30"): {"schema", "date", "targets"},
     ("pin", "optimisers", "+9d"): {"schema", "number", "key", "title", "pin", "before", "planned", "plan"},
     ("unpin", "optimisers"): {"schema", "number", "key", "title", "pin", "before", "planned", "plan"},
-    ("stats",): {"schema", "date", "roadmap", "period", "from", "to", "minutes", "available_minutes", "lanes", "streak", "heat_map", "weeks", "estimates", "burn_up", "milestones"},
+    ("stats",): {"schema", "date", "roadmap", "period", "from", "to", "minutes", "available_minutes", "lanes", "streak", "heat_map", "weeks", "estimates", "reviews", "burn_up", "milestones"},
     ("log", "optimisers", "1h"): {"schema", "date", "number", "key", "title", "status", "minutes", "spent", "planned", "week", "id", "lane", "at", "note", "overlaps"},
     ("note", "optimisers", "Adam"): {"schema", "number", "key", "title", "id", "date", "text", "changed"},
     ("note", "list"): {"schema", "notes"},

@@ -5,12 +5,16 @@ import io
 import json
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.events import read
+from studyplan.store.connection import writing
 from tests.commands.conftest import Terminal, at_terminal, shown
 from tests.conftest import Run, call, prepare
 
@@ -157,6 +161,32 @@ def test_milestones_are_stages_that_were_finished(month: Run, stats: Stats) -> N
     assert one["baseline"] > "2026-11-25"
     assert one["slip_weeks"] < 0
     assert stats("--week", now="2026-12-02T09:00:00")["milestones"] == []
+
+
+def test_retention_is_unknown_until_a_review_was_graded(stats: Stats, home: Path) -> None:
+    none = {"graded": 0, "recalled": 0, "retention": None, "desired": None}
+    assert stats()["reviews"] == none
+
+    def say(kind: str, subject: str, **data: object) -> None:
+        now = Moment(datetime.fromisoformat(TODAY).replace(tzinfo=UTC))
+        with writing(home / "studyplan.db") as db:
+            db.journal.append([read(kind, subject, data)], now)
+
+    say("review.set", "2026-11-16", on=True, retention=0.85, share=0.15, due={})
+    assert stats()["reviews"] == {**none, "desired": 0.85}
+    before = stats("--week")
+    key = json.loads(call(home, "show", "1", "--json").stdout)["key"]
+    for n, grade in enumerate(("again", "hard", "easy")):
+        say("review.grade", f"{key}#{n}", on=f"2026-11-{n + 21}", grade=grade)
+    reviews = stats()["reviews"]
+    assert reviews == {"graded": 3, "recalled": 2, "retention": 0.67, "desired": 0.85}
+    after = stats("--week")
+    assert after["reviews"] == {"graded": 1, "recalled": 1, "retention": 1.0, "desired": 0.85}
+    # It is study of its day and lane.
+    lanes = {one["lane"]: one for one in after["lanes"]}
+    assert lanes["review"]["share_minutes"] == 90
+    assert lanes["review"]["minutes"] == after["minutes"] - before["minutes"] > 0
+    assert after["streak"]["days"] == before["streak"]["days"] + 3
 
 
 def test_of_one_roadmap_its_own(month: Run, stats: Stats) -> None:

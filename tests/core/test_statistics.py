@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from studyplan.core.availability import Lanes, Rule
 from studyplan.core.calendar import Calendar
+from studyplan.core.reviews import Reviewing
 from studyplan.core.statistics import (
     KindTime,
     LaneTime,
@@ -19,6 +20,7 @@ from studyplan.core.statistics import (
     by_lane,
     heat_map,
     offered,
+    recalled,
     way_of_baseline,
     way_so_far,
     weeks_studied,
@@ -62,6 +64,32 @@ def test_lanes_have_their_part_of_the_hours_of_each_week() -> None:
     # Nothing of the time before the beginning; and without shares none by lanes.
     without = {"theory": 150, "review": 150}
     assert offered(time, month, day(-16), ()) == (600 * 2 // 7 + 600 + 300, without)
+
+
+def test_while_reviews_are_on_their_share_comes_out_of_the_others() -> None:
+    time = Calendar([Rule(MON - 9 * WEEK, 600)])
+    reviews = [Reviewing(day(0), True, 0.9, 0.15), Reviewing(day(7), False)]
+    shares: Lanes = (("theory", 0.6), ("practice", 0.4))
+    month = window_of("month", MON, None)
+    both = {"theory": 3 * 360 + 306, "practice": 3 * 240 + 204, "review": 90}
+    assert offered(time, month, MON - 9 * WEEK, shares, reviews) == (2400, both)
+    # Not where the learner's week has time for them already, and alone without shares.
+    own = Calendar([Rule(MON - 9 * WEEK, 600, lanes=(("theory", 0.8), ("review", 0.2)))])
+    week = window_of("week", MON, None)
+    assert offered(own, week, MON, (), reviews).lanes == {"theory": 480, "review": 120}
+    assert offered(time, week, MON, (), reviews).lanes == {"review": 90}
+
+
+def test_retention_is_held_against_what_was_desired_on_those_days() -> None:
+    settings = [Reviewing(day(0), True, 0.9), Reviewing(day(7), True, 0.8)]
+    days = [(day(1), 3, 3), (day(8), 1, 0)]
+    found = recalled(days, settings, day(9))
+    assert (found.graded, found.recalled, found.retention) == (4, 3, 0.75)
+    assert found.desired == pytest.approx(0.875)
+    # Unknown until something was graded; nothing is desired while reviews are off.
+    assert recalled([], settings, day(9)) == (0, 0, 0.8)
+    assert recalled([], settings, day(9)).retention is None
+    assert recalled([], [], day(9)).desired is None
 
 
 def test_lanes_are_listed_that_got_time_or_have_a_share() -> None:

@@ -16,6 +16,7 @@ from studyplan.core.statistics import (
     heat_map,
     map_begin,
     offered,
+    recalled,
     way_of_baseline,
     way_so_far,
     weeks_studied,
@@ -52,6 +53,7 @@ def statistics(store: Store, today: date, name: WindowName, roadmap: str | None)
         if begin
         else [],
         kinds=store.statistics.by_kind(window, roadmap),
+        reviews=recalled(store.statistics.graded(window, roadmap), store.reviews.settings(), today),
         burn_up=_burn_up(store, today, stages, roadmap),
         reached=[one for one in _reached(store, stages) if first <= one.day <= last],
     )
@@ -67,7 +69,8 @@ def _offered(
         return None
     begun = store.roadmaps.begun()
     lanes = _lanes(store.learner_time.budgets(), followed)
-    return offered(time, window, max(begin, begun) if begun else begin, lanes)
+    since = max(begin, begun) if begun else begin
+    return offered(time, window, since, lanes, store.reviews.settings())
 
 
 def _lanes(budgets: Budgets, followed: list[str]) -> Lanes:

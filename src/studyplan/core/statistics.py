@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from itertools import accumulate
 from typing import Literal, get_args
 
-from studyplan.core.availability import Lanes
+from studyplan.core.availability import Lanes, Rule
+from studyplan.core.budgets import ReviewTime
 from studyplan.core.calendar import Calendar
+from studyplan.core.reviews import Reviewing, holding
 from studyplan.core.text import Text
 from studyplan.core.vocabulary import LANES, Kind, Lane
 from studyplan.core.weeks import monday, sunday, weeks_later
@@ -53,20 +55,36 @@ class Offered(NamedTuple):
     lanes: Mapping[Lane, int]
 
 
-def offered(calendar: Calendar, window: Window, begin: date, lanes: Lanes) -> Offered:
+def offered(
+    calendar: Calendar,
+    window: Window,
+    begin: date,
+    lanes: Lanes,
+    reviews: Sequence[Reviewing] = (),
+) -> Offered:
     """What the weeks of a window hold from the day `begin` on.
 
-    Where the learner has set no shares these are `lanes`.
+    Where the learner has set no shares these are `lanes`. While `reviews` are on their share comes
+    out of the others', where it is not one of these.
     """
     minutes, by_lane = 0, Counter[Lane]()
     week = max(window.first, monday(begin))
     while week <= window.last:
         held, rule = calendar.minutes_in(week, begin), calendar.rule_on(sunday(week))
         minutes += held
-        for lane, share in rule.lanes if rule and rule.lanes else lanes:
+        reviewing = holding(reviews, sunday(week))
+        for lane, share in _shares(rule, lanes, reviewing).items() if rule else ():
             by_lane[lane] += round(held * share)
         week += _WEEK
     return Offered(minutes, by_lane)
+
+
+def _shares(rule: Rule, lanes: Lanes, reviewing: Reviewing) -> dict[Lane, float]:
+    shares = dict(rule.lanes or lanes)
+    if not reviewing.on or shares.get("review"):
+        return shares
+    part = ReviewTime(reviewing.share).share_of(rule)
+    return {**{lane: share * (1 - part) for lane, share in shares.items()}, "review": part}
 
 
 def by_lane(got: Mapping[Lane, int], wanted: Mapping[Lane, int] | None) -> list[LaneTime]:
@@ -136,6 +154,36 @@ class KindTime(NamedTuple):
     def ratio(self) -> float | None:
         """What they took as a multiple of the estimates; None where nothing was measured."""
         return self.spent / self.estimated if self.spent and self.estimated else None
+
+
+class Recalled(NamedTuple):
+    """How many reviews there were, how many of them were recalled, and the part that should be.
+
+    That is None where reviews are off and there were none.
+    """
+
+    graded: int
+    recalled: int
+    desired: float | None
+
+    @property
+    def retention(self) -> float | None:
+        """The part that was recalled; None without reviews."""
+        return self.recalled / self.graded if self.graded else None
+
+
+def recalled(
+    days: Iterable[tuple[date, int, int]], settings: Sequence[Reviewing], today: date
+) -> Recalled:
+    """What was recalled on days of so many reviews, against what was desired on these days."""
+    graded = kept = 0
+    wanted = 0.0
+    for day, its_graded, its_kept in days:
+        graded, kept = graded + its_graded, kept + its_kept
+        wanted += its_graded * holding(settings, day).retention
+    now = holding(settings, today)
+    desired = wanted / graded if graded else now.retention if now.on else None
+    return Recalled(graded, kept, desired)
 
 
 class Reached(NamedTuple):

@@ -10,6 +10,7 @@ from studyplan.core.statistics import (
     LaneTime,
     MapDay,
     Reached,
+    Recalled,
     WeekStudied,
     Window,
 )
@@ -28,6 +29,7 @@ from studyplan.render.statistics_parts import (
     estimates_table,
     lanes_table,
     milestones_table,
+    reviews_said,
     streak_said,
     weeks_table,
 )
@@ -53,6 +55,7 @@ _KIND = Fields(
     ("ratio", _to_hundredths),
     "not_measured=others",
 )
+_REVIEWS = Fields("graded recalled", ("retention desired", _to_hundredths))
 _REACHED = Fields("roadmap stage title reached=day baseline slip_weeks=weeks")
 
 
@@ -66,6 +69,7 @@ _REACHED = Fields("roadmap stage title reached=day baseline slip_weeks=weeks")
         ("heat_map=days", [Fields("date=day minutes studied")]),
         ("weeks", [Fields(("week", iso_week), "start=week topics minutes")]),
         ("estimates=kinds", [_KIND]),
+        ("reviews", _REVIEWS),
         ("burn_up", _BURN_UP),
         ("milestones=reached", [_REACHED]),
     ),
@@ -89,6 +93,7 @@ class StatisticsView(NamedTuple):
     days: Sequence[MapDay]
     weeks: Sequence[WeekStudied]
     kinds: Sequence[KindTime]
+    reviews: Recalled
     burn_up: BurnUp | None
     reached: Sequence[Reached]
 
@@ -114,6 +119,9 @@ class StatisticsView(NamedTuple):
                 kind["actual_minutes"],
                 kind["estimated_minutes"],
             )
+        reviews = data["reviews"]
+        yield "reviews", None, *window, reviews["graded"], None
+        yield "retention", None, *window, reviews["retention"], reviews["desired"]
         if way := data["burn_up"]:
             for name in ("done", "baseline"):
                 for point in way[name]:
@@ -159,6 +167,9 @@ class StatisticsView(NamedTuple):
         if self.kinds:
             yield from heading(words("Estimate and actual time"))
             yield from estimates_table(self.kinds, words)
+        if self.reviews.desired is not None:
+            yield from heading(words("Reviews"))
+            yield line(reviews_said(self.reviews, self.reviews.desired, words), indent=2)
         if self.burn_up:
             yield from heading(words("Burn-up"))
             yield from burn_up_blocks(self.burn_up, words)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from studyplan.core.statistics import KindTime, LaneTime, Reached, WeekStudied
+from studyplan.core.statistics import KindTime, LaneTime, Reached, Recalled, WeekStudied
 from studyplan.core.streak import Streak
 from studyplan.locale import N_
 from studyplan.render.blocks import Block, Cell, Style, Table, bar, columns
@@ -82,6 +82,19 @@ def estimates_table(kinds: Sequence[KindTime], words: Words) -> Iterable[Block]:
     if others := sum(kind.others for kind in kinds):
         message = N_("Done without logged time: {topics}. To log it: studyplan log TOPIC 1h30")
         yield words.say(message, "dim", 2, topics=words.count(others, "topic"))
+
+
+def reviews_said(reviews: Recalled, desired: float, words: Words) -> str:
+    """The part of reviews that was recalled, against the part that should be."""
+    wanted = f"{desired:.0%}"
+    if reviews.retention is None:
+        return words("No reviews in these weeks. Desired: {wanted}", wanted=wanted)
+    return words(
+        "{share} of {count} recalled. Desired: {wanted}",
+        share=f"{reviews.retention:.0%}",
+        count=words.count(reviews.graded, "review"),
+        wanted=wanted,
+    )
 
 
 def milestones_table(reached: Sequence[Reached], today: date, words: Words) -> Iterable[Table]:

@@ -19,6 +19,7 @@ COUNTS = {
     "place": P_("{n} place", "{n} places"),
     "week": P_("{n} week", "{n} weeks"),
     "session": P_("{n} session", "{n} sessions"),
+    "review": P_("{n} review", "{n} reviews"),
     "change": P_("{n} change", "{n} changes"),
     "prerequisite": P_("{n} prerequisite", "{n} prerequisites"),
     "problem": P_("{n} problem", "{n} problems"),

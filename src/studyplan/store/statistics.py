@@ -37,6 +37,15 @@ class Statistics(Area):
             _facts(window, roadmap),
         )
 
+    def graded(self, window: Window, roadmap: str | None) -> list[tuple[date, int, int]]:
+        """The days with reviews: how many there were, and how many of them were recalled."""
+        days = self.execute(
+            "SELECT day, sum(graded), sum(recalled) FROM review_day WHERE day BETWEEN :first"
+            " AND :last AND roadmap = coalesce(:roadmap, roadmap) GROUP BY day",
+            _facts(window, roadmap),
+        )
+        return [(date.fromisoformat(day), *counts) for day, *counts in days]
+
     def finished_by_week(self, roadmap: str | None) -> dict[date, int]:
         """The expected minutes of what is followed that were finished, by Monday."""
         weeks = self.execute(
