@@ -45,6 +45,7 @@ SIZED: dict[str, list[str]] = {
     "undo": ["undo"],
     "week": ["week"],
     "show": ["show", TOPIC],
+    "stats": ["stats"],
     "next, a new week": ["next"],
     "week, a new week": ["week"],
     "completion": [],
@@ -55,6 +56,8 @@ UNSIZED: dict[str, list[str]] = {"--help": ["--help"], "--version": ["--version"
 
 MOST_DAILY = {"pipe": 4.5, "terminal": 8.0}
 MOST_SMALL, MOST_GROWTH, MOST_MEMORY = 9.0, 1.15, 2.0
+# What looks back grows with the topics, and hardly with the journal.
+LOOKING_BACK, MOST_LOOKING_BACK = ("stats",), 1.3
 
 
 class Store(NamedTuple):
@@ -311,6 +314,15 @@ def verdicts(
                 found = result.growth(Key(verb, output, first), Key(verb, output, last)).middle
                 span = f"from {first.name} to {last.number:,}"
                 yield Verdict(f"growth of {shown(verb)} ({output}) {span}", MOST_GROWTH, found)
+    if len(entries) > 1:
+        first, last = entries[0], entries[-1]
+        for verb in LOOKING_BACK:
+            for output in OUTPUTS:
+                found = result.growth(Key(verb, output, first), Key(verb, output, last)).middle
+                span = f"from {first.name} to {last.number:,}"
+                yield Verdict(
+                    f"growth of {shown(verb)} ({output}) {span}", MOST_LOOKING_BACK, found
+                )
     if len(topics) > 1:
         for output in OUTPUTS:
             first_peak = result.middle(Key("next", output, small), "memory")

@@ -19,20 +19,11 @@ from studyplan.core.text import Text
 from studyplan.core.weeks import iso_week
 from studyplan.locale import N_
 from studyplan.named_tuples import NamedTuple
+from studyplan.render import statistics_parts as parts
 from studyplan.render.answers import Data, Row, answer, as_data
 from studyplan.render.blocks import Block, Drawing, heading, line, title
-from studyplan.render.burn_up import burn_up_blocks
 from studyplan.render.csv import Value
 from studyplan.render.fields import Fields, plain_value
-from studyplan.render.heat_map import heat_map
-from studyplan.render.statistics_parts import (
-    estimates_table,
-    lanes_table,
-    milestones_table,
-    reviews_said,
-    streak_said,
-    weeks_table,
-)
 from studyplan.render.terms import NOT_FOLLOWING
 from studyplan.render.words import Words
 
@@ -139,7 +130,10 @@ class StatisticsView(NamedTuple):
             yield [plain_value(value, words) for value in row]
 
     def blocks(self, words: Words) -> Iterable[Block]:
-        """Hours, days, weeks, estimates, the way to the end, milestones."""
+        """Hours, days, weeks, estimates, reviews, the way to the end, milestones."""
+        from studyplan.render.burn_up import burn_up_blocks
+        from studyplan.render.heat_map import heat_map
+
         yield title(words("Statistics"), words.days(self.window.first, self.window.last))
         if self.roadmap:
             yield line(words.text(self.followed[0]), "strong", aside=self.roadmap)
@@ -156,23 +150,23 @@ class StatisticsView(NamedTuple):
             message = N_("{studied} studied of {available} available")
             yield words.say(message, studied=studied, available=hours)
         if self.lanes:
-            yield Drawing(partial(lanes_table, self.lanes, words))
+            yield Drawing(partial(parts.lanes_table, self.lanes, words))
         yield from heading(words("Days of study"))
-        yield line(streak_said(self.streak, words), indent=2)
+        yield line(parts.streak_said(self.streak, words), indent=2)
         yield line()
         yield Drawing(partial(heat_map, self.days, words))
         if self.weeks:
             yield from heading(words("Weeks"))
-            yield Drawing(partial(weeks_table, self.weeks, self.today, words))
+            yield Drawing(partial(parts.weeks_table, self.weeks, self.today, words))
         if self.kinds:
             yield from heading(words("Estimate and actual time"))
-            yield from estimates_table(self.kinds, words)
+            yield from parts.estimates_table(self.kinds, words)
         if self.reviews.desired is not None:
             yield from heading(words("Reviews"))
-            yield line(reviews_said(self.reviews, self.reviews.desired, words), indent=2)
+            yield line(parts.reviews_said(self.reviews, self.reviews.desired, words), indent=2)
         if self.burn_up:
             yield from heading(words("Burn-up"))
             yield from burn_up_blocks(self.burn_up, words)
         if self.reached:
             yield from heading(words("Milestones reached"))
-            yield from milestones_table(self.reached, self.today, words)
+            yield from parts.milestones_table(self.reached, self.today, words)
