@@ -44,6 +44,16 @@ VERBS = {
         },
     ),
     "tick": Verb("log:tick", N_("Tick objectives or resources of a topic."), _STUDY),
+    "review": Verb(
+        "reviews:review", N_("Recall what you learnt when it is due."), _STUDY,
+        {
+            "list": Verb("reviews:list_", N_("List what is due, coming and suspended.")),
+            "on": Verb("reviews:on", N_("Turn reviews on, or change their settings.")),
+            "off": Verb("reviews:off", N_("Turn reviews off.")),
+            "suspend": Verb("reviews:suspend", N_("Leave topics out of reviews.")),
+            "resume": Verb("reviews:resume", N_("Review suspended topics again.")),
+        },
+    ),
     "week": Verb("week", N_("Show the week: what is planned and what is done."), _PLAN),
     "status": Verb("week:status", N_("Show your progress, stage by stage."), _PLAN),
     "stats": Verb("stats", N_("Show your hours, streak, estimates and milestones."), _PLAN),

@@ -53,6 +53,12 @@ KEYS = {
     ("note", "optimisers", "Adam"): {"schema", "number", "key", "title", "id", "date", "text", "changed"},
     ("note", "list"): {"schema", "notes"},
     ("tick", "optimisers", "1"): {"schema", "number", "key", "title", "points", "resources", "minutes_left"},
+    ("review",): {"schema", "date", "on", "since", "retention", "share", "reviewed", "due", "coming", "suspended"},
+    ("review", "list"): {"schema", "date", "on", "since", "retention", "share", "reviewed", "due", "coming", "suspended"},
+    ("review", "suspend", "optimisers"): {"schema", "suspended", "topics", "due", "plan"},
+    ("review", "resume", "optimisers"): {"schema", "suspended", "topics", "due", "plan"},
+    ("review", "on"): {"schema", "on", "since", "retention", "share", "spread", "until", "plan"},
+    ("review", "off"): {"schema", "on", "since", "retention", "share", "spread", "until", "plan"},
     ("replan",): {"schema", "date", "roadmap", "wanted", "ends", "likely", "ways", "accepted", "plan"},
     ("plan",): {"schema", "date", "ends", "likely", "stages", "finishing", "comes_with", "estimates"},
     ("plan", "--against", "baseline"): {"schema", "date", "baselines", "stages"},
@@ -278,7 +284,7 @@ def complete(home: Path, line: str) -> list[str]:
 
 
 def test_completion_of_verbs_topics_and_roadmaps(begun: Run, home: Path) -> None:
-    assert complete(home, "studyplan re") == ["reopen", "replan", "redo", "restore"]
+    assert complete(home, "studyplan re") == ["reopen", "review", "replan", "redo", "restore"]
     assert complete(home, "studyplan done opt") == ["optimisation-theory", "optimisers"]
     assert complete(home, "studyplan skip mat")[-1] == "maths"
     assert complete(home, "studyplan know front") == ["frontier"]

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
+from studyplan.core.reviews import GRADES
 from tests.conftest import call
 
 OWN = Path(__file__).with_name("whole.yaml")
@@ -100,6 +101,20 @@ class Life(RuleBasedStateMachine):
     @rule(number=numbers, time=times, on=back)
     def log(self, number: int, time: str, on: tuple[str, str]) -> None:
         self.do("log", number, time, *on)
+
+    @rule(
+        verb=st.sampled_from([("on",), ("on", "--retention", "0.8", "--share", "5%"), ("off",)]),
+    )
+    def reviews(self, verb: tuple[str, ...]) -> None:
+        self.do("review", *verb)
+
+    @rule(number=numbers, grade=st.sampled_from(GRADES), on=back)
+    def recall(self, number: int, grade: str, on: tuple[str, str]) -> None:
+        self.do("review", number, "--grade", grade, *on)
+
+    @rule(number=numbers, verb=st.sampled_from(["suspend", "resume"]))
+    def leave_out(self, number: int, verb: str) -> None:
+        self.do("review", verb, number)
 
     @rule(words=hours)
     def availability(self, words: tuple[str, ...]) -> None:

@@ -64,14 +64,13 @@ class DueTopic(NamedTuple):
 class TopicReview(NamedTuple):
     """When a topic is reviewed next, and was done or reviewed `last`; minutes of a review.
 
-    `times` is how often it was reviewed, `suspended` whether it is left out.
+    `times` is how often it was reviewed.
     """
 
     due: date
     last: date
     minutes: int
     times: int
-    suspended: bool
 
 
 # A key or a word for a grade, in either language.

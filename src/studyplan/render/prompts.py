@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from studyplan.core.signs import shown_in_line
 from studyplan.render.blocks import Block
@@ -35,6 +36,19 @@ def answer(question: str) -> str:
     if not typed:
         raise KeyboardInterrupt
     return typed.strip()
+
+
+def key(question: str) -> str:
+    """The one key that is pressed, in small letters; nothing more to read is an interrupt."""
+    from typer import getchar
+
+    say(shown_in_line(question) + " ")
+    try:
+        pressed = getchar()
+    except EOFError:
+        raise KeyboardInterrupt from None
+    say(f"{shown_in_line(pressed)}\n")
+    return normalize("NFKC", pressed).strip().casefold()
 
 
 def show_to_person(blocks: Iterable[Block]) -> None:

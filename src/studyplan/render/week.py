@@ -46,7 +46,9 @@ def _asked(hours: str) -> HoursRange:
 
 
 ON_DAY = Fields("date minutes", LISTED.at("topic"), "lane")
-_FIGURES = Fields(("available committed kept actual logged left unplanned reviews=taken", in_hours))
+_FIGURES = Fields(
+    ("available committed kept actual reviewed logged left unplanned reviews=taken", in_hours)
+)
 _HOURS = Fields(_FIGURES.at("figures"), _FIGURES.some("committed kept unplanned").at("begun_with"))
 
 

@@ -94,10 +94,13 @@ class Reviews(Area):
         return self.first(
             TopicReview,
             "SELECT c.due, c.last, c.minutes, (SELECT count(*) FROM review_grade g"
-            " WHERE g.topic_id = c.topic_id) AS times, EXISTS (SELECT 1 FROM review_suspended x"
-            " WHERE x.topic_id = c.topic_id) AS suspended FROM review_card c WHERE c.topic_id = ?",
+            " WHERE g.topic_id = c.topic_id) AS times FROM review_card c WHERE c.topic_id = ?",
             (topic,),
         )
+
+    def is_suspended(self, topic: int) -> bool:
+        """Whether a topic is left out."""
+        return bool(self.value("SELECT 1 FROM review_suspended WHERE topic_id = ?", (topic,)))
 
     def cards_under(self, event: ReviewsSet) -> list[Card]:
         """The topics as they would be due by their own history if `event` held."""
