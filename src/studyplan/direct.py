@@ -84,7 +84,7 @@ def _today(call: "Call") -> "View":
     from studyplan.app.today import today_view
 
     with call.reading() as store:
-        return today_view(store, call.today)
+        return today_view(store, call.now)
 
 
 def _next(call: "Call") -> "View":
@@ -95,16 +95,15 @@ def _next(call: "Call") -> "View":
 
 
 def _short(call: "Call", color: bool) -> None:
-    from studyplan.app.whats_next import whats_next
+    from studyplan.app.prompt import prompt_lines
     from studyplan.errors import UsageError
     from studyplan.render.output import write_shown
-    from studyplan.render.short import short
 
     if call.mode == "json":
         raise UsageError("short-json")
     with call.existing() as store:
         if store is not None:
-            write_shown(short(whats_next(store, call.today, number=1), call.words, color))
+            write_shown(prompt_lines(store, call.now).text(call.words, color))
 
 
 def _week(call: "Call") -> "View":

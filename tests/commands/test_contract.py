@@ -18,7 +18,7 @@ NO_LINKS = str(Path(__file__).with_name("no-links.yaml"))
 TICKS = str(Path(__file__).with_name("ticks.md"))
 PROGRESS = str(Path(__file__).with_name("progress.json"))
 KEYS = {
-    ("today",): {"schema", "date", "topics", "fit_minutes", "last_week", "minutes"},
+    ("today",): {"schema", "date", "topics", "fit_minutes", "last_week", "minutes", "running", "reviews", "streak"},
     ("next",): {"schema", "date", "topics", "fit_minutes", "last_week"},
     ("status",): {"schema", "date", "topics", "hours", "hours_per_week", "to_be_credited", "weeks", "ends", "likely", "late", "stages"},
     ("week",): {"schema", "week", "start", "end", "hours", "sessions", "unplanned", "comes_with", "done_besides", "lane_debt", "pauses", "habits", "last_week", "late"},

@@ -73,6 +73,17 @@ def test_said_in_the_small_hours_it_holds_at_once(do: Do) -> None:
     assert do("day", now="2026-11-30T00:35:00+08:00")["rules"] == [rule]
 
 
+def test_the_night_in_question_begins_no_week(do: Do) -> None:
+    do("start", "1", now=EVENING)
+    do("day", "04:00", now=SMALL_HOURS)
+    do("log", "1", "30m", now="2026-11-30T00:40:00+08:00")
+    weeks = do("export", "progress", now=SMALL_HOURS)["weeks"]
+    assert weeks[-1]["week"] == "2026-11-23"
+    do("log", "1", "30m", now=MORNING)
+    weeks = do("export", "progress", now=MORNING)["weeks"]
+    assert weeks[-1]["week"] == "2026-11-30"
+
+
 def test_changing_it_moves_no_stored_day(do: Do) -> None:
     do("log", "1", "45m", now=SMALL_HOURS)
     do("day", "04:00", now="2026-11-30T00:40:00+08:00")

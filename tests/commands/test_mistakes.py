@@ -27,11 +27,11 @@ GROUPS = ("export", "import", "roadmap")
 HELP = {"en": "Help: ", "zh": "帮助："}
 # Words that people type, and a command that each leads to.
 WORDS = {
-    "list": "roadmap list", "ls": "roadmap list", "topics": "roadmap show", "today": "next",
-    "todo": "next", "add": "follow", "config": "availability", "version": "--version",
+    "list": "roadmap list", "ls": "roadmap list", "topics": "roadmap show",
+    "todo": "today", "add": "follow", "config": "availability", "version": "--version",
     "stat": "stats", "progress": "status", "delete": "skip", "remove": "drop", "finish": "done",
     "complete": "done", "calendar": "plan", "agenda": "week", "schedule": "plan", "edit": "pin",
-    "今天": "next", "完成": "done", "validate": "roadmap validate", "checklist": "export checklist",
+    "今天": "today", "完成": "done", "validate": "roadmap validate", "checklist": "export checklist",
     "chekclist": "export checklist", "stauts": "status", "doen": "done", "-v": "--version",
     "--versoin": "--version", "12": "done 12", "dl": "show dl", "completion": "--help", "2026-12-01": "week --date 2026-12-01",
     "export-week": "export week", "roadmap_list": "roadmap list", "roadmap list": "roadmap list",
@@ -150,7 +150,7 @@ def test_a_word_that_is_no_command_leads_to_one(run: Run, word: str, language: s
     refused = run(word, env={"STUDYPLAN_LANG": language})
     assert (refused.returncode, refused.stdout) == (2, "")
     assert re.search(rf"studyplan {WORDS[word]}( |$)", refused.stderr, re.MULTILINE)
-    assert re.search(rf"{HELP[language]}studyplan( next)? --help\n$", refused.stderr)
+    assert re.search(rf"{HELP[language]}studyplan( today)? --help\n$", refused.stderr)
 
 
 def test_a_file_whose_name_has_spaces_is_quoted(run: Run) -> None:

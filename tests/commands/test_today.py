@@ -76,7 +76,7 @@ def test_hours_without_days_say_what_the_week_has_left(begun: Run, line: Line) -
 def test_where_nothing_is_followed_there_is_no_line(begun: Run, line: Line) -> None:
     begun("drop", "dl-for-programmers")
     assert line(TUESDAY) == ""
-    assert minutes(begun, TUESDAY) == dict.fromkeys(("committed", "actual", "left_this_week"))
+    assert minutes(begun, TUESDAY) == {"committed": None, "actual": 0, "left_this_week": None}
 
 
 @pytest.mark.parametrize("width", [40, 80, 120])
@@ -88,7 +88,7 @@ def test_on_a_terminal(seen: Terminal, snapshot: Any, width: int, lang: str) -> 
 def test_in_a_pipe_the_day_stands_below_the_topics(by_days: Run) -> None:
     today = by_days("today", env={"STUDYPLAN_NOW": TUESDAY}).stdout.splitlines()
     following = by_days("next", env={"STUDYPLAN_NOW": TUESDAY}).stdout.splitlines()
-    assert today == [*following, "today\t2026-11-24\t90\t0\t330"]
+    assert today == [*following, "today\t2026-11-24\t90\t0\t330\t\t\t0\t0\t0"]
 
 
 def test_short_is_a_line_without_colour(begun: Run, home: Path) -> None:

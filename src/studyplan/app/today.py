@@ -1,9 +1,8 @@
 """The learner's day, and what to study now."""
 
-from datetime import date
-
 from studyplan.app.whats_next import whats_next
 from studyplan.core.commitment import Commitment
+from studyplan.core.journal.clock import Moment
 from studyplan.core.today import Day, committed_on
 from studyplan.core.weeks import monday
 from studyplan.render.today import TodayView
@@ -12,20 +11,27 @@ from studyplan.store.store import Store
 
 def today_view(
     store: Store,
-    today: date,
+    now: Moment,
     number: int = 5,
     lane: str | None = None,
     roadmap: str | None = None,
     fit: int | None = None,
 ) -> TodayView:
     """What the day has and got, over all that is followed, and what `whats_next` finds."""
-    commitment = store.weeks.commitment(monday(today), today)
-    best = whats_next(store, today, number, lane, roadmap, fit, commitment)
-    return TodayView(_day(store, today, commitment) if commitment else None, best)
+    commitment = store.weeks.commitment(monday(now.today), now.today)
+    best = whats_next(store, now.today, number, lane, roadmap, fit, commitment)
+    return TodayView(now.at, _day(store, now, commitment), best)
 
 
-def _day(store: Store, today: date, commitment: Commitment) -> Day:
-    work = store.weeks.worked(commitment, commitment.week, today)
-    actual = sum(one.effort.actual_on(today) for one in work.values())
-    left = store.weeks.figures(commitment, work, today).left
-    return Day(committed_on(today, commitment, work), actual, left)
+def _day(store: Store, now: Moment, commitment: Commitment | None) -> Day:
+    today, committed, left = now.today, None, None
+    if commitment:
+        work = store.weeks.worked(commitment, commitment.week, today)
+        committed = committed_on(today, commitment, work)
+        left = store.weeks.figures(commitment, work, today).left
+    running, reviews = store.timer.running(), store.reviews.due_by(today, today)
+    return Day(
+        *(committed, store.study_days.minutes_on(today), left),
+        *(running, running.minutes(now.at) if running else 0),
+        *(reviews.topics, reviews.minutes, store.study_days.in_a_row(today)),
+    )

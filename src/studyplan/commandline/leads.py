@@ -15,7 +15,7 @@ _PROGRESS = ("status", "week", "forecast")
 LEADS = _by_word(
     ("list ls 列表", "roadmap list", *_ALL_TOPICS),
     ("topics topic tasks all 主题", *_ALL_TOPICS),
-    ("today todo now 今天 待办", "next", "week"),
+    ("todo now 今天 待办", "today", "week"),
     ("tomorrow agenda thisweek 本周 日程", "week", "plan"),
     ("calendar cal schedule 日历", "plan", "week", "export week --format ics", "export plan --format ics"),
     ("progress summary 进度", *_PROGRESS, "stats", "history"),

@@ -101,7 +101,7 @@ def day(
         raise UsageError("bad-clock", text=begins[:40], example="04:00") from None
     if at >= NOON:
         raise UsageError("day-begins-late", time=at.isoformat("minutes"))
-    with call.writing() as store:
+    with call.writing(week="kept") as store:  # no week begins in the night that is in question
         return learner_time.begin_day(store, call.now, begin, at)
 
 

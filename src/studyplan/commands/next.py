@@ -1,10 +1,10 @@
 """`studyplan today` and `studyplan next`: the day, and what to study now."""
 
-from collections.abc import Callable
-from contextlib import suppress
-from typing import TypeVar
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from studyplan.app.naming import followed_one
+from studyplan.app.prompt import prompt_lines
 from studyplan.app.today import today_view
 from studyplan.app.whats_next import whats_next
 from studyplan.call import Call
@@ -15,10 +15,9 @@ from studyplan.errors import NoDatabaseError, UsageError
 from studyplan.locale import N_
 from studyplan.render import output
 from studyplan.render.output import View
-from studyplan.render.short import short
+from studyplan.store.store import Store
 
 _USUAL = 5
-Found = TypeVar("Found", bound=View)
 
 
 def _minutes(text: str) -> int:
@@ -46,7 +45,8 @@ def today(
     roadmap: str | None = FOLLOWED,
 ) -> View:
     """The day in a line, and the best of what is in progress, planned and ready."""
-    return _found(call, today_view, number or _USUAL, lane, roadmap, fit)
+    with _reading(call, lane, roadmap) as (store, only):
+        return today_view(store, call.now, number or _USUAL, lane, only, fit)
 
 
 def next_(
@@ -62,24 +62,22 @@ def next_(
     if not in_short:
         if color:
             raise UsageError("color-of-line")
-        return _found(call, whats_next, number or _USUAL, lane, roadmap, fit)
+        with _reading(call, lane, roadmap) as (store, only):
+            return whats_next(store, call.today, number or _USUAL, lane, only, fit)
     if call.mode == "json":
         raise UsageError("short-json")
-    with suppress(NoDatabaseError):
-        view = _found(call, whats_next, number or 1, lane, roadmap, fit)
-        output.write_shown(short(view, call.words, color))
+    with suppress(NoDatabaseError), _reading(call, lane, roadmap) as (store, only):
+        lines = prompt_lines(store, call.now, number or 1, lane, only, fit)
+        output.write_shown(lines.text(call.words, color))
     return None
 
 
-def _found(
-    call: Call,
-    use_case: Callable[..., Found],
-    number: int,
-    lane: str | None,
-    roadmap: str | None,
-    fit: int | None,
-) -> Found:
+@contextmanager
+def _reading(
+    call: Call, lane: str | None, roadmap: str | None
+) -> Iterator[tuple[Store, str | None]]:
+    """The store, and the id of the roadmap that is meant; raises UsageError for no lane."""
     if lane is not None and lane not in LANES:
         raise UsageError("bad-lane", name=lane, lanes=tuple(LANES))
     with call.reading() as store:
-        return use_case(store, call.today, number, lane, followed_one(store, roadmap), fit)
+        yield store, followed_one(store, roadmap)

@@ -1,24 +1,32 @@
-"""The learner's day: what is committed for it, and what it got."""
+"""The learner's day: what is committed for it, what it got, what is due and running."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from studyplan.core.commitment import Commitment, Worked, parts, still_committed
+from studyplan.core.timer import RunningTimer
 from studyplan.named_tuples import NamedTuple
 
 _ONE_DAY = timedelta(days=1)
 
 
 class Day(NamedTuple):
-    """The learner's day, in minutes.
+    """The learner's day; times are in minutes.
 
     `committed` is what its sessions still had to get when it began, None where the week's sessions
-    have no days. `actual` is all study of the day, `left` what the week still has.
+    have no days. `actual` is all study of the day, `left` what the week still has, None where it
+    has nothing. The timer is `running` for `minutes`. `reviews` are due, which take so many
+    `review_minutes`. `streak` is the number of days in a row.
     """
 
     committed: int | None
     actual: int
-    left: int
+    left: int | None
+    running: RunningTimer | None
+    minutes: int
+    reviews: int
+    review_minutes: int
+    streak: int
 
 
 def committed_on(day: date, commitment: Commitment, worked: Mapping[str, Worked]) -> int | None:
@@ -42,6 +50,4 @@ def committed_on(day: date, commitment: Commitment, worked: Mapping[str, Worked]
 def _before(day: date, week: date, worked: Worked) -> int:
     """The minutes that a topic got in the week before a day: all there are once it was finished."""
     effort = worked.effort
-    logged = effort.logged_in(week, day - _ONE_DAY)
-    fallen = effort.fallen_in(week, day)
-    return max(logged, fallen)
+    return max(effort.logged_in(week, day - _ONE_DAY), effort.fallen_in(week, day))

@@ -1,51 +1,88 @@
 """The learner's day in a line, and what to study now below it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
+from studyplan.core.timer import RunningTimer
 from studyplan.core.today import Day
 from studyplan.core.weeks import iso_week
+from studyplan.locale import N_, P_
 from studyplan.named_tuples import NamedTuple
 from studyplan.render.answers import answer
-from studyplan.render.blocks import Block, line, title
+from studyplan.render.blocks import Block, Cell, Line, line, title
 from studyplan.render.fields import Fields
 from studyplan.render.next import NEXT, PROPOSED_ROW, NextView
+from studyplan.render.prompt import named
 from studyplan.render.words import Words
 
-_MINUTES = Fields("committed actual left_this_week=left")
+_REVIEWS = P_("{n} review due ({time})", "{n} reviews due ({time})")
+_RUNNING = Fields(
+    "number=running.number key=running.topic title=running.title since=running.since minutes"
+)
 
 
 @answer(
     "today",
-    Fields(NEXT.at("next"), ("minutes=.", _MINUTES.at("day"))),
+    Fields(
+        NEXT.at("next"),
+        ("minutes=day", Fields("committed actual left_this_week=left")),
+        ("running", _RUNNING),
+        ("reviews=day", Fields("due=reviews minutes=review_minutes")),
+        "streak=day.streak",
+    ),
     {
         "topics": PROPOSED_ROW,
-        "": "today: date minutes.committed minutes.actual minutes.left_this_week",
+        "": "today: date minutes.committed minutes.actual minutes.left_this_week"
+        " running.key running.minutes reviews.due reviews.minutes streak",
     },
     schema=2,
 )
 class TodayView(NamedTuple):
-    """The learner's day, None where nothing is planned, and what to study now."""
+    """The learner's day at a time, and what to study now."""
 
-    day: Day | None
+    at: datetime
+    day: Day
     next: NextView
+
+    @property
+    def running(self) -> Day | None:
+        """The day, where the timer runs in it."""
+        return self.day if self.day.running else None
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """The line about the day, then the table."""
         today = self.next.today
         yield title(words("Today"), f"{words.day(today)} · {iso_week(today)}")
-        if self.day:
-            yield line(" · ".join(_said(self.day, words)))
+        if said := list(self._said(words)):
+            cells = [cell for piece in said for cell in (Cell(" · "), piece)]
+            yield Line(cells[1:])
         yield line()
         yield from self.next.body(words)
 
+    def _said(self, words: Words) -> Iterator[Cell]:
+        """What runs, what is committed and done or left of the week, what is due, the streak."""
+        day = self.day
+        if day.running:
+            yield Cell(self._timer(day.running, day.minutes, words), "accent")
+        if day.committed:
+            yield Cell(words("{time} committed", time=words.hours(day.committed)))
+        elif day.committed is not None and not day.actual:
+            yield Cell(words("Nothing committed"))
+        if day.actual:
+            yield Cell(words("{time} done", time=words.hours(day.actual)), "good")
+        if day.left is not None and not day.committed:
+            yield Cell(words("{time} left this week", time=words.hours(day.left)))
+        if day.reviews:
+            time = words.hours(day.review_minutes)
+            yield Cell(words.many(*_REVIEWS, day.reviews, time=time), "warn")
+        if day.streak > 1:
+            yield Cell(words("{days} in a row", days=words.count(day.streak, "day")), "dim")
 
-def _said(day: Day, words: Words) -> Iterator[str]:
-    """What is committed and done; where nothing is committed, what is left of the week."""
-    if day.committed:
-        yield words("{time} committed", time=words.hours(day.committed))
-    elif day.committed is not None and not day.actual:
-        yield words("Nothing committed")
-    if day.actual:
-        yield words("{time} done", time=words.hours(day.actual))
-    if not day.committed:
-        yield words("{time} left this week", time=words.hours(day.left))
+    def _timer(self, running: RunningTimer, minutes: int, words: Words) -> str:
+        """Which topic it runs for, since when and for how long."""
+        wall = running.since.strftime("%H:%M")
+        if running.since.date() != self.at.date():
+            wall = f"{words.near(running.since.date(), self.at.date())} {wall}"
+        name = " ".join(named(running, words)).lstrip()
+        message = N_("{name} since {clock} ({time})")
+        return words(message, name=name, clock=wall, time=words.hours(max(0, minutes)))
