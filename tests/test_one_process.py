@@ -30,6 +30,7 @@ CALLS: list[Words] = [
     *KEYS,
     *(("export", what) for what in ("week", "plan", "checklist", "progress", "journal")),
     *(("roadmap", "export", "ml-dl-gpt"), ("roadmap", "schema")),
+    *(("stop",), ("cancel",), ("import", "journal", "no-such-file")),
     *(("skip", "optimisers"), ("reopen", "optimisers"), ("baseline", "set"), ("replan",)),
     *(("roadmap", "validate", "no-such-file"), ("show", "nothing-like-it"), ("no-such-verb",)),
     *(("next", "--lang", "fr"), ("next", "--no-such-option"), ("--lang", "zh", "status")),

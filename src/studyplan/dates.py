@@ -58,6 +58,20 @@ class Dates:
             raise UsageError("time-ahead", time=f"{at:%H:%M}", day=day.isoformat())
         return at
 
+    def ended(self, clock: str, since: datetime) -> datetime:
+        """When the clock first shows that after a wall time, which has been; raises UsageError."""
+        from studyplan.core.learners_day import parse_clock
+
+        try:
+            time = parse_clock(clock)
+        except ValueError:
+            raise UsageError("bad-clock", text=clock[:40], example="21:30") from None
+        days = (since.date() + timedelta(days=n) for n in range(3))
+        at = next(at for day in days if (at := here().local(datetime.combine(day, time))) > since)
+        if at > self.clock.at:
+            raise UsageError("end-ahead", time=f"{time:%H:%M}", since=since)
+        return at
+
     def day_to_come(self, text: str) -> date:
         """A day after today; raises UsageError for any other."""
         day = self.day(text, "ahead")

@@ -70,6 +70,8 @@ def _use_case(words: Sequence[str]) -> "Use | None":
             return lambda call: _marked(call, numbers, "doing")
         case ["done", *numbers] if numbers and all(map(_is_number, numbers)):
             return lambda call: _marked(call, numbers, "done")
+        case ["stop"]:
+            return _stopped
         case ["log", *said] if said and all(_is_number(word[:1]) for word in said):
             if all(word.isascii() and word.isprintable() for word in said):
                 return lambda call: _logged(call, said)
@@ -117,7 +119,14 @@ def _marked(call: "Call", numbers: Sequence[str], status: "Status") -> "View":
     from studyplan.app.mark import mark
 
     with call.writing() as store:
-        return mark(store, call.now, numbers, status, call.today)
+        return mark(store, call.now, numbers, status, call.today, timed=status == "doing")
+
+
+def _stopped(call: "Call") -> "View":
+    from studyplan.app.timer import stop
+
+    with call.writing() as store:
+        return stop(store, call.now)
 
 
 def _logged(call: "Call", said: Sequence[str]) -> "View":

@@ -33,7 +33,7 @@ def log_time(
 ) -> LogView:
     """Log the time that `words` say for the topic that they name, and start it if it is not.
 
-    Without a topic it is for the one that was begun last.
+    Without a topic it is for the one that the timer runs for, or that was begun last.
     """
     names, minutes = _said(words)
     row = _topic(store, names)
@@ -77,9 +77,11 @@ def _said(words: Sequence[str]) -> tuple[Sequence[str], int]:
 
 
 def _topic(store: Store, names: Sequence[str]) -> TopicRow:
-    """The one topic that these words name, or else the one that was begun last."""
+    """The one topic that these words name; else the timer's, else the one that was begun last."""
     if not names:
-        if (last := store.entries.last_begun()) is None:
+        timer = store.timer.running()
+        timed = store.topics.by_key(timer.topic) if timer else []
+        if (last := timed[0] if timed else store.entries.last_begun()) is None:
             raise UsageError("nothing-begun")
         return last
     return find_one(store, " ".join(names), marking=True)

@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from studyplan.app.credit import credits_given, elsewhere, news
 from studyplan.app.naming import find
 from studyplan.app.whats_next import whats_next
 from studyplan.core import marking
 from studyplan.core.journal.clock import Moment
+from studyplan.core.journal.study import TimeLogged
 from studyplan.core.topics import TopicRow
 from studyplan.core.vocabulary import Status
 from studyplan.render.mark import Marked, MarkView
 from studyplan.store.store import Store
+
+if TYPE_CHECKING:
+    from studyplan.app.timer import Ending, TimerEvent
 
 
 def mark(
@@ -21,21 +26,36 @@ def mark(
     status: Status,
     day: date,
     crediting: bool = True,
+    timed: bool = False,
+    ending: "Ending | None" = None,
 ) -> MarkView:
     """Mark what `names` say, on that day; what this satisfies and unlocks, and what comes next.
 
-    What is only started has to be named topic by topic, else stages and modules stand for theirs.
+    What is only started has to be named topic by topic, else stages and modules stand for theirs;
+    `timed`, the timer runs for one that is. A topic that is left stops its timer, by its `ending`:
+    raises TimerDoubtError.
     """
     topics = find(store, names, whole=status != "doing").topics
     marks = marking.mark([store.topics.standing(topic) for topic in topics], status, day)
     events = [one.event for one in marks if one.event]
     credit = elsewhere(store, events, now.today, crediting)
     told = news(store, events, credit)
-    if events:
-        store.journal.append([*events, *credit], now)
+    timer, clocked = store.timer.running(), list["TimerEvent"]()
+    if timer or timed:
+        from studyplan.app.timer import NOW, timing
+
+        clocked = timing(store, now, marks, status, timed, ending or NOW)
+    if events or clocked:
+        store.journal.append([*clocked[:-1], *events, *clocked[-1:], *credit], now)
     marked = [_marked(store, *pair) for pair in zip(topics, marks, strict=True)]
     given = credits_given(store, told)
-    return MarkView(status, day, marked, given, whats_next(store, now.today, 3))
+    following = whats_next(store, now.today, 3)
+    entry = clocked[0].entry if clocked and isinstance(clocked[0], TimeLogged) else None
+    return MarkView(
+        *(status, day, marked, given, following),
+        store.timer.running() if clocked else timer,
+        store.entries.of(entry) if entry else None,
+    )
 
 
 def _marked(store: Store, topic: TopicRow, outcome: marking.Mark) -> Marked:

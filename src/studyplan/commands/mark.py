@@ -2,15 +2,18 @@
 
 from studyplan.app.mark import mark
 from studyplan.app.naming import find
+from studyplan.app.timer import Ending
 from studyplan.call import Call, interactive
 from studyplan.commandline.calling import ChangingCall
 from studyplan.commandline.options import BRANCHES, NO_CREDIT, ON, TOPICS, YES
+from studyplan.commands.timer_endings import settled
 from studyplan.core.topic_numbers import read
 from studyplan.core.vocabulary import Status
 from studyplan.locale import N_
 from studyplan.render.mark import covered
 from studyplan.render.output import View
 from studyplan.render.prompts import confirmed, show_to_person
+from studyplan.store.store import Store
 
 _ALL = {
     "done": N_("Mark all {count} as done? [y/N]"),
@@ -21,8 +24,8 @@ _ALL = {
 
 
 def start(call: ChangingCall, topics: list[str] = TOPICS, on: str | None = ON) -> View | None:
-    """Mark topics as begun."""
-    return _mark("doing", topics, on, call)
+    """Mark topics as begun; for one of them that is begun now the timer runs."""
+    return _mark("doing", topics, on, call, timed=on is None)
 
 
 def done(
@@ -64,13 +67,17 @@ def _mark(
     call: Call,
     crediting: bool = True,
     yes: bool = True,
+    timed: bool = False,
 ) -> View | None:
     day = call.day_of_act(on)
     if not (yes or call.dry_run) and not _agreed(call, status, names):
         call.tell("Nothing was marked")
         return None
-    with call.writing() as store:
-        return mark(store, call.now, names, status, day, crediting)
+
+    def marked(store: Store, ending: Ending) -> View:
+        return mark(store, call.now, names, status, day, crediting, timed, ending)
+
+    return settled(call, marked)
 
 
 # So many topics of a stage or module are marked without asking.

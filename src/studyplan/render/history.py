@@ -28,7 +28,6 @@ from studyplan.core.journal.plans import (
     PlanAdopted,
     WeekCommitted,
 )
-from studyplan.core.journal.record import TimerSet
 from studyplan.core.journal.rows import Act
 from studyplan.core.journal.study import PointTicked, ResourceTicked, TimeLogged, TopicMarked
 from studyplan.locale import N_
@@ -190,8 +189,6 @@ def _said(event: Event | Unreadable, act: Act, words: Words, number: int = 1) ->
             return words("An entry that cannot be read ({kind})", kind=kind)
         case WeekCommitted() | TopicsNumbered() | Undone():
             return ""
-        case TimerSet(topic=None) if len(act.events) == 1:
-            return words("Cancelled the timer")
         case of_record:
             return history_record.said(of_record, name, words)
 

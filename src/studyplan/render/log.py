@@ -17,6 +17,9 @@ from studyplan.render.terms import LANES
 from studyplan.render.words import Words
 
 ENTRY = Fields("id key number title date=on minutes lane at note")
+LOGGED = Fields(
+    ENTRY.some("id date minutes lane at note").at("entry"), "spent week", ("overlaps", [ENTRY])
+)
 
 
 @answer(
@@ -75,6 +78,15 @@ class LogView(NamedTuple):
         if self.topic.status == "doing" and self.spent >= whole:
             hint = N_("All of its planned time is logged. Finished? studyplan done {id}")
             yield line(words(hint, id=self.topic.typed), "dim", 2)
+
+
+def entry_line(entry: TimeEntry, words: Words) -> Block:
+    """What was logged of the timer, for which topic, and when."""
+    message = (
+        N_("Logged {time} on “{name}” ({when})") if entry.at else N_("Logged {time} on “{name}”")
+    )
+    facts = {"time": words.clock(entry.minutes), "when": clocks(entry)}
+    return words.say(message, "good", 2, name=entry.title, **facts)
 
 
 def clocks(entry: TimeEntry) -> str:

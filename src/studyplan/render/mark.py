@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from studyplan.core.entries import TimeEntry
 from studyplan.core.marking import Mark
 from studyplan.core.stages import Counts
 from studyplan.core.text import Text, told_apart
+from studyplan.core.timer import RunningTimer
 from studyplan.core.topics import Credit, TopicRow
 from studyplan.core.vocabulary import MET, Status
 from studyplan.locale import N_
@@ -15,8 +17,10 @@ from studyplan.render.blocks import SIGNS, Block, Cell, Line, Style, bar, line, 
 from studyplan.render.contract import CREDIT, NAMED, credit_rows
 from studyplan.render.credit import credit_blocks
 from studyplan.render.fields import Fields
+from studyplan.render.log import ENTRY, entry_line
 from studyplan.render.next import PROPOSED, NextView
 from studyplan.render.terms import SINCE
+from studyplan.render.timer import TIMER, running
 from studyplan.render.words import Words
 
 _ALREADY = {
@@ -59,21 +63,26 @@ MARKED = Fields(
         ("marked", [MARKED]),
         ("credited=credits", [CREDIT]),
         ("next=following.topics", [PROPOSED]),
+        ("timer", TIMER),
+        ("logged=entry", ENTRY),
     ),
 )
 class MarkView(NamedTuple):
-    """The answer to `done` and its kin."""
+    """The answer to `done` and its kin; `timer` is what runs now, `entry` what was logged of it."""
 
     status: Status
     day: date
     marked: list[Marked]
     credits: list[Credit]
     following: NextView
+    timer: RunningTimer | None = None
+    entry: TimeEntry | None = None
 
     def rows(self, data: Data, words: Words) -> Iterable[Row]:
         """What happened (`done`, or `unchanged`), the key, the title; `unmet`, `unlocked` after.
 
-        Credit comes last.
+        Credit comes after these, then `logged`, key, day and minutes of the timer that was stopped,
+        and `timer`, key and since when, of one that runs for a topic that was started.
         """
         for m in self.marked:
             happened = m.outcome.after if m.changed else "unchanged"
@@ -81,6 +90,16 @@ class MarkView(NamedTuple):
             for kind, others in (("unmet", m.unmet), ("unlocked", m.unlocked)):
                 yield from ((kind, other.key, other.title) for other in others)
         yield from credit_rows(data["credited"])
+        if self.entry:
+            yield "logged", self.entry.key, self.entry.on, self.entry.minutes
+        if self._timed:
+            yield "timer", data["timer"]["key"], data["timer"]["since"]
+
+    @property
+    def _timed(self) -> RunningTimer | None:
+        """The timer, where it runs for a topic that was started."""
+        here = self.timer and self.timer.topic in {m.topic.key for m in self.marked}
+        return self.timer if here and self.status == "doing" else None
 
     def blocks(self, words: Words) -> Iterable[Block]:
         """A line for each topic, the stages touched, what is ready now, and what comes next."""
@@ -88,6 +107,10 @@ class MarkView(NamedTuple):
         names = told_apart({t.key: t.title for t in around})
         for m in self.marked:
             yield from self._mark(m, names, words)
+        if self._timed:
+            yield running(self._timed, words)
+        if self.entry:
+            yield entry_line(self.entry, words)
         touched = {(m.topic.roadmap, m.topic.stage): m for m in self.marked if m.outcome.event}
         for m in touched.values():
             met, topics = m.stage.met, m.stage.topics
@@ -108,6 +131,8 @@ class MarkView(NamedTuple):
         name = Cell(words.text(names[m.topic.key]), "strong")
         if m.outcome.event is None:
             message = _ALREADY[m.outcome.after]
+            if self._timed:
+                message = N_("in progress")
             if self.status == "doing" and m.outcome.after == "done":
                 message = N_("is done. To reopen it: studyplan reopen {id}")
             text = words(message, id=m.topic.slug)
